@@ -1,0 +1,184 @@
+"""What each channel allows: facts from `etiquette_rules/channels.toml`, how each platform counts, and the link to open."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, Final
+from urllib.parse import quote
+
+from composer import data
+from composer.errors import BadValue
+from composer.model import CHANNELS
+
+URL: Final = re.compile(r"https?://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One channel's facts; lengths in the unit that `counting` and `norm_unit` name, `limit` None where there is none."""
+
+    name: str
+    title: str
+    handle: str
+    formality: str
+    keeps_record: bool
+    public: bool
+    counting: str
+    prefill: bool
+    open: str
+    terms: str
+    sure: str
+    sources: tuple[Mapping[str, str], ...]
+    norm: Mapping[str, int]
+    norm_unit: str = "characters"
+    limit: int | None = None
+    premium_limit: int | None = None
+    has_subject: bool = False
+    subject_limit: int | None = None
+    fallback_open: str = ""
+    monthly_allowance: int | None = None
+    allowance_note: str = ""
+    seconds: int | None = None
+    words_per_minute: int | None = None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether this channel is talked, not written."""
+        return self.counting == "spoken"
+
+    def limit_for(self, *, premium: bool = False) -> int | None:
+        """The hard limit in counted characters, with the platform's paid tier where there is one."""
+        return self.premium_limit if premium and self.premium_limit else self.limit
+
+
+@cache
+def load_channels() -> Mapping[str, Channel]:
+    """All channels by name in the order of DESIGN; raises BadValue or UnknownKey for a wrong file."""
+    path = data.rules_folder() / "channels.toml"
+    raw = data.read_toml(path)
+    raw.pop("checked", None)
+    data.refuse_unknown(raw, CHANNELS, str(path))
+    return {name: _channel(name, raw.get(name), str(path)) for name in CHANNELS}
+
+
+def _channel(name: str, table: Any, where: str) -> Channel:
+    if not isinstance(table, dict):
+        raise BadValue(where, name, "this channel is missing")
+    known = [item.name for item in fields(Channel) if item.name != "name"]
+    data.refuse_unknown(table, known, f"{where}: {name}")
+    try:
+        return Channel(name=name, **{**table, "sources": tuple(table.get("sources", ()))})
+    except TypeError as problem:
+        raise BadValue(where, name, str(problem).partition(") ")[2] or str(problem)) from problem
+
+
+def channel(name: str) -> Channel:
+    """The channel of that name; raises BadValue naming the nearest one."""
+    found = load_channels().get(name)
+    if found is None:
+        near = data.nearest(name, CHANNELS)
+        raise BadValue("channel", name, f"no such channel; {f'did you mean “{near}”?' if near else 'one of ' + ', '.join(CHANNELS)}")
+    return found
+
+
+# --- counting ----------------------------------------------------------------------------------------------------
+
+# 3GPP TS 23.038: the GSM 7-bit default alphabet, and the characters that cost two because they need an escape.
+_GSM: Final = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
+    "¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_GSM_DOUBLE: Final = frozenset("\f^{}\\[~]|€")
+
+# X counts these ranges as one and everything else as two (twitter-text configuration v3); an emoji sequence is two.
+_X_SINGLE: Final = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+_EMOJI_BASE = "[\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\U0001f000-\U0001faff]"
+_EMOJI: Final = re.compile(
+    f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|"
+    f"{_EMOJI_BASE}\ufe0f?[\U0001f3fb-\U0001f3ff]?(?:\u200d{_EMOJI_BASE}\ufe0f?[\U0001f3fb-\U0001f3ff]?)*"
+)
+_X_URL_WEIGHT: Final = 23
+
+
+def count(text: str, counting: str = "plain") -> int:
+    """The length of a text as a platform counts it: code points, X's weights, or SMS units (septets or UTF-16 units)."""
+    if counting == "x_weighted":
+        return _x_weight(text)
+    if counting == "sms":
+        return sms_units(text)[0]
+    return len(text)
+
+
+def _x_weight(text: str) -> int:
+    normal = unicodedata.normalize("NFC", text)
+    rest, links = URL.subn("", normal)
+    rest, emoji = _EMOJI.subn("", rest)
+    weight = _X_URL_WEIGHT * links + 2 * emoji
+    for char in rest:
+        point = ord(char)
+        weight += 1 if any(low <= point <= high for low, high in _X_SINGLE) else 2
+    return weight
+
+
+def sms_units(text: str) -> tuple[int, bool]:
+    """(units, is_gsm): septets where the GSM alphabet suffices, else UTF-16 code units."""
+    if all(char in _GSM or char in _GSM_DOUBLE for char in text):
+        return sum(2 if char in _GSM_DOUBLE else 1 for char in text), True
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2, False
+
+
+def sms_parts(text: str) -> int:
+    """How many SMS a text is sent as: 160 septets or 70 units alone, then 153 or 67 a part (0 for empty text)."""
+    units, gsm = sms_units(text)
+    alone, part = (160, 153) if gsm else (70, 67)
+    return 0 if not units else 1 if units <= alone else -(-units // part)
+
+
+def speaking_seconds(text: str, words_per_minute: int = 150) -> float:
+    """How long a text takes to say."""
+    return len(text.split()) * 60 / words_per_minute
+
+
+# --- the link the user clicks ------------------------------------------------------------------------------------
+
+_SLUG: Final = re.compile(r"[\w\-%.]+")
+_PHONE: Final = re.compile(r"\+?\d{6,15}")
+_MAIL: Final = re.compile(r"[^\s@,;<>?&]+@[^\s@,;<>?&]+")
+
+
+def clean_handle(kind: str, handle: str) -> str:
+    """A handle as its platform wants it: slug out of a profile address, digits of a phone number; raises BadValue."""
+    text = handle.strip()
+    if kind in ("phone", "whatsapp"):
+        text = re.sub(r"[\s().\-/]", "", text).replace("\u202a", "").replace("\u202c", "")
+        if not _PHONE.fullmatch(text):
+            raise BadValue("handles", kind, f"“{handle}” is not a phone number with its country code")
+        return text
+    if kind == "email":
+        if not _MAIL.fullmatch(text):
+            raise BadValue("handles", kind, f"“{handle}” is not one mail address")
+        return text
+    text = text.partition("?")[0].rstrip("/").rpartition("/")[2].lstrip("@")
+    if not _SLUG.fullmatch(text):
+        raise BadValue("handles", kind, f"“{handle}” is not a user name or profile address")
+    return text
+
+
+def open_link(name: str, handle: str, subject: str = "", text: str = "") -> str:
+    """The link that opens the channel for the user, filled with the text where the platform takes it; "" where there is none.
+
+    Raises BadValue where the handle is not one. The text is percent-encoded; nothing is sent by opening it.
+    """
+    facts = channel(name)
+    if not facts.open or not (handle or "{handle}" not in facts.open):
+        return ""
+    clean = clean_handle(facts.handle, handle) if handle else ""
+    if name == "whatsapp":
+        clean = clean.lstrip("+")
+    body = text.replace("\r\n", "\n").replace("\n", "\r\n") if name == "email" else text
+    safe = "@+" if facts.handle in ("email", "phone") else ""
+    return facts.open.format(handle=quote(clean, safe=safe), subject=quote(subject, safe=""), text=quote(body, safe=""))

@@ -1,0 +1,103 @@
+"""The only place that knows where the shipped data lies: beside the package in a checkout, inside it in a wheel."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from composer.errors import BadFile, UnknownKey
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+_INSIDE: Final = _PACKAGE / "_data"
+_ROOT: Final = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent
+MAX_BYTES: Final = 64 * 1024
+MAX_NESTING: Final = 40  # brackets open at once; the parser recurses, so a deep file would exhaust the stack
+
+
+def rules_folder() -> Path:
+    """The folder of shipped etiquette rules and channel facts."""
+    return _ROOT / "etiquette_rules"
+
+
+def templates_folder() -> Path:
+    """The folder of shipped templates."""
+    return _ROOT / "templates"
+
+
+def table(name: str) -> Path:
+    """The path of a binary table that ships with the package, such as the syllable counts."""
+    return _PACKAGE / "tables" / name
+
+
+def files(folder: Path, suffix: str) -> Iterator[Path]:
+    """Every file under a folder with that suffix, in a stable order."""
+    return iter(sorted(path for path in folder.rglob(f"*{suffix}") if path.is_file()))
+
+
+def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
+    """The UTF-8 text of a small data file; raises BadFile if it is missing, too large or not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(max_bytes + 1)
+    except OSError as problem:
+        raise BadFile(str(path), problem.strerror or "cannot be read") from problem
+    if len(raw) > max_bytes:
+        raise BadFile(str(path), f"larger than {max_bytes // 1024} KB")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        raise BadFile(str(path), "not UTF-8 text", line) from problem
+
+
+def parse_toml(text: str, where: str) -> dict[str, Any]:
+    """A TOML text as a dictionary; raises BadFile with the line for broken or hostile (deeply nested) text."""
+    opened = text.count("[") + text.count("{")
+    if opened > MAX_NESTING and _deepest(text) > MAX_NESTING:
+        raise BadFile(where, f"nested deeper than {MAX_NESTING} brackets")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        said = str(problem)
+        line = said.rpartition("at line ")[2].partition(",")[0]
+        raise BadFile(where, said.partition(" (at ")[0], int(line) if line.isdigit() else None) from problem
+    except (RecursionError, ValueError) as problem:
+        raise BadFile(where, f"cannot be read as TOML: {problem}") from problem
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The TOML file at a path; raises BadFile naming the file and the line."""
+    return parse_toml(read_text(path), str(path))
+
+
+def refuse_unknown(keys: Iterable[str], known: Iterable[str], where: str) -> None:
+    """Raise UnknownKey for the first key that is not known, naming the nearest known one."""
+    allowed = tuple(known)
+    for key in keys:
+        if key not in allowed:
+            raise UnknownKey(where, key, nearest(key, allowed))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like a mistyped one, or None where nothing comes near."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
+def _deepest(text: str) -> int:
+    depth = deepest = 0
+    for char in text:
+        if char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in "]}":
+            depth = max(0, depth - 1)
+    return deepest
+
+
+def frozen(mapping: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """The items of a mapping as a hashable, sorted tuple."""
+    return tuple(sorted(mapping.items()))

@@ -1,0 +1,1 @@
+"""Brief → drafts: templates, the search over moves, the optional model."""

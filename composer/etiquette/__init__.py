@@ -1,0 +1,1 @@
+"""Text → findings: rules kept as data, one parse of the message, one entry `check`."""

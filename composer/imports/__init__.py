@@ -1,0 +1,1 @@
+"""One reader per platform: each gives touches and the rows it skipped, with reasons."""

@@ -1,0 +1,1 @@
+"""Reading a mailbox and, on an explicit click, sending one checked mail."""

@@ -1,0 +1,1 @@
+"""The one record of people, touches and outcomes; the only room that writes it."""

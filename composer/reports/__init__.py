@@ -1,0 +1,1 @@
+"""Honest numbers from the record: rates, time to reply, comparisons, trends."""

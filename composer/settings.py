@@ -1,0 +1,261 @@
+"""One frozen Settings from the environment and `settings.toml`, passed in and never global; the only writer of both files.
+
+Settings live in `OVERTURE_HOME` (default: the platform's folder for user data), mode 0600; secrets are never in them.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from composer import data
+from composer.errors import BadValue, OutsideFailed
+
+SECRETS: Final = ("OVERTURE_IMAP_PASSWORD", "OVERTURE_SMTP_PASSWORD", "OPENAI_API_KEY")
+_SERVICE: Final = "overture"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mailbox to read (IMAP) and, on an explicit click, to send from (SMTP); passwords live in the keyring."""
+
+    address: str = ""
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_user: str = ""
+    smtp_host: str = ""
+    smtp_port: int = 465
+    smtp_user: str = ""
+    starttls: bool = False
+    ca_file: str = ""
+    folders: tuple[str, ...] = ("INBOX", "Sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An OpenAI-compatible server; off while `base_url` or `name` is empty."""
+
+    base_url: str = ""
+    name: str = ""
+    confirmed: bool = False  # the user has seen what leaves the machine
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the user can set. `home` holds settings, own rules and the record; `database_url` empty means SQLite there."""
+
+    home: Path
+    database_url: str = ""
+    name: str = ""
+    role: str = ""
+    company: str = ""
+    address: str = ""
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    timezone: str = ""
+    country: str = ""
+    premium: bool = False
+    notes_a_month: int = 5
+    touches_a_day: int = 20
+    follow_up_days: tuple[int, ...] = (4, 8)
+    quiet_hours: tuple[int, int] = (20, 8)
+    retention_months: int = 24
+    rules_off: tuple[str, ...] = ()
+    criteria_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # criterion → channels, () for all
+    friend_policy: Mapping[str, str] = field(default_factory=dict)  # network → accept | redirect | decline
+    friend_policy_to: str = "linkedin"
+    suggest_templates: bool = False
+    mail: Mail = field(default_factory=Mail)
+    model: Model = field(default_factory=Model)
+
+    @property
+    def path(self) -> Path:
+        """Where the settings are kept."""
+        return self.home / "settings.toml"
+
+    @property
+    def own_rules(self) -> Path:
+        """The folder of the user's own rules."""
+        return self.home / "rules"
+
+    @property
+    def own_templates(self) -> Path:
+        """The folder of the user's own templates."""
+        return self.home / "templates"
+
+    @property
+    def record_url(self) -> str:
+        """The database of the record."""
+        return self.database_url or f"sqlite:///{self.home / 'record.db'}"
+
+
+_PARTS: Final[Mapping[str, type[Mail] | type[Model]]] = {"mail": Mail, "model": Model}
+_NOT_KEPT: Final = ("home", "database_url")
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this user; raises BadFile, UnknownKey or BadValue for a file that is not right."""
+    env = os.environ if environ is None else environ
+    home = _home(env)
+    path = home / "settings.toml"
+    table = data.read_toml(path) if path.exists() else {}
+    return replace(from_table(table, home, str(path)), database_url=env.get("OVERTURE_DATABASE_URL", "").strip())
+
+
+def from_table(table: Mapping[str, Any], home: Path, where: str) -> Settings:
+    """Settings from a parsed table; every key and type is checked."""
+    known = [item.name for item in fields(Settings) if item.name not in _NOT_KEPT]
+    data.refuse_unknown(table, known, where)
+    blank = Settings(home=home)
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        part = _PARTS.get(key)
+        if part is None:
+            values[key] = _like(getattr(blank, key), value, key, where)
+            continue
+        if not isinstance(value, dict):
+            raise BadValue(where, key, "must be a table")
+        data.refuse_unknown(value, [item.name for item in fields(part)], f"{where}: {key}")
+        default = part()
+        values[key] = part(**{name: _like(getattr(default, name), item, f"{key}.{name}", where) for name, item in value.items()})
+    settings = replace(blank, **values)
+    check_model_address(settings.model.base_url, where)
+    return settings
+
+
+def _like(default: Any, value: Any, key: str, where: str) -> Any:
+    if isinstance(default, bool) or isinstance(value, bool):
+        good = isinstance(default, bool) and isinstance(value, bool)
+    elif isinstance(default, tuple):
+        good = isinstance(value, list | tuple)
+        if good and default and any(type(item) is not type(default[0]) for item in value):
+            good = False
+        value = tuple(value) if good else value
+    elif isinstance(default, Mapping):
+        good = isinstance(value, Mapping)
+        value = {name: tuple(item) if isinstance(item, list) else item for name, item in value.items()} if good else value
+    else:
+        good = isinstance(value, type(default))
+    if not good:
+        raise BadValue(where, key, f"must be {_said(default)}, not {value!r}")
+    return value
+
+
+def _said(default: Any) -> str:
+    names = {bool: "true or false", int: "a whole number", str: "text", tuple: "a list"}
+    return names.get(type(default), "a table")
+
+
+def check_model_address(url: str, where: str = "settings") -> None:
+    """Raise BadValue unless the address is empty, https, or http on this machine."""
+    if not url:
+        return
+    parts = urlsplit(url)
+    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if parts.scheme != "https" and not (parts.scheme == "http" and local):
+        raise BadValue(where, "model.base_url", "must be https, or http on this machine (127.0.0.1)")
+
+
+def save_settings(settings: Settings) -> None:
+    """Write what differs from the defaults, keeping the file's comments; all or nothing, mode 0600. Raises OutsideFailed."""
+    import tomlkit
+
+    path = settings.path
+    document = tomlkit.parse(data.read_text(path)) if path.exists() else tomlkit.document()
+    blank = Settings(home=settings.home)
+    for item in fields(Settings):
+        if item.name in _NOT_KEPT:
+            continue
+        value, default = getattr(settings, item.name), getattr(blank, item.name)
+        if value == default:
+            document.pop(item.name, None)
+        elif item.name in _PARTS:
+            document[item.name] = {
+                part.name: _plain(getattr(value, part.name))
+                for part in fields(value) if getattr(value, part.name) != getattr(default, part.name)
+            }
+        else:
+            document[item.name] = _plain(value)
+    text = tomlkit.dumps(document)
+    from_table(tomllib.loads(text), settings.home, str(path))  # never write what could not be read again
+    write_private(path, text)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace a file of the user's in one step, mode 0600; raises OutsideFailed and leaves the old file on any failure."""
+    temporary = ""
+    try:
+        make_private_folder(path.parent)
+        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
+            temporary = file.name  # created 0600
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as problem:
+        if temporary:
+            with suppress(OSError):
+                os.unlink(temporary)
+        raise OutsideFailed(str(path), f"cannot be written: {problem.strerror}") from problem
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create a folder that only this user may read; raises OutsideFailed."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise OutsideFailed(str(folder), f"cannot be created: {problem.strerror}") from problem
+
+
+def _home(env: Mapping[str, str]) -> Path:
+    given = env.get("OVERTURE_HOME", "").strip()
+    if given:
+        return Path(given).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("overture", appauthor=False)
+
+
+# --- secrets -----------------------------------------------------------------------------------------------------
+
+
+def secret(name: str, environ: Mapping[str, str] | None = None) -> str:
+    """A password or key by the name of its variable: from the environment, else from the keyring, else ""."""
+    env = os.environ if environ is None else environ
+    given = env.get(name, "").strip()
+    if given:
+        return given
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        return ""
+    try:
+        return (keyring.get_password(_SERVICE, name) or "").strip()
+    except (KeyringError, OSError, RuntimeError):
+        return ""  # no keyring on this machine: the environment is the documented way
+
+
+def keep_secret(name: str, value: str) -> None:
+    """Put a password or key into the keyring; raises OutsideFailed where there is none."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(_SERVICE, name, value)
+    except (KeyringError, OSError, RuntimeError) as problem:
+        raise OutsideFailed("keyring", f"there is none here; set {name} in the environment instead") from problem

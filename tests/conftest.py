@@ -1,0 +1,35 @@
+"""What every test gets: a user folder of its own, no keys, no settings from the machine."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from composer.settings import SECRETS, Settings
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty user folder that the code under test finds by OVERTURE_HOME."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("OVERTURE_HOME", str(folder))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    for name in ("OVERTURE_DATABASE_URL", "OPENAI_BASE_URL", *SECRETS):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    """Default settings of a new user."""
+    return Settings(home=home)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The clock of the tests."""
+    return NOW
