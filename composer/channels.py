@@ -81,7 +81,8 @@ def channel(name: str) -> Channel:
     found = load_channels().get(name)
     if found is None:
         near = data.nearest(name, CHANNELS)
-        raise BadValue("channel", name, f"no such channel; {f'did you mean “{near}”?' if near else 'one of ' + ', '.join(CHANNELS)}")
+        hint = f"did you mean “{near}”?" if near else "one of " + ", ".join(CHANNELS)
+        raise BadValue("channel", name, f"no such channel; {hint}")
     return found
 
 

@@ -6,10 +6,10 @@ microseconds. Text offsets count Unicode code points.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from types import MappingProxyType
+from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
 CHANNELS: Final = (
@@ -57,10 +57,6 @@ def from_micros(micros: int) -> datetime:
     return _EPOCH + timedelta(microseconds=micros)
 
 
-def _nothing() -> Mapping[str, str]:
-    return MappingProxyType({})
-
-
 # --- what the user knows before writing -------------------------------------------------------------------------
 
 
@@ -70,7 +66,7 @@ class Fact:
 
     text: str
     seen: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     url: str = ""
 
 
@@ -81,7 +77,7 @@ class Sender:
     name: str
     role: str = ""
     company: str = ""
-    accounts: Mapping[str, str] = field(default_factory=_nothing)
+    accounts: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
 
 
@@ -92,7 +88,7 @@ class Recipient:
     name: str
     role: str = ""
     company: str = ""
-    handles: Mapping[str, str] = field(default_factory=_nothing)
+    handles: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     connected: bool = False
     timezone: str = ""
