@@ -1,1 +1,35 @@
-"""The command line: a thin face over the library."""
+"""The command line: a parser and a dispatch to thin commands over the library.
+
+Exit status: 0 fine; 1 findings at or above `--fail-on`; 2 bad usage or bad input; 3 something outside failed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from composer.cli.parser import build_parser
+from composer.errors import ComposerError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status; every expected failure is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = build_parser().parse_args(argv)
+    module, _, name = args.run.partition(":")
+    try:
+        status: int = getattr(import_module(f"composer.cli.{module}"), name)(args)
+        sys.stdout.flush()
+    except ComposerError as problem:
+        print(f"overture: {problem}", file=sys.stderr)
+        return problem.exit_status
+    except BrokenPipeError:  # the reader of our output went away; nothing is lost
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status

@@ -1,0 +1,219 @@
+"""The parser: every command and option of DESIGN section 3."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from typing import Final
+
+from composer import __version__
+from composer.model import CHANNELS, CRITERIA, ORIGINS, PURPOSES, RELATIONSHIPS, STAGES, STANCES
+
+GROUPS: Final = ("channel", "template", "purpose", "relationship", "origin", "step", "weekday", "hour", "length", "rule")
+READERS: Final = ("linkedin", "x", "facebook", "instagram", "whatsapp", "telegram", "sms", "mbox", "csv")
+
+
+def instant(text: str) -> datetime:
+    """An ISO 8601 time as aware UTC; a time without a zone is refused."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a time like 2026-11-20T09:30:00+00:00") from None
+    if at.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"“{text}” needs its zone, such as 2026-11-20T09:30:00+00:00 or …Z")
+    return at.astimezone(UTC)
+
+
+def day_or_instant(text: str) -> datetime:
+    """A day (its start in UTC) or a time with its zone."""
+    if len(text) == 10:  # 2026-11-20
+        text += "T00:00:00+00:00"
+    return instant(text)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole parser; each command names the function that runs it as `module:function`."""
+    parser = argparse.ArgumentParser(
+        prog="python -m composer", description="Write a first message that gets answered, check it, keep the record.",
+    )
+    parser.add_argument("--version", action="version", version=f"Overture {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _writing(commands)
+    _recording(commands)
+    _reading(commands)
+    _keeping(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse gives this type no public name)
+
+
+def _command(
+    commands: _Commands[argparse.ArgumentParser], name: str, run: str, said: str, formats: tuple[str, ...] = ("text", "json")
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=said, description=said, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    made.add_argument("--format", choices=formats, default="text", help="how to print the answer")
+    made.set_defaults(run=run)
+    return made
+
+
+def _now(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--now", type=instant, metavar="ISO", help="the clock to use instead of the machine's")
+
+
+def _writing(commands: _Commands[argparse.ArgumentParser]) -> None:
+    app = _command(commands, "app", "system:app", "Open the web page on this machine.")
+    app.add_argument("--port", type=int, default=8501)
+
+    check = _command(
+        commands, "check", "writing:check", "Check texts against the etiquette rules.", ("text", "json", "csv", "sarif")
+    )
+    check.add_argument("files", nargs="*", metavar="FILE", help="texts, or tables with --column; - or nothing reads standard input")
+    check.add_argument("--channel", choices=CHANNELS, default="email")
+    check.add_argument("--brief", metavar="FILE", help="what you know about the reader (TOML or JSON)")
+    check.add_argument("--relationship", choices=RELATIONSHIPS, help="instead of the brief's, or stranger")
+    check.add_argument("--stage", choices=STAGES, default="first")
+    check.add_argument("--column", metavar="NAME", help="the column of a CSV, JSONL or Parquet table that holds the texts")
+    check.add_argument("--fail-on", choices=("error", "warning", "suggestion"), default="error")
+
+    write = _command(commands, "write", "writing:write", "Write drafts from a brief; each passes its own check.")
+    write.add_argument("--brief", required=True, metavar="FILE")
+    write.add_argument("--channel", choices=CHANNELS, help="default: the adviser's best channel that can be written")
+    write.add_argument("--count", type=int, default=3)
+    write.add_argument("--model", action="store_true", help="let the configured model draft too")
+
+    advise = _command(commands, "advise", "writing:advise", "Which channel, and what to do next with this person.")
+    advise.add_argument("--brief", required=True, metavar="FILE")
+    _now(advise)
+
+    answer = _command(commands, "answer", "writing:answer", "Answer a connection or friend request.")
+    answer.add_argument("--brief", required=True, metavar="FILE")
+    answer.add_argument("--stance", required=True, choices=STANCES)
+    answer.add_argument("--channel", choices=CHANNELS)
+
+    policy = _command(commands, "policy", "writing:policy", "Show or set your friend policy for a network.")
+    policy.add_argument("action", choices=("show", "set"))
+    policy.add_argument("network", nargs="?", help="facebook, linkedin, instagram, x …")
+    policy.add_argument("choice", nargs="?", choices=("accept", "redirect", "decline"))
+
+
+def _recording(commands: _Commands[argparse.ArgumentParser]) -> None:
+    log = commands.add_parser("log", help="Record what was sent, answered, said.", description="Record a touch by hand.")
+    kinds = log.add_subparsers(dest="what", required=True, metavar="sent|reply|call|meeting")
+    sent = _command(kinds, "sent", "recording:log_sent", "A message you sent.")
+    sent.add_argument("--to", metavar="NAME")
+    sent.add_argument("--person", type=int, metavar="ID")
+    sent.add_argument("--channel", required=True, choices=CHANNELS)
+    sent.add_argument("--handle", metavar="H")
+    sent.add_argument("--brief", metavar="FILE")
+    sent.add_argument("--relationship", choices=RELATIONSHIPS, default="")
+    sent.add_argument("--purpose", choices=PURPOSES, default="")
+    sent.add_argument("--template", default="")
+    sent.add_argument("--origin", choices=ORIGINS, default="own")
+    sent.add_argument("--at", type=instant, metavar="ISO")
+    sent.add_argument("--text", metavar="FILE")
+    _now(sent)
+    for what, said in (("reply", "An answer that came."), ("call", "A telephone call."), ("meeting", "A meeting.")):
+        made = _command(kinds, what, "recording:log_answer", said)
+        made.add_argument("--outreach", type=int, metavar="ID")
+        made.add_argument("--person", type=int, metavar="ID")
+        made.add_argument("--to", metavar="NAME")
+        made.add_argument("--channel", choices=CHANNELS)
+        made.add_argument("--kind", choices=("human", "auto", "bounce", "no"), default="human")
+        made.add_argument("--direction", choices=("out", "in"), default="in" if what == "reply" else "out")
+        made.add_argument("--outcome", choices=("talked", "missed", "voicemail"), default="talked")
+        made.add_argument("--at", type=instant, metavar="ISO")
+        made.add_argument("--text", metavar="FILE")
+        _now(made)
+
+    undo = _command(commands, "undo", "recording:undo", "Take the last change of the record back.")
+    _now(undo)
+
+    imports = _command(commands, "import", "recording:import_", "Merge a platform's export into the record.")
+    imports.add_argument("paths", nargs="+", metavar="PATH")
+    imports.add_argument("--as", dest="as_", choices=READERS, help="what it is, where it is not recognised")
+    imports.add_argument("--me", action="append", default=[], help="your own name or address in it (repeat for several)")
+    imports.add_argument("--zone", help="the IANA time zone of times that state none")
+    imports.add_argument("--columns", action="append", default=[], metavar="FIELD=COLUMN", help="column map of a CSV")
+    _now(imports)
+
+    sync = _command(commands, "sync", "recording:sync", "Fetch mail over IMAP and match replies.")
+    sync.add_argument("--wait", action="store_true", help="stay and take replies as they come")
+    _now(sync)
+
+    due = _command(commands, "due", "recording:due", "Who to follow up with, how and why.")
+    due.add_argument("--ics", metavar="FILE", help="write a calendar file too")
+    _now(due)
+
+    people = commands.add_parser("people", help="People: show, merge, export, erase, stop.", description="One person over all channels.")
+    acts = people.add_subparsers(dest="act", required=True, metavar="show|merge|export|erase|stop")
+    show = _command(acts, "show", "people:show", "A person's whole history (all people without a name).")
+    show.add_argument("who", nargs="?", help="id, name or handle")
+    merge = _command(acts, "merge", "people:merge", "Say that two entries are one person (or, with --apart, that they are not).")
+    merge.add_argument("who", type=int)
+    merge.add_argument("other", type=int)
+    merge.add_argument("--apart", action="store_true")
+    _now(merge)
+    export = _command(acts, "export", "people:export", "All that is kept about one person, as JSON.")
+    export.add_argument("who")
+    export.add_argument("--to", metavar="FILE")
+    erase = _command(acts, "erase", "people:erase", "Erase a person from record and backups; cannot be undone.")
+    erase.add_argument("who")
+    erase.add_argument("--yes", action="store_true", help="you are sure")
+    _now(erase)
+    stop = _command(acts, "stop", "people:stop", "This person asked not to be contacted.")
+    stop.add_argument("who")
+    stop.add_argument("--lift", action="store_true", help="they took it back")
+    stop.add_argument("--note", default="")
+    _now(stop)
+
+
+def _reading(commands: _Commands[argparse.ArgumentParser]) -> None:
+    report = _command(commands, "report", "reading:report", "Which channels answer, and within what time.")
+    report.add_argument("--by", choices=GROUPS, default="channel")
+    report.add_argument("--since", type=day_or_instant, metavar="DAY")
+    report.add_argument("--window", type=float, default=24.0, metavar="HOURS")
+    report.add_argument("--engine", choices=("record", "spark"), default="record")
+    report.add_argument("--data", metavar="PATH", help="Parquet export to read with --engine spark")
+    _now(report)
+
+    rules = commands.add_parser("rules", help="The etiquette rules.", description="The rules: list, explain, test, new.")
+    acts = rules.add_subparsers(dest="act", required=True, metavar="list|explain|test|new")
+    listed = _command(acts, "list", "reading:rules_list", "All rules.")
+    listed.add_argument("--criterion", choices=CRITERIA)
+    listed.add_argument("--kinds", action="store_true", help="the names that rules can use: kinds, metrics, properties, checks")
+    explain = _command(acts, "explain", "reading:rules_explain", "One rule with its reason, evidence and examples.")
+    explain.add_argument("id")
+    test = _command(acts, "test", "reading:rules_test", "Run the examples of the rules.")
+    test.add_argument("paths", nargs="*", metavar="FILE", help="rule files; default: all that are loaded")
+    new = _command(acts, "new", "reading:rules_new", "Scaffold a rule of your own.")
+    new.add_argument("id")
+    new.add_argument("--criterion", choices=CRITERIA, default="genuine")
+
+    templates = commands.add_parser("templates", help="The templates.", description="The templates: list, show, test.")
+    acts = templates.add_subparsers(dest="act", required=True, metavar="list|show|test")
+    _command(acts, "list", "reading:templates_list", "All templates.")
+    shown = _command(acts, "show", "reading:templates_show", "One template.")
+    shown.add_argument("id")
+    _command(acts, "test", "reading:templates_test", "Render every template's example.")
+
+
+def _keeping(commands: _Commands[argparse.ArgumentParser]) -> None:
+    backup = _command(commands, "backup", "keeping:backup", "Copy the whole record to one file.")
+    backup.add_argument("file", nargs="?", metavar="FILE")
+    _now(backup)
+    restore = _command(commands, "restore", "keeping:restore", "Put a backup back; the present record is kept beside it.")
+    restore.add_argument("file", metavar="FILE")
+    _now(restore)
+    export = _command(commands, "export", "keeping:export", "The whole record in open formats.")
+    export.add_argument("folder", metavar="FOLDER")
+    export.add_argument("--as", dest="as_", choices=("jsonl", "csv", "parquet"), default="jsonl")
+
+    evaluate = _command(commands, "evaluate", "system:evaluate", "How a model does on the shipped briefs.")
+    evaluate.add_argument("--base-url", required=True, metavar="U")
+    evaluate.add_argument("--model", required=True, metavar="M")
+    evaluate.add_argument("--briefs", metavar="FILE", help="JSON Lines of briefs instead of the shipped ones")
+    evaluate.add_argument("--out", metavar="CSV")
+    _command(commands, "mcp", "system:mcp", "Serve check, write and advise to a local assistant over standard input and output.")
+    doctor = _command(commands, "doctor", "system:doctor", "What works here: database, dictionary, model server, mail, keyring.")
+    _now(doctor)
