@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NoReturn
 
 from composer import __version__
 from composer.model import CHANNELS, CRITERIA, ORIGINS, PURPOSES, RELATIONSHIPS, STAGES, STANCES
@@ -31,9 +31,17 @@ def day_or_instant(text: str) -> datetime:
     return instant(text)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line; the help is one `--help` away."""
+        self.exit(2, f"overture: {message} (see {self.prog} --help)\n")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The whole parser; each command names the function that runs it as `module:function`."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m composer", description="Write a first message that gets answered, check it, keep the record.",
     )
     parser.add_argument("--version", action="version", version=f"Overture {__version__}")
@@ -214,6 +222,5 @@ def _keeping(commands: _Commands[argparse.ArgumentParser]) -> None:
     evaluate.add_argument("--model", required=True, metavar="M")
     evaluate.add_argument("--briefs", metavar="FILE", help="JSON Lines of briefs instead of the shipped ones")
     evaluate.add_argument("--out", metavar="CSV")
-    _command(commands, "mcp", "system:mcp", "Serve check, write and advise to a local assistant over standard input and output.")
     doctor = _command(commands, "doctor", "system:doctor", "What works here: database, dictionary, model server, mail, keyring.")
     _now(doctor)

@@ -1,0 +1,72 @@
+"""What the commands share: reading texts, opening the record, printing answers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from composer.errors import BadFile
+
+if TYPE_CHECKING:
+    from composer.record.store import Record
+    from composer.settings import Settings
+
+MAX_TEXT: Final = 16 * 1024 * 1024
+
+
+def read_text(path: str) -> str:
+    """The text of a file, or of standard input for `-`, exactly as given; raises BadFile."""
+    try:
+        if path == "-":
+            raw = sys.stdin.buffer.read(MAX_TEXT + 1)
+        else:
+            with Path(path).open("rb") as file:
+                raw = file.read(MAX_TEXT + 1)
+    except OSError as problem:
+        raise BadFile(path, problem.strerror or "cannot be read") from problem
+    where = "standard input" if path == "-" else path
+    if len(raw) > MAX_TEXT:
+        raise BadFile(where, f"larger than {MAX_TEXT // 1024 // 1024} MB; check tables with --column")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        raise BadFile(where, "not UTF-8 text", raw.count(b"\n", 0, problem.start) + 1) from problem
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on one line of standard output."""
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def say(line: str) -> None:
+    """A message for the person, on standard error."""
+    print(line, file=sys.stderr)
+
+
+def clock(args: argparse.Namespace) -> datetime:
+    """`--now`, or the machine's clock."""
+    given: datetime | None = getattr(args, "now", None)
+    return given or datetime.now(UTC)
+
+
+def load_settings() -> Settings:
+    """The user's settings."""
+    from composer.settings import load_settings as load
+
+    return load()
+
+
+def open_record(settings: Settings) -> Record:
+    """The user's record, created at first use."""
+    from composer.record.store import open_record as opened
+
+    return opened(settings.record_url)
+
+
+def has_record(settings: Settings) -> bool:
+    """Whether there is a record yet, so that reading commands need not create one."""
+    return bool(settings.database_url) or (settings.home / "record.db").exists()

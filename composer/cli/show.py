@@ -1,0 +1,92 @@
+"""Answers as plain text for a person at a terminal."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from composer.channels import channel as facts
+from composer.model import Advice, Check, Composition, Finding
+
+if TYPE_CHECKING:
+    from composer.etiquette.bulk import Summary
+
+_VERDICTS = {"ready": "Ready to send.", "revise": "Worth revising.", "stop": "Do not send this yet."}
+
+
+def check(result: Check, text: str) -> str:
+    """The verdict, the counts and each finding with its reason, evidence and fix."""
+    limit = f" of {result.limit}" if result.limit else ""
+    lines = [f"{_VERDICTS[result.verdict]} {facts(result.channel).title}: {result.characters}{limit} characters, {result.words} words."]
+    lines.append(readability(result))
+    if result.language != "en":
+        lines.append("This text is not English: only the rules that hold in every language were run.")
+    for finding in result.findings:
+        lines += ["", *_finding(finding, text)]
+    return "\n".join(lines)
+
+
+def readability(result: Check) -> str:
+    """How easy the text is, in words."""
+    grade = result.readability.grade
+    if grade is None:
+        return "Readability: too short to grade."
+    band = "easy" if grade < 7 else "fine" if grade < 10 else "heavy"
+    return f"Readability: {band} (grade {max(grade, 0):.0f})."
+
+
+def _finding(finding: Finding, text: str) -> Iterable[str]:
+    line = text.count("\n", 0, finding.start) + 1
+    yield f"{finding.severity} [{finding.rule}] {finding.message}"
+    if finding.text:
+        shown = " ".join(finding.text.split())
+        yield f"  line {line}: “{textwrap.shorten(shown, 90, placeholder=' …')}”"
+    yield f"  why: {finding.why} ({finding.evidence}: {finding.source})"
+    if finding.fix:
+        if finding.fix.replacement is None:
+            yield f"  fix: {finding.fix.hint}"
+        else:
+            yield f"  fix: write “{finding.fix.replacement}”" if finding.fix.replacement else "  fix: leave it out"
+
+
+def composition(result: Composition) -> str:
+    """Each draft with its counts, then what is missing."""
+    parts = []
+    for number, draft in enumerate(result.drafts, 1):
+        limit = f" of {draft.check.limit}" if draft.check.limit else ""
+        head = f"— {number}. {facts(draft.channel).title}, {draft.check.characters}{limit} characters"
+        subject = f"Subject: {draft.subject}\n\n" if draft.subject else ""
+        parts.append(f"{head}\n{subject}{draft.text}")
+    if result.missing:
+        said = "\n".join(f"  - {item}" for item in result.missing)
+        parts.append(("More would be possible with:\n" if result.drafts else "Nothing written yet. Missing:\n") + said)
+    return "\n\n".join(parts)
+
+
+def advice(result: Advice) -> str:
+    """The ranking with its reasons and the next step."""
+    lines = []
+    for item in result.channels:
+        mark = f"{item.rank}." if item.allowed else "✗"
+        lines.append(f"{mark:>3} {facts(item.channel).title}")
+        lines += [f"      {reason}" for reason in item.reasons]
+    when = f" from {result.next.when:%Y-%m-%d %H:%M} UTC" if result.next.when else ""
+    lines.append(f"\nNext: {result.next.step.replace('_', ' ')}{when}")
+    lines += [f"      {reason}" for reason in result.next.reasons]
+    lines += [f"Assumed: {item}" for item in result.assumed]
+    return "\n".join(lines)
+
+
+def audit(summary: Summary) -> str:
+    """What a bulk check found, per criterion."""
+    lines = [f"{summary.texts} texts checked, {summary.clean} without errors or warnings."]
+    lines += [f"  {criterion}: {count}" for criterion, count in sorted(summary.by_criterion.items(), key=lambda item: -item[1])]
+    return "\n".join(lines)
+
+
+def progress(done: int, total: int | None) -> None:
+    """A counter on standard error while something long runs."""
+    sys.stderr.write(f"\r{done:,}" + (f" of {total:,}" if total else "") + " …")
+    sys.stderr.flush()

@@ -1,0 +1,176 @@
+"""Commands before anything is sent: check, write, advise, answer, policy."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from composer import wire
+from composer.cli import inout, show
+from composer.errors import BadUsage
+from composer.model import SEVERITIES, SPOKEN, Brief, Check
+
+if TYPE_CHECKING:
+    from composer.context import Known
+    from composer.settings import Settings
+
+_TABLES = (".csv", ".jsonl", ".ndjson", ".parquet")
+
+
+def check(args: argparse.Namespace) -> int:
+    """Check one text, several files, or a column of tables; status 1 where something is at or above `--fail-on`."""
+    files = args.files or ["-"]
+    if args.column or len(files) > 1 or args.format in ("csv", "sarif"):
+        return _audit(args, files)
+    from composer.etiquette.check import check as check_text
+    from composer.etiquette.rules import load_rules
+
+    settings = inout.load_settings()
+    text = inout.read_text(files[0])
+    brief = _brief(args.brief)
+    rules = load_rules(settings)
+    for problem in rules.problems:
+        inout.say(f"overture: {problem}")
+    result = check_text(
+        text, args.channel, brief, relationship=args.relationship, stage=args.stage, rules=rules, premium=settings.premium,
+    )
+    if args.format == "json":
+        inout.print_json(wire.check_json(result))
+    else:
+        print(show.check(result, text))
+    return int(_fails(result, args.fail_on))
+
+
+def _fails(result: Check, threshold: str) -> bool:
+    bad = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+    return any(finding.severity in bad for finding in result.findings)
+
+
+def _audit(args: argparse.Namespace, files: list[str]) -> int:
+    from composer.etiquette import bulk
+
+    settings = inout.load_settings()
+    for name in files:
+        if name.endswith(_TABLES) and name.endswith(".parquet") and not args.column:
+            raise BadUsage(f"{name} is a table: name the column that holds the texts with --column")
+    job = bulk.Job(
+        channel=args.channel, brief=_brief(args.brief), relationship=args.relationship, stage=args.stage,
+        settings=settings, column=args.column, premium=settings.premium,
+    )
+    progress = show.progress if sys.stderr.isatty() else None
+    summary = bulk.run(files, job, form=args.format, out=sys.stdout, progress=progress)
+    inout.say(show.audit(summary))
+    worst = SEVERITIES[: SEVERITIES.index(args.fail_on) + 1]
+    return int(any(summary.by_severity.get(severity, 0) for severity in worst))
+
+
+def write(args: argparse.Namespace) -> int:
+    """Drafts that pass their own check; nothing, and why, where the brief is too thin."""
+    from composer.drafting.compose import compose
+    from composer.etiquette.rules import load_rules
+
+    if not 1 <= args.count <= 20:
+        raise BadUsage("--count must be from 1 to 20")
+    settings = inout.load_settings()
+    brief = _brief(args.brief) or _no_brief()
+    known = _known(settings, brief)
+    if known.stopped_since:
+        from composer.errors import Stopped
+
+        raise Stopped(brief.recipient.name, known.stopped_since)
+    channel = args.channel or _best_written(brief, known, args)
+    rules = load_rules(settings)
+    result = compose(
+        brief, channel, count=args.count, rules=rules, premium=settings.premium, sent_before=known.sent_before,
+        now=inout.clock(args), settings=settings,
+    )
+    if args.model:
+        from composer.drafting.model import add_model_drafts
+
+        result = add_model_drafts(result, brief, channel, settings=settings, rules=rules, count=args.count)
+    if args.format == "json":
+        inout.print_json(wire.composition_json(result))
+    else:
+        print(show.composition(result))
+    return 0
+
+
+def _best_written(brief: Brief, known: Known, args: argparse.Namespace) -> str:
+    from composer.advice.channel import advise as ranked
+
+    advice = ranked(brief, known.history, known.rates, now=inout.clock(args), stopped=known.stopped, notes_left=known.notes_left)
+    written = [item.channel for item in advice.channels if item.allowed and item.channel not in SPOKEN]
+    return written[0] if written and not brief.delicate else advice.channels[0].channel
+
+
+def advise(args: argparse.Namespace) -> int:
+    """The channels, best first, with reasons, and the next step with this person."""
+    from composer.advice.channel import advise as ranked
+
+    settings = inout.load_settings()
+    brief = _brief(args.brief) or _no_brief()
+    known = _known(settings, brief)
+    result = ranked(brief, known.history, known.rates, now=inout.clock(args), stopped=known.stopped, notes_left=known.notes_left)
+    if args.format == "json":
+        inout.print_json(wire.advice_json(result))
+    else:
+        print(show.advice(result))
+    return 0
+
+
+def answer(args: argparse.Namespace) -> int:
+    """A kind answer to a connection or friend request in one of the stances."""
+    from composer.drafting.answers import answer_request
+
+    settings = inout.load_settings()
+    brief = _brief(args.brief) or _no_brief()
+    draft = answer_request(brief, args.stance, channel=args.channel, policy=settings.friend_policy)
+    if args.format == "json":
+        inout.print_json({"stance": args.stance, "text": draft.text, "check": wire.check_json(draft.check)})
+    else:
+        print(draft.text)
+    return 0
+
+
+def policy(args: argparse.Namespace) -> int:
+    """Show the friend policy as text, or set it for one network."""
+    from composer.drafting.answers import POLICY_NETWORKS, policy_text
+    from composer.settings import save_settings
+
+    settings = inout.load_settings()
+    if args.action == "set":
+        if not args.network or not args.choice:
+            raise BadUsage("say which network and what: policy set facebook redirect")
+        if args.network not in POLICY_NETWORKS:
+            raise BadUsage(f"“{args.network}” is none of the networks " + ", ".join(POLICY_NETWORKS))
+        settings = replace(settings, friend_policy={**settings.friend_policy, args.network: args.choice})
+        save_settings(settings)
+    text = policy_text(settings.friend_policy)
+    if args.format == "json":
+        inout.print_json({"policy": dict(settings.friend_policy), "text": text})
+    else:
+        print(text)
+    return 0
+
+
+def _brief(path: str | None) -> Brief | None:
+    if path is None:
+        return None
+    from composer.brief import load_brief, parse_brief
+
+    return parse_brief(inout.read_text("-"), "standard input") if path == "-" else load_brief(path)
+
+
+def _no_brief() -> Brief:
+    raise BadUsage("--brief FILE is needed")
+
+
+def _known(settings: Settings, brief: Brief) -> Known:
+    from composer.context import Known, know
+
+    if not inout.has_record(settings):
+        return Known(notes_left=settings.notes_a_month)
+    with inout.open_record(settings) as record:
+        return know(record, brief, settings)
