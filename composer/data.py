@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,16 @@ def rules_folder() -> Path:
 def templates_folder() -> Path:
     """The folder of shipped templates."""
     return _ROOT / "templates"
+
+
+def examples_folder() -> Path:
+    """The folder of example briefs."""
+    return _ROOT / "docs" / "examples"
+
+
+def app_entry() -> Path:
+    """The script that the web server runs; its folder holds the page's settings."""
+    return _ROOT / "app.py"
 
 
 def table(name: str) -> Path:
@@ -98,7 +108,3 @@ def _deepest(text: str) -> int:
             depth = max(0, depth - 1)
     return deepest
 
-
-def frozen(mapping: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    """The items of a mapping as a hashable, sorted tuple."""
-    return tuple(sorted(mapping.items()))

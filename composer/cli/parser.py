@@ -76,7 +76,7 @@ def _writing(commands: _Commands[argparse.ArgumentParser]) -> None:
     check = _command(
         commands, "check", "writing:check", "Check texts against the etiquette rules.", ("text", "json", "csv", "sarif")
     )
-    check.add_argument("files", nargs="*", metavar="FILE", help="texts, or tables with --column; - or nothing reads standard input")
+    check.add_argument("files", nargs="*", metavar="FILE", help="texts or, with --column, tables; - reads standard input")
     check.add_argument("--channel", choices=CHANNELS, default="email")
     check.add_argument("--brief", metavar="FILE", help="what you know about the reader (TOML or JSON)")
     check.add_argument("--relationship", choices=RELATIONSHIPS, help="instead of the brief's, or stranger")
@@ -153,7 +153,11 @@ def _recording(commands: _Commands[argparse.ArgumentParser]) -> None:
     due.add_argument("--ics", metavar="FILE", help="write a calendar file too")
     _now(due)
 
-    people = commands.add_parser("people", help="People: show, merge, export, erase, stop.", description="One person over all channels.")
+    _people(commands)
+
+
+def _people(commands: _Commands[argparse.ArgumentParser]) -> None:
+    people = commands.add_parser("people", help="One person over all channels: show, merge, export, erase, stop.")
     acts = people.add_subparsers(dest="act", required=True, metavar="show|merge|export|erase|stop")
     show = _command(acts, "show", "people:show", "A person's whole history (all people without a name).")
     show.add_argument("who", nargs="?", help="id, name or handle")

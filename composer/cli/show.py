@@ -19,8 +19,8 @@ _VERDICTS = {"ready": "Ready to send.", "revise": "Worth revising.", "stop": "Do
 def check(result: Check, text: str) -> str:
     """The verdict, the counts and each finding with its reason, evidence and fix."""
     limit = f" of {result.limit}" if result.limit else ""
-    lines = [f"{_VERDICTS[result.verdict]} {facts(result.channel).title}: {result.characters}{limit} characters, {result.words} words."]
-    lines.append(readability(result))
+    counts = f"{result.characters}{limit} characters, {result.words} words"
+    lines = [f"{_VERDICTS[result.verdict]} {facts(result.channel).title}: {counts}.", readability(result)]
     if result.language != "en":
         lines.append("This text is not English: only the rules that hold in every language were run.")
     for finding in result.findings:

@@ -1,0 +1,46 @@
+# `make run` sets up and opens the app; `make test` sets up and passes every test. Both make their own environment.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
+BIN := .venv/bin
+
+.PHONY: run test test-fast lint system bench pictures clean
+
+run: .venv/.run
+	$(BIN)/python -m composer app
+
+test: .venv/.dev system lint
+	$(BIN)/python tests/live_server.py --install
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Only what needs no browser, database server, mail server or model.
+test-fast: .venv/.dev lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres and not mail and not live"
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# Chromium, PostgreSQL, Dovecot and Postfix from Debian's packages, where this user may install them.
+system:
+	sh tests/system.sh
+
+bench: .venv/.dev
+	for each in benchmarks/check.py benchmarks/compose.py benchmarks/imports.py benchmarks/record.py benchmarks/reports.py \
+	  benchmarks/simulation.py benchmarks/cold.py benchmarks/pages.py benchmarks/editor.py; do $(BIN)/python $$each || exit 1; done
+
+pictures: .venv/.dev
+	$(BIN)/python docs/take_pictures.py
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Overture needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
+
+.venv/.run: .venv/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	touch $@
+
+.venv/.dev: .venv/.run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf .venv .cache build dist
