@@ -1,0 +1,100 @@
+"""Commands about one person: show, merge, export, erase, stop."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from composer.cli import inout
+from composer.errors import BadUsage
+from composer.settings import write_private
+
+
+def show(args: argparse.Namespace) -> int:
+    """One person's history over all channels, or everybody's."""
+    from composer.record import people
+
+    with inout.open_record(inout.load_settings()) as record:
+        if args.who is None:
+            found = people.everyone(record)
+        else:
+            with record.read() as conn:
+                ids = people.matching(conn, args.who)
+            found = [people.show(record, person) for person in ids]
+    rows = [people.view_json(view) for view in found]
+    if args.format == "json":
+        inout.print_json({"people": rows})
+        return 0
+    for row in rows:
+        stop = f"  asked not to be contacted ({row['stop']})" if row["stop"] else ""
+        print(f"{row['person']}: {row['name'] or 'without a name'}{stop}")
+        for touch in row["touches"]:
+            arrow = "→" if touch["direction"] == "out" else "←"
+            print(f"    {touch['at']} {arrow} {touch['channel']} {touch['kind']}: {' '.join(touch['text'].split())[:70]}")
+    if not rows:
+        print("Nobody is in the record yet. Start with: log sent --to NAME --channel linkedin_note")
+    return 0
+
+
+def merge(args: argparse.Namespace) -> int:
+    """Join two entries, or keep them apart for good."""
+    from composer.record import people
+
+    with inout.open_record(inout.load_settings()) as record:
+        act = people.keep_apart if args.apart else people.merge
+        act(record, args.who, args.other, at=inout.clock(args))
+    if args.format == "json":
+        inout.print_json({"person": args.who, "other": args.other, "verdict": "apart" if args.apart else "join"})
+    else:
+        print("They stay two people." if args.apart else f"Person {args.other} is now part of person {args.who}. Taken back with: undo")
+    return 0
+
+
+def export(args: argparse.Namespace) -> int:
+    """All that is kept about one person."""
+    from composer.record import export as exports
+    from composer.record import people
+
+    with inout.open_record(inout.load_settings()) as record:
+        held = exports.person(record, people.one(record, args.who))
+    if args.to:
+        write_private(Path(args.to).absolute(), json.dumps(held, ensure_ascii=False, indent=2))
+    else:
+        inout.print_json(held)
+    return 0
+
+
+def erase(args: argparse.Namespace) -> int:
+    """Erase a person everywhere; asks for `--yes`."""
+    from composer.record import erase as erasing
+    from composer.record import people
+
+    if not args.yes:
+        raise BadUsage("erasing cannot be undone; say --yes if you are sure")
+    settings = inout.load_settings()
+    with inout.open_record(settings) as record:
+        number = people.one(record, args.who)
+        erasing.erase(record, number, at=inout.clock(args), folders=(settings.home,))
+    if args.format == "json":
+        inout.print_json({"erased": number})
+    else:
+        print("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
+    return 0
+
+
+def stop(args: argparse.Namespace) -> int:
+    """Set or lift do-not-contact."""
+    from composer.record import people, stops
+
+    with inout.open_record(inout.load_settings()) as record:
+        number = people.one(record, args.who)
+        if args.lift:
+            stops.lift(record, number, at=inout.clock(args))
+        else:
+            stops.stop(record, number, at=inout.clock(args), note=args.note)
+    if args.format == "json":
+        inout.print_json({"person": number, "stop": not args.lift})
+    else:
+        print("Lifted." if args.lift else "Noted: nothing more is written to this person on any channel.")
+    return 0

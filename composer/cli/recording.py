@@ -1,0 +1,157 @@
+"""Commands that write the record: log, undo, import, sync; and due, which reads it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from composer import wire
+from composer.cli import inout, show
+from composer.errors import BadUsage
+
+if TYPE_CHECKING:
+    from composer.record.log import Logged
+
+
+def log_sent(args: argparse.Namespace) -> int:
+    """Record a message the user sent."""
+    from composer.record.log import log_sent as logged
+
+    brief = None
+    if args.brief:
+        from composer.brief import load_brief
+
+        brief = load_brief(args.brief)
+    if not (args.to or args.person or brief):
+        raise BadUsage("say to whom: --to NAME, --person ID or --brief FILE")
+    settings = inout.load_settings()
+    text = inout.read_text(args.text) if args.text else ""
+    fired: tuple[str, ...] = ()
+    if text:
+        from composer.etiquette.check import check
+        from composer.etiquette.rules import load_rules
+
+        found = check(text, args.channel, brief, rules=load_rules(settings), premium=settings.premium).findings
+        fired = tuple(sorted({finding.rule for finding in found}))
+    with inout.open_record(settings) as record:
+        result = logged(
+            record, to=args.to, person=args.person, channel=args.channel, handle=args.handle, brief=brief, text=text,
+            relationship=args.relationship, purpose=args.purpose, template=args.template, origin=args.origin, rules=fired,
+            at=args.at or inout.clock(args), zone=settings.timezone,
+        )
+    return _logged(args, result)
+
+
+def log_answer(args: argparse.Namespace) -> int:
+    """Record an answer, a call or a meeting."""
+    from composer.record.log import log_answer as logged
+
+    if not (args.outreach or args.person or args.to):
+        raise BadUsage("say whose: --outreach ID, --person ID or --to NAME")
+    with inout.open_record(inout.load_settings()) as record:
+        result = logged(
+            record, args.what, outreach=args.outreach, person=args.person, to=args.to, channel=args.channel, kind=args.kind,
+            direction=args.direction, outcome=args.outcome, at=args.at or inout.clock(args),
+            text=inout.read_text(args.text) if args.text else "",
+        )
+    return _logged(args, result)
+
+
+def _logged(args: argparse.Namespace, result: Logged) -> int:
+    if args.format == "json":
+        inout.print_json({"person": result.person, "touch": result.touch, "outreach": result.outreach})
+    else:
+        known = f", outreach {result.outreach}" if result.outreach else ""
+        print(f"Recorded: person {result.person}, touch {result.touch}{known}. Taken back with: undo")
+    return 0
+
+
+def undo(args: argparse.Namespace) -> int:
+    """Take the last change back."""
+    from composer.record.undo import undo as take_back
+
+    with inout.open_record(inout.load_settings()) as record:
+        said = take_back(record, inout.clock(args))
+    if args.format == "json":
+        inout.print_json({"undone": said})
+    else:
+        print(f"Taken back: {said}")
+    return 0
+
+
+def import_(args: argparse.Namespace) -> int:
+    """Merge exports into the record and print what became of every row."""
+    from composer.imports.library import import_path
+
+    columns = dict(_pair(item) for item in args.columns)
+    settings = inout.load_settings()
+    with inout.open_record(settings) as record:
+        result = import_path(
+            record, [Path(path) for path in args.paths], as_=args.as_, me=tuple(args.me), zone=args.zone or settings.timezone or None,
+            now=inout.clock(args), column_map=columns or None, progress=show.progress if sys.stderr.isatty() else None,
+        )
+    table = {
+        "files": list(result.files), "read": result.read, "new": result.new, "known": result.known,
+        "skipped": dict(result.skipped), "outreaches": result.outreaches, "replies": result.replies,
+    }
+    if args.format == "json":
+        inout.print_json(table)
+    else:
+        print(f"Read {result.read:,}: {result.new:,} new, {result.known:,} already known.")
+        for reason, count in sorted(result.skipped.items(), key=lambda item: -item[1]):
+            print(f"  skipped {count:,}: {reason}")
+        print(f"The record now has {result.outreaches:,} outreaches from this source, {result.replies:,} answered.")
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, found, column = text.partition("=")
+    if not found or not field or not column:
+        raise BadUsage(f"--columns wants FIELD=COLUMN, not “{text}”")
+    return field, column
+
+
+def sync(args: argparse.Namespace) -> int:
+    """Fetch new mail and match replies; with `--wait` stay until interrupted."""
+    from composer.mail.sync import sync as fetch
+
+    settings = inout.load_settings()
+    with inout.open_record(settings) as record:
+        result = fetch(record, settings, now=inout.clock(args), wait=args.wait)
+    if args.format == "json":
+        inout.print_json({"read": result.read, "new": result.new, "known": result.known, "skipped": dict(result.skipped),
+                          "outreaches": result.outreaches, "replies": result.replies})
+    else:
+        print(f"Read {result.read:,} messages: {result.new:,} new, {result.replies:,} outreaches answered.")
+    return 0
+
+
+def due(args: argparse.Namespace) -> int:
+    """Who is due, how and why; with `--ics` a calendar file too."""
+    from composer.context import due_items
+
+    settings = inout.load_settings()
+    now = inout.clock(args)
+    with inout.open_record(settings) as record:
+        items = due_items(record, settings, now)
+    if args.ics:
+        from composer.advice.calendar import ics
+        from composer.settings import write_private
+
+        write_private(Path(args.ics).absolute(), ics(items, now=now).decode())
+    if args.format == "json":
+        inout.print_json({"due": [
+            {"person": item.person, "outreach": item.outreach, "step": item.step, "channel": item.channel,
+             "when": wire.iso(item.when), "reasons": list(item.reasons)} for item in items
+        ]})
+    elif not items:
+        print("Nobody is due. Log what you send, and it will show up here when it is time.")
+    else:
+        for item in items:
+            when = f"{item.when:%Y-%m-%d %H:%M} UTC" if item.when else "any time"
+            print(f"{when}  {item.name} (person {item.person}): {item.step.replace('_', ' ')} by {item.channel}")
+            for reason in item.reasons:
+                print(f"    {reason}")
+    return 0
