@@ -1,0 +1,228 @@
+"""One entry for the numbers: how many were sent, answered within the window, answered at all, and how sure that is.
+
+Definitions: every outreach is in exactly one of bounced, pending, unknown, mature. The table `outreach` is read, nothing
+else, and nothing is written. Times out are aware UTC, rates are fractions, durations are hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+from typing import Any, Final, Protocol
+
+from sqlalchemy import Connection, text
+
+from composer.errors import BadUsage
+from composer.model import from_micros, to_micros
+from composer.reports import query
+from composer.reports.comparison import Comparisons, compare_all, comparison_dict
+from composer.reports.groups import ORDERED, check_by, names, rank
+from composer.reports.intervals import is_enough, more_for_enough, wilson
+from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at
+
+HORIZON_US: Final = 14 * query.DAY_US
+EXACT_ROWS: Final = 20_000  # up to here every answer keeps its exact time, above it its quarter of an hour
+MAX_WINDOW_HOURS: Final = 30 * 24
+
+
+class Readable(Protocol):
+    """Anything that gives a connection to the record for reading."""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection inside a reading transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The numbers of one group; rates and medians are None where they have no denominator or are not reached."""
+
+    group: str
+    sent: int
+    pending: int
+    bounced: int
+    mature: int
+    unknown_24h: int
+    replied_24h: int
+    rate_24h: float | None
+    rate_24h_low: float | None
+    rate_24h_high: float | None
+    replied: int
+    rate: float | None
+    rate_low: float | None
+    rate_high: float | None
+    horizon_hours: float | None
+    share_of_replies_24h: float | None
+    median_hours: float | None
+    answered_elsewhere: int
+    accepted: int
+    declined: int
+    auto: int
+    enough: bool
+    needed: int = 0  # how many further mature messages until `enough`
+    replies_in_window: int = 0  # the two integers of share_of_replies_24h
+    replies_known: int = 0
+    share_by_curve: float | None = None  # F(window) / F(horizon): the same share, free of the haste of young records
+    median_of_replies_hours: float | None = None
+    curve: Curve | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All groups, largest first (weekdays, hours, lengths and steps in their own order), their sum, and the comparisons."""
+
+    now: datetime
+    by: str
+    window_hours: float
+    since: datetime | None
+    until: datetime | None
+    groups: tuple[Group, ...]
+    total: Group
+    comparisons: Comparisons
+    overlapping: bool = False  # by rule: one message may be in several groups
+
+
+_WIRE: Final = tuple(item.name for item in fields(Group))[:22]
+
+
+def report(
+    record: Readable, *, by: str = "channel", since: datetime | None = None, until: datetime | None = None,
+    window_hours: float = 24.0, now: datetime | None = None,
+) -> Report:
+    """The report of a record; `now` None is the clock, or the newest time seen where every outreach was imported.
+
+    Raises BadUsage for an unknown grouping, a window outside 1 hour to 30 days, or times without a zone.
+    """
+    check_by(by)
+    _check_times(window_hours, since, until, now)
+    with record.read() as connection:
+        if now is None:
+            now = latest(connection)
+        span = query.Span(
+            to_micros(now), round(window_hours * query.HOUR_US),
+            None if since is None else to_micros(since), None if until is None else to_micros(until),
+        )
+        tally, bin_us = read_tally(connection, by, span)
+    groups = sorted((_group(name, part, span, bin_us) for name, part in tally.items()), key=lambda g: (-g.sent, g.group))
+    if by in ORDERED:
+        groups.sort(key=lambda g: rank(by, g.group))
+    return Report(
+        now, by, window_hours, since, until, tuple(groups), _group("all", _sum(tally, by), span, bin_us),
+        compare_all([(g.group, g.replied_24h, g.mature) for g in groups], overlapping=by == "rule"), overlapping=by == "rule",
+    )
+
+
+def _check_times(window_hours: float, *times: datetime | None) -> None:
+    if not 1 <= window_hours <= MAX_WINDOW_HOURS:
+        raise BadUsage(f"the window must be between 1 and {MAX_WINDOW_HOURS} hours, not {window_hours:g}")
+    if any(at is not None and at.tzinfo is None for at in times):
+        raise BadUsage("a time needs its zone, such as 2026-11-20T12:00:00+00:00")
+    since, until = times[0], times[1]
+    if since is not None and until is not None and since >= until:
+        raise BadUsage("the start of the report must be before its end")
+
+
+def latest(connection: Connection) -> datetime:
+    """The clock, or the newest time that was seen where every outreach was imported."""
+    untils = [row.until for row in connection.execute(text(query.as_text(query.watched())))]
+    known = [int(until) for until in untils if until is not None]
+    if not untils or len(known) < len(untils):
+        return datetime.now(UTC)
+    return from_micros(max(known))
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one group before any statistics; `events` and `censored` by time in microseconds."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    events: dict[int, int] = field(default_factory=dict)
+    censored: dict[int, int] = field(default_factory=dict)
+
+    def add_counts(self, row: Mapping[str, Any]) -> None:
+        """Add a row of `query.counts`; the oldest age is the largest, all else sums."""
+        for key, value in row.items():
+            if key == "oldest":
+                self.counts[key] = max(self.counts.get(key, 0), int(value or 0))
+            elif key != "g":
+                self.counts[key] = self.counts.get(key, 0) + int(value or 0)
+
+    def add_delay(self, answered: int, doubled: int, n: int) -> None:
+        """Add a row of `query.delays`."""
+        place = self.events if answered else self.censored
+        at = int(doubled) // 2
+        place[at] = place.get(at, 0) + int(n)
+
+
+def read_tally(connection: Connection, by: str, span: query.Span) -> tuple[dict[str, Tally], int]:
+    """The counts of every group by name, and the width (µs) of the bins that times were put into (1: exact)."""
+    found: dict[str, Tally] = {}
+    sent = 0
+    for row in connection.execute(text(query.as_text(query.counts(by, span)))).mappings():
+        sent += int(row["sent"])
+        for name in names(by, row["g"]):
+            found.setdefault(name, Tally()).add_counts(row)
+    bin_us = 1 if sent <= EXACT_ROWS else query.BIN_US
+    for g, answered, doubled, n in connection.execute(text(query.as_text(query.delays(by, span, bin_us)))):
+        for name in names(by, g):
+            found[name].add_delay(answered, doubled, n)
+    return found, bin_us
+
+
+def _sum(tally: Mapping[str, Tally], by: str) -> Tally:
+    whole = Tally()
+    if by == "rule":
+        return whole  # groups overlap, so they have no sum
+    for part in tally.values():
+        whole.add_counts(part.counts)
+        for at, n in part.events.items():
+            whole.events[at] = whole.events.get(at, 0) + n
+        for at, n in part.censored.items():
+            whole.censored[at] = whole.censored.get(at, 0) + n
+    return whole
+
+
+def _group(name: str, tally: Tally, span: query.Span, bin_us: int) -> Group:
+    c = tally.counts
+    sent, bounced, pending, unknown = (c.get(key, 0) for key in ("sent", "bounced", "pending", "unknown"))
+    mature = sent - bounced - pending - unknown
+    k = c.get("in_window", 0)
+    bounds = wilson(k, mature)
+    replied, inside = c.get("replied", 0), c.get("replies_in", 0)
+    known = replied - c.get("replies_open", 0)
+    curve = kaplan_meier(tally.events, tally.censored)
+    horizon = min(max(HORIZON_US, span.window), c.get("oldest", 0))
+    reached = -(-horizon // bin_us) * bin_us  # answers were rounded up to the bin
+    answered = share_at(curve, reached)
+    by_curve = curve.answered_by(span.window) / answered.value if answered and answered.value and horizon >= span.window else None
+    low, high = bounds or (None, None)
+    return Group(
+        group=name, sent=sent, pending=pending, bounced=bounced, mature=mature, unknown_24h=unknown, replied_24h=k,
+        rate_24h=k / mature if mature else None, rate_24h_low=low, rate_24h_high=high, replied=replied,
+        rate=answered.value if answered else None, rate_low=answered.low if answered else None,
+        rate_high=answered.high if answered else None, horizon_hours=_hours(horizon) if answered else None,
+        share_of_replies_24h=inside / known if known else None, median_hours=_hours(median(curve)),
+        answered_elsewhere=c.get("elsewhere", 0), accepted=c.get("accepted", 0), declined=c.get("declined", 0),
+        auto=c.get("auto_reply", 0), enough=is_enough(k, mature), needed=more_for_enough(k, mature),
+        replies_in_window=inside, replies_known=known, share_by_curve=by_curve,
+        median_of_replies_hours=_hours(median_of_answered(curve, reached)), curve=curve,
+    )
+
+
+def _hours(micros: int | None) -> float | None:
+    return None if micros is None else micros / query.HOUR_US
+
+
+def group_dict(group: Group) -> dict[str, Any]:
+    """One group as the JSON of `report` has it."""
+    return {name: getattr(group, name) for name in _WIRE}
+
+
+def report_dict(found: Report) -> dict[str, Any]:
+    """The JSON form of a report: rates without a denominator and a median not reached are null."""
+    window = int(found.window_hours) if float(found.window_hours).is_integer() else found.window_hours
+    return {
+        "now": found.now.astimezone(UTC).isoformat(), "window_hours": window,
+        "groups": [group_dict(group) for group in found.groups], "comparisons": comparison_dict(found.comparisons),
+    }
