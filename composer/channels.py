@@ -139,6 +139,14 @@ def sms_parts(text: str) -> int:
     return 0 if not units else 1 if units <= alone else -(-units // part)
 
 
+def counting_tables() -> dict[str, object]:
+    """The figures that `count` uses, as plain values, so that the page counts in the browser by the same ones."""
+    return {
+        "gsm": "".join(sorted(_GSM)), "gsmDouble": "".join(sorted(_GSM_DOUBLE)), "emoji": _EMOJI.pattern,
+        "xSingle": [list(pair) for pair in _X_SINGLE], "xUrl": _X_URL_WEIGHT,
+    }
+
+
 def speaking_seconds(text: str, words_per_minute: int = 150) -> float:
     """How long a text takes to say."""
     return len(text.split()) * 60 / words_per_minute
