@@ -62,11 +62,24 @@ def brief_from_table(table: Mapping[str, Any], where: str = "brief") -> Brief:
         holder = clean["recipient"] if key == "connected" and isinstance(clean["recipient"], dict) else clean
         if not isinstance(holder.get(key, False), bool):
             raise BadValue(where, key, "must be true or false")
+    _drop_blanks(clean["recipient"])
     clean.setdefault("relationship", "")
     clean.setdefault("purpose", "")
     brief = _typed(clean, where)
     _check_choices(brief, where)
     return brief
+
+
+def _drop_blanks(recipient: Any) -> None:
+    """A form hands in its empty rows too."""
+    if not isinstance(recipient, dict):
+        return
+    if isinstance(recipient.get("handles"), dict):
+        recipient["handles"] = {kind: handle for kind, handle in recipient["handles"].items() if handle != ""}
+    if isinstance(recipient.get("facts"), tuple):
+        recipient["facts"] = tuple(
+            fact for fact in recipient["facts"] if not (isinstance(fact, dict) and fact.get("text") == "")
+        )
 
 
 def _refuse_unknown(table: Any, where: str) -> None:

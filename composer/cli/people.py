@@ -47,7 +47,8 @@ def merge(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": args.who, "other": args.other, "verdict": "apart" if args.apart else "join"})
     else:
-        print("They stay two people." if args.apart else f"Person {args.other} is now part of person {args.who}. Taken back with: undo")
+        joined = f"Person {args.other} is now part of person {args.who}. Taken back with: undo"
+        print("They stay two people." if args.apart else joined)
     return 0
 
 

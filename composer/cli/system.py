@@ -1,0 +1,145 @@
+"""Commands about the program itself: app, doctor, evaluate."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from composer import data
+from composer.cli import inout
+from composer.errors import BadUsage, ComposerError, OutsideFailed
+
+if TYPE_CHECKING:
+    from composer.settings import Settings
+
+_Line = tuple[str, bool | None, str]  # what, works (None: not set up), said
+
+
+def app(args: argparse.Namespace) -> int:
+    """Serve the page on this machine until interrupted."""
+    if not 0 < args.port < 65536:
+        raise BadUsage("--port must be from 1 to 65535")
+    entry = data.app_entry()
+    os.chdir(entry.parent)  # the page's settings are read from the folder of its entry
+    from streamlit.web import cli as server
+
+    sys.argv = ["streamlit", "run", str(entry), "--server.port", str(args.port), "--server.address", "127.0.0.1",
+                "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    print(f"Overture is at http://127.0.0.1:{args.port} (end it with Ctrl+C)", flush=True)
+    server.main(prog_name="streamlit")
+    return 0
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    """A table of how a model does on the briefs, before and after repair."""
+    from composer.drafting.model_evaluation import evaluate as run
+
+    table = run(
+        base_url=args.base_url, model=args.model, settings=inout.load_settings(),
+        briefs=Path(args.briefs) if args.briefs else None, out=Path(args.out) if args.out else None,
+    )
+    if args.format == "json":
+        inout.print_json(table)
+    else:
+        for key, value in table.items():
+            print(f"{key}: {value}")
+    return 0
+
+
+def doctor(args: argparse.Namespace) -> int:
+    """What works here, one line each; status 3 where something that is set up does not work."""
+    settings = inout.load_settings()
+    lines = list(_lines(settings))
+    if args.format == "json":
+        inout.print_json([{"what": what, "works": works, "said": said} for what, works, said in lines])
+    else:
+        for what, works, said in lines:
+            mark = {True: "works ", False: "FAILS ", None: "not set"}[works]
+            print(f"{mark:8}{what}: {said}")
+    return 3 if any(works is False for _, works, _ in lines) else 0
+
+
+def _lines(settings: Settings) -> Iterator[_Line]:
+    yield "folder", True, str(settings.home)
+    yield _tried("rules", lambda: _rules(settings))
+    yield _tried("templates", lambda: _templates(settings))
+    yield _tried("readability", _readability)
+    yield _tried("record", lambda: _record(settings))
+    yield _keyring()
+    yield _mail(settings)
+    yield _model(settings)
+
+
+_TROUBLE: Final = (ComposerError, ImportError, OSError)
+
+
+def _tried(what: str, look: Callable[[], str]) -> _Line:
+    try:
+        return what, True, look()
+    except _TROUBLE as problem:
+        return what, False, str(problem)
+
+
+def _rules(settings: Settings) -> str:
+    from composer.etiquette.rules import load_rules
+
+    book = load_rules(settings)
+    bad = f"; {len(book.problems)} refused: {book.problems[0]}" if book.problems else ""
+    return f"{len(book.rules)} rules{bad}"
+
+
+def _templates(settings: Settings) -> str:
+    from composer.drafting.templates import load_templates
+
+    book = load_templates(settings)
+    bad = f"; {len(book.problems)} refused: {book.problems[0]}" if book.problems else ""
+    return f"{len(book.templates)} templates{bad}"
+
+
+def _readability() -> str:
+    from importlib.metadata import version
+
+    from composer.etiquette.check import check
+
+    grade = check("We opened a small bakery last year. " * 6, "email").readability.grade
+    if grade is None:
+        raise OutsideFailed("readability", "the syllable table is missing")
+    return f"textstat {version('textstat')} with its own dictionary, no network"
+
+
+def _record(settings: Settings) -> str:
+    if not inout.has_record(settings):
+        return f"none yet; the first message you log creates it (SQLite {sqlite3.sqlite_version})"
+    with inout.open_record(settings) as record:
+        return record.describe()
+
+
+def _keyring() -> _Line:
+    import keyring
+    from keyring.backends import fail, null
+
+    backend = keyring.get_keyring()
+    if isinstance(backend, fail.Keyring | null.Keyring):
+        return "keyring", None, "none on this machine; passwords come from the environment"
+    return "keyring", True, type(backend).__module__
+
+
+def _mail(settings: Settings) -> _Line:
+    if not settings.mail.imap_host:
+        return "mail", None, "no mailbox is set up (Settings, or [mail] in settings.toml)"
+    from composer.mail.sync import probe
+
+    return _tried("mail", lambda: probe(settings))
+
+
+def _model(settings: Settings) -> _Line:
+    if not (settings.model.base_url and settings.model.name):
+        return "model", None, "none is set up; everything works without one"
+    from composer.drafting.model_client import probe
+
+    return _tried("model", lambda: probe(settings))
