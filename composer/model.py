@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 CHANNELS: Final = (
     "linkedin_note", "linkedin_message", "inmail", "email", "x_dm", "x_post", "facebook", "instagram",
@@ -262,9 +262,10 @@ class Party:
     handle: str = ""  # normalised for its channel: slug, lower-case address, E.164, platform id
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedTouch:
-    """One touch as a reader found it. `native_id` empty: the record derives a key from content (research/formats.md 4).
+class ImportedTouch(NamedTuple):
+    """One touch as a reader found it: a tuple, because millions are made.
+
+    `native_id` empty: the record derives a key from content (research/formats.md 4).
 
     `precision_us` is the width of the interval the true time lies in ([at, at + precision]); `text` is what the person
     wrote, quotes stripped; `raw` the whole body where it differs. `in_reply_to` and `references` are Message-IDs.
