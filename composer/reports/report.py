@@ -162,7 +162,7 @@ def read_tally(connection: Connection, by: str, span: query.Span) -> tuple[dict[
     for row in connection.execute(text(query.as_text(query.counts(by, span)))).mappings():
         sent += int(row["sent"])
         for name in names(by, row["g"]):
-            found.setdefault(name, Tally()).add_counts(row)
+            found.setdefault(name, Tally()).add_counts(dict(row))
     bin_us = 1 if sent <= EXACT_ROWS else query.BIN_US
     for g, answered, doubled, n in connection.execute(text(query.as_text(query.delays(by, span, bin_us)))):
         for name in names(by, g):

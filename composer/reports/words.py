@@ -1,0 +1,221 @@
+"""The numbers in plain words: the first sentence, what each figure means with both its integers, and the text report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from composer.reports.comparison import Pair
+from composer.reports.groups import TITLES
+from composer.reports.report import Group, Report
+
+CHANNEL_WORDS: Final[Mapping[str, str]] = {
+    "linkedin_note": "LinkedIn notes", "linkedin_message": "LinkedIn messages", "inmail": "InMails", "email": "mail",
+    "x_dm": "X messages", "x_post": "posts on X", "facebook": "Facebook messages", "instagram": "Instagram messages",
+    "whatsapp": "WhatsApp messages", "telegram": "Telegram messages", "sms": "text messages", "phone": "calls",
+    "in_person": "talks in person", "slack": "Slack messages",
+}
+
+
+def window_words(hours: float) -> str:
+    """A length of time as people say it: “a day”, “3 days”, “36 hours”."""
+    if hours % 24 == 0:
+        days = int(hours // 24)
+        return {1: "a day", 7: "a week"}.get(days, f"{days} days")
+    return "an hour" if hours == 1 else f"{hours:g} hours"
+
+
+def duration_words(hours: float | None) -> str:
+    """A measured time: minutes, hours or days; a dash where there is none."""
+    if hours is None:
+        return "–"
+    if hours < 1.5:
+        return f"{hours * 60:.0f} min"
+    return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.1f}".removesuffix(".0") + " days"
+
+
+def percent(share: float | None) -> str:
+    """A share as whole percent; a dash where there is none, and never 0 % or 100 % for what is only near."""
+    if share is None:
+        return "–"
+    if 0 < share < 0.005:
+        return "<1 %"
+    if 0.995 < share < 1:
+        return ">99 %"
+    return f"{share * 100:.0f} %"
+
+
+def between(low: float | None, high: float | None) -> str:
+    """An interval in percent, empty where there is none."""
+    return "" if low is None or high is None else f"{low * 100:.0f}–{high * 100:.0f} %"
+
+
+def name(found: Report, group: str) -> str:
+    """What a group is called in a sentence."""
+    if found.by == "channel":
+        return CHANNEL_WORDS.get(group, group)
+    return f"{TITLES[found.by]} “{group}”"
+
+
+def _start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def first_sentence(found: Report) -> str:
+    """What the report says before anything else, as far as the record bears it out and no further."""
+    window = window_words(found.window_hours)
+    if not found.groups:
+        return "No messages in this report yet."
+    known = sorted((group for group in found.groups if group.mature), key=lambda group: -group.mature)
+    if not known:
+        return _nothing_mature(found, window)
+    real = found.comparisons.real
+    if real:
+        return _real_words(found, real[0], window)
+    group = known[0]
+    said = f"{_start(name(found, group.group))}: {group.replied_24h} of {group.mature} answered within {window}"
+    if len(known) == 1 or found.overlapping:
+        return f"{said}." if group.enough else f"{said}; too few to read much into it."
+    other = known[1]
+    return f"{said}; too early to say whether that beats {name(found, other.group)} ({other.replied_24h} of {other.mature})."
+
+
+def _nothing_mature(found: Report, window: str) -> str:
+    pending = sum(group.pending for group in found.groups)
+    if pending:
+        return f"{_messages(pending)} sent less than {window} ago: no rate yet."
+    return "No message whose answer could be timed yet."
+
+
+def _messages(count: int) -> str:
+    return f"{count:,} message" if count == 1 else f"{count:,} messages"
+
+
+def _real_words(found: Report, pair: Pair, window: str) -> str:
+    a, b = name(found, pair.a), name(found, pair.b)
+    return (
+        f"{_start(a)} got answers within {window} more often than {b}: {pair.answered_a} of {pair.mature_a} against "
+        f"{pair.answered_b} of {pair.mature_b} ({pair.low * 100:.0f} to {pair.high * 100:.0f} points more)."
+    )
+
+
+def comparison_sentence(found: Report) -> str:
+    """Whether any difference between groups is real, and else how many messages it may take."""
+    pairs = found.comparisons.pairs
+    if not pairs:
+        return ""
+    real = found.comparisons.real
+    if real:
+        count = "One difference stands" if len(real) == 1 else f"{len(real)} differences stand"
+        caution = "People were not assigned at random, so this is no proof of a cause."
+        return f"{count} after correction for the {_pairs(len(pairs))} compared. {caution}"
+    nearest = min((pair for pair in pairs if pair.more), key=lambda pair: pair.more or 0, default=None)
+    start = "Too early to say which gets answers more often"
+    if nearest is None:
+        return f"{start}: the rates are as good as equal."
+    first, second = nearest.answered_a / nearest.mature_a, nearest.answered_b / nearest.mature_b
+    return (
+        f"{start}. If the rates of {name(found, nearest.a)} ({percent(first)}) and {name(found, nearest.b)} ({percent(second)}) "
+        f"stay as they are, about {nearest.more or 0:,} more messages would show it."
+    )
+
+
+def _pairs(count: int) -> str:
+    return "pair" if count == 1 else f"{count} pairs"
+
+
+def explain(found: Report, group: Group) -> dict[str, str]:
+    """What each figure of a group is, with both integers and the formula, by the name of the field."""
+    window = window_words(found.window_hours)
+    horizon = duration_words(group.horizon_hours)
+    return {
+        "sent": f"{group.sent} sent = {group.bounced} bounced + {group.pending} younger than {window} + "
+                f"{group.unknown_24h} whose times are too vague + {group.mature} that count",
+        "pending": f"{group.pending} sent less than {window} ago, answered or not: they stay out of both sides of the rate",
+        "bounced": f"{group.bounced} came back undelivered: they stay out of every rate",
+        "unknown_24h": f"{group.unknown_24h} old enough, but their times leave open whether an answer came within {window}",
+        "mature": f"{group.mature} at least {window} old, with times clear enough to tell",
+        "rate_24h": f"{group.replied_24h} ÷ {group.mature}: answered within {window} ÷ messages at least {window} old; "
+                    f"95 % interval by Wilson" if group.mature else f"no message is {window} old yet, so there is no rate",
+        "rate": f"answered at all by {horizon} (Kaplan–Meier: young messages count for as long as they have been out); "
+                f"{group.replied} answered so far" if group.rate is not None else "no message to count yet",
+        "share_of_replies_24h": f"{group.replies_in_window} ÷ {group.replies_known}: answers within {window} ÷ all answers. "
+                                "Only this compares with “90 % of replies come within a day”" if group.replies_known
+                                else "no answer yet",
+        "median_hours": "half of all messages were answered by then (Kaplan–Meier)" if group.median_hours is not None
+                        else "not reached: fewer than half were answered",
+        "enough": "enough to read: at least 20 count and the interval is narrower than 30 points" if group.enough
+                  else f"not enough yet: about {group.needed} more that are at least {window} old",
+    }
+
+
+def remarks(found: Report) -> tuple[str, ...]:
+    """What a careful reader should know before using the table."""
+    window, total = window_words(found.window_hours), found.total
+    said = []
+    if total.pending:
+        said.append(f"{_start(_were(total.pending))} sent less than {window} ago and not counted either way.")
+    if total.unknown_24h:
+        count = _messages(total.unknown_24h)
+        said.append(f"For {count} the times are too vague to say whether an answer came within {window}; left out.")
+    if total.bounced:
+        said.append(f"{_start(_messages(total.bounced))} came back undelivered; left out of the rates.")
+    if total.auto:
+        said.append(f"{_messages(total.auto)} got an automatic answer, which is not counted as an answer.")
+    if total.answered_elsewhere:
+        said.append(f"{_messages(total.answered_elsewhere)} got an answer on another network, shown apart.")
+    if total.rate_24h is not None and total.share_of_replies_24h is not None and total.share_by_curve is not None:
+        gap = total.share_of_replies_24h - total.share_by_curve
+        if gap > 0.05:
+            said.append(
+                f"Young messages make answers look quick: {percent(total.share_of_replies_24h)} of answers so far came within "
+                f"{window}, but about {percent(total.share_by_curve)} once all are in."
+            )
+    if found.by == "step":
+        said.append("Follow-ups go only to people who had not answered, so these rows say nothing on whether they help.")
+    if found.overlapping:
+        said.append("A message that breaks several rules is in several rows.")
+    return tuple(said)
+
+
+def _were(count: int) -> str:
+    return f"{count:,} message was" if count == 1 else f"{count:,} messages were"
+
+
+_HEAD: Final = ("", "sent", "counted", "in time", "rate", "95 %", "at all", "95 %", "median", "")
+
+
+def table_rows(found: Report) -> list[tuple[str, ...]]:
+    """The table of the text report, head first, as words."""
+    return [_HEAD, *(_row(group) for group in found.groups)]
+
+
+def _row(group: Group) -> tuple[str, ...]:
+    return (
+        group.group, f"{group.sent:,}", f"{group.mature:,}", f"{group.replied_24h:,}", percent(group.rate_24h),
+        between(group.rate_24h_low, group.rate_24h_high), percent(group.rate), between(group.rate_low, group.rate_high),
+        "not reached" if group.median_hours is None else duration_words(group.median_hours),
+        "" if group.enough else f"{group.needed} more needed",
+    )
+
+
+def report_text(found: Report) -> str:
+    """The whole report for a terminal."""
+    lines = [first_sentence(found)]
+    if found.groups:
+        window = window_words(found.window_hours)
+        horizon = duration_words(max(group.horizon_hours or 0.0 for group in found.groups))
+        lines += ["", *_aligned(table_rows(found)), ""]
+        lines.append(f"“counted”: at least {window} old; “in time”: answered within {window}; “at all”: by {horizon}.")
+        lines.extend(line for line in (comparison_sentence(found), *remarks(found)) if line)
+    lines.append(f"Counted on {found.now:%d %B %Y, %H:%M} UTC.")
+    return "\n".join(lines)
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    lines = []
+    for row in rows:
+        numbers = [cell.rjust(width) for cell, width in zip(row[1:-1], widths[1:-1], strict=True)]
+        lines.append("  ".join([row[0].ljust(widths[0]), *numbers, row[-1]]).rstrip())
+    return lines
