@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 
@@ -61,7 +62,7 @@ def test_a_saved_brief_reads_back_as_the_same_object() -> None:
     ('[recipient]\nfacts = [{ txt = "x" }]', "recipient.facts[0]: unknown key “txt”; did you mean “text”"),
 ])
 def test_unknown_keys_are_refused_with_the_nearest_known_key(text: str, said: str) -> None:
-    with pytest.raises(UnknownKey, match=".") as caught:
+    with pytest.raises(UnknownKey) as caught:
         parse_brief(text)
     assert said in str(caught.value)
 
@@ -141,7 +142,5 @@ def test_any_form_becomes_a_brief_that_saves_and_loads_unchanged(table) -> None:
 
 @given(st.text(max_size=300))
 def test_no_text_crashes_the_reader(text: str) -> None:
-    try:
-        parse_brief(text)
-    except ComposerError as problem:
-        assert str(problem)
+    with suppress(ComposerError):  # anything else is a crash and fails the test
+        assert parse_brief(text).language

@@ -90,7 +90,8 @@ def import_(args: argparse.Namespace) -> int:
     with inout.open_record(settings) as record:
         result = import_path(
             record, [Path(path) for path in args.paths], as_=args.as_, me=tuple(args.me),
-            zone=args.zone or settings.timezone or None, now=inout.clock(args), column_map=columns or None, progress=show.progress if sys.stderr.isatty() else None,
+            zone=args.zone or settings.timezone or None, now=inout.clock(args), column_map=columns or None,
+            progress=show.progress if sys.stderr.isatty() else None,
         )
     table = {
         "files": list(result.files), "read": result.read, "new": result.new, "known": result.known,

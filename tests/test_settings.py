@@ -1,0 +1,107 @@
+"""Settings: strict to read, safe to write, private on disk."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from composer.errors import BadFile, BadValue, OutsideFailed, UnknownKey
+from composer.settings import Mail, Model, Settings, keep_secret, load_settings, save_settings, secret, write_private
+
+
+def write(home: Path, text: str) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "settings.toml").write_text(text)
+
+
+def test_a_new_user_gets_the_defaults(home: Path) -> None:
+    settings = load_settings()
+    assert settings == Settings(home=home)
+    assert settings.record_url == f"sqlite:///{home}/record.db"
+
+
+def test_what_is_saved_is_read_back(settings: Settings) -> None:
+    changed = replace(
+        settings, name="Maya", premium=True, follow_up_days=(3, 6), friend_policy={"facebook": "redirect"},
+        mail=Mail(imap_host="imap.example.com"), model=Model(base_url="http://127.0.0.1:8080/v1", name="m"),
+        criteria_off={"clear": ("sms",)},
+    )
+    save_settings(changed)
+    assert load_settings() == changed
+
+
+def test_saving_keeps_the_comments_of_the_user(settings: Settings, home: Path) -> None:
+    write(home, '# mine\nname = "Maya"  # me\n')
+    save_settings(replace(load_settings(), premium=True))
+    text = (home / "settings.toml").read_text()
+    assert "# mine" in text
+    assert "# me" in text
+    assert load_settings().premium
+
+
+def test_files_are_readable_by_their_owner_only(settings: Settings) -> None:
+    save_settings(replace(settings, name="Maya"))
+    assert stat.S_IMODE(settings.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(settings.home.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(("text", "error", "said"), [
+    ('nmae = "x"', UnknownKey, "did you mean “name”"),
+    ('[mail]\nimap_hots = "x"', UnknownKey, "did you mean “imap_host”"),
+    ('premium = "yes"', BadValue, "premium: must be true or false"),
+    ("touches_a_day = true", BadValue, "must be a whole number"),
+    ('follow_up_days = ["soon"]', BadValue, "must be a list"),
+    ("mail = 3", BadValue, "must be a table"),
+    ("name = ", BadFile, "line 1"),
+])
+def test_wrong_settings_name_file_and_field(home: Path, text: str, error: type[Exception], said: str) -> None:
+    write(home, text)
+    with pytest.raises(error) as caught:
+        load_settings()
+    assert said in str(caught.value)
+    assert "settings.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["http://example.com/v1", "ftp://127.0.0.1", "http://169.254.169.254/", "file:///etc/passwd"])
+def test_a_model_server_is_https_or_on_this_machine(home: Path, url: str) -> None:
+    write(home, f'[model]\nbase_url = "{url}"\nname = "m"')
+    with pytest.raises(BadValue, match="https, or http on this machine"):
+        load_settings()
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutsideFailed, match="cannot be created"):
+        write_private(tmp_path / "file" / "sub" / "settings.toml", "x")
+
+
+def test_a_failed_write_leaves_the_old_file(settings: Settings) -> None:
+    save_settings(replace(settings, name="Maya"))
+    with pytest.raises(BadValue):  # what could not be read again is never written
+        save_settings(replace(settings, model=Model(base_url="http://example.com", name="m")))
+    assert load_settings().name == "Maya"
+    assert [path.name for path in settings.home.iterdir()] == ["settings.toml"]
+
+
+def test_a_secret_comes_from_the_environment_and_is_never_written(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert secret("OPENAI_API_KEY") == ""
+    monkeypatch.setenv("OPENAI_API_KEY", " \nsk-sentinel ")
+    assert secret("OPENAI_API_KEY") == "sk-sentinel"
+    save_settings(replace(settings, name="Maya"))
+    assert "sentinel" not in settings.path.read_text()
+
+
+def test_without_a_keyring_the_way_out_is_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    import keyring
+    from keyring.backends.fail import Keyring
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(Keyring())
+    try:
+        with pytest.raises(OutsideFailed, match="set OVERTURE_IMAP_PASSWORD in the environment"):
+            keep_secret("OVERTURE_IMAP_PASSWORD", "x")
+    finally:
+        keyring.set_keyring(before)
