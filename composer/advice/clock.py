@@ -1,0 +1,111 @@
+"""Time where the other person is: zones, working days and quiet hours. No clock of its own; all times are aware UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from composer.advice import countries, tables
+
+DAY_STARTS: Final = 9  # o'clock on a new working day: nobody is rung at the minute the quiet hours end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person is in time: the zone, whether it had to be assumed (with the words for it), and the weekend."""
+
+    zone: tzinfo
+    name: str
+    assumed: str = ""
+    weekend: frozenset[int] = frozenset({5, 6})
+    guessed: bool = False  # not even a likely zone: the hours mean nothing
+
+
+@cache
+def find_zone(name: str) -> ZoneInfo | None:
+    """The IANA zone of that name, or None where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def place(timezone: str = "", country: str = "", home: str = "") -> Place:
+    """Where someone is, from their zone, else their country where it has one zone only, else the user's own zone."""
+    land = countries.code(country)
+    weekend = frozenset(_weekends().get(land, (5, 6)))
+    zone = find_zone(timezone) if timezone else None
+    if zone is not None:
+        return Place(zone, timezone, "", weekend)
+    lead = f"“{timezone}” is no time zone that is known here" if timezone else "Their time zone is not known"
+    single = _single_zones().get(land, "")
+    if single and (zone := find_zone(single)) is not None:
+        return Place(zone, single, f"{lead}: {single} was taken from the country.", weekend)
+    zone = find_zone(home) if home else None
+    if zone is not None:
+        return Place(zone, home, f"{lead}: your own, {home}, was assumed.", weekend)
+    return Place(UTC, "UTC", f"{lead}: UTC was assumed, so the hours may be wrong for them.", weekend, guessed=True)
+
+
+@cache
+def _weekends() -> Mapping[str, tuple[int, ...]]:
+    return {land: tuple(days) for land, days in tables.read("ladder")["weekend"]["days"].items()}
+
+
+@cache
+def _single_zones() -> Mapping[str, str]:
+    return dict(tables.read("ladder")["zone"]["single"])
+
+
+def is_quiet(at: datetime, zone: tzinfo, quiet_hours: tuple[int, int]) -> bool:
+    """Whether it is within the quiet hours there; `quiet_hours` are (from, to) in full hours and may span midnight."""
+    start, end = quiet_hours
+    hour = at.astimezone(zone).hour
+    if start == end:
+        return False
+    return start <= hour < end if start < end else hour >= start or hour < end
+
+
+def is_workday(at: datetime, where: Place) -> bool:
+    """Whether it is a working day there (public holidays are not known)."""
+    return at.astimezone(where.zone).weekday() not in where.weekend
+
+
+def add_working_days(start: datetime, days: int, where: Place) -> datetime:
+    """The same time of day, that many working days later in that place; on a working day."""
+    local = start.astimezone(where.zone)
+    left = days
+    while left > 0 or local.weekday() in where.weekend:
+        local = _on(local, local + timedelta(days=1))
+        if local.weekday() not in where.weekend:
+            left -= 1
+    return local.astimezone(UTC)
+
+
+def _on(local: datetime, day: datetime) -> datetime:
+    return datetime.combine(day.date(), local.timetz())
+
+
+def first_good_moment(at: datetime, where: Place, quiet_hours: tuple[int, int], *, workday: bool = True) -> datetime:
+    """The first moment from `at` on that is outside the quiet hours there and, if asked, on a working day."""
+    local = at.astimezone(where.zone)
+    morning = time(max(DAY_STARTS, quiet_hours[1]) if quiet_hours[0] > quiet_hours[1] else quiet_hours[1], tzinfo=local.tzinfo)
+    for _ in range(16):
+        if workday and local.weekday() in where.weekend:
+            local = datetime.combine(local.date() + timedelta(days=1), morning)
+        elif is_quiet(local, where.zone, quiet_hours):
+            later = datetime.combine(local.date(), morning)
+            local = later if later > local else datetime.combine(local.date() + timedelta(days=1), morning)
+        else:
+            break
+    return local.astimezone(UTC)
+
+
+def said(at: datetime, where: Place) -> str:
+    """A time as a person there would say it: “Tuesday 24 November, 09:00 (Europe/Madrid)”."""
+    local = at.astimezone(where.zone)
+    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M} ({where.name})"
