@@ -53,8 +53,12 @@ def _key() -> Column[int]:
 
 
 def _ref(name: str, target: str, *, null: bool = False, cascade: bool = True) -> Column[int]:
-    return Column(name, _Id, ForeignKey(f"{target}.id", ondelete="CASCADE" if cascade else "SET NULL"), nullable=null, index=True)
+    rule = "CASCADE" if cascade else "SET NULL" if null else "RESTRICT"
+    return Column(name, _Id, ForeignKey(f"{target}.id", ondelete=rule), nullable=null, index=True)
 
+
+# What the record itself must remember: the salt of its stops, the sender's zone.
+meta: Final = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
 
 person: Final = Table(
     "person", metadata, _key(),
@@ -99,6 +103,7 @@ touch: Final = Table(
     "touch", metadata, _key(),
     Column("key", String, nullable=False, unique=True),  # native id or content hash with occurrence: research/formats.md 4
     _ref("person_id", "person"), _ref("source_id", "source", cascade=False), _ref("import_id", "import", null=True),
+    _ref("handle_id", "handle", null=True, cascade=False),  # the address it went to or came from
     Column("channel", String, nullable=False),
     Column("direction", String, nullable=False),
     Column("kind", String, nullable=False, default="message"),
@@ -108,13 +113,17 @@ touch: Final = Table(
     Column("basis", String, nullable=False, default="utc"),
     Column("conversation", String, nullable=False, default=""),
     Column("native_id", String, nullable=False, default="", index=True),
-    Column("in_reply_to", String, nullable=False, default=""),
+    Column("in_reply_to", String, nullable=False, default="", index=True),
     Column("refs", Text, nullable=False, default=""),
-    Column("bounced_id", String, nullable=False, default=""),
+    Column("bounced_id", String, nullable=False, default="", index=True),
     Column("subject", Text, nullable=False, default=""),
     Column("body", Text, nullable=False, default=""),
     Column("raw", Text, nullable=False, default=""),
     Column("location", String, nullable=False, default=""),
+    # taken from the body once, so that matching never reads bodies
+    Column("words", Integer, nullable=False, default=0),
+    Column("asks", Integer, nullable=False, default=0),  # 1: holds a question
+    Column("body_hash", BigInteger, nullable=False, default=0),  # of the folded text; 0 for none
     # what the user knew when sending, for the outreach that this touch may open
     Column("purpose", String, nullable=False, default=""),
     Column("relationship", String, nullable=False, default=""),
@@ -129,11 +138,17 @@ touch: Final = Table(
     Index(None, "person_id", "sent_at"),
 )
 
+# Message-IDs that a mail names in its References, so that an answer from another address finds its outreach.
+mail_ref: Final = Table(
+    "mail_ref", metadata, _key(), _ref("touch_id", "touch"), Column("message_id", String, nullable=False, index=True),
+)
+
 # Derived from touches and kept exact in the same transaction; the reports read nothing else.
 # reply_low and reply_high bound the time to the first human reply in microseconds (equal where times are exact);
 # both null: not answered. A window h is answered if reply_high <= h, unanswered if reply_low > h, else unknown.
+# The id is the id of the first touch: it stays the same however often the table is derived.
 outreach: Final = Table(
-    "outreach", metadata, _key(), _ref("person_id", "person"),
+    "outreach", metadata, Column("id", _Id, primary_key=True, autoincrement=False), _ref("person_id", "person"),
     Column("touch_id", _Id, ForeignKey("touch.id", ondelete="CASCADE"), nullable=False, unique=True),  # the first touch
     _ref("source_id", "source", cascade=False),
     Column("channel", String, nullable=False),

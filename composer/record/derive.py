@@ -1,0 +1,305 @@
+"""Which outreaches a person's touches make, and what answered them: DESIGN section 9, “Outreach”, as one pure function.
+
+Times and durations are integer microseconds. A touch lies in [at, at + precision]; up to one second it counts as exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+SECOND: Final = 1_000_000
+HOUR: Final = 3600 * SECOND
+DAY: Final = 24 * HOUR
+EXACT: Final = SECOND  # clocks are read to the second: 24 h 00 min 00 s as written is within 24 h
+SKEW: Final = 10 * 60 * SECOND  # two clocks may differ by this much (research/formats.md 4)
+UNKNOWN_LATENCY: Final = 1_000_000_000 * SECOND  # answered, but when cannot be told: about 31 years
+ELSEWHERE_WITHIN: Final = 14 * DAY
+TWIN_TEXT_WITHIN: Final = 2 * DAY  # the same text logged by hand and found in an export
+TWIN_BARE_WITHIN: Final = 12 * HOUR  # logged by hand without its text
+
+_FAMILY: Final = {"linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "x_post": "x", "x_dm": "x"}
+_OPENS: Final = frozenset({"message", "call", "missed", "voicemail"})
+_ANSWERS: Final = frozenset({"message", "no", "voicemail"})
+_TALKED: Final = frozenset({"call", "meeting"})
+_SPEAKS: Final = frozenset({"message", "no", "call", "missed", "voicemail", "meeting"})
+
+
+def family(channel: str) -> str:
+    """The conversation a channel belongs to: LinkedIn's three are one, X's two are one, every other its own."""
+    return _FAMILY.get(channel, channel)
+
+
+@dataclass(slots=True)
+class Event:
+    """One touch as the derivation sees it, corrections applied."""
+
+    id: int
+    person: int
+    source: int
+    channel: str
+    direction: str
+    kind: str
+    auto_class: str
+    at: int
+    precision: int = 0
+    conversation: str = ""
+    native_id: str = ""
+    in_reply_to: str = ""
+    refs: tuple[str, ...] = ()
+    bounced_id: str = ""
+    body_hash: int = 0
+    words: int = 0
+    asks: int = 0
+    by_hand: bool = False
+    answers: int | None = None
+    about: Mapping[str, str | int] = field(default_factory=dict)  # purpose, relationship, template …
+    also: tuple[int, ...] = ()  # ids of its twins
+    mail_ids: frozenset[str] = frozenset()  # its own Message-ID and those of its twins
+
+    @property
+    def human(self) -> bool:
+        """Whether a person wrote or spoke it."""
+        return self.auto_class == "human"
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The Message-IDs it refers to."""
+        return frozenset(filter(None, (self.in_reply_to, self.bounced_id, *self.refs)))
+
+
+@dataclass(slots=True)
+class Found:
+    """One outreach as derived; `first` is its first touch, `reply` what answered it."""
+
+    first: Event
+    channel: str
+    follow_ups: list[Event]
+    reply: Event | None = None
+    low: int | None = None
+    high: int | None = None
+    bounced: int = 0
+    auto: int = 0
+    accepted: int = 0
+    declined: int = 0
+    elsewhere: int = 0
+
+    @property
+    def newest(self) -> Event:
+        """Its newest outbound touch."""
+        return self.follow_ups[-1] if self.follow_ups else self.first
+
+
+def outreaches(own: Sequence[Event], others: Sequence[Event] = (), heard: frozenset[str] = frozenset()) -> list[Found]:
+    """The outreaches of one person.
+
+    `own` are all touches with the person, `others` mails of other people that refer to one of them, `heard` the
+    Message-IDs of all inbound mails, whoever wrote them, that the person's outbound mails refer to.
+    """
+    events = _without_twins(sorted(own, key=lambda event: (event.at, event.id)))
+    families: dict[str, list[Event]] = {}
+    for event in events:
+        families.setdefault(family(event.channel), []).append(event)
+    found = [_one(items, name, events, others, heard) for name, items in families.items()]
+    return [item for item in found if item is not None]
+
+
+def _one(items: list[Event], name: str, events: list[Event], others: Sequence[Event], heard: frozenset[str]) -> Found | None:
+    first = _first(items, name, heard)
+    if first is None:
+        return None
+    sent = [item for item in items if item.direction == "out" and _opens(item) and _order(item) >= _order(first)]
+    mine = Found(first, first.channel, [])
+    ids = {number for item in sent for number in (item.id, *item.also)}
+    mail_ids = frozenset().union(*(item.mail_ids for item in sent))
+    _bounces(mine, items, others)
+    _reply(mine, items, events, others, ids, mail_ids)
+    reply = mine.reply
+    mine.follow_ups = [item for item in sent if item is not first and (reply is None or _order(item) < _order(reply))]
+    _outcomes(mine, items, events, others, mail_ids)
+    return mine
+
+
+def _order(event: Event) -> tuple[int, int]:
+    return event.at, event.id
+
+
+def _opens(event: Event) -> bool:
+    return event.human and event.kind in _OPENS
+
+
+def _first(items: list[Event], name: str, heard: frozenset[str]) -> Event | None:
+    """The first outbound touch in a conversation without an earlier inbound one."""
+    inbound: list[Event] = []
+    sent_ids: set[str] = set()
+    for item in items:
+        if item.direction == "in":
+            if item.human and item.kind in _SPEAKS:
+                inbound.append(item)
+        elif _opens(item):
+            if not _answers_mail(item, name, heard, sent_ids) and not any(_together(earlier, item, name) for earlier in inbound):
+                return item
+            sent_ids |= item.mail_ids
+    return None
+
+
+def _answers_mail(item: Event, name: str, heard: frozenset[str], sent_ids: set[str]) -> bool:
+    """Whether an outbound mail continues a conversation that others spoke in, or one whose beginning is not here."""
+    if name != "email":
+        return False
+    if item.named & heard:
+        return True
+    return bool(item.in_reply_to) and item.in_reply_to not in sent_ids
+
+
+def _together(earlier: Event, item: Event, name: str) -> bool:
+    """Whether two touches of one person on one family are in the same conversation."""
+    if name in ("linkedin", "x", "phone"):
+        return True
+    return not earlier.conversation or not item.conversation or earlier.conversation == item.conversation
+
+
+def _bounces(mine: Found, items: list[Event], others: Sequence[Event]) -> None:
+    first = mine.first
+    for event in (*items, *others):
+        if event.direction != "in" or not (event.kind == "bounce" or event.auto_class == "bounce"):
+            continue
+        if event.answers in (first.id, *first.also) or event.named & first.mail_ids:
+            mine.bounced = 1
+        elif not event.named and event.person == first.person and event.answers is None and event.at >= first.at:
+            mine.bounced = 1
+
+
+def _reply(
+    mine: Found, items: list[Event], events: list[Event], others: Sequence[Event], ids: set[int], mail_ids: frozenset[str],
+) -> None:
+    first = mine.first
+    best: tuple[int, int, int] | None = None
+    seen: set[int] = set()
+    for event in (*items, *events, *others):
+        if event.id in seen or not event.human:
+            continue
+        seen.add(event.id)
+        if not _is_answer(event, mine, ids, mail_ids):
+            continue
+        rank = (0 if event.at < first.at else event.at, event.at, event.id)
+        if best is None or rank < best:
+            best, mine.reply = rank, event
+    if mine.reply is None:
+        return
+    mine.low, mine.high = latency(first, mine.reply)
+    if mine.reply.kind not in _TALKED or mine.reply.answers in ids:
+        mine.bounced = 0  # it arrived after all
+    mine.declined = int(mine.reply.kind == "no")
+
+
+def _is_answer(event: Event, mine: Found, ids: set[int], mail_ids: frozenset[str]) -> bool:
+    first = mine.first
+    after = _order(event) >= _order(first)
+    if event.answers in ids:
+        return event.kind in _ANSWERS | _TALKED
+    if event.kind in _TALKED:
+        return event.person == first.person and after and not mine.bounced
+    if event.direction != "in" or event.kind not in _ANSWERS or event.answers is not None:
+        return False
+    if event.named & mail_ids:
+        return True
+    return event.person == first.person and after and family(event.channel) == family(first.channel)
+
+
+def latency(first: Event, reply: Event) -> tuple[int, int]:
+    """The bounds of the time from the first touch to the reply, in microseconds.
+
+    A reply before its message by up to ten minutes is two clocks that differ and counts as at once; by more, unknown.
+    """
+    if reply.id == first.id:
+        return 0, 0
+    span = reply.at - first.at
+    low = span - (first.precision if first.precision > EXACT else 0)
+    high = span + (reply.precision if reply.precision > EXACT else 0)
+    if high < -SKEW:
+        return 0, UNKNOWN_LATENCY
+    return max(0, low), max(0, high)
+
+
+def _outcomes(mine: Found, items: list[Event], events: list[Event], others: Sequence[Event], mail_ids: frozenset[str]) -> None:
+    first = mine.first
+    for event in items:
+        if event.kind == "accepted" and mine.channel == "linkedin_note" and event.at + event.precision >= first.at:
+            mine.accepted = 1
+        if event.direction == "in" and event.kind == "no" and event.human and _order(event) >= _order(first):
+            mine.declined = 1
+    for event in (*items, *others):
+        if event.direction == "in" and event.auto_class == "auto" and event.kind != "bounce":
+            own = event.person == first.person and _order(event) >= _order(first)
+            if event.answers in (first.id, *first.also) or event.named & mail_ids or own:
+                mine.auto = 1
+    if mine.reply is None:
+        mine.elsewhere = int(any(_elsewhere(event, first) for event in events))
+
+
+def _elsewhere(event: Event, first: Event) -> bool:
+    return (
+        event.direction == "in" and event.human and event.kind in ("message", "no")
+        and family(event.channel) != family(first.channel) and first.at <= event.at <= first.at + ELSEWHERE_WITHIN
+    )
+
+
+# --- one touch found twice ---------------------------------------------------------------------------------------
+
+
+def _without_twins(events: list[Event]) -> list[Event]:
+    """The events with every touch that was found twice kept once: a note and its message, a log by hand and its export."""
+    gone: set[int] = set()
+    for one in events:
+        if one.id in gone or one.direction != "out" or not (one.channel == "linkedin_note" or one.by_hand):
+            continue
+        twin = _twin(one, (other for other in events if other.id not in gone))
+        if twin is not None:
+            gone.add(twin.id)
+            _join(one, twin)
+    if not gone:
+        return events
+    return sorted((event for event in events if event.id not in gone), key=_order)
+
+
+def _twin(one: Event, others: Iterable[Event]) -> Event | None:
+    best: tuple[int, int] | None = None
+    found = None
+    for other in others:
+        if other.id == one.id or other.direction != "out" or family(other.channel) != family(one.channel) or not _same(one, other):
+            continue
+        rank = (abs(other.at - one.at), other.id)
+        if best is None or rank < best:
+            best, found = rank, other
+    return found
+
+
+def _same(one: Event, other: Event) -> bool:
+    if one.kind != other.kind or not other.human:
+        return False
+    same_text = one.body_hash != 0 and one.body_hash == other.body_hash
+    if one.channel == "linkedin_note" and other.channel == "linkedin_message" and same_text:
+        return other.at >= one.at - DAY
+    if not one.by_hand or other.by_hand:
+        return False
+    gap = max(0, one.at - other.at - other.precision, other.at - one.at - one.precision)
+    if same_text:
+        return gap <= TWIN_TEXT_WITHIN
+    return (not one.body_hash or not other.body_hash) and one.channel == other.channel and gap <= TWIN_BARE_WITHIN
+
+
+def _join(one: Event, twin: Event) -> None:
+    """Fold a twin into the touch that stays; the more exact time wins where it can be the same moment."""
+    one.also = (*one.also, twin.id, *twin.also)
+    one.mail_ids |= twin.mail_ids
+    one.conversation = one.conversation or twin.conversation
+    one.in_reply_to = one.in_reply_to or twin.in_reply_to
+    one.refs = one.refs or twin.refs
+    one.body_hash = one.body_hash or twin.body_hash
+    one.words = one.words or twin.words
+    one.asks = one.asks or twin.asks
+    inside = one.at <= twin.at <= one.at + one.precision
+    if one.by_hand or (inside and twin.precision < one.precision):
+        one.at, one.precision = twin.at, twin.precision

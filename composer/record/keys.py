@@ -1,0 +1,34 @@
+"""The key that tells one touch from every other, the same in every export (research: native id, else content)."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from composer.model import ImportedTouch, to_micros
+from composer.record.text import fold_body
+
+
+def native(channel: str, account: str, native_id: str, direction: str = "", handle: str = "") -> str:
+    """The key of a touch whose platform numbers it.
+
+    A Message-ID is unique everywhere, so the account stays out and the addressee of an outgoing mail comes in.
+    """
+    if channel == "email":
+        return _hash("mail", native_id, handle if direction == "out" else "")
+    return _hash("id", channel, account, native_id)
+
+
+def content(touch: ImportedTouch) -> bytes:
+    """What identifies a touch without a native id, before its occurrence number is added; names stay out."""
+    time_key = touch.time_key or str(to_micros(touch.at))
+    parts = (touch.channel, touch.account, touch.conversation, touch.direction, time_key, touch.kind, fold_body(touch.raw or touch.text))
+    return sha256("\x1f".join(("content", *parts)).encode("utf-8", "replace")).digest()
+
+
+def numbered(digest: bytes, occurrence: int) -> str:
+    """The key of the n-th touch (from 0) with the same content in one export."""
+    return sha256(digest + b"|%d" % occurrence).hexdigest()[:32]
+
+
+def _hash(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]

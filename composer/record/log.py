@@ -1,0 +1,248 @@
+"""Logging by hand: what was sent, what came back, calls and meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select
+
+from composer.errors import BadUsage, BadValue, NotFound
+from composer.model import CHANNELS, ORIGINS, Brief
+from composer.record import derive, keys, matching, people, schema, stops
+from composer.record.handles import kind_of, normal
+from composer.record.journal import Journal
+from composer.record.store import Record
+from composer.record.text import asks, body_hash, clean
+
+_OUTCOMES: Final = {"talked": "call", "missed": "missed", "voicemail": "voicemail"}
+_KINDS: Final = {"human": ("message", "human"), "auto": ("auto", "auto"), "bounce": ("bounce", "bounce"), "no": ("no", "human")}
+_TITLES: Final = {"reply": "reply from", "call": "call with", "meeting": "meeting with"}
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What was logged, by id; `outreach` is the one the touch opened, belongs to or answered, None where there is none."""
+
+    person: int
+    touch: int
+    outreach: int | None
+
+
+def log_sent(
+    record: Record, *, to: str | None = None, person: int | None = None, channel: str, at: datetime, handle: str | None = None,
+    brief: Brief | None = None, relationship: str = "", purpose: str = "", template: str = "", origin: str = "own",
+    model: str = "", prompt_version: str = "", text: str = "", subject: str = "", rules: Iterable[str] = (),
+    assigned: bool = False, native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (), conversation: str = "",
+) -> Logged:
+    """Record that a message was sent; raises Stopped, Ambiguous, NotFound, BadValue or RecordFailed.
+
+    The person is found by id, else by the address, else by name; a new one is made where nobody fits. `native_id` is the
+    Message-ID of a mail that this program sent, so that the mailbox brings it only once.
+    """
+    _check(channel, at)
+    if origin not in ORIGINS:
+        raise BadValue("log", "origin", f"must be one of {', '.join(ORIGINS)}")
+    with record.write() as conn:
+        journal = Journal(conn)
+        who, handle_id = _recipient(journal, to, person, channel, handle, brief, at)
+        details = {
+            "purpose": purpose or (brief.purpose if brief else ""), "relationship": relationship or (brief.relationship if brief else ""),
+            "template": template, "origin": origin, "model": model, "prompt_version": prompt_version,
+            "rules": " ".join(rules), "assigned": int(assigned), "native_id": native_id, "in_reply_to": in_reply_to,
+            "refs": " ".join(references), "conversation": conversation, "handle_id": handle_id,
+        }
+        touch = _add(journal, who, channel=channel, direction="out", kind="message", auto_class="human", at=at, text=text,
+                     subject=subject, details=details)
+        return _finish(journal, who, touch, at, f"message to {_name(conn, who)} on {channel}")
+
+
+def log_answer(
+    record: Record, what: Literal["reply", "call", "meeting"], *, outreach: int | None = None, person: int | None = None,
+    to: str | None = None, channel: str | None = None, kind: str = "human", direction: str = "out", outcome: str = "talked",
+    at: datetime, text: str = "",
+) -> Logged:
+    """Record a reply, call or meeting with a person or as the answer to an outreach.
+
+    Raises NotFound, Ambiguous, BadUsage (nothing to answer, or an answer before the message), BadValue or RecordFailed.
+    """
+    if what not in _TITLES:
+        raise BadValue("log", "what", "must be reply, call or meeting")
+    if direction not in ("out", "in"):
+        raise BadValue("log", "direction", "must be out or in")
+    _check(channel or "phone", at)
+    with record.write() as conn:
+        journal = Journal(conn)
+        opened = _outreach(conn, outreach) if outreach is not None else None
+        who = int(opened["person_id"]) if opened is not None else _known(journal, to, person, at, new=what != "reply")
+        if opened is not None and person is not None and person != who:
+            raise BadUsage(f"outreach {outreach} is to person {who}, not to person {person}")
+        answers = int(opened["touch_id"]) if opened is not None else None
+        if what == "reply":
+            if kind not in _KINDS:
+                raise BadValue("log", "kind", f"must be one of {', '.join(_KINDS)}")
+            touch_kind, auto_class = _KINDS[kind]
+            if opened is None and channel is None:
+                opened = _latest(conn, who)
+            where, direction = channel or str(opened["channel"] if opened else ""), "in"
+        elif what == "call":
+            if outcome not in _OUTCOMES:
+                raise BadValue("log", "outcome", f"must be one of {', '.join(_OUTCOMES)}")
+            touch_kind, auto_class, where = _OUTCOMES[outcome], "human", channel or "phone"
+        else:
+            touch_kind, auto_class, where = "meeting", "human", channel or "in_person"
+        if opened is not None and at < opened["sent_at"] and (answers is not None or what == "reply"):
+            raise BadUsage(f"the answer is dated before the message of {opened['sent_at'].isoformat()}; check the time")
+        if direction == "out" and touch_kind != "meeting":
+            stops.refuse(conn, (), _name(conn, who), person=who, channel=where)
+        touch = _add(journal, who, channel=where, direction=direction, kind=touch_kind, auto_class=auto_class, at=at,
+                     text=text, details={"answers_outreach": answers})
+        return _finish(journal, who, touch, at, f"{_TITLES[what]} {_name(conn, who)}", answers)
+
+
+def _check(channel: str, at: datetime) -> None:
+    if channel not in CHANNELS:
+        raise BadValue("log", "channel", f"“{channel}” is none of {', '.join(CHANNELS)}")
+    if at.tzinfo is None:
+        raise BadValue("log", "at", "needs a time zone, such as 2026-11-20T12:00:00+01:00")
+
+
+def _recipient(
+    journal: Journal, to: str | None, person: int | None, channel: str, handle: str | None, brief: Brief | None, at: datetime,
+) -> tuple[int, int | None]:
+    """The person a message went to (made where new) and the row of the address used."""
+    conn = journal.conn
+    name = (to or (brief.recipient.name if brief else "")).strip()
+    kind = kind_of(channel)
+    pairs: list[tuple[str, str]] = []
+    if handle and kind:
+        pairs.append((kind, normal(kind, handle)))
+    if brief is not None:
+        pairs += [(item, normal(item, address)) for item, address in brief.recipient.handles.items() if (item, normal(item, address)) not in pairs]
+    if person is not None:
+        people.row(conn, person)
+        who: int | None = person
+    elif not name and not pairs:
+        raise BadUsage("say who it went to: a name or a person's id")
+    else:
+        who = people.find_id(conn, name, pairs)
+    stops.refuse(conn, pairs, name or (_name(conn, who) if who else ""), person=who, channel=channel)
+    if who is None:
+        address = "@" in name and " " not in name
+        who = people.add(journal, "" if address else name, at)
+        if address:
+            pairs.append(("email", normal("email", name)))
+    elif name and "@" not in name:
+        people.fill(journal, who, {"name": clean(name)})
+    if brief is not None:
+        people.fill(journal, who, _details(brief))
+    rows = {pair: people.add_handle(journal, who, *pair, name) for pair in pairs if _free(conn, pair, who)}
+    if handle and kind:
+        return who, rows.get((kind, normal(kind, handle)))
+    return who, next((number for (item, _), number in rows.items() if item == kind), None)
+
+
+def _free(conn: Connection, pair: tuple[str, str], who: int) -> bool:
+    """Whether an address is this person's or nobody's yet."""
+    handle = schema.handle
+    owner = conn.execute(select(handle.c.person_id).where(handle.c.kind == pair[0], handle.c.address == pair[1])).scalar()
+    return owner is None or owner == who
+
+
+def _details(brief: Brief) -> Mapping[str, str]:
+    who = brief.recipient
+    return {
+        "company": who.company, "role": who.role, "relationship": brief.relationship, "timezone": who.timezone,
+        "contact_type": who.contact_type, "country": brief.country, "source": who.source,
+    }
+
+
+def _known(journal: Journal, to: str | None, person: int | None, at: datetime, *, new: bool) -> int:
+    if person is not None:
+        people.row(journal.conn, person)
+        return person
+    if not to or not to.strip():
+        raise BadUsage("say who it was: an outreach, a person's id or a name")
+    found = people.find_id(journal.conn, to)
+    if found is None and not new:
+        raise NotFound("person", to, "nothing was sent to them yet")
+    return people.add(journal, to, at) if found is None else found
+
+
+def _outreach(conn: Connection, number: int) -> Mapping[str, Any]:
+    """The outreach of that id; an id of a touch that belongs to one serves too."""
+    found = conn.execute(select(schema.outreach).where(schema.outreach.c.id == number)).mappings().first()
+    if found is not None:
+        return found
+    touch = conn.execute(select(schema.touch).where(schema.touch.c.id == number, schema.touch.c.direction == "out")).mappings().first()
+    if touch is not None:
+        number_of = _of_family(conn, touch["person_id"], touch["channel"])
+        if number_of is not None:
+            return conn.execute(select(schema.outreach).where(schema.outreach.c.id == number_of)).mappings().one()
+    raise NotFound("outreach", str(number))
+
+
+def _latest(conn: Connection, who: int) -> Mapping[str, Any]:
+    """The outreach a reply without a channel answers: the newest open one, else the newest."""
+    outreach = schema.outreach
+    query = select(outreach).where(outreach.c.person_id == who).order_by(outreach.c.reply_touch_id.is_not(None), outreach.c.sent_at.desc())
+    found = conn.execute(query.limit(1)).mappings().first()
+    if found is None:
+        raise BadUsage(f"nothing was sent to {_name(conn, who)} yet; name the channel the message came on")
+    return found
+
+
+def _of_family(conn: Connection, who: int, channel: str) -> int | None:
+    outreach = schema.outreach
+    names = [name for name in CHANNELS if derive.family(name) == derive.family(channel)]
+    return conn.execute(select(outreach.c.id).where(outreach.c.person_id == who, outreach.c.channel.in_(names))).scalar()
+
+
+def _name(conn: Connection, who: int) -> str:
+    return str(people.row(conn, who)["name"] or f"person {who}")
+
+
+def _add(
+    journal: Journal, who: int, *, channel: str, direction: str, kind: str, auto_class: str, at: datetime, text: str,
+    subject: str = "", details: Mapping[str, Any],
+) -> int:
+    body = clean(text)
+    native = str(details.get("native_id", ""))
+    handle = journal.conn.execute(select(schema.handle.c.address).where(schema.handle.c.id == details.get("handle_id"))).scalar() or ""
+    return journal.insert(schema.touch, {
+        "key": keys.native(channel, "", native, direction, handle) if native else f"hand:{uuid4().hex}",
+        "person_id": who, "source_id": hand_source(journal.conn), "channel": channel, "direction": direction, "kind": kind,
+        "auto_class": auto_class, "sent_at": at, "basis": "utc", "subject": clean(subject), "body": body,
+        "words": len(body.split()), "asks": int(asks(body)), "body_hash": body_hash(body), **details,
+    })
+
+
+def _finish(journal: Journal, who: int, touch: int, at: datetime, what: str, answers: int | None = None) -> Logged:
+    conn = journal.conn
+    matching.rebuild(conn, {who, *journal.people})
+    journal.save(at, what)
+    outreach = schema.outreach
+    found = conn.execute(select(outreach.c.id).where(
+        outreach.c.person_id == who, (outreach.c.id == touch) | (outreach.c.reply_touch_id == touch),
+    ).order_by((outreach.c.id == touch).desc(), outreach.c.id)).scalar()
+    if answers is not None:
+        found = answers
+    if found is None:
+        channel = conn.execute(select(schema.touch.c.channel).where(schema.touch.c.id == touch)).scalar_one()
+        found = _of_family(conn, who, channel)
+    return Logged(who, touch, found)
+
+
+def hand_source(conn: Connection) -> int:
+    """The source of what is logged by hand; it is watched by the clock."""
+    found = conn.execute(select(schema.source.c.id).where(schema.source.c.name == matching.HAND)).scalar()
+    if found is None:
+        result = conn.execute(insert(schema.source).values(name=matching.HAND))
+        assert result.inserted_primary_key is not None
+        found = result.inserted_primary_key[0]
+    return int(found)
+
+

@@ -1,0 +1,1 @@
+"""Steps that bring an older record to this version's schema."""

@@ -1,0 +1,173 @@
+"""Do-not-contact: kept as salted hashes of every address, so that it outlives the person's data.
+
+A stop holds for a person on all channels, or on one. The same table remembers who was erased, so that an old export
+does not bring them back.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from sqlalchemy import Connection, insert, select, update
+
+from composer.errors import Stopped
+from composer.record import schema
+from composer.record.journal import Journal, chunks
+from composer.record.store import Record
+from composer.record.text import fold_name
+
+ERASED: Final = "erased"  # in place of a channel: only imports look for it
+_SALT: Final = "salt"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A person's wish not to be contacted: since when, on which channel ("" for all), with what note."""
+
+    since: datetime
+    channel: str
+    note: str
+
+
+Handle = tuple[str, str]  # kind and normalised address
+
+
+def stop(record: Record, person: int, *, at: datetime, channel: str = "", note: str = "", due_by: datetime | None = None) -> str:
+    """Never contact a person again (on one channel, or on any); returns their name. Raises NotFound."""
+    from composer.record import people
+
+    with record.write() as conn:
+        who = people.row(conn, person)
+        journal = Journal(conn)
+        add(conn, journal, person, at=at, channel=channel, note=note, due_by=due_by)
+        where = f" on {channel}" if channel else ""
+        journal.save(at, f"do not contact {who['name'] or f'person {person}'}{where}")
+        return str(who["name"])
+
+
+def lift(record: Record, person: int, *, at: datetime) -> bool:
+    """Take a stop back because the person asked for contact again; False where there was none."""
+    from composer.record import people
+
+    with record.write() as conn:
+        who = people.row(conn, person)
+        journal = Journal(conn)
+        keys = _digests(conn, person, "")
+        every = select(schema.stop.c.id).where(
+            (schema.stop.c.person_id == person) | schema.stop.c.digest.in_(keys), schema.stop.c.channel != ERASED,
+        )
+        journal.delete(schema.stop, conn.execute(every).scalars().all())
+        return journal.save(at, f"contact {who['name']} again") is not None
+
+
+def add(
+    conn: Connection, journal: Journal, person: int, *, at: datetime, channel: str = "", note: str = "",
+    due_by: datetime | None = None,
+) -> None:
+    """Keep a stop for every address of a person, as part of a larger change."""
+    keys = _digests(conn, person, channel)
+    known = set(conn.execute(select(schema.stop.c.digest).where(schema.stop.c.digest.in_(keys))).scalars())
+    for digest in keys:
+        if digest not in known:
+            journal.insert(schema.stop, {
+                "person_id": person, "digest": digest, "channel": channel, "since": at, "due_by": due_by, "note": note,
+            })
+
+
+def is_stopped(
+    conn: Connection, handles: Iterable[Handle] = (), name: str = "", *, person: int | None = None, channel: str = "",
+) -> Stop | None:
+    """The stop that holds for a person or these addresses on a channel ("" asks about any), or None.
+
+    A name alone counts only where no address is given, or where the person was known by name alone.
+    """
+    pairs = list(handles)
+    wanted = ("",) if not channel else ("", channel)
+    if person is not None:
+        pairs += handles_of(conn, person)
+        query = select(schema.stop).where(schema.stop.c.person_id == person, schema.stop.c.channel.in_(wanted))
+        found = conn.execute(query.order_by(schema.stop.c.since)).mappings().first()
+        if found is not None:
+            return Stop(found["since"], found["channel"], found["note"])
+    if conn.execute(select(schema.stop.c.id).limit(1)).first() is None:
+        return None
+    salt = salt_of(conn)
+    keys = [f"{kind}:{address}" for kind, address in pairs]
+    folded = fold_name(name)
+    if folded:
+        keys += [f"only-name:{folded}"] + ([] if pairs else [f"name:{folded}"])
+    digests = [_digest(salt, item, key) for item in wanted for key in keys]
+    query = select(schema.stop).where(schema.stop.c.digest.in_(digests)).order_by(schema.stop.c.since)
+    found = conn.execute(query).mappings().first()
+    return None if found is None else Stop(found["since"], found["channel"], found["note"])
+
+
+def refuse(conn: Connection, handles: Iterable[Handle], name: str, *, person: int | None, channel: str) -> None:
+    """Raise Stopped where the person asked not to be contacted on this channel."""
+    found = is_stopped(conn, handles, name, person=person, channel=channel)
+    if found is not None:
+        raise Stopped(name or "this person", found.since.date().isoformat())
+
+
+def erased_among(conn: Connection, handles: Sequence[Handle]) -> set[Handle]:
+    """Which of these addresses belong to people who were erased."""
+    salt = salt_of(conn)
+    by_digest = {_digest(salt, ERASED, f"{kind}:{address}"): (kind, address) for kind, address in handles}
+    found: set[Handle] = set()
+    for part in chunks(list(by_digest)):
+        rows = conn.execute(select(schema.stop.c.digest).where(schema.stop.c.digest.in_(part))).scalars()
+        found |= {by_digest[digest] for digest in rows}
+    return found
+
+
+def any_erased(conn: Connection) -> bool:
+    """Whether anybody was ever erased."""
+    return conn.execute(select(schema.stop.c.id).where(schema.stop.c.channel == ERASED).limit(1)).first() is not None
+
+
+def remember_erased(conn: Connection, person: int, at: datetime) -> None:
+    """Let go of the person in their stops and remember by hash alone that they were erased."""
+    conn.execute(update(schema.stop).where(schema.stop.c.person_id == person).values(person_id=None, note=""))
+    salt = salt_of(conn)
+    for kind, address in handles_of(conn, person):
+        digest = _digest(salt, ERASED, f"{kind}:{address}")
+        if conn.execute(select(schema.stop.c.id).where(schema.stop.c.digest == digest)).first() is None:
+            conn.execute(insert(schema.stop).values(digest=digest, channel=ERASED, since=at))
+
+
+def handles_of(conn: Connection, person: int) -> list[Handle]:
+    """A person's addresses by kind."""
+    handle = schema.handle
+    query = select(handle.c.kind, handle.c.address).where(handle.c.person_id == person).order_by(handle.c.id)
+    return [(row.kind, row.address) for row in conn.execute(query)]
+
+
+def salt_of(conn: Connection) -> bytes:
+    """The record's own salt, made at the first need (which is always within a write)."""
+    found = conn.execute(select(schema.meta.c.value).where(schema.meta.c.key == _SALT)).scalar()
+    if found is None:
+        found = secrets.token_hex(32)
+        conn.execute(insert(schema.meta).values(key=_SALT, value=found))
+    return bytes.fromhex(found)
+
+
+def _digests(conn: Connection, person: int, channel: str) -> list[str]:
+    salt = salt_of(conn)
+    pairs = handles_of(conn, person)
+    keys = [f"{kind}:{address}" for kind, address in pairs]
+    name = conn.execute(select(schema.person.c.name_key).where(schema.person.c.id == person)).scalar()
+    if name:
+        keys.append(f"name:{name}")
+        if not any(not kind.startswith("conversation:") for kind, _ in pairs):
+            keys.append(f"only-name:{name}")
+    return [_digest(salt, channel, key) for key in keys]
+
+
+def _digest(salt: bytes, channel: str, key: str) -> str:
+    return hmac.new(salt, f"{channel}|{key}".encode("utf-8", "replace"), sha256).hexdigest()

@@ -1,0 +1,202 @@
+"""Opens the record and gives its transactions: one schema on SQLite (a private file) and PostgreSQL.
+
+SQLite writes with `synchronous=FULL` in transactions begun IMMEDIATE; the journal mode follows the SQLite version
+(its write-ahead log could corrupt a database before 3.51.3). Within a process one write runs at a time.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from composer.errors import BadUsage, BadValue, RecordFailed
+from composer.record import migrate
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+WAL_SAFE_FROM: Final = (3, 51, 3)  # the first SQLite whose write-ahead log is free of the reset bug
+BUSY_SECONDS: Final = 30
+_ADVISORY: Final = 0x0E17  # any fixed number: writers of one PostgreSQL record take turns on it
+_locks: Final[dict[str, threading.Lock]] = {}
+_writing: Final = threading.local()
+
+
+class Record:
+    """An open record; use it as a context manager, and its `read` and `write` for transactions."""
+
+    def __init__(self, engine: Engine, name: str, path: Path | None) -> None:
+        self.engine, self.name, self.path = engine, name, path
+        self._lock = _locks.setdefault(name, threading.Lock())
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the record is a file."""
+        return self.path is not None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the record; raises RecordFailed."""
+        with said_plainly(self.name), self.engine.connect() as conn, conn.begin():
+            yield conn
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection in a write transaction, committed at the end or not at all; raises RecordFailed."""
+        if getattr(_writing, "name", None) == self.name:
+            raise BadUsage("a write to the record was begun inside another write")
+        if not self._lock.acquire(timeout=BUSY_SECONDS * 10):
+            raise RecordFailed(self.name, "another part of the program has been writing for minutes; try again later")
+        _writing.name = self.name
+        try:
+            with said_plainly(self.name), self.engine.connect() as plain:
+                conn = plain.execution_options(record_write=True)
+                with conn.begin():
+                    if not self.is_sqlite:
+                        conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY})
+                    yield conn
+        finally:
+            _writing.name = None
+            self._lock.release()
+
+
+def open_record(url: str, *, create: bool = True) -> Record:
+    """The record at a database URL, brought to this version's schema; raises RecordFailed or BadValue.
+
+    A new SQLite file is made with mode 0600 in a folder of mode 0700; with `create=False` a missing one is refused.
+    """
+    try:
+        parts = make_url(url)
+    except ArgumentError as problem:
+        raise BadValue("OVERTURE_DATABASE_URL", "", "is not a database address") from problem
+    backend = parts.get_backend_name()
+    if backend == "sqlite":
+        return _open_file(Path(parts.database or "").expanduser(), create=create)
+    if backend != "postgresql":
+        raise BadValue("OVERTURE_DATABASE_URL", "", f"“{backend}” is not supported; use sqlite or postgresql")
+    name = parts.render_as_string(hide_password=True)
+    try:
+        engine = create_engine(parts.set(drivername="postgresql+psycopg"), pool_pre_ping=True, isolation_level="READ COMMITTED")
+    except (NoSuchModuleError, ImportError) as problem:
+        raise RecordFailed(name, "PostgreSQL needs its driver: pip install 'psycopg[binary]'") from problem
+    record = Record(engine, name, None)
+    return _migrated(record)
+
+
+def _open_file(path: Path, *, create: bool) -> Record:
+    if not path.name or str(path) == ":memory:":
+        raise BadValue("OVERTURE_DATABASE_URL", "", "a SQLite record needs a file: sqlite:///path/record.db")
+    path = path.absolute()
+    name = str(path)
+    if not path.exists():
+        if not create:
+            raise RecordFailed(name, "there is no record here yet")
+        _make_file(path)
+    elif path.is_dir() or not os.access(path, os.R_OK):
+        raise RecordFailed(name, "cannot be read: it is a folder or belongs to someone else")
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=32,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return _migrated(Record(engine, name, path))
+
+
+def _make_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return  # another process was first
+    except OSError as problem:
+        raise RecordFailed(str(path), f"cannot be created: {(problem.strerror or 'no access').lower()}") from problem
+
+
+def _migrated(record: Record) -> Record:
+    try:
+        with record.read() as conn:
+            current = migrate.version(conn)
+        if current != migrate.HEAD:
+            with record.write() as conn:
+                migrate.upgrade(conn, record.name)
+    except BaseException:
+        record.close()
+        raise
+    return record
+
+
+def _prepare(raw: Any, _entry: Any) -> None:
+    """Set the safety rules of a new SQLite connection; none is taken on trust where losing it would lose data."""
+    raw.isolation_level = None  # transactions begin where we say, not where the driver guesses
+    cursor = raw.cursor()
+    mode = "WAL" if sqlite3.sqlite_version_info >= WAL_SAFE_FROM else "DELETE"
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0].upper() != mode:
+        cursor.execute(f"PRAGMA journal_mode={mode}")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.execute("PRAGMA trusted_schema=OFF")
+    cursor.execute("PRAGMA temp_store=MEMORY")
+    cursor.execute("PRAGMA cache_size=-16000")
+    if cursor.execute("PRAGMA synchronous").fetchone()[0] != 2 or cursor.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
+        raise sqlite3.OperationalError("SQLite refused its safety settings")
+    cursor.close()
+
+
+def _begin(conn: Connection) -> None:
+    writes = conn.get_execution_options().get("record_write", False)
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def said_plainly(name: str) -> Iterator[None]:
+    """Turn the database's own errors into one sentence (RecordFailed); data errors of ours pass through."""
+    try:
+        yield
+    except DBAPIError as problem:
+        raise RecordFailed(name, _sentence(problem.orig or problem)) from problem
+    except sqlite3.Error as problem:
+        raise RecordFailed(name, _sentence(problem)) from problem
+
+
+_SENTENCES: Final = (
+    ("database is locked", "is busy with another writer; try again in a moment"),
+    ("database table is locked", "is busy with another writer; try again in a moment"),
+    ("readonly database", "cannot be written: the file or its folder is read-only"),
+    ("unable to open database", "cannot be opened: check that the folder exists and is yours"),
+    ("file is not a database", "is not a record of this program; it was left as it is. Choose another file, or restore a backup"),
+    ("malformed", "is damaged; it was left as it is. Restore the last backup with: python -m composer restore"),
+    ("disk is full", "the disk is full; nothing of this step was kept, everything before it is safe"),
+    ("disk i/o error", "the disk failed or is full; nothing of this step was kept, everything before it is safe"),
+    ("connection refused", "the database server does not answer"),
+    ("password authentication failed", "the database server refused the name or password"),
+    ("does not exist", "the database or a table in it does not exist"),
+)
+
+
+def _sentence(problem: BaseException) -> str:
+    said = str(problem).strip()
+    low = said.lower()
+    for sign, sentence in _SENTENCES:
+        if sign in low:
+            return sentence
+    return said.splitlines()[0] if said else type(problem).__name__

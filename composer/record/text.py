@@ -1,0 +1,60 @@
+"""How the record folds names and texts so that the same thing written twice is found again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+from typing import Final
+
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\x00"))
+_SPACE: Final = re.compile(r"\s+")
+_URL: Final = re.compile(r"https?://\S+")
+# What phones send when somebody only taps a reaction.
+_REACTION: Final = re.compile(
+    r"(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,8} to|removed an? \w+ from)\s+"
+    r"(?:an?|your|the) (?:message|image|photo|video|attachment|link|story)\.?|"
+    r"(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,8} to|\W{1,8} to)\s+[“\"].*[”\"]",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def fold_name(name: str) -> str:
+    """A name with case, accents and spacing folded, for finding the same person again ("" for none)."""
+    plain = unicodedata.normalize("NFKD", name.translate(_INVISIBLE)).casefold()
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return _SPACE.sub(" ", plain.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d")).strip(" .,")
+
+
+def fold_body(text: str) -> str:
+    """A text as it compares across exports: NFC, invisible marks out, spacing folded."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+
+
+def clean(text: str) -> str:
+    """A text that every database takes: lone surrogates replaced, NULs out."""
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def body_hash(text: str) -> int:
+    """A signed 64-bit number of the folded text without its links; 0 for an empty one."""
+    folded = fold_body(_URL.sub("", text)).casefold()
+    if not folded:
+        return 0
+    return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True) or 1
+
+
+def asks(text: str) -> bool:
+    """Whether a text holds a question."""
+    return "?" in _URL.sub("", text) or "？" in text or "؟" in text
+
+
+def is_reaction(text: str) -> bool:
+    """Whether a text is only what a phone writes for a tapped reaction, such as “Liked a message”."""
+    return bool(text) and len(text) < 2000 and _REACTION.fullmatch(text.strip()) is not None
