@@ -50,10 +50,10 @@ def _ordered_name(by: str, value: int) -> str:
 
 def rank(by: str, name: str) -> int:
     """The place of a name among groups that have an order of their own."""
+    if name == NOT_RECORDED:
+        return 1000  # last
     order = WEEKDAYS if by == "weekday" else LENGTH_NAMES if by == "length" else ()
     if name in order:
         return order.index(name)
-    if name == NOT_RECORDED:
-        return 1000  # last
     digits = name.partition(":")[0] if by == "hour" else name.partition(" ")[0]
     return int(digits) if digits.isdigit() else 0

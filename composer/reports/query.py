@@ -16,6 +16,8 @@ from composer.record import schema
 
 HOUR_US: Final = 3_600_000_000
 DAY_US: Final = 24 * HOUR_US
+HORIZON_US: Final = 14 * DAY_US
+SECOND_US: Final = 1_000_000  # times are read to the second: up to here a time counts as exact
 BIN_US: Final = HOUR_US // 4  # answers are counted in quarters of an hour once a record is large
 LENGTHS: Final = (0, 24, 49, 125, 200)  # upper ends of the length bands in words; 0 is “not recorded”
 _DIALECT: Final = default.DefaultDialect()
@@ -79,6 +81,11 @@ def age(span: Span) -> ColumnElement[int]:
     return case((until < span.now, until - _int(_o.sent_at)), else_=span.now - _int(_o.sent_at))
 
 
+def vague() -> ColumnElement[int]:
+    """How wide the time of sending is, 0 where it is known to the second."""
+    return case((_o.precision_us > SECOND_US, _o.precision_us), else_=0)
+
+
 def _seen(span: Span) -> ColumnElement[bool]:
     return _o.reply_low <= span.now - _int(_o.sent_at)
 
@@ -93,7 +100,7 @@ def state(span: Span) -> ColumnElement[str]:
         (and_(answered, _o.reply_high <= span.window), literal_column("'r'")),
         (and_(answered, _o.reply_low <= span.window), literal_column("'u'")),
         (answered, literal_column("'n'")),
-        (old - _o.precision_us < span.window, literal_column("'u'")),
+        (old - vague() < span.window, literal_column("'u'")),
         else_=literal_column("'n'"),
     )
 
@@ -131,14 +138,17 @@ def counts(by: str, span: Span) -> Select[Any]:
 def delays(by: str, span: Span, bin_us: int) -> Select[Any]:
     """One row a group, kind (1 answered, 0 not yet) and time; times are doubled, answers rounded up and ages down to the bin.
 
-    An answer whose time is uncertain counts at the middle of what it may be; a message likewise.
+    An answer whose time is uncertain counts at the middle of what it may be, at most 14 days or until now; so does a message.
     """
     old = age(span)
     two = 2 * bin_us
     answered = and_(_seen(span), _o.reply_low <= old)
-    low, high = _up(_o.reply_low, bin_us), _up(_o.reply_high, bin_us)
+    by_now = span.now - _int(_o.sent_at)
+    cap = case((by_now < HORIZON_US, by_now), else_=HORIZON_US)
+    latest = case((_o.reply_high <= cap, _o.reply_high), (_o.reply_low > cap, _o.reply_low), else_=cap)
+    low, high = _up(_o.reply_low, bin_us), _up(latest, bin_us)
     middle = low + high + (two - 1) - (low + high + (two - 1)) % two
-    young = 2 * old - _o.precision_us
+    young = 2 * old - vague()
     facts = select(
         group_column(by).label("g"), case((answered, 1), else_=0).label("answered"),
         case((answered, middle), else_=young - young % two).label("t"),

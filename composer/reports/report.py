@@ -22,7 +22,6 @@ from composer.reports.groups import ORDERED, check_by, names, rank
 from composer.reports.intervals import is_enough, more_for_enough, wilson
 from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at
 
-HORIZON_US: Final = 14 * query.DAY_US
 EXACT_ROWS: Final = 20_000  # up to here every answer keeps its exact time, above it its quarter of an hour
 MAX_WINDOW_HOURS: Final = 30 * 24
 
@@ -192,7 +191,7 @@ def _group(name: str, tally: Tally, span: query.Span, bin_us: int) -> Group:
     replied, inside = c.get("replied", 0), c.get("replies_in", 0)
     known = replied - c.get("replies_open", 0)
     curve = kaplan_meier(tally.events, tally.censored)
-    horizon = min(max(HORIZON_US, span.window), c.get("oldest", 0))
+    horizon = min(max(query.HORIZON_US, span.window), c.get("oldest", 0))
     reached = -(-horizon // bin_us) * bin_us  # answers were rounded up to the bin
     answered = share_at(curve, reached)
     by_curve = curve.answered_by(span.window) / answered.value if answered and answered.value and horizon >= span.window else None

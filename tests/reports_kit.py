@@ -1,0 +1,58 @@
+"""Records for the report tests: outreaches put straight into the derived table the reports read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from composer.record.schema import outreach, person, source, touch
+from composer.record.store import Record, open_record
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+HOUR = 3_600_000_000
+
+
+def hours_ago(hours: float) -> datetime:
+    return NOW - timedelta(hours=hours)
+
+
+def sent(hours: float, replied: float | None = None, channel: str = "email", **more: Any) -> dict[str, Any]:
+    """An outreach sent so many hours before NOW and answered so many hours after it was sent."""
+    at = more.pop("at", None) or hours_ago(hours)
+    low = None if replied is None else round(replied * HOUR)
+    return {"channel": channel, "sent_at": at, "last_touch_at": at, "reply_low": low, "reply_high": low, "source": "hand", **more}
+
+
+def empty_record(folder: Path) -> Record:
+    return open_record(f"sqlite:///{folder / 'record.db'}")
+
+
+def put(record: Record, rows: Iterable[dict[str, Any]], observed: dict[str, datetime | None] | None = None) -> None:
+    """Write outreaches; `observed` says until when each source was seen."""
+    rows = list(rows)
+    with record.write() as conn:
+        if conn.execute(select(person.c.id)).first() is None:
+            conn.execute(insert(person).values(id=1, name="Ada Example", created_at=NOW))
+        start = conn.execute(select(func.coalesce(func.max(touch.c.id), 0))).scalar_one() + 1
+        known = {row.name: row.id for row in conn.execute(select(source.c.name, source.c.id))}
+        for name in dict.fromkeys(row["source"] for row in rows):
+            if name not in known:
+                until = (observed or {}).get(name)
+                known[name] = conn.execute(insert(source).values(name=name, observed_until=until)).inserted_primary_key[0]
+        touches, derived = [], []
+        for place, given in enumerate(rows, start):
+            row = dict(given)
+            source_id = known[row.pop("source")]
+            touches.append({
+                "id": place, "key": str(place), "person_id": 1, "source_id": source_id, "channel": row["channel"],
+                "direction": "out", "sent_at": row["sent_at"],
+            })
+            derived.append({"id": place, "person_id": 1, "touch_id": place, "source_id": source_id, **row})
+        if touches:
+            conn.execute(insert(touch), touches)
+        for columns in {tuple(sorted(row)) for row in derived}:
+            conn.execute(insert(outreach), [row for row in derived if tuple(sorted(row)) == columns])
