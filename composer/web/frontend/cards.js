@@ -1,0 +1,109 @@
+// The list beside the text: what was found, why it matters, how sure we are, and what to do about it.
+
+export const element = (tag, attributes = {}, ...children) => {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'on') for (const [event, handler] of Object.entries(value)) made.addEventListener(event, handler);
+    else if (value === true) made.setAttribute(name, '');
+    else if (value !== false && value != null) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child != null && child !== false));
+  return made;
+};
+
+export const ICONS = { error: '✖', warning: '▲', suggestion: '●' };
+const NAMES = { error: 'Error', warning: 'Warning', suggestion: 'Suggestion' };
+const ORDER = { error: 0, warning: 1, suggestion: 2 };
+
+const short = (text) => (text.length > 42 ? `${text.slice(0, 40).trimEnd()}…` : text);
+
+export const worstFirst = (list) => [...list].sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || a.from - b.from);
+
+export const canApply = (item) => item.fix != null && typeof item.fix.replacement === 'string';
+
+export const fixLabel = (item) => {
+  const { replacement } = item.fix;
+  if (replacement.trim() === '') return item.text.trim() ? `Remove “${short(item.text.trim())}”` : 'Remove';
+  return item.absent ? `Add “${short(replacement.trim())}”` : `Change to “${short(replacement.trim())}”`;
+};
+
+export const spoken = (item) => {
+  const way = canApply(item) ? ` ${fixLabel(item)}.` : item.fix?.hint ? ` ${item.fix.hint}` : '';
+  return `${NAMES[item.severity]}: ${item.message}${way}`;
+};
+
+const heading = (item) => element('p', { class: 'message' },
+  element('span', { class: `icon ${item.severity}`, 'aria-hidden': 'true' }, ICONS[item.severity]),
+  element('span', { class: 'kind' }, `${NAMES[item.severity]}: `),
+  item.message);
+
+const remedy = (item, act) => (canApply(item)
+  ? element('button', { type: 'button', class: 'fix', 'data-act': 'fix', on: { click: () => act.fix(item) } }, fixLabel(item))
+  : item.fix?.hint ? element('p', { class: 'hint' }, item.fix.hint) : null);
+
+export const tip = (items, act) => element('div', { class: 'tip' }, ...items.map((item) => element('div', {},
+  heading(item), element('p', { class: 'why' }, item.why), remedy(item, act))));
+
+const card = (item, act, words, person) => element('li', { class: `card ${item.severity}`, 'data-finding': item.id, 'data-rule': item.rule },
+  heading(item),
+  item.absent ? null : element('button', { type: 'button', class: 'place', on: { click: () => act.show(item) }, title: 'Show it in the text' }, `“${short(item.text)}”`),
+  element('p', { class: 'why' }, item.why),
+  element('div', { class: 'acts' },
+    remedy(item, act),
+    element('details', { class: 'more-about' },
+      element('summary', {}, 'Evidence'),
+      element('p', {}, `${words[item.evidence] || item.evidence}. Source: ${item.source}. Rule: ${item.rule}.`)),
+    element('details', { class: 'dismiss' },
+      element('summary', {}, 'Dismiss'),
+      element('button', { type: 'button', on: { click: () => act.dismiss(item, 'message') } }, 'for this message'),
+      person ? element('button', { type: 'button', on: { click: () => act.dismiss(item, 'person') } }, `for ${short(person)}`) : null)));
+
+export const summary = (list) => {
+  const parts = Object.keys(NAMES).map((kind) => {
+    const n = list.filter((item) => item.severity === kind).length;
+    return n ? `${n} ${NAMES[kind].toLowerCase()}${n > 1 ? 's' : ''}` : null;
+  }).filter(Boolean);
+  return parts.length ? parts.join(', ') : 'Nothing to mend';
+};
+
+// Redraws the list only when it says something new, so that focus and opened details stay where they are.
+export const makeList = (home, act) => {
+  const box = element('ul', { class: 'cards' });
+  const more = element('button', { type: 'button', class: 'more', hidden: true, on: { click: () => { open = !open; draw(); } } });
+  home.append(box, more);
+  let open = false;
+  let now = [];
+  let options = { open: 3, evidence: {}, person: '' };
+  let drawn = '';
+
+  const draw = () => {
+    const shown = open ? now : now.slice(0, options.open);
+    const rest = now.length - options.open;
+    more.hidden = rest <= 0;
+    more.textContent = open ? 'Show fewer' : `Show ${rest} more`;
+    more.setAttribute('aria-expanded', String(open));
+    const key = JSON.stringify([shown.map((item) => [item.id, item.message, item.text, item.fix]), options.person]);
+    if (key === drawn) return;
+    drawn = key;
+    const root = box.getRootNode();
+    const focused = root.activeElement && box.contains(root.activeElement) ? [...box.children].indexOf(root.activeElement.closest('.card')) : -1;
+    box.replaceChildren(...shown.map((item) => card(item, act, options.evidence, options.person)));
+    if (focused >= 0) {
+      const next = box.children[Math.min(focused, box.children.length - 1)];
+      const target = next?.querySelector('[data-act=fix], .place, summary');
+      if (target) target.focus();
+      else act.focus();
+    }
+  };
+
+  return {
+    show(list, given) {
+      now = worstFirst(list);
+      options = { ...options, ...given };
+      draw();
+    },
+    point(ids) {
+      for (const item of box.children) item.toggleAttribute('aria-current', ids.includes(item.dataset.finding));
+    },
+  };
+};

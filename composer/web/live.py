@@ -1,0 +1,90 @@
+"""What the check route knows besides the text: the situation of each open editor, kept in this process only.
+
+A page registers its situation (brief, earlier texts, dismissals) and hands the browser nothing but a digest of it, so that the
+small questions of the editor carry no personal data. After a restart the page registers the same digest again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from composer.channels import channel as channel_named
+from composer.errors import BadValue
+from composer.model import RELATIONSHIPS, STAGES, Brief, Check
+from composer.settings import load_settings
+from composer.web.words import reading
+from composer.wire import check_json
+
+_MOST: Final = 64  # open editors remembered; a page is one
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """Everything that `check` takes besides the text."""
+
+    channel: str
+    brief: Brief | None = None
+    relationship: str | None = None
+    stage: str = "first"
+    sent_before: tuple[str, ...] = ()
+    premium: bool = False
+    dismissed: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+
+
+_known: OrderedDict[str, CheckContext] = OrderedDict()
+_lock = threading.Lock()
+
+
+def register(context: CheckContext) -> str:
+    """Remember a situation; gives the digest the editor asks with."""
+    digest = hashlib.sha256(repr(context).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    with _lock:
+        _known[digest] = context
+        _known.move_to_end(digest)
+        while len(_known) > _MOST:
+            _known.popitem(last=False)
+    return digest
+
+
+def context_of(ask: Mapping[str, Any]) -> CheckContext:
+    """The situation that a question names, or the plain one it spells out; raises BadValue for unknown words."""
+    with _lock:
+        found = _known.get(str(ask.get("context", "")))
+    if found is not None:
+        return found
+    relationship = ask.get("relationship") or None
+    stage = ask.get("stage", "first")
+    if relationship is not None and relationship not in RELATIONSHIPS:
+        raise BadValue("check", "relationship", "is not known")
+    if stage not in STAGES:
+        raise BadValue("check", "stage", "is not known")
+    return CheckContext(channel_named(str(ask.get("channel", "email"))).name, None, relationship, stage)
+
+
+def run(text: str, context: CheckContext) -> Check:
+    """The check itself, with this user's rules."""
+    from composer.etiquette.check import check
+    from composer.etiquette.rules import load_rules
+
+    return check(
+        text, context.channel, context.brief, relationship=context.relationship, stage=context.stage,
+        sent_before=context.sent_before, rules=load_rules(load_settings()), premium=context.premium,
+        dismissed=context.dismissed, allow=context.allow,
+    )
+
+
+def look(text: str, context: CheckContext) -> dict[str, Any]:
+    """The check in its JSON form, with how easily the text reads in words."""
+    found = run(text, context)
+    return {**check_json(found), "reading": reading(found), "language": found.language}
+
+
+def with_dismissed(context: CheckContext, *more: str) -> CheckContext:
+    """The same situation with further dismissals."""
+    return replace(context, dismissed=tuple(dict.fromkeys((*context.dismissed, *more))))

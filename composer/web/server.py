@@ -1,0 +1,55 @@
+"""The web server: Streamlit's own, with two routes beside the page and everything slow done before the first visitor."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from composer.errors import ComposerError
+from composer.web.routes import routes
+
+PAGE: Final = Path(__file__).resolve().parent / "ui.py"
+_LOG: Final = logging.getLogger("composer.web")
+_HEAVY: Final = ("altair", "pandas", "sqlalchemy", "alembic.runtime.migration", "pydantic", "tomlkit", "composer.record.store")
+_WARM: Final = (
+    "Hello Ana, your talk on quiet gardens made me plant one. I have tried three of the grasses you named, and two of them "
+    "came back after the winter. Which one would you plant first in heavy soil?"
+)
+
+
+def options() -> dict[str, Any]:
+    """What `streamlit.App` takes besides the page."""
+    return {"routes": routes(), "lifespan": _warm, "on_script_error": _said}
+
+
+@asynccontextmanager
+async def _warm(_app: st.App) -> AsyncIterator[None]:
+    """Load what is heavy once and freeze it: Streamlit collects all garbage after every run, and what is frozen costs nothing."""
+    for name in _HEAVY:
+        import_module(name)
+    from composer.web.live import CheckContext, run
+
+    try:
+        run(_WARM, CheckContext("email"))
+    except ComposerError as problem:
+        _LOG.warning("%s", problem)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def _said(problem: Exception) -> bool:
+    """Show one sentence instead of a traceback; what the user wrote is never logged."""
+    if isinstance(problem, ComposerError):
+        st.error(str(problem))
+        return True
+    _LOG.error("the page failed", exc_info=problem)
+    st.error("Something in this page went wrong. What you wrote is kept; reload the page to go on.")
+    return True

@@ -1,0 +1,30 @@
+"""The page's frame: eight views in one navigation, and one sentence where something fails."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from composer.errors import ComposerError
+from composer.web.assets import asset_path
+
+_VIEWS = (
+    ("write", "Write", ":material/edit:", "From what you know about a person to a message you can send."),
+    ("check", "Check", ":material/fact_check:", "Paste any message and see what helps and what hurts."),
+    ("due", "Due", ":material/event_upcoming:", "Who to get back to, how, and why."),
+    ("people", "People", ":material/group:", "Everything sent and answered, person by person."),
+    ("answers", "Answers", ":material/bar_chart:", "Which channels answer you, and how sure that is."),
+    ("imports", "Import", ":material/upload_file:", "Read the exports of LinkedIn, mail, WhatsApp and others."),
+    ("rules", "Rules", ":material/rule:", "Every rule with its reason; switch off or add your own."),
+    ("settings", "Settings", ":material/settings:", "You, your channels, mail, model and data."),
+)
+
+st.set_page_config(page_title="Overture", page_icon=str(asset_path("icon.svg")), layout="wide", initial_sidebar_state="auto")
+page = st.navigation([
+    st.Page(f"views/{name}.py", title=title, icon=icon, url_path=title.lower(), default=name == "write", help=said)
+    for name, title, icon, said in _VIEWS
+])
+st.title(page.title)
+try:
+    page.run()
+except ComposerError as problem:
+    st.error(str(problem))

@@ -1,0 +1,7 @@
+"""The answers view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+st.write("Coming.")

@@ -1,0 +1,87 @@
+"""The words the page uses for the names inside: titles, explanations, sentences about figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from composer.channels import load_channels
+from composer.model import Check
+
+PURPOSES: Final[Mapping[str, str]] = {
+    "connect": "Get acquainted", "learn": "Learn from them", "job": "Ask about work", "hire": "Offer work",
+    "sell": "Sell something", "partner": "Do something together", "invite": "Invite them", "press": "Reach the press",
+    "introduce": "Introduce someone", "thank": "Say thanks", "reconnect": "Get back in touch", "update": "Give an update",
+    "decline": "Say no",
+}
+RELATIONSHIPS: Final[Mapping[str, str]] = {
+    "stranger": "We do not know each other", "met": "We have met", "mutual": "We have a friend in common",
+    "follower": "They follow me", "colleague": "Colleague", "client": "Client", "friend": "Friend",
+}
+STAGES: Final[Mapping[str, str]] = {
+    "first": "A first message", "follow_up": "A follow-up", "reply": "A reply", "update": "An update",
+}
+TONES: Final[Mapping[str, str]] = {"warm": "Warm", "neutral": "Neutral", "formal": "Formal"}
+EVIDENCE: Final[Mapping[str, str]] = {
+    "independent": "Measured by independent researchers", "platform": "A rule or figure of the platform itself",
+    "vendor": "A vendor's own figure, so take it with care", "seed": "Etiquette advice, not measured",
+    "convention": "A common custom, not measured",
+}
+CRITERIA: Final[Mapping[str, str]] = {
+    "personal": "Personal", "brief": "Brief", "clear": "Clear", "specific": "Specific",
+    "ends_with_question": "Ends with a question",
+    "no_ask_yet": "No request yet", "genuine": "Genuine", "calm": "Calm", "unambiguous": "Unambiguous",
+    "no_pressure": "No pressure", "finished": "Finished", "light": "Light", "right_channel": "Right channel",
+    "own_words": "Own words", "courteous": "Courteous", "honest": "Honest", "lawful": "Lawful",
+}
+SEVERITIES: Final[Mapping[str, str]] = {"error": "✖ Error", "warning": "▲ Warning", "suggestion": "● Suggestion"}
+STEPS: Final[Mapping[str, str]] = {
+    "write": "Write the first message", "wait": "Wait for an answer", "follow_up": "Follow up once, with something new",
+    "change_channel": "Try another channel", "call": "Call", "meet": "Meet", "close": "Close politely", "stop": "Leave it",
+    "answer": "Answer them", "ask": "Now you may ask", "ask_introduction": "Ask a mutual friend for an introduction",
+    "acquaint": "Get acquainted first",
+}
+STANCES: Final[Mapping[str, str]] = {
+    "question": "Ask how we know each other", "statement": "Say kindly how you use this network",
+    "polite_disregard": "Thank them and leave it open", "pause": "Say you will come back to it",
+    "accept": "Accept with a kind word",
+    "redirect": "Point them to another network",
+}
+
+
+def channel_title(name: str) -> str:
+    """“LinkedIn message” for `linkedin_message`; the name itself where it is unknown."""
+    found = load_channels().get(name)
+    return found.title if found else name
+
+
+def step_title(step: str) -> str:
+    """A step of the ladder in words."""
+    return STEPS.get(step, step.replace("_", " ").capitalize())
+
+
+def reading(check: Check) -> str:
+    """How easily a text reads, in one sentence."""
+    if check.language != "en":
+        return "This text does not look English: only the rules that hold in every language were run."
+    grade = check.readability.grade
+    if not check.readability.graded or grade is None:
+        return "Too short to grade how easily it reads."
+    said = "Easy to read" if grade < 7 else "Fine to read" if grade < 10 else "Heavy to read"
+    return f"{said} (school grade {grade:.0f})."
+
+
+def verdict(check: Check) -> str:
+    """The verdict in words."""
+    return {"ready": "Ready to send", "revise": "Better with a change", "stop": "Please do not send it like this"}[check.verdict]
+
+
+def day(at: datetime | None) -> str:
+    """A date and time as people read it; empty where there is none."""
+    return "" if at is None else f"{at:%d %b %Y, %H:%M}"
+
+
+def plain(text: str) -> str:
+    """Foreign text made safe inside a Markdown sentence: no links, pictures, emphasis or formulas come out of it."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>~$:&" else char for char in " ".join(text.split()))
