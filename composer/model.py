@@ -254,8 +254,7 @@ class ChannelRate:
     mature: int
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """The other side of an imported touch: what the platform tells of a person. Any part may be empty."""
 
     name: str = ""

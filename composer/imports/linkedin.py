@@ -1,0 +1,232 @@
+"""Reads a LinkedIn export: messages in every column era, invitations with their notes, connections.
+
+Sent messages lie in the inbox too, so direction comes from the sender's profile, never from the folder. `TO` joins
+names that hold commas, so it is never split.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, plain_html, sound
+from composer.imports.linkedin_files import DAY_US, Table, invitation_time, members, message_time, named_day, slug
+from composer.imports.linkedin_owner import find_owner
+from composer.imports.source import Source
+from composer.model import ImportedTouch, Party, TimeBasis
+
+_GONE: Final = fold("LinkedIn Member")  # a closed account
+_LONGEST: Final = 200_000  # characters of HTML looked at
+_REMEMBERED: Final = 50_000  # people kept at hand, so that memory does not grow with the file
+
+
+def knows(source: Source) -> bool:
+    """Whether messages, invitations or connections of LinkedIn are in it."""
+    return bool(members(source).keys() - {"Profile.csv"})
+
+
+def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa: ARG001  # every reader is called alike
+    """Touches and skipped records of one export."""
+    found = members(source)
+    if "messages.csv" in found:
+        yield from _messages(Table(source, *found["messages.csv"]), me)
+    if "Invitations.csv" in found:
+        yield from _invitations(Table(source, *found["Invitations.csv"]))
+    if "Connections.csv" in found:
+        yield from _connections(Table(source, *found["Connections.csv"]))
+
+
+class _Columns(NamedTuple):
+    """Where the columns of messages.csv stand."""
+
+    conversation: int
+    name: int
+    sender: int
+    to: int
+    others: int
+    date: int
+    subject: int
+    content: int
+    folder: int
+    draft: int
+    drafts: int
+
+
+_NAMES: Final = (
+    "CONVERSATION ID", "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS", "DATE", "SUBJECT", "CONTENT", "FOLDER",
+    "IS MESSAGE DRAFT", "IS CONVERSATION DRAFT",
+)
+
+
+def _messages(table: Table, me: Owner) -> Iterator[Item]:
+    columns = _Columns(*(table.place(name) for name in _NAMES))
+    conversation, name, sender, to, others, date, subject, content, folder, draft, drafts = columns
+    people: _People = _Senders(me) if others != table.width else _Talks(table, me, columns)
+    receivers = _Receivers(me)
+    width, label, iso = table.width, f"{table.label}:", datetime.fromisoformat
+    for number, row in enumerate(table.rows(), 2):
+        if row is None or len(row) != width:
+            if row != []:
+                yield Skipped("broken row", f"{label}{number}")
+            continue
+        row.append("")
+        own, found = people[row[sender], row[name]]
+        if own:
+            found = receivers[row[others], row[to]]
+        if row[draft] or row[drafts] or "," in row[others] or row[folder] == "SPAM" or others == width:
+            found = _second_look(row, columns, people, found, own=own)
+        text, stamp = row[content], row[date]
+        if "<" in text or "&" in text or "%" in text or not text.isascii() or "\0" in text:
+            found = "sponsored" if "spinmail-quill-editor" in text or "%FIRSTNAME%" in text else found
+            text = sound(plain_html(text[:_LONGEST]))
+        try:
+            when: tuple[datetime, int, TimeBasis] | None = None
+            if stamp[19:] == " UTC":
+                when = iso(stamp[:19] + "+00:00"), 0, "utc"
+        except ValueError:
+            pass
+        when = when or message_time(stamp)
+        if when is None or isinstance(found, str):
+            yield Skipped(found if isinstance(found, str) else "no date", f"{label}{number}")
+            continue
+        title = row[subject]
+        yield ImportedTouch(
+            "inmail" if title else "linkedin_message", "out" if own else "in", when[0], found, row[conversation], "message",
+            "human", text, "", title, "", when[1], when[2], stamp, "", (), "", "", f"{label}{number}")
+
+
+class _People(dict[tuple[str, str], tuple[bool, Party | str]]):
+    """(profile address, name) → (is it me, who it is), worked out once; emptied when full, so memory stays flat."""
+
+    def __init__(self, me: Owner) -> None:
+        super().__init__()
+        self.me = me
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[bool, Party | str]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        address, name = key
+        handle = slug(address)
+        own = handle in self.me.handles if handle and self.me.handles else fold(name) in self.me.names
+        found = self[key] = own, Party("" if not handle and fold(name) == _GONE else sound(name.strip()), handle)
+        return found
+
+
+class _Senders(_People):
+    """The senders of an export that says to whom each message went."""
+
+
+class _Talks(_People):
+    """The senders of an export until 2022, which did not say to whom a message went: by conversation, from a first pass."""
+
+    def __init__(self, table: Table, me: Owner, columns: _Columns) -> None:
+        super().__init__(me)
+        self.inside: dict[str, list[Party]] = defaultdict(list)
+        for row in table.rows():
+            if row and len(row) == table.width:
+                row.append("")
+                own, party = self[row[columns.sender], row[columns.name]]
+                talk = self.inside[row[columns.conversation]]
+                if not own and isinstance(party, Party) and len(talk) < 3 and party not in talk:
+                    talk.append(party)
+
+
+class _Receivers(dict[tuple[str, str], Party | str]):
+    """(profile addresses, names) of the receivers → the one person, or why there is none."""
+
+    def __init__(self, me: Owner) -> None:
+        super().__init__()
+        self.me = me
+
+    def __missing__(self, key: tuple[str, str]) -> Party | str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        addresses, name = key
+        all_handles = {slug(address) for address in addresses.split(",")} - {""}
+        handles = all_handles - self.me.handles
+        found: Party | str
+        if len(handles) > 1:
+            found = "group chat"
+        elif not handles and (all_handles or fold(name) in self.me.names):
+            found = "note to self"
+        else:
+            handle = handles.pop() if handles else ""
+            found = Party("" if not handle and fold(name) == _GONE else sound(name.strip()), handle)
+        self[key] = found
+        return found
+
+
+def _second_look(row: list[str], columns: _Columns, people: _People, found: Party | str, *, own: bool) -> Party | str:
+    """The other person of a row that may be a draft, spam, of a group or of the first era, or why there is none."""
+    if "YES" in (row[columns.draft].strip().upper(), row[columns.drafts].strip().upper()):
+        return "draft"
+    if row[columns.folder] == "SPAM" and not own:
+        return "spam"
+    if isinstance(people, _Talks):
+        inside = people.inside.get(row[columns.conversation], [])
+        if len(inside) > 1:
+            return "group chat"
+        return inside[0] if own and inside else found
+    if not own and isinstance(found, Party):
+        others = {slug(address) for address in row[columns.others].split(",")} - people.me.handles - {found.handle, ""}
+        return "group chat" if others else found
+    return found
+
+
+# --- invitations and connections ---------------------------------------------------------------------------------
+
+
+def _invitations(table: Table) -> Iterator[Item]:
+    giver, taker, sent, message, way, inviter, invitee = (table.place(column) for column in (
+        "FROM", "TO", "SENT AT", "MESSAGE", "DIRECTION", "INVITERPROFILEURL", "INVITEEPROFILEURL"))
+    for number, row in enumerate(table.rows(), 2):
+        where = f"{table.label}:{number}"
+        if not row or len(row) != table.width:
+            if row != []:
+                yield Skipped("broken row", where)
+            continue
+        row.append("")
+        direction = row[way].strip().upper()
+        text = plain_html(sound(row[message])[:_LONGEST])
+        when = invitation_time(row[sent])
+        if direction not in ("OUTGOING", "INCOMING"):
+            yield Skipped("broken row", where)
+        elif not text:
+            yield Skipped("invitation without a note", where)
+        elif when is None:
+            yield Skipped("no date", where)
+        else:
+            out = direction == "OUTGOING"
+            party = Party(sound(row[taker if out else giver].strip()), slug(row[invitee if out else inviter]))
+            yield ImportedTouch(
+                "linkedin_note", "out" if out else "in", when[0], party, f"invitation:{party.handle or fold(party.name)}",
+                text=text, precision_us=when[1], basis="none", time_key=row[sent].replace("\u202f", " ").strip(), location=where)
+
+
+def _connections(table: Table) -> Iterator[Item]:
+    first, last, address, company, position, date = (table.place(column) for column in (
+        "FIRST NAME", "LAST NAME", "URL", "COMPANY", "POSITION", "CONNECTED ON"))
+    for number, row in enumerate(table.rows(), table.line + 2):
+        where = f"{table.label}:{number}"
+        if not row or len(row) != table.width:
+            if row != []:
+                yield Skipped("broken row", where)
+            continue
+        row.append("")
+        party = Party(sound(f"{row[first].strip()} {row[last].strip()}".strip()), slug(row[address]))
+        day = named_day(row[date])
+        if not party.name and not party.handle:
+            yield Skipped("hidden profile", where)
+        elif day is None:
+            yield Skipped("no date", where)
+        else:
+            key = party.handle or fold(party.name)
+            about = " at ".join(word for word in (row[position].strip(), row[company].strip()) if word)
+            yield ImportedTouch(
+                "linkedin_note", "in", day, party, f"invitation:{key}", kind="accepted", auto_class="platform", text=sound(about),
+                native_id=f"connection:{key}", precision_us=DAY_US, basis="date_only", time_key=row[date].strip(), location=where)
+
+
+READER: Final = Reader("linkedin", "LinkedIn", knows, find_owner, read, "your name or the address of your LinkedIn profile")
