@@ -57,19 +57,19 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse gives this type
 
 
 def _command(
-    commands: _Commands[argparse.ArgumentParser], name: str, run: str, said: str, formats: tuple[str, ...] = ("text", "json")
-) -> argparse.ArgumentParser:
+    commands: _Commands[_Parser], name: str, run: str, said: str, formats: tuple[str, ...] = ("text", "json")
+) -> _Parser:
     made = commands.add_parser(name, help=said, description=said, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     made.add_argument("--format", choices=formats, default="text", help="how to print the answer")
     made.set_defaults(run=run)
     return made
 
 
-def _now(made: argparse.ArgumentParser) -> None:
+def _now(made: _Parser) -> None:
     made.add_argument("--now", type=instant, metavar="ISO", help="the clock to use instead of the machine's")
 
 
-def _writing(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _writing(commands: _Commands[_Parser]) -> None:
     app = _command(commands, "app", "system:app", "Open the web page on this machine.")
     app.add_argument("--port", type=int, default=8501)
 
@@ -105,7 +105,7 @@ def _writing(commands: _Commands[argparse.ArgumentParser]) -> None:
     policy.add_argument("choice", nargs="?", choices=("accept", "redirect", "decline"))
 
 
-def _recording(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _recording(commands: _Commands[_Parser]) -> None:
     log = commands.add_parser("log", help="Record what was sent, answered, said.", description="Record a touch by hand.")
     kinds = log.add_subparsers(dest="what", required=True, metavar="sent|reply|call|meeting")
     sent = _command(kinds, "sent", "recording:log_sent", "A message you sent.")
@@ -156,7 +156,7 @@ def _recording(commands: _Commands[argparse.ArgumentParser]) -> None:
     _people(commands)
 
 
-def _people(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _people(commands: _Commands[_Parser]) -> None:
     people = commands.add_parser("people", help="One person over all channels: show, merge, export, erase, stop.")
     acts = people.add_subparsers(dest="act", required=True, metavar="show|merge|export|erase|stop")
     show = _command(acts, "show", "people:show", "A person's whole history (all people without a name).")
@@ -180,7 +180,7 @@ def _people(commands: _Commands[argparse.ArgumentParser]) -> None:
     _now(stop)
 
 
-def _reading(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _reading(commands: _Commands[_Parser]) -> None:
     report = _command(commands, "report", "reading:report", "Which channels answer, and within what time.")
     report.add_argument("--by", choices=GROUPS, default="channel")
     report.add_argument("--since", type=day_or_instant, metavar="DAY")
@@ -210,7 +210,7 @@ def _reading(commands: _Commands[argparse.ArgumentParser]) -> None:
     _command(acts, "test", "reading:templates_test", "Render every template's example.")
 
 
-def _keeping(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _keeping(commands: _Commands[_Parser]) -> None:
     backup = _command(commands, "backup", "keeping:backup", "Copy the whole record to one file.")
     backup.add_argument("file", nargs="?", metavar="FILE")
     _now(backup)

@@ -75,12 +75,12 @@ def write(args: argparse.Namespace) -> int:
         raise BadUsage("--count must be from 1 to 20")
     settings = inout.load_settings()
     brief = _brief(args.brief) or _no_brief()
-    known = _known(settings, brief)
+    known = _known(settings, brief, args)
     if known.stopped_since:
         from composer.errors import Stopped
 
         raise Stopped(brief.recipient.name, known.stopped_since)
-    channel = args.channel or _best_written(brief, known, args)
+    channel = args.channel or _best_written(brief, known, settings, args)
     rules = load_rules(settings)
     result = compose(
         brief, channel, count=args.count, rules=rules, premium=settings.premium, sent_before=known.sent_before,
@@ -97,22 +97,21 @@ def write(args: argparse.Namespace) -> int:
     return 0
 
 
-def _best_written(brief: Brief, known: Known, args: argparse.Namespace) -> str:
-    from composer.advice.channel import advise as ranked
+def _best_written(brief: Brief, known: Known, settings: Settings, args: argparse.Namespace) -> str:
+    from composer.context import advice
 
-    advice = ranked(brief, known.history, known.rates, now=inout.clock(args), stopped=known.stopped, notes_left=known.notes_left)
-    written = [item.channel for item in advice.channels if item.allowed and item.channel not in SPOKEN]
-    return written[0] if written and not brief.delicate else advice.channels[0].channel
+    ranked = advice(brief, known, settings, inout.clock(args)).channels
+    written = [item.channel for item in ranked if item.allowed and item.channel not in SPOKEN]
+    return written[0] if written and not brief.delicate else ranked[0].channel
 
 
 def advise(args: argparse.Namespace) -> int:
     """The channels, best first, with reasons, and the next step with this person."""
-    from composer.advice.channel import advise as ranked
+    from composer.context import advice as ranked
 
     settings = inout.load_settings()
     brief = _brief(args.brief) or _no_brief()
-    known = _known(settings, brief)
-    result = ranked(brief, known.history, known.rates, now=inout.clock(args), stopped=known.stopped, notes_left=known.notes_left)
+    result = ranked(brief, _known(settings, brief, args), settings, inout.clock(args))
     if args.format == "json":
         inout.print_json(wire.advice_json(result))
     else:
@@ -167,10 +166,10 @@ def _no_brief() -> Brief:
     raise BadUsage("--brief FILE is needed")
 
 
-def _known(settings: Settings, brief: Brief) -> Known:
-    from composer.context import Known, know
+def _known(settings: Settings, brief: Brief, args: argparse.Namespace) -> Known:
+    from composer.context import know, unknown
 
     if not inout.has_record(settings):
-        return Known(notes_left=settings.notes_a_month)
+        return unknown(settings)
     with inout.open_record(settings) as record:
-        return know(record, brief, settings)
+        return know(record, brief, settings, inout.clock(args))

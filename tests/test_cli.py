@@ -1,0 +1,354 @@
+"""The command line: its JSON contracts, its exit statuses, and one clear line for everything that is wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from composer.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+LEARN = ROOT / "docs/examples/learn.toml"
+T0 = "2026-11-02T09:00:00+00:00"
+
+
+class Ran:
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    def call(*args: str, text: str | bytes = "") -> Ran:
+        raw = text.encode() if isinstance(text, str) else text
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+        try:
+            status = main(list(map(str, args)))
+        except SystemExit as end:  # argparse
+            status = int(end.code or 0)
+        said = capsys.readouterr()
+        return Ran(status, said.out, said.err)
+
+    return call
+
+
+# --- check -------------------------------------------------------------------------------------------------------
+
+BAD_NOTE = "Hi there, I hope this finds you well!!! Could we hop on a quick 30-minute call next week? GREAT opportunity."
+
+
+def test_check_names_the_words_the_reason_and_the_fix(run) -> None:
+    done = run("check", "--channel", "linkedin_note", "--format", "json", "-", text=BAD_NOTE)
+    answer = done.json
+    assert set(answer) == {"channel", "characters", "limit", "words", "verdict", "readability", "findings"}
+    assert set(answer["readability"]) == {"grade", "reading_ease", "graded"}
+    assert (answer["channel"], answer["characters"], answer["limit"]) == ("linkedin_note", len(BAD_NOTE), 200)
+    assert answer["verdict"] in ("revise", "stop")
+    criteria = {finding["criterion"] for finding in answer["findings"]}
+    assert {"genuine", "no_ask_yet", "calm", "personal"} <= criteria
+    for finding in answer["findings"]:
+        assert set(finding) == {"rule", "criterion", "severity", "start", "end", "text", "message", "why", "evidence", "source", "fix"}
+        assert BAD_NOTE[finding["start"] : finding["end"]] == finding["text"]
+        assert finding["message"]
+        assert finding["why"]
+        assert finding["source"]
+    assert any(finding["fix"] for finding in answer["findings"])
+
+
+def test_check_counts_code_points_in_the_text_as_given(run) -> None:
+    text = "Hi 👩‍👩‍👧 Ana,\r\n\r\nhope this finds you well."
+    done = run("check", "--channel", "email", "--format", "json", text=text)
+    assert done.json["characters"] == len(text)
+    assert all(text[f["start"] : f["end"]] == f["text"] for f in done.json["findings"])
+
+
+@pytest.mark.parametrize(("threshold", "status"), [("error", 0), ("warning", 1), ("suggestion", 1)])
+def test_fail_on_decides_the_exit_status(run, threshold: str, status: int) -> None:
+    text = "Hi Ana, I hope this email finds you well. Your talk on slow bread was a joy. Which flour do you use?\n\nBest,\nMaya"
+    assert run("check", "--channel", "linkedin_message", "--fail-on", threshold, "-", text=text).status == status
+
+
+def test_several_files_give_one_object_a_line(run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(BAD_NOTE)
+    done = run("check", "--channel", "sms", "--format", "json", tmp_path / "a.txt", tmp_path / "b.txt")
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    assert [row["channel"] for row in rows] == ["sms", "sms"]
+
+
+def test_a_table_column_is_audited(run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text('id,body\n1,"Hi Ana, hope this finds you well"\n2,"Which flour do you use?"\n')
+    done = run("check", "--format", "json", "--column", "body", tmp_path / "t.csv")
+    assert len(done.out.splitlines()) == 2
+
+
+def test_sarif_is_what_the_standard_says(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BAD_NOTE)
+    sarif = run("check", "--format", "sarif", tmp_path / "a.txt").json
+    assert sarif["version"] == "2.1.0"
+    assert sarif["runs"][0]["results"]
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "Hi", "\u200b\u200d\ufeff", "\x00\x01", "שלום דוד", "王先生您好", "a" * 1_000_000])
+def test_odd_texts_are_checked_and_never_crash(run, text: str) -> None:
+    done = run("check", "--channel", "email", "--format", "json", "-", text=text)
+    assert done.status in (0, 1)
+    assert done.json["characters"] == len(text)
+
+
+def test_bytes_that_are_no_text_are_said_in_one_line(run) -> None:
+    done = run("check", "-", text=b"ok\n\xff\xfe")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "overture: standard input, line 2: not UTF-8 text\n"
+
+
+# --- write, advise, answer ---------------------------------------------------------------------------------------
+
+
+def test_write_gives_three_clean_notes_that_use_a_fact(run) -> None:
+    answer = run("write", "--brief", LEARN, "--channel", "linkedin_note", "--format", "json").json
+    assert set(answer) == {"drafts", "missing"}
+    assert len(answer["drafts"]) == 3
+    assert len({draft["text"] for draft in answer["drafts"]}) == 3
+    for draft in answer["drafts"]:
+        assert set(draft) == {"channel", "subject", "text", "origin", "template", "facts_used", "check"}
+        assert len(draft["text"]) <= 200
+        assert draft["facts_used"]
+        assert draft["origin"] == "template"
+        assert draft["check"]["verdict"] == "ready"
+
+
+def test_write_without_a_channel_takes_the_advisers_best(run) -> None:
+    best = run("advise", "--brief", LEARN, "--format", "json").json["channels"][0]["channel"]
+    drafts = run("write", "--brief", LEARN, "--format", "json").json["drafts"]
+    assert {draft["channel"] for draft in drafts} == {best}
+
+
+def test_a_thin_brief_gives_no_draft_and_says_what_is_missing(run, tmp_path: Path) -> None:
+    brief = tmp_path / "thin.toml"
+    brief.write_text('relationship = "stranger"\npurpose = "learn"\npoint = "bread"\n[sender]\nname = "Maya"\n[recipient]\nname = "Ana"\n')
+    done = run("write", "--brief", brief, "--channel", "email", "--format", "json")
+    assert (done.status, done.json["drafts"]) == (0, [])
+    assert any("fact about this reader" in item for item in done.json["missing"])
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ('purpos = "x"', "did you mean “purpose”"), ("purpose = ", "line 1"), ('relationship = "enemy"', "relationship"),
+])
+def test_a_malformed_brief_is_one_line_and_status_2(run, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "b.toml").write_text(text)
+    done = run("write", "--brief", tmp_path / "b.toml")
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_advise_ranks_channels_with_reasons(run) -> None:
+    answer = run("advise", "--brief", LEARN, "--format", "json", "--now", T0).json
+    assert set(answer) == {"channels", "next", "assumed"}
+    assert set(answer["next"]) == {"step", "when", "reasons"}
+    assert [item["rank"] for item in answer["channels"]] == list(range(1, len(answer["channels"]) + 1))
+    assert all(item["reasons"] for item in answer["channels"])
+
+
+@pytest.mark.parametrize("stance", ["question", "statement", "polite_disregard", "pause", "accept", "redirect"])
+def test_answer_gives_a_clean_text_in_each_stance(run, stance: str) -> None:
+    answer = run("answer", "--brief", LEARN, "--stance", stance, "--format", "json").json
+    assert set(answer) == {"stance", "text", "check"}
+    assert not [f for f in answer["check"]["findings"] if f["severity"] != "suggestion"]
+
+
+def test_the_friend_policy_is_set_once_and_told_as_text(run) -> None:
+    run("policy", "set", "facebook", "redirect")
+    shown = run("policy", "show", "--format", "json").json
+    assert shown["policy"] == {"facebook": "redirect"}
+    assert "Facebook" in shown["text"]
+    assert run("policy", "set", "facebok", "accept").status == 2
+
+
+# --- the record --------------------------------------------------------------------------------------------------
+
+
+def test_the_whole_job_from_sent_to_the_first_honest_number(run) -> None:
+    sent = run("log", "sent", "--to", "Tomás Ortega", "--channel", "linkedin_note", "--at", T0, "--format", "json").json
+    assert set(sent) == {"person", "touch", "outreach"}
+    run("log", "reply", "--outreach", sent["outreach"], "--at", "2026-11-02T15:00:00+00:00")
+    run("log", "sent", "--to", "Ana Prado", "--channel", "linkedin_note", "--at", T0)
+    run("log", "sent", "--to", "Ola Brandt", "--channel", "linkedin_note", "--at", "2026-11-04T08:00:00+00:00")
+    report = run("report", "--format", "json", "--now", "2026-11-04T09:00:00+00:00").json
+    (group,) = report["groups"]
+    assert (group["group"], group["sent"], group["pending"], group["mature"], group["replied_24h"]) == ("linkedin_note", 3, 1, 2, 1)
+    assert group["rate_24h"] == 0.5
+    assert group["rate_24h_low"] == pytest.approx(0.0945, abs=1e-3)
+    assert group["rate_24h_high"] == pytest.approx(0.9055, abs=1e-3)
+    assert group["median_hours"] is None or group["median_hours"] == 6.0
+    assert group["enough"] is False
+    assert set(group) == {
+        "group", "sent", "pending", "bounced", "mature", "unknown_24h", "replied_24h", "rate_24h", "rate_24h_low",
+        "rate_24h_high", "replied", "rate", "rate_low", "rate_high", "horizon_hours", "share_of_replies_24h", "median_hours",
+        "answered_elsewhere", "accepted", "declined", "auto", "enough",
+    }
+
+
+def test_an_empty_record_reports_no_groups_and_no_number(run) -> None:
+    report = run("report", "--format", "json", "--now", T0).json
+    assert (report["window_hours"], report["groups"], report["comparisons"]) == (24, [], [])
+
+
+def test_undo_takes_the_last_change_back(run) -> None:
+    run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--at", T0)
+    assert run("undo").status == 0
+    assert run("people", "show", "--format", "json").json == {"people": []}
+    assert run("undo").status == 2
+
+
+def test_equal_names_are_listed_by_id(run) -> None:
+    for handle in ("a@one.example", "a@two.example"):
+        run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--handle", handle, "--at", T0)
+    ids = [row["person"] for row in run("people", "show", "--format", "json").json["people"]]
+    if len(ids) == 2:
+        done = run("log", "reply", "--to", "Ana Prado")
+        assert done.status == 2
+        assert all(str(number) in done.err for number in ids)
+
+
+def test_nobody_who_asked_to_be_left_alone_is_written_to(run) -> None:
+    run("log", "sent", "--to", "Tomás Ortega", "--channel", "email", "--handle", "tomas@example.com", "--at", T0)
+    assert run("people", "stop", "Tomás Ortega").status == 0
+    assert run("log", "sent", "--to", "tomas ortega", "--channel", "email").status == 2
+    done = run("write", "--brief", LEARN, "--channel", "email", "--format", "json")
+    assert done.status == 2
+    assert "asked not to be contacted" in done.err
+    advice = run("advise", "--brief", LEARN, "--format", "json").json
+    assert not any(item["allowed"] for item in advice["channels"])
+
+
+def test_due_names_the_person_the_step_and_why(run, tmp_path: Path) -> None:
+    run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--relationship", "stranger", "--at", T0)
+    done = run("due", "--format", "json", "--now", "2026-11-20T12:00:00+00:00", "--ics", tmp_path / "due.ics")
+    (item,) = done.json["due"]
+    assert set(item) == {"person", "outreach", "step", "channel", "when", "reasons"}
+    assert item["step"] == "follow_up"
+    assert "BEGIN:VEVENT" in (tmp_path / "due.ics").read_text()
+
+
+def test_an_export_is_imported_once(run, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(
+        "at,person,channel,direction,kind,text\n"
+        "2026-11-01T09:00:00+00:00,Ana Prado,email,out,,Which flour do you use?\n"
+        "2026-11-01T12:00:00+00:00,Ana Prado,email,in,,Rye.\n"
+    )
+    first = run("import", tmp_path / "own.csv", "--as", "csv", "--format", "json").json
+    assert set(first) == {"files", "read", "new", "known", "skipped", "outreaches", "replies"}
+    assert (first["read"], first["new"], first["outreaches"], first["replies"]) == (2, 2, 1, 1)
+    again = run("import", tmp_path / "own.csv", "--as", "csv", "--format", "json").json
+    assert (again["new"], again["known"]) == (0, 2)
+
+
+def test_backup_restore_and_export_keep_everything(run, tmp_path: Path) -> None:
+    run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--at", T0)
+    assert run("backup", tmp_path / "b.db").status == 0
+    run("log", "sent", "--to", "Ola Brandt", "--channel", "email", "--at", T0)
+    assert run("restore", tmp_path / "b.db").status == 0
+    assert [row["name"] for row in run("people", "show", "--format", "json").json["people"]] == ["Ana Prado"]
+    assert run("export", tmp_path / "out").status == 0
+    assert any(path.name.startswith("touch") for path in (tmp_path / "out").iterdir())
+
+
+def test_erasing_asks_first_and_leaves_nothing(run, home: Path) -> None:
+    run("log", "sent", "--to", "Zyxwv Erasme", "--channel", "email", "--at", T0)
+    assert run("people", "erase", "Zyxwv Erasme").status == 2
+    assert run("people", "erase", "Zyxwv Erasme", "--yes").status == 0
+    assert all(b"Zyxwv" not in path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+# --- faults ------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_no_record_is_left_alone(run, home: Path) -> None:
+    home.mkdir(parents=True)
+    (home / "record.db").write_bytes(b"not a database at all, but somebody's text" * 50)
+    before = (home / "record.db").read_bytes()
+    done = run("report")
+    assert done.status == 3
+    assert done.err.count("\n") == 1
+    assert (home / "record.db").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_line(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("OVERTURE_HOME", str(tmp_path / "file" / "home"))
+    done = run("log", "sent", "--to", "Ana", "--channel", "email")
+    assert done.status == 3
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("args", [
+    (), ("chek",), ("check", "--channel", "linkedin_notes"), ("log", "sent", "--channel", "email"), ("report", "--window", "0"),
+    ("log", "sent", "--to", "A", "--channel", "email", "--at", "2026-11-02T09:00:00"), ("check", "no-such-file.txt"),
+    ("log", "reply", "--to", "Nobody Known"), ("rules", "explain", "no-such-rule"), ("write", "--brief", "no-such.toml"),
+])
+def test_bad_usage_is_one_line_and_status_2(run, args: tuple[str, ...]) -> None:
+    done = run(*args)
+    assert done.status == 2
+    assert done.out == ""
+    assert done.err.startswith("overture: ")
+    assert done.err.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m composer rules list --format json | head -c 10", shell=True, capture_output=True, text=True, cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"}, check=False,
+    )
+    assert "Traceback" not in done.stderr
+
+
+# --- data, doctor, docs ------------------------------------------------------------------------------------------
+
+
+def test_rules_are_listed_explained_and_tested(run) -> None:
+    rules = run("rules", "list", "--format", "json").json
+    assert len(rules) >= 60
+    assert len({rule["criterion"] for rule in rules}) == 17
+    told = run("rules", "explain", rules[0]["id"]).out
+    assert rules[0]["why"] in told
+    assert run("rules", "test", "--format", "json").json["failures"] == []
+
+
+def test_a_new_rule_is_scaffolded_and_can_be_tested(run, home: Path) -> None:
+    assert run("rules", "new", "no-jargon", "--criterion", "clear").status == 0
+    assert run("rules", "new", "no-jargon").status == 2
+    assert run("rules", "test", home / "rules" / "no-jargon.toml").status in (0, 1)
+
+
+def test_templates_are_listed_shown_and_tested(run) -> None:
+    rows = run("templates", "list", "--format", "json").json
+    assert {"connect", "learn", "job", "hire", "sell", "partner", "invite", "press", "introduce", "reconnect"} <= {row["purpose"] for row in rows}
+    assert run("templates", "show", rows[0]["id"]).out.startswith("+++")
+    assert run("templates", "test", "--format", "json").json["failures"] == []
+
+
+def test_doctor_says_what_works_without_network_or_key(run) -> None:
+    done = run("doctor", "--format", "json")
+    assert done.status == 0
+    assert {line["what"]: line["works"] for line in done.json} == {
+        "folder": True, "rules": True, "templates": True, "readability": True, "record": True, "keyring": None, "mail": None, "model": None,
+    }
+
+
+def test_the_page_of_commands_is_the_programs_own_help() -> None:
+    probe = "import runpy; print(runpy.run_path('docs/make_commands.py')['page'](), end='')"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert (ROOT / "docs/commands.md").read_text() == done.stdout, "run: python docs/make_commands.py"
