@@ -31,6 +31,13 @@ def day_or_instant(text: str) -> datetime:
     return instant(text)
 
 
+class _Help(argparse.ArgumentDefaultsHelpFormatter):
+    """Shows the defaults that say something."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return action.help if action.default in (None, False, "", []) else super()._get_help_string(action)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line and leaves with status 2."""
 
@@ -59,7 +66,7 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse gives this type
 def _command(
     commands: _Commands[_Parser], name: str, run: str, said: str, formats: tuple[str, ...] = ("text", "json")
 ) -> _Parser:
-    made = commands.add_parser(name, help=said, description=said, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    made = commands.add_parser(name, help=said, description=said, formatter_class=_Help)
     made.add_argument("--format", choices=formats, default="text", help="how to print the answer")
     made.set_defaults(run=run)
     return made
