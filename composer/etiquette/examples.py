@@ -1,0 +1,166 @@
+"""Runs the examples that rules carry: every `bad` fires exactly on its marks, every `good` stays silent, a fix mends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from composer import channels
+from composer.brief import brief_from_table
+from composer.etiquette import fixes, parts
+from composer.etiquette.engine import Engine, applies
+from composer.etiquette.rule import Example, Rule
+from composer.etiquette.rules import RuleBook
+from composer.etiquette.situation import Situation
+from composer.model import CHANNELS, Brief, Finding
+
+# The brief that examples of `brief` rules are read against; an example's own `brief` table is laid over it.
+BRIEF: Final[Mapping[str, Any]] = {
+    "relationship": "stranger",
+    "purpose": "learn",
+    "point": "how you keep dbt tests cheap at your size",
+    "question": "Which test caught the most bugs for you?",
+    "sender": {"name": "Maya Lindqvist", "role": "data engineer", "company": "Klarna", "address": "1 Sveavägen, Stockholm"},
+    "recipient": {
+        "name": "Tomás Ortega", "role": "head of data", "company": "Monzo", "handles": {"linkedin": "tomas-ortega"},
+        "facts": [{"text": "talk on dbt tests at Data Council", "seen": "conference site"}],
+    },
+}
+
+
+def failures(book: RuleBook) -> tuple[str, ...]:
+    """What is wrong with the examples of all rules of a book, one sentence each."""
+    return tuple(failure for rule in book.rules.values() for failure in try_rule(rule))
+
+
+def try_rule(rule: Rule) -> tuple[str, ...]:
+    """What is wrong with the examples of one rule; the rule runs alone, so that no other hides it."""
+    engine = Engine(RuleBook({rule.id: rule}))
+    return tuple(_bad(rule, engine)) + tuple(_good(rule, engine))
+
+
+def findings(rule: Rule, example: Example, engine: Engine | None = None) -> list[Finding]:
+    """What the rule alone says of an example."""
+    engine = engine or Engine(RuleBook({rule.id: rule}))
+    situation = situation_of(rule, example)
+    message = parts.parse(example.text, situation.channel.name)
+    return engine.run(message, situation, english=True)
+
+
+def situation_of(rule: Rule, example: Example) -> Situation:
+    """The circumstances of an example: its own, else the first channel and relationship that the rule is for."""
+    channel = example.channel or _default_channel(rule)
+    brief = brief_of(example) if rule.kind == "brief" or rule.mild_for or example.brief is not None else None
+    relationship = example.relationship or (str((example.brief or {}).get("relationship", "")))
+    if not relationship:
+        relationship = "stranger" if rule.relationships is None or "stranger" in rule.relationships else min(rule.relationships)
+    stage = example.stage
+    if rule.stages is not None and stage not in rule.stages:
+        stage = min(rule.stages)
+    return Situation(channels.channel(channel), stage, relationship, brief, example.sent_before, example.premium)
+
+
+def _default_channel(rule: Rule) -> str:
+    on = [name for name in CHANNELS if (rule.channels is None or name in rule.channels) and rule.severity_on(name) != "off"]
+    return "email" if "email" in on else on[0] if on else "email"
+
+
+def brief_of(example: Example) -> Brief:
+    """The example brief with the example's own fields laid over it."""
+    return _brief(repr(example.brief or {}), _Held(example.brief or {}))
+
+
+class _Held:
+    """Carries a table past the cache key, which is its text."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: Mapping[str, object]) -> None:
+        self.table = table
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+
+@lru_cache(maxsize=256)
+def _brief(_key: str, held: _Held) -> Brief:
+    return brief_from_table(_laid_over(BRIEF, held.table), "example brief")
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    done: dict[str, Any] = dict(below)
+    for key, value in above.items():
+        if isinstance(value, Mapping) and isinstance(done.get(key), Mapping):
+            done[key] = _laid_over(done[key], value)
+        else:
+            done[key] = value
+    return done
+
+
+def _bad(rule: Rule, engine: Engine) -> Iterator[str]:
+    for number, example in enumerate(rule.bad, 1):
+        name = f"{rule.id}: bad {number}"
+        situation = situation_of(rule, example)
+        if not applies(rule, situation, english=True):
+            yield f"{name}: the rule is not for {situation.channel.name}, {situation.stage}, {situation.relationship}"
+            continue
+        found = findings(rule, example, engine)
+        spans = [(finding.start, finding.end) for finding in found]
+        if not found:
+            yield f"{name}: stays silent on “{_short(example.text)}”"
+        elif example.spans is not None and spans != list(example.spans):
+            said = [example.text[start:end] for start, end in spans]
+            wanted = [example.text[start:end] for start, end in example.spans]
+            yield f"{name}: marks {said} at {spans}, not {wanted} at {list(example.spans)}"
+        elif example.spans is None and any(start != end for start, end in spans):
+            yield f"{name}: marks {[example.text[start:end] for start, end in spans]}, but the example has no mark (an absence)"
+        else:
+            yield from _mends(rule, example, found, engine, name)
+
+
+def _mends(rule: Rule, example: Example, found: list[Finding], engine: Engine, name: str) -> Iterator[str]:
+    fixed = fixes.apply_fixes(example.text, found)
+    if example.fixed is not None and fixed != example.fixed:
+        yield f"{name}: the fix gives “{_short(fixed)}”, not “{_short(example.fixed)}”"
+    if fixed == example.text or not all(finding.fix and finding.fix.replacement is not None for finding in found):
+        return
+    situation = situation_of(rule, example)
+    again = engine.run(parts.parse(fixed, situation.channel.name), situation)
+    if again:
+        yield f"{name}: after its own fix the rule still fires on “{_short(again[0].text or fixed)}”"
+
+
+def _good(rule: Rule, engine: Engine) -> Iterator[str]:
+    for number, example in enumerate(rule.good, 1):
+        found = findings(rule, example, engine)
+        if found:
+            yield f"{rule.id}: good {number}: fires on “{_short(found[0].text)}” in “{_short(example.text)}”"
+
+
+def _short(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= 90 else said[:87] + "…"
+
+
+def scaffold(rule_id: str, criterion: str) -> str:
+    """A rule to fill in, as TOML; it loads and passes its examples as it stands."""
+    return f"""# One rule. All fields: docs/own-rules.md. Try it: python -m composer rules test <this file>
+[[rule]]
+id = "{rule_id}"
+criterion = "{criterion}"
+kind = "phrases"
+severity = "warning"            # error | warning | suggestion, or a table: {{ default = "warning", email = "suggestion" }}
+channels = ["all"]
+any = ["words that should not stand"]
+message = "Says “{{match}}”."
+why = "Say in one or two sentences why this costs an answer."
+evidence = "convention"         # independent | platform | vendor | seed | convention
+sources = [{{ title = "Own experience", ref = "own" }}]
+fix = {{ hint = "Say in one sentence what to write instead." }}
+bad = ["Here are [[words that should not stand]]."]
+good = ["Here are words that may stand."]
+"""
