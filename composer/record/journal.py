@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
 from composer.model import from_micros, to_micros
 from composer.record import schema
@@ -49,7 +49,7 @@ class Journal:
         if not changed:
             return
         self.conn.execute(update(table).where(column == key).values(**changed))
-        self.steps.append(["~", table.name, key, _plain(table, {name: old[name] for name in changed})])
+        self.steps.append(["~", table.name, key, _plain({name: old[name] for name in changed})])
         self._touch(table, old)
         self._touch(table, {**old, **values})
 
@@ -62,7 +62,7 @@ class Journal:
             for row in rows:
                 self._touch(table, row)
             if rows:
-                self.steps.append(["-", table.name, [_plain(table, row) for row in rows]])
+                self.steps.append(["-", table.name, [_plain(row) for row in rows]])
 
     def save(self, at: datetime, what: str) -> int | None:
         """Keep the steps as one change that undo can take back; None where nothing was changed."""
@@ -73,27 +73,37 @@ class Journal:
         assert result.inserted_primary_key is not None
         return int(result.inserted_primary_key[0])
 
-    def _touch(self, table: Table, row: Mapping[str, Any]) -> None:
+    def _touch(self, table: Table, row: Mapping[str, Any] | RowMapping) -> None:
         person = row.get("person_id") if table.name != "person" else row.get("id")
         if person is not None:
             self.people.add(int(person))
 
 
+def affected(conn: Connection, steps: Sequence[Sequence[Any]]) -> set[int]:
+    """The people whom the rows of these steps belong to now."""
+    people: set[int] = set()
+    for step in steps:
+        table = schema.metadata.tables[step[1]]
+        if step[0] == "import":
+            people |= _people_of_import(conn, step[2])
+        elif step[0] != "-":
+            for part in chunks(step[2] if step[0] == "+" else [step[2]]):
+                people |= _people(conn, table, part)
+    return people
+
+
 def take_back(conn: Connection, steps: Sequence[Sequence[Any]]) -> set[int]:
-    """Undo steps, newest first; returns the people whose outreach must be derived again."""
+    """Undo steps, newest first; returns the people whom the rows belong to afterwards."""
     people: set[int] = set()
     for step in reversed(steps):
         table = schema.metadata.tables[step[1]]
         column = _key(table)
         if step[0] == "+":
             for part in chunks(step[2]):
-                people |= _people(conn, table, part)
                 conn.execute(delete(table).where(column.in_(part)))
         elif step[0] == "import":
-            people |= _people_of_import(conn, step[2])
             conn.execute(delete(schema.touch).where(schema.touch.c.import_id == step[2]))
         elif step[0] == "~":
-            people |= _people(conn, table, [step[2]])
             conn.execute(update(table).where(column == step[2]).values(**_typed(table, step[3])))
             people |= _people(conn, table, [step[2]])
         else:
@@ -124,7 +134,7 @@ def _key(table: Table) -> Any:
     return next(iter(table.primary_key.columns))
 
 
-def _plain(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: to_micros(value) if isinstance(value, datetime) else value for name, value in row.items()}
 
 

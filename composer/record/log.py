@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any, Final, Literal
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CHANNELS, ORIGINS, Brief
-from composer.record import derive, keys, matching, people, schema, stops
+from composer.record import derive, identity, keys, matching, schema, stops
 from composer.record.handles import kind_of, normal
 from composer.record.journal import Journal
 from composer.record.store import Record
@@ -123,23 +123,23 @@ def _recipient(
     if brief is not None:
         pairs += [(item, normal(item, address)) for item, address in brief.recipient.handles.items() if (item, normal(item, address)) not in pairs]
     if person is not None:
-        people.row(conn, person)
+        identity.row(conn, person)
         who: int | None = person
     elif not name and not pairs:
         raise BadUsage("say who it went to: a name or a person's id")
     else:
-        who = people.find_id(conn, name, pairs)
+        who = identity.find_id(conn, name, pairs)
     stops.refuse(conn, pairs, name or (_name(conn, who) if who else ""), person=who, channel=channel)
     if who is None:
         address = "@" in name and " " not in name
-        who = people.add(journal, "" if address else name, at)
+        who = identity.add(journal, "" if address else name, at)
         if address:
             pairs.append(("email", normal("email", name)))
     elif name and "@" not in name:
-        people.fill(journal, who, {"name": clean(name)})
+        identity.fill(journal, who, {"name": clean(name)})
     if brief is not None:
-        people.fill(journal, who, _details(brief))
-    rows = {pair: people.add_handle(journal, who, *pair, name) for pair in pairs if _free(conn, pair, who)}
+        identity.fill(journal, who, _details(brief))
+    rows = {pair: identity.add_handle(journal, who, *pair, name) for pair in pairs if _free(conn, pair, who)}
     if handle and kind:
         return who, rows.get((kind, normal(kind, handle)))
     return who, next((number for (item, _), number in rows.items() if item == kind), None)
@@ -162,17 +162,17 @@ def _details(brief: Brief) -> Mapping[str, str]:
 
 def _known(journal: Journal, to: str | None, person: int | None, at: datetime, *, new: bool) -> int:
     if person is not None:
-        people.row(journal.conn, person)
+        identity.row(journal.conn, person)
         return person
     if not to or not to.strip():
         raise BadUsage("say who it was: an outreach, a person's id or a name")
-    found = people.find_id(journal.conn, to)
+    found = identity.find_id(journal.conn, to)
     if found is None and not new:
         raise NotFound("person", to, "nothing was sent to them yet")
-    return people.add(journal, to, at) if found is None else found
+    return identity.add(journal, to, at) if found is None else found
 
 
-def _outreach(conn: Connection, number: int) -> Mapping[str, Any]:
+def _outreach(conn: Connection, number: int) -> RowMapping:
     """The outreach of that id; an id of a touch that belongs to one serves too."""
     found = conn.execute(select(schema.outreach).where(schema.outreach.c.id == number)).mappings().first()
     if found is not None:
@@ -185,7 +185,7 @@ def _outreach(conn: Connection, number: int) -> Mapping[str, Any]:
     raise NotFound("outreach", str(number))
 
 
-def _latest(conn: Connection, who: int) -> Mapping[str, Any]:
+def _latest(conn: Connection, who: int) -> RowMapping:
     """The outreach a reply without a channel answers: the newest open one, else the newest."""
     outreach = schema.outreach
     query = select(outreach).where(outreach.c.person_id == who).order_by(outreach.c.reply_touch_id.is_not(None), outreach.c.sent_at.desc())
@@ -202,7 +202,7 @@ def _of_family(conn: Connection, who: int, channel: str) -> int | None:
 
 
 def _name(conn: Connection, who: int) -> str:
-    return str(people.row(conn, who)["name"] or f"person {who}")
+    return str(identity.row(conn, who)["name"] or f"person {who}")
 
 
 def _add(

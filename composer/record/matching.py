@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, timedelta, tzinfo
 from functools import cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, delete, insert, or_, select, type_coerce
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, type_coerce
 from sqlalchemy.types import BigInteger
 
-from composer.model import from_micros
+from composer.model import from_micros, to_micros
 from composer.record import derive, dirty
 from composer.record.derive import Event, Found
 from composer.record.journal import chunks
@@ -28,7 +28,7 @@ def rebuild(conn: Connection, person_ids: Iterable[int]) -> None:
     wanted = sorted(set(person_ids))
     done: set[int] = set()
     for part in chunks(wanted, PEOPLE_AT_ONCE):
-        with_linked = (set(part) | _linked(conn, part)) - done
+        with_linked = (set(part) | linked(conn, part)) - done
         done |= with_linked
         for some in chunks(sorted(with_linked), PEOPLE_AT_ONCE):
             _rebuild_some(conn, some)
@@ -95,7 +95,7 @@ def _events(conn: Connection, where: Any) -> list[Event]:
     return [_event(row) for row in conn.execute(query).mappings()]
 
 
-def _event(row: Mapping[str, Any]) -> Event:
+def _event(row: RowMapping) -> Event:
     mail = row["channel"] == "email"
     native = row["native_id"] if mail else ""
     return Event(
@@ -142,8 +142,11 @@ def _heard(conn: Connection, own: Sequence[Event]) -> frozenset[str]:
     return frozenset(heard)
 
 
-def _linked(conn: Connection, ids: Sequence[int]) -> set[int]:
-    """The people whose own mails these people's mails answer, refer to or bring back, and the other way round."""
+def linked(conn: Connection, ids: Sequence[int]) -> set[int]:
+    """The people whose own mails these people's mails answer, refer to or bring back, and the other way round.
+
+    Ask before touches are taken away: afterwards nothing tells any more whom they answered.
+    """
     mine = touch.c.person_id.in_(ids)
     mail = touch.c.channel == "email"
     named: set[str] = set()
@@ -152,14 +155,14 @@ def _linked(conn: Connection, ids: Sequence[int]) -> set[int]:
     people: set[int] = set()
     for part in chunks(sorted(named)):
         people |= set(conn.execute(select(touch.c.person_id).where(mail, touch.c.native_id.in_(part))).scalars())
-    inbound = conn.execute(select(touch.c.native_id).where(mine, mail, touch.c.direction == "in", touch.c.native_id != "")).scalars()
-    for part in chunks(sorted(set(inbound))):
+    inbound = select(touch.c.native_id).where(mine, mail, touch.c.direction == "in", touch.c.native_id != "")
+    for part in chunks(sorted(set(conn.execute(inbound).scalars()))):
         for some in chunks(sorted(_naming(conn, part))):
             people |= set(conn.execute(select(touch.c.person_id).where(touch.c.id.in_(some))).scalars())
     return people
 
 
-def _row(item: Found, who: Mapping[str, Any], zone: str) -> dict[str, Any]:
+def _row(item: Found, who: RowMapping, zone: str) -> dict[str, Any]:
     first, newest, reply = item.first, item.newest, item.reply
     weekday, hour = _local(first, who["timezone"] or zone)
     row: dict[str, Any] = {
@@ -197,6 +200,4 @@ def sender_zone(conn: Connection) -> str:
 
 
 def _micros(value: Any) -> int:
-    from composer.model import to_micros
-
     return to_micros(value)

@@ -40,10 +40,10 @@ Handle = tuple[str, str]  # kind and normalised address
 
 def stop(record: Record, person: int, *, at: datetime, channel: str = "", note: str = "", due_by: datetime | None = None) -> str:
     """Never contact a person again (on one channel, or on any); returns their name. Raises NotFound."""
-    from composer.record import people
+    from composer.record import identity
 
     with record.write() as conn:
-        who = people.row(conn, person)
+        who = identity.row(conn, person)
         journal = Journal(conn)
         add(conn, journal, person, at=at, channel=channel, note=note, due_by=due_by)
         where = f" on {channel}" if channel else ""
@@ -53,10 +53,10 @@ def stop(record: Record, person: int, *, at: datetime, channel: str = "", note: 
 
 def lift(record: Record, person: int, *, at: datetime) -> bool:
     """Take a stop back because the person asked for contact again; False where there was none."""
-    from composer.record import people
+    from composer.record import identity
 
     with record.write() as conn:
-        who = people.row(conn, person)
+        who = identity.row(conn, person)
         journal = Journal(conn)
         keys = _digests(conn, person, "")
         every = select(schema.stop.c.id).where(

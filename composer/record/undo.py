@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from composer.errors import BadUsage
 from composer.record import matching
-from composer.record.journal import take_back
+from composer.record.journal import affected, chunks, take_back
 from composer.record.schema import change
 from composer.record.store import Record
 
@@ -30,7 +30,10 @@ def undo(record: Record, at: datetime | None = None) -> str:
         row = conn.execute(select(change).order_by(change.c.id.desc()).limit(1)).mappings().first()
         if row is None:
             raise BadUsage("there is nothing to undo")
-        people = take_back(conn, json.loads(row["undo"]))
+        steps = json.loads(row["undo"])
+        people = affected(conn, steps)
+        people |= {other for part in chunks(sorted(people)) for other in matching.linked(conn, part)}
+        people |= take_back(conn, steps)
         conn.execute(delete(change).where(change.c.id == row["id"]))
         matching.rebuild(conn, people)
         return str(row["what"])

@@ -1,4 +1,4 @@
-"""One person over all channels: found by address, then by name with case and accents folded."""
+"""Who is who: a person is found by address, then by name with case and accents folded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from composer.errors import Ambiguous, BadUsage, NotFound
 from composer.record import schema
@@ -17,7 +17,7 @@ from composer.record.text import clean, fold_name
 _MANY: Final = frozenset({"email", "phone", "whatsapp"})  # one person may have several of these
 
 
-def row(conn: Connection, person: int) -> Mapping[str, Any]:
+def row(conn: Connection, person: int) -> RowMapping:
     """A person's row; raises NotFound."""
     found = conn.execute(select(schema.person).where(schema.person.c.id == person)).mappings().first()
     if found is None:

@@ -1,0 +1,222 @@
+"""Merges an import into the record: nothing twice, nothing lost, in one transaction that undo takes back as a whole."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, insert, select
+
+from composer.errors import BadUsage
+from composer.model import ImportedTouch, from_micros
+from composer.record import arrivals, matching, stops
+from composer.record.journal import Journal, chunks
+from composer.record.schema import import_, mail_ref, mailbox, outreach, source, touch
+from composer.record.staging import Staged, stage
+from composer.record.store import Record
+
+NO_PERSON: Final = "nobody named"
+ERASED: Final = "erased earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of an import: `read` = `new` + `known` + all skipped.
+
+    `outreaches` and `replies` count what the record now holds from this source; `import_id` is None where nothing was
+    new, for then there is nothing to undo.
+    """
+
+    read: int
+    new: int
+    known: int
+    skipped: Mapping[str, int]
+    outreaches: int
+    replies: int
+    import_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxState:
+    """How far a mail folder was read: IMAP's UIDVALIDITY and the highest UID."""
+
+    folder: str
+    uidvalidity: int
+    last_uid: int
+
+
+def merge_import(
+    record: Record, touches: Iterable[ImportedTouch], *, source: str, reader: str, files: Sequence[Any] = (), at: datetime,
+    skipped: Mapping[str, int] | Callable[[], Mapping[str, int]] = {}, read: int | Callable[[], int] | None = None,
+    observed_until: datetime | Callable[[], datetime | None] | None = None, mailboxes: Iterable[MailboxState] = (),
+    live: bool = False,
+) -> ImportOutcome:
+    """Add the touches that the record does not hold yet; raises RecordFailed, and whatever the iterable raises.
+
+    `touches` may be a generator: it is read to its end before anything is locked, and `skipped`, `read` and
+    `observed_until` (values or calls) are looked at only then. `live` sources (a mailbox being synced) are watched by the
+    clock; others up to `observed_until`, or the newest touch where it is None.
+    """
+    with stage(record.path.parent if record.path else None) as waiting:
+        waiting.fill(touches)
+        reasons = Counter(skipped() if callable(skipped) else skipped)
+        total = read() if callable(read) else read
+        until = observed_until() if callable(observed_until) else observed_until
+        if until is None and waiting.newest is not None:
+            until = from_micros(waiting.newest)
+        with record.write() as conn:
+            journal = Journal(conn)
+            merging = _Merging(conn, journal, at, _source(conn, journal, source, None if live else until, live=live))
+            merging.begin(reader, files)
+            merging.people.prepare(waiting)
+            for part in waiting.chunks():
+                merging.add(part)
+            return merging.finish(reader, reasons, total, tuple(mailboxes))
+
+
+class _Merging:
+    """One import on its way into the record."""
+
+    def __init__(self, conn: Connection, journal: Journal, at: datetime, source_id: int) -> None:
+        self.conn, self.journal, self.at, self.source_id = conn, journal, at, source_id
+        self.people = arrivals.Arrivals(journal, at)
+        self.new = self.known = 0
+        self.skipped: Counter[str] = Counter()
+        self.changed: set[int] = set()
+        self.import_id = 0
+        self.erased = stops.any_erased(conn)
+
+    def begin(self, reader: str, files: Sequence[Any]) -> None:
+        self.import_id = self.journal.insert(import_, {
+            "source_id": self.source_id, "reader": reader, "files": json.dumps(list(files), ensure_ascii=False, default=str),
+            "at": self.at, "counts": "{}",
+        })
+
+    def add(self, part: list[Staged]) -> None:
+        """Write those of a thousand touches that are new."""
+        fresh = self._unknown(self._welcome(part))
+        who = self.people.of(fresh)
+        rows = [self._row(item, *who[place]) for place, item in enumerate(fresh)]
+        if not rows:
+            return
+        self.new += len(rows)
+        self.changed.update(row["person_id"] for row in rows)
+        if any(item.refs for item in fresh):
+            ids = self.conn.execute(insert(touch).returning(touch.c.id, sort_by_parameter_order=True), rows).scalars().all()
+            named = [
+                {"touch_id": number, "message_id": name}
+                for number, item in zip(ids, fresh, strict=True) if item.direction == "in"
+                for name in dict.fromkeys(item.refs.split())
+            ]
+            if named:
+                self.conn.execute(insert(mail_ref), named)
+        else:
+            self.conn.execute(insert(touch), rows)
+
+    def _welcome(self, part: list[Staged]) -> list[Staged]:
+        """Without touches of nobody and of people who were erased."""
+        gone: set[tuple[str, str]] = set()
+        if self.erased:
+            gone = stops.erased_among(self.conn, sorted({(item.kind_of_handle, item.address) for item in part}))
+        kept = []
+        for item in part:
+            if not item.address:
+                self.skipped[NO_PERSON] += 1
+            elif (item.kind_of_handle, item.address) in gone:
+                self.skipped[ERASED] += 1
+            else:
+                kept.append(item)
+        return kept
+
+    def _unknown(self, part: list[Staged]) -> list[Staged]:
+        """Without touches the record holds already; what they lacked is completed."""
+        known: dict[str, int] = {}
+        for some in chunks([item.key for item in part]):
+            found = self.conn.execute(select(touch.c.key, touch.c.id).where(touch.c.key.in_(some)))
+            known.update((row.key, row.id) for row in found)
+        fresh: dict[str, Staged] = {}
+        seen = []
+        for item in part:
+            if item.key in known:
+                seen.append(item)
+            elif item.key not in fresh:
+                fresh[item.key] = item
+                continue
+            self.known += 1
+        self._complete(seen, known)
+        return list(fresh.values())
+
+    def _complete(self, seen: list[Staged], known: Mapping[str, int]) -> None:
+        """Fill what a touch lacked when it was first read: its text, its headers."""
+        by_id = {known[item.key]: item for item in seen}
+        names = ("body", "raw", "subject", "in_reply_to", "refs", "conversation")
+        for some in chunks(sorted(by_id)):
+            query = select(touch.c.id, touch.c.person_id, *(touch.c[name] for name in names)).where(touch.c.id.in_(some))
+            for row in self.conn.execute(query).mappings().all():
+                item = by_id[row["id"]]
+                missing = {name: getattr(item, name) for name in names if not row[name] and getattr(item, name)}
+                if "body" in missing:
+                    missing |= {"words": item.words, "asks": item.asks, "body_hash": item.body_hash}
+                if missing:
+                    self.journal.update(touch, row["id"], missing)
+                    self.changed.add(row["person_id"])
+
+    def _row(self, item: Staged, person: int, handle: int | None) -> dict[str, Any]:
+        return {
+            "key": item.key, "person_id": person, "source_id": self.source_id, "import_id": self.import_id, "handle_id": handle,
+            "channel": item.channel, "direction": item.direction, "kind": item.kind, "auto_class": item.auto_class,
+            "sent_at": from_micros(item.sent_at), "precision_us": item.precision_us, "basis": item.basis,
+            "conversation": item.conversation, "native_id": item.native_id, "in_reply_to": item.in_reply_to, "refs": item.refs,
+            "bounced_id": item.bounced_id, "subject": item.subject, "body": item.body, "raw": item.raw, "location": item.location,
+            "words": item.words, "asks": item.asks, "body_hash": item.body_hash,
+        }
+
+    def finish(self, reader: str, reasons: Counter[str], total: int | None, mailboxes: Sequence[MailboxState]) -> ImportOutcome:
+        """Derive the outreaches, keep the counts and the way back."""
+        matching.rebuild(self.conn, self.changed | self.journal.people)
+        skipped = dict(reasons + self.skipped)
+        accounted = self.new + self.known + sum(skipped.values())
+        counts = {"read": accounted if total is None else total, "new": self.new, "known": self.known, "skipped": skipped}
+        changed = bool(self.new) or any(step[0] != "+" or step[1] != "import" for step in self.journal.steps)
+        if changed:
+            self.conn.execute(import_.update().where(import_.c.id == self.import_id).values(counts=json.dumps(counts)))
+            self.journal.steps.append(["import", "touch", self.import_id])
+        else:
+            self.conn.execute(import_.delete().where(import_.c.id == self.import_id))
+            self.journal.steps.clear()
+        _keep_places(self.conn, self.journal, mailboxes)
+        if changed:
+            self.journal.save(self.at, f"import of {self.new:,} touches from {reader}")
+        found = self.conn.execute(
+            select(func.count(), func.count(outreach.c.reply_low)).where(outreach.c.source_id == self.source_id),
+        ).one()
+        return ImportOutcome(
+            counts["read"], self.new, self.known, skipped, found[0], found[1], self.import_id if changed else None,  # type: ignore[arg-type]
+        )
+
+
+def _source(conn: Connection, journal: Journal, name: str, until: datetime | None, *, live: bool) -> int:
+    if name == matching.HAND:
+        raise BadUsage("“hand” is the name for what is logged by hand; an import needs another")
+    row = conn.execute(select(source).where(source.c.name == name)).mappings().first()
+    if row is None:
+        result = conn.execute(insert(source).values(name=name, observed_until=until))
+        assert result.inserted_primary_key is not None
+        return int(result.inserted_primary_key[0])
+    old = row["observed_until"]
+    if old is not None and (live or (until is not None and until > old)):
+        journal.update(source, row["id"], {"observed_until": None if live else until})
+    return int(row["id"])
+
+
+def _keep_places(conn: Connection, journal: Journal, mailboxes: Sequence[MailboxState]) -> None:
+    for item in mailboxes:
+        values = {"uidvalidity": item.uidvalidity, "last_uid": item.last_uid}
+        if conn.execute(select(mailbox.c.folder).where(mailbox.c.folder == item.folder)).first() is None:
+            journal.insert(mailbox, {"folder": item.folder, **values})
+        else:
+            journal.update(mailbox, item.folder, values)

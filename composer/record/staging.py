@@ -1,0 +1,154 @@
+"""A private file where an import waits before it is written, so that memory does not grow with the export.
+
+Nothing of the record is locked while touches are read into it; touches without a native id get their occurrence number
+here, when all of them are known.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from composer.errors import RecordFailed
+from composer.model import ImportedTouch, to_micros
+from composer.record import keys
+from composer.record.handles import kind_of, normal
+from composer.record.text import asks, body_hash, clean, fold_name, is_reaction
+
+CHUNK: Final = 1000
+
+
+class Staged(NamedTuple):
+    """One touch ready to be written; times in microseconds, `key` complete."""
+
+    key: str
+    kind_of_handle: str
+    address: str
+    name: str
+    name_key: str
+    channel: str
+    direction: str
+    kind: str
+    auto_class: str
+    sent_at: int
+    precision_us: int
+    basis: str
+    conversation: str
+    native_id: str
+    in_reply_to: str
+    refs: str
+    bounced_id: str
+    subject: str
+    body: str
+    raw: str
+    location: str
+    words: int
+    asks: int
+    body_hash: int
+
+
+_NAMES: Final = Staged._fields
+_TABLE: Final = f"CREATE TABLE stage (n INTEGER PRIMARY KEY, digest BLOB, {', '.join(_NAMES)})"
+_INSERT: Final = f"INSERT INTO stage (digest, {', '.join(_NAMES)}) VALUES ({', '.join('?' * (len(_NAMES) + 1))})"
+
+
+class Stage:
+    """The waiting touches of one import."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+        self.count = 0
+        self.newest: int | None = None
+
+    def fill(self, touches: Iterable[ImportedTouch]) -> None:
+        """Read all touches; raises whatever their reader raises."""
+        source = iter(touches)
+        while part := list(islice(source, CHUNK)):
+            rows = [_row(touch) for touch in part]
+            self.conn.executemany(_INSERT, rows)
+            self.count += len(rows)
+            newest = max(row[10] for row in rows)
+            self.newest = newest if self.newest is None else max(self.newest, newest)
+        self.conn.execute("CREATE INDEX stage_digest ON stage (digest) WHERE digest IS NOT NULL")
+        self._number()
+
+    def _number(self) -> None:
+        """Give touches with the same content their occurrence numbers, in the order of the file."""
+        again = self.conn.execute("SELECT digest FROM stage WHERE digest IS NOT NULL GROUP BY digest HAVING COUNT(*) > 1")
+        for (digest,) in again.fetchall():
+            same = self.conn.execute("SELECT n FROM stage WHERE digest = ? ORDER BY n", (digest,)).fetchall()
+            self.conn.executemany(
+                "UPDATE stage SET key = ? WHERE n = ?",
+                [(keys.numbered(digest, place), n) for place, (n,) in enumerate(same) if place],
+            )
+
+    def chunks(self) -> Iterator[list[Staged]]:
+        """The touches in the order of the file."""
+        cursor = self.conn.execute(f"SELECT {', '.join(_NAMES)} FROM stage ORDER BY n")
+        while part := cursor.fetchmany(CHUNK):
+            yield [Staged(*row) for row in part]
+
+    def sent_texts(self, hashes: Iterable[int]) -> Iterator[tuple[str, str, str, str, int]]:
+        """(kind of handle, address, folded name, channel, text) of outgoing messages that have one of these texts."""
+        self.conn.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (hash INTEGER PRIMARY KEY)")
+        self.conn.execute("DELETE FROM wanted")
+        self.conn.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((number,) for number in hashes))
+        yield from self.conn.execute(
+            "SELECT DISTINCT kind_of_handle, address, name_key, channel, body_hash FROM stage JOIN wanted ON hash = body_hash "
+            "WHERE direction = 'out'",
+        )
+
+
+@contextmanager
+def stage(folder: Path | None) -> Iterator[Stage]:
+    """A stage in a private temporary folder (inside `folder` where given), gone afterwards; raises RecordFailed."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".import-", dir=folder) as place:  # made 0700
+            conn = sqlite3.connect(Path(place) / "stage.db", isolation_level=None)
+            try:
+                for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8000", "temp_store=FILE"):
+                    conn.execute(f"PRAGMA {pragma}")
+                conn.execute(_TABLE)
+                conn.execute("BEGIN")
+                yield Stage(conn)
+            finally:
+                conn.close()
+    except sqlite3.Error as problem:
+        raise RecordFailed("import", f"cannot be prepared: {problem}") from problem
+    except OSError as problem:
+        raise RecordFailed("import", f"cannot be prepared: {(problem.strerror or str(problem)).lower()}") from problem
+
+
+def _row(touch: ImportedTouch) -> tuple[Any, ...]:
+    digest: bytes | None = None
+    kind_of_handle, address = _handle(touch)
+    if touch.native_id:
+        key = keys.native(touch.channel, touch.account, touch.native_id, touch.direction, address)
+    else:
+        digest = keys.content(touch)
+        key = keys.numbered(digest, 0)
+    kind, body = touch.kind, clean(touch.text)
+    if kind == "message" and is_reaction(body):
+        kind = "reaction"
+    name = clean(touch.party.name).strip()
+    return (
+        digest, key, kind_of_handle, address, name, fold_name(name), touch.channel, touch.direction, kind, touch.auto_class,
+        to_micros(touch.at), touch.precision_us, touch.basis, touch.conversation, touch.native_id, touch.in_reply_to,
+        " ".join(touch.references), touch.bounced_id, clean(touch.subject), body, clean(touch.raw), touch.location,
+        len(body.split()), int(asks(body)), body_hash(body),
+    )
+
+
+def _handle(touch: ImportedTouch) -> tuple[str, str]:
+    """The address the other person has on this channel; the conversation itself where they have none."""
+    kind = kind_of(touch.channel)
+    if touch.party.handle and kind:
+        return kind, normal(kind, clean(touch.party.handle))
+    if touch.conversation:
+        return f"conversation:{kind or touch.channel}", clean(touch.conversation)
+    return "conversation:name", fold_name(clean(touch.party.name))  # a table of one's own: the name is all there is
