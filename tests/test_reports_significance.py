@@ -115,10 +115,17 @@ def test_log_rank_agrees_with_scipy(one: list, two: list) -> None:
         assert found[1] == pytest.approx(oracle.pvalue, abs=1e-9)
 
 
-def test_the_fixed_time_test_gives_the_published_value() -> None:
-    chi, p = at_time(kaplan_meier(EVENTS, CENSORED), kaplan_meier(PLACEBO, {}), 10)
-    assert (chi, p) == (pytest.approx(4.7376, abs=1e-4), pytest.approx(0.02951, abs=1e-5))
-    assert at_time(kaplan_meier(EVENTS, CENSORED), kaplan_meier({}, {20: 3}), 10) is None
+def test_the_fixed_time_test_gives_the_reference_value_but_for_the_variance_between_two_steps() -> None:
+    drug, placebo = kaplan_meier(EVENTS, CENSORED), kaplan_meier(PLACEBO, {})
+    chi, p = at_time(drug, placebo, 10)
+    # The reference (4.7376) draws a line between the placebo's variances at 8 and 11; a step function has the one at 8.
+    gap = math.log(-math.log(drug.survival[2])) - math.log(-math.log(8 / 21))
+    scale = math.log(8 / 21) ** 2
+    ours = drug.greenwood[2] / math.log(drug.survival[2]) ** 2
+    assert gap**2 / (ours + (0.077381 + (0.119048 - 0.077381) * 2 / 3) / scale) == pytest.approx(4.7376, abs=1e-4)
+    assert chi == pytest.approx(gap**2 / (ours + 0.0773810 / scale), abs=1e-4)
+    assert p == pytest.approx(math.erfc(math.sqrt(chi / 2)))
+    assert at_time(drug, kaplan_meier({}, {20: 3}), 10) is None
 
 
 def test_the_kidney_stones_turn_round_within_the_strata() -> None:

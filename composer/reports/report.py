@@ -94,14 +94,10 @@ def report(
     Raises BadUsage for an unknown grouping, a window outside 1 hour to 30 days, or times without a zone.
     """
     check_by(by)
-    _check_times(window_hours, since, until, now)
     with record.read() as connection:
         if now is None:
             now = latest(connection)
-        span = query.Span(
-            to_micros(now), round(window_hours * query.HOUR_US),
-            None if since is None else to_micros(since), None if until is None else to_micros(until),
-        )
+        span = make_span(now, window_hours, since, until)
         tally, bin_us = read_tally(connection, by, span)
     groups = sorted((_group(name, part, span, bin_us) for name, part in tally.items()), key=lambda g: (-g.sent, g.group))
     if by in ORDERED:
@@ -112,14 +108,20 @@ def report(
     )
 
 
-def _check_times(window_hours: float, *times: datetime | None) -> None:
+def make_span(
+    now: datetime, window_hours: float = 24.0, since: datetime | None = None, until: datetime | None = None,
+) -> query.Span:
+    """What a report reads, in microseconds; raises BadUsage for what cannot be reported."""
     if not 1 <= window_hours <= MAX_WINDOW_HOURS:
         raise BadUsage(f"the window must be between 1 and {MAX_WINDOW_HOURS} hours, not {window_hours:g}")
-    if any(at is not None and at.tzinfo is None for at in times):
+    if any(at is not None and at.tzinfo is None for at in (now, since, until)):
         raise BadUsage("a time needs its zone, such as 2026-11-20T12:00:00+00:00")
-    since, until = times[0], times[1]
     if since is not None and until is not None and since >= until:
         raise BadUsage("the start of the report must be before its end")
+    return query.Span(
+        to_micros(now), round(window_hours * query.HOUR_US),
+        None if since is None else to_micros(since), None if until is None else to_micros(until),
+    )
 
 
 def latest(connection: Connection) -> datetime:

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from sqlalchemy import text
+
+from composer.reports import query
+from composer.reports.groups import check_by, names
+from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import chi_square_tail
 
 Cell = tuple[int, int]  # answered, mature
@@ -83,3 +89,25 @@ def _cmh(tables: list[tuple[Cell, Cell]]) -> float | None:
         if total > 1:
             variance += hits * (total - hits) * n1 * n2 / (total * total * (total - 1))
     return gap * gap / variance if variance else None
+
+
+def compare_alike(
+    record: Readable, a: str, b: str, *, by: str = "channel", over: tuple[str, ...] = ("relationship", "purpose"),
+    since: datetime | None = None, until: datetime | None = None, window_hours: float = 24.0, now: datetime | None = None,
+) -> LikeForLike | None:
+    """Two groups of a record among the same kinds of people; None where either has no mature message. Raises BadUsage."""
+    for name in (by, *over):
+        check_by(name)
+    with record.read() as connection:
+        if now is None:
+            now = latest(connection)
+        span = make_span(now, window_hours, since, until)
+        rows = connection.execute(text(query.as_text(query.cells(by, over, span)))).all()
+    sides: dict[str, dict[str, Cell]] = {a: {}, b: {}}
+    for row in rows:
+        stratum = ", ".join(names(name, value)[0] for name, value in zip(over, row[1:], strict=False))
+        for group in names(by, row[0]):
+            if group in sides:
+                k, n = sides[group].get(stratum, (0, 0))
+                sides[group][stratum] = k + int(row.in_window), n + int(row.mature)
+    return like_for_like(a, b, sides[a], sides[b])

@@ -1,0 +1,180 @@
+"""How answers change over time: weekly cohorts by the user's clock, and before against after something was taken up.
+
+A cohort is the ISO week (from Monday) in which a message was sent; weeks without messages are blank, weeks with pending
+ones are still counting. A change is called what it is: a correlation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import text
+
+from composer.errors import BadUsage
+from composer.model import from_micros
+from composer.reports import query
+from composer.reports.groups import check_by, names
+from composer.reports.intervals import newcombe, wilson
+from composer.reports.report import Readable, latest, make_span
+from composer.reports.significance import two_rates
+
+ALL: Final = ""  # the group that holds everything
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The messages sent in one week; rates None where none is mature, `counting` while some are pending."""
+
+    monday: date
+    sent: int
+    pending: int
+    mature: int
+    replied_24h: int
+    rate: float | None
+    low: float | None
+    high: float | None
+    counting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The weeks of each group (the group "" holds all), gaps filled with empty weeks."""
+
+    now: datetime
+    zone: str
+    window_hours: float
+    groups: tuple[tuple[str, tuple[Week, ...]], ...]
+
+    def weeks(self, group: str = ALL) -> tuple[Week, ...]:
+        """The weeks of one group, empty where it has none."""
+        return dict(self.groups).get(group, ())
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The zone of an IANA name (empty: UTC); raises BadUsage."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
+        raise BadUsage(f"there is no time zone “{name}”; it should look like Europe/Stockholm") from problem
+
+
+def trend(
+    record: Readable, *, by: str = "channel", zone: str = "", since: datetime | None = None, until: datetime | None = None,
+    window_hours: float = 24.0, now: datetime | None = None,
+) -> Trend:
+    """Weekly rates by group in the user's zone; raises BadUsage as `report` does."""
+    check_by(by)
+    where = zone_of(zone)
+    with record.read() as connection:
+        if now is None:
+            now = latest(connection)
+        span = make_span(now, window_hours, since, until)
+        first = connection.execute(text(query.as_text(query.earliest(span)))).scalar()
+        if first is None:
+            return Trend(now, zone or "UTC", window_hours, ())
+        offsets = offsets_between(where, int(first), span.now)
+        rows = connection.execute(text(query.as_text(query.weeks(by, span, offsets)))).all()
+    found: dict[str, dict[date, list[int]]] = {ALL: {}}
+    for g, week, *counts in rows:
+        monday = from_micros(int(week)).date()
+        for group in (ALL, *names(by, g)):
+            sums = found.setdefault(group, {}).setdefault(monday, [0, 0, 0, 0])
+            for place, count in enumerate(counts):
+                sums[place] += int(count)
+    last = now.astimezone(where).date()
+    groups = sorted(found.items(), key=lambda item: (item[0] != ALL, -sum(counts[0] for counts in item[1].values()), item[0]))
+    return Trend(now, zone or "UTC", window_hours, tuple((group, _weeks(by_week, last)) for group, by_week in groups))
+
+
+def _weeks(found: dict[date, list[int]], last: date) -> tuple[Week, ...]:
+    monday, weeks = min(found), []
+    while monday <= last:
+        sent, pending, mature, k = found.get(monday, (0, 0, 0, 0))
+        low, high = wilson(k, mature) or (None, None)
+        weeks.append(Week(monday, sent, pending, mature, k, k / mature if mature else None, low, high, pending > 0))
+        monday += timedelta(days=7)
+    return tuple(weeks)
+
+
+def offsets_between(zone: ZoneInfo, first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """The offsets of a zone from a time to another, each with the UTC microsecond it begins at."""
+    found = [(first, _offset(zone, first))]
+    at = first
+    while at < last:
+        step = min(at + query.DAY_US, last)
+        if _offset(zone, step) != found[-1][1]:
+            low, high = at, step
+            while high - low > query.SECOND_US:
+                middle = low + (high - low) // 2
+                low, high = (middle, high) if _offset(zone, middle) == found[-1][1] else (low, middle)
+            high -= high % query.SECOND_US  # zones change on a whole second
+            found.append((high, _offset(zone, high)))
+        at = step
+    return tuple(found)
+
+
+def _offset(zone: ZoneInfo, at: int) -> int:
+    offset = from_micros(at).astimezone(zone).utcoffset() or timedelta(0)
+    return offset // timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rates before and after a moment; `difference` is after minus before with Newcombe's interval."""
+
+    at: datetime
+    before: tuple[int, int]  # answered, mature
+    after: tuple[int, int]
+    difference: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+
+    @property
+    def words(self) -> str:
+        """The change in one sentence, as the correlation it is."""
+        if self.difference is None or self.low is None or self.high is None:
+            return "There are not yet messages a day old on both sides of the change."
+        (k1, n1), (k2, n2) = self.before, self.after
+        change = f"{self.low * 100:+.0f} to {self.high * 100:+.0f} points"
+        seen = f"Before, {k1} of {n1} were answered in time; since then {k2} of {n2} ({change})."
+        if self.low <= 0 <= self.high:
+            return seen + " That may be chance."
+        return seen + " That goes together with the change; other things changed too, so it is no proof of a cause."
+
+
+def before_after(
+    record: Readable, at: datetime, *, days: int = 90, window_hours: float = 24.0, now: datetime | None = None,
+) -> Change:
+    """The rates of the `days` before a moment and after it; raises BadUsage for a moment without a zone."""
+    if at.tzinfo is None:
+        raise BadUsage("the moment of the change needs its zone")
+    around = timedelta(days=days)
+    with record.read() as connection:
+        if now is None:
+            now = latest(connection)
+        sides = []
+        for since, until in ((at - around, at), (at, at + around)):
+            span = make_span(now, window_hours, since, until)
+            rows = connection.execute(text(query.as_text(query.cells("channel", (), span)))).mappings().all()
+            sides.append((sum(int(row["in_window"]) for row in rows), sum(int(row["mature"]) for row in rows)))
+    before, after = sides
+    found = newcombe(*after, *before)
+    if found is None:
+        return Change(at, before, after, None, None, None, None)
+    return Change(at, before, after, *found, two_rates(*after, *before))
+
+
+def first_uses(record: Readable, by: str = "template") -> dict[str, datetime]:
+    """When each template (or other group) was first used: the natural moment for `before_after`."""
+    check_by(by)
+    found: dict[str, datetime] = {}
+    with record.read() as connection:
+        for g, at in connection.execute(text(query.as_text(query.first_use(by)))):
+            for name in names(by, g):
+                moment = from_micros(int(at)).astimezone(UTC)
+                found[name] = min(moment, found.get(name, moment))
+    return found

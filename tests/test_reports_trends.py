@@ -1,0 +1,106 @@
+"""Weekly cohorts by the user's clock, changes, and like for like on a record."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from composer.errors import BadUsage
+from composer.model import from_micros, to_micros
+from composer.record.store import Record
+from composer.reports.strata import compare_alike
+from composer.reports.trends import before_after, first_uses, offsets_between, trend
+from tests.reports_kit import NOW, empty_record, hours_ago, put, sent
+
+
+@pytest.fixture
+def record(tmp_path: Path):
+    with empty_record(tmp_path) as found:
+        yield found
+
+
+def test_an_empty_record_has_no_weeks(record: Record) -> None:
+    assert trend(record, now=NOW).groups == ()
+    assert trend(record, now=NOW).weeks() == ()
+
+
+def test_a_week_begins_on_monday_by_the_users_clock(record: Record) -> None:
+    sunday_evening_utc = datetime(2026, 11, 8, 23, 30, tzinfo=UTC)  # already Monday in Stockholm
+    put(record, [sent(0, at=sunday_evening_utc)])
+    assert trend(record, now=NOW).weeks()[0].monday == date(2026, 11, 2)
+    assert trend(record, zone="Europe/Stockholm", now=NOW).weeks()[0].monday == date(2026, 11, 9)
+
+
+@pytest.mark.parametrize(("zone", "at", "monday"), [
+    # New York goes back on 1 November 2026 and forward on 8 March 2026, both Sundays at 02:00
+    ("America/New_York", datetime(2026, 11, 2, 4, 59, 59, tzinfo=UTC), date(2026, 10, 26)),
+    ("America/New_York", datetime(2026, 11, 2, 5, 0, 0, tzinfo=UTC), date(2026, 11, 2)),
+    ("America/New_York", datetime(2026, 3, 9, 3, 59, 59, tzinfo=UTC), date(2026, 3, 2)),
+    ("America/New_York", datetime(2026, 3, 9, 4, 0, 0, tzinfo=UTC), date(2026, 3, 9)),
+    ("Asia/Kathmandu", datetime(2026, 3, 8, 18, 14, 59, tzinfo=UTC), date(2026, 3, 2)),
+    ("Asia/Kathmandu", datetime(2026, 3, 8, 18, 15, 0, tzinfo=UTC), date(2026, 3, 9)),
+])
+def test_weeks_follow_the_zone_over_changes_of_the_clock(record: Record, zone: str, at: datetime, monday: date) -> None:
+    put(record, [sent(0, at=datetime(2026, 1, 5, 12, tzinfo=UTC)), sent(0, at=at)])
+    weeks = [week.monday for week in trend(record, zone=zone, now=NOW).weeks() if week.sent]
+    assert weeks == [date(2026, 1, 5), monday]
+
+
+def test_the_offsets_of_a_zone_begin_at_the_second_the_clock_changes() -> None:
+    zone = ZoneInfo("America/New_York")
+    found = offsets_between(zone, to_micros(datetime(2026, 1, 1, tzinfo=UTC)), to_micros(NOW))
+    assert [from_micros(at) for at, _ in found[1:]] == [datetime(2026, 3, 8, 7, tzinfo=UTC), datetime(2026, 11, 1, 6, tzinfo=UTC)]
+    assert [offset // 3_600_000_000 for _, offset in found] == [-5, -4, -5]
+
+
+def test_weeks_without_messages_are_blank_and_young_weeks_still_counting(record: Record) -> None:
+    put(record, [sent(24 * 25, 2), sent(24 * 25), sent(2, 1)])
+    weeks = trend(record, now=NOW).weeks()
+    assert [(week.sent, week.mature, week.replied_24h, week.rate, week.counting) for week in weeks] == [
+        (2, 2, 1, 0.5, False), (0, 0, 0, None, False), (0, 0, 0, None, False), (1, 0, 0, None, True),
+    ]
+
+
+def test_the_weeks_of_all_groups_sum_to_the_whole(record: Record) -> None:
+    put(record, [sent(hours, hours % 30, channel=("email", "phone")[hours % 2]) for hours in range(0, 900, 7)])
+    found = trend(record, now=NOW, zone="Europe/Berlin")
+    for place, week in enumerate(found.weeks()):
+        parts = [next((w for w in weeks if w.monday == week.monday), None) for name, weeks in found.groups if name]
+        assert sum(part.sent for part in parts if part) == week.sent, place
+        assert sum(part.replied_24h for part in parts if part) == week.replied_24h
+    assert sum(week.sent for week in found.weeks()) == len(range(0, 900, 7))
+
+
+def test_an_unknown_zone_is_refused(record: Record) -> None:
+    with pytest.raises(BadUsage, match="Europe/Stockholm"):
+        trend(record, zone="Stockholm", now=NOW)
+
+
+def test_before_and_after_is_told_as_a_correlation(record: Record) -> None:
+    put(record, [sent(1000 + n, 1 if n < 5 else None) for n in range(60)])
+    put(record, [sent(100 + n, 1 if n < 40 else None, template="question-first") for n in range(60)])
+    moment = first_uses(record)["question-first"]
+    assert moment == hours_ago(159)
+    change = before_after(record, moment, now=NOW)
+    assert (change.before, change.after) == ((5, 60), (40, 60))
+    assert change.low > 0
+    assert "no proof of a cause" in change.words
+    none = before_after(record, NOW + timedelta(days=1), days=1, now=NOW)
+    assert none.difference is None
+    assert "not yet" in none.words
+
+
+def test_like_for_like_says_when_the_order_turns(record: Record) -> None:
+    def many(channel: str, relationship: str, answered: int, total: int) -> list:
+        return [sent(90, 2 if n < answered else None, channel=channel, relationship=relationship) for n in range(total)]
+
+    put(record, many("email", "friend", 81, 87) + many("email", "stranger", 192, 263)
+        + many("phone", "friend", 234, 270) + many("phone", "stranger", 55, 80))
+    found = compare_alike(record, "email", "phone", over=("relationship",), now=NOW)
+    assert found.odds_ratio == pytest.approx(1.4468, abs=1e-4)
+    assert found.flips
+    assert found.compared == ("friend", "stranger")
+    assert compare_alike(record, "email", "fax", now=NOW) is None
