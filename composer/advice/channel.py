@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from composer.advice import countries, ladder, measured, ranking, words
+from composer.advice import countries, measured, ranking, words
+from composer.advice.rungs import Case, Pace, climb
 from composer.advice.situations import load_situations
 from composer.advice.standing import Standing, standing
-from composer.model import Advice, Brief, ChannelAdvice, ChannelRate, PastTouch
+from composer.model import Advice, Brief, ChannelAdvice, ChannelRate, NextStep, PastTouch
 
 _COMPARED: Final = 3  # the first few are explained down to what would change their order
 _NO_RATE: Final = ChannelRate(0, 0)
@@ -32,13 +33,14 @@ def advise(
         brief, past, now=now, home_zone=home_zone, quiet_hours=quiet_hours, notes_left=notes_left, premium=premium,
     )
     ranked = ranking.rank(now_is, rates, stopped=stopped, first_name=words.first_name(brief.recipient.name))
-    pace = ladder.Pace(tuple(follow_up_days), quiet_hours)
-    rung = ladder.climb(brief, now_is, past, ranked, now=now, pace=pace, stopped=stopped, introducers=tuple(introducers))
+    pace = Pace(tuple(follow_up_days), quiet_hours)
+    earlier = tuple(sorted((touch for touch in past if touch.at <= now), key=lambda touch: touch.at))
+    rung = climb(Case(brief, now_is, earlier, ranked, now, pace, tuple(introducers)), stopped)
     advice = tuple(
         ChannelAdvice(item.channel, place, item.allowed, (*item.reasons, *_turn(place, ranked, now_is, rates)))
         for place, item in enumerate(ranked, start=1)
     )
-    return Advice(advice, ladder.next_step(rung), assumptions(brief, now_is, ranked))
+    return Advice(advice, NextStep(rung.step, rung.when, rung.reasons), assumptions(brief, now_is, ranked))
 
 
 def _turn(
@@ -105,14 +107,15 @@ def assumptions(brief: Brief, now_is: Standing, ranked: tuple[ranking.Ranked, ..
     """What is missing, contradictory or had to be taken for granted, one sentence each."""
     found: list[str] = []
     if not now_is.known:
-        found.append("No address of theirs is known on any channel: the order is by what fits, and the first step is to find one.")
+        found.append("No address of theirs is known on any channel: the order is by what fits; first find one.")
     if now_is.where.assumed:
         found.append(now_is.where.assumed)
     group = countries.group(brief.country)
     if not brief.country:
         found.append("Their country is not known: for commercial messages the strictest duties known here were assumed.")
     elif not group:
-        found.append(f"“{brief.country}” is no country that is known here: for commercial messages the strictest duties were assumed.")
+        unknown = f"“{brief.country}” is no country that is known here"
+        found.append(f"{unknown}: for commercial messages the strictest duties were assumed.")
     found.extend(_contradictions(brief, now_is, ranked))
     return tuple(found)
 
@@ -127,7 +130,7 @@ def _contradictions(brief: Brief, now_is: Standing, ranked: tuple[ranking.Ranked
         only = f"you only have {reach}" if reach else "you have no number"
         found.append(f"The matter is delicate, but {only}: use that at most to arrange a call, or find the number.")
     elif brief.urgent and "phone" not in now_is.known:
-        found.append("The matter is urgent, but no number is known: ask their switchboard or somebody near them, and meanwhile write.")
+        found.append("The matter is urgent, but no number is known: ask their switchboard, and write meanwhile.")
     if brief.needs_record and not brief.delicate and "email" not in now_is.known:
         found.append("A record is needed, but no mail address is known: ask for one in your first line.")
     if brief.delicate and brief.needs_record:

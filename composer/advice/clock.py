@@ -63,11 +63,18 @@ def _single_zones() -> Mapping[str, str]:
 
 def is_quiet(at: datetime, zone: tzinfo, quiet_hours: tuple[int, int]) -> bool:
     """Whether it is within the quiet hours there; `quiet_hours` are (from, to) in full hours and may span midnight."""
+    return _quiet_hour(at.astimezone(zone).hour, quiet_hours)
+
+
+def _quiet_hour(hour: int, quiet_hours: tuple[int, int]) -> bool:
     start, end = quiet_hours
-    hour = at.astimezone(zone).hour
-    if start == end:
-        return False
-    return start <= hour < end if start < end else hour >= start or hour < end
+    return start <= hour < end if start <= end else hour >= start or hour < end
+
+
+def _morning(quiet_hours: tuple[int, int]) -> int:
+    """The hour at which a day starts: nine o'clock, or the end of the quiet hours where nine is too early or too late."""
+    end = quiet_hours[1]
+    return DAY_STARTS if end <= DAY_STARTS and not _quiet_hour(DAY_STARTS, quiet_hours) else end
 
 
 def is_workday(at: datetime, where: Place) -> bool:
@@ -93,7 +100,7 @@ def _on(local: datetime, day: datetime) -> datetime:
 def first_good_moment(at: datetime, where: Place, quiet_hours: tuple[int, int], *, workday: bool = True) -> datetime:
     """The first moment from `at` on that is outside the quiet hours there and, if asked, on a working day."""
     local = at.astimezone(where.zone)
-    morning = time(max(DAY_STARTS, quiet_hours[1]) if quiet_hours[0] > quiet_hours[1] else quiet_hours[1], tzinfo=local.tzinfo)
+    morning = time(_morning(quiet_hours), tzinfo=local.tzinfo)
     for _ in range(16):
         if workday and local.weekday() in where.weekend:
             local = datetime.combine(local.date() + timedelta(days=1), morning)

@@ -10,7 +10,7 @@ from composer import channels
 from composer.advice import measured, tables, words
 from composer.advice.situations import Situation, load_situations
 from composer.advice.standing import Standing
-from composer.model import CHANNELS, ChannelRate
+from composer.model import CHANNELS, SPOKEN, ChannelRate
 
 EVERYWHERE: Final = ("", "all")  # a stop for every channel, as the record keeps it and as people write it
 _SILENT_HERE: Final = 1.5  # points off for each try on this channel that stayed unanswered
@@ -80,14 +80,15 @@ def _one(name: str, scene: _Scene) -> Ranked:
 
 
 def _history_points(name: str, standing: Standing) -> float:
-    return _ANSWERED_HERE * (standing.answered_on == name) - _SILENT_HERE * standing.silent_on.get(name, 0)
+    stay = standing.answered_on == name and name not in SPOKEN
+    return _ANSWERED_HERE * stay - _SILENT_HERE * standing.silent_on.get(name, 0)
 
 
 def _history_said(name: str, standing: Standing) -> list[str]:
     said: list[str] = []
     if silent := standing.silent_on.get(name, 0):
         said.append(f"{_times(silent)} here without an answer so far.")
-    if standing.answered_on == name:
+    if standing.answered_on == name and name not in SPOKEN:
         said.append("They last answered you here: staying in one place keeps things together.")
     if name in standing.bounced_on:
         said.append("A message to this address came back: find the right one first.")
