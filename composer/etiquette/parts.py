@@ -375,10 +375,9 @@ def _goes_on(text: str, paragraph: int, end: int, start: int, next_end: int) -> 
         return text.count("\n", end, start) <= 1 and text[end - 1] not in ":" and text[start : start + 1].islower()
     if _BULLET.match(text, start, next_end):
         return False
-    if text[start].islower():
-        return True
     line_start = max(text.rfind("\n", max(0, end - 200), end) + 1, paragraph)
-    return end - line_start >= WRAPPED_AT
+    # Who begins sentences with capitals goes on where a line begins with a small letter; who never does ends at the line.
+    return end - line_start >= WRAPPED_AT or (text[start].islower() and text[paragraph].isupper())
 
 
 def _split(text: str, start: int, end: int, found: list[Span]) -> None:

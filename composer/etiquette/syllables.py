@@ -1,18 +1,59 @@
-"""How many syllables an English word has."""
+"""How many syllables an English word has: the CMU dictionary from a memory-mapped table, textstat's own rule for the rest.
+
+The table is made by `scripts/build_syllables.py`; unknown words are hyphenated by pyphen, as textstat 0.7.8 does.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import Final
+import mmap
+from functools import cache, lru_cache
+from typing import Any
 
-_VOWELS: Final = re.compile(r"[aeiouy]+")
+from composer import data
+from composer.errors import BadFile
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def count(word: str) -> int:
-    """Syllables of one lower-case word, at least 1."""
-    groups = len(_VOWELS.findall(word))
-    if word.endswith("e") and not word.endswith("le") and groups > 1:
-        groups -= 1
-    return max(1, groups)
+    """Syllables of one word in small letters with straight apostrophes; raises BadFile where the table is missing."""
+    known = _looked_up(word)
+    return known if known is not None else len(_hyphens().positions(word)) + 1
+
+
+def _looked_up(word: str) -> int | None:
+    if not word.isascii():
+        return None
+    table = _table()
+    key = word.encode() + b"0"
+    low, high = 0, len(table) - 1
+    while low < high:  # the first line that is not before the key; lines begin after a line break
+        middle = table.find(b"\n", (low + high) // 2) + 1
+        if middle > high:
+            middle = table.rfind(b"\n", 0, high) + 1
+            if middle <= low:
+                break
+        end = table.find(b"\n", middle)
+        if table[middle:end] < key:
+            low = end
+        else:
+            high = middle - 1
+    end = table.find(b"\n", low + 1)
+    line = table[low + 1 : end]
+    return line[-1] - 48 if line[:-1] == key[:-1] else None
+
+
+@cache
+def _table() -> mmap.mmap:
+    path = data.table("syllables.txt")
+    try:
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as problem:
+        raise BadFile(str(path), "the table of syllables cannot be read") from problem
+
+
+@cache
+def _hyphens() -> Any:
+    import pyphen
+
+    return pyphen.Pyphen(lang="en_US")
