@@ -8,11 +8,11 @@ from weakref import WeakKeyDictionary
 
 from composer import channels
 from composer.errors import BadValue
-from composer.etiquette import measures, parts, readability
+from composer.etiquette import language, measures, parts, readability, suppress
 from composer.etiquette.engine import Engine
 from composer.etiquette.rules import RuleBook, load_rules
 from composer.etiquette.situation import Situation
-from composer.model import RELATIONSHIPS, STAGES, Brief, Check, Finding, Verdict
+from composer.model import RELATIONSHIPS, STAGES, Brief, Check, Finding, Readability, Verdict
 
 _engines: Final[WeakKeyDictionary[RuleBook, Engine]] = WeakKeyDictionary()
 
@@ -51,16 +51,19 @@ def check(
     situation = Situation(facts, stage, known, brief, tuple(sent_before), premium)
     message = parts.parse(text, channel)
     engine = engine_of(rules or load_rules())
-    findings = engine.run(message, situation, english=True)
+    spoken = language.language_of(message)
+    findings = engine.run(message, situation, english=spoken == "en")
+    if dismissed or allow:
+        findings = suppress.without(findings, text, dismissed, allow)
     return Check(
         channel=channel,
         characters=int(measures.characters(message, situation)),
         limit=facts.limit_for(premium=premium),
         words=message.words(),
         verdict=verdict(findings),
-        readability=readability.grade(message).figures,
+        readability=readability.grade(message).figures if spoken == "en" else Readability(),
         findings=tuple(findings),
-        language="en",
+        language=spoken,
     )
 
 

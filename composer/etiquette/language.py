@@ -1,0 +1,53 @@
+"""Which language a message is in: a count of small English words first, py3langid only where that leaves doubt.
+
+The library costs about 0.7 CPU-s on first use (docs/benchmarks.md), so that clearly English texts never load it. Texts of few
+words are taken for English unless their script says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from composer.etiquette.parts import Message
+
+FEWEST: Final = 6  # words; below, a name decides which language a classifier sees
+_LOOKED_AT: Final = 300  # tokens; the first ones tell
+_ENGLISH: Final = 0.15  # share of small English words from which on a text is English without asking the library
+_MIXED: Final = 0.08  # below this share the library's answer counts
+_SURE: Final = 0.9
+_SMALL_WORDS: Final = frozenset(
+    "the a an and or but of to in on at for with from by about as is are was were be been am i you he she it we they my your his her its our their me us "
+    "them this that these those what which who how when where why do does did have has had can could would will should not if so there here more some any "
+    "than then thanks thank please hi hello dear let know would".split()
+)
+# Words and letters that English shares with hardly any other language written in Latin letters.
+_OTHER_SCRIPT: Final = re.compile("[\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def language_of(message: Message) -> str:
+    """The ISO 639-1 code of the language a message is in; "en" where that cannot be told."""
+    words = [token for token in message.tokens[:_LOOKED_AT] if token[0].isalpha()]
+    if not words:
+        return "en"
+    small = sum(1 for word in words if word in _SMALL_WORDS)
+    if small >= _ENGLISH * len(words):
+        return "en"
+    other = not message.text.isascii() and len(_OTHER_SCRIPT.findall(message.low[:2_000])) * 3 > sum(map(len, words))
+    if not other and (len(words) < FEWEST or small > _MIXED * len(words)):
+        return "en"
+    code, sure = _library().classify(_prose(message).encode("utf-8", "replace").decode("utf-8"))
+    return str(code) if other or (code != "en" and sure >= _SURE) else "en"
+
+
+def _prose(message: Message) -> str:
+    start, end = message.body
+    return message.text[start : min(end, start + 2_000)] or message.text[:2_000]
+
+
+@cache
+def _library() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
