@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, text
@@ -67,7 +68,7 @@ class Group:
     curve: Curve | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """All groups, largest first (weekdays, hours, lengths and steps in their own order), their sum, and the comparisons."""
 
@@ -78,8 +79,12 @@ class Report:
     until: datetime | None
     groups: tuple[Group, ...]
     total: Group
-    comparisons: Comparisons
     overlapping: bool = False  # by rule: one message may be in several groups
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """The groups compared, made when first asked for since it needs numpy."""
+        return compare_all([(g.group, g.replied_24h, g.mature) for g in self.groups], overlapping=self.overlapping)
 
 
 _WIRE: Final = tuple(item.name for item in fields(Group))[:22]
@@ -104,7 +109,7 @@ def report(
         groups.sort(key=lambda g: rank(by, g.group))
     return Report(
         now, by, window_hours, since, until, tuple(groups), _group("all", _sum(tally, by), span, bin_us),
-        compare_all([(g.group, g.replied_24h, g.mature) for g in groups], overlapping=by == "rule"), overlapping=by == "rule",
+        overlapping=by == "rule",
     )
 
 
