@@ -1,0 +1,249 @@
+"""Composes drafts without a model: a search over moves, fitted to the channel, checked, and only clean drafts offered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from composer import brief as briefs
+from composer import channels
+from composer.channels import Channel
+from composer.drafting import distinct, moves
+from composer.drafting.forms import Phrase
+from composer.drafting.moves import Choice, Core
+from composer.drafting.templates import TemplateBook, load_templates
+from composer.drafting.values import Material, material
+from composer.etiquette.check import check
+from composer.etiquette.rules import RuleBook
+from composer.model import Brief, Check, Composition, Draft
+
+SPOKEN_WORDS: Final = 60  # talking points, DESIGN section 9
+_MOST_CHECKS: Final = 45  # bounds the time of a brief that no wording can save
+_CONSIDERED: Final = 240
+_STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+STAGES: Final = {"thank": "reply", "decline": "reply", "update": "update"}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What every draft of one call is checked against."""
+
+    brief: Brief
+    channel: Channel
+    stage: str
+    rules: RuleBook | None
+    premium: bool
+    sent_before: tuple[str, ...]
+
+    def judge(self, text: str, subject: str = "") -> Check:
+        """The checker's word on a text."""
+        whole = f"Subject: {subject}\n\n{text}" if subject else text
+        return check(
+            whole, self.channel.name, self.brief, stage=self.stage, sent_before=self.sent_before, rules=self.rules, premium=self.premium,
+        )
+
+    def fits(self, text: str) -> bool:
+        """Whether a text is within the hard limit, and within the length that would earn a warning."""
+        return self.excess(text) <= 0
+
+    def excess(self, text: str) -> int:
+        """By how much a text is too long, in the channel's own unit; 0 or less where it fits."""
+        facts = self.channel
+        if facts.spoken:
+            return len(text.split()) - SPOKEN_WORDS
+        if facts.counting == "sms":
+            units, gsm = channels.sms_units(text)
+            return units - (160 if gsm else 70)
+        over = 0
+        limit = facts.limit_for(premium=self.premium)
+        if limit is not None:
+            over = channels.count(text, facts.counting) - limit
+        norm = facts.norm.get("warning")
+        if norm:
+            length = len(text.split()) if facts.norm_unit == "words" else len(text)
+            over = max(over, length - norm + 1)
+        return over if limit is not None or norm else 0
+
+
+def compose(
+    brief: Brief,
+    channel: str,
+    *,
+    count: int = 3,
+    rules: RuleBook | None = None,
+    templates: TemplateBook | None = None,
+    premium: bool = False,
+    sent_before: Sequence[str] = (),
+    now: datetime | None = None,
+) -> Composition:
+    """Up to `count` clean drafts that differ; where there are fewer, `missing` says why and what to do.
+
+    Raises BadValue for an unknown channel. `now` is the clock by which a fact dated in the future is noticed.
+    """
+    facts = channels.channel(channel)
+    gaps = [*briefs.missing(brief), *_contradictions(brief, facts, now)]
+    if gaps:
+        return Composition((), tuple(gaps))
+    words = material(brief)
+    choice = Choice(words, templates or load_templates(), channel)
+    order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
+    unclear = _unclear(words)
+    if brief.purpose in STAGES:
+        candidates = whole_messages(choice)
+    else:
+        candidates = list(moves.cores(choice))
+    if not candidates:
+        return Composition((), tuple(unclear) or (_no_wording(words),))
+    drafts, said = select(choice, order, candidates, count)
+    return Composition(tuple(drafts), tuple([*unclear, *said]) if len(drafts) < count else tuple(unclear))
+
+
+def whole_messages(choice: Choice) -> list[Core]:
+    """Candidates from templates that are a whole message, once without a fact and once with each."""
+    usable = [(typed, said) for typed, said in choice.material.facts if said.form != "unsure"]
+    found = []
+    for typed, said in [*usable, ("", None)]:
+        pieces = [piece for piece in choice.say("message", said) if ("fact" in piece.uses) == bool(typed)]
+        found += [Core((piece,), None, typed, (1.0 if typed else 0.0) - 0.1 * place) for place, piece in enumerate(pieces)]
+    return found
+
+
+def _contradictions(brief: Brief, facts: Channel, now: datetime | None) -> list[str]:
+    said = []
+    if brief.language != "en":
+        said.append(f"templates in “{brief.language}”: there are only English ones so far; write your own into the templates folder")
+    if brief.delicate and not facts.spoken:
+        said.append(f"a talk: this matter is delicate, so say it in person or by phone rather than by {facts.title}")
+    if brief.commercial and facts.name == "email" and not brief.sender.address:
+        said.append("your postal address: a commercial mail must say where you can be reached")
+    for fact in brief.recipient.facts:
+        if now is not None and fact.date is not None and fact.date > now.date():
+            said.append(f"a second look at “{fact.text}”: its date, {fact.date.isoformat()}, is still to come")
+    return said
+
+
+def _unclear(words: Material) -> list[str]:
+    return [
+        f"a clearer form of “{typed}”: say it as “your …” or as a sentence, such as “we went to the same school in Lyon”"
+        for typed, said in words.facts if said.form == "unsure"
+    ]
+
+
+def _no_wording(words: Material) -> str:
+    if words.point.form == "unsure":
+        return "a point in words: what you would like to talk about"
+    if not words.facts and words.brief.purpose == "introduce":
+        return "a fact about this reader"
+    return "another form of the point: say it as a thing (“cheap tests”), as “how …” or as a sentence"
+
+
+def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> tuple[list[Draft], list[str]]:
+    """The best clean candidates that differ, and in words why there are fewer than asked for."""
+    given = distinct.given_words(order.brief)
+    ranked = sorted(candidates, key=lambda core: -core.score)
+    fitting = [core for core in ranked if any(order.fits(tidy(choice, core, 0, sign)) for sign in (True, False))]
+    if not fitting:
+        return [], [_too_long(choice, order, ranked)]
+    pool = {core: distinct.own_words(core.text, given) for core in fitting[:_CONSIDERED]}
+    drafts: list[Draft] = []
+    taken: list[frozenset[str]] = []
+    whole: list[frozenset[str]] = []
+    complaints: Counter[str] = Counter()
+    for _ in range(_MOST_CHECKS):
+        if len(drafts) == count or not pool:
+            break
+        core = _next(pool, taken, {draft.facts_used for draft in drafts})
+        own = pool.pop(core)
+        draft = finish(choice, order, core, len(drafts))
+        if draft is None:
+            continue
+        text_words = distinct.own_words(draft.text, given)
+        if any(distinct.overlap(text_words, other) > distinct.MOST_ALIKE for other in whole):
+            continue
+        bad = [finding for finding in draft.check.findings if finding.severity != "suggestion"]
+        complaints.update({f"{finding.message}" for finding in bad})
+        if not bad:
+            drafts.append(draft)
+            taken.append(own)
+            whole.append(text_words)
+    return drafts, _fewer(drafts, count, complaints, point_left_out=_left_out(drafts, choice))
+
+
+def _next(pool: dict[Core, frozenset[str]], taken: list[frozenset[str]], used: set[tuple[str, ...]]) -> Core:
+    """The best first, then always the one that is good and least like those taken."""
+    if not taken:
+        return next(iter(pool))
+
+    def worth(core: Core) -> float:
+        nearest = max(distinct.overlap(pool[core], other) for other in taken)
+        fresh = 2.0 if (core.fact,) not in used and core.fact else 0.0
+        return core.score - 12 * max(0.0, nearest - 0.25) + fresh
+
+    return max(pool, key=worth)
+
+
+def finish(choice: Choice, order: Order, core: Core, turn: int) -> Draft | None:
+    """The candidate as a checked draft, its sign-off left out where only that makes it fit; None where it never fits."""
+    text = next((text for sign in (True, False) if order.fits(text := tidy(choice, core, turn, sign))), None)
+    if text is None:
+        return None
+    said = next((said for typed, said in choice.material.facts if typed == core.fact), None)
+    subject = _subject(choice, said, turn) if order.channel.has_subject else ""
+    return Draft(
+        order.channel.name, subject, text, "template", core.name, (core.fact,) if core.fact else (), order.judge(text, subject),
+    )
+
+
+def _subject(choice: Choice, said: Phrase | None, turn: int) -> str:
+    found = moves.subjects(choice, said)
+    return found[turn % len(found)] if found else ""
+
+
+def tidy(choice: Choice, core: Core, turn: int, sign: bool = True) -> str:
+    """The candidate's text with the channel's own characters: plain quotes in an SMS."""
+    text = moves.assemble(choice, core, turn, sign=sign)
+    return text.translate(_STRAIGHT) if choice.channel == "sms" else text
+
+
+def _left_out(drafts: list[Draft], choice: Choice) -> bool:
+    point = choice.material.point
+    return bool(drafts) and point.form != "ask" and not any(point.text.rstrip(".") in draft.text for draft in drafts)
+
+
+def _fewer(drafts: list[Draft], count: int, complaints: Counter[str], *, point_left_out: bool) -> list[str]:
+    said = []
+    if point_left_out:
+        said.append("room for the point: these drafts leave it to your question; say the point in fewer words to have it in")
+    if len(drafts) >= count:
+        return said
+    if not drafts and complaints:
+        said.append(f"a wording that passes the check; every draft had this: {complaints.most_common(1)[0][0]}")
+    elif drafts:
+        said.append("another fact or a shorter point: further drafts would say the same in nearly the same words")
+    return said
+
+
+def _too_long(choice: Choice, order: Order, ranked: list[Core]) -> str:
+    """Which of the user's texts is too long for the channel, and how many words it may have."""
+    words = choice.material
+    shortest = min(ranked, key=lambda core: order.excess(tidy(choice, core, 0, sign=False)))
+    excess = order.excess(tidy(choice, shortest, 0, sign=False))
+    per_word = 1 if order.channel.spoken or order.channel.norm_unit == "words" else 6
+    fact = next((said.text for typed, said in words.facts if typed == shortest.fact), "")
+    parts = {"the fact": fact, "the point": words.point.text, "the question": words.question.text if words.question else ""}
+    inside = {name: text for name, text in parts.items() if text and text.rstrip(".") in shortest.text} or {"the point": words.point.text}
+    name, text = max(inside.items(), key=lambda item: len(item[1]))
+    left = len(text.split()) - -(-excess // per_word)
+    title = order.channel.title
+    if left < 3:
+        return f"a channel with more room: fact, point and question are too long together for {title}"
+    return f"{name} is too long for {title}: say it in {left} words"
+
+
+def with_fact_first(brief: Brief, number: int) -> Brief:
+    """The same brief with another of its facts in front."""
+    facts = brief.recipient.facts
+    return replace(brief, recipient=replace(brief.recipient, facts=(*facts[number:], *facts[:number])))

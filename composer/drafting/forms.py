@@ -1,0 +1,291 @@
+"""Recognises the form of a fact, a point and a question, and turns each into correct English to the reader.
+
+Fact forms: work and noun (noun phrases), clause (about the reader or another), mine (starts with I), ours (starts with we),
+sentences (several). Point forms: noun, doing, how, verb, sentence, ask (a question). Question forms: direct, indirect, topic,
+request. `unsure` is a form that no move takes, so that nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from composer.drafting import phrases
+from composer.drafting.person import Reader, to_reader
+from composer.drafting.words import load_words
+
+FACT_FORMS: Final = ("work", "noun", "clause", "mine", "ours", "sentences")
+POINT_FORMS: Final = ("noun", "doing", "how", "verb", "sentence", "ask")
+QUESTION_FORMS: Final = ("direct", "indirect", "topic", "request")
+
+_STATES: Final = frozenset("born featured interviewed quoted listed named nominated shortlisted awarded elected mentioned raised".split())
+_STATES_NOW: Final = frozenset("based known located".split())
+_DEGREES: Final = frozenset("many much long often far big large early soon late old well hard easy important quickly".split())
+_SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
+_PLEASE: Final = re.compile(r"^(?:please |kindly )?(?:tell|let|send|share|show|say|give|write)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text as it stands inside a sentence to the reader, and its form."""
+
+    text: str
+    form: str
+
+
+def fact_phrase(text: str, reader: Reader) -> Phrase:
+    """The form of a fact, as one of FACT_FORMS or “unsure”."""
+    typed = phrases.natural(re.sub(r"^(?:that)\s+(?=(?:she|he|they|I|we|you)\b)", "", text.strip(), flags=re.IGNORECASE))
+    if not phrases.words_of(typed):
+        return Phrase("", "unsure")
+    if _SEVERAL.search(typed) or "?" in typed:
+        return Phrase(_stop(to_reader(text.strip(), _facing(text, reader))), "sentences")
+    reader = _facing(typed, reader)
+    typed = _subject_added(typed, reader)
+    said = to_reader(typed, reader)
+    words = phrases.words_of(said)
+    first = words[0]
+    if first in ("i", "i'm", "i've", "i'd") or (first == "my" and phrases.finite_verb(said)):
+        return Phrase(said, "mine")
+    if first in ("we", "we're", "we've") or words[:2] in (["you", "and"], ["both", "of"]) and _is_us(words):
+        return Phrase(said, "ours")
+    if first == "our" and phrases.finite_verb(said):
+        return Phrase(said, "ours")
+    if first.partition("'")[0] == "you" or first in ("it", "there") and len(words) > 2:
+        return Phrase(said, "clause")
+    role = _role(said)
+    if role:
+        return Phrase(role, "clause")
+    if first not in phrases.QUESTION_WORDS and (phrases.finite_verb(said) or _later_you(said)):
+        return Phrase(said, "clause")
+    noun, _ = phrases.head(said)
+    owned = phrases.with_your(said)
+    if not owned:
+        return Phrase(said, "unsure")
+    work = phrases.singular(noun) in load_words().works or noun in load_words().works
+    return Phrase(owned, "work" if work and owned.startswith(("your ", "the ")) else "noun")
+
+
+def point_phrase(text: str, reader: Reader) -> Phrase:
+    """The form of the point, as one of POINT_FORMS; a sentence keeps its full stop."""
+    reader = _facing(text, reader)
+    typed = phrases.natural(text)
+    words = phrases.words_of(typed)
+    if not words:
+        return Phrase("", "unsure")
+    if text.strip().endswith("?"):
+        return Phrase(question_phrase(text, reader).text, "ask")
+    if _SEVERAL.search(typed):
+        return Phrase(_stop(_capital(to_reader(text.strip(), reader))), "sentence")
+    said = to_reader(typed, reader)
+    words = phrases.words_of(said)
+    first = words[0]
+    if first in phrases.QUESTION_WORDS and first != "if":
+        return Phrase(said, "how")
+    if first == "to" and words[1:2] and words[1] in load_words().verbs:
+        return Phrase(said.split(" ", 1)[1], "verb")
+    if _starts_verb(words):
+        return Phrase(said, "verb")
+    if phrases.is_doing(said):
+        return Phrase(said, "doing")
+    subject = first.partition("'")[0] in ("i", "we", "you", "it", "there", "she", "he", "they")
+    if subject and len(words) > 2 or phrases.finite_verb(said):
+        return Phrase(_stop(_capital(said)), "sentence")
+    return Phrase(phrases.with_article(said), "noun")
+
+
+def question_phrase(text: str, reader: Reader) -> Phrase:
+    """The form of the question; direct ones come back with capital and question mark, indirect ones without."""
+    typed = re.sub(r"\s+", " ", text).strip()
+    reader = _facing(typed, reader, asking=True)
+    bare = phrases.lower_first(typed.rstrip("?.! "))
+    if not phrases.words_of(bare):
+        return Phrase("", "unsure")
+    if re.search(r"[.!?]\s+\S", typed):
+        return Phrase(_capital(_end(to_reader(typed, reader))), "direct" if typed.endswith("?") else "request")
+    said = to_reader(bare, reader)
+    words = phrases.words_of(said)
+    if words[0] in phrases.QUESTION_WORDS or words[0].partition("'")[0] in phrases.QUESTION_WORDS:
+        if _is_direct(said):
+            return Phrase(_capital(said) + "?", "direct")
+        return Phrase(said, "indirect")
+    if words[0] in phrases.HELPERS or typed.endswith("?") and not _bare_noun(said):
+        return Phrase(_capital(said) + "?", "direct")
+    if _PLEASE.match(said):
+        return Phrase("Could you " + re.sub(r"^(?:please|kindly) ", "", said) + "?", "direct")
+    subject = words[0].partition("'")[0] in ("i", "we", "you", "it")
+    if subject or phrases.finite_verb(said):
+        return Phrase(_capital(said) + ("?" if typed.endswith("?") else "."), "request")
+    owned = phrases.with_your(said)
+    return Phrase(owned or said, "topic")
+
+
+def reason(text: str, reader: Reader) -> Phrase:
+    """A reason (`why_them`) as a clause or a noun phrase, without “your” put in front."""
+    typed = phrases.natural(re.sub(r"^because\s+", "", text.strip(), flags=re.IGNORECASE))
+    if not phrases.words_of(typed):
+        return Phrase("", "unsure")
+    said = to_reader(_subject_added(typed, reader), _facing(typed, reader))
+    return Phrase(said, _clause_or_noun(said))
+
+
+def description(text: str) -> Phrase:
+    """What is said of a third person (`third.about`): a noun phrase or a clause in which he and she stay."""
+    typed = phrases.natural(text)
+    if not phrases.words_of(typed):
+        return Phrase("", "unsure")
+    said = _subject_added(typed, Reader("", "", "", frozenset({"she"})))
+    if said != typed:
+        return Phrase(said, "clause")
+    return Phrase(said, _clause_or_noun(said))
+
+
+def _clause_or_noun(said: str) -> str:
+    first = phrases.words_of(said)[0].partition("'")[0]
+    subject = first in ("i", "we", "you", "it", "there", "she", "he", "they")
+    return "clause" if subject or phrases.finite_verb(said) else "noun"
+
+
+def _facing(text: str, reader: Reader, *, asking: bool = False) -> Reader:
+    """The reader's pronouns within one text: “they” only where it cannot stand for somebody named before it."""
+    words = phrases.words_of(text)
+    opener = next((word.partition("'")[0] for word in words[:2] if word.partition("'")[0] in ("she", "he", "his", "her")), "")
+    if opener:
+        chosen = frozenset({"he"}) if opener in ("he", "his") else frozenset({"she"})
+        return Reader(reader.full, reader.given, reader.family, chosen)
+    if any(word.partition("'")[0] in ("she", "he", "his", "him", "her", "hers") for word in words):
+        return reader
+    theirs = ("they", "their", "them", "theirs", "themselves")
+    for place, word in enumerate(words):
+        if word.partition("'")[0] not in theirs:
+            continue
+        before = words[place - 1] if place else ""
+        plural = any(item.endswith("s") and item not in phrases.HELPERS | {"this", "his"} for item in words[:place])
+        near = place <= 1 or before in load_words().prepositions and (asking or not plural) or before in phrases.HELPERS
+        chosen = frozenset({"they"}) if near else frozenset[str]()
+        return Reader(reader.full, reader.given, reader.family, chosen)
+    return reader
+
+
+def _subject_added(text: str, reader: Reader) -> str:
+    """“moved from nursing” and “keeps bees” are about the reader; “both studied in Munich” is about the two of us."""
+    lists = load_words()
+    words = phrases.words_of(text)
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    who = "she" if "she" in reader.pronouns else "he" if "he" in reader.pronouns else "they"
+    if first == "both" and second and second not in ("of", "the", "your", "my"):
+        return f"we {text}"
+    adverb = first in ("still", "also", "recently", "once", "just", "now", "never", "always") and second
+    verb, following = (second, words[2] if len(words) > 2 else "") if adverb else (first, second)
+    if verb in _STATES_NOW or verb in _STATES:
+        return f"{who} {_be(who, past=verb in _STATES)} {text}"
+    base = lists.present.get(verb, "")
+    known = verb in lists.past and verb not in lists.works and verb not in lists.noun_too | lists.verbs
+    known = known and (verb != "shared" or following in ("a", "an", "the", "his", "her", "their"))
+    if base and base not in lists.noun_too and base not in lists.works:
+        known = True
+    elif base:
+        known = verb in ("works", "lives") or bool(following) and following not in lists.prepositions | {"and", "or"}
+    if known and following != "by" and (following or verb in ("retired", "moved")):
+        return f"{who} {_plural_verb(text, verb, base) if who == 'they' else text}"
+    return text
+
+
+def _be(who: str, *, past: bool) -> str:
+    if who == "they":
+        return "were" if past else "are"
+    return "was" if past else "is"
+
+
+def _plural_verb(text: str, verb: str, base: str) -> str:
+    return re.sub(rf"\b{verb}\b", base, text, count=1, flags=re.IGNORECASE) if base else text
+
+
+def _is_us(words: list[str]) -> bool:
+    return words[:2] == ["both", "of"] and words[2:3] in (["us"], ["our"]) or words[:3] == ["you", "and", "i"]
+
+
+def _role(text: str) -> str:
+    """“author of a maths blog” → “you are the author of a maths blog”; "" where the phrase is no role."""
+    words = phrases.words_of(text)
+    noun, part = phrases.head(text)
+    lists = load_words()
+    if noun not in lists.roles or part[0] in phrases.DETERMINERS - {"the"} or noun in lists.works and part[:1] != ["fellow"]:
+        return ""
+    if not part or any("'" in word for word in part):
+        return ""
+    be = "were" if re.search(r"\b(?:19|20)\d\d\b", text) or words[0] in ("former", "past") else "are"
+    if part[0] in ("a", "an", "the"):
+        return f"you {be} {text}"
+    if noun in lists.unique_roles and words[len(part) : len(part) + 1] == ["of"] and len(part) == 1:
+        return f"you {be} the {text}"
+    return f"you {be} {phrases.article(text)} {text}"
+
+
+def _later_you(text: str) -> bool:
+    """“in 2019 you moved to Lyon”: a clause that opens with a time or a place."""
+    words = phrases.words_of(text)
+    return words[0] in load_words().prepositions and any(word in ("you", "i", "we") for word in words[1:7])
+
+
+def _starts_verb(words: list[str]) -> bool:
+    lists = load_words()
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first == "help":
+        return bool(second) and second not in lists.prepositions
+    if first in lists.noun_too | lists.works:
+        objects = phrases.DETERMINERS | phrases.QUESTION_WORDS | {"a", "an", "me", "you", "us", "more", "some", "together"}
+        return second in objects or first in ("talk", "work") and second in ("to", "with", "about", "together", "for", "at")
+    return first in lists.verbs and len(words) > 1
+
+
+def _is_direct(text: str) -> bool:
+    """Whether a text with a question word in front has the order of a question (“how do you”, not “how you”)."""
+    words = phrases.words_of(text)
+    first = words[0]
+    if "'" in first:
+        return True
+    second = words[1] if len(words) > 1 else ""
+    if first in ("whether", "if"):
+        return False
+    if second in phrases.HELPERS:
+        return True
+    wide = first in ("what", "which", "who", "whose") or second in _DEGREES
+    if not wide:
+        return False
+    for place, word in enumerate(words[1:], start=1):
+        if word in phrases.HELPERS:
+            return True
+        before = words[place - 1]
+        subject = word.partition("'")[0] in ("you", "i", "we", "they", "he", "she", "it")
+        if (subject or word in phrases.DETERMINERS) and (before not in load_words().prepositions and not _verb_before(words, place)):
+            return False
+    return True
+
+
+def _verb_before(words: list[str], place: int) -> bool:
+    """Whether a finite verb stands between the question word and this place, so that the question word is the subject."""
+    lists = load_words()
+    between = words[1:place]
+    return any(word in lists.past or word in lists.present or word.endswith("ed") for word in between)
+
+
+def _bare_noun(text: str) -> bool:
+    words = phrases.words_of(text)
+    return not any(word in phrases.HELPERS or word in ("you", "i", "we") for word in words) and not phrases.finite_verb(text)
+
+
+def _capital(text: str) -> str:
+    for place, char in enumerate(text):
+        if char.isalnum():
+            return text[:place] + char.upper() + text[place + 1 :]
+    return text
+
+
+def _end(text: str) -> str:
+    return text if text and text[-1] in ".!?…" else text + "."
+
+
+def _stop(text: str) -> str:
+    return _end(_capital(text))

@@ -1,0 +1,212 @@
+"""The moves that fit a brief and a channel, said, and put together into candidate messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from composer.drafting.forms import QUESTION_FORMS, Phrase
+from composer.drafting.phrases import lower_first, words_of
+from composer.drafting.templates import GROUPS, Template, TemplateBook, render
+from composer.drafting.values import Material
+
+NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
+_TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
+_MOST_FACTS: Final = 4
+# Said twice in one short message, these sound careless.
+_NOT_TWICE: Final = frozenset(
+    "question curious write writing thought wonder wondering thinking glad understand learn like ask asking because made side first look".split()
+)
+_LINES: Final = frozenset({"linkedin_message"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """One wording of a move, said; `uses` are the names of the brief that it speaks of."""
+
+    template: Template
+    text: str
+    uses: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Core:
+    """The middle of a message, between greeting and sign-off, and how good a choice it is."""
+
+    pieces: tuple[Piece, ...]
+    question: Piece | None
+    fact: str
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentences in order."""
+        return " ".join(piece.text for piece in (*self.pieces, *((self.question,) if self.question else ())))
+
+    @property
+    def name(self) -> str:
+        """The ids of the wordings used."""
+        return "+".join(piece.template.id for piece in (*self.pieces, *((self.question,) if self.question else ())))
+
+
+@lru_cache(maxsize=4096)
+def names_in(source: str) -> frozenset[str]:
+    """The words inside the tags of a template's source."""
+    return frozenset(word for tag in _TAG.findall(source) for word in re.findall(r"[a-z_]+", tag))
+
+
+def group_of(channel: str) -> str:
+    """note, chat, letter or spoken."""
+    return next(name for name in ("note", "chat", "letter", "spoken") if channel in GROUPS[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is written: the material, the templates and the channel."""
+
+    material: Material
+    book: TemplateBook
+    channel: str
+    stance: str = ""
+    step: str = ""
+    kind: str = ""
+
+    @property
+    def formal(self) -> bool:
+        """Whether names and verbs are written out."""
+        return self.material.brief.tone == "formal"
+
+    def say(self, move: str, fact: Phrase | None = None) -> list[Piece]:
+        """All wordings of a move that fit, said."""
+        brief = self.material.brief
+        values = self.material.values(fact, formal=self.formal)
+        forms = self.material.forms(fact)
+        said = []
+        for template in self.book.for_move(move, brief.purpose, self.channel):
+            uses = names_in(template.source)
+            if self._fits(template, values, forms, uses):
+                said.append(Piece(template, render(template, values, formal=self.formal), uses))
+        return said
+
+    def _fits(self, template: Template, values: dict[str, object], forms: dict[str, str], uses: frozenset[str]) -> bool:
+        brief = self.material.brief
+        if template.relationships and brief.relationship not in template.relationships:
+            return False
+        if template.tones and brief.tone not in template.tones or template.language != brief.language:
+            return False
+        for asked, wanted in ((template.stances, self.stance), (template.steps, self.step), (template.kinds, self.kind)):
+            if asked and wanted not in asked or wanted and not asked and template.move == "message":
+                return False
+        if any(not values.get(name) for name in template.needs):
+            return False
+        if any(values.get(name) for name in template.without if name not in ("point", "fact")):
+            return False
+        for key, wanted_forms in template.forms.items():
+            if forms.get(key) not in wanted_forms:
+                return False
+        return all(name in values for name in uses & {"fact", "point", "question", "why", "third_about"})
+
+
+def cores(choice: Choice) -> Iterator[Core]:
+    """Every way to say the fact once, the point once and the question, with its score; higher is better."""
+    brief = choice.material.brief
+    usable = [(typed, said) for typed, said in choice.material.facts if said.form != "unsure"][:_MOST_FACTS]
+    mutual: list[Piece] = choice.say("mutual")
+    for number, (typed, said) in enumerate(usable):
+        openings = choice.say("hook", said) + choice.say("opening", said)
+        bridges = [None, *choice.say("bridge", said)]
+        questions = _questions(choice, said)
+        for place, opening in enumerate(openings):
+            first = (mutual[place % len(mutual)],) if mutual else ()
+            for bridge in bridges:
+                middle = (*first, opening, bridge) if bridge else (*first, opening)
+                for question in questions:
+                    if _whole(middle, question, choice):
+                        score = _score(middle, question, choice) - 0.5 * number
+                        yield Core(middle, question, typed, score)
+    if not usable and brief.purpose in ("reconnect",):
+        return
+
+
+def _questions(choice: Choice, said: Phrase) -> list[Piece]:
+    typed = choice.material.question is not None
+    return [piece for piece in choice.say("question", said) if ("question" in piece.uses) == typed]
+
+
+def _whole(middle: Sequence[Piece], question: Piece, choice: Choice) -> bool:
+    """The point is said once, or not at all where the user's own question carries the purpose."""
+    times = sum("point" in piece.uses for piece in (*middle, question))
+    if times > 1:
+        return False
+    if times == 0:
+        asked = choice.material.point.form == "ask" or choice.material.question is not None and group_of(choice.channel) == "note"
+        if not asked:
+            return False
+    for piece in middle:
+        if piece.template.move == "bridge" and "point" not in piece.uses and not ("who" in piece.uses or "why" in piece.uses):
+            return False
+    return sum("who" in piece.uses for piece in middle) <= 1
+
+
+def _score(middle: Sequence[Piece], question: Piece, choice: Choice) -> float:
+    """How good a choice of wordings is; the figures are our judgement of what reads best, kept in this one place."""
+    channel, group = choice.channel, group_of(choice.channel)
+    pieces = (*middle, question)
+    score = 0.0
+    if not any("point" in piece.uses for piece in pieces) and choice.material.point.form != "ask":
+        score -= 4
+    who = any("who" in piece.uses for piece in middle)
+    if choice.material.brief.relationship in NEW_PEOPLE and group != "spoken":
+        score += {"letter": 3.0, "chat": 3.0, "note": 0.5}[group] * (1 if who else -1)
+        if channel in ("sms", "whatsapp", "telegram") and who:
+            score += 2
+        if channel == "x_post" and who:
+            score -= 3
+    if group in ("letter", "chat") and not any(piece.template.move == "bridge" for piece in middle):
+        score -= 1.5
+    said = [word for piece in pieces for word in words_of(_frame(piece))]
+    score -= 1.5 * sum(said.count(word) - 1 for word in _NOT_TWICE if said.count(word) > 1)
+    score -= 0.1 * sum(piece.template.wording for piece in pieces)
+    score += 5 * sum(piece.template.own for piece in pieces)
+    if question.template.wording == 1:
+        score += 0.5
+    return score
+
+
+def _frame(piece: Piece) -> str:
+    """The template's own words, without the brief's."""
+    return _TAG.sub(" ", piece.template.source)
+
+
+def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True) -> str:
+    """The whole text of a candidate; `turn` takes another greeting, closing line and sign-off for each draft."""
+    greeting, signoff, close = _turned(choice, "greeting", turn), _turned(choice, "signoff", turn), _turned(choice, "close", turn)
+    body = [piece.text for piece in core.pieces]
+    asked = [core.question.text] if core.question else []
+    name = signoff if sign else ""
+    group = group_of(choice.channel)
+    if group == "spoken":
+        return "\n".join(line for line in (greeting, *body, *asked) if line)
+    if group == "letter" or choice.channel in _LINES:
+        closing = [close] if close and sign else []
+        paragraphs = (greeting, " ".join(body), " ".join([*asked, *closing]), name)
+        return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    text = " ".join([*body, *asked])
+    opened = f"{greeting} {lower_first(text)}" if greeting.endswith(",") else f"{greeting} {text}".strip()
+    return f"{opened}\n{name}" if name else opened
+
+
+def _turned(choice: Choice, move: str, turn: int) -> str:
+    pieces = choice.say(move)
+    return pieces[turn % len(pieces)].text if pieces else ""
+
+
+def subjects(choice: Choice, fact: Phrase | None) -> list[str]:
+    """Subject lines from best to plainest, without those too long to be seen whole."""
+    said = [piece.text for piece in choice.say("subject", fact)]
+    short = [text for text in said if len(text) <= 55 and 2 <= len(text.split()) <= 9]
+    return short or list(islice(sorted(said, key=len), 1))

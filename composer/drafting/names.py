@@ -1,0 +1,117 @@
+"""How a name is said: whom to greet by which part of a name, how the sender says who they are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from composer.drafting import phrases
+from composer.drafting.words import load_words
+
+_TITLES: Final = {
+    "dr": "Dr", "prof": "Prof.", "professor": "Professor", "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "mx": "Mx", "sir": "Sir", "dame": "Dame",
+}
+_AFTER: Final = frozenset("phd md mba jr sr ii iii iv obe mbe msc bsc dds rn cpa esq".split())
+_PARTICLES: Final = frozenset("van von de del della der den di da dos du la le el al bin ibn ter ten st".split())
+# Scripts in which the family name comes first and a lone part is no way to greet.
+_WHOLE: Final = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
+_ZERO_ARTICLE: Final = re.compile(r"^(?:head|director|chair|chairman|chairwoman|president|vice president|secretary|treasurer) of\b", re.IGNORECASE)
+_UNIQUE: Final = re.compile(r"^(?:owner|co-owner|founder|co-founder|author|editor|maintainer|organi[sz]er|creator|captain|host) (?:of|at)\b", re.IGNORECASE)
+_ONLY_TITLE: Final = frozenset("ceo cto cfo coo cmo cpo ciso".split())
+_AS_STATE: Final = frozenset("retired freelance self-employed independent unemployed".split())
+_PROPER: Final = frozenset(
+    "french german english spanish italian polish dutch danish swedish norwegian finnish czech greek turkish arabic hebrew chinese japanese "
+    "korean portuguese russian irish scottish welsh latin java python go rust swift ruby linux oracle american british european".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart; `given` is empty where only the whole name may be used."""
+
+    full: str
+    title: str
+    given: str
+    family: str
+
+    @property
+    def short(self) -> str:
+        """What a friendly greeting uses."""
+        return self.given or self.full
+
+    @property
+    def formal(self) -> str:
+        """What a formal greeting uses: “Dr Ortega” with a title, else the whole name."""
+        return f"{self.title} {self.family}" if self.title and self.family else self.full
+
+
+def take_apart(name: str) -> Name:
+    """Title, given and family name of a name as typed (“Dr. Ana de la Cruz, PhD” gives Dr, Ana, de la Cruz)."""
+    name = " ".join(name.split())
+    main, comma, rest = name.partition(",")
+    if comma and rest.strip().lower().replace(".", "") not in _AFTER and len(rest.split()) == 1 and len(main.split()) <= 3:
+        name = f"{rest.strip()} {main.strip()}"  # “Cruz, Ana”
+    elif comma:
+        name = main.strip()
+    parts = name.split()
+    title = ""
+    while len(parts) > 1 and parts[0].lower().rstrip(".") in _TITLES:
+        title = title or _TITLES[parts[0].lower().rstrip(".")]
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1].lower().replace(".", "") in _AFTER:
+        parts = parts[:-1]
+    full = " ".join(parts)
+    if len(parts) == 1:
+        return Name(full, title, "" if title else full, full)
+    if _whole_script(full) or len(parts[0].rstrip(".")) == 1 or parts[0].isupper() and len(parts[0]) <= 2:
+        return Name(full, title, "", parts[-1])
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1].lower() in _PARTICLES:
+        start -= 1
+    return Name(full, title, parts[0], " ".join(parts[start:]))
+
+
+def _whole_script(name: str) -> bool:
+    return any(unicodedata.name(char, "").startswith(_WHOLE) for char in name)
+
+
+def who(role: str, company: str) -> str:
+    """The sender after “I'm”: “a data engineer at Klarna”, “head of data at Monzo”, “with Klarna”; "" where nothing is known."""
+    role, company = role.strip().rstrip("."), company.strip()
+    if not role:
+        return f"with {company}" if company else ""
+    role = _role_case(role)
+    words = phrases.words_of(role)
+    if not words:
+        return f"with {company}" if company else ""
+    place = "" if not company or company.lower() in role.lower() or re.search(r"\b(?:at|for|with)\b", role) else f" at {company}"
+    if words[0] in _ONLY_TITLE:
+        return f"{role} of {company}" if place and len(words) == 1 else role + place
+    if _ZERO_ARTICLE.match(role):
+        return role + place
+    if _UNIQUE.match(role):
+        return f"the {role}" + place
+    if words[0] in load_words().prepositions | {"a", "an", "the", "one", "between", "head"} or len(words) == 1 and words[0] in _AS_STATE:
+        return role + place
+    if phrases.is_doing(role) or words[0] in ("my", "our"):
+        return role + place
+    return f"{phrases.article(role)} {role}{place}"
+
+
+def _role_case(role: str) -> str:
+    """“Data Engineer” and “Data engineer” → “data engineer”; acronyms and names of languages stay."""
+    parts = []
+    for part in role.split(" "):
+        word = part.strip(",()")
+        common = word[:1].isupper() and word[1:].islower() and word.lower() not in _PROPER
+        parts.append(part.lower() if common and (part is role.split(" ")[0] or phrases.is_common(word.lower()) or _job_word(word)) else part)
+    return " ".join(parts)
+
+
+def _job_word(word: str) -> bool:
+    return word.lower() in load_words().roles or word.lower() in frozenset(
+        "data product software senior junior lead chief marketing sales project program programme account research community content design "
+        "customer success technical medical assistant associate".split()
+    )

@@ -1,0 +1,127 @@
+"""What a template may say: the brief taken apart into plain words and their forms, addressed to the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from composer.drafting import forms, names, phrases
+from composer.drafting.forms import Phrase
+from composer.drafting.person import Reader, pronouns_in
+from composer.model import Brief
+
+_INVITES: Final = frozenset("invite ask have welcome host show tell introduce bring offer send know thank hear".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A brief's words ready for templates: each fact with its form, the point, the question, and the fixed names."""
+
+    brief: Brief
+    facts: tuple[tuple[str, Phrase], ...]  # as typed, and as said
+    point: Phrase
+    question: Phrase | None
+    fixed: Mapping[str, Any]
+    why: Phrase | None
+    third_about: Phrase | None
+
+    def values(self, said: Phrase | None, *, formal: bool) -> dict[str, Any]:
+        """The names of one draft; `said` is the fact that this draft uses."""
+        found = dict(self.fixed)
+        found["name"] = found.pop("formal_name") if formal else found["name"]
+        found.pop("formal_name", None)
+        if said is not None:
+            found["fact"] = said.text
+        if self.point.form != "unsure":
+            found["point"] = self.point.text
+        if self.question is not None:
+            found["question"] = self.question.text
+        if self.why is not None:
+            found["why"] = self.why.text
+        if self.third_about is not None:
+            found["third_about"] = self.third_about.text
+        return found
+
+    def forms(self, said: Phrase | None) -> dict[str, str]:
+        """The form of each word that has one."""
+        found = {"point": self.point.form}
+        if said is not None:
+            found["fact"] = said.form
+        if self.question is not None:
+            found["question"] = self.question.form
+        if self.why is not None:
+            found["why"] = self.why.form
+        if self.third_about is not None:
+            found["third_about"] = self.third_about.form
+        return found
+
+
+def reader_of(brief: Brief) -> Reader:
+    """Who “you” is in this brief, with the pronouns by which the user speaks of them."""
+    name = names.take_apart(brief.recipient.name)
+    given = name.given if len(name.given) > 1 else ""
+    texts = (*(fact.text for fact in brief.recipient.facts), brief.point, brief.question, brief.why_them)
+    return Reader(brief.recipient.name, given, name.family, pronouns_in(texts))
+
+
+def material(brief: Brief) -> Material:
+    """Everything of a brief that a template may use."""
+    reader = reader_of(brief)
+    facts = tuple((fact.text, forms.fact_phrase(fact.text, reader)) for fact in brief.recipient.facts if fact.text.strip())
+    point = forms.point_phrase(brief.point, reader)
+    if brief.purpose == "invite" and point.form == "verb" and phrases.words_of(point.text)[0] not in _INVITES:
+        point = Phrase(point.text, "verb_you")
+    question = forms.question_phrase(brief.question, reader) if brief.question.strip() else None
+    if point.form == "ask" and question is None:
+        question = Phrase(point.text, "direct" if point.text.endswith("?") else "indirect")
+    why = forms.reason(brief.why_them, reader) if brief.why_them.strip() else None
+    about = _third_about(brief)
+    return Material(brief, facts, point, question, _fixed(brief, about), why, about)
+
+
+def _fixed(brief: Brief, about: Phrase | None) -> dict[str, Any]:
+    sender, recipient = names.take_apart(brief.sender.name), names.take_apart(brief.recipient.name)
+    handle = brief.recipient.handles.get("x", "").lstrip("@")
+    reader = reader_of(brief)
+    found: dict[str, Any] = {
+        "name": recipient.short,
+        "formal_name": recipient.formal,
+        "full": recipient.full,
+        "me": brief.sender.name,
+        "my_name": sender.short,
+        "who": names.who(brief.sender.role, brief.sender.company),
+        "role": brief.sender.role,
+        "company": brief.sender.company,
+        "address": brief.sender.address,
+        "mutual": brief.mutual,
+        "their_company": brief.recipient.company,
+        "handle": f"@{handle}" if handle else "",
+        "source": brief.recipient.source,
+        "facts": tuple(forms.fact_phrase(fact.text, reader).text for fact in brief.recipient.facts),
+        "third": "",
+        "third_name": "",
+    }
+    if brief.third is not None and brief.third.name:
+        found["third_name"] = brief.third.name
+        found["third"] = _third(brief.third.name, about)
+    return found
+
+
+def _third(name: str, about: Phrase | None) -> str:
+    """The third person with what is said of them, as it stands inside a sentence."""
+    if about is None or about.form == "unsure":
+        return name
+    if about.form == "noun":
+        return f"{name}, {phrases.with_article(about.text)}"
+    subject, _, rest = about.text.partition(" ")
+    if subject.lower() in ("he", "she") and rest:
+        return f"{name}, who {rest}"
+    return f"{name} ({about.text})"
+
+
+def _third_about(brief: Brief) -> Phrase | None:
+    """What is said of the third person: their pronouns stay theirs."""
+    if brief.third is None or not brief.third.about.strip():
+        return None
+    return forms.description(brief.third.about)

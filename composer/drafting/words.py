@@ -1,0 +1,102 @@
+"""The word lists of `templates/<language>/words.toml`: verbs with their forms, works, roles, small words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from composer import data
+from composer.errors import BadValue
+
+_LISTS = ("verbs", "noun_too", "works", "roles", "unique_roles", "ing_nouns", "adverbs", "prepositions")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sets of lower-case words; `present` maps an -s form to its base, `past` and `participles` are all past forms."""
+
+    verbs: frozenset[str]
+    noun_too: frozenset[str]
+    works: frozenset[str]
+    roles: frozenset[str]
+    unique_roles: frozenset[str]
+    ing_nouns: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    present: Mapping[str, str]
+    past: frozenset[str]
+    participles: frozenset[str]
+    irregular_past: frozenset[str]
+
+
+@cache
+def load_words(language: str = "en") -> Words:
+    """The word lists of a language; raises BadFile, UnknownKey or BadValue for a wrong file."""
+    path = data.templates_folder() / language / "words.toml"
+    table = data.read_toml(path)
+    data.refuse_unknown(table, (*_LISTS, "irregular"), str(path))
+    lists = {name: frozenset(_text(table, name, str(path)).split()) for name in _LISTS}
+    bases = lists["verbs"] | lists["noun_too"]
+    past: set[str] = set()
+    participles: set[str] = set()
+    irregular: set[str] = set()
+    for entry in _text(table, "irregular", str(path)).replace("\n", " ").split(";"):
+        base, *forms = entry.split()
+        if not forms:
+            raise BadValue(str(path), "irregular", f"“{base}” has no past form")
+        irregular.add(base)
+        past.add(forms[0])
+        participles.add(forms[-1])
+    regular = {_regular_past(base) for base in bases - irregular}
+    return Words(
+        **lists,
+        present={third_person(base): base for base in bases | irregular},
+        past=frozenset(past | regular),
+        participles=frozenset(participles | regular),
+        irregular_past=frozenset(past - participles - bases),
+    )
+
+
+def third_person(base: str) -> str:
+    """“teach” → “teaches”."""
+    special = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+    if base in special:
+        return special[base]
+    if base.endswith(("ch", "sh", "ss", "x", "zz")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def base_of(verb: str) -> str:
+    """The base of an -s form (“carries” → “carry”); any other word stays as it is."""
+    special = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "dies": "die", "lies": "lie", "ties": "tie"}
+    if verb in special:
+        return special[verb]
+    if verb.endswith("ies") and len(verb) > 4:
+        return verb[:-3] + "y"
+    if verb.endswith(("ches", "shes", "sses", "xes", "zzes", "cuses")):
+        return verb[:-2]
+    if verb.endswith("s") and not verb.endswith("ss") and len(verb) > 2:
+        return verb[:-1]
+    return verb
+
+
+def _regular_past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ied"
+    if base in ("plan", "swap", "knit", "shop", "map", "fit", "stop", "hop"):
+        return base + base[-1] + "ed"
+    return base + "ed"
+
+
+def _text(table: Mapping[str, Any], name: str, where: str) -> str:
+    value = table.get(name)
+    if not isinstance(value, str):
+        raise BadValue(where, name, "must be text")
+    return value
