@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, select
 
-from composer.model import to_micros
+from composer.model import from_micros, to_micros
 from composer.record import derive
 from composer.record.handles import same_as
 from composer.record.journal import Journal, chunks
@@ -111,14 +111,16 @@ class Arrivals:
             self.journal.inserted(person, made)
             owners.update(zip(alone, made, strict=True))
             self.unnamed.update(who for pair, who in zip(alone, made, strict=True) if not fresh[pair].name)
-        rows = [
+        addresses = [
             {"person_id": owners[kind, address], "kind": kind, "address": address, "display_name": item.name}
             for (kind, address), item in fresh.items()
         ]
-        ids = self.conn.execute(insert(handle).returning(handle.c.id, sort_by_parameter_order=True), rows).scalars().all()
+        ids = self.conn.execute(insert(handle).returning(handle.c.id, sort_by_parameter_order=True), addresses).scalars().all()
         self.journal.inserted(handle, ids)
-        for row, number in zip(rows, ids, strict=True):
-            self.seen[str(row["kind"]), str(row["address"])] = (int(row["person_id"]), number)  # type: ignore[arg-type]
+        for pair, number in zip(fresh, ids, strict=True):
+            who = owners[pair]
+            assert who is not None
+            self.seen[pair] = (who, number)
 
     def _already(self, pair: Handle) -> int | None:
         """Who has a new address all the same: by what the user decided, or by the text that was logged by hand."""
@@ -135,8 +137,6 @@ class Arrivals:
         role, _, company = item.body.rpartition(" at ")
         values: dict[str, object] = {}
         if row.connected_on is None or to_micros(row.connected_on) > item.sent_at:
-            from composer.model import from_micros
-
             values["connected_on"] = from_micros(item.sent_at)
         if company and not row.company:
             values["company"] = company

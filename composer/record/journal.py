@@ -53,6 +53,15 @@ class Journal:
         self._touch(table, old)
         self._touch(table, {**old, **values})
 
+    def move(self, table: Table, column: str, old: int, new: int) -> None:
+        """Point every row that refers to one id at another."""
+        key, field = _key(table), table.c[column]
+        keys = list(self.conn.execute(select(key).where(field == old).order_by(key)).scalars())
+        if keys:
+            self.conn.execute(update(table).where(field == old).values({column: new}))
+            self.steps.append([">", table.name, column, old, keys])
+            self.people |= {old, new}
+
     def delete(self, table: Table, keys: Iterable[int | str]) -> None:
         """Remove rows, keeping what they held."""
         column = _key(table)
@@ -86,6 +95,9 @@ def affected(conn: Connection, steps: Sequence[Sequence[Any]]) -> set[int]:
         table = schema.metadata.tables[step[1]]
         if step[0] == "import":
             people |= _people_of_import(conn, step[2])
+        elif step[0] == ">":
+            for part in chunks(step[4]):
+                people |= _people(conn, table, part)
         elif step[0] != "-":
             for part in chunks(step[2] if step[0] == "+" else [step[2]]):
                 people |= _people(conn, table, part)
@@ -103,6 +115,10 @@ def take_back(conn: Connection, steps: Sequence[Sequence[Any]]) -> set[int]:
                 conn.execute(delete(table).where(column.in_(part)))
         elif step[0] == "import":
             conn.execute(delete(schema.touch).where(schema.touch.c.import_id == step[2]))
+        elif step[0] == ">":
+            for part in chunks(step[4]):
+                conn.execute(update(table).where(column.in_(part)).values({step[2]: step[3]}))
+                people |= _people(conn, table, part)
         elif step[0] == "~":
             conn.execute(update(table).where(column == step[2]).values(**_typed(table, step[3])))
             people |= _people(conn, table, [step[2]])
@@ -110,6 +126,7 @@ def take_back(conn: Connection, steps: Sequence[Sequence[Any]]) -> set[int]:
             rows = [_typed(table, row) for row in step[2]]
             conn.execute(insert(table), rows)
             people |= {row["person_id"] for row in rows if row.get("person_id")}
+            people |= {row["id"] for row in rows if table.name == "person"}
     return people
 
 

@@ -36,17 +36,18 @@ def log_sent(
     record: Record, *, to: str | None = None, person: int | None = None, channel: str, at: datetime, handle: str | None = None,
     brief: Brief | None = None, relationship: str = "", purpose: str = "", template: str = "", origin: str = "own",
     model: str = "", prompt_version: str = "", text: str = "", subject: str = "", rules: Iterable[str] = (),
-    assigned: bool = False, native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (), conversation: str = "",
+    assigned: bool = False, native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (), conversation: str = "", zone: str = "",
 ) -> Logged:
     """Record that a message was sent; raises Stopped, Ambiguous, NotFound, BadValue or RecordFailed.
 
     The person is found by id, else by the address, else by name; a new one is made where nobody fits. `native_id` is the
-    Message-ID of a mail that this program sent, so that the mailbox brings it only once.
+    Message-ID of a mail that this program sent, so that the mailbox brings it only once. `zone` is the user's own (IANA).
     """
     _check(channel, at)
     if origin not in ORIGINS:
         raise BadValue("log", "origin", f"must be one of {', '.join(ORIGINS)}")
     with record.write() as conn:
+        matching.set_sender_zone(conn, zone)
         journal = Journal(conn)
         who, handle_id = _recipient(journal, to, person, channel, handle, brief, at)
         details = {

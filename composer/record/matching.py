@@ -194,6 +194,24 @@ def _zone(name: str) -> tzinfo:
         return UTC
 
 
+def is_zone(name: str) -> bool:
+    """Whether a name is an IANA time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def set_sender_zone(conn: Connection, zone: str) -> None:
+    """Keep the user's own zone; where it changed, the hours of all outreaches are derived again."""
+    if not zone or zone == sender_zone(conn) or not is_zone(zone):
+        return
+    conn.execute(delete(meta).where(meta.c.key == "zone"))
+    conn.execute(insert(meta).values(key="zone", value=zone))
+    rebuild(conn, conn.execute(select(outreach.c.person_id).distinct()).scalars().all())
+
+
 def sender_zone(conn: Connection) -> str:
     """The IANA zone of the user, for people whose own is unknown; "" where it was never set."""
     return conn.execute(select(meta.c.value).where(meta.c.key == "zone")).scalar() or ""

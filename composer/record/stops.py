@@ -17,6 +17,7 @@ from typing import Final
 from sqlalchemy import Connection, insert, select, update
 
 from composer.errors import Stopped
+from composer.model import CHANNELS
 from composer.record import schema
 from composer.record.journal import Journal, chunks
 from composer.record.store import Record
@@ -83,16 +84,16 @@ def add(
 def is_stopped(
     conn: Connection, handles: Iterable[Handle] = (), name: str = "", *, person: int | None = None, channel: str = "",
 ) -> Stop | None:
-    """The stop that holds for a person or these addresses on a channel ("" asks about any), or None.
+    """The stop that holds for a person or these addresses on a channel, or None; "" asks about every channel.
 
     A name alone counts only where no address is given, or where the person was known by name alone.
     """
     pairs = list(handles)
-    wanted = ("",) if not channel else ("", channel)
+    wanted = ("", channel) if channel else ("", *CHANNELS)
     if person is not None:
         pairs += handles_of(conn, person)
         query = select(schema.stop).where(schema.stop.c.person_id == person, schema.stop.c.channel.in_(wanted))
-        found = conn.execute(query.order_by(schema.stop.c.since)).mappings().first()
+        found = conn.execute(query.order_by(schema.stop.c.channel, schema.stop.c.since)).mappings().first()
         if found is not None:
             return Stop(found["since"], found["channel"], found["note"])
     if conn.execute(select(schema.stop.c.id).limit(1)).first() is None:
@@ -103,7 +104,7 @@ def is_stopped(
     if folded:
         keys += [f"only-name:{folded}"] + ([] if pairs else [f"name:{folded}"])
     digests = [_digest(salt, item, key) for item in wanted for key in keys]
-    query = select(schema.stop).where(schema.stop.c.digest.in_(digests)).order_by(schema.stop.c.since)
+    query = select(schema.stop).where(schema.stop.c.digest.in_(digests)).order_by(schema.stop.c.channel, schema.stop.c.since)
     found = conn.execute(query).mappings().first()
     return None if found is None else Stop(found["since"], found["channel"], found["note"])
 

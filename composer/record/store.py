@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from composer.errors import BadUsage, BadValue, RecordFailed
 from composer.record import migrate
+from composer.record.schema import person, touch
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -52,6 +53,17 @@ class Record:
     def is_sqlite(self) -> bool:
         """Whether the record is a file."""
         return self.path is not None
+
+    def describe(self) -> str:
+        """What the record is kept in and how much is in it, in one line for `doctor`; raises RecordFailed."""
+        with self.read() as conn:
+            if self.is_sqlite:
+                mode = str(conn.exec_driver_sql("PRAGMA journal_mode").scalar()).upper()
+                kept = f"SQLite {sqlite3.sqlite_version}, journal {mode}, synchronous FULL, {self.name}"
+            else:
+                kept = f"PostgreSQL {conn.exec_driver_sql('SHOW server_version').scalar()}, {self.name}"
+            counts = {table.name: conn.execute(select(func.count()).select_from(table)).scalar_one() for table in (person, touch)}
+        return f"{kept}: {counts['person']:,} people, {counts['touch']:,} touches"
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -1,0 +1,146 @@
+"""The people of the record over all channels: look them up, show them, correct what is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, or_, select
+
+from composer.errors import BadUsage, BadValue, NotFound
+from composer.model import CONTACT_TYPES, RELATIONSHIPS
+from composer.record import identity, matching as deriving, schema, views
+from composer.record.handles import normal
+from composer.record.identity import find_id, row
+from composer.record.joining import Suggestion, keep_apart, merge, separate, suggestions
+from composer.record.journal import Journal
+from composer.record.store import Record
+from composer.record.text import clean, fold_name
+from composer.record.views import PersonLine, PersonView, view_json
+
+__all__ = [
+    "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "find", "find_id", "keep_apart", "matching", "merge",
+    "one", "remove_address", "row", "search", "separate", "show", "suggestions", "view_json",
+]
+_EDITABLE: Final = ("name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words")
+
+
+def show(record: Record, person: int) -> PersonView:
+    """Everything about one person; raises NotFound."""
+    with record.read() as conn:
+        identity.row(conn, person)
+        return views.load(conn, [person])[0]
+
+
+def everyone(record: Record, *, limit: int | None = None, offset: int = 0) -> list[PersonView]:
+    """Everybody with all their touches, the most recently spoken to first."""
+    with record.read() as conn:
+        return views.load(conn, [line.person for line in views.lines(conn, None, limit, offset)])
+
+
+def search(record: Record, text: str = "", *, limit: int = 50, offset: int = 0) -> list[PersonLine]:
+    """People in one line each, the most recently spoken to first; `text` is part of a name, firm or address."""
+    with record.read() as conn:
+        return views.lines(conn, _like(text) if text.strip() else None, limit, offset)
+
+
+def matching(conn: Connection, who: str | int) -> list[int]:
+    """The people that an id, an address, a name or a part of one means; raises NotFound."""
+    text = str(who).strip()
+    if text.isascii() and text.isdigit():
+        found = conn.execute(select(schema.person.c.id).where(schema.person.c.id == int(text))).scalar()
+        if found is not None:
+            return [int(found)]
+    handle = schema.handle
+    addresses = {text, text.lower(), text.lstrip("@").lower(), _number(text)} - {""}
+    ids = conn.execute(select(handle.c.person_id).where(handle.c.address.in_(addresses)).distinct()).scalars().all()
+    ids = ids or identity.by_name(conn, text)
+    if not ids and text:
+        ids = conn.execute(select(schema.person.c.id).where(_like(text)).order_by(schema.person.c.id).limit(200)).scalars().all()
+    if not ids:
+        raise NotFound("person", text, "see everybody with: python -m composer people show")
+    return sorted(ids)
+
+
+def find(record: Record, who: str | int) -> list[int]:
+    """The people that an id, an address, a name or a part of one means; raises NotFound."""
+    with record.read() as conn:
+        return matching(conn, who)
+
+
+def one(record: Record, who: str | int) -> int:
+    """The one person meant; raises NotFound, or Ambiguous with the ids."""
+    with record.read() as conn:
+        ids = matching(conn, who)
+        if len(ids) > 1:
+            raise identity.ambiguous(conn, str(who), ids)
+        return ids[0]
+
+
+def edit(record: Record, person: int, *, at: datetime, **values: str) -> None:
+    """Change what is known about a person: name, company, role, relationship, timezone, contact_type, country, source,
+    allow_words. Raises NotFound or BadValue."""
+    plain = {name: clean(value).strip() for name, value in values.items()}
+    _check(plain)
+    with record.write() as conn:
+        who = identity.row(conn, person)
+        journal = Journal(conn)
+        changes: dict[str, Any] = dict(plain)
+        if "name" in plain:
+            changes["name_key"] = fold_name(plain["name"])
+        journal.update(schema.person, person, changes)
+        deriving.rebuild(conn, journal.people)
+        journal.save(at, f"change to {who['name'] or f'person {person}'}")
+
+
+def _check(values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        if name not in _EDITABLE:
+            raise BadValue("person", name, f"must be one of {', '.join(_EDITABLE)}")
+        known = {"relationship": RELATIONSHIPS, "contact_type": CONTACT_TYPES}.get(name)
+        if known and value and value not in known:
+            raise BadValue("person", name, f"must be one of {', '.join(known)}")
+    zone = values.get("timezone")
+    if zone and not deriving.is_zone(zone):
+        raise BadValue("person", "timezone", f"“{zone}” is not a time zone such as Europe/Lisbon")
+
+
+def add_address(record: Record, person: int, kind: str, address: str, *, at: datetime) -> None:
+    """Give a person one more address; raises NotFound, BadValue, or BadUsage where somebody else has it."""
+    with record.write() as conn:
+        who = identity.row(conn, person)
+        journal = Journal(conn)
+        identity.add_handle(journal, person, kind, normal(kind, address), who["name"])
+        journal.save(at, f"{kind} address of {who['name'] or f'person {person}'}")
+
+
+def remove_address(record: Record, person: int, kind: str, address: str, *, at: datetime) -> None:
+    """Take an address away from a person, keeping what was said through it; raises NotFound."""
+    handle = schema.handle
+    with record.write() as conn:
+        who = identity.row(conn, person)
+        mine = select(handle.c.id).where(handle.c.person_id == person, handle.c.kind == kind, handle.c.address == normal(kind, address))
+        number = conn.execute(mine).scalar()
+        if number is None:
+            raise NotFound(f"{kind} address", address)
+        used = select(func.count()).select_from(schema.touch).where(schema.touch.c.handle_id == number)
+        if conn.execute(used).scalar_one():
+            raise BadUsage("messages went through this address; separate it into a person of its own instead")
+        journal = Journal(conn)
+        journal.delete(handle, [number])
+        journal.save(at, f"{kind} address of {who['name'] or f'person {person}'} taken away")
+
+
+def _like(text: str) -> Any:
+    person, handle = schema.person, schema.handle
+    folded = fold_name(text)
+    by_address = select(handle.c.person_id).where(handle.c.address.contains(text.strip().lower(), autoescape=True))
+    return or_(
+        person.c.name_key.contains(folded, autoescape=True) if folded else person.c.id.is_(None),
+        func.lower(person.c.company).contains(text.strip().lower(), autoescape=True), person.c.id.in_(by_address),
+    )
+
+
+def _number(text: str) -> str:
+    return normal("phone", text) if any(char.isdigit() for char in text) and not any(char.isalpha() for char in text) else ""
