@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final, cast
 from zoneinfo import ZoneInfo
 
-from composer.model import Advice, Brief, ChannelRate, PastTouch
+from composer.errors import Stopped
+from composer.model import CHANNELS, Advice, Brief, ChannelRate, Direction, Kind, PastTouch
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from composer.advice.ladder import Contact, DueItem
     from composer.record.store import Record
+    from composer.record.views import TouchView
     from composer.settings import Settings
 
 OTHERS_KEPT: Final = 300  # newest texts to other people that a new one is compared with
+DUE_DAYS: Final = 180  # people not spoken to for longer are reconnected with, not followed up
 HISTORY_KEPT: Final = 500  # newest touches with one person; older ones no longer change the advice
 
 
@@ -45,18 +49,24 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
 
     with record.read() as conn:
         person = people.find_id(conn, brief.recipient.name, _handles(brief))
-        stop = _stop(conn, brief, person)
+        stopped, since = _stops(conn, person, _handles(brief), brief.recipient.name)
         return Known(
             person=person,
             history=() if person is None else history(conn, person),
-            stopped=() if stop is None else (stop.channel,),
-            stopped_since="" if stop is None else stop.since.date().isoformat(),
+            stopped=stopped,
+            stopped_since=since,
             sent_before=_to_others(conn, person),
             rates=rates(record, now),
             notes_left=_notes_left(conn, settings, now),
             sent_today=_sent_since(conn, _midnight(settings, now)),
             allow_words=() if person is None else tuple(people.row(conn, person)["allow_words"].split()),
         )
+
+
+def refuse_stopped(brief: Brief, known: Known, channel: str = "") -> None:
+    """Raise Stopped where the reader asked not to be contacted, on this channel or on any."""
+    if "" in known.stopped or (channel and channel in known.stopped):
+        raise Stopped(brief.recipient.name, known.stopped_since)
 
 
 def unknown(settings: Settings) -> Known:
@@ -81,22 +91,61 @@ def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
     return {group.group: ChannelRate(group.replied_24h, group.mature) for group in report(record, now=now).groups}
 
 
-def history(conn: Connection, person: int) -> tuple[PastTouch, ...]:
-    """The touches with one person over all channels, oldest first."""
+def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: float = 0) -> tuple[DueItem, ...]:
+    """Who is due now (or within some days), the most urgent first."""
+    from composer.advice.ladder import due
+
+    with record.read() as conn:
+        people = contacts(conn, now - timedelta(days=DUE_DAYS), now)
+    return due(
+        people, now, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
+        ahead_days=ahead_days,
+    )
+
+
+def contacts(conn: Connection, since: datetime, now: datetime) -> list[Contact]:
+    """Everybody with a touch between two times as the ladder sees them: history, addresses, newest outreach, wishes."""
     from sqlalchemy import select
 
-    from composer.record.schema import touch
+    from composer.advice.ladder import Contact
+    from composer.record import schema, views
+    from composer.record.journal import chunks
 
-    query = (
-        select(touch.c.channel, touch.c.direction, touch.c.sent_at, touch.c.kind, touch.c.body, touch.c.auto_class)
-        .where(touch.c.person_id == person).order_by(touch.c.sent_at.desc(), touch.c.id.desc()).limit(HISTORY_KEPT)
-    )
-    return tuple(reversed([_past(row) for row in conn.execute(query)]))
+    touch, outreach = schema.touch, schema.outreach
+    recent = select(touch.c.person_id).where(touch.c.sent_at >= since, touch.c.sent_at <= now).distinct()
+    ids = list(conn.execute(recent).scalars())
+    newest: dict[int, Any] = {}
+    for part in chunks(ids):
+        sent_by_then = select(outreach).where(outreach.c.person_id.in_(part), outreach.c.sent_at <= now)
+        query = sent_by_then.order_by(outreach.c.last_touch_at)
+        newest.update((row.person_id, row) for row in conn.execute(query))
+    found = []
+    for view in views.load(conn, ids):
+        sent = newest.get(view.person)
+        past = tuple(_past(item) for item in view.touches[-HISTORY_KEPT:])
+        found.append(Contact(
+            view.person, view.name, (sent.relationship if sent else "") or view.relationship or "stranger",
+            (sent.purpose if sent else "") or "connect", past, tuple(dict(view.handles)),
+            connected=view.connected_on is not None, timezone=view.timezone, country=view.country,
+            stopped=_stops(conn, view.person)[0] if view.stop else (),
+            asked=bool(sent.asked) if sent else None, outreach=sent.id if sent else None,
+        ))
+    return found
 
 
-def _past(row: Any) -> PastTouch:
-    kind = {"auto": "auto", "bounce": "bounce", "delay": "auto", "bulk": "auto", "platform": "auto"}.get(row.auto_class, row.kind)
-    return PastTouch(row.channel, row.direction, row.sent_at, kind, row.body)
+def history(conn: Connection, person: int) -> tuple[PastTouch, ...]:
+    """The newest touches with one person over all channels, oldest first, the user's corrections applied."""
+    from composer.record import views
+
+    return tuple(_past(item) for item in views.load(conn, [person])[0].touches[-HISTORY_KEPT:])
+
+
+_AUTOMATIC: Final[Mapping[str, Kind]] = {"auto": "auto", "delay": "auto", "bulk": "auto", "platform": "auto", "bounce": "bounce"}
+
+
+def _past(item: TouchView) -> PastTouch:
+    kind = _AUTOMATIC.get(item.auto_class) or cast("Kind", item.kind)
+    return PastTouch(item.channel, cast("Direction", item.direction), item.at, kind, item.text)
 
 
 def _handles(brief: Brief) -> Iterable[tuple[str, str]]:
@@ -105,10 +154,18 @@ def _handles(brief: Brief) -> Iterable[tuple[str, str]]:
     return [(kind, normal(kind, address)) for kind, address in brief.recipient.handles.items()]
 
 
-def _stop(conn: Connection, brief: Brief, person: int | None) -> Any:
+def _stops(conn: Connection, person: int | None, handles: Iterable[tuple[str, str]] = (), name: str = "") -> tuple[tuple[str, ...], str]:
+    """The channels that are stopped, "" among them for every one, and since when; empty where there is no stop."""
     from composer.record import stops
 
-    return stops.is_stopped(conn, _handles(brief), brief.recipient.name, person=person)
+    pairs = tuple(handles)
+    first = stops.is_stopped(conn, pairs, name, person=person)
+    if first is None:
+        return (), ""
+    since = first.since.date().isoformat()
+    if not first.channel:
+        return ("",), since
+    return tuple(item for item in CHANNELS if stops.is_stopped(conn, pairs, name, person=person, channel=item)), since
 
 
 def _to_others(conn: Connection, person: int | None) -> tuple[str, ...]:

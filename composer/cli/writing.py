@@ -68,6 +68,7 @@ def _audit(args: argparse.Namespace, files: list[str]) -> int:
 
 def write(args: argparse.Namespace) -> int:
     """Drafts that pass their own check; nothing, and why, where the brief is too thin."""
+    from composer.context import refuse_stopped
     from composer.drafting.compose import compose
     from composer.etiquette.rules import load_rules
 
@@ -76,10 +77,7 @@ def write(args: argparse.Namespace) -> int:
     settings = inout.load_settings()
     brief = _brief(args.brief) or _no_brief()
     known = _known(settings, brief, args)
-    if known.stopped_since:
-        from composer.errors import Stopped
-
-        raise Stopped(brief.recipient.name, known.stopped_since)
+    refuse_stopped(brief, known, args.channel or "")
     channel = args.channel or _best_written(brief, known, settings, args)
     rules = load_rules(settings)
     result = compose(
