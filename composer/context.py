@@ -154,7 +154,9 @@ def _handles(brief: Brief) -> Iterable[tuple[str, str]]:
     return [(kind, normal(kind, address)) for kind, address in brief.recipient.handles.items()]
 
 
-def _stops(conn: Connection, person: int | None, handles: Iterable[tuple[str, str]] = (), name: str = "") -> tuple[tuple[str, ...], str]:
+def _stops(
+    conn: Connection, person: int | None, handles: Iterable[tuple[str, str]] = (), name: str = ""
+) -> tuple[tuple[str, ...], str]:
     """The channels that are stopped, "" among them for every one, and since when; empty where there is no stop."""
     from composer.record import stops
 

@@ -39,7 +39,7 @@ def log_sent(args: argparse.Namespace) -> int:
         result = logged(
             record, to=args.to, person=args.person, channel=args.channel, handle=args.handle, brief=brief, text=text,
             relationship=args.relationship, purpose=args.purpose, template=args.template, origin=args.origin, rules=fired,
-            at=args.at or inout.clock(args),
+            at=args.at or inout.clock(args), zone=settings.timezone,
         )
     return _logged(args, result)
 
@@ -151,7 +151,8 @@ def due(args: argparse.Namespace) -> int:
         print("Nobody is due. Log what you send, and it will show up here when it is time.")
     else:
         for item in items:
-            print(f"{item.when:%Y-%m-%d %H:%M} UTC  {item.name} (person {item.person}): {item.step.replace('_', ' ')} by {item.channel}")
+            step = f"{item.step.replace('_', ' ')} by {item.channel}"
+            print(f"{item.when:%Y-%m-%d %H:%M} UTC  {item.name} (person {item.person}): {step}")
             for reason in item.reasons:
                 print(f"    {reason}")
     return 0

@@ -70,6 +70,7 @@ def write(args: argparse.Namespace) -> int:
     """Drafts that pass their own check; nothing, and why, where the brief is too thin."""
     from composer.context import refuse_stopped
     from composer.drafting.compose import compose
+    from composer.drafting.templates import load_templates
     from composer.etiquette.rules import load_rules
 
     if not 1 <= args.count <= 20:
@@ -81,8 +82,8 @@ def write(args: argparse.Namespace) -> int:
     channel = args.channel or _best_written(brief, known, settings, args)
     rules = load_rules(settings)
     result = compose(
-        brief, channel, count=args.count, rules=rules, premium=settings.premium, sent_before=known.sent_before,
-        now=inout.clock(args), settings=settings,
+        brief, channel, count=args.count, rules=rules, templates=load_templates(settings), premium=settings.premium,
+        sent_before=known.sent_before, now=inout.clock(args),
     )
     if args.model:
         from composer.drafting.model import add_model_drafts
