@@ -114,6 +114,12 @@ def open_record(url: str, *, create: bool = True) -> Record:
     return _migrated(record)
 
 
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite record; None where the record is on a server."""
+    parts = make_url(url)
+    return Path(parts.database or "").expanduser().absolute() if parts.get_backend_name() == "sqlite" else None
+
+
 def _open_file(path: Path, *, create: bool) -> Record:
     if not path.name or str(path) == ":memory:":
         raise BadValue("OVERTURE_DATABASE_URL", "", "a SQLite record needs a file: sqlite:///path/record.db")
@@ -131,6 +137,15 @@ def _open_file(path: Path, *, create: bool) -> Record:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return _migrated(Record(engine, name, path))
+
+
+def is_sqlite_file(path: Path) -> bool:
+    """Whether a file says of itself that it is a SQLite database."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False
 
 
 def _make_file(path: Path) -> None:

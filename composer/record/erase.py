@@ -1,0 +1,160 @@
+"""Erases a person: nothing is left in the record, its undo history, its free pages or the backups beside it.
+
+It cannot be undone. What stays are salted hashes: of a stop, and of the addresses, so that an old export does not bring
+the person back.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, or_, select, text, update
+
+from composer.errors import RecordFailed
+from composer.record import identity, matching, schema, stops
+from composer.record.journal import chunks
+from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much went: touches here, backup files that were cleaned, and files that could not be opened to be cleaned."""
+
+    touches: int
+    backups: tuple[Path, ...]
+    unopened: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """What tells a person in a copy of the record: the keys of their touches, and their addresses."""
+
+    keys: frozenset[str]
+    handles: frozenset[tuple[str, str]]
+
+
+def erase(record: Record, person: int, *, at: datetime, folders: Iterable[Path] = ()) -> Erased:
+    """Erase a person here and from every copy of the record in these folders; raises NotFound or RecordFailed.
+
+    For a record in a file its own folder is always looked through. Undo of anything earlier goes too, for it holds what
+    was erased.
+    """
+    with record.read() as conn:
+        identity.row(conn, person)
+        traces = _traces(conn, person)
+    count = _erase_here(record, [person], at)
+    _purge(record)
+    places = {*map(Path, folders), *([record.path.parent] if record.path else [])}
+    cleaned, unopened = [], []
+    for path in _copies(places, record.path):
+        try:
+            with open_record(f"sqlite:///{path}", create=False) as copy:
+                with copy.read() as conn:
+                    same = _found(conn, traces)
+                if same:
+                    _erase_here(copy, same, at)
+                    _purge(copy)
+                    cleaned.append(path)
+        except RecordFailed:
+            unopened.append(path)
+    for place in places:
+        for leftover in place.glob(".import-*"):  # of an import that was killed
+            shutil.rmtree(leftover, ignore_errors=True)
+    return Erased(count, tuple(cleaned), tuple(unopened))
+
+
+def _traces(conn: Connection, person: int) -> _Traces:
+    keys = conn.execute(select(schema.touch.c.key).where(schema.touch.c.person_id == person)).scalars().all()
+    return _Traces(frozenset(keys), frozenset(stops.handles_of(conn, person)))
+
+
+def _found(conn: Connection, traces: _Traces) -> list[int]:
+    """The same person in another copy."""
+    touch, handle = schema.touch, schema.handle
+    people: set[int] = set()
+    for part in chunks(sorted(traces.keys)):
+        people |= set(conn.execute(select(touch.c.person_id).where(touch.c.key.in_(part))).scalars())
+    for kind, address in traces.handles:
+        query = select(handle.c.person_id).where(handle.c.kind == kind, handle.c.address == address)
+        people |= set(conn.execute(query).scalars())
+    return sorted(people)
+
+
+def _erase_here(record: Record, people: Sequence[int], at: datetime) -> int:
+    count = 0
+    with record.write() as conn:
+        for person in people:
+            count += _erase_one(conn, person, at)
+        conn.execute(delete(schema.change))
+    return count
+
+
+def _erase_one(conn: Connection, person: int, at: datetime) -> int:
+    touch = schema.touch
+    who = identity.row(conn, person)
+    handles = stops.handles_of(conn, person)
+    others = matching.linked(conn, [person]) - {person}
+    stops.remember_erased(conn, person, at)
+    mine = select(touch.c.key).where(touch.c.person_id == person)
+    conn.execute(delete(schema.correction).where(schema.correction.c.key.in_(mine)))
+    keys = [f"{kind}:{address}" for kind, address in handles] + [f"person:{person}"]
+    decision = schema.decision
+    conn.execute(delete(decision).where(or_(decision.c.left.in_(keys), decision.c.right.in_(keys))))
+    _forget_files(conn, [who["name"], *(address for _, address in handles)])
+    _forget_mail(conn, person)
+    count = conn.execute(select(func.count()).select_from(touch).where(touch.c.person_id == person)).scalar_one()
+    for table in (schema.outreach, touch, schema.handle, schema.dismissal, schema.outbox):
+        conn.execute(delete(table).where(table.c.person_id == person))
+    conn.execute(delete(schema.person).where(schema.person.c.id == person))
+    matching.rebuild(conn, others)
+    return int(count)
+
+
+def _forget_mail(conn: Connection, person: int) -> None:
+    """Message-IDs of the person's own mails that others' mails refer to hold their firm's name: out with them."""
+    touch = schema.touch
+    sent = select(touch.c.native_id).where(touch.c.person_id == person, touch.c.direction == "in", touch.c.native_id != "")
+    ids = set(conn.execute(sent).scalars())
+    for part in chunks(sorted(ids)):
+        conn.execute(update(touch).where(touch.c.in_reply_to.in_(part), touch.c.direction == "in").values(in_reply_to=""))
+        conn.execute(delete(schema.mail_ref).where(schema.mail_ref.c.message_id.in_(part)))
+
+
+def _forget_files(conn: Connection, words: Sequence[str]) -> None:
+    """Names of imported files may hold the person's name (“WhatsApp Chat with …”)."""
+    wanted = [word.casefold() for word in words if len(word) > 2]
+    table = schema.import_
+    for row in conn.execute(select(table.c.id, table.c.files)).all():
+        kept = [item for item in json.loads(row.files) if not any(word in str(item).casefold() for word in wanted)]
+        files = json.dumps(kept, ensure_ascii=False)
+        if files != row.files:
+            conn.execute(update(table).where(table.c.id == row.id).values(files=files))
+
+
+def _purge(record: Record) -> None:
+    """Write the file anew, so that no free page holds what was deleted."""
+    with said_plainly(record.name), record.engine.connect() as plain:
+        if record.is_sqlite:
+            raw: Any = plain.connection.dbapi_connection
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            conn = plain.execution_options(isolation_level="AUTOCOMMIT")
+            for table in schema.metadata.sorted_tables:
+                conn.execute(text(f'VACUUM (FULL) "{table.name}"'))
+
+
+def _copies(places: Iterable[Path], own: Path | None) -> list[Path]:
+    """Every database file in these folders, other than the record itself."""
+    found = []
+    for place in sorted(places):
+        for path in sorted(place.rglob("*")):
+            if path != own and path.is_file() and not path.is_symlink() and is_sqlite_file(path):
+                found.append(path)
+    return found

@@ -1,0 +1,206 @@
+"""The whole record in open formats, and everything about one person for an access request.
+
+JSON Lines holds every value as it is and can be put back with `restore`; CSV is made safe for spreadsheet programs, which
+would otherwise run a cell beginning with = + - @ as a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any, Final
+
+from sqlalchemy import Connection, Table, insert, select
+
+from composer.errors import BadFile, BadValue, RecordFailed
+from composer.record import migrate, schema, views
+from composer.record.journal import CHUNK
+from composer.record.schema import UtcMicros
+from composer.record.store import Record
+
+FORMS: Final = ("jsonl", "csv", "parquet")
+_INTERNAL: Final = frozenset({"cube", "dirty_day"})  # counts that are made again
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+_MANIFEST: Final = "overture.json"
+
+
+def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Path]:
+    """Write every table into a folder, one file each, mode 0600; returns the files. Raises BadValue or RecordFailed."""
+    if form not in FORMS:
+        raise BadValue("export", "as", f"must be one of {', '.join(FORMS)}")
+    write = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}[form]
+    files = []
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with record.read() as conn:
+            for table in schema.metadata.sorted_tables:
+                if table.name not in _INTERNAL:
+                    path = folder / f"{table.name}.{form}"
+                    write(table, _rows(conn, table), path)
+                    files.append(path)
+        manifest = folder / _MANIFEST
+        with _private(manifest) as file:
+            json.dump({"format": form, "schema": migrate.HEAD, "tables": [path.stem for path in files]}, file)
+    except OSError as problem:
+        raise RecordFailed(str(folder), f"cannot be written: {(problem.strerror or str(problem)).lower()}") from problem
+    return [*files, manifest]
+
+
+def _rows(conn: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    query = select(table).order_by(*table.primary_key.columns)
+    rows = conn.execution_options(yield_per=CHUNK).execute(query).mappings()
+    return ({name: _said(value) for name, value in row.items()} for row in rows)
+
+
+def _said(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+@contextmanager
+def _private(path: Path) -> Iterator[IO[str]]:
+    """A new text file, mode 0600, that takes its name when it is whole."""
+    temporary = path.with_name(f".{path.name}.part")
+    number = os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    try:
+        with open(number, "w", encoding="utf-8", newline="") as file:
+            yield file
+        os.replace(temporary, path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _jsonl(table: Table, rows: Iterable[Mapping[str, Any]], path: Path) -> None:  # noqa: ARG001  # each form is called alike
+    with _private(path) as file:
+        for row in rows:
+            file.write(json.dumps(dict(row), ensure_ascii=False) + "\n")
+
+
+def _csv(table: Table, rows: Iterable[Mapping[str, Any]], path: Path) -> None:
+    with _private(path) as file:
+        writer = csv.writer(file)
+        writer.writerow([column.name for column in table.columns])
+        for row in rows:
+            writer.writerow([inert(value) for value in row.values()])
+
+
+def inert(value: Any) -> Any:
+    """A value that no spreadsheet program runs as a formula: text that begins like one gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _parquet(table: Table, rows: Iterable[Mapping[str, Any]], path: Path) -> None:
+    try:
+        import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
+        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    except ImportError as problem:
+        raise RecordFailed("export", "Parquet needs its library: pip install pyarrow") from problem
+    kinds = {"INTEGER": pa.int64(), "BIGINT": pa.int64()}
+    micros = [column.name for column in table.columns if isinstance(column.type, UtcMicros)]
+    fields = [(column.name, pa.int64() if column.name in micros else kinds.get(str(column.type), pa.string())) for column in table.columns]
+    layout = pa.schema(fields)
+    temporary = path.with_name(f".{path.name}.part")
+    os.close(os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+    try:
+        with pq.ParquetWriter(temporary, layout, compression="zstd") as writer:
+            for part in _parts(rows, 50_000):
+                writer.write_table(pa.Table.from_pylist([_integers(row, micros) for row in part], schema=layout))
+        os.replace(temporary, path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _integers(row: Mapping[str, Any], micros: list[str]) -> dict[str, Any]:
+    from composer.model import to_micros
+
+    return {**row, **{name: to_micros(datetime.fromisoformat(row[name])) for name in micros if row[name]}}
+
+
+def _parts(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:
+    part: list[Mapping[str, Any]] = []
+    for row in rows:
+        part.append(row)
+        if len(part) == size:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+# --- putting an export back --------------------------------------------------------------------------------------
+
+
+def check(folder: Path) -> None:
+    """Raise BadFile unless a folder holds a JSON Lines export of this schema."""
+    path = folder / _MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        form, version = manifest["format"], manifest["schema"]
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise BadFile(str(folder), "is not an export of a record") from problem
+    if form != "jsonl":
+        raise BadFile(str(folder), f"holds {form}; only an export as jsonl can be put back")
+    if version != migrate.HEAD:
+        raise BadFile(str(folder), "was exported by another version of Overture")
+    for table in schema.metadata.sorted_tables:
+        if table.name not in _INTERNAL and not (folder / f"{table.name}.jsonl").exists():
+            raise BadFile(str(folder), f"{table.name}.jsonl is missing")
+
+
+def load(conn: Connection, folder: Path) -> None:
+    """Put the rows of a JSON Lines export into an empty record; raises BadFile with the line."""
+    for table in schema.metadata.sorted_tables:
+        if table.name in _INTERNAL:
+            continue
+        path = folder / f"{table.name}.jsonl"
+        read = _reader(table)
+        with path.open(encoding="utf-8") as file:
+            part = []
+            for number, line in enumerate(file, 1):
+                try:
+                    part.append(read(json.loads(line)))
+                except (ValueError, KeyError, TypeError) as problem:
+                    raise BadFile(str(path), "is not as it was exported", number) from problem
+                if len(part) == CHUNK:
+                    conn.execute(insert(table), part)
+                    part = []
+            if part:
+                conn.execute(insert(table), part)
+
+
+def _reader(table: Table) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    times = {column.name for column in table.columns if isinstance(column.type, UtcMicros)}
+    names = [column.name for column in table.columns]
+
+    def read(row: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: datetime.fromisoformat(row[name]) if name in times and row[name] else row[name] for name in names}
+
+    return read
+
+
+# --- one person --------------------------------------------------------------------------------------------------
+
+
+def person(record: Record, number: int) -> dict[str, Any]:
+    """Everything kept about one person, as plain JSON values; raises NotFound."""
+    from composer.record import identity
+
+    with record.read() as conn:
+        identity.row(conn, number)
+        view = views.load(conn, [number])[0]
+        held: dict[str, Any] = {**views.view_json(view)}
+        for name in ("company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words"):
+            held[name] = getattr(view, name)
+        held["connected_on"] = _said(view.connected_on)
+        for table in (schema.outreach, schema.dismissal, schema.stop, schema.outbox):
+            query = select(table).where(table.c.person_id == number).order_by(table.c.id)
+            held[f"{table.name}s"] = [{key: _said(value) for key, value in row.items()} for row in conn.execute(query).mappings()]
+        full = select(schema.touch).where(schema.touch.c.person_id == number).order_by(schema.touch.c.sent_at, schema.touch.c.id)
+        held["touches"] = [{key: _said(value) for key, value in row.items()} for row in conn.execute(full).mappings()]
+        return held
