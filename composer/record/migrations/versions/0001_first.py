@@ -125,7 +125,7 @@ def upgrade() -> None:  # noqa: PLR0915  # one statement for each table and inde
         sa.Column("origin", sa.String(), nullable=False), sa.Column("model", sa.String(), nullable=False),
         sa.Column("prompt_version", sa.String(), nullable=False), sa.Column("rules", sa.Text(), nullable=False),
         sa.Column("assigned", sa.Integer(), nullable=False), sa.Column("answers_outreach", _ID, nullable=True),
-        sa.CheckConstraint("direction IN ("out", "in")", name="ck_touch_direction"),
+        sa.CheckConstraint("direction IN ('out', 'in')", name="ck_touch_direction"),
         sa.ForeignKeyConstraint(["handle_id"], ["handle.id"], name="fk_touch_handle_id", ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["import_id"], ["import.id"], name="fk_touch_import_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_touch_person_id", ondelete="CASCADE"),
