@@ -1,0 +1,183 @@
+"""Stop and law: what a commercial message must hold, by country and kind of contact. Plain words, no legal advice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+from composer import data
+from composer.advice import clock, countries, tables
+from composer.errors import BadValue
+from composer.model import CHANNELS, CONTACT_TYPES, Brief
+
+NOT_ADVICE: Final = "This is plain-word guidance from public sources, not legal advice."
+_KEYS: Final = ("id", "groups", "contact_types", "channels", "when", "check", "say")
+_MOMENTS: Final = ("before", "in_message", "after")
+_CHECKS: Final = ("", "sender", "subject", "address", "opt_out", "source", "consent", "proof")
+_OPT_OUT: Final = re.compile(
+    r"\b(?:unsubscribe|opt[ -]?out|stop hearing|not (?:to )?(?:hear|get|receive)|(?:won['’]t|will not) (?:write|contact)"
+    r"|remove you|take you off|no (?:more|further) (?:mails?|emails?|messages?)|let me know .{0,30}\bstop"
+    r"|(?:reply|answer|say|write)\b.{0,12}\b(?:stop|so|no)\b)",
+    re.IGNORECASE,
+)
+_SOURCE: Final = re.compile(
+    r"\b(?:found|got|have|saw|took|came across) your (?:\w+ ){0,2}(?:address|details|mail|e-?mail|name|number|profile|contact)\b"
+    r"|\byour (?:\w+ ){0,2}(?:address|details|mail|e-?mail|number|name)\b.{0,30}\b(?:from|on|in|at)\b"
+    r"|\b(?:passed|gave) me your\b",
+    re.IGNORECASE,
+)
+_FAKE_REPLY: Final = re.compile(r"^\s*(?:re|fwd?|aw|wg|sv)\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty: `when` is before | in_message | after; `met` is None where nothing in text or brief can tell."""
+
+    id: str
+    when: str
+    say: str
+    why: str
+    source: str
+    met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    id: str
+    groups: tuple[str, ...]
+    contact_types: tuple[str, ...]
+    channels: tuple[str, ...]
+    when: str
+    check: str
+    say: str
+    grounds: tables.Grounds
+
+
+@cache
+def load_duties() -> tuple[_Entry, ...]:
+    """All duties in the order of the file; raises BadValue or UnknownKey for one that is not right."""
+    found = []
+    for entry, ground in tables.entries("duties", "duty", _KEYS):
+        where = f"advice/duties.toml: {entry['id']}"
+        if entry["when"] not in _MOMENTS or entry["check"] not in _CHECKS:
+            raise BadValue(where, "when", f"must be one of {', '.join(_MOMENTS)}, with a known check")
+        data.refuse_unknown(entry["contact_types"], (*CONTACT_TYPES, ""), where)
+        data.refuse_unknown(entry["channels"], (*CHANNELS, "all"), where)
+        found.append(_Entry(
+            entry["id"], tuple(entry["groups"]), tuple(entry["contact_types"]), tuple(entry["channels"]), entry["when"],
+            entry["check"], entry["say"], ground,
+        ))
+    return tuple(found)
+
+
+def duties(brief: Brief, channel: str, *, text: str = "", subject: str = "") -> tuple[Duty, ...]:
+    """What a commercial message to this person on this channel must keep to; nothing where the brief is not commercial.
+
+    An unknown country or kind of contact is treated as the strictest; with a text each duty says whether it is met.
+    """
+    if not brief.commercial:
+        return ()
+    group = countries.group(brief.country)
+    kind = brief.recipient.contact_type
+    return tuple(
+        Duty(
+            entry.id, entry.when, entry.say, entry.grounds.why, entry.grounds.sources[0][0],
+            _met(entry.check, brief, text, subject),
+        )
+        for entry in load_duties()
+        if group in entry.groups and kind in entry.contact_types and ("all" in entry.channels or channel in entry.channels)
+    )
+
+
+def unmet(brief: Brief, channel: str, text: str, subject: str = "") -> tuple[Duty, ...]:
+    """The duties that the message itself must meet and does not."""
+    found = duties(brief, channel, text=text, subject=subject)
+    return tuple(duty for duty in found if duty.when == "in_message" and duty.met is False)
+
+
+def assumed(brief: Brief) -> tuple[str, ...]:
+    """What the duties took for granted, in words."""
+    found: list[str] = []
+    if brief.commercial and not countries.code(brief.country):
+        found.append("Their country is not known: the strictest rules were taken.")
+    if brief.commercial and not brief.recipient.contact_type:
+        found.append("Whether they are a firm or a private person is not known: they were taken as a private person.")
+    return tuple(found)
+
+
+def _met(check: str, brief: Brief, text: str, subject: str) -> bool | None:
+    if not text:
+        return bool(brief.recipient.source) if check == "source" else None
+    tests: Mapping[str, bool] = {
+        "subject": not _FAKE_REPLY.match(subject),
+        "address": bool(brief.sender.address) and _squeezed(brief.sender.address) in _squeezed(text),
+        "opt_out": _OPT_OUT.search(text) is not None,
+        "source": _SOURCE.search(text) is not None,
+        "sender": all(_squeezed(part) in _squeezed(text) for part in (brief.sender.name.partition(" ")[0], brief.sender.company)),
+    }
+    return tests.get(check)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+# --- lines, clocks and prompts -----------------------------------------------------------------------------------
+
+
+def lines(brief: Brief, channel: str) -> tuple[str, ...]:
+    """Ready lines that a commercial message on this channel needs under its text: source, way out, postal address."""
+    needed = {duty.id for duty in duties(brief, channel) if duty.when == "in_message"}
+    ready = tables.read("duties")["lines"]
+    short = channel in ("linkedin_note", "sms", "x_post")
+    found: list[str] = []
+    if "where-from" in needed and brief.recipient.source and not short:
+        found.append(str(ready["source"]).format(source=brief.recipient.source))
+    if "how-to-stop" in needed:
+        found.append(str(ready["opt_out_short" if short else "opt_out"]))
+    if "postal-address" in needed and brief.sender.address:
+        found.append(brief.sender.address)
+    return tuple(found)
+
+
+@cache
+def _clock() -> Mapping[str, Any]:
+    entry: Mapping[str, Any] = tables.read("duties")["clock"]
+    tables.grounds(entry, "advice/duties.toml: clock", example=False)
+    return entry
+
+
+def stop_by(asked_at: datetime, country: str = "", timezone: str = "") -> datetime:
+    """By when a request to stop must be carried out: ten working days in the US and Canada, at once in the UK, the EU and
+    where the country is not known.
+    """
+    days = int(_clock()["working_days"].get(countries.group(country), 0))
+    return asked_at if days == 0 else clock.add_working_days(asked_at, days, clock.place(timezone, country))
+
+
+def tell_by(collected_at: datetime, country: str = "") -> datetime | None:
+    """By when to tell somebody that their details are kept, or to delete them (GDPR 14: a month); None elsewhere."""
+    if countries.group(country) not in ("EU", "GB", ""):
+        return None
+    return months_later(collected_at, int(_clock()["tell_months"]))
+
+
+def retention_due(last_touch_at: datetime, now: datetime, months: int) -> bool:
+    """Whether a person has been silent for so many months that the user should be asked to delete them (0 months: never)."""
+    return months > 0 and months_later(last_touch_at, months) <= now
+
+
+def months_later(at: datetime, months: int) -> datetime:
+    """The same day some calendar months later, or the last day of that month."""
+    year, month = divmod(at.month - 1 + months, 12)
+    year, month = at.year + year, month + 1
+    for day in (at.day, 30, 29, 28):
+        try:
+            return at.replace(year=year, month=month, day=day)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
