@@ -1,0 +1,111 @@
+"""Reads mail files: mbox (Takeout’s too), Maildir, single .eml and .emlx, in a zip, a folder or alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from composer.imports.frame import Item, Options, Owner, Reader, Skipped, given, mail_address
+from composer.imports.mail_parse import parse
+from composer.imports.mbox_split import KEPT, split
+from composer.imports.message import Given, touch_of
+from composer.imports.source import Source
+
+_MAILDIR: Final = re.compile(r"(?:(?P<box>.+)/)?(?:cur|new)/[^/]+", re.IGNORECASE)
+_HEADER: Final = re.compile(rb"(?:return-path|received|from|to|date|message-id|subject|mime-version|delivered-to|x-[a-z0-9-]+):", re.IGNORECASE)
+_SAMPLE: Final = 1500  # mails looked at to find the owner
+_PRESENT: Final = 0.95
+_SENT: Final = ("sent", "sent mail", "sent items", "sent messages", "gesendet", "messages envoyés", "enviados", "inviata", "verzonden")
+
+
+def _form(source: Source, name: str) -> str:
+    """mbox, maildir, eml or emlx by name and first bytes; "" for anything else."""
+    base = name.rpartition("/")[2].lower()
+    if _MAILDIR.fullmatch(name) and not base.endswith((".txt", ".json", ".html")):
+        return "maildir"
+    if base.endswith((".eml", ".emlx")):
+        return base.rpartition(".")[2]
+    if not source.is_file and not base.endswith(".mbox") and base not in ("mbox", "inbox", "sent") and "." in base:
+        return ""
+    head = source.head(name, 4096).removeprefix(b"\xef\xbb\xbf")
+    if head.startswith(b"From ") and b"\n" in head:
+        return "mbox"
+    if not source.is_file:
+        return ""
+    first = re.match(_HEADER, head)
+    return "eml" if first and re.search(rb"^(?:from|date|message-id):", head, re.IGNORECASE | re.MULTILINE) else ""
+
+
+def _members(source: Source) -> Iterator[tuple[str, str]]:
+    for name in source.names:
+        form = _form(source, name)
+        if form:
+            yield name, form
+
+
+def knows(source: Source) -> bool:
+    """Whether there is any mail in it."""
+    return next(_members(source), None) is not None
+
+
+def _mails(source: Source) -> Iterator[tuple[bytes, str, Given]]:
+    """(bytes, where, what the mailbox says of it) of every mail."""
+    for name, form in _members(source):
+        label = name.rpartition("/")[2]
+        if form == "mbox":
+            with source.open(name) as stream:
+                for mail in split(stream):
+                    yield mail.raw, f"{label}:{mail.number}", Given()
+            continue
+        with source.open(name) as stream:
+            raw = stream.read(KEPT)
+        found = _MAILDIR.fullmatch(name)
+        if form == "emlx":
+            first, _, rest = raw.partition(b"\n")
+            raw = rest[: int(first)] if first.strip().isdigit() and len(first) < 12 else raw
+        folder = (found["box"] or "") if found else ""
+        flags = label.rpartition(":2,")[2] if ":2," in label else label.rpartition(";2,")[2] if ";2," in label else ""
+        yield raw, label, Given(tuple(part.lstrip(".") for part in folder.split("/")[-1:]), draft="D" in flags)
+
+
+def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa: ARG001  # every reader is called alike
+    """Touches and skipped mails of one export."""
+    for raw, where, said in _mails(source):
+        yield touch_of(raw, me, where, said) if raw.strip() else Skipped("empty mail", where)
+
+
+def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
+    """The addresses that were said; else the sender of what is labelled sent; else the one address in every mail."""
+    addresses = tuple(filter(None, map(mail_address, me)))
+    if addresses or me:
+        return given(addresses, mail_address) if addresses else None
+    sent: Counter[str] = Counter()
+    delivered: Counter[str] = Counter()
+    present: Counter[str] = Counter()
+    total = 0
+    for source in sources:
+        for raw, _, said in islice(_mails(source), _SAMPLE):
+            mail = parse(raw[:65_536])
+            labels = {label.strip().casefold() for value in mail.headers.get("x-gmail-labels", ()) for label in value.split(",")}
+            labels.update(label.casefold() for label in said.labels)
+            if mail.sender[1]:
+                total += 1
+                present.update({mail.sender[1], *mail.to, *mail.cc})
+                sent.update([mail.sender[1]] if labels & set(_SENT) else [])
+            delivered.update(filter(None, map(mail_address, mail.headers.get("delivered-to", ())[:1])))
+    for found, how, sure, share in ((sent, "sent what is labelled as sent", "high", 0.8), (delivered, "received the mail", "medium", 0.8)):
+        every = sum(found.values())
+        if every and found.most_common(1)[0][1] >= share * every:
+            return _owner(found.most_common(1)[0][0], how, sure)
+    everywhere = [address for address, count in present.items() if count >= _PRESENT * total]
+    return _owner(everywhere[0], "is in every mail", "low") if len(everywhere) == 1 and total > 1 else None
+
+
+def _owner(address: str, how: str, sure: str) -> Owner:
+    return Owner(frozenset(), frozenset((address,)), address, address, how, sure)
+
+
+READER: Final = Reader("mbox", "mail", knows, find_owner, read, "your own mail address (several, where you have several)")
