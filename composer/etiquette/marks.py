@@ -54,7 +54,7 @@ _MARKDOWN: Final = re.compile(r"\*\*[^*\n]{1,80}\*\*|^#{1,4} \S[^\n]{0,80}|\[[^\
 _ODD_SPACE: Final = re.compile(r"(?<=\w)[ \t]{1,3}(?=[,;!?](?:\s|\Z))|(?<=\w)[ \t]{1,3}(?=\.(?:\s|\Z))")
 
 # Capitals that are no shouting: everyday acronyms of four letters or more (shorter ones are taken for acronyms or names).
-_ACRONYMS: Final = frozenset(
+ACRONYMS: Final = frozenset(
     "NASA NATO UNESCO UNICEF DARPA NYSE NASDAQ IKEA HTML HTTP HTTPS JSON YAML REST CRUD BLAS CUDA LLVM POSIX ASAP RSVP GDPR HIPAA FERPA PCI SAAS PAAS "
     "IAAS CRM ERP MBA PHD LLM LLMS LLC INC LTD GMBH MIT UCLA USC NYU ETH EPFL TUM KTH USA UK EU UAE NYC FAQ PDF CEO CTO CFO COO CMO CIO CISO VP SVP EVP "
     "HR PR IT AI ML NLP API APIS SDK SQL CSS AWS GCP IBM SAP BMW BBC CNN NBC HBO ESPN MLOPS DEVOPS SECOPS EBITDA ARR MRR KPI KPIS OKR OKRS ROI STEM MOOC "
@@ -249,13 +249,13 @@ def capital_runs(message: Message) -> list[tuple[int, Span]]:
 
 def _shouts(message: Message, group: list[Span]) -> bool:
     said = [message.says(span) for span in group]
-    letters = [word for word in said if len(word) >= 3 and word not in _ACRONYMS and not word.endswith("S") or word in _SHOUTED]
+    letters = [word for word in said if len(word) >= 3 and word not in ACRONYMS and not word.endswith("S") or word in _SHOUTED]
     known = [word for word in said if word in _SHOUTED]
     if known:
         return True
     if len(group) >= 3:
         return len(letters) >= 2
-    return len(group) == 2 and all(len(word) >= 5 and word not in _ACRONYMS for word in said)
+    return len(group) == 2 and all(len(word) >= 5 and word not in ACRONYMS for word in said)
 
 
 # Everyday words that are never acronyms: in capitals they are meant to be loud.

@@ -1,0 +1,120 @@
+"""Where an audit's texts come from: text files, or one column of CSV, JSONL or Parquet tables, read row by row."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from composer import data
+from composer.errors import BadFile, BadUsage, BadValue
+
+MAX_TEXT: Final = 8 * 1024 * 1024  # bytes of one text file
+JSON_LINES: Final = (".jsonl", ".ndjson")
+_BATCH: Final = 1_000
+
+
+def texts(paths: Sequence[str], column: str | None, skipped: Counter[str]) -> Iterator[tuple[str, str]]:
+    """(where, text) of every file, or of every row of a column; what cannot be read is counted by its reason."""
+    for path in paths:
+        if column:
+            yield from _column(path, column, skipped)
+        else:
+            yield from _file(path, skipped)
+
+
+def _file(path: str, skipped: Counter[str]) -> Iterator[tuple[str, str]]:
+    try:
+        if path == "-":
+            raw = sys.stdin.buffer.read(MAX_TEXT + 1)
+        else:
+            with Path(path).open("rb") as file:
+                raw = file.read(MAX_TEXT + 1)
+        if len(raw) > MAX_TEXT:
+            skipped["larger than 8 MB"] += 1
+            return
+        yield path, raw.decode("utf-8-sig")
+    except OSError as problem:
+        skipped[problem.strerror or "cannot be read"] += 1
+    except UnicodeDecodeError:
+        skipped["not UTF-8 text"] += 1
+
+
+def _column(path: str, column: str, skipped: Counter[str]) -> Iterator[tuple[str, str]]:
+    suffix = Path(path).suffix.lower()
+    if suffix == ".parquet":
+        rows: Iterable[Any] = _parquet(path, column)
+    elif suffix in JSON_LINES:
+        rows = _json_lines(path, column)
+    elif suffix in (".csv", ".tsv"):
+        rows = _csv(path, column, "\t" if suffix == ".tsv" else ",")
+    else:
+        raise BadUsage(f"{path}: --column reads .csv, .tsv, .jsonl and .parquet tables")
+    for number, value in enumerate(rows, 1):
+        if isinstance(value, str) and value.strip():
+            yield f"{path}:{number}", value
+        else:
+            skipped["no text in the row"] += 1
+
+
+def _no_column(path: str, column: str, known: Iterable[str]) -> BadValue:
+    names = [str(name) for name in known]
+    near = data.nearest(column, names)
+    return BadValue(path, column, f"no such column; did you mean “{near}”?" if near else f"no such column, only {', '.join(names)}")
+
+
+def _csv(path: str, column: str, delimiter: str) -> Iterator[str | None]:
+    csv.field_size_limit(MAX_TEXT)
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, delimiter=delimiter)
+            if column not in (reader.fieldnames or ()):
+                raise _no_column(path, column, reader.fieldnames or ())
+            for row in reader:
+                yield row[column]
+    except OSError as problem:
+        raise BadFile(path, problem.strerror or "cannot be read") from problem
+    except UnicodeDecodeError as problem:
+        raise BadFile(path, "not UTF-8 text") from problem
+    except csv.Error as problem:
+        raise BadFile(path, f"not a CSV table: {problem}") from problem
+
+
+def _json_lines(path: str, column: str) -> Iterator[str | None]:
+    try:
+        with Path(path).open(encoding="utf-8-sig") as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                try:
+                    row = json.loads(line)
+                except (json.JSONDecodeError, RecursionError) as problem:
+                    raise BadFile(path, "not a JSON object on its line", number) from problem
+                if not isinstance(row, dict):
+                    raise BadFile(path, "not a JSON object on its line", number)
+                if number == 1 and column not in row:
+                    raise _no_column(path, column, row)
+                value = row.get(column)
+                yield value if isinstance(value, str) else None
+    except OSError as problem:
+        raise BadFile(path, problem.strerror or "cannot be read") from problem
+    except UnicodeDecodeError as problem:
+        raise BadFile(path, "not UTF-8 text") from problem
+
+
+def _parquet(path: str, column: str) -> Iterator[str | None]:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(path) as file:
+            if column not in file.schema_arrow.names:
+                raise _no_column(path, column, file.schema_arrow.names)
+            for batch in file.iter_batches(batch_size=_BATCH, columns=[column]):
+                yield from batch.column(0).to_pylist()
+    except (OSError, pa.ArrowException) as problem:
+        raise BadFile(path, "not a Parquet table") from problem
