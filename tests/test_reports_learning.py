@@ -95,5 +95,5 @@ def test_claims_stand_beside_the_three_numbers_of_the_same_channel(record: Recor
     assert cold.in_window == "1 of 3 answered within a day (33 %, 6–79 %)"
     assert cold.of_answers == "1 of 2 answers came within a day (50 %)"
     assert cold.near == "2 of 4 answered so far; 62 % by 14 days (19–99 %)"
-    assert found["half-in-an-hour"].near == "half of your answers came within 2 h"
+    assert found["half-in-an-hour"].near == "half of your answers came within 2.1 days"
     assert beside(report(record, now=NOW, since=NOW)) == ()
