@@ -128,7 +128,8 @@ def contacts(conn: Connection, since: datetime, now: datetime) -> list[Contact]:
             (sent.purpose if sent else "") or "connect", past, tuple(dict(view.handles)),
             connected=view.connected_on is not None, timezone=view.timezone, country=view.country,
             stopped=_stops(conn, view.person)[0] if view.stop else (),
-            asked=bool(sent.asked) if sent else None, outreach=sent.id if sent else None,
+            asked=True if sent and sent.asked else None,  # no text kept: not known
+            outreach=sent.id if sent else None,
         ))
     return found
 
