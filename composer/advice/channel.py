@@ -61,7 +61,7 @@ def _turn(
 def _rise(item: ranking.Ranked, best: ranking.Ranked, now_is: Standing, rates: Mapping[str, ChannelRate]) -> str:
     if best.tier == 0:
         needed = "" if item.tier == 0 else _needed_by(best.channel, now_is)
-        return f"It would come before the {words.title(best.channel)} {needed}." if needed else ""
+        return f"It would come before {words.the(best.channel)} {needed}." if needed else ""
     if item.tier > best.tier:
         better = "first" if item.points > best.points else "higher"
         return f"It would come {better} if you knew {words.theirs(item.channel)}." if item.channel != "in_person" else ""
@@ -75,8 +75,8 @@ def _lead(first: ranking.Ranked, second: ranking.Ranked, now_is: Standing) -> st
         needed = _needed_by(first.channel, now_is)
         return f"The order would be another one {needed}." if needed else ""
     if second.tier > first.tier:
-        return f"It is the only one whose address you know, before {words.title(second.channel)}."
-    return f"{_weight(first.points - second.points)} before {words.title(second.channel)}."
+        return f"It is the only one whose address you know, before {words.the(second.channel)}."
+    return f"{_weight(first.points - second.points)} before {words.the(second.channel)}."
 
 
 def _weight(difference: float) -> str:
@@ -88,7 +88,7 @@ def _catch_up(item: ranking.Ranked, best: ranking.Ranked, rates: Mapping[str, Ch
     needed = measured.answers_needed(item.channel, rates.get(item.channel, _NO_RATE), gap)
     if needed is not None:
         return f"It would come first if {needed} of your next 20 first messages here were answered."
-    return f"Your own answers alone cannot lift it over {words.title(best.channel)}, which fits this person and matter better."
+    return f"Your own answers alone cannot lift it over {words.the(best.channel)}, which fits this person and matter better."
 
 
 def _needed_by(channel: str, now_is: Standing) -> str:

@@ -21,6 +21,14 @@ def title(channel: str) -> str:
     return text if text.split()[0] in _NAMES else text[0].lower() + text[1:]
 
 
+def the(channel: str) -> str:
+    """A channel with its article where it has one: “the phone call”, “e-mail”, “a meeting”."""
+    if channel == "in_person":
+        return "a meeting"
+    bare = channel in ("email", "inmail", "facebook", "whatsapp", "telegram", "sms")
+    return title(channel) if bare else f"the {title(channel)}"
+
+
 def theirs(channel: str) -> str:
     """What must be known to reach somebody there: “their mail address”."""
     return _THEIRS.get(channels.channel(channel).handle, "how to reach them")
