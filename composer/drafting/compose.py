@@ -19,6 +19,7 @@ from composer.drafting.values import Material, material
 from composer.etiquette.check import check
 from composer.etiquette.rules import RuleBook
 from composer.model import Brief, Check, Composition, Draft
+from composer.settings import Settings
 
 SPOKEN_WORDS: Final = 60  # talking points, DESIGN section 9
 _MOST_CHECKS: Final = 45  # bounds the time of a brief that no wording can save
@@ -78,27 +79,26 @@ def compose(
     premium: bool = False,
     sent_before: Sequence[str] = (),
     now: datetime | None = None,
+    settings: Settings | None = None,
 ) -> Composition:
     """Up to `count` clean drafts that differ; where there are fewer, `missing` says why and what to do.
 
-    Raises BadValue for an unknown channel. `now` is the clock by which a fact dated in the future is noticed.
+    Raises BadValue for an unknown channel. `now` is the clock by which a fact dated in the future is noticed; `settings` brings
+    the user's own templates.
     """
     facts = channels.channel(channel)
     gaps = [*briefs.missing(brief), *_contradictions(brief, facts, now)]
     if gaps:
         return Composition((), tuple(gaps))
     words = material(brief)
-    choice = Choice(words, templates or load_templates(), channel)
+    choice = Choice(words, templates or load_templates(settings), channel)
     order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
     unclear = _unclear(words)
-    if brief.purpose in STAGES:
-        candidates = whole_messages(choice)
-    else:
-        candidates = list(moves.cores(choice))
+    candidates = whole_messages(choice) if brief.purpose in STAGES else list(moves.cores(choice))
     if not candidates:
         return Composition((), tuple(unclear) or (_no_wording(words),))
     drafts, said = select(choice, order, candidates, count)
-    return Composition(tuple(drafts), tuple([*unclear, *said]) if len(drafts) < count else tuple(unclear))
+    return Composition(tuple(drafts), (*unclear, *said) if len(drafts) < count else tuple(unclear))
 
 
 def whole_messages(choice: Choice) -> list[Core]:

@@ -13,15 +13,15 @@ from typing import Final
 
 from composer.drafting import phrases
 from composer.drafting.person import Reader, to_reader
-from composer.drafting.words import load_words
+from composer.drafting.words import load_words, word_list
 
 FACT_FORMS: Final = ("work", "noun", "clause", "mine", "ours", "sentences")
 POINT_FORMS: Final = ("noun", "doing", "how", "verb", "sentence", "ask")
 QUESTION_FORMS: Final = ("direct", "indirect", "topic", "request")
 
-_STATES: Final = frozenset("born featured interviewed quoted listed named nominated shortlisted awarded elected mentioned raised".split())
-_STATES_NOW: Final = frozenset("based known located".split())
-_DEGREES: Final = frozenset("many much long often far big large early soon late old well hard easy important quickly".split())
+_STATES: Final = word_list("past_states")
+_STATES_NOW: Final = frozenset(["based", "known", "located"])
+_DEGREES: Final = word_list("degrees")
 _SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
 _PLEASE: Final = re.compile(r"^(?:please |kindly )?(?:tell|let|send|share|show|say|give|write)\b", re.IGNORECASE)
 
@@ -48,11 +48,11 @@ def fact_phrase(text: str, reader: Reader) -> Phrase:
     first = words[0]
     if first in ("i", "i'm", "i've", "i'd") or (first == "my" and phrases.finite_verb(said)):
         return Phrase(said, "mine")
-    if first in ("we", "we're", "we've") or words[:2] in (["you", "and"], ["both", "of"]) and _is_us(words):
+    if first in ("we", "we're", "we've") or (words[:2] in (["you", "and"], ["both", "of"]) and _is_us(words)):
         return Phrase(said, "ours")
     if first == "our" and phrases.finite_verb(said):
         return Phrase(said, "ours")
-    if first.partition("'")[0] == "you" or first in ("it", "there") and len(words) > 2:
+    if first.partition("'")[0] == "you" or (first in ("it", "there") and len(words) > 2):
         return Phrase(said, "clause")
     role = _role(said)
     if role:
@@ -90,7 +90,7 @@ def point_phrase(text: str, reader: Reader) -> Phrase:
     if phrases.is_doing(said):
         return Phrase(said, "doing")
     subject = first.partition("'")[0] in ("i", "we", "you", "it", "there", "she", "he", "they")
-    if subject and len(words) > 2 or phrases.finite_verb(said):
+    if (subject and len(words) > 2) or phrases.finite_verb(said):
         return Phrase(_stop(_capital(said)), "sentence")
     return Phrase(phrases.with_article(said), "noun")
 
@@ -110,7 +110,7 @@ def question_phrase(text: str, reader: Reader) -> Phrase:
         if _is_direct(said):
             return Phrase(_capital(said) + "?", "direct")
         return Phrase(said, "indirect")
-    if words[0] in phrases.HELPERS or typed.endswith("?") and not _bare_noun(said):
+    if words[0] in phrases.HELPERS or (typed.endswith("?") and not _bare_noun(said)):
         return Phrase(_capital(said) + "?", "direct")
     if _PLEASE.match(said):
         return Phrase("Could you " + re.sub(r"^(?:please|kindly) ", "", said) + "?", "direct")
@@ -162,7 +162,7 @@ def _facing(text: str, reader: Reader, *, asking: bool = False) -> Reader:
             continue
         before = words[place - 1] if place else ""
         plural = any(item.endswith("s") and item not in phrases.HELPERS | {"this", "his"} for item in words[:place])
-        near = place <= 1 or before in load_words().prepositions and (asking or not plural) or before in phrases.HELPERS
+        near = place <= 1 or (before in load_words().prepositions and (asking or not plural)) or before in phrases.HELPERS
         chosen = frozenset({"they"}) if near else frozenset[str]()
         return Reader(reader.full, reader.given, reader.family, chosen)
     return reader
@@ -186,7 +186,7 @@ def _subject_added(text: str, reader: Reader) -> str:
     if base and base not in lists.noun_too and base not in lists.works:
         known = True
     elif base:
-        known = verb in ("works", "lives") or bool(following) and following not in lists.prepositions | {"and", "or"}
+        known = verb in ("works", "lives") or (bool(following) and following not in lists.prepositions | {"and", "or"})
     if known and following != "by" and (following or verb in ("retired", "moved")):
         return f"{who} {_plural_verb(text, verb, base) if who == 'they' else text}"
     return text
@@ -203,7 +203,7 @@ def _plural_verb(text: str, verb: str, base: str) -> str:
 
 
 def _is_us(words: list[str]) -> bool:
-    return words[:2] == ["both", "of"] and words[2:3] in (["us"], ["our"]) or words[:3] == ["you", "and", "i"]
+    return (words[:2] == ["both", "of"] and words[2:3] in (["us"], ["our"])) or words[:3] == ["you", "and", "i"]
 
 
 def _role(text: str) -> str:
@@ -211,7 +211,7 @@ def _role(text: str) -> str:
     words = phrases.words_of(text)
     noun, part = phrases.head(text)
     lists = load_words()
-    if noun not in lists.roles or part[0] in phrases.DETERMINERS - {"the"} or noun in lists.works and part[:1] != ["fellow"]:
+    if noun not in lists.roles or part[0] in phrases.DETERMINERS - {"the"} or (noun in lists.works and part[:1] != ["fellow"]):
         return ""
     if not part or any("'" in word for word in part):
         return ""
@@ -236,7 +236,7 @@ def _starts_verb(words: list[str]) -> bool:
         return bool(second) and second not in lists.prepositions
     if first in lists.noun_too | lists.works:
         objects = phrases.DETERMINERS | phrases.QUESTION_WORDS | {"a", "an", "me", "you", "us", "more", "some", "together"}
-        return second in objects or first in ("talk", "work") and second in ("to", "with", "about", "together", "for", "at")
+        return second in objects or (first in ("talk", "work") and second in ("to", "with", "about", "together", "for", "at"))
     return first in lists.verbs and len(words) > 1
 
 

@@ -9,18 +9,17 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from composer.drafting.forms import QUESTION_FORMS, Phrase
+from composer.drafting.forms import Phrase
 from composer.drafting.phrases import lower_first, words_of
 from composer.drafting.templates import GROUPS, Template, TemplateBook, render
 from composer.drafting.values import Material
+from composer.drafting.words import word_list
 
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _MOST_FACTS: Final = 4
 # Said twice in one short message, these sound careless.
-_NOT_TWICE: Final = frozenset(
-    "question curious write writing thought wonder wondering thinking glad understand learn like ask asking because made side first look".split()
-)
+_NOT_TWICE: Final = word_list("not_twice")
 _LINES: Final = frozenset({"linkedin_message"})
 
 
@@ -96,10 +95,10 @@ class Choice:
         brief = self.material.brief
         if template.relationships and brief.relationship not in template.relationships:
             return False
-        if template.tones and brief.tone not in template.tones or template.language != brief.language:
+        if (template.tones and brief.tone not in template.tones) or template.language != brief.language:
             return False
         for asked, wanted in ((template.stances, self.stance), (template.steps, self.step), (template.kinds, self.kind)):
-            if asked and wanted not in asked or wanted and not asked and template.move == "message":
+            if (asked and wanted not in asked) or (wanted and not asked and template.move == "message"):
                 return False
         if any(not values.get(name) for name in template.needs):
             return False
@@ -143,7 +142,7 @@ def _whole(middle: Sequence[Piece], question: Piece, choice: Choice) -> bool:
     if times > 1:
         return False
     if times == 0:
-        asked = choice.material.point.form == "ask" or choice.material.question is not None and group_of(choice.channel) == "note"
+        asked = choice.material.point.form == "ask" or (choice.material.question is not None and group_of(choice.channel) == "note")
         if not asked:
             return False
     for piece in middle:

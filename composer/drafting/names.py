@@ -8,23 +8,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting import phrases
-from composer.drafting.words import load_words
+from composer.drafting.words import load_words, word_list
 
 _TITLES: Final = {
     "dr": "Dr", "prof": "Prof.", "professor": "Professor", "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "mx": "Mx", "sir": "Sir", "dame": "Dame",
 }
-_AFTER: Final = frozenset("phd md mba jr sr ii iii iv obe mbe msc bsc dds rn cpa esq".split())
-_PARTICLES: Final = frozenset("van von de del della der den di da dos du la le el al bin ibn ter ten st".split())
+_AFTER: Final = word_list("after_names")
+_PARTICLES: Final = word_list("particles")
 # Scripts in which the family name comes first and a lone part is no way to greet.
 _WHOLE: Final = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _ZERO_ARTICLE: Final = re.compile(r"^(?:head|director|chair|chairman|chairwoman|president|vice president|secretary|treasurer) of\b", re.IGNORECASE)
 _UNIQUE: Final = re.compile(r"^(?:owner|co-owner|founder|co-founder|author|editor|maintainer|organi[sz]er|creator|captain|host) (?:of|at)\b", re.IGNORECASE)
-_ONLY_TITLE: Final = frozenset("ceo cto cfo coo cmo cpo ciso".split())
-_AS_STATE: Final = frozenset("retired freelance self-employed independent unemployed".split())
-_PROPER: Final = frozenset(
-    "french german english spanish italian polish dutch danish swedish norwegian finnish czech greek turkish arabic hebrew chinese japanese "
-    "korean portuguese russian irish scottish welsh latin java python go rust swift ruby linux oracle american british european".split()
-)
+_ONLY_TITLE: Final = frozenset(["ceo", "cto", "cfo", "coo", "cmo", "cpo", "ciso"])
+_AS_STATE: Final = frozenset(["retired", "freelance", "self-employed", "independent", "unemployed"])
+_PROPER: Final = word_list("proper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def take_apart(name: str) -> Name:
     full = " ".join(parts)
     if len(parts) == 1:
         return Name(full, title, "" if title else full, full)
-    if _whole_script(full) or len(parts[0].rstrip(".")) == 1 or parts[0].isupper() and len(parts[0]) <= 2:
+    if _whole_script(full) or len(parts[0].rstrip(".")) == 1 or (parts[0].isupper() and len(parts[0]) <= 2):
         return Name(full, title, "", parts[-1])
     start = len(parts) - 1
     while start > 1 and parts[start - 1].lower() in _PARTICLES:
@@ -93,7 +90,7 @@ def who(role: str, company: str) -> str:
         return role + place
     if _UNIQUE.match(role):
         return f"the {role}" + place
-    if words[0] in load_words().prepositions | {"a", "an", "the", "one", "between", "head"} or len(words) == 1 and words[0] in _AS_STATE:
+    if words[0] in load_words().prepositions | {"a", "an", "the", "one", "between", "head"} or (len(words) == 1 and words[0] in _AS_STATE):
         return role + place
     if phrases.is_doing(role) or words[0] in ("my", "our"):
         return role + place
@@ -102,16 +99,14 @@ def who(role: str, company: str) -> str:
 
 def _role_case(role: str) -> str:
     """“Data Engineer” and “Data engineer” → “data engineer”; acronyms and names of languages stay."""
-    parts = []
+    parts: list[str] = []
     for part in role.split(" "):
         word = part.strip(",()")
         common = word[:1].isupper() and word[1:].islower() and word.lower() not in _PROPER
-        parts.append(part.lower() if common and (part is role.split(" ")[0] or phrases.is_common(word.lower()) or _job_word(word)) else part)
+        lowered = common and (not parts or phrases.is_common(word.lower()) or _job_word(word))
+        parts.append(part.lower() if lowered else part)
     return " ".join(parts)
 
 
 def _job_word(word: str) -> bool:
-    return word.lower() in load_words().roles or word.lower() in frozenset(
-        "data product software senior junior lead chief marketing sales project program programme account research community content design "
-        "customer success technical medical assistant associate".split()
-    )
+    return word.lower() in load_words().roles | word_list("job_words")

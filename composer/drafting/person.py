@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting.words import base_of, load_words
+from composer.drafting.words import base_of, load_words, word_list
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]|\s+|_", re.UNICODE)
 
@@ -17,15 +17,12 @@ _OWN_ALONE: Final = {"hers": "she", "theirs": "they"}
 _SELF: Final = {"herself": "she", "himself": "he", "themself": "they", "themselves": "they"}
 _SHORT: Final = {"s": "'s", "re": "'re", "ve": "'ve", "ll": "'ll", "d": "'d"}
 _NEGATIVE: Final = {"isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't"}
-_HELPERS: Final = frozenset("is was has does".split())
-_QUESTION_WORDS: Final = frozenset("what which who whom whose where when why how".split())
-_AFTER_OBJECT: Final = frozenset(
-    "a an the and or but that when while who whom which if because so than to yesterday today tonight again there here once last first speak sing "
-    "perform explain say choose decide move leave become start think want feel go see try join switch write change wonder".split()
-)
-_GIVES: Final = frozenset("took takes take cost costs gave give gives".split())
-_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten twenty many some".split())
-_MAKES: Final = frozenset("made make makes let lets help helped helps heard hear saw see seen watched".split())
+_HELPERS: Final = frozenset(["is", "was", "has", "does"])
+_QUESTION_WORDS: Final = word_list("question_words")
+_AFTER_OBJECT: Final = word_list("after_object")
+_GIVES: Final = frozenset(["took", "takes", "take", "cost", "costs", "gave", "give", "gives"])
+_NUMBERS: Final = word_list("numbers")
+_MAKES: Final = word_list("makes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +108,12 @@ def _own(tokens: list[str], words: list[int], number: int) -> str:
     before = _word(tokens, words, number - 1).lower() if number else ""
     ends = not following or _break_between(tokens, words, number)
     if lower == "his":
-        return "yours" if ends or before == "of" and following in load_words().prepositions else "your"
+        return "yours" if ends or (before == "of" and following in load_words().prepositions) else "your"
     if lower == "their":
         return "your"
     if following.isdigit() and before not in _GIVES:
         return "your"
-    if ends or following in _AFTER_OBJECT or before in _GIVES and following in _NUMBERS or following in load_words().prepositions:
+    if ends or following in _AFTER_OBJECT or (before in _GIVES and following in _NUMBERS) or following in load_words().prepositions:
         return "you"
     if before in _MAKES and following in load_words().verbs and following not in load_words().noun_too:
         return "you"
@@ -146,13 +143,13 @@ def _agree(tokens: list[str], words: list[int], number: int) -> None:
         if any("." in tokens[i] or ";" in tokens[i] for i in range(words[later - 1], words[later])):
             return
         comma = any(tokens[i] == "," for i in range(words[later - 1], words[later]))
-        if not (joined or comma and third):
+        if not (joined or (comma and third)):
             continue
         where = _skip_adverbs(tokens, words, later)
         if where is None:
             return
         verb = tokens[words[where]].lower()
-        if verb in _HELPERS and joined or third and verb in lists.present and not _is_end(tokens, words, where):
+        if (verb in _HELPERS and joined) or (third and verb in lists.present and not _is_end(tokens, words, where)):
             tokens[words[where]] = _to_base(verb)
 
 
@@ -176,7 +173,7 @@ def _skip_adverbs(tokens: list[str], words: list[int], at: int) -> int | None:
     adverbs = load_words().adverbs
     while at < len(words) and (tokens[words[at]].lower() in adverbs or tokens[words[at]].lower().endswith("ly")):
         at += 1
-    if at >= len(words) or tokens[words[at]][0].isupper() and not tokens[words[at]].isupper():
+    if at >= len(words) or (tokens[words[at]][0].isupper() and not tokens[words[at]].isupper()):
         return None
     return at
 
@@ -188,7 +185,8 @@ def _word(tokens: list[str], words: list[int], number: int) -> str:
 def _break_between(tokens: list[str], words: list[int], number: int) -> bool:
     if number + 1 >= len(words):
         return True
-    return any(not token.isspace() and token not in "“\"‘" for token in tokens[words[number] + 1 : words[number + 1]] if not token.isdigit())
+    gap = tokens[words[number] + 1 : words[number + 1]]
+    return any(not part.isspace() and part not in "“\"‘" and not part.isdigit() for part in gap)
 
 
 def _is_end(tokens: list[str], words: list[int], number: int) -> bool:

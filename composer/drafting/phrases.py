@@ -5,33 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.words import load_words
+from composer.drafting.words import load_words, word_list
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:st|nd|rd|th)?", re.UNICODE)
 
-QUESTION_WORDS: Final = frozenset("how what why which who whom whose where when whether if".split())
-HELPERS: Final = frozenset(
-    "is are was were am be has have had do does did can could will would should shall may might must isn't aren't wasn't weren't hasn't "
-    "haven't hadn't don't doesn't didn't can't couldn't won't wouldn't shouldn't".split()
-)
-DETERMINERS: Final = frozenset(
-    "the this that these those my our your his her its their both all another every each some any no either neither one's".split()
-)
-_SUBORDINATE: Final = frozenset("that which who whom whose where when how what why whether if while because you i we they he she it".split())
-_REDUCED: Final = frozenset(
-    "called named titled entitled based written given taken shown known seen born done".split()
-)
-_INTRANSITIVE: Final = frozenset(
-    "moved started opened closed arrived happened ended retired returned joined launched worked lived studied turned".split()
-)
-_NOT_OURS: Final = frozenset("same".split())
-_SHARED: Final = frozenset("mutual shared common joint".split())
-_COUNT_NOUNS: Final = frozenset(
-    "apprenticeship assistant audit bakery book clinic collaboration contract crm demo event exchange exhibition experiment feature festival fellowship "
-    "field garden grant house idea internship introduction job meetup mentorship mill model network offer opening partnership "
-    "party pilot placement plan platform position post product profile project question residency role scheme school service shop "
-    "survey study supplier system tablet test tour trial visit website".split()
-)
+QUESTION_WORDS: Final = word_list("question_words")
+HELPERS: Final = word_list("helpers")
+DETERMINERS: Final = word_list("determiners")
+_SUBORDINATE: Final = word_list("subordinate")
+_REDUCED: Final = word_list("reduced")
+_INTRANSITIVE: Final = word_list("intransitive")
+_NOT_OURS: Final = frozenset(["same"])
+_SHARED: Final = frozenset(["mutual", "shared", "common", "joint"])
+_COUNT_NOUNS: Final = word_list("count_nouns")
 _VOWEL_LETTERS: Final = frozenset("AEFHILMNORSX")
 
 
@@ -66,14 +52,11 @@ def is_common(word: str) -> bool:
         stem in DETERMINERS | QUESTION_WORDS | HELPERS | _SUBORDINATE | _COUNT_NOUNS
         or stem in lists.verbs | lists.works | lists.roles | lists.past | lists.participles | lists.adverbs | lists.prepositions
         or stem in lists.present or stem in lists.ing_nouns or stem in _COMMON
-        or stem.endswith("ing") and _ing_base(stem) in lists.verbs
+        or (stem.endswith("ing") and _ing_base(stem) in lists.verbs)
     )
 
 
-_COMMON: Final = frozenset(
-    "a an and thank thanks please let let's there here hello good i'm some many most new old open small big short long first last two three four five "
-    "several congratulations and but so or nice glad happy me us sorry yes no".split()
-)
+_COMMON: Final = word_list("sentence_openers")
 
 
 def _ing_base(word: str) -> str:
@@ -124,12 +107,12 @@ def finite_verb(text: str) -> int | None:
     for place, word in enumerate(words[1:], start=1):
         if word in _SUBORDINATE:
             return None
-        if word in HELPERS and word not in ("be", "might", "must", "will", "may") or word in ("will", "might", "must"):
+        if (word in HELPERS and word not in ("be", "might", "must", "will", "may")) or word in ("will", "might", "must"):
             return place
         following = words[place + 1] if place + 1 < len(words) else ""
         if word in _REDUCED:
             continue
-        if word in lists.irregular_past or word in _INTRANSITIVE and words[place - 1] not in lists.prepositions:
+        if word in lists.irregular_past or (word in _INTRANSITIVE and words[place - 1] not in lists.prepositions):
             return place
         before = words[place - 1]
         plain = following and following not in lists.prepositions and not following.isdigit()
@@ -138,7 +121,7 @@ def finite_verb(text: str) -> int | None:
         base = lists.present.get(word, "")
         if not base or base in lists.works or before in lists.prepositions:
             continue
-        if base not in lists.noun_too or place == 2 and words[0] in DETERMINERS and following and not before.endswith("s"):
+        if base not in lists.noun_too or (place == 2 and words[0] in DETERMINERS and following and not before.endswith("s")):
             return place
     return None
 
@@ -148,11 +131,11 @@ def with_your(text: str) -> str:
     words = words_of(text)
     if not words:
         return ""
-    if text[0] in "“\"‘" and (text[-1] in "”\"’" or words[0] == "the"):
+    if text[0] in '“"‘' and (text[-1] in '”"’' or words[0] == "the"):
         return text
     first = words[0]
     owned = any(re.search(r"\w['’]s?$", part) for part in text.split(" ")[:3])
-    if first in DETERMINERS or first in QUESTION_WORDS or owned and not first.endswith("'s"):
+    if first in DETERMINERS or first in QUESTION_WORDS or (owned and not first.endswith("'s")):
         return text if first not in ("both", "either") else ""
     if first.endswith("'s") or owned:
         return text
@@ -191,7 +174,7 @@ def article(text: str) -> str:
     lower = word.lower()
     if word.isdigit():
         return "an" if word.startswith("8") or word in ("11", "18") else "a"
-    if word.isupper() and (len(word) == 1 or len(word) <= 5 and not re.search(r"[AEIOU].*[AEIOU]", word[1:])):
+    if word.isupper() and (len(word) == 1 or (len(word) <= 5 and not re.search(r"[AEIOU].*[AEIOU]", word[1:]))):
         return "an" if word[0] in _VOWEL_LETTERS else "a"
     if lower.startswith(("hour", "honest", "honour", "honor", "heir")):
         return "an"

@@ -1,8 +1,6 @@
 """Loads message templates: Jinja2 under TOML front matter, held to an allow-list before any of it is run.
 
-A file is one move (or a whole message) in several wordings, divided by lines of three dashes. What a template may do: say
-names from the brief, pass them through the filters listed here, ask if/else, and loop over the facts. Nothing is called,
-calculated or looked up by attribute, so a template of the user's own can neither run code nor hang the program.
+A file is one move (or a whole message) in several wordings, divided by lines of three dashes.
 """
 
 from __future__ import annotations
@@ -10,16 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.exceptions import TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from composer import data
-from composer.drafting import phrases
+from composer.drafting import sandbox
+from composer.drafting.sandbox import NAMES
 from composer.errors import BadFile, BadValue, ComposerError
 from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
 from composer.settings import Settings
@@ -35,10 +30,6 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "spoken": ("phone", "in_person"),
     "written": tuple(name for name in CHANNELS if name not in ("phone", "in_person")),
 }
-NAMES: Final = (
-    "name", "full", "fact", "facts", "other_fact", "point", "question", "me", "my_name", "who", "role", "company", "address", "mutual",
-    "third", "third_name", "third_about", "why", "their_company", "handle", "network", "policy_network", "source", "when",
-)
 FORMS: Final = ("fact", "point", "question", "third_about", "why", "other_fact")
 _KEYS: Final = (
     "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps", "kinds", "rationale",
@@ -47,12 +38,6 @@ _KEYS: Final = (
 _EXAMPLE_KEYS: Final = ("brief", "change", "expected")
 _FRONT: Final = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
 _DIVIDER: Final = re.compile(r"^---\s*$", re.MULTILINE)
-_MAX_OUTPUT: Final = 6_000
-_CONTRACTIONS: Final = (
-    (r"\bI'm\b", "I am"), (r"\bI'd\b", "I would"), (r"\bI've\b", "I have"), (r"\bI'll\b", "I will"), (r"\bcan't\b", "cannot"),
-    (r"\bwon't\b", "will not"), (r"\b(do|does|did|is|are|was|were|has|have|would|could|should)n't\b", r"\1 not"),
-    (r"\b([Ii])t's\b", r"\1t is"), (r"\b([Tt])hat's\b", r"\1hat is"), (r"\b([Ww])hat's\b", r"\1hat is"), (r"\b([Yy])ou're\b", r"\1ou are"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +73,15 @@ class Template:
     wording: int
     own: bool = False
 
+    def summary(self) -> dict[str, Any]:
+        """What a list of templates shows of this one."""
+        purpose = "any" if len(self.purposes) == len(PURPOSES) else ", ".join(self.purposes)
+        return {
+            "id": self.id, "move": self.move, "purpose": purpose, "channels": list(self.channels), "language": self.language,
+            "needs": list(self.needs), "forms": {key: list(value) for key, value in self.forms.items()}, "own": self.own,
+            "rationale": self.rationale,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateBook:
@@ -103,77 +97,6 @@ class TemplateBook:
             if item.move == move and channel in item.channels and purpose in item.purposes
         ]
         return tuple(sorted(found, key=lambda item: not item.own))
-
-
-def _cap(text: str) -> str:
-    """Upper-case the first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def _stop(text: str) -> str:
-    """End with a full stop where no mark ends the text."""
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
-
-
-def _bare(text: str) -> str:
-    """Without the closing mark."""
-    return text.rstrip(".!?… ")
-
-
-FILTERS: Final = {"cap": _cap, "lower_first": phrases.lower_first, "stop": _stop, "bare": _bare}
-
-
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-    )
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    environment.filters.update(FILTERS)
-    return environment
-
-
-_ALLOWED: Final = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Filter, nodes.If, nodes.For, nodes.Const, nodes.Not, nodes.And,
-    nodes.Or, nodes.Compare, nodes.Operand,
-)
-
-
-def check_source(source: str, where: str) -> None:
-    """Raise BadFile where a template does more than say names, use listed filters, ask if/else or loop over the facts."""
-    try:
-        tree = _environment().parse(source)
-    except TemplateSyntaxError as problem:
-        raise BadFile(where, f"not a template: {problem.message}", problem.lineno) from problem
-    except RecursionError as problem:
-        raise BadFile(where, "nested too deeply") from problem
-    looped = {node.target.name for node in tree.find_all(nodes.For) if isinstance(node.target, nodes.Name)}
-    for node in [tree, *tree.find_all(nodes.Node)]:
-        problem = _refused(node, looped)
-        if problem:
-            raise BadFile(where, problem, getattr(node, "lineno", None))
-
-
-def _refused(node: nodes.Node, looped: set[str]) -> str:
-    if not isinstance(node, _ALLOWED):
-        return f"a template may not use “{type(node).__name__.lower()}”: only names, listed filters, if/else and loops over the facts"
-    if isinstance(node, nodes.Name) and node.name not in NAMES and node.name not in looped:
-        near = data.nearest(node.name, NAMES)
-        return f"unknown name “{node.name}”" + (f"; did you mean “{near}”?" if near else "")
-    if isinstance(node, nodes.Filter):
-        if node.name not in FILTERS:
-            return f"unknown filter “{node.name}”; there are {', '.join(FILTERS)}"
-        if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            return f"the filter “{node.name}” takes nothing in brackets"
-    if isinstance(node, nodes.For):
-        over_facts = isinstance(node.iter, nodes.Name) and node.iter.name == "facts"
-        if not over_facts or not isinstance(node.target, nodes.Name) or node.recursive or any(node.iter_child_nodes(only=["test"])):
-            return "a loop may only go over the facts: {% for item in facts %}"
-        if any(True for child in node.body for _ in child.find_all(nodes.For)):
-            return "a loop may not stand inside a loop"
-    return ""
 
 
 def load_templates(settings: Settings | None = None) -> TemplateBook:
@@ -235,7 +158,7 @@ def read_template(path: Path, root: Path, *, own: bool) -> tuple[Template, ...]:
     for number, source in enumerate(sources, start=1):
         if not source.strip():
             raise BadValue(where, f"wording {number}", "is empty")
-        check_source(source, where)
+        sandbox.check_source(source, where)
         prefix = "own/" if own else ""
         templates.append(Template(id=f"{prefix}{name}.{number}", source=source, wording=number, **shared))
     return tuple(templates)
@@ -270,7 +193,7 @@ def _channels(front: Mapping[str, Any], where: str) -> tuple[str, ...]:
 
 def _forms(table: Any, where: str) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(table, dict):
-        raise BadValue(where, "forms", "must be a table such as { fact = [\"noun\"] }")
+        raise BadValue(where, "forms", 'must be a table such as { fact = ["noun"] }')
     data.refuse_unknown(table, FORMS, f"{where}: forms")
     return {key: _many(table, key, None, f"{where}: forms") for key in table}
 
@@ -285,27 +208,49 @@ def _example(table: Any, where: str) -> Example:
     return Example(str(table.get("brief", "example.toml")), change, _many(table, "expected", None, f"{where}: example"))
 
 
-@lru_cache(maxsize=4096)
-def _compiled(source: str) -> Any:
-    return _environment().from_string(source)
-
-
 def render(template: Template, values: Mapping[str, Any], *, formal: bool = False) -> str:
     """The text of a template; raises BadFile where it asks for a name that this brief does not give."""
-    source = in_full(template.source) if formal else template.source
-    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+    return sandbox.render(template.source, values, f"{template.path}: {template.id}", formal=formal)
+
+
+def example_failures(book: TemplateBook) -> tuple[str, ...]:
+    """For every template whose example does not give what it says: which, what came and what was expected."""
+    return tuple(filter(None, (_example_failure(template) for template in book.templates.values())))
+
+
+def _example_failure(template: Template) -> str:
+    expected = template.example.expected
+    if not expected:
+        return "" if template.own else f"{template.id}: has no example"
+    if template.wording > len(expected):
+        return f"{template.id}: the example has no result for this wording"
     try:
-        text = _compiled(source).render(plain)
-    except TemplateError as problem:
-        raise BadFile(template.path, f"{template.id}: {problem}") from problem
-    if len(text) > _MAX_OUTPUT:
-        raise BadFile(template.path, f"{template.id}: gives more than {_MAX_OUTPUT} characters")
-    return str(text).strip()
+        came = render_example(template)
+    except ComposerError as problem:
+        return f"{template.id}: {problem}"
+    wanted = expected[template.wording - 1]
+    return "" if came == wanted else f"{template.id}: gave “{came}”, expected “{wanted}”"
 
 
-@lru_cache(maxsize=4096)
-def in_full(source: str) -> str:
-    """The wording with “I'm” and its like written out, for a formal tone."""
-    for short, whole in _CONTRACTIONS:
-        source = re.sub(short, whole, source)
-    return source
+def render_example(template: Template) -> str:
+    """What the template gives for its own example; raises BadFile, BadValue or UnknownKey where the example is wrong."""
+    from composer.brief import brief_from_table
+    from composer.drafting.values import material
+
+    path = Path(template.path).parent / template.example.brief
+    table = data.read_toml(path)
+    for key, value in template.example.change.items():
+        if key == "fact":
+            table.setdefault("recipient", {})["facts"] = [{"text": value}] if value else []
+        elif key not in ("network", "policy_network", "when"):
+            table[key] = value
+    brief = brief_from_table(table, str(path))
+    words = material(brief)
+    fact = words.facts[0][1] if words.facts else None
+    extra = {key: value for key, value in template.example.change.items() if key in ("network", "policy_network", "when")}
+    formal = brief.tone == "formal"
+    forms = words.forms(fact)
+    for key, wanted in template.forms.items():
+        if forms.get(key) not in wanted:
+            raise BadValue(template.path, f"example.{key}", f"has the form “{forms.get(key)}”, not {' or '.join(wanted)}")
+    return render(template, {**words.values(fact, formal=formal), **extra}, formal=formal)

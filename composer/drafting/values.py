@@ -9,9 +9,10 @@ from typing import Any, Final
 from composer.drafting import forms, names, phrases
 from composer.drafting.forms import Phrase
 from composer.drafting.person import Reader, pronouns_in
+from composer.drafting.words import word_list
 from composer.model import Brief
 
-_INVITES: Final = frozenset("invite ask have welcome host show tell introduce bring offer send know thank hear".split())
+_INVITES: Final = word_list("invites")
 
 
 @dataclass(frozen=True, slots=True)

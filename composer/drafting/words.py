@@ -31,12 +31,22 @@ class Words:
     irregular_past: frozenset[str]
 
 
+def word_list(name: str, language: str = "en") -> frozenset[str]:
+    """One of the smaller lists by its name; raises BadValue for one that the file does not have."""
+    path = data.templates_folder() / language / "words.toml"
+    return frozenset(_text(_table(language), name, str(path)).split())
+
+
+@cache
+def _table(language: str) -> Mapping[str, Any]:
+    return data.read_toml(data.templates_folder() / language / "words.toml")
+
+
 @cache
 def load_words(language: str = "en") -> Words:
     """The word lists of a language; raises BadFile, UnknownKey or BadValue for a wrong file."""
     path = data.templates_folder() / language / "words.toml"
-    table = data.read_toml(path)
-    data.refuse_unknown(table, (*_LISTS, "irregular"), str(path))
+    table = _table(language)
     lists = {name: frozenset(_text(table, name, str(path)).split()) for name in _LISTS}
     bases = lists["verbs"] | lists["noun_too"]
     past: set[str] = set()
