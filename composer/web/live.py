@@ -11,7 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from composer.channels import channel as channel_named
 from composer.errors import BadValue
@@ -19,6 +19,9 @@ from composer.model import RELATIONSHIPS, STAGES, Brief, Check
 from composer.settings import load_settings
 from composer.web.words import reading
 from composer.wire import check_json
+
+if TYPE_CHECKING:
+    from composer.etiquette.rules import RuleBook
 
 _MOST: Final = 64  # open editors remembered; a page is one
 
@@ -39,6 +42,7 @@ class CheckContext:
 
 _known: OrderedDict[str, CheckContext] = OrderedDict()
 _lock = threading.Lock()
+_book: tuple[str, RuleBook] | None = None
 
 
 def register(context: CheckContext) -> str:
@@ -67,14 +71,27 @@ def context_of(ask: Mapping[str, Any]) -> CheckContext:
     return CheckContext(channel_named(str(ask.get("channel", "email"))).name, None, relationship, stage)
 
 
+def rule_book() -> RuleBook:
+    """This user's rules; read again only when the settings or a rule file has changed."""
+    from composer.etiquette.rules import load_rules
+
+    global _book  # noqa: PLW0603 - one book for the process, so that its patterns are compiled once
+    settings = load_settings()
+    own = sorted(settings.own_rules.rglob("*.toml")) if settings.own_rules.is_dir() else []
+    state = repr((settings, [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in own]))
+    with _lock:
+        if _book is None or _book[0] != state:
+            _book = (state, load_rules(settings))
+        return _book[1]
+
+
 def run(text: str, context: CheckContext) -> Check:
     """The check itself, with this user's rules."""
     from composer.etiquette.check import check
-    from composer.etiquette.rules import load_rules
 
     return check(
         text, context.channel, context.brief, relationship=context.relationship, stage=context.stage,
-        sent_before=context.sent_before, rules=load_rules(load_settings()), premium=context.premium,
+        sent_before=context.sent_before, rules=rule_book(), premium=context.premium,
         dismissed=context.dismissed, allow=context.allow,
     )
 

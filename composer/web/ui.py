@@ -6,6 +6,7 @@ import streamlit as st
 
 from composer.errors import ComposerError
 from composer.web.assets import asset_path
+from composer.web.desk import open_desk
 
 _VIEWS = (
     ("write", "Write", ":material/edit:", "From what you know about a person to a message you can send."),
@@ -23,6 +24,7 @@ page = st.navigation([
     st.Page(f"views/{name}.py", title=title, icon=icon, url_path=title.lower(), default=name == "write", help=said)
     for name, title, icon, said in _VIEWS
 ])
+open_desk()
 st.title(page.title)
 try:
     page.run()

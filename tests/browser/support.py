@@ -44,7 +44,7 @@ class Server:
     def start(self) -> Server:
         """Start it and wait until it answers."""
         env = {key: value for key, value in os.environ.items() if not key.startswith(("STREAMLIT_", "OVERTURE_", "OPENAI_"))}
-        env |= {"PYTHONPATH": os.environ.get("PYTHONPATH", ""), "OVERTURE_HOME": str(self.home), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+        env |= {"OVERTURE_HOME": str(self.home), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", self.script, f"--server.port={self.port}", "--server.headless=true"],

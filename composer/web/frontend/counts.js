@@ -46,7 +46,7 @@ export const count = (text, counting, tables) => {
 
 // A first line “Subject: …” and an empty line, on the channels that have a subject.
 export const splitSubject = (text, hasSubject) => {
-  const found = hasSubject ? /^Subject:[ \t]*([^\n]*)(?:\n[ \t]*\n|\n?$)/i.exec(text) : null;
+  const found = hasSubject ? /^\s{0,20}subject[ \t]*:[ \t]*([^\n]*)(?:\n(?:[ \t]*\n)+|\n?$)/i.exec(text) : null;
   return found ? { subject: found[1].trim(), body: text.slice(found[0].length) } : { subject: '', body: text };
 };
 

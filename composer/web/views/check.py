@@ -5,25 +5,49 @@ from __future__ import annotations
 import streamlit as st
 
 from composer.channels import load_channels
+from composer.settings import load_settings
 from composer.web.component import editor
+from composer.web.desk import this_desk
 from composer.web.live import CheckContext
 from composer.web.words import RELATIONSHIPS, STAGES, channel_title
 
-st.caption("Paste a message you wrote anywhere. Nothing leaves this machine.")
-left, middle, right = st.columns(3)
-channel = left.selectbox("Where will it go?", list(load_channels()), format_func=channel_title, key="check_channel", persist_state="session")
-relationship = middle.selectbox("How do you know the reader?", list(RELATIONSHIPS), format_func=RELATIONSHIPS.__getitem__, key="check_relationship", persist_state="session")
-stage = right.selectbox("What is it?", list(STAGES), format_func=STAGES.__getitem__, key="check_stage", persist_state="session")
-
 
 @st.fragment
-def box() -> None:
+def box(context: CheckContext) -> None:
     """The editor; leaving it reruns only this part."""
+    desk = this_desk()
     edited = editor(
-        "Your message", st.session_state.get("check_text", ""), CheckContext(channel, None, relationship, stage), key="check_editor",
-        doc="check", placeholder="Paste or write your message here.",
+        "Your message", desk.texts.get("check", ""), context, key="check_editor", doc="check",
+        placeholder="Paste or write your message here.",
     )
-    st.session_state["check_text"] = edited.text
+    desk.texts["check"] = edited.text
+    if edited.dismissed is not None and desk.notes.get("check_dismissed_at") != edited.dismissed["at"]:
+        desk.notes["check_dismissed_at"] = edited.dismissed["at"]
+        desk.notes["check_dismissed"] = (*context.dismissed, str(edited.dismissed["rule"]))
+        st.rerun()
 
 
-box()
+def show() -> None:
+    """The page."""
+    st.markdown("Paste a message you wrote anywhere. Nothing leaves this machine, and nothing is kept.")
+    settings = load_settings()
+    left, middle, right = st.columns(3)
+    with left:
+        channel = st.selectbox(
+            "Where will it go?", list(load_channels()), format_func=channel_title, key="box_check_channel",
+            persist_state="session",
+        )
+    with middle:
+        relationship = st.selectbox(
+            "How do you know the reader?", list(RELATIONSHIPS), format_func=RELATIONSHIPS.__getitem__,
+            key="box_check_relationship", persist_state="session",
+        )
+    with right:
+        stage = st.selectbox(
+            "What is it?", list(STAGES), format_func=STAGES.__getitem__, key="box_check_stage", persist_state="session",
+        )
+    dismissed = this_desk().notes.get("check_dismissed", ())
+    box(CheckContext(channel, None, relationship, stage, (), settings.premium, dismissed))
+
+
+show()

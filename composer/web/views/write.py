@@ -1,7 +1,103 @@
-"""The write view."""
+"""Write: from what the user knows about a person to a message that was copied, sent and noted."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-st.write("Coming.")
+from composer import brief as briefs
+from composer.context import know, unknown
+from composer.errors import BadValue, Stopped
+from composer.model import Brief
+from composer.settings import Settings, load_settings, save_settings
+from composer.web import brief_form, channel_step, message_step, who_why
+from composer.web.brief_form import box
+from composer.web.state import has_record, now, opened, said
+
+STEPS = {"who": "1 Who", "why": "2 Why", "channel": "3 Channel", "message": "4 Message"}
+
+
+def go(step: str) -> None:
+    """Go to a step; used by the buttons, before the page is drawn again."""
+    st.session_state[box("step")] = step
+
+
+def onward(step: str, label: str) -> None:
+    """The button to the next step."""
+    st.button(label, key=f"to_{step}", on_click=go, args=(step,), type="primary", icon=":material/arrow_forward:")
+
+
+def remember(settings: Settings, brief: Brief) -> None:
+    """Keep who the user is at the first message, so that it is typed once; an example person's writer is not kept."""
+    me = brief.sender
+    if me.name and not settings.name and not st.session_state.get("is_example"):
+        save_settings(replace(settings, name=me.name, role=me.role, company=me.company, address=me.address))
+
+
+def show() -> None:
+    """The page."""
+    settings = load_settings()
+    st.session_state.setdefault(box("step"), "who")
+    brief_form.prepare(settings)
+    said()
+    problem = st.session_state.pop("brief_problem", "")
+    if problem:
+        st.error(problem)
+    step = str(st.segmented_control(
+        "Step", list(STEPS), key=box("step"), required=True, format_func=STEPS.__getitem__, label_visibility="collapsed",
+        persist_state="session", width="stretch",
+    ))
+    if step == "who":
+        if not st.session_state[box("recipient_name")]:
+            st.markdown("Whom do you want to write to? Say what you know; Overture advises a channel and drafts a first message.")
+        who_why.who()
+        who_why.files(settings)
+        onward("why", "Next: why you write")
+        return
+    if step == "why":
+        who_why.why()
+        onward("channel", "Next: the channel")
+        return
+    brief = brief_form.brief(settings)
+    if not brief.recipient.name or not brief.relationship:
+        st.info("First say who it is for and how you know each other.")
+        onward("who", "Back to: who")
+        return
+    try:
+        _last_steps(step, brief, settings)
+    except Stopped as problem_:
+        st.error(str(problem_))
+
+
+def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
+    at = now()
+    if has_record(settings):
+        with opened(settings) as record:
+            known = know(record, brief, settings, at)
+    else:
+        known = unknown(settings)
+    if known.stopped_since and "" in known.stopped:
+        raise Stopped(brief.recipient.name, known.stopped_since)
+    found = channel_step.advice(brief, known, settings, at)
+    if step == "channel":
+        chosen = channel_step.choose(found)
+        if chosen:
+            onward("message", "Next: the message")
+        return
+    allowed = [item.channel for item in found.channels if item.allowed]
+    channel = st.session_state.get(box("channel"))
+    if channel not in allowed:
+        if not allowed:
+            raise BadValue("channel", "", "there is none left that you may use for this person")
+        channel = st.session_state[box("channel")] = allowed[0]
+    remember(settings, brief)
+    gaps = briefs.missing(brief)
+    task = message_step.Task(brief, channel, known, settings)
+    draft = message_step.choose(message_step.drafts_for(task))
+    if gaps:
+        st.button("Add what is missing", on_click=go, args=("why",), icon=":material/arrow_back:")
+    message_step.write(task, draft)
+
+
+show()

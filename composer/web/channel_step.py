@@ -1,0 +1,67 @@
+"""The third step of writing: the adviser's channels with their reasons, and the choice of one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from composer import context
+from composer.channels import channel as channel_named
+from composer.context import Known
+from composer.model import Advice, Brief
+from composer.settings import Settings
+from composer.web.brief_form import box
+from composer.web.words import channel_title, day, plain, step_title
+
+_SHOWN = 4  # the first few allowed channels with their first reason; the rest on demand
+
+
+def advice(brief: Brief, known: Known, settings: Settings, at: datetime) -> Advice:
+    """The channels for this brief, best first."""
+    return context.advice(brief, known, settings, at)
+
+
+def choose(found: Advice) -> str:
+    """Let the user take the adviser's channel or another; gives the name of the chosen one."""
+    allowed = [item for item in found.channels if item.allowed]
+    if not allowed:
+        st.error("There is no channel left that you may use for this person.")
+        return ""
+    names = [item.channel for item in allowed]
+    if st.session_state.get(box("channel")) not in names:
+        st.session_state[box("channel")] = names[0]
+    every = st.session_state.get("all_channels", False) or names.index(st.session_state[box("channel")]) >= _SHOWN
+    shown = allowed if every else allowed[:_SHOWN]
+    chosen = str(st.radio(
+        "Where to write", [item.channel for item in shown], key=box("channel"), persist_state="session",
+        format_func=lambda name: f"{channel_title(name)}{' (advised)' if name == names[0] else ''}",
+        captions=[plain(item.reasons[0]) if item.reasons else "" for item in shown],
+    ))
+    if len(allowed) > len(shown):
+        st.button(f"Show {len(allowed) - len(shown)} more channels", key="more_channels", on_click=_every, type="tertiary")
+    _reasons(found, chosen)
+    return chosen
+
+
+def _every() -> None:
+    st.session_state["all_channels"] = True
+
+
+def _reasons(found: Advice, chosen: str) -> None:
+    item = next(one for one in found.channels if one.channel == chosen)
+    with st.expander(f"Why {channel_title(chosen)}, and what else to know", expanded=True):
+        for reason in item.reasons:
+            st.markdown(f"- {plain(reason)}")
+        when = f" (from {day(found.next.when)} UTC)" if found.next.when else ""
+        st.markdown(f"**Next with this person:** {plain(step_title(found.next.step))}{when}")
+        for reason in found.next.reasons:
+            st.markdown(f"- {plain(reason)}")
+        for assumed in found.assumed:
+            st.caption(plain(assumed))
+        st.caption(plain(channel_named(chosen).terms))
+    refused = [one for one in found.channels if not one.allowed]
+    if refused:
+        with st.expander("Channels you should not use here"):
+            for one in refused:
+                st.markdown(f"- **{plain(channel_title(one.channel))}**: {plain(' '.join(one.reasons))}")

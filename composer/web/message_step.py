@@ -1,0 +1,211 @@
+"""The last step of writing: choose a draft, edit it live, mind the guards, copy it, open the window, say it was sent."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import streamlit as st
+
+from composer.channels import channel as channel_named
+from composer.channels import open_link
+from composer.context import Known
+from composer.errors import BadValue
+from composer.model import Brief, Check, Composition, Draft
+from composer.settings import Settings
+from composer.web.brief_form import box
+from composer.web.component import editor
+from composer.web.desk import this_desk
+from composer.web.live import CheckContext, rule_book, run
+from composer.web.state import now, opened, say, undo_button
+from composer.web.words import channel_title, plain, verdict
+
+OWN: Final = "own"
+_BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\r?\n)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One message in the making."""
+
+    brief: Brief
+    channel: str
+    known: Known
+    settings: Settings
+    stage: str = "first"
+
+
+def drafts_for(task: Task) -> Composition:
+    """The drafts for a brief, made once for as long as nothing about it changes."""
+    from composer.drafting.compose import compose
+    from composer.drafting.templates import load_templates
+
+    said = repr((task.brief, task.channel, task.known.sent_before, task.settings))
+    key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    notes = this_desk().notes
+    if notes.get("composed_for") != key:
+        notes["composed"] = compose(
+            task.brief, task.channel, rules=rule_book(), templates=load_templates(task.settings), premium=task.settings.premium,
+            sent_before=task.known.sent_before, now=now(),
+        )
+        notes["composed_for"] = key
+    found: Composition = notes["composed"]
+    return found
+
+
+def as_text(draft: Draft) -> str:
+    """A draft as one text, the subject in its first line where there is one."""
+    return f"Subject: {draft.subject}\n\n{draft.text}" if draft.subject else draft.text
+
+
+def split_subject(text: str, channel: str) -> tuple[str, str]:
+    """The subject and the body of a text whose first line may be “Subject: …”."""
+    from composer.etiquette.parts import parse
+
+    subject = parse(text, channel).subject
+    if subject is None:
+        return "", text
+    start, end = subject
+    return text[start:end].strip(), _BLANK_LINES.sub("", text[end:])
+
+
+def document(task: Task, start: str) -> str:
+    """The name under which a text is kept: the same draft for the same person is the same document."""
+    said = repr((task.brief.recipient.name, task.channel, start))
+    return "write-" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def choose(made: Composition) -> Draft | None:
+    """Let the user take one of the drafts or their own words (None)."""
+    if not made.drafts:
+        st.info("No draft yet. Still needed: " + plain("; ".join(made.missing)) + ".")
+    names = [str(number) for number in range(len(made.drafts))] + [OWN]
+    key = box("draft")
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = names[0]
+    chosen = str(st.segmented_control(
+        "Start from", names, key=key, required=True, persist_state="session",
+        format_func=lambda name: "My own words" if name == OWN else f"Draft {int(name) + 1}",
+    ))
+    if made.drafts and made.missing:
+        with st.expander("What would make more drafts possible"):
+            for line in made.missing:
+                st.markdown(f"- {plain(line)}")
+    draft = None if chosen == OWN else made.drafts[int(chosen)]
+    if draft is not None and draft.facts_used:
+        st.caption("Uses what you noticed: " + plain("; ".join(draft.facts_used)))
+    return draft
+
+
+@st.fragment
+def write(task: Task, draft: Draft | None) -> None:
+    """The editor and all that follows from its text; leaving the editor reruns only this part."""
+    has_subject = channel_named(task.channel).has_subject
+    start = as_text(draft) if draft else "Subject: \n\n" if has_subject else ""
+    doc = document(task, start)
+    desk = this_desk()
+    context = CheckContext(
+        task.channel, task.brief, None, task.stage, task.known.sent_before, task.settings.premium,
+        tuple(desk.notes.get(f"dismissed:{doc}", ())), task.known.allow_words,
+    )
+    edited = editor(
+        f"Your {channel_title(task.channel)}", desk.texts.get(doc, start), context, key="write_editor", doc=doc,
+        person=task.brief.recipient.name, placeholder="Write here.",
+    )
+    desk.texts[doc] = edited.text
+    if edited.dismissed is not None and desk.notes.get("dismissed_at") != edited.dismissed["at"]:
+        desk.notes["dismissed_at"] = edited.dismissed["at"]
+        desk.notes[f"dismissed:{doc}"] = (*context.dismissed, str(edited.dismissed["rule"]))
+        if edited.dismissed["scope"] == "person":
+            _dismiss_for_person(task, str(edited.dismissed["rule"]))
+        st.rerun(scope="fragment")
+    _send(task, draft, edited.text, doc, run(edited.text, context))
+
+
+def _dismiss_for_person(task: Task, rule: str) -> None:
+    """Keep a dismissal for everything to this person; for somebody new it is kept when the message is noted as sent."""
+    from composer.record.dismissals import dismiss
+
+    if task.known.person is not None:
+        with opened(task.settings) as record:
+            dismiss(record, rule, at=now(), person=task.known.person)
+    else:
+        notes = this_desk().notes
+        notes["dismissed_for"] = {**notes.get("dismissed_for", {}), rule: task.brief.recipient.name}
+
+
+def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> None:
+    facts = channel_named(task.channel)
+    sent = this_desk().notes.get(f"sent:{doc}")
+    forbidden = _guards(task, text, found) if sent is None and text.strip() else False
+    if sent is not None:
+        st.success(f"Noted: sent to {plain(task.brief.recipient.name)}. When they answer, mark it on the page People.")
+        with st.container(horizontal=True):
+            st.page_link("views/people.py", label="Go to People", icon=":material/group:")
+            if undo_button(task.settings, "undo_sent"):
+                this_desk().notes.pop(f"sent:{doc}")
+                st.rerun()
+        return
+    st.markdown("Copy the text, open the window, send it there yourself, then come back and say so.")
+    with st.container(horizontal=True):
+        link = _link(task, text)
+        if link:
+            st.link_button(f"Open {facts.title}", link, icon=":material/open_in_new:")
+        label = "I said it" if facts.spoken else "I sent it"
+        if st.button(label, key="i_sent_it", type="primary", icon=":material/send:", disabled=forbidden or not text.strip()):
+            _log(task, draft, text, doc, found)
+
+
+def _guards(task: Task, text: str, found: Check) -> bool:
+    """Say what to think about first; True where it must not be sent."""
+    from composer.advice.duties import unmet
+    from composer.advice.guards import Day, guards
+
+    subject, body = split_subject(text, task.channel)
+    said = guards(
+        body, task.channel, task.brief, now=now(), history=task.known.history, stopped=task.known.stopped,
+        sent_before=task.known.sent_before, findings=found.findings, quiet_hours=task.settings.quiet_hours,
+        day=Day(task.known.sent_today, task.settings.touches_a_day, task.known.notes_left), home_zone=task.settings.timezone,
+    )
+    if found.verdict == "stop":
+        st.error(f"{verdict(found)}: see the errors beside the text.", icon=":material/report:")
+    for guard in said:
+        show = st.error if guard.forbids else st.warning
+        show(f"**{plain(guard.message)}** {plain(guard.why)}", icon=":material/front_hand:")
+    for duty in unmet(task.brief, task.channel, body, subject):
+        st.warning(plain(duty.say), icon=":material/gavel:")
+    return any(guard.forbids for guard in said)
+
+
+def _link(task: Task, text: str) -> str:
+    subject, body = split_subject(text, task.channel)
+    handle = task.brief.recipient.handles.get(channel_named(task.channel).handle, "")
+    try:
+        return open_link(task.channel, handle, subject, body)
+    except BadValue as problem:
+        st.warning(plain(str(problem)))
+        return ""
+
+
+def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> None:
+    from composer.record.dismissals import dismiss
+    from composer.record.log import log_sent
+
+    subject, body = split_subject(text, task.channel)
+    made: dict[str, Any] = {}
+    if draft is not None:
+        made = {"template": draft.template, "origin": draft.origin, "model": draft.model, "prompt_version": draft.prompt_version}
+    handle = task.brief.recipient.handles.get(channel_named(task.channel).handle)
+    with opened(task.settings) as record:
+        logged = log_sent(
+            record, to=task.brief.recipient.name, channel=task.channel, handle=handle, brief=task.brief, text=body,
+            subject=subject, rules=tuple(sorted({finding.rule for finding in found.findings})), at=now(), **made,
+        )
+        for rule, name in this_desk().notes.pop("dismissed_for", {}).items():
+            if name == task.brief.recipient.name:
+                dismiss(record, rule, at=now(), person=logged.person)
+    this_desk().notes[f"sent:{doc}"] = asdict(logged)
+    say(f"Noted as sent to {task.brief.recipient.name}.")
+    st.rerun()

@@ -1,0 +1,62 @@
+"""What every page needs from this user's machine: settings, the record, the clock, and a line that says what just happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from composer.settings import Settings, load_settings
+from composer.web.words import plain
+
+if TYPE_CHECKING:
+    from composer.record.store import Record
+
+__all__ = ["has_record", "load_settings", "now", "opened", "said", "say", "undo_button"]
+
+
+def now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+def has_record(settings: Settings) -> bool:
+    """Whether there is a record yet, so that looking at a page need not create one."""
+    return bool(settings.database_url) or (settings.home / "record.db").exists()
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Record]:
+    """The user's record, created at first use; raises RecordFailed."""
+    from composer.record.store import open_record
+
+    with open_record(settings.record_url) as record:
+        yield record
+
+
+def say(sentence: str) -> None:
+    """Keep a sentence for the next run, so that it is seen after a rerun or on the next page."""
+    st.session_state["said"] = sentence
+
+
+def said() -> None:
+    """Show the sentence that was kept, once."""
+    sentence = st.session_state.pop("said", "")
+    if sentence:
+        st.success(plain(sentence))
+
+
+def undo_button(settings: Settings, key: str) -> bool:
+    """A button that takes the last change of the record back, naming it first; True in the run in which it did."""
+    from composer.record.undo import last, undo
+
+    with opened(settings) as record:
+        what = last(record)
+    if what is None or not st.button(f"Undo: {plain(what)}", key=key, icon=":material/undo:"):
+        return False
+    with opened(settings) as record:
+        say(f"Taken back: {undo(record, now())}.")
+    return True

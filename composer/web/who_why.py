@@ -1,0 +1,165 @@
+"""The first two steps of writing: who the reader is, and why the user writes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from composer.brief import brief_from_table, brief_to_toml, parse_brief
+from composer.model import CONTACT_TYPES
+from composer.settings import Settings
+from composer.web import brief_form
+from composer.web.brief_form import MOST_FACTS, box
+from composer.web.words import PURPOSES, RELATIONSHIPS, TONES
+
+_OTHER_HANDLES = {
+    "x": "X", "whatsapp": "WhatsApp", "telegram": "Telegram", "facebook": "Facebook", "instagram": "Instagram", "slack": "Slack",
+}
+_CONTACT = {"": "Not known", "company": "At a company", "sole_trader": "Works for themselves", "private": "A private person"}
+
+
+def text(label: str, name: str, *, help: str | None = None, placeholder: str | None = None) -> None:  # noqa: A002
+    """One line of text, kept over pages and reloads."""
+    st.text_input(label, key=box(name), help=help, placeholder=placeholder, persist_state="session")
+
+
+def who() -> None:
+    """Who writes, and to whom."""
+    with st.expander("You", expanded=not st.session_state[box("sender_name")], icon=":material/person:"):
+        left, middle, right = st.columns(3)
+        with left:
+            text("Your name", "sender_name")
+        with middle:
+            text("Your role", "sender_role")
+        with right:
+            text("Your company or group", "sender_company")
+        st.caption("Kept on the page Settings, so that you type it once.")
+    left, middle, right = st.columns(3)
+    with left:
+        text("Their name", "recipient_name", placeholder="As they write it themselves")
+    with middle:
+        text("Their role", "recipient_role")
+    with right:
+        text("Their company or group", "recipient_company")
+    left, right = st.columns([3, 2])
+    with left:
+        st.selectbox(
+            "How do you know each other?", ["", *RELATIONSHIPS], key=box("relationship"), persist_state="session",
+            format_func=lambda name: RELATIONSHIPS.get(name, "Choose …"),
+        )
+    with right:
+        if st.session_state[box("relationship")] == "mutual":
+            text("Who is the friend in common?", "mutual")
+    st.markdown("**Where can you reach them?** One is enough.")
+    left, middle, right = st.columns(3)
+    with left:
+        text("LinkedIn", "handle_linkedin", placeholder="Profile address or name in it")
+        st.checkbox("We are connected there", key=box("connected"), persist_state="session")
+    with middle:
+        text("E-mail", "handle_email")
+    with right:
+        text("Phone", "handle_phone", placeholder="+44 …")
+    with st.expander("Other ways to reach them, time zone, country"):
+        columns = st.columns(3)
+        for number, (kind, title) in enumerate(_OTHER_HANDLES.items()):
+            with columns[number % 3]:
+                text(title, f"handle_{kind}")
+        left, middle, right = st.columns(3)
+        with left:
+            text("Their time zone", "recipient_timezone", placeholder="Europe/Madrid")
+        with middle:
+            text("Their country", "country", placeholder="ES", help="For what the law asks of commercial messages.")
+        with right:
+            st.selectbox(
+                "Who are they there?", ["", *CONTACT_TYPES], key=box("recipient_contact_type"), persist_state="session",
+                format_func=_CONTACT.__getitem__,
+            )
+        text("Where did you get the address from?", "recipient_source", placeholder="Their website")
+
+
+def why() -> None:
+    """Why the user writes, and what makes this message one for this reader."""
+    st.pills(
+        "Why do you write?", list(PURPOSES), key=box("purpose"), persist_state="session", format_func=PURPOSES.__getitem__,
+    )
+    if st.session_state[box("purpose")] == "introduce":
+        left, right = st.columns(2)
+        with left:
+            text("Whom do you introduce to them?", "third_name", help="Leave it empty to introduce yourself.")
+        with right:
+            text("Who is that, in a few words?", "third_about")
+    st.markdown("**What did you notice about them?** Something only they would recognise: a talk, a project, a place you share.")
+    for number in range(st.session_state[box("facts")]):
+        left, right = st.columns([3, 2])
+        with left:
+            text(f"Fact {number + 1}", f"fact_{number}", placeholder="talk on …  ·  you moved from …  ·  we met at …")
+        with right:
+            text(f"Where did you see it? ({number + 1})", f"seen_{number}", placeholder="Their website, a conference …")
+    if st.session_state[box("facts")] < MOST_FACTS:
+        st.button("Add another fact", on_click=_another, icon=":material/add:", type="tertiary")
+    text("Your point in one line", "point", placeholder="how you keep … · a workshop on … · we are looking for …")
+    text(
+        "Your question", "question", placeholder="One question they can answer in two lines",
+        help="An easy question gets more answers than a request.",
+    )
+    with st.expander("More about the matter"):
+        left, right = st.columns(2)
+        with left:
+            st.checkbox("It is delicate", key=box("delicate"), persist_state="session", help="Pay, health, conflict, complaints.")
+            st.checkbox("It must be on record", key=box("needs_record"), persist_state="session")
+        with right:
+            st.checkbox("It is urgent", key=box("urgent"), persist_state="session")
+            st.checkbox("It is commercial", key=box("commercial"), persist_state="session")
+        left, right = st.columns(2)
+        with left:
+            st.selectbox("Tone", list(TONES), key=box("tone"), persist_state="session", format_func=TONES.__getitem__)
+        with right:
+            text("Why them and nobody else?", "why_them")
+
+
+def _another() -> None:
+    st.session_state[box("facts")] += 1
+
+
+def files(settings: Settings) -> None:
+    """Save the brief as a file, load one, try the example, start over."""
+    with st.container(horizontal=True):
+        if not st.session_state[box("recipient_name")]:
+            st.button("Try it with an example person", on_click=_example, icon=":material/auto_stories:", type="primary")
+        else:
+            st.button("Start over", on_click=_over, icon=":material/restart_alt:")
+        with st.popover("Load or save this brief", icon=":material/folder:"):
+            st.file_uploader(
+                "A brief as a file (TOML or JSON)", type=["toml", "json"], key="brief_file", max_upload_size=1, on_change=_load,
+            )
+            if st.session_state[box("recipient_name")]:
+                st.download_button(
+                    "Save this brief", brief_to_toml(brief_from_table(brief_form.table(settings), "form")), "brief.toml",
+                    "application/toml", on_click="ignore",
+                )
+
+
+def _example() -> None:
+    brief_form.fill(brief_form.example())
+    st.session_state["is_example"] = True
+
+
+def _over() -> None:
+    brief_form.clear()
+    st.session_state.pop("is_example", None)
+    st.session_state["box_step"] = "who"
+
+
+def _load() -> None:
+    from composer.errors import BadFile, ComposerError
+
+    given = st.session_state.get("brief_file")
+    if given is None:
+        return
+    try:
+        brief_form.fill(parse_brief(given.getvalue().decode("utf-8-sig"), given.name))
+    except UnicodeDecodeError:
+        st.session_state["brief_problem"] = str(BadFile(given.name, "not UTF-8 text"))
+    except ComposerError as problem:
+        st.session_state["brief_problem"] = str(problem)
+    else:
+        st.session_state.pop("brief_problem", None)

@@ -1,0 +1,337 @@
+"""The live editor in Chromium: typing, fixing, undo, keyboard alone, other scripts, slow and dead servers, reload."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.support import Server, ready, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page, Route
+
+TEXT = ".cm-content"
+CARD = ".card[data-rule^=test-]"
+MARK = ".mark"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    home = tmp_path_factory.mktemp("editor") / "home"
+    (home / "rules").mkdir(parents=True)
+    shutil.copy(Path(__file__).parent / "rules.toml", home / "rules" / "tests.toml")
+    with serving(home) as running:
+        yield running
+
+
+@pytest.fixture
+def box(page: Page) -> Locator:
+    page.goto("/check")
+    ready(page)
+    found = page.locator(TEXT)
+    found.wait_for()
+    return found
+
+
+def kept(page: Page) -> str:
+    """What the tab keeps of the text: every key press is in it."""
+    return str(page.evaluate("JSON.parse(sessionStorage.getItem('overture:check') || '{\"text\": \"\"}').text"))
+
+
+def fresh(page: Page) -> int:
+    """How many answers have come."""
+    return int(page.locator(".shell").get_attribute("data-checked") or 0)
+
+
+def write(page: Page, box: Locator, text: str) -> None:
+    box.click()
+    page.keyboard.insert_text(text)
+
+
+def card(page: Page, rule: str) -> Locator:
+    return page.locator(f".card[data-rule=test-{rule}]")
+
+
+def test_words_are_underlined_by_severity_in_three_styles(page: Page, box: Locator) -> None:
+    write(page, box, "Some blarg, a frobble, then zonk it.")
+    for rule, word, kind, style in (
+        ("zonk", "zonk it", "error", "wavy"), ("blarg", "blarg", "warning", "dashed"), ("frobble", "frobble", "suggestion", "dotted"),
+    ):
+        mark = page.locator(f"{MARK}.{kind}", has_text=word)
+        mark.wait_for()
+        assert mark.inner_text() == word
+        assert mark.evaluate("node => getComputedStyle(node).textDecorationStyle") == style
+        assert card(page, rule).locator(".icon").inner_text()
+
+
+def test_the_list_says_what_why_how_sure_and_what_to_do(page: Page, box: Locator) -> None:
+    write(page, box, "Some blarg here. Now zonk it.")
+    card(page, "blarg").wait_for()
+    said = card(page, "zonk").inner_text()
+    assert "“zonk it” must go." in said
+    assert "Nobody can follow that." in said
+    card(page, "zonk").get_by_text("Evidence").click()
+    assert "vendor" in card(page, "zonk").locator(".more-about").inner_text()
+    assert "Made for the tests" in card(page, "zonk").locator(".more-about").inner_text()
+    assert page.locator(".card").first.get_attribute("class") == "card error"
+
+
+def test_at_most_three_findings_stand_open(page: Page, box: Locator) -> None:
+    write(page, box, "Some blarg, some frobble, zonk it, blarg, frobble and zonk it.")
+    page.locator("button.more").wait_for()
+    assert page.locator(".card").count() == 3
+    page.locator("button.more").click()
+    assert page.locator(".card").count() >= 6
+    severities = page.locator(".card").evaluate_all("cards => cards.map(card => card.className.split(' ')[1])")
+    assert severities == sorted(severities, key=["error", "warning", "suggestion"].index)
+
+
+def test_hover_explains(page: Page, box: Locator) -> None:
+    write(page, box, "Some blarg here.")
+    page.locator(MARK, has_text="blarg").hover()
+    tip = page.locator(".tip")
+    tip.wait_for()
+    assert "It means nothing to the reader." in tip.inner_text()
+
+
+def test_a_fix_by_click_and_back_by_undo(page: Page, box: Locator) -> None:
+    write(page, box, "Some blarg here.")
+    card(page, "blarg").get_by_role("button", name="Change to “hello”").click()
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('Some hello here.')")
+    card(page, "blarg").wait_for(state="detached")
+    box.click()
+    page.keyboard.press("Control+z")
+    card(page, "blarg").wait_for()
+    assert kept(page) == "Some blarg here."
+
+
+def test_keyboard_alone_finds_explains_fixes_and_undoes(page: Page, box: Locator) -> None:
+    box.focus()
+    page.keyboard.type("A blarg and zonk it.")
+    card(page, "zonk").wait_for()
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("F8")
+    page.locator(".tip").wait_for()
+    assert "blarg" in page.locator("[role=status].unseen").inner_text()
+    page.keyboard.press("Escape")
+    page.locator(".tip").wait_for(state="detached")
+    page.keyboard.press("Control+.")
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('A hello and zonk it.')")
+    page.keyboard.press("Control+z")
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('A blarg and zonk it.')")
+    page.keyboard.press("Shift+F8")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.shadowRoot?.activeElement?.className !== 'cm-content'")
+
+
+def test_the_fix_in_the_list_can_be_reached_by_tab(page: Page, box: Locator) -> None:
+    write(page, box, "Some blarg here.")
+    card(page, "blarg").wait_for()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement?.shadowRoot?.activeElement?.dataset.act === 'fix'"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('Some hello here.')")
+
+
+def test_dismissing_hides_a_finding_for_this_message(page: Page, box: Locator) -> None:
+    write(page, box, "Some blarg here.")
+    card(page, "blarg").get_by_text("Dismiss").click()
+    card(page, "blarg").get_by_role("button", name="for this message").click()
+    card(page, "blarg").wait_for(state="detached")
+    ready(page)
+    before = fresh(page)
+    box.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" More.")
+    page.wait_for_function(f"() => Number(document.querySelector('[data-testid=stBidiComponentRegular]')?.shadowRoot?.querySelector('.shell')?.dataset.checked ?? {before + 1}) > {before}")
+    assert card(page, "blarg").count() == 0
+
+
+def test_counts_follow_every_key(page: Page, box: Locator) -> None:
+    box.click()
+    page.keyboard.type("Hi Ana 😀")
+    assert page.locator(".counts").inner_text().startswith("8 of 200 characters · 3 words")
+    page.keyboard.insert_text("x" * 200)
+    assert "8 too many" in page.locator(".counts").inner_text()
+
+
+def test_changes_are_announced_politely(page: Page, box: Locator) -> None:
+    status = page.locator(".unseen[role=status]")
+    assert status.get_attribute("aria-live") == "polite"
+    write(page, box, "Please zonk it.")
+    card(page, "zonk").wait_for()
+    assert "1 error" in status.inner_text()
+
+
+def test_a_burst_of_sixty_keys_loses_nothing(page: Page, box: Locator) -> None:
+    typed = "".join(chr(97 + n % 26) if n % 7 else " " for n in range(60)).strip()
+    box.click()
+    page.keyboard.type(typed, delay=5)
+    assert kept(page) == typed
+    ready(page)
+    assert kept(page) == typed
+
+
+def test_typing_goes_on_while_the_page_reruns(page: Page, box: Locator) -> None:
+    box.click()
+    page.keyboard.type("One ")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type("two ")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type("three")
+    ready(page)
+    assert kept(page) == "One two three"
+    assert box.inner_text().strip() == "One two three"
+
+
+def test_a_reload_loses_nothing_even_before_the_box_was_left(page: Page, box: Locator) -> None:
+    box.click()
+    page.keyboard.type("Half a sent")
+    page.reload()
+    ready(page)
+    page.locator(TEXT, has_text="Half a sent").wait_for()
+
+
+def test_the_text_survives_a_look_at_another_page(page: Page, box: Locator) -> None:
+    box.click()
+    page.keyboard.type("I shall be back")
+    page.get_by_role("link", name="Rules").click()
+    page.get_by_role("heading", name="Rules", level=1).wait_for()
+    page.get_by_role("link", name="Check").click()
+    page.locator(TEXT, has_text="I shall be back").wait_for()
+
+
+def test_a_slow_server_answers_for_the_newest_text_only(page: Page, box: Locator) -> None:
+    asked: list[dict[str, object]] = []
+    waiting: list[Route] = []
+    under_way = {"now": 0, "most": 0}
+
+    def hold(route: Route) -> None:
+        asked.append(json.loads(route.request.post_data or "{}"))
+        under_way["now"] += 1
+        under_way["most"] = max(under_way["most"], under_way["now"])
+        waiting.append(route)
+
+    page.route("**/api/check", hold)
+    box.click()
+    page.keyboard.type("Some blarg")
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('Some blarg')")
+    while waiting or kept(page) != asked[-1]["text"]:
+        if waiting:
+            under_way["now"] -= 1
+            waiting.pop(0).continue_()
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    card(page, "blarg").wait_for()
+    assert under_way["most"] == 1
+    assert len(asked) <= 3
+    numbers = [int(str(one["n"])) for one in asked]
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_late_answer_is_moved_along_the_newer_text(page: Page, box: Locator) -> None:
+    box.click()
+    page.keyboard.insert_text("blarg")
+    page.locator(MARK, has_text="blarg").wait_for()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/check", hold)
+    page.keyboard.type(" more")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Well, ")
+    assert page.locator(MARK).first.inner_text() == "blarg"
+    page.unroute("**/api/check")
+    held[0].continue_()
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('Well, blarg more')")
+    assert page.locator(MARK, has_text="blarg").inner_text() == "blarg"
+
+
+def test_a_dead_server_leaves_a_plain_box_with_a_note(page: Page, box: Locator) -> None:
+    write(page, box, "Some blarg here.")
+    card(page, "blarg").wait_for()
+    page.route("**/api/check", lambda route: route.abort())
+    page.keyboard.type(" And more.")
+    page.locator(".note", has_text="does not answer").wait_for()
+    assert page.locator(MARK).count() == 0
+    assert page.locator(".card").count() == 0
+    assert kept(page) == "Some blarg here. And more."
+    page.unroute("**/api/check")
+    page.get_by_role("button", name="Try again").click()
+    card(page, "blarg").wait_for()
+    assert page.locator(".note", has_text="does not answer").is_hidden()
+
+
+def test_without_its_script_the_box_is_plain_and_still_keeps_the_text(page: Page) -> None:
+    page.route("**/api/editor.js*", lambda route: route.abort())
+    page.goto("/check")
+    ready(page)
+    page.locator(".note", has_text="could not be loaded").wait_for()
+    page.locator("textarea.plain").fill("Plain but kept")
+    page.unroute("**/api/editor.js*")
+    page.reload()
+    page.locator(TEXT, has_text="Plain but kept").wait_for()
+
+
+@pytest.mark.parametrize("before", ["😀😀 ", "👩‍👩‍👧 ", "مرحبا ", "שלום ", "日本語 ", "𝔘𝔫𝔦 ", "é ", "\n\n"])
+def test_underlines_hit_the_word_after_any_script(page: Page, box: Locator, before: str) -> None:
+    write(page, box, f"{before}blarg x")
+    mark = page.locator(MARK, has_text="blarg")
+    mark.wait_for()
+    assert mark.inner_text() == "blarg"
+    card(page, "blarg").get_by_role("button", name="Change to “hello”").click()
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('hello x')")
+    assert kept(page) == f"{before}hello x"
+
+
+def test_right_to_left_lines_run_their_way(page: Page, box: Locator) -> None:
+    write(page, box, "שלום עולם\nHello world")
+    lines = page.locator(".cm-line")
+    assert lines.nth(0).evaluate("line => getComputedStyle(line).direction") == "rtl"
+    assert lines.nth(1).evaluate("line => getComputedStyle(line).direction") == "ltr"
+
+
+def test_composing_with_an_input_method_is_not_disturbed(page: Page, box: Locator) -> None:
+    box.click()
+    page.keyboard.type("blarg ")
+    card(page, "blarg").wait_for()
+    client = page.context.new_cdp_session(page)
+    for part in ("n", "に", "にh", "にほ", "にほn", "にほん"):
+        client.send("Input.imeSetComposition", {"text": part, "selectionStart": len(part), "selectionEnd": len(part)})
+    client.send("Input.insertText", {"text": "日本"})
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('日本')")
+    assert kept(page) == "blarg 日本"
+    page.keyboard.type(" blarg")
+    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('日本 blarg')")
+    page.locator(MARK).nth(1).wait_for()
+    assert page.locator(MARK).all_inner_texts() == ["blarg", "blarg"]
+
+
+def test_pasted_markup_stays_text(page: Page, box: Locator) -> None:
+    nasty = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> blarg'
+    write(page, box, nasty)
+    card(page, "blarg").wait_for()
+    assert kept(page) == nasty
+    assert page.evaluate("() => window.hit") is None
+
+
+def test_a_text_beyond_the_limit_of_the_route_is_kept_and_said(page: Page, box: Locator) -> None:
+    write(page, box, "word " * 5_000)
+    page.locator(".note", has_text="too long to check").wait_for()
+    assert len(kept(page)) == 25_000
+
+
+def test_copy_gives_exactly_the_text(page: Page, box: Locator) -> None:
+    text = "Hi Ana,\n\n  two “quotes”, a tab\there and 😀.\n\nBest,\nMaya\n"
+    write(page, box, text)
+    page.get_by_role("button", name="Copy text").click()
+    page.locator(".copied", has_text="Copied").wait_for()
+    assert page.evaluate("() => navigator.clipboard.readText()") == text
