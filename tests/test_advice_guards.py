@@ -74,6 +74,11 @@ def test_used_up_notes_concern_the_note_only() -> None:
     assert ids(channel="linkedin_message", day=Day(notes_left=0)) == []
 
 
+def test_a_request_without_a_word_is_flagged() -> None:
+    assert ids(" \n", "linkedin_note") == ["bare-request"]
+    assert ids("", "email") == []
+
+
 def test_a_copy_with_another_name_and_one_other_sentence_is_still_a_copy() -> None:
     copy = TEXT.replace("Tomás", "Priya").replace("four hundred", "900")
     assert ids(sent_before=[copy]) == ["near-copy"]

@@ -57,7 +57,7 @@ def guards(
     """
     day = day or Day()
     found = [
-        _stopped(channel, brief, stopped), _written(brief, history, now), _many(day), _notes(channel, day),
+        _stopped(channel, brief, stopped), _written(brief, history, now), _many(day), _notes(channel, day, text),
         _copy(text, brief, sent_before), _account(channel, brief, account), _signature(text, channel, brief),
         _freemail(channel, brief, account), _public(text, channel, brief),
         _night(channel, brief, now, quiet_hours, home_zone), _tone(findings),
@@ -119,8 +119,12 @@ def _many(day: Day) -> Guard | None:
     return _guard("too-many", count=str(day.sent_today), limit=str(day.touches_a_day))
 
 
-def _notes(channel: str, day: Day) -> Guard | None:
-    return _guard("notes-used-up") if channel == "linkedin_note" and day.notes_left is not None and day.notes_left <= 0 else None
+def _notes(channel: str, day: Day, text: str) -> Guard | None:
+    if channel != "linkedin_note":
+        return None
+    if day.notes_left is not None and day.notes_left <= 0:
+        return _guard("notes-used-up")
+    return None if text.strip() else _guard("bare-request")
 
 
 def _night(channel: str, brief: Brief, now: datetime, quiet_hours: tuple[int, int], home_zone: str) -> Guard | None:
