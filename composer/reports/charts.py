@@ -124,18 +124,19 @@ def _curves(rows: Sequence[Mapping[str, Any]], names: list[str], window_days: fl
 
     base = alt.Chart(alt.InlineData(values=list(rows)))
     scale = alt.Scale(domain=names, range=list(COLOURS[: len(names)]))
+    key = alt.Legend(symbolType="stroke", symbolOpacity=1)
     dash = alt.Scale(domain=names, range=[list(pattern) for pattern in DASHES[: len(names)]])
     x = alt.X("days:Q", title="days since the message")
     y = alt.Y("unanswered:Q", title="still unanswered", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))
     lines = base.mark_line(interpolate="step-after", strokeWidth=2.5).encode(
-        x=x, y=y, color=alt.Color("group:N", scale=scale, title=None, sort=names, legend=alt.Legend(symbolType="stroke")),
-        strokeDash=alt.StrokeDash("group:N", scale=dash, title=None, sort=names),
+        x=x, y=y, color=alt.Color("group:N", scale=scale, title=None, sort=names, legend=key),
+        strokeDash=alt.StrokeDash("group:N", scale=dash, title=None, sort=names, legend=key),
     )
     mark = alt.Chart(alt.InlineData(values=[{"days": window_days}])).mark_rule(color=GREY, strokeDash=[2, 3]).encode(x="days:Q")
     layers = lines + mark
     if len(names) <= 3:  # more bands than that only hide each other
         bands = base.mark_area(interpolate="step-after", opacity=0.15).encode(
-            x=x, y=alt.Y("low:Q"), y2="high:Q", color=alt.Color("group:N", scale=scale, title=None, sort=names, legend=None),
+            x=x, y=alt.Y("low:Q"), y2="high:Q", color=alt.Color("group:N", scale=scale, title=None, sort=names, legend=key),
         )
         layers = bands + layers
     return _plain(layers.properties(width="container", height=300))
