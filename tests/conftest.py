@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from composer.settings import SECRETS, Settings
+from tests.postgres import postgres_url, record_url  # noqa: F401  # fixtures for every test
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ down_revision = None
 _ID: Final = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-def upgrade() -> None:  # noqa: PLR0915  # one statement for each table and index
+def upgrade() -> None:  # one statement for each table and index
     """Create every table."""
     op.create_table(
         "change", sa.Column("id", _ID, autoincrement=True, nullable=False), sa.Column("at", sa.BigInteger(), nullable=False),
