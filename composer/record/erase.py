@@ -17,7 +17,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, or_, select, text, update
 
 from composer.errors import RecordFailed
-from composer.record import identity, matching, schema, stops
+from composer.model import to_micros
+from composer.record import dirty, identity, matching, schema, stops
 from composer.record.journal import chunks
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
 
@@ -109,6 +110,8 @@ def _erase_one(conn: Connection, person: int, at: datetime) -> int:
     _forget_files(conn, [who["name"], *(address for _, address in handles)])
     _forget_mail(conn, person)
     count = conn.execute(select(func.count()).select_from(touch).where(touch.c.person_id == person)).scalar_one()
+    sent = conn.execute(select(schema.outreach.c.sent_at).where(schema.outreach.c.person_id == person)).scalars()
+    dirty.mark(conn, {dirty.day_of(to_micros(moment)) for moment in sent})
     for table in (schema.outreach, touch, schema.handle, schema.dismissal, schema.outbox):
         conn.execute(delete(table).where(table.c.person_id == person))
     conn.execute(delete(schema.person).where(schema.person.c.id == person))

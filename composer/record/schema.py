@@ -234,6 +234,7 @@ cube: Final = Table(
     "cube", metadata,
     Column("channel", String, primary_key=True), Column("day", Integer, primary_key=True),
     Column("source_id", _Id, primary_key=True), Column("delay_bin", Integer, primary_key=True),
-    Column("bounced", Integer, primary_key=True), Column("n", BigInteger, nullable=False),
+    Column("outcomes", Integer, primary_key=True),  # bits: 1 bounced, 2 auto, 4 accepted, 8 declined, 16 elsewhere
+    Column("n", BigInteger, nullable=False),
 )
 dirty_day: Final = Table("dirty_day", metadata, Column("day", Integer, primary_key=True))

@@ -27,8 +27,8 @@ def upgrade() -> None:  # one statement for each table and index
     op.create_table(
         "cube", sa.Column("channel", sa.String(), nullable=False), sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("source_id", _ID, nullable=False), sa.Column("delay_bin", sa.Integer(), nullable=False),
-        sa.Column("bounced", sa.Integer(), nullable=False), sa.Column("n", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("channel", "day", "source_id", "delay_bin", "bounced", name="pk_cube"),
+        sa.Column("outcomes", sa.Integer(), nullable=False), sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("channel", "day", "source_id", "delay_bin", "outcomes", name="pk_cube"),
     )
     op.create_table(
         "decision", sa.Column("id", _ID, autoincrement=True, nullable=False),
