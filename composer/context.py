@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -103,8 +103,8 @@ def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: 
     )
 
 
-def contacts(conn: Connection, since: datetime, now: datetime) -> list[Contact]:
-    """Everybody with a touch between two times as the ladder sees them: history, addresses, newest outreach, wishes."""
+def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence[int] | None = None) -> list[Contact]:
+    """Everybody with a touch between two times (or just `only`) as the ladder sees them: history, addresses, wishes."""
     from sqlalchemy import select
 
     from composer.advice.ladder import Contact
@@ -113,7 +113,7 @@ def contacts(conn: Connection, since: datetime, now: datetime) -> list[Contact]:
 
     touch, outreach = schema.touch, schema.outreach
     recent = select(touch.c.person_id).where(touch.c.sent_at >= since, touch.c.sent_at <= now).distinct()
-    ids = list(conn.execute(recent).scalars())
+    ids = list(conn.execute(recent).scalars()) if only is None else list(only)
     newest: dict[int, Any] = {}
     for part in chunks(ids):
         sent_by_then = select(outreach).where(outreach.c.person_id.in_(part), outreach.c.sent_at <= now)
