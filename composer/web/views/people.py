@@ -1,7 +1,130 @@
-"""The people view."""
+"""People: everything sent and answered over all channels, one person's history, and what can be done about it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 import streamlit as st
 
-st.write("Coming.")
+from composer.settings import Settings, load_settings
+from composer.web import person_view
+from composer.web.state import has_record, now, opened, said, say, undo_button
+from composer.web.words import channel_title, day, plain
+
+if TYPE_CHECKING:
+    from composer.record.store import Record
+    from composer.record.views import PersonLine
+
+PAGE: Final = 12
+
+
+def show() -> None:
+    """The page."""
+    settings = load_settings()
+    said()
+    if not has_record(settings):
+        _empty(settings)
+        return
+    chosen = st.session_state.get("person")
+    with opened(settings) as record:
+        if chosen is not None:
+            person_view.show(record, settings, int(chosen))
+        else:
+            _everybody(record, settings)
+
+
+def _empty(settings: Settings) -> None:
+    st.info("Nobody is here yet. Write to somebody and say that you sent it, bring in an export, or note what you already sent.")
+    with st.container(horizontal=True):
+        st.page_link("views/write.py", label="Write a message", icon=":material/edit:")
+        st.page_link("views/imports.py", label="Import an export", icon=":material/upload_file:")
+    person_view.log_sent_form(settings, None)
+
+
+def _everybody(record: Record, settings: Settings) -> None:
+    from composer.record.people import search, suggestions
+
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        wanted = st.text_input("Find somebody", key="people_search", placeholder="Name, company or address")
+    with right:
+        if undo_button(settings, "people_undo"):
+            st.rerun()
+    page = int(st.session_state.get("people_page", 0)) if not wanted else 0
+    found = search(record, wanted, limit=PAGE + 1, offset=page * PAGE)
+    if not found and wanted:
+        st.info(f"Nobody fits “{plain(wanted)}”.")
+    elif not found:
+        _empty(settings)
+        return
+    for line in found[:PAGE]:
+        _row(record, line)
+    if not wanted and (page or len(found) > PAGE):
+        with st.container(horizontal=True):
+            st.button("Newer", key="people_newer", disabled=page == 0, on_click=_turn, args=(page - 1,))
+            st.button("Older", key="people_older", disabled=len(found) <= PAGE, on_click=_turn, args=(page + 1,))
+    pairs = suggestions(record, limit=5)
+    if pairs:
+        st.subheader("Are these the same person?")
+        for pair in pairs:
+            _pair(record, pair.left, pair.right, (pair.left_said, pair.right_said), pair.evidence)
+    person_view.log_sent_form(settings, None)
+
+
+def _turn(page: int) -> None:
+    st.session_state["people_page"] = page
+
+
+def _row(record: Record, line: PersonLine) -> None:
+    name = line.name or f"Without a name ({line.person})"
+    with st.container(border=True):
+        left, middle, right = st.columns([4, 4, 3], vertical_alignment="center")
+        with left:
+            st.markdown(f"**{plain(name)}**" + (f"  \n{plain(line.company)}" if line.company else ""))
+        with middle:
+            st.markdown(f"{_state(line)}  \n{plain(' · '.join(filter(None, (_channels(line), day(line.last)))))}")
+        with right, st.container(horizontal=True):
+            if st.button("Open", key=f"open_{line.person}", help=f"Everything with {name}"):
+                st.session_state["person"] = line.person
+                st.rerun()
+            if line.open and st.button("They answered", key=f"answered_{line.person}", help=f"{name} answered just now"):
+                _answered(record, line)
+
+
+def _state(line: PersonLine) -> str:
+    if line.open:
+        return f"**{line.open} waiting for an answer**"
+    return "answered" if line.outreaches else "nothing sent yet"
+
+
+def _channels(line: PersonLine) -> str:
+    return ", ".join(channel_title(channel) for channel in line.channels)
+
+
+def _answered(record: Record, line: PersonLine) -> None:
+    from composer.record.log import log_answer
+
+    log_answer(record, "reply", person=line.person, at=now())
+    say(f"Noted: {line.name or 'they'} answered. Was it earlier, or not a real answer? Open the person to say so.")
+    st.rerun()
+
+
+def _pair(record: Record, left: int, right: int, names: tuple[str, str], evidence: tuple[str, ...]) -> None:
+    from composer.record.people import keep_apart, merge
+
+    with st.container(border=True):
+        st.text(f"{names[0]}\n{names[1]}")
+        if evidence:
+            st.caption(plain("; ".join(evidence)))
+        with st.container(horizontal=True):
+            if st.button("Yes, join them", key=f"join_{left}_{right}"):
+                merge(record, left, right, at=now())
+                say("Joined. Undo takes it back.")
+                st.rerun()
+            if st.button("No, keep apart", key=f"apart_{left}_{right}"):
+                keep_apart(record, left, right, at=now())
+                say("They stay two people, also after the next import.")
+                st.rerun()
+
+
+show()

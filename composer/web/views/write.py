@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from composer import brief as briefs
-from composer.context import know, unknown
+from composer.context import know, refuse_stopped, unknown
 from composer.errors import BadValue, Stopped
 from composer.model import Brief
 from composer.settings import Settings, load_settings, save_settings
@@ -77,8 +77,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
             known = know(record, brief, settings, at)
     else:
         known = unknown(settings)
-    if known.stopped_since and "" in known.stopped:
-        raise Stopped(brief.recipient.name, known.stopped_since)
+    refuse_stopped(brief, known)
     found = channel_step.advice(brief, known, settings, at)
     if step == "channel":
         chosen = channel_step.choose(found)

@@ -1,0 +1,257 @@
+"""One person over all channels: the whole history, the next step, and everything the user may do about them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from composer.channels import load_channels
+from composer.context import contacts
+from composer.errors import ComposerError
+from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
+from composer.settings import Settings
+from composer.web import words
+from composer.web.state import now, opened, say, undo_button
+from composer.web.words import channel_title, day, plain
+
+if TYPE_CHECKING:
+    from composer.record.store import Record
+    from composer.record.views import PersonView, TouchView
+
+_KINDS: Final = {
+    "human": "They answered", "no": "They said no", "auto": "An automatic answer", "bounce": "It came back undelivered",
+}
+_SIDES: Final = {"out": "I did", "in": "They did"}
+_CALLS: Final = {"talked": "We talked", "missed": "Nobody answered", "voicemail": "I left a message"}
+_CLASSES: Final = {
+    "human": "A person's own message", "auto": "An automatic answer", "bounce": "A returned message",
+    "bulk": "A newsletter or list", "platform": "A notice of the platform",
+}
+_WHAT: Final = {
+    "message": "message", "call": "call", "missed": "missed call", "voicemail": "voicemail", "meeting": "meeting",
+    "auto": "automatic answer", "bounce": "returned message", "no": "a no", "reaction": "reaction",
+    "accepted": "accepted the invitation",
+}
+_DATE_ONLY: Final = 3_600_000_000  # microseconds; a touch known less exactly than an hour shows its day alone
+
+
+def show(record: Record, settings: Settings, person: int) -> None:
+    """Everything about one person."""
+    from composer.record.people import show as look_up
+
+    if st.button("All people", key="person_back", icon=":material/arrow_back:", type="tertiary"):
+        del st.session_state["person"]
+        st.rerun()
+    try:
+        view = look_up(record, person)
+    except ComposerError as problem:
+        st.warning(str(problem))
+        return
+    st.header(plain(view.name or f"Without a name ({view.person})"))
+    about = ", ".join(filter(None, (view.role, view.company)))
+    if about:
+        st.text(about)
+    if view.stop:
+        st.error(f"Asked not to be contacted, since {view.stop}. Nothing is drafted or sent to them.", icon=":material/block:")
+    _next(record, settings, view)
+    _log(record, settings, view)
+    if undo_button(settings, "person_undo"):
+        st.rerun()
+    st.subheader("History")
+    if not view.touches:
+        st.info("Nothing yet. Write to them, or note what you sent.")
+    for touch in reversed(view.touches):
+        _touch(record, settings, touch)
+    _details(record, view)
+    _data(record, settings, view)
+
+
+def _zone(settings: Settings) -> ZoneInfo:
+    return ZoneInfo(settings.timezone or "UTC")
+
+
+def _next(record: Record, settings: Settings, view: PersonView) -> None:
+    from composer.advice.ladder import next_step
+
+    if not view.touches or view.stop:
+        return
+    at = now()
+    with record.read() as conn:
+        mine = contacts(conn, from_micros(0), at, only=(view.person,))
+    if not mine:
+        return
+    step = next_step(
+        mine[0], now=at, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
+    )
+    when = f", from {day(step.when)} UTC on" if step.when and step.when > at else ""
+    with st.container(border=True):
+        st.markdown(f"**Next: {plain(words.step_title(step.step))}**{when}")
+        for reason in step.reasons:
+            st.markdown(f"- {plain(reason)}")
+
+
+def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
+    arrow, side = ("→", "You") if touch.direction == "out" else ("←", "They")
+    at = touch.at.astimezone(_zone(settings))
+    shown = f"{at:%d %b %Y}" if touch.precision_us >= _DATE_ONLY else f"{at:%d %b %Y, %H:%M}"
+    with st.container(border=True):
+        left, right = st.columns([5, 2], vertical_alignment="center")
+        by_hand = touch.auto_class in ("human", touch.kind)
+        kind = _WHAT.get(touch.kind, touch.kind) if by_hand else _CLASSES.get(touch.auto_class, touch.auto_class)
+        left.markdown(f"{arrow} **{side}**, {plain(channel_title(touch.channel))}, {plain(kind)}, {shown}")
+        if touch.subject:
+            st.text(touch.subject)
+        if touch.text:
+            st.text(touch.text if len(touch.text) <= 1_500 else touch.text[:1_500] + " …")
+        if touch.direction == "in":
+            with right.popover("Not right?", key=f"correct_{touch.id}"):
+                _correct(record, touch)
+
+
+def _correct(record: Record, touch: TouchView) -> None:
+    from composer.record.corrections import correct
+
+    meant = st.radio("This was really", list(_CLASSES), format_func=_CLASSES.__getitem__, key=f"class_{touch.id}")
+    if st.button("Correct it", key=f"do_correct_{touch.id}"):
+        correct(record, touch.id, str(meant), at=now())
+        say("Corrected; the numbers follow, and a new import keeps it.")
+        st.rerun()
+
+
+def _when(settings: Settings, key: str) -> datetime:
+    """A date and time in the user's zone; now where they leave it."""
+    zone = _zone(settings)
+    given = st.datetime_input(f"When ({zone.key})", value=now().astimezone(zone).replace(tzinfo=None), key=key, step=60)
+    return given.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _log(record: Record, settings: Settings, view: PersonView) -> None:
+    from composer.record.log import log_answer
+
+    waiting = [item for item in view.outreaches if item.replied_at is None]
+    with st.container(horizontal=True):
+        if waiting:
+            with st.popover("They answered", icon=":material/mark_email_read:", type="primary"):
+                chosen = st.selectbox(
+                    "Which message did they answer?", list(reversed(waiting)), key="reply_to",
+                    format_func=lambda item: f"{channel_title(item.channel)}, {day(item.sent_at.astimezone(_zone(settings)))}",
+                )
+                kind = st.radio("What came back?", list(_KINDS), format_func=_KINDS.__getitem__, key="reply_kind")
+                at = _when(settings, "reply_at")
+                text = st.text_area("What they wrote, if you like to keep it", key="reply_text")
+                if st.button("Note the answer", key="reply_do", type="primary"):
+                    log_answer(record, "reply", outreach=chosen.id, kind=str(kind), at=at, text=text)
+                    say("Noted.")
+                    st.rerun()
+        with st.popover("A call", icon=":material/call:"):
+            outcome = st.radio("What happened?", list(_CALLS), format_func=_CALLS.__getitem__, key="call_outcome")
+            direction = st.radio("Who called?", list(_SIDES), format_func=_SIDES.__getitem__, key="call_side")
+            at = _when(settings, "call_at")
+            if st.button("Note the call", key="call_do", type="primary"):
+                log_answer(record, "call", person=view.person, outcome=str(outcome), direction=str(direction), at=at)
+                say("Call noted.")
+                st.rerun()
+        with st.popover("A meeting", icon=":material/handshake:"):
+            at = _when(settings, "meeting_at")
+            if st.button("Note the meeting", key="meeting_do", type="primary"):
+                log_answer(record, "meeting", person=view.person, at=at)
+                say("Meeting noted.")
+                st.rerun()
+        if not view.stop:
+            with st.popover("A message I sent", icon=":material/send:"):
+                _sent_fields(settings, view.person)
+
+
+def log_sent_form(settings: Settings, person: int | None) -> None:
+    """Note a message that was sent without Overture."""
+    with st.expander("Note a message you already sent", icon=":material/history:"):
+        _sent_fields(settings, person)
+
+
+def _sent_fields(settings: Settings, person: int | None) -> None:
+    from composer.record.log import log_sent
+
+    name = st.text_input("To whom?", key="sent_to") if person is None else ""
+    channel = st.selectbox("Where?", list(load_channels()), format_func=channel_title, key=f"sent_channel_{person}")
+    handle = st.text_input("Their address or profile there, if you have it", key="sent_handle") if person is None else ""
+    at = _when(settings, f"sent_at_{person}")
+    text = st.text_area("The text, if you like to keep it", key=f"sent_text_{person}")
+    if st.button("Note it", key=f"sent_do_{person}", type="primary"):
+        if person is None and not name.strip():
+            st.warning("Say to whom it went.")
+            return
+        with opened(settings) as record:
+            log_sent(record, to=name or None, person=person, channel=channel, handle=handle or None, at=at, text=text)
+        say("Noted as sent.")
+        st.rerun()
+
+
+def _details(record: Record, view: PersonView) -> None:
+    from composer.record.people import edit, separate
+
+    with st.expander("Details and addresses"), st.form(f"details_{view.person}"):
+        left, right = st.columns(2)
+        values = {
+            "name": left.text_input("Name", view.name), "company": right.text_input("Company", view.company),
+            "role": left.text_input("Role", view.role),
+            "relationship": right.selectbox(
+                "How you know each other", ["", *RELATIONSHIPS], index=["", *RELATIONSHIPS].index(view.relationship),
+                format_func=lambda name: words.RELATIONSHIPS.get(name, "Not said"),
+            ),
+            "timezone": left.text_input("Time zone", view.timezone), "country": right.text_input("Country", view.country),
+            "contact_type": left.selectbox(
+                "Kind of contact", ["", *CONTACT_TYPES], index=["", *CONTACT_TYPES].index(view.contact_type),
+                format_func=lambda name: name.replace("_", " ") or "not known",
+            ),
+            "source": right.text_input("Where the address comes from", view.source),
+            "allow_words": st.text_input(
+                "Words that are fine with them", view.allow_words,
+                help="Names and terms that the checker should let pass, with spaces between.",
+            ),
+        }
+        if st.form_submit_button("Save"):
+            edit(record, view.person, at=now(), **{name: str(value) for name, value in values.items()})
+            say("Saved.")
+            st.rerun()
+    with st.expander("Their addresses"):
+        shown = [(kind, address) for kind, address in view.handles if not kind.startswith("conversation:")]
+        if not shown:
+            st.markdown("None is known.")
+        for number, (kind, address) in enumerate(shown):
+            left, right = st.columns([4, 2], vertical_alignment="center")
+            left.text(f"{kind}: {address}")
+            if len(view.handles) > 1 and right.button("This is somebody else", key=f"separate_{number}"):
+                separate(record, view.person, kind, address, at=now())
+                say("Now two people. Undo takes it back.")
+                st.rerun()
+
+
+def _data(record: Record, settings: Settings, view: PersonView) -> None:
+    from composer.record import erase, export, stops
+
+    with st.expander("Do not contact, export, erase"):
+        if view.stop:
+            if st.button("They asked to hear from me again", key="lift"):
+                stops.lift(record, view.person, at=now())
+                say("Lifted.")
+                st.rerun()
+        else:
+            note = st.text_input("They asked not to be contacted: how, in a few words", key="stop_note")
+            if st.button("Never contact them again", key="stop", icon=":material/block:"):
+                stops.stop(record, view.person, at=now(), note=note)
+                say("Noted: nothing more goes to them on any channel.")
+                st.rerun()
+        st.download_button(
+            "Download everything about them (JSON)", json.dumps(export.person(record, view.person), ensure_ascii=False, indent=2),
+            f"person-{view.person}.json", "application/json", on_click="ignore",
+        )
+        sure = st.checkbox("I want to erase them everywhere, backups included. This cannot be undone.", key="erase_sure")
+        if st.button("Erase", key="erase", disabled=not sure, icon=":material/delete_forever:"):
+            erase.erase(record, view.person, at=now(), folders=(settings.home,))
+            del st.session_state["person"]
+            say("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
+            st.rerun()
