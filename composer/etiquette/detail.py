@@ -1,46 +1,306 @@
-"""Whether a message shows knowledge of this one reader, and whether its praise has something named behind it."""
+"""Whether a message shows knowledge of this one reader, and whether its praise has something named behind it.
+
+A personal detail is a named piece of the reader's work, an event, a shared place, school or person, a tool they use, news about them or
+their company. Their name, company, job title or industry alone is none, nor is a profile somebody "came across", nor an unfilled slot.
+Every step works sentence by sentence on patterns of bounded length, so that the cost is linear.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from composer.etiquette import grounding
 from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 
-_WORK: Final = (
-    r"(?:posts?|talks?|articles?|papers?|thread|comments?|episode|podcast|interview|book|chapter|essay|blog post|keynote|workshop|webinar|lecture|panel|slides?|video|"
-    r"repo|repository|library|project|tutorial|study|thesis|dissertation|review|column|piece|story|newsletter|presentation|session|answer|question|course|seminar|poster|"
-    r"exhibition|film|album|song|photos?|recipe|report|dataset|benchmark|demo|guide|release|announcement|launch|research|work|tweet|note|write-?up|ad|advert|listing|"
-    r"job ad|opening|vacancy|position|class|garden|design|game|map|tool|trial|experiment|campaign|series|show|exhibit|installation|patent|proposal|letter|speech|plugin|package|app)"
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives))
+
+
+# Things a person makes, says or takes part in. "work", "research" and the like need a topic after them, the others gain by one.
+_MADE: Final = (
+    r"(?:(?:blog |guest |linkedin |job |conference |lightning |opening |cover |case |white|app |podcast |radio |tv |live |board |open[- ]source )?"
+    r"(?:posts?|posting|talks?|articles?|papers?|threads?|comments?|episodes?|podcasts?|interviews?|books?|chapters?|essays?|keynotes?|workshops?|webinars?|"
+    r"lectures?|panels?|slides?|videos?|repos?|repository|tutorials?|study|studies|thesis|dissertation|reviews?|columns?|stories|story|newsletters?|presentations?|"
+    r"sessions?|answers?|courses?|seminars?|posters?|exhibitions?|films?|documentary|albums?|songs?|photos?|photographs?|pictures?|recipes?|reports?|papers?|datasets?|"
+    r"benchmarks?|guides?|tweets?|notes?|write-?ups?|adverts?|listing|opening|vacancy|games?|maps?|trial|experiments?|campaigns?|series|exhibits?|installation|"
+    r"patents?|letters?|speech|sermon|plugins?|packages?|library|app|poems?|novels?|translations?|paintings?|designs?|prototypes?|garden|podcast|column|"
+    r"q&a|ama|demo|showcase|stall|stand|booth|performance|concert|recital|solo|play|piece|entry|rant|checklist|template|spreadsheet|lesson|sourdough|quilt|"
+    r"result|results|findings|theorem|proof|method|project|projects|announcement|launch|release|award|prize|thesis|remarks?|testimony|question|point))"
 )
-_DETAIL: Final = re.compile(
-    rf"\byour (?:(?!own\b)[\w'’-]+ ){{0,5}}{_WORK} (?:on|about|at|in|from|for|of|with|called|titled|where|that|with|to|against|into)\b(?P<what>[^.?!\n]*)"
-    rf"|\b(?:talk|paper|post|article|book|lecture|workshop|keynote|episode|thread|interview|essay|tutorial|session|panel) you (?:gave|wrote|published|recorded|shared|held|hosted|posted|did|presented|led)\b(?P<what2>[^.?!\n]*)"
+_DONE: Final = r"(?:work|research|efforts?|experiments?|fieldwork|contributions?|volunteering|teaching|writing|thoughts|ideas|views?|take|approach|stance|argument|description|explanation|account|use|time|years|days|experience|move|switch|transition|path|journey|career|decision)"
+_ADJECTIVES: Final = r"(?:(?!own\b|next\b|future\b|first\b|company\b|team\b)[\w'-]+ ){0,4}?"
+_TO: Final = r"(?:on|about|at|in|from|for|of|with|called|titled|entitled|where|when|that|to|against|into|across|over|near|as|during|inside|behind|by|how|why|what)"
+
+# "your talk on …", "the post you wrote about …", "your point about …"
+_YOUR_MADE: Final = re.compile(rf"\byour {_ADJECTIVES}(?P<thing>{_MADE})(?: you [\w']+)?(?:,? {_TO} (?P<topic>[^.?!;\n]{{3,90}})|,? (?P<title>[\"“][^\"”\n]{{3,90}}))")
+_YOUR_DONE: Final = re.compile(rf"\byour {_ADJECTIVES}{_DONE}(?:,? (?:on|about|in|with|for|of|from|to|into|as|against|over|building|running|teaching|restoring|studying|fixing|making) )(?P<topic>[^.?!;\n]{{3,90}})")
+_MADE_YOU: Final = re.compile(
+    rf"\b(?:the|that|this|an?|those|both|recent|latest) {_ADJECTIVES}{_MADE} (?:{_TO} [^.?!;,\n]{{2,50}}? )?(?:that |which )?you(?:'ve| have|r team)? (?:just |recently |once |both )?"
+    r"(?:gave|wrote|published|recorded|shared|held|hosted|posted|did|presented|led|made|built|took|ran|run|released|put|drew|shot|filmed|edited|designed|sent|left|taught|read|played|sang|painted|translated|given|written|done)\b"
 )
-_PRAISE: Final = re.compile(
-    r"\b(?:impress(?:ed|ive)|inspir(?:ed|ing)|amazing|incredible|great|fantastic|outstanding|perfect fit|admire|fan of|remarkable|brilliant|wonderful|excellent|stellar)\b"
+# What somebody saw, read or heard of the reader.
+_SAW_YOU: Final = re.compile(
+    r"\b(?:(?:saw|seen|noticed|read|heard|learned|learnt|remember(?:ed)?|found out|gather(?:ed)?|loved|liked|enjoyed|appreciated|watched|caught|followed|following|"
+    r"congrat(?:s|ulations)|kudos|grateful|inspired by|impressed (?:by|with|that)|struck by|touched by)\b[^.?!\n]{0,40}?|(?:see|hear|love|like|admire|gather|remember)(?: that| how| from \w+ that)? )"
+    r"\b(?:you|your team|your company|your group|your lab|your school|your studio|your shop)"
+    r"(?:'ve|'re|'d| have| had| are| were| also| both| once| recently| just| really| still| used to| is| was| has)*(?P<rest> [^.?!;\n]{4,110})"
 )
+_YOU_DID: Final = re.compile(
+    r"\b(?<!if )(?<!when )(?<!that )(?<!as )(?<!what )(?<!thank )(?<!would )(?<!could )(?<!will )(?<!did )(?<!do )(?<!can )(?<!have )(?<!are )(?<!how )(?<!why )(?<!should )"
+    r"you(?:'ve|'re| have| had| are| were|'d)?(?: also| both| once| recently| just| really| even| already| clearly| been| previously)*"
+    r" (?P<verb>backed|built|wrote|written|founded|co-founded|started|launched|opened|moved|switched|left|gave|spoke|posted|shared|published|presented|won|ran|led|made|taught|designed|created|restored|"
+    r"translated|recorded|released|organi[sz]ed|hosted|chaired|grew|studied|lived|worked|went|played|sang|invested|contributed|maintain|maintained|argued|explained|showed|described|mentioned|asked|answered|"
+    r"recommended|suggested|compared|measured|tested|tried|kept|keep|raised|acquired|hired|joined|volunteer(?:ed)?|coach|teach|run|swim|climb|hike|cycle|row|bake|brew|keep|breed|photograph|paint|working|hiring|looking|"
+    r"expanding|rolling|migrating|rebuilding|writing|speaking|building|using|use|used)\b(?P<rest> [^.?!;\n]{4,110})"
+)
+_NEWS: Final = re.compile(
+    r"\b(?:layoffs?|re-?org|acquisition|acquir(?:ed|ing)|merger|funding|series [a-e]\b|seed round|ipo|launch(?:ed)?|opening of|opened|award|anniversary|expansion|new (?:office|branch|store|plant|lab|site)|move to|moved to|"
+    r"relocation|rebrand|outage|migration)\b[^.?!\n]{0,60}\byour (?:\w+ )?(?:company|team|firm|school|lab|group|shop|studio|organi[sz]ation|employer|startup|department|bakery|practice|clinic|farm)\b"
+    r"|\byour (?:\w+ )?(?:company|team|firm|school|lab|group|shop|studio|organi[sz]ation|employer|startup|department)(?:'s)?\b[^.?!\n]{0,40}\b(?:layoffs?|re-?org|acquisition|acquired|merger|series [a-e]\b|seed round|ipo|"
+    r"launched|opened|won|award|moved to|rebrand|outage|migrat(?:ed|ion)|hiring (?:a|an|for|two|three|new|your)|is looking for|posted|switched to|uses?|runs? on|published|released)\b"
+    r"|\b(?:congrat(?:s|ulations)|kudos|well done) (?:on|for|to) (?:your |the |you |[a-z]{2,}ing )(?P<rest>[^.?!\n]{4,90})"
+)
+_HIRING: Final = re.compile(
+    r"\b(?:your|the) (?P<topic>[^.?!\n]{0,50}?)(?:opening|vacancy|position|role|job ad(?:vert)?|posting|listing|internship|req)(?: that| which)? (?:you|your team)(?:'ve| have|'re| are)? (?:recently |just )?(?:posted|advertised|listed|shared|announced|hiring|opened)\b"
+    r"|\b(?:you|your team|your company|your lab|your group)(?:'re| are| is)? (?:currently |now |still )?(?:hiring|recruiting|looking to hire)(?: for)?(?P<topic2> [^.?!\n]{3,60})"
+)
+# Shared ground.
+_SHARED: Final = _any(
+    r"\b(?:we|you and i|both of us|us) (?:both|share|all)\b(?P<rest> [^.?!;\n]{4,90})",
+    r"\bwe(?:'re|'ve| are| have| were)? (?:both|each)\b(?P<rest2> [^.?!;\n]{4,90})",
+    r"\b(?:a |as a |your |another |and )?fellow (?P<rest3>(?!\[)[^.?!,;\n]{3,60})",
+    r"\bas (?:a|an) (?P<rest10>[^.?!,;\n]{0,40}\b(?:alum(?:na|nus|ni)?|graduate|grad|native|neighbou?r)\b[^.?!,;\n]{0,30})",
+    r"\b(?:we (?:were|met|sat|stood|spoke|worked|studied|played|sang|rowed|danced|shared|overlapped|ran)|(?:met|saw|heard) you(?: speak| talk| present| play| sing| read)?|when you (?:spoke|talked|presented|visited|came))\b"
+    r"[^.?!\n]{0,40}?\b(?:at|in|during|on|after|over|near|from|for)\b(?P<rest4> (?!linkedin|the other day|the phone|last week|a call|zoom)[^.?!;\n]{3,60})",
+    r"\bi(?:'m|'ve|'d| am| have| was| had)? (?:also|too)\b(?P<rest5> [^.?!;\n]{4,80})",
+    r"\b(?:like you|same as you)\b,?(?P<rest6> [^.?!;\n]{4,80})",
+    r"\bsame (?P<rest7>(?:school|university|college|class|course|year|programme|program|panel|track|team|club|choir|band|street|neighbou?rhood|town|village|conference|meetup|cohort|workshop|gym|church|parish|lab|building|floor|battalion|ship|hospital|ward|group|slack|forum|mailing list)\b[^.?!;\n]{0,60})",
+    r"\b(?P<rest8>alum(?:ni|nus|na)? (?:directory|network|group|association|list|newsletter|chat|event|page|database))\b",
+    r"\bi (?:grew up|studied|lived|live|trained|swim|row|volunteer)[^.?!\n]{0,50}\btoo\b(?P<rest9>)",
+)
+# A person who links the two; the name itself is looked for in the text as given.
+_GO_BETWEEN: Final = re.compile(
+    r"(?<![\w\[{<])(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'.-]+){0,2})(?:,? (?:from|at|of|who|our|my|a)\b[^,.?!\n]{0,40},?)?,? "
+    r"(?:(?:has |had |kindly |also |once )?(?:suggested|recommended|mentioned|said|told|introduced|pointed|referred|thought|gave|passed|put|speaks|spoke|sent|connected|encouraged|urged|showed))\b"
+    r"(?P<after>[^.?!\n]{0,80})"
+)
+_FRIEND: Final = re.compile(
+    r"\b(?:mutual|common|shared) (?:friend|contact|acquaintance|connection|colleague)s?,?(?: is| was|:)? (?P<name>[^\W\d_a-z][\w’'-]+)|\b(?:suggestion|recommendation|advice|introduction|request|urging) (?:of|from|by) (?P<name2>[^\W\d_a-z][\w’'-]+)"
+    r"|\b(?:through|via|referred by|introduced by|recommended by|suggested by|sent by|pointed (?:here|to you) by|friends? of|friends with|know|met|worked with|work with|talked (?:with|to)|spoke (?:with|to)|speaking (?:with|to)|talking (?:with|to)) (?P<name3>[^\W\d_a-z][\w’'-]+ ?(?:[^\W\d_a-z][\w’'-]+)?)(?P<after>[^.?!\n]{0,80})"
+)
+_TOOL: Final = re.compile(
+    r"\b(?:you|your team|your company|your group|your lab|your shop|your school|your site|your store|you guys|you all)(?:'re| are| is)?(?: all| also| both| already| still| currently| now)* "
+    r"(?:use|uses|using|run on|runs on|running on|work in|works in|work with|built on|build on|built with|migrated to|switched to|moved to|deploy on|rely on|relies on)(?P<rest> [^.?!;,\n]{2,60})"
+)
+
+_SAME_TRADE: Final = re.compile(r" ?(?:work|are|share|have|operate|come|belong)\b")
+# Words that name nothing: an object made of these alone is no detail.
+_EMPTY: Final = frozenset(
+    "a an the this that these those it its his her their our my your you i we me us and or of in on at for with from to about into as by how why what who where when which so very really truly "
+    "some any all more most many much few several various different other others new great good best nice amazing awesome incredible impressive interesting exciting valuable excellent outstanding wonderful "
+    "profile profiles linkedin page website site blog company companies business businesses organization organisation brand product products service services industry field space area sector market niche "
+    "team role position title job work career background experience expertise skills skill journey success growth achievements accomplishments insights insight content online internet web here there network "
+    "background similar same interests interest interested recently currently today now lately years year time week day opportunity opportunities something things thing stuff anything everything "
+    "people person someone professionals professional leader leaders leadership expert experts community audience customers clients customer client users goals needs challenges challenge solutions solution "
+    "do doing does did are is was were be been being have has had can could will would might may should like looking look forward hear hearing back know think feel see seen want need get give make "
+    "talk talking chat chatting call meeting meet connect connected connecting connection connections contacts reach reaching out discuss discussing conversation question questions help helping learn learning share sharing "
+    "perfect fit match fits align aligns aligned open available interested attached busy well safe doing fine able responsible involved passionate excited happy pleased glad sure "
+    "first second next last recent latest just also both too one two three lot bit way ways kind part level senior junior manager director head engineer developer founder owner ceo cto vp president consultant specialist coordinator analyst "
+    "potential potentially exploring explore support improve increase drive boost grow scale generate reduce save value quality approach posts post articles article videos feed activity updates update".split()
+)
+_TITLE_ONLY: Final = re.compile(r" (?:are |were |is |was |work(?:ed|ing)? |serv(?:e|ed|ing) |currently )*(?:as |the |an? )*(?:[\w/&-]+ ){0,4}(?:at|for|with|of|in) (?:the )?[\w&.' -]+\Z")
+_WORK_AT: Final = re.compile(r"work(?:ed|ing)?(?: as|ing)?\b[^.?!]{0,40}(?:\bas\b|\bat\b)|(?:lead|led|run|head|manage)s?\b[^.?!]{0,30}\b(?:team|department|division|marketing|sales|engineering|product|operations|hr|it|recruiting|growth)\b")
+_WISHED: Final = re.compile(r"\b(?:if|would|could|can|will|might|may|should|whether|let|hope|want|need|like) (?:to )?(?:\w+ )?\Z")
+_WORD: Final = re.compile(r"[^\W_][\w'’.+#-]*")
 
 
 def find_details(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:
-    """Spans that show something only this reader has."""
-    found = []
+    """Spans that show something only this reader has; with a brief, a fact of it that the text uses is one."""
+    key = "details"
+    known = message.found.get(key)
+    if not isinstance(known, list):
+        known = message.found[key] = sorted(_details(message, situation))
+    return [hit for hit in known if any(start <= hit[0] < end for start, end in spans)]
+
+
+def _details(message: Message, situation: Situation) -> set[Span]:
+    found: set[Span] = set()
     slots = MARKS["slot"](message)
-    for start, end in spans:
-        for hit in _DETAIL.finditer(message.low, max(start, message.body[0]), min(end, message.end)):
-            if not any(a < hit.end() and hit.start() < b for a, b in slots):
-                found.append(hit.span())
+    for span in _said(message):
+        found.update(hit for hit in _in_sentence(message, span) if _outside(hit, slots, message))
+    if situation.brief is not None and not found and message.sentences and grounding.facts_used(message, situation.brief):
+        found.add((message.sentences[0][0], message.sentences[-1][1]))
     return found
 
 
-def find_praise(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:
+def _said(message: Message) -> Iterable[Span]:
+    yield from message.sentences
+    if message.postscript:
+        yield message.postscript
+
+
+def _in_sentence(message: Message, span: Span) -> Iterable[Span]:
+    start, end = span[0], min(span[1], span[0] + 1_200)
+    low = message.low
+    if low.find("you", start, end) >= 0:
+        yield from _about_reader(message, start, end)
+    for hit in _SHARED.finditer(low, start, end):
+        rest = next((text for text in hit.groups() if text), "")
+        if _SAME_TRADE.match(rest) and not _named(message, hit.span()):
+            continue
+        if hit.lastgroup == "rest9" or _telling(rest, message, hit):
+            yield hit.span()
+    yield from _people(message, start, end)
+
+
+def _about_reader(message: Message, start: int, end: int) -> Iterable[Span]:
+    low = message.low
+    for pattern in (_YOUR_MADE, _YOUR_DONE):
+        for hit in pattern.finditer(low, start, end):
+            groups = hit.groupdict()
+            if groups.get("title") or _telling(groups.get("topic") or "", message, hit):
+                yield hit.span()
+    for hit in _MADE_YOU.finditer(low, start, end):
+        yield hit.span()
+    for pattern in (_SAW_YOU, _YOU_DID):
+        for hit in pattern.finditer(low, start, end):
+            rest = hit["rest"]
+            said = low[hit.start() : hit.end()]
+            if _WISHED.search(low, max(start, hit.start() - 25), hit.start()) or _WORK_AT.search(said) and not _tool_like(said):
+                continue
+            if _telling(rest, message, hit, least=2 if pattern is _YOU_DID else 2):
+                yield hit.span()
+    for hit in _NEWS.finditer(low, start, end):
+        if hit["rest"] is None or _telling(hit["rest"], message, hit):
+            yield hit.span()
+    for hit in _HIRING.finditer(low, start, end):
+        if _telling(hit["topic"] or hit["topic2"] or "", message, hit):
+            yield hit.span()
+    for hit in _TOOL.finditer(low, start, end):
+        if not _WISHED.search(low, max(start, hit.start() - 25), hit.start()) and _named(message, hit.span("rest")) and "?" not in low[hit.start() : end]:
+            yield hit.span()
+
+
+def _tool_like(said: str) -> bool:
+    return bool(re.search(r"\bwork(?:ed|ing)? (?:in|on|with)\b", said)) and not re.search(r"\b(?:as|at)\b", said)
+
+
+def _people(message: Message, start: int, end: int) -> Iterable[Span]:
+    text = message.text
+    for hit in _GO_BETWEEN.finditer(text, start, end):
+        after = hit["after"].lower()
+        name = hit["name"].split()[0].lower().strip("’'")
+        if name not in _NOT_PEOPLE and re.search(r"\b(?:you|your|i|me|us)\b", after):
+            yield hit.span()
+    for hit in _FRIEND.finditer(text, start, end):
+        name = (hit["name"] or hit["name2"] or hit["name3"] or "").split()[0].lower().strip("’'")
+        if name in _NOT_PEOPLE or name in _EMPTY:
+            continue
+        if hit["name3"] and not re.search(r"\b(?:you|your|reach|contact|write|recommend\w*|suggest\w*|mention\w*)\b", (hit["after"] or "").lower()) and not hit.group().lower().startswith(("introduced", "referred", "recommended", "suggested", "sent by", "friend", "pointed")):
+            continue
+        yield hit.span()
+
+
+_NOT_PEOPLE: Final = frozenset(
+    "i we you he she they it this that these those there here what which who how when where why if as after before since because although our my your his her their the an and but or so also "
+    "great hi hello hey dear thanks thank linkedin twitter google facebook instagram studies research experts reports companies people everyone someone nobody many most some all clients customers both "
+    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday recently lately just".split()
+)
+
+
+def _outside(hit: Span, slots: Sequence[Span], message: Message) -> bool:
+    """Whether a hit names something outside the unfilled slots in it."""
+    inside = [slot for slot in slots if slot[0] < hit[1] and hit[0] < slot[1]]
+    if not inside:
+        return True
+    rest = message.low[hit[0] : hit[1]]
+    for slot in inside:
+        rest = rest.replace(message.low[slot[0] : slot[1]], " ")
+    return len([word for word in _WORD.findall(rest) if word not in _EMPTY and len(word) > 2 and not re.fullmatch(_MADE, word)]) >= 2
+
+
+def _telling(said: str, message: Message, hit: re.Match[str], least: int = 1) -> bool:
+    """Whether words name something: one proper name, number or quoted title, or enough words that are not empty."""
+    words = [word.strip(".'’") for word in _WORD.findall(said)]
+    telling = [word for word in words if word not in _EMPTY and len(word) > 1]
+    if not telling:
+        return False
+    return len(telling) >= least or _named(message, hit.span())
+
+
+def _named(message: Message, span: Span) -> bool:
+    """Whether a span holds a word with a capital that does not begin the sentence, a figure, or a title in quotes."""
+    text = message.text[span[0] : span[1]]
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if (word[:1].isupper() or word[:1].isdigit()) and found.start() > 0 and word not in ("I", "LinkedIn", "Linkedin") and not word.startswith(("I'", "I’")):
+            return True
+    return "“" in text or '"' in text
+
+
+# --- praise ------------------------------------------------------------------------------------------------------
+
+_GLOWING: Final = (
+    r"(?:impressive|amazing|incredible|inspiring|inspirational|outstanding|remarkable|fantastic|extraordinary|exceptional|brilliant|stellar|wonderful|awesome|stunning|phenomenal|"
+    r"superb|unparalleled|unique|extensive|excellent|great|superior|world-class|top-notch|admirable|fascinating|terrific|tremendous|innovative|invaluable|rich|vast|deep|prestigious|renowned|esteemed)"
+)
+_YOURS: Final = r"(?:work|profile|background|experience|career|journey|company|team|product|products|website|site|blog|portfolio|resume|cv|track record|achievements?|accomplishments?|success|growth|expertise|insights?|content|posts|skills?|leadership|vision|story|path|brand|store|business|organi[sz]ation|talent|contributions?|approach|knowledge|research|credentials|reputation|institute|startup|app|channel|page|page|feed)"
+_PRAISE: Final = _any(
+    rf"\b(?:impressed|inspired|amazed|fascinated|blown away|intrigued|captivated|wowed|struck|astonished|awed) (?:by|with|at) (?:your|you|what you|how you|(?:the|all|everything)\b[^.?!,;\n]{{0,40}}?\byou|\[|\{{)[^.?!,;\n]{{0,60}}",
+    rf"\b(?:admire|love|loved|adore|respect|(?:big|huge|great|long-?time|massive|true) fan of|in awe of|enjoy(?:ed)?|really like(?:d)?) (?:your|what you|how you|the way you|all you|everything you)[^.?!,;\n]{{0,60}}",
+    rf"\byour (?:[\w'-]+ ){{0,3}}?{_GLOWING} (?:[\w'-]+ ){{0,2}}?{_YOURS}\b",
+    rf"\byour (?:[\w'-]+ ){{0,2}}?{_YOURS}(?: [\w'-]+){{0,3}}? (?:is|are|was|were|has been|have been|looks?|seems?|sounds?) (?:so |truly |really |very |quite |absolutely |nothing short of |just |simply )?(?:{_GLOWING}|perfect|spot on|second to none)\b",
+    rf"\byou(?:'re| are|'d be| would be| seem(?: to be| like)?| look like| have)? (?:truly |really |clearly |such )?(?:an? |the )?(?:{_GLOWING} |perfect |ideal |great |strong |true |real )?(?:rock ?star|legend|visionary|thought leader|industry leader|genius|superstar|inspiration|guru|trailblazer|ninja|wizard|fit|match|candidate|addition)\b(?: for| to| at| in)?[^.?!,;\n]{{0,40}}",
+    r"\b(?:perfect|ideal|great|excellent|strong|amazing) (?:fit|match|candidate) (?:for|to) (?:our|my|this|the|a|an)\b[^.?!,;\n]{0,40}",
+    r"\b(?:experience|background|profile|skills?|skillset|expertise|resume)(?: [\w'-]+){0,4}? (?:align|match|fit|suit|resonate)(?:s|es|ed)? (?:so |very )?(?:perfectly|exactly|well|closely|strongly|remarkably)\b",
+    rf"\b(?:the )?(?:{_GLOWING} )?(?:value|quality|expertise|passion|energy|dedication|impact|things|work|talent|insights?)(?: and [\w'-]+)? (?:that )?you(?:'ve|'re| have| are|r team)? (?:bring|brought|do|doing|done|share|shared|make|making|made|offer|provide|put|are doing|built|create)\b[^.?!,;\n]{{0,40}}",
+    rf"\b(?:{_GLOWING}|high) (?:quality|standard|calib(?:re|er)) of (?:[\w'-]+ ){{0,3}}(?:at|in|of|from) your\b[^.?!,;\n]{{0,30}}",
+    rf"\b(?:someone|a (?:person|leader|professional|founder|expert)|people) (?:of your (?:calib(?:re|er)|stature|talent|level)|(?:as|so) (?:talented|accomplished|experienced|respected|successful) as you|with your (?:{_GLOWING} )?(?:background|experience|expertise|skills|talent))\b",
+    r"\bkeep up the (?:great|good|amazing|awesome|excellent|fantastic) work\b|\b(?:great|amazing|awesome|incredible|fantastic|outstanding|impressive) (?:work|job|stuff|things) (?:you|on your|at your|with your|over there)[^.?!,;\n]{0,30}",
+    rf"\b{_GLOWING} (?:[\w'-]+ )?(?:profile|background|career|journey|track record|resume|cv|portfolio|experience)\b",
+)
+
+
+def find_praise(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:  # noqa: ARG001
     """Praise of the reader or their work."""
-    return [found.span() for start, end in spans for found in _PRAISE.finditer(message.low, start, end)]
+    known = message.found.get("praise")
+    if not isinstance(known, list):
+        known = message.found["praise"] = [
+            _trimmed(message, hit.span()) for start, end in _said(message) for hit in _PRAISE.finditer(message.low, start, min(end, start + 1_200))
+        ]
+    return [hit for hit in known if any(start <= hit[0] < end for start, end in spans)]
+
+
+def _trimmed(message: Message, span: Span) -> Span:
+    start, end = span
+    while end > start and message.text[end - 1] in " ,;:":
+        end -= 1
+    return (start, end)
 
 
 def find_hollow_praise(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:
-    """Praise in a message that names nothing in particular."""
-    return [] if find_details(message, [message.body], situation) else find_praise(message, spans, situation)
+    """Praise without anything named in its own sentence or the one before."""
+    praise = find_praise(message, spans, situation)
+    if not praise:
+        return []
+    details = find_details(message, [(0, len(message.text))], situation)
+    hollow = []
+    for hit in praise:
+        near = _with_sentence_before(message, hit)
+        if not any(near[0] <= start < near[1] for start, _ in details):
+            hollow.append(hit)
+    return hollow
+
+
+def _with_sentence_before(message: Message, hit: Span) -> Span:
+    before = None
+    for span in message.sentences:
+        if span[0] <= hit[0] < span[1]:
+            return (before[0] if before else span[0], span[1])
+        before = span
+    return hit

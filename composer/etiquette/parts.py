@@ -79,7 +79,7 @@ _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(slots=True)
 class Message:
-    """One parsed text. `low` is lower-cased with straight apostrophes and has the same length as `text`."""
+    """One parsed text. `low` has the same length as `text`: small letters, straight apostrophes, wrapped sentences on one line."""
 
     text: str
     channel: str
@@ -172,7 +172,20 @@ def parse(text: str, channel: str = "email") -> Message:
     signoff, signer, end, postscript = _signoff(text, low, lines, body_start)
     sentences = _sentences(text, lines, body_start, end)
     links = tuple(_links(low)) if "." in low else ()
+    if "\n" in low:
+        low = _unwrapped(low, sentences)
     return Message(text, channel, low, subject, start, greeting, name, sentences, end, signoff, signer, postscript, quoted, links)
+
+
+def _unwrapped(low: str, sentences: Sequence[Span]) -> str:
+    """The text with the line breaks inside sentences as blanks, so that rules see a wrapped sentence as one."""
+    pieces, at = [], 0
+    for start, end in sentences:
+        if low.find("\n", start, end) >= 0:
+            pieces += [low[at:start], low[start:end].replace("\n", " ").replace("\r", " ")]
+            at = end
+    pieces.append(low[at:])
+    return "".join(pieces)
 
 
 def _subject(text: str, channel: str) -> tuple[Span | None, int]:
