@@ -16,6 +16,7 @@ EXACT: Final = SECOND  # clocks are read to the second: 24 h 00 min 00 s as writ
 SKEW: Final = 10 * 60 * SECOND  # two clocks may differ by this much (research/formats.md 4)
 UNKNOWN_LATENCY: Final = 1_000_000_000 * SECOND  # answered, but when cannot be told: about 31 years
 ELSEWHERE_WITHIN: Final = 14 * DAY
+TOPIC_WITHIN: Final = 30 * DAY  # a “Re:” without headers continues a mail on the same subject (research/formats.md 2.3)
 TWIN_TEXT_WITHIN: Final = 2 * DAY  # the same text logged by hand and found in an export
 TWIN_BARE_WITHIN: Final = 12 * HOUR  # logged by hand without its text
 
@@ -49,6 +50,8 @@ class Event:
     in_reply_to: str = ""
     refs: tuple[str, ...] = ()
     bounced_id: str = ""
+    topic: str = ""  # of a mail: its folded subject without “Re:”
+    again: bool = False  # its subject says that it continues a conversation
     body_hash: int = 0
     words: int = 0
     asks: int = 0
@@ -157,6 +160,11 @@ def _together(earlier: Event, item: Event, name: str) -> bool:
     """Whether two touches of one person on one family are in the same conversation."""
     if name in ("linkedin", "x", "phone"):
         return True
+    if name == "email" and earlier.mail_ids and item.mail_ids:
+        if earlier.named & item.mail_ids:
+            return False  # it answers this very mail; the clocks differ
+        same_topic = item.again and item.topic == earlier.topic != "" and item.at <= earlier.at + TOPIC_WITHIN
+        return same_topic or earlier.conversation == item.conversation != ""
     return not earlier.conversation or not item.conversation or earlier.conversation == item.conversation
 
 

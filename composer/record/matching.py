@@ -16,6 +16,7 @@ from composer.record import derive, dirty
 from composer.record.derive import Event, Found
 from composer.record.journal import chunks
 from composer.record.schema import correction, mail_ref, meta, outreach, person, source, touch
+from composer.record.text import fold_topic
 
 PEOPLE_AT_ONCE: Final = 400
 HAND: Final = "hand"
@@ -78,7 +79,7 @@ def _derived(conn: Connection, ids: Sequence[int]) -> list[dict[str, Any]]:
 
 _COLUMNS: Final = (
     "id", "person_id", "source_id", "channel", "direction", "kind", "auto_class", "precision_us", "conversation", "native_id",
-    "in_reply_to", "refs", "bounced_id", "body_hash", "words", "asks", "answers_outreach", *_ABOUT,
+    "in_reply_to", "refs", "bounced_id", "subject", "body_hash", "words", "asks", "answers_outreach", *_ABOUT,
 )
 
 
@@ -98,11 +99,12 @@ def _events(conn: Connection, where: Any) -> list[Event]:
 def _event(row: RowMapping) -> Event:
     mail = row["channel"] == "email"
     native = row["native_id"] if mail else ""
+    topic, again = fold_topic(row["subject"]) if mail else ("", False)
     return Event(
         id=row["id"], person=row["person_id"], source=row["source_id"], channel=row["channel"], direction=row["direction"],
         kind=row["said_kind"] or row["kind"], auto_class=row["said_class"] or row["auto_class"], at=row["at"],
         precision=row["precision_us"], conversation=row["conversation"], native_id=native, in_reply_to=row["in_reply_to"],
-        refs=tuple(row["refs"].split()), bounced_id=row["bounced_id"], body_hash=row["body_hash"], words=row["words"],
+        refs=tuple(row["refs"].split()), bounced_id=row["bounced_id"], topic=topic, again=again, body_hash=row["body_hash"], words=row["words"],
         asks=row["asks"], by_hand=row["source"] == HAND, answers=row["answers_outreach"],
         about={name: row[name] for name in _ABOUT}, mail_ids=frozenset({native} if native else ()),
     )

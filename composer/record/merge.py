@@ -15,7 +15,7 @@ from composer.errors import BadUsage
 from composer.model import ImportedTouch, from_micros
 from composer.record import arrivals, matching, stops
 from composer.record.journal import Journal, chunks
-from composer.record.schema import import_, mail_ref, mailbox, outreach, source, touch
+from composer.record.schema import handle, import_, mail_ref, mailbox, outreach, person, source, touch
 from composer.record.staging import Staged, stage
 from composer.record.store import Record
 
@@ -97,8 +97,12 @@ class _Merging:
         })
 
     def add(self, part: list[Staged]) -> None:
-        """Write those of a thousand touches that are new."""
+        """Write those of a thousand touches that are new; bounces last, for they belong to the person whose mail came back."""
         fresh = self._unknown(self._welcome(part))
+        self._write([item for item in fresh if not item.bounced_id])
+        self._write([item for item in fresh if item.bounced_id])
+
+    def _write(self, fresh: list[Staged]) -> None:
         who = self.people.of(fresh)
         rows = [self._row(item, *who[place]) for place, item in enumerate(fresh)]
         if not rows:
@@ -165,9 +169,26 @@ class _Merging:
                     self.journal.update(touch, row["id"], missing)
                     self.changed.add(row["person_id"])
 
-    def _row(self, item: Staged, person: int, handle: int | None) -> dict[str, Any]:
+    def _bring_home(self) -> None:
+        """Give bounces that came before their mails to the people whose mails came back."""
+        sent = touch.alias()
+        stray = (
+            select(touch.c.id, touch.c.person_id, sent.c.person_id.label("home"))
+            .join(sent, (sent.c.native_id == touch.c.bounced_id) & (sent.c.direction == "out"))
+            .where(touch.c.bounced_id > "", touch.c.person_id != sent.c.person_id).order_by(touch.c.id)
+        )
+        left = set()
+        for row in self.conn.execute(stray).all():
+            self.journal.update(touch, row.id, {"person_id": row.home, "handle_id": None})
+            left.add(row.person_id)
+        for who in sorted(left):
+            if self.conn.execute(select(touch.c.id).where(touch.c.person_id == who).limit(1)).first() is None:
+                self.journal.delete(handle, self.conn.execute(select(handle.c.id).where(handle.c.person_id == who)).scalars().all())
+                self.journal.delete(person, [who])
+
+    def _row(self, item: Staged, who: int, address: int | None) -> dict[str, Any]:
         return {
-            "key": item.key, "person_id": person, "source_id": self.source_id, "import_id": self.import_id, "handle_id": handle,
+            "key": item.key, "person_id": who, "source_id": self.source_id, "import_id": self.import_id, "handle_id": address,
             "channel": item.channel, "direction": item.direction, "kind": item.kind, "auto_class": item.auto_class,
             "sent_at": from_micros(item.sent_at), "precision_us": item.precision_us, "basis": item.basis,
             "conversation": item.conversation, "native_id": item.native_id, "in_reply_to": item.in_reply_to, "refs": item.refs,
@@ -177,6 +198,7 @@ class _Merging:
 
     def finish(self, reader: str, reasons: Counter[str], total: int | None, mailboxes: Sequence[MailboxState]) -> ImportOutcome:
         """Derive the outreaches, keep the counts and the way back."""
+        self._bring_home()
         matching.rebuild(self.conn, self.changed | self.journal.people)
         skipped = dict(reasons + self.skipped)
         accounted = self.new + self.known + sum(skipped.values())

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, or_, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CONTACT_TYPES, RELATIONSHIPS
-from composer.record import identity, matching as deriving, schema, views
+from composer.record import identity, schema, views
+from composer.record import matching as deriving
 from composer.record.handles import normal
 from composer.record.identity import find_id, row
 from composer.record.joining import Suggestion, keep_apart, merge, separate, suggestions

@@ -31,6 +31,15 @@ def fold_body(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
 
 
+_AGAIN: Final = re.compile(r"(?:\s*(?:re|aw|sv|vs|antw|rif|res|odp|ynt|fwd?|wg|tr|rv)(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
+
+
+def fold_topic(subject: str) -> tuple[str, bool]:
+    """A mail's subject folded, without “Re:” and its like in other languages, and whether it had one."""
+    found = _AGAIN.match(subject)
+    return fold_body(subject[found.end() :] if found else subject).casefold(), found is not None
+
+
 def clean(text: str) -> str:
     """A text that every database takes: lone surrogates replaced, NULs out."""
     if "\x00" in text:
