@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +14,7 @@ from composer.channels import Channel
 from composer.drafting import distinct, moves
 from composer.drafting.forms import Phrase
 from composer.drafting.moves import Choice, Core
+from composer.drafting.phrases import article
 from composer.drafting.templates import TemplateBook, load_templates
 from composer.drafting.values import Material, material
 from composer.etiquette.check import check
@@ -157,7 +158,7 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
             break
         core = _next(pool, taken, {draft.facts_used for draft in drafts})
         own = pool.pop(core)
-        draft = finish(choice, order, core, len(drafts))
+        draft = finish(choice, order, core, len(drafts), {draft.subject for draft in drafts})
         if draft is None:
             continue
         text_words = distinct.own_words(draft.text, given)
@@ -185,21 +186,21 @@ def _next(pool: dict[Core, frozenset[str]], taken: list[frozenset[str]], used: s
     return max(pool, key=worth)
 
 
-def finish(choice: Choice, order: Order, core: Core, turn: int) -> Draft | None:
+def finish(choice: Choice, order: Order, core: Core, turn: int, used: Collection[str] = ()) -> Draft | None:
     """The candidate as a checked draft, its sign-off left out where only that makes it fit; None where it never fits."""
     text = next((text for sign in (True, False) if order.fits(text := tidy(choice, core, turn, sign))), None)
     if text is None:
         return None
     said = next((said for typed, said in choice.material.facts if typed == core.fact), None)
-    subject = _subject(choice, said, turn) if order.channel.has_subject else ""
+    subject = _subject(choice, said, used) if order.channel.has_subject else ""
     return Draft(
         order.channel.name, subject, text, "template", core.name, (core.fact,) if core.fact else (), order.judge(text, subject),
     )
 
 
-def _subject(choice: Choice, said: Phrase | None, turn: int) -> str:
+def _subject(choice: Choice, said: Phrase | None, used: Collection[str]) -> str:
     found = moves.subjects(choice, said)
-    return found[turn % len(found)] if found else ""
+    return next((subject for subject in found if subject not in used), found[0] if found else "")
 
 
 def tidy(choice: Choice, core: Core, turn: int, sign: bool = True) -> str:
@@ -236,14 +237,11 @@ def _too_long(choice: Choice, order: Order, ranked: list[Core]) -> str:
     parts = {"the fact": fact, "the point": words.point.text, "the question": words.question.text if words.question else ""}
     inside = {name: text for name, text in parts.items() if text and text.rstrip(".") in shortest.text} or {"the point": words.point.text}
     name, text = max(inside.items(), key=lambda item: len(item[1]))
-    left = len(text.split()) - -(-excess // per_word)
-    title = order.channel.title
-    if left < 3:
-        return f"a channel with more room: fact, point and question are too long together for {title}"
-    return f"{name} is too long for {title}: say it in {left} words"
-
-
-def with_fact_first(brief: Brief, number: int) -> Brief:
-    """The same brief with another of its facts in front."""
-    facts = brief.recipient.facts
-    return replace(brief, recipient=replace(brief.recipient, facts=(*facts[number:], *facts[:number])))
+    length = len(text.split())
+    left = length - -(-excess // per_word)
+    title = f"{article(order.channel.title)} {order.channel.title}"
+    if order.channel.counting == "sms" and not channels.sms_units(tidy(choice, shortest, 0, sign=False))[1]:
+        title += " (a letter such as “á” or a sign of another script makes one hold 70 characters only)"
+    if left < max(4, length // 2):
+        return f"a channel with more room, such as e-mail: fact, point and question together are too long for {title}"
+    return f"fewer words: {name} is too long for {title}; say it in {left} words"

@@ -13,13 +13,11 @@ from composer.drafting.forms import Phrase
 from composer.drafting.phrases import lower_first, words_of
 from composer.drafting.templates import GROUPS, Template, TemplateBook, render
 from composer.drafting.values import Material
-from composer.drafting.words import word_list
+from composer.drafting.words import word_text
 
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _MOST_FACTS: Final = 4
-# Said twice in one short message, these sound careless.
-_NOT_TWICE: Final = word_list("not_twice")
 _LINES: Final = frozenset({"linkedin_message"})
 
 
@@ -167,13 +165,29 @@ def _score(middle: Sequence[Piece], question: Piece, choice: Choice) -> float:
             score -= 3
     if group in ("letter", "chat") and not any(piece.template.move == "bridge" for piece in middle):
         score -= 1.5
-    said = [word for piece in pieces for word in words_of(_frame(piece))]
-    score -= 1.5 * sum(said.count(word) - 1 for word in _NOT_TWICE if said.count(word) > 1)
+    score -= 1.5 * _repeated(" ".join(piece.text for piece in pieces), " ".join(_frame(piece) for piece in pieces))
     score -= 0.1 * sum(piece.template.wording for piece in pieces)
     score += 5 * sum(piece.template.own for piece in pieces)
     if question.template.wording == 1:
         score += 0.5
     return score
+
+
+def _repeated(text: str, frame: str) -> int:
+    """How often a word (or its kin: write, wrote) that our own wording uses stands in the text once more."""
+    ours = {family for word in words_of(frame) if (family := _family(word))}
+    said = [family for word in words_of(text) if (family := _family(word)) in ours]
+    return len(said) - len(set(said))
+
+
+@lru_cache(maxsize=1024)
+def _family(word: str) -> str:
+    return next((kin.split()[0] for kin in _kin() if word in kin.split()), "")
+
+
+@lru_cache(maxsize=1)
+def _kin() -> tuple[str, ...]:
+    return tuple(part.strip() for part in word_text("not_twice").split(";"))
 
 
 def _frame(piece: Piece) -> str:
@@ -183,7 +197,8 @@ def _frame(piece: Piece) -> str:
 
 def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True) -> str:
     """The whole text of a candidate; `turn` takes another greeting, closing line and sign-off for each draft."""
-    greeting, signoff, close = _turned(choice, "greeting", turn), _turned(choice, "signoff", turn), _turned(choice, "close", turn)
+    greeting, signoff = _turned(choice, "greeting", turn), _turned(choice, "signoff", turn)
+    close = _turned(choice, "close", turn, apart_from=core.text)
     body = [piece.text for piece in core.pieces]
     asked = [core.question.text] if core.question else []
     name = signoff if sign else ""
@@ -199,8 +214,11 @@ def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True) -> str
     return f"{opened}\n{name}" if name else opened
 
 
-def _turned(choice: Choice, move: str, turn: int) -> str:
-    pieces = choice.say(move)
+def _turned(choice: Choice, move: str, turn: int, *, apart_from: str = "") -> str:
+    said = set(words_of(apart_from)) & {"short", "line", "lines", "hurry"}
+    pieces = [piece for piece in choice.say(move) if not said & set(words_of(piece.text))]
+    if any("handle" in piece.uses for piece in pieces):
+        pieces = [piece for piece in pieces if "handle" in piece.uses]
     return pieces[turn % len(pieces)].text if pieces else ""
 
 

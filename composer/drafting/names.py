@@ -74,15 +74,19 @@ def _whole_script(name: str) -> bool:
     return any(unicodedata.name(char, "").startswith(_WHOLE) for char in name)
 
 
-def who(role: str, company: str) -> str:
-    """The sender after “I'm”: “a data engineer at Klarna”, “head of data at Monzo”, “with Klarna”; "" where nothing is known."""
+def who(role: str, company: str, *, spoken: bool = False) -> str:
+    """The sender after “I'm”: “a data engineer at Klarna”, “head of data at Monzo”, “with Klarna”; "" where nothing is known.
+
+    Spoken after a name it is “from Klarna”.
+    """
+    at = "from" if spoken else "with"
     role, company = role.strip().rstrip("."), company.strip()
     if not role:
-        return f"with {company}" if company else ""
+        return f"{at} {company}" if company else ""
     role = _role_case(role)
     words = phrases.words_of(role)
     if not words:
-        return f"with {company}" if company else ""
+        return f"{at} {company}" if company else ""
     place = "" if not company or company.lower() in role.lower() or re.search(r"\b(?:at|for|with)\b", role) else f" at {company}"
     if words[0] in _ONLY_TITLE:
         return f"{role} of {company}" if place and len(words) == 1 else role + place

@@ -73,6 +73,8 @@ def material(brief: Brief) -> Material:
     point = forms.point_phrase(brief.point, reader)
     if brief.purpose == "invite" and point.form == "verb" and phrases.words_of(point.text)[0] not in _INVITES:
         point = Phrase(point.text, "verb_you")
+    if brief.purpose == "decline" and point.form == "noun" and point.text.startswith("your "):
+        point = Phrase(point.text, "your")
     question = forms.question_phrase(brief.question, reader) if brief.question.strip() else None
     if point.form == "ask" and question is None:
         question = Phrase(point.text, "direct" if point.text.endswith("?") else "indirect")
@@ -90,8 +92,9 @@ def _fixed(brief: Brief, about: Phrase | None) -> dict[str, Any]:
         "formal_name": recipient.formal,
         "full": recipient.full,
         "me": brief.sender.name,
-        "my_name": sender.short,
+        "my_name": brief.sender.name if brief.tone == "formal" else sender.short,
         "who": names.who(brief.sender.role, brief.sender.company),
+        "who_said": names.who(brief.sender.role, brief.sender.company, spoken=True),
         "role": brief.sender.role,
         "company": brief.sender.company,
         "address": brief.sender.address,

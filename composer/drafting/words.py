@@ -33,8 +33,12 @@ class Words:
 
 def word_list(name: str, language: str = "en") -> frozenset[str]:
     """One of the smaller lists by its name; raises BadValue for one that the file does not have."""
-    path = data.templates_folder() / language / "words.toml"
-    return frozenset(_text(_table(language), name, str(path)).split())
+    return frozenset(word_text(name, language).split())
+
+
+def word_text(name: str, language: str = "en") -> str:
+    """A list as it stands in the file."""
+    return _text(_table(language), name, str(data.templates_folder() / language / "words.toml"))
 
 
 @cache
