@@ -45,7 +45,7 @@ class Known:
 
 def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Known:
     """What the record knows about a brief's recipient; raises Ambiguous where the name fits several people."""
-    from composer.record import people
+    from composer.record import dismissals, people
 
     with record.read() as conn:
         person = people.find_id(conn, brief.recipient.name, _handles(brief))
@@ -59,7 +59,9 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
             rates=rates(record, now),
             notes_left=_notes_left(conn, settings, now),
             sent_today=_sent_since(conn, _midnight(settings, now)),
-            allow_words=() if person is None else tuple(people.row(conn, person)["allow_words"].split()),
+            allow_words=() if person is None else (
+                *people.row(conn, person)["allow_words"].split(), *dismissals.dismissed(conn, person=person),
+            ),
         )
 
 
