@@ -37,6 +37,11 @@ def app_entry() -> Path:
     return _ROOT / "app.py"
 
 
+def inside(*parts: str) -> Path:
+    """A file or folder that belongs to a module of the package: the page's assets, the migrations."""
+    return _PACKAGE.joinpath(*parts)
+
+
 def table(name: str) -> Path:
     """The path of a binary table that ships with the package, such as the syllable counts."""
     return _PACKAGE / "tables" / name

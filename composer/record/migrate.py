@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
+from composer import data
 from composer.errors import RecordFailed
 
 HEAD: Final = "0001"  # the newest migration; a test compares it with the folder
-FOLDER: Final = Path(__file__).resolve().parent / "migrations"
+FOLDER: Final = data.inside("record", "migrations")
 
 
 def version(conn: Connection) -> str | None:

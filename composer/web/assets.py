@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-_FOLDER: Final = Path(__file__).resolve().parent / "static"
+from composer import data
+
+_FOLDER: Final = data.inside("web", "static")
 
 
 @cache

@@ -7,15 +7,15 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
+from composer import data
 from composer.errors import ComposerError
 from composer.web.routes import routes
 
-PAGE: Final = Path(__file__).resolve().parent / "ui.py"
+PAGE: Final = data.inside("web", "ui.py")
 _LOG: Final = logging.getLogger("composer.web")
 _HEAVY: Final = ("altair", "pandas", "sqlalchemy", "alembic.runtime.migration", "pydantic", "tomlkit", "composer.record.store")
 _WARM: Final = (
