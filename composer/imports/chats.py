@@ -11,7 +11,7 @@ from composer.model import ImportedTouch, Kind, Party, TimeBasis
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _REACTION: Final = re.compile(
-    r"(?:(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned) (?:[“\"].*[”\"]|an? (?:image|photo|video|message|attachment|link))|"
+    r"(?:(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned) (?:[“\"].*[”\"]|an? (?:image|photo|video|message|link))|"
     r"(?:.{1,60} )?reacted (?:.{1,12} )?(?:to|with) .{0,80}?(?:your|a|this|the) (?:message|story|photo|video).{0,20}|"
     r"(?:.{1,60} )?liked (?:a|your) (?:message|story)|[^\w\s]{1,4} to [“\"].*[”\"])\s*\.?", re.IGNORECASE | re.DOTALL)
 

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import BadFile, BadUsage
-from composer.imports import linkedin, mailfiles
+from composer.imports import linkedin, mailfiles, meta, sms, table, telegram, whatsapp, x
 from composer.imports.frame import Reader
 from composer.imports.source import Source
 
-READERS: Final[tuple[Reader, ...]] = (linkedin.READER, mailfiles.READER)
+READERS: Final[tuple[Reader, ...]] = (
+    linkedin.READER, x.READER, meta.FACEBOOK, meta.INSTAGRAM, telegram.READER, sms.READER, mailfiles.READER, whatsapp.READER,
+    table.READER,
+)
 
 
 def reader_named(name: str) -> Reader:
@@ -30,11 +33,12 @@ def open_source(path: str | Path) -> Source:
 
 
 def reader_for(source: Source) -> Reader:
-    """The reader that knows this export; raises BadFile with the way out where none does."""
+    """The reader that knows this export; raises BadFile with the way out where none does, or where it is Outlook’s CSV."""
+    table.refuse_outlook(source)
     for reader in READERS:
         if reader.knows(source):
             return reader
-    raise BadFile(str(source.path), "is no export that Overture knows; docs/imports.md says how to get each, or name it with --as")
+    raise BadFile(str(source.path), "is no export that Overture knows; name it with --as, or see docs/imports.md")
 
 
 def recognise(path: str | Path) -> str:

@@ -51,13 +51,14 @@ class Owner:
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the user told: the zone of times without one (None: this machine's), the country of short phone numbers
-    (ISO 3166 code), the columns of a table, whether the day comes before the month, names for ids."""
+    (ISO 3166 code), the columns of a table, whether the day comes before the month, names for ids; readers add `notes`."""
 
     zone: tzinfo | None = None
     country: str = ""
     column_map: Mapping[str, str] = field(default_factory=dict)
     day_first: bool | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
 
 Item = ImportedTouch | Skipped

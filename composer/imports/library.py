@@ -102,7 +102,9 @@ def _owner(reader: Reader, sources: Sequence[Source], me: tuple[str, ...]) -> Ow
 class _Reading:
     """One pass over the sources of one reader: counts, reasons, the newest time, the first touches."""
 
-    def __init__(self, reader: Reader, sources: Sequence[Source], owner: Owner, options: Options, progress: Progress | None) -> None:
+    def __init__(
+        self, reader: Reader, sources: Sequence[Source], owner: Owner, options: Options, progress: Progress | None,
+    ) -> None:
         self.reader, self.sources, self.owner, self.options, self.progress = reader, sources, owner, options, progress
         self.read = 0
         self.skipped: Counter[str] = Counter()

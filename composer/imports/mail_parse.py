@@ -16,7 +16,8 @@ from composer.imports.mail_class import Headers
 # What the standard library's parser is known to raise on hostile mail (unknown charsets, broken base64, deep nesting).
 FAULTS: Final = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError)
 _INSIDE: Final = re.compile(rb"^message-id:\s*<([^<>\s]{1,998})>", re.IGNORECASE | re.MULTILINE)
-_ADDRESS: Final = re.compile(rb"(?:final-recipient|original-recipient):[^;\r\n]{0,40};\s*<?([^\s<>;]{1,254}@[^\s<>;]{1,253})>?", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    rb"(?:final-recipient|original-recipient):[^;\r\n]{0,40};\s*<?([^\s<>;]{1,254}@[^\s<>;]{1,253})>?", re.IGNORECASE)
 _DEPTH: Final = 20
 
 
@@ -64,7 +65,7 @@ def _slowly(raw: bytes) -> Mail:
     try:
         message = email.message_from_bytes(raw)
         headers: dict[str, list[str]] = {}
-        for name, value in message.raw_items():  # type: ignore[attr-defined]  # not in the stubs; the values as they came
+        for name, value in message.raw_items():
             headers.setdefault(name.lower(), []).append(_decoded(value))
         texts: dict[str, list[str]] = {"plain": [], "html": []}
         for part in message.walk():
@@ -94,13 +95,15 @@ def _text(part: Message) -> str:
 def _decoded(value: object) -> str:
     text = str(value)
     if "\udc80" <= max(text, default="") <= "\udcff":
-        raw = text.encode("ascii", "surrogateescape") if all(ord(char) < 128 or "\udc80" <= char <= "\udcff" for char in text) else b""
-        text = raw.decode("utf-8", "overture_cp1252") if raw else sound(text)
+        try:
+            text = text.encode("ascii", "surrogateescape").decode("utf-8", "overture_cp1252")
+        except UnicodeEncodeError:
+            text = sound(text)
     if "=?" not in text:
         return text
     try:
-        return "".join(
-            word if isinstance(word, str) else word.decode(charset or "ascii", "replace") for word, charset in decode_header(text))
+        words = decode_header(text)
+        return "".join(word if isinstance(word, str) else word.decode(charset or "ascii", "replace") for word, charset in words)
     except FAULTS:
         return text
 

@@ -15,10 +15,13 @@ from composer.imports.message import Given, touch_of
 from composer.imports.source import Source
 
 _MAILDIR: Final = re.compile(r"(?:(?P<box>.+)/)?(?:cur|new)/[^/]+", re.IGNORECASE)
-_HEADER: Final = re.compile(rb"(?:return-path|received|from|to|date|message-id|subject|mime-version|delivered-to|x-[a-z0-9-]+):", re.IGNORECASE)
+_HEADER: Final = re.compile(
+    rb"(?:return-path|received|from|to|date|message-id|subject|mime-version|delivered-to|x-[a-z0-9-]+):", re.IGNORECASE)
 _SAMPLE: Final = 1500  # mails looked at to find the owner
 _PRESENT: Final = 0.95
-_SENT: Final = ("sent", "sent mail", "sent items", "sent messages", "gesendet", "messages envoyés", "enviados", "inviata", "verzonden")
+_MOST: Final = 0.8
+_SENT: Final = frozenset((
+    "sent", "sent mail", "sent items", "sent messages", "gesendet", "messages envoyés", "enviados", "inviata", "verzonden"))
 
 
 def _form(source: Source, name: str) -> str:
@@ -94,11 +97,11 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
             if mail.sender[1]:
                 total += 1
                 present.update({mail.sender[1], *mail.to, *mail.cc})
-                sent.update([mail.sender[1]] if labels & set(_SENT) else [])
+                sent.update([mail.sender[1]] if labels & _SENT else [])
             delivered.update(filter(None, map(mail_address, mail.headers.get("delivered-to", ())[:1])))
-    for found, how, sure, share in ((sent, "sent what is labelled as sent", "high", 0.8), (delivered, "received the mail", "medium", 0.8)):
+    for found, how, sure in ((sent, "sent what is labelled as sent", "high"), (delivered, "received the mail", "medium")):
         every = sum(found.values())
-        if every and found.most_common(1)[0][1] >= share * every:
+        if every and found.most_common(1)[0][1] >= _MOST * every:
             return _owner(found.most_common(1)[0][0], how, sure)
     everywhere = [address for address, count in present.items() if count >= _PRESENT * total]
     return _owner(everywhere[0], "is in every mail", "low") if len(everywhere) == 1 and total > 1 else None

@@ -12,7 +12,8 @@ from typing import BinaryIO, Final, NamedTuple
 
 CHUNK: Final = 1 << 20
 KEPT: Final = 8 << 20  # bytes kept of one mail: texts come first, the rest is attachments
-_STAMPED: Final = re.compile(rb"From [^\r\n]*\d\d?:\d\d[^\r\n]*\b(?:19|20)\d\d\b|From [^\r\n]*\b(?:19|20)\d\d\b[^\r\n]*\d\d?:\d\d")
+_STAMPED: Final = re.compile(
+    rb"From [^\r\n]*\d\d?:\d\d[^\r\n]*\b(?:19|20)\d\d\b|From [^\r\n]*\b(?:19|20)\d\d\b[^\r\n]*\d\d?:\d\d")
 _HEADER: Final = re.compile(rb"[!-9;-~]{1,100}:|>From ")
 _COMMON: Final = re.compile(
     rb"(?:return-path|received|from|to|date|message-id|subject|mime-version|delivered-to|x-[!-9;-~]+|reply-to|content-[a-z-]+|status):",

@@ -21,7 +21,8 @@ _IDS: Final = re.compile(r"<([^<>\s]{1,998})>")
 _KINDS: Final[dict[str, Kind]] = {"auto": "auto", "delay": "auto", "bounce": "bounce"}
 _MONTHS: Final = {name: number for number, name in enumerate(
     ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1)}
-_DATE: Final = re.compile(r"(?:[A-Z][a-z]{2},\s*)?(\d{1,2})\s+([A-Z][a-z]{2})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-])(\d{2})(\d{2})\b")
+_DATE: Final = re.compile(
+    r"(?:[A-Z][a-z]{2},\s*)?(\d{1,2})\s+([A-Z][a-z]{2})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-])(\d{2})(\d{2})\b")
 _DRAFT: Final = frozenset((
     "draft", "drafts", "entwürfe", "entwurf", "brouillons", "borradores", "bozze", "concepten", "utkast", "rascunhos", "kladder",
     "luonnokset", "wersje robocze", "черновики", "taslaklar", "下書き", "草稿", "임시보관함",
@@ -37,7 +38,10 @@ class Given(NamedTuple):
     draft: bool = False
 
 
-def touch_of(raw: bytes, me: Owner, where: str, given: Given = Given()) -> ImportedTouch | Skipped:
+_PLAIN: Final = Given()
+
+
+def touch_of(raw: bytes, me: Owner, where: str, given: Given = _PLAIN) -> ImportedTouch | Skipped:
     """The touch that a mail is, or why it is none; never raises, whatever the bytes are."""
     mail = parse(raw)
     headers = mail.headers

@@ -19,6 +19,7 @@ from composer.model import Kind, Party, TimeBasis
 
 _ESCAPE: Final = re.compile(r"\\(\\|x([0-9A-Fa-f]{2}))")
 _HEAD: Final = re.compile(r'^\s*\{.{0,4000}?"(?:messages|chats|personal_information|about)"\s*:', re.DOTALL)
+_ACCOUNT: Final = re.compile(r'"personal_information"\s*:\s*\{.{0,4000}?"user_id"\s*:\s*(\d+)', re.DOTALL)
 _WHY: Final = {
     "saved_messages": "note to self", "replies": "group chat", "bot_chat": "bot", "verification_codes": "bot",
     "private_group": "group chat", "private_supergroup": "group chat", "public_supergroup": "group chat",
@@ -56,9 +57,10 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     found: set[str] = set()
     for source in sources:
         for member in _members(source):
-            match = re.search(r'"personal_information"\s*:\s*\{.{0,4000}?"user_id"\s*:\s*(\d+)', source.head_text(member, 60_000), re.DOTALL)
+            match = _ACCOUNT.search(source.head_text(member, 60_000))
             if match:
-                return Owner(said.names if said else frozenset(), frozenset((match[1],)), match[1], match[1], "is the account", "high")
+                names = said.names if said else frozenset[str]()
+                return Owner(names, frozenset((match[1],)), match[1], match[1], "is the account", "high")
             found.update(_others(source, member))
     if said is not None:
         return said

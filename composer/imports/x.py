@@ -112,9 +112,9 @@ def _item(  # noqa: PLR0917  # one message and where it stands
     if other in me.handles:
         return Skipped("note to self", where)
     text = html.unescape(text_of(found.get("text")))
+    party = Party(options.names.get(other, ""), other)
     return chat_touch(
-        "x_dm", out=out, at=at, party=Party(options.names.get(other, ""), other), conversation=conversation, text=text, where=where,
-        native_id=number, basis="utc")
+        "x_dm", out=out, at=at, party=party, conversation=conversation, text=text, where=where, native_id=number, basis="utc")
 
 
 def _time(value: Any) -> datetime | None:

@@ -1,0 +1,181 @@
+"""Reads SMS Backup & Restore: messages (SMS and MMS) and the call log, as a stream.
+
+The app writes emoji as two half characters, which XML forbids; they are joined before the parser sees them.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.parsers.expat  # document types, and with them all entities of one’s own, are refused below
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, Final
+
+from composer.imports.chats import chat_touch, from_millis
+from composer.imports.frame import Item, Options, Owner, Reader, Skipped, given, phone, sound
+from composer.imports.source import Source
+from composer.model import Kind, Party
+
+_ONE: Final = re.compile(rb"&#(x[0-9a-fA-F]{1,8}|\d{1,9});")
+_RUN: Final = re.compile(rb"(?:&#(?:x[0-9a-fA-F]{1,8}|\d{1,9});)+")
+_UNFINISHED: Final = re.compile(rb"(?:&#\w{0,9};?)+\Z|&\Z")
+_ROOT: Final = re.compile(r"<(?:smses|calls|allsms)[\s>]")
+_CHUNK: Final = 1 << 18
+_SMS: Final = {"1": "in", "2": "out", "3": "draft", "4": "unsent", "5": "failed", "6": "unsent"}
+_CALLS: Final[dict[str, tuple[str, Kind]]] = {
+    "1": ("in", "call"), "2": ("out", "call"), "3": ("in", "missed"), "4": ("in", "voicemail"), "5": ("in", "missed"),
+}
+_NAMELESS: Final = frozenset(("", "null", "(unknown)", "unknown"))
+
+Element = tuple[str, dict[str, str]]
+
+
+def knows(source: Source) -> bool:
+    """Whether an SMS or call backup is in it."""
+    return bool(_members(source))
+
+
+def _members(source: Source) -> tuple[str, ...]:
+    names = (name for name in source.names if name.lower().endswith(".xml") or source.is_file)
+    return tuple(name for name in names if _ROOT.search(source.head_text(name, 4000)))
+
+
+def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner:  # noqa: ARG001  # every reader is called alike
+    """A backup says of each message whether it was sent, so nobody need be named; what was said helps with group MMS."""
+    return given(me, phone) or Owner(how="the backup tells sent from received", sure="high")
+
+
+def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
+    """Touches and skipped records of one backup."""
+    for member in _members(source):
+        label = member.rpartition("/")[2]
+        number = 0
+        with source.open(member) as stream:
+            for name, found, inner in _records(stream):
+                number += 1
+                where = f"{label}:{number}"
+                if name == "":
+                    yield Skipped("broken rest of the file", where)
+                elif name == "sms":
+                    yield _sms(found, where, options)
+                elif name == "mms":
+                    yield _mms(found, inner, where, me, options)
+                else:
+                    yield _call(found, where, options)
+
+
+def _repaired(stream: BinaryIO) -> Iterator[bytes]:
+    """The file in pieces, half characters joined or replaced; a piece never ends inside a run of references."""
+    held = b""
+    while data := stream.read(_CHUNK):
+        data = held + data
+        tail = _UNFINISHED.search(data, max(0, len(data) - 4096))
+        cut = tail.start() if tail else len(data)
+        data, held = data[:cut], data[cut:]
+        yield _joined(data)
+    yield _joined(held)
+
+
+def _joined(data: bytes) -> bytes:
+    return (_RUN.sub(_characters, data) if b"&#" in data else data).replace(b"\0", b"")
+
+
+def _characters(run: re.Match[bytes]) -> bytes:
+    """A run of references with the halves of characters joined, and U+FFFD for what XML forbids."""
+    codes = [int(found[1:], 16) if found[:1] == b"x" else int(found) for found in _ONE.findall(run[0])]
+    halves = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+    text = halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    sound_ = (char if char >= " " or char in "\t\n\r" else "\ufffd" for char in text if char not in "\ufffe\uffff")
+    return b"".join(b"&#%d;" % ord(char) for char in sound_)
+
+
+def _records(stream: BinaryIO) -> Iterator[tuple[str, dict[str, str], list[Element]]]:
+    """(element, attributes, what is inside) of every sms, mms and call; ("", …) where the XML breaks off."""
+    done: list[tuple[str, dict[str, str], list[Element]]] = []
+    inner: list[Element] = []
+    open_mms: list[dict[str, str]] = []
+    parser = xml.parsers.expat.ParserCreate()
+    parser.buffer_text = True
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "mms":
+            open_mms[:] = [attributes]
+            inner.clear()
+        elif name in ("part", "addr"):
+            inner.append((name, {key: value for key, value in attributes.items() if key != "data"}))
+        elif name in ("sms", "call"):
+            done.append((name, attributes, []))
+
+    def end(name: str) -> None:
+        if name == "mms" and open_mms:
+            done.append(("mms", open_mms.pop(), list(inner)))
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type")
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = start, end, refuse
+    try:
+        for data in _repaired(stream):
+            parser.Parse(data, False)
+            yield from done
+            done.clear()
+        parser.Parse(b"", True)
+    except (xml.parsers.expat.ExpatError, ValueError):
+        yield from done
+        done.clear()
+        yield "", {}, []
+    yield from done
+
+
+def _party(number: str, name: str, options: Options) -> Party | str:
+    """The other side of a number, or why it is no person."""
+    if "~" in number or "," in number or ";" in number:
+        return "group chat"
+    handle = phone(number, options.country)
+    if not handle:
+        return "no number" if number.strip().lower() in _NAMELESS or number.startswith("-") else "service message"
+    if len(handle.lstrip("+")) < 7:
+        return "service message"  # short numbers are banks, shops and codes
+    return Party("" if name.strip().lower() in _NAMELESS else sound(name.strip()), handle)
+
+
+def _sms(found: dict[str, str], where: str, options: Options) -> Item:
+    way = _SMS.get(found.get("type", ""), "unknown type")
+    party = _party(found.get("address", ""), found.get("contact_name", ""), options)
+    at = from_millis(found.get("date"))
+    if way not in ("in", "out") or isinstance(party, str) or at is None:
+        return Skipped(way if way not in ("in", "out") else party if isinstance(party, str) else "no date", where)
+    text = "" if found.get("body") == "null" else sound(found.get("body", ""))
+    return chat_touch("sms", out=way == "out", at=at, party=party, conversation=party.handle, text=text, where=where,
+                      time_key=found["date"])
+
+
+def _mms(found: dict[str, str], inner: list[Element], where: str, me: Owner, options: Options) -> Item:
+    way = _SMS.get(found.get("msg_box", ""), "unknown type")
+    addresses = [(phone(one.get("address", ""), options.country), one.get("type")) for name, one in inner if name == "addr"]
+    sender = {number for number, role in addresses if role == "137"} if way == "out" else set()
+    others = {number for number, _ in addresses} - me.handles - sender - {""}
+    party = _party(found.get("address", ""), found.get("contact_name", ""), options)
+    if len(others) > 2 or (way == "out" and len(others) > 1):
+        party = "group chat"
+    at = from_millis(found.get("date"))
+    if way not in ("in", "out") or isinstance(party, str) or at is None:
+        return Skipped(way if way not in ("in", "out") else party if isinstance(party, str) else "no date", where)
+    parts = [one for name, one in inner if name == "part" and one.get("ct") == "text/plain" and one.get("seq") != "-1"]
+    text = "\n".join(text for text in (part.get("text", "") for part in parts) if text not in ("", "null"))
+    return chat_touch("sms", out=way == "out", at=at, party=party, conversation=party.handle, text=sound(text), where=where,
+                      time_key=found["date"])
+
+
+def _call(found: dict[str, str], where: str, options: Options) -> Item:
+    way, kind = _CALLS.get(found.get("type", ""), ("", "call"))
+    party = _party(found.get("number", ""), found.get("contact_name", ""), options)
+    at = from_millis(found.get("date"))
+    if not way or isinstance(party, str) or at is None:
+        return Skipped("refused call" if not way else party if isinstance(party, str) else "no date", where)
+    if kind == "call" and not found.get("duration", "").strip("0"):
+        kind = "missed"
+    return chat_touch("phone", out=way == "out", at=at, party=party, conversation=party.handle, text="", where=where, kind=kind,
+                      time_key=found["date"])
+
+
+READER: Final = Reader("sms", "SMS Backup & Restore", knows, find_owner, read, "your own phone number")
