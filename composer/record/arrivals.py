@@ -104,13 +104,15 @@ class Arrivals:
         if not fresh:
             return
         owners = {pair: self._already(pair) for pair in fresh}
-        alone = [pair for pair, who in owners.items() if who is None]
+        twins = {pair: other for pair in fresh for kind in same_as(pair[0])[1:] if (other := (kind, pair[1])) in fresh and pair > other}
+        alone = [pair for pair, who in owners.items() if who is None and pair not in twins]
         if alone:
             rows = [{"name": fresh[pair].name, "name_key": fresh[pair].name_key, "created_at": self.at} for pair in alone]
             made = self.conn.execute(insert(person).returning(person.c.id, sort_by_parameter_order=True), rows).scalars().all()
             self.journal.inserted(person, made)
             owners.update(zip(alone, made, strict=True))
             self.unnamed.update(who for pair, who in zip(alone, made, strict=True) if not fresh[pair].name)
+        owners.update({pair: owners[other] for pair, other in twins.items() if owners[pair] is None})
         addresses = [
             {"person_id": owners[kind, address], "kind": kind, "address": address, "display_name": item.name}
             for (kind, address), item in fresh.items()

@@ -125,12 +125,15 @@ def take_back(conn: Connection, steps: Sequence[Sequence[Any]]) -> set[int]:
         else:
             rows = [_typed(table, row) for row in step[2]]
             conn.execute(insert(table), rows)
-            people |= {row["person_id"] for row in rows if row.get("person_id")}
-            people |= {row["id"] for row in rows if table.name == "person"}
+            for part in chunks([row[column.name] for row in rows]):
+                people |= _people(conn, table, part)
     return people
 
 
 def _people(conn: Connection, table: Table, keys: Sequence[int | str]) -> set[int]:
+    if table.name == "correction":  # it names its touch by key
+        owners = select(schema.touch.c.person_id).where(schema.touch.c.key.in_(keys)).distinct()
+        return set(conn.execute(owners).scalars())
     if "person_id" not in table.c:
         return set(map(int, keys)) if table.name == "person" else set()
     rows = conn.execute(select(table.c.person_id).where(_key(table).in_(keys)).distinct()).scalars()

@@ -159,9 +159,14 @@ class _Merging:
         by_id = {known[item.key]: item for item in seen}
         names = ("body", "raw", "subject", "in_reply_to", "refs", "conversation")
         for some in chunks(sorted(by_id)):
-            query = select(touch.c.id, touch.c.person_id, *(touch.c[name] for name in names)).where(touch.c.id.in_(some))
+            query = (
+                select(touch.c.id, touch.c.person_id, person.c.name, *(touch.c[name] for name in names))
+                .join(person, person.c.id == touch.c.person_id).where(touch.c.id.in_(some))
+            )
             for row in self.conn.execute(query).mappings().all():
                 item = by_id[row["id"]]
+                if item.name and not row["name"]:
+                    self.journal.update(person, row["person_id"], {"name": item.name, "name_key": item.name_key})
                 missing = {name: getattr(item, name) for name in names if not row[name] and getattr(item, name)}
                 if "body" in missing:
                     missing |= {"words": item.words, "asks": item.asks, "body_hash": item.body_hash}
