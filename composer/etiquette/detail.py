@@ -63,26 +63,30 @@ _NEWS: Final = re.compile(
     r"relocation|rebrand|outage|migration)\b[^.?!\n]{0,60}\byour (?:\w+ )?(?:company|team|firm|school|lab|group|shop|studio|organi[sz]ation|employer|startup|department|bakery|practice|clinic|farm)\b"
     r"|\byour (?:\w+ )?(?:company|team|firm|school|lab|group|shop|studio|organi[sz]ation|employer|startup|department)(?:'s)?\b[^.?!\n]{0,40}\b(?:layoffs?|re-?org|acquisition|acquired|merger|series [a-e]\b|seed round|ipo|"
     r"launched|opened|won|award|moved to|rebrand|outage|migrat(?:ed|ion)|hiring (?:a|an|for|two|three|new|your)|is looking for|posted|switched to|uses?|runs? on|published|released)\b"
-    r"|\b(?:congrat(?:s|ulations)|kudos|well done) (?:on|for|to) (?:your |the |you |[a-z]{2,}ing )(?P<rest>[^.?!\n]{4,90})"
+)
+_CONGRATULATES: Final = re.compile(
+    r"\b(?:congrat(?:s|ulations)|kudos|well done) (?:on|for|to) (?:your |the |you |[a-z]{2,}ing )(?P<rest>[^.?!\n]{4,90})"
 )
 _HIRING: Final = re.compile(
     r"\b(?:your|the) (?P<topic>[^.?!\n]{0,50}?)(?:opening|vacancy|position|role|job ad(?:vert)?|posting|listing|internship|req)(?: that| which)? (?:you|your team)(?:'ve| have|'re| are)? (?:recently |just )?(?:posted|advertised|listed|shared|announced|hiring|opened)\b"
     r"|\b(?:you|your team|your company|your lab|your group)(?:'re| are| is)? (?:currently |now |still )?(?:hiring|recruiting|looking to hire)(?: for)?(?P<topic2> [^.?!\n]{3,60})"
 )
 # Shared ground.
-_SHARED: Final = _any(
-    r"\b(?:we|you and i|both of us|us) (?:both|share|all)\b(?P<rest> [^.?!;\n]{4,90})",
-    r"\bwe(?:'re|'ve| are| have| were)? (?:both|each)\b(?P<rest2> [^.?!;\n]{4,90})",
-    r"\b(?:a |as a |your |another |and )?fellow (?P<rest3>(?!\[)[^.?!,;\n]{3,60})",
-    r"\bas (?:a|an) (?P<rest10>[^.?!,;\n]{0,40}\b(?:alum(?:na|nus|ni)?|graduate|grad|native|neighbou?r)\b[^.?!,;\n]{0,30})",
-    r"\b(?:we (?:were|met|sat|stood|spoke|worked|studied|played|sang|rowed|danced|shared|overlapped|ran)|(?:met|saw|heard) you(?: speak| talk| present| play| sing| read)?|when you (?:spoke|talked|presented|visited|came))\b"
-    r"[^.?!\n]{0,40}?\b(?:at|in|during|on|after|over|near|from|for)\b(?P<rest4> (?!linkedin|the other day|the phone|last week|a call|zoom)[^.?!;\n]{3,60})",
-    r"\bi(?:'m|'ve|'d| am| have| was| had)? (?:also|too)\b(?P<rest5> [^.?!;\n]{4,80})",
-    r"\b(?:like you|same as you)\b,?(?P<rest6> [^.?!;\n]{4,80})",
-    r"\bsame (?P<rest7>(?:school|university|college|class|course|year|programme|program|panel|track|team|club|choir|band|street|neighbou?rhood|town|village|conference|meetup|cohort|workshop|gym|church|parish|lab|building|floor|battalion|ship|hospital|ward|group|slack|forum|mailing list)\b[^.?!;\n]{0,60})",
-    r"\b(?P<rest8>alum(?:ni|nus|na)? (?:directory|network|group|association|list|newsletter|chat|event|page|database))\b",
-    r"\bi (?:grew up|studied|lived|live|trained|swim|row|volunteer)[^.?!\n]{0,50}\btoo\b(?P<rest9>)",
-)
+_SHARED: Final = tuple((frozenset(guard.split()), re.compile(pattern)) for guard, pattern in (
+    ("both share", r"\b(?:we|you and i|both of us|us) (?:both|share|all)\b( [^.?!;\n]{4,90})"),
+    ("both each", r"\bwe(?:'re|'ve| are| have| were)? (?:both|each)\b( [^.?!;\n]{4,90})"),
+    ("fellow", r"\bfellow ((?!\[)[^.?!,;\n]{3,60})"),
+    ("alum alumna alumnus alumni graduate grad native neighbour neighbor", r"\bas (?:a|an|another) ([^.?!,;\n]{0,40}\b(?:alum(?:na|nus|ni)?|graduate|grad|native|neighbou?r)\b[^.?!,;\n]{0,30})"),
+    ("another", r"\bas another ([^.?!,;\n]{3,60})"),
+    ("met saw heard sat stood spoke worked studied played sang overlapped were visited talked presented came",
+     r"\b(?:we (?:were|met|sat|stood|spoke|worked|studied|played|sang|rowed|danced|shared|overlapped|ran)|(?:met|saw|heard) you(?: speak| talk| present| play| sing| read)?|when you (?:spoke|talked|presented|visited|came))\b"
+     r"[^.?!\n]{0,40}?\b(?:at|in|during|on|after|over|near|from|for|next)\b( (?!linkedin|the other day|the phone|last week|a call|zoom)[^.?!;\n]{3,60})"),
+    ("also too", r"\bi(?:'m|'ve|'d| am| have| was| had)? (?:also|too)\b( (?:an? |the |in |at |from |studied |grew |live|went |worked |play|sang |sing |row|run |keep |kept |used |use )[^.?!;\n]{4,80})"),
+    ("like same", r"\b(?:like you|same as you)\b,?( [^.?!;\n]{4,80})"),
+    ("same", r"\bsame ((?:school|university|college|class|course|year|programme|program|panel|track|team|club|choir|band|street|neighbou?rhood|town|village|conference|meetup|cohort|workshop|gym|church|parish|lab|building|floor|battalion|ship|hospital|ward|group|slack|forum|mailing list)\b[^.?!;\n]{0,60})"),
+    ("alum alumna alumnus alumni", r"\b(alum(?:ni|nus|na)? (?:directory|network|group|association|list|newsletter|chat|event|page|database))\b"),
+    ("too", r"\bi (?:grew up|studied|lived|live|trained|swim|row|volunteer|love|keep|play)(?P<own>[^.?!\n]{0,50})\btoo\b"),
+))
 # A person who links the two; the name itself is looked for in the text as given.
 _GO_BETWEEN: Final = re.compile(
     r"(?<![\w\[{<])(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'.-]+){0,2})(?:,? (?:from|at|of|who|our|my|a)\b[^,.?!\n]{0,40},?)?,? "
@@ -129,61 +133,88 @@ def find_details(message: Message, spans: Sequence[Span], situation: Situation) 
 
 
 def _details(message: Message, situation: Situation) -> set[Span]:
-    found: set[Span] = set()
     slots = MARKS["slot"](message)
-    for span in _said(message):
-        found.update(hit for hit in _in_sentence(message, span) if _outside(hit, slots, message))
+    body = (message.body[0], message.postscript[1] if message.postscript else message.end)
+    words = message.vocabulary
+    found = {
+        hit for guard, find in _FINDERS if not guard.isdisjoint(words) for hit in find(message, *body) if not _in_signature(hit, message)
+    }
+    if slots:
+        found = {hit for hit in found if _outside(hit, slots, message)}
     if situation.brief is not None and not found and message.sentences and grounding.facts_used(message, situation.brief):
         found.add((message.sentences[0][0], message.sentences[-1][1]))
     return found
 
 
-def _said(message: Message) -> Iterable[Span]:
-    yield from message.sentences
-    if message.postscript:
-        yield message.postscript
+def _in_signature(hit: Span, message: Message) -> bool:
+    return message.postscript is not None and message.end <= hit[0] < message.postscript[0]
 
 
-def _in_sentence(message: Message, span: Span) -> Iterable[Span]:
-    start, end = span[0], min(span[1], span[0] + 1_200)
+def _works(message: Message, start: int, end: int) -> Iterable[Span]:
+    """Their work with its topic, or a piece of work that they made."""
+    if "your" in message.vocabulary:
+        for pattern in (_YOUR_MADE, _YOUR_DONE):
+            for hit in pattern.finditer(message.low, start, end):
+                groups = hit.groupdict()
+                if groups.get("title") or _telling(groups.get("topic") or "", message, hit):
+                    yield hit.span()
+    if "you" in message.vocabulary:
+        for hit in _MADE_YOU.finditer(message.low, start, end):
+            yield hit.span()
+
+
+def _seen(message: Message, start: int, end: int) -> Iterable[Span]:
+    """What the writer saw, read or heard of the reader, and what the reader did."""
     low = message.low
-    if low.find("you", start, end) >= 0:
-        yield from _about_reader(message, start, end)
-    for hit in _SHARED.finditer(low, start, end):
-        rest = next((text for text in hit.groups() if text), "")
-        if _SAME_TRADE.match(rest) and not _named(message, hit.span()):
+    for guard, pattern in ((_SEEING, _SAW_YOU), (_DOING, _YOU_DID)):
+        if guard.isdisjoint(message.vocabulary):
             continue
-        if hit.lastgroup == "rest9" or _telling(rest, message, hit):
-            yield hit.span()
-    yield from _people(message, start, end)
-
-
-def _about_reader(message: Message, start: int, end: int) -> Iterable[Span]:
-    low = message.low
-    for pattern in (_YOUR_MADE, _YOUR_DONE):
         for hit in pattern.finditer(low, start, end):
-            groups = hit.groupdict()
-            if groups.get("title") or _telling(groups.get("topic") or "", message, hit):
-                yield hit.span()
-    for hit in _MADE_YOU.finditer(low, start, end):
-        yield hit.span()
-    for pattern in (_SAW_YOU, _YOU_DID):
-        for hit in pattern.finditer(low, start, end):
-            rest = hit["rest"]
-            said = low[hit.start() : hit.end()]
-            if _WISHED.search(low, max(start, hit.start() - 25), hit.start()) or _WORK_AT.search(said) and not _tool_like(said):
+            said = hit.group()
+            if _WISHED.search(low, max(start, hit.start() - 25), hit.start()) or (_WORK_AT.search(said) and not _tool_like(said)):
                 continue
-            if _telling(rest, message, hit, least=2 if pattern is _YOU_DID else 2):
+            if _telling(hit["rest"], message, hit, least=2):
                 yield hit.span()
-    for hit in _NEWS.finditer(low, start, end):
-        if hit["rest"] is None or _telling(hit["rest"], message, hit):
+
+
+def _news(message: Message, start: int, end: int) -> Iterable[Span]:
+    """News about the reader's company, or a congratulation on something named."""
+    if "your" in message.vocabulary:
+        for hit in _NEWS.finditer(message.low, start, end):
             yield hit.span()
-    for hit in _HIRING.finditer(low, start, end):
+    for hit in _CONGRATULATES.finditer(message.low, start, end):
+        if _telling(hit["rest"], message, hit):
+            yield hit.span()
+
+
+def _hiring(message: Message, start: int, end: int) -> Iterable[Span]:
+    for hit in _HIRING.finditer(message.low, start, end):
         if _telling(hit["topic"] or hit["topic2"] or "", message, hit):
             yield hit.span()
+
+
+def _tools(message: Message, start: int, end: int) -> Iterable[Span]:
+    low = message.low
     for hit in _TOOL.finditer(low, start, end):
-        if not _WISHED.search(low, max(start, hit.start() - 25), hit.start()) and _named(message, hit.span("rest")) and "?" not in low[hit.start() : end]:
+        asked = low.find("?", hit.end(), hit.end() + 80)
+        stopped = low.find(".", hit.end(), hit.end() + 80)
+        if asked >= 0 and (stopped < 0 or asked < stopped):
+            continue
+        if not _WISHED.search(low, max(start, hit.start() - 25), hit.start()) and _named(message, hit.span("rest")):
             yield hit.span()
+
+
+def _shared(message: Message, start: int, end: int) -> Iterable[Span]:
+    """Ground that writer and reader share."""
+    for guard, pattern in _SHARED:
+        if guard.isdisjoint(message.vocabulary):
+            continue
+        for hit in pattern.finditer(message.low, start, end):
+            rest = next((text for text in hit.groups() if text), "")
+            if _SAME_TRADE.match(rest) and not _named(message, hit.span()):
+                continue
+            if _telling(rest, message, hit):
+                yield hit.span()
 
 
 def _tool_like(said: str) -> bool:
@@ -243,6 +274,39 @@ def _named(message: Message, span: Span) -> bool:
     return "“" in text or '"' in text
 
 
+_SEEING: Final = frozenset(
+    "saw seen noticed read heard learned learnt remember remembered found gather gathered loved liked enjoyed appreciated watched caught followed following congrats congratulations kudos grateful "
+    "inspired impressed struck touched see hear love like admire".split()
+)
+_DOING: Final = frozenset(
+    "backed built wrote written founded started launched opened moved switched left gave spoke posted shared published presented won ran run led made taught designed created restored translated recorded "
+    "released organised organized hosted chaired grew studied lived worked went played sang invested contributed maintain maintained argued explained showed described mentioned asked answered recommended suggested "
+    "compared measured tested tried kept keep raised acquired hired joined volunteer volunteered coach teach swim climb hike cycle row bake brew breed photograph paint working hiring looking expanding rolling "
+    "migrating rebuilding writing speaking building using use used".split()
+)
+_NOUNS: Final = frozenset(
+    "post posts posting talk talks article articles paper papers thread threads comment comments episode episodes podcast podcasts interview interviews book books chapter chapters essay essays keynote keynotes "
+    "workshop workshops webinar webinars lecture lectures panel panels slide slides video videos repo repos repository tutorial tutorials study studies thesis dissertation review reviews column columns story stories newsletter "
+    "newsletters presentation presentations session sessions answer answers course courses seminar seminars poster posters exhibition exhibitions film films documentary album albums song songs photo photos photograph photographs "
+    "picture pictures recipe recipes report reports dataset datasets benchmark benchmarks guide guides tweet tweets note notes writeup write advert adverts listing opening vacancy game games map maps trial experiment experiments "
+    "campaign campaigns series exhibit exhibits installation patent patents letter letters speech sermon plugin plugins package packages library app poem poems novel novels translation translations painting paintings design designs "
+    "prototype prototypes garden ama demo showcase stall stand booth performance concert recital solo play piece entry rant checklist template spreadsheet lesson sourdough quilt result results findings theorem proof method project "
+    "projects announcement launch release award prize remark remarks testimony question point work research effort efforts fieldwork contribution contributions volunteering teaching writing thoughts ideas view views take approach "
+    "stance argument description explanation account use time years days experience move switch transition path journey career decision q".split()
+)
+_FINDERS: Final = (
+    (_NOUNS, _works),
+    (_SEEING | _DOING, _seen),
+    (frozenset("layoff layoffs reorg re acquisition acquired acquiring merger funding series seed ipo launch launched opening opened award anniversary expansion new move moved relocation rebrand outage migration "
+               "migrated won hiring looking posted switched use uses run runs published released congrats congratulations kudos well".split()), _news),
+    (frozenset("hiring hire recruiting posted advertised listed shared announced opened".split()), _hiring),
+    (frozenset("use uses run runs running work works built build migrated switched moved deploy rely relies".split()), _tools),
+    (frozenset().union(*(guard for guard, _ in _SHARED)), _shared),
+    (frozenset("suggested recommended mentioned said told introduced pointed referred thought gave passed put speaks spoke sent connected encouraged urged showed mutual common suggestion recommendation advice introduction "
+               "request urging through via know met worked work talked speaking talking friend friends".split()), _people),
+)
+
+
 # --- praise ------------------------------------------------------------------------------------------------------
 
 _GLOWING: Final = (
@@ -270,10 +334,22 @@ def find_praise(message: Message, spans: Sequence[Span], situation: Situation) -
     """Praise of the reader or their work."""
     known = message.found.get("praise")
     if not isinstance(known, list):
-        known = message.found["praise"] = [
-            _trimmed(message, hit.span()) for start, end in _said(message) for hit in _PRAISE.finditer(message.low, start, min(end, start + 1_200))
-        ]
+        known = message.found["praise"] = _all_praise(message)
     return [hit for hit in known if any(start <= hit[0] < end for start, end in spans)]
+
+
+def _all_praise(message: Message) -> list[Span]:
+    if _PRAISING.isdisjoint(message.vocabulary):
+        return []
+    return [_trimmed(message, hit.span()) for hit in _PRAISE.finditer(message.low, *message.body)]
+
+
+_PRAISING: Final = frozenset(
+    "impressive amazing incredible inspiring inspirational outstanding remarkable fantastic extraordinary exceptional brilliant stellar wonderful awesome stunning phenomenal superb unparalleled unique extensive excellent great "
+    "superior world top admirable fascinating terrific tremendous innovative invaluable rich vast deep prestigious renowned esteemed perfect second impressed inspired amazed fascinated blown intrigued captivated wowed struck "
+    "astonished awed admire love loved adore respect fan awe enjoy enjoyed like liked rock rockstar legend visionary leader genius superstar inspiration guru trailblazer ninja wizard ideal strong true real align aligns aligned match "
+    "matches fit fits suit suits resonate resonates value quality expertise passion energy dedication impact things talent insight insights calibre caliber stature talented accomplished experienced respected successful keep spot".split()
+)
 
 
 def _trimmed(message: Message, span: Span) -> Span:

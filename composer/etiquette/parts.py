@@ -21,6 +21,7 @@ _LINK: Final = re.compile(
     r"|(?<![\w@.-])[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){0,3}"
     r"\.(?:com|org|net|io|co|dev|app|ai|info|biz|me|ly|gle|eu|uk|de|fr|nl|ch|us)(?:/[^\s<>\"“”)\]]*|(?![\w@-]|\.\w))",
 )
+_DOTTED: Final = re.compile(r"[a-z0-9]\.[a-z]{2}|://")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 _HELLO: Final = re.compile(
@@ -47,6 +48,11 @@ _CLOSING_WORDS = (
     r"take\s+care|talk\s+soon|speak\s+soon|see\s+you\s+(?:soon|there)|until\s+then|have\s+a\s+(?:good|great|nice|lovely)\s+(?:day|week|weekend|one)|"
     r"with\s+(?:gratitude|thanks|appreciation|respect|warm\s+regards|best\s+wishes|kind\s+regards)|gratefully|in\s+solidarity|love|hugs|"
     r"bw|br|kr|rgds|xx?|à\s+bientôt|cordialement|lg|mfg|saludos)"
+)
+_FIRST_WORD: Final = re.compile(r"[\s*_>-]{0,6}([^\W\d_]+)")
+_CLOSING_STARTS: Final = frozenset(
+    "with all my very best kind kindest warm warmest many cordial friendly regards wishes thanks greetings warmly cheers thank thx ta ciao yours sincerely "
+    "faithfully respectfully cordially take talk speak see until have gratefully in love hugs bw br kr rgds x xx à cordialement lg mfg saludos".split()
 )
 _CLOSING_LINE: Final = re.compile(rf"[\s*_>-]{{0,6}}{_CLOSING_WORDS}[\s,.!:;*_—–-]{{0,6}}\Z", re.IGNORECASE)
 _CLOSING_INLINE: Final = re.compile(
@@ -97,6 +103,7 @@ class Message:
     links: tuple[Span, ...]
     found: dict[str, object] = field(default_factory=dict)  # what rules worked out, kept for the next rule
     _tokens: list[str] | None = None
+    _vocabulary: frozenset[str] | None = None
     _starts: list[int] | None = None
 
     @property
@@ -122,6 +129,13 @@ class Message:
         return self._tokens
 
     @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different tokens: what a rule's guard words are looked up in."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.tokens)
+        return self._vocabulary
+
+    @property
     def starts(self) -> list[int]:
         """Where each token begins."""
         if self._starts is None:
@@ -133,7 +147,10 @@ class Message:
         known = self.found.get("words")
         if isinstance(known, int):
             return known
-        count = sum(1 for start, end in self.sentences for word in self.text[start:end].split() if _has_letter(word))
+        count = 0
+        for start, end in self.sentences:
+            said = self.text[start:end].split()
+            count += len(said) - sum(1 for word in said if len(word) < 4 and not word.isalnum() and not _has_letter(word))
         self.found["words"] = count
         return count
 
@@ -143,7 +160,7 @@ class Message:
 
 
 def _has_letter(word: str) -> bool:
-    return word.isalnum() or any(char.isalnum() for char in word)
+    return any(char.isalnum() for char in word)
 
 
 def lower(text: str) -> str:
@@ -171,7 +188,7 @@ def parse(text: str, channel: str = "email") -> Message:
     body_start = greeting[1] if greeting else start
     signoff, signer, end, postscript = _signoff(text, low, lines, body_start)
     sentences = _sentences(text, lines, body_start, end)
-    links = tuple(_links(low)) if "." in low else ()
+    links = tuple(_links(low)) if "www." in low or _DOTTED.search(low) else ()
     if "\n" in low:
         low = _unwrapped(low, sentences)
     return Message(text, channel, low, subject, start, greeting, name, sentences, end, signoff, signer, postscript, quoted, links)
@@ -267,6 +284,9 @@ def _signoff(text: str, low: str, lines: Sequence[Span], body_start: int) -> tup
     for index, (start, end) in enumerate(tail):
         start = max(start, body_start)
         if end - start > 70:
+            continue
+        first = _FIRST_WORD.match(low, start, end)
+        if first is None or first[1] not in _CLOSING_STARTS:
             continue
         after = tail[index + 1 :]
         if _CLOSING_LINE.match(text, start, end) and _signature_follows(text, after):
