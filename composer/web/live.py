@@ -10,7 +10,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from composer.channels import channel as channel_named
@@ -28,7 +28,7 @@ _MOST: Final = 64  # open editors remembered; a page is one
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """Everything that `check` takes besides the text."""
+    """Everything that `check` takes besides the text; `dismissed` holds keys of findings, `allow` words and rule ids."""
 
     channel: str
     brief: Brief | None = None
@@ -98,10 +98,11 @@ def run(text: str, context: CheckContext) -> Check:
 
 def look(text: str, context: CheckContext) -> dict[str, Any]:
     """The check in its JSON form, with how easily the text reads in words."""
+    from composer.etiquette import suppress
+
     found = run(text, context)
-    return {**check_json(found), "reading": reading(found), "language": found.language}
+    table = check_json(found)
+    for item, finding in zip(table["findings"], found.findings, strict=True):
+        item["key"] = suppress.key(finding, text)
+    return {**table, "reading": reading(found), "language": found.language}
 
-
-def with_dismissed(context: CheckContext, *more: str) -> CheckContext:
-    """The same situation with further dismissals."""
-    return replace(context, dismissed=tuple(dict.fromkeys((*context.dismissed, *more))))

@@ -108,7 +108,7 @@ def write(task: Task, draft: Draft | None) -> None:
     desk = this_desk()
     context = CheckContext(
         task.channel, task.brief, None, task.stage, task.known.sent_before, task.settings.premium,
-        tuple(desk.notes.get(f"dismissed:{doc}", ())), task.known.allow_words,
+        tuple(desk.notes.get(f"dismissed:{doc}", ())), (*task.known.allow_words, *_dismissed_for(task)),
     )
     edited = editor(
         f"Your {channel_title(task.channel)}", desk.texts.get(doc, start), context, key="write_editor", doc=doc,
@@ -117,23 +117,28 @@ def write(task: Task, draft: Draft | None) -> None:
     desk.texts[doc] = edited.text
     if edited.dismissed is not None and desk.notes.get("dismissed_at") != edited.dismissed["at"]:
         desk.notes["dismissed_at"] = edited.dismissed["at"]
-        desk.notes[f"dismissed:{doc}"] = (*context.dismissed, str(edited.dismissed["rule"]))
         if edited.dismissed["scope"] == "person":
             _dismiss_for_person(task, str(edited.dismissed["rule"]))
+        else:
+            desk.notes[f"dismissed:{doc}"] = (*context.dismissed, str(edited.dismissed["key"]))
         st.rerun(scope="fragment")
     _send(task, draft, edited.text, doc, run(edited.text, context))
 
 
 def _dismiss_for_person(task: Task, rule: str) -> None:
-    """Keep a dismissal for everything to this person; for somebody new it is kept when the message is noted as sent."""
+    """Keep a dismissal for everything to this person; for somebody new it goes into the record with the message."""
     from composer.record.dismissals import dismiss
 
+    notes = this_desk().notes
+    notes["dismissed_for"] = {**notes.get("dismissed_for", {}), rule: task.brief.recipient.name}
     if task.known.person is not None:
         with opened(task.settings) as record:
             dismiss(record, rule, at=now(), person=task.known.person)
-    else:
-        notes = this_desk().notes
-        notes["dismissed_for"] = {**notes.get("dismissed_for", {}), rule: task.brief.recipient.name}
+
+
+def _dismissed_for(task: Task) -> tuple[str, ...]:
+    held = this_desk().notes.get("dismissed_for", {})
+    return tuple(rule for rule, name in held.items() if name == task.brief.recipient.name)
 
 
 def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> None:
@@ -203,9 +208,8 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
             record, to=task.brief.recipient.name, channel=task.channel, handle=handle, brief=task.brief, text=body,
             subject=subject, rules=tuple(sorted({finding.rule for finding in found.findings})), at=now(), **made,
         )
-        for rule, name in this_desk().notes.pop("dismissed_for", {}).items():
-            if name == task.brief.recipient.name:
-                dismiss(record, rule, at=now(), person=logged.person)
+        for rule in _dismissed_for(task):
+            dismiss(record, rule, at=now(), person=logged.person)
     this_desk().notes[f"sent:{doc}"] = asdict(logged)
     say(f"Noted as sent to {task.brief.recipient.name}.")
     st.rerun()

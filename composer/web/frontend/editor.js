@@ -214,7 +214,7 @@ export const mount = (root, first, send) => {
     view.dispatch({ effects: setFindings.of(view.state.field(findings).list.filter((one) => one.id !== item.id)) });
     redraw();
     flush();
-    send.dismissed({ rule: item.rule, text: item.text, start: item.start, end: item.end, scope, body: text(), at: Date.now() });
+    send.dismissed({ rule: item.rule, key: item.key, scope, at: Date.now() });
   };
 
   const step = (way) => (target) => {

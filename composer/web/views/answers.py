@@ -1,7 +1,149 @@
-"""The answers view."""
+"""Answers: which channels answer, within which time, and how sure that is; words first, then pictures, then the table."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
 import streamlit as st
 
-st.write("Coming.")
+from composer.reports.groups import TITLES
+from composer.settings import Settings, load_settings
+from composer.web.state import has_record, now, opened, said
+from composer.web.words import EVIDENCE, plain
+
+if TYPE_CHECKING:
+    from composer.record.store import Record
+    from composer.reports.charts import Picture
+    from composer.reports.report import Report
+
+WINDOWS: Final = {1: "an hour", 24: "a day", 72: "3 days", 168: "a week", 720: "30 days"}
+COLUMNS: Final = ("Sent", "Counted", "In time", "Rate", "95 %", "At all", "95 % at all", "Median", "Still needed")
+SPANS: Final = {"all": None, "30 days": 30, "90 days": 90, "a year": 365}
+
+
+def show() -> None:
+    """The page."""
+    settings = load_settings()
+    said()
+    if not has_record(settings):
+        _empty()
+        return
+    left, middle, right = st.columns(3)
+    with left:
+        by = str(st.selectbox(
+            "Compare by", list(TITLES), format_func=lambda name: TITLES[name].capitalize(), key="answers_by", bind="query-params",
+        ))
+    with middle:
+        window = int(st.selectbox(
+            "Answered within", list(WINDOWS), index=1, format_func=WINDOWS.__getitem__, key="answers_within", bind="query-params",
+        ))
+    with right:
+        span = str(st.selectbox("Sent in the last", list(SPANS), format_func=_span, key="answers_span", bind="query-params"))
+    days = SPANS[span]
+    since = None if days is None else now() - timedelta(days=days)
+    with opened(settings) as record:
+        _answers(record, settings, by, window, since)
+
+
+def _span(name: str) -> str:
+    return "All time" if name == "all" else name[:1].upper() + name[1:]
+
+
+def _empty() -> None:
+    st.info("No messages in this report yet. Say what you sent, or bring in an export, and the numbers begin.")
+    with st.container(horizontal=True):
+        st.page_link("views/write.py", label="Write a message", icon=":material/edit:")
+        st.page_link("views/imports.py", label="Import an export", icon=":material/upload_file:")
+
+
+def _answers(record: Record, settings: Settings, by: str, window: int, since: datetime | None) -> None:
+    from composer.reports.charts import curve_chart, rates_chart, trend_chart
+    from composer.reports.report import report
+    from composer.reports.trends import trend
+    from composer.reports.words import comparison_sentence, first_sentence, remarks
+
+    found = report(record, by=by, since=since, window_hours=window)
+    if not found.groups:
+        _empty()
+        return
+    st.markdown(f"### {plain(first_sentence(found))}")
+    for line in filter(None, (comparison_sentence(found), *remarks(found))):
+        st.markdown(f"- {plain(line)}")
+    _picture(rates_chart(found), "rates")
+    _table(found)
+    _picture(curve_chart(found), "curves")
+    _picture(trend_chart(trend(record, zone=settings.timezone, since=since, window_hours=window)), "trend")
+    if by == "channel":
+        _beside(found)
+    _learning(record, since, window)
+    st.caption(f"Counted on {found.now.astimezone(UTC):%d %B %Y, %H:%M} UTC.")
+
+
+def _picture(picture: Picture | None, name: str) -> None:
+    if picture is None:
+        return
+    from composer.reports.export import to_csv, to_png
+
+    st.subheader(plain(picture.title))
+    st.altair_chart(picture.chart, alt=picture.alt, key=f"chart_{name}")
+    with st.expander("In words, as a table, and to take away", key=f"more_{name}"):
+        st.markdown(plain(picture.alt))
+        st.dataframe(list(picture.rows), hide_index=True, key=f"rows_{name}", alt=picture.alt)
+        with st.container(horizontal=True):
+            st.download_button(
+                "Data (CSV)", to_csv(picture.rows), f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore",
+            )
+            st.download_button(
+                "Picture (PNG)", lambda: to_png(picture), f"{name}.png", "image/png", key=f"png_{name}", on_click="ignore",
+            )
+
+
+def _table(found: Report) -> None:
+    from composer.reports.export import rows_of, to_csv, to_parquet
+    from composer.reports.words import explain, table_rows
+
+    _, *rows = table_rows(found)
+    names = [TITLES[found.by].capitalize(), *COLUMNS]
+    st.subheader("Table")
+    st.dataframe([dict(zip(names, row, strict=True)) for row in rows], hide_index=True, key="answers_table")
+    with st.expander("What the figures mean"):
+        for group in found.groups[:1]:
+            for name, meaning in explain(found, group).items():
+                st.markdown(f"- **{plain(name)}**: {plain(meaning)}")
+    with st.container(horizontal=True):
+        st.download_button("Table (CSV)", to_csv(rows_of(found)), "answers.csv", "text/csv", on_click="ignore")
+        st.download_button(
+            "Table (Parquet)", lambda: to_parquet(rows_of(found)), "answers.parquet", "application/octet-stream",
+            on_click="ignore",
+        )
+
+
+def _beside(found: Report) -> None:
+    from composer.reports.claims import beside
+
+    items = beside(found)
+    if not items:
+        return
+    st.subheader("Beside what others say")
+    for item in items:
+        with st.expander(f"{plain(item.claim.says)}"):
+            st.markdown(f"**Yours, the nearest figure:** {plain(item.near)}.")
+            st.markdown(f"- {plain(item.in_window)}\n- {plain(item.at_all)}\n- {plain(item.of_answers)}")
+            st.markdown(plain(item.claim.differs))
+            grade = EVIDENCE.get(item.claim.evidence, item.claim.evidence)
+            st.caption(f"{plain(grade)}. Source: {plain(item.claim.title)} ({plain(item.claim.ref)})")
+
+
+def _learning(record: Record, since: datetime | None, window: int) -> None:
+    from composer.reports.learning import broken_rules
+
+    effects = broken_rules(record, since=since, window_hours=window)
+    if not effects:
+        return
+    st.subheader("Rules and answers in your own record")
+    for effect in effects[:8]:
+        st.markdown(f"- **{plain(effect.rule)}**: {plain(effect.words)}")
+
+
+show()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from composer.channels import load_channels
 from composer.settings import load_settings
+from composer.web import fit_view
 from composer.web.component import editor
 from composer.web.desk import this_desk
 from composer.web.live import CheckContext
@@ -23,8 +24,10 @@ def box(context: CheckContext) -> None:
     desk.texts["check"] = edited.text
     if edited.dismissed is not None and desk.notes.get("check_dismissed_at") != edited.dismissed["at"]:
         desk.notes["check_dismissed_at"] = edited.dismissed["at"]
-        desk.notes["check_dismissed"] = (*context.dismissed, str(edited.dismissed["rule"]))
+        desk.notes["check_dismissed"] = (*context.dismissed, str(edited.dismissed["key"]))
         st.rerun()
+    if edited.text.strip() and st.toggle("Show how it would stand on every channel", key="check_fit"):
+        fit_view.show(edited.text, context)
 
 
 def show() -> None:

@@ -1,7 +1,86 @@
-"""The due view."""
+"""Due: who to get back to, how and why, with a draft of the step and a calendar file."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-st.write("Coming.")
+from composer.context import due_items
+from composer.settings import Settings, load_settings
+from composer.web.state import has_record, now, opened, said
+from composer.web.words import channel_title, day, plain, step_title
+
+if TYPE_CHECKING:
+    from composer.advice.ladder import DueItem
+
+
+def show() -> None:
+    """The page."""
+    settings = load_settings()
+    said()
+    if not has_record(settings):
+        _nobody("Nothing is noted yet. What you send shows up here when it is time to get back to somebody.")
+        return
+    ahead = int(st.selectbox(
+        "Show", [0, 3, 7, 14], format_func=lambda days: "what is due now" if not days else f"and what comes within {days} days",
+        key="due_ahead",
+    ))
+    at = now()
+    with opened(settings) as record:
+        items = due_items(record, settings, at, ahead_days=ahead)
+    if not items:
+        _nobody("Nobody is due. Messages wait for their answers, and that is fine.")
+        return
+    _calendar(items)
+    for item in items:
+        _item(item, settings)
+
+
+def _nobody(sentence: str) -> None:
+    st.info(sentence)
+    st.page_link("views/write.py", label="Write to somebody", icon=":material/edit:")
+
+
+def _calendar(items: tuple[DueItem, ...]) -> None:
+    from composer.advice.calendar import ics
+
+    st.download_button(
+        "Put them into my calendar (.ics)", ics(items, now=now()), "overture-due.ics", "text/calendar", icon=":material/event:",
+        on_click="ignore",
+    )
+
+
+def _item(item: DueItem, settings: Settings) -> None:
+    name = item.name or f"Person {item.person}"
+    key = f"{item.person}_{item.step}"
+    with st.container(border=True):
+        left, right = st.columns([4, 2], vertical_alignment="top")
+        with left:
+            where = f" by {channel_title(item.channel)}" if item.channel and item.step not in ("call", "meet") else ""
+            st.markdown(f"**{plain(name)}: {plain(step_title(item.step))}{plain(where)}**")
+            for reason in item.reasons:
+                st.markdown(f"- {plain(reason)}")
+        with right:
+            st.markdown(f"since {day(item.when)} UTC" if item.when <= now() else f"from {day(item.when)} UTC on")
+            with st.container(horizontal=True):
+                if st.button("Open", key=f"due_open_{key}", help=f"Everything with {name}"):
+                    st.session_state["person"] = item.person
+                    st.switch_page("views/people.py")
+                st.button("Draft it", key=f"due_draft_{key}", help=f"A draft for {name}", on_click=_draft, args=(item,))
+        if st.session_state.get("due_draft") == key:
+            _drafts(item, settings)
+
+
+def _draft(item: DueItem) -> None:
+    key = f"{item.person}_{item.step}"
+    st.session_state["due_draft"] = None if st.session_state.get("due_draft") == key else key
+
+
+def _drafts(item: DueItem, settings: Settings) -> None:
+    from composer.web.step_draft import show as show_draft
+
+    show_draft(item, settings)
+
+
+show()
