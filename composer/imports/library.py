@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from composer.errors import BadFile, BadUsage, BadValue
-from composer.imports import detect
+from composer.imports import detect, table
 from composer.imports.frame import Options, Owner, Reader, Skipped
 from composer.imports.source import Source
 from composer.model import ImportedTouch
@@ -166,6 +166,7 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
         skipped=dict(Counter(report.skipped) + skipped), outreaches=report.outreaches + outreaches,
         replies=report.replies + replies, owners=(*report.owners, owner), preview=(*report.preview, *reading.preview)[:PREVIEW],
         notes=tuple(dict.fromkeys((*report.notes, *_notes(owner, reading, options)))), where={**reading.where, **report.where},
+        columns=table.column_map(sources[0], options) if reader.name == "csv" else report.columns,
         observed_until=newest, import_ids=(*report.import_ids, *ids),
     )
 
@@ -176,6 +177,7 @@ _SOURCE: Final = {"mbox": "email"}  # a mail file and the synced mailbox are one
 def _notes(owner: Owner, reading: _Reading, options: Options) -> Iterable[str]:
     if owner.sure in ("medium", "low") and owner.shown:
         yield f"You are taken to be {owner.shown}, who {owner.how}; if that is wrong, undo and say --me."
+    yield from options.notes
     if any(touch.basis == "assumed" for touch in reading.preview):
         zone = getattr(options.zone, "key", None) or ("this machine’s time zone" if options.zone is None else str(options.zone))
         yield f"The times state no zone and were read as {zone}; --zone says another."

@@ -23,8 +23,7 @@ from composer.model import CHANNELS, Direction, ImportedTouch, Kind, Party, Time
 FIELDS: Final = ("at", "person", "handle", "channel", "direction", "kind", "subject", "text")
 _NEEDED: Final = ("at", "channel", "direction")
 _GUESSES: Final[Mapping[str, tuple[str, ...]]] = {
-    "at": ("at", "date", "datetime", "date time", "time", "timestamp", "sent at", "sent on", "sent", "when", "created at", "datum",
-           "fecha"),
+    "at": ("at", "date", "datetime", "date time", "time", "timestamp", "sent at", "sent on", "sent", "when", "created at"),
     "person": ("person", "name", "contact", "contact name", "recipient", "full name", "lead", "to", "who", "prospect"),
     "handle": ("handle", "email", "e mail", "email address", "address", "profile", "profile url", "linkedin url", "phone",
                "number"),

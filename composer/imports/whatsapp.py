@@ -26,7 +26,8 @@ _FILE_NAME: Final = re.compile(
 _SYSTEM: Final = re.compile(
     r".{0,20}(?:end-to-end encrypted|ende-zu-ende|de extremo a extremo|de bout en bout|end-to-end-versleuteld|ponta a ponta|"
     r"crittografat\w+ end-to-end)|your security code with .{1,60} changed|you (?:un)?blocked this contact|"
-    r"waiting for this message|.{1,60} (?:turned (?:on|off) disappearing messages|changed their phone number)", re.IGNORECASE | re.DOTALL)
+    r"waiting for this message|.{1,60} (?:turned (?:on|off) disappearing messages|changed their phone number)",
+    re.IGNORECASE | re.DOTALL)
 _GROUP: Final = re.compile(
     r"(?:created (?:this )?group|\badded\b|\bleft$|joined using|changed (?:this group|the (?:subject|group))|hat die gruppe|"
     r"creó el grupo|a créé le groupe|ha creato il gruppo|criou o grupo|heeft de groep)", re.IGNORECASE)
