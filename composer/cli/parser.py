@@ -233,5 +233,6 @@ def _keeping(commands: _Commands[_Parser]) -> None:
     evaluate.add_argument("--model", required=True, metavar="M")
     evaluate.add_argument("--briefs", metavar="FILE", help="JSON Lines of briefs instead of the shipped ones")
     evaluate.add_argument("--out", metavar="CSV")
+    _command(commands, "mcp", "assistant:mcp", "Serve check, write and advise to an assistant on this machine (MCP over stdio).")
     doctor = _command(commands, "doctor", "system:doctor", "What works here: database, dictionary, model server, mail, keyring.")
     _now(doctor)

@@ -1,0 +1,45 @@
+"""The MCP server, spoken to by the protocol's own client over standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mcp import StdioServerParameters
+from mcp.client.session import ClientSession
+from mcp.client.stdio import stdio_client
+
+ROOT = Path(__file__).resolve().parent.parent
+BRIEF = (ROOT / "docs/examples/learn.toml").read_text()
+
+
+def ask(*calls: tuple[str, dict[str, Any]]) -> tuple[list[str], list[Any]]:
+    async def talk() -> tuple[list[str], list[Any]]:
+        server = StdioServerParameters(
+            command=sys.executable, args=["-m", "composer", "mcp"], env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=str(ROOT),
+        )
+        async with stdio_client(server) as (read, write), ClientSession(read, write) as session:
+            await session.initialize()
+            names = [tool.name for tool in (await session.list_tools()).tools]
+            return names, [await session.call_tool(name, arguments) for name, arguments in calls]
+
+    return asyncio.run(talk())
+
+
+def test_an_assistant_can_check_write_and_ask_for_advice_and_nothing_else(home: Path) -> None:
+    names, (checked, written, advised, refused) = ask(
+        ("check_text", {"text": "Hi there, I hope this finds you well!!!", "channel": "email"}),
+        ("write_drafts", {"brief": BRIEF, "channel": "linkedin_note", "count": 2}),
+        ("advise_channel", {"brief": BRIEF}),
+        ("write_drafts", {"brief": 'purpos = "x"', "channel": "email"}),
+    )
+    assert sorted(names) == ["advise_channel", "check_text", "write_drafts"]
+    assert json.loads(checked.content[0].text)["findings"]
+    assert len(json.loads(written.content[0].text)["drafts"]) == 2
+    assert json.loads(advised.content[0].text)["channels"][0]["rank"] == 1
+    assert "did you mean “purpose”" in refused.content[0].text
+    assert not (home / "record.db").exists()  # reading creates nothing
