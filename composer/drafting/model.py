@@ -1,0 +1,226 @@
+"""Drafts by a model: it fills slots, code builds the message, the checker decides; two repairs at most, the best is kept.
+
+A model's draft is offered only where it has neither errors nor warnings, beside the template drafts that are there anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from composer import brief as briefs
+from composer import channels
+from composer.drafting import distinct, model_client, model_prompt, model_slots
+from composer.drafting.compose import STAGES, Order
+from composer.drafting.model_client import OnText, Reply, Server
+from composer.drafting.moves import Choice, subjects
+from composer.drafting.templates import TemplateBook, load_templates
+from composer.drafting.values import material
+from composer.errors import BadUsage, OutsideFailed
+from composer.etiquette import grounding, parts
+from composer.etiquette.rules import RuleBook
+from composer.model import Brief, Check, Composition, Draft, Finding
+from composer.settings import Settings
+
+ROUNDS: Final = 2  # repairs; more did not help in any measurement we know of
+_DRESSES: Final = 3  # greetings and closings tried around the same slots before the model is blamed
+_TOKENS: Final = 320
+_COLD: Final = 0.2
+_WARM: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of one angle: the draft where it is clean, the first and the best text, what failed at first, the cost."""
+
+    angle: str
+    draft: Draft | None
+    first: str
+    best: str
+    failed_first: tuple[str, ...]  # ids of rules and words of faults
+    failed_last: tuple[str, ...]
+    rounds: int
+    model: str
+    prompt_tokens: int
+    completion_tokens: int
+    seconds: float
+    first_check: Check | None = None
+    last_check: Check | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The way to the model, and what to do while it answers."""
+
+    server: Server
+    on_text: OnText | None
+    cancelled: Callable[[], bool] | None
+
+    def ask(self, messages: Sequence[dict[str, str]], brief: Brief, temperature: float) -> Reply:
+        on_text = self.on_text
+        shown = (lambda text: on_text(model_slots.partial(text))) if on_text else None
+        schema = model_prompt.schema([fact.text for fact in brief.recipient.facts])
+        return model_client.ask(
+            self.server, messages, schema=schema, temperature=temperature, max_tokens=_TOKENS, on_text=shown,
+            cancelled=self.cancelled,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    text: str
+    subject: str
+    slots: model_slots.Slots | None
+    faults: tuple[str, ...]
+    check: Check | None
+
+    @property
+    def bad(self) -> tuple[Finding, ...]:
+        return tuple(item for item in self.check.findings if item.severity != "suggestion") if self.check else ()
+
+    @property
+    def clean(self) -> bool:
+        return self.check is not None and not self.faults and not self.bad
+
+    @property
+    def cost(self) -> tuple[int, int, int, int]:
+        """What attempts are compared by: the least is kept."""
+        if self.check is None:
+            return (99, 99, 99, 99)
+        errors = sum(item.severity == "error" for item in self.bad)
+        return len(self.faults), errors, len(self.bad) - errors, len(self.check.findings) - len(self.bad)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        return (*self.faults, *dict.fromkeys(item.rule for item in self.bad))
+
+
+def add_model_drafts(
+    result: Composition, brief: Brief, channel: str, *, settings: Settings, rules: RuleBook | None = None, count: int = 3,
+    templates: TemplateBook | None = None, sent_before: Sequence[str] = (), on_text: OnText | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Composition:
+    """The template drafts with the model's clean ones before them; where the server fails, the template drafts and why.
+
+    Raises BadUsage where no server is set up, or where something would leave this machine unseen.
+    """
+    server = model_client.server_of(settings)
+    if server is None:
+        raise BadUsage("no model server is set up; give its address and model under Settings, Model")
+    if not server.local and not settings.model.confirmed:
+        raise BadUsage(f"{server.base_url} is another machine: look at what would leave, and agree, under Settings, Model")
+    if not result.drafts:
+        return result  # too thin or contradictory for templates is too thin for a model
+    try:
+        trials = model_drafts(
+            brief, channel, server=server, rules=rules, templates=templates or load_templates(settings), premium=settings.premium,
+            sent_before=sent_before, count=count, on_text=on_text, cancelled=cancelled,
+        )
+    except OutsideFailed as problem:
+        return replace(result, missing=(*result.missing, f"the model's drafts: {problem}"))
+    drafts = [trial.draft for trial in trials if trial.draft is not None]
+    said = list(result.missing)
+    if len(drafts) < len(trials):
+        why = next(trial.failed_last[0] for trial in trials if trial.draft is None and trial.failed_last)
+        said.append(f"{len(trials) - len(drafts)} of the model's {len(trials)} drafts did not pass the check ({why})")
+    return Composition((*drafts, *result.drafts)[: max(count, len(drafts))], tuple(said))
+
+
+def model_drafts(
+    brief: Brief, channel: str, *, server: Server, rules: RuleBook | None = None, templates: TemplateBook | None = None,
+    premium: bool = False, sent_before: Sequence[str] = (), count: int = 3, on_text: OnText | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Trial, ...]:
+    """One trial for each angle, near-copies among the clean ones dropped; raises OutsideFailed where the server fails."""
+    facts = channels.channel(channel)
+    if facts.spoken or briefs.missing(brief) or brief.delicate:
+        return ()
+    choice = Choice(material(brief), templates or load_templates(), channel)
+    order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
+    given = distinct.given_words(brief)
+    trials: list[Trial] = []
+    taken: list[frozenset[str]] = []
+    for turn, angle in enumerate(list(model_prompt.ANGLES)[: max(1, count)]):
+        trial = _trial(choice, order, angle, turn, _Line(server, on_text, cancelled))
+        if trial.draft is not None:
+            own = distinct.own_words(trial.draft.text, given)
+            if any(distinct.overlap(own, other) > distinct.MOST_ALIKE for other in taken):
+                trial = replace(trial, draft=None, failed_last=("it is nearly the same as another one",))
+            else:
+                taken.append(own)
+        trials.append(trial)
+    return tuple(trials)
+
+
+def leaving(brief: Brief, channel: str, server: Server) -> str:
+    """The exact request that would leave this machine for a draft, to be shown before the first use."""
+    angle = next(iter(model_prompt.ANGLES))
+    schema = model_prompt.schema([fact.text for fact in brief.recipient.facts])
+    return model_client.body_json(server, model_prompt.first_request(brief, channel, angle), schema, _TOKENS)
+
+
+def _trial(choice: Choice, order: Order, angle: str, turn: int, line: _Line) -> Trial:
+    brief, channel = order.brief, order.channel.name
+    messages = model_prompt.first_request(brief, channel, angle)
+    replies: list[Reply] = []
+    attempts: list[_Attempt] = []
+    for number in range(1 + ROUNDS):
+        replies.append(line.ask(messages, brief, _COLD if number else _WARM))
+        attempts.append(_attempt(choice, order, turn, replies[-1].text))
+        if attempts[-1].clean or (number and attempts[-1].cost >= min(item.cost for item in attempts[:-1])):
+            break  # clean, or the repair made nothing better: more rounds seldom do
+        last = attempts[-1]
+        slots = last.slots.as_dict() if last.slots else {}
+        messages = model_prompt.repair_request(brief, channel, angle, slots, _problems(last))
+    best = min(attempts, key=lambda item: item.cost)
+    draft = _draft(best, order, angle, replies[-1].model) if best.clean else None
+    return Trial(
+        angle, draft, attempts[0].text, best.text, attempts[0].failed, best.failed, len(attempts) - 1, replies[-1].model,
+        sum(reply.prompt_tokens for reply in replies), sum(reply.completion_tokens for reply in replies),
+        sum(reply.seconds for reply in replies), attempts[0].check, best.check,
+    )
+
+
+def _attempt(choice: Choice, order: Order, turn: int, answer: str) -> _Attempt:
+    slots = model_slots.parse(answer)
+    if slots is None:
+        return _Attempt("", "", None, ("the answer is no JSON object with hook, bridge and question.",), None)
+    wrong = tuple(model_slots.faults(slots, order.brief))
+    found: list[_Attempt] = []
+    for other in range(_DRESSES):
+        found.append(_dressed(choice, order, turn + other, slots, wrong))
+        if found[-1].clean or found[-1].faults:
+            break
+    return min(found, key=lambda item: item.cost)
+
+
+def _dressed(choice: Choice, order: Order, turn: int, slots: model_slots.Slots, wrong: tuple[str, ...]) -> _Attempt:
+    """The slots as a whole message with the greeting and closing of this turn, shortened until it fits."""
+    texts = [
+        model_slots.message(choice, slots, turn, sign=sign, bridge=bridge) for bridge in (True, False) for sign in (True, False)
+    ]
+    text = next((text for text in texts if order.fits(text)), texts[0])
+    if not order.fits(text):
+        wrong = (*wrong, f"too long by {min(order.excess(text) for text in texts)}: shorten hook and question.")
+    fact = choice.material.facts[0][1] if choice.material.facts else None
+    subject = next(iter(subjects(choice, fact)), "") if order.channel.has_subject else ""
+    return _Attempt(text, subject, slots, wrong, order.judge(text, subject))
+
+
+def _problems(attempt: _Attempt) -> list[str]:
+    """What to tell the model: faults first, then what the rules say, with the words concerned."""
+    said = list(attempt.faults)
+    for finding in attempt.bad:
+        hint = finding.fix.hint if finding.fix and finding.fix.hint else ""
+        said.append(f"{finding.message} {hint}".strip())
+    return said
+
+
+def _draft(attempt: _Attempt, order: Order, angle: str, model: str) -> Draft:
+    assert attempt.check is not None  # a clean attempt was checked
+    used = grounding.facts_used(parts.parse(attempt.text, order.channel.name), order.brief)
+    return Draft(
+        order.channel.name, attempt.subject, attempt.text, "model", f"model-{angle}", used, attempt.check, model=model,
+        prompt_version=model_prompt.PROMPT_VERSION,
+    )
