@@ -13,7 +13,6 @@ from composer.etiquette.rules import RuleBook
 from composer.etiquette.situation import Situation
 from composer.model import SEVERITIES, Finding
 
-_DIGITS: Final = frozenset("0123456789")
 _RANK: Final = {name: rank for rank, name in enumerate(SEVERITIES)}
 Hit = tuple[int, int, Mapping[str, object]]
 _NO_WORDS: Final[Mapping[str, object]] = {}
@@ -23,45 +22,148 @@ _NO_WORDS: Final[Mapping[str, object]] = {}
 class Plan:
     """The rules that apply in one kind of circumstances, sorted by how they run."""
 
-    tree: phrases.Tree
-    phrase_rules: tuple[Rule, ...]
-    patterns: tuple[Rule, ...]
-    others: tuple[Rule, ...]
-    exceptions: phrases.Tree
+    phrase_rules: Mapping[int, Rule]  # by their number in the tree
+    pattern_rules: frozenset[str]
+    measures: tuple[tuple[Rule, measures.Metric, float | None, float | None], ...]  # with most and least on this channel
+    structures: tuple[tuple[Rule, structure.Property], ...]
+    of_brief: tuple[Rule, ...]
+    of_copies: tuple[Rule, ...]
 
 
 class Engine:
-    """A rule book made ready; keeps one plan per channel, stage, relationship and language."""
+    """A rule book made ready: one tree of all phrases, one sieve of all patterns, one plan per kind of circumstances."""
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
         self._plans: dict[tuple[str, str, str, bool], Plan] = {}
+        self._of_phrases = [rule for rule in book.rules.values() if rule.kind == "phrases"]
+        self._tree = phrases.plant((phrase, number) for number, rule in enumerate(self._of_phrases) for phrase in rule.any)
+        self._excused = phrases.plant((phrase, number) for number, rule in enumerate(self._of_phrases) for phrase in rule.exceptions)
+        self._small = _Sieved([rule for rule in book.rules.values() if rule.kind == "pattern" and not rule.case])
+        self._given = _Sieved([rule for rule in book.rules.values() if rule.kind == "pattern" and rule.case])
 
     def plan(self, situation: Situation, *, english: bool) -> Plan:
         """The plan for the circumstances, made on first use."""
         key = (situation.channel.name, situation.stage, situation.relationship, english)
         found = self._plans.get(key)
         if found is None:
-            found = self._plans[key] = make_plan(self.book, situation, english=english)
+            found = self._plans[key] = self._made(situation, english=english)
         return found
+
+    def _made(self, situation: Situation, *, english: bool) -> Plan:
+        def meant(rule: Rule) -> bool:
+            return applies(rule, situation, english=english) and self.book.is_on(rule, situation.channel.name)
+
+        rules = [rule for rule in self.book.rules.values() if meant(rule)]
+        channel = situation.channel.name
+        of_brief = tuple(rule for rule in rules if rule.kind == "brief")
+        return Plan(
+            phrase_rules={number: rule for number, rule in enumerate(self._of_phrases) if meant(rule)},
+            pattern_rules=frozenset(rule.id for rule in rules if rule.kind == "pattern"),
+            measures=tuple(
+                (rule, measures.METRICS[rule.metric], _bound(rule.max, channel), _bound(rule.min, channel))
+                for rule in rules if rule.kind == "measure"
+            ),
+            structures=tuple(
+                (rule, structure.PROPERTIES[rule.forbid or rule.require]) for rule in rules if rule.kind == "structure"
+            ),
+            of_brief=of_brief,
+            of_copies=tuple(rule for rule in of_brief if rule.check == "near_copy"),
+        )
 
     def run(self, message: Message, situation: Situation, *, english: bool = True) -> list[Finding]:
         """All findings, in order of place."""
         plan = self.plan(situation, english=english)
         hits: dict[str, tuple[Rule, list[Hit]]] = {}
         if plan.phrase_rules:
-            _phrases(plan, message, hits)
-        if plan.patterns:
-            _patterns(plan.patterns, message, hits)
-        for rule in plan.others:
-            found = _KINDS[rule.kind](rule, message, situation)
+            self._phrases(plan, message, hits)
+        if plan.pattern_rules:
+            self._small.find(message.low, plan.pattern_rules, hits)
+            self._given.find(message.text, plan.pattern_rules, hits)
+        for bounded in plan.measures:
+            _measure(*bounded, message, situation, hits)
+        parts: dict[str, list[Span]] = {}
+        for rule, wanted in plan.structures:
+            spans = parts.get(rule.part)
+            if spans is None:
+                spans = parts[rule.part] = structure.part_spans(message, rule.part)
+            found = _structure(rule, wanted, spans, message, situation)
             if found:
                 hits[rule.id] = (rule, found)
+        for rule in plan.of_brief if situation.brief else plan.of_copies if situation.sent_before else ():
+            found = [(start, end, {"detail": detail}) for start, end, detail in grounding.CHECKS[rule.check].find(message, situation)]
+            if found:
+                hits[rule.id] = (rule, found)
+        if not hits:
+            return []
         findings: list[tuple[Finding, Rule]] = []
         for rule, found in hits.values():
             for hit in _shown(rule, found, message, situation):
                 findings.append((_finding(rule, hit, message, situation), rule))
         return _settled(findings)
+
+    def _phrases(self, plan: Plan, message: Message, hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
+        rules = plan.phrase_rules
+        found = [hit for hit in phrases.find(self._tree, message) if hit[0] in rules]
+        excused: list[tuple[int, int, int]] = []
+        if found and self._excused and any(rules[number].exceptions for number, _, _ in found):
+            excused = list(phrases.find(self._excused, message))
+        for number, start, end in found:
+            rule = rules[number]
+            if excused and any(n == number and a < end and start < b for n, a, b in excused):
+                continue
+            known = hits.get(rule.id)
+            if known is None:
+                hits[rule.id] = (rule, [(start, end, _NO_WORDS)])
+            elif start >= known[1][-1][1]:
+                known[1].append((start, end, _NO_WORDS))
+
+
+class _Sieved:
+    """Pattern rules that run over the same form of the text, behind one sieve of their literals and guard words."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._patterns = [(number, pattern) for number, rule in enumerate(rules) for pattern in rule.any]
+        guarded = [number for number, rule in enumerate(rules) if rule.needs]
+        self._guard = {number: len(self._patterns) + at for at, number in enumerate(guarded)}
+        self._sieve = patterns.Sieve(
+            [pattern for _, pattern in self._patterns] + ["|".join(map(patterns.literal, rules[number].needs)) for number in guarded]
+        )
+
+    def find(self, text: str, meant: frozenset[str], hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
+        """Add the hits of the rules that are meant."""
+        if not self._patterns:
+            return
+        encoded = patterns.Encoded(text)
+        candidates = self._sieve.candidates(encoded)
+        there = frozenset(candidates)
+        spans: dict[int, list[Span]] = {}
+        for candidate in candidates:
+            if candidate >= len(self._patterns):
+                continue
+            number, pattern = self._patterns[candidate]
+            guard = self._guard.get(number)
+            if (guard is not None and guard not in there) or self._rules[number].id not in meant:
+                continue
+            found = patterns.find(pattern, encoded)
+            if found:
+                spans.setdefault(number, []).extend(found)
+        for number, found in spans.items():
+            kept = _without_exceptions(self._rules[number], found, encoded)
+            if kept:
+                hits[self._rules[number].id] = (self._rules[number], kept)
+
+
+def _without_exceptions(rule: Rule, found: list[Span], text: patterns.Encoded) -> list[Hit]:
+    excused = [span for pattern in rule.exceptions for span in patterns.find(pattern, text)]
+    kept: list[Hit] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if any(a < end and start < b for a, b in excused):
+            continue
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, _NO_WORDS))
+    return kept
 
 
 def applies(rule: Rule, situation: Situation, *, english: bool) -> bool:
@@ -74,68 +176,7 @@ def applies(rule: Rule, situation: Situation, *, english: bool) -> bool:
     )
 
 
-def make_plan(book: RuleBook, situation: Situation, *, english: bool) -> Plan:
-    """Sort the rules that apply by kind and plant their phrases."""
-    rules = [
-        rule for rule in book.rules.values()
-        if applies(rule, situation, english=english) and book.is_on(rule, situation.channel.name)
-    ]
-    of_phrases = tuple(rule for rule in rules if rule.kind == "phrases")
-    return Plan(
-        tree=phrases.plant((phrase, number) for number, rule in enumerate(of_phrases) for phrase in rule.any),
-        exceptions=phrases.plant((phrase, number) for number, rule in enumerate(of_phrases) for phrase in rule.exceptions),
-        phrase_rules=of_phrases,
-        patterns=tuple(rule for rule in rules if rule.kind == "pattern"),
-        others=tuple(rule for rule in rules if rule.kind not in ("phrases", "pattern")),
-    )
-
-
-# --- the kinds ---------------------------------------------------------------------------------------------------
-
-
-def _phrases(plan: Plan, message: Message, hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
-    found = list(phrases.find(plan.tree, message))
-    if not found:
-        return
-    excused: list[tuple[int, int, int]] = []
-    if plan.exceptions and any(plan.phrase_rules[number].exceptions for number, _, _ in found):
-        excused = list(phrases.find(plan.exceptions, message))
-    for number, start, end in found:
-        rule = plan.phrase_rules[number]
-        if excused and any(n == number and a < end and start < b for n, a, b in excused):
-            continue
-        known = hits.get(rule.id)
-        if known is None:
-            hits[rule.id] = (rule, [(start, end, _NO_WORDS)])
-        elif start >= known[1][-1][1]:
-            known[1].append((start, end, _NO_WORDS))
-
-
-def _patterns(rules: Sequence[Rule], message: Message, hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
-    low = message.low
-    small: patterns.Encoded | None = None
-    given: patterns.Encoded | None = None
-    for rule in rules:
-        if rule.needs and not any(need in low for need in rule.needs):
-            continue
-        if rule.case:
-            text = given = given or patterns.Encoded(message.text)
-        else:
-            text = small = small or patterns.Encoded(low)
-        found: list[Span] = []
-        for pattern in rule.any:
-            found += patterns.find(pattern, text)
-        if not found:
-            continue
-        if rule.exceptions:
-            excused = [span for pattern in rule.exceptions for span in patterns.find(pattern, text)]
-            found = [span for span in found if not any(a < span[1] and span[0] < b for a, b in excused)]
-        kept: list[Hit] = []
-        for start, end in sorted(found):
-            if not kept or start >= kept[-1][1]:
-                kept.append((start, end, _NO_WORDS))
-        if kept:
-            hits[rule.id] = (rule, kept)
+# --- the other kinds ---------------------------------------------------------------------------------------------
 
 
 def _bound(value: object, channel: str) -> float | None:
@@ -144,41 +185,34 @@ def _bound(value: object, channel: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _measure(rule: Rule, message: Message, situation: Situation) -> list[Hit]:
-    metric = measures.METRICS[rule.metric]
+def _measure(
+    rule: Rule, metric: measures.Metric, most: float | None, least: float | None, message: Message, situation: Situation,
+    hits: dict[str, tuple[Rule, list[Hit]]],
+) -> None:
     value = metric.value(message, situation)
     if value is None:
-        return []
-    most, least = _bound(rule.max, situation.channel.name), _bound(rule.min, situation.channel.name)
+        return
     if most is not None and value > most:
         start, end = metric.place(message, situation, most)
     elif least is not None and value < least:
         start = end = message.end
-        most = None
     else:
-        return []
-    return [(start, end, {"value": _plain(value), "max": _plain(most), "min": _plain(least)})]
+        return
+    hits[rule.id] = (rule, [(start, end, {"value": _plain(value), "max": _plain(most), "min": _plain(least)})])
 
 
 def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:.1f}".removesuffix(".0")
 
 
-def _structure(rule: Rule, message: Message, situation: Situation) -> list[Hit]:
-    spans = structure.part_spans(message, rule.part)
+def _structure(
+    rule: Rule, wanted: structure.Property, spans: list[Span], message: Message, situation: Situation
+) -> list[Hit]:
     if rule.forbid:
-        found = structure.PROPERTIES[rule.forbid].find(message, spans, situation) if spans else []
-        return [(start, end, _NO_WORDS) for start, end in found]
-    if spans and structure.PROPERTIES[rule.require].find(message, spans, situation):
+        return [(start, end, _NO_WORDS) for start, end in wanted.find(message, spans, situation)] if spans else []
+    if spans and wanted.find(message, spans, situation):
         return []
     return [(*structure.absence(message, rule.part), _NO_WORDS)]
-
-
-def _brief(rule: Rule, message: Message, situation: Situation) -> list[Hit]:
-    return [(start, end, {"detail": detail}) for start, end, detail in grounding.CHECKS[rule.check].find(message, situation)]
-
-
-_KINDS: Final = {"measure": _measure, "structure": _structure, "brief": _brief}
 
 
 # --- from hits to findings ---------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ A text is encoded once; where it is ASCII its byte offsets are its offsets, else
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -54,6 +54,27 @@ def _anchor() -> Any:
     return re2._Anchor.UNANCHORED  # noqa: SLF001
 
 
+class Sieve:
+    """Tells in one pass which of many patterns can match at all, by the literals that each needs (RE2's filtered set)."""
+
+    __slots__ = ("_filter",)
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        import re2._re2
+
+        self._filter: Any = re2._re2.Filter() if patterns else None  # noqa: SLF001  # as above
+        options = _options()
+        for pattern in patterns:
+            if self._filter.Add(pattern.encode(), options) < 0:
+                raise ValueError(f"not a pattern: {pattern[:60]}")
+        if self._filter is not None:
+            self._filter.Compile()
+
+    def candidates(self, text: Encoded) -> list[int]:
+        """The numbers of the patterns that may match; all others do not."""
+        return self._filter.Match(text.raw, True) if self._filter is not None else []  # noqa: FBT003
+
+
 class Encoded:
     """A text as RE2 reads it."""
 
@@ -75,17 +96,28 @@ class Encoded:
         return self._at
 
 
-def find(pattern: str, text: Encoded) -> Iterator[tuple[int, int]]:
+def literal(text: str) -> str:
+    """A pattern that matches a text as it is, in small letters."""
+    return "".join(char if char.isalnum() or ord(char) > 127 else f"\\x{ord(char):02x}" for char in text.lower())
+
+
+def find(pattern: str, text: Encoded) -> list[tuple[int, int]]:
     """Spans of a pattern in code points; the group named mark where the pattern has one. Empty matches are passed over."""
     regexp, group = compiled(pattern)
     match, anchor, raw = regexp.Match, _anchor(), text.raw
     at, end = 0, len(raw)
-    while at <= end:
-        spans = match(anchor, raw, at, end)
+    spans = match(anchor, raw, at, end)
+    if spans[0][0] < 0:
+        return []
+    found = []
+    while True:
         whole = spans[0]
-        if whole[0] < 0:
-            return
         start, stop = spans[group]
         if 0 <= start < stop:
-            yield text.offset(start), text.offset(stop)
+            found.append((text.offset(start), text.offset(stop)))
         at = whole[1] if whole[1] > whole[0] else whole[1] + 1
+        if at > end:
+            return found
+        spans = match(anchor, raw, at, end)
+        if spans[0][0] < 0:
+            return found
