@@ -5,7 +5,7 @@ Times and durations are integer microseconds. A touch lies in [at, at + precisio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -59,6 +59,7 @@ class Event:
     answers: int | None = None
     about: Mapping[str, str | int] = field(default_factory=dict)  # purpose, relationship, template …
     also: tuple[int, ...] = ()  # ids of its twins
+    folded: bool = False  # into its twin
     mail_ids: frozenset[str] = frozenset()  # its own Message-ID and those of its twins
 
     @property
@@ -259,33 +260,21 @@ def _elsewhere(event: Event, first: Event) -> bool:
 
 def _without_twins(events: list[Event]) -> list[Event]:
     """The events with every touch that was found twice kept once: a note and its message, a log by hand and its export."""
-    gone: set[int] = set()
+    found = False
     for one in events:
-        if one.id in gone or one.direction != "out" or not (one.channel == "linkedin_note" or one.by_hand):
+        if one.folded or one.direction != "out" or not (one.channel == "linkedin_note" or one.by_hand):
             continue
-        twin = _twin(one, (other for other in events if other.id not in gone))
-        if twin is not None:
-            gone.add(twin.id)
-            _join(one, twin)
-    if not gone:
-        return events
-    return sorted((event for event in events if event.id not in gone), key=_order)
-
-
-def _twin(one: Event, others: Iterable[Event]) -> Event | None:
-    best: tuple[int, int] | None = None
-    found = None
-    for other in others:
-        if other.id == one.id or other.direction != "out" or family(other.channel) != family(one.channel) or not _same(one, other):
-            continue
-        rank = (abs(other.at - one.at), other.id)
-        if best is None or rank < best:
-            best, found = rank, other
-    return found
+        twins = [other for other in events if _same(one, other)]
+        if twins:
+            _join(one, min(twins, key=lambda other: (abs(other.at - one.at), other.id)))
+            found = True
+    return sorted((event for event in events if not event.folded), key=_order) if found else events
 
 
 def _same(one: Event, other: Event) -> bool:
-    if one.kind != other.kind or not other.human:
+    if other is one or other.folded or other.direction != "out" or one.kind != other.kind or not other.human:
+        return False
+    if family(one.channel) != family(other.channel):
         return False
     same_text = one.body_hash != 0 and one.body_hash == other.body_hash
     if one.channel == "linkedin_note" and other.channel == "linkedin_message" and same_text:
@@ -295,12 +284,15 @@ def _same(one: Event, other: Event) -> bool:
     gap = max(0, one.at - other.at - other.precision, other.at - one.at - one.precision)
     if same_text:
         return gap <= TWIN_TEXT_WITHIN
-    return (not one.body_hash or not other.body_hash) and one.channel == other.channel and gap <= TWIN_BARE_WITHIN
+    # Logged without its text, it can only be what was not in the record yet.
+    return not one.body_hash and one.id < other.id and one.channel == other.channel and gap <= TWIN_BARE_WITHIN
 
 
 def _join(one: Event, twin: Event) -> None:
-    """Fold a twin into the touch that stays; the more exact time wins where it can be the same moment."""
-    one.also = (*one.also, twin.id, *twin.also)
+    """Fold a twin into the touch that stays: the first of the two ids, what the user said, the more exact time."""
+    twin.folded = True
+    ids = sorted((one.id, *one.also, twin.id, *twin.also))
+    one.id, one.also = ids[0], tuple(ids[1:])
     one.mail_ids |= twin.mail_ids
     one.conversation = one.conversation or twin.conversation
     one.in_reply_to = one.in_reply_to or twin.in_reply_to
