@@ -15,7 +15,7 @@ from composer.drafting import distinct, moves
 from composer.drafting.forms import Phrase
 from composer.drafting.moves import Choice, Core
 from composer.drafting.phrases import article
-from composer.drafting.templates import TemplateBook, load_templates
+from composer.drafting.templates import Template, TemplateBook, load_templates
 from composer.drafting.values import Material, material
 from composer.etiquette.check import check
 from composer.etiquette.rules import RuleBook
@@ -108,8 +108,13 @@ def whole_messages(choice: Choice) -> list[Core]:
     found = []
     for typed, said in [*usable, ("", None)]:
         pieces = [piece for piece in choice.say("message", said) if ("fact" in piece.uses) == bool(typed)]
-        found += [Core((piece,), None, typed, (1.0 if typed else 0.0) - 0.1 * place) for place, piece in enumerate(pieces)]
+        found += [Core((piece,), None, typed, _rank(piece.template) + bool(typed) - 0.1 * place) for place, piece in enumerate(pieces)]
     return found
+
+
+def _rank(template: Template) -> float:
+    """The more particular wording first, and the user's own before all."""
+    return 2.0 * bool(template.kinds) + 0.5 * bool(template.relationships) + 5.0 * template.own
 
 
 def _contradictions(brief: Brief, facts: Channel, now: datetime | None) -> list[str]:
@@ -149,53 +154,51 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
     if not fitting:
         return [], [_too_long(choice, order, ranked)]
     pool = {core: distinct.own_words(core.text, given) for core in fitting[:_CONSIDERED]}
+    nearest = dict.fromkeys(pool, 0.0)
     drafts: list[Draft] = []
-    taken: list[frozenset[str]] = []
     whole: list[frozenset[str]] = []
     complaints: Counter[str] = Counter()
-    for _ in range(_MOST_CHECKS):
-        if len(drafts) == count or not pool:
-            break
-        core = _next(pool, taken, {draft.facts_used for draft in drafts})
+    checks = 0
+    while pool and len(drafts) < count and checks < _MOST_CHECKS:
+        core = _next(pool, nearest, {fact for draft in drafts for fact in draft.facts_used})
         own = pool.pop(core)
-        draft = finish(choice, order, core, len(drafts), {draft.subject for draft in drafts})
-        if draft is None:
+        text = fitted(choice, order, core, len(drafts))
+        text_words = distinct.own_words(text, given)
+        if not text or any(distinct.overlap(text_words, other) > distinct.MOST_ALIKE for other in whole):
             continue
-        text_words = distinct.own_words(draft.text, given)
-        if any(distinct.overlap(text_words, other) > distinct.MOST_ALIKE for other in whole):
+        checks += 1
+        draft = finish(choice, order, core, text, {draft.subject for draft in drafts})
+        bad = {finding.message for finding in draft.check.findings if finding.severity != "suggestion"}
+        complaints.update(bad)
+        if bad:
             continue
-        bad = [finding for finding in draft.check.findings if finding.severity != "suggestion"]
-        complaints.update({f"{finding.message}" for finding in bad})
-        if not bad:
-            drafts.append(draft)
-            taken.append(own)
-            whole.append(text_words)
+        drafts.append(draft)
+        whole.append(text_words)
+        nearest = {other: max(nearest[other], distinct.overlap(words, own)) for other, words in pool.items()}
     return drafts, _fewer(drafts, count, complaints, point_left_out=_left_out(drafts, choice))
 
 
-def _next(pool: dict[Core, frozenset[str]], taken: list[frozenset[str]], used: set[tuple[str, ...]]) -> Core:
-    """The best first, then always the one that is good and least like those taken."""
-    if not taken:
-        return next(iter(pool))
+def _next(pool: dict[Core, frozenset[str]], nearest: dict[Core, float], used: set[str]) -> Core:
+    """The best first, then always the one that is good, least like those taken and about a fact not yet used."""
 
     def worth(core: Core) -> float:
-        nearest = max(distinct.overlap(pool[core], other) for other in taken)
-        fresh = 2.0 if (core.fact,) not in used and core.fact else 0.0
-        return core.score - 12 * max(0.0, nearest - 0.25) + fresh
+        fresh = 2.0 if used and core.fact and core.fact not in used else 0.0
+        return core.score - 12 * max(0.0, nearest[core] - 0.25) + fresh
 
     return max(pool, key=worth)
 
 
-def finish(choice: Choice, order: Order, core: Core, turn: int, used: Collection[str] = ()) -> Draft | None:
-    """The candidate as a checked draft, its sign-off left out where only that makes it fit; None where it never fits."""
-    text = next((text for sign in (True, False) if order.fits(text := tidy(choice, core, turn, sign))), None)
-    if text is None:
-        return None
+def fitted(choice: Choice, order: Order, core: Core, turn: int) -> str:
+    """The candidate's text, its sign-off left out where only that makes it fit; "" where it never fits."""
+    return next((text for sign in (True, False) if order.fits(text := tidy(choice, core, turn, sign))), "")
+
+
+def finish(choice: Choice, order: Order, core: Core, text: str, used: Collection[str] = ()) -> Draft:
+    """The candidate as a checked draft, under a subject not yet used."""
     said = next((said for typed, said in choice.material.facts if typed == core.fact), None)
     subject = _subject(choice, said, used) if order.channel.has_subject else ""
-    return Draft(
-        order.channel.name, subject, text, "template", core.name, (core.fact,) if core.fact else (), order.judge(text, subject),
-    )
+    facts = (core.fact,) if core.fact else ()
+    return Draft(order.channel.name, subject, text, "template", core.name, facts, order.judge(text, subject))
 
 
 def _subject(choice: Choice, said: Phrase | None, used: Collection[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -71,6 +71,7 @@ class Choice:
     stance: str = ""
     step: str = ""
     kind: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def formal(self) -> bool:
@@ -80,7 +81,7 @@ class Choice:
     def say(self, move: str, fact: Phrase | None = None) -> list[Piece]:
         """All wordings of a move that fit, said."""
         brief = self.material.brief
-        values = self.material.values(fact, formal=self.formal)
+        values = {**self.material.values(fact, formal=self.formal), **self.extra}
         forms = self.material.forms(fact)
         said = []
         for template in self.book.for_move(move, brief.purpose, self.channel):
@@ -140,8 +141,7 @@ def _whole(middle: Sequence[Piece], question: Piece, choice: Choice) -> bool:
     if times > 1:
         return False
     if times == 0:
-        asked = choice.material.point.form == "ask" or (choice.material.question is not None and group_of(choice.channel) == "note")
-        if not asked:
+        if choice.material.question is None:
             return False
     for piece in middle:
         if piece.template.move == "bridge" and "point" not in piece.uses and not ("who" in piece.uses or "why" in piece.uses):
@@ -198,16 +198,16 @@ def _frame(piece: Piece) -> str:
 def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True) -> str:
     """The whole text of a candidate; `turn` takes another greeting, closing line and sign-off for each draft."""
     greeting, signoff = _turned(choice, "greeting", turn), _turned(choice, "signoff", turn)
-    close = _turned(choice, "close", turn, apart_from=core.text)
+    stop = _turned(choice, "stop", turn)
+    close = _turned(choice, "close", turn, apart_from=core.text) if core.question and sign and not stop else ""
     body = [piece.text for piece in core.pieces]
-    asked = [core.question.text] if core.question else []
+    asked = [text for text in (core.question.text if core.question else "", stop or close) if text]
     name = signoff if sign else ""
     group = group_of(choice.channel)
     if group == "spoken":
         return "\n".join(line for line in (greeting, *body, *asked) if line)
     if group == "letter" or choice.channel in _LINES:
-        closing = [close] if close and sign else []
-        paragraphs = (greeting, " ".join(body), " ".join([*asked, *closing]), name)
+        paragraphs = (greeting, " ".join(body), " ".join(asked), name)
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
     text = " ".join([*body, *asked])
     opened = f"{greeting} {lower_first(text)}" if greeting.endswith(",") else f"{greeting} {text}".strip()

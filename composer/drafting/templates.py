@@ -20,7 +20,7 @@ from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
 from composer.settings import Settings
 
 MOVES: Final = (
-    "greeting", "mutual", "hook", "opening", "bridge", "question", "close", "signoff", "subject", "message",
+    "greeting", "mutual", "hook", "opening", "bridge", "question", "close", "stop", "signoff", "subject", "message",
 )
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "all": CHANNELS,
@@ -35,6 +35,8 @@ _KEYS: Final = (
     "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps", "kinds", "rationale",
     "example",
 )
+# Told by the caller, not by the brief.
+_EXTRA: Final = ("network", "policy_network", "when", "agreed", "done", "next_step", "human", "spot", "here")
 _EXAMPLE_KEYS: Final = ("brief", "change", "expected")
 _FRONT: Final = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
 _DIVIDER: Final = re.compile(r"^---\s*$", re.MULTILINE)
@@ -242,12 +244,12 @@ def render_example(template: Template) -> str:
     for key, value in template.example.change.items():
         if key == "fact":
             table.setdefault("recipient", {})["facts"] = [{"text": value}] if value else []
-        elif key not in ("network", "policy_network", "when"):
+        elif key not in _EXTRA:
             table[key] = value
     brief = brief_from_table(table, str(path))
     words = material(brief)
     fact = words.facts[0][1] if words.facts else None
-    extra = {key: value for key, value in template.example.change.items() if key in ("network", "policy_network", "when")}
+    extra = {key: value for key, value in template.example.change.items() if key in _EXTRA}
     formal = brief.tone == "formal"
     forms = words.forms(fact)
     for key, wanted in template.forms.items():

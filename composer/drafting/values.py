@@ -38,6 +38,7 @@ class Material:
             found["point"] = self.point.text
         if self.question is not None:
             found["question"] = self.question.text
+        found["asked"] = asked(self.question)
         if self.why is not None:
             found["why"] = self.why.text
         if self.third_about is not None:
@@ -56,6 +57,14 @@ class Material:
         if self.third_about is not None:
             found["third_about"] = self.third_about.form
         return found
+
+
+def asked(question: Phrase | None) -> str:
+    """A question as a sentence of its own, whatever form it was typed in; "" where there is none."""
+    if question is None or question.form == "unsure":
+        return ""
+    lead = {"indirect": "May I ask ", "topic": "May I ask about "}.get(question.form)
+    return f"{lead}{question.text}?" if lead else question.text
 
 
 def reader_of(brief: Brief) -> Reader:
@@ -87,6 +96,7 @@ def _fixed(brief: Brief, about: Phrase | None) -> dict[str, Any]:
     sender, recipient = names.take_apart(brief.sender.name), names.take_apart(brief.recipient.name)
     handle = brief.recipient.handles.get("x", "").lstrip("@")
     reader = reader_of(brief)
+    commercial = brief.commercial or brief.purpose == "sell"
     found: dict[str, Any] = {
         "name": recipient.short,
         "formal_name": recipient.formal,
@@ -97,7 +107,8 @@ def _fixed(brief: Brief, about: Phrase | None) -> dict[str, Any]:
         "who_said": names.who(brief.sender.role, brief.sender.company, spoken=True),
         "role": brief.sender.role,
         "company": brief.sender.company,
-        "address": brief.sender.address,
+        "address": brief.sender.address if commercial else "",
+        "commercial": "yes" if commercial else "",
         "mutual": brief.mutual,
         "their_company": brief.recipient.company,
         "handle": f"@{handle}" if handle else "",

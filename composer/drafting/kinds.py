@@ -1,0 +1,64 @@
+"""Writes one of the messages that are no first contact: answers, follow-ups, introductions, updates; data in templates/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from composer import channels
+from composer.drafting.compose import Order, select, whole_messages
+from composer.drafting.moves import Choice
+from composer.drafting.templates import TemplateBook, load_templates
+from composer.drafting.values import material
+from composer.errors import BadUsage
+from composer.etiquette.rules import RuleBook
+from composer.model import Brief, Composition, Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be written: a stance, a step or a kind, the stage it is checked at, and what the caller adds to the brief."""
+
+    stage: str
+    stance: str = ""
+    step: str = ""
+    kind: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+def write(
+    brief: Brief,
+    wish: Wish,
+    channel: str,
+    *,
+    count: int = 1,
+    rules: RuleBook | None = None,
+    templates: TemplateBook | None = None,
+    premium: bool = False,
+) -> Composition:
+    """Up to `count` clean drafts of a wish; raises BadValue for an unknown channel.
+
+    A delicate matter gives no written draft, and a text that the templates cannot say gives none with the reason.
+    """
+    facts = channels.channel(channel)
+    gaps = [text for text, there in (("your own name", brief.sender.name), ("the reader's name", brief.recipient.name)) if not there]
+    if brief.delicate and not facts.spoken:
+        gaps.append(f"a talk: this matter is delicate, so say it in person or by phone rather than by {facts.title}")
+    if gaps:
+        return Composition((), tuple(gaps))
+    choice = Choice(material(brief), templates or load_templates(), channel, wish.stance, wish.step, wish.kind, wish.extra)
+    order = Order(brief, facts, wish.stage, rules, premium, ())
+    candidates = whole_messages(choice)
+    if not candidates:
+        name = wish.stance or wish.step or wish.kind
+        return Composition((), (f"more to say: nothing fits “{name.replace('_', ' ')}” on {facts.title} with what the brief holds",))
+    drafts, said = select(choice, order, candidates, count)
+    return Composition(tuple(drafts), tuple(said) if len(drafts) < count else ())
+
+
+def one(brief: Brief, wish: Wish, channel: str, *, rules: RuleBook | None = None, premium: bool = False) -> Draft:
+    """The best clean draft of a wish; raises BadUsage with the reason where there is none."""
+    found = write(brief, wish, channel, rules=rules, premium=premium)
+    if not found.drafts:
+        raise BadUsage(f"no draft for {channels.channel(channel).title}: it needs " + "; ".join(found.missing))
+    return found.drafts[0]
