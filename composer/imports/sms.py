@@ -17,7 +17,7 @@ from composer.model import Kind, Party
 
 _ONE: Final = re.compile(rb"&#(x[0-9a-fA-F]{1,8}|\d{1,9});")
 _RUN: Final = re.compile(rb"(?:&#(?:x[0-9a-fA-F]{1,8}|\d{1,9});)+")
-_UNFINISHED: Final = re.compile(rb"(?:&#\w{0,9};?)+\Z|&\Z")
+_UNFINISHED: Final = re.compile(rb"(?:&#\w{0,9};?)+&?\Z|&\Z")
 _ROOT: Final = re.compile(r"<(?:smses|calls|allsms)[\s>]")
 _CHUNK: Final = 1 << 18
 _SMS: Final = {"1": "in", "2": "out", "3": "draft", "4": "unsent", "5": "failed", "6": "unsent"}
