@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from composer.brief import brief_from_table, brief_to_toml, parse_brief
+from composer.brief import brief_to_toml, parse_brief
+from composer.errors import BadFile, ComposerError
 from composer.model import CONTACT_TYPES
 from composer.settings import Settings
 from composer.web import brief_form
 from composer.web.brief_form import MOST_FACTS, box
-from composer.web.words import PURPOSES, RELATIONSHIPS, TONES
+from composer.web.words import PURPOSES, RELATIONSHIPS, TONES, plain
 
 _OTHER_HANDLES = {
     "x": "X", "whatsapp": "WhatsApp", "telegram": "Telegram", "facebook": "Facebook", "instagram": "Instagram", "slack": "Slack",
@@ -132,10 +133,16 @@ def files(settings: Settings) -> None:
                 "A brief as a file (TOML or JSON)", type=["toml", "json"], key="brief_file", max_upload_size=1, on_change=_load,
             )
             if st.session_state[box("recipient_name")]:
-                st.download_button(
-                    "Save this brief", brief_to_toml(brief_from_table(brief_form.table(settings), "form")), "brief.toml",
-                    "application/toml", on_click="ignore",
-                )
+                _save(settings)
+
+
+def _save(settings: Settings) -> None:
+    try:
+        text = brief_to_toml(brief_form.brief(settings))
+    except ComposerError as problem:
+        st.warning(plain(str(problem)))
+        return
+    st.download_button("Save this brief", text, "brief.toml", "application/toml", on_click="ignore")
 
 
 def _example() -> None:
@@ -150,8 +157,6 @@ def _over() -> None:
 
 
 def _load() -> None:
-    from composer.errors import BadFile, ComposerError
-
     given = st.session_state.get("brief_file")
     if given is None:
         return

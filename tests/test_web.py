@@ -1,0 +1,313 @@
+"""Every page as the user meets it: first visit, the whole walk, and what each page says when there is nothing or something."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from composer.record.log import log_answer, log_sent
+from composer.record.people import show as look_up
+from composer.record.schema import touch
+from composer.record.store import open_record
+from composer.settings import Settings, load_settings
+from composer.web.state import now as clock
+
+UI = Path(__file__).resolve().parent.parent / "composer" / "web" / "ui.py"
+VIEWS = ("write", "check", "due", "people", "answers", "imports", "rules", "settings")
+SECONDS = 60
+
+
+def visit(view: str = "write") -> AppTest:
+    page = AppTest.from_file(str(UI), default_timeout=SECONDS).run()
+    return page if view == "write" else page.switch_page(f"views/{view}.py").run()
+
+
+def button(page: AppTest, label: str) -> Any:
+    found = [one for one in page.button if label in one.label]
+    assert found, f"no button “{label}” among {[one.label for one in page.button]}"
+    return found[0]
+
+
+def words(page: AppTest) -> str:
+    kinds = ("title", "header", "subheader", "markdown", "info", "success", "warning", "error", "text", "caption")
+    return "\n".join(str(item.value) for kind in kinds for item in getattr(page, kind)).replace("\\", "")
+
+
+def healthy(page: AppTest) -> AppTest:
+    assert not page.exception, page.exception
+    assert not page.error, [item.value for item in page.error]
+    return page
+
+
+def at_message(settings: Settings) -> AppTest:
+    page = visit()
+    button(page, "example person").click().run()
+    for label in ("why you write", "the channel", "the message"):
+        healthy(button(page, label).click().run())
+    return page
+
+
+@pytest.fixture
+def two_people(settings: Settings) -> Settings:
+    """One who answered, one who waits, both of last week."""
+    at = clock() - timedelta(days=7)
+    with open_record(settings.record_url) as record:
+        sent = log_sent(record, to="Ingrid Solheim", channel="email", handle="ingrid@example.com", at=at, text="Hello Ingrid. Which year?")
+        log_answer(record, "reply", outreach=sent.outreach, at=at + timedelta(hours=3), text="The <b>third</b> one.")
+        log_sent(record, to="Kwame Boateng", channel="linkedin_note", at=at, text="Hi Kwame, which bridge came first?")
+    return settings
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_first_visit_says_what_to_do_next_and_makes_no_record(view: str, home: Path) -> None:
+    page = healthy(visit(view))
+    assert page.title[0].value == {"imports": "Import"}.get(view, view.capitalize())
+    assert page.button or page.markdown or page.info
+    assert not (home / "record.db").exists()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_page_stands_with_a_record(view: str, two_people: Settings) -> None:
+    healthy(visit(view))
+
+
+def test_the_example_walks_through_to_three_clean_drafts(settings: Settings) -> None:
+    page = at_message(settings)
+    drafts = page.session_state["box_draft"]
+    assert drafts == "0"
+    text = page.session_state["write_editor"]
+    assert text is not None
+    assert "Tomás" in words(page) or page.caption
+
+
+def test_the_advised_channel_comes_first_with_its_reasons(settings: Settings) -> None:
+    page = visit()
+    button(page, "example person").click().run()
+    button(page, "why you write").click().run()
+    button(page, "the channel").click().run()
+    radio = page.radio[0]
+    assert "advised" in radio.options[0]
+    assert "Next with this person" in words(page)
+
+
+def test_what_was_sent_is_noted_with_its_text_and_can_be_taken_back(settings: Settings) -> None:
+    page = at_message(settings)
+    page.session_state["write_editor"] = {"value": None}
+    page.run()
+    healthy(button(page, "I sent it").click().run())
+    with open_record(settings.record_url) as record, record.read() as conn:
+        rows = conn.execute(select(touch)).mappings().all()
+    assert [row["channel"] for row in rows] == ["linkedin_note"]
+    assert "Tomás" in rows[0]["body"]
+    assert rows[0]["origin"] == "template"
+    assert "Noted" in words(page)
+    button(page, "Undo").click().run()
+    with open_record(settings.record_url) as record, record.read() as conn:
+        assert conn.execute(select(touch)).first() is None
+    assert any("I sent it" in one.label for one in page.button)
+
+
+def test_the_example_writer_does_not_become_the_user(settings: Settings) -> None:
+    at_message(settings)
+    assert load_settings().name == ""
+
+
+def test_too_thin_a_brief_says_what_is_missing(settings: Settings) -> None:
+    page = visit()
+    page.text_input(key="box_sender_name").set_value("Maya Lindqvist")
+    page.text_input(key="box_recipient_name").set_value("Ann Lee")
+    page.selectbox(key="box_relationship").set_value("stranger").run()
+    button(page, "why you write").click().run()
+    button(page, "the channel").click().run()
+    button(page, "the message").click().run()
+    assert "a fact about this reader" in words(page)
+    assert load_settings().name == "Maya Lindqvist"
+
+
+def test_a_wrong_box_is_one_sentence(settings: Settings) -> None:
+    page = visit()
+    button(page, "example person").click().run()
+    page.text_input(key="box_recipient_timezone").set_value("Europe/Madird").run()
+    button(page, "why you write").click().run()
+    button(page, "the channel").click().run()
+    assert not page.exception
+    assert "Europe/Madrid" in page.error[0].value
+
+
+def test_somebody_who_asked_not_to_be_contacted_gets_no_draft(settings: Settings) -> None:
+    from composer.record.stops import stop
+
+    with open_record(settings.record_url) as record:
+        sent = log_sent(record, to="Tomás Ortega", channel="email", handle="tomas@harbour-garden.example", at=clock() - timedelta(days=3))
+        stop(record, sent.person, at=clock())
+    page = visit()
+    button(page, "example person").click().run()
+    button(page, "why you write").click().run()
+    button(page, "the channel").click().run()
+    assert "asked not to be contacted" in page.error[0].value
+
+
+def test_guards_speak_before_a_second_message_on_the_same_day(settings: Settings) -> None:
+    with open_record(settings.record_url) as record:
+        log_sent(
+            record, to="Tomás Ortega", channel="linkedin_note", handle="tomas-ortega-garden", at=clock() - timedelta(hours=2),
+            text="Hi Tomás, which tree was first?",
+        )
+    page = at_message(settings)
+    assert any("Tomás Ortega" in item.value for item in page.warning)
+
+
+def test_people_shows_who_waits_and_marks_an_answer(two_people: Settings) -> None:
+    page = healthy(visit("people"))
+    said = words(page)
+    assert "Kwame Boateng" in said
+    assert "1 waiting for an answer" in said
+    healthy(button(page, "They answered").click().run())
+    with open_record(two_people.record_url) as record:
+        assert look_up(record, 2).outreaches[0].replied_at is not None
+
+
+def test_one_person_shows_the_whole_history_as_plain_text(two_people: Settings) -> None:
+    page = visit("people")
+    page.session_state["person"] = 1
+    healthy(page.run())
+    assert "The <b>third</b> one." in [item.value for item in page.text]
+    assert "Ingrid Solheim" in words(page)
+
+
+def test_a_touch_can_be_corrected(two_people: Settings) -> None:
+    page = visit("people")
+    page.session_state["person"] = 1
+    page.run()
+    page.radio(key="class_2").set_value("auto").run()
+    healthy(page.button(key="do_correct_2").click().run())
+    with open_record(two_people.record_url) as record:
+        assert look_up(record, 1).outreaches[0].replied_at is None
+
+
+def test_stopping_and_erasing_a_person(two_people: Settings) -> None:
+    page = visit("people")
+    page.session_state["person"] = 1
+    page.run()
+    page.button(key="stop").click().run()
+    assert not page.exception
+    assert any("not to be contacted" in item.value for item in page.error)
+    assert page.button(key="erase").disabled
+    page.checkbox(key="erase_sure").check().run()
+    page.button(key="erase").click().run()
+    assert not page.exception
+    assert "Ingrid" not in words(page)
+    assert b"Ingrid" not in (two_people.home / "record.db").read_bytes()
+
+
+def test_answers_begin_with_a_sentence_and_show_a_chart_with_alt_text(two_people: Settings) -> None:
+    page = healthy(visit("answers"))
+    assert "answered within a day" in words(page)
+    page.selectbox(key="answers_by").set_value("purpose").run()
+    healthy(page)
+
+
+def test_due_lists_who_waited_long_enough(two_people: Settings) -> None:
+    page = healthy(visit("due"))
+    assert "Kwame Boateng" in words(page)
+
+
+def test_a_rule_can_be_switched_off_and_on(settings: Settings) -> None:
+    page = healthy(visit("rules"))
+    first = next(item for item in page.toggle if item.key.startswith("on_"))
+    healthy(first.set_value(False).run())
+    assert load_settings().rules_off == (first.key.removeprefix("on_"),)
+    healthy(page.toggle(key=first.key).set_value(True).run())
+    assert load_settings().rules_off == ()
+
+
+def test_a_rule_of_ones_own_is_tried_kept_and_at_work(settings: Settings) -> None:
+    from composer.web.live import CheckContext, run
+
+    page = visit("rules")
+    page.text_input(key="own_name").set_value("no-words").run()
+    healthy(page.button(key="own_keep").click().run())
+    assert (settings.own_rules / "no-words.toml").exists()
+    found = run("Hello Ana, here are words that should not stand.", CheckContext("email")).findings
+    assert "no-words" in {finding.rule for finding in found}
+
+
+def test_a_broken_rule_is_not_kept_and_says_why(settings: Settings) -> None:
+    page = visit("rules")
+    page.text_input(key="own_name").set_value("no-words").run()
+    box = next(item for item in page.text_area if item.key.startswith("own_text_"))
+    box.set_value(box.value.replace('kind = "phrases"', 'kind = "guess"')).run()
+    page.button(key="own_keep").click().run()
+    assert any("kind" in item.value for item in page.warning)
+    assert not settings.own_rules.exists()
+
+
+def test_settings_are_kept(settings: Settings) -> None:
+    page = healthy(visit("settings"))
+    name = next(item for item in page.text_input if item.label == "Name")
+    name.set_value("Maya Lindqvist")
+    button(page, "Save").click().run()
+    assert load_settings().name == "Maya Lindqvist"
+
+
+def test_a_model_address_elsewhere_without_tls_is_refused_in_one_sentence(settings: Settings) -> None:
+    page = visit("settings")
+    next(item for item in page.text_input if item.label == "Address of the server").set_value("http://models.example/v1")
+    [one for one in page.button if one.label == "Save"][-1].click().run()
+    assert not page.exception
+    assert "https" in page.error[0].value
+    assert load_settings().model.base_url == ""
+
+
+def test_an_import_shows_what_it_holds_then_merges_and_undoes(settings: Settings, tmp_path: Path) -> None:
+    table = tmp_path / "touches.csv"
+    table.write_text("at,person,channel,direction,kind,text\n2026-11-01T10:00:00+01:00,Ann Lee,email,out,,Hello Ann\n", encoding="utf-8")
+    page = visit("imports")
+    page.text_input(key="import_path").set_value(str(table)).run()
+    healthy(page.button(key="import_look").click().run())
+    assert "1 records" in words(page)
+    healthy(page.button(key="import_do").click().run())
+    assert "1 new" in words(page)
+    button(page, "Undo").click().run()
+    with open_record(settings.record_url) as record, record.read() as conn:
+        assert conn.execute(select(touch)).first() is None
+
+
+def test_a_file_that_is_no_export_is_refused_in_one_sentence(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "holiday.txt").write_text("sun", encoding="utf-8")
+    page = visit("imports")
+    page.text_input(key="import_path").set_value(str(tmp_path / "holiday.txt")).run()
+    page.button(key="import_look").click().run()
+    assert not page.exception
+    assert len(page.error) == 1
+
+
+def test_a_damaged_record_is_said_and_left_alone(settings: Settings) -> None:
+    settings.home.mkdir(parents=True)
+    path = settings.home / "record.db"
+    path.write_bytes(b"not a database at all" * 100)
+    page = visit("people")
+    assert not page.exception
+    assert "restore" in page.error[0].value.lower()
+    assert path.read_bytes() == b"not a database at all" * 100
+
+
+def test_broken_settings_are_said_with_their_line(settings: Settings) -> None:
+    settings.home.mkdir(parents=True)
+    settings.path.write_text('name = "Maya"\nrole = [broken\n', encoding="utf-8")
+    page = visit()
+    assert not page.exception
+    assert "line" in page.error[0].value
+
+
+def test_no_page_uses_unsafe_html() -> None:
+    folder = UI.parent
+    for path in folder.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "unsafe_allow_html" not in text, path
+        assert "st.html(" not in text, path
