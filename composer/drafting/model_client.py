@@ -302,10 +302,10 @@ def _said(problem: Any) -> str:
 
 
 def _wait(problem: Any) -> float | None:
-    with suppress(TypeError, ValueError, AttributeError):
-        return max(0.0, float(problem.response.headers["retry-after"]))
-    with suppress(KeyError, TypeError, ValueError, AttributeError):
-        return max(0.0, float(problem.response.headers["retry-after-ms"]) / 1000)
+    """The seconds that the server asks to wait, from either of the two headers in use; a date is not read."""
+    for name, unit in (("retry-after", 1.0), ("retry-after-ms", 0.001)):
+        with suppress(KeyError, ValueError, AttributeError):
+            return max(0.0, float(problem.response.headers[name]) * unit)
     return None
 
 
