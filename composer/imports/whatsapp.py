@@ -24,7 +24,8 @@ _FILE_NAME: Final = re.compile(
     r"whatsapp[- ]?(?:unterhaltung|gesprek|keskustelu))\s*(?:with|mit|con|avec|com|met|de|med|-|–|:)\s*(?P<name>.+)",
     re.IGNORECASE)
 _SYSTEM: Final = re.compile(
-    r".{0,20}(?:end-to-end encrypted|ende-zu-ende|de extremo a extremo|de bout en bout|end-to-end-versleuteld|ponta a ponta|"
+    r"(?:messages|nachrichten|(?:los )?mensajes|(?:les )?messages|(?:i )?messaggi|(?:as )?mensagens|berichten)\b.{0,60}"
+    r"(?:end-to-end encrypted|ende-zu-ende|de extremo a extremo|de bout en bout|end-to-end-versleuteld|ponta a ponta|"
     r"crittografat\w+ end-to-end)|your security code with .{1,60} changed|you (?:un)?blocked this contact|"
     r"waiting for this message|.{1,60} (?:turned (?:on|off) disappearing messages|changed their phone number)",
     re.IGNORECASE | re.DOTALL)
