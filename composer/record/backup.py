@@ -188,9 +188,9 @@ def clear(conn: Connection) -> None:
 def copy_rows(source: Connection, sink: Connection) -> None:
     """Copy all rows of one record into another, empty one, a few hundred at a time."""
     for table in schema.metadata.sorted_tables:
-        rows = source.execution_options(yield_per=CHUNK).execute(select(table)).mappings()
-        for part in rows.partitions():
-            sink.execute(insert(table), [dict(row) for row in part])
+        with source.execute(select(table), execution_options={"yield_per": CHUNK}) as found:
+            for part in found.mappings().partitions():
+                sink.execute(insert(table), [dict(row) for row in part])
     adjust_sequences(sink)
 
 

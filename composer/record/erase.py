@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -120,13 +121,26 @@ def _erase_one(conn: Connection, person: int, at: datetime) -> int:
 
 
 def _forget_mail(conn: Connection, person: int) -> None:
-    """Message-IDs of the person's own mails that others' mails refer to hold their firm's name: out with them."""
-    touch = schema.touch
+    """The Message-IDs of the person's own mails hold their mail server's name: out of the mails of others with them."""
+    touch, mail_ref = schema.touch, schema.mail_ref
     sent = select(touch.c.native_id).where(touch.c.person_id == person, touch.c.direction == "in", touch.c.native_id != "")
     ids = set(conn.execute(sent).scalars())
     for part in chunks(sorted(ids)):
-        conn.execute(update(touch).where(touch.c.in_reply_to.in_(part), touch.c.direction == "in").values(in_reply_to=""))
-        conn.execute(delete(schema.mail_ref).where(schema.mail_ref.c.message_id.in_(part)))
+        naming = set(conn.execute(select(mail_ref.c.touch_id).where(mail_ref.c.message_id.in_(part))).scalars())
+        naming |= set(conn.execute(select(touch.c.id).where(or_(touch.c.in_reply_to.in_(part), touch.c.conversation.in_(part)))).scalars())
+        for number in sorted(naming):
+            row = conn.execute(select(touch.c.refs, touch.c.in_reply_to, touch.c.conversation).where(touch.c.id == number)).one()
+            conn.execute(update(touch).where(touch.c.id == number).values(
+                refs=" ".join(name for name in row.refs.split() if name not in ids),
+                in_reply_to=_hidden(row.in_reply_to) if row.in_reply_to in ids else row.in_reply_to,
+                conversation=_hidden(row.conversation) if row.conversation in ids else row.conversation,
+            ))
+        conn.execute(delete(mail_ref).where(mail_ref.c.message_id.in_(part)))
+
+
+def _hidden(name: str) -> str:
+    """In place of a Message-ID: that a mail answers another one stays true."""
+    return f"erased-{sha256(name.encode()).hexdigest()[:16]}"
 
 
 def _forget_files(conn: Connection, words: Sequence[str]) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Final
@@ -41,7 +41,8 @@ def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Pat
             for table in schema.metadata.sorted_tables:
                 if table.name not in _INTERNAL:
                     path = folder / f"{table.name}.{form}"
-                    write(table, _rows(conn, table), path)
+                    with closing(_rows(conn, table)) as rows:
+                        write(table, rows, path)
                     files.append(path)
         manifest = folder / _MANIFEST
         with _private(manifest) as file:
@@ -51,10 +52,11 @@ def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Pat
     return [*files, manifest]
 
 
-def _rows(conn: Connection, table: Table) -> Iterator[dict[str, Any]]:
+def _rows(conn: Connection, table: Table) -> Generator[dict[str, Any]]:
     query = select(table).order_by(*table.primary_key.columns)
-    rows = conn.execution_options(yield_per=CHUNK).execute(query).mappings()
-    return ({name: _said(value) for name, value in row.items()} for row in rows)
+    with conn.execute(query, execution_options={"yield_per": CHUNK}) as found:
+        for row in found.mappings():
+            yield {name: _said(value) for name, value in row.items()}
 
 
 def _said(value: Any) -> Any:
@@ -96,8 +98,8 @@ def inert(value: Any) -> Any:
 
 def _parquet(table: Table, rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     try:
-        import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
-        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+        import pyarrow as pa
+        import pyarrow.parquet as pq
     except ImportError as problem:
         raise RecordFailed("export", "Parquet needs its library: pip install pyarrow") from problem
     kinds = {"INTEGER": pa.int64(), "BIGINT": pa.int64()}

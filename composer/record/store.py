@@ -68,8 +68,11 @@ class Record:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the record; raises RecordFailed."""
-        with said_plainly(self.name), self.engine.connect() as conn, conn.begin():
-            yield conn
+        with said_plainly(self.name), self.engine.connect() as conn:
+            if not self.is_sqlite:
+                conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with conn.begin():
+                yield conn
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
