@@ -9,7 +9,7 @@ from composer import channels
 from composer.drafting.compose import Order, select, whole_messages
 from composer.drafting.moves import Choice
 from composer.drafting.templates import TemplateBook, load_templates
-from composer.drafting.values import material
+from composer.drafting.values import Material, material
 from composer.errors import BadUsage
 from composer.etiquette.rules import RuleBook
 from composer.model import Brief, Composition, Draft
@@ -35,10 +35,11 @@ def write(
     rules: RuleBook | None = None,
     templates: TemplateBook | None = None,
     premium: bool = False,
+    words: Material | None = None,
 ) -> Composition:
     """Up to `count` clean drafts of a wish; raises BadValue for an unknown channel.
 
-    A delicate matter gives no written draft, and a text that the templates cannot say gives none with the reason.
+    `words` stands in for the brief's own material. A delicate matter gives no written draft, and a text that the templates cannot say gives none with the reason.
     """
     facts = channels.channel(channel)
     gaps = [text for text, there in (("your own name", brief.sender.name), ("the reader's name", brief.recipient.name)) if not there]
@@ -46,7 +47,7 @@ def write(
         gaps.append(f"a talk: this matter is delicate, so say it in person or by phone rather than by {facts.title}")
     if gaps:
         return Composition((), tuple(gaps))
-    choice = Choice(material(brief), templates or load_templates(), channel, wish.stance, wish.step, wish.kind, wish.extra)
+    choice = Choice(words or material(brief), templates or load_templates(), channel, wish.stance, wish.step, wish.kind, wish.extra)
     order = Order(brief, facts, wish.stage, rules, premium, ())
     candidates = whole_messages(choice)
     if not candidates:
@@ -56,9 +57,9 @@ def write(
     return Composition(tuple(drafts), tuple(said) if len(drafts) < count else ())
 
 
-def one(brief: Brief, wish: Wish, channel: str, *, rules: RuleBook | None = None, premium: bool = False) -> Draft:
+def one(brief: Brief, wish: Wish, channel: str, *, rules: RuleBook | None = None, words: Material | None = None) -> Draft:
     """The best clean draft of a wish; raises BadUsage with the reason where there is none."""
-    found = write(brief, wish, channel, rules=rules, premium=premium)
+    found = write(brief, wish, channel, rules=rules, words=words)
     if not found.drafts:
         raise BadUsage(f"no draft for {channels.channel(channel).title}: it needs " + "; ".join(found.missing))
     return found.drafts[0]

@@ -18,6 +18,8 @@ from composer.drafting.words import word_text
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _MOST_FACTS: Final = 4
+# Here the user's question says enough of why they write; an offer, a role or an event must be named.
+_ASK_ALONE: Final = frozenset({"connect", "learn", "job", "reconnect"})
 _LINES: Final = frozenset({"linkedin_message"})
 
 
@@ -96,9 +98,12 @@ class Choice:
             return False
         if (template.tones and brief.tone not in template.tones) or template.language != brief.language:
             return False
-        for asked, wanted in ((template.stances, self.stance), (template.steps, self.step), (template.kinds, self.kind)):
-            if (asked and wanted not in asked) or (wanted and not asked and template.move == "message"):
-                return False
+        special = ((template.stances, self.stance), (template.steps, self.step), (template.kinds, self.kind))
+        if any(asked and wanted not in asked for asked, wanted in special):
+            return False
+        plain = not any(asked for asked, _ in special)
+        if template.move in ("message", "subject") and plain and any(wanted for _, wanted in special):
+            return False
         if any(not values.get(name) for name in template.needs):
             return False
         if any(values.get(name) for name in template.without if name not in ("point", "fact")):
@@ -141,7 +146,8 @@ def _whole(middle: Sequence[Piece], question: Piece, choice: Choice) -> bool:
     if times > 1:
         return False
     if times == 0:
-        if choice.material.question is None:
+        open_about_it = choice.material.brief.purpose in _ASK_ALONE or choice.material.point.form == "ask"
+        if choice.material.question is None or not open_about_it:
             return False
     for piece in middle:
         if piece.template.move == "bridge" and "point" not in piece.uses and not ("who" in piece.uses or "why" in piece.uses):

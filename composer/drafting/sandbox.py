@@ -21,7 +21,7 @@ from composer.drafting import phrases
 from composer.errors import BadFile
 
 NAMES: Final = (
-    "name", "full", "fact", "facts", "other_fact", "point", "question", "asked", "me", "my_name", "who", "who_said", "role", "company", "address", "mutual",
+    "name", "full", "fact", "facts", "other_fact", "point", "question", "asked", "aim", "me", "my_name", "who", "who_said", "role", "company", "address", "mutual",
     "third", "third_name", "third_about", "why", "their_company", "handle", "network", "policy_network", "source", "when", "agreed", "done", "next_step", "human", "spot", "here", "commercial",
 )
 _MAX_OUTPUT: Final = 6_000

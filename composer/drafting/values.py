@@ -36,6 +36,7 @@ class Material:
             found["fact"] = said.text
         if self.point.form != "unsure":
             found["point"] = self.point.text
+            found["aim"] = aim(self.point)
         if self.question is not None:
             found["question"] = self.question.text
         found["asked"] = asked(self.question)
@@ -65,6 +66,12 @@ def asked(question: Phrase | None) -> str:
         return ""
     lead = {"indirect": "May I ask ", "topic": "May I ask about "}.get(question.form)
     return f"{lead}{question.text}?" if lead else question.text
+
+
+def aim(point: Phrase) -> str:
+    """The point as a sentence of its own, whatever form it was typed in."""
+    lead = {"verb": "I'd like to ", "verb_you": "Would you like to ", "sentence": "", "ask": ""}.get(point.form, "It is about ")
+    return f"{lead}{point.text}" if point.form in ("sentence", "ask") else f"{lead}{point.text}{'?' if point.form == 'verb_you' else '.'}"
 
 
 def reader_of(brief: Brief) -> Reader:

@@ -1,0 +1,79 @@
+"""Drafts for every step after the first message: follow up, change the channel, call, meet, close, ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from composer import channels
+from composer.drafting import kinds
+from composer.drafting.answers import TITLES, network_of
+from composer.drafting.forms import Phrase
+from composer.drafting.kinds import Wish
+from composer.drafting.phrases import words_of
+from composer.drafting.values import Material, material
+from composer.errors import BadValue
+from composer.etiquette.rules import RuleBook
+from composer.model import Brief, Composition, PastTouch
+
+STEPS: Final = ("follow_up", "change_channel", "call", "meet", "close", "ask")
+_HERE: Final = {"email": "mail", "phone": "the phone", "sms": "a text message"}
+_NEEDS_ANSWER: Final = frozenset({"ask", "meet"})
+
+
+def follow_up(
+    brief: Brief,
+    step: str,
+    channel: str,
+    *,
+    history: Sequence[PastTouch] = (),
+    count: int = 1,
+    rules: RuleBook | None = None,
+    now: datetime | None = None,
+) -> Composition:
+    """Clean drafts for a step of the ladder; raises BadValue for an unknown step or channel.
+
+    `history` is what passed between the two, oldest first. A follow-up without anything new gives no draft: `missing` asks
+    for another fact or question. An ask before any answer gives none either. `now` leaves out what lies in the future.
+    """
+    if step not in STEPS:
+        raise BadValue("step", step, f"one of {', '.join(STEPS)}")
+    channels.channel(channel)
+    past = [touch for touch in history if now is None or touch.at <= now]
+    sent = [touch for touch in past if touch.direction == "out"]
+    if step in _NEEDS_ANSWER and history and not any(touch.direction == "in" for touch in past):
+        return Composition((), ("an answer first: acquaint, wait for the answer, then ask",))
+    words = _unsaid(material(brief), sent)
+    if step == "follow_up" and not words.facts and words.question is None:
+        return Composition((), ("something new: another fact about the reader, or a question you have not asked yet",))
+    stage = "reply" if step in _NEEDS_ANSWER else "follow_up"
+    return kinds.write(brief, Wish(stage, step=step, extra=_places(sent, channel)), channel, count=count, rules=rules, words=words)
+
+
+def _places(sent: Sequence[PastTouch], channel: str) -> dict[str, str]:
+    """Where the last message went, and what this channel is called in a sentence."""
+    before = network_of(sent[-1].channel) if sent else ""
+    here = network_of(channel)
+    title = TITLES.get(before, before)
+    return {
+        "network": title if before != here else "",
+        "here": _HERE.get(channel, TITLES.get(here, here)),
+    }
+
+
+def _unsaid(words: Material, sent: Sequence[PastTouch]) -> Material:
+    """The material without what was said already; a point put as “how …” may serve as a question of its own."""
+    texts = [" ".join(words_of(touch.text)) for touch in sent]
+
+    def said(text: str) -> bool:
+        return any(" ".join(words_of(text)) in past for past in texts)
+
+    facts = tuple((typed, phrase) for typed, phrase in words.facts if not said(phrase.text))
+    question = words.question
+    if question is not None and said(question.text):
+        question = None
+    if question is None and words.point.form == "how" and texts and not said(words.point.text):
+        question = Phrase(words.point.text, "indirect")
+    return replace(words, facts=facts, question=question)
