@@ -1,0 +1,95 @@
+"""Tables: Overture’s own columns, guessed and given column maps, and Outlook’s CSV refused."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from composer.errors import BadFile, BadUsage, UnknownKey
+from composer.imports import detect
+from tests.import_exports import items, reasons, written
+
+OWN = """at,person,channel,direction,kind,text
+2026-03-01T10:00:00+01:00,Zoë Brandt,linkedin_message,out,,Which test?
+2026-03-02T10:00:00+01:00,Zoë Brandt,linkedin_message,in,message,"Test 7,
+by far"
+2026-03-03T10:00:00Z,tomas@example.org,email,out,message,Hello
+2026-03-03T11:00:00Z,Tomás Ortega <tomas@example.org>,email,in,auto,Away
+2026-03-03T12:00:00Z,Ann,phone,out,voicemail,
+2026-03-03T12:00:00Z,Ann,in_person,out,meeting,'=met her
+"""
+
+
+def test_the_own_format_needs_no_map(tmp_path: Path) -> None:
+    touches, skipped, _ = items(written(tmp_path / "touches.csv", OWN))
+    assert skipped == []
+    assert [(one.channel, one.direction, one.kind, one.party) for one in touches] == [
+        ("linkedin_message", "out", "message", ("Zoë Brandt", "")), ("linkedin_message", "in", "message", ("Zoë Brandt", "")),
+        ("email", "out", "message", ("", "tomas@example.org")), ("email", "in", "auto", ("Tomás Ortega", "tomas@example.org")),
+        ("phone", "out", "voicemail", ("Ann", "")), ("in_person", "out", "meeting", ("Ann", ""))]
+    assert touches[0].at == datetime(2026, 3, 1, 9, tzinfo=UTC)
+    assert (touches[0].basis, touches[0].precision_us) == ("offset", 0)
+    assert touches[3].auto_class == "auto"
+    assert touches[1].text == "Test 7,\nby far"
+    assert touches[5].text == "=met her"  # the quote that keeps a spreadsheet from running it is taken off
+
+
+def test_rows_that_say_nothing_clear_are_skipped_by_reason(tmp_path: Path) -> None:
+    text = OWN.splitlines()[0] + "\n" + "\n".join([
+        "2026-03-01T10:00:00Z,Ann,pigeon,out,,x", "2026-03-01T10:00:00Z,Ann,email,up,,x", "2026-03-01T10:00:00Z,Ann,email,out,dance,x",
+        "someday,Ann,email,out,,x", "2026-03-01T10:00:00Z,,email,out,,x", "2026-03-01T10:00:00Z,Ann,email", "", ",,,,,"]) + "\n"
+    touches, skipped, _ = items(written(tmp_path / "t.csv", text))
+    assert touches == []
+    assert reasons(skipped) == {"unknown channel": 1, "unknown direction": 1, "unknown kind": 1, "no date": 1, "nobody named": 1, "broken row": 1}
+
+
+def test_columns_are_guessed_from_their_names(tmp_path: Path) -> None:
+    text = "\ufeffSent At;Full Name;E-Mail;Network;In/Out;Message\r\n13.06.2023 15:07;Zoë;ZOE@example.org;LinkedIn;Sent;hi\r\n2023-06-14;Zoë;zoe@example.org;Gmail;received;yo\r\n"
+    touches, skipped, _ = items(written(tmp_path / "crm.csv", text), zone=ZoneInfo("Europe/Madrid"))
+    assert skipped == []
+    assert [(one.channel, one.direction, one.party.handle, one.basis) for one in touches] == [
+        ("linkedin_message", "out", "", "assumed"), ("email", "in", "zoe@example.org", "date_only")]
+    assert touches[0].at == datetime(2023, 6, 13, 13, 7, tzinfo=UTC)
+    assert touches[1].precision_us == 86_400_000_000
+
+
+def test_a_map_is_taken_shown_and_remembered(tmp_path: Path) -> None:
+    from composer.imports import table
+    from composer.imports.frame import Options
+
+    path = written(tmp_path / "log.csv", "Wann,Wer,Was\n2026-03-01T10:00:00Z,Ann,hi\n")
+    told = {"at": "Wann", "person": "Wer", "text": "Was", "channel": "=email", "direction": "=out"}
+    with detect.open_source(path) as source:
+        with pytest.raises(BadUsage, match="--columns at=COLUMN"):
+            table.column_map(source, Options())
+        found = list(table.READER.read(source, table.find_owner([source], ()), Options(column_map=told)))
+        assert found[0].channel == "email"  # type: ignore[union-attr]
+        assert table.column_map(source, Options()) == told
+        with pytest.raises(UnknownKey, match="did you mean"):
+            table.column_map(source, Options(column_map={"persn": "Wer"}))
+        with pytest.raises(BadUsage, match="no column “Wo”"):
+            table.column_map(source, Options(column_map={"person": "Wo"}))
+
+
+def test_ambiguous_dates_are_not_guessed(tmp_path: Path) -> None:
+    text = "at,person,channel,direction\n03/04/2026 10:00,Ann,email,out\n25/04/2026 10:00,Ann,email,out\n04/25/2026 3:00 PM,Ann,email,out\n"
+    path = written(tmp_path / "t.csv", text)
+    touches, skipped, _ = items(path, zone=ZoneInfo("UTC"))
+    assert [one.at.hour for one in touches] == [10, 15]
+    assert reasons(skipped) == {"no date": 1}
+    assert items(path, zone=ZoneInfo("UTC"), day_first=True)[0][0].at.month == 4
+
+
+def test_outlooks_csv_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    header = '"Subject","Body","From: (Name)","From: (Address)","From: (Type)","To: (Name)","To: (Address)","Billing Information","Categories"\n'
+    with pytest.raises(BadFile, match=r"no date.*\.eml"):
+        detect.recognise(written(tmp_path / "outlook.csv", header + '"a","b","c","d","e","f","g","h","i"\n'))
+
+
+@pytest.mark.parametrize("text", ["", "hello", "a,b,c\n1,2,3\n", "\0\0\0\0", "{}", "<html></html>"])
+def test_what_nobody_knows_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadFile, match="no export that Overture knows"):
+        detect.recognise(written(tmp_path / "thing.bin", text))
