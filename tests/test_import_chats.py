@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from composer.imports import detect, telegram as telegram_reader
+from composer.imports import detect
+from composer.imports import telegram as telegram_reader
 from composer.imports.meta import repair
 from tests.import_exports import (
     as_meta,
