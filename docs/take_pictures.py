@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PICTURES = Path(__file__).resolve().parent / "pictures"
 # Invented people: name, company, channel, days ago, hours until the answer (None: none yet).
 SENT = [
-    ("Tomás Ortega", "linkedin_note", 2, None), ("Ingrid Solheim", "email", 1, 5), ("Kwame Boateng", "email", 9, None),
+    ("Ravi Menon", "linkedin_note", 2, None), ("Ingrid Solheim", "email", 1, 5), ("Kwame Boateng", "email", 9, None),
     ("Yuki Tanabe", "linkedin_note", 12, 3), ("Leila Haddad", "linkedin_message", 14, 30), ("Piotr Zielinski", "email", 15, None),
     ("Amara Nwosu", "linkedin_note", 17, 8), ("Jonas Brandt", "linkedin_note", 20, None), ("Sofia Conti", "email", 21, 60),
     ("Rhys Morgan", "whatsapp", 23, 1), ("Noor Aziz", "linkedin_note", 26, 20), ("Elin Bergman", "email", 28, 12),
@@ -32,7 +32,9 @@ SENT = [
 
 def fill(home: Path, now: datetime) -> None:
     """Give a user folder settings and a record of two months."""
-    settings = Settings(home=home, name="Maya Lindqvist", role="coordinator", company="Riverside Allotments", timezone="Europe/Stockholm")
+    settings = Settings(
+        home=home, name="Maya Lindqvist", role="coordinator", company="Riverside Allotments", timezone="Europe/Stockholm",
+    )
     save_settings(settings)
     with open_record(settings.record_url) as record:
         for number, (name, channel, days, hours) in enumerate(SENT):
@@ -42,7 +44,8 @@ def fill(home: Path, now: datetime) -> None:
                 record, to=name, channel=channel, at=at, relationship="stranger", purpose="learn", origin="template", text=text,
             )
             if hours is not None:
-                log_answer(record, "reply", outreach=sent.outreach, at=at + timedelta(hours=hours), text="Thank you! The early one, by far.")
+                answer = "Thank you! The early one, by far."
+                log_answer(record, "reply", outreach=sent.outreach, at=at + timedelta(hours=hours), text=answer)
 
 
 def shot(page: Page, name: str, *, whole: bool = False) -> None:
@@ -63,7 +66,7 @@ def walk(page: Page, url: str, tail: str) -> None:
     page.get_by_label("Your point in one line").wait_for()
     shot(page, f"write-why{tail}")
     page.get_by_role("button", name="Next: the channel").click()
-    page.get_by_text("LinkedIn connection note (advised)").wait_for()
+    page.get_by_text("(advised)").wait_for()
     shot(page, f"write-channel{tail}")
     page.get_by_role("button", name="Next: the message").click()
     page.locator(".cm-content").wait_for()

@@ -11,7 +11,8 @@ from composer.channels import channel as channel_named
 from composer.context import Known
 from composer.model import Advice, Brief
 from composer.settings import Settings
-from composer.web.brief_form import box
+from composer.web.desk import box, held, this_desk
+from composer.web.state import bullets
 from composer.web.words import channel_title, day, plain, step_title
 
 _SHOWN = 4  # the first few allowed channels with their first reason; the rest on demand
@@ -29,12 +30,13 @@ def choose(found: Advice) -> str:
         st.error("There is no channel left that you may use for this person.")
         return ""
     names = [item.channel for item in allowed]
-    if st.session_state.get(box("channel")) not in names:
-        st.session_state[box("channel")] = names[0]
-    every = st.session_state.get("all_channels", False) or names.index(st.session_state[box("channel")]) >= _SHOWN
+    key = box("channel", names[0])
+    if st.session_state[key] not in names:
+        st.session_state[key] = names[0]
+    every = this_desk().notes.get("all_channels", False) or names.index(str(held("channel"))) >= _SHOWN
     shown = allowed if every else allowed[:_SHOWN]
     chosen = str(st.radio(
-        "Where to write", [item.channel for item in shown], key=box("channel"), persist_state="session",
+        "Where to write", [item.channel for item in shown], key=key,
         format_func=lambda name: f"{channel_title(name)}{' (advised)' if name == names[0] else ''}",
         captions=[plain(item.reasons[0]) if item.reasons else "" for item in shown],
     ))
@@ -45,23 +47,20 @@ def choose(found: Advice) -> str:
 
 
 def _every() -> None:
-    st.session_state["all_channels"] = True
+    this_desk().notes["all_channels"] = True
 
 
 def _reasons(found: Advice, chosen: str) -> None:
     item = next(one for one in found.channels if one.channel == chosen)
     with st.expander(f"Why {channel_title(chosen)}, and what else to know", expanded=True):
-        for reason in item.reasons:
-            st.markdown(f"- {plain(reason)}")
+        bullets(item.reasons)
         when = f" (from {day(found.next.when)} UTC)" if found.next.when else ""
         st.markdown(f"**Next with this person:** {plain(step_title(found.next.step))}{when}")
-        for reason in found.next.reasons:
-            st.markdown(f"- {plain(reason)}")
+        bullets(found.next.reasons)
         for assumed in found.assumed:
             st.caption(plain(assumed))
         st.caption(plain(channel_named(chosen).terms))
     refused = [one for one in found.channels if not one.allowed]
     if refused:
         with st.expander("Channels you should not use here"):
-            for one in refused:
-                st.markdown(f"- **{plain(channel_title(one.channel))}**: {plain(' '.join(one.reasons))}")
+            bullets(f"{channel_title(one.channel)}: {' '.join(one.reasons)}" for one in refused)

@@ -2,6 +2,9 @@
 
 A desk belongs to one tab and is found by an unguessable token in its address; it holds what the boxes hold and the texts of the
 editors. It is never written to disk. Briefs are saved by the user, as files.
+
+The browser sends the state of every box with every click. So that a late click cannot put old values over those that the
+program has just set, each setting gives the boxes new keys, and what comes in under old keys is not looked at.
 """
 
 from __future__ import annotations
@@ -14,7 +17,6 @@ from typing import Any, Final
 
 import streamlit as st
 
-KEPT: Final = "box_"  # boxes whose keys begin like this are kept; buttons and uploads do not
 _MOST: Final = 32  # desks remembered; the oldest unused one goes
 _desks: OrderedDict[str, Desk] = OrderedDict()
 _lock = threading.Lock()
@@ -22,15 +24,16 @@ _lock = threading.Lock()
 
 @dataclass(slots=True)
 class Desk:
-    """One tab's work: the boxes by key, the texts of the editors by document, and anything a page notes for itself."""
+    """One tab's work: the boxes by name, the texts of the editors by document, and anything a page notes for itself."""
 
     boxes: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Any] = field(default_factory=dict)
+    turn: int = 0  # part of every box's key
 
 
 def open_desk() -> Desk:
-    """The desk of this tab; a new session (a reload) finds its boxes as they were left."""
+    """The desk of this tab, brought up to what the boxes hold now; a new session (a reload) finds it as it was left."""
     token = st.session_state.get("desk") or st.query_params.get("desk", "")
     with _lock:
         desk = _desks.get(token)
@@ -44,23 +47,46 @@ def open_desk() -> Desk:
         st.query_params["desk"] = token
     if "desk" not in st.session_state:
         st.session_state["desk"] = token
-        for key, value in desk.boxes.items():
-            st.session_state.setdefault(key, value)
-    keep(desk)
+        desk.turn += 1
+    _note(desk)
     return desk
 
 
-def keep(desk: Desk) -> None:
-    """Note what the boxes hold now."""
-    desk.boxes |= {str(key): value for key, value in st.session_state.items() if str(key).startswith(KEPT) and _plain(value)}
-
-
 def this_desk() -> Desk:
-    """The desk that `open_desk` found in this run."""
+    """The desk that `open_desk` found in this session."""
     return _desks.get(st.session_state.get("desk", "")) or open_desk()
 
 
-def _plain(value: Any) -> bool:
-    return value is None or isinstance(value, str | int | float | bool) or (
-        isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
-    )
+def box(name: str, default: Any = "") -> str:
+    """The key for the box of that name, which will show what the desk holds, or the default."""
+    desk = this_desk()
+    key = f"{_prefix(desk)}{name}"
+    if key not in st.session_state:
+        st.session_state[key] = desk.boxes.setdefault(name, default)
+    return key
+
+
+def held(name: str, default: Any = "") -> Any:
+    """What the box of that name holds, drawn or not."""
+    desk = this_desk()
+    return st.session_state.get(f"{_prefix(desk)}{name}", desk.boxes.get(name, default))
+
+
+def put(values: dict[str, Any], *, drop: tuple[str, ...] = ()) -> None:
+    """Set boxes by name and empty those whose names begin as `drop` says; may be called at any time."""
+    desk = this_desk()
+    _note(desk)
+    kept = {name: value for name, value in desk.boxes.items() if not (drop and name.startswith(drop))}
+    desk.boxes = kept | values
+    desk.turn += 1
+
+
+def _note(desk: Desk) -> None:
+    prefix = _prefix(desk)
+    for key, value in st.session_state.items():
+        if str(key).startswith(prefix):
+            desk.boxes[str(key).removeprefix(prefix)] = value
+
+
+def _prefix(desk: Desk) -> str:
+    return f"box_{desk.turn}_"

@@ -15,11 +15,10 @@ from composer.context import Known
 from composer.errors import BadValue
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
-from composer.web.brief_form import box
 from composer.web.component import editor
-from composer.web.desk import this_desk
+from composer.web.desk import box, this_desk
 from composer.web.live import CheckContext, rule_book, run
-from composer.web.state import now, opened, say, undo_button
+from composer.web.state import bullets, now, opened, say, undo_button
 from composer.web.words import channel_title, plain, verdict
 
 OWN: Final = "own"
@@ -82,17 +81,16 @@ def choose(made: Composition) -> Draft | None:
     if not made.drafts:
         st.info("No draft yet. Still needed: " + plain("; ".join(made.missing)) + ".")
     names = [str(number) for number in range(len(made.drafts))] + [OWN]
-    key = box("draft")
-    if st.session_state.get(key) not in names:
+    key = box("draft", names[0])
+    if st.session_state[key] not in names:
         st.session_state[key] = names[0]
     chosen = str(st.segmented_control(
-        "Start from", names, key=key, required=True, persist_state="session",
+        "Start from", names, key=key, required=True,
         format_func=lambda name: "My own words" if name == OWN else f"Draft {int(name) + 1}",
     ))
     if made.drafts and made.missing:
         with st.expander("What would make more drafts possible"):
-            for line in made.missing:
-                st.markdown(f"- {plain(line)}")
+            bullets(made.missing)
     draft = None if chosen == OWN else made.drafts[int(chosen)]
     if draft is not None and draft.facts_used:
         st.caption("Uses what you noticed: " + plain("; ".join(draft.facts_used)))

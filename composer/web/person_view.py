@@ -15,7 +15,7 @@ from composer.errors import ComposerError
 from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
 from composer.settings import Settings
 from composer.web import words
-from composer.web.state import now, opened, say, undo_button
+from composer.web.state import bullets, now, opened, say, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ def _next(record: Record, settings: Settings, view: PersonView) -> None:
     when = f", from {day(step.when)} UTC on" if step.when and step.when > at else ""
     with st.container(border=True):
         st.markdown(f"**Next: {plain(words.step_title(step.step))}**{when}")
-        for reason in step.reasons:
-            st.markdown(f"- {plain(reason)}")
+        bullets(step.reasons)
 
 
 def _touch(record: Record, settings: Settings, touch: TouchView) -> None:

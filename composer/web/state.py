@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from composer.web.words import plain
 if TYPE_CHECKING:
     from composer.record.store import Record
 
-__all__ = ["has_record", "load_settings", "now", "opened", "said", "say", "undo_button"]
+__all__ = ["bullets", "has_record", "load_settings", "now", "opened", "said", "say", "undo_button"]
 
 
 def now() -> datetime:
@@ -47,6 +47,13 @@ def said() -> None:
     sentence = st.session_state.pop("said", "")
     if sentence:
         st.success(plain(sentence))
+
+
+def bullets(lines: Iterable[str]) -> None:
+    """Sentences as one tight list, whatever they hold."""
+    said_ = "\n".join(f"- {plain(line)}" for line in lines)
+    if said_:
+        st.markdown(said_)
 
 
 def undo_button(settings: Settings, key: str) -> bool:

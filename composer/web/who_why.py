@@ -9,7 +9,8 @@ from composer.errors import BadFile, ComposerError
 from composer.model import CONTACT_TYPES
 from composer.settings import Settings
 from composer.web import brief_form
-from composer.web.brief_form import MOST_FACTS, box
+from composer.web.brief_form import MOST_FACTS, fact_count
+from composer.web.desk import box, held, put, this_desk
 from composer.web.words import PURPOSES, RELATIONSHIPS, TONES, plain
 
 _OTHER_HANDLES = {
@@ -18,21 +19,22 @@ _OTHER_HANDLES = {
 _CONTACT = {"": "Not known", "company": "At a company", "sole_trader": "Works for themselves", "private": "A private person"}
 
 
-def text(label: str, name: str, *, help: str | None = None, placeholder: str | None = None) -> None:  # noqa: A002
+def text(label: str, name: str, *, help: str | None = None, placeholder: str | None = None, default: str = "") -> None:  # noqa: A002
     """One line of text, kept over pages and reloads."""
-    st.text_input(label, key=box(name), help=help, placeholder=placeholder, persist_state="session")
+    st.text_input(label, key=box(name, default), help=help, placeholder=placeholder)
 
 
-def who() -> None:
+def who(settings: Settings) -> None:
     """Who writes, and to whom."""
-    with st.expander("You", expanded=not st.session_state[box("sender_name")], icon=":material/person:"):
+    me = str(held("sender_name", settings.name))
+    with st.expander(f"You: {plain(me)}" if me else "You", expanded=not me, icon=":material/person:"):
         left, middle, right = st.columns(3)
         with left:
-            text("Your name", "sender_name")
+            text("Your name", "sender_name", default=settings.name)
         with middle:
-            text("Your role", "sender_role")
+            text("Your role", "sender_role", default=settings.role)
         with right:
-            text("Your company or group", "sender_company")
+            text("Your company or group", "sender_company", default=settings.company)
         st.caption("Kept on the page Settings, so that you type it once.")
     left, middle, right = st.columns(3)
     with left:
@@ -44,17 +46,17 @@ def who() -> None:
     left, right = st.columns([3, 2])
     with left:
         st.selectbox(
-            "How do you know each other?", ["", *RELATIONSHIPS], key=box("relationship"), persist_state="session",
+            "How do you know each other?", ["", *RELATIONSHIPS], key=box("relationship"),
             format_func=lambda name: RELATIONSHIPS.get(name, "Choose …"),
         )
     with right:
-        if st.session_state[box("relationship")] == "mutual":
+        if held("relationship") == "mutual":
             text("Who is the friend in common?", "mutual")
     st.markdown("**Where can you reach them?** One is enough.")
     left, middle, right = st.columns(3)
     with left:
         text("LinkedIn", "handle_linkedin", placeholder="Profile address or name in it")
-        st.checkbox("We are connected there", key=box("connected"), persist_state="session")
+        st.checkbox("We are connected there", key=box("connected", False))
     with middle:
         text("E-mail", "handle_email")
     with right:
@@ -71,7 +73,7 @@ def who() -> None:
             text("Their country", "country", placeholder="ES", help="For what the law asks of commercial messages.")
         with right:
             st.selectbox(
-                "Who are they there?", ["", *CONTACT_TYPES], key=box("recipient_contact_type"), persist_state="session",
+                "Who are they there?", ["", *CONTACT_TYPES], key=box("recipient_contact_type"),
                 format_func=_CONTACT.__getitem__,
             )
         text("Where did you get the address from?", "recipient_source", placeholder="Their website")
@@ -80,22 +82,22 @@ def who() -> None:
 def why() -> None:
     """Why the user writes, and what makes this message one for this reader."""
     st.pills(
-        "Why do you write?", list(PURPOSES), key=box("purpose"), persist_state="session", format_func=PURPOSES.__getitem__,
+        "Why do you write?", list(PURPOSES), key=box("purpose", None), format_func=PURPOSES.__getitem__,
     )
-    if st.session_state[box("purpose")] == "introduce":
+    if held("purpose") == "introduce":
         left, right = st.columns(2)
         with left:
             text("Whom do you introduce to them?", "third_name", help="Leave it empty to introduce yourself.")
         with right:
             text("Who is that, in a few words?", "third_about")
     st.markdown("**What did you notice about them?** Something only they would recognise: a talk, a project, a place you share.")
-    for number in range(st.session_state[box("facts")]):
+    for number in range(fact_count()):
         left, right = st.columns([3, 2])
         with left:
             text(f"Fact {number + 1}", f"fact_{number}", placeholder="talk on …  ·  you moved from …  ·  we met at …")
         with right:
             text(f"Where did you see it? ({number + 1})", f"seen_{number}", placeholder="Their website, a conference …")
-    if st.session_state[box("facts")] < MOST_FACTS:
+    if fact_count() < MOST_FACTS:
         st.button("Add another fact", on_click=_another, icon=":material/add:", type="tertiary")
     text("Your point in one line", "point", placeholder="how you keep … · a workshop on … · we are looking for …")
     text(
@@ -105,26 +107,26 @@ def why() -> None:
     with st.expander("More about the matter"):
         left, right = st.columns(2)
         with left:
-            st.checkbox("It is delicate", key=box("delicate"), persist_state="session", help="Pay, health, conflict, complaints.")
-            st.checkbox("It must be on record", key=box("needs_record"), persist_state="session")
+            st.checkbox("It is delicate", key=box("delicate", False), help="Pay, health, conflict, complaints.")
+            st.checkbox("It must be on record", key=box("needs_record", False))
         with right:
-            st.checkbox("It is urgent", key=box("urgent"), persist_state="session")
-            st.checkbox("It is commercial", key=box("commercial"), persist_state="session")
+            st.checkbox("It is urgent", key=box("urgent", False))
+            st.checkbox("It is commercial", key=box("commercial", False))
         left, right = st.columns(2)
         with left:
-            st.selectbox("Tone", list(TONES), key=box("tone"), persist_state="session", format_func=TONES.__getitem__)
+            st.selectbox("Tone", list(TONES), key=box("tone", "neutral"), format_func=TONES.__getitem__)
         with right:
             text("Why them and nobody else?", "why_them")
 
 
 def _another() -> None:
-    st.session_state[box("facts")] += 1
+    put({"facts": fact_count() + 1})
 
 
 def files(settings: Settings) -> None:
     """Save the brief as a file, load one, try the example, start over."""
     with st.container(horizontal=True):
-        if not st.session_state[box("recipient_name")]:
+        if not held("recipient_name"):
             st.button("Try it with an example person", on_click=_example, icon=":material/auto_stories:", type="primary")
         else:
             st.button("Start over", on_click=_over, icon=":material/restart_alt:")
@@ -132,7 +134,7 @@ def files(settings: Settings) -> None:
             st.file_uploader(
                 "A brief as a file (TOML or JSON)", type=["toml", "json"], key="brief_file", max_upload_size=1, on_change=_load,
             )
-            if st.session_state[box("recipient_name")]:
+            if held("recipient_name"):
                 _save(settings)
 
 
@@ -147,13 +149,14 @@ def _save(settings: Settings) -> None:
 
 def _example() -> None:
     brief_form.fill(brief_form.example())
-    st.session_state["is_example"] = True
+    this_desk().notes["is_example"] = True
 
 
 def _over() -> None:
+    notes = this_desk().notes
+    if notes.pop("is_example", False):
+        put({}, drop=("sender_",))
     brief_form.clear()
-    st.session_state.pop("is_example", None)
-    st.session_state["box_step"] = "who"
 
 
 def _load() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from composer.reports.groups import TITLES
 from composer.settings import Settings, load_settings
-from composer.web.state import has_record, now, opened, said
+from composer.web.state import bullets, has_record, now, opened, said
 from composer.web.words import EVIDENCE, plain
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
         _empty()
         return
     st.markdown(f"### {plain(first_sentence(found))}")
-    for line in filter(None, (comparison_sentence(found), *remarks(found))):
-        st.markdown(f"- {plain(line)}")
+    bullets(filter(None, (comparison_sentence(found), *remarks(found))))
     _picture(rates_chart(found), "rates")
     _table(found)
     _picture(curve_chart(found), "curves")
@@ -129,7 +128,7 @@ def _beside(found: Report) -> None:
     for item in items:
         with st.expander(f"{plain(item.claim.says)}"):
             st.markdown(f"**Yours, the nearest figure:** {plain(item.near)}.")
-            st.markdown(f"- {plain(item.in_window)}\n- {plain(item.at_all)}\n- {plain(item.of_answers)}")
+            bullets((item.in_window, item.at_all, item.of_answers))
             st.markdown(plain(item.claim.differs))
             grade = EVIDENCE.get(item.claim.evidence, item.claim.evidence)
             st.caption(f"{plain(grade)}. Source: {plain(item.claim.title)} ({plain(item.claim.ref)})")
@@ -142,8 +141,7 @@ def _learning(record: Record, since: datetime | None, window: int) -> None:
     if not effects:
         return
     st.subheader("Rules and answers in your own record")
-    for effect in effects[:8]:
-        st.markdown(f"- **{plain(effect.rule)}**: {plain(effect.words)}")
+    bullets(f"{effect.rule}: {effect.words}" for effect in effects[:8])
 
 
 show()

@@ -8,6 +8,7 @@ from composer.channels import load_channels
 from composer.settings import load_settings
 from composer.web import fit_view
 from composer.web.component import editor
+from composer.web.desk import box as desk_box
 from composer.web.desk import this_desk
 from composer.web.live import CheckContext
 from composer.web.words import RELATIONSHIPS, STAGES, channel_title
@@ -37,17 +38,16 @@ def show() -> None:
     left, middle, right = st.columns(3)
     with left:
         channel = st.selectbox(
-            "Where will it go?", list(load_channels()), format_func=channel_title, key="box_check_channel",
-            persist_state="session",
+            "Where will it go?", list(load_channels()), format_func=channel_title, key=desk_box("check_channel", "linkedin_note"),
         )
     with middle:
         relationship = st.selectbox(
             "How do you know the reader?", list(RELATIONSHIPS), format_func=RELATIONSHIPS.__getitem__,
-            key="box_check_relationship", persist_state="session",
+            key=desk_box("check_relationship", "stranger"),
         )
     with right:
         stage = st.selectbox(
-            "What is it?", list(STAGES), format_func=STAGES.__getitem__, key="box_check_stage", persist_state="session",
+            "What is it?", list(STAGES), format_func=STAGES.__getitem__, key=desk_box("check_stage", "first"),
         )
     dismissed = this_desk().notes.get("check_dismissed", ())
     box(CheckContext(channel, None, relationship, stage, (), settings.premium, dismissed))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from composer.context import due_items
 from composer.settings import Settings, load_settings
-from composer.web.state import has_record, now, opened, said
+from composer.web.state import bullets, has_record, now, opened, said
 from composer.web.words import channel_title, day, plain, step_title
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def _item(item: DueItem, settings: Settings) -> None:
         with left:
             where = f" by {channel_title(item.channel)}" if item.channel and item.step not in ("call", "meet") else ""
             st.markdown(f"**{plain(name)}: {plain(step_title(item.step))}{plain(where)}**")
-            for reason in item.reasons:
-                st.markdown(f"- {plain(reason)}")
+            bullets(item.reasons)
         with right:
             st.markdown(f"since {day(item.when)} UTC" if item.when <= now() else f"from {day(item.when)} UTC on")
             with st.container(horizontal=True):

@@ -11,7 +11,7 @@ import streamlit as st
 
 from composer.errors import BadFile, BadUsage
 from composer.settings import Settings, load_settings
-from composer.web.state import now, opened, said, say, undo_button
+from composer.web.state import bullets, now, opened, said, say, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -117,8 +117,7 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
     for owner in seen.owners:
         if owner.shown:
             st.markdown(f"- You are taken to be **{plain(owner.shown)}**, {plain(owner.how)}.")
-    for note in seen.notes:
-        st.markdown(f"- {plain(note)}")
+    bullets(seen.notes)
     _skipped(seen)
     if seen.columns:
         st.markdown("Columns: " + ", ".join(f"{plain(field)} = {plain(column)}" for field, column in seen.columns.items()))
@@ -145,9 +144,10 @@ def _skipped(seen: ImportReport) -> None:
     if not seen.skipped:
         return
     with st.expander(f"{sum(seen.skipped.values()):,} records are left out, and why"):
-        for reason, count in sorted(seen.skipped.items(), key=lambda item: -item[1]):
-            first = f" (first: {plain(seen.where[reason])})" if reason in seen.where else ""
-            st.markdown(f"- {count:,}: {plain(reason)}{first}")
+        bullets(
+            f"{count:,}: {reason}" + (f" (first: {seen.where[reason]})" if reason in seen.where else "")
+            for reason, count in sorted(seen.skipped.items(), key=lambda item: -item[1])
+        )
 
 
 def _undo(settings: Settings) -> None:

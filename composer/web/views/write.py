@@ -12,7 +12,7 @@ from composer.errors import BadValue, Stopped
 from composer.model import Brief
 from composer.settings import Settings, load_settings, save_settings
 from composer.web import brief_form, channel_step, message_step, who_why
-from composer.web.brief_form import box
+from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened, said
 
 STEPS = {"who": "1 Who", "why": "2 Why", "channel": "3 Channel", "message": "4 Message"}
@@ -20,7 +20,7 @@ STEPS = {"who": "1 Who", "why": "2 Why", "channel": "3 Channel", "message": "4 M
 
 def go(step: str) -> None:
     """Go to a step; used by the buttons, before the page is drawn again."""
-    st.session_state[box("step")] = step
+    put({"step": step})
 
 
 def onward(step: str, label: str) -> None:
@@ -31,27 +31,25 @@ def onward(step: str, label: str) -> None:
 def remember(settings: Settings, brief: Brief) -> None:
     """Keep who the user is at the first message, so that it is typed once; an example person's writer is not kept."""
     me = brief.sender
-    if me.name and not settings.name and not st.session_state.get("is_example"):
+    if me.name and not settings.name and not this_desk().notes.get("is_example"):
         save_settings(replace(settings, name=me.name, role=me.role, company=me.company, address=me.address))
 
 
 def show() -> None:
     """The page."""
     settings = load_settings()
-    st.session_state.setdefault(box("step"), "who")
-    brief_form.prepare(settings)
     said()
     problem = st.session_state.pop("brief_problem", "")
     if problem:
         st.error(problem)
     step = str(st.segmented_control(
-        "Step", list(STEPS), key=box("step"), required=True, format_func=STEPS.__getitem__, label_visibility="collapsed",
-        persist_state="session", width="stretch",
+        "Step", list(STEPS), key=box("step", "who"), required=True, format_func=STEPS.__getitem__,
+        label_visibility="collapsed", width="stretch",
     ))
     if step == "who":
-        if not st.session_state[box("recipient_name")]:
+        if not held("recipient_name"):
             st.markdown("Whom do you want to write to? Say what you know; Overture advises a channel and drafts a first message.")
-        who_why.who()
+        who_why.who(settings)
         who_why.files(settings)
         onward("why", "Next: why you write")
         return
@@ -85,11 +83,11 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
             onward("message", "Next: the message")
         return
     allowed = [item.channel for item in found.channels if item.allowed]
-    channel = st.session_state.get(box("channel"))
+    if not allowed:
+        raise BadValue("channel", "", "there is none left that you may use for this person")
+    channel = str(held("channel", allowed[0]))
     if channel not in allowed:
-        if not allowed:
-            raise BadValue("channel", "", "there is none left that you may use for this person")
-        channel = st.session_state[box("channel")] = allowed[0]
+        channel = allowed[0]
     remember(settings, brief)
     gaps = briefs.missing(brief)
     task = message_step.Task(brief, channel, known, settings)
