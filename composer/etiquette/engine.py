@@ -130,6 +130,9 @@ class _Sieved:
         self._sieve = patterns.Sieve(
             [pattern for _, pattern in self._patterns] + ["|".join(map(patterns.literal, rules[number].needs)) for number in guarded]
         )
+        # The sieve takes no literal under three letters: guards with such are looked up one by one.
+        unsieved = frozenset(self._sieve.candidates(patterns.Encoded("")))
+        self._short = {number: rules[number].needs for number, at in self._guard.items() if at in unsieved}
 
     def find(self, text: str, meant: frozenset[str], hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
         """Add the hits of the rules that are meant."""
@@ -137,7 +140,14 @@ class _Sieved:
             return
         encoded = patterns.Encoded(text)
         candidates = self._sieve.candidates(encoded)
-        there = frozenset(candidates)
+        there = set(candidates)
+        for number, needs in self._short.items():
+            low = text.lower() if self._rules[number].case else text
+            for need in needs:
+                if need in low:
+                    break
+            else:
+                there.discard(self._guard[number])
         spans: dict[int, list[Span]] = {}
         for candidate in candidates:
             if candidate >= len(self._patterns):
@@ -256,9 +266,8 @@ def _finding(rule: Rule, hit: Hit, message: Message, situation: Situation) -> Fi
     if rule.mild_for and severity != "suggestion" and situation.brief and situation.brief.purpose in rule.mild_for:
         severity = "suggestion"
     return Finding(
-        rule=rule.id, criterion=rule.criterion, severity=severity, start=start, end=end, text=said,  # type: ignore[arg-type]
-        message=_filled(rule.message, said, words), why=rule.why, evidence=rule.evidence, source=rule.source(),
-        fix=fixes.make(rule, message, start, end, words),
+        rule.id, rule.criterion, severity, start, end, said, _filled(rule.message, said, words), rule.why,  # type: ignore[arg-type]
+        rule.evidence, rule.source, fixes.make(rule, message, start, end, words) if rule.fix else None,
     )
 
 
@@ -283,14 +292,21 @@ def _settled(findings: list[tuple[Finding, Rule]]) -> list[Finding]:
     kept.sort(key=lambda finding: (finding.start, -finding.end, _RANK[finding.severity]))
     settled: list[Finding] = []
     for finding in kept:
-        if finding.start < finding.end and any(
-            other.criterion == finding.criterion and other.rule != finding.rule and other.start <= finding.start and finding.end <= other.end
-            and _RANK[other.severity] <= _RANK[finding.severity] and other.end - other.start < 200
-            for other in settled[-8:]
-        ):
+        if finding.start < finding.end and _said_already(finding, settled):
             continue
         settled.append(finding)
     return settled
+
+
+def _said_already(finding: Finding, settled: list[Finding]) -> bool:
+    start, end, criterion = finding.start, finding.end, finding.criterion
+    for other in settled[-8:]:
+        if (
+            other.end >= end and other.criterion == criterion and other.rule != finding.rule and other.start <= start
+            and other.end - other.start < 200 and _RANK[other.severity] <= _RANK[finding.severity]
+        ):
+            return True
+    return False
 
 
 def _overlapped(finding: Finding, findings: list[tuple[Finding, Rule]], rule: Rule) -> bool:

@@ -110,5 +110,5 @@ def _sarif_rule(name: str, rules: RuleBook) -> dict[str, Any]:
     rule = rules.rules[name]
     return {
         "id": name, "shortDescription": {"text": rule.why}, "properties": {"criterion": rule.criterion, "evidence": rule.evidence},
-        "help": {"text": rule.source()},
+        "help": {"text": rule.source},
     }

@@ -5,7 +5,9 @@ Each finder takes a message and gives spans in order; results are kept with the 
 
 from __future__ import annotations
 
+import operator
 import re
+from itertools import islice
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -30,6 +32,7 @@ _EMOJI: Final = re.compile(
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _CURLY: Final = re.compile("[“”‘’…–—\u00a0]")
 _CAPITAL_WORD: Final = re.compile(r"(?<![\w.@/#&$-])[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")
+_TWO_CAPITALS: Final = re.compile(r"[A-Z]['’]?[A-Z]")
 _SLOT: Final = re.compile(
     r"\[[ \t]*(?!https?:|mailto:|image:|cid:|\d{1,3}[ \t]*\]|x[ \t]*\]|deleted|redacted|sic\b|\.{3}|…)[^\[\]\n]{1,80}\](?![(:])"
     r"|\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|(?<!\$)\{[^{}\n]{1,60}\}"
@@ -148,6 +151,8 @@ def _emoji(message: Message) -> list[Span]:
 
 @_kept("invisible")
 def _invisible(message: Message) -> list[Span]:
+    if message.text.isprintable():
+        return []
     return _spans(_INVISIBLE, message.text)
 
 
@@ -229,7 +234,8 @@ def capital_runs(message: Message) -> list[tuple[int, Span]]:
     if known is not None:
         return known  # type: ignore[return-value]
     runs: list[tuple[int, Span]] = []
-    words = [found.span() for found in _CAPITAL_WORD.finditer(message.text)]
+    near = _TWO_CAPITALS.search(message.text)
+    words = [found.span() for found in _CAPITAL_WORD.finditer(message.text, max(0, near.start() - 1))] if near else []
     if words:
         slots = MARKS["slot"](message)
         words = [span for span in words if not any(start <= span[0] < end for start, end in slots) and not any(a <= span[0] < b for a, b in message.links)]
@@ -275,6 +281,9 @@ def _capitals(message: Message) -> list[Span]:
 
 @_kept("repeated_word")
 def _repeated(message: Message) -> list[Span]:
+    tokens = message.tokens
+    if not any(map(operator.eq, tokens, islice(tokens, 1, None))):
+        return []
     return [found.span() for found in _REPEATED.finditer(message.low) if found[1] not in _MAY_REPEAT]
 
 
@@ -285,7 +294,10 @@ def _markdown(message: Message) -> list[Span]:
 
 @_kept("space_before_mark")
 def _odd_spaces(message: Message) -> list[Span]:
-    return _spans(_ODD_SPACE, message.text)
+    text = message.text
+    if any(sign in text for sign in (" ,", " ;", " !", " ?", " .", "\t")):
+        return _spans(_ODD_SPACE, text)
+    return []
 
 
 @_kept("link")

@@ -6,7 +6,7 @@ Words, sentences and questions are those of the body: subject line, greeting and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -20,6 +20,7 @@ Value = Callable[[Message, Situation], float | None]
 Place = Callable[[Message, Situation, float], Span]
 
 _WORD: Final = re.compile(r"\S+")
+_PARAGRAPH: Final = re.compile(r"[^\s][^\n]*(?:\n[ \t\r]*[^\s][^\n]*)*")
 _ME: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 _YOU: Final = frozenset({"you", "your", "yours", "yourself", "u"})
 
@@ -62,29 +63,35 @@ def _seconds(message: Message, situation: Situation) -> float:
 
 
 def _longest(message: Message) -> tuple[int, Span]:
-    best, place = 0, _nowhere(message)
-    for start, end in message.sentences:
-        words = len(message.text[start:end].split())
-        if words > best:
-            best, place = words, (start, end)
-    return best, place
+    return _widest(message, "longest sentence", message.sentences)
 
 
 def _paragraphs(message: Message) -> list[Span]:
+    known = message.found.get("paragraphs")
+    if isinstance(known, list):
+        return known
     start, end = message.body
-    found = []
-    for block in re.finditer(r"[^\n]+(?:\n[^\n]+)*", message.text[start:end]):
-        if not block.group().isspace():
-            found.append((start + block.start(), start + block.end()))
+    found = [hit.span() for hit in _PARAGRAPH.finditer(message.text, start, end)]
+    message.found["paragraphs"] = found
     return found
 
 
 def _longest_paragraph(message: Message) -> tuple[int, Span]:
+    return _widest(message, "longest paragraph", _paragraphs(message))
+
+
+def _widest(message: Message, key: str, spans: Sequence[Span]) -> tuple[int, Span]:
+    """(words, span) of the span with most words, worked out once."""
+    known = message.found.get(key)
+    if isinstance(known, tuple):
+        return known
     best, place = 0, _nowhere(message)
-    for start, end in _paragraphs(message):
-        words = len(message.text[start:end].split())
-        if words > best:
-            best, place = words, (start, end)
+    for start, end in spans:
+        if (end - start) > 2 * best:  # a word takes two characters at least
+            words = len(message.text[start:end].split())
+            if words > best:
+                best, place = words, (start, end)
+    message.found[key] = (best, place)
     return best, place
 
 
@@ -93,13 +100,9 @@ def _questions(message: Message) -> list[Span]:
 
 
 def _i_to_you(message: Message, _: Situation) -> float | None:
-    me = you = 0
-    for token in message.tokens:
-        if token in _ME:
-            me += 1
-        elif token in _YOU:
-            you += 1
-    return None if me < 3 else me / max(you, 1)
+    tokens, vocabulary = message.tokens, message.vocabulary
+    me = sum(map(tokens.count, _ME & vocabulary))
+    return None if me < 3 else me / max(1, sum(map(tokens.count, _YOU & vocabulary)))
 
 
 def _subject_words(message: Message, _: Situation) -> float | None:

@@ -61,6 +61,7 @@ class Rule:
     why: str
     evidence: str
     sources: tuple[Mapping[str, str], ...]
+    source: str  # the sources in one line: title and reference
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     fix: FixSpec | None = None
@@ -94,7 +95,3 @@ class Rule:
     def severity_on(self, channel: str) -> str:
         """The severity on a channel: error, warning, suggestion or off."""
         return self.severity.get(channel) or self.severity["default"]
-
-    def source(self) -> str:
-        """The sources in one line: title and reference."""
-        return "; ".join(f"{source['title']} ({source['ref']})" for source in self.sources)

@@ -65,6 +65,7 @@ def build(table: Mapping[str, Any], where: str, *, own: bool = False) -> Rule:
         "file": where,
         "own": own,
     }
+    values["source"] = "; ".join(f"{source['title']} ({source['ref']})" for source in values["sources"])
     values |= _by_kind(kind, table, where)
     values["bad"] = tuple(_example(item, "bad", where, fires=True) for item in _list(table, "bad", where))
     values["good"] = tuple(_example(item, "good", where, fires=False) for item in _list(table, "good", where))
