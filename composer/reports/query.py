@@ -38,6 +38,8 @@ class Span:
     window: int
     since: int | None = None
     until: int | None = None
+    sources: tuple[int, ...] | None = None  # only these
+    channels: tuple[str, ...] | None = None  # only these; naming them all lets the index find a short time
 
 
 def as_text(statement: Select[Any]) -> str:
@@ -70,18 +72,22 @@ def rows() -> FromClause:
 def in_span(span: Span) -> ColumnElement[bool]:
     """Sent by `now` and within the asked-for time."""
     sent = _int(_o.sent_at)
-    parts = [sent <= span.now]
+    # One upper bound only: of two, SQLite's index takes the first, be it the wider one.
+    end = min(span.until, span.now + 1) if isinstance(span.until, int) else span.until
+    parts = [sent <= span.now if end is None else sent < end]
     if span.since is not None:
         parts.append(sent >= span.since)
-    if span.until is not None:
-        parts.append(sent < span.until)
+    if span.sources is not None:
+        parts.append((_int(_o.source_id) + 0).in_(span.sources))  # + 0 keeps engines from the index that would read all of it
+    if span.channels is not None:
+        parts.append(_o.channel.in_(span.channels))
     return and_(*parts)
 
 
-def age(span: Span) -> ColumnElement[int]:
-    """min(now, observed_until) - sent, in microseconds."""
+def until_seen(span: Span) -> ColumnElement[int]:
+    """min(now, observed_until), in microseconds."""
     until = _int(_s.observed_until)
-    return case((until < span.now, until - _int(_o.sent_at)), else_=span.now - _int(_o.sent_at))
+    return case((until < span.now, until), else_=span.now)
 
 
 def vague() -> ColumnElement[int]:
@@ -89,75 +95,90 @@ def vague() -> ColumnElement[int]:
     return case((_o.precision_us > SECOND_US, _o.precision_us), else_=0)
 
 
-def _seen(span: Span) -> ColumnElement[bool]:
-    return _o.reply_low <= span.now - _int(_o.sent_at)
-
-
-def state(span: Span) -> ColumnElement[str]:
+def _letter(f: Any, span: Span) -> ColumnElement[str]:
     """One letter an outreach: b bounced, p pending, u unknown, r answered within the window, n mature and not answered in it."""
-    old = age(span)
-    answered = _seen(span)
+    seen = f.low <= f.by_now
     return case(
-        (_o.bounced == 1, literal_column("'b'")),
-        (old < span.window, literal_column("'p'")),
-        (and_(answered, _o.reply_high <= span.window), literal_column("'r'")),
-        (and_(answered, _o.reply_low <= span.window), literal_column("'u'")),
-        (answered, literal_column("'n'")),
-        (old - vague() < span.window, literal_column("'u'")),
+        (f.bounced == 1, literal_column("'b'")),
+        (f.age < span.window, literal_column("'p'")),
+        (and_(seen, f.high <= span.window), literal_column("'r'")),
+        (and_(seen, f.low <= span.window), literal_column("'u'")),
+        (seen, literal_column("'n'")),
+        (f.age - f.vague < span.window, literal_column("'u'")),
         else_=literal_column("'n'"),
     )
 
 
-def counts(by: str, span: Span) -> Select[Any]:
-    """One row a group: how many are in each state, how many were answered, and the other outcomes.
+def _states(span: Span, **more: ColumnElement[Any]) -> Any:
+    """A subquery of the state of every outreach and whatever else is asked for."""
+    sent = _int(_o.sent_at)
+    facts = select(
+        *(column.label(name) for name, column in more.items()),
+        (until_seen(span) - sent).label("age"), (span.now - sent).label("by_now"), vague().label("vague"),
+        _o.reply_low.label("low"), _o.reply_high.label("high"), _o.bounced.label("bounced"),
+    ).select_from(rows()).where(in_span(span)).subquery("facts")
+    return select(*(facts.c[name] for name in more), _letter(facts.c, span).label("state")).subquery("stated")
 
+
+def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
+    """One row a group, state, kind (1 answered, 0 not yet) and time: how many, and how many of them had which outcome.
+
+    Times are doubled; answers are rounded up and ages down to the bin, and what lies beyond the horizon comes just behind it.
+    An answer whose time is uncertain counts at the middle of what it may be, at most 14 days or until now; so does a message.
     Answers whose own time leaves open on which side of the window they lie are counted in `replies_open`.
     """
+    until, sent = until_seen(span), _int(_o.sent_at)
     facts = select(
-        group_column(by).label("g"), state(span).label("state"), age(span).label("age"),
-        case((and_(_o.bounced == 0, _seen(span)), 1), else_=0).label("replied"),
-        _o.reply_low.label("low"), _o.reply_high.label("high"),
+        group_column(by).label("g"), (until - sent).label("age"), (span.now - sent).label("by_now"), vague().label("vague"),
+        _o.reply_low.label("low"), _o.reply_high.label("high"), _o.bounced.label("bounced"),
         _o.auto.label("auto_reply"), _o.accepted.label("accepted"), _o.declined.label("declined"),
         _o.elsewhere.label("elsewhere"),
     ).select_from(rows()).where(in_span(span)).subquery("facts")
     f = facts.c
+    seen = f.low <= f.by_now
+    timed = select(
+        *(f[name] for name in ("g", "auto_reply", "accepted", "declined", "elsewhere")),
+        _letter(f, span).label("state"), case((and_(seen, f.low <= f.age), 1), else_=0).label("answered"),
+        case((and_(seen, f.bounced == 0), 1), else_=0).label("replied"), f.low.label("low"), f.high.label("high"),
+        f.age.label("age"),
+        _near(case((and_(seen, f.low <= f.age), _middle(f, bin_us)), else_=_young(f, bin_us)), span, bin_us).label("doubled"),
+    ).subquery("timed")
+    t = timed.c
 
-    def many(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.sum(case((and_(*conditions), 1), else_=0))
+    def replies(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.sum(case((and_(t.replied == 1, *conditions), 1), else_=0))
 
     return select(
-        f.g, func.count().label("sent"),
-        many(f.state == literal_column("'b'")).label("bounced"), many(f.state == literal_column("'p'")).label("pending"),
-        many(f.state == literal_column("'u'")).label("unknown"), many(f.state == literal_column("'r'")).label("in_window"),
-        func.sum(f.replied).label("replied"),
-        many(f.replied == 1, f.high <= span.window).label("replies_in"),
-        many(f.replied == 1, f.high > span.window, f.low <= span.window).label("replies_open"),
-        func.sum(f.auto_reply).label("auto_reply"), func.sum(f.accepted).label("accepted"),
-        func.sum(f.declined).label("declined"), func.sum(f.elsewhere).label("elsewhere"),
-        func.max(case((f.state != literal_column("'b'"), f.age), else_=0)).label("oldest"),
-    ).group_by(f.g)
+        t.g, t.state, t.answered, t.doubled, func.count().label("n"), func.max(t.age).label("oldest"),
+        func.sum(t.replied).label("replied"),
+        replies(t.high <= span.window).label("replies_in"),
+        replies(t.high > span.window, t.low <= span.window).label("replies_open"),
+        *(func.sum(t[name]).label(name) for name in ("auto_reply", "accepted", "declined", "elsewhere")),
+    ).group_by(t.g, t.state, t.answered, t.doubled)
 
 
-def delays(by: str, span: Span, bin_us: int) -> Select[Any]:
-    """One row a group, kind (1 answered, 0 not yet) and time; times are doubled, answers rounded up and ages down to the bin.
+def horizon(span: Span) -> int:
+    """Until when answers count as answers at all: 14 days, or the window where it is longer."""
+    return max(HORIZON_US, span.window)
 
-    An answer whose time is uncertain counts at the middle of what it may be, at most 14 days or until now; so does a message.
-    """
-    old = age(span)
+
+def _middle(f: Any, bin_us: int) -> ColumnElement[int]:
     two = 2 * bin_us
-    answered = and_(_seen(span), _o.reply_low <= old)
-    by_now = span.now - _int(_o.sent_at)
-    cap = case((by_now < HORIZON_US, by_now), else_=HORIZON_US)
-    latest = case((_o.reply_high <= cap, _o.reply_high), (_o.reply_low > cap, _o.reply_low), else_=cap)
-    low, high = _up(_o.reply_low, bin_us), _up(latest, bin_us)
-    middle = low + high + (two - 1) - (low + high + (two - 1)) % two
-    young = 2 * old - vague()
-    facts = select(
-        group_column(by).label("g"), case((answered, 1), else_=0).label("answered"),
-        case((answered, middle), else_=young - young % two).label("t"),
-    ).select_from(rows()).where(in_span(span), _o.bounced == 0).subquery("facts")
-    f = facts.c
-    return select(f.g, f.answered, f.t, func.count().label("n")).group_by(f.g, f.answered, f.t)
+    cap = case((f.by_now < HORIZON_US, f.by_now), else_=HORIZON_US)
+    latest = case((f.high <= cap, f.high), (f.low > cap, f.low), else_=cap)
+    both = _up(f.low, bin_us) + _up(latest, bin_us) + (two - 1)
+    exact = 2 * _up(f.low, bin_us)
+    return case((f.low == f.high, exact), else_=both - both % two)
+
+
+def _young(f: Any, bin_us: int) -> ColumnElement[Any]:
+    doubled: ColumnElement[Any] = 2 * f.age - f.vague
+    return doubled - doubled % (2 * bin_us)
+
+
+def _near(doubled: ColumnElement[int], span: Span, bin_us: int) -> ColumnElement[int]:
+    beyond = 2 * (horizon(span) + bin_us)
+    return case((doubled > beyond, beyond), else_=doubled)
 
 
 def _up(time: ColumnElement[Any], bin_us: int) -> ColumnElement[Any]:
@@ -173,10 +194,10 @@ def watched() -> Select[Any]:
 
 def cells(by: str, over: tuple[str, ...], span: Span) -> Select[Any]:
     """One row a group and combination of other columns: mature and answered within the window."""
-    parts = [group_column(by).label("g"), *(group_column(name).label(f"s{place}") for place, name in enumerate(over))]
-    facts = select(*parts, state(span).label("state")).select_from(rows()).where(in_span(span)).subquery("facts")
-    keys = [facts.c[part.name] for part in parts]
-    return select(*keys, *_tally(facts.c.state)).group_by(*keys)
+    more = {f"s{place}": group_column(name) for place, name in enumerate(over)}
+    stated = _states(span, g=group_column(by), **more)
+    keys = [stated.c[name] for name in ("g", *more)]
+    return select(*keys, *_tally(stated.c.state)).group_by(*keys)
 
 
 def weeks(by: str, span: Span, offsets: tuple[tuple[int, int], ...]) -> Select[Any]:
@@ -187,10 +208,9 @@ def weeks(by: str, span: Span, offsets: tuple[tuple[int, int], ...]) -> Select[A
     sent = _int(_o.sent_at)
     later = [(sent < start, sent + before) for (_, before), (start, _) in pairwise(offsets)]
     local: ColumnElement[Any] = case(*later, else_=sent + offsets[-1][1]) if later else sent + offsets[0][1]
-    facts = select(group_column(by).label("g"), local.label("t"), state(span).label("state")).select_from(rows()) \
-        .where(in_span(span)).subquery("facts")
+    stated = _states(span, g=group_column(by), clock=local)
     dated = select(
-        facts.c.g, facts.c.state, (facts.c.t - (facts.c.t - FIRST_MONDAY_US) % WEEK_US).label("week"),
+        stated.c.g, stated.c.state, (stated.c.clock - (stated.c.clock - FIRST_MONDAY_US) % WEEK_US).label("week"),
     ).subquery("dated")
     return select(dated.c.g, dated.c.week, *_tally(dated.c.state)).group_by(dated.c.g, dated.c.week)
 
@@ -217,10 +237,16 @@ def first_use(by: str) -> Select[Any]:
 
 def fates(by: str, span: Span) -> Select[Any]:
     """One row a group: answered by now, and known (answered, or at least 14 days out); bounced ones stay out."""
-    old = age(span)
+    by_now = span.now - _int(_o.sent_at)
+    seen = _o.reply_low <= by_now
     facts = select(
-        group_column(by).label("g"), case((_seen(span), 1), else_=0).label("answered"),
-        case((or_(_seen(span), old >= HORIZON_US), 1), else_=0).label("known"),
+        group_column(by).label("g"), case((seen, 1), else_=0).label("answered"),
+        case((or_(seen, until_seen(span) - _int(_o.sent_at) >= HORIZON_US), 1), else_=0).label("known"),
     ).select_from(rows()).where(in_span(span), _o.bounced == 0).subquery("facts")
     f = facts.c
     return select(f.g, func.sum(f.answered).label("answered"), func.sum(f.known).label("known")).group_by(f.g)
+
+
+def size() -> Select[Any]:
+    """How many outreaches the record holds."""
+    return select(func.count().label("n")).select_from(schema.outreach)

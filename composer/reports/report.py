@@ -17,13 +17,13 @@ from sqlalchemy import Connection, text
 
 from composer.errors import BadUsage
 from composer.model import from_micros, to_micros
-from composer.reports import query
+from composer.reports import cube, query
 from composer.reports.comparison import Comparisons, compare_all, comparison_dict
-from composer.reports.groups import ORDERED, check_by, names, rank
+from composer.reports.groups import ORDERED, check_by, rank
 from composer.reports.intervals import is_enough, more_for_enough, wilson
 from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at
+from composer.reports.tally import Tally, read_tally
 
-EXACT_ROWS: Final = 20_000  # up to here every answer keeps its exact time, above it its quarter of an hour
 MAX_WINDOW_HOURS: Final = 30 * 24
 
 
@@ -103,7 +103,11 @@ def report(
         if now is None:
             now = latest(connection)
         span = make_span(now, window_hours, since, until)
-        tally, bin_us = read_tally(connection, by, span)
+    if by == "channel":
+        cube.refresh(record, span)
+    with record.read() as connection:
+        found = cube.read(connection, span) if by == "channel" else None
+        tally, bin_us = found or read_tally(connection, by, span)
     groups = sorted((_group(name, part, span, bin_us) for name, part in tally.items()), key=lambda g: (-g.sent, g.group))
     if by in ORDERED:
         groups.sort(key=lambda g: rank(by, g.group))
@@ -111,6 +115,24 @@ def report(
         now, by, window_hours, since, until, tuple(groups), _group("all", _sum(tally, by), span, bin_us),
         overlapping=by == "rule",
     )
+
+
+def channel_rates(record: Readable, *, window_hours: float = 24.0, now: datetime | None = None) -> dict[str, tuple[int, int]]:
+    """(answered within the window, mature) by channel and nothing else, for the adviser; raises BadUsage as `report` does."""
+    with record.read() as connection:
+        if now is None:
+            now = latest(connection)
+    span = make_span(now, window_hours)
+    cube.refresh(record, span)
+    with record.read() as connection:
+        rows = cube.rates(connection, span)
+        if rows is None:
+            rows = [tuple(row) for row in connection.execute(text(query.as_text(query.cells("channel", (), span))))]
+    found: dict[str, tuple[int, int]] = {}
+    for channel, _, _, mature, answered in rows:
+        k, n = found.get(channel, (0, 0))
+        found[channel] = k + int(answered), n + int(mature)
+    return found
 
 
 def make_span(
@@ -138,54 +160,11 @@ def latest(connection: Connection) -> datetime:
     return from_micros(max(known))
 
 
-@dataclass(slots=True)
-class Tally:
-    """The counts of one group before any statistics; `events` and `censored` by time in microseconds."""
-
-    counts: dict[str, int] = field(default_factory=dict)
-    events: dict[int, int] = field(default_factory=dict)
-    censored: dict[int, int] = field(default_factory=dict)
-
-    def add_counts(self, row: Mapping[str, Any]) -> None:
-        """Add a row of `query.counts`; the oldest age is the largest, all else sums."""
-        for key, value in row.items():
-            if key == "oldest":
-                self.counts[key] = max(self.counts.get(key, 0), int(value or 0))
-            elif key != "g":
-                self.counts[key] = self.counts.get(key, 0) + int(value or 0)
-
-    def add_delay(self, answered: int, doubled: int, n: int) -> None:
-        """Add a row of `query.delays`."""
-        place = self.events if answered else self.censored
-        at = int(doubled) // 2
-        place[at] = place.get(at, 0) + int(n)
-
-
-def read_tally(connection: Connection, by: str, span: query.Span) -> tuple[dict[str, Tally], int]:
-    """The counts of every group by name, and the width (µs) of the bins that times were put into (1: exact)."""
-    found: dict[str, Tally] = {}
-    sent = 0
-    for row in connection.execute(text(query.as_text(query.counts(by, span)))).mappings():
-        sent += int(row["sent"])
-        for name in names(by, row["g"]):
-            found.setdefault(name, Tally()).add_counts(dict(row))
-    bin_us = 1 if sent <= EXACT_ROWS else query.BIN_US
-    for g, answered, doubled, n in connection.execute(text(query.as_text(query.delays(by, span, bin_us)))):
-        for name in names(by, g):
-            found[name].add_delay(answered, doubled, n)
-    return found, bin_us
-
-
 def _sum(tally: Mapping[str, Tally], by: str) -> Tally:
     whole = Tally()
-    if by == "rule":
-        return whole  # groups overlap, so they have no sum
-    for part in tally.values():
-        whole.add_counts(part.counts)
-        for at, n in part.events.items():
-            whole.events[at] = whole.events.get(at, 0) + n
-        for at, n in part.censored.items():
-            whole.censored[at] = whole.censored.get(at, 0) + n
+    if by != "rule":  # whose groups overlap, so that they have no sum
+        for part in tally.values():
+            whole.add(part)
     return whole
 
 
@@ -198,7 +177,7 @@ def _group(name: str, tally: Tally, span: query.Span, bin_us: int) -> Group:
     replied, inside = c.get("replied", 0), c.get("replies_in", 0)
     known = replied - c.get("replies_open", 0)
     curve = kaplan_meier(tally.events, tally.censored)
-    horizon = min(max(query.HORIZON_US, span.window), c.get("oldest", 0))
+    horizon = min(query.horizon(span), max(0, c.get("oldest", 0)))
     reached = -(-horizon // bin_us) * bin_us  # answers were rounded up to the bin
     answered = share_at(curve, reached)
     by_curve = curve.answered_by(span.window) / answered.value if answered and answered.value and horizon >= span.window else None
@@ -208,7 +187,7 @@ def _group(name: str, tally: Tally, span: query.Span, bin_us: int) -> Group:
         rate_24h=k / mature if mature else None, rate_24h_low=low, rate_24h_high=high, replied=replied,
         rate=answered.value if answered else None, rate_low=answered.low if answered else None,
         rate_high=answered.high if answered else None, horizon_hours=_hours(horizon) if answered else None,
-        share_of_replies_24h=inside / known if known else None, median_hours=_hours(median(curve)),
+        share_of_replies_24h=inside / known if known else None, median_hours=_hours(median(curve, reached)),
         answered_elsewhere=c.get("elsewhere", 0), accepted=c.get("accepted", 0), declined=c.get("declined", 0),
         auto=c.get("auto_reply", 0), enough=is_enough(k, mature), needed=more_for_enough(k, mature),
         replies_in_window=inside, replies_known=known, share_by_curve=by_curve,

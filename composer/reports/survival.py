@@ -105,9 +105,10 @@ def share_at(curve: Curve, at: int, z: float = Z95) -> Share | None:
     return Share(1 - alive, low, high)
 
 
-def median(curve: Curve) -> int | None:
-    """The first time (µs) by which half of all are answered; None where that is not reached."""
-    return quantile(curve, 0.5)
+def median(curve: Curve, horizon: int | None = None) -> int | None:
+    """The first time (µs), up to the horizon, by which half of all are answered; None where that is not reached."""
+    at = quantile(curve, 0.5)
+    return None if at is None or (horizon is not None and at > horizon) else at
 
 
 def quantile(curve: Curve, share: float) -> int | None:

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from composer.errors import BadUsage
 from composer.model import from_micros
-from composer.reports import query
+from composer.reports import cube, query
 from composer.reports.groups import check_by, names
 from composer.reports.intervals import newcombe, wilson
 from composer.reports.report import Readable, latest, make_span
@@ -76,7 +76,12 @@ def trend(
         if first is None:
             return Trend(now, zone or "UTC", window_hours, ())
         offsets = offsets_between(where, int(first), span.now)
-        rows = connection.execute(text(query.as_text(query.weeks(by, span, offsets)))).all()
+    if by == "channel":
+        cube.refresh(record, span)
+    with record.read() as connection:
+        rows = cube.weeks(connection, span, offsets) if by == "channel" else None
+        if rows is None:
+            rows = [tuple(row) for row in connection.execute(text(query.as_text(query.weeks(by, span, offsets))))]
     found: dict[str, dict[date, list[int]]] = {ALL: {}}
     for g, week, *counts in rows:
         monday = from_micros(int(week)).date()

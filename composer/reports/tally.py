@@ -1,0 +1,69 @@
+"""Counts per group as the queries give them, before any statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from composer.reports import query
+from composer.reports.groups import names
+
+EXACT_ROWS: Final = 20_000  # up to here every answer keeps its exact time, above it its quarter of an hour
+
+
+_SUMS: Final = ("replied", "replies_in", "replies_open", "auto_reply", "accepted", "declined", "elsewhere")
+_STATES: Final = {"b": "bounced", "p": "pending", "u": "unknown", "r": "in_window"}
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one group before any statistics; `events` and `censored` by time in microseconds."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    events: dict[int, int] = field(default_factory=dict)
+    censored: dict[int, int] = field(default_factory=dict)
+
+    def add_counts(self, more: Mapping[str, int]) -> None:
+        """Add counts; the oldest age is the largest, all else sums."""
+        for key, value in more.items():
+            before = self.counts.get(key, 0)
+            self.counts[key] = max(before, value) if key == "oldest" else before + value
+
+    def add_time(self, *, answered: bool, at: int, n: int) -> None:
+        """Add messages answered, or still waiting, at a time in microseconds."""
+        place = self.events if answered else self.censored
+        place[at] = place.get(at, 0) + n
+
+    def add(self, other: Tally) -> None:
+        """Add another group's counts."""
+        self.add_counts(other.counts)
+        for answered, times in ((True, other.events), (False, other.censored)):
+            for at, n in times.items():
+                self.add_time(answered=answered, at=at, n=n)
+
+
+def read_tally(connection: Connection, by: str, span: query.Span) -> tuple[dict[str, Tally], int]:
+    """The counts of every group by name, and the width (µs) of the bins that times were put into (1: exact)."""
+    found: dict[str, Tally] = {}
+    size = int(connection.execute(text(query.as_text(query.size()))).scalar_one())
+    bin_us = 1 if size <= EXACT_ROWS else query.BIN_US
+    add_rows(connection, by, span, bin_us, found)
+    return found, bin_us
+
+
+def add_rows(connection: Connection, by: str, span: query.Span, bin_us: int, found: dict[str, Tally]) -> None:
+    """Add the counts of the log, or of the part of it that `span` names, to what is there."""
+    for row in connection.execute(text(query.as_text(query.tallies(by, span, bin_us)))):
+        counts = {"sent": int(row.n), **{name: int(getattr(row, name)) for name in _SUMS}}
+        if row.state in _STATES:
+            counts[_STATES[row.state]] = int(row.n)
+        if row.state != "b":
+            counts["oldest"] = int(row.oldest)
+        for name in names(by, row.g):
+            tally = found.setdefault(name, Tally())
+            tally.add_counts(counts)
+            if row.state != "b":
+                tally.add_time(answered=bool(row.answered), at=int(row.doubled) // 2, n=int(row.n))
