@@ -11,14 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from composer.etiquette import grounding
+from composer.etiquette import deeds, grounding
 from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
-
-
-def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives))
+from composer.etiquette.spotter import Spotter
 
 
 # Things a person makes, says or takes part in. "work", "research" and the like need a topic after them, the others gain by one.
@@ -37,20 +34,20 @@ _ADJECTIVES: Final = r"(?:(?!own\b|next\b|future\b|first\b|company\b|team\b)[\w'
 _TO: Final = r"(?:on|about|at|in|from|for|of|with|called|titled|entitled|where|when|that|to|against|into|across|over|near|as|during|inside|behind|by|how|why|what)"
 
 # "your talk on …", "the post you wrote about …", "your point about …"
-_YOUR_MADE: Final = re.compile(rf"\byour {_ADJECTIVES}(?P<thing>{_MADE})(?: you [\w']+)?(?:,? {_TO} (?P<topic>[^.?!;\n]{{3,90}})|,? (?P<title>[\"“][^\"”\n]{{3,90}}))")
-_YOUR_DONE: Final = re.compile(rf"\byour {_ADJECTIVES}{_DONE}(?:,? (?:on|about|in|with|for|of|from|to|into|as|against|over|building|running|teaching|restoring|studying|fixing|making) )(?P<topic>[^.?!;\n]{{3,90}})")
-_MADE_YOU: Final = re.compile(
+_YOUR_MADE: Final = Spotter(rf"\byour {_ADJECTIVES}(?P<thing>{_MADE})(?: you [\w']+)?(?:,? {_TO} (?P<topic>[^.?!;\n]{{3,90}})|,? (?P<title>[\"“][^\"”\n]{{3,90}}))")
+_YOUR_DONE: Final = Spotter(rf"\byour {_ADJECTIVES}{_DONE}(?:,? (?:on|about|in|with|for|of|from|to|into|as|against|over|building|running|teaching|restoring|studying|fixing|making) )(?P<topic>[^.?!;\n]{{3,90}})")
+_MADE_YOU: Final = Spotter(
     rf"\b(?:the|that|this|an?|those|both|recent|latest) {_ADJECTIVES}{_MADE} (?:{_TO} [^.?!;,\n]{{2,50}}? )?(?:that |which )?you(?:'ve| have|r team)? (?:just |recently |once |both )?"
     r"(?:gave|wrote|published|recorded|shared|held|hosted|posted|did|presented|led|made|built|took|ran|run|released|put|drew|shot|filmed|edited|designed|sent|left|taught|read|played|sang|painted|translated|given|written|done)\b"
 )
 # What somebody saw, read or heard of the reader.
-_SAW_YOU: Final = re.compile(
+_SAW_YOU: Final = Spotter(
     r"\b(?:(?:saw|seen|noticed|read|heard|learned|learnt|remember(?:ed)?|found out|gather(?:ed)?|loved|liked|enjoyed|appreciated|watched|caught|followed|following|"
     r"congrat(?:s|ulations)|kudos|grateful|inspired by|impressed (?:by|with|that)|struck by|touched by)\b[^.?!\n]{0,40}?|(?:see|hear|love|like|admire|gather|remember)(?: that| how| from \w+ that)? )"
     r"\b(?:you|your team|your company|your group|your lab|your school|your studio|your shop)"
     r"(?:'ve|'re|'d| have| had| are| were| also| both| once| recently| just| really| still| used to| is| was| has)*(?P<rest> [^.?!;\n]{4,110})"
 )
-_YOU_DID: Final = re.compile(
+_YOU_DID: Final = Spotter(
     r"\b(?<!if )(?<!when )(?<!that )(?<!as )(?<!what )(?<!thank )(?<!would )(?<!could )(?<!will )(?<!did )(?<!do )(?<!can )(?<!have )(?<!are )(?<!how )(?<!why )(?<!should )"
     r"you(?:'ve|'re| have| had| are| were|'d)?(?: also| both| once| recently| just| really| even| already| clearly| been| previously)*"
     r" (?P<verb>backed|built|wrote|written|founded|co-founded|started|launched|opened|moved|switched|left|gave|spoke|posted|shared|published|presented|won|ran|led|made|taught|designed|created|restored|"
@@ -58,21 +55,21 @@ _YOU_DID: Final = re.compile(
     r"recommended|suggested|compared|measured|tested|tried|kept|keep|raised|acquired|hired|joined|volunteer(?:ed)?|coach|teach|run|swim|climb|hike|cycle|row|bake|brew|keep|breed|photograph|paint|working|hiring|looking|"
     r"expanding|rolling|migrating|rebuilding|writing|speaking|building|using|use|used)\b(?P<rest> [^.?!;\n]{4,110})"
 )
-_NEWS: Final = re.compile(
+_NEWS: Final = Spotter(
     r"\b(?:layoffs?|re-?org|acquisition|acquir(?:ed|ing)|merger|funding|series [a-e]\b|seed round|ipo|launch(?:ed)?|opening of|opened|award|anniversary|expansion|new (?:office|branch|store|plant|lab|site)|move to|moved to|"
     r"relocation|rebrand|outage|migration)\b[^.?!\n]{0,60}\byour (?:\w+ )?(?:company|team|firm|school|lab|group|shop|studio|organi[sz]ation|employer|startup|department|bakery|practice|clinic|farm)\b"
     r"|\byour (?:\w+ )?(?:company|team|firm|school|lab|group|shop|studio|organi[sz]ation|employer|startup|department)(?:'s)?\b[^.?!\n]{0,40}\b(?:layoffs?|re-?org|acquisition|acquired|merger|series [a-e]\b|seed round|ipo|"
     r"launched|opened|won|award|moved to|rebrand|outage|migrat(?:ed|ion)|hiring (?:a|an|for|two|three|new|your)|is looking for|posted|switched to|uses?|runs? on|published|released)\b"
 )
-_CONGRATULATES: Final = re.compile(
+_CONGRATULATES: Final = Spotter(
     r"\b(?:congrat(?:s|ulations)|kudos|well done) (?:on|for|to) (?:your |the |you |[a-z]{2,}ing )(?P<rest>[^.?!\n]{4,90})"
 )
-_HIRING: Final = re.compile(
+_HIRING: Final = Spotter(
     r"\b(?:your|the) (?P<topic>[^.?!\n]{0,50}?)(?:opening|vacancy|position|role|job ad(?:vert)?|posting|listing|internship|req)(?: that| which)? (?:you|your team)(?:'ve| have|'re| are)? (?:recently |just )?(?:posted|advertised|listed|shared|announced|hiring|opened)\b"
     r"|\b(?:you|your team|your company|your lab|your group)(?:'re| are| is)? (?:currently |now |still )?(?:hiring|recruiting|looking to hire)(?: for)?(?P<topic2> [^.?!\n]{3,60})"
 )
 # Shared ground.
-_SHARED: Final = tuple((frozenset(guard.split()), re.compile(pattern)) for guard, pattern in (
+_SHARED: Final = tuple((frozenset(guard.split()), Spotter(pattern)) for guard, pattern in (
     ("both share", r"\b(?:we|you and i|both of us|us) (?:both|share|all)\b( [^.?!;\n]{4,90})"),
     ("both each", r"\bwe(?:'re|'ve| are| have| were)? (?:both|each)\b( [^.?!;\n]{4,90})"),
     ("fellow", r"\bfellow ((?!\[)[^.?!,;\n]{3,60})"),
@@ -97,7 +94,7 @@ _FRIEND: Final = re.compile(
     r"\b(?:mutual|common|shared) (?:friend|contact|acquaintance|connection|colleague)s?,?(?: is| was|:)? (?P<name>[^\W\d_a-z][\w’'-]+)|\b(?:suggestion|recommendation|advice|introduction|request|urging) (?:of|from|by) (?P<name2>[^\W\d_a-z][\w’'-]+)"
     r"|\b(?:through|via|referred by|introduced by|recommended by|suggested by|sent by|pointed (?:here|to you) by|friends? of|friends with|know|met|worked with|work with|talked (?:with|to)|spoke (?:with|to)|speaking (?:with|to)|talking (?:with|to)) (?P<name3>[^\W\d_a-z][\w’'-]+ ?(?:[^\W\d_a-z][\w’'-]+)?)(?P<after>[^.?!\n]{0,80})"
 )
-_TOOL: Final = re.compile(
+_TOOL: Final = Spotter(
     r"\b(?:you|your team|your company|your group|your lab|your shop|your school|your site|your store|you guys|you all)(?:'re| are| is)?(?: all| also| both| already| still| currently| now)* "
     r"(?:use|uses|using|run on|runs on|running on|work in|works in|work with|built on|build on|built with|migrated to|switched to|moved to|deploy on|rely on|relies on)(?P<rest> [^.?!;,\n]{2,60})"
 )
@@ -117,6 +114,7 @@ _EMPTY: Final = frozenset(
     "first second next last recent latest just also both too one two three lot bit way ways kind part level senior junior manager director head engineer developer founder owner ceo cto vp president consultant specialist coordinator analyst "
     "potential potentially exploring explore support improve increase drive boost grow scale generate reduce save value quality approach posts post articles article videos feed activity updates update".split()
 )
+_ASKED_WHETHER: Final = re.compile(r"\b(?:whether|if)\b[^.?!\n]{0,30}\Z")
 _TITLE_ONLY: Final = re.compile(r" (?:are |were |is |was |work(?:ed|ing)? |serv(?:e|ed|ing) |currently )*(?:as |the |an? )*(?:[\w/&-]+ ){0,4}(?:at|for|with|of|in) (?:the )?[\w&.' -]+\Z")
 _WORK_AT: Final = re.compile(r"work(?:ed|ing)?(?: as|ing)?\b[^.?!]{0,40}(?:\bas\b|\bat\b)|(?:lead|led|run|head|manage)s?\b[^.?!]{0,30}\b(?:team|department|division|marketing|sales|engineering|product|operations|hr|it|recruiting|growth)\b")
 _WISHED: Final = re.compile(r"\b(?:if|would|could|can|will|might|may|should|whether|let|hope|want|need|like) (?:to )?(?:\w+ )?\Z")
@@ -154,12 +152,12 @@ def _works(message: Message, start: int, end: int) -> Iterable[Span]:
     """Their work with its topic, or a piece of work that they made."""
     if "your" in message.vocabulary:
         for pattern in (_YOUR_MADE, _YOUR_DONE):
-            for hit in pattern.finditer(message.low, start, end):
+            for hit in pattern.finditer(message, start, end):
                 groups = hit.groupdict()
                 if groups.get("title") or _telling(groups.get("topic") or "", message, hit):
                     yield hit.span()
     if "you" in message.vocabulary:
-        for hit in _MADE_YOU.finditer(message.low, start, end):
+        for hit in _MADE_YOU.finditer(message, start, end):
             yield hit.span()
 
 
@@ -169,7 +167,7 @@ def _seen(message: Message, start: int, end: int) -> Iterable[Span]:
     for guard, pattern in ((_SEEING, _SAW_YOU), (_DOING, _YOU_DID)):
         if guard.isdisjoint(message.vocabulary):
             continue
-        for hit in pattern.finditer(low, start, end):
+        for hit in pattern.finditer(message, start, end):
             said = hit.group()
             if _WISHED.search(low, max(start, hit.start() - 25), hit.start()) or (_WORK_AT.search(said) and not _tool_like(said)):
                 continue
@@ -180,22 +178,22 @@ def _seen(message: Message, start: int, end: int) -> Iterable[Span]:
 def _news(message: Message, start: int, end: int) -> Iterable[Span]:
     """News about the reader's company, or a congratulation on something named."""
     if "your" in message.vocabulary:
-        for hit in _NEWS.finditer(message.low, start, end):
+        for hit in _NEWS.finditer(message, start, end):
             yield hit.span()
-    for hit in _CONGRATULATES.finditer(message.low, start, end):
+    for hit in _CONGRATULATES.finditer(message, start, end):
         if _telling(hit["rest"], message, hit):
             yield hit.span()
 
 
 def _hiring(message: Message, start: int, end: int) -> Iterable[Span]:
-    for hit in _HIRING.finditer(message.low, start, end):
+    for hit in _HIRING.finditer(message, start, end):
         if _telling(hit["topic"] or hit["topic2"] or "", message, hit):
             yield hit.span()
 
 
 def _tools(message: Message, start: int, end: int) -> Iterable[Span]:
     low = message.low
-    for hit in _TOOL.finditer(low, start, end):
+    for hit in _TOOL.finditer(message, start, end):
         asked = low.find("?", hit.end(), hit.end() + 80)
         stopped = low.find(".", hit.end(), hit.end() + 80)
         if asked >= 0 and (stopped < 0 or asked < stopped):
@@ -209,7 +207,7 @@ def _shared(message: Message, start: int, end: int) -> Iterable[Span]:
     for guard, pattern in _SHARED:
         if guard.isdisjoint(message.vocabulary):
             continue
-        for hit in pattern.finditer(message.low, start, end):
+        for hit in pattern.finditer(message, start, end):
             rest = next((text for text in hit.groups() if text), "")
             if _SAME_TRADE.match(rest) and not _named(message, hit.span()):
                 continue
@@ -294,8 +292,13 @@ _NOUNS: Final = frozenset(
     "projects announcement launch release award prize remark remarks testimony question point work research effort efforts fieldwork contribution contributions volunteering teaching writing thoughts ideas view views take approach "
     "stance argument description explanation account use time years days experience move switch transition path journey career decision q".split()
 )
+def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
+    return deeds.find(message, start, end, _EMPTY)
+
+
 _FINDERS: Final = (
     (_NOUNS, _works),
+    (frozenset({"you", "your"}), _deeds),
     (_SEEING | _DOING, _seen),
     (frozenset("layoff layoffs reorg re acquisition acquired acquiring merger funding series seed ipo launch launched opening opened award anniversary expansion new move moved relocation rebrand outage migration "
                "migrated won hiring looking posted switched use uses run runs published released congrats congratulations kudos well".split()), _news),
@@ -314,7 +317,7 @@ _GLOWING: Final = (
     r"superb|unparalleled|unique|extensive|excellent|great|superior|world-class|top-notch|admirable|fascinating|terrific|tremendous|innovative|invaluable|rich|vast|deep|prestigious|renowned|esteemed)"
 )
 _YOURS: Final = r"(?:work|profile|background|experience|career|journey|company|team|product|products|website|site|blog|portfolio|resume|cv|track record|achievements?|accomplishments?|success|growth|expertise|insights?|content|posts|skills?|leadership|vision|story|path|brand|store|business|organi[sz]ation|talent|contributions?|approach|knowledge|research|credentials|reputation|institute|startup|app|channel|page|page|feed)"
-_PRAISE: Final = _any(
+_PRAISE: Final = Spotter(
     rf"\b(?:impressed|inspired|amazed|fascinated|blown away|intrigued|captivated|wowed|struck|astonished|awed) (?:by|with|at) (?:your|you|what you|how you|(?:the|all|everything)\b[^.?!,;\n]{{0,40}}?\byou|\[|\{{)[^.?!,;\n]{{0,60}}",
     rf"\b(?:admire|love|loved|adore|respect|(?:big|huge|great|long-?time|massive|true) fan of|in awe of|enjoy(?:ed)?|really like(?:d)?) (?:your|what you|how you|the way you|all you|everything you)[^.?!,;\n]{{0,60}}",
     rf"\byour (?:[\w'-]+ ){{0,3}}?{_GLOWING} (?:[\w'-]+ ){{0,2}}?{_YOURS}\b",
@@ -341,7 +344,7 @@ def find_praise(message: Message, spans: Sequence[Span], situation: Situation) -
 def _all_praise(message: Message) -> list[Span]:
     if _PRAISING.isdisjoint(message.vocabulary):
         return []
-    return [_trimmed(message, hit.span()) for hit in _PRAISE.finditer(message.low, *message.body)]
+    return [_trimmed(message, hit.span()) for hit in _PRAISE.finditer(message, *message.body)]
 
 
 _PRAISING: Final = frozenset(

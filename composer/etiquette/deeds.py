@@ -1,0 +1,109 @@
+"""What a message says the reader did, wrote or has, whatever the verb: “you told the Courier …”, “the door you painted”.
+
+`detail` knows the usual words of outreach; this module knows the form. A deed needs telling words beside it, and is none in a
+question, a wish or a condition, nor where the verb is what every letter says of its reader (received, missed, signed up).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from composer.etiquette.parts import Message, Span
+
+_PAST: Final = (
+    r"(?:[a-z]{2,14}ed|told|said|wrote|gave|made|built|rebuilt|began|begun|broke|brought|bought|came|chose|cut|drew|drove|"
+    r"fell|felt|fought|found|froze|grew|held|hid|kept|knew|laid|led|"
+    r"left|lent|lost|met|paid|put|ran|rang|read|rode|rose|sang|sat|sent|set|shot|showed|slept|sold|spent|spoke|spun|stood|"
+    r"stuck|swam|swept|taught|threw|took|won|wore|wove|went|caught)"
+)
+# Verbs that every letter uses of its reader, or that say what the reader may want.
+_IDLE: Final = frozenset((  # noqa: SIM905
+    "received missed needed wanted liked decided considered noticed agreed replied responded signed opened reviewed expected "
+    "hoped tired interested wished clicked subscribed registered requested purchased "
+    "ordered visited viewed applied allowed required supposed invited located based connected used trusted loved enjoyed "
+    "ignored unsubscribed qualified selected chosen found felt knew lost paid read met "
+    "planned related looked agreed struggled wondered prepared seemed offered approved"
+).split())
+_YOU_DID: Final = re.compile(
+    rf"(?P<before>[^.?!\n]{{0,60}}?)\byou (?:also |once |recently |just |both |really |even |first )?(?P<verb>{_PAST})\b"
+    r"(?P<rest>[^.?!;]{3,120})(?P<end>[.?!;]|\Z)"
+)
+_THING_YOU_DID: Final = re.compile(
+    rf"\b(?:the|that|those|this|an?) (?P<thing>[\w'-]+(?: [\w'-]+){{0,4}}?) (?:that |which )?you (?:also |once |recently |"
+    rf"just |both )?(?P<verb>{_PAST})\b"
+)
+_SAID_OF_YOU: Final = re.compile(
+    r"(?<![\w\[{<])(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}) (?:says|tells|writes|mentions|thinks|swears|"
+    r"reports|told|said|wrote|mentioned) (?:me |us )?(?:that |how |of )?you(?:r|'ve|’ve| have|'re| are)? "
+    r"(?P<rest>[^.?!;\n]{4,110})"
+)
+# “your rate limiter runs in front of two of our services”: a thing of theirs that reached the writer.
+_YOUR_THING: Final = re.compile(
+    r"\byour (?P<thing>[\w'-]+(?: [\w'-]+){0,5}?) (?:has |have |really |still |first )?(?:changed|helped|saved|taught|stayed|"
+    r"settled|made|rang|inspired|convinced|got|sent|kept|stuck|hangs?|hung|runs?|ran|moved|reminded|"
+    r"brought|gave|cured|carried|fed|answered|solved|showed|pulled|talked|lives?|sits?|stands?|woke|cheered|warned|drove|led|"
+    r"let|became|began|started|ended|fixed|opened) (?P<rest>[^.?!;\n]{0,80}\b(?:me|us|our|ours|my|mine|we)\b)"
+)
+_IN_YOUR: Final = re.compile(
+    r"\b(?P<what>[\w'’-]+(?: [\w'’-]+){0,6}) (?:in|from|on|of|at|inside|under) your (?:[\w'-]+ ){0,3}?(?:posts?|talks?|"
+    r"articles?|papers?|threads?|podcast|interview|books?|chapters?|essays?|field guide|guide|workshop|lecture|slides?|videos?|"
+    r"thesis|column|newsletter|stories|story|exhibition|film|album|photos?|recipes?|reports?|letters?|map|maps|atlas|"
+    r"catalogue|catalog|garden|shop window|stall|show|episode|preface|review|blog post|repository|repo)\b"
+)
+_OPEN: Final = re.compile(
+    r"\b(?:if|when|whether|would|could|can|will|might|may|should|do|did|does|have|has|had|are|were|unless|once|until|before|"
+    r"after|"
+    r"hope|hoping|sure|glad|in case|what|which|how|why|where|who|anything|whatever|everything|all|ever)\b[^,.?!;\n]{0,30}\Z"
+)
+_ASKS: Final = re.compile(r"[\W_]*(?:have|did|do|does|are|were|is|can|could|would|will|has|had|may|might|should|ever)\b")
+_WORD: Final = re.compile(r"[a-z0-9][\w'’-]*")
+_NOT_PEOPLE: Final = frozenset((  # noqa: SIM905
+    "i we you he she they it this that research google linkedin data someone everyone nobody people studies statistics "
+    "linkedin facebook my our your his her their the a an and but so as one"
+).split())
+
+
+def find(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
+    """Spans of deeds and things of the reader between two offsets; `empty` holds the words that name nothing."""
+    words = message.vocabulary
+    for first, last in message.sentences:
+        if first < start or last > end:
+            continue
+        if "you" in words:
+            yield from _deeds(message, first, last, empty)
+        if "your" in words:
+            yield from _things(message, first, last, empty)
+
+
+def _deeds(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
+    low = message.low
+    for hit in _YOU_DID.finditer(low, start, end):
+        asked = hit["end"] == "?" or _ASKS.match(low, start, end)
+        if asked or hit["verb"] in _IDLE or _OPEN.search(hit["before"]):
+            continue
+        if _telling(hit["rest"], empty) >= 2:
+            yield (hit.start("verb") - 4, hit.end("rest"))
+    for hit in _THING_YOU_DID.finditer(low, start, end):
+        if hit["verb"] not in _IDLE and _telling(hit["thing"], empty) >= 1:
+            yield hit.span()
+    for hit in _SAID_OF_YOU.finditer(message.text, start, end):
+        name = hit["name"].split()[0].lower().strip("’'")
+        if name not in _NOT_PEOPLE and name not in empty and _telling(hit["rest"].lower(), empty) >= 1:
+            yield hit.span()
+
+
+def _things(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
+    low = message.low
+    for hit in _YOUR_THING.finditer(low, start, end):
+        if _telling(hit["thing"], empty) >= 1:
+            yield hit.span()
+    for hit in _IN_YOUR.finditer(low, start, end):
+        if _telling(hit["what"], empty) >= 1:
+            yield hit.span()
+
+
+def _telling(said: str, empty: frozenset[str]) -> int:
+    """How many words of a phrase name something."""
+    return sum(1 for word in {found.rstrip("'’-") for found in _WORD.findall(said)} if word not in empty and len(word) > 2)
