@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from composer.model import from_micros, to_micros
 from composer.record import derive
 from composer.record.handles import same_as
-from composer.record.journal import Journal, chunks
+from composer.record.journal import Journal, chunks, reserve
 from composer.record.schema import decision, handle, person, source, touch
 
 if TYPE_CHECKING:
@@ -104,20 +104,25 @@ class Arrivals:
         if not fresh:
             return
         owners = {pair: self._already(pair) for pair in fresh}
-        twins = {pair: other for pair in fresh for kind in same_as(pair[0])[1:] if (other := (kind, pair[1])) in fresh and pair > other}
+        twins = {
+            pair: other for pair in fresh for kind in same_as(pair[0])[1:] if (other := (kind, pair[1])) in fresh and pair > other
+        }
         alone = [pair for pair, who in owners.items() if who is None and pair not in twins]
         if alone:
-            rows = [{"name": fresh[pair].name, "name_key": fresh[pair].name_key, "created_at": self.at} for pair in alone]
-            made = self.conn.execute(insert(person).returning(person.c.id, sort_by_parameter_order=True), rows).scalars().all()
+            made = reserve(self.conn, person, len(alone))
+            self.conn.execute(insert(person), [
+                {"id": number, "name": fresh[pair].name, "name_key": fresh[pair].name_key, "created_at": self.at}
+                for number, pair in zip(made, alone, strict=True)
+            ])
             self.journal.inserted(person, made)
             owners.update(zip(alone, made, strict=True))
             self.unnamed.update(who for pair, who in zip(alone, made, strict=True) if not fresh[pair].name)
         owners.update({pair: owners[other] for pair, other in twins.items() if owners[pair] is None})
-        addresses = [
-            {"person_id": owners[kind, address], "kind": kind, "address": address, "display_name": item.name}
-            for (kind, address), item in fresh.items()
-        ]
-        ids = self.conn.execute(insert(handle).returning(handle.c.id, sort_by_parameter_order=True), addresses).scalars().all()
+        ids = reserve(self.conn, handle, len(fresh))
+        self.conn.execute(insert(handle), [
+            {"id": number, "person_id": owners[kind, address], "kind": kind, "address": address, "display_name": item.name}
+            for number, ((kind, address), item) in zip(ids, fresh.items(), strict=True)
+        ])
         self.journal.inserted(handle, ids)
         for pair, number in zip(fresh, ids, strict=True):
             who = owners[pair]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, text, update
 
 from composer.model import from_micros, to_micros
 from composer.record import schema
@@ -77,8 +77,8 @@ class Journal:
         """Keep the steps as one change that undo can take back; None where nothing was changed."""
         if not self.steps:
             return None
-        text = json.dumps(self.steps, separators=(",", ":"), ensure_ascii=False)
-        result = self.conn.execute(insert(schema.change).values(at=at, what=what, undo=text))
+        steps = json.dumps(self.steps, separators=(",", ":"), ensure_ascii=False)
+        result = self.conn.execute(insert(schema.change).values(at=at, what=what, undo=steps))
         assert result.inserted_primary_key is not None
         return int(result.inserted_primary_key[0])
 
@@ -143,6 +143,15 @@ def _people(conn: Connection, table: Table, keys: Sequence[int | str]) -> set[in
 def _people_of_import(conn: Connection, number: int) -> set[int]:
     touch = schema.touch
     return set(conn.execute(select(touch.c.person_id).where(touch.c.import_id == number).distinct()).scalars())
+
+
+def reserve(conn: Connection, table: Table, count: int) -> list[int]:
+    """New ids for rows that are added in bulk, within a write transaction."""
+    if conn.dialect.name == "postgresql":
+        sequence = f"SELECT nextval(pg_get_serial_sequence('\"{table.name}\"', 'id')) FROM generate_series(1, :count)"
+        return sorted(conn.execute(text(sequence), {"count": count}).scalars())
+    newest = conn.execute(select(func.max(table.c.id))).scalar() or 0
+    return list(range(newest + 1, newest + 1 + count))
 
 
 def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterable[Sequence[Any]]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, insert, select
 from composer.errors import BadUsage
 from composer.model import ImportedTouch, from_micros
 from composer.record import arrivals, matching, stops
-from composer.record.journal import Journal, chunks
+from composer.record.journal import Journal, chunks, reserve
 from composer.record.schema import handle, import_, mail_ref, mailbox, outreach, person, source, touch
 from composer.record.staging import Staged, stage
 from composer.record.store import Record
@@ -51,7 +51,7 @@ class MailboxState:
 
 def merge_import(
     record: Record, touches: Iterable[ImportedTouch], *, source: str, reader: str, files: Sequence[Any] = (), at: datetime,
-    skipped: Mapping[str, int] | Callable[[], Mapping[str, int]] = {}, read: int | Callable[[], int] | None = None,
+    skipped: Mapping[str, int] | Callable[[], Mapping[str, int]] | None = None, read: int | Callable[[], int] | None = None,
     observed_until: datetime | Callable[[], datetime | None] | None = None, mailboxes: Iterable[MailboxState] = (),
     live: bool = False,
 ) -> ImportOutcome:
@@ -63,7 +63,7 @@ def merge_import(
     """
     with stage(record.path.parent if record.path else None) as waiting:
         waiting.fill(touches)
-        reasons = Counter(skipped() if callable(skipped) else skipped)
+        reasons = Counter(skipped() if callable(skipped) else skipped or {})
         total = read() if callable(read) else read
         until = observed_until() if callable(observed_until) else observed_until
         if until is None and waiting.newest is not None:
@@ -109,17 +109,15 @@ class _Merging:
             return
         self.new += len(rows)
         self.changed.update(row["person_id"] for row in rows)
-        if any(item.refs for item in fresh):
-            ids = self.conn.execute(insert(touch).returning(touch.c.id, sort_by_parameter_order=True), rows).scalars().all()
-            named = [
-                {"touch_id": number, "message_id": name}
-                for number, item in zip(ids, fresh, strict=True) if item.direction == "in"
-                for name in dict.fromkeys(item.refs.split())
-            ]
-            if named:
-                self.conn.execute(insert(mail_ref), named)
-        else:
-            self.conn.execute(insert(touch), rows)
+        ids = reserve(self.conn, touch, len(rows))
+        self.conn.execute(insert(touch), [{"id": number, **row} for number, row in zip(ids, rows, strict=True)])
+        named = [
+            {"touch_id": number, "message_id": name}
+            for number, item in zip(ids, fresh, strict=True) if item.direction == "in" and item.refs
+            for name in dict.fromkeys(item.refs.split())
+        ]
+        if named:
+            self.conn.execute(insert(mail_ref), named)
 
     def _welcome(self, part: list[Staged]) -> list[Staged]:
         """Without touches of nobody and of people who were erased."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -19,8 +20,11 @@ _REACTION: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """A name with case, accents and spacing folded, for finding the same person again ("" for none)."""
+    if name.isascii():
+        return " ".join(name.lower().replace("\x00", "").split()).strip(" .,")
     plain = unicodedata.normalize("NFKD", name.translate(_INVISIBLE)).casefold()
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return _SPACE.sub(" ", plain.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d")).strip(" .,")
@@ -28,6 +32,8 @@ def fold_name(name: str) -> str:
 
 def fold_body(text: str) -> str:
     """A text as it compares across exports: NFC, invisible marks out, spacing folded."""
+    if text.isascii():
+        return " ".join(text.replace("\x00", "").split())
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
 
 
@@ -44,6 +50,8 @@ def clean(text: str) -> str:
     """A text that every database takes: lone surrogates replaced, NULs out."""
     if "\x00" in text:
         text = text.replace("\x00", "")
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -53,7 +61,7 @@ def clean(text: str) -> str:
 
 def body_hash(text: str) -> int:
     """A signed 64-bit number of the folded text without its links; 0 for an empty one."""
-    folded = fold_body(_URL.sub("", text)).casefold()
+    folded = fold_body(_URL.sub("", text) if "://" in text else text).casefold()
     if not folded:
         return 0
     return int.from_bytes(blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True) or 1
@@ -61,9 +69,10 @@ def body_hash(text: str) -> int:
 
 def asks(text: str) -> bool:
     """Whether a text holds a question."""
-    return "?" in _URL.sub("", text) or "？" in text or "؟" in text
+    plain = _URL.sub("", text) if "://" in text else text
+    return "?" in plain or "？" in plain or "؟" in plain
 
 
 def is_reaction(text: str) -> bool:
     """Whether a text is only what a phone writes for a tapped reaction, such as “Liked a message”."""
-    return bool(text) and len(text) < 2000 and _REACTION.fullmatch(text.strip()) is not None
+    return 3 < len(text) < 2000 and _REACTION.fullmatch(text.strip()) is not None
