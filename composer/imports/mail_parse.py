@@ -52,13 +52,12 @@ def parse(raw: bytes) -> Mail:
     if found.warnings and any(warning.kind.startswith("charset") for warning in found.warnings):
         return _slowly(raw)
     headers = {name.lower(): values for name, values in found.headers.items()}
-    sender = found.from_
-    if sender is None:
-        return Mail(headers, found.subject, _sender(headers), _addresses(headers, "to"), _addresses(headers, "cc"), (), "", "")
+    texts = found.text_plain
+    text = texts[0] if len(texts) == 1 else "\n".join(texts)
     return Mail(
-        headers, found.subject, (sender.display_name or "", sender.address.strip().lower()),
-        tuple([one.address.lower() for one in found.to]), tuple([one.address.lower() for one in found.cc]),
-        tuple([one.address.lower() for one in found.bcc]), "\n".join(found.text_plain), "\n".join(found.text_html))
+        headers, headers["subject"][0] if "subject" in headers else "", _sender(headers), _addresses(headers, "to"),
+        _addresses(headers, "cc") if "cc" in headers else (), _addresses(headers, "bcc") if "bcc" in headers else (), text,
+        "" if text else "\n".join(found.text_html))
 
 
 def _slowly(raw: bytes) -> Mail:
@@ -108,17 +107,35 @@ def _decoded(value: object) -> str:
         return text
 
 
+def _one(value: str) -> tuple[str, str] | None:
+    """(name, address) of the commonest form, one `Name <address>` without quoting; None for anything else."""
+    start = value.rfind("<")
+    if value.endswith(">") and start >= 0 and "@" in value[start:]:
+        name, address = value[:start].strip(), value[start + 1 : -1]
+        plain = not any(char in name for char in '"(,<:;\\')
+    else:
+        name, address, plain = "", value.strip(), "@" in value
+    ok = plain and not any(char in address for char in ' "(),<>:;\\[]\t\r\n') and len(address) <= 320
+    return (name, address.lower()) if ok else None
+
+
 def _addresses(headers: Headers, name: str) -> tuple[str, ...]:
+    values = headers.get(name, ())
+    if len(values) == 1 and (one := _one(values[0])) is not None:
+        return (one[1],)
     try:
-        return tuple(filter(None, (mail_address(address) for _, address in getaddresses(list(headers.get(name, ()))))))
+        return tuple(filter(None, (mail_address(address) for _, address in getaddresses(list(values)))))
     except FAULTS:
         return ()
 
 
 def _sender(headers: Headers) -> tuple[str, str]:
     for name in ("from", "sender"):
+        values = headers.get(name, ())
+        if values and (one := _one(values[0])) is not None:
+            return one
         try:
-            for called, address in getaddresses(list(headers.get(name, ()))[:1]):
+            for called, address in getaddresses(list(values[:1])):
                 if mail_address(address):
                     return called, mail_address(address)
         except FAULTS:

@@ -11,7 +11,7 @@ from typing import Final
 from composer.imports.frame import Item, Options, Owner, Reader, Skipped, given, mail_address
 from composer.imports.mail_parse import parse
 from composer.imports.mbox_split import KEPT, split
-from composer.imports.message import Given, touch_of
+from composer.imports.message import PLAIN, Given, touch_of
 from composer.imports.source import Source
 
 _MAILDIR: Final = re.compile(r"(?:(?P<box>.+)/)?(?:cur|new)/[^/]+", re.IGNORECASE)
@@ -61,7 +61,7 @@ def _mails(source: Source) -> Iterator[tuple[bytes, str, Given]]:
         if form == "mbox":
             with source.open(name) as stream:
                 for mail in split(stream):
-                    yield mail.raw, f"{label}:{mail.number}", Given()
+                    yield mail.raw, f"{label}:{mail.number}", PLAIN
             continue
         with source.open(name) as stream:
             raw = stream.read(KEPT)

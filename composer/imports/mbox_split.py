@@ -12,8 +12,8 @@ from typing import BinaryIO, Final, NamedTuple
 
 CHUNK: Final = 1 << 20
 KEPT: Final = 8 << 20  # bytes kept of one mail: texts come first, the rest is attachments
-_STAMPED: Final = re.compile(
-    rb"From [^\r\n]*\d\d?:\d\d[^\r\n]*\b(?:19|20)\d\d\b|From [^\r\n]*\b(?:19|20)\d\d\b[^\r\n]*\d\d?:\d\d")
+_CLOCK: Final = re.compile(rb"\d:\d\d")
+_YEAR: Final = re.compile(rb"\b(?:19|20)\d\d\b")
 _HEADER: Final = re.compile(rb"[!-9;-~]{1,100}:|>From ")
 _COMMON: Final = re.compile(
     rb"(?:return-path|received|from|to|date|message-id|subject|mime-version|delivered-to|x-[!-9;-~]+|reply-to|content-[a-z-]+|status):",
@@ -75,7 +75,8 @@ def _empty_before(buffer: bytes, at: int, *, first: bool) -> bool:
 
 
 def _begins(buffer: bytes, start: int, line_end: int) -> bool:
-    stamped = _STAMPED.match(buffer, start, min(line_end, start + 400)) is not None
+    line = buffer[start : min(line_end, start + 400)]
+    stamped = _CLOCK.search(line) is not None and _YEAR.search(line) is not None
     return (_HEADER if stamped else _COMMON).match(buffer, line_end + 1, line_end + 400) is not None
 
 

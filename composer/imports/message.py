@@ -38,16 +38,16 @@ class Given(NamedTuple):
     draft: bool = False
 
 
-_PLAIN: Final = Given()
+PLAIN: Final = Given()
 
 
-def touch_of(raw: bytes, me: Owner, where: str, given: Given = _PLAIN) -> ImportedTouch | Skipped:
+def touch_of(raw: bytes, me: Owner, where: str, given: Given = PLAIN) -> ImportedTouch | Skipped:
     """The touch that a mail is, or why it is none; never raises, whatever the bytes are."""
     mail = parse(raw)
     headers = mail.headers
-    labels = {label.strip().casefold() for value in headers.get("x-gmail-labels", ()) for label in value.split(",")}
-    labels.update(label.casefold() for label in given.labels)
-    if labels or given.draft:
+    if given is not PLAIN or "x-gmail-labels" in headers:
+        labels = {label.strip().casefold() for value in headers.get("x-gmail-labels", ()) for label in value.split(",")}
+        labels.update(label.casefold() for label in given.labels)
         left_out = _left_out(labels, draft=given.draft)
         if left_out and not (left_out == "spam" and mail.sender[1] in me.handles):
             return Skipped(left_out, where)
@@ -81,7 +81,7 @@ def _touch(  # noqa: PLR0917  # the parts of one mail, in order
     native = message_id(headers)
     thread = headers.get("x-gm-thrid")
     conversation = thread[0].strip() if thread else next(iter((*references, *answered)), "") or native
-    reaction = b"text/vnd.google.email-reaction" in raw
+    reaction = b"text/vnd.google.email-reaction" in raw[:200_000]
     direction: Direction = "out" if out else "in"
     return ImportedTouch(
         "email", direction, at, party, conversation or report.message_id, "reaction" if reaction else _KINDS.get(kind, "message"),
@@ -135,7 +135,10 @@ def message_ids(values: object) -> tuple[str, ...]:
     """Every Message-ID in some header values, in order, each once; at most 100, the newest kept."""
     found: dict[str, None] = {}
     for value in values if isinstance(values, list | tuple) else ():
-        found.update(dict.fromkeys(_IDS.findall(value)))
+        if value.startswith("<") and value.endswith(">") and value.count("<") == 1 and value.isascii() and " " not in value:
+            found[value[1:-1][:998]] = None
+        else:
+            found.update(dict.fromkeys(_IDS.findall(value)))
     return tuple(map(sound, found))[-100:]
 
 
