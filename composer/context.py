@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from zoneinfo import ZoneInfo
 
 from composer.errors import Stopped
-from composer.model import CHANNELS, Advice, Brief, ChannelRate, Direction, Kind, PastTouch
+from composer.model import CHANNELS, HANDLES, Advice, Brief, ChannelRate, Direction, Kind, PastTouch, Recipient, Sender
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -84,6 +84,24 @@ def advice(brief: Brief, known: Known, settings: Settings, now: datetime) -> Adv
         brief, known.history, known.rates, now=now, stopped=known.stopped, notes_left=known.notes_left, premium=settings.premium,
         home_zone=settings.timezone, quiet_hours=settings.quiet_hours, follow_up_days=settings.follow_up_days,
     )
+
+
+def brief_of(record: Record, person: int, settings: Settings) -> Brief:
+    """A brief for the next message to somebody in the record: who they are and how the last outreach stood; raises NotFound."""
+    from composer.record import people
+
+    view = people.show(record, person)
+    last = view.touches[-1] if view.touches else None
+    with record.read() as conn:
+        mine = contacts(conn, last.at, last.at, only=(person,)) if last else []
+    sender = Sender(settings.name, settings.role, settings.company, dict(settings.accounts), settings.address)
+    handles = {kind: address for kind, address in view.handles if kind in HANDLES}
+    reader = Recipient(
+        view.name, view.role, view.company, handles, connected=view.connected_on is not None, timezone=view.timezone,
+        contact_type=view.contact_type, source=view.source,
+    )
+    relationship, purpose = (mine[0].relationship, mine[0].purpose) if mine else (view.relationship or "stranger", "connect")
+    return Brief(sender, reader, relationship, purpose, country=view.country)
 
 
 def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
