@@ -23,7 +23,7 @@ def advice(brief: Brief, known: Known, settings: Settings, at: datetime) -> Advi
     return context.advice(brief, known, settings, at)
 
 
-def choose(found: Advice) -> str:
+def choose(found: Advice, settings: Settings) -> str:
     """Let the user take the adviser's channel or another; gives the name of the chosen one."""
     allowed = [item for item in found.channels if item.allowed]
     if not allowed:
@@ -42,7 +42,7 @@ def choose(found: Advice) -> str:
     ))
     if len(allowed) > len(shown):
         st.button(f"Show {len(allowed) - len(shown)} more channels", key="more_channels", on_click=_every, type="tertiary")
-    _reasons(found, chosen)
+    _reasons(found, chosen, settings)
     return chosen
 
 
@@ -50,11 +50,11 @@ def _every() -> None:
     this_desk().notes["all_channels"] = True
 
 
-def _reasons(found: Advice, chosen: str) -> None:
+def _reasons(found: Advice, chosen: str, settings: Settings) -> None:
     item = next(one for one in found.channels if one.channel == chosen)
     with st.expander(f"Why {channel_title(chosen)}, and what else to know", expanded=True):
         bullets(item.reasons)
-        when = f" (from {day(found.next.when)} UTC)" if found.next.when else ""
+        when = f" (from {day(found.next.when, settings.timezone)} on)" if found.next.when else ""
         st.markdown(f"**Next with this person:** {plain(step_title(found.next.step))}{when}")
         bullets(found.next.reasons)
         for assumed in found.assumed:

@@ -16,7 +16,7 @@ from composer.errors import BadValue
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
 from composer.web.component import editor
-from composer.web.desk import box, this_desk
+from composer.web.desk import box, put, this_desk
 from composer.web.live import CheckContext, rule_book, run
 from composer.web.state import bullets, now, opened, say, undo_button
 from composer.web.words import channel_title, plain, verdict
@@ -52,6 +52,30 @@ def drafts_for(task: Task) -> Composition:
         notes["composed_for"] = key
     found: Composition = notes["composed"]
     return found
+
+
+def ask_model(task: Task) -> None:
+    """Let the user's own model add drafts, after saying what leaves the machine."""
+    from composer.drafting.model import add_model_drafts, leaving
+    from composer.drafting.model_client import server_of
+
+    server = server_of(task.settings)
+    notes = this_desk().notes
+    if server is None or not notes["composed"].drafts:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        asked = st.button("More drafts from the model", key="ask_model", icon=":material/auto_awesome:")
+        with st.popover("What it is told"):
+            st.markdown("Nothing leaves this machine." if server.local else f"This goes to {plain(server.base_url)}, and nothing else:")
+            st.code(leaving(task.brief, task.channel, server), language="json", wrap_lines=True)
+    if asked:
+        with st.spinner("The model is writing …"):
+            notes["composed"] = add_model_drafts(
+                notes["composed"], task.brief, task.channel, settings=task.settings, rules=rule_book(),
+                sent_before=task.known.sent_before,
+            )
+        put({"draft": "0"})
+        st.rerun()
 
 
 def as_text(draft: Draft) -> str:

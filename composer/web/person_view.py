@@ -87,7 +87,7 @@ def _next(record: Record, settings: Settings, view: PersonView) -> None:
     step = next_step(
         mine[0], now=at, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
     )
-    when = f", from {day(step.when)} UTC on" if step.when and step.when > at else ""
+    when = f", from {day(step.when, settings.timezone)} on" if step.when and step.when > at else ""
     with st.container(border=True):
         st.markdown(f"**Next: {plain(words.step_title(step.step))}**{when}")
         bullets(step.reasons)
@@ -95,8 +95,9 @@ def _next(record: Record, settings: Settings, view: PersonView) -> None:
 
 def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
     arrow, side = ("→", "You") if touch.direction == "out" else ("←", "They")
-    at = touch.at.astimezone(_zone(settings))
-    shown = f"{at:%d %b %Y}" if touch.precision_us >= _DATE_ONLY else f"{at:%d %b %Y, %H:%M}"
+    shown = day(touch.at, settings.timezone)
+    if touch.precision_us >= _DATE_ONLY:
+        shown = shown.partition(",")[0]
     with st.container(border=True):
         left, right = st.columns([5, 2], vertical_alignment="center")
         by_hand = touch.auto_class in ("human", touch.kind)
@@ -137,7 +138,7 @@ def _log(record: Record, settings: Settings, view: PersonView) -> None:
             with st.popover("They answered", icon=":material/mark_email_read:", type="primary"):
                 chosen = st.selectbox(
                     "Which message did they answer?", list(reversed(waiting)), key="reply_to",
-                    format_func=lambda item: f"{channel_title(item.channel)}, {day(item.sent_at.astimezone(_zone(settings)))}",
+                    format_func=lambda item: f"{channel_title(item.channel)}, {day(item.sent_at, settings.timezone)}",
                 )
                 kind = st.radio("What came back?", list(_KINDS), format_func=_KINDS.__getitem__, key="reply_kind")
                 at = _when(settings, "reply_at")

@@ -124,11 +124,9 @@ def _another() -> None:
 
 
 def files(settings: Settings) -> None:
-    """Save the brief as a file, load one, try the example, start over."""
+    """Save the brief as a file, load one, start over."""
     with st.container(horizontal=True):
-        if not held("recipient_name"):
-            st.button("Try it with an example person", on_click=_example, icon=":material/auto_stories:", type="primary")
-        else:
+        if held("recipient_name"):
             st.button("Start over", on_click=_over, icon=":material/restart_alt:")
         with st.popover("Load or save this brief", icon=":material/folder:"):
             st.file_uploader(
@@ -136,6 +134,11 @@ def files(settings: Settings) -> None:
             )
             if held("recipient_name"):
                 _save(settings)
+
+
+def try_example() -> None:
+    """One click for a first visitor."""
+    st.button("Try it with an example person", on_click=_example, icon=":material/auto_stories:")
 
 
 def _save(settings: Settings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from composer.channels import load_channels
 from composer.model import Check
@@ -77,9 +78,12 @@ def verdict(check: Check) -> str:
     return {"ready": "Ready to send", "revise": "Better with a change", "stop": "Please do not send it like this"}[check.verdict]
 
 
-def day(at: datetime | None) -> str:
-    """A date and time as people read it; empty where there is none."""
-    return "" if at is None else f"{at:%d %b %Y, %H:%M}"
+def day(at: datetime | None, zone: str = "") -> str:
+    """A date and time as people read it, in a zone (UTC where none is set, and then it says so); empty where there is none."""
+    if at is None:
+        return ""
+    there = at.astimezone(ZoneInfo(zone or "UTC"))
+    return f"{there.day} {there:%b %Y, %H:%M}" + ("" if zone else " UTC")
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from composer.reports.groups import TITLES
 from composer.settings import Settings, load_settings
 from composer.web.state import bullets, has_record, now, opened, said
-from composer.web.words import EVIDENCE, plain
+from composer.web.words import EVIDENCE, day, plain
 
 if TYPE_CHECKING:
     from composer.record.store import Record
@@ -76,7 +76,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     if by == "channel":
         _beside(found)
     _learning(record, since, window)
-    st.caption(f"Counted on {found.now.astimezone(UTC):%d %B %Y, %H:%M} UTC.")
+    st.caption(f"Counted on {day(found.now, settings.timezone)}.")
 
 
 def _picture(picture: Picture | None, name: str) -> None:
@@ -99,13 +99,15 @@ def _picture(picture: Picture | None, name: str) -> None:
 
 
 def _table(found: Report) -> None:
+    from composer.reports.charts import label
     from composer.reports.export import rows_of, to_csv, to_parquet
-    from composer.reports.words import explain, table_rows
+    from composer.reports.words import explain, first_sentence, table_rows
 
     _, *rows = table_rows(found)
     names = [TITLES[found.by].capitalize(), *COLUMNS]
     st.subheader("Table")
-    st.dataframe([dict(zip(names, row, strict=True)) for row in rows], hide_index=True, key="answers_table")
+    shown = [dict(zip(names, (label(found.by, row[0]), *row[1:]), strict=True)) for row in rows]
+    st.dataframe(shown, hide_index=True, key="answers_table", alt=first_sentence(found))
     with st.expander("What the figures mean"):
         for group in found.groups[:1]:
             for name, meaning in explain(found, group).items():

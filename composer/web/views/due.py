@@ -57,11 +57,12 @@ def _item(item: DueItem, settings: Settings) -> None:
     with st.container(border=True):
         left, right = st.columns([4, 2], vertical_alignment="top")
         with left:
-            where = f" by {channel_title(item.channel)}" if item.channel and item.step not in ("call", "meet") else ""
-            st.markdown(f"**{plain(name)}: {plain(step_title(item.step))}{plain(where)}**")
+            where = f", {channel_title(item.channel)}" if item.channel and item.step not in ("call", "meet") else ""
+            st.markdown(f"**{plain(f'{name}: {step_title(item.step)}{where}')}**")
             bullets(item.reasons)
         with right:
-            st.markdown(f"since {day(item.when)} UTC" if item.when <= now() else f"from {day(item.when)} UTC on")
+            when = day(item.when, settings.timezone)
+            st.markdown(f"since {when}" if item.when <= now() else f"from {when} on")
             with st.container(horizontal=True):
                 if st.button("Open", key=f"due_open_{key}", help=f"Everything with {name}"):
                     st.session_state["person"] = item.person

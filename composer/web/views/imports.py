@@ -112,7 +112,7 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
 
     st.subheader("What it holds")
     names = ", ".join(READERS.get(name, name) for name in seen.readers)
-    newest = f", the newest of {day(seen.observed_until)} UTC" if seen.observed_until else ""
+    newest = f", the newest of {day(seen.observed_until, settings.timezone)}" if seen.observed_until else ""
     st.markdown(f"**{plain(names)}**, {seen.read:,} records{newest}")
     for owner in seen.owners:
         if owner.shown:

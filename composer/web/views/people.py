@@ -58,7 +58,7 @@ def _everybody(record: Record, settings: Settings) -> None:
         _empty(settings)
         return
     for line in found[:PAGE]:
-        _row(record, line)
+        _row(record, settings, line)
     if not wanted and (page or len(found) > PAGE):
         with st.container(horizontal=True):
             st.button("Newer", key="people_newer", disabled=page == 0, on_click=_turn, args=(page - 1,))
@@ -75,14 +75,15 @@ def _turn(page: int) -> None:
     st.session_state["people_page"] = page
 
 
-def _row(record: Record, line: PersonLine) -> None:
+def _row(record: Record, settings: Settings, line: PersonLine) -> None:
     name = line.name or f"Without a name ({line.person})"
     with st.container(border=True):
         left, middle, right = st.columns([4, 4, 3], vertical_alignment="center")
         with left:
             st.markdown(f"**{plain(name)}**" + (f"  \n{plain(line.company)}" if line.company else ""))
         with middle:
-            st.markdown(f"{_state(line)}  \n{plain(' · '.join(filter(None, (_channels(line), day(line.last)))))}")
+            about = filter(None, (_channels(line), day(line.last, settings.timezone)))
+            st.markdown(f"{_state(line)}  \n{plain(' · '.join(about))}")
         with right, st.container(horizontal=True):
             if st.button("Open", key=f"open_{line.person}", help=f"Everything with {name}"):
                 st.session_state["person"] = line.person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +20,7 @@ from composer.web.words import EVIDENCE, SEVERITIES, channel_title, plain
 if TYPE_CHECKING:
     from composer.etiquette.rules import Rule, RuleBook
 
+_SLOT: Final = re.compile(r"\{\w+\}")  # what a finding fills in
 ABOUT: Final = {
     "personal": "a detail only this reader has", "brief": "short enough for the channel", "clear": "plain words, short sentences",
     "specific": "one concrete point", "ends_with_question": "an easy question or request last",
@@ -93,7 +95,7 @@ def _fired(settings: Settings) -> dict[str, int]:
 def _rule(settings: Settings, book: RuleBook, rule: Rule, fired: dict[str, int]) -> None:
     off = rule.id in book.off
     default = rule.severity.get("default", "suggestion")
-    title = f"{'Off: ' if off else ''}{SEVERITIES.get(default, default)} · {plain(rule.message)}"
+    title = f"{'Off: ' if off else ''}{SEVERITIES.get(default, default)} · {plain(_SLOT.sub('…', rule.message))}"
     with st.expander(title, key=f"rule_{rule.id}"):
         st.markdown(plain(rule.why))
         grade = EVIDENCE.get(rule.evidence, rule.evidence)

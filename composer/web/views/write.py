@@ -7,14 +7,15 @@ from dataclasses import replace
 import streamlit as st
 
 from composer import brief as briefs
-from composer.context import know, refuse_stopped, unknown
-from composer.errors import BadValue, Stopped
+from composer.context import Known, know, refuse_stopped, unknown
+from composer.errors import BadValue
 from composer.model import Brief
 from composer.settings import Settings, load_settings, save_settings
-from composer.web import brief_form, channel_step, message_step, who_why
+from composer.web import brief_form, channel_step, message_step, other_messages, who_why
 from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened, said
 
+MODES = {"first": "A first message", "answer": "Answer a request", "other": "Another message"}
 STEPS = {"who": "1 Who", "why": "2 Why", "channel": "3 Channel", "message": "4 Message"}
 
 
@@ -42,6 +43,21 @@ def show() -> None:
     problem = st.session_state.pop("brief_problem", "")
     if problem:
         st.error(problem)
+    mode = str(st.segmented_control(
+        "What do you write?", list(MODES), key=box("mode", "first"), required=True, format_func=MODES.__getitem__,
+        label_visibility="collapsed",
+    ))
+    if mode == "answer":
+        other_messages.answer(settings, lambda brief: _known(brief, settings))
+        return
+    if mode == "other":
+        other_messages.other(settings, lambda brief: _known(brief, settings))
+        return
+    _first(settings)
+
+
+def _first(settings: Settings) -> None:
+    """A first message, step by step."""
     step = str(st.segmented_control(
         "Step", list(STEPS), key=box("step", "who"), required=True, format_func=STEPS.__getitem__,
         label_visibility="collapsed", width="stretch",
@@ -49,6 +65,7 @@ def show() -> None:
     if step == "who":
         if not held("recipient_name"):
             st.markdown("Whom do you want to write to? Say what you know; Overture advises a channel and drafts a first message.")
+            who_why.try_example()
         who_why.who(settings)
         who_why.files(settings)
         onward("why", "Next: why you write")
@@ -62,23 +79,24 @@ def show() -> None:
         st.info("First say who it is for and how you know each other.")
         onward("who", "Back to: who")
         return
-    try:
-        _last_steps(step, brief, settings)
-    except Stopped as problem_:
-        st.error(str(problem_))
+    _last_steps(step, brief, settings)
+
+
+def _known(brief: Brief, settings: Settings) -> Known:
+    """What the record knows of the reader; raises Stopped where they asked not to be contacted."""
+    if not has_record(settings):
+        return unknown(settings)
+    with opened(settings) as record:
+        known = know(record, brief, settings, now())
+    refuse_stopped(brief, known)
+    return known
 
 
 def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
-    at = now()
-    if has_record(settings):
-        with opened(settings) as record:
-            known = know(record, brief, settings, at)
-    else:
-        known = unknown(settings)
-    refuse_stopped(brief, known)
-    found = channel_step.advice(brief, known, settings, at)
+    known = _known(brief, settings)
+    found = channel_step.advice(brief, known, settings, now())
     if step == "channel":
-        chosen = channel_step.choose(found)
+        chosen = channel_step.choose(found, settings)
         if chosen:
             onward("message", "Next: the message")
         return
@@ -92,6 +110,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
     gaps = briefs.missing(brief)
     task = message_step.Task(brief, channel, known, settings)
     draft = message_step.choose(message_step.drafts_for(task))
+    message_step.ask_model(task)
     if gaps:
         st.button("Add what is missing", on_click=go, args=("why",), icon=":material/arrow_back:")
     message_step.write(task, draft)
