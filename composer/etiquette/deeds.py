@@ -52,6 +52,23 @@ _IN_YOUR: Final = re.compile(
     r"thesis|column|newsletter|stories|story|exhibition|film|album|photos?|recipes?|reports?|letters?|map|maps|atlas|"
     r"catalogue|catalog|garden|shop window|stall|show|episode|preface|review|blog post|repository|repo)\b"
 )
+# News of the reader's company by its name, without “your”: “noticed Acme is hiring two bakers”, “40 open roles at Datawise”.
+_NEWS: Final = re.compile(
+    r"\b(?:[Ss]aw|[Ss]een|[Ss]ee|[Nn]oticed|[Rr]ead|[Hh]eard|[Ss]potted|[Cc]ongrats|[Cc]ongratulations|[Ll]earned|[Ll]ooks "
+    r"like)\b[^.?!\n]{0,25}?"
+    r"(?<![\[{<\w])(?!I\b)[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}(?:'s|’s)?(?: is| are| has| have| just| recently| was| were| "
+    r"now| currently)* "
+    r"(?:hiring|raised|launch(?:ed|ing)|open(?:ed|ing)|acquir(?:ed|ing)|expand(?:ed|ing)|mov(?:ed|ing)|announced|clos(?:ed|"
+    r"ing)|won|releas(?:ed|ing)|"
+    r"roll(?:ed|ing) out|switch(?:ed|ing)|migrat(?:ed|ing)|merg(?:ed|ing)|rebuil(?:t|ding)|started|stopped|shipped|"
+    r"published)(?P<rest>[^.?!\n]{3,80})"
+)
+_AFTER_EVENT: Final = re.compile(
+    r"\b(?:[Ww]ith|[Aa]fter|[Ss]ince|[Nn]ow that|[Bb]efore|[Dd]uring) (?:your |the )?(?:[A-Z][\w&.-]+ ){1,3}(?:\w+ ){0,2}"
+    r"(?:opening|closing|launching|acquisition|expansion|rollout|launch|migration|merger|move|fire|flood|strike|award|fair|"
+    r"premiere)\b"
+    r"|\b\d+ (?:open|new) (?:roles|positions|jobs|vacancies) (?:at|with) [A-Z]\w+"
+)
 _OPEN: Final = re.compile(
     r"\b(?:if|when|whether|would|could|can|will|might|may|should|do|did|does|have|has|had|are|were|unless|once|until|before|"
     r"after|"
@@ -73,6 +90,8 @@ def find(message: Message, start: int, end: int, empty: frozenset[str]) -> Itera
             continue
         if "you" in words:
             yield from _deeds(message, first, last, empty)
+        if not words.isdisjoint(_NEWSY):
+            yield from _news(message, first, last, empty)
         if "your" in words:
             yield from _things(message, first, last, empty)
 
@@ -92,6 +111,25 @@ def _deeds(message: Message, start: int, end: int, empty: frozenset[str]) -> Ite
         name = hit["name"].split()[0].lower().strip("’'")
         if name not in _NOT_PEOPLE and name not in empty and _telling(hit["rest"].lower(), empty) >= 1:
             yield hit.span()
+
+
+_NEWSY: Final = frozenset((  # noqa: SIM905
+    "hiring raised launched launching opened opening acquired acquiring expanded expanding moved moving announced closed "
+    "closing won released "
+    "releasing rolled rolling switched switching migrated started migrating merged merging rebuilt rebuilding stopped shipped "
+    "published "
+    "acquisition expansion rollout launch migration merger move fire flood strike award fair premiere roles positions jobs "
+    "vacancies"
+).split())
+WORDS: Final = _NEWSY | {"you", "your"}  # a message with none of these has nothing for this module
+
+
+def _news(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
+    for hit in _NEWS.finditer(message.text, start, end):
+        if _telling(hit["rest"].lower(), empty) >= 1 or any(char.isdigit() for char in hit["rest"]):
+            yield hit.span()
+    for hit in _AFTER_EVENT.finditer(message.text, start, end):
+        yield hit.span()
 
 
 def _things(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:

@@ -35,7 +35,7 @@ _TO: Final = r"(?:on|about|at|in|from|for|of|with|called|titled|entitled|where|w
 
 # "your talk on …", "the post you wrote about …", "your point about …"
 _YOUR_MADE: Final = Spotter(rf"\byour {_ADJECTIVES}(?P<thing>{_MADE})(?: you [\w']+)?(?:,? {_TO} (?P<topic>[^.?!;\n]{{3,90}})|,? (?P<title>[\"“][^\"”\n]{{3,90}}))")
-_YOUR_DONE: Final = Spotter(rf"\byour {_ADJECTIVES}{_DONE}(?:,? (?:on|about|in|with|for|of|from|to|into|as|against|over|building|running|teaching|restoring|studying|fixing|making) )(?P<topic>[^.?!;\n]{{3,90}})")
+_YOUR_DONE: Final = Spotter(rf"\byour {_ADJECTIVES}{_DONE}(?:,? (?:on|about|in|with|for|of|from|to|into|against|over|building|running|teaching|restoring|studying|fixing|making) )(?P<topic>[^.?!;\n]{{3,90}})")
 _MADE_YOU: Final = Spotter(
     rf"\b(?:the|that|this|an?|those|both|recent|latest) {_ADJECTIVES}{_MADE} (?:{_TO} [^.?!;,\n]{{2,50}}? )?(?:that |which )?you(?:'ve| have|r team)? (?:just |recently |once |both )?"
     r"(?:gave|wrote|published|recorded|shared|held|hosted|posted|did|presented|led|made|built|took|ran|run|released|put|drew|shot|filmed|edited|designed|sent|left|taught|read|played|sang|painted|translated|given|written|done)\b"
@@ -79,7 +79,7 @@ _SHARED: Final = tuple((frozenset(guard.split()), Spotter(pattern)) for guard, p
      r"\b(?:we (?:were|met|sat|stood|spoke|worked|studied|played|sang|rowed|danced|shared|overlapped|ran)|(?:met|saw|heard) you(?: speak| talk| present| play| sing| read)?|when you (?:spoke|talked|presented|visited|came))\b"
      r"[^.?!\n]{0,40}?\b(?:at|in|during|on|after|over|near|from|for|next)\b( (?!linkedin|the other day|the phone|last week|a call|zoom)[^.?!;\n]{3,60})"),
     ("also too", r"\bi(?:'m|'ve|'d| am| have| was| had)? (?:also|too)\b( (?:an? |the |in |at |from |studied |grew |live|went |worked |play|sang |sing |row|run |keep |kept |used |use )[^.?!;\n]{4,80})"),
-    ("like same", r"\b(?:like you|same as you)\b,?( [^.?!;\n]{4,80})"),
+    ("like same", r"(?:^|[.!?,;–—\n] ?)(?:just )?(?:like you|same as you)\b,?( [^.?!;\n]{4,80})"),
     ("same", r"\bsame ((?:school|university|college|class|course|year|programme|program|panel|track|team|club|choir|band|street|neighbou?rhood|town|village|conference|meetup|cohort|workshop|gym|church|parish|lab|building|floor|battalion|ship|hospital|ward|group|slack|forum|mailing list)\b[^.?!;\n]{0,60})"),
     ("alum alumna alumnus alumni", r"\b(alum(?:ni|nus|na)? (?:directory|network|group|association|list|newsletter|chat|event|page|database))\b"),
     ("too", r"\bi (?:grew up|studied|lived|live|trained|swim|row|volunteer|love|keep|play)(?P<own>[^.?!\n]{0,50})\btoo\b"),
@@ -99,7 +99,9 @@ _TOOL: Final = Spotter(
     r"(?:use|uses|using|run on|runs on|running on|work in|works in|work with|built on|build on|built with|migrated to|switched to|moved to|deploy on|rely on|relies on)(?P<rest> [^.?!;,\n]{2,60})"
 )
 
-_SAME_TRADE: Final = re.compile(r" ?(?:work|are|share|have|operate|come|belong)\b")
+_SAME_CUSTOMERS: Final = re.compile(r" ?(?:serve|help|sell|provide|offer|target|support)\b")
+_TRADE: Final = re.compile(r"\b(?:space|industry|field|sector|market|niche)\b")
+_SAME_TRADE: Final = re.compile(r" ?(?:work|are|share|have|operate|come|belong|serve|help|sell|provide|offer|target|support|interest|an interest)\b")
 # Words that name nothing: an object made of these alone is no detail.
 _EMPTY: Final = frozenset(
     "a an the this that these those it its his her their our my your you i we me us and or of in on at for with from to about into as by how why what who where when which so very really truly "
@@ -112,7 +114,7 @@ _EMPTY: Final = frozenset(
     "talk talking chat chatting call meeting meet connect connected connecting connection connections contacts reach reaching out discuss discussing conversation question questions help helping learn learning share sharing "
     "perfect fit match fits align aligns aligned open available interested attached busy well safe doing fine able responsible involved passionate excited happy pleased glad sure "
     "first second next last recent latest just also both too one two three lot bit way ways kind part level senior junior manager director head engineer developer founder owner ceo cto vp president consultant specialist coordinator analyst "
-    "potential potentially exploring explore support improve increase drive boost grow scale generate reduce save value quality approach posts post articles article videos feed activity updates update".split()
+    "i've i'm i'd i'll we've we're we'd you've you're it's that's while whole long exactly current been topic topics subject researching studying research this's background potential potentially exploring explore support improve increase drive boost grow scale generate reduce save value quality approach posts post articles article videos feed activity updates update".split()
 )
 _ASKED_WHETHER: Final = re.compile(r"\b(?:whether|if)\b[^.?!\n]{0,30}\Z")
 _TITLE_ONLY: Final = re.compile(r" (?:are |were |is |was |work(?:ed|ing)? |serv(?:e|ed|ing) |currently )*(?:as |the |an? )*(?:[\w/&-]+ ){0,4}(?:at|for|with|of|in) (?:the )?[\w&.' -]+\Z")
@@ -169,6 +171,8 @@ def _seen(message: Message, start: int, end: int) -> Iterable[Span]:
             continue
         for hit in pattern.finditer(message, start, end):
             said = hit.group()
+            if said.startswith("like you"):  # “coaches like you get …”
+                continue
             if _WISHED.search(low, max(start, hit.start() - 25), hit.start()) or (_WORK_AT.search(said) and not _tool_like(said)):
                 continue
             if _telling(hit["rest"], message, hit, least=2):
@@ -209,7 +213,7 @@ def _shared(message: Message, start: int, end: int) -> Iterable[Span]:
             continue
         for hit in pattern.finditer(message, start, end):
             rest = next((text for text in hit.groups() if text), "")
-            if _SAME_TRADE.match(rest) and not _named(message, hit.span()):
+            if _SAME_CUSTOMERS.match(rest) or ((_SAME_TRADE.match(rest) or _TRADE.search(rest)) and not _named(message, hit.span())):
                 continue
             if _telling(rest, message, hit):
                 yield hit.span()
@@ -224,7 +228,9 @@ def _people(message: Message, start: int, end: int) -> Iterable[Span]:
     for hit in _GO_BETWEEN.finditer(text, start, end):
         after = hit["after"].lower()
         name = hit["name"].split()[0].lower().strip("’'")
-        if name not in _NOT_PEOPLE and re.search(r"\b(?:you|your|i|me|us)\b", after):
+        if name in _NOT_PEOPLE or hit["name"].split()[0].isupper():
+            continue
+        if re.search(r"\b(?:you|your|me|us)\b|\bi (?:should|might|could|ought|write|reach|contact|talk|get|ask|speak|look)\b", after):
             yield hit.span()
     for hit in _FRIEND.finditer(text, start, end):
         name = (hit["name"] or hit["name2"] or hit["name3"] or "").split()[0].lower().strip("’'")
@@ -247,9 +253,7 @@ def _outside(hit: Span, slots: Sequence[Span], message: Message) -> bool:
     inside = [slot for slot in slots if slot[0] < hit[1] and hit[0] < slot[1]]
     if not inside:
         return True
-    rest = message.low[hit[0] : hit[1]]
-    for slot in inside:
-        rest = rest.replace(message.low[slot[0] : slot[1]], " ")
+    rest = message.low[hit[0] : inside[0][0]]
     return len([word for word in _WORD.findall(rest) if word not in _EMPTY and len(word) > 2 and not re.fullmatch(_MADE, word)]) >= 2
 
 
@@ -298,7 +302,7 @@ def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
 
 _FINDERS: Final = (
     (_NOUNS, _works),
-    (frozenset({"you", "your"}), _deeds),
+    (deeds.WORDS, _deeds),
     (_SEEING | _DOING, _seen),
     (frozenset("layoff layoffs reorg re acquisition acquired acquiring merger funding series seed ipo launch launched opening opened award anniversary expansion new move moved relocation rebrand outage migration "
                "migrated won hiring looking posted switched use uses run runs published released congrats congratulations kudos well".split()), _news),
