@@ -12,7 +12,9 @@ from composer.drafting import kinds
 from composer.drafting.answers import TITLES, network_of
 from composer.drafting.forms import Phrase
 from composer.drafting.kinds import Wish
+from composer.drafting.moves import Choice
 from composer.drafting.phrases import words_of
+from composer.drafting.templates import load_templates
 from composer.drafting.values import Material, material
 from composer.errors import BadValue
 from composer.etiquette.rules import RuleBook
@@ -47,9 +49,22 @@ def follow_up(
         return Composition((), ("an answer first: acquaint, wait for the answer, then ask",))
     words = _unsaid(material(brief), sent)
     if step == "follow_up" and not words.facts and words.question is None:
+        words = replace(words, question=_another_question(words, channel, sent))
+    if step == "follow_up" and not words.facts and words.question is None:
         return Composition((), ("something new: another fact about the reader, or a question you have not asked yet",))
+    if step == "change_channel" and not sent:
+        return Composition((), ("a first message on another channel: without one there is nothing to come back to",))
     stage = "reply" if step in _NEEDS_ANSWER else "follow_up"
     return kinds.write(brief, Wish(stage, step=step, extra=_places(sent, channel)), channel, count=count, rules=rules, words=words)
+
+
+def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) -> Phrase | None:
+    """A question that fits the purpose and was not asked before; None where all were."""
+    own = {"point", "fact", "question", "third", "third_name"}
+    past = " ".join(touch.text for touch in sent)
+    asked = Choice(replace(words, question=None), load_templates(), channel).say("question")
+    fresh = (piece.text for piece in asked if not (piece.uses | set(piece.template.needs)) & own and piece.text not in past and "connect?" not in piece.text)
+    return next((Phrase(text, "direct") for text in fresh), None)
 
 
 def _places(sent: Sequence[PastTouch], channel: str) -> dict[str, str]:

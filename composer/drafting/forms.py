@@ -64,7 +64,8 @@ def fact_phrase(text: str, reader: Reader) -> Phrase:
     if not owned:
         return Phrase(said, "unsure")
     work = phrases.singular(noun) in load_words().works or noun in load_words().works
-    return Phrase(owned, "work" if work and owned.startswith(("your ", "the ")) else "noun")
+    made_it = owned.startswith("your ") or (owned.startswith("the ") and "you" not in phrases.words_of(owned))
+    return Phrase(owned, "work" if work and made_it else "noun")
 
 
 def point_phrase(text: str, reader: Reader) -> Phrase:
@@ -90,7 +91,7 @@ def point_phrase(text: str, reader: Reader) -> Phrase:
     if phrases.is_doing(said):
         return Phrase(said, "doing")
     subject = first.partition("'")[0] in ("i", "we", "you", "it", "there", "she", "he", "they")
-    if (subject and len(words) > 2) or phrases.finite_verb(said):
+    if (subject and len(words) > 2) or phrases.finite_verb(said) or _later_you(said):
         return Phrase(_stop(_capital(said)), "sentence")
     return Phrase(phrases.with_article(said), "noun")
 

@@ -67,8 +67,9 @@ def to_third(text: str) -> str:
     text = re.sub(r"\byour\b", "their", text)
 
     def they(found: re.Match[str]) -> str:
-        before = found.group(1) or ""
-        ends = not text[found.end() :].strip()
-        return before + ("them" if before.strip() in prepositions or ends else "they")
+        before, after = found.group(1) or "", re.match(r"\s*(\w*)", text[found.end() :])
+        following = after.group(1).lower() if after else ""
+        is_object = before.strip() in prepositions or not following or following in prepositions | {"and", "or", "to"}
+        return before + ("them" if is_object else "they")
 
     return re.sub(r"(\b\w+ )?\byou\b", they, text)

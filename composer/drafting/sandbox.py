@@ -98,7 +98,7 @@ def _refused(node: nodes.Node, looped: set[str]) -> str:
         over_facts = isinstance(node.iter, nodes.Name) and node.iter.name == "facts"
         if not over_facts or not isinstance(node.target, nodes.Name) or node.recursive or any(node.iter_child_nodes(only=["test"])):
             return "a loop may only go over the facts: {% for item in facts %}"
-        if any(True for child in node.body for _ in child.find_all(nodes.For)):
+        if any(True for _ in node.find_all(nodes.For)):
             return "a loop may not stand inside a loop"
     return ""
 

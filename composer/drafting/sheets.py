@@ -42,9 +42,10 @@ class CallSheet:
 def call_sheet(brief: Brief, *, now: datetime | None = None) -> CallSheet:
     """The sheet for calling the brief's recipient; with `now` and a time zone it says what time it is there."""
     words = values.material(brief)
-    name, me = take_apart(brief.recipient.name), take_apart(brief.sender.name)
+    reader, me = take_apart(brief.recipient.name), take_apart(brief.sender.name)
+    name = reader.formal if brief.tone == "formal" else reader.short
     said = who(brief.sender.role, brief.sender.company, spoken=True)
-    opening = f"Hello {name.short}, this is {brief.sender.name}{f', {said}' if said else ''}. Is this a good moment?"
+    opening = f"Hello {name}, this is {brief.sender.name}{f', {said}' if said else ''}. Is this a good moment?"
     question = _question(words)
     return CallSheet(
         where=_where(brief, now),
@@ -52,7 +53,7 @@ def call_sheet(brief: Brief, *, now: datetime | None = None) -> CallSheet:
         small_talk=_small_talk(words),
         purpose=_purpose(words),
         question=question,
-        voicemail=_voicemail(brief, words, name.short, me.short),
+        voicemail=_voicemail(brief, words, name, me.short),
         if_busy="When may I ring you again?",
     )
 
