@@ -1,0 +1,193 @@
+"""Fetches new mail over IMAP and merges it into the record; nothing in the mailbox is changed or marked as read.
+
+Folders are opened read-only (EXAMINE) and mails fetched with BODY.PEEK. How far each folder was read is kept with the
+mails in one transaction: UIDVALIDITY and the highest UID. Where UIDVALIDITY changed, the folder is read again from its
+beginning; the record knows a mail by its Message-ID, so nothing counts twice.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from composer.errors import BadUsage
+from composer.imports.frame import Owner, Skipped
+from composer.imports.message import Given, touch_of
+from composer.mail.connect import imap, plain_errors
+from composer.model import ImportedTouch
+from composer.record.merge import MailboxState, merge_import
+from composer.record.schema import mailbox
+from composer.settings import Settings
+
+if TYPE_CHECKING:
+    from imapclient import IMAPClient
+
+    from composer.record.store import Record
+
+BATCH: Final = 100  # mails fetched at once
+KEPT: Final = 1 << 20  # bytes fetched of one mail: headers and text come first, the rest is attachments
+IDLE_SECONDS: Final = 9 * 60.0  # servers drop a connection that idles for half an hour, some routers earlier
+_SPECIAL: Final = {"sent": b"\\Sent", "archive": b"\\Archive", "all": b"\\All"}
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync found: `read` = `new` + `known` + everything skipped; `outreaches` and `replies` as of an import."""
+
+    read: int = 0
+    new: int = 0
+    known: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    outreaches: int = 0
+    replies: int = 0
+    folders: tuple[str, ...] = ()
+
+
+def probe(settings: Settings) -> str:
+    """One sentence about the mailbox, after logging in to it; raises BadUsage or OutsideFailed."""
+    with imap(settings) as client:
+        inbox = client.folder_status("INBOX", ["MESSAGES"])
+        return f"{settings.mail.address} on {settings.mail.imap_host}: {inbox[b'MESSAGES']:,} messages in the inbox"
+
+
+def sync(
+    record: Record, settings: Settings, *, now: datetime | Callable[[], datetime], wait: bool = False,
+    progress: Callable[[int, int], None] | None = None, heard: Callable[[SyncReport], None] | None = None,
+    stop: threading.Event | None = None, environ: Mapping[str, str] | None = None,
+) -> SyncReport:
+    """Fetch what is new; with `wait` stay connected and take mail as it comes, until `stop` is set or Ctrl-C.
+
+    `heard` is told of every round that brought something. Raises BadUsage (not set up), OutsideFailed or RecordFailed.
+    """
+    clock = now if callable(now) else lambda: now
+    if not settings.mail.address:
+        raise BadUsage("your own mail address is missing; set it in Settings, or in [mail] of settings.toml")
+    with imap(settings, environ) as client:
+        found = _round(client, record, settings, clock(), progress)
+        if heard is not None:
+            heard(found)
+        if wait:
+            with plain_errors("mail", settings.mail.imap_host):
+                found = _wait(client, record, settings, clock, found, heard, stop or threading.Event())
+        return found
+
+
+def _wait(  # noqa: PLR0917  # what a round needs, and who hears of it
+    client: IMAPClient, record: Record, settings: Settings, clock: Callable[[], datetime], found: SyncReport,
+    heard: Callable[[SyncReport], None] | None, stop: threading.Event,
+) -> SyncReport:
+    try:
+        while not stop.is_set():
+            client.select_folder(_folders(client, settings)[0], readonly=True)
+            client.idle()
+            waited = 0.0
+            news: list[Any] = []
+            while not news and not stop.is_set() and waited < IDLE_SECONDS:
+                news = client.idle_check(timeout=1.0)
+                waited += 1.0
+            client.idle_done()
+            if stop.is_set():
+                break
+            latest = _round(client, record, settings, clock(), None)
+            if latest.read and heard is not None:
+                heard(latest)
+            found = _together(found, latest)
+    except KeyboardInterrupt:
+        return found
+    return found
+
+
+def _together(one: SyncReport, other: SyncReport) -> SyncReport:
+    return SyncReport(
+        one.read + other.read, one.new + other.new, one.known + other.known, dict(Counter(one.skipped) + Counter(other.skipped)),
+        other.outreaches, other.replies, other.folders)
+
+
+def owner_of(settings: Settings) -> Owner:
+    """Every mail address of the user’s own that the settings know."""
+    known = (settings.mail.address, settings.mail.imap_user, settings.accounts.get("email", ""))
+    addresses = frozenset(address.strip().lower() for address in known if "@" in address)
+    return Owner(frozenset(), addresses, settings.mail.address.strip().lower(), settings.mail.address, "is set up", "given")
+
+
+def _round(
+    client: IMAPClient, record: Record, settings: Settings, now: datetime, progress: Callable[[int, int], None] | None,
+) -> SyncReport:
+    me = owner_of(settings)
+    folders = _folders(client, settings)
+    skipped: Counter[str] = Counter()
+    read = [0]
+    places: list[MailboxState] = []
+
+    def touches() -> Iterator[ImportedTouch]:
+        for folder in folders:
+            for item in _new(client, record, f"{me.account}/{folder}", folder, me, places, progress):
+                read[0] += 1
+                if isinstance(item, Skipped):
+                    skipped[item.kind] += 1
+                else:
+                    yield item
+
+    outcome = merge_import(
+        record, touches(), source=f"email:{me.account}", reader="imap", files=[{"name": folder} for folder in folders], at=now,
+        skipped=lambda: skipped, read=lambda: read[0], mailboxes=places, live=True)
+    return SyncReport(
+        outcome.read, outcome.new, outcome.known, dict(outcome.skipped), outcome.outreaches, outcome.replies, tuple(folders))
+
+
+def _folders(client: IMAPClient, settings: Settings) -> list[str]:
+    """The folders to read as the server calls them: by name, else by the purpose the server states (\\Sent)."""
+    listed = client.list_folders()
+    names = {name.casefold(): name for _, _, name in listed}
+    purposes = {flag: name for flags, _, name in listed for flag in flags}
+    found = []
+    for wanted in settings.mail.folders or ("INBOX",):
+        name = names.get(wanted.casefold()) or purposes.get(_SPECIAL.get(wanted.casefold(), b""))
+        if name is not None and name not in found:
+            found.append(name)
+    if not found:
+        wanted, there = ", ".join(settings.mail.folders), ", ".join(names.values())
+        raise BadUsage(f"the mailbox has none of the folders {wanted}; it has {there}")
+    return found
+
+
+def _new(  # noqa: PLR0917  # one folder and where it is kept
+    client: IMAPClient, record: Record, place: str, folder: str, me: Owner, places: list[MailboxState],
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[ImportedTouch | Skipped]:
+    state = client.select_folder(folder, readonly=True)
+    validity = int(state[b"UIDVALIDITY"])
+    with record.read() as conn:
+        known = conn.execute(select(mailbox.c.uidvalidity, mailbox.c.last_uid).where(mailbox.c.folder == place)).first()
+    last = known.last_uid if known is not None and known.uidvalidity == validity else 0
+    # `n:*` names the last mail even where it is older than n, so what is not new is filtered out.
+    uids = sorted(uid for uid in client.search(["UID", f"{last + 1}:*"]) if uid > last)
+    gmail = client.has_capability("X-GM-EXT-1")
+    for start in range(0, len(uids), BATCH):
+        yield from _fetched(client, uids[start : start + BATCH], folder, me, gmail=gmail)
+        if progress is not None:
+            progress(min(start + BATCH, len(uids)), len(uids))
+    places.append(MailboxState(place, validity, max((last, *uids))))
+
+
+def _fetched(
+    client: IMAPClient, uids: Sequence[int], folder: str, me: Owner, *, gmail: bool,
+) -> Iterator[ImportedTouch | Skipped]:
+    wanted = ["FLAGS", f"BODY.PEEK[]<0.{KEPT}>", *(("X-GM-THRID",) if gmail else ())]
+    found = client.fetch(uids, wanted)
+    for uid in uids:
+        mail = found.get(uid)
+        where = f"{folder}, UID {uid}"
+        raw = None if mail is None else next((mail[key] for key in (b"BODY[]<0>", b"BODY[]") if key in mail), None)
+        if mail is None or raw is None:
+            yield Skipped("gone from the mailbox", where)
+            continue
+        if gmail and b"X-GM-THRID" in mail:
+            raw = b"X-GM-THRID: %d\r\n" % mail[b"X-GM-THRID"] + raw
+        yield touch_of(raw, me, where, Given((folder.rpartition("/")[2],), draft=b"\\Draft" in mail.get(b"FLAGS", ())))
