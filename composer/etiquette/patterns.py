@@ -43,12 +43,13 @@ def problem_with(pattern: str) -> str:
         regexp, _ = compiled(pattern)
     except (ValueError, UnicodeEncodeError) as problem:
         return str(problem)
-    spans = regexp.Match(_anchor(), b"", 0, 0)
+    spans = regexp.Match(anchor(), b"", 0, 0)
     return "matches nothing at all, so it would match everywhere" if spans[0] != (-1, -1) else ""
 
 
 @lru_cache(maxsize=1)
-def _anchor() -> Any:
+def anchor() -> Any:
+    """RE2's way to say: anywhere in the text."""
     import re2
 
     return re2._Anchor.UNANCHORED  # noqa: SLF001
@@ -104,9 +105,9 @@ def literal(text: str) -> str:
 def find(pattern: str, text: Encoded) -> list[tuple[int, int]]:
     """Spans of a pattern in code points; the group named mark where the pattern has one. Empty matches are passed over."""
     regexp, group = compiled(pattern)
-    match, anchor, raw = regexp.Match, _anchor(), text.raw
+    match, anywhere, raw = regexp.Match, anchor(), text.raw
     at, end = 0, len(raw)
-    spans = match(anchor, raw, at, end)
+    spans = match(anywhere, raw, at, end)
     if spans[0][0] < 0:
         return []
     found = []
@@ -118,6 +119,6 @@ def find(pattern: str, text: Encoded) -> list[tuple[int, int]]:
         at = whole[1] if whole[1] > whole[0] else whole[1] + 1
         if at > end:
             return found
-        spans = match(anchor, raw, at, end)
+        spans = match(anywhere, raw, at, end)
         if spans[0][0] < 0:
             return found
