@@ -116,6 +116,7 @@ _EMPTY: Final = frozenset(
     "first second next last recent latest just also both too one two three lot bit way ways kind part level senior junior manager director head engineer developer founder owner ceo cto vp president consultant specialist coordinator analyst "
     "i've i'm i'd i'll we've we're we'd you've you're it's that's while whole long exactly current been topic topics subject researching studying research this's background potential potentially exploring explore support improve increase drive boost grow scale generate reduce save value quality approach posts post articles article videos feed activity updates update".split()
 )
+_WORK_IN: Final = re.compile(r"\bwork(?:ed|ing)? (?:in|within|across)\b")
 _ASKED_WHETHER: Final = re.compile(r"\b(?:whether|if)\b[^.?!\n]{0,30}\Z")
 _TITLE_ONLY: Final = re.compile(r" (?:are |were |is |was |work(?:ed|ing)? |serv(?:e|ed|ing) |currently )*(?:as |the |an? )*(?:[\w/&-]+ ){0,4}(?:at|for|with|of|in) (?:the )?[\w&.' -]+\Z")
 _WORK_AT: Final = re.compile(r"work(?:ed|ing)?(?: as|ing)?\b[^.?!]{0,40}(?:\bas\b|\bat\b)|(?:lead|led|run|head|manage)s?\b[^.?!]{0,30}\b(?:team|department|division|marketing|sales|engineering|product|operations|hr|it|recruiting|growth)\b")
@@ -173,6 +174,8 @@ def _seen(message: Message, start: int, end: int) -> Iterable[Span]:
             said = hit.group()
             if said.startswith("like you"):  # “coaches like you get …”
                 continue
+            if _WORK_IN.search(said) and not _named(message, hit.span()):  # an industry; “work in React” is a tool
+                continue
             if _WISHED.search(low, max(start, hit.start() - 25), hit.start()) or (_WORK_AT.search(said) and not _tool_like(said)):
                 continue
             if _telling(hit["rest"], message, hit, least=2):
@@ -183,7 +186,8 @@ def _news(message: Message, start: int, end: int) -> Iterable[Span]:
     """News about the reader's company, or a congratulation on something named."""
     if "your" in message.vocabulary:
         for hit in _NEWS.finditer(message, start, end):
-            yield hit.span()
+            if not _ASKED_WHETHER.search(message.low, max(start, hit.start() - 40), hit.start()):
+                yield hit.span()
     for hit in _CONGRATULATES.finditer(message, start, end):
         if _telling(hit["rest"], message, hit):
             yield hit.span()

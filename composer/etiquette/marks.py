@@ -34,7 +34,7 @@ _CURLY: Final = re.compile("[“”‘’…–—\u00a0]")
 _CAPITAL_WORD: Final = re.compile(r"(?<![\w.@/#&$-])[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")
 _TWO_CAPITALS: Final = re.compile(r"[A-Z]['’]?[A-Z]")
 _SLOT: Final = re.compile(
-    r"\[[ \t]*(?!https?:|mailto:|image:|cid:|\d{1,3}[ \t]*\]|x[ \t]*\]|deleted|redacted|sic\b|\.{3}|…)[^\[\]\n]{1,80}\](?![(:])"
+    r"\[[ \t]*(?!https?:|mailto:|image:|cid:|\d{1,3}[ \t]*\]|x[ \t]*\]|deleted|redacted|sic\b|updated\b|edited\b|translated\b|emphasis\b|laughs?\b|external\]|ext\]|pdf\]|video\]|photo\]|\.{3}|…)[^\[\]\n]{1,80}\](?![(:])"
     r"|\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|(?<!\$)\{[^{}\n]{1,60}\}"
     r"|<(?!https?:|mailto:|www\.|/|[^<>\s@]{1,64}@|!--|(?:br|p|b|i|a|div|span|em|strong|ul|li)\b)[^<>\n/@.]{2,60}>"
     r"|\$\{?[a-z]+[a-z_]*\}?|%[a-z]{2,20}_?[a-z]{0,20}%|\*\|[a-z_]{2,30}\|\*"
@@ -256,7 +256,7 @@ def capital_runs(message: Message) -> list[tuple[int, Span]]:
 def _shouts(message: Message, group: list[Span]) -> bool:
     said = [message.says(span) for span in group]
     letters = [word for word in said if len(word) >= 3 and word not in ACRONYMS and not word.endswith("S") or word in _SHOUTED]
-    known = [word for word in said if word in _SHOUTED]
+    known = [word for word in said if word in _SHOUTED and (word not in ACRONYMS or len(group) > 2)]
     if known:
         return True
     if len(group) >= 3:
@@ -270,6 +270,11 @@ _SHOUTED: Final = frozenset(
     "TODAY TONIGHT TOMORROW URGENT URGENTLY IMPORTANT PLEASE THANKS HELP STOP WAIT LOOK READ CLICK HERE CALL REPLY ANSWER BUY SAVE WIN GET GO COME NEED WANT "
     "LOVE HATE MUST SHOULD REALLY SUPER AMAZING AWESOME GREAT INCREDIBLE EXCLUSIVE LIMITED OFFER DEAL SALE OPPORTUNITY GUARANTEED GUARANTEE FINAL WARNING "
     "ATTENTION HURRY EASY FAST QUICK QUICKLY IMMEDIATELY DONT DON'T DON’T CANT CAN'T WITHOUT BEFORE AFTER AGAIN STILL EVEN JUST LIKE WHAT WHY WHEN WHERE WHO HOW "
+    "LOVED LOVES LIKED HATED WANTED NEEDED MISSED FINALLY ACTUALLY DEFINITELY ABSOLUTELY TOTALLY COMPLETELY SERIOUSLY HONESTLY LITERALLY SIMPLY "
+    "IMMEDIATE INSTANT INSTANTLY PERFECT EXCITING FANTASTIC BRILLIANT WONDERFUL HORRIBLE TERRIBLE WRONG RIGHT TRUE FALSE REAL PROVEN SPECIAL BONUS "
+    "DISCOUNT MILLION BILLION DOUBLE TRIPLE ANOTHER SAME EACH BOTH SEVERAL MANY FEW ENOUGH WORST BETTER WORSE BIGGER LESS DISCOVER JOIN START SIGN LEARN "
+    "TELL SHOW SEND GIVE TAKE MAKE KEEP DOING DOES DONE HAVE HAVING BEEN BEING WERE WOULD COULD MIGHT SHALL THEIR THESE THOSE WITH FROM INTO THAN THEN "
+    "TOGETHER FOREVER NEXT WEEK DAYS HOURS DEADLINE REMINDER CRUCIAL ESSENTIAL REQUIRED MANDATORY IMPRESSED IMPRESSIVE IMPROVE INCREASE GROW BOOST "
     "YES EXACTLY EVERYONE EVERYTHING NOBODY NOTHING MONEY CASH RESULTS SUCCESS SECRET MISS HELLO BLUE LIFE TIME WORLD".split()
 )
 

@@ -42,7 +42,7 @@ _BARE_NAME: Final = re.compile(
 _CLOSING_WORDS = (
     r"(?:(?:with\s+)?(?:all\s+(?:the|my)\s+)?(?:my\s+|very\s+)?(?:best|kind|kindest|warm|warmest|many|cordial|friendly)?\s*"
     r"(?:regards|wishes|thanks|greetings)|best|all\s+best|all\s+the\s+best|warmly|cheers|thanks|thank\s+you|thx|ta|ciao|"
-    r"thanks\s+(?:so\s+much|a\s+lot|again|in\s+advance|very\s+much)|thank\s+you\s+(?:so\s+much|very\s+much|again|in\s+advance)|"
+    r"thanking\s+you(?:\s+in\s+(?:advance|anticipation))?|thanks\s+(?:so\s+much|a\s+lot|again|in\s+advance|very\s+much)|thank\s+you\s+(?:so\s+much|very\s+much|again|in\s+advance)|"
     r"(?:thanks|thank\s+you)(?:,)?\s+(?:and|&)\s+[\w\s]{1,20}|"
     r"yours|yours\s+(?:sincerely|faithfully|truly|ever)|sincerely|sincerely\s+yours|faithfully|respectfully(?:\s+yours)?|cordially|"
     r"take\s+care|talk\s+soon|speak\s+soon|see\s+you\s+(?:soon|there)|until\s+then|have\s+a\s+(?:good|great|nice|lovely)\s+(?:day|week|weekend|one)|"

@@ -31,7 +31,7 @@ _NOUN = (
     r"ies)|project|venture|solution|concept|suggestions?)"
 )
 _NAMED: Final = re.compile(
-    r"\A(?: (?:for|as|to|at|in|on|about|with|of|from|that|which|where|called|named))+ (?!(?:you|your|us|our|we|me|both|"
+    r"(?: (?:for|as|to|at|in|on|about|with|of|from|that|which|where|called|named))+ (?!(?:you|your|us|our|we|me|both|"
     r"someone|anyone|people|people like you|professionals|leaders|the future|future|"
     r"(?:a|an|one of|the) (?:leading|growing|great|top|fast|well-known|global|major|exciting|big|large|market)|i |you'll|may |"
     r"might |could |would |will |should |can )\b)[\w'-]+(?: [\w'-]+)?"

@@ -33,7 +33,7 @@ _OFFER: Final = re.compile(
     r"\b(?:happy|glad|delighted|pleased|able|willing|free) to (?:share|send|show|help|walk|explain|tell|give|pass|introduce|write|answer|provide|forward|put|meet|talk|chat|discuss|work|swap|trade|return)\b"
     r"|\bif (?:you(?:'re| are)? (?:interested|curious|up for|open|like|want|have|ever|need|think|would|find|can|could|prefer)|you'd|it(?:'s| is| would| helps| sounds)?|that(?:'s| is| would| helps| sounds)?|this|useful|helpful|interesting|"
     r"interested|so|not|of interest|there)\b.{0,160}\b(?:i|we|please|reply|let|can|will|send|share|get|contact|attached|just|feel)\b"
-    r"|\b(?:i|we)(?:'ll| will| can| could|'d be happy to| would be happy to)\b.{0,120}\bif (?:you|it|that|this|useful|helpful|interest)|\b(?:attached|available|here|below) if (?:interest|useful|helpful|you)"
+    r"|\b(?:i|we)(?:'ll| will| can| could|'d be happy to| would be happy to)\b.{0,120}\bif (?:you|it|they|any|that|this|useful|helpful|interest)|\b(?:attached|available|here|below) if (?:interest|useful|helpful|you)"
     r"|\bno (?:need to|obligation|worries if)\b.{0,80}\b(?:reply|answer|but)\b"
 )
 _CONNECT: Final = re.compile(
