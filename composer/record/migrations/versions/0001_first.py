@@ -170,6 +170,9 @@ def upgrade() -> None:  # one statement for each table and index
         sa.ForeignKeyConstraint(["touch_id"], ["touch.id"], name="fk_outreach_touch_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_outreach"), sa.UniqueConstraint("touch_id", name="uq_outreach_touch_id"),
     )
-    op.create_index("ix_outreach_cover", "outreach", ["channel", "sent_at", "source_id", "reply_low", "reply_high", "bounced"])
+    op.create_index("ix_outreach_cover", "outreach", [
+        "channel", "sent_at", "source_id", "reply_low", "reply_high", "bounced", "precision_us", "auto", "accepted", "declined",
+        "elsewhere",
+    ])
     op.create_index("ix_outreach_person_id", "outreach", ["person_id"])
     op.create_index("ix_outreach_source_id", "outreach", ["source_id"])
