@@ -31,7 +31,7 @@ from sqlalchemy import (
 from composer.model import CHANNELS
 from composer.record.schema import cube, dirty_day, outreach, source
 from composer.reports import query
-from composer.reports.tally import Tally, add_rows
+from composer.reports.tally import Tally, add_rows, asking
 
 LARGE: Final = 300_000
 DAYS_AT_ONCE: Final = 30  # counted in one statement, so that memory stays flat
@@ -230,7 +230,7 @@ def read(connection: Connection, span: query.Span) -> tuple[dict[str, Tally], in
     for days in parts[0]:
         _add_cells(connection, days, span, found)
     for part in parts[1]:
-        add_rows(connection, "channel", part, query.BIN_US, found)
+        add_rows(asking(connection), "channel", part, query.BIN_US, found)
     return found, query.BIN_US
 
 

@@ -22,7 +22,7 @@ from composer.reports.comparison import Comparisons, compare_all, comparison_dic
 from composer.reports.groups import ORDERED, check_by, rank
 from composer.reports.intervals import is_enough, more_for_enough, wilson
 from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at
-from composer.reports.tally import Tally, read_tally
+from composer.reports.tally import Ask, Tally, asking, read_tally
 
 MAX_WINDOW_HOURS: Final = 30 * 24
 
@@ -107,12 +107,18 @@ def report(
         cube.refresh(record, span)
     with record.read() as connection:
         found = cube.read(connection, span) if by == "channel" else None
-        tally, bin_us = found or read_tally(connection, by, span)
+        tally, bin_us = found or read_tally(asking(connection), by, span)
+    return summarise(tally, by, span, bin_us)
+
+
+def summarise(tally: Mapping[str, Tally], by: str, span: query.Span, bin_us: int) -> Report:
+    """The report of counts, wherever they were made."""
     groups = sorted((_group(name, part, span, bin_us) for name, part in tally.items()), key=lambda g: (-g.sent, g.group))
     if by in ORDERED:
         groups.sort(key=lambda g: rank(by, g.group))
     return Report(
-        now, by, window_hours, since, until, tuple(groups), _group("all", _sum(tally, by), span, bin_us),
+        from_micros(span.now), by, span.window / query.HOUR_US, None if span.since is None else from_micros(span.since),
+        None if span.until is None else from_micros(span.until), tuple(groups), _group("all", _sum(tally, by), span, bin_us),
         overlapping=by == "rule",
     )
 
@@ -153,7 +159,12 @@ def make_span(
 
 def latest(connection: Connection) -> datetime:
     """The clock, or the newest time that was seen where every outreach was imported."""
-    untils = [row.until for row in connection.execute(text(query.as_text(query.watched())))]
+    return latest_of(asking(connection))
+
+
+def latest_of(ask: Ask) -> datetime:
+    """The same, however the record is asked."""
+    untils = [row.until for row in ask(query.as_text(query.watched()))]
     known = [int(until) for until in untils if until is not None]
     if not untils or len(known) < len(untils):
         return datetime.now(UTC)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
 from composer.reports import query
 from composer.reports.groups import names
 
+Ask = Callable[[str], Iterable[Any]]  # rows whose columns can be read by name
 EXACT_ROWS: Final = 20_000  # up to here every answer keeps its exact time, above it its quarter of an hour
 
 
@@ -45,18 +46,23 @@ class Tally:
                 self.add_time(answered=answered, at=at, n=n)
 
 
-def read_tally(connection: Connection, by: str, span: query.Span) -> tuple[dict[str, Tally], int]:
+def asking(connection: Connection) -> Ask:
+    """How a database is asked: SQL in, rows out."""
+    return lambda sql: connection.execute(text(sql))
+
+
+def read_tally(ask: Ask, by: str, span: query.Span) -> tuple[dict[str, Tally], int]:
     """The counts of every group by name, and the width (µs) of the bins that times were put into (1: exact)."""
     found: dict[str, Tally] = {}
-    size = int(connection.execute(text(query.as_text(query.size()))).scalar_one())
+    (size,) = next(iter(ask(query.as_text(query.size()))))
     bin_us = 1 if size <= EXACT_ROWS else query.BIN_US
-    add_rows(connection, by, span, bin_us, found)
+    add_rows(ask, by, span, bin_us, found)
     return found, bin_us
 
 
-def add_rows(connection: Connection, by: str, span: query.Span, bin_us: int, found: dict[str, Tally]) -> None:
+def add_rows(ask: Ask, by: str, span: query.Span, bin_us: int, found: dict[str, Tally]) -> None:
     """Add the counts of the log, or of the part of it that `span` names, to what is there."""
-    for row in connection.execute(text(query.as_text(query.tallies(by, span, bin_us)))):
+    for row in ask(query.as_text(query.tallies(by, span, bin_us))):
         counts = {"sent": int(row.n), **{name: int(getattr(row, name)) for name in _SUMS}}
         if row.state in _STATES:
             counts[_STATES[row.state]] = int(row.n)
