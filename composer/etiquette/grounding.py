@@ -14,6 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from composer.etiquette import names, owners
 from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
@@ -391,7 +392,7 @@ def _false_acquaintance(message: Message, situation: Situation) -> list[Hit]:
     held = known_of(brief).text
     if re.search(r"\b(?:met|spoke|talked|chatted|conversation|same panel|worked together|sat next)\b", held) or re.search(r"\bwe\b", held):
         return []
-    return [(*found.span(), found.group()) for found in _MET.finditer(message.low)]
+    return [(*found.span(), found.group()) for pattern in (_MET, owners.MORE_MET) for found in pattern.finditer(message.low)]
 
 
 def _false_mutual(message: Message, situation: Situation) -> list[Hit]:
@@ -401,7 +402,7 @@ def _false_mutual(message: Message, situation: Situation) -> list[Hit]:
         return []
     if re.search(r"\b(?:suggested|recommended|introduced|referred|mutual|gave me)\b", known_of(brief).text):
         return []
-    return [(*found.span(), found.group()) for found in _MUTUAL.finditer(message.low)]
+    return [(*found.span(), found.group()) for pattern in (_MUTUAL, owners.MORE_MUTUAL) for found in pattern.finditer(message.low)]
 
 
 def _near_copy(message: Message, situation: Situation) -> list[Hit]:
@@ -497,6 +498,9 @@ CHECKS: Final[Mapping[str, BriefCheck]] = MappingProxyType({
     "unknown_company": BriefCheck(_unknown_company, "a company or organisation that the brief does not hold"),
     "unknown_number": BriefCheck(_unknown_number, "a number in figures that the brief does not hold (up to 10 is fine)"),
     "unknown_link": BriefCheck(_unknown_link, "a link that the brief does not hold"),
+    "unknown_name": BriefCheck(names.unknown_name, "a person, firm or place, by its capitals, that the brief does not hold; {detail} is the name"),
+    "unknown_date": BriefCheck(names.unknown_date, "a day or month that the brief does not hold"),
+    "swapped_owner": BriefCheck(owners.swapped_owner, "a role, firm or work of one of the two given to the other; {detail} is whose it is"),
     "no_fact_used": BriefCheck(_no_fact_used, "the brief has facts and the text uses none; an absence; {detail} is the first fact"),
     "false_acquaintance": BriefCheck(_false_acquaintance, "claims an earlier meeting or talk that the brief does not hold"),
     "false_mutual": BriefCheck(_false_mutual, "claims a mutual friend or referral that the brief does not hold"),

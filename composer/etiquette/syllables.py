@@ -20,6 +20,11 @@ def count(word: str) -> int:
     return known if known is not None else len(_hyphens().positions(word)) + 1
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary holds a word, given in small letters."""
+    return _looked_up(word) is not None
+
+
 def _looked_up(word: str) -> int | None:
     if not word.isascii():
         return None
