@@ -50,6 +50,30 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def _used(record: store.Record, count: int, place: Path) -> list[tuple[str, str]]:
+    def again() -> object:
+        return merge.merge_import(record, touches(count), source="linkedin:me", reader="linkedin", at=START)
+
+    numbers = iter(range(10**6))
+    before = memory()
+    first, wall = timed(again)
+    grown = memory() - before
+    second, _ = timed(again)
+    sent = each(lambda: log.log_sent(record, to=f"New {next(numbers)}", channel="email", at=START, text=WORDS), 200)
+    answered = each(lambda: log.log_answer(record, "reply", to=f"New {next(numbers) % 200}", at=START), 200)
+    found = each(lambda: people.search(record, "person 77"), 20)
+    copied, _ = timed(lambda: backup.backup(record, place / "backup.db"))
+    for _ in range(400):
+        undo.undo(record, START)
+    undone, _ = timed(lambda: undo.undo(record, START))
+    return [
+        (f"import {count:,} touches of {count // 5:,} people", f"{first:.1f} CPU-s, {wall:.1f} s, {grown:.0f} MB more memory"),
+        ("import the same again (nothing new)", f"{second:.1f} CPU-s"), ("log a message (p50 / p95)", sent),
+        ("log a reply (p50 / p95)", answered), ("find a person by part of a name (p50 / p95)", found),
+        ("backup, checked", f"{copied:.1f} CPU-s"), (f"undo the import of {count:,} touches", f"{undone:.1f} CPU-s"),
+    ]
+
+
 def main() -> None:
     """Measure and write the table."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
@@ -58,27 +82,17 @@ def main() -> None:
         url = f"sqlite:///{place}/record.db"
         store.open_record(url).close()
         rows.append(("open a record that is up to date (p50 / p95)", each(lambda: store.open_record(url).close(), 50)))
-        code = f"import time; t = time.process_time(); from composer.record.store import open_record; open_record({url!r}); print(time.process_time() - t)"
-        cold = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
+        code = (
+            "import time; start = time.process_time(); from composer.record.store import open_record; "
+            f"open_record({url!r}); print(time.process_time() - start)"
+        )
+        root = Path(__file__).resolve().parent.parent
+        cold = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
         rows.append(("the same in a new process, libraries included", f"{float(cold.stdout):.2f} CPU-s"))
         with store.open_record(url) as record:
-            before = memory()
-            cpu, wall = timed(lambda: print(merge.merge_import(record, touches(count), source="linkedin:me", reader="linkedin", at=START)))
-            rows.append((f"import {count:,} touches of {count // 5:,} people", f"{cpu:.1f} CPU-s, {wall:.1f} s, {memory() - before:.0f} MB more memory"))
-            cpu, _ = timed(lambda: print(merge.merge_import(record, touches(count), source="linkedin:me", reader="linkedin", at=START)))
-            rows.append(("import the same again (nothing new)", f"{cpu:.1f} CPU-s"))
-            number = iter(range(10**6))
-            sent = lambda: log.log_sent(record, to=f"New {next(number)}", channel="email", at=START, text=WORDS)  # noqa: E731
-            rows.append(("log a message (p50 / p95)", each(sent, 200)))
-            rows.append(("log a reply (p50 / p95)", each(lambda: log.log_answer(record, "reply", to=f"New {next(number) % 200}", at=START), 200)))
-            rows.append(("find a person by part of a name (p50 / p95)", each(lambda: people.search(record, "person 77"), 20)))
-            cpu, _ = timed(lambda: backup.backup(record, Path(place) / "backup.db"))
-            rows.append(("backup, checked", f"{cpu:.1f} CPU-s"))
-            for _ in range(400):
-                undo.undo(record, START)
-            cpu, _ = timed(lambda: print(undo.undo(record, START)))
-            rows.append((f"undo the import of {count:,} touches", f"{cpu:.1f} CPU-s"))
-    body = "`python benchmarks/record.py`, SQLite, CPU time of one core; every write is on disk (`synchronous=FULL`) when it returns.\n\n"
+            rows += _used(record, count, Path(place))
+    body = "`python benchmarks/record.py`, SQLite, CPU time of one core; every write is on disk (`synchronous=FULL`) when it "
+    body += "returns.\n\n"
     body += "| what | measured |\n|---|---|\n" + "\n".join(f"| {what} | {value} |" for what, value in rows)
     write_section("The record", body)
     print(body)

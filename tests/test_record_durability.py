@@ -148,7 +148,7 @@ def test_a_damaged_page_is_noticed_and_never_written_over(home: Path) -> None:
     for start in range(page, len(raw), page):  # every page but the first
         raw[start : start + 200] = os.urandom(200)
     path.write_bytes(raw)
-    with pytest.raises(RecordFailed, match="is damaged; it was left as it is. Restore the last backup"), open_record(url) as record:
+    with pytest.raises(RecordFailed, match=r"is damaged; it was left as it is\. Restore the last backup"), open_record(url) as record:
         log.log_sent(record, to="Person 3", channel="email", at=at(500))
     assert path.read_bytes() == bytes(raw)
     with pytest.raises(BadFile, match="damaged"):

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
-from sqlalchemy import func, select
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
 
 from composer.errors import BadFile, BadUsage, BadValue, NotFound, RecordFailed, Stopped
 from composer.record import backup, corrections, dismissals, erase, export, log, merge, people, schema, stops, store, undo
@@ -204,7 +205,7 @@ def test_a_damaged_record_is_kept_aside_when_a_backup_is_restored(home: Path) ->
         saved = backup.backup(record, home / "backups" / "one.db")
     damaged = b"SQLite format 3\0" + b"\xff" * 8000
     (home / "record.db").write_bytes(damaged)
-    with pytest.raises(RecordFailed, match="Restore the last backup|not a record"):
+    with pytest.raises(RecordFailed, match=r"Restore the last backup|not a record"):
         open_record(url)
     kept = backup.restore(url, saved, at=at(60))
     assert kept is not None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 
-from composer.record import corrections, derive, log, people
+from composer.record import derive, log, people
 from composer.record.store import Record, open_record
 from tests.record_kit import at, hours, mail, one, outreaches, put, touch
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from composer.errors import BadUsage
 from composer.model import ImportedTouch, Party
 from composer.record import corrections, log, merge, people, schema, undo
 from composer.record.store import Record, open_record
-from tests.record_kit import at, check, hours, mail, one, outreaches, put, touch
+from tests.record_kit import at, check, hours, mail, one, put, touch
 
 
 @pytest.fixture

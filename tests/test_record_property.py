@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings, strategies as st
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
 
@@ -59,18 +61,14 @@ class Anything(RuleBasedStateMachine):
 
     @rule(name=NAMES, channel=CHANNELS, hour=HOURS, text=TEXTS)
     def send(self, name: str, channel: str, hour: int, text: str) -> None:
-        try:
+        with suppress(Stopped, Ambiguous):
             log.log_sent(self.record, to=name, channel=channel, at=START + timedelta(hours=hour), text=text)
-        except (Stopped, Ambiguous):
-            pass
 
     @rule(name=NAMES, what=st.sampled_from(("reply", "call", "meeting")), hour=HOURS, kind=st.sampled_from(("human", "auto", "bounce", "no")),
           outcome=st.sampled_from(("talked", "missed", "voicemail")), way=st.sampled_from(("out", "in")), channel=st.none() | CHANNELS)
     def answer(self, name: str, what: str, hour: int, kind: str, outcome: str, way: str, channel: str | None) -> None:
-        try:
+        with suppress(Stopped, Ambiguous, NotFound, BadUsage):
             log.log_answer(self.record, what, to=name, channel=channel, kind=kind, outcome=outcome, direction=way, at=START + timedelta(hours=hour))  # type: ignore[arg-type]
-        except (Stopped, Ambiguous, NotFound, BadUsage):
-            pass
 
     @rule(place=st.integers(0, 20), hour=HOURS)
     def answer_outreach(self, place: int, hour: int) -> None:

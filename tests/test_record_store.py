@@ -18,7 +18,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import func, insert, select
 
 from composer.errors import BadUsage, BadValue, RecordFailed
-from composer.record import log, migrate, schema, store
+from composer.record import log, migrate, schema, store, undo
 
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 
@@ -152,9 +152,13 @@ def test_a_record_that_another_program_holds_is_busy_not_broken(home: Path, monk
 
 def test_a_write_that_fails_changes_nothing_and_frees_the_lock(record_url: str) -> None:
     with store.open_record(record_url) as record:
-        with pytest.raises(RuntimeError, match="in the middle"), record.write() as conn:
-            conn.execute(insert(schema.meta).values(key="a", value="b"))
-            raise RuntimeError("in the middle")
+        def fail() -> None:
+            with record.write() as conn:
+                conn.execute(insert(schema.meta).values(key="a", value="b"))
+                raise RuntimeError("in the middle")
+
+        with pytest.raises(RuntimeError, match="in the middle"):
+            fail()
         with record.write() as conn:
             assert conn.execute(select(func.count()).select_from(schema.meta)).scalar_one() == 0
 
@@ -212,3 +216,37 @@ def test_opening_a_new_record_from_two_processes_at_once_makes_one(record_url: s
     assert [writer.wait(300) for writer in writers] == [0, 0, 0]
     with store.open_record(record_url) as record:
         assert "3 touches" in record.describe()
+
+
+def test_a_write_marks_the_days_of_what_it_changed_once_there_is_a_cube(record_url: str) -> None:
+    def dirty() -> list[int]:
+        with record.read() as conn:
+            return sorted(conn.execute(select(schema.dirty_day.c.day)).scalars())
+
+    day = 20_758  # 2026-11-01 counted from 1970-01-01
+    with store.open_record(record_url) as record:
+        sent = log.log_sent(record, to="Ines", channel="email", at=AT)
+        assert dirty() == []
+        with record.write() as conn:
+            row = {column.name: 0 for column in schema.cube.columns}
+            conn.execute(insert(schema.cube).values({**row, "channel": "email", "day": day, "source_id": 1, "n": 1}))
+        log.log_answer(record, "reply", outreach=sent.outreach, at=AT + timedelta(days=3))
+        assert dirty() == [day]
+        log.log_sent(record, to="Bo", channel="email", at=AT + timedelta(days=9))
+        assert dirty() == [day, day + 9]
+        with record.write() as conn:
+            conn.execute(schema.dirty_day.delete())
+        undo.undo(record, AT)
+        assert dirty() == [day + 9]
+        log.log_sent(record, person=sent.person, channel="email", at=AT + timedelta(days=30))  # a follow-up after the answer
+        assert dirty() == [day + 9]
+
+
+@pytest.mark.postgres
+def test_readers_see_one_state_while_others_write(postgres_url: str) -> None:
+    with store.open_record(postgres_url) as record:
+        log.log_sent(record, to="Ines", channel="email", at=AT)
+        with record.read() as conn:
+            before = conn.execute(select(func.count()).select_from(schema.touch)).scalar_one()
+            log.log_sent(record, to="Bo", channel="email", at=AT)
+            assert conn.execute(select(func.count()).select_from(schema.touch)).scalar_one() == before

@@ -48,7 +48,7 @@ def _new_file(target: Path) -> Iterator[Path]:
         yield temporary
         with temporary.open("rb") as file:
             os.fsync(file.fileno())
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError as problem:
         raise RecordFailed(str(target), f"cannot be written: {(problem.strerror or str(problem)).lower()}") from problem
     finally:
@@ -94,10 +94,12 @@ def restore(url: str, path: Path, *, at: datetime) -> Path | None:
     if target.exists() and target.samefile(path):
         raise BadUsage("that file is the record itself")
     kept = _keep(url, target, at)
-    with open_record(url) as record, _whole(path, target.parent) as copy:
-        with said_plainly(record.name), record.engine.connect() as conn, closing(sqlite3.connect(copy)) as source:
-            sink: sqlite3.Connection = conn.connection.dbapi_connection  # type: ignore[assignment]
-            source.backup(sink)  # one transaction: others see the old record or the new one
+    with (
+        open_record(url) as record, _whole(path, target.parent) as copy, said_plainly(record.name),
+        record.engine.connect() as conn, closing(sqlite3.connect(copy)) as source,
+    ):
+        sink: sqlite3.Connection = conn.connection.dbapi_connection  # type: ignore[assignment]
+        source.backup(sink)  # one transaction: others see the old record or the new one
     return kept
 
 
@@ -115,8 +117,8 @@ def _keep(url: str, target: Path, at: datetime) -> Path | None:
             for ending in ("-wal", "-journal", "-shm"):
                 beside = Path(f"{target}{ending}")
                 if beside.exists():
-                    os.replace(beside, f"{damaged}{ending}")
-            os.replace(target, damaged)
+                    beside.replace(f"{damaged}{ending}")
+            target.replace(damaged)
         except OSError as problem:
             raise RecordFailed(str(target), f"cannot be kept aside: {(problem.strerror or '').lower()}") from problem
         return damaged
@@ -200,6 +202,5 @@ def adjust_sequences(conn: Connection) -> None:
         return
     for table in schema.metadata.sorted_tables:
         if "id" in table.c and table.c.id.autoincrement is True:
-            conn.execute(text(
-                f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM \"{table.name}\"), false)",
-            ))
+            newest = f'(SELECT COALESCE(MAX(id), 0) + 1 FROM "{table.name}")'
+            conn.execute(text(f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), {newest}, false)"))

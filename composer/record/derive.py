@@ -118,7 +118,7 @@ def _one(items: list[Event], name: str, events: list[Event], others: Sequence[Ev
     ids = {number for item in sent for number in (item.id, *item.also)}
     mail_ids = frozenset().union(*(item.mail_ids for item in sent))
     _bounces(mine, items, others)
-    _reply(mine, items, events, others, ids, mail_ids)
+    _reply(mine, events, others, ids, mail_ids)
     reply = mine.reply
     mine.follow_ups = [item for item in sent if item is not first and (reply is None or _order(item) < _order(reply))]
     _outcomes(mine, items, events, others, mail_ids)
@@ -174,19 +174,17 @@ def _bounces(mine: Found, items: list[Event], others: Sequence[Event]) -> None:
     for event in (*items, *others):
         if event.direction != "in" or not (event.kind == "bounce" or event.auto_class == "bounce"):
             continue
-        if event.answers in (first.id, *first.also) or event.named & first.mail_ids:
-            mine.bounced = 1
-        elif not event.named and event.person == first.person and event.answers is None and event.at >= first.at:
+        told = event.answers in (first.id, *first.also) or bool(event.named & first.mail_ids)
+        guessed = not event.named and event.answers is None and event.person == first.person and event.at >= first.at
+        if told or guessed:
             mine.bounced = 1
 
 
-def _reply(
-    mine: Found, items: list[Event], events: list[Event], others: Sequence[Event], ids: set[int], mail_ids: frozenset[str],
-) -> None:
+def _reply(mine: Found, events: list[Event], others: Sequence[Event], ids: set[int], mail_ids: frozenset[str]) -> None:
     first = mine.first
     best: tuple[int, int, int] | None = None
     seen: set[int] = set()
-    for event in (*items, *events, *others):
+    for event in (*events, *others):
         if event.id in seen or not event.human:
             continue
         seen.add(event.id)

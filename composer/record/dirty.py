@@ -7,7 +7,9 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
-from composer.record.schema import cube, dirty_day
+from composer.model import to_micros
+from composer.record.journal import chunks
+from composer.record.schema import cube, dirty_day, outreach
 
 DAY_US: Final = 86_400_000_000
 
@@ -26,3 +28,10 @@ def mark(conn: Connection, days: Iterable[int]) -> None:
     new = [{"day": day} for day in sorted(wanted - known)]
     if new:
         conn.execute(insert(dirty_day), new)
+
+
+def mark_people(conn: Connection, people: Iterable[int]) -> None:
+    """Mark the days of these people's outreaches, before rows go that take their outreaches with them."""
+    for part in chunks(sorted(set(people))):
+        sent = conn.execute(select(outreach.c.sent_at).where(outreach.c.person_id.in_(part)).distinct()).scalars()
+        mark(conn, {day_of(to_micros(at)) for at in sent})

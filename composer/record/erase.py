@@ -18,7 +18,6 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, or_, select, text, update
 
 from composer.errors import RecordFailed
-from composer.model import to_micros
 from composer.record import dirty, identity, matching, schema, stops
 from composer.record.journal import chunks
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
@@ -111,8 +110,7 @@ def _erase_one(conn: Connection, person: int, at: datetime) -> int:
     _forget_files(conn, [who["name"], *(address for _, address in handles)])
     _forget_mail(conn, person)
     count = conn.execute(select(func.count()).select_from(touch).where(touch.c.person_id == person)).scalar_one()
-    sent = conn.execute(select(schema.outreach.c.sent_at).where(schema.outreach.c.person_id == person)).scalars()
-    dirty.mark(conn, {dirty.day_of(to_micros(moment)) for moment in sent})
+    dirty.mark_people(conn, [person])
     for table in (schema.outreach, touch, schema.handle, schema.dismissal, schema.outbox):
         conn.execute(delete(table).where(table.c.person_id == person))
     conn.execute(delete(schema.person).where(schema.person.c.id == person))
@@ -127,7 +125,8 @@ def _forget_mail(conn: Connection, person: int) -> None:
     ids = set(conn.execute(sent).scalars())
     for part in chunks(sorted(ids)):
         naming = set(conn.execute(select(mail_ref.c.touch_id).where(mail_ref.c.message_id.in_(part))).scalars())
-        naming |= set(conn.execute(select(touch.c.id).where(or_(touch.c.in_reply_to.in_(part), touch.c.conversation.in_(part)))).scalars())
+        direct = select(touch.c.id).where(or_(touch.c.in_reply_to.in_(part), touch.c.conversation.in_(part)))
+        naming |= set(conn.execute(direct).scalars())
         for number in sorted(naming):
             row = conn.execute(select(touch.c.refs, touch.c.in_reply_to, touch.c.conversation).where(touch.c.id == number)).one()
             conn.execute(update(touch).where(touch.c.id == number).values(
@@ -169,9 +168,5 @@ def _purge(record: Record) -> None:
 
 def _copies(places: Iterable[Path], own: Path | None) -> list[Path]:
     """Every database file in these folders, other than the record itself."""
-    found = []
-    for place in sorted(places):
-        for path in sorted(place.rglob("*")):
-            if path != own and path.is_file() and not path.is_symlink() and is_sqlite_file(path):
-                found.append(path)
-    return found
+    files = sorted({path for place in places for path in place.rglob("*")})
+    return [path for path in files if path != own and path.is_file() and not path.is_symlink() and is_sqlite_file(path)]

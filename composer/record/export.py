@@ -69,9 +69,9 @@ def _private(path: Path) -> Iterator[IO[str]]:
     temporary = path.with_name(f".{path.name}.part")
     number = os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     try:
-        with open(number, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
             yield file
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         with suppress(OSError):
             temporary.unlink()
@@ -104,15 +104,15 @@ def _parquet(table: Table, rows: Iterable[Mapping[str, Any]], path: Path) -> Non
         raise RecordFailed("export", "Parquet needs its library: pip install pyarrow") from problem
     kinds = {"INTEGER": pa.int64(), "BIGINT": pa.int64()}
     micros = [column.name for column in table.columns if isinstance(column.type, UtcMicros)]
-    fields = [(column.name, pa.int64() if column.name in micros else kinds.get(str(column.type), pa.string())) for column in table.columns]
-    layout = pa.schema(fields)
+    kinds.update(dict.fromkeys(micros, pa.int64()))
+    layout = pa.schema([(item.name, kinds.get(item.name) or kinds.get(str(item.type), pa.string())) for item in table.columns])
     temporary = path.with_name(f".{path.name}.part")
     os.close(os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
     try:
         with pq.ParquetWriter(temporary, layout, compression="zstd") as writer:
             for part in _parts(rows, 50_000):
                 writer.write_table(pa.Table.from_pylist([_integers(row, micros) for row in part], schema=layout))
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         with suppress(OSError):
             temporary.unlink()

@@ -11,9 +11,9 @@ from composer.errors import BadValue
 from composer.model import HANDLES
 
 _KIND: Final = {
-    "linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "email": "email", "x_dm": "x", "x_post": "x",
-    "facebook": "facebook", "instagram": "instagram", "whatsapp": "whatsapp", "telegram": "telegram", "sms": "phone",
-    "phone": "phone", "in_person": "", "slack": "slack",
+    "linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "email": "email", "x_dm": "x",
+    "x_post": "x", "facebook": "facebook", "instagram": "instagram", "whatsapp": "whatsapp", "telegram": "telegram",
+    "sms": "phone", "phone": "phone", "in_person": "", "slack": "slack",
 }
 _TELEPHONE: Final = frozenset({"phone", "whatsapp"})
 

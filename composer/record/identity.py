@@ -40,7 +40,8 @@ def by_name(conn: Connection, name: str) -> list[int]:
     key = fold_name(name)
     if not key:
         return []
-    return list(conn.execute(select(schema.person.c.id).where(schema.person.c.name_key == key).order_by(schema.person.c.id)).scalars())
+    person = schema.person
+    return list(conn.execute(select(person.c.id).where(person.c.name_key == key).order_by(person.c.id)).scalars())
 
 
 def ambiguous(conn: Connection, name: str, ids: Sequence[int]) -> Ambiguous:
@@ -51,7 +52,8 @@ def ambiguous(conn: Connection, name: str, ids: Sequence[int]) -> Ambiguous:
 def said(conn: Connection, person: int) -> str:
     """A person in one line: name, firm, addresses."""
     who = row(conn, person)
-    query = select(schema.handle.c.kind, schema.handle.c.address).where(schema.handle.c.person_id == person).order_by(schema.handle.c.id)
+    handle = schema.handle
+    query = select(handle.c.kind, handle.c.address).where(handle.c.person_id == person).order_by(handle.c.id)
     parts = [who["name"] or "no name", who["company"]]
     parts += [f"{item.kind} {item.address}" for item in conn.execute(query) if not item.kind.startswith("conversation:")]
     return ", ".join(filter(None, parts))

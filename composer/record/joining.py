@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from composer.errors import BadUsage, NotFound
-from composer.record import identity, matching, schema
+from composer.record import dirty, identity, matching, schema
 from composer.record.handles import normal
 from composer.record.journal import Journal, chunks
 from composer.record.store import Record
 
-_FILLED: Final = ("name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "connected_on", "allow_words")
+_FILLED: Final = (
+    "name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "connected_on", "allow_words",
+)
 _MOVED: Final = ("handle", "touch", "dismissal", "stop", "outbox")
 
 
@@ -43,9 +45,10 @@ def merge(record: Record, keep: int, gone: int, *, at: datetime) -> None:
         for name in _MOVED:
             journal.move(schema.metadata.tables[name], "person_id", gone, keep)
         identity.fill(journal, keep, {name: other[name] for name in _FILLED})
+        dirty.mark_people(conn, [gone])
         journal.delete(schema.person, [gone])
         matching.rebuild(conn, {keep} | (affected - {gone}))
-        journal.save(at, f"merge of {other['name'] or f'person {gone}'} (person {gone}) into {one['name'] or f'person {keep}'} (person {keep})")
+        journal.save(at, f"merge of {_said(other)} into {_said(one)}")
 
 
 def keep_apart(record: Record, left: int, right: int, *, at: datetime) -> None:
@@ -64,7 +67,8 @@ def separate(record: Record, person: int, kind: str, address: str, *, at: dateti
     handle, touch = schema.handle, schema.touch
     with record.write() as conn:
         who = identity.row(conn, person)
-        query = select(handle).where(handle.c.person_id == person, handle.c.kind == kind, handle.c.address == normal(kind, address))
+        mine = select(handle).where(handle.c.person_id == person)
+        query = mine.where(handle.c.kind == kind, handle.c.address == normal(kind, address))
         found = conn.execute(query).mappings().first()
         if found is None:
             raise NotFound(f"{kind} address", address)
@@ -81,6 +85,10 @@ def separate(record: Record, person: int, kind: str, address: str, *, at: dateti
         matching.rebuild(conn, journal.people)
         journal.save(at, f"separating {kind} {address} from {who['name'] or f'person {person}'}")
         return new
+
+
+def _said(who: RowMapping) -> str:
+    return f"{who['name'] or 'somebody without a name'} (person {who['id']})"
 
 
 def _decide(journal: Journal, left: int, right: int, verdict: str, at: datetime) -> None:
@@ -138,7 +146,8 @@ def suggestions(record: Record, *, limit: int = 50) -> list[Suggestion]:
             mine, theirs = _keys(conn, row.left), _keys(conn, row.right)
             if not _kept_apart(conn, mine, theirs):
                 evidence = _evidence(conn, row.left, row.right, mine, theirs)
-                found.append(Suggestion(row.left, row.right, identity.said(conn, row.left), identity.said(conn, row.right), evidence))
+                said = (identity.said(conn, row.left), identity.said(conn, row.right))
+                found.append(Suggestion(row.left, row.right, *said, evidence))
     return sorted(found, key=lambda item: (-len(item.evidence), item.left, item.right))[:limit]
 
 
@@ -158,10 +167,9 @@ def _evidence(conn: Connection, left: int, right: int, mine: Sequence[str], thei
     said = [f"both are called {one['name']}"]
     if one["company"] and one["company"].casefold() == other["company"].casefold():
         said.append(f"both are at {one['company']}")
-    said += [
-        f"the addresses {first} and {second} are alike"
-        for first in mine for second in theirs if not first.startswith("conversation:") and _stem(first) and _stem(first) == _stem(second)
-    ][:1]
+    real = [[key for key in keys if not key.startswith(("conversation:", "person:"))] for keys in (mine, theirs)]
+    alike = [(first, second) for first in real[0] for second in real[1] if _stem(first) and _stem(first) == _stem(second)]
+    said += [f"the addresses {first} and {second} are alike" for first, second in alike[:1]]
     touch = schema.touch
     hers: Any = select(touch.c.body_hash).where(touch.c.person_id == right, touch.c.body_hash != 0, touch.c.direction == "out")
     same = conn.execute(select(touch.c.id).where(

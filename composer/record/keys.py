@@ -21,7 +21,8 @@ def native(channel: str, account: str, native_id: str, direction: str = "", hand
 def content(touch: ImportedTouch) -> bytes:
     """What identifies a touch without a native id, before its occurrence number is added; names stay out."""
     time_key = touch.time_key or str(to_micros(touch.at))
-    parts = (touch.channel, touch.account, touch.conversation, touch.direction, time_key, touch.kind, fold_body(touch.raw or touch.text))
+    body = fold_body(touch.raw or touch.text)
+    parts = (touch.channel, touch.account, touch.conversation, touch.direction, time_key, touch.kind, body)
     return sha256("\x1f".join(("content", *parts)).encode("utf-8", "replace")).digest()
 
 

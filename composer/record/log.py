@@ -36,7 +36,8 @@ def log_sent(
     record: Record, *, to: str | None = None, person: int | None = None, channel: str, at: datetime, handle: str | None = None,
     brief: Brief | None = None, relationship: str = "", purpose: str = "", template: str = "", origin: str = "own",
     model: str = "", prompt_version: str = "", text: str = "", subject: str = "", rules: Iterable[str] = (),
-    assigned: bool = False, native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (), conversation: str = "", zone: str = "",
+    assigned: bool = False, native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (),
+    conversation: str = "", zone: str = "",
 ) -> Logged:
     """Record that a message was sent; raises Stopped, Ambiguous, NotFound, BadValue or RecordFailed.
 
@@ -49,16 +50,17 @@ def log_sent(
     with record.write() as conn:
         matching.set_sender_zone(conn, zone)
         journal = Journal(conn)
-        who, handle_id = _recipient(journal, to, person, channel, handle, brief, at)
+        who, handle_id = _recipient(journal, to=to, person=person, channel=channel, handle=handle, brief=brief, at=at)
         details = {
-            "purpose": purpose or (brief.purpose if brief else ""), "relationship": relationship or (brief.relationship if brief else ""),
+            "purpose": purpose or (brief.purpose if brief else ""),
+            "relationship": relationship or (brief.relationship if brief else ""),
             "template": template, "origin": origin, "model": model, "prompt_version": prompt_version,
             "rules": " ".join(rules), "assigned": int(assigned), "native_id": native_id, "in_reply_to": in_reply_to,
             "refs": " ".join(references), "conversation": conversation, "handle_id": handle_id,
         }
         touch = _add(journal, who, channel=channel, direction="out", kind="message", auto_class="human", at=at, text=text,
                      subject=subject, details=details)
-        return _finish(journal, who, touch, at, f"message to {_name(conn, who)} on {channel}")
+        return _finish(journal, who, touch, at=at, what=f"message to {_name(conn, who)} on {channel}")
 
 
 def log_answer(
@@ -101,7 +103,7 @@ def log_answer(
             stops.refuse(conn, (), _name(conn, who), person=who, channel=where)
         touch = _add(journal, who, channel=where, direction=direction, kind=touch_kind, auto_class=auto_class, at=at,
                      text=text, details={"answers_outreach": answers})
-        return _finish(journal, who, touch, at, f"{_TITLES[what]} {_name(conn, who)}", answers)
+        return _finish(journal, who, touch, at=at, what=f"{_TITLES[what]} {_name(conn, who)}", answers=answers)
 
 
 def _check(channel: str, at: datetime) -> None:
@@ -112,7 +114,7 @@ def _check(channel: str, at: datetime) -> None:
 
 
 def _recipient(
-    journal: Journal, to: str | None, person: int | None, channel: str, handle: str | None, brief: Brief | None, at: datetime,
+    journal: Journal, *, to: str | None, person: int | None, channel: str, handle: str | None, brief: Brief | None, at: datetime,
 ) -> tuple[int, int | None]:
     """The person a message went to (made where new) and the row of the address used."""
     conn = journal.conn
@@ -122,7 +124,8 @@ def _recipient(
     if handle and kind:
         pairs.append((kind, normal(kind, handle)))
     if brief is not None:
-        pairs += [(item, normal(item, address)) for item, address in brief.recipient.handles.items() if (item, normal(item, address)) not in pairs]
+        known = [(item, normal(item, address)) for item, address in brief.recipient.handles.items()]
+        pairs += [pair for pair in known if pair not in pairs]
     if person is not None:
         identity.row(conn, person)
         who: int | None = person
@@ -178,7 +181,8 @@ def _outreach(conn: Connection, number: int) -> RowMapping:
     found = conn.execute(select(schema.outreach).where(schema.outreach.c.id == number)).mappings().first()
     if found is not None:
         return found
-    touch = conn.execute(select(schema.touch).where(schema.touch.c.id == number, schema.touch.c.direction == "out")).mappings().first()
+    sent = select(schema.touch).where(schema.touch.c.id == number, schema.touch.c.direction == "out")
+    touch = conn.execute(sent).mappings().first()
     if touch is not None:
         number_of = _of_family(conn, touch["person_id"], touch["channel"])
         if number_of is not None:
@@ -189,8 +193,8 @@ def _outreach(conn: Connection, number: int) -> RowMapping:
 def _latest(conn: Connection, who: int) -> RowMapping:
     """The outreach a reply without a channel answers: the newest open one, else the newest."""
     outreach = schema.outreach
-    query = select(outreach).where(outreach.c.person_id == who).order_by(outreach.c.reply_touch_id.is_not(None), outreach.c.sent_at.desc())
-    found = conn.execute(query.limit(1)).mappings().first()
+    open_first = (outreach.c.reply_touch_id.is_not(None), outreach.c.sent_at.desc())
+    found = conn.execute(select(outreach).where(outreach.c.person_id == who).order_by(*open_first).limit(1)).mappings().first()
     if found is None:
         raise BadUsage(f"nothing was sent to {_name(conn, who)} yet; name the channel the message came on")
     return found
@@ -212,7 +216,8 @@ def _add(
 ) -> int:
     body = clean(text)
     native = str(details.get("native_id", ""))
-    handle = journal.conn.execute(select(schema.handle.c.address).where(schema.handle.c.id == details.get("handle_id"))).scalar() or ""
+    used = select(schema.handle.c.address).where(schema.handle.c.id == details.get("handle_id"))
+    handle = journal.conn.execute(used).scalar() or ""
     return journal.insert(schema.touch, {
         "key": keys.native(channel, "", native, direction, handle) if native else f"hand:{uuid4().hex}",
         "person_id": who, "source_id": hand_source(journal.conn), "channel": channel, "direction": direction, "kind": kind,
@@ -221,7 +226,7 @@ def _add(
     })
 
 
-def _finish(journal: Journal, who: int, touch: int, at: datetime, what: str, answers: int | None = None) -> Logged:
+def _finish(journal: Journal, who: int, touch: int, *, at: datetime, what: str, answers: int | None = None) -> Logged:
     conn = journal.conn
     matching.rebuild(conn, {who, *journal.people})
     journal.save(at, what)

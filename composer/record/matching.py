@@ -104,7 +104,8 @@ def _event(row: RowMapping) -> Event:
         id=row["id"], person=row["person_id"], source=row["source_id"], channel=row["channel"], direction=row["direction"],
         kind=row["said_kind"] or row["kind"], auto_class=row["said_class"] or row["auto_class"], at=row["at"],
         precision=row["precision_us"], conversation=row["conversation"], native_id=native, in_reply_to=row["in_reply_to"],
-        refs=tuple(row["refs"].split()), bounced_id=row["bounced_id"], topic=topic, again=again, body_hash=row["body_hash"], words=row["words"],
+        refs=tuple(row["refs"].split()), bounced_id=row["bounced_id"], topic=topic, again=again,
+        body_hash=row["body_hash"], words=row["words"],
         asks=row["asks"], by_hand=row["source"] == HAND, answers=row["answers_outreach"],
         about={name: row[name] for name in _ABOUT}, mail_ids=frozenset({native} if native else ()),
     )

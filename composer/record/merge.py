@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -68,7 +69,7 @@ def merge_import(
         until = observed_until() if callable(observed_until) else observed_until
         if until is None and waiting.newest is not None:
             until = from_micros(waiting.newest)
-        with record.write() as conn:
+        with record.write() as conn, _roomy(conn):
             journal = Journal(conn)
             merging = _Merging(conn, journal, at, _source(conn, journal, source, None if live else until, live=live))
             merging.begin(reader, files)
@@ -186,7 +187,8 @@ class _Merging:
             left.add(row.person_id)
         for who in sorted(left):
             if self.conn.execute(select(touch.c.id).where(touch.c.person_id == who).limit(1)).first() is None:
-                self.journal.delete(handle, self.conn.execute(select(handle.c.id).where(handle.c.person_id == who)).scalars().all())
+                mine = select(handle.c.id).where(handle.c.person_id == who)
+                self.journal.delete(handle, self.conn.execute(mine).scalars().all())
                 self.journal.delete(person, [who])
 
     def _row(self, item: Staged, who: int, address: int | None) -> dict[str, Any]:
@@ -220,8 +222,23 @@ class _Merging:
             select(func.count(), func.count(outreach.c.reply_low)).where(outreach.c.source_id == self.source_id),
         ).one()
         return ImportOutcome(
-            counts["read"], self.new, self.known, skipped, found[0], found[1], self.import_id if changed else None,  # type: ignore[arg-type]
+            accounted if total is None else total, self.new, self.known, skipped, found[0], found[1],
+            self.import_id if changed else None,
         )
+
+
+@contextmanager
+def _roomy(conn: Connection) -> Iterator[None]:
+    """Keep up to 64 MB of changed pages in memory: until they no longer fit, readers of a SQLite record need not wait."""
+    if conn.dialect.name != "sqlite":
+        yield
+        return
+    before = conn.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    conn.exec_driver_sql(f"PRAGMA cache_size=-{64 * 1024}")
+    try:
+        yield
+    finally:
+        conn.exec_driver_sql(f"PRAGMA cache_size={before}")
 
 
 def _source(conn: Connection, journal: Journal, name: str, until: datetime | None, *, live: bool) -> int:

@@ -21,8 +21,8 @@ from composer.record.text import clean, fold_name
 from composer.record.views import PersonLine, PersonView, view_json
 
 __all__ = [
-    "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "find", "find_id", "keep_apart", "matching", "merge",
-    "one", "remove_address", "row", "search", "separate", "show", "suggestions", "view_json",
+    "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "find", "find_id", "keep_apart", "matching",
+    "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions", "view_json",
 ]
 _EDITABLE: Final = ("name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words")
 
@@ -121,8 +121,8 @@ def remove_address(record: Record, person: int, kind: str, address: str, *, at: 
     handle = schema.handle
     with record.write() as conn:
         who = identity.row(conn, person)
-        mine = select(handle.c.id).where(handle.c.person_id == person, handle.c.kind == kind, handle.c.address == normal(kind, address))
-        number = conn.execute(mine).scalar()
+        mine = select(handle.c.id).where(handle.c.person_id == person)
+        number = conn.execute(mine.where(handle.c.kind == kind, handle.c.address == normal(kind, address))).scalar()
         if number is None:
             raise NotFound(f"{kind} address", address)
         used = select(func.count()).select_from(schema.touch).where(schema.touch.c.handle_id == number)

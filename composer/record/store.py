@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 WAL_SAFE_FROM: Final = (3, 51, 3)  # the first SQLite whose write-ahead log is free of the reset bug
-BUSY_SECONDS: Final = 30
+BUSY_SECONDS: Final = 10
+WAIT_SECONDS: Final = 300  # for another part of this program, which may be importing
 _ADVISORY: Final = 0x0E17  # any fixed number: writers of one PostgreSQL record take turns on it
 _locks: Final[dict[str, threading.Lock]] = {}
 _writing: Final = threading.local()
@@ -79,7 +80,7 @@ class Record:
         """A connection in a write transaction, committed at the end or not at all; raises RecordFailed."""
         if getattr(_writing, "name", None) == self.name:
             raise BadUsage("a write to the record was begun inside another write")
-        if not self._lock.acquire(timeout=BUSY_SECONDS * 10):
+        if not self._lock.acquire(timeout=WAIT_SECONDS):
             raise RecordFailed(self.name, "another part of the program has been writing for minutes; try again later")
         _writing.name = self.name
         try:

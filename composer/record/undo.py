@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from composer.errors import BadUsage
-from composer.record import matching
+from composer.record import dirty, matching
 from composer.record.journal import affected, chunks, take_back
 from composer.record.schema import change
 from composer.record.store import Record
@@ -33,6 +33,7 @@ def undo(record: Record, at: datetime | None = None) -> str:
         steps = json.loads(row["undo"])
         people = affected(conn, steps)
         people |= {other for part in chunks(sorted(people)) for other in matching.linked(conn, part)}
+        dirty.mark_people(conn, people)
         people |= take_back(conn, steps)
         conn.execute(delete(change).where(change.c.id == row["id"]))
         matching.rebuild(conn, people)

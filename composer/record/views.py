@@ -116,7 +116,8 @@ def _some(conn: Connection, ids: Sequence[int]) -> dict[int, PersonView]:
     for item in conn.execute(select(handle).where(handle.c.person_id.in_(ids)).order_by(handle.c.id)):
         handles[item.person_id].append((item.kind, item.address))
     stops: dict[int, str] = {}
-    for item in conn.execute(select(stop.c.person_id, stop.c.since).where(stop.c.person_id.in_(ids)).order_by(stop.c.since.desc())):
+    wishes = select(stop.c.person_id, stop.c.since).where(stop.c.person_id.in_(ids)).order_by(stop.c.since.desc())
+    for item in conn.execute(wishes):
         stops[item.person_id] = item.since.date().isoformat()
     rows = conn.execute(select(person).where(person.c.id.in_(ids))).mappings()
     return {row["id"]: PersonView(
@@ -132,7 +133,8 @@ def _outreach(row: Any) -> OutreachView:
     return OutreachView(
         row["id"], row["channel"], row["sent_at"], row["replied_at"], row["reply_touch_id"],
         None if low is None or unknown else low / derive.HOUR, None if high is None or unknown else high / derive.HOUR,
-        row["steps"], bool(row["bounced"]), bool(row["auto"]), bool(row["accepted"]), bool(row["declined"]), bool(row["elsewhere"]),
+        row["steps"], bool(row["bounced"]), bool(row["auto"]), bool(row["accepted"]), bool(row["declined"]),
+        bool(row["elsewhere"]),
     )
 
 
@@ -173,8 +175,9 @@ def view_json(view: PersonView) -> dict[str, Any]:
         "person": view.person, "name": view.name,
         "handles": {kind: [address for name, address in view.handles if name == kind] for kind in dict(view.handles)},
         "touches": [
-            {"touch": item.id, "at": item.at.isoformat().replace("+00:00", "Z"), "channel": item.channel, "direction": item.direction,
-             "kind": item.kind, "auto_class": item.auto_class, "subject": item.subject, "text": item.text}
+            {"touch": item.id, "at": item.at.isoformat().replace("+00:00", "Z"), "channel": item.channel,
+             "direction": item.direction, "kind": item.kind, "auto_class": item.auto_class, "subject": item.subject,
+             "text": item.text}
             for item in view.touches
         ],
         "stop": view.stop,
