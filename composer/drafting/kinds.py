@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from composer import channels
 from composer.drafting.compose import Order, select, whole_messages
@@ -48,7 +48,9 @@ def write(
     if gaps:
         return Composition((), tuple(gaps))
     choice = Choice(words or material(brief), templates or load_templates(), channel, wish.stance, wish.step, wish.kind, wish.extra)
-    order = Order(brief, facts, wish.stage, rules, premium, ())
+    # What the user typed for this message supports it just as the brief does.
+    told = replace(brief, why_them=" ".join((brief.why_them, *wish.extra.values())).strip()) if wish.extra else brief
+    order = Order(told, facts, wish.stage, rules, premium, ())
     candidates = whole_messages(choice)
     if not candidates:
         name = wish.stance or wish.step or wish.kind
