@@ -1,5 +1,7 @@
 # `make run` sets up and opens the app; `make test` sets up and passes every test. Both make their own environment.
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
+# The first Python that runs and is new enough; PYTHON=… on the command line overrides it.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 BIN := .venv/bin
 
 .PHONY: run test test-fast lint system bench pictures clean
@@ -31,7 +33,7 @@ pictures: .venv/.dev
 	$(BIN)/python docs/take_pictures.py
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Overture needs Python 3.11 or newer."; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Overture needs Python 3.11 or newer."; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
 
 .venv/.run: .venv/bin/python requirements.txt
