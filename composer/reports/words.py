@@ -17,6 +17,11 @@ CHANNEL_WORDS: Final[Mapping[str, str]] = {
 }
 
 
+_BY_WORDS: Final[Mapping[str, str]] = {
+    "weekday": "messages sent on {}", "hour": "messages sent at {}", "length": "messages of {}", "step": "messages with {}",
+}
+
+
 def window_words(hours: float) -> str:
     """A length of time as people say it: “a day”, “3 days”, “36 hours”."""
     if hours % 24 == 0:
@@ -54,7 +59,7 @@ def name(found: Report, group: str) -> str:
     """What a group is called in a sentence."""
     if found.by == "channel":
         return CHANNEL_WORDS.get(group, group)
-    return f"{TITLES[found.by]} “{group}”"
+    return _BY_WORDS.get(found.by, f"{TITLES[found.by]} “{{}}”").format(group)
 
 
 def _start(text: str) -> str:
@@ -77,7 +82,8 @@ def first_sentence(found: Report) -> str:
     if len(known) == 1 or found.overlapping:
         return f"{said}." if group.enough else f"{said}; too few to read much into it."
     other = known[1]
-    return f"{said}; too early to say whether that beats {name(found, other.group)} ({other.replied_24h} of {other.mature})."
+    word = "beats" if group.replied_24h * other.mature >= other.replied_24h * group.mature else "falls behind"
+    return f"{said}; too early to say whether that {word} {name(found, other.group)} ({other.replied_24h} of {other.mature})."
 
 
 def _nothing_mature(found: Report, window: str) -> str:
@@ -166,7 +172,7 @@ def remarks(found: Report) -> tuple[str, ...]:
         said.append(f"{_messages(total.answered_elsewhere)} got an answer on another network, shown apart.")
     if total.rate_24h is not None and total.share_of_replies_24h is not None and total.share_by_curve is not None:
         gap = total.share_of_replies_24h - total.share_by_curve
-        if gap > 0.05:
+        if gap > 0.05 and not total.unknown_24h:
             said.append(
                 f"Young messages make answers look quick: {percent(total.share_of_replies_24h)} of answers so far came within "
                 f"{window}, but about {percent(total.share_by_curve)} once all are in."
