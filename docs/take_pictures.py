@@ -62,6 +62,7 @@ def walk(page: Page, url: str, tail: str) -> None:
     page.goto(url)
     shot(page, f"write-who{tail}")
     page.get_by_role("button", name="Try it with an example person").click()
+    page.get_by_role("button", name="Start over").wait_for()
     page.get_by_role("button", name="Next: why you write").click()
     page.get_by_label("Your point in one line").wait_for()
     shot(page, f"write-why{tail}")

@@ -66,7 +66,8 @@ def ask_model(task: Task) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         asked = st.button("More drafts from the model", key="ask_model", icon=":material/auto_awesome:")
         with st.popover("What it is told"):
-            st.markdown("Nothing leaves this machine." if server.local else f"This goes to {plain(server.base_url)}, and nothing else:")
+            said = "Nothing leaves this machine." if server.local else f"This goes to {plain(server.base_url)}, and nothing else:"
+            st.markdown(said)
             st.code(leaving(task.brief, task.channel, server), language="json", wrap_lines=True)
     if asked:
         with st.spinner("The model is writing …"):
@@ -121,9 +122,12 @@ def choose(made: Composition) -> Draft | None:
     return draft
 
 
-@st.fragment
 def write(task: Task, draft: Draft | None) -> None:
-    """The editor and all that follows from its text; leaving the editor reruns only this part."""
+    """The editor and all that follows from its text.
+
+    No fragment: leaving the editor by a click on something outside it would be two changes in one message of the browser, one
+    for the fragment and one for the page, and Streamlit runs only one of them.
+    """
     has_subject = channel_named(task.channel).has_subject
     start = as_text(draft) if draft else "Subject: \n\n" if has_subject else ""
     doc = document(task, start)
@@ -143,7 +147,7 @@ def write(task: Task, draft: Draft | None) -> None:
             _dismiss_for_person(task, str(edited.dismissed["rule"]))
         else:
             desk.notes[f"dismissed:{doc}"] = (*context.dismissed, str(edited.dismissed["key"]))
-        st.rerun(scope="fragment")
+        st.rerun()
     _send(task, draft, edited.text, doc, run(edited.text, context))
 
 

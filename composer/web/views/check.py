@@ -14,9 +14,8 @@ from composer.web.live import CheckContext
 from composer.web.words import RELATIONSHIPS, STAGES, channel_title
 
 
-@st.fragment
 def box(context: CheckContext) -> None:
-    """The editor; leaving it reruns only this part."""
+    """The editor, and on demand the text on every channel."""
     desk = this_desk()
     edited = editor(
         "Your message", desk.texts.get("check", ""), context, key="check_editor", doc="check",
