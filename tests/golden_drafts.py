@@ -59,7 +59,7 @@ POINTS = {
     },
     "invite": {
         "noun": "our bread evening on 12 May in Leith", "doing": "judging loaves with us on 12 May", "how": "how towns keep their mills",
-        "verb": "join our bread evening on 12 May", "sentence": "We hold a bread evening in Leith on 12 May.",
+        "verb": "taste our rye with us on 12 May", "sentence": "We hold a bread evening in Leith on 12 May.",
     },
     "press": {
         "noun": "the last tide mill on the Forth", "doing": "keeping a tide mill alive", "how": "how the last tide mill was saved",

@@ -141,7 +141,7 @@ def test_a_certificate_that_is_not_to_be_trusted_is_refused_before_the_password(
     }[case]
     settings = replace(mine, mail=replace(mine.mail, **change))  # type: ignore[arg-type]
     if case != "wrong host smtp":
-        with pytest.raises(OutsideFailed, match="no password was sent|cannot be reached"):
+        with pytest.raises(OutsideFailed, match=r"no password was sent|cannot be reached"):
             sync(record, settings, now=NOW)
     if case != "wrong host":
         saved = outbox.save(record, settings, draft(), to="zoe@example.org", now=NOW)
@@ -199,8 +199,8 @@ def test_a_wrong_password_and_a_missing_server_are_said(record: Record, mine: Se
     assert "swordfish-77" not in str(found.value)
     with pytest.raises(OutsideFailed, match="cannot be reached"):
         sync(record, replace(mine, mail=replace(mine.mail, imap_port=1)), now=NOW)
-    with pytest.raises(BadUsage, match="it has .*INBOX"):
-        monkeypatch.setenv("OVERTURE_IMAP_PASSWORD", "alice-pw")
+    monkeypatch.setenv("OVERTURE_IMAP_PASSWORD", "alice-pw")
+    with pytest.raises(BadUsage, match=r"it has .*INBOX"):
         sync(record, replace(mine, mail=replace(mine.mail, folders=("Nowhere",))), now=NOW)
 
 
@@ -269,10 +269,11 @@ def test_killed_at_any_step_a_mail_is_sent_at_most_once(
     smtp.recover(record, now=later)
     assert outbox.get(record, saved.id).state == state
     for _ in range(2):  # the user clicks again, twice
-        try:
-            smtp.send(record, mine, saved.id, now=later)
-        except BadUsage as problem:
-            assert "Sent folder" in str(problem)
+        if state == "unsure":
+            with pytest.raises(BadUsage, match="Sent folder"):
+                smtp.send(record, mine, saved.id, now=later)
+        else:
+            assert smtp.send(record, mine, saved.id, now=later).state == "sent"
     expected = arrives or int(state == "saved")
     if expected:
         bed.await_mails("sink", expected, "Message-ID", saved.message_id)

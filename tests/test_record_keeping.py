@@ -302,3 +302,22 @@ def test_an_export_into_a_place_that_cannot_be_written_is_said_plainly(record: R
     with pytest.raises(RecordFailed, match="cannot be written"):
         backup.backup(record, home / "file" / "x.db")
     assert store.is_sqlite_file(home / "absent") is False
+
+
+@pytest.mark.parametrize("form", ["file", "folder"])
+def test_a_restore_forgets_neither_stops_nor_erasures_asked_for_since(record: Record, record_url: str, home: Path, tmp_path: Path, form: str) -> None:
+    put(record, [touch("out", 0, who=who, name=who.title()) for who in ("ana", "bo", "cy")])
+    saved = backup.backup(record, tmp_path / "elsewhere" / "one.db")
+    if form == "folder":
+        saved = tmp_path / "export"
+        export.everything(record, saved)
+    stops.stop(record, people.one(record, "Ana"), at=at(1), note="by letter")
+    erase.erase(record, people.one(record, "Bo"), at=at(2))
+    record.close()
+    backup.restore(record_url, saved, at=at(60))
+    assert sorted(line.name for line in people.search(record)) == ["Ana", "Cy"]
+    assert people.show(record, people.one(record, "Ana")).stop == "2026-03-02"
+    with pytest.raises(Stopped):
+        log.log_sent(record, to="Ana", channel="linkedin_note", handle="ana", at=at(61))
+    assert put(record, [touch("out", 0, who="bo")]).skipped == {merge.ERASED: 1}
+    check(record)

@@ -94,12 +94,14 @@ def compose(
     words = material(brief)
     choice = Choice(words, templates or load_templates(settings), channel)
     order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
+    if words.point.form == "unsure":
+        return Composition((), ("a point in words: what you would like to talk about",))
     unclear = _unclear(words)
     candidates = whole_messages(choice) if brief.purpose in STAGES else list(moves.cores(choice))
     if not candidates:
         return Composition((), tuple(unclear) or (_no_wording(words),))
     drafts, said = select(choice, order, candidates, count)
-    return Composition(tuple(drafts), (*unclear, *said) if len(drafts) < count else tuple(unclear))
+    return Composition(tuple(drafts), (*unclear, *said))
 
 
 def whole_messages(choice: Choice) -> list[Core]:
@@ -139,10 +141,6 @@ def _unclear(words: Material) -> list[str]:
 
 
 def _no_wording(words: Material) -> str:
-    if words.point.form == "unsure":
-        return "a point in words: what you would like to talk about"
-    if not words.facts and words.brief.purpose == "introduce":
-        return "a fact about this reader"
     return "another form of the point: say it as a thing (“cheap tests”), as “how …” or as a sentence"
 
 

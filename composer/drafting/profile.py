@@ -1,0 +1,144 @@
+"""A pasted profile, bio, article or conference page becomes candidate facts with the words they came from; by rules alone.
+
+Pasted text is data: it is cleaned, capped, never followed. Nothing reaches a draft but what the user ticks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from composer import data
+from composer.errors import BadValue
+from composer.model import Fact
+
+MOST_TEXT: Final = 40_000  # characters looked at; a longer profile is cut there, and that is said
+MOST_FACT: Final = 160
+_UNSEEN: Final = frozenset({"Cf", "Co", "Cs", "Cn"})
+_KEYS: Final = ("id", "pattern", "fact", "weight", "why", "example", "expected")
+_PIECE: Final = re.compile(r"[^\n.!?•·|]+(?:\.(?=\w)[^\n.!?•·|]+)*[.!?]?")
+# What speaks to a machine instead of about a person is no fact, whoever pasted it.
+_ORDERS: Final = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instruction|above|previous|prompt|rules?|facts?|everything)|\bsystem\s*(?:prompt|:)"
+    r"|\b(?:assistant|ai|llm|model|chatbot)s?\b.{0,40}\b(?:must|should|shall|please|will now|are now|reading|summari[sz])"
+    r"|\b(?:reply|respond|answer)\s+(?:only|with|in)\b|\byou are now\b|\byou (?:must|shall) (?:now )?(?:write|say|reply|answer|mention|offer)"
+    r"|\b(?:new|following) (?:instruction|order|rule)s?\b|\bend of (?:data|text|input)\b|\bwrite the (?:note|message|mail)\b"
+    r"|\b(?:mention|say|tell (?:the reader|them)) that\b|\bsign as\b|\bmention it\b|\breferral code\b",
+    re.IGNORECASE,
+)
+_LINK: Final = re.compile(
+    r"https?://|www\.|\b[\w-]+\.(?:com|net|org|io|example)\b|@\w|\{\{|\$\{|</?\w+>|<!--|!\[", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that may be ticked: how it would be said, the words it came from with their place, and how telling it is."""
+
+    text: str
+    quote: str
+    start: int  # code points into the text as given
+    end: int
+    kind: str
+    weight: float
+
+    def as_fact(self, seen: str = "") -> Fact:
+        """The fact for the brief, with where it was seen."""
+        return Fact(self.text, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    id: str
+    find: re.Pattern[str]
+    fact: str
+    weight: float
+
+
+def candidates(text: str, *, count: int = 12) -> tuple[Candidate, ...]:
+    """The most telling things a text says about its person, best first; sentences that give orders or hold links are left out."""
+    found: list[Candidate] = []
+    for start, end in _sentences(text[:MOST_TEXT]):
+        quote = text[start:end]
+        said = clean(quote)
+        if not 8 <= len(said) <= 400 or _ORDERS.search(said) or _LINK.search(said) or "{" in said:
+            continue
+        found += _facts(said, quote, start, end)
+    best: dict[str, Candidate] = {}
+    for item in sorted(found, key=lambda item: (-item.weight, item.start)):
+        best.setdefault(_key(item.text), item)
+    return tuple(list(best.values())[:count])
+
+
+def refused(text: str) -> tuple[str, ...]:
+    """The sentences that were left out because they speak to a machine, to be shown to the user."""
+    said = (clean(text[start:end]) for start, end in _sentences(text[:MOST_TEXT]))
+    return tuple(line for line in said if _ORDERS.search(line))
+
+
+def clean(text: str) -> str:
+    """Visible text on one line: control, zero-width, direction and tag characters out, white space folded."""
+    visible = (char for char in text if unicodedata.category(char) not in _UNSEEN)
+    return " ".join("".join(char if char.isprintable() else " " for char in visible).split())
+
+
+def is_verbatim(quote: str, text: str) -> bool:
+    """Whether a quote stands in a text word for word, white space and unseen characters aside; what a model gives must."""
+    return bool(quote.strip()) and clean(quote).casefold() in clean(text[:MOST_TEXT]).casefold()
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    for found in _PIECE.finditer(text):
+        start, end = found.span()
+        while start < end and not text[start].isalnum():
+            start += 1
+        if end > start:
+            yield start, end
+
+
+def _facts(said: str, quote: str, start: int, end: int) -> Iterator[Candidate]:
+    for pattern in load_patterns():
+        match = pattern.find.search(said)
+        if match is None:
+            continue
+        named = {key: value.strip(" ,;:") for key, value in match.groupdict(default="").items()}
+        if "verb" in named:
+            named["verb"] = named["verb"].lower()
+        fact = " ".join(pattern.fact.format(**named).split()).strip(" ,;:")
+        if 4 < len(fact) <= MOST_FACT:
+            yield Candidate(fact, quote.strip(), start, end, pattern.id, pattern.weight + _telling(fact))
+            return
+
+
+def _telling(fact: str) -> float:
+    """Names and figures make a fact particular; very long ones read badly."""
+    names = len(re.findall(r"(?<!^)\b[A-Z][\w’'-]+", fact))
+    return 0.3 * min(3, names) + 0.2 * bool(re.search(r"\d", fact)) - (0.4 if len(fact) > 110 else 0.0)
+
+
+def _key(text: str) -> str:
+    return " ".join(sorted(set(re.findall(r"\w{4,}", text.casefold()))))
+
+
+@cache
+def load_patterns() -> tuple[_Pattern, ...]:
+    """The patterns of `etiquette_rules/profile.toml`; raises BadValue or UnknownKey for one that is not right."""
+    path = data.rules_folder() / "profile.toml"
+    found = []
+    for entry in data.read_toml(path).get("pattern", ()):
+        where = f"{path}: {entry.get('id', '?')}"
+        data.refuse_unknown(entry, _KEYS, where)
+        found.append(_built(entry, where))
+    return tuple(found)
+
+
+def _built(entry: dict[str, Any], where: str) -> _Pattern:
+    try:
+        compiled = re.compile(entry["pattern"])
+    except (re.error, KeyError) as problem:
+        raise BadValue(where, "pattern", f"is no pattern: {problem}") from problem
+    return _Pattern(str(entry["id"]), compiled, str(entry["fact"]), float(entry["weight"]))
