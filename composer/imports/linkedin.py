@@ -15,7 +15,7 @@ from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, 
 from composer.imports.linkedin_files import DAY_US, Table, invitation_time, members, message_time, named_day, slug
 from composer.imports.linkedin_owner import find_owner
 from composer.imports.source import Source
-from composer.model import ImportedTouch, Party, TimeBasis
+from composer.model import ImportedTouch, Party
 
 _GONE: Final = fold("LinkedIn Member")  # a closed account
 _LONGEST: Final = 200_000  # characters of HTML looked at
@@ -65,7 +65,8 @@ def _messages(table: Table, me: Owner) -> Iterator[Item]:
     conversation, name, sender, to, others, date, subject, content, folder, draft, drafts = columns
     people: _People = _Senders(me) if others != table.width else _Talks(table, me, columns)
     receivers = _Receivers(me)
-    width, label, iso = table.width, f"{table.label}:", datetime.fromisoformat
+    width, label, iso, make = table.width, f"{table.label}:", datetime.fromisoformat, ImportedTouch._make
+    told = others != width
     for number, row in enumerate(table.rows(), 2):
         if row is None or len(row) != width:
             if row != []:
@@ -75,26 +76,30 @@ def _messages(table: Table, me: Owner) -> Iterator[Item]:
         own, found = people[row[sender], row[name]]
         if own:
             found = receivers[row[others], row[to]]
-        if row[draft] or row[drafts] or "," in row[others] or row[folder] == "SPAM" or others == width:
+        if row[draft] or row[drafts] or "," in row[others] or row[folder] == "SPAM" or not told:
             found = _second_look(row, columns, people, found, own=own)
         text, stamp = row[content], row[date]
-        if "<" in text or "&" in text or "%" in text or not text.isascii() or "\0" in text:
+        if not text.isascii() or "<" in text or "&" in text or "%" in text or "\0" in text:
             found = "sponsored" if "spinmail-quill-editor" in text or "%FIRSTNAME%" in text else found
             text = sound(plain_html(text[:_LONGEST]))
         try:
-            when: tuple[datetime, int, TimeBasis] | None = None
-            if stamp[19:] == " UTC":
-                when = iso(stamp[:19] + "+00:00"), 0, "utc"
+            at, width_us, basis = iso(stamp[:19] + "+00:00"), 0, "utc"
+            plain = stamp[19:] == " UTC"
         except ValueError:
-            pass
-        when = when or message_time(stamp)
-        if when is None or isinstance(found, str):
-            yield Skipped(found if isinstance(found, str) else "no date", f"{label}{number}")
+            plain = False
+        if not plain:
+            when = message_time(stamp)
+            if when is None:
+                found = found if isinstance(found, str) else "no date"
+            else:
+                at, width_us, basis = when
+        if found.__class__ is str:
+            yield Skipped(str(found), f"{label}{number}")
             continue
         title = row[subject]
-        yield ImportedTouch(
-            "inmail" if title else "linkedin_message", "out" if own else "in", when[0], found, row[conversation], "message",
-            "human", text, "", title, "", when[1], when[2], stamp, "", (), "", "", f"{label}{number}")
+        yield make((
+            "inmail" if title else "linkedin_message", "out" if own else "in", at, found, row[conversation], "message", "human",
+            text, "", title, "", width_us, basis, stamp, "", (), "", "", f"{label}{number}"))
 
 
 class _People(dict[tuple[str, str], tuple[bool, Party | str]]):
