@@ -16,7 +16,7 @@ from tempfile import NamedTemporaryFile
 from sqlalchemy import Connection, delete, insert, select, text
 
 from composer.errors import BadFile, BadUsage, RecordFailed
-from composer.record import migrate, schema
+from composer.record import carry, migrate, schema
 from composer.record.journal import CHUNK
 from composer.record.store import Record, file_of, is_sqlite_file, open_record, said_plainly
 
@@ -82,17 +82,31 @@ def verify(path: Path) -> str:
 def restore(url: str, path: Path, *, at: datetime) -> Path | None:
     """Put a backup (or a folder exported as JSON Lines) back as the record; returns where the record before it is kept.
 
-    The backup is checked first and the present record copied beside it, even a damaged one. Raises BadFile or
-    RecordFailed; then the record is as it was.
+    The backup is checked first and the present record copied beside it, even a damaged one. Do-not-contact and erasures
+    asked for since the backup hold on. Raises BadFile or RecordFailed; then the record is as it was.
     """
-    if path.is_dir():
-        return _restore_export(url, path, at)
-    verify(path)
     target = file_of(url)
-    if target is None:
-        return _restore_server(url, path, at)
-    if target.exists() and target.samefile(path):
-        raise BadUsage("that file is the record itself")
+    if path.is_dir():
+        from composer.record import export
+
+        export.check(path)
+    else:
+        verify(path)
+        if target is not None and target.exists() and target.samefile(path):
+            raise BadUsage("that file is the record itself")
+    since = carry.wishes(url)
+    if path.is_dir():
+        kept = _restore_export(url, path, at)
+    elif target is None:
+        kept = _restore_server(url, path, at)
+    else:
+        kept = _restore_file(url, target, path, at)
+    with open_record(url) as record:
+        carry.carry_over(record, since, at)
+    return kept
+
+
+def _restore_file(url: str, target: Path, path: Path, at: datetime) -> Path | None:
     kept = _keep(url, target, at)
     with (
         open_record(url) as record, _whole(path, target.parent) as copy, said_plainly(record.name),
@@ -164,7 +178,6 @@ def _restore_server(url: str, path: Path, at: datetime) -> Path:
 def _restore_export(url: str, folder: Path, at: datetime) -> Path | None:
     from composer.record import export
 
-    export.check(folder)
     target = file_of(url)
     if target is not None:
         kept = _keep(url, target, at)

@@ -24,7 +24,7 @@ from composer.record.store import Record
 from composer.record.text import fold_name
 
 ERASED: Final = "erased"  # in place of a channel: only imports look for it
-_SALT: Final = "salt"
+SALT: Final = "salt"  # its key in `meta`
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,13 @@ def remember_erased(conn: Connection, person: int, at: datetime) -> None:
             conn.execute(insert(schema.stop).values(digest=digest, channel=ERASED, since=at))
 
 
+def owners(conn: Connection, channels: Iterable[str]) -> dict[str, int]:
+    """Whose address each possible hash of a stop on these channels stands for."""
+    salt, names = salt_of(conn), sorted(set(channels))
+    rows = conn.execute(select(schema.handle.c.person_id, schema.handle.c.kind, schema.handle.c.address))
+    return {_digest(salt, name, f"{row.kind}:{row.address}"): row.person_id for row in rows for name in names}
+
+
 def handles_of(conn: Connection, person: int) -> list[Handle]:
     """A person's addresses by kind."""
     handle = schema.handle
@@ -151,10 +158,10 @@ def handles_of(conn: Connection, person: int) -> list[Handle]:
 
 def salt_of(conn: Connection) -> bytes:
     """The record's own salt, made at the first need (which is always within a write)."""
-    found = conn.execute(select(schema.meta.c.value).where(schema.meta.c.key == _SALT)).scalar()
+    found = conn.execute(select(schema.meta.c.value).where(schema.meta.c.key == SALT)).scalar()
     if found is None:
         found = secrets.token_hex(32)
-        conn.execute(insert(schema.meta).values(key=_SALT, value=found))
+        conn.execute(insert(schema.meta).values(key=SALT, value=found))
     return bytes.fromhex(found)
 
 
