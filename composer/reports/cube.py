@@ -322,8 +322,9 @@ def weeks(connection: Connection, span: query.Span, offsets: tuple[tuple[int, in
     found: list[tuple[Any, ...]] = []
     for days in parts[0]:
         shared = _whole_days(connection, days, span, offsets, found)
-        borders = {"since": cast("int", bindparam("since")), "until": cast("int", bindparam("until"))}
-        statement = query.cells("channel", (), replace(span, **borders, channels=CHANNELS, sources=days.sources))
+        since_, until_ = cast("int", bindparam("since")), cast("int", bindparam("until"))
+        part = replace(span, since=since_, until=until_, channels=CHANNELS, sources=days.sources)
+        statement = query.cells("channel", (), part)
         for day, cells in sorted(shared.items()):
             start, end = day * query.DAY_US, (day + 1) * query.DAY_US
             turn = _turn(start, end, offsets)

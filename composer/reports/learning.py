@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import text
-
 from composer.reports import query
 from composer.reports.groups import NO_RULE, names
 from composer.reports.intervals import newcombe
 from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import ALPHA, holm, messages_each, two_rates
 from composer.reports.strata import Cell, LikeForLike, like_for_like
+from composer.reports.tally import ask_all
 
 FEWEST: Final = 5  # mature messages on either side before a rule is looked at
 RANDOM_SHARE: Final = 0.1
@@ -67,7 +66,7 @@ def broken_rules(
         if now is None:
             now = latest(connection)
         span = make_span(now, window_hours, since, until)
-        rows = connection.execute(text(query.as_text(query.cells("rule", ("channel", "length"), span)))).all()
+        rows = list(ask_all(connection, lambda part: query.cells("rule", ("channel", "length"), part), span))
     all_of: dict[str, Cell] = {}
     broken: dict[str, dict[str, Cell]] = {}
     for row in rows:
@@ -131,8 +130,9 @@ def suggest_template(
     with record.read() as connection:
         if now is None:
             now = latest(connection)
-        rows = connection.execute(text(query.as_text(query.fates("template", make_span(now)))))
-        outcomes = {str(g): (int(answered), int(known)) for g, answered, known in rows}
+        outcomes: dict[str, Cell] = {}
+        for g, answered, known in ask_all(connection, lambda part: query.fates("template", part), make_span(now)):
+            outcomes[str(g)] = _plus(outcomes.get(str(g), (0, 0)), (int(answered), int(known)))
     return choose(candidates, outcomes, random.Random(seed))  # noqa: S311 — a choice between texts, not a secret
 
 

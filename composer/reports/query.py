@@ -39,6 +39,7 @@ class Span:
     since: int | None = None
     until: int | None = None
     sources: tuple[int, ...] | None = None  # only these
+    ids: tuple[int, int] | None = None  # only from the first id to before the second
     channels: tuple[str, ...] | None = None  # only these; naming them all lets the index find a short time
 
 
@@ -79,6 +80,8 @@ def in_span(span: Span) -> ColumnElement[bool]:
         parts.append(sent >= span.since)
     if span.sources is not None:
         parts.append((_int(_o.source_id) + 0).in_(span.sources))  # + 0 keeps engines from the index that would read all of it
+    if span.ids is not None:
+        parts += [_o.id >= span.ids[0], _o.id < span.ids[1]]
     if span.channels is not None:
         parts.append(_o.channel.in_(span.channels))
     return and_(*parts)
@@ -250,3 +253,8 @@ def fates(by: str, span: Span) -> Select[Any]:
 def size() -> Select[Any]:
     """How many outreaches the record holds."""
     return select(func.count().label("n")).select_from(schema.outreach)
+
+
+def last_id() -> Select[Any]:
+    """The largest id of an outreach."""
+    return select(func.max(_o.id))

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from composer.errors import BadUsage
 from composer.model import from_micros, to_micros
@@ -22,7 +22,7 @@ from composer.reports.comparison import Comparisons, compare_all, comparison_dic
 from composer.reports.groups import ORDERED, check_by, rank
 from composer.reports.intervals import is_enough, more_for_enough, wilson
 from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at
-from composer.reports.tally import Ask, Tally, asking, read_tally
+from composer.reports.tally import Ask, Tally, ask_all, asking, read_log
 
 MAX_WINDOW_HOURS: Final = 30 * 24
 
@@ -107,7 +107,7 @@ def report(
         cube.refresh(record, span)
     with record.read() as connection:
         found = cube.read(connection, span) if by == "channel" else None
-        tally, bin_us = found or read_tally(asking(connection), by, span)
+        tally, bin_us = found or read_log(connection, by, span)
     return summarise(tally, by, span, bin_us)
 
 
@@ -133,7 +133,7 @@ def channel_rates(record: Readable, *, window_hours: float = 24.0, now: datetime
     with record.read() as connection:
         rows = cube.rates(connection, span)
         if rows is None:
-            rows = [tuple(row) for row in connection.execute(text(query.as_text(query.cells("channel", (), span))))]
+            rows = [tuple(row) for row in ask_all(connection, lambda part: query.cells("channel", (), part), span)]
     found: dict[str, tuple[int, int]] = {}
     for channel, _, _, mature, answered in rows:
         k, n = found.get(channel, (0, 0))

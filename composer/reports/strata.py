@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import text
-
 from composer.reports import query
 from composer.reports.groups import check_by, names
 from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import chi_square_tail
+from composer.reports.tally import ask_all
 
 Cell = tuple[int, int]  # answered, mature
 
@@ -102,7 +101,7 @@ def compare_alike(
         if now is None:
             now = latest(connection)
         span = make_span(now, window_hours, since, until)
-        rows = connection.execute(text(query.as_text(query.cells(by, over, span)))).all()
+        rows = list(ask_all(connection, lambda part: query.cells(by, over, part), span))
     sides: dict[str, dict[str, Cell]] = {a: {}, b: {}}
     for row in rows:
         stratum = ", ".join(names(name, value)[0] for name, value in zip(over, row[1:], strict=False))

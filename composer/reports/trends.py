@@ -20,6 +20,7 @@ from composer.reports.groups import check_by, names
 from composer.reports.intervals import newcombe, wilson
 from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import two_rates
+from composer.reports.tally import ask_all
 
 ALL: Final = ""  # the group that holds everything
 
@@ -81,7 +82,7 @@ def trend(
     with record.read() as connection:
         rows = cube.weeks(connection, span, offsets) if by == "channel" else None
         if rows is None:
-            rows = [tuple(row) for row in connection.execute(text(query.as_text(query.weeks(by, span, offsets))))]
+            rows = [tuple(row) for row in ask_all(connection, lambda part: query.weeks(by, part, offsets), span)]
     found: dict[str, dict[date, list[int]]] = {ALL: {}}
     for g, week, *counts in rows:
         monday = from_micros(int(week)).date()
@@ -164,8 +165,8 @@ def before_after(
         sides = []
         for since, until in ((at - around, at), (at, at + around)):
             span = make_span(now, window_hours, since, until)
-            rows = connection.execute(text(query.as_text(query.cells("channel", (), span)))).mappings().all()
-            sides.append((sum(int(row["in_window"]) for row in rows), sum(int(row["mature"]) for row in rows)))
+            rows = list(ask_all(connection, lambda part: query.cells("channel", (), part), span))
+            sides.append((sum(int(row.in_window) for row in rows), sum(int(row.mature) for row in rows)))
     before, after = sides
     found = newcombe(*after, *before)
     if found is None:
