@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from composer.etiquette.parts import Message, Span
+from composer.etiquette.spotter import Spotter
 
 _PAST: Final = (
     r"(?:[a-z]{2,14}ed|told|said|wrote|gave|made|built|rebuilt|began|begun|broke|brought|bought|came|chose|cut|drew|drove|"
@@ -26,11 +27,11 @@ _IDLE: Final = frozenset((  # noqa: SIM905
     "ignored unsubscribed qualified selected chosen found felt knew lost paid read met "
     "planned related looked agreed struggled wondered prepared seemed offered approved"
 ).split())
-_YOU_DID: Final = re.compile(
-    rf"(?P<before>[^.?!\n]{{0,60}}?)\byou (?:also |once |recently |just |both |really |even |first )?(?P<verb>{_PAST})\b"
+_YOU_DID: Final = Spotter(
+    rf"\byou (?:also |once |recently |just |both |really |even |first )?(?P<verb>{_PAST})\b"
     r"(?P<rest>[^.?!;]{3,120})(?P<end>[.?!;]|\Z)"
 )
-_THING_YOU_DID: Final = re.compile(
+_THING_YOU_DID: Final = Spotter(
     rf"\b(?:the|that|those|this|an?) (?P<thing>[\w'-]+(?: [\w'-]+){{0,4}}?) (?:that |which )?you (?:also |once |recently |"
     rf"just |both )?(?P<verb>{_PAST})\b"
 )
@@ -40,13 +41,13 @@ _SAID_OF_YOU: Final = re.compile(
     r"(?P<rest>[^.?!;\n]{4,110})"
 )
 # “your rate limiter runs in front of two of our services”: a thing of theirs that reached the writer.
-_YOUR_THING: Final = re.compile(
+_YOUR_THING: Final = Spotter(
     r"\byour (?P<thing>[\w'-]+(?: [\w'-]+){0,5}?) (?:has |have |really |still |first )?(?:changed|helped|saved|taught|stayed|"
     r"settled|made|rang|inspired|convinced|got|sent|kept|stuck|hangs?|hung|runs?|ran|moved|reminded|"
     r"brought|gave|cured|carried|fed|answered|solved|showed|pulled|talked|lives?|sits?|stands?|woke|cheered|warned|drove|led|"
     r"let|became|began|started|ended|fixed|opened) (?P<rest>[^.?!;\n]{0,80}\b(?:me|us|our|ours|my|mine|we)\b)"
 )
-_IN_YOUR: Final = re.compile(
+_IN_YOUR: Final = Spotter(
     r"\b(?P<what>[\w'’-]+(?: [\w'’-]+){0,6}) (?:in|from|on|of|at|inside|under) your (?:[\w'-]+ ){0,3}?(?:posts?|talks?|"
     r"articles?|papers?|threads?|podcast|interview|books?|chapters?|essays?|field guide|guide|workshop|lecture|slides?|videos?|"
     r"thesis|column|newsletter|stories|story|exhibition|film|album|photos?|recipes?|reports?|letters?|map|maps|atlas|"
@@ -85,34 +86,39 @@ _NOT_PEOPLE: Final = frozenset((  # noqa: SIM905
 def find(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
     """Spans of deeds and things of the reader between two offsets; `empty` holds the words that name nothing."""
     words = message.vocabulary
-    for first, last in message.sentences:
-        if first < start or last > end:
-            continue
-        if "you" in words:
-            yield from _deeds(message, first, last, empty)
-        if not words.isdisjoint(_NEWSY):
-            yield from _news(message, first, last, empty)
-        if "your" in words:
-            yield from _things(message, first, last, empty)
+    if "you" in words:
+        yield from _deeds(message, start, end, empty)
+    if not words.isdisjoint(_NEWSY):
+        yield from _news(message, start, end, empty)
+    if "your" in words:
+        yield from _things(message, start, end, empty)
 
 
 def _deeds(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
     low = message.low
-    for hit in _YOU_DID.finditer(low, start, end):
-        asked = hit["end"] == "?" or _ASKS.match(low, start, end)
-        if asked or hit["verb"] in _IDLE or _OPEN.search(hit["before"]):
+    for hit in _YOU_DID.finditer(message, start, end):
+        first = _sentence_start(message, hit.start())
+        before = low[max(first, hit.start() - 60) : hit.start()]
+        if hit["end"] == "?" or hit["verb"] in _IDLE or _ASKS.match(low, first, hit.end()) or _OPEN.search(before):
             continue
         if _telling(hit["rest"], empty) >= 2:
             yield (hit.start("verb") - 4, hit.end("rest"))
-    for hit in _THING_YOU_DID.finditer(low, start, end):
+    for hit in _THING_YOU_DID.finditer(message, start, end):
         if hit["verb"] not in _IDLE and _telling(hit["thing"], empty) >= 1:
             yield hit.span()
+    if _SAYING.isdisjoint(message.vocabulary):
+        return
     for hit in _SAID_OF_YOU.finditer(message.text, start, end):
         name = hit["name"].split()[0].lower().strip("’'")
         if name not in _NOT_PEOPLE and name not in empty and _telling(hit["rest"].lower(), empty) >= 1:
             yield hit.span()
 
 
+def _sentence_start(message: Message, at: int) -> int:
+    return next((first for first, last in message.sentences if first <= at < last), at)
+
+
+_SAYING: Final = frozenset("says tells writes mentions thinks swears reports told said wrote mentioned".split())
 _NEWSY: Final = frozenset((  # noqa: SIM905
     "hiring raised launched launching opened opening acquired acquiring expanded expanding moved moving announced closed "
     "closing won released "
@@ -133,11 +139,10 @@ def _news(message: Message, start: int, end: int, empty: frozenset[str]) -> Iter
 
 
 def _things(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
-    low = message.low
-    for hit in _YOUR_THING.finditer(low, start, end):
+    for hit in _YOUR_THING.finditer(message, start, end):
         if _telling(hit["thing"], empty) >= 1:
             yield hit.span()
-    for hit in _IN_YOUR.finditer(low, start, end):
+    for hit in _IN_YOUR.finditer(message, start, end):
         if _telling(hit["what"], empty) >= 1:
             yield hit.span()
 
