@@ -102,7 +102,12 @@ def import_(args: argparse.Namespace) -> int:
     else:
         print(f"Read {result.read:,}: {result.new:,} new, {result.known:,} already known.")
         for reason, count in sorted(result.skipped.items(), key=lambda item: -item[1]):
-            print(f"  skipped {count:,}: {reason}")
+            first = result.where.get(reason, "")
+            print(f"  skipped {count:,}: {reason}" + (f" (first: {first})" if first else ""))
+        if result.columns:
+            print("  columns: " + ", ".join(f"{field}={column}" for field, column in result.columns.items()))
+        for note in result.notes:
+            print(f"  {note}")
         print(f"The record now has {result.outreaches:,} outreaches from this source, {result.replies:,} answered.")
     return 0
 

@@ -71,7 +71,8 @@ def import_path(
         groups: dict[str, tuple[Reader, list[Source]]] = {}
         for path in paths:
             source = stack.enter_context(detect.open_source(path))
-            reader = detect.reader_named(as_) if as_ else detect.reader_for(source)
+            wanted = as_ or ("csv" if column_map else "")
+            reader = detect.reader_named(wanted) if wanted else detect.reader_for(source)
             groups.setdefault(reader.name, (reader, []))[1].append(source)
         if not groups:
             raise BadUsage("name at least one file, folder or zip to import")

@@ -79,6 +79,7 @@ class Source:
     def __init__(self, path: Path) -> None:
         self.path, self.label = path, path.name
         self.done = 0
+        self.remembered: dict[str, object] = {}  # what a reader found out in a first pass
         self.root = path
         self._zip: zipfile.ZipFile | None = None
         self._infos: dict[str, zipfile.ZipInfo] = {}

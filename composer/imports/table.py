@@ -91,6 +91,8 @@ def knows(source: Source) -> bool:
     if not source.is_file:
         return False
     header, _ = _header(source)
+    if column_maps.recalled(header) is not None:
+        return True
     guessed = _guess(header)
     return "at" in guessed and ("person" in guessed or "handle" in guessed) and len(guessed) >= 3
 

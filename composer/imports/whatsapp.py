@@ -82,7 +82,15 @@ def knows(source: Source) -> bool:
     return bool(_members(source))
 
 
-def _chats(source: Source) -> Iterator[_Chat]:
+def _chats(source: Source) -> list[_Chat]:
+    """The chats of a source, looked through once."""
+    found = source.remembered.get("chats")
+    if not isinstance(found, list):
+        found = source.remembered["chats"] = list(_looked_through(source))
+    return found
+
+
+def _looked_through(source: Source) -> Iterator[_Chat]:
     for member in _members(source):
         base = re.sub(r"\.txt$", "", member.rpartition("/")[2], flags=re.IGNORECASE)
         label = re.sub(r"\.(?:zip|txt)$", "", source.label, flags=re.IGNORECASE)

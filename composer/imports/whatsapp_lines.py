@@ -46,7 +46,7 @@ class Line(NamedTuple):
 
 def plain(text: str) -> str:
     """Marks of direction out, other digits and spaces as plain ones; used on headers only."""
-    return text.translate(_INVISIBLE).translate(_DIGITS)
+    return text if text.isascii() else text.translate(_INVISIBLE).translate(_DIGITS)
 
 
 def header(line: str) -> re.Match[str] | None:
@@ -73,7 +73,8 @@ def messages(lines: Iterable[str]) -> Iterator[Line]:
     begun = 0
     for number, raw in enumerate(lines, 1):
         line = raw.rstrip("\r\n")
-        match = header(plain(line[:_HEAD]))
+        first = line[:1]
+        match = header(plain(line[:_HEAD])) if first == "[" or first.isdigit() or not first.isascii() else None
         if match is not None and (shape is None or shape == form(match)):
             if open_ is not None:
                 yield _line(begun, open_, more)
@@ -89,6 +90,8 @@ def messages(lines: Iterable[str]) -> Iterator[Line]:
 def _rest(line: str, match: re.Match[str]) -> str:
     """What follows the header in the line as it was written, its digits and marks kept."""
     head = line[:_HEAD]
+    if len(match.string) == len(head):
+        return line[match.start("rest") :]
     wanted = len(match["rest"])
     place = len(head)
     while wanted and place:
@@ -103,7 +106,9 @@ def _line(number: int, match: re.Match[str], more: list[str]) -> Line:
     half = (parts["before"] or parts["after"] or "").lower()
     if half:
         hour = hour % 12 + (12 if half in _PM else 0)
-    first = more[0].translate(_INVISIBLE) if "\u200e" in more[0][:120] or "\u202a" in more[0][:120] else more[0]
+    first = more[0]
+    if not first.isascii() and ("\u200e" in first[:120] or "\u202a" in first[:120]):
+        first = first.translate(_INVISIBLE)
     named = _NAME.fullmatch(first) or _NAME_ONLY.fullmatch(first)
     author = named["name"].translate(_INVISIBLE).replace("\xa0", " ").strip() if named else ""
     text = "\n".join([named.groupdict().get("text") or "" if named else first, *more[1:]])
