@@ -23,7 +23,8 @@ _KEYS: Final = ("id", "pattern", "fact", "weight", "why", "example", "expected")
 _PIECE: Final = re.compile(r"[^\n.!?•·|]+(?:\.(?=\w)[^\n.!?•·|]+)*[.!?]?")
 # What speaks to a machine instead of about a person is no fact, whoever pasted it.
 _ORDERS: Final = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instruction|above|previous|prompt|rules?|facts?|everything)|\bsystem\s*(?:prompt|:)"
+    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instruction|above|previous|prompt|rules?|facts?|everything)"
+    r"|\bsystem\s*(?:prompt|:)"
     r"|\b(?:assistant|ai|llm|model|chatbot)s?\b.{0,40}\b(?:must|should|shall|please|will now|are now|reading|summari[sz])"
     r"|\b(?:reply|respond|answer)\s+(?:only|with|in)\b|\byou are now\b|\byou (?:must|shall) (?:now )?(?:write|say|reply|answer|mention|offer)"
     r"|\b(?:new|following) (?:instruction|order|rule)s?\b|\bend of (?:data|text|input)\b|\bwrite the (?:note|message|mail)\b"
@@ -65,13 +66,18 @@ def candidates(text: str, *, count: int = 12) -> tuple[Candidate, ...]:
     for start, end in _sentences(text[:MOST_TEXT]):
         quote = text[start:end]
         said = clean(quote)
-        if not 8 <= len(said) <= 400 or _ORDERS.search(said) or _LINK.search(said) or "{" in said:
+        if not is_fact(said):
             continue
         found += _facts(said, quote, start, end)
     best: dict[str, Candidate] = {}
     for item in sorted(found, key=lambda item: (-item.weight, item.start)):
         best.setdefault(_key(item.text), item)
     return tuple(list(best.values())[:count])
+
+
+def is_fact(said: str) -> bool:
+    """Whether a cleaned sentence may be a fact: of a sensible length, without orders to a machine, links and code."""
+    return 8 <= len(said) <= 400 and not _ORDERS.search(said) and not _LINK.search(said) and "{" not in said
 
 
 def refused(text: str) -> tuple[str, ...]:

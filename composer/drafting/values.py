@@ -70,7 +70,8 @@ def asked(question: Phrase | None) -> str:
 
 def aim(point: Phrase) -> str:
     """The point as a sentence of its own, whatever form it was typed in."""
-    lead = {"verb": "I'd like to ", "verb_you": "Would you like to ", "sentence": "", "ask": ""}.get(point.form, "It is about ")
+    us = "I'd like us to " if point.text.endswith("together") else "I'd like to "
+    lead = {"verb": us, "verb_you": "Would you like to ", "sentence": "", "ask": ""}.get(point.form, "It is about ")
     return f"{lead}{point.text}" if point.form in ("sentence", "ask") else f"{lead}{point.text}{'?' if point.form == 'verb_you' else '.'}"
 
 
