@@ -38,6 +38,7 @@ def reader_for(source: Source) -> Reader:
     for reader in READERS:
         if reader.knows(source):
             return reader
+    table.refuse_unclear(source)
     raise BadFile(str(source.path), "is no export that Overture knows; name it with --as, or see docs/imports.md")
 
 

@@ -86,6 +86,15 @@ def refuse_outlook(source: Source) -> None:
             ".eml, or export an .mbox (Thunderbird’s ImportExportTools reads Outlook’s .pst), and import that")
 
 
+def refuse_unclear(source: Source) -> None:
+    """Raise BadFile for a .csv whose columns cannot be told, with the way to name them."""
+    header, _ = _header(source)
+    if source.is_file and source.label.lower().endswith((".csv", ".tsv")) and len(header) > 1:
+        raise BadFile(
+            str(source.path), f"is a table whose columns cannot be told ({', '.join(header[:12])}); name them with --columns "
+            "at=COLUMN --columns person=COLUMN …, see docs/imports.md")
+
+
 def knows(source: Source) -> bool:
     """Whether it is a table whose columns can be told."""
     if not source.is_file:
