@@ -16,7 +16,7 @@ from composer.errors import BadUsage
 from composer.model import ImportedTouch, Party
 from composer.record import corrections, log, merge, people, schema, undo
 from composer.record.store import Record, open_record
-from tests.record_kit import at, check, hours, mail, one, put, touch
+from tests.record_kit import at, check, hours, mail, one, outreaches, put, touch
 
 
 @pytest.fixture
@@ -247,3 +247,18 @@ def test_a_partial_export_and_then_the_full_one_give_what_the_full_one_gives(
         assert keys[0] == keys[1]
         assert len(keys[0]) == len(export)
         check(pieces)
+
+
+@pytest.mark.parametrize("messages_first", [True, False])
+def test_a_note_to_a_name_and_a_message_with_its_text_are_one_person(record: Record, messages_first: bool) -> None:
+    words = "Hello Tomás, your talk on dbt tests stayed with me."
+    note = touch("out", 0, channel="linkedin_note", who="", text=words, precision_us=28 * 3_600_000_000, conversation="invitation:tomas ortega")
+    other = touch("out", 1, channel="linkedin_note", who="", name="Ana Lima", text=words, conversation="invitation:ana lima")
+    messages = [touch("out", 9, text=words), touch("in", 12)]
+    parts = [*messages, note, other] if messages_first else [note, other, *messages]
+    put(record, parts)
+    found = {row["channel"]: (row["steps"], hours(row)) for row in outreaches(record) if row["person_id"] == people.one(record, "tomas-ortega")}
+    assert found == {"linkedin_note": (0, (3, 3))}
+    assert count(record, "person") == 2
+    assert put(record, parts).new == 0
+    check(record)

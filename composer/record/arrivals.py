@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +33,11 @@ class Arrivals:
         self.proven: dict[Handle, int] = {}
 
     def prepare(self, waiting: Stage) -> None:
-        """Recognise people logged by hand without an address: same name, and the very text that was logged."""
+        """Recognise people by name and text together: a note found again as a message, and what was logged by hand."""
+        for talk, slug in waiting.notes_again():
+            pair, other = ("conversation:linkedin", talk), ("linkedin", slug)
+            self.joined.setdefault(pair, []).append(other)
+            self.joined.setdefault(other, []).append(pair)
         by_hand = (
             select(person.c.id, person.c.name_key, touch.c.channel, touch.c.body_hash)
             .join(touch, touch.c.person_id == person.c.id).join(source, source.c.id == touch.c.source_id)
@@ -104,9 +108,7 @@ class Arrivals:
         if not fresh:
             return
         owners = {pair: self._already(pair) for pair in fresh}
-        twins = {
-            pair: other for pair in fresh for kind in same_as(pair[0])[1:] if (other := (kind, pair[1])) in fresh and pair > other
-        }
+        twins = {pair: other for pair in fresh for other in self._one_with(pair) if other in fresh and pair > other}
         alone = [pair for pair, who in owners.items() if who is None and pair not in twins]
         if alone:
             made = reserve(self.conn, person, len(alone))
@@ -117,7 +119,8 @@ class Arrivals:
             self.journal.inserted(person, made)
             owners.update(zip(alone, made, strict=True))
             self.unnamed.update(who for pair, who in zip(alone, made, strict=True) if not fresh[pair].name)
-        owners.update({pair: owners[other] for pair, other in twins.items() if owners[pair] is None})
+        for pair in sorted(twins):  # the other one sorts before it, so its owner is known by then
+            owners[pair] = owners[pair] or owners[twins[pair]]
         ids = reserve(self.conn, handle, len(fresh))
         self.conn.execute(insert(handle), [
             {"id": number, "person_id": owners[kind, address], "kind": kind, "address": address, "display_name": item.name}
@@ -128,6 +131,10 @@ class Arrivals:
             who = owners[pair]
             assert who is not None
             self.seen[pair] = (who, number)
+
+    def _one_with(self, pair: Handle) -> list[Handle]:
+        """Addresses that belong to the same person as this one."""
+        return [(kind, pair[1]) for kind in same_as(pair[0])[1:]] + self.joined.get(pair, [])
 
     def _already(self, pair: Handle) -> int | None:
         """Who has a new address all the same: by what the user decided, or by the text that was logged by hand."""
@@ -155,7 +162,7 @@ class Arrivals:
     def _has(self, who: int, kind: str) -> bool:
         return self.conn.execute(select(handle.c.id).where(handle.c.person_id == who, handle.c.kind == kind)).first() is not None
 
-    def _decisions(self) -> Mapping[Handle, list[Handle]]:
+    def _decisions(self) -> dict[Handle, list[Handle]]:
         found: dict[Handle, list[Handle]] = {}
         for row in self.conn.execute(select(decision.c.left, decision.c.right).where(decision.c.verdict == "join")):
             left, right = _pair(row.left), _pair(row.right)

@@ -93,6 +93,19 @@ class Stage:
         while part := cursor.fetchmany(CHUNK):
             yield [Staged(*row) for row in part]
 
+    def notes_again(self) -> Iterator[tuple[str, str]]:
+        """(conversation, address) where a LinkedIn note to a name is the very text of a message to one person of that name."""
+        nameless = "channel = 'linkedin_note' AND direction = 'out' AND kind_of_handle <> 'linkedin' AND body_hash <> 0"
+        if self.conn.execute(f"SELECT 1 FROM stage WHERE {nameless} LIMIT 1").fetchone() is None:
+            return
+        self.conn.execute("CREATE INDEX IF NOT EXISTS stage_text ON stage (body_hash) WHERE direction = 'out'")
+        yield from self.conn.execute(
+            "SELECT note.address, MIN(sent.address) FROM stage note JOIN stage sent ON sent.direction = 'out' "
+            "AND sent.body_hash = note.body_hash AND sent.name_key = note.name_key AND sent.kind_of_handle = 'linkedin' "
+            f"WHERE note.n IN (SELECT n FROM stage WHERE {nameless}) AND note.name_key <> '' "
+            "GROUP BY note.address HAVING COUNT(DISTINCT sent.address) = 1",
+        )
+
     def sent_texts(self, hashes: Iterable[int]) -> Iterator[tuple[str, str, str, str, int]]:
         """(kind of handle, address, folded name, channel, text) of outgoing messages that have one of these texts."""
         self.conn.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (hash INTEGER PRIMARY KEY)")
