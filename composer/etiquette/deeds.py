@@ -35,10 +35,10 @@ _THING_YOU_DID: Final = Spotter(
     rf"\b(?:the|that|those|this|an?) (?P<thing>[\w'-]+(?: [\w'-]+){{0,4}}?) (?:that |which )?you (?:also |once |recently |"
     rf"just |both )?(?P<verb>{_PAST})\b"
 )
-_SAID_OF_YOU: Final = re.compile(
+_SAID_OF_YOU: Final = Spotter(
     r"(?<![\w\[{<])(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}) (?:says|tells|writes|mentions|thinks|swears|"
     r"reports|told|said|wrote|mentioned) (?:me |us )?(?:that |how |of )?you(?:r|'ve|’ve| have|'re| are)? "
-    r"(?P<rest>[^.?!;\n]{4,110})"
+    r"(?P<rest>[^.?!;\n]{4,110})", case=True,
 )
 # “your rate limiter runs in front of two of our services”: a thing of theirs that reached the writer.
 _YOUR_THING: Final = Spotter(
@@ -54,7 +54,7 @@ _IN_YOUR: Final = Spotter(
     r"catalogue|catalog|garden|shop window|stall|show|episode|preface|review|blog post|repository|repo)\b"
 )
 # News of the reader's company by its name, without “your”: “noticed Acme is hiring two bakers”, “40 open roles at Datawise”.
-_NEWS: Final = re.compile(
+_NEWS: Final = Spotter(
     r"\b(?:[Ss]aw|[Ss]een|[Ss]ee|[Nn]oticed|[Rr]ead|[Hh]eard|[Ss]potted|[Cc]ongrats|[Cc]ongratulations|[Ll]earned|[Ll]ooks "
     r"like)\b[^.?!\n]{0,25}?"
     r"(?<![\[{<\w])(?!I\b)[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}(?:'s|’s)?(?: is| are| has| have| just| recently| was| were| "
@@ -62,13 +62,13 @@ _NEWS: Final = re.compile(
     r"(?:hiring|raised|launch(?:ed|ing)|open(?:ed|ing)|acquir(?:ed|ing)|expand(?:ed|ing)|mov(?:ed|ing)|announced|clos(?:ed|"
     r"ing)|won|releas(?:ed|ing)|"
     r"roll(?:ed|ing) out|switch(?:ed|ing)|migrat(?:ed|ing)|merg(?:ed|ing)|rebuil(?:t|ding)|started|stopped|shipped|"
-    r"published)(?P<rest>[^.?!\n]{3,80})"
+    r"published)(?P<rest>[^.?!\n]{3,80})", case=True,
 )
-_AFTER_EVENT: Final = re.compile(
+_AFTER_EVENT: Final = Spotter(
     r"\b(?:[Ww]ith|[Aa]fter|[Ss]ince|[Nn]ow that|[Bb]efore|[Dd]uring) (?:your |the )?(?:[A-Z][\w&.-]+ ){1,3}(?:\w+ ){0,2}"
     r"(?:opening|closing|launching|acquisition|expansion|rollout|launch|migration|merger|move|fire|flood|strike|award|fair|"
     r"premiere)\b"
-    r"|\b\d+ (?:open|new) (?:roles|positions|jobs|vacancies) (?:at|with) [A-Z]\w+"
+    r"|\b\d+ (?:open|new) (?:roles|positions|jobs|vacancies) (?:at|with) [A-Z]\w+", case=True,
 )
 _OPEN: Final = re.compile(
     r"\b(?:if|when|whether|would|could|can|will|might|may|should|do|did|does|have|has|had|are|were|unless|once|until|before|"
@@ -108,7 +108,7 @@ def _deeds(message: Message, start: int, end: int, empty: frozenset[str]) -> Ite
             yield hit.span()
     if _SAYING.isdisjoint(message.vocabulary):
         return
-    for hit in _SAID_OF_YOU.finditer(message.text, start, end):
+    for hit in _SAID_OF_YOU.finditer(message, start, end):
         name = hit["name"].split()[0].lower().strip("’'")
         if name not in _NOT_PEOPLE and name not in empty and _telling(hit["rest"].lower(), empty) >= 1:
             yield hit.span()
@@ -131,10 +131,10 @@ WORDS: Final = _NEWSY | {"you", "your"}  # a message with none of these has noth
 
 
 def _news(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
-    for hit in _NEWS.finditer(message.text, start, end):
+    for hit in _NEWS.finditer(message, start, end):
         if _telling(hit["rest"].lower(), empty) >= 1 or any(char.isdigit() for char in hit["rest"]):
             yield hit.span()
-    for hit in _AFTER_EVENT.finditer(message.text, start, end):
+    for hit in _AFTER_EVENT.finditer(message, start, end):
         yield hit.span()
 
 

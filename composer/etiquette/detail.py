@@ -85,14 +85,14 @@ _SHARED: Final = tuple((frozenset(guard.split()), Spotter(pattern)) for guard, p
     ("too", r"\bi (?:grew up|studied|lived|live|trained|swim|row|volunteer|love|keep|play)(?P<own>[^.?!\n]{0,50})\btoo\b"),
 ))
 # A person who links the two; the name itself is looked for in the text as given.
-_GO_BETWEEN: Final = re.compile(
+_GO_BETWEEN: Final = Spotter(
     r"(?<![\w\[{<])(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'.-]+){0,2})(?:,? (?:from|at|of|who|our|my|a)\b[^,.?!\n]{0,40},?)?,? "
     r"(?:(?:has |had |kindly |also |once )?(?:suggested|recommended|mentioned|said|told|introduced|pointed|referred|thought|gave|passed|put|speaks|spoke|sent|connected|encouraged|urged|showed))\b"
-    r"(?P<after>[^.?!\n]{0,80})"
+    r"(?P<after>[^.?!\n]{0,80})", case=True,
 )
-_FRIEND: Final = re.compile(
+_FRIEND: Final = Spotter(
     r"\b(?:mutual|common|shared) (?:friend|contact|acquaintance|connection|colleague)s?,?(?: is| was|:)? (?P<name>[^\W\d_a-z][\w’'-]+)|\b(?:suggestion|recommendation|advice|introduction|request|urging) (?:of|from|by) (?P<name2>[^\W\d_a-z][\w’'-]+)"
-    r"|\b(?:through|via|referred by|introduced by|recommended by|suggested by|sent by|pointed (?:here|to you) by|friends? of|friends with|know|met|worked with|work with|talked (?:with|to)|spoke (?:with|to)|speaking (?:with|to)|talking (?:with|to)) (?P<name3>[^\W\d_a-z][\w’'-]+ ?(?:[^\W\d_a-z][\w’'-]+)?)(?P<after>[^.?!\n]{0,80})"
+    r"|\b(?:through|via|referred by|introduced by|recommended by|suggested by|sent by|pointed (?:here|to you) by|friends? of|friends with|know|met|worked with|work with|talked (?:with|to)|spoke (?:with|to)|speaking (?:with|to)|talking (?:with|to)) (?P<name3>[^\W\d_a-z][\w’'-]+ ?(?:[^\W\d_a-z][\w’'-]+)?)(?P<after>[^.?!\n]{0,80})", case=True,
 )
 _TOOL: Final = Spotter(
     r"\b(?:you|your team|your company|your group|your lab|your shop|your school|your site|your store|you guys|you all)(?:'re| are| is)?(?: all| also| both| already| still| currently| now)* "
@@ -228,15 +228,14 @@ def _tool_like(said: str) -> bool:
 
 
 def _people(message: Message, start: int, end: int) -> Iterable[Span]:
-    text = message.text
-    for hit in _GO_BETWEEN.finditer(text, start, end):
+    for hit in _GO_BETWEEN.finditer(message, start, end):
         after = hit["after"].lower()
         name = hit["name"].split()[0].lower().strip("’'")
         if name in _NOT_PEOPLE or hit["name"].split()[0].isupper():
             continue
         if re.search(r"\b(?:you|your|me|us)\b|\bi (?:should|might|could|ought|write|reach|contact|talk|get|ask|speak|look)\b", after):
             yield hit.span()
-    for hit in _FRIEND.finditer(text, start, end):
+    for hit in _FRIEND.finditer(message, start, end):
         name = (hit["name"] or hit["name2"] or hit["name3"] or "").split()[0].lower().strip("’'")
         if name in _NOT_PEOPLE or name in _EMPTY:
             continue

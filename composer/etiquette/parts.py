@@ -101,7 +101,7 @@ class Message:
     postscript: Span | None
     quoted: tuple[Span, ...]
     links: tuple[Span, ...]
-    found: dict[str, object] = field(default_factory=dict)  # what rules worked out, kept for the next rule
+    found: dict[object, object] = field(default_factory=dict)  # what rules worked out, kept for the next rule
     _tokens: list[str] | None = None
     _vocabulary: frozenset[str] | None = None
     _starts: list[int] | None = None

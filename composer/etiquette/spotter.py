@@ -16,6 +16,7 @@ from composer.etiquette.parts import Message
 
 _LETTERS: Final = r"0-9A-Za-z_\x80-\xff"
 _COUNT: Final = re.compile(r"\{(\d+),\d*\}\??")
+_CAPITAL: Final = r"[^\W\d_a-z]"  # how our patterns say: a letter that is no small ASCII one
 _OTHER: Final = "\xff"  # stands for every character beyond Latin-1, so that a byte is a character
 MEMORY: Final = 16 << 20  # bytes for the automaton of one of our own patterns
 
@@ -23,34 +24,40 @@ codecs.register_error("overture.other", lambda problem: (_OTHER * (problem.end -
 
 
 class Spotter:
-    """A pattern over the small letters of a message; compiled when first needed."""
+    """A pattern over the small letters of a message, with `case` over the text as given; compiled when first needed."""
 
-    __slots__ = ("_finder", "_source", "_tester")
+    __slots__ = ("_case", "_finder", "_source", "_tester")
 
-    def __init__(self, *alternatives: str) -> None:
+    def __init__(self, *alternatives: str, case: bool = False) -> None:
         self._source = "|".join(alternatives)
+        self._case = case
         self._tester: Any = None
         self._finder: re.Pattern[str] | None = None
 
     def may_match(self, message: Message) -> bool:
-        """Whether the pattern may match anywhere in the message."""
-        if self._tester is None:
-            self._tester = _compiled(widened(self._source))
-        raw = message.found.get("bytes")
-        if not isinstance(raw, bytes):
-            raw = message.found["bytes"] = message.low.encode("latin-1", "overture.other")
-        return bool(self._tester.Match(patterns.anchor(), raw, 0, len(raw))[0][0] >= 0)
+        """Whether the pattern may match anywhere in the message; asked once for a message."""
+        found = message.found
+        known = found.get(self)
+        if known is None:
+            if self._tester is None:
+                self._tester = _compiled(widened(self._source)).Match
+            key = "text bytes" if self._case else "low bytes"
+            raw = found.get(key)
+            if raw is None:
+                raw = found[key] = (message.text if self._case else message.low).encode("latin-1", "overture.other")
+            known = found[self] = self._tester(patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0  # type: ignore[arg-type]
+        return bool(known)
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:
-        """The matches in a span of the small letters."""
+        """The matches in a span."""
         if not self.may_match(message):
             return ()
         if self._finder is None:
             self._finder = re.compile(self._source)
-        return self._finder.finditer(message.low, start, end)
+        return self._finder.finditer(message.text if self._case else message.low, start, end)
 
     def search(self, message: Message, start: int, end: int) -> re.Match[str] | None:
-        """The first match in a span of the small letters."""
+        """The first match in a span."""
         return next(iter(self.finditer(message, start, end)), None)
 
 
@@ -71,6 +78,10 @@ def widened(source: str) -> str:
     at, in_class = 0, False
     while at < len(source):
         char = source[at]
+        if not in_class and source.startswith(_CAPITAL, at):
+            pieces.append(r"[A-Z\x80-\xff]")
+            at += len(_CAPITAL)
+            continue
         if char == "\\":
             pair = source[at : at + 2]
             wide = {"\\w": _LETTERS if in_class else f"[{_LETTERS}]", "\\Z": "$", "\\A": "^"}.get(pair, pair)

@@ -15,6 +15,7 @@ from composer.etiquette import detail, topic, wishes
 from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
+from composer.etiquette.spotter import Spotter
 
 Finder = Callable[[Message, Sequence[Span], Situation], list[Span]]
 
@@ -97,12 +98,12 @@ _VAGUE_SUBJECT: Final = re.compile(
 )
 _SELF: Final = re.compile(r"[ \t]*(?:i|i'm|i've|my|we|we're|we've|our)\b")
 _YOU: Final = re.compile(r"\b(?:you|your|yours|you're|you've)\b")
-_INTRODUCES: Final = re.compile(
+_INTRODUCES: Final = Spotter(
     r"\b(?:i'm|i am|my name is|this is|my name's|name's|we're|we are) (?:the |an? |currently |also |now )?[\w]|\bi (?:work|study|teach|run|lead|write|research|build|make|manage|own)\b"
-    r"|\bas an? [a-z]|^[ \t]*[a-z]+(?: [a-z]+)? here\b|\bi've been (?:working|studying|building|teaching|running)\b", re.MULTILINE
+    r"|\bas an? [a-z]|(?<![^\n])[ \t]*[a-z]+(?: [a-z]+)? here\b|\bi've been (?:working|studying|building|teaching|running)\b"
 )
 _BULLET: Final = re.compile(r"^[ \t]{0,8}(?:[*•·▪◦‣–-]|\d{1,2}[.)])[ \t]+\S[^\n]{0,200}", re.MULTILINE)
-_THANKS: Final = re.compile(r"\b(?:thanks|thank you|thankful|grateful|gratitude|appreciate|appreciated)\b")
+_THANKS: Final = Spotter(r"\b(?:thanks|thank you|thankful|grateful|gratitude|appreciate|appreciated)\b")
 
 
 def _greeting(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
@@ -177,11 +178,15 @@ def _self_first(message: Message, spans: Sequence[Span], _: Situation) -> list[S
     return inside([first], spans)
 
 
-def _pattern(pattern: re.Pattern[str]) -> Finder:
+def _pattern(pattern: Spotter) -> Finder:
     def find(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
-        return [found.span() for start, end in spans for found in pattern.finditer(message.low, start, end)]
+        return [found.span() for start, end in spans for found in pattern.finditer(message, start, end)]
 
     return find
+
+
+def _bullets(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    return [found.span() for start, end in spans for found in _BULLET.finditer(message.text, start, end)]
 
 
 def _empty(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
@@ -223,7 +228,7 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType({
     "request": Property(_by_sentence(wishes.is_request), "an explicit request (let me know, please send)"),
     "offer": Property(_by_sentence(wishes.is_offer), "a conditional offer (happy to share if useful)"),
     "wish_to_connect": Property(_by_sentence(wishes.is_wish_to_connect), "a wish to connect (would love to connect)"),
-    "closing": Property(_by_sentence(wishes.closes), "a question, request, offer or, in a LinkedIn note, a wish to connect"),
+    "closing": Property(wishes.find_closing, "a question, request, offer or, in a LinkedIn note, a wish to connect"),
     "ask": Property(wishes.find_asks, "asks for time, a job, a referral, an introduction, money, a link"),
     "pitch": Property(wishes.find_pitches, "pitches a product, service, event, job or deal"),
     "personal_detail": Property(detail.find_details, "something only this reader has: a named post, talk, event, shared place or school, mutual person, tool"),
@@ -242,7 +247,7 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType({
     "self_first": Property(_self_first, "the first sentence is about the writer and leaves the reader out"),
     "introduces_sender": Property(_pattern(_INTRODUCES), "says who the writer is"),
     "thanks": Property(_pattern(_THANKS), "a word of thanks"),
-    "bullet": Property(_pattern(_BULLET), "a list line"),
+    "bullet": Property(_bullets, "a list line"),
     "empty": Property(_empty, "no sentence at all"),
     "quoted": Property(_quoted, "lines quoted with >"),
     "repeated_sentence": Property(_repeated_sentence, "the same sentence twice"),

@@ -15,6 +15,7 @@ from composer.etiquette import wishes
 from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
+from composer.etiquette.spotter import Spotter
 
 LONGEST: Final = 75  # words; a longer message says somewhere what it is about
 
@@ -36,7 +37,7 @@ _NAMED: Final = re.compile(
     r"(?:a|an|one of|the) (?:leading|growing|great|top|fast|well-known|global|major|exciting|big|large|market)|i |you'll|may |"
     r"might |could |would |will |should |can )\b)[\w'-]+(?: [\w'-]+)?"
 )
-_VAGUE: Final = re.compile(
+_VAGUE: Final = Spotter(
     rf"\b{_BIG}{_NOUN}\b"
     r"|\bopportunities\b|\bsynerg(?:y|ies)\b"
     r"|\b(?:some|a few|a couple of|several|many|lots of|one or two|new) (?:ideas?|things?|thoughts|suggestions|options|ways|"
@@ -106,7 +107,7 @@ def find_vague(message: Message, spans: Sequence[Span], _: Situation) -> list[Sp
     if message.words() > LONGEST or not any(word in low for word in _GUARD):
         return found
     for start, end in spans:
-        for hit in _VAGUE.finditer(low, start, end):
+        for hit in _VAGUE.finditer(message, start, end):
             named = _NAMED.match(low, hit.end(), min(end, hit.end() + 80))
             if named:
                 continue
@@ -176,6 +177,8 @@ def _inner(message: Message, start: int, end: int) -> Sequence[tuple[int, str]]:
 
 def find_many(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
     """The second of two wishes: a sentence that begins with “also” or the like and asks, after one that asked."""
+    if not any(_FURTHER.match(message.low, *sentence) for sentence in message.sentences[1:]):
+        return []
     asked = False
     found = []
     for sentence in message.sentences:

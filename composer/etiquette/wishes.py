@@ -8,16 +8,17 @@ from typing import Final
 
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
+from composer.etiquette.spotter import Spotter
 
 _QUESTION_START: Final = re.compile(
     r"[\W_]*(?:(?:so|and|but|also|quick question|out of curiosity|by the way|if so|if not|one question)[,:—–-]*\s+)?"
     r"(?:what|which|who|whom|whose|when|where|why|how|do|does|did|is|are|was|were|have|has|had|can|could|would|will|should|may|might|any chance|mind if)\b"
 )
-_CURIOUS: Final = re.compile(
+_CURIOUS: Final = Spotter(
     r"\b(?:curious|wonder(?:ing|ed)?|interested to (?:hear|know|learn)|(?:love|like|keen|glad|happy|eager) to (?:hear|know|learn|understand) "
     r"(?:more |how|what|which|why|whether|if|where|when|your|about|from)|i'd (?:love|value|welcome|appreciate) your|do share|care to)\b"
 )
-_REQUEST: Final = re.compile(
+_REQUEST: Final = Spotter(
     r"\blet (?:me|us) know\b|\bplease (?!find|note|see|accept|don't|do not|forgive|excuse|be (?:aware|advised)|feel free to (?:reach|contact|ask|call|get))\w+"
     r"|\b(?:kindly|do) (?:reply|respond|send|let|share|tell|advise|confirm|get|contact|call)\b|\b(?:just |simply )?(?:reply|respond|send|drop|shoot|ping|text|message|email|call|"
     r"tell|give|contact|book|pick|grab|check|visit|click|connect|point|share|forward|sign|schedule|join) (?:me|us|back|to this|with|yes|a|an|here|now|my|our|at|your|this|the|through|on|via)\b"
@@ -26,25 +27,25 @@ _REQUEST: Final = re.compile(
     r"|\b(?:get in touch|reach out|contact) (?:with )?(?:us|me)\b|\bany (?:advice|thoughts|feedback|pointers|tips|help|insight|suggestions?)\b.*\b(?:appreciated|welcome|helpful|great)\b"
     r"|\b(?:can|could|may|might) i (?:ask|send|share|have|get|call)\b|\bfeel free to (?:send|share|pass|forward|book|suggest|pick|choose|decline|say)\b|\bhere (?:\S+ )?is my (?:availability|calendar)\b"
 )
-_NOT_REQUEST: Final = re.compile(
+_NOT_REQUEST: Final = Spotter(
     r"\blook(?:ing)? forward\b|\bdon't hesitate\b|\bdo not hesitate\b|\bhesitate to\b|\bawait\b|\bhope to hear\b|\bhoping to hear (?:from|back)\b|\bthank(?:s| you)\b"
 )
-_OFFER: Final = re.compile(
+_OFFER: Final = Spotter(
     r"\b(?:happy|glad|delighted|pleased|able|willing|free) to (?:share|send|show|help|walk|explain|tell|give|pass|introduce|write|answer|provide|forward|put|meet|talk|chat|discuss|work|swap|trade|return)\b"
     r"|\bif (?:you(?:'re| are)? (?:interested|curious|up for|open|like|want|have|ever|need|think|would|find|can|could|prefer)|you'd|it(?:'s| is| would| helps| sounds)?|that(?:'s| is| would| helps| sounds)?|this|useful|helpful|interesting|"
     r"interested|so|not|of interest|there)\b.{0,160}\b(?:i|we|please|reply|let|can|will|send|share|get|contact|attached|just|feel)\b"
     r"|\b(?:i|we)(?:'ll| will| can| could|'d be happy to| would be happy to)\b.{0,120}\bif (?:you|it|they|any|that|this|useful|helpful|interest)|\b(?:attached|available|here|below) if (?:interest|useful|helpful|you)"
     r"|\bno (?:need to|obligation|worries if)\b.{0,80}\b(?:reply|answer|but)\b"
 )
-_CONNECT: Final = re.compile(
+_CONNECT: Final = Spotter(
     r"\b(?:love|like|glad|happy|great|nice|keen|hope|hoping|delighted|pleased|wanted|want|excited|honou?red|good|enjoy) (?:it )?(?:if (?:we|you) (?:could|can|would) |to (?:also )?)(?:connect|be connected|be in (?:your|touch)|stay in touch|"
     r"follow|have you in|add you|keep in touch|join|link up|be (?:part of|in) your)\b|\b(?:let's|shall we|can we|could we|may we|may i|can i) connect\b|\bconnect(?:ing)? (?:with you|here|on linkedin|and)\b|\bopen to connecting\b"
     r"|\b(?:add|adding|keep) you (?:to|in) my network\b|\bin your network\b|\bconnection request\b|\baccept my\b"
 )
-_ASK: Final = re.compile(
+_ASK: Final = Spotter(
     r"\b(?:call|chat|coffee|meeting|zoom|lunch|demo|catch[- ]up|skype|conversation)\b.{0,40}\?|\b(?:15|20|30|45|ten|fifteen|twenty|thirty) ?(?:-|to|or)? ?\d*[ -]?min(?:ute)?s?\b"
 )
-_PITCH: Final = re.compile(
+_PITCH: Final = Spotter(
     r"\b(?:our|my) (?:product|platform|solution|services?|software|tool|app|agency|team|company|client) (?:helps?|can|will|lets?|enables?|offers?|provides?|is|has)\b|\bwe (?:help|offer|provide|specialise|specialize|work with)\b"
 )
 
@@ -62,21 +63,20 @@ def is_question(message: Message, span: Span) -> bool:
 
 def is_request(message: Message, span: Span) -> bool:
     """Whether a sentence explicitly asks the reader to do something; looking forward and thanks do not count."""
+    if not _REQUEST.search(message, *span):
+        return _CURIOUS.search(message, *span) is not None
     said = _low(message, span)
-    found = _REQUEST.search(said)
-    if not found:
-        return bool(_CURIOUS.search(said))
-    return not (_NOT_REQUEST.search(said) and not re.search(r"\blet (?:me|us) know\b|\bplease (?:send|reply|let|share|tell)\b", said))
+    return not (_NOT_REQUEST.search(message, *span) and not re.search(r"\blet (?:me|us) know\b|\bplease (?:send|reply|let|share|tell)\b", said))
 
 
 def is_offer(message: Message, span: Span) -> bool:
     """Whether a sentence offers something on a condition."""
-    return bool(_OFFER.search(_low(message, span)))
+    return _OFFER.search(message, *span) is not None
 
 
 def is_wish_to_connect(message: Message, span: Span) -> bool:
     """Whether a sentence says that the writer would like to connect."""
-    return bool(_CONNECT.search(_low(message, span)))
+    return _CONNECT.search(message, *span) is not None
 
 
 def closes(message: Message, span: Span) -> bool:
@@ -87,11 +87,21 @@ def closes(message: Message, span: Span) -> bool:
     )
 
 
+def find_closing(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    """The first sentence of a part that leads to an answer; questions are looked for first, since they are plain to see."""
+    sentences = [span for span in message.sentences if any(start <= span[0] < end for start, end in spans)]
+    for test in (is_question, closes):
+        for span in reversed(sentences):
+            if test(message, span):
+                return [span]
+    return []
+
+
 def find_asks(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
     """Asks for time, a job, a favour."""
-    return [found.span() for start, end in spans for found in _ASK.finditer(message.low, start, end)]
+    return [found.span() for start, end in spans for found in _ASK.finditer(message, start, end)]
 
 
 def find_pitches(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
     """Pitches of a product, service or deal."""
-    return [found.span() for start, end in spans for found in _PITCH.finditer(message.low, start, end)]
+    return [found.span() for start, end in spans for found in _PITCH.finditer(message, start, end)]
