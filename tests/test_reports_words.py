@@ -67,7 +67,7 @@ def test_too_early_names_how_many_more_messages_it_may_take(record: Record) -> N
     put(record, many(2, 20) + many(4, 20, "sms"))
     said = comparison_sentence(report(record, now=NOW))
     assert said.startswith("Too early to say which gets answers more often. If the rates of text messages (20 %) and mail (10 %) stay")
-    assert "about 350 more messages would show it" in said
+    assert "about 518 more messages would show it" in said
     put(record, many(1, 10, "phone") + many(1, 10, "slack"))
     assert "more messages" in comparison_sentence(report(record, now=NOW))
 

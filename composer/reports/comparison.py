@@ -88,8 +88,8 @@ def _pair(
     found = newcombe(k1, n1, k2, n2)
     if found is None:
         raise ValueError("a comparison needs mature messages in both groups")
-    each = significance.messages_each(k1 / n1, k2 / n2, alpha=significance.ALPHA / tested)
-    more = None if each is None else 0 if real else max(1, max(0, each - n1) + max(0, each - n2))
+    each, more = significance.messages_more((k1, n1), (k2, n2), tested)
+    more = 0 if real else more
     return Pair(a, b, k1, n1, k2, n2, *found, *p, real, chance, each, more)
 
 

@@ -16,7 +16,7 @@ from composer.reports import query
 from composer.reports.groups import NO_RULE, names
 from composer.reports.intervals import newcombe
 from composer.reports.report import Readable, latest, make_span
-from composer.reports.significance import ALPHA, holm, messages_each, two_rates
+from composer.reports.significance import ALPHA, holm, messages_more, two_rates
 from composer.reports.strata import Cell, LikeForLike, like_for_like
 from composer.reports.tally import ask_all
 
@@ -101,8 +101,7 @@ def _effects(broken: Mapping[str, Mapping[str, Cell]], all_of: Mapping[str, Cell
     adjusted = holm([two_rates(*with_it, *without) for _, with_it, without, _, _ in looked_at])
     effects = []
     for (rule, with_it, without, found, alike), p in zip(looked_at, adjusted, strict=True):
-        each = messages_each(with_it[0] / with_it[1], without[0] / without[1], alpha=ALPHA / len(looked_at))
-        more = None if each is None else 0 if p < ALPHA else max(1, max(0, each - with_it[1]) + max(0, each - without[1]))
+        more = 0 if p < ALPHA else messages_more(with_it, without, len(looked_at))[1]
         effects.append(RuleEffect(rule, with_it, without, *found, p, p < ALPHA, alike, more))
     return tuple(sorted(effects, key=lambda effect: (effect.p_adjusted, effect.difference, effect.rule)))
 

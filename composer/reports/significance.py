@@ -96,3 +96,15 @@ def messages_each(p1: float, p2: float, *, alpha: float = ALPHA, power: float = 
         return None
     needed = _NORMAL.inv_cdf(1 - alpha / 2) + _NORMAL.inv_cdf(power)
     return math.ceil(2 * (needed / distance) ** 2)
+
+
+def messages_more(first: tuple[int, int], second: tuple[int, int], tested: int) -> tuple[int | None, int | None]:
+    """(messages each, further messages in both) that a difference as seen would take after correction for all pairs tested.
+
+    Rates of few messages are drawn in by one answer and one miss, so that 3 of 3 does not promise the moon.
+    """
+    (k1, n1), (k2, n2) = first, second
+    if k1 * n2 == k2 * n1:
+        return None, None
+    each = messages_each((k1 + 1) / (n1 + 2), (k2 + 1) / (n2 + 2), alpha=ALPHA / tested)
+    return each, None if each is None else max(1, max(0, each - n1) + max(0, each - n2))
