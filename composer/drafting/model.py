@@ -47,6 +47,7 @@ class Trial:
     seconds: float
     first_check: Check | None = None
     last_check: Check | None = None
+    copy: bool = False  # clean, but nearly the same as another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def add_model_drafts(
     drafts = [trial.draft for trial in trials if trial.draft is not None]
     said = list(result.missing)
     if len(drafts) < len(trials):
-        why = next(trial.failed_last[0] for trial in trials if trial.draft is None and trial.failed_last)
+        why = next((trial.failed_last[0] for trial in trials if trial.failed_last), "nearly the same as another one")
         said.append(f"{len(trials) - len(drafts)} of the model's {len(trials)} drafts did not pass the check ({why})")
     return Composition((*drafts, *result.drafts)[: max(count, len(drafts))], tuple(said))
 
@@ -146,7 +147,7 @@ def model_drafts(
         if trial.draft is not None:
             own = distinct.own_words(trial.draft.text, given)
             if any(distinct.overlap(own, other) > distinct.MOST_ALIKE for other in taken):
-                trial = replace(trial, draft=None, failed_last=("it is nearly the same as another one",))
+                trial = replace(trial, draft=None, copy=True)
             else:
                 taken.append(own)
         trials.append(trial)

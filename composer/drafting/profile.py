@@ -26,7 +26,8 @@ _ORDERS: Final = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instruction|above|previous|prompt|rules?|facts?|everything)"
     r"|\bsystem\s*(?:prompt|:)"
     r"|\b(?:assistant|ai|llm|model|chatbot)s?\b.{0,40}\b(?:must|should|shall|please|will now|are now|reading|summari[sz])"
-    r"|\b(?:reply|respond|answer)\s+(?:only|with|in)\b|\byou are now\b|\byou (?:must|shall) (?:now )?(?:write|say|reply|answer|mention|offer)"
+    r"|\b(?:reply|respond|answer)\s+(?:only|with|in)\b|\byou are now\b"
+    r"|\byou (?:must|shall) (?:now )?(?:write|say|reply|answer|mention|offer)"
     r"|\b(?:new|following) (?:instruction|order|rule)s?\b|\bend of (?:data|text|input)\b|\bwrite the (?:note|message|mail)\b"
     r"|\b(?:mention|say|tell (?:the reader|them)) that\b|\bsign as\b|\bmention it\b|\breferral code\b",
     re.IGNORECASE,
