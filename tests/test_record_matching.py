@@ -284,3 +284,12 @@ def test_equal_names_in_two_conversations_stay_apart_until_joined(record: Record
     assert [(item.left, item.right) for item in people.suggestions(record)] == [(left, right)]
     people.merge(record, left, right, at=at(10))
     assert hours(one(record)) == (3, 3)
+
+
+def test_a_table_of_ones_own_says_by_kind_alone_what_a_machine_sent(record: Record) -> None:
+    put(record, [touch("out", 0, channel="sms", who="", name="Ana Lima", conversation=""),
+                 touch("in", 1, channel="sms", who="", name="Ana Lima", conversation="", kind="auto"),
+                 touch("out", 0, channel="email", who="", name="Ana Lima", conversation=""),
+                 touch("in", 1, channel="email", who="", name="Ana Lima", conversation="", kind="bounce")], source="csv:me")
+    assert [(row["channel"], hours(row), row["auto"], row["bounced"]) for row in outreaches(record)] == [("sms", None, 1, 0), ("email", None, 0, 1)]
+    assert len(people.search(record)) == 1  # in a table of one's own the name is the person

@@ -65,7 +65,7 @@ class Event:
     @property
     def human(self) -> bool:
         """Whether a person wrote or spoke it."""
-        return self.auto_class == "human"
+        return self.auto_class == "human" and self.kind not in ("auto", "bounce")
 
     @property
     def named(self) -> frozenset[str]:
@@ -238,7 +238,7 @@ def _outcomes(mine: Found, items: list[Event], events: list[Event], others: Sequ
         if event.direction == "in" and event.kind == "no" and event.human and _order(event) >= _order(first):
             mine.declined = 1
     for event in (*items, *others):
-        if event.direction == "in" and event.auto_class == "auto" and event.kind != "bounce":
+        if event.direction == "in" and event.kind != "bounce" and "auto" in (event.auto_class, event.kind):
             own = event.person == first.person and _order(event) >= _order(first)
             if event.answers in (first.id, *first.also) or event.named & mail_ids or own:
                 mine.auto = 1

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from composer.errors import BadValue
 from composer.model import HANDLES
+from composer.record.text import clean
 
 _KIND: Final = {
     "linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "email": "email", "x_dm": "x",
@@ -25,7 +26,7 @@ def kind_of(channel: str) -> str:
 
 def normal(kind: str, address: str) -> str:
     """An address in its one written form: lower-case mail and slugs, digits with + for telephones; raises BadValue."""
-    text = unicodedata.normalize("NFC", address).strip().strip("\u200e\u202a\u202c")
+    text = unicodedata.normalize("NFC", clean(address)).strip().strip("\u200e\u202a\u202c")
     if kind.startswith("conversation:"):
         return text
     if kind not in HANDLES:

@@ -48,7 +48,7 @@ def search(record: Record, text: str = "", *, limit: int = 50, offset: int = 0) 
 
 def matching(conn: Connection, who: str | int) -> list[int]:
     """The people that an id, an address, a name or a part of one means; raises NotFound."""
-    text = str(who).strip()
+    text = clean(str(who)).strip()
     if text.isascii() and text.isdigit():
         found = conn.execute(select(schema.person.c.id).where(schema.person.c.id == int(text))).scalar()
         if found is not None:

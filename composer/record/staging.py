@@ -151,8 +151,9 @@ def _row(touch: ImportedTouch) -> tuple[Any, ...]:
     name = clean(touch.party.name).strip()
     return (
         digest, key, kind_of_handle, address, name, fold_name(name), touch.channel, touch.direction, kind, touch.auto_class,
-        to_micros(touch.at), touch.precision_us, touch.basis, touch.conversation, touch.native_id, touch.in_reply_to,
-        " ".join(touch.references), touch.bounced_id, clean(touch.subject), body, clean(touch.raw), touch.location,
+        to_micros(touch.at), touch.precision_us, touch.basis, clean(touch.conversation), clean(touch.native_id),
+        clean(touch.in_reply_to), clean(" ".join(touch.references)), clean(touch.bounced_id), clean(touch.subject), body,
+        clean(touch.raw), clean(touch.location),
         len(body.split()), int(asks(body)), body_hash(body),
     )
 

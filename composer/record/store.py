@@ -82,7 +82,7 @@ class Record:
             raise BadUsage("a write to the record was begun inside another write")
         if not self._lock.acquire(timeout=WAIT_SECONDS):
             raise RecordFailed(self.name, "another part of the program has been writing for minutes; try again later")
-        _writing.name = self.name
+        before, _writing.name = getattr(_writing, "name", None), self.name
         try:
             with said_plainly(self.name), self.engine.connect() as plain:
                 conn = plain.execution_options(record_write=True)
@@ -91,7 +91,7 @@ class Record:
                         conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY})
                     yield conn
         finally:
-            _writing.name = None
+            _writing.name = before
             self._lock.release()
 
 

@@ -25,7 +25,7 @@ def fold_name(name: str) -> str:
     """A name with case, accents and spacing folded, for finding the same person again ("" for none)."""
     if name.isascii():
         return " ".join(name.lower().replace("\x00", "").split()).strip(" .,")
-    plain = unicodedata.normalize("NFKD", name.translate(_INVISIBLE)).casefold()
+    plain = unicodedata.normalize("NFKD", clean(name).translate(_INVISIBLE)).casefold()
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return _SPACE.sub(" ", plain.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d")).strip(" .,")
 
