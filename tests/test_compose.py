@@ -16,8 +16,8 @@ from composer.brief import load_brief, missing
 from composer.drafting import distinct
 from composer.drafting.compose import SPOKEN_WORDS, STAGES, compose
 from composer.drafting.templates import load_templates
-from composer.etiquette.check import check
 from composer.errors import BadValue
+from composer.etiquette.check import check
 from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, SPOKEN, TONES, Brief, Composition, Fact, Recipient, Sender, Third
 from composer.settings import Settings
 from tests import golden_drafts

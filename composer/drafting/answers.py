@@ -14,8 +14,8 @@ from composer.model import STANCES, Brief, Draft
 POLICY_NETWORKS: Final = ("linkedin", "facebook", "instagram", "x", "whatsapp", "telegram", "slack")
 POLICY_CHOICES: Final = ("accept", "redirect", "decline")
 TITLES: Final[Mapping[str, str]] = {
-    "linkedin": "LinkedIn", "facebook": "Facebook", "instagram": "Instagram", "x": "X", "whatsapp": "WhatsApp", "telegram": "Telegram",
-    "slack": "Slack", "email": "e-mail", "phone": "phone", "sms": "text message",
+    "linkedin": "LinkedIn", "facebook": "Facebook", "instagram": "Instagram", "x": "X", "whatsapp": "WhatsApp",
+    "telegram": "Telegram", "slack": "Slack", "email": "e-mail", "phone": "phone", "sms": "text message",
 }
 _CHANNEL: Final[Mapping[str, str]] = {
     "linkedin": "linkedin_message", "facebook": "facebook", "instagram": "instagram", "x": "x_dm", "whatsapp": "whatsapp",

@@ -25,6 +25,7 @@ from composer.settings import Settings
 SPOKEN_WORDS: Final = 60  # talking points, DESIGN section 9
 _MOST_CHECKS: Final = 45  # bounds the time of a brief that no wording can save
 _CONSIDERED: Final = 240
+_NO_WORDING: Final = "another form of the point: say it as a thing (“cheap tests”), as “how …” or as a sentence"
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 STAGES: Final = {"thank": "reply", "decline": "reply", "update": "update"}
 
@@ -44,7 +45,8 @@ class Order:
         """The checker's word on a text."""
         whole = f"Subject: {subject}\n\n{text}" if subject else text
         return check(
-            whole, self.channel.name, self.brief, stage=self.stage, sent_before=self.sent_before, rules=self.rules, premium=self.premium,
+            whole, self.channel.name, self.brief, stage=self.stage, sent_before=self.sent_before, rules=self.rules,
+            premium=self.premium,
         )
 
     def fits(self, text: str) -> bool:
@@ -99,7 +101,7 @@ def compose(
     unclear = _unclear(words)
     candidates = whole_messages(choice) if brief.purpose in STAGES else list(moves.cores(choice))
     if not candidates:
-        return Composition((), tuple(unclear) or (_no_wording(words),))
+        return Composition((), tuple(unclear) or (_NO_WORDING,))
     drafts, said = select(choice, order, candidates, count)
     return Composition(tuple(drafts), (*unclear, *said))
 
@@ -110,7 +112,8 @@ def whole_messages(choice: Choice) -> list[Core]:
     found = []
     for typed, said in [*usable, ("", None)]:
         pieces = [piece for piece in choice.say("message", said) if ("fact" in piece.uses) == bool(typed)]
-        found += [Core((piece,), None, typed, _rank(piece.template) + bool(typed) - 0.1 * place) for place, piece in enumerate(pieces)]
+        for place, piece in enumerate(pieces):
+            found.append(Core((piece,), None, typed, _rank(piece.template) + bool(typed) - 0.1 * place))
     return found
 
 
@@ -122,14 +125,13 @@ def _rank(template: Template) -> float:
 def _contradictions(brief: Brief, facts: Channel, now: datetime | None) -> list[str]:
     said = []
     if brief.language != "en":
-        said.append(f"templates in “{brief.language}”: there are only English ones so far; write your own into the templates folder")
+        said.append(f"templates in “{brief.language}”: there are English ones so far; write your own into the templates folder")
     if brief.delicate and not facts.spoken:
         said.append(f"a talk: this matter is delicate, so say it in person or by phone rather than by {facts.title}")
     if brief.commercial and facts.name == "email" and not brief.sender.address:
         said.append("your postal address: a commercial mail must say where you can be reached")
-    for fact in brief.recipient.facts:
-        if now is not None and fact.date is not None and fact.date > now.date():
-            said.append(f"a second look at “{fact.text}”: its date, {fact.date.isoformat()}, is still to come")
+    ahead = [fact for fact in brief.recipient.facts if now is not None and fact.date is not None and fact.date > now.date()]
+    said.extend(f"a second look at “{fact.text}”: its date, {fact.date}, is still to come" for fact in ahead)
     return said
 
 
@@ -138,10 +140,6 @@ def _unclear(words: Material) -> list[str]:
         f"a clearer form of “{typed}”: say it as “your …” or as a sentence, such as “we went to the same school in Lyon”"
         for typed, said in words.facts if said.form == "unsure"
     ]
-
-
-def _no_wording(words: Material) -> str:
-    return "another form of the point: say it as a thing (“cheap tests”), as “how …” or as a sentence"
 
 
 def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> tuple[list[Draft], list[str]]:
@@ -236,7 +234,8 @@ def _too_long(choice: Choice, order: Order, ranked: list[Core]) -> str:
     per_word = 1 if order.channel.spoken or order.channel.norm_unit == "words" else 6
     fact = next((said.text for typed, said in words.facts if typed == shortest.fact), "")
     parts = {"the fact": fact, "the point": words.point.text, "the question": words.question.text if words.question else ""}
-    inside = {name: text for name, text in parts.items() if text and text.rstrip(".") in shortest.text} or {"the point": words.point.text}
+    inside = {name: text for name, text in parts.items() if text and text.rstrip(".") in shortest.text}
+    inside = inside or {"the point": words.point.text}
     name, text = max(inside.items(), key=lambda item: len(item[1]))
     length = len(text.split())
     left = length - -(-excess // per_word)

@@ -55,7 +55,8 @@ def follow_up(
     if step == "change_channel" and not sent:
         return Composition((), ("a first message on another channel: without one there is nothing to come back to",))
     stage = "reply" if step in _NEEDS_ANSWER else "follow_up"
-    return kinds.write(brief, Wish(stage, step=step, extra=_places(sent, channel)), channel, count=count, rules=rules, words=words)
+    wish = Wish(stage, step=step, extra=_places(sent, channel))
+    return kinds.write(brief, wish, channel, count=count, rules=rules, words=words)
 
 
 def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) -> Phrase | None:
@@ -63,7 +64,8 @@ def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) 
     own = {"point", "fact", "question", "third", "third_name"}
     past = " ".join(touch.text for touch in sent)
     asked = Choice(replace(words, question=None), load_templates(), channel).say("question")
-    fresh = (piece.text for piece in asked if not (piece.uses | set(piece.template.needs)) & own and piece.text not in past and "connect?" not in piece.text)
+    general = (piece.text for piece in asked if not (piece.uses | set(piece.template.needs)) & own)
+    fresh = (text for text in general if text not in past and "connect?" not in text)
     return next((Phrase(text, "direct") for text in fresh), None)
 
 

@@ -260,7 +260,8 @@ def _is_direct(text: str) -> bool:
             return True
         before = words[place - 1]
         subject = word.partition("'")[0] in ("you", "i", "we", "they", "he", "she", "it")
-        if (subject or word in phrases.DETERMINERS) and (before not in load_words().prepositions and not _verb_before(words, place)):
+        begins = (subject or word in phrases.DETERMINERS) and before not in load_words().prepositions
+        if begins and not _verb_before(words, place):
             return False
     return True
 

@@ -51,7 +51,8 @@ def _to_friend(brief: Brief, friend: str) -> Brief:
         raise BadUsage("an introduction needs the friend's name: set mutual in the brief")
     target = Third(brief.recipient.name)
     return replace(
-        brief, recipient=Recipient(name), third=target, relationship="friend", purpose="introduce", mutual="", question="", why_them="",
+        brief, recipient=Recipient(name), third=target, relationship="friend", purpose="introduce", mutual="", question="",
+        why_them="",
     )
 
 

@@ -42,7 +42,8 @@ def write(
     `words` stands in for the brief's own material. A delicate matter gives no written draft, and a text that the templates cannot say gives none with the reason.
     """
     facts = channels.channel(channel)
-    gaps = [text for text, there in (("your own name", brief.sender.name), ("the reader's name", brief.recipient.name)) if not there]
+    names = {"your own name": brief.sender.name, "the reader's name": brief.recipient.name}
+    gaps = [what for what, name in names.items() if not name]
     if brief.delicate and not facts.spoken:
         gaps.append(f"a talk: this matter is delicate, so say it in person or by phone rather than by {facts.title}")
     if gaps:
@@ -54,7 +55,8 @@ def write(
     candidates = whole_messages(choice)
     if not candidates:
         name = wish.stance or wish.step or wish.kind
-        return Composition((), (f"more to say: nothing fits “{name.replace('_', ' ')}” on {facts.title} with what the brief holds",))
+        said = name.replace("_", " ")
+        return Composition((), (f"more to say: nothing fits “{said}” on {facts.title} with what the brief holds",))
     drafts, said = select(choice, order, candidates, count)
     return Composition(tuple(drafts), tuple(said) if len(drafts) < count else ())
 

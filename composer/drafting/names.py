@@ -11,13 +11,16 @@ from composer.drafting import phrases
 from composer.drafting.words import load_words, word_list
 
 _TITLES: Final = {
-    "dr": "Dr", "prof": "Prof.", "professor": "Professor", "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "mx": "Mx", "sir": "Sir", "dame": "Dame",
+    "dr": "Dr", "prof": "Prof.", "professor": "Professor", "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "mx": "Mx", "sir": "Sir",
+    "dame": "Dame",
 }
 _AFTER: Final = word_list("after_names")
 _PARTICLES: Final = word_list("particles")
 # Scripts in which the family name comes first and a lone part is no way to greet.
 _WHOLE: Final = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
-_ZERO_ARTICLE: Final = re.compile(r"^(?:head|director|chair|chairman|chairwoman|president|vice president|secretary|treasurer) of\b", re.IGNORECASE)
+_ZERO_ARTICLE: Final = re.compile(
+    r"^(?:head|director|chair|chairman|chairwoman|president|vice president|secretary|treasurer) of\b", re.IGNORECASE,
+)
 _UNIQUE: Final = re.compile(r"^(?:owner|co-owner|founder|co-founder|author|editor|maintainer|organi[sz]er|creator|captain|host) (?:of|at)\b", re.IGNORECASE)
 _ONLY_TITLE: Final = frozenset(["ceo", "cto", "cfo", "coo", "cmo", "cpo", "ciso"])
 _AS_STATE: Final = frozenset(["retired", "freelance", "self-employed", "independent", "unemployed"])

@@ -58,6 +58,7 @@ def to_reader(text: str, reader: Reader) -> str:
     return "".join(tokens).replace(_MARK, "")
 
 
+_OPENING: Final = frozenset("“‘'" + chr(34))
 _MARK: Final = "\ue000"  # stands before a “you” that came from a name, so that its verb is turned as well
 
 
@@ -113,7 +114,8 @@ def _own(tokens: list[str], words: list[int], number: int) -> str:
         return "your"
     if following.isdigit() and before not in _GIVES:
         return "your"
-    if ends or following in _AFTER_OBJECT or (before in _GIVES and following in _NUMBERS) or following in load_words().prepositions:
+    counted = before in _GIVES and following in _NUMBERS
+    if ends or counted or following in _AFTER_OBJECT or following in load_words().prepositions:
         return "you"
     if before in _MAKES and following in load_words().verbs and following not in load_words().noun_too:
         return "you"
@@ -186,7 +188,7 @@ def _break_between(tokens: list[str], words: list[int], number: int) -> bool:
     if number + 1 >= len(words):
         return True
     gap = tokens[words[number] + 1 : words[number + 1]]
-    return any(not part.isspace() and part not in "“\"‘" and not part.isdigit() for part in gap)
+    return any(not part.isspace() and part not in _OPENING and not part.isdigit() for part in gap)
 
 
 def _is_end(tokens: list[str], words: list[int], number: int) -> bool:

@@ -21,14 +21,17 @@ from composer.drafting import phrases
 from composer.errors import BadFile
 
 NAMES: Final = (
-    "name", "full", "fact", "facts", "other_fact", "point", "question", "asked", "aim", "me", "my_name", "who", "who_said", "role", "company", "address", "mutual",
-    "third", "third_name", "third_about", "why", "their_company", "handle", "network", "policy_network", "source", "when", "agreed", "done", "next_step", "human", "spot", "here", "commercial",
+    "name", "full", "fact", "facts", "other_fact", "point", "question", "asked", "aim", "me", "my_name", "who",
+    "who_said", "role", "company", "address", "mutual", "third", "third_name", "third_about", "why", "their_company",
+    "handle", "network", "policy_network", "source", "when", "agreed", "done", "next_step", "human", "spot", "here",
+    "commercial",
 )
 _MAX_OUTPUT: Final = 6_000
 _CONTRACTIONS: Final = (
     (r"\bI'm\b", "I am"), (r"\bI'd\b", "I would"), (r"\bI've\b", "I have"), (r"\bI'll\b", "I will"), (r"\bcan't\b", "cannot"),
     (r"\bwon't\b", "will not"), (r"\b(do|does|did|is|are|was|were|has|have|would|could|should)n't\b", r"\1 not"),
-    (r"\b([Ii])t's\b", r"\1t is"), (r"\b([Tt])hat's\b", r"\1hat is"), (r"\b([Ww])hat's\b", r"\1hat is"), (r"\b([Yy])ou're\b", r"\1ou are"),
+    (r"\b([Ii])t's\b", r"\1t is"), (r"\b([Tt])hat's\b", r"\1hat is"), (r"\b([Ww])hat's\b", r"\1hat is"),
+    (r"\b([Yy])ou're\b", r"\1ou are"),
 )
 
 
@@ -63,8 +66,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 
 _ALLOWED: Final = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Filter, nodes.If, nodes.For, nodes.Const, nodes.Not, nodes.And,
-    nodes.Or, nodes.Compare, nodes.Operand,
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Filter, nodes.If, nodes.For, nodes.Const, nodes.Not,
+    nodes.And, nodes.Or, nodes.Compare, nodes.Operand,
 )
 
 
@@ -85,7 +88,8 @@ def check_source(source: str, where: str) -> None:
 
 def _refused(node: nodes.Node, looped: set[str]) -> str:
     if not isinstance(node, _ALLOWED):
-        return f"a template may not use “{type(node).__name__.lower()}”: only names, listed filters, if/else and loops over the facts"
+        used = type(node).__name__.lower()
+        return f"a template may not use “{used}”: only names, listed filters, if/else and loops over the facts"
     if isinstance(node, nodes.Name) and node.name not in NAMES and node.name not in looped:
         near = data.nearest(node.name, NAMES)
         return f"unknown name “{node.name}”" + (f"; did you mean “{near}”?" if near else "")
@@ -96,7 +100,8 @@ def _refused(node: nodes.Node, looped: set[str]) -> str:
             return f"the filter “{node.name}” takes nothing in brackets"
     if isinstance(node, nodes.For):
         over_facts = isinstance(node.iter, nodes.Name) and node.iter.name == "facts"
-        if not over_facts or not isinstance(node.target, nodes.Name) or node.recursive or any(node.iter_child_nodes(only=["test"])):
+        plain = isinstance(node.target, nodes.Name) and not node.recursive and node.test is None
+        if not over_facts or not plain:
             return "a loop may only go over the facts: {% for item in facts %}"
         if any(True for _ in node.find_all(nodes.For)):
             return "a loop may not stand inside a loop"

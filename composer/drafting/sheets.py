@@ -114,4 +114,5 @@ def _voicemail(brief: Brief, words: Material, name: str, me: str) -> str:
         f"Hello, this is {me}. {again} Thank you.",
     )
     fitting = (" ".join(text.split()) for text in versions)
-    return next((text for text in fitting if channels.speaking_seconds(text, _WORDS_A_MINUTE) <= VOICEMAIL_SECONDS), "Hello. " + again)
+    short = (text for text in fitting if channels.speaking_seconds(text, _WORDS_A_MINUTE) <= VOICEMAIL_SECONDS)
+    return next(short, f"Hello. {again}")

@@ -32,8 +32,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 FORMS: Final = ("fact", "point", "question", "third_about", "why", "other_fact")
 _KEYS: Final = (
-    "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps", "kinds", "rationale",
-    "example",
+    "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps", "kinds",
+    "rationale", "example",
 )
 # Told by the caller, not by the brief.
 _EXTRA: Final = ("network", "policy_network", "when", "agreed", "done", "next_step", "human", "spot", "here")
@@ -174,7 +174,9 @@ def _one_of(front: Mapping[str, Any], key: str, known: tuple[str, ...], where: s
     return str(value)
 
 
-def _many(front: Mapping[str, Any], key: str, known: Iterable[str] | None, where: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+def _many(
+    front: Mapping[str, Any], key: str, known: Iterable[str] | None, where: str, default: tuple[str, ...] = (),
+) -> tuple[str, ...]:
     value = front.get(key, list(default))
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):

@@ -71,8 +71,10 @@ def asked(question: Phrase | None) -> str:
 def aim(point: Phrase) -> str:
     """The point as a sentence of its own, whatever form it was typed in."""
     us = "I'd like us to " if point.text.endswith("together") else "I'd like to "
-    lead = {"verb": us, "verb_you": "Would you like to ", "sentence": "", "ask": ""}.get(point.form, "It is about ")
-    return f"{lead}{point.text}" if point.form in ("sentence", "ask") else f"{lead}{point.text}{'?' if point.form == 'verb_you' else '.'}"
+    lead = {"verb": us, "verb_you": "Would you like to "}.get(point.form, "It is about ")
+    if point.form in ("sentence", "ask"):
+        return point.text
+    return f"{lead}{point.text}{'?' if point.form == 'verb_you' else '.'}"
 
 
 def reader_of(brief: Brief) -> Reader:
