@@ -47,6 +47,7 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
     """What the record knows about a brief's recipient; raises Ambiguous where the name fits several people."""
     from composer.record import dismissals, people
 
+    answered = rates(record, now)  # may write (counts kept for large records), so not inside the read below
     with record.read() as conn:
         person = people.find_id(conn, brief.recipient.name, _handles(brief))
         stopped, since = _stops(conn, person, _handles(brief), brief.recipient.name)
@@ -56,7 +57,7 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
             stopped=stopped,
             stopped_since=since,
             sent_before=_to_others(conn, person),
-            rates=rates(record, now),
+            rates=answered,
             notes_left=_notes_left(conn, settings, now),
             sent_today=_sent_since(conn, _midnight(settings, now)),
             allow_words=() if person is None else (

@@ -250,3 +250,10 @@ def test_readers_see_one_state_while_others_write(postgres_url: str) -> None:
             before = conn.execute(select(func.count()).select_from(schema.touch)).scalar_one()
             log.log_sent(record, to="Bo", channel="email", at=AT)
             assert conn.execute(select(func.count()).select_from(schema.touch)).scalar_one() == before
+
+
+def test_a_write_inside_a_read_of_a_file_is_refused_rather_than_waiting_for_itself(home: Path) -> None:
+    with store.open_record(f"sqlite:///{home / 'record.db'}") as record:
+        with record.read(), pytest.raises(BadUsage, match="inside a read"):
+            log.log_sent(record, to="Ines", channel="email", at=AT)
+        log.log_sent(record, to="Ines", channel="email", at=AT)

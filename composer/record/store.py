@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,7 @@ WAIT_SECONDS: Final = 300  # for another part of this program, which may be impo
 _ADVISORY: Final = 0x0E17  # any fixed number: writers of one PostgreSQL record take turns on it
 _locks: Final[dict[str, threading.Lock]] = {}
 _writing: Final = threading.local()
+_reading: Final = threading.local()
 
 
 class Record:
@@ -72,14 +74,21 @@ class Record:
         with said_plainly(self.name), self.engine.connect() as conn:
             if not self.is_sqlite:
                 conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            open_reads = _open_reads()
             with conn.begin():
-                yield conn
+                open_reads[self.name] += 1
+                try:
+                    yield conn
+                finally:
+                    open_reads[self.name] -= 1
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection in a write transaction, committed at the end or not at all; raises RecordFailed."""
         if getattr(_writing, "name", None) == self.name:
             raise BadUsage("a write to the record was begun inside another write")
+        if self.is_sqlite and _open_reads()[self.name]:
+            raise BadUsage("a write to the record was begun inside a read, which it would wait for")
         if not self._lock.acquire(timeout=WAIT_SECONDS):
             raise RecordFailed(self.name, "another part of the program has been writing for minutes; try again later")
         before, _writing.name = getattr(_writing, "name", None), self.name
@@ -93,6 +102,14 @@ class Record:
         finally:
             _writing.name = before
             self._lock.release()
+
+
+def _open_reads() -> Counter[str]:
+    """How many reads of each record this thread is in the middle of."""
+    if not hasattr(_reading, "names"):
+        _reading.names = Counter()
+    names: Counter[str] = _reading.names
+    return names
 
 
 def open_record(url: str, *, create: bool = True) -> Record:
