@@ -70,10 +70,18 @@ _AFTER_EVENT: Final = Spotter(
     r"premiere)\b"
     r"|\b\d+ (?:open|new) (?:roles|positions|jobs|vacancies) (?:at|with) [A-Z]\w+", case=True,
 )
+# Something seen on a page of theirs: “noticed that the pricing page of Acme still lists the old rate for Ireland”.
+_NOTICED: Final = Spotter(
+    r"\b(?:[Nn]oticed|[Ss]aw|[Ss]potted|[Ss]ee|[Rr]ead) (?:that )?(?:the|your|on your|on the) (?P<where>[^.?!\n]{4,60}?) "
+    r"(?:still |now |only |also )?"
+    r"(?:lists?|says?|reads?|mentions?|misspells?|spells?|claims?|gives?|names?|omits?|leaves? out|points? to|quotes?|cites?|"
+    r"credits?) (?P<rest>[^.?!\n]{4,90})"
+)
 _OPEN: Final = re.compile(
     r"\b(?:if|when|whether|would|could|can|will|might|may|should|do|did|does|have|has|had|are|were|unless|once|until|before|"
     r"after|"
     r"hope|hoping|sure|glad|in case|what|which|how|why|where|who|anything|whatever|everything|all|ever)\b[^,.?!;\n]{0,30}\Z"
+    r"|\b(?:like|than|as|help|helps|helping|let|lets|make|makes) \Z"
 )
 _ASKS: Final = re.compile(r"[\W_]*(?:have|did|do|does|are|were|is|can|could|would|will|has|had|may|might|should|ever)\b")
 _WORD: Final = re.compile(r"[a-z0-9][\w'’-]*")
@@ -88,6 +96,10 @@ def find(message: Message, start: int, end: int, empty: frozenset[str]) -> Itera
     words = message.vocabulary
     if "you" in words:
         yield from _deeds(message, start, end, empty)
+    if not words.isdisjoint(_SEEN):
+        for hit in _NOTICED.finditer(message, start, end):
+            if _telling(hit["rest"].lower(), empty) >= 2 and _telling((hit["where"] + " " + hit["rest"]).lower(), empty) >= 3:
+                yield hit.span()
     if not words.isdisjoint(_NEWSY):
         yield from _news(message, start, end, empty)
     if "your" in words:
@@ -118,7 +130,7 @@ def _sentence_start(message: Message, at: int) -> int:
     return next((first for first, last in message.sentences if first <= at < last), at)
 
 
-_SAYING: Final = frozenset("says tells writes mentions thinks swears reports told said wrote mentioned".split())
+_SAYING: Final = frozenset(["says", "tells", "writes", "mentions", "thinks", "swears", "reports", "told", "said", "wrote", "mentioned"])
 _NEWSY: Final = frozenset((  # noqa: SIM905
     "hiring raised launched launching opened opening acquired acquiring expanded expanding moved moving announced closed "
     "closing won released "
@@ -127,7 +139,8 @@ _NEWSY: Final = frozenset((  # noqa: SIM905
     "acquisition expansion rollout launch migration merger move fire flood strike award fair premiere roles positions jobs "
     "vacancies"
 ).split())
-WORDS: Final = _NEWSY | {"you", "your"}  # a message with none of these has nothing for this module
+_SEEN: Final = frozenset({"noticed", "saw", "spotted", "see", "read"})
+WORDS: Final = _NEWSY | _SEEN | {"you", "your"}  # a message with none of these has nothing for this module
 
 
 def _news(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:

@@ -27,7 +27,7 @@ _MADE: Final = (
     r"benchmarks?|guides?|tweets?|notes?|write-?ups?|adverts?|listing|opening|vacancy|games?|maps?|trial|experiments?|campaigns?|series|exhibits?|installation|"
     r"patents?|letters?|speech|sermon|plugins?|packages?|library|app|poems?|novels?|translations?|paintings?|designs?|prototypes?|garden|podcast|column|"
     r"q&a|ama|demo|showcase|stall|stand|booth|performance|concert|recital|solo|play|piece|entry|rant|checklist|template|spreadsheet|lesson|sourdough|quilt|"
-    r"result|results|findings|theorem|proof|method|project|projects|announcement|launch|release|award|prize|thesis|remarks?|testimony|question|point))"
+    r"pull requests?|merge requests?|commits?|patch(?:es)?|bug reports?|result|results|findings|theorem|proof|method|project|projects|announcement|launch|release|award|prize|thesis|remarks?|testimony|question|point))"
 )
 _DONE: Final = r"(?:work|research|efforts?|experiments?|fieldwork|contributions?|volunteering|teaching|writing|thoughts|ideas|views?|take|approach|stance|argument|description|explanation|account|use|time|years|days|experience|move|switch|transition|path|journey|career|decision)"
 _ADJECTIVES: Final = r"(?:(?!own\b|next\b|future\b|first\b|company\b|team\b)[\w'-]+ ){0,4}?"
@@ -295,7 +295,7 @@ _NOUNS: Final = frozenset(
     "newsletters presentation presentations session sessions answer answers course courses seminar seminars poster posters exhibition exhibitions film films documentary album albums song songs photo photos photograph photographs "
     "picture pictures recipe recipes report reports dataset datasets benchmark benchmarks guide guides tweet tweets note notes writeup write advert adverts listing opening vacancy game games map maps trial experiment experiments "
     "campaign campaigns series exhibit exhibits installation patent patents letter letters speech sermon plugin plugins package packages library app poem poems novel novels translation translations painting paintings design designs "
-    "prototype prototypes garden ama demo showcase stall stand booth performance concert recital solo play piece entry rant checklist template spreadsheet lesson sourdough quilt result results findings theorem proof method project "
+    "request requests commit commits patch patches prototype prototypes garden ama demo showcase stall stand booth performance concert recital solo play piece entry rant checklist template spreadsheet lesson sourdough quilt result results findings theorem proof method project "
     "projects announcement launch release award prize remark remarks testimony question point work research effort efforts fieldwork contribution contributions volunteering teaching writing thoughts ideas view views take approach "
     "stance argument description explanation account use time years days experience move switch transition path journey career decision q".split()
 )

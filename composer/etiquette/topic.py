@@ -28,7 +28,7 @@ _BIG = (
 )
 # Nouns that name nothing by themselves; after them may stand a part that does (“opportunity for a rye baker in Hull”).
 _NOUN = (
-    r"(?:opportunit(?:y|ies)|synerg(?:y|ies)|proposition|proposal|business proposal|offer|deal|ideas?|thing|possibilit(?:y|"
+    r"(?:opportunit(?:y|ies)|synerg(?:y|ies)|proposition|proposal|business proposal|offer|deal|possibilit(?:y|"
     r"ies)|project|venture|solution|concept|suggestions?)"
 )
 _NAMED: Final = re.compile(
@@ -40,6 +40,8 @@ _NAMED: Final = re.compile(
 _VAGUE: Final = Spotter(
     rf"\b{_BIG}{_NOUN}\b"
     r"|\bopportunities\b|\bsynerg(?:y|ies)\b"
+    r"|\b(?:an? |some |this )?(?:great|exciting|brilliant|interesting|amazing|fantastic|cool|unique|big|"
+    r"business|new|crazy) (?:ideas?|thing)\b"
     r"|\b(?:some|a few|a couple of|several|many|lots of|one or two|new) (?:ideas?|things?|thoughts|suggestions|options|ways|"
     r"insights)(?: (?:for|with|about|to|on|that|which|of) (?:you|your|us|how|help|improve|grow|could|can|might|may|share|"
     r"discuss|interest|potential)\b)?"
