@@ -1,10 +1,11 @@
-"""How fast exports are read, beside a peer that does the least that could be done, in the same run, in CPU seconds.
+"""How fast exports are read, beside a peer that does the least one could do, in the same run, in CPU seconds.
 
     python -m benchmarks.imports [--rows 1000000] [--mails 100000] [--messages 100000] [--write]
 
 LinkedIn: the peer is `csv.reader` with the date of each row parsed. mbox: the peer is the standard library’s `mailbox`
-reading the same: addresses, the time, subject, ids and the text of the body. The data are generated: invented people, mails with the headers that
-real ones carry. Each measurement runs in a process of its own; “MB above start” is the peak over what it began with.
+reading the same: addresses, the time, subject, ids and the text of the body. The data are generated: invented people, mails
+with the headers that real ones carry. Each measurement runs in a process of its own; “MB above start” is the peak over what
+it began with.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, getaddresses, parsedate_to_datetime
 from pathlib import Path
@@ -29,10 +30,13 @@ from composer.imports.frame import Options
 from composer.imports.source import Source
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-WORDS = ["I", "saw", "your", "talk", "on", "tests", "and", "wondered", "which", "of", "them", "caught", "the", "most", "bugs", "for", "you", "after", "the", "move", "thanks", "for", "any", "hint"]
+WORDS = [
+    "I", "saw", "your", "talk", "on", "tests", "and", "wondered", "which", "of", "them", "caught", "the", "most", "bugs", "for",
+    "you", "after", "the", "move", "thanks", "for", "any", "hint",
+]
 COLUMNS = (
-    "CONVERSATION ID", "CONVERSATION TITLE", "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS", "DATE", "SUBJECT", "CONTENT",
-    "FOLDER", "ATTACHMENTS",
+    "CONVERSATION ID", "CONVERSATION TITLE", "FROM", "SENDER PROFILE URL", "TO", "RECIPIENT PROFILE URLS", "DATE", "SUBJECT",
+    "CONTENT", "FOLDER", "ATTACHMENTS",
 )
 
 
@@ -54,7 +58,31 @@ def write_linkedin(path: Path, count: int) -> None:
             other = (f"Person {who}", f"https://www.linkedin.com/in/person-{who}")
             sender, receiver = (me, other) if rand.random() < 0.5 else (other, me)
             at = START + timedelta(minutes=count - number)
-            writer.writerow((f"2-{who:016}==", "", *sender, *receiver, f"{at:%Y-%m-%d %H:%M:%S} UTC", "", words(rand, 40), "INBOX", ""))
+            stamp = f"{at:%Y-%m-%d %H:%M:%S} UTC"
+            writer.writerow((f"2-{who:016}==", "", *sender, *receiver, stamp, "", words(rand, 40), "INBOX", ""))
+
+
+HOP = """Received: from mx{hop}.example.org (mx{hop}.example.org [192.0.2.{hop}])
+\tby mx{next}.example.org (Postfix) with ESMTPS id {number:x}{hop}
+\tfor <maya@example.com>; {at}
+"""
+ARRIVED = f"""Delivered-To: maya@example.com
+DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.org; s=k1;
+\tbh={'a' * 44};
+\tb={'b' * 70}
+\t {'c' * 70}
+"""
+HEADERS = """From: {sender}
+To: {receiver}
+Subject: {re}your talk {who}
+Date: {at}
+Message-ID: <{number}@example.com>
+MIME-Version: 1.0
+X-Mailer: Example 1.0
+X-GM-THRID: {who}
+Content-Type: text/plain; charset="utf-8"
+Content-Transfer-Encoding: 8bit
+"""
 
 
 def write_mbox(path: Path, count: int) -> None:
@@ -64,24 +92,18 @@ def write_mbox(path: Path, count: int) -> None:
         for number in range(count):
             who, answer = number // 2, number % 2
             at = format_datetime(START + timedelta(minutes=number))
-            me, other = "Maya Lindqvist <maya@example.com>", f"Person {who} <person{who}@example.org>"
-            own = words(rand, 80)
+            people = "Maya Lindqvist <maya@example.com>", f"Person {who} <person{who}@example.org>"
             file.write(f"From {number}@xxx Thu Jan 01 09:53:04 +0000 2026\n")
             if answer:
-                for hop in range(4):
-                    file.write(f"Received: from mx{hop}.example.org (mx{hop}.example.org [192.0.2.{hop}])\n\tby mx{hop + 1}.example.org "
-                               f"(Postfix) with ESMTPS id {number:x}{hop}\n\tfor <maya@example.com>; {at}\n")
-                file.write(f"Return-Path: <person{who}@example.org>\nDelivered-To: maya@example.com\nDKIM-Signature: v=1; a=rsa-sha256; "
-                           f"c=relaxed/relaxed; d=example.org; s=k1;\n\tbh={'a' * 44};\n\tb={'b' * 70}\n\t {'c' * 70}\n")
-            file.write(f"From: {other if answer else me}\nTo: {me if answer else other}\nSubject: {'Re: ' if answer else ''}your talk {who}\n"
-                       f"Date: {at}\nMessage-ID: <{number}@example.com>\nMIME-Version: 1.0\nX-Mailer: Example 1.0\nX-GM-THRID: {who}\n"
-                       'Content-Type: text/plain; charset="utf-8"\nContent-Transfer-Encoding: 8bit\n')
+                file.write("".join(HOP.format(hop=hop, next=hop + 1, number=number, at=at) for hop in range(4)) + ARRIVED)
+            file.write(HEADERS.format(
+                sender=people[answer], receiver=people[1 - answer], re="Re: " if answer else "", who=who, at=at, number=number))
             if answer:
                 file.write(f"In-Reply-To: <{number - 1}@example.com>\nReferences: <{number - 1}@example.com>\n")
-            file.write(f"\n{own}\n")
+            file.write(f"\n{words(rand, 80)}\n")
             if answer:
                 quoted = words(rand, 80).replace("\n", "\n> ")
-                file.write(f"\nOn Thu, 1 Jan 2026 at 10:00, Maya Lindqvist <maya@example.com> wrote:\n> {quoted}\n")
+                file.write(f"\nOn Thu, 1 Jan 2026 at 10:00, {people[0]} wrote:\n> {quoted}\n")
             file.write("\n")
 
 
@@ -90,57 +112,61 @@ def write_whatsapp(path: Path, count: int) -> None:
     rand = random.Random(3)
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
-            file.write(f"{START + timedelta(minutes=number):%d/%m/%Y, %H:%M} - {rand.choice(('Maya', 'Zoe'))}: {words(rand, 12)}\n")
+            at = START + timedelta(minutes=number)
+            file.write(f"{at:%d/%m/%Y, %H:%M} - {rand.choice(('Maya', 'Zoe'))}: {words(rand, 12)}\n")
 
 
 def write_telegram(path: Path, count: int) -> None:
     """One chat of two."""
     rand = random.Random(4)
-    messages = [{"id": n, "type": "message", "date": "2026-01-01T10:00:00", "date_unixtime": str(1_767_000_000 + n * 60), "from": "x",
-                 "from_id": rand.choice(("user100", "user200")), "text": words(rand, 12), "text_entities": []} for n in range(count)]
+    messages = [{
+        "id": n, "type": "message", "date": "2026-01-01T10:00:00", "date_unixtime": str(1_767_000_000 + n * 60), "from": "x",
+        "from_id": rand.choice(("user100", "user200")), "text": words(rand, 12), "text_entities": [],
+    } for n in range(count)]
     path.write_text(json.dumps({"name": "Zoe", "type": "personal_chat", "id": 200, "messages": messages}, indent=1))
 
 
-def read_ours(path: Path) -> Iterator[object]:
+def read_ours(path: Path) -> int:
     """Everything the reader finds."""
     with Source(path) as source:
         reader = detect.reader_for(source)
         owner = reader.find_owner([source], ("Maya Lindqvist", "maya@example.com") if reader.name == "mbox" else ())
         assert owner is not None
-        yield from reader.read(source, owner, Options(zone=UTC))
+        found = reader.read(source, owner, Options(zone=UTC))
+        return sum(1 for _ in found)
 
 
-def read_csv(path: Path) -> Iterator[object]:
+def read_csv(path: Path) -> int:
     """The least: rows and dates."""
     with path.open(newline="", encoding="utf-8") as file:
         rows = csv.reader(file)
         next(rows)
-        for row in rows:
-            yield datetime.fromisoformat(row[6][:19]).replace(tzinfo=UTC)
+        return sum(1 for row in rows if datetime.fromisoformat(row[6][:19]).replace(tzinfo=UTC))
 
 
-def read_mailbox(path: Path) -> Iterator[object]:
+def read_mailbox(path: Path) -> int:
     """The standard library reading the same: who, when, subject, ids and the text of the body."""
+    count = 0
     for mail in mailbox.mbox(path):
         people = getaddresses([mail["From"] or ""]), getaddresses([mail["To"] or ""])
         when = parsedate_to_datetime((mail["Received"] or "").rpartition(";")[2].strip() or mail["Date"])
         body = mail.get_payload(decode=True).decode(mail.get_content_charset() or "utf-8", "replace")
-        yield people, when, mail["Subject"], mail["Message-ID"], mail["In-Reply-To"], mail["References"], body
+        count += bool((people, when, mail["Subject"], mail["Message-ID"], mail["In-Reply-To"], mail["References"], body))
+    return count
 
 
-def read_lines(path: Path) -> Iterator[object]:
+def read_lines(path: Path) -> int:
     """The least for a chat: its lines."""
     with path.open(encoding="utf-8") as file:
-        for line in file:
-            yield line.partition(" - ")
+        return sum(1 for line in file if line.partition(" - "))
 
 
-def read_json(path: Path) -> Iterator[object]:
+def read_json(path: Path) -> int:
     """The whole JSON at once."""
-    yield from json.loads(path.read_text())["messages"]
+    return len(json.loads(path.read_text())["messages"])
 
 
-READERS: dict[str, Callable[[Path], Iterator[object]]] = {
+READERS: dict[str, Callable[[Path], int]] = {
     "overture": read_ours, "csv": read_csv, "mailbox": read_mailbox, "lines": read_lines, "json": read_json,
 }
 
@@ -155,7 +181,7 @@ def measure(how: str, path: str) -> None:
     parse_email(b"From: a@b\n\nx")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
-    count = sum(1 for _ in READERS[how](Path(path)))
+    count = READERS[how](Path(path))
     spent = time.process_time() - start
     print(json.dumps([spent, count, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024]))
 
@@ -164,7 +190,8 @@ def run(how: str, path: Path) -> tuple[float, int, float]:
     """The best of two measurements."""
     found = []
     for _ in range(2):
-        done = subprocess.run([sys.executable, "-m", "benchmarks.imports", "--measure", how, str(path)], check=True, capture_output=True, text=True)
+        command = [sys.executable, "-m", "benchmarks.imports", "--measure", how, str(path)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
         found.append(tuple(json.loads(done.stdout)))
     return min(found)  # type: ignore[return-value]
 
@@ -181,13 +208,14 @@ def main() -> None:
     if args.measure:
         measure(*args.measure)
         return
-    lines = ["| export | MB | records | Overture CPU s | MB above start | peer | peer CPU s | ratio |", "|---|---|---|---|---|---|---|---|"]
+    lines = ["| export | MB | records | Overture CPU s | MB above start | peer | peer CPU s | ratio |", "|---|" + "---|" * 7]
     cases: list[tuple[str, str, str, int, Callable[[Path, int], None]]] = [
-        ("LinkedIn messages.csv", "messages.csv", "csv", args.rows, write_linkedin), ("mbox", "a.mbox", "mailbox", args.mails, write_mbox),
+        ("LinkedIn messages.csv", "messages.csv", "csv", args.rows, write_linkedin),
+        ("mbox", "a.mbox", "mailbox", args.mails, write_mbox),
         ("WhatsApp chat", "WhatsApp Chat with Zoe.txt", "lines", args.messages, write_whatsapp),
         ("Telegram result.json", "result.json", "json", args.messages, write_telegram),
     ]
-    titles = {"csv": "csv.reader + dates", "mailbox": "stdlib mailbox", "lines": "lines split once", "json": "json.loads of it all"}
+    titles = {"csv": "csv.reader + dates", "mailbox": "stdlib mailbox", "lines": "lines split once", "json": "json.loads of all"}
     with tempfile.TemporaryDirectory() as folder:
         for title, name, peer, count, write in cases:
             if not count:
@@ -196,11 +224,14 @@ def main() -> None:
             write(path, count)
             spent, found, above = run("overture", path)
             theirs, _, _ = run(peer, path)
-            lines.append(f"| {title} | {path.stat().st_size / 1e6:.0f} | {found:,} | {spent:.2f} | {above:.0f} | {titles[peer]} | {theirs:.2f} "
+            size = path.stat().st_size / 1e6
+            lines.append(f"| {title} | {size:.0f} | {found:,} | {spent:.2f} | {above:.0f} | {titles[peer]} | {theirs:.2f} "
                          f"| {spent / theirs:.2f} |")
             print(lines[-1], flush=True)
             path.unlink()
-    body = "`python -m benchmarks.imports --write` (generated data; reading only, without writing to the record)\n\n" + "\n".join(lines)
+    body = (
+        "`python -m benchmarks.imports --write` (generated data, CPU seconds, best of two; reading only, without the record)\n\n"
+        + "\n".join(lines))
     if args.write:
         from benchmarks.results import write_section
 

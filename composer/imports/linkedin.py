@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Final, NamedTuple
 
 from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, plain_html, sound
@@ -30,12 +31,14 @@ def knows(source: Source) -> bool:
 def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa: ARG001  # every reader is called alike
     """Touches and skipped records of one export."""
     found = members(source)
+    parts: list[Iterator[Item]] = []
     if "messages.csv" in found:
-        yield from _messages(Table(source, *found["messages.csv"]), me)
+        parts.append(_messages(Table(source, *found["messages.csv"]), me))
     if "Invitations.csv" in found:
-        yield from _invitations(Table(source, *found["Invitations.csv"]))
+        parts.append(_invitations(Table(source, *found["Invitations.csv"])))
     if "Connections.csv" in found:
-        yield from _connections(Table(source, *found["Connections.csv"]))
+        parts.append(_connections(Table(source, *found["Connections.csv"])))
+    return chain.from_iterable(parts)
 
 
 class _Columns(NamedTuple):
@@ -66,17 +69,19 @@ def _messages(table: Table, me: Owner) -> Iterator[Item]:
     people: _People = _Senders(me) if others != table.width else _Talks(table, me, columns)
     receivers = _Receivers(me)
     width, label, iso, make = table.width, f"{table.label}:", datetime.fromisoformat, ImportedTouch._make
-    told = others != width
-    for number, row in enumerate(table.rows(), 2):
+    watched = draft != width or drafts != width or others == width
+    for number, row in table.rows():
         if row is None or len(row) != width:
             if row != []:
                 yield Skipped("broken row", f"{label}{number}")
             continue
         row.append("")
-        own, found = people[row[sender], row[name]]
+        known = people.get(row[sender] or row[name])
+        own, found = known if known is not None else people.add(row[sender], row[name])
         if own:
-            found = receivers[row[others], row[to]]
-        if row[draft] or row[drafts] or "," in row[others] or row[folder] == "SPAM" or not told:
+            known_ = receivers.get(row[others] or row[to])
+            found = known_ if known_ is not None else receivers.add(row[others], row[to])
+        if watched or "," in row[others] or row[folder] == "SPAM":
             found = _second_look(row, columns, people, found, own=own)
         text, stamp = row[content], row[date]
         if not text.isascii() or "<" in text or "&" in text or "%" in text or "\0" in text:
@@ -102,21 +107,25 @@ def _messages(table: Table, me: Owner) -> Iterator[Item]:
             text, "", title, "", width_us, basis, stamp, "", (), "", "", f"{label}{number}"))
 
 
-class _People(dict[tuple[str, str], tuple[bool, Party | str]]):
-    """(profile address, name) → (is it me, who it is), worked out once; emptied when full, so memory stays flat."""
+class _People(dict[str, tuple[bool, Party | str]]):
+    """Profile address (or name, where there is none) → (is it me, who it is); emptied when full, so memory stays flat."""
 
     def __init__(self, me: Owner) -> None:
         super().__init__()
         self.me = me
 
-    def __missing__(self, key: tuple[str, str]) -> tuple[bool, Party | str]:
+    def add(self, address: str, name: str) -> tuple[bool, Party | str]:
+        """Work out who somebody is, and remember it."""
         if len(self) > _REMEMBERED:
             self.clear()
-        address, name = key
         handle = slug(address)
         own = handle in self.me.handles if handle and self.me.handles else fold(name) in self.me.names
-        found = self[key] = own, Party("" if not handle and fold(name) == _GONE else sound(name.strip()), handle)
+        found = self[address or name] = own, _party(name, handle)
         return found
+
+
+def _party(name: str, handle: str) -> Party:
+    return Party("" if not handle and fold(name) == _GONE else sound(name.strip()), handle)
 
 
 class _Senders(_People):
@@ -129,26 +138,26 @@ class _Talks(_People):
     def __init__(self, table: Table, me: Owner, columns: _Columns) -> None:
         super().__init__(me)
         self.inside: dict[str, list[Party]] = defaultdict(list)
-        for row in table.rows():
+        for _, row in table.rows():
             if row and len(row) == table.width:
                 row.append("")
-                own, party = self[row[columns.sender], row[columns.name]]
+                own, party = self.add(row[columns.sender], row[columns.name])
                 talk = self.inside[row[columns.conversation]]
                 if not own and isinstance(party, Party) and len(talk) < 3 and party not in talk:
                     talk.append(party)
 
 
-class _Receivers(dict[tuple[str, str], Party | str]):
-    """(profile addresses, names) of the receivers → the one person, or why there is none."""
+class _Receivers(dict[str, Party | str]):
+    """Profile addresses (or names) of the receivers → the one person, or why there is none."""
 
     def __init__(self, me: Owner) -> None:
         super().__init__()
         self.me = me
 
-    def __missing__(self, key: tuple[str, str]) -> Party | str:
+    def add(self, addresses: str, name: str) -> Party | str:
+        """Work out who a message went to, and remember it."""
         if len(self) > _REMEMBERED:
             self.clear()
-        addresses, name = key
         all_handles = {slug(address) for address in addresses.split(",")} - {""}
         handles = all_handles - self.me.handles
         found: Party | str
@@ -157,9 +166,8 @@ class _Receivers(dict[tuple[str, str], Party | str]):
         elif not handles and (all_handles or fold(name) in self.me.names):
             found = "note to self"
         else:
-            handle = handles.pop() if handles else ""
-            found = Party("" if not handle and fold(name) == _GONE else sound(name.strip()), handle)
-        self[key] = found
+            found = _party(name, handles.pop() if handles else "")
+        self[addresses or name] = found
         return found
 
 
@@ -186,7 +194,7 @@ def _second_look(row: list[str], columns: _Columns, people: _People, found: Part
 def _invitations(table: Table) -> Iterator[Item]:
     giver, taker, sent, message, way, inviter, invitee = (table.place(column) for column in (
         "FROM", "TO", "SENT AT", "MESSAGE", "DIRECTION", "INVITERPROFILEURL", "INVITEEPROFILEURL"))
-    for number, row in enumerate(table.rows(), 2):
+    for number, row in table.rows():
         where = f"{table.label}:{number}"
         if not row or len(row) != table.width:
             if row != []:
@@ -213,8 +221,8 @@ def _invitations(table: Table) -> Iterator[Item]:
 def _connections(table: Table) -> Iterator[Item]:
     first, last, address, company, position, date = (table.place(column) for column in (
         "FIRST NAME", "LAST NAME", "URL", "COMPANY", "POSITION", "CONNECTED ON"))
-    for number, row in enumerate(table.rows(), table.line + 2):
-        where = f"{table.label}:{number}"
+    for number, row in table.rows():
+        where = f"{table.label}:{number + table.line}"
         if not row or len(row) != table.width:
             if row != []:
                 yield Skipped("broken row", where)

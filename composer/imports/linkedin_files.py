@@ -58,7 +58,7 @@ class Table:
     def __init__(self, source: Source, member: str, line: int, delimiter: str) -> None:
         self.source, self.member, self.line, self.delimiter = source, member, line, delimiter
         self.label = member.rpartition("/")[2]
-        header = next((row for row in self._all() if row), [])
+        header = next((row for _, row in self._all() if row), [])
         self.columns = {name.strip().lstrip("\ufeff").upper(): place for place, name in enumerate(header)}
         self.width = len(header)
 
@@ -70,7 +70,7 @@ class Table:
         return self.columns.get(column, self.width)
 
     def rows(self) -> Rows:
-        """The rows below the header; None for a broken line."""
+        """(number, row) of the rows below the header, counted from the header as 1; None for a broken line."""
         every = self._all()
         next(every, None)
         return every

@@ -73,7 +73,7 @@ def _profile_name(source: Source, found: dict[str, tuple[str, int, str]]) -> str
         return ""
     table = Table(source, *found["Profile.csv"])
     first, last = table.place("FIRST NAME"), table.place("LAST NAME")
-    row = next((row for row in table.rows() if row and len(row) >= 2), None)
+    row = next((row for _, row in table.rows() if row and len(row) >= 2), None)
     return f"{row[first]} {row[last]}".strip() if row is not None else ""
 
 
@@ -84,7 +84,7 @@ def _inviters(source: Source, found: dict[str, tuple[str, int, str]]) -> Iterato
     way, name, address = table.place("DIRECTION"), table.place("FROM"), table.place("INVITERPROFILEURL")
     if address == table.width:
         return
-    for row in islice(table.rows(), _SAMPLE):
+    for _, row in islice(table.rows(), _SAMPLE):
         if row and len(row) == table.width and row[way].strip().upper() == "OUTGOING" and row[address].strip():
             yield slug(row[address]), row[name].strip()
 
@@ -95,7 +95,7 @@ def _people(source: Source, found: dict[str, tuple[str, int, str]]) -> Iterator[
         return
     table = Table(source, *found["messages.csv"])
     name, sender, others = table.place("FROM"), table.place("SENDER PROFILE URL"), table.place("RECIPIENT PROFILE URLS")
-    for row in islice(table.rows(), _SAMPLE):
+    for _, row in islice(table.rows(), _SAMPLE):
         if not row or len(row) != table.width:
             continue
         row.append("")

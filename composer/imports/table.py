@@ -151,8 +151,8 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa
     """Touches and skipped rows of one table."""
     found = _map(source, options)
     member = _member(source)
-    for number, row in enumerate(rows(lambda: source.text(member), found.delimiter, lines=1), 2):
-        where = f"{source.label}:{number}"
+    for number, row in rows(lambda: source.text(member), found.delimiter, lines=1):
+        where = f"{source.label}:{number + 1}"
         if row is None or len(row) != found.width:
             if row != []:
                 yield Skipped("broken row", where)

@@ -13,23 +13,22 @@ _RETRIES: Final = 200
 csv.field_size_limit(max(csv.field_size_limit(), MAX_FIELD))
 
 Opened = Callable[[], AbstractContextManager[TextIO]]
-Rows = Iterator[list[str] | None]
+Rows = Iterator[tuple[int, list[str] | None]]
 
 
 def rows(opened: Opened, delimiter: str = ",", *, lines: int = 0) -> Rows:
-    """Every row of a CSV text after its first `lines` lines; None is one broken line, after which reading goes on.
+    """(number from 1, row) for every row of a CSV text after its first `lines` lines; None is one broken line.
 
     `opened` opens the text anew: the fast way through keeps no lines, so after a fault the text is read again up to it.
     """
-    good = 0
+    numbers = itertools.count(1)
     with opened() as text:
         try:
-            for row in csv.reader(itertools.islice(text, lines, None), delimiter=delimiter, strict=True):
-                good += 1
-                yield row
+            found = csv.reader(itertools.islice(text, lines, None), delimiter=delimiter, strict=True)
+            yield from zip(numbers, found, strict=False)
             return
         except csv.Error:
-            pass
+            good = next(numbers) - 2  # one number was taken for the row that failed, one just now
     yield from _mending(opened, delimiter, good, lines)
 
 
@@ -43,23 +42,24 @@ def _mending(opened: Opened, delimiter: str, good: int, skip: int) -> Rows:
                 kept.append(line)
                 yield line
 
-        count = 0
+        number = 0
         for _ in range(_RETRIES):
             try:
                 for row in csv.reader(keeping(), delimiter=delimiter, strict=True):
                     kept.clear()
-                    count += 1
-                    if count > good:
-                        yield row
+                    number += 1
+                    if number > good:
+                        yield number, row
                 return
             except csv.Error:
-                yield None
+                number += 1
+                yield number, None
                 rest = kept[1:]
                 kept = []
                 lines = itertools.chain(rest, lines)
-        broken = sum(1 for _ in lines)
-        for _ in range(broken):
-            yield None
+        for _ in lines:
+            number += 1
+            yield number, None
 
 
 def header_of(text: str) -> tuple[list[str], str]:
