@@ -293,3 +293,14 @@ def test_a_table_of_ones_own_says_by_kind_alone_what_a_machine_sent(record: Reco
                  touch("in", 1, channel="email", who="", name="Ana Lima", conversation="", kind="bounce")], source="csv:me")
     assert [(row["channel"], hours(row), row["auto"], row["bounced"]) for row in outreaches(record)] == [("sms", None, 1, 0), ("email", None, 0, 1)]
     assert len(people.search(record)) == 1  # in a table of one's own the name is the person
+
+
+@pytest.mark.parametrize("logged_at", [0.5, 8.9, 9.1])
+def test_a_note_logged_by_hand_found_as_invitation_and_as_message_is_one_touch(record: Record, logged_at: float) -> None:
+    words = "Hello Tomás, your talk on dbt tests stayed with me."
+    sent = log.log_sent(record, to="Tomás Ortega", channel="linkedin_note", handle="tomas-ortega", at=at(logged_at), text=words, template="learn/talk")
+    put(record, [
+        touch("out", 0, channel="linkedin_note", text=words, precision_us=28 * 3_600_000_000, basis="none"), touch("out", 9, text=words), touch("in", 12),
+    ])
+    row = one(record)
+    assert (row["id"], row["channel"], row["template"], row["steps"], hours(row)) == (sent.outreach, "linkedin_note", "learn/talk", 0, (3, 3))

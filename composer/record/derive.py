@@ -259,8 +259,9 @@ def _elsewhere(event: Event, first: Event) -> bool:
 def _without_twins(events: list[Event]) -> list[Event]:
     """The events with every touch that was found twice kept once: a note and its message, a log by hand and its export."""
     found = False
-    for one in events:
-        if one.folded or one.direction != "out" or not (one.channel == "linkedin_note" or one.by_hand):
+    notes = [event for event in events if event.channel == "linkedin_note" and not event.by_hand]
+    for one in (*notes, *(event for event in events if event.by_hand)):
+        if one.folded or one.direction != "out":
             continue
         twins = [other for other in events if _same(one, other)]
         if twins:
