@@ -63,9 +63,10 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
     """Whether the word that opens a sentence is a name: it told me something, or no dictionary knows it and it does something."""
     if _TOLD.match(message.text, run.end()):
         return True
+    if _DOES.match(message.text, run.start() + first.end()) is None:
+        return False
     word = first.group().lower()
-    strange = any(char.isdigit() for char in run.group()) or (word.isascii() and word.isalpha() and not is_known(word))
-    return strange and _DOES.match(message.text, run.start() + first.end()) is not None
+    return any(char.isdigit() for char in run.group()) or (word.isascii() and word.isalpha() and not is_known(word))
 
 
 def _held(word: str, known: frozenset[str], before: str) -> bool:

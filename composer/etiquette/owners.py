@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from composer.etiquette.parts import Message, Span
@@ -225,11 +226,13 @@ def _stems(text: str) -> list[str]:
     return [_stem(word) for word in _words(text)]
 
 
+@lru_cache(maxsize=1024)
 def _telling(text: str, shortest: int = 3) -> frozenset[str]:
     little = words("little")
     return frozenset(_stem(word) for word in _words(text) if word not in little and len(word) >= shortest)
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     """A word without its usual endings, enough to match “keeps” with “keep” and “bakeries” with “bakery”."""
     bare = word.removesuffix("'s")

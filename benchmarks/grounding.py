@@ -1,0 +1,78 @@
+"""Grounding on the pairs of brief and draft: found and missed per class, false alarms, and what it costs a check."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.results import write_section  # noqa: E402
+from composer import channels  # noqa: E402
+from composer.brief import brief_from_table  # noqa: E402
+from composer.etiquette import names, owners, parts  # noqa: E402
+from composer.etiquette.check import check  # noqa: E402
+from composer.etiquette.situation import Situation  # noqa: E402
+from tests.test_grounding import RULES  # noqa: E402
+
+CLASSES = {
+    "swapped_role": "roles and firms swapped", "invented_employer": "invented firm, place or person",
+    "wrong_number": "wrong number or date",
+    "borrowed_fact": "the reader's work claimed by the sender", "invented_mutual": "invented mutual friend",
+    "false_acquaintance": "invented meeting or talk", "wrong_name": "greeting of somebody else", "invented_link": "invented link",
+}
+
+
+def main() -> None:
+    """Count, measure, write the section."""
+    lines = [json.loads(line) for line in (ROOT / "tests" / "data" / "grounding.jsonl").read_text(encoding="utf-8").splitlines()]
+    briefs = {line["id"]: brief_from_table(line["given"]) for line in lines if "given" in line}
+    pairs = [(line, briefs[line["brief"]]) for line in lines if "text" in line]
+    found: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for line, brief in pairs:
+        hits = [item for item in check(line["text"], "linkedin_message", brief).findings if item.rule in RULES]
+        total[line["class"]] += 1
+        found[line["class"]] += bool(hits)
+    rows = [f"| {said} | {total[name]} | {found[name]} |" for name, said in CLASSES.items()]
+    alarms, right = found["true"], sum(found[name] for name in CLASSES)
+    precision, recall = right / (right + alarms), right / sum(total[name] for name in CLASSES)
+    cost = timed(pairs)
+    write_section("Grounding", f"""
+`python benchmarks/grounding.py`: {sum(total.values())} pairs of brief and draft over 20 briefs, written for this purpose.
+
+| class | drafts | found |
+|---|---|---|
+{chr(10).join(rows)}
+| true drafts (a finding is a false alarm) | {total['true']} | {alarms} |
+
+Precision {precision:.3f}, recall {recall:.3f}, false alarms {alarms / total['true']:.1%} on all pairs, after tuning on them. The
+honest figures are those of each set when it was first run: 172 pairs before the extension, recall 0.55, precision 1.00; 63 new
+ones after it, recall 0.78, precision 0.97, one false alarm in 22; 44 more after the second round, recall 0.97 (28 of 29),
+precision 0.97, one false alarm in 15. The author of the rules wrote the pairs too, so expect less on other people's texts.
+
+What names, dates and owners cost a warm check with a brief: {cost:.3f} ms CPU a message.
+""")
+
+
+def timed(pairs: list[tuple[dict[str, str], object]]) -> float:
+    """CPU milliseconds a message for names, dates and owners."""
+    facts = channels.channel("linkedin_message")
+    ready = [(parts.parse(line["text"], "linkedin_message"), Situation(facts, brief=brief)) for line, brief in pairs]  # type: ignore[arg-type]
+    start, rounds = 0.0, 4
+    for turn in range(rounds + 1):
+        if turn == 1:
+            start = time.process_time()  # the first round warms the caches
+        for message, situation in ready:
+            names.unknown_name(message, situation)
+            names.unknown_date(message, situation)
+            owners.swapped_owner(message, situation)
+    return 1000 * (time.process_time() - start) / (rounds * len(ready))
+
+
+if __name__ == "__main__":
+    main()
