@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -70,3 +71,32 @@ def put(record: Record, rows: Iterable[dict[str, Any]], observed: dict[str, date
             conn.execute(insert(touch), touches)
         for columns in {tuple(sorted(row)) for row in derived}:
             conn.execute(insert(outreach), [row for row in derived if tuple(sorted(row)) == columns])
+
+
+def random_row(rng: random.Random) -> dict[str, Any]:
+    """An outreach of any channel, age, outcome and exactness."""
+    hours = rng.expovariate(1 / 1500)
+    row = sent(hours, channel=rng.choice(("email", "phone", "linkedin_note", "sms")), source=rng.choice(("hand", "linkedin", "hand")), bounced=int(rng.random() < 0.03),
+               auto=int(rng.random() < 0.1), accepted=int(rng.random() < 0.1), elsewhere=int(rng.random() < 0.05),
+               precision_us=rng.choice((0, 0, 1_000_000, 60_000_000, 26 * HOUR)))
+    row["sent_at"] -= timedelta(microseconds=rng.randrange(10**9))
+    if rng.random() < 0.4:
+        low = int(rng.lognormvariate(2.5, 1.8) * HOUR)
+        low = rng.choice((low, 24 * HOUR, 24 * HOUR - 1, 14 * 24 * HOUR, low))
+        row["reply_low"], row["reply_high"] = low, low + rng.choice((0, 0, 0, 26 * HOUR, 10**15))
+        if row["sent_at"] + timedelta(microseconds=low) > NOW:
+            row["reply_low"] = row["reply_high"] = None
+    return row
+
+
+def log_of(count: int) -> list[dict[str, Any]]:
+    """A log with every kind of oddity, the same at every call."""
+    rng = random.Random(21)
+    return [
+        {
+            **random_row(rng), "weekday": rng.randrange(7), "hour": rng.choice((None, rng.randrange(24))), "length": rng.randrange(260),
+            "template": rng.choice(("", "a", "it's")), "rules": rng.choice(("", "too-long", "too-long ask-for-time")),
+            "relationship": rng.choice(("stranger", "met")), "purpose": rng.choice(("learn", "job")), "steps": rng.randrange(3),
+            "origin": rng.choice(("own", "model")),
+        } for _ in range(count)
+    ]

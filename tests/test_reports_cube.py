@@ -16,9 +16,7 @@ from composer.record.store import Record
 from composer.reports import cube, tally
 from composer.reports.report import Report, channel_rates, group_dict, report
 from composer.reports.trends import trend
-from tests.reports_kit import HOUR, NOW, empty_record, hours_ago, put, sent
-
-CHANNELS = ("email", "phone", "linkedin_note", "sms")
+from tests.reports_kit import HOUR, NOW, empty_record, hours_ago, put, random_row, sent
 
 
 @pytest.fixture
@@ -30,21 +28,6 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with empty_record(tmp_path) as found:
         put(found, [random_row(rng) for _ in range(3000)], {"linkedin": hours_ago(24 * 40), "hand": None})
         yield found
-
-
-def random_row(rng: random.Random) -> dict:
-    hours = rng.expovariate(1 / 1500)
-    row = sent(hours, channel=rng.choice(CHANNELS), source=rng.choice(("hand", "linkedin", "hand")), bounced=int(rng.random() < 0.03),
-               auto=int(rng.random() < 0.1), accepted=int(rng.random() < 0.1), elsewhere=int(rng.random() < 0.05),
-               precision_us=rng.choice((0, 0, 1_000_000, 60_000_000, 26 * HOUR)))
-    row["sent_at"] -= timedelta(microseconds=rng.randrange(10**9))
-    if rng.random() < 0.4:
-        low = int(rng.lognormvariate(2.5, 1.8) * HOUR)
-        low = rng.choice((low, 24 * HOUR, 24 * HOUR - 1, 14 * 24 * HOUR, low))
-        row["reply_low"], row["reply_high"] = low, low + rng.choice((0, 0, 0, 26 * HOUR, 10**15))
-        if row["sent_at"] + timedelta(microseconds=low) > NOW:
-            row["reply_low"] = row["reply_high"] = None
-    return row
 
 
 def both(record: Record, monkeypatch: pytest.MonkeyPatch, **options) -> tuple[Report, Report]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import subprocess
 import sys
@@ -17,27 +16,14 @@ from composer.reports import cube, query, tally
 from composer.reports.export import export_outreaches
 from composer.reports.query import COLUMNS, HOUR_US, Span, as_text
 from composer.reports.spark import report_spark
-from tests.reports_kit import NOW, empty_record, hours_ago, put, same_everywhere, sent
-from tests.test_reports_cube import random_row
-
-
-def rows(count: int) -> list[dict]:
-    rng = random.Random(21)
-    return [
-        {
-            **random_row(rng), "weekday": rng.randrange(7), "hour": rng.choice((None, rng.randrange(24))), "length": rng.randrange(260),
-            "template": rng.choice(("", "a", "it's")), "rules": rng.choice(("", "too-long", "too-long ask-for-time")),
-            "relationship": rng.choice(("stranger", "met")), "purpose": rng.choice(("learn", "job")), "steps": rng.randrange(3),
-            "origin": rng.choice(("own", "model")),
-        } for _ in range(count)
-    ]
+from tests.reports_kit import NOW, empty_record, hours_ago, log_of, put, same_everywhere, sent
 
 
 @pytest.mark.postgres
 def test_postgresql_gives_the_numbers_of_sqlite(tmp_path: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cube, "LARGE", 800)  # both build their cells
     monkeypatch.setattr(tally, "EXACT_ROWS", 500)
-    log = rows(1500)
+    log = log_of(1500)
     answers = []
     for url in (f"sqlite:///{tmp_path / 'r.db'}", postgres_url):
         with open_record(url) as record:
@@ -48,7 +34,7 @@ def test_postgresql_gives_the_numbers_of_sqlite(tmp_path: Path, postgres_url: st
 
 def test_a_log_read_in_slices_gives_the_numbers_of_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with empty_record(tmp_path) as record:
-        put(record, rows(900), {"linkedin": hours_ago(24 * 40), "hand": None})
+        put(record, log_of(900), {"linkedin": hours_ago(24 * 40), "hand": None})
         whole = same_everywhere(record, window_hours=30)
         monkeypatch.setattr(tally, "AT_ONCE", 70)
         assert same_everywhere(record, window_hours=30) == whole
