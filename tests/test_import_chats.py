@@ -150,6 +150,14 @@ def test_encrypted_messenger_chats_have_their_own_layout(tmp_path: Path) -> None
     assert reasons(skipped) == {"unsent": 1}
 
 
+def test_an_export_of_both_networks_is_read_as_both(tmp_path: Path) -> None:
+    thread = meta_thread(["Zoe", "Maya"], [meta("Zoe", "hi", 1)])
+    path = zipped(tmp_path / "meta.zip", {
+        "your_facebook_activity/messages/inbox/zoe_1/message_1.json": thread,
+        "your_instagram_activity/messages/inbox/zoe_2/message_1.json": thread})
+    assert {one.channel for one in items(path, ["Maya"])[0]} == {"facebook", "instagram"}
+
+
 # --- Telegram ----------------------------------------------------------------------------------------------------
 
 CHAT = {"name": "Zoë Brandt", "type": "personal_chat", "id": 200, "messages": [

@@ -228,7 +228,7 @@ def test_a_dry_run_shows_and_changes_nothing(record: Record, tmp_path: Path, now
 ])
 def test_an_empty_export_is_never_a_success(record: Record, tmp_path: Path, now: datetime, name: str, text: str) -> None:
     with pytest.raises(BadFile):
-        import_path(record, written(tmp_path / name, text), me=["maya@example.com"], now=now)
+        import_path(record, written(tmp_path / name, text), me=["maya@example.com", "100"], now=now)
     with record.read() as conn:
         assert conn.exec_driver_sql('SELECT count(*) FROM "import"').scalar() == 0
 
@@ -238,6 +238,12 @@ def test_an_unknown_owner_is_asked_for_in_one_sentence(record: Record, tmp_path:
     with pytest.raises(BadUsage, match="say it with --me: your own mail address"):
         import_path(record, path, now=now)
     assert import_path(record, path, me=["A@Example.com"], now=now).outreaches == 1
+
+
+def test_a_name_that_sent_nothing_is_remarked_upon(record: Record, tmp_path: Path, now: datetime) -> None:
+    path = written(tmp_path / "a.mbox", mail("a@example.com", "b@example.org", START, 1))
+    found = import_path(record, path, me=["typo@example.com"], now=now)
+    assert found.notes == ("Nothing in it was sent by you (typo@example.com); if that is wrong, undo and say --me.",)
 
 
 def test_several_exports_at_once_are_one_report(record: Record, tmp_path: Path, now: datetime) -> None:

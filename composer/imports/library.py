@@ -112,6 +112,7 @@ class _Reading:
         self.where: dict[str, str] = {}
         self.newest: datetime | None = None
         self.preview: list[ImportedTouch] = []
+        self.sent = 0
 
     def touches(self) -> Iterator[ImportedTouch]:
         """The touches; raises BadFile where there was no record at all."""
@@ -124,6 +125,7 @@ class _Reading:
                     self.where.setdefault(item.kind, item.where)
                     continue
                 self.read += 1
+                self.sent += item.direction == "out"
                 if self.newest is None or item.at > self.newest:
                     self.newest = item.at
                 if len(self.preview) < PREVIEW:
@@ -179,6 +181,8 @@ def _notes(owner: Owner, reading: _Reading, options: Options) -> Iterable[str]:
     if owner.sure in ("medium", "low") and owner.shown:
         yield f"You are taken to be {owner.shown}, who {owner.how}; if that is wrong, undo and say --me."
     yield from options.notes
+    if reading.preview and not reading.sent:
+        yield f"Nothing in it was sent by you ({owner.shown or 'nobody'}); if that is wrong, undo and say --me."
     if any(touch.basis == "assumed" for touch in reading.preview):
         zone = getattr(options.zone, "key", None) or ("this machine’s time zone" if options.zone is None else str(options.zone))
         yield f"The times state no zone and were read as {zone}; --zone says another."

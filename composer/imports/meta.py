@@ -55,16 +55,18 @@ def _is_thread(head: str) -> bool:
     return re.match(r'\s*\{\s*"(?:participants|threadName)"\s*:', head) is not None and '"conversationId"' not in head
 
 
-def _platform(source: Source) -> str:
-    names = source.names[:2000]
-    label = str(source.path)
-    if any(_INSTAGRAM.search(name) for name in names) or "instagram" in source.label.lower():
-        return "instagram"
-    return "instagram" if source.is_file and "your_instagram_activity" in label else "facebook"
+def _platform(source: Source, member: str) -> str:
+    """Which of the two a thread is of: by its own path, else by what else is in the export."""
+    path = member.lower() if not source.is_file else str(source.path).lower()
+    if "instagram" in path or "facebook" in path:
+        return "instagram" if "instagram" in path else "facebook"
+    others = source.label.lower(), *source.names[:2000]
+    return "instagram" if any(_INSTAGRAM.search(name) for name in others) else "facebook"
 
 
 def _knows(platform: str, source: Source) -> bool:
-    return bool(_threads(source)) and _platform(source) == platform
+    threads = _threads(source)
+    return bool(threads) and _platform(source, threads[0]) == platform
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
@@ -123,11 +125,10 @@ def _participants(source: Source, member: str) -> list[str]:
 
 
 def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa: ARG001  # every reader is called alike
-    """Touches and skipped messages of one export."""
-    channel = _platform(source)
+    """Touches and skipped messages of one export; an export of both networks is read as both."""
     for member in _threads(source):
         found = re.fullmatch(_THREAD, member) or re.fullmatch(_SECURE, member)
-        yield from _thread(source, member, found["thread"] if found else member, channel, me)
+        yield from _thread(source, member, found["thread"] if found else member, _platform(source, member), me)
 
 
 def _thread(source: Source, member: str, thread: str, channel: str, me: Owner) -> Iterator[Item]:

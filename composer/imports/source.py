@@ -201,7 +201,7 @@ def _members(archive: zipfile.ZipFile, label: str) -> Iterator[tuple[str, zipfil
             raise BadFile(label, "is protected by a password; unpack it first and import the folder")
         name = info.filename.replace("\\", "/")
         parts = PurePosixPath(name).parts
-        if not parts or name.startswith("/") or ".." in parts or ":" in parts[0] or "\0" in name:
+        if not parts or name.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", parts[0]) or "\0" in name:
             continue  # a name that points outside the export is nothing an exporter writes
         yield name, info
 

@@ -52,7 +52,7 @@ def knows(source: Source) -> bool:
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
-    """The account of the export; of single chats what was said, else whoever in a personal chat is not the other one."""
+    """The account of the export; of single chats whoever in a personal chat is not the other one, else what was said."""
     said = given(me, _as_id)
     found: set[str] = set()
     for source in sources:
@@ -62,12 +62,11 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
                 names = said.names if said else frozenset[str]()
                 return Owner(names, frozenset((match[1],)), match[1], match[1], "is the account", "high")
             found.update(_others(source, member))
-    if said is not None:
-        return said
     if len(found) == 1:
         number = found.pop()
-        return Owner(frozenset(), frozenset((number,)), number, number, "is not the one the chat is with", "high")
-    return None
+        names = said.names if said else frozenset[str]()
+        return Owner(names, frozenset((number,)), number, number, "is not the one the chat is with", "high")
+    return said
 
 
 def _as_id(word: str) -> str:

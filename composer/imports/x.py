@@ -36,8 +36,8 @@ def knows(source: Source) -> bool:
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
-    """The account of account.js; else what was said; else the one id that is in every conversation."""
-    said = given(me, lambda word: word.lstrip("@"))
+    """The account of account.js; else the number that was said; else the one that is in every conversation."""
+    said = given(tuple(word for word in me if word.strip().isdecimal()))
     for source in sources:
         for name in source.find("account.js"):
             text = source.head_text(name)
@@ -49,9 +49,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
             if number:
                 shown = text_of(found.get("username")) or number
                 return Owner(frozenset(), frozenset((number,)), number, shown, "is the archive’s account", "high")
-    if said is not None:
-        return said
-    return _in_every_conversation(sources)
+    return said or _in_every_conversation(sources)
 
 
 def _in_every_conversation(sources: Sequence[Source]) -> Owner | None:
