@@ -44,14 +44,14 @@ _CLOSING_WORDS = (
     r"(?:regards|wishes|thanks|greetings)|best|all\s+best|all\s+the\s+best|warmly|cheers|thanks|thank\s+you|thx|ta|ciao|"
     r"thanking\s+you(?:\s+in\s+(?:advance|anticipation))?|thanks\s+(?:so\s+much|a\s+lot|again|in\s+advance|very\s+much)|thank\s+you\s+(?:so\s+much|very\s+much|again|in\s+advance)|"
     r"(?:thanks|thank\s+you)(?:,)?\s+(?:and|&)\s+[\w\s]{1,20}|"
-    r"yours|yours\s+(?:sincerely|faithfully|truly|ever)|sincerely|sincerely\s+yours|faithfully|respectfully(?:\s+yours)?|cordially|"
+    r"yours|yours?\s+(?:sincerely|faithfully|truly|ever)|sincerely|sincerely\s+yours|faithfully|respectfully(?:\s+yours)?|cordially|"
     r"take\s+care|talk\s+soon|speak\s+soon|see\s+you\s+(?:soon|there)|until\s+then|have\s+a\s+(?:good|great|nice|lovely)\s+(?:day|week|weekend|one)|"
     r"with\s+(?:gratitude|thanks|appreciation|respect|warm\s+regards|best\s+wishes|kind\s+regards)|gratefully|in\s+solidarity|love|hugs|"
     r"bw|br|kr|rgds|xx?|à\s+bientôt|cordialement|lg|mfg|saludos)"
 )
 _FIRST_WORD: Final = re.compile(r"[\s*_>-]{0,6}([^\W\d_]+)")
 _CLOSING_STARTS: Final = frozenset(
-    "with all my very best kind kindest warm warmest many cordial friendly regards wishes thanks greetings warmly cheers thank thx ta ciao yours sincerely "
+    "thanking your with all my very best kind kindest warm warmest many cordial friendly regards wishes thanks greetings warmly cheers thank thx ta ciao yours sincerely "
     "faithfully respectfully cordially take talk speak see until have gratefully in love hugs bw br kr rgds x xx à cordialement lg mfg saludos".split()
 )
 _CLOSING_LINE: Final = re.compile(rf"[\s*_>-]{{0,6}}{_CLOSING_WORDS}[\s,.!:;*_—–-]{{0,6}}\Z", re.IGNORECASE)

@@ -19,12 +19,11 @@ from composer.etiquette.spotter import Spotter
 
 LONGEST: Final = 75  # words; a longer message says somewhere what it is about
 
+_DETERMINER = r"(?:an?|the|this|some|any|few|several|many|new|other|more|various|very|really|truly|pretty|quite) "
 _BIG = (
-    r"(?:(?:very|really|truly|pretty|quite|an?|the|this|some|any|few|couple of|several|many|new|other|more|various|mutual|"
-    r"real|exciting|great|amazing|unique|potential|interesting|fantastic|incredible|"
-    r"business|career|job|work|possible|future|wonderful|perfect|huge|lucrative|golden|excellent|big|nice|special|exclusive|"
-    r"cool|good|promising|win-win|mutually beneficial|beneficial|strategic|creative|quick|"
-    r"brilliant|fresh|concrete|specific|simple|little) ){1,6}"
+    r"(?:mutual|real|exciting|great|amazing|unique|potential|interesting|fantastic|incredible|business|career|job|possible|"
+    r"future|wonderful|perfect|huge|lucrative|golden|excellent|special|exclusive|promising|win-win|mutually beneficial|"
+    r"beneficial|strategic|brilliant|fresh) "
 )
 # Nouns that name nothing by themselves; after them may stand a part that does (“opportunity for a rye baker in Hull”).
 _NOUN = (
@@ -38,9 +37,9 @@ _NAMED: Final = re.compile(
     r"might |could |would |will |should |can )\b)[\w'-]+(?: [\w'-]+)?"
 )
 _VAGUE: Final = Spotter(
-    rf"\b{_BIG}{_NOUN}\b"
-    r"|\bopportunities\b|\bsynerg(?:y|ies)\b"
-    r"|\b(?:an? |some |this )?(?:great|exciting|brilliant|interesting|amazing|fantastic|cool|unique|big|"
+    rf"\b(?:{_DETERMINER}){{0,3}}(?:{_BIG}){{1,3}}{_NOUN}\b"
+    r"|\b(?:an|this|the|any|some|new|other|more) opportunit(?:y|ies)\b|\bopportunities\b|\bsynerg(?:y|ies)\b"
+    r"|\b(?:an? |some |this )?(?:great|exciting|brilliant|interesting|amazing|fantastic|unique|big|"
     r"business|new|crazy) (?:ideas?|thing)\b"
     r"|\b(?:some|a few|a couple of|several|many|lots of|one or two|new) (?:ideas?|things?|thoughts|suggestions|options|ways|"
     r"insights)(?: (?:for|with|about|to|on|that|which|of) (?:you|your|us|how|help|improve|grow|could|can|might|may|share|"
@@ -53,9 +52,10 @@ _VAGUE: Final = Spotter(
     r"|\b(?:mutually beneficial|win-win|strategic|potential|possible|future|fruitful|long-term|some kind of|some form of|"
     r"business) (?:\w+ )?(?:collaborations?|cooperation|partnerships?|relationships?|arrangement|agreement|alliance|"
     r"connection|business|fit|endeavou?rs?)\b"
-    r"|\b(?:something|anything|a thing|stuff|things) (?:\w+ )?(?:that|which|you|we|of)? ?(?:might|may|could|would|will|to|'ll|"
-    r"can)? ?(?:\w+ )?(?:interest|interests|interesting|like|love|benefit|help|be of interest|be interested in|find useful|"
-    r"find interesting|change your)\b"
+    r"|\b(?:something|anything|a thing|stuff|things) (?:\w+ )?(?:that |which |you |we |of ){0,2}(?:might |may |could |would |"
+    r"will |'ll |"
+    r"can )(?:\w+ )?(?:interest|like|love|benefit|help|be of interest|be interested in|find useful|find interesting|"
+    r"change your)\b|\b(?:something|anything|things) (?:of interest|interesting for you|that interests)\b"
     r"|\b(?:which|that) (?:you )?(?:may|might|could|will|would) (?:be of interest|find (?:of interest|interesting|useful)|"
     r"interest you|be interested in)\b"
     r"|\b(?:learn|know|hear|find out|understand|talk|chat) (?:\w+ )?(?:more |all )?about (?:you and (?:your|what)|what you "
@@ -80,7 +80,8 @@ _GUARD: Final = (
     "comments", "win-win", "relationship", "beneficial", "endeavo",
 )
 _LEFT_OVER: Final = re.compile(
-    r"\b(?:revolutioni[sz]es|transforms|improves|helps|for|about|on|solves|disrupts|automates|in|of|with|at) (?:[\w'-]+ ){0,2}\Z"
+    r"\b(?:revolutioni[sz]es|transforms|improves|helps|for|about|on|solves|disrupts|automates|in|of|with|at) (?:[\w'-]+ "
+    r"){0,2}\Z"
 )
 _CONTENT: Final = re.compile(r"[a-z][a-z'-]{3,}")
 _COMMON: Final = frozenset((  # noqa: SIM905
@@ -93,7 +94,7 @@ _COMMON: Final = frozenset((  # noqa: SIM905
     "you'll you're you've your yours yesterday i'd i'll i'm i've we'd we'll we're we've it's that's don't can't won't idea "
     "ideas interested interesting interest opportunity opportunities chance great "
     "morning afternoon evening message email mail note call chat talk meet meeting connect connecting reach reaching show "
-    "open question questions anything everything someone people"
+    "open question questions anything everything someone people received previous appreciated greatly following follow"
 ).split())
 _FURTHER: Final = re.compile(
     r"[\W_]*(?:also|and also|another thing|one more thing|in addition|additionally|besides|separately|on another note|on a "
@@ -113,12 +114,13 @@ def find_vague(message: Message, spans: Sequence[Span], _: Situation) -> list[Sp
             named = _NAMED.match(low, hit.end(), min(end, hit.end() + 80))
             if named:
                 continue
-            if _WHOLE_WISH.search(low, max(start, hit.start() - 24), hit.end()) or not _says_more(message, hit.span()):
+            enough = FEW if hit.group().startswith(("any ", "your ")) else ENOUGH
+            if _WHOLE_WISH.search(low, max(start, hit.start() - 24), hit.end()) or not _says_more(message, hit.span(), enough):
                 found.append(hit.span())
     return sorted(found)
 
 
-def _says_more(message: Message, hit: Span) -> bool:
+def _says_more(message: Message, hit: Span, enough: int) -> bool:
     """Whether the other sentences hold enough telling words to make the topic plain."""
     telling = set()
     for start, end in message.sentences:
@@ -127,13 +129,14 @@ def _says_more(message: Message, hit: Span) -> bool:
             telling |= set(_CONTENT.findall(before + " " + after)) - _COMMON
         else:
             telling |= set(_CONTENT.findall(message.low[start:end])) - _COMMON
-    return len(telling) >= ENOUGH
+    return len(telling) >= enough
 
 
 # A wish that no other sentence can fill: it is itself the thing wished for.
 _WHOLE_WISH: Final = re.compile(
     r"\b(?:learn|hear|know|talk|chat|ask|discuss) (?:\w+ )?(?:about )?(?:any |the |some |potential )?(?:\w+ )?opportunities\Z"
 )
+FEW: Final = 5  # for “any thoughts?”, which may hang on a topic named in a few words
 ENOUGH: Final = 9  # telling words outside the vague phrase from which a message has a topic all the same
 
 
