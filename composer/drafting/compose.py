@@ -23,7 +23,8 @@ from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
 
 SPOKEN_WORDS: Final = 60  # talking points, DESIGN section 9
-_MOST_CHECKS: Final = 45  # bounds the time of a brief that no wording can save
+_MOST_CHECKS: Final = 30  # bounds the time of a brief that no wording can save
+_TRIES: Final = 8
 _CONSIDERED: Final = 240
 _NO_WORDING: Final = "another form of the point: say it as a thing (“cheap tests”), as “how …” or as a sentence"
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
@@ -166,6 +167,8 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
         draft = finish(choice, order, core, text, {draft.subject for draft in drafts})
         bad = {finding.message for finding in draft.check.findings if finding.severity != "suggestion"}
         complaints.update(bad)
+        if checks >= _TRIES and checks in complaints.values():
+            break  # the same finding in every draft lies in what the user typed
         if bad:
             continue
         drafts.append(draft)

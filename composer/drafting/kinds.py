@@ -39,7 +39,8 @@ def write(
 ) -> Composition:
     """Up to `count` clean drafts of a wish; raises BadValue for an unknown channel.
 
-    `words` stands in for the brief's own material. A delicate matter gives no written draft, and a text that the templates cannot say gives none with the reason.
+    `words` stands in for the brief's own material. A delicate matter gives no written draft, and a text that the templates
+    cannot say gives none with the reason.
     """
     facts = channels.channel(channel)
     names = {"your own name": brief.sender.name, "the reader's name": brief.recipient.name}
@@ -48,15 +49,15 @@ def write(
         gaps.append(f"a talk: this matter is delicate, so say it in person or by phone rather than by {facts.title}")
     if gaps:
         return Composition((), tuple(gaps))
-    choice = Choice(words or material(brief), templates or load_templates(), channel, wish.stance, wish.step, wish.kind, wish.extra)
+    book = templates or load_templates()
+    choice = Choice(words or material(brief), book, channel, wish.stance, wish.step, wish.kind, wish.extra)
     # What the user typed for this message supports it just as the brief does.
     told = replace(brief, why_them=" ".join((brief.why_them, *wish.extra.values())).strip()) if wish.extra else brief
     order = Order(told, facts, wish.stage, rules, premium, ())
     candidates = whole_messages(choice)
     if not candidates:
-        name = wish.stance or wish.step or wish.kind
-        said = name.replace("_", " ")
-        return Composition((), (f"more to say: nothing fits “{said}” on {facts.title} with what the brief holds",))
+        name = (wish.stance or wish.step or wish.kind).replace("_", " ")
+        return Composition((), (f"more to say: nothing fits “{name}” on {facts.title} with what the brief holds",))
     drafts, said = select(choice, order, candidates, count)
     return Composition(tuple(drafts), tuple(said) if len(drafts) < count else ())
 

@@ -74,6 +74,7 @@ class Choice:
     step: str = ""
     kind: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    _said: dict[tuple[str, Phrase | None], list[Piece]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def formal(self) -> bool:
@@ -81,7 +82,12 @@ class Choice:
         return self.material.brief.tone == "formal"
 
     def say(self, move: str, fact: Phrase | None = None) -> list[Piece]:
-        """All wordings of a move that fit, said."""
+        """All wordings of a move that fit, said; each move is said once."""
+        if (move, fact) not in self._said:
+            self._said[move, fact] = self._say(move, fact)
+        return self._said[move, fact]
+
+    def _say(self, move: str, fact: Phrase | None) -> list[Piece]:
         brief = self.material.brief
         values = {**self.material.values(fact, formal=self.formal), **self.extra}
         forms = self.material.forms(fact)

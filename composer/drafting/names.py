@@ -21,7 +21,10 @@ _WHOLE: Final = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _ZERO_ARTICLE: Final = re.compile(
     r"^(?:head|director|chair|chairman|chairwoman|president|vice president|secretary|treasurer) of\b", re.IGNORECASE,
 )
-_UNIQUE: Final = re.compile(r"^(?:owner|co-owner|founder|co-founder|author|editor|maintainer|organi[sz]er|creator|captain|host) (?:of|at)\b", re.IGNORECASE)
+_UNIQUE: Final = re.compile(
+    r"^(?:owner|co-owner|founder|co-founder|author|editor|maintainer|organi[sz]er|creator|captain|host) (?:of|at)\b",
+    re.IGNORECASE,
+)
 _ONLY_TITLE: Final = frozenset(["ceo", "cto", "cfo", "coo", "cmo", "cpo", "ciso"])
 _AS_STATE: Final = frozenset(["retired", "freelance", "self-employed", "independent", "unemployed"])
 _PROPER: Final = word_list("proper")
@@ -97,7 +100,8 @@ def who(role: str, company: str, *, spoken: bool = False) -> str:
         return role + place
     if _UNIQUE.match(role):
         return f"the {role}" + place
-    if words[0] in load_words().prepositions | {"a", "an", "the", "one", "between", "head"} or (len(words) == 1 and words[0] in _AS_STATE):
+    placed = words[0] in load_words().prepositions | {"a", "an", "the", "one", "between", "head"}
+    if placed or (len(words) == 1 and words[0] in _AS_STATE):
         return role + place
     if phrases.is_doing(role) or words[0] in ("my", "our"):
         return role + place

@@ -32,8 +32,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 FORMS: Final = ("fact", "point", "question", "third_about", "why", "other_fact")
 _KEYS: Final = (
-    "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps", "kinds",
-    "rationale", "example",
+    "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps",
+    "kinds", "rationale", "example",
 )
 # Told by the caller, not by the brief.
 _EXTRA: Final = ("network", "policy_network", "when", "agreed", "done", "next_step", "human", "spot", "here")

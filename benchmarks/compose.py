@@ -1,0 +1,65 @@
+"""How long three drafts take without a model, warm, over the example briefs and all channels; CPU time of one process.
+
+    python benchmarks/compose.py
+
+Prints the table and writes it into docs/benchmarks.md.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.results import write_section
+from composer.brief import load_brief
+from composer.drafting.answers import answer_request
+from composer.drafting.compose import compose
+from composer.drafting.followups import follow_up
+from composer.drafting.templates import load_templates
+from composer.model import CHANNELS
+
+ROUNDS = 3
+
+
+def timed(run: Callable[[], object]) -> float:
+    """Milliseconds of CPU of one call."""
+    start = time.process_time()
+    run()
+    return (time.process_time() - start) * 1000
+
+
+def row(name: str, times: list[float], budget: str) -> str:
+    """A line of the table."""
+    times = sorted(times)
+    return f"| {name} | {len(times)} | {statistics.median(times):.1f} | {times[int(len(times) * 0.95)]:.1f} | {times[-1]:.1f} | {budget} |"
+
+
+def main() -> None:
+    """Measure and write the table."""
+    cold = timed(load_templates)
+    briefs = [load_brief(path) for path in sorted((ROOT / "docs" / "examples").glob("*.toml"))]
+    for brief in briefs:
+        for channel in CHANNELS:
+            compose(brief, channel)
+    drafts = [timed(lambda: compose(brief, channel)) for _ in range(ROUNDS) for brief in briefs for channel in CHANNELS]
+    answers = [timed(lambda: answer_request(brief, "question", channel="facebook")) for _ in range(ROUNDS) for brief in briefs]
+    closes = [timed(lambda: follow_up(brief, "close", "email")) for _ in range(ROUNDS) for brief in briefs]
+    lines = [
+        "| what | calls | median ms | 95 % ms | most ms | budget ms |", "|---|---|---|---|---|---|",
+        row(f"three drafts of a brief, {len(briefs)} briefs on {len(CHANNELS)} channels", drafts, "100"),
+        row("an answer to a request", answers, ""), row("a last note", closes, ""),
+    ]
+    body = f"`python benchmarks/compose.py`, CPU time, warm; reading {len(load_templates().templates)} wordings cold: {cold:.0f} ms.\n\n"
+    body += "\n".join(lines)
+    print(body)
+    write_section("Drafts without a model", body)
+
+
+if __name__ == "__main__":
+    main()
