@@ -45,6 +45,13 @@ def record(home: Path) -> Iterator[Record]:
         yield opened
 
 
+@pytest.fixture
+def either(record_url: str) -> Iterator[Record]:
+    """The record on SQLite and on PostgreSQL."""
+    with open_record(record_url) as opened:
+        yield opened
+
+
 def adds_up(found: ImportReport) -> bool:
     return found.read == found.new + found.known + sum(found.skipped.values())
 
@@ -131,7 +138,8 @@ EXPORTS = {
 
 
 @pytest.mark.parametrize("platform", sorted(EXPORTS))
-def test_every_platform_gives_its_known_truth_and_a_second_import_nothing(record: Record, tmp_path: Path, now: datetime, platform: str) -> None:
+def test_every_platform_gives_its_known_truth_and_a_second_import_nothing(either: Record, tmp_path: Path, now: datetime, platform: str) -> None:
+    record = either
     path = EXPORTS[platform](tmp_path)
     first = import_path(record, path, zone="UTC", now=now)
     assert (first.readers, first.read, first.new, first.known, dict(first.skipped)) == ((platform,), 4, 4, 0, {})
@@ -142,6 +150,28 @@ def test_every_platform_gives_its_known_truth_and_a_second_import_nothing(record
     second = import_path(record, path, zone="UTC", now=now)
     assert (second.read, second.new, second.known, second.import_ids) == (4, 0, 4, ())
     assert outcome(record)["sent"] == 2
+
+
+def test_an_import_is_undone_as_a_whole_and_can_be_done_again(record: Record, tmp_path: Path, now: datetime) -> None:
+    from composer.record.undo import undo
+
+    path = linkedin_export(tmp_path)
+    import_path(record, path, now=now)
+    assert "import of 4 touches from linkedin" in undo(record, now)
+    with record.read() as conn:
+        assert [conn.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() for name in ("touch", "person", "outreach")] == [0, 0, 0]
+    assert import_path(record, path, now=now).new == 4
+
+
+def test_an_export_that_breaks_while_it_is_read_leaves_the_record_as_it_was(record: Record, tmp_path: Path, now: datetime) -> None:
+    rows = [message(ME, OTHER, "2026-03-01 10:00:00 UTC", random.Random(n).randbytes(40).hex(), f"2-{n}==") for n in range(20_000)]
+    raw = bytearray(zipped(tmp_path / "l.zip", {"messages.csv": table(ERAS["2026"], rows)}).read_bytes())
+    middle = len(raw) // 2
+    raw[middle : middle + 2000] = b"\xff" * 2000
+    with pytest.raises(BadFile, match="cannot be read"):
+        import_path(record, written(tmp_path / "broken.zip", bytes(raw)), me=[ME[1]], now=now)
+    with record.read() as conn:
+        assert conn.exec_driver_sql("SELECT count(*) FROM touch").scalar() == 0
 
 
 def test_exactly_a_day_is_within_a_day(record: Record, tmp_path: Path, now: datetime) -> None:
