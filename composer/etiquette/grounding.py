@@ -392,7 +392,8 @@ def _false_acquaintance(message: Message, situation: Situation) -> list[Hit]:
     held = known_of(brief).text
     if re.search(r"\b(?:met|spoke|talked|chatted|conversation|same panel|worked together|sat next)\b", held) or re.search(r"\bwe\b", held):
         return []
-    return [(*found.span(), found.group()) for pattern in (_MET, owners.MORE_MET) for found in pattern.finditer(message.low)]
+    claims = [found for pattern in (_MET, owners.MORE_MET) for found in pattern.finditer(message.low)]
+    return [(*found.span(), found.group()) for found in claims if found.group() not in held]
 
 
 def _false_mutual(message: Message, situation: Situation) -> list[Hit]:
