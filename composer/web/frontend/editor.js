@@ -71,6 +71,7 @@ export const mount = (root, first, send) => {
   let pointed = '';
   let down = false;
   const act = {};
+  const away = new Set(); // keys and rules put away in this document, until Python says so itself
 
   const said = element('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
   const label = element('label', { class: 'label', id: 'label' });
@@ -147,7 +148,7 @@ export const mount = (root, first, send) => {
     if (view.composing) return; // asked again when the input method is done
     const unit = toUnits(asked);
     const seen = new Map();
-    let found = check.findings.map((item) => {
+    let found = check.findings.filter((item) => !away.has(item.key) && !away.has(item.rule)).map((item) => {
       const from = unit(item.start);
       const to = unit(item.end);
       const base = `${item.rule}|${item.text}`;
@@ -211,6 +212,7 @@ export const mount = (root, first, send) => {
   };
   act.dismiss = (given, scope) => {
     const item = current(given.id) || given;
+    away.add(scope === 'person' ? item.rule : item.key);
     view.dispatch({ effects: setFindings.of(view.state.field(findings).list.filter((one) => one.id !== item.id)) });
     redraw();
     flush();
@@ -340,6 +342,7 @@ export const mount = (root, first, send) => {
         told = next.value;
         copied.textContent = '';
         since = null;
+        away.clear();
         view.setState(state(drafts.read(next) ?? next.value));
         drawTools();
       } else if (tooled) {
