@@ -14,6 +14,7 @@ from composer.model import CHANNELS, HANDLES, Advice, Brief, ChannelRate, Direct
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from composer.advice.introduction import Introducer
     from composer.advice.ladder import Contact, DueItem
     from composer.record.store import Record
     from composer.record.views import TouchView
@@ -41,6 +42,7 @@ class Known:
     notes_left: int | None = None
     sent_today: int = 0
     allow_words: tuple[str, ...] = ()
+    introducers: tuple[Introducer, ...] = ()
 
 
 def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Known:
@@ -60,6 +62,7 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
             rates=answered,
             notes_left=_notes_left(conn, settings, now),
             sent_today=_sent_since(conn, _midnight(settings, now)),
+            introducers=introducers(conn, brief, now),
             allow_words=() if person is None else (
                 *people.row(conn, person)["allow_words"].split(), *dismissals.dismissed(conn, person=person),
             ),
@@ -84,7 +87,35 @@ def advice(brief: Brief, known: Known, settings: Settings, now: datetime) -> Adv
     return advise(
         brief, known.history, known.rates, now=now, stopped=known.stopped, notes_left=known.notes_left, premium=settings.premium,
         home_zone=settings.timezone, quiet_hours=settings.quiet_hours, follow_up_days=settings.follow_up_days,
+        introducers=[item.name for item in known.introducers],
     )
+
+
+def introducers(conn: Connection, brief: Brief, now: datetime) -> tuple[Introducer, ...]:
+    """Who in the record might introduce the user to a brief's recipient: the friend named, or people of the same company."""
+    from sqlalchemy import func, select
+
+    from composer.advice.introduction import Acquaintance, candidates, company_key
+    from composer.record import schema
+    from composer.record.text import fold_name
+
+    person, touch = schema.person, schema.touch
+    firm = company_key(brief.recipient.company)
+    wanted = person.c.name_key == fold_name(brief.mutual) if brief.mutual else person.c.id == -1
+    if firm:
+        wanted = wanted | func.lower(person.c.company).like(f"%{firm.split()[0]}%")
+    answers = func.count(touch.c.id).filter(touch.c.direction == "in", touch.c.auto_class == "human")
+    both = person.outerjoin(touch, touch.c.person_id == person.c.id)
+    columns = (person, answers.label("answers"), func.max(touch.c.sent_at).label("last_at"))
+    query = select(*columns).select_from(both).where(wanted).group_by(person.c.id).limit(OTHERS_KEPT)
+    contacts = [
+        Acquaintance(
+            row.id, row.name, row.relationship, row.company, connected=row.connected_on is not None, answers=row.answers,
+            last_touch_at=row.last_at, stopped=bool(_stops(conn, row.id)[0]),
+        )
+        for row in conn.execute(query)
+    ]
+    return candidates(brief, contacts, now=now)
 
 
 def brief_of(record: Record, person: int, settings: Settings) -> Brief:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from composer.advice.channel import advise
@@ -110,6 +111,7 @@ HISTORIES = st.lists(st.builds(
 RATES = st.dictionaries(st.sampled_from(CHANNELS), st.integers(0, 50).flatmap(lambda n: st.integers(0, n).map(lambda a: ChannelRate(a, n))))
 
 
+@profile(deadline=None)  # a busy machine is no defect
 @given(brief=BRIEFS, history=HISTORIES, rates=RATES, stopped=st.sets(st.sampled_from([*CHANNELS, ""]), max_size=3), notes=st.none() | st.integers(0, 5))
 def test_whatever_the_situation_the_advice_is_whole_and_keeps_its_promises(
     brief: Brief, history: list[PastTouch], rates: dict[str, ChannelRate], stopped: set[str], notes: int | None,

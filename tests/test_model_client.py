@@ -7,13 +7,15 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from composer.drafting import model_client
-from composer.drafting.model_client import Cancelled, ask, models, server_at
+from composer.drafting.model_client import Cancelled, ask, models, probe, server_at
 from composer.errors import BadValue, OutsideFailed
+from composer.settings import Model, Settings
 from tests.model_server import Answer, Handler, fails, refuses, says, serving
 
 HELLO = [{"role": "user", "content": "Hello"}]
@@ -198,6 +200,13 @@ def test_a_stream_answered_with_a_web_page_is_told_as_such() -> None:
 def test_the_connection_test_lists_the_servers_models() -> None:
     with serving(says("")) as server:
         assert models(server_at(server.url, "small")) == ("scripted-1",)
+
+
+def test_the_probe_says_whether_the_model_is_there(home: Path) -> None:
+    with serving(says("")) as server:
+        assert probe(Settings(home=home, model=Model(server.url, "scripted-1"))) == f"{server.url} answers and has it"
+        assert "names scripted-1, not “other”" in probe(Settings(home=home, model=Model(server.url, "other")))
+    assert probe(Settings(home=home)) == "none is set up"
 
 
 def test_what_would_leave_is_shown_word_for_word_and_without_the_key(monkeypatch: pytest.MonkeyPatch) -> None:

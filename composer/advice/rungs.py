@@ -228,11 +228,12 @@ class Case:
         if step != "write" and (self.brief.delicate or self.brief.urgent):
             why = "The matter is delicate: talk." if self.brief.delicate else "The matter is urgent: call now."
             return self.rung(step, best, when, why)
-        if self.brief.relationship == "mutual" or self.introducers:
+        if self.brief.relationship == "mutual" or self.brief.mutual:
             yourself = "Write yourself only if that is not possible."
             return self.rung("ask_introduction", "", when, self.say("ask_introduction"), yourself)
         why = self.say("write") if step == "write" else f"You know each other: simply {step}."
-        return self.rung(step, best, when, why)
+        friend = next(iter(self.introducers), "")
+        return self.rung(step, best, when, why, f"Or ask {friend} first, who might introduce you." if friend else "")
 
 
 def climb(case: Case, stopped: Collection[str] = ()) -> Rung:

@@ -118,6 +118,16 @@ def models(server: Server, *, timeout: float = 5.0) -> tuple[str, ...]:
         return tuple(str(item.id) for item in found)
 
 
+def probe(settings: Settings) -> str:
+    """Whether the server that is set up answers, and with which models, in words; raises OutsideFailed or BadValue."""
+    server = server_of(settings)
+    if server is None:
+        return "none is set up"
+    names = models(server)
+    known = "has it" if server.name in names else f"names {', '.join(names[:5]) or 'no model'}, not “{server.name}”"
+    return f"{server.base_url} answers and {known}"
+
+
 def body_json(server: Server, messages: Messages, schema: Mapping[str, Any] | None = None, max_tokens: int = 400) -> str:
     """The exact request that would leave for the server, as text to show before it is sent."""
     body = _body(server, messages, schema, 0.7, max_tokens, stream=False)

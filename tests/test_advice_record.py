@@ -1,0 +1,72 @@
+"""What the record gives the adviser: introducers among the user's own contacts, and the due list from logged touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from composer.brief import load_brief
+from composer.context import advice, due_items, know
+from composer.model import Brief
+from composer.record.log import log_answer, log_sent
+from composer.record.people import edit
+from composer.record.stops import stop
+from composer.record.store import Record, open_record
+from composer.settings import Settings
+
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+BRIEF = load_brief(Path(__file__).parent.parent / "docs" / "examples" / "learn.toml")
+
+
+@pytest.fixture
+def record(home: Path) -> Iterator[Record]:
+    """An empty record."""
+    home.mkdir()
+    with open_record(f"sqlite:///{home / 'record.db'}") as opened:
+        yield opened
+
+
+def known(record: Record, name: str, company: str = "") -> int:
+    """Somebody the user wrote to, who answered."""
+    sent = log_sent(record, to=name, channel="email", handle=f"{name.partition(' ')[0].lower()}@example.com", relationship="friend",
+                    at=NOW - timedelta(days=40), text="Which one?")
+    log_answer(record, "reply", outreach=sent.outreach, at=NOW - timedelta(days=39), text="The first.")
+    if company:
+        edit(record, sent.person, at=NOW, company=company)
+    return sent.person
+
+
+def test_somebody_at_the_same_company_may_introduce_and_is_named_beside_the_first_step(record: Record, settings: Settings) -> None:
+    known(record, "Omar Haddad", "Monzo Ltd")
+    known(record, "Ines Costa", "Kiwi")
+    found = know(record, BRIEF, settings, NOW)
+    assert [item.name for item in found.introducers] == ["Omar Haddad"]
+    step = advice(BRIEF, found, settings, NOW).next
+    assert step.step == "write"
+    assert "Or ask Omar Haddad first, who might introduce you." in step.reasons
+
+
+def test_the_friend_that_the_brief_names_is_found_and_asked_first(record: Record, settings: Settings) -> None:
+    known(record, "Ellen Park")
+    brief: Brief = replace(BRIEF, relationship="mutual", mutual="ellen park")
+    found = know(record, brief, settings, NOW)
+    assert [item.name for item in found.introducers] == ["Ellen Park"]
+    assert advice(brief, found, settings, NOW).next.step == "ask_introduction"
+
+
+def test_nobody_under_a_do_not_contact_is_asked_for_an_introduction(record: Record, settings: Settings) -> None:
+    person = known(record, "Omar Haddad", "Monzo")
+    stop(record, person, at=NOW)
+    assert know(record, BRIEF, settings, NOW).introducers == ()
+
+
+def test_a_logged_message_comes_due_and_any_later_touch_takes_it_off(record: Record, settings: Settings) -> None:
+    sent = log_sent(record, to="Tomás Ortega", channel="email", handle="tomas@example.com", brief=BRIEF, at=NOW - timedelta(days=10))
+    item = due_items(record, settings, NOW)[0]
+    assert (item.person, item.outreach, item.step, item.channel, item.name) == (sent.person, sent.outreach, "follow_up", "email", "Tomás Ortega")
+    log_answer(record, "call", person=sent.person, outcome="missed", at=NOW - timedelta(hours=2))
+    assert due_items(record, settings, NOW) == ()
