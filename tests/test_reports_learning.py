@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from composer.errors import NotFound
 from composer.record.store import Record
 from composer.reports.claims import beside, load_claims
-from composer.reports.learning import broken_rules, choose, suggest_template
+from composer.reports.curves import compare_speeds
+from composer.reports.learning import broken_rules, choose, drawn_templates, suggest_template
 from composer.reports.report import report
+from composer.reports.steps import steps
 from tests.reports_kit import NOW, empty_record, put, sent
 
 
@@ -97,3 +100,28 @@ def test_claims_stand_beside_the_three_numbers_of_the_same_channel(record: Recor
     assert cold.near == "2 of 4 answered so far; 62 % by 14 days (19–99 %)"
     assert found["half-in-an-hour"].near == "half of your answers came within 2.1 days"
     assert beside(report(record, now=NOW, since=NOW)) == ()
+
+
+def test_templates_drawn_at_random_are_compared_among_themselves(record: Record) -> None:
+    put(record, many(40, 60, template="a", assigned=1) + many(10, 60, template="b", assigned=1) + many(60, 60, template="b"))
+    found = drawn_templates(record, now=NOW)
+    assert [(pair.a, pair.answered_a, pair.mature_b, pair.real) for pair in found.pairs] == [("a", 40, 60, True)]
+
+
+def test_each_step_counts_those_who_were_still_silent(record: Record) -> None:
+    put(record, [*many(6, 10), *many(2, 4, steps=1), *many(1, 2, steps=3), sent(90, bounced=1)])
+    found = steps(record, now=NOW)
+    assert [(step.reached, step.answered) for step in found] == [(16, 6), (6, 2), (2, 0), (2, 1)]
+    assert found[1].words == "2 of 6 answered after the follow-up 1"
+
+
+def test_times_to_answer_are_compared_in_words(record: Record) -> None:
+    put(record, [sent(400, 1 + n / 10) for n in range(30)] + [sent(400, 100 + n, channel="phone") for n in range(30)])
+    put(record, [sent(400, channel="sms")])
+    found = report(record, now=NOW)
+    speeds = compare_speeds(found, "email", "phone")
+    assert speeds.p_all_times < 0.001
+    assert speeds.words == "Their times to answer differ over 14 days (log-rank p < 0.001). Half of all: mail 2 h; calls 4.8 days."
+    assert compare_speeds(found, "sms", "sms").words == "No answers yet to compare."
+    with pytest.raises(NotFound):
+        compare_speeds(found, "email", "fax")

@@ -9,9 +9,15 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from composer.reports.significance import chi_square_tail
-from composer.reports.survival import Curve
+from composer.errors import NotFound
+from composer.reports.query import HOUR_US
+from composer.reports.report import Group, Report
+from composer.reports.significance import ALPHA, chi_square_tail
+from composer.reports.survival import Curve, kaplan_meier
+from composer.reports.words import duration_words, name
 
 
 def log_rank(first: Curve, second: Curve) -> tuple[float, float] | None:
@@ -56,3 +62,42 @@ def at_time(first: Curve, second: Curve, at: int) -> tuple[float, float] | None:
         parts.append((math.log(-math.log(alive)), curve.greenwood[index] / math.log(alive) ** 2))
     chi = (parts[0][0] - parts[1][0]) ** 2 / (parts[0][1] + parts[1][1])
     return chi, chi_square_tail(chi)
+
+
+@dataclass(frozen=True, slots=True)
+class Speeds:
+    """Two groups' times to answer: p-values over all times and at the window (None where undefined), and a sentence."""
+
+    p_all_times: float | None
+    p_at_window: float | None
+    words: str
+
+
+def compare_speeds(found: Report, a: str, b: str) -> Speeds:
+    """How two groups of a report differ in time to answer; raises NotFound for a group that is not in it."""
+    groups = {group.group: group for group in found.groups}
+    for wanted in (a, b):
+        if wanted not in groups or groups[wanted].curve is None:
+            raise NotFound("group", wanted)
+    first, second = groups[a].curve or _EMPTY, groups[b].curve or _EMPTY
+    whole, inside = log_rank(first, second), at_time(first, second, round(found.window_hours * HOUR_US))
+    times = f"Half of all: {_half(found, groups[a])}; {_half(found, groups[b])}."
+    if whole is None:
+        said = "No answers yet to compare."
+    elif whole[1] < ALPHA:
+        said = f"Their times to answer differ over 14 days (log-rank {_p(whole[1])}). {times}"
+    else:
+        said = f"Too early to say whether one answers sooner (log-rank {_p(whole[1])}). {times}"
+    return Speeds(None if whole is None else whole[1], None if inside is None else inside[1], said)
+
+
+def _p(value: float) -> str:
+    return "p < 0.001" if value < 0.001 else f"p = {value:.2g}"
+
+
+def _half(found: Report, group: Group) -> str:
+    reached = "not reached" if group.median_hours is None else duration_words(group.median_hours)
+    return f"{name(found, group.group)} {reached}"
+
+
+_EMPTY: Final = kaplan_meier({}, {})

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Final
 
 from composer.reports import query
+from composer.reports.comparison import Comparisons, compare_all
 from composer.reports.groups import NO_RULE, names
 from composer.reports.intervals import newcombe
 from composer.reports.report import Readable, latest, make_span
@@ -150,3 +151,16 @@ def choose(candidates: Sequence[str], outcomes: Mapping[str, Cell], rng: random.
     k, n = known[name]
     why = f"{k} of {n} whose outcome is known were answered; {total} outcomes over all candidates."
     return Suggestion(name, at_random=False, why=why)
+
+
+def drawn_templates(record: Readable, *, window_hours: float = 24.0, now: datetime | None = None) -> Comparisons:
+    """Templates compared among the messages whose template chance alone chose: here a real difference is the template's."""
+    with record.read() as connection:
+        if now is None:
+            now = latest(connection)
+        span = make_span(now, window_hours)
+        found: dict[str, Cell] = {}
+        for row in ask_all(connection, lambda part: query.cells("template", ("assigned",), part), span):
+            if row[1]:
+                found[str(row[0])] = _plus(found.get(str(row[0]), (0, 0)), (int(row.in_window), int(row.mature)))
+    return compare_all([(template, k, n) for template, (k, n) in sorted(found.items())])
