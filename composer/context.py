@@ -138,9 +138,9 @@ def brief_of(record: Record, person: int, settings: Settings) -> Brief:
 
 def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
     """The user's own answers within a day by channel."""
-    from composer.reports.report import report
+    from composer.reports.report import channel_rates
 
-    return {group.group: ChannelRate(group.replied_24h, group.mature) for group in report(record, now=now).groups}
+    return {channel: ChannelRate(answered, mature) for channel, (answered, mature) in channel_rates(record, now=now).items()}
 
 
 def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: float = 0) -> tuple[DueItem, ...]:
