@@ -120,42 +120,30 @@ class Engine:
 
 
 class _Sieved:
-    """Pattern rules that run over the same form of the text, behind one sieve of their literals and guard words."""
+    """Pattern rules that run over the same form of the text, behind one sieve."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         self._patterns = [(number, pattern) for number, rule in enumerate(rules) for pattern in rule.any]
-        guarded = [number for number, rule in enumerate(rules) if rule.needs]
-        self._guard = {number: len(self._patterns) + at for at, number in enumerate(guarded)}
-        self._sieve = patterns.Sieve(
-            [pattern for _, pattern in self._patterns] + ["|".join(map(patterns.literal, rules[number].needs)) for number in guarded]
-        )
-        # The sieve takes no literal under three letters: guards with such are looked up one by one.
-        unsieved = frozenset(self._sieve.candidates(patterns.Encoded("")))
-        self._short = {number: rules[number].needs for number, at in self._guard.items() if at in unsieved}
+        self._sieve = patterns.Sieve([pattern for _, pattern in self._patterns])
 
     def find(self, text: str, meant: frozenset[str], hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
         """Add the hits of the rules that are meant."""
         if not self._patterns:
             return
         encoded = patterns.Encoded(text)
-        candidates = self._sieve.candidates(encoded)
-        there = set(candidates)
-        for number, needs in self._short.items():
-            low = text.lower() if self._rules[number].case else text
-            for need in needs:
-                if need in low:
-                    break
-            else:
-                there.discard(self._guard[number])
         spans: dict[int, list[Span]] = {}
-        for candidate in candidates:
-            if candidate >= len(self._patterns):
-                continue
+        guarded: dict[int, bool] = {}
+        for candidate, sure in self._sieve.candidates(encoded):
             number, pattern = self._patterns[candidate]
-            guard = self._guard.get(number)
-            if (guard is not None and guard not in there) or self._rules[number].id not in meant:
+            rule = self._rules[number]
+            if rule.id not in meant:
                 continue
+            if not sure and rule.needs:
+                if number not in guarded:
+                    guarded[number] = _has_one(text.lower() if rule.case else text, rule.needs)
+                if not guarded[number]:
+                    continue
             found = patterns.find(pattern, encoded)
             if found:
                 spans.setdefault(number, []).extend(found)
@@ -163,6 +151,13 @@ class _Sieved:
             kept = _without_exceptions(self._rules[number], found, encoded)
             if kept:
                 hits[self._rules[number].id] = (self._rules[number], kept)
+
+
+def _has_one(text: str, words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110  # a generator costs as much as the search
+        if word in text:
+            return True
+    return False
 
 
 def _without_exceptions(rule: Rule, found: list[Span], text: patterns.Encoded) -> list[Hit]:

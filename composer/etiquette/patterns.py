@@ -5,17 +5,24 @@ A text is encoded once; where it is ASCII its byte offsets are its offsets, else
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+import re2
+import re2._re2
+
+# RE2's way to say: anywhere in the text. The enumeration is in the compiled part of the library.
+ANYWHERE: Final[Any] = re2._re2.RE2.Anchor.UNANCHORED  # noqa: SLF001
 MAX_MEMORY: Final = 2 << 20  # bytes that RE2 may use for one pattern; a hostile repeat needs far more and is refused
 MAX_PROGRAM: Final = 20_000  # instructions
+AUTOMATON: Final = 48 << 20  # bytes that the shared automaton may grow to; 2,000 mails need less than 16 MB
+_BLANKS: Final = re.compile(r"\\s[+*?]?")
+_GAP: Final = re.compile(r"(?<!\\)[+*]|\{\d")
 
 
 def _options() -> Any:
-    import re2
-
     options = re2.Options()
     options.max_mem = MAX_MEMORY
     options.log_errors = False
@@ -25,8 +32,6 @@ def _options() -> Any:
 @lru_cache(maxsize=4_096)
 def compiled(pattern: str) -> tuple[Any, int]:
     """(compiled pattern, number of its group named mark or 0); raises ValueError with RE2's reason."""
-    import re2
-
     try:
         done = re2.compile(pattern, _options())
     except re2.error as problem:
@@ -47,31 +52,47 @@ def problem_with(pattern: str) -> str:
     return "matches nothing at all, so it would match everywhere" if spans[0] != (-1, -1) else ""
 
 
-# RE2's way to say: anywhere in the text. The enumeration lives in the compiled part, which takes 6 ms to import.
-import re2._re2  # noqa: E402
-
-ANYWHERE: Final[Any] = re2._re2.RE2.Anchor.UNANCHORED  # noqa: SLF001
-
-
 class Sieve:
-    """Tells in one pass which of many patterns can match at all, by the literals that each needs (RE2's filtered set)."""
+    """Tells which of many patterns match, or may match, a text.
 
-    __slots__ = ("_filter",)
+    Patterns without gaps (`[^.]{0,40}`, `\\w+`) share one automaton that reads the text once and is exact; it is built as texts need
+    it. The others would make it grow with every text, so they are sorted out by the literals they need (RE2's filtered set).
+    """
+
+    __slots__ = ("_exact", "_exact_numbers", "_loose", "_loose_numbers")
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        import re2._re2
-
-        self._filter: Any = re2._re2.Filter() if patterns else None  # noqa: SLF001  # as above
+        self._exact_numbers = [number for number, pattern in enumerate(patterns) if not _GAP.search(_BLANKS.sub(" ", pattern))]
+        exact = frozenset(self._exact_numbers)
+        self._loose_numbers = [number for number in range(len(patterns)) if number not in exact]
+        together = _options()
+        together.max_mem, together.never_capture = AUTOMATON, True
+        self._exact = _grown(re2._re2.Set(ANYWHERE, together), [patterns[number] for number in self._exact_numbers])  # noqa: SLF001
         options = _options()
-        for pattern in patterns:
-            if self._filter.Add(pattern.encode(), options) < 0:
-                raise ValueError(f"not a pattern: {pattern[:60]}")
-        if self._filter is not None:
-            self._filter.Compile()
+        self._loose: Any = None
+        if self._loose_numbers:
+            self._loose = re2._re2.Filter()  # noqa: SLF001
+            for number in self._loose_numbers:
+                if self._loose.Add(patterns[number].encode(), options) < 0:
+                    raise ValueError(f"not a pattern: {patterns[number][:60]}")
+            self._loose.Compile()
 
-    def candidates(self, text: Encoded) -> list[int]:
-        """The numbers of the patterns that may match; all others do not."""
-        return self._filter.Match(text.raw, True) if self._filter is not None else []  # noqa: FBT003
+    def candidates(self, text: Encoded) -> list[tuple[int, bool]]:
+        """(number, whether it surely matches) of the patterns that may match; all others do not."""
+        found = [(self._exact_numbers[at], True) for at in self._exact.Match(text.raw)] if self._exact is not None else []
+        if self._loose is not None:
+            found += [(self._loose_numbers[at], False) for at in self._loose.Match(text.raw, True)]  # noqa: FBT003
+        return found
+
+
+def _grown(automaton: Any, patterns: Sequence[str]) -> Any:
+    if not patterns:
+        return None
+    for pattern in patterns:
+        if automaton.Add(pattern.encode()) < 0:
+            raise ValueError(f"not a pattern: {pattern[:60]}")
+    automaton.Compile()
+    return automaton
 
 
 class Encoded:
@@ -93,11 +114,6 @@ class Encoded:
         self._at += len(self.raw[self._byte : byte].decode("utf-8", "replace"))
         self._byte = byte
         return self._at
-
-
-def literal(text: str) -> str:
-    """A pattern that matches a text as it is, in small letters."""
-    return "".join(char if char.isalnum() or ord(char) > 127 else f"\\x{ord(char):02x}" for char in text.lower())
 
 
 def find(pattern: str, text: Encoded) -> list[tuple[int, int]]:
