@@ -47,14 +47,14 @@ def words(rand: random.Random, count: int) -> str:
 
 
 def write_linkedin(path: Path, count: int) -> None:
-    """messages.csv in the form of 2026, newest first, forty messages with each person on average."""
+    """messages.csv in the form of 2026: conversation after conversation, newest first, forty messages in each."""
     rand = random.Random(1)
     me = ("Maya Lindqvist", "https://www.linkedin.com/in/maya-lindqvist")
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerow(COLUMNS)
         for number in range(count):
-            who = rand.randrange(max(1, count // 40))
+            who = number // 40
             other = (f"Person {who}", f"https://www.linkedin.com/in/person-{who}")
             sender, receiver = (me, other) if rand.random() < 0.5 else (other, me)
             at = START + timedelta(minutes=count - number)
