@@ -63,7 +63,7 @@ def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) 
     """A question that fits the purpose and was not asked before; None where all were."""
     own = {"point", "fact", "question", "third", "third_name"}
     past = " ".join(touch.text for touch in sent)
-    asked = Choice(replace(words, question=None), load_templates(), channel).say("question")
+    asked = Choice(replace(words, question=None), load_templates(), channel, step="follow_up").say("question")
     general = (piece.text for piece in asked if not (piece.uses | set(piece.template.needs)) & own)
     fresh = (text for text in general if text not in past and "connect?" not in text)
     return next((Phrase(text, "direct") for text in fresh), None)

@@ -180,6 +180,8 @@ def _score(middle: Sequence[Piece], question: Piece, choice: Choice) -> float:
     score -= 1.5 * _repeated(" ".join(piece.text for piece in pieces), " ".join(_frame(piece) for piece in pieces))
     score -= 0.1 * sum(piece.template.wording for piece in pieces)
     score += 5 * sum(piece.template.own for piece in pieces)
+    if middle[0].text.startswith("I"):
+        score -= 0.4
     if question.template.wording == 1:
         score += 0.5
     return score
