@@ -22,7 +22,7 @@ _REQUEST: Final = Spotter(
     r"\blet (?:me|us) know\b|\bplease (?!find|note|see|accept|don't|do not|forgive|excuse|be (?:aware|advised)|feel free to (?:reach|contact|ask|call|get))\w+"
     r"|\b(?:kindly|do) (?:reply|respond|send|let|share|tell|advise|confirm|get|contact|call)\b|\b(?:just |simply )?(?:reply|respond|send|drop|shoot|ping|text|message|email|call|"
     r"tell|give|contact|book|pick|grab|check|visit|click|connect|point|share|forward|sign|schedule|join) (?:me|us|back|to this|with|yes|a|an|here|now|my|our|at|your|this|the|through|on|via)\b"
-    r"|\b(?:i'd|i would|we'd|we would) (?:really |greatly |very much |so )?(?:love|like|appreciate|be grateful|welcome|value|enjoy|be (?:happy|glad|delighted|thankful))\b"
+    r"|\b(?:i'd|i would|we'd|we would) (?:really |greatly |very much |so )?(?:love|like|appreciate|be (?:very |most |really |extremely |so )?grateful|welcome|value|enjoy|be (?:very |most |really )?(?:happy|glad|delighted|thankful))\b"
     r"|\bwould (?:love|appreciate|like) (?:to|your|any|a|some|it)\b|\bhop(?:e|ing) (?:you (?:can|could|will|might|would|may)|to (?:hear|get|learn|find|connect|meet|talk|chat))\b"
     r"|\b(?:get in touch|reach out|contact) (?:with )?(?:us|me)\b|\bany (?:advice|thoughts|feedback|pointers|tips|help|insight|suggestions?)\b.*\b(?:appreciated|welcome|helpful|great)\b"
     r"|\b(?:can|could|may|might) i (?:ask|send|share|have|get|call)\b|\bfeel free to (?:send|share|pass|forward|book|suggest|pick|choose|decline|say)\b|\bhere (?:\S+ )?is my (?:availability|calendar)\b"
@@ -39,7 +39,7 @@ _OFFER: Final = Spotter(
 )
 _CONNECT: Final = Spotter(
     r"\b(?:love|like|glad|happy|great|nice|keen|hope|hoping|delighted|pleased|wanted|want|excited|honou?red|good|enjoy) (?:it )?(?:if (?:we|you) (?:could|can|would) |to (?:also )?)(?:connect|be connected|be in (?:your|touch)|stay in touch|"
-    r"follow|have you in|add you|keep in touch|join|link up|be (?:part of|in) your)\b|\b(?:let's|shall we|can we|could we|may we|may i|can i) connect\b|\bconnect(?:ing)? (?:with you|here|on linkedin|and)\b|\bopen to connecting\b"
+    r"follow|have you in|add you|keep in touch|join|link up|be (?:part of|in) your)\b|\b(?:let's|shall we|can we|could we|may we|may i|can i) connect\b|\bconnect(?:ing)? (?:with you|here|on linkedin|and)\b|\b(?:open to|worth) connecting\b"
     r"|\b(?:add|adding|keep) you (?:to|in) my network\b|\bin your network\b|\bconnection request\b|\baccept my\b"
 )
 _ASK: Final = Spotter(
