@@ -14,6 +14,7 @@ from composer.model import CHANNELS, HANDLES, Advice, Brief, ChannelRate, Direct
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from composer.advice.duties import Prompt
     from composer.advice.introduction import Introducer
     from composer.advice.ladder import Contact, DueItem
     from composer.record.store import Record
@@ -116,6 +117,35 @@ def introducers(conn: Connection, brief: Brief, now: datetime) -> tuple[Introduc
         for row in conn.execute(query)
     ]
     return candidates(brief, contacts, now=now)
+
+
+def stop_contact(record: Record, person: int, *, at: datetime, note: str = "") -> datetime:
+    """Never contact a person again; returns by when the law wants that done (here it is done at once). Raises NotFound."""
+    from composer.advice.duties import stop_by
+    from composer.record import people, stops
+
+    with record.read() as conn:
+        who = people.row(conn, person)
+    by = stop_by(at, who["country"], who["timezone"])
+    stops.stop(record, person, at=at, note=note, due_by=by)
+    return by
+
+
+def decisions(record: Record, settings: Settings, now: datetime) -> tuple[Prompt, ...]:
+    """Whose details the user should delete or tell of: silent for the set months, or kept for a month and never written to."""
+    from sqlalchemy import func, select
+
+    from composer.advice.duties import Kept, prompts
+    from composer.record import schema
+
+    person, touch = schema.person, schema.touch
+    told = func.count(touch.c.id).filter(touch.c.direction == "out", touch.c.kind == "message")
+    columns = (person.c.id, person.c.name, person.c.country, person.c.created_at, func.max(touch.c.sent_at), told)
+    query = select(*columns).select_from(person.outerjoin(touch, touch.c.person_id == person.c.id)).group_by(person.c.id)
+    with record.read() as conn:
+        rows = conn.execute(query).all()
+    kept = (Kept(number, name, since, last, country, bool(sent)) for number, name, country, since, last, sent in rows)
+    return prompts(kept, now, settings.retention_months)
 
 
 def brief_of(record: Record, person: int, settings: Settings) -> Brief:

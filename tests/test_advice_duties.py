@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from composer.advice import countries
-from composer.advice.duties import assumed, duties, lines, retention_due, stop_by, tell_by, unmet
+from composer.advice.duties import Kept, assumed, duties, lines, prompts, stop_by, tell_by, unmet
 from composer.model import Brief, Recipient, Sender
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)  # a Friday
@@ -91,10 +91,16 @@ def test_tell_or_delete_comes_a_calendar_month_later() -> None:
     assert tell_by(NOW, "US") is None
 
 
-def test_a_person_silent_for_the_set_months_is_put_up_for_deletion() -> None:
-    assert retention_due(NOW.replace(year=2024), NOW, 24)
-    assert not retention_due(NOW.replace(year=2024) + timedelta(days=1), NOW, 24)
-    assert not retention_due(NOW.replace(year=1999), NOW, 0)
+def test_people_silent_for_the_set_months_and_people_never_told_are_put_up_for_a_decision() -> None:
+    old, fresh = NOW.replace(year=2024), NOW.replace(year=2024) + timedelta(days=1)
+    people = [
+        Kept(1, "Ana", old, last_touch_at=fresh, told=True), Kept(2, "Ben", old, last_touch_at=old, told=True),
+        Kept(3, "Cem", NOW - timedelta(days=40), country="DE"), Kept(4, "Dee", NOW - timedelta(days=40), country="US"),
+        Kept(5, "Eve", NOW - timedelta(days=20), country="DE"),
+    ]
+    assert [(item.person, item.kind) for item in prompts(people, NOW, 24)] == [(3, "untold"), (2, "silent")]
+    assert [item.person for item in prompts(people, NOW, 0)] == [3]
+    assert "for 24 months: delete them" in prompts(people, NOW, 24)[1].message
 
 
 def test_countries_are_known_by_code_and_by_the_names_people_type() -> None:

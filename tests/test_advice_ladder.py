@@ -174,6 +174,7 @@ def test_the_users_own_pace_is_kept() -> None:
 def test_what_comes_due_soon_is_listed_when_asked_for() -> None:
     assert due([someone(out(3))], NOW) == ()
     assert [item.step for item in due([someone(out(3))], NOW, ahead_days=7)] == ["follow_up"]
+    assert [item.step for item in due([someone(out(0.1))], NOW, ahead_days=7)] == ["follow_up"]
 
 
 TOUCHES = st.lists(st.builds(

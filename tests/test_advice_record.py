@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from composer.brief import load_brief
-from composer.context import advice, due_items, know
+from composer.context import advice, decisions, due_items, know, stop_contact
 from composer.model import Brief
 from composer.record.log import log_answer, log_sent
 from composer.record.people import edit
@@ -70,3 +70,16 @@ def test_a_logged_message_comes_due_and_any_later_touch_takes_it_off(record: Rec
     assert (item.person, item.outreach, item.step, item.channel, item.name) == (sent.person, sent.outreach, "follow_up", "email", "Tomás Ortega")
     log_answer(record, "call", person=sent.person, outcome="missed", at=NOW - timedelta(hours=2))
     assert due_items(record, settings, NOW) == ()
+
+
+def test_a_stop_is_carried_out_at_once_and_keeps_the_day_by_which_the_law_wants_it(record: Record, settings: Settings) -> None:
+    person = known(record, "Omar Haddad", "Monzo")
+    edit(record, person, at=NOW, country="US")
+    assert stop_contact(record, person, at=NOW) == NOW + timedelta(days=14)  # ten working days
+    assert due_items(record, settings, NOW + timedelta(days=60)) == ()
+
+
+def test_people_silent_for_years_are_put_up_for_a_decision(record: Record, settings: Settings) -> None:
+    known(record, "Omar Haddad")
+    assert decisions(record, settings, NOW) == ()
+    assert [(item.name, item.kind) for item in decisions(record, settings, NOW.replace(year=2029))] == [("Omar Haddad", "silent")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -166,9 +166,42 @@ def tell_by(collected_at: datetime, country: str = "") -> datetime | None:
     return months_later(collected_at, int(_clock()["tell_months"]))
 
 
-def retention_due(last_touch_at: datetime, now: datetime, months: int) -> bool:
-    """Whether a person has been silent for so many months that the user should be asked to delete them (0 months: never)."""
-    return months > 0 and months_later(last_touch_at, months) <= now
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One person whose details are kept, as plain values; `told` is whether the user ever wrote to them."""
+
+    person: int
+    name: str
+    since: datetime
+    last_touch_at: datetime | None = None
+    country: str = ""
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something to decide about the details of a person: tell them, or delete them."""
+
+    person: int
+    name: str
+    kind: str  # silent | untold
+    by: datetime
+    message: str
+
+
+def prompts(people: Iterable[Kept], now: datetime, months: int) -> tuple[Prompt, ...]:
+    """Whose details should be deleted or told of, the longest due first; `months` of silence (0: never asked)."""
+    found: list[Prompt] = []
+    for kept in people:
+        quiet = months_later(kept.last_touch_at or kept.since, months)
+        told_by = None if kept.told else tell_by(kept.since, kept.country)
+        if months > 0 and quiet <= now:
+            said = f"No word between you and {kept.name} for {months} months: delete them, or keep them for a reason."
+            found.append(Prompt(kept.person, kept.name, "silent", quiet, said))
+        elif told_by is not None and told_by <= now:
+            said = f"You keep {kept.name}'s details and never wrote to them: tell them where you have them from, or delete them."
+            found.append(Prompt(kept.person, kept.name, "untold", told_by, said))
+    return tuple(sorted(found, key=lambda item: (item.by, item.person)))
 
 
 def months_later(at: datetime, months: int) -> datetime:

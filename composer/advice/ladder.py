@@ -84,13 +84,10 @@ def _due(contact: Contact, now: datetime, pace: Pace, home_zone: str) -> DueItem
     if not contact.history:
         return None
     rung = _rung(contact, now, pace, home_zone)
-    if rung.when is None:
-        return None
-    if rung.step == "wait":
-        return None
-    if rung.step not in _LISTED or ranking.is_stopped(rung.channel, contact.stopped):
-        return None
+    rung = rung.then or rung  # what comes after the wait lies ahead
     when = rung.when
+    if when is None or rung.step not in _LISTED or ranking.is_stopped(rung.channel, contact.stopped):
+        return None
     if rung.step == "ask":
         last = max(contact.history, key=lambda touch: touch.at)
         if not last.text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
@@ -43,6 +43,7 @@ class Rung:
     reasons: tuple[str, ...]
     case: str = ""  # id of the entry in ladder.toml
     asked: bool = False  # the newest message holds a question
+    then: Rung | None = None  # while waiting: the step that comes if nothing does
 
 
 @cache
@@ -144,7 +145,7 @@ class Case:
         if rung.when is None or newest.at < last.at or self.now - newest.at >= young:
             return rung
         then = f"If nothing comes: {_said(rung)}, from {clock.said(rung.when, self.standing.where)} on."
-        return self.rung("wait", newest.channel, rung.when, self.say("wait"), then)
+        return replace(self.rung("wait", newest.channel, rung.when, self.say("wait"), then), then=rung)
 
     def _came_back(self) -> Rung | None:
         if not self.standing.bounced_on:

@@ -86,6 +86,7 @@ def erase(args: argparse.Namespace) -> int:
 
 def stop(args: argparse.Namespace) -> int:
     """Set or lift do-not-contact."""
+    from composer.context import stop_contact
     from composer.record import people, stops
 
     with inout.open_record(inout.load_settings()) as record:
@@ -93,7 +94,7 @@ def stop(args: argparse.Namespace) -> int:
         if args.lift:
             stops.lift(record, number, at=inout.clock(args))
         else:
-            stops.stop(record, number, at=inout.clock(args), note=args.note)
+            stop_contact(record, number, at=inout.clock(args), note=args.note)
     if args.format == "json":
         inout.print_json({"person": number, "stop": not args.lift})
     else:

@@ -136,12 +136,13 @@ def sync(args: argparse.Namespace) -> int:
 
 def due(args: argparse.Namespace) -> int:
     """Who is due, how and why; with `--ics` a calendar file too."""
-    from composer.context import due_items
+    from composer.context import decisions, due_items
 
     settings = inout.load_settings()
     now = inout.clock(args)
     with inout.open_record(settings) as record:
         items = due_items(record, settings, now)
+        decide = decisions(record, settings, now)
     if args.ics:
         from composer.advice.calendar import ics
         from composer.settings import write_private
@@ -156,8 +157,12 @@ def due(args: argparse.Namespace) -> int:
         print("Nobody is due. Log what you send, and it will show up here when it is time.")
     else:
         for item in items:
-            step = f"{item.step.replace('_', ' ')} by {item.channel}"
+            step = item.step.replace("_", " ") + (f" by {item.channel}" if item.channel else "")
             print(f"{item.when:%Y-%m-%d %H:%M} UTC  {item.name} (person {item.person}): {step}")
             for reason in item.reasons:
                 print(f"    {reason}")
+    if args.format == "text" and decide:
+        print("\n".join(["", "To decide:", *(f"    {prompt.message}" for prompt in decide[:5])]))
+        if len(decide) > 5:
+            print(f"    … and {len(decide) - 5:,} more people whose details you keep.")
     return 0

@@ -231,6 +231,7 @@ def _details(record: Record, view: PersonView) -> None:
 
 
 def _data(record: Record, settings: Settings, view: PersonView) -> None:
+    from composer.context import stop_contact
     from composer.record import erase, export, stops
 
     with st.expander("Do not contact, export, erase"):
@@ -242,7 +243,7 @@ def _data(record: Record, settings: Settings, view: PersonView) -> None:
         else:
             note = st.text_input("They asked not to be contacted: how, in a few words", key="stop_note")
             if st.button("Never contact them again", key="stop", icon=":material/block:"):
-                stops.stop(record, view.person, at=now(), note=note)
+                stop_contact(record, view.person, at=now(), note=note)
                 say("Noted: nothing more goes to them on any channel.")
                 st.rerun()
         st.download_button(
