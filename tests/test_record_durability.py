@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 from composer.errors import BadFile, RecordFailed
 from composer.record import backup, log, schema
 from composer.record.store import open_record
-from tests.record_kit import at, check, outreaches
+from tests.record_kit import at, check, outreaches, put, touch
 
 ROOT = Path(__file__).parent.parent
 
@@ -151,6 +151,8 @@ def test_a_damaged_page_is_noticed_and_never_written_over(home: Path) -> None:
     with pytest.raises(RecordFailed, match=r"is damaged; it was left as it is\. Restore the last backup"), open_record(url) as record:
         log.log_sent(record, to="Person 3", channel="email", at=at(500))
     assert path.read_bytes() == bytes(raw)
+    with pytest.raises(RecordFailed, match="is damaged"), open_record(url) as record:
+        record.describe()
     with pytest.raises(BadFile, match="damaged"):
         backup.verify(path)
 
@@ -202,3 +204,32 @@ def test_a_migration_that_is_cut_short_leaves_the_schema_before_it(home: Path, m
     monkeypatch.setenv("OVERTURE_HOME", str(home))
     with open_record(f"sqlite:///{home / 'record.db'}") as record:
         assert log.log_sent(record, to="Ana", channel="email", at=at() + timedelta(hours=1)).touch == 1
+
+
+def test_an_index_that_disagrees_with_its_table_is_no_sound_backup(home: Path) -> None:
+    path = home / "record.db"
+    url = f"sqlite:///{path}"
+    with open_record(url) as record:
+        for number in range(60):
+            log.log_sent(record, to=f"Person {number}", channel="email", at=at(number), text="hello " * 300)
+        assert "60 people" in record.describe()
+    raw = bytearray(path.read_bytes())
+    place = raw.rindex(b"person 31")
+    raw[place : place + 6] = b"PERSON"
+    path.write_bytes(raw)
+    with closing(sqlite3.connect(path)) as conn:
+        whole = conn.execute("PRAGMA integrity_check").fetchone()[0]
+    assert whole != "ok"
+    with pytest.raises(BadFile, match="damaged"):
+        backup.verify(path)
+
+
+def test_what_a_killed_import_left_is_swept_a_day_later(home: Path) -> None:
+    with open_record(f"sqlite:///{home / 'record.db'}") as record:
+        for name, age in ((".import-old", 2 * 86_400), (".import-new", 60)):
+            (home / name).mkdir()
+            (home / name / "stage.db").write_text("text")
+            then = (home / name).stat().st_mtime - age
+            os.utime(home / name, (then, then))
+        put(record, [touch("out", 0)])
+    assert sorted(path.name for path in home.iterdir()) == [".import-new", "record.db"]

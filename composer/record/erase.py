@@ -20,6 +20,7 @@ from sqlalchemy import Connection, delete, func, or_, select, text, update
 from composer.errors import RecordFailed
 from composer.record import dirty, identity, matching, schema, stops
 from composer.record.journal import chunks
+from composer.record.staging import PREFIX
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
 
 
@@ -65,7 +66,7 @@ def erase(record: Record, person: int, *, at: datetime, folders: Iterable[Path] 
         except RecordFailed:
             unopened.append(path)
     for place in places:
-        for leftover in place.glob(".import-*"):  # of an import that was killed
+        for leftover in place.glob(f"{PREFIX}*"):  # of an import that was killed
             shutil.rmtree(leftover, ignore_errors=True)
     return Erased(count, tuple(cleaned), tuple(unopened))
 

@@ -6,8 +6,10 @@ here, when all of them are known.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -21,6 +23,8 @@ from composer.record.handles import kind_of, normal
 from composer.record.text import asks, body_hash, clean, fold_name, is_reaction
 
 CHUNK: Final = 1000
+PREFIX: Final = ".import-"
+_LEFT_SECONDS: Final = 24 * 3600  # no import takes that long
 
 
 class Staged(NamedTuple):
@@ -120,8 +124,10 @@ class Stage:
 @contextmanager
 def stage(folder: Path | None) -> Iterator[Stage]:
     """A stage in a private temporary folder (inside `folder` where given), gone afterwards; raises RecordFailed."""
+    if folder is not None:
+        _sweep(folder)
     try:
-        with tempfile.TemporaryDirectory(prefix=".import-", dir=folder) as place:  # made 0700
+        with tempfile.TemporaryDirectory(prefix=PREFIX, dir=folder) as place:  # made 0700
             conn = sqlite3.connect(Path(place) / "stage.db", isolation_level=None)
             try:
                 for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8000", "temp_store=FILE"):
@@ -135,6 +141,13 @@ def stage(folder: Path | None) -> Iterator[Stage]:
         raise RecordFailed("import", f"cannot be prepared: {problem}") from problem
     except OSError as problem:
         raise RecordFailed("import", f"cannot be prepared: {(problem.strerror or str(problem)).lower()}") from problem
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what imports that were killed left behind a day ago or earlier."""
+    for leftover in folder.glob(f"{PREFIX}*"):
+        if leftover.stat().st_mtime < time.time() - _LEFT_SECONDS:
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _row(touch: ImportedTouch) -> tuple[Any, ...]:

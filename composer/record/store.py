@@ -58,9 +58,12 @@ class Record:
         return self.path is not None
 
     def describe(self) -> str:
-        """What the record is kept in and how much is in it, in one line for `doctor`; raises RecordFailed."""
+        """What the record is kept in and how much is in it, in one line for `doctor`; raises RecordFailed for a damaged file."""
         with self.read() as conn:
             if self.is_sqlite:
+                found = conn.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+                if found != "ok":
+                    raise RecordFailed(self.name, _sentence(sqlite3.DatabaseError("malformed")))
                 mode = str(conn.exec_driver_sql("PRAGMA journal_mode").scalar()).upper()
                 kept = f"SQLite {sqlite3.sqlite_version}, journal {mode}, synchronous FULL, {self.name}"
             else:
