@@ -11,8 +11,10 @@ import pytest
 from composer.errors import BadUsage
 from composer.model import from_micros, to_micros
 from composer.record.store import Record
-from composer.reports.strata import compare_alike
+from composer.reports.alike import compare_alike
+from composer.reports.report import report
 from composer.reports.trends import before_after, first_uses, offsets_between, trend
+from composer.reports.words import first_sentence
 from tests.reports_kit import NOW, empty_record, hours_ago, put, sent
 
 
@@ -104,3 +106,15 @@ def test_like_for_like_says_when_the_order_turns(record: Record) -> None:
     assert found.flips
     assert found.compared == ("friend", "stranger")
     assert compare_alike(record, "email", "fax", now=NOW) is None
+    warned = report(record, now=NOW)
+    assert [(pair.a, pair.b) for pair in warned.turned] == [("email", "phone")]
+    assert first_sentence(warned).startswith(
+        "Look closer: overall calls got more answers than mail (83 % against 78 %), but among the same kinds of people it is the "
+        "other way round (78 % against 83 %). "
+    )
+    assert report(record, by="weekday", now=NOW).turned == ()
+
+
+def test_few_messages_or_other_people_give_no_warning(record: Record) -> None:
+    put(record, [sent(90, 2 if n < 3 else None, relationship="friend") for n in range(5)] + [sent(90, channel="phone") for n in range(50)])
+    assert report(record, now=NOW).turned == ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final, Protocol
@@ -21,9 +21,12 @@ from composer.reports import cube, query
 from composer.reports.comparison import Comparisons, compare_all, comparison_dict
 from composer.reports.groups import ORDERED, check_by, rank
 from composer.reports.intervals import is_enough, more_for_enough, wilson
+from composer.reports.strata import LikeForLike, by_stratum, turned
 from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at
 from composer.reports.tally import Ask, Tally, ask_all, asking, read_log
 
+KINDS: Final = ("relationship", "purpose")  # what makes people of the same kind
+CHOSEN: Final = ("channel", "template", "origin")  # what was chosen for a person, so that kinds of people may explain it
 MAX_WINDOW_HOURS: Final = 30 * 24
 
 
@@ -80,6 +83,7 @@ class Report:
     groups: tuple[Group, ...]
     total: Group
     overlapping: bool = False  # by rule: one message may be in several groups
+    turned: tuple[LikeForLike, ...] = ()  # pairs whose order turns round among the same kinds of people
 
     @cached_property
     def comparisons(self) -> Comparisons:
@@ -108,7 +112,14 @@ def report(
     with record.read() as connection:
         found = cube.read(connection, span) if by == "channel" else None
         tally, bin_us = found or read_log(connection, by, span)
-    return summarise(tally, by, span, bin_us)
+        alike = _turned(connection, by, span) if by in CHOSEN and found is None else ()
+    return replace(summarise(tally, by, span, bin_us), turned=alike)
+
+
+def _turned(connection: Connection, by: str, span: query.Span) -> tuple[LikeForLike, ...]:
+    if int(connection.execute(query.size()).scalar_one()) > cube.LARGE:
+        return ()  # asked for by itself there (`alike.compare_alike`), since it reads the whole log
+    return turned(by_stratum(ask_all(connection, lambda part: query.cells(by, KINDS, part), span), by, KINDS))
 
 
 def summarise(tally: Mapping[str, Tally], by: str, span: query.Span, bin_us: int) -> Report:

@@ -6,17 +6,16 @@ mix of both groups together. A stratum in which one group has no mature message 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any, Final
 
-from composer.reports import query
-from composer.reports.groups import check_by, names
-from composer.reports.report import Readable, latest, make_span
+from composer.reports.groups import names
+from composer.reports.intervals import ENOUGH_MATURE
 from composer.reports.significance import chi_square_tail
-from composer.reports.tally import ask_all
 
 Cell = tuple[int, int]  # answered, mature
+MOST: Final = 5  # groups looked at for a turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +89,32 @@ def _cmh(tables: list[tuple[Cell, Cell]]) -> float | None:
     return gap * gap / variance if variance else None
 
 
-def compare_alike(
-    record: Readable, a: str, b: str, *, by: str = "channel", over: tuple[str, ...] = ("relationship", "purpose"),
-    since: datetime | None = None, until: datetime | None = None, window_hours: float = 24.0, now: datetime | None = None,
-) -> LikeForLike | None:
-    """Two groups of a record among the same kinds of people; None where either has no mature message. Raises BadUsage."""
-    for name in (by, *over):
-        check_by(name)
-    with record.read() as connection:
-        if now is None:
-            now = latest(connection)
-        span = make_span(now, window_hours, since, until)
-        rows = list(ask_all(connection, lambda part: query.cells(by, over, part), span))
-    sides: dict[str, dict[str, Cell]] = {a: {}, b: {}}
+def by_stratum(rows: Iterable[Any], by: str, over: tuple[str, ...]) -> dict[str, dict[str, Cell]]:
+    """Group → stratum → (answered, mature) from the rows of `query.cells`."""
+    found: dict[str, dict[str, Cell]] = {}
     for row in rows:
         stratum = ", ".join(names(name, value)[0] for name, value in zip(over, row[1:], strict=False))
         for group in names(by, row[0]):
-            if group in sides:
-                k, n = sides[group].get(stratum, (0, 0))
-                sides[group][stratum] = k + int(row.in_window), n + int(row.mature)
-    return like_for_like(a, b, sides[a], sides[b])
+            mine = found.setdefault(group, {})
+            k, n = mine.get(stratum, (0, 0))
+            mine[stratum] = k + int(row.in_window), n + int(row.mature)
+    return found
+
+
+def turned(groups: Mapping[str, Mapping[str, Cell]]) -> tuple[LikeForLike, ...]:
+    """Pairs of the largest groups whose order turns round among the same kinds of people, as far as that is worth a word.
+
+    Both need 20 mature messages, half of them in kinds that both wrote to, and a difference of a point the other way.
+    """
+    sizes = {name: _total(cells)[1] for name, cells in groups.items()}
+    largest = sorted((name for name, n in sizes.items() if n >= ENOUGH_MATURE), key=lambda name: (-sizes[name], name))[:MOST]
+    found = []
+    for place, a in enumerate(largest):
+        for b in largest[place + 1:]:
+            pair = like_for_like(a, b, groups[a], groups[b])
+            if pair is None or not pair.flips or pair.same_mix_a is None or pair.same_mix_b is None:
+                continue
+            shared = sum(groups[name].get(stratum, (0, 0))[1] for name in (a, b) for stratum in pair.compared)
+            if abs(pair.same_mix_a - pair.same_mix_b) > 0.01 and 2 * shared >= sizes[a] + sizes[b]:
+                found.append(pair)
+    return tuple(found)

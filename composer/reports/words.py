@@ -68,6 +68,26 @@ def _start(text: str) -> str:
 
 def first_sentence(found: Report) -> str:
     """What the report says before anything else, as far as the record bears it out and no further."""
+    return " ".join([*turned_sentences(found), _first(found)])
+
+
+def turned_sentences(found: Report) -> tuple[str, ...]:
+    """A warning for every pair whose order turns round among the same kinds of people."""
+    said = []
+    for pair in found.turned:
+        first = pair.crude_a > pair.crude_b
+        high, low = (pair.a, pair.b) if first else (pair.b, pair.a)
+        crude = (pair.crude_a, pair.crude_b) if first else (pair.crude_b, pair.crude_a)
+        same = (pair.same_mix_a, pair.same_mix_b) if first else (pair.same_mix_b, pair.same_mix_a)
+        said.append(
+            f"Look closer: overall {name(found, high)} got more answers than {name(found, low)} ({percent(crude[0])} against "
+            f"{percent(crude[1])}), but among the same kinds of people it is the other way round ({percent(same[0])} against "
+            f"{percent(same[1])})."
+        )
+    return tuple(said)
+
+
+def _first(found: Report) -> str:
     window = window_words(found.window_hours)
     if not found.groups:
         return "No messages in this report yet."
