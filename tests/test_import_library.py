@@ -270,6 +270,15 @@ def test_an_unknown_owner_is_asked_for_in_one_sentence(record: Record, tmp_path:
     assert import_path(record, path, me=["A@Example.com"], now=now).outreaches == 1
 
 
+def test_who_was_named_once_is_not_asked_for_again(record: Record, tmp_path: Path, now: datetime) -> None:
+    first = written(tmp_path / "a.mbox", mail("a@example.com", "b@example.org", START, 1))
+    second = written(tmp_path / "b.mbox", mail("a@example.com", "c@example.org", START, 2))
+    import_path(record, first, me=["A@Example.com"], now=now)
+    found = import_path(record, second, now=now)
+    assert (found.new, found.owners[0].account) == (1, "a@example.com")
+    assert "who was you in an earlier import" in found.notes[0]
+
+
 def test_a_name_that_sent_nothing_is_remarked_upon(record: Record, tmp_path: Path, now: datetime) -> None:
     path = written(tmp_path / "a.mbox", mail("a@example.com", "b@example.org", START, 1))
     found = import_path(record, path, me=["typo@example.com"], now=now)

@@ -115,6 +115,11 @@ def test_a_delivery_report_is_a_bounce_of_the_mail_that_came_back() -> None:
     assert (found.kind, found.auto_class, found.party.handle, found.bounced_id) == ("bounce", "bounce", "zoe@example.org", "m1@example.com")
 
 
+def test_a_mail_that_only_speaks_of_delivery_reports_is_a_persons() -> None:
+    raw = mail("--b\nContent-Type: text/plain\n\nI read about message/delivery-status today\n--b--", Content_Type="multipart/mixed; boundary=b")
+    assert touch(raw).auto_class == "human"
+
+
 def test_a_delay_is_no_bounce() -> None:
     found = touch(DSN.replace(b"Action: failed", b"Action: delayed"))
     assert (found.kind, found.auto_class) == ("auto", "delay")

@@ -76,7 +76,7 @@ def import_path(
             groups.setdefault(reader.name, (reader, []))[1].append(source)
         if not groups:
             raise BadUsage("name at least one file, folder or zip to import")
-        ready = [(reader, sources, _owner(reader, sources, said)) for reader, sources in groups.values()]
+        ready = [(reader, sources, _owner(record, reader, sources, said)) for reader, sources in groups.values()]
         report = ImportReport(tuple(str(path) for path in paths))
         for reader, sources, owner in ready:
             report = _one(record, reader, sources, owner, options, now, report, progress, dry_run=dry_run)
@@ -92,12 +92,31 @@ def _zone(zone: str | tzinfo | None) -> tzinfo | None:
         raise BadValue("zone", "", f"there is no time zone “{zone}”; write it like Europe/Madrid") from problem
 
 
-def _owner(reader: Reader, sources: Sequence[Source], me: tuple[str, ...]) -> Owner:
+def _owner(record: Record | None, reader: Reader, sources: Sequence[Source], me: tuple[str, ...]) -> Owner:
     owner = reader.find_owner(sources, me)
+    if owner is None and not me and record is not None:
+        owner = _owner_before(record, reader, sources)
     if owner is None:
         labels = ", ".join(source.label for source in sources)
         raise BadUsage(f"{labels} does not say which side of it is yours; say it with --me: {reader.ask}")
     return owner
+
+
+def _owner_before(record: Record, reader: Reader, sources: Sequence[Source]) -> Owner | None:
+    """Who the user was in earlier imports of this kind, so that nobody is asked twice."""
+    from sqlalchemy import select
+
+    from composer.record.schema import source
+
+    prefix = f"{_SOURCE.get(reader.name, reader.name)}:"
+    with record.read() as conn:
+        names = conn.execute(select(source.c.name).where(source.c.name.startswith(prefix, autoescape=True))).scalars()
+        known = tuple(name.removeprefix(prefix) for name in names if name != prefix)
+    try:
+        owner = reader.find_owner(sources, known) if known else None
+    except BadUsage:
+        return None  # whoever it was, they are not in this one
+    return owner and replace(owner, how="was you in an earlier import", sure="medium")
 
 
 class _Reading:

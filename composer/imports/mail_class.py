@@ -8,6 +8,7 @@ from typing import Final
 
 Headers = Mapping[str, Sequence[str]]  # lower-case name → values, top first
 
+_STATUS_PART: Final = re.compile(rb"^content-type:\s*message/(?:global-)?delivery-status", re.MULTILINE)
 _DAEMON: Final = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|mdaemon|maildelivery|bounces?)(?:[+=].*)?", re.IGNORECASE)
 _BOUNCE_SUBJECT: Final = re.compile(
     r"undeliver|delivery (?:status notification|failure|has failed|problem)|returned mail|mail delivery (?:failed|system)|"
@@ -68,7 +69,7 @@ def _report(headers: Headers, kind: str, subject: str, local: str, raw: bytes) -
     if "disposition-notification" in kind:
         return "auto", "read receipt"
     lower = raw[:400_000].lower() if "report" in kind or b"delivery-status" in raw else b""
-    report = b"message/delivery-status" in lower or "delivery-status" in kind
+    report = _STATUS_PART.search(lower) is not None or "delivery-status" in kind
     daemon = bool(_DAEMON.fullmatch(local)) or _first(headers, "return-path").strip() == "<>"
     if report or "x-failed-recipients" in headers or (daemon and _BOUNCE_SUBJECT.search(subject)):
         delayed = re.search(rb"^action:\s*delayed", lower, re.MULTILINE) or (not report and _DELAY_SUBJECT.search(subject))
