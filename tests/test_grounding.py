@@ -89,6 +89,9 @@ def test_no_template_draft_is_called_unsupported(channel: str) -> None:
     "Hi Marcus, I'm glad I found your talk on dbt tests. At Klarna we have too many of them. Which test caught the most bugs?",
     "Dear Mr Webb, your talk on dbt tests was in English, my Swedish ears thank you. Which test caught the most bugs?",
     "Hi Marcus, our own dbt tests are slow. Which of yours caught the most bugs?",
+    "Hi Marcus 🙂 Great talk on dbt tests! 🙂 Which one caught the most bugs?",
+    "Hi Marcus, your talk on dbt tests – thank you. Onboarding is hard for us. Which test caught the most bugs?",
+    "Hi Marcus,\n\n- Your talk on dbt tests\n- One question\n\nWhich test caught the most bugs? P.S. No hurry.",
 ])
 def test_the_senders_own_feelings_and_doings_need_no_support(text: str) -> None:
     assert unsupported(text, briefs()[0]) == []

@@ -29,10 +29,10 @@ _TOLD: Final = re.compile(
     r"|praised|and i\b)",
     re.IGNORECASE,
 )
-_DOES: Final = re.compile(
-    r"\s+(?:would|could|can|will|has|had|is|was|does|did|should|might|may|must|[a-z]{3,}s|[a-z]{3,}ed)\b"
-)
-_OPENING: Final = re.compile(r"(?:[.?!:…]|\n|[“\"(]|\s[-–—])\s*|\A")
+_DOES: Final = re.compile(r"\s+(?:would|could|can|will|should|might|may|must|had|did|asked|wants|knows|thinks)\b")
+_COMMON_END: Final = re.compile(r"(?:ing|tion|sion|ity|ness|ment|ism|ics|ture|data|ship|ware|s)\Z")
+_LEADING: Final = re.compile(r"\A\W+")
+_OPENING: Final = re.compile(r"(?:[.?!:…)]|\n|[“\"(]|\s[-–—])[^\w\n]*|\A[^\w\n]*")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -66,7 +66,9 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
     if _DOES.match(message.text, run.start() + first.end()) is None:
         return False
     word = first.group().lower()
-    return any(char.isdigit() for char in run.group()) or (word.isascii() and word.isalpha() and not is_known(word))
+    if any(char.isdigit() for char in run.group()):
+        return True
+    return word.isascii() and word.isalpha() and not _COMMON_END.search(word) and not is_known(word)
 
 
 def _held(word: str, known: frozenset[str], before: str) -> bool:
@@ -93,7 +95,7 @@ def _openings(message: Message) -> frozenset[int]:
     found |= {match.end() for match in _OPENING.finditer(message.text)}
     if message.greeting:
         rest = message.text[message.greeting[1] :]
-        found.add(message.greeting[1] + len(rest) - len(rest.lstrip()))
+        found.add(message.greeting[1] + len(rest) - len(_LEADING.sub("", rest)))
     return frozenset(found)
 
 
