@@ -321,3 +321,10 @@ def test_a_restore_forgets_neither_stops_nor_erasures_asked_for_since(record: Re
         log.log_sent(record, to="Ana", channel="linkedin_note", handle="ana", at=at(61))
     assert put(record, [touch("out", 0, who="bo")]).skipped == {merge.ERASED: 1}
     check(record)
+
+
+def test_erasing_while_somebody_reads_leaves_no_byte_either(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(erase, "_purge", lambda _: None)  # as where the file cannot be written anew
+    with open_record(f"sqlite:///{home / 'record.db'}") as record:
+        erase.erase(record, secret_life(record), at=at(21))
+    assert found_in(home) == set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -155,14 +156,19 @@ def _forget_files(conn: Connection, words: Sequence[str]) -> None:
 
 
 def _purge(record: Record) -> None:
-    """Write the file anew, so that no free page holds what was deleted."""
-    with said_plainly(record.name), record.engine.connect() as plain:
+    """Write the file anew, so that no free page holds what was deleted.
+
+    Where somebody is reading for long this is left out: SQLite has written zeros over what was deleted already.
+    """
+    with suppress(RecordFailed), said_plainly(record.name), record.engine.connect() as plain:
         if record.is_sqlite:
             raw: Any = plain.connection.dbapi_connection
             raw.execute("VACUUM")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
             conn = plain.execution_options(isolation_level="AUTOCOMMIT")
+            conn.detach()  # the next line must not outlive this use of the connection
+            conn.execute(text("SET lock_timeout = '10s'"))
             for table in schema.metadata.sorted_tables:
                 conn.execute(text(f'VACUUM (FULL) "{table.name}"'))
 
