@@ -35,7 +35,7 @@ def advise(
     ranked = ranking.rank(now_is, rates, stopped=stopped, first_name=words.first_name(brief.recipient.name))
     pace = Pace(tuple(follow_up_days), quiet_hours)
     earlier = tuple(sorted((touch for touch in past if touch.at <= now), key=lambda touch: touch.at))
-    rung = climb(Case(brief, now_is, earlier, ranked, now, pace, tuple(introducers)), stopped)
+    rung = climb(Case(brief, now_is, earlier, lambda: ranked, now, pace, tuple(introducers)), stopped)
     advice = tuple(
         ChannelAdvice(item.channel, place, item.allowed, (*item.reasons, *_turn(place, ranked, now_is, rates)))
         for place, item in enumerate(ranked, start=1)

@@ -110,7 +110,10 @@ def _rung(contact: Contact, now: datetime, pace: Pace, home_zone: str) -> Rung:
     )
     past = tuple(sorted((touch for touch in contact.history if touch.at <= now), key=lambda touch: touch.at))
     now_is = standing(brief, past, now=now, home_zone=home_zone, quiet_hours=pace.quiet_hours)
-    ranked = ranking.rank(now_is, stopped=contact.stopped, first_name=words.first_name(contact.name))
+
+    def ranked() -> tuple[ranking.Ranked, ...]:
+        return ranking.rank(now_is, stopped=contact.stopped, first_name=words.first_name(contact.name))
+
     return climb(Case(brief, now_is, past, ranked, now, pace, contact.introducers, contact.asked), contact.stopped)
 
 

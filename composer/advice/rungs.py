@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -70,7 +70,7 @@ class Case:
     brief: Brief
     standing: Standing
     past: tuple[PastTouch, ...]
-    ranked: tuple[ranking.Ranked, ...]
+    ranked: Callable[[], tuple[ranking.Ranked, ...]]  # asked for only where another channel is looked for
     now: datetime
     pace: Pace
     introducers: tuple[str, ...] = ()
@@ -212,8 +212,9 @@ class Case:
 
     def _best(self, without: set[str]) -> str:
         """The best channel for writing that was not tried yet, else the best one left."""
-        left = [item for item in self.ranked if item.channel not in without and not channels.channel(item.channel).spoken]
-        allowed = [item for item in left if item.allowed] or left or list(self.ranked)
+        ranked = self.ranked()
+        left = [item for item in ranked if item.channel not in without and not channels.channel(item.channel).spoken]
+        allowed = [item for item in left if item.allowed] or left or list(ranked)
         fresh = [item for item in allowed if item.channel not in self.standing.silent_on]
         return (fresh or allowed)[0].channel
 
@@ -221,7 +222,7 @@ class Case:
 
     def first(self) -> Rung:
         """The step when nothing has been sent yet, or only things that need no answer."""
-        best = next((item.channel for item in self.ranked if item.allowed), "")
+        best = next((item.channel for item in self.ranked() if item.allowed), "")
         if not best:
             return self.rung("stop", "", None, "No channel is left that you may use.")
         step = {"in_person": "meet", "phone": "call"}.get(best, "write")
