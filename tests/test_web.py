@@ -312,3 +312,8 @@ def test_no_page_uses_unsafe_html() -> None:
         text = path.read_text(encoding="utf-8")
         assert "unsafe_allow_html" not in text, path
         assert "st.html(" not in text, path
+
+
+@pytest.mark.parametrize("name", ["loader.js", "editor.css"])
+def test_the_built_editor_is_that_of_the_source(name: str) -> None:
+    assert (UI.parent / "static" / name).read_bytes() == (UI.parent / "frontend" / name).read_bytes()
