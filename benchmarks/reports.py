@@ -325,6 +325,8 @@ def table(rows: int, folder: Path, postgres: str | None) -> list[str]:
         measure("Overture, SQLite", "ours", f"sqlite:///{sqlite_path}", repeats),
         measure("Overture, SQLite, log alone", "scan", f"sqlite:///{sqlite_path}", repeats),
     ]
+    size = sqlite_path.stat().st_size / 1e6
+    print(f"{rows:,} rows: SQLite file {size:,.0f} MB", flush=True)
     if postgres:
         import psycopg
 
@@ -337,7 +339,8 @@ def table(rows: int, folder: Path, postgres: str | None) -> list[str]:
         found.append(measure("Overture, PostgreSQL", "ours", url, repeats, one_process))
         found.append(measure("Overture, PostgreSQL, log alone", "scan", url, repeats, one_process))
     del log
-    found += [measure("DuckDB, own file", "duckdb", str(parquet), repeats), measure("pandas, in memory", "pandas", str(parquet), repeats)]
+    found.append(measure("DuckDB, own file", "duckdb", str(parquet), repeats))
+    found.append(measure("pandas, in memory", "pandas", str(parquet), repeats))
     for question in QUESTIONS:
         if len({item["hash"][question] for item in found}) != 1:
             raise SystemExit(f"the engines disagree on {question} at {rows} rows")
@@ -369,14 +372,15 @@ def main() -> None:
     if options.write:
         from results import write_section
 
+        server = f" --postgres {options.postgres}" if options.postgres == "own" else ""
         about = (
-            f"`python benchmarks/reports.py --rows {' '.join(map(str, options.rows))} --postgres own --write` — milliseconds of "
-            "CPU, median of five after one warm-up (past a million rows one run), each engine in a process of its own (PostgreSQL: "
+            f"`python benchmarks/reports.py --rows {' '.join(map(str, options.rows))}{server} --write` — milliseconds of "
+            "CPU, median of five after one warm-up (past a million rows one run), each engine in its own process (PostgreSQL: "
             "client and server process together). “Counts” is answered and mature by channel; “survival” the whole report "
             "by channel with Kaplan–Meier curves, medians and intervals; “trend” the weekly cohorts. For DuckDB and pandas "
             "“survival” is the curve alone. “Log alone” is what every other grouping costs. All integers agree in every row."
         )
-        write_section("Reports at scale", "\n".join([
+        write_section("Reports at scale" if min(options.rows) < 2_000_000 else "Reports at ten million outreaches", "\n".join([
             about, "", "| outreaches | engine | counts | survival | trend | memory MB |", "|-:|-|-:|-:|-:|-:|", *lines,
         ]))
 

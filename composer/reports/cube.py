@@ -8,46 +8,19 @@ are those of the full scan. Wherever that cannot be promised the cube steps asid
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Connection,
-    Select,
-    and_,
-    bindparam,
-    case,
-    delete,
-    func,
-    insert,
-    literal,
-    select,
-    type_coerce,
-)
+from sqlalchemy import BigInteger, ColumnElement, Connection, and_, bindparam, case, func, select, type_coerce
 
 from composer.model import CHANNELS
 from composer.record.schema import cube, dirty_day, outreach, source
-from composer.reports import query
+from composer.reports import cells, query
+from composer.reports.cells import BITS, NOTES, UNANSWERED, WIDE, bounds
 from composer.reports.tally import Tally, add_rows, asking
 
 LARGE: Final = 300_000
-DAYS_AT_ONCE: Final = 30  # counted in one statement, so that memory stays flat
 MOST_BORDERS: Final = 40
-UNANSWERED: Final = -1
-_WIDE: Final = 2900  # more than the quarters of an hour in 30 days
-_BEYOND: Final = 2881
-_NOTES: Final = ""  # rows of this channel hold what `_Notes` says
-_COLUMNS: Final = ("channel", "day", "source_id", "delay_bin", "outcomes", "n")
-_BITS: Final = {"auto_reply": 2, "accepted": 4, "declined": 8, "elsewhere": 16}
-
-
-@dataclass(frozen=True, slots=True)
-class _Notes:
-    newest_answer: int  # µs; a report as of an earlier time must not use the cells
-    vague: int  # µs; the widest uncertainty of a time of sending
 
 
 def refresh(record: Any, span: query.Span) -> None:
@@ -55,17 +28,17 @@ def refresh(record: Any, span: query.Span) -> None:
     if not hasattr(record, "write"):
         return
     with record.read() as connection:
-        notes = _notes(connection)
-        if notes is None and not _is_large(connection):
+        known = cells.notes(connection)
+        if known is None and not _is_large(connection):
             return
-        stale = notes is None or bool(_dirty_before(connection, _last_border(connection, span, notes)))
+        stale = known is None or bool(_dirty_before(connection, _last_border(connection, span, known)))
     if stale:
         with record.write() as connection:
-            notes = _notes(connection)
-            if notes is None:
-                build(connection)
+            known = cells.notes(connection)
+            if known is None:
+                cells.build(connection)
             else:
-                _count_days(connection, _dirty_before(connection, _last_border(connection, span, notes)))
+                cells.count_days(connection, _dirty_before(connection, _last_border(connection, span, known)))
 
 
 def _is_large(connection: Connection) -> bool:
@@ -75,18 +48,13 @@ def _is_large(connection: Connection) -> bool:
     return int(connection.execute(select(func.count()).select_from(outreach)).scalar_one()) > LARGE
 
 
-def _notes(connection: Connection) -> _Notes | None:
-    rows = {row.delay_bin: int(row.n) for row in connection.execute(select(cube).where(cube.c.channel == _NOTES))}
-    return _Notes(rows[0], rows[1]) if rows else None
+def _last_border(connection: Connection, span: query.Span, known: cells.Notes) -> int:
+    return max(_borders(connection, span, known), default=0)
 
 
-def _last_border(connection: Connection, span: query.Span, notes: _Notes) -> int:
-    return max(_borders(connection, span, notes), default=0)
-
-
-def _borders(connection: Connection, span: query.Span, notes: _Notes) -> dict[int, list[int]]:
+def _borders(connection: Connection, span: query.Span, known: cells.Notes) -> dict[int, list[int]]:
     """The sources by the first UTC day about which something may still be pending."""
-    need = query.horizon(span) + 2 * query.BIN_US + notes.vague
+    need = query.horizon(span) + 2 * query.BIN_US + known.vague
     found: dict[int, list[int]] = {}
     for number, until in connection.execute(select(source.c.id, type_coerce(source.c.observed_until, BigInteger))):
         seen = span.now if until is None else min(span.now, int(until))
@@ -96,84 +64,6 @@ def _borders(connection: Connection, span: query.Span, notes: _Notes) -> dict[in
 
 def _dirty_before(connection: Connection, border: int) -> list[int]:
     return list(connection.execute(select(dirty_day.c.day).where(dirty_day.c.day < border).order_by(dirty_day.c.day)).scalars())
-
-
-# --- building ----------------------------------------------------------------------------------------------------
-
-
-def build(connection: Connection) -> None:
-    """Count every day anew; leaves no cells at all where the log holds channels that are not known here."""
-    connection.execute(delete(cube))
-    connection.execute(delete(dirty_day))
-    sent = type_coerce(outreach.c.sent_at, BigInteger)
-    first, last, total = connection.execute(select(func.min(sent), func.max(sent), func.count())).one()
-    if not total:
-        return
-    _count_span(connection, int(first) // query.DAY_US, int(last) // query.DAY_US + 1)
-    counted = connection.execute(select(func.sum(cube.c.n)).where(cube.c.channel != _NOTES)).scalar() or 0
-    if int(counted) != int(total):
-        connection.execute(delete(cube))
-
-
-def _count_days(connection: Connection, days: Iterable[int]) -> None:
-    start = end = None
-    for day in days:
-        if end is not None and day == end:
-            end = day + 1
-            continue
-        if start is not None and end is not None:
-            _count_span(connection, start, end)
-        start, end = day, day + 1
-    if start is not None and end is not None:
-        _count_span(connection, start, end)
-
-
-def _count_span(connection: Connection, start: int, end: int) -> None:
-    """Count the days from `start` to before `end` anew and take their marks off."""
-    connection.execute(delete(dirty_day).where(dirty_day.c.day >= start, dirty_day.c.day < end))
-    for first in range(start, end, DAYS_AT_ONCE):
-        last = min(first + DAYS_AT_ONCE, end)
-        connection.execute(delete(cube).where(cube.c.channel.in_(CHANNELS), cube.c.day >= first, cube.c.day < last))
-        connection.execute(insert(cube).from_select(_COLUMNS, _cells(first, last)))
-    newest, vague = connection.execute(_about(start, end)).one()
-    before = _notes(connection) or _Notes(0, 0)
-    connection.execute(delete(cube).where(cube.c.channel == _NOTES))
-    blank = {"channel": _NOTES, "day": 0, "source_id": 0, "outcomes": 0}
-    connection.execute(insert(cube), [
-        {**blank, "delay_bin": 0, "n": max(before.newest_answer, int(newest or 0))},
-        {**blank, "delay_bin": 1, "n": max(before.vague, int(vague or 0))},
-    ])
-
-
-def _on_days(start: int, end: int) -> ColumnElement[bool]:
-    sent = type_coerce(outreach.c.sent_at, BigInteger)
-    return and_(outreach.c.channel.in_(CHANNELS), sent >= start * query.DAY_US, sent < end * query.DAY_US)
-
-
-def _about(start: int, end: int) -> Select[Any]:
-    answered = type_coerce(outreach.c.sent_at, BigInteger) + outreach.c.reply_low
-    return cast("Select[Any]", select(func.max(answered), func.max(query.vague())).where(_on_days(start, end)))
-
-
-def _cells(start: int, end: int) -> Select[Any]:
-    o = outreach.c
-    sent = type_coerce(o.sent_at, BigInteger)
-    low = (o.reply_low + (query.BIN_US - 1)) // query.BIN_US
-    high = (o.reply_high + (query.BIN_US - 1)) // query.BIN_US
-    code = case(
-        (o.reply_low.is_(None), UNANSWERED), (low >= _BEYOND, _BEYOND), (o.reply_low == o.reply_high, low),
-        else_=-2 - low * _WIDE - case((high > _BEYOND, _BEYOND), else_=high),
-    )
-    outcomes = o.bounced + sum((o[_column(name)] * bit for name, bit in _BITS.items()), literal(0))
-    parts = select(
-        o.channel.label("channel"), (sent // query.DAY_US).label("day"), o.source_id.label("source_id"),
-        code.label("delay_bin"), outcomes.label("outcomes"),
-    ).where(_on_days(start, end)).subquery("parts")
-    return select(*parts.c, func.count()).group_by(*parts.c)
-
-
-def _column(name: str) -> str:
-    return "auto" if name == "auto_reply" else name
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -189,7 +79,7 @@ class _Days:
 
     def where(self) -> list[ColumnElement[bool]]:
         """The condition on cells."""
-        found = [cube.c.channel != _NOTES, cube.c.day < self.end]
+        found = [cube.c.channel != NOTES, cube.c.day < self.end]
         if self.start is not None:
             found.append(cube.c.day >= self.start)
         if self.sources is not None:
@@ -199,10 +89,10 @@ class _Days:
 
 def _parts(connection: Connection, span: query.Span) -> tuple[list[_Days], list[query.Span]] | None:
     """The days to take from cells and the times to take from the log; None where everything must come from the log."""
-    notes = _notes(connection)
-    if notes is None or span.window % query.BIN_US or span.now < notes.newest_answer:
+    known = cells.notes(connection)
+    if known is None or span.window % query.BIN_US or span.now < known.newest_answer:
         return None
-    borders = _borders(connection, span, notes)
+    borders = _borders(connection, span, known)
     if len(borders) > MOST_BORDERS or _dirty_before(connection, max(borders, default=0)):
         return None
     days, log = [], []
@@ -249,19 +139,14 @@ def _add_cells(connection: Connection, days: _Days, span: query.Span, found: dic
         tally.add_counts(counts)
 
 
-def _bounds(code: int) -> tuple[int, int]:
-    """The quarters of an hour within which the answer came, rounded up."""
-    return divmod(-2 - code, _WIDE) if code < UNANSWERED else (code, code)
-
-
 def _cell_counts(code: int, outcomes: int, n: int, window: int) -> dict[str, int]:
-    counts = {"sent": n, **{name: n for name, bit in _BITS.items() if outcomes & bit}}
+    counts = {"sent": n, **{name: n for name, bit in BITS.items() if outcomes & bit}}
     if outcomes & 1:
         counts["bounced"] = n
         return counts
     if code == UNANSWERED:
         return counts
-    low, high = _bounds(code)
+    low, high = bounds(code)
     counts["replied"] = n
     if high * query.BIN_US <= window:
         counts["in_window"] = counts["replies_in"] = n
@@ -271,7 +156,7 @@ def _cell_counts(code: int, outcomes: int, n: int, window: int) -> dict[str, int
 
 
 def _time(code: int) -> int:
-    low, high = _bounds(code)
+    low, high = bounds(code)
     cap = query.HORIZON_US // query.BIN_US
     both = low + (high if high <= cap else max(low, cap))
     return (both + both % 2) // 2 * query.BIN_US
@@ -286,10 +171,10 @@ def _letter(window: int) -> ColumnElement[str]:
     """r, n, u or b for a cell, all of them old enough."""
     code, edge = cube.c.delay_bin, window // query.BIN_US
     vague = -2 - code
-    low = (vague - vague % _WIDE) // _WIDE
+    low = (vague - vague % WIDE) // WIDE
     return case(
         (cube.c.outcomes % 2 == 1, "b"), (code == UNANSWERED, "n"), (and_(code >= 0, code <= edge), "r"), (code > edge, "n"),
-        (vague % _WIDE <= edge, "r"), (low <= edge, "u"), else_="n",
+        (vague % WIDE <= edge, "r"), (low <= edge, "u"), else_="n",
     )
 
 
@@ -300,10 +185,9 @@ def rates(connection: Connection, span: query.Span) -> list[Row] | None:
         return None
     found: list[Row] = []
     for days in parts[0]:
-        cells = select(cube.c.channel, _letter(span.window).label("state"), cube.c.n).where(*days.where()).subquery()
-        for channel, letter, n in connection.execute(
-            select(cells.c.channel, cells.c.state, func.sum(cells.c.n)).group_by(cells.c.channel, cells.c.state)
-        ):
+        lettered = select(cube.c.channel, _letter(span.window).label("state"), cube.c.n).where(*days.where()).subquery()
+        keys = (lettered.c.channel, lettered.c.state)
+        for channel, letter, n in connection.execute(select(*keys, func.sum(lettered.c.n)).group_by(*keys)):
             found.append(_row(channel, letter, int(n)))
     for part in parts[1]:
         found += [tuple(row) for row in connection.execute(query.cells("channel", (), part))]
@@ -325,15 +209,15 @@ def weeks(connection: Connection, span: query.Span, offsets: tuple[tuple[int, in
         since_, until_ = cast("int", bindparam("since")), cast("int", bindparam("until"))
         part = replace(span, since=since_, until=until_, channels=CHANNELS, sources=days.sources)
         statement = query.cells("channel", (), part)
-        for day, cells in sorted(shared.items()):
+        for day, counted in sorted(shared.items()):
             start, end = day * query.DAY_US, (day + 1) * query.DAY_US
             turn = _turn(start, end, offsets)
             (since, until), rest = ((turn, end), start) if end - turn < turn - start else ((start, turn), turn)
             # The shorter part of the day is read from the log; the longer is what it leaves of the cells.
             for channel, *counts in connection.execute(statement, {"since": since, "until": until}):
                 found.append((channel, _week(since, offsets), *counts))
-                cells.append((channel, *(-int(count) for count in counts)))
-            found += [(channel, _week(rest, offsets), *counts) for channel, *counts in cells]
+                counted.append((channel, *(-int(count) for count in counts)))
+            found += [(channel, _week(rest, offsets), *counts) for channel, *counts in counted]
     for part in parts[1]:
         found += [tuple(row) for row in connection.execute(query.weeks("channel", part, offsets))]
     return found
@@ -343,10 +227,10 @@ def _whole_days(
     connection: Connection, days: _Days, span: query.Span, offsets: tuple[tuple[int, int], ...], found: list[tuple[Any, ...]],
 ) -> dict[int, list[tuple[Any, ...]]]:
     """Add the days that lie in one week; gives the counts of those that two weeks share."""
-    cells = select(cube.c.channel, cube.c.day, _letter(span.window).label("state"), cube.c.n).where(*days.where()).subquery()
-    keys = (cells.c.channel, cells.c.day, cells.c.state)
+    lettered = select(cube.c.channel, cube.c.day, _letter(span.window).label("state"), cube.c.n).where(*days.where()).subquery()
+    keys = (lettered.c.channel, lettered.c.day, lettered.c.state)
     shared: dict[int, list[tuple[Any, ...]]] = {}
-    for channel, day, letter, n in connection.execute(select(*keys, func.sum(cells.c.n)).group_by(*keys)):
+    for channel, day, letter, n in connection.execute(select(*keys, func.sum(lettered.c.n)).group_by(*keys)):
         first, last = (_week(at, offsets) for at in (day * query.DAY_US, (day + 1) * query.DAY_US - 1))
         counts = _row(channel, letter, int(n))
         if first == last:
