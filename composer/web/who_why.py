@@ -11,6 +11,7 @@ from composer.settings import Settings
 from composer.web import brief_form
 from composer.web.brief_form import MOST_FACTS, fact_count
 from composer.web.desk import box, held, put, this_desk
+from composer.web.profile_paste import paste
 from composer.web.words import PURPOSES, RELATIONSHIPS, TONES, plain
 
 _OTHER_HANDLES = {
@@ -99,6 +100,7 @@ def why() -> None:
             text(f"Where did you see it? ({number + 1})", f"seen_{number}", placeholder="Their website, a conference …")
     if fact_count() < MOST_FACTS:
         st.button("Add another fact", on_click=_another, icon=":material/add:", type="tertiary")
+    paste()
     text("Your point in one line", "point", placeholder="how you keep … · a workshop on … · we are looking for …")
     text(
         "Your question", "question", placeholder="One question they can answer in two lines",
