@@ -155,19 +155,8 @@ def read_mailbox(path: Path) -> int:
     return count
 
 
-def read_lines(path: Path) -> int:
-    """The least for a chat: its lines."""
-    with path.open(encoding="utf-8") as file:
-        return sum(1 for line in file if line.partition(" - "))
-
-
-def read_json(path: Path) -> int:
-    """The whole JSON at once."""
-    return len(json.loads(path.read_text())["messages"])
-
-
 READERS: dict[str, Callable[[Path], int]] = {
-    "overture": read_ours, "csv": read_csv, "mailbox": read_mailbox, "lines": read_lines, "json": read_json,
+    "overture": read_ours, "csv": read_csv, "mailbox": read_mailbox,
 }
 
 
@@ -212,10 +201,10 @@ def main() -> None:
     cases: list[tuple[str, str, str, int, Callable[[Path, int], None]]] = [
         ("LinkedIn messages.csv", "messages.csv", "csv", args.rows, write_linkedin),
         ("mbox", "a.mbox", "mailbox", args.mails, write_mbox),
-        ("WhatsApp chat", "WhatsApp Chat with Zoe.txt", "lines", args.messages, write_whatsapp),
-        ("Telegram result.json", "result.json", "json", args.messages, write_telegram),
+        ("WhatsApp chat", "WhatsApp Chat with Zoe.txt", "", args.messages, write_whatsapp),
+        ("Telegram result.json", "result.json", "", args.messages, write_telegram),
     ]
-    titles = {"csv": "csv.reader + dates", "mailbox": "stdlib mailbox", "lines": "lines split once", "json": "json.loads of all"}
+    titles = {"csv": "csv.reader + dates", "mailbox": "stdlib mailbox"}
     with tempfile.TemporaryDirectory() as folder:
         for title, name, peer, count, write in cases:
             if not count:
@@ -223,10 +212,12 @@ def main() -> None:
             path = Path(folder) / name
             write(path, count)
             spent, found, above = run("overture", path)
-            theirs, _, _ = run(peer, path)
+            beside = "– | – | –"
+            if peer:
+                theirs, _, _ = run(peer, path)
+                beside = f"{titles[peer]} | {theirs:.2f} | {spent / theirs:.2f}"
             size = path.stat().st_size / 1e6
-            lines.append(f"| {title} | {size:.0f} | {found:,} | {spent:.2f} | {above:.0f} | {titles[peer]} | {theirs:.2f} "
-                         f"| {spent / theirs:.2f} |")
+            lines.append(f"| {title} | {size:.0f} | {found:,} | {spent:.2f} | {above:.0f} | {beside} |")
             print(lines[-1], flush=True)
             path.unlink()
     body = (

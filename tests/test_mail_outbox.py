@@ -143,6 +143,20 @@ def test_what_was_being_handed_over_when_the_program_died_is_unsure_and_stays_so
         smtp.resolve(record, saved.id, arrived=True, now=later)
 
 
+@pytest.mark.parametrize("field", ["native_id", "in_reply_to", "bounced_id"])
+def test_an_unsure_mail_that_the_mailbox_knows_was_sent_after_all(record: Record, mine: Settings, field: str) -> None:
+    from composer.model import ImportedTouch, Party
+    from composer.record.merge import merge_import
+
+    saved = outbox.save(record, mine, draft(), to="zoe@example.org", now=NOW)
+    with record.write() as conn:
+        outbox.move(conn, saved.id, ("saved",), "unsure", at=NOW)
+    found = ImportedTouch("email", "out" if field == "native_id" else "in", NOW, Party("", "zoe@example.org"), "x", native_id="other@x")
+    merge_import(record, [found._replace(**{field: saved.message_id})], source="email:maya@example.com", reader="imap", at=NOW)
+    assert smtp.recover(record, now=NOW) == []
+    assert outbox.get(record, saved.id).state == "sent"
+
+
 def test_an_unsure_mail_that_did_arrive_is_recorded_once(record: Record, mine: Settings) -> None:
     saved = outbox.save(record, mine, draft(), to="zoe@example.org", name="Zoë Brandt", now=NOW)
     with record.write() as conn:

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -157,15 +158,17 @@ class _Stripped(socketserver.StreamRequestHandler):
         server = socket.create_connection(("127.0.0.1", self.server.behind))  # type: ignore[attr-defined]
         with server, server.makefile("rwb") as real:
             threading.Thread(target=self._answers, args=(real,), daemon=True).start()
-            for line in self.rfile:
-                self.server.said.append(line)  # type: ignore[attr-defined]
-                real.write(line)
-                real.flush()
+            with suppress(OSError, ValueError):
+                for line in self.rfile:
+                    self.server.said.append(line)  # type: ignore[attr-defined]
+                    real.write(line)
+                    real.flush()
 
     def _answers(self, real: object) -> None:
-        for line in real:  # type: ignore[attr-defined]
-            kept = line.replace(b" STARTTLS", b"").replace(b"-STARTTLS", b"-XNOTHING").replace(b"LOGINDISABLED", b"AUTH=PLAIN")
-            self.wfile.write(kept)
+        with suppress(OSError, ValueError):  # either side may hang up first
+            for line in real:  # type: ignore[attr-defined]
+                kept = line.replace(b" STARTTLS", b"").replace(b"-STARTTLS", b"-XNOTHING").replace(b"LOGINDISABLED", b"AUTH=PLAIN")
+                self.wfile.write(kept)
 
 
 @pytest.mark.parametrize("service", [143, 587])

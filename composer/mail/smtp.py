@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from composer.errors import BadUsage, ComposerError, OutsideFailed
 from composer.mail import connect, outbox
@@ -115,6 +115,7 @@ def _record(record: Record, number: int, message_id: str, now: datetime) -> None
 def recover(record: Record, *, now: datetime, only: int | None = None) -> list[Outgoing]:
     """After a crash: what was being handed over becomes `unsure` after two minutes, what was sent but not recorded is recorded.
 
+    An unsure mail that the mailbox shows to have gone out (a copy, an answer, a bounce) is sent after all.
     Call it when the program starts. Returns the mails that are unsure. Raises RecordFailed.
     """
     which = (table.c.id == only,) if only is not None else ()
@@ -122,6 +123,11 @@ def recover(record: Record, *, now: datetime, only: int | None = None) -> list[O
         old = table.c.at <= now - HANDING_OVER
         for number in conn.execute(select(table.c.id).where(table.c.state == "sending", old, *which)).scalars().all():
             outbox.move(conn, number, ("sending",), "unsure", at=now, problem=_BROKE_OFF)
+        doubtful = select(table.c.id, table.c.message_id).where(table.c.state == "unsure", *which)
+        for number, message_id in conn.execute(doubtful).all():
+            named = or_(*(column == message_id for column in (touch.c.native_id, touch.c.in_reply_to, touch.c.bounced_id)))
+            if conn.execute(select(touch.c.id).where(named)).first() is not None:
+                outbox.move(conn, number, ("unsure",), "sent", at=now)
         rows = conn.execute(select(table.c.id, table.c.message_id, table.c.at).where(table.c.state == "sent", *which)).all()
     for row in rows:
         _record(record, row.id, row.message_id, row.at)

@@ -20,6 +20,7 @@ from composer.errors import BadUsage
 from composer.imports.frame import Owner, Skipped
 from composer.imports.message import Given, touch_of
 from composer.mail.connect import imap, plain_errors
+from composer.mail.smtp import recover
 from composer.model import ImportedTouch
 from composer.record.merge import MailboxState, merge_import
 from composer.record.schema import mailbox
@@ -137,6 +138,7 @@ def _round(
     outcome = merge_import(
         record, touches(), source=f"email:{me.account}", reader="imap", files=[{"name": folder} for folder in folders], at=now,
         skipped=lambda: skipped, read=lambda: read[0], mailboxes=places, live=True)
+    recover(record, now=now)
     return SyncReport(
         outcome.read, outcome.new, outcome.known, dict(outcome.skipped), outcome.outreaches, outcome.replies, tuple(folders))
 
