@@ -19,7 +19,8 @@ MATTER: Final = (
 FLAGS: Final = ("delicate", "needs_record", "urgent", "commercial")
 FACT_PARTS: Final = {"text": "fact", "seen": "seen", "date": "date", "url": "url"}
 _ABOUT: Final = (
-    "recipient_", "handle_", "third_", "fact", "seen_", "date_", "url_", "connected", "draft", "channel", "pasted", *MATTER, *FLAGS,
+    "recipient_", "handle_", "third_", "fact", "seen_", "date_", "url_", "connected", "draft", "channel", "pasted",
+    *MATTER, *FLAGS,
 )
 
 
