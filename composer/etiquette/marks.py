@@ -14,6 +14,7 @@ from typing import Final
 
 from composer import channels
 from composer.etiquette.parts import Message, Span
+from composer.etiquette.spotter import Spotter
 
 Finder = Callable[[Message], list[Span]]
 
@@ -31,9 +32,8 @@ _EMOJI: Final = re.compile(
 )
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _CURLY: Final = re.compile("[“”‘’…–—\u00a0]")
-_CAPITAL_WORD: Final = re.compile(r"(?<![\w.@/#&$-])[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")
-_TWO_CAPITALS: Final = re.compile(r"[A-Z]['’]?[A-Z]")
-_SLOT: Final = re.compile(
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")  # begins with a set of letters, so that it is fast
+_SLOT: Final = Spotter(
     r"\[[ \t]*(?!https?:|mailto:|image:|cid:|\d{1,3}[ \t]*\]|x[ \t]*\]|deleted|redacted|sic\b|updated\b|edited\b|translated\b|emphasis\b|laughs?\b|external\]|ext\]|pdf\]|video\]|photo\]|\.{3}|…)[^\[\]\n]{1,80}\](?![(:])"
     r"|\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|(?<!\$)\{[^{}\n]{1,60}\}"
     r"|<(?!https?:|mailto:|www\.|/|[^<>\s@]{1,64}@|!--|(?:br|p|b|i|a|div|span|em|strong|ul|li)\b)[^<>\n/@.]{2,60}>"
@@ -171,9 +171,7 @@ def _non_gsm(message: Message) -> list[Span]:
 @_kept("slot")
 def _slots(message: Message) -> list[Span]:
     low = message.low
-    found = []
-    if any(sign in low for sign in ("[", "{", "<", "$", "%", "__", "xxx", "todo", "tbd", "fixme", "tktk", "lorem", " here", "*|")):
-        found = [span for span in _spans(_SLOT, low) if _is_slot(message, span)]
+    found = [hit.span() for hit in _SLOT.finditer(message, 0, len(low)) if _is_slot(message, hit.span())]
     if "name" in low or "your title" in low or "your company" in low or "recipient" in low or "your job" in low:
         found += [next(hit.span(group) for group in ("slot", "slot2", "slot3") if hit[group]) for hit in _YOUR_NAME.finditer(low)]
         found.sort()
@@ -182,6 +180,9 @@ def _slots(message: Message) -> list[Span]:
 
 def _is_slot(message: Message, span: Span) -> bool:
     text = message.says(span)
+    inner = text.strip("[]{}<> ")
+    if text[0] in "[{<" and inner and (inner.isdigit() or (len(inner) == 1 and inner.islower())):
+        return False
     if text.startswith("$"):
         return not text[1:].isdigit() and message.text[span[0] + 1].isalpha() and (message.text[span[0] + 1].isupper() or "_" in text or "{" in text) and not text.isupper()
     if text[0].lower() == "x":
@@ -234,8 +235,8 @@ def capital_runs(message: Message) -> list[tuple[int, Span]]:
     if known is not None:
         return known  # type: ignore[return-value]
     runs: list[tuple[int, Span]] = []
-    near = _TWO_CAPITALS.search(message.text)
-    words = [found.span() for found in _CAPITAL_WORD.finditer(message.text, max(0, near.start() - 1))] if near else []
+    text = message.text
+    words = [hit.span() for hit in _CAPITALS.finditer(text) if not (hit.start() and _joins(text[hit.start() - 1]))]
     if words:
         slots = MARKS["slot"](message)
         words = [span for span in words if not any(start <= span[0] < end for start, end in slots) and not any(a <= span[0] < b for a, b in message.links)]
@@ -251,6 +252,10 @@ def capital_runs(message: Message) -> list[tuple[int, Span]]:
         at = stop
     message.found["capital runs"] = runs
     return runs
+
+
+def _joins(char: str) -> bool:
+    return char in ".@/#&$-_" or char.isalnum()
 
 
 def _shouts(message: Message, group: list[Span]) -> bool:
