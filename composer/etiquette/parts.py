@@ -143,7 +143,7 @@ class Message:
         return self._starts
 
     def words(self) -> int:
-        """Words of the body, sentence by sentence; a link is one word, a bullet or a lone mark is none."""
+        """Words of the body and of a P.S., sentence by sentence; a link is one word, a bullet or a lone mark is none."""
         known = self.found.get("words")
         if isinstance(known, int):
             return known
@@ -151,6 +151,8 @@ class Message:
         for start, end in self.sentences:
             said = self.text[start:end].split()
             count += len(said) - sum(1 for word in said if len(word) < 4 and not word.isalnum() and not _has_letter(word))
+        if self.postscript:  # a P.S. is read too; only subject, greeting and signature are not counted
+            count += sum(1 for word in self.says(self.postscript).split() if _has_letter(word))
         self.found["words"] = count
         return count
 

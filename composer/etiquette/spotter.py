@@ -90,7 +90,7 @@ def widened(source: str) -> str:
             continue
         count = None if in_class else _COUNT.match(source, at)
         if count:  # counting makes an automaton large; any number is wider
-            pieces.append("*" if count[1] == "0" else "+")
+            pieces.append("*" if count[1] == "0" else f"{{{count[1]},}}" if len(count[1]) == 1 else "+")
             at = count.end()
             continue
         if in_class:

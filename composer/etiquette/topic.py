@@ -120,8 +120,14 @@ def find_vague(message: Message, spans: Sequence[Span], _: Situation) -> list[Sp
     return sorted(found)
 
 
+_NOT_COUNTED: Final = 16  # telling words that greeting, sign-off and the vague phrase itself may hold, generously
+
+
 def _says_more(message: Message, hit: Span, enough: int) -> bool:
     """Whether the other sentences hold enough telling words to make the topic plain."""
+    plain = sum(1 for token in message.vocabulary if len(token) > 3 and token not in _COMMON and token.isalpha())
+    if plain > ENOUGH + _NOT_COUNTED:
+        return True
     telling = set()
     for start, end in message.sentences:
         if start <= hit[0] < end:
