@@ -218,6 +218,31 @@ def test_introducing_two_people_asks_first_and_keeps_the_others_pronouns() -> No
         assert "?" in draft.text
 
 
+@pytest.mark.parametrize("point", ["an introduction to Marta Ruiz", "introduce me to Marta Ruiz", "I would like an introduction to Marta Ruiz."])
+def test_s1_mutual_an_introduction_is_asked_of_a_friend_with_an_easy_no_and_of_no_stranger(point: str) -> None:
+    brief = golden_drafts.baker("introduce", golden_drafts.FACTS["ours"], point)
+    found = compose(replace(brief, relationship="friend"), "email")
+    assert found.drafts
+    assert_good(found, replace(brief, relationship="friend"), "email")
+    assert all("Marta Ruiz" in draft.text for draft in found.drafts)
+    refused = compose(brief, "email")
+    assert refused.drafts == ()
+    assert "not of a stranger" in refused.missing[0]
+
+
+@pytest.mark.parametrize(("point", "question", "once"), [
+    ("how she chose milling over a PhD", "how she chose milling over a PhD", "milling over a PhD"),
+    ("how she chose milling over a PhD", "How did you choose milling over a PhD?", "milling over a PhD"),
+    ("a post in Leith", "whether she is open to hearing about a post in Leith", "a post in Leith"),
+    ("slow bread", "Which flour would you start with?", "slow bread"),
+])
+def test_what_the_question_or_the_fact_says_is_not_said_twice(point: str, question: str, once: str) -> None:
+    brief = replace(golden_drafts.baker("learn", golden_drafts.FACTS["work"], point), question=question)
+    drafts = compose(brief, "email", count=1).drafts
+    assert drafts
+    assert drafts[0].text.count(once) == 1
+
+
 def test_on_x_the_handle_is_greeted() -> None:
     brief = maya(recipient=replace(maya().recipient, handles={"x": "tomasortega"}))
     found = compose(brief, "x_post")

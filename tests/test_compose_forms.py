@@ -63,6 +63,7 @@ READER = Reader("Priya Nair", "Priya", "Nair", frozenset({"she"}))
     ("Priya and I met in Lyon", "ours", "you and I met in Lyon"),
     ("She moved to Lyon. It took three years.", "sentences", "You moved to Lyon. It took three years."),
     ("same school in Lyon", "unsure", "same school in Lyon"),
+    ("introduced by their friend Ellen Park", "unsure", "introduced by their friend Ellen Park"),
 ])
 def test_facts_are_recognised_and_said_to_the_reader(typed: str, form: str, said: str) -> None:
     phrase = fact_phrase(typed, READER)
@@ -80,6 +81,9 @@ def test_facts_are_recognised_and_said_to_the_reader(typed: str, form: str, said
     ("help with the grant", "noun", "help with the grant"),
     ("work on reefs", "noun", "work on reefs"),
     ("comparing notes on flour", "doing", "comparing notes on flour"),
+    ("building a team around a mill", "doing", "building a team around a mill"),
+    ("building permits in Leith", "noun", "building permits in Leith"),
+    ("slow bread", "noun", "slow bread"),
     ("to compare notes on flour", "verb", "compare notes on flour"),
     ("hire a baker", "verb", "hire a baker"),
     ("talk about night trains", "verb", "talk about night trains"),
@@ -123,6 +127,11 @@ def test_they_is_the_reader_only_where_nobody_else_is_meant() -> None:
     assert pronouns_in(("she and her team say they test",)) == frozenset({"she"})
     assert pronouns_in(("talk on bees",)) == frozenset({"they"})
     assert to_reader("she and her team say they test", READER) == "you and your team say they test"
+
+
+def test_she_is_somebody_else_where_the_reader_is_already_you() -> None:
+    assert fact_phrase("you spoke with her at the fair", READER).text == "you spoke with her at the fair"
+    assert pronouns_in(("you spoke with her", "he runs a mill")) == frozenset({"he"})
 
 
 def test_names_that_are_part_of_another_name_stay() -> None:

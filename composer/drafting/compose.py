@@ -26,6 +26,9 @@ SPOKEN_WORDS: Final = 60  # talking points, DESIGN section 9
 _MOST_CHECKS: Final = 30  # bounds the time of a brief that no wording can save
 _TRIES: Final = 8
 _CONSIDERED: Final = 240
+_NO_FRIEND: Final = (
+    "somebody you know: an introduction is asked of a friend, a colleague or somebody you have met, not of a stranger"
+)
 _NO_WORDING: Final = "another form of the point: say it as a thing (“cheap tests”), as “how …” or as a sentence"
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 STAGES: Final = {"thank": "reply", "decline": "reply", "update": "update"}
@@ -102,7 +105,8 @@ def compose(
     unclear = _unclear(words)
     candidates = whole_messages(choice) if brief.purpose in STAGES else list(moves.cores(choice))
     if not candidates:
-        return Composition((), tuple(unclear) or (_NO_WORDING,))
+        wanting = _NO_FRIEND if words.point.form.startswith("intro_") else _NO_WORDING
+        return Composition((), tuple(unclear) or (wanting,))
     drafts, said = select(choice, order, candidates, count)
     return Composition(tuple(drafts), (*unclear, *said))
 

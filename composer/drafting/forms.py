@@ -23,6 +23,7 @@ _STATES: Final = word_list("past_states")
 _STATES_NOW: Final = frozenset(["based", "known", "located"])
 _DEGREES: Final = word_list("degrees")
 _SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
+_BY_SOMEBODY: Final = re.compile(r"^\w+ed (?:to \w+ )?by\b", re.IGNORECASE)  # “introduced by Ellen”: who was?
 _PLEASE: Final = re.compile(r"^(?:please |kindly )?(?:tell|let|send|share|show|say|give|write)\b", re.IGNORECASE)
 
 
@@ -37,8 +38,8 @@ class Phrase:
 def fact_phrase(text: str, reader: Reader) -> Phrase:
     """The form of a fact, as one of FACT_FORMS or “unsure”."""
     typed = phrases.natural(re.sub(r"^(?:that)\s+(?=(?:she|he|they|I|we|you)\b)", "", text.strip(), flags=re.IGNORECASE))
-    if not phrases.words_of(typed):
-        return Phrase("", "unsure")
+    if not phrases.words_of(typed) or _BY_SOMEBODY.match(typed):
+        return Phrase(typed, "unsure")
     if _SEVERAL.search(typed) or "?" in typed:
         return Phrase(_stop(to_reader(text.strip(), _facing(text, reader))), "sentences")
     reader = _facing(typed, reader)
@@ -151,6 +152,8 @@ def _clause_or_noun(said: str) -> str:
 def _facing(text: str, reader: Reader, *, asking: bool = False) -> Reader:
     """The reader's pronouns within one text: “they” only where it cannot stand for somebody named before it."""
     words = phrases.words_of(text)
+    if any(word.partition("'")[0] in ("you", "your", "yours") for word in words):
+        return Reader(reader.full, reader.given, reader.family, frozenset())  # “you” is the reader, so “she” is somebody else
     opener = next((word.partition("'")[0] for word in words[:2] if word.partition("'")[0] in ("she", "he", "his", "her")), "")
     if opener:
         chosen = frozenset({"he"}) if opener in ("he", "his") else frozenset({"she"})

@@ -81,6 +81,13 @@ class Choice:
         """Whether names and verbs are written out."""
         return self.material.brief.tone == "formal"
 
+    def in_fact(self, fact: Phrase) -> bool:
+        """Whether the fact says the point already (“your paper on peat sensors” and “peat sensors”)."""
+        point = self.material.point
+        if self.material.brief.purpose not in _ASK_ALONE:
+            return False
+        return point.form in ("noun", "doing") and " ".join(words_of(point.text)) in " ".join(words_of(fact.text))
+
     def say(self, move: str, fact: Phrase | None = None) -> list[Piece]:
         """All wordings of a move that fit, said; each move is said once."""
         if (move, fact) not in self._said:
@@ -122,7 +129,6 @@ class Choice:
 
 def cores(choice: Choice) -> Iterator[Core]:
     """Every way to say the fact once, the point once and the question, with its score; higher is better."""
-    brief = choice.material.brief
     usable = [(typed, said) for typed, said in choice.material.facts if said.form != "unsure"][:_MOST_FACTS]
     mutual: list[Piece] = choice.say("mutual")
     for number, (typed, said) in enumerate(usable):
@@ -134,11 +140,9 @@ def cores(choice: Choice) -> Iterator[Core]:
             for bridge in bridges:
                 middle = (*first, opening, bridge) if bridge else (*first, opening)
                 for question in questions:
-                    if _whole(middle, question, choice):
-                        score = _score(middle, question, choice) - 0.5 * number
+                    if _whole(middle, question, choice, said):
+                        score = _score(middle, question, choice, said) - 0.5 * number
                         yield Core(middle, question, typed, score)
-    if not usable and brief.purpose in ("reconnect",):
-        return
 
 
 def _questions(choice: Choice, said: Phrase) -> list[Piece]:
@@ -146,12 +150,12 @@ def _questions(choice: Choice, said: Phrase) -> list[Piece]:
     return [piece for piece in choice.say("question", said) if ("question" in piece.uses) == typed]
 
 
-def _whole(middle: Sequence[Piece], question: Piece, choice: Choice) -> bool:
+def _whole(middle: Sequence[Piece], question: Piece, choice: Choice, fact: Phrase) -> bool:
     """The point is said once, or not at all where the user's own question carries the purpose."""
     times = sum("point" in piece.uses for piece in (*middle, question))
     if times > 1:
         return False
-    if times == 0:
+    if times == 0 and not choice.in_fact(fact):
         open_about_it = choice.material.brief.purpose in _ASK_ALONE or choice.material.point.form == "ask"
         if choice.material.question is None or not open_about_it:
             return False
@@ -161,12 +165,15 @@ def _whole(middle: Sequence[Piece], question: Piece, choice: Choice) -> bool:
     return sum("who" in piece.uses for piece in middle) <= 1
 
 
-def _score(middle: Sequence[Piece], question: Piece, choice: Choice) -> float:
+def _score(middle: Sequence[Piece], question: Piece, choice: Choice, fact: Phrase) -> float:
     """How good a choice of wordings is; the figures are our judgement of what reads best, kept in this one place."""
     channel, group = choice.channel, group_of(choice.channel)
     pieces = (*middle, question)
     score = 0.0
-    if not any("point" in piece.uses for piece in pieces) and choice.material.point.form != "ask":
+    says_point = any("point" in piece.uses for piece in pieces)
+    if choice.in_fact(fact):
+        score -= 3 * any("point" in piece.uses for piece in middle)
+    elif not says_point and choice.material.point.form != "ask":
         score -= 4
     who = any("who" in piece.uses for piece in middle)
     if choice.material.brief.relationship in NEW_PEOPLE and group != "spoken":
@@ -213,7 +220,8 @@ def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True) -> str
     """The whole text of a candidate; `turn` takes another greeting, closing line and sign-off for each draft."""
     greeting, signoff = _turned(choice, "greeting", turn), _turned(choice, "signoff", turn)
     stop = _turned(choice, "stop", turn)
-    close = _turned(choice, "close", turn, apart_from=core.text) if core.question and sign and not stop else ""
+    ends_asking = core.question is not None and core.question.text.endswith("?")
+    close = _turned(choice, "close", turn, apart_from=core.text) if ends_asking and sign and not stop else ""
     body = [piece.text for piece in core.pieces]
     asked = [text for text in (core.question.text if core.question else "", stop or close) if text]
     name = signoff if sign else ""

@@ -41,7 +41,8 @@ def pronouns_in(texts: tuple[str, ...]) -> frozenset[str]:
     “They” is the reader only where neither she nor he is used, since “she and her team … they” means the team.
     """
     for text in texts:
-        for word in re.findall(r"[^\W\d_]+", text.lower()):
+        words = re.findall(r"[^\W\d_]+", text.lower())
+        for word in () if {"you", "your", "yours"} & set(words) else words:
             for family in (_SUBJECT, _OWN, _OBJECT, _OWN_ALONE, _SELF):
                 if family.get(word) in ("she", "he"):
                     return frozenset({family[word]})

@@ -71,7 +71,10 @@ def _ing_base(word: str) -> str:
 def is_doing(text: str) -> bool:
     """Whether a phrase starts with a verb in -ing (“moving from nursing”), not with a noun (“painting of a harbour”)."""
     words = words_of(text)
-    if not words or not words[0].endswith("ing") or words[0] in load_words().ing_nouns:
+    if not words or not words[0].endswith("ing"):
+        return False
+    takes_object = bool(words[1:]) and words[1] in DETERMINERS | {"a", "an"}
+    if words[0] in load_words().ing_nouns and not takes_object:
         return False
     return bool(_ing_base(words[0])) and words[1:2] != ["of"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,9 +10,10 @@ from typing import Any, Final
 from composer.drafting import forms, names, phrases
 from composer.drafting.forms import Phrase
 from composer.drafting.person import Reader, pronouns_in
-from composer.drafting.words import word_list
+from composer.drafting.words import load_words, word_list
 from composer.model import Brief
 
+_ASKS_FOR_ONE: Final = re.compile(r"\bintroduc(?:e|ing) (?:me|us)\b|\bintroductions? (?:to|with)\b", re.IGNORECASE)
 _INVITES: Final = word_list("invites")
 
 
@@ -71,10 +73,10 @@ def asked(question: Phrase | None) -> str:
 def aim(point: Phrase) -> str:
     """The point as a sentence of its own, whatever form it was typed in."""
     us = "I'd like us to " if point.text.endswith("together") else "I'd like to "
-    lead = {"verb": us, "verb_you": "Would you like to "}.get(point.form, "It is about ")
-    if point.form in ("sentence", "ask"):
+    lead = {"verb": us, "verb_you": "Would you like to ", "intro_verb": "May I ask you to "}.get(point.form, "It is about ")
+    if point.form in ("sentence", "ask", "intro_sentence"):
         return point.text
-    return f"{lead}{point.text}{'?' if point.form == 'verb_you' else '.'}"
+    return f"{lead}{point.text}{'?' if point.form in ('verb_you', 'intro_verb') else '.'}"
 
 
 def reader_of(brief: Brief) -> Reader:
@@ -94,12 +96,25 @@ def material(brief: Brief) -> Material:
         point = Phrase(point.text, "verb_you")
     if brief.purpose == "decline" and point.form == "noun" and point.text.startswith("your "):
         point = Phrase(point.text, "your")
+    if brief.purpose == "introduce" and brief.third is None and _ASKS_FOR_ONE.search(point.text):
+        kind = {"noun": "intro_noun", "verb": "intro_verb", "sentence": "intro_sentence"}.get(point.form)
+        point = Phrase(point.text, kind or point.form)
     question = forms.question_phrase(brief.question, reader) if brief.question.strip() else None
     if point.form == "ask" and question is None:
         question = Phrase(point.text, "direct" if point.text.endswith("?") else "indirect")
+    if question is not None and _said_by(question, point):
+        point = Phrase(asked(question), "ask")
     why = forms.reason(brief.why_them, reader) if brief.why_them.strip() else None
     about = _third_about(brief)
     return Material(brief, facts, point, question, _fixed(brief, about), why, about)
+
+
+def _said_by(question: Phrase, point: Phrase) -> bool:
+    """Whether the question says the point already, so that a draft need not say it twice."""
+    small = load_words().prepositions | phrases.DETERMINERS | phrases.HELPERS | {"a", "an", "you", "i", "and"}
+    telling = set(phrases.words_of(point.text)) - small
+    asked_for = set(phrases.words_of(question.text)) - small
+    return bool(telling) and point.form != "sentence" and len(telling & asked_for) >= 0.75 * len(telling)
 
 
 def _fixed(brief: Brief, about: Phrase | None) -> dict[str, Any]:
