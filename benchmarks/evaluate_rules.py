@@ -102,7 +102,7 @@ def _line(name: str, halves: dict[bool, Cells]) -> str:
 
 
 def alarms(path: Path, most: int = 500) -> str:
-    """False alarms on ordinary work mails (each line {"text"}), as between colleagues; the mails stay outside the repository."""
+    """False alarms on ordinary work mails (lines {"text"}), as between colleagues; the mails stay outside the repository."""
     rules = load_rules().rules
     errors = warnings = any_warning = total = 0
     with path.open(encoding="utf-8") as file:
@@ -114,8 +114,8 @@ def alarms(path: Path, most: int = 500) -> str:
             any_warning += bool(stern)
             warnings += any(rules[finding.rule].kind in ("phrases", "pattern") for finding in stern)
     return (
-        f"On {total} ordinary work mails of 40 to 150 words, read as mail between colleagues: errors in {errors / total:.1%} of them, "
-        f"warnings from phrase and pattern rules in {warnings / total:.1%}, any warning in {any_warning / total:.1%} "
+        f"On {total} ordinary work mails of 40 to 150 words, read as mail between colleagues: errors in {errors / total:.1%} "
+        f"of them, warnings from phrase and pattern rules in {warnings / total:.1%}, any warning in {any_warning / total:.1%} "
         "(most of these: reading level and words in capitals)."
     )
 
@@ -127,9 +127,9 @@ def main() -> None:
     parser.add_argument("--mails", type=Path)
     given = parser.parse_args()
     body = (
-        f"`python benchmarks/evaluate_rules.py`: {len(load_rules().rules)} rules on {sum(1 for _ in rows())} messages written for "
-        "this purpose before the rules were tuned, over all channels. The errors of the frozen half were counted, never looked at. "
-        f"A half holds five to seven violations and as many near misses.\n\n{table(evaluate())}"
+        f"`python benchmarks/evaluate_rules.py`: {len(load_rules().rules)} rules on {sum(1 for _ in rows())} messages written "
+        "for this purpose before the rules were tuned, over all channels. The errors of the frozen half were counted, never "
+        f"looked at. A half holds five to seven violations and as many near misses.\n\n{table(evaluate())}"
     )
     if given.mails:
         body += f"\n\n`--mails FILE`: {alarms(given.mails)}"
