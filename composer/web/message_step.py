@@ -56,7 +56,7 @@ def drafts_for(task: Task) -> Composition:
 
 def ask_model(task: Task) -> None:
     """Let the user's own model add drafts, after saying what leaves the machine."""
-    from composer.drafting.model import add_model_drafts, leaving
+    from composer.drafting.model import leaving
     from composer.drafting.model_client import server_of
 
     server = server_of(task.settings)
@@ -64,19 +64,36 @@ def ask_model(task: Task) -> None:
     if server is None or not notes["composed"].drafts:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        asked = st.button("More drafts from the model", key="ask_model", icon=":material/auto_awesome:")
+        may = server.local or task.settings.model.confirmed
+        asked = st.button(
+            "More drafts from the model", key="ask_model", icon=":material/auto_awesome:", disabled=not may,
+            help=None if may else "Look at what it is told, then agree under Settings, Model.",
+        )
         with st.popover("What it is told"):
             said = "Nothing leaves this machine." if server.local else f"This goes to {plain(server.base_url)}, and nothing else:"
             st.markdown(said)
             st.code(leaving(task.brief, task.channel, server), language="json", wrap_lines=True)
     if asked:
-        with st.spinner("The model is writing …"):
-            notes["composed"] = add_model_drafts(
-                notes["composed"], task.brief, task.channel, settings=task.settings, rules=rule_book(),
-                sent_before=task.known.sent_before,
-            )
+        _let_it_write(task, notes)
         put({"draft": "0"})
         st.rerun()
+
+
+def _let_it_write(task: Task, notes: dict[str, Any]) -> None:
+    """Show the sentences as they come; a click on Stop (or anywhere else) ends it, and the drafts stay as they were."""
+    from composer.drafting.model import add_model_drafts
+
+    st.button("Stop", key="stop_model", icon=":material/stop:")
+    with st.spinner("The model is writing …"):
+        coming = st.empty()
+
+        def show(text: str) -> None:
+            coming.markdown(plain(text))
+
+        notes["composed"] = add_model_drafts(
+            notes["composed"], task.brief, task.channel, settings=task.settings, rules=rule_book(),
+            sent_before=task.known.sent_before, on_text=show,
+        )
 
 
 def as_text(draft: Draft) -> str:
@@ -101,7 +118,7 @@ def document(task: Task, start: str) -> str:
     return "write-" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def choose(made: Composition) -> Draft | None:
+def choose(made: Composition, task: Task) -> Draft | None:
     """Let the user take one of the drafts or their own words (None)."""
     if not made.drafts:
         st.info("No draft yet. Still needed: " + plain("; ".join(made.missing)) + ".")
@@ -119,6 +136,9 @@ def choose(made: Composition) -> Draft | None:
     draft = None if chosen == OWN else made.drafts[int(chosen)]
     if draft is not None and draft.facts_used:
         st.caption("Uses what you noticed: " + plain("; ".join(draft.facts_used)))
+    if draft is not None and draft.origin == "model":
+        where = plain(f"{draft.model} at {task.settings.model.base_url}")
+        st.caption(f"Sentences by {where}; greeting, names and sign-off by Overture; checked like every draft.")
     return draft
 
 

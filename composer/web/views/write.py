@@ -109,7 +109,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
     remember(settings, brief)
     gaps = briefs.missing(brief)
     task = message_step.Task(brief, channel, known, settings)
-    draft = message_step.choose(message_step.drafts_for(task))
+    draft = message_step.choose(message_step.drafts_for(task), task)
     message_step.ask_model(task)
     if gaps:
         st.button("Add what is missing", on_click=go, args=("why",), icon=":material/arrow_back:")
