@@ -133,6 +133,8 @@ def test_too_thin_a_brief_says_what_is_missing(settings: Settings) -> None:
 def test_a_wrong_box_is_one_sentence(settings: Settings) -> None:
     page = visit()
     button(page, "example person").click().run()
+    page.session_state["who_more"] = True
+    page.run()
     field(page.text_input, "Their time zone").set_value("Europe/Madird").run()
     button(page, "why you write").click().run()
     button(page, "the channel").click().run()
@@ -185,6 +187,8 @@ def test_a_touch_can_be_corrected(two_people: Settings) -> None:
     page = visit("people")
     page.session_state["person"] = 1
     page.run()
+    page.session_state["correct_2"] = True
+    page.run()
     page.radio(key="class_2").set_value("auto").run()
     healthy(page.button(key="do_correct_2").click().run())
     with open_record(two_people.record_url) as record:
@@ -194,6 +198,7 @@ def test_a_touch_can_be_corrected(two_people: Settings) -> None:
 def test_stopping_and_erasing_a_person(two_people: Settings) -> None:
     page = visit("people")
     page.session_state["person"] = 1
+    page.session_state["person_data"] = True
     page.run()
     page.button(key="stop").click().run()
     assert not page.exception
@@ -220,6 +225,8 @@ def test_due_lists_who_waited_long_enough(two_people: Settings) -> None:
 
 def test_a_rule_can_be_switched_off_and_on(settings: Settings) -> None:
     page = healthy(visit("rules"))
+    page.session_state[next(item.key for item in page.expander if str(item.key or "").startswith("rule_"))] = True
+    page.run()
     first = next(item for item in page.toggle if item.key.startswith("on_"))
     healthy(first.set_value(False).run())
     assert load_settings().rules_off == (first.key.removeprefix("on_"),)
@@ -258,8 +265,10 @@ def test_settings_are_kept(settings: Settings) -> None:
 
 def test_a_model_address_elsewhere_without_tls_is_refused_in_one_sentence(settings: Settings) -> None:
     page = visit("settings")
+    page.session_state["settings_tab"] = "Model"
+    page.run()
     field(page.text_input, "Address of the server").set_value("http://models.example/v1")
-    [one for one in page.button if one.label == "Save"][-1].click().run()
+    button(page, "Save").click().run()
     assert not page.exception
     assert "https" in page.error[0].value
     assert load_settings().model.base_url == ""

@@ -108,8 +108,10 @@ def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
         if touch.text:
             st.text(touch.text if len(touch.text) <= 1_500 else touch.text[:1_500] + " …")
         if touch.direction == "in":
-            with right.popover("Not right?", key=f"correct_{touch.id}"):
-                _correct(record, touch)
+            box = right.popover("Not right?", key=f"correct_{touch.id}", on_change="rerun")
+            if box.open:
+                with box:
+                    _correct(record, touch)
 
 
 def _correct(record: Record, touch: TouchView) -> None:
@@ -168,8 +170,10 @@ def _log(record: Record, settings: Settings, view: PersonView) -> None:
 
 def log_sent_form(settings: Settings, person: int | None) -> None:
     """Note a message that was sent without Overture."""
-    with st.expander("Note a message you already sent", icon=":material/history:"):
-        _sent_fields(settings, person)
+    box = st.expander("Note a message you already sent", icon=":material/history:", key="log_sent", on_change="rerun")
+    if box.open:
+        with box:
+            _sent_fields(settings, person)
 
 
 def _sent_fields(settings: Settings, person: int | None) -> None:
@@ -191,9 +195,17 @@ def _sent_fields(settings: Settings, person: int | None) -> None:
 
 
 def _details(record: Record, view: PersonView) -> None:
-    from composer.record.people import edit, separate
+    box = st.expander("Details", key="person_details", on_change="rerun")
+    if box.open:
+        with box:
+            _edit(record, view)
+    _addresses(record, view)
 
-    with st.expander("Details and addresses"), st.form(f"details_{view.person}"):
+
+def _edit(record: Record, view: PersonView) -> None:
+    from composer.record.people import edit
+
+    with st.form(f"details_{view.person}"):
         left, right = st.columns(2)
         values = {
             "name": left.text_input("Name", view.name), "company": right.text_input("Company", view.company),
@@ -217,7 +229,15 @@ def _details(record: Record, view: PersonView) -> None:
             edit(record, view.person, at=now(), **{name: str(value) for name, value in values.items()})
             say("Saved.")
             st.rerun()
-    with st.expander("Their addresses"):
+
+
+def _addresses(record: Record, view: PersonView) -> None:
+    from composer.record.people import separate
+
+    box = st.expander("Their addresses", key="person_addresses", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         shown = [(kind, address) for kind, address in view.handles if not kind.startswith("conversation:")]
         if not shown:
             st.markdown("None is known.")
@@ -234,7 +254,10 @@ def _data(record: Record, settings: Settings, view: PersonView) -> None:
     from composer.context import stop_contact
     from composer.record import erase, export, stops
 
-    with st.expander("Do not contact, export, erase"):
+    box = st.expander("Do not contact, export, erase", key="person_data", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         if view.stop:
             if st.button("They asked to hear from me again", key="lift"):
                 stops.lift(record, view.person, at=now())

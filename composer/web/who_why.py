@@ -62,22 +62,28 @@ def who(settings: Settings) -> None:
         text("E-mail", "handle_email")
     with right:
         text("Phone", "handle_phone", placeholder="+44 …")
-    with st.expander("Other ways to reach them, time zone, country"):
-        columns = st.columns(3)
-        for number, (kind, title) in enumerate(_OTHER_HANDLES.items()):
-            with columns[number % 3]:
-                text(title, f"handle_{kind}")
-        left, middle, right = st.columns(3)
-        with left:
-            text("Their time zone", "recipient_timezone", placeholder="Europe/Madrid")
-        with middle:
-            text("Their country", "country", placeholder="ES", help="For what the law asks of commercial messages.")
-        with right:
-            st.selectbox(
-                "Who are they there?", ["", *CONTACT_TYPES], key=box("recipient_contact_type"),
-                format_func=_CONTACT.__getitem__,
-            )
-        text("Where did you get the address from?", "recipient_source", placeholder="Their website")
+    more = st.expander("Other ways to reach them, time zone, country", key="who_more", on_change="rerun")
+    if more.open:
+        with more:
+            _more_about_them()
+
+
+def _more_about_them() -> None:
+    columns = st.columns(3)
+    for number, (kind, title) in enumerate(_OTHER_HANDLES.items()):
+        with columns[number % 3]:
+            text(title, f"handle_{kind}")
+    left, middle, right = st.columns(3)
+    with left:
+        text("Their time zone", "recipient_timezone", placeholder="Europe/Madrid")
+    with middle:
+        text("Their country", "country", placeholder="ES", help="For what the law asks of commercial messages.")
+    with right:
+        st.selectbox(
+            "Who are they there?", ["", *CONTACT_TYPES], key=box("recipient_contact_type"),
+            format_func=_CONTACT.__getitem__,
+        )
+    text("Where did you get the address from?", "recipient_source", placeholder="Their website")
 
 
 def why() -> None:
@@ -106,19 +112,25 @@ def why() -> None:
         "Your question", "question", placeholder="One question they can answer in two lines",
         help="An easy question gets more answers than a request.",
     )
-    with st.expander("More about the matter"):
-        left, right = st.columns(2)
-        with left:
-            st.checkbox("It is delicate", key=box("delicate", False), help="Pay, health, conflict, complaints.")
-            st.checkbox("It must be on record", key=box("needs_record", False))
-        with right:
-            st.checkbox("It is urgent", key=box("urgent", False))
-            st.checkbox("It is commercial", key=box("commercial", False))
-        left, right = st.columns(2)
-        with left:
-            st.selectbox("Tone", list(TONES), key=box("tone", "neutral"), format_func=TONES.__getitem__)
-        with right:
-            text("Why them and nobody else?", "why_them")
+    more = st.expander("More about the matter", key="why_more", on_change="rerun")
+    if more.open:
+        with more:
+            _more_about_it()
+
+
+def _more_about_it() -> None:
+    left, right = st.columns(2)
+    with left:
+        st.checkbox("It is delicate", key=box("delicate", False), help="Pay, health, conflict, complaints.")
+        st.checkbox("It must be on record", key=box("needs_record", False))
+    with right:
+        st.checkbox("It is urgent", key=box("urgent", False))
+        st.checkbox("It is commercial", key=box("commercial", False))
+    left, right = st.columns(2)
+    with left:
+        st.selectbox("Tone", list(TONES), key=box("tone", "neutral"), format_func=TONES.__getitem__)
+    with right:
+        text("Why them and nobody else?", "why_them")
 
 
 def _another() -> None:
@@ -130,7 +142,10 @@ def files(settings: Settings) -> None:
     with st.container(horizontal=True):
         if held("recipient_name"):
             st.button("Start over", on_click=_over, icon=":material/restart_alt:")
-        with st.popover("Load or save this brief", icon=":material/folder:"):
+        shelf = st.popover("Load or save this brief", icon=":material/folder:", key="brief_shelf", on_change="rerun")
+        if not shelf.open:
+            return
+        with shelf:
             st.file_uploader(
                 "A brief as a file (TOML or JSON)", type=["toml", "json"], key="brief_file", max_upload_size=1, on_change=_load,
             )

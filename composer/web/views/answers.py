@@ -86,7 +86,10 @@ def _picture(picture: Picture | None, name: str) -> None:
 
     st.subheader(plain(picture.title))
     st.altair_chart(picture.chart, alt=picture.alt, key=f"chart_{name}")
-    with st.expander("In words, as a table, and to take away", key=f"more_{name}"):
+    box = st.expander("In words, as a table, and to take away", key=f"more_{name}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.markdown(plain(picture.alt))
         st.dataframe(list(picture.rows), hide_index=True, key=f"rows_{name}", alt=picture.alt)
         with st.container(horizontal=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -13,6 +13,8 @@ from composer.web.words import channel_title, day, plain, step_title
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
+
+MOST: Final = 15  # the most urgent; the rest on demand
 
 
 def show() -> None:
@@ -33,8 +35,15 @@ def show() -> None:
         _nobody("Nobody is due. Messages wait for their answers, and that is fine.")
         return
     _calendar(items)
-    for item in items:
+    shown = items if st.session_state.get("due_all") else items[:MOST]
+    for item in shown:
         _item(item, settings)
+    if len(items) > len(shown):
+        st.button(f"Show {len(items) - len(shown)} more", key="due_more", on_click=_every)
+
+
+def _every() -> None:
+    st.session_state["due_all"] = True
 
 
 def _nobody(sentence: str) -> None:

@@ -78,7 +78,7 @@ def _turn(page: int) -> None:
 def _row(record: Record, settings: Settings, line: PersonLine) -> None:
     name = line.name or f"Without a name ({line.person})"
     with st.container(border=True):
-        left, middle, right = st.columns([4, 4, 3], vertical_alignment="center")
+        left, middle, right = st.columns([3, 5, 3], vertical_alignment="center")
         with left:
             st.markdown(f"**{plain(name)}**" + (f"  \n{plain(line.company)}" if line.company else ""))
         with middle:

@@ -58,6 +58,9 @@ def show() -> None:
         _group(settings, criterion)
     if not shown:
         st.info("No rule fits these words." if wanted else "This group has no rules yet.")
+    off = sorted(book.off & {rule.id for rule in shown})
+    if off:
+        st.markdown(f"**Switched off here:** {plain(', '.join(off))}")
     fired = _fired(settings)
     for rule in sorted(shown, key=lambda one: one.id)[:60]:
         _rule(settings, book, rule, fired)
@@ -95,8 +98,11 @@ def _fired(settings: Settings) -> dict[str, int]:
 def _rule(settings: Settings, book: RuleBook, rule: Rule, fired: dict[str, int]) -> None:
     off = rule.id in book.off
     default = rule.severity.get("default", "suggestion")
-    title = f"{'Off: ' if off else ''}{SEVERITIES.get(default, default)} · {plain(_SLOT.sub('…', rule.message))}"
-    with st.expander(title, key=f"rule_{rule.id}"):
+    title = f"{SEVERITIES.get(default, default)} · {plain(_SLOT.sub('…', rule.message))}"
+    box = st.expander(title, key=f"rule_{rule.id}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.markdown(plain(rule.why))
         grade = EVIDENCE.get(rule.evidence, rule.evidence)
         sources = "; ".join(f"{source.get('title', '')} ({source.get('ref', '')})" for source in rule.sources)

@@ -10,16 +10,11 @@ from composer.web.state import said
 
 settings = load_settings()
 said()
-you, channels, policy, mail, model, data = st.tabs(["You", "Channels", "Friend policy", "Mail", "Model", "Data"])
-with you:
-    settings_forms.you(settings)
-with channels:
-    settings_forms.channels(settings)
-with policy:
-    settings_forms.policy(settings)
-with mail:
-    settings_forms.mail(settings)
-with model:
-    settings_forms.model(settings)
-with data:
-    settings_data.show(settings)
+PARTS = {
+    "You": settings_forms.you, "Channels": settings_forms.channels, "Friend policy": settings_forms.policy,
+    "Mail": settings_forms.mail, "Model": settings_forms.model, "Data": settings_data.show,
+}
+for tab, show in zip(st.tabs(list(PARTS), key="settings_tab", on_change="rerun"), PARTS.values(), strict=True):
+    if tab.open:
+        with tab:
+            show(settings)

@@ -14,6 +14,7 @@ from composer.settings import Settings, load_settings, save_settings
 from composer.web import brief_form, channel_step, message_step, other_messages, who_why
 from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened, said
+from composer.web.top import top_of
 
 MODES = {"first": "A first message", "answer": "Answer a request", "other": "Another message"}
 STEPS = {"who": "1 Who", "why": "2 Why", "channel": "3 Channel", "message": "4 Message"}
@@ -62,6 +63,7 @@ def _first(settings: Settings) -> None:
         "Step", list(STEPS), key=box("step", "who"), required=True, format_func=STEPS.__getitem__,
         label_visibility="collapsed", width="stretch",
     ))
+    top_of(step)
     if step == "who":
         if not held("recipient_name"):
             st.markdown("Whom do you want to write to? Say what you know; Overture advises a channel and drafts a first message.")
