@@ -47,6 +47,21 @@ _YOUR_THING: Final = Spotter(
     r"brought|gave|cured|carried|fed|answered|solved|showed|pulled|talked|lives?|sits?|stands?|woke|cheered|warned|drove|led|"
     r"let|became|began|started|ended|fixed|opened) (?P<rest>[^.?!;\n]{0,80}\b(?:me|us|our|ours|my|mine|we)\b)"
 )
+# “your announcement mentioned the German team”, “your FHIR mapping paper”: a work with what it says, or with its name.
+_WORK: Final = (
+    r"(?:posts?|talks?|articles?|papers?|threads?|podcast|interviews?|books?|chapters?|essays?|guides?|workshop|lecture|"
+    r"slides?|videos?|"
+    r"thesis|columns?|newsletter|story|stories|announcement|report|letters?|map|maps|review|memo|survey|keynote|speech|"
+    r"tutorial|study)"
+)
+_YOUR_WORK_SAYS: Final = Spotter(
+    rf"\byour (?:[\w'-]+ ){{0,4}}?{_WORK} (?:also |still |once )?(?:mentions?|mentioned|says?|said|argues?|argued|shows?|"
+    rf"showed|names?|named|"
+    r"lists?|listed|claims?|claimed|describes?|described|explains?|explained|reports?|reported|suggests?|suggested|states?|"
+    r"stated|"
+    r"covers?|covered|proves?|proved|finds?|found|calls?|called|puts?) (?P<rest>[^.?!;\n]{4,90})"
+)
+_YOUR_NAMED_WORK: Final = Spotter(rf"\byour (?P<what>[\w'-]+(?: [\w'-]+){{1,3}}) {_WORK}\b")
 _IN_YOUR: Final = Spotter(
     r"\b(?P<what>[\w'’-]+(?: [\w'’-]+){0,6}) (?:in|from|on|of|at|inside|under) your (?:[\w'-]+ ){0,3}?(?:posts?|talks?|"
     r"articles?|papers?|threads?|podcast|interview|books?|chapters?|essays?|field guide|guide|workshop|lecture|slides?|videos?|"
@@ -130,7 +145,9 @@ def _sentence_start(message: Message, at: int) -> int:
     return next((first for first, last in message.sentences if first <= at < last), at)
 
 
-_SAYING: Final = frozenset(["says", "tells", "writes", "mentions", "thinks", "swears", "reports", "told", "said", "wrote", "mentioned"])
+_SAYING: Final = frozenset(
+    ["says", "tells", "writes", "mentions", "thinks", "swears", "reports", "told", "said", "wrote", "mentioned"]
+)
 _NEWSY: Final = frozenset((  # noqa: SIM905
     "hiring raised launched launching opened opening acquired acquiring expanded expanding moved moving announced closed "
     "closing won released "
@@ -154,6 +171,12 @@ def _news(message: Message, start: int, end: int, empty: frozenset[str]) -> Iter
 def _things(message: Message, start: int, end: int, empty: frozenset[str]) -> Iterable[Span]:
     for hit in _YOUR_THING.finditer(message, start, end):
         if _telling(hit["thing"], empty) >= 1:
+            yield hit.span()
+    for hit in _YOUR_WORK_SAYS.finditer(message, start, end):
+        if _telling(hit["rest"], empty) >= 2:
+            yield hit.span()
+    for hit in _YOUR_NAMED_WORK.finditer(message, start, end):
+        if _telling(hit["what"], empty) >= 2:
             yield hit.span()
     for hit in _IN_YOUR.finditer(message, start, end):
         if _telling(hit["what"], empty) >= 1:

@@ -49,7 +49,7 @@ _SHORTENED: Final = re.compile(r"(?:https?://)?(?:bit\.ly|tinyurl\.com|goo\.gl|t
 _UNSUBSCRIBE: Final = re.compile(r"unsubscribe|opt[ -]?out|manage (?:your )?preferences|preferences|privacy")
 _YOUR_SITE: Final = re.compile(
     r"(?:your (?:\w+ ){0,2}(?:site|website|blog|page|homepage|domain|article|post|paper|talk|profile|store|shop|app|repo|repository|portfolio|project)"
-    r"(?: (?:on|at|about|called))?(?: \S+){0,3}|acquire|buy(?:ing)?|owner of|own|visited|browsing|running|behind|dear|re ?:|your) ?[\W_]{0,4}\Z"
+    r"(?: (?:on|at|about|called))?(?: \S+){0,3}|acquire|buy(?:ing)?|owner of|own|visited|browsing|running|behind|\bdear|\bre ?:|\byour) ?[\W_]{0,4}\Z"
 )
 _REPEATED: Final = re.compile(r"\b([a-z']+)[ \t]+\1\b(?!')")
 _MAY_REPEAT: Final = frozenset({"that", "had", "very", "really", "so", "ha", "no", "bye", "knock", "dear", "long", "many", "hear", "blah", "new", "bora", "duran", "walla", "far", "please", "thank"})

@@ -23,7 +23,7 @@ _REQUEST: Final = Spotter(
     r"|\b(?:kindly|do) (?:reply|respond|send|let|share|tell|advise|confirm|get|contact|call)\b|\b(?:just |simply )?(?:reply|respond|send|drop|shoot|ping|text|message|email|call|"
     r"tell|give|contact|book|pick|grab|check|visit|click|connect|point|share|forward|sign|schedule|join) (?:me|us|back|to this|with|yes|a|an|here|now|my|our|at|your|this|the|through|on|via)\b"
     r"|\b(?:i'd|i would|we'd|we would) (?:really |greatly |very much |so )?(?:love|like|appreciate|be (?:very |most |really |extremely |so )?grateful|welcome|value|enjoy|be (?:very |most |really )?(?:happy|glad|delighted|thankful))\b"
-    r"|\bwould (?:love|appreciate|like) (?:to|your|any|a|some|it)\b|\bhop(?:e|ing) (?:you (?:can|could|will|might|would|may)|to (?:hear|get|learn|find|connect|meet|talk|chat))\b"
+    r"|\bwould (?:love|appreciate|like|welcome) (?:to|your|any|a|some|it)\b|\bwould (?:welcome|appreciate|love|value) (?:the |an |any )?(?:opportunity|chance) to (?:connect|learn|hear|follow)\b|\bhop(?:e|ing) (?:you (?:can|could|will|might|would|may)|to (?:hear|get|learn|find|connect|meet|talk|chat))\b"
     r"|\b(?:get in touch|reach out|contact) (?:with )?(?:us|me)\b|\bany (?:advice|thoughts|feedback|pointers|tips|help|insight|suggestions?)\b.*\b(?:appreciated|welcome|helpful|great)\b"
     r"|\b(?:can|could|may|might) i (?:ask|send|share|have|get|call)\b|\bfeel free to (?:send|share|pass|forward|book|suggest|pick|choose|decline|say)\b|\bhere (?:\S+ )?is my (?:availability|calendar)\b"
 )
