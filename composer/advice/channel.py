@@ -128,7 +128,9 @@ def _contradictions(brief: Brief, now_is: Standing, ranked: tuple[ranking.Ranked
     reach = words.addresses(item.channel for item in ranked if item.channel in now_is.known)
     if brief.delicate and "phone" not in now_is.known:
         only = f"you only have {reach}" if reach else "you have no number"
-        found.append(f"The matter is delicate, but {only}: use that at most to arrange a call, or find the number.")
+        may_call = any(item.channel == "phone" and item.allowed for item in ranked)
+        way = "a call, or find the number" if may_call else "a meeting"
+        found.append(f"The matter is delicate, but {only}: use that at most to arrange {way}.")
     elif brief.urgent and "phone" not in now_is.known:
         found.append("The matter is urgent, but no number is known: ask their switchboard, and write meanwhile.")
     if brief.needs_record and not brief.delicate and "email" not in now_is.known:
