@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from composer import channels
 from composer.errors import BadValue
-from composer.etiquette import language, measures, parts, readability, suppress
+from composer.etiquette import fixes, language, measures, parts, readability, suppress
 from composer.etiquette.engine import Engine
 from composer.etiquette.rules import RuleBook, load_rules
 from composer.etiquette.situation import Situation
-from composer.model import RELATIONSHIPS, STAGES, Brief, Check, Finding, Readability, Verdict
+from composer.model import RELATIONSHIPS, STAGES, Brief, Check, Finding, Fix, Readability, Verdict
 
 _engines: Final[WeakKeyDictionary[RuleBook, Engine]] = WeakKeyDictionary()
 
@@ -53,6 +55,8 @@ def check(
     engine = engine_of(rules or load_rules())
     spoken = language.language_of(message)
     findings = engine.run(message, situation, english=spoken == "en")
+    if any(fix is not None and (fix.replacement == "" or (fix.replacement and not fix.safe)) for fix in (item.fix for item in findings)):
+        findings = _with_fixes_that_help(text, findings, engine, situation, english=spoken == "en")
     if dismissed or allow:
         findings = suppress.without(findings, text, dismissed, allow)
     return Check(
@@ -65,6 +69,34 @@ def check(
         findings=tuple(findings),
         language=spoken,
     )
+
+
+def _with_fixes_that_help(
+    text: str, findings: list[Finding], engine: Engine, situation: Situation, *, english: bool
+) -> list[Finding]:
+    """The findings, their replacements turned into hints where applying all of them would break another rule.
+
+    Deletions go first, since they are what leaves a message too short or without its question.
+    """
+    before = Counter(finding.rule for finding in findings)
+    for spare in (lambda fix: True, lambda fix: fix.replacement != "", lambda fix: fix.safe and fix.replacement != "", lambda fix: False):
+        tried = [finding if _offered(finding, spare) else _hinted(finding) for finding in findings]
+        fixed = fixes.apply_fixes(text, tried)
+        if fixed == text:
+            return tried
+        again = Counter(item.rule for item in engine.run(parts.parse(fixed, situation.channel.name), situation, english=english))
+        if not again - before:
+            return tried
+    return tried
+
+
+def _offered(finding: Finding, spare: Callable[[Fix], bool]) -> bool:
+    return finding.fix is None or finding.fix.replacement is None or spare(finding.fix)
+
+
+def _hinted(finding: Finding) -> Finding:
+    hint = finding.fix.hint if finding.fix else ""
+    return replace(finding, fix=Fix(hint=hint or "Say it in other words."))
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

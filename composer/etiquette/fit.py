@@ -20,6 +20,7 @@ from composer.etiquette.structure import PROPERTIES
 from composer.model import CHANNELS, Brief, Check
 
 TALKING_POINTS: Final = 60  # words of talking points for a call or a meeting (DESIGN 9)
+DEAR: Final = 8.0  # from this loss on a sentence is not cut: the message would be another one
 _SIGNED: Final = frozenset({"email", "inmail"})  # where a sign-off is expected
 _ONE_PARAGRAPH: Final = frozenset({"linkedin_note", "x_post", "sms"})
 _STOCK: Final = frozenset({"genuine", "no_pressure", "unambiguous", "no_ask_yet", "calm"})
@@ -112,7 +113,7 @@ def _fitted(
     cuts: list[Cut] = []
     now = text
     for piece in order:
-        if limit is None or _count(now, facts) <= limit or piece.loss >= 8.0:
+        if limit is None or _count(now, facts) <= limit or piece.loss >= DEAR or len(gone) + 1 == len(order):
             break
         before = _count(now, facts)
         gone.append(piece.span)

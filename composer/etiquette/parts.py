@@ -80,6 +80,7 @@ _ABBREVIATION: Final = re.compile(
 )
 _ALWAYS_GO_ON: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "approx", "fig", "cf"})
 WRAPPED_AT: Final = 45  # a line this long without a full stop was wrapped by a mail program, not ended by its writer
+_WORDS: Final = re.compile(r"\S+")
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 
@@ -253,8 +254,14 @@ def _greeting(text: str, lines: Sequence[Span]) -> tuple[Span | None, Span | Non
             return (start, mark.end()), name if name[0] < name[1] else None
         break
     named = _THERE.match(text, after, line_end) or _CAPITAL_NAME.match(text, after, line_end)
-    if named and not _VERBS.intersection(named["name"].lower().split()):
-        return (start, named.end()), named.span("name")
+    if named:
+        end = named.start("name")
+        for word in _WORDS.finditer(text, *named.span("name")):
+            if word.group().lower() in _VERBS:
+                break
+            end = word.end()
+        if end > named.start("name"):
+            return (start, end), (named.start("name"), end)
     return (start, hello.end()), None
 
 

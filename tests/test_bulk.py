@@ -1,0 +1,118 @@
+"""Audits of many texts: files and columns in, lines, JSON, CSV and SARIF out, the same on one core and on two."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from composer.errors import BadFile, BadUsage, BadValue
+from composer.etiquette import bulk
+
+BAD = "Hi Tom, this is a FREE OFFER!!! Buy [Product] now."
+GOOD = "Hi Ada, your talk on tide tables in Bergen was clear. Which pier was the hardest to model?"
+
+
+def table(path: Path, rows: int) -> str:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "body"])
+        for number in range(rows):
+            writer.writerow([number, BAD if number % 2 else GOOD])
+    return str(path)
+
+
+def audit(paths: list[str], form: str = "json", workers: int | None = 1, **job: str) -> tuple[bulk.Summary, str]:
+    out = io.StringIO()
+    summary = bulk.run(paths, bulk.Job(channel="linkedin_message", **job), form=form, out=out, workers=workers)  # type: ignore[arg-type]
+    return summary, out.getvalue()
+
+
+def test_a_csv_column_gives_one_json_line_a_text_and_a_summary(tmp_path: Path) -> None:
+    summary, out = audit([table(tmp_path / "t.csv", 10)], column="body")
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert [line["where"].rpartition(":")[2] for line in lines] == [str(n) for n in range(1, 11)]
+    assert summary.texts == 10
+    assert summary.clean == sum(not [f for f in line["findings"] if f["severity"] != "suggestion"] for line in lines)
+    assert sum(summary.by_severity.values()) == sum(len(line["findings"]) for line in lines)
+    assert sum(summary.by_verdict.values()) == 10
+
+
+def test_two_processes_give_the_same_as_one(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", 1_300)
+    alone, first = audit([path], column="body", workers=1)
+    both, second = audit([path], column="body", workers=2)
+    assert first == second
+    assert alone == both
+
+
+def test_jsonl_and_parquet_columns_give_the_same_findings(tmp_path: Path) -> None:
+    import pandas as pd
+
+    rows = [{"body": BAD}, {"body": GOOD}, {"body": None}]
+    (tmp_path / "t.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    pd.DataFrame(rows).to_parquet(tmp_path / "t.parquet")
+    one, first = audit([str(tmp_path / "t.jsonl")], column="body")
+    other, second = audit([str(tmp_path / "t.parquet")], column="body")
+    assert one == other
+    assert first.replace("t.jsonl", "t.parquet") == second
+    assert one.skipped == {"no text in the row": 1}
+
+
+def test_files_that_cannot_be_read_are_counted_and_the_rest_checked(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\xfa")
+    summary, _ = audit([str(tmp_path / name) for name in ("good.txt", "bad.txt", "missing.txt")])
+    assert summary.texts == 1
+    assert sum(summary.skipped.values()) == 2
+
+
+def test_csv_output_has_a_row_a_finding_and_no_formulas(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("=SUM(A1) " + BAD)
+    summary, out = audit([str(tmp_path / "a.txt")], form="csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == sum(summary.by_severity.values())
+    assert not [row for row in rows if row["text"].startswith(("=", "+", "-", "@"))]
+
+
+def test_sarif_is_one_document_with_offsets_in_code_points(tmp_path: Path) -> None:
+    text = "😀 " + BAD
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b.txt").write_text(GOOD)
+    _, out = audit([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], form="sarif")
+    run = json.loads(out)["runs"][0]
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} <= rules
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"] if result["ruleId"] == "slot-left"]
+    region = places[0]["region"]
+    assert text[region["charOffset"] : region["charOffset"] + region["charLength"]] == "[Product]"
+
+
+@pytest.mark.parametrize(("name", "content", "error"), [
+    ("t.csv", "id,text\n1,x\n", BadValue), ("t.jsonl", "{\"text\": 1}\n", BadValue), ("t.jsonl", "no json\n", BadFile), ("t.xlsx", "x", BadUsage),
+    ("t.parquet", "no parquet", BadFile),
+])
+def test_wrong_tables_are_refused_in_one_sentence(tmp_path: Path, name: str, content: str, error: type[Exception]) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(error, match=name.replace(".", r"\.")):
+        audit([str(tmp_path / name)], column="body")
+
+
+def test_a_frame_is_checked_as_a_pure_function() -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"body": [GOOD, BAD]})
+    found = bulk.check_frame(frame, "body", bulk.Job(channel="linkedin_message"))
+    assert list(frame.columns) == ["body"]
+    assert found["errors"].tolist()[0] == 0
+    assert found["verdict"].tolist()[1] == "stop"
+
+
+def test_unknown_forms_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    with pytest.raises(BadUsage):
+        audit([str(tmp_path / "a.txt")], form="xml")

@@ -1,0 +1,117 @@
+"""The checker as a whole: contracts of its answer, any text at all, circumstances, dismissals, languages."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.errors import BadValue
+from composer.etiquette import suppress
+from composer.etiquette.check import check
+from composer.model import CHANNELS, SEVERITIES
+
+ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=300)
+BAD = "Hi Tom,\n\nI hope this message finds you well. I would love to hop on a quick call!!! Could we talk on Monday?\n\nBest,\nSam"
+
+
+@given(ANY_TEXT, st.sampled_from(CHANNELS))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_checked_and_offsets_name_the_right_words(text: str, channel: str) -> None:
+    found = check(text, channel)
+    for finding in found.findings:
+        assert 0 <= finding.start <= finding.end <= len(text)
+        assert finding.text == text[finding.start : finding.end]
+        assert finding.severity in SEVERITIES
+        assert finding.message
+        assert "{" not in finding.message.replace(finding.text, "") or "{" in text
+
+
+PIECES = st.lists(st.sampled_from([
+    "Hi Tom,", "\n\n", "I hope you are well.", "!!!", "FREE OFFER", "[Name]", "https://example.org", " ", "Subject: x\n\n", "\ud800", "\x00", "İ", "’", "😀",
+    "Could we talk?", "Best,\nSam", "{{x}}", "P.S.", "> quoted", "ß", "שלום", "1,000 %", "\r\n", "\u200b",
+]), max_size=25).map("".join)
+
+
+@given(PIECES)
+@settings(max_examples=200, deadline=None)
+def test_mixed_pieces_never_crash(text: str) -> None:
+    for finding in check(text).findings:
+        assert finding.text == text[finding.start : finding.end]
+
+
+@pytest.mark.parametrize("unit", ["a", "a ", "!", "(", "you ", "[", "é", "\n", "your ", "hi ", "x-", "1", "\u0130", ".", "www.a"])
+def test_a_hundred_kilobytes_of_anything_take_linear_time(unit: str) -> None:
+    def spent(size: int) -> float:
+        text = (unit * size)[:size]
+        times = []
+        for _ in range(3):
+            begun = time.process_time()
+            check(text)
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    # Ten times the text may cost four times ten times: quadratic work would cost a hundred times.
+    assert spent(100_000) < 40 * max(spent(10_000), 0.004)
+
+
+def test_the_verdict_follows_the_worst_finding() -> None:
+    found = check(BAD, "linkedin_message")
+    assert found.verdict == ("stop" if any(item.severity == "error" for item in found.findings) else "revise")
+    assert check("", "email").verdict != "ready"
+
+
+def test_a_limit_is_counted_as_the_platform_counts() -> None:
+    note = "Hi Ada, your talk on tide tables in Bergen was clear. " + "x" * 146
+    assert check(note, "linkedin_note").characters == 200
+    assert check(note + "y", "linkedin_note").limit == 200
+    assert "stop" == check(note + "y", "linkedin_note").verdict
+    assert check(note + "y", "linkedin_note", premium=True).limit == 300
+
+
+def test_unknown_circumstances_are_refused_by_name() -> None:
+    for wrong in ({"channel": "fax"}, {"relationship": "enemy"}, {"stage": "third"}):
+        with pytest.raises(BadValue):
+            check("Hi", **wrong)  # type: ignore[arg-type]
+
+
+def test_a_text_that_is_not_english_gets_only_rules_of_every_language() -> None:
+    text = "Guten Tag Frau Weber,\n\nich habe Ihren Vortrag über Bienen gehört und hoffe, es geht Ihnen gut. Wie füttern Sie im Winter?\n\nMit freundlichen Grüßen\nSam"
+    found = check(text, "email")
+    assert found.language == "de"
+    assert found.readability.graded is False
+    from composer.etiquette.rules import load_rules
+
+    rules = load_rules().rules
+    assert all(rules[finding.rule].language == "any" for finding in found.findings)
+
+
+def test_short_and_english_texts_are_read_as_english() -> None:
+    for text in ("ok", "Merci Tom!", "Kubernetes Prometheus Grafana", "Hi Tom, did you see the map?"):
+        assert check(text, "whatsapp").language == "en"
+
+
+def test_a_dismissed_finding_stays_away_until_its_words_change() -> None:
+    found = check(BAD, "linkedin_message").findings
+    target = next(item for item in found if item.start < item.end)
+    key = suppress.key(target, BAD)
+    assert target.text not in key
+    later = BAD.replace("Sam", "Samantha")
+    assert target.rule not in {item.rule for item in check(later, "linkedin_message", dismissed=[key]).findings if item.text == target.text}
+    assert suppress.stale([key, "other:00"], found, BAD) == ("other:00",)
+
+
+def test_allowed_words_and_rules_of_any_case() -> None:
+    text = "Hi Tom, did the NOW FREE project find you? Which pier is next?"
+    rules = {item.rule for item in check(text, "linkedin_message").findings if item.text and set(item.text.split()) <= {"NOW", "FREE"}}
+    assert rules
+    left = check(text, "linkedin_message", allow=["Now", "free"]).findings
+    assert not [item for item in left if item.text and set(item.text.split()) <= {"NOW", "FREE"}]
+
+
+def test_equal_calls_give_equal_answers() -> None:
+    assert check(BAD, "email") == check(BAD, "email")
+    assert replace(check(BAD, "email"), channel="x") != check(BAD, "email")

@@ -1,0 +1,97 @@
+"""Fixes apply cleanly, and applying all of them never adds a finding; one text fitted to every channel."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.etiquette.check import check
+from composer.etiquette.fit import fit
+from composer.etiquette.fixes import apply_fixes
+from composer.etiquette.rules import load_rules
+from composer.model import CHANNELS, Finding, Fix
+
+SENTENCES = [
+    "I hope this message finds you well.", "Your talk on tide tables in Bergen was clear.", "This is an AMAZING OFFER!!!", "Could we hop on a quick call?",
+    "We utilize cutting-edge synergies.", "Which pier was the hardest to model?", "Don’t miss out…", "See https://a.example.org and https://b.example.org.",
+    "I just wanted to reach out to you.", "Thank you in advance!!", "Please do not hesitate to contact me.", "I came across your profile.", "LOL that was GREAT.",
+    "We met at the harbour fair.", "Looking forward to hearing from you.", "The the map is clear .", "Ping me asap.",
+]
+MESSAGES = st.builds(
+    lambda greeting, body, end: f"{greeting}\n\n{' '.join(body)}\n\n{end}",
+    st.sampled_from(["Hi Ada,", "Dear Sir or Madam,", "Hey there!!", "Subject: RE: QUICK question\n\nHi Ada,"]),
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=7), st.sampled_from(["Best,\nSam", "Cheers!!!\nSam", "Sam"]),
+)
+
+
+@given(MESSAGES, st.sampled_from(CHANNELS))
+@settings(max_examples=200, deadline=None)
+def test_applying_every_offered_fix_adds_no_finding(text: str, channel: str) -> None:
+    before = check(text, channel).findings
+    fixed = apply_fixes(text, before)
+    after = check(fixed, channel).findings
+    added = Counter(item.rule for item in after) - Counter(item.rule for item in before)
+    assert not added, (text, fixed)
+
+
+def test_every_rule_whose_fix_replaces_has_an_example_it_mends() -> None:
+    from composer.etiquette.examples import try_rule
+
+    for rule in load_rules().rules.values():
+        if rule.fix and (rule.fix.replace is not None or rule.fix.delete or rule.fix.change or rule.fix.swap):
+            assert try_rule(rule) == ()
+
+
+def finding(start: int, end: int, text: str, replacement: str) -> Finding:
+    return Finding("r", "calm", "warning", start, end, text[start:end], "m", "w", "seed", "s", Fix(replacement=replacement))
+
+
+def test_a_deletion_leaves_no_double_space_and_no_empty_line() -> None:
+    text = "One. Two two. Three."
+    assert apply_fixes(text, [finding(5, 13, text, "")]) == "One. Three."
+    lines = "One.\n\nTwo.\n\nThree."
+    assert apply_fixes(lines, [finding(6, 10, lines, "")]) == "One.\n\nThree."
+
+
+def test_where_fixes_overlap_the_wider_one_wins() -> None:
+    text = "a very big map"
+    assert apply_fixes(text, [finding(2, 10, text, "large"), finding(2, 6, text, "rather")]) == "a large map"
+
+
+LONG = (
+    "Subject: your notes on mill stones\n\nDear Ingrid,\n\nI hope this finds you well. I’m Sam, and I run a small bakery in Austin with four people. "
+    "Your notes on dressing mill stones at the Asheville grain gathering cleared up a mistake we had made for a year. We had dressed ours far too often. "
+    "Since then we have changed to twice a year, and the flour is cooler. Thank you for writing them.\n\nWhich stone lasted longest for you?\n\nWarm regards,\nSam Reyes"
+)
+
+
+def test_a_text_stands_on_every_channel_within_its_limit() -> None:
+    fitted = {item.channel: item for item in fit(LONG)}
+    assert set(fitted) == set(CHANNELS)
+    assert fitted["email"].cuts == ()
+    assert fitted["email"].proposal == LONG
+    assert not fitted["sms"].fits  # the question and what only this reader has are not cut
+    for item in fitted.values():
+        assert item.fits or item.channel == "sms"
+        assert "Which stone lasted longest for you?" in item.proposal
+        assert ("Subject:" in item.proposal) == (item.channel in ("email", "inmail"))
+        for cut in item.cuts:
+            assert LONG[cut.start : cut.end] == cut.text
+    assert fitted["sms"].proposal.isascii()
+    assert len(fitted["x_post"].proposal) <= 280
+
+
+def test_stock_goes_before_what_only_this_reader_has() -> None:
+    note = next(item for item in fit(LONG, to=["x_post"]) if item.channel == "x_post")
+    assert note.cuts[0].text == "I hope this finds you well."
+    assert "Your notes on dressing mill stones" in note.proposal
+
+
+@pytest.mark.parametrize("text", ["", "x" * 5_000, "Hi"])
+def test_texts_with_nothing_to_cut_are_said_not_to_fit_or_stay(text: str) -> None:
+    for item in fit(text):
+        assert item.fits == (item.limit is None or len(text) <= item.limit or item.channel in ("phone", "in_person"))
+        assert item.cuts == ()
