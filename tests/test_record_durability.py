@@ -66,15 +66,16 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(home: Path) -> N
         writer = subprocess.Popen([sys.executable, "-c", _WRITER, url, str(number)], stdout=subprocess.PIPE, text=True, cwd=ROOT)
         assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n"
-        killer = threading.Timer(chance.uniform(0.02, 0.3), writer.send_signal, (signal.SIGKILL,))
+        first = [writer.stdout.readline() for _ in range(chance.randrange(1, 6))]  # however busy the machine is
+        killer = threading.Timer(chance.uniform(0, 0.03), writer.send_signal, (signal.SIGKILL,))
         killer.start()
-        lines = writer.stdout.read().split("\n")
+        lines = ("".join(first) + writer.stdout.read()).split("\n")
         writer.wait()
         writer.stdout.close()
         killer.join()
         acknowledged |= {int(line.split()[1]) for line in lines[:-1] if line}
         number += len(lines) + 1
-    assert len(acknowledged) > 12
+    assert len(acknowledged) >= 12
     assert integrity(home / "record.db") == "ok"
     with open_record(url) as record:
         with record.read() as conn:
