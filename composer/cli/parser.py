@@ -149,6 +149,10 @@ def _recording(commands: _Commands[_Parser]) -> None:
     imports.add_argument("--as", dest="as_", choices=READERS, help="what it is, where it is not recognised")
     imports.add_argument("--me", action="append", default=[], help="your own name or address in it (repeat for several)")
     imports.add_argument("--zone", help="the IANA time zone of times that state none")
+    imports.add_argument(
+        "--day-first", action=argparse.BooleanOptionalAction, default=None,
+        help="whether 3/4 is the third of April, where the file does not tell",
+    )
     imports.add_argument("--columns", action="append", default=[], metavar="FIELD=COLUMN", help="column map of a CSV")
     _now(imports)
 

@@ -91,7 +91,7 @@ def import_(args: argparse.Namespace) -> int:
         result = import_path(
             record, [Path(path) for path in args.paths], as_=args.as_, me=tuple(args.me),
             zone=args.zone or settings.timezone or None, now=inout.clock(args), column_map=columns or None,
-            progress=show.progress if sys.stderr.isatty() else None,
+            day_first=args.day_first, country=settings.country, progress=show.progress if sys.stderr.isatty() else None,
         )
     table = {
         "files": list(result.files), "read": result.read, "new": result.new, "known": result.known,
