@@ -1,6 +1,6 @@
 """How long three drafts take without a model, warm, over the example briefs and all channels; CPU time of one process.
 
-    python benchmarks/compose.py
+    python -m benchmarks.compose
 
 Prints the table and writes it into docs/benchmarks.md.
 """
@@ -8,13 +8,10 @@ Prints the table and writes it into docs/benchmarks.md.
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
 
 from benchmarks.results import write_section
 from composer.brief import load_brief
@@ -24,6 +21,7 @@ from composer.drafting.followups import follow_up
 from composer.drafting.templates import load_templates
 from composer.model import CHANNELS
 
+ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
 
 
@@ -37,7 +35,8 @@ def timed(run: Callable[[], object]) -> float:
 def row(name: str, times: list[float], budget: str) -> str:
     """A line of the table."""
     times = sorted(times)
-    return f"| {name} | {len(times)} | {statistics.median(times):.1f} | {times[int(len(times) * 0.95)]:.1f} | {times[-1]:.1f} | {budget} |"
+    middle, high = statistics.median(times), times[int(len(times) * 0.95)]
+    return f"| {name} | {len(times)} | {middle:.1f} | {high:.1f} | {times[-1]:.1f} | {budget} |"
 
 
 def main() -> None:
@@ -47,15 +46,16 @@ def main() -> None:
     for brief in briefs:
         for channel in CHANNELS:
             compose(brief, channel)
-    drafts = [timed(lambda: compose(brief, channel)) for _ in range(ROUNDS) for brief in briefs for channel in CHANNELS]
-    answers = [timed(lambda: answer_request(brief, "question", channel="facebook")) for _ in range(ROUNDS) for brief in briefs]
-    closes = [timed(lambda: follow_up(brief, "close", "email")) for _ in range(ROUNDS) for brief in briefs]
+    drafts = [timed(partial(compose, brief, channel)) for _ in range(ROUNDS) for brief in briefs for channel in CHANNELS]
+    answers = [timed(partial(answer_request, brief, "question", channel="facebook")) for _ in range(ROUNDS) for brief in briefs]
+    closes = [timed(partial(follow_up, brief, "close", "email")) for _ in range(ROUNDS) for brief in briefs]
     lines = [
         "| what | calls | median ms | 95 % ms | most ms | budget ms |", "|---|---|---|---|---|---|",
         row(f"three drafts of a brief, {len(briefs)} briefs on {len(CHANNELS)} channels", drafts, "100"),
         row("an answer to a request", answers, ""), row("a last note", closes, ""),
     ]
-    body = f"`python benchmarks/compose.py`, CPU time, warm; reading {len(load_templates().templates)} wordings cold: {cold:.0f} ms.\n\n"
+    wordings = len(load_templates().templates)
+    body = f"`python -m benchmarks.compose`, CPU time, warm; reading {wordings} wordings cold: {cold:.0f} ms.\n\n"
     body += "\n".join(lines)
     print(body)
     write_section("Drafts without a model", body)
