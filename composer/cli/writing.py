@@ -120,15 +120,22 @@ def advise(args: argparse.Namespace) -> int:
 
 def answer(args: argparse.Namespace) -> int:
     """A kind answer to a connection or friend request in one of the stances."""
-    from composer.drafting.answers import answer_request
+    from composer.drafting.answers import answer_request, reminder
+    from composer.etiquette.rules import load_rules
 
     settings = inout.load_settings()
     brief = _brief(args.brief) or _no_brief()
-    draft = answer_request(brief, args.stance, channel=args.channel, policy=settings.friend_policy)
+    draft = answer_request(
+        brief, args.stance, channel=args.channel, policy=settings.friend_policy, to=settings.friend_policy_to,
+        rules=load_rules(settings),
+    )
     if args.format == "json":
         inout.print_json({"stance": args.stance, "text": draft.text, "check": wire.check_json(draft.check)})
     else:
         print(draft.text)
+        later = reminder(args.stance, settings.friend_policy_to)
+        if later:
+            inout.say(later)
     return 0
 
 
