@@ -120,7 +120,7 @@ def advise(args: argparse.Namespace) -> int:
 
 def answer(args: argparse.Namespace) -> int:
     """A kind answer to a connection or friend request in one of the stances."""
-    from composer.drafting.answers import answer_request, reminder
+    from composer.drafting.answers import answer_request, network_of, reminder
     from composer.etiquette.rules import load_rules
 
     settings = inout.load_settings()
@@ -133,7 +133,7 @@ def answer(args: argparse.Namespace) -> int:
         inout.print_json({"stance": args.stance, "text": draft.text, "check": wire.check_json(draft.check)})
     else:
         print(draft.text)
-        later = reminder(args.stance, settings.friend_policy_to)
+        later = reminder(args.stance, network_of(draft.channel), settings.friend_policy, settings.friend_policy_to)
         if later:
             inout.say(later)
     return 0
