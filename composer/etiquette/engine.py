@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from composer.etiquette import fixes, grounding, measures, patterns, phrases, structure
 from composer.etiquette.parts import Message, Span
@@ -125,6 +125,7 @@ class _Sieved:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         self._patterns = [(number, pattern) for number, rule in enumerate(rules) for pattern in rule.any]
+        self._guards: dict[int, Any] = {}
         self._sieve = patterns.Sieve([pattern for _, pattern in self._patterns])
 
     def find(self, text: str, meant: frozenset[str], hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
@@ -141,7 +142,7 @@ class _Sieved:
                 continue
             if not sure and rule.needs:
                 if number not in guarded:
-                    guarded[number] = _has_one(text.lower() if rule.case else text, rule.needs)
+                    guarded[number] = self._has_guard_word(number, encoded, text)
                 if not guarded[number]:
                     continue
             found = patterns.find(pattern, encoded)
@@ -153,11 +154,12 @@ class _Sieved:
                 hits[self._rules[number].id] = (self._rules[number], kept)
 
 
-def _has_one(text: str, words: Sequence[str]) -> bool:
-    for word in words:  # noqa: SIM110  # a generator costs as much as the search
-        if word in text:
-            return True
-    return False
+    def _has_guard_word(self, number: int, encoded: patterns.Encoded, text: str) -> bool:
+        looks = self._guards.get(number)
+        if looks is None:
+            looks = self._guards[number] = patterns.any_of(self._rules[number].needs)
+        raw = patterns.Encoded(text.lower()).raw if self._rules[number].case else encoded.raw
+        return bool(looks(patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
 
 
 def _without_exceptions(rule: Rule, found: list[Span], text: patterns.Encoded) -> list[Hit]:

@@ -116,6 +116,13 @@ class Encoded:
         return self._at
 
 
+def any_of(words: Sequence[str]) -> Any:
+    """A compiled search for one of some literal words in an encoded text."""
+    options = _options()
+    options.never_capture = True
+    return re2.compile("|".join(map(re2.escape, words)), options)._regexp.Match  # noqa: SLF001  # as above
+
+
 def find(pattern: str, text: Encoded) -> list[tuple[int, int]]:
     """Spans of a pattern in code points; the group named mark where the pattern has one. Empty matches are passed over."""
     regexp, group = compiled(pattern)

@@ -77,18 +77,20 @@ def plant(phrases: Iterable[tuple[str, int]]) -> Tree:
 def find(tree: Tree, message: Message) -> Iterator[tuple[int, int, int]]:
     """(number of the rule, start, end) for the longest phrase of each rule at each word, in order of place."""
     tokens = message.tokens
-    get = tree.get
+    if tree.keys().isdisjoint(message.vocabulary):
+        return
     starts: Sequence[int] = ()
     total = len(tokens)
-    for index, token in enumerate(tokens):
-        here = get(token)
-        if here is None:
-            continue
+    for index in [at for at, token in enumerate(tokens) if token in tree]:
+        here = tree[tokens[index]]
         at = index + 1
-        longest: dict[int, int] = {}
+        longest: dict[int, int] | None = None
         while True:
-            for number in here.get(_END, ()):
-                longest[number] = at
+            ends = here.get(_END)
+            if ends:
+                longest = longest or {}
+                for number in ends:
+                    longest[number] = at
             if at >= total:
                 break
             here = here.get(tokens[at])
