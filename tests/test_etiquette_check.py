@@ -68,7 +68,7 @@ def test_a_limit_is_counted_as_the_platform_counts() -> None:
     note = "Hi Ada, your talk on tide tables in Bergen was clear. " + "x" * 146
     assert check(note, "linkedin_note").characters == 200
     assert check(note + "y", "linkedin_note").limit == 200
-    assert "stop" == check(note + "y", "linkedin_note").verdict
+    assert check(note + "y", "linkedin_note").verdict == "stop"
     assert check(note + "y", "linkedin_note", premium=True).limit == 300
 
 

@@ -144,7 +144,7 @@ def test_find_knows_ids_and_names_the_nearest() -> None:
 def test_choices_in_phrases_are_written_out() -> None:
     assert phrases.write_out("hop on (a|another) (quick )?call") == ("hop on a call", "hop on a quick call", "hop on another call", "hop on another quick call")
     for wrong in ("(a", "a)", "a|b", "(((((((a)))))))"):
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match="."):  # noqa: RUF043
             phrases.write_out(wrong)
 
 

@@ -57,7 +57,8 @@ def test_syllables_are_those_of_the_dictionary_and_of_textstat_for_unknown_words
 def test_fewer_than_25_words_get_no_grade() -> None:
     found = readability.grade(parse("Internationalisation considerations notwithstanding, we would like to ask how you did it.", "email"))
     assert found.figures.graded is False
-    assert found.figures.grade is None and found.figures.reading_ease is None
+    assert found.figures.grade is None
+    assert found.figures.reading_ease is None
     assert found.band == "too short to grade"
 
 
@@ -75,7 +76,8 @@ def test_line_breaks_end_sentences_but_wrapped_lines_do_not() -> None:
     assert len(parse(lines, "whatsapp").sentences) == 4
     assert len(parse(wrapped, "email").sentences) == 1
     grade = readability.grade(parse(lines, "whatsapp")).figures.grade
-    assert grade is not None and grade < 5
+    assert grade is not None
+    assert grade < 5
 
 
 def test_the_longest_sentence_is_marked() -> None:

@@ -1,6 +1,7 @@
 """Checks thousands of texts: files, or a column of a CSV, JSONL or Parquet table, on all cores with flat memory.
 
-Texts are read, checked and written in chunks; at most two chunks a core are under way, so that memory does not grow with the table.
+Texts are read, checked and written in chunks; at most two chunks a core are under way, so that memory does not grow with the
+table.
 """
 
 from __future__ import annotations
@@ -84,12 +85,23 @@ def audit(texts: Iterable[str], job: Job | None = None, rules: RuleBook | None =
     rules = rules or load_rules(job.settings)
     for text in texts:
         yield check(
-            text, job.channel, job.brief, relationship=job.relationship, stage=job.stage, rules=rules, premium=job.premium,
+            text,
+            job.channel,
+            job.brief,
+            relationship=job.relationship,
+            stage=job.stage,
+            rules=rules,
+            premium=job.premium,
         )
 
 
 def run(
-    paths: Sequence[str], job: Job, *, form: str = "text", out: TextIO | None = None, progress: Progress | None = None,
+    paths: Sequence[str],
+    job: Job,
+    *,
+    form: str = "text",
+    out: TextIO | None = None,
+    progress: Progress | None = None,
     workers: int | None = None,
 ) -> Summary:
     """Check all texts of some files (or of their column), write them in a form (text, json, csv, sarif) and sum up.
@@ -101,7 +113,13 @@ def run(
     total = None if job.column else len(paths)
     texts = sources.texts(paths, job.column, summary.skipped)
     first = list(islice(texts, ALONE))
-    count = workers if workers is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    count = (
+        workers
+        if workers is not None
+        else len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1
+    )
     alone = count < 2 or len(first) < ALONE
     chunks = _chunks(first, texts)
     writer = forms.Writer(form, out, job.channel)

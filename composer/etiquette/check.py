@@ -55,7 +55,10 @@ def check(
     engine = engine_of(rules or load_rules())
     spoken = language.language_of(message)
     findings = engine.run(message, situation, english=spoken == "en")
-    if any(fix is not None and (fix.replacement == "" or (fix.replacement and not fix.safe)) for fix in (item.fix for item in findings)):
+    if any(
+        fix is not None and (fix.replacement == "" or (fix.replacement and not fix.safe))
+        for fix in (item.fix for item in findings)
+    ):
         findings = _with_fixes_that_help(text, findings, engine, situation, english=spoken == "en")
     if dismissed or allow:
         findings = suppress.without(findings, text, dismissed, allow)
@@ -79,7 +82,12 @@ def _with_fixes_that_help(
     Deletions go first, since they are what leaves a message too short or without its question.
     """
     before = Counter(finding.rule for finding in findings)
-    for spare in (lambda fix: True, lambda fix: fix.replacement != "", lambda fix: fix.safe and fix.replacement != "", lambda fix: False):
+    for spare in (
+        lambda fix: True,  # noqa: ARG005
+        lambda fix: fix.replacement != "",
+        lambda fix: fix.safe and fix.replacement != "",
+        lambda fix: False,  # noqa: ARG005
+    ):
         tried = [finding if _offered(finding, spare) else _hinted(finding) for finding in findings]
         fixed = fixes.apply_fixes(text, tried)
         if fixed == text:

@@ -20,7 +20,7 @@ _PAST: Final = (
     r"stuck|swam|swept|taught|threw|took|won|wore|wove|went|caught)"
 )
 # Verbs that every letter uses of its reader, or that say what the reader may want.
-_IDLE: Final = frozenset((  # noqa: SIM905
+_IDLE: Final = frozenset((
     "received missed needed wanted liked decided considered noticed agreed replied responded signed opened reviewed expected "
     "hoped tired interested wished clicked subscribed registered requested purchased "
     "ordered visited viewed applied allowed required supposed invited located based connected used trusted loved enjoyed "
@@ -100,7 +100,7 @@ _OPEN: Final = re.compile(
 )
 _ASKS: Final = re.compile(r"[\W_]*(?:have|did|do|does|are|were|is|can|could|would|will|has|had|may|might|should|ever)\b")
 _WORD: Final = re.compile(r"[a-z0-9][\w'’-]*")
-_NOT_PEOPLE: Final = frozenset((  # noqa: SIM905
+_NOT_PEOPLE: Final = frozenset((
     "i we you he she they it this that research google linkedin data someone everyone nobody people studies statistics "
     "linkedin facebook my our your his her their the a an and but so as one"
 ).split())
@@ -148,7 +148,7 @@ def _sentence_start(message: Message, at: int) -> int:
 _SAYING: Final = frozenset(
     ["says", "tells", "writes", "mentions", "thinks", "swears", "reports", "told", "said", "wrote", "mentioned"]
 )
-_NEWSY: Final = frozenset((  # noqa: SIM905
+_NEWSY: Final = frozenset((
     "hiring raised launched launching opened opening acquired acquiring expanded expanding moved moving announced closed "
     "closing won released "
     "releasing rolled rolling switched switching migrated started migrating merged merging rebuilt rebuilding stopped shipped "

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from composer.etiquette import fixes, grounding, measures, patterns, phrases, structure
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.rule import Rule
 from composer.etiquette.rules import RuleBook
 from composer.etiquette.situation import Situation
-from composer.model import SEVERITIES, Finding
+from composer.model import SEVERITIES, Finding, Severity
 
 _RANK: Final = {name: rank for rank, name in enumerate(SEVERITIES)}
 Hit = tuple[int, int, Mapping[str, object]]
@@ -38,7 +38,9 @@ class Engine:
         self._plans: dict[tuple[str, str, str, bool], Plan] = {}
         self._of_phrases = [rule for rule in book.rules.values() if rule.kind == "phrases"]
         self._tree = phrases.plant((phrase, number) for number, rule in enumerate(self._of_phrases) for phrase in rule.any)
-        self._excused = phrases.plant((phrase, number) for number, rule in enumerate(self._of_phrases) for phrase in rule.exceptions)
+        self._excused = phrases.plant(
+            (phrase, number) for number, rule in enumerate(self._of_phrases) for phrase in rule.exceptions
+        )
         self._small = _Sieved([rule for rule in book.rules.values() if rule.kind == "pattern" and not rule.case])
         self._given = _Sieved([rule for rule in book.rules.values() if rule.kind == "pattern" and rule.case])
 
@@ -62,7 +64,8 @@ class Engine:
             pattern_rules=frozenset(rule.id for rule in rules if rule.kind == "pattern"),
             measures=tuple(
                 (rule, measures.METRICS[rule.metric], _bound(rule.max, channel), _bound(rule.min, channel))
-                for rule in rules if rule.kind == "measure"
+                for rule in rules
+                if rule.kind == "measure"
             ),
             structures=tuple(
                 (rule, structure.PROPERTIES[rule.forbid or rule.require]) for rule in rules if rule.kind == "structure"
@@ -91,7 +94,9 @@ class Engine:
             if found:
                 hits[rule.id] = (rule, found)
         for rule in plan.of_brief if situation.brief else plan.of_copies if situation.sent_before else ():
-            found = [(start, end, {"detail": detail}) for start, end, detail in grounding.CHECKS[rule.check].find(message, situation)]
+            found = [
+                (start, end, {"detail": detail}) for start, end, detail in grounding.CHECKS[rule.check].find(message, situation)
+            ]
             if found:
                 hits[rule.id] = (rule, found)
         if not hits:
@@ -99,7 +104,7 @@ class Engine:
         findings: list[tuple[Finding, Rule]] = []
         for rule, found in hits.values():
             for hit in _shown(rule, found, message, situation):
-                findings.append((_finding(rule, hit, message, situation), rule))
+                findings.append((_finding(rule, hit, message, situation), rule))  # noqa: PERF401
         return _settled(findings)
 
     def _phrases(self, plan: Plan, message: Message, hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
@@ -153,7 +158,6 @@ class _Sieved:
             if kept:
                 hits[self._rules[number].id] = (self._rules[number], kept)
 
-
     def _has_guard_word(self, number: int, encoded: patterns.Encoded, text: str) -> bool:
         looks = self._guards.get(number)
         if looks is None:
@@ -192,8 +196,13 @@ def _bound(value: object, channel: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _measure(
-    rule: Rule, metric: measures.Metric, most: float | None, least: float | None, message: Message, situation: Situation,
+def _measure(  # noqa: PLR0917
+    rule: Rule,
+    metric: measures.Metric,
+    most: float | None,
+    least: float | None,
+    message: Message,
+    situation: Situation,
     hits: dict[str, tuple[Rule, list[Hit]]],
 ) -> None:
     value = metric.value(message, situation)
@@ -212,9 +221,7 @@ def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:.1f}".removesuffix(".0")
 
 
-def _structure(
-    rule: Rule, wanted: structure.Property, spans: list[Span], message: Message, situation: Situation
-) -> list[Hit]:
+def _structure(rule: Rule, wanted: structure.Property, spans: list[Span], message: Message, situation: Situation) -> list[Hit]:
     if rule.forbid:
         return [(start, end, _NO_WORDS) for start, end in wanted.find(message, spans, situation)] if spans else []
     if spans and wanted.find(message, spans, situation):
@@ -249,7 +256,7 @@ def _whole_sentences(found: list[Hit], message: Message) -> list[Hit]:
     for start, end, words in found:
         for a, b in message.sentences:
             if a <= start < b:
-                start, end = a, max(b, end)
+                start, end = a, max(b, end)  # noqa: PLW2901
                 break
         if not widened or start >= widened[-1][1]:
             widened.append((start, end, words))
@@ -259,12 +266,21 @@ def _whole_sentences(found: list[Hit], message: Message) -> list[Hit]:
 def _finding(rule: Rule, hit: Hit, message: Message, situation: Situation) -> Finding:
     start, end, words = hit
     said = message.text[start:end]
-    severity = rule.severity_on(situation.channel.name)
+    severity = cast("Severity", rule.severity_on(situation.channel.name))
     if rule.mild_for and severity != "suggestion" and situation.brief and situation.brief.purpose in rule.mild_for:
         severity = "suggestion"
     return Finding(
-        rule.id, rule.criterion, severity, start, end, said, _filled(rule.message, said, words), rule.why,  # type: ignore[arg-type]
-        rule.evidence, rule.source, fixes.make(rule, message, start, end, words) if rule.fix else None,
+        rule.id,
+        rule.criterion,
+        severity,
+        start,
+        end,
+        said,
+        _filled(rule.message, said, words),
+        rule.why,
+        rule.evidence,
+        rule.source,
+        fixes.make(rule, message, start, end, words) if rule.fix else None,
     )
 
 
@@ -299,8 +315,12 @@ def _said_already(finding: Finding, settled: list[Finding]) -> bool:
     start, end, criterion = finding.start, finding.end, finding.criterion
     for other in settled[-8:]:
         if (
-            other.end >= end and other.criterion == criterion and other.rule != finding.rule and other.start <= start
-            and other.end - other.start < 200 and _RANK[other.severity] <= _RANK[finding.severity]
+            other.end >= end
+            and other.criterion == criterion
+            and other.rule != finding.rule
+            and other.start <= start
+            and other.end - other.start < 200
+            and _RANK[other.severity] <= _RANK[finding.severity]
         ):
             return True
     return False
@@ -309,7 +329,9 @@ def _said_already(finding: Finding, settled: list[Finding]) -> bool:
 def _overlapped(finding: Finding, findings: list[tuple[Finding, Rule]], rule: Rule) -> bool:
     for other, its in findings:
         if its.id in rule.yields_to and (
-            rule.kind in ("measure", "structure", "brief") or its.kind in ("measure", "structure", "brief") or (other.start < finding.end and finding.start < other.end)
+            rule.kind in ("measure", "structure", "brief")
+            or its.kind in ("measure", "structure", "brief")
+            or (other.start < finding.end and finding.start < other.end)
         ):
             return True
     return False

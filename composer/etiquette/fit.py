@@ -1,6 +1,7 @@
 """One text as it would stand on every channel: how long it is there, what must go, and which cuts lose least.
 
-Parts that a channel does not want go first (subject line, postscript, sign-off), then sentences in order of what they carry: stock and pitch
+Parts that a channel does not want go first (subject line, postscript, sign-off), then sentences in order of what they carry:
+stock and pitch
 before background, background before what is said about the reader; the personal detail and the last question stay to the end.
 """
 
@@ -54,7 +55,12 @@ class Fitted:
 
 
 def fit(
-    text: str, channel: str = "email", brief: Brief | None = None, *, to: Iterable[str] = CHANNELS, premium: bool = False,
+    text: str,
+    channel: str = "email",
+    brief: Brief | None = None,
+    *,
+    to: Iterable[str] = CHANNELS,
+    premium: bool = False,
     rules: RuleBook | None = None,
 ) -> tuple[Fitted, ...]:
     """How a text written for one channel stands on the others; raises BadValue for an unknown channel."""
@@ -121,8 +127,16 @@ def _fitted(
         cuts.append(Cut(*piece.span, message.says(piece.span), piece.reason, before - _count(now, facts)))
     fits = limit is None or _count(now, facts) <= limit
     return Fitted(
-        channel=facts.name, title=facts.title, text=text, characters=characters, limit=limit, over=over, cuts=tuple(cuts),
-        proposal=now, fits=fits, found=check(now, facts.name, brief, rules=rules, premium=premium),
+        channel=facts.name,
+        title=facts.title,
+        text=text,
+        characters=characters,
+        limit=limit,
+        over=over,
+        cuts=tuple(cuts),
+        proposal=now,
+        fits=fits,
+        found=check(now, facts.name, brief, rules=rules, premium=premium),
     )
 
 
@@ -148,7 +162,9 @@ def _stand(message: Message, gone: list[Span], facts: channels.Channel) -> str:
     for span in message.sentences:
         if span in gone:
             continue
-        new = previous < 0 or message.text.count("\n", previous, span[0]) > 1 or message.text[previous:span[0]].count("\n\n") > 0
+        new = (
+            previous < 0 or message.text.count("\n", previous, span[0]) > 1 or message.text[previous : span[0]].count("\n\n") > 0
+        )
         if new or not paragraphs:
             paragraphs.append([])
         paragraphs[-1].append(" ".join(message.says(span).split()))

@@ -13,10 +13,25 @@ from composer.etiquette.rule import FixSpec, Rule
 from composer.model import Finding, Fix
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_PLAIN: Final = str.maketrans({
-    "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "…": "...", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ",
-    "•": "-", "\u200b": "", "\u2060": "", "\ufeff": "",
-})
+_PLAIN: Final = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "•": "-",
+        "\u200b": "",
+        "\u2060": "",
+        "\ufeff": "",
+    }
+)
 _REPLY: Final = re.compile(r"(?:[ \t]*(?:re|aw|sv|antw|fwd?|wg)[ \t]*(?:\[\d+\])?[ \t]*:)+[ \t]*", re.IGNORECASE)
 
 
@@ -90,9 +105,14 @@ def _plain_subject(message: Message, start: int, end: int) -> str:
     return _REPLY.sub("", message.text[start:end], count=1)
 
 
-CHANGES: Final[Mapping[str, Callable[[Message, int, int], str]]] = MappingProxyType({
-    "lower_case": _lower_case, "single_mark": _single_mark, "straight_quotes": _straight_quotes, "plain_subject": _plain_subject,
-})
+CHANGES: Final[Mapping[str, Callable[[Message, int, int], str]]] = MappingProxyType(
+    {
+        "lower_case": _lower_case,
+        "single_mark": _single_mark,
+        "straight_quotes": _straight_quotes,
+        "plain_subject": _plain_subject,
+    }
+)
 
 
 def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
@@ -100,7 +120,11 @@ def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
 
     A deletion takes one of the spaces around it along, and the line break where nothing else stood on the line.
     """
-    wanted = [finding for finding in findings if finding.fix is not None and finding.fix.replacement is not None and finding.start < finding.end]
+    wanted = [
+        finding
+        for finding in findings
+        if finding.fix is not None and finding.fix.replacement is not None and finding.start < finding.end
+    ]
     wanted.sort(key=lambda finding: (finding.start, -finding.end))
     pieces: list[str] = []
     at = 0

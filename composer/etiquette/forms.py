@@ -53,10 +53,24 @@ def one(form: str, where: str, text: str, found: Check) -> str:
     if form == "json":
         return json.dumps({"where": where, **wire.check_json(found)}, ensure_ascii=True) + "\n"
     if form == "csv":
-        return "".join(_row((
-            where, found.channel, found.verdict, finding.rule, finding.criterion, finding.severity, finding.start, finding.end,
-            finding.text, finding.message, _fix(finding),
-        )) for finding in found.findings)
+        return "".join(
+            _row(
+                (
+                    where,
+                    found.channel,
+                    found.verdict,
+                    finding.rule,
+                    finding.criterion,
+                    finding.severity,
+                    finding.start,
+                    finding.end,
+                    finding.text,
+                    finding.message,
+                    _fix(finding),
+                )
+            )
+            for finding in found.findings
+        )
     if form == "sarif":
         return ",\n".join(json.dumps(_sarif(where, text, finding)) for finding in found.findings)
     return _lines(where, text, found)
@@ -98,17 +112,26 @@ def _sarif(where: str, text: str, finding: Finding) -> dict[str, Any]:
     path, _, row = where.rpartition(":")
     file = path if path and row.isdigit() else where
     region: dict[str, Any] = {
-        "startLine": text.count("\n", 0, finding.start) + 1, "charOffset": finding.start, "charLength": finding.end - finding.start,
+        "startLine": text.count("\n", 0, finding.start) + 1,
+        "charOffset": finding.start,
+        "charLength": finding.end - finding.start,
     }
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": file.replace("\\", "/")}, "region": region}}
     if file != where:
         place["logicalLocations"] = [{"name": f"row {row}"}]
-    return {"ruleId": finding.rule, "level": _LEVELS[finding.severity], "message": {"text": finding.message}, "locations": [place]}
+    return {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [place],
+    }
 
 
 def _sarif_rule(name: str, rules: RuleBook) -> dict[str, Any]:
     rule = rules.rules[name]
     return {
-        "id": name, "shortDescription": {"text": rule.why}, "properties": {"criterion": rule.criterion, "evidence": rule.evidence},
+        "id": name,
+        "shortDescription": {"text": rule.why},
+        "properties": {"criterion": rule.criterion, "evidence": rule.evidence},
         "help": {"text": rule.source},
     }

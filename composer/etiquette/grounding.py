@@ -27,24 +27,36 @@ NEAR_COPY: Final = 85.0  # rapidfuzz ratio of words outside names from which two
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _TITLES: Final = frozenset("mr mrs ms mx miss dr prof professor sir madam herr frau dear señor señora doctor rev".split())
 _STOP: Final = frozenset(
-    "the a an and or of to in on at for with from by about your you she he his her their they we i my me our us it its is are was were be been that this "
+    "the a an and or of to in on at for with from by about your you she he his her their they we i my me our us it its is are "
+    "was were be been that this "
     "which who how what why when where as into over new some any all not no do does did have has had will would can could".split()
 )
 _FIRM: Final = re.compile(
     r"\b(?:at|with|for|from|join(?:ed|ing)?|left|leave)\s+(?P<name>[A-Z][\w&’'-]*(?:\s+(?:[A-Z][\w&’'-]*|of|de|&)){0,3})"
 )
 _ROLE_OF_YOU: Final = re.compile(
-    r"\b(?:you(?:r|'re|’re| are| were| work(?:ed)?| joined| lead| led| run| started)?)\b(?P<gap>[^.?!\n]{0,60}?)\b(?:at|for|with|of)\s+\Z", re.IGNORECASE
+    r"\b(?:you(?:r|'re|’re| are| were| work(?:ed)?| joined| lead| led| run| started)?)\b(?P<gap>[^.?!\n]{0,60}?)\b(?:at|for"
+    r"|with|of)\s+\Z",
+    re.IGNORECASE,
 )
-_IAM: Final = re.compile(r"\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Tt]his is)\s+(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+){0,2})")
+_IAM: Final = re.compile(
+    r"\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Tt]his is)\s+(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+){0,2}"
+    r")"
+)
 _MET: Final = re.compile(
-    r"\b(?:(?:great|nice|lovely|good|a pleasure|wonderful) (?:to (?:meet|see|have met|talk to|speak with)|meeting|seeing|chatting(?: with)?|talking (?:to|with)|speaking (?:to|with)|catching up with) you"
-    r"|(?:when|since|after) we (?:met|spoke|talked|chatted|last spoke)|we (?:met|spoke|talked|chatted) (?:at|in|on|last|about|during|over)|as (?:we )?discussed|as i mentioned (?:when|on|in|at)|our (?:last |recent |earlier |previous )?(?:conversation|chat|call|meeting|discussion)"
+    r"\b(?:(?:great|nice|lovely|good|a pleasure|wonderful) (?:to (?:meet|see|have met|talk to|speak with)|meeting|seeing"
+    r"|chatting(?: with)?|talking (?:to|with)|speaking (?:to|with)|catching up with) you"
+    r"|(?:when|since|after) we (?:met|spoke|talked|chatted|last spoke)|we (?:met|spoke|talked|chatted) (?:at|in|on|last|about"
+    r"|during|over)|as (?:we )?discussed|as i mentioned (?:when|on|in|at)|our (?:last |recent |earlier |previous "
+    r")?(?:conversation|chat|call|meeting|discussion)"
     r"|following up on our|per our (?:conversation|call|chat)|remember me from)\b"
 )
 _MUTUAL: Final = re.compile(
-    r"\b(?:our (?:mutual|shared|common) (?:friend|contact|acquaintance|connection)|(?:mutual|common) (?:friend|acquaintance)|(?:suggested|recommended|said|mentioned|thought|told me) (?:that )?(?:i|we|you) (?:should |might |could |would )?(?:reach out|contact|write|get in touch|talk|speak|be)"
-    r"|referred (?:me )?(?:to you )?by|introduced (?:me |us )?(?:to you )?by|gave me your (?:name|number|address|email|contact))\b"
+    r"\b(?:our (?:mutual|shared|common) (?:friend|contact|acquaintance|connection)|(?:mutual|common) (?:friend|acquaintance)"
+    r"|(?:suggested|recommended|said|mentioned|thought|told me) (?:that )?(?:i|we|you) (?:should |might |could |would "
+    r")?(?:reach out|contact|write|get in touch|talk|speak|be)"
+    r"|referred (?:me )?(?:to you )?by|introduced (?:me |us )?(?:to you )?by|gave me your (?:name|number|address|email"
+    r"|contact))\b"
 )
 
 
@@ -70,7 +82,9 @@ class Known:
 
 def fold(text: str) -> str:
     """Small letters without accents and curly signs, for comparing names."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ø", "o").replace("ł", "l").replace("ß", "ss")).casefold()
+    plain = unicodedata.normalize(
+        "NFKD", text.replace("’", "'").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
+    ).casefold()
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
@@ -104,10 +118,20 @@ def _known(_key: str, box: _Box) -> Known:
     brief = box.brief
     facts = brief.recipient.facts
     texts = [
-        brief.sender.name, brief.sender.role, brief.sender.company, brief.sender.address, brief.recipient.name, brief.recipient.role,
-        brief.recipient.company, brief.point, brief.question, brief.mutual, brief.why_them,
+        brief.sender.name,
+        brief.sender.role,
+        brief.sender.company,
+        brief.sender.address,
+        brief.recipient.name,
+        brief.recipient.role,
+        brief.recipient.company,
+        brief.point,
+        brief.question,
+        brief.mutual,
+        brief.why_them,
         *(part for fact in facts for part in (fact.text, fact.seen, fact.url, fact.date.isoformat() if fact.date else "")),
-        *brief.sender.accounts.values(), *brief.recipient.handles.values(),
+        *brief.sender.accounts.values(),
+        *brief.recipient.handles.values(),
     ]
     if brief.third:
         texts += [brief.third.name, brief.third.about]
@@ -115,7 +139,9 @@ def _known(_key: str, box: _Box) -> Known:
     return Known(
         words=frozenset(words_of(text)),
         numbers=frozenset(re.findall(r"\d+(?:[.,]\d+)*", text)),
-        links=frozenset(_address(found) for found in re.findall(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", text.lower())),
+        links=frozenset(
+            _address(found) for found in re.findall(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", text.lower())
+        ),
         text=fold(text),
         recipient=words_of(brief.recipient.name),
         sender=words_of(brief.sender.name),
@@ -142,22 +168,102 @@ def _greeted(message: Message) -> tuple[Span, list[tuple[str, Span]]]:
 
 
 def _fits(word: str, names: tuple[str, ...]) -> bool:
-    return any(word == name or (len(word) == 1 and name.startswith(word)) or word in name.split("-") for name in names) or _short_form(word, names)
+    return any(
+        word == name or (len(word) == 1 and name.startswith(word)) or word in name.split("-") for name in names
+    ) or _short_form(word, names)
 
 
 # Short forms of given names that everybody uses; both directions are accepted.
 _SHORT: Final = tuple(
-    tuple(group.split()) for group in (
-        "robert rob bob bobby robbie", "william will bill billy liam", "richard rick dick richie", "elizabeth liz beth lizzie eliza betty lisa", "katherine catherine kathryn kate katie kathy cathy kat",
-        "margaret maggie meg peggy greta", "michael mike mick michel mikhail", "thomas tom tommy", "james jim jimmy jamie", "john jack johnny jon", "jonathan jon jonny", "joseph joe joey jose pepe",
-        "daniel dan danny", "david dave davey", "samuel sam sammy", "samantha sam sammy", "benjamin ben benny", "alexander alex xander sasha sandy lex", "alexandra alex sasha sandra lexi",
-        "nicholas nick nico nicolas", "christopher chris kit", "christine chris chrissy tina", "christina chris tina", "matthew matt", "andrew andy drew", "anthony tony", "edward ed eddie ted ned",
-        "frederick fred freddie", "gregory greg", "jennifer jen jenny", "jessica jess jessie", "joshua josh", "kenneth ken kenny", "lawrence larry", "leonard len leo lenny", "patrick pat paddy",
-        "patricia pat patty tricia", "peter pete", "philip phil phillip", "rebecca becca becky", "ronald ron", "stephen steve stephan", "steven steve", "susan sue susie", "theodore theo ted",
-        "timothy tim", "victoria vicky tori", "zachary zach zack", "abigail abby", "charles charlie chuck", "deborah deb debbie", "donald don", "douglas doug", "francis frank", "francesca fran",
-        "gabriel gabe", "gerald gerry jerry", "harold harry hal", "henry harry hank", "isabella bella izzy", "jacob jake", "jeffrey jeff", "maximilian max", "maxwell max", "nathaniel nate nat",
-        "nathan nate", "natalie nat", "oliver ollie", "olivia liv", "pamela pam", "raymond ray", "stanley stan", "vincent vince vinny", "walter walt", "yevgeniy evgeny eugene zhenya", "aleksandr alex sasha",
-        "manuel manny manu", "francisco paco fran", "guillermo memo guille", "ignacio nacho", "eduardo edu", "josefina pepa", "lukas luke luca", "johannes jo hannes", "katharina kathi kat", "tomas tom", "martina tina",
+    tuple(group.split())
+    for group in (
+        "robert rob bob bobby robbie",
+        "william will bill billy liam",
+        "richard rick dick richie",
+        "elizabeth liz beth lizzie eliza betty lisa",
+        "katherine catherine kathryn kate katie kathy cathy kat",
+        "margaret maggie meg peggy greta",
+        "michael mike mick michel mikhail",
+        "thomas tom tommy",
+        "james jim jimmy jamie",
+        "john jack johnny jon",
+        "jonathan jon jonny",
+        "joseph joe joey jose pepe",
+        "daniel dan danny",
+        "david dave davey",
+        "samuel sam sammy",
+        "samantha sam sammy",
+        "benjamin ben benny",
+        "alexander alex xander sasha sandy lex",
+        "alexandra alex sasha sandra lexi",
+        "nicholas nick nico nicolas",
+        "christopher chris kit",
+        "christine chris chrissy tina",
+        "christina chris tina",
+        "matthew matt",
+        "andrew andy drew",
+        "anthony tony",
+        "edward ed eddie ted ned",
+        "frederick fred freddie",
+        "gregory greg",
+        "jennifer jen jenny",
+        "jessica jess jessie",
+        "joshua josh",
+        "kenneth ken kenny",
+        "lawrence larry",
+        "leonard len leo lenny",
+        "patrick pat paddy",
+        "patricia pat patty tricia",
+        "peter pete",
+        "philip phil phillip",
+        "rebecca becca becky",
+        "ronald ron",
+        "stephen steve stephan",
+        "steven steve",
+        "susan sue susie",
+        "theodore theo ted",
+        "timothy tim",
+        "victoria vicky tori",
+        "zachary zach zack",
+        "abigail abby",
+        "charles charlie chuck",
+        "deborah deb debbie",
+        "donald don",
+        "douglas doug",
+        "francis frank",
+        "francesca fran",
+        "gabriel gabe",
+        "gerald gerry jerry",
+        "harold harry hal",
+        "henry harry hank",
+        "isabella bella izzy",
+        "jacob jake",
+        "jeffrey jeff",
+        "maximilian max",
+        "maxwell max",
+        "nathaniel nate nat",
+        "nathan nate",
+        "natalie nat",
+        "oliver ollie",
+        "olivia liv",
+        "pamela pam",
+        "raymond ray",
+        "stanley stan",
+        "vincent vince vinny",
+        "walter walt",
+        "yevgeniy evgeny eugene zhenya",
+        "aleksandr alex sasha",
+        "manuel manny manu",
+        "francisco paco fran",
+        "guillermo memo guille",
+        "ignacio nacho",
+        "eduardo edu",
+        "josefina pepa",
+        "lukas luke luca",
+        "johannes jo hannes",
+        "katharina kathi kat",
+        "tomas tom",
+        "martina tina",
     )
 )
 
@@ -179,7 +285,7 @@ def _misspelt_name(message: Message, situation: Situation) -> list[Hit]:
 def _names(message: Message, situation: Situation, *, near: bool) -> list[Hit]:
     brief = situation.brief
     span, words = _greeted(message)
-    if brief is None or not words or MARKS["slot"](message) and any(a <= span[0] < b for a, b in MARKS["slot"](message)):
+    if brief is None or not words or (MARKS["slot"](message) and any(a <= span[0] < b for a, b in MARKS["slot"](message))):
         return []
     names = known_of(brief).recipient
     said = " ".join(word for word, _ in words)
@@ -192,14 +298,18 @@ def _names(message: Message, situation: Situation, *, near: bool) -> list[Hit]:
         closest = max(names, key=lambda name: _likeness(word, name))
         likely = _likeness(word, closest) >= 70
         if likely == near:
-            proper = next((part for part in brief.recipient.name.split() if fold(part).strip(".,") == closest), brief.recipient.name)
+            proper = next(
+                (part for part in brief.recipient.name.split() if fold(part).strip(".,") == closest), brief.recipient.name
+            )
             hits.append((*where, proper))
     if not near and hits:
         return [(hits[0][0], hits[-1][1], brief.recipient.name)]
     return hits
 
 
-_NOBODY: Final = frozenset("there all everyone team folks friend sir madam both everybody sir or madam friends colleague colleagues".split()) | {"sir or madam"}
+_NOBODY: Final = frozenset(
+    "there all everyone team folks friend sir madam both everybody sir or madam friends colleague colleagues".split()
+) | {"sir or madam"}
 
 
 def _likeness(one: str, other: str) -> float:
@@ -236,7 +346,9 @@ def _is_person(message: Message, span: Span, brief: Brief) -> bool:
     known = known_of(brief)
     others = known.recipient + words_of(brief.mutual)
     follows = message.text[span[1] : span[1] + 2]
-    return any(word in others for word in words) or (words[0] not in known.words and follows[:1] in (",", ".", " ", "") and len(words[0]) > 2 and not words[0].isupper())
+    return any(word in others for word in words) or (
+        words[0] not in known.words and follows[:1] in (",", ".", " ", "") and len(words[0]) > 2 and not words[0].isupper()
+    )
 
 
 # --- companies, numbers, links -----------------------------------------------------------------------------------
@@ -263,11 +375,14 @@ def _said_of_you(message: Message, company: str) -> list[Span]:
         before = message.low[max(0, start - 70) : start]
         before = re.split(r"[.?!\n]", before)[-1]
         after = message.low[end : end + 30]
-        if re.search(r"\b(?:you (?:\w+ ){0,2}(?:work|worked|joined|lead|run|are|do|did|built|build|started|manage|use|wrote|gave)\b[^.?!]*\b(?:at|for|with|of|in|to)|your (?:[\w'-]+ ){1,5}(?:at|with|for|of|in)|you're (?:[\w'-]+ ){0,4}(?:at|with|for|of)|you at|joined|your colleagues? at|your team at|team at you) (?:the )?$", before) and not re.search(
-            r"\b(?:i|i'm|i am|my|we|our|me|us)\b", before
+        if (re.search(
+            r"\b(?:you (?:\w+ ){0,2}(?:work|worked|joined|lead|run|are|do|did|built|build|started|manage|use|wrote"
+            r"|gave)\b[^.?!]*\b(?:at|for|with|of|in|to)|your (?:[\w'-]+ ){1,5}(?:at|with|for|of|in)|you're (?:[\w'-]+ "
+            r"){0,4}(?:at|with|for|of)|you at|joined|your colleagues? at|your team at|team at you) (?:the )?$",
+            before,
+        ) and not re.search(r"\b(?:i|i'm|i am|my|we|our|me|us)\b", before)) or re.search(r"\byour (?:company|employer|firm|team)[ ,]*$", before) or (  # noqa: E501
+            re.search(r"\byour $", before) and re.match(r"'?s? (?:team|colleagues|role|job|work)", after)
         ):
-            found.append((start, end))
-        elif re.search(r"\byour (?:company|employer|firm|team)[ ,]*$", before) or (re.search(r"\byour $", before) and re.match(r"'?s? (?:team|colleagues|role|job|work)", after)):
             found.append((start, end))
     return found
 
@@ -276,7 +391,11 @@ def _said_of_me(message: Message, company: str) -> list[Span]:
     found = []
     for start, end in _places(message, company):
         before = re.split(r"[.?!\n]", message.low[max(0, start - 70) : start])[-1]
-        if re.search(r"\b(?:i'm|i am|i work|i'm working|i am working|i lead|i run|i joined|my (?:work|role|job|team|colleagues)|we're|here|we)\b(?: [\w'-]+){0,6} (?:at|for|with|of|from) (?:the )?$", before) and not re.search(
+        if re.search(
+            r"\b(?:i'm|i am|i work|i'm working|i am working|i lead|i run|i joined|my (?:work|role|job|team|colleagues)|we're"
+            r"|here|we)\b(?: [\w'-]+){0,6} (?:at|for|with|of|from) (?:the )?$",
+            before,
+        ) and not re.search(
             r"\byou|\b(?:interested|interest|position|role|opening|job) (?:\w+ ){0,2}(?:at|with)|\bapply|\bfan of|\bjoin", before
         ):
             found.append((start, end))
@@ -284,9 +403,12 @@ def _said_of_me(message: Message, company: str) -> list[Span]:
 
 
 _COMMON_PLACES: Final = frozenset(
-    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "english german french spanish italian dutch swedish polish portuguese european american british asian african christmas easter linkedin google zoom teams skype twitter x facebook instagram whatsapp "
-    "telegram slack youtube github email internet covid mr mrs ms dr prof hi hello dear best thanks cheers regards sincerely europe ok".split()
+    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december "
+    "english german french spanish italian dutch swedish polish portuguese european american british asian african christmas "
+    "easter linkedin google zoom teams skype twitter x facebook instagram whatsapp "
+    "telegram slack youtube github email internet covid mr mrs ms dr prof hi hello dear best thanks cheers regards sincerely "
+    "europe ok".split()
 )
 
 
@@ -355,7 +477,9 @@ def _unknown_link(message: Message, situation: Situation) -> list[Hit]:
     hits = []
     for start, end in message.links:
         address = _address(message.text[start:end])
-        if address not in known.links and not any(link.startswith(address) or address.startswith(link + "/") for link in known.links):
+        if address not in known.links and not any(
+            link.startswith(address) or address.startswith(link + "/") for link in known.links
+        ):
             hits.append((start, end, message.text[start:end]))
     return hits
 
@@ -390,7 +514,9 @@ def _false_acquaintance(message: Message, situation: Situation) -> list[Hit]:
     if brief is None or brief.relationship not in ("stranger", "follower", "mutual"):
         return []
     held = known_of(brief).text
-    if re.search(r"\b(?:met|spoke|talked|chatted|conversation|same panel|worked together|sat next)\b", held) or re.search(r"\bwe\b", held):
+    if re.search(r"\b(?:met|spoke|talked|chatted|conversation|same panel|worked together|sat next)\b", held) or re.search(
+        r"\bwe\b", held
+    ):
         return []
     claims = [found for pattern in (_MET, owners.MORE_MET) for found in pattern.finditer(message.low)]
     return [(*found.span(), found.group()) for found in claims if found.group() not in held]
@@ -403,7 +529,9 @@ def _false_mutual(message: Message, situation: Situation) -> list[Hit]:
         return []
     if re.search(r"\b(?:suggested|recommended|introduced|referred|mutual|gave me)\b", known_of(brief).text):
         return []
-    return [(*found.span(), found.group()) for pattern in (_MUTUAL, owners.MORE_MUTUAL) for found in pattern.finditer(message.low)]
+    return [
+        (*found.span(), found.group()) for pattern in (_MUTUAL, owners.MORE_MUTUAL) for found in pattern.finditer(message.low)
+    ]
 
 
 def _near_copy(message: Message, situation: Situation) -> list[Hit]:
@@ -413,7 +541,9 @@ def _near_copy(message: Message, situation: Situation) -> list[Hit]:
     from rapidfuzz import fuzz, process
 
     said = _bare(message.text[slice(*message.body)])
-    best = process.extractOne(said, [_bare(text) for text in situation.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY)
+    best = process.extractOne(
+        said, [_bare(text) for text in situation.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY
+    )
     if best is None:
         return []
     start, end = message.sentences[0][0], message.sentences[-1][1]
@@ -456,7 +586,12 @@ def _no_record(message: Message, situation: Situation) -> list[Hit]:
 def _sender_unnamed(message: Message, situation: Situation) -> list[Hit]:
     """A first written message to a stranger that nowhere names its sender."""
     brief = situation.brief
-    if brief is None or situation.stage != "first" or brief.relationship in ("colleague", "friend", "client") or not message.sentences:
+    if (
+        brief is None
+        or situation.stage != "first"
+        or brief.relationship in ("colleague", "friend", "client")
+        or not message.sentences
+    ):
         return []
     if any(name in words_of(message.text) for name in known_of(brief).sender):
         return []
@@ -477,7 +612,9 @@ def _no_postal_address(message: Message, situation: Situation) -> list[Hit]:
 
 
 _STOP_WAY: Final = re.compile(
-    r"\bunsubscribe\b|\bopt[ -]?out\b|\b(?:prefer|rather|like|want|wish) (?:me )?(?:not to|no(?:t| more)|i (?:don't|didn't|stop))\b|\b(?:say|tell|reply|write|send|answer)\b[^.?!\n]{0,25}\b(?:stop|no|so)\b|\bwon't (?:write|contact|bother|mail)\b"
+    r"\bunsubscribe\b|\bopt[ -]?out\b|\b(?:prefer|rather|like|want|wish) (?:me )?(?:not to|no(?:t| more)|i (?:don't|didn't"
+    r"|stop))\b|\b(?:say|tell|reply|write|send|answer)\b[^.?!\n]{0,25}\b(?:stop|no|so)\b|\bwon't (?:write|contact|bother"
+    r"|mail)\b"
     r"|\bnot (?:write|contact|hear)\b|\bstop\b[^.?!\n]{0,40}\b(?:write|writing|mail|messages?)\b"
 )
 
@@ -491,25 +628,45 @@ def _no_way_to_stop(message: Message, situation: Situation) -> list[Hit]:
     return [(at, at, "")]
 
 
-CHECKS: Final[Mapping[str, BriefCheck]] = MappingProxyType({
-    "wrong_name": BriefCheck(_wrong_name, "the greeting names somebody else than the recipient; {detail} is the right name"),
-    "misspelt_name": BriefCheck(_misspelt_name, "the greeting nearly spells the recipient's name; {detail} is the right spelling"),
-    "wrong_sender": BriefCheck(_wrong_sender, "“I'm X” or the sign-off gives another name than the sender's; {detail} is the right one"),
-    "company_swapped": BriefCheck(_company_swapped, "the sender's company given to the recipient or the other way round; {detail} is the right one"),
-    "unknown_company": BriefCheck(_unknown_company, "a company or organisation that the brief does not hold"),
-    "unknown_number": BriefCheck(_unknown_number, "a number in figures that the brief does not hold (up to 10 is fine)"),
-    "unknown_link": BriefCheck(_unknown_link, "a link that the brief does not hold"),
-    "unknown_name": BriefCheck(names.unknown_name, "a person, firm or place, by its capitals, that the brief does not hold; {detail} is the name"),
-    "unknown_date": BriefCheck(names.unknown_date, "a day or month that the brief does not hold"),
-    "swapped_owner": BriefCheck(owners.swapped_owner, "a role, firm or work of one of the two given to the other; {detail} is whose it is"),
-    "no_fact_used": BriefCheck(_no_fact_used, "the brief has facts and the text uses none; an absence; {detail} is the first fact"),
-    "false_acquaintance": BriefCheck(_false_acquaintance, "claims an earlier meeting or talk that the brief does not hold"),
-    "false_mutual": BriefCheck(_false_mutual, "claims a mutual friend or referral that the brief does not hold"),
-    "mutual_unnamed": BriefCheck(_mutual_unnamed, "the brief's mutual friend is not named; an absence"),
-    "near_copy": BriefCheck(_near_copy, "nearly the words of a message sent before; needs sent_before, no brief; {detail} is the likeness"),
-    "delicate": BriefCheck(_delicate, "the brief is delicate and the channel is written; an absence; {detail} is the channel"),
-    "no_record": BriefCheck(_no_record, "the brief needs a record and the channel keeps none; an absence; {detail} is the channel"),
-    "sender_unnamed": BriefCheck(_sender_unnamed, "a first message that nowhere names its sender; an absence"),
-    "no_postal_address": BriefCheck(_no_postal_address, "commercial mail without the sender's postal address; an absence"),
-    "no_way_to_stop": BriefCheck(_no_way_to_stop, "commercial mail that does not say how to stop it; an absence"),
-})
+CHECKS: Final[Mapping[str, BriefCheck]] = MappingProxyType(
+    {
+        "wrong_name": BriefCheck(_wrong_name, "the greeting names somebody else than the recipient; {detail} is the right name"),
+        "misspelt_name": BriefCheck(
+            _misspelt_name, "the greeting nearly spells the recipient's name; {detail} is the right spelling"
+        ),
+        "wrong_sender": BriefCheck(
+            _wrong_sender, "“I'm X” or the sign-off gives another name than the sender's; {detail} is the right one"
+        ),
+        "company_swapped": BriefCheck(
+            _company_swapped, "the sender's company given to the recipient or the other way round; {detail} is the right one"
+        ),
+        "unknown_company": BriefCheck(_unknown_company, "a company or organisation that the brief does not hold"),
+        "unknown_number": BriefCheck(_unknown_number, "a number in figures that the brief does not hold (up to 10 is fine)"),
+        "unknown_link": BriefCheck(_unknown_link, "a link that the brief does not hold"),
+        "unknown_name": BriefCheck(
+            names.unknown_name, "a person, firm or place, by its capitals, that the brief does not hold; {detail} is the name"
+        ),
+        "unknown_date": BriefCheck(names.unknown_date, "a day or month that the brief does not hold"),
+        "swapped_owner": BriefCheck(
+            owners.swapped_owner, "a role, firm or work of one of the two given to the other; {detail} is whose it is"
+        ),
+        "no_fact_used": BriefCheck(
+            _no_fact_used, "the brief has facts and the text uses none; an absence; {detail} is the first fact"
+        ),
+        "false_acquaintance": BriefCheck(_false_acquaintance, "claims an earlier meeting or talk that the brief does not hold"),
+        "false_mutual": BriefCheck(_false_mutual, "claims a mutual friend or referral that the brief does not hold"),
+        "mutual_unnamed": BriefCheck(_mutual_unnamed, "the brief's mutual friend is not named; an absence"),
+        "near_copy": BriefCheck(
+            _near_copy, "nearly the words of a message sent before; needs sent_before, no brief; {detail} is the likeness"
+        ),
+        "delicate": BriefCheck(
+            _delicate, "the brief is delicate and the channel is written; an absence; {detail} is the channel"
+        ),
+        "no_record": BriefCheck(
+            _no_record, "the brief needs a record and the channel keeps none; an absence; {detail} is the channel"
+        ),
+        "sender_unnamed": BriefCheck(_sender_unnamed, "a first message that nowhere names its sender; an absence"),
+        "no_postal_address": BriefCheck(_no_postal_address, "commercial mail without the sender's postal address; an absence"),
+        "no_way_to_stop": BriefCheck(_no_way_to_stop, "commercial mail that does not say how to stop it; an absence"),
+    }
+)

@@ -19,8 +19,10 @@ _ENGLISH: Final = 0.15  # share of small English words from which on a text is E
 _MIXED: Final = 0.08  # below this share the library's answer counts
 _SURE: Final = 0.9
 _SMALL_WORDS: Final = frozenset(
-    "the a an and or but of to in on at for with from by about as is are was were be been am i you he she it we they my your his her its our their me us "
-    "them this that these those what which who how when where why do does did have has had can could would will should not if so there here more some any "
+    "the a an and or but of to in on at for with from by about as is are was were be been am i you he she it we they my your "
+    "his her its our their me us "
+    "them this that these those what which who how when where why do does did have has had can could would will should not if "
+    "so there here more some any "
     "than then thanks thank please hi hello dear let know would".split()
 )
 # Words and letters that English shares with hardly any other language written in Latin letters.

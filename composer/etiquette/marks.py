@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import operator
 import re
-from itertools import islice
 from collections.abc import Callable, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -34,40 +34,88 @@ _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u0
 _CURLY: Final = re.compile("[“”‘’…–—\u00a0]")
 _CAPITALS: Final = re.compile(r"[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")  # begins with a set of letters, so that it is fast
 _SLOT: Final = Spotter(
-    r"\[[ \t]*(?!https?:|mailto:|image:|cid:|\d{1,3}[ \t]*\]|x[ \t]*\]|deleted|redacted|sic\b|updated\b|edited\b|translated\b|emphasis\b|laughs?\b|external\]|ext\]|pdf\]|video\]|photo\]|\.{3}|…)[^\[\]\n]{1,80}\](?![(:])"
+    r"\[[ \t]*(?!https?:|mailto:|image:|cid:|\d{1,3}[ \t]*\]|x[ \t]*\]|deleted|redacted|sic\b|updated\b|edited\b|translated\b"
+    r"|emphasis\b|laughs?\b|external\]|ext\]|pdf\]|video\]|photo\]|\.{3}|…)[^\[\]\n]{1,80}\](?![(:])"
     r"|\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|(?<!\$)\{[^{}\n]{1,60}\}"
     r"|<(?!https?:|mailto:|www\.|/|[^<>\s@]{1,64}@|!--|(?:br|p|b|i|a|div|span|em|strong|ul|li)\b)[^<>\n/@.]{2,60}>"
     r"|\$\{?[a-z]+[a-z_]*\}?|%[a-z]{2,20}_?[a-z]{0,20}%|\*\|[a-z_]{2,30}\|\*"
     r"|(?<!\w)_{3,}(?!\w)|(?<!\w)x{3,}(?!\w)|(?<!\w)(?:todo|tbd|fixme|tktk|lorem ipsum)(?!\w)"
-    r"|(?<!\w)(?:insert|add) (?:(?:your|their|his|her|the|a) )?(?:first |last |full |company |job )?(?:name|company|title|topic) here(?!\w)"
+    r"|(?<!\w)(?:insert|add) (?:(?:your|their|his|her|the|a) )?(?:first |last |full |company |job )?(?:name|company|title"
+    r"|topic) here(?!\w)"
 )
-_YOUR_NAME: Final = re.compile(r"(?:^|\n)[ \t]*(?P<slot>your (?:full |first )?name|your (?:job )?title|your company|company name|first ?name|recipient'?s? name)[ \t]*,?[ \t]*(?=\n|\Z)|(?<=\bhi )(?P<slot2>firstname|name)(?=,)|(?<=\bdear )(?P<slot3>firstname|name|recipient)(?=,)")
+_YOUR_NAME: Final = re.compile(
+    r"(?:^|\n)[ \t]*(?P<slot>your (?:full |first )?name|your (?:job )?title|your company|company name|first ?name"
+    r"|recipient'?s? name)[ \t]*,?[ \t]*(?=\n|\Z)|(?<=\bhi )(?P<slot2>firstname|name)(?=,)|(?<=\bdear )(?P<slot3>firstname"
+    r"|name|recipient)(?=,)"
+)
 _ATTACHMENT: Final = re.compile(
-    r"\b(?:attached|attaching|enclosed|attachments?)\b(?! to (?:the|your|this|that|my|our|it|its|a|an|each)\b)|\bplease find (?:below|herewith)\b|\bsee attach"
+    r"\b(?:attached|attaching|enclosed|attachments?)\b(?! to (?:the|your|this|that|my|our|it|its|a|an|each)\b)|\bplease find "
+    r"(?:below|herewith)\b|\bsee attach"
 )
-_SHORTENED: Final = re.compile(r"(?:https?://)?(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|buff\.ly|lnkd\.in|cutt\.ly|rb\.gy|is\.gd|tiny\.cc|rebrand\.ly|shorturl\.at)/\S+")
+_SHORTENED: Final = re.compile(
+    r"(?:https?://)?(?:bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|buff\.ly|lnkd\.in|cutt\.ly|rb\.gy|is\.gd|tiny\.cc|rebrand\.ly"
+    r"|shorturl\.at)/\S+"
+)
 _UNSUBSCRIBE: Final = re.compile(r"unsubscribe|opt[ -]?out|manage (?:your )?preferences|preferences|privacy")
 _YOUR_SITE: Final = re.compile(
-    r"(?:your (?:\w+ ){0,2}(?:site|website|blog|page|homepage|domain|article|post|paper|talk|profile|store|shop|app|repo|repository|portfolio|project)"
-    r"(?: (?:on|at|about|called))?(?: \S+){0,3}|acquire|buy(?:ing)?|owner of|own|visited|browsing|running|behind|\bdear|\bre ?:|\byour) ?[\W_]{0,4}\Z"
+    r"(?:your (?:\w+ ){0,2}(?:site|website|blog|page|homepage|domain|article|post|paper|talk|profile|store|shop|app|repo"
+    r"|repository|portfolio|project)"
+    r"(?: (?:on|at|about|called))?(?: \S+){0,3}|acquire|buy(?:ing)?|owner of|own|visited|browsing|running|behind|\bdear|\bre "
+    r"?:|\byour) ?[\W_]{0,4}\Z"
 )
 _REPEATED: Final = re.compile(r"\b([a-z']+)[ \t]+\1\b(?!')")
-_MAY_REPEAT: Final = frozenset({"that", "had", "very", "really", "so", "ha", "no", "bye", "knock", "dear", "long", "many", "hear", "blah", "new", "bora", "duran", "walla", "far", "please", "thank"})
-_MARKDOWN: Final = re.compile(r"\*\*[^*\n]{1,80}\*\*|^#{1,4} \S[^\n]{0,80}|\[[^\]\n]{1,60}\]\(https?://[^)\s]{1,200}\)|```", re.MULTILINE)
+_MAY_REPEAT: Final = frozenset(
+    {
+        "that",
+        "had",
+        "very",
+        "really",
+        "so",
+        "ha",
+        "no",
+        "bye",
+        "knock",
+        "dear",
+        "long",
+        "many",
+        "hear",
+        "blah",
+        "new",
+        "bora",
+        "duran",
+        "walla",
+        "far",
+        "please",
+        "thank",
+    }
+)
+_MARKDOWN: Final = re.compile(
+    r"\*\*[^*\n]{1,80}\*\*|^#{1,4} \S[^\n]{0,80}|\[[^\]\n]{1,60}\]\(https?://[^)\s]{1,200}\)|```", re.MULTILINE
+)
 _ODD_SPACE: Final = re.compile(r"(?<=\w)[ \t]{1,3}(?=[,;!?](?:\s|\Z))|(?<=\w)[ \t]{1,3}(?=\.(?:\s|\Z))")
 
 # Capitals that are no shouting: everyday acronyms of four letters or more (shorter ones are taken for acronyms or names).
 ACRONYMS: Final = frozenset(
-    "NASA NATO UNESCO UNICEF DARPA NYSE NASDAQ IKEA HTML HTTP HTTPS JSON YAML REST CRUD BLAS CUDA LLVM POSIX ASAP RSVP GDPR HIPAA FERPA PCI SAAS PAAS "
-    "IAAS CRM ERP MBA PHD LLM LLMS LLC INC LTD GMBH MIT UCLA USC NYU ETH EPFL TUM KTH USA UK EU UAE NYC FAQ PDF CEO CTO CFO COO CMO CIO CISO VP SVP EVP "
-    "HR PR IT AI ML NLP API APIS SDK SQL CSS AWS GCP IBM SAP BMW BBC CNN NBC HBO ESPN MLOPS DEVOPS SECOPS EBITDA ARR MRR KPI KPIS OKR OKRS ROI STEM MOOC "
-    "TEDX IEEE ACM CHI NEURIPS ICML ICLR CVPR ACL EMNLP KDD SIGGRAPH SIGCHI FOSDEM KUBECON PYCON JSCONF NGO NGOS SME SMES SMB SMBS FMCG CPG DTC B2B B2C "
-    "YMCA AARP NAACP ACLU FIFA UEFA NCAA NBA NFL MLB NHL COVID AIDS LGBT LGBTQ SARS MERS CERN ESA JAXA ISRO NOAA OSHA FEMA FBI CIA IRS SEC FDA EPA CDC "
-    "NIH NSF WHO WTO IMF OECD ASEAN BRICS OPEC GATT NAFTA USDA DIY GPS USB LED LCD OLED ADHD PTSD IVF MRI DNA RNA EEG ECG ICU EMR EHR FHIR SNOMED RTOS "
-    "FPGA ASIC RISC ARM CPU GPU TPU RAM ROM SSD NVME SLA SLO SRE QA UX UI CAD CAM BIM HVAC RFID NFC IOT SCADA MQTT GRPC OAUTH SAML LDAP VPN DNS CDN SMTP "
-    "IMAP SPF DKIM DMARC TLS SSL SSH FTP SFTP CSV XML XLSX DOCX PPTX JPEG PNG SVG GIF MPEG UTF ASCII ISO ANSI DIN ASTM EWTEC AFAIK IMHO FYI BTW TBH TLDR "
-    "ETA EOD COB PTO OOO WFH CET CEST PST PDT EST EDT CST CDT MST GMT UTC BST IST JST AEST TOEFL IELTS GRE GMAT SAT LSAT MCAT CPA CFA CISSP AICPA "
-    "SPAC IPO REIT ETF DAO NFT DEFI ESOP SAFE RAII ORCID ARXIV UKRI DFG ERC BBSRC EPSRC NHS RSPCA RSPB NSPCC DHL UPS TUI BASF SEO SEM PPC CTR CAC LTV "
+    "NASA NATO UNESCO UNICEF DARPA NYSE NASDAQ IKEA HTML HTTP HTTPS JSON YAML REST CRUD BLAS CUDA LLVM POSIX ASAP RSVP GDPR "
+    "HIPAA FERPA PCI SAAS PAAS "
+    "IAAS CRM ERP MBA PHD LLM LLMS LLC INC LTD GMBH MIT UCLA USC NYU ETH EPFL TUM KTH USA UK EU UAE NYC FAQ PDF CEO CTO CFO "
+    "COO CMO CIO CISO VP SVP EVP "
+    "HR PR IT AI ML NLP API APIS SDK SQL CSS AWS GCP IBM SAP BMW BBC CNN NBC HBO ESPN MLOPS DEVOPS SECOPS EBITDA ARR MRR KPI "
+    "KPIS OKR OKRS ROI STEM MOOC "
+    "TEDX IEEE ACM CHI NEURIPS ICML ICLR CVPR ACL EMNLP KDD SIGGRAPH SIGCHI FOSDEM KUBECON PYCON JSCONF NGO NGOS SME SMES SMB "
+    "SMBS FMCG CPG DTC B2B B2C "
+    "YMCA AARP NAACP ACLU FIFA UEFA NCAA NBA NFL MLB NHL COVID AIDS LGBT LGBTQ SARS MERS CERN ESA JAXA ISRO NOAA OSHA FEMA "
+    "FBI CIA IRS SEC FDA EPA CDC "
+    "NIH NSF WHO WTO IMF OECD ASEAN BRICS OPEC GATT NAFTA USDA DIY GPS USB LED LCD OLED ADHD PTSD IVF MRI DNA RNA EEG ECG ICU "
+    "EMR EHR FHIR SNOMED RTOS "
+    "FPGA ASIC RISC ARM CPU GPU TPU RAM ROM SSD NVME SLA SLO SRE QA UX UI CAD CAM BIM HVAC RFID NFC IOT SCADA MQTT GRPC OAUTH "
+    "SAML LDAP VPN DNS CDN SMTP "
+    "IMAP SPF DKIM DMARC TLS SSL SSH FTP SFTP CSV XML XLSX DOCX PPTX JPEG PNG SVG GIF MPEG UTF ASCII ISO ANSI DIN ASTM EWTEC "
+    "AFAIK IMHO FYI BTW TBH TLDR "
+    "ETA EOD COB PTO OOO WFH CET CEST PST PDT EST EDT CST CDT MST GMT UTC BST IST JST AEST TOEFL IELTS GRE GMAT SAT LSAT MCAT "
+    "CPA CFA CISSP AICPA "
+    "SPAC IPO REIT ETF DAO NFT DEFI ESOP SAFE RAII ORCID ARXIV UKRI DFG ERC BBSRC EPSRC NHS RSPCA RSPB NSPCC DHL UPS TUI BASF "
+    "SEO SEM PPC CTR CAC LTV "
     "GTM ICP SDR BDR ABM MQL SQL RFP RFI RFQ POC MVP SWOT FIRE CIRCA MANET ATLAS AMEX VISA".split()
 )
 
@@ -111,7 +159,11 @@ def _exclamations(message: Message) -> list[Span]:
 def _exclamation_runs(message: Message) -> list[Span]:
     if "!" not in message.text and "！" not in message.text and "??" not in message.text:
         return []
-    return [span for span in _spans(_RUN, message.text) if "!" in message.says(span) or "！" in message.says(span) or span[1] - span[0] > 2]
+    return [
+        span
+        for span in _spans(_RUN, message.text)
+        if "!" in message.says(span) or "！" in message.says(span) or span[1] - span[0] > 2
+    ]
 
 
 @_kept("question_run")
@@ -184,7 +236,12 @@ def _is_slot(message: Message, span: Span) -> bool:
     if text[0] in "[{<" and inner and (inner.isdigit() or (len(inner) == 1 and inner.islower())):
         return False
     if text.startswith("$"):
-        return not text[1:].isdigit() and message.text[span[0] + 1].isalpha() and (message.text[span[0] + 1].isupper() or "_" in text or "{" in text) and not text.isupper()
+        return (
+            not text[1:].isdigit()
+            and message.text[span[0] + 1].isalpha()
+            and (message.text[span[0] + 1].isupper() or "_" in text or "{" in text)
+            and not text.isupper()
+        )
     if text[0].lower() == "x":
         return text.islower() is False and len(text) <= 6
     if text.startswith("[") and len(text) > 50 and not text.isupper() and "/" not in text and "—" not in text:
@@ -219,11 +276,20 @@ def _different_links(message: Message) -> list[Span]:
         line = message.low[max(0, start - 80) : end + 30]
         if _UNSUBSCRIBE.search(line):
             continue
-        if message.greeting and start < message.greeting[1] or (message.subject and start < message.subject[1]) or _YOUR_SITE.search(around):
+        if (
+            (message.greeting
+            and start < message.greeting[1])
+            or (message.subject and start < message.subject[1])
+            or _YOUR_SITE.search(around)
+        ):
             own.add(domain)
             continue
         bare = "/" not in message.low[start:end].removeprefix("https://").removeprefix("http://").rstrip("/")
-        if bare and not message.low.startswith(("http", "www."), start) and domain in {message.low[a:b] for a, b in message.links if (a, b) != (start, end)} | own:
+        if (
+            bare
+            and not message.low.startswith(("http", "www."), start)
+            and domain in {message.low[a:b] for a, b in message.links if (a, b) != (start, end)} | own
+        ):
             continue
         found.append((start, end))
     return found
@@ -239,11 +305,19 @@ def capital_runs(message: Message) -> list[tuple[int, Span]]:
     words = [hit.span() for hit in _CAPITALS.finditer(text) if not (hit.start() and _joins(text[hit.start() - 1]))]
     if words:
         slots = MARKS["slot"](message)
-        words = [span for span in words if not any(start <= span[0] < end for start, end in slots) and not any(a <= span[0] < b for a, b in message.links)]
+        words = [
+            span
+            for span in words
+            if not any(start <= span[0] < end for start, end in slots) and not any(a <= span[0] < b for a, b in message.links)
+        ]
     at = 0
     while at < len(words):
         stop = at + 1
-        while stop < len(words) and message.text[words[stop - 1][1] : words[stop][0]].strip(" \t,") == "" and words[stop][0] - words[stop - 1][1] < 4:
+        while (
+            stop < len(words)
+            and message.text[words[stop - 1][1] : words[stop][0]].strip(" \t,") == ""
+            and words[stop][0] - words[stop - 1][1] < 4
+        ):
             stop += 1
         group = words[at:stop]
         if _shouts(message, group):
@@ -260,7 +334,7 @@ def _joins(char: str) -> bool:
 
 def _shouts(message: Message, group: list[Span]) -> bool:
     said = [message.says(span) for span in group]
-    letters = [word for word in said if len(word) >= 3 and word not in ACRONYMS and not word.endswith("S") or word in _SHOUTED]
+    letters = [word for word in said if (len(word) >= 3 and word not in ACRONYMS and not word.endswith("S")) or word in _SHOUTED]
     known = [word for word in said if word in _SHOUTED and (word not in ACRONYMS or len(group) > 2)]
     if known:
         return True
@@ -271,15 +345,24 @@ def _shouts(message: Message, group: list[Span]) -> bool:
 
 # Everyday words that are never acronyms: in capitals they are meant to be loud.
 _SHOUTED: Final = frozenset(
-    "THE AND NOT YOU YOUR YOURS OUR ARE WAS THIS THAT WILL CAN NOW FREE NEW BEST BIG HUGE ONLY EVER NEVER ALWAYS ALL ANY EVERY VERY MUCH MORE MOST LAST FIRST "
-    "TODAY TONIGHT TOMORROW URGENT URGENTLY IMPORTANT PLEASE THANKS HELP STOP WAIT LOOK READ CLICK HERE CALL REPLY ANSWER BUY SAVE WIN GET GO COME NEED WANT "
-    "LOVE HATE MUST SHOULD REALLY SUPER AMAZING AWESOME GREAT INCREDIBLE EXCLUSIVE LIMITED OFFER DEAL SALE OPPORTUNITY GUARANTEED GUARANTEE FINAL WARNING "
-    "ATTENTION HURRY EASY FAST QUICK QUICKLY IMMEDIATELY DONT DON'T DON’T CANT CAN'T WITHOUT BEFORE AFTER AGAIN STILL EVEN JUST LIKE WHAT WHY WHEN WHERE WHO HOW "
-    "LOVED LOVES LIKED HATED WANTED NEEDED MISSED FINALLY ACTUALLY DEFINITELY ABSOLUTELY TOTALLY COMPLETELY SERIOUSLY HONESTLY LITERALLY SIMPLY "
-    "IMMEDIATE INSTANT INSTANTLY PERFECT EXCITING FANTASTIC BRILLIANT WONDERFUL HORRIBLE TERRIBLE WRONG RIGHT TRUE FALSE REAL PROVEN SPECIAL BONUS "
-    "DISCOUNT MILLION BILLION DOUBLE TRIPLE ANOTHER SAME EACH BOTH SEVERAL MANY FEW ENOUGH WORST BETTER WORSE BIGGER LESS DISCOVER JOIN START SIGN LEARN "
-    "TELL SHOW SEND GIVE TAKE MAKE KEEP DOING DOES DONE HAVE HAVING BEEN BEING WERE WOULD COULD MIGHT SHALL THEIR THESE THOSE WITH FROM INTO THAN THEN "
-    "TOGETHER FOREVER NEXT WEEK DAYS HOURS DEADLINE REMINDER CRUCIAL ESSENTIAL REQUIRED MANDATORY IMPRESSED IMPRESSIVE IMPROVE INCREASE GROW BOOST "
+    "THE AND NOT YOU YOUR YOURS OUR ARE WAS THIS THAT WILL CAN NOW FREE NEW BEST BIG HUGE ONLY EVER NEVER ALWAYS ALL ANY "
+    "EVERY VERY MUCH MORE MOST LAST FIRST "
+    "TODAY TONIGHT TOMORROW URGENT URGENTLY IMPORTANT PLEASE THANKS HELP STOP WAIT LOOK READ CLICK HERE CALL REPLY ANSWER BUY "
+    "SAVE WIN GET GO COME NEED WANT "
+    "LOVE HATE MUST SHOULD REALLY SUPER AMAZING AWESOME GREAT INCREDIBLE EXCLUSIVE LIMITED OFFER DEAL SALE OPPORTUNITY "
+    "GUARANTEED GUARANTEE FINAL WARNING "
+    "ATTENTION HURRY EASY FAST QUICK QUICKLY IMMEDIATELY DONT DON'T DON’T CANT CAN'T WITHOUT BEFORE AFTER AGAIN STILL EVEN "
+    "JUST LIKE WHAT WHY WHEN WHERE WHO HOW "
+    "LOVED LOVES LIKED HATED WANTED NEEDED MISSED FINALLY ACTUALLY DEFINITELY ABSOLUTELY TOTALLY COMPLETELY SERIOUSLY "
+    "HONESTLY LITERALLY SIMPLY "
+    "IMMEDIATE INSTANT INSTANTLY PERFECT EXCITING FANTASTIC BRILLIANT WONDERFUL HORRIBLE TERRIBLE WRONG RIGHT TRUE FALSE REAL "
+    "PROVEN SPECIAL BONUS "
+    "DISCOUNT MILLION BILLION DOUBLE TRIPLE ANOTHER SAME EACH BOTH SEVERAL MANY FEW ENOUGH WORST BETTER WORSE BIGGER LESS "
+    "DISCOVER JOIN START SIGN LEARN "
+    "TELL SHOW SEND GIVE TAKE MAKE KEEP DOING DOES DONE HAVE HAVING BEEN BEING WERE WOULD COULD MIGHT SHALL THEIR THESE THOSE "
+    "WITH FROM INTO THAN THEN "
+    "TOGETHER FOREVER NEXT WEEK DAYS HOURS DEADLINE REMINDER CRUCIAL ESSENTIAL REQUIRED MANDATORY IMPRESSED IMPRESSIVE "
+    "IMPROVE INCREASE GROW BOOST "
     "YES EXACTLY EVERYONE EVERYTHING NOBODY NOTHING MONEY CASH RESULTS SUCCESS SECRET MISS HELLO BLUE LIFE TIME WORLD".split()
 )
 
@@ -315,10 +398,28 @@ def _all_links(message: Message) -> list[Span]:
     return list(message.links)
 
 
-MARKS: Final[Mapping[str, Finder]] = MappingProxyType({
-    "exclamation": _exclamations, "exclamation_run": _exclamation_runs, "question_run": _question_runs, "ellipsis": _ellipses,
-    "dash": _dashes, "hashtag": _hashtags, "mention": _mentions, "number": _numbers, "emoji": _emoji, "invisible": _invisible,
-    "curly": _curly, "non_gsm": _non_gsm, "slot": _slots, "attachment": _attachments, "shortened_link": _shortened,
-    "different_link": _different_links, "link": _all_links, "capitals": _capitals, "repeated_word": _repeated, "markdown": _markdown,
-    "space_before_mark": _odd_spaces,
-})
+MARKS: Final[Mapping[str, Finder]] = MappingProxyType(
+    {
+        "exclamation": _exclamations,
+        "exclamation_run": _exclamation_runs,
+        "question_run": _question_runs,
+        "ellipsis": _ellipses,
+        "dash": _dashes,
+        "hashtag": _hashtags,
+        "mention": _mentions,
+        "number": _numbers,
+        "emoji": _emoji,
+        "invisible": _invisible,
+        "curly": _curly,
+        "non_gsm": _non_gsm,
+        "slot": _slots,
+        "attachment": _attachments,
+        "shortened_link": _shortened,
+        "different_link": _different_links,
+        "link": _all_links,
+        "capitals": _capitals,
+        "repeated_word": _repeated,
+        "markdown": _markdown,
+        "space_before_mark": _odd_spaces,
+    }
+)

@@ -238,34 +238,68 @@ def _run_place(name: str) -> Place:
     return place
 
 
-METRICS: Final[Mapping[str, Metric]] = MappingProxyType({
-    "characters": Metric(characters, _beyond_characters, "characters as the platform counts them, subject line left out"),
-    "characters_over_limit": Metric(_over_limit, _beyond_limit, "counted characters beyond the channel's hard limit (200 or 300 for a LinkedIn note)"),
-    "words": Metric(lambda message, _: message.words(), _beyond_words, "words of the body"),
-    "sms_parts": Metric(_parts, _beyond_first_part, "SMS the text is sent as; marks the first character that makes it UCS-2, else what is beyond"),
-    "spoken_seconds": Metric(_seconds, _end, "seconds to say it at the channel's speaking rate"),
-    "sentences": Metric(lambda message, _: len(message.sentences), _end, "sentences of the body"),
-    "longest_sentence": Metric(lambda message, _: _longest(message)[0], lambda message, _, bound: _longest(message)[1], "words of the longest sentence"),
-    "paragraphs": Metric(lambda message, _: len(_paragraphs(message)), _end, "paragraphs of the body"),
-    "longest_paragraph": Metric(
-        lambda message, _: _longest_paragraph(message)[0], lambda message, _, bound: _longest_paragraph(message)[1], "words of the longest paragraph"
-    ),
-    "questions": Metric(lambda message, _: len(_questions(message)), _third_question, "questions in the body; marks the first one too many"),
-    "exclamations": Metric(_each("exclamation"), _at("exclamation"), "exclamation marks; marks the first one too many"),
-    "exclamation_run": Metric(_run("exclamation_run"), _run_place("exclamation_run"), "longest run of ! and ?!; marks it"),
-    "links": Metric(_each("different_link"), _at("different_link"), "different links; the reader's own site and unsubscribe links are not counted"),
-    "capitals_words": Metric(_each("capitals"), _at("capitals"), "words of three letters or more in capitals for emphasis; acronyms and names are not counted"),
-    "capitals_run": Metric(_longest_capitals, _capitals_place, "capital words in a row"),
-    "i_to_you": Metric(_i_to_you, _end, "words for me and us divided by words for you; silent under 3 words for me"),
-    "emoji": Metric(_each("emoji"), _at("emoji"), "emoji; marks the first one too many"),
-    "ellipses": Metric(_each("ellipsis"), _at("ellipsis"), "… or three dots"),
-    "dashes": Metric(_each("dash"), _at("dash"), "long dashes"),
-    "hashtags": Metric(_each("hashtag"), _at("hashtag"), "#words"),
-    "mentions": Metric(_each("mention"), _at("mention"), "@names"),
-    "numbers": Metric(_each("number"), _at("number"), "numbers in figures, links left out"),
-    "subject_words": Metric(_subject_words, _subject_place, "words of the subject line; silent without one"),
-    "subject_characters": Metric(_subject_characters, _beyond_subject, "characters of the subject line; silent without one"),
-    "subject_over_limit": Metric(_subject_over_limit, _subject_place, "characters of the subject line beyond the channel's limit"),
-    "grade": Metric(_grade, lambda message, _, bound: readability.grade(message).longest or _nowhere(message), "Flesch-Kincaid grade; silent under 25 words; marks the longest sentence"),
-    "reading_ease": Metric(_ease, lambda message, _, bound: readability.grade(message).longest or _nowhere(message), "Flesch reading ease; silent under 25 words; marks the longest sentence"),
-})
+METRICS: Final[Mapping[str, Metric]] = MappingProxyType(
+    {
+        "characters": Metric(characters, _beyond_characters, "characters as the platform counts them, subject line left out"),
+        "characters_over_limit": Metric(
+            _over_limit, _beyond_limit, "counted characters beyond the channel's hard limit (200 or 300 for a LinkedIn note)"
+        ),
+        "words": Metric(lambda message, _: message.words(), _beyond_words, "words of the body"),
+        "sms_parts": Metric(
+            _parts,
+            _beyond_first_part,
+            "SMS the text is sent as; marks the first character that makes it UCS-2, else what is beyond",
+        ),
+        "spoken_seconds": Metric(_seconds, _end, "seconds to say it at the channel's speaking rate"),
+        "sentences": Metric(lambda message, _: len(message.sentences), _end, "sentences of the body"),
+        "longest_sentence": Metric(
+            lambda message, _: _longest(message)[0],
+            lambda message, _, bound: _longest(message)[1],  # noqa: ARG005
+            "words of the longest sentence",
+        ),
+        "paragraphs": Metric(lambda message, _: len(_paragraphs(message)), _end, "paragraphs of the body"),
+        "longest_paragraph": Metric(
+            lambda message, _: _longest_paragraph(message)[0],
+            lambda message, _, bound: _longest_paragraph(message)[1],  # noqa: ARG005
+            "words of the longest paragraph",
+        ),
+        "questions": Metric(
+            lambda message, _: len(_questions(message)), _third_question, "questions in the body; marks the first one too many"
+        ),
+        "exclamations": Metric(_each("exclamation"), _at("exclamation"), "exclamation marks; marks the first one too many"),
+        "exclamation_run": Metric(_run("exclamation_run"), _run_place("exclamation_run"), "longest run of ! and ?!; marks it"),
+        "links": Metric(
+            _each("different_link"),
+            _at("different_link"),
+            "different links; the reader's own site and unsubscribe links are not counted",
+        ),
+        "capitals_words": Metric(
+            _each("capitals"),
+            _at("capitals"),
+            "words of three letters or more in capitals for emphasis; acronyms and names are not counted",
+        ),
+        "capitals_run": Metric(_longest_capitals, _capitals_place, "capital words in a row"),
+        "i_to_you": Metric(_i_to_you, _end, "words for me and us divided by words for you; silent under 3 words for me"),
+        "emoji": Metric(_each("emoji"), _at("emoji"), "emoji; marks the first one too many"),
+        "ellipses": Metric(_each("ellipsis"), _at("ellipsis"), "… or three dots"),
+        "dashes": Metric(_each("dash"), _at("dash"), "long dashes"),
+        "hashtags": Metric(_each("hashtag"), _at("hashtag"), "#words"),
+        "mentions": Metric(_each("mention"), _at("mention"), "@names"),
+        "numbers": Metric(_each("number"), _at("number"), "numbers in figures, links left out"),
+        "subject_words": Metric(_subject_words, _subject_place, "words of the subject line; silent without one"),
+        "subject_characters": Metric(_subject_characters, _beyond_subject, "characters of the subject line; silent without one"),
+        "subject_over_limit": Metric(
+            _subject_over_limit, _subject_place, "characters of the subject line beyond the channel's limit"
+        ),
+        "grade": Metric(
+            _grade,
+            lambda message, _, bound: readability.grade(message).longest or _nowhere(message),  # noqa: ARG005
+            "Flesch-Kincaid grade; silent under 25 words; marks the longest sentence",
+        ),
+        "reading_ease": Metric(
+            _ease,
+            lambda message, _, bound: readability.grade(message).longest or _nowhere(message),  # noqa: ARG005
+            "Flesch reading ease; silent under 25 words; marks the longest sentence",
+        ),
+    }
+)

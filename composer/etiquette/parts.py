@@ -31,7 +31,9 @@ _HELLO: Final = re.compile(
 )
 _GREETING_END: Final = re.compile(r"[ \t]*(?:,|!+|:|;|\?|[—–]|-{1,2}(?=\s)|\.(?=\s|\Z)|\Z)")
 _INITIAL_OR_TITLE: Final = re.compile(r"(?:^|\s)(?:[^\W\d_]|mrs?|ms|mx|dr|prof|st|rev|hon)\Z", re.IGNORECASE)
-_NAME_WORD = r"(?:[^\W\d_a-z]\.?(?!\w)|[^\W\d_a-z][\w’'.-]{0,29}|(?:van|von|der|de|den|da|di|del|la|le|al|el|bin|ibn|ter|zu)(?!\w))"
+_NAME_WORD = (
+    r"(?:[^\W\d_a-z]\.?(?!\w)|[^\W\d_a-z][\w’'.-]{0,29}|(?:van|von|der|de|den|da|di|del|la|le|al|el|bin|ibn|ter|zu)(?!\w))"
+)
 _CAPITAL_NAME: Final = re.compile(rf"[ \t]+(?P<name>{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,3}})")
 _THERE: Final = re.compile(r"[ \t]+(?P<name>there|all|everyone|everybody|team|folks|friend|sir|madam|both)(?!\w)", re.IGNORECASE)
 _BARE_NAME: Final = re.compile(
@@ -42,17 +44,23 @@ _BARE_NAME: Final = re.compile(
 _CLOSING_WORDS = (
     r"(?:(?:with\s+)?(?:all\s+(?:the|my)\s+)?(?:my\s+|very\s+)?(?:best|kind|kindest|warm|warmest|many|cordial|friendly)?\s*"
     r"(?:regards|wishes|thanks|greetings)|best|all\s+best|all\s+the\s+best|warmly|cheers|thanks|thank\s+you|thx|ta|ciao|"
-    r"thanking\s+you(?:\s+in\s+(?:advance|anticipation))?|thanks\s+(?:so\s+much|a\s+lot|again|in\s+advance|very\s+much)|thank\s+you\s+(?:so\s+much|very\s+much|again|in\s+advance)|"
+    r"thanking\s+you(?:\s+in\s+(?:advance|anticipation))?|thanks\s+(?:so\s+much|a\s+lot|again|in\s+advance|very\s+much)"
+    r"|thank\s+you\s+(?:so\s+much|very\s+much|again|in\s+advance)|"
     r"(?:thanks|thank\s+you)(?:,)?\s+(?:and|&)\s+[\w\s]{1,20}|"
-    r"yours|yours?\s+(?:sincerely|faithfully|truly|ever)|sincerely|sincerely\s+yours|faithfully|respectfully(?:\s+yours)?|cordially|"
-    r"take\s+care|talk\s+soon|speak\s+soon|see\s+you\s+(?:soon|there)|until\s+then|have\s+a\s+(?:good|great|nice|lovely)\s+(?:day|week|weekend|one)|"
-    r"with\s+(?:gratitude|thanks|appreciation|respect|warm\s+regards|best\s+wishes|kind\s+regards)|gratefully|in\s+solidarity|love|hugs|"
+    r"yours|yours?\s+(?:sincerely|faithfully|truly|ever)|sincerely|sincerely\s+yours|faithfully|respectfully(?:\s+yours)?"
+    r"|cordially|"
+    r"take\s+care|talk\s+soon|speak\s+soon|see\s+you\s+(?:soon|there)|until\s+then|have\s+a\s+(?:good|great|nice"
+    r"|lovely)\s+(?:day|week|weekend|one)|"
+    r"with\s+(?:gratitude|thanks|appreciation|respect|warm\s+regards|best\s+wishes|kind\s+regards)|gratefully|in\s+solidarity"
+    r"|love|hugs|"
     r"bw|br|kr|rgds|xx?|à\s+bientôt|cordialement|lg|mfg|saludos)"
 )
 _FIRST_WORD: Final = re.compile(r"[\s*_>-]{0,6}([^\W\d_]+)")
 _CLOSING_STARTS: Final = frozenset(
-    "thanking your with all my very best kind kindest warm warmest many cordial friendly regards wishes thanks greetings warmly cheers thank thx ta ciao yours sincerely "
-    "faithfully respectfully cordially take talk speak see until have gratefully in love hugs bw br kr rgds x xx à cordialement lg mfg saludos".split()
+    "thanking your with all my very best kind kindest warm warmest many cordial friendly regards wishes thanks greetings "
+    "warmly cheers thank thx ta ciao yours sincerely "
+    "faithfully respectfully cordially take talk speak see until have gratefully in love hugs bw br kr rgds x xx à "
+    "cordialement lg mfg saludos".split()
 )
 _CLOSING_LINE: Final = re.compile(rf"[\s*_>-]{{0,6}}{_CLOSING_WORDS}[\s,.!:;*_—–-]{{0,6}}\Z", re.IGNORECASE)
 _CLOSING_INLINE: Final = re.compile(
@@ -65,18 +73,22 @@ _CLOSING_WITH_NAME: Final = re.compile(
 )
 _DASH_NAME: Final = re.compile(r"\s{0,6}(?:[-–—~]{1,2}|/)[ \t]*(?P<name>[^\s\d(/][^\n.!?]{0,58})\s*\Z")
 _NAME_LINE: Final = re.compile(
-    rf"[\s*_]{{0,4}}(?P<name>{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,3}}|[\[{{<]{{1,2}}[^\n\]}}>]{{1,40}}[\]}}>]{{1,2}}|Your Name)[\s*_.,]{{0,4}}\Z"
+    rf"[\s*_]{{0,4}}(?P<name>{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,3}}|[\[{{<]{{1,2}}[^\n\]}}>]{{1,40}}[\]}}>]{{1,2}}|Your "
+    rf"Name)[\s*_.,]{{0,4}}\Z"
 )
 _POSTSCRIPT: Final = re.compile(r"\s{0,6}p\.?[ \t]?(?:p\.?[ \t]?)?s\b", re.IGNORECASE)
 _FOOTER: Final = re.compile(
     r"unsubscribe|opt[ -]?out|stop receiving|sent from my|sent via|confidential|intended (?:only )?for the|privacy policy|"
-    r"to (?:be removed|stop)|don.t want (?:to hear|these)|not be contacted|prefer not to (?:hear|be)", re.IGNORECASE
+    r"to (?:be removed|stop)|don.t want (?:to hear|these)|not be contacted|prefer not to (?:hear|be)",
+    re.IGNORECASE,
 )
 _BULLET: Final = re.compile(r"[ \t]{0,8}(?:[*•·▪◦‣–—-]|\d{1,2}[.)]|[a-z]\))[ \t]")
 _TERMINATOR: Final = re.compile(r"[.!?…。！？؟]+[\"”’')\]*_]{0,4}(?=\s|\Z)|[。！？]+")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|jr|vs|etc|e\.g|i\.e|eg|ie|approx|no|fig|inc|ltd|co|corp|dept|est|cf|al|a\.m|p\.m|u\.s|u\.k|ph\.d)"
-    r"|\b[a-z]|\b[a-z]\.[a-z])\.\Z", re.IGNORECASE
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|jr|vs|etc|e\.g|i\.e|eg|ie|approx|no|fig|inc|ltd|co|corp|dept|est|cf|al|a\.m|p\.m|u\.s"
+    r"|u\.k|ph\.d)"
+    r"|\b[a-z]|\b[a-z]\.[a-z])\.\Z",
+    re.IGNORECASE,
 )
 _ALWAYS_GO_ON: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "approx", "fig", "cf"})
 WRAPPED_AT: Final = 45  # a line this long without a full stop was wrapped by a mail program, not ended by its writer
@@ -86,7 +98,8 @@ _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(slots=True)
 class Message:
-    """One parsed text. `low` has the same length as `text`: small letters, straight apostrophes, wrapped sentences on one line."""
+    """One parsed text. `low` has the same length as `text`: small letters, straight apostrophes, wrapped sentences on one
+    line."""
 
     text: str
     channel: str
@@ -227,7 +240,7 @@ def _links(low: str) -> list[Span]:
     return spans
 
 
-def _greeting(text: str, lines: Sequence[Span]) -> tuple[Span | None, Span | None]:
+def _greeting(text: str, lines: Sequence[Span]) -> tuple[Span | None, Span | None]:  # noqa: C901
     if not lines:
         return None, None
     start, line_end = lines[0]
@@ -271,7 +284,8 @@ def _addresses(said: str) -> bool:
 
 
 _VERBS: Final = frozenset(
-    "i i'm i’m we we're it is are was were saw read hope hoping thanks thank just my your you loved love enjoyed this that the a an could can would "
+    "i i'm i’m we we're it is are was were saw read hope hoping thanks thank just my your you loved love enjoyed this that "
+    "the a an could can would "
     "congrats great really quick not sure if any".split()
 )
 
@@ -291,7 +305,7 @@ def _signoff(text: str, low: str, lines: Sequence[Span], body_start: int) -> tup
         return None, None, max(text_end, body_start), postscript
     # A line that is nothing but a closing word, or a closing word with a name.
     for index, (start, end) in enumerate(tail):
-        start = max(start, body_start)
+        start = max(start, body_start)  # noqa: PLW2901
         if end - start > 70:
             continue
         first = _FIRST_WORD.match(low, start, end)
@@ -320,7 +334,12 @@ def _bare_signoff(
         dash = _DASH_NAME.match(text, start, end)
         alone = None if dash else _NAME_LINE.match(text, start, end)
         found = dash or alone
-        if found and _is_name(found["name"]) and _signature_follows(text, tail[index + 1 : footers]) and not _BULLET_NEAR(text, tail, index):
+        if (
+            found
+            and _is_name(found["name"])
+            and _signature_follows(text, tail[index + 1 : footers])
+            and not _in_a_list(text, tail, index)
+        ):
             return (start, end), _trim(text, found.span("name")), start, postscript
     start, end = max(tail[footers - 1][0], body_start), tail[footers - 1][1]
     inline = _CLOSING_INLINE.search(text, max(start, end - 90), end)
@@ -331,7 +350,7 @@ def _bare_signoff(
     return None, None, text_end, postscript
 
 
-def _BULLET_NEAR(text: str, tail: list[Span], index: int) -> bool:  # noqa: N802
+def _in_a_list(text: str, tail: list[Span], index: int) -> bool:
     return bool(_BULLET.match(text, *tail[index])) and index > 0 and bool(_BULLET.match(text, *tail[index - 1]))
 
 
@@ -364,7 +383,13 @@ def _name_line(text: str, after: Sequence[Span]) -> Span | None:
             words = text[start:end].split()
             if words and len(words) <= 6 and words[0].strip("*_")[:1].isupper():
                 return _trim(text, (start, end))
-            if words and len(words) <= 2 and not words[0][:1].isupper() and words[0][:1].isalpha() and words[0][:1] == words[0][:1].lower():
+            if (
+                words
+                and len(words) <= 2
+                and not words[0][:1].isupper()
+                and words[0][:1].isalpha()
+                and words[0][:1] == words[0][:1].lower()
+            ):
                 return _trim(text, (start, end))
     return None
 
@@ -374,11 +399,14 @@ def _is_name(said: str) -> bool:
     if not words or len(words) > 6:
         return False
     first = words[0].strip("*_")
-    return not any(word.lower().strip(",") in _NOT_NAMES for word in words[:2]) and (first[:1] in "[{<$" or not first[:1].islower() or len(words) == 1)
+    return not any(word.lower().strip(",") in _NOT_NAMES for word in words[:2]) and (
+        first[:1] in "[{<$" or not first[:1].islower() or len(words) == 1
+    )
 
 
 _NOT_NAMES: Final = frozenset(
-    "i we you it the a an this that and or but for in on with to is are was if so my your our their there here yes no not me us them "
+    "i we you it the a an this that and or but for in on with to is are was if so my your our their there here yes no not me "
+    "us them "
     "please let looking hope best thanks thank would could can will what how why when where".split()
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import re2
 import re2._re2
@@ -39,7 +39,7 @@ def compiled(pattern: str) -> tuple[Any, int]:
         raise ValueError(said.decode() if isinstance(said, bytes) else str(said)) from problem
     if done.programsize > MAX_PROGRAM:
         raise ValueError("too large a pattern")
-    return done._regexp, done.groupindex.get("mark", 0)  # noqa: SLF001  # the wrapper re-encodes the text at every call
+    return cast("Any", done)._regexp, done.groupindex.get("mark", 0)  # the wrapper re-encodes the text at every call  # noqa: SLF001
 
 
 def problem_with(pattern: str) -> str:
@@ -57,7 +57,7 @@ class Sieve:
 
     Patterns without gaps (`[^.]{0,40}`, `\\w+`) share one automaton that reads the text once and is exact; it is built as texts need
     it. The others would make it grow with every text, so they are sorted out by the literals they need (RE2's filtered set).
-    """
+    """  # noqa: E501
 
     __slots__ = ("_exact", "_exact_numbers", "_loose", "_loose_numbers")
 
@@ -81,7 +81,7 @@ class Sieve:
         """(number, whether it surely matches) of the patterns that may match; all others do not."""
         found = [(self._exact_numbers[at], True) for at in self._exact.Match(text.raw)] if self._exact is not None else []
         if self._loose is not None:
-            found += [(self._loose_numbers[at], False) for at in self._loose.Match(text.raw, True)]  # noqa: FBT003
+            found += [(self._loose_numbers[at], False) for at in self._loose.Match(text.raw, True)]
         return found
 
 
@@ -120,7 +120,7 @@ def any_of(words: Sequence[str]) -> Any:
     """A compiled search for one of some literal words in an encoded text."""
     options = _options()
     options.never_capture = True
-    return re2.compile("|".join(map(re2.escape, words)), options)._regexp.Match  # noqa: SLF001  # as above
+    return cast("Any", re2.compile("|".join(map(re2.escape, words)), options))._regexp.Match  # as above  # noqa: SLF001
 
 
 def find(pattern: str, text: Encoded) -> list[tuple[int, int]]:

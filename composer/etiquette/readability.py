@@ -1,6 +1,7 @@
 """How hard a message is to read: Flesch-Kincaid grade and Flesch reading ease of its plain sentences, as textstat counts them.
 
-Greeting, sign-off, links, names and signs are left out first and each line or sentence of the writer's is a sentence; under 25 words
+Greeting, sign-off, links, names and signs are left out first and each line or sentence of the writer's is a sentence; under
+25 words
 there is no grade. `plain_text` is what textstat must be given to come to the same figures (tests/test_readability.py holds both
 within 0.1). Words, sentences and syllables are counted here, once, since textstat's dictionary costs 1.4 CPU-s to load.
 """
@@ -41,7 +42,8 @@ class Graded:
 
 @lru_cache(maxsize=50_000)
 def _weigh(token: str) -> tuple[str, int, bool]:
-    """(word as textstat sees it, its syllables, whether it looks like a name) of a token between spaces; no word: ("", 0, False)."""
+    """(word as textstat sees it, its syllables, whether it looks like a name) of a token between spaces; no word: ("", 0,
+    False)."""
     word = _NOT_IN_A_CONTRACTION.sub("", _SIGN.sub("", token.replace("’", "'"))).lower()
     if not word:
         return "", 0, False

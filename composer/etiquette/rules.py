@@ -67,7 +67,8 @@ def load_rules(settings: Settings | None = None) -> RuleBook:
     aliases = _aliases(rules)
     off |= {aliases[name] for name in off if name in aliases}
     criteria = {name: tuple(on) for name, on in settings.criteria_off.items() if name in CRITERIA}
-    own_problems += [f"{settings.path}: criteria_off: “{name}” is no criterion" for name in settings.criteria_off if name not in CRITERIA]
+    own_problems += [
+        f"{settings.path}: criteria_off: “{name}” is no criterion" for name in settings.criteria_off if name not in CRITERIA]
     if not own_problems and not off and not criteria and rules == shipped:
         return _plain_book()
     return RuleBook(MappingProxyType(rules), (*problems, *own_problems), frozenset(off), criteria, aliases)

@@ -16,8 +16,31 @@ from composer.etiquette.rule import CHANGES, FIELDS, MARKS, PARTS, Example, FixS
 from composer.model import CHANNELS, CRITERIA, EVIDENCE, PURPOSES, RELATIONSHIPS, SEVERITIES, STAGES
 
 COMMON: Final = (
-    "id", "criterion", "kind", "severity", "message", "why", "evidence", "sources", "bad", "good", "fix", "channels", "stages",
-    "relationships", "language", "aliases", "since", "limit", "at_least", "yields_to", "when", "unless", "mild_for", "part", "mark",
+    "id",
+    "criterion",
+    "kind",
+    "severity",
+    "message",
+    "why",
+    "evidence",
+    "sources",
+    "bad",
+    "good",
+    "fix",
+    "channels",
+    "stages",
+    "relationships",
+    "language",
+    "aliases",
+    "since",
+    "limit",
+    "at_least",
+    "yields_to",
+    "when",
+    "unless",
+    "mild_for",
+    "part",
+    "mark",
     "enabled",
 )
 _NEEDED: Final = ("id", "criterion", "kind", "severity", "message", "why", "evidence", "sources", "bad", "good")
@@ -121,7 +144,9 @@ def check_pattern(pattern: str, field: str, where: str, *, case: bool) -> None:
     if len(pattern) > _MAX_PATTERN:
         raise BadValue(where, field, f"a pattern longer than {_MAX_PATTERN} characters")
     if not case and any(found[1] for found in _CAPITAL.finditer(pattern)):
-        raise BadValue(where, field, f"“{pattern[:60]}” has capitals, but the text is in small letters; write small ones or set case = true")
+        raise BadValue(
+            where, field, f"“{pattern[:60]}” has capitals, but the text is in small letters; write small ones or set case = true"
+        )
 
 
 def _measure(table: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -166,7 +191,9 @@ def _choice(table: Mapping[str, Any], key: str, known: tuple[str, ...], where: s
     value = _text(table, key, where)
     if value not in known:
         near = data.nearest(value, known)
-        raise BadValue(where, key, f"“{value}” is none of these" + (f"; did you mean “{near}”?" if near else f": {', '.join(known)}"))
+        raise BadValue(
+            where, key, f"“{value}” is none of these" + (f"; did you mean “{near}”?" if near else f": {', '.join(known)}")
+        )
     return value
 
 
@@ -191,7 +218,9 @@ def _some(table: Mapping[str, Any], key: str, known: tuple[str, ...], where: str
     for value in values:
         if value not in known:
             near = data.nearest(value, known)
-            raise BadValue(where, key, f"“{value}” is none of these" + (f"; did you mean “{near}”?" if near else f": {', '.join(known)}"))
+            raise BadValue(
+                where, key, f"“{value}” is none of these" + (f"; did you mean “{near}”?" if near else f": {', '.join(known)}")
+            )
     return frozenset(values)
 
 
@@ -244,15 +273,21 @@ def _fix(value: Any, where: str) -> FixSpec:
         raise BadValue(where, "fix", "needs a hint, or one of replace, delete, change and swap")
     for key, kind in (("hint", str), ("replace", str), ("delete", bool), ("change", str), ("swap", dict), ("safe", bool)):
         if key in value and not isinstance(value[key], kind):
-            raise BadValue(where, f"fix.{key}", f"must be {'a table' if kind is dict else 'true or false' if kind is bool else 'text'}")
+            raise BadValue(
+                where, f"fix.{key}", f"must be {'a table' if kind is dict else 'true or false' if kind is bool else 'text'}"
+            )
     if "change" in value and value["change"] not in CHANGES:
         raise BadValue(where, "fix.change", f"“{value['change']}” is none of these: {', '.join(CHANGES)}")
     swap = value.get("swap")
     if swap is not None and any(not isinstance(item, str) for item in swap.values()):
         raise BadValue(where, "fix.swap", "must be a table of texts")
     return FixSpec(
-        hint=value.get("hint", ""), replace=value.get("replace"), delete=value.get("delete", False), change=value.get("change", ""),
-        swap={key.lower(): item for key, item in swap.items()} if swap is not None else None, safe=value.get("safe", False),
+        hint=value.get("hint", ""),
+        replace=value.get("replace"),
+        delete=value.get("delete", False),
+        change=value.get("change", ""),
+        swap={key.lower(): item for key, item in swap.items()} if swap is not None else None,
+        safe=value.get("safe", False),
     )
 
 
@@ -260,7 +295,9 @@ def _example(item: Any, key: str, where: str, *, fires: bool) -> Example:
     table = {"text": item} if isinstance(item, str) else item
     if not isinstance(table, dict) or not isinstance(table.get("text"), str):
         raise BadValue(where, key, "must be a text, or a table with text")
-    data.refuse_unknown(table, ("text", "channel", "stage", "relationship", "brief", "sent_before", "fixed", "premium"), f"{where}: {key}")
+    data.refuse_unknown(
+        table, ("text", "channel", "stage", "relationship", "brief", "sent_before", "fixed", "premium"), f"{where}: {key}"
+    )
     text = table["text"]
     spans: list[tuple[int, int]] = []
     plain, last = "", 0
@@ -275,9 +312,15 @@ def _example(item: Any, key: str, where: str, *, fires: bool) -> Example:
     _one_of(table, "relationship", RELATIONSHIPS, where, key)
     brief = table.get("brief")
     return Example(
-        text=plain, spans=tuple(spans) if spans else None, channel=table.get("channel", ""), stage=table.get("stage", "first"),
-        relationship=table.get("relationship", ""), brief=brief if isinstance(brief, dict) else {} if brief else None,
-        sent_before=tuple(table.get("sent_before", ())), fixed=table.get("fixed"), premium=bool(table.get("premium", False)),
+        text=plain,
+        spans=tuple(spans) if spans else None,
+        channel=table.get("channel", ""),
+        stage=table.get("stage", "first"),
+        relationship=table.get("relationship", ""),
+        brief=brief if isinstance(brief, dict) else {} if brief else None,
+        sent_before=tuple(table.get("sent_before", ())),
+        fixed=table.get("fixed"),
+        premium=bool(table.get("premium", False)),
     )
 
 

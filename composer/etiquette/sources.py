@@ -64,7 +64,9 @@ def _column(path: str, column: str, skipped: Counter[str]) -> Iterator[tuple[str
 def _no_column(path: str, column: str, known: Iterable[str]) -> BadValue:
     names = [str(name) for name in known]
     near = data.nearest(column, names)
-    return BadValue(path, column, f"no such column; did you mean “{near}”?" if near else f"no such column, only {', '.join(names)}")
+    return BadValue(
+        path, column, f"no such column; did you mean “{near}”?" if near else f"no such column, only {', '.join(names)}"
+    )
 
 
 def _csv(path: str, column: str, delimiter: str) -> Iterator[str | None]:

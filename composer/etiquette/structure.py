@@ -80,26 +80,34 @@ def _one(span: Span | None) -> list[Span]:
 
 _GENERIC: Final = re.compile(
     r"there|all|everyone|everybody|team|folks|friend|friends|sirs?|madam|sir or madam|sir ?/ ?madam|madam or sir|"
-    r".*\b(?:owner|webmaster|manager|team|admin|editor|colleagues?|customers?|subscriber|recipient|partners?|sales|support|hiring|recruiter|"
-    r"department|committee|company|founder|professional|member|guys|ladies|gentlemen|sir|madam|concern|prof|professor|doctor)\b\W*"
+    r".*\b(?:owner|webmaster|manager|team|admin|editor|colleagues?|customers?|subscriber|recipient|partners?|sales|support"
+    r"|hiring|recruiter|"
+    r"department|committee|company|founder|professional|member|guys|ladies|gentlemen|sir|madam|concern|prof|professor"
+    r"|doctor)\b\W*"
 )
 _FAKE_REPLY: Final = re.compile(r"[ \t]*(?:re|aw|sv|antw)[ \t]*(?:\[\d+\])?[ \t]*:")
 _FAKE_FORWARD: Final = re.compile(r"[ \t]*(?:fwd?|wg)[ \t]*:")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _COMMON: Final = frozenset(
-    "with from about your this that have been what when where which would could will just more some very also into over than then them they "
+    "with from about your this that have been what when where which would could will just more some very also into over than "
+    "then them they "
     "were here there hello dear please thanks quick question request meeting introduction opportunity regarding".split()
 )
 _VAGUE_SUBJECT: Final = re.compile(
-    r"(?:(?:a )?(?:quick|short|small|brief|simple) (?:question|one|note|intro|introduction|favou?r|request|hello|chat|call|hi)|question|questions|hi|hello|hey|"
-    r"hey there|hi there|hello there|introduction|intro|opportunity|(?:great|exciting|amazing|new|business|job|partnership|collaboration) opportunity|"
-    r"opportunities|important|urgent|request|inquiry|enquiry|proposal|business proposal|collaboration|partnership|touching base|checking in|"
-    r"following up|follow up|follow-up|meeting|call|chat|connect|let's connect|reaching out|update|information|help|no subject|\(no subject\))[ .!?…]*"
+    r"(?:(?:a )?(?:quick|short|small|brief|simple) (?:question|one|note|intro|introduction|favou?r|request|hello|chat|call|hi)"
+    r"|question|questions|hi|hello|hey|"
+    r"hey there|hi there|hello there|introduction|intro|opportunity|(?:great|exciting|amazing|new|business|job|partnership"
+    r"|collaboration) opportunity|"
+    r"opportunities|important|urgent|request|inquiry|enquiry|proposal|business proposal|collaboration|partnership|touching "
+    r"base|checking in|"
+    r"following up|follow up|follow-up|meeting|call|chat|connect|let's connect|reaching out|update|information|help|no subject"
+    r"|\(no subject\))[ .!?…]*"
 )
 _SELF: Final = re.compile(r"[ \t]*(?:i|i'm|i've|my|we|we're|we've|our)\b")
 _YOU: Final = re.compile(r"\b(?:you|your|yours|you're|you've)\b")
 _INTRODUCES: Final = Spotter(
-    r"\b(?:i'm|i am|my name is|this is|my name's|name's|we're|we are) (?:the |an? |currently |also |now )?[\w]|\bi (?:work|study|teach|run|lead|write|research|build|make|manage|own)\b"
+    r"\b(?:i'm|i am|my name is|this is|my name's|name's|we're|we are) (?:the |an? |currently |also |now )?[\w]|\bi (?:work"
+    r"|study|teach|run|lead|write|research|build|make|manage|own)\b"
     r"|\bas an? [a-z]|(?<![^\n])[ \t]*[a-z]+(?: [a-z]+)? here\b|\bi've been (?:working|studying|building|teaching|running)\b"
 )
 _BULLET: Final = re.compile(r"^[ \t]{0,8}(?:[*•·▪◦‣–-]|\d{1,2}[.)])[ \t]+\S[^\n]{0,200}", re.MULTILINE)
@@ -159,7 +167,7 @@ def _subject_matching(pattern: re.Pattern[str], *, whole: bool = False) -> Finde
     return find
 
 
-def _matches_body(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:
+def _matches_body(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:  # noqa: ARG001
     """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
     if not message.subject:
         return [message.body]
@@ -189,7 +197,7 @@ def _bullets(message: Message, spans: Sequence[Span], _: Situation) -> list[Span
     return [found.span() for start, end in spans for found in _BULLET.finditer(message.text, start, end)]
 
 
-def _empty(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _empty(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:  # noqa: ARG001
     at = message.body[0]
     return [] if message.sentences else [(at, at)]
 
@@ -220,54 +228,61 @@ def _known(_: Message, __: Sequence[Span], situation: Situation) -> list[Span]:
     return [(0, 0)] if situation.relationship != "stranger" else []
 
 
-PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType({
-    "greeting": Property(_greeting, "a greeting at the start"),
-    "name": Property(_name, "the greeting names a person or holds a slot for one"),
-    "generic_name": Property(_generic_name, "the greeting addresses nobody in particular (there, Sir or Madam, team, owner)"),
-    "question": Property(_question, "a sentence that asks"),
-    "request": Property(_by_sentence(wishes.is_request), "an explicit request (let me know, please send)"),
-    "offer": Property(_by_sentence(wishes.is_offer), "a conditional offer (happy to share if useful)"),
-    "wish_to_connect": Property(_by_sentence(wishes.is_wish_to_connect), "a wish to connect (would love to connect)"),
-    "closing": Property(wishes.find_closing, "a question, request, offer or, in a LinkedIn note, a wish to connect"),
-    "ask": Property(wishes.find_asks, "asks for time, a job, a referral, an introduction, money, a link"),
-    "pitch": Property(wishes.find_pitches, "pitches a product, service, event, job or deal"),
-    "personal_detail": Property(detail.find_details, "something only this reader has: a named post, talk, event, shared place or school, mutual person, tool"),
-    "praise": Property(detail.find_praise, "praise of the reader or their work"),
-    "hollow_praise": Property(detail.find_hollow_praise, "praise with nothing named behind it"),
-    "topic": Property(topic.find_topic, "one identifiable topic or wish"),
-    "vague_topic": Property(topic.find_vague, "a wish that could be anything (an exciting opportunity, some ideas)"),
-    "many_purposes": Property(topic.find_many, "two or more unrelated wishes; marks the second"),
-    "signoff": Property(_signoff, "a closing word or a name at the end"),
-    "signoff_name": Property(_signoff_name, "a name in the sign-off"),
-    "subject": Property(_subject, "a subject line that is not empty"),
-    "fake_reply": Property(_subject_matching(_FAKE_REPLY), "a subject that begins with Re:"),
-    "fake_forward": Property(_subject_matching(_FAKE_FORWARD), "a subject that begins with Fwd:"),
-    "vague_subject": Property(_subject_matching(_VAGUE_SUBJECT, whole=True), "a subject that says nothing (quick question, hello, opportunity)"),
-    "matches_body": Property(_matches_body, "the subject shares a telling word with the body"),
-    "self_first": Property(_self_first, "the first sentence is about the writer and leaves the reader out"),
-    "introduces_sender": Property(_pattern(_INTRODUCES), "says who the writer is"),
-    "thanks": Property(_pattern(_THANKS), "a word of thanks"),
-    "bullet": Property(_bullets, "a list line"),
-    "empty": Property(_empty, "no sentence at all"),
-    "quoted": Property(_quoted, "lines quoted with >"),
-    "repeated_sentence": Property(_repeated_sentence, "the same sentence twice"),
-    "subject_in_text": Property(_subject_in_text, "a Subject: line where the channel has none"),
-    "acquainted": Property(_known, "the relationship is anything but stranger"),
-    "slot": Property(_mark("slot"), "an unfilled slot: [..], {..}, {{..}}, <..>, $Var, Your Name, XXX"),
-    "capitals": Property(_mark("capitals"), "words in capitals for emphasis"),
-    "link": Property(_mark("link"), "any link"),
-    "different_link": Property(_mark("different_link"), "a link that counts: not the reader's own site, not unsubscribe"),
-    "shortened_link": Property(_mark("shortened_link"), "a shortened link"),
-    "attachment": Property(_mark("attachment"), "an announced attachment"),
-    "emoji": Property(_mark("emoji"), "an emoji"),
-    "exclamation_run": Property(_mark("exclamation_run"), "!! and ?!"),
-    "question_run": Property(_mark("question_run"), "??"),
-    "non_gsm": Property(_mark("non_gsm"), "a character that makes an SMS cost more parts"),
-    "invisible": Property(_mark("invisible"), "invisible or control characters"),
-    "repeated_word": Property(_mark("repeated_word"), "the same word twice in a row"),
-    "markdown": Property(_mark("markdown"), "Markdown signs that would be sent as they are"),
-    "space_before_mark": Property(_mark("space_before_mark"), "a space before a comma, full stop, ! or ?"),
-    "hashtag": Property(_mark("hashtag"), "a #word"),
-    "mention": Property(_mark("mention"), "an @name"),
-    "number": Property(_mark("number"), "a number in figures"),
-})
+PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
+    {
+        "greeting": Property(_greeting, "a greeting at the start"),
+        "name": Property(_name, "the greeting names a person or holds a slot for one"),
+        "generic_name": Property(_generic_name, "the greeting addresses nobody in particular (there, Sir or Madam, team, owner)"),
+        "question": Property(_question, "a sentence that asks"),
+        "request": Property(_by_sentence(wishes.is_request), "an explicit request (let me know, please send)"),
+        "offer": Property(_by_sentence(wishes.is_offer), "a conditional offer (happy to share if useful)"),
+        "wish_to_connect": Property(_by_sentence(wishes.is_wish_to_connect), "a wish to connect (would love to connect)"),
+        "closing": Property(wishes.find_closing, "a question, request, offer or, in a LinkedIn note, a wish to connect"),
+        "ask": Property(wishes.find_asks, "asks for time, a job, a referral, an introduction, money, a link"),
+        "pitch": Property(wishes.find_pitches, "pitches a product, service, event, job or deal"),
+        "personal_detail": Property(
+            detail.find_details,
+            "something only this reader has: a named post, talk, event, shared place or school, mutual person, tool",
+        ),
+        "praise": Property(detail.find_praise, "praise of the reader or their work"),
+        "hollow_praise": Property(detail.find_hollow_praise, "praise with nothing named behind it"),
+        "topic": Property(topic.find_topic, "one identifiable topic or wish"),
+        "vague_topic": Property(topic.find_vague, "a wish that could be anything (an exciting opportunity, some ideas)"),
+        "many_purposes": Property(topic.find_many, "two or more unrelated wishes; marks the second"),
+        "signoff": Property(_signoff, "a closing word or a name at the end"),
+        "signoff_name": Property(_signoff_name, "a name in the sign-off"),
+        "subject": Property(_subject, "a subject line that is not empty"),
+        "fake_reply": Property(_subject_matching(_FAKE_REPLY), "a subject that begins with Re:"),
+        "fake_forward": Property(_subject_matching(_FAKE_FORWARD), "a subject that begins with Fwd:"),
+        "vague_subject": Property(
+            _subject_matching(_VAGUE_SUBJECT, whole=True), "a subject that says nothing (quick question, hello, opportunity)"
+        ),
+        "matches_body": Property(_matches_body, "the subject shares a telling word with the body"),
+        "self_first": Property(_self_first, "the first sentence is about the writer and leaves the reader out"),
+        "introduces_sender": Property(_pattern(_INTRODUCES), "says who the writer is"),
+        "thanks": Property(_pattern(_THANKS), "a word of thanks"),
+        "bullet": Property(_bullets, "a list line"),
+        "empty": Property(_empty, "no sentence at all"),
+        "quoted": Property(_quoted, "lines quoted with >"),
+        "repeated_sentence": Property(_repeated_sentence, "the same sentence twice"),
+        "subject_in_text": Property(_subject_in_text, "a Subject: line where the channel has none"),
+        "acquainted": Property(_known, "the relationship is anything but stranger"),
+        "slot": Property(_mark("slot"), "an unfilled slot: [..], {..}, {{..}}, <..>, $Var, Your Name, XXX"),
+        "capitals": Property(_mark("capitals"), "words in capitals for emphasis"),
+        "link": Property(_mark("link"), "any link"),
+        "different_link": Property(_mark("different_link"), "a link that counts: not the reader's own site, not unsubscribe"),
+        "shortened_link": Property(_mark("shortened_link"), "a shortened link"),
+        "attachment": Property(_mark("attachment"), "an announced attachment"),
+        "emoji": Property(_mark("emoji"), "an emoji"),
+        "exclamation_run": Property(_mark("exclamation_run"), "!! and ?!"),
+        "question_run": Property(_mark("question_run"), "??"),
+        "non_gsm": Property(_mark("non_gsm"), "a character that makes an SMS cost more parts"),
+        "invisible": Property(_mark("invisible"), "invisible or control characters"),
+        "repeated_word": Property(_mark("repeated_word"), "the same word twice in a row"),
+        "markdown": Property(_mark("markdown"), "Markdown signs that would be sent as they are"),
+        "space_before_mark": Property(_mark("space_before_mark"), "a space before a comma, full stop, ! or ?"),
+        "hashtag": Property(_mark("hashtag"), "a #word"),
+        "mention": Property(_mark("mention"), "an @name"),
+        "number": Property(_mark("number"), "a number in figures"),
+    }
+)

@@ -1,6 +1,7 @@
 """Findings that the user waved away: for one message or one person by rule and context, or for words that are allowed.
 
-A key holds the rule's id and a hash of the marked words with two words on either side, never the text itself; editing elsewhere in the
+A key holds the rule's id and a hash of the marked words with two words on either side, never the text itself; editing
+elsewhere in the
 message keeps it valid, editing these words brings the finding back.
 """
 

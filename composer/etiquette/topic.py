@@ -84,7 +84,7 @@ _LEFT_OVER: Final = re.compile(
     r"){0,2}\Z"
 )
 _CONTENT: Final = re.compile(r"[a-z][a-z'-]{3,}")
-_COMMON: Final = frozenset((  # noqa: SIM905
+_COMMON: Final = frozenset((
     "about after again also been being both could does doing done each else even ever every from getting give going good "
     "great have having hear hello here hope into just know like little look lots made "
     "make many might more most much need never nice only other over please quick quickly really reply said same send shall "
