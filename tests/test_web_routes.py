@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from composer.brief import parse_brief
 from composer.web.assets import asset
 from composer.web.live import CheckContext, register
 from composer.web.routes import MAX_BODY, routes, script_address
+from composer.web.server import _answer_at_once
 
 JSON = {"content-type": "application/json", "host": "127.0.0.1:8501", "origin": "http://127.0.0.1:8501"}
 
@@ -128,3 +130,12 @@ def test_the_script_may_be_kept_for_ever_under_its_digest(client: TestClient) ->
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.text == asset("editor.js")
+
+
+def test_small_answers_do_not_wait_for_an_acknowledgement() -> None:
+    with socket.socket(socket.AF_INET) as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        _answer_at_once()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -202,6 +202,8 @@ def test_a_reload_loses_nothing_even_before_the_box_was_left(page: Page, box: Lo
 def test_the_text_survives_a_look_at_another_page(page: Page, box: Locator) -> None:
     box.click()
     page.keyboard.type("I shall be back")
+    page.get_by_role("link", name="Rules").hover()
+    ready(page)
     page.get_by_role("link", name="Rules").click()
     page.get_by_role("heading", name="Rules", level=1).wait_for()
     page.get_by_role("link", name="Check").click()

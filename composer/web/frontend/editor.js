@@ -327,6 +327,9 @@ export const mount = (root, first, send) => {
   shell.addEventListener('focusout', (event) => { if (!shell.contains(event.relatedTarget)) flush(); });
   label.addEventListener('click', () => view.focus());
   window.addEventListener('pagehide', flush);
+  // Told before the button is reached: leaving the box and clicking a link in one instant would cross on their way to Python.
+  const outside = (event) => { if (!event.composedPath().includes(shell)) flush(); };
+  document.addEventListener('pointermove', outside);
 
   apply();
   ask();
@@ -355,6 +358,7 @@ export const mount = (root, first, send) => {
     destroy() {
       flush();
       window.removeEventListener('pagehide', flush);
+      document.removeEventListener('pointermove', outside);
       view.destroy();
     },
     view,
