@@ -70,7 +70,7 @@ def _compiled(source: str) -> Any:
     options.log_errors = False
     options.encoding = cast("Any", re2.Options).Encoding.LATIN1
     options.never_capture = True
-    return cast("Any", re2.compile(source.encode("latin-1", "overture.other"), options))._regexp  # its wrapper costs as much as it  # noqa: SLF001
+    return cast("Any", re2.compile(source.encode("latin-1", "overture.other"), options))._regexp  # noqa: SLF001
 
 
 def widened(source: str) -> str:
