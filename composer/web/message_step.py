@@ -18,6 +18,7 @@ from composer.settings import Settings
 from composer.web.component import editor
 from composer.web.desk import box, put, this_desk
 from composer.web.live import CheckContext, rule_book, run
+from composer.web.mail_send import can_send, send_now
 from composer.web.state import bullets, now, opened, say, undo_button
 from composer.web.words import channel_title, plain, verdict
 
@@ -207,6 +208,14 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
         label = "I said it" if facts.spoken else "I sent it"
         if st.button(label, key="i_sent_it", type="primary", icon=":material/send:", disabled=forbidden or not text.strip()):
             _log(task, draft, text, doc, found)
+        if can_send(task.settings, task.brief, task.channel):
+            subject, body = split_subject(text, task.channel)
+            off = forbidden or found.verdict == "stop" or not body.strip()
+            mail = send_now(task.settings, task.brief, draft, subject=subject, body=body, found=found, off=off)
+            if mail is not None:
+                this_desk().notes[f"sent:{doc}"] = asdict(mail)
+                say(f"Sent to {mail.to} and noted.")
+                st.rerun()
 
 
 def _guards(task: Task, text: str, found: Check) -> bool:

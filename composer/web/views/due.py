@@ -8,6 +8,7 @@ import streamlit as st
 
 from composer.context import due_items
 from composer.settings import Settings, load_settings
+from composer.web.mail_send import waiting
 from composer.web.state import bullets, has_record, now, opened, said
 from composer.web.words import channel_title, day, plain, step_title
 
@@ -21,6 +22,7 @@ def show() -> None:
     """The page."""
     settings = load_settings()
     said()
+    waiting(settings)
     if not has_record(settings):
         _nobody("Nothing is noted yet. What you send shows up here when it is time to get back to somebody.")
         return

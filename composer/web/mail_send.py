@@ -1,0 +1,96 @@
+"""Sending a checked mail from here, on an explicit click, and what became of mails that were not sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from composer.errors import ComposerError
+from composer.model import Brief, Check, Draft
+from composer.settings import Settings
+from composer.web.state import has_record, now, opened, say
+from composer.web.words import plain
+
+if TYPE_CHECKING:
+    from composer.mail.outbox import Outgoing
+
+
+def can_send(settings: Settings, brief: Brief, channel: str) -> bool:
+    """Whether a mail to this reader could go out from here."""
+    return channel == "email" and bool(settings.mail.smtp_host) and bool(brief.recipient.handles.get("email"))
+
+
+def send_now(
+    settings: Settings, brief: Brief, draft: Draft | None, *, subject: str, body: str, found: Check, off: bool
+) -> Outgoing | None:
+    """Show what will leave and, on the second click, send it once; the mail that was sent, else None."""
+    to = brief.recipient.handles["email"]
+    with st.popover("Send it from here", icon=":material/outgoing_mail:", disabled=off):
+        st.markdown("This mail leaves your machine, and nothing else:")
+        st.text(f"From: {settings.mail.address}\nTo: {to}\nSubject: {subject}\nBy: {settings.mail.smtp_host}")
+        if not st.button("Send this mail now", key="send_mail", type="primary"):
+            return None
+    mail = Draft("email", subject, body, "own", "", (), found)
+    if draft is not None:
+        mail = replace(draft, subject=subject, text=body, check=found)
+    from composer.mail import outbox, smtp
+
+    try:
+        with opened(settings) as record, st.spinner("Sending …"):
+            saved = outbox.save(
+                record, settings, mail, to=to, name=brief.recipient.name, now=now(), relationship=brief.relationship,
+                purpose=brief.purpose, rules=tuple(sorted({finding.rule for finding in found.findings})),
+            )
+            return smtp.send(record, settings, saved.id, now=now())
+    except ComposerError as problem:
+        st.error(f"Not sent: {plain(str(problem))}. It is kept on the page Due.")
+        return None
+
+
+def waiting(settings: Settings) -> None:
+    """The mails that did not go out, each with what the user can do about it."""
+    if not settings.mail.smtp_host or not has_record(settings):
+        return
+    from composer.mail import outbox, smtp
+
+    with opened(settings) as record:
+        smtp.recover(record, now=now())
+        mails = outbox.waiting(record)
+    if not mails:
+        return
+    st.subheader("Mails that have not gone out")
+    for mail in mails:
+        with st.container(border=True):
+            st.text(f"To {mail.to}: {mail.subject}\n{mail.problem or 'Saved, not sent yet.'}")
+            with st.container(horizontal=True):
+                if mail.state == "unsure":
+                    if st.button("It arrived", key=f"arrived_{mail.id}"):
+                        _settle(settings, mail.id, arrived=True)
+                    if st.button("It did not arrive", key=f"lost_{mail.id}"):
+                        _settle(settings, mail.id, arrived=False)
+                elif st.button("Send it now", key=f"again_{mail.id}", icon=":material/outgoing_mail:"):
+                    _again(settings, mail.id)
+
+
+def _settle(settings: Settings, number: int, *, arrived: bool) -> None:
+    from composer.mail import smtp
+
+    with opened(settings) as record:
+        smtp.resolve(record, number, arrived=arrived, now=now())
+    say("Noted as sent." if arrived else "It may be sent again.")
+    st.rerun()
+
+
+def _again(settings: Settings, number: int) -> None:
+    from composer.mail import smtp
+
+    try:
+        with opened(settings) as record:
+            smtp.send(record, settings, number, now=now())
+    except ComposerError as problem:
+        st.error(f"Not sent: {plain(str(problem))}")
+        return
+    say("Sent and noted.")
+    st.rerun()
