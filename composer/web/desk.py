@@ -57,6 +57,16 @@ def this_desk() -> Desk:
     return _desks.get(st.session_state.get("desk", "")) or open_desk()
 
 
+def forget_desks() -> None:
+    """Clear every desk of this process, as the erasure of a person asks for."""
+    with _lock:
+        for desk in _desks.values():
+            desk.boxes.clear()
+            desk.texts.clear()
+            desk.notes.clear()
+            desk.turn += 1
+
+
 def box(name: str, default: Any = "") -> str:
     """The key for the box of that name, which will show what the desk holds, or the default."""
     desk = this_desk()

@@ -15,6 +15,7 @@ from composer.errors import ComposerError
 from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
 from composer.settings import Settings
 from composer.web import words
+from composer.web.desk import forget_desks
 from composer.web.state import bullets, now, opened, say, undo_button
 from composer.web.words import channel_title, day, plain
 
@@ -276,6 +277,7 @@ def _data(record: Record, settings: Settings, view: PersonView) -> None:
         sure = st.checkbox("I want to erase them everywhere, backups included. This cannot be undone.", key="erase_sure")
         if st.button("Erase", key="erase", disabled=not sure, icon=":material/delete_forever:"):
             erase.erase(record, view.person, at=now(), folders=(settings.home,))
+            forget_desks()  # drafts to them may still lie there
             del st.session_state["person"]
             say("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
             st.rerun()

@@ -25,7 +25,7 @@ page = st.navigation([
     for name, title, icon, said in _VIEWS
 ])
 open_desk()
-st.title(page.title)
+st.title(page.title, anchor=False)
 try:
     page.run()
 except ComposerError as problem:
