@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from composer.etiquette import syllables
@@ -21,6 +20,7 @@ SHORTEST: Final = 25  # words; below, one long name moves the grade by several y
 EASY: Final = 7.0  # below this grade a text is easy, from HEAVY on it is heavy (DESIGN 9)
 HEAVY: Final = 10.0
 HIGHEST: Final = 18.0  # the grade is shown from 0 to this; beyond, it says nothing more
+KEPT: Final = 50_000  # different tokens whose weight is kept
 _SIGN: Final = re.compile(r"[^\w\s']")
 _NOT_IN_A_CONTRACTION: Final = re.compile(r"'(?![tsd]|ve|ll|re)")  # textstat's own list of endings
 
@@ -40,35 +40,47 @@ class Graded:
     longest_words: int
 
 
-@lru_cache(maxsize=50_000)
-def _weigh(token: str) -> tuple[str, int, bool]:
-    """(word as textstat sees it, its syllables, whether it looks like a name) of a token between spaces; no word: ("", 0,
-    False)."""
-    word = _NOT_IN_A_CONTRACTION.sub("", _SIGN.sub("", token.replace("’", "'"))).lower()
-    if not word:
-        return "", 0, False
-    head = token.lstrip("\"“‘'([*_")
-    named = head[:1].isupper() and word not in _NO_NAMES
-    return word, syllables.count(word[:60]), named
+class _Weights(dict[str, int]):
+    """Token between spaces → its syllables, negative where it looks like a name, 0 where it holds no word.
+
+    A dictionary that fills itself is read without a call into Python for the words that are known.
+    """
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        word = _word(token)
+        weight = syllables.count(word[:60]) if word else 0
+        head = token.lstrip("\"“‘'([*_")
+        if head[:1].isupper() and word not in _NO_NAMES:
+            weight = -weight
+        self[token] = weight
+        return weight
 
 
-def _sentences(message: Message) -> list[list[tuple[str, int, bool]]]:
-    """The words of each sentence with names in the middle of a sentence left out."""
-    text, links = message.text, message.links
-    found = []
-    for start, end in message.sentences:
-        said = text[start:end]
-        if links and any(a < end and start < b for a, b in links):
-            said = _without_links(text, start, end, links)
-        words = []
-        first = True
-        for token in said.split():
-            weighed = _weigh(token)
-            if weighed[1] and (first or not weighed[2]):
-                words.append(weighed)
-                first = False
-        found.append(words)
-    return found
+_WEIGHTS: Final = _Weights()
+
+
+def _word(token: str) -> str:
+    """A token as textstat sees it."""
+    return _NOT_IN_A_CONTRACTION.sub("", _SIGN.sub("", token.replace("’", "'"))).lower()
+
+
+def _said(message: Message, start: int, end: int) -> list[str]:
+    """The tokens of a sentence, links left out."""
+    links = message.links
+    if links and any(a < end and start < b for a, b in links):
+        return _without_links(message.text, start, end, links).split()
+    return message.text[start:end].split()
+
+
+def _counted(weights: list[int]) -> list[int]:
+    """The syllables of the words that are counted: all but names in the middle of a sentence."""
+    plain = [weight for weight in weights if weight > 0]
+    first = next(filter(None, weights), 0)
+    if first < 0:
+        plain.append(-first)
+    return plain
 
 
 def _without_links(text: str, start: int, end: int, links: tuple[Span, ...]) -> str:
@@ -83,7 +95,16 @@ def _without_links(text: str, start: int, end: int, links: tuple[Span, ...]) -> 
 
 def plain_text(message: Message) -> str:
     """The text that is graded: its words alone, a full stop after each sentence."""
-    return " ".join(" ".join(word for word, _, _ in words) + "." for words in _sentences(message) if words)
+    sentences = []
+    for span in message.sentences:
+        words: list[str] = []
+        for token in _said(message, *span):
+            weight = _WEIGHTS[token]
+            if weight > 0 or (weight < 0 and not words):
+                words.append(_word(token))
+        if words:
+            sentences.append(" ".join(words) + ".")
+    return " ".join(sentences)
 
 
 def grade(message: Message) -> Graded:
@@ -93,11 +114,12 @@ def grade(message: Message) -> Graded:
         return known
     words = sounds = ended = most = 0
     longest = None
-    for span, said in zip(message.sentences, _sentences(message), strict=True):
+    weight_of = _WEIGHTS.__getitem__
+    for span in message.sentences:
+        said = _counted(list(map(weight_of, _said(message, *span))))
         count = len(said)
         words += count
-        for weighed in said:
-            sounds += weighed[1]
+        sounds += sum(said)
         if count > 2:  # textstat takes two words for no sentence
             ended += 1
         if count > most:
