@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 WAL_SAFE_FROM: Final = (3, 51, 3)  # the first SQLite whose write-ahead log is free of the reset bug
-BUSY_SECONDS: Final = 10
+BUSY_SECONDS: Final = 30
 WAIT_SECONDS: Final = 300  # for another part of this program, which may be importing
 _ADVISORY: Final = 0x0E17  # any fixed number: writers of one PostgreSQL record take turns on it
 _locks: Final[dict[str, threading.Lock]] = {}

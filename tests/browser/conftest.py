@@ -44,7 +44,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     elsewhere: list[str] = []
     context.on("request", lambda request: None if request.url.startswith((server.url, "data:", "blob:")) else elsewhere.append(request.url))
     made = context.new_page()
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(45_000)  # conditions are waited for, however busy the machine is
     yield made
     context.close()
     assert not elsewhere, f"the page asked another machine: {elsewhere}"
