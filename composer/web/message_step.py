@@ -15,6 +15,7 @@ from composer.context import Known
 from composer.errors import BadValue
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
+from composer.web import rewrites
 from composer.web.component import editor
 from composer.web.desk import box, put, this_desk
 from composer.web.live import CheckContext, rule_book, run
@@ -159,7 +160,7 @@ def write(task: Task, draft: Draft | None) -> None:
     )
     edited = editor(
         f"Your {channel_title(task.channel)}", desk.texts.get(doc, start), context, key="write_editor", doc=doc,
-        person=task.brief.recipient.name, placeholder="Write here.",
+        revision=rewrites.revision(doc), person=task.brief.recipient.name, placeholder="Write here.",
     )
     desk.texts[doc] = edited.text
     if edited.dismissed is not None and desk.notes.get("dismissed_at") != edited.dismissed["at"]:
@@ -169,6 +170,8 @@ def write(task: Task, draft: Draft | None) -> None:
         else:
             desk.notes[f"dismissed:{doc}"] = (*context.dismissed, str(edited.dismissed["key"]))
         st.rerun()
+    if desk.notes.get(f"sent:{doc}") is None:
+        rewrites.show(task, edited.text, doc)
     _send(task, draft, edited.text, doc, run(edited.text, context))
 
 

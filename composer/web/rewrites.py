@@ -1,0 +1,137 @@
+"""Rewrite helpers below the editor, for users who set up a model: what is told, what would change, take it or leave it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from composer.errors import OutsideFailed
+from composer.web.desk import this_desk
+from composer.web.live import rule_book
+from composer.web.state import say
+from composer.web.words import plain
+
+if TYPE_CHECKING:
+    from composer.drafting.model_client import Server
+    from composer.drafting.model_rewrite import Rewrite
+    from composer.web.message_step import Task
+
+WISHES: Final = {
+    "shorter": "Shorten to the channel", "warmer": "Warmer", "more_formal": "More formal", "plainer": "Plainer",
+    "better_question": "Ask a better question",
+}
+
+
+def revision(doc: str) -> int:
+    """How often the text of a document was replaced from here; the editor shows the new text when it grows."""
+    return int(this_desk().notes.get(f"revision:{doc}", 0))
+
+
+def show(task: Task, text: str, doc: str) -> None:
+    """The helpers for the text as it stands; nothing at all without a model."""
+    from composer.drafting.model_client import server_of
+
+    server = server_of(task.settings)
+    if server is None:
+        return
+    notes = this_desk().notes
+    earlier = notes.get(f"earlier:{doc}")
+    if earlier is not None and st.button("Put the earlier text back", key="rewrite_back", icon=":material/undo:"):
+        _replace(doc, earlier, text)
+    if text.strip():
+        _ask(task, text, doc, server)
+    asked_for, found = notes.get(f"rewrite:{doc}", ("", None))
+    if found is None:
+        return
+    if asked_for != text:  # it was made from other words than those that stand there now
+        notes.pop(f"rewrite:{doc}")
+        return
+    _offer(found, text, doc)
+
+
+def _ask(task: Task, text: str, doc: str, server: Server) -> None:
+    from composer.drafting.model_rewrite import leaving
+
+    premium = task.settings.premium
+    with st.expander("Rewrite it with the model", key="rewrite_box", icon=":material/auto_fix:"):
+        wish = str(st.selectbox("What should change?", list(WISHES), key="rewrite_wish", format_func=WISHES.__getitem__))
+        may = server.local or task.settings.model.confirmed
+        with st.container(horizontal=True, vertical_alignment="center"):
+            asked = st.button(
+                "Rewrite", key="rewrite_ask", disabled=not may,
+                help=None if may else "Look at what it is told, then agree under Settings, Model.",
+            )
+            with st.popover("What the model is told"):
+                local = "Nothing leaves this machine."
+                st.markdown(local if server.local else f"This goes to {plain(server.base_url)}, and nothing else:")
+                told = leaving(text, wish, task.channel, server=server, premium=premium)
+                st.code(told, language="json", wrap_lines=True)
+        if asked:
+            _let_it_rewrite(task, text, doc, wish, server)
+
+
+def _let_it_rewrite(task: Task, text: str, doc: str, wish: str, server: Server) -> None:
+    """Ask once; a click on Stop (or anywhere else) ends it, and the text stays as it was."""
+    from composer.drafting.model_rewrite import rewrite
+
+    notes: dict[str, Any] = this_desk().notes
+    notes.pop(f"rewrite:{doc}", None)
+    st.button("Stop", key="stop_rewrite", icon=":material/stop:")
+    with st.spinner("The model is writing …"):
+        coming = st.empty()
+
+        def heard(_so_far: str) -> None:
+            coming.caption("The answer is coming.")
+
+        try:
+            found = rewrite(
+                text, wish, task.channel, server=server, brief=task.brief, rules=rule_book(), premium=task.settings.premium,
+                stage=task.stage, on_text=heard,
+            )
+        except OutsideFailed as problem:
+            coming.warning(plain(str(problem)))
+            return
+    notes[f"rewrite:{doc}"] = (text, found)
+    st.rerun()
+
+
+def _offer(found: Rewrite, text: str, doc: str) -> None:
+    """The change, word by word; a rewrite that is worse cannot be taken, and says why."""
+    if not found.accepted:
+        st.info(f"The rewrite is not better, so it is not offered: {plain(found.why)}.".replace("..", "."))
+    else:
+        st.markdown("**What would change** (struck through goes, bold comes)")
+        st.markdown(marked(found.diff))
+        st.caption(f"By {plain(found.model)}; checked like every draft.")
+    with st.container(horizontal=True):
+        if found.accepted and st.button("Take it", key="rewrite_take", type="primary", icon=":material/check:"):
+            _replace(doc, found.text, text)
+        if st.button("Leave it", key="rewrite_leave"):
+            this_desk().notes.pop(f"rewrite:{doc}", None)
+            st.rerun()
+
+
+def _replace(doc: str, new: str, old: str) -> None:
+    """Put a text into the editor; the one that stood there is kept, so that nothing is lost either way."""
+    desk = this_desk()
+    desk.notes.pop(f"rewrite:{doc}", None)
+    desk.notes[f"earlier:{doc}"] = old
+    desk.notes[f"revision:{doc}"] = revision(doc) + 1
+    desk.texts[doc] = new
+    say("The text was replaced. “Put the earlier text back” undoes it.")
+    st.rerun()
+
+
+def marked(diff: tuple[tuple[str, str], ...]) -> str:
+    """A diff as Markdown that holds nothing but the words and their marks."""
+    marks = {"same": ("", ""), "removed": (":red-background[~~", "~~]"), "added": (":green-background[**", "**]")}
+    said = []
+    for kind, words in diff:
+        before, after = marks[kind]
+        lines = []
+        for line in words.split("\n"):
+            start, end = line[: len(line) - len(line.lstrip())], line[len(line.rstrip()):] if line.strip() else ""
+            lines.append(f"{start}{before}{plain(line)}{after}{end}" if line.strip() else line)
+        said.append("\n".join(lines))
+    return "".join(said).replace("\n", "  \n")
