@@ -369,20 +369,26 @@ def _places(message: Message, name: str) -> list[Span]:
     return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", message.text, re.IGNORECASE)]
 
 
+_OF_YOU: Final = re.compile(
+    r"\b(?:you (?:\w+ ){0,2}(?:work|worked|joined|lead|run|are|do|did|built|build|started|manage|use|wrote|gave)\b[^.?!]*"
+    r"\b(?:at|for|with|of|in|to)|your (?:[\w'-]+ ){1,5}(?:at|with|for|of|in)|you're (?:[\w'-]+ ){0,4}(?:at|with|for|of)"
+    r"|you at|joined|your colleagues? at|your team at|team at you) (?:the )?$"
+)
+_OF_ME: Final = re.compile(r"\b(?:i|i'm|i am|my|we|our|me|us)\b")
+_YOUR_FIRM: Final = re.compile(r"\byour (?:company|employer|firm|team)[ ,]*$")
+_YOUR_PART: Final = re.compile(r"'?s? (?:team|colleagues|role|job|work)")
+_WHERE_YOU: Final = re.compile(r",? where you\b")
+
+
 def _said_of_you(message: Message, company: str) -> list[Span]:
     found = []
     for start, end in _places(message, company):
         before = message.low[max(0, start - 70) : start]
         before = re.split(r"[.?!\n]", before)[-1]
         after = message.low[end : end + 30]
-        if (re.search(
-            r"\b(?:you (?:\w+ ){0,2}(?:work|worked|joined|lead|run|are|do|did|built|build|started|manage|use|wrote"
-            r"|gave)\b[^.?!]*\b(?:at|for|with|of|in|to)|your (?:[\w'-]+ ){1,5}(?:at|with|for|of|in)|you're (?:[\w'-]+ "
-            r"){0,4}(?:at|with|for|of)|you at|joined|your colleagues? at|your team at|team at you) (?:the )?$",
-            before,
-        ) and not re.search(r"\b(?:i|i'm|i am|my|we|our|me|us)\b", before)) or re.search(r"\byour (?:company|employer|firm|team)[ ,]*$", before) or (  # noqa: E501
-            re.search(r"\byour $", before) and re.match(r"'?s? (?:team|colleagues|role|job|work)", after)
-        ):
+        of_you = _OF_YOU.search(before) and not _OF_ME.search(before)
+        named = _YOUR_FIRM.search(before) or (before.endswith("your ") and _YOUR_PART.match(after))
+        if of_you or named or _WHERE_YOU.match(after):
             found.append((start, end))
     return found
 
