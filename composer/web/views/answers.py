@@ -9,6 +9,7 @@ import streamlit as st
 
 from composer.reports.groups import TITLES
 from composer.settings import Settings, load_settings
+from composer.web import answers_closer
 from composer.web.state import bullets, has_record, now, opened, said
 from composer.web.words import EVIDENCE, day, plain
 
@@ -73,6 +74,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     _table(found)
     _picture(curve_chart(found), "curves")
     _picture(trend_chart(trend(record, zone=settings.timezone, since=since, window_hours=window)), "trend")
+    answers_closer.show(record, settings, found, since)
     if by == "channel":
         _beside(found)
     _learning(record, since, window)
