@@ -81,8 +81,8 @@ class Engine:
         if plan.phrase_rules:
             self._phrases(plan, message, hits)
         if plan.pattern_rules:
-            self._small.find(message.low, plan.pattern_rules, hits)
-            self._given.find(message.text, plan.pattern_rules, hits)
+            self._small.find(message.low, message.vocabulary, plan.pattern_rules, hits)
+            self._given.find(message.text, message.vocabulary, plan.pattern_rules, hits)
         for bounded in plan.measures:
             _measure(*bounded, message, situation, hits)
         parts: dict[str, list[Span]] = {}
@@ -133,14 +133,16 @@ class _Sieved:
         self._guards: dict[int, Any] = {}
         self._sieve = patterns.Sieve([pattern for _, pattern in self._patterns])
 
-    def find(self, text: str, meant: frozenset[str], hits: dict[str, tuple[Rule, list[Hit]]]) -> None:
+    def find(
+        self, text: str, vocabulary: frozenset[str], meant: frozenset[str], hits: dict[str, tuple[Rule, list[Hit]]]
+    ) -> None:
         """Add the hits of the rules that are meant."""
         if not self._patterns:
             return
         encoded = patterns.Encoded(text)
         spans: dict[int, list[Span]] = {}
         guarded: dict[int, bool] = {}
-        for candidate, sure in self._sieve.candidates(encoded):
+        for candidate, sure in self._sieve.candidates(encoded, vocabulary):
             number, pattern = self._patterns[candidate]
             rule = self._rules[number]
             if rule.id not in meant:

@@ -13,6 +13,8 @@ from typing import Any, Final, cast
 import re2
 import re2._re2
 
+from composer.etiquette import literals
+
 # RE2's way to say: anywhere in the text. The enumeration is in the compiled part of the library.
 ANYWHERE: Final[Any] = re2._re2.RE2.Anchor.UNANCHORED  # noqa: SLF001
 MAX_MEMORY: Final = 2 << 20  # bytes that RE2 may use for one pattern; a hostile repeat needs far more and is refused
@@ -56,32 +58,26 @@ class Sieve:
     """Tells which of many patterns match, or may match, a text.
 
     Patterns without gaps (`[^.]{0,40}`, `\\w+`) share one automaton that reads the text once and is exact; it is built as texts need
-    it. The others would make it grow with every text, so they are sorted out by the literals they need (RE2's filtered set).
+    it. The others would make it grow with every text, so they are sorted out by the letters they need.
     """  # noqa: E501
 
-    __slots__ = ("_exact", "_exact_numbers", "_loose", "_loose_numbers")
+    __slots__ = ("_exact", "_exact_numbers", "_loose")
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._exact_numbers = [number for number, pattern in enumerate(patterns) if not _GAP.search(_BLANKS.sub(" ", pattern))]
         exact = frozenset(self._exact_numbers)
-        self._loose_numbers = [number for number in range(len(patterns)) if number not in exact]
         together = _options()
         together.max_mem, together.never_capture = AUTOMATON, True
         self._exact = _grown(re2._re2.Set(ANYWHERE, together), [patterns[number] for number in self._exact_numbers])  # noqa: SLF001
-        options = _options()
-        self._loose: Any = None
-        if self._loose_numbers:
-            self._loose = re2._re2.Filter()  # noqa: SLF001
-            for number in self._loose_numbers:
-                if self._loose.Add(patterns[number].encode(), options) < 0:
-                    raise ValueError(f"not a pattern: {patterns[number][:60]}")
-            self._loose.Compile()
+        self._loose = literals.Clauses((number, pattern) for number, pattern in enumerate(patterns) if number not in exact)
 
-    def candidates(self, text: Encoded) -> list[tuple[int, bool]]:
-        """(number, whether it surely matches) of the patterns that may match; all others do not."""
+    def candidates(self, text: Encoded, vocabulary: frozenset[str]) -> list[tuple[int, bool]]:
+        """(number, whether it surely matches) of the patterns that may match; all others do not.
+
+        `vocabulary` holds the tokens of the text in small letters.
+        """
         found = [(self._exact_numbers[at], True) for at in self._exact.Match(text.raw)] if self._exact is not None else []
-        if self._loose is not None:
-            found += [(self._loose_numbers[at], False) for at in self._loose.Match(text.raw, True)]
+        found += [(number, False) for number in self._loose.left(vocabulary)]
         return found
 
 
