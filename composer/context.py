@@ -176,13 +176,21 @@ def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
 def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: float = 0) -> tuple[DueItem, ...]:
     """Who is due now (or within some days), the most urgent first."""
     from composer.advice.ladder import due
+    from composer.record import stops
 
     with record.read() as conn:
         people = contacts(conn, now - timedelta(days=DUE_DAYS), now)
-    return due(
+    items = due(
         people, now, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
         ahead_days=ahead_days,
     )
+    with record.read() as conn:  # the gate also knows addresses and names of people who are another entry, or erased
+        if not stops.any_stop(conn):
+            return items
+        return tuple(
+            item for item in items
+            if stops.is_stopped(conn, (), item.name, person=item.person, channel=item.channel) is None
+        )
 
 
 def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence[int] | None = None) -> list[Contact]:

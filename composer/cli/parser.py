@@ -21,7 +21,17 @@ def instant(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"“{text}” is not a time like 2026-11-20T09:30:00+00:00") from None
     if at.tzinfo is None:
         raise argparse.ArgumentTypeError(f"“{text}” needs its zone, such as 2026-11-20T09:30:00+00:00 or …Z")
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise argparse.ArgumentTypeError(f"“{text}” is beyond the years that can be counted") from None
+
+
+def number(text: str) -> int:
+    """The number of a person or an outreach, as far as a store can count (64 bits)."""
+    if not text.lstrip("-").isdecimal() or len(text) > 18:
+        raise argparse.ArgumentTypeError(f"“{text[:40]}” is not a number as people show and log print it")
+    return int(text)
 
 
 def day_or_instant(text: str) -> datetime:
@@ -117,7 +127,7 @@ def _recording(commands: _Commands[_Parser]) -> None:
     kinds = log.add_subparsers(dest="what", required=True, metavar="sent|reply|call|meeting")
     sent = _command(kinds, "sent", "recording:log_sent", "A message you sent.")
     sent.add_argument("--to", metavar="NAME")
-    sent.add_argument("--person", type=int, metavar="ID")
+    sent.add_argument("--person", type=number, metavar="ID")
     sent.add_argument("--channel", required=True, choices=CHANNELS)
     sent.add_argument("--handle", metavar="H")
     sent.add_argument("--brief", metavar="FILE")
@@ -130,8 +140,8 @@ def _recording(commands: _Commands[_Parser]) -> None:
     _now(sent)
     for what, said in (("reply", "An answer that came."), ("call", "A telephone call."), ("meeting", "A meeting.")):
         made = _command(kinds, what, "recording:log_answer", said)
-        made.add_argument("--outreach", type=int, metavar="ID")
-        made.add_argument("--person", type=int, metavar="ID")
+        made.add_argument("--outreach", type=number, metavar="ID")
+        made.add_argument("--person", type=number, metavar="ID")
         made.add_argument("--to", metavar="NAME")
         made.add_argument("--channel", choices=CHANNELS)
         made.add_argument("--kind", choices=("human", "auto", "bounce", "no"), default="human")
@@ -173,8 +183,8 @@ def _people(commands: _Commands[_Parser]) -> None:
     show = _command(acts, "show", "people:show", "A person's whole history (all people without a name).")
     show.add_argument("who", nargs="?", help="id, name or handle")
     merge = _command(acts, "merge", "people:merge", "Say that two entries are one person (or, with --apart, that they are not).")
-    merge.add_argument("who", type=int)
-    merge.add_argument("other", type=int)
+    merge.add_argument("who", type=number)
+    merge.add_argument("other", type=number)
     merge.add_argument("--apart", action="store_true")
     _now(merge)
     export = _command(acts, "export", "people:export", "All that is kept about one person, as JSON.")

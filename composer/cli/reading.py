@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from composer.cli import inout
@@ -100,6 +101,8 @@ def rules_new(args: argparse.Namespace) -> int:
     from composer.etiquette.examples import scaffold
     from composer.settings import write_private
 
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", args.id) is None:
+        raise BadUsage(f"“{args.id}” is no name for a rule: use small letters, digits and hyphens, such as no-buzzwords")
     settings = inout.load_settings()
     path = settings.own_rules / f"{args.id}.toml"
     if path.exists():

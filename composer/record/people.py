@@ -24,6 +24,7 @@ __all__ = [
     "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "find", "find_id", "keep_apart", "matching",
     "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions", "view_json",
 ]
+_DIGITS: Final = 18  # more do not fit an id of 64 bits
 _EDITABLE: Final = ("name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words")
 
 
@@ -49,13 +50,15 @@ def search(record: Record, text: str = "", *, limit: int = 50, offset: int = 0) 
 def matching(conn: Connection, who: str | int) -> list[int]:
     """The people that an id, an address, a name or a part of one means; raises NotFound."""
     text = clean(str(who)).strip()
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= _DIGITS:
         found = conn.execute(select(schema.person.c.id).where(schema.person.c.id == int(text))).scalar()
         if found is not None:
             return [int(found)]
     handle = schema.handle
     addresses = {text, text.lower(), text.lstrip("@").lower(), _number(text)} - {""}
-    ids = conn.execute(select(handle.c.person_id).where(handle.c.address.in_(addresses)).distinct()).scalars().all()
+    # The nameless marks of a conversation are no addresses: by them alone one of two people of equal name would be meant.
+    real = handle.c.kind.not_like("conversation:%")
+    ids = conn.execute(select(handle.c.person_id).where(handle.c.address.in_(addresses), real).distinct()).scalars().all()
     ids = ids or identity.by_name(conn, text)
     if not ids and text:
         ids = conn.execute(select(schema.person.c.id).where(_like(text)).order_by(schema.person.c.id).limit(200)).scalars().all()

@@ -86,7 +86,8 @@ def is_stopped(
 ) -> Stop | None:
     """The stop that holds for a person or these addresses on a channel, or None; "" asks about every channel.
 
-    A name alone counts only where no address is given, or where the person was known by name alone.
+    A name alone counts only where no address is given (the mark of a nameless conversation is none), or where the person
+    was known by name alone.
     """
     pairs = list(handles)
     wanted = ("", channel) if channel else ("", *CHANNELS)
@@ -102,7 +103,8 @@ def is_stopped(
     keys = [f"{kind}:{address}" for kind, address in pairs]
     folded = fold_name(name)
     if folded:
-        keys += [f"only-name:{folded}"] + ([] if pairs else [f"name:{folded}"])
+        addressed = any(not kind.startswith("conversation:") for kind, _ in pairs)
+        keys += [f"only-name:{folded}"] + ([] if addressed else [f"name:{folded}"])
     digests = [_digest(salt, item, key) for item in wanted for key in keys]
     query = select(schema.stop).where(schema.stop.c.digest.in_(digests)).order_by(schema.stop.c.channel, schema.stop.c.since)
     found = conn.execute(query).mappings().first()
@@ -130,6 +132,11 @@ def erased_among(conn: Connection, handles: Sequence[Handle]) -> set[Handle]:
 def any_erased(conn: Connection) -> bool:
     """Whether anybody was ever erased."""
     return conn.execute(select(schema.stop.c.id).where(schema.stop.c.channel == ERASED).limit(1)).first() is not None
+
+
+def any_stop(conn: Connection) -> bool:
+    """Whether anybody asked not to be contacted."""
+    return conn.execute(select(schema.stop.c.id).where(schema.stop.c.channel != ERASED).limit(1)).first() is not None
 
 
 def remember_erased(conn: Connection, person: int, at: datetime) -> None:
