@@ -25,9 +25,10 @@ lint: .venv/.dev
 system:
 	sh tests/system.sh
 
+# Every table of docs/benchmarks.md; each script says in its first lines what it takes.
 bench: .venv/.dev
-	for each in benchmarks/check.py benchmarks/compose.py benchmarks/imports.py benchmarks/record.py benchmarks/reports.py \
-	  benchmarks/simulation.py benchmarks/cold.py benchmarks/pages.py benchmarks/editor.py; do $(BIN)/python $$each || exit 1; done
+	for each in cold check evaluate_rules grounding compose record imports reports simulation pages editor; do \
+	  $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 pictures: .venv/.dev
 	$(BIN)/python docs/take_pictures.py

@@ -1,6 +1,6 @@
 """Speed of the checker: one warm check, bulk with and without readability, cold command, length, beside proselint.
 
-    python benchmarks/check.py [--texts FILE.jsonl] [--write]
+    python -m benchmarks.check [--texts FILE.jsonl] [--write]
 
 FILE has one JSON object with "text" a line (ordinary work mails of 40 to 150 words; without it, texts are made from sentences below).
 All figures are CPU time. The machine's speed at that moment is in all of them, so compare rows of one run, not of two.
@@ -134,7 +134,7 @@ def main() -> None:
     path.unlink()
     rows = [
         (
-            f"`python benchmarks/check.py{' --texts FILE' if args.texts else ''} --write`: {len(texts):,} texts, median "
+            f"`python -m benchmarks.check{' --texts FILE' if args.texts else ''} --write`: {len(texts):,} texts, median "
             f"{statistics.median(len(t.split()) for t in texts):.0f} words, "
             f"{len(book.rules)} rules, mail to a stranger, second pass with a changed last word; CPU time, "
             f"{sample.name and 'one'} process."

@@ -1,6 +1,6 @@
 """CPU seconds of whole command-line processes, started cold, beside proselint on the same text.
 
-    python benchmarks/cold.py [--runs 15]
+    python -m benchmarks.cold [--runs 15]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from results import write_section
+from benchmarks.results import write_section
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = """Subject: your flour trial
@@ -68,7 +68,7 @@ def main() -> None:
     rows = [f"| {name} | {min(held):.2f} | {statistics.median(held):.2f} | {max(held):.2f} |" for name, held in times.items()]
     table = "\n".join(["| whole process, CPU s | min | median | max |", "|---|---|---|---|", *rows])
     print(table)
-    write_section("Cold command line", f"`python benchmarks/cold.py` ({runs} runs each, interleaved)\n\n{table}")
+    write_section("Cold command line", f"`python -m benchmarks.cold` ({runs} runs each, interleaved)\n\n{table}")
 
 
 if __name__ == "__main__":

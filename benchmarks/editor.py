@@ -1,4 +1,4 @@
-"""Key press to changed finding on screen, in Chromium, with the whole rule pack: `python benchmarks/editor.py`.
+"""Key press to changed finding on screen, in Chromium, with the whole rule pack: `python -m benchmarks.editor`.
 
 From the browser's own `keydown` event to the moment a MutationObserver sees the summary of the findings change; the counts to
 the moment their text changes. The server's CPU time for each key is read from /proc.
@@ -112,7 +112,7 @@ def main() -> None:
         took = time.time() - began
     load = os.getloadavg()[0]
     how = (
-        "Measured by `python benchmarks/editor.py`: a 75-word message, the whole rule pack with readability, Debian's Chromium; "
+        "Measured by `python -m benchmarks.editor`: a 75-word message, the whole rule pack with readability, Debian's Chromium; "
         f"{len(findings)} keys that change a finding, load average {load:.1f} on two cores while it ran ({took:.0f} s)."
     )
     rows = [

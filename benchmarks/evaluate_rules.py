@@ -1,8 +1,8 @@
 """Precision and recall of the checker on Overture's own evaluation set, per criterion, written to `docs/benchmarks.md`.
 
-    python benchmarks/evaluate_rules.py            # the table, both halves
-    python benchmarks/evaluate_rules.py --misses   # and what went wrong in the half that is not frozen
-    python benchmarks/evaluate_rules.py --mails F  # and false alarms on the first 500 of a JSON Lines file of ordinary work mails
+    python -m benchmarks.evaluate_rules            # the table, both halves
+    python -m benchmarks.evaluate_rules --misses   # and what went wrong in the half that is not frozen
+    python -m benchmarks.evaluate_rules --mails F  # and false alarms on the first 500 of a JSON Lines file of ordinary work mails
 
 The set (`tests/data/etiquette/`) was written before the rules were tuned; half of each criterion's messages are frozen: their
 errors are counted and never looked at. A message counts as flagged when a finding of its criterion is an error or a warning;
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--mails", type=Path)
     given = parser.parse_args()
     body = (
-        f"`python benchmarks/evaluate_rules.py`: {len(load_rules().rules)} rules on {sum(1 for _ in rows())} messages written "
+        f"`python -m benchmarks.evaluate_rules`: {len(load_rules().rules)} rules on {sum(1 for _ in rows())} messages written "
         "for this purpose before the rules were tuned, over all channels. The errors of the frozen half were counted, never "
         f"looked at. A half holds five to seven violations and as many near misses.\n\n{table(evaluate())}"
     )

@@ -43,7 +43,7 @@ def main() -> None:
     precision, recall = right / (right + alarms), right / sum(total[name] for name in CLASSES)
     cost = timed(pairs)
     write_section("Grounding", f"""
-`python benchmarks/grounding.py`: {sum(total.values())} pairs of brief and draft over 20 briefs, written for this purpose.
+`python -m benchmarks.grounding`: {sum(total.values())} pairs of brief and draft over 20 briefs, written for this purpose.
 
 | class | drafts | found |
 |---|---|---|

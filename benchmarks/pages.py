@@ -1,4 +1,4 @@
-"""Time and CPU from opening a page to its last word, beside an empty Streamlit page: `python benchmarks/pages.py`."""
+"""Time and CPU from opening a page to its last word, beside an empty Streamlit page: `python -m benchmarks.pages`."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def main() -> None:
                         values.append(measured)
     base = statistics.median(took for took, _ in found["empty page"])
     how = (
-        f"Measured by `python benchmarks/pages.py`: a new browser profile each time, servers warm, a record of 200 outreaches, "
+        f"Measured by `python -m benchmarks.pages`: a new browser profile each time, servers warm, a record of 200 outreaches, "
         f"{TRIES} tries each, in turn; load average {os.getloadavg()[0]:.1f}. Budget: the first page within 1.3 times "
         "an empty one."
     )

@@ -1,4 +1,4 @@
-"""How long the record takes to open, log, import, undo and back up: python benchmarks/record.py [touches]."""
+"""How long the record takes to open, log, import, undo and back up: python -m benchmarks.record [touches]."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def main() -> None:
         rows.append(("the same in a new process, libraries included", f"{float(cold.stdout):.2f} CPU-s"))
         with store.open_record(url) as record:
             rows += _used(record, count, Path(place))
-    body = "`python benchmarks/record.py`, SQLite, CPU time of one core; every write is on disk (`synchronous=FULL`) when it "
+    body = "`python -m benchmarks.record`, SQLite, CPU time of one core; every write is on disk (`synchronous=FULL`) when it "
     body += "returns.\n\n"
     body += "| what | measured |\n|---|---|\n" + "\n".join(f"| {what} | {value} |" for what, value in rows)
     write_section("The record", body)

@@ -1,6 +1,6 @@
 """How long reports take on generated records: this product on SQLite and PostgreSQL beside DuckDB and pandas in one run.
 
-    python benchmarks/reports.py [--rows 10000 1000000] [--folder DIR] [--postgres URL] [--write]
+    python -m benchmarks.reports [--rows 10000 1000000] [--folder DIR] [--postgres URL] [--write]
 
 Every measurement is CPU time of a process of its own (the PostgreSQL server's time is added from its backend process), after
 one warm-up, median of five. All engines' integers are compared. DuckDB is needed for this page only: pip install duckdb.
@@ -374,7 +374,7 @@ def main() -> None:
 
         server = f" --postgres {options.postgres}" if options.postgres == "own" else ""
         about = (
-            f"`python benchmarks/reports.py --rows {' '.join(map(str, options.rows))}{server} --write` — milliseconds of "
+            f"`python -m benchmarks.reports --rows {' '.join(map(str, options.rows))}{server} --write` — milliseconds of "
             "CPU, median of five after one warm-up (past a million rows one run), each engine in its own process (PostgreSQL: "
             "client and server process together). “Counts” is answered and mature by channel; “survival” the whole report "
             "by channel with Kaplan–Meier curves, medians and intervals; “trend” the weekly cohorts. For DuckDB and pandas "

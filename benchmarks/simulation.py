@@ -1,6 +1,6 @@
 """Are the numbers right on average, do 95 % intervals cover, and how often is a difference called real where there is none?
 
-    python benchmarks/simulation.py [--runs 3000] [--write]
+    python -m benchmarks.simulation [--runs 3000] [--write]
 
 Records are generated with known truth and go through the whole report: each run is one “template” of one record.
 Truth: 35 % ever answer, delays lognormal with a median of 20 hours and sigma 1.4, sending spread evenly. Seeds are fixed.
@@ -141,7 +141,7 @@ def main() -> None:
         from results import write_section
 
         about = (
-            f"`python benchmarks/simulation.py --runs {options.runs} --write` — {options.runs:,} generated records a row with a "
+            f"`python -m benchmarks.simulation --runs {options.runs} --write` — {options.runs:,} generated records a row with a "
             f"known truth ({truth(24):.2%} answered within a day), each through the whole report."
         )
         write_section("Are the numbers right?", "\n".join([
