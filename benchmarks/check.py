@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from results import write_section  # noqa: E402
+from benchmarks.results import write_section  # noqa: E402
 
 from composer import channels  # noqa: E402
 from composer.etiquette import parts  # noqa: E402

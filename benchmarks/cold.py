@@ -65,7 +65,8 @@ def main() -> None:
                 seconds = cpu_seconds(command, env)
                 if number:  # the first round fills the disk cache
                     times[name].append(seconds)
-    rows = [f"| {name} | {min(held):.2f} | {statistics.median(held):.2f} | {max(held):.2f} |" for name, held in times.items()]
+    figures = {name: (min(held), statistics.median(held), max(held)) for name, held in times.items()}
+    rows = [f"| {name} | {low:.2f} | {middle:.2f} | {high:.2f} |" for name, (low, middle, high) in figures.items()]
     table = "\n".join(["| whole process, CPU s | min | median | max |", "|---|---|---|---|", *rows])
     print(table)
     write_section("Cold command line", f"`python -m benchmarks.cold` ({runs} runs each, interleaved)\n\n{table}")
