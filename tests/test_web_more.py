@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from composer.brief import load_brief, parse_brief
+from composer.channels import load_channels
+from composer.record.log import log_sent
+from composer.record.people import everyone
 from composer.record.store import open_record
-from composer.settings import Model, Settings, save_settings
+from composer.settings import Model, Settings, load_settings, save_settings
 from composer.web import desk
+from composer.web.other_messages import KINDS
 from composer.web.rewrites import marked
+from composer.web.state import now as clock
 from tests.model_server import fails, says, serving
 from tests.reports_kit import put, sent
-from tests.test_web import at_message, button, healthy, visit, words
+from tests.test_web import at_message, button, field, healthy, visit, words
 
+EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "learn.toml"
 OLD = "Hi Tomás, your talk on turning a car park into an orchard sent me back to our own gravel. Which tree did you plant first there?\n\nMaya"
 NEW = "Hi Tomás, your talk on turning a car park into an orchard sent me back to our own gravel. Which tree came first?\n\nMaya"
 
@@ -175,3 +185,179 @@ def test_templates_that_chance_chose_are_compared(turning: Settings) -> None:
     assert "closer_drawn" not in folds(visit("answers"))
     page = closer("drawn", answers_by="template")
     assert "garden: 32 of 40 answered in time; bench: 1 of 10. That is more than chance would do." in words(page)
+
+
+def on_the_shelf(page: AppTest) -> AppTest:
+    page.session_state["brief_shelf"] = True
+    return page.run()
+
+
+def load(page: AppTest, name: str, raw: bytes) -> AppTest:
+    return page.file_uploader(key="brief_file").upload(name, raw).run()
+
+
+def test_a_brief_is_loaded_from_a_file_and_can_be_saved(settings: Settings) -> None:
+    brief = load_brief(EXAMPLE)
+    page = healthy(load(on_the_shelf(visit()), "learn.toml", EXAMPLE.read_bytes()))
+    assert field(page.text_input, "Their name").value == brief.recipient.name
+    assert field(page.selectbox, "How do you know each other?").value == brief.relationship
+    assert [one.label for one in on_the_shelf(page).get("download_button")] == ["Save this brief"]
+
+
+def filled_and_saved(paths: list[str]) -> None:
+    """A page that fills the boxes from one file after the other and shows what saving them would write."""
+    from pathlib import Path
+
+    import streamlit as st
+
+    from composer.brief import brief_to_toml, load_brief
+    from composer.settings import load_settings
+    from composer.web import brief_form
+
+    for path in paths:
+        brief_form.fill(load_brief(Path(path)))
+        st.code(brief_to_toml(brief_form.brief(load_settings())))
+
+
+def test_what_is_saved_is_what_was_loaded(settings: Settings) -> None:
+    paths = sorted(EXAMPLE.parent.glob("*.toml"))
+    page = healthy(AppTest.from_function(filled_and_saved, args=([str(path) for path in paths],), default_timeout=60).run())
+    assert [parse_brief(item.value, "saved") for item in page.code] == [load_brief(path) for path in paths]
+
+
+@pytest.mark.parametrize(("raw", "why"), [
+    (b"purpose = [", "line"), (b"\xff\xfe\x00", "UTF-8"), (b'purpose = "conquer"', "purpose"), (b"shoe_size = 3", "shoe_size"),
+])
+def test_a_broken_brief_is_one_sentence_and_the_boxes_stay(raw: bytes, why: str, settings: Settings) -> None:
+    page = visit()
+    field(page.text_input, "Their name").set_value("Ann Lee").run()
+    page = load(on_the_shelf(page), "brief.toml", raw)
+    assert not page.exception
+    assert len(page.error) == 1
+    assert why in page.error[0].value
+    assert field(page.text_input, "Their name").value == "Ann Lee"
+
+
+def mode(name: str) -> AppTest:
+    page = visit()
+    return healthy(page.segmented_control[0].set_value(name).run())
+
+
+def people(page: AppTest) -> AppTest:
+    field(page.text_input, "Your name").set_value("Maya Lindqvist")
+    field(page.text_input, "Their name").set_value("Ann Lee")
+    field(page.selectbox, "How do you know each other?").set_value("met")
+    return healthy(page.run())
+
+
+def test_a_request_is_answered_by_the_users_own_policy_or_another_stance(settings: Settings) -> None:
+    save_settings(replace(settings, friend_policy={"linkedin": "accept"}))
+    page = mode("answer")
+    assert "the draft follows" in words(page)
+    people(page)
+    assert page.radio[0].value == "accept"
+    assert "(your policy)" in " ".join(page.radio[0].options)
+    accepted = text_in(page)
+    assert "Ann" in accepted
+    healthy(page.radio[0].set_value("pause").run())
+    assert "Ann" in text_in(page)
+    assert text_in(page) != accepted
+
+
+def test_a_decided_policy_is_recalled_when_the_answer_departs_from_it(settings: Settings) -> None:
+    save_settings(replace(settings, friend_policy={"linkedin": "decline"}))
+    page = people(mode("answer"))
+    before = len(page.info)
+    healthy(page.radio[0].set_value("accept").run())
+    assert len(page.info) > before
+
+
+ASKS = {
+    "Who is the friend?": "Kwame Boateng", "Who is the other person?": "Ingrid Solheim",
+    "Who is that, in a few words?": "who plans school gardens", "What is it about?": "your second garden",
+    "Your point in one line": "a workshop on school gardens", "What was agreed, in a sentence or two?": "We meet on Tuesday at nine.",
+    "What changes, in one sentence?": "From 1 March our ferry leaves at eight instead of nine.",
+    "What was done, and by whom?": "Amira finished the drawings on Tuesday.", "What comes next?": "The beds are dug next week.",
+    "One human line": "The team celebrated with cake.",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_other_message_is_drafted_from_what_it_asks_for(kind: str, settings: Settings) -> None:
+    page = mode("other")
+    field(page.selectbox, "What do you write?").set_value(kind).run()
+    people(page)
+    for label, value in ASKS.items():
+        for one in page.text_input:
+            if one.label == label:
+                one.set_value(value)
+    healthy(page.run())
+    text = text_in(page)
+    assert ("Kwame" if KINDS[kind].friend else "Ann") in text
+    assert "Maya" in text or kind == "blurb"
+
+
+def test_an_other_message_says_what_it_still_needs(settings: Settings) -> None:
+    page = mode("other")
+    field(page.selectbox, "What do you write?").set_value("introduce_two").run()
+    people(page)
+    assert page.info
+    assert not texts_of(page)
+
+
+def test_the_fit_view_shows_a_text_on_every_channel_with_what_must_go(settings: Settings) -> None:
+    page = healthy(visit("check"))
+    assert not page.toggle
+    texts_of(page)["check"] = OLD + " By the way, our allotment has grown a lot. " * 6
+    healthy(page.run())
+    assert not page.expander
+    healthy(page.toggle(key="check_fit").set_value(True).run())
+    labels = [item.label.replace("\\", "") for item in page.expander]
+    assert len(labels) == len(load_channels())
+    assert any(label.startswith("LinkedIn connection note:") and "too long" in label for label in labels)
+    assert any("fits as it is" in label for label in labels)
+    assert "Least lost first" in words(page)
+
+
+def tab(name: str) -> AppTest:
+    page = visit("settings")
+    page.session_state["settings_tab"] = name
+    return healthy(page.run())
+
+
+def test_mail_settings_are_kept_and_a_password_never_in_a_file(settings: Settings) -> None:
+    page = tab("Mail")
+    field(page.text_input, "Your mail address").set_value(" me@example.com ")
+    field(page.text_input, "Incoming server (IMAP)").set_value("imap.example.org")
+    field(page.number_input, "Outgoing port").set_value(587)
+    field(page.checkbox, "The servers speak STARTTLS instead of TLS from the start").set_value(True)
+    healthy(button(page, "Save").click().run())
+    mail = load_settings().mail
+    assert (mail.address, mail.imap_host, mail.smtp_port, mail.starttls) == ("me@example.com", "imap.example.org", 587, True)
+    page = tab("Mail")
+    assert field(page.text_input, "Your mail address").value == "me@example.com"
+    page.text_input(key="secret_OVERTURE_IMAP_PASSWORD").set_value("hunter-of-words").run()
+    healthy(page.button(key="keep_OVERTURE_IMAP_PASSWORD").click().run())
+    assert not [path for path in settings.home.rglob("*") if path.is_file() and b"hunter-of-words" in path.read_bytes()]
+
+
+def test_without_a_record_the_data_tab_says_so_and_makes_none(settings: Settings) -> None:
+    page = tab("Data")
+    assert "There is no record yet" in words(page)
+    assert not (settings.home / "record.db").exists()
+
+
+def test_the_record_is_backed_up_exported_and_put_back(settings: Settings) -> None:
+    with open_record(settings.record_url) as record:
+        log_sent(record, to="Ann Lee", channel="email", at=clock())
+    page = healthy(button(tab("Data"), "Back up now").click().run())
+    assert len(list((settings.home / "backups").glob("*.db"))) == 1
+    healthy(button(page, "Prepare an export").click().run())
+    with zipfile.ZipFile(io.BytesIO(page.session_state["export_zip"])) as bundle:
+        assert any(b"Ann Lee" in bundle.read(name) for name in bundle.namelist())
+    with open_record(settings.record_url) as record:
+        log_sent(record, to="Kwame Boateng", channel="email", at=clock())
+    healthy(button(page, "Restore this backup").click().run())
+    assert "Restored." in words(page)
+    with open_record(settings.record_url) as record:
+        assert [person.name for person in everyone(record)] == ["Ann Lee"]

@@ -38,10 +38,12 @@ _ASKS: Final = {
     "mutual": ("Who is the friend?", ""), "third_name": ("Who is the other person?", ""),
     "third_about": ("Who is that, in a few words?", ""),
     "fact_0": ("What is it about?", "your new role · you opened the second garden"), "point": ("Your point in one line", ""),
+    "change": ("What changes, in one sentence?", "From 1 March our ferry leaves at eight instead of nine."),
     "agreed": ("What was agreed, in a sentence or two?", ""),
     "done": ("What was done, and by whom?", "Amira finished the drawings on Tuesday."),
     "next_step": ("What comes next?", ""), "human": ("One human line", "The team celebrated with cake."),
 }
+_BOXES: Final = {"change": "point"}  # asked for in words of its own, kept in the box of another
 KINDS: Final = {
     "request_introduction": Kind("Ask a friend for an introduction", ("mutual", "point"), "first", friend=True),
     "blurb": Kind("A few lines for the friend to forward", ("mutual", "point", "fact_0"), "first"),
@@ -49,11 +51,11 @@ KINDS: Final = {
     "introduce_two": Kind("Introduce two people to each other", ("third_name", "third_about", "point")),
     "congratulate": Kind("Congratulate", ("fact_0",)),
     "decline_offer": Kind("Decline an offer kindly", ("point",)),
-    "to_email": Kind("Move a talk to mail"), "to_phone": Kind("Move a talk to the phone"),
+    "to_email": Kind("Move a talk to mail", ("point",)), "to_phone": Kind("Move a talk to the phone", ("point",)),
     "move_to_mail": Kind("Answer something that came on the wrong channel"),
     "summary_mail": Kind("Put what was said into a mail", ("agreed",)),
     "status_update": Kind("A project status update", ("done", "next_step", "human"), "update"),
-    "customer_notice": Kind("A notice to a customer", ("point", "human"), "update"),
+    "customer_notice": Kind("A notice to a customer", ("change", "human"), "update"),
 }
 
 
@@ -69,16 +71,21 @@ def _reader(settings: Settings) -> None:
         text("Their company or group", "recipient_company")
 
 
-def _relationship_and_channel(first: str) -> str:
+def _relationship() -> None:
+    st.selectbox(
+        "How do you know each other?", ["", *RELATIONSHIPS], key=box("relationship"),
+        format_func=lambda name: RELATIONSHIP_WORDS.get(name, "Choose …"),
+    )
+
+
+def _relationship_and_channel(first: str, *, without: str = "", name: str = "other_channel") -> str:
+    """Both boxes; the channel that a talk is to move to is not one of those it can be on."""
     left, right = st.columns(2)
     with left:
-        st.selectbox(
-            "How do you know each other?", ["", *RELATIONSHIPS], key=box("relationship"),
-            format_func=lambda name: RELATIONSHIP_WORDS.get(name, "Choose …"),
-        )
-    written = [name for name in load_channels() if name not in SPOKEN]
+        _relationship()
+    written = [channel for channel in load_channels() if channel not in SPOKEN and channel != without]
     with right:
-        return str(st.selectbox("Where?", written, key=box("other_channel", first), format_func=channel_title))
+        return str(st.selectbox("Where?", written, key=box(name, first), format_func=channel_title))
 
 
 def answer(settings: Settings, known_of: KnownOf) -> None:
@@ -118,10 +125,10 @@ def other(settings: Settings, known_of: KnownOf) -> None:
     ))
     kind = KINDS[name]
     _reader(settings)
-    channel = "email" if name == "summary_mail" else _relationship_and_channel("email")
+    channel = _where(name)
     for ask in kind.asks:
         label, hint = _ASKS[ask]
-        text(label, ask, placeholder=hint)
+        text(label, _BOXES.get(ask, ask), placeholder=hint)
     if name in ("summary_mail", "move_to_mail"):
         st.selectbox("Where did it come?", list(load_channels()), format_func=channel_title, key=box("came_on", "facebook"))
     brief = _brief(settings, "introduce" if kind.friend or name == "introduce_two" else "thank")
@@ -134,6 +141,15 @@ def other(settings: Settings, known_of: KnownOf) -> None:
         return
     reader = _friend(brief) if kind.friend else brief
     message_step.write(message_step.Task(reader, channel, known_of(reader), settings, kind.stage), draft)
+
+
+def _where(kind: str) -> str:
+    if kind == "summary_mail":
+        _relationship()
+        return "email"
+    if kind == "to_email":
+        return _relationship_and_channel("linkedin_message", without="email", name="talk_channel")
+    return _relationship_and_channel("email")
 
 
 def _friend(brief: Brief) -> Brief:
