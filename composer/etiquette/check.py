@@ -55,10 +55,7 @@ def check(
     engine = engine_of(rules or load_rules())
     spoken = language.language_of(message)
     findings = engine.run(message, situation, english=spoken == "en")
-    if any(
-        fix is not None and (fix.replacement == "" or (fix.replacement and not fix.safe))
-        for fix in (item.fix for item in findings)
-    ):
+    if any(map(_may_break_another, findings)):
         findings = _with_fixes_that_help(text, findings, engine, situation, english=spoken == "en")
     if dismissed or allow:
         findings = suppress.without(findings, text, dismissed, allow)
@@ -96,6 +93,14 @@ def _with_fixes_that_help(
         if not again - before:
             return tried
     return tried
+
+
+def _may_break_another(finding: Finding) -> bool:
+    """Whether applying the fix can change more than the marked words; a safe one of the same length cannot."""
+    fix = finding.fix
+    if fix is None or fix.replacement is None:
+        return False
+    return not fix.safe or len(fix.replacement) != finding.end - finding.start
 
 
 def _offered(finding: Finding, spare: Callable[[Fix], bool]) -> bool:

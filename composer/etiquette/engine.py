@@ -111,7 +111,7 @@ class Engine:
         rules = plan.phrase_rules
         found = [hit for hit in phrases.find(self._tree, message) if hit[0] in rules]
         excused: list[tuple[int, int, int]] = []
-        if found and self._excused and any(rules[number].exceptions for number, _, _ in found):
+        if found and any(rules[number].exceptions for number, _, _ in found):
             excused = list(phrases.find(self._excused, message))
         for number, start, end in found:
             rule = rules[number]

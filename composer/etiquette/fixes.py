@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -45,7 +46,14 @@ def make(rule: Rule, message: Message, start: int, end: int, words: Mapping[str,
         replacement = None
     if replacement is None and not spec.hint:
         return None
-    return Fix(hint=_filled(spec.hint, words), replacement=replacement, safe=spec.safe and replacement is not None)
+    if replacement is None:
+        return _hint(_filled(spec.hint, words))
+    return Fix(hint=_filled(spec.hint, words), replacement=replacement, safe=spec.safe)
+
+
+@lru_cache(maxsize=1_024)
+def _hint(hint: str) -> Fix:
+    return Fix(hint=hint)
 
 
 def _replacement(spec: FixSpec, message: Message, start: int, end: int, words: Mapping[str, object]) -> str | None:

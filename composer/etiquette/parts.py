@@ -91,6 +91,7 @@ _ABBREVIATION: Final = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS_GO_ON: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "approx", "fig", "cf"})
+KEPT: Final = 50_000  # different tokens that are remembered
 WRAPPED_AT: Final = 45  # a line this long without a full stop was wrapped by a mail program, not ended by its writer
 _WORDS: Final = re.compile(r"\S+")
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
@@ -119,6 +120,7 @@ class Message:
     _tokens: list[str] | None = None
     _vocabulary: frozenset[str] | None = None
     _starts: list[int] | None = None
+    _said: list[list[str]] | None = None
 
     @property
     def body(self) -> Span:
@@ -162,18 +164,23 @@ class Message:
                 at += len(token)
         return self._starts
 
+    @property
+    def said(self) -> list[list[str]]:
+        """What stands between blanks, sentence by sentence."""
+        if self._said is None:
+            text = self.text
+            self._said = [text[start:end].split() for start, end in self.sentences]
+        return self._said
+
     def words(self) -> int:
         """Words of the body and of a P.S., sentence by sentence; a link is one word, a bullet or a lone mark is none."""
         known = self.found.get("words")
         if isinstance(known, int):
             return known
         count = 0
-        for start, end in self.sentences:
-            said = self.text[start:end].split()
-            count += len(said)
-            for word in said:
-                if len(word) < 4 and not word.isalnum() and not _has_letter(word):
-                    count -= 1
+        counted = _COUNTED.__getitem__
+        for said in self.said:
+            count += sum(map(counted, said))
         if self.postscript:  # a P.S. is read too; only subject, greeting and signature are not counted
             count += sum(1 for word in self.says(self.postscript).split() if _has_letter(word))
         self.found["words"] = count
@@ -186,6 +193,19 @@ class Message:
 
 def _has_letter(word: str) -> bool:
     return any(char.isalnum() for char in word)
+
+
+class _Counted(dict[str, bool]):
+    """Token between blanks → whether it counts as a word; fills itself, so that known tokens cost no call."""
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) >= KEPT:
+            self.clear()
+        known = self[token] = len(token) > 3 or _has_letter(token)
+        return known
+
+
+_COUNTED: Final = _Counted()
 
 
 def lower(text: str) -> str:

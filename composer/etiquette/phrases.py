@@ -7,6 +7,7 @@ A tree over words finds what a trie-shaped expression finds, overlaps included, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from composer.etiquette.parts import Message, tokens_of
@@ -14,8 +15,10 @@ from composer.etiquette.parts import Message, tokens_of
 MAX_WRITTEN_OUT: Final = 2_000  # plain phrases that one phrase with choices may stand for
 MAX_LENGTH: Final = 300
 
-Tree = dict[Any, Any]  # word → Tree; END → list of numbers of rules
+Tree = dict[Any, Any]  # word → Tree; _END → list of numbers of rules; at the root also the two below
 _END: Final = 0
+_OPENINGS: Final = 1  # the first two words of every phrase: two together rule out nearly every place in a message
+_ALONE: Final = 2  # the phrases of one word
 
 
 def write_out(phrase: str) -> tuple[str, ...]:
@@ -71,17 +74,22 @@ def plant(phrases: Iterable[tuple[str, int]]) -> Tree:
         ends = here.setdefault(_END, [])
         if number not in ends:
             ends.append(number)
+    roots = list(tree.items())
+    tree[_OPENINGS] = frozenset((first, second) for first, branch in roots for second in branch if second != _END)
+    tree[_ALONE] = frozenset(first for first, branch in roots if _END in branch)
     return tree
 
 
 def find(tree: Tree, message: Message) -> Iterator[tuple[int, int, int]]:
     """(number of the rule, start, end) for the longest phrase of each rule at each word, in order of place."""
     tokens = message.tokens
-    if tree.keys().isdisjoint(message.vocabulary):
-        return
+    openings, alone = tree[_OPENINGS], tree[_ALONE]
+    places = [at for at, pair in enumerate(pairwise(tokens)) if pair in openings]
+    if not alone.isdisjoint(message.vocabulary):
+        places = sorted({*places, *(at for at, token in enumerate(tokens) if token in alone)})
     starts: Sequence[int] = ()
     total = len(tokens)
-    for index in [at for at, token in enumerate(tokens) if token in tree]:
+    for index in places:
         here = tree[tokens[index]]
         at = index + 1
         longest: dict[int, int] | None = None

@@ -9,6 +9,7 @@ within 0.1). Words, sentences and syllables are counted here, once, since textst
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,12 +67,15 @@ def _word(token: str) -> str:
     return _NOT_IN_A_CONTRACTION.sub("", _SIGN.sub("", token.replace("’", "'"))).lower()
 
 
-def _said(message: Message, start: int, end: int) -> list[str]:
-    """The tokens of a sentence, links left out."""
+def _said(message: Message) -> Iterable[list[str]]:
+    """The tokens of each sentence, links left out."""
     links = message.links
-    if links and any(a < end and start < b for a, b in links):
-        return _without_links(message.text, start, end, links).split()
-    return message.text[start:end].split()
+    if not links:
+        return message.said
+    return [
+        _without_links(message.text, start, end, links).split() if any(a < end and start < b for a, b in links) else said
+        for (start, end), said in zip(message.sentences, message.said, strict=True)
+    ]
 
 
 def _counted(weights: list[int]) -> list[int]:
@@ -96,9 +100,9 @@ def _without_links(text: str, start: int, end: int, links: tuple[Span, ...]) -> 
 def plain_text(message: Message) -> str:
     """The text that is graded: its words alone, a full stop after each sentence."""
     sentences = []
-    for span in message.sentences:
+    for said in _said(message):
         words: list[str] = []
-        for token in _said(message, *span):
+        for token in said:
             weight = _WEIGHTS[token]
             if weight > 0 or (weight < 0 and not words):
                 words.append(_word(token))
@@ -115,11 +119,11 @@ def grade(message: Message) -> Graded:
     words = sounds = ended = most = 0
     longest = None
     weight_of = _WEIGHTS.__getitem__
-    for span in message.sentences:
-        said = _counted(list(map(weight_of, _said(message, *span))))
-        count = len(said)
+    for span, said in zip(message.sentences, _said(message), strict=True):
+        weights = _counted(list(map(weight_of, said)))
+        count = len(weights)
         words += count
-        sounds += sum(said)
+        sounds += sum(weights)
         if count > 2:  # textstat takes two words for no sentence
             ended += 1
         if count > most:
