@@ -39,7 +39,7 @@ def load_brief(path: Path | str) -> Brief:
 
 def parse_brief(text: str, where: str = "brief") -> Brief:
     """The brief in a TOML or JSON text."""
-    if not text.lstrip().startswith("{"):
+    if not text.lstrip().startswith("{") and not where.endswith(".json"):
         return brief_from_table(data.parse_toml(text, where), where)
     try:
         table = json.loads(text)
@@ -47,6 +47,8 @@ def parse_brief(text: str, where: str = "brief") -> Brief:
         raise BadFile(where, f"broken JSON: {problem.msg}", problem.lineno) from problem
     except (RecursionError, ValueError) as problem:
         raise BadFile(where, "cannot be read as JSON") from problem
+    if not isinstance(table, dict):
+        raise BadFile(where, "must hold one object with sender, recipient and so on")
     return brief_from_table(table, where)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from composer.drafting.kinds import Wish, one
@@ -54,7 +55,8 @@ def answer_request(
     """
     if stance not in STANCES:
         raise BadValue("stance", stance, f"one of {', '.join(STANCES)}")
-    where = channel or _CHANNEL[next((kind for kind in brief.recipient.handles if kind in POLICY_NETWORKS), "linkedin")]
+    networks = [kind for kind in brief.recipient.handles if kind in POLICY_NETWORKS and (stance != "redirect" or kind != to)]
+    where = channel or _CHANNEL[next(iter(networks), "facebook" if stance == "redirect" and to != "facebook" else "linkedin")]
     network = network_of(where)
     told = (policy or {}).get(network, "")
     if stance == "accept" and told in ("redirect", "decline") and brief.relationship not in _CLOSE:
@@ -62,7 +64,10 @@ def answer_request(
             f"your policy for {TITLES.get(network, network)} is to {told}: answer with --stance "
             f"{'redirect' if told == 'redirect' else 'statement'}, or change the policy first"
         )
+    brief = replace(brief, purpose="connect", commercial=False)  # they asked: an answer is no offer of the user's
     kind = "pr" if _PRESS.search(brief.recipient.role) else ""
+    if stance == "redirect" and _target(network, policy or {}, to) == "email":
+        kind = "mail"
     extra = {"network": TITLES.get(network, network), "policy_network": TITLES.get(_target(network, policy or {}, to), to)}
     return one(brief, Wish("reply", stance=stance, kind=kind, extra=extra), where, rules=rules)
 
@@ -99,6 +104,8 @@ def reminder(stance: str, network: str, policy: Mapping[str, str] | None = None,
     """What the user promised by a redirect and should now do; "" for the other stances."""
     if stance != "redirect":
         return ""
+    if _target(network, policy or {}, to) == "email":
+        return "Now write to them by mail: you offered to go on there."
     return f"Now send the invitation on {TITLES.get(_target(network, policy or {}, to), to)}: you promised to connect there."
 
 

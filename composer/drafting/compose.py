@@ -132,7 +132,7 @@ def _contradictions(brief: Brief, facts: Channel, now: datetime | None) -> list[
     if brief.language != "en":
         said.append(f"templates in “{brief.language}”: there are English ones so far; write your own into the templates folder")
     if brief.delicate and not facts.spoken:
-        said.append(f"a talk: this matter is delicate, so say it in person or by phone rather than by {facts.title}")
+        said.append(f"a talk: this matter is delicate, so say it in person or by phone rather than in writing ({facts.title})")
     if brief.commercial and facts.name == "email" and not brief.sender.address:
         said.append("your postal address: a commercial mail must say where you can be reached")
     ahead = [fact for fact in brief.recipient.facts if now is not None and fact.date is not None and fact.date > now.date()]

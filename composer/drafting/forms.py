@@ -24,6 +24,7 @@ _STATES_NOW: Final = frozenset(["based", "known", "located"])
 _DEGREES: Final = word_list("degrees")
 _SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
 _BY_SOMEBODY: Final = re.compile(r"^\w+ed (?:to \w+ )?by\b", re.IGNORECASE)  # “introduced by Ellen”: who was?
+_ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)  # “Your http://…” is no sentence
 _PLEASE: Final = re.compile(r"^(?:please |kindly )?(?:tell|let|send|share|show|say|give|write)\b", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ class Phrase:
 def fact_phrase(text: str, reader: Reader) -> Phrase:
     """The form of a fact, as one of FACT_FORMS or “unsure”."""
     typed = phrases.natural(re.sub(r"^(?:that)\s+(?=(?:she|he|they|I|we|you)\b)", "", text.strip(), flags=re.IGNORECASE))
-    if not phrases.words_of(typed) or _BY_SOMEBODY.match(typed):
+    if not phrases.words_of(typed) or _BY_SOMEBODY.match(typed) or _ADDRESS.match(text.strip()):
         return Phrase(typed, "unsure")
     if _SEVERAL.search(typed) or "?" in typed:
         return Phrase(_stop(to_reader(text.strip(), _facing(text, reader))), "sentences")

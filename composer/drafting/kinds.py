@@ -46,7 +46,7 @@ def write(
     names = {"your own name": brief.sender.name, "the reader's name": brief.recipient.name}
     gaps = [what for what, name in names.items() if not name]
     if brief.delicate and not facts.spoken:
-        gaps.append(f"a talk: this matter is delicate, so say it in person or by phone rather than by {facts.title}")
+        gaps.append(f"a talk: this matter is delicate, so say it in person or by phone rather than in writing ({facts.title})")
     if gaps:
         return Composition((), tuple(gaps))
     book = templates or load_templates()
