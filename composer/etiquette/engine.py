@@ -147,14 +147,15 @@ class _Sieved:
             rule = self._rules[number]
             if rule.id not in meant:
                 continue
-            if not sure and rule.needs:
+            found = patterns.find(pattern, encoded)
+            if not found:
+                continue
+            if not sure and rule.needs:  # asked last: few patterns get so far, and looking for words costs as much as a pattern
                 if number not in guarded:
                     guarded[number] = self._has_guard_word(number, encoded, text)
                 if not guarded[number]:
                     continue
-            found = patterns.find(pattern, encoded)
-            if found:
-                spans.setdefault(number, []).extend(found)
+            spans.setdefault(number, []).extend(found)
         for number, found in spans.items():
             kept = _without_exceptions(self._rules[number], found, encoded)
             if kept:
