@@ -230,3 +230,14 @@ def test_do_not_contact_comes_before_all_else(run, tmp_path: Path) -> None:
     answer = run("advise", "--brief", path, "--format", "json", "--now", LATER).json
     assert not any(item["allowed"] for item in answer["channels"])
     assert run("write", "--brief", path).status == 2
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("", "Your last message"), ("Which flour do you use?", "Your question"), ("Thank you.", "Your last message"),
+])
+def test_a_question_is_spoken_of_only_where_one_is_known(run, tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "sent.txt"
+    path.write_text(text, encoding="utf-8")
+    run("log", "sent", "--to", "Ana Ruiz", "--channel", "email", "--at", SENT, *(("--text", path) if text else ()))
+    [item] = run("due", "--format", "json", "--now", LATER).json["due"]
+    assert any(reason.startswith(said) for reason in item["reasons"])

@@ -207,7 +207,8 @@ class Case:
     def _since(self, newest: PastTouch, *, asked: bool) -> str:
         days = (self.now - newest.at).days
         ago = "today" if days < 1 else "yesterday" if days == 1 else f"{days} days ago"
-        what = "Your question" if asked else "Your last message"
+        sure = asked and bool(newest.text or self.asked)  # without its text a message is taken to ask, but not said to
+        what = "Your question" if sure else "Your last message"
         return f"{what} from {ago} ({words.title(newest.channel)}) has had no answer."
 
     def _best(self, without: set[str]) -> str:
