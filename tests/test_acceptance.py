@@ -241,3 +241,8 @@ def test_a_question_is_spoken_of_only_where_one_is_known(run, tmp_path: Path, te
     run("log", "sent", "--to", "Ana Ruiz", "--channel", "email", "--at", SENT, *(("--text", path) if text else ()))
     [item] = run("due", "--format", "json", "--now", LATER).json["due"]
     assert any(reason.startswith(said) for reason in item["reasons"])
+
+
+def test_a_name_stays_on_one_line(run) -> None:
+    run("log", "sent", "--to", "Ana\n2: Forged  Line", "--channel", "email", "--at", SENT)
+    assert run("people", "show").out.splitlines()[0] == "1: Ana 2: Forged Line"

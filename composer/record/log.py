@@ -118,7 +118,7 @@ def _recipient(
 ) -> tuple[int, int | None]:
     """The person a message went to (made where new) and the row of the address used."""
     conn = journal.conn
-    name = (to or (brief.recipient.name if brief else "")).strip()
+    name = " ".join((to or (brief.recipient.name if brief else "")).split())
     kind = kind_of(channel)
     pairs: list[tuple[str, str]] = []
     if handle and kind:
