@@ -47,12 +47,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder, "letter.txt")
         text.write_text(TEXT)
-        env = {**os.environ, "OVERTURE_HOME": str(Path(folder, "home")), "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+        home = str(Path(folder, "home"))
+        env = {**os.environ, "OVERTURE_HOME": home, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
         brief = str(ROOT / "docs/examples/learn.toml")
         us = [sys.executable, "-m", "composer"]
         commands = {
             "check, with readability (budget 0.5)": [*us, "check", "--channel", "email", "--format", "json", str(text)],
-            "check with a brief": [*us, "check", "--channel", "email", "--brief", brief, "--format", "json", str(text)],
+            "check with a brief": [
+                *us, "check", "--channel", "email", "--brief", brief, "--format", "json", str(text),
+            ],
             "write three drafts": [*us, "write", "--brief", brief, "--channel", "linkedin_note", "--format", "json"],
             "advise": [*us, "advise", "--brief", brief, "--format", "json"],
             "report of an empty record": [*us, "report", "--format", "json"],
