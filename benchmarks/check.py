@@ -23,7 +23,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from benchmarks.results import write_section  # noqa: E402
-
 from composer import channels  # noqa: E402
 from composer.etiquette import parts  # noqa: E402
 from composer.etiquette.check import check, engine_of  # noqa: E402

@@ -9,7 +9,7 @@ import streamlit as st
 from composer.errors import OutsideFailed
 from composer.web.desk import this_desk
 from composer.web.live import rule_book
-from composer.web.state import say
+from composer.web.state import now, say
 from composer.web.words import plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ WISHES: Final = {
 
 
 def revision(doc: str) -> int:
-    """How often the text of a document was replaced from here; the editor shows the new text when it grows."""
+    """When the text of a document was last replaced from here, 0 for never; the editor shows the new text when it changes."""
     return int(this_desk().notes.get(f"revision:{doc}", 0))
 
 
@@ -117,7 +117,7 @@ def _replace(doc: str, new: str, old: str) -> None:
     desk = this_desk()
     desk.notes.pop(f"rewrite:{doc}", None)
     desk.notes[f"earlier:{doc}"] = old
-    desk.notes[f"revision:{doc}"] = revision(doc) + 1
+    desk.notes[f"revision:{doc}"] = int(now().timestamp() * 1000)  # never one that an older tab still keeps a text for
     desk.texts[doc] = new
     say("The text was replaced. “Put the earlier text back” undoes it.")
     st.rerun()
