@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from composer.errors import ComposerError
     from composer.etiquette.check import check
     from composer.etiquette.rules import load_rules
-    from composer.imports.library import import_path
+    from composer.imports.merging import import_path
     from composer.model import Brief
     from composer.record.store import open_record
     from composer.reports.report import report
@@ -29,7 +29,7 @@ __all__ = [
 
 _HOME: Final = {
     "Brief": "model", "ComposerError": "errors", "advise": "advice.channel", "answer_request": "drafting.answers",
-    "check": "etiquette.check", "compose": "drafting.compose", "import_path": "imports.library",
+    "check": "etiquette.check", "compose": "drafting.compose", "import_path": "imports.merging",
     "load_rules": "etiquette.rules", "open_record": "record.store", "report": "reports.report",
 }
 

@@ -83,7 +83,7 @@ def undo(args: argparse.Namespace) -> int:
 
 def import_(args: argparse.Namespace) -> int:
     """Merge exports into the record and print what became of every row."""
-    from composer.imports.library import import_path
+    from composer.imports.merging import import_path
 
     columns = dict(_pair(item) for item in args.columns)
     settings = inout.load_settings()
