@@ -18,7 +18,7 @@ from composer.drafting.moves import Choice, subjects
 from composer.drafting.templates import TemplateBook, load_templates
 from composer.drafting.values import material
 from composer.errors import BadUsage, OutsideFailed
-from composer.etiquette import grounding, parts
+from composer.etiquette import claims, parts
 from composer.etiquette.rules import RuleBook
 from composer.model import Brief, Check, Composition, Draft, Finding
 from composer.settings import Settings
@@ -220,7 +220,7 @@ def _problems(attempt: _Attempt) -> list[str]:
 
 def _draft(attempt: _Attempt, order: Order, angle: str, model: str) -> Draft:
     assert attempt.check is not None  # a clean attempt was checked
-    used = grounding.facts_used(parts.parse(attempt.text, order.channel.name), order.brief)
+    used = claims.facts_used(parts.parse(attempt.text, order.channel.name), order.brief)
     return Draft(
         order.channel.name, attempt.subject, attempt.text, "model", f"model-{angle}", used, attempt.check, model=model,
         prompt_version=model_prompt.PROMPT_VERSION,

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from composer.etiquette import deeds, grounding
+from composer.etiquette import claims, deeds
 from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
@@ -244,7 +244,7 @@ def _details(message: Message, situation: Situation) -> set[Span]:
     }
     if slots:
         found = {hit for hit in found if _outside(hit, slots, message)}
-    if situation.brief is not None and not found and message.sentences and grounding.facts_used(message, situation.brief):
+    if situation.brief is not None and not found and message.sentences and claims.facts_used(message, situation.brief):
         found.add((message.sentences[0][0], message.sentences[-1][1]))
     return found
 

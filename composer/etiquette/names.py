@@ -38,7 +38,7 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 
 def unknown_name(message: Message, situation: Situation) -> list[Hit]:
     """A person, firm or place, by its capitals, that the brief does not hold."""
-    from composer.etiquette.grounding import known_of, words_of
+    from composer.etiquette.held import known_of, words_of
 
     brief = situation.brief
     if brief is None:
@@ -72,7 +72,7 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
 
 
 def _held(word: str, known: frozenset[str], before: str) -> bool:
-    from composer.etiquette.grounding import fold
+    from composer.etiquette.held import fold
 
     bare = fold(word).replace("’", "'").removesuffix("'s").strip("'-")
     if not word[0].isupper() or bare in words("little"):
@@ -104,7 +104,7 @@ def unknown_date(message: Message, situation: Situation) -> list[Hit]:
     brief = situation.brief
     if brief is None:
         return []
-    from composer.etiquette.grounding import known_of
+    from composer.etiquette.held import known_of
 
     held = known_of(brief)
     days = {(fact.date.day, fact.date.month) for fact in brief.recipient.facts if fact.date}
