@@ -11,7 +11,9 @@ run: .venv/.run
 
 test: .venv/.dev system lint
 	$(BIN)/python tests/live_server.py --install
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile || { \
+	  echo "What failed while two workers shared the machine must pass alone:"; \
+	  $(BIN)/python -m pytest --last-failed --last-failed-no-failures all; }
 
 # Only what needs no browser, database server, mail server or model.
 test-fast: .venv/.dev lint
