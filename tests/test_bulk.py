@@ -94,7 +94,7 @@ def test_sarif_is_one_document_with_offsets_in_code_points(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(("name", "content", "error"), [
     ("t.csv", "id,text\n1,x\n", BadValue), ("t.jsonl", '{"text": 1}\n', BadValue), ("t.jsonl", "no json\n", BadFile), ("t.xlsx", "x", BadUsage),
-    ("t.parquet", "no parquet", BadFile),
+    ("t.parquet", "no parquet", BadFile), ("t.csv", "", BadValue),
 ])
 def test_wrong_tables_are_refused_in_one_sentence(tmp_path: Path, name: str, content: str, error: type[Exception]) -> None:
     (tmp_path / name).write_text(content)

@@ -298,6 +298,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(run, tmp_path: Path
     (), ("chek",), ("check", "--channel", "linkedin_notes"), ("log", "sent", "--channel", "email"), ("report", "--window", "0"),
     ("log", "sent", "--to", "A", "--channel", "email", "--at", "2026-11-02T09:00:00"), ("check", "no-such-file.txt"),
     ("log", "reply", "--to", "Nobody Known"), ("rules", "explain", "no-such-rule"), ("write", "--brief", "no-such.toml"),
+    ("log", "sent", "--to", "A", "--person", "1", "--channel", "email"), ("log", "reply", "--to", "A", "--outreach", "1"),
 ])
 def test_bad_usage_is_one_line_and_status_2(run, args: tuple[str, ...]) -> None:
     done = run(*args)

@@ -63,6 +63,8 @@ def _column(path: str, column: str, skipped: Counter[str]) -> Iterator[tuple[str
 
 def _no_column(path: str, column: str, known: Iterable[str]) -> BadValue:
     names = [str(name) for name in known]
+    if not names:
+        return BadValue(path, column, "no such column: the table is empty")
     near = data.nearest(column, names)
     return BadValue(
         path, column, f"no such column; did you mean “{near}”?" if near else f"no such column, only {', '.join(names)}"
