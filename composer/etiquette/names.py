@@ -12,7 +12,7 @@ from typing import Final
 from composer.etiquette.parts import Message
 from composer.etiquette.situation import Situation
 from composer.etiquette.syllables import is_known
-from composer.etiquette.words_known import words
+from composer.etiquette.wording import words
 
 Hit = tuple[int, int, str]
 
@@ -75,11 +75,11 @@ def _held(word: str, known: frozenset[str], before: str) -> bool:
     from composer.etiquette.held import fold
 
     bare = fold(word).replace("’", "'").removesuffix("'s").strip("'-")
-    if not word[0].isupper() or bare in words("little"):
+    if not word[0].isupper() or bare in words("names", "little"):
         return True
-    if bare in words("platforms"):
+    if bare in words("names", "platforms"):
         return bare in known or not _EMPLOYED.search(before)
-    if bare in known or bare in words("capitalised") or bare in words("months"):
+    if bare in known or bare in words("names", "capitalised") or bare in words("names", "months"):
         return True
     if word.isascii() and word.isalpha() and word.isupper() and len(word) <= 4:
         return True  # UX, CRM, PhD: a kind of thing, seldom a name
@@ -123,7 +123,7 @@ def unknown_date(message: Message, situation: Situation) -> list[Hit]:
 
 @cache
 def _dates() -> re.Pattern[str]:
-    month = "|".join(sorted(words("months"), key=len, reverse=True))
+    month = "|".join(sorted(words("names", "months"), key=len, reverse=True))
     return re.compile(
         rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{month})|(?P<m2>{month})\s+(?P<d2>\d{{1,2}})(?!\d)"
         rf"|(?:in|last|since|this|next)\s+(?P<m3>{month}))\b"

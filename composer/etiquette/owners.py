@@ -13,7 +13,7 @@ from typing import Final
 
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
-from composer.etiquette.words_known import words
+from composer.etiquette.wording import words
 from composer.model import Brief
 
 Hit = tuple[int, int, str]
@@ -109,7 +109,7 @@ def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
             rest = found["rest"]
             if _SECOND.search(rest) or _shared(rest, telling) < 2:
                 continue
-            made = found["verb"] in words("makes") and head and head in _stems(rest)[:5]
+            made = found["verb"] in words("names", "makes") and head and head in _stems(rest)[:5]
             if made or _stem(found["verb"]) in verbs:
                 hits.append((found.start(), found.end("rest"), "theirs"))
     return hits
@@ -228,7 +228,7 @@ def _stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _telling(text: str, shortest: int = 3) -> frozenset[str]:
-    little = words("little")
+    little = words("names", "little")
     return frozenset(_stem(word) for word in _words(text) if word not in little and len(word) >= shortest)
 
 

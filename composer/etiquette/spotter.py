@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
 
-from composer.etiquette import patterns
+from composer.etiquette import patterns, wording
 from composer.etiquette.parts import Message
 
 _LETTERS: Final = r"0-9A-Za-z_\x80-\xff"
@@ -20,46 +20,81 @@ _COUNT: Final = re.compile(r"\{(\d+),\d*\}\??")
 _CAPITAL: Final = r"[^\W\d_a-z]"  # how our patterns say: a letter that is no small ASCII one
 _OTHER: Final = "\xff"  # stands for every character beyond Latin-1, so that a byte is a character
 MEMORY: Final = 16 << 20  # bytes for the automaton of one of our own patterns
+LONGEST: Final = 512  # characters of a match; patterns hold no repeats without a bound but for the letters of a word
+WINDOW: Final = 4 * LONGEST  # characters that RE2 reads at once, so that the cost stays linear
 
 codecs.register_error("overture.other", lambda problem: (_OTHER * (problem.end - problem.start), problem.end))  # type: ignore[attr-defined]
 
 
 class Spotter:
-    """A pattern over the small letters of a message, with `case` over the text as given; compiled when first needed."""
+    """A pattern over the small letters of a message, with `case` over the text as given; compiled when first needed.
 
-    __slots__ = ("_case", "_finder", "_source", "_tester")
+    With `words`, the name of a word file, it may name groups of that file (`wording.filled`); `needs` are groups of which a
+    word must stand in the message. A match is at most `LONGEST` characters long.
+    """
 
-    def __init__(self, *alternatives: str, case: bool = False) -> None:
+    __slots__ = ("_case", "_finder", "_needs", "_source", "_tester", "_words")
+
+    def __init__(self, *alternatives: str, case: bool = False, words: str = "", needs: str = "") -> None:
         self._source = "|".join(alternatives)
         self._case = case
+        self._words = words
+        self._needs = tuple(needs.split())
         self._tester: Any = None
-        self._finder: re.Pattern[str] | None = None
+        self._finder: Any = None
 
     def may_match(self, message: Message) -> bool:
         """Whether the pattern may match anywhere in the message; asked once for a message."""
-        found = message.found
-        known = found.get(self)
+        known = message.found.get(self)
         if known is None:
-            if self._tester is None:
-                self._tester = _compiled(widened(self._source)).Match
-            key = "text bytes" if self._case else "low bytes"
-            raw = found.get(key)
-            if raw is None:
-                raw = found[key] = (message.text if self._case else message.low).encode("latin-1", "overture.other")
-            known = found[self] = self._tester(patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0  # type: ignore[arg-type]
+            known = message.found[self] = self._may_match(message)
         return bool(known)
+
+    def _may_match(self, message: Message) -> bool:
+        if self._needs and wording.tokens(self._words, *self._needs).isdisjoint(message.vocabulary):
+            return False
+        if self._tester is None:
+            if self._words:
+                self._source = wording.filled(self._words, self._source)
+            self._tester = _compiled(widened(self._source)).Match
+        raw = _bytes(message, case=self._case)
+        return bool(self._tester(patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches in a span."""
-        if not self.may_match(message):
-            return ()
+        return self._matches(message, start, end) if self.may_match(message) else ()
+
+    def _matches(self, message: Message, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Python's expression is tried only where RE2 sees that the wider form begins."""
         if self._finder is None:
-            self._finder = re.compile(self._source)
-        return self._finder.finditer(message.text if self._case else message.low, start, end)
+            self._finder = re.compile(self._source).match
+        text, raw = message.text if self._case else message.low, _bytes(message, case=self._case)
+        match, wide, anywhere, last = self._finder, self._tester, patterns.ANYWHERE, len(raw)
+        at = start
+        while at < end:
+            place = wide(anywhere, raw, at, min(at + WINDOW, last))[0][0]
+            if place < 0 or place > at + WINDOW - LONGEST:  # a match that begins later need not lie in the window
+                at += WINDOW - LONGEST
+                continue
+            if place >= end:
+                return
+            hit = match(text, place, end)
+            if hit is not None:
+                yield hit
+            at = hit.end() if hit is not None and hit.end() > place else place + 1
 
     def search(self, message: Message, start: int, end: int) -> re.Match[str] | None:
         """The first match in a span."""
         return next(iter(self.finditer(message, start, end)), None)
+
+
+def _bytes(message: Message, *, case: bool) -> bytes:
+    """The text as RE2 reads it here, a byte for a character."""
+    key = "text bytes" if case else "low bytes"
+    raw = message.found.get(key)
+    if raw is None:
+        raw = message.found[key] = (message.text if case else message.low).encode("latin-1", "overture.other")
+    return cast("bytes", raw)
 
 
 def _compiled(source: str) -> Any:
