@@ -23,6 +23,8 @@ from composer.errors import BadFile
 NAMES: Final = (
     "name", "full", "fact", "facts", "other_fact", "point", "question", "asked", "aim", "me", "my_name", "who",
     "who_said", "role", "company", "address", "mutual", "third", "third_name", "third_about", "why", "their_company",
+    "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came", "said", "offer",
+    "they", "them", "first", "other", "described", "thanked", "reply",
     "handle", "network", "policy_network", "source", "when", "agreed", "done", "next_step", "human", "spot", "here",
     "commercial",
 )

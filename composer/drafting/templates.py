@@ -36,7 +36,11 @@ _KEYS: Final = (
     "kinds", "rationale", "example",
 )
 # Told by the caller, not by the brief.
-_EXTRA: Final = ("network", "policy_network", "when", "agreed", "done", "next_step", "human", "spot", "here")
+_EXTRA: Final = (  # what a caller adds to the brief for one kind of message
+    "network", "policy_network", "when", "agreed", "done", "next_step", "human", "spot", "here", "on", "family", "private",
+    "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came", "said", "offer", "they", "them", "first", "other",
+    "described", "thanked", "reply",
+)
 _EXAMPLE_KEYS: Final = ("brief", "change", "expected")
 _FRONT: Final = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
 _DIVIDER: Final = re.compile(r"^---\s*$", re.MULTILINE)
