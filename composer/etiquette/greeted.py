@@ -150,6 +150,8 @@ def _names(message: Message, situation: Situation, *, near: bool) -> list[Hit]:
     if brief is None or not words or (MARKS["slot"](message) and any(a <= span[0] < b for a, b in MARKS["slot"](message))):
         return []
     names = known_of(brief).recipient
+    if brief.third is not None and any(_fits(word, names) for word, _ in words):
+        names += words_of(brief.third.name)  # the two are introduced, and both are greeted
     said = " ".join(word for word, _ in words)
     if not names or said in _NOBODY or fold(message.says(span)).replace(" ", "") in "".join(names):
         return []
