@@ -18,6 +18,7 @@ _INTRANSITIVE: Final = word_list("intransitive")
 _NOT_OURS: Final = frozenset(["same"])
 _SHARED: Final = frozenset(["mutual", "shared", "common", "joint"])
 _COUNT_NOUNS: Final = word_list("count_nouns")
+_NUMBERS: Final = word_list("numbers")
 _VOWEL_LETTERS: Final = frozenset("AEFHILMNORSX")
 
 
@@ -144,6 +145,9 @@ def with_your(text: str) -> str:
         return text
     if first in _NOT_OURS:
         return ""
+    counted = first[0].isdigit() or first in _NUMBERS
+    if re.search(r"\bof your\b", text) or (counted and re.search(r"\bof [A-Z]", text)):
+        return text if counted or first in ("a", "an") else f"the {text}"  # “the birth of your daughter”, “ten years of Olsen Ferries”
     about_you = re.search(r"\b(?:about|with|of|by|on|for) you\b", text)
     if first in ("a", "an"):
         rest = text.split(" ", 1)[1] if " " in text else ""
