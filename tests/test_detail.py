@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from composer import channels
-from composer.etiquette import detail, parts
+from composer.etiquette import detail, parts, praise
 from composer.etiquette.situation import Situation
 
 PERSONAL = [
@@ -97,9 +97,9 @@ def test_what_anyone_could_be_sent_does_not_count(text: str) -> None:
     assert found(text) == []
 
 
-def praise(text: str) -> list[str]:
+def hollow(text: str) -> list[str]:
     message = parts.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", "email")
-    return [message.says(span) for span in detail.find_hollow_praise(message, [message.body], Situation(channels.channel("email")))]
+    return [message.says(span) for span in praise.find_hollow_praise(message, [message.body], Situation(channels.channel("email")))]
 
 
 @pytest.mark.parametrize("text", [
@@ -108,7 +108,7 @@ def praise(text: str) -> list[str]:
     "You are a true thought leader.", "Your skills match perfectly.",
 ])
 def test_praise_with_nothing_named_is_hollow(text: str) -> None:
-    assert praise(text)
+    assert hollow(text)
 
 
 @pytest.mark.parametrize("text", [
@@ -117,4 +117,4 @@ def test_praise_with_nothing_named_is_hollow(text: str) -> None:
     "We had a great summer and the hives are full.", "I am inspired by the sea.",
 ])
 def test_praise_of_something_named_is_not(text: str) -> None:
-    assert praise(text) == []
+    assert hollow(text) == []

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from composer.etiquette import detail, topic, wishes
+from composer.etiquette import detail, praise, topic, wishes
 from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
@@ -244,8 +244,8 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
             detail.find_details,
             "something only this reader has: a named post, talk, event, shared place or school, mutual person, tool",
         ),
-        "praise": Property(detail.find_praise, "praise of the reader or their work"),
-        "hollow_praise": Property(detail.find_hollow_praise, "praise with nothing named behind it"),
+        "praise": Property(praise.find_praise, "praise of the reader or their work"),
+        "hollow_praise": Property(praise.find_hollow_praise, "praise with nothing named behind it"),
         "topic": Property(topic.find_topic, "one identifiable topic or wish"),
         "vague_topic": Property(topic.find_vague, "a wish that could be anything (an exciting opportunity, some ideas)"),
         "many_purposes": Property(topic.find_many, "two or more unrelated wishes; marks the second"),

@@ -1,0 +1,56 @@
+"""What the writer saw, read or heard of the reader, and what the reader did, in the usual words of outreach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from composer.etiquette import telling
+from composer.etiquette.parts import Message, Span
+from composer.etiquette.spotter import Spotter
+from composer.etiquette.wording import Wording
+
+_SAW_YOU: Final = Spotter(
+    r"\b(?:{saw}\b[^.?!\n]{0,40}?|{see}(?: that| how| from \w+ that)? )"
+    r"\b{reader}(?:'ve|'re|'d| have| had| are| were| also| both| once| recently| just| really| still| used to| is| was| has)*"
+    r"(?P<rest> [^.?!;\n]{4,110})",
+    words="seen", needs="saw see",
+)
+_YOU_DID: Final = Spotter(
+    r"\b{not_after:wishing}you(?:'ve|'re| have| had| are| were|'d)?(?: {lately})* (?P<verb>{did})\b(?P<rest> [^.?!;\n]{4,110})",
+    words="seen", needs="did",
+)
+_WORK_IN: Final = re.compile(r"\bwork(?:ed|ing)? (?:in|within|across)\b")
+_WORK_AT: Final = Wording(
+    "seen",
+    r"work(?:ed|ing)?(?: as|ing)?\b[^.?!]{0,40}(?:\bas\b|\bat\b)"
+    r"|(?:lead|led|run|head|manage)s?\b[^.?!]{0,30}\b{departments}\b",
+)
+_WORK_ON: Final = re.compile(r"\bwork(?:ed|ing)? (?:in|on|with)\b")
+_AS: Final = re.compile(r"\b(?:as|at)\b")
+_WISHED: Final = Wording("seen", r"\b{asked} (?:to )?(?:\w+ )?\Z")
+
+
+def find(message: Message, start: int, end: int) -> Iterable[Span]:
+    """Spans of what was seen of the reader between two offsets."""
+    for pattern in (_SAW_YOU, _YOU_DID):
+        for hit in pattern.finditer(message, start, end):
+            said = hit.group()
+            if said.startswith("like you"):  # “coaches like you get …”
+                continue
+            if _WORK_IN.search(said) and not telling.holds_name(message, hit.span()):  # an industry; “work in React” is a tool
+                continue
+            if is_wished(message, start, hit.start()) or (_WORK_AT.re.search(said) and not _with_a_tool(said)):
+                continue
+            if telling.names_something(hit["rest"], message, hit.span(), least=2):
+                yield hit.span()
+
+
+def is_wished(message: Message, start: int, at: int) -> bool:
+    """Whether what begins at an offset is asked or wished by the words before it."""
+    return _WISHED.re.search(message.low, max(start, at - 25), at) is not None
+
+
+def _with_a_tool(said: str) -> bool:
+    return _WORK_ON.search(said) is not None and _AS.search(said) is None
