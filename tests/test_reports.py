@@ -11,6 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from composer.errors import BadUsage
+from composer.record.derive import UNKNOWN_LATENCY
 from composer.record.store import Record
 from composer.reports.report import Group, report, report_dict
 from tests.reports_kit import HOUR, NOW, empty_record, hours_ago, put, sent
@@ -115,6 +116,35 @@ def test_an_answer_at_an_unknown_time_is_an_answer_but_in_no_window(record: Reco
     group = one(record)
     assert (group.unknown_24h, group.replied, group.mature, group.share_of_replies_24h) == (1, 1, 1, None)
     assert group.rate == 0.5
+
+
+def test_answers_at_unknown_times_leave_medians_and_shares_to_the_known_ones(record: Record) -> None:
+    known = [sent(400, 4), sent(400, 8), sent(400, 8), sent(400, 40), sent(400), sent(400), sent(400), sent(400)]
+    put(record, known)
+    before = one(record)
+    put(record, [{**sent(400), "reply_low": 0, "reply_high": UNKNOWN_LATENCY} for _ in range(4)])
+    group = one(record)
+    assert (group.replied, group.rate) == (8, pytest.approx(8 / 12))  # an answer, whenever it came
+    assert (group.mature, group.replied_24h, group.unknown_24h) == (8, 3, 4)
+    assert (group.share_of_replies_24h, group.replies_known) == (0.75, 4)
+    assert group.share_by_curve == pytest.approx(before.share_by_curve)
+    assert group.median_of_replies_hours == before.median_of_replies_hours == 8
+    assert group.median_hours == 8  # half of twelve are answered once three quarters of eight answers are in
+    assert before.median_hours == 40
+
+
+def test_an_answer_at_an_unknown_time_cannot_have_come_after_now(record: Record) -> None:
+    put(record, [{**sent(30), "reply_low": 0, "reply_high": UNKNOWN_LATENCY}, sent(400, 300), sent(400, 10), sent(400)])
+    group = one(record)
+    assert group.rate == pytest.approx(3 / 4)
+    assert group.curve.answered_by(10 * HOUR) == pytest.approx(2 / 4)  # of the known times only ten hours is early enough
+
+
+def test_where_no_time_is_known_the_answer_came_at_the_latest(record: Record) -> None:
+    put(record, [{**sent(400), "reply_low": 0, "reply_high": UNKNOWN_LATENCY}, {**sent(50), "reply_low": 0, "reply_high": UNKNOWN_LATENCY}])
+    group = one(record)
+    assert (group.rate, group.rate_24h, group.share_of_replies_24h, group.share_by_curve) == (1.0, None, None, None)
+    assert group.median_hours == 50
 
 
 def test_a_message_from_the_future_is_not_sent_yet_and_a_later_answer_not_seen_yet(record: Record) -> None:

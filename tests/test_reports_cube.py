@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, insert, select, update
 
-from composer.record import dirty
+from composer.record import dirty, matching
 from composer.record.schema import cube as cells
 from composer.record.schema import dirty_day, outreach
 from composer.record.store import Record
@@ -110,6 +110,19 @@ def test_changed_days_are_counted_again(record: Record, monkeypatch: pytest.Monk
         newest = conn.execute(select(func.max(dirty_day.c.day))).scalar()
         assert newest is not None  # recent days wait until they are old enough to be read from cells
         assert newest * 24 * HOUR > (NOW - timedelta(days=20)).timestamp() * 1_000_000
+
+
+def test_days_that_vanish_when_all_is_derived_again_are_counted_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cube, "LARGE", 50)
+    monkeypatch.setattr(tally, "EXACT_ROWS", 0)  # both ways in quarters of an hour
+    rng = random.Random(12)
+    with empty_record(tmp_path) as record:
+        put(record, [random_row(rng) for _ in range(150)])
+        assert report(record, now=NOW).total.sent == 150
+        with record.write() as conn:
+            matching.rebuild_all(conn)  # all are of one person, who has one conversation a channel
+        same(record, monkeypatch)
+        assert report(record, now=NOW).total.sent == 4
 
 
 def test_a_report_as_of_an_earlier_day_does_not_see_later_answers(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

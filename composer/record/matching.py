@@ -37,8 +37,10 @@ def rebuild(conn: Connection, person_ids: Iterable[int]) -> None:
 
 def rebuild_all(conn: Connection) -> None:
     """Derive every outreach from scratch."""
+    everybody = conn.execute(select(person.c.id)).scalars().all()
+    dirty.mark_people(conn, everybody)
     conn.execute(delete(outreach))
-    rebuild(conn, conn.execute(select(person.c.id)).scalars().all())
+    rebuild(conn, everybody)
 
 
 def _rebuild_some(conn: Connection, ids: Sequence[int]) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, and_, bindparam, c
 from composer.model import CHANNELS
 from composer.record.schema import cube, dirty_day, outreach, source
 from composer.reports import cells, query
-from composer.reports.cells import BITS, NOTES, UNANSWERED, WIDE, bounds
+from composer.reports.cells import BEYOND, BITS, NOTES, UNANSWERED, WIDE, bounds
 from composer.reports.tally import Tally, add_rows, asking
 
 LARGE: Final = 300_000
@@ -134,8 +134,8 @@ def _add_cells(connection: Connection, days: _Days, span: query.Span, found: dic
         counts = _cell_counts(int(code), int(outcomes), int(n), span.window)
         if not outcomes & 1:
             counts["oldest"] = beyond
-            at = beyond if code == UNANSWERED else min(beyond, _time(int(code)))
-            tally.add_time(answered=code != UNANSWERED, at=at, n=int(n))
+            answered, at = (0, beyond) if code == UNANSWERED else _time(int(code))
+            tally.add_time(answered, min(beyond, at), int(n))
         tally.add_counts(counts)
 
 
@@ -155,11 +155,14 @@ def _cell_counts(code: int, outcomes: int, n: int, window: int) -> dict[str, int
     return counts
 
 
-def _time(code: int) -> int:
+def _time(code: int) -> tuple[int, int]:
+    """Whether the time of an answer is known (1) or not (2), and the time in microseconds, as `query.tallies` has them."""
     low, high = bounds(code)
     cap = query.HORIZON_US // query.BIN_US
+    if low <= cap and high == BEYOND:
+        return 2, query.HORIZON_US
     both = low + (high if high <= cap else max(low, cap))
-    return (both + both % 2) // 2 * query.BIN_US
+    return 1, (both + both % 2) // 2 * query.BIN_US
 
 
 # --- by day: rates and weeks ---------------------------------------------------------------------------------------

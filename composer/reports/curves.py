@@ -38,15 +38,15 @@ def log_rank(first: Curve, second: Curve) -> tuple[float, float] | None:
     return chi, chi_square_tail(chi)
 
 
-def _later(curve: Curve) -> list[int]:
+def _later(curve: Curve) -> list[float]:
     """How many answers come at the time of each step or later."""
-    sums = [0]
+    sums = [0.0]
     for count in reversed(curve.events):
         sums.append(sums[-1] + count)
     return sums[::-1]
 
 
-def _risk(curve: Curve, later: Sequence[int], at: int) -> int:
+def _risk(curve: Curve, later: Sequence[float], at: int) -> float:
     index = bisect_left(curve.ages, at)
     return later[bisect_left(curve.times, at)] + (curve.beyond[index] if index < len(curve.ages) else 0)
 

@@ -18,6 +18,7 @@ from composer.record import schema
 HOUR_US: Final = 3_600_000_000
 DAY_US: Final = 24 * HOUR_US
 HORIZON_US: Final = 14 * DAY_US
+LONGEST_US: Final = 30 * DAY_US  # the widest window; an answer that may have come within 14 days or after this is undated
 WEEK_US: Final = 7 * DAY_US
 FIRST_MONDAY_US: Final = 4 * DAY_US  # 1970-01-05 was a Monday
 SECOND_US: Final = 1_000_000  # times are read to the second: up to here a time counts as exact
@@ -124,11 +125,12 @@ def _states(span: Span, **more: ColumnElement[Any]) -> Any:
 
 
 def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
-    """One row a group, state, kind (1 answered, 0 not yet) and time: how many, and how many of them had which outcome.
+    """One row a group, state, kind (0 unanswered, 1 answered, 2 answered nobody knows when) and time: how many, what came.
 
     Times are doubled; answers are rounded up and ages down to the bin, and what lies beyond the horizon comes just behind it.
     An answer whose time is uncertain counts at the middle of what it may be, at most 14 days or until now; so does a message.
-    Answers whose own time leaves open on which side of the window they lie are counted in `replies_open`.
+    Of one that nobody knows the time of, the latest time is given. Answers whose own time leaves open on which side of the
+    window they lie are counted in `replies_open`.
     """
     until, sent = until_seen(span), _int(_o.sent_at)
     facts = select(
@@ -141,7 +143,7 @@ def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
     seen = f.low <= f.by_now
     timed = select(
         *(f[name] for name in ("g", "auto_reply", "accepted", "declined", "elsewhere")),
-        _letter(f, span).label("state"), case((and_(seen, f.low <= f.age), 1), else_=0).label("answered"),
+        _letter(f, span).label("state"), case((and_(seen, f.low <= f.age), _dated(f)), else_=0).label("answered"),
         case((and_(seen, f.bounced == 0), 1), else_=0).label("replied"), f.low.label("low"), f.high.label("high"),
         f.age.label("age"),
         _near(case((and_(seen, f.low <= f.age), _middle(f, bin_us)), else_=_young(f, bin_us)), span, bin_us).label("doubled"),
@@ -165,13 +167,17 @@ def horizon(span: Span) -> int:
     return max(HORIZON_US, span.window)
 
 
+def _dated(f: Any) -> ColumnElement[int]:
+    return case((and_(f.low <= HORIZON_US, f.high > LONGEST_US), 2), else_=1)
+
+
 def _middle(f: Any, bin_us: int) -> ColumnElement[int]:
     two = 2 * bin_us
     cap = case((f.by_now < HORIZON_US, f.by_now), else_=HORIZON_US)
     latest = case((f.high <= cap, f.high), (f.low > cap, f.low), else_=cap)
     both = _up(f.low, bin_us) + _up(latest, bin_us) + (two - 1)
     exact = 2 * _up(f.low, bin_us)
-    return case((f.low == f.high, exact), else_=both - both % two)
+    return case((f.low == f.high, exact), (_dated(f) == 2, 2 * _up(cap, bin_us)), else_=both - both % two)
 
 
 def _young(f: Any, bin_us: int) -> ColumnElement[Any]:

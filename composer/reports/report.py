@@ -22,7 +22,7 @@ from composer.reports.comparison import Comparisons, compare_all, comparison_dic
 from composer.reports.groups import ORDERED, check_by, rank
 from composer.reports.intervals import is_enough, more_for_enough, wilson
 from composer.reports.strata import LikeForLike, by_stratum, turned
-from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at
+from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at, spread
 from composer.reports.tally import Ask, Tally, ask_all, asking, read_log
 
 KINDS: Final = ("relationship", "purpose")  # what makes people of the same kind
@@ -198,11 +198,12 @@ def _group(name: str, tally: Tally, span: query.Span, bin_us: int) -> Group:
     bounds = wilson(k, mature)
     replied, inside = c.get("replied", 0), c.get("replies_in", 0)
     known = replied - c.get("replies_open", 0)
-    curve = kaplan_meier(tally.events, tally.censored)
+    curve = kaplan_meier(spread(tally.events, tally.undated), tally.censored)
     horizon = min(query.horizon(span), max(0, c.get("oldest", 0)))
     reached = -(-horizon // bin_us) * bin_us  # answers were rounded up to the bin
     answered = share_at(curve, reached)
-    by_curve = curve.answered_by(span.window) / answered.value if answered and answered.value and horizon >= span.window else None
+    timed = bool(tally.events) and horizon >= span.window
+    by_curve = curve.answered_by(span.window) / answered.value if timed and answered and answered.value else None
     low, high = bounds or (None, None)
     return Group(
         group=name, sent=sent, pending=pending, bounced=bounced, mature=mature, unknown_24h=unknown, replied_24h=k,

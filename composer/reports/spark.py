@@ -10,12 +10,14 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from composer.errors import BadUsage, NotFound
 from composer.reports.groups import check_by
 from composer.reports.report import Report, latest_of, make_span, summarise
 from composer.reports.tally import read_tally
+
+TABLES: Final = ("outreach", "source")
 
 
 def report_spark(
@@ -25,13 +27,12 @@ def report_spark(
     """The report over a folder of exports; raises BadUsage as `report` does or where Spark is missing, NotFound for no export."""
     check_by(by)
     folder = Path(data)
-    if not sorted(folder.glob("*.outreach.parquet")):
+    if not all(any(folder.glob(f"*.{table}.parquet")) for table in TABLES):
         raise NotFound("export", str(data), "export the records there first")
     own = session is None
     spark = start() if own else session
     try:
-        for table in ("outreach", "source"):
-            spark.read.parquet(f"{folder.absolute()}/*.{table}.parquet").createOrReplaceTempView(table)
+        views(spark, folder)
 
         def ask(sql: str) -> Iterable[Any]:
             rows: list[Any] = spark.sql(sql).collect()
@@ -45,6 +46,13 @@ def report_spark(
     return summarise(tally, by, span, bin_us)
 
 
+def views(spark: Any, folder: Path) -> None:
+    """Let the session find all exports of a folder under the names of the record's tables."""
+    for table in TABLES:
+        paths = sorted(folder.absolute().glob(f"*.{table}.parquet"))
+        spark.read.parquet(*map(str, paths)).createOrReplaceTempView(table)
+
+
 def start() -> Any:
     """A Spark session on OVERTURE_SPARK_MASTER or this machine; raises BadUsage where Spark is not installed."""
     try:
@@ -54,5 +62,6 @@ def start() -> Any:
     master = os.environ.get("OVERTURE_SPARK_MASTER", "local[*]")
     return (
         SparkSession.builder.master(master).appName("overture report").config("spark.ui.enabled", "false")
+        .config("spark.log.level", "ERROR").config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC").getOrCreate()
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from composer.reports.intervals import Z95, wilson
 
 _SLACK = 1e-12  # S = 0.5 must count as reached in spite of rounding
+_NOBODY = 1e-6  # fewer than this are none, where parts of answers were summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Curve:
 
     times: tuple[int, ...]
     survival: tuple[float, ...]
-    at_risk: tuple[int, ...]
-    events: tuple[int, ...]
+    at_risk: tuple[float, ...]  # whole numbers but where answers of unknown times were spread
+    events: tuple[float, ...]
     greenwood: tuple[float, ...]
     ages: tuple[int, ...]  # distinct times of censoring, ascending
     beyond: tuple[int, ...]  # how many were censored at that age or later
@@ -36,7 +37,7 @@ class Curve:
 
     def risk_after(self, at: int) -> int:
         """How many are neither answered by a time nor censored before it."""
-        later = sum(self.events[bisect_right(self.times, at):])
+        later = round(sum(self.events[bisect_right(self.times, at):]))
         index = bisect_left(self.ages, at)
         return later + (self.beyond[index] if index < len(self.ages) else 0)
 
@@ -50,11 +51,28 @@ class Share:
     high: float
 
 
-def kaplan_meier(events: Mapping[int, int], censored: Mapping[int, int]) -> Curve:
+def spread(events: Mapping[int, int], undated: Mapping[int, int]) -> Mapping[int, float]:
+    """The answers with those of unknown times among them, in proportion to the known ones that came as early as they must have.
+
+    So an answer counts as an answer and says nothing about how soon answers come. Without any known one it came at the latest.
+    """
+    if not undated:
+        return events
+    found: dict[int, float] = dict(events)
+    for latest, count in sorted(undated.items()):  # in order, so that every engine's sums round alike
+        known = {at: n for at, n in events.items() if at <= latest} or {latest: 1}
+        whole = sum(known.values())
+        for at, n in known.items():
+            found[at] = found.get(at, 0) + count * n / whole
+    return found
+
+
+def kaplan_meier(events: Mapping[int, float], censored: Mapping[int, int]) -> Curve:
     """The curve of counts by time; times below 0 (a clock that was wrong) count as 0."""
     hits = _clamped(events)
     ends = _clamped(censored)
-    risk = total = sum(hits.values()) + sum(ends.values())
+    total = round(sum(hits.values())) + round(sum(ends.values()))
+    risk: float = total
     times, survival, at_risk, counts, greenwood = [], [], [], [], []
     alive, variance = 1.0, 0.0
     waiting = sorted(ends)
@@ -64,25 +82,26 @@ def kaplan_meier(events: Mapping[int, int], censored: Mapping[int, int]) -> Curv
             risk -= ends[waiting[next_end]]
             next_end += 1
         count = hits[at]
-        alive = 0.0 if count == risk else alive * (1 - count / risk)
-        variance = math.inf if count == risk else variance + count / (risk * (risk - count))
+        last = risk - count < _NOBODY
+        alive = 0.0 if last else alive * (1 - count / risk)
+        variance = math.inf if last else variance + count / (risk * (risk - count))
         times.append(at)
         survival.append(alive)
         at_risk.append(risk)
         counts.append(count)
         greenwood.append(variance)
         risk -= count
-    beyond, left = [], sum(ends.values())
+    beyond, left = [], round(sum(ends.values()))
     for age in waiting:
         beyond.append(left)
-        left -= ends[age]
+        left -= round(ends[age])
     return Curve(
         tuple(times), tuple(survival), tuple(at_risk), tuple(counts), tuple(greenwood), tuple(waiting), tuple(beyond), total,
     )
 
 
-def _clamped(counts: Mapping[int, int]) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _clamped(counts: Mapping[int, float]) -> dict[int, float]:
+    found: dict[int, float] = {}
     for at, count in counts.items():
         if count:
             found[max(0, at)] = found.get(max(0, at), 0) + count
@@ -98,7 +117,7 @@ def share_at(curve: Curve, at: int, z: float = Z95) -> Share | None:
     if 0.0 < alive < 1.0:
         spread = z * math.sqrt(curve.greenwood[index]) / abs(math.log(alive))
         return Share(1 - alive, 1 - alive ** math.exp(-spread), 1 - alive ** math.exp(spread))
-    answered = sum(curve.events[: index + 1])
+    answered = round(sum(curve.events[: index + 1]))
     known = answered + curve.risk_after(at)
     bounds = wilson(answered if alive == 0.0 else 0, known)
     low, high = bounds or (0.0, 1.0)

@@ -22,11 +22,15 @@ _STATES: Final = {"b": "bounced", "p": "pending", "u": "unknown", "r": "in_windo
 
 @dataclass(slots=True)
 class Tally:
-    """The counts of one group before any statistics; `events` and `censored` by time in microseconds."""
+    """The counts of one group before any statistics: answered, still waiting, and answered at an unknown time, by microseconds.
+
+    The time of `undated` is the latest at which the answer may have come.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
     events: dict[int, int] = field(default_factory=dict)
     censored: dict[int, int] = field(default_factory=dict)
+    undated: dict[int, int] = field(default_factory=dict)
 
     def add_counts(self, more: Mapping[str, int]) -> None:
         """Add counts; the oldest age is the largest, all else sums."""
@@ -34,17 +38,17 @@ class Tally:
             before = self.counts.get(key, 0)
             self.counts[key] = max(before, value) if key == "oldest" else before + value
 
-    def add_time(self, *, answered: bool, at: int, n: int) -> None:
-        """Add messages answered, or still waiting, at a time in microseconds."""
-        place = self.events if answered else self.censored
+    def add_time(self, answered: int, at: int, n: int) -> None:
+        """Add messages still waiting (0), answered (1) or answered nobody knows when (2) at a time in microseconds."""
+        place = (self.censored, self.events, self.undated)[answered]
         place[at] = place.get(at, 0) + n
 
     def add(self, other: Tally) -> None:
         """Add another group's counts."""
         self.add_counts(other.counts)
-        for answered, times in ((True, other.events), (False, other.censored)):
+        for answered, times in enumerate((other.censored, other.events, other.undated)):
             for at, n in times.items():
-                self.add_time(answered=answered, at=at, n=n)
+                self.add_time(answered, at, n)
 
 
 def asking(connection: Connection) -> Ask:
@@ -99,4 +103,4 @@ def add_rows(ask: Ask, by: str, span: query.Span, bin_us: int, found: dict[str, 
             tally = found.setdefault(name, Tally())
             tally.add_counts(counts)
             if row.state != "b":
-                tally.add_time(answered=bool(row.answered), at=int(row.doubled) // 2, n=int(row.n))
+                tally.add_time(int(row.answered), int(row.doubled) // 2, int(row.n))
