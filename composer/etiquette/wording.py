@@ -65,23 +65,28 @@ def any_of(file: str, group: str) -> str:
 
 def filled(file: str, source: str) -> str:
     """An expression with the words of the groups that it names."""
-    return _GROUP.sub(
-        lambda found: "".join(f"(?<!{re.escape(word)} )" for word in _group(file, found["group"])) if found["how"]
-        else any_of(file, found["group"]),
-        source,
-    )
+
+    def written(found: re.Match[str]) -> str:
+        if found["how"]:
+            return "".join(f"(?<!{re.escape(word)} )" for word in _group(file, found["group"]))
+        return any_of(file, found["group"])
+
+    return _GROUP.sub(written, source)
 
 
 class Wording:
-    """A regular expression that names groups of a word file; read and compiled when first needed."""
+    """A regular expression that names groups of a word file; read and compiled when first needed.
 
-    def __init__(self, file: str, source: str, flags: int = 0) -> None:
-        self._file, self._source, self._flags = file, source, flags
+    `blank` is what a blank inside a word stands for: text that is not yet unwrapped may break a line there.
+    """
+
+    def __init__(self, file: str, source: str, flags: int = 0, *, blank: str = " ") -> None:
+        self._file, self._source, self._flags, self._blank = file, source, flags, blank
 
     @cached_property
     def re(self) -> re.Pattern[str]:
         """The expression, compiled."""
-        return re.compile(filled(self._file, self._source), self._flags)
+        return re.compile(filled(self._file, self._source).replace("\\ ", self._blank), self._flags)
 
 
 def _group(file: str, group: str) -> tuple[str, ...]:

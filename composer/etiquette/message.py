@@ -1,0 +1,135 @@
+"""One parsed message as the rules see it: the text, its parts as spans, and what was worked out about it so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+Span = tuple[int, int]
+
+KEPT: Final = 50_000  # different tokens that are remembered
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Message:
+    """One parsed text. `low` has the same length as `text`: small letters, straight apostrophes, wrapped sentences on one
+    line."""
+
+    text: str
+    channel: str
+    low: str
+    subject: Span | None
+    start: int  # where the message proper begins, after a subject line
+    greeting: Span | None
+    greeting_name: Span | None
+    sentences: tuple[Span, ...]  # of the body: between greeting and sign-off
+    end: int  # where the body ends
+    signoff: Span | None
+    signoff_name: Span | None
+    postscript: Span | None
+    quoted: tuple[Span, ...]
+    links: tuple[Span, ...]
+    found: dict[object, object] = field(default_factory=dict)  # what rules worked out, kept for the next rule
+    _tokens: list[str] | None = None
+    _vocabulary: frozenset[str] | None = None
+    _starts: list[int] | None = None
+    _said: list[list[str]] | None = None
+
+    @property
+    def body(self) -> Span:
+        """From the end of the greeting to the sign-off."""
+        return (self.greeting[1] if self.greeting else self.start, self.end)
+
+    @property
+    def opening(self) -> Span | None:
+        """The first sentence after the greeting."""
+        return self.sentences[0] if self.sentences else None
+
+    @property
+    def last_sentences(self) -> tuple[Span, ...]:
+        """The last three sentences before the sign-off."""
+        return self.sentences[-3:]
+
+    @property
+    def tokens(self) -> list[str]:
+        """Words and single punctuation marks of `low`, in order."""
+        if self._tokens is None:
+            self._tokens = _TOKEN.findall(self.low)
+        return self._tokens
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different tokens: what a rule's guard words are looked up in."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.tokens)
+        return self._vocabulary
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        if self._starts is None:
+            # Only blanks stand between two tokens, so the next place where one occurs is its own.
+            find, at = self.low.find, 0
+            starts = self._starts = []
+            for token in self.tokens:
+                at = find(token, at)
+                starts.append(at)
+                at += len(token)
+        return self._starts
+
+    @property
+    def said(self) -> list[list[str]]:
+        """What stands between blanks, sentence by sentence."""
+        if self._said is None:
+            text = self.text
+            self._said = [text[start:end].split() for start, end in self.sentences]
+        return self._said
+
+    def words(self) -> int:
+        """Words of the body and of a P.S., sentence by sentence; a link is one word, a bullet or a lone mark is none."""
+        known = self.found.get("words")
+        if isinstance(known, int):
+            return known
+        count = 0
+        counted = _COUNTED.__getitem__
+        for said in self.said:
+            count += sum(map(counted, said))
+        if self.postscript:  # a P.S. is read too; only subject, greeting and signature are not counted
+            count += sum(1 for word in self.says(self.postscript).split() if _has_letter(word))
+        self.found["words"] = count
+        return count
+
+    def says(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span[0] : span[1]]
+
+
+def _has_letter(word: str) -> bool:
+    return any(char.isalnum() for char in word)
+
+
+class _Counted(dict[str, bool]):
+    """Token between blanks → whether it counts as a word; fills itself, so that known tokens cost no call."""
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) >= KEPT:
+            self.clear()
+        known = self[token] = len(token) > 3 or _has_letter(token)
+        return known
+
+
+_COUNTED: Final = _Counted()
+
+
+def lower(text: str) -> str:
+    """The text in small letters with straight apostrophes, offsets kept: İ alone would grow and becomes i first."""
+    if not text.isascii():
+        text = text.replace("İ", "i").replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
+    return text.lower()
+
+
+def tokens_of(phrase: str) -> tuple[str, ...]:
+    """A phrase as the words and marks that `Message.tokens` would hold."""
+    return tuple(_TOKEN.findall(lower(phrase)))
