@@ -9,10 +9,10 @@ from typing import Final
 
 from composer import channels
 from composer.drafting import kinds
-from composer.drafting.answers import TITLES, network_of
 from composer.drafting.forms import Phrase
 from composer.drafting.kinds import Wish
 from composer.drafting.moves import Choice
+from composer.drafting.networks import network, network_of
 from composer.drafting.phrases import words_of
 from composer.drafting.templates import load_templates
 from composer.drafting.values import Material, material
@@ -20,9 +20,12 @@ from composer.errors import BadValue
 from composer.etiquette.rules import RuleBook
 from composer.model import Brief, Composition, PastTouch
 
-STEPS: Final = ("follow_up", "change_channel", "call", "meet", "close", "ask")
+STEPS: Final = ("follow_up", "change_channel", "call", "meet", "close", "ask", "answer")
 _HERE: Final = {"email": "mail", "phone": "the phone", "sms": "a text message"}
 _NEEDS_ANSWER: Final = frozenset({"ask", "meet"})
+_REPLIES: Final = frozenset({"ask", "meet", "answer"})
+_TRIED: Final = {"phone": "I tried to ring you", "in_person": "I was hoping to meet you", "x_post": "I wrote to you in public"}
+_LEANS: Final = ("connect?", "that?", "it?", "this?")  # questions that mean nothing without the sentence before them
 
 
 def follow_up(
@@ -34,11 +37,13 @@ def follow_up(
     count: int = 1,
     rules: RuleBook | None = None,
     now: datetime | None = None,
+    reply: str = "",
 ) -> Composition:
     """Clean drafts for a step of the ladder; raises BadValue for an unknown step or channel.
 
     `history` is what passed between the two, oldest first. A follow-up without anything new gives no draft: `missing` asks
-    for another fact or question. An ask before any answer gives none either. `now` leaves out what lies in the future.
+    for another fact or question. An ask before any answer gives none either. `now` leaves out what lies in the future; `reply` is
+    what the user answers to a question of theirs, as a sentence or two.
     """
     if step not in STEPS:
         raise BadValue("step", step, f"one of {', '.join(STEPS)}")
@@ -47,6 +52,8 @@ def follow_up(
     sent = [touch for touch in past if touch.direction == "out"]
     if step in _NEEDS_ANSWER and history and not any(touch.direction == "in" for touch in past):
         return Composition((), ("an answer first: acquaint, wait for the answer, then ask",))
+    if step == "answer" and not reply.strip():
+        return Composition((), ("your answer to what they asked, in a sentence or two",))
     words = _unsaid(material(brief), sent)
     if step == "follow_up" and not words.facts and words.question is None:
         words = replace(words, question=_another_question(words, channel, sent))
@@ -54,8 +61,8 @@ def follow_up(
         return Composition((), ("something new: another fact about the reader, or a question you have not asked yet",))
     if step == "change_channel" and not sent:
         return Composition((), ("a first message on another channel: without one there is nothing to come back to",))
-    stage = "reply" if step in _NEEDS_ANSWER else "follow_up"
-    wish = Wish(stage, step=step, extra=_places(sent, channel))
+    stage = "reply" if step in _REPLIES else "follow_up"
+    wish = Wish(stage, step=step, extra={**_places(sent, channel), "reply": " ".join(reply.split())})
     return kinds.write(brief, wish, channel, count=count, rules=rules, words=words)
 
 
@@ -65,18 +72,20 @@ def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) 
     past = " ".join(touch.text for touch in sent)
     asked = Choice(replace(words, question=None), load_templates(), channel, step="follow_up").say("question")
     general = (piece.text for piece in asked if not (piece.uses | set(piece.template.needs)) & own)
-    fresh = (text for text in general if text not in past and "connect?" not in text)
+    fresh = (text for text in general if text not in past and not text.endswith(_LEANS))
     return next((Phrase(text, "direct") for text in fresh), None)
 
 
 def _places(sent: Sequence[PastTouch], channel: str) -> dict[str, str]:
     """Where the last message went, and what this channel is called in a sentence."""
-    before = network_of(sent[-1].channel) if sent else ""
-    here = network_of(channel)
-    title = TITLES.get(before, before)
+    if not sent or sent[-1].channel == channel:
+        return {"here": _HERE.get(channel, network(network_of(channel)).title)}
+    before = sent[-1].channel
+    elsewhere, here = network(network_of(before)), network(network_of(channel))
+    tried = _TRIED.get(before, "" if elsewhere is here else f"I wrote to you {elsewhere.on}")
     return {
-        "network": title if before != here else "",
-        "here": _HERE.get(channel, TITLES.get(here, here)),
+        "network": elsewhere.title, "on": "" if before in _TRIED or elsewhere is here else elsewhere.on, "came": tried,
+        "here": _HERE.get(channel, here.title),
     }
 
 

@@ -62,9 +62,14 @@ def write(
     return Composition(tuple(drafts), tuple(said) if len(drafts) < count else ())
 
 
-def one(brief: Brief, wish: Wish, channel: str, *, rules: RuleBook | None = None, words: Material | None = None) -> Draft:
-    """The best clean draft of a wish; raises BadUsage with the reason where there is none."""
-    found = write(brief, wish, channel, rules=rules, words=words)
+def one(
+    brief: Brief, wish: Wish, channel: str, *, rules: RuleBook | None = None, words: Material | None = None, wording: int = 1,
+) -> Draft:
+    """The best clean draft of a wish, or with `wording` the second, the third …, from the front again where there are fewer.
+
+    Raises BadUsage with the reason where there is none.
+    """
+    found = write(brief, wish, channel, count=max(1, wording), rules=rules, words=words)
     if not found.drafts:
         raise BadUsage(f"no draft for {channels.channel(channel).title}: it needs " + "; ".join(found.missing))
-    return found.drafts[0]
+    return found.drafts[(wording - 1) % len(found.drafts)]
