@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ import pytest
 from composer.errors import BadUsage
 from composer.model import from_micros, to_micros
 from composer.record.store import Record
+from composer.reports import cube
 from composer.reports.alike import compare_alike
 from composer.reports.report import report
 from composer.reports.trends import before_after, first_uses, offsets_between, trend
@@ -113,6 +115,22 @@ def test_like_for_like_says_when_the_order_turns(record: Record) -> None:
         "other way round (78 % against 83 %). "
     )
     assert report(record, by="weekday", now=NOW).turned == ()
+
+
+def test_a_turned_order_in_a_large_record_is_found_in_a_sample_and_says_so(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = [("email", "friend", 81, 87), ("email", "stranger", 192, 263), ("phone", "friend", 234, 270), ("phone", "stranger", 55, 80)]
+    rows = [sent(90, 2 if n < k else None, channel=channel, relationship=kind) for channel, kind, k, total in kinds for n in range(total)] * 3
+    random.Random(6).shuffle(rows)
+    put(record, rows)
+    whole = report(record, now=NOW)
+    monkeypatch.setattr(cube, "LARGE", 1000)
+    monkeypatch.setattr("composer.reports.report.SAMPLE", 1000)
+    found = report(record, now=NOW)
+    assert [(pair.a, pair.b) for pair in found.turned] == [(pair.a, pair.b) for pair in whole.turned] == [("email", "phone")]
+    assert (whole.sampled, found.sampled) == (None, 1000)
+    assert "overall calls got more answers than mail" in first_sentence(whole)
+    assert "in an even sample of 1,000 of your messages calls got more answers than mail" in first_sentence(found)
+    assert [group.replied_24h for group in found.groups] == [group.replied_24h for group in whole.groups]
 
 
 def test_few_messages_or_other_people_give_no_warning(record: Record) -> None:

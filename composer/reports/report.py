@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from composer.errors import BadUsage
 from composer.model import from_micros, to_micros
@@ -23,11 +23,12 @@ from composer.reports.groups import ORDERED, check_by, rank
 from composer.reports.intervals import is_enough, more_for_enough, wilson
 from composer.reports.strata import LikeForLike, by_stratum, turned
 from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at, spread
-from composer.reports.tally import Ask, Tally, ask_all, asking, read_log
+from composer.reports.tally import Ask, Tally, ask_all, asking, read_log, sample
 
 KINDS: Final = ("relationship", "purpose")  # what makes people of the same kind
 CHOSEN: Final = ("channel", "template", "origin")  # what was chosen for a person, so that kinds of people may explain it
 MAX_WINDOW_HOURS: Final = 30 * 24
+SAMPLE: Final = 100_000  # outreaches of a larger record in which a turned order is looked for
 
 
 class Readable(Protocol):
@@ -84,6 +85,7 @@ class Report:
     total: Group
     overlapping: bool = False  # by rule: one message may be in several groups
     turned: tuple[LikeForLike, ...] = ()  # pairs whose order turns round among the same kinds of people
+    sampled: int | None = None  # how many outreaches were looked at for that; None: all
 
     @cached_property
     def comparisons(self) -> Comparisons:
@@ -112,14 +114,19 @@ def report(
     with record.read() as connection:
         found = cube.read(connection, span) if by == "channel" else None
         tally, bin_us = found or read_log(connection, by, span)
-        alike = _turned(connection, by, span) if by in CHOSEN and found is None else ()
-    return replace(summarise(tally, by, span, bin_us), turned=alike)
+        alike, sampled = _turned(connection, by, span) if by in CHOSEN else ((), None)
+    return replace(summarise(tally, by, span, bin_us), turned=alike, sampled=sampled)
 
 
-def _turned(connection: Connection, by: str, span: query.Span) -> tuple[LikeForLike, ...]:
-    if int(connection.execute(query.size()).scalar_one()) > cube.LARGE:
-        return ()  # asked for by itself there (`alike.compare_alike`), since it reads the whole log
-    return turned(by_stratum(ask_all(connection, lambda part: query.cells(by, KINDS, part), span), by, KINDS))
+def _turned(connection: Connection, by: str, span: query.Span) -> tuple[tuple[LikeForLike, ...], int | None]:
+    """Pairs whose order turns; in a large record those of a sample, whose size comes along, so that it costs little."""
+    if int(connection.execute(query.last_id()).scalar() or 0) <= cube.LARGE:
+        return turned(by_stratum(ask_all(connection, lambda part: query.cells(by, KINDS, part), span), by, KINDS)), None
+    rows = [
+        row for part in sample(connection, span, SAMPLE)
+        for row in connection.execute(text(query.as_text(query.cells(by, KINDS, part))))
+    ]
+    return turned(by_stratum(rows, by, KINDS)), sum(int(row.sent) for row in rows)
 
 
 def summarise(tally: Mapping[str, Tally], by: str, span: query.Span, bin_us: int) -> Report:

@@ -74,13 +74,14 @@ def first_sentence(found: Report) -> str:
 def turned_sentences(found: Report) -> tuple[str, ...]:
     """A warning for every pair whose order turns round among the same kinds of people."""
     said = []
+    where = "overall" if found.sampled is None else f"in an even sample of {found.sampled:,} of your messages"
     for pair in found.turned:
         first = pair.crude_a > pair.crude_b
         high, low = (pair.a, pair.b) if first else (pair.b, pair.a)
         crude = (pair.crude_a, pair.crude_b) if first else (pair.crude_b, pair.crude_a)
         same = (pair.same_mix_a, pair.same_mix_b) if first else (pair.same_mix_b, pair.same_mix_a)
         said.append(
-            f"Look closer: overall {name(found, high)} got more answers than {name(found, low)} ({percent(crude[0])} against "
+            f"Look closer: {where} {name(found, high)} got more answers than {name(found, low)} ({percent(crude[0])} against "
             f"{percent(crude[1])}), but among the same kinds of people it is the other way round ({percent(same[0])} against "
             f"{percent(same[1])})."
         )
