@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from composer.etiquette.marks import ACRONYMS
+from composer.etiquette import capitals
 from composer.etiquette.parts import Message
 from composer.etiquette.rule import FixSpec, Rule
 from composer.model import Finding, Fix
@@ -90,7 +90,7 @@ def _lower_case(message: Message, start: int, end: int) -> str:
 
     def small(found: re.Match[str]) -> str:
         word = found.group()
-        if word in ACRONYMS or not word.isupper():
+        if word in capitals.acronyms() or not word.isupper():
             return word
         done = "I" + word[1:].lower() if word == "I" or word.startswith(("I'", "I’")) else word.lower()
         return done[:1].upper() + done[1:] if first and found.start() == 0 else done

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from composer import channels
-from composer.etiquette import marks, readability
+from composer.etiquette import capitals, marks, readability
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 
@@ -199,11 +199,11 @@ def _at(name: str) -> Place:
 
 
 def _longest_capitals(message: Message, _: Situation) -> float:
-    return max((words for words, _span in marks.capital_runs(message)), default=0)
+    return max((words for words, _span in capitals.runs(message)), default=0)
 
 
 def _capitals_place(message: Message, _: Situation, bound: float) -> Span:
-    return next((span for words, span in marks.capital_runs(message) if words > bound), _nowhere(message))
+    return next((span for words, span in capitals.runs(message) if words > bound), _nowhere(message))
 
 
 def _third_question(message: Message, _: Situation, bound: float) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -133,3 +134,18 @@ def lower(text: str) -> str:
 def tokens_of(phrase: str) -> tuple[str, ...]:
     """A phrase as the words and marks that `Message.tokens` would hold."""
     return tuple(_TOKEN.findall(lower(phrase)))
+
+
+def kept(name: str) -> Callable[[Callable[[Message], list[Span]]], Callable[[Message], list[Span]]]:
+    """Lets a finder work once for a message: what it found is kept with the message under that name."""
+
+    def wrap(finder: Callable[[Message], list[Span]]) -> Callable[[Message], list[Span]]:
+        def once(message: Message) -> list[Span]:
+            known = message.found.get(name)
+            if known is None:
+                known = message.found[name] = finder(message)
+            return known  # type: ignore[return-value]
+
+        return once
+
+    return wrap
