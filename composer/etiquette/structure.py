@@ -16,6 +16,7 @@ from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 from composer.etiquette.spotter import Spotter
+from composer.etiquette.wording import Wording, words
 
 Finder = Callable[[Message, Sequence[Span], Situation], list[Span]]
 
@@ -78,40 +79,20 @@ def _one(span: Span | None) -> list[Span]:
     return [span] if span else []
 
 
-_GENERIC: Final = re.compile(
-    r"there|all|everyone|everybody|team|folks|friend|friends|sirs?|madam|sir or madam|sir ?/ ?madam|madam or sir|"
-    r".*\b(?:owner|webmaster|manager|team|admin|editor|colleagues?|customers?|subscriber|recipient|partners?|sales|support"
-    r"|hiring|recruiter|"
-    r"department|committee|company|founder|professional|member|guys|ladies|gentlemen|sir|madam|concern|prof|professor"
-    r"|doctor)\b\W*"
-)
-_FAKE_REPLY: Final = re.compile(r"[ \t]*(?:re|aw|sv|antw)[ \t]*(?:\[\d+\])?[ \t]*:")
-_FAKE_FORWARD: Final = re.compile(r"[ \t]*(?:fwd?|wg)[ \t]*:")
+_GENERIC: Final = Wording("subject", r"{nobody}|.*\b{office}\b\W*")
+_FAKE_REPLY: Final = Wording("subject", r"[ \t]*(?:re|aw|sv|antw)[ \t]*(?:\[\d+\])?[ \t]*:")
+_FAKE_FORWARD: Final = Wording("subject", r"[ \t]*(?:fwd?|wg)[ \t]*:")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_COMMON: Final = frozenset(
-    "with from about your this that have been what when where which would could will just more some very also into over than "
-    "then them they "
-    "were here there hello dear please thanks quick question request meeting introduction opportunity regarding".split()
-)
-_VAGUE_SUBJECT: Final = re.compile(
-    r"(?:(?:a )?(?:quick|short|small|brief|simple) (?:question|one|note|intro|introduction|favou?r|request|hello|chat|call|hi)"
-    r"|question|questions|hi|hello|hey|"
-    r"hey there|hi there|hello there|introduction|intro|opportunity|(?:great|exciting|amazing|new|business|job|partnership"
-    r"|collaboration) opportunity|"
-    r"opportunities|important|urgent|request|inquiry|enquiry|proposal|business proposal|collaboration|partnership|touching "
-    r"base|checking in|"
-    r"following up|follow up|follow-up|meeting|call|chat|connect|let's connect|reaching out|update|information|help|no subject"
-    r"|\(no subject\))[ .!?…]*"
-)
+_VAGUE_SUBJECT: Final = Wording("subject", r"{vague}[ .!?…]*")
 _SELF: Final = re.compile(r"[ \t]*(?:i|i'm|i've|my|we|we're|we've|our)\b")
 _YOU: Final = re.compile(r"\b(?:you|your|yours|you're|you've)\b")
 _INTRODUCES: Final = Spotter(
-    r"\b(?:i'm|i am|my name is|this is|my name's|name's|we're|we are) (?:the |an? |currently |also |now )?[\w]|\bi (?:work"
-    r"|study|teach|run|lead|write|research|build|make|manage|own)\b"
-    r"|\bas an? [a-z]|(?<![^\n])[ \t]*[a-z]+(?: [a-z]+)? here\b|\bi've been (?:working|studying|building|teaching|running)\b"
+    r"\b{presents} (?:the |an? |currently |also |now )?[\w]|\bi {job}\b|\bas an? [a-z]",
+    r"(?<![^\n])[ \t]*[a-z]+(?: [a-z]+)? here\b|\bi've been (?:working|studying|building|teaching|running)\b",
+    words="subject",
 )
 _BULLET: Final = re.compile(r"^[ \t]{0,8}(?:[*•·▪◦‣–-]|\d{1,2}[.)])[ \t]+\S[^\n]{0,200}", re.MULTILINE)
-_THANKS: Final = Spotter(r"\b(?:thanks|thank you|thankful|grateful|gratitude|appreciate|appreciated)\b")
+_THANKS: Final = Spotter(r"\b{thanks}\b", words="subject", needs="thanks")
 
 
 def _greeting(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
@@ -120,14 +101,14 @@ def _greeting(message: Message, spans: Sequence[Span], _: Situation) -> list[Spa
 
 def _name(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
     span = message.greeting_name
-    if not span or not any(char.isalpha() for char in message.says(span)) or _GENERIC.fullmatch(message.low, *span):
+    if not span or not any(char.isalpha() for char in message.says(span)) or _GENERIC.re.fullmatch(message.low, *span):
         return []
     return inside([span], spans)
 
 
 def _generic_name(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
     span = message.greeting_name
-    if span and _GENERIC.fullmatch(message.low, *span):
+    if span and _GENERIC.re.fullmatch(message.low, *span):
         return inside([span], spans)
     if message.greeting and not span and "concern" in message.low[slice(*message.greeting)]:
         return inside([message.greeting], spans)
@@ -157,11 +138,11 @@ def _subject(message: Message, spans: Sequence[Span], _: Situation) -> list[Span
     return inside([message.subject] if message.subject and message.says(message.subject).strip() else [], spans)
 
 
-def _subject_matching(pattern: re.Pattern[str], *, whole: bool = False) -> Finder:
+def _subject_matching(pattern: Wording, *, whole: bool = False) -> Finder:
     def find(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
         if not message.subject:
             return []
-        found = (pattern.fullmatch if whole else pattern.match)(message.low, *message.subject)
+        found = (pattern.re.fullmatch if whole else pattern.re.match)(message.low, *message.subject)
         return inside([found.span()], spans) if found else []
 
     return find
@@ -171,9 +152,10 @@ def _matches_body(message: Message, spans: Sequence[Span], situation: Situation)
     """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
     if not message.subject:
         return [message.body]
-    words = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in _COMMON}
+    common = words("subject", "common")
+    telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
     body = message.low[message.subject[1] :]
-    if not words or any(word[:6] in body for word in words):
+    if not telling or any(word[:6] in body for word in telling):
         return [message.subject]
     return []
 
