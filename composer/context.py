@@ -119,18 +119,6 @@ def introducers(conn: Connection, brief: Brief, now: datetime) -> tuple[Introduc
     return candidates(brief, contacts, now=now)
 
 
-def stop_contact(record: Record, person: int, *, at: datetime, note: str = "") -> datetime:
-    """Never contact a person again; returns by when the law wants that done (here it is done at once). Raises NotFound."""
-    from composer.advice.duties import stop_by
-    from composer.record import people, stops
-
-    with record.read() as conn:
-        who = people.row(conn, person)
-    by = stop_by(at, who["country"], who["timezone"])
-    stops.stop(record, person, at=at, note=note, due_by=by)
-    return by
-
-
 def decisions(record: Record, settings: Settings, now: datetime) -> tuple[Prompt, ...]:
     """Whose details the user should delete or tell of: silent for the set months, or kept for a month and never written to."""
     from sqlalchemy import func, select

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from composer.brief import load_brief
-from composer.context import advice, decisions, due_items, know, stop_contact
+from composer.context import advice, decisions, due_items, know
+from composer.errors import BadUsage, NotFound, Stopped
 from composer.model import Brief
 from composer.record.log import log_answer, log_sent
-from composer.record.people import edit
+from composer.record.people import add_address, edit, show
 from composer.record.stops import stop
 from composer.record.store import Record, open_record
 from composer.settings import Settings
+from composer.wishes import lift_anybody, stop_anybody, stop_contact
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 BRIEF = load_brief(Path(__file__).parent.parent / "docs" / "examples" / "learn.toml")
@@ -83,3 +85,48 @@ def test_people_silent_for_years_are_put_up_for_a_decision(record: Record, setti
     known(record, "Omar Haddad")
     assert decisions(record, settings, NOW) == ()
     assert [(item.name, item.kind) for item in decisions(record, settings, NOW.replace(year=2029))] == [("Omar Haddad", "silent")]
+
+
+def test_somebody_who_is_not_in_the_record_can_be_stopped_by_address_or_name_and_only_a_hash_is_kept(
+    record: Record, settings: Settings, home: Path,
+) -> None:
+    assert stop_anybody(record, "Tomas@Example.com", at=NOW) is None
+    assert stop_anybody(record, "Karl Voss", at=NOW, note="by letter") is None
+    with pytest.raises(Stopped):
+        log_sent(record, to="T. Ortega", channel="email", handle="tomas@example.com", at=NOW)
+    with pytest.raises(Stopped):
+        log_sent(record, to="karl voss", channel="whatsapp", at=NOW)
+    brief = replace(BRIEF, recipient=replace(BRIEF.recipient, handles={"email": "tomas@example.com"}))
+    assert know(record, brief, settings, NOW).stopped == ("",)
+    kept = b"".join(path.read_bytes() for path in home.glob("record.db*")).lower()
+    assert [word for word in (b"tomas@", b"karl") if word in kept] == []
+    assert lift_anybody(record, "tomas@example.com", at=NOW)
+    assert not lift_anybody(record, "tomas@example.com", at=NOW)
+    assert log_sent(record, to="T. Ortega", channel="email", handle="tomas@example.com", at=NOW).touch
+
+
+def test_a_stop_of_a_stranger_holds_when_they_come_into_the_record_and_shows_there(record: Record) -> None:
+    stop_anybody(record, "+46 70 123 45 67", at=NOW)
+    person = _knows(record, "Anna Berg")
+    add_address(record, person, "whatsapp", "+46701234567", at=NOW)
+    assert show(record, person).stop == "2026-11-20"
+    with pytest.raises(Stopped):
+        log_sent(record, person=person, channel="email", at=NOW)
+
+
+def _knows(record: Record, name: str) -> int:
+    return log_sent(record, to=name, channel="slack", at=NOW - timedelta(days=2)).person
+
+
+@pytest.mark.parametrize("who", ["Anna Ber", "anna"])
+def test_a_part_of_a_name_stops_nobody_in_the_record(record: Record, who: str) -> None:
+    person = _knows(record, "Anna Berg")
+    assert stop_anybody(record, who, at=NOW) is None
+    assert show(record, person).stop == ""
+    assert stop_anybody(record, "anna berg", at=NOW) == person
+
+
+@pytest.mark.parametrize(("who", "error"), [("@anna", BadUsage), ("", BadUsage), ("99", NotFound)])
+def test_what_names_nobody_is_refused_in_one_line(record: Record, who: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        stop_anybody(record, who, at=NOW)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from composer.cli import inout
 from composer.errors import BadUsage
 from composer.settings import write_private
+
+if TYPE_CHECKING:
+    from composer.record.store import Record
 
 
 def show(args: argparse.Namespace) -> int:
@@ -85,18 +89,30 @@ def erase(args: argparse.Namespace) -> int:
 
 
 def stop(args: argparse.Namespace) -> int:
-    """Set or lift do-not-contact."""
-    from composer.context import stop_contact
-    from composer.record import people, stops
+    """Set or lift do-not-contact, for people in the record and for anybody else by address or name."""
+    from composer.wishes import lift_anybody, stop_anybody
 
     with inout.open_record(inout.load_settings()) as record:
-        number = people.one(record, args.who)
         if args.lift:
-            stops.lift(record, number, at=inout.clock(args))
-        else:
-            stop_contact(record, number, at=inout.clock(args), note=args.note)
+            lifted = lift_anybody(record, args.who, at=inout.clock(args))
+            if args.format == "json":
+                inout.print_json({"who": args.who, "stop": False, "lifted": lifted})
+            else:
+                print("Lifted." if lifted else "There was no stop to lift.")
+            return 0
+        number = stop_anybody(record, args.who, at=inout.clock(args), note=args.note)
+        name = args.who if number is None else _name(record, number)
     if args.format == "json":
-        inout.print_json({"person": number, "stop": not args.lift})
+        inout.print_json({"person": number, "who": args.who, "stop": True})
+    elif number is None:
+        print(f"Noted: {name} is not in the record, and nothing is written there. Only a salted hash is kept.")
     else:
-        print("Lifted." if args.lift else "Noted: nothing more is written to this person on any channel.")
+        print(f"Noted: nothing more is written to {name} (person {number}) on any channel.")
     return 0
+
+
+def _name(record: Record, number: int) -> str:
+    """How a person is called at the terminal."""
+    from composer.record import people
+
+    return people.show(record, number).name or f"person {number}"

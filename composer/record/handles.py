@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 from urllib.parse import unquote
 
-from composer.errors import BadValue
+from composer.errors import BadUsage, BadValue
 from composer.model import HANDLES
 from composer.record.text import clean
 
@@ -17,6 +17,12 @@ _KIND: Final = {
     "sms": "phone", "phone": "phone", "in_person": "", "slack": "slack",
 }
 _TELEPHONE: Final = frozenset({"phone", "whatsapp"})
+_SITES: Final = {
+    "linkedin.com": "linkedin", "x.com": "x", "twitter.com": "x", "facebook.com": "facebook", "m.me": "facebook",
+    "instagram.com": "instagram", "ig.me": "instagram", "t.me": "telegram", "wa.me": "whatsapp",
+}
+_LINK: Final = re.compile(r"^(?:https?://)?(?:www\.)?([a-z.]+)/(\S+)$", re.IGNORECASE)
+_DIGITS: Final = 7  # fewer are no telephone number
 
 
 def kind_of(channel: str) -> str:
@@ -50,3 +56,28 @@ def _telephone(text: str) -> str:
 def same_as(kind: str) -> tuple[str, ...]:
     """The kinds under which an address of this kind may already be known: one number serves telephone and WhatsApp."""
     return ("whatsapp", "phone") if kind == "whatsapp" else ("phone", "whatsapp") if kind == "phone" else (kind,)
+
+
+def told(text: str) -> tuple[str, str]:
+    """The kind and the written form of an address as people type it (a mail address, a number, a profile link, “x:anna”).
+
+    ("", the name) for anything else; raises BadUsage for an empty text and for an “@name” that could be on several networks.
+    """
+    plain = clean(text).strip()
+    if not plain:
+        raise BadUsage("say whom: a name, a mail address, a telephone number or a profile link")
+    if plain.startswith("@"):
+        raise BadUsage(f"“{plain}” could be on several networks: say which, such as x:{plain} or instagram:{plain}")
+    kind, colon, rest = plain.partition(":")
+    if colon and kind.lower() in HANDLES and rest.strip():
+        return kind.lower(), normal(kind.lower(), rest)
+    found = _LINK.match(plain)
+    if found and found[1].lower() in _SITES:
+        site = _SITES[found[1].lower()]
+        return site, normal(site, f"+{found[2]}" if site == "whatsapp" else plain)
+    if " " not in plain and "@" in plain[1:-1]:
+        return "email", normal("email", plain)
+    number = normal("phone", plain)
+    if sum(char.isdigit() for char in number) >= _DIGITS and not any(char.isalpha() for char in plain):
+        return "phone", number
+    return "", plain

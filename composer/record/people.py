@@ -21,8 +21,8 @@ from composer.record.text import clean, fold_name
 from composer.record.views import PersonLine, PersonView, view_json
 
 __all__ = [
-    "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "find", "find_id", "keep_apart", "matching",
-    "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions", "view_json",
+    "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "exactly", "find", "find_id", "keep_apart",
+    "matching", "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions", "view_json",
 ]
 _DIGITS: Final = 18  # more do not fit an id of 64 bits
 _EDITABLE: Final = ("name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words")
@@ -50,6 +50,17 @@ def search(record: Record, text: str = "", *, limit: int = 50, offset: int = 0) 
 def matching(conn: Connection, who: str | int) -> list[int]:
     """The people that an id, an address, a name or a part of one means; raises NotFound."""
     text = clean(str(who)).strip()
+    ids = exactly(conn, text)
+    if not ids and text:
+        ids = list(conn.execute(select(schema.person.c.id).where(_like(text)).order_by(schema.person.c.id).limit(200)).scalars())
+    if not ids:
+        raise NotFound("person", text, "see everybody with: python -m composer people show")
+    return sorted(ids)
+
+
+def exactly(conn: Connection, who: str) -> list[int]:
+    """The people that an id, an address or a whole name means; none where nobody fits."""
+    text = clean(who).strip()
     if text.isascii() and text.isdigit() and len(text) <= _DIGITS:
         found = conn.execute(select(schema.person.c.id).where(schema.person.c.id == int(text))).scalar()
         if found is not None:
@@ -59,12 +70,7 @@ def matching(conn: Connection, who: str | int) -> list[int]:
     # The nameless marks of a conversation are no addresses: by them alone one of two people of equal name would be meant.
     real = handle.c.kind.not_like("conversation:%")
     ids = conn.execute(select(handle.c.person_id).where(handle.c.address.in_(addresses), real).distinct()).scalars().all()
-    ids = ids or identity.by_name(conn, text)
-    if not ids and text:
-        ids = conn.execute(select(schema.person.c.id).where(_like(text)).order_by(schema.person.c.id).limit(200)).scalars().all()
-    if not ids:
-        raise NotFound("person", text, "see everybody with: python -m composer people show")
-    return sorted(ids)
+    return list(ids) or identity.by_name(conn, text)
 
 
 def find(record: Record, who: str | int) -> list[int]:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, insert, select, update
 from composer.errors import Stopped
 from composer.model import CHANNELS
 from composer.record import schema
+from composer.record.handles import same_as, told
 from composer.record.journal import Journal, chunks
 from composer.record.store import Record
 from composer.record.text import fold_name
@@ -67,6 +68,52 @@ def lift(record: Record, person: int, *, at: datetime) -> bool:
         return journal.save(at, f"contact {who['name']} again") is not None
 
 
+def stop_stranger(record: Record, who: str, *, at: datetime, note: str = "", due_by: datetime | None = None) -> None:
+    """Never contact somebody who is not in the record, given by an address or a name; only salted hashes are kept.
+
+    Raises BadUsage where the text is no name and no address that can be told (`handles.told`).
+    """
+    with record.write() as conn:
+        journal = Journal(conn)
+        keys = _stranger(conn, who)
+        known = set(conn.execute(select(schema.stop.c.digest).where(schema.stop.c.digest.in_(keys))).scalars())
+        for digest in keys:
+            if digest not in known:
+                journal.insert(schema.stop, {
+                    "person_id": None, "digest": digest, "channel": "", "since": at, "due_by": due_by, "note": note,
+                })
+        journal.save(at, "do not contact somebody who is not in the record")
+
+
+def lift_stranger(record: Record, who: str, *, at: datetime) -> bool:
+    """Take the stop of an address or a name back; False where there was none."""
+    with record.write() as conn:
+        journal = Journal(conn)
+        same = select(schema.stop.c.id).where(
+            schema.stop.c.digest.in_(_stranger(conn, who)), schema.stop.c.channel != ERASED, schema.stop.c.person_id.is_(None),
+        )
+        journal.delete(schema.stop, conn.execute(same).scalars().all())
+        return journal.save(at, "contact somebody again who is not in the record") is not None
+
+
+def _stranger(conn: Connection, who: str) -> list[str]:
+    kind, address = told(who)
+    keys = [f"{kind}:{address}"] if kind else [f"name:{fold_name(who)}", f"only-name:{fold_name(who)}"]
+    return [_digest(salt_of(conn), "", key) for key in keys]
+
+
+def stopped_among(conn: Connection, people: Iterable[int]) -> frozenset[int]:
+    """Which of these people asked not to be contacted, on any channel; by their addresses and names too."""
+    if not any_stop(conn):
+        return frozenset()
+    ids = sorted(set(people))
+    names = {}
+    for part in chunks(ids):
+        query = select(schema.person.c.id, schema.person.c.name).where(schema.person.c.id.in_(part))
+        names.update({row.id: row.name for row in conn.execute(query)})
+    return frozenset(number for number in ids if is_stopped(conn, (), names.get(number, ""), person=number) is not None)
+
+
 def add(
     conn: Connection, journal: Journal, person: int, *, at: datetime, channel: str = "", note: str = "",
     due_by: datetime | None = None,
@@ -100,7 +147,7 @@ def is_stopped(
     if conn.execute(select(schema.stop.c.id).limit(1)).first() is None:
         return None
     salt = salt_of(conn)
-    keys = [f"{kind}:{address}" for kind, address in pairs]
+    keys = list(dict.fromkeys(f"{same}:{address}" for kind, address in pairs for same in (kind, *same_as(kind))))
     folded = fold_name(name)
     if folded:
         addressed = any(not kind.startswith("conversation:") for kind, _ in pairs)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from composer.record import derive
+from composer.record import stops as wishes_of
 from composer.record.journal import chunks
 from composer.record.schema import correction, handle, outreach, person, stop, touch
 
@@ -119,7 +120,11 @@ def _some(conn: Connection, ids: Sequence[int]) -> dict[int, PersonView]:
     wishes = select(stop.c.person_id, stop.c.since).where(stop.c.person_id.in_(ids)).order_by(stop.c.since.desc())
     for item in conn.execute(wishes):
         stops[item.person_id] = item.since.date().isoformat()
-    rows = conn.execute(select(person).where(person.c.id.in_(ids))).mappings()
+    rows = conn.execute(select(person).where(person.c.id.in_(ids))).mappings().all()
+    if wishes_of.any_stop(conn):  # a stop may be kept for an address or a name alone
+        for row in rows:
+            if row["id"] not in stops and (wish := wishes_of.is_stopped(conn, handles[row["id"]], row["name"])):
+                stops[row["id"]] = wish.since.date().isoformat()
     return {row["id"]: PersonView(
         row["id"], row["name"], row["company"], row["role"], row["relationship"], row["timezone"], row["contact_type"],
         row["country"], row["source"], row["connected_on"], row["allow_words"], tuple(handles[row["id"]]),

@@ -252,7 +252,7 @@ def _addresses(record: Record, view: PersonView) -> None:
 
 
 def _data(record: Record, settings: Settings, view: PersonView) -> None:
-    from composer.context import stop_contact
+    from composer.wishes import stop_contact
     from composer.record import erase, export, stops
 
     box = st.expander("Do not contact, export, erase", key="person_data", on_change="rerun")
