@@ -7,7 +7,6 @@ curve. Trend: messages and answers within a day by week of sending.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -126,10 +125,9 @@ class Spark:
     def __init__(self, folder: str) -> None:
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         os.environ.setdefault("OVERTURE_SPARK_MASTER", "local-cluster[2,1,1024]")
-        from composer.reports.spark import start, views
+        from composer.reports.spark import start
 
         self.folder, self.session = folder, start()
-        views(self.session, Path(folder))
 
     def extra_cpu(self) -> float:
         """CPU seconds of the driver, the master and the workers so far."""
@@ -139,18 +137,14 @@ class Spark:
         """Peak memory of all of them."""
         return sum(map(peak_mb, below(os.getpid())))
 
-    def _ask(self, statement: Any) -> Iterable[Any]:
-        from composer.reports.query import as_text
-
-        rows: list[Any] = self.session.sql(as_text(statement)).collect()
-        return rows
-
     def counts(self) -> dict[str, list[int]]:
         """Mature and answered within a day by channel."""
         from composer.reports import query
         from composer.reports.report import make_span
+        from composer.reports.spark import asked
 
-        rows = self._ask(query.cells("channel", (), make_span(NOW)))
+        with asked(self.folder, self.session) as ask:
+            rows = list(ask(query.as_text(query.cells("channel", (), make_span(NOW)))))
         return {row.g: [int(row.mature), int(row.in_window)] for row in rows}
 
     def survival(self) -> dict[str, int]:
@@ -162,15 +156,10 @@ class Spark:
 
     def trend(self) -> list[list[Any]]:
         """Messages and answers within a day by week."""
-        from composer.reports import query
-        from composer.reports.report import make_span
+        from composer.reports.spark import trend_spark
 
-        weeks: dict[str, list[int]] = {}
-        for row in self._ask(query.weeks("channel", make_span(NOW), ((0, 0),))):
-            sums = weeks.setdefault(day_of(row.week), [0, 0])
-            sums[0] += int(row.mature)
-            sums[1] += int(row.in_window)
-        return [[day, *sums] for day, sums in sorted(weeks.items())]
+        weeks = trend_spark(self.folder, now=NOW, session=self.session).weeks()
+        return [[str(week.monday), week.mature, week.replied_24h] for week in weeks if week.sent]
 
 
 class _Alone:

@@ -5,34 +5,63 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from composer.cli import inout
 from composer.errors import BadUsage, NotFound
 
+if TYPE_CHECKING:
+    from composer.reports.report import Report
+    from composer.reports.trends import Trend
+
 
 def report(args: argparse.Namespace) -> int:
     """The answers per group, honest about what is too young, unknown or too few."""
+    from composer.reports.claims import beside, claim_dict, claim_lines
     from composer.reports.report import report_dict
-    from composer.reports.words import report_text
+    from composer.reports.trends import trend_dict
+    from composer.reports.words import report_text, trend_lines
 
     if not 1 <= args.window <= 24 * 30:
         raise BadUsage("--window must be from 1 to 720 hours (30 days)")
-    if args.engine == "spark":
-        from composer.reports.spark import report_spark
-
-        if not args.data:
-            raise BadUsage("--engine spark reads a Parquet export: say where with --data PATH")
-        result = report_spark(args.data, by=args.by, since=args.since, window_hours=args.window, now=args.now)
-    else:
-        from composer.reports.report import report as counted
-
-        with inout.open_record(inout.load_settings()) as record:
-            result = counted(record, by=args.by, since=args.since, window_hours=args.window, now=args.now)
+    found, weeks, rules = _counted_by_spark(args) if args.engine == "spark" else _counted(args)
+    claims = beside(found) if args.claims else ()
     if args.format == "json":
-        inout.print_json(report_dict(result))
-    else:
-        print(report_text(result))
+        more = {"trend": trend_dict(weeks)} if weeks is not None else {}
+        said = {"claims": [claim_dict(item) for item in claims]} if args.claims else {}
+        inout.print_json({**report_dict(found), **more, **said})
+        return 0
+    parts = [[report_text(found)], rules, [] if weeks is None else trend_lines(weeks), claim_lines(claims)]
+    print("\n\n".join("\n".join(part) for part in parts if part))
     return 0
+
+
+def _counted(args: argparse.Namespace) -> tuple[Report, Trend | None, list[str]]:
+    from composer.reports.learning import broken_rules
+    from composer.reports.report import report as counted
+    from composer.reports.trends import trend
+
+    settings = inout.load_settings()
+    span = {"since": args.since, "until": args.until, "window_hours": args.window}
+    with inout.open_record(settings) as record:
+        found = counted(record, by=args.by, now=args.now, **span)
+        weeks = trend(record, by=args.by, zone=settings.timezone, now=found.now, **span) if args.trend else None
+        effects = broken_rules(record, now=found.now, **span) if args.by == "rule" and args.format == "text" else ()
+    said = [f"{effect.rule}: {effect.words}" for effect in effects]
+    return found, weeks, ["Messages that broke a rule beside those that did not:", *said] if said else []
+
+
+def _counted_by_spark(args: argparse.Namespace) -> tuple[Report, Trend | None, list[str]]:
+    from composer.reports.spark import report_spark, session, trend_spark
+
+    if not args.data:
+        raise BadUsage("--engine spark reads a Parquet export: say where with --data PATH")
+    span = {"since": args.since, "until": args.until, "window_hours": args.window}
+    with session(args.data) as spark:
+        found = report_spark(args.data, by=args.by, now=args.now, session=spark, **span)
+        zone = inout.load_settings().timezone
+        weeks = trend_spark(args.data, by=args.by, zone=zone, now=found.now, session=spark, **span) if args.trend else None
+    return found, weeks, []
 
 
 def rules_list(args: argparse.Namespace) -> int:

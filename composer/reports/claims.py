@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Final
@@ -10,7 +11,7 @@ from composer import data
 from composer.errors import BadValue
 from composer.model import CHANNELS, EVIDENCE
 from composer.reports.report import Group, Report
-from composer.reports.words import between, duration_words, percent, window_words
+from composer.reports.words import CHANNEL_WORDS, between, duration_words, percent, window_words
 
 MEASURES: Final = ("rate_24h", "rate", "share_of_replies_24h", "median_of_replies_hours")
 
@@ -102,3 +103,25 @@ def _beside(found: Report, claim: Claim, group: Group) -> Beside:
         else f"half of your answers came within {duration_words(group.median_of_replies_hours)}"
     )
     return Beside(claim, group.group, near, three["rate_24h"], three["rate"], three["share_of_replies_24h"])
+
+
+def claim_dict(item: Beside) -> dict[str, Any]:
+    """The JSON form: what is said, by whom and how well borne out, and the user's numbers in words."""
+    claim = item.claim
+    return {
+        "id": claim.id, "says": claim.says, "evidence": claim.evidence, "source": {"title": claim.title, "ref": claim.ref},
+        "differs": claim.differs, "measure": claim.measure, "low": claim.low, "high": claim.high, "group": item.group,
+        "yours": {"nearest": item.near, "rate_24h": item.in_window, "rate": item.at_all, "share_of_replies_24h": item.of_answers},
+    }
+
+
+def claim_lines(items: Sequence[Beside]) -> list[str]:
+    """The claims for a terminal: what is said, its grade and source, the nearest own figure, and why the two differ."""
+    lines = ["Beside what others say:"] if items else []
+    for item in items:
+        where = "" if item.group == "all" else f", {CHANNEL_WORDS.get(item.group, item.group)}"
+        lines += [
+            "", f"“{item.claim.says}” ({item.claim.evidence}: {item.claim.title}, {item.claim.ref})",
+            f"  Yours{where}: {item.near}.", f"  {item.claim.differs}",
+        ]
+    return lines

@@ -6,9 +6,10 @@ ones are still counting. A change is called what it is: a correlation.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import text
@@ -20,7 +21,7 @@ from composer.reports.groups import check_by, names
 from composer.reports.intervals import newcombe, wilson
 from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import two_rates
-from composer.reports.tally import ask_all
+from composer.reports.tally import Ask, ask_all, asking
 
 ALL: Final = ""  # the group that holds everything
 
@@ -73,16 +74,24 @@ def trend(
         if now is None:
             now = latest(connection)
         span = make_span(now, window_hours, since, until)
-        first = connection.execute(text(query.as_text(query.earliest(span)))).scalar()
-        if first is None:
-            return Trend(now, zone or "UTC", window_hours, ())
-        offsets = offsets_between(where, int(first), span.now)
+        offsets = offsets_of(asking(connection), span, where)
     if by == "channel":
         cube.refresh(record, span)
     with record.read() as connection:
         rows = cube.weeks(connection, span, offsets) if by == "channel" else None
         if rows is None:
             rows = [tuple(row) for row in ask_all(connection, lambda part: query.weeks(by, part, offsets), span)]
+    return cohorts(rows, by, where, span)
+
+
+def offsets_of(ask: Ask, span: query.Span, zone: ZoneInfo) -> tuple[tuple[int, int], ...]:
+    """The offsets of a zone over the time in which a span's outreaches were sent."""
+    (first,) = next(iter(ask(query.as_text(query.earliest(span)))))
+    return offsets_between(zone, span.now if first is None else int(first), span.now)
+
+
+def cohorts(rows: Iterable[Sequence[Any]], by: str, zone: ZoneInfo, span: query.Span) -> Trend:
+    """The trend that the rows of `query.weeks` make."""
     found: dict[str, dict[date, list[int]]] = {ALL: {}}
     for g, week, *counts in rows:
         monday = from_micros(int(week)).date()
@@ -90,9 +99,27 @@ def trend(
             sums = found.setdefault(group, {}).setdefault(monday, [0, 0, 0, 0])
             for place, count in enumerate(counts):
                 sums[place] += int(count)
-    last = now.astimezone(where).date()
+    now = from_micros(span.now)
+    last = from_micros(span.now if span.until is None else min(span.now, span.until - 1)).astimezone(zone).date()
     groups = sorted(found.items(), key=lambda item: (item[0] != ALL, -sum(counts[0] for counts in item[1].values()), item[0]))
-    return Trend(now, zone or "UTC", window_hours, tuple((group, _weeks(by_week, last)) for group, by_week in groups))
+    weeks = tuple((group, _weeks(by_week, last)) for group, by_week in groups if by_week)
+    return Trend(now, zone.key, span.window / query.HOUR_US, weeks)
+
+
+def trend_dict(found: Trend) -> dict[str, Any]:
+    """The JSON form of a trend: weeks without mature messages have null rates."""
+    return {
+        "zone": found.zone,
+        "groups": [
+            {"group": group or "all", "weeks": [
+                {
+                    "week": week.monday.isoformat(), "sent": week.sent, "pending": week.pending, "mature": week.mature,
+                    "replied_24h": week.replied_24h, "rate_24h": week.rate, "rate_24h_low": week.low, "rate_24h_high": week.high,
+                    "counting": week.counting,
+                } for week in weeks
+            ]} for group, weeks in found.groups
+        ],
+    }
 
 
 def _weeks(found: dict[date, list[int]], last: date) -> tuple[Week, ...]:

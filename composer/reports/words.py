@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from composer.reports.comparison import Pair
 from composer.reports.groups import TITLES
 from composer.reports.report import Group, Report
+
+if TYPE_CHECKING:
+    from composer.reports.trends import Trend
 
 CHANNEL_WORDS: Final[Mapping[str, str]] = {
     "linkedin_note": "LinkedIn notes", "linkedin_message": "LinkedIn messages", "inmail": "InMails", "email": "mail",
@@ -239,8 +242,20 @@ def report_text(found: Report) -> str:
     return "\n".join(lines)
 
 
-def _aligned(rows: list[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+def trend_lines(found: Trend) -> list[str]:
+    """The weeks of all messages as a table of the text report: blank without messages, a dash without a rate."""
+    rows = [("week from", "sent", "counted", "in time", "rate", "95 %", "")]
+    rows += [
+        (
+            week.monday.isoformat(), f"{week.sent:,}", f"{week.mature:,}", f"{week.replied_24h:,}", percent(week.rate),
+            between(week.low, week.high), "still counting" if week.counting else "",
+        ) if week.sent else (week.monday.isoformat(), *[""] * 6) for week in found.weeks()
+    ]
+    return [f"By week of sending ({found.zone}):", "", *_aligned(rows)] if len(rows) > 1 else []
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
         numbers = [cell.rjust(width) for cell, width in zip(row[1:-1], widths[1:-1], strict=True)]
