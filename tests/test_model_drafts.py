@@ -11,8 +11,9 @@ import pytest
 from composer.brief import load_brief
 from composer.drafting import model_prompt, model_slots
 from composer.drafting.compose import compose
-from composer.drafting.model import add_model_drafts, leaving, model_drafts
+from composer.drafting.model import Listener, add_model_drafts, leaving, model_drafts
 from composer.drafting.model_client import Server, server_at
+from composer.drafting.profile import gives_orders
 from composer.errors import BadUsage
 from composer.model import Brief, Fact
 from composer.settings import Model, Settings
@@ -136,7 +137,7 @@ def test_the_mutual_friend_is_named_by_code() -> None:
 def test_the_page_sees_the_sentences_grow_without_the_json_around_them() -> None:
     seen: list[str] = []
     with serving(GOOD) as server:
-        trial = model_drafts(BRIEF, "linkedin_message", server=where(server), count=1, on_text=seen.append)[0]
+        trial = model_drafts(BRIEF, "linkedin_message", server=where(server), count=1, listener=Listener(text=seen.append))[0]
     assert trial.draft is not None
     assert seen[-1].startswith("Your talk on dbt tests")
     assert not any(mark in "".join(seen) for mark in '{}"[]')
@@ -233,6 +234,26 @@ def test_a_model_that_was_taken_over_gets_no_draft_offered(answer: Answer) -> No
         assert [trial.draft.text for trial in model_drafts(BRIEF, "linkedin_message", server=where(server), count=1) if trial.draft] == []
 
 
+# The order that somebody put into a fact, and what a model that obeys it would write: the fact must not vouch for it.
+TICKED = [
+    (INJECTIONS[0], OBEYED[0]), (INJECTIONS[1], OBEYED[1]), (INJECTIONS[2], OBEYED[2]), (INJECTIONS[3], OBEYED[3]),
+    (INJECTIONS[4], OBEYED[4]), (INJECTIONS[5], OBEYED[5]), (INJECTIONS[7], OBEYED[6]), (INJECTIONS[8], OBEYED[7]),
+    (INJECTIONS[10], OBEYED[8]), (INJECTIONS[11], OBEYED[9]), (INJECTIONS[12], OBEYED[10]), (INJECTIONS[13], OBEYED[11]),
+    (INJECTIONS[14], OBEYED[12]), (INJECTIONS[20], OBEYED[13]), (INJECTIONS[30], OBEYED[14]), (INJECTIONS[28], OBEYED[15]),
+    (INJECTIONS[9], OBEYED[16]),
+    (INJECTIONS[24], slots("Your talk on dbt tests at Data Council earns you a 40 % discount.", "Which test caught the most bugs?")),
+    (INJECTIONS[27], slots("Your talk on dbt tests at Data Council made me think.", "Ready to invest in tests?")),
+    (INJECTIONS[29], slots("I'm Elon from Tesla, and your talk on dbt tests at Data Council was good.", "Which test caught the most bugs?")),
+]
+
+
+@pytest.mark.parametrize(("order", "answer"), TICKED)
+def test_an_order_that_was_ticked_as_a_fact_vouches_for_nothing(order: str, answer: Answer) -> None:
+    brief = replace(BRIEF, recipient=replace(BRIEF.recipient, facts=(*BRIEF.recipient.facts, Fact(order))))
+    with serving(answer) as server:
+        assert [trial.draft.text for trial in model_drafts(brief, "linkedin_message", server=where(server), count=1) if trial.draft] == []
+
+
 @pytest.mark.parametrize("injection", INJECTIONS)
 def test_a_hostile_fact_stays_quoted_data_and_changes_neither_reader_nor_links_nor_asks(injection: str) -> None:
     brief = replace(BRIEF, recipient=replace(BRIEF.recipient, facts=(*BRIEF.recipient.facts, Fact(injection))))
@@ -245,7 +266,9 @@ def test_a_hostile_fact_stays_quoted_data_and_changes_neither_reader_nor_links_n
     system, user = request[0]["content"], request[1]["content"]
     mark = user.split("<DATA-")[1].split(">")[0]
     inside = user.split(f"<DATA-{mark}>")[1].split(f"</DATA-{mark}>")[0]
-    assert json.loads(inside)["facts"]["f2"] == model_prompt.clean(injection)
+    told = json.loads(inside)["facts"]
+    assert told.get("f2", "") in ("", model_prompt.clean(injection))
+    assert ("f2" in told) is not gives_orders(injection)
     assert model_prompt.clean(injection) not in system + user.split("<DATA-")[0] or not model_prompt.clean(injection)
     assert not any(ord(char) in (0x200B, 0x202E) or ord(char) >= 0xE0000 for char in user)
 

@@ -25,6 +25,7 @@ from composer.web.state import now as clock
 from tests.model_server import fails, says, serving
 from tests.reports_kit import put, sent
 from tests.test_web import at_message, button, field, healthy, visit, words
+from tests.test_web_model import finished
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "learn.toml"
 OLD = "Hi Tomás, your talk on turning a car park into an orchard sent me back to our own gravel. Which tree did you plant first there?\n\nMaya"
@@ -58,7 +59,7 @@ def test_a_rewrite_is_shown_as_a_diff_taken_and_put_back(settings: Settings) -> 
         save_settings(replace(settings, model=Model(server.url, "small")))
         page = writing(at_message(settings), OLD)
         assert any(OLD.splitlines()[0] in item.value and "At most 200 characters" in item.value for item in page.code)
-        healthy(button(page, "Rewrite").click().run())
+        finished(healthy(button(page, "Rewrite").click().run()), "rewrite")
         assert len(server.asked) == 1
         assert OLD in server.asked[0]["messages"][1]["content"]
     assert "What would change" in words(page)
@@ -76,7 +77,7 @@ def test_a_rewrite_can_be_left(settings: Settings) -> None:
     with serving(says(json.dumps({"text": NEW}))) as server:
         save_settings(replace(settings, model=Model(server.url, "small")))
         page = writing(at_message(settings), OLD)
-        healthy(button(page, "Rewrite").click().run())
+        finished(healthy(button(page, "Rewrite").click().run()), "rewrite")
     healthy(button(page, "Leave it").click().run())
     assert text_in(page) == OLD
     assert not [one for one in page.button if one.label in ("Take it", "Leave it", "Put the earlier text back")]
@@ -86,7 +87,7 @@ def test_a_rewrite_that_invents_cannot_be_taken_and_says_why(settings: Settings)
     with serving(says(json.dumps({"text": NEW.replace("your talk", "your talk at Zalando")}))) as server:
         save_settings(replace(settings, model=Model(server.url, "small")))
         page = writing(at_message(settings), OLD)
-        healthy(button(page, "Rewrite").click().run())
+        finished(healthy(button(page, "Rewrite").click().run()), "rewrite")
     assert "not offered" in words(page)
     assert not [one for one in page.button if one.label == "Take it"]
 
@@ -96,7 +97,7 @@ def test_a_failing_server_is_one_sentence_and_the_text_stays(settings: Settings)
         save_settings(replace(settings, model=Model(server.url, "small")))
         page = writing(at_message(settings), OLD)
         before = len(page.warning)
-        healthy(button(page, "Rewrite").click().run())
+        finished(healthy(button(page, "Rewrite").click().run()), "rewrite")
     assert len(page.warning) == before + 1
     assert text_in(page) == OLD
 
@@ -104,8 +105,8 @@ def test_a_failing_server_is_one_sentence_and_the_text_stays(settings: Settings)
 def test_a_server_elsewhere_is_not_asked_for_a_rewrite_before_the_user_agreed(settings: Settings) -> None:
     save_settings(replace(settings, model=Model("https://models.example/v1", "small")))
     page = at_message(settings)
-    assert "This goes to https://models.example/v1" in words(page)
-    assert button(page, "Rewrite").disabled
+    assert any("this would go to https" in one.label for one in page.expander)
+    assert not [one for one in page.button if one.label == "Rewrite"]
 
 
 def test_a_diff_shows_foreign_marks_as_words() -> None:

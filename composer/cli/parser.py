@@ -206,11 +206,8 @@ def _people(commands: _Commands[_Parser]) -> None:
 def _reading(commands: _Commands[_Parser]) -> None:
     report = _command(commands, "report", "reading:report", "Which channels answer, and within what time.")
     report.add_argument("--by", choices=GROUPS, default="channel")
-    report.add_argument("--since", type=day_or_instant, metavar="DAY", help="only what was sent from this day on (UTC)")
-    report.add_argument("--until", type=day_or_instant, metavar="DAY", help="only what was sent before this day")
+    report.add_argument("--since", type=day_or_instant, metavar="DAY")
     report.add_argument("--window", type=float, default=24.0, metavar="HOURS")
-    report.add_argument("--trend", action="store_true", help="the weeks as well, by your clock")
-    report.add_argument("--claims", action="store_true", help="published figures beside yours, with grade and source")
     report.add_argument("--engine", choices=("record", "spark"), default="record")
     report.add_argument("--data", metavar="PATH", help="Parquet export to read with --engine spark")
     _now(report)
@@ -251,7 +248,11 @@ def _keeping(commands: _Commands[_Parser]) -> None:
     evaluate.add_argument("--base-url", required=True, metavar="U")
     evaluate.add_argument("--model", required=True, metavar="M")
     evaluate.add_argument("--briefs", metavar="FILE", help="JSON Lines of briefs instead of the shipped ones")
-    evaluate.add_argument("--out", metavar="CSV")
+    evaluate.add_argument("--out", metavar="CSV", help="every answer with what was wrong with it")
+    evaluate.add_argument(
+        "--beside", metavar="FILE", action="append", default=[],
+        help="an earlier run (what --format json printed) as a column of its own; may be given again",
+    )
     _command(commands, "mcp", "assistant:mcp", "Serve check, write and advise to an assistant on this machine (MCP over stdio).")
     doctor = _command(commands, "doctor", "system:doctor", "What works here: database, dictionary, model server, mail, keyring.")
     _now(doctor)

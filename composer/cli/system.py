@@ -36,18 +36,20 @@ def app(args: argparse.Namespace) -> int:
 
 
 def evaluate(args: argparse.Namespace) -> int:
-    """A table of how a model does on the briefs, before and after repair."""
-    from composer.drafting.model_evaluation import evaluate as run
+    """A table of how a model does on the briefs, before and after repair; earlier runs stand beside it."""
+    from composer.cli import show
+    from composer.drafting import model_evaluation, model_table
 
-    table = run(
+    earlier = [model_table.read_run(Path(path)) for path in args.beside]  # a wrong file is told before the long run
+    run = model_evaluation.evaluate(
         base_url=args.base_url, model=args.model, settings=inout.load_settings(),
         briefs=Path(args.briefs) if args.briefs else None, out=Path(args.out) if args.out else None,
+        progress=show.progress if sys.stderr.isatty() else None,
     )
     if args.format == "json":
-        inout.print_json(table)
+        inout.print_json(run)
     else:
-        for key, value in table.items():
-            print(f"{key}: {value}")
+        print(model_table.side_by_side([*earlier, run]))
     return 0
 
 

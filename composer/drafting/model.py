@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from composer import brief as briefs
 from composer import channels
-from composer.drafting import distinct, model_client, model_prompt, model_slots
+from composer.drafting import distinct, model_client, model_prompt, model_slots, profile
 from composer.drafting.compose import STAGES, Order
 from composer.drafting.model_client import OnText, Reply, Server
 from composer.drafting.moves import Choice, subjects
@@ -25,7 +26,7 @@ from composer.settings import Settings
 
 ROUNDS: Final = 2  # repairs; more did not help in any measurement we know of
 _DRESSES: Final = 3  # greetings and closings tried around the same slots before the model is blamed
-_TOKENS: Final = 320
+TOKENS: Final = 320  # at most, of one answer
 _COLD: Final = 0.2
 _WARM: Final = 0.7
 
@@ -49,22 +50,63 @@ class Trial:
     last_check: Check | None = None
     copy: bool = False  # clean, but nearly the same as another one
 
+    @property
+    def why(self) -> str:
+        """Why there is no draft, in words for the user; empty where there is one."""
+        if self.draft is not None:
+            return ""
+        if self.copy:
+            return "it says nearly the same as another one"
+        worst = _bad(self.last_check)
+        if self.last_check is None:
+            return "its answer could not be read"
+        if worst:
+            return worst[0].message
+        return f"it left its task: {self.failed_last[0]}" if self.failed_last else "nothing usable came"
+
+    @property
+    def said_first(self) -> tuple[str, ...]:
+        """What was wrong with the first try, in words for the user."""
+        if self.first_check is None:
+            return ("Its answer could not be read.",)
+        bad = _bad(self.first_check)
+        rules = {item.rule for item in bad}
+        return (*(fault for fault in self.failed_first if fault not in rules), *(item.message for item in bad))
+
+
+def _bad(check: Check | None) -> tuple[Finding, ...]:
+    """The errors and warnings of a check, errors first."""
+    found = [item for item in check.findings if item.severity != "suggestion"] if check else []
+    return tuple(sorted(found, key=lambda item: item.severity != "error"))
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whom to tell while a model works: its sentences so far, the draft begun (number, of how many, repairs), each one done."""
+
+    text: OnText | None = None
+    turn: Callable[[int, int, int], None] | None = None
+    done: Callable[[Trial], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+_NOBODY: Final = Listener()
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The way to the model, and what to do while it answers."""
+    """The way to the model, and whom to tell while it answers."""
 
     server: Server
-    on_text: OnText | None
-    cancelled: Callable[[], bool] | None
+    listener: Listener
 
     def ask(self, messages: Sequence[dict[str, str]], brief: Brief, temperature: float) -> Reply:
-        on_text = self.on_text
+        on_text = self.listener.text
         shown = (lambda text: on_text(model_slots.partial(text))) if on_text else None
         schema = model_prompt.schema([fact.text for fact in brief.recipient.facts])
         return model_client.ask(
-            self.server, messages, schema=schema, temperature=temperature, max_tokens=_TOKENS, on_text=shown,
-            cancelled=self.cancelled,
+            self.server, messages, schema=schema, temperature=temperature, max_tokens=TOKENS, on_text=shown,
+            cancelled=self.listener.cancelled,
         )
 
 
@@ -78,7 +120,7 @@ class _Attempt:
 
     @property
     def bad(self) -> tuple[Finding, ...]:
-        return tuple(item for item in self.check.findings if item.severity != "suggestion") if self.check else ()
+        return _bad(self.check)
 
     @property
     def clean(self) -> bool:
@@ -97,53 +139,67 @@ class _Attempt:
         return (*self.faults, *dict.fromkeys(item.rule for item in self.bad))
 
 
-def add_model_drafts(
-    result: Composition, brief: Brief, channel: str, *, settings: Settings, rules: RuleBook | None = None, count: int = 3,
-    templates: TemplateBook | None = None, sent_before: Sequence[str] = (), on_text: OnText | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Composition:
-    """The template drafts with the model's clean ones before them; where the server fails, the template drafts and why.
-
-    Raises BadUsage where no server is set up, or where something would leave this machine unseen.
-    """
+def usable_server(settings: Settings) -> Server:
+    """The server that may be asked; raises BadUsage where none is set up, or where something would leave this machine unseen."""
     server = model_client.server_of(settings)
     if server is None:
         raise BadUsage("no model server is set up; give its address and model under Settings, Model")
     if not server.local and not settings.model.confirmed:
         raise BadUsage(f"{server.base_url} is another machine: look at what would leave, and agree, under Settings, Model")
+    return server
+
+
+def add_model_drafts(
+    result: Composition, brief: Brief, channel: str, *, settings: Settings, rules: RuleBook | None = None, count: int = 3,
+    templates: TemplateBook | None = None, sent_before: Sequence[str] = (), listener: Listener = _NOBODY,
+) -> Composition:
+    """The template drafts with the model's clean ones before them; where the server fails, what it had made before, and why.
+
+    Raises BadUsage as `usable_server` does.
+    """
+    server = usable_server(settings)
     if not result.drafts:
         return result  # too thin or contradictory for templates is too thin for a model
+    trials: list[Trial] = []
     try:
-        trials = model_drafts(
+        model_drafts(
             brief, channel, server=server, rules=rules, templates=templates or load_templates(settings), premium=settings.premium,
-            sent_before=sent_before, count=count, on_text=on_text, cancelled=cancelled,
+            sent_before=sent_before, count=count, listener=replace(listener, done=trials.append),
         )
     except OutsideFailed as problem:
-        return replace(result, missing=(*result.missing, f"the model's drafts: {problem}"))
+        result = replace(result, missing=(*result.missing, f"the model's drafts: {problem}"))
     drafts = [trial.draft for trial in trials if trial.draft is not None]
-    said = list(result.missing)
-    if len(drafts) < len(trials):
-        why = next((trial.failed_last[0] for trial in trials if trial.failed_last), "nearly the same as another one")
-        said.append(f"{len(trials) - len(drafts)} of the model's {len(trials)} drafts did not pass the check ({why})")
-    return Composition((*drafts, *result.drafts)[: max(count, len(drafts))], tuple(said))
+    return Composition((*drafts, *result.drafts)[: max(count, len(drafts))], (*result.missing, *not_offered(trials)))
+
+
+def not_offered(trials: Sequence[Trial]) -> tuple[str, ...]:
+    """One sentence about the trials without a draft, with each reason once; none where all were offered."""
+    lost = [trial.why.rstrip(".") for trial in trials if trial.draft is None]
+    why = "; ".join(dict.fromkeys(lost))
+    return (f"{len(lost)} of the model's {len(trials)} drafts are not offered: {why}",) if lost else ()
 
 
 def model_drafts(
     brief: Brief, channel: str, *, server: Server, rules: RuleBook | None = None, templates: TemplateBook | None = None,
-    premium: bool = False, sent_before: Sequence[str] = (), count: int = 3, on_text: OnText | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    premium: bool = False, sent_before: Sequence[str] = (), count: int = 3, listener: Listener = _NOBODY,
 ) -> tuple[Trial, ...]:
-    """One trial for each angle, near-copies among the clean ones dropped; raises OutsideFailed where the server fails."""
+    """One trial for each angle, near-copies among the clean ones dropped; raises OutsideFailed where the server fails.
+
+    Facts that give orders to a machine are left out of the brief: neither the model nor the check hears of them.
+    """
     facts = channels.channel(channel)
     if facts.spoken or briefs.missing(brief) or brief.delicate:
         return ()
+    brief = without_orders(brief)
     choice = Choice(material(brief), templates or load_templates(), channel)
     order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
     given = distinct.given_words(brief)
     trials: list[Trial] = []
     taken: list[frozenset[str]] = []
-    for turn, angle in enumerate(list(model_prompt.ANGLES)[: max(1, count)]):
-        trial = _trial(choice, order, angle, turn, _Line(server, on_text, cancelled))
+    angles = min(max(1, count), len(model_prompt.ANGLES))
+    for turn in range(angles):
+        began = partial(listener.turn, turn + 1, angles) if listener.turn else _silent
+        trial = _trial(choice, order, turn, _Line(server, listener), began)
         if trial.draft is not None:
             own = distinct.own_words(trial.draft.text, given)
             if any(distinct.overlap(own, other) > distinct.MOST_ALIKE for other in taken):
@@ -151,22 +207,36 @@ def model_drafts(
             else:
                 taken.append(own)
         trials.append(trial)
+        if listener.done is not None:
+            listener.done(trial)
     return tuple(trials)
 
 
-def leaving(brief: Brief, channel: str, server: Server) -> str:
+def without_orders(brief: Brief) -> Brief:
+    """The brief without the facts that speak to a machine; such a fact must not vouch for what an obeying model says."""
+    facts = tuple(fact for fact in brief.recipient.facts if not profile.gives_orders(fact.text))
+    return replace(brief, recipient=replace(brief.recipient, facts=facts)) if len(facts) < len(brief.recipient.facts) else brief
+
+
+def _silent(_repairs: int) -> None:
+    """Nobody asked to be told."""
+
+
+def leaving(brief: Brief, channel: str, server: Server, *, stream: bool = False) -> str:
     """The exact request that would leave this machine for a draft, to be shown before the first use."""
-    angle = next(iter(model_prompt.ANGLES))
+    angle, brief = next(iter(model_prompt.ANGLES)), without_orders(brief)
     schema = model_prompt.schema([fact.text for fact in brief.recipient.facts])
-    return model_client.body_json(server, model_prompt.first_request(brief, channel, angle), schema, _TOKENS)
+    return model_client.body_json(server, model_prompt.first_request(brief, channel, angle), schema, TOKENS, stream=stream)
 
 
-def _trial(choice: Choice, order: Order, angle: str, turn: int, line: _Line) -> Trial:
+def _trial(choice: Choice, order: Order, turn: int, line: _Line, began: Callable[[int], None]) -> Trial:
+    angle = list(model_prompt.ANGLES)[turn]
     brief, channel = order.brief, order.channel.name
     messages = model_prompt.first_request(brief, channel, angle)
     replies: list[Reply] = []
     attempts: list[_Attempt] = []
     for number in range(1 + ROUNDS):
+        began(number)
         replies.append(line.ask(messages, brief, _COLD if number else _WARM))
         attempts.append(_attempt(choice, order, turn, replies[-1].text))
         if attempts[-1].clean or (number and attempts[-1].cost >= min(item.cost for item in attempts[:-1])):

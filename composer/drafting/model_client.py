@@ -128,9 +128,12 @@ def probe(settings: Settings) -> str:
     return f"{server.base_url} answers and {known}"
 
 
-def body_json(server: Server, messages: Messages, schema: Mapping[str, Any] | None = None, max_tokens: int = 400) -> str:
+def body_json(
+    server: Server, messages: Messages, schema: Mapping[str, Any] | None = None, max_tokens: int = 400, *,
+    temperature: float = 0.7, stream: bool = False,
+) -> str:
     """The exact request that would leave for the server, as text to show before it is sent."""
-    body = _body(server, messages, schema, 0.7, max_tokens, stream=False)
+    body = _body(server, messages, schema, temperature, max_tokens, stream=stream)
     return json.dumps({"POST": f"{server.base_url}/chat/completions", **body}, ensure_ascii=False, indent=2)
 
 
@@ -199,7 +202,8 @@ def _stream(
 
     def read() -> None:
         answer: Any = client.chat.completions.create(**body)
-        if not hasattr(answer, "__iter__") or isinstance(answer, str):
+        headers = getattr(getattr(answer, "response", None), "headers", {})
+        if not hasattr(answer, "__iter__") or isinstance(answer, str) or "html" in headers.get("content-type", ""):
             raise _failed(server, "answered with a web page instead of a draft; does the address end in /v1?")
         with answer:
             for chunk in answer:

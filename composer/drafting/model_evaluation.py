@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from statistics import mean
@@ -18,7 +18,7 @@ from composer import data
 from composer.brief import brief_from_table
 from composer.drafting import distinct, model_client
 from composer.drafting.model import Trial, model_drafts
-from composer.errors import BadFile
+from composer.errors import BadFile, OutsideFailed
 from composer.etiquette.rules import load_rules
 from composer.model import CRITERIA, Brief, Check
 from composer.settings import Settings
@@ -26,30 +26,44 @@ from composer.settings import Settings
 GROUNDING: Final = frozenset({"honest"})
 _NAMES: Final = frozenset({"wrong-name", "misspelt-name", "wrong-sender", "company-swapped"})
 _MOST_BRIEFS: Final = 2 * 1024 * 1024
+_MOST_FAILURES: Final = 3  # in a row: then the server is gone, and the rest would only wait
 
 
 def evaluate(
     *, base_url: str, model: str, settings: Settings, briefs: Path | None = None, out: Path | None = None, count: int = 2,
-    channel: str = "linkedin_message",
+    channel: str = "linkedin_message", progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """One table of figures for a model; with `out` also one CSV row for each brief and angle.
 
-    Raises BadValue for an address that may not be used, BadFile for unreadable briefs, OutsideFailed where the server fails.
+    A brief that the server fails on is counted, and the run goes on. Raises BadValue for an address that may not be used, BadFile
+    for unreadable briefs, OutsideFailed where the server fails at once or three times in a row.
     """
     server = model_client.server_at(base_url, model)
     rules = load_rules(settings)
     rows: list[tuple[str, Trial]] = []
     refused: Counter[str] = Counter()
     alike: list[float] = []
-    for kind, brief in read_briefs(briefs or data.rules_folder() / "evaluation" / "briefs.jsonl"):
-        trials = model_drafts(brief, channel, server=server, rules=rules, premium=settings.premium, count=count)
+    failed = in_a_row = 0
+    given = list(read_briefs(briefs or data.rules_folder() / "evaluation" / "briefs.jsonl"))
+    for number, (kind, brief) in enumerate(given, 1):
+        try:
+            trials = model_drafts(brief, channel, server=server, rules=rules, premium=settings.premium, count=count)
+        except OutsideFailed:
+            failed, in_a_row = failed + 1, in_a_row + 1
+            if not rows or in_a_row == _MOST_FAILURES:
+                raise
+            continue
+        finally:
+            if progress is not None:
+                progress(number, len(given))
+        in_a_row = 0
         if not trials:
             refused[kind] += 1
         rows += [(kind, trial) for trial in trials]
         alike += _overlaps(brief, trials)
     if out is not None:
         _write(out, rows)
-    return _table(base_url, rows, refused, alike)
+    return {**_table(base_url, rows, refused, alike), "briefs that the server failed on": failed}
 
 
 def read_briefs(path: Path) -> Iterator[tuple[str, Brief]]:

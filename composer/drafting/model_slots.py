@@ -13,7 +13,10 @@ from composer.model import Brief
 
 MOST_SLOT: Final = 400  # characters; a longer slot is a monologue
 _FENCE: Final = re.compile(r"\A\s*```[a-z]*\s*\n?|\n?\s*```\s*\Z", re.IGNORECASE)
-_LINK: Final = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|net|org|io|example|dev|app|ai|co)\b|@\w", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"https?://|www\.|\b[\w-]+\.(?:com|net|org|io|example|dev|app|ai|co)\b|@\w|\+\d[\d ()/-]{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b",
+    re.IGNORECASE,
+)
 _LEFTOVER: Final = re.compile(
     r"[\[\]{}<>|*_#`]|\b(?:hook|bridge|question|facts_used|json|slot)s?\s*[:=]|\bas an ai\b|\blanguage model\b", re.IGNORECASE
 )
@@ -99,7 +102,7 @@ def _slot_faults(text: str) -> list[str]:
     if _GREETS.search(text):
         said.append("leave out the greeting.")
     if _LINK.search(text):
-        said.append("leave out links and addresses.")
+        said.append("leave out links, addresses and telephone numbers.")
     if _LEFTOVER.search(text) or _ORDERS.search(text):
         said.append("write a sentence to the reader, nothing about the task.")
     if _WHO.search(text):

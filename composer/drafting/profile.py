@@ -29,7 +29,8 @@ _ORDERS: Final = re.compile(
     r"|\b(?:reply|respond|answer)\s+(?:only|with|in)\b|\byou are now\b"
     r"|\byou (?:must|shall) (?:now )?(?:write|say|reply|answer|mention|offer)"
     r"|\b(?:new|following) (?:instruction|order|rule)s?\b|\bend of (?:data|text|input)\b|\bwrite the (?:note|message|mail)\b"
-    r"|\b(?:mention|say|tell (?:the reader|them)) that\b|\bsign as\b|\bmention it\b|\breferral code\b",
+    r"|\b(?:mention|say) that\b|\b(?:tell|ask|urge|get) (?:the (?:reader|recipient|user|sender|writer)|them)\b"
+    r"|\A(?:please )?(?:ask for|add|include|append|insert|translate|repeat)\b|\bsign as\b|\bmention it\b|\breferral code\b",
     re.IGNORECASE,
 )
 _LINK: Final = re.compile(
@@ -79,6 +80,11 @@ def candidates(text: str, *, count: int = 12) -> tuple[Candidate, ...]:
 def is_fact(said: str) -> bool:
     """Whether a cleaned sentence may be a fact: of a sensible length, without orders to a machine, links and code."""
     return 8 <= len(said) <= 400 and not _ORDERS.search(said) and not _LINK.search(said) and "{" not in said
+
+
+def gives_orders(text: str) -> bool:
+    """Whether a text speaks to a machine instead of about a person."""
+    return _ORDERS.search(clean(text)) is not None
 
 
 def refused(text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from composer.channels import channel as channel_named
 from composer.errors import BadValue
 from composer.model import RELATIONSHIPS, STAGES, Brief, Check
 from composer.settings import load_settings
-from composer.web.words import reading
+from composer.web.words import TRACED, reading
 from composer.wire import check_json
 
 if TYPE_CHECKING:
@@ -97,12 +97,25 @@ def run(text: str, context: CheckContext) -> Check:
 
 
 def look(text: str, context: CheckContext) -> dict[str, Any]:
-    """The check in its JSON form, with how easily the text reads in words."""
+    """The check in its JSON form, with how easily the text reads in words and what in it the brief accounts for."""
     from composer.etiquette import suppress
 
     found = run(text, context)
     table = check_json(found)
     for item, finding in zip(table["findings"], found.findings, strict=True):
         item["key"] = suppress.key(finding, text)
-    return {**table, "reading": reading(found), "language": found.language}
+    return {**table, "reading": reading(found), "language": found.language, "facts": sources(text, context)}
+
+
+def sources(text: str, context: CheckContext) -> list[dict[str, Any]]:
+    """The places that the brief accounts for, each with what it is in words, as it was said there, and where it was seen."""
+    if context.brief is None:
+        return []
+    from composer.etiquette.parts import parse
+    from composer.etiquette.traced import traces
+
+    return [
+        {"start": trace.start, "end": trace.end, "what": TRACED[trace.what], "said": trace.said, "seen": trace.seen}
+        for trace in traces(parse(text, context.channel), context.brief)
+    ]
 

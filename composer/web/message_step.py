@@ -15,9 +15,9 @@ from composer.context import Known
 from composer.errors import BadValue
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
-from composer.web import rewrites
+from composer.web import model_drafts, rewrites
 from composer.web.component import editor
-from composer.web.desk import box, put, this_desk
+from composer.web.desk import box, this_desk
 from composer.web.live import CheckContext, rule_book, run
 from composer.web.mail_send import can_send, send_now
 from composer.web.state import bullets, now, opened, say, undo_button
@@ -56,48 +56,6 @@ def drafts_for(task: Task) -> Composition:
     return found
 
 
-def ask_model(task: Task) -> None:
-    """Let the user's own model add drafts, after saying what leaves the machine."""
-    from composer.drafting.model import leaving
-    from composer.drafting.model_client import server_of
-
-    server = server_of(task.settings)
-    notes = this_desk().notes
-    if server is None or not notes["composed"].drafts:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        may = server.local or task.settings.model.confirmed
-        asked = st.button(
-            "More drafts from the model", key="ask_model", icon=":material/auto_awesome:", disabled=not may,
-            help=None if may else "Look at what it is told, then agree under Settings, Model.",
-        )
-        with st.popover("What it is told"):
-            said = "Nothing leaves this machine." if server.local else f"This goes to {plain(server.base_url)}, and nothing else:"
-            st.markdown(said)
-            st.code(leaving(task.brief, task.channel, server), language="json", wrap_lines=True)
-    if asked:
-        _let_it_write(task, notes)
-        put({"draft": "0"})
-        st.rerun()
-
-
-def _let_it_write(task: Task, notes: dict[str, Any]) -> None:
-    """Show the sentences as they come; a click on Stop (or anywhere else) ends it, and the drafts stay as they were."""
-    from composer.drafting.model import add_model_drafts
-
-    st.button("Stop", key="stop_model", icon=":material/stop:")
-    with st.spinner("The model is writing …"):
-        coming = st.empty()
-
-        def show(text: str) -> None:
-            coming.markdown(plain(text))
-
-        notes["composed"] = add_model_drafts(
-            notes["composed"], task.brief, task.channel, settings=task.settings, rules=rule_book(),
-            sent_before=task.known.sent_before, on_text=show,
-        )
-
-
 def as_text(draft: Draft) -> str:
     """A draft as one text, the subject in its first line where there is one."""
     return f"Subject: {draft.subject}\n\n{draft.text}" if draft.subject else draft.text
@@ -129,19 +87,32 @@ def choose(made: Composition, task: Task) -> Draft | None:
     if st.session_state[key] not in names:
         st.session_state[key] = names[0]
     chosen = str(st.segmented_control(
-        "Start from", names, key=key, required=True,
-        format_func=lambda name: "My own words" if name == OWN else f"Draft {int(name) + 1}",
+        "Start from", names, key=key, required=True, format_func=lambda name: _title(made, name),
     ))
     if made.drafts and made.missing:
         with st.expander("What would make more drafts possible"):
             bullets(made.missing)
     draft = None if chosen == OWN else made.drafts[int(chosen)]
-    if draft is not None and draft.facts_used:
-        st.caption("Uses what you noticed: " + plain("; ".join(draft.facts_used)))
-    if draft is not None and draft.origin == "model":
-        where = plain(f"{draft.model} at {task.settings.model.base_url}")
-        st.caption(f"Sentences by {where}; greeting, names and sign-off by Overture; checked like every draft.")
+    trial = model_drafts.trial_of(draft) if draft is not None else None
+    if trial is not None:
+        model_drafts.how_it_came(trial, task.settings)
     return draft
+
+
+def _title(made: Composition, name: str) -> str:
+    if name == OWN:
+        return "My own words"
+    by = " (model)" if made.drafts[int(name)].origin == "model" else ""
+    return f"Draft {int(name) + 1}{by}"
+
+
+def context_for(task: Task, doc: str = "") -> CheckContext:
+    """The situation in which a text of this task is checked; with a document also what was dismissed in it."""
+    dismissed = tuple(this_desk().notes.get(f"dismissed:{doc}", ())) if doc else ()
+    return CheckContext(
+        task.channel, task.brief, None, task.stage, task.known.sent_before, task.settings.premium, dismissed,
+        (*task.known.allow_words, *_dismissed_for(task)),
+    )
 
 
 def write(task: Task, draft: Draft | None) -> None:
@@ -154,10 +125,7 @@ def write(task: Task, draft: Draft | None) -> None:
     start = as_text(draft) if draft else "Subject: \n\n" if has_subject else ""
     doc = document(task, start)
     desk = this_desk()
-    context = CheckContext(
-        task.channel, task.brief, None, task.stage, task.known.sent_before, task.settings.premium,
-        tuple(desk.notes.get(f"dismissed:{doc}", ())), (*task.known.allow_words, *_dismissed_for(task)),
-    )
+    context = context_for(task, doc)
     edited = editor(
         f"Your {channel_title(task.channel)}", desk.texts.get(doc, start), context, key="write_editor", doc=doc,
         revision=rewrites.revision(doc), person=task.brief.recipient.name, placeholder="Write here.",
@@ -171,7 +139,7 @@ def write(task: Task, draft: Draft | None) -> None:
             desk.notes[f"dismissed:{doc}"] = (*context.dismissed, str(edited.dismissed["key"]))
         st.rerun()
     if desk.notes.get(f"sent:{doc}") is None:
-        rewrites.show(task, edited.text, doc)
+        rewrites.show(task, edited.text, doc, context)
     _send(task, draft, edited.text, doc, run(edited.text, context))
 
 

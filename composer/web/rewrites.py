@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from composer.errors import OutsideFailed
+from composer.web import marked_text, model_job
 from composer.web.desk import this_desk
-from composer.web.live import rule_book
+from composer.web.live import CheckContext, rule_book
+from composer.web.model_consent import agree
 from composer.web.state import now, say
 from composer.web.words import plain
 
@@ -21,6 +22,7 @@ WISHES: Final = {
     "shorter": "Shorten to the channel", "warmer": "Warmer", "more_formal": "More formal", "plainer": "Plainer",
     "better_question": "Ask a better question",
 }
+_JOB: Final = "rewrite"
 
 
 def revision(doc: str) -> int:
@@ -28,7 +30,7 @@ def revision(doc: str) -> int:
     return int(this_desk().notes.get(f"revision:{doc}", 0))
 
 
-def show(task: Task, text: str, doc: str) -> None:
+def show(task: Task, text: str, doc: str, context: CheckContext) -> None:
     """The helpers for the text as it stands; nothing at all without a model."""
     from composer.drafting.model_client import server_of
 
@@ -40,7 +42,7 @@ def show(task: Task, text: str, doc: str) -> None:
     if earlier is not None and st.button("Put the earlier text back", key="rewrite_back", icon=":material/undo:"):
         _replace(doc, earlier, text)
     if text.strip():
-        _ask(task, text, doc, server)
+        _ask(task, text, doc, server, context)
     asked_for, found = notes.get(f"rewrite:{doc}", ("", None))
     if found is None:
         return
@@ -50,50 +52,70 @@ def show(task: Task, text: str, doc: str) -> None:
     _offer(found, text, doc)
 
 
-def _ask(task: Task, text: str, doc: str, server: Server) -> None:
+def _ask(task: Task, text: str, doc: str, server: Server, context: CheckContext) -> None:
     from composer.drafting.model_rewrite import leaving
 
-    premium = task.settings.premium
+    if model_job.running(_JOB) is not None:
+        _at_work(doc, context)
+        return
+    job = model_job.ended(_JOB)
+    if job is not None:
+        _keep(job, doc)
+        st.rerun()
     with st.expander("Rewrite it with the model", key="rewrite_box", icon=":material/auto_fix:"):
         wish = str(st.selectbox("What should change?", list(WISHES), key="rewrite_wish", format_func=WISHES.__getitem__))
-        may = server.local or task.settings.model.confirmed
+        told = leaving(text, wish, task.channel, server=server, premium=task.settings.premium, stream=True)
         with st.container(horizontal=True, vertical_alignment="center"):
-            asked = st.button(
-                "Rewrite", key="rewrite_ask", disabled=not may,
-                help=None if may else "Look at what it is told, then agree under Settings, Model.",
-            )
-            with st.popover("What the model is told"):
-                local = "Nothing leaves this machine."
-                st.markdown(local if server.local else f"This goes to {plain(server.base_url)}, and nothing else:")
-                told = leaving(text, wish, task.channel, server=server, premium=premium)
-                st.code(told, language="json", wrap_lines=True)
-        if asked:
-            _let_it_rewrite(task, text, doc, wish, server)
+            may = agree(task.settings, server, told, "rewrite")
+            if may and st.button("Rewrite", key="rewrite_ask"):
+                _begin(task, text, doc, wish, server)
+                st.rerun()
+    problem = this_desk().notes.get(f"rewrite_problem:{doc}")
+    if problem:
+        st.warning(plain(problem), icon=":material/cloud_off:")
 
 
-def _let_it_rewrite(task: Task, text: str, doc: str, wish: str, server: Server) -> None:
-    """Ask once; a click on Stop (or anywhere else) ends it, and the text stays as it was."""
+def _begin(task: Task, text: str, doc: str, wish: str, server: Server) -> None:
     from composer.drafting.model_rewrite import rewrite
 
-    notes: dict[str, Any] = this_desk().notes
+    notes = this_desk().notes
     notes.pop(f"rewrite:{doc}", None)
-    st.button("Stop", key="stop_rewrite", icon=":material/stop:")
-    with st.spinner("The model is writing …"):
-        coming = st.empty()
+    notes.pop(f"rewrite_problem:{doc}", None)
+    rules = rule_book()
 
-        def heard(_so_far: str) -> None:
-            coming.caption("The answer is coming.")
+    def work(job: model_job.Job) -> None:
+        job.step = doc
+        job.found.append((text, rewrite(
+            text, wish, task.channel, server=server, brief=task.brief, rules=rules, premium=task.settings.premium,
+            stage=task.stage, on_text=job.hear, cancelled=job.stopped.is_set,
+        )))
 
-        try:
-            found = rewrite(
-                text, wish, task.channel, server=server, brief=task.brief, rules=rule_book(), premium=task.settings.premium,
-                stage=task.stage, on_text=heard,
-            )
-        except OutsideFailed as problem:
-            coming.warning(plain(str(problem)))
-            return
-    notes[f"rewrite:{doc}"] = (text, found)
-    st.rerun()
+    model_job.start(_JOB, work)
+
+
+def _at_work(doc: str, context: CheckContext) -> None:
+    """The words as they come; a click on Stop ends it, and the text stays as it was."""
+    with st.container(border=True):
+        if st.button("Stop", key="stop_rewrite", icon=":material/stop:"):
+            model_job.stop(_JOB)
+            st.rerun()
+
+        def draw(job: model_job.Job) -> None:
+            st.caption("The model is rewriting. Your text stays as it is.")
+            if job.so_far and job.step == doc:
+                marked_text.show(job.so_far, context, key="rewritten", coming=True)
+
+        model_job.watch(_JOB, draw)
+
+
+def _keep(job: model_job.Job, doc: str) -> None:
+    notes = this_desk().notes
+    if job.step and job.step != doc:
+        doc = job.step  # asked for another text than the one that is shown now
+    if job.problem:
+        notes[f"rewrite_problem:{doc}"] = job.problem
+    if job.found:
+        notes[f"rewrite:{doc}"] = job.found[-1]
 
 
 def _offer(found: Rewrite, text: str, doc: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from composer.errors import OutsideFailed
 from composer.model import HANDLES
-from composer.settings import Settings, check_model_address, keep_secret, save_settings, secret
+from composer.settings import Settings, keep_secret, save_settings, secret
 from composer.web.state import say
 from composer.web.words import plain
 
@@ -122,11 +122,11 @@ def mail(settings: Settings) -> None:
         )
         if st.form_submit_button("Save", type="primary"):
             _save(settings, mail=changed)
-    _secret("OVERTURE_IMAP_PASSWORD", "Password of the incoming server")
-    _secret("OVERTURE_SMTP_PASSWORD", "Password of the outgoing server")
+    password("OVERTURE_IMAP_PASSWORD", "Password of the incoming server")
+    password("OVERTURE_SMTP_PASSWORD", "Password of the outgoing server")
 
 
-def _secret(name: str, title: str) -> None:
+def password(name: str, title: str) -> None:
     """Keep a password in the system's own store; it is never shown again."""
     known = bool(secret(name))
     with st.expander(f"{title}: {'known' if known else 'not known'}"):
@@ -141,21 +141,3 @@ def _secret(name: str, title: str) -> None:
                 st.session_state.pop(f"secret_{name}", None)
                 say("Kept in the keyring.")
                 st.rerun()
-
-
-def model(settings: Settings) -> None:
-    """An optional language model for more drafts."""
-    held = settings.model
-    st.markdown(
-        "Overture writes without a model. With one, any OpenAI-compatible server, you get more drafts; they pass the same check."
-    )
-    with st.form("model"):
-        url = st.text_input("Address of the server", held.base_url, placeholder="http://127.0.0.1:11434/v1")
-        name = st.text_input("Model", held.name)
-        confirmed = st.checkbox(
-            "I understand that what I say about a person is sent to this server (nothing else is)", held.confirmed,
-        )
-        if st.form_submit_button("Save", type="primary"):
-            check_model_address(url.strip())
-            _save(settings, model=replace(held, base_url=url.strip(), name=name.strip(), confirmed=confirmed))
-    _secret("OPENAI_API_KEY", "Key for the server")

@@ -49,6 +49,11 @@ STANCES: Final[Mapping[str, str]] = {
     "accept": "Accept with a kind word",
     "redirect": "Point them to another network",
 }
+TRACED: Final[Mapping[str, str]] = {
+    "fact": "What you noticed", "friend": "Your friend in common", "third": "Whom you introduce",
+    "your_firm": "Your company or group", "their_firm": "Their company or group", "your_role": "Your role",
+    "their_role": "Their role",
+}
 
 
 def channel_title(name: str) -> str:

@@ -14,4 +14,5 @@ await build({
   banner: { js: '/* Built from composer/web/frontend with “npm ci && npm run build”. CodeMirror 6: MIT, (c) Marijn Haverbeke and others. */' },
 });
 await copyFile('loader.js', '../static/loader.js');
+await copyFile('marked.js', '../static/marked.js');
 await copyFile('editor.css', '../static/editor.css');

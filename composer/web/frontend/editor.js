@@ -6,6 +6,7 @@ import { Decoration, EditorView, keymap, placeholder, tooltips, ViewPlugin } fro
 import { makeAsker } from './ask.js';
 import { canApply, element, fixLabel, ICONS, makeList, spoken, summary, tip, worstFirst } from './cards.js';
 import { count, smsParts, splitSubject, toUnits, words } from './counts.js';
+import { factAt, facts, hoveredFact, makeSources, movedFacts, setFacts } from './facts.js';
 import { at, explain, explained, findings, hovered, setFindings } from './findings.js';
 
 export { count, smsParts, splitSubject, toUnits, words };
@@ -93,6 +94,7 @@ export const mount = (root, first, send) => {
   root.replaceChildren(shell);
 
   const list = makeList(side, act);
+  const sources = makeSources(shell.querySelector('.main'), (place) => act.showFact(place));
   const text = () => view.state.doc.toString();
   const current = (id) => view.state.field(findings).list.find((item) => item.id === id);
   const announce = (words_) => { said.textContent = words_; };
@@ -139,6 +141,7 @@ export const mount = (root, first, send) => {
     const found = view.state.field(findings).list;
     list.show(found, { open: data.open, evidence: data.evidence, person: data.person });
     heading(found);
+    sources.show(view.state.field(facts).list, (item) => view.state.sliceDoc(item.from, item.to));
   };
 
   const answered = (check, asked) => {
@@ -161,8 +164,10 @@ export const mount = (root, first, send) => {
         .filter((item) => item.absent || item.from < item.to)
         .map((item) => (item.absent ? { ...item, to: item.from } : item));
     }
+    let held = (check.facts || []).map((item) => ({ ...item, from: unit(item.start), to: unit(item.end) }));
+    if (since && !since.empty) held = movedFacts(held, since);
     ease.textContent = check.reading || '';
-    view.dispatch({ effects: setFindings.of(found) });
+    view.dispatch({ effects: [setFindings.of(found), setFacts.of(held)] });
     redraw();
     shell.dataset.checked = String(Number(shell.dataset.checked || 0) + 1);
   };
@@ -172,8 +177,9 @@ export const mount = (root, first, send) => {
     note.hidden = false;
     again.hidden = !gone;
     ease.textContent = '';
-    view.dispatch({ effects: setFindings.of([]) });
+    view.dispatch({ effects: [setFindings.of([]), setFacts.of([])] });
     list.show([], {});
+    sources.show([], () => '');
     title.textContent = 'Not checked';
     title.dataset.state = 'none';
     lastSummary = '';
@@ -199,6 +205,13 @@ export const mount = (root, first, send) => {
     if (!item) return;
     view.dispatch({ selection: { anchor: item.from, head: item.to }, effects: [explain.of(item.id), scroll(item)] });
     view.focus();
+  };
+  act.showFact = (place) => {
+    const item = view.state.field(facts).list[place];
+    if (!item) return;
+    view.dispatch({ selection: { anchor: item.from, head: item.to }, effects: scroll(item) });
+    view.focus();
+    announce(`${item.what}: ${item.said}${item.seen ? `, seen: ${item.seen}` : ''}`);
   };
   act.fix = (given) => {
     const item = current(given.id);
@@ -256,6 +269,7 @@ export const mount = (root, first, send) => {
       ask();
     }
     if (update.selectionSet || update.docChanged) {
+      sources.point(factAt(update.state, update.state.selection.main.head));
       const ids = at(update.state, update.state.selection.main.head).map((item) => item.id);
       if (ids.join() !== pointed) {
         pointed = ids.join();
@@ -284,7 +298,7 @@ export const mount = (root, first, send) => {
       EditorView.updateListener.of(onUpdate),
       placeholder(data.placeholder || ''),
       tooltips({ position: 'absolute' }),
-      eachLineItsWay, findings, explaining, hovered(drawTip),
+      eachLineItsWay, findings, facts, explaining, hovered(drawTip), hoveredFact,
     ],
   });
 

@@ -11,7 +11,7 @@ from composer.context import Known, know, refuse_stopped, unknown
 from composer.errors import BadValue
 from composer.model import Brief
 from composer.settings import Settings, load_settings, save_settings
-from composer.web import brief_form, channel_step, message_step, other_messages, who_why
+from composer.web import brief_form, channel_step, message_step, model_drafts, other_messages, who_why
 from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened, said
 from composer.web.top import top_of
@@ -112,7 +112,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
     gaps = briefs.missing(brief)
     task = message_step.Task(brief, channel, known, settings)
     draft = message_step.choose(message_step.drafts_for(task), task)
-    message_step.ask_model(task)
+    model_drafts.show(task, message_step.context_for(task))
     if gaps:
         st.button("Add what is missing", on_click=go, args=("why",), icon=":material/arrow_back:")
     message_step.write(task, draft)

@@ -1,0 +1,161 @@
+"""Drafts from the user's own model on the page Write: what it is told, its sentences as they come, and the ones that passed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from composer.model import Composition, Draft
+from composer.web import marked_text, model_job
+from composer.web.desk import held, put, this_desk
+from composer.web.live import CheckContext, rule_book
+from composer.web.model_consent import agree
+from composer.web.rewrites import marked as marked_diff
+from composer.web.state import bullets
+from composer.web.words import plain
+
+if TYPE_CHECKING:
+    from composer.drafting.model import Trial
+    from composer.settings import Settings
+    from composer.web.message_step import Task
+
+_JOB = "drafts"
+_COUNT = 3
+_NOTHING: dict[str, Any] = {"trials": (), "model_problem": "", "model_lost": ""}
+
+
+def show(task: Task, context: CheckContext) -> None:
+    """The button, what comes, what came; nothing at all without a server."""
+    from composer.drafting.model import leaving
+    from composer.drafting.model_client import server_of
+
+    server = server_of(task.settings)
+    notes = this_desk().notes
+    if server is None or not notes["composed"].drafts:
+        return
+    if notes.get("model_for") != notes["composed_for"]:  # the brief has changed since
+        model_job.stop(_JOB)
+        notes |= {**_NOTHING, "model_for": notes["composed_for"]}
+    if model_job.running(_JOB) is not None:
+        _at_work(context)
+        return
+    job = model_job.ended(_JOB)
+    if job is not None:
+        _keep(job)
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        may = agree(task.settings, server, leaving(task.brief, task.channel, server, stream=True), "drafts")
+        if may and st.button("More drafts from the model", key="ask_model", icon=":material/auto_awesome:"):
+            _begin(task)
+            st.rerun()
+    if notes.get("model_problem"):
+        st.warning(plain(notes["model_problem"]), icon=":material/cloud_off:")
+    if notes.get("model_lost"):
+        st.info(plain(notes["model_lost"]))
+    _results(task, context)
+
+
+def _begin(task: Task) -> None:
+    this_desk().notes |= _NOTHING
+    model_job.start(_JOB, _work(task))
+
+
+def _work(task: Task) -> Callable[[model_job.Job], None]:
+    from composer.drafting.model import Listener, model_drafts, usable_server
+    from composer.drafting.templates import load_templates
+
+    rules, templates, server = rule_book(), load_templates(task.settings), usable_server(task.settings)
+
+    def work(job: model_job.Job) -> None:
+        def turn(number: int, of: int, repairs: int) -> None:
+            job.so_far = ""
+            job.step = f"Draft {number} of {of}" + (", being mended" if repairs else "")
+
+        listener = Listener(job.hear, turn, job.found.append, job.stopped.is_set)
+        model_drafts(
+            task.brief, task.channel, server=server, rules=rules, templates=templates, premium=task.settings.premium,
+            sent_before=task.known.sent_before, count=_COUNT, listener=listener,
+        )
+
+    return work
+
+
+def _at_work(context: CheckContext) -> None:
+    """The sentences as they come; the page stays free, and a click on Stop ends it whatever the server does."""
+    with st.container(border=True):
+        if st.button("Stop", key="stop_model", icon=":material/stop:"):
+            job = model_job.stop(_JOB)
+            if job is not None:
+                job.problem = ""
+                _keep(job)
+            st.rerun()
+
+        def draw(job: model_job.Job) -> None:
+            st.caption(f"The model is writing: {job.step or 'it has been asked'}. The drafts below stay as they are.")
+            if job.so_far:
+                marked_text.show(job.so_far, context, key="coming", coming=True)
+
+        model_job.watch(_JOB, draw)
+
+
+def _keep(job: model_job.Job) -> None:
+    """Put what came beside the drafts that were there; the chosen one stays chosen."""
+    from composer.drafting.model import not_offered
+
+    notes = this_desk().notes
+    trials: list[Trial] = list(job.found)
+    made: Composition = notes["composed"]
+    there = {draft.text for draft in made.drafts}
+    new = tuple(trial.draft for trial in trials if trial.draft is not None and trial.draft.text not in there)
+    notes["composed"] = replace(made, drafts=(*made.drafts, *new))
+    notes["trials"] = trials
+    notes |= {"model_problem": job.problem, "model_lost": "; ".join(not_offered(trials))}
+
+
+def _results(task: Task, context: CheckContext) -> None:
+    """Each draft that passed, with its origins, what the check mended, and the button that takes it into the editor."""
+    drafts: tuple[Draft, ...] = this_desk().notes["composed"].drafts
+    chosen = str(held("draft", "0"))
+    for trial in this_desk().notes.get("trials", ()):
+        if trial.draft is None or trial.draft not in drafts:
+            continue
+        place = str(drafts.index(trial.draft))
+        if place == chosen:
+            continue  # it stands in the editor below
+        with st.container(border=True):
+            st.markdown(f"**Draft {int(place) + 1}**, by the model")
+            marked_text.show(trial.draft.text, context, key=f"came_{place}")
+            st.button("Use this draft", key=f"use_{place}", on_click=put, args=({"draft": place},), icon=":material/edit:")
+            how_it_came(trial, task.settings)
+
+
+def how_it_came(trial: Trial, settings: Settings) -> None:
+    """Who wrote what, what the check found at first, and what changed since."""
+    from composer.drafting.model_rewrite import diff
+
+    where = f"{plain(trial.model)} at `{settings.model.base_url}`"
+    with st.expander("How it came about"):
+        st.caption(
+            f"Sentences by {where}; greeting, names and sign-off by Overture; checked like every draft. "
+            f"{trial.prompt_tokens:,} tokens read, {trial.completion_tokens:,} written, {trial.seconds:.0f} s.",
+        )
+        if not trial.rounds:
+            st.markdown("It passed the check at the first try.")
+            return
+        st.markdown(f"The check found this in the first try, and the model mended it in {_rounds(trial.rounds)}:")
+        bullets(trial.said_first)
+        if trial.first:
+            st.markdown(marked_diff(diff(trial.first, trial.best)))
+
+
+def _rounds(count: int) -> str:
+    return "one round" if count == 1 else f"{count} rounds"
+
+
+def trial_of(draft: Draft) -> Trial | None:
+    """How a draft of the model's came about, where this tab still knows."""
+    trials: Sequence[Any] = this_desk().notes.get("trials", ())
+    return next((trial for trial in trials if trial.draft == draft), None)

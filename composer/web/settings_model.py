@@ -1,0 +1,83 @@
+"""The part of Settings about an optional language model: where it is, whether it answers, what it is told, what that costs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from composer.errors import OutsideFailed
+from composer.settings import Settings, check_model_address, save_settings
+from composer.web import brief_form
+from composer.web.model_consent import agree
+from composer.web.settings_forms import password
+from composer.web.state import say
+from composer.web.words import plain
+
+if TYPE_CHECKING:
+    from composer.drafting.model_client import Server
+
+_LETTERS_A_TOKEN: Final = 4  # the usual rule of thumb for English
+_DRAFTS: Final = 3
+
+
+def model(settings: Settings) -> None:
+    """Address, name and key, the test of the connection, what leaves this machine, and the tokens it takes."""
+    from composer.drafting.model_client import server_of
+
+    held = settings.model
+    st.markdown(
+        "Overture writes without a model. With one, any OpenAI-compatible server, you get more drafts; they pass the same check."
+    )
+    with st.form("model"):
+        url = st.text_input("Address of the server", held.base_url, placeholder="http://127.0.0.1:11434/v1")
+        name = st.text_input("Model", held.name)
+        if st.form_submit_button("Save", type="primary"):
+            check_model_address(url.strip())
+            same = url.strip() == held.base_url  # an agreement is with one server
+            _save(replace(settings, model=replace(
+                held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and same,
+            )))
+    password("OPENAI_API_KEY", "Key for the server")
+    server = server_of(settings)
+    if server is None:
+        return
+    _test(settings)
+    _told(settings, server)
+
+
+def _save(settings: Settings) -> None:
+    save_settings(settings)
+    say("Saved.")
+    st.rerun()
+
+
+def _test(settings: Settings) -> None:
+    from composer.drafting.model_client import probe
+
+    if not st.button("Test the connection", icon=":material/network_check:"):
+        return
+    try:
+        with st.spinner("Asking for its models …"):
+            answer = probe(settings)
+    except OutsideFailed as problem:
+        st.warning(plain(str(problem)))
+    else:
+        st.success(plain(answer))
+
+
+def _told(settings: Settings, server: Server) -> None:
+    """A whole request for the example person, the agreement, and how many tokens a click costs."""
+    from composer.drafting.model import ROUNDS, TOKENS, leaving
+
+    request = leaving(brief_form.example(), "linkedin_message", server, stream=True)
+    asked = len(request) // _LETTERS_A_TOKEN
+    st.markdown(
+        f"One draft asks with about {round(asked, -2):,} tokens and takes at most {TOKENS}. A click asks for {_DRAFTS} drafts, "
+        f"each mended at most {ROUNDS} times: up to about {round(_DRAFTS * (1 + ROUNDS) * (asked + TOKENS), -3):,} tokens in all."
+    )
+    agreed = agree(settings, server, request, "settings")
+    st.caption("This is the request for the example person. The page Write shows the request for your own before it is sent.")
+    if agreed and not server.local and st.button("Take my agreement back", icon=":material/undo:"):
+        _save(replace(settings, model=replace(settings.model, confirmed=False)))
