@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final, NoReturn
 
 from composer import __version__
+from composer.cli import messages_parser
 from composer.model import CHANNELS, CRITERIA, ORIGINS, PURPOSES, RELATIONSHIPS, STAGES, STANCES
 
 GROUPS: Final = ("channel", "template", "purpose", "relationship", "origin", "step", "weekday", "hour", "length", "rule")
@@ -64,6 +66,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Overture {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _writing(commands)
+    for made in messages_parser.add(partial(_command, commands), number):
+        _now(made)
     _recording(commands)
     _reading(commands)
     _keeping(commands)
@@ -197,7 +201,7 @@ def _people(commands: _Commands[_Parser]) -> None:
     erase.add_argument("--yes", action="store_true", help="you are sure")
     _now(erase)
     stop = _command(acts, "stop", "people:stop", "This person asked not to be contacted.")
-    stop.add_argument("who")
+    stop.add_argument("who", help="id, address or whole name; also of somebody who is not in the record")
     stop.add_argument("--lift", action="store_true", help="they took it back")
     stop.add_argument("--note", default="")
     _now(stop)
