@@ -210,8 +210,11 @@ def _people(commands: _Commands[_Parser]) -> None:
 def _reading(commands: _Commands[_Parser]) -> None:
     report = _command(commands, "report", "reading:report", "Which channels answer, and within what time.")
     report.add_argument("--by", choices=GROUPS, default="channel")
-    report.add_argument("--since", type=day_or_instant, metavar="DAY")
+    report.add_argument("--since", type=day_or_instant, metavar="DAY", help="only what was sent from this day on (UTC)")
+    report.add_argument("--until", type=day_or_instant, metavar="DAY", help="only what was sent before this day")
     report.add_argument("--window", type=float, default=24.0, metavar="HOURS")
+    report.add_argument("--trend", action="store_true", help="the weeks as well, by your clock")
+    report.add_argument("--claims", action="store_true", help="published figures beside yours, with grade and source")
     report.add_argument("--engine", choices=("record", "spark"), default="record")
     report.add_argument("--data", metavar="PATH", help="Parquet export to read with --engine spark")
     _now(report)
