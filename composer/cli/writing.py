@@ -120,11 +120,13 @@ def advise(args: argparse.Namespace) -> int:
 
 def answer(args: argparse.Namespace) -> int:
     """A kind answer to a connection or friend request in one of the stances."""
+    from composer.context import refuse_stopped
     from composer.drafting.answers import answer_request, network_of, reminder
     from composer.etiquette.rules import load_rules
 
     settings = inout.load_settings()
     brief = _brief(args.brief) or _no_brief()
+    refuse_stopped(brief, _known(settings, brief, args), args.channel or "")
     draft = answer_request(
         brief, args.stance, channel=args.channel, policy=settings.friend_policy, to=settings.friend_policy_to,
         rules=load_rules(settings),
@@ -152,7 +154,7 @@ def policy(args: argparse.Namespace) -> int:
             raise BadUsage(f"“{args.network}” is none of the networks " + ", ".join(POLICY_NETWORKS))
         settings = replace(settings, friend_policy={**settings.friend_policy, args.network: args.choice})
         save_settings(settings)
-    text = policy_text(settings.friend_policy)
+    text = policy_text(settings.friend_policy, settings.friend_policy_to)
     if args.format == "json":
         inout.print_json({"policy": dict(settings.friend_policy), "text": text})
     else:

@@ -1,0 +1,129 @@
+"""Commands for what is no first contact: other messages, drafts of due steps, and what to think about before sending."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from composer import wire
+from composer.cli import inout, show
+from composer.errors import BadUsage, NotFound
+from composer.model import Composition
+
+if TYPE_CHECKING:
+    from composer.context import Known
+    from composer.model import Brief
+    from composer.settings import Settings
+
+
+def message(args: argparse.Namespace) -> int:
+    """One of the other kinds of message: congratulations, an introduction, a kind no, a status update …"""
+    from composer.brief import load_brief, parse_brief
+    from composer.context import refuse_stopped
+    from composer.drafting.introductions import to_friend
+    from composer.drafting.messages import KINDS, Details, draft
+    from composer.etiquette.rules import load_rules
+
+    settings = inout.load_settings()
+    brief = parse_brief(inout.read_text("-"), "standard input") if args.brief == "-" else load_brief(args.brief)
+    reader = to_friend(brief, args.friend) if KINDS[args.kind].friend else brief
+    refuse_stopped(reader, known_of(settings, reader, args), args.channel)
+    details = Details(args.friend, args.came_on, args.agreed, args.done, args.next, args.human)
+    made = draft(args.kind, brief, args.channel, details, rules=load_rules(settings), wording=args.wording)
+    return _print(args, Composition((made,), ()))
+
+
+def step(args: argparse.Namespace) -> int:
+    """The draft of what is due with one person."""
+    from composer.context import brief_of, due_items, know
+    from composer.drafting.steps import INTRODUCTION, Added, introduction_draft, is_talk, step_drafts, step_sheet
+    from composer.etiquette.rules import load_rules
+
+    settings, now = inout.load_settings(), inout.clock(args)
+    with inout.open_record(settings) as record:
+        items = due_items(record, settings, now, ahead_days=args.ahead)
+        item = next((item for item in items if item.person == args.person), None)
+        if item is None:
+            raise NotFound("due step for person", str(args.person), "see who is due with: python -m composer due")
+        brief = brief_of(record, args.person, settings)
+        known = know(record, brief, settings, now)
+    added, rules = Added(args.new, args.question, args.about, args.reply, args.friend), load_rules(settings)
+    if is_talk(item.step, item.channel):
+        sheet = step_sheet(brief, added, now=now)
+        if args.format == "json":
+            inout.print_json({"step": item.step, "sheet": sheet.text})
+        else:
+            print(sheet.text)
+        return 0
+    if item.step == "ask_introduction":
+        added = replace(added, friend=added.friend or next((found.name for found in known.introducers), ""))
+        texts = [introduction_draft(kind, brief, args.channel or "email", added, rules=rules) for kind in INTRODUCTION]
+        return _print(args, Composition(tuple(texts), ()))
+    channel = args.channel or item.channel
+    made = step_drafts(brief, item.step, channel, added, history=known.history, count=args.count, rules=rules, now=now)
+    return _print(args, made)
+
+
+def guards(args: argparse.Namespace) -> int:
+    """What to think about before a text goes out; status 1 where it must not."""
+    from composer.brief import load_brief
+    from composer.etiquette.check import check
+    from composer.etiquette.rules import load_rules
+    from composer.sending import before
+
+    settings = inout.load_settings()
+    text = inout.read_text(args.file)
+    brief = load_brief(args.brief)
+    if settings.accounts and not brief.sender.accounts:
+        brief = replace(brief, sender=replace(brief.sender, accounts=dict(settings.accounts)))
+    known = known_of(settings, brief, args)
+    found = check(
+        text, args.channel, brief, stage=args.stage, sent_before=known.sent_before, rules=load_rules(settings),
+        premium=settings.premium,
+    )
+    subject, body = _split(text, args.channel)
+    said, duties = before(
+        body, args.channel, brief, known, settings, now=inout.clock(args), subject=subject, findings=found.findings,
+        account=args.account,
+    )
+    if args.format == "json":
+        inout.print_json({
+            "guards": [
+                {"id": guard.id, "message": guard.message, "why": guard.why, "source": guard.source, "forbids": guard.forbids}
+                for guard in said
+            ],
+            "duties": [{"id": duty.id, "say": duty.say, "why": duty.why, "source": duty.source} for duty in duties],
+        })
+    else:
+        lines = [f"{'Stop' if guard.forbids else 'Think'}: {guard.message}\n    {guard.why}" for guard in said]
+        lines += [f"Law: {duty.say}\n    {duty.why}" for duty in duties]
+        print("\n".join(lines) or "Nothing stands against it.")
+    return int(any(guard.forbids for guard in said))
+
+
+def known_of(settings: Settings, brief: Brief, args: argparse.Namespace) -> Known:
+    """What the record knows about a reader; nothing where there is no record yet."""
+    from composer.context import know, unknown
+
+    if not inout.has_record(settings):
+        return unknown(settings)
+    with inout.open_record(settings) as record:
+        return know(record, brief, settings, inout.clock(args))
+
+
+def _split(text: str, channel: str) -> tuple[str, str]:
+    from composer.etiquette.parts import parse
+
+    span = parse(text, channel).subject
+    return ("", text) if span is None else (text[span[0] : span[1]].strip(), text[span[1] :].lstrip("\r\n"))
+
+
+def _print(args: argparse.Namespace, made: Composition) -> int:
+    if not made.drafts and not made.missing:
+        raise BadUsage("nothing could be written from this brief")
+    if args.format == "json":
+        inout.print_json(wire.composition_json(made))
+    else:
+        print(show.composition(made))
+    return 0
