@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test test-fast lint system bench pictures clean
+.PHONY: run test test-fast lint system spark bench pictures clean
 
 run: .venv/.run
 	$(BIN)/python -m composer app
@@ -26,6 +26,12 @@ lint: .venv/.dev
 # Chromium, PostgreSQL, Dovecot and Postfix from Debian's packages, where this user may install them.
 system:
 	sh tests/system.sh
+
+# Reports and bulk checks on a local cluster of two Spark workers; needs Java 17 and half a gigabyte, so in an environment of its own.
+spark: .venv/.dev
+	$(BIN)/python -m venv .cache/spark
+	.cache/spark/bin/python -m pip install --quiet -r requirements-dev.txt "pyspark>=4,<5"
+	.cache/spark/bin/python -m tests.spark_cluster
 
 # Every table of docs/benchmarks.md; each script says in its first lines what it takes.
 bench: .venv/.dev

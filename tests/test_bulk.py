@@ -102,16 +102,6 @@ def test_wrong_tables_are_refused_in_one_sentence(tmp_path: Path, name: str, con
         audit([str(tmp_path / name)], column="body")
 
 
-def test_a_frame_is_checked_as_a_pure_function() -> None:
-    import pandas as pd
-
-    frame = pd.DataFrame({"body": [GOOD, BAD]})
-    found = bulk.check_frame(frame, "body", bulk.Job(channel="linkedin_message"))
-    assert list(frame.columns) == ["body"]
-    assert found["errors"].tolist()[0] == 0
-    assert found["verdict"].tolist()[1] == "stop"
-
-
 def test_unknown_forms_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     with pytest.raises(BadUsage):

@@ -15,16 +15,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import Final, TextIO
 
 from composer.etiquette import forms, sources
 from composer.etiquette.check import check
 from composer.etiquette.rules import RuleBook, load_rules
 from composer.model import Brief, Check
 from composer.settings import Settings
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 CHUNK: Final = 250  # texts that travel to another process together
 ALONE: Final = 1_000  # up to so many texts starting further processes costs more than it saves
@@ -130,18 +127,6 @@ def run(
             progress(summary.texts, total)
     writer.close(load_rules(job.settings))
     return summary
-
-
-def check_frame(frame: pd.DataFrame, column: str, job: Job | None = None) -> pd.DataFrame:
-    """The frame with verdict, words, errors, warnings and criteria of each text; a pure function, as partitions want it."""
-    checks = list(audit((str(text) for text in frame[column].fillna("")), job))
-    return frame.assign(
-        verdict=[found.verdict for found in checks],
-        words=[found.words for found in checks],
-        errors=[sum(finding.severity == "error" for finding in found.findings) for found in checks],
-        warnings=[sum(finding.severity == "warning" for finding in found.findings) for found in checks],
-        criteria=[",".join(sorted({finding.criterion for finding in found.findings})) for found in checks],
-    )
 
 
 def _chunks(first: list[Named], rest: Iterator[Named]) -> Iterator[list[Named]]:

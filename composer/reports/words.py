@@ -244,7 +244,7 @@ def report_text(found: Report) -> str:
 
 def trend_lines(found: Trend) -> list[str]:
     """The weeks of all messages as a table of the text report: blank without messages, a dash without a rate."""
-    rows = [("week from", "sent", "counted", "in time", "rate", "95 %", "")]
+    rows: list[tuple[str, ...]] = [("week from", "sent", "counted", "in time", "rate", "95 %", "")]
     rows += [
         (
             week.monday.isoformat(), f"{week.sent:,}", f"{week.mature:,}", f"{week.replied_24h:,}", percent(week.rate),
