@@ -124,7 +124,7 @@ def decisions(record: Record, settings: Settings, now: datetime) -> tuple[Prompt
     from sqlalchemy import func, select
 
     from composer.advice.duties import Kept, prompts
-    from composer.record import schema
+    from composer.record import pauses, schema
 
     person, touch = schema.person, schema.touch
     told = func.count(touch.c.id).filter(touch.c.direction == "out", touch.c.kind == "message")
@@ -132,7 +132,11 @@ def decisions(record: Record, settings: Settings, now: datetime) -> tuple[Prompt
     query = select(*columns).select_from(person.outerjoin(touch, touch.c.person_id == person.c.id)).group_by(person.c.id)
     with record.read() as conn:
         rows = conn.execute(query).all()
-    kept = (Kept(number, name, since, last, country, bool(sent)) for number, name, country, since, last, sent in rows)
+        decided = pauses.kept(conn)
+    kept = []
+    for number, name, country, since, last, sent in rows:
+        newest = max(filter(None, (last, decided.get(number))), default=None)
+        kept.append(Kept(number, name or f"person {number}", since, newest, country, bool(sent) or number in decided))
     return prompts(kept, now, settings.retention_months)
 
 
@@ -164,10 +168,12 @@ def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
 def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: float = 0) -> tuple[DueItem, ...]:
     """Who is due now (or within some days), the most urgent first."""
     from composer.advice.ladder import due
-    from composer.record import stops
+    from composer.record import pauses, stops
 
     with record.read() as conn:
         people = contacts(conn, now - timedelta(days=DUE_DAYS), now)
+        waiting = pauses.waiting(conn)
+    people = [contact for contact in people if not _put_off(contact, waiting.get(contact.person), now)]
     items = due(
         people, now, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
         ahead_days=ahead_days,
@@ -179,6 +185,11 @@ def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: 
             item for item in items
             if stops.is_stopped(conn, (), item.name, person=item.person, channel=item.channel) is None
         )
+
+
+def _put_off(contact: Contact, waiting: tuple[datetime, datetime] | None, now: datetime) -> bool:
+    """Whether the user said “later”, and nothing has passed since."""
+    return waiting is not None and waiting[1] > now and not any(touch.at > waiting[0] for touch in contact.history)
 
 
 def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence[int] | None = None) -> list[Contact]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from composer import wire
 from composer.cli import inout, show
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from composer.context import Known
     from composer.model import Brief
     from composer.settings import Settings
+
+_MOST_DAYS: Final = 3_650
 
 
 def message(args: argparse.Namespace) -> int:
@@ -63,6 +66,22 @@ def step(args: argparse.Namespace) -> int:
     channel = args.channel or item.channel
     made = step_drafts(brief, item.step, channel, added, history=known.history, count=args.count, rules=rules, now=now)
     return _print(args, made)
+
+
+def later(args: argparse.Namespace) -> int:
+    """Take somebody off the due list for a while."""
+    from composer.record.pauses import later as put_off
+
+    if not 1 <= args.days <= _MOST_DAYS:
+        raise BadUsage(f"--days must be from 1 to {_MOST_DAYS}")
+    now = inout.clock(args)
+    with inout.open_record(inout.load_settings()) as record:
+        name = put_off(record, args.person, now + timedelta(days=args.days), at=now)
+    if args.format == "json":
+        inout.print_json({"person": args.person, "until": wire.iso(now + timedelta(days=args.days))})
+    else:
+        print(f"{name} is off the due list for {args.days} days, or until something passes between you. Taken back with: undo")
+    return 0
 
 
 def guards(args: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The options of the commands in `messages`: message, step, guards."""
+"""The options of the commands in `messages`: message, step, later, guards."""
 
 from __future__ import annotations
 
@@ -45,13 +45,17 @@ def add(command: Callable[[str, str, str], Parser], number: Callable[[str], int]
     step.add_argument("--count", type=int, default=2)
     step.add_argument("--ahead", type=int, default=0, metavar="DAYS", help="look at what comes within so many days, too")
 
+    later = command("later", "messages:later", "Take somebody off the due list for some days, or until something passes between you.")
+    later.add_argument("person", type=number, metavar="ID")
+    later.add_argument("--days", type=int, default=7)
+
     guards = command("guards", "messages:guards", "What to think about before a text goes out.")
     guards.add_argument("file", metavar="FILE", help="the text; - reads standard input")
     guards.add_argument("--brief", required=True, metavar="FILE")
     guards.add_argument("--channel", choices=CHANNELS, default="email")
     guards.add_argument("--stage", choices=STAGES, default="first")
     guards.add_argument("--account", default="", metavar="ADDRESS", help="the address it leaves from")
-    return [other, step, guards]
+    return [other, step, later, guards]
 
 
 def _texts(parser: argparse.ArgumentParser, options: dict[str, tuple[str, str]]) -> None:

@@ -88,6 +88,20 @@ def erase(args: argparse.Namespace) -> int:
     return 0
 
 
+def keep(args: argparse.Namespace) -> int:
+    """Keep somebody's details although nothing has passed between you for long."""
+    from composer.record import pauses, people
+
+    with inout.open_record(inout.load_settings()) as record:
+        number = people.one(record, args.who)
+        name = pauses.keep(record, number, at=inout.clock(args))
+    if args.format == "json":
+        inout.print_json({"person": number, "kept": True})
+    else:
+        print(f"The details of {name} stay. Asked again when as much time has passed once more; taken back with: undo")
+    return 0
+
+
 def stop(args: argparse.Namespace) -> int:
     """Set or lift do-not-contact, for people in the record and for anybody else by address or name."""
     from composer.wishes import lift_anybody, stop_anybody

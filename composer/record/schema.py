@@ -192,10 +192,11 @@ correction: Final = Table(
     Column("at", UtcMicros, nullable=False),
 )
 
-# Two people the user joined or keeps apart, by handle keys, so that it survives a re-import.
+# Two people the user joined or keeps apart, by handle keys, so that it survives a re-import; and what was decided about one
+# person for a while (record/pauses.py: later, keep), on “person:ID”.
 decision: Final = Table(
     "decision", metadata, _key(),
-    Column("verdict", String, nullable=False),  # join | apart
+    Column("verdict", String, nullable=False),  # join | apart | later | keep
     Column("left", String, nullable=False), Column("right", String, nullable=False),  # kind:address
     Column("at", UtcMicros, nullable=False), UniqueConstraint("left", "right"),
 )
