@@ -184,8 +184,8 @@ def _recording(commands: _Commands[_Parser]) -> None:
 
 
 def _people(commands: _Commands[_Parser]) -> None:
-    people = commands.add_parser("people", help="One person over all channels: show, merge, export, erase, stop.")
-    acts = people.add_subparsers(dest="act", required=True, metavar="show|merge|export|erase|stop")
+    people = commands.add_parser("people", help="One person over all channels: show, merge, export, erase, keep, stop.")
+    acts = people.add_subparsers(dest="act", required=True, metavar="show|merge|export|erase|keep|stop")
     show = _command(acts, "show", "people:show", "A person's whole history (all people without a name).")
     show.add_argument("who", nargs="?", help="id, name or handle")
     merge = _command(acts, "merge", "people:merge", "Say that two entries are one person (or, with --apart, that they are not).")
@@ -200,6 +200,9 @@ def _people(commands: _Commands[_Parser]) -> None:
     erase.add_argument("who")
     erase.add_argument("--yes", action="store_true", help="you are sure")
     _now(erase)
+    keep = _command(acts, "keep", "people:keep", "Keep somebody's details although nothing has passed for long.")
+    keep.add_argument("who")
+    _now(keep)
     stop = _command(acts, "stop", "people:stop", "This person asked not to be contacted.")
     stop.add_argument("who", help="id, address or whole name; also of somebody who is not in the record")
     stop.add_argument("--lift", action="store_true", help="they took it back")
