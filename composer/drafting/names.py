@@ -66,6 +66,8 @@ def take_apart(name: str) -> Name:
     while len(parts) > 1 and parts[-1].lower().replace(".", "") in _AFTER:
         parts = parts[:-1]
     full = " ".join(parts)
+    if not parts:
+        return Name("", "", "", "")
     if len(parts) == 1:
         return Name(full, title, "" if title else full, full)
     if _whole_script(full) or len(parts[0].rstrip(".")) == 1 or (parts[0].isupper() and len(parts[0]) <= 2):
