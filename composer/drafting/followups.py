@@ -52,6 +52,8 @@ def follow_up(
     sent = [touch for touch in past if touch.direction == "out"]
     if step in _NEEDS_ANSWER and history and not any(touch.direction == "in" for touch in past):
         return Composition((), ("an answer first: acquaint, wait for the answer, then ask",))
+    if not brief.sender.name:
+        return Composition((), ("your own name: say it under Settings",))
     if step == "answer" and not reply.strip():
         return Composition((), ("your answer to what they asked, in a sentence or two",))
     words = _unsaid(material(brief), sent)
