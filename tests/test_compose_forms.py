@@ -151,7 +151,7 @@ def test_a_reason_is_said_without_your() -> None:
     ("J. R. Smith", "J. R. Smith", "J. R. Smith"),
     ("王小明", "王小明", "王小明"),
     ("田中 太郎", "田中 太郎", "田中 太郎"),
-    ("Dr. Yilmaz", "Yilmaz", "Dr Yilmaz"),
+    ("Dr. Yilmaz", "Dr Yilmaz", "Dr Yilmaz"),
     ("D'Arcy O'Neill", "D'Arcy", "D'Arcy O'Neill"),
     ("Cher", "Cher", "Cher"),
 ])

@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from composer import brief as briefs
 from composer import channels
 from composer.channels import Channel
 from composer.drafting import distinct, moves
-from composer.drafting.forms import Phrase
-from composer.drafting.moves import Choice, Core
-from composer.drafting.phrases import article
+from composer.drafting.forms import is_address
+from composer.drafting.moves import Choice, Core, Piece
+from composer.drafting.phrases import article, words_of
 from composer.drafting.templates import Template, TemplateBook, load_templates
 from composer.drafting.values import Material, material
+from composer.drafting.worn import Worn
 from composer.etiquette.check import check
 from composer.etiquette.rules import RuleBook
 from composer.model import Brief, Check, Composition, Draft
@@ -25,6 +27,8 @@ from composer.settings import Settings
 SPOKEN_WORDS: Final = 60  # talking points, DESIGN section 9
 _MOST_CHECKS: Final = 30  # bounds the time of a brief that no wording can save
 _TRIES: Final = 8
+_SUBJECTS: Final = 3
+_SHORTEST: Final = 40
 _CONSIDERED: Final = 240
 _NO_FRIEND: Final = (
     "somebody you know: an introduction is asked of a friend, a colleague or somebody you have met, not of a stranger"
@@ -56,6 +60,11 @@ class Order:
     def fits(self, text: str) -> bool:
         """Whether a text is within the hard limit, and within the length that would earn a warning."""
         return self.excess(text) <= 0
+
+    def may_fit(self, text: str) -> bool:
+        """Whether the middle of a message could fit at all; a quick look, since a link may count for less than its letters."""
+        limit = 160 if self.channel.counting == "sms" else self.channel.limit_for(premium=self.premium)
+        return self.channel.spoken or limit is None or len(text) <= limit or "/" in text
 
     def excess(self, text: str) -> int:
         """By how much a text is too long, in the channel's own unit; 0 or less where it fits."""
@@ -98,7 +107,7 @@ def compose(
     if gaps:
         return Composition((), tuple(gaps))
     words = material(brief)
-    choice = Choice(words, templates or load_templates(settings), channel)
+    choice = Choice(words, templates or load_templates(settings), channel, worn=Worn(sent_before))
     order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
     if words.point.form == "unsure":
         return Composition((), ("a point in words: what you would like to talk about",))
@@ -118,7 +127,7 @@ def whole_messages(choice: Choice) -> list[Core]:
     for typed, said in [*usable, ("", None)]:
         pieces = [piece for piece in choice.say("message", said) if ("fact" in piece.uses) == bool(typed)]
         for place, piece in enumerate(pieces):
-            found.append(Core((piece,), None, typed, _rank(piece.template) + bool(typed) - 0.1 * place))
+            found.append(Core((piece,), None, typed, _rank(piece.template) + bool(typed) - 0.1 * place - piece.worn))
     return found
 
 
@@ -141,9 +150,12 @@ def _contradictions(brief: Brief, facts: Channel, now: datetime | None) -> list[
 
 
 def _unclear(words: Material) -> list[str]:
+    unsure = [typed for typed, said in words.facts if said.form == "unsure"]
     return [
+        f"what you saw at “{typed}”: an address alone is no fact, so say what is particular there"
+        if is_address(typed) else
         f"a clearer form of “{typed}”: say it as “your …” or as a sentence, such as “we went to the same school in Lyon”"
-        for typed, said in words.facts if said.form == "unsure"
+        for typed in unsure
     ]
 
 
@@ -151,14 +163,17 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
     """The best clean candidates that differ, and in words why there are fewer than asked for."""
     given = distinct.given_words(order.brief)
     ranked = sorted(candidates, key=lambda core: -core.score)
-    fitting = [core for core in ranked if any(order.fits(tidy(choice, core, 0, sign)) for sign in (True, False))]
-    if not fitting:
-        return [], [_too_long(choice, order, ranked)]
-    pool = {core: distinct.own_words(core.text, given) for core in fitting[:_CONSIDERED]}
+    fitting = (
+        core for core in ranked
+        if order.may_fit(core.text) and any(order.fits(tidy(choice, core, 0, sign)) for sign in (True, False))
+    )
+    pool = {core: distinct.own_words(core.text, given) for core in islice(fitting, _CONSIDERED)}
+    if not pool:
+        return [], [_too_long(choice, order, sorted(ranked, key=lambda core: len(core.text))[:_SHORTEST])]
     nearest = dict.fromkeys(pool, 0.0)
     drafts: list[Draft] = []
     whole: list[frozenset[str]] = []
-    complaints: Counter[str] = Counter()
+    complaints: Counter[tuple[str, str]] = Counter()
     checks = 0
     while pool and len(drafts) < count and checks < _MOST_CHECKS:
         core = _next(pool, nearest, {fact for draft in drafts for fact in draft.facts_used})
@@ -169,16 +184,24 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
             continue
         checks += 1
         draft = finish(choice, order, core, text, {draft.subject for draft in drafts})
-        bad = {finding.message for finding in draft.check.findings if finding.severity != "suggestion"}
+        bad = {(finding.message, finding.text) for finding in draft.check.findings if finding.severity != "suggestion"}
         complaints.update(bad)
         if checks >= _TRIES and checks in complaints.values():
             break  # the same finding in every draft lies in what the user typed
         if bad:
+            at_fault = {piece for _, words in bad for piece in _holding(core, words)}
+            pool = {other: said for other, said in pool.items() if at_fault.isdisjoint(other.said)}
             continue
         drafts.append(draft)
         whole.append(text_words)
         nearest = {other: max(nearest[other], distinct.overlap(words, own)) for other, words in pool.items()}
-    return drafts, _fewer(drafts, count, complaints, point_left_out=_left_out(drafts, choice))
+    return drafts, _fewer(drafts, count, complaints, choice)
+
+
+def _holding(core: Core, words: str) -> list[Piece]:
+    """The wordings of a candidate in which the words of a finding stand: no other candidate need try them."""
+    held = " ".join(words_of(words))
+    return [piece for piece in core.said if held and held in " ".join(words_of(piece.text))]
 
 
 def _next(pool: dict[Core, frozenset[str]], nearest: dict[Core, float], used: set[str]) -> Core:
@@ -199,14 +222,21 @@ def fitted(choice: Choice, order: Order, core: Core, turn: int) -> str:
 def finish(choice: Choice, order: Order, core: Core, text: str, used: Collection[str] = ()) -> Draft:
     """The candidate as a checked draft, under a subject not yet used."""
     said = next((said for typed, said in choice.material.facts if typed == core.fact), None)
-    subject = _subject(choice, said, used) if order.channel.has_subject else ""
+    subjects = moves.subjects(choice, said) if order.channel.has_subject else []
+    subject, judged = _headed(order, text, sorted(subjects, key=lambda subject: subject in used))
     facts = (core.fact,) if core.fact else ()
-    return Draft(order.channel.name, subject, text, "template", core.name, facts, order.judge(text, subject))
+    return Draft(order.channel.name, subject, text, "template", core.name, facts, judged)
 
 
-def _subject(choice: Choice, said: Phrase | None, used: Collection[str]) -> str:
-    found = moves.subjects(choice, said)
-    return next((subject for subject in found if subject not in used), found[0] if found else "")
+def _headed(order: Order, text: str, subjects: list[str]) -> tuple[str, Check]:
+    """The first of a few subjects that the checker has nothing to say of, else the first, and its word on the whole."""
+    found = []
+    for subject in subjects[:_SUBJECTS] or [""]:
+        judged = order.judge(text, subject)
+        if not subject or not any(finding.start < len(f"Subject: {subject}") for finding in judged.findings):
+            return subject, judged
+        found.append((subject, judged))
+    return found[0]
 
 
 def tidy(choice: Choice, core: Core, turn: int, sign: bool = True) -> str:
@@ -220,17 +250,26 @@ def _left_out(drafts: list[Draft], choice: Choice) -> bool:
     return bool(drafts) and point.form != "ask" and not any(point.text.rstrip(".") in draft.text for draft in drafts)
 
 
-def _fewer(drafts: list[Draft], count: int, complaints: Counter[str], *, point_left_out: bool) -> list[str]:
+def _fewer(drafts: list[Draft], count: int, complaints: Counter[tuple[str, str]], choice: Choice) -> list[str]:
     said = []
-    if point_left_out:
+    if _left_out(drafts, choice):
         said.append("room for the point: these drafts leave it to your question; say the point in fewer words to have it in")
     if len(drafts) >= count:
         return said
     if not drafts and complaints:
-        said.append(f"a wording that passes the check; every draft had this: {complaints.most_common(1)[0][0]}")
+        message, words = complaints.most_common(1)[0][0]
+        said.append(f"other words for {_typed_part(choice.material, words)}; every draft had this: {message}")
     elif drafts:
         said.append("another fact or a shorter point: further drafts would say the same in nearly the same words")
     return said
+
+
+def _typed_part(words: Material, found: str) -> str:
+    """Which of the user's texts holds the words that the checker found, as it is called to the user."""
+    parts = {"your question": words.question.text if words.question else "", "the point": words.point.text}
+    parts |= {"the fact": " / ".join(said.text for _, said in words.facts)}
+    held = " ".join(words_of(found))
+    return next((name for name, text in parts.items() if held and held in " ".join(words_of(text))), "the point or your question")
 
 
 def _too_long(choice: Choice, order: Order, ranked: list[Core]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting import phrases
-from composer.drafting.person import Reader, to_reader
+from composer.drafting.person import Reader, facing, to_reader
 from composer.drafting.words import load_words, word_list
 
 FACT_FORMS: Final = ("work", "noun", "clause", "mine", "ours", "sentences")
@@ -20,11 +20,15 @@ POINT_FORMS: Final = ("noun", "doing", "how", "verb", "sentence", "ask")
 QUESTION_FORMS: Final = ("direct", "indirect", "topic", "request")
 
 _STATES: Final = word_list("past_states")
-_STATES_NOW: Final = frozenset(["based", "known", "located"])
+_STATES_NOW: Final = word_list("present_states")
 _DEGREES: Final = word_list("degrees")
+_SAME_IN_PAST: Final = word_list("same_in_past")
+_BEFORE_PLURALS: Final = word_list("before_plurals")
 _SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
 _BY_SOMEBODY: Final = re.compile(r"^\w+ed (?:to \w+ )?by\b", re.IGNORECASE)  # “introduced by Ellen”: who was?
-_ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)  # “Your http://…” is no sentence
+# “Your http://…” is no sentence, nor is “your jen.example/blog”.
+_ADDRESS: Final = re.compile(r"^(?:(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?)$", re.IGNORECASE)
+_APART: Final = re.compile(r", (?:the|a|an|one|which|who|where|[“‘'\"])")  # “our first release, the one that …”
 _PLEASE: Final = re.compile(r"^(?:please |kindly )?(?:tell|let|send|share|show|say|give|write)\b", re.IGNORECASE)
 
 
@@ -39,11 +43,11 @@ class Phrase:
 def fact_phrase(text: str, reader: Reader) -> Phrase:
     """The form of a fact, as one of FACT_FORMS or “unsure”."""
     typed = phrases.natural(re.sub(r"^(?:that)\s+(?=(?:she|he|they|I|we|you)\b)", "", text.strip(), flags=re.IGNORECASE))
-    if not phrases.words_of(typed) or _BY_SOMEBODY.match(typed) or _ADDRESS.match(text.strip()):
+    if not phrases.words_of(typed) or _BY_SOMEBODY.match(typed) or is_address(text):
         return Phrase(typed, "unsure")
     if _SEVERAL.search(typed) or "?" in typed:
-        return Phrase(_stop(to_reader(text.strip(), _facing(text, reader))), "sentences")
-    reader = _facing(typed, reader)
+        return Phrase(_stop(to_reader(text.strip(), facing(text, reader))), "sentences")
+    reader = facing(typed, reader)
     typed = _subject_added(typed, reader)
     said = to_reader(typed, reader)
     words = phrases.words_of(said)
@@ -67,12 +71,28 @@ def fact_phrase(text: str, reader: Reader) -> Phrase:
         return Phrase(said, "unsure")
     work = phrases.singular(noun) in load_words().works or noun in load_words().works
     made_it = owned.startswith("your ") or (owned.startswith("the ") and "you" not in phrases.words_of(owned))
-    return Phrase(owned, "work" if work and made_it else "noun")
+    return Phrase(_closed(owned), "work" if work and made_it else "noun")
+
+
+def holds_sender(words: list[str]) -> bool:
+    """Whether the sender is in it, so that it is no news that they learned of."""
+    return any(word in ("i", "me", "my", "we", "us", "our", "i've", "i'd", "we've") for word in words)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is nothing but a link or the name of a site."""
+    return _ADDRESS.match(text.strip()) is not None
+
+
+def _closed(text: str) -> str:
+    """“our first release, the one with the broken printer,”: what stands apart is closed by a comma, too."""
+    last = [found.end() for found in _APART.finditer(text)]
+    return f"{text}," if last and not re.search(r"\b(?:and|or)\b", text[last[-1] :]) else text
 
 
 def point_phrase(text: str, reader: Reader) -> Phrase:
     """The form of the point, as one of POINT_FORMS; a sentence keeps its full stop."""
-    reader = _facing(text, reader)
+    reader = facing(text, reader)
     typed = phrases.natural(text)
     words = phrases.words_of(typed)
     if not words:
@@ -101,7 +121,7 @@ def point_phrase(text: str, reader: Reader) -> Phrase:
 def question_phrase(text: str, reader: Reader) -> Phrase:
     """The form of the question; direct ones come back with capital and question mark, indirect ones without."""
     typed = re.sub(r"\s+", " ", text).strip()
-    reader = _facing(typed, reader, asking=True)
+    reader = facing(typed, reader, asking=True)
     bare = phrases.lower_first(typed.rstrip("?.! "))
     if not phrases.words_of(bare):
         return Phrase("", "unsure")
@@ -129,7 +149,7 @@ def reason(text: str, reader: Reader) -> Phrase:
     typed = phrases.natural(re.sub(r"^because\s+", "", text.strip(), flags=re.IGNORECASE))
     if not phrases.words_of(typed):
         return Phrase("", "unsure")
-    said = to_reader(_subject_added(typed, reader), _facing(typed, reader))
+    said = to_reader(_subject_added(typed, reader), facing(typed, reader))
     return Phrase(said, _clause_or_noun(said))
 
 
@@ -150,29 +170,6 @@ def _clause_or_noun(said: str) -> str:
     return "clause" if subject or phrases.finite_verb(said) else "noun"
 
 
-def _facing(text: str, reader: Reader, *, asking: bool = False) -> Reader:
-    """The reader's pronouns within one text: “they” only where it cannot stand for somebody named before it."""
-    words = phrases.words_of(text)
-    if any(word.partition("'")[0] in ("you", "your", "yours") for word in words):
-        return Reader(reader.full, reader.given, reader.family, frozenset())  # “you” is the reader, so “she” is somebody else
-    opener = next((word.partition("'")[0] for word in words[:2] if word.partition("'")[0] in ("she", "he", "his", "her")), "")
-    if opener:
-        chosen = frozenset({"he"}) if opener in ("he", "his") else frozenset({"she"})
-        return Reader(reader.full, reader.given, reader.family, chosen)
-    if any(word.partition("'")[0] in ("she", "he", "his", "him", "her", "hers") for word in words):
-        return reader
-    theirs = ("they", "their", "them", "theirs", "themselves")
-    for place, word in enumerate(words):
-        if word.partition("'")[0] not in theirs:
-            continue
-        before = words[place - 1] if place else ""
-        plural = any(item.endswith("s") and item not in phrases.HELPERS | {"this", "his"} for item in words[:place])
-        near = place <= 1 or (before in load_words().prepositions and (asking or not plural)) or before in phrases.HELPERS
-        chosen = frozenset({"they"}) if near else frozenset[str]()
-        return Reader(reader.full, reader.given, reader.family, chosen)
-    return reader
-
-
 def _subject_added(text: str, reader: Reader) -> str:
     """“moved from nursing” and “keeps bees” are about the reader; “both studied in Munich” is about the two of us."""
     lists = load_words()
@@ -186,12 +183,15 @@ def _subject_added(text: str, reader: Reader) -> str:
     if verb in _STATES_NOW or verb in _STATES:
         return f"{who} {_be(who, past=verb in _STATES)} {text}"
     base = lists.present.get(verb, "")
-    known = verb in lists.past and verb not in lists.works and verb not in lists.noun_too | lists.verbs
+    unlisted = phrases.past_by_ending(verb, following) and verb not in lists.past
+    known = unlisted or (verb in lists.past and verb not in lists.works and verb not in lists.noun_too | lists.verbs)
+    known = known or (verb in _SAME_IN_PAST and bool(following) and following not in lists.prepositions | {"and", "or"})
     known = known and (verb != "shared" or following in ("a", "an", "the", "his", "her", "their"))
     if base and base not in lists.noun_too and base not in lists.works:
         known = True
     elif base:
-        known = verb in ("works", "lives") or (bool(following) and following not in lists.prepositions | {"and", "or"})
+        told = bool(following) and following not in lists.prepositions | lists.participles | {"and", "or"}
+        known = verb in ("works", "lives") or told
     if known and following != "by" and (following or verb in ("retired", "moved")):
         return f"{who} {_plural_verb(text, verb, base) if who == 'they' else text}"
     return text
@@ -241,7 +241,9 @@ def _starts_verb(words: list[str]) -> bool:
         return bool(second) and second not in lists.prepositions
     if first in lists.noun_too | lists.works:
         objects = phrases.DETERMINERS | phrases.QUESTION_WORDS | {"a", "an", "me", "you", "us", "more", "some", "together"}
-        return second in objects or (first in ("talk", "work") and second in ("to", "with", "about", "together", "for", "at"))
+        plural = first in _BEFORE_PLURALS and second.endswith("s") and second not in phrases.HELPERS
+        with_whom = first in ("talk", "work") and second in ("to", "with", "about", "together", "for", "at")
+        return plural or with_whom or second in objects
     return first in lists.verbs and len(words) > 1
 
 

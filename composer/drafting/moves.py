@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from itertools import islice, product
 from typing import Final
 
 from composer.drafting.forms import Phrase
@@ -14,25 +14,36 @@ from composer.drafting.phrases import lower_first, words_of
 from composer.drafting.templates import GROUPS, Template, TemplateBook, render
 from composer.drafting.values import Material
 from composer.drafting.words import word_text
+from composer.drafting.worn import Worn
 
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _MOST_FACTS: Final = 4
+_WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
+_REASON: Final = 2.5  # why this reader: worth more than any other sentence that may be left out
 # Here the user's question says enough of why they write; an offer, a role or an event must be named.
 _ASK_ALONE: Final = frozenset({"connect", "learn", "job", "reconnect"})
+_ONCE: Final = ("thought of you", "I'd like to", " that you ", "came to mind")  # heard at once when they stand twice
 _LINES: Final = frozenset({"linkedin_message"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """One wording of a move, said; `uses` are the names of the brief that it speaks of."""
+    """One wording of a move, said; `uses` are the names of the brief that it speaks of.
+
+    `kin` are the families of words in it that are heard when they stand twice, `own_kin` those in the template's own words;
+    `worn` is how much oftener it was sent to others than the least used wording that could stand in its place.
+    """
 
     template: Template
     text: str
     uses: frozenset[str]
+    kin: tuple[str, ...] = ()
+    own_kin: frozenset[str] = frozenset()
+    worn: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Core:
     """The middle of a message, between greeting and sign-off, and how good a choice it is."""
 
@@ -41,15 +52,20 @@ class Core:
     fact: str
     score: float
 
-    @property
+    @cached_property
+    def said(self) -> tuple[Piece, ...]:
+        """The pieces with the question."""
+        return (*self.pieces, self.question) if self.question else self.pieces
+
+    @cached_property
     def text(self) -> str:
         """The sentences in order."""
-        return " ".join(piece.text for piece in (*self.pieces, *((self.question,) if self.question else ())))
+        return " ".join(piece.text for piece in self.said)
 
     @property
     def name(self) -> str:
         """The ids of the wordings used."""
-        return "+".join(piece.template.id for piece in (*self.pieces, *((self.question,) if self.question else ())))
+        return "+".join(piece.template.id for piece in self.said)
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +90,7 @@ class Choice:
     step: str = ""
     kind: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    worn: Worn = field(default_factory=lambda: Worn(()))
     _said: dict[tuple[str, Phrase | None], list[Piece]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -91,8 +108,18 @@ class Choice:
     def say(self, move: str, fact: Phrase | None = None) -> list[Piece]:
         """All wordings of a move that fit, said; each move is said once."""
         if (move, fact) not in self._said:
-            self._said[move, fact] = self._say(move, fact)
+            self._said[move, fact] = self._rested(self._say(move, fact))
         return self._said[move, fact]
+
+    def _rested(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces with how worn each is, compared with those that say the same."""
+        times = [self.worn.times(piece.template.source) for piece in pieces]
+        if not any(times):
+            return pieces
+        least: dict[frozenset[str], int] = {}
+        for piece, count in zip(pieces, times, strict=True):
+            least[piece.uses] = min(count, least.get(piece.uses, count))
+        return [replace(piece, worn=count - least[piece.uses]) for piece, count in zip(pieces, times, strict=True)]
 
     def _say(self, move: str, fact: Phrase | None) -> list[Piece]:
         brief = self.material.brief
@@ -102,7 +129,8 @@ class Choice:
         for template in self.book.for_move(move, brief.purpose, self.channel):
             uses = names_in(template.source)
             if self._fits(template, values, forms, uses):
-                said.append(Piece(template, render(template, values, formal=self.formal), uses))
+                text = render(template, values, formal=self.formal)
+                said.append(Piece(template, text, uses, _kin_in(text), frozenset(_kin_in(_TAG.sub(" ", template.source)))))
         return said
 
     def _fits(self, template: Template, values: dict[str, object], forms: dict[str, str], uses: frozenset[str]) -> bool:
@@ -133,16 +161,15 @@ def cores(choice: Choice) -> Iterator[Core]:
     mutual: list[Piece] = choice.say("mutual")
     for number, (typed, said) in enumerate(usable):
         openings = choice.say("hook", said) + choice.say("opening", said)
-        bridges = [None, *choice.say("bridge", said)]
+        bridges: list[Piece | None] = [None, *choice.say("bridge", said)]
+        reasons: list[Piece | None] = [None, *choice.say("reason", said)]
         questions = _questions(choice, said)
         for place, opening in enumerate(openings):
             first = (mutual[place % len(mutual)],) if mutual else ()
-            for bridge in bridges:
-                middle = (*first, opening, bridge) if bridge else (*first, opening)
-                for question in questions:
-                    if _whole(middle, question, choice, said):
-                        score = _score(middle, question, choice, said) - 0.5 * number
-                        yield Core(middle, question, typed, score)
+            for bridge, reason, question in product(bridges, reasons, questions):
+                middle = (*first, opening, *(piece for piece in (bridge, reason) if piece))
+                if _whole(middle, question, choice, said):
+                    yield Core(middle, question, typed, _score(middle, question, choice, said) - 0.5 * number)
 
 
 def _questions(choice: Choice, said: Phrase) -> list[Piece]:
@@ -160,7 +187,7 @@ def _whole(middle: Sequence[Piece], question: Piece, choice: Choice, fact: Phras
         if choice.material.question is None or not open_about_it:
             return False
     for piece in middle:
-        if piece.template.move == "bridge" and "point" not in piece.uses and not ("who" in piece.uses or "why" in piece.uses):
+        if piece.template.move == "bridge" and "point" not in piece.uses and "who" not in piece.uses:
             return False
     return sum("who" in piece.uses for piece in middle) <= 1
 
@@ -184,36 +211,36 @@ def _score(middle: Sequence[Piece], question: Piece, choice: Choice, fact: Phras
             score -= 3
     if group in ("letter", "chat") and not any(piece.template.move == "bridge" for piece in middle):
         score -= 1.5
-    score -= 1.5 * _repeated(" ".join(piece.text for piece in pieces), " ".join(_frame(piece) for piece in pieces))
-    score -= 0.1 * sum(piece.template.wording for piece in pieces)
+    score += _REASON * any(piece.template.move == "reason" for piece in middle)
+    score -= 1.5 * _repeated(pieces)
+    score -= sum(0.1 * piece.template.wording + _WORN * min(piece.worn, 3) for piece in pieces)
     score += 5 * sum(piece.template.own for piece in pieces)
     if middle[0].text.startswith("I"):
         score -= 0.4
-    if question.template.wording == 1:
+    plain = choice.material.question
+    if question.text == plain.text if plain is not None else question.template.wording == 1:
         score += 0.5
+    text = " ".join(piece.text for piece in pieces)
+    score -= sum(3.0 for phrase in _ONCE if text.count(phrase) > 1)
     return score
 
 
-def _repeated(text: str, frame: str) -> int:
+def _repeated(pieces: Sequence[Piece]) -> int:
     """How often a word (or its kin: write, wrote) that our own wording uses stands in the text once more."""
-    ours = {family for word in words_of(frame) if (family := _family(word))}
-    said = [family for word in words_of(text) if (family := _family(word)) in ours]
+    ours = frozenset().union(*(piece.own_kin for piece in pieces))
+    said = [family for piece in pieces for family in piece.kin if family in ours]
     return len(said) - len(set(said))
 
 
-@lru_cache(maxsize=1024)
-def _family(word: str) -> str:
-    return next((kin.split()[0] for kin in _kin() if word in kin.split()), "")
+@lru_cache(maxsize=4096)
+def _kin_in(text: str) -> tuple[str, ...]:
+    families = _families()
+    return tuple(families[word] for word in words_of(text) if word in families)
 
 
 @lru_cache(maxsize=1)
-def _kin() -> tuple[str, ...]:
-    return tuple(part.strip() for part in word_text("not_twice").split(";"))
-
-
-def _frame(piece: Piece) -> str:
-    """The template's own words, without the brief's."""
-    return _TAG.sub(" ", piece.template.source)
+def _families() -> Mapping[str, str]:
+    return {word: kin.split()[0] for kin in word_text("not_twice").split(";") if kin.strip() for word in kin.split()}
 
 
 def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True) -> str:
@@ -241,11 +268,12 @@ def _turned(choice: Choice, move: str, turn: int, *, apart_from: str = "") -> st
     pieces = [piece for piece in choice.say(move) if not said & set(words_of(piece.text))]
     if any("handle" in piece.uses for piece in pieces):
         pieces = [piece for piece in pieces if "handle" in piece.uses]
+    pieces.sort(key=lambda piece: piece.worn)
     return pieces[turn % len(pieces)].text if pieces else ""
 
 
 def subjects(choice: Choice, fact: Phrase | None) -> list[str]:
     """Subject lines from best to plainest, without those too long to be seen whole."""
-    said = [piece.text for piece in choice.say("subject", fact)]
+    said = [piece.text.rstrip(",") for piece in choice.say("subject", fact)]
     short = [text for text in said if len(text) <= 55 and 2 <= len(text.split()) <= 9]
     return short or list(islice(sorted(said, key=len), 1))

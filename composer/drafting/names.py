@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting import phrases
+from composer.drafting import casing, phrases
 from composer.drafting.words import load_words, word_list
 
 _TITLES: Final = {
     "dr": "Dr", "prof": "Prof.", "professor": "Professor", "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "mx": "Mx", "sir": "Sir",
-    "dame": "Dame",
+    "dame": "Dame", "lord": "Lord", "lady": "Lady", "rev": "Rev.", "reverend": "Reverend",
 }
 _AFTER: Final = word_list("after_names")
 _PARTICLES: Final = word_list("particles")
@@ -28,6 +29,13 @@ _UNIQUE: Final = re.compile(
 _ONLY_TITLE: Final = frozenset(["ceo", "cto", "cfo", "coo", "cmo", "cpo", "ciso"])
 _AS_STATE: Final = frozenset(["retired", "freelance", "self-employed", "independent", "unemployed"])
 _PROPER: Final = word_list("proper")
+_ORGANISATIONS: Final = word_list("organisations")
+# One of its kind where the firm follows: “chair of Eday Power”, “the founder of Loanbird”.
+_HEADS: Final[Mapping[str, str]] = {
+    "chair": "chair of", "chairman": "chairman of", "chairwoman": "chairwoman of", "president": "president of",
+    "founder": "the founder of", "owner": "the owner of", "host": "the host of", "co-founder": "a co-founder of",
+    "cofounder": "a co-founder of", "co-owner": "a co-owner of",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Name:
     @property
     def short(self) -> str:
         """What a friendly greeting uses."""
-        return self.given or self.full
+        return self.given or (f"{self.title} {self.full}" if self.title and " " not in self.full else self.full)
 
     @property
     def formal(self) -> str:
@@ -52,7 +60,7 @@ class Name:
 
 def take_apart(name: str) -> Name:
     """Title, given and family name of a name as typed (“Dr. Ana de la Cruz, PhD” gives Dr, Ana, de la Cruz)."""
-    name = " ".join(name.split())
+    name = casing.name(" ".join(name.split()))
     main, comma, rest = name.partition(",")
     if comma and rest.strip().lower().replace(".", "") not in _AFTER and len(rest.split()) == 1 and len(main.split()) <= 3:
         name = f"{rest.strip()} {main.strip()}"  # “Cruz, Ana”
@@ -70,6 +78,8 @@ def take_apart(name: str) -> Name:
         return Name("", "", "", "")
     if len(parts) == 1:
         return Name(full, title, "" if title else full, full)
+    if _ORGANISATIONS & set(phrases.words_of(full)):
+        return Name(full, title, "", "")
     if _whole_script(full) or len(parts[0].rstrip(".")) == 1 or (parts[0].isupper() and len(parts[0]) <= 2):
         return Name(full, title, "", parts[-1])
     start = len(parts) - 1
@@ -95,11 +105,20 @@ def who(role: str, company: str, *, spoken: bool = False) -> str:
     words = phrases.words_of(role)
     if not words:
         return f"{at} {company}" if company else ""
+    if company.lower() in _AS_STATE:
+        role, company = (role if company.lower() in words else f"{company.lower()} {role}"), ""
+        words = phrases.words_of(role)
+    if company and role.lower() in _HEADS:
+        return f"{_HEADS[role.lower()]} {company}"
     place = "" if not company or company.lower() in role.lower() or re.search(r"\b(?:at|for|with)\b", role) else f" at {company}"
+    if words[0] == "chief" and len(words) > 1 and place:
+        return role + place
     if words[0] in _ONLY_TITLE:
         return f"{role} of {company}" if place and len(words) == 1 else role + place
     if _ZERO_ARTICLE.match(role):
         return role + place
+    if words[-1] == "chair" and len(words) == 2 and place:
+        return f"{role} of {company}"
     if _UNIQUE.match(role):
         return f"the {role}" + place
     placed = words[0] in load_words().prepositions | {"a", "an", "the", "one", "between", "head"}

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from composer.drafting.phrases import HELPERS as _ASKING
+from composer.drafting.phrases import words_of
 from composer.drafting.words import base_of, load_words, word_list
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]|\s+|_", re.UNICODE)
@@ -47,6 +49,30 @@ def pronouns_in(texts: tuple[str, ...]) -> frozenset[str]:
                 if family.get(word) in ("she", "he"):
                     return frozenset({family[word]})
     return frozenset({"they"})
+
+
+def facing(text: str, reader: Reader, *, asking: bool = False) -> Reader:
+    """The reader's pronouns within one text: “they” only where it cannot stand for somebody named before it."""
+    words = words_of(text)
+    if any(word.partition("'")[0] in ("you", "your", "yours") for word in words):
+        return Reader(reader.full, reader.given, reader.family, frozenset())  # “you” is the reader, so “she” is somebody else
+    opener = next((word.partition("'")[0] for word in words[:2] if word.partition("'")[0] in ("she", "he", "his", "her")), "")
+    if opener:
+        chosen = frozenset({"he"}) if opener in ("he", "his") else frozenset({"she"})
+        return Reader(reader.full, reader.given, reader.family, chosen)
+    if any(word.partition("'")[0] in ("she", "he", "his", "him", "her", "hers") for word in words):
+        return reader
+    theirs = ("they", "their", "them", "theirs", "themselves")
+    for place, word in enumerate(words):
+        if word.partition("'")[0] not in theirs:
+            continue
+        before = words[place - 1] if place else ""
+        plural = any(item.endswith("s") and item not in _ASKING | {"this", "his"} for item in words[:place])
+        after = before in load_words().prepositions | _QUESTION_WORDS and (asking or not plural)
+        near = place <= 1 or after or before in _ASKING
+        chosen = frozenset({"they"}) if near else frozenset[str]()
+        return Reader(reader.full, reader.given, reader.family, chosen)
+    return reader
 
 
 def to_reader(text: str, reader: Reader) -> str:

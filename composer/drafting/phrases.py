@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from composer.drafting.words import load_words, word_list
@@ -24,7 +25,12 @@ _VOWEL_LETTERS: Final = frozenset("AEFHILMNORSX")
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, with straight apostrophes."""
-    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower().replace("’", "'") for word in WORD.findall(text))
 
 
 def natural(text: str) -> str:
@@ -46,6 +52,11 @@ def lower_first(text: str) -> str:
 
 def is_common(word: str) -> bool:
     """Whether a lower-case word is one of our listed words, so that its capital was only that of a sentence."""
+    return _is_common(word)
+
+
+@lru_cache(maxsize=8192)
+def _is_common(word: str) -> bool:
     lists = load_words()
     word = word.replace("’", "'")
     stem = word.partition("'")[0]
@@ -75,7 +86,7 @@ def is_doing(text: str) -> bool:
     if not words or not words[0].endswith("ing"):
         return False
     takes_object = bool(words[1:]) and words[1] in DETERMINERS | {"a", "an"}
-    if words[0] in load_words().ing_nouns and not takes_object:
+    if words[0] in load_words().ing_nouns and not takes_object and words[1:2] not in (["up"], ["again"], ["with"]):
         return False
     return bool(_ing_base(words[0])) and words[1:2] != ["of"]
 
@@ -108,9 +119,12 @@ def finite_verb(text: str) -> int | None:
     """The place of the verb of a main clause with a noun for its subject, or None where the text is a noun phrase."""
     lists = load_words()
     words = words_of(text)
+    raised = [found.group()[0].isupper() for found in WORD.finditer(text)]
     for place, word in enumerate(words[1:], start=1):
         if word in _SUBORDINATE:
             return None
+        if raised[place]:
+            continue  # “in Applied Acoustics”: a name
         if (word in HELPERS and word not in ("be", "might", "must", "will", "may")) or word in ("will", "might", "must"):
             return place
         following = words[place + 1] if place + 1 < len(words) else ""
@@ -120,14 +134,23 @@ def finite_verb(text: str) -> int | None:
             return place
         before = words[place - 1]
         plain = following and following not in lists.prepositions and not following.isdigit()
-        if word in lists.past and plain and before not in ("a", "an", "the", "your"):
+        if word in lists.past and plain and before not in lists.prepositions | {"a", "an", "the", "your"}:
+            return place
+        if past_by_ending(word, following) and before not in lists.prepositions | DETERMINERS | {"a", "an"}:
             return place
         base = lists.present.get(word, "")
         if not base or base in lists.works or before in lists.prepositions:
             continue
-        if base not in lists.noun_too or (place == 2 and words[0] in DETERMINERS and following and not before.endswith("s")):
+        known_subject = place == 2 and words[0] in DETERMINERS and following and not before.endswith("s")
+        if base not in lists.noun_too or known_subject:
             return place
     return None
+
+
+def past_by_ending(word: str, following: str) -> bool:
+    """Whether an unlisted word is a past form by its ending and what follows it: “halved its pages”, not “animated film”."""
+    ending = len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word not in _REDUCED
+    return ending and (following in DETERMINERS | {"a", "an", "me", "us", "you"} or following.isdigit())
 
 
 def with_your(text: str) -> str:
@@ -147,7 +170,8 @@ def with_your(text: str) -> str:
         return ""
     counted = first[0].isdigit() or first in _NUMBERS
     if re.search(r"\bof your\b", text) or (counted and re.search(r"\bof [A-Z]", text)):
-        return text if counted or first in ("a", "an") else f"the {text}"  # “the birth of your daughter”, “ten years of Olsen Ferries”
+        # “the birth of your daughter”, “ten years of Olsen Ferries”
+        return text if counted or first in ("a", "an") else f"the {text}"
     about_you = re.search(r"\b(?:about|with|of|by|on|for) you\b", text)
     if first in ("a", "an"):
         rest = text.split(" ", 1)[1] if " " in text else ""

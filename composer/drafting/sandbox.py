@@ -26,9 +26,10 @@ NAMES: Final = (
     "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came", "said", "offer",
     "they", "them", "first", "other", "described", "thanked", "reply",
     "handle", "network", "policy_network", "source", "when", "agreed", "done", "next_step", "human", "spot", "here",
-    "commercial",
+    "commercial", "wanted", "theirs", "one_question", "bad_news", "shared",
 )
 _MAX_OUTPUT: Final = 6_000
+_SURPLUS_COMMA: Final = re.compile(r",(?=[.,;:!?])")  # a phrase that ends with a comma may end a sentence, too
 _CONTRACTIONS: Final = (
     (r"\bI'm\b", "I am"), (r"\bI'd\b", "I would"), (r"\bI've\b", "I have"), (r"\bI'll\b", "I will"), (r"\bcan't\b", "cannot"),
     (r"\bwon't\b", "will not"), (r"\b(do|does|did|is|are|was|were|has|have|would|could|should)n't\b", r"\1 not"),
@@ -124,7 +125,7 @@ def render(source: str, values: Mapping[str, Any], where: str, *, formal: bool =
         raise BadFile(where, str(problem)) from problem
     if len(text) > _MAX_OUTPUT:
         raise BadFile(where, f"gives more than {_MAX_OUTPUT} characters")
-    return text.strip()
+    return _SURPLUS_COMMA.sub("", text).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
 from composer.settings import Settings
 
 MOVES: Final = (
-    "greeting", "mutual", "hook", "opening", "bridge", "question", "close", "stop", "signoff", "subject", "message",
+    "greeting", "mutual", "hook", "opening", "bridge", "reason", "question", "close", "stop", "signoff", "subject", "message",
 )
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "all": CHANNELS,

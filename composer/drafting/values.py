@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from composer.drafting import forms, names, phrases
+from composer.drafting import casing, forms, names, phrases
 from composer.drafting.forms import Phrase
 from composer.drafting.person import Reader, pronouns_in
 from composer.drafting.words import load_words, word_list
@@ -15,6 +15,11 @@ from composer.model import Brief
 
 _ASKS_FOR_ONE: Final = re.compile(r"\bintroduc(?:e|ing) (?:me|us)\b|\bintroductions? (?:to|with)\b", re.IGNORECASE)
 _INVITES: Final = word_list("invites")
+_BAD_NEWS: Final = word_list("bad_news")
+# A question that is polite already, or two of them, is not announced (“May I ask you one thing: could you …”).
+_POLITE: Final = re.compile(
+    r"^(?:would|could|can|may|might|shall|will|do you mind)\b|\bif I may\b|\bplease\b|[.?!]\s", re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,11 @@ class Material:
         found.pop("formal_name", None)
         if said is not None:
             found["fact"] = said.text
+            found["shared"] = said.text if forms.holds_sender(phrases.words_of(said.text)) else ""
         if self.point.form != "unsure":
             found["point"] = self.point.text
             found["aim"] = aim(self.point)
+        found.update(_marks(self.point, self.question))
         if self.question is not None:
             found["question"] = self.question.text
         found["asked"] = asked(self.question)
@@ -60,6 +67,19 @@ class Material:
         if self.third_about is not None:
             found["third_about"] = self.third_about.form
         return found
+
+
+def _marks(point: Phrase, question: Phrase | None) -> dict[str, str]:
+    """What a template may ask of the point and the question: each is their text, or "" where it is not so."""
+    words = phrases.words_of(point.text)
+    noun = phrases.head(point.text)[0] if point.form == "noun" else ""
+    one = question is not None and question.form == "direct" and not _POLITE.search(question.text)
+    return {
+        "wanted": point.text if noun in load_words().roles else "",
+        "theirs": point.text if {"you", "your", "yours"} & set(words) else "",
+        "one_question": question.text if one and question is not None else "",
+        "bad_news": point.text if _BAD_NEWS & set(words) else "",
+    }
 
 
 def asked(question: Phrase | None) -> str:
@@ -84,13 +104,36 @@ def reader_of(brief: Brief) -> Reader:
     name = names.take_apart(brief.recipient.name)
     given = name.given if len(name.given) > 1 else ""
     texts = (*(fact.text for fact in brief.recipient.facts), brief.point, brief.question, brief.why_them)
-    return Reader(brief.recipient.name, given, name.family, pronouns_in(texts))
+    return Reader(casing.name(brief.recipient.name), given, name.family, pronouns_in(texts))
+
+
+def _plain(brief: Brief) -> Brief:
+    """The brief with what was typed in capitals or in small letters only set as ordinary English."""
+    names = (
+        brief.recipient.name, brief.recipient.company, brief.sender.name, brief.sender.company, brief.mutual,
+        brief.third.name if brief.third else "",
+    )
+
+    def set_plain(text: str) -> str:
+        return casing.plain(text, names)
+
+    recipient = replace(brief.recipient, facts=tuple(replace(fact, text=set_plain(fact.text)) for fact in brief.recipient.facts))
+    third = replace(brief.third, name=casing.name(brief.third.name), about=set_plain(brief.third.about)) if brief.third else None
+    sender = replace(brief.sender, name=casing.name(brief.sender.name))
+    return replace(
+        brief, sender=sender, recipient=recipient, third=third, point=set_plain(brief.point), question=set_plain(brief.question),
+        why_them=set_plain(brief.why_them), mutual=casing.name(brief.mutual),
+    )
 
 
 def material(brief: Brief) -> Material:
     """Everything of a brief that a template may use."""
+    typed, brief = brief, _plain(brief)
     reader = reader_of(brief)
-    facts = tuple((fact.text, forms.fact_phrase(fact.text, reader)) for fact in brief.recipient.facts if fact.text.strip())
+    facts = tuple(
+        (fact.text, forms.fact_phrase(plain.text, reader))
+        for fact, plain in zip(typed.recipient.facts, brief.recipient.facts, strict=True) if fact.text.strip()
+    )
     point = forms.point_phrase(brief.point, reader)
     if brief.purpose == "invite" and point.form == "verb" and phrases.words_of(point.text)[0] not in _INVITES:
         point = Phrase(point.text, "verb_you")
@@ -100,13 +143,15 @@ def material(brief: Brief) -> Material:
         kind = {"noun": "intro_noun", "verb": "intro_verb", "sentence": "intro_sentence"}.get(point.form)
         point = Phrase(point.text, kind or point.form)
     question = forms.question_phrase(brief.question, reader) if brief.question.strip() else None
+    if question is None and point.form == "how" and phrases.words_of(point.text)[0] in ("whether", "if"):
+        question = Phrase(point.text, "indirect")
     if point.form == "ask" and question is None:
         question = Phrase(point.text, "direct" if point.text.endswith("?") else "indirect")
     if question is not None and _said_by(question, point):
         point = Phrase(asked(question), "ask")
     why = forms.reason(brief.why_them, reader) if brief.why_them.strip() else None
     about = _third_about(brief)
-    return Material(brief, facts, point, question, _fixed(brief, about), why, about)
+    return Material(typed, facts, point, question, _fixed(brief, about), why, about)
 
 
 def _said_by(question: Phrase, point: Phrase) -> bool:
@@ -126,7 +171,7 @@ def _fixed(brief: Brief, about: Phrase | None) -> dict[str, Any]:
         "name": recipient.short,
         "formal_name": recipient.formal,
         "full": recipient.full,
-        "me": brief.sender.name,
+        "me": sender.short if brief.relationship == "friend" and brief.tone != "formal" else brief.sender.name,
         "my_name": brief.sender.name if brief.tone == "formal" else sender.short,
         "who": names.who(brief.sender.role, brief.sender.company),
         "who_said": names.who(brief.sender.role, brief.sender.company, spoken=True),
