@@ -62,11 +62,15 @@ class Handler(BaseHTTPRequestHandler):
         })
 
     def stream(self, pieces: list[str], *, end: bool = True, pause: float = 0.0) -> None:
-        """An answer in chunks, broken off without `end`."""
+        """An answer in chunks, broken off without `end`; `more` may go on with it."""
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
         self.send_header("connection", "close")
         self.end_headers()
+        self.more(pieces, end=end, pause=pause)
+
+    def more(self, pieces: list[str], *, end: bool = True, pause: float = 0.0) -> None:
+        """Further chunks of an answer that has begun."""
         for piece in pieces:
             chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "scripted-1",
                      "choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]}

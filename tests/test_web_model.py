@@ -80,7 +80,7 @@ def test_what_the_check_mended_is_shown(settings: Settings) -> None:
     (fails(503, "Loading model"), "still loading the model"),
     (fails(307, "", {"location": "http://127.0.0.1:9/"}), "sends the request on"),
     (fails(200, "<html>hello</html>"), "answered with a web page"),
-    (lambda handler, _body: handler.stream(['{"hook": "Your'], end=False), "broke off|not offered"),
+    (lambda handler, _body: handler.stream(['{"hook": "Your'], end=False), "broke off in the middle"),
 ])
 def test_a_failing_server_is_one_sentence_and_the_template_drafts_stay(settings: Settings, answer: Answer, why: str) -> None:
     with serving(answer) as server:
@@ -89,7 +89,7 @@ def test_a_failing_server_is_one_sentence_and_the_template_drafts_stay(settings:
         before = page.segmented_control[-1].options
         with_drafts(page)
     assert page.segmented_control[-1].options == before
-    assert any(part in words(page) for part in why.split("|")), words(page)
+    assert why in words(page)
 
 
 def test_a_server_that_dies_after_the_first_draft_loses_only_the_rest(settings: Settings) -> None:

@@ -215,8 +215,8 @@ def _stream(
                 on_text("".join(parts))
 
     _guarded(server, read)
-    if said["reason"] is None and not parts:
-        raise _failed(server, "answered without a choice")
+    if said["reason"] is None:  # every server gives one at the end
+        raise _failed(server, "broke off in the middle of its answer" if parts else "answered without a choice")
     return Reply(
         _text(server, "".join(parts), said["reason"]), said["model"], _count(said["usage"], "prompt_tokens"),
         _count(said["usage"], "completion_tokens"), cut=said["reason"] == "length",
@@ -274,7 +274,7 @@ def _status(server: Server, problem: Any) -> Exception:
     if status in (400, 422):
         return _bad_request(server, said)
     if status in (401, 403):
-        return _failed(server, "refuses the key; set OPENAI_API_KEY again")
+        return _failed(server, "refuses the key; give the right one under Settings, Model, or as OPENAI_API_KEY")
     if status == 404:
         return _failed(server, f"knows no such place or model ({said or 'not found'}); does the address end in /v1?")
     if 300 <= status < 400:

@@ -12,11 +12,11 @@ from typing import Any
 
 import streamlit as st
 
-from composer.errors import ComposerError
+from composer.errors import ComposerError, OutsideFailed
 from composer.web.desk import this_desk
 
 EVERY = 0.4  # seconds between two looks at a job
-BROKEN = "something went wrong in this program; the terminal it runs in says what"
+BROKEN = "Something went wrong in this program; the terminal it runs in says what."
 
 
 @dataclass(slots=True)
@@ -47,11 +47,17 @@ def start(name: str, work: Callable[[Job], None]) -> None:
             work(job)
             job.problem = ""
         except ComposerError as problem:
-            job.problem = str(problem)
+            job.problem = sentence(problem)
         finally:
             job.done = True
 
     threading.Thread(target=run, name=f"model-{name}", daemon=True).start()
+
+
+def sentence(problem: ComposerError) -> str:
+    """A failure as a sentence for the page."""
+    said = str(problem).replace(": ", " ", 1) if isinstance(problem, OutsideFailed) else str(problem)
+    return f"{said[:1].upper()}{said[1:].rstrip('.')}."
 
 
 def running(name: str) -> Job | None:

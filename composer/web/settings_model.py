@@ -11,6 +11,7 @@ from composer.errors import OutsideFailed
 from composer.settings import Settings, check_model_address, save_settings
 from composer.web import brief_form
 from composer.web.model_consent import agree
+from composer.web.model_job import sentence
 from composer.web.settings_forms import password
 from composer.web.state import say
 from composer.web.words import plain
@@ -62,7 +63,7 @@ def _test(settings: Settings) -> None:
         with st.spinner("Asking for its models …"):
             answer = probe(settings)
     except OutsideFailed as problem:
-        st.warning(plain(str(problem)))
+        st.warning(plain(sentence(problem)))
     else:
         st.success(plain(answer))
 
