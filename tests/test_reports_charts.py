@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.record.store import Record
-from composer.reports.charts import MOST_STEPS, at_risk, curve_chart, rates_chart, trend_chart
+from composer.reports.charts import MOST_STEPS, at_risk, curve_chart, rates_chart, trend_chart, waiting_rows
 from composer.reports.export import export_outreaches, rows_of, safe_cell, to_csv, to_parquet, to_png
 from composer.reports.report import report
 from composer.reports.trends import trend
@@ -47,7 +47,7 @@ def test_the_chart_of_rates_says_every_number_in_words_too(filled: Record) -> No
     assert f"Mail: {mail.replied_24h} of {mail.mature} (" in picture.alt
     assert "WhatsApp messages: 1 of 1 (100 %, 21–100 %), too few to read much into" in picture.alt
     assert len(picture.rows) == 5
-    spec = picture.chart.to_dict()
+    spec = picture.spec
     assert spec["config"]["background"] == "transparent"
     assert "strokeDash" in spec["layer"][0]["encoding"]  # not by colour alone
 
@@ -58,8 +58,15 @@ def test_curves_differ_by_dash_as_well_as_colour_and_stay_few_points(record: Rec
     assert len(picture.rows) <= MOST_STEPS + 3
     assert picture.rows[0]["unanswered"] == 1.0
     assert picture.rows[-1]["days"] == 14
-    assert '"strokeDash": {"field": "group"' in json.dumps(picture.chart.to_dict())
+    assert '"strokeDash": {"field": "group"' in json.dumps(picture.spec)
     assert "Mail: " in picture.alt
+    assert [{"days": 1.0}] in picture.spec["datasets"].values()  # the line at the window
+
+
+def test_a_shape_is_kept_and_takes_other_data_the_next_time(filled: Record) -> None:
+    day, week = (trend_chart(trend(filled, now=NOW, window_hours=hours)) for hours in (24, 168))
+    assert day.shape is week.shape
+    assert day.spec["datasets"] != week.spec["datasets"]
 
 
 def test_the_number_at_risk_falls_with_the_days(filled: Record) -> None:
@@ -67,6 +74,9 @@ def test_the_number_at_risk_falls_with_the_days(filled: Record) -> None:
     counts = [count for _, count in at_risk(group.curve)]
     assert counts[0] == group.sent
     assert counts == sorted(counts, reverse=True)
+    rows = waiting_rows(report(filled, now=NOW))
+    assert list(rows[0].values())[1:] == counts
+    assert list(rows[0])[:3] == ["channel", "sent", "after 24 h"]
 
 
 def test_a_week_that_is_still_counting_is_marked(filled: Record) -> None:

@@ -50,6 +50,11 @@ def test_a_lower_rate_falls_behind_and_does_not_beat(record: Record) -> None:
     assert "too early to say whether that falls behind text messages (5 of 9)" in first_sentence(report(record, now=NOW))
 
 
+def test_equal_rates_neither_beat_nor_fall_behind(record: Record) -> None:
+    put(record, [sent(90), sent(90), sent(90, channel="phone")])
+    assert first_sentence(report(record, now=NOW)) == "Mail: 0 of 2 answered within a day; too early to compare that with calls (0 of 1)."
+
+
 def test_one_channel_alone_is_compared_with_nothing(record: Record) -> None:
     put(record, many(2, 12))
     assert first_sentence(report(record, now=NOW)) == "Mail: 2 of 12 answered within a day; too few to read much into it."

@@ -1,26 +1,19 @@
-"""The charts of the Answers page, each with its alt text and the rows it shows.
-
-Mid-tone colours (Okabe and Ito's, safe for colour-blind readers) stand out on white and on black; shape and dash say the same
-as colour, so nothing is lost in grey. Altair is imported when a chart is made.
-"""
+"""The charts of the Answers page, each with its alt text and the rows it shows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from composer.reports import query
+from composer.reports import drawing, query
 from composer.reports.groups import TITLES
 from composer.reports.report import Group, Report
 from composer.reports.survival import Curve, share_at
 from composer.reports.trends import ALL, Trend
 from composer.reports.words import CHANNEL_WORDS, between, duration_words, percent, window_words
 
-COLOURS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A7A00", "#7A6FAC")
-DASHES: Final = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (12, 4), (4, 1))
-GREY: Final = "#7F7F7F"
-MOST_CURVES: Final = len(COLOURS)
+MOST_CURVES: Final = len(drawing.COLOURS)
 MOST_STEPS: Final = 240  # points of one curve; more cannot be told apart on a screen
 AT_RISK_DAYS: Final = (0, 1, 3, 7, 14)
 
@@ -30,9 +23,14 @@ class Picture:
     """A chart with its title, what it shows in words for those who cannot see it, and the rows behind it."""
 
     title: str
-    chart: Any  # altair.Chart or LayerChart
+    shape: drawing.Spec
     alt: str
     rows: tuple[Mapping[str, Any], ...]
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The chart as Vega-Lite with its data."""
+        return {**self.shape, "datasets": {**self.shape.get("datasets", {}), drawing.ROWS: list(self.rows)}}
 
 
 def label(by: str, group: str) -> str:
@@ -53,7 +51,7 @@ def rates_chart(found: Report) -> Picture | None:
         f"{row['group']}: {row['answered']} of {row['counted']} ({percent(row['rate'])}, {row['interval']})"
         + ("" if row["enough"] == "enough" else ", too few to read much into") for row in rows
     ) + "."
-    return Picture(title, _rates(rows, [row["label"] for row in rows], f"answered within {window}"), alt_text, rows)
+    return Picture(title, drawing.rates(f"answered within {window}"), alt_text, rows)
 
 
 def _rate_row(found: Report, group: Group, place: int) -> dict[str, Any]:
@@ -63,24 +61,6 @@ def _rate_row(found: Report, group: Group, place: int) -> dict[str, Any]:
         "high": group.rate_24h_high, "interval": between(group.rate_24h_low, group.rate_24h_high),
         "enough": "enough" if group.enough else f"{group.needed} more needed", "solid": group.enough, "place": place,
     }
-
-
-def _rates(rows: Sequence[Mapping[str, Any]], order: list[str], title: str) -> Any:
-    import altair as alt
-
-    base = alt.Chart(alt.InlineData(values=list(rows)))
-    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=320))
-    tip = [alt.Tooltip(f"{name}:N", title=name) for name in ("group", "answered", "counted", "interval", "enough")]
-    scale = alt.Scale(domain=[0, 1])
-    lines = base.mark_rule(strokeWidth=2, color=COLOURS[0]).encode(
-        x=alt.X("low:Q", scale=scale, title=title, axis=alt.Axis(format="%", tickCount=10)), x2="high:Q", y=y, tooltip=tip,
-        strokeDash=alt.condition("datum.solid", alt.value([1, 0]), alt.value([4, 4])),
-    )
-    dots = base.mark_point(size=90, strokeWidth=2, opacity=1, color=COLOURS[0]).encode(
-        x=alt.X("rate:Q", scale=scale), y=y, tooltip=tip,
-        fill=alt.condition("datum.solid", alt.value(COLOURS[0]), alt.value("transparent")),
-    )
-    return _plain((lines + dots).properties(width="container", height=alt.Step(34)))
 
 
 def curve_chart(found: Report) -> Picture | None:
@@ -97,8 +77,8 @@ def curve_chart(found: Report) -> Picture | None:
         half = f"half answered after {duration_words(group.median_hours)}" if known else "fewer than half answered"
         parts.append(f"{label(found.by, group.group)}: {by}, {half}")
     alt_text = f"{title}: the share still unanswered falls in steps as days go by. " + ". ".join(parts) + "."
-    names = [label(found.by, group.group) for group in shown]
-    return Picture(title, _curves(rows, names, found.window_hours / 24), alt_text, rows)
+    names = tuple(label(found.by, group.group) for group in shown)
+    return Picture(title, drawing.curves(names, found.window_hours / 24), alt_text, rows)
 
 
 def _curve_rows(name: str, group: Group) -> list[dict[str, Any]]:
@@ -119,27 +99,16 @@ def _curve_rows(name: str, group: Group) -> list[dict[str, Any]]:
     return rows
 
 
-def _curves(rows: Sequence[Mapping[str, Any]], names: list[str], window_days: float) -> Any:
-    import altair as alt
+def waiting_rows(found: Report) -> list[dict[str, Any]]:
+    """The table under the curves: for each group how many are still waiting, or were last seen later, after so many days."""
+    return [
+        {found.by: label(found.by, group.group), **{_days(day): count for day, count in at_risk(group.curve)}}
+        for group in found.groups if group.curve is not None and group.curve.total
+    ]
 
-    base = alt.Chart(alt.InlineData(values=list(rows)))
-    scale = alt.Scale(domain=names, range=list(COLOURS[: len(names)]))
-    key = alt.Legend(symbolType="stroke", symbolOpacity=1)
-    dash = alt.Scale(domain=names, range=[list(pattern) for pattern in DASHES[: len(names)]])
-    x = alt.X("days:Q", title="days since the message")
-    y = alt.Y("unanswered:Q", title="still unanswered", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))
-    lines = base.mark_line(interpolate="step-after", strokeWidth=2.5).encode(
-        x=x, y=y, color=alt.Color("group:N", scale=scale, title=None, sort=names, legend=key),
-        strokeDash=alt.StrokeDash("group:N", scale=dash, title=None, sort=names, legend=key),
-    )
-    mark = alt.Chart(alt.InlineData(values=[{"days": window_days}])).mark_rule(color=GREY, strokeDash=[2, 3]).encode(x="days:Q")
-    layers = lines + mark
-    if len(names) <= 3:  # more bands than that only hide each other
-        bands = base.mark_area(interpolate="step-after", opacity=0.15).encode(
-            x=x, y=alt.Y("low:Q"), y2="high:Q", color=alt.Color("group:N", scale=scale, title=None, sort=names, legend=key),
-        )
-        layers = bands + layers
-    return _plain(layers.properties(width="container", height=300))
+
+def _days(day: int) -> str:
+    return "sent" if day == 0 else f"after {duration_words(day * 24.0)}"
 
 
 def at_risk(curve: Curve) -> tuple[tuple[int, int], ...]:
@@ -166,33 +135,4 @@ def trend_chart(found: Trend, group: str = ALL, by: str = "channel") -> Picture 
         f"last {last['answered']} of {last['counted']} ({percent(weeks[-1].rate)}, {last['state']}). "
         "Weeks without messages are blank."
     )
-    return Picture(title, _trend(rows), alt_text, rows)
-
-
-def _trend(rows: Sequence[Mapping[str, Any]]) -> Any:
-    import altair as alt
-
-    base = alt.Chart(alt.InlineData(values=list(rows)))
-    x = alt.X(
-        "week:T", title="week of sending (from Monday)", scale=alt.Scale(padding=16),
-        axis=alt.Axis(format="%d %b %y", tickCount=8, labelOverlap=True, grid=False),
-    )
-    tip = [alt.Tooltip(f"{name}:N", title=name) for name in ("week", "answered", "counted", "interval", "state")]
-    lines = base.mark_rule(strokeWidth=2, color=COLOURS[0]).encode(
-        x=x, y=alt.Y("low:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%"), title="answered in time"), y2="high:Q",
-        tooltip=tip,
-        strokeDash=alt.condition("datum.solid", alt.value([1, 0]), alt.value([4, 4])),
-    )
-    dots = base.mark_point(size=70, strokeWidth=2, opacity=1, color=COLOURS[0]).encode(
-        x=x, y=alt.Y("rate:Q"), tooltip=tip, shape=alt.Shape("state:N", title=None, scale=alt.Scale(
-            domain=["complete", "still counting"], range=["circle", "diamond"])),
-        fill=alt.condition("datum.solid", alt.value(COLOURS[0]), alt.value("transparent")),
-    )
-    return _plain((lines + dots).properties(width="container", height=260))
-
-
-def _plain(chart: Any) -> Any:
-    """Transparent, with faint lines; the colour of words is left to the page, which knows whether it is light or dark."""
-    return chart.configure(background="transparent").configure_view(stroke=None).configure_axis(
-        gridOpacity=0.3, labelFontSize=13, titleFontSize=13, titleFontWeight="normal",
-    ).configure_legend(labelFontSize=13, labelLimit=300, orient="top", symbolStrokeWidth=2.5, symbolSize=300)
+    return Picture(title, drawing.weeks(), alt_text, rows)

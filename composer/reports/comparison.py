@@ -6,8 +6,9 @@ Everything is observational: a channel was chosen for a person, so nothing here 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from composer.reports import significance
@@ -54,8 +55,13 @@ class Comparisons:
         return tuple(pair for pair in self.pairs if pair.real)
 
 
-def compare_all(groups: Sequence[tuple[str, int, int]], *, overlapping: bool = False, seed: int = SEED) -> Comparisons:
-    """Compare groups given as (name, answered, mature); groups that overlap are not compared."""
+def compare_all(groups: Iterable[tuple[str, int, int]], *, overlapping: bool = False, seed: int = SEED) -> Comparisons:
+    """Compare groups given as (name, answered, mature); overlapping ones are not. Equal counts give the answer kept."""
+    return _compared(tuple(groups), overlapping, seed)
+
+
+@lru_cache(64)
+def _compared(groups: tuple[tuple[str, int, int], ...], overlapping: bool, seed: int) -> Comparisons:
     usable = sorted((group for group in groups if group[2] > 0), key=lambda group: (-group[2], group[0]))
     kept = [] if overlapping else usable[:MOST_GROUPS]
     names = {group[0] for group in kept}

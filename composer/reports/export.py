@@ -66,11 +66,11 @@ def to_png(picture: Picture, *, width: int = 720, scale: float = 2) -> bytes:
     """A chart as PNG on white, with its title; needs vl-convert. Raises OutsideFailed where it cannot be drawn."""
     import vl_convert
 
-    spec = picture.chart.to_dict()
+    spec = picture.spec
     spec["title"] = {"text": picture.title, "anchor": "start", "fontSize": 16, "fontWeight": "normal"}
     spec["width"] = width
     spec["padding"] = 12
-    spec.setdefault("config", {})["background"] = "white"
+    spec["config"] = {**spec.get("config", {}), "background": "white"}
     try:
         drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=scale)
     except ValueError as problem:

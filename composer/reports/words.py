@@ -106,8 +106,9 @@ def _first(found: Report) -> str:
     if len(known) == 1 or found.overlapping:
         return f"{said}." if group.enough else f"{said}; too few to read much into it."
     other = known[1]
-    word = "beats" if group.replied_24h * other.mature >= other.replied_24h * group.mature else "falls behind"
-    return f"{said}; too early to say whether that {word} {name(found, other.group)} ({other.replied_24h} of {other.mature})."
+    mine, theirs = group.replied_24h * other.mature, other.replied_24h * group.mature
+    doubt = "to compare that with" if mine == theirs else f"to say whether that {'beats' if mine > theirs else 'falls behind'}"
+    return f"{said}; too early {doubt} {name(found, other.group)} ({other.replied_24h} of {other.mature})."
 
 
 def _nothing_mature(found: Report, window: str) -> str:

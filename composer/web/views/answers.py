@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -59,7 +60,7 @@ def _empty() -> None:
 
 
 def _answers(record: Record, settings: Settings, by: str, window: int, since: datetime | None) -> None:
-    from composer.reports.charts import curve_chart, rates_chart, trend_chart
+    from composer.reports.charts import curve_chart, rates_chart, trend_chart, waiting_rows
     from composer.reports.report import report
     from composer.reports.trends import trend
     from composer.reports.words import comparison_sentence, first_sentence, remarks
@@ -72,7 +73,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     bullets(filter(None, (comparison_sentence(found), *remarks(found))))
     _picture(rates_chart(found), "rates")
     _table(found)
-    _picture(curve_chart(found), "curves")
+    _picture(curve_chart(found), "curves", lambda: waiting_rows(found))
     _picture(trend_chart(trend(record, zone=settings.timezone, since=since, window_hours=window)), "trend")
     answers_closer.show(record, settings, found, since)
     if by == "channel":
@@ -81,22 +82,25 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     st.caption(f"Counted on {day(found.now, settings.timezone)}.")
 
 
-def _picture(picture: Picture | None, name: str) -> None:
+def _picture(picture: Picture | None, name: str, more: Callable[[], list[dict[str, object]]] | None = None) -> None:
     if picture is None:
         return
     from composer.reports.export import to_csv, to_png
 
     st.subheader(plain(picture.title))
-    st.altair_chart(picture.chart, alt=picture.alt, key=f"chart_{name}")
+    st.vega_lite_chart(picture.spec, alt=picture.alt, key=f"chart_{name}")
     box = st.expander("In words, as a table, and to take away", key=f"more_{name}", on_change="rerun")
     if not box.open:
         return
     with box:
         st.markdown(plain(picture.alt))
         st.dataframe(list(picture.rows), hide_index=True, key=f"rows_{name}", alt=picture.alt)
+        if more is not None:
+            st.markdown("How many were still waiting, or were last seen later")
+            st.dataframe(more(), hide_index=True, key=f"more_rows_{name}")
         with st.container(horizontal=True):
             st.download_button(
-                "Data (CSV)", to_csv(picture.rows), f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore",
+                "Data (CSV)", lambda: to_csv(picture.rows), f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore",
             )
             st.download_button(
                 "Picture (PNG)", lambda: to_png(picture), f"{name}.png", "image/png", key=f"png_{name}", on_click="ignore",
