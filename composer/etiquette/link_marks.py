@@ -34,7 +34,8 @@ def different(message: Message) -> list[Span]:
         if address in seen or domain in own:
             continue
         seen.add(address)
-        if _UNSUBSCRIBE.re.search(message.low[max(0, start - 80) : end + 30]):
+        rest_of_line = message.low[end : end + 30].partition("\n")[0]
+        if _UNSUBSCRIBE.re.search(message.low[max(0, start - 80) : end] + rest_of_line):
             continue
         if _is_the_readers(message, start):
             own.add(domain)
