@@ -15,7 +15,7 @@ from composer.context import Known
 from composer.errors import BadValue
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
-from composer.web import model_drafts, rewrites
+from composer.web import model_drafts, rewrites, suggested
 from composer.web.component import editor
 from composer.web.desk import box, this_desk
 from composer.web.live import CheckContext, rule_book, run
@@ -89,6 +89,7 @@ def choose(made: Composition, task: Task) -> Draft | None:
     chosen = str(st.segmented_control(
         "Start from", names, key=key, required=True, format_func=lambda name: _title(made, name),
     ))
+    suggested.say(made, task.settings)
     if made.drafts and made.missing:
         with st.expander("What would make more drafts possible"):
             bullets(made.missing)
@@ -191,21 +192,18 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
 
 def _guards(task: Task, text: str, found: Check) -> bool:
     """Say what to think about first; True where it must not be sent."""
-    from composer.advice.duties import unmet
-    from composer.advice.guards import Day, guards
+    from composer.sending import before
 
     subject, body = split_subject(text, task.channel)
-    said = guards(
-        body, task.channel, task.brief, now=now(), history=task.known.history, stopped=task.known.stopped,
-        sent_before=task.known.sent_before, findings=found.findings, quiet_hours=task.settings.quiet_hours,
-        day=Day(task.known.sent_today, task.settings.touches_a_day, task.known.notes_left), home_zone=task.settings.timezone,
+    said, duties = before(
+        body, task.channel, task.brief, task.known, task.settings, now=now(), subject=subject, findings=found.findings,
     )
     if found.verdict == "stop":
         st.error(f"{verdict(found)}: see the errors beside the text.", icon=":material/report:")
     for guard in said:
         show = st.error if guard.forbids else st.warning
         show(f"**{plain(guard.message)}** {plain(guard.why)}", icon=":material/front_hand:")
-    for duty in unmet(task.brief, task.channel, body, subject):
+    for duty in duties:
         st.warning(plain(duty.say), icon=":material/gavel:")
     return any(guard.forbids for guard in said)
 
@@ -227,7 +225,10 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
     subject, body = split_subject(text, task.channel)
     made: dict[str, Any] = {}
     if draft is not None:
-        made = {"template": draft.template, "origin": draft.origin, "model": draft.model, "prompt_version": draft.prompt_version}
+        made = {
+            "template": draft.template, "origin": draft.origin, "model": draft.model, "prompt_version": draft.prompt_version,
+            "assigned": suggested.by_chance(draft),
+        }
     handle = task.brief.recipient.handles.get(channel_named(task.channel).handle)
     with opened(task.settings) as record:
         logged = log_sent(

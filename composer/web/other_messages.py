@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from composer.channels import load_channels
 from composer.context import Known
+from composer.drafting import messages
+from composer.drafting.introductions import to_friend
+from composer.drafting.messages import KINDS
 from composer.errors import BadUsage
-from composer.model import RELATIONSHIPS, SPOKEN, STANCES, Brief, Draft, Recipient, Third
+from composer.model import RELATIONSHIPS, SPOKEN, STANCES, Brief, Third
 from composer.settings import Settings
 from composer.web import brief_form, message_step
 from composer.web.desk import box, held
@@ -24,38 +27,15 @@ from composer.web.words import channel_title, plain
 KnownOf = Callable[[Brief], Known]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of message: its title, what it asks for besides the reader, and the stage it is checked at."""
-
-    title: str
-    asks: tuple[str, ...] = ()
-    stage: str = "reply"
-    friend: bool = False  # it goes to the friend in common, not to the person it is about
-
-
-_ASKS: Final = {
-    "mutual": ("Who is the friend?", ""), "third_name": ("Who is the other person?", ""),
-    "third_about": ("Who is that, in a few words?", ""),
-    "fact_0": ("What is it about?", "your new role · you opened the second garden"), "point": ("Your point in one line", ""),
-    "change": ("What changes, in one sentence?", "From 1 March our ferry leaves at eight instead of nine."),
-    "agreed": ("What was agreed, in a sentence or two?", ""),
-    "done": ("What was done, and by whom?", "Amira finished the drawings on Tuesday."),
-    "next_step": ("What comes next?", ""), "human": ("One human line", "The team celebrated with cake."),
-}
-_BOXES: Final = {"change": "point"}  # asked for in words of its own, kept in the box of another
-KINDS: Final = {
-    "request_introduction": Kind("Ask a friend for an introduction", ("mutual", "point"), "first", friend=True),
-    "blurb": Kind("A few lines for the friend to forward", ("mutual", "point", "fact_0"), "first"),
-    "thank_introducer": Kind("Thank the friend who introduced you", ("mutual",), friend=True),
-    "introduce_two": Kind("Introduce two people to each other", ("third_name", "third_about", "point")),
-    "congratulate": Kind("Congratulate", ("fact_0",)),
-    "decline_offer": Kind("Decline an offer kindly", ("point",)),
-    "to_email": Kind("Move a talk to mail", ("point",)), "to_phone": Kind("Move a talk to the phone", ("point",)),
-    "move_to_mail": Kind("Answer something that came on the wrong channel"),
-    "summary_mail": Kind("Put what was said into a mail", ("agreed",)),
-    "status_update": Kind("A project status update", ("done", "next_step", "human"), "update"),
-    "customer_notice": Kind("A notice to a customer", ("change", "human"), "update"),
+_ASKS: Final = {  # what a kind asks for: the box it is kept in, the question, and a hint
+    "mutual": ("mutual", "Who is the friend?", ""),
+    "fact": ("fact_0", "What is it about?", "your new role · you opened the second garden"),
+    "point": ("point", "Your point in one line", ""),
+    "project": ("point", "Which project, in a word or two?", "the new booking page"),
+    "change": ("point", "What changes, in one sentence?", "From 1 March our ferry leaves at eight instead of nine."),
+    "agreed": ("agreed", "What was said or agreed, in a sentence or two?", ""),
+    "done": ("done", "What was done, and by whom?", "Amira finished the drawings on Tuesday."),
+    "next_step": ("next_step", "What comes next?", ""), "human": ("human", "One human line", "The team celebrated with cake."),
 }
 
 
@@ -108,6 +88,7 @@ def answer(settings: Settings, known_of: KnownOf) -> None:
     try:
         draft = answer_request(
             brief, stance, channel=channel, policy=settings.friend_policy, to=settings.friend_policy_to, rules=rule_book(),
+            wording=_wording(stance),
         )
     except BadUsage as problem:
         st.info(plain(str(problem)))
@@ -126,36 +107,59 @@ def other(settings: Settings, known_of: KnownOf) -> None:
     kind = KINDS[name]
     _reader(settings)
     channel = _where(name)
-    for ask in kind.asks:
-        label, hint = _ASKS[ask]
-        text(label, _BOXES.get(ask, ask), placeholder=hint)
-    if name in ("summary_mail", "move_to_mail"):
-        st.selectbox("Where did it come?", list(load_channels()), format_func=channel_title, key=box("came_on", "facebook"))
-    brief = _brief(settings, "introduce" if kind.friend or name == "introduce_two" else "thank")
+    _ask(kind)
+    brief = _brief(settings, kind.purpose)
     if brief is None:
         return
     try:
-        draft = _draft(name, brief, channel)
+        draft = messages.draft(name, brief, channel, _details(), rules=rule_book(), wording=_wording(name))
     except BadUsage as problem:
         st.info(plain(str(problem)[:1].upper() + str(problem)[1:]) + ".")
         return
-    reader = _friend(brief) if kind.friend else brief
-    message_step.write(message_step.Task(reader, channel, known_of(reader), settings, kind.stage), draft)
+    reader = to_friend(brief) if kind.friend else brief
+    message_step.write(message_step.Task(reader, draft.channel, known_of(reader), settings, kind.stage), draft)
+
+
+def _ask(kind: messages.Kind) -> None:
+    """The boxes that a kind needs besides the reader."""
+    for ask in kind.asks:
+        if ask == "third":
+            text("Who is the other person?", "third_name")
+            text("Who is that, in a few words?", "third_about")
+        elif ask == "came_on":
+            st.selectbox("Where did it come?", list(load_channels()), format_func=channel_title, key=box("came_on", "facebook"))
+        else:
+            name, label, hint = _ASKS[ask]
+            text(label, name, placeholder=hint)
+
+
+def _details() -> messages.Details:
+    names = ("came_on", "agreed", "done", "next_step", "human")
+    return messages.Details(**{name: str(held(name) or "") for name in names if held(name)})
+
+
+def _wording(name: str) -> int:
+    """Which wording is shown; a click brings the next one."""
+    key = f"wording_{name}"
+    st.button("Another wording", key=f"next_{key}", icon=":material/refresh:", on_click=_next_wording, args=(key,))
+    return int(st.session_state.get(key, 1))
+
+
+def _next_wording(key: str) -> None:
+    st.session_state[key] = int(st.session_state.get(key, 1)) + 1
 
 
 def _where(kind: str) -> str:
+    """The channel that it is written on; some kinds have only one."""
     if kind == "summary_mail":
         _relationship()
         return "email"
+    if kind == "move_to_mail":
+        _relationship()
+        return str(held("came_on", "facebook"))
     if kind == "to_email":
         return _relationship_and_channel("linkedin_message", without="email", name="talk_channel")
     return _relationship_and_channel("email")
-
-
-def _friend(brief: Brief) -> Brief:
-    """The brief of the message to the friend, about the person."""
-    third = Third(brief.recipient.name)
-    return replace(brief, recipient=Recipient(brief.mutual), third=third, relationship="friend", purpose="introduce", mutual="")
 
 
 def _brief(settings: Settings, purpose: str) -> Brief | None:
@@ -166,27 +170,3 @@ def _brief(settings: Settings, purpose: str) -> Brief | None:
     if held("third_name") and purpose == "introduce":
         brief = replace(brief, third=Third(str(held("third_name")), str(held("third_about") or "")))
     return brief
-
-
-def _draft(name: str, brief: Brief, channel: str) -> Draft:
-    from composer.drafting import answers, introductions, notes
-
-    rules = rule_book()
-    came_on, human = str(held("came_on", "facebook")), str(held("human") or "")
-    made: dict[str, Callable[[], Draft]] = {
-        "request_introduction": lambda: introductions.request_introduction(brief, channel, rules=rules),
-        "blurb": lambda: introductions.blurb(brief, channel, rules=rules),
-        "thank_introducer": lambda: introductions.thank_introducer(brief, channel, rules=rules),
-        "introduce_two": lambda: introductions.introduce_two(brief, channel, rules=rules),
-        "congratulate": lambda: notes.congratulate(brief, channel, rules=rules),
-        "decline_offer": lambda: answers.decline_offer(brief, channel, rules=rules),
-        "to_email": lambda: notes.move_on(brief, channel, "email", rules=rules),
-        "to_phone": lambda: notes.move_on(brief, channel, "phone", rules=rules),
-        "move_to_mail": lambda: notes.move_to_mail(brief, came_on, rules=rules),
-        "summary_mail": lambda: notes.summary_mail(brief, came_on, str(held("agreed") or ""), rules=rules),
-        "status_update": lambda: notes.status_update(
-            brief, str(held("done") or ""), channel, next_step=str(held("next_step") or ""), human=human, rules=rules,
-        ),
-        "customer_notice": lambda: notes.customer_notice(brief, channel, human=human, rules=rules),
-    }
-    return made[name]()

@@ -252,8 +252,8 @@ def _addresses(record: Record, view: PersonView) -> None:
 
 
 def _data(record: Record, settings: Settings, view: PersonView) -> None:
-    from composer.wishes import stop_contact
     from composer.record import erase, export, stops
+    from composer.wishes import stop_contact
 
     box = st.expander("Do not contact, export, erase", key="person_data", on_change="rerun")
     if not box.open:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from composer.settings import Settings
+from composer.settings import Settings, save_settings
+from composer.web import retention
 from composer.web.state import has_record, now, opened, say
 from composer.web.words import plain
 
@@ -32,6 +34,13 @@ def show(settings: Settings) -> None:
     else:
         st.info("There is no record yet: nothing was noted so far.")
     _restore(settings)
+    if has_record(settings):
+        retention.show(settings, "data_kept")
+        label = "Ask me about people after so many months of silence (0: never)"
+        months = int(st.number_input(label, 0, 240, settings.retention_months))
+        if months != settings.retention_months:
+            save_settings(replace(settings, retention_months=months))
+            st.rerun()
     st.markdown("To erase one person everywhere, open them on the page People.")
     st.page_link("views/people.py", label="Go to People", icon=":material/group:")
 

@@ -1,57 +1,101 @@
-"""The draft of a due step: what is new since, then the message or the call sheet."""
+"""The draft of a due step: what the user adds, then the message, the call sheet, or the way by a friend."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from composer.channels import channel as channel_named
 from composer.context import brief_of, know
-from composer.model import Fact
+from composer.drafting.steps import Added, is_talk, step_drafts, step_sheet
 from composer.settings import Settings
-from composer.web import message_step
+from composer.web import friend_way, message_step
 from composer.web.live import rule_book
-from composer.web.state import now, opened
+from composer.web.state import now, opened, say
 from composer.web.words import plain
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
-    from composer.model import Brief
+    from composer.context import Known
+
+FOR_GOOD: Final = timedelta(days=3_650)
+_FIELDS: Final = {
+    "new": ("Something new for them", "your talk on … · you opened …"),
+    "question": ("A question you have not asked yet", "Which test caught the most bugs for you?"),
+    "about": ("What it is about, in a few words", "the new delivery dates"),
+}
+_ASKS: Final = {
+    "follow_up": ("new", "question"), "change_channel": ("about", "question"), "call": ("about", "question"), "close": ("about",),
+    "ask": ("about", "question"), "answer": ("question",), "ask_introduction": ("about", "new"),
+}
+_CALLS: Final = {"talked": "We talked", "missed": "Nobody answered", "voicemail": "I left a message"}
 
 
 def show(item: DueItem, settings: Settings) -> None:
-    """The fields for what is new, and the draft."""
+    """The fields for what the user adds, and the draft."""
     key = f"{item.person}_{item.step}"
-    new = st.text_input("Something new for them", key=f"new_{key}", placeholder="your talk on … · you opened …")
-    question = st.text_input("A question you have not asked yet", key=f"ask_{key}")
     with opened(settings) as record:
-        brief = _with(brief_of(record, item.person, settings), new, question)
+        brief = brief_of(record, item.person, settings)
         known = know(record, brief, settings, now())
+    if item.step in ("answer", "ask"):
+        _their_words(known)
+    reply = ""
+    if item.step == "answer":
+        reply = st.text_area("Your answer, in a sentence or two", key=f"reply_{key}", height=80)
+    said = {}
+    for name in _ASKS.get(item.step, ()):
+        label, hint = _FIELDS[name]
+        said[name] = st.text_input(label, key=f"{name}_{key}", placeholder=hint)
+    added = Added(reply=reply, **said)
     if item.step == "ask_introduction":
-        st.info("Ask your friend on the page Write, under “Another message”.")
-        return
-    if item.step in ("call", "meet") or channel_named(item.channel).spoken:
-        _call(brief)
-        return
-    from composer.drafting.followups import follow_up
-
-    step = "ask" if item.step == "answer" else item.step
-    made = follow_up(brief, step, item.channel, history=known.history, rules=rule_book(), now=now())
-    if not made.drafts:
-        st.info("Still needed: " + plain("; ".join(made.missing)) + ".")
-        return
-    message_step.write(message_step.Task(brief, item.channel, known, settings, "follow_up"), made.drafts[0])
-
-
-def _with(brief: Brief, new: str, question: str) -> Brief:
-    facts = (Fact(new.strip()),) if new.strip() else ()
-    return replace(brief, question=question.strip(), recipient=replace(brief.recipient, facts=facts))
+        friend_way.show(friend_way.Way(brief, known, settings, added), key)
+    elif is_talk(item.step, item.channel):
+        st.text(step_sheet(brief, added, now=now()).text)
+        _called(item, settings)
+    else:
+        made = step_drafts(brief, item.step, item.channel, added, history=known.history, rules=rule_book(), now=now())
+        if made.drafts:
+            stage = "reply" if item.step in ("answer", "ask") else "follow_up"
+            message_step.write(message_step.Task(brief, item.channel, known, settings, stage), made.drafts[0])
+        else:
+            st.info("Still needed: " + plain("; ".join(made.missing)) + ".")
+    st.button(
+        "Leave it for good", key=f"due_leave_{key}", type="tertiary", on_click=put_off, args=(settings, item.person, FOR_GOOD),
+        help="Off this list until something passes between you.",
+    )
 
 
-def _call(brief: Brief) -> None:
-    from composer.drafting.sheets import call_sheet
+def put_off(settings: Settings, person: int, wait: timedelta) -> None:
+    """Take a person off the list for a while."""
+    from composer.record.pauses import later
 
-    sheet = call_sheet(brief, now=now())
-    st.text(sheet.text)
+    with opened(settings) as record:
+        name = later(record, person, now() + wait, at=now())
+    until = "until something passes between you" if wait == FOR_GOOD else f"for {wait.days} days"
+    say(f"{name} is off this list {until}.")
+    st.session_state["due_changed"] = True
+
+
+def _their_words(known: Known) -> None:
+    """What they wrote last, so that the answer can fit it."""
+    last = next((touch for touch in reversed(known.history) if touch.direction == "in" and touch.text), None)
+    if last is not None:
+        st.caption("They wrote:")
+        st.text(last.text if len(last.text) <= 1_500 else last.text[:1_500] + " …")
+
+
+def _called(item: DueItem, settings: Settings) -> None:
+    """How the call went, noted with one click."""
+    with st.container(horizontal=True):
+        for outcome, title in _CALLS.items():
+            st.button(title, key=f"called_{item.person}_{outcome}", on_click=_note_call, args=(settings, item.person, outcome))
+
+
+def _note_call(settings: Settings, person: int, outcome: str) -> None:
+    from composer.record.log import log_answer
+
+    with opened(settings) as record:
+        log_answer(record, "call", person=person, outcome=outcome, direction="out", at=now())
+    say("Call noted.")
+    st.session_state["due_changed"] = True

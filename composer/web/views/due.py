@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from composer.context import due_items
 from composer.settings import Settings, load_settings
+from composer.web import retention
 from composer.web.mail_send import waiting
-from composer.web.state import bullets, has_record, now, opened, said
+from composer.web.state import bullets, has_record, now, opened, said, undo_button
 from composer.web.words import channel_title, day, plain, step_title
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
 
 MOST: Final = 15  # the most urgent; the rest on demand
+WEEK: Final = timedelta(days=7)
 
 
 def show() -> None:
@@ -26,13 +29,21 @@ def show() -> None:
     if not has_record(settings):
         _nobody("Nothing is noted yet. What you send shows up here when it is time to get back to somebody.")
         return
+    if st.session_state.get("due_changed") and undo_button(settings, "due_undo"):
+        st.session_state["due_changed"] = False
+        st.rerun()
+    _list(settings)
+    retention.show(settings, "due_kept")
+
+
+def _list(settings: Settings) -> None:
+    """Who is due, the most urgent first."""
     ahead = int(st.selectbox(
         "Show", [0, 3, 7, 14], format_func=lambda days: "what is due now" if not days else f"and what comes within {days} days",
         key="due_ahead",
     ))
-    at = now()
     with opened(settings) as record:
-        items = due_items(record, settings, at, ahead_days=ahead)
+        items = due_items(record, settings, now(), ahead_days=ahead)
     if not items:
         _nobody("Nobody is due. Messages wait for their answers, and that is fine.")
         return
@@ -79,6 +90,8 @@ def _item(item: DueItem, settings: Settings) -> None:
                     st.session_state["person"] = item.person
                     st.switch_page("views/people.py")
                 st.button("Draft it", key=f"due_draft_{key}", help=f"A draft for {name}", on_click=_draft, args=(item,))
+                st.button("Later", key=f"due_later_{key}", help=f"{name} comes up again in a week", on_click=_later,
+                          args=(settings, item.person))
         if st.session_state.get("due_draft") == key:
             _drafts(item, settings)
 
@@ -86,6 +99,12 @@ def _item(item: DueItem, settings: Settings) -> None:
 def _draft(item: DueItem) -> None:
     key = f"{item.person}_{item.step}"
     st.session_state["due_draft"] = None if st.session_state.get("due_draft") == key else key
+
+
+def _later(settings: Settings, person: int) -> None:
+    from composer.web.step_draft import put_off
+
+    put_off(settings, person, WEEK)
 
 
 def _drafts(item: DueItem, settings: Settings) -> None:

@@ -1,0 +1,71 @@
+"""Details kept long: whom to keep and whom to erase, one click each; keeping can be undone, erasing cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from composer.settings import Settings
+from composer.web.desk import forget_desks
+from composer.web.state import now, opened, say, undo_button
+from composer.web.words import plain
+
+if TYPE_CHECKING:
+    from composer.advice.duties import Prompt
+
+MOST: Final = 10
+
+
+def show(settings: Settings, key: str) -> None:
+    """A box that is filled when it is opened: looking through everybody takes a moment in a large record."""
+    box = st.expander("Details you keep: whom to keep, whom to erase", key=key, on_change="rerun", icon=":material/inventory_2:")
+    if not box.open:
+        return
+    from composer.context import decisions
+
+    with box:
+        with opened(settings) as record:
+            found = decisions(record, settings, now())
+        months = settings.retention_months
+        if not found:
+            st.markdown("Nobody's details wait for a decision." + (
+                f" You are asked about people after {months} silent months." if months else ""
+            ))
+        for prompt in found[:MOST]:
+            _one(prompt, settings, key)
+        if len(found) > MOST:
+            st.markdown(f"… and {len(found) - MOST:,} more. They come up as you decide about these.")
+        if undo_button(settings, f"{key}_undo"):
+            st.rerun()
+
+
+def _one(prompt: Prompt, settings: Settings, key: str) -> None:
+    name = f"{key}_{prompt.person}"
+    with st.container(border=True):
+        st.markdown(plain(prompt.message))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.button("Open", key=f"{name}_open", help=f"Everything with {prompt.name}"):
+                st.session_state["person"] = prompt.person
+                st.switch_page("views/people.py")
+            st.button("Keep", key=f"{name}_keep", on_click=_keep, args=(settings, prompt.person))
+            sure = st.checkbox("Erase for good, backups included", key=f"{name}_sure")
+            st.button("Erase", key=f"{name}_erase", disabled=not sure, icon=":material/delete_forever:", on_click=_erase,
+                      args=(settings, prompt.person))
+
+
+def _keep(settings: Settings, person: int) -> None:
+    from composer.record.pauses import keep
+
+    with opened(settings) as record:
+        name = keep(record, person, at=now())
+    say(f"The details of {name} stay.")
+
+
+def _erase(settings: Settings, person: int) -> None:
+    from composer.record.erase import erase
+
+    with opened(settings) as record:
+        erase(record, person, at=now(), folders=(settings.home,))
+    forget_desks()  # drafts to them may still lie there
+    say("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
