@@ -276,7 +276,7 @@ def test_a_decided_policy_is_recalled_when_the_answer_departs_from_it(settings: 
 ASKS = {
     "Who is the friend?": "Kwame Boateng", "Who is the other person?": "Ingrid Solheim",
     "Who is that, in a few words?": "who plans school gardens", "What is it about?": "your second garden",
-    "Your point in one line": "a workshop on school gardens", "What was agreed, in a sentence or two?": "We meet on Tuesday at nine.",
+    "Your point in one line": "a workshop on school gardens", "What was said or agreed, in a sentence or two?": "We meet on Tuesday at nine.",
     "What changes, in one sentence?": "From 1 March our ferry leaves at eight instead of nine.",
     "What was done, and by whom?": "Amira finished the drawings on Tuesday.", "What comes next?": "The beds are dug next week.",
     "One human line": "The team celebrated with cake.",
