@@ -45,6 +45,15 @@ PERSONAL = [
     "I was in the audience when you spoke in Ghent.",
     "You mentioned in the podcast that you proof your dough overnight.",
     "As a fellow Karlsruhe alumna I was glad to see your name on the programme.",
+    # Said in no usual words of outreach: only what is told makes it particular.
+    "The heron on your weather vane at Quay Lane has lost its beak since the storm.",
+    "I stood behind your barrow at Saturday's plant swap and left with three quinces.",
+    "The parish bulletin quoted you on the gravel and the old towpath.",
+    "From the bus stop one can see that the second letter of your shop sign hangs by one screw.",
+    "My nephew came home from your kayak class with a bent paddle and a grin.",
+    "Two of your bell ringers asked me on Sunday who had oiled the clapper.",
+    "Your name is on the brass plate beside the fish ladder at Rothby weir.",
+    "According to the ferry office you were skipper of the Vesla until 2016.",
 ]
 NOT_PERSONAL = [
     "I came across your profile and would love to connect.",
@@ -79,6 +88,17 @@ NOT_PERSONAL = [
     "Are you struggling with late payments from your clients?",
     "Could you tell me who is responsible for purchasing in your company?",
     "I am reaching out because you are a founder.",
+    "I see you're in retail, so I'm sure you are short of staff.",
+    "You are receiving this because you attended one of our events.",
+    "As a fellow entrepreneur I know how busy you are.",
+    "We have shortlisted you among the most admired leaders of the year.",
+    "I have been following your journey for a while now.",
+    "Tomorrow I am coming to your city to present our new range.",
+    "Your competitors are already winning your customers.",
+    "Your New Catalogue Is Here: Twelve Reasons To Switch",
+    "I am sure your readers would love our ten tips on mattresses.",
+    "We will plan a campaign around your goals, your budget and your audience.",
+    "I wonder whether your team still plans its shifts on paper.",
 ]
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.etiquette import claims, company_news, deeds, seen, shared_ground, telling, works
+from composer.etiquette import claims, company_news, deeds, particular, seen, shared_ground, telling, works
 from composer.etiquette.marks import MARKS
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
@@ -37,6 +37,8 @@ def _details(message: Message, situation: Situation) -> set[Span]:
     slots = MARKS["slot"](message) if found else []
     if slots:
         found = {hit for hit in found if _outside(hit, slots, message)}
+    if not found:
+        found = set(particular.find(message))
     if situation.brief is not None and not found and message.sentences and claims.facts_used(message, situation.brief):
         found.add((message.sentences[0][0], message.sentences[-1][1]))
     return found

@@ -12,7 +12,7 @@ from composer.etiquette.spotter import Spotter
 from composer.etiquette.wording import Wording
 
 _SAW_YOU: Final = Spotter(
-    r"\b(?:{saw}\b[^.?!\n]{0,40}?|{see}(?: that| how| from \w+ that)? )"
+    r"\b(?:{saw}\b(?! (?:back )?from )[^.?!\n]{0,40}?|{see}(?: that| how| from \w+ that)? )"
     r"\b{reader}(?:'ve|'re|'d| have| had| are| were| also| both| once| recently| just| really| still| used to| is| was| has)*"
     r"(?P<rest> [^.?!;\n]{4,110})",
     words="seen", needs="saw see",
@@ -27,6 +27,10 @@ _WORK_AT: Final = Wording(
     r"work(?:ed|ing)?(?: as|ing)?\b[^.?!]{0,40}(?:\bas\b|\bat\b)"
     r"|(?:lead|led|run|head|manage)s?\b[^.?!]{0,30}\b{departments}\b",
 )
+# “I see you're in retail”: a place or a trade alone, whatever follows from it.
+_IS_IN: Final = re.compile(
+    r"\byou(?:'re| are| work)? (?:in|at|with|on|within) (?:[\w&-]+ ){0,2}[\w&-]+(?:,? (?:so|and|but|which|as)\b.*)?\Z"
+)
 _WORK_ON: Final = re.compile(r"\bwork(?:ed|ing)? (?:in|on|with)\b")
 _AS: Final = re.compile(r"\b(?:as|at)\b")
 _WISHED: Final = Wording("seen", r"\b{asked} (?:to )?(?:\w+ )?\Z")
@@ -37,7 +41,7 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
     for pattern in (_SAW_YOU, _YOU_DID):
         for hit in pattern.finditer(message, start, end):
             said = hit.group()
-            if said.startswith("like you"):  # “coaches like you get …”
+            if said.startswith("like you") or _IS_IN.search(said):  # “coaches like you get …”
                 continue
             if _WORK_IN.search(said) and not telling.holds_name(message, hit.span()):  # an industry; “work in React” is a tool
                 continue

@@ -17,7 +17,7 @@ _SHARED: Final = tuple(
     for guard, pattern in (
         ("both share", r"\b(?:we|you and i|both of us|us) (?:both|share|all)\b( [^.?!;\n]{4,90})"),
         ("both each", r"\bwe(?:'re|'ve| are| have| were)? (?:both|each)\b( [^.?!;\n]{4,90})"),
-        ("fellow", r"\bfellow ((?!\[)[^.?!,;\n]{3,60})"),
+        ("fellow", r"\bfellow ((?!\[|{roles}s?\b)[^.?!,;\n]{3,60})"),
         ("as", r"\bas (?:a|an|another) ([^.?!,;\n]{0,40}\b{fellow}\b[^.?!,;\n]{0,30})"),
         ("another", r"\bas another ([^.?!,;\n]{3,60})"),
         (
