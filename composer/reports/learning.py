@@ -137,9 +137,12 @@ def suggest_template(
 
 
 def choose(candidates: Sequence[str], outcomes: Mapping[str, Cell], rng: random.Random) -> Suggestion | None:
-    """One draw: each candidate's answered of known outcomes gives Beta(answered + 1/2, missed + 1/2); the largest draw wins."""
-    known = {name: outcomes.get(name, (0, 0)) for name in candidates}
-    total = sum(n for _, n in known.values())
+    """One draw: each candidate's answered of known outcomes gives Beta(answered + 1/2, missed + 1/2); the largest draw wins.
+
+    A draft is built of moves, and hardly two are built alike: a message counts for a candidate by the share of its moves.
+    """
+    known = {name: _like(name, outcomes) for name in dict.fromkeys(candidates)}
+    total = sum(n * max((_shared(name, other) for name in known), default=0.0) for other, (_, n) in outcomes.items())
     if len(known) < 2 or total < ENOUGH_KNOWN:
         return None
     if rng.random() < RANDOM_SHARE:
@@ -149,8 +152,19 @@ def choose(candidates: Sequence[str], outcomes: Mapping[str, Cell], rng: random.
     drawn = {name: rng.betavariate(k + 0.5, n - k + 0.5) for name, (k, n) in known.items()}
     name = max(drawn, key=lambda item: drawn[item])
     k, n = known[name]
-    why = f"{k} of {n} whose outcome is known were answered; {total} outcomes over all candidates."
+    why = f"{k:.0f} of {n:.0f} messages like it whose outcome is known were answered; {total:.0f} outcomes over all candidates."
     return Suggestion(name, at_random=False, why=why)
+
+
+def _shared(template: str, other: str) -> float:
+    """The share of a template's moves that another has too; their names are joined by “+”."""
+    mine = set(template.split("+"))
+    return len(mine & set(other.split("+"))) / len(mine)
+
+
+def _like(template: str, outcomes: Mapping[str, Cell]) -> tuple[float, float]:
+    shares = [(_shared(template, other), cell) for other, cell in outcomes.items()]
+    return sum(share * k for share, (k, _) in shares), sum(share * n for share, (_, n) in shares)
 
 
 def drawn_templates(record: Readable, *, window_hours: float = 24.0, now: datetime | None = None) -> Comparisons:
