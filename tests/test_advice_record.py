@@ -13,10 +13,13 @@ from composer.brief import load_brief
 from composer.context import advice, decisions, due_items, know
 from composer.errors import BadUsage, NotFound, Stopped
 from composer.model import Brief
+from composer.record.erase import erase
 from composer.record.log import log_answer, log_sent
+from composer.record.pauses import keep, kept, later
 from composer.record.people import add_address, edit, show
-from composer.record.stops import stop
+from composer.record.stops import lift, stop
 from composer.record.store import Record, open_record
+from composer.record.undo import undo
 from composer.settings import Settings
 from composer.wishes import lift_anybody, stop_anybody, stop_contact
 
@@ -130,3 +133,37 @@ def test_a_part_of_a_name_stops_nobody_in_the_record(record: Record, who: str) -
 def test_what_names_nobody_is_refused_in_one_line(record: Record, who: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         stop_anybody(record, who, at=NOW)
+
+
+def test_a_stop_kept_for_a_name_is_lifted_on_the_person_who_bears_it(record: Record) -> None:
+    person = _knows(record, "Anna Berg")
+    add_address(record, person, "email", "anna@example.com", at=NOW)
+    stop_anybody(record, "Karl Voss", at=NOW)
+    edit(record, person, at=NOW, name="Karl Voss")
+    assert show(record, person).stop == "2026-11-20"
+    assert lift(record, person, at=NOW)
+    assert show(record, person).stop == ""
+
+
+def test_later_holds_until_its_day_or_the_next_touch_and_undo_brings_the_person_back(record: Record, settings: Settings) -> None:
+    log_sent(record, to="Bo Ek", channel="email", at=NOW - timedelta(days=10), text="Which one?", relationship="client")
+    person = due_items(record, settings, NOW)[0].person
+    later(record, person, NOW + timedelta(days=7), at=NOW)
+    assert due_items(record, settings, NOW) == ()
+    assert [item.person for item in due_items(record, settings, NOW + timedelta(days=8))] == [person]
+    undo(record, NOW)
+    assert [item.person for item in due_items(record, settings, NOW)] == [person]
+    later(record, person, NOW + timedelta(days=700), at=NOW)
+    log_answer(record, "call", person=person, outcome="missed", direction="in", at=NOW + timedelta(hours=1))
+    assert [item.step for item in due_items(record, settings, NOW + timedelta(days=3))] == ["call"]
+
+
+def test_details_kept_by_decision_are_asked_about_again_after_the_same_time(record: Record, settings: Settings) -> None:
+    person = known(record, "Omar Haddad")
+    then = NOW.replace(year=2029)
+    keep(record, person, at=then)
+    assert decisions(record, settings, then) == ()
+    assert [item.person for item in decisions(record, settings, then.replace(year=2032))] == [person]
+    erase(record, person, at=then)
+    with record.read() as conn:
+        assert kept(conn) == {}

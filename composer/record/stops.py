@@ -61,8 +61,11 @@ def lift(record: Record, person: int, *, at: datetime) -> bool:
         who = identity.row(conn, person)
         journal = Journal(conn)
         keys = _digests(conn, person, "")
+        by_name = _digest(salt_of(conn), "", f"only-name:{who['name_key']}")  # kept before they were in the record
         every = select(schema.stop.c.id).where(
-            (schema.stop.c.person_id == person) | schema.stop.c.digest.in_(keys), schema.stop.c.channel != ERASED,
+            (schema.stop.c.person_id == person) | schema.stop.c.digest.in_(keys)
+            | ((schema.stop.c.digest == by_name) & schema.stop.c.person_id.is_(None)),
+            schema.stop.c.channel != ERASED,
         )
         journal.delete(schema.stop, conn.execute(every).scalars().all())
         return journal.save(at, f"contact {who['name']} again") is not None

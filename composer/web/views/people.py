@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from composer.errors import ComposerError
 from composer.settings import Settings, load_settings
 from composer.web import person_view
 from composer.web.state import has_record, now, opened, said, say, undo_button
@@ -22,6 +23,9 @@ def show() -> None:
     """The page."""
     settings = load_settings()
     said()
+    problem = st.session_state.pop("people_problem", "")
+    if problem:
+        st.warning(plain(problem))
     if not has_record(settings):
         _empty(settings)
         return
@@ -39,9 +43,11 @@ def _empty(settings: Settings) -> None:
         st.page_link("views/write.py", label="Write a message", icon=":material/edit:")
         st.page_link("views/imports.py", label="Import an export", icon=":material/upload_file:")
     person_view.log_sent_form(settings, None)
+    _stop_form(settings)
 
 
 def _everybody(record: Record, settings: Settings) -> None:
+    from composer.record import stops
     from composer.record.people import search, suggestions
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
@@ -57,8 +63,10 @@ def _everybody(record: Record, settings: Settings) -> None:
     elif not found:
         _empty(settings)
         return
+    with record.read() as conn:
+        stopped = stops.stopped_among(conn, [line.person for line in found[:PAGE]])
     for line in found[:PAGE]:
-        _row(record, settings, line)
+        _row(record, settings, line, stopped=line.person in stopped)
     if not wanted and (page or len(found) > PAGE):
         with st.container(horizontal=True):
             st.button("Newer", key="people_newer", disabled=page == 0, on_click=_turn, args=(page - 1,))
@@ -69,13 +77,55 @@ def _everybody(record: Record, settings: Settings) -> None:
         for pair in pairs:
             _pair(record, pair.left, pair.right, (pair.left_said, pair.right_said), pair.evidence)
     person_view.log_sent_form(settings, None)
+    _stop_form(settings)
+
+
+def _stop_form(settings: Settings) -> None:
+    """Note that somebody wants no messages, whether they are in the record or not."""
+    box = st.expander("Somebody asked not to be contacted", icon=":material/block:", key="stop_anybody", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.markdown("Also for people who are not listed here: of them only a salted hash is kept, no name and no address.")
+        who = st.text_input("Their whole name, address, number or profile link", key="stop_who")
+        note = st.text_input("How they asked, in a few words", key="stop_how")
+        with st.container(horizontal=True):
+            st.button("Never contact them again", key="stop_them", type="primary", disabled=not who.strip(), on_click=_stop,
+                      args=(settings, who, note))
+            st.button("They asked to hear from me again", key="lift_them", disabled=not who.strip(), on_click=_lift,
+                      args=(settings, who))
+
+
+def _stop(settings: Settings, who: str, note: str) -> None:
+    from composer.wishes import stop_anybody
+
+    try:
+        with opened(settings) as record:
+            known = stop_anybody(record, who, at=now(), note=note) is not None
+    except ComposerError as problem:
+        st.session_state["people_problem"] = str(problem)
+        return
+    more = "" if known else " They are not in the record; only a salted hash is kept."
+    say(f"Noted: nothing more goes to {who.strip()} on any channel.{more}")
+
+
+def _lift(settings: Settings, who: str) -> None:
+    from composer.wishes import lift_anybody
+
+    try:
+        with opened(settings) as record:
+            lifted = lift_anybody(record, who, at=now())
+    except ComposerError as problem:
+        st.session_state["people_problem"] = str(problem)
+        return
+    say("Lifted." if lifted else "There was no such wish to lift.")
 
 
 def _turn(page: int) -> None:
     st.session_state["people_page"] = page
 
 
-def _row(record: Record, settings: Settings, line: PersonLine) -> None:
+def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool) -> None:
     name = line.name or f"Without a name ({line.person})"
     with st.container(border=True):
         left, middle, right = st.columns([3, 5, 3], vertical_alignment="center")
@@ -83,7 +133,8 @@ def _row(record: Record, settings: Settings, line: PersonLine) -> None:
             st.markdown(f"**{plain(name)}**" + (f"  \n{plain(line.company)}" if line.company else ""))
         with middle:
             about = filter(None, (_channels(line), day(line.last, settings.timezone)))
-            st.markdown(f"{_state(line)}  \n{plain(' · '.join(about))}")
+            state = "**asked not to be contacted**" if stopped else _state(line)
+            st.markdown(f"{state}  \n{plain(' · '.join(about))}")
         with right, st.container(horizontal=True):
             if st.button("Open", key=f"open_{line.person}", help=f"Everything with {name}"):
                 st.session_state["person"] = line.person
