@@ -6,6 +6,7 @@ Settings live in `OVERTURE_HOME` (default: the platform's folder for user data),
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -92,7 +93,8 @@ class Settings:
     @property
     def record_url(self) -> str:
         """The database of the record."""
-        return self.database_url or f"sqlite:///{self.home / 'record.db'}"
+        path = re.sub("[%?]", lambda mark: f"%{ord(mark[0]):02X}", str(self.home / "record.db"))
+        return self.database_url or f"sqlite:///{path}"
 
 
 _PARTS: Final[Mapping[str, type[Mail] | type[Model]]] = {"mail": Mail, "model": Model}
@@ -100,11 +102,16 @@ _NOT_KEPT: Final = ("home", "database_url")
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this user; raises BadFile, UnknownKey or BadValue for a file that is not right."""
+    """The settings of this user; raises BadFile, UnknownKey or BadValue for a file that is not right, OutsideFailed where
+    nobody may look into the folder."""
     env = os.environ if environ is None else environ
     home = _home(env)
     path = home / "settings.toml"
-    table = data.read_toml(path) if path.exists() else {}
+    try:
+        there = path.exists()
+    except OSError as problem:
+        raise OutsideFailed(str(home), f"cannot be read: {(problem.strerror or 'no access').lower()}") from problem
+    table = data.read_toml(path) if there else {}
     return replace(from_table(table, home, str(path)), database_url=env.get("OVERTURE_DATABASE_URL", "").strip())
 
 
@@ -224,7 +231,7 @@ def make_private_folder(folder: Path) -> None:
 def _home(env: Mapping[str, str]) -> Path:
     given = env.get("OVERTURE_HOME", "").strip()
     if given:
-        return Path(given).expanduser().absolute()
+        return Path(os.path.expanduser(given)).absolute()  # noqa: PTH111  # an unknown user's ~name stays as it is
     from platformdirs import user_data_path
 
     return user_data_path("overture", appauthor=False)

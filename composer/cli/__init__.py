@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from composer.cli.parser import build_parser
-from composer.errors import ComposerError
+from composer.errors import ComposerError, OutsideFailed
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,6 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away; nothing is lost
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as problem:  # a disk, a folder or a device that no command had reason to expect
+        where = f"{problem.filename}: " if problem.filename else ""
+        print(f"overture: {where}{(problem.strerror or str(problem)).lower()}", file=sys.stderr)
+        return OutsideFailed.exit_status
     except KeyboardInterrupt:
         return 130
     return status

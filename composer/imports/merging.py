@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from composer.errors import BadFile, BadUsage, BadValue
 from composer.imports import detect, table
-from composer.imports.frame import Options, Owner, Reader, Skipped
+from composer.imports.frame import Options, Owner, Reader, Skipped, sound
 from composer.imports.source import Source
 from composer.model import ImportedTouch
 
@@ -65,7 +65,7 @@ def import_path(
     """
     if isinstance(paths, str | Path):
         paths = (paths,)
-    said = tuple(me) if not isinstance(me, str) else (me,)
+    said = tuple(map(sound, (me,) if isinstance(me, str) else me))
     options = Options(_zone(zone), country.upper(), dict(column_map or {}), day_first, dict(names or {}))
     with ExitStack() as stack:
         groups: dict[str, tuple[Reader, list[Source]]] = {}
@@ -211,7 +211,7 @@ def _files(sources: Sequence[Source]) -> list[dict[str, str]]:
     """Name and SHA-256 of what was read, for the record; a folder has only its name."""
     found = []
     for source in sources:
-        item = {"name": source.label}
+        item = {"name": sound(source.label)}
         if source.path.is_file():
             with source.path.open("rb") as file:
                 item["sha256"] = hashlib.file_digest(file, "sha256").hexdigest()

@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, BinaryIO, Final, TextIO, cast
+from typing import IO, Any, BinaryIO, Final, NoReturn, TextIO, cast
 
 from composer.errors import BadFile
 
@@ -84,17 +84,22 @@ class Source:
         self._zip: zipfile.ZipFile | None = None
         self._infos: dict[str, zipfile.ZipInfo] = {}
         try:
-            if path.is_dir():
+            found = path.stat()
+            if stat.S_ISDIR(found.st_mode):
                 self._sizes = dict(_folder(path))
+            elif not stat.S_ISREG(found.st_mode):
+                raise BadFile(str(path), "is neither a file nor a folder")
             elif zipfile.is_zipfile(path):
                 self._zip = zipfile.ZipFile(path)
                 self._infos = {name: info for name, info in _members(self._zip, self.label)}  # noqa: C416  # typed
                 self._sizes = {name: info.file_size for name, info in self._infos.items()}
             else:
                 self.root = path.parent
-                self._sizes = {path.name: path.stat().st_size}
+                self._sizes = {path.name: found.st_size}
+        except FileNotFoundError as problem:
+            raise BadFile(str(path), "is not there") from problem
         except OSError as problem:
-            raise BadFile(str(path), problem.strerror or "cannot be read") from problem
+            raise BadFile(problem.filename or str(path), (problem.strerror or "cannot be read").lower()) from problem
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as problem:
             raise BadFile(str(path), f"this zip is broken: {problem}") from problem
         self.names: tuple[str, ...] = tuple(self._sizes)
@@ -140,7 +145,9 @@ class Source:
             else:
                 info = self._infos[name]
                 raw, packed = self._zip.open(info), info.compress_size
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError) as problem:
+        except OSError as problem:
+            raise BadFile(problem.filename or str(self.path), (problem.strerror or "cannot be opened").lower()) from problem
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError) as problem:
             raise BadFile(f"{self.label}: {name}", f"cannot be opened: {problem}") from problem
         return cast("BinaryIO", io.BufferedReader(_Counted(self, name, raw, packed), _BUFFER))
 
@@ -207,8 +214,11 @@ def _members(archive: zipfile.ZipFile, label: str) -> Iterator[tuple[str, zipfil
 
 
 def _folder(root: Path) -> Iterator[tuple[str, int]]:
+    def refuse(problem: OSError) -> NoReturn:
+        raise problem
+
     count = 0
-    for folder, folders, files in os.walk(root, followlinks=False):
+    for folder, folders, files in os.walk(root, onerror=refuse, followlinks=False):
         folders.sort()
         for file in sorted(files):
             path = Path(folder) / file

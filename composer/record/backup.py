@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -23,7 +24,7 @@ from composer.record.store import Record, file_of, is_sqlite_file, open_record, 
 
 def backup(record: Record, target: Path) -> Path:
     """Copy the record to a new file, mode 0600, checked before it gets its name; raises BadUsage or RecordFailed."""
-    if target.exists():
+    if os.path.exists(target):  # noqa: PTH110  # where nobody may look, writing says why
         raise BadUsage(f"{target} is there already; a backup never overwrites a file")
     with _new_file(target) as temporary:
         if record.is_sqlite:
@@ -31,7 +32,7 @@ def backup(record: Record, target: Path) -> Path:
                 raw: sqlite3.Connection = conn.connection.dbapi_connection  # type: ignore[assignment]
                 raw.execute("VACUUM INTO ?", (str(temporary),))
         else:
-            with open_record(f"sqlite:///{temporary}") as copy, record.read() as source, copy.write() as sink:
+            with open_record(temporary) as copy, record.read() as source, copy.write() as sink:
                 copy_rows(source, sink)
         verify(temporary)
     return target
@@ -57,14 +58,16 @@ def _new_file(target: Path) -> Iterator[Path]:
                 temporary.unlink()
 
 
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def verify(path: Path) -> str:
     """The schema version of a backup that is whole; raises BadFile for anything else."""
-    if not path.exists():
-        raise BadFile(str(path), "there is no such file")
     if not is_sqlite_file(path):
         raise BadFile(str(path), "is not a backup of a record")
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as conn:
+        with closing(_read_only(path)) as conn:
             sound = conn.execute("PRAGMA integrity_check").fetchone()[0]
             tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not {"alembic_version", "person", "touch"} <= tables:
@@ -86,7 +89,8 @@ def restore(url: str, path: Path, *, at: datetime) -> Path | None:
     asked for since the backup hold on. Raises BadFile or RecordFailed; then the record is as it was.
     """
     target = file_of(url)
-    if path.is_dir():
+    folder = _is_folder(path)
+    if folder:
         from composer.record import export
 
         export.check(path)
@@ -95,7 +99,7 @@ def restore(url: str, path: Path, *, at: datetime) -> Path | None:
         if target is not None and target.exists() and target.samefile(path):
             raise BadUsage("that file is the record itself")
     since = carry.wishes(url)
-    if path.is_dir():
+    if folder:
         kept = _restore_export(url, path, at)
     elif target is None:
         kept = _restore_server(url, path, at)
@@ -104,6 +108,15 @@ def restore(url: str, path: Path, *, at: datetime) -> Path | None:
     with open_record(url) as record:
         carry.carry_over(record, since, at)
     return kept
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether what is to be put back is a folder; raises BadFile where nothing is there or nobody may look."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except OSError as problem:
+        gone = isinstance(problem, FileNotFoundError)
+        raise BadFile(str(path), "there is no such file" if gone else (problem.strerror or "no access").lower()) from problem
 
 
 def _restore_file(url: str, target: Path, path: Path, at: datetime) -> Path | None:
@@ -152,9 +165,9 @@ def _whole(path: Path, folder: Path) -> Iterator[Path]:
     with NamedTemporaryFile(dir=folder, prefix=".restore-", delete=False) as file:
         copy = Path(file.name)
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as source, closing(sqlite3.connect(copy)) as sink:
+        with closing(_read_only(path)) as source, closing(sqlite3.connect(copy)) as sink:
             source.backup(sink)
-        open_record(f"sqlite:///{copy}", create=False).close()
+        open_record(copy, create=False).close()
         yield copy
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
@@ -169,7 +182,7 @@ def _restore_server(url: str, path: Path, at: datetime) -> Path:
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open_record(url) as record, _whole(path, kept.parent) as copy:
         backup(record, kept)
-        with open_record(f"sqlite:///{copy}", create=False) as source, source.read() as rows, record.write() as sink:
+        with open_record(copy, create=False) as source, source.read() as rows, record.write() as sink:
             clear(sink)
             copy_rows(rows, sink)
     return kept

@@ -57,7 +57,7 @@ def erase(record: Record, person: int, *, at: datetime, folders: Iterable[Path] 
     cleaned, unopened = [], []
     for path in _copies(places, record.path):
         try:
-            with open_record(f"sqlite:///{path}", create=False) as copy:
+            with open_record(path, create=False) as copy:
                 with copy.read() as conn:
                     same = _found(conn, traces)
                 if same:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from composer.errors import BadUsage, BadValue, RecordFailed
@@ -115,11 +115,18 @@ def _open_reads() -> Counter[str]:
     return names
 
 
-def open_record(url: str, *, create: bool = True) -> Record:
-    """The record at a database URL, brought to this version's schema; raises RecordFailed or BadValue.
+def open_record(url: str | Path | None = None, *, create: bool = True) -> Record:
+    """The record at a database URL, in a SQLite file, or the user's own; raises RecordFailed or BadValue.
 
-    A new SQLite file is made with mode 0600 in a folder of mode 0700; with `create=False` a missing one is refused.
+    It is brought to this version's schema. A new SQLite file is made with mode 0600 in a folder of mode 0700; with
+    `create=False` a missing one is refused.
     """
+    if isinstance(url, Path):
+        return _open_file(url.expanduser(), create=create)
+    if url is None:
+        from composer.settings import load_settings
+
+        url = load_settings().record_url
     try:
         parts = make_url(url)
     except ArgumentError as problem:
@@ -149,14 +156,15 @@ def _open_file(path: Path, *, create: bool) -> Record:
         raise BadValue("OVERTURE_DATABASE_URL", "", "a SQLite record needs a file: sqlite:///path/record.db")
     path = path.absolute()
     name = str(path)
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110  # False, not an error, where nobody may look: making it says why
         if not create:
             raise RecordFailed(name, "there is no record here yet")
         _make_file(path)
     elif path.is_dir() or not os.access(path, os.R_OK):
         raise RecordFailed(name, "cannot be read: it is a folder or belongs to someone else")
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=32,
+        URL.create("sqlite", database=name), pool_size=8, max_overflow=32,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
