@@ -64,6 +64,8 @@ def _rise(item: ranking.Ranked, best: ranking.Ranked, now_is: Standing, rates: M
         return f"It would come before {words.the(best.channel)} {needed}." if needed else ""
     if item.tier > best.tier:
         better = "first" if item.points > best.points else "higher"
+        if ranking.must_pay(item.channel, now_is) and item.channel in now_is.known:
+            return f"It would come {better} if you had a paid LinkedIn account (say so under Settings, Channels)."
         return f"It would come {better} if you knew {words.theirs(item.channel)}." if item.channel != "in_person" else ""
     return _catch_up(item, best, rates)
 

@@ -75,8 +75,13 @@ def _one(name: str, scene: _Scene) -> Ranked:
     reasons = tuple(dict.fromkeys(text for text in found if text))
     if name in scene.needed:
         return Ranked(name, 0, scene.needed.index(name), points, reasons)
-    known = name in scene.standing.known and name not in scene.standing.bounced_on
+    known = name in scene.standing.known and name not in scene.standing.bounced_on and not must_pay(name, scene.standing)
     return Ranked(name, 1 if known else 2, 0, points, reasons)
+
+
+def must_pay(name: str, standing: Standing) -> bool:
+    """Whether the user's account cannot send there without paying first."""
+    return name == "inmail" and standing.premium is False
 
 
 def _history_points(name: str, standing: Standing) -> float:

@@ -16,7 +16,8 @@ from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
 _KEYS: Final = ("id", "when", "need", "forbid", "add", "say", "unless")
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"relationship": RELATIONSHIPS, "purpose": PURPOSES, "tone": TONES}
 _SWITCHES: Final = (
-    "delicate", "urgent", "needs_record", "commercial", "connected", "answered", "night", "far", "premium",
+    "delicate", "urgent", "needs_record", "commercial", "connected", "answered", "night", "far", "premium", "note_open",
+    "inmail_open",
 )
 _COUNTS: Final = ("silent_at_least", "notes_left_at_most")
 

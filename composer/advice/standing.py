@@ -42,6 +42,8 @@ class Standing:
     answered_on: str = ""
     notes_left: int | None = None
     premium: bool | None = None
+    note_open: bool = False  # a request with a note lies unanswered: LinkedIn takes no second one
+    inmail_open: bool = False
 
 
 def known_channels(handles: Collection[str], *, connected: bool = False) -> frozenset[str]:
@@ -99,12 +101,13 @@ def standing(
     tries = tries_since(past)
     last = reply_to(past)
     bounced = {touch.channel for touch in past if touch.kind == "bounce"}
+    silent_on = Counter(touch.channel for touch in tries)
     return Standing(
         brief.relationship, brief.purpose, brief.tone, brief.delicate, brief.urgent, brief.needs_record,
         brief.commercial, connected, known_channels(reader.handles, connected=connected), where,
         night=not where.guessed and clock.is_quiet(now, where.zone, quiet_hours),
         far=home is not None and abs(offset - own) > _FAR,
         answered=last is not None, refused=last is not None and last.kind == "no", silent=len(tries),
-        silent_on=Counter(touch.channel for touch in tries), bounced_on=frozenset(bounced),
-        answered_on=last.channel if last else "", notes_left=notes_left, premium=premium,
+        silent_on=silent_on, bounced_on=frozenset(bounced), answered_on=last.channel if last else "", notes_left=notes_left,
+        premium=premium, note_open=silent_on["linkedin_note"] > 0, inmail_open=silent_on["inmail"] > 0,
     )
