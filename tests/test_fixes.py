@@ -37,6 +37,27 @@ def test_applying_every_offered_fix_adds_no_finding(text: str, channel: str) -> 
     assert not added, (text, fixed)
 
 
+def test_a_fix_that_would_break_another_rule_leaves_the_other_fixes_alone() -> None:
+    # “How are you doing??” is the only question: without it nothing would be asked.
+    text = (
+        "Hi Ada,\n\nYour talk on tide tables in Bergen was clear , and we read it in order to plan our trip !  How are you doing??"
+        "\n\nBest,\nSam"
+    )
+    offered = {item.rule: item.fix for item in check(text, "linkedin_message").findings if item.fix}
+    assert offered["how-are-you"].replacement is None
+    assert offered["how-are-you"].hint
+    assert offered["space-before-mark"].replacement == ""
+    assert offered["wordy"].replacement == "to"
+    fixed = apply_fixes(text, check(text, "linkedin_message").findings)
+    assert "clear, and we read it to plan our trip! How are you doing?" in fixed.replace("  ", " ")
+
+
+def test_of_many_fixes_only_the_harmful_ones_become_hints() -> None:
+    found = check("LOOK at THIS!!! " * 30 + "We utilize it.", "email").findings
+    replaced = [item for item in found if item.fix and item.fix.replacement is not None]
+    assert len(replaced) > 20
+
+
 def test_every_rule_whose_fix_replaces_has_an_example_it_mends() -> None:
     from composer.etiquette.examples import try_rule
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from composer import channels
 from composer.errors import BadValue
-from composer.etiquette import fixes, language, measures, parts, readability, suppress
+from composer.etiquette import language, measures, parts, readability, suppress, trial
 from composer.etiquette.engine import Engine
 from composer.etiquette.rules import RuleBook, load_rules
 from composer.etiquette.situation import Situation
-from composer.model import RELATIONSHIPS, STAGES, Brief, Check, Finding, Fix, Readability, Verdict
+from composer.model import RELATIONSHIPS, STAGES, Brief, Check, Finding, Readability, Verdict
 
 _engines: Final[WeakKeyDictionary[RuleBook, Engine]] = WeakKeyDictionary()
 
@@ -55,8 +53,9 @@ def check(
     engine = engine_of(rules or load_rules())
     spoken = language.language_of(message)
     findings = engine.run(message, situation, english=spoken == "en")
-    if any(map(_may_break_another, findings)):
-        findings = _with_fixes_that_help(text, findings, engine, situation, english=spoken == "en")
+    findings = trial.with_fixes_that_help(
+        findings, text, lambda fixed: engine.fired(parts.parse(fixed, channel), situation, english=spoken == "en")
+    )
     if dismissed or allow:
         findings = suppress.without(findings, text, dismissed, allow)
     return Check(
@@ -69,47 +68,6 @@ def check(
         findings=tuple(findings),
         language=spoken,
     )
-
-
-def _with_fixes_that_help(
-    text: str, findings: list[Finding], engine: Engine, situation: Situation, *, english: bool
-) -> list[Finding]:
-    """The findings, their replacements turned into hints where applying all of them would break another rule.
-
-    Deletions go first, since they are what leaves a message too short or without its question.
-    """
-    before = Counter(finding.rule for finding in findings)
-    for spare in (
-        lambda fix: True,  # noqa: ARG005
-        lambda fix: fix.replacement != "",
-        lambda fix: fix.safe and fix.replacement != "",
-        lambda fix: False,  # noqa: ARG005
-    ):
-        tried = [finding if _offered(finding, spare) else _hinted(finding) for finding in findings]
-        fixed = fixes.apply_fixes(text, tried)
-        if fixed == text:
-            return tried
-        again = Counter(item.rule for item in engine.run(parts.parse(fixed, situation.channel.name), situation, english=english))
-        if not again - before:
-            return tried
-    return tried
-
-
-def _may_break_another(finding: Finding) -> bool:
-    """Whether applying the fix can change more than the marked words; a safe one of the same length cannot."""
-    fix = finding.fix
-    if fix is None or fix.replacement is None:
-        return False
-    return not fix.safe or len(fix.replacement) != finding.end - finding.start
-
-
-def _offered(finding: Finding, spare: Callable[[Fix], bool]) -> bool:
-    return finding.fix is None or finding.fix.replacement is None or spare(finding.fix)
-
-
-def _hinted(finding: Finding) -> Finding:
-    hint = finding.fix.hint if finding.fix else ""
-    return replace(finding, fix=Fix(hint=hint or "Say it in other words."))
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

@@ -5,7 +5,6 @@ A text is encoded once; where it is ASCII its byte offsets are its offsets, else
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final, cast
@@ -13,29 +12,25 @@ from typing import Any, Final, cast
 import re2
 import re2._re2
 
-from composer.etiquette import literals
-
 # RE2's way to say: anywhere in the text. The enumeration is in the compiled part of the library.
 ANYWHERE: Final[Any] = re2._re2.RE2.Anchor.UNANCHORED  # noqa: SLF001
 MAX_MEMORY: Final = 2 << 20  # bytes that RE2 may use for one pattern; a hostile repeat needs far more and is refused
 MAX_PROGRAM: Final = 20_000  # instructions
-AUTOMATON: Final = 48 << 20  # bytes that the shared automaton may grow to; 2,000 mails need less than 16 MB
-_BLANKS: Final = re.compile(r"\\s[+*?]?")
-_GAP: Final = re.compile(r"(?<!\\)[+*]|\{\d")
 
 
-def _options() -> Any:
-    options = re2.Options()
-    options.max_mem = MAX_MEMORY
-    options.log_errors = False
-    return options
+def options() -> Any:
+    """RE2's options for the pattern of a rule."""
+    chosen = re2.Options()
+    chosen.max_mem = MAX_MEMORY
+    chosen.log_errors = False
+    return chosen
 
 
 @lru_cache(maxsize=4_096)
 def compiled(pattern: str) -> tuple[Any, int]:
     """(compiled pattern, number of its group named mark or 0); raises ValueError with RE2's reason."""
     try:
-        done = re2.compile(pattern, _options())
+        done = re2.compile(pattern, options())
     except re2.error as problem:
         said = problem.args[0] if problem.args else "not a pattern"
         raise ValueError(said.decode() if isinstance(said, bytes) else str(said)) from problem
@@ -52,43 +47,6 @@ def problem_with(pattern: str) -> str:
         return str(problem)
     spans = regexp.Match(ANYWHERE, b"", 0, 0)
     return "matches nothing at all, so it would match everywhere" if spans[0] != (-1, -1) else ""
-
-
-class Sieve:
-    """Tells which of many patterns match, or may match, a text.
-
-    Patterns without gaps (`[^.]{0,40}`, `\\w+`) share one automaton that reads the text once and is exact; it is built as texts need
-    it. The others would make it grow with every text, so they are sorted out by the letters they need.
-    """  # noqa: E501
-
-    __slots__ = ("_exact", "_exact_numbers", "_loose")
-
-    def __init__(self, patterns: Sequence[str]) -> None:
-        self._exact_numbers = [number for number, pattern in enumerate(patterns) if not _GAP.search(_BLANKS.sub(" ", pattern))]
-        exact = frozenset(self._exact_numbers)
-        together = _options()
-        together.max_mem, together.never_capture = AUTOMATON, True
-        self._exact = _grown(re2._re2.Set(ANYWHERE, together), [patterns[number] for number in self._exact_numbers])  # noqa: SLF001
-        self._loose = literals.Clauses((number, pattern) for number, pattern in enumerate(patterns) if number not in exact)
-
-    def candidates(self, text: Encoded, vocabulary: frozenset[str]) -> list[tuple[int, bool]]:
-        """(number, whether it surely matches) of the patterns that may match; all others do not.
-
-        `vocabulary` holds the tokens of the text in small letters.
-        """
-        found = [(self._exact_numbers[at], True) for at in self._exact.Match(text.raw)] if self._exact is not None else []
-        found += [(number, False) for number in self._loose.left(vocabulary)]
-        return found
-
-
-def _grown(automaton: Any, patterns: Sequence[str]) -> Any:
-    if not patterns:
-        return None
-    for pattern in patterns:
-        if automaton.Add(pattern.encode()) < 0:
-            raise ValueError(f"not a pattern: {pattern[:60]}")
-    automaton.Compile()
-    return automaton
 
 
 class Encoded:
@@ -114,28 +72,28 @@ class Encoded:
 
 def any_of(words: Sequence[str]) -> Any:
     """A compiled search for one of some literal words in an encoded text."""
-    options = _options()
-    options.never_capture = True
-    return cast("Any", re2.compile("|".join(map(re2.escape, words)), options))._regexp.Match  # as above  # noqa: SLF001
+    chosen = options()
+    chosen.never_capture = True
+    return cast("Any", re2.compile("|".join(map(re2.escape, words)), chosen))._regexp.Match  # as above  # noqa: SLF001
 
 
 def find(pattern: str, text: Encoded) -> list[tuple[int, int]]:
     """Spans of a pattern in code points; the group named mark where the pattern has one. Empty matches are passed over."""
-    regexp, group = compiled(pattern)
+    return found_by(*compiled(pattern), text)
+
+
+def found_by(regexp: Any, group: int, text: Encoded) -> list[tuple[int, int]]:
+    """The same for a compiled pattern and the number of its group."""
     match, anywhere, raw = regexp.Match, ANYWHERE, text.raw
     at, end = 0, len(raw)
-    spans = match(anywhere, raw, at, end)
-    if spans[0][0] < 0:
-        return []
     found = []
-    while True:
-        whole = spans[0]
+    while at <= end:
+        spans = match(anywhere, raw, at, end)
+        first, last = spans[0]
+        if first < 0:
+            break
         start, stop = spans[group]
         if 0 <= start < stop:
             found.append((text.offset(start), text.offset(stop)))
-        at = whole[1] if whole[1] > whole[0] else whole[1] + 1
-        if at > end:
-            return found
-        spans = match(anywhere, raw, at, end)
-        if spans[0][0] < 0:
-            return found
+        at = last if last > first else last + 1
+    return found

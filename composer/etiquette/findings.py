@@ -1,0 +1,166 @@
+"""From the hits of rules to findings: which are shown, which say what another says already, and in what words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final, cast
+
+from composer.etiquette import fixes, structure
+from composer.etiquette.matching import Hit
+from composer.etiquette.parts import Message
+from composer.etiquette.rule import Rule
+from composer.etiquette.situation import Situation
+from composer.model import SEVERITIES, Finding, Severity
+
+_RANK: Final = {name: rank for rank, name in enumerate(SEVERITIES)}
+_FAR: Final = 8  # findings back in which the same may have been said
+_WIDE: Final = 200  # characters; what marks more does not speak for a place inside it
+_ANYWHERE: Final = frozenset({"measure", "structure", "brief"})  # kinds that speak of the message, not of a place
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A rule on one channel: its severity there, and whether its hits are shown as they are."""
+
+    rule: Rule
+    severity: Severity
+    plain: bool
+
+    @classmethod
+    def on(cls, rule: Rule, channel: str) -> Live:
+        """The rule on a channel."""
+        narrowed = rule.part != "text" and rule.kind in ("phrases", "pattern")
+        asks = narrowed or rule.at_least > 1 or rule.when or rule.unless or rule.mark == "sentence" or rule.limit
+        return cls(rule, cast("Severity", rule.severity_on(channel)), not asks)
+
+
+@dataclass(slots=True)
+class Place:
+    """One hit on its way to a finding; `order` is by place, the wider and the sterner first."""
+
+    rule: Rule
+    severity: Severity
+    start: int
+    end: int
+    words: Mapping[str, object]
+    order: tuple[int, int, int]
+
+
+def places(hits: Iterable[tuple[Live, list[Hit]]], message: Message, situation: Situation) -> list[Place]:
+    """The hits that are shown, in order of place."""
+    shown: list[Place] = []
+    purpose = situation.brief.purpose if situation.brief else None
+    for live, found in hits:
+        rule, severity = live.rule, live.severity
+        if purpose in rule.mild_for:
+            severity = "suggestion"
+        if not live.plain or message.quoted:
+            found = _shown(rule, found, message, situation)  # noqa: PLW2901
+        rank = _RANK[severity]
+        for start, end, words in found:
+            shown.append(Place(rule, severity, start, end, words, (start, -end, rank)))
+    return _settled(shown)
+
+
+def worded(place: Place, message: Message) -> Finding:
+    """A place as the finding that the user reads."""
+    rule, start, end = place.rule, place.start, place.end
+    said = message.text[start:end]
+    return Finding(
+        rule.id,
+        rule.criterion,
+        place.severity,
+        start,
+        end,
+        said,
+        _filled(rule.message, said, place.words),
+        rule.why,
+        rule.evidence,
+        rule.source,
+        fixes.make(rule, message, start, end, place.words) if rule.fix else None,
+    )
+
+
+def _shown(rule: Rule, found: list[Hit], message: Message, situation: Situation) -> list[Hit]:
+    if rule.part != "text" and rule.kind in ("phrases", "pattern"):
+        spans = structure.part_spans(message, rule.part)
+        found = [hit for hit in found if any(start <= hit[0] < end for start, end in spans)]
+    if message.quoted:
+        found = [hit for hit in found if hit[0] == hit[1] or not any(start <= hit[0] < end for start, end in message.quoted)]
+    if not found:
+        return found
+    if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in found}) < rule.at_least:
+        return []
+    if not all(structure.holds(name, message, situation) for name in rule.when):
+        return []
+    if any(structure.holds(name, message, situation) for name in rule.unless):
+        return []
+    if rule.mark == "sentence":
+        found = list(_whole_sentences(found, message))
+    return found[: rule.limit] if rule.limit else found
+
+
+def _whole_sentences(found: Iterable[Hit], message: Message) -> Iterator[Hit]:
+    last = 0
+    for start, end, words in found:
+        for a, b in message.sentences:
+            if a <= start < b:
+                start, end = a, max(b, end)  # noqa: PLW2901
+                break
+        if start >= last:
+            last = end
+            yield start, end, words
+
+
+def _filled(template: str, said: str, words: Mapping[str, object]) -> str:
+    if "{" not in template:
+        return template
+    shown = " ".join(said.split())
+    done = template.replace("{match}", shown if len(shown) <= 80 else shown[:77] + "…")
+    for key, value in words.items():
+        done = done.replace("{" + key + "}", str(value))
+    return done
+
+
+def _settled(shown: Sequence[Place]) -> list[Place]:
+    """Drop what yields to another rule, and what the same criterion already says at the same place at least as sternly."""
+    fired = {place.rule.id for place in shown}
+    kept = [
+        place
+        for place in shown
+        if not (place.rule.yields_to and not fired.isdisjoint(place.rule.yields_to) and _yields(place, shown))
+    ]
+    kept.sort(key=attrgetter("order"))
+    settled: list[Place] = []
+    for place in kept:
+        if place.start == place.end or not _said_already(place, settled):
+            settled.append(place)
+    return settled
+
+
+def _said_already(place: Place, settled: list[Place]) -> bool:
+    start, end, rule, rank = place.start, place.end, place.rule, place.order[2]
+    return any(
+        other.end >= end
+        and other.rule.criterion == rule.criterion
+        and other.rule is not rule
+        and other.start <= start
+        and other.end - other.start < _WIDE
+        and other.order[2] <= rank
+        for other in settled[-_FAR:]
+    )
+
+
+def _yields(place: Place, shown: Iterable[Place]) -> bool:
+    rule = place.rule
+    return any(
+        other.rule.id in rule.yields_to
+        and (
+            rule.kind in _ANYWHERE
+            or other.rule.kind in _ANYWHERE
+            or (other.start < place.end and place.start < other.end)
+        )
+        for other in shown
+    )
