@@ -76,7 +76,7 @@ def test_the_number_at_risk_falls_with_the_days(filled: Record) -> None:
     assert counts == sorted(counts, reverse=True)
     rows = waiting_rows(report(filled, now=NOW))
     assert list(rows[0].values())[1:] == counts
-    assert list(rows[0])[:3] == ["channel", "sent", "after 24 h"]
+    assert list(rows[0])[:3] == ["channel", "sent", "after a day"]
 
 
 def test_a_week_that_is_still_counting_is_marked(filled: Record) -> None:

@@ -112,7 +112,7 @@ def test_each_step_counts_those_who_were_still_silent(record: Record) -> None:
     put(record, [*many(6, 10), *many(2, 4, steps=1), *many(1, 2, steps=3), sent(90, bounced=1)])
     found = steps(record, now=NOW)
     assert [(step.reached, step.answered) for step in found] == [(16, 6), (6, 2), (2, 0), (2, 1)]
-    assert found[1].words == "2 of 6 answered after the follow-up 1"
+    assert found[1].words == "2 of 6 answered after the first follow-up"
 
 
 def test_times_to_answer_are_compared_in_words(record: Record) -> None:

@@ -170,7 +170,7 @@ def test_the_speeds_of_the_two_largest_groups_stand_in_words(turning: Settings) 
 def test_the_steps_say_after_which_message_answers_came(turning: Settings) -> None:
     said = words(closer("steps"))
     assert "42 of 100 answered after the first message" in said
-    assert "8 of 40 answered after the follow-up 1" in said
+    assert "8 of 40 answered after the first follow-up" in said
 
 
 def test_before_and_after_a_template_or_a_day_of_ones_own(turning: Settings) -> None:

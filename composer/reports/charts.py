@@ -35,6 +35,8 @@ class Picture:
 
 def label(by: str, group: str) -> str:
     """What a group is called on an axis."""
+    if by in ("template", "rule"):
+        return group  # the name of a file or a rule, as it is written
     words = CHANNEL_WORDS.get(group, group) if by == "channel" else group
     return words[:1].upper() + words[1:]
 
@@ -108,7 +110,7 @@ def waiting_rows(found: Report) -> list[dict[str, Any]]:
 
 
 def _days(day: int) -> str:
-    return "sent" if day == 0 else f"after {duration_words(day * 24.0)}"
+    return "sent" if day == 0 else f"after {window_words(24 * day)}"
 
 
 def at_risk(curve: Curve) -> tuple[tuple[int, int], ...]:

@@ -15,6 +15,7 @@ DASHES: Final = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (12, 4), (4, 1))
 GREY: Final = "#7F7F7F"
 ROWS: Final = "rows"  # what the data are called in every shape
 BANDED: Final = 3  # more bands than that only hide each other
+SHORT: Final = 18  # letters of a name of which two fit side by side on a phone
 _KEPT: Final = 64
 
 Spec = Mapping[str, Any]
@@ -48,7 +49,7 @@ def curves(names: tuple[str, ...], window_days: float) -> Spec:
 
     base = alt.Chart(alt.NamedData(name=ROWS))
     scale = alt.Scale(domain=names, range=list(COLOURS[: len(names)]))
-    key = alt.Legend(symbolType="stroke", symbolOpacity=1)
+    key = alt.Legend(symbolType="stroke", symbolOpacity=1, columns=2 if max(map(len, names)) <= SHORT else 1)
     dash = alt.Scale(domain=names, range=[list(pattern) for pattern in DASHES[: len(names)]])
     x = alt.X("days:Q", title="days since the message")
     y = alt.Y("unanswered:Q", title="still unanswered", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))

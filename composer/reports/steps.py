@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from composer.reports.groups import rank
 from composer.reports.intervals import wilson
 from composer.reports.report import Readable, report
+
+ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Step:
     @property
     def words(self) -> str:
         """The step in one sentence."""
-        which = "first message" if self.step == 0 else f"follow-up {self.step}"
+        ordinal = ORDINALS[self.step] if self.step < len(ORDINALS) else f"{self.step}th"
+        which = "first message" if self.step == 0 else f"{ordinal} follow-up"
         return f"{self.answered} of {self.reached} answered after the {which}"
 
 
