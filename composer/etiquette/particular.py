@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from composer.etiquette import slots, telling
-from composer.etiquette.message import Message, Span
+from composer.etiquette.message import KEPT, Message, Span
 from composer.etiquette.wording import words
 
 ENOUGH: Final = 3.0
@@ -72,6 +73,7 @@ def weight(message: Message, span: Span) -> float:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def is_telling(word: str) -> bool:
     """Whether a word in small letters is none that every letter holds."""
     if len(word) < 3 or not word[0].isalpha():

@@ -13,12 +13,11 @@ from typing import Final
 
 from composer.etiquette import wishes
 from composer.etiquette.marks import MARKS
+from composer.etiquette.particular import is_telling
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 from composer.etiquette.spotter import Spotter
 from composer.etiquette.wording import Wording, words
-
-LONGEST: Final = 75  # words; a longer message says somewhere what it is about
 
 _NAMED: Final = Wording(
     "topic",
@@ -50,6 +49,14 @@ _VAGUE: Final = Spotter(
     r"\badd(?:s|ing)? (?:\w+ )?value(?: to (?:your|you)\b)?(?=[.?!,]|$| to your)",
     r"\b(?:any|your) (?:thoughts|ideas|feedback|comments|interest)"
     r"(?: from you| at all| on (?:this|that|it|my (?:last |previous )?(?:email|message|mail|note)))?(?= ?[?.!]| will| would|$)",
+    # “something really special”, “any suitable vacancy”, “end-to-end data solutions”, “passionate and driven individuals”
+    r"\bsomething (?:really |truly |very |quite )?{sort}\b",
+    r"\bany (?:suitable |relevant |open |other |available )?(?:role|vacancy|position|job|work|vacancies|positions)\b",
+    r"\b{adjective_of_wares} (?:\w+ ){0,2}(?:solutions?|services?|support|packages?)\b",
+    r"\b{adjective_of_people}(?:,? (?:and )?[\w-]+){0,2} (?:individuals?|people|professionals?|candidates?|leaders?|partners?)\b",
+    r"\bwhat (?:my|our) clients? (?:is|are|needs?|wants?) ?(?:after|looking for|seeking)?",
+    r"\bthere(?:'s| is) a (?:way out|better way)\b",
+    r"\b(?:can't|cannot|can not) (?:say|share|tell|reveal) (?:you )?(?:more|much|too much)\b",
     # “help your business grow”
     r"\bhelp(?:ing)? (?:your|you|you and your) ?(?:business|company|team|brand|firm|organi[sz]ation)? "
     r"(?:to )?{thrive}(?=[.?!,]|$)",
@@ -64,44 +71,36 @@ def find_vague(message: Message, spans: Sequence[Span], _: Situation) -> list[Sp
     """Wishes that could be anything, in a message that nowhere says what is meant; also wishes that hang on an empty slot."""
     found = _slot_wishes(message, spans)
     low = message.low
-    if message.words() > LONGEST:
-        return found
     for start, end in spans:
         for hit in _VAGUE.finditer(message, start, end):
-            named = _NAMED.re.match(low, hit.end(), min(end, hit.end() + 80))
-            if named:
+            if _NAMED.re.match(low, hit.end(), min(end, hit.end() + 80)):
                 continue
-            enough = FEW if hit.group().startswith(("any ", "your ")) else ENOUGH
-            if _WHOLE_WISH.search(low, max(start, hit.start() - 24), hit.end()) or not _says_more(message, hit.span(), enough):
+            whole = _WHOLE_WISH.search(low, max(start, hit.start() - 24), hit.end())
+            if whole or not _says_more(message, hit.span(), FEW if hit.group().startswith(("any ", "your ")) else ENOUGH):
                 found.append(hit.span())
     return sorted(found)
 
 
-_NOT_COUNTED: Final = 16  # telling words that greeting, sign-off and the vague phrase itself may hold, generously
-
-
 def _says_more(message: Message, hit: Span, enough: int) -> bool:
-    """Whether the other sentences hold enough telling words to make the topic plain."""
-    common = words("topic", "common")
-    plain = sum(1 for token in message.vocabulary if len(token) > 3 and token not in common and token.isalpha())
-    if plain > ENOUGH + _NOT_COUNTED:
-        return True
-    telling = set()
+    """Whether the words outside the vague phrase tell what the message is about."""
+    told, common = set[str](), words("topic", "common")
     for start, end in message.sentences:
-        if start <= hit[0] < end:
-            before, after = message.low[start : hit[0]], message.low[hit[1] : end]
-            telling |= set(_CONTENT.findall(before + " " + after)) - common
-        else:
-            telling |= set(_CONTENT.findall(message.low[start:end])) - common
-    return len(telling) >= enough
+        for at, stop in ((start, min(end, hit[0])), (max(start, hit[1]), end)):
+            said = _CONTENT.findall(message.low, at, max(at, stop))
+            told.update(word for word in said if word not in common and is_telling(word))
+        if len(told) >= enough:
+            return True
+    return False
 
 
 # A wish that no other sentence can fill: it is itself the thing wished for.
 _WHOLE_WISH: Final = re.compile(
     r"\b(?:learn|hear|know|talk|chat|ask|discuss) (?:\w+ )?(?:about )?(?:any |the |some |potential )?(?:\w+ )?opportunities\Z"
+    r"|\bany (?:suitable |relevant |open |other |available )?(?:role|vacancy|position|job|work|vacancies|positions)\Z"
+    r"|\b(?:can't|cannot|can not) (?:say|share|tell|reveal) (?:you )?(?:more|much|too much)\Z"
 )
-FEW: Final = 5  # for “any thoughts?”, which may hang on a topic named in a few words
-ENOUGH: Final = 9  # telling words outside the vague phrase from which a message has a topic all the same
+FEW: Final = 4  # for “any thoughts?”, which may hang on a topic named in a few words
+ENOUGH: Final = 7  # telling words outside the vague phrase from which a message has a topic all the same
 
 
 def _slot_wishes(message: Message, spans: Sequence[Span]) -> list[Span]:

@@ -9,6 +9,7 @@ from typing import Final
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 from composer.etiquette.spotter import Spotter
+from composer.etiquette.wording import Wording
 
 _CURIOUS: Final = Spotter(
     r"\b{curious}\b",
@@ -16,8 +17,11 @@ _CURIOUS: Final = Spotter(
     words="wishes",
 )
 _REQUEST: Final = Spotter(
-    r"\blet (?:me|us) know\b|\bplease (?!{not_asked})\w+|\b(?:kindly|do) {answer}\b",
+    r"\blet (?:me|us) know\b|\bdo {answer}\b",
     r"\b(?:just |simply )?{bid} {bid_object}\b",
+    r"\b(?:please|pls|plz|kindly) (?!{not_asked})\w+|\blet's \w+|\blmk\b|\brsvp\b",
+    # a clause that begins with a verb: “here is my calendar, grab whatever slot works”
+    r"[,;:–—-] (?:{politely},? ){0,2}{command} (?:{commanded}\b|[\"“])",
     r"\b(?:i'd|i would|we'd|we would) (?:really |greatly |very much |so )?{would}\b",
     r"\bwould (?:love|appreciate|like|welcome) (?:to|your|any|a|some|it)\b",
     r"\bwould (?:welcome|appreciate|love|value) (?:the |an |any )?(?:opportunity|chance) to (?:connect|learn|hear|follow)\b",
@@ -28,6 +32,9 @@ _REQUEST: Final = Spotter(
     r"\bhere (?:\S+ )?is my (?:availability|calendar)\b",
     words="wishes",
 )
+# A sentence that begins with a verb: “Quote your best price”, “Ring me”.
+_COMMAND: Final = Wording("wishes", r"[^\w\n]{0,6}(?:{politely},? ){0,3}{command} (?:{commanded}\b|[\"“])")
+_STOPS_THE_MAIL: Final = Wording("parts", r"{footer}")
 _NO_REQUEST: Final = Spotter(r"\b{no_request}\b", words="wishes")
 _PLAIN_REQUEST: Final = re.compile(r"\blet (?:me|us) know\b|\bplease (?:send|reply|let|share|tell)\b")
 _OFFER: Final = Spotter(
@@ -36,6 +43,7 @@ _OFFER: Final = Spotter(
     r"(?:i|we|please|reply|let|can|will|send|share|get|contact|attached|just|feel)\b",
     r"\b(?:i|we)(?:'ll| will| can| could|'d be happy to| would be happy to)\b[^\n]{0,120}\b"
     r"if (?:you|it|they|any|that|this|useful|helpful|interest)",
+    r"\bif [^\n.?!]{2,60}\b(?:helps?|useful|of use|of interest|welcome|suits?)\b[^\n.?!]{0,80}\b(?:i|we)(?:'ll|'d| can| will| could)\b",
     r"\b(?:attached|available|here|below) if (?:interest|useful|helpful|you)",
     r"\bno (?:need to|obligation|worries if)\b[^\n]{0,80}\b(?:reply|answer|but)\b",
     words="wishes",
@@ -70,6 +78,8 @@ def is_question(message: Message, span: Span) -> bool:
 
 def is_request(message: Message, span: Span) -> bool:
     """Whether a sentence explicitly asks the reader to do something; looking forward and thanks do not count."""
+    if _COMMAND.re.match(message.low, *span):
+        return True
     if not _REQUEST.search(message, *span):
         return _CURIOUS.search(message, *span) is not None
     if not _NO_REQUEST.search(message, *span):
@@ -79,7 +89,7 @@ def is_request(message: Message, span: Span) -> bool:
 
 def is_offer(message: Message, span: Span) -> bool:
     """Whether a sentence offers something on a condition."""
-    return _OFFER.search(message, *span) is not None
+    return _OFFER.search(message, *span) is not None and "hesitate" not in message.low[slice(*span)]
 
 
 def is_wish_to_connect(message: Message, span: Span) -> bool:
@@ -89,6 +99,8 @@ def is_wish_to_connect(message: Message, span: Span) -> bool:
 
 def closes(message: Message, span: Span) -> bool:
     """Whether a sentence leads to an answer: question, request, offer; in a LinkedIn note also a wish to connect."""
+    if _STOPS_THE_MAIL.re.search(message.low, *span):
+        return False
     return (
         is_question(message, span) or is_request(message, span) or is_offer(message, span)
         or (message.channel in ("linkedin_note", "linkedin_message") and is_wish_to_connect(message, span))

@@ -1,0 +1,57 @@
+"""What a message wants: sentences that lead to an answer, and wishes that could be anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer import channels
+from composer.etiquette import parts, topic, wishes
+from composer.etiquette.situation import Situation
+
+
+def closing(text: str, channel: str = "email") -> bool:
+    message = parts.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", channel)
+    return bool(wishes.find_closing(message, message.last_sentences, Situation(channels.channel(channel))))
+
+
+def vague(text: str) -> list[str]:
+    message = parts.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", "email")
+    return [message.says(span) for span in topic.find_vague(message, [message.body], Situation(channels.channel("email")))]
+
+
+@pytest.mark.parametrize("text", [
+    "Which glaze did you use?", "Ring me on 0141 496 0123.", "Our rota is open: pick any Tuesday that suits.", "Kindly allot us a desk.",
+    "pls revert asap", "lmk", 'Just reply "yes" and I will bring the ladder.', "Quote your lowest figure only.",
+    "Let's walk the towpath one day.", "If a photograph would help, I can send one.", "Then tell me which of the two you kept.",
+])
+def test_a_request_however_it_is_put_leads_to_an_answer(text: str) -> None:
+    assert closing(text)
+
+
+@pytest.mark.parametrize("text", [
+    "I look forward to hearing from you.", "If you have any questions do not hesitate to contact us.", "Order forms are on the shelf.",
+    "To stop receiving our letters reply with STOP.", "Point taken.", "The kiln cools overnight.", "Thanks again for the clay.",
+])
+def test_what_asks_for_nothing_does_not(text: str) -> None:
+    assert not closing(text)
+
+
+@pytest.mark.parametrize("text", [
+    "We have three ideas that would help your practice get more customers. When can I walk you through them?",
+    "We offer end-to-end data solutions to leading firms. May I present them on Thursday?",
+    "I am writing to apply for any suitable vacancy in your esteemed company. My CV is attached.",
+    "We are building something really special and I can't say more yet. Interested?",
+    "Let's connect and explore synergies!",
+    "Is this exactly what my client is after?",
+])
+def test_a_wish_that_fits_every_reader_is_vague(text: str) -> None:
+    assert vague(text)
+
+
+@pytest.mark.parametrize("text", [
+    "We have three ideas for the leak above the organ loft: slate, lead or a new gutter. Which would the parish allow?",
+    "Is there any work on the lock gates at Rothby before the herring run, or does the canal stay shut until spring?",
+    "I have some thoughts on the tide tables: the ebb at Skelwith runs forty minutes late since the dredging.",
+])
+def test_a_wish_with_its_matter_named_is_not(text: str) -> None:
+    assert vague(text) == []
