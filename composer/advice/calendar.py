@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -20,7 +20,8 @@ _DOES: Final = {
 
 
 def ics(items: Iterable[DueItem], *, now: datetime) -> bytes:
-    """The due items as a calendar of 15-minute entries, with CRLF lines in UTF-8; what is overdue is put at `now`.
+    """The due items as a calendar of 15-minute entries, with CRLF lines in UTF-8; what is overdue stands one after the other
+    from the next quarter of an hour on, in the order given.
 
     The UID is made of person and outreach, so a later file replaces the entry of the same outreach.
     """
@@ -31,9 +32,12 @@ def ics(items: Iterable[DueItem], *, now: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Overture: who is due")
-    stamp = now.replace(microsecond=0)
+    stamp = now.astimezone(UTC).replace(microsecond=0)
+    free = _next_quarter(stamp)
     for item in items:
-        start = max(item.when, now).replace(microsecond=0)
+        start = item.when.astimezone(UTC).replace(microsecond=0)
+        if start <= stamp:
+            start, free = free, free + _LENGTH
         event = Event()
         event.add("uid", f"{uuid5(_SPACE, f'{item.person}/{item.outreach or 0}')}@overture")
         event.add("dtstamp", stamp)
@@ -52,6 +56,12 @@ def ics(items: Iterable[DueItem], *, now: datetime) -> bytes:
         event.add_component(alarm)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _next_quarter(at: datetime) -> datetime:
+    """The full quarter of an hour at a moment or after it."""
+    over = timedelta(minutes=at.minute % 15, seconds=at.second)
+    return at - over + _LENGTH if over else at
 
 
 _EPOCH: Final = 1_767_225_600  # 2026-01-01 UTC: sequence numbers count minutes from here and fit 32 bits
