@@ -26,6 +26,7 @@ _OF_OURS: Final = (-0.7, -2.1)
 _WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are …”, “you were …”
 _NEAR: Final = 14  # words on either side of an anchor in which signs count
 _NAME_STANDS: Final = (["name", "is"], ["name", "was"], ["name", "stands"], ["name", "appears"], ["name", "came"])
+_LONGEST: Final = 1_000  # characters of a sentence that are weighed
 _READER: Final = frozenset({"you", "your", "yours", "you're", "you've", "you'd"})
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
@@ -52,7 +53,7 @@ def find(message: Message) -> Iterable[Span]:
 
 def weight(message: Message, span: Span) -> float:
     """The sum of the signs in a sentence; 0 where nothing ties it to the reader."""
-    low = message.low[span[0] : span[1]]
+    low = message.low[span[0] : min(span[1], span[0] + _LONGEST)]
     if "you" not in low:
         return 0.0
     found = list(_WORD.finditer(low))

@@ -43,7 +43,8 @@ _OFFER: Final = Spotter(
     r"(?:i|we|please|reply|let|can|will|send|share|get|contact|attached|just|feel)\b",
     r"\b(?:i|we)(?:'ll| will| can| could|'d be happy to| would be happy to)\b[^\n]{0,120}\b"
     r"if (?:you|it|they|any|that|this|useful|helpful|interest)",
-    r"\bif [^\n.?!]{2,60}\b(?:helps?|useful|of use|of interest|welcome|suits?)\b[^\n.?!]{0,80}\b(?:i|we)(?:'ll|'d| can| will| could)\b",
+    r"\bif [^\n.?!]{2,60}\b(?:helps?|useful|of use|of interest|welcome|suits?)\b[^\n.?!]{0,80}\b"
+    r"(?:i|we)(?:'ll|'d| can| will| could)\b",
     r"\b(?:attached|available|here|below) if (?:interest|useful|helpful|you)",
     r"\bno (?:need to|obligation|worries if)\b[^\n]{0,80}\b(?:reply|answer|but)\b",
     words="wishes",
