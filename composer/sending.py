@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def before(
     text: str, channel: str, brief: Brief, known: Known, settings: Settings, *, now: datetime, subject: str = "",
-    findings: Iterable[Finding] = (), account: str = "",
+    findings: Iterable[Finding] = (), account: str = "", stage: str = "first",
 ) -> tuple[tuple[Guard, ...], tuple[Duty, ...]]:
     """What to think about before this text goes out, and the duties it does not meet yet.
 
@@ -27,7 +27,7 @@ def before(
         account = settings.mail.address
     said = guards(
         text, channel, brief, now=now, history=known.history, stopped=known.stopped, sent_before=known.sent_before,
-        findings=findings, account=account, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
+        findings=findings, account=account, quiet_hours=settings.quiet_hours, home_zone=settings.timezone, stage=stage,
         day=Day(known.sent_today, settings.touches_a_day, known.notes_left),
     )
     return said, unmet(brief, channel, text, subject)

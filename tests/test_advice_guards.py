@@ -149,3 +149,16 @@ def test_every_guard_has_its_grounds_and_says_why() -> None:
     for entry, ground in tables.entries("guards", "guard", ("id", "say", "forbids")):
         assert ground.why.endswith("."), entry["id"]
         assert ground.sources
+
+
+def test_a_follow_up_is_not_told_that_something_was_sent_before_but_that_it_comes_too_soon() -> None:
+    long_ago = (PastTouch("email", "out", NOW - timedelta(days=9), text="Which test helped?"),)
+    just_now = (PastTouch("email", "out", NOW - timedelta(hours=3), text="Which test helped?"),)
+
+    def said(history: tuple[PastTouch, ...], stage: str) -> set[str]:
+        return {guard.id for guard in guards("Hi Tomás, one more thing.", "email", BRIEF, now=NOW, history=history, stage=stage)}
+
+    assert "written-before" in said(long_ago, "first")
+    assert not said(long_ago, "follow_up") & {"written-before", "too-soon"}
+    assert "too-soon" in said(just_now, "follow_up")
+    assert not said(just_now, "reply") & {"written-before", "too-soon"}

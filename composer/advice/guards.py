@@ -48,16 +48,17 @@ class Day:
 def guards(
     text: str, channel: str, brief: Brief, *, now: datetime, history: Iterable[PastTouch] = (), stopped: Collection[str] = (),
     sent_before: Iterable[str] = (), findings: Iterable[Finding] = (), account: str = "", day: Day | None = None,
-    quiet_hours: tuple[int, int] = (20, 8), home_zone: str = "",
+    quiet_hours: tuple[int, int] = (20, 8), home_zone: str = "", stage: str = "first",
 ) -> tuple[Guard, ...]:
     """What to think about before this text goes out, do-not-contact first.
 
     `history` holds the touches with this person, `sent_before` texts that went to others, `account` the address it leaves from
-    where that is known; `findings` are those of the checker, of which only tone is looked at here.
+    where that is known; `findings` are those of the checker, of which only tone is looked at here. What went before is
+    news at `stage` first alone: a follow-up is only asked whether it comes too soon, a reply not even that.
     """
     day = day or Day()
     found = [
-        _stopped(channel, brief, stopped), _written(brief, history, now), _many(day), _notes(channel, day, text),
+        _stopped(channel, brief, stopped), _written(brief, history, now, stage), _many(day), _notes(channel, day, text),
         _copy(text, brief, sent_before), _account(channel, brief, account), _signature(text, channel, brief),
         _freemail(channel, brief, account), _public(text, channel, brief),
         _night(channel, brief, now, quiet_hours, home_zone), _tone(findings),
@@ -92,12 +93,14 @@ def _stopped(channel: str, brief: Brief, stopped: Collection[str]) -> Guard | No
     return _guard("do-not-contact", person=_person(brief), where="" if everywhere else f" by {words.title(channel)}")
 
 
-def _written(brief: Brief, history: Iterable[PastTouch], now: datetime) -> Guard | None:
+def _written(brief: Brief, history: Iterable[PastTouch], now: datetime, stage: str) -> Guard | None:
     tries = tries_since(touch for touch in history if touch.at <= now)
     if not tries:
         return None
     age = now - tries[-1].at
     name = "too-soon" if age < _DAY else "written-before"
+    if stage == "reply" or (stage != "first" and name == "written-before"):
+        return None
     ago = _age(age, ago=name == "written-before")
     return _guard(name, person=_person(brief), ago=ago, channel=words.title(tries[-1].channel))
 

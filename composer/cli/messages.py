@@ -104,7 +104,7 @@ def guards(args: argparse.Namespace) -> int:
     subject, body = _split(text, args.channel)
     said, duties = before(
         body, args.channel, brief, known, settings, now=inout.clock(args), subject=subject, findings=found.findings,
-        account=args.account,
+        account=args.account, stage=args.stage,
     )
     if args.format == "json":
         inout.print_json({

@@ -197,6 +197,7 @@ def _guards(task: Task, text: str, found: Check) -> bool:
     subject, body = split_subject(text, task.channel)
     said, duties = before(
         body, task.channel, task.brief, task.known, task.settings, now=now(), subject=subject, findings=found.findings,
+        stage=task.stage,
     )
     if found.verdict == "stop":
         st.error(f"{verdict(found)}: see the errors beside the text.", icon=":material/report:")
