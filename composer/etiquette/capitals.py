@@ -67,4 +67,6 @@ def _shouts(message: Message, group: Sequence[Span]) -> bool:
         return True
     if len(group) >= 3:
         return sum(1 for word in said if word in loud or (len(word) >= 3 and word not in known and not word.endswith("S"))) >= 2
-    return len(group) == 2 and all(len(word) >= 5 and word not in known for word in said)
+    if len(group) == 1:
+        return len(said[0]) >= 8 and said[0].lower().endswith(tuple(words("capitals", "endings")))
+    return all(len(word) >= 5 and word not in known for word in said)

@@ -34,8 +34,7 @@ def different(message: Message) -> list[Span]:
         if address in seen or domain in own:
             continue
         seen.add(address)
-        rest_of_line = message.low[end : end + 30].partition("\n")[0]
-        if _UNSUBSCRIBE.re.search(message.low[max(0, start - 80) : end] + rest_of_line):
+        if _UNSUBSCRIBE.re.search(_line_of(message, start, end)):
             continue
         if _is_the_readers(message, start):
             own.add(domain)
@@ -45,6 +44,12 @@ def different(message: Message) -> list[Span]:
             continue
         found.append((start, end))
     return found
+
+
+def _line_of(message: Message, start: int, end: int) -> str:
+    """What stands around a link on its own line."""
+    last = message.text.find("\n", end, end + 30)
+    return message.low[max(message.text.rfind("\n", 0, start) + 1, start - 80) : last if last >= 0 else end + 30]
 
 
 def _bare(link: str) -> str:
