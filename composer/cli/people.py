@@ -80,11 +80,17 @@ def erase(args: argparse.Namespace) -> int:
     settings = inout.load_settings()
     with inout.open_record(settings) as record:
         number = people.one(record, args.who)
+        with record.read() as conn:
+            name = people.row(conn, number)["name"]
+            same = [other for other in people.exactly(conn, name) if other != number] if name else []
         erasing.erase(record, number, at=inout.clock(args), folders=(settings.home,))
     if args.format == "json":
-        inout.print_json({"erased": number})
+        inout.print_json({"erased": number, "same_name": same})
     else:
         print("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
+        print("Exports and calendar files that you made are yours to delete.")
+        if same:
+            print(f"Somebody of the same name stays: person {', '.join(map(str, same))}. Erase them too if it is the same person.")
     return 0
 
 

@@ -279,5 +279,6 @@ def _data(record: Record, settings: Settings, view: PersonView) -> None:
             erase.erase(record, view.person, at=now(), folders=(settings.home,))
             forget_desks()  # drafts to them may still lie there
             del st.session_state["person"]
-            say("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
+            say("Erased from the record and its backups. A stop, if there was one, stays as a salted hash. "
+                "Exports and calendar files that you made are yours to delete.")
             st.rerun()
