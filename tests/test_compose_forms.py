@@ -63,6 +63,20 @@ READER = Reader("Priya Nair", "Priya", "Nair", frozenset({"she"}))
     ("Priya and I met in Lyon", "ours", "you and I met in Lyon"),
     ("She moved to Lyon. It took three years.", "sentences", "You moved to Lyon. It took three years."),
     ("same school in Lyon", "unsure", "same school in Lyon"),
+    ("Paper on quiet tyres in Applied Acoustics, 2024.", "work", "your paper on quiet tyres in Applied Acoustics, 2024,"),
+    ("our first release together, the one with the broken printer", "noun", "our first release together, the one with the broken printer,"),
+    ("show of night photographs last spring", "noun", "your show of night photographs last spring"),
+    ("chairs made from storm-felled beech", "noun", "your chairs made from storm-felled beech"),
+    ("redesigned the rock garden", "clause", "you redesigned the rock garden"),
+    ("reopened his terrace last month", "clause", "you reopened your terrace last month"),
+    ("halved plate waste within a year", "clause", "you halved plate waste within a year"),
+    ("your team halved its pages in a quarter", "clause", "your team halved its pages in a quarter"),
+    ("cut downtime by 30 percent", "clause", "you cut downtime by 30 percent"),
+    ("looking for a cabbage recipe", "clause", "you are looking for a cabbage recipe"),
+    ("interested in old looms", "clause", "you are interested in old looms"),
+    ("your reviews say that evenings are hard to book", "clause", "your reviews say that evenings are hard to book"),
+    ("animated film about bees", "work", "your animated film about bees"),
+    ("jen.example/blog", "unsure", "jen.example/blog"),
     ("introduced by their friend Ellen Park", "unsure", "introduced by their friend Ellen Park"),
 ])
 def test_facts_are_recognised_and_said_to_the_reader(typed: str, form: str, said: str) -> None:
@@ -84,6 +98,10 @@ def test_facts_are_recognised_and_said_to_the_reader(typed: str, form: str, said
     ("building a team around a mill", "doing", "building a team around a mill"),
     ("building permits in Leith", "noun", "building permits in Leith"),
     ("slow bread", "noun", "slow bread"),
+    ("swap recipes for one week", "verb", "swap recipes for one week"),
+    ("meeting up again after all these years", "doing", "meeting up again after all these years"),
+    ("small archives", "noun", "small archives"),
+    ("to learn how they keep volunteers for years", "verb", "learn how you keep volunteers for years"),
     ("to compare notes on flour", "verb", "compare notes on flour"),
     ("hire a baker", "verb", "hire a baker"),
     ("talk about night trains", "verb", "talk about night trains"),
@@ -116,6 +134,7 @@ def test_points_are_recognised(typed: str, form: str, said: str) -> None:
     ("which grade it works best for", "indirect", "which grade it works best for"),
     ("how you keep dbt tests cheap?", "indirect", "how you keep dbt tests cheap"),
     ("favourite flour", "topic", "your favourite flour"),
+    ("What day suits your space best?", "direct", "What day suits your space best?"),
     ("I wonder what you would read first", "request", "I wonder what you would read first."),
 ])
 def test_questions_are_recognised(typed: str, form: str, said: str) -> None:
@@ -154,6 +173,15 @@ def test_a_reason_is_said_without_your() -> None:
     ("Dr. Yilmaz", "Dr Yilmaz", "Dr Yilmaz"),
     ("D'Arcy O'Neill", "D'Arcy", "D'Arcy O'Neill"),
     ("Cher", "Cher", "Cher"),
+    ("Mrs. Okafor", "Mrs Okafor", "Mrs Okafor"),
+    ("Captain Iversen", "Captain Iversen", "Captain Iversen"),
+    ("Chef Anton Berger", "Anton", "Chef Berger"),
+    ("Auntie Bea", "Auntie Bea", "Auntie Bea"),
+    ("Dr.-Ing. Karl Weber", "Karl", "Dr Weber"),
+    ("Lord Pemberton", "Lord Pemberton", "Lord Pemberton"),
+    ("Climate Lab Zürich", "Climate Lab Zürich", "Climate Lab Zürich"),
+    ("sandra hughes", "Sandra", "Sandra Hughes"),
+    ("LISA VAN DER BERG", "Lisa", "Lisa van der Berg"),
 ])
 def test_names_are_greeted_as_they_should_be(name: str, short: str, formal: str) -> None:
     assert (take_apart(name).short, take_apart(name).formal) == (short, formal)
@@ -172,6 +200,12 @@ def test_names_are_greeted_as_they_should_be(name: str, short: str, formal: str)
     ("nurse moving into health IT", "", "a nurse moving into health IT"),
     ("volunteer at a food bank", "Ignored", "a volunteer at a food bank"),
     ("German teacher", "", "a German teacher"),
+    ("chair", "Eday Power", "chair of Eday Power"),
+    ("founder", "Loanbird", "the founder of Loanbird"),
+    ("co-founder", "shiftly", "a co-founder of shiftly"),
+    ("programme chair", "Geo Forum", "programme chair of Geo Forum"),
+    ("web developer", "freelance", "a freelance web developer"),
+    ("it lead", "Pipely", "an IT lead at Pipely"),
     ("", "Pipely", "with Pipely"),
     ("", "", ""),
 ])

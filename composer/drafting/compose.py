@@ -229,14 +229,17 @@ def finish(choice: Choice, order: Order, core: Core, text: str, used: Collection
 
 
 def _headed(order: Order, text: str, subjects: list[str]) -> tuple[str, Check]:
-    """The first of a few subjects that the checker has nothing to say of, else the first, and its word on the whole."""
-    found = []
+    """The first of a few subjects that the checker has nothing to say of, else the least faulty, and its word on the whole."""
+    found: list[tuple[tuple[int, int], str, Check]] = []
     for subject in subjects[:_SUBJECTS] or [""]:
         judged = order.judge(text, subject)
-        if not subject or not any(finding.start < len(f"Subject: {subject}") for finding in judged.findings):
-            return subject, judged
-        found.append((subject, judged))
-    return found[0]
+        barred = sum(finding.severity != "suggestion" for finding in judged.findings)
+        headed = sum(finding.start < len(f"Subject: {subject}") for finding in judged.findings) if subject else 0
+        found.append(((barred, headed), subject, judged))
+        if barred + headed == 0:
+            break
+    _, subject, judged = min(found, key=lambda item: item[0])
+    return subject, judged
 
 
 def tidy(choice: Choice, core: Core, turn: int, sign: bool = True) -> str:

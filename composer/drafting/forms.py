@@ -24,11 +24,12 @@ _STATES_NOW: Final = word_list("present_states")
 _DEGREES: Final = word_list("degrees")
 _SAME_IN_PAST: Final = word_list("same_in_past")
 _BEFORE_PLURALS: Final = word_list("before_plurals")
+_ONGOING: Final = word_list("ongoing")
 _SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
 _BY_SOMEBODY: Final = re.compile(r"^\w+ed (?:to \w+ )?by\b", re.IGNORECASE)  # “introduced by Ellen”: who was?
 # “Your http://…” is no sentence, nor is “your jen.example/blog”.
 _ADDRESS: Final = re.compile(r"^(?:(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?)$", re.IGNORECASE)
-_APART: Final = re.compile(r", (?:the|a|an|one|which|who|where|[“‘'\"])")  # “our first release, the one that …”
+_APART: Final = re.compile(r", (?:\d|the|a|an|one|which|who|where|[“‘'\"])")  # “our first release, the one that …”
 _PLEASE: Final = re.compile(r"^(?:please |kindly )?(?:tell|let|send|share|show|say|give|write)\b", re.IGNORECASE)
 
 
@@ -180,7 +181,7 @@ def _subject_added(text: str, reader: Reader) -> str:
         return f"we {text}"
     adverb = first in ("still", "also", "recently", "once", "just", "now", "never", "always") and second
     verb, following = (second, words[2] if len(words) > 2 else "") if adverb else (first, second)
-    if verb in _STATES_NOW or verb in _STATES:
+    if verb in _STATES_NOW or verb in _STATES or (verb in _ONGOING and phrases.is_doing(text)):
         return f"{who} {_be(who, past=verb in _STATES)} {text}"
     base = lists.present.get(verb, "")
     unlisted = phrases.past_by_ending(verb, following) and verb not in lists.past

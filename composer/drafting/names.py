@@ -15,6 +15,9 @@ _TITLES: Final = {
     "dr": "Dr", "prof": "Prof.", "professor": "Professor", "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "mx": "Mx", "sir": "Sir",
     "dame": "Dame", "lord": "Lord", "lady": "Lady", "rev": "Rev.", "reverend": "Reverend",
 }
+_PLAIN_TITLES: Final = word_list("titles")
+_KIN: Final = word_list("kin_titles")
+_ACRONYMS: Final = word_list("role_acronyms")
 _AFTER: Final = word_list("after_names")
 _PARTICLES: Final = word_list("particles")
 # Scripts in which the family name comes first and a lone part is no way to greet.
@@ -34,7 +37,7 @@ _ORGANISATIONS: Final = word_list("organisations")
 _HEADS: Final[Mapping[str, str]] = {
     "chair": "chair of", "chairman": "chairman of", "chairwoman": "chairwoman of", "president": "president of",
     "founder": "the founder of", "owner": "the owner of", "host": "the host of", "co-founder": "a co-founder of",
-    "cofounder": "a co-founder of", "co-owner": "a co-owner of",
+    "cofounder": "a co-founder of", "head": "head of", "co-owner": "a co-owner of",
 }
 
 
@@ -68,8 +71,8 @@ def take_apart(name: str) -> Name:
         name = main.strip()
     parts = name.split()
     title = ""
-    while len(parts) > 1 and parts[0].lower().rstrip(".") in _TITLES:
-        title = title or _TITLES[parts[0].lower().rstrip(".")]
+    while len(parts) > 1 and (found := _title(parts[0])):
+        title = title or found
         parts = parts[1:]
     while len(parts) > 1 and parts[-1].lower().replace(".", "") in _AFTER:
         parts = parts[:-1]
@@ -86,6 +89,14 @@ def take_apart(name: str) -> Name:
     while start > 1 and parts[start - 1].lower() in _PARTICLES:
         start -= 1
     return Name(full, title, parts[0], " ".join(parts[start:]))
+
+
+def _title(word: str) -> str:
+    """A title as it stands before a name; "" where the word is none."""
+    bare = word.lower().rstrip(".")
+    if bare in _PLAIN_TITLES | _KIN:
+        return word
+    return _TITLES.get(bare.partition(".-")[0].partition("-")[0], "")
 
 
 def _whole_script(name: str) -> bool:
@@ -135,6 +146,9 @@ def _role_case(role: str) -> str:
     for part in role.split(" "):
         word = part.strip(",()")
         common = word[:1].isupper() and word[1:].islower() and word.lower() not in _PROPER
+        if word in _ACRONYMS:
+            parts.append(part.upper())
+            continue
         lowered = common and (not parts or phrases.is_common(word.lower()) or _job_word(word))
         parts.append(part.lower() if lowered else part)
     return " ".join(parts)

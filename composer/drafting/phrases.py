@@ -64,11 +64,12 @@ def _is_common(word: str) -> bool:
         stem in DETERMINERS | QUESTION_WORDS | HELPERS | _SUBORDINATE | _COUNT_NOUNS
         or stem in lists.verbs | lists.works | lists.roles | lists.past | lists.participles | lists.adverbs | lists.prepositions
         or stem in lists.present or stem in lists.ing_nouns or stem in _COMMON
-        or (stem.endswith("ing") and _ing_base(stem) in lists.verbs)
+        or (stem.endswith("ing") and _ing_base(stem) in lists.verbs) or (len(stem) > 7 and stem.endswith(_NOUN_ENDINGS))
     )
 
 
 _COMMON: Final = word_list("sentence_openers")
+_NOUN_ENDINGS: Final = ("tion", "sion", "ment", "ness", "ery", "ity", "ship", "ings", "tions")
 
 
 def _ing_base(word: str) -> str:
@@ -138,6 +139,8 @@ def finite_verb(text: str) -> int | None:
             return place
         if past_by_ending(word, following) and before not in lists.prepositions | DETERMINERS | {"a", "an"}:
             return place
+        if word in lists.verbs - lists.noun_too - lists.works and following and _plural_subject(words, place):
+            return place
         base = lists.present.get(word, "")
         if not base or base in lists.works or before in lists.prepositions:
             continue
@@ -145,6 +148,12 @@ def finite_verb(text: str) -> int | None:
         if base not in lists.noun_too or known_subject:
             return place
     return None
+
+
+def _plural_subject(words: list[str], place: int) -> bool:
+    """Whether a verb at this place has “your reviews” right before it."""
+    before = words[place - 1]
+    return place > 1 and words[place - 2] in DETERMINERS and before.endswith("s") and not before.endswith("ss")
 
 
 def past_by_ending(word: str, following: str) -> bool:

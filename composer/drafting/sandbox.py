@@ -26,7 +26,7 @@ NAMES: Final = (
     "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came", "said", "offer",
     "they", "them", "first", "other", "described", "thanked", "reply",
     "handle", "network", "policy_network", "source", "when", "agreed", "done", "next_step", "human", "spot", "here",
-    "commercial", "wanted", "theirs", "one_question", "bad_news", "shared",
+    "commercial", "wanted", "theirs", "one_question", "bad_news", "shared", "task", "our_own",
 )
 _MAX_OUTPUT: Final = 6_000
 _SURPLUS_COMMA: Final = re.compile(r",(?=[.,;:!?])")  # a phrase that ends with a comma may end a sentence, too

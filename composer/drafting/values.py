@@ -15,6 +15,7 @@ from composer.model import Brief
 
 _ASKS_FOR_ONE: Final = re.compile(r"\bintroduc(?:e|ing) (?:me|us)\b|\bintroductions? (?:to|with)\b", re.IGNORECASE)
 _INVITES: Final = word_list("invites")
+_HIRERS: Final = word_list("hirers")
 _BAD_NEWS: Final = word_list("bad_news")
 # A question that is polite already, or two of them, is not announced (“May I ask you one thing: could you …”).
 _POLITE: Final = re.compile(
@@ -45,7 +46,7 @@ class Material:
         if self.point.form != "unsure":
             found["point"] = self.point.text
             found["aim"] = aim(self.point)
-        found.update(_marks(self.point, self.question))
+        found.update(_marks(self.point, self.question, self.brief.purpose))
         if self.question is not None:
             found["question"] = self.question.text
         found["asked"] = asked(self.question)
@@ -69,13 +70,15 @@ class Material:
         return found
 
 
-def _marks(point: Phrase, question: Phrase | None) -> dict[str, str]:
+def _marks(point: Phrase, question: Phrase | None, purpose: str) -> dict[str, str]:
     """What a template may ask of the point and the question: each is their text, or "" where it is not so."""
     words = phrases.words_of(point.text)
     noun = phrases.head(point.text)[0] if point.form == "noun" else ""
     one = question is not None and question.form == "direct" and not _POLITE.search(question.text)
     return {
-        "wanted": point.text if noun in load_words().roles else "",
+        "wanted": point.text if noun in load_words().roles or words[:1] in (["someone"], ["somebody"]) else "",
+        "task": point.text if purpose == "hire" and point.form == "verb" and words[0] not in _HIRERS else "",
+        "our_own": point.text if words[:1] in (["our"], ["my"]) else "",
         "theirs": point.text if {"you", "your", "yours"} & set(words) else "",
         "one_question": question.text if one and question is not None else "",
         "bad_news": point.text if _BAD_NEWS & set(words) else "",
