@@ -41,6 +41,8 @@ Direction = Literal["out", "in"]
 Kind = Literal["message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "reaction", "accepted"]
 TimeBasis = Literal["utc", "epoch", "epoch_suspect", "offset", "assumed", "date_only", "none"]
 
+EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)  # times outside these two are slips, and overflow what counts with them
+LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 

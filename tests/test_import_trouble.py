@@ -16,9 +16,10 @@ from composer.imports import detect
 from composer.imports.merging import import_path
 from composer.record import people
 from composer.record.backup import backup, restore
-from composer.record.store import open_record
+from composer.record.store import Record, open_record
 from composer.settings import load_settings
-from tests.import_exports import written
+from tests.import_exports import ERAS, ME, message, written, zipped
+from tests.import_exports import table as csv_text
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 TABLE = "at,person,channel,direction,kind,text\n2026-03-01T10:00:00Z,Ann,email,out,,Hi\nlater,Ann,email,out,,x\n"
@@ -98,3 +99,83 @@ def test_file_names_that_are_no_utf_8_are_kept_readable(tmp_path: Path) -> None:
     with open_record(tmp_path / "record.db") as record:
         report = import_path(record, path, now=NOW, me="Maya \udce9")
         assert (report.new, dict(report.skipped)) == (1, {"no date": 1})
+
+
+# --- the wrong form of the right export -----------------------------------------------------------------------------
+
+YOU = ("Zoë Brandt", "https://www.linkedin.com/in/zoe-brandt")
+SENT = csv_text(ERAS["2026"], [message(ME, YOU, "2026-03-01 10:00:00 UTC", "Hi Zoë?")])
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with open_record(tmp_path / "record.db") as opened:
+        yield opened
+
+
+def _zip(name: str, *members: str) -> tuple[str, dict[str, str]]:
+    return name, dict.fromkeys(members, "<html>")
+
+
+@pytest.mark.parametrize(("name", "content", "said"), [
+    ("messages.csv", b"", "is empty"),
+    ("export.zip", b"PK\x03\x04 and then the line broke", "breaks off"),
+    ("mail.pst", b"!BDN" + bytes(500), "Outlook’s data file"),
+    ("one.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "save mails as .eml"),
+    ("takeout.tgz", b"\x1f\x8b\x08" + bytes(50), "unpack it"),
+    ("msgstore.db", b"SQLite format 3\0" + bytes(90), "database of another program"),
+    ("messages.html", b"<!DOCTYPE html><html><body>", "format JSON"),
+    (*_zip("meta.zip", "your_facebook_activity/messages/inbox/zoe_1/message_1.html"), "format JSON"),
+    (*_zip("telegram.zip", "ChatExport/messages.html", "ChatExport/css/style.css"), "format JSON"),
+    (*_zip("table.xlsx", "[Content_Types].xml", "xl/workbook.xml"), "save the table in it as CSV"),
+    (*_zip("mail.olm", "com.microsoft.__Messages/Inbox/1.xml"), "archive for the Mac"),
+    (*_zip("export.zip", "overture.json", "touch.jsonl"), "composer restore"),
+    (*_zip("all.zip", "LinkedIn.zip", "X.zip"), r"holds other zips \(LinkedIn.zip, X.zip\)"),
+    ("notes.txt", b"Buy milk.", "no export that Overture knows"),
+])
+def test_what_cannot_be_read_says_what_it_is_and_the_way_out(tmp_path: Path, name: str, content: bytes | dict[str, str], said: str) -> None:
+    path = zipped(tmp_path / name, content) if isinstance(content, dict) else written(tmp_path / name, content)
+    with pytest.raises(BadFile, match=said):
+        import_path(None, path, now=NOW)
+
+
+def test_a_folder_of_zips_is_read_zip_by_zip(record: Record, tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    for name in ("Zoë Brandt", "Tomás Ortega"):
+        zipped(folder / f"WhatsApp Chat - {name}.zip", {"_chat.txt": f"[14/03/26, 21:05:10] Maya: hi\n[14/03/26, 21:06:10] {name}: yes\n"})
+    zipped(folder / "pictures.zip", {"a.png": "x"})
+    written(folder / "broken.zip", b"PK\x03\x04")
+    report = import_path(record, folder, now=NOW, zone="Europe/Madrid")
+    assert (report.new, report.outreaches, report.replies) == (4, 2, 2)
+
+
+def test_what_lies_beside_an_export_is_named_and_not_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    written(folder / "messages.csv", SENT)
+    written(folder / "WhatsApp Chat with Zoë.txt", "14/03/2026, 21:05 - Maya: hi\n")
+    zipped(folder / "X.zip", {"a": "b"})
+    notes = import_path(None, folder, now=NOW, me="Maya Lindqvist").notes
+    assert "all also holds WhatsApp, X.zip; import that by itself." in notes
+
+
+@pytest.mark.parametrize("reader", ["x", "whatsapp", "mbox", "sms", "telegram", "facebook", "instagram"])
+def test_the_wrong_name_for_an_export_is_refused(tmp_path: Path, reader: str) -> None:
+    with pytest.raises(BadFile, match="it looks like LinkedIn"):
+        import_path(None, written(tmp_path / "messages.csv", SENT), as_=reader, me="Maya Lindqvist", now=NOW)
+
+
+def test_an_export_of_which_nothing_counts_says_so(record: Record, tmp_path: Path) -> None:
+    drafts = csv_text(ERAS["2024"], [message(ME, YOU, "2026-03-01 10:00:00 UTC", "Hi", **{"IS MESSAGE DRAFT": "Yes"})])
+    report = import_path(record, written(tmp_path / "messages.csv", drafts), me="Maya Lindqvist", now=NOW)
+    assert (report.read, report.new, dict(report.skipped)) == (1, 0, {"draft": 1})
+    assert any("every record was left out" in note for note in report.notes)
+
+
+def test_a_clock_that_was_wrong_by_years_makes_nothing_else_look_old(record: Record, tmp_path: Path) -> None:
+    rows = [("2026-11-19T09:00:00Z", "Ann"), ("9999-12-31T23:59:59Z", "Bo"), ("2098-01-01T00:00:00Z", "Cy"), ("0001-01-01T00:00:00Z", "Di")]
+    text = "at,person,channel,direction,kind,text\n" + "".join(f"{at},{name},email,out,,Hi\n" for at, name in rows)
+    report = import_path(record, written(tmp_path / "touches.csv", text), now=NOW)
+    assert dict(report.skipped) == {"impossible date": 3}
+    assert report.observed_until == datetime(2026, 11, 19, 9, tzinfo=UTC)
+    assert [view.name for view in people.everyone(record)] == ["Ann"]

@@ -23,10 +23,9 @@ def instant(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"“{text}” is not a time like 2026-11-20T09:30:00+00:00") from None
     if at.tzinfo is None:
         raise argparse.ArgumentTypeError(f"“{text}” needs its zone, such as 2026-11-20T09:30:00+00:00 or …Z")
-    try:
-        return at.astimezone(UTC)
-    except OverflowError:
-        raise argparse.ArgumentTypeError(f"“{text}” is beyond the years that can be counted") from None
+    if not 1900 < at.year < 2199:
+        raise argparse.ArgumentTypeError(f"“{text}” is no year of messages: 1901 to 2198 can be counted")
+    return at.astimezone(UTC)
 
 
 def number(text: str) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from composer.errors import BadFile, BadUsage
-from composer.imports import linkedin, mailfiles, meta, sms, table, telegram, whatsapp, x
+from composer.imports import linkedin, mailfiles, meta, sms, strangers, table, telegram, whatsapp, x
 from composer.imports.frame import Reader
 from composer.imports.source import Source
 
@@ -15,6 +16,15 @@ READERS: Final[tuple[Reader, ...]] = (
     linkedin.READER, x.READER, meta.FACEBOOK, meta.INSTAGRAM, telegram.READER, sms.READER, mailfiles.READER, whatsapp.READER,
     table.READER,
 )
+_ZIPS: Final = 500  # in a folder, that are looked into
+
+
+class Found(NamedTuple):
+    """An export, the reader for it, and what in the same place is left unread."""
+
+    source: Source
+    reader: Reader
+    unread: str = ""
 
 
 def reader_named(name: str) -> Reader:
@@ -33,14 +43,55 @@ def open_source(path: str | Path) -> Source:
 def reader_for(source: Source) -> Reader:
     """The reader that knows this export; raises BadFile with the way out where none does, or where it is Outlook’s CSV."""
     table.refuse_outlook(source)
-    for reader in READERS:
-        if reader.knows(source):
-            return reader
+    reader = _knowing(source)
+    if reader is not None:
+        return reader
     table.refuse_unclear(source)
-    raise BadFile(str(source.path), "is no export that Overture knows; name it with --as, or see docs/imports.md")
+    raise BadFile(str(source.path), strangers.what_it_is(source))
 
 
 def recognise(path: str | Path) -> str:
     """The name of the reader for a zip, folder or file; raises BadFile where none knows it."""
     with open_source(path) as source:
         return reader_for(source).name
+
+
+def exports_at(path: str | Path, wanted: str, stack: ExitStack) -> list[Found]:
+    """The exports at a path: the file, zip or folder itself, else the zips that lie in the folder.
+
+    `wanted` names the reader where the user did. The stack closes what is opened. Raises BadFile or BadUsage.
+    """
+    source = stack.enter_context(open_source(path))
+    if not source.is_folder:
+        return [Found(source, _reader(source, wanted))]
+    zips = [name for name in source.names if name.lower().endswith(".zip")][:_ZIPS]
+    known = [reader for reader in READERS if reader.knows(source)]
+    inside = [] if known else [found for name in zips if (found := _in_zip(source.root / name, wanted, stack)) is not None]
+    if inside:
+        return inside
+    unread = ", ".join([*([] if wanted else [reader.title for reader in known[1:]]), *zips[:3]])
+    note = f"{source.label} also holds {unread}; import that by itself." if unread else ""
+    return [Found(source, _reader(source, wanted), note)]
+
+
+def _in_zip(path: Path, wanted: str, stack: ExitStack) -> Found | None:
+    try:
+        source = stack.enter_context(Source(path))
+        reader = _knowing(source)
+    except BadFile:
+        return None  # one of many zips in a folder; what it is cannot be told
+    return Found(source, reader) if reader is not None and wanted in ("", reader.name) else None
+
+
+def _knowing(source: Source) -> Reader | None:
+    return next((reader for reader in READERS if reader.knows(source)), None)
+
+
+def _reader(source: Source, wanted: str) -> Reader:
+    if not wanted:
+        return reader_for(source)
+    reader = reader_named(wanted)
+    other = _knowing(source) if reader is not table.READER and not reader.knows(source) else None
+    if other is not None and {reader, other} != {meta.FACEBOOK, meta.INSTAGRAM}:
+        raise BadFile(str(source.path), f"is no {reader.title} export; it looks like {other.title}")
+    return reader

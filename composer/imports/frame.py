@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from composer.imports.source import Source
-from composer.model import ImportedTouch
+from composer.model import EARLIEST, LATEST, ImportedTouch
 
 _NOTHING: Final[Mapping[str, str]] = {}
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -62,6 +62,21 @@ class Options:
 
 
 Item = ImportedTouch | Skipped
+_AHEAD: Final = timedelta(days=5 * 366)
+
+
+def latest(now: datetime) -> datetime:
+    """The latest time a message can bear: a clock that was wrong by years would make everything else look old."""
+    return min(now + _AHEAD, LATEST) if now < LATEST else LATEST
+
+
+def believed(item: Item, until: datetime) -> Item:
+    """The item; a touch from before `EARLIEST` or after that time is left out."""
+    if isinstance(item, Skipped) or EARLIEST <= item.at <= until:
+        return item
+    return Skipped("impossible date", item.location)
+
+
 Read = Callable[[Source, Owner, Options], Iterator[Item]]
 
 

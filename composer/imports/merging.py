@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from composer.errors import BadFile, BadUsage, BadValue
 from composer.imports import detect, table
-from composer.imports.frame import Options, Owner, Reader, Skipped, sound
+from composer.imports.frame import Options, Owner, Reader, Skipped, believed, latest, sound
 from composer.imports.source import Source
 from composer.model import ImportedTouch
 
@@ -70,10 +70,9 @@ def import_path(
     with ExitStack() as stack:
         groups: dict[str, tuple[Reader, list[Source]]] = {}
         for path in paths:
-            source = stack.enter_context(detect.open_source(path))
-            wanted = as_ or ("csv" if column_map else "")
-            reader = detect.reader_named(wanted) if wanted else detect.reader_for(source)
-            groups.setdefault(reader.name, (reader, []))[1].append(source)
+            for source, reader, unread in detect.exports_at(path, as_ or ("csv" if column_map else ""), stack):
+                groups.setdefault(reader.name, (reader, []))[1].append(source)
+                options.notes.extend(filter(None, (unread,)))
         if not groups:
             raise BadUsage("name at least one file, folder or zip to import")
         ready = [(reader, sources, _owner(record, reader, sources, said)) for reader, sources in groups.values()]
@@ -123,9 +122,11 @@ class _Reading:
     """One pass over the sources of one reader: counts, reasons, the newest time, the first touches."""
 
     def __init__(
-        self, reader: Reader, sources: Sequence[Source], owner: Owner, options: Options, progress: Progress | None,
+        self, reader: Reader, sources: Sequence[Source], owner: Owner, options: Options, *, until: datetime,
+        progress: Progress | None,
     ) -> None:
         self.reader, self.sources, self.owner, self.options, self.progress = reader, sources, owner, options, progress
+        self.until = until
         self.read = 0
         self.skipped: Counter[str] = Counter()
         self.where: dict[str, str] = {}
@@ -137,7 +138,8 @@ class _Reading:
         """The touches; raises BadFile where there was no record at all."""
         total = sum(source.total for source in self.sources)
         for source in self.sources:
-            for item in self.reader.read(source, self.owner, self.options):
+            for found in self.reader.read(source, self.owner, self.options):
+                item = believed(found, self.until)
                 if isinstance(item, Skipped):
                     self.read += item.count
                     self.skipped[item.kind] += item.count
@@ -163,7 +165,7 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
     record: Record | None, reader: Reader, sources: Sequence[Source], owner: Owner, options: Options, now: datetime,
     report: ImportReport, progress: Progress | None, *, dry_run: bool,
 ) -> ImportReport:
-    reading = _Reading(reader, sources, owner, options, progress)
+    reading = _Reading(reader, sources, owner, options, until=latest(now), progress=progress)
     new = known = outreaches = replies = 0
     ids: tuple[int, ...] = ()
     read, skipped = 0, Counter[str]()
@@ -200,7 +202,9 @@ def _notes(owner: Owner, reading: _Reading, options: Options) -> Iterable[str]:
     if owner.sure in ("medium", "low") and owner.shown:
         yield f"You are taken to be {owner.shown}, who {owner.how}; if that is wrong, undo and say --me."
     yield from options.notes
-    if reading.preview and not reading.sent:
+    if not reading.preview:
+        yield "No message to or from one person is in it: every record was left out for the reason named."
+    elif not reading.sent:
         yield f"Nothing in it was sent by you ({owner.shown or 'nobody'}); if that is wrong, undo and say --me."
     if any(touch.basis == "assumed" for touch in reading.preview):
         zone = getattr(options.zone, "key", None) or ("this machine’s time zone" if options.zone is None else str(options.zone))

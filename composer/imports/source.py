@@ -85,7 +85,8 @@ class Source:
         self._infos: dict[str, zipfile.ZipInfo] = {}
         try:
             found = path.stat()
-            if stat.S_ISDIR(found.st_mode):
+            self.is_folder = stat.S_ISDIR(found.st_mode)
+            if self.is_folder:
                 self._sizes = dict(_folder(path))
             elif not stat.S_ISREG(found.st_mode):
                 raise BadFile(str(path), "is neither a file nor a folder")
@@ -108,7 +109,7 @@ class Source:
     @property
     def is_file(self) -> bool:
         """Whether this is one plain file."""
-        return self._zip is None and not self.path.is_dir()
+        return self._zip is None and not self.is_folder
 
     def size(self, name: str) -> int:
         """The bytes of a member as the export states them."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from composer.errors import BadUsage
-from composer.imports.frame import Owner, Skipped
+from composer.imports.frame import Owner, Skipped, believed, latest
 from composer.imports.message import Given, touch_of
 from composer.mail.connect import imap, plain_errors
 from composer.mail.smtp import recover
@@ -123,12 +123,13 @@ def _round(
     me = owner_of(settings)
     folders = _folders(client, settings)
     skipped: Counter[str] = Counter()
-    read = [0]
+    read, until = [0], latest(now)
     places: list[MailboxState] = []
 
     def touches() -> Iterator[ImportedTouch]:
         for folder in folders:
-            for item in _new(client, record, f"{me.account}/{folder}", folder, me, places, progress):
+            for found in _new(client, record, f"{me.account}/{folder}", folder, me, places, progress):
+                item = believed(found, until)
                 read[0] += 1
                 if isinstance(item, Skipped):
                     skipped[item.kind] += 1

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from composer.errors import BadUsage, BadValue, NotFound
-from composer.model import CHANNELS, ORIGINS, Brief
+from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief
 from composer.record import derive, identity, keys, matching, schema, stops
 from composer.record.handles import kind_of, normal
 from composer.record.journal import Journal
@@ -111,6 +111,8 @@ def _check(channel: str, at: datetime) -> None:
         raise BadValue("log", "channel", f"“{channel}” is none of {', '.join(CHANNELS)}")
     if at.tzinfo is None:
         raise BadValue("log", "at", "needs a time zone, such as 2026-11-20T12:00:00+01:00")
+    if not EARLIEST <= at <= LATEST:
+        raise BadValue("log", "at", f"is in the year {at.year}; messages lie between {EARLIEST.year} and {LATEST.year}")
 
 
 def _recipient(
