@@ -90,7 +90,8 @@ def erase(args: argparse.Namespace) -> int:
         print("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
         print("Exports and calendar files that you made are yours to delete.")
         if same:
-            print(f"Somebody of the same name stays: person {', '.join(map(str, same))}. Erase them too if it is the same person.")
+            others = ", ".join(map(str, same))
+            print(f"Somebody of the same name stays: person {others}. Erase them too if it is the same person.")
     return 0
 
 
