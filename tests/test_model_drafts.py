@@ -291,6 +291,15 @@ def test_slots_are_read_by_meaning_and_not_by_luck() -> None:
     assert model_slots.parse("no object") is None
 
 
+@pytest.mark.parametrize(("hook", "bridge", "fault"), [
+    ("Your talk about dbt at Data Council.", "", "hook: write a whole sentence, with a verb."),
+    ("Your talk on dbt tests made me think of our own tests at night.", "It made me think of our own tests.", "the slots repeat each other"),
+])
+def test_sentences_that_are_none_or_come_twice_are_faults(hook: str, bridge: str, fault: str) -> None:
+    found = model_slots.faults(model_slots.Slots(hook, bridge, "Which of your tests caught the most bugs?"), BRIEF)
+    assert any(fault in one for one in found)
+
+
 def test_a_brief_without_a_question_takes_one_that_stays_on_the_topic() -> None:
     brief: Brief = replace(BRIEF, question="")
     assert not model_slots.faults(model_slots.Slots("Your talk on dbt tests stayed with me.", "", "How do you keep tests cheap?"), brief)

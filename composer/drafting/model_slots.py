@@ -27,6 +27,16 @@ _ORDERS: Final = re.compile(
     r"\byou must (?:now )?(?:reply|write|say|answer)\b|\brewrite the (?:note|slots?|message)\b|\bnew note only\b",
     re.IGNORECASE,
 )
+_RUN: Final = 5  # words in a row that nobody says twice in one message
+# A sign of a verb: an ending, or one of the verbs that have none.
+_VERB: Final = re.compile(
+    r"\w(?:ed|es|s)\b|['’](?:m|ve|re|d|ll)\b|\b(?:am|are|be|been|did|do|had|have|made|make|gave|give|got|get|sent|kept|keep|told|"
+    r"tell|taught|teach|brought|bring|came|come|saw|see|seen|read|heard|hear|met|meet|went|go|took|take|stuck|stayed|led|lead|left|"
+    r"leave|found|find|felt|feel|thought|think|wrote|write|spoke|speak|built|build|won|win|ran|run|know|knew|like|love|hope|want|"
+    r"wonder|try|use|need|work|live|grew|grow|put|let|set|cut|hit|caught|bought|drew|began|started|became|meant|mean|sound|look|"
+    r"were|could|would|can|may|might|will|should|must)\b",
+    re.IGNORECASE,
+)
 _SMALL: Final = frozenset(re.findall(
     r"\w+",
     "about after again also because been before being between could does doing from have into just like make more most much only "
@@ -90,11 +100,22 @@ def faults(slots: Slots, brief: Brief) -> list[str]:
         found.append("question must be one question that ends with “?”.")
     for name, text in slots.as_dict().items():
         found += [f"{name}: {problem}" for problem in _slot_faults(text)]
+    if _says_twice(slots):
+        found.append("the slots repeat each other: say each thing once.")
+    if slots.hook and not _VERB.search(slots.hook):
+        found.append("hook: write a whole sentence, with a verb.")
     if slots.hook and not uses_a_fact(slots.hook + " " + slots.bridge, brief):
         found.append("hook does not speak of any of the facts.")
     if slots.question and not _on_topic(slots.question, brief):
         found.append("question is about something else than the point, the question or the facts.")
     return found
+
+
+def _says_twice(slots: Slots) -> bool:
+    """Whether five words in a row come twice in hook, bridge and question together."""
+    words = words_of(" ".join(slots.as_dict().values()))
+    runs = [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
+    return len(set(runs)) < len(runs)
 
 
 def _slot_faults(text: str) -> list[str]:

@@ -29,7 +29,11 @@ def _greeted(message: Message) -> tuple[Span, list[tuple[str, Span]]]:
     return span, words
 
 
+_POLITE: Final = re.compile(r"-(?:san|sama|sensei|chan|kun|ji|ssi|nim)\Z")  # polite endings of names
+
+
 def _fits(word: str, names: tuple[str, ...]) -> bool:
+    word = _POLITE.sub("", word)
     return any(
         word == name or (len(word) == 1 and name.startswith(word)) or word in name.split("-") for name in names
     ) or _short_form(word, names)
@@ -152,6 +156,8 @@ def _names(message: Message, situation: Situation, *, near: bool) -> list[Hit]:
     names = known_of(brief).recipient
     if brief.third is not None and any(_fits(word, names) for word, _ in words):
         names += words_of(brief.third.name)  # the two are introduced, and both are greeted
+    if not any(map(_latin, names)) and any(_latin(word) for word, _ in words):
+        return []  # another alphabet cannot be compared
     said = " ".join(word for word, _ in words)
     if not names or said in _NOBODY or fold(message.says(span)).replace(" ", "") in "".join(names):
         return []
@@ -174,6 +180,10 @@ def _names(message: Message, situation: Situation, *, near: bool) -> list[Hit]:
 _NOBODY: Final = frozenset(
     "there all everyone team folks friend sir madam both everybody sir or madam friends colleague colleagues".split()
 ) | {"sir or madam"}
+
+
+def _latin(word: str) -> bool:
+    return any("a" <= char <= "z" for char in word)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from composer.etiquette import ranks
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 from composer.etiquette.wording import words
@@ -31,17 +32,22 @@ _I_AM: Final = (
     re.compile(rf"\b(?:i'm|i am|i work as|i was|working as|my job is|my role is)\s+{_A}{_REST}"),
     re.compile(rf"\bas\s+(?:(?:an?|the)\s+)?{_ROLE}[,\s]+(?:i|we|my|our)\b"),
     re.compile(rf"\bbeing\s+(?:an?|the)\s+{_ROLE}(?:\s+myself\b|[,\s]+(?:i|we)\b)"),
+    re.compile(rf"\b(?:i'm|i am|my name is|this is)\s+[^.?!\n;:,()]{{2,40}},\s*(?:an?|the)\s+{_REST}"),
 )
 _YOU_ARE: Final = (
     re.compile(rf"\b(?:you're|you are|you were)\s+{_A}{_REST}"),
-    re.compile(rf"\bas\s+(?:an?|the)\s+{_ROLE}[,\s]+(?:you|your)\b"),
+    re.compile(rf"\bas\s+(?:(?:an?|the)\s+)?{_ROLE}[,\s]+(?:you|your)\b"),
 )
+_I_RUN: Final = re.compile(rf"\b(?:i|we)\s+(?:lead|run|own|manage|head|direct|edit)\s+{_REST}")
 _I_LEAD: Final = re.compile(r"\b(?:i|we)\s+(?:lead|run|own|manage|head|founded|direct|edit|publish)\s")
 _YOU_RUN: Final = re.compile(r"\byou\s+(?:lead|run|own|manage|head|founded|built|started|direct)\s+(?:the\s+)?\Z")
 _I_AM_AT: Final = re.compile(r"\b(?:i'm|i am|i was)\b[^.?!]{0,40}\b(?:at|for|with|of|from)\s+(?:the\s+)?\Z")
 _AS_A_AT: Final = re.compile(r"\bas\s+(?:an?|the)\b[^.?!]{0,40}\b(?:at|of|for)\s+(?:the\s+)?\Z")
+_AS_A_GUEST: Final = re.compile(r"\b(?:have|having|had|host|hosting|welcome|welcoming|invite|bring|see|meet|hear|get) you\b")
+_AT_FIRST: Final = re.compile(r"(?:\A|\bas\b[^.?!]{0,40})\s*\b(?:at|of|for)\s+(?:the\s+)?\Z")
 _AT: Final = re.compile(r"\b(?:at|of|for)\s+(?:the\s+)?\Z")
 _THEN_I: Final = re.compile(r"[,\s]+(?:i|we|my)\b")
+_THEN_YOU: Final = re.compile(r"[,\s]+(?:you|you've|you're|your)\s+(?!would|could|can\b|will|might|may\b|should|'ll)")
 # What may stand between “you” and the firm that they are said to be at, and what turns it into an offer.
 _YOU_AT: Final = re.compile(
     r"\b(?:you(?:'re|'ve|r)?\b(?:\s+[\w'-]+){0,5}|how(?:'s|\s+is|\s+are)\s+(?:life|things|work|everything|it))"
@@ -55,13 +61,25 @@ MORE_MET: Final = re.compile(
     r"|\b(?:thanks?|thank you) for (?:your time|meeting|seeing|having) "
     r"(?:me\b|us\b|yesterday|today|last|on (?:monday|tuesday|wednesday|thursday|friday))"
     r"|\byou (?:told|promised|asked|wrote to) (?:me|us)\b|\bwhen you visited (?:me|us)\b|\blike last time\b"
+    r"|\bwe (?:crossed paths|ran into each other|sat together|shared a (?:table|taxi|train|panel|drink)|had (?:coffee|lunch"
+    r"|dinner)|(?:spoke|chatted|talked) briefly)\b|\b(?:great|good|nice|lovely|fun) catching up\b|\bwhere we left off\b"
+    r"|\bit was (?:\w+ ){0,2}(?:pleasure|joy|fun|good|great|lovely|nice) (?:to )?(?:meet|see|chat|talk|speak|catch)(?:t?ing)?\b"
+    r"|\bas (?:i )?promised\b"
+    r"|\b(?:thanks|thank you)(?: again)? for (?:the|our) (?:\w+ )?(?:dinner|lunch|coffee|drinks?|chat|call|evening)\b"
 )
 MORE_MUTUAL: Final = re.compile(
     r"\b(?:friend|colleague|acquaintance|contact|somebody|someone)s? "
     r"(?:that )?(?:we share|of ours|of yours|we both know|we have in common|in common|you know)\b"
     r"|\byour (?:friend|colleague|boss|neighbou?r|deputy|assistant|cousin|brother|sister|wife|husband|partner) "
-    r"(?:told|said|sent|gave|suggested|mentioned)\b"
+    r"(?:[^.?!,;\n]{0,40} )?(?:told|said|says|sent|gave|suggested|mentioned|recommended|pointed)\b"
+    r"|\b(?:one|some|two|three|several|many|a few|a couple) of your (?:\w+ ){0,2}?(?:colleagues|teammates|friends|students"
+    r"|readers|clients|customers|neighbours|neighbors|partners)[^.?!,;\n]{0,30} "
+    r"(?:told|said|sent|gave|suggested|mentioned|recommended|pointed)\b"
+    r"|\byour (?:former|old|ex) (?:\w+ ){1,3}?(?:told|said|sent|gave|suggested|mentioned|recommended|pointed)\b"
 )
+_FOR_ME: Final = re.compile(r"(?:you|he|she|they)(?:'ve| have| has)? (?P<verb>[a-z]+) (?:me|my|us|our)\b")
+_THE: Final = re.compile(r"(?:the|this|that|these|those|my|our)\b")
+_AND: Final = re.compile(r"\s(?:and|but)\s")
 _OURS: Final = re.compile(r"\b(?:we|us|our|both|i|my|me)\b")
 _NOUN_ENDS: Final = re.compile(
     r"\b(?:on|in|at|for|about|from|that|which|of|to|with|without|released|is|was|has|have|had|are|were|goes|works|appears|and|"
@@ -74,7 +92,10 @@ def swapped_owner(message: Message, situation: Situation) -> list[Hit]:
     brief = situation.brief
     if brief is None:
         return []
-    hits = [*_claimed_works(message, brief), *_roles(message, brief), *_firms(message, brief), *_given_away(message, brief)]
+    hits = [
+        *_claimed_works(message, brief), *_roles(message, brief), *_firms(message, brief), *_given_away(message, brief),
+        *_turned_round(message, brief), *ranks.invented_titles(message, brief),
+    ]
     hits.sort()
     return [hit for place, hit in enumerate(hits) if place == 0 or hit[0] >= hits[place - 1][1]]
 
@@ -101,18 +122,32 @@ def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
     own = _telling(f"{brief.sender.role} {brief.sender.company}")
     for head, telling, verbs in _theirs(brief):
         for found in _MINE.finditer(message.low):
-            noun = _noun_part(found["rest"])
+            rest = _SECOND.split(found["rest"])[0]
+            noun = _noun_part(rest)
             heads = noun[-1:] if head else [word for word in noun if word in telling]
-            if heads and (not head or heads[0] == head) and heads[0] not in own and _shared(found["rest"], telling) > 1:
-                hits.append((found.start(), found.end("rest"), "theirs"))
+            if heads and (not head or heads[0] == head) and heads[0] not in own and _shared(rest, telling) > 1:
+                hits.append((found.start(), found.start("rest") + len(rest), "theirs"))
         for found in _I_DID.finditer(message.low):
-            rest = found["rest"]
-            if _SECOND.search(rest) or _shared(rest, telling) < 2:
-                continue
-            made = found["verb"] in words("names", "makes") and head and head in _stems(rest)[:5]
+            rest = _SECOND.split(_AND.split(found["rest"])[0])[0]
+            shared = _shared(rest, telling)
+            if shared < 2 or (head and not _THE.match(rest) and shared * 2 <= len(telling)):
+                continue  # “I draw maps with children” is not “his map of the coast for children”
+            verb = found["verb"]
+            named = len(head) > 6 and verb[:5] == head[:5]  # “translated” of a translation
+            made = named or (verb in words("names", "makes") and head and head in _stems(rest)[:5])
             if made or _stem(found["verb"]) in verbs:
-                hits.append((found.start(), found.end("rest"), "theirs"))
+                hits.append((found.start(), found.start("rest") + len(rest), "theirs"))
     return hits
+
+
+def _turned_round(message: Message, brief: Brief) -> Iterator[Hit]:
+    """“I lent you the dimmer” where the fact says “you lent me your dimmer”."""
+    for fact in brief.recipient.facts:
+        told = _FOR_ME.match(fact.text.lower())
+        if told is None:
+            continue
+        for found in re.finditer(rf"\bi(?:'ve| have)? {re.escape(told['verb'])} your?\b[^.?!\n,;]{{0,40}}", message.low):
+            yield found.start(), found.end(), "theirs"
 
 
 def _shared(text: str, telling: frozenset[str]) -> int:
@@ -133,6 +168,7 @@ def _roles(message: Message, brief: Brief) -> list[Hit]:
     hits: list[Hit] = []
     if yours and not yours <= mine:
         hits += _said_role(message, _I_AM, yours, mine, "theirs")
+        hits += _run_by_me(message, yours - mine - _telling(" ".join(words("names", "ranks"))))
     if mine and not mine <= yours and not mine & told:
         hits += _said_role(message, _YOU_ARE, mine, yours, "yours, the sender's")
     return hits
@@ -141,12 +177,24 @@ def _roles(message: Message, brief: Brief) -> list[Hit]:
 def _said_role(
     message: Message, patterns: Iterable[re.Pattern[str]], claimed: frozenset[str], owned: frozenset[str], whose: str,
 ) -> Iterator[Hit]:
+    you = patterns is _YOU_ARE
     for pattern in patterns:
         for found in pattern.finditer(message.low):
+            if you and _AND.search(f"{found['rest']} "):
+                continue  # “as a translator and you …” is of two people
             said = frozenset(_stems(found["rest"])[:6])
             own_too = owned & (said - claimed) or (owned and owned <= said and not owned < claimed)
-            if claimed <= said and not own_too:
+            # “as a fellow nurse”, “as a teacher you” of a primary school teacher
+            alone = ("fellow" in said or (you and len(said) == 1)) and bool(claimed & said) and not owned & said
+            if (claimed <= said or alone) and not own_too:
                 yield found.start("rest"), found.end("rest"), whose
+
+
+def _run_by_me(message: Message, theirs: frozenset[str]) -> Iterator[Hit]:
+    """“I own a bakery” where the bakery is the reader's."""
+    for found in _I_RUN.finditer(message.low) if theirs else ():
+        if theirs <= frozenset(_stems(_SECOND.split(found["rest"])[0])[:5]):
+            yield found.start(), found.end("rest"), "theirs"
 
 
 def _role_words(role: str) -> frozenset[str]:
@@ -177,9 +225,12 @@ def _i_am_there(message: Message, span: Span) -> bool:
 
 def _you_are_there(message: Message, span: Span) -> bool:
     clause, before = _clause(message, span)
+    if _AS_A_GUEST.search(before):
+        return False
     near = _YOU_AT.search(before)
     return bool(
         _YOU_RUN.search(before)
+        or (_AT_FIRST.search(before) and _THEN_YOU.match(message.low, span[1]) and not clause.endswith("?"))
         or (near and not _FIRST.search(near.group()) and not _OFFER.search(near.group()))
         or (_SECOND.search(before) and not _FIRST.search(clause) and not clause.endswith("?") and not _OFFER.search(before))
     )
