@@ -75,10 +75,15 @@ class Ours:
     """This product on a record: SQLite or PostgreSQL."""
 
     def __init__(self, url: str, *, cells: bool = True) -> None:
+        from sqlalchemy import delete
+
+        from composer.record.schema import cube as cells_table
         from composer.record.store import open_record
         from composer.reports import cube
 
         self.record = open_record(url)
+        with self.record.write() as conn:
+            conn.execute(delete(cells_table))  # of an earlier run, so that the first report makes them
         if not cells:
             cube.read = cube.rates = cube.weeks = lambda *_: None
             cube.refresh = lambda *_: None

@@ -62,13 +62,13 @@ def checks(count: int, session: Any) -> Iterator[tuple[str, bool]]:
     import pandas as pd
 
     job = Job(channel="linkedin_message")
-    table = pd.DataFrame({"id": range(count), "body": [TEXTS[number % len(TEXTS)] for number in range(count)]})
-    given = session.createDataFrame(list(table.itertuples(index=False, name=None)), "id bigint, body string").repartition(8)
+    rows = [(number, TEXTS[number % len(TEXTS)]) for number in range(count)]
+    given = session.createDataFrame(rows, "id bigint, body string").repartition(8)
     began = time.monotonic()
     done = given.mapInPandas(partial(check_frames, column="body", job=job), f"id bigint, body string, {ADDED}")
     found = sorted(tuple(row)[:1] + tuple(row)[2:] for row in done.collect())
     print(f"{count} messages checked in {time.monotonic() - began:.1f} s", flush=True)
-    alone = check_frame(table, "body", job).drop(columns="body")
+    alone = check_frame(pd.DataFrame(rows, columns=["id", "body"]), "body", job).drop(columns="body")
     yield "bulk check", found == [tuple(row) for row in alone.itertuples(index=False, name=None)]
 
 
