@@ -53,6 +53,11 @@ PERSONAL = [
     "My nephew came home from your kayak class with a bent paddle and a grin.",
     "Two of your bell ringers asked me on Sunday who had oiled the clapper.",
     "Your name is on the brass plate beside the fish ladder at Rothby weir.",
+    # Spoken of without “you”: nothing but what is told shows whom it is for.
+    "The piece on cold frames in the allotment newsletter made me dig mine up again.",
+    "Loved the photo of the two-headed dandelion beside the towpath gate.",
+    "Footnote 12 of the Delft lecture says that the second sluice was never finished.",
+    "The organ at St Bride lost its lowest pipe in the storm, and I have one of the same make in a shed.",
     "According to the ferry office you were skipper of the Vesla until 2016.",
 ]
 NOT_PERSONAL = [
@@ -99,6 +104,10 @@ NOT_PERSONAL = [
     "I am sure your readers would love our ten tips on mattresses.",
     "We will plan a campaign around your goals, your budget and your audience.",
     "I wonder whether your team still plans its shifts on paper.",
+    "Your experience in logistics is impressive.",
+    "I noticed you're the operations manager at Brightway.",
+    "We are a wholesale supplier of olive wood boards, oiled by hand and packed in straw.",
+    "I was on your website and saw that you sell garden sheds.",
 ]
 
 

@@ -32,7 +32,8 @@ def find_details(message: Message, spans: Sequence[Span], situation: Situation) 
 
 
 def _details(message: Message, situation: Situation) -> set[Span]:
-    body = (message.body[0], message.postscript[1] if message.postscript else message.end)
+    start = message.subject[0] if message.subject else message.body[0]
+    body = (start, message.postscript[1] if message.postscript else message.end)
     found = {hit for find in _FINDERS for hit in find(message, *body) if not _in_signature(hit, message)}
     slots = MARKS["slot"](message) if found else []
     if slots:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from composer.etiquette import slots, telling
 from composer.etiquette.message import KEPT, Message, Span
+from composer.etiquette.spotter import Spotter
 from composer.etiquette.wording import words
 
 ENOUGH: Final = 3.0
@@ -26,6 +27,23 @@ _OF_OURS: Final = (-0.7, -2.1)
 _WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are …”, “you were …”
 _NEAR: Final = 14  # words on either side of an anchor in which signs count
 _NAME_STANDS: Final = (["name", "is"], ["name", "was"], ["name", "stands"], ["name", "appears"], ["name", "came"])
+# Words of letters to many for each telling word: up to here a whole message is to one reader, or is where it speaks of “the
+# photo of …”, “footnote 12”.
+_LETTER_TO_ONE: Final = 0.45
+_STILL_TO_ONE: Final = 0.8
+_FEWEST_TOLD: Final = 4
+_NOTHING_TOLD: Final = 9.0
+_CONTENT: Final = re.compile(r"[a-z][\w'-]+")
+_SELLS: Final = Spotter(
+    r"\b(?:we|i)(?:'re| are)? (?:also |now )?{sells}\b",
+    r"\bour (?:\w+ ){0,2}(?:client|customer|platform|product)s?\b",
+    words="particular",
+)
+_DEFINITE: Final = Spotter(
+    r"\b(?:the|that|this|those) (?:[\w'-]+ ){0,2}?{work} (?:on|about|of|with|in|from|where|when|that|at|by|how) [\w'’-]+",
+    r"\b{numbered} (?:\d{1,3}|{number_words})\b",
+    words="particular",
+)
 _LONGEST: Final = 1_000  # characters of a sentence that are weighed
 _READER: Final = frozenset({"you", "your", "yours", "you're", "you've", "you'd"})
 
@@ -38,17 +56,37 @@ class _Anchor(NamedTuple):
     weight: float
 
 
-def find(message: Message) -> Iterable[Span]:
-    """Sentences of the body, or the subject line, that tell something particular of the reader."""
-    if _READER.isdisjoint(message.vocabulary):
-        return
+def find(message: Message) -> list[Span]:
+    """Sentences of the body, or the subject line, that tell something particular of the reader.
+
+    Where no sentence does, a letter that uses hardly a word of letters to many, and sells nothing, is to one all the same.
+    """
     empty_slots = slots.find(message)
     parts = [*([message.subject] if message.subject else []), *message.sentences]
-    for span in parts:
-        if any(a < span[1] and span[0] < b for a, b in empty_slots):
-            continue
-        if weight(message, span) >= ENOUGH:
-            yield span
+    found = [
+        span for span in parts
+        if not any(a < span[1] and span[0] < b for a, b in empty_slots) and weight(message, span) >= ENOUGH
+    ]
+    if found or empty_slots or not message.sentences or _SELLS.search(message, *message.body):
+        return found
+    share = _share_of_mass_words(message)
+    if share <= _LETTER_TO_ONE:
+        return [(message.sentences[0][0], message.sentences[-1][1])]
+    return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)] if share <= _STILL_TO_ONE else []
+
+
+def _share_of_mass_words(message: Message) -> float:
+    """Words of letters to many for each telling word; large where hardly anything is told."""
+    mass = words("particular", "mass")
+    told: set[str] = set()
+    stock: set[str] = set()
+    for start, end in message.sentences:
+        for word in _CONTENT.findall(message.low, start, end):
+            if is_telling(word):
+                told.add(word)
+            elif word in mass or word.removesuffix("s") in mass:
+                stock.add(word)
+    return (len(stock) + 1) / (len(told) + 1) if len(told) >= _FEWEST_TOLD else _NOTHING_TOLD
 
 
 def weight(message: Message, span: Span) -> float:
@@ -70,7 +108,7 @@ def weight(message: Message, span: Span) -> float:
         + _capped(_TELLING, len({said[at] for at in near if at not in named and is_telling(said[at])}))
         + _capped(_NAME, len(named))
         + _capped(_FIGURE, sum(1 for at in near if _is_figure(message, span[0] + found[at].start(), said[at])))
-        + _capped(_OF_OURS, sum(1 for word in said if word in words("particular", "of_ours")))
+        + _capped(_OF_OURS, sum(1 for word in said if word in words("particular", "of_ours")) + 2 * (said[0] in ("our", "we")))
     )
 
 

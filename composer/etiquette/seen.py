@@ -31,6 +31,13 @@ _WORK_AT: Final = Wording(
 _IS_IN: Final = re.compile(
     r"\byou(?:'re| are| work)? (?:in|at|with|on|within) (?:[\w&-]+ ){0,2}[\w&-]+(?:,? (?:so|and|but|which|as)\b.*)?\Z"
 )
+# “I noticed you're the operations manager at Brightway”, “I saw that you sell books”: a title, a trade.
+_TITLE: Final = Wording(
+    "seen",
+    r"\byou(?:'re| are| work as)? (?:currently |now |also )?(?:the |an? )?(?:[\w&-]+ ){0,4}{title}\b"
+    r"(?: (?:at|of|for|with|in)\b.*)?\Z",
+)
+_SELLS: Final = Wording("seen", r"\byou(?:r team|r company)? (?:also |now )?{sells} ")
 _WORK_ON: Final = re.compile(r"\bwork(?:ed|ing)? (?:in|on|with)\b")
 _AS: Final = re.compile(r"\b(?:as|at)\b")
 _WISHED: Final = Wording("seen", r"\b{asked} (?:to )?(?:\w+ )?\Z")
@@ -41,7 +48,9 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
     for pattern in (_SAW_YOU, _YOU_DID):
         for hit in pattern.finditer(message, start, end):
             said = hit.group()
-            if said.startswith("like you") or _IS_IN.search(said):  # “coaches like you get …”
+            if said.startswith("like you") or _IS_IN.search(said) or _TITLE.re.search(said):  # “coaches like you get …”
+                continue
+            if _SELLS.re.search(said) and not telling.holds_name(message, hit.span("rest")):
                 continue
             if _WORK_IN.search(said) and not telling.holds_name(message, hit.span()):  # an industry; “work in React” is a tool
                 continue

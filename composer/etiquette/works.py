@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from composer.etiquette import telling
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.spotter import Spotter
+from composer.etiquette.wording import words
 
 _ADJECTIVES: Final = r"(?:(?!{not_done_yet}\b)[\w'-]+ ){0,4}?"
 _MADE: Final = r"(?:(?:{kind} )?{made})"
@@ -18,8 +20,9 @@ _YOUR_MADE: Final = Spotter(
     words="works", needs="made",
 )
 _YOUR_DONE: Final = Spotter(
-    rf"\byour {_ADJECTIVES}{{done}}(?:,? {{into}} )(?P<topic>[^.?!;\n]{{3,90}})", words="works", needs="done"
+    rf"\byour {_ADJECTIVES}(?P<done>{{done}})(?:,? {{into}} )(?P<topic>[^.?!;\n]{{3,90}})", words="works", needs="done"
 )
+_VERDICT: Final = re.compile(r"\b(?:is|are|was|were|has|have|makes?|looks?|seems?|would|could|will)\b")
 _MADE_YOU: Final = Spotter(
     rf"\b(?:the|that|this|an?|those|both|recent|latest) {_ADJECTIVES}{_MADE} "
     r"(?:{to} [^.?!;,\n]{2,50}? )?(?:that |which )?you(?:'ve| have|r team)? (?:just |recently |once |both )?{gave}\b",
@@ -53,7 +56,8 @@ def _yours(message: Message, start: int, end: int) -> Iterable[Span]:
         if hit["title"] or telling.names_something(hit["topic"] or "", message, hit.span()):
             yield hit.span()
     for hit in _YOUR_DONE.finditer(message, start, end):
-        if telling.names_something(hit["topic"], message, hit.span()):
+        topic = _VERDICT.split(hit["topic"], maxsplit=1)[0]
+        if telling.names_something(topic, message, hit.span(), least=3 if hit["done"] in words("works", "career") else 1):
             yield hit.span()
     for hit in _YOUR_WORK_SAYS.finditer(message, start, end):
         if telling.count(hit["rest"]) >= 2:
