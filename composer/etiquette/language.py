@@ -18,7 +18,7 @@ _FIRST: Final = 60  # tokens that settle it for most English texts
 _ENGLISH: Final = 0.15  # share of small English words from which on a text is English without asking the library
 _MIXED: Final = 0.08  # below this share the library's answer counts
 _SURE: Final = 0.9
-_SMALL_WORDS: Final = frozenset(
+SMALL_WORDS: Final = frozenset(
     "the a an and or but of to in on at for with from by about as is are was were be been am i you he she it we they my your "
     "his her its our their me us "
     "them this that these those what which who how when where why do does did have has had can could would will should not if "
@@ -32,11 +32,11 @@ _OTHER_SCRIPT: Final = re.compile("[\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u110
 def language_of(message: Message) -> str:
     """The ISO 639-1 code of the language a message is in; "en" where that cannot be told."""
     tokens = message.tokens[:_LOOKED_AT]
-    small = sum(map(_SMALL_WORDS.__contains__, tokens[:_FIRST]))
+    small = sum(map(SMALL_WORDS.__contains__, tokens[:_FIRST]))
     if small >= _FIRST * _ENGLISH:
         return "en"
     words = [token for token in tokens if token[0].isalpha()]
-    small = sum(map(_SMALL_WORDS.__contains__, words))
+    small = sum(map(SMALL_WORDS.__contains__, words))
     if small >= _ENGLISH * len(words):
         return "en"
     other = not message.text.isascii() and len(_OTHER_SCRIPT.findall(message.low[:2_000])) * 3 > sum(map(len, words))

@@ -15,12 +15,12 @@ from typing import Any, Final
 import re2._re2
 
 from composer.etiquette import patterns
+from composer.etiquette.language import SMALL_WORDS
 from composer.etiquette.literals import TOKEN, Clause, clauses_of
 from composer.etiquette.parts import Message
 
 AUTOMATON: Final = 48 << 20  # bytes that the shared automaton may grow to; 2,000 mails need less than 16 MB
 KEPT: Final = 50_000  # different words that are remembered
-_FEW: Final = 12  # literals of a clause that are looked for one by one
 _BLANKS: Final = re.compile(r"\\s[+*?]?")
 _GAP: Final = re.compile(r"(?<!\\)[+*]|\{\d")
 
@@ -55,23 +55,18 @@ class Automaton:
 class Clauses:
     """Many patterns by the words they need: asked once for a message which of them may match."""
 
-    __slots__ = ("_bits", "_met", "_needs", "_parts", "_runs", "_telling", "_whole")
+    __slots__ = ("_bits", "_met", "_needs", "_parts", "_telling", "_whole")
 
     def __init__(self, numbered: Iterable[tuple[int, str]]) -> None:
         bits: dict[Clause, int] = {}
         self._needs: list[tuple[int, int]] = []
-        self._runs: dict[int, list[Clause]] = {}  # number → the clauses to look for as they stand
         for number, pattern in numbered:
             need = 0
-            clauses = clauses_of(pattern)
-            for clause in clauses:
-                words = frozenset(map(_longest_word, clause))
+            for clause in clauses_of(pattern):
+                words = frozenset(map(_rarest_word, clause))
                 if not any(map(_tells_little, words)):
                     need |= bits.setdefault(words, 1 << len(bits))
             self._needs.append((number, need))
-            self._runs[number] = [
-                clause for clause in clauses if len(clause) <= _FEW and any(" " in run.strip() for run in clause)
-            ]
         self._whole: dict[str, int] = {}  # word → the clauses it meets
         self._parts: dict[str, int] = {}  # the same for what begins, ends or stands inside a word
         for clause, bit in bits.items():
@@ -84,16 +79,12 @@ class Clauses:
 
     def left(self, message: Message) -> list[int]:
         """The numbers of the patterns that may match a message."""
-        words, tokens = _words_of(message)
+        words = message.vocabulary if message.low.isascii() else frozenset(TOKEN.findall(message.low))
         new = words - self._met
         if new:
             self._learn(new)
         held = reduce(or_, map(self._bits.__getitem__, words & self._telling), 0)
-        left = [number for number, need in self._needs if need & held == need]
-        if any(map(self._runs.__getitem__, left)):
-            said = f" {' '.join(tokens)} "
-            left = [number for number in left if all(any(run in said for run in clause) for clause in self._runs[number])]
-        return left
+        return [number for number, need in self._needs if need & held == need]
 
     def _learn(self, words: Iterable[str]) -> None:
         if len(self._met) > KEPT:
@@ -110,18 +101,10 @@ class Clauses:
                 self._telling.add(word)
 
 
-def _words_of(message: Message) -> tuple[frozenset[str], list[str]]:
-    """The words and marks of a message as RE2 sees them, of ASCII letters alone, each once and in order."""
-    if message.low.isascii():
-        return message.vocabulary, message.tokens
-    tokens = TOKEN.findall(message.low)
-    return frozenset(tokens), tokens
-
-
-def _longest_word(literal: str) -> str:
-    """The longest word of a literal, with a blank at each end where it begins or ends there."""
+def _rarest_word(literal: str) -> str:
+    """The word of a literal that fewest messages hold, with a blank at each end where it begins or ends there."""
     words = literal.split()
-    word = max(words, key=len)
+    word = max(words, key=lambda word: (word.isalnum() and word not in SMALL_WORDS, len(word)))
     at = words.index(word)
     begins = " " if at or literal[0] == " " else ""
     ends = " " if at < len(words) - 1 or literal[-1] == " " else ""
