@@ -81,3 +81,12 @@ def test_a_report_by_rule_says_what_went_with_breaking_it(home: Path, told: Call
         put(record, [sent(90, 2 if n < 5 else None, rules="too-long", length=80) for n in range(60)])
         put(record, [sent(90, 2 if n < 40 else None, length=80) for n in range(60)])
     assert "too-long: Messages that broke it: 5 of 60 answered in time; the others: 40 of 60. They got fewer answers" in told("--by", "rule")
+
+
+def test_outreaches_are_exported_for_counting_together(url: str, told: Callable[..., str], tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    files = json.loads(told("--format", "json", "--export", str(tmp_path / "shared" / "north")))["files"]
+    assert [Path(file).name for file in files] == ["north.outreach.parquet", "north.source.parquet"]
+    assert pq.read_table(files[0]).num_rows == 6
+    assert told("--export", str(tmp_path / "shared" / "south")).splitlines()[0].endswith("south.outreach.parquet")

@@ -218,7 +218,11 @@ def _reading(commands: _Commands[_Parser]) -> None:
     report.add_argument("--trend", action="store_true", help="the weeks as well, by your clock")
     report.add_argument("--claims", action="store_true", help="published figures beside yours, with grade and source")
     report.add_argument("--engine", choices=("record", "spark"), default="record")
-    report.add_argument("--data", metavar="PATH", help="Parquet export to read with --engine spark")
+    report.add_argument("--data", metavar="PATH", help="folder of such exports to read with --engine spark")
+    report.add_argument(
+        "--export", metavar="FOLDER/NAME",
+        help="write the outreaches as Parquet, without people, addresses or texts, to be counted together with others’",
+    )
     _now(report)
 
     rules = commands.add_parser("rules", help="The etiquette rules.", description="The rules: list, explain, test, new.")

@@ -24,6 +24,8 @@ def report(args: argparse.Namespace) -> int:
 
     if not 1 <= args.window <= 24 * 30:
         raise BadUsage("--window must be from 1 to 720 hours (30 days)")
+    if args.export:
+        return _export(args)
     found, weeks, rules = _counted_by_spark(args) if args.engine == "spark" else _counted(args)
     claims = beside(found) if args.claims else ()
     if args.format == "json":
@@ -33,6 +35,19 @@ def report(args: argparse.Namespace) -> int:
         return 0
     parts = [[report_text(found)], rules, [] if weeks is None else trend_lines(weeks), claim_lines(claims)]
     print("\n\n".join("\n".join(part) for part in parts if part))
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    from composer.reports.export import export_outreaches
+
+    target = Path(args.export).absolute()
+    with inout.open_record(inout.load_settings()) as record:
+        files = export_outreaches(record, target.parent, target.name)
+    if args.format == "json":
+        inout.print_json({"files": [str(file) for file in files]})
+    else:
+        print("\n".join(map(str, files)))
     return 0
 
 
