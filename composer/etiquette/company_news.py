@@ -32,7 +32,7 @@ _TOOL: Final = Spotter(
 )
 # The company by its name, without “your”: “noticed Acme is hiring two bakers”, “40 open roles at Datawise”.
 _BY_NAME: Final = Spotter(
-    r"\b(?i:{learned})\b[^.?!\n]{0,25}?(?<![\[{<\w])(?!I\b)[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}(?:'s|’s)?"
+    r"\b(?i:{learned})\b[^.?!\n]{0,25}?(?<![\[{<\w])(?!I\b)[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2}(?:'s|’s)?(?: {branch})?"
     r"(?: is| are| has| have| just| recently| was| were| now| currently)* {news}(?P<rest>[^.?!\n]{3,80})",
     case=True, words="deeds", needs="learned",
 )

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from composer.etiquette import slots, telling
 from composer.etiquette.message import KEPT, Message, Span
 from composer.etiquette.spotter import Spotter
-from composer.etiquette.wording import words
+from composer.etiquette.wording import Wording, words
 
 ENOUGH: Final = 3.0
 # Weights of the signs; each kind counts up to its most.
@@ -38,6 +38,9 @@ _SELLS: Final = Spotter(
     r"\b(?:we|i)(?:'re| are)? (?:also |now )?{sells}\b",
     r"\bour (?:\w+ ){0,2}(?:client|customer|platform|product)s?\b",
     words="particular",
+)
+_WE_DO: Final = Wording(
+    "deeds", r"we (?!(?:{irregular}|{open}|{lately}|all|never|always|use|live|need)\b)(?P<verb>[a-z]+) (?![^.?!]*\byour\b)"
 )
 _DEFINITE: Final = Spotter(
     r"\b(?:the|that|this|those) (?:[\w'-]+ ){0,2}?{work} (?:on|about|of|with|in|from|where|when|that|at|by|how) [\w'’-]+",
@@ -67,12 +70,20 @@ def find(message: Message) -> list[Span]:
         span for span in parts
         if not any(a < span[1] and span[0] < b for a, b in empty_slots) and weight(message, span) >= ENOUGH
     ]
-    if found or empty_slots or not message.sentences or _SELLS.search(message, *message.body):
+    if found or empty_slots or not message.sentences or _tells_of_a_trade(message):
         return found
     share = _share_of_mass_words(message)
     if share <= _LETTER_TO_ONE:
         return [(message.sentences[0][0], message.sentences[-1][1])]
     return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)] if share <= _STILL_TO_ONE else []
+
+
+def _tells_of_a_trade(message: Message) -> bool:
+    """Whether the writer says what they sell, or what they do for anybody: “We inspect gutters …”."""
+    if _SELLS.search(message, *message.body):
+        return True
+    trades = (_WE_DO.re.match(message.low, *span) for span in message.sentences)
+    return any(trade and not trade["verb"].endswith("ed") for trade in trades)
 
 
 def _share_of_mass_words(message: Message) -> float:
