@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from composer.imports import detect
+from composer.errors import BadUsage
+from composer.imports import detect, json_stream
 from composer.imports import telegram as telegram_reader
+from composer.imports.merging import import_path
 from composer.imports.meta import repair
 from tests.import_exports import (
     as_meta,
@@ -139,6 +141,20 @@ def test_the_instagram_owner_is_found_where_each_year_put_it(tmp_path: Path, pla
     assert touches[0].channel == "instagram"
 
 
+def test_a_name_that_is_in_no_meta_chat_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    chat = meta_thread(["Zoë Brandt", "Maya Lindqvist"], [{"sender_name": "Maya Lindqvist", "timestamp_ms": 1772359200000, "content": "Hi"}])
+    path = zipped(tmp_path / "meta.zip", {"messages/inbox/zoebrandt_1/message_1.json": chat})
+    with pytest.raises(BadUsage, match="nobody in the chats is called Maya L; they are of Maya Lindqvist, Zoë Brandt"):
+        items(path, me=["Maya L"])
+
+
+@pytest.mark.parametrize("platform", ["facebook", "instagram"])
+def test_a_single_thread_is_of_the_network_that_is_said(tmp_path: Path, platform: str, now: datetime) -> None:
+    chat = meta_thread(["Zoë Brandt", "Maya Lindqvist"], [{"sender_name": "Maya Lindqvist", "timestamp_ms": 1772359200000, "content": "Hi"}])
+    report = import_path(None, written(tmp_path / "message_1.json", chat), as_=platform, me="Maya Lindqvist", now=now)
+    assert [touch.channel for touch in report.preview] == [platform]
+
+
 def test_encrypted_messenger_chats_have_their_own_layout(tmp_path: Path) -> None:
     thread = {"participants": ["Zoë Brandt", "Maya Lindqvist"], "threadName": "Zoë Brandt_3", "messages": [
         {"senderName": "Zoë Brandt", "text": "Gladly, für dich", "timestamp": MS, "type": "text", "isUnsent": False, "media": [], "reactions": []},
@@ -209,6 +225,17 @@ def test_telegram_escapes_that_json_does_not_have_are_repaired_wherever_the_read
         touches, skipped, _ = items(path, ["user100"])
         assert [one.text for one in touches] == wanted
         assert skipped == []
+
+
+def test_telegram_paths_without_quotes_cost_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    emoji = {"type": "custom_emoji", "text": "x", "document_id": "PATH"}
+    messages = [telegram_message(number, 100, 1772359200 + number, "Hi", text_entities=[emoji]) for number in range(1, 40)]
+    text = json.dumps(json.loads(telegram([{"name": "Zoë", "type": "personal_chat", "id": 55, "messages": messages}])), indent=1)
+    path = written(tmp_path / "result.json", text.replace('"PATH"', "stickers/a, b (1).webp"))
+    for size in (7, 64, 1 << 18):
+        monkeypatch.setattr(json_stream, "CHUNK", size)
+        touches, skipped, _ = items(path)
+        assert (len(touches), skipped, touches[0].text) == (39, [], "x")
 
 
 def test_old_telegram_times_are_local_and_marked_assumed(tmp_path: Path) -> None:

@@ -160,6 +160,12 @@ def test_the_owner_is_who_sent_the_invitations_else_the_profile_else_who_is_ever
         assert detect.reader_for(source).find_owner([source], ()) is None
 
 
+def test_connections_alone_need_no_owner(tmp_path: Path) -> None:
+    found, _, owner = items(written(tmp_path / "Connections.csv", "First Name,Last Name,URL,Connected On\nZoë,Brandt,,17 Apr 2026\n"))
+    assert [(touch.kind, touch.party.name) for touch in found] == [("accepted", "Zoë Brandt")]
+    assert not owner.shown
+
+
 def test_an_unterminated_quote_costs_one_row_and_not_the_rest(tmp_path: Path) -> None:
     lines = table(ERAS["2023"], [message(ME, ZOE, f"2026-03-01 11:00:{n:02} UTC", f"message {n}") for n in range(20)]).splitlines()
     lines[5] = lines[5].replace("message 4", '"message 4')

@@ -98,3 +98,29 @@ def test_a_table_that_cannot_be_told_says_how_to_name_its_columns(tmp_path: Path
 def test_what_nobody_knows_is_refused_in_one_sentence(tmp_path: Path, text: str) -> None:
     with pytest.raises(BadFile, match="no export that Overture knows"):
         detect.recognise(written(tmp_path / "thing.bin", text))
+
+
+@pytest.mark.parametrize("before", ["", "\n\n", "sep=;\n", "\ufeffsep=;\r\n", '"sep=;"\n'])
+def test_what_stands_before_the_header_does_not_matter(tmp_path: Path, before: str) -> None:
+    text = f"{before}at;person;channel;direction;kind;text\n2026-03-01T10:00:00Z;Zoë;email;out;;Hi\n"
+    touches, skipped, _ = items(written(tmp_path / "t.csv", text))
+    assert ([(touch.party.name, touch.text) for touch in touches], skipped) == ([("Zoë", "Hi")], [])
+
+
+def test_rows_with_missing_or_empty_cells_at_the_end_are_read(tmp_path: Path) -> None:
+    text = "at,person,channel,direction,kind,text\n2026-03-01T10:00:00Z,Ann,email,out\n2026-03-01T10:00:00Z,Bo,email,out,,Hi,,\n"
+    text += "2026-03-01T10:00:00Z,Cy,email,out,,Hi, there\n2026-03-01T10:00:00Z,Di,email\n"
+    touches, skipped, _ = items(written(tmp_path / "t.csv", text))
+    assert [touch.party.name for touch in touches] == ["Ann", "Bo"]
+    assert [(one.kind, one.where) for one in skipped] == [("broken row", "t.csv:4"), ("broken row", "t.csv:5")]
+
+
+@pytest.mark.parametrize(("text", "seconds"), [
+    ("2026-03-01T10:00:00Z", 0), ("2026-03-01T10:00:00.5+01:00", 0), ("2026-03-01 10:00:00 UTC", 0), ("20260301T100000Z", 0),
+    ("2026-03-01T10:00Z", 60), ("2026-03-01 10:00+01:00", 60), ("01.03.2026 10:00", 60), ("1.3.2026, 10:00:30", 0),
+    ("2026-03-01T10Z", 3600), ("2026-03-01", 86400), ("01.03.2026", 86400),
+])
+def test_a_time_is_as_exact_as_it_is_written(tmp_path: Path, text: str, seconds: int) -> None:
+    row = f'at,person,channel,direction\n"{text}",Ann,email,out\n'
+    touch, = items(written(tmp_path / "t.csv", row), zone=UTC)[0]
+    assert touch.precision_us == seconds * 1_000_000

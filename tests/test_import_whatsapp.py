@@ -131,3 +131,18 @@ def test_the_hour_that_the_clock_repeats_leaves_an_hour_open(tmp_path: Path) -> 
     assert touches[0].at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert timedelta(microseconds=touches[0].precision_us) == timedelta(hours=1, minutes=1)
     assert touches[1].at == datetime(2026, 10, 25, 3, 30, tzinfo=UTC)
+
+
+def test_the_order_of_the_chat_tells_the_hours_apart_that_have_one_name(tmp_path: Path) -> None:
+    zone = ZoneInfo("Europe/Madrid")
+    for lines in (("25/10/2026, 02:50 - Maya: hi", "25/10/2026, 02:10 - Zoë: yes"), ("29/03/2026, 02:30 - Maya: hi", "29/03/2026, 03:10 - Zoë: yes")):
+        path = written(tmp_path / "WhatsApp Chat with Zoë.txt", "\n".join(lines))
+        first, second = items(path, zone=zone)[0]
+        assert first.at <= second.at
+        assert second.at - first.at <= timedelta(hours=1)
+
+
+def test_a_time_that_the_clock_leaps_over_leaves_the_leap_open(tmp_path: Path) -> None:
+    path = written(tmp_path / "WhatsApp Chat with Zoë.txt", "29/03/2026, 02:30 - Maya: hi\n29/03/2026, 12:30 - Zoë: yes\n")
+    touch = items(path, zone=ZoneInfo("Europe/Madrid"))[0][0]
+    assert (touch.at, touch.precision_us) == (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), (3600 + 60) * 1_000_000)

@@ -102,6 +102,13 @@ def test_an_answer_before_its_message_is_refused(record: Record, what: str) -> N
         log.log_answer(record, what, outreach=sent.outreach, at=at())  # type: ignore[arg-type]
 
 
+def test_a_message_that_opened_nothing_says_why_it_has_no_answer(record: Record) -> None:
+    sent = log.log_sent(record, to="Ann", channel="email", at=at(10))
+    log.log_answer(record, "reply", to="Ann", channel="email", at=at(9))
+    with pytest.raises(NotFound, match=f"no outreach “{sent.touch}”; that message opened none: Ann had written before"):
+        log.log_answer(record, "reply", outreach=sent.touch, at=at(12))
+
+
 def test_nobody_can_answer_what_was_never_sent(record: Record) -> None:
     with pytest.raises(NotFound, match="nothing was sent to them yet"):
         log.log_answer(record, "reply", to="Ana", at=at())

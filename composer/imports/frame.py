@@ -143,8 +143,8 @@ def plain_html(text: str) -> str:
 def to_utc(wall: datetime, zone: tzinfo | None) -> tuple[datetime, int]:
     """A wall-clock time in a zone (None: this machine's) as UTC, and how many microseconds it leaves open.
 
-    In the hour that the clock repeats in autumn both readings are possible; the earlier one is given and the rest is
-    left open.
+    In the hour that the clock repeats in autumn, and in the one that it leaps in spring, two readings are possible; the
+    earlier one is given and the rest is left open.
     """
     def at(fold_: int) -> datetime:
         moment = wall.replace(fold=fold_)
@@ -154,7 +154,7 @@ def to_utc(wall: datetime, zone: tzinfo | None) -> tuple[datetime, int]:
         first, second = at(0), at(1)
     except (OverflowError, ValueError, OSError):
         return wall.replace(tzinfo=UTC), 24 * 3600 * 1_000_000
-    return first, max(0, (second - first) // _MICROSECOND)
+    return min(first, second), abs((second - first) // _MICROSECOND)
 
 
 @lru_cache(maxsize=20_000)

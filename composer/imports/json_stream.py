@@ -11,6 +11,7 @@ from typing import Any, Final, TextIO
 
 CHUNK: Final = 1 << 18
 MAX_VALUE: Final = 64 << 20  # characters of one value that is read whole
+_LINE: Final = 1 << 14
 _SPACE: Final = " \t\r\n\ufeff"
 
 
@@ -34,6 +35,7 @@ class JsonStream:
         self._held = ""
         self._ended = not data
         if self._repair is not None and data:
+            data += self._text.readline(_LINE)  # what is repaired may need its line whole
             cut = _open_escape(data)
             if cut and cut < len(data):
                 data, self._held = data[:cut], data[cut:]

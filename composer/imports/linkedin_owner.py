@@ -24,9 +24,10 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     names: Counter[tuple[str, str]] = Counter()  # (slug, name) of senders
     present: Counter[str] = Counter()
     inviters: Counter[tuple[str, str]] = Counter()
-    profile, total = "", 0
+    profile, total, told = "", 0, True
     for source in sources:
         found = members(source)
+        told = told and not found.keys() & {"messages.csv", "Invitations.csv"}
         profile = profile or _profile_name(source, found)
         inviters.update(_inviters(source, found))
         for sender, name, everyone in _people(source, found):
@@ -46,7 +47,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     everywhere = [address for address, count in present.items() if count >= _PRESENT * total]
     if len(everywhere) == 1:
         return _owner(everywhere[0], list(names), "is in every message", "low")
-    return None
+    return Owner(how="connections tell no direction", sure="high") if told else None
 
 
 def _as_slug(word: str) -> str:

@@ -204,8 +204,8 @@ def _notes(owner: Owner, reading: _Reading, options: Options) -> Iterable[str]:
     yield from options.notes
     if not reading.preview:
         yield "No message to or from one person is in it: every record was left out for the reason named."
-    elif not reading.sent:
-        yield f"Nothing in it was sent by you ({owner.shown or 'nobody'}); if that is wrong, undo and say --me."
+    elif not reading.sent and owner.shown:
+        yield f"Nothing in it was sent by you ({owner.shown}); if that is wrong, undo and say --me."
     if any(touch.basis == "assumed" for touch in reading.preview):
         zone = getattr(options.zone, "key", None) or ("this machine’s time zone" if options.zone is None else str(options.zone))
         yield f"The times state no zone and were read as {zone}; --zone says another."

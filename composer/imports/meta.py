@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from composer.errors import BadUsage
 from composer.imports.chats import chat_touch, entry, from_millis, listed, text_of
 from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, given
 from composer.imports.json_stream import JsonBroken, JsonStream
@@ -55,13 +56,13 @@ def _is_thread(head: str) -> bool:
     return re.match(r'\s*\{\s*"(?:participants|threadName)"\s*:', head) is not None and '"conversationId"' not in head
 
 
-def _platform(source: Source, member: str) -> str:
-    """Which of the two a thread is of: by its own path, else by what else is in the export."""
+def _platform(source: Source, member: str, otherwise: str = "facebook") -> str:
+    """Which of the two a thread is of: by its own path, else by what else is in the export, else what it is taken for."""
     path = member.lower() if not source.is_file else str(source.path).lower()
     if "instagram" in path or "facebook" in path:
         return "instagram" if "instagram" in path else "facebook"
     others = source.label.lower(), *source.names[:2000]
-    return "instagram" if any(_INSTAGRAM.search(name) for name in others) else "facebook"
+    return "instagram" if any(_INSTAGRAM.search(name) for name in others) else otherwise
 
 
 def _knows(platform: str, source: Source) -> bool:
@@ -70,14 +71,15 @@ def _knows(platform: str, source: Source) -> bool:
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
-    """What was said; else the profile of the export; else the one name that takes part in every thread."""
+    """What was said; else the profile of the export; else the one name that takes part in every thread.
+
+    Raises BadUsage where nobody in the chats is called what was said.
+    """
     said = given(me)
-    if said is not None:
-        return said
     taking: Counter[str] = Counter()
     threads: set[str] = set()
     for source in sources:
-        name = _profile(source)
+        name = "" if said is not None else _profile(source)
         if name:
             return Owner(frozenset((fold(name),)), frozenset(), fold(name), name, "is the export’s profile", "high")
         for member in _threads(source):
@@ -85,6 +87,10 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
             if thread not in threads or not thread:
                 threads.add(thread or member)
                 taking.update({repair(person) for person in _participants(source, member)})
+    if said is not None:
+        if len(taking) > 1 and not any(fold(name) in said.names for name in taking):
+            raise BadUsage(f"nobody in the chats is called {said.shown}; they are of {', '.join(sorted(taking)[:8])}")
+        return said
     everywhere = [name for name, count in taking.items() if count == len(threads)]
     if len(everywhere) == 1 and len(threads) > 1:
         name = everywhere[0]
@@ -124,11 +130,11 @@ def _participants(source: Source, member: str) -> list[str]:
     return []
 
 
-def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa: ARG001  # every reader is called alike
+def _read(platform: str, source: Source, me: Owner) -> Iterator[Item]:
     """Touches and skipped messages of one export; an export of both networks is read as both."""
     for member in _threads(source):
         found = re.fullmatch(_THREAD, member) or re.fullmatch(_SECURE, member)
-        yield from _thread(source, member, found["thread"] if found else member, _platform(source, member), me)
+        yield from _thread(source, member, found["thread"] if found else member, _platform(source, member, platform), me)
 
 
 def _thread(source: Source, member: str, thread: str, channel: str, me: Owner) -> Iterator[Item]:
@@ -186,6 +192,9 @@ def _no_touch(message: dict[str, Any], text: str, at: datetime | None) -> str:
 
 
 def _reader(platform: str, title: str) -> Reader:
+    def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa: ARG001  # every reader is called alike
+        return _read(platform, source, me)
+
     return Reader(platform, title, lambda source: _knows(platform, source), find_owner, read, "your name as it is in the chats")
 
 

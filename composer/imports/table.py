@@ -17,7 +17,7 @@ from composer.imports import column_maps
 from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, mail_address, phone, sound, to_utc
 from composer.imports.linkedin_files import slug
 from composer.imports.source import Source
-from composer.imports.tables import header_of, rows
+from composer.imports.tables import head_of, rows
 from composer.model import CHANNELS, Direction, ImportedTouch, Kind, Party, TimeBasis
 
 FIELDS: Final = ("at", "person", "handle", "channel", "direction", "kind", "subject", "text")
@@ -51,7 +51,9 @@ _KINDS: Final[Mapping[str, Kind]] = {
 _FORMULA: Final = re.compile(r"'[=+\-@\t\r\n\0＝＋－＠]")
 _NUMBERS: Final = re.compile(
     r"(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?[Mm]\.?)?)?")
-_DAY_US: Final = 86_400_000_000
+_CLOCK: Final = re.compile(r"\d[T ,]\s*\d{1,2}(:?\d{2}(:?\d{2})?)?")
+_ZULU: Final = re.compile(r"\s(?:UTC|GMT)$")
+_EXACT, _MINUTE_US, _HOUR_US, _DAY_US = 0, 60_000_000, 3_600_000_000, 86_400_000_000  # what a time leaves open, as it is written
 
 
 class _Map(NamedTuple):
@@ -62,6 +64,7 @@ class _Map(NamedTuple):
     shown: Mapping[str, str]
     width: int
     delimiter: str
+    line: int  # that the header stands on, from 0
 
 
 def _member(source: Source) -> str:
@@ -71,10 +74,10 @@ def _member(source: Source) -> str:
     return names[0]
 
 
-def _header(source: Source) -> tuple[list[str], str]:
+def _header(source: Source) -> tuple[list[str], str, int]:
     member = _member(source)
-    header, delimiter = header_of(source.head_text(member)) if member else ([], ",")
-    return [name.strip() for name in header], delimiter
+    header, delimiter, line = head_of(source.head_text(member)) if member else ([], ",", 0)
+    return [name.strip() for name in header], delimiter, line
 
 
 def refuse_outlook(source: Source) -> None:
@@ -88,7 +91,7 @@ def refuse_outlook(source: Source) -> None:
 
 def refuse_unclear(source: Source) -> None:
     """Raise BadFile for a .csv whose columns cannot be told, with the way to name them."""
-    header, _ = _header(source)
+    header = _header(source)[0]
     if source.is_file and source.label.lower().endswith((".csv", ".tsv")) and len(header) > 1:
         raise BadFile(
             str(source.path), f"is a table whose columns cannot be told ({', '.join(header[:12])}); name them with --columns "
@@ -99,7 +102,7 @@ def knows(source: Source) -> bool:
     """Whether it is a table whose columns can be told."""
     if not source.is_file:
         return False
-    header, _ = _header(source)
+    header = _header(source)[0]
     if column_maps.recalled(header) is not None:
         return True
     guessed = _guess(header)
@@ -122,7 +125,9 @@ def column_map(source: Source, options: Options) -> Mapping[str, str]:
 
 
 def _map(source: Source, options: Options) -> _Map:
-    header, delimiter = _header(source)
+    header, delimiter, line = _header(source)
+    if not header:
+        raise BadFile(str(source.path), "is empty")
     data.refuse_unknown(options.column_map, FIELDS, "column map")
     told = {**(column_maps.recalled(header) or _guess(header)), **options.column_map}
     places = {field: header.index(name) for field, name in told.items() if name in header}
@@ -139,7 +144,7 @@ def _map(source: Source, options: Options) -> _Map:
             f"or --columns {missing[0]}==VALUE for every row; the columns are {', '.join(header)}")
     if options.column_map:
         column_maps.remember(header, told)
-    return _Map(places, fixed, told, len(header), delimiter)
+    return _Map(places, fixed, told, len(header), delimiter, line)
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner:  # noqa: ARG001  # every reader is called alike
@@ -151,14 +156,13 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa
     """Touches and skipped rows of one table."""
     found = _map(source, options)
     member = _member(source)
-    for number, row in rows(lambda: source.text(member), found.delimiter, lines=1):
-        where = f"{source.label}:{number + 1}"
-        if row is None or len(row) != found.width:
-            if row != []:
-                yield Skipped("broken row", where)
-            continue
-        if any(cell.strip() for cell in row):
-            yield _item(row, found, where, options)
+    needed = max(found.places.get(field, 0) for field in ("at", "person", "handle", "channel", "direction"))
+    for number, row in rows(lambda: source.text(member), found.delimiter, lines=found.line + 1):
+        where = f"{source.label}:{number + found.line + 1}"
+        if row is None or (row and len(row) <= needed) or any(cell.strip() for cell in row[found.width :]):
+            yield Skipped("broken row", where)
+        elif any(cell.strip() for cell in row):
+            yield _item(row + [""] * (found.width - len(row)), found, where, options)
 
 
 def _item(row: list[str], found: _Map, where: str, options: Options) -> Item:
@@ -198,21 +202,22 @@ def _party(person: str, handle: str, channel: str, options: Options) -> Party:
 
 
 def _time(text: str, options: Options) -> tuple[datetime, int, TimeBasis] | None:
+    clock = _CLOCK.search(text)
+    width = _DAY_US if clock is None else _EXACT if clock[2] else _MINUTE_US if clock[1] else _HOUR_US
     try:
-        wall = datetime.fromisoformat(text)
+        wall = datetime.fromisoformat(_ZULU.sub("+00:00", text))
         if wall.tzinfo is not None:
-            return wall.astimezone(UTC), 0, "offset"
-        day_only = len(text) <= 10
+            return wall.astimezone(UTC), width, "offset"
     except (ValueError, OverflowError):
         read_ = _numbers(text, options)
         if read_ is None:
             return None
-        wall, day_only = read_
+        wall = read_
     at, rest = to_utc(wall, options.zone)
-    return (at, _DAY_US, "date_only") if day_only else (at, rest, "assumed")
+    return (at, _DAY_US, "date_only") if width == _DAY_US else (at, rest + width, "assumed")
 
 
-def _numbers(text: str, options: Options) -> tuple[datetime, bool] | None:
+def _numbers(text: str, options: Options) -> datetime | None:
     match = _NUMBERS.fullmatch(text)
     if match is None:
         return None
@@ -230,7 +235,7 @@ def _numbers(text: str, options: Options) -> tuple[datetime, bool] | None:
     year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
     day, month = (first, second) if day_first else (second, first)
     try:
-        return datetime(year, month, day, hour, int(match[6] or 0), int(match[7] or 0)), match[5] is None  # noqa: DTZ001  # a wall clock
+        return datetime(year, month, day, hour, int(match[6] or 0), int(match[7] or 0))  # noqa: DTZ001  # a wall clock
     except ValueError:
         return None
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Final, TextIO
 
 MAX_FIELD: Final = 4 << 20  # characters; longer than any message, and the end of what an open quote may swallow
 _RETRIES: Final = 200
+_BEFORE: Final = 20  # lines in which a header is looked for
+_SEPARATOR: Final = re.compile(r"sep=.?", re.IGNORECASE)
 csv.field_size_limit(max(csv.field_size_limit(), MAX_FIELD))
 
 Opened = Callable[[], AbstractContextManager[TextIO]]
@@ -60,6 +63,14 @@ def _mending(opened: Opened, delimiter: str, good: int, skip: int) -> Rows:
         for _ in lines:
             number += 1
             yield number, None
+
+
+def head_of(text: str) -> tuple[list[str], str, int]:
+    """The header of a CSV text, its delimiter, and the lines before it: empty ones, and the `sep=;` that Excel reads."""
+    for number, line in enumerate(text.lstrip("\ufeff").splitlines()[:_BEFORE]):
+        if line.strip() and not _SEPARATOR.fullmatch(line.strip().strip('"')):
+            return *header_of(line), number
+    return [], ",", 0
 
 
 def header_of(text: str) -> tuple[list[str], str]:

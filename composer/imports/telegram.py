@@ -1,11 +1,12 @@
 """Reads Telegram Desktop's JSON: the whole account (`result.json`) or one chat.
 
-The exporter writes escapes that JSON does not have (`\\x0B`); they are repaired as the text streams by. `date` is local
-time without a zone, so `date_unixtime` is used where it is there.
+The exporter writes escapes that JSON does not have (`\\x0B`) and paths without quotes; they are repaired on the way.
+`date` is local time without a zone, so `date_unixtime` is used where it is there.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from composer.imports.source import Source
 from composer.model import Kind, Party, TimeBasis
 
 _ESCAPE: Final = re.compile(r"\\(\\|x([0-9A-Fa-f]{2}))")
+_BARE: Final = re.compile(r'("document_id"[ \t]*:[ \t]*)(?!["\d{\[-]|null\b)([^\n"]*?)([ \t]*,?[ \t]*)$', re.MULTILINE)
 _HEAD: Final = re.compile(r'^\s*\{.{0,4000}?"(?:messages|chats|personal_information|about)"\s*:', re.DOTALL)
 _ACCOUNT: Final = re.compile(r'"personal_information"\s*:\s*\{.{0,4000}?"user_id"\s*:\s*(\d+)', re.DOTALL)
 _WHY: Final = {
@@ -28,6 +30,7 @@ _WHY: Final = {
 
 
 def _repair(text: str) -> str:
+    text = _BARE.sub(lambda match: match[1] + json.dumps(match[2]) + match[3], text) if '"document_id"' in text else text
     return _ESCAPE.sub(lambda match: match[0] if match[1] == "\\" else "\\u00" + match[2], text) if "\\" in text else text
 
 

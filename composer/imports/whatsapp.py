@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final
 
 from composer.errors import BadUsage
@@ -16,7 +17,7 @@ from composer.imports.chats import chat_touch
 from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, given, phone, sound, to_utc
 from composer.imports.source import Source
 from composer.imports.whatsapp_lines import Line, Order, header, messages, plain, wall_time
-from composer.model import Kind, Party
+from composer.model import ImportedTouch, Kind, Party
 
 _FILE_NAME: Final = re.compile(
     r"(?:whatsapp[- ]chat|chat (?:de |do |di )?whatsapp|(?:conversation|discussion|conversaci[oó]n|conversa) "
@@ -151,6 +152,7 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
         day_first = _day_first(chat, options)
         label = chat.member.rpartition("/")[2]
         group = chat.group or len(others) > 1
+        above: datetime | None = None
         for line in messages(_lines(source, chat.member)):
             where = f"{label}:{line.number}"
             if not line.author or _SYSTEM.match(line.text) or _GROUP.search(line.author):
@@ -160,7 +162,19 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
             elif not others:
                 yield Skipped("note to self", where)
             else:
-                yield _item(line, others[0], where, me, options, day_first=day_first)
+                item = _item(line, others[0], where, me, options, day_first=day_first)
+                if isinstance(item, ImportedTouch):
+                    item = _not_before(item, above)
+                    above = item.at
+                yield item
+
+
+def _not_before(item: ImportedTouch, above: datetime | None) -> ImportedTouch:
+    """The message with its time narrowed by the one above it: in the hour that the clock repeats, the order tells which."""
+    if above is None or above <= item.at:
+        return item
+    passed = (above - item.at) // timedelta(microseconds=1)
+    return item._replace(at=above, precision_us=item.precision_us - passed) if passed <= item.precision_us else item
 
 
 def _day_first(chat: _Chat, options: Options) -> bool:

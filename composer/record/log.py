@@ -189,6 +189,7 @@ def _outreach(conn: Connection, number: int) -> RowMapping:
         number_of = _of_family(conn, touch["person_id"], touch["channel"])
         if number_of is not None:
             return conn.execute(select(schema.outreach).where(schema.outreach.c.id == number_of)).mappings().one()
+        raise NotFound("outreach", str(number), f"that message opened none: {_name(conn, touch['person_id'])} had written before")
     raise NotFound("outreach", str(number))
 
 
