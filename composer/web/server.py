@@ -11,9 +11,12 @@ from importlib import import_module
 from typing import Any, Final
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from composer import data
 from composer.errors import ComposerError
+from composer.web.early import NEEDS as PAGES
+from composer.web.early import Early, links
 from composer.web.routes import routes
 
 PAGE: Final = data.inside("web", "ui.py")
@@ -27,7 +30,7 @@ _WARM: Final = (
 
 def options() -> dict[str, Any]:
     """What `streamlit.App` takes besides the page."""
-    return {"routes": routes(), "lifespan": _warm, "on_script_error": _said}
+    return {"routes": routes(), "middleware": [Middleware(Early)], "lifespan": _warm, "on_script_error": _said}
 
 
 @asynccontextmanager
@@ -41,6 +44,8 @@ async def _warm(_app: st.App) -> AsyncIterator[None]:
         run(_WARM, CheckContext("email"))
     except ComposerError as problem:
         _LOG.warning("%s", problem)
+    for page in PAGES:
+        links(page)
     _answer_at_once()
     gc.collect()
     gc.freeze()

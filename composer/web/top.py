@@ -6,7 +6,9 @@ import streamlit as st
 
 _JS = """
 let before = null;
-export default function ({ data }) {
+export default function ({ parentElement, data }) {
+  const link = getComputedStyle(parentElement).getPropertyValue('--st-link-color');
+  document.documentElement.style.setProperty('--overture-chosen', link);
   if (before !== null && before !== data.step) {
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
     const title = document.querySelector('h1');
@@ -16,7 +18,13 @@ export default function ({ data }) {
   before = data.step;
 }
 """
-_TOP = st.components.v2.component("overture_top", html="<span></span>", js=_JS)
+# In the dark theme one colour cannot both carry white words and be read on a dark ground, so the chosen part takes the links'.
+_CSS = """
+[data-testid="stButtonGroup"] [data-selected]:not([data-disabled]) p {
+  color: var(--overture-chosen);
+}
+"""
+_TOP = st.components.v2.component("overture_top", html="<span></span>", css=_CSS, js=_JS, isolate_styles=False)
 
 
 def top_of(step: str) -> None:
