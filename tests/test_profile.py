@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from composer import data
-from composer.drafting.profile import MOST_TEXT, Candidate, candidates, clean, is_verbatim, load_patterns, refused
+from composer.brief import load_brief
+from composer.drafting.compose import compose
+from composer.drafting.profile import MOST_TEXT, Candidate, candidates, clean, is_verbatim, refused
+from composer.drafting.profile_facts import load_patterns
 from tests.test_model_drafts import INJECTIONS
 
 PROFILE = """Tomás Ortega
@@ -65,6 +71,42 @@ def test_every_pattern_has_an_example_and_gives_what_it_promises(number: int) ->
     entry = data.read_toml(data.rules_folder() / "profile.toml")["pattern"][number]
     assert entry["why"].endswith(".")
     assert [(item.text, item.kind) for item in candidates(entry["example"])] == [(entry["expected"], entry["id"])]
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("She restored a 1911 tram with volunteers and received the Swiss Heritage Prize in 2022.",
+     {"you restored a 1911 tram with volunteers", "you won the Swiss Heritage Prize in 2022"}),
+    ("I restore old sailing boats and teach evening classes in Galway.",
+     {"you restore old sailing boats", "you teach evening classes in Galway"}),
+    ("In 2024 I sailed from Kinvara to Brittany with my daughter.",
+     {"you sailed from Kinvara to Brittany with your daughter in 2024"}),
+    ("Rafael is a researcher in Porto, where he studies how hospitals use alarms.", {"you study how hospitals use alarms"}),
+    ("He moved from marine biology into software, which taught him patience.", {"you moved from marine biology into software"}),
+    ("• Cut release time from 10 days to 2", {"you cut release time from 10 days to 2"}),
+    ("“I learned baking from videos on my break,” she says.", {"you learned baking from videos on your break"}),
+    ("She started a class, and the council gave her its award.", {"you started a class"}),
+    ("Her 2023 study on lead in playgrounds changed the city's building code.", {"study on lead in playgrounds"}),
+    ("Autor des Buches „Strom im Haus“. Gründer von Laderaum (Exit 2019).", {"book „Strom im Haus“", "you founded Laderaum"}),
+])
+def test_a_sentence_is_turned_towards_the_reader_clause_by_clause(said: str, expected: set[str]) -> None:
+    assert set(texts(said)) == expected
+
+
+@pytest.mark.parametrize("line", [
+    "Skip to main content", "Share on Facebook", "Accept all cookies", "312 followers · 41 following", "Page 1 of 2", "Built with Eleventy",
+    "Privacy policy  Terms of use  Contact us", "Related articles  5 min read", "Joined March 2012", "Top Skills",
+    "Results-driven professional with a proven track record of delivering value.", "Stakeholder Management",
+])
+def test_what_belongs_to_the_page_or_says_nothing_is_no_fact(line: str) -> None:
+    assert texts(line) == []
+
+
+def test_every_fact_of_a_profile_can_be_written_about() -> None:
+    brief = load_brief(Path(__file__).parent.parent / "docs" / "examples" / "learn.toml")
+    for item in candidates(PROFILE):
+        made = compose(replace(brief, recipient=replace(brief.recipient, facts=(item.as_fact("profile"),))), "linkedin_message")
+        assert made.drafts, (item.text, made.missing)
+        assert made.drafts[0].facts_used == (item.text,)
 
 
 def test_the_same_fact_said_twice_is_offered_once() -> None:

@@ -9,17 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from composer import data
-from composer.errors import BadValue
+from composer.drafting import profile_facts
 from composer.model import Fact
 
 MOST_TEXT: Final = 40_000  # characters looked at; a longer profile is cut there, and that is said
-MOST_FACT: Final = 160
 _UNSEEN: Final = frozenset({"Cf", "Co", "Cs", "Cn"})
-_KEYS: Final = ("id", "pattern", "fact", "weight", "why", "example", "expected")
 _PIECE: Final = re.compile(r"[^\n.!?•·|]+(?:\.(?=\w)[^\n.!?•·|]+)*[.!?]?")
 # What speaks to a machine instead of about a person is no fact, whoever pasted it.
 _ORDERS: Final = re.compile(
@@ -54,14 +50,6 @@ class Candidate:
         return Fact(self.text, seen)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    id: str
-    find: re.Pattern[str]
-    fact: str
-    weight: float
-
-
 def candidates(text: str, *, count: int = 12) -> tuple[Candidate, ...]:
     """The most telling things a text says about its person, best first; sentences that give orders or hold links are left out."""
     found: list[Candidate] = []
@@ -70,7 +58,9 @@ def candidates(text: str, *, count: int = 12) -> tuple[Candidate, ...]:
         said = clean(quote)
         if not is_fact(said):
             continue
-        found += _facts(said, quote, start, end)
+        found += [
+            Candidate(one.text, quote.strip(), start, end, one.kind, one.weight) for one in profile_facts.facts(said)
+        ]
     best: dict[str, Candidate] = {}
     for item in sorted(found, key=lambda item: (-item.weight, item.start)):
         best.setdefault(_key(item.text), item)
@@ -113,45 +103,5 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _facts(said: str, quote: str, start: int, end: int) -> Iterator[Candidate]:
-    for pattern in load_patterns():
-        match = pattern.find.search(said)
-        if match is None:
-            continue
-        named = {key: value.strip(" ,;:") for key, value in match.groupdict(default="").items()}
-        if "verb" in named:
-            named["verb"] = named["verb"].lower()
-        fact = " ".join(pattern.fact.format(**named).split()).strip(" ,;:")
-        if 4 < len(fact) <= MOST_FACT:
-            yield Candidate(fact, quote.strip(), start, end, pattern.id, pattern.weight + _telling(fact))
-            return
-
-
-def _telling(fact: str) -> float:
-    """Names and figures make a fact particular; very long ones read badly."""
-    names = len(re.findall(r"(?<!^)\b[A-Z][\w’'-]+", fact))
-    return 0.3 * min(3, names) + 0.2 * bool(re.search(r"\d", fact)) - (0.4 if len(fact) > 110 else 0.0)
-
-
 def _key(text: str) -> str:
     return " ".join(sorted(set(re.findall(r"\w{4,}", text.casefold()))))
-
-
-@cache
-def load_patterns() -> tuple[_Pattern, ...]:
-    """The patterns of `etiquette_rules/profile.toml`; raises BadValue or UnknownKey for one that is not right."""
-    path = data.rules_folder() / "profile.toml"
-    found = []
-    for entry in data.read_toml(path).get("pattern", ()):
-        where = f"{path}: {entry.get('id', '?')}"
-        data.refuse_unknown(entry, _KEYS, where)
-        found.append(_built(entry, where))
-    return tuple(found)
-
-
-def _built(entry: dict[str, Any], where: str) -> _Pattern:
-    try:
-        compiled = re.compile(entry["pattern"])
-    except (re.error, KeyError) as problem:
-        raise BadValue(where, "pattern", f"is no pattern: {problem}") from problem
-    return _Pattern(str(entry["id"]), compiled, str(entry["fact"]), float(entry["weight"]))

@@ -82,7 +82,7 @@ def stop(name: str) -> Job | None:
 
 
 @st.fragment(run_every=EVERY)
-def watch(name: str, show: Callable[[Job], None]) -> None:
+def watch(name: str, show: Callable[[Job], object]) -> None:
     """Draw a job again and again while it works, then the whole page once."""
     job = running(name)
     if job is None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from composer.drafting.profile import Candidate, candidates, refused
+from composer.drafting.profile import MOST_TEXT, Candidate, candidates, refused
+from composer.web import model_job
 from composer.web.brief_form import MOST_FACTS, fact_count
-from composer.web.desk import box, held, put
+from composer.web.desk import box, held, put, this_desk
+from composer.web.model_consent import agree
 from composer.web.words import plain
 
-_SHOWN: Final = 8
+if TYPE_CHECKING:
+    from composer.settings import Settings
+
+_SHOWN: Final = 10
+_JOB: Final = "profile"
 
 
-def paste() -> None:
+def paste(settings: Settings) -> None:
     """The box for the text, the facts found in it, and the button that takes over what was ticked."""
     with st.expander("Paste a profile, a bio or a page instead", icon=":material/content_paste:"):
         st.caption("It stays on this machine. Tick what you would like to speak of; nothing else is used.")
@@ -24,20 +30,34 @@ def paste() -> None:
         given = str(held("pasted"))
         if not given.strip():
             return
-        found = candidates(given, count=_SHOWN)
+        if len(given) > MOST_TEXT:
+            st.caption(f"Only the first {MOST_TEXT:,} characters are looked at.")
+        found = _by_a_model(given) or candidates(given, count=_SHOWN)
         if not found:
             st.info("Nothing particular was found in it, such as a talk, a text or a work. Type what you noticed instead.")
         for item in found:
-            st.checkbox(plain(item.text), key=box(_name(item), False), help=f"From: {plain(item.quote)}")
+            _offer(item)
         left_out = refused(given)
         if left_out:
             st.caption(f"Left out, since it gives orders to a machine: {plain('; '.join(left_out[:3]))}")
         st.button("Use what I ticked", on_click=_use, args=(found,), disabled=not any(held(_name(item), False) for item in found))
+        _closer(given, settings)
+
+
+def _offer(item: Candidate) -> None:
+    """A fact to tick, above the words it came from."""
+    with st.container(gap=None):
+        st.checkbox(plain(item.text), key=box(_name(item), False))
+        by = " (found by the model)" if item.kind == "model" else ""
+        st.caption(f"from: “{plain(item.quote)}”{by}")
 
 
 def _name(item: Candidate) -> str:
-    digest = hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"pasted_{digest}"
+    return f"pasted_{_digest(item.text)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _use(found: tuple[Candidate, ...]) -> None:
@@ -52,3 +72,42 @@ def _use(found: tuple[Candidate, ...]) -> None:
     for number, (text, where) in enumerate(rows):
         values |= {f"fact_{number}": text, f"seen_{number}": where}
     put(values | {_name(item): False for item in found})
+
+
+# --- with a model's help ------------------------------------------------------------------------------------------
+
+
+def _by_a_model(given: str) -> tuple[Candidate, ...]:
+    """What a model found in this very text, with what the rules find; empty where it was not asked."""
+    found: tuple[Candidate, ...] = this_desk().notes.get("profile_found", {}).get(_digest(given), ())
+    return found
+
+
+def _closer(given: str, settings: Settings) -> None:
+    """The button that lets a model quote more facts; nothing at all without a server."""
+    from composer.drafting.model_client import server_of
+    from composer.drafting.model_rewrite import facts_with_model, leaving_profile
+
+    server = server_of(settings)
+    if server is None:
+        return
+    notes = this_desk().notes
+    if model_job.running(_JOB) is not None:
+        if st.button("Stop", key="stop_profile", icon=":material/stop:"):
+            model_job.stop(_JOB)
+            st.rerun()
+        model_job.watch(_JOB, lambda _job: st.caption("The model is reading. You can go on meanwhile."))
+        return
+    job = model_job.ended(_JOB)
+    if job is not None:
+        notes["profile_found"] = notes.get("profile_found", {}) | dict(job.found)
+        notes["profile_problem"] = job.problem
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        may = agree(settings, server, leaving_profile(given, server=server), "profile")
+        if may and st.button("Find more with the model", key="ask_profile", icon=":material/auto_awesome:"):
+            key = _digest(given)
+            model_job.start(_JOB, lambda job: job.found.append((key, facts_with_model(given, server=server, count=_SHOWN))))
+            st.rerun()
+    if notes.get("profile_problem"):
+        st.warning(plain(notes["profile_problem"]), icon=":material/cloud_off:")

@@ -86,7 +86,7 @@ def _more_about_them() -> None:
     text("Where did you get the address from?", "recipient_source", placeholder="Their website")
 
 
-def why() -> None:
+def why(settings: Settings) -> None:
     """Why the user writes, and what makes this message one for this reader."""
     st.pills(
         "Why do you write?", list(PURPOSES), key=box("purpose", None), format_func=PURPOSES.__getitem__,
@@ -106,7 +106,7 @@ def why() -> None:
             text(f"Where did you see it? ({number + 1})", f"seen_{number}", placeholder="Their website, a conference …")
     if fact_count() < MOST_FACTS:
         st.button("Add another fact", on_click=_another, icon=":material/add:", type="tertiary")
-    paste()
+    paste(settings)
     text("Your point in one line", "point", placeholder="how you keep … · a workshop on … · we are looking for …")
     text(
         "Your question", "question", placeholder="One question they can answer in two lines",

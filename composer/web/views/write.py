@@ -73,7 +73,7 @@ def _first(settings: Settings) -> None:
         onward("why", "Next: why you write")
         return
     if step == "why":
-        who_why.why()
+        who_why.why(settings)
         onward("channel", "Next: the channel")
         return
     brief = brief_form.brief(settings)

@@ -1,0 +1,189 @@
+"""What a sentence of a profile says of its person, turned towards them: “she restored a tram” becomes “you restored a tram”.
+
+Patterns and verbs are data: `etiquette_rules/profile.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from composer import data
+from composer.errors import BadValue
+
+MOST_FACT: Final = 160
+_KEYS: Final = ("id", "pattern", "fact", "weight", "why", "example", "expected")
+_LEAST: Final = 4
+_TOO_LONG: Final = 110  # a longer fact reads badly in a note
+_SUBJECT: Final = r"(?:(?i:I|he|she|they|who)|(?:\A|(?<=[,;] ))(?:Dr\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+_ADVERBS: Final = r"(?:(?:'ve|’ve| have| has| also| once| now| then| recently| previously| currently| still| later)*)"
+_HANGS_ON: Final = re.compile(r"\s*(?:\(|, (?:which|who|that|most|and|but|because)\b| [–—-] |,?[\"”] (?:he|she|they|I)\b)")
+_YEAR: Final = re.compile(r"\A(?:In|Since) (?:[A-Z][a-z]+ )?\d{4}\b")
+_TURNED: Final = (
+    (re.compile(r"\b(?:her|him|them|me)(?=[.,;]|$| (?:a|an|the|its|to|in|at|on|for|with)\b)", re.IGNORECASE), "you"),
+    (re.compile(r"\b(?:my|his|her|their)\b", re.IGNORECASE), "your"),
+    (re.compile(r"\b(?:himself|herself|themselves|myself)\b", re.IGNORECASE), "yourself"),
+    (re.compile(r"\bI(?:['’]m| am)\b|\b(?:he|she) is\b"), "you are"), (re.compile(r"\b(?:I|he|she)\b"), "you"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact as it would stand in a brief, the kind of thing it is, and how telling it is."""
+
+    text: str
+    kind: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    id: str
+    find: re.Pattern[str]
+    fact: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Deeds:
+    """The verbs of the deeds: every form with its form beside “you”, and what each is worth."""
+
+    spoken: Mapping[str, str]
+    weights: Mapping[str, float]
+    find: re.Pattern[str]
+    further: re.Pattern[str]
+    parts: re.Pattern[str]
+
+
+def facts(said: str) -> Iterator[Said]:
+    """The facts in one sentence; clauses are taken one by one, and no word is used twice."""
+    if is_noise(said):
+        return
+    for place, clause in enumerate(_clauses(said)):
+        taken: list[tuple[int, int]] = []
+        for match, one in (*_by_patterns(clause), *_by_deeds(clause, first=place == 0)):
+            if all(match.end() <= start or match.start() >= end for start, end in taken):
+                taken.append(match.span())
+                yield one
+
+
+def is_noise(said: str) -> bool:
+    """Whether a line belongs to the page instead of the person: menus, buttons, notices."""
+    return any(found.search(said) for found in _noise())
+
+
+def _clauses(said: str) -> list[str]:
+    """The parts of a sentence that each say one thing; what only describes a thing (“which …”) is left out."""
+    parts = [part.strip(" ,;") for part in deeds().parts.split(said)]
+    return [part for part in parts if part and not part.lower().startswith(("which ", "that "))]
+
+
+def _by_patterns(clause: str) -> Iterator[tuple[re.Match[str], Said]]:
+    for pattern in load_patterns():
+        for match in pattern.find.finditer(clause):
+            named = {key: _bare(value) for key, value in match.groupdict(default="").items()}
+            if "verb" in named:
+                named["verb"] = named["verb"].lower()
+            text = " ".join(pattern.fact.format(**named).split()).strip(" ,;:")
+            if _LEAST < len(text) <= MOST_FACT:
+                yield match, Said(text, pattern.id, pattern.weight + _telling(text))
+
+
+def _by_deeds(clause: str, *, first: bool) -> Iterator[tuple[re.Match[str], Said]]:
+    """In the first clause a verb without its subject must be of a form that no button on a page has: “Led …”, never “Share …”."""
+    for match in (deeds().find if first else deeds().further).finditer(clause):
+        form = (match["form"] or match["bare"]).lower()
+        rest = _bare(match["rest"])
+        year = _YEAR.match(clause)
+        when = f" {year.group()[:1].lower()}{year.group()[1:]}" if year and year.group()[3:] not in rest else ""
+        text = f"you {deeds().spoken[form]} {rest}{when}"
+        if len(rest) >= _LEAST and len(text) <= MOST_FACT:
+            yield match, Said(text, "deed", deeds().weights[form] + _telling(text))
+
+
+def _bare(text: str) -> str:
+    """A stretch of a sentence without what only hangs on to it, said to the person."""
+    text = _HANGS_ON.split(text.strip(" ,;:"), maxsplit=1)[0].strip(" ,;:") if len(text) > _LEAST else text
+    for found, instead in _TURNED:
+        text = found.sub(instead, text)
+    return text
+
+
+def _telling(fact: str) -> float:
+    """Names and figures make a fact particular; very long ones read badly."""
+    names = len(re.findall(r"(?<!^)\b[A-Z][\w’'-]+", fact))
+    return 0.3 * min(3, names) + 0.2 * bool(re.search(r"\d", fact)) - (0.4 if len(fact) > _TOO_LONG else 0.0)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = data.rules_folder() / "profile.toml"
+    table = data.read_toml(path)
+    data.refuse_unknown(table, ("pattern", "deeds", "past", "noise"), str(path))
+    return table
+
+
+@cache
+def load_patterns() -> tuple[_Pattern, ...]:
+    """The patterns of `etiquette_rules/profile.toml`; raises BadValue or UnknownKey for one that is not right."""
+    path = data.rules_folder() / "profile.toml"
+    found = []
+    for entry in _table().get("pattern", ()):
+        where = f"{path}: {entry.get('id', '?')}"
+        data.refuse_unknown(entry, _KEYS, where)
+        compiled = _compiled(entry.get("pattern"), where)
+        found.append(_Pattern(str(entry["id"]), compiled, str(entry["fact"]), float(entry["weight"])))
+    return tuple(found)
+
+
+@cache
+def _noise() -> tuple[re.Pattern[str], ...]:
+    path = str(data.rules_folder() / "profile.toml")
+    return tuple(_compiled(line, path) for line in _table()["noise"]["lines"])
+
+
+def _compiled(pattern: Any, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except (re.error, TypeError) as problem:
+        raise BadValue(where, "pattern", f"is no pattern: {problem}") from problem
+
+
+@cache
+def deeds() -> _Deeds:
+    """The verbs of `etiquette_rules/profile.toml` in all their forms, and the expressions made of them."""
+    spoken: dict[str, str] = {}
+    weights: dict[str, float] = {}
+    bare: set[str] = set()
+    for group in _table()["deeds"].values():
+        for verb in group["verbs"].split():
+            past = str(_table()["past"].get(verb) or _past(verb)).split("/")
+            forms = {verb: verb, _third(verb): verb} | dict.fromkeys(past, past[0])
+            spoken |= forms
+            weights |= dict.fromkeys(forms, float(group["weight"]))
+            bare |= {_third(verb), *past}
+    every = "|".join(sorted(map(re.escape, spoken), key=len, reverse=True))
+    alone = "|".join(sorted(map(re.escape, bare), key=len, reverse=True))
+    rest = r"\s(?P<rest>(?!by\b|of\b)[^.;|]{4,140})"
+    find = re.compile(rf"(?:{_SUBJECT}{_ADVERBS} (?P<form>(?i:{every}))|\A(?P<bare>(?i:{alone}))){rest}")
+    further = re.compile(rf"(?:{_SUBJECT}{_ADVERBS} (?P<form>(?i:{every}))|\A(?:also |then )?(?P<bare>(?i:{every}))){rest}")
+    parts = re.compile(
+        rf";\s|,?\s(?:and|but|where|while|after)\s(?=(?:also\s|once\s|now\s|then\s|I\s|he\s|she\s|they\s)*(?i:{every})\s)"
+        r"|,\s(?=where\s|who\s|which\s|when\s)|,\s(?:and|but)\s(?=(?:the|a|an|his|her|their|its)\s)"
+    )
+    return _Deeds(spoken, weights, find, further, parts)
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "ch", "sh", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}s"
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}ed"
