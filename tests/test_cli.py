@@ -206,6 +206,24 @@ def test_an_empty_record_reports_no_groups_and_no_number(run) -> None:
     assert (report["window_hours"], report["groups"], report["comparisons"]) == (24, [], [])
 
 
+def test_a_time_is_shown_no_more_exact_than_it_is_known(run, tmp_path: Path) -> None:
+    invited = 'From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n'
+    invited += 'Maya L,Zoë Brandt,"4/16/26, 9:05 AM",Hi Zoë,OUTGOING,https://www.linkedin.com/in/maya,https://www.linkedin.com/in/zoe\n'
+    (tmp_path / "Invitations.csv").write_text(invited)
+    (tmp_path / "Connections.csv").write_text("First Name,Last Name,URL,Connected On\nZoë,Brandt,https://www.linkedin.com/in/zoe,17 Apr 2026\n")
+    rows = "2026-04-18T09:00Z,,zoe@example.org,email,out,Hello\n2026-04-19T09:00:01Z,,zoe@example.org,email,in,\n"
+    (tmp_path / "mine.csv").write_text("at,person,handle,channel,direction,subject\n" + rows)
+    assert run("import", tmp_path / "Invitations.csv", tmp_path / "Connections.csv").status == 0
+    assert run("import", tmp_path / "mine.csv").status == 0
+    assert run("people", "show").out.splitlines() == [
+        "2: zoe@example.org", "    2026-04-18 09:00 UTC → email message: Hello", "    2026-04-19 09:00:01 UTC ← email message: ",
+        "1: Zoë Brandt", "    about 2026-04-16 09:05 UTC → linkedin_note message: Hi Zoë", "    2026-04-17 ← linkedin_note accepted: ",
+    ]
+    shown = run("people", "show", "--format", "json").json["people"]
+    assert [touch["precision_s"] for person in shown for touch in person["touches"]] == [60, 0, 28 * 3600 + 60, 86400]
+    assert [person["handles"] for person in shown] == [{"email": ["zoe@example.org"]}, {"linkedin": ["zoe"]}]
+
+
 def test_undo_takes_the_last_change_back(run) -> None:
     run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--at", T0)
     assert run("undo").status == 0

@@ -12,6 +12,7 @@ from composer.errors import BadUsage
 from composer.settings import write_private
 
 if TYPE_CHECKING:
+    from composer.record.people import PersonView
     from composer.record.store import Record
 
 
@@ -26,19 +27,25 @@ def show(args: argparse.Namespace) -> int:
             with record.read() as conn:
                 ids = people.matching(conn, args.who)
             found = [people.show(record, person) for person in ids]
-    rows = [people.view_json(view) for view in found]
     if args.format == "json":
-        inout.print_json({"people": rows})
+        inout.print_json({"people": [people.view_json(view) for view in found]})
         return 0
-    for row in rows:
-        stop = f"  asked not to be contacted ({row['stop']})" if row["stop"] else ""
-        print(f"{row['person']}: {row['name'] or 'without a name'}{stop}")
-        for touch in row["touches"]:
-            arrow = "→" if touch["direction"] == "out" else "←"
-            print(f"    {touch['at']} {arrow} {touch['channel']} {touch['kind']}: {' '.join(touch['text'].split())[:70]}")
-    if not rows:
+    for view in found:
+        stop = f"  asked not to be contacted ({view.stop})" if view.stop else ""
+        print(f"{view.person}: {_called(view)}{stop}")
+        for touch in view.touches:
+            arrow = "→" if touch.direction == "out" else "←"
+            text = " ".join((touch.text or touch.subject).split())
+            print(f"    {people.time_said(touch)} {arrow} {touch.channel} {touch.kind}: {text[:70]}")
+    if not found:
         print("Nobody is in the record yet. Start with: log sent --to NAME --channel linkedin_note")
     return 0
+
+
+def _called(view: PersonView) -> str:
+    """A name, else an address, as people are listed at the terminal."""
+    address = next((address for kind, address in view.handles if not kind.startswith("conversation:")), "")
+    return view.name or address or "without a name"
 
 
 def merge(args: argparse.Namespace) -> int:

@@ -18,11 +18,11 @@ from composer.record.joining import Suggestion, keep_apart, merge, separate, sug
 from composer.record.journal import Journal
 from composer.record.store import Record
 from composer.record.text import clean, fold_name
-from composer.record.views import PersonLine, PersonView, view_json
+from composer.record.views import PersonLine, PersonView, time_said, view_json
 
 __all__ = [
     "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "exactly", "find", "find_id", "keep_apart",
-    "matching", "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions", "view_json",
+    "matching", "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions", "time_said", "view_json",
 ]
 _DIGITS: Final = 18  # more do not fit an id of 64 bits
 _EDITABLE: Final = ("name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words")

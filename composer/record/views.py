@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -174,15 +174,26 @@ def lines(conn: Connection, where: Any, limit: int | None, offset: int) -> list[
     ) for row in rows]
 
 
+def time_said(touch: TouchView) -> str:
+    """A touch's time in UTC, no more exact than it is known: to the second, the minute, the day, or “about”."""
+    if touch.precision_us <= derive.EXACT:
+        return f"{touch.at:%Y-%m-%d %H:%M:%S} UTC"
+    if touch.precision_us <= 60 * derive.SECOND:
+        return f"{touch.at:%Y-%m-%d %H:%M} UTC"
+    middle = touch.at + timedelta(microseconds=touch.precision_us // 2)
+    return f"{middle:%Y-%m-%d}" if touch.basis == "date_only" else f"about {middle:%Y-%m-%d %H:%M} UTC"
+
+
 def view_json(view: PersonView) -> dict[str, Any]:
-    """The JSON form of a person (DESIGN section 3)."""
+    """The JSON form of a person (DESIGN section 3); a touch lies within `precision_s` seconds from its `at`."""
+    addresses = [(kind, address) for kind, address in view.handles if not kind.startswith("conversation:")]
     return {
         "person": view.person, "name": view.name,
-        "handles": {kind: [address for name, address in view.handles if name == kind] for kind in dict(view.handles)},
+        "handles": {kind: [address for name, address in addresses if name == kind] for kind in dict(addresses)},
         "touches": [
-            {"touch": item.id, "at": item.at.isoformat().replace("+00:00", "Z"), "channel": item.channel,
-             "direction": item.direction, "kind": item.kind, "auto_class": item.auto_class, "subject": item.subject,
-             "text": item.text}
+            {"touch": item.id, "at": item.at.isoformat().replace("+00:00", "Z"), "precision_s": item.precision_us / derive.SECOND,
+             "channel": item.channel, "direction": item.direction, "kind": item.kind, "auto_class": item.auto_class,
+             "subject": item.subject, "text": item.text}
             for item in view.touches
         ],
         "stop": view.stop,
