@@ -72,6 +72,8 @@ def test_good_and_bad_news_are_told_in_their_own_tone() -> None:
         for draft in drafts(bad, channel):
             assert re.search(r"[Ss]orry|bad news", draft.text)
             assert not re.search(r"patience|happy|glad", draft.text)
+    sorry = replace(bad, point="We have to postpone the tasting to 12 June, sorry.")
+    assert all(draft.text.lower().count("sorry") == 1 for draft in drafts(sorry))
     exam = brief(relationship="friend", purpose="update", point="I passed the exam!", question="", recipient=about("you quizzed me every Sunday"))
     for draft in drafts(exam):
         assert not re.search(r"next step|match what you see|where we are", draft.text)
@@ -99,9 +101,9 @@ def test_an_offer_declined_aloud_is_thanked_for_once() -> None:
 def test_a_person_looked_for_is_no_place_to_go_and_no_post() -> None:
     guest = brief(purpose="invite", point="a guest on our podcast about ferries", question="")
     assert not any(re.search(r"invite you to a guest|at a guest|for a guest", draft.text) for draft in drafts(guest))
-    for point in ("someone to lead our lab", "a pastry chef for a small hotel"):
+    for point in ("someone to lead our lab", "a pastry chef for a small hotel", "data steward for our archive"):
         for draft in drafts(brief(purpose="hire", point=point, question="")):
-            assert not re.search(r"for (?:someone|a pastry chef)\b(?! to lead| for a small)|have (?:someone|a pastry chef)", draft.text)
+            assert re.search(r"looking for (?:someone|a )|hope to find (?:someone|a )|We need ", draft.text)
 
 
 def test_the_work_that_is_offered_is_not_done_by_the_sender() -> None:

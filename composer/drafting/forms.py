@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting import phrases
-from composer.drafting.person import Reader, facing, to_reader
+from composer.drafting.person import Reader, be, facing, plural_verb, to_reader
 from composer.drafting.words import load_words, word_list
 
 FACT_FORMS: Final = ("work", "noun", "clause", "mine", "ours", "sentences")
@@ -25,6 +25,7 @@ _DEGREES: Final = word_list("degrees")
 _SAME_IN_PAST: Final = word_list("same_in_past")
 _BEFORE_PLURALS: Final = word_list("before_plurals")
 _ONGOING: Final = word_list("ongoing")
+_NUMBERS: Final = word_list("numbers")
 _SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
 _BY_SOMEBODY: Final = re.compile(r"^\w+ed (?:to \w+ )?by\b", re.IGNORECASE)  # “introduced by Ellen”: who was?
 # “Your http://…” is no sentence, nor is “your jen.example/blog”.
@@ -181,31 +182,22 @@ def _subject_added(text: str, reader: Reader) -> str:
         return f"we {text}"
     adverb = first in ("still", "also", "recently", "once", "just", "now", "never", "always") and second
     verb, following = (second, words[2] if len(words) > 2 else "") if adverb else (first, second)
-    if verb in _STATES_NOW or verb in _STATES or (verb in _ONGOING and phrases.is_doing(text)):
-        return f"{who} {_be(who, past=verb in _STATES)} {text}"
+    does = following in phrases.DETERMINERS | _NUMBERS | {"a", "an"} or following.isdigit()  # “trained twelve nurses”
+    if (verb in _STATES_NOW | _STATES and not does) or (verb in _ONGOING and phrases.is_doing(text)):
+        return f"{who} {be(who, text, past=verb in _STATES)} {text}"
     base = lists.present.get(verb, "")
-    unlisted = phrases.past_by_ending(verb, following) and verb not in lists.past
+    unlisted = verb not in lists.past and phrases.past_by_ending(verb, following, opens=True)
     known = unlisted or (verb in lists.past and verb not in lists.works and verb not in lists.noun_too | lists.verbs)
     known = known or (verb in _SAME_IN_PAST and bool(following) and following not in lists.prepositions | {"and", "or"})
     known = known and (verb != "shared" or following in ("a", "an", "the", "his", "her", "their"))
     if base and base not in lists.noun_too and base not in lists.works:
         known = True
     elif base:
-        told = bool(following) and following not in lists.prepositions | lists.participles | {"and", "or"}
+        told = bool(following) and following not in lists.prepositions | lists.participles | lists.past | {"and", "or"}
         known = verb in ("works", "lives") or told
     if known and following != "by" and (following or verb in ("retired", "moved")):
-        return f"{who} {_plural_verb(text, verb, base) if who == 'they' else text}"
+        return f"{who} {plural_verb(text, verb, base) if who == 'they' else text}"
     return text
-
-
-def _be(who: str, *, past: bool) -> str:
-    if who == "they":
-        return "were" if past else "are"
-    return "was" if past else "is"
-
-
-def _plural_verb(text: str, verb: str, base: str) -> str:
-    return re.sub(rf"\b{verb}\b", base, text, count=1, flags=re.IGNORECASE) if base else text
 
 
 def _is_us(words: list[str]) -> bool:

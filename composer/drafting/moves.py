@@ -23,7 +23,10 @@ _WORN: Final = 1.0  # what a wording loses each time that it went to somebody el
 _REASON: Final = 2.5  # why this reader: worth more than any other sentence that may be left out
 # Here the user's question says enough of why they write; an offer, a role or an event must be named.
 _ASK_ALONE: Final = frozenset({"connect", "learn", "job", "reconnect"})
-_ONCE: Final = ("thought of you", "I'd like to", " that you ", "came to mind")  # heard at once when they stand twice
+# What is heard at once when it stands twice in a short message.
+_ONCE: Final = re.compile(
+    r"thought of you|came to mind|think of you|(I'd like to)|(\b(?:saw|noticed|wrote|said|told me|tweeted) that )"
+)
 _LINES: Final = frozenset({"linkedin_message"})
 
 
@@ -221,8 +224,8 @@ def _score(middle: Sequence[Piece], question: Piece, choice: Choice, fact: Phras
     if question.text == plain.text if plain is not None else question.template.wording == 1:
         score += 0.5
     text = " ".join(piece.text for piece in pieces)
-    score -= sum(3.0 for phrase in _ONCE if text.count(phrase) > 1)
-    return score
+    heard = [found.lastindex for found in _ONCE.finditer(text)]
+    return score - 3.0 * (len(heard) - len(set(heard)))
 
 
 def _repeated(pieces: Sequence[Piece]) -> int:

@@ -29,6 +29,11 @@ _UNIQUE: Final = re.compile(
     r"^(?:owner|co-owner|founder|co-founder|author|editor|maintainer|organi[sz]er|creator|captain|host) (?:of|at)\b",
     re.IGNORECASE,
 )
+# “at the University of Oslo”
+_OF: Final = re.compile(
+    r"^(?:bank|church|city|college|council|department|faculty|house|institute|library|ministry|museum|office|port|school|society|state|town|"
+    r"university) of\b", re.IGNORECASE,
+)
 _ONLY_TITLE: Final = frozenset(["ceo", "cto", "cfo", "coo", "cmo", "cpo", "ciso"])
 _AS_STATE: Final = frozenset(["retired", "freelance", "self-employed", "independent", "unemployed"])
 _PROPER: Final = word_list("proper")
@@ -110,6 +115,7 @@ def who(role: str, company: str, *, spoken: bool = False) -> str:
     """
     at = "from" if spoken else "with"
     role, company = role.strip().rstrip("."), company.strip()
+    company = f"the {company}" if _OF.match(company) else company
     if not role:
         return f"{at} {company}" if company else ""
     role = _role_case(role)
@@ -138,6 +144,13 @@ def who(role: str, company: str, *, spoken: bool = False) -> str:
     if phrases.is_doing(role) or words[0] in ("my", "our"):
         return role + place
     return f"{phrases.article(role)} {role}{place}"
+
+
+def is_role(noun: str) -> bool:
+    """Whether a noun is what somebody is, by our list or by its ending: “steward”, “dramaturgist”, “glazier”."""
+    lists = load_words()
+    agent = noun.endswith(("er", "or")) and {noun[:-2], noun[:-1], noun[:-3]} & lists.verbs
+    return noun in lists.roles or bool(agent) or (len(noun) > 5 and noun.endswith(("ist", "ian", "eer", "ier", "ward", "keeper")))
 
 
 def _role_case(role: str) -> str:

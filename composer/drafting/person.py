@@ -75,6 +75,20 @@ def facing(text: str, reader: Reader, *, asking: bool = False) -> Reader:
     return reader
 
 
+def be(who: str, text: str, *, past: bool) -> str:
+    """The form of “be” before what somebody is: “have been” for what has lasted since a year."""
+    if re.search(r"\bsince (?:\w+ )?\d{4}\b|\bfor \w+ years\b", text):
+        return "have been" if who == "they" else "has been"
+    if who == "they":
+        return "were" if past else "are"
+    return "was" if past else "is"
+
+
+def plural_verb(text: str, verb: str, base: str) -> str:
+    """The text with its first verb as “they” has it."""
+    return re.sub(rf"\b{verb}\b", base, text, count=1, flags=re.IGNORECASE) if base else text
+
+
 def to_reader(text: str, reader: Reader) -> str:
     """The text with every word about the reader turned to “you”; I, me and we stay the sender's."""
     tokens = _TOKEN.findall(_names_to_pronouns(text, reader))

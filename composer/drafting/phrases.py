@@ -20,6 +20,7 @@ _NOT_OURS: Final = frozenset(["same"])
 _SHARED: Final = frozenset(["mutual", "shared", "common", "joint"])
 _COUNT_NOUNS: Final = word_list("count_nouns")
 _NUMBERS: Final = word_list("numbers")
+_QUOTED: Final = re.compile(r"(?<!\w)[‘'“\"][^‘’'“”\"]+[’'”\"](?!\w)")
 _VOWEL_LETTERS: Final = frozenset("AEFHILMNORSX")
 
 
@@ -96,7 +97,7 @@ def head(text: str) -> tuple[str, list[str]]:
     """The head noun of a noun phrase in lower case, and the words of its first part up to a preposition, comma or verb."""
     part: list[str] = []
     lists = load_words()
-    for found in re.finditer(rf"{WORD.pattern}|[,:;(–—“\"]", text):
+    for found in re.finditer(rf"{WORD.pattern}|[,:;(–—“\"‘]|(?<!\w)'", text):
         token = found.group().lower()
         if not token[0].isalnum() or token in lists.prepositions or token in _SUBORDINATE:
             if part:
@@ -145,6 +146,7 @@ def finite_verb(text: str) -> int | None:
         if not base or base in lists.works or before in lists.prepositions:
             continue
         known_subject = place == 2 and words[0] in DETERMINERS and following and not before.endswith("s")
+        known_subject = known_subject or following in DETERMINERS | {"a", "an"}  # “St Luke's opens its hall”
         if base not in lists.noun_too or known_subject:
             return place
     return None
@@ -156,10 +158,14 @@ def _plural_subject(words: list[str], place: int) -> bool:
     return place > 1 and words[place - 2] in DETERMINERS and before.endswith("s") and not before.endswith("ss")
 
 
-def past_by_ending(word: str, following: str) -> bool:
-    """Whether an unlisted word is a past form by its ending and what follows it: “halved its pages”, not “animated film”."""
+def past_by_ending(word: str, following: str, *, opens: bool = False) -> bool:
+    """Whether an unlisted word is a past form by its ending and what follows it: “halved its pages”, not “animated film”.
+
+    Where it `opens` the text a preposition may follow, too: “posted about a client”.
+    """
     ending = len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word not in _REDUCED
-    return ending and (following in DETERMINERS | {"a", "an", "me", "us", "you"} or following.isdigit())
+    follows = following in DETERMINERS | {"a", "an", "me", "us", "you"} or following.isdigit()
+    return ending and (follows or (opens and following in load_words().prepositions))
 
 
 def with_your(text: str) -> str:
@@ -170,7 +176,7 @@ def with_your(text: str) -> str:
     if text[0] in '“"‘' and (text[-1] in '”"’' or words[0] == "the"):
         return text
     first = words[0]
-    owned = any(re.search(r"\w['’]s?$", part) for part in text.split(" ")[:3])
+    owned = any(re.search(r"\w['’]s?$", part) for part in _QUOTED.sub("x", text).split(" ")[:3])
     if first in DETERMINERS or first in QUESTION_WORDS or (owned and not first.endswith("'s")):
         return text if first not in ("both", "either") else ""
     if first.endswith("'s") or owned:
@@ -192,16 +198,16 @@ def with_your(text: str) -> str:
     return f"our {text}" if first in _SHARED else f"your {text}"
 
 
-def with_article(text: str) -> str:
+def with_article(text: str, *, countable: bool = False) -> str:
     """A noun phrase with “a” or “an” where a countable head stands bare: “platform role” → “a platform role”."""
     words = words_of(text)
     if not words or words[0] in DETERMINERS or words[0] in ("a", "an") or words[0][0].isdigit():
         return text
     noun, part = head(text)
     lists = load_words()
-    if any(re.search(r"\w['’]s?$", piece) for piece in text.split(" ")[: len(part)]):
+    if any(re.search(r"\w['’]s?$", piece) for piece in _QUOTED.sub("x", text).split(" ")[: len(part)]):
         return text
-    countable = noun in _COUNT_NOUNS or noun in lists.works - {"advice", "poetry"} or noun in lists.roles
+    countable = countable or noun in _COUNT_NOUNS or noun in lists.works - {"advice", "poetry"} or noun in lists.roles
     return f"{article(text)} {text}" if countable and noun not in ("feedback", "data") else text
 
 

@@ -15,6 +15,12 @@ from composer.model import Brief
 
 _ASKS_FOR_ONE: Final = re.compile(r"\bintroduc(?:e|ing) (?:me|us)\b|\bintroductions? (?:to|with)\b", re.IGNORECASE)
 _INVITES: Final = word_list("invites")
+# The draft of bad news says sorry itself.
+_SORRY: Final = re.compile(
+    r"^(?:(?:I'm|I am|we're|we are) )?(?:so |very )?sorry,? (?:but |that |to say that )?|,? sorry(?=[.!]?$)", re.IGNORECASE,
+)
+_SEEKING: Final = ("hire", "invite")
+_ANYBODY: Final = (["someone"], ["somebody"])
 _HIRERS: Final = word_list("hirers")
 _BAD_NEWS: Final = word_list("bad_news")
 # A question that is polite already, or two of them, is not announced (“May I ask you one thing: could you …”).
@@ -76,7 +82,7 @@ def _marks(point: Phrase, question: Phrase | None, purpose: str) -> dict[str, st
     noun = phrases.head(point.text)[0] if point.form == "noun" else ""
     one = question is not None and question.form == "direct" and not _POLITE.search(question.text)
     return {
-        "wanted": point.text if noun in load_words().roles or words[:1] in (["someone"], ["somebody"]) else "",
+        "wanted": point.text if purpose in _SEEKING and (names.is_role(noun) or words[:1] in _ANYBODY) else "",
         "task": point.text if purpose == "hire" and point.form == "verb" and words[0] not in _HIRERS else "",
         "our_own": point.text if words[:1] in (["our"], ["my"]) else "",
         "theirs": point.text if {"you", "your", "yours"} & set(words) else "",
@@ -137,7 +143,9 @@ def material(brief: Brief) -> Material:
         (fact.text, forms.fact_phrase(plain.text, reader))
         for fact, plain in zip(typed.recipient.facts, brief.recipient.facts, strict=True) if fact.text.strip()
     )
-    point = forms.point_phrase(brief.point, reader)
+    point = forms.point_phrase(_SORRY.sub("", brief.point) if brief.purpose == "update" else brief.point, reader)
+    if brief.purpose in _SEEKING and point.form == "noun" and names.is_role(phrases.head(point.text)[0]):
+        point = Phrase(phrases.with_article(point.text, countable=True), "noun")
     if brief.purpose == "invite" and point.form == "verb" and phrases.words_of(point.text)[0] not in _INVITES:
         point = Phrase(point.text, "verb_you")
     if brief.purpose == "decline" and point.form == "noun" and point.text.startswith("your "):
