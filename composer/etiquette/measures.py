@@ -12,14 +12,12 @@ from types import MappingProxyType
 from typing import Final
 
 from composer import channels
-from composer.etiquette import capitals, marks, readability
+from composer.etiquette import capitals, marks, places, readability
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 
 Value = Callable[[Message, Situation], float | None]
-Place = Callable[[Message, Situation, float], Span]
 
-_WORD: Final = re.compile(r"\S+")
 _PARAGRAPH: Final = re.compile(r"[^\s][^\n]*(?:\n[ \t\r]*[^\s][^\n]*)*")
 _ME: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 _YOU: Final = frozenset({"you", "your", "yours", "yourself", "u"})
@@ -30,7 +28,7 @@ class Metric:
     """A figure, what it is in words, and where a finding about it points; None where it does not apply."""
 
     value: Value
-    place: Place
+    place: places.Place
     says: str
 
 
@@ -85,7 +83,7 @@ def _widest(message: Message, key: str, spans: Sequence[Span]) -> tuple[int, Spa
     known = message.found.get(key)
     if isinstance(known, tuple):
         return known
-    best, place = 0, _nowhere(message)
+    best, place = 0, places.nowhere(message)
     for start, end in spans:
         if (end - start) > 2 * best:  # a word takes two characters at least
             words = len(message.text[start:end].split())
@@ -93,10 +91,6 @@ def _widest(message: Message, key: str, spans: Sequence[Span]) -> tuple[int, Spa
                 best, place = words, (start, end)
     message.found[key] = (best, place)
     return best, place
-
-
-def _questions(message: Message) -> list[Span]:
-    return [span for span in message.sentences if "?" in message.text[max(span[0], span[1] - 4) : span[1]]]
 
 
 def _i_to_you(message: Message, _: Situation) -> float | None:
@@ -125,180 +119,89 @@ def _each(name: str) -> Value:
     return lambda message, _: len(marks.MARKS[name](message))
 
 
-# --- places ------------------------------------------------------------------------------------------------------
-
-
-def _nowhere(message: Message) -> Span:
-    return (message.end, message.end)
-
-
-def _trimmed(message: Message, start: int, end: int) -> Span:
-    while end > start and message.text[end - 1].isspace():
-        end -= 1
-    while start < end and message.text[start].isspace():
-        start += 1
-    return (start, end) if start < end else _nowhere(message)
-
-
-def _beyond_limit(message: Message, situation: Situation, _: float) -> Span:
-    limit = situation.channel.limit_for(premium=situation.premium) or 0
-    return beyond(message, limit, situation)
-
-
-def beyond(message: Message, limit: int, situation: Situation) -> Span:
-    """The end of the text that is past a limit of counted characters."""
-    first = message.start if message.subject else 0
-    text = message.text
-    while first < len(text) and text[first].isspace():
-        first += 1
-    counting = situation.channel.counting
-    if counting == "plain":
-        return _trimmed(message, min(first + limit, len(text)), len(text))
-    low, high = first, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if channels.count(text[first:middle], counting) <= limit:
-            low = middle
-        else:
-            high = middle - 1
-    return _trimmed(message, low, len(text))
-
-
-def _beyond_characters(message: Message, situation: Situation, bound: float) -> Span:
-    return beyond(message, int(bound), situation)
-
-
-def _beyond_words(message: Message, _: Situation, bound: float) -> Span:
-    left = int(bound)
-    if not message.sentences:
-        return _nowhere(message)
-    for start, end in message.sentences:
-        for word in _WORD.finditer(message.text, start, end):
-            if any(char.isalnum() for char in word.group()):
-                if left == 0:
-                    return _trimmed(message, word.start(), message.sentences[-1][1])
-                left -= 1
-    return _nowhere(message)
-
-
-def _beyond_subject(message: Message, _: Situation, bound: float) -> Span:
-    start, end = message.subject or (0, 0)
-    return (min(start + int(bound), end), end) if bound else (start, end)
-
-
-def _subject_place(message: Message, _: Situation, bound: float) -> Span:  # noqa: ARG001
-    return message.subject or (0, 0)
-
-
-def _at(name: str) -> Place:
-    def place(message: Message, _: Situation, bound: float) -> Span:
-        found = marks.MARKS[name](message)
-        return found[int(bound)] if 0 <= int(bound) < len(found) else _nowhere(message)
-
-    return place
-
-
 def _longest_capitals(message: Message, _: Situation) -> float:
     return max((words for words, _span in capitals.runs(message)), default=0)
-
-
-def _capitals_place(message: Message, _: Situation, bound: float) -> Span:
-    return next((span for words, span in capitals.runs(message) if words > bound), _nowhere(message))
-
-
-def _third_question(message: Message, _: Situation, bound: float) -> Span:
-    found = _questions(message)
-    return found[int(bound)] if 0 <= int(bound) < len(found) else _nowhere(message)
-
-
-def _end(message: Message, _: Situation, bound: float) -> Span:  # noqa: ARG001
-    return _nowhere(message)
 
 
 def _parts(message: Message, _: Situation) -> float:
     return channels.sms_parts(message.text.strip())
 
 
-def _beyond_first_part(message: Message, situation: Situation, bound: float) -> Span:
-    odd = marks.MARKS["non_gsm"](message)
-    if odd:
-        return odd[0]
-    alone = 160 if bound <= 1 else int(bound) * 153
-    return beyond(message, alone, situation)
-
-
 def _run(name: str) -> Value:
     return lambda message, _: max((end - start for start, end in marks.MARKS[name](message)), default=0)
 
 
-def _run_place(name: str) -> Place:
-    def place(message: Message, _: Situation, bound: float) -> Span:
-        return next(((a, b) for a, b in marks.MARKS[name](message) if b - a > bound), _nowhere(message))
-
-    return place
-
-
 METRICS: Final[Mapping[str, Metric]] = MappingProxyType(
     {
-        "characters": Metric(characters, _beyond_characters, "characters as the platform counts them, subject line left out"),
-        "characters_over_limit": Metric(
-            _over_limit, _beyond_limit, "counted characters beyond the channel's hard limit (200 or 300 for a LinkedIn note)"
+        "characters": Metric(
+            characters, places.beyond_characters, "characters as the platform counts them, subject line left out"
         ),
-        "words": Metric(lambda message, _: message.words(), _beyond_words, "words of the body"),
+        "characters_over_limit": Metric(
+            _over_limit,
+            places.beyond_limit,
+            "counted characters beyond the channel's hard limit (200 or 300 for a LinkedIn note)",
+        ),
+        "words": Metric(lambda message, _: message.words(), places.beyond_words, "words of the body"),
         "sms_parts": Metric(
             _parts,
-            _beyond_first_part,
+            places.beyond_first_part,
             "SMS the text is sent as; marks the first character that makes it UCS-2, else what is beyond",
         ),
-        "spoken_seconds": Metric(_seconds, _end, "seconds to say it at the channel's speaking rate"),
-        "sentences": Metric(lambda message, _: len(message.sentences), _end, "sentences of the body"),
+        "spoken_seconds": Metric(_seconds, places.end, "seconds to say it at the channel's speaking rate"),
+        "sentences": Metric(lambda message, _: len(message.sentences), places.end, "sentences of the body"),
         "longest_sentence": Metric(
             lambda message, _: _longest(message)[0],
             lambda message, _, bound: _longest(message)[1],  # noqa: ARG005
             "words of the longest sentence",
         ),
-        "paragraphs": Metric(lambda message, _: len(_paragraphs(message)), _end, "paragraphs of the body"),
+        "paragraphs": Metric(lambda message, _: len(_paragraphs(message)), places.end, "paragraphs of the body"),
         "longest_paragraph": Metric(
             lambda message, _: _longest_paragraph(message)[0],
             lambda message, _, bound: _longest_paragraph(message)[1],  # noqa: ARG005
             "words of the longest paragraph",
         ),
         "questions": Metric(
-            lambda message, _: len(_questions(message)), _third_question, "questions in the body; marks the first one too many"
+            lambda message, _: len(places.asked(message)), places.question, "questions in the body; marks the first one too many"
         ),
-        "exclamations": Metric(_each("exclamation"), _at("exclamation"), "exclamation marks; marks the first one too many"),
-        "exclamation_run": Metric(_run("exclamation_run"), _run_place("exclamation_run"), "longest run of ! and ?!; marks it"),
+        "exclamations": Metric(
+            _each("exclamation"), places.sign("exclamation"), "exclamation marks; marks the first one too many"
+        ),
+        "exclamation_run": Metric(
+            _run("exclamation_run"), places.long_run("exclamation_run"), "longest run of ! and ?!; marks it"
+        ),
         "links": Metric(
             _each("different_link"),
-            _at("different_link"),
+            places.sign("different_link"),
             "different links; the reader's own site and unsubscribe links are not counted",
         ),
         "capitals_words": Metric(
             _each("capitals"),
-            _at("capitals"),
+            places.sign("capitals"),
             "words of three letters or more in capitals for emphasis; acronyms and names are not counted",
         ),
-        "capitals_run": Metric(_longest_capitals, _capitals_place, "capital words in a row"),
-        "i_to_you": Metric(_i_to_you, _end, "words for me and us divided by words for you; silent under 3 words for me"),
-        "emoji": Metric(_each("emoji"), _at("emoji"), "emoji; marks the first one too many"),
-        "ellipses": Metric(_each("ellipsis"), _at("ellipsis"), "… or three dots"),
-        "dashes": Metric(_each("dash"), _at("dash"), "long dashes"),
-        "hashtags": Metric(_each("hashtag"), _at("hashtag"), "#words"),
-        "mentions": Metric(_each("mention"), _at("mention"), "@names"),
-        "numbers": Metric(_each("number"), _at("number"), "numbers in figures, links left out"),
-        "subject_words": Metric(_subject_words, _subject_place, "words of the subject line; silent without one"),
-        "subject_characters": Metric(_subject_characters, _beyond_subject, "characters of the subject line; silent without one"),
+        "capitals_run": Metric(_longest_capitals, places.long_capitals, "capital words in a row"),
+        "i_to_you": Metric(_i_to_you, places.end, "words for me and us divided by words for you; silent under 3 words for me"),
+        "emoji": Metric(_each("emoji"), places.sign("emoji"), "emoji; marks the first one too many"),
+        "ellipses": Metric(_each("ellipsis"), places.sign("ellipsis"), "… or three dots"),
+        "dashes": Metric(_each("dash"), places.sign("dash"), "long dashes"),
+        "hashtags": Metric(_each("hashtag"), places.sign("hashtag"), "#words"),
+        "mentions": Metric(_each("mention"), places.sign("mention"), "@names"),
+        "numbers": Metric(_each("number"), places.sign("number"), "numbers in figures, links left out"),
+        "subject_words": Metric(_subject_words, places.subject, "words of the subject line; silent without one"),
+        "subject_characters": Metric(
+            _subject_characters, places.beyond_subject, "characters of the subject line; silent without one"
+        ),
         "subject_over_limit": Metric(
-            _subject_over_limit, _subject_place, "characters of the subject line beyond the channel's limit"
+            _subject_over_limit, places.subject, "characters of the subject line beyond the channel's limit"
         ),
         "grade": Metric(
             _grade,
-            lambda message, _, bound: readability.grade(message).longest or _nowhere(message),  # noqa: ARG005
+            lambda message, _, bound: readability.grade(message).longest or places.nowhere(message),  # noqa: ARG005
             "Flesch-Kincaid grade; silent under 25 words; marks the longest sentence",
         ),
         "reading_ease": Metric(
             _ease,
-            lambda message, _, bound: readability.grade(message).longest or _nowhere(message),  # noqa: ARG005
+            lambda message, _, bound: readability.grade(message).longest or places.nowhere(message),  # noqa: ARG005
             "Flesch reading ease; silent under 25 words; marks the longest sentence",
         ),
     }
