@@ -52,6 +52,17 @@ def test_the_chart_of_rates_says_every_number_in_words_too(filled: Record) -> No
     assert "strokeDash" in spec["layer"][0]["encoding"]  # not by colour alone
 
 
+def test_many_templates_show_the_largest_and_never_share_a_line(record: Record) -> None:
+    names = [f"any/hook-about-their-work.{n}+connect/bridge-who-verb.1+connect/question-plain.1" for n in range(60)]
+    put(record, [sent(90, 2, template=name) for place, name in enumerate(names) for _ in range(1 + place % 7)])
+    picture = rates_chart(report(record, by="template", now=NOW))
+    assert picture.title.endswith("by template: the 30 largest of 60")
+    assert len({row["label"] for row in picture.rows}) == len(picture.rows) == 30
+    assert max(len(row["label"]) for row in picture.rows) < 60
+    assert min(row["counted"] for row in picture.rows) >= 4
+    assert picture.rows[0]["group"] in names  # in full in the table
+
+
 def test_curves_differ_by_dash_as_well_as_colour_and_stay_few_points(record: Record) -> None:
     put(record, [sent(500, (n + 1) / 3) for n in range(900)])
     picture = curve_chart(report(record, now=NOW))

@@ -13,6 +13,8 @@ from composer.reports.survival import Curve, share_at
 from composer.reports.trends import ALL, Trend
 from composer.reports.words import CHANNEL_WORDS, between, duration_words, percent, window_words
 
+MOST_DOTS: Final = 30
+LONG_NAME: Final = 32  # letters of a template on an axis
 MOST_CURVES: Final = len(drawing.COLOURS)
 MOST_STEPS: Final = 240  # points of one curve; more cannot be told apart on a screen
 AT_RISK_DAYS: Final = (0, 1, 3, 7, 14)
@@ -43,12 +45,15 @@ def label(by: str, group: str) -> str:
 
 def rates_chart(found: Report) -> Picture | None:
     """Answered within the window by group: a dot and its interval, hollow and dashed where too few; None without rates."""
-    shown = [group for group in found.groups if group.rate_24h is not None]
-    if not shown:
+    rated = [group for group in found.groups if group.rate_24h is not None]
+    if not rated:
         return None
     window = window_words(found.window_hours)
-    rows = tuple(_rate_row(found, group, place) for place, group in enumerate(shown))
+    largest = {group.group for group in sorted(rated, key=lambda group: -group.mature)[:MOST_DOTS]}
+    rows = tuple(_rate_row(found, group, place) for place, group in enumerate(g for g in rated if g.group in largest))
     title = f"Answered within {window}, by {TITLES[found.by]}"
+    if len(rated) > len(rows):
+        title += f": the {len(rows)} largest of {len(rated):,}"
     alt_text = f"{title}, with 95 % intervals. " + ". ".join(
         f"{row['group']}: {row['answered']} of {row['counted']} ({percent(row['rate'])}, {row['interval']})"
         + ("" if row["enough"] == "enough" else ", too few to read much into") for row in rows
@@ -58,11 +63,21 @@ def rates_chart(found: Report) -> Picture | None:
 
 def _rate_row(found: Report, group: Group, place: int) -> dict[str, Any]:
     return {
-        "group": label(found.by, group.group), "label": f"{label(found.by, group.group)} — {group.replied_24h} of {group.mature}",
+        "group": label(found.by, group.group),
+        "label": f"{_short(found.by, group.group, place)} — {group.replied_24h} of {group.mature}",
         "answered": group.replied_24h, "counted": group.mature, "rate": group.rate_24h, "low": group.rate_24h_low,
         "high": group.rate_24h_high, "interval": between(group.rate_24h_low, group.rate_24h_high),
         "enough": "enough" if group.enough else f"{group.needed} more needed", "solid": group.enough, "place": place,
     }
+
+
+def _short(by: str, group: str, place: int) -> str:
+    """What a group is called where there is little room; templates are built of moves, so that names are long and begin alike."""
+    name = label(by, group)
+    if by != "template" or len(name) <= LONG_NAME:
+        return name
+    moves = "+".join(part.rpartition("/")[2] for part in name.split("+"))
+    return f"{place + 1}. {moves if len(moves) <= LONG_NAME else moves[: LONG_NAME - 1] + '…'}"
 
 
 def curve_chart(found: Report) -> Picture | None:
@@ -70,7 +85,8 @@ def curve_chart(found: Report) -> Picture | None:
     shown = [g for g in sorted(found.groups, key=lambda g: -g.sent) if g.curve is not None and g.curve.total][:MOST_CURVES]
     if not shown:
         return None
-    rows = tuple(row for group in shown for row in _curve_rows(label(found.by, group.group), group))
+    names = tuple(_short(found.by, group.group, place) for place, group in enumerate(shown))
+    rows = tuple(row for name, group in zip(names, shown, strict=True) for row in _curve_rows(name, group))
     title = "Time to the first answer"
     parts = []
     for group in shown:
@@ -79,7 +95,6 @@ def curve_chart(found: Report) -> Picture | None:
         half = f"half answered after {duration_words(group.median_hours)}" if known else "fewer than half answered"
         parts.append(f"{label(found.by, group.group)}: {by}, {half}")
     alt_text = f"{title}: the share still unanswered falls in steps as days go by. " + ". ".join(parts) + "."
-    names = tuple(label(found.by, group.group) for group in shown)
     return Picture(title, drawing.curves(names, found.window_hours / 24), alt_text, rows)
 
 

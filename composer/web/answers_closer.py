@@ -31,17 +31,18 @@ def show(record: Record, settings: Settings, found: Report, since: datetime | No
     if len(known) > 1 and not found.overlapping:
         first, second = known[:2]
         both = f"{name(found, first.group)} and {name(found, second.group)}"
-        _fold(f"Like for like: {both}", "alike", lambda: _alike(record, found, first, second, since))
+        fold(f"Like for like: {both}", "alike", lambda: _alike(record, found, first, second, since))
         if first.curve is not None and second.curve is not None:
-            _fold(f"How soon they answer: {both}", "speeds", lambda: _speeds(found, first, second))
+            fold(f"How soon they answer: {both}", "speeds", lambda: _speeds(found, first, second))
     if found.total.mature >= ENOUGH_MATURE:
-        _fold("After which message the answers came", "steps", lambda: _steps(record, since))
-        _fold("Before and after a change of yours", "change", lambda: _change(record, settings, found))
+        fold("After which message the answers came", "steps", lambda: _steps(record, since))
+        fold("Before and after a change of yours", "change", lambda: _change(record, settings, found))
     if found.by == "template":
         _drawn(record, found.window_hours)
 
 
-def _fold(title: str, key: str, fill: Callable[[], None]) -> None:
+def fold(title: str, key: str, fill: Callable[[], None]) -> None:
+    """A fold whose content is made when it is opened."""
     box = st.expander(plain(title), key=f"closer_{key}", on_change="rerun")
     if box.open:
         with box:
@@ -127,7 +128,7 @@ def _drawn(record: Record, window_hours: float) -> None:
 
     pairs = drawn_templates(record, window_hours=window_hours).pairs
     if pairs:
-        _fold("Templates that chance chose", "drawn", lambda: _drawn_words(pairs))
+        fold("Templates that chance chose", "drawn", lambda: _drawn_words(pairs))
 
 
 def _drawn_words(pairs: Sequence[Pair]) -> None:

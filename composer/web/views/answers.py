@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WINDOWS: Final = {1: "an hour", 24: "a day", 72: "3 days", 168: "a week", 720: "30 days"}
 COLUMNS: Final = ("Sent", "Counted", "In time", "Rate", "95 %", "At all", "95 % at all", "Median", "Still needed")
+READ_AT_ONCE: Final = 50_000  # messages; what reads more of the log waits until it is opened
 SPANS: Final = {"all": None, "30 days": 30, "90 days": 90, "a year": 365}
 
 
@@ -78,7 +79,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     answers_closer.show(record, settings, found, since)
     if by == "channel":
         _beside(found)
-    _learning(record, since, window)
+    _learning(record, found, since)
     st.caption(f"Counted on {day(found.now, settings.timezone)}.")
 
 
@@ -145,14 +146,21 @@ def _beside(found: Report) -> None:
             st.caption(f"{plain(grade)}. Source: {plain(item.claim.title)} ({plain(item.claim.ref)})")
 
 
-def _learning(record: Record, since: datetime | None, window: int) -> None:
-    from composer.reports.learning import broken_rules
+def _learning(record: Record, found: Report, since: datetime | None) -> None:
+    """What the record says of broken rules; in a large one only when asked, since it reads all of it."""
+    def effects() -> list[str]:
+        from composer.reports.learning import broken_rules
 
-    effects = broken_rules(record, since=since, window_hours=window)
-    if not effects:
-        return
-    st.subheader("Rules and answers in your own record")
-    bullets(f"{effect.rule}: {effect.words}" for effect in effects[:8])
+        seen = broken_rules(record, since=since, window_hours=found.window_hours, now=found.now)
+        return [f"{effect.rule}: {effect.words}" for effect in seen[:8]]
+
+    title = "Rules and answers in your own record"
+    if max(group.sent for group in found.groups) > READ_AT_ONCE:
+        answers_closer.fold(title, "rules", lambda: bullets(effects() or ["No rule was broken often enough to say."]))
+    elif said_ := effects():
+        st.subheader(title)
+        bullets(said_)
+
 
 
 show()
