@@ -12,7 +12,7 @@ from composer.cli import messages_parser
 from composer.model import CHANNELS, CRITERIA, ORIGINS, PURPOSES, RELATIONSHIPS, STAGES, STANCES
 
 GROUPS: Final = ("channel", "template", "purpose", "relationship", "origin", "step", "weekday", "hour", "length", "rule")
-READERS: Final = ("linkedin", "x", "facebook", "instagram", "whatsapp", "telegram", "sms", "mbox", "csv")
+READERS: Final = ("linkedin", "x", "facebook", "instagram", "whatsapp", "telegram", "sms", "imessage", "slack", "mbox", "csv")
 
 
 def instant(text: str) -> datetime:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LARGEST: Final = 400  # megabytes by upload; larger ones are read where they lie
 READERS: Final = {
     "": "Recognise it", "linkedin": "LinkedIn", "x": "X", "facebook": "Facebook", "instagram": "Instagram",
-    "whatsapp": "WhatsApp",
-    "telegram": "Telegram", "sms": "SMS and calls (Android backup)", "mbox": "Mail", "csv": "A table (CSV)",
+    "whatsapp": "WhatsApp", "telegram": "Telegram", "sms": "SMS and calls (Android backup)",
+    "imessage": "Messages of a Mac (chat.db)", "slack": "Slack", "mbox": "Mail", "csv": "A table (CSV)",
 }
 
 
@@ -52,13 +52,13 @@ def show() -> None:
         st.info("Drop a file, or name its path; then you see what it holds before anything is kept.")
         _undo(settings)
         return
-    paths = [Path(where.strip()).expanduser()] if where.strip() else _kept(given)
+    paths = [Path(where.strip())] if where.strip() else _kept(given)
     options: dict[str, Any] = {
         "as_": reader or None, "me": tuple(part.strip() for part in me.split(",") if part.strip()),
         "zone": settings.timezone or None, "country": settings.country,
     }
     if st.button("See what it holds", key="import_look", icon=":material/search:"):
-        st.session_state["import_seen"] = _look(paths, options)
+        st.session_state["import_seen"] = _look(settings, paths, options)
     seen = st.session_state.get("import_seen")
     if seen is not None and seen.files == tuple(str(path) for path in paths):
         _preview(seen, settings, paths, options)
@@ -85,12 +85,13 @@ def _kept(given: list[Any]) -> list[Path]:
     return paths
 
 
-def _look(paths: list[Path], options: dict[str, Any]) -> ImportReport | None:
+def _look(settings: Settings, paths: list[Path], options: dict[str, Any]) -> ImportReport | None:
     from composer.imports.merging import import_path
 
     bar = st.progress(0.0, "Reading …")
     try:
-        return import_path(None, paths, now=now(), dry_run=True, progress=_progress(bar), **options)
+        with opened(settings) as record:  # it knows who the user was in earlier imports
+            return import_path(record, paths, now=now(), dry_run=True, progress=_progress(bar), **options)
     except BadUsage as problem:
         st.warning(plain(str(problem)) + " Write it into the box “Your own name or address in it”.")
     except BadFile as problem:
