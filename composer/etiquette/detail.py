@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.etiquette import claims, company_news, deeds, particular, seen, shared_ground, telling, works
-from composer.etiquette.marks import MARKS
+from composer.etiquette import claims, company_news, deeds, letter, particular, seen, shared_ground, slots, telling, works
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 from composer.etiquette.wording import Wording
@@ -35,11 +34,11 @@ def _details(message: Message, situation: Situation) -> set[Span]:
     start = message.subject[0] if message.subject else message.body[0]
     body = (start, message.postscript[1] if message.postscript else message.end)
     found = {hit for find in _FINDERS for hit in find(message, *body) if not _in_signature(hit, message)}
-    slots = MARKS["slot"](message) if found else []
-    if slots:
-        found = {hit for hit in found if _outside(hit, slots, message)}
+    empty_slots = slots.find(message)
+    if empty_slots:
+        found = {hit for hit in found if _outside(hit, empty_slots, message)}
     if not found:
-        found = set(particular.find(message))
+        found = set(particular.find(message, empty_slots) or (letter.find(message) if not empty_slots else ()))
     if situation.brief is not None and not found and message.sentences and claims.facts_used(message, situation.brief):
         found.add((message.sentences[0][0], message.sentences[-1][1]))
     return found
@@ -49,9 +48,9 @@ def _in_signature(hit: Span, message: Message) -> bool:
     return message.postscript is not None and message.end <= hit[0] < message.postscript[0]
 
 
-def _outside(hit: Span, slots: Sequence[Span], message: Message) -> bool:
+def _outside(hit: Span, empty_slots: Sequence[Span], message: Message) -> bool:
     """Whether a hit names something outside the unfilled slots in it."""
-    inside = [slot for slot in slots if slot[0] < hit[1] and hit[0] < slot[1]]
+    inside = [slot for slot in empty_slots if slot[0] < hit[1] and hit[0] < slot[1]]
     if not inside:
         return True
     rest = _WORD.findall(message.low[hit[0] : inside[0][0]])

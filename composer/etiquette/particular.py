@@ -8,14 +8,13 @@ letter would say near it: telling words, names, figures. Each sign has a weight;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
-from composer.etiquette import slots, telling
-from composer.etiquette.message import KEPT, Message, Span
-from composer.etiquette.spotter import Spotter
-from composer.etiquette.wording import Wording, words
+from composer.etiquette.message import Message, Span
+from composer.etiquette.telling import is_telling
+from composer.etiquette.wording import words
 
 ENOUGH: Final = 3.0
 # Weights of the signs; each kind counts up to its most.
@@ -26,32 +25,49 @@ _FIGURE: Final = (0.7, 1.4)
 _OF_OURS: Final = (-0.7, -2.1)
 _WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are …”, “you were …”
 _NEAR: Final = 14  # words on either side of an anchor in which signs count
-_NAME_STANDS: Final = (["name", "is"], ["name", "was"], ["name", "stands"], ["name", "appears"], ["name", "came"])
-# Words of letters to many for each telling word: up to here a whole message is to one reader, or is where it speaks of “the
-# photo of …”, “footnote 12”.
-_LETTER_TO_ONE: Final = 0.45
-_STILL_TO_ONE: Final = 0.8
-_FEWEST_TOLD: Final = 4
-_NOTHING_TOLD: Final = 9.0
-_CONTENT: Final = re.compile(r"[a-z][\w'-]+")
-_SELLS: Final = Spotter(
-    r"\b(?:we|i)(?:'re| are)? (?:also |now )?{sells}\b",
-    r"\bour (?:\w+ ){0,2}(?:client|customer|platform|product)s?\b",
-    words="particular",
-)
-_WE_DO: Final = Wording(
-    "deeds", r"we (?!(?:{irregular}|{open}|{lately}|all|never|always|use|live|need)\b)(?P<verb>[a-z]+) (?![^.?!]*\byour\b)"
-)
-_DEFINITE: Final = Spotter(
-    r"\b(?:the|that|this|those) (?:[\w'-]+ ){0,2}?{work} (?:on|about|of|with|in|from|where|when|that|at|by|how) [\w'’-]+",
-    r"\b{numbered} (?:\d{1,3}|{number_words})\b",
-    words="particular",
-)
 _LONGEST: Final = 1_000  # characters of a sentence that are weighed
 _READER: Final = frozenset({"you", "your", "yours", "you're", "you've", "you'd"})
+_NAME_STANDS: Final = (["name", "is"], ["name", "was"], ["name", "stands"], ["name", "appears"], ["name", "came"])
+_BESIDE: Final = frozenset({"with", "behind", "beside", "opposite", "below", "above"})
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
 _CLOCK: Final = re.compile(r"\d{1,2}(?::\d\d)?(?:am|pm|k|m)?\Z|\d+(?:min|mins|hrs|h|x|%)\Z")
+
+
+class _Sets(NamedTuple):
+    """The groups of the word file that this module asks for, looked up once."""
+
+    little: frozenset[str]
+    before_you: frozenset[str]
+    tells_nothing: frozenset[str]
+    between: frozenset[str]
+    gain: frozenset[str]
+    not_yet: frozenset[str]
+    names_you: frozenset[str]
+    been_there: frozenset[str]
+    online: frozenset[str]
+    of_ours: frozenset[str]
+    common_names: frozenset[str]
+
+
+@cache
+def _sets() -> _Sets:
+    def group(name: str) -> frozenset[str]:
+        return words("particular", name)
+
+    return _Sets(
+        little=group("little"),
+        before_you=group("before_you"),
+        tells_nothing=group("after_you") | group("little") | words("deeds", "idle"),
+        between=group("between"),
+        gain=group("gain"),
+        not_yet=group("not_yet"),
+        names_you=group("names_you"),
+        been_there=group("been_there"),
+        online=group("online"),
+        of_ours=group("of_ours"),
+        common_names=frozenset().union(*(words("names", name) for name in ("platforms", "capitalised", "months", "little"))),
+    )
 
 
 class _Anchor(NamedTuple):
@@ -59,152 +75,106 @@ class _Anchor(NamedTuple):
     weight: float
 
 
-def find(message: Message) -> list[Span]:
-    """Sentences of the body, or the subject line, that tell something particular of the reader.
-
-    Where no sentence does, a letter that uses hardly a word of letters to many, and sells nothing, is to one all the same.
-    """
-    empty_slots = slots.find(message)
-    parts = [*([message.subject] if message.subject else []), *message.sentences]
-    found = [
-        span for span in parts
-        if not any(a < span[1] and span[0] < b for a, b in empty_slots) and weight(message, span) >= ENOUGH
+def find(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
+    """Sentences of the body, or the subject line, that tell something particular of the reader outside unfilled slots."""
+    if _READER.isdisjoint(message.vocabulary):
+        return []
+    spans = [*([message.subject] if message.subject else []), *message.sentences]
+    return [
+        span for span in spans
+        if weight(message, span) >= ENOUGH and not any(a < span[1] and span[0] < b for a, b in empty_slots)
     ]
-    if found or empty_slots or not message.sentences or _tells_of_a_trade(message):
-        return found
-    share = _share_of_mass_words(message)
-    if share <= _LETTER_TO_ONE:
-        return [(message.sentences[0][0], message.sentences[-1][1])]
-    return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)] if share <= _STILL_TO_ONE else []
-
-
-def _tells_of_a_trade(message: Message) -> bool:
-    """Whether the writer says what they sell, or what they do for anybody: “We inspect gutters …”."""
-    if _SELLS.search(message, *message.body):
-        return True
-    trades = (_WE_DO.re.match(message.low, *span) for span in message.sentences)
-    return any(trade and not trade["verb"].endswith("ed") for trade in trades)
-
-
-def _share_of_mass_words(message: Message) -> float:
-    """Words of letters to many for each telling word; large where hardly anything is told."""
-    mass = words("particular", "mass")
-    told: set[str] = set()
-    stock: set[str] = set()
-    for start, end in message.sentences:
-        for word in _CONTENT.findall(message.low, start, end):
-            if is_telling(word):
-                told.add(word)
-            elif word in mass or word.removesuffix("s") in mass:
-                stock.add(word)
-    return (len(stock) + 1) / (len(told) + 1) if len(told) >= _FEWEST_TOLD else _NOTHING_TOLD
 
 
 def weight(message: Message, span: Span) -> float:
-    """The sum of the signs in a sentence; 0 where nothing ties it to the reader."""
+    """The sum of the signs in a sentence; 0 where nothing ties it to the reader, and in a question."""
     low = message.low[span[0] : min(span[1], span[0] + _LONGEST)]
-    if "you" not in low:
+    if "you" not in low or low.rstrip().endswith("?"):
         return 0.0
-    found = list(_WORD.finditer(low))
-    said = [token.group() for token in found]
-    asked = low.rstrip().endswith("?")
-    anchors = list(_anchors(said, asked=asked))
+    said = _WORD.findall(low)
+    anchors = list(_anchors(said))
     if not anchors:
         return 0.0
+    starts = [span[0] + token.start() for token in _WORD.finditer(low)]
     near = [at for at in range(len(said)) if any(abs(at - anchor.at) <= _NEAR for anchor in anchors)]
     heading = message.text[slice(*span)].istitle()
-    named = {at for at in near if not heading and _is_name(message, span[0] + found[at].start(), said[at], first=at == 0)}
+    named = {at for at in near if at and not heading and _is_name(message, starts[at], said[at])}
+    ours = sum(word in _sets().of_ours for word in said) + 2 * (said[0] in ("our", "we"))
     return (
         _capped(_ANCHOR, sum(anchor.weight for anchor in anchors))
         + _capped(_TELLING, len({said[at] for at in near if at not in named and is_telling(said[at])}))
         + _capped(_NAME, len(named))
-        + _capped(_FIGURE, sum(1 for at in near if _is_figure(message, span[0] + found[at].start(), said[at])))
-        + _capped(_OF_OURS, sum(1 for word in said if word in words("particular", "of_ours")) + 2 * (said[0] in ("our", "we")))
+        + _capped(_FIGURE, sum(_is_figure(message, starts[at], said[at]) for at in near))
+        + _capped(_OF_OURS, ours)
     )
 
 
-@lru_cache(maxsize=KEPT)
-def is_telling(word: str) -> bool:
-    """Whether a word in small letters is none that every letter holds."""
-    if len(word) < 3 or not word[0].isalpha():
-        return False
-    bare = word.partition("'")[0]
-    return not any(
-        form in group
-        for form in (word, bare, bare[:-1] if bare.endswith("s") else bare)
-        for group in (telling.empty(), words("particular", "mass"), words("particular", "little"))
-    )
-
-
-def _anchors(said: Sequence[str], *, asked: bool) -> Iterable[_Anchor]:
+def _anchors(said: Sequence[str]) -> Iterator[_Anchor]:
     for at, word in enumerate(said):
-        if word not in _READER or asked or "whether" in said[max(0, at - 6) : at]:
+        if word not in _READER or "whether" in said[max(0, at - 6) : at]:
             continue
-        if word in ("your", "yours"):
-            if _is_your_thing(said, at):
-                yield _Anchor(at, 1.0)
-        else:
-            strength = _deed(said, at)
-            if strength:
-                yield _Anchor(at, strength)
+        strength = float(_is_your_thing(said, at)) if word in ("your", "yours") else _deed(said, at)
+        if strength:
+            yield _Anchor(at, strength)
 
 
 def _is_your_thing(said: Sequence[str], at: int) -> bool:
     """“your van”, “I came to your offices”; not “grow your business”."""
+    sets = _sets()
     before = said[at - 1] if at else ""
     after = said[at + 1] if at + 1 < len(said) else ""
-    if before in words("particular", "gain") or after in words("particular", "not_yet"):
+    if before in sets.gain or after in sets.not_yet:
         return False
     thing = []
     for word in said[at + 1 : at + 6]:
-        if not word[0].isalnum() or word in words("particular", "little"):
+        if not word[0].isalnum() or word in sets.little:
             break
         thing.append(word)
-    if any(is_telling(word) for word in thing) or said[at + 1 : at + 3] in _NAME_STANDS:
+    if any(map(is_telling, thing)) or said[at + 1 : at + 3] in _NAME_STANDS:
         return True
-    return bool(thing) and words("particular", "online").isdisjoint(thing) and _was_there(said[max(0, at - 8) : at])
+    return bool(thing) and sets.online.isdisjoint(thing) and _was_there(said[max(0, at - 8) : at])
 
 
 def _was_there(said: Sequence[str]) -> bool:
     """Whether the writer did something in person: “I ate …”, “I came to …”, not “I came across …”."""
-    been = words("particular", "been_there")
+    been = _sets().been_there
     return "i" in said and any(word in been and said[at + 1 : at + 2] != ["across"] for at, word in enumerate(said))
 
 
 def _deed(said: Sequence[str], at: int) -> float:
     """How surely something is told of the reader at “you”: they did it, they are it, or somebody named them."""
+    sets = _sets()
     before = said[at - 1] if at else ""
-    if before in words("particular", "names_you"):
+    if before in sets.names_you:
         return 1.0
-    if before in ("with", "behind", "beside", "opposite", "below", "above"):
-        return 1.0 if _was_there(said[:at]) else 0.0
-    if before in words("particular", "before_you"):
+    if before in _BESIDE:
+        return float(_was_there(said[:at]))
+    if before in sets.before_you:
         return 0.0
-    after = [word for word in said[at + 1 : at + 5] if word not in words("particular", "between")]
+    after = [word for word in said[at + 1 : at + 5] if word not in sets.between]
     verb = after[0] if after and said[at] != "you'd" else ""
     if said[at] == "you're" or verb in ("are", "were"):
         return _WEAK if verb else 0.0
-    tells_nothing = (words("particular", "after_you"), words("particular", "little"), words("deeds", "idle"))
-    return 1.0 if verb[:1].isalpha() and not any(verb in group for group in tells_nothing) else 0.0
+    return float(verb[:1].isalpha() and verb not in sets.tells_nothing)
 
 
-def _is_name(message: Message, at: int, word: str, *, first: bool) -> bool:
-    """A capital inside a sentence that is no heading, network, month, nor one of the two people."""
+def _is_name(message: Message, at: int, word: str) -> bool:
+    """A capital inside a sentence that is no network, month, nor one of the two people."""
     text = message.text[at : at + len(word)]
-    if first or not text[0].isupper() or len(word) < 2 or (len(text) > 3 and text.isupper()):
+    if not text[0].isupper() or len(word) < 2 or (len(text) > 3 and text.isupper()):
         return False
     bare = word.partition("'")[0]
-    if any(bare in words("names", group) for group in ("platforms", "capitalised", "months", "little")):
+    if bare in _sets().common_names:
         return False
     return not any(span and bare in message.low[slice(*span)] for span in (message.greeting_name, message.signoff_name))
 
 
 def _is_figure(message: Message, at: int, word: str) -> bool:
     """A figure that is no price, share, hour or count of minutes: a page, a year, a house number, a road."""
-    if not any(char.isdigit() for char in word):
+    if not any(map(str.isdigit, word)):
         return False
-    around = message.low[max(0, at - 1) : at], message.low[at + len(word) : at + len(word) + 1]
-    return around[0] not in ("$", "€", "£") and around[1] not in ("%", "+") and not _CLOCK.match(word)
+    before, after = message.low[max(0, at - 1) : at], message.low[at + len(word) : at + len(word) + 1]
+    return before not in ("$", "€", "£") and after not in ("%", "+") and not _CLOCK.match(word)
 
 
 def _capped(sign: tuple[float, float], count: float) -> float:

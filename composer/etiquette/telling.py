@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from composer.etiquette.parts import Message, Span
+from composer.etiquette.message import KEPT, Message, Span
 from composer.etiquette.wording import words
 
 _WORD: Final = re.compile(r"[^\W_][\w'’.+#-]*")
@@ -46,3 +46,26 @@ def count(said: str) -> int:
     return sum(
         1 for word in {found.rstrip("'’-") for found in _SMALL_WORD.findall(said)} if len(word) > 2 and word not in nothing
     )
+
+
+@lru_cache(maxsize=KEPT)
+def is_telling(word: str) -> bool:
+    """Whether a word in small letters is none that every letter holds."""
+    return len(word) > 2 and word[0].isalpha() and not any(form in _stock() for form in _forms(word))
+
+
+@lru_cache(maxsize=KEPT)
+def is_mass(word: str) -> bool:
+    """Whether a word in small letters belongs to letters to many."""
+    return any(form in words("particular", "mass") for form in _forms(word))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word as it stands, without what an apostrophe adds, and without a plural s."""
+    bare = word.partition("'")[0]
+    return word, bare, bare.removesuffix("s")
+
+
+@cache
+def _stock() -> frozenset[str]:
+    return empty() | words("particular", "mass") | words("particular", "little")

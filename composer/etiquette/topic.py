@@ -13,10 +13,10 @@ from typing import Final
 
 from composer.etiquette import wishes
 from composer.etiquette.marks import MARKS
-from composer.etiquette.particular import is_telling
 from composer.etiquette.parts import Message, Span
 from composer.etiquette.situation import Situation
 from composer.etiquette.spotter import Spotter
+from composer.etiquette.telling import is_telling
 from composer.etiquette.wording import Wording, words
 
 _NAMED: Final = Wording(

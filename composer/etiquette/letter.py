@@ -1,0 +1,64 @@
+"""Whether a whole letter is to one reader, though no sentence says so with “you”: by its words, and by the sender's trade.
+
+Letters to many share a vocabulary (offers, jobs, campaigns); one that uses hardly a word of it, tells much and sells nothing was
+not written for many.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.etiquette.message import Message, Span
+from composer.etiquette.spotter import Spotter
+from composer.etiquette.telling import is_mass, is_telling
+from composer.etiquette.wording import Wording
+
+# Words of letters to many for each telling word: up to the first figure a whole letter is to one reader, up to the second it is
+# where it speaks of “the photo of …” or “footnote 12”.
+TO_ONE: Final = 0.45
+STILL_TO_ONE: Final = 0.8
+_FEWEST_TOLD: Final = 4
+_NOTHING_TOLD: Final = 9.0
+_CONTENT: Final = re.compile(r"[a-z][\w'-]+")
+_SELLS: Final = Spotter(
+    r"\b(?:we|i)(?:'re| are)? (?:also |now )?{sells}\b",
+    r"\bour (?:\w+ ){0,2}(?:client|customer|platform|product)s?\b",
+    words="particular",
+)
+# “We inspect gutters …”: what a firm does for anybody.
+_WE_DO: Final = Wording(
+    "deeds", r"we (?!(?:{irregular}|{open}|{lately}|all|never|always|use|live|need)\b)(?P<verb>[a-z]+) (?![^.?!]*\byour\b)"
+)
+_DEFINITE: Final = Spotter(
+    r"\b(?:the|that|this|those) (?:[\w'-]+ ){0,2}?{work} (?:on|about|of|with|in|from|where|when|that|at|by|how) [\w'’-]+",
+    r"\b{numbered} (?:\d{1,3}|{number_words})\b",
+    words="particular",
+)
+
+
+def find(message: Message) -> list[Span]:
+    """The body where the whole letter is to one reader, or the things in it that it speaks of as known."""
+    if not message.sentences:
+        return []
+    share = mass_share(message)
+    if share > STILL_TO_ONE or tells_of_a_trade(message):
+        return []
+    if share <= TO_ONE:
+        return [(message.sentences[0][0], message.sentences[-1][1])]
+    return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)]
+
+
+def mass_share(message: Message) -> float:
+    """Words of letters to many for each telling word of the body; large where hardly anything is told."""
+    said = set(_CONTENT.findall(message.low, *message.body))
+    told = sum(map(is_telling, said))
+    return (sum(map(is_mass, said)) + 1) / (told + 1) if told >= _FEWEST_TOLD else _NOTHING_TOLD
+
+
+def tells_of_a_trade(message: Message) -> bool:
+    """Whether the writer says what they sell, or what they do for anybody."""
+    if _SELLS.search(message, *message.body):
+        return True
+    trades = (_WE_DO.re.match(message.low, *span) for span in message.sentences)
+    return any(trade and not trade["verb"].endswith("ed") for trade in trades)
