@@ -22,12 +22,12 @@ _PERSON: Final = "person:"
 
 def later(record: Record, person: int, until: datetime, *, at: datetime) -> str:
     """Take a person off the due list until a moment, or until the next touch; returns their name. Raises NotFound."""
-    return _decide(record, person, (_LATER, str(to_micros(until))), at, "not due for a while")
+    return _decide(record, person, (_LATER, str(to_micros(until))), at, "{} put off")
 
 
 def keep(record: Record, person: int, *, at: datetime) -> str:
     """Keep a person's details although nothing has passed for long; asked again after the same time. Raises NotFound."""
-    return _decide(record, person, (_KEEP, _KEEP), at, "details kept")
+    return _decide(record, person, (_KEEP, _KEEP), at, "details of {} kept")
 
 
 def waiting(conn: Connection) -> dict[int, tuple[datetime, datetime]]:
@@ -50,7 +50,7 @@ def _decide(record: Record, person: int, decided: tuple[str, str], at: datetime,
         same = select(decision.c.id).where(decision.c.left == left, decision.c.verdict == verdict)
         journal.delete(decision, conn.execute(same).scalars().all())
         journal.insert(decision, {"verdict": verdict, "left": left, "right": value, "at": at})
-        journal.save(at, f"{name}: {said}")
+        journal.save(at, said.format(name))
     return name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -37,6 +37,7 @@ _WHAT: Final = {
     "auto": "automatic answer", "bounce": "returned message", "no": "a no", "reaction": "reaction",
     "accepted": "accepted the invitation",
 }
+_SOON: Final = 30  # days ahead: a step that is not due yet may be drafted where the person is looked at
 _DATE_ONLY: Final = 3_600_000_000  # microseconds; a touch known less exactly than an hour shows its day alone
 
 
@@ -76,7 +77,7 @@ def _zone(settings: Settings) -> ZoneInfo:
 
 
 def _next(record: Record, settings: Settings, view: PersonView) -> None:
-    from composer.advice.ladder import next_step
+    from composer.advice.ladder import due, next_step
 
     if not view.touches or view.stop:
         return
@@ -85,13 +86,19 @@ def _next(record: Record, settings: Settings, view: PersonView) -> None:
         mine = contacts(conn, from_micros(0), at, only=(view.person,))
     if not mine:
         return
-    step = next_step(
-        mine[0], now=at, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
-    )
+    pace: dict[str, Any] = {
+        "follow_up_days": settings.follow_up_days, "quiet_hours": settings.quiet_hours, "home_zone": settings.timezone,
+    }
+    step = next_step(mine[0], now=at, **pace)
     when = f", from {day(step.when, settings.timezone)} on" if step.when and step.when > at else ""
     with st.container(border=True):
         st.markdown(f"**Next: {plain(words.step_title(step.step))}**{when}")
         bullets(step.reasons)
+        coming = due(mine, at, ahead_days=_SOON, **pace)
+        if coming and st.toggle("Draft it", key=f"person_draft_{view.person}"):
+            from composer.web.step_draft import show as show_draft
+
+            show_draft(coming[0], settings)
 
 
 def _touch(record: Record, settings: Settings, touch: TouchView) -> None:

@@ -11,13 +11,13 @@ from composer.context import due_items
 from composer.settings import Settings, load_settings
 from composer.web import retention
 from composer.web.mail_send import waiting
-from composer.web.state import bullets, has_record, now, opened, said, undo_button
+from composer.web.state import has_record, now, opened, said, undo_button
 from composer.web.words import channel_title, day, plain, step_title
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
 
-MOST: Final = 15  # the most urgent; the rest on demand
+MOST: Final = 10  # the most urgent; the rest on demand
 WEEK: Final = timedelta(days=7)
 
 
@@ -38,21 +38,32 @@ def show() -> None:
 
 def _list(settings: Settings) -> None:
     """Who is due, the most urgent first."""
-    ahead = int(st.selectbox(
-        "Show", [0, 3, 7, 14], format_func=lambda days: "what is due now" if not days else f"and what comes within {days} days",
-        key="due_ahead",
-    ))
     with opened(settings) as record:
-        items = due_items(record, settings, now(), ahead_days=ahead)
+        items = due_items(record, settings, now(), ahead_days=int(st.session_state.get("due_ahead", 0)))
+    _more(items)
     if not items:
         _nobody("Nobody is due. Messages wait for their answers, and that is fine.")
         return
-    _calendar(items)
     shown = items if st.session_state.get("due_all") else items[:MOST]
     for item in shown:
         _item(item, settings)
     if len(items) > len(shown):
         st.button(f"Show {len(items) - len(shown)} more", key="due_more", on_click=_every)
+
+
+def _more(items: tuple[DueItem, ...]) -> None:
+    """Looking ahead and the calendar file; drawn when it is opened, since these two cost the browser most."""
+    box = st.expander("Look ahead, or put them into my calendar", icon=":material/event:", key="due_tools", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.selectbox("Show", [0, 3, 7, 14], format_func=_within, key="due_ahead")
+        if items:
+            _calendar(items)
+
+
+def _within(days: int) -> str:
+    return f"and what comes within {days} days" if days else "what is due now"
 
 
 def _every() -> None:
@@ -65,33 +76,33 @@ def _nobody(sentence: str) -> None:
 
 
 def _calendar(items: tuple[DueItem, ...]) -> None:
-    from composer.advice.calendar import ics
+    def file() -> bytes:
+        from composer.advice.calendar import ics
+
+        return ics(items, now=now())
 
     st.download_button(
-        "Put them into my calendar (.ics)", ics(items, now=now()), "overture-due.ics", "text/calendar", icon=":material/event:",
-        on_click="ignore",
+        "Put them into my calendar (.ics)", file, "overture-due.ics", "text/calendar", icon=":material/event:", on_click="ignore",
     )
 
 
 def _item(item: DueItem, settings: Settings) -> None:
+    """One person in a box: one text and one row of buttons, since every element costs the browser time."""
     name = item.name or f"Person {item.person}"
     key = f"{item.person}_{item.step}"
+    where = f", {channel_title(item.channel)}" if item.channel and item.step not in ("call", "meet") else ""
+    when = day(item.when, settings.timezone)
+    since = f"since {when}" if item.when <= now() else f"from {when} on"
+    reasons = "\n".join(f"- {plain(reason)}" for reason in item.reasons)
     with st.container(border=True):
-        left, right = st.columns([4, 2], vertical_alignment="top")
-        with left:
-            where = f", {channel_title(item.channel)}" if item.channel and item.step not in ("call", "meet") else ""
-            st.markdown(f"**{plain(f'{name}: {step_title(item.step)}{where}')}**")
-            bullets(item.reasons)
-        with right:
-            when = day(item.when, settings.timezone)
-            st.markdown(f"since {when}" if item.when <= now() else f"from {when} on")
-            with st.container(horizontal=True):
-                if st.button("Open", key=f"due_open_{key}", help=f"Everything with {name}"):
-                    st.session_state["person"] = item.person
-                    st.switch_page("views/people.py")
-                st.button("Draft it", key=f"due_draft_{key}", help=f"A draft for {name}", on_click=_draft, args=(item,))
-                st.button("Later", key=f"due_later_{key}", help=f"{name} comes up again in a week", on_click=_later,
-                          args=(settings, item.person))
+        st.markdown(f"**{plain(f'{name}: {step_title(item.step)}{where}')}**, {since}\n{reasons}")
+        with st.container(horizontal=True):
+            st.button("Draft it", key=f"due_draft_{key}", help=f"A draft for {name}", on_click=_draft, args=(item,))
+            st.button("Later", key=f"due_later_{key}", help=f"{name} comes up again in a week", on_click=_later,
+                      args=(settings, item.person))
+            if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {name}"):
+                st.session_state["person"] = item.person
+                st.switch_page("views/people.py")
         if st.session_state.get("due_draft") == key:
             _drafts(item, settings)
 
