@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -87,6 +90,42 @@ def test_a_text_that_is_not_english_gets_only_rules_of_every_language() -> None:
 
     rules = load_rules().rules
     assert all(rules[finding.rule].language == "any" for finding in found.findings)
+
+
+IN_OTHER_WORDS = {
+    "de": "Guten Tag Frau Weber, ich habe Ihren Vortrag über Bienen gehört und möchte gern wissen, wie Sie im Winter füttern.",
+    "fr": "Bonjour Claire, j'ai lu votre article sur les marées et je voudrais savoir quel port a été le plus difficile pour vous.",
+    "es": "Hola Marta, me gustó mucho tu charla sobre el pan de centeno y quería saber qué harina usas en verano.",
+    "it": "Ciao Elena, ho letto il tuo articolo sulle api e vorrei sapere come le nutri in inverno, se non ti disturbo.",
+    "pt": "Olá Rui, gostei muito da sua palestra e queria saber como você faz o pão com essa farinha no inverno.",
+    "nl": "Hallo Joris, ik heb je lezing over bijen gehoord en ik wil graag weten hoe je ze in de winter voert.",
+    "sv": "Hej Astrid, jag läste din artikel om bin och undrar hur du matar dem när det är kallt på vintern.",
+    "pl": "Dzień dobry, przeczytałem pani artykuł o pszczołach i chciałbym wiedzieć, co pani robi z nimi w zimie.",
+    "tr": "Merhaba Elif, arılar için yazdığın yazı çok güzel olmuş, ama kışın ne ile beslediğini merak ettim.",
+    "ru": "Здравствуйте, я прочитал вашу статью о пчёлах, и мне интересно, как вы их кормите зимой.",
+    "uk": "Добрий день, я прочитав вашу статтю про бджіл, і мені цікаво, як ви їх годуєте взимку.",
+    "el": "Καλημέρα Ελένη, διάβασα το άρθρο σου για τις μέλισσες και θα ήθελα να μάθω πώς τις ταΐζεις.",
+    "he": "שלום דנה, קראתי את המאמר שלך על דבורים ורציתי לשאול איך את מאכילה אותן בחורף.",
+    "ar": "مرحبا ليلى، قرأت مقالك عن النحل وأريد أن أعرف كيف تطعمينه في الشتاء إذا كان ذلك ممكنا من بعد هذا الموسم.",
+    "ja": "はじめまして。ミツバチについての記事を読みました。冬はどのように世話をしていますか。",
+    "ko": "안녕하세요, 꿀벌에 대한 글을 잘 읽었습니다. 겨울에는 어떻게 먹이를 주시나요?",
+    "zh": "您好，我读了您关于蜜蜂的文章，想请教您冬天是怎样喂养它们的。",
+}
+
+
+def test_common_languages_are_told_without_loading_the_library() -> None:
+    probe = (
+        "import json, sys\nfrom composer.etiquette.check import check\n"
+        "said = {code: check(text, 'whatsapp').language for code, text in json.load(sys.stdin).items()}\n"
+        "print(json.dumps([said, 'py3langid' in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], input=json.dumps(IN_OTHER_WORDS), capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [{code: code for code in IN_OTHER_WORDS}, False]
+
+
+def test_a_language_that_has_no_word_list_is_told_by_the_library() -> None:
+    estonian = "Tere päevast, lugesin teie artiklit mesilastest ja tahaksin teada, kuidas te neid talvel toidate."
+    assert check(estonian, "email").language == "et"
 
 
 def test_short_and_english_texts_are_read_as_english() -> None:
