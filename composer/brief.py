@@ -42,7 +42,7 @@ def parse_brief(text: str, where: str = "brief") -> Brief:
     if not text.lstrip().startswith("{") and not where.endswith(".json"):
         return brief_from_table(data.parse_toml(text, where), where)
     try:
-        table = json.loads(text)
+        table = json.loads(text, object_pairs_hook=lambda pairs: _once(pairs, where))
     except json.JSONDecodeError as problem:
         raise BadFile(where, f"broken JSON: {problem.msg}", problem.lineno) from problem
     except (RecursionError, ValueError) as problem:
@@ -50,6 +50,15 @@ def parse_brief(text: str, where: str = "brief") -> Brief:
     if not isinstance(table, dict):
         raise BadFile(where, "must hold one object with sender, recipient and so on")
     return brief_from_table(table, where)
+
+
+def _once(pairs: list[tuple[str, Any]], where: str) -> dict[str, Any]:
+    """An object of a JSON text, each key once: of two, nobody could say which was meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number]))
+        raise BadFile(where, f"the key “{twice}” stands there twice")
+    return found
 
 
 def brief_from_table(table: Mapping[str, Any], where: str = "brief") -> Brief:

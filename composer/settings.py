@@ -133,7 +133,35 @@ def from_table(table: Mapping[str, Any], home: Path, where: str) -> Settings:
         values[key] = part(**{name: _like(getattr(default, name), item, f"{key}.{name}", where) for name, item in value.items()})
     settings = replace(blank, **values)
     check_model_address(settings.model.base_url, where)
+    _check_figures(settings, where)
     return settings
+
+
+def _check_figures(settings: Settings, where: str) -> None:
+    """Raise BadValue for a zone that is none and for numbers that nothing can be done with."""
+    if settings.timezone and not is_zone(settings.timezone):
+        raise BadValue(where, "timezone", f"“{settings.timezone}” is no IANA time zone such as Europe/Stockholm")
+    if len(settings.quiet_hours) != 2 or not all(0 <= hour <= 24 for hour in settings.quiet_hours):
+        raise BadValue(where, "quiet_hours", "must be two hours of the day, such as [20, 8]")
+    figures = (
+        ("notes_a_month", settings.notes_a_month, 10_000), ("touches_a_day", settings.touches_a_day, 10_000),
+        ("retention_months", settings.retention_months, 1_200), ("mail.imap_port", settings.mail.imap_port, 65_535),
+        ("mail.smtp_port", settings.mail.smtp_port, 65_535), *(("follow_up_days", days, 1_000) for days in settings.follow_up_days),
+    )
+    for key, figure, most in figures:
+        if not 0 <= figure <= most:
+            raise BadValue(where, key, f"must be from 0 to {most}, not {figure}")
+
+
+def is_zone(name: str) -> bool:
+    """Whether a name is an IANA time zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _like(default: Any, value: Any, key: str, where: str) -> Any:

@@ -144,3 +144,9 @@ def test_any_form_becomes_a_brief_that_saves_and_loads_unchanged(table) -> None:
 def test_no_text_crashes_the_reader(text: str) -> None:
     with suppress(ComposerError):  # anything else is a crash and fails the test
         assert parse_brief(text).language
+
+
+def test_a_key_that_stands_twice_is_refused_in_either_form() -> None:
+    for text in ('{"sender": {"name": "Maya", "name": "Ann"}}', '[sender]\nname = "Maya"\nname = "Ann"\n'):
+        with pytest.raises(BadFile):
+            parse_brief(text)

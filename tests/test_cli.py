@@ -207,7 +207,7 @@ def test_an_empty_record_reports_no_groups_and_no_number(run) -> None:
 
 
 def test_a_time_is_shown_no_more_exact_than_it_is_known(run, tmp_path: Path) -> None:
-    invited = 'From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n'
+    invited = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
     invited += 'Maya L,Zoë Brandt,"4/16/26, 9:05 AM",Hi Zoë,OUTGOING,https://www.linkedin.com/in/maya,https://www.linkedin.com/in/zoe\n'
     (tmp_path / "Invitations.csv").write_text(invited)
     (tmp_path / "Connections.csv").write_text("First Name,Last Name,URL,Connected On\nZoë,Brandt,https://www.linkedin.com/in/zoe,17 Apr 2026\n")
@@ -315,7 +315,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(run, tmp_path: Path
 @pytest.mark.parametrize("args", [
     (), ("chek",), ("check", "--channel", "linkedin_notes"), ("log", "sent", "--channel", "email"), ("report", "--window", "0"),
     ("log", "sent", "--to", "A", "--channel", "email", "--at", "2026-11-02T09:00:00"), ("check", "no-such-file.txt"),
-    ("log", "reply", "--to", "Nobody Known"), ("rules", "explain", "no-such-rule"), ("write", "--brief", "no-such.toml"),
+    ("log", "reply", "--to", "Nobody Known"), ("export", ""), ("restore", " "), ("report", "--now", "9999-12-31T00:00:00Z"), ("rules", "explain", "no-such-rule"), ("write", "--brief", "no-such.toml"),
     ("log", "sent", "--to", "A", "--person", "1", "--channel", "email"), ("log", "reply", "--to", "A", "--outreach", "1"),
 ])
 def test_bad_usage_is_one_line_and_status_2(run, args: tuple[str, ...]) -> None:

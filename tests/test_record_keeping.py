@@ -289,7 +289,7 @@ def test_a_person_gets_everything_that_is_kept_about_them(record: Record) -> Non
     json.dumps(held)
     assert (held["name"], held["handles"]) == ("Ana Lima", {"email": ["ana@example.com"], "linkedin": ["tomas-ortega"]})
     assert [item["body"] for item in held["touches"]] == ["Hello Ana?", "=1+1", "", "Line one\nline two\u2028 “quoted”, done"]
-    assert (len(held["outreachs"]), len(held["dismissals"])) == (2, 1)
+    assert (len(held["outreaches"]), len(held["dismissals"])) == (2, 1)
     with pytest.raises(NotFound):
         export.person(record, 99)
 

@@ -105,3 +105,16 @@ def test_without_a_keyring_the_way_out_is_the_environment(monkeypatch: pytest.Mo
             keep_secret("OVERTURE_IMAP_PASSWORD", "x")
     finally:
         keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize(("text", "field"), [
+    ('timezone = "Mars/Olympus"', "timezone"), ("quiet_hours = [20]", "quiet_hours"), ("quiet_hours = [20, 99]", "quiet_hours"),
+    ("retention_months = -5", "retention_months"), ("follow_up_days = [4, -8]", "follow_up_days"),
+    ("[mail]\nimap_port = 70000", "mail.imap_port"), ("touches_a_day = -1", "touches_a_day"),
+])
+def test_what_nothing_can_be_done_with_is_refused_by_its_name(home: Path, text: str, field: str) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text(text)
+    with pytest.raises(BadValue) as problem:
+        load_settings()
+    assert problem.value.field == field

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from composer.errors import BadFile
+from composer.errors import BadFile, BadUsage
 
 if TYPE_CHECKING:
     from composer.record.store import Record
@@ -35,6 +35,13 @@ def read_text(path: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as problem:
         raise BadFile(where, "not UTF-8 text", raw.count(b"\n", 0, problem.start) + 1) from problem
+
+
+def place(path: str) -> Path:
+    """A path that was named, absolute; raises BadUsage for an empty one, which would mean the folder one happens to be in."""
+    if not path.strip():
+        raise BadUsage("the name of the file or folder is empty")
+    return Path(path).absolute()
 
 
 def print_json(value: Any) -> None:

@@ -28,7 +28,7 @@ def restore(args: argparse.Namespace) -> int:
     """Put a backup back and keep the present record beside it."""
     from composer.record.backup import restore as put_back
 
-    kept = put_back(inout.load_settings().record_url, Path(args.file).absolute(), at=inout.clock(args))
+    kept = put_back(inout.load_settings().record_url, inout.place(args.file), at=inout.clock(args))
     if args.format == "json":
         inout.print_json({"restored": args.file, "kept": str(kept) if kept else None})
     else:
@@ -41,7 +41,7 @@ def export(args: argparse.Namespace) -> int:
     from composer.record.export import everything
 
     with inout.open_record(inout.load_settings()) as record:
-        files = everything(record, Path(args.folder).absolute(), form=args.as_)
+        files = everything(record, inout.place(args.folder), form=args.as_)
     if args.format == "json":
         inout.print_json({"files": [str(file) for file in files]})
     else:

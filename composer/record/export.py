@@ -188,6 +188,10 @@ def _reader(table: Table) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
 
 # --- one person --------------------------------------------------------------------------------------------------
 
+_ABOUT_ONE: Final = {
+    "outreaches": schema.outreach, "dismissals": schema.dismissal, "stops": schema.stop, "outbox": schema.outbox,
+}
+
 
 def person(record: Record, number: int) -> dict[str, Any]:
     """Everything kept about one person, as plain JSON values; raises NotFound."""
@@ -200,9 +204,10 @@ def person(record: Record, number: int) -> dict[str, Any]:
         for name in ("company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words"):
             held[name] = getattr(view, name)
         held["connected_on"] = _said(view.connected_on)
-        for table in (schema.outreach, schema.dismissal, schema.stop, schema.outbox):
+        held["conversations"] = [address for kind, address in view.handles if kind.startswith("conversation:")]
+        for name, table in _ABOUT_ONE.items():
             query = select(table).where(table.c.person_id == number).order_by(table.c.id)
-            held[f"{table.name}s"] = [{key: _said(value) for key, value in row.items()} for row in conn.execute(query).mappings()]
+            held[name] = [{key: _said(value) for key, value in row.items()} for row in conn.execute(query).mappings()]
         full = select(schema.touch).where(schema.touch.c.person_id == number).order_by(schema.touch.c.sent_at, schema.touch.c.id)
         held["touches"] = [{key: _said(value) for key, value in row.items()} for row in conn.execute(full).mappings()]
         return held

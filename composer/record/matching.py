@@ -17,6 +17,7 @@ from composer.record.derive import Event, Found
 from composer.record.journal import chunks
 from composer.record.schema import correction, mail_ref, meta, outreach, person, source, touch
 from composer.record.text import fold_topic
+from composer.settings import is_zone
 
 PEOPLE_AT_ONCE: Final = 400
 HAND: Final = "hand"
@@ -197,15 +198,6 @@ def _zone(name: str) -> tzinfo:
         return ZoneInfo(name) if name else UTC
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return UTC
-
-
-def is_zone(name: str) -> bool:
-    """Whether a name is an IANA time zone."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
 
 
 def set_sender_zone(conn: Connection, zone: str) -> None:

@@ -19,6 +19,7 @@ from composer.record.journal import Journal
 from composer.record.store import Record
 from composer.record.text import clean, fold_name
 from composer.record.views import PersonLine, PersonView, time_said, view_json
+from composer.settings import is_zone
 
 __all__ = [
     "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "exactly", "find", "find_id", "keep_apart",
@@ -112,7 +113,7 @@ def _check(values: Mapping[str, str]) -> None:
         if known and value and value not in known:
             raise BadValue("person", name, f"must be one of {', '.join(known)}")
     zone = values.get("timezone")
-    if zone and not deriving.is_zone(zone):
+    if zone and not is_zone(zone):
         raise BadValue("person", "timezone", f"“{zone}” is not a time zone such as Europe/Lisbon")
 
 
