@@ -146,7 +146,8 @@ def _check_figures(settings: Settings, where: str) -> None:
     figures = (
         ("notes_a_month", settings.notes_a_month, 10_000), ("touches_a_day", settings.touches_a_day, 10_000),
         ("retention_months", settings.retention_months, 1_200), ("mail.imap_port", settings.mail.imap_port, 65_535),
-        ("mail.smtp_port", settings.mail.smtp_port, 65_535), *(("follow_up_days", days, 1_000) for days in settings.follow_up_days),
+        ("mail.smtp_port", settings.mail.smtp_port, 65_535),
+        *(("follow_up_days", days, 1_000) for days in settings.follow_up_days),
     )
     for key, figure, most in figures:
         if not 0 <= figure <= most:
