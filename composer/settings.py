@@ -141,7 +141,8 @@ def _check_figures(settings: Settings, where: str) -> None:
     """Raise BadValue for a zone that is none and for numbers that nothing can be done with."""
     if settings.timezone and not is_zone(settings.timezone):
         raise BadValue(where, "timezone", f"“{settings.timezone}” is no IANA time zone such as Europe/Stockholm")
-    if len(settings.quiet_hours) != 2 or not all(0 <= hour <= 24 for hour in settings.quiet_hours):
+    quiet: tuple[int, ...] = settings.quiet_hours  # a file may give any number of them
+    if len(quiet) != 2 or not all(0 <= hour <= 24 for hour in quiet):
         raise BadValue(where, "quiet_hours", "must be two hours of the day, such as [20, 8]")
     figures = (
         ("notes_a_month", settings.notes_a_month, 10_000), ("touches_a_day", settings.touches_a_day, 10_000),
