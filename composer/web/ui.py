@@ -19,11 +19,13 @@ _VIEWS = (
     ("settings", "Settings", ":material/settings:", "You, your channels, mail, model and data."),
 )
 
+# Before the navigation: a page without an icon of its own would fetch its symbol from another machine.
+st.set_page_config(page_title="Overture", page_icon=str(asset_path("icon.svg")), layout="wide")
 page = st.navigation([
     st.Page(f"views/{name}.py", title=title, icon=icon, url_path=title.lower(), default=name == "write", help=said)
     for name, title, icon, said in _VIEWS
 ])
-st.set_page_config(page_title=f"{page.title} · Overture", page_icon=str(asset_path("icon.svg")), layout="wide")
+st.set_page_config(page_title=f"{page.title} · Overture")
 st.logo(str(asset_path("logo.svg")), icon_image=str(asset_path("icon.svg")), size="large")
 open_desk()
 st.title(page.title, anchor=False)

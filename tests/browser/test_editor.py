@@ -89,6 +89,37 @@ def test_at_most_three_findings_stand_open(page: Page, box: Locator) -> None:
     assert severities == sorted(severities, key=["error", "warning", "suggestion"].index)
 
 
+def test_an_empty_box_is_not_scolded(page: Page, box: Locator) -> None:
+    page.locator(".shell[data-checked]").wait_for()
+    assert page.locator(".title").inner_text() == "Nothing written yet"
+    assert page.locator(".card").count() == 0
+    write(page, box, "Now zonk it.")
+    card(page, "zonk").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    card(page, "zonk").wait_for(state="detached")
+    assert page.locator(".title").inner_text() == "Nothing written yet"
+
+
+def test_another_channel_keeps_the_text_and_its_limit_counts(page: Page, box: Locator) -> None:
+    box.click()
+    page.keyboard.type("Some blarg here.")
+    page.get_by_role("combobox", name="Where will it go?").click()
+    page.get_by_role("option", name="SMS", exact=True).click()
+    page.locator(".counts", has_text="1 SMS").wait_for()
+    assert box.inner_text() == "Some blarg here."
+    card(page, "blarg").wait_for()
+
+
+def test_a_long_paste_without_a_space_stays_within_a_phone(page: Page, box: Locator) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    write(page, box, "x" * 100_000)
+    page.locator(".note", has_text="too long to check").wait_for()
+    assert len(kept(page)) == 100_000
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    assert box.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 def test_hover_explains(page: Page, box: Locator) -> None:
     write(page, box, "Some blarg here.")
     page.locator(MARK, has_text="blarg").hover()
@@ -202,9 +233,9 @@ def test_a_reload_loses_nothing_even_before_the_box_was_left(page: Page, box: Lo
 def test_the_text_survives_a_look_at_another_page(page: Page, box: Locator) -> None:
     box.click()
     page.keyboard.type("I shall be back")
-    page.get_by_role("link", name="Rules").hover()
+    page.get_by_role("link", name="Rules").click()  # at once: leaving the box must not call the old page back
+    page.get_by_role("heading", name="Rules", level=1).wait_for()
     ready(page)
-    page.get_by_role("link", name="Rules").click()
     page.get_by_role("heading", name="Rules", level=1).wait_for()
     page.get_by_role("link", name="Check").click()
     page.locator(TEXT, has_text="I shall be back").wait_for()

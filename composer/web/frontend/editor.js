@@ -126,11 +126,14 @@ export const mount = (root, first, send) => {
     return over;
   };
 
+  const blank = (written) => splitSubject(written, data.hasSubject).body.trim() === '';
+
   const heading = (found) => {
     const over = measure();
-    const words_ = summary(found) + (over ? ', over the limit' : '');
+    const nothing = blank(text());
+    const words_ = nothing ? 'Nothing written yet' : summary(found) + (over ? ', over the limit' : '');
     title.textContent = words_;
-    title.dataset.state = found.length ? worstFirst(found)[0].severity : 'fine';
+    title.dataset.state = nothing ? 'none' : found.length ? worstFirst(found)[0].severity : 'fine';
     if (words_ !== lastSummary) {
       lastSummary = words_;
       announce(words_);
@@ -151,7 +154,8 @@ export const mount = (root, first, send) => {
     if (view.composing) return; // asked again when the input method is done
     const unit = toUnits(asked);
     const seen = new Map();
-    let found = check.findings.filter((item) => !away.has(item.key) && !away.has(item.rule)).map((item) => {
+    // An empty box breaks every rule about what is missing; a list of them would only scold who has not begun.
+    let found = (blank(asked) ? [] : check.findings).filter((item) => !away.has(item.key) && !away.has(item.rule)).map((item) => {
       const from = unit(item.start);
       const to = unit(item.end);
       const base = `${item.rule}|${item.text}`;
@@ -166,7 +170,7 @@ export const mount = (root, first, send) => {
     }
     let held = (check.facts || []).map((item) => ({ ...item, from: unit(item.start), to: unit(item.end) }));
     if (since && !since.empty) held = movedFacts(held, since);
-    ease.textContent = check.reading || '';
+    ease.textContent = blank(asked) ? 'What helps and what hurts shows here while you write.' : check.reading || '';
     view.dispatch({ effects: [setFindings.of(found), setFacts.of(held)] });
     redraw();
     shell.dataset.checked = String(Number(shell.dataset.checked || 0) + 1);
@@ -338,12 +342,20 @@ export const mount = (root, first, send) => {
 
   // Streamlit's own single-key commands listen on the document; what is typed here is nobody else's business.
   shell.addEventListener('keydown', (event) => event.stopPropagation());
-  shell.addEventListener('focusout', (event) => { if (!shell.contains(event.relatedTarget)) flush(); });
   label.addEventListener('click', () => view.focus());
   window.addEventListener('pagehide', flush);
-  // Told before the button is reached: leaving the box and clicking a link in one instant would cross on their way to Python.
-  const outside = (event) => { if (!event.composedPath().includes(shell)) flush(); };
-  document.addEventListener('pointermove', outside);
+  // Python hears of the text when the box is left, and as soon as the pointer comes near whatever stands outside. But not on the
+  // way to another page: what is told arrives behind the click on the link and would call the old page back. This tab keeps it.
+  const leads = (target) => target?.closest?.('[data-testid="stSidebar"], [data-testid^="stPageLink"]') != null;
+  let leaving = false;
+  const outside = (event) => {
+    leaving = leads(event.target);
+    if (!leaving && !event.composedPath().includes(shell)) flush();
+  };
+  shell.addEventListener('focusout', (event) => {
+    if (!leaving && !leads(event.relatedTarget) && !shell.contains(event.relatedTarget)) flush();
+  });
+  for (const kind of ['pointermove', 'pointerdown', 'focusin']) document.addEventListener(kind, outside, true);
 
   apply();
   ask();
@@ -370,9 +382,8 @@ export const mount = (root, first, send) => {
       if (other && text() !== next.value) flush();
     },
     destroy() {
-      flush();
       window.removeEventListener('pagehide', flush);
-      document.removeEventListener('pointermove', outside);
+      for (const kind of ['pointermove', 'pointerdown', 'focusin']) document.removeEventListener(kind, outside, true);
       view.destroy();
     },
     view,
