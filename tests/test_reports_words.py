@@ -9,11 +9,14 @@ import pytest
 from composer.record.store import Record
 from composer.reports.report import report
 from composer.reports.words import (
+    between,
     comparison_sentence,
     duration_words,
     explain,
     first_sentence,
+    of,
     percent,
+    points,
     remarks,
     report_text,
     window_words,
@@ -124,6 +127,12 @@ def test_times_and_shares_read_as_people_say_them() -> None:
     assert [window_words(hours) for hours in (1, 24, 36, 72, 168, 2.5)] == ["an hour", "a day", "36 hours", "3 days", "a week", "2.5 hours"]
     assert [duration_words(hours) for hours in (None, 0.5, 5, 47, 60, 336)] == ["–", "30 min", "5 h", "47 h", "2.5 days", "14 days"]
     assert [percent(share) for share in (None, 0, 0.001, 0.254, 0.999, 1)] == ["–", "0 %", "<1 %", "25 %", ">99 %", "100 %"]
+
+
+def test_large_numbers_and_narrow_intervals_can_be_read() -> None:
+    assert of(34689, 297040) == "34,689 of 297,040"
+    assert (between(0.1157, 0.1181), between(0.1, 0.2)) == ("11.6–11.8 %", "10–20 %")
+    assert (points(0.0042, 0.0091), points(-0.2, 0.05, signed=True)) == ("0.4 to 0.9", "-20 to +5")
 
 
 def test_the_text_report_has_a_line_a_group_and_the_time_it_counts_to(record: Record) -> None:

@@ -11,7 +11,7 @@ from composer.reports.groups import TITLES
 from composer.reports.report import Group, Report
 from composer.reports.survival import Curve, share_at
 from composer.reports.trends import ALL, Trend
-from composer.reports.words import CHANNEL_WORDS, between, duration_words, percent, window_words
+from composer.reports.words import CHANNEL_WORDS, between, duration_words, of, percent, window_words
 
 MOST_DOTS: Final = 30
 LONG_NAME: Final = 32  # letters of a template on an axis
@@ -55,7 +55,7 @@ def rates_chart(found: Report) -> Picture | None:
     if len(rated) > len(rows):
         title += f": the {len(rows)} largest of {len(rated):,}"
     alt_text = f"{title}, with 95 % intervals. " + ". ".join(
-        f"{row['group']}: {row['answered']} of {row['counted']} ({percent(row['rate'])}, {row['interval']})"
+        f"{row['group']}: {of(row['answered'], row['counted'])} ({percent(row['rate'])}, {row['interval']})"
         + ("" if row["enough"] == "enough" else ", too few to read much into") for row in rows
     ) + "."
     return Picture(title, drawing.rates(f"answered within {window}"), alt_text, rows)
@@ -64,7 +64,7 @@ def rates_chart(found: Report) -> Picture | None:
 def _rate_row(found: Report, group: Group, place: int) -> dict[str, Any]:
     return {
         "group": label(found.by, group.group),
-        "label": f"{_short(found.by, group.group, place)} — {group.replied_24h} of {group.mature}",
+        "label": f"{_short(found.by, group.group, place)} — {of(group.replied_24h, group.mature)}",
         "answered": group.replied_24h, "counted": group.mature, "rate": group.rate_24h, "low": group.rate_24h_low,
         "high": group.rate_24h_high, "interval": between(group.rate_24h_low, group.rate_24h_high),
         "enough": "enough" if group.enough else f"{group.needed} more needed", "solid": group.enough, "place": place,
@@ -148,8 +148,8 @@ def trend_chart(found: Trend, group: str = ALL, by: str = "channel") -> Picture 
     first, last = rows[0], rows[-1]
     alt_text = (
         f"{title}, {len(rows)} weeks from {first['week']} to {last['week']}, each with its 95 % interval. "
-        f"First {first['answered']} of {first['counted']} ({percent(weeks[0].rate)}), "
-        f"last {last['answered']} of {last['counted']} ({percent(weeks[-1].rate)}, {last['state']}). "
+        f"First {of(weeks[0].replied_24h, weeks[0].mature)} ({percent(weeks[0].rate)}), "
+        f"last {of(weeks[-1].replied_24h, weeks[-1].mature)} ({percent(weeks[-1].rate)}, {last['state']}). "
         "Weeks without messages are blank."
     )
     return Picture(title, drawing.weeks(), alt_text, rows)

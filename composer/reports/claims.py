@@ -11,7 +11,7 @@ from composer import data
 from composer.errors import BadValue
 from composer.model import CHANNELS, EVIDENCE
 from composer.reports.report import Group, Report
-from composer.reports.words import CHANNEL_WORDS, between, duration_words, percent, window_words
+from composer.reports.words import CHANNEL_WORDS, between, duration_words, of, percent, window_words
 
 MEASURES: Final = ("rate_24h", "rate", "share_of_replies_24h", "median_of_replies_hours")
 
@@ -86,14 +86,14 @@ def beside(found: Report) -> tuple[Beside, ...]:
 
 def _beside(found: Report, claim: Claim, group: Group) -> Beside:
     window = window_words(found.window_hours)
-    counted = f"{group.replied_24h} of {group.mature} answered within {window}"
-    inside = f"{group.replies_in_window} of {group.replies_known} answers came within {window}"
+    counted = f"{of(group.replied_24h, group.mature)} answered within {window}"
+    inside = f"{of(group.replies_in_window, group.replies_known)} answers came within {window}"
     interval = between(group.rate_24h_low, group.rate_24h_high)
     three = {
         "rate_24h": "no message is old enough yet" if group.rate_24h is None
                     else f"{counted} ({percent(group.rate_24h)}, {interval})",
         "rate": "nothing to count yet" if group.rate is None
-                else f"{group.replied} of {group.sent - group.bounced} answered so far; {percent(group.rate)} by "
+                else f"{of(group.replied, group.sent - group.bounced)} answered so far; {percent(group.rate)} by "
                      f"{duration_words(group.horizon_hours)} ({between(group.rate_low, group.rate_high)})",
         "share_of_replies_24h": "no answer yet" if group.share_of_replies_24h is None
                                 else f"{inside} ({percent(group.share_of_replies_24h)})",

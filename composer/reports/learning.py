@@ -20,6 +20,7 @@ from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import ALPHA, holm, messages_more, two_rates
 from composer.reports.strata import Cell, LikeForLike, like_for_like
 from composer.reports.tally import ask_all
+from composer.reports.words import of, points
 
 FEWEST: Final = 5  # mature messages on either side before a rule is looked at
 RANDOM_SHARE: Final = 0.1
@@ -45,14 +46,14 @@ class RuleEffect:
     def words(self) -> str:
         """The finding in one sentence without causal words."""
         (k1, n1), (k2, n2) = self.broken, self.kept
-        seen = f"Messages that broke it: {k1} of {n1} answered in time; the others: {k2} of {n2}"
+        seen = f"Messages that broke it: {of(k1, n1)} answered in time; the others: {of(k2, n2)}"
         if self.alike is not None and self.alike.flips:
             return f"{seen}. Channel by channel the order turns round, so the channels explain it better than the rule."
         if not self.stands:
             return f"{seen}. Too early to say whether that is more than chance."
         side = "fewer" if self.difference < 0 else "more"
-        points = f"{self.low * 100:+.0f} to {self.high * 100:+.0f} points"
-        return f"{seen}. They got {side} answers ({points}); that is no proof of a cause."
+        far = points(self.low, self.high, signed=True)
+        return f"{seen}. They got {side} answers ({far} points); that is no proof of a cause."
 
 
 def broken_rules(

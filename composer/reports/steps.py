@@ -12,6 +12,7 @@ from typing import Final
 from composer.reports.groups import rank
 from composer.reports.intervals import wilson
 from composer.reports.report import Readable, report
+from composer.reports.words import of
 
 ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth")
 
@@ -31,7 +32,7 @@ class Step:
         """The step in one sentence."""
         ordinal = ORDINALS[self.step] if self.step < len(ORDINALS) else f"{self.step}th"
         which = "first message" if self.step == 0 else f"{ordinal} follow-up"
-        return f"{self.answered} of {self.reached} answered after the {which}"
+        return f"{of(self.answered, self.reached)} answered after the {which}"
 
 
 def steps(

@@ -22,6 +22,7 @@ from composer.reports.intervals import newcombe, wilson
 from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import two_rates
 from composer.reports.tally import Ask, ask_all, asking
+from composer.reports.words import of, points
 
 ALL: Final = ""  # the group that holds everything
 
@@ -172,8 +173,8 @@ class Change:
         if self.difference is None or self.low is None or self.high is None:
             return "There are not yet messages a day old on both sides of the change."
         (k1, n1), (k2, n2) = self.before, self.after
-        change = f"{self.low * 100:+.0f} to {self.high * 100:+.0f} points"
-        seen = f"Before, {k1} of {n1} were answered in time; since then {k2} of {n2} ({change})."
+        change = f"{points(self.low, self.high, signed=True)} points"
+        seen = f"Before, {of(k1, n1)} were answered in time; since then {of(k2, n2)} ({change})."
         if self.low <= 0 <= self.high:
             return seen + " That may be chance."
         return seen + " That goes together with the change; other things changed too, so it is no proof of a cause."

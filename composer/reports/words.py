@@ -20,6 +20,7 @@ CHANNEL_WORDS: Final[Mapping[str, str]] = {
 }
 
 
+NARROW: Final = 0.02  # an interval this narrow is told to a tenth of a point
 _BY_WORDS: Final[Mapping[str, str]] = {
     "weekday": "messages sent on {}", "hour": "messages sent at {}", "length": "messages of {}", "step": "messages with {}",
 }
@@ -55,7 +56,21 @@ def percent(share: float | None) -> str:
 
 def between(low: float | None, high: float | None) -> str:
     """An interval in percent, empty where there is none."""
-    return "" if low is None or high is None else f"{low * 100:.0f}–{high * 100:.0f} %"
+    return "" if low is None or high is None else f"{_points(low, high - low)}–{_points(high, high - low)} %"
+
+
+def points(low: float, high: float, *, signed: bool = False) -> str:
+    """The bounds of a difference in points, “3 to 12”, with a decimal where they lie close together."""
+    return " to ".join(_points(bound, high - low, "+" if signed else "") for bound in (low, high))
+
+
+def _points(share: float, width: float, sign: str = "") -> str:
+    return f"{share * 100:{sign}.{1 if width < NARROW else 0}f}"
+
+
+def of(k: int, n: int) -> str:
+    """“1,204 of 9,876”."""
+    return f"{k:,} of {n:,}"
 
 
 def name(found: Report, group: str) -> str:
@@ -102,13 +117,13 @@ def _first(found: Report) -> str:
     if real:
         return _real_words(found, real[0], window)
     group = known[0]
-    said = f"{_start(name(found, group.group))}: {group.replied_24h} of {group.mature} answered within {window}"
+    said = f"{_start(name(found, group.group))}: {of(group.replied_24h, group.mature)} answered within {window}"
     if len(known) == 1 or found.overlapping:
         return f"{said}." if group.enough else f"{said}; too few to read much into it."
     other = known[1]
     mine, theirs = group.replied_24h * other.mature, other.replied_24h * group.mature
     doubt = "to compare that with" if mine == theirs else f"to say whether that {'beats' if mine > theirs else 'falls behind'}"
-    return f"{said}; too early {doubt} {name(found, other.group)} ({other.replied_24h} of {other.mature})."
+    return f"{said}; too early {doubt} {name(found, other.group)} ({of(other.replied_24h, other.mature)})."
 
 
 def _nothing_mature(found: Report, window: str) -> str:
@@ -125,8 +140,8 @@ def _messages(count: int) -> str:
 def _real_words(found: Report, pair: Pair, window: str) -> str:
     a, b = name(found, pair.a), name(found, pair.b)
     return (
-        f"{_start(a)} got answers within {window} more often than {b}: {pair.answered_a} of {pair.mature_a} against "
-        f"{pair.answered_b} of {pair.mature_b} ({pair.low * 100:.0f} to {pair.high * 100:.0f} points more)."
+        f"{_start(a)} got answers within {window} more often than {b}: {of(pair.answered_a, pair.mature_a)} against "
+        f"{of(pair.answered_b, pair.mature_b)} ({points(pair.low, pair.high)} points more)."
     )
 
 

@@ -132,9 +132,11 @@ def _drawn(record: Record, window_hours: float) -> None:
 
 
 def _drawn_words(pairs: Sequence[Pair]) -> None:
+    from composer.reports.words import of
+
     st.markdown("Here you did not choose whom each template went to, so a real difference is the template’s own.")
     bullets(
-        f"{pair.a}: {pair.answered_a} of {pair.mature_a} answered in time; {pair.b}: {pair.answered_b} of {pair.mature_b}. "
+        f"{pair.a}: {of(pair.answered_a, pair.mature_a)} answered in time; {pair.b}: {of(pair.answered_b, pair.mature_b)}. "
         + ("That is more than chance would do." if pair.real else "Too early to say which is better.")
         for pair in pairs[:5]
     )
