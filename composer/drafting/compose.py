@@ -268,11 +268,12 @@ def _fewer(drafts: list[Draft], count: int, complaints: Counter[tuple[str, str]]
 
 
 def _typed_part(words: Material, found: str) -> str:
-    """Which of the user's texts holds the words that the checker found, as it is called to the user."""
+    """Which of the user's texts holds the words that the checker found, or most of them, as it is called to the user."""
     parts = {"your question": words.question.text if words.question else "", "the point": words.point.text}
     parts |= {"the fact": " / ".join(said.text for _, said in words.facts)}
-    held = " ".join(words_of(found))
-    return next((name for name, text in parts.items() if held and held in " ".join(words_of(text))), "the point or your question")
+    shared = {name: len(set(words_of(found)) & set(words_of(text))) for name, text in parts.items()}
+    best = max(shared, key=lambda name: shared[name])
+    return best if shared[best] else "the point or your question"
 
 
 def _too_long(choice: Choice, order: Order, ranked: list[Core]) -> str:

@@ -26,11 +26,13 @@ _SAME_IN_PAST: Final = word_list("same_in_past")
 _BEFORE_PLURALS: Final = word_list("before_plurals")
 _ONGOING: Final = word_list("ongoing")
 _NUMBERS: Final = word_list("numbers")
+_SENTENCE_ADVERBS: Final = word_list("sentence_adverbs")
+_ORDINALS: Final = word_list("ordinals")
 _SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
 _BY_SOMEBODY: Final = re.compile(r"^\w+ed (?:to \w+ )?by\b", re.IGNORECASE)  # “introduced by Ellen”: who was?
 # “Your http://…” is no sentence, nor is “your jen.example/blog”.
 _ADDRESS: Final = re.compile(r"^(?:(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?)$", re.IGNORECASE)
-_APART: Final = re.compile(r", (?:\d|the|a|an|one|which|who|where|[“‘'\"])")  # “our first release, the one that …”
+_APART: Final = re.compile(r", (?!\d{3}\b)")  # “our first release, the one that …”, “the organ at Turku, finished in 2024”
 _PLEASE: Final = re.compile(r"^(?:please |kindly )?(?:tell|let|send|share|show|say|give|write)\b", re.IGNORECASE)
 
 
@@ -108,14 +110,15 @@ def point_phrase(text: str, reader: Reader) -> Phrase:
     first = words[0]
     if first in phrases.QUESTION_WORDS and first != "if":
         return Phrase(said, "how")
-    if first == "to" and words[1:2] and words[1] in load_words().verbs:
+    if first == "to" and len(words) > 2 and words[1] in load_words().bases:
         return Phrase(said.split(" ", 1)[1], "verb")
     if _starts_verb(words):
         return Phrase(said, "verb")
     if phrases.is_doing(said):
         return Phrase(said, "doing")
     subject = first.partition("'")[0] in ("i", "we", "you", "it", "there", "she", "he", "they")
-    if (subject and len(words) > 2) or phrases.finite_verb(said) or _later_you(said):
+    opened = first in _SENTENCE_ADVERBS and len(words) > 3
+    if opened or (subject and len(words) > 2) or phrases.finite_verb(said) or _later_you(said):
         return Phrase(_stop(_capital(said)), "sentence")
     return Phrase(phrases.with_article(said), "noun")
 
@@ -178,6 +181,8 @@ def _subject_added(text: str, reader: Reader) -> str:
     words = phrases.words_of(text)
     first, second = words[0], words[1] if len(words) > 1 else ""
     who = "she" if "she" in reader.pronouns else "he" if "he" in reader.pronouns else "they"
+    if re.match(r"\w+,", text):
+        return text  # “talks, posts and maps”
     if first == "both" and second and second not in ("of", "the", "your", "my"):
         return f"we {text}"
     adverb = first in ("still", "also", "recently", "once", "just", "now", "never", "always") and second
@@ -188,6 +193,7 @@ def _subject_added(text: str, reader: Reader) -> str:
     base = lists.present.get(verb, "")
     unlisted = verb not in lists.past and phrases.past_by_ending(verb, following, opens=True)
     known = unlisted or (verb in lists.past and verb not in lists.works and verb not in lists.noun_too | lists.verbs)
+    known = known or (verb in lists.past and following in phrases.DETERMINERS | {"a", "an"})  # “found the slow query”
     known = known or (verb in _SAME_IN_PAST and bool(following) and following not in lists.prepositions | {"and", "or"})
     known = known and (verb != "shared" or following in ("a", "an", "the", "his", "her", "their"))
     if base and base not in lists.noun_too and base not in lists.works:
@@ -216,6 +222,8 @@ def _role(text: str) -> str:
     be = "were" if re.search(r"\b(?:19|20)\d\d\b", text) or words[0] in ("former", "past") else "are"
     if part[0] in ("a", "an", "the"):
         return f"you {be} {text}"
+    if part[0] in _ORDINALS:
+        return f"you {be} the {text}"
     if noun in lists.unique_roles and words[len(part) : len(part) + 1] == ["of"] and len(part) == 1:
         return f"you {be} the {text}"
     return f"you {be} {phrases.article(text)} {text}"

@@ -15,9 +15,13 @@ _LISTS = ("verbs", "noun_too", "works", "roles", "unique_roles", "ing_nouns", "a
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Sets of lower-case words; `present` maps an -s form to its base, `past` and `participles` are all past forms."""
+    """Sets of lower-case words; `present` maps an -s form to its base, `past` and `participles` are all past forms.
+
+    `bases` are all verbs in their base form, irregular ones and those that are nouns as often too.
+    """
 
     verbs: frozenset[str]
+    bases: frozenset[str]
     noun_too: frozenset[str]
     works: frozenset[str]
     roles: frozenset[str]
@@ -66,6 +70,7 @@ def load_words(language: str = "en") -> Words:
     regular = {_regular_past(base) for base in bases - irregular}
     return Words(
         **lists,
+        bases=frozenset(bases | irregular),
         present={third_person(base): base for base in bases | irregular},
         past=frozenset(past | regular),
         participles=frozenset(participles | regular),
