@@ -11,7 +11,7 @@ import streamlit as st
 
 from composer.errors import BadFile, BadUsage
 from composer.settings import Settings, load_settings
-from composer.web.state import bullets, now, opened, said, say, undo_button
+from composer.web.state import bullets, has_record, now, opened, said, say, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 LARGEST: Final = 400  # megabytes by upload; larger ones are read where they lie
 READERS: Final = {
     "": "Recognise it", "linkedin": "LinkedIn", "x": "X", "facebook": "Facebook", "instagram": "Instagram",
-    "whatsapp": "WhatsApp", "telegram": "Telegram", "sms": "SMS and calls (Android backup)",
-    "imessage": "Messages of a Mac (chat.db)", "slack": "Slack", "mbox": "Mail", "csv": "A table (CSV)",
+    "whatsapp": "WhatsApp", "telegram": "Telegram", "slack": "Slack", "sms": "SMS and calls (Android backup)",
+    "imessage": "Messages (Mac and iPhone)", "mbox": "Mail", "csv": "A table (CSV)",
+}
+# How to get each export, as the platforms name their menus, and what to drop here.
+WAYS: Final = {
+    "linkedin": "Settings → Data privacy → Get a copy of your data: messages, invitations, connections. Drop the zip.",
+    "x": "Settings → Your account → Download an archive of your data. Drop the zip.",
+    "facebook": "Accounts Center → Your information and permissions → Download, in the form JSON. Drop the zip.",
+    "instagram": "The same as for Facebook, in the form JSON. Drop the zip.",
+    "whatsapp": "Open a chat → menu → Export chat, without media. Drop one file for each chat.",
+    "telegram": "Telegram Desktop → Settings → Advanced → Export data, in the form JSON. Drop result.json.",
+    "slack": "The workspace's export with direct messages, which Slack gives to its owners. Drop the zip.",
+    "sms": "The Android app SMS Backup & Restore. Drop its XML files.",
+    "imessage": "On a Mac: the file ~/Library/Messages/chat.db, or a copy of it.",
+    "mbox": "Gmail: takeout.google.com → Mail. Apple Mail: Mailbox → Export Mailbox. Drop the zip or the .mbox.",
+    "csv": "Any table with a time, a person, a channel and a direction.",
 }
 
 
@@ -30,34 +44,35 @@ def show() -> None:
     settings = load_settings()
     said()
     st.markdown(
-        "Ask LinkedIn, X, Facebook, WhatsApp, Telegram or your mail for your data, and drop the file here as it came. "
-        "It is read on this machine and stays here; reading it twice counts nothing twice."
+        "Bring in what you already sent, and the pages Due, People and Answers begin with it. The files are read on this "
+        "machine and stay here. You see what they hold before anything is kept, and nothing counts twice."
     )
     given = st.file_uploader(
-        "Exports (zip, CSV, JSON, text, XML, mbox)", accept_multiple_files=True, key="import_files", max_upload_size=LARGEST,
+        "Drop your exports here, as they came", accept_multiple_files=True, key="import_files", max_upload_size=LARGEST,
+        help="A zip, CSV, JSON, text, XML or mbox file; several at once if you like.",
     )
-    where = st.text_input(
-        "Or the path of a file or folder on this machine", key="import_path",
-        placeholder="~/Downloads/Basic_LinkedInDataExport.zip",
-    )
-    left, right = st.columns(2)
-    with left:
-        reader = st.selectbox("What is it?", list(READERS), format_func=READERS.__getitem__, key="import_as")
-    with right:
-        me = st.text_input(
-            "Your own name or address in it, if asked", key="import_me",
-            help="Several with commas between: Maya Lindqvist, maya@example.org",
+    with st.expander("How do I get my messages out of LinkedIn, mail, WhatsApp …?", icon=":material/help:"):
+        st.markdown("\n".join(f"- **{READERS[name]}**: {plain(way)}" for name, way in WAYS.items()))
+    with st.expander("A large file, or one that is not recognised", icon=":material/tune:"):
+        where = st.text_input(
+            "The path of a file or folder on this machine", key="import_path",
+            placeholder="~/Downloads/Basic_LinkedInDataExport.zip",
         )
+        reader = st.selectbox("What is it?", list(READERS), format_func=READERS.__getitem__, key="import_as")
     if not given and not where.strip():
-        st.info("Drop a file, or name its path; then you see what it holds before anything is kept.")
         _undo(settings)
         return
+    me = st.text_input(
+        "Your own name or address in it (only if you are asked)", key="import_me",
+        help="Several with commas between: Maya Lindqvist, maya@example.org",
+    )
     paths = [Path(where.strip())] if where.strip() else _kept(given)
     options: dict[str, Any] = {
         "as_": reader or None, "me": tuple(part.strip() for part in me.split(",") if part.strip()),
         "zone": settings.timezone or None, "country": settings.country,
     }
-    if st.button("See what it holds", key="import_look", icon=":material/search:"):
+    looked = st.session_state.get("import_seen") is not None
+    if st.button("See what it holds", key="import_look", type="secondary" if looked else "primary", icon=":material/search:"):
         st.session_state["import_seen"] = _look(settings, paths, options)
     seen = st.session_state.get("import_seen")
     if seen is not None and seen.files == tuple(str(path) for path in paths):
@@ -93,7 +108,7 @@ def _look(settings: Settings, paths: list[Path], options: dict[str, Any]) -> Imp
         with opened(settings) as record:  # it knows who the user was in earlier imports
             return import_path(record, paths, now=now(), dry_run=True, progress=_progress(bar), **options)
     except BadUsage as problem:
-        st.warning(plain(str(problem)) + " Write it into the box “Your own name or address in it”.")
+        st.warning(plain(str(problem)) + " Write it into the box above.")
     except BadFile as problem:
         st.error(plain(f"{Path(problem.path).name}: {problem.problem}"))
     finally:
@@ -152,9 +167,14 @@ def _skipped(seen: ImportReport) -> None:
 
 
 def _undo(settings: Settings) -> None:
-    from composer.web.state import has_record
+    """A way back as long as an import is the last thing that happened."""
+    from composer.record.undo import last
 
-    if has_record(settings) and undo_button(settings, "import_undo"):
+    if not has_record(settings):
+        return
+    with opened(settings) as record:
+        newest = last(record) or ""
+    if newest.startswith("import") and undo_button(settings, "import_undo"):
         st.rerun()
 
 
