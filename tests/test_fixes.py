@@ -52,6 +52,13 @@ def test_a_fix_that_would_break_another_rule_leaves_the_other_fixes_alone() -> N
     assert "clear, and we read it to plan our trip! How are you doing?" in fixed.replace("  ", " ")
 
 
+def test_a_surplus_link_goes_where_it_stands_alone_and_stays_inside_a_sentence() -> None:
+    alone = "Hi Ada,\n\nYour tide tables helped us. Ours are here:\nhttps://pier.example/a\nhttps://quay.example/b\n\nWhich pier was hardest?\n\nSam"
+    assert apply_fixes(alone, check(alone, "email").findings).count("https://") == 1
+    inside = alone.replace("\nhttps://quay", " and https://quay")
+    assert apply_fixes(inside, check(inside, "email").findings).count("https://") == 2
+
+
 def test_of_many_fixes_only_the_harmful_ones_become_hints() -> None:
     found = check("LOOK at THIS!!! " * 30 + "We utilize it.", "email").findings
     replaced = [item for item in found if item.fix and item.fix.replacement is not None]

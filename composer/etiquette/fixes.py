@@ -113,12 +113,20 @@ def _plain_subject(message: Message, start: int, end: int) -> str:
     return _REPLY.sub("", message.text[start:end], count=1)
 
 
+def _without_link(message: Message, start: int, end: int) -> str:
+    """Nothing for a link on a line of its own; elsewhere the sentence around it needs it, and it stays."""
+    text = message.text
+    line = text[text.rfind("\n", 0, start) + 1 : start] + text[end:].partition("\n")[0]
+    return "" if not line.strip() else text[start:end]
+
+
 CHANGES: Final[Mapping[str, Callable[[Message, int, int], str]]] = MappingProxyType(
     {
         "lower_case": _lower_case,
         "single_mark": _single_mark,
         "straight_quotes": _straight_quotes,
         "plain_subject": _plain_subject,
+        "drop_link": _without_link,
     }
 )
 

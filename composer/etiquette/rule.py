@@ -11,7 +11,7 @@ Severities = Mapping[str, str]  # "default" and channel names → error, warning
 
 MARKS: Final = ("match", "sentence")
 PARTS: Final = ("text", "subject", "greeting", "opening", "body", "last_sentences", "signoff")
-CHANGES: Final = ("lower_case", "single_mark", "straight_quotes", "plain_subject")
+CHANGES: Final = ("lower_case", "single_mark", "straight_quotes", "plain_subject", "drop_link")
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     "phrases": ("any", "except"),
     "pattern": ("any", "except", "case", "needs"),
