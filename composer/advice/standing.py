@@ -16,6 +16,7 @@ HUMAN: Final = frozenset({"message", "call", "voicemail", "meeting", "no"})  # w
 TRIES: Final = frozenset({"message", "voicemail", "missed"})  # what stays unanswered when nothing comes back
 LINKEDIN: Final = ("linkedin_note", "linkedin_message", "inmail")
 _FAR: Final = timedelta(hours=3)
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Standing:
     answered_on: str = ""
     notes_left: int | None = None
     premium: bool | None = None
-    note_open: bool = False  # a request with a note lies unanswered: LinkedIn takes no second one
+    note_open: bool = False  # a request with a note lies unanswered for a day: LinkedIn takes no second one
     inmail_open: bool = False
 
 
@@ -102,6 +103,7 @@ def standing(
     last = reply_to(past)
     bounced = {touch.channel for touch in past if touch.kind == "bounce"}
     silent_on = Counter(touch.channel for touch in tries)
+    lying = {touch.channel for touch in tries if now - touch.at >= _DAY}  # what was sent just now may still be taken back
     return Standing(
         brief.relationship, brief.purpose, brief.tone, brief.delicate, brief.urgent, brief.needs_record,
         brief.commercial, connected, known_channels(reader.handles, connected=connected), where,
@@ -109,5 +111,5 @@ def standing(
         far=home is not None and abs(offset - own) > _FAR,
         answered=last is not None, refused=last is not None and last.kind == "no", silent=len(tries),
         silent_on=silent_on, bounced_on=frozenset(bounced), answered_on=last.channel if last else "", notes_left=notes_left,
-        premium=premium, note_open=silent_on["linkedin_note"] > 0, inmail_open=silent_on["inmail"] > 0,
+        premium=premium, note_open="linkedin_note" in lying, inmail_open="inmail" in lying,
     )
