@@ -20,7 +20,7 @@ def show(settings: Settings, criterion: str) -> None:
     """The user's own rule files, and a box for a new one."""
     from composer.etiquette.examples import scaffold
 
-    st.subheader("Your own rules")
+    st.header("Your own rules", anchor=False)
     files = sorted(settings.own_rules.glob("*.toml")) if settings.own_rules.is_dir() else []
     st.markdown("A rule is a few lines: the words, why, and an example that breaks it and one that does not.")
     names = ["New rule", *(path.stem for path in files)]

@@ -20,6 +20,7 @@ from composer.web.words import EVIDENCE, SEVERITIES, channel_title, plain
 if TYPE_CHECKING:
     from composer.etiquette.rules import Rule, RuleBook
 
+MOST: Final = 40  # rules drawn at once
 _SLOT: Final = re.compile(r"\{\w+\}")  # what a finding fills in
 ABOUT: Final = {
     "personal": "a detail only this reader has", "brief": "short enough for the channel", "clear": "plain words, short sentences",
@@ -49,10 +50,12 @@ def show() -> None:
             "Group", CRITERIA, format_func=lambda name: f"{TITLES[name]}: {ABOUT[name]} ({counts[name]})", key="rules_group",
         ))
     with right:
-        wanted = st.text_input("Or find a rule by its words", key="rules_search").strip().casefold()
+        wanted = st.text_input(
+            "Or find a rule in any group by its words", key="rules_search", placeholder="pick your brain · capitals · subject",
+        ).strip().casefold()
     shown = [
         rule for rule in book.rules.values()
-        if (wanted in f"{rule.id} {rule.message} {rule.why}".casefold() if wanted else rule.criterion == criterion)
+        if (_about(rule, wanted) if wanted else rule.criterion == criterion)
     ]
     if not wanted:
         _group(settings, criterion)
@@ -62,9 +65,21 @@ def show() -> None:
     if off:
         st.markdown(f"**Switched off here:** {plain(', '.join(off))}")
     fired = _fired(settings)
-    for rule in sorted(shown, key=lambda one: one.id)[:60]:
+    if wanted and len(shown) > MOST:
+        st.caption(f"{len(shown)} rules fit; the first {MOST} are shown. Another word narrows it down.")
+    for rule in sorted(shown, key=_worst_first)[:MOST]:
         _rule(settings, book, rule, fired)
     own_rules.show(settings, criterion)
+
+
+def _about(rule: Rule, wanted: str) -> bool:
+    """Whether a rule speaks of these words, its name, reason and the examples that break it included."""
+    said = f"{rule.id} {rule.message} {rule.why} {TITLES[rule.criterion]} {' '.join(one.text for one in rule.bad)}".casefold()
+    return all(word in said for word in wanted.split())
+
+
+def _worst_first(rule: Rule) -> tuple[int, str]:
+    return list(SEVERITIES).index(rule.severity.get("default", "suggestion")), rule.id
 
 
 def _group(settings: Settings, criterion: str) -> None:
