@@ -64,8 +64,8 @@ def _used(record: store.Record, count: int, place: Path) -> list[tuple[str, str]
     found = each(lambda: people.search(record, "person 77"), 20)
     copied, _ = timed(lambda: backup.backup(record, place / "backup.db"))
     for _ in range(400):
-        undo.undo(record, START)
-    undone, _ = timed(lambda: undo.undo(record, START))
+        undo.undo(record)
+    undone, _ = timed(lambda: undo.undo(record))
     return [
         (f"import {count:,} touches of {count // 5:,} people", f"{first:.1f} CPU-s, {wall:.1f} s, {grown:.0f} MB more memory"),
         ("import the same again (nothing new)", f"{second:.1f} CPU-s"), ("log a message (p50 / p95)", sent),

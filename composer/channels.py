@@ -57,7 +57,7 @@ class Channel:
 
 @cache
 def load_channels() -> Mapping[str, Channel]:
-    """All channels by name in the order of DESIGN; raises BadValue or UnknownKey for a wrong file."""
+    """All channels by name in the order of `CHANNELS`; raises BadValue or UnknownKey for a wrong file."""
     path = data.rules_folder() / "channels.toml"
     raw = data.read_toml(path)
     raw.pop("checked", None)

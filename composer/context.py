@@ -284,9 +284,8 @@ def _sent_since(conn: Connection, since: datetime, channel: str = "") -> int:
 
     from composer.record.schema import touch
 
-    query = select(func.count()).select_from(touch).where(
-        touch.c.direction == "out", touch.c.kind == "message", touch.c.sent_at >= since,
-    )
+    query = select(func.count()).select_from(touch)
+    query = query.where(touch.c.direction == "out", touch.c.kind == "message", touch.c.sent_at >= since)
     if channel:
         query = query.where(touch.c.channel == channel)
     return int(conn.execute(query).scalar_one())

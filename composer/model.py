@@ -108,7 +108,7 @@ class Third:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What the user knows before writing (DESIGN section 3); build it with `composer.brief`, which checks it."""
+    """What the user knows before writing; build it with `composer.brief`, which checks it."""
 
     sender: Sender
     recipient: Recipient
@@ -266,7 +266,7 @@ class Party(NamedTuple):
 class ImportedTouch(NamedTuple):
     """One touch as a reader found it: a tuple, because millions are made.
 
-    `native_id` empty: the record derives a key from content (research/formats.md 4).
+    `native_id` empty: the record derives a key from content (record/keys.py).
 
     `precision_us` is the width of the interval the true time lies in ([at, at + precision]); `text` is what the person
     wrote, quotes stripped; `raw` the whole body where it differs. `in_reply_to` and `references` are Message-IDs.

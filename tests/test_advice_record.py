@@ -151,7 +151,7 @@ def test_later_holds_until_its_day_or_the_next_touch_and_undo_brings_the_person_
     later(record, person, NOW + timedelta(days=7), at=NOW)
     assert due_items(record, settings, NOW) == ()
     assert [item.person for item in due_items(record, settings, NOW + timedelta(days=8))] == [person]
-    undo(record, NOW)
+    undo(record)
     assert [item.person for item in due_items(record, settings, NOW)] == [person]
     later(record, person, NOW + timedelta(days=700), at=NOW)
     log_answer(record, "call", person=person, outcome="missed", direction="in", at=NOW + timedelta(hours=1))

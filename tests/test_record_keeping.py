@@ -67,7 +67,7 @@ def secret_life(record: Record) -> int:
     people.edit(record, 1, at=at(11), company="quillfeather & sons")
     corrections.correct(record, 2, "auto", at=at(12))
     log.log_sent(record, person=1, channel="email", at=at(13), text="marzipan again, Zebulon")
-    undo.undo(record, at(14))
+    undo.undo(record)
     dismissals.dismiss(record, "x", at=at(15), person=1)
     return 1
 

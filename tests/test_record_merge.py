@@ -83,7 +83,7 @@ def test_an_import_is_undone_as_a_whole(record: Record) -> None:
     put(record, [touch("out", 0), touch("in", 3), touch("out", 5, who="ines-duarte", name="Inês Duarte"),
                  touch("in", 0.5, channel="linkedin_note", kind="accepted", text="head of data at Monzo")])
     assert undo.last(record) == "import of 4 touches from linkedin"
-    assert undo.undo(record, at(9)) == "import of 4 touches from linkedin"
+    assert undo.undo(record) == "import of 4 touches from linkedin"
     assert everything(record) == before
     check(record)
 
@@ -92,7 +92,7 @@ def test_undoing_an_answer_from_another_address_opens_the_outreach_again(record:
     put(record, [mail("out", 0, "a@me")])
     put(record, [mail("in", 4, "b@them", who="office@example.com", name="", answers="a@me")])
     assert hours(one(record)) == (4, 4)
-    undo.undo(record, at(9))
+    undo.undo(record)
     assert hours(one(record)) is None
 
 
@@ -107,7 +107,7 @@ def test_a_source_is_observed_until_its_newest_time_and_a_later_import_moves_it_
     assert until("linkedin:me") == at(3)
     put(record, [touch("out", 4)], observed_until=at(9))
     assert until("linkedin:me") == at(9)
-    undo.undo(record, at(10))
+    undo.undo(record)
     assert until("linkedin:me") == at(3)
     put(record, [mail("out", 0, "a@me")], source="email:me", live=True)
     log.log_sent(record, to="Ana", channel="email", at=at())
@@ -148,7 +148,7 @@ def test_a_correction_survives_undoing_and_importing_again(record: Record) -> No
     assert (hours(row), row["auto"]) == (None, 1)
     put(record, touches, source="facebook:me")
     assert hours(one(record)) is None
-    undo.undo(record, at(6))
+    undo.undo(record)
     assert hours(one(record)) == (3, 3)
     corrections.correct(record, answer.id, "human", at=at(7), kind="no")
     assert one(record)["declined"] == 1
@@ -164,7 +164,7 @@ def test_a_merge_survives_importing_again_and_is_undone(record: Record) -> None:
     assert (row["elsewhere"], people.show(record, 1).handles) == (1, (("linkedin", "tomas-ortega"), ("x", "tortega")))
     assert put(record, touches).new == 0
     assert count(record, "person") == 1
-    assert undo.undo(record, at(6)) == "merge of T. O. (person 2) into Tomás Ortega (person 1)"
+    assert undo.undo(record) == "merge of T. O. (person 2) into Tomás Ortega (person 1)"
     assert (one(record)["elsewhere"], count(record, "person"), people.show(record, 2).name) == (0, 2, "T. O.")
 
 
@@ -185,7 +185,7 @@ def test_one_number_is_one_person_on_the_telephone_and_on_whatsapp(record: Recor
 def test_the_place_in_a_mailbox_is_kept_with_the_touches_and_goes_back_with_them(record: Record) -> None:
     put(record, [mail("out", 0, "a@me")], source="email:me", live=True, mailboxes=[merge.MailboxState("me/INBOX", 7, 12)])
     put(record, [mail("in", 1, "b@them", answers="a@me")], source="email:me", live=True, mailboxes=[merge.MailboxState("me/INBOX", 7, 13)])
-    undo.undo(record, at(9))
+    undo.undo(record)
     with record.read() as conn:
         assert conn.execute(select(schema.mailbox)).one() == ("me/INBOX", 7, 12)
 

@@ -47,7 +47,7 @@ def test_the_hour_is_the_recipients_else_the_senders(record: Record) -> None:
     assert (one(record)["hour"], one(record)["zone"]) == (18, "")
     people.edit(record, 1, at=at(), timezone="America/New_York")
     assert (one(record)["hour"], one(record)["weekday"], one(record)["zone"]) == (4, 0, "America/New_York")
-    undo.undo(record, at())
+    undo.undo(record)
     assert one(record)["hour"] == 18
 
 
@@ -123,10 +123,10 @@ def test_undo_says_what_it_takes_back_and_stops_at_the_beginning(record: Record)
     log.log_sent(record, to="Ana", channel="email", at=at())
     log.log_answer(record, "reply", to="Ana", at=at(2))
     assert undo.last(record) == "reply from Ana"
-    assert [undo.undo(record, at(3)), undo.undo(record, at(3))] == ["reply from Ana", "message to Ana on email"]
+    assert [undo.undo(record), undo.undo(record)] == ["reply from Ana", "message to Ana on email"]
     assert people.search(record) == []
     with pytest.raises(BadUsage, match="nothing to undo"):
-        undo.undo(record, at(3))
+        undo.undo(record)
 
 
 def test_people_are_listed_newest_first_and_searched_by_name_firm_and_address(record: Record) -> None:
@@ -164,7 +164,7 @@ def test_what_is_known_can_be_corrected_and_undone(record: Record) -> None:
     for wrong in ({"shoe": "42"}, {"relationship": "enemy"}, {"timezone": "Mars/Olympus"}):
         with pytest.raises(BadValue):
             people.edit(record, 1, at=at(2), **wrong)
-    undo.undo(record, at(3))
+    undo.undo(record)
     assert people.show(record, 1).name == "Ana"
 
 
@@ -187,7 +187,7 @@ def test_an_address_joined_by_mistake_is_separated_with_what_it_said(record: Rec
     assert [(row["person_id"], row["channel"], hours(row)) for row in outreaches(record)] == [(1, "linkedin_message", None), (new, "x_dm", (1, 1))]
     assert people.suggestions(record) == []  # they are kept apart
     check(record)
-    undo.undo(record, at(5))
+    undo.undo(record)
     assert {row["person_id"] for row in outreaches(record)} == {1}
 
 
@@ -203,7 +203,7 @@ def test_suggestions_carry_their_evidence_and_end_with_a_decision(record: Record
     )
     people.keep_apart(record, 1, 2, at=at(3))
     assert people.suggestions(record) == []
-    undo.undo(record, at(4))
+    undo.undo(record)
     people.merge(record, 1, 2, at=at(5))
     assert people.suggestions(record) == []
 
@@ -245,7 +245,7 @@ def test_a_stop_keeps_no_address_in_the_clear_and_undo_takes_it_back(record: Rec
         digests = conn.execute(select(schema.stop.c.digest)).scalars().all()
     assert len(digests) == 2
     assert all(len(digest) == 64 and "ana" not in digest for digest in digests)
-    assert undo.undo(record, at(2)) == "do not contact Ana Lima"
+    assert undo.undo(record) == "do not contact Ana Lima"
     log.log_sent(record, to="Ana Lima", channel="email", at=at(3))
 
 

@@ -126,7 +126,7 @@ class Anything(RuleBasedStateMachine):
     def undo(self, times: int) -> None:
         for _ in range(times):
             if undo.last(self.record) is not None:
-                undo.undo(self.record, START)
+                undo.undo(self.record)
 
     @invariant()
     def outreaches_are_exact(self) -> None:

@@ -236,7 +236,7 @@ def test_a_write_marks_the_days_of_what_it_changed_once_there_is_a_cube(record_u
         assert dirty() == [day, day + 9]
         with record.write() as conn:
             conn.execute(schema.dirty_day.delete())
-        undo.undo(record, AT)
+        undo.undo(record)
         assert dirty() == [day + 9]
         log.log_sent(record, person=sent.person, channel="email", at=AT + timedelta(days=30))  # a follow-up after the answer
         assert dirty() == [day + 9]

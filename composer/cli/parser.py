@@ -1,4 +1,4 @@
-"""The parser: every command and option of DESIGN section 3."""
+"""The parser: every command and option."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def undo(args: argparse.Namespace) -> int:
     from composer.record.undo import undo as take_back
 
     with inout.open_record(inout.load_settings()) as record:
-        said = take_back(record, inout.clock(args))
+        said = take_back(record)
     if args.format == "json":
         inout.print_json({"undone": said})
     else:

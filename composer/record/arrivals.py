@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import insert, select
 
 from composer.model import from_micros, to_micros
-from composer.record import derive
+from composer.record.events import family
 from composer.record.handles import same_as
 from composer.record.journal import Journal, chunks, reserve
 from composer.record.schema import decision, handle, person, source, touch
@@ -44,12 +44,12 @@ class Arrivals:
             .where(source.c.name == "hand", touch.c.direction == "out", touch.c.body_hash != 0, person.c.name_key != "")
         )
         known = {
-            (row.name_key, derive.family(row.channel), row.body_hash): row.id for row in self.conn.execute(by_hand)
+            (row.name_key, family(row.channel), row.body_hash): row.id for row in self.conn.execute(by_hand)
         }
         if not known:
             return
         for kind, address, name, channel, text in waiting.sent_texts({item[2] for item in known}):
-            who = known.get((name, derive.family(channel), text))
+            who = known.get((name, family(channel), text))
             if who is not None and address and not self._has(who, kind):
                 self.proven[kind, address] = who
 

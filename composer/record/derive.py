@@ -1,76 +1,27 @@
-"""Which outreaches a person's touches make, and what answered them: DESIGN section 9, “Outreach”, as one pure function.
+"""Which outreaches a person's touches make, and what answered them, as one pure function; docs/record.md says it in words.
 
 Times and durations are integer microseconds. A touch lies in [at, at + precision]; up to one second it counts as exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-SECOND: Final = 1_000_000
-HOUR: Final = 3600 * SECOND
-DAY: Final = 24 * HOUR
+from composer.record.events import DAY, SECOND, Event, family, order
+from composer.record.twins import without_twins
+
 EXACT: Final = SECOND  # clocks are read to the second: 24 h 00 min 00 s as written is within 24 h
-SKEW: Final = 10 * 60 * SECOND  # two clocks may differ by this much (research/formats.md 4)
+SKEW: Final = 10 * 60 * SECOND  # two clocks may differ by this much
 UNKNOWN_LATENCY: Final = 1_000_000_000 * SECOND  # answered, but when cannot be told: about 31 years
 ELSEWHERE_WITHIN: Final = 14 * DAY
-TOPIC_WITHIN: Final = 30 * DAY  # a “Re:” without headers continues a mail on the same subject (research/formats.md 2.3)
-TWIN_TEXT_WITHIN: Final = 2 * DAY  # the same text logged by hand and found in an export
-TWIN_BARE_WITHIN: Final = 12 * HOUR  # logged by hand without its text
+TOPIC_WITHIN: Final = 30 * DAY  # a “Re:” without headers continues a mail on the same subject
 
-_FAMILY: Final = {"linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "x_post": "x", "x_dm": "x"}
 _OPENS: Final = frozenset({"message", "call", "missed", "voicemail"})
 _ANSWERS: Final = frozenset({"message", "no", "voicemail"})
 _TALKED: Final = frozenset({"call", "meeting"})
 _SPEAKS: Final = frozenset({"message", "no", "call", "missed", "voicemail", "meeting"})
-
-
-def family(channel: str) -> str:
-    """The conversation a channel belongs to: LinkedIn's three are one, X's two are one, every other its own."""
-    return _FAMILY.get(channel, channel)
-
-
-@dataclass(slots=True)
-class Event:
-    """One touch as the derivation sees it, corrections applied."""
-
-    id: int
-    person: int
-    source: int
-    channel: str
-    direction: str
-    kind: str
-    auto_class: str
-    at: int
-    precision: int = 0
-    conversation: str = ""
-    native_id: str = ""
-    in_reply_to: str = ""
-    refs: tuple[str, ...] = ()
-    bounced_id: str = ""
-    topic: str = ""  # of a mail: its folded subject without “Re:”
-    again: bool = False  # its subject says that it continues a conversation
-    body_hash: int = 0
-    words: int = 0
-    asks: int = 0
-    by_hand: bool = False
-    answers: int | None = None
-    about: Mapping[str, str | int] = field(default_factory=dict)  # purpose, relationship, template …
-    also: tuple[int, ...] = ()  # ids of its twins
-    folded: bool = False  # into its twin
-    mail_ids: frozenset[str] = frozenset()  # its own Message-ID and those of its twins
-
-    @property
-    def human(self) -> bool:
-        """Whether a person wrote or spoke it."""
-        return self.auto_class == "human" and self.kind not in ("auto", "bounce")
-
-    @property
-    def named(self) -> frozenset[str]:
-        """The Message-IDs it refers to."""
-        return frozenset(filter(None, (self.in_reply_to, self.bounced_id, *self.refs)))
 
 
 @dataclass(slots=True)
@@ -101,7 +52,7 @@ def outreaches(own: Sequence[Event], others: Sequence[Event] = (), heard: frozen
     `own` are all touches with the person, `others` mails of other people that refer to one of them, `heard` the
     Message-IDs of all inbound mails, whoever wrote them, that the person's outbound mails refer to.
     """
-    events = _without_twins(sorted(own, key=lambda event: (event.at, event.id)))
+    events = without_twins(sorted(own, key=lambda event: (event.at, event.id)))
     families: dict[str, list[Event]] = {}
     for event in events:
         families.setdefault(family(event.channel), []).append(event)
@@ -113,20 +64,16 @@ def _one(items: list[Event], name: str, events: list[Event], others: Sequence[Ev
     first = _first(items, name, heard)
     if first is None:
         return None
-    sent = [item for item in items if item.direction == "out" and _opens(item) and _order(item) >= _order(first)]
+    sent = [item for item in items if item.direction == "out" and _opens(item) and order(item) >= order(first)]
     mine = Found(first, first.channel, [])
     ids = {number for item in sent for number in (item.id, *item.also)}
     mail_ids = frozenset().union(*(item.mail_ids for item in sent))
     _bounces(mine, items, others)
     _reply(mine, events, others, ids, mail_ids)
     reply = mine.reply
-    mine.follow_ups = [item for item in sent if item is not first and (reply is None or _order(item) < _order(reply))]
+    mine.follow_ups = [item for item in sent if item is not first and (reply is None or order(item) < order(reply))]
     _outcomes(mine, items, events, others, mail_ids)
     return mine
-
-
-def _order(event: Event) -> tuple[int, int]:
-    return event.at, event.id
 
 
 def _opens(event: Event) -> bool:
@@ -203,7 +150,7 @@ def _reply(mine: Found, events: list[Event], others: Sequence[Event], ids: set[i
 
 def _is_answer(event: Event, mine: Found, ids: set[int], mail_ids: frozenset[str]) -> bool:
     first = mine.first
-    after = _order(event) >= _order(first)
+    after = order(event) >= order(first)
     if event.answers in ids:
         return event.kind in _ANSWERS | _TALKED
     if event.kind in _TALKED:
@@ -235,11 +182,11 @@ def _outcomes(mine: Found, items: list[Event], events: list[Event], others: Sequ
     for event in items:
         if event.kind == "accepted" and mine.channel == "linkedin_note" and event.at + event.precision >= first.at:
             mine.accepted = 1
-        if event.direction == "in" and event.kind == "no" and event.human and _order(event) >= _order(first):
+        if event.direction == "in" and event.kind == "no" and event.human and order(event) >= order(first):
             mine.declined = 1
     for event in (*items, *others):
         if event.direction == "in" and event.kind != "bounce" and "auto" in (event.auto_class, event.kind):
-            own = event.person == first.person and _order(event) >= _order(first)
+            own = event.person == first.person and order(event) >= order(first)
             if event.answers in (first.id, *first.also) or event.named & mail_ids or own:
                 mine.auto = 1
     if mine.reply is None:
@@ -251,54 +198,3 @@ def _elsewhere(event: Event, first: Event) -> bool:
         event.direction == "in" and event.human and event.kind in ("message", "no")
         and family(event.channel) != family(first.channel) and first.at <= event.at <= first.at + ELSEWHERE_WITHIN
     )
-
-
-# --- one touch found twice ---------------------------------------------------------------------------------------
-
-
-def _without_twins(events: list[Event]) -> list[Event]:
-    """The events with every touch that was found twice kept once: a note and its message, a log by hand and its export."""
-    found = False
-    notes = [event for event in events if event.channel == "linkedin_note" and not event.by_hand]
-    for one in (*notes, *(event for event in events if event.by_hand)):
-        if one.folded or one.direction != "out":
-            continue
-        twins = [other for other in events if _same(one, other)]
-        if twins:
-            _join(one, min(twins, key=lambda other: (abs(other.at - one.at), other.id)))
-            found = True
-    return sorted((event for event in events if not event.folded), key=_order) if found else events
-
-
-def _same(one: Event, other: Event) -> bool:
-    if other is one or other.folded or other.direction != "out" or one.kind != other.kind or not other.human:
-        return False
-    if family(one.channel) != family(other.channel):
-        return False
-    same_text = one.body_hash != 0 and one.body_hash == other.body_hash
-    if one.channel == "linkedin_note" and other.channel == "linkedin_message" and same_text:
-        return other.at >= one.at - DAY
-    if not one.by_hand or other.by_hand:
-        return False
-    gap = max(0, one.at - other.at - other.precision, other.at - one.at - one.precision)
-    if same_text:
-        return gap <= TWIN_TEXT_WITHIN
-    # Logged without its text, it can only be what was not in the record yet.
-    return not one.body_hash and one.id < other.id and one.channel == other.channel and gap <= TWIN_BARE_WITHIN
-
-
-def _join(one: Event, twin: Event) -> None:
-    """Fold a twin into the touch that stays: the first of the two ids, what the user said, the more exact time."""
-    twin.folded = True
-    ids = sorted((one.id, *one.also, twin.id, *twin.also))
-    one.id, one.also = ids[0], tuple(ids[1:])
-    one.mail_ids |= twin.mail_ids
-    one.conversation = one.conversation or twin.conversation
-    one.in_reply_to = one.in_reply_to or twin.in_reply_to
-    one.refs = one.refs or twin.refs
-    one.body_hash = one.body_hash or twin.body_hash
-    one.words = one.words or twin.words
-    one.asks = one.asks or twin.asks
-    inside = one.at <= twin.at <= one.at + one.precision
-    if one.by_hand or (inside and twin.precision < one.precision):
-        one.at, one.precision = twin.at, twin.precision

@@ -1,4 +1,4 @@
-"""The key that tells one touch from every other, the same in every export (research: native id, else content)."""
+"""The key that tells one touch from every other, the same in every export: its native id, else what it says."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief
-from composer.record import derive, identity, keys, matching, schema, stops
+from composer.record import identity, keys, matching, schema, stops
+from composer.record.events import family
 from composer.record.handles import kind_of, normal
 from composer.record.journal import Journal
 from composer.record.store import Record
@@ -205,7 +206,7 @@ def _latest(conn: Connection, who: int) -> RowMapping:
 
 def _of_family(conn: Connection, who: int, channel: str) -> int | None:
     outreach = schema.outreach
-    names = [name for name in CHANNELS if derive.family(name) == derive.family(channel)]
+    names = [name for name in CHANNELS if family(name) == family(channel)]
     return conn.execute(select(outreach.c.id).where(outreach.c.person_id == who, outreach.c.channel.in_(names))).scalar()
 
 

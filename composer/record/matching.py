@@ -13,7 +13,8 @@ from sqlalchemy.types import BigInteger
 
 from composer.model import from_micros, to_micros
 from composer.record import derive, dirty
-from composer.record.derive import Event, Found
+from composer.record.derive import Found
+from composer.record.events import Event
 from composer.record.journal import chunks
 from composer.record.schema import correction, mail_ref, meta, outreach, person, source, touch
 from composer.record.text import fold_topic

@@ -101,7 +101,7 @@ import_: Final = Table(
 
 touch: Final = Table(
     "touch", metadata, _key(),
-    Column("key", String, nullable=False, unique=True),  # native id or content hash with occurrence: research/formats.md 4
+    Column("key", String, nullable=False, unique=True),  # native id, or content hash with the occurrence number
     _ref("person_id", "person"), _ref("source_id", "source", cascade=False), _ref("import_id", "import", null=True),
     _ref("handle_id", "handle", null=True, cascade=False),  # the address it went to or came from
     Column("channel", String, nullable=False),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 
 from sqlalchemy import delete, select
 
@@ -20,12 +19,8 @@ def last(record: Record) -> str | None:
         return conn.execute(select(change.c.what).order_by(change.c.id.desc()).limit(1)).scalar()
 
 
-def undo(record: Record, at: datetime | None = None) -> str:
-    """Take the last change back and say what it was; raises BadUsage where there is nothing left to take back.
-
-    `at` is the time of the request; nothing depends on it.
-    """
-    del at
+def undo(record: Record) -> str:
+    """Take the last change back and say what it was; raises BadUsage where there is nothing left to take back."""
     with record.write() as conn:
         row = conn.execute(select(change).order_by(change.c.id.desc()).limit(1)).mappings().first()
         if row is None:

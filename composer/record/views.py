@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from composer.record import derive
 from composer.record import stops as wishes_of
+from composer.record.events import HOUR, SECOND
 from composer.record.journal import chunks
 from composer.record.schema import correction, handle, outreach, person, stop, touch
 
@@ -137,7 +138,7 @@ def _outreach(row: Any) -> OutreachView:
     unknown = high is not None and high >= derive.UNKNOWN_LATENCY
     return OutreachView(
         row["id"], row["channel"], row["sent_at"], row["replied_at"], row["reply_touch_id"],
-        None if low is None or unknown else low / derive.HOUR, None if high is None or unknown else high / derive.HOUR,
+        None if low is None or unknown else low / HOUR, None if high is None or unknown else high / HOUR,
         row["steps"], bool(row["bounced"]), bool(row["auto"]), bool(row["accepted"]), bool(row["declined"]),
         bool(row["elsewhere"]),
     )
@@ -178,20 +179,20 @@ def time_said(touch: TouchView) -> str:
     """A touch's time in UTC, no more exact than it is known: to the second, the minute, the day, or “about”."""
     if touch.precision_us <= derive.EXACT:
         return f"{touch.at:%Y-%m-%d %H:%M:%S} UTC"
-    if touch.precision_us <= 60 * derive.SECOND:
+    if touch.precision_us <= 60 * SECOND:
         return f"{touch.at:%Y-%m-%d %H:%M} UTC"
     middle = touch.at + timedelta(microseconds=touch.precision_us // 2)
     return f"{middle:%Y-%m-%d}" if touch.basis == "date_only" else f"about {middle:%Y-%m-%d %H:%M} UTC"
 
 
 def view_json(view: PersonView) -> dict[str, Any]:
-    """The JSON form of a person (DESIGN section 3); a touch lies within `precision_s` seconds from its `at`."""
+    """The JSON form of a person; a touch lies within `precision_s` seconds from its `at`."""
     addresses = [(kind, address) for kind, address in view.handles if not kind.startswith("conversation:")]
     return {
         "person": view.person, "name": view.name,
         "handles": {kind: [address for name, address in addresses if name == kind] for kind in dict(addresses)},
         "touches": [
-            {"touch": item.id, "at": item.at.isoformat().replace("+00:00", "Z"), "precision_s": item.precision_us / derive.SECOND,
+            {"touch": item.id, "at": item.at.isoformat().replace("+00:00", "Z"), "precision_s": item.precision_us / SECOND,
              "channel": item.channel, "direction": item.direction, "kind": item.kind, "auto_class": item.auto_class,
              "subject": item.subject, "text": item.text}
             for item in view.touches

@@ -65,5 +65,5 @@ def undo_button(settings: Settings, key: str) -> bool:
     if what is None or not st.button(f"Undo: {plain(what)}", key=key, icon=":material/undo:"):
         return False
     with opened(settings) as record:
-        say(f"Taken back: {undo(record, now())}.")
+        say(f"Taken back: {undo(record)}.")
     return True
