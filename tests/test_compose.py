@@ -287,18 +287,21 @@ def test_an_unknown_channel_is_refused() -> None:
 
 NAMES = st.sampled_from([
     "Ann Lee", "王小明", "田中 太郎", "김민수", "مريم الخطيب", "דוד לוי", "D'Arcy O'Neill", "Cher", "Dr. Ana de la Cruz, PhD", "José-María Núñez",
-    "J. R. Smith", "Øystein Å", "Nguyễn Thị Minh Khai", "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine", "Anne-Sophie van der Merwe", "X Æ",
+    "J. R. Smith", "Øystein Å", "Mrs. Okafor", "sandra hughes", "MARK OWENS", "Climate Lab Zürich", "Auntie Bea", "Nguyễn Thị Minh Khai", "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine", "Anne-Sophie van der Merwe", "X Æ",
 ])
 COMPANIES = st.sampled_from(["", "Klarna", "The Long Name Holding Company of the Northern and the Southern Islands Limited", "株式会社", "A&B <Ltd>", "O'Reilly"])
 ROLES = st.sampled_from(["", "baker", "head of data", "UX designer", "retired", "owner of a mill", "Professor of Applied Mathematics and Statistics"])
 FACTS = st.sampled_from([
     *golden_drafts.FACTS.values(), "talk on dbt tests", "author of a maths blog", "both studied at TU Munich", "article about her in the Times",
-    "based in Graz", "moved from nursing to product", "same school", "“The Quiet Hive”", "a paper with Zoe Lang", "her team released version 2 in May",
+    "based in Graz", "moved from nursing to product", "same school", "redesigned the rock garden", "TALK ON OLD GRAIN", "Book About City Bees",
+    "our first release, the one with the broken printer", "your reviews say that evenings are hard to book", "looking for a cabbage recipe",
+    "first client of all", "column ‘Useful Machines’", "my neighbour told me about your oven", "bread.example", "“The Quiet Hive”", "a paper with Zoe Lang", "her team released version 2 in May",
     "an unusually long and winding column on the many ways in which bakers of the northern islands keep their dough alive in winter",
 ])
 QUESTIONS = st.sampled_from([
     "", "Which test caught the most bugs for you?", "how she chose industry over a PhD", "favourite flour", "tell me which flour you like",
-    "do you still keep bees", "I wonder what you would read first",
+    "do you still keep bees", "I wonder what you would read first", "Could you tell me which flour is right?", "WHAT DO YOU BAKE",
+    "What was hardest? And what would you change?",
 ])
 
 
@@ -306,12 +309,16 @@ QUESTIONS = st.sampled_from([
 def briefs(draw: st.DrawFn) -> Brief:
     purpose = draw(st.sampled_from(PURPOSES))
     points = [text for table in golden_drafts.POINTS.values() for text in table.values()]
-    points += ["your help with the grant", "the panel in May", "The new oven is in.", "x", "how do you keep tests cheap?"]
+    points += [
+        "your help with the grant", "the panel in May", "The new oven is in.", "x", "how do you keep tests cheap?", "We lost your order, sorry.",
+        "a guest on our podcast", "teach evening classes", "swap recipes for a week", "whether you'd run our kitchen", "our new winter menu",
+    ]
     third = Third(draw(NAMES), draw(st.sampled_from(["", "a baker in Lyon", "he keeps bees"]))) if draw(st.booleans()) else None
     return Brief(
         Sender(draw(NAMES), draw(ROLES), draw(COMPANIES), address=draw(st.sampled_from(["", "1 Mill Lane, Leith"]))),
         Recipient(draw(NAMES), draw(ROLES), draw(COMPANIES), facts=tuple(Fact(text) for text in draw(st.lists(FACTS, min_size=1, max_size=3)))),
         draw(st.sampled_from(RELATIONSHIPS)), purpose, draw(st.sampled_from(points)), draw(QUESTIONS), mutual=draw(NAMES),
+        why_them=draw(st.sampled_from(["", "", "she is the only one who writes about it", "her patience"])),
         commercial=draw(st.booleans()), delicate=draw(st.booleans()), tone=draw(st.sampled_from(TONES)), third=third,
     )
 
