@@ -133,7 +133,8 @@ def test_a_delay_is_no_bounce() -> None:
     ({"Subject": "Out of Office: back Monday"}, "auto"), ({"Subject": "Réponse automatique : tests"}, "auto"),
     ({"Subject": "Respuesta automática: pruebas"}, "auto"), ({"Subject": "Risposta automatica: prove"}, "auto"),
     ({"Subject": "Automatisch antwoord: tests"}, "auto"), ({"Subject": "Autosvar: test"}, "auto"),
-    ({"Subject": "Re: the out of office problem"}, "human"), ({"List_Unsubscribe": "<mailto:x@example.org>"}, "bulk"),
+    ({"Subject": "Re: the out of office problem"}, "human"), ({"Subject": "Re: Vacation homes near Turin"}, "human"),
+    ({"Subject": "Re: Away from the desk, a study"}, "human"), ({"Subject": "Vacation"}, "auto"), ({"List_Unsubscribe": "<mailto:x@example.org>"}, "bulk"),
     ({"List_Id": "<a.example.org>"}, "bulk"), ({"Precedence": "bulk"}, "bulk"),
 ])
 def test_automatic_bulk_and_human_mail_are_told_apart(headers: dict[str, str], expected: str) -> None:
@@ -155,6 +156,20 @@ def test_what_is_no_touch_is_skipped_with_its_reason(raw: bytes, reason: str) ->
     found = touch_of(raw, ME, "x")
     assert isinstance(found, Left)
     assert found.kind == reason
+
+
+@pytest.mark.parametrize("headers", [
+    {"List_Unsubscribe": "<https://example.com/u/1>"}, {"Subject": "Vacation homes near Turin"}, {"Subject": "Out of office furniture?"},
+])
+def test_a_mail_of_ones_own_to_one_person_is_ones_own_words(headers: dict[str, str]) -> None:
+    found = touch(mail(From="maya@example.com", To="zoe@example.org", In_Reply_To="", **headers))
+    assert (found.direction, found.kind, found.auto_class) == ("out", "message", "human")
+
+
+@pytest.mark.parametrize("headers", [{"List_Id": "<club.example.org>"}, {"Precedence": "bulk"}, {"Auto_Submitted": "auto-replied"}])
+def test_a_list_mail_or_an_automatic_answer_of_ones_own_opens_nothing(headers: dict[str, str]) -> None:
+    found = touch_of(mail(From="maya@example.com", To="zoe@example.org", In_Reply_To="", **headers), ME, "x")
+    assert isinstance(found, Left) or found.kind == "auto"
 
 
 def test_copies_go_to_others_and_the_one_addressee_counts() -> None:

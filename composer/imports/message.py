@@ -18,6 +18,8 @@ from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
 
 LONGEST: Final = 200_000  # characters of a body that are kept
 _IDS: Final = re.compile(r"<([^<>\s]{1,998})>")
+# What tells a machine's mail from a person's says nothing of one's own: a mail to one person may offer to unsubscribe.
+_NOT_OF_OWN: Final = frozenset(("subject", "sender", "list-unsubscribe"))
 _KINDS: Final[dict[str, Kind]] = {"auto": "auto", "delay": "auto", "bounce": "bounce"}
 _MONTHS: Final = {name: number for number, name in enumerate(
     ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1)}
@@ -56,7 +58,9 @@ def touch_of(raw: bytes, me: Owner, where: str, given: Given = PLAIN) -> Importe
         return Skipped("no sender", where)
     out = sender in me.handles
     subject = sound(mail.subject)
-    kind, _ = classify(headers, subject, sender, raw)
+    kind, sign = classify(headers, subject, sender, raw)
+    if out and sign in _NOT_OF_OWN:
+        kind = "human"
     at, basis = _time(headers, out=out)
     if at is None:
         return Skipped("no date", where)
