@@ -108,6 +108,9 @@ NOT_PERSONAL = [
     "I noticed you're the operations manager at Brightway.",
     "We are a wholesale supplier of olive wood boards, oiled by hand and packed in straw.",
     "I was on your website and saw that you sell garden sheds.",
+    "My name is Karin and I am a freelance illustrator of meadows. My work has appeared in many magazines.",
+    "We help bakers in every town find more regulars, and our ovens cut the bill by 30%.",
+    "I see that you work in Manchester.",
 ]
 
 

@@ -11,19 +11,21 @@ from typing import Final
 
 from composer.etiquette.message import Message, Span
 from composer.etiquette.spotter import Spotter
-from composer.etiquette.telling import is_mass, is_telling
+from composer.etiquette.telling import KINDS, MASS, TELLING
 from composer.etiquette.wording import Wording
 
 # Words of letters to many for each telling word: up to the first figure a whole letter is to one reader, up to the second it is
 # where it speaks of “the photo of …” or “footnote 12”.
-TO_ONE: Final = 0.45
-STILL_TO_ONE: Final = 0.8
+TO_ONE: Final = 0.3
+STILL_TO_ONE: Final = 0.45
 _FEWEST_TOLD: Final = 4
 _NOTHING_TOLD: Final = 9.0
 _CONTENT: Final = re.compile(r"[a-z][\w'-]+")
+_ONESELF: Final = Wording("subject", r"(?:{presents}|i have|i've been|my (?:work|background|experience|name)|as an? )\b")
 _SELLS: Final = Spotter(
     r"\b(?:we|i)(?:'re| are)? (?:also |now )?{sells}\b",
-    r"\bour (?:\w+ ){0,2}(?:client|customer|platform|product)s?\b",
+    r"\bour (?:\w+ ){0,2}(?:client|customer|platform|product)s?\b|\bup to \d+ ?%|\bby \d+ ?%",
+    r"\bhelp(?:s|ed|ing)? (?:[\w'-]+ ){0,3}(?:get|grow|save|win|find|add|reduce|cut|increase|land|boost|scale|reach)\b",
     words="particular",
 )
 # “We inspect gutters …”: what a firm does for anybody.
@@ -50,10 +52,18 @@ def find(message: Message) -> list[Span]:
 
 
 def mass_share(message: Message) -> float:
-    """Words of letters to many for each telling word of the body; large where hardly anything is told."""
-    said = set(_CONTENT.findall(message.low, *message.body))
-    told = sum(map(is_telling, said))
-    return (sum(map(is_mass, said)) + 1) / (told + 1) if told >= _FEWEST_TOLD else _NOTHING_TOLD
+    """Words of letters to many for each telling word of the body; large where hardly anything is told.
+
+    What the writers say they are tells nothing of the reader.
+    """
+    said: set[str] = set()
+    of_oneself: set[str] = set()
+    for start, end in message.sentences:
+        (of_oneself if _ONESELF.re.match(message.low, start, end) else said).update(_CONTENT.findall(message.low, start, end))
+    told = sum(KINDS[word] == TELLING for word in said)
+    if told < _FEWEST_TOLD:
+        return _NOTHING_TOLD
+    return (sum(KINDS[word] == MASS for word in said | of_oneself) + 1) / (told + 1)
 
 
 def tells_of_a_trade(message: Message) -> bool:

@@ -96,7 +96,8 @@ def weight(message: Message, span: Span) -> float:
     if not anchors:
         return 0.0
     starts = [span[0] + token.start() for token in _WORD.finditer(low)]
-    near = [at for at in range(len(said)) if any(abs(at - anchor.at) <= _NEAR for anchor in anchors)]
+    around = {at for anchor in anchors for at in range(anchor.at - _NEAR, anchor.at + _NEAR + 1)}
+    near = around.intersection(range(len(said)))
     heading = message.text[slice(*span)].istitle()
     named = {at for at in near if at and not heading and _is_name(message, starts[at], said[at])}
     ours = sum(word in _sets().of_ours for word in said) + 2 * (said[0] in ("our", "we"))
@@ -113,26 +114,28 @@ def _anchors(said: Sequence[str]) -> Iterator[_Anchor]:
     for at, word in enumerate(said):
         if word not in _READER or "whether" in said[max(0, at - 6) : at]:
             continue
-        strength = float(_is_your_thing(said, at)) if word in ("your", "yours") else _deed(said, at)
+        strength = _your_thing(said, at) if word in ("your", "yours") else _deed(said, at)
         if strength:
             yield _Anchor(at, strength)
 
 
-def _is_your_thing(said: Sequence[str], at: int) -> bool:
-    """“your van”, “I came to your offices”; not “grow your business”."""
+def _your_thing(said: Sequence[str], at: int) -> float:
+    """How surely “your …” is a thing of this reader: “your van”, “I came to your offices”; not “grow your business”."""
     sets = _sets()
     before = said[at - 1] if at else ""
     after = said[at + 1] if at + 1 < len(said) else ""
     if before in sets.gain or after in sets.not_yet:
-        return False
+        return 0.0
+    if said[at + 1 : at + 3] in _NAME_STANDS:
+        return 2.0
     thing = []
     for word in said[at + 1 : at + 6]:
         if not word[0].isalnum() or word in sets.little:
             break
         thing.append(word)
-    if any(map(is_telling, thing)) or said[at + 1 : at + 3] in _NAME_STANDS:
-        return True
-    return bool(thing) and sets.online.isdisjoint(thing) and _was_there(said[max(0, at - 8) : at])
+    if any(map(is_telling, thing)):
+        return 1.0
+    return float(bool(thing) and sets.online.isdisjoint(thing) and _was_there(said[max(0, at - 8) : at]))
 
 
 def _was_there(said: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from composer.etiquette.message import KEPT, Message, Span
@@ -48,24 +48,36 @@ def count(said: str) -> int:
     )
 
 
-@lru_cache(maxsize=KEPT)
 def is_telling(word: str) -> bool:
     """Whether a word in small letters is none that every letter holds."""
-    return len(word) > 2 and word[0].isalpha() and not any(form in _stock() for form in _forms(word))
-
-
-@lru_cache(maxsize=KEPT)
-def is_mass(word: str) -> bool:
-    """Whether a word in small letters belongs to letters to many."""
-    return any(form in words("particular", "mass") for form in _forms(word))
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """A word as it stands, without what an apostrophe adds, and without a plural s."""
-    bare = word.partition("'")[0]
-    return word, bare, bare.removesuffix("s")
+    return KINDS[word] == TELLING
 
 
 @cache
-def _stock() -> frozenset[str]:
-    return empty() | words("particular", "mass") | words("particular", "little")
+def _neutral() -> frozenset[str]:
+    return empty() | words("particular", "little") | words("particular", "neutral")
+
+
+TELLING: Final = 1
+MASS: Final = 2
+
+
+class _Kinds(dict[str, int]):
+    """Word in small letters → TELLING, MASS (it belongs to letters to many) or 0; fills itself."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        bare = word.partition("'")[0]
+        forms = {word, bare, bare.removesuffix("s")}
+        if not forms.isdisjoint(words("particular", "mass")):
+            kind = MASS
+        elif len(word) < 3 or not word[0].isalpha() or not forms.isdisjoint(_neutral()):
+            kind = 0
+        else:
+            kind = TELLING
+        self[word] = kind
+        return kind
+
+
+KINDS: Final = _Kinds()
