@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from composer.etiquette import owners
@@ -92,6 +93,7 @@ def near_copy(message: Message, situation: Situation) -> list[Hit]:
     return [(start, end, f"{best[1]:.0f} %")]
 
 
+@lru_cache(maxsize=1024)  # the texts sent to others are the same for every draft
 def _bare(text: str) -> str:
     """Small letters without names, figures and greeting, so that a changed name does not make a copy look new."""
     return " ".join(word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text) if not word[:1].isupper() or word == "I")
