@@ -129,6 +129,48 @@ def walk(page: Page, url: str, tail: str) -> None:
         shot(page, f"{name}{tail}", whole=False)
 
 
+def etiquette(page: Page, url: str, tail: str) -> None:
+    """Answering a request, another message, the draft of a due step, one person, the friend policy."""
+    page.goto(url)
+    page.get_by_role("button", name="Answer a request").click()
+    page.get_by_label("Their name").fill("Nina Sand")
+    page.get_by_label("Their role").fill("buyer")
+    choose(page, "How do you know each other?", "Client")
+    choose(page, "Where?", "Facebook Messenger")
+    page.locator(".shell[data-checked]").wait_for()
+    shot(page, f"write-answer{tail}")
+    page.get_by_role("button", name="Another message").click()
+    choose(page, "What do you write?", "A project status update")
+    page.get_by_label("What was done, and by whom?").fill("Amira finished the drawings on Tuesday.")
+    page.get_by_label("What comes next?").fill("The beds are dug next week.")
+    page.get_by_label("One human line").fill("There was rhubarb cake afterwards.")
+    page.get_by_label("One human line").press("Tab")
+    page.locator(".cm-content", has_text="rhubarb").wait_for()
+    page.locator(".cm-content").scroll_into_view_if_needed()
+    shot(page, f"write-other{tail}")
+    page.goto(f"{url}/due")
+    page.get_by_role("button", name="Draft it").first.click()
+    page.get_by_label("Something new for them").first.fill("you opened a second garden")
+    page.get_by_label("Something new for them").first.press("Tab")
+    page.locator(".cm-content", has_text="second garden").wait_for()
+    shot(page, f"due-draft{tail}")
+    page.goto(f"{url}/people")
+    page.get_by_role("button", name="Open").nth(2).click()
+    page.get_by_role("button", name="All people").wait_for()
+    shot(page, f"person{tail}")
+    page.goto(f"{url}/settings")
+    page.get_by_role("tab", name="Friend policy").click()
+    page.get_by_text("Where do you point people to?").wait_for()
+    shot(page, f"policy{tail}")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """One entry of a list."""
+    page.get_by_label(label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    ready(page)
+
+
 def main() -> None:
     """Light on a desk, dark in the hand."""
     PICTURES.mkdir(exist_ok=True)
@@ -140,6 +182,7 @@ def main() -> None:
                 page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme).new_page()
                 page.set_default_timeout(30_000)
                 walk(page, server.url, tail)
+                etiquette(page, server.url, tail)
         fill_long(Path(folder) / "long", datetime.now(UTC))
         with serving(Path(folder) / "long") as server, chromium() as browser:
             closer(browser.new_context(viewport={"width": 1280, "height": 1000}).new_page(), server.url)
