@@ -1,0 +1,114 @@
+"""Every page for everybody: axe's rules in both themes and widths, the keyboard, a page at twice its size, no motion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from composer.record.log import log_answer, log_sent
+from composer.record.store import open_record
+from composer.settings import Settings, save_settings
+from composer.web.state import now
+from tests.browser.support import Server, ready, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PAGES = ("", "check", "due", "people", "answers", "import", "rules", "settings")
+MESSAGE = "Hi Ana, I hope this email finds you well!!! Could we hop on a quick call? HURRY UP."
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Somebody who waits for one answer and got another."""
+    home = tmp_path_factory.mktemp("access") / "home"
+    settings = Settings(home=home, name="Maya Lindqvist")
+    save_settings(settings)
+    at = now() - timedelta(days=9)
+    with open_record(settings.record_url) as record:
+        sent = log_sent(record, to="Ingrid Solheim", channel="email", at=at, text="Hello Ingrid. Which year?")
+        log_answer(record, "reply", outreach=sent.outreach, at=at + timedelta(hours=3), text="The third.")
+        log_sent(record, to="Kwame Boateng", channel="linkedin_note", at=at, text="Hi Kwame, which bridge came first?")
+    with serving(home) as running:
+        yield running
+
+
+def visit(page: Page, name: str) -> Page:
+    page.goto(f"/{name}")
+    ready(page)
+    page.get_by_role("heading", level=1).wait_for()
+    if name == "":
+        page.wait_for_function("() => document.documentElement.style.getPropertyValue('--overture-chosen')")
+    if name == "check":
+        page.locator(".cm-content").click()
+        page.keyboard.insert_text(MESSAGE)
+        page.locator(".mark").first.wait_for()
+    return page
+
+
+@pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["light on a desk", "dark in the hand"])
+def seen(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Page]:
+    scheme, width = request.param
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 860}, base_url=server.url)
+    made = context.new_page()
+    made.set_default_timeout(45_000)
+    yield made
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_serious_barrier(seen: Page, name: str) -> None:
+    found = Axe().run(visit(seen, name), options={"resultTypes": ["violations"]}).response["violations"]
+    barriers = [
+        (rule["id"], rule["help"], [node["html"][:200] for node in rule["nodes"]])
+        for rule in found if rule["impact"] in ("serious", "critical")
+    ]
+    assert barriers == []
+
+
+def test_an_explanation_in_the_text_can_be_read(seen: Page) -> None:
+    visit(seen, "check")
+    seen.keyboard.press("F8")
+    seen.locator(".tip").wait_for()
+    found = Axe().run(seen, options={"runOnly": ["color-contrast"]}).response["violations"]
+    assert [node["html"] for rule in found for node in rule["nodes"]] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_at_twice_its_size_needs_no_scrolling_sideways(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 640, "height": 430})  # what 1280 by 860 leaves at 200 %
+    visit(page, name)
+    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_title_of_the_tab_names_the_page(page: Page, name: str) -> None:
+    visit(page, name)
+    page.wait_for_function("(title) => document.title === title", arg=f"{(name or 'write').capitalize()} · Overture")
+
+
+def test_every_page_can_be_reached_and_seen_by_keyboard(page: Page) -> None:
+    visit(page, "")
+    for name in PAGES[1:]:
+        for _ in range(60):
+            if page.evaluate("(name) => document.activeElement.tagName === 'A' && document.activeElement.href.endsWith(name)", f"/{name}"):
+                break
+            page.keyboard.press("Tab")
+        focused = page.evaluate("() => getComputedStyle(document.activeElement).backgroundColor")
+        page.keyboard.press("Tab")
+        assert page.locator(f"[data-testid=stSidebarNavLink][href$='/{name}']").evaluate("node => getComputedStyle(node).backgroundColor") != focused
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name=name.capitalize(), level=1).wait_for()
+        ready(page)
+
+
+def test_without_motion_nothing_in_the_editor_moves(browser: Browser, server: Server) -> None:
+    context = browser.new_context(reduced_motion="reduce", base_url=server.url)
+    made = visit(context.new_page(), "check")
+    assert made.locator(".bar i").evaluate("node => getComputedStyle(node).transitionDuration") in ("0s", "")
+    context.close()
