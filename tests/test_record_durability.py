@@ -132,7 +132,7 @@ def test_a_full_disk_is_said_and_keeps_what_was_saved(home: Path) -> None:
     assert kept > 1
     assert "full" in said
     assert "everything before it is safe" in said
-    assert described.endswith(f"1 people, {kept} touches")
+    assert described.endswith(f"1 person, {kept} touches")
     assert integrity(path) == "ok"
     with open_record(f"sqlite:///{path}") as record:
         check(record)

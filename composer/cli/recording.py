@@ -108,7 +108,8 @@ def import_(args: argparse.Namespace) -> int:
             print("  columns: " + ", ".join(f"{field}={column}" for field, column in result.columns.items()))
         for note in result.notes:
             print(f"  {note}")
-        print(f"The record now has {result.outreaches:,} outreaches from this source, {result.replies:,} answered.")
+        outreaches = "1 outreach" if result.outreaches == 1 else f"{result.outreaches:,} outreaches"
+        print(f"The record now has {outreaches} from this source, {result.replies:,} answered.")
     return 0
 
 

@@ -71,7 +71,7 @@ def exports_at(path: str | Path, wanted: str, stack: ExitStack) -> list[Found]:
         return inside
     unread = ", ".join([*([] if wanted else [reader.title for reader in known[1:]]), *zips[:3]])
     note = f"{source.label} also holds {unread}; import that by itself." if unread else ""
-    return [Found(source, _reader(source, wanted), note)]
+    return [Found(source, known[0] if known and not wanted else _reader(source, wanted), note)]
 
 
 def _in_zip(path: Path, wanted: str, stack: ExitStack) -> Found | None:

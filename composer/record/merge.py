@@ -217,7 +217,7 @@ class _Merging:
             self.journal.steps.clear()
         _keep_places(self.conn, self.journal, mailboxes)
         if changed:
-            self.journal.save(self.at, f"import of {self.new:,} touches from {reader}")
+            self.journal.save(self.at, f"import of {self.new:,} {'touch' if self.new == 1 else 'touches'} from {reader}")
         found = self.conn.execute(
             select(func.count(), func.count(outreach.c.reply_low)).where(outreach.c.source_id == self.source_id),
         ).one()

@@ -69,7 +69,10 @@ class Record:
             else:
                 kept = f"PostgreSQL {conn.exec_driver_sql('SHOW server_version').scalar()}, {self.name}"
             counts = {table.name: conn.execute(select(func.count()).select_from(table)).scalar_one() for table in (person, touch)}
-        return f"{kept}: {counts['person']:,} people, {counts['touch']:,} touches"
+        people, touches = (
+            f"{counts[name]:,} {one if counts[name] == 1 else many}"
+            for name, one, many in (("person", "person", "people"), ("touch", "touch", "touches")))
+        return f"{kept}: {people}, {touches}"
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
