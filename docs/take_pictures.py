@@ -132,14 +132,14 @@ def walk(page: Page, url: str, tail: str) -> None:
 def etiquette(page: Page, url: str, tail: str) -> None:
     """Answering a request, another message, the draft of a due step, one person, the friend policy."""
     page.goto(url)
-    page.get_by_role("button", name="Answer a request").click()
+    page.get_by_text("Answer a request", exact=True).click()
     page.get_by_label("Their name").fill("Nina Sand")
     page.get_by_label("Their role").fill("buyer")
     choose(page, "How do you know each other?", "Client")
     choose(page, "Where?", "Facebook Messenger")
     page.locator(".shell[data-checked]").wait_for()
     shot(page, f"write-answer{tail}")
-    page.get_by_role("button", name="Another message").click()
+    page.get_by_text("Another message", exact=True).click()
     choose(page, "What do you write?", "A project status update")
     page.get_by_label("What was done, and by whom?").fill("Amira finished the drawings on Tuesday.")
     page.get_by_label("What comes next?").fill("The beds are dug next week.")
