@@ -179,3 +179,11 @@ def test_a_clock_that_was_wrong_by_years_makes_nothing_else_look_old(record: Rec
     assert dict(report.skipped) == {"impossible date": 3}
     assert report.observed_until == datetime(2026, 11, 19, 9, tzinfo=UTC)
     assert [view.name for view in people.everyone(record)] == ["Ann"]
+
+
+def test_the_library_needs_neither_an_address_nor_a_clock(home: Path, tmp_path: Path) -> None:
+    path = written(tmp_path / "touches.csv", TABLE)
+    with open_record() as record:
+        assert import_path(record, path).new == 1
+    with open_record(home / "record.db") as record:
+        assert import_path(record, [path]).known == 1

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -53,18 +53,20 @@ class ImportReport:
 
 def import_path(
     record: Record | None, paths: str | Path | Sequence[str | Path], *, as_: str | None = None, me: Sequence[str] = (),
-    zone: str | tzinfo | None = None, now: datetime, column_map: Mapping[str, str] | None = None,
+    zone: str | tzinfo | None = None, now: datetime | None = None, column_map: Mapping[str, str] | None = None,
     progress: Progress | None = None, dry_run: bool = False, country: str = "", day_first: bool | None = None,
     names: Mapping[str, str] | None = None,
 ) -> ImportReport:
     """Merge zips, folders or files into the record, one transaction per platform; `dry_run` only reads and counts.
 
     `as_` names the reader where it is not recognised; `me` are the user's own names or addresses in it; `zone` (IANA) is
-    for times without one, `column_map` (field → column) for tables, `country` for short phone numbers, `day_first` for
-    ambiguous dates, `names` for bare ids. Raises BadFile (broken, unknown or empty), BadUsage (owner unknown), BadValue.
+    for times without one, `now` the clock (None: the machine's), `column_map` (field → column) for tables, `country` for
+    short phone numbers, `day_first` for ambiguous dates, `names` for bare ids. Raises BadFile (broken, unknown or empty),
+    BadUsage (owner unknown), BadValue.
     """
     if isinstance(paths, str | Path):
         paths = (paths,)
+    now = now or datetime.now(UTC)
     said = tuple(map(sound, (me,) if isinstance(me, str) else me))
     options = Options(_zone(zone), country.upper(), dict(column_map or {}), day_first, dict(names or {}))
     with ExitStack() as stack:
