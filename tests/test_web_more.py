@@ -286,7 +286,7 @@ ASKS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_other_message_is_drafted_from_what_it_asks_for(kind: str, settings: Settings) -> None:
     page = mode("other")
-    field(page.selectbox, "What do you write?").set_value(kind).run()
+    field(page.selectbox, "Which message?").set_value(kind).run()
     people(page)
     for label, value in ASKS.items():
         for one in page.text_input:
@@ -300,7 +300,7 @@ def test_every_other_message_is_drafted_from_what_it_asks_for(kind: str, setting
 
 def test_an_other_message_says_what_it_still_needs(settings: Settings) -> None:
     page = mode("other")
-    field(page.selectbox, "What do you write?").set_value("introduce_two").run()
+    field(page.selectbox, "Which message?").set_value("introduce_two").run()
     people(page)
     assert page.info
     assert not texts_of(page)

@@ -102,7 +102,7 @@ def answer(settings: Settings, known_of: KnownOf) -> None:
 def other(settings: Settings, known_of: KnownOf) -> None:
     """The other kinds of message."""
     name = str(st.selectbox(
-        "What do you write?", list(KINDS), format_func=lambda key: KINDS[key].title, key=box("other_kind", "congratulate"),
+        "Which message?", list(KINDS), format_func=lambda key: KINDS[key].title, key=box("other_kind", "congratulate"),
     ))
     kind = KINDS[name]
     _reader(settings)
