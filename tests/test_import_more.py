@@ -183,3 +183,12 @@ def test_a_damaged_database_is_said_and_another_one_is_not_taken_for_it(tmp_path
         conn.execute("CREATE TABLE message (id)")
     with pytest.raises(BadFile, match="database of another program"):
         import_path(None, tmp_path / "other.db", now=NOW)
+
+
+def test_every_reader_can_be_named_at_the_terminal_and_on_the_page() -> None:
+    from composer.cli.parser import READERS as AT_THE_TERMINAL
+    from composer.web.views.imports import READERS as ON_THE_PAGE
+
+    names = {reader.name for reader in detect.READERS}
+    assert set(AT_THE_TERMINAL) == names
+    assert set(ON_THE_PAGE) == {"", *names}
