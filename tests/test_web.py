@@ -322,6 +322,6 @@ def test_no_page_uses_unsafe_html() -> None:
         assert "st.html(" not in text, path
 
 
-@pytest.mark.parametrize("name", ["loader.js", "marked.js", "editor.css"])
+@pytest.mark.parametrize("name", ["loader.js", "marked.js", "keep.js", "editor.css"])
 def test_the_built_editor_is_that_of_the_source(name: str) -> None:
     assert (UI.parent / "static" / name).read_bytes() == (UI.parent / "frontend" / name).read_bytes()

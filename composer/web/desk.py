@@ -1,7 +1,7 @@
 """The desk: the user's work in progress, kept in this process so that a reload of the page loses nothing.
 
 A desk belongs to one tab and is found by an unguessable token in its address; it holds what the boxes hold and the texts of the
-editors. It is never written to disk. Briefs are saved by the user, as files.
+editors. It is never written to disk; the tab keeps the boxes too (`keep`). Briefs are saved by the user, as files.
 
 The browser sends the state of every box with every click. So that a late click cannot put old values over those that the
 program has just set, each setting gives the boxes new keys, and what comes in under old keys is not looked at.
@@ -30,6 +30,7 @@ class Desk:
     texts: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Any] = field(default_factory=dict)
     turn: int = 0  # part of every box's key
+    lost: str = ""  # the token of a desk that this one replaces, since the program was started anew
 
 
 def open_desk() -> Desk:
@@ -38,7 +39,7 @@ def open_desk() -> Desk:
     with _lock:
         desk = _desks.get(token)
         if desk is None:
-            token, desk = secrets.token_urlsafe(16), Desk()
+            token, desk = secrets.token_urlsafe(16), Desk(lost=token)
             _desks[token] = desk
         _desks.move_to_end(token)
         while len(_desks) > _MOST:

@@ -43,10 +43,9 @@ def drafts_for(task: Task) -> Composition:
     from composer.drafting.compose import compose
     from composer.drafting.templates import load_templates
 
-    said = repr((task.brief, task.channel, task.known.sent_before, task.settings))
-    key = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    key = _digest((task.brief, task.channel, task.known.sent_before, task.settings))
     notes = this_desk().notes
-    if notes.get("composed_for") != key:
+    if notes.get("composed_for") != key and not ("composed" in notes and just_sent(task.brief, task.channel)):
         notes["composed"] = compose(
             task.brief, task.channel, rules=rule_book(), templates=load_templates(task.settings), premium=task.settings.premium,
             sent_before=task.known.sent_before, now=now(),
@@ -54,6 +53,15 @@ def drafts_for(task: Task) -> Composition:
         notes["composed_for"] = key
     found: Composition = notes["composed"]
     return found
+
+
+def just_sent(brief: Brief, channel: str) -> bool:
+    """Whether this message was noted as sent a moment ago: it stays on the page, whatever is advised from then on."""
+    return bool(this_desk().notes.get("sent_task") == _digest((brief, channel)))
+
+
+def _digest(said: object) -> str:
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def as_text(draft: Draft) -> str:
@@ -74,8 +82,7 @@ def split_subject(text: str, channel: str) -> tuple[str, str]:
 
 def document(task: Task, start: str) -> str:
     """The name under which a text is kept: the same draft for the same person is the same document."""
-    said = repr((task.brief.recipient.name, task.channel, start))
-    return "write-" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return "write-" + _digest((task.brief.recipient.name, task.channel, start))[:16]
 
 
 def choose(made: Composition, task: Task) -> Draft | None:
@@ -170,6 +177,7 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
             st.page_link("views/people.py", label="Go to People", icon=":material/group:")
             if undo_button(task.settings, "undo_sent"):
                 this_desk().notes.pop(f"sent:{doc}")
+                this_desk().notes.pop("sent_task", None)
                 st.rerun()
         return
     st.markdown("Copy the text, open the window, send it there yourself, then come back and say so.")
@@ -185,7 +193,7 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
             off = forbidden or found.verdict == "stop" or not body.strip()
             mail = send_now(task.settings, task.brief, draft, subject=subject, body=body, found=found, off=off)
             if mail is not None:
-                this_desk().notes[f"sent:{doc}"] = asdict(mail)
+                this_desk().notes |= {f"sent:{doc}": asdict(mail), "sent_task": _digest((task.brief, task.channel))}
                 say(f"Sent to {mail.to} and noted.")
                 st.rerun()
 
@@ -238,6 +246,6 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
         )
         for rule in _dismissed_for(task):
             dismiss(record, rule, at=now(), person=logged.person)
-    this_desk().notes[f"sent:{doc}"] = asdict(logged)
+    this_desk().notes |= {f"sent:{doc}": asdict(logged), "sent_task": _digest((task.brief, task.channel))}
     say(f"Noted as sent to {task.brief.recipient.name}.")
     st.rerun()

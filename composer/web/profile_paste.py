@@ -24,7 +24,7 @@ _JOB: Final = "profile"
 def paste(settings: Settings) -> None:
     """The box for the text, the facts found in it, and the button that takes over what was ticked."""
     with st.expander("Paste a profile, a bio or a page instead", icon=":material/content_paste:"):
-        st.caption("It stays on this machine. Tick what you would like to speak of; nothing else is used.")
+        st.caption("Nothing of it goes anywhere by itself. Tick what you would like to speak of; nothing else is used.")
         st.text_area("The text", key=box("pasted"), height=140)
         st.text_input("Where is it from?", key=box("pasted_from"), placeholder="LinkedIn profile, conference page …")
         given = str(held("pasted"))

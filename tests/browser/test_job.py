@@ -39,55 +39,6 @@ def to_message(page: Page) -> Locator:
     return editor(page)
 
 
-def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Server) -> None:
-    box = to_message(page)
-    draft = box.inner_text()
-    assert "Tomás" in draft
-    assert page.locator(".title").inner_text().startswith("Nothing")
-
-    box.click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(" Thank you!!!")
-    page.locator(".mark", has_text="!!!").wait_for()
-    status = page.locator(".unseen[role=status]")
-    for _ in range(6):
-        page.keyboard.press("F8")
-        if "Press Ctrl+. to apply" in status.inner_text():
-            break
-    page.keyboard.press("Control+.")
-    page.wait_for_function(
-        "() => !JSON.parse(Object.entries(sessionStorage).find(([key]) => key.startsWith('overture:write-'))[1]).text.endsWith('!!!')"
-    )
-    mended = kept(page)
-    assert mended != draft
-
-    page.get_by_role("button", name="Copy text").click()
-    page.locator(".copied", has_text="Copied").wait_for()
-    assert page.evaluate("() => navigator.clipboard.readText()") == mended
-
-    page.reload()
-    ready(page)
-    assert editor(page).inner_text() == mended
-    assert kept(page) == mended
-
-    page.get_by_role("button", name="I sent it").click()
-    page.get_by_text("Noted: sent to Tomás Ortega").wait_for()
-    page.reload()
-    ready(page)
-    page.get_by_text("Noted: sent to Tomás Ortega").wait_for()
-
-    page.get_by_role("link", name="People", exact=True).click()
-    page.get_by_text("1 waiting for an answer").wait_for()
-    page.get_by_role("button", name="They answered").click()
-    page.get_by_text("Noted: Tomás Ortega answered").wait_for()
-    page.get_by_role("button", name="Open").click()
-    page.get_by_text(mended.splitlines()[0]).first.wait_for()
-
-    page.get_by_role("link", name="Answers").click()
-    page.get_by_text("1 message sent less than a day ago: no rate yet.").wait_for()
-    assert "Tom" not in page.url
-
-
 def test_the_open_link_goes_to_the_right_window(page: Page) -> None:
     to_message(page)
     link = page.get_by_role("link", name="Open LinkedIn connection note")
@@ -158,3 +109,72 @@ def reach(page: Page, name: str) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"Tab never reached “{name}”")
+
+
+def test_the_form_survives_a_new_start_of_the_program(page: Page, server: Server) -> None:
+    page.goto("/")
+    ready(page)
+    for label, said in (("Their name", "Ann Lee"), ("Their role", "potter")):
+        page.get_by_label(label, exact=True).fill(said)
+        page.get_by_label(label, exact=True).press("Enter")
+        ready(page)
+    server.stop()
+    server.start()
+    page.reload()
+    for label, said in (("Their name", "Ann Lee"), ("Their role", "potter")):
+        page.wait_for_function('([label, said]) => document.querySelector(`input[aria-label="${label}"]`)?.value === said', arg=[label, said])
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Try it with an example person").wait_for()
+    page.reload()
+    page.get_by_role("button", name="Try it with an example person").wait_for()
+    assert page.get_by_label("Their name", exact=True).input_value() == ""
+
+
+# Last, since from then on the example person has been written to.
+def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Server) -> None:
+    box = to_message(page)
+    draft = box.inner_text()
+    assert "Tomás" in draft
+    assert page.locator(".title").inner_text().startswith("Nothing")
+
+    box.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Thank you!!!")
+    page.locator(".mark", has_text="!!!").wait_for()
+    status = page.locator(".unseen[role=status]")
+    for _ in range(6):
+        page.keyboard.press("F8")
+        if "Press Ctrl+. to apply" in status.inner_text():
+            break
+    page.keyboard.press("Control+.")
+    page.wait_for_function(
+        "() => !JSON.parse(Object.entries(sessionStorage).find(([key]) => key.startsWith('overture:write-'))[1]).text.endsWith('!!!')"
+    )
+    mended = kept(page)
+    assert mended != draft
+
+    page.get_by_role("button", name="Copy text").click()
+    page.locator(".copied", has_text="Copied").wait_for()
+    assert page.evaluate("() => navigator.clipboard.readText()") == mended
+
+    page.reload()
+    ready(page)
+    assert editor(page).inner_text() == mended
+    assert kept(page) == mended
+
+    page.get_by_role("button", name="I sent it").click()
+    page.get_by_text("Noted: sent to Tomás Ortega").wait_for()
+    page.reload()
+    ready(page)
+    page.get_by_text("Noted: sent to Tomás Ortega").wait_for()
+
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_text("1 waiting for an answer").wait_for()
+    page.get_by_role("button", name="They answered").click()
+    page.get_by_text("Noted: Tomás Ortega answered").wait_for()
+    page.get_by_role("button", name="Open").click()
+    page.get_by_text(mended.splitlines()[0]).first.wait_for()
+
+    page.get_by_role("link", name="Answers").click()
+    page.get_by_text("1 message sent less than a day ago: no rate yet.").wait_for()
+    assert "Tom" not in page.url

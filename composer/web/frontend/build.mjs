@@ -15,4 +15,5 @@ await build({
 });
 await copyFile('loader.js', '../static/loader.js');
 await copyFile('marked.js', '../static/marked.js');
+await copyFile('keep.js', '../static/keep.js');
 await copyFile('editor.css', '../static/editor.css');

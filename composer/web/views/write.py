@@ -11,7 +11,7 @@ from composer.context import Known, know, refuse_stopped, unknown
 from composer.errors import BadValue
 from composer.model import Brief
 from composer.settings import Settings, load_settings, save_settings
-from composer.web import brief_form, channel_step, message_step, model_drafts, other_messages, who_why
+from composer.web import brief_form, channel_step, keep, message_step, model_drafts, other_messages, who_why
 from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened, said
 from composer.web.top import top_of
@@ -40,6 +40,7 @@ def remember(settings: Settings, brief: Brief) -> None:
 def show() -> None:
     """The page."""
     settings = load_settings()
+    keep.tab()
     said()
     problem = st.session_state.pop("brief_problem", "")
     if problem:
@@ -106,7 +107,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
     if not allowed:
         raise BadValue("channel", "", "there is none left that you may use for this person")
     channel = str(held("channel", allowed[0]))
-    if channel not in allowed:
+    if channel not in allowed and not message_step.just_sent(brief, channel):
         channel = allowed[0]
     remember(settings, brief)
     gaps = briefs.missing(brief)
