@@ -6,6 +6,7 @@ question, a wish or a condition, nor where the verb is what every letter says of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -43,6 +44,8 @@ _NOTICED: Final = Spotter(
 _OPEN: Final = Wording(
     "deeds", r"\b{open}\b[^,.?!;\n]{0,30}\Z|\b(?:like|than|as|help|helps|helping|let|lets|make|makes) \Z"
 )
+_OWN_CLAUSE: Final = re.compile(r",? (?:and|but|so) (?:i|we|they)\b")  # what follows is about others
+_WORKS: Final = Wording("works", r"\b{made}\b")  # a work without its topic names nothing
 _ASKS: Final = Wording("deeds", r"[\W_]*{asks}\b")
 
 
@@ -55,7 +58,7 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
             yield hit.span()
     if "your" in message.vocabulary:
         for hit in _YOUR_THING.finditer(message, start, end):
-            if telling.count(hit["thing"]) >= 1:
+            if telling.count(_WORKS.re.sub(" ", hit["thing"])) >= 1:
                 yield hit.span()
 
 
@@ -65,7 +68,9 @@ def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
         first = _sentence_start(message, hit.start())
         if hit["end"] == "?" or hit["verb"] in idle or _ASKS.re.match(low, first, hit.end()):
             continue
-        if not _OPEN.re.search(low[max(first, hit.start() - 60) : hit.start()]) and telling.count(hit["rest"]) >= 2:
+        if not _OPEN.re.search(low[max(first, hit.start() - 60) : hit.start()]) and telling.count(
+            _OWN_CLAUSE.split(hit["rest"], maxsplit=1)[0]
+        ) >= 2:
             yield (hit.start("verb") - 4, hit.end("rest"))
     for hit in _THING_YOU_DID.finditer(message, start, end):
         if hit["verb"] not in idle and telling.count(hit["thing"]) >= 1:

@@ -12,7 +12,7 @@ from typing import Final
 from composer.etiquette.message import Message, Span
 from composer.etiquette.spotter import Spotter
 from composer.etiquette.telling import KINDS, MASS, TELLING
-from composer.etiquette.wording import Wording
+from composer.etiquette.wording import Wording, words
 
 # Words of letters to many for each telling word: up to the first figure a whole letter is to one reader, up to the second it is
 # where it speaks of “the photo of …” or “footnote 12”.
@@ -22,6 +22,7 @@ _FEWEST_TOLD: Final = 4
 _NOTHING_TOLD: Final = 9.0
 _CONTENT: Final = re.compile(r"[a-z][\w'-]+")
 _ONESELF: Final = Wording("subject", r"(?:{presents}|i have|i've been|my (?:work|background|experience|name)|as an? )\b")
+_NO_PAST: Final = frozenset("is are be been being has have having get getting the our your by well highly fully".split())
 _SELLS: Final = Spotter(
     r"\b(?:we|i)(?:'re| are)? (?:also |now )?{sells}\b",
     r"\bour (?:\w+ ){0,2}(?:client|customer|platform|product)s?\b|\bup to \d+ ?%|\bby \d+ ?%",
@@ -46,9 +47,22 @@ def find(message: Message) -> list[Span]:
     share = mass_share(message)
     if share > STILL_TO_ONE or tells_of_a_trade(message):
         return []
-    if share <= TO_ONE:
+    if share <= TO_ONE and any(_tells_a_story(message, span) for span in message.sentences):
         return [(message.sentences[0][0], message.sentences[-1][1])]
     return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)]
+
+
+def _tells_a_story(message: Message, span: Span) -> bool:
+    """Whether a sentence says what happened: a past form that no word before it makes a state or a wish."""
+    said = _CONTENT.findall(message.low, *span)
+    past, idle = words("deeds", "irregular"), words("deeds", "idle")
+    return any(
+        (word in past or word.endswith("ed"))
+        and word not in idle
+        and KINDS[word] != MASS
+        and not (at and said[at - 1] in _NO_PAST)
+        for at, word in enumerate(said)
+    )
 
 
 def mass_share(message: Message) -> float:

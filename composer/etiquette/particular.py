@@ -27,7 +27,8 @@ _WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are �
 _NEAR: Final = 14  # words on either side of an anchor in which signs count
 _LONGEST: Final = 1_000  # characters of a sentence that are weighed
 _READER: Final = frozenset({"you", "your", "yours", "you're", "you've", "you'd"})
-_NAME_STANDS: Final = (["name", "is"], ["name", "was"], ["name", "stands"], ["name", "appears"], ["name", "came"])
+_NAME_STANDS: Final = (["name", "is"], ["name", "was"], ["name", "stands"], ["name", "appears"])
+_WRITER: Final = frozenset({"i", "we", "i've", "we've"})
 _BESIDE: Final = frozenset({"with", "behind", "beside", "opposite", "below", "above"})
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
@@ -47,6 +48,7 @@ class _Sets(NamedTuple):
     been_there: frozenset[str]
     online: frozenset[str]
     of_ours: frozenset[str]
+    uses: frozenset[str]
     common_names: frozenset[str]
 
 
@@ -66,6 +68,7 @@ def _sets() -> _Sets:
         been_there=group("been_there"),
         online=group("online"),
         of_ours=group("of_ours"),
+        uses=group("uses"),
         common_names=frozenset().union(*(words("names", name) for name in ("platforms", "capitalised", "months", "little"))),
     )
 
@@ -124,7 +127,8 @@ def _your_thing(said: Sequence[str], at: int) -> float:
     sets = _sets()
     before = said[at - 1] if at else ""
     after = said[at + 1] if at + 1 < len(said) else ""
-    if before in sets.gain or after in sets.not_yet:
+    has_it = before in sets.uses and at > 1 and said[at - 2] in _WRITER
+    if (before in sets.gain and not has_it) or after in sets.not_yet:
         return 0.0
     if said[at + 1 : at + 3] in _NAME_STANDS:
         return 2.0
@@ -134,7 +138,7 @@ def _your_thing(said: Sequence[str], at: int) -> float:
             break
         thing.append(word)
     if any(map(is_telling, thing)):
-        return 1.0
+        return 2.0 if has_it else 1.0
     return float(bool(thing) and sets.online.isdisjoint(thing) and _was_there(said[max(0, at - 8) : at]))
 
 

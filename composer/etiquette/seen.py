@@ -29,7 +29,8 @@ _WORK_AT: Final = Wording(
 )
 # “I see you're in retail”: a place or a trade alone, whatever follows from it.
 _IS_IN: Final = re.compile(
-    r"\byou(?:'re| are| work)? (?:in|at|with|on|within) (?:[\w&-]+ ){0,2}[\w&-]+(?:,? (?:so|and|but|which|as)\b.*)?\Z"
+    r"\byou(?:'re| are| work|'ve been| have been| do| did| are doing|'re doing)? (?:in|at|with|on|within) "
+    r"(?:[\w&-]+ ){0,2}[\w&-]+(?: for [\w ]{1,12} (?:years|months)(?: now)?)?(?:,? (?:so|and|but|which|as)\b.*)?\Z"
 )
 # “I noticed you're the operations manager at Brightway”, “I saw that you sell books”: a title, a trade.
 _TITLE: Final = Wording(
@@ -38,6 +39,7 @@ _TITLE: Final = Wording(
     r"(?: (?:at|of|for|with|in)\b.*)?\Z",
 )
 _SELLS: Final = Wording("seen", r"\byou(?:r team|r company)? (?:also |now )?{sells} ")
+_OWN_CLAUSE: Final = re.compile(r",? (?:and|but|so) (?:i|we|they)\b")  # what follows is about others
 _WORK_ON: Final = re.compile(r"\bwork(?:ed|ing)? (?:in|on|with)\b")
 _AS: Final = re.compile(r"\b(?:as|at)\b")
 _WISHED: Final = Wording("seen", r"\b{asked} (?:to )?(?:\w+ )?\Z")
@@ -56,7 +58,8 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
                 continue
             if is_wished(message, start, hit.start()) or (_WORK_AT.re.search(said) and not _with_a_tool(said)):
                 continue
-            if telling.names_something(hit["rest"], message, hit.span(), least=2):
+            rest = _OWN_CLAUSE.split(hit["rest"], maxsplit=1)[0]
+            if telling.names_something(rest, message, (hit.start("rest"), hit.start("rest") + len(rest)), least=2):
                 yield hit.span()
 
 

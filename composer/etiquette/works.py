@@ -22,6 +22,7 @@ _YOUR_MADE: Final = Spotter(
 _YOUR_DONE: Final = Spotter(
     rf"\byour {_ADJECTIVES}(?P<done>{{done}})(?:,? {{into}} )(?P<topic>[^.?!;\n]{{3,90}})", words="works", needs="done"
 )
+_OWN_CLAUSE: Final = re.compile(r",? and (?:i|we|they|it)\b")  # what follows is about others
 _VERDICT: Final = re.compile(r"\b(?:is|are|was|were|has|have|makes?|looks?|seems?|would|could|will)\b")
 _MADE_YOU: Final = Spotter(
     rf"\b(?:the|that|this|an?|those|both|recent|latest) {_ADJECTIVES}{_MADE} "
@@ -53,7 +54,8 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
 
 def _yours(message: Message, start: int, end: int) -> Iterable[Span]:
     for hit in _YOUR_MADE.finditer(message, start, end):
-        if hit["title"] or telling.names_something(hit["topic"] or "", message, hit.span()):
+        topic = _OWN_CLAUSE.split(hit["topic"] or "", maxsplit=1)[0]
+        if hit["title"] or telling.names_something(topic, message, hit.span()):
             yield hit.span()
     for hit in _YOUR_DONE.finditer(message, start, end):
         topic = _VERDICT.split(hit["topic"], maxsplit=1)[0]
