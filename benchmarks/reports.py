@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks import reports_data, reports_engines
+from benchmarks import reports_data, reports_engines, reports_picture
 from benchmarks.results import write_section
 
 QUESTIONS: Final = ("counts", "survival", "trend")
@@ -157,6 +157,7 @@ def main() -> None:
             "All integers agree in every row."
         )
         write_section("Reports at scale", "\n".join([about, "", *HEAD, *lines]))
+        reports_picture.draw()
 
 
 if __name__ == "__main__":
