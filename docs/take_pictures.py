@@ -139,7 +139,7 @@ def etiquette(page: Page, url: str, tail: str) -> None:
     page.get_by_label("Their role").fill("buyer")
     choose(page, "How do you know each other?", "Client")
     choose(page, "Where?", "Facebook Messenger")
-    page.get_by_text("Your Facebook Messenger").wait_for()
+    page.locator(".cm-content", has_text="on Facebook").wait_for()
     page.locator(".shell[data-checked]").wait_for()
     shot(page, f"write-answer{tail}")
     page.get_by_text("Another message", exact=True).click()
