@@ -7,7 +7,7 @@ texts need it. The others would make it grow with every text, so they are sorted
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -21,6 +21,7 @@ from composer.etiquette.parts import Message
 
 AUTOMATON: Final = 48 << 20  # bytes that the shared automaton may grow to; 2,000 mails need less than 16 MB
 KEPT: Final = 50_000  # different words that are remembered
+_USUAL: Final = 40  # letters of a word
 _BLANKS: Final = re.compile(r"\\s[+*?]?")
 _GAP: Final = re.compile(r"(?<!\\)[+*]|\{\d")
 
@@ -55,7 +56,7 @@ class Automaton:
 class Clauses:
     """Many patterns by the words they need: asked once for a message which of them may match."""
 
-    __slots__ = ("_bits", "_met", "_needs", "_parts", "_telling", "_whole")
+    __slots__ = ("_met", "_needs")
 
     def __init__(self, numbered: Iterable[tuple[int, str]]) -> None:
         bits: dict[Clause, int] = {}
@@ -67,38 +68,38 @@ class Clauses:
                 if not any(map(_tells_little, words)):
                     need |= bits.setdefault(words, 1 << len(bits))
             self._needs.append((number, need))
-        self._whole: dict[str, int] = {}  # word → the clauses it meets
-        self._parts: dict[str, int] = {}  # the same for what begins, ends or stands inside a word
-        for clause, bit in bits.items():
-            for word in clause:
-                table, key = (self._whole, word.strip()) if word[0] == word[-1] == " " else (self._parts, word)
-                table[key] = table.get(key, 0) | bit
-        self._met: set[str] = set()
-        self._telling: set[str] = set()  # the words met that meet a clause
-        self._bits: dict[str, int] = {}
+        self._met = _Words(bits)
 
     def left(self, message: Message) -> list[int]:
         """The numbers of the patterns that may match a message."""
         words = message.vocabulary if message.low.isascii() else frozenset(TOKEN.findall(message.low))
-        new = words - self._met
-        if new:
-            self._learn(new)
-        held = reduce(or_, map(self._bits.__getitem__, words & self._telling), 0)
+        held = reduce(or_, map(self._met.__getitem__, words), 0)
         return [number for number, need in self._needs if need & held == need]
 
-    def _learn(self, words: Iterable[str]) -> None:
-        if len(self._met) > KEPT:
-            self._met.clear()
-        for word in words:
-            edged = f" {word} "
-            bits = self._whole.get(word, 0)
-            for part, its in self._parts.items():
-                if part in edged:
-                    bits |= its
-            self._met.add(word)
-            if bits:
-                self._bits[word] = bits
-                self._telling.add(word)
+
+class _Words(dict[str, int]):
+    """Word → the clauses it meets, as bits; fills itself, so that a word met before costs one look."""
+
+    def __init__(self, bits: Mapping[Clause, int]) -> None:
+        super().__init__()
+        self._whole: dict[str, int] = {}
+        self._parts: dict[str, int] = {}  # what begins, ends or stands inside a word
+        for clause, bit in bits.items():
+            for word in clause:
+                table, key = (self._whole, word.strip()) if word[0] == word[-1] == " " else (self._parts, word)
+                table[key] = table.get(key, 0) | bit
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        edged = f" {word} "
+        bits = self._whole.get(word, 0)
+        for part, its in self._parts.items():
+            if part in edged:
+                bits |= its
+        if len(word) <= _USUAL:  # longer ones are hardly seen twice
+            self[word] = bits
+        return bits
 
 
 def _rarest_word(literal: str) -> str:
