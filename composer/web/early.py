@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from composer.web.routes import script_address
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -74,7 +76,8 @@ def links(page: str) -> bytes:
             found[name] = None
             todo += [each.decode() for each in _IMPORT.findall(body)]
     told = [name for name in found if name not in _first()]
-    return ", ".join(f'<.{FOLDER}{name}>; rel="modulepreload"; crossorigin' for name in told).encode()
+    paths = [f".{FOLDER}{name}" for name in told] + ([f"./{script_address()}"] if page == "/check" else [])
+    return ", ".join(f'<{path}>; rel="modulepreload"; crossorigin' for path in paths).encode()
 
 
 def named(need: str) -> list[str]:
