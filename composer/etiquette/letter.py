@@ -14,8 +14,9 @@ from composer.etiquette.spotter import Spotter
 from composer.etiquette.telling import KINDS, MASS, TELLING
 from composer.etiquette.wording import Wording, words
 
-# Words of letters to many for each telling word: up to the first figure a whole letter is to one reader, up to the second it is
-# where it speaks of “the photo of …” or “footnote 12”.
+# Words of letters to many for each telling word: up to the first figure a whole letter is to one reader, up to the second where
+# it tells what happened, up to the third where it speaks of “the photo of …” or “footnote 12”.
+SURELY_TO_ONE: Final = 0.2
 TO_ONE: Final = 0.3
 STILL_TO_ONE: Final = 0.45
 _FEWEST_TOLD: Final = 4
@@ -47,7 +48,7 @@ def find(message: Message) -> list[Span]:
     share = mass_share(message)
     if share > STILL_TO_ONE or tells_of_a_trade(message):
         return []
-    if share <= TO_ONE and any(_tells_a_story(message, span) for span in message.sentences):
+    if share <= SURELY_TO_ONE or (share <= TO_ONE and any(_tells_a_story(message, span) for span in message.sentences)):
         return [(message.sentences[0][0], message.sentences[-1][1])]
     return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)]
 
