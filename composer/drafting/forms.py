@@ -12,22 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting import phrases
-from composer.drafting.person import Reader, be, facing, plural_verb, to_reader
+from composer.drafting.person import Reader, facing, to_reader
+from composer.drafting.subjects import role, subject_added
 from composer.drafting.words import load_words, word_list
 
 FACT_FORMS: Final = ("work", "noun", "clause", "mine", "ours", "sentences")
 POINT_FORMS: Final = ("noun", "doing", "how", "verb", "sentence", "ask")
 QUESTION_FORMS: Final = ("direct", "indirect", "topic", "request")
 
-_STATES: Final = word_list("past_states")
-_STATES_NOW: Final = word_list("present_states")
 _DEGREES: Final = word_list("degrees")
-_SAME_IN_PAST: Final = word_list("same_in_past")
 _BEFORE_PLURALS: Final = word_list("before_plurals")
-_ONGOING: Final = word_list("ongoing")
-_NUMBERS: Final = word_list("numbers")
 _SENTENCE_ADVERBS: Final = word_list("sentence_adverbs")
-_ORDINALS: Final = word_list("ordinals")
 _SEVERAL: Final = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ“\"])")
 _BY_SOMEBODY: Final = re.compile(r"^\w+ed (?:to \w+ )?by\b", re.IGNORECASE)  # “introduced by Ellen”: who was?
 # “Your http://…” is no sentence, nor is “your jen.example/blog”.
@@ -52,7 +47,7 @@ def fact_phrase(text: str, reader: Reader) -> Phrase:
     if _SEVERAL.search(typed) or "?" in typed:
         return Phrase(_stop(to_reader(text.strip(), facing(text, reader))), "sentences")
     reader = facing(typed, reader)
-    typed = _subject_added(typed, reader)
+    typed = subject_added(typed, reader)
     said = to_reader(typed, reader)
     words = phrases.words_of(said)
     first = words[0]
@@ -64,9 +59,9 @@ def fact_phrase(text: str, reader: Reader) -> Phrase:
         return Phrase(said, "ours")
     if first.partition("'")[0] == "you" or (first in ("it", "there") and len(words) > 2):
         return Phrase(said, "clause")
-    role = _role(said)
-    if role:
-        return Phrase(role, "clause")
+    doer = role(said)
+    if doer:
+        return Phrase(doer, "clause")
     if first not in phrases.QUESTION_WORDS and (phrases.finite_verb(said) or _later_you(said)):
         return Phrase(said, "clause")
     noun, _ = phrases.head(said)
@@ -97,7 +92,7 @@ def _closed(text: str) -> str:
 def point_phrase(text: str, reader: Reader) -> Phrase:
     """The form of the point, as one of POINT_FORMS; a sentence keeps its full stop."""
     reader = facing(text, reader)
-    typed = phrases.natural(text)
+    typed = phrases.natural(re.sub(r"^that\s+(?=(?:the|a|an|my|our|we|I|it)\b)", "", text.strip(), flags=re.IGNORECASE))
     words = phrases.words_of(typed)
     if not words:
         return Phrase("", "unsure")
@@ -154,7 +149,7 @@ def reason(text: str, reader: Reader) -> Phrase:
     typed = phrases.natural(re.sub(r"^because\s+", "", text.strip(), flags=re.IGNORECASE))
     if not phrases.words_of(typed):
         return Phrase("", "unsure")
-    said = to_reader(_subject_added(typed, reader), facing(typed, reader))
+    said = to_reader(subject_added(typed, reader), facing(typed, reader))
     return Phrase(said, _clause_or_noun(said))
 
 
@@ -163,7 +158,7 @@ def description(text: str) -> Phrase:
     typed = phrases.natural(text)
     if not phrases.words_of(typed):
         return Phrase("", "unsure")
-    said = _subject_added(typed, Reader("", "", "", frozenset({"she"})))
+    said = subject_added(typed, Reader("", "", "", frozenset({"she"})))
     if said != typed:
         return Phrase(said, "clause")
     return Phrase(said, _clause_or_noun(said))
@@ -175,58 +170,8 @@ def _clause_or_noun(said: str) -> str:
     return "clause" if subject or phrases.finite_verb(said) else "noun"
 
 
-def _subject_added(text: str, reader: Reader) -> str:
-    """“moved from nursing” and “keeps bees” are about the reader; “both studied in Munich” is about the two of us."""
-    lists = load_words()
-    words = phrases.words_of(text)
-    first, second = words[0], words[1] if len(words) > 1 else ""
-    who = "she" if "she" in reader.pronouns else "he" if "he" in reader.pronouns else "they"
-    if re.match(r"\w+,", text):
-        return text  # “talks, posts and maps”
-    if first == "both" and second and second not in ("of", "the", "your", "my"):
-        return f"we {text}"
-    adverb = first in ("still", "also", "recently", "once", "just", "now", "never", "always") and second
-    verb, following = (second, words[2] if len(words) > 2 else "") if adverb else (first, second)
-    does = following in phrases.DETERMINERS | _NUMBERS | {"a", "an"} or following.isdigit()  # “trained twelve nurses”
-    if (verb in _STATES_NOW | _STATES and not does) or (verb in _ONGOING and phrases.is_doing(text)):
-        return f"{who} {be(who, text, past=verb in _STATES)} {text}"
-    base = lists.present.get(verb, "")
-    unlisted = verb not in lists.past and phrases.past_by_ending(verb, following, opens=True)
-    known = unlisted or (verb in lists.past and verb not in lists.works and verb not in lists.noun_too | lists.verbs)
-    known = known or (verb in lists.past and following in phrases.DETERMINERS | {"a", "an"})  # “found the slow query”
-    known = known or (verb in _SAME_IN_PAST and bool(following) and following not in lists.prepositions | {"and", "or"})
-    known = known and (verb != "shared" or following in ("a", "an", "the", "his", "her", "their"))
-    if base and base not in lists.noun_too and base not in lists.works:
-        known = True
-    elif base:
-        told = bool(following) and following not in lists.prepositions | lists.participles | lists.past | {"and", "or"}
-        known = verb in ("works", "lives") or told
-    if known and following != "by" and (following or verb in ("retired", "moved")):
-        return f"{who} {plural_verb(text, verb, base) if who == 'they' else text}"
-    return text
-
-
 def _is_us(words: list[str]) -> bool:
     return (words[:2] == ["both", "of"] and words[2:3] in (["us"], ["our"])) or words[:3] == ["you", "and", "i"]
-
-
-def _role(text: str) -> str:
-    """“author of a maths blog” → “you are the author of a maths blog”; "" where the phrase is no role."""
-    words = phrases.words_of(text)
-    noun, part = phrases.head(text)
-    lists = load_words()
-    if noun not in lists.roles or part[0] in phrases.DETERMINERS - {"the"} or (noun in lists.works and part[:1] != ["fellow"]):
-        return ""
-    if not part or any("'" in word for word in part):
-        return ""
-    be = "were" if re.search(r"\b(?:19|20)\d\d\b", text) or words[0] in ("former", "past") else "are"
-    if part[0] in ("a", "an", "the"):
-        return f"you {be} {text}"
-    if part[0] in _ORDINALS:
-        return f"you {be} the {text}"
-    if noun in lists.unique_roles and words[len(part) : len(part) + 1] == ["of"] and len(part) == 1:
-        return f"you {be} the {text}"
-    return f"you {be} {phrases.article(text)} {text}"
 
 
 def _later_you(text: str) -> bool:

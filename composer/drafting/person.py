@@ -109,7 +109,7 @@ def _names_to_pronouns(text: str, reader: Reader) -> str:
         safe = re.escape(name)
         text = re.sub(rf"(?<!\w)(?<![A-Z]\w ){safe}['’]s?(?=\s)(?!\s+(?:is|was|been)\b)", "your", text)
         last_only = name == reader.family and name != reader.full
-        where = r"^" if last_only else r"(?<![\w@.])"
+        where = r"^" if last_only else r"(?<![\w@.])(?<!\bthe )"
         text = re.sub(rf"{where}{safe}(?=\s+[a-z]|[.,;!?]|$)(?![.,]\w)", f"you{_MARK}", text)
     return text
 
@@ -151,7 +151,7 @@ def _own(tokens: list[str], words: list[int], number: int) -> str:
     ends = not following or _break_between(tokens, words, number)
     if lower == "his":
         return "yours" if ends or (before == "of" and following in load_words().prepositions) else "your"
-    if lower == "their":
+    if lower == "their" or number == 0:
         return "your"
     if following.isdigit() and before not in _GIVES:
         return "your"
@@ -159,6 +159,8 @@ def _own(tokens: list[str], words: list[int], number: int) -> str:
     if ends or counted or following in _AFTER_OBJECT or following in load_words().prepositions:
         return "you"
     if before in _MAKES and following in load_words().verbs and following not in load_words().noun_too:
+        return "you"
+    if before in ("heard", "saw", "see", "seen", "watched") and following.endswith("ing"):
         return "you"
     return "your"
 

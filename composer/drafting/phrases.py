@@ -183,6 +183,8 @@ def with_your(text: str) -> str:
         return text
     if first in _NOT_OURS:
         return ""
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", first) and re.search(r"\bof (?:your|[A-Z])", text):
+        return f"the {text}"
     counted = first[0].isdigit() or first in _NUMBERS
     if re.search(r"\bof your\b", text) or (counted and re.search(r"\bof [A-Z]", text)):
         # “the birth of your daughter”, “ten years of Olsen Ferries”
