@@ -32,7 +32,7 @@ from tests.browser.support import Server, chromium, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-TRIES = 11
+TRIES = 7
 EMPTY = 'import streamlit as st\n\nst.title("Ready")\n'
 ASGI = 'import streamlit as st\n\napp = st.App("empty_ui.py")\n'
 PAGES = {
