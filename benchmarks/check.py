@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import resource
 import shutil
@@ -179,7 +180,8 @@ def main() -> None:
     said = (
         f"`python -m benchmarks.check{' --texts FILE' if args.texts else ''} --write`: {len(texts):,} texts, median "
         f"{statistics.median(len(text.split()) for text in texts):.0f} words, {len(load_rules().rules)} rules, mail to a "
-        f"stranger; the best of {args.passes} passes, each with other last words; CPU time, one process."
+        f"stranger; the best of {args.passes} passes, each with other last words; CPU time, one process, "
+        f"{os.cpu_count()} cores with a load of {os.getloadavg()[0]:.1f} (a busy machine slows every row, ours most)."
     )
     whole = f"`python -m composer check`, whole process (an empty Python: {cold('-c', 'pass'):.2f})"
     rows = [
