@@ -136,7 +136,8 @@ def _night(channel: str, brief: Brief, now: datetime, quiet_hours: tuple[int, in
         return None
     local = now.astimezone(where.zone)
     better = clock.first_good_moment(now, where, quiet_hours, workday=brief.relationship != "friend")
-    return _guard("night", time=f"{local:%H:%M}", person=_person(brief), better=clock.said(better, where))
+    person = _person(brief) + (", whose time zone was assumed" if where.assumed else "")
+    return _guard("night", time=f"{local:%H:%M}", person=person, better=clock.said(better, where))
 
 
 # --- the text ----------------------------------------------------------------------------------------------------
