@@ -193,7 +193,8 @@ def main() -> None:
     if given.labelled:
         body += (
             f"\n\n{FIRST_SIGHT}\n\n`--labelled FILE…`, the sets that nothing was tuned on:\n\n"
-            f"{labelled_table(given.labelled)}\n\nThe guide of these labels lets a LinkedIn note run to 300 characters, this checker to the 200 of a free account: "
+            f"{labelled_table(given.labelled)}\n\n"
+            "The guide of these labels lets a LinkedIn note run to 300 characters, this checker to the 200 of a free account: "
             "that is what the false alarms of `brief` are."
         )
     print(body)

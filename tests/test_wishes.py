@@ -23,6 +23,7 @@ def vague(text: str) -> list[str]:
     "Which glaze did you use?", "Ring me on 0141 496 0123.", "Our rota is open: pick any Tuesday that suits.", "Kindly allot us a desk.",
     "pls revert asap", "lmk", 'Just reply "yes" and I will bring the ladder.', "Quote your lowest figure only.",
     "Let's walk the towpath one day.", "If a photograph would help, I can send one.", "Then tell me which of the two you kept.",
+    "A yes or no would be plenty.", "Grateful for a pointer.", "Shout if that clashes.", "Mark the ones you would keep.",
 ])
 def test_a_request_however_it_is_put_leads_to_an_answer(text: str) -> None:
     assert closing(text)
@@ -31,6 +32,7 @@ def test_a_request_however_it_is_put_leads_to_an_answer(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "I look forward to hearing from you.", "If you have any questions do not hesitate to contact us.", "Order forms are on the shelf.",
     "To stop receiving our letters reply with STOP.", "Point taken.", "The kiln cools overnight.", "Thanks again for the clay.",
+    "Feel free to contact me at any time.", "The line was busy all morning.",
 ])
 def test_what_asks_for_nothing_does_not(text: str) -> None:
     assert not closing(text)

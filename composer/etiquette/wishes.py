@@ -35,6 +35,14 @@ _REQUEST: Final = Spotter(
 # A sentence that begins with a verb: “Quote your best price”, “Ring me”.
 _COMMAND: Final = Wording("wishes", r"[^\w\n]{0,6}(?:{politely},? ){0,3}{command} (?:{commanded}\b|[\"“])")
 _STOPS_THE_MAIL: Final = Wording("parts", r"{footer}")
+# How long an answer may be, or how welcome it is: “a yes or no would be plenty”, “grateful for a pointer”.
+_WELCOME: Final = Spotter(
+    r"\b(?:yes or (?:a )?no|one line|a line|one word|a word|a number|a sentence|a guess|either answer|any answer|any day)\b"
+    r"[^.?!\n]{0,40}\b(?:do|enough|plenty|fine|help|helps|suits?|works?|welcome|lovely|great)\b",
+    r"\b(?:grateful|thankful) for (?:a|any|your|the|some)\b",
+    r"\b(?:looking for|need) (?:a yes|your (?:answer|reply|decision|view|approval))\b",
+    r"\byour (?:thoughts?|views?|answer|opinion|advice|input) would (?:mean|help|be)\b|\bover to you\b|\bdo (?:say|tell|shout)\b",
+)
 _NO_REQUEST: Final = Spotter(r"\b{no_request}\b", words="wishes")
 _PLAIN_REQUEST: Final = re.compile(r"\blet (?:me|us) know\b|\bplease (?:send|reply|let|share|tell)\b")
 _OFFER: Final = Spotter(
@@ -79,7 +87,7 @@ def is_question(message: Message, span: Span) -> bool:
 
 def is_request(message: Message, span: Span) -> bool:
     """Whether a sentence explicitly asks the reader to do something; looking forward and thanks do not count."""
-    if _COMMAND.re.match(message.low, *span):
+    if _COMMAND.re.match(message.low, *span) or _WELCOME.search(message, *span):
         return True
     if not _REQUEST.search(message, *span):
         return _CURIOUS.search(message, *span) is not None
