@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from composer.errors import BadFile, BadUsage, BadValue
 from composer.imports.merging import ImportReport, import_path
+from composer.record import people
 from composer.record.store import Record, open_record
 from composer.reports.report import report, report_dict
 from tests.import_exports import (
@@ -307,3 +308,25 @@ def test_the_record_knows_the_file_by_name_and_hash(record: Record, tmp_path: Pa
     assert json.loads(row[0])[0]["name"] == "linkedin.zip"
     assert len(json.loads(row[0])[0]["sha256"]) == 64
     assert found.import_ids
+
+
+def test_what_stands_in_two_exports_given_at_once_counts_once(record: Record, tmp_path: Path, now: datetime) -> None:
+    chat = "14/03/2026, 21:05 - Maya: hi\n14/03/2026, 21:05 - Maya: hi\n14/03/2026, 21:06 - Zoë: yes\n"
+    folder = tmp_path / "chats"
+    written(folder / "WhatsApp Chat with Zoë.txt", chat)
+    written(folder / "WhatsApp Chat with Zoë (1).txt", chat + "15/03/2026, 09:00 - Zoë: more\n")
+    other = written(tmp_path / "later" / "WhatsApp Chat with Zoë.txt", chat)
+    report = import_path(record, [folder, other, other], me="Maya", zone="Europe/Madrid", now=now)
+    assert (report.read, report.new, report.known) == (13, 4, 9)
+    assert import_path(record, other, me="Maya", zone="Europe/Madrid", now=now).new == 0
+
+
+def test_a_table_that_grew_in_the_middle_adds_only_what_is_new(record: Record, tmp_path: Path, now: datetime) -> None:
+    path, head = tmp_path / "touches.csv", "at,person,channel,direction\n"
+    written(path, head + "".join(f"2026-03-01,{name},email,out\n" for name in ("Ann", "Bo")))
+    assert import_path(record, path, now=now).new == 2
+    written(path, head + "".join(f"2026-03-01,{name},email,out\n" for name in ("Al", "Ann", "Bo")))
+    report = import_path(record, path, now=now)
+    assert (report.new, report.known) == (1, 2)
+    assert sorted(view.name for view in people.everyone(record)) == ["Al", "Ann", "Bo"]
+    assert all(len(view.touches) == 1 for view in people.everyone(record))

@@ -135,11 +135,13 @@ class _Reading:
         self.newest: datetime | None = None
         self.preview: list[ImportedTouch] = []
         self.sent = 0
+        self.origin = 0
 
     def touches(self) -> Iterator[ImportedTouch]:
         """The touches; raises BadFile where there was no record at all."""
         total = sum(source.total for source in self.sources)
-        for source in self.sources:
+        for number, source in enumerate(self.sources):
+            self.origin = number
             for found in self.reader.read(source, self.owner, self.options):
                 item = believed(found, self.until)
                 if isinstance(item, Skipped):
@@ -181,7 +183,7 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
         outcome = merge_import(
             record, reading.touches(), source=f"{_SOURCE.get(reader.name, reader.name)}:{owner.account}", reader=reader.name,
             files=_files(sources), at=now, skipped=lambda: reading.skipped, read=lambda: reading.read,
-            observed_until=lambda: reading.newest,
+            observed_until=lambda: reading.newest, origin=lambda: reading.origin,
         )
         read, new, known, skipped = outcome.read, outcome.new, outcome.known, Counter(outcome.skipped)
         outreaches, replies = outcome.outreaches, outcome.replies

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from composer.model import ImportedTouch, to_micros
-from composer.record.text import fold_body
+from composer.record.text import fold_body, fold_name
 
 
 def native(channel: str, account: str, native_id: str, direction: str = "", handle: str = "") -> str:
@@ -19,15 +19,19 @@ def native(channel: str, account: str, native_id: str, direction: str = "", hand
 
 
 def content(touch: ImportedTouch) -> bytes:
-    """What identifies a touch without a native id, before its occurrence number is added; names stay out."""
+    """What identifies a touch without a native id, before its occurrence number is added.
+
+    Names change and stay out, but where there is no conversation the other person is all that tells two touches apart.
+    """
     time_key = touch.time_key or str(to_micros(touch.at))
     body = fold_body(touch.raw or touch.text)
-    parts = (touch.channel, touch.account, touch.conversation, touch.direction, time_key, touch.kind, body)
+    talk = touch.conversation or touch.party.handle or fold_name(touch.party.name)
+    parts = (touch.channel, touch.account, talk, touch.direction, time_key, touch.kind, body)
     return sha256("\x1f".join(("content", *parts)).encode("utf-8", "replace")).digest()
 
 
 def numbered(digest: bytes, occurrence: int) -> str:
-    """The key of the n-th touch (from 0) with the same content in one export."""
+    """The key of the n-th touch (from 0) with the same content in one file."""
     return sha256(digest + b"|%d" % occurrence).hexdigest()[:32]
 
 

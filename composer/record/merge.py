@@ -54,16 +54,17 @@ def merge_import(
     record: Record, touches: Iterable[ImportedTouch], *, source: str, reader: str, files: Sequence[Any] = (), at: datetime,
     skipped: Mapping[str, int] | Callable[[], Mapping[str, int]] | None = None, read: int | Callable[[], int] | None = None,
     observed_until: datetime | Callable[[], datetime | None] | None = None, mailboxes: Iterable[MailboxState] = (),
-    live: bool = False,
+    live: bool = False, origin: Callable[[], int] = lambda: 0,
 ) -> ImportOutcome:
     """Add the touches that the record does not hold yet; raises RecordFailed, and whatever the iterable raises.
 
     `touches` may be a generator: it is read to its end before anything is locked, and `skipped`, `read` and
     `observed_until` (values or calls) are looked at only then. `live` sources (a mailbox being synced) are watched by the
-    clock; others up to `observed_until`, or the newest touch where it is None.
+    clock; others up to `observed_until`, or the newest touch where it is None. `origin` tells, after each touch, which of
+    several exports it came from: what stands in two of them is one touch.
     """
     with stage(record.path.parent if record.path else None) as waiting:
-        waiting.fill(touches)
+        waiting.fill(touches, origin)
         reasons = Counter(skipped() if callable(skipped) else skipped or {})
         total = read() if callable(read) else read
         until = observed_until() if callable(observed_until) else observed_until

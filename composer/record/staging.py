@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -57,8 +57,8 @@ class Staged(NamedTuple):
 
 
 _NAMES: Final = Staged._fields
-_TABLE: Final = f"CREATE TABLE stage (n INTEGER PRIMARY KEY, digest BLOB, {', '.join(_NAMES)})"
-_INSERT: Final = f"INSERT INTO stage (digest, {', '.join(_NAMES)}) VALUES ({', '.join('?' * (len(_NAMES) + 1))})"
+_TABLE: Final = f"CREATE TABLE stage (n INTEGER PRIMARY KEY, file TEXT, digest BLOB, {', '.join(_NAMES)})"
+_INSERT: Final = f"INSERT INTO stage (file, digest, {', '.join(_NAMES)}) VALUES ({', '.join('?' * (len(_NAMES) + 2))})"
 
 
 class Stage:
@@ -69,23 +69,23 @@ class Stage:
         self.count = 0
         self.newest: int | None = None
 
-    def fill(self, touches: Iterable[ImportedTouch]) -> None:
-        """Read all touches; raises whatever their reader raises."""
-        source = iter(touches)
-        while part := list(islice(source, CHUNK)):
-            rows = [_row(touch) for touch in part]
+    def fill(self, touches: Iterable[ImportedTouch], origin: Callable[[], int] = lambda: 0) -> None:
+        """Read all touches; `origin` tells which of several exports the last one is from. Raises whatever their reader raises."""
+        waiting = iter(touches)
+        while rows := [(f"{origin()}:{_file(touch)}", *_row(touch)) for touch in islice(waiting, CHUNK)]:
             self.conn.executemany(_INSERT, rows)
             self.count += len(rows)
-            newest = max(row[10] for row in rows)
+            newest = max(row[11] for row in rows)
             self.newest = newest if self.newest is None else max(self.newest, newest)
-        self.conn.execute("CREATE INDEX stage_digest ON stage (digest) WHERE digest IS NOT NULL")
+        self.conn.execute("CREATE INDEX stage_digest ON stage (digest, file) WHERE digest IS NOT NULL")
         self._number()
 
     def _number(self) -> None:
-        """Give touches with the same content their occurrence numbers, in the order of the file."""
-        again = self.conn.execute("SELECT digest FROM stage WHERE digest IS NOT NULL GROUP BY digest HAVING COUNT(*) > 1")
-        for (digest,) in again.fetchall():
-            same = self.conn.execute("SELECT n FROM stage WHERE digest = ? ORDER BY n", (digest,)).fetchall()
+        """Give touches with the same content their occurrence numbers, in the order of their file: two exports may overlap."""
+        query = "SELECT digest, file FROM stage WHERE digest IS NOT NULL GROUP BY digest, file HAVING COUNT(*) > 1"
+        for digest, file in self.conn.execute(query).fetchall():
+            again = "SELECT n FROM stage WHERE digest = ? AND file = ? ORDER BY n"
+            same = self.conn.execute(again, (digest, file)).fetchall()
             self.conn.executemany(
                 "UPDATE stage SET key = ? WHERE n = ?",
                 [(keys.numbered(digest, place), n) for place, (n,) in enumerate(same) if place],
@@ -148,6 +148,10 @@ def _sweep(folder: Path) -> None:
     for leftover in folder.glob(f"{PREFIX}*"):
         if leftover.stat().st_mtime < time.time() - _LEFT_SECONDS:
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _file(touch: ImportedTouch) -> str:
+    return clean(touch.location.rpartition(":")[0])
 
 
 def _row(touch: ImportedTouch) -> tuple[Any, ...]:
