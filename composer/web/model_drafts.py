@@ -86,7 +86,7 @@ def _work(task: Task) -> Callable[[model_job.Job], None]:
 def _at_work(context: CheckContext) -> None:
     """The sentences as they come; the page stays free, and a click on Stop ends it whatever the server does."""
     with st.container(border=True):
-        if st.button("Stop", key="stop_model", icon=":material/stop:"):
+        if st.button("Stop the model", key="stop_model", icon=":material/stop:"):
             job = model_job.stop(_JOB)
             if job is not None:
                 job.problem = ""

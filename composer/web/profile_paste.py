@@ -93,7 +93,7 @@ def _closer(given: str, settings: Settings) -> None:
         return
     notes = this_desk().notes
     if model_job.running(_JOB) is not None:
-        if st.button("Stop", key="stop_profile", icon=":material/stop:"):
+        if st.button("Stop the model", key="stop_profile", icon=":material/stop:"):
             model_job.stop(_JOB)
             st.rerun()
         model_job.watch(_JOB, lambda _job: st.caption("The model is reading. You can go on meanwhile."))

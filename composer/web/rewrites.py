@@ -96,7 +96,7 @@ def _begin(task: Task, text: str, doc: str, wish: str, server: Server) -> None:
 def _at_work(doc: str, context: CheckContext) -> None:
     """The words as they come; a click on Stop ends it, and the text stays as it was."""
     with st.container(border=True):
-        if st.button("Stop", key="stop_rewrite", icon=":material/stop:"):
+        if st.button("Stop the model", key="stop_rewrite", icon=":material/stop:"):
             model_job.stop(_JOB)
             st.rerun()
 

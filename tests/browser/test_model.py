@@ -64,7 +64,9 @@ def test_a_streamed_draft_shows_where_each_thing_comes_from_while_the_page_stays
     assert coming.locator(".mark.error").inner_text() == "Lisbon"
     page.locator(".read-origins", has_text="“Lisbon” is not in your brief.").wait_for()
 
+    first = kept_or_shown(page)
     page.get_by_role("radio", name="Draft 2").click()
+    page.locator(".cm-content").filter(has_not_text=first.splitlines()[0]).wait_for()
     page.get_by_role("button", name="Copy text").click()
     page.locator(".copied", has_text="Copied").wait_for()
     mine = kept_or_shown(page)
@@ -113,7 +115,7 @@ def test_stop_ends_a_server_that_says_nothing_and_the_draft_stays(page: Page, mo
     before = kept_or_shown(page)
     page.get_by_role("button", name=MORE).click()
     assert asked.wait(60)
-    page.get_by_role("button", name="Stop", exact=True).click()
+    page.get_by_role("button", name="Stop the model").click()
     page.get_by_role("button", name=MORE).wait_for()
     let_go.set()
     assert kept_or_shown(page) == before
