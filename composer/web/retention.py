@@ -19,7 +19,8 @@ MOST: Final = 10
 
 def show(settings: Settings, key: str) -> None:
     """A box that is filled when it is opened: looking through everybody takes a moment in a large record."""
-    box = st.expander("Details kept long: whose to keep, whose to erase", key=key, on_change="rerun", icon=":material/inventory_2:")
+    title = "Details kept long: whose to keep, whose to erase"
+    box = st.expander(title, key=key, on_change="rerun", icon=":material/inventory_2:")
     if not box.open:
         return
     from composer.context import decisions
