@@ -24,7 +24,7 @@ from composer.etiquette.rules import RuleBook
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
 
-SPOKEN_WORDS: Final = 60  # talking points, DESIGN section 9
+SPOKEN_WORDS: Final = 60  # talking points
 _MOST_CHECKS: Final = 30  # bounds the time of a brief that no wording can save
 _TRIES: Final = 8
 _SUBJECTS: Final = 3

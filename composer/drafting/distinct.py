@@ -1,4 +1,4 @@
-"""How much two drafts differ: by their words outside names and facts (DESIGN section 9)."""
+"""How much two drafts differ: by their words outside names and facts."""
 
 from __future__ import annotations
 

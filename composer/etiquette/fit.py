@@ -20,7 +20,7 @@ from composer.etiquette.situation import Situation
 from composer.etiquette.structure import PROPERTIES
 from composer.model import CHANNELS, Brief, Check
 
-TALKING_POINTS: Final = 60  # words of talking points for a call or a meeting (DESIGN 9)
+TALKING_POINTS: Final = 60  # words of talking points for a call or a meeting
 DEAR: Final = 8.0  # from this loss on a sentence is not cut: the message would be another one
 _SIGNED: Final = frozenset({"email", "inmail"})  # where a sign-off is expected
 _ONE_PARAGRAPH: Final = frozenset({"linkedin_note", "x_post", "sms"})

@@ -18,7 +18,7 @@ from composer.etiquette.parts import Message, Span
 from composer.model import Readability
 
 SHORTEST: Final = 25  # words; below, one long name moves the grade by several years (research: outreach, section 7)
-EASY: Final = 7.0  # below this grade a text is easy, from HEAVY on it is heavy (DESIGN 9)
+EASY: Final = 7.0  # below this grade a text is easy, from HEAVY on it is heavy
 HEAVY: Final = 10.0
 HIGHEST: Final = 18.0  # the grade is shown from 0 to this; beyond, it says nothing more
 KEPT: Final = 50_000  # different tokens whose weight is kept

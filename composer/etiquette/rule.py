@@ -51,7 +51,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One etiquette statement (DESIGN section 3); fields that its kind does not use are empty."""
+    """One etiquette statement; fields that its kind does not use are empty."""
 
     id: str
     criterion: str
