@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Final, TextIO
 
+from composer.errors import OutsideFailed
 from composer.etiquette import forms, sources
 from composer.etiquette.check import check
 from composer.etiquette.rules import RuleBook, load_rules
@@ -165,13 +167,20 @@ def _worker_rules(job: Job) -> RuleBook:
 
 
 def _apart(chunks: Iterator[list[Named]], job: Job, form: str, workers: int) -> Iterator[tuple[str, Summary]]:
-    # Forking is cheap but unsafe where other threads run, as under the web page.
-    way = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-    with ProcessPoolExecutor(workers, mp_context=get_context(way)) as pool:
-        waiting: deque[Future[tuple[str, Summary]]] = deque()
-        for chunk in chunks:
-            waiting.append(pool.submit(_in_worker, chunk, job, form))
-            if len(waiting) >= 2 * workers:
+    try:
+        with ProcessPoolExecutor(workers, mp_context=get_context(_way_to_start())) as pool:
+            waiting: deque[Future[tuple[str, Summary]]] = deque()
+            for chunk in chunks:
+                waiting.append(pool.submit(_in_worker, chunk, job, form))
+                if len(waiting) >= 2 * workers:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise OutsideFailed("checking", "the system ended one of the processes, perhaps for want of memory") from error
+
+
+def _way_to_start() -> str:
+    """Forking is cheap, but unsafe where other threads run: Python's own, as under the web page, or those of a library."""
+    threads = Path("/proc/self/task")  # Linux alone lists them all
+    return "fork" if threads.is_dir() and len(list(threads.iterdir())) == 1 else "spawn"
