@@ -118,6 +118,7 @@ def test_the_form_survives_a_new_start_of_the_program(page: Page, server: Server
         page.get_by_label(label, exact=True).fill(said)
         page.get_by_label(label, exact=True).press("Enter")
         ready(page)
+    page.wait_for_function("() => (sessionStorage.getItem('overture:desk') ?? '').includes('potter')")
     server.stop()
     server.start()
     page.reload()

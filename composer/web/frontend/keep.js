@@ -12,8 +12,8 @@ const kept = () => {
 export default function ({ data, setTriggerValue }) {
   const before = kept();
   if (data.lost && before && before.desk === data.lost) {
+    // Not removed here: a reload may come before the program has it. What it takes back overwrites it.
     setTriggerValue('found', before.boxes);
-    try { sessionStorage.removeItem(KEY); } catch { /* forbidden: then nothing was kept either */ }
     return;
   }
   try {
