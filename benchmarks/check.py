@@ -32,10 +32,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from benchmarks.results import write_section  # noqa: E402
 from composer import channels  # noqa: E402
-from composer.etiquette import parts  # noqa: E402
 from composer.etiquette.check import check, engine_of  # noqa: E402
-from composer.etiquette.rules import load_rules  # noqa: E402
-from composer.etiquette.situation import Situation  # noqa: E402
+from composer.etiquette.check_context import Situation  # noqa: E402
+from composer.etiquette.document import message_parser  # noqa: E402
+from composer.etiquette.rulebook.rule_loader import load_rules  # noqa: E402
 
 SENTENCES = [
     "I read the minutes of the harbour meeting and agree with most of them.",
@@ -99,7 +99,7 @@ def passes(texts: Sequence[str], count: int) -> tuple[list[int], dict[str, float
     lint = proselint_lint()
     checkers: dict[str, Callable[[str], object]] = {
         "check": lambda text: check(text, "email"),
-        "rules": lambda text: engine.run(parts.parse(text, "email"), situation),
+        "rules": lambda text: engine.run(message_parser.parse(text, "email"), situation),
         "proselint": lint,
     }
     for text in texts:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from benchmarks.results import write_section
 from composer.brief import load_brief
-from composer.drafting.answers import answer_request
-from composer.drafting.compose import compose
-from composer.drafting.followups import follow_up
-from composer.drafting.templates import load_templates
+from composer.drafting.messages.answers import answer_request
+from composer.drafting.messages.follow_ups import follow_up
+from composer.drafting.search.compose import compose
+from composer.drafting.templating.template_loader import load_templates
 from composer.model import CHANNELS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.results import write_section  # noqa: E402
 from composer.brief import brief_from_table  # noqa: E402
 from composer.etiquette.check import check  # noqa: E402
-from composer.etiquette.rules import load_rules  # noqa: E402
+from composer.etiquette.rulebook.rule_loader import load_rules  # noqa: E402
 from composer.model import CRITERIA  # noqa: E402
 
 FOLDER = ROOT / "tests" / "data" / "etiquette"

@@ -26,7 +26,7 @@ from email.utils import format_datetime, getaddresses, parsedate_to_datetime
 from pathlib import Path
 
 from composer.imports import detect
-from composer.imports.frame import Options
+from composer.imports.reader import Options
 from composer.imports.source import Source
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -116,7 +116,7 @@ def _on_postgres(rows: int, server: str) -> list[dict[str, Any]]:
 
 def _export(sqlite: Path, exports: Path) -> None:
     from composer.record.store import open_record
-    from composer.reports.export import export_outreaches
+    from composer.reports.report_files import export_outreaches
 
     before = time.process_time()
     with open_record(f"sqlite:///{sqlite}") as record:

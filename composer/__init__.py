@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from composer.advice.channel import advise
-    from composer.drafting.answers import answer_request
-    from composer.drafting.compose import compose
+    from composer.drafting.messages.answers import answer_request
+    from composer.drafting.search.compose import compose
     from composer.errors import ComposerError
     from composer.etiquette.check import check
-    from composer.etiquette.rules import load_rules
-    from composer.imports.merging import import_path
+    from composer.etiquette.rulebook.rule_loader import load_rules
+    from composer.imports.importer import import_path
     from composer.model import Brief
     from composer.record.store import open_record
     from composer.reports.report import report
@@ -28,9 +28,9 @@ __all__ = [
 ]
 
 _HOME: Final = {
-    "Brief": "model", "ComposerError": "errors", "advise": "advice.channel", "answer_request": "drafting.answers",
-    "check": "etiquette.check", "compose": "drafting.compose", "import_path": "imports.merging",
-    "load_rules": "etiquette.rules", "open_record": "record.store", "report": "reports.report",
+    "Brief": "model", "ComposerError": "errors", "advise": "advice.channel", "answer_request": "drafting.messages.answers",
+    "check": "etiquette.check", "compose": "drafting.search.compose", "import_path": "imports.importer",
+    "load_rules": "etiquette.rulebook.rule_loader", "open_record": "record.store", "report": "reports.report",
 }
 
 

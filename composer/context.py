@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from composer.advice.duties import Prompt
     from composer.advice.introduction import Introducer
     from composer.advice.ladder import Contact, DueItem
+    from composer.record.person_views import TouchView
     from composer.record.store import Record
-    from composer.record.views import TouchView
     from composer.settings import Settings
 
 OTHERS_KEPT: Final = 300  # newest texts to other people that a new one is compared with
@@ -98,7 +98,7 @@ def introducers(conn: Connection, brief: Brief, now: datetime) -> tuple[Introduc
 
     from composer.advice.introduction import Acquaintance, candidates, company_key
     from composer.record import schema
-    from composer.record.text import fold_name
+    from composer.record.folding import fold_name
 
     person, touch = schema.person, schema.touch
     firm = company_key(brief.recipient.company)
@@ -197,7 +197,7 @@ def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence
     from sqlalchemy import select
 
     from composer.advice.ladder import Contact
-    from composer.record import schema, views
+    from composer.record import person_views, schema
     from composer.record.journal import chunks
 
     touch, outreach = schema.touch, schema.outreach
@@ -209,7 +209,7 @@ def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence
         query = sent_by_then.order_by(outreach.c.last_touch_at)
         newest.update((row.person_id, row) for row in conn.execute(query))
     found = []
-    for view in views.load(conn, ids):
+    for view in person_views.load(conn, ids):
         sent = newest.get(view.person)
         past = tuple(_past(item) for item in view.touches[-HISTORY_KEPT:])
         found.append(Contact(
@@ -225,9 +225,9 @@ def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence
 
 def history(conn: Connection, person: int) -> tuple[PastTouch, ...]:
     """The newest touches with one person over all channels, oldest first, the user's corrections applied."""
-    from composer.record import views
+    from composer.record import person_views
 
-    return tuple(_past(item) for item in views.load(conn, [person])[0].touches[-HISTORY_KEPT:])
+    return tuple(_past(item) for item in person_views.load(conn, [person])[0].touches[-HISTORY_KEPT:])
 
 
 _AUTOMATIC: Final[Mapping[str, Kind]] = {"auto": "auto", "delay": "auto", "bulk": "auto", "platform": "auto", "bounce": "bounce"}

@@ -18,12 +18,14 @@ Row = tuple[str, str]
 
 def tables() -> Mapping[str, Iterable[Row]]:
     """First line of a table → its rows: a name and what it says."""
-    from composer.etiquette import grounding, measures, structure
+    from composer.etiquette.features import metrics
+    from composer.etiquette.grounding import brief_checks
+    from composer.etiquette.properties import structural
 
     return {
-        "| metric | counts |": [(name, metric.says) for name, metric in measures.METRICS.items()],
-        "| property | holds where there is |": [(name, wanted.says) for name, wanted in structure.PROPERTIES.items()],
-        "| check | fires on |": [(name, check.says) for name, check in grounding.CHECKS.items()],
+        "| metric | counts |": [(name, metric.says) for name, metric in metrics.METRICS.items()],
+        "| property | holds where there is |": [(name, wanted.says) for name, wanted in structural.PROPERTIES.items()],
+        "| check | fires on |": [(name, check.says) for name, check in brief_checks.CHECKS.items()],
     }
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from composer import data
 from composer.brief import load_brief
-from composer.drafting import answers, followups, introductions, notes, sheets
-from composer.drafting.compose import compose
-from composer.etiquette.rules import load_rule_files
+from composer.drafting.messages import answers, call_sheet, follow_ups, introductions, notes
+from composer.drafting.search.compose import compose
+from composer.etiquette.rulebook.rule_loader import load_rule_files
 from composer.model import STANCES, Brief, Draft, Fact, PastTouch, Recipient, Sender, Third
 
 NO_RULES = load_rule_files(())
@@ -136,7 +136,7 @@ def other_table() -> Iterator[str]:
             ("call", "phone", (first,)), ("close", "email", (first,)), ("ask", "linkedin_message", (first, answer)),
             ("meet", "email", (first, answer)),
         ):
-            found = followups.follow_up(brief, step, channel, history=history, rules=NO_RULES)
+            found = follow_ups.follow_up(brief, step, channel, history=history, rules=NO_RULES)
             yield f"## {step}, {purpose}, {channel}\n{said(found.drafts[0])}\n"
     brief = baker("learn", FACTS["work"], POINTS["learn"]["how"])
     both = replace(brief, third=Third("Jonas Weber", "he keeps an old rye"), relationship="friend", purpose="introduce", point="old rye")
@@ -161,7 +161,7 @@ def other_table() -> Iterator[str]:
         ("notice", notes.customer_notice(client, human="I know that Monday morning is hard on small shops.", rules=NO_RULES)),
     ):
         yield f"## {name}\n{said(draft)}\n"
-    yield f"## call sheet\n{sheets.call_sheet(replace(brief, recipient=replace(brief.recipient, timezone='Europe/London')), now=THEN).text}\n"
+    yield f"## call sheet\n{call_sheet.call_sheet(replace(brief, recipient=replace(brief.recipient, timezone='Europe/London')), now=THEN).text}\n"
 
 
 TABLES = {"forms.txt": forms_table, "examples.txt": examples_table, "other.txt": other_table}

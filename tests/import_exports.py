@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from composer.imports import detect
-from composer.imports.frame import Options, Owner, Skipped
+from composer.imports.reader import Options, Owner, Skipped
 from composer.model import ImportedTouch
 
 ERAS = {

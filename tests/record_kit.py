@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from composer.model import ImportedTouch, Party
-from composer.record import matching, merge, schema
+from composer.record import merge, rebuild, schema
 from composer.record.store import Record
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -69,5 +69,5 @@ def check(record: Record) -> None:
     """The outreach table is exactly what the touches say."""
     with record.write() as conn:
         before = rows(conn)
-        matching.rebuild_all(conn)
+        rebuild.rebuild_all(conn)
         assert rows(conn) == before

@@ -34,8 +34,8 @@ def empty_record(folder: Path) -> Record:
 
 def same_everywhere(record: Record, **options: Any) -> list[Any]:
     """Everything a record is asked, for comparing two ways of asking."""
-    from composer.reports.alike import compare_alike
     from composer.reports.learning import broken_rules
+    from composer.reports.like_for_like import compare_alike
     from composer.reports.query import COLUMNS
     from composer.reports.report import channel_rates, report, report_dict
     from composer.reports.trends import before_after, trend

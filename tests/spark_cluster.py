@@ -17,11 +17,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from composer.etiquette.bulk import Job
-from composer.etiquette.frame import ADDED, check_frame, check_frames
-from composer.reports.export import export_outreaches
+from composer.etiquette.audit.dataframe import ADDED, check_frame, check_frames
+from composer.etiquette.audit.runner import Job
 from composer.reports.query import COLUMNS
 from composer.reports.report import report, report_dict
+from composer.reports.report_files import export_outreaches
 from composer.reports.spark import report_spark, start, trend_spark
 from composer.reports.trends import trend, trend_dict
 from tests.reports_kit import NOW, empty_record, hours_ago, log_of, put

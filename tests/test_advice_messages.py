@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from composer.drafting.messages import KINDS, Details, draft
-from composer.drafting.steps import Added, introduction_draft
+from composer.drafting.messages.catalogue import KINDS, Details, draft
+from composer.drafting.messages.due_step import Added, introduction_draft
 from composer.errors import BadUsage
 from composer.model import Brief, Draft, Fact, Recipient, Sender, Third
 

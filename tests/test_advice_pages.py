@@ -103,7 +103,7 @@ def test_by_way_of_a_friend_the_request_the_lines_and_the_thanks_stand_there_and
 def _way(person: int) -> None:
     """The part of the page that leads by way of a friend."""
     from composer.context import brief_of, know
-    from composer.drafting.steps import Added
+    from composer.drafting.messages.due_step import Added
     from composer.settings import load_settings
     from composer.web.desk import open_desk
     from composer.web.friend_way import Way, show

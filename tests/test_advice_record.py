@@ -11,6 +11,7 @@ import pytest
 
 from composer.brief import load_brief
 from composer.context import advice, decisions, due_items, know
+from composer.do_not_contact import lift_anybody, stop_anybody, stop_contact
 from composer.errors import BadUsage, NotFound, Stopped
 from composer.model import Brief
 from composer.record.erase import erase
@@ -21,7 +22,6 @@ from composer.record.stops import lift, stop
 from composer.record.store import Record, open_record
 from composer.record.undo import undo
 from composer.settings import Settings
-from composer.wishes import lift_anybody, stop_anybody, stop_contact
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 BRIEF = load_brief(Path(__file__).parent.parent / "docs" / "examples" / "learn.toml")

@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from composer import channels
-from composer.drafting import answers, followups, introductions, notes, sheets
-from composer.drafting.answers import POLICY_NETWORKS, answer_request, policy_text, stance_by_policy
-from composer.drafting.followups import STEPS, follow_up
+from composer.drafting.messages import answers, call_sheet, follow_ups, introductions, notes
+from composer.drafting.messages.answers import POLICY_NETWORKS, answer_request, policy_text, stance_by_policy
+from composer.drafting.messages.follow_ups import STEPS, follow_up
 from composer.errors import BadUsage, BadValue
 from composer.model import RELATIONSHIPS, STANCES, Brief, Draft, Fact, PastTouch, Recipient, Sender, Third
 from tests import golden_drafts
@@ -274,22 +274,22 @@ def test_s2_customers_a_notice_comes_from_a_person() -> None:
 @pytest.mark.parametrize("point", ["rye", "how you keep " + "slow and heavy dough " * 12 + "alive", "We bake."])
 def test_s3_human_a_voicemail_is_said_in_25_seconds(name: str, point: str) -> None:
     brief = replace(BRIEF, point=point, sender=Sender(name.strip(), "baker", "Grant & Daughters"))
-    sheet = sheets.call_sheet(brief, now=THEN)
-    assert channels.speaking_seconds(sheet.voicemail) <= sheets.VOICEMAIL_SECONDS
+    sheet = call_sheet.call_sheet(brief, now=THEN)
+    assert channels.speaking_seconds(sheet.voicemail) <= call_sheet.VOICEMAIL_SECONDS
 
 
 def test_s3_human_a_call_sheet_has_place_small_talk_one_purpose_and_a_question() -> None:
     brief = replace(BRIEF, recipient=replace(BRIEF.recipient, timezone="Asia/Tokyo"))
-    sheet = sheets.call_sheet(brief, now=THEN)
+    sheet = call_sheet.call_sheet(brief, now=THEN)
     assert "Tokyo" in sheet.where
     assert "18:00" in sheet.where
     assert "their talk on slow bread" in sheet.small_talk[0]
     assert "weather" in sheet.small_talk[-1]
     assert sheet.question == "May I ask how you keep rye dough from souring?"
     assert len(sheet.text.splitlines()) == 8
-    night = sheets.call_sheet(brief, now=THEN + timedelta(hours=8))
+    night = call_sheet.call_sheet(brief, now=THEN + timedelta(hours=8))
     assert "outside working hours" in night.where
-    assert "not known" in sheets.call_sheet(BRIEF).where
+    assert "not known" in call_sheet.call_sheet(BRIEF).where
 
 
 def test_a_delicate_matter_is_answered_by_talking() -> None:
@@ -298,4 +298,4 @@ def test_a_delicate_matter_is_answered_by_talking() -> None:
 
 
 def test_the_steps_are_those_of_the_ladder() -> None:
-    assert followups.STEPS == ("follow_up", "change_channel", "call", "meet", "close", "ask", "answer")
+    assert follow_ups.STEPS == ("follow_up", "change_channel", "call", "meet", "close", "ask", "answer")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from composer.errors import BadFile, BadUsage, BadValue
-from composer.etiquette import bulk
+from composer.etiquette.audit import runner
 
 BAD = "Hi Tom, this is a FREE OFFER!!! Buy [Product] now."
 GOOD = "Hi Ada, your talk on tide tables in Bergen was clear. Which pier was the hardest to model?"
@@ -25,9 +25,9 @@ def table(path: Path, rows: int) -> str:
     return str(path)
 
 
-def audit(paths: list[str], form: str = "json", workers: int | None = 1, **job: str) -> tuple[bulk.Summary, str]:
+def audit(paths: list[str], form: str = "json", workers: int | None = 1, **job: str) -> tuple[runner.Summary, str]:
     out = io.StringIO()
-    summary = bulk.run(paths, bulk.Job(channel="linkedin_message", **job), form=form, out=out, workers=workers)  # type: ignore[arg-type]
+    summary = runner.run(paths, runner.Job(channel="linkedin_message", **job), form=form, out=out, workers=workers)  # type: ignore[arg-type]
     return summary, out.getvalue()
 
 

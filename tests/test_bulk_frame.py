@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from composer.errors import BadValue
-from composer.etiquette.bulk import Job, audit
-from composer.etiquette.frame import ADDED, check_frame, check_frames
+from composer.etiquette.audit.dataframe import ADDED, check_frame, check_frames
+from composer.etiquette.audit.runner import Job, audit
 from composer.settings import Settings
 
 BAD = "Hi Tom, this is a FREE OFFER!!! Buy [Product] now."
@@ -62,5 +62,5 @@ def test_the_step_travels_to_other_machines_with_the_rules_of_the_job(settings: 
 
 
 def test_nothing_of_spark_or_pandas_is_needed_to_import_it() -> None:
-    code = "import sys, composer.etiquette.frame; print(sorted({'pandas', 'pyspark', 'numpy'} & set(sys.modules)))"
+    code = "import sys, composer.etiquette.audit.dataframe; print(sorted({'pandas', 'pyspark', 'numpy'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

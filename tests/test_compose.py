@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from composer import channels
 from composer.brief import load_brief, missing
-from composer.drafting import distinct
-from composer.drafting.compose import SPOKEN_WORDS, STAGES, compose
-from composer.drafting.templates import load_templates
+from composer.drafting.search import similarity
+from composer.drafting.search.compose import SPOKEN_WORDS, STAGES, compose
+from composer.drafting.templating.template_loader import load_templates
 from composer.errors import BadValue
 from composer.etiquette.check import check
 from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, SPOKEN, TONES, Brief, Composition, Fact, Recipient, Sender, Third
@@ -33,7 +33,7 @@ def maya(**changes: object) -> Brief:
 def assert_good(found: Composition, brief: Brief, channel: str, *, premium: bool = False) -> None:
     """What holds for every offered draft."""
     facts = channels.channel(channel)
-    given_words = distinct.given_words(brief)
+    given_words = similarity.given_words(brief)
     for draft in found.drafts:
         whole = f"Subject: {draft.subject}\n\n{draft.text}" if draft.subject else draft.text
         again = check(whole, channel, brief, stage=STAGES.get(brief.purpose, "first"), premium=premium)
@@ -53,10 +53,10 @@ def assert_good(found: Composition, brief: Brief, channel: str, *, premium: bool
             assert draft.facts_used[0] in [fact.text for fact in brief.recipient.facts]
         assert draft.template
         assert draft.origin == "template"
-    sets = [distinct.own_words(draft.text, given_words) for draft in found.drafts]
+    sets = [similarity.own_words(draft.text, given_words) for draft in found.drafts]
     for number, first in enumerate(sets):
         for second in sets[number + 1 :]:
-            assert distinct.overlap(first, second) <= distinct.MOST_ALIKE
+            assert similarity.overlap(first, second) <= similarity.MOST_ALIKE
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

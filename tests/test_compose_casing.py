@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.drafting import casing
+from composer.drafting.language import casing
 
 
 @pytest.mark.parametrize(("typed", "said"), [

@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.drafting.forms import FACT_FORMS, POINT_FORMS, QUESTION_FORMS, fact_phrase, point_phrase, question_phrase, reason
-from composer.drafting.names import take_apart, who
-from composer.drafting.person import Reader, pronouns_in, to_reader
-from composer.drafting.phrases import article
+from composer.drafting.language.noun_phrases import article
+from composer.drafting.language.person_names import take_apart, who
+from composer.drafting.language.phrase_types import (
+    FACT_FORMS,
+    POINT_FORMS,
+    QUESTION_FORMS,
+    fact_phrase,
+    point_phrase,
+    question_phrase,
+    reason,
+)
+from composer.drafting.language.second_person import Reader, pronouns_in, to_reader
 
 READER = Reader("Priya Nair", "Priya", "Nair", frozenset({"she"}))
 

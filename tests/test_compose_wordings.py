@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rapidfuzz import fuzz
 
-from composer.drafting.compose import compose
+from composer.drafting.search.compose import compose
 from composer.model import CHANNELS, Brief, Draft, Fact, Recipient, Sender, Third
 
 

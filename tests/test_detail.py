@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from composer import channels
-from composer.etiquette import detail, parts, praise
-from composer.etiquette.situation import Situation
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document import message_parser
+from composer.etiquette.personal import details
+from composer.etiquette.properties import praise
 
 PERSONAL = [
     "Your post about keeping sourdough alive through a power cut made me laugh.",
@@ -115,8 +117,8 @@ NOT_PERSONAL = [
 
 
 def found(text: str, channel: str = "email") -> list[str]:
-    message = parts.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", channel)
-    return [message.says(span) for span in detail.find_details(message, [message.body], Situation(channels.channel(channel)))]
+    message = message_parser.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", channel)
+    return [message.says(span) for span in details.find_details(message, [message.body], Situation(channels.channel(channel)))]
 
 
 @pytest.mark.parametrize("text", PERSONAL)
@@ -130,7 +132,7 @@ def test_what_anyone_could_be_sent_does_not_count(text: str) -> None:
 
 
 def hollow(text: str) -> list[str]:
-    message = parts.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", "email")
+    message = message_parser.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", "email")
     return [message.says(span) for span in praise.find_hollow_praise(message, [message.body], Situation(channels.channel("email")))]
 
 

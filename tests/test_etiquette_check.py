@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.errors import BadValue
-from composer.etiquette import suppress
+from composer.etiquette import dismissed_rules
 from composer.etiquette.check import check
 from composer.model import CHANNELS, SEVERITIES
 
@@ -86,7 +86,7 @@ def test_a_text_that_is_not_english_gets_only_rules_of_every_language() -> None:
     found = check(text, "email")
     assert found.language == "de"
     assert found.readability.graded is False
-    from composer.etiquette.rules import load_rules
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     rules = load_rules().rules
     assert all(rules[finding.rule].language == "any" for finding in found.findings)
@@ -136,11 +136,11 @@ def test_short_and_english_texts_are_read_as_english() -> None:
 def test_a_dismissed_finding_stays_away_until_its_words_change() -> None:
     found = check(BAD, "linkedin_message").findings
     target = next(item for item in found if item.start < item.end)
-    key = suppress.key(target, BAD)
+    key = dismissed_rules.key(target, BAD)
     assert target.text not in key
     later = BAD.replace("Sam", "Samantha")
     assert target.rule not in {item.rule for item in check(later, "linkedin_message", dismissed=[key]).findings if item.text == target.text}
-    assert suppress.stale([key, "other:00"], found, BAD) == ("other:00",)
+    assert dismissed_rules.stale([key, "other:00"], found, BAD) == ("other:00",)
 
 
 def test_allowed_words_and_rules_of_any_case() -> None:

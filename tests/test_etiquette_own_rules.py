@@ -12,9 +12,10 @@ import pytest
 
 from composer import data
 from composer.errors import ComposerError
-from composer.etiquette import fields, patterns, phrases, rules, schema
 from composer.etiquette.examples import try_rule
+from composer.etiquette.matching import phrase_trie, re2_patterns
 from composer.etiquette.rule import CHANGES, FIELDS, MARKS, PARTS
+from composer.etiquette.rulebook import rule_fields, rule_loader, rule_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
@@ -27,21 +28,21 @@ def test_the_tables_are_those_of_the_program() -> None:
     assert done.stdout == PAGE, "run: python docs/make_own_rules.py"
 
 
-@pytest.mark.parametrize("name", sorted({*schema.COMMON, *(name for names in FIELDS.values() for name in names), *PARTS, *MARKS, *CHANGES}))
+@pytest.mark.parametrize("name", sorted({*rule_schema.COMMON, *(name for names in FIELDS.values() for name in names), *PARTS, *MARKS, *CHANGES}))
 def test_every_field_part_mark_and_change_is_told(name: str) -> None:
     assert re.search(rf"[`\"\n]{name}[`\"]? ?(?:=|`|\"|,)", PAGE), f"{name} is not on the page"
 
 
 @pytest.mark.parametrize("limit", [
-    f"{data.MAX_BYTES // 1024} KB", f"{rules.MAX_RULES:,} rules", f"{phrases.MAX_WRITTEN_OUT:,} phrases", f"{schema.MAX_PATTERN:,} characters",
-    f"{patterns.MAX_MEMORY >> 20} MB",
+    f"{data.MAX_BYTES // 1024} KB", f"{rule_loader.MAX_RULES:,} rules", f"{phrase_trie.MAX_WRITTEN_OUT:,} phrases", f"{rule_schema.MAX_PATTERN:,} characters",
+    f"{re2_patterns.MAX_MEMORY >> 20} MB",
 ])
 def test_the_limits_are_those_of_the_program(limit: str) -> None:
     assert limit in PAGE.replace("\n", " ")
 
 
 def test_the_example_of_the_page_is_a_rule_that_passes_its_own_examples() -> None:
-    assert try_rule(schema.build(tomllib.loads(EXAMPLE)["rule"][0], "page", own=True)) == ()
+    assert try_rule(rule_schema.build(tomllib.loads(EXAMPLE)["rule"][0], "page", own=True)) == ()
 
 
 @pytest.mark.parametrize("wrong", [
@@ -50,4 +51,4 @@ def test_the_example_of_the_page_is_a_rule_that_passes_its_own_examples() -> Non
 ])
 def test_a_wrong_example_is_refused_by_its_field(wrong: object) -> None:
     with pytest.raises(ComposerError, match="bad"):
-        fields.example(wrong, "bad", "here", fires=True)
+        rule_fields.example(wrong, "bad", "here", fires=True)

@@ -14,11 +14,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from composer.errors import BadValue, NotFound, UnknownKey
-from composer.etiquette import phrases, schema
 from composer.etiquette.check import check
+from composer.etiquette.document.message_parser import parse
 from composer.etiquette.examples import scaffold, try_rule
-from composer.etiquette.parts import parse
-from composer.etiquette.rules import KINDS, load_rule_files, load_rules
+from composer.etiquette.matching import phrase_trie
+from composer.etiquette.rulebook import rule_schema
+from composer.etiquette.rulebook.rule_loader import KINDS, load_rule_files, load_rules
 from composer.model import CRITERIA
 from composer.settings import Settings
 
@@ -43,7 +44,7 @@ def test_every_shipped_rule_loads_and_every_criterion_has_one() -> None:
 
 
 def test_the_scaffold_is_a_rule_that_passes_its_examples() -> None:
-    assert try_rule(schema.build(table(), "here")) == ()
+    assert try_rule(rule_schema.build(table(), "here")) == ()
 
 
 @pytest.mark.parametrize(("changes", "field"), [
@@ -57,13 +58,13 @@ def test_the_scaffold_is_a_rule_that_passes_its_examples() -> None:
 ])
 def test_a_wrong_field_is_named(changes: dict[str, Any], field: str) -> None:
     with pytest.raises(BadValue) as caught:
-        schema.build(table(**changes), "here")
+        rule_schema.build(table(**changes), "here")
     assert caught.value.field == field
 
 
 def test_an_unknown_key_is_refused_with_the_nearest_one() -> None:
     with pytest.raises(UnknownKey, match="severity"):
-        schema.build(table(severty="error"), "here")
+        rule_schema.build(table(severty="error"), "here")
 
 
 def test_one_bad_rule_stops_no_other_and_names_file_line_and_field(settings: Settings) -> None:
@@ -142,10 +143,10 @@ def test_find_knows_ids_and_names_the_nearest() -> None:
 
 
 def test_choices_in_phrases_are_written_out() -> None:
-    assert phrases.write_out("hop on (a|another) (quick )?call") == ("hop on a call", "hop on a quick call", "hop on another call", "hop on another quick call")
+    assert phrase_trie.write_out("hop on (a|another) (quick )?call") == ("hop on a call", "hop on a quick call", "hop on another call", "hop on another quick call")
     for wrong in ("(a", "a)", "a|b", "(((((((a)))))))"):
         with pytest.raises(ValueError, match="."):  # noqa: RUF043
-            phrases.write_out(wrong)
+            phrase_trie.write_out(wrong)
 
 
 WORDS = st.lists(st.sampled_from(["hop", "on", "a", "call", "hope", "you", "are", "well", ",", "don't", "İ"]), min_size=1, max_size=6)
@@ -157,10 +158,10 @@ def test_the_tree_finds_what_looking_for_each_phrase_finds(wanted: list[list[str
     said = "  ".join(" ".join(words) for words in text)
     message = parse(said, "sms")
     tokens = message.tokens
-    tree = phrases.plant((" ".join(words), number) for number, words in enumerate(wanted))
-    found = {(number, start) for number, start, _ in phrases.find(tree, message)}
+    tree = phrase_trie.plant((" ".join(words), number) for number, words in enumerate(wanted))
+    found = {(number, start) for number, start, _ in phrase_trie.find(tree, message)}
     expected = set()
     for number, words in enumerate(wanted):
-        parts = list(phrases.tokens_of(" ".join(words)))
+        parts = list(phrase_trie.tokens_of(" ".join(words)))
         expected |= {(number, message.starts[at]) for at in range(len(tokens)) if tokens[at : at + len(parts)] == parts}
     assert found == expected

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.etiquette.check import check
-from composer.etiquette.fit import fit
 from composer.etiquette.fixes import apply_fixes
-from composer.etiquette.rules import load_rules
+from composer.etiquette.rulebook.rule_loader import load_rules
+from composer.etiquette.shorten import fit
 from composer.model import CHANNELS, Finding, Fix
 
 SENTENCES = [

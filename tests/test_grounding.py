@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from composer.brief import brief_from_table
-from composer.drafting.compose import compose
+from composer.drafting.search.compose import compose
 from composer.etiquette.check import check
 from composer.model import Brief, Finding
 

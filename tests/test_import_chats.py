@@ -11,7 +11,7 @@ import pytest
 from composer.errors import BadUsage
 from composer.imports import detect, json_stream
 from composer.imports import telegram as telegram_reader
-from composer.imports.merging import import_path
+from composer.imports.importer import import_path
 from composer.imports.meta import repair
 from tests.import_exports import (
     as_meta,

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from composer.errors import BadFile, BadUsage, BadValue
-from composer.imports.merging import ImportReport, import_path
+from composer.imports.importer import ImportReport, import_path
 from composer.record import people
 from composer.record.store import Record, open_record
 from composer.reports.report import report, report_dict

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.imports import detect, mbox_split
-from composer.imports.frame import Owner
-from composer.imports.frame import Skipped as Left
+from composer.imports.mail_message import mail_time, touch_of
 from composer.imports.mbox_split import split
-from composer.imports.message import mail_time, touch_of
 from composer.imports.quotes import own_text
+from composer.imports.reader import Owner
+from composer.imports.reader import Skipped as Left
 from composer.model import ImportedTouch
 from tests.import_exports import items, reasons, unzipped, written, zipped
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from composer.errors import BadFile, BadUsage
 from composer.imports import detect
-from composer.imports.merging import import_path
+from composer.imports.importer import import_path
 from composer.record import people
 from composer.record.store import open_record
 from tests.import_exports import items, reasons, unzipped, written, zipped

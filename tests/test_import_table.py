@@ -58,7 +58,7 @@ def test_columns_are_guessed_from_their_names(tmp_path: Path) -> None:
 
 def test_a_map_is_taken_shown_and_remembered(tmp_path: Path) -> None:
     from composer.imports import table
-    from composer.imports.frame import Options
+    from composer.imports.reader import Options
 
     path = written(tmp_path / "log.csv", "Wann,Wer,Was\n2026-03-01T10:00:00Z,Ann,hi\n")
     told = {"at": "Wann", "person": "Wer", "text": "Was", "channel": "=email", "direction": "=out"}

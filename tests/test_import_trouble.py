@@ -13,7 +13,7 @@ import pytest
 
 from composer.errors import BadFile, OutsideFailed
 from composer.imports import detect
-from composer.imports.merging import import_path
+from composer.imports.importer import import_path
 from composer.record import people
 from composer.record.backup import backup, restore
 from composer.record.store import Record, open_record

@@ -10,7 +10,7 @@ import pytest
 
 from composer.errors import BadUsage
 from composer.imports import detect
-from composer.imports.frame import Options
+from composer.imports.reader import Options
 from tests.import_exports import items, reasons, unzipped, written, zipped
 
 NAME = "WhatsApp Chat with Zoë Brandt.txt"

@@ -11,16 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.etiquette import literals, parts, patterns, sieve
-from composer.etiquette.matching import PatternRules
+from composer.etiquette.document import message_parser
+from composer.etiquette.matching import literals, prefilter, re2_patterns
+from composer.etiquette.matching.matcher import PatternRules
 from composer.etiquette.rule import Rule
-from composer.etiquette.rules import load_rules
+from composer.etiquette.rulebook.rule_loader import load_rules
 
 RULES = [rule for rule in load_rules().rules.values() if rule.kind == "pattern"]
 LIVE = frozenset(rule.id for rule in RULES)
 SIEVED = PatternRules(RULES)
 NUMBERED = [(pattern, rule.case) for rule in RULES for pattern in rule.any]
-CLAUSES = sieve.Clauses(enumerate(pattern for pattern, _ in NUMBERED))
+CLAUSES = prefilter.Clauses(enumerate(pattern for pattern, _ in NUMBERED))
 SPICE = ["\n", "  ", "’", "é", "İ", "😀", "\u2003", "\u00a0", "_", "[", "{{", "$5 ", "\x00", "ſ", "WE ", "Our", "'s", ". ", ", ", "-"]
 
 
@@ -37,17 +38,17 @@ def texts() -> Iterator[str]:
         yield chance.choice([" ", "\n", "", "  "]).join(words)
 
 
-def unsieved(rule: Rule, message: parts.Message) -> bool:
-    text = patterns.Encoded(message.text if rule.case else message.low)
-    found = [span for pattern in rule.any for span in patterns.find(pattern, text)]
-    excused = [span for pattern in rule.exceptions for span in patterns.find(pattern, text)]
+def unsieved(rule: Rule, message: message_parser.Message) -> bool:
+    text = re2_patterns.Encoded(message.text if rule.case else message.low)
+    found = [span for pattern in rule.any for span in re2_patterns.find(pattern, text)]
+    excused = [span for pattern in rule.exceptions for span in re2_patterns.find(pattern, text)]
     return any(not any(a < end and start < b for a, b in excused) for start, end in found)
 
 
 def test_sieved_matching_equals_unsieved_matching() -> None:
     missed = []
     for text in texts():
-        message = parts.parse(text)
+        message = message_parser.parse(text)
         sieved = SIEVED.find(message, LIVE).keys()
         for rule in RULES:
             if rule.id not in sieved and unsieved(rule, message):
@@ -60,11 +61,11 @@ def test_sieved_matching_equals_unsieved_matching() -> None:
 @given(st.lists(st.sampled_from([*SPICE, *(word for rule in RULES[::3] for word in rule.bad[0].text.split())]), max_size=25).map(" ".join))
 @settings(max_examples=80, deadline=None)
 def test_no_pattern_that_matches_is_sorted_out(text: str) -> None:
-    message = parts.parse(text, "sms")
+    message = message_parser.parse(text, "sms")
     left = set(CLAUSES.left(message))
     for number, (pattern, case) in enumerate(NUMBERED):
         if number not in left:
-            assert patterns.find(pattern, patterns.Encoded(message.text if case else message.low)) == [], (pattern, text)
+            assert re2_patterns.find(pattern, re2_patterns.Encoded(message.text if case else message.low)) == [], (pattern, text)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_evaluation_messages_lose_nothing_to_the_sieve() -> None:
     folder = Path(__file__).parent / "data" / "etiquette"
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            message = parts.parse(json.loads(line)["text"])
+            message = message_parser.parse(json.loads(line)["text"])
             sieved = SIEVED.find(message, LIVE).keys()
             wrong = [rule.id for rule in RULES if rule.id not in sieved and not rule.needs and unsieved(rule, message)]
             assert wrong == [], message.text

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from composer.drafting import model_client
-from composer.drafting.model_client import Cancelled, ask, models, probe, server_at
+from composer.drafting.llm import client
+from composer.drafting.llm.client import Cancelled, ask, models, probe, server_at
 from composer.errors import BadValue, OutsideFailed
 from composer.settings import Model, Settings
 from tests.model_server import Answer, Handler, fails, refuses, says, serving
@@ -213,7 +213,7 @@ def test_what_would_leave_is_shown_word_for_word_and_without_the_key(monkeypatch
     monkeypatch.setenv("OPENAI_API_KEY", "sk-sentinel-4711")
     with serving(says("Fine.")) as server:
         where = server_at(server.url, "small")
-        shown = json.loads(model_client.body_json(where, HELLO, SCHEMA))
+        shown = json.loads(client.body_json(where, HELLO, SCHEMA))
         ask(where, HELLO, schema=SCHEMA)
     assert shown.pop("POST") == f"{server.url}/chat/completions"
     assert shown == server.asked[0]
@@ -222,8 +222,8 @@ def test_what_would_leave_is_shown_word_for_word_and_without_the_key(monkeypatch
 
 def test_nothing_imports_openai_until_a_model_is_asked() -> None:
     code = (
-        "import sys; from composer.drafting import model, model_client, model_prompt, model_slots; from composer.drafting.compose import compose;"
-        "from composer.settings import load_settings; print(model_client.server_of(load_settings())); print('openai' in sys.modules)"
+        "import sys; from composer.drafting.llm import client, drafts, prompt, slots; from composer.drafting.search.compose import compose;"
+        "from composer.settings import load_settings; print(client.server_of(load_settings())); print('openai' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["None", "False"]

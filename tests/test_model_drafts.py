@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from composer.brief import load_brief
-from composer.drafting import model_prompt, model_slots
-from composer.drafting.compose import compose
-from composer.drafting.model import Listener, add_model_drafts, leaving, model_drafts
-from composer.drafting.model_client import Server, server_at
-from composer.drafting.profile import gives_orders
+from composer.drafting.llm import prompt
+from composer.drafting.llm import slots as model_slots
+from composer.drafting.llm.client import Server, server_at
+from composer.drafting.llm.drafts import Listener, add_model_drafts, leaving, model_drafts
+from composer.drafting.profile.extract import gives_orders
+from composer.drafting.search.compose import compose
 from composer.errors import BadUsage
 from composer.model import Brief, Fact
 from composer.settings import Model, Settings
@@ -47,7 +48,7 @@ def test_a_draft_has_the_names_from_code_the_sentences_from_the_model_and_a_clea
     assert "made me rethink ours" in draft.text
     assert draft.check.verdict == "ready"
     assert draft.facts_used == ("talk on dbt tests at Data Council",)
-    assert (draft.origin, draft.model, draft.prompt_version) == ("model", "scripted-1", model_prompt.PROMPT_VERSION)
+    assert (draft.origin, draft.model, draft.prompt_version) == ("model", "scripted-1", prompt.PROMPT_VERSION)
 
 
 def test_names_addresses_and_companies_do_not_leave_this_machine() -> None:
@@ -267,22 +268,22 @@ def test_a_hostile_fact_stays_quoted_data_and_changes_neither_reader_nor_links_n
     mark = user.split("<DATA-")[1].split(">")[0]
     inside = user.split(f"<DATA-{mark}>")[1].split(f"</DATA-{mark}>")[0]
     told = json.loads(inside)["facts"]
-    assert told.get("f2", "") in ("", model_prompt.clean(injection))
+    assert told.get("f2", "") in ("", prompt.clean(injection))
     assert ("f2" in told) is not gives_orders(injection)
-    assert model_prompt.clean(injection) not in system + user.split("<DATA-")[0] or not model_prompt.clean(injection)
+    assert prompt.clean(injection) not in system + user.split("<DATA-")[0] or not prompt.clean(injection)
     assert not any(ord(char) in (0x200B, 0x202E) or ord(char) >= 0xE0000 for char in user)
 
 
 def test_the_mark_around_the_data_cannot_be_guessed() -> None:
-    marks = {model_prompt.first_request(BRIEF, "email", "curiosity")[1]["content"].split("<DATA-")[1][:12] for _ in range(20)}
+    marks = {prompt.first_request(BRIEF, "email", "curiosity")[1]["content"].split("<DATA-")[1][:12] for _ in range(20)}
     assert len(marks) == 20
 
 
 def test_every_angle_of_the_prompt_keeps_the_rules_and_the_room(home: Path) -> None:
-    for angle in model_prompt.ANGLES:
-        text = model_prompt.first_request(BRIEF, "linkedin_note", angle)[1]["content"]
+    for angle in prompt.ANGLES:
+        text = prompt.first_request(BRIEF, "linkedin_note", angle)[1]["content"]
         assert "at most 90 characters" in text
-        assert model_prompt.ANGLES[angle] in text
+        assert prompt.ANGLES[angle] in text
 
 
 def test_slots_are_read_by_meaning_and_not_by_luck() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from composer import data
 from composer.cli import main
-from composer.drafting.model_evaluation import evaluate, read_briefs
+from composer.drafting.llm.evaluation import evaluate, read_briefs
 from composer.errors import BadFile, OutsideFailed
 from composer.settings import Settings
 from tests.model_server import Handler, fails, says, serving

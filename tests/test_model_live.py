@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from composer.brief import load_brief
-from composer.drafting.compose import compose
-from composer.drafting.model import add_model_drafts, model_drafts
-from composer.drafting.model_client import Cancelled, Server, ask, models
+from composer.drafting.llm.client import Cancelled, Server, ask, models
+from composer.drafting.llm.drafts import add_model_drafts, model_drafts
+from composer.drafting.search.compose import compose
 from composer.errors import OutsideFailed
 from composer.settings import Model, Settings
 from tests.live_server import MODEL, PYTHON, install

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from composer.brief import load_brief
-from composer.drafting.model_client import server_at
-from composer.drafting.model_rewrite import WISHES, diff, facts_with_model, rewrite
+from composer.drafting.llm.client import server_at
+from composer.drafting.llm.rewrite import WISHES, diff, facts_with_model, rewrite
 from composer.errors import BadValue, OutsideFailed
 from tests.model_server import fails, says, serving
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from composer.brief import load_brief
-from composer.drafting.compose import compose
-from composer.etiquette.parts import parse
-from composer.etiquette.traced import traces
+from composer.drafting.search.compose import compose
+from composer.etiquette.document.message_parser import parse
+from composer.etiquette.grounding.provenance import traces
 from composer.model import Brief, Fact
 from composer.web.live import CheckContext, look
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from composer import data
 from composer.brief import load_brief
-from composer.drafting.compose import compose
-from composer.drafting.profile import MOST_TEXT, Candidate, candidates, clean, is_verbatim, refused
-from composer.drafting.profile_facts import load_patterns
+from composer.drafting.profile.extract import MOST_TEXT, Candidate, candidates, clean, is_verbatim, refused
+from composer.drafting.profile.facts import load_patterns
+from composer.drafting.search.compose import compose
 from tests.test_model_drafts import INJECTIONS
 
 PROFILE = """Tomás Ortega

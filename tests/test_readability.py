@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.etiquette import readability, syllables
-from composer.etiquette.parts import parse
+from composer.etiquette.document import readability, syllables
+from composer.etiquette.document.message_parser import parse
 
 PLAIN = [
     "We opened a small bakery last year. The oven came from an old school kitchen. It is loud, but it bakes well. Most mornings we sell out before nine. Do you still mill your own flour?",

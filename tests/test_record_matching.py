@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from composer.record import derive, log, people
+from composer.record import log, outreach, people
 from composer.record.store import Record, open_record
 from tests.record_kit import at, hours, mail, one, outreaches, put, touch
 
@@ -270,7 +270,7 @@ def test_two_clocks_that_differ_by_minutes_answer_at_once_and_by_more_at_an_unkn
     put(record, [mail("out", 0, "c@me", who="rosa@example.com", name="Rosa Keller"),
                  mail("in", -5, "d@them", who="rosa@example.com", name="Rosa Keller", answers="c@me")])
     row = next(row for row in outreaches(record) if row["person_id"] == 2)
-    assert (row["reply_low"], row["reply_high"]) == (0, derive.UNKNOWN_LATENCY)
+    assert (row["reply_low"], row["reply_high"]) == (0, outreach.UNKNOWN_LATENCY)
 
 
 # --- people apart and together -----------------------------------------------------------------------------------

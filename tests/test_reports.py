@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from composer.errors import BadUsage
-from composer.record.derive import UNKNOWN_LATENCY
+from composer.record.outreach import UNKNOWN_LATENCY
 from composer.record.store import Record
 from composer.reports.report import Group, report, report_dict
 from tests.reports_kit import HOUR, NOW, empty_record, hours_ago, put, sent

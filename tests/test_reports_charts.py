@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from composer.record.store import Record
 from composer.reports.charts import MOST_STEPS, at_risk, curve_chart, rates_chart, trend_chart, waiting_rows
-from composer.reports.export import export_outreaches, rows_of, safe_cell, to_csv, to_parquet, to_png
 from composer.reports.report import report
+from composer.reports.report_files import export_outreaches, rows_of, safe_cell, to_csv, to_parquet, to_png
 from composer.reports.trends import trend
 from tests.reports_kit import NOW, empty_record, hours_ago, put, sent
 

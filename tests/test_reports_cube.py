@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, func, insert, select, update
 
-from composer.record import dirty, matching
+from composer.record import dirty, rebuild
 from composer.record.schema import cube as cells
 from composer.record.schema import dirty_day, outreach
 from composer.record.store import Record
@@ -120,7 +120,7 @@ def test_days_that_vanish_when_all_is_derived_again_are_counted_again(tmp_path: 
         put(record, [random_row(rng) for _ in range(150)])
         assert report(record, now=NOW).total.sent == 150
         with record.write() as conn:
-            matching.rebuild_all(conn)  # all are of one person, who has one conversation a channel
+            rebuild.rebuild_all(conn)  # all are of one person, who has one conversation a channel
         same(record, monkeypatch)
         assert report(record, now=NOW).total.sent == 4
 

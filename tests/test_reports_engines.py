@@ -13,8 +13,8 @@ from composer.errors import BadUsage, NotFound
 from composer.model import to_micros
 from composer.record.store import open_record
 from composer.reports import cube, query, tally
-from composer.reports.export import export_outreaches
 from composer.reports.query import COLUMNS, HOUR_US, Span, as_text
+from composer.reports.report_files import export_outreaches
 from composer.reports.spark import report_spark
 from tests.reports_kit import NOW, empty_record, hours_ago, log_of, put, same_everywhere, sent
 
@@ -74,7 +74,7 @@ def test_a_report_of_two_channels_loads_neither_scipy_nor_pandas(tmp_path: Path)
         put(record, [sent(90, 2), sent(80), sent(70, 3, channel="phone")])
     code = (
         "import sys\nfrom datetime import UTC, datetime\nfrom composer.record.store import open_record\n"
-        "from composer.reports.report import report, report_dict\nfrom composer.reports.words import report_text\n"
+        "from composer.reports.report import report, report_dict\nfrom composer.reports.narrative import report_text\n"
         f"with open_record('sqlite:///{tmp_path / 'record.db'}') as record:\n"
         "    found = report(record, now=datetime(2026, 11, 20, tzinfo=UTC)); report_dict(found); report_text(found)\n"
         "print(sorted({'scipy', 'pandas', 'altair', 'pyarrow', 'statsmodels'} & set(sys.modules)))"

@@ -11,9 +11,9 @@ from composer.errors import NotFound
 from composer.record.store import Record
 from composer.reports.claims import beside, load_claims
 from composer.reports.curves import compare_speeds
+from composer.reports.follow_up_steps import steps
 from composer.reports.learning import broken_rules, choose, drawn_templates, suggest_template
 from composer.reports.report import report
-from composer.reports.steps import steps
 from tests.reports_kit import NOW, empty_record, put, sent
 
 

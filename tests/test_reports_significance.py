@@ -14,7 +14,7 @@ from composer.reports.comparison import compare_all, comparison_dict
 from composer.reports.curves import at_time, log_rank
 from composer.reports.hierarchical import chance_above, chance_best, posterior_draws
 from composer.reports.significance import fisher, holm, messages_each, permutation, score, two_rates
-from composer.reports.strata import like_for_like
+from composer.reports.stratified import like_for_like
 from composer.reports.survival import kaplan_meier
 from tests.test_reports_survival import CENSORED, EVENTS, PLACEBO
 

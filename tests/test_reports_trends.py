@@ -13,10 +13,10 @@ from composer.errors import BadUsage
 from composer.model import from_micros, to_micros
 from composer.record.store import Record
 from composer.reports import cube
-from composer.reports.alike import compare_alike
+from composer.reports.like_for_like import compare_alike
+from composer.reports.narrative import first_sentence
 from composer.reports.report import report
 from composer.reports.trends import before_after, first_uses, offsets_between, trend
-from composer.reports.words import first_sentence
 from tests.reports_kit import NOW, empty_record, hours_ago, put, sent
 
 

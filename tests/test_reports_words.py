@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from composer.record.store import Record
-from composer.reports.report import report
-from composer.reports.words import (
+from composer.reports.narrative import (
     between,
     comparison_sentence,
     duration_words,
@@ -21,6 +20,7 @@ from composer.reports.words import (
     report_text,
     window_words,
 )
+from composer.reports.report import report
 from tests.reports_kit import HOUR, NOW, empty_record, put, sent
 
 

@@ -12,12 +12,13 @@ import pytest
 
 from composer import data
 from composer.channels import channel
-from composer.etiquette import examples, fixes, parts
+from composer.etiquette import examples, fixes
 from composer.etiquette.check import check
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document import message_parser
 from composer.etiquette.engine import Engine, applies
 from composer.etiquette.rule import Example, Rule
-from composer.etiquette.rules import RuleBook, load_rules
-from composer.etiquette.situation import Situation
+from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
 from composer.model import CHANNELS, CRITERIA, Finding
 
 BOOK = load_rules()
@@ -35,7 +36,7 @@ SEEDS = {  # what the five old posts say → the rules that say so
     "s3-caps": ("capitals", "all-capitals", "guilt-for-silence"), "s3-urgent": ("urgent-words",), "s4-persona": ("oversharing",),
 }
 
-PARSED = [parts.parse(example.text) for rule in RULES for example in (*rule.bad, *rule.good)]
+PARSED = [message_parser.parse(example.text) for rule in RULES for example in (*rule.bad, *rule.good)]
 
 
 def messages(name: str) -> list[dict[str, Any]]:
@@ -49,7 +50,7 @@ def found(row: dict[str, Any]) -> list[Finding]:
 
 def run(rule: Rule, example: Example) -> list[Finding]:
     situation = examples.situation_of(rule, example)
-    return ENGINE.run(parts.parse(example.text, situation.channel.name), situation)
+    return ENGINE.run(message_parser.parse(example.text, situation.channel.name), situation)
 
 
 def test_every_shipped_rule_loads() -> None:

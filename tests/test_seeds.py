@@ -90,7 +90,7 @@ def test_s0_record_an_agreement_in_a_social_message_is_told_to_move_to_mail() ->
 
 
 def test_s0_record_what_was_agreed_elsewhere_is_summed_up_in_a_mail() -> None:
-    from composer.drafting.notes import summary_mail
+    from composer.drafting.messages.notes import summary_mail
 
     draft = summary_mail(replace(BRIEF, relationship="client", purpose="update"), "whatsapp", "the workshop is on 3 December and costs €4,000")
     assert "3 December" in draft.text
@@ -212,7 +212,7 @@ def test_s1_mass_the_twenty_first_message_of_a_day_and_a_copy_stop_you_to_think(
 
 @pytest.mark.parametrize("stance", STANCES)
 def test_s1_decline_each_stance_gives_a_kind_answer_that_passes_the_checker(stance: str) -> None:
-    from composer.drafting.answers import answer_request
+    from composer.drafting.messages.answers import answer_request
 
     draft = answer_request(replace(BRIEF, purpose="decline"), stance, channel="facebook")
     assert draft.text.strip()
@@ -220,13 +220,13 @@ def test_s1_decline_each_stance_gives_a_kind_answer_that_passes_the_checker(stan
 
 
 def test_s1_decline_the_stances_differ() -> None:
-    from composer.drafting.answers import answer_request
+    from composer.drafting.messages.answers import answer_request
 
     assert len({answer_request(replace(BRIEF, purpose="decline"), stance, channel="facebook").text for stance in STANCES}) == len(STANCES)
 
 
 def test_s1_separate_a_friend_policy_keeps_a_network_private_and_names_the_other_one() -> None:
-    from composer.drafting.answers import answer_request
+    from composer.drafting.messages.answers import answer_request
 
     brief = replace(BRIEF, purpose="decline", relationship="client")
     text = answer_request(brief, "redirect", channel="facebook", policy={"facebook": "redirect"}).text
@@ -249,7 +249,7 @@ def test_s1_mutual_a_mutual_friend_is_asked_first() -> None:
 
 
 def test_s1_mutual_the_request_to_the_friend_and_the_blurb_to_forward_are_written() -> None:
-    from composer.drafting.introductions import blurb, request_introduction, thank_introducer
+    from composer.drafting.messages.introductions import blurb, request_introduction, thank_introducer
 
     brief = replace(BRIEF, relationship="mutual", mutual="Ellen Park")
     request = request_introduction(brief)
@@ -260,7 +260,7 @@ def test_s1_mutual_the_request_to_the_friend_and_the_blurb_to_forward_are_writte
 
 
 def test_s1_recipient_a_brief_without_a_particular_fact_writes_nothing_and_says_what_is_missing() -> None:
-    from composer.drafting.compose import compose
+    from composer.drafting.search.compose import compose
 
     bare = replace(BRIEF, recipient=replace(BRIEF.recipient, facts=()))
     result = compose(bare, "linkedin_message", now=NOW)
@@ -342,7 +342,7 @@ def test_s3_urgent_things_go_by_phone(relationship: str) -> None:
 
 
 def test_s3_human_the_call_sheet_has_small_talk_and_one_purpose() -> None:
-    from composer.drafting.sheets import call_sheet
+    from composer.drafting.messages.call_sheet import call_sheet
 
     sheet = call_sheet(replace(BRIEF, relationship="client", purpose="update"))
     assert sheet.small_talk
@@ -370,7 +370,7 @@ def test_s4_facebook_is_for_people_you_know_linkedin_and_x_for_new_professional_
 
 
 def test_s4_policy_is_told_consistently_and_invites_to_the_other_network() -> None:
-    from composer.drafting.answers import answer_request
+    from composer.drafting.messages.answers import answer_request
 
     policy = {"facebook": "redirect"}
     texts = [

@@ -8,8 +8,8 @@ import pytest
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from composer import data
-from composer.drafting import sandbox
-from composer.drafting.templates import MOVES, example_failures, load_templates, read_template
+from composer.drafting.templating import sandbox
+from composer.drafting.templating.template_loader import MOVES, example_failures, load_templates, read_template
 from composer.errors import BadFile, BadValue, ComposerError, UnknownKey
 from composer.model import PURPOSES
 from composer.settings import Settings

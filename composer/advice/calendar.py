@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
-from composer.advice import words
+from composer.advice import phrasing
 from composer.advice.ladder import DueItem
 
 _SPACE: Final = UUID("6f1f6a52-6a5e-4b39-9a1c-1d6f0d0c7f54")  # names of entries are made in it, so they stay the same
@@ -69,5 +69,5 @@ _EPOCH: Final = 1_767_225_600  # 2026-01-01 UTC: sequence numbers count minutes 
 
 def summary(item: DueItem) -> str:
     """The title of an entry: “Follow up with Tomás Ortega (e-mail)”."""
-    how = f" ({words.title(item.channel)})" if item.channel and item.step != "call" else ""
+    how = f" ({phrasing.title(item.channel)})" if item.channel and item.step != "call" else ""
     return f"{_DOES.get(item.step, 'Write to')} {item.name or 'person ' + str(item.person)}{how}"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from composer.advice import countries, measured, ranking, words
+from composer.advice import countries, measured, phrasing, ranking
 from composer.advice.rungs import Case, Pace, climb
 from composer.advice.situations import load_situations
 from composer.advice.standing import Standing, standing
@@ -32,7 +32,7 @@ def advise(
     now_is = standing(
         brief, past, now=now, home_zone=home_zone, quiet_hours=quiet_hours, notes_left=notes_left, premium=premium,
     )
-    ranked = ranking.rank(now_is, rates, stopped=stopped, first_name=words.first_name(brief.recipient.name))
+    ranked = ranking.rank(now_is, rates, stopped=stopped, first_name=phrasing.first_name(brief.recipient.name))
     pace = Pace(tuple(follow_up_days), quiet_hours)
     earlier = tuple(sorted((touch for touch in past if touch.at <= now), key=lambda touch: touch.at))
     rung = climb(Case(brief, now_is, earlier, lambda: ranked, now, pace, tuple(introducers)), stopped)
@@ -61,12 +61,12 @@ def _turn(
 def _rise(item: ranking.Ranked, best: ranking.Ranked, now_is: Standing, rates: Mapping[str, ChannelRate]) -> str:
     if best.tier == 0:
         needed = "" if item.tier == 0 else _needed_by(best.channel, now_is)
-        return f"It would come before {words.the(best.channel)} {needed}." if needed else ""
+        return f"It would come before {phrasing.the(best.channel)} {needed}." if needed else ""
     if item.tier > best.tier:
         better = "first" if item.points > best.points else "higher"
         if ranking.must_pay(item.channel, now_is) and item.channel in now_is.known:
             return f"It would come {better} if you had a paid LinkedIn account (say so under Settings, Channels)."
-        return f"It would come {better} if you knew {words.theirs(item.channel)}." if item.channel != "in_person" else ""
+        return f"It would come {better} if you knew {phrasing.theirs(item.channel)}." if item.channel != "in_person" else ""
     return _catch_up(item, best, rates)
 
 
@@ -77,8 +77,8 @@ def _lead(first: ranking.Ranked, second: ranking.Ranked, now_is: Standing) -> st
         needed = _needed_by(first.channel, now_is)
         return f"The order would be another one {needed}." if needed else ""
     if second.tier > first.tier:
-        return f"It is the only one whose address you know, before {words.the(second.channel)}."
-    return f"{_weight(first.points - second.points)} before {words.the(second.channel)}."
+        return f"It is the only one whose address you know, before {phrasing.the(second.channel)}."
+    return f"{_weight(first.points - second.points)} before {phrasing.the(second.channel)}."
 
 
 def _weight(difference: float) -> str:
@@ -90,7 +90,7 @@ def _catch_up(item: ranking.Ranked, best: ranking.Ranked, rates: Mapping[str, Ch
     needed = measured.answers_needed(item.channel, rates.get(item.channel, _NO_RATE), gap)
     if needed is not None:
         return f"It would come first if {needed} of your next 20 first messages here were answered."
-    return f"Your own answers alone cannot lift it over {words.the(best.channel)}, which fits this person and matter better."
+    return f"Your own answers alone cannot lift it over {phrasing.the(best.channel)}, which fits this person and matter better."
 
 
 def _needed_by(channel: str, now_is: Standing) -> str:
@@ -127,7 +127,7 @@ def _contradictions(brief: Brief, now_is: Standing, ranked: tuple[ranking.Ranked
     best = next((item for item in ranked if item.allowed), None)
     if best is None:
         return ["No channel is left that you may use."]
-    reach = words.addresses(item.channel for item in ranked if item.channel in now_is.known)
+    reach = phrasing.addresses(item.channel for item in ranked if item.channel in now_is.known)
     if brief.delicate and "phone" not in now_is.known:
         only = f"you only have {reach}" if reach else "you have no number"
         may_call = any(item.channel == "phone" and item.allowed for item in ranked)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from composer import channels
-from composer.advice import clock, ranking, tables, words
+from composer.advice import clock, phrasing, ranking, tables
 from composer.advice.standing import tries_since
 from composer.model import Brief, Finding, PastTouch
 
@@ -90,7 +90,7 @@ def _stopped(channel: str, brief: Brief, stopped: Collection[str]) -> Guard | No
     if not ranking.is_stopped(channel, stopped):
         return None
     everywhere = any(item in ranking.EVERYWHERE for item in stopped)
-    return _guard("do-not-contact", person=_person(brief), where="" if everywhere else f" by {words.title(channel)}")
+    return _guard("do-not-contact", person=_person(brief), where="" if everywhere else f" by {phrasing.title(channel)}")
 
 
 def _written(brief: Brief, history: Iterable[PastTouch], now: datetime, stage: str) -> Guard | None:
@@ -102,7 +102,7 @@ def _written(brief: Brief, history: Iterable[PastTouch], now: datetime, stage: s
     if stage == "reply" or (stage != "first" and name == "written-before"):
         return None
     ago = _age(age, ago=name == "written-before")
-    return _guard(name, person=_person(brief), ago=ago, channel=words.title(tries[-1].channel))
+    return _guard(name, person=_person(brief), ago=ago, channel=phrasing.title(tries[-1].channel))
 
 
 def _age(age: timedelta, *, ago: bool) -> str:
@@ -233,5 +233,5 @@ def _tone(findings: Iterable[Finding]) -> Guard | None:
     found = [finding for finding in findings if finding.criterion in _TONE and finding.severity != "suggestion"]
     if not found:
         return None
-    said = words.joined(dict.fromkeys(f"“{finding.text.strip()}”" for finding in found[:3] if finding.text.strip()))
+    said = phrasing.joined(dict.fromkeys(f"“{finding.text.strip()}”" for finding in found[:3] if finding.text.strip()))
     return _guard("tone", what=said or found[0].message.rstrip("."))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from composer.advice import clock, ranking, tables, words
+from composer.advice import clock, phrasing, ranking, tables
 from composer.advice.rungs import STEPS, Case, Pace, Rung, climb
 from composer.advice.standing import standing
 from composer.model import RELATIONSHIPS, Brief, NextStep, PastTouch, Recipient, Sender
@@ -112,7 +112,7 @@ def _rung(contact: Contact, now: datetime, pace: Pace, home_zone: str) -> Rung:
     now_is = standing(brief, past, now=now, home_zone=home_zone, quiet_hours=pace.quiet_hours)
 
     def ranked() -> tuple[ranking.Ranked, ...]:
-        return ranking.rank(now_is, stopped=contact.stopped, first_name=words.first_name(contact.name))
+        return ranking.rank(now_is, stopped=contact.stopped, first_name=phrasing.first_name(contact.name))
 
     return climb(Case(brief, now_is, past, ranked, now, pace, contact.introducers, contact.asked), contact.stopped)
 

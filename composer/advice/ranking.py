@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer import channels
-from composer.advice import measured, tables, words
+from composer.advice import measured, phrasing, tables
 from composer.advice.situations import Situation, load_situations
 from composer.advice.standing import Standing
 from composer.model import CHANNELS, SPOKEN, ChannelRate
@@ -98,7 +98,7 @@ def _history_said(name: str, standing: Standing) -> list[str]:
     if name in standing.bounced_on:
         said.append("A message to this address came back: find the right one first.")
     elif name not in standing.known and channels.channel(name).handle:
-        said.append(f"You would first have to find {words.theirs(name)}.")
+        said.append(f"You would first have to find {phrasing.theirs(name)}.")
     return said
 
 

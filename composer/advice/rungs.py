@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from composer import channels
-from composer.advice import clock, ranking, tables, words
+from composer.advice import clock, phrasing, ranking, tables
 from composer.advice.standing import LINKEDIN, Standing, is_answer, reply_to, tries_since
 from composer.model import Brief, PastTouch
 
@@ -85,8 +85,8 @@ class Case:
     def say(self, case: str, channel: str = "") -> str:
         """The sentence of a case."""
         friend = self.brief.mutual or next(iter(self.introducers), "somebody you both know")
-        first = words.first_name(self.brief.recipient.name)
-        other = words.title(channel) if channel else "another one"
+        first = phrasing.first_name(self.brief.recipient.name)
+        other = phrasing.title(channel) if channel else "another one"
         return sayings()[case].format(first=first, channel=other, mutual=friend, silent=self.standing.silent)
 
     def _hour(self, step: str, when: datetime | None) -> str:
@@ -179,7 +179,7 @@ class Case:
         else:
             other = "x_dm" if same == "x_post" and "x_dm" in self.standing.known else self._best(blocked)
             why = "A second message there is not possible until they answer."
-        find = "" if other in self.standing.known else f"You would first have to find {words.theirs(other)}."
+        find = "" if other in self.standing.known else f"You would first have to find {phrasing.theirs(other)}."
         return self.rung("change_channel", other, when, self.say("change_channel", other), since, why, find, asked=asked)
 
     def _third(self, tries: tuple[PastTouch, ...], last: PastTouch, since: str, *, asked: bool) -> Rung:
@@ -209,7 +209,7 @@ class Case:
         ago = "today" if days < 1 else "yesterday" if days == 1 else f"{days} days ago"
         sure = asked and bool(newest.text or self.asked)  # without its text a message is taken to ask, but not said to
         what = "Your question" if sure else "Your last message"
-        return f"{what} from {ago} ({words.title(newest.channel)}) has had no answer."
+        return f"{what} from {ago} ({phrasing.title(newest.channel)}) has had no answer."
 
     def _best(self, without: set[str]) -> str:
         """The best channel for writing that was not tried yet, else the best one left."""
@@ -258,7 +258,7 @@ def holds_question(text: str) -> bool:
 
 
 def _said(rung: Rung) -> str:
-    other = words.title(rung.channel) if rung.channel else "another channel"
+    other = phrasing.title(rung.channel) if rung.channel else "another channel"
     said = {
         "follow_up": "one follow-up with something new", "change_channel": f"try {other}", "call": "call", "meet": "meet",
         "close": "one kind last line", "ask_introduction": "ask for an introduction", "stop": "leave it",

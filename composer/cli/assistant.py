@@ -16,11 +16,11 @@ from composer.brief import parse_brief
 from composer.cli import inout
 from composer.context import Known, know, refuse_stopped, unknown
 from composer.context import advice as advise_from
-from composer.drafting.compose import compose
-from composer.drafting.templates import load_templates
+from composer.drafting.search.compose import compose
+from composer.drafting.templating.template_loader import load_templates
 from composer.errors import ComposerError
 from composer.etiquette.check import check
-from composer.etiquette.rules import load_rules
+from composer.etiquette.rulebook.rule_loader import load_rules
 from composer.model import Brief
 
 

@@ -24,9 +24,9 @@ def message(args: argparse.Namespace) -> int:
     """One of the other kinds of message: congratulations, an introduction, a kind no, a status update …"""
     from composer.brief import load_brief, parse_brief
     from composer.context import refuse_stopped
-    from composer.drafting.introductions import to_friend
-    from composer.drafting.messages import KINDS, Details, draft
-    from composer.etiquette.rules import load_rules
+    from composer.drafting.messages.catalogue import KINDS, Details, draft
+    from composer.drafting.messages.introductions import to_friend
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     settings = inout.load_settings()
     brief = parse_brief(inout.read_text("-"), "standard input") if args.brief == "-" else load_brief(args.brief)
@@ -40,8 +40,8 @@ def message(args: argparse.Namespace) -> int:
 def step(args: argparse.Namespace) -> int:
     """The draft of what is due with one person."""
     from composer.context import brief_of, due_items, know
-    from composer.drafting.steps import INTRODUCTION, Added, introduction_draft, is_talk, step_drafts, step_sheet
-    from composer.etiquette.rules import load_rules
+    from composer.drafting.messages.due_step import INTRODUCTION, Added, introduction_draft, is_talk, step_drafts, step_sheet
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     settings, now = inout.load_settings(), inout.clock(args)
     with inout.open_record(settings) as record:
@@ -86,10 +86,10 @@ def later(args: argparse.Namespace) -> int:
 
 def guards(args: argparse.Namespace) -> int:
     """What to think about before a text goes out; status 1 where it must not."""
+    from composer.before_sending import before
     from composer.brief import load_brief
     from composer.etiquette.check import check
-    from composer.etiquette.rules import load_rules
-    from composer.sending import before
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     settings = inout.load_settings()
     text = inout.read_text(args.file)
@@ -132,7 +132,7 @@ def known_of(settings: Settings, brief: Brief, args: argparse.Namespace) -> Know
 
 
 def _split(text: str, channel: str) -> tuple[str, str]:
-    from composer.etiquette.parts import parse
+    from composer.etiquette.document.message_parser import parse
 
     span = parse(text, channel).subject
     return ("", text) if span is None else (text[span[0] : span[1]].strip(), text[span[1] :].lstrip("\r\n"))

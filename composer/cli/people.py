@@ -118,7 +118,7 @@ def keep(args: argparse.Namespace) -> int:
 
 def stop(args: argparse.Namespace) -> int:
     """Set or lift do-not-contact, for people in the record and for anybody else by address or name."""
-    from composer.wishes import lift_anybody, stop_anybody
+    from composer.do_not_contact import lift_anybody, stop_anybody
 
     with inout.open_record(inout.load_settings()) as record:
         if args.lift:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def report(args: argparse.Namespace) -> int:
     """The answers per group, honest about what is too young, unknown or too few."""
     from composer.reports.claims import beside, claim_dict, claim_lines
+    from composer.reports.narrative import report_text, trend_lines
     from composer.reports.report import report_dict
     from composer.reports.trends import trend_dict
-    from composer.reports.words import report_text, trend_lines
 
     if not 1 <= args.window <= 24 * 30:
         raise BadUsage("--window must be from 1 to 720 hours (30 days)")
@@ -39,7 +39,7 @@ def report(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from composer.reports.export import export_outreaches
+    from composer.reports.report_files import export_outreaches
 
     target = Path(args.export).absolute()
     with inout.open_record(inout.load_settings()) as record:
@@ -81,19 +81,19 @@ def _counted_by_spark(args: argparse.Namespace) -> tuple[Report, Trend | None, l
 
 def rules_list(args: argparse.Namespace) -> int:
     """All rules, or the names that rules can use."""
-    from composer.etiquette import rules
+    from composer.etiquette.rulebook import rule_loader
 
     if args.kinds:
         if args.format == "json":
-            inout.print_json({kind: list(names) for kind, names in rules.KINDS.items()})
+            inout.print_json({kind: list(names) for kind, names in rule_loader.KINDS.items()})
         else:
-            for kind, names in rules.KINDS.items():
+            for kind, names in rule_loader.KINDS.items():
                 print(f"{kind}: {', '.join(names)}")
         return 0
-    book = rules.load_rules(inout.load_settings())
+    book = rule_loader.load_rules(inout.load_settings())
     chosen = [rule for rule in book.rules.values() if args.criterion in (None, rule.criterion)]
     if args.format == "json":
-        inout.print_json([rules.rule_json(rule) for rule in chosen])
+        inout.print_json([rule_loader.rule_json(rule) for rule in chosen])
     else:
         for rule in sorted(chosen, key=lambda rule: (rule.criterion, rule.id)):
             print(f"{rule.criterion:20} {rule.id:34} {rule.evidence:12} {rule.message}")
@@ -104,13 +104,13 @@ def rules_list(args: argparse.Namespace) -> int:
 
 def rules_explain(args: argparse.Namespace) -> int:
     """One rule: what it says, why, how good the evidence is, examples."""
-    from composer.etiquette import rules
+    from composer.etiquette.rulebook import rule_loader
 
-    book = rules.load_rules(inout.load_settings())
+    book = rule_loader.load_rules(inout.load_settings())
     rule = book.find(args.id)
     if rule is None:
         raise NotFound("rule", args.id, "see rules list")
-    table = rules.rule_json(rule)
+    table = rule_loader.rule_json(rule)
     if args.format == "json":
         inout.print_json(table)
         return 0
@@ -126,10 +126,11 @@ def rules_explain(args: argparse.Namespace) -> int:
 
 def rules_test(args: argparse.Namespace) -> int:
     """Run the examples of the given rule files, or of all rules; status 1 where one fails."""
-    from composer.etiquette import examples, rules
+    from composer.etiquette import examples
+    from composer.etiquette.rulebook import rule_loader
 
     settings = inout.load_settings()
-    book = rules.load_rule_files([Path(path) for path in args.paths]) if args.paths else rules.load_rules(settings)
+    book = rule_loader.load_rule_files([Path(path) for path in args.paths]) if args.paths else rule_loader.load_rules(settings)
     failures = [*book.problems, *examples.failures(book)]
     if args.format == "json":
         inout.print_json({"rules": len(book.rules), "failures": failures})
@@ -158,7 +159,7 @@ def rules_new(args: argparse.Namespace) -> int:
 
 def templates_list(args: argparse.Namespace) -> int:
     """All templates with their purpose and channels."""
-    from composer.drafting.templates import load_templates
+    from composer.drafting.templating.template_loader import load_templates
 
     book = load_templates(inout.load_settings())
     rows = [template.summary() for template in book.templates.values()]
@@ -174,7 +175,7 @@ def templates_list(args: argparse.Namespace) -> int:
 
 def templates_show(args: argparse.Namespace) -> int:
     """One template as it stands in its file."""
-    from composer.drafting.templates import load_templates
+    from composer.drafting.templating.template_loader import load_templates
 
     template = load_templates(inout.load_settings()).templates.get(args.id)
     if template is None:
@@ -188,7 +189,7 @@ def templates_show(args: argparse.Namespace) -> int:
 
 def templates_test(args: argparse.Namespace) -> int:
     """Render every template's example and compare; status 1 where one differs."""
-    from composer.drafting.templates import example_failures, load_templates
+    from composer.drafting.templating.template_loader import example_failures, load_templates
 
     book = load_templates(inout.load_settings())
     failures = [*book.problems, *example_failures(book)]

@@ -31,7 +31,7 @@ def log_sent(args: argparse.Namespace) -> int:
     fired: tuple[str, ...] = ()
     if text:
         from composer.etiquette.check import check
-        from composer.etiquette.rules import load_rules
+        from composer.etiquette.rulebook.rule_loader import load_rules
 
         found = check(text, args.channel, brief, rules=load_rules(settings), premium=settings.premium).findings
         fired = tuple(sorted({finding.rule for finding in found}))
@@ -83,7 +83,7 @@ def undo(args: argparse.Namespace) -> int:
 
 def import_(args: argparse.Namespace) -> int:
     """Merge exports into the record and print what became of every row."""
-    from composer.imports.merging import import_path
+    from composer.imports.importer import import_path
 
     columns = dict(_pair(item) for item in args.columns)
     settings = inout.load_settings()

@@ -11,7 +11,7 @@ from composer.channels import channel as facts
 from composer.model import Advice, Check, Composition, Finding
 
 if TYPE_CHECKING:
-    from composer.etiquette.bulk import Summary
+    from composer.etiquette.audit.runner import Summary
 
 _VERDICTS = {"ready": "Ready to send.", "revise": "Worth revising.", "stop": "Do not send this yet."}
 

@@ -38,10 +38,10 @@ def app(args: argparse.Namespace) -> int:
 def evaluate(args: argparse.Namespace) -> int:
     """A table of how a model does on the briefs, before and after repair; earlier runs stand beside it."""
     from composer.cli import show
-    from composer.drafting import model_evaluation, model_table
+    from composer.drafting.llm import evaluation, evaluation_table
 
-    earlier = [model_table.read_run(Path(path)) for path in args.beside]  # a wrong file is told before the long run
-    run = model_evaluation.evaluate(
+    earlier = [evaluation_table.read_run(Path(path)) for path in args.beside]  # a wrong file is told before the long run
+    run = evaluation.evaluate(
         base_url=args.base_url, model=args.model, settings=inout.load_settings(),
         briefs=Path(args.briefs) if args.briefs else None, out=Path(args.out) if args.out else None,
         progress=show.progress if sys.stderr.isatty() else None,
@@ -49,7 +49,7 @@ def evaluate(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json(run)
     else:
-        print(model_table.side_by_side([*earlier, run]))
+        print(evaluation_table.side_by_side([*earlier, run]))
     return 0
 
 
@@ -88,7 +88,7 @@ def _tried(what: str, look: Callable[[], str]) -> _Line:
 
 
 def _rules(settings: Settings) -> str:
-    from composer.etiquette.rules import load_rules
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     book = load_rules(settings)
     bad = f"; {len(book.problems)} refused: {book.problems[0]}" if book.problems else ""
@@ -96,7 +96,7 @@ def _rules(settings: Settings) -> str:
 
 
 def _templates(settings: Settings) -> str:
-    from composer.drafting.templates import load_templates
+    from composer.drafting.templating.template_loader import load_templates
 
     book = load_templates(settings)
     bad = f"; {len(book.problems)} refused: {book.problems[0]}" if book.problems else ""
@@ -142,6 +142,6 @@ def _mail(settings: Settings) -> _Line:
 def _model(settings: Settings) -> _Line:
     if not (settings.model.base_url and settings.model.name):
         return "model", None, "none is set up; everything works without one"
-    from composer.drafting.model_client import probe
+    from composer.drafting.llm.client import probe
 
     return _tried("model", lambda: probe(settings))

@@ -25,7 +25,7 @@ def check(args: argparse.Namespace) -> int:
     if args.column or len(files) > 1 or args.format in ("csv", "sarif"):
         return _audit(args, files)
     from composer.etiquette.check import check as check_text
-    from composer.etiquette.rules import load_rules
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     settings = inout.load_settings()
     text = inout.read_text(files[0])
@@ -49,18 +49,18 @@ def _fails(result: Check, threshold: str) -> bool:
 
 
 def _audit(args: argparse.Namespace, files: list[str]) -> int:
-    from composer.etiquette import bulk
+    from composer.etiquette.audit import runner
 
     settings = inout.load_settings()
     for name in files:
         if name.endswith(_TABLES) and name.endswith(".parquet") and not args.column:
             raise BadUsage(f"{name} is a table: name the column that holds the texts with --column")
-    job = bulk.Job(
+    job = runner.Job(
         channel=args.channel, brief=_brief(args.brief), relationship=args.relationship, stage=args.stage,
         settings=settings, column=args.column, premium=settings.premium,
     )
     progress = show.progress if sys.stderr.isatty() else None
-    summary = bulk.run(files, job, form=args.format, out=sys.stdout, progress=progress)
+    summary = runner.run(files, job, form=args.format, out=sys.stdout, progress=progress)
     inout.say(show.audit(summary))
     worst = SEVERITIES[: SEVERITIES.index(args.fail_on) + 1]
     return int(any(summary.by_severity.get(severity, 0) for severity in worst))
@@ -69,9 +69,9 @@ def _audit(args: argparse.Namespace, files: list[str]) -> int:
 def write(args: argparse.Namespace) -> int:
     """Drafts that pass their own check; nothing, and why, where the brief is too thin."""
     from composer.context import refuse_stopped
-    from composer.drafting.compose import compose
-    from composer.drafting.templates import load_templates
-    from composer.etiquette.rules import load_rules
+    from composer.drafting.search.compose import compose
+    from composer.drafting.templating.template_loader import load_templates
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     if not 1 <= args.count <= 20:
         raise BadUsage("--count must be from 1 to 20")
@@ -86,7 +86,7 @@ def write(args: argparse.Namespace) -> int:
         sent_before=known.sent_before, now=inout.clock(args),
     )
     if args.model:
-        from composer.drafting.model import add_model_drafts
+        from composer.drafting.llm.drafts import add_model_drafts
 
         result = add_model_drafts(result, brief, channel, settings=settings, rules=rules, count=args.count)
     if args.format == "json":
@@ -121,8 +121,8 @@ def advise(args: argparse.Namespace) -> int:
 def answer(args: argparse.Namespace) -> int:
     """A kind answer to a connection or friend request in one of the stances."""
     from composer.context import refuse_stopped
-    from composer.drafting.answers import answer_request, network_of, reminder
-    from composer.etiquette.rules import load_rules
+    from composer.drafting.messages.answers import answer_request, network_of, reminder
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     settings = inout.load_settings()
     brief = _brief(args.brief) or _no_brief()
@@ -143,7 +143,7 @@ def answer(args: argparse.Namespace) -> int:
 
 def policy(args: argparse.Namespace) -> int:
     """Show the friend policy as text, or set it for one network."""
-    from composer.drafting.answers import POLICY_NETWORKS, policy_text
+    from composer.drafting.messages.answers import POLICY_NETWORKS, policy_text
     from composer.settings import save_settings
 
     settings = inout.load_settings()

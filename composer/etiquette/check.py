@@ -8,10 +8,12 @@ from weakref import WeakKeyDictionary
 
 from composer import channels
 from composer.errors import BadValue
-from composer.etiquette import language, measures, parts, readability, suppress, trial
+from composer.etiquette import dismissed_rules, fix_check
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document import language_detection, message_parser, readability
 from composer.etiquette.engine import Engine
-from composer.etiquette.rules import RuleBook, load_rules
-from composer.etiquette.situation import Situation
+from composer.etiquette.features import metrics
+from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
 from composer.model import RELATIONSHIPS, STAGES, Brief, Check, Finding, Readability, Verdict
 
 _engines: Final[WeakKeyDictionary[RuleBook, Engine]] = WeakKeyDictionary()
@@ -49,18 +51,18 @@ def check(
     if stage not in STAGES:
         raise BadValue("stage", stage, f"none of {', '.join(STAGES)}")
     situation = Situation(facts, stage, known, brief, tuple(sent_before), premium)
-    message = parts.parse(text, channel)
+    message = message_parser.parse(text, channel)
     engine = engine_of(rules or load_rules())
-    spoken = language.language_of(message)
+    spoken = language_detection.language_of(message)
     findings = engine.run(message, situation, english=spoken == "en")
-    findings = trial.with_fixes_that_help(
-        findings, text, lambda fixed: engine.fired(parts.parse(fixed, channel), situation, english=spoken == "en")
+    findings = fix_check.with_fixes_that_help(
+        findings, text, lambda fixed: engine.fired(message_parser.parse(fixed, channel), situation, english=spoken == "en")
     )
     if dismissed or allow:
-        findings = suppress.without(findings, text, dismissed, allow)
+        findings = dismissed_rules.without(findings, text, dismissed, allow)
     return Check(
         channel=channel,
-        characters=int(measures.characters(message, situation)),
+        characters=int(metrics.characters(message, situation)),
         limit=facts.limit_for(premium=premium),
         words=message.words(),
         verdict=verdict(findings),

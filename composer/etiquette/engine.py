@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from composer.etiquette import findings, grounding, measures, structure
+from composer.etiquette import findings
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.features import metrics
 from composer.etiquette.findings import Live, Place
-from composer.etiquette.matching import NO_WORDS, Hit, PatternRules, PhraseRules
-from composer.etiquette.parts import Message, Span
+from composer.etiquette.grounding import brief_checks
+from composer.etiquette.matching.matcher import NO_WORDS, Hit, PatternRules, PhraseRules
+from composer.etiquette.properties import structural
 from composer.etiquette.rule import Rule
-from composer.etiquette.rules import RuleBook
-from composer.etiquette.situation import Situation
+from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Finding
 
 
@@ -21,7 +24,7 @@ class Bounded:
     """A measure with the most and the least that its rule allows on a channel."""
 
     live: Live
-    metric: measures.Metric
+    metric: metrics.Metric
     most: float | None
     least: float | None
 
@@ -34,7 +37,7 @@ class Plan:
     phrases: frozenset[str]
     patterns: frozenset[str]
     measures: tuple[Bounded, ...]
-    structures: tuple[tuple[Live, structure.Property], ...]
+    structures: tuple[tuple[Live, structural.Property], ...]
     of_brief: tuple[Live, ...]
     of_copies: tuple[Live, ...]
 
@@ -79,10 +82,10 @@ class Engine:
             phrases=frozenset(one.rule.id for one in by_kind["phrases"]),
             patterns=frozenset(one.rule.id for one in by_kind["pattern"]),
             measures=tuple(
-                Bounded(one, measures.METRICS[one.rule.metric], _bound(one.rule.max, channel), _bound(one.rule.min, channel))
+                Bounded(one, metrics.METRICS[one.rule.metric], _bound(one.rule.max, channel), _bound(one.rule.min, channel))
                 for one in by_kind["measure"]
             ),
-            structures=tuple((one, structure.PROPERTIES[one.rule.forbid or one.rule.require]) for one in by_kind["structure"]),
+            structures=tuple((one, structural.PROPERTIES[one.rule.forbid or one.rule.require]) for one in by_kind["structure"]),
             of_brief=tuple(by_kind["brief"]),
             of_copies=tuple(one for one in by_kind["brief"] if one.rule.check == "near_copy"),
         )
@@ -145,17 +148,17 @@ def _structured(plan: Plan, message: Message, situation: Situation) -> Iterator[
         part = live.rule.part
         spans = parts.get(part)
         if spans is None:
-            spans = parts[part] = structure.part_spans(message, part)
+            spans = parts[part] = structural.part_spans(message, part)
         found = wanted.find(message, spans, situation) if spans else []
         if live.rule.forbid:
             if found:
                 yield live, [(start, end, NO_WORDS) for start, end in found]
         elif not found:
-            yield live, [(*structure.absence(message, part), NO_WORDS)]
+            yield live, [(*structural.absence(message, part), NO_WORDS)]
 
 
 def _compared(rules: tuple[Live, ...], message: Message, situation: Situation) -> Iterator[tuple[Live, list[Hit]]]:
     for live in rules:
-        found = grounding.CHECKS[live.rule.check].find(message, situation)
+        found = brief_checks.CHECKS[live.rule.check].find(message, situation)
         if found:
             yield live, [(start, end, {"detail": detail}) for start, end, detail in found]

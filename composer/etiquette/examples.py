@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from composer import channels
 from composer.brief import brief_from_table
-from composer.etiquette import fixes, parts
+from composer.etiquette import fixes
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document import message_parser
 from composer.etiquette.engine import Engine, applies
 from composer.etiquette.rule import Example, Rule
-from composer.etiquette.rules import RuleBook
-from composer.etiquette.situation import Situation
+from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import CHANNELS, Brief, Finding
 
 # The brief that examples of `brief` rules are read against; an example's own `brief` table is laid over it.
@@ -44,7 +45,7 @@ def findings(rule: Rule, example: Example, engine: Engine | None = None) -> list
     """What the rule alone says of an example."""
     engine = engine or Engine(RuleBook({rule.id: rule}))
     situation = situation_of(rule, example)
-    message = parts.parse(example.text, situation.channel.name)
+    message = message_parser.parse(example.text, situation.channel.name)
     return engine.run(message, situation, english=True)
 
 
@@ -129,7 +130,7 @@ def _mends(rule: Rule, example: Example, found: list[Finding], engine: Engine, n
     if fixed == example.text or not all(finding.fix and finding.fix.replacement is not None for finding in found):
         return
     situation = situation_of(rule, example)
-    again = engine.run(parts.parse(fixed, situation.channel.name), situation)
+    again = engine.run(message_parser.parse(fixed, situation.channel.name), situation)
     if again:
         yield f"{name}: after its own fix the rule still fires on “{_short(again[0].text or fixed)}”"
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, cast
 
-from composer.etiquette import fixes, structure
-from composer.etiquette.matching import Hit
-from composer.etiquette.parts import Message
+from composer.etiquette import fixes
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document.message_parser import Message
+from composer.etiquette.matching.matcher import Hit
+from composer.etiquette.properties import structural
 from composer.etiquette.rule import Rule
-from composer.etiquette.situation import Situation
 from composer.model import SEVERITIES, Finding, Severity
 
 _RANK: Final = {name: rank for rank, name in enumerate(SEVERITIES)}
@@ -85,7 +86,7 @@ def worded(place: Place, message: Message) -> Finding:
 
 def _shown(rule: Rule, found: list[Hit], message: Message, situation: Situation) -> list[Hit]:
     if rule.part != "text" and rule.kind in ("phrases", "pattern"):
-        spans = structure.part_spans(message, rule.part)
+        spans = structural.part_spans(message, rule.part)
         found = [hit for hit in found if any(start <= hit[0] < end for start, end in spans)]
     if message.quoted:
         found = [hit for hit in found if hit[0] == hit[1] or not any(start <= hit[0] < end for start, end in message.quoted)]
@@ -93,9 +94,9 @@ def _shown(rule: Rule, found: list[Hit], message: Message, situation: Situation)
         return found
     if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in found}) < rule.at_least:
         return []
-    if not all(structure.holds(name, message, situation) for name in rule.when):
+    if not all(structural.holds(name, message, situation) for name in rule.when):
         return []
-    if any(structure.holds(name, message, situation) for name in rule.unless):
+    if any(structural.holds(name, message, situation) for name in rule.unless):
         return []
     if rule.mark == "sentence":
         found = list(_whole_sentences(found, message))

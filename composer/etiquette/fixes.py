@@ -8,8 +8,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from composer.etiquette import capitals
-from composer.etiquette.parts import Message
+from composer.etiquette.document.message_parser import Message
+from composer.etiquette.features import capitals
 from composer.etiquette.rule import FixSpec, Rule
 from composer.model import Finding, Fix
 

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from composer.imports.frame import sound
+from composer.imports.reader import sound
 from composer.model import ImportedTouch, Kind, Party, TimeBasis
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

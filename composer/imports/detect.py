@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from composer.errors import BadFile, BadUsage
 from composer.imports import imessage, linkedin, mailfiles, meta, slack, sms, strangers, table, telegram, whatsapp, x
-from composer.imports.frame import Reader
+from composer.imports.reader import Reader
 from composer.imports.source import Source
 
 READERS: Final[tuple[Reader, ...]] = (

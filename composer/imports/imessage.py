@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from composer.errors import BadFile
 from composer.imports.chats import chat_touch
-from composer.imports.frame import Item, Options, Owner, Reader, Skipped, given, phone, sound
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, phone, sound
 from composer.imports.source import Source
 from composer.model import Party
 

@@ -12,9 +12,9 @@ from datetime import datetime
 from itertools import chain
 from typing import Final, NamedTuple
 
-from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, plain_html, sound
 from composer.imports.linkedin_files import DAY_US, Table, invitation_time, members, message_time, named_day, slug
 from composer.imports.linkedin_owner import find_owner
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, plain_html, sound
 from composer.imports.source import Source
 from composer.model import ImportedTouch, Party
 

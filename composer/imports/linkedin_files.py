@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import unquote
 
+from composer.imports.csv_rows import Rows, header_of, rows
 from composer.imports.source import Source
-from composer.imports.tables import Rows, header_of, rows
 from composer.model import TimeBasis
 
 FILES: Final = ("messages.csv", "Invitations.csv", "Connections.csv", "Profile.csv")

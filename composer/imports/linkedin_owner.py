@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from composer.imports.frame import Owner, fold, given
 from composer.imports.linkedin_files import Table, members, slug
+from composer.imports.reader import Owner, fold, given
 from composer.imports.source import Source
 
 _SAMPLE: Final = 5_000  # messages looked at

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from composer.imports.frame import Item, Options, Owner, Reader, Skipped, given, mail_address
+from composer.imports.mail_message import PLAIN, Given, touch_of
 from composer.imports.mail_parse import parse
 from composer.imports.mbox_split import KEPT, split
-from composer.imports.message import PLAIN, Given, touch_of
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, mail_address
 from composer.imports.source import Source
 
 _MAILDIR: Final = re.compile(r"(?:(?P<box>.+)/)?(?:cur|new)/[^/]+", re.IGNORECASE)

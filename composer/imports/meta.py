@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from composer.errors import BadUsage
 from composer.imports.chats import chat_touch, entry, from_millis, listed, text_of
-from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, given
 from composer.imports.json_stream import JsonBroken, JsonStream
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, given
 from composer.imports.source import Source
 from composer.model import Kind, Party, TimeBasis
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
 from composer.imports.chats import chat_touch, from_millis
-from composer.imports.frame import Item, Options, Owner, Reader, Skipped, given, phone, sound
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, phone, sound
 from composer.imports.source import Source
 from composer.model import Kind, Party
 

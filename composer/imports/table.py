@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from composer import data
 from composer.errors import BadFile, BadUsage
 from composer.imports import column_maps
-from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, mail_address, phone, sound, to_utc
+from composer.imports.csv_rows import head_of, rows
 from composer.imports.linkedin_files import slug
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, mail_address, phone, sound, to_utc
 from composer.imports.source import Source
-from composer.imports.tables import head_of, rows
 from composer.model import CHANNELS, Direction, ImportedTouch, Kind, Party, TimeBasis
 
 FIELDS: Final = ("at", "person", "handle", "channel", "direction", "kind", "subject", "text")

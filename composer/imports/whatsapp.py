@@ -14,7 +14,7 @@ from typing import Final
 
 from composer.errors import BadUsage
 from composer.imports.chats import chat_touch
-from composer.imports.frame import Item, Options, Owner, Reader, Skipped, fold, given, phone, sound, to_utc
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, given, phone, sound, to_utc
 from composer.imports.source import Source
 from composer.imports.whatsapp_lines import Line, Order, header, messages, plain, wall_time
 from composer.model import ImportedTouch, Kind, Party

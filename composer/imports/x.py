@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from composer.imports.chats import chat_touch, entry, listed, text_of
-from composer.imports.frame import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.json_stream import JsonBroken, JsonStream
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.model import Party
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from composer.errors import BadUsage
-from composer.imports.frame import Owner, Skipped, believed, latest
-from composer.imports.message import Given, touch_of
+from composer.imports.mail_message import Given, touch_of
+from composer.imports.reader import Owner, Skipped, believed, latest
 from composer.mail.connect import imap, plain_errors
 from composer.mail.smtp import recover
 from composer.model import ImportedTouch

@@ -17,7 +17,7 @@ from tempfile import NamedTemporaryFile
 from sqlalchemy import Connection, delete, insert, select, text
 
 from composer.errors import BadFile, BadUsage, RecordFailed
-from composer.record import carry, migrate, schema
+from composer.record import carry_over, migrate, schema
 from composer.record.journal import CHUNK
 from composer.record.store import Record, file_of, is_sqlite_file, open_record, said_plainly
 
@@ -98,7 +98,7 @@ def restore(url: str, path: Path, *, at: datetime) -> Path | None:
         verify(path)
         if target is not None and target.exists() and target.samefile(path):
             raise BadUsage("that file is the record itself")
-    since = carry.wishes(url)
+    since = carry_over.wishes(url)
     if folder:
         kept = _restore_export(url, path, at)
     elif target is None:
@@ -106,7 +106,7 @@ def restore(url: str, path: Path, *, at: datetime) -> Path | None:
     else:
         kept = _restore_file(url, target, path, at)
     with open_record(url) as record:
-        carry.carry_over(record, since, at)
+        carry_over.carry_over(record, since, at)
     return kept
 
 

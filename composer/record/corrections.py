@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import select
 
 from composer.errors import BadValue, NotFound
-from composer.record import matching, schema
+from composer.record import rebuild, schema
 from composer.record.journal import Journal
 from composer.record.store import Record
 
@@ -39,7 +39,7 @@ def correct(record: Record, touch: int, auto_class: str, *, at: datetime, kind: 
             journal.insert(correction, {"key": row["key"], **values})
         else:
             journal.update(correction, row["key"], values)
-        matching.rebuild(conn, [row["person_id"]])
+        rebuild.rebuild(conn, [row["person_id"]])
         journal.save(at, f"correction: a touch on {row['channel']} is {kind or auto_class}")
 
 
@@ -52,5 +52,5 @@ def forget(record: Record, touch: int, *, at: datetime) -> None:
             raise NotFound("touch", str(touch))
         journal = Journal(conn)
         journal.delete(correction, conn.execute(select(correction.c.key).where(correction.c.key == row.key)).scalars().all())
-        matching.rebuild(conn, [row.person_id])
+        rebuild.rebuild(conn, [row.person_id])
         journal.save(at, "correction taken away")

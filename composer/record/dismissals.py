@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from composer.errors import BadUsage
 from composer.record import identity
+from composer.record.folding import fold_body
 from composer.record.schema import dismissal
 from composer.record.store import Record
-from composer.record.text import fold_body
 
 
 def context_of(text: str) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, or_, select, text, update
 
 from composer.errors import RecordFailed
-from composer.record import dirty, identity, matching, schema, stops
+from composer.record import dirty, identity, rebuild, schema, stops
 from composer.record.journal import chunks
 from composer.record.staging import PREFIX
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
@@ -102,7 +102,7 @@ def _erase_one(conn: Connection, person: int, at: datetime) -> int:
     touch = schema.touch
     who = identity.row(conn, person)
     handles = stops.handles_of(conn, person)
-    others = matching.linked(conn, [person]) - {person}
+    others = rebuild.linked(conn, [person]) - {person}
     stops.remember_erased(conn, person, at)
     mine = select(touch.c.key).where(touch.c.person_id == person)
     conn.execute(delete(schema.correction).where(schema.correction.c.key.in_(mine)))
@@ -116,7 +116,7 @@ def _erase_one(conn: Connection, person: int, at: datetime) -> int:
     for table in (schema.outreach, touch, schema.handle, schema.dismissal, schema.outbox):
         conn.execute(delete(table).where(table.c.person_id == person))
     conn.execute(delete(schema.person).where(schema.person.c.id == person))
-    matching.rebuild(conn, others)
+    rebuild.rebuild(conn, others)
     return int(count)
 
 

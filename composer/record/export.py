@@ -18,7 +18,7 @@ from typing import IO, Any, Final
 from sqlalchemy import Connection, Table, insert, select
 
 from composer.errors import BadFile, BadValue, RecordFailed
-from composer.record import migrate, schema, views
+from composer.record import migrate, person_views, schema
 from composer.record.journal import CHUNK
 from composer.record.schema import UtcMicros
 from composer.record.store import Record
@@ -199,8 +199,8 @@ def person(record: Record, number: int) -> dict[str, Any]:
 
     with record.read() as conn:
         identity.row(conn, number)
-        view = views.load(conn, [number])[0]
-        held: dict[str, Any] = {**views.view_json(view)}
+        view = person_views.load(conn, [number])[0]
+        held: dict[str, Any] = {**person_views.view_json(view)}
         for name in ("company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words"):
             held[name] = getattr(view, name)
         held["connected_on"] = _said(view.connected_on)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from composer.errors import BadUsage, BadValue
 from composer.model import HANDLES
-from composer.record.text import clean
+from composer.record.folding import clean
 
 _KIND: Final = {
     "linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "email": "email", "x_dm": "x",

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, RowMapping, select
 
 from composer.errors import Ambiguous, BadUsage, NotFound
 from composer.record import schema
+from composer.record.folding import clean, fold_name
 from composer.record.handles import normal, same_as
 from composer.record.journal import Journal
-from composer.record.text import clean, fold_name
 
 _MANY: Final = frozenset({"email", "phone", "whatsapp"})  # one person may have several of these
 

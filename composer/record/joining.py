@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from composer.errors import BadUsage, NotFound
-from composer.record import dirty, identity, matching, schema
+from composer.record import dirty, identity, rebuild, schema
 from composer.record.handles import normal
 from composer.record.journal import Journal, chunks
 from composer.record.store import Record
@@ -41,13 +41,13 @@ def merge(record: Record, keep: int, gone: int, *, at: datetime) -> None:
         one, other = identity.row(conn, keep), identity.row(conn, gone)
         journal = Journal(conn)
         _decide(journal, keep, gone, "join", at)
-        affected = matching.linked(conn, [keep, gone])
+        affected = rebuild.linked(conn, [keep, gone])
         for name in _MOVED:
             journal.move(schema.metadata.tables[name], "person_id", gone, keep)
         identity.fill(journal, keep, {name: other[name] for name in _FILLED})
         dirty.mark_people(conn, [gone])
         journal.delete(schema.person, [gone])
-        matching.rebuild(conn, {keep} | (affected - {gone}))
+        rebuild.rebuild(conn, {keep} | (affected - {gone}))
         journal.save(at, f"merge of {_said(other)} into {_said(one)}")
 
 
@@ -82,7 +82,7 @@ def separate(record: Record, person: int, kind: str, address: str, *, at: dateti
         for number in conn.execute(select(touch.c.id).where(touch.c.handle_id == found["id"])).scalars().all():
             journal.update(touch, number, {"person_id": new})
         _decide(journal, person, new, "apart", at)
-        matching.rebuild(conn, journal.people)
+        rebuild.rebuild(conn, journal.people)
         journal.save(at, f"separating {kind} {address} from {who['name'] or f'person {person}'}")
         return new
 

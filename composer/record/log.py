@@ -12,12 +12,12 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief
-from composer.record import identity, keys, matching, schema, stops
+from composer.record import identity, keys, rebuild, schema, stops
 from composer.record.events import family
+from composer.record.folding import asks, body_hash, clean
 from composer.record.handles import kind_of, normal
 from composer.record.journal import Journal
 from composer.record.store import Record
-from composer.record.text import asks, body_hash, clean
 
 _OUTCOMES: Final = {"talked": "call", "missed": "missed", "voicemail": "voicemail"}
 _KINDS: Final = {"human": ("message", "human"), "auto": ("auto", "auto"), "bounce": ("bounce", "bounce"), "no": ("no", "human")}
@@ -49,7 +49,7 @@ def log_sent(
     if origin not in ORIGINS:
         raise BadValue("log", "origin", f"must be one of {', '.join(ORIGINS)}")
     with record.write() as conn:
-        matching.set_sender_zone(conn, zone)
+        rebuild.set_sender_zone(conn, zone)
         journal = Journal(conn)
         who, handle_id = _recipient(journal, to=to, person=person, channel=channel, handle=handle, brief=brief, at=at)
         details = {
@@ -232,7 +232,7 @@ def _add(
 
 def _finish(journal: Journal, who: int, touch: int, *, at: datetime, what: str, answers: int | None = None) -> Logged:
     conn = journal.conn
-    matching.rebuild(conn, {who, *journal.people})
+    rebuild.rebuild(conn, {who, *journal.people})
     journal.save(at, what)
     outreach = schema.outreach
     found = conn.execute(select(outreach.c.id).where(
@@ -248,9 +248,9 @@ def _finish(journal: Journal, who: int, touch: int, *, at: datetime, what: str, 
 
 def hand_source(conn: Connection) -> int:
     """The source of what is logged by hand; it is watched by the clock."""
-    found = conn.execute(select(schema.source.c.id).where(schema.source.c.name == matching.HAND)).scalar()
+    found = conn.execute(select(schema.source.c.id).where(schema.source.c.name == rebuild.HAND)).scalar()
     if found is None:
-        result = conn.execute(insert(schema.source).values(name=matching.HAND))
+        result = conn.execute(insert(schema.source).values(name=rebuild.HAND))
         assert result.inserted_primary_key is not None
         found = result.inserted_primary_key[0]
     return int(found)

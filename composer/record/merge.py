@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from composer.errors import BadUsage
 from composer.model import ImportedTouch, from_micros
-from composer.record import arrivals, matching, stops
+from composer.record import arrivals, rebuild, stops
 from composer.record.journal import Journal, chunks, reserve
 from composer.record.schema import handle, import_, mail_ref, mailbox, outreach, person, source, touch
 from composer.record.staging import Staged, stage
@@ -205,7 +205,7 @@ class _Merging:
     def finish(self, reader: str, reasons: Counter[str], total: int | None, mailboxes: Sequence[MailboxState]) -> ImportOutcome:
         """Derive the outreaches, keep the counts and the way back."""
         self._bring_home()
-        matching.rebuild(self.conn, self.changed | self.journal.people)
+        rebuild.rebuild(self.conn, self.changed | self.journal.people)
         skipped = dict(reasons + self.skipped)
         accounted = self.new + self.known + sum(skipped.values())
         counts = {"read": accounted if total is None else total, "new": self.new, "known": self.known, "skipped": skipped}
@@ -243,7 +243,7 @@ def _roomy(conn: Connection) -> Iterator[None]:
 
 
 def _source(conn: Connection, journal: Journal, name: str, until: datetime | None, *, live: bool) -> int:
-    if name == matching.HAND:
+    if name == rebuild.HAND:
         raise BadUsage("“hand” is the name for what is logged by hand; an import needs another")
     row = conn.execute(select(source).where(source.c.name == name)).mappings().first()
     if row is None:

@@ -10,15 +10,15 @@ from sqlalchemy import Connection, func, or_, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CONTACT_TYPES, RELATIONSHIPS
-from composer.record import identity, schema, views
-from composer.record import matching as deriving
+from composer.record import identity, person_views, schema
+from composer.record import rebuild as deriving
+from composer.record.folding import clean, fold_name
 from composer.record.handles import normal
 from composer.record.identity import find_id, row
 from composer.record.joining import Suggestion, keep_apart, merge, separate, suggestions
 from composer.record.journal import Journal
+from composer.record.person_views import PersonLine, PersonView, time_said, view_json
 from composer.record.store import Record
-from composer.record.text import clean, fold_name
-from composer.record.views import PersonLine, PersonView, time_said, view_json
 from composer.settings import is_zone
 
 __all__ = [
@@ -33,19 +33,19 @@ def show(record: Record, person: int) -> PersonView:
     """Everything about one person; raises NotFound."""
     with record.read() as conn:
         identity.row(conn, person)
-        return views.load(conn, [person])[0]
+        return person_views.load(conn, [person])[0]
 
 
 def everyone(record: Record, *, limit: int | None = None, offset: int = 0) -> list[PersonView]:
     """Everybody with all their touches, the most recently spoken to first."""
     with record.read() as conn:
-        return views.load(conn, [line.person for line in views.lines(conn, None, limit, offset)])
+        return person_views.load(conn, [line.person for line in person_views.lines(conn, None, limit, offset)])
 
 
 def search(record: Record, text: str = "", *, limit: int = 50, offset: int = 0) -> list[PersonLine]:
     """People in one line each, the most recently spoken to first; `text` is part of a name, firm or address."""
     with record.read() as conn:
-        return views.lines(conn, _like(text) if text.strip() else None, limit, offset)
+        return person_views.lines(conn, _like(text) if text.strip() else None, limit, offset)
 
 
 def matching(conn: Connection, who: str | int) -> list[int]:

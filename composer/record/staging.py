@@ -19,8 +19,8 @@ from typing import Any, Final, NamedTuple
 from composer.errors import RecordFailed
 from composer.model import ImportedTouch, to_micros
 from composer.record import keys
+from composer.record.folding import asks, body_hash, clean, fold_name, is_reaction
 from composer.record.handles import kind_of, normal
-from composer.record.text import asks, body_hash, clean, fold_name, is_reaction
 
 CHUNK: Final = 1000
 PREFIX: Final = ".import-"

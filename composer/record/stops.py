@@ -19,10 +19,10 @@ from sqlalchemy import Connection, insert, select, update
 from composer.errors import Stopped
 from composer.model import CHANNELS
 from composer.record import schema
+from composer.record.folding import fold_name
 from composer.record.handles import same_as, told
 from composer.record.journal import Journal, chunks
 from composer.record.store import Record
-from composer.record.text import fold_name
 
 ERASED: Final = "erased"  # in place of a channel: only imports look for it
 SALT: Final = "salt"  # its key in `meta`

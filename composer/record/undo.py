@@ -7,7 +7,7 @@ import json
 from sqlalchemy import delete, select
 
 from composer.errors import BadUsage
-from composer.record import dirty, matching
+from composer.record import dirty, rebuild
 from composer.record.journal import affected, chunks, take_back
 from composer.record.schema import change
 from composer.record.store import Record
@@ -27,9 +27,9 @@ def undo(record: Record) -> str:
             raise BadUsage("there is nothing to undo")
         steps = json.loads(row["undo"])
         people = affected(conn, steps)
-        people |= {other for part in chunks(sorted(people)) for other in matching.linked(conn, part)}
+        people |= {other for part in chunks(sorted(people)) for other in rebuild.linked(conn, part)}
         dirty.mark_people(conn, people)
         people |= take_back(conn, steps)
         conn.execute(delete(change).where(change.c.id == row["id"]))
-        matching.rebuild(conn, people)
+        rebuild.rebuild(conn, people)
         return str(row["what"])

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from composer.reports import drawing, query
 from composer.reports.groups import TITLES
+from composer.reports.narrative import CHANNEL_WORDS, between, duration_words, of, percent, window_words
 from composer.reports.report import Group, Report
 from composer.reports.survival import Curve, share_at
 from composer.reports.trends import ALL, Trend
-from composer.reports.words import CHANNEL_WORDS, between, duration_words, of, percent, window_words
 
 MOST_DOTS: Final = 30
 LONG_NAME: Final = 32  # letters of a template on an axis

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.errors import NotFound
+from composer.reports.narrative import duration_words, name
 from composer.reports.query import HOUR_US
 from composer.reports.report import Group, Report
 from composer.reports.significance import ALPHA, chi_square_tail
 from composer.reports.survival import Curve, kaplan_meier
-from composer.reports.words import duration_words, name
 
 
 def log_rank(first: Curve, second: Curve) -> tuple[float, float] | None:

@@ -16,11 +16,11 @@ from composer.reports import query
 from composer.reports.comparison import Comparisons, compare_all
 from composer.reports.groups import NO_RULE, names
 from composer.reports.intervals import newcombe
+from composer.reports.narrative import of, points
 from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import ALPHA, holm, messages_more, two_rates
-from composer.reports.strata import Cell, LikeForLike, like_for_like
+from composer.reports.stratified import Cell, LikeForLike, like_for_like
 from composer.reports.tally import ask_all
-from composer.reports.words import of, points
 
 FEWEST: Final = 5  # mature messages on either side before a rule is looked at
 RANDOM_SHARE: Final = 0.1

@@ -21,7 +21,7 @@ from composer.reports import cube, query
 from composer.reports.comparison import Comparisons, compare_all, comparison_dict
 from composer.reports.groups import ORDERED, check_by, rank
 from composer.reports.intervals import is_enough, more_for_enough, wilson
-from composer.reports.strata import LikeForLike, by_stratum, turned
+from composer.reports.stratified import LikeForLike, by_stratum, turned
 from composer.reports.survival import Curve, kaplan_meier, median, median_of_answered, share_at, spread
 from composer.reports.tally import Ask, Tally, ask_all, asking, read_log, sample
 

@@ -1,6 +1,6 @@
 """The same report over the Parquet exports of many records, by Spark: the SQL is that of the record, word for word.
 
-PATH is a folder of `<name>.outreach.parquet` and `<name>.source.parquet` as `composer.reports.export.export_outreaches`
+PATH is a folder of `<name>.outreach.parquet` and `<name>.source.parquet` as `composer.reports.report_files.export_outreaches`
 writes them. Spark is an optional extra; OVERTURE_SPARK_MASTER names the cluster (default: this machine).
 """
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from composer.record.store import Record
     from composer.reports.comparison import Pair
     from composer.reports.report import Group, Report
-    from composer.reports.strata import LikeForLike
+    from composer.reports.stratified import LikeForLike
 
 _OWN_DAY: Final = ""  # the choice of a day of one's own
 
@@ -25,7 +25,7 @@ _OWN_DAY: Final = ""  # the choice of a day of one's own
 def show(record: Record, settings: Settings, found: Report, since: datetime | None) -> None:
     """The folds that this report has enough messages for."""
     from composer.reports.intervals import ENOUGH_MATURE
-    from composer.reports.words import name
+    from composer.reports.narrative import name
 
     known = sorted((group for group in found.groups if group.mature >= ENOUGH_MATURE), key=lambda group: -group.mature)
     if len(known) > 1 and not found.overlapping:
@@ -50,7 +50,7 @@ def fold(title: str, key: str, fill: Callable[[], None]) -> None:
 
 
 def _alike(record: Record, found: Report, first: Group, second: Group, since: datetime | None) -> None:
-    from composer.reports.alike import compare_alike
+    from composer.reports.like_for_like import compare_alike
     from composer.reports.report import KINDS
 
     over = tuple(kind for kind in KINDS if kind != found.by)
@@ -63,8 +63,8 @@ def _alike(record: Record, found: Report, first: Group, second: Group, since: da
 
 
 def _alike_words(pair: LikeForLike, found: Report, kinds: str) -> list[str]:
+    from composer.reports.narrative import name, percent
     from composer.reports.significance import ALPHA
-    from composer.reports.words import name, percent
 
     a, b = name(found, pair.a), name(found, pair.b)
     overall = f"Overall: {percent(pair.crude_a)} for {a}, {percent(pair.crude_b)} for {b}."
@@ -87,8 +87,8 @@ def _speeds(found: Report, first: Group, second: Group) -> None:
 
 
 def _steps(record: Record, since: datetime | None) -> None:
-    from composer.reports.steps import steps
-    from composer.reports.words import between
+    from composer.reports.follow_up_steps import steps
+    from composer.reports.narrative import between
 
     taken = steps(record, since=since)
     bullets(f"{step.words}{_range(between(step.low, step.high))}." for step in taken)
@@ -132,7 +132,7 @@ def _drawn(record: Record, window_hours: float) -> None:
 
 
 def _drawn_words(pairs: Sequence[Pair]) -> None:
-    from composer.reports.words import of
+    from composer.reports.narrative import of
 
     st.markdown("Here you did not choose whom each template went to, so a real difference is the template’s own.")
     bullets(

@@ -10,7 +10,7 @@ from composer.web.words import plain, verdict
 
 def show(text: str, context: CheckContext) -> None:
     """The text on every channel; made only when the user asks for it."""
-    from composer.etiquette.fit import fit
+    from composer.etiquette.shorten import fit
 
     for item in fit(text, context.channel, context.brief, premium=context.premium, rules=rule_book()):
         limit = f" of {item.limit}" if item.limit is not None else ""

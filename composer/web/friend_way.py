@@ -9,9 +9,9 @@ import streamlit as st
 
 from composer.channels import load_channels
 from composer.context import Known, know
-from composer.drafting.introductions import to_friend
-from composer.drafting.messages import KINDS
-from composer.drafting.steps import Added, introduction_draft, with_added
+from composer.drafting.messages.catalogue import KINDS
+from composer.drafting.messages.due_step import Added, introduction_draft, with_added
+from composer.drafting.messages.introductions import to_friend
 from composer.errors import BadUsage
 from composer.model import SPOKEN, Brief
 from composer.settings import Settings

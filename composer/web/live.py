@@ -21,7 +21,7 @@ from composer.web.words import TRACED, reading
 from composer.wire import check_json
 
 if TYPE_CHECKING:
-    from composer.etiquette.rules import RuleBook
+    from composer.etiquette.rulebook.rule_loader import RuleBook
 
 _MOST: Final = 64  # open editors remembered; a page is one
 
@@ -73,7 +73,7 @@ def context_of(ask: Mapping[str, Any]) -> CheckContext:
 
 def rule_book() -> RuleBook:
     """This user's rules; read again only when the settings or a rule file has changed."""
-    from composer.etiquette.rules import load_rules
+    from composer.etiquette.rulebook.rule_loader import load_rules
 
     global _book  # noqa: PLW0603 - one book for the process, so that its patterns are compiled once
     settings = load_settings()
@@ -98,12 +98,12 @@ def run(text: str, context: CheckContext) -> Check:
 
 def look(text: str, context: CheckContext) -> dict[str, Any]:
     """The check in its JSON form, with how easily the text reads in words and what in it the brief accounts for."""
-    from composer.etiquette import suppress
+    from composer.etiquette import dismissed_rules
 
     found = run(text, context)
     table = check_json(found)
     for item, finding in zip(table["findings"], found.findings, strict=True):
-        item["key"] = suppress.key(finding, text)
+        item["key"] = dismissed_rules.key(finding, text)
     return {**table, "reading": reading(found), "language": found.language, "facts": sources(text, context)}
 
 
@@ -111,8 +111,8 @@ def sources(text: str, context: CheckContext) -> list[dict[str, Any]]:
     """The places that the brief accounts for, each with what it is in words, as it was said there, and where it was seen."""
     if context.brief is None:
         return []
-    from composer.etiquette.parts import parse
-    from composer.etiquette.traced import traces
+    from composer.etiquette.document.message_parser import parse
+    from composer.etiquette.grounding.provenance import traces
 
     return [
         {"start": trace.start, "end": trace.end, "what": TRACED[trace.what], "said": trace.said, "seen": trace.seen}

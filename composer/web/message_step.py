@@ -40,8 +40,8 @@ class Task:
 
 def drafts_for(task: Task) -> Composition:
     """The drafts for a brief, made once for as long as nothing about it changes."""
-    from composer.drafting.compose import compose
-    from composer.drafting.templates import load_templates
+    from composer.drafting.search.compose import compose
+    from composer.drafting.templating.template_loader import load_templates
 
     key = _digest((task.brief, task.channel, task.known.sent_before, task.settings))
     notes = this_desk().notes
@@ -71,7 +71,7 @@ def as_text(draft: Draft) -> str:
 
 def split_subject(text: str, channel: str) -> tuple[str, str]:
     """The subject and the body of a text whose first line may be “Subject: …”."""
-    from composer.etiquette.parts import parse
+    from composer.etiquette.document.message_parser import parse
 
     subject = parse(text, channel).subject
     if subject is None:
@@ -200,7 +200,7 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
 
 def _guards(task: Task, text: str, found: Check) -> bool:
     """Say what to think about first; True where it must not be sent."""
-    from composer.sending import before
+    from composer.before_sending import before
 
     subject, body = split_subject(text, task.channel)
     said, duties = before(

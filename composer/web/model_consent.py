@@ -11,7 +11,7 @@ from composer.settings import Settings, save_settings
 from composer.web.words import plain
 
 if TYPE_CHECKING:
-    from composer.drafting.model_client import Server
+    from composer.drafting.llm.client import Server
 
 
 def agree(settings: Settings, server: Server, told: str, key: str) -> bool:

@@ -18,7 +18,7 @@ from composer.web.state import bullets
 from composer.web.words import plain
 
 if TYPE_CHECKING:
-    from composer.drafting.model import Trial
+    from composer.drafting.llm.drafts import Trial
     from composer.settings import Settings
     from composer.web.message_step import Task
 
@@ -29,8 +29,8 @@ _NOTHING: dict[str, Any] = {"trials": (), "model_problem": "", "model_lost": ""}
 
 def show(task: Task, context: CheckContext) -> None:
     """The button, what comes, what came; nothing at all without a server."""
-    from composer.drafting.model import leaving
-    from composer.drafting.model_client import server_of
+    from composer.drafting.llm.client import server_of
+    from composer.drafting.llm.drafts import leaving
 
     server = server_of(task.settings)
     notes = this_desk().notes
@@ -64,8 +64,8 @@ def _begin(task: Task) -> None:
 
 
 def _work(task: Task) -> Callable[[model_job.Job], None]:
-    from composer.drafting.model import Listener, model_drafts, usable_server
-    from composer.drafting.templates import load_templates
+    from composer.drafting.llm.drafts import Listener, model_drafts, usable_server
+    from composer.drafting.templating.template_loader import load_templates
 
     rules, templates, server = rule_book(), load_templates(task.settings), usable_server(task.settings)
 
@@ -103,7 +103,7 @@ def _at_work(context: CheckContext) -> None:
 
 def _keep(job: model_job.Job) -> None:
     """Put what came beside the drafts that were there; the chosen one stays chosen."""
-    from composer.drafting.model import not_offered
+    from composer.drafting.llm.drafts import not_offered
 
     notes = this_desk().notes
     trials: list[Trial] = list(job.found)
@@ -134,7 +134,7 @@ def _results(task: Task, context: CheckContext) -> None:
 
 def how_it_came(trial: Trial, settings: Settings) -> None:
     """Who wrote what, what the check found at first, and what changed since."""
-    from composer.drafting.model_rewrite import diff
+    from composer.drafting.llm.rewrite import diff
 
     where = f"{plain(trial.model)} at `{settings.model.base_url}`"
     with st.expander("How it came about"):

@@ -10,9 +10,9 @@ import streamlit as st
 
 from composer.channels import load_channels
 from composer.context import Known
-from composer.drafting import messages
-from composer.drafting.introductions import to_friend
-from composer.drafting.messages import KINDS
+from composer.drafting.messages import catalogue
+from composer.drafting.messages.catalogue import KINDS
+from composer.drafting.messages.introductions import to_friend
 from composer.errors import BadUsage
 from composer.model import RELATIONSHIPS, SPOKEN, STANCES, Brief, Third
 from composer.settings import Settings
@@ -70,7 +70,7 @@ def _relationship_and_channel(first: str, *, without: str = "", name: str = "oth
 
 def answer(settings: Settings, known_of: KnownOf) -> None:
     """Answer a connection or friend request, in a stance and by the user's own policy."""
-    from composer.drafting.answers import answer_request, network_of, reminder, stance_by_policy
+    from composer.drafting.messages.answers import answer_request, network_of, reminder, stance_by_policy
 
     st.markdown("Somebody wants to connect. Say who they are, and how you would like to answer.")
     _reader(settings)
@@ -112,7 +112,7 @@ def other(settings: Settings, known_of: KnownOf) -> None:
     if brief is None:
         return
     try:
-        draft = messages.draft(name, brief, channel, _details(), rules=rule_book(), wording=_wording(name))
+        draft = catalogue.draft(name, brief, channel, _details(), rules=rule_book(), wording=_wording(name))
     except BadUsage as problem:
         st.info(plain(str(problem)[:1].upper() + str(problem)[1:]) + ".")
         return
@@ -120,7 +120,7 @@ def other(settings: Settings, known_of: KnownOf) -> None:
     message_step.write(message_step.Task(reader, draft.channel, known_of(reader), settings, kind.stage), draft)
 
 
-def _ask(kind: messages.Kind) -> None:
+def _ask(kind: catalogue.Kind) -> None:
     """The boxes that a kind needs besides the reader."""
     for ask in kind.asks:
         if ask == "third":
@@ -133,9 +133,9 @@ def _ask(kind: messages.Kind) -> None:
             text(label, name, placeholder=hint)
 
 
-def _details() -> messages.Details:
+def _details() -> catalogue.Details:
     names = ("came_on", "agreed", "done", "next_step", "human")
-    return messages.Details(**{name: str(held(name) or "") for name in names if held(name)})
+    return catalogue.Details(**{name: str(held(name) or "") for name in names if held(name)})
 
 
 def _wording(name: str) -> int:

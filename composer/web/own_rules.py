@@ -49,7 +49,7 @@ def show(settings: Settings, criterion: str) -> None:
 def tried(text: str) -> tuple[str, ...]:
     """What is wrong with a rule text or its examples, one sentence each."""
     from composer.etiquette.examples import failures
-    from composer.etiquette.rules import load_rule_files
+    from composer.etiquette.rulebook.rule_loader import load_rule_files
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rule.toml"

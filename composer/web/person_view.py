@@ -20,8 +20,8 @@ from composer.web.state import bullets, now, opened, say, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
+    from composer.record.person_views import PersonView, TouchView
     from composer.record.store import Record
-    from composer.record.views import PersonView, TouchView
 
 _KINDS: Final = {
     "human": "They answered", "no": "They said no", "auto": "An automatic answer", "bounce": "It came back undelivered",
@@ -259,8 +259,8 @@ def _addresses(record: Record, view: PersonView) -> None:
 
 
 def _data(record: Record, settings: Settings, view: PersonView) -> None:
+    from composer.do_not_contact import stop_contact
     from composer.record import erase, export, stops
-    from composer.wishes import stop_contact
 
     box = st.expander("Do not contact, export, erase", key="person_data", on_change="rerun")
     if not box.open:

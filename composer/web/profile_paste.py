@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from composer.drafting.profile import MOST_TEXT, Candidate, candidates, refused
+from composer.drafting.profile.extract import MOST_TEXT, Candidate, candidates, refused
 from composer.web import model_job
 from composer.web.brief_form import MOST_FACTS, fact_count
 from composer.web.desk import box, held, put, this_desk
@@ -85,8 +85,8 @@ def _by_a_model(given: str) -> tuple[Candidate, ...]:
 
 def _closer(given: str, settings: Settings) -> None:
     """The button that lets a model quote more facts; nothing at all without a server."""
-    from composer.drafting.model_client import server_of
-    from composer.drafting.model_rewrite import facts_with_model, leaving_profile
+    from composer.drafting.llm.client import server_of
+    from composer.drafting.llm.rewrite import facts_with_model, leaving_profile
 
     server = server_of(settings)
     if server is None:

@@ -14,8 +14,8 @@ from composer.web.state import now, say
 from composer.web.words import plain
 
 if TYPE_CHECKING:
-    from composer.drafting.model_client import Server
-    from composer.drafting.model_rewrite import Rewrite
+    from composer.drafting.llm.client import Server
+    from composer.drafting.llm.rewrite import Rewrite
     from composer.web.message_step import Task
 
 WISHES: Final = {
@@ -32,7 +32,7 @@ def revision(doc: str) -> int:
 
 def show(task: Task, text: str, doc: str, context: CheckContext) -> None:
     """The helpers for the text as it stands; nothing at all without a model."""
-    from composer.drafting.model_client import server_of
+    from composer.drafting.llm.client import server_of
 
     server = server_of(task.settings)
     if server is None:
@@ -53,7 +53,7 @@ def show(task: Task, text: str, doc: str, context: CheckContext) -> None:
 
 
 def _ask(task: Task, text: str, doc: str, server: Server, context: CheckContext) -> None:
-    from composer.drafting.model_rewrite import leaving
+    from composer.drafting.llm.rewrite import leaving
 
     if model_job.running(_JOB) is not None:
         _at_work(doc, context)
@@ -76,7 +76,7 @@ def _ask(task: Task, text: str, doc: str, server: Server, context: CheckContext)
 
 
 def _begin(task: Task, text: str, doc: str, wish: str, server: Server) -> None:
-    from composer.drafting.model_rewrite import rewrite
+    from composer.drafting.llm.rewrite import rewrite
 
     notes = this_desk().notes
     notes.pop(f"rewrite:{doc}", None)

@@ -102,7 +102,7 @@ def policy(settings: Settings) -> None:
         if st.form_submit_button("Save", type="primary"):
             _save(settings, friend_policy={name: choice for name, choice in chosen.items() if choice}, friend_policy_to=to)
     if settings.friend_policy:
-        from composer.drafting.answers import policy_text
+        from composer.drafting.messages.answers import policy_text
 
         st.markdown("**Your policy as text**")
         st.code(policy_text(settings.friend_policy, settings.friend_policy_to), language=None, wrap_lines=True)

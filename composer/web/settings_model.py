@@ -17,7 +17,7 @@ from composer.web.state import say
 from composer.web.words import plain
 
 if TYPE_CHECKING:
-    from composer.drafting.model_client import Server
+    from composer.drafting.llm.client import Server
 
 _LETTERS_A_TOKEN: Final = 4  # the usual rule of thumb for English
 _DRAFTS: Final = 3
@@ -25,7 +25,7 @@ _DRAFTS: Final = 3
 
 def model(settings: Settings) -> None:
     """Address, name and key, the test of the connection, what leaves this machine, and the tokens it takes."""
-    from composer.drafting.model_client import server_of
+    from composer.drafting.llm.client import server_of
 
     held = settings.model
     st.markdown(
@@ -55,7 +55,7 @@ def _save(settings: Settings) -> None:
 
 
 def _test(settings: Settings) -> None:
-    from composer.drafting.model_client import probe
+    from composer.drafting.llm.client import probe
 
     if not st.button("Test the connection", icon=":material/network_check:"):
         return
@@ -70,7 +70,7 @@ def _test(settings: Settings) -> None:
 
 def _told(settings: Settings, server: Server) -> None:
     """A whole request for the example person, the agreement, and how many tokens a click costs."""
-    from composer.drafting.model import ROUNDS, TOKENS, leaving
+    from composer.drafting.llm.drafts import ROUNDS, TOKENS, leaving
 
     request = leaving(brief_form.example(), "linkedin_message", server, stream=True)
     asked = len(request) // _LETTERS_A_TOKEN

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from composer.context import brief_of, know
-from composer.drafting.steps import Added, is_talk, step_drafts, step_sheet
+from composer.drafting.messages.due_step import Added, is_talk, step_drafts, step_sheet
 from composer.settings import Settings
 from composer.web import friend_way, message_step
 from composer.web.live import rule_book

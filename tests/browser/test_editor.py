@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from composer.etiquette.rules import load_rules
+from composer.etiquette.rulebook.rule_loader import load_rules
 from composer.settings import Settings, save_settings
 from tests.browser.support import Server, ready, serving
 

@@ -62,9 +62,9 @@ def _empty() -> None:
 
 def _answers(record: Record, settings: Settings, by: str, window: int, since: datetime | None) -> None:
     from composer.reports.charts import curve_chart, rates_chart, trend_chart, waiting_rows
+    from composer.reports.narrative import comparison_sentence, first_sentence, remarks
     from composer.reports.report import report
     from composer.reports.trends import trend
-    from composer.reports.words import comparison_sentence, first_sentence, remarks
 
     found = report(record, by=by, since=since, window_hours=window)
     if not found.groups:
@@ -86,7 +86,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
 def _picture(picture: Picture | None, name: str, more: Callable[[], list[dict[str, object]]] | None = None) -> None:
     if picture is None:
         return
-    from composer.reports.export import to_csv, to_png
+    from composer.reports.report_files import to_csv, to_png
 
     st.subheader(plain(picture.title))
     st.vega_lite_chart(picture.spec, alt=picture.alt, key=f"chart_{name}")
@@ -110,8 +110,8 @@ def _picture(picture: Picture | None, name: str, more: Callable[[], list[dict[st
 
 def _table(found: Report) -> None:
     from composer.reports.charts import label
-    from composer.reports.export import rows_of, to_csv, to_parquet
-    from composer.reports.words import explain, first_sentence, table_rows
+    from composer.reports.narrative import explain, first_sentence, table_rows
+    from composer.reports.report_files import rows_of, to_csv, to_parquet
 
     _, *rows = table_rows(found)
     names = [TITLES[found.by].capitalize(), *COLUMNS]

@@ -15,7 +15,7 @@ from composer.web.state import bullets, has_record, now, opened, said, say, undo
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
-    from composer.imports.merging import ImportReport
+    from composer.imports.importer import ImportReport
 
 LARGEST: Final = 400  # megabytes by upload; larger ones are read where they lie
 READERS: Final = {
@@ -101,7 +101,7 @@ def _kept(given: list[Any]) -> list[Path]:
 
 
 def _look(settings: Settings, paths: list[Path], options: dict[str, Any]) -> ImportReport | None:
-    from composer.imports.merging import import_path
+    from composer.imports.importer import import_path
 
     bar = st.progress(0.0, "Reading …")
     try:
@@ -124,7 +124,7 @@ def _progress(bar: Any) -> Any:
 
 
 def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options: dict[str, Any]) -> None:
-    from composer.imports.merging import import_path
+    from composer.imports.importer import import_path
 
     st.subheader("What it holds")
     names = ", ".join(READERS.get(name, name) for name in seen.readers)

@@ -13,8 +13,8 @@ from composer.web.state import has_record, now, opened, said, say, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
+    from composer.record.person_views import PersonLine
     from composer.record.store import Record
-    from composer.record.views import PersonLine
 
 PAGE: Final = 12
 
@@ -97,7 +97,7 @@ def _stop_form(settings: Settings) -> None:
 
 
 def _stop(settings: Settings, who: str, note: str) -> None:
-    from composer.wishes import stop_anybody
+    from composer.do_not_contact import stop_anybody
 
     try:
         with opened(settings) as record:
@@ -110,7 +110,7 @@ def _stop(settings: Settings, who: str, note: str) -> None:
 
 
 def _lift(settings: Settings, who: str) -> None:
-    from composer.wishes import lift_anybody
+    from composer.do_not_contact import lift_anybody
 
     try:
         with opened(settings) as record:

@@ -18,7 +18,7 @@ from composer.web.words import CRITERIA as TITLES
 from composer.web.words import EVIDENCE, SEVERITIES, channel_title, plain
 
 if TYPE_CHECKING:
-    from composer.etiquette.rules import Rule, RuleBook
+    from composer.etiquette.rulebook.rule_loader import Rule, RuleBook
 
 MOST: Final = 40  # rules drawn at once
 _SLOT: Final = re.compile(r"\{\w+\}")  # what a finding fills in

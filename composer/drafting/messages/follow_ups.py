@@ -1,0 +1,107 @@
+"""Drafts for every step after the first message: follow up, change the channel, call, meet, close, ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from composer import channels
+from composer.drafting.language.noun_phrases import words_of
+from composer.drafting.language.phrase_types import Phrase
+from composer.drafting.messages import writer
+from composer.drafting.messages.writer import Wish
+from composer.drafting.search.candidates import Choice
+from composer.drafting.templating.bindings import Material, material
+from composer.drafting.templating.networks import network, network_of
+from composer.drafting.templating.template_loader import load_templates
+from composer.errors import BadValue
+from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.model import Brief, Composition, PastTouch
+
+STEPS: Final = ("follow_up", "change_channel", "call", "meet", "close", "ask", "answer")
+_HERE: Final = {"email": "mail", "phone": "the phone", "sms": "a text message"}
+_NEEDS_ANSWER: Final = frozenset({"ask", "meet"})
+_REPLIES: Final = frozenset({"ask", "meet", "answer"})
+_TRIED: Final = {"phone": "I tried to ring you", "in_person": "I was hoping to meet you", "x_post": "I wrote to you in public"}
+_LEANS: Final = ("connect?", "that?", "it?", "this?")  # questions that mean nothing without the sentence before them
+
+
+def follow_up(
+    brief: Brief,
+    step: str,
+    channel: str,
+    *,
+    history: Sequence[PastTouch] = (),
+    count: int = 1,
+    rules: RuleBook | None = None,
+    now: datetime | None = None,
+    reply: str = "",
+) -> Composition:
+    """Clean drafts for a step of the ladder; raises BadValue for an unknown step or channel.
+
+    `history` is what passed between the two, oldest first. A follow-up without anything new gives no draft: `missing` asks
+    for another fact or question. An ask before any answer gives none either. `now` leaves out what lies in the future; `reply` is
+    what the user answers to a question of theirs, as a sentence or two.
+    """
+    if step not in STEPS:
+        raise BadValue("step", step, f"one of {', '.join(STEPS)}")
+    channels.channel(channel)
+    past = [touch for touch in history if now is None or touch.at <= now]
+    sent = [touch for touch in past if touch.direction == "out"]
+    if step in _NEEDS_ANSWER and history and not any(touch.direction == "in" for touch in past):
+        return Composition((), ("an answer first: acquaint, wait for the answer, then ask",))
+    if not brief.sender.name:
+        return Composition((), ("your own name: say it under Settings",))
+    if step == "answer" and not reply.strip():
+        return Composition((), ("your answer to what they asked, in a sentence or two",))
+    words = _unsaid(material(brief), sent)
+    if step == "follow_up" and not words.facts and words.question is None:
+        words = replace(words, question=_another_question(words, channel, sent))
+    if step == "follow_up" and not words.facts and words.question is None:
+        return Composition((), ("something new: another fact about the reader, or a question you have not asked yet",))
+    if step == "change_channel" and not sent:
+        return Composition((), ("a first message on another channel: without one there is nothing to come back to",))
+    stage = "reply" if step in _REPLIES else "follow_up"
+    wish = Wish(stage, step=step, extra={**_places(sent, channel), "reply": " ".join(reply.split())})
+    return writer.write(brief, wish, channel, count=count, rules=rules, words=words)
+
+
+def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) -> Phrase | None:
+    """A question that fits the purpose and was not asked before; None where all were."""
+    own = {"point", "fact", "question", "third", "third_name"}
+    past = " ".join(touch.text for touch in sent)
+    asked = Choice(replace(words, question=None), load_templates(), channel, step="follow_up").say("question")
+    general = (piece.text for piece in asked if not (piece.uses | set(piece.template.needs)) & own)
+    fresh = (text for text in general if text not in past and not text.endswith(_LEANS))
+    return next((Phrase(text, "direct") for text in fresh), None)
+
+
+def _places(sent: Sequence[PastTouch], channel: str) -> dict[str, str]:
+    """Where the last message went, and what this channel is called in a sentence."""
+    if not sent or sent[-1].channel == channel:
+        return {"here": _HERE.get(channel, network(network_of(channel)).title)}
+    before = sent[-1].channel
+    elsewhere, here = network(network_of(before)), network(network_of(channel))
+    tried = _TRIED.get(before, "" if elsewhere is here else f"I wrote to you {elsewhere.on}")
+    return {
+        "network": elsewhere.title, "on": "" if before in _TRIED or elsewhere is here else elsewhere.on, "came": tried,
+        "here": _HERE.get(channel, here.title),
+    }
+
+
+def _unsaid(words: Material, sent: Sequence[PastTouch]) -> Material:
+    """The material without what was said already; a point put as “how …” may serve as a question of its own."""
+    texts = [" ".join(words_of(touch.text)) for touch in sent]
+
+    def said(text: str) -> bool:
+        return any(" ".join(words_of(text)) in past for past in texts)
+
+    facts = tuple((typed, phrase) for typed, phrase in words.facts if not said(phrase.text))
+    question = words.question
+    if question is not None and said(question.text):
+        question = None
+    if question is None and words.point.form == "how" and texts and not said(words.point.text):
+        question = Phrase(words.point.text, "indirect")
+    return replace(words, facts=facts, question=question)

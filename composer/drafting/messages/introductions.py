@@ -1,0 +1,111 @@
+"""Introductions: asking a friend for one, the lines to forward, thanks afterwards, and introducing two people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from composer.drafting.language import noun_phrases
+from composer.drafting.language.lexicon import load_words
+from composer.drafting.language.person_names import take_apart, who
+from composer.drafting.language.phrase_types import Phrase
+from composer.drafting.messages.writer import Wish, one
+from composer.drafting.templating.bindings import material, reader_of
+from composer.errors import BadUsage
+from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.model import Brief, Draft, Recipient, Third
+
+_OBJECTS: Final[Mapping[str, str]] = {"she": "her", "he": "him", "they": "them"}
+_SAYS_YOU: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+
+
+def request_introduction(
+    brief: Brief, channel: str = "email", *, friend: str = "", rules: RuleBook | None = None, wording: int = 1,
+) -> Draft:
+    """A request to a friend to introduce the sender to the brief's recipient; the friend is `friend` or the brief's mutual.
+
+    Raises BadUsage where no friend is named.
+    """
+    asked = to_friend(brief, friend)
+    point, they = _spoken_of(brief)
+    words = replace(material(asked), point=point)
+    extra = {"they": they, "them": _OBJECTS[they]}
+    return one(asked, Wish("first", kind="request_introduction", extra=extra), channel, rules=rules, wording=wording, words=words)
+
+
+def blurb(
+    brief: Brief, channel: str = "email", *, friend: str = "", rules: RuleBook | None = None, wording: int = 1,
+) -> Draft:
+    """A few lines from the sender for the friend to forward to the brief's recipient as they stand.
+
+    Raises BadUsage where nothing particular about the recipient is known.
+    """
+    if not any(fact.text.strip() for fact in brief.recipient.facts):
+        raise BadUsage("lines to forward need one particular thing about them, so that they see why you chose them")
+    brief = replace(brief, mutual=friend or brief.mutual)
+    return one(brief, Wish("first", kind="blurb"), channel, rules=rules, wording=wording)
+
+
+def thank_introducer(
+    brief: Brief, channel: str = "email", *, friend: str = "", rules: RuleBook | None = None, wording: int = 1,
+) -> Draft:
+    """Thanks to the friend who introduced the sender to the brief's recipient."""
+    asked = to_friend(brief, friend)
+    return one(asked, Wish("reply", kind="introduction_thanks"), channel, rules=rules, wording=wording)
+
+
+def introduce_two(brief: Brief, channel: str = "email", *, rules: RuleBook | None = None, wording: int = 1) -> Draft:
+    """The message to both, after both said yes; raises BadUsage where the brief names no third person."""
+    if brief.third is None or not brief.third.name:
+        raise BadUsage("introducing two people needs [third] with a name")
+    reader, other = take_apart(brief.recipient.name), take_apart(brief.third.name)
+    said = who(brief.recipient.role, brief.recipient.company, spoken=True)
+    extra = {"first": reader.short, "other": other.short, "described": f"{reader.full}, {said}" if said else reader.full}
+    words = material(brief)
+    both = {"name": f"{reader.short} and {other.short}", "formal_name": f"{reader.formal} and {other.formal}"}
+    words = replace(words, fixed={**words.fixed, **both})
+    return one(brief, Wish("reply", kind="introduce_two", extra=extra), channel, rules=rules, wording=wording, words=words)
+
+
+def to_friend(brief: Brief, friend: str = "") -> Brief:
+    """The brief of a message to the friend in common, about the recipient of this one; raises BadUsage without a friend."""
+    name = friend or brief.mutual
+    if not name:
+        raise BadUsage("an introduction needs the friend's name: set mutual in the brief")
+    target = Third(brief.recipient.name)
+    return replace(
+        brief, recipient=Recipient(name), third=target, relationship="friend", purpose="introduce", mutual="", question="",
+        why_them="",
+    )
+
+
+def _spoken_of(brief: Brief) -> tuple[Phrase, str]:
+    """The point as it is told to somebody else, and the pronoun that the user has for the person."""
+    point = material(brief).point
+    if _SAYS_YOU.search(brief.point):
+        return Phrase(to_third(point.text), point.form), "they"
+    they = next(iter(reader_of(brief).pronouns), "they")
+    said = noun_phrases.natural(brief.point)
+    said = noun_phrases.with_article(said) if point.form == "noun" else said
+    if point.form in ("sentence", "ask"):
+        said = brief.point.strip()[:1].upper() + brief.point.strip()[1:]
+        said = said if said.endswith((".", "?", "!")) else said + "."
+    return Phrase(said.removeprefix("to ") if point.form == "verb" else said, point.form), they
+
+
+def to_third(text: str) -> str:
+    """A text to the reader as it is said to somebody else: “how you keep your tests” → “how they keep their tests”."""
+    prepositions = load_words().prepositions
+    text = re.sub(r"\byourself\b", "themselves", text)
+    text = re.sub(r"\byours\b", "theirs", text)
+    text = re.sub(r"\byour\b", "their", text)
+
+    def they(found: re.Match[str]) -> str:
+        before, after = found.group(1) or "", re.match(r"\s*(\w*)", text[found.end() :])
+        following = after.group(1).lower() if after else ""
+        is_object = before.strip() in prepositions or not following or following in prepositions | {"and", "or", "to"}
+        return before + ("them" if is_object else "they")
+
+    return re.sub(r"(\b\w+ )?\byou\b", they, text)

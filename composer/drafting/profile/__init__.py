@@ -1,0 +1,1 @@
+"""Pasted profiles → facts that the user may take."""

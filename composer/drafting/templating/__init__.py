@@ -1,0 +1,1 @@
+"""Templates as data: loaded, checked, filled in a sandbox."""

@@ -1,0 +1,136 @@
+"""Runs a template's text: an allow-list over what it may do, checked before any of it is run.
+
+What a template may do: say names from the brief, pass them through the filters listed here, ask if/else, and loop over the
+facts. Nothing is called, calculated or looked up by attribute, so a template of the user's own can neither run code nor hang
+the program; Jinja's own sandbox stands behind that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from composer import data
+from composer.drafting.language import noun_phrases
+from composer.errors import BadFile
+
+NAMES: Final = (
+    "name", "full", "fact", "facts", "other_fact", "point", "question", "asked", "aim", "me", "my_name", "who",
+    "who_said", "role", "company", "address", "mutual", "third", "third_name", "third_about", "why", "their_company",
+    "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came", "said", "offer",
+    "they", "them", "first", "other", "described", "thanked", "reply",
+    "handle", "network", "policy_network", "source", "when", "agreed", "done", "next_step", "human", "spot", "here",
+    "commercial", "wanted", "theirs", "one_question", "bad_news", "shared", "task", "our_own",
+)
+_MAX_OUTPUT: Final = 6_000
+_SURPLUS_COMMA: Final = re.compile(r",(?=[.,;:!?])")  # a phrase that ends with a comma may end a sentence, too
+_CONTRACTIONS: Final = (
+    (r"\bI'm\b", "I am"), (r"\bI'd\b", "I would"), (r"\bI've\b", "I have"), (r"\bI'll\b", "I will"), (r"\bcan't\b", "cannot"),
+    (r"\bwon't\b", "will not"), (r"\b(do|does|did|is|are|was|were|has|have|would|could|should)n't\b", r"\1 not"),
+    (r"\b([Ii])t's\b", r"\1t is"), (r"\b([Tt])hat's\b", r"\1hat is"), (r"\b([Ww])hat's\b", r"\1hat is"),
+    (r"\b([Yy])ou're\b", r"\1ou are"),
+)
+
+
+def _cap(text: str) -> str:
+    """Upper-case the first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _stop(text: str) -> str:
+    """End with a full stop where no mark ends the text."""
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
+def _bare(text: str) -> str:
+    """Without the closing mark."""
+    return text.rstrip(".!?… ")
+
+
+FILTERS: Final = {"cap": _cap, "lower_first": noun_phrases.lower_first, "stop": _stop, "bare": _bare}
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests.clear()
+    environment.filters.update(FILTERS)
+    return environment
+
+
+_ALLOWED: Final = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Filter, nodes.If, nodes.For, nodes.Const, nodes.Not,
+    nodes.And, nodes.Or, nodes.Compare, nodes.Operand,
+)
+
+
+def check_source(source: str, where: str) -> None:
+    """Raise BadFile where a template does more than say names, use listed filters, ask if/else or loop over the facts."""
+    try:
+        tree = _environment().parse(source)
+    except TemplateSyntaxError as problem:
+        raise BadFile(where, f"not a template: {problem.message}", problem.lineno) from problem
+    except RecursionError as problem:
+        raise BadFile(where, "nested too deeply") from problem
+    looped = {node.target.name for node in tree.find_all(nodes.For) if isinstance(node.target, nodes.Name)}
+    for node in [tree, *tree.find_all(nodes.Node)]:
+        refused = _refused(node, looped)
+        if refused:
+            raise BadFile(where, refused, getattr(node, "lineno", None))
+
+
+def _refused(node: nodes.Node, looped: set[str]) -> str:
+    if not isinstance(node, _ALLOWED):
+        used = type(node).__name__.lower()
+        return f"a template may not use “{used}”: only names, listed filters, if/else and loops over the facts"
+    if isinstance(node, nodes.Name) and node.name not in NAMES and node.name not in looped:
+        near = data.nearest(node.name, NAMES)
+        return f"unknown name “{node.name}”" + (f"; did you mean “{near}”?" if near else "")
+    if isinstance(node, nodes.Filter):
+        if node.name not in FILTERS:
+            return f"unknown filter “{node.name}”; there are {', '.join(FILTERS)}"
+        if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            return f"the filter “{node.name}” takes nothing in brackets"
+    if isinstance(node, nodes.For):
+        over_facts = isinstance(node.iter, nodes.Name) and node.iter.name == "facts"
+        plain = isinstance(node.target, nodes.Name) and not node.recursive and node.test is None
+        if not over_facts or not plain:
+            return "a loop may only go over the facts: {% for item in facts %}"
+        if any(True for _ in node.find_all(nodes.For)):
+            return "a loop may not stand inside a loop"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> Any:
+    return _environment().from_string(source)
+
+
+def render(source: str, values: Mapping[str, Any], where: str, *, formal: bool = False) -> str:
+    """The text of a checked template; raises BadFile where it asks for a name that has no value."""
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+    try:
+        text = str(_compiled(in_full(source) if formal else source).render(plain))
+    except TemplateError as problem:
+        raise BadFile(where, str(problem)) from problem
+    if len(text) > _MAX_OUTPUT:
+        raise BadFile(where, f"gives more than {_MAX_OUTPUT} characters")
+    return _SURPLUS_COMMA.sub("", text).strip()
+
+
+@lru_cache(maxsize=4096)
+def in_full(source: str) -> str:
+    """The wording with “I'm” and its like written out, for a formal tone."""
+    for short, whole in _CONTRACTIONS:
+        source = re.sub(short, whole, source)
+    return source

@@ -1,0 +1,264 @@
+"""Loads message templates: Jinja2 under TOML front matter, held to an allow-list before any of it is run.
+
+A file is one move (or a whole message) in several wordings, divided by lines of three dashes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from composer import data
+from composer.drafting.templating import sandbox
+from composer.drafting.templating.sandbox import NAMES
+from composer.errors import BadFile, BadValue, ComposerError
+from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
+from composer.settings import Settings
+
+MOVES: Final = (
+    "greeting", "mutual", "hook", "opening", "bridge", "reason", "question", "close", "stop", "signoff", "subject", "message",
+)
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "all": CHANNELS,
+    "note": ("linkedin_note", "sms", "x_post"),
+    "chat": ("linkedin_message", "x_dm", "facebook", "instagram", "whatsapp", "telegram", "slack"),
+    "letter": ("email", "inmail"),
+    "spoken": ("phone", "in_person"),
+    "written": tuple(name for name in CHANNELS if name not in ("phone", "in_person")),
+}
+FORMS: Final = ("fact", "point", "question", "third_about", "why", "other_fact")
+_KEYS: Final = (
+    "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps",
+    "kinds", "rationale", "example",
+)
+# Told by the caller, not by the brief.
+_EXTRA: Final = (  # what a caller adds to the brief for one kind of message
+    "network", "policy_network", "when", "agreed", "done", "next_step", "human", "spot", "here", "on", "family", "private",
+    "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came", "said", "offer", "they", "them", "first", "other",
+    "described", "thanked", "reply",
+)
+_EXAMPLE_KEYS: Final = ("brief", "change", "expected")
+_FRONT: Final = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
+_DIVIDER: Final = re.compile(r"^---\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A brief beside the template, what is changed in it, and what each wording must give."""
+
+    brief: str = "example.toml"
+    change: Mapping[str, Any] = field(default_factory=dict)
+    expected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
+    """One wording of one move; the empty tuple means any relationship, tone, stance, step or kind."""
+
+    id: str
+    path: str
+    move: str
+    source: str
+    purposes: tuple[str, ...]
+    channels: tuple[str, ...]
+    language: str
+    needs: tuple[str, ...]
+    without: tuple[str, ...]
+    forms: Mapping[str, tuple[str, ...]]
+    relationships: tuple[str, ...]
+    tones: tuple[str, ...]
+    stances: tuple[str, ...]
+    steps: tuple[str, ...]
+    kinds: tuple[str, ...]
+    rationale: str
+    example: Example
+    wording: int
+    own: bool = False
+
+    def summary(self) -> dict[str, Any]:
+        """What a list of templates shows of this one."""
+        purpose = "any" if len(self.purposes) == len(PURPOSES) else ", ".join(self.purposes)
+        return {
+            "id": self.id, "move": self.move, "purpose": purpose, "channels": list(self.channels), "language": self.language,
+            "needs": list(self.needs), "forms": {key: list(value) for key, value in self.forms.items()}, "own": self.own,
+            "rationale": self.rationale,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateBook:
+    """All templates by id, and in words which files were refused and why."""
+
+    templates: Mapping[str, Template]
+    problems: tuple[str, ...] = ()
+
+    def for_move(self, move: str, purpose: str, channel: str) -> tuple[Template, ...]:
+        """The wordings of a move for a purpose on a channel, own ones first."""
+        found = [
+            item for item in self.templates.values()
+            if item.move == move and channel in item.channels and purpose in item.purposes
+        ]
+        return tuple(sorted(found, key=lambda item: not item.own))
+
+
+def load_templates(settings: Settings | None = None) -> TemplateBook:
+    """The shipped templates and the user's own; a wrong file of the user's is named in `problems` and left out."""
+    shipped = _shipped()
+    if settings is None or not settings.own_templates.is_dir():
+        return TemplateBook(shipped)
+    templates = dict(shipped)
+    problems: list[str] = []
+    for path in data.files(settings.own_templates, ".j2"):
+        try:
+            for template in read_template(path, settings.own_templates, own=True):
+                templates[template.id] = template
+        except ComposerError as problem:
+            problems.append(str(problem))
+    return TemplateBook(templates, tuple(problems))
+
+
+@cache
+def _shipped() -> Mapping[str, Template]:
+    root = data.templates_folder() / "en"
+    return {template.id: template for path in data.files(root, ".j2") for template in read_template(path, root, own=False)}
+
+
+def read_template(path: Path, root: Path, *, own: bool) -> tuple[Template, ...]:
+    """The wordings in one file; raises BadFile, BadValue or UnknownKey naming the file and what is wrong."""
+    where = str(path)
+    text = data.read_text(path).replace("\r\n", "\n")
+    found = _FRONT.match(text)
+    if found is None:
+        raise BadFile(where, "must begin with front matter between two lines of +++", 1)
+    front = data.parse_toml(found.group(1), where)
+    data.refuse_unknown(front, _KEYS, where)
+    folder = path.parent.relative_to(root).parts
+    default = folder[0] if folder and folder[0] in PURPOSES else "any"
+    sources = [part.strip("\n") for part in _DIVIDER.split(text[found.end() :])]
+    name = path.relative_to(root).with_suffix("").as_posix()
+    shared: dict[str, Any] = {
+        "path": where,
+        "move": _one_of(front, "move", MOVES, where),
+        "purposes": _many(front, "purposes", PURPOSES, where, default=(default,)),
+        "channels": _channels(front, where),
+        "language": str(front.get("language", "en")),
+        "needs": _many(front, "needs", NAMES, where),
+        "without": _many(front, "without", NAMES, where),
+        "forms": _forms(front.get("forms", {}), where),
+        "relationships": _many(front, "relationships", RELATIONSHIPS, where),
+        "tones": _many(front, "tones", TONES, where),
+        "stances": _many(front, "stances", None, where),
+        "steps": _many(front, "steps", None, where),
+        "kinds": _many(front, "kinds", None, where),
+        "rationale": str(front.get("rationale", "")),
+        "example": _example(front.get("example", {}), where),
+        "own": own,
+    }
+    if not own and not shared["example"].expected:
+        raise BadValue(where, "example", "a shipped template needs an example with its expected results")
+    templates = []
+    for number, source in enumerate(sources, start=1):
+        if not source.strip():
+            raise BadValue(where, f"wording {number}", "is empty")
+        sandbox.check_source(source, where)
+        prefix = "own/" if own else ""
+        templates.append(Template(id=f"{prefix}{name}.{number}", source=source, wording=number, **shared))
+    return tuple(templates)
+
+
+def _one_of(front: Mapping[str, Any], key: str, known: tuple[str, ...], where: str) -> str:
+    value = front.get(key)
+    if value not in known:
+        near = data.nearest(value, known) if isinstance(value, str) else None
+        raise BadValue(where, key, f"must be one of {', '.join(known)}" + (f"; did you mean “{near}”?" if near else ""))
+    return str(value)
+
+
+def _many(
+    front: Mapping[str, Any], key: str, known: Iterable[str] | None, where: str, default: tuple[str, ...] = (),
+) -> tuple[str, ...]:
+    value = front.get(key, list(default))
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise BadValue(where, key, "must be a list of words")
+    if known is not None:
+        if items == ["any"]:
+            return tuple(known)
+        for item in items:
+            if item not in known:
+                raise BadValue(where, key, f"does not know “{item}”; there are {', '.join(known)}")
+    return tuple(items)
+
+
+def _channels(front: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    names = _many(front, "channels", (*CHANNELS, *GROUPS), where, default=("all",))
+    return tuple(dict.fromkeys(channel for name in names for channel in GROUPS.get(name, (name,))))
+
+
+def _forms(table: Any, where: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        raise BadValue(where, "forms", 'must be a table such as { fact = ["noun"] }')
+    data.refuse_unknown(table, FORMS, f"{where}: forms")
+    return {key: _many(table, key, None, f"{where}: forms") for key in table}
+
+
+def _example(table: Any, where: str) -> Example:
+    if not isinstance(table, dict):
+        raise BadValue(where, "example", "must be a table")
+    data.refuse_unknown(table, _EXAMPLE_KEYS, f"{where}: example")
+    change = table.get("change", {})
+    if not isinstance(change, dict):
+        raise BadValue(where, "example.change", "must be a table")
+    return Example(str(table.get("brief", "example.toml")), change, _many(table, "expected", None, f"{where}: example"))
+
+
+def render(template: Template, values: Mapping[str, Any], *, formal: bool = False) -> str:
+    """The text of a template; raises BadFile where it asks for a name that this brief does not give."""
+    return sandbox.render(template.source, values, f"{template.path}: {template.id}", formal=formal)
+
+
+def example_failures(book: TemplateBook) -> tuple[str, ...]:
+    """For every template whose example does not give what it says: which, what came and what was expected."""
+    return tuple(filter(None, (_example_failure(template) for template in book.templates.values())))
+
+
+def _example_failure(template: Template) -> str:
+    expected = template.example.expected
+    if not expected:
+        return "" if template.own else f"{template.id}: has no example"
+    if template.wording > len(expected):
+        return f"{template.id}: the example has no result for this wording"
+    try:
+        came = render_example(template)
+    except ComposerError as problem:
+        return f"{template.id}: {problem}"
+    wanted = expected[template.wording - 1]
+    return "" if came == wanted else f"{template.id}: gave “{came}”, expected “{wanted}”"
+
+
+def render_example(template: Template) -> str:
+    """What the template gives for its own example; raises BadFile, BadValue or UnknownKey where the example is wrong."""
+    from composer.brief import brief_from_table
+    from composer.drafting.templating.bindings import material
+
+    path = Path(template.path).parent / template.example.brief
+    table = data.read_toml(path)
+    for key, value in template.example.change.items():
+        if key == "fact":
+            table.setdefault("recipient", {})["facts"] = [{"text": value}] if value else []
+        elif key not in _EXTRA:
+            table[key] = value
+    brief = brief_from_table(table, str(path))
+    words = material(brief)
+    fact = words.facts[0][1] if words.facts else None
+    extra = {key: value for key, value in template.example.change.items() if key in _EXTRA}
+    formal = brief.tone == "formal"
+    forms = words.forms(fact)
+    for key, wanted in template.forms.items():
+        if forms.get(key) not in wanted:
+            raise BadValue(template.path, f"example.{key}", f"has the form “{forms.get(key)}”, not {' or '.join(wanted)}")
+    return render(template, {**words.values(fact, formal=formal), **extra}, formal=formal)

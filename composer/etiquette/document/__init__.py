@@ -1,0 +1,1 @@
+"""A text taken apart: subject, greeting, sentences, sign-off, language, readability."""

@@ -1,0 +1,89 @@
+"""The greeting of a message and the name in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from composer.etiquette.document.message import Span
+from composer.etiquette.word_groups import Wording, words
+
+# A word of a name; shared with the sign-off.
+NAME_WORD: Final = r"(?:[^\W\d_a-z]\.?(?!\w)|[^\W\d_a-z][\w’'.-]{0,29}|{particle}(?!\w))"
+_LONGEST: Final = 120  # characters of a line in which a greeting is looked for
+_HELLO: Final = Wording("parts", r"{hello}\b", re.IGNORECASE, blank=r"\s+")
+_END: Final = re.compile(r"[ \t]*(?:,|!+|:|;|\?|[—–]|-{1,2}(?=\s)|\.(?=\s|\Z)|\Z)")
+_INITIAL_OR_TITLE: Final = Wording("parts", r"(?:^|\s)(?:[^\W\d_]|{title})\Z", re.IGNORECASE)
+_CAPITAL_NAME: Final = Wording("parts", rf"[ \t]+(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,3}})")
+_NOBODY: Final = Wording("parts", r"[ \t]+(?P<name>{nobody})(?!\w)", re.IGNORECASE)
+_BARE_NAME: Final = Wording(
+    "parts",
+    rf"(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,2}}|[\[{{<][^\n\]}}>]{{1,40}}[\]}}>]+)[ \t]*"
+    r"(?P<end>,|!|:|[ \t]*[—–]|[ \t]*--?(?=\s))(?=\s|\Z)",
+)
+_WORD: Final = re.compile(r"\S+")
+
+
+def find(text: str, lines: Sequence[Span]) -> tuple[Span | None, Span | None]:
+    """(greeting, the name in it), each None where there is none."""
+    if not lines:
+        return None, None
+    start, line_end = lines[0]
+    line_end = min(line_end, start + _LONGEST)
+    while start < line_end and text[start] in " \t*_\ufeff\u200b":
+        start += 1
+    hello = _HELLO.re.match(text, start, line_end)
+    if hello is None:
+        bare = _BARE_NAME.re.match(text, start, line_end)
+        if bare and (bare.end() >= line_end or bare["end"].strip() in (",", "—", "–", "--", "-")):
+            return (start, bare.end()), bare.span("name")
+        return None, None
+    ended = _up_to_a_mark(text, hello.end(), line_end)
+    if ended:
+        return (start, ended[0]), ended[1]
+    name = _name_without_a_mark(text, hello.end(), line_end)
+    return (start, name[1] if name else hello.end()), name
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without blanks and marks at its edges."""
+    start, end = span
+    while end > start and text[end - 1] in " \t,.*_!":
+        end -= 1
+    while start < end and text[start] in " \t*_":
+        start += 1
+    return (start, end)
+
+
+def _up_to_a_mark(text: str, after: int, line_end: int) -> tuple[int, Span | None] | None:
+    """(end, name) of a greeting that a comma, an exclamation mark or the like ends."""
+    for mark in _END.finditer(text, after, line_end):
+        if mark.group().strip() == "." and _INITIAL_OR_TITLE.re.search(text, after, mark.start()):
+            continue
+        if mark.group().strip() == "," and not text[after : mark.start()].strip():
+            after = mark.end()  # “Hi, Ms. Abe”
+            continue
+        if not _addresses(text[after : mark.start()]):
+            return None
+        name = trimmed(text, (after, mark.start()))
+        return mark.end(), name if name[0] < name[1] else None
+    return None
+
+
+def _addresses(said: str) -> bool:
+    named = said.lower().split()
+    return len(named) <= 6 and len(said) <= 60 and words("parts", "no_name").isdisjoint(named)
+
+
+def _name_without_a_mark(text: str, after: int, line_end: int) -> Span | None:
+    """The name in “Hi Ada I saw …”: words with a capital up to one that begins the sentence."""
+    named = _NOBODY.re.match(text, after, line_end) or _CAPITAL_NAME.re.match(text, after, line_end)
+    if named is None:
+        return None
+    start = end = named.start("name")
+    for word in _WORD.finditer(text, *named.span("name")):
+        if word.group().lower() in words("parts", "no_name"):
+            break
+        end = word.end()
+    return (start, end) if end > start else None

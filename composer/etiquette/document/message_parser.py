@@ -1,0 +1,79 @@
+"""Takes a message apart once: subject, greeting, body sentences, last sentences, sign-off, links; shared by every rule.
+
+All spans are (start, end) in Unicode code points into the text as given. Every step is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from composer.etiquette.document import sentences, signoff
+from composer.etiquette.document.greeting import find as find_greeting
+from composer.etiquette.document.message import Message, Span, lower, tokens_of
+from composer.etiquette.word_groups import Wording
+
+__all__ = ["SUBJECT_CHANNELS", "Message", "Span", "lower", "parse", "tokens_of"]
+
+SUBJECT_CHANNELS: Final = frozenset({"email", "inmail"})
+
+_SUBJECT: Final = re.compile(r"\s{0,20}(subject[ \t]*:[ \t]*)([^\r\n]*)(?=\r?\n[ \t]*\r?\n|\r?\n?\Z)", re.IGNORECASE)
+_LINE: Final = re.compile(r"[^\r\n]+")
+_LINK: Final = Wording(
+    "parts",
+    r"https?://[^\s<>\"“”)\]]+|\bwww\.[^\s<>\"“”)\]]+"
+    r"|(?<![\w@.-])[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){0,3}"
+    r"(?:\.{domain}(?:/[^\s<>\"“”)\]]*|(?![\w@-]|\.\w))|\.[a-z]{4,12}/[^\s<>\"“”)\]]{3,})",
+)
+_DOTTED: Final = re.compile(r"[a-z0-9]\.[a-z]{2}|://")
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+
+
+def parse(text: str, channel: str = "email") -> Message:
+    """Take a text apart; any text at all, also empty, parses."""
+    low = lower(text)
+    subject, start = _subject(text, channel)
+    lines = [found.span() for found in _LINE.finditer(text, start)]
+    lines = [line for line in lines if not text[line[0] : line[1]].isspace()]
+    quoted = tuple(line for line in lines if text[line[0]] == ">")
+    if quoted:
+        lines = [line for line in lines if text[line[0]] != ">"]
+    greeting, name = find_greeting(text, lines)
+    body_start = greeting[1] if greeting else start
+    closing, signer, end, postscript = signoff.find(text, low, lines, body_start)
+    said = sentences.find(text, lines, body_start, end)
+    links = tuple(_links(low)) if "www." in low or _DOTTED.search(low) else ()
+    if "\n" in low:
+        low = _unwrapped(low, said)
+    return Message(text, channel, low, subject, start, greeting, name, said, end, closing, signer, postscript, quoted, links)
+
+
+def _unwrapped(low: str, sentences: Sequence[Span]) -> str:
+    """The text with the line breaks inside sentences as blanks, so that rules see a wrapped sentence as one."""
+    pieces, at = [], 0
+    for start, end in sentences:
+        if low.find("\n", start, end) >= 0:
+            pieces += [low[at:start], low[start:end].replace("\n", " ").replace("\r", " ")]
+            at = end
+    pieces.append(low[at:])
+    return "".join(pieces)
+
+
+def _subject(text: str, channel: str) -> tuple[Span | None, int]:
+    if channel not in SUBJECT_CHANNELS:
+        return None, 0
+    found = _SUBJECT.match(text)
+    return (found.span(2), found.end()) if found else (None, 0)
+
+
+def _links(low: str) -> list[Span]:
+    addresses = [found.span() for found in _MAIL.finditer(low)] if "@" in low else []
+    spans = []
+    for found in _LINK.re.finditer(low):
+        start, end = found.span()
+        while end > start and low[end - 1] in ".,;:!?*_'":
+            end -= 1
+        if not any(a <= start < b for a, b in addresses):
+            spans.append((start, end))
+    return spans

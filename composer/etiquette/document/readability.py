@@ -1,0 +1,139 @@
+"""How hard a message is to read: Flesch-Kincaid grade and Flesch reading ease of its plain sentences, as textstat counts them.
+
+Greeting, sign-off, links, names and signs are left out first and each line or sentence of the writer's is a sentence; under
+25 words
+there is no grade. `plain_text` is what textstat must be given to come to the same figures (tests/test_readability.py holds both
+within 0.1). Words, sentences and syllables are counted here, once, since textstat's dictionary costs 1.4 CPU-s to load.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from composer.etiquette.document import syllables
+from composer.etiquette.document.message_parser import Message, Span
+from composer.model import Readability
+
+SHORTEST: Final = 25  # words; below, one long name moves the grade by several years (research: outreach, section 7)
+EASY: Final = 7.0  # below this grade a text is easy, from HEAVY on it is heavy
+HEAVY: Final = 10.0
+HIGHEST: Final = 18.0  # the grade is shown from 0 to this; beyond, it says nothing more
+KEPT: Final = 50_000  # different tokens whose weight is kept
+_SIGN: Final = re.compile(r"[^\w\s']")
+_NOT_IN_A_CONTRACTION: Final = re.compile(r"'(?![tsd]|ve|ll|re)")  # textstat's own list of endings
+
+_NO_NAMES: Final = frozenset(
+    "i i'm i've i'd i'll january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The figures, the band shown to people, and the longest sentence with its words."""
+
+    figures: Readability
+    band: str  # easy | fine | heavy | too short to grade
+    longest: Span | None
+    longest_words: int
+
+
+class _Weights(dict[str, int]):
+    """Token between spaces → its syllables, negative where it looks like a name, 0 where it holds no word.
+
+    A dictionary that fills itself is read without a call into Python for the words that are known.
+    """
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        word = _word(token)
+        weight = syllables.count(word[:60]) if word else 0
+        head = token.lstrip("\"“‘'([*_")
+        if head[:1].isupper() and word not in _NO_NAMES:
+            weight = -weight
+        self[token] = weight
+        return weight
+
+
+_WEIGHTS: Final = _Weights()
+
+
+def _word(token: str) -> str:
+    """A token as textstat sees it."""
+    return _NOT_IN_A_CONTRACTION.sub("", _SIGN.sub("", token.replace("’", "'"))).lower()
+
+
+def _said(message: Message) -> Iterable[list[str]]:
+    """The tokens of each sentence, links left out."""
+    links = message.links
+    if not links:
+        return message.said
+    return [
+        _without_links(message.text, start, end, links).split() if any(a < end and start < b for a, b in links) else said
+        for (start, end), said in zip(message.sentences, message.said, strict=True)
+    ]
+
+
+def _counted(weights: list[int]) -> list[int]:
+    """The syllables of the words that are counted: all but names in the middle of a sentence."""
+    plain = [weight for weight in weights if weight > 0]
+    first = next(filter(None, weights), 0)
+    if first < 0:
+        plain.append(-first)
+    return plain
+
+
+def _without_links(text: str, start: int, end: int, links: tuple[Span, ...]) -> str:
+    pieces, at = [], start
+    for a, b in links:
+        if start <= a < end:
+            pieces.append(text[at:a])
+            at = min(b, end)
+    pieces.append(text[at:end])
+    return " ".join(pieces)
+
+
+def plain_text(message: Message) -> str:
+    """The text that is graded: its words alone, a full stop after each sentence."""
+    sentences = []
+    for said in _said(message):
+        words: list[str] = []
+        for token in said:
+            weight = _WEIGHTS[token]
+            if weight > 0 or (weight < 0 and not words):
+                words.append(_word(token))
+        if words:
+            sentences.append(" ".join(words) + ".")
+    return " ".join(sentences)
+
+
+def grade(message: Message) -> Graded:
+    """Grade a message once; later calls answer from the message."""
+    known = message.found.get("readability")
+    if isinstance(known, Graded):
+        return known
+    words = sounds = ended = most = 0
+    longest = None
+    weight_of = _WEIGHTS.__getitem__
+    for span, said in zip(message.sentences, _said(message), strict=True):
+        weights = _counted(list(map(weight_of, said)))
+        count = len(weights)
+        words += count
+        sounds += sum(weights)
+        if count > 2:  # textstat takes two words for no sentence
+            ended += 1
+        if count > most:
+            longest, most = span, count
+    graded = Graded(Readability(), "too short to grade", longest, most)
+    if words >= SHORTEST:
+        length, weight = words / max(ended, 1), sounds / words
+        figure = min(HIGHEST, max(0.0, 0.39 * length + 11.8 * weight - 15.59))
+        ease = 206.835 - 1.015 * length - 84.6 * weight
+        band = "easy" if figure < EASY else "fine" if figure < HEAVY else "heavy"
+        graded = Graded(Readability(round(figure, 1), round(ease, 1), graded=True), band, longest, most)
+    message.found["readability"] = graded
+    return graded

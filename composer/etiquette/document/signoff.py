@@ -1,0 +1,185 @@
+"""The end of a message: closing words, the name under them, a P.S., and where the body ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from composer.etiquette.document.greeting import NAME_WORD, trimmed
+from composer.etiquette.document.message import Span
+from composer.etiquette.document.sentences import BULLET
+from composer.etiquette.word_groups import Wording, groups, words
+
+_CLOSING: Final = (
+    r"(?:(?:with\s+)?(?:all\s+(?:the|my)\s+)?(?:my\s+|very\s+)?{warm}?\s*{regards}|{closing}"
+    r"|(?:thanks|thank\s+you),?\s+(?:and|&)\s+[\w\s]{1,20})"
+)
+_FIRST_WORD: Final = re.compile(r"[\s*_>-]{0,6}([^\W\d_]+)")
+_CLOSING_LINE: Final = Wording("parts", rf"[\s*_>-]{{0,6}}{_CLOSING}[\s,.!:;*_—–-]{{0,6}}\Z", re.IGNORECASE, blank=r"\s+")
+_CLOSING_INLINE: Final = Wording(
+    "parts",
+    rf"(?:(?<=[.!?…:)\"”])|(?<=\s[-–—])|(?<=\A))\s{{1,4}}(?P<close>{_CLOSING}[ \t]*(?:[,!.—–-]{{1,2}}[ \t]*|[ \t]+)"
+    r"(?P<name>[^\W\d_][\w’'.-]{0,29}(?:[ \t]+[^\W\d_a-z][\w’'.-]{0,29}){0,3}))[ \t]*[.!]?\s*\Z",
+    re.IGNORECASE, blank=r"\s+",
+)
+_CLOSING_WITH_NAME: Final = Wording(
+    "parts",
+    rf"\s{{0,6}}{_CLOSING}[ \t]*(?:,|!|\.|[—–-]{{1,2}})[ \t]*(?P<name>[^\n,.!?]{{1,40}})[.!]?\s*\Z",
+    re.IGNORECASE, blank=r"\s+",
+)
+_DASH_NAME: Final = re.compile(r"\s{0,6}(?:[-–—~]{1,2}|/)[ \t]*(?P<name>[^\s\d(/][^\n.!?]{0,58})\s*\Z")
+_NAME_LINE: Final = Wording(
+    "parts",
+    rf"[\s*_]{{0,4}}(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,3}}|[\[{{<]{{1,2}}[^\n\]}}>]{{1,40}}[\]}}>]{{1,2}}|Your Name)"
+    r"[\s*_.,]{0,4}\Z",
+)
+_POSTSCRIPT: Final = re.compile(r"\s{0,6}p\.?[ \t]?(?:p\.?[ \t]?)?s\b", re.IGNORECASE)
+_FOOTER: Final = Wording("parts", r"{footer}|don.t want (?:to hear|these)", re.IGNORECASE)
+
+
+class Ending(NamedTuple):
+    """The sign-off, the name in it, where the body ends, and the P.S."""
+
+    signoff: Span | None
+    name: Span | None
+    body_end: int
+    postscript: Span | None
+
+
+def find(text: str, low: str, lines: Sequence[Span], body_start: int) -> Ending:
+    """The end of a message whose body begins at an offset; `low` is the text in small letters."""
+    text_end = max(lines[-1][1] if lines else body_start, body_start)
+    tail = [line for line in lines[-40:] if line[1] > body_start]
+    postscript = None
+    for index, (start, end) in enumerate(tail):
+        if low.startswith("p", start + _indent(text, start, end)) and _POSTSCRIPT.match(text, start, end):
+            postscript = (start, text_end)
+            tail, text_end = tail[:index], tail[index - 1][1] if index else body_start
+            break
+    if not tail:
+        return Ending(None, None, max(text_end, body_start), postscript)
+    return (
+        _with_closing_words(text, low, tail, body_start, postscript)
+        or _with_a_name_alone(text, tail, body_start, postscript)
+        or _without(text, tail, body_start, text_end, postscript)
+    )
+
+
+@cache
+def _closing_starts() -> frozenset[str]:
+    """The first words of all closings: a line that begins otherwise closes nothing."""
+    known = groups("parts")
+    first = {word.split()[0] for word in known["closing"]}
+    return frozenset({"with", "all", "my", "very", *first, *known["warm"], *known["regards"]})
+
+
+def _with_closing_words(text: str, low: str, tail: list[Span], body_start: int, postscript: Span | None) -> Ending | None:
+    """A line that is nothing but closing words, or closing words with a name."""
+    starts = _closing_starts()
+    for index, (start, end) in enumerate(tail):
+        start = max(start, body_start)  # noqa: PLW2901
+        if end - start > 70:
+            continue
+        first = _FIRST_WORD.match(low, start, end)
+        if first is None or first[1] not in starts:
+            continue
+        after = tail[index + 1 :]
+        if _CLOSING_LINE.re.match(text, start, end) and _signature_follows(text, after):
+            name = _name_line(text, after)
+            return Ending((start, name[1] if name else end), name, start, postscript)
+        found = _CLOSING_WITH_NAME.re.match(text, start, end)
+        if found and _is_name(found["name"]) and _signature_follows(text, after):
+            return Ending((start, end), trimmed(text, found.span("name")), start, postscript)
+    return None
+
+
+def _with_a_name_alone(text: str, tail: list[Span], body_start: int, postscript: Span | None) -> Ending | None:
+    """A line near the end that is nothing but a name."""
+    footers = _before_footers(text, tail)
+    for index in range(max(0, footers - 6), footers):
+        start, end = max(tail[index][0], body_start), tail[index][1]
+        if end - start > 62 or (index == 0 and start <= body_start):
+            continue
+        found = _DASH_NAME.match(text, start, end) or _NAME_LINE.re.match(text, start, end)
+        if (
+            found
+            and _is_name(found["name"])
+            and _signature_follows(text, tail[index + 1 : footers])
+            and not _in_a_list(text, tail, index)
+        ):
+            return Ending((start, end), trimmed(text, found.span("name")), start, postscript)
+    return None
+
+
+def _without(text: str, tail: list[Span], body_start: int, text_end: int, postscript: Span | None) -> Ending:
+    """Closing words at the end of the last sentence, or no sign-off at all."""
+    footers = _before_footers(text, tail)
+    start, end = max(tail[footers - 1][0], body_start), tail[footers - 1][1]
+    inline = _CLOSING_INLINE.re.search(text, max(start, end - 90), end)
+    if inline and _is_name(inline["name"]):
+        return Ending(inline.span("close"), inline.span("name"), inline.start(), postscript)
+    return Ending(None, None, tail[footers][0] if footers < len(tail) else text_end, postscript)
+
+
+def _before_footers(text: str, tail: list[Span]) -> int:
+    """How many lines stand before those on unsubscribing, confidentiality and the like."""
+    count = len(tail)
+    while count > 1 and _FOOTER.re.search(text, *tail[count - 1]):
+        count -= 1
+    return count
+
+
+def _in_a_list(text: str, tail: list[Span], index: int) -> bool:
+    return bool(BULLET.match(text, *tail[index])) and index > 0 and bool(BULLET.match(text, *tail[index - 1]))
+
+
+def _indent(text: str, start: int, end: int) -> int:
+    count = 0
+    while start + count < end and text[start + count] in " \t" and count < 6:
+        count += 1
+    return count
+
+
+def _signature_follows(text: str, after: Sequence[Span]) -> bool:
+    """Whether only signature-like lines come after: short ones, or a footer."""
+    long = 0
+    for start, end in after:
+        if end - start > 70 and not _FOOTER.re.search(text, start, end):
+            long += 1
+    if not after:
+        return True
+    first = after[0]
+    looks_like_prose = first[1] - first[0] > 45 and text[first[1] - 1] in ".!?"
+    return long <= len(after) // 2 and not looks_like_prose
+
+
+def _name_line(text: str, after: Sequence[Span]) -> Span | None:
+    for start, end in after[:2]:
+        if end - start <= 60:
+            found = _NAME_LINE.re.match(text, start, end) or _DASH_NAME.match(text, start, end)
+            if found:
+                return trimmed(text, found.span("name"))
+            words = text[start:end].split()
+            if words and len(words) <= 6 and words[0].strip("*_")[:1].isupper():
+                return trimmed(text, (start, end))
+            if (
+                words
+                and len(words) <= 2
+                and not words[0][:1].isupper()
+                and words[0][:1].isalpha()
+                and words[0][:1] == words[0][:1].lower()
+            ):
+                return trimmed(text, (start, end))
+    return None
+
+
+def _is_name(said: str) -> bool:
+    named = said.split()
+    if not named or len(named) > 6:
+        return False
+    if any(word.lower().strip(",") in words("parts", "never_signed") for word in named[:2]):
+        return False
+    first = named[0].strip("*_")
+    return first[:1] in "[{<$" or not first[:1].islower() or len(named) == 1

@@ -1,0 +1,72 @@
+"""Words in capitals that shout; acronyms, names and capitals inside slots and links do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from composer.etiquette.document.message import Message, Span
+from composer.etiquette.features import placeholders
+from composer.etiquette.word_groups import words
+
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")  # begins with a set of letters, so that it is fast
+
+
+def acronyms() -> frozenset[str]:
+    """Words that stand in capitals anyway."""
+    return words("capitals", "acronyms")
+
+
+def runs(message: Message) -> list[tuple[int, Span]]:
+    """(words, span) of runs of words in capitals that shout."""
+    known = message.found.get("capital runs")
+    if known is None:
+        known = message.found["capital runs"] = _runs(message)
+    return known  # type: ignore[return-value]
+
+
+def _runs(message: Message) -> list[tuple[int, Span]]:
+    found: list[tuple[int, Span]] = []
+    said = _words(message)
+    at = 0
+    while at < len(said):
+        stop = at + 1
+        while stop < len(said) and _side_by_side(message, said[stop - 1][1], said[stop][0]):
+            stop += 1
+        group = said[at:stop]
+        if _shouts(message, group):
+            kept = [span for span in group if span[1] - span[0] >= 3] or group
+            found.append((len(group), (group[0][0], group[-1][1]) if len(group) > 1 else kept[0]))
+        at = stop
+    return found
+
+
+def _words(message: Message) -> list[Span]:
+    """Words in capitals outside slots and links."""
+    text = message.text
+    found = [hit.span() for hit in _CAPITALS.finditer(text) if not (hit.start() and _joins(text[hit.start() - 1]))]
+    if not found:
+        return found
+    apart = [*placeholders.find(message), *message.links]
+    return [span for span in found if not any(start <= span[0] < end for start, end in apart)]
+
+
+def _joins(char: str) -> bool:
+    return char in ".@/#&$-_" or char.isalnum()
+
+
+def _side_by_side(message: Message, end: int, start: int) -> bool:
+    return start - end < 4 and message.text[end:start].strip(" \t,") == ""
+
+
+def _shouts(message: Message, group: Sequence[Span]) -> bool:
+    said = [message.says(span).replace("’", "'") for span in group]
+    loud, known = words("capitals", "loud"), acronyms()
+    if any(word in loud and (word not in known or len(group) > 2) for word in said):
+        return True
+    if len(group) >= 3:
+        return sum(1 for word in said if word in loud or (len(word) >= 3 and word not in known and not word.endswith("S"))) >= 2
+    if len(group) == 1:
+        return len(said[0]) >= 8 and said[0].lower().endswith(tuple(words("capitals", "endings")))
+    return all(len(word) >= 5 and word not in known for word in said)

@@ -1,0 +1,69 @@
+"""Links that count: each address once, not the reader's own site, not a link that only stops the mail; shortened links."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from composer.etiquette.document.message import Message, Span, kept
+from composer.etiquette.word_groups import Wording
+
+_SHORTENED: Final = Wording("marks", r"(?:https?://)?{shortener}/\S+")
+_UNSUBSCRIBE: Final = Wording("marks", r"{unsubscribe}")
+_YOUR_SITE: Final = Wording(
+    "marks",
+    r"(?:your (?:\w+ ){0,2}{site}(?: (?:on|at|about|called))?(?: \S+){0,3}"
+    r"|acquire|buy(?:ing)?|owner of|own|visited|browsing|running|behind|\bdear|\bre ?:|\byour) ?[\W_]{0,4}\Z",
+)
+
+
+@kept("mark shortened_link")
+def shortened(message: Message) -> list[Span]:
+    """Links that hide where they lead."""
+    return [span for span in message.links if _SHORTENED.re.fullmatch(message.low, *span)]
+
+
+@kept("mark different_link")
+def different(message: Message) -> list[Span]:
+    """First places of links that count."""
+    seen: set[str] = set()
+    own: set[str] = set()
+    found = []
+    for start, end in message.links:
+        address = _bare(message.low[start:end])
+        domain = address.partition("/")[0]
+        if address in seen or domain in own:
+            continue
+        seen.add(address)
+        if _UNSUBSCRIBE.re.search(_line_of(message, start, end)):
+            continue
+        if _is_the_readers(message, start):
+            own.add(domain)
+            continue
+        written_out = "/" in address or message.low.startswith(("http", "www."), start)
+        if not written_out and _stands_elsewhere(message, domain, start):
+            continue
+        found.append((start, end))
+    return found
+
+
+def _line_of(message: Message, start: int, end: int) -> str:
+    """What stands around a link on its own line."""
+    last = message.text.find("\n", end, end + 30)
+    return message.low[max(message.text.rfind("\n", 0, start) + 1, start - 80) : last if last >= 0 else end + 30]
+
+
+def _bare(link: str) -> str:
+    return link.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def _is_the_readers(message: Message, start: int) -> bool:
+    return (
+        (message.greeting is not None and start < message.greeting[1])
+        or (message.subject is not None and start < message.subject[1])
+        or _YOUR_SITE.re.search(message.low[max(0, start - 60) : start]) is not None
+    )
+
+
+def _stands_elsewhere(message: Message, domain: str, start: int) -> bool:
+    """Whether a bare domain is written out as a link in another place."""
+    return any(message.low[a:b] == domain for a, b in message.links if a != start)

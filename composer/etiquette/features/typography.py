@@ -1,0 +1,188 @@
+"""Signs in a text that need no understanding: links, emoji, capitals, runs of marks, slots, invisible characters.
+
+Each finder takes a message and gives spans in order; results are kept with the message, so that rules share them.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from itertools import islice
+from types import MappingProxyType
+from typing import Final
+
+from composer import channels
+from composer.etiquette.document.message import Message, Span, kept
+from composer.etiquette.features import capitals, link_features, placeholders
+from composer.etiquette.word_groups import Wording, words
+
+Finder = Callable[[Message], list[Span]]
+
+_EXCLAMATION: Final = re.compile(r"[!！]")
+_RUN: Final = re.compile(r"[!?！？]{2,}")
+_QUESTION_RUN: Final = re.compile(r"\?{2,}")
+_ELLIPSIS: Final = re.compile(r"…+|\.{3,}")
+_DASH: Final = re.compile(r"—|(?<=\w) –(?= )|(?<=\w) --(?= \w)")
+_HASHTAG: Final = re.compile(r"(?<![\w&/#])#[^\W\d]\w{1,50}")
+_MENTION: Final = re.compile(r"(?<![\w.@/])@\w{2,30}")
+_NUMBER: Final = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]{0,20}(?:%|[kKmM]\b)?(?!\w)|\d+(?=\s?%)")
+_EMOJI: Final = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}|[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?"
+    "(?:\u200d[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?){0,7}"
+)
+_INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_CURLY: Final = re.compile("[“”‘’…–—\u00a0]")
+_ATTACHMENT: Final = Wording(
+    "marks",
+    r"\b{attached}\b(?! to (?:the|your|this|that|my|our|it|its|a|an|each)\b)|\bplease find (?:below|herewith)\b|\bsee attach",
+)
+_REPEATED: Final = re.compile(r"\b([a-z']+)[ \t]+\1\b(?!')")
+_MARKDOWN: Final = re.compile(
+    r"\*\*[^*\n]{1,80}\*\*|^#{1,4} \S[^\n]{0,80}|\[[^\]\n]{1,60}\]\(https?://[^)\s]{1,200}\)|```", re.MULTILINE
+)
+_ODD_SPACE: Final = re.compile(r"(?<=\w)[ \t]{1,3}(?=[,;!?](?:\s|\Z))|(?<=\w)[ \t]{1,3}(?=\.(?:\s|\Z))")
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [found.span() for found in pattern.finditer(text)]
+
+
+def _outside_links(message: Message, spans: list[Span]) -> list[Span]:
+    if not message.links or not spans:
+        return spans
+    return [span for span in spans if not any(start <= span[0] < end for start, end in message.links)]
+
+
+@kept("mark exclamation")
+def _exclamations(message: Message) -> list[Span]:
+    return _spans(_EXCLAMATION, message.text) if "!" in message.text or "！" in message.text else []
+
+
+@kept("mark exclamation_run")
+def _exclamation_runs(message: Message) -> list[Span]:
+    if "!" not in message.text and "！" not in message.text and "??" not in message.text:
+        return []
+    return [
+        span
+        for span in _spans(_RUN, message.text)
+        if "!" in message.says(span) or "！" in message.says(span) or span[1] - span[0] > 2
+    ]
+
+
+@kept("mark question_run")
+def _question_runs(message: Message) -> list[Span]:
+    return _spans(_QUESTION_RUN, message.text) if "??" in message.text else []
+
+
+@kept("mark ellipsis")
+def _ellipses(message: Message) -> list[Span]:
+    return _spans(_ELLIPSIS, message.text) if "..." in message.text or "…" in message.text else []
+
+
+@kept("mark dash")
+def _dashes(message: Message) -> list[Span]:
+    return _spans(_DASH, message.text) if "—" in message.text or "–" in message.text or "--" in message.text else []
+
+
+@kept("mark hashtag")
+def _hashtags(message: Message) -> list[Span]:
+    return _outside_links(message, _spans(_HASHTAG, message.text)) if "#" in message.text else []
+
+
+@kept("mark mention")
+def _mentions(message: Message) -> list[Span]:
+    return _outside_links(message, _spans(_MENTION, message.text)) if "@" in message.text else []
+
+
+@kept("mark number")
+def _numbers(message: Message) -> list[Span]:
+    return _outside_links(message, _spans(_NUMBER, message.text))
+
+
+@kept("mark emoji")
+def _emoji(message: Message) -> list[Span]:
+    return [] if message.text.isascii() else _spans(_EMOJI, message.text)
+
+
+@kept("mark invisible")
+def _invisible(message: Message) -> list[Span]:
+    if message.text.isprintable():
+        return []
+    return _spans(_INVISIBLE, message.text)
+
+
+@kept("mark curly")
+def _curly(message: Message) -> list[Span]:
+    return [] if message.text.isascii() else _spans(_CURLY, message.text)
+
+
+@kept("mark non_gsm")
+def _non_gsm(message: Message) -> list[Span]:
+    if channels.sms_units(message.text)[1]:
+        return []
+    return [(at, at + 1) for at, char in enumerate(message.text) if not channels.sms_units(char)[1]]
+
+
+@kept("mark attachment")
+def _attachments(message: Message) -> list[Span]:
+    low = message.low
+    return _spans(_ATTACHMENT.re, low) if "attach" in low or "enclosed" in low or "please find" in low else []
+
+
+@kept("mark capitals")
+def _capitals(message: Message) -> list[Span]:
+    return [span for _, span in capitals.runs(message)]
+
+
+@kept("mark repeated_word")
+def _repeated(message: Message) -> list[Span]:
+    tokens = message.tokens
+    if not any(map(operator.eq, tokens, islice(tokens, 1, None))):
+        return []
+    return [found.span() for found in _REPEATED.finditer(message.low) if found[1] not in words("marks", "may_repeat")]
+
+
+@kept("mark markdown")
+def _markdown(message: Message) -> list[Span]:
+    return _spans(_MARKDOWN, message.text) if any(sign in message.text for sign in ("**", "#", "](", "```")) else []
+
+
+@kept("mark space_before_mark")
+def _odd_spaces(message: Message) -> list[Span]:
+    text = message.text
+    if any(sign in text for sign in (" ,", " ;", " !", " ?", " .", "\t")):
+        return _spans(_ODD_SPACE, text)
+    return []
+
+
+@kept("mark link")
+def _all_links(message: Message) -> list[Span]:
+    return list(message.links)
+
+
+MARKS: Final[Mapping[str, Finder]] = MappingProxyType(
+    {
+        "exclamation": _exclamations,
+        "exclamation_run": _exclamation_runs,
+        "question_run": _question_runs,
+        "ellipsis": _ellipses,
+        "dash": _dashes,
+        "hashtag": _hashtags,
+        "mention": _mentions,
+        "number": _numbers,
+        "emoji": _emoji,
+        "invisible": _invisible,
+        "curly": _curly,
+        "non_gsm": _non_gsm,
+        "slot": placeholders.find,
+        "attachment": _attachments,
+        "shortened_link": link_features.shortened,
+        "different_link": link_features.different,
+        "link": _all_links,
+        "capitals": _capitals,
+        "repeated_word": _repeated,
+        "markdown": _markdown,
+        "space_before_mark": _odd_spaces,
+    }
+)

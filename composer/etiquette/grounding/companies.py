@@ -1,0 +1,211 @@
+"""Firms, figures and links that the brief gives to the other one, or does not hold at all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.features.typography import MARKS
+from composer.etiquette.grounding.brief_index import STOP, Hit, Known, address_of, fold, known_of, words_of
+from composer.model import Brief
+
+_FIRM: Final = re.compile(
+    r"\b(?:at|with|for|from|join(?:ed|ing)?|left|leave)\s+(?P<name>[A-Z][\w&’'-]*(?:\s+(?:[A-Z][\w&’'-]*|of|de|&)){0,3})"
+)
+_ROLE_OF_YOU: Final = re.compile(
+    r"\b(?:you(?:r|'re|’re| are| were| work(?:ed)?| joined| lead| led| run| started)?)\b(?P<gap>[^.?!\n]{0,60}?)\b(?:at|for"
+    r"|with|of)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def company_swapped(message: Message, situation: Situation) -> list[Hit]:
+    """The sender's company given to the recipient, or the recipient's to the sender."""
+    brief = situation.brief
+    if brief is None or not brief.sender.company or fold(brief.sender.company) == fold(brief.recipient.company):
+        return []
+    hits = [(*span, brief.recipient.company or "another company") for span in _said_of_you(message, brief.sender.company)]
+    if brief.recipient.company:
+        hits += [(*span, brief.sender.company) for span in _said_of_me(message, brief.recipient.company)]
+    return sorted(hits)
+
+
+def _places(message: Message, name: str) -> list[Span]:
+    return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", message.text, re.IGNORECASE)]
+
+
+_OF_YOU: Final = re.compile(
+    r"\b(?:you (?:\w+ ){0,2}(?:work|worked|joined|lead|run|are|do|did|built|build|started|manage|use|wrote|gave)\b[^.?!]*"
+    r"\b(?:at|for|with|of|in|to)|your (?:[\w'-]+ ){1,5}(?:at|with|for|of|in)|you're (?:[\w'-]+ ){0,4}(?:at|with|for|of)"
+    r"|you at|joined|your colleagues? at|your team at|team at you) (?:the )?$"
+)
+_OF_ME: Final = re.compile(r"\b(?:i|i'm|i am|my|we|our|me|us)\b")
+_YOUR_FIRM: Final = re.compile(r"\byour (?:company|employer|firm|team)[ ,]*$")
+_YOUR_PART: Final = re.compile(r"'?s? (?:team|colleagues|role|job|work)")
+_WHERE_YOU: Final = re.compile(r",? where you\b")
+
+
+def _said_of_you(message: Message, company: str) -> list[Span]:
+    found = []
+    for start, end in _places(message, company):
+        before = message.low[max(0, start - 70) : start]
+        before = re.split(r"[.?!\n]", before)[-1]
+        after = message.low[end : end + 30]
+        of_you = _OF_YOU.search(before) and not _OF_ME.search(before)
+        named = _YOUR_FIRM.search(before) or (before.endswith("your ") and _YOUR_PART.match(after))
+        if of_you or named or _WHERE_YOU.match(after):
+            found.append((start, end))
+    return found
+
+
+def _said_of_me(message: Message, company: str) -> list[Span]:
+    found = []
+    for start, end in _places(message, company):
+        before = re.split(r"[.?!\n]", message.low[max(0, start - 70) : start])[-1]
+        if re.search(
+            r"\b(?:i'm|i am|i work|i'm working|i am working|i lead|i run|i joined|my (?:work|role|job|team|colleagues)|we're"
+            r"|here|we)\b(?: [\w'-]+){0,6} (?:at|for|with|of|from) (?:the )?$",
+            before,
+        ) and not re.search(
+            r"\byou|\b(?:interested|interest|position|role|opening|job) (?:\w+ ){0,2}(?:at|with)|\bapply|\bfan of|\bjoin", before
+        ):
+            found.append((start, end))
+    return found
+
+
+_COMMON_PLACES: Final = frozenset(
+    "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december "
+    "english german french spanish italian dutch swedish polish portuguese european american british asian african christmas "
+    "easter linkedin google zoom teams skype twitter x facebook instagram whatsapp "
+    "telegram slack youtube github email internet covid mr mrs ms dr prof hi hello dear best thanks cheers regards sincerely "
+    "europe ok".split()
+)
+
+
+def unknown_company(message: Message, situation: Situation) -> list[Hit]:
+    """A company or organisation after “at”, “with”, “for” or “from” that the brief does not hold."""
+    brief = situation.brief
+    if brief is None:
+        return []
+    known = known_of(brief)
+    hits = []
+    for found in _FIRM.finditer(message.text):
+        if found.start() < message.body[0] and message.greeting:
+            continue
+        words = words_of(found["name"])
+        telling = [word for word in words if word not in STOP and word not in _COMMON_PLACES]
+        if not telling or any(word in known.words or _held(word, known) for word in telling) or _initials(found["name"], brief):
+            continue
+        if message.signoff and found.start() >= message.signoff[0]:
+            continue
+        hits.append((*found.span("name"), found["name"]))
+    return hits
+
+
+def _held(word: str, known: Known) -> bool:
+    """Whether the brief holds the word in another form (plural, verb ending)."""
+    if word in known.words or word in known.text:
+        return True
+    stem = word.rstrip("s")
+    return len(stem) > 3 and any(other.startswith(stem[:5]) for other in known.words)
+
+
+def _initials(name: str, brief: Brief) -> bool:
+    if not name.isupper():
+        return False
+    holders = [brief.recipient.company, brief.sender.company, *(fact.text for fact in brief.recipient.facts), brief.point]
+    return any(name.casefold() in "".join(word[:1] for word in re.findall(r"\w+", text)).casefold() for text in holders if text)
+
+
+_SMALL: Final = frozenset({"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "24", "24/7", "100%"})
+
+
+def unknown_number(message: Message, situation: Situation) -> list[Hit]:
+    """A number in figures that the brief does not hold; small counts such as “2 lines” are fine."""
+    brief = situation.brief
+    if brief is None:
+        return []
+    known = known_of(brief)
+    hits = []
+    for start, end in MARKS["number"](message):
+        said = message.text[start:end]
+        bare = said.strip("$€£%.,kKmM")
+        if not bare or bare in _SMALL or bare in known.numbers or (message.signoff and start >= message.signoff[0]):
+            continue
+        if any(bare.replace(",", "") == number.replace(",", "") for number in known.numbers):
+            continue
+        hits.append((start, end, said))
+    taken = {start for start, _, _ in hits}
+    return sorted([*hits, *(hit for hit in _counted_otherwise(message, known) if hit[0] not in taken)])
+
+
+_WORDS: Final = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty"
+).split()
+_TENS: Final = re.compile(
+    r"\b(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:-[a-z]+)?)\b"
+)
+_CLAUSE: Final = re.compile(r"[.?!\n,;]")
+_YOURS: Final = re.compile(r"\byour?\b")
+_MY_OWN: Final = re.compile(r"\b(?:i|we|my|our|ours|me|us)\b")
+_SUPPOSED: Final = re.compile(r"\b(?:must|could|would|can|may|might|if|should|will|than|like)\b")
+_COUNTED: Final = re.compile(rf"(?<![\w.,])(?P<count>{'|'.join(_WORDS)}|\d{{1,2}})[ -](?P<thing>[a-z]{{3,}})")
+
+
+def _counted_otherwise(message: Message, known: Known) -> list[Hit]:
+    """“your five shops” where the brief counts two, “you bake for ninety”; what the writer counts is theirs to know."""
+    held = _counts(known.text)
+    hits = []
+    for found in _COUNTED.finditer(message.low, message.body[0], message.end) if held else ():
+        said = held.get(found["thing"].rstrip("s"))
+        if said and _figure(found["count"]) not in said and not _MY_OWN.search(_before(message, found.start())):
+            hits.append((*found.span(), message.text[found.start() : found.end()]))
+    for found in _TENS.finditer(message.low, message.body[0], message.end):
+        before = _before(message, found.start())
+        theirs = _YOURS.search(before) and not _MY_OWN.search(before) and not _SUPPOSED.search(before)
+        if theirs and found.group() not in known.words:
+            hits.append((*found.span(), found.group()))
+    return hits
+
+
+def _before(message: Message, at: int) -> str:
+    """The clause before a place, from its last “you” on."""
+    clause = _CLAUSE.split(message.low[max(0, at - 80) : at])[-1]
+    last = max((found.start() for found in _YOURS.finditer(clause)), default=0)
+    return clause[last:]
+
+
+@lru_cache(maxsize=256)
+def _counts(text: str) -> dict[str, frozenset[str]]:
+    """Thing → how many of it the brief counts."""
+    held: dict[str, frozenset[str]] = {}
+    for found in _COUNTED.finditer(text):
+        thing = found["thing"].rstrip("s")
+        held[thing] = held.get(thing, frozenset()) | {_figure(found["count"])}
+    return held
+
+
+def _figure(count: str) -> str:
+    return str(_WORDS.index(count) + 2) if count in _WORDS else count
+
+
+def unknown_link(message: Message, situation: Situation) -> list[Hit]:
+    """A link or handle that the brief does not hold."""
+    brief = situation.brief
+    if brief is None:
+        return []
+    known = known_of(brief)
+    hits = []
+    for start, end in message.links:
+        address = address_of(message.text[start:end])
+        if address not in known.links and not any(
+            link.startswith(address) or address.startswith(link + "/") for link in known.links
+        ):
+            hits.append((start, end, message.text[start:end]))
+    return hits

@@ -1,0 +1,1 @@
+"""Many phrases and patterns found in one text, in linear time."""

@@ -1,0 +1,86 @@
+"""What a message says the reader did, wrote or has, whatever the verb: “you told the Courier …”, “the door you painted”.
+
+`observations` knows the usual words of outreach; this module knows the form. A deed needs telling words beside it, and is
+none in a question, a wish or a condition, nor where the verb is what every letter says of its reader (received, missed, signed up).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from composer.etiquette.document import content_words
+from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.matching.guarded_regex import Spotter
+from composer.etiquette.word_groups import Wording, words
+
+_PAST: Final = r"(?:[a-z]{2,14}ed|{irregular})"
+_YOU_DID: Final = Spotter(
+    rf"\byou (?:{{lately}} )?(?P<verb>{_PAST})\b(?P<rest>[^.?!;]{{3,120}})(?P<end>[.?!;]|\Z)", words="deeds"
+)
+_THING_YOU_DID: Final = Spotter(
+    r"\b(?:the|that|those|this|an?) (?P<thing>[\w'-]+(?: [\w'-]+){0,4}?) (?:that |which )?you "
+    rf"(?:also |once |recently |just |both )?(?P<verb>{_PAST})\b",
+    words="deeds",
+)
+_SAID_OF_YOU: Final = Spotter(
+    r"(?<![\w\[{<])(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}) {says} (?:me |us )?"
+    r"(?:that |how |of )?you(?:r|'ve|’ve| have|'re| are)? (?P<rest>[^.?!;\n]{4,110})",
+    case=True, words="deeds", needs="says",
+)
+# “your rate limiter runs in front of two of our services”: a thing of theirs that reached the writer.
+_YOUR_THING: Final = Spotter(
+    r"\byour (?P<thing>[\w'-]+(?: [\w'-]+){0,5}?) (?:has |have |really |still |first )?{reached} "
+    r"(?P<rest>[^.?!;\n]{0,80}\b(?:me|us|our|ours|my|mine|we)\b)",
+    words="deeds", needs="reached",
+)
+# Something seen on a page of theirs: “noticed that the pricing page of Acme still lists the old rate for Ireland”.
+_NOTICED: Final = Spotter(
+    r"\b(?i:{looked}) (?:that )?(?:the|your|on your|on the) (?P<where>[^.?!\n]{4,60}?) (?:still |now |only |also )?{page_says} "
+    r"(?P<rest>[^.?!\n]{4,90})",
+    words="deeds", needs="looked",
+)
+_OPEN: Final = Wording(
+    "deeds", r"\b{open}\b[^,.?!;\n]{0,30}\Z|\b(?:like|than|as|help|helps|helping|let|lets|make|makes) \Z"
+)
+_OWN_CLAUSE: Final = re.compile(r",? (?:and|but|so) (?:i|we|they)\b")  # what follows is about others
+_WORKS: Final = Wording("works", r"\b{made}\b")  # a work without its topic names nothing
+_ASKS: Final = Wording("deeds", r"[\W_]*{asks}\b")
+
+
+def find(message: Message, start: int, end: int) -> Iterable[Span]:
+    """Spans of deeds and things of the reader between two offsets."""
+    if "you" in message.vocabulary:
+        yield from _deeds(message, start, end)
+    for hit in _NOTICED.finditer(message, start, end):
+        if content_words.count(hit["rest"]) >= 2 and content_words.count(hit["where"] + " " + hit["rest"]) >= 3:
+            yield hit.span()
+    if "your" in message.vocabulary:
+        for hit in _YOUR_THING.finditer(message, start, end):
+            if content_words.count(_WORKS.re.sub(" ", hit["thing"])) >= 1:
+                yield hit.span()
+
+
+def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
+    low, idle = message.low, words("deeds", "idle")
+    for hit in _YOU_DID.finditer(message, start, end):
+        first = _sentence_start(message, hit.start())
+        if hit["end"] == "?" or hit["verb"] in idle or _ASKS.re.match(low, first, hit.end()):
+            continue
+        if not _OPEN.re.search(low[max(first, hit.start() - 60) : hit.start()]) and content_words.count(
+            _OWN_CLAUSE.split(hit["rest"], maxsplit=1)[0]
+        ) >= 2:
+            yield (hit.start("verb") - 4, hit.end("rest"))
+    for hit in _THING_YOU_DID.finditer(message, start, end):
+        if hit["verb"] not in idle and content_words.count(hit["thing"]) >= 1:
+            yield hit.span()
+    for hit in _SAID_OF_YOU.finditer(message, start, end):
+        name = hit["name"].split()[0].lower().strip("’'")
+        nobody = name in words("deeds", "no_person") or name in content_words.empty()
+        if not nobody and content_words.count(hit["rest"].lower()) >= 1:
+            yield hit.span()
+
+
+def _sentence_start(message: Message, at: int) -> int:
+    return next((first for first, last in message.sentences if first <= at < last), at)

@@ -1,0 +1,189 @@
+"""Whether a sentence tells something particular of the reader, weighed from signs instead of matched by phrases.
+
+A letter to many speaks of the reader's business, profile and goals; a letter to one speaks of a van on the A417 and a footnote
+on page 212. A sentence needs an anchor (the reader's thing, the reader's deed, the reader named or met) and enough that no mass
+letter would say near it: telling words, names, figures. Each sign has a weight; the sum must reach `ENOUGH`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from composer.etiquette.document.content_words import is_telling
+from composer.etiquette.document.message import Message, Span
+from composer.etiquette.word_groups import words
+
+ENOUGH: Final = 3.0
+# Weights of the signs; each kind counts up to its most.
+_ANCHOR: Final = (1.0, 2.0)
+_TELLING: Final = (0.5, 3.5)
+_NAME: Final = (1.0, 2.0)
+_FIGURE: Final = (0.7, 1.4)
+_OF_OURS: Final = (-0.7, -2.1)
+_WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are …”, “you were …”
+_NEAR: Final = 14  # words on either side of an anchor in which signs count
+_LONGEST: Final = 1_000  # characters of a sentence that are weighed
+_READER: Final = frozenset({"you", "your", "yours", "you're", "you've", "you'd"})
+_NAME_STANDS: Final = (["name", "is"], ["name", "was"], ["name", "stands"], ["name", "appears"])
+_WRITER: Final = frozenset({"i", "we", "i've", "we've"})
+_BESIDE: Final = frozenset({"with", "behind", "beside", "opposite", "below", "above"})
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
+_CLOCK: Final = re.compile(r"\d{1,2}(?::\d\d)?(?:am|pm|k|m)?\Z|\d+(?:min|mins|hrs|h|x|%)\Z")
+
+
+class _Sets(NamedTuple):
+    """The groups of the word file that this module asks for, looked up once."""
+
+    little: frozenset[str]
+    before_you: frozenset[str]
+    tells_nothing: frozenset[str]
+    between: frozenset[str]
+    gain: frozenset[str]
+    not_yet: frozenset[str]
+    names_you: frozenset[str]
+    been_there: frozenset[str]
+    online: frozenset[str]
+    of_ours: frozenset[str]
+    uses: frozenset[str]
+    common_names: frozenset[str]
+
+
+@cache
+def _sets() -> _Sets:
+    def group(name: str) -> frozenset[str]:
+        return words("particular", name)
+
+    return _Sets(
+        little=group("little"),
+        before_you=group("before_you"),
+        tells_nothing=group("after_you") | group("little") | words("deeds", "idle"),
+        between=group("between"),
+        gain=group("gain"),
+        not_yet=group("not_yet"),
+        names_you=group("names_you"),
+        been_there=group("been_there"),
+        online=group("online"),
+        of_ours=group("of_ours"),
+        uses=group("uses"),
+        common_names=frozenset().union(*(words("names", name) for name in ("platforms", "capitalised", "months", "little"))),
+    )
+
+
+class _Anchor(NamedTuple):
+    at: int
+    weight: float
+
+
+def find(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
+    """Sentences of the body, or the subject line, that tell something particular of the reader outside unfilled slots."""
+    if _READER.isdisjoint(message.vocabulary):
+        return []
+    spans = [*([message.subject] if message.subject else []), *message.sentences]
+    return [
+        span for span in spans
+        if weight(message, span) >= ENOUGH and not any(a < span[1] and span[0] < b for a, b in empty_slots)
+    ]
+
+
+def weight(message: Message, span: Span) -> float:
+    """The sum of the signs in a sentence; 0 where nothing ties it to the reader, and in a question."""
+    low = message.low[span[0] : min(span[1], span[0] + _LONGEST)]
+    if "you" not in low or low.rstrip().endswith("?"):
+        return 0.0
+    said = _WORD.findall(low)
+    anchors = list(_anchors(said))
+    if not anchors:
+        return 0.0
+    starts = [span[0] + token.start() for token in _WORD.finditer(low)]
+    around = {at for anchor in anchors for at in range(anchor.at - _NEAR, anchor.at + _NEAR + 1)}
+    near = around.intersection(range(len(said)))
+    heading = message.text[slice(*span)].istitle()
+    named = {at for at in near if at and not heading and _is_name(message, starts[at], said[at])}
+    ours = sum(word in _sets().of_ours for word in said) + 2 * (said[0] in ("our", "we"))
+    return (
+        _capped(_ANCHOR, sum(anchor.weight for anchor in anchors))
+        + _capped(_TELLING, len({said[at] for at in near if at not in named and is_telling(said[at])}))
+        + _capped(_NAME, len(named))
+        + _capped(_FIGURE, sum(_is_figure(message, starts[at], said[at]) for at in near))
+        + _capped(_OF_OURS, ours)
+    )
+
+
+def _anchors(said: Sequence[str]) -> Iterator[_Anchor]:
+    for at, word in enumerate(said):
+        if word not in _READER or "whether" in said[max(0, at - 6) : at]:
+            continue
+        strength = _your_thing(said, at) if word in ("your", "yours") else _deed(said, at)
+        if strength:
+            yield _Anchor(at, strength)
+
+
+def _your_thing(said: Sequence[str], at: int) -> float:
+    """How surely “your …” is a thing of this reader: “your van”, “I came to your offices”; not “grow your business”."""
+    sets = _sets()
+    before = said[at - 1] if at else ""
+    after = said[at + 1] if at + 1 < len(said) else ""
+    has_it = before in sets.uses and at > 1 and said[at - 2] in _WRITER
+    if (before in sets.gain and not has_it) or after in sets.not_yet:
+        return 0.0
+    if said[at + 1 : at + 3] in _NAME_STANDS:
+        return 2.0
+    thing = []
+    for word in said[at + 1 : at + 6]:
+        if not word[0].isalnum() or word in sets.little:
+            break
+        thing.append(word)
+    if any(map(is_telling, thing)):
+        return 2.0 if has_it else 1.0
+    return float(bool(thing) and sets.online.isdisjoint(thing) and _was_there(said[max(0, at - 8) : at]))
+
+
+def _was_there(said: Sequence[str]) -> bool:
+    """Whether the writer did something in person: “I ate …”, “I came to …”, not “I came across …”."""
+    been = _sets().been_there
+    return "i" in said and any(word in been and said[at + 1 : at + 2] != ["across"] for at, word in enumerate(said))
+
+
+def _deed(said: Sequence[str], at: int) -> float:
+    """How surely something is told of the reader at “you”: they did it, they are it, or somebody named them."""
+    sets = _sets()
+    before = said[at - 1] if at else ""
+    if before in sets.names_you:
+        return 1.0
+    if before in _BESIDE:
+        return float(_was_there(said[:at]))
+    if before in sets.before_you:
+        return 0.0
+    after = [word for word in said[at + 1 : at + 5] if word not in sets.between]
+    verb = after[0] if after and said[at] != "you'd" else ""
+    if said[at] == "you're" or verb in ("are", "were"):
+        return _WEAK if verb else 0.0
+    return float(verb[:1].isalpha() and verb not in sets.tells_nothing)
+
+
+def _is_name(message: Message, at: int, word: str) -> bool:
+    """A capital inside a sentence that is no network, month, nor one of the two people."""
+    text = message.text[at : at + len(word)]
+    if not text[0].isupper() or len(word) < 2 or (len(text) > 3 and text.isupper()):
+        return False
+    bare = word.partition("'")[0]
+    if bare in _sets().common_names:
+        return False
+    return not any(span and bare in message.low[slice(*span)] for span in (message.greeting_name, message.signoff_name))
+
+
+def _is_figure(message: Message, at: int, word: str) -> bool:
+    """A figure that is no price, share, hour or count of minutes: a page, a year, a house number, a road."""
+    if not any(map(str.isdigit, word)):
+        return False
+    before, after = message.low[max(0, at - 1) : at], message.low[at + len(word) : at + len(word) + 1]
+    return before not in ("$", "€", "£") and after not in ("%", "+") and not _CLOCK.match(word)
+
+
+def _capped(sign: tuple[float, float], count: float) -> float:
+    each, most = sign
+    return max(each * count, most) if each < 0 else min(each * count, most)

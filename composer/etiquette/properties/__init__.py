@@ -1,0 +1,1 @@
+"""Named properties of a message's structure, which rules ask for."""

@@ -1,0 +1,271 @@
+"""The named properties that `structure` rules require or forbid in a part, and that any rule may name in `when` and `unless`.
+
+A property is a function from (message, spans of the part, situation) to the spans where it holds; none means it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.features.typography import MARKS
+from composer.etiquette.matching.guarded_regex import Spotter
+from composer.etiquette.personal import details
+from composer.etiquette.properties import intents, praise, topic
+from composer.etiquette.word_groups import Wording, words
+
+Finder = Callable[[Message, Sequence[Span], Situation], list[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A finder and what it means in words."""
+
+    find: Finder
+    says: str
+
+
+def part_spans(message: Message, part: str) -> list[Span]:
+    """The spans that make up a named part; none where the message has no such part."""
+    if part == "text":
+        return [(0, len(message.text))]
+    if part == "body":
+        start, end = message.body
+        return [(start, end)] if start < end else []
+    if part == "last_sentences":
+        return list(message.last_sentences)
+    span: Span | None = getattr(message, part)
+    return [span] if span else []
+
+
+def holds(name: str, message: Message, situation: Situation) -> bool:
+    """Whether a property holds anywhere in the message."""
+    key = "holds " + name
+    known = message.found.get(key)
+    if known is None:
+        known = message.found[key] = bool(PROPERTIES[name].find(message, part_spans(message, "text"), situation))
+    return bool(known)
+
+
+def absence(message: Message, part: str) -> Span:
+    """Where a finding about something missing points: where it would stand."""
+    if part in ("text", "greeting", "subject"):
+        at = message.start if part != "subject" else 0
+    elif part == "opening":
+        at = message.body[0] if not message.sentences else message.sentences[0][0]
+    elif part == "signoff":
+        at = len(message.text.rstrip())
+    elif part == "last_sentences":
+        at = message.sentences[-1][1] if message.sentences else message.end
+    else:
+        at = message.sentences[0][0] if message.sentences else message.body[0]
+    return (at, at)
+
+
+def inside(found: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """The found spans that begin inside the part."""
+    return [hit for hit in found if any(start <= hit[0] < end or hit == (start, end) for start, end in spans)]
+
+
+def _mark(name: str) -> Finder:
+    return lambda message, spans, _: inside(MARKS[name](message), spans)
+
+
+def _one(span: Span | None) -> list[Span]:
+    return [span] if span else []
+
+
+_GENERIC: Final = Wording("subject", r"{nobody}|.*\b{office}\b\W*")
+_FAKE_REPLY: Final = Wording("subject", r"[ \t]*(?:re|aw|sv|antw)[ \t]*(?:\[\d+\])?[ \t]*:")
+_FAKE_FORWARD: Final = Wording("subject", r"[ \t]*(?:fwd?|wg)[ \t]*:")
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_VAGUE_SUBJECT: Final = Wording("subject", r"{vague}[ .!?…]*")
+_SELF: Final = re.compile(r"[ \t]*(?:i|i'm|i've|my|we|we're|we've|our)\b")
+_YOU: Final = re.compile(r"\b(?:you|your|yours|you're|you've)\b")
+_INTRODUCES: Final = Spotter(
+    r"\b{presents} (?:the |an? |currently |also |now )?[\w]|\bi {job}\b|\bas an? [a-z]",
+    r"(?<![^\n])[ \t]*[a-z]+(?: [a-z]+)? here\b|\bi've been (?:working|studying|building|teaching|running)\b",
+    words="subject",
+)
+_BULLET: Final = re.compile(r"^[ \t]{0,8}(?:[*•·▪◦‣–-]|\d{1,2}[.)])[ \t]+\S[^\n]{0,200}", re.MULTILINE)
+_THANKS: Final = Spotter(r"\b{thanks}\b", words="subject", needs="thanks")
+
+
+def _greeting(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    return inside(_one(message.greeting), spans)
+
+
+def _name(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    span = message.greeting_name
+    if not span or not any(char.isalpha() for char in message.says(span)) or _GENERIC.re.fullmatch(message.low, *span):
+        return []
+    return inside([span], spans)
+
+
+def _generic_name(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    span = message.greeting_name
+    if span and _GENERIC.re.fullmatch(message.low, *span):
+        return inside([span], spans)
+    if message.greeting and not span and "concern" in message.low[slice(*message.greeting)]:
+        return inside([message.greeting], spans)
+    return []
+
+
+def _question(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    return inside([span for span in message.sentences if intents.is_question(message, span)], spans)
+
+
+def _by_sentence(test: Callable[[Message, Span], bool]) -> Finder:
+    def find(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+        return [span for span in inside(message.sentences, spans) if test(message, span)]
+
+    return find
+
+
+def _signoff(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    return inside(_one(message.signoff), spans)
+
+
+def _signoff_name(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    return inside(_one(message.signoff_name), spans)
+
+
+def _subject(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    return inside([message.subject] if message.subject and message.says(message.subject).strip() else [], spans)
+
+
+def _subject_matching(pattern: Wording, *, whole: bool = False) -> Finder:
+    def find(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+        if not message.subject:
+            return []
+        found = (pattern.re.fullmatch if whole else pattern.re.match)(message.low, *message.subject)
+        return inside([found.span()], spans) if found else []
+
+    return find
+
+
+def _matches_body(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:  # noqa: ARG001
+    """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
+    if not message.subject:
+        return [message.body]
+    common = words("subject", "common")
+    telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
+    body = message.low[message.subject[1] :]
+    if not telling or any(word[:6] in body for word in telling):
+        return [message.subject]
+    return []
+
+
+def _self_first(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    """The first sentence is about the writer and does not mention the reader."""
+    first = message.opening
+    if not first or not _SELF.match(message.low, *first) or _YOU.search(message.low, *first):
+        return []
+    return inside([first], spans)
+
+
+def _pattern(pattern: Spotter) -> Finder:
+    def find(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+        return [found.span() for start, end in spans for found in pattern.finditer(message, start, end)]
+
+    return find
+
+
+def _bullets(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    return [found.span() for start, end in spans for found in _BULLET.finditer(message.text, start, end)]
+
+
+def _empty(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:  # noqa: ARG001
+    at = message.body[0]
+    return [] if message.sentences else [(at, at)]
+
+
+def _quoted(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    return inside(message.quoted, spans)
+
+
+def _repeated_sentence(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    seen: set[str] = set()
+    found = []
+    for span in message.sentences:
+        said = " ".join(message.low[slice(*span)].split())
+        if len(said) > 12 and said in seen:
+            found.append(span)
+        seen.add(said)
+    return inside(found, spans)
+
+
+def _subject_in_text(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    if message.subject or not message.low.lstrip().startswith("subject:"):
+        return []
+    at = message.low.index("subject:")
+    return inside([(at, at + 8)], spans)
+
+
+def _known(_: Message, __: Sequence[Span], situation: Situation) -> list[Span]:
+    return [(0, 0)] if situation.relationship != "stranger" else []
+
+
+PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
+    {
+        "greeting": Property(_greeting, "a greeting at the start"),
+        "name": Property(_name, "the greeting names a person or holds a slot for one"),
+        "generic_name": Property(_generic_name, "the greeting addresses nobody in particular (there, Sir or Madam, team, owner)"),
+        "question": Property(_question, "a sentence that asks"),
+        "request": Property(_by_sentence(intents.is_request), "an explicit request (let me know, please send)"),
+        "offer": Property(_by_sentence(intents.is_offer), "a conditional offer (happy to share if useful)"),
+        "wish_to_connect": Property(_by_sentence(intents.is_wish_to_connect), "a wish to connect (would love to connect)"),
+        "closing": Property(intents.find_closing, "a question, request, offer or, in a LinkedIn note, a wish to connect"),
+        "ask": Property(intents.find_asks, "asks for time, a job, a referral, an introduction, money, a link"),
+        "pitch": Property(intents.find_pitches, "pitches a product, service, event, job or deal"),
+        "personal_detail": Property(
+            details.find_details,
+            "something only this reader has: a named post, talk, event, shared place or school, mutual person, tool",
+        ),
+        "praise": Property(praise.find_praise, "praise of the reader or their work"),
+        "hollow_praise": Property(praise.find_hollow_praise, "praise with nothing named behind it"),
+        "topic": Property(topic.find_topic, "one identifiable topic or wish"),
+        "vague_topic": Property(topic.find_vague, "a wish that could be anything (an exciting opportunity, some ideas)"),
+        "many_purposes": Property(topic.find_many, "two or more unrelated wishes; marks the second"),
+        "signoff": Property(_signoff, "a closing word or a name at the end"),
+        "signoff_name": Property(_signoff_name, "a name in the sign-off"),
+        "subject": Property(_subject, "a subject line that is not empty"),
+        "fake_reply": Property(_subject_matching(_FAKE_REPLY), "a subject that begins with Re:"),
+        "fake_forward": Property(_subject_matching(_FAKE_FORWARD), "a subject that begins with Fwd:"),
+        "vague_subject": Property(
+            _subject_matching(_VAGUE_SUBJECT, whole=True), "a subject that says nothing (quick question, hello, opportunity)"
+        ),
+        "matches_body": Property(_matches_body, "the subject shares a telling word with the body"),
+        "self_first": Property(_self_first, "the first sentence is about the writer and leaves the reader out"),
+        "introduces_sender": Property(_pattern(_INTRODUCES), "says who the writer is"),
+        "thanks": Property(_pattern(_THANKS), "a word of thanks"),
+        "bullet": Property(_bullets, "a list line"),
+        "empty": Property(_empty, "no sentence at all"),
+        "quoted": Property(_quoted, "lines quoted with >"),
+        "repeated_sentence": Property(_repeated_sentence, "the same sentence twice"),
+        "subject_in_text": Property(_subject_in_text, "a Subject: line where the channel has none"),
+        "acquainted": Property(_known, "the relationship is anything but stranger"),
+        "slot": Property(_mark("slot"), "an unfilled slot: [..], {..}, {{..}}, <..>, $Var, Your Name, XXX"),
+        "capitals": Property(_mark("capitals"), "words in capitals for emphasis"),
+        "link": Property(_mark("link"), "any link"),
+        "different_link": Property(_mark("different_link"), "a link that counts: not the reader's own site, not unsubscribe"),
+        "shortened_link": Property(_mark("shortened_link"), "a shortened link"),
+        "attachment": Property(_mark("attachment"), "an announced attachment"),
+        "emoji": Property(_mark("emoji"), "an emoji"),
+        "exclamation_run": Property(_mark("exclamation_run"), "!! and ?!"),
+        "question_run": Property(_mark("question_run"), "??"),
+        "non_gsm": Property(_mark("non_gsm"), "a character that makes an SMS cost more parts"),
+        "invisible": Property(_mark("invisible"), "invisible or control characters"),
+        "repeated_word": Property(_mark("repeated_word"), "the same word twice in a row"),
+        "markdown": Property(_mark("markdown"), "Markdown signs that would be sent as they are"),
+        "space_before_mark": Property(_mark("space_before_mark"), "a space before a comma, full stop, ! or ?"),
+        "hashtag": Property(_mark("hashtag"), "a #word"),
+        "mention": Property(_mark("mention"), "an @name"),
+        "number": Property(_mark("number"), "a number in figures"),
+    }
+)

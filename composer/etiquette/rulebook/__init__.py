@@ -1,0 +1,1 @@
+"""Rules as TOML: read, checked field by field, built."""

@@ -1,0 +1,178 @@
+"""The fields of a rule as read from TOML: each reader gives a checked value or raises BadValue (UnknownKey) naming the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from composer import data
+from composer.errors import BadValue
+from composer.etiquette.properties import structural
+from composer.etiquette.rule import CHANGES, Example, FixSpec
+from composer.model import CHANNELS, RELATIONSHIPS, SEVERITIES, STAGES
+
+_MARK: Final = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
+_MOST: Final = 100  # of a count
+
+
+def text(table: Mapping[str, Any], key: str, where: str) -> str:
+    """Text that is not empty."""
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise BadValue(where, key, "must be text" if key in table else "is missing")
+    return value
+
+
+def choice(table: Mapping[str, Any], key: str, known: tuple[str, ...], where: str) -> str:
+    """One of some known words; a wrong one is answered with the nearest."""
+    value = text(table, key, where)
+    if value not in known:
+        near = data.nearest(value, known)
+        raise BadValue(
+            where, key, f"“{value}” is none of these" + (f"; did you mean “{near}”?" if near else f": {', '.join(known)}")
+        )
+    return value
+
+
+def items(table: Mapping[str, Any], key: str, where: str) -> list[Any]:
+    """A list; empty where the field is missing."""
+    value = table.get(key, [])
+    if not isinstance(value, list):
+        raise BadValue(where, key, "must be a list")
+    return value
+
+
+def texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """A list of texts that are not empty."""
+    value = items(table, key, where)
+    if any(not isinstance(item, str) or not item for item in value):
+        raise BadValue(where, key, "must be a list of texts")
+    return tuple(value)
+
+
+def some(table: Mapping[str, Any], key: str, known: tuple[str, ...], where: str) -> frozenset[str] | None:
+    """Some of known words; None for all of them."""
+    values = texts(table, key, where)
+    if not values or values == ("all",):
+        return None
+    for value in values:
+        if value not in known:
+            near = data.nearest(value, known)
+            raise BadValue(
+                where, key, f"“{value}” is none of these" + (f"; did you mean “{near}”?" if near else f": {', '.join(known)}")
+            )
+    return frozenset(values)
+
+
+def properties(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """Names of properties, as `when` and `unless` hold them."""
+    values = texts(table, key, where)
+    for value in values:
+        if value not in structural.PROPERTIES:
+            near = data.nearest(value, structural.PROPERTIES)
+            raise BadValue(where, key, f"“{value}” is no property" + (f"; did you mean “{near}”?" if near else ""))
+    return values
+
+
+def count(table: Mapping[str, Any], key: str, default: int, where: str) -> int:
+    """A whole number from 0 to 100."""
+    value = table.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST:
+        raise BadValue(where, key, f"must be a whole number from 0 to {_MOST}")
+    return value
+
+
+def severity(value: Any, where: str) -> dict[str, str]:
+    """A severity, or a table of them by channel with a default."""
+    table = {"default": value} if isinstance(value, str) else value
+    if not isinstance(table, dict) or "default" not in table:
+        raise BadValue(where, "severity", "must be a severity, or a table with default and channels")
+    data.refuse_unknown(table, ("default", *CHANNELS), f"{where}: severity")
+    for said in table.values():
+        if said not in (*SEVERITIES, "off"):
+            raise BadValue(where, "severity", f"“{said}” is none of these: {', '.join(SEVERITIES)}, off")
+    return dict(table)
+
+
+def sources(value: Any, where: str) -> tuple[Mapping[str, str], ...]:
+    """Where a rule is taken from: title and reference of each."""
+    if not isinstance(value, list):
+        raise BadValue(where, "sources", "must be a list of { title, ref }")
+    for source in value:
+        if not isinstance(source, dict):
+            raise BadValue(where, "sources", "must be a list of { title, ref }")
+        data.refuse_unknown(source, ("title", "ref", "note", "year", "url", "retrieved"), f"{where}: sources")
+        for key in ("title", "ref"):
+            if not isinstance(source.get(key), str) or not source[key].strip():
+                raise BadValue(where, f"sources.{key}", "is missing")
+    return tuple(value)
+
+
+def fix(value: Any, where: str) -> FixSpec:
+    """What a rule offers: a hint, and at most one way to change the text."""
+    if not isinstance(value, dict):
+        raise BadValue(where, "fix", "must be a table")
+    data.refuse_unknown(value, ("hint", "replace", "delete", "change", "swap", "safe"), f"{where}: fix")
+    acts = [key for key in ("replace", "delete", "change", "swap") if key in value]
+    if len(acts) > 1 or (not acts and not value.get("hint")):
+        raise BadValue(where, "fix", "needs a hint, or one of replace, delete, change and swap")
+    for key, kind in (("hint", str), ("replace", str), ("delete", bool), ("change", str), ("swap", dict), ("safe", bool)):
+        if key in value and not isinstance(value[key], kind):
+            raise BadValue(
+                where, f"fix.{key}", f"must be {'a table' if kind is dict else 'true or false' if kind is bool else 'text'}"
+            )
+    if "change" in value and value["change"] not in CHANGES:
+        raise BadValue(where, "fix.change", f"“{value['change']}” is none of these: {', '.join(CHANGES)}")
+    swap = value.get("swap")
+    if swap is not None and any(not isinstance(item, str) for item in swap.values()):
+        raise BadValue(where, "fix.swap", "must be a table of texts")
+    return FixSpec(
+        hint=value.get("hint", ""),
+        replace=value.get("replace"),
+        delete=value.get("delete", False),
+        change=value.get("change", ""),
+        swap={key.lower(): item for key, item in swap.items()} if swap is not None else None,
+        safe=value.get("safe", False),
+    )
+
+
+def example(item: Any, key: str, where: str, *, fires: bool) -> Example:
+    """A text that fires, with its marks taken out of it, or one that stays silent."""
+    table = {"text": item} if isinstance(item, str) else item
+    if not isinstance(table, dict) or not isinstance(table.get("text"), str):
+        raise BadValue(where, key, "must be a text, or a table with text")
+    data.refuse_unknown(
+        table, ("text", "channel", "stage", "relationship", "brief", "sent_before", "fixed", "premium"), f"{where}: {key}"
+    )
+    text = table["text"]
+    spans: list[tuple[int, int]] = []
+    plain, last = "", 0
+    for found in _MARK.finditer(text) if fires else ():
+        plain += text[last : found.start()]
+        spans.append((len(plain), len(plain) + len(found[1])))
+        plain += found[1]
+        last = found.end()
+    plain += text[last:]
+    _one_of(table, "channel", CHANNELS, where, key)
+    _one_of(table, "stage", STAGES, where, key)
+    _one_of(table, "relationship", RELATIONSHIPS, where, key)
+    brief = table.get("brief")
+    if not isinstance(table.get("fixed", ""), str):
+        raise BadValue(where, f"{key}.fixed", "must be text")
+    return Example(
+        text=plain,
+        spans=tuple(spans) if spans else None,
+        channel=table.get("channel", ""),
+        stage=table.get("stage", "first"),
+        relationship=table.get("relationship", ""),
+        brief=brief if isinstance(brief, dict) else {} if brief else None,
+        sent_before=texts(table, "sent_before", f"{where}: {key}"),
+        fixed=table.get("fixed"),
+        premium=bool(table.get("premium", False)),
+    )
+
+
+def _one_of(table: Mapping[str, Any], key: str, known: tuple[str, ...], where: str, example: str) -> None:
+    if key in table and table[key] not in known:
+        raise BadValue(where, f"{example}.{key}", f"“{table[key]}” is none of these: {', '.join(known)}")

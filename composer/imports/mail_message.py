@@ -1,0 +1,177 @@
+"""One RFC 822 mail as a touch; serves mbox, Maildir, .eml and the mailbox over IMAP alike.
+
+Inbound mail is dated by its top `Received` line (the receiver's clock), else by `Date`; outbound by `Date`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_tz
+from typing import Final, NamedTuple
+
+from composer.imports.mail_class import Headers, classify
+from composer.imports.mail_parse import Bounce, bounced, parse
+from composer.imports.quotes import own_text
+from composer.imports.reader import Owner, Skipped, plain_html, sound
+from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
+
+LONGEST: Final = 200_000  # characters of a body that are kept
+_IDS: Final = re.compile(r"<([^<>\s]{1,998})>")
+# What tells a machine's mail from a person's says nothing of one's own: a mail to one person may offer to unsubscribe.
+_NOT_OF_OWN: Final = frozenset(("subject", "sender", "list-unsubscribe"))
+_KINDS: Final[dict[str, Kind]] = {"auto": "auto", "delay": "auto", "bounce": "bounce"}
+_MONTHS: Final = {name: number for number, name in enumerate(
+    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1)}
+_DATE: Final = re.compile(
+    r"(?:[A-Z][a-z]{2},\s*)?(\d{1,2})\s+([A-Z][a-z]{2})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-])(\d{2})(\d{2})\b")
+_DRAFT: Final = frozenset((
+    "draft", "drafts", "entwürfe", "entwurf", "brouillons", "borradores", "bozze", "concepten", "utkast", "rascunhos", "kladder",
+    "luonnokset", "wersje robocze", "черновики", "taslaklar", "下書き", "草稿", "임시보관함",
+))
+_CHAT: Final = frozenset(("chat", "chats"))
+_SPAM: Final = frozenset(("spam", "junk", "junk e-mail", "spamverdacht", "courrier indésirable", "correo no deseado"))
+
+
+class Given(NamedTuple):
+    """What a mailbox knows beside the mail: labels or folder names, and whether it is marked a draft."""
+
+    labels: tuple[str, ...] = ()
+    draft: bool = False
+
+
+PLAIN: Final = Given()
+
+
+def touch_of(raw: bytes, me: Owner, where: str, given: Given = PLAIN) -> ImportedTouch | Skipped:
+    """The touch that a mail is, or why it is none; never raises, whatever the bytes are."""
+    mail = parse(raw)
+    headers = mail.headers
+    if given is not PLAIN or "x-gmail-labels" in headers:
+        labels = {label.strip().casefold() for value in headers.get("x-gmail-labels", ()) for label in value.split(",")}
+        labels.update(label.casefold() for label in given.labels)
+        left_out = _left_out(labels, draft=given.draft)
+        if left_out and not (left_out == "spam" and mail.sender[1] in me.handles):
+            return Skipped(left_out, where)
+    name, sender = mail.sender
+    if not sender:
+        return Skipped("no sender", where)
+    out = sender in me.handles
+    subject = sound(mail.subject)
+    kind, sign = classify(headers, subject, sender, raw)
+    if out and sign in _NOT_OF_OWN:
+        kind = "human"
+    at, basis = _time(headers, out=out)
+    if at is None:
+        return Skipped("no date", where)
+    report = bounced(raw) if kind in ("bounce", "delay") else Bounce()
+    party = _party(mail.to, mail.cc, mail.bcc, me) if out else Party(sound(name), sender)
+    if kind in ("bounce", "delay") and not out:
+        party = Party("", report.address) if report.address or not report.message_id else party
+    left_out = party if isinstance(party, str) else _no_touch(kind, party, mail.to, me, out=out, answers="in-reply-to" in headers)
+    if isinstance(party, str) or left_out:
+        return Skipped(left_out or "no recipient", where)
+    return _touch(raw, headers, mail.text, mail.html, kind, report, party, at, basis, subject, where, out=out)
+
+
+def _touch(  # noqa: PLR0917  # the parts of one mail, in order
+    raw: bytes, headers: Headers, text: str, html: str, kind: str, report: Bounce, party: Party, at: datetime, basis: TimeBasis,
+    subject: str, where: str, *, out: bool,
+) -> ImportedTouch:
+    body = sound(text if text.strip() or not html else plain_html(html[:LONGEST]))[:LONGEST].replace("\r\n", "\n").strip()
+    answered = message_ids(headers.get("in-reply-to", ()))
+    references = message_ids(headers.get("references", ()))
+    own = own_text(body) if kind == "human" else body
+    native = message_id(headers)
+    thread = headers.get("x-gm-thrid")
+    conversation = thread[0].strip() if thread else next(iter((*references, *answered)), "") or native
+    reaction = b"text/vnd.google.email-reaction" in raw[:200_000]
+    direction: Direction = "out" if out else "in"
+    return ImportedTouch(
+        "email", direction, at, party, conversation or report.message_id, "reaction" if reaction else _KINDS.get(kind, "message"),
+        kind, own, body if body != own else "", subject, native, 0, basis, "" if native else at.isoformat(),
+        answered[0] if answered else "", references, report.message_id, "", where)
+
+
+def _left_out(labels: set[str], *, draft: bool) -> str:
+    if draft or labels & _DRAFT:
+        return "draft"
+    if labels & _CHAT:
+        return "chat record"
+    return "spam" if labels & _SPAM else ""
+
+
+def _no_touch(kind: str, party: Party, to: tuple[str, ...], me: Owner, *, out: bool, answers: bool) -> str:
+    if not party.handle:
+        return kind
+    if party.handle in me.handles:
+        return "note to self"
+    if kind in ("bulk", "platform"):
+        # A person's answer that a mailing tool marked as bulk stays, so that the user can say what it is.
+        meant_for_me = not out and answers and any(address in me.handles for address in to)
+        return "" if meant_for_me else "list mail" if kind == "bulk" else "platform notice"
+    return ""
+
+
+def _party(to: tuple[str, ...], cc: tuple[str, ...], bcc: tuple[str, ...], me: Owner) -> Party | str:
+    """The one person a mail of mine went to (copies go to others), or why there is none."""
+    anyone = False
+    for group in (to, cc, bcc):
+        people = {address for address in group if address not in me.handles}
+        anyone = anyone or bool(group)
+        if len(people) > 1:
+            return "several people"
+        if people:
+            return Party("", people.pop())
+    return "note to self" if anyone else "no recipient"
+
+
+def message_id(headers: Headers) -> str:
+    """The Message-ID without its brackets, spaces out, case kept; "" where there is none."""
+    value = (headers.get("message-id") or ("",))[0]
+    start, end = value.find("<"), value.rfind(">")
+    inner = value[start + 1 : end] if -1 < start < end else value
+    inner = "".join(inner.split())
+    return sound(inner[:998]) if inner else ""
+
+
+def message_ids(values: object) -> tuple[str, ...]:
+    """Every Message-ID in some header values, in order, each once; at most 100, the newest kept."""
+    found: dict[str, None] = {}
+    for value in values if isinstance(values, list | tuple) else ():
+        if value.startswith("<") and value.endswith(">") and value.count("<") == 1 and value.isascii() and " " not in value:
+            found[value[1:-1][:998]] = None
+        else:
+            found.update(dict.fromkeys(_IDS.findall(value)))
+    return tuple(map(sound, found))[-100:]
+
+
+def _time(headers: Headers, *, out: bool) -> tuple[datetime | None, TimeBasis]:
+    if not out:
+        received = headers.get("received")
+        if received:
+            at = mail_time(received[0].rpartition(";")[2])
+            if at is not None:
+                return at, "offset"
+    dates = headers.get("date")
+    return (mail_time(dates[0]) if dates else None), "offset"
+
+
+def mail_time(text: str) -> datetime | None:
+    """A mail's date as UTC; a time without a zone is read as UTC; None where it is no date."""
+    match = _DATE.match(text.strip())
+    try:
+        if match is not None:
+            day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
+            at = datetime(int(year), _MONTHS[month], int(day), int(hour), int(minute), min(59, int(second or 0)), tzinfo=UTC)
+            if hours == "00" and minutes == "00":
+                return at
+            offset = timedelta(hours=int(hours), minutes=int(minutes))
+            return at - offset if sign == "+" else at + offset
+        parts = parsedate_tz(text)
+        if parts is None or parts[0] < 1970:
+            return None
+        zone = timezone(timedelta(seconds=parts[9] or 0))
+        return datetime(*parts[:5], min(59, parts[5]), tzinfo=zone).astimezone(UTC)
+    except (ValueError, OverflowError, KeyError, TypeError, IndexError):
+        return None
