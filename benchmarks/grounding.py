@@ -18,7 +18,7 @@ from composer.brief import brief_from_table  # noqa: E402
 from composer.etiquette.check import check  # noqa: E402
 from composer.etiquette.check_context import Situation  # noqa: E402
 from composer.etiquette.document import message_parser  # noqa: E402
-from composer.etiquette.grounding import attribution, entities  # noqa: E402
+from composer.etiquette.grounding import attribution, dates, entities  # noqa: E402
 from tests.test_grounding import RULES  # noqa: E402
 
 CLASSES = {
@@ -88,7 +88,7 @@ def timed(pairs: Sequence[tuple[dict[str, str], object]]) -> float:
             start = time.process_time()  # the first round warms the caches
         for message, situation in ready:
             entities.unknown_name(message, situation)
-            entities.unknown_date(message, situation)
+            dates.unknown_date(message, situation)
             attribution.swapped_owner(message, situation)
     return 1000 * (time.process_time() - start) / (rounds * len(ready))
 

@@ -97,8 +97,8 @@ def introducers(conn: Connection, brief: Brief, now: datetime) -> tuple[Introduc
     from sqlalchemy import func, select
 
     from composer.advice.introduction import Acquaintance, candidates, company_key
+    from composer.normalise import fold_name
     from composer.record import schema
-    from composer.record.folding import fold_name
 
     person, touch = schema.person, schema.touch
     firm = company_key(brief.recipient.company)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.drafting.language.noun_phrases import article
+from composer.drafting.language.articles import article
 from composer.drafting.language.person_names import take_apart, who
 from composer.drafting.language.phrase_types import (
     FACT_FORMS,

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from composer.errors import BadFile, ComposerError
 from composer.imports import detect
 from composer.imports import source as source_module
-from composer.imports.reader import Options, Owner, Skipped, fold, phone, plain_html, sound
+from composer.imports.html_text import plain_html
+from composer.imports.reader import Options, Owner, Skipped
 from composer.imports.source import Source, encoding_of
 from composer.model import ImportedTouch
+from composer.normalise import fold, phone, sound
 from tests.import_exports import ERAS, written, zipped
 
 

@@ -7,19 +7,8 @@ from pathlib import Path
 import pytest
 
 from composer.record.store import Record
-from composer.reports.narrative import (
-    between,
-    comparison_sentence,
-    duration_words,
-    explain,
-    first_sentence,
-    of,
-    percent,
-    points,
-    remarks,
-    report_text,
-    window_words,
-)
+from composer.reports.formatting import between, duration_words, of, percent, points, window_words
+from composer.reports.narrative import comparison_sentence, explain, first_sentence, remarks, report_text
 from composer.reports.report import report
 from tests.reports_kit import HOUR, NOW, empty_record, put, sent
 

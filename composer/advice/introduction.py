@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from typing import Any, Final
 
 from composer.advice import tables
 from composer.model import Brief
+from composer.normalise import folded
 
 _YEAR: Final = timedelta(days=365)
 _LEGAL: Final = re.compile(
@@ -119,12 +119,6 @@ def _closeness(contact: Acquaintance, now: datetime) -> tuple[float, tuple[str, 
             points += weights["long_ago"]
             said.append("You have not been in touch for three years: say hello first.")
     return points, tuple(said)
-
-
-def folded(name: str) -> str:
-    """A name for comparing: without case, accents and doubled spaces."""
-    plain = unicodedata.normalize("NFKD", name)
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).casefold().split())
 
 
 def company_key(name: str) -> str:

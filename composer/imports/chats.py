@@ -6,8 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from composer.imports.reader import sound
 from composer.model import ImportedTouch, Kind, Party, TimeBasis
+from composer.normalise import sound
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _REACTION: Final = re.compile(

@@ -14,9 +14,10 @@ from typing import Any, Final
 
 from composer.errors import BadFile
 from composer.imports.chats import chat_touch
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, phone, sound
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.model import Party
+from composer.normalise import phone, sound
 
 _START: Final = datetime(2001, 1, 1, tzinfo=UTC)
 _NANOSECONDS_FROM: Final = 1_000_000_000_000  # above this a date counts nanoseconds, below it seconds

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from composer.errors import BadFile, BadUsage, BadValue
 from composer.imports import detect, table
-from composer.imports.reader import Options, Owner, Reader, Skipped, believed, latest, sound
+from composer.imports.reader import Options, Owner, Reader, Skipped, believed, latest
 from composer.imports.source import Source
 from composer.model import ImportedTouch
+from composer.normalise import sound
 
 if TYPE_CHECKING:
     from composer.record.store import Record

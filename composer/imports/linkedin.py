@@ -12,11 +12,13 @@ from datetime import datetime
 from itertools import chain
 from typing import Final, NamedTuple
 
+from composer.imports.html_text import plain_html
 from composer.imports.linkedin_files import DAY_US, Table, invitation_time, members, message_time, named_day, slug
 from composer.imports.linkedin_owner import find_owner
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, plain_html, sound
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped
 from composer.imports.source import Source
 from composer.model import ImportedTouch, Party
+from composer.normalise import fold, sound
 
 _GONE: Final = fold("LinkedIn Member")  # a closed account
 _LONGEST: Final = 200_000  # characters of HTML looked at

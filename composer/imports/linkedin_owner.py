@@ -11,8 +11,9 @@ from itertools import islice
 from typing import Final
 
 from composer.imports.linkedin_files import Table, members, slug
-from composer.imports.reader import Owner, fold, given
+from composer.imports.reader import Owner, given
 from composer.imports.source import Source
+from composer.normalise import fold
 
 _SAMPLE: Final = 5_000  # messages looked at
 _PRESENT: Final = 0.95  # of them, for the one person who is in every conversation

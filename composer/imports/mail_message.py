@@ -10,11 +10,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from typing import Final, NamedTuple
 
+from composer.imports.html_text import plain_html
 from composer.imports.mail_class import Headers, classify
 from composer.imports.mail_parse import Bounce, bounced, parse
 from composer.imports.quotes import own_text
-from composer.imports.reader import Owner, Skipped, plain_html, sound
+from composer.imports.reader import Owner, Skipped
 from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
+from composer.normalise import sound
 
 LONGEST: Final = 200_000  # characters of a body that are kept
 _IDS: Final = re.compile(r"<([^<>\s]{1,998})>")

@@ -11,7 +11,7 @@ from email.utils import getaddresses
 from typing import Final, NamedTuple
 
 from composer.imports.mail_class import Headers
-from composer.imports.reader import mail_address, sound
+from composer.normalise import mail_address, sound
 
 # What the standard library's parser is known to raise on hostile mail (unknown charsets, broken base64, deep nesting).
 FAULTS: Final = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError)

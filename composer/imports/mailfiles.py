@@ -11,8 +11,9 @@ from typing import Final
 from composer.imports.mail_message import PLAIN, Given, touch_of
 from composer.imports.mail_parse import parse
 from composer.imports.mbox_split import KEPT, split
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, mail_address
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
+from composer.normalise import mail_address
 
 _MAILDIR: Final = re.compile(r"(?:(?P<box>.+)/)?(?:cur|new)/[^/]+", re.IGNORECASE)
 _HEADER: Final = re.compile(

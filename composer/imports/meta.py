@@ -15,9 +15,10 @@ from typing import Any, Final
 from composer.errors import BadUsage
 from composer.imports.chats import chat_touch, entry, from_millis, listed, text_of
 from composer.imports.json_stream import JsonBroken, JsonStream
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, given
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.model import Kind, Party, TimeBasis
+from composer.normalise import fold
 
 _THREAD: Final = r"(?:.*/)?(?P<thread>[^/]+)/message_\d+\.json"
 _SECURE: Final = r"(?:.*/)?(?P<thread>[^/]+?)_\d+\.json"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import lru_cache
 from typing import Final
 
 from composer.imports.source import Source
 from composer.model import EARLIEST, LATEST, ImportedTouch
+from composer.normalise import fold
 
 _NOTHING: Final[Mapping[str, str]] = {}
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -92,14 +89,6 @@ class Reader:
     ask: str = "your own name in it"
 
 
-def fold(text: str) -> str:
-    """Case, accents and spaces folded, for comparing names."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
-
-
 def given(me: tuple[str, ...], handle: Callable[[str], str] = str.strip) -> Owner | None:
     """The owner from what the user said: each word both as a name and as a handle; None where nothing was said."""
     said = [word.strip() for word in me if word.strip()]
@@ -108,36 +97,6 @@ def given(me: tuple[str, ...], handle: Callable[[str], str] = str.strip) -> Owne
     handles = [handle(word) for word in said]
     return Owner(frozenset(fold(word) for word in said), frozenset(word for word in handles if word),
                  next((word for word in handles if word), said[0]), ", ".join(said), "you said so", "given")
-
-
-def sound(text: str) -> str:
-    """A text that every database takes: no NUL, no half surrogate."""
-    if "\0" in text:
-        text = text.replace("\0", "")
-    if text.isascii():
-        return text
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
-
-
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?:\s[^<>]{0,4000})?/?>")
-_DROP: Final = re.compile(r"<(style|script|head|title)\b.*?</\1\s*>|<!--.*?-->|<![^>]*>", re.IGNORECASE | re.DOTALL)
-_BREAKS: Final = frozenset(("p", "br", "div", "li", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "table", "hr"))
-_BLANK_LINES: Final = re.compile(r"[ \t\r]*\n(?:[ \t\r]*\n)+")
-
-
-def plain_html(text: str) -> str:
-    """The words of an HTML text: tags out, paragraphs kept as lines, entities resolved."""
-    if "<" in text:
-        if "<!" in text or "</" in text:
-            text = _DROP.sub("", text)
-        text = _TAG.sub(lambda tag: "\n" if tag[2].lower() in _BREAKS else "", text)
-    if "&" in text:
-        text = html.unescape(text)
-    return _BLANK_LINES.sub("\n\n", text.replace("\xa0", " ")).strip()
 
 
 def to_utc(wall: datetime, zone: tzinfo | None) -> tuple[datetime, int]:
@@ -155,29 +114,3 @@ def to_utc(wall: datetime, zone: tzinfo | None) -> tuple[datetime, int]:
     except (OverflowError, ValueError, OSError):
         return wall.replace(tzinfo=UTC), 24 * 3600 * 1_000_000
     return min(first, second), abs((second - first) // _MICROSECOND)
-
-
-@lru_cache(maxsize=20_000)
-def phone(number: str, country: str = "") -> str:
-    """A phone number as E.164 where it can be told, else its digits; "" where it is none (a name, a service word)."""
-    compact = re.sub(r"[\s().\-/\u2010-\u2015\u202a-\u202e\u2066-\u2069\xa0]", "", number)
-    if not re.fullmatch(r"\+?\d{3,20}", compact):
-        return ""
-    if compact.startswith("00") and len(compact) > 8:
-        compact = "+" + compact[2:]
-    if len(compact) >= 8 and (compact.startswith("+") or country):
-        import phonenumbers
-
-        try:
-            parsed = phonenumbers.parse(compact, country or None)
-        except phonenumbers.NumberParseException:
-            return compact
-        return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-    return compact
-
-
-def mail_address(word: str) -> str:
-    """A mail address in lower case, out of `Name <address>` too; "" where it is none."""
-    inner = word[word.rfind("<") + 1 :].partition(">")[0] if "<" in word else word
-    inner = inner.strip().strip("'\"").lower()
-    return inner if "@" in inner and " " not in inner and len(inner) <= 320 else ""

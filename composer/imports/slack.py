@@ -15,9 +15,10 @@ from typing import Any, Final, NamedTuple
 from composer.errors import BadUsage
 from composer.imports.chats import chat_touch, entry, listed, text_of
 from composer.imports.json_stream import JsonBroken, JsonStream
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped
 from composer.imports.source import Source
 from composer.model import Party
+from composer.normalise import fold
 
 _LISTS: Final = ("dms.json", "channels.json", "groups.json", "mpims.json")
 _DAY: Final = r"(?P<talk>[^/]+)/\d{4}-\d{2}-\d{2}\.json"

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
 from composer.imports.chats import chat_touch, from_millis
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, phone, sound
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.model import Kind, Party
+from composer.normalise import phone, sound
 
 _ONE: Final = re.compile(rb"&#(x[0-9a-fA-F]{1,8}|\d{1,9});")
 _RUN: Final = re.compile(rb"(?:&#(?:x[0-9a-fA-F]{1,8}|\d{1,9});)+")

@@ -16,9 +16,10 @@ from composer.errors import BadFile, BadUsage
 from composer.imports import column_maps
 from composer.imports.csv_rows import head_of, rows
 from composer.imports.linkedin_files import slug
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, mail_address, phone, sound, to_utc
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, to_utc
 from composer.imports.source import Source
 from composer.model import CHANNELS, Direction, ImportedTouch, Kind, Party, TimeBasis
+from composer.normalise import fold, mail_address, phone, sound
 
 FIELDS: Final = ("at", "person", "handle", "channel", "direction", "kind", "subject", "text")
 _NEEDED: Final = ("at", "channel", "direction")

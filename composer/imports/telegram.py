@@ -14,9 +14,10 @@ from typing import Any, Final
 
 from composer.imports.chats import chat_touch, entry, from_millis, listed, text_of
 from composer.imports.json_stream import JsonBroken, JsonStream
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, given, to_utc
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, to_utc
 from composer.imports.source import Source
 from composer.model import Kind, Party, TimeBasis
+from composer.normalise import fold
 
 _ESCAPE: Final = re.compile(r"\\(\\|x([0-9A-Fa-f]{2}))")
 _BARE: Final = re.compile(r'("document_id"[ \t]*:[ \t]*)(?!["\d{\[-]|null\b)([^\n"]*?)([ \t]*,?[ \t]*)$', re.MULTILINE)

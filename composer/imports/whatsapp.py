@@ -14,10 +14,11 @@ from typing import Final
 
 from composer.errors import BadUsage
 from composer.imports.chats import chat_touch
-from composer.imports.reader import Item, Options, Owner, Reader, Skipped, fold, given, phone, sound, to_utc
+from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, to_utc
 from composer.imports.source import Source
 from composer.imports.whatsapp_lines import Line, Order, header, messages, plain, wall_time
 from composer.model import ImportedTouch, Kind, Party
+from composer.normalise import fold, phone, sound
 
 _FILE_NAME: Final = re.compile(
     r"(?:whatsapp[- ]chat|chat (?:de |do |di )?whatsapp|(?:conversation|discussion|conversaci[oó]n|conversa) "

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\x00"))
-_SPACE: Final = re.compile(r"\s+")
+from composer.normalise import INVISIBLE, SPACE
+
 _URL: Final = re.compile(r"https?://\S+")
 # What phones send when somebody only taps a reaction.
 _REACTION: Final = re.compile(
@@ -20,21 +19,11 @@ _REACTION: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
-def fold_name(name: str) -> str:
-    """A name with case, accents and spacing folded, for finding the same person again ("" for none)."""
-    if name.isascii():
-        return " ".join(name.lower().replace("\x00", "").split()).strip(" .,")
-    plain = unicodedata.normalize("NFKD", clean(name).translate(_INVISIBLE)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _SPACE.sub(" ", plain.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d")).strip(" .,")
-
-
 def fold_body(text: str) -> str:
     """A text as it compares across exports: NFC, invisible marks out, spacing folded."""
     if text.isascii():
         return " ".join(text.replace("\x00", "").split())
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+    return SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(INVISIBLE)).strip()
 
 
 _AGAIN: Final = re.compile(r"(?:\s*(?:re|aw|sv|vs|antw|rif|res|odp|ynt|fwd?|wg|tr|rv)(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
@@ -44,19 +33,6 @@ def fold_topic(subject: str) -> tuple[str, bool]:
     """A mail's subject folded, without “Re:” and its like in other languages, and whether it had one."""
     found = _AGAIN.match(subject)
     return fold_body(subject[found.end() :] if found else subject).casefold(), found is not None
-
-
-def clean(text: str) -> str:
-    """A text that every database takes: lone surrogates replaced, NULs out."""
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
 
 
 def body_hash(text: str) -> int:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from composer.errors import BadUsage, BadValue
 from composer.model import HANDLES
-from composer.record.folding import clean
+from composer.normalise import clean, telephone
 
 _KIND: Final = {
     "linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "email": "email", "x_dm": "x",
@@ -38,19 +38,12 @@ def normal(kind: str, address: str) -> str:
     if kind not in HANDLES:
         raise BadValue("handle", kind, f"is none of {', '.join(HANDLES)}")
     if kind in _TELEPHONE:
-        return _telephone(text)
+        return telephone(text)
     if kind == "email":
         return re.sub(r"^mailto:", "", text, flags=re.IGNORECASE).strip("<>").lower()
     if "/" in text:
         text = text.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
     return unicodedata.normalize("NFC", unquote(text)).lstrip("@").lower()
-
-
-def _telephone(text: str) -> str:
-    digits = re.sub(r"[^\d+]", "", text)
-    if digits.startswith("00"):
-        digits = "+" + digits[2:]
-    return digits or text.lower()
 
 
 def same_as(kind: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, select
 
 from composer.errors import Ambiguous, BadUsage, NotFound
+from composer.normalise import clean, fold_name
 from composer.record import schema
-from composer.record.folding import clean, fold_name
 from composer.record.handles import normal, same_as
 from composer.record.journal import Journal
 

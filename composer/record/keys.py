@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from composer.model import ImportedTouch, to_micros
-from composer.record.folding import fold_body, fold_name
+from composer.normalise import fold_name
+from composer.record.folding import fold_body
 
 
 def native(channel: str, account: str, native_id: str, direction: str = "", handle: str = "") -> str:

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief
+from composer.normalise import clean
 from composer.record import identity, keys, rebuild, schema, stops
 from composer.record.events import family
-from composer.record.folding import asks, body_hash, clean
+from composer.record.folding import asks, body_hash
 from composer.record.handles import kind_of, normal
 from composer.record.journal import Journal
 from composer.record.store import Record

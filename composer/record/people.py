@@ -10,9 +10,9 @@ from sqlalchemy import Connection, func, or_, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CONTACT_TYPES, RELATIONSHIPS
+from composer.normalise import clean, fold_name
 from composer.record import identity, person_views, schema
 from composer.record import rebuild as deriving
-from composer.record.folding import clean, fold_name
 from composer.record.handles import normal
 from composer.record.identity import find_id, row
 from composer.record.joining import Suggestion, keep_apart, merge, separate, suggestions

@@ -18,8 +18,9 @@ from typing import Any, Final, NamedTuple
 
 from composer.errors import RecordFailed
 from composer.model import ImportedTouch, to_micros
+from composer.normalise import clean, fold_name
 from composer.record import keys
-from composer.record.folding import asks, body_hash, clean, fold_name, is_reaction
+from composer.record.folding import asks, body_hash, is_reaction
 from composer.record.handles import kind_of, normal
 
 CHUNK: Final = 1000

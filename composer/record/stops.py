@@ -18,8 +18,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from composer.errors import Stopped
 from composer.model import CHANNELS
+from composer.normalise import fold_name
 from composer.record import schema
-from composer.record.folding import fold_name
 from composer.record.handles import same_as, told
 from composer.record.journal import Journal, chunks
 from composer.record.store import Record

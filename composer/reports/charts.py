@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from composer.reports import drawing, query
+from composer.reports.formatting import between, duration_words, of, percent, window_words
 from composer.reports.groups import TITLES
-from composer.reports.narrative import CHANNEL_WORDS, between, duration_words, of, percent, window_words
+from composer.reports.narrative import CHANNEL_WORDS
 from composer.reports.report import Group, Report
 from composer.reports.survival import Curve, share_at
 from composer.reports.trends import ALL, Trend

@@ -10,7 +10,8 @@ from typing import Any, Final
 from composer import data
 from composer.errors import BadValue
 from composer.model import CHANNELS, EVIDENCE
-from composer.reports.narrative import CHANNEL_WORDS, between, duration_words, of, percent, window_words
+from composer.reports.formatting import between, duration_words, of, percent, window_words
+from composer.reports.narrative import CHANNEL_WORDS
 from composer.reports.report import Group, Report
 
 MEASURES: Final = ("rate_24h", "rate", "share_of_replies_24h", "median_of_replies_hours")

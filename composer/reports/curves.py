@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.errors import NotFound
-from composer.reports.narrative import duration_words, name
+from composer.reports.formatting import duration_words
+from composer.reports.narrative import name
 from composer.reports.query import HOUR_US
 from composer.reports.report import Group, Report
 from composer.reports.significance import ALPHA, chi_square_tail

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from composer.reports.formatting import of
 from composer.reports.groups import rank
 from composer.reports.intervals import wilson
-from composer.reports.narrative import of
 from composer.reports.report import Readable, report
 
 ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth")

@@ -14,9 +14,9 @@ from typing import Final
 
 from composer.reports import query
 from composer.reports.comparison import Comparisons, compare_all
+from composer.reports.formatting import of, points
 from composer.reports.groups import NO_RULE, names
 from composer.reports.intervals import newcombe
-from composer.reports.narrative import of, points
 from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import ALPHA, holm, messages_more, two_rates
 from composer.reports.stratified import Cell, LikeForLike, like_for_like

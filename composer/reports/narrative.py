@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from composer.reports.comparison import Pair
+from composer.reports.formatting import aligned, between, duration_words, of, percent, points, window_words
 from composer.reports.groups import TITLES
 from composer.reports.report import Group, Report
 
@@ -20,57 +21,9 @@ CHANNEL_WORDS: Final[Mapping[str, str]] = {
 }
 
 
-NARROW: Final = 0.02  # an interval this narrow is told to a tenth of a point
 _BY_WORDS: Final[Mapping[str, str]] = {
     "weekday": "messages sent on {}", "hour": "messages sent at {}", "length": "messages of {}", "step": "messages with {}",
 }
-
-
-def window_words(hours: float) -> str:
-    """A length of time as people say it: “a day”, “3 days”, “36 hours”."""
-    if hours % 24 == 0:
-        days = int(hours // 24)
-        return {1: "a day", 7: "a week"}.get(days, f"{days} days")
-    return "an hour" if hours == 1 else f"{hours:g} hours"
-
-
-def duration_words(hours: float | None) -> str:
-    """A measured time: minutes, hours or days; a dash where there is none."""
-    if hours is None:
-        return "–"
-    if hours < 1.5:
-        return f"{hours * 60:.0f} min"
-    return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.1f}".removesuffix(".0") + " days"
-
-
-def percent(share: float | None) -> str:
-    """A share as whole percent; a dash where there is none, and never 0 % or 100 % for what is only near."""
-    if share is None:
-        return "–"
-    if 0 < share < 0.005:
-        return "<1 %"
-    if 0.995 < share < 1:
-        return ">99 %"
-    return f"{share * 100:.0f} %"
-
-
-def between(low: float | None, high: float | None) -> str:
-    """An interval in percent, empty where there is none."""
-    return "" if low is None or high is None else f"{_points(low, high - low)}–{_points(high, high - low)} %"
-
-
-def points(low: float, high: float, *, signed: bool = False) -> str:
-    """The bounds of a difference in points, “3 to 12”, with a decimal where they lie close together."""
-    return " to ".join(_points(bound, high - low, "+" if signed else "") for bound in (low, high))
-
-
-def _points(share: float, width: float, sign: str = "") -> str:
-    return f"{share * 100:{sign}.{1 if width < NARROW else 0}f}"
-
-
-def of(k: int, n: int) -> str:
-    """“1,204 of 9,876”."""
-    return f"{k:,} of {n:,}"
 
 
 def name(found: Report, group: str) -> str:
@@ -251,7 +204,7 @@ def report_text(found: Report) -> str:
     if found.groups:
         window = window_words(found.window_hours)
         horizon = duration_words(max(group.horizon_hours or 0.0 for group in found.groups))
-        lines += ["", *_aligned(table_rows(found)), ""]
+        lines += ["", *aligned(table_rows(found)), ""]
         lines.append(f"“counted”: at least {window} old; “in time”: answered within {window}; “at all”: by {horizon}.")
         lines.extend(line for line in (comparison_sentence(found), *remarks(found)) if line)
     lines.append(f"Counted on {found.now:%d %B %Y, %H:%M} UTC.")
@@ -267,13 +220,4 @@ def trend_lines(found: Trend) -> list[str]:
             between(week.low, week.high), "still counting" if week.counting else "",
         ) if week.sent else (week.monday.isoformat(), *[""] * 6) for week in found.weeks()
     ]
-    return [f"By week of sending ({found.zone}):", "", *_aligned(rows)] if len(rows) > 1 else []
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        numbers = [cell.rjust(width) for cell, width in zip(row[1:-1], widths[1:-1], strict=True)]
-        lines.append("  ".join([row[0].ljust(widths[0]), *numbers, row[-1]]).rstrip())
-    return lines
+    return [f"By week of sending ({found.zone}):", "", *aligned(rows)] if len(rows) > 1 else []

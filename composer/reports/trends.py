@@ -17,9 +17,9 @@ from sqlalchemy import text
 from composer.errors import BadUsage
 from composer.model import from_micros
 from composer.reports import cube, query
+from composer.reports.formatting import of, points
 from composer.reports.groups import check_by, names
 from composer.reports.intervals import newcombe, wilson
-from composer.reports.narrative import of, points
 from composer.reports.report import Readable, latest, make_span
 from composer.reports.significance import two_rates
 from composer.reports.tally import Ask, ask_all, asking

@@ -63,7 +63,8 @@ def _alike(record: Record, found: Report, first: Group, second: Group, since: da
 
 
 def _alike_words(pair: LikeForLike, found: Report, kinds: str) -> list[str]:
-    from composer.reports.narrative import name, percent
+    from composer.reports.formatting import percent
+    from composer.reports.narrative import name
     from composer.reports.significance import ALPHA
 
     a, b = name(found, pair.a), name(found, pair.b)
@@ -88,7 +89,7 @@ def _speeds(found: Report, first: Group, second: Group) -> None:
 
 def _steps(record: Record, since: datetime | None) -> None:
     from composer.reports.follow_up_steps import steps
-    from composer.reports.narrative import between
+    from composer.reports.formatting import between
 
     taken = steps(record, since=since)
     bullets(f"{step.words}{_range(between(step.low, step.high))}." for step in taken)
@@ -132,7 +133,7 @@ def _drawn(record: Record, window_hours: float) -> None:
 
 
 def _drawn_words(pairs: Sequence[Pair]) -> None:
-    from composer.reports.narrative import of
+    from composer.reports.formatting import of
 
     st.markdown("Here you did not choose whom each template went to, so a real difference is the template’s own.")
     bullets(

@@ -15,7 +15,7 @@ from composer.drafting.messages.introductions import to_friend
 from composer.errors import BadUsage
 from composer.model import SPOKEN, Brief
 from composer.settings import Settings
-from composer.web import message_step
+from composer.web import message_step, task
 from composer.web.live import rule_book
 from composer.web.state import bullets, now, opened
 from composer.web.words import channel_title, plain
@@ -73,4 +73,4 @@ def _text(part: str, way: Way, added: Added, channel: str) -> None:
     reader = to_friend(with_added(way.brief, added), added.friend)
     with opened(way.settings) as record:
         known = know(record, reader, way.settings, now())
-    message_step.write(message_step.Task(reader, channel, known, way.settings, KINDS[part].stage), draft)
+    message_step.write(task.Task(reader, channel, known, way.settings, KINDS[part].stage), draft)

@@ -4,38 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Final
 
 import streamlit as st
 
 from composer.channels import channel as channel_named
 from composer.channels import open_link
-from composer.context import Known
 from composer.errors import BadValue
 from composer.model import Brief, Check, Composition, Draft
-from composer.settings import Settings
 from composer.web import model_drafts, rewrites, suggested
 from composer.web.component import editor
 from composer.web.desk import box, this_desk
 from composer.web.live import CheckContext, rule_book, run
 from composer.web.mail_send import can_send, send_now
 from composer.web.state import bullets, now, opened, say, undo_button
+from composer.web.task import Task
 from composer.web.words import channel_title, plain, verdict
 
 OWN: Final = "own"
 _BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\r?\n)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One message in the making."""
-
-    brief: Brief
-    channel: str
-    known: Known
-    settings: Settings
-    stage: str = "first"
 
 
 def drafts_for(task: Task) -> Composition:

@@ -20,7 +20,7 @@ from composer.web.words import plain
 if TYPE_CHECKING:
     from composer.drafting.llm.drafts import Trial
     from composer.settings import Settings
-    from composer.web.message_step import Task
+    from composer.web.task import Task
 
 _JOB = "drafts"
 _COUNT = 3

@@ -16,7 +16,7 @@ from composer.web.words import plain
 if TYPE_CHECKING:
     from composer.drafting.llm.client import Server
     from composer.drafting.llm.rewrite import Rewrite
-    from composer.web.message_step import Task
+    from composer.web.task import Task
 
 WISHES: Final = {
     "shorter": "Shorten to the channel", "warmer": "Warmer", "more_formal": "More formal", "plainer": "Plainer",

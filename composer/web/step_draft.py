@@ -10,7 +10,7 @@ import streamlit as st
 from composer.context import brief_of, know
 from composer.drafting.messages.due_step import Added, is_talk, step_drafts, step_sheet
 from composer.settings import Settings
-from composer.web import friend_way, message_step
+from composer.web import friend_way, message_step, task
 from composer.web.live import rule_book
 from composer.web.state import now, opened, say
 from composer.web.words import plain
@@ -57,7 +57,7 @@ def show(item: DueItem, settings: Settings) -> None:
         made = step_drafts(brief, item.step, item.channel, added, history=known.history, rules=rule_book(), now=now())
         if made.drafts:
             stage = "reply" if item.step in ("answer", "ask") else "follow_up"
-            message_step.write(message_step.Task(brief, item.channel, known, settings, stage), made.drafts[0])
+            message_step.write(task.Task(brief, item.channel, known, settings, stage), made.drafts[0])
         else:
             st.info("Still needed: " + plain("; ".join(made.missing)) + ".")
     st.button(

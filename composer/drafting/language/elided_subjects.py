@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.language import noun_phrases
+from composer.drafting.language import articles, noun_phrases
 from composer.drafting.language.lexicon import load_words, word_list
 from composer.drafting.language.second_person import Reader, be, plural_verb
 
@@ -73,4 +73,4 @@ def role(text: str) -> str:
         return f"you {is_now} the {text}"
     if noun in lists.unique_roles and words[len(part) : len(part) + 1] == ["of"] and len(part) == 1:
         return f"you {is_now} the {text}"
-    return f"you {is_now} {noun_phrases.article(text)} {text}"
+    return f"you {is_now} {articles.article(text)} {text}"

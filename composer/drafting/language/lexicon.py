@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from composer import data
+from composer.drafting.language.inflection import regular_past, third_person
 from composer.errors import BadValue
 
 _LISTS = ("verbs", "noun_too", "works", "roles", "unique_roles", "ing_nouns", "adverbs", "prepositions")
@@ -67,7 +68,7 @@ def load_words(language: str = "en") -> Words:
         irregular.add(base)
         past.add(forms[0])
         participles.add(forms[-1])
-    regular = {_regular_past(base) for base in bases - irregular}
+    regular = {regular_past(base) for base in bases - irregular}
     return Words(
         **lists,
         bases=frozenset(bases | irregular),
@@ -76,42 +77,6 @@ def load_words(language: str = "en") -> Words:
         participles=frozenset(participles | regular),
         irregular_past=frozenset(past - participles - bases),
     )
-
-
-def third_person(base: str) -> str:
-    """“teach” → “teaches”."""
-    special = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-    if base in special:
-        return special[base]
-    if base.endswith(("ch", "sh", "ss", "x", "zz")):
-        return base + "es"
-    if base.endswith("y") and base[-2:-1] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + "s"
-
-
-def base_of(verb: str) -> str:
-    """The base of an -s form (“carries” → “carry”); any other word stays as it is."""
-    special = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "dies": "die", "lies": "lie", "ties": "tie"}
-    if verb in special:
-        return special[verb]
-    if verb.endswith("ies") and len(verb) > 4:
-        return verb[:-3] + "y"
-    if verb.endswith(("ches", "shes", "sses", "xes", "zzes", "cuses")):
-        return verb[:-2]
-    if verb.endswith("s") and not verb.endswith("ss") and len(verb) > 2:
-        return verb[:-1]
-    return verb
-
-
-def _regular_past(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2:-1] not in "aeiou":
-        return base[:-1] + "ied"
-    if base in ("plan", "swap", "knit", "shop", "map", "fit", "stop", "hop"):
-        return base + base[-1] + "ed"
-    return base + "ed"
 
 
 def _text(table: Mapping[str, Any], name: str, where: str) -> str:

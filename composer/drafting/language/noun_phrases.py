@@ -18,10 +18,9 @@ _REDUCED: Final = word_list("reduced")
 _INTRANSITIVE: Final = word_list("intransitive")
 _NOT_OURS: Final = frozenset(["same"])
 _SHARED: Final = frozenset(["mutual", "shared", "common", "joint"])
-_COUNT_NOUNS: Final = word_list("count_nouns")
+COUNT_NOUNS: Final = word_list("count_nouns")
 _NUMBERS: Final = word_list("numbers")
-_QUOTED: Final = re.compile(r"(?<!\w)[‘'“\"][^‘’'“”\"]+[’'”\"](?!\w)")
-_VOWEL_LETTERS: Final = frozenset("AEFHILMNORSX")
+QUOTED: Final = re.compile(r"(?<!\w)[‘'“\"][^‘’'“”\"]+[’'”\"](?!\w)")
 
 
 def words_of(text: str) -> list[str]:
@@ -62,7 +61,7 @@ def _is_common(word: str) -> bool:
     word = word.replace("’", "'")
     stem = word.partition("'")[0]
     return (
-        stem in DETERMINERS | QUESTION_WORDS | HELPERS | _SUBORDINATE | _COUNT_NOUNS
+        stem in DETERMINERS | QUESTION_WORDS | HELPERS | _SUBORDINATE | COUNT_NOUNS
         or stem in lists.verbs | lists.works | lists.roles | lists.past | lists.participles | lists.adverbs | lists.prepositions
         or stem in lists.present or stem in lists.ing_nouns or stem in _COMMON
         or (stem.endswith("ing") and _ing_base(stem) in lists.verbs) or (len(stem) > 7 and stem.endswith(_NOUN_ENDINGS))
@@ -108,13 +107,6 @@ def head(text: str) -> tuple[str, list[str]]:
         part.append(token)
     alphabetic = [word for word in part if word[0].isalpha()]
     return (alphabetic[-1] if alphabetic else ""), part
-
-
-def singular(word: str) -> str:
-    """“stories” → “story”, “talks” → “talk”."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def finite_verb(text: str) -> int | None:
@@ -176,7 +168,7 @@ def with_your(text: str) -> str:
     if text[0] in '“"‘' and (text[-1] in '”"’' or words[0] == "the"):
         return text
     first = words[0]
-    owned = any(re.search(r"\w['’]s?$", part) for part in _QUOTED.sub("x", text).split(" ")[:3])
+    owned = any(re.search(r"\w['’]s?$", part) for part in QUOTED.sub("x", text).split(" ")[:3])
     if first in DETERMINERS or first in QUESTION_WORDS or (owned and not first.endswith("'s")):
         return text if first not in ("both", "either") else ""
     if first.endswith("'s") or owned:
@@ -198,34 +190,3 @@ def with_your(text: str) -> str:
     if about_you:
         return f"the {text}"
     return f"our {text}" if first in _SHARED else f"your {text}"
-
-
-def with_article(text: str, *, countable: bool = False) -> str:
-    """A noun phrase with “a” or “an” where a countable head stands bare: “platform role” → “a platform role”."""
-    words = words_of(text)
-    if not words or words[0] in DETERMINERS or words[0] in ("a", "an") or words[0][0].isdigit():
-        return text
-    noun, part = head(text)
-    lists = load_words()
-    if any(re.search(r"\w['’]s?$", piece) for piece in _QUOTED.sub("x", text).split(" ")[: len(part)]):
-        return text
-    countable = countable or noun in _COUNT_NOUNS or noun in lists.works - {"advice", "poetry"} or noun in lists.roles
-    return f"{article(text)} {text}" if countable and noun not in ("feedback", "data") else text
-
-
-def article(text: str) -> str:
-    """“a” or “an” by the sound of the first word, acronyms by their letters."""
-    found = WORD.search(text)
-    if found is None:
-        return "a"
-    word = found.group()
-    lower = word.lower()
-    if word.isdigit():
-        return "an" if word.startswith("8") or word in ("11", "18") else "a"
-    if word.isupper() and (len(word) == 1 or (len(word) <= 5 and not re.search(r"[AEIOU].*[AEIOU]", word[1:]))):
-        return "an" if word[0] in _VOWEL_LETTERS else "a"
-    if lower.startswith(("hour", "honest", "honour", "honor", "heir")):
-        return "an"
-    if re.match(r"(?:uni(?!n)|us[aeiu]|u[bcfhjkqrst][aeiou]|eu|ew|one\b|once\b)", lower):
-        return "a"
-    return "an" if lower[0] in "aeiouáàâäåéèêíîóôöøúü" else "a"

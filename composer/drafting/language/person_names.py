@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting.language import casing, noun_phrases
+from composer.drafting.language import articles, casing, noun_phrases
 from composer.drafting.language.lexicon import load_words, word_list
 
 _TITLES: Final = {
@@ -143,7 +143,7 @@ def who(role: str, company: str, *, spoken: bool = False) -> str:
         return role + place
     if noun_phrases.is_doing(role) or words[0] in ("my", "our"):
         return role + place
-    return f"{noun_phrases.article(role)} {role}{place}"
+    return f"{articles.article(role)} {role}{place}"
 
 
 def is_role(noun: str) -> bool:

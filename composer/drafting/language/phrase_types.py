@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting.language import noun_phrases
+from composer.drafting.language import articles, inflection, noun_phrases
 from composer.drafting.language.elided_subjects import role, subject_added
 from composer.drafting.language.lexicon import load_words, word_list
 from composer.drafting.language.second_person import Reader, facing, to_reader
@@ -68,7 +68,7 @@ def fact_phrase(text: str, reader: Reader) -> Phrase:
     owned = noun_phrases.with_your(said)
     if not owned:
         return Phrase(said, "unsure")
-    work = noun_phrases.singular(noun) in load_words().works or noun in load_words().works
+    work = inflection.singular(noun) in load_words().works or noun in load_words().works
     made_it = owned.startswith("your ") or (owned.startswith("the ") and "you" not in noun_phrases.words_of(owned))
     return Phrase(_closed(owned), "work" if work and made_it else "noun")
 
@@ -115,7 +115,7 @@ def point_phrase(text: str, reader: Reader) -> Phrase:
     opened = first in _SENTENCE_ADVERBS and len(words) > 3
     if opened or (subject and len(words) > 2) or noun_phrases.finite_verb(said) or _later_you(said):
         return Phrase(_stop(_capital(said)), "sentence")
-    return Phrase(noun_phrases.with_article(said), "noun")
+    return Phrase(articles.with_article(said), "noun")
 
 
 def question_phrase(text: str, reader: Reader) -> Phrase:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting.language.lexicon import base_of, load_words, word_list
+from composer.drafting.language.inflection import base_of
+from composer.drafting.language.lexicon import load_words, word_list
 from composer.drafting.language.noun_phrases import HELPERS as _ASKING
 from composer.drafting.language.noun_phrases import words_of
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from composer.drafting.language import noun_phrases
+from composer.drafting.language import articles, noun_phrases
 from composer.drafting.language.lexicon import load_words
 from composer.drafting.language.person_names import take_apart, who
 from composer.drafting.language.phrase_types import Phrase
@@ -88,7 +88,7 @@ def _spoken_of(brief: Brief) -> tuple[Phrase, str]:
         return Phrase(to_third(point.text), point.form), "they"
     they = next(iter(reader_of(brief).pronouns), "they")
     said = noun_phrases.natural(brief.point)
-    said = noun_phrases.with_article(said) if point.form == "noun" else said
+    said = articles.with_article(said) if point.form == "noun" else said
     if point.form in ("sentence", "ask"):
         said = brief.point.strip()[:1].upper() + brief.point.strip()[1:]
         said = said if said.endswith((".", "?", "!")) else said + "."

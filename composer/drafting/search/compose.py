@@ -12,7 +12,8 @@ from typing import Final
 from composer import brief as briefs
 from composer import channels
 from composer.channels import Channel
-from composer.drafting.language.noun_phrases import article, words_of
+from composer.drafting.language.articles import article
+from composer.drafting.language.noun_phrases import words_of
 from composer.drafting.language.phrase_types import is_address
 from composer.drafting.search import candidates, similarity
 from composer.drafting.search.candidates import Choice, Core, Piece

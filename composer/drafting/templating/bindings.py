@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from composer.drafting.language import casing, noun_phrases, person_names, phrase_types
+from composer.drafting.language import articles, casing, noun_phrases, person_names, phrase_types
 from composer.drafting.language.lexicon import load_words, word_list
 from composer.drafting.language.phrase_types import Phrase
 from composer.drafting.language.second_person import Reader, pronouns_in
@@ -145,7 +145,7 @@ def material(brief: Brief) -> Material:
     )
     point = phrase_types.point_phrase(_SORRY.sub("", brief.point) if brief.purpose == "update" else brief.point, reader)
     if brief.purpose in _SEEKING and point.form == "noun" and person_names.is_role(noun_phrases.head(point.text)[0]):
-        point = Phrase(noun_phrases.with_article(point.text, countable=True), "noun")
+        point = Phrase(articles.with_article(point.text, countable=True), "noun")
     if brief.purpose == "invite" and point.form == "verb" and noun_phrases.words_of(point.text)[0] not in _INVITES:
         point = Phrase(point.text, "verb_you")
     if brief.purpose == "decline" and point.form == "noun" and point.text.startswith("your "):
@@ -209,7 +209,7 @@ def _third(name: str, about: Phrase | None) -> str:
     if about is None or about.form == "unsure":
         return name
     if about.form == "noun":
-        return f"{name}, {noun_phrases.with_article(about.text)}"
+        return f"{name}, {articles.with_article(about.text)}"
     subject, _, rest = about.text.partition(" ")
     if subject.lower() in ("he", "she") and rest:
         return f"{name}, who {rest}"

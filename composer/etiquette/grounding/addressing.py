@@ -8,8 +8,9 @@ from typing import Final
 from composer.etiquette.check_context import Situation
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features.typography import MARKS
-from composer.etiquette.grounding.brief_index import STOP, TITLES, WORD, Hit, fold, known_of, words_of
+from composer.etiquette.grounding.brief_index import STOP, TITLES, WORD, Hit, known_of, words_of
 from composer.model import Brief
+from composer.normalise import fold_text
 
 _IAM: Final = re.compile(
     r"\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Tt]his is)\s+(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+){0,2}"
@@ -23,7 +24,7 @@ def _greeted(message: Message) -> tuple[Span, list[tuple[str, Span]]]:
         return (0, 0), []
     words = []
     for found in WORD.finditer(message.text, *span):
-        word = fold(found.group()).strip("'-")
+        word = fold_text(found.group()).strip("'-")
         if word not in TITLES:
             words.append((word, found.span()))
     return span, words
@@ -159,7 +160,7 @@ def _names(message: Message, situation: Situation, *, near: bool) -> list[Hit]:
     if not any(map(_latin, names)) and any(_latin(word) for word, _ in words):
         return []  # another alphabet cannot be compared
     said = " ".join(word for word, _ in words)
-    if not names or said in _NOBODY or fold(message.says(span)).replace(" ", "") in "".join(names):
+    if not names or said in _NOBODY or fold_text(message.says(span)).replace(" ", "") in "".join(names):
         return []
     hits = []
     for word, where in words:
@@ -169,7 +170,7 @@ def _names(message: Message, situation: Situation, *, near: bool) -> list[Hit]:
         likely = _likeness(word, closest) >= 70
         if likely == near:
             proper = next(
-                (part for part in brief.recipient.name.split() if fold(part).strip(".,") == closest), brief.recipient.name
+                (part for part in brief.recipient.name.split() if fold_text(part).strip(".,") == closest), brief.recipient.name
             )
             hits.append((*where, proper))
     if not near and hits:

@@ -13,6 +13,7 @@ from typing import Final
 
 from composer.etiquette.check_context import Situation
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.document.stems import stem, stems, tokens
 from composer.etiquette.grounding import job_titles
 from composer.etiquette.grounding.brief_index import Hit
 from composer.etiquette.word_groups import words
@@ -55,27 +56,6 @@ _YOU_AT: Final = re.compile(
 _OFFER: Final = re.compile(
     r"\b(?:open|interested|interest|role|position|job|join|would|could|might|if|about|with|visit|hear|heard|know|use|using|from)\b"
 )
-MORE_MET: Final = re.compile(
-    r"\bour\s+(?:coffee|lunch|dinner|breakfast|drinks?|walk|evening|zoom|video call|phone call)\b|\btak(?:ing|e) my call\b"
-    r"|\b(?:thanks?|thank you) for (?:your time|meeting|seeing|having) "
-    r"(?:me\b|us\b|yesterday|today|last|on (?:monday|tuesday|wednesday|thursday|friday))"
-    r"|\byou (?:told|promised|asked|wrote to) (?:me|us)\b|\bwhen you visited (?:me|us)\b|\blike last time\b"
-    r"|\bwe (?:crossed paths|ran into each other|sat together|shared a (?:table|taxi|train|panel|drink)|had (?:coffee|lunch"
-    r"|dinner)|(?:spoke|chatted|talked) briefly)\b|\b(?:great|good|nice|lovely|fun) catching up\b|\bwhere we left off\b"
-    r"|\bit was (?:\w+ ){0,2}(?:pleasure|joy|fun|good|great|lovely|nice) (?:to )?(?:meet|see|chat|talk|speak|catch)(?:t?ing)?\b"
-    r"|\bas (?:i )?promised\b"
-    r"|\b(?:thanks|thank you)(?: again)? for (?:the|our) (?:\w+ )?(?:dinner|lunch|coffee|drinks?|chat|call|evening)\b"
-)
-MORE_MUTUAL: Final = re.compile(
-    r"\b(?:friend|colleague|acquaintance|contact|somebody|someone)s? "
-    r"(?:that )?(?:we share|of ours|of yours|we both know|we have in common|in common|you know)\b"
-    r"|\byour (?:friend|colleague|boss|neighbou?r|deputy|assistant|cousin|brother|sister|wife|husband|partner) "
-    r"(?:[^.?!,;\n]{0,40} )?(?:told|said|says|sent|gave|suggested|mentioned|recommended|pointed)\b"
-    r"|\b(?:one|some|two|three|several|many|a few|a couple) of your (?:\w+ ){0,2}?(?:colleagues|teammates|friends|students"
-    r"|readers|clients|customers|neighbours|neighbors|partners)[^.?!,;\n]{0,30} "
-    r"(?:told|said|sent|gave|suggested|mentioned|recommended|pointed)\b"
-    r"|\byour (?:former|old|ex) (?:\w+ ){1,3}?(?:told|said|sent|gave|suggested|mentioned|recommended|pointed)\b"
-)
 _FOR_ME: Final = re.compile(r"(?:you|he|she|they)(?:'ve| have| has)? (?P<verb>[a-z]+) (?:me|my|us|our)\b")
 _THE: Final = re.compile(r"(?:the|this|that|these|those|my|our)\b")
 _AND: Final = re.compile(r"\s(?:and|but)\s")
@@ -108,9 +88,9 @@ def _theirs(brief: Brief) -> Iterator[tuple[str, frozenset[str], frozenset[str]]
         low = fact.text.lower()
         if _OURS.search(low):
             continue
-        said = _words(low)
+        said = tokens(low)
         if said and said[0] in ("he", "she", "they", "you"):
-            yield "", _telling(low), frozenset(_stem(word) for word in said[1:3])
+            yield "", _telling(low), frozenset(stem(word) for word in said[1:3])
         else:
             heads = _noun_part(re.sub(r"^(?:his|her|their|your|the|an?)\s+", "", low))
             yield heads[-1] if heads else "", _telling(low), frozenset()
@@ -133,8 +113,8 @@ def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
                 continue  # “I draw maps with children” is not “his map of the coast for children”
             verb = found["verb"]
             named = len(head) > 6 and verb[:5] == head[:5]  # “translated” of a translation
-            made = named or (verb in words("names", "makes") and head and head in _stems(rest)[:5])
-            if made or _stem(found["verb"]) in verbs:
+            made = named or (verb in words("names", "makes") and head and head in stems(rest)[:5])
+            if made or stem(found["verb"]) in verbs:
                 hits.append((found.start(), found.start("rest") + len(rest), "theirs"))
     return hits
 
@@ -150,12 +130,12 @@ def _turned_round(message: Message, brief: Brief) -> Iterator[Hit]:
 
 
 def _shared(text: str, telling: frozenset[str]) -> int:
-    return len({word for word in _stems(text) if word in telling})
+    return len({word for word in stems(text) if word in telling})
 
 
 def _noun_part(rest: str) -> list[str]:
     """The stems of a noun phrase up to its first preposition or verb."""
-    return _stems(_NOUN_ENDS.split(rest)[0])
+    return stems(_NOUN_ENDS.split(rest)[0])
 
 
 # --- roles -------------------------------------------------------------------------------------------------------
@@ -181,7 +161,7 @@ def _said_role(
         for found in pattern.finditer(message.low):
             if you and _AND.search(f"{found['rest']} "):
                 continue  # “as a translator and you …” is of two people
-            said = frozenset(_stems(found["rest"])[:6])
+            said = frozenset(stems(found["rest"])[:6])
             own_too = owned & (said - claimed) or (owned and owned <= said and not owned < claimed)
             # “as a fellow nurse”, “as a teacher you” of a primary school teacher
             alone = ("fellow" in said or (you and len(said) == 1)) and bool(claimed & said) and not owned & said
@@ -192,7 +172,7 @@ def _said_role(
 def _run_by_me(message: Message, theirs: frozenset[str]) -> Iterator[Hit]:
     """“I own a bakery” where the bakery is the reader's."""
     for found in _I_RUN.finditer(message.low) if theirs else ():
-        if theirs <= frozenset(_stems(_SECOND.split(found["rest"])[0])[:5]):
+        if theirs <= frozenset(stems(_SECOND.split(found["rest"])[0])[:5]):
             yield found.start(), found.end("rest"), "theirs"
 
 
@@ -243,7 +223,7 @@ def _given_away(message: Message, brief: Brief) -> list[Hit]:
     hits: list[Hit] = []
     for found in _YOURS.finditer(message.low):
         near = " ".join(found["rest"].split()[:5])
-        said = _stems(near)
+        said = stems(near)
         own = [word for word in said if word in mine and word not in theirs]
         if len(own) > 1 and any(word in own for word in said[:2]) and not _FIRST.search(near):
             hits.append((found.start(), found.start("rest") + len(near), "yours, the sender's"))
@@ -268,25 +248,7 @@ def _clause(message: Message, span: Span) -> tuple[str, str]:
     return before + message.low[span[0] : span[1]] + (rest[: end.end()] if end else rest), before
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_][\w'-]*", text.lower())
-
-
-def _stems(text: str) -> list[str]:
-    return [_stem(word) for word in _words(text)]
-
-
 @lru_cache(maxsize=1024)
 def _telling(text: str, shortest: int = 3) -> frozenset[str]:
     little = words("names", "little")
-    return frozenset(_stem(word) for word in _words(text) if word not in little and len(word) >= shortest)
-
-
-@lru_cache(maxsize=4096)
-def _stem(word: str) -> str:
-    """A word without its usual endings, enough to match “keeps” with “keep” and “bakeries” with “bakery”."""
-    bare = word.removesuffix("'s")
-    for ending, back in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
-        if bare.endswith(ending) and len(bare) - len(ending) > 2 and not bare.endswith("ss"):
-            return bare[: len(bare) - len(ending)] + back
-    return bare
+    return frozenset(stem(word) for word in tokens(text) if word not in little and len(word) >= shortest)

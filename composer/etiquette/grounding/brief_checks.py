@@ -13,7 +13,19 @@ from typing import Final
 
 from composer.etiquette.check_context import Situation
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.grounding import addressing, attribution, companies, entities, fact_use
+from composer.etiquette.grounding import (
+    acquaintance,
+    addressing,
+    attribution,
+    companies,
+    dates,
+    disclosures,
+    entities,
+    fact_use,
+    near_copy,
+    numbers,
+    unknown_links,
+)
 from composer.etiquette.grounding.brief_index import Hit
 
 Finder = Callable[[Message, Situation], list[Hit]]
@@ -44,13 +56,13 @@ CHECKS: Final[Mapping[str, BriefCheck]] = MappingProxyType(
         ),
         "unknown_company": BriefCheck(companies.unknown_company, "a company or organisation that the brief does not hold"),
         "unknown_number": BriefCheck(
-            companies.unknown_number, "a number in figures that the brief does not hold (up to 10 is fine)",
+            numbers.unknown_number, "a number in figures that the brief does not hold (up to 10 is fine)",
         ),
-        "unknown_link": BriefCheck(companies.unknown_link, "a link that the brief does not hold"),
+        "unknown_link": BriefCheck(unknown_links.unknown_link, "a link that the brief does not hold"),
         "unknown_name": BriefCheck(
             entities.unknown_name, "a person, firm or place, by its capitals, that the brief does not hold; {detail} is the name"
         ),
-        "unknown_date": BriefCheck(entities.unknown_date, "a day or month that the brief does not hold"),
+        "unknown_date": BriefCheck(dates.unknown_date, "a day or month that the brief does not hold"),
         "swapped_owner": BriefCheck(
             attribution.swapped_owner, "a role, firm or work of one of the two given to the other; {detail} is whose it is"
         ),
@@ -58,23 +70,24 @@ CHECKS: Final[Mapping[str, BriefCheck]] = MappingProxyType(
             fact_use.no_fact_used, "the brief has facts and the text uses none; an absence; {detail} is the first fact"
         ),
         "false_acquaintance": BriefCheck(
-            fact_use.false_acquaintance, "claims an earlier meeting or talk that the brief does not hold",
+            acquaintance.false_acquaintance, "claims an earlier meeting or talk that the brief does not hold",
         ),
-        "false_mutual": BriefCheck(fact_use.false_mutual, "claims a mutual friend or referral that the brief does not hold"),
-        "mutual_unnamed": BriefCheck(fact_use.mutual_unnamed, "the brief's mutual friend is not named; an absence"),
+        "false_mutual": BriefCheck(acquaintance.false_mutual, "claims a mutual friend or referral that the brief does not hold"),
+        "mutual_unnamed": BriefCheck(acquaintance.mutual_unnamed, "the brief's mutual friend is not named; an absence"),
         "near_copy": BriefCheck(
-            fact_use.near_copy, "nearly the words of a message sent before; needs sent_before, no brief; {detail} is the likeness"
+            near_copy.near_copy,
+            "nearly the words of a message sent before; needs sent_before, no brief; {detail} is the likeness",
         ),
         "delicate": BriefCheck(
-            fact_use.delicate, "the brief is delicate and the channel is written; an absence; {detail} is the channel"
+            disclosures.delicate, "the brief is delicate and the channel is written; an absence; {detail} is the channel"
         ),
         "no_record": BriefCheck(
-            fact_use.no_record, "the brief needs a record and the channel keeps none; an absence; {detail} is the channel"
+            disclosures.no_record, "the brief needs a record and the channel keeps none; an absence; {detail} is the channel"
         ),
-        "sender_unnamed": BriefCheck(fact_use.sender_unnamed, "a first message that nowhere names its sender; an absence"),
+        "sender_unnamed": BriefCheck(disclosures.sender_unnamed, "a first message that nowhere names its sender; an absence"),
         "no_postal_address": BriefCheck(
-            fact_use.no_postal_address, "commercial mail without the sender's postal address; an absence",
+            disclosures.no_postal_address, "commercial mail without the sender's postal address; an absence",
         ),
-        "no_way_to_stop": BriefCheck(fact_use.no_way_to_stop, "commercial mail that does not say how to stop it; an absence"),
+        "no_way_to_stop": BriefCheck(disclosures.no_way_to_stop, "commercial mail that does not say how to stop it; an absence"),
     }
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from composer.model import Brief
+from composer.normalise import fold_text
 
 Hit = tuple[int, int, str]  # start, end, what fills {detail} in the rule's message
 
@@ -32,17 +32,9 @@ class Known:
     sender: tuple[str, ...]
 
 
-def fold(text: str) -> str:
-    """Small letters without accents and curly signs, for comparing names."""
-    plain = unicodedata.normalize(
-        "NFKD", text.replace("’", "'").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
-    ).casefold()
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, without possessive endings."""
-    return tuple(word.removesuffix("'s").strip("'-") for word in (fold(found) for found in WORD.findall(text)))
+    return tuple(word.removesuffix("'s").strip("'-") for word in (fold_text(found) for found in WORD.findall(text)))
 
 
 def known_of(brief: Brief) -> Known:
@@ -94,7 +86,7 @@ def _known(_key: str, box: _Box) -> Known:
         links=frozenset(
             address_of(found) for found in re.findall(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", text.lower())
         ),
-        text=fold(text),
+        text=fold_text(text),
         recipient=words_of(brief.recipient.name),
         sender=words_of(brief.sender.name),
     )

@@ -6,14 +6,14 @@ Part of grounding (the `brief` kind of rule); measured on the pairs in tests/dat
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from composer.etiquette.check_context import Situation
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.document.syllables import is_known
-from composer.etiquette.grounding.brief_index import Hit, fold, known_of, words_of
+from composer.etiquette.grounding.brief_index import Hit, known_of, words_of
 from composer.etiquette.word_groups import words
+from composer.normalise import fold_text
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*"
 _RUN: Final = re.compile(
@@ -32,7 +32,6 @@ _DOES: Final = re.compile(r"\s+(?:would|could|can|will|should|might|may|must|had
 _COMMON_END: Final = re.compile(r"(?:ing|tion|sion|ity|ness|ment|ism|ics|ture|data|ship|ware|s)\Z")
 _LEADING: Final = re.compile(r"\A\W+")
 _OPENING: Final = re.compile(r"(?:[.?!:…)]|\n|[“\"(]|\s[-–—])[^\w\n]*|\A[^\w\n]*")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def unknown_name(message: Message, situation: Situation) -> list[Hit]:
@@ -69,7 +68,7 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
 
 
 def _held(word: str, known: frozenset[str], before: str) -> bool:
-    bare = fold(word).replace("’", "'").removesuffix("'s").strip("'-")
+    bare = fold_text(word).replace("’", "'").removesuffix("'s").strip("'-")
     if not word[0].isupper() or bare in words("names", "little"):
         return True
     if bare in words("names", "platforms"):
@@ -92,32 +91,3 @@ def _openings(message: Message) -> frozenset[int]:
         rest = message.text[message.greeting[1] :]
         found.add(message.greeting[1] + len(rest) - len(_LEADING.sub("", rest)))
     return frozenset(found)
-
-
-def unknown_date(message: Message, situation: Situation) -> list[Hit]:
-    """A day or a month that the brief does not hold; weekdays and years are left to other checks."""
-    brief = situation.brief
-    if brief is None:
-        return []
-    held = known_of(brief)
-    days = {(fact.date.day, fact.date.month) for fact in brief.recipient.facts if fact.date}
-    months = {month for _, month in days}
-    hits = []
-    for found in _dates().finditer(message.low, message.body[0], message.end):
-        name = next(found[key] for key in ("m1", "m2", "m3") if found[key])
-        number = _MONTHS.index(name[:3]) + 1
-        day = int(found["d1"] or found["d2"] or 0)
-        told = re.search(rf"\b{name[:3]}", held.text) is not None
-        if (day, number) in days or (not day and number in months) or (told and (not day or str(day) in held.numbers)):
-            continue
-        hits.append((*found.span(), message.text[found.start() : found.end()]))
-    return hits
-
-
-@cache
-def _dates() -> re.Pattern[str]:
-    month = "|".join(sorted(words("names", "months"), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{month})|(?P<m2>{month})\s+(?P<d2>\d{{1,2}})(?!\d)"
-        rf"|(?:in|last|since|this|next)\s+(?P<m3>{month}))\b"
-    )

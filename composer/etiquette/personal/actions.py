@@ -1,7 +1,8 @@
 """What a message says the reader did, wrote or has, whatever the verb: “you told the Courier …”, “the door you painted”.
 
 `observations` knows the usual words of outreach; this module knows the form. A deed needs telling words beside it, and is
-none in a question, a wish or a condition, nor where the verb is what every letter says of its reader (received, missed, signed up).
+none in a question, a wish or a condition, nor where the verb is what every letter says of its reader (received, missed,
+signed up).
 """
 
 from __future__ import annotations

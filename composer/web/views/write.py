@@ -14,6 +14,7 @@ from composer.settings import Settings, load_settings, save_settings
 from composer.web import brief_form, channel_step, keep, message_step, model_drafts, other_messages, who_why
 from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened, said
+from composer.web.task import Task
 from composer.web.top import top_of
 
 MODES = {"first": "A first message", "answer": "Answer a request", "other": "Another message"}
@@ -111,7 +112,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
         channel = allowed[0]
     remember(settings, brief)
     gaps = briefs.missing(brief)
-    task = message_step.Task(brief, channel, known, settings)
+    task = Task(brief, channel, known, settings)
     draft = message_step.choose(message_step.drafts_for(task), task)
     model_drafts.show(task, message_step.context_for(task))
     if gaps:

@@ -1,0 +1,35 @@
+"""Texts that are nearly the words others were sent before."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from composer.etiquette.check_context import Situation
+from composer.etiquette.document.message_parser import Message
+from composer.etiquette.grounding.brief_index import Hit
+
+NEAR_COPY: Final = 85.0  # rapidfuzz ratio of words outside names from which two messages are the same text
+
+
+def near_copy(message: Message, situation: Situation) -> list[Hit]:
+    """Nearly the words that others were sent before."""
+    if not situation.sent_before or message.words() < 12:
+        return []
+    from rapidfuzz import fuzz, process
+
+    said = _bare(message.text[slice(*message.body)])
+    best = process.extractOne(
+        said, [_bare(text) for text in situation.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY
+    )
+    if best is None:
+        return []
+    start, end = message.sentences[0][0], message.sentences[-1][1]
+    return [(start, end, f"{best[1]:.0f} %")]
+
+
+@lru_cache(maxsize=1024)  # the texts sent to others are the same for every draft
+def _bare(text: str) -> str:
+    """Small letters without names, figures and greeting, so that a changed name does not make a copy look new."""
+    return " ".join(word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text) if not word[:1].isupper() or word == "I")
