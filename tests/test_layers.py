@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,19 +14,32 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "composer"
 ROOMS = ("advice", "drafting", "etiquette", "imports", "record", "mail", "reports", "web", "cli")
+BETWEEN = ("context", "before_sending", "do_not_contact")
 
 # What each room must never import from the house.
 FORBIDDEN = {
-    "advice": {"record", "reports", "imports", "mail", "web", "cli", "context"},
-    "etiquette": {"record", "reports", "imports", "mail", "web", "cli", "context", "drafting", "advice"},
-    "drafting": {"record", "reports", "imports", "mail", "web", "cli", "context"},
-    "record": {"reports", "mail", "web", "cli", "context", "drafting", "advice", "etiquette"},
-    "reports": {"mail", "web", "cli", "context", "drafting", "advice", "etiquette", "imports"},
-    "imports": {"reports", "mail", "web", "cli", "context", "drafting", "advice", "etiquette"},
-    "mail": {"reports", "web", "cli", "context", "drafting", "advice"},
+    "advice": {"record", "reports", "imports", "mail", "web", "cli", *BETWEEN},
+    "etiquette": {"record", "reports", "imports", "mail", "web", "cli", "drafting", "advice", *BETWEEN},
+    "drafting": {"record", "reports", "imports", "mail", "web", "cli", *BETWEEN},
+    "record": {"reports", "mail", "web", "cli", "drafting", "advice", "etiquette", *BETWEEN},
+    "reports": {"mail", "web", "cli", "drafting", "advice", "etiquette", "imports", *BETWEEN},
+    "imports": {"reports", "mail", "web", "cli", "drafting", "advice", "etiquette", *BETWEEN},
+    "mail": {"reports", "web", "cli", "drafting", "advice", *BETWEEN},
     "web": {"cli"},
     "cli": {"web"},
-    "ground": {*ROOMS, "context"},  # model, errors, settings, data, channels, brief, wire
+    "ground": {*ROOMS, *BETWEEN},
+    # What puts two or more rooms together for both faces.
+    "context": {"imports", "mail", "web", "cli", "drafting", "etiquette", "before_sending", "do_not_contact"},
+    "before_sending": {"record", "reports", "imports", "mail", "web", "cli", "drafting", "etiquette", "do_not_contact"},
+    "do_not_contact": {"reports", "imports", "mail", "web", "cli", "drafting", "etiquette", "context", "before_sending"},
+}
+# The parts of two rooms, first to last: each imports only parts of lines above its own, and itself.
+ORDER = {
+    "etiquette": (
+        "word_groups rule check_context dismissed_rules", "document", "matching", "features", "grounding", "personal", "properties",
+        "rulebook", "fixes", "findings fix_check", "engine", "check examples", "shorten audit",
+    ),
+    "drafting": ("language", "templating", "search profile", "messages llm"),
 }
 # Who may import a heavy library, as prefixes of module names.
 HEAVY = {
@@ -36,7 +51,8 @@ HEAVY = {
     "imapclient": ("mail",),
     "smtplib": ("mail",),
 }
-GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire"}
+GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire", "normalise"}
+ENTRIES = {"__init__", "__main__"}
 
 
 def modules() -> dict[str, ast.Module]:
@@ -66,6 +82,30 @@ def typing_only(tree: ast.Module) -> set[str]:
     }
 
 
+def at_run_time(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node below but what stands under `if TYPE_CHECKING:`."""
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and getattr(child.test, "id", "") == "TYPE_CHECKING"):
+            yield child
+            yield from at_run_time(child)
+
+
+def imports_inside() -> dict[str, set[str]]:
+    """Module → the modules of the house that it imports, inside functions too, but for types alone."""
+    found: dict[str, set[str]] = {}
+    for name, tree in MODULES.items():
+        used = set()
+        for node in at_run_time(tree):
+            if isinstance(node, ast.Import):
+                used |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                members = {f"{node.module}.{alias.name}" for alias in node.names}
+                used |= {member if member.removeprefix("composer.") in MODULES else node.module for member in members}
+        inside = {member.removeprefix("composer.") for member in used if member.startswith("composer.")}
+        found[name] = inside & MODULES.keys()
+    return found
+
+
 def house(tree: ast.Module) -> set[str]:
     return {name.split(".")[1] for name in imported(tree) if name.startswith("composer.") and len(name.split(".")) > 1}
 
@@ -75,6 +115,29 @@ def test_a_room_imports_only_what_lies_before_it(module: str) -> None:
     room = module.split(".", maxsplit=1)[0]
     forbidden = FORBIDDEN.get("ground" if room in GROUND else room, set())
     assert not house(MODULES[module]) & forbidden
+
+
+def test_every_room_has_its_row() -> None:
+    assert {name.split(".", maxsplit=1)[0] for name in MODULES} == GROUND | ENTRIES | FORBIDDEN.keys() - {"ground"}
+
+
+@pytest.mark.parametrize("room", sorted(ORDER))
+def test_the_parts_of_a_room_import_only_what_lies_before_them(room: str) -> None:
+    place = {part: number for number, line in enumerate(ORDER[room]) for part in line.split()}
+    inside = {name.split(".")[1]: set() for name in MODULES if name.startswith(f"{room}.")}
+    assert place.keys() == inside.keys()
+    for name, used in imports_inside().items():
+        if name.startswith(f"{room}."):
+            inside[name.split(".")[1]] |= {other.split(".")[1] for other in used if other.startswith(f"{room}.")}
+    back = {
+        (part, other) for part, others in inside.items() for other in others - {part} if place[other] >= place[part]
+    }
+    assert back == set()
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    """Imports inside functions count too; those for types alone do not."""
+    TopologicalSorter(imports_inside()).prepare()  # raises CycleError with the circle
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))

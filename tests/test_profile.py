@@ -15,7 +15,7 @@ from composer.brief import load_brief
 from composer.drafting.profile.extract import MOST_TEXT, Candidate, candidates, clean, is_verbatim, refused
 from composer.drafting.profile.facts import load_patterns
 from composer.drafting.search.compose import compose
-from tests.test_model_drafts import INJECTIONS
+from tests.test_llm_drafts import INJECTIONS
 
 PROFILE = """Tomás Ortega
 Head of Data at Monzo · London
