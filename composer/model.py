@@ -64,23 +64,32 @@ def from_micros(micros: int) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A particular thing about the recipient, and where it was seen."""
+    """A particular thing about the recipient, and where it was seen.
+
+    `said` is the user's own wording for the message; `detail` what in it struck them; `because` what it made them think, try or change.
+    """
 
     text: str
     seen: str = ""
     date: dt.date | None = None
     url: str = ""
+    said: str = ""
+    detail: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The user. `accounts` maps a channel to the user's own address there; `address` is the postal address."""
+    """The user. `situation` is what they are in the middle of that makes this matter, in one sentence; `accounts` maps a channel
+    to the user's own address there; `address` is the postal address.
+    """
 
     name: str
     role: str = ""
     company: str = ""
     accounts: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
+    situation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +190,30 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What supports one sentence of a text: parts of the brief (“fact:1”, “point”), or "wish", "question", "unsupported"."""
+
+    start: int
+    end: int
+    by: tuple[str, ...] | Literal["wish", "question", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One sentence of a planned draft: its move, the wording it was said in, and the fact it speaks of (its number, or 0)."""
+
+    move: str
+    wording: str
+    fact: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A subject and text for one channel, the facts it used (their texts, as typed) and what the checker says of it."""
+    """A subject and text for one channel, the facts it used (their texts, as typed) and what the checker says of it.
+
+    `trace` says for each sentence what supports it; `plan` is how a draft without a model was put together, so that one sentence can
+    be said in another way.
+    """
 
     channel: str
     subject: str
@@ -193,6 +224,8 @@ class Draft:
     check: Check
     model: str = ""
     prompt_version: str = ""
+    trace: tuple[Trace, ...] = ()
+    plan: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
