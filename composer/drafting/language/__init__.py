@@ -1,0 +1,1 @@
+"""English as drafts need it: word classes, articles, capitals, names."""
