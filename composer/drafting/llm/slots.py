@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from composer.drafting.language.noun_phrases import words_of
+from composer.drafting.language.content_words import words_of
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Core, Piece, assemble
 from composer.model import Brief
 
@@ -175,7 +175,7 @@ def core(choice: Choice, slots: Slots, *, bridge: bool = True) -> Core:
         pieces.append(_piece(choice, "bridge", slots.bridge))
     known = {f"f{place}": fact.text for place, fact in enumerate(choice.material.brief.recipient.facts, 1)}
     fact = next((known[name] for name in slots.facts_used if name in known), "")
-    return Core(tuple(pieces), _piece(choice, "question", slots.question), fact, 0.0)
+    return Core(tuple(pieces), _piece(choice, "question", slots.question), (fact,) if fact else (), 0.0)
 
 
 def _piece(choice: Choice, move: str, text: str) -> Piece:

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from composer import channels
-from composer.drafting.language.person_names import take_apart, who
+from composer.drafting.language.person_names import greeting_name, read_name, self_introduction
 from composer.drafting.messages.introductions import to_third
 from composer.drafting.templating import bindings
 from composer.drafting.templating.bindings import Material

@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Final
 
 from composer import channels
-from composer.drafting.language.noun_phrases import words_of
-from composer.drafting.language.phrase_types import Phrase
+from composer.drafting.language.content_words import words_of
 from composer.drafting.messages import writer
 from composer.drafting.messages.writer import Wish
 from composer.drafting.search.candidates import Choice
-from composer.drafting.templating.bindings import Material, material
+from composer.drafting.templating.bindings import Material, Phrase, material
 from composer.drafting.templating.networks import network, network_of
 from composer.drafting.templating.template_loader import load_templates
 from composer.errors import BadValue

@@ -10,7 +10,6 @@ from typing import Final
 from composer.drafting.language import articles, noun_phrases
 from composer.drafting.language.lexicon import load_words
 from composer.drafting.language.person_names import take_apart, who
-from composer.drafting.language.phrase_types import Phrase
 from composer.drafting.messages.writer import Wish, one
 from composer.drafting.templating.bindings import material, reader_of
 from composer.errors import BadUsage

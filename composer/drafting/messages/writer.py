@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from composer import channels
 from composer.drafting.search.candidates import Choice
-from composer.drafting.search.compose import Order, select, whole_messages
+from composer.drafting.search.compose import whole_messages
+from composer.drafting.search.order import Order
+from composer.drafting.search.selection import select
 from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.template_loader import TemplateBook, load_templates
 from composer.errors import BadUsage

@@ -17,16 +17,17 @@ from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from composer import data
-from composer.drafting.language import noun_phrases
+from composer.drafting.reading.tokens import lower_first
 from composer.errors import BadFile
 
 NAMES: Final = (
-    "name", "full", "fact", "facts", "other_fact", "point", "question", "asked", "aim", "me", "my_name", "who",
-    "who_said", "role", "company", "address", "mutual", "third", "third_name", "third_about", "why", "their_company",
+    "name", "letter_name", "full", "fact", "fact_is", "facts", "other_fact", "learned", "linked", "detail", "because", "situation",
+    "point", "point_sentence", "point_clause", "wish", "embedded", "topic", "topic_title", "aim", "question", "question_embedded", "asked",
+    "me", "my_name", "who", "who_said", "role", "company", "address", "mutual", "third", "third_name", "third_about", "why",
+    "their_company", "new_to_them", "handle", "source", "commercial",
     "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came", "said", "offer",
-    "they", "them", "first", "other", "described", "thanked", "reply",
-    "handle", "network", "policy_network", "source", "when", "agreed", "done", "next_step", "human", "spot", "here",
-    "commercial", "wanted", "theirs", "one_question", "bad_news", "shared", "task", "our_own",
+    "they", "them", "first", "other", "described", "thanked", "reply", "network", "policy_network", "when", "agreed", "done",
+    "next_step", "human", "here",
 )
 _MAX_OUTPUT: Final = 6_000
 _SURPLUS_COMMA: Final = re.compile(r",(?=[.,;:!?])")  # a phrase that ends with a comma may end a sentence, too
@@ -53,7 +54,7 @@ def _bare(text: str) -> str:
     return text.rstrip(".!?… ")
 
 
-FILTERS: Final = {"cap": _cap, "lower_first": noun_phrases.lower_first, "stop": _stop, "bare": _bare}
+FILTERS: Final = {"cap": _cap, "lower_first": lower_first, "stop": _stop, "bare": _bare}
 
 
 @cache

@@ -20,7 +20,8 @@ from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
 from composer.settings import Settings
 
 MOVES: Final = (
-    "greeting", "mutual", "hook", "opening", "bridge", "reason", "question", "close", "stop", "signoff", "subject", "message",
+    "greeting", "mutual", "fact", "facts", "fact_point", "detail", "because", "self", "self_point", "situation", "third", "point",
+    "why", "question", "close", "stop", "signoff", "subject", "message",
 )
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "all": CHANNELS,
@@ -30,7 +31,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "spoken": ("phone", "in_person"),
     "written": tuple(name for name in CHANNELS if name not in ("phone", "in_person")),
 }
-FORMS: Final = ("fact", "point", "question", "third_about", "why", "other_fact")
+FORMS: Final = ("fact", "other_fact", "detail", "point", "question", "third_about", "why")
 _KEYS: Final = (
     "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps",
     "kinds", "rationale", "example",

@@ -1,0 +1,70 @@
+"""Every text of a brief, read: the facts with what the user makes of them, the point, the question, the reason, the situation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from composer.drafting.language.person_names import PersonName, read_name
+from composer.drafting.reading.facts import read_fact
+from composer.drafting.reading.points import PointReading, read_point
+from composer.drafting.reading.pronouns import pronoun_of
+from composer.drafting.reading.questions import QuestionReading, read_question
+from composer.drafting.reading.reading import Reading
+from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation
+from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.sources import learned_from
+from composer.model import Brief, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class FactReading:
+    """One fact of the brief: its place there (from 1), what it says, how the user came to know it, and what they make of it."""
+
+    number: int
+    typed: str
+    reading: Reading
+    learned: str = ""  # “I saw on LinkedIn”, to stand before “that …”; "" where not known
+    detail: Remark | None = None
+    because: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefReadings:
+    """A brief read as a whole."""
+
+    reader: Reader
+    name: PersonName
+    facts: tuple[FactReading, ...]
+    point: PointReading | None
+    question: QuestionReading | None
+    reason: Reading | None
+    situation: str
+
+
+def read_brief(brief: Brief) -> BriefReadings:
+    """The readings of a brief; texts that one should ask about first say so and have no words."""
+    name = read_name(brief.recipient.name)
+    texts = (*(fact.text for fact in brief.recipient.facts), brief.point, brief.question, brief.why_them)
+    reader = Reader(name.full, name.given, name.family, pronoun_of(texts))
+    facts = tuple(_fact(number, fact, reader, brief) for number, fact in enumerate(brief.recipient.facts, 1) if fact.text.strip())
+    return BriefReadings(
+        reader=reader,
+        name=name,
+        facts=facts,
+        point=read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose) if brief.point.strip() else None,
+        question=read_question(brief.question, reader, purpose=brief.purpose) if brief.question.strip() else None,
+        reason=read_reason(brief.why_them, reader),
+        situation=read_situation(brief.sender.situation, reader),
+    )
+
+
+def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
+    reading = read_fact(fact.text, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+    if fact.said.strip():
+        own = read_fact(fact.said, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+        reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())
+    return FactReading(
+        number, fact.text, reading, learned_from(fact.seen),
+        read_detail(fact.detail, reader) if fact.detail.strip() else None,
+        read_because(fact.because, reader) if fact.because.strip() else None,
+    )

@@ -1,0 +1,61 @@
+"""What every draft of one call is checked against: the channel's limits and the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from composer import channels
+from composer.channels import Channel
+from composer.etiquette.check import check
+from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.model import Brief, Check
+
+SPOKEN_WORDS: Final = 60  # talking points
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What every draft of one call is checked against."""
+
+    brief: Brief
+    channel: Channel
+    stage: str
+    rules: RuleBook | None
+    premium: bool
+    sent_before: tuple[str, ...]
+
+    def judge(self, text: str, subject: str = "") -> Check:
+        """The checker's word on a text."""
+        whole = f"Subject: {subject}\n\n{text}" if subject else text
+        return check(
+            whole, self.channel.name, self.brief, stage=self.stage, sent_before=self.sent_before, rules=self.rules,
+            premium=self.premium,
+        )
+
+    def fits(self, text: str) -> bool:
+        """Whether a text is within the hard limit, and within the length that would earn a warning."""
+        return self.excess(text) <= 0
+
+    def may_fit(self, text: str) -> bool:
+        """Whether the middle of a message could fit at all; a quick look, since a link may count for less than its letters."""
+        limit = 160 if self.channel.counting == "sms" else self.channel.limit_for(premium=self.premium)
+        return self.channel.spoken or limit is None or len(text) <= limit or "/" in text
+
+    def excess(self, text: str) -> int:
+        """By how much a text is too long, in the channel's own unit; 0 or less where it fits."""
+        facts = self.channel
+        if facts.spoken:
+            return len(text.split()) - SPOKEN_WORDS
+        if facts.counting == "sms":
+            units, gsm = channels.sms_units(text)
+            return units - (160 if gsm else 70)
+        over = 0
+        limit = facts.limit_for(premium=self.premium)
+        if limit is not None:
+            over = channels.count(text, facts.counting) - limit
+        norm = facts.norm.get("warning")
+        if norm:
+            length = len(text.split()) if facts.norm_unit == "words" else len(text)
+            over = max(over, length - norm + 1)
+        return over if limit is not None or norm else 0

@@ -1,0 +1,119 @@
+"""Plans of a first message: the orders in which it may say things (templates/<language>/shapes.toml), and what each gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Final
+
+from composer import data
+from composer.drafting.reading.brief_readings import FactReading
+from composer.drafting.language.content_words import lemmas_of
+from composer.drafting.search import ranking
+from composer.drafting.search.candidates import NOTHING, Choice, Core, Piece, Subject, group_of
+from composer.drafting.templating.bindings import fact_phrase
+
+_MOST_FACTS: Final = 3
+_WAYS: Final = 3  # wordings tried of one move
+_MOST_CANDIDATES: Final = 900
+_FACT_MOVES: Final = frozenset({"fact", "facts", "fact_point", "detail", "because", "third"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One order of moves; `optional` ones may be left out to fit."""
+
+    id: str
+    moves: tuple[str, ...]
+    optional: frozenset[str]
+    weight: float
+    purposes: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+@cache
+def shapes(language: str) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
+    """The shapes of a language and the moves that may be dropped to fit, the first to go last."""
+    path = data.templates_folder() / language / "shapes.toml"
+    if not path.is_file():
+        return (), ()
+    table = data.read_toml(path)
+    found = tuple(
+        Shape(
+            str(item["id"]), tuple(move.rstrip("?") for move in item["moves"]),
+            frozenset(move.rstrip("?") for move in item["moves"] if move.endswith("?")), float(item["weight"]),
+            tuple(item["purposes"]), tuple(item.get("groups", ("letter", "chat", "note", "spoken"))),
+        )
+        for item in table["shape"]
+    )
+    return found, tuple(table["drop"])
+
+
+def cores(choice: Choice) -> list[Core]:
+    """Every way to say what the brief holds in one of the shapes, with its score; higher is better."""
+    brief = choice.material.brief
+    known, drop = shapes(brief.language)
+    fitting = [shape for shape in known if brief.purpose in shape.purposes and group_of(choice.channel) in shape.groups]
+    chosen: list[Core] = []
+    for shape in fitting:
+        for about, kept in product(_subjects(choice, shape), _reductions(shape, drop)):
+            chosen.extend(_say(choice, shape, about, kept))
+            if len(chosen) >= _MOST_CANDIDATES:
+                return chosen
+    return chosen
+
+
+def _subjects(choice: Choice, shape: Shape) -> list[Subject]:
+    """What a shape may speak of: each of the best facts, two of them, or none."""
+    facts = ranked_facts(choice)
+    if not facts or not _FACT_MOVES & set(shape.moves):
+        return [NOTHING] if not {"fact", "facts", "fact_point"} & (set(shape.moves) - shape.optional) else []
+    if "facts" in shape.moves:
+        pairs = [(one, two) for one in facts for two in facts if one is not two]
+        return [
+            Subject(fact_phrase(one), one, fact_phrase(two), (one.number, two.number))
+            for one, two in sorted(pairs, key=lambda pair: (pair[0].number, pair[1].number))[:3]
+        ]
+    return [Subject(fact_phrase(one), one, None, (one.number,)) for one in facts]
+
+
+def ranked_facts(choice: Choice) -> list[FactReading]:
+    """The facts that may be said, those first that lead to the point or the question."""
+    readings = choice.material.readings
+    aim = lemmas_of(f"{readings.point.said if readings.point else ''} {readings.question.said if readings.question else ''}")
+    sayable = [fact for fact in readings.facts if not fact.reading.ask]
+    return sorted(sayable, key=lambda fact: -ranking.fact_worth(fact, aim))[:_MOST_FACTS]
+
+
+def _reductions(shape: Shape, drop: Sequence[str]) -> list[tuple[str, ...]]:
+    """The moves of a shape whole, then with ever fewer of its optional ones."""
+    kept = list(shape.moves)
+    versions = [tuple(kept)]
+    for move in drop:
+        if move in shape.optional and move in kept:
+            kept.remove(move)
+            versions.append(tuple(kept))
+    return versions
+
+
+def _say(choice: Choice, shape: Shape, about: Subject, moves: tuple[str, ...]) -> Iterator[Core]:
+    columns: list[list[Piece]] = []
+    spoken: list[str] = []
+    for move in moves:
+        pieces = choice.say(move, subject=about if move in _FACT_MOVES else None)[:_WAYS]
+        if not pieces:
+            if move in shape.optional:
+                continue
+            return
+        columns.append(pieces)
+        spoken.append(move)
+    if not columns:
+        return
+    has_question = spoken[-1] == "question"
+    typed = tuple(fact.typed for fact in choice.material.readings.facts if fact.number in about.numbers)
+    for pieces in product(*columns):
+        middle, question = (pieces[:-1], pieces[-1]) if has_question else (pieces, None)
+        if ranking.says_once(middle, question, choice):
+            yield Core(tuple(middle), question, typed, ranking.score(middle, question, choice, shape.weight, about), shape.id)
