@@ -17,10 +17,10 @@ from composer.drafting.llm import slots as model_slots
 from composer.drafting.llm.client import OnText, Reply, Server
 from composer.drafting.profile import extract
 from composer.drafting.search import similarity
-from composer.drafting.search.candidates import Choice, Subject, subjects
+from composer.drafting.search.candidates import Choice, subjects
 from composer.drafting.search.compose import STAGES
 from composer.drafting.search.order import Order
-from composer.drafting.templating.bindings import material
+from composer.drafting.templating.bindings import About, material
 from composer.drafting.templating.template_loader import TemplateBook, load_templates
 from composer.errors import BadUsage, OutsideFailed
 from composer.etiquette.document import message_parser
@@ -280,7 +280,7 @@ def _dressed(choice: Choice, order: Order, turn: int, slots: model_slots.Slots, 
     if not order.fits(text):
         wrong = (*wrong, f"too long by {min(order.excess(text) for text in texts)}: shorten hook and question.")
     fact = choice.material.facts[0][1] if choice.material.facts else None
-    subject = next(iter(subjects(choice, Subject(fact))), "") if order.channel.has_subject else ""
+    subject = next(iter(subjects(choice, About(fact))), "") if order.channel.has_subject else ""
     return _Attempt(text, subject, slots, wrong, order.judge(text, subject))
 
 

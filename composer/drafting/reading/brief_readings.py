@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from composer.drafting.language.person_names import PersonName, read_name
 from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.points import PointReading, read_point
-from composer.drafting.reading.pronouns import pronoun_of
 from composer.drafting.reading.questions import QuestionReading, read_question
 from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.sources import learned_from
 from composer.model import Brief, Fact
+
+_PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
+_YOU: Final = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,19 @@ def read_brief(brief: Brief) -> BriefReadings:
         name=name,
         facts=facts,
         point=read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose) if brief.point.strip() else None,
-        question=read_question(brief.question, reader, purpose=brief.purpose) if brief.question.strip() else None,
+        question=read_question(brief.question, reader) if brief.question.strip() else None,
         reason=read_reason(brief.why_them, reader),
         situation=read_situation(brief.sender.situation, reader),
     )
+
+
+def pronoun_of(texts: Iterable[str]) -> str:
+    """The pronoun by which the user speaks of the reader, by the first “she” or “he” of the texts; "" where there is none."""
+    for text in texts:
+        found = _PRONOUN.search(text)
+        if found and not _YOU.search(text):
+            return "he" if found.group().lower() in ("he", "his", "him", "himself") else "she"
+    return ""
 
 
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:

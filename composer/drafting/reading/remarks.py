@@ -9,11 +9,13 @@ from typing import Final, Literal
 from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.points import read_point
 from composer.drafting.reading.reading import Reading
-from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.second_person import Reader, to_reader
+from composer.drafting.reading.tokens import lower_first
 from composer.word_forms import word_forms
 
 RemarkForm = Literal["noun", "reader", "sender", "other"]
 _OPENERS: Final = re.compile(r"^(?:because|that|so|since|what struck me(?: was)?|it struck me)[,:]?\s+(?=\w)", re.IGNORECASE)
+_THE: Final = re.compile(r"^(?:the|that|those|these|this|how|what|why|where)\b", re.IGNORECASE)
 _HOW: Final = re.compile(r"^(?:how|the way|what|why|where)\b", re.IGNORECASE)
 _OBJECTS: Final = frozenset(["me", "us", "my", "our", "it"])
 
@@ -35,7 +37,8 @@ def read_detail(text: str, reader: Reader) -> Remark | None:
     if reading.ask:
         return None
     if reading.form == "noun" or _HOW.match(reading.said):
-        return Remark(reading.said, "noun")
+        said = to_reader(bare, reader).rstrip(".!") if _THE.match(bare) else reading.said
+        return Remark(lower_first(said), "noun")
     return Remark(reading.said, "reader" if reading.who == "reader" else "sender" if reading.who in ("sender", "both") else "other")
 
 

@@ -9,11 +9,10 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.language.content_words import words_of
 from composer.drafting.reading.tokens import lower_first
 from composer.drafting.search.reuse import Worn
-from composer.drafting.templating.bindings import Material, Phrase
+from composer.drafting.templating.bindings import About, Material, Phrase
 from composer.drafting.templating.template_loader import GROUPS, Template, TemplateBook, render
 from composer.model import Place
 
@@ -21,6 +20,7 @@ NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _LINES: Final = frozenset({"linkedin_message"})
 _TYPED: Final = frozenset({"fact", "other_fact", "point", "question", "why", "third_about", "detail"})
+_MOST_SUBJECT_WORDS: Final = 11
 _LONGEST_SUBJECT: Final = 60  # characters; what a phone shows of a subject line
 
 
@@ -81,19 +81,6 @@ def group_of(channel: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What a move speaks of: no fact, one fact, or two."""
-
-    fact: Phrase | None = None
-    reading: FactReading | None = None
-    other: Phrase | None = None
-    numbers: tuple[int, ...] = ()
-
-
-NOTHING: Final = Subject()
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """What is written: the material, the templates and the channel."""
 
@@ -112,9 +99,9 @@ class Choice:
         """Whether names and verbs are written out."""
         return self.material.brief.tone == "formal"
 
-    def say(self, move: str, fact: Phrase | None = None, subject: Subject | None = None) -> list[Piece]:
+    def say(self, move: str, fact: Phrase | None = None, about: About | None = None) -> list[Piece]:
         """All wordings of a move that fit, said; each move is said once."""
-        about = subject or Subject(fact)
+        about = about or About(fact)
         key = (move, about.numbers, about.fact.text if about.fact else "")
         if key not in self._said:
             self._said[key] = self._rested(self._say(move, about))
@@ -130,12 +117,10 @@ class Choice:
             least[piece.uses] = min(count, least.get(piece.uses, count))
         return [replace(piece, worn=count - least[piece.uses]) for piece, count in zip(pieces, times, strict=True)]
 
-    def _say(self, move: str, about: Subject) -> list[Piece]:
+    def _say(self, move: str, about: About) -> list[Piece]:
         brief = self.material.brief
-        values = {
-            **self.material.values(about.fact, formal=self.formal, fact_reading=about.reading, other=about.other), **self.extra,
-        }
-        forms = self.material.forms(about.fact, fact_reading=about.reading, other=about.other)
+        values = {**self.material.values(about, formal=self.formal), **self.extra}
+        forms = self.material.forms(about)
         said = []
         for template in self.book.for_move(move, brief.purpose, self.channel):
             uses = names_in(template.source)
@@ -198,10 +183,14 @@ def _turned(choice: Choice, move: str, turn: int, *, apart_from: str = "") -> st
     return pieces[turn % len(pieces)].text if pieces else ""
 
 
-def subjects(choice: Choice, about: Subject) -> list[str]:
-    """Subject lines from best to plainest, without those too long to be seen whole."""
-    said = [piece.text.rstrip(",") for piece in choice.say("subject", subject=about)]
-    short = [text for text in said if len(text) <= _LONGEST_SUBJECT and 1 <= len(text.split()) <= 10]
+def subjects(choice: Choice, about: About) -> list[str]:
+    """Subject lines from best to plainest: what it is about, then what it asks, then who writes; none too long to be seen whole."""
+    pieces = sorted(choice.say("subject", about=about), key=lambda piece: _plainness(piece.uses))
+    said = [piece.text.rstrip(",") for piece in pieces]
+    short = [text for text in said if len(text) <= _LONGEST_SUBJECT and len(text.split()) <= _MOST_SUBJECT_WORDS]
     return short or list(islice(sorted(said, key=len), 1))
 
 
+def _plainness(uses: frozenset[str]) -> int:
+    order = ("third_name", "topic_title", "fact", "question", "point_sentence")
+    return next((place for place, name in enumerate(order) if name in uses), len(order))

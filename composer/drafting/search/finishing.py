@@ -7,9 +7,9 @@ from collections.abc import Collection
 from typing import Final
 
 from composer.drafting.search import candidates
-from composer.drafting.search.candidates import Choice, Core, Subject, assemble
+from composer.drafting.search.candidates import Choice, Core, assemble
 from composer.drafting.search.order import Order
-from composer.drafting.templating.bindings import fact_phrase
+from composer.drafting.templating.bindings import about_facts
 from composer.model import Check, Draft, Trace
 
 _SUBJECTS: Final = 3
@@ -38,7 +38,7 @@ def _closes(choice: Choice, core: Core, turn: int) -> bool:
 def finish(choice: Choice, order: Order, core: Core, text: str, used: Collection[str] = ()) -> Draft:
     """The candidate as a checked draft, under a subject not yet used, with what supports each of its sentences."""
     readings = [fact for fact in choice.material.readings.facts if fact.typed in core.facts]
-    about = Subject(fact_phrase(readings[0]), readings[0], None, tuple(fact.number for fact in readings)) if readings else Subject()
+    about = about_facts(choice.material, [fact.number for fact in readings])
     subjects = candidates.subjects(choice, about) if order.channel.has_subject else []
     subject, judged = _headed(order, text, sorted(subjects, key=lambda subject: subject in used))
     name = f"{core.shape}:{core.name}" if core.shape else core.name

@@ -9,9 +9,11 @@ from typing import Final
 
 from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.language.content_words import lemmas_of, words_of
-from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, Subject, group_of
+from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
+from composer.drafting.templating.bindings import About
 
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
+_LONG_JOINED: Final = 24  # words that a fact and the point may have in one sentence
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]?")
 _POINTS: Final = frozenset({"point_sentence", "point", "embedded", "wish", "point_clause"})
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
@@ -37,7 +39,7 @@ def says_once(middle: Sequence[Piece], question: Piece | None, choice: Choice) -
     return times == 1
 
 
-def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weight: float, about: Subject) -> float:
+def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weight: float, about: About) -> float:
     """Points for a candidate."""
     brief, group = choice.material.brief, group_of(choice.channel)
     pieces = (*middle, question) if question else tuple(middle)
@@ -61,6 +63,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 0.5 * sum(one == two == "You" for one, two in zip(starts, starts[1:], strict=False))
     points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
     points -= 1.5 * _repeats(pieces)
+    points -= 3.0 * any(piece.template.move == "fact_point" and len(piece.text.split()) > _LONG_JOINED for piece in pieces)
     points -= _WORN * sum(min(piece.worn, 3) for piece in pieces)
     points += 5 * sum(piece.template.own for piece in pieces)
     return points + sum(_taste(brief.recipient.name + brief.point, piece.template.id) for piece in pieces)

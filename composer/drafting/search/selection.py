@@ -19,10 +19,12 @@ from composer.model import Draft, Finding
 _MOST_CHECKS: Final = 24  # bounds the time of a brief that no wording can save
 _SHORTEST: Final = 40
 _CONSIDERED: Final = 160
-_MOST_ALIKE: Final = 0.85  # overlap of all words from which on two drafts are the same draft
+_SENTENCE_END: Final = re.compile(r"[.!?](?:\s|$)")
 _TAG: Final = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 # What a draft lacks here, the brief lacks: no wording of ours could add it.
 _BY_CONTENT: Final = frozenset({"personal", "specific", "brief", "clear", "own_words", "light"})
+# What is left out here is left out by us.
+_BY_WORDING: Final = frozenset({"courteous", "finished", "lawful", "ends_with_question"})
 
 
 def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> tuple[list[Draft], list[str]]:
@@ -63,7 +65,8 @@ def findings_on_ours(choice: Choice, core: Core, draft: Draft) -> list[Finding]:
     typed = _typed_words(choice)
     blamed = []
     for finding in draft.check.findings:
-        if finding.severity == "suggestion" or finding.criterion in _BY_CONTENT:
+        lacks = not finding.text and finding.criterion not in _BY_WORDING
+        if finding.severity == "suggestion" or lacks or finding.criterion in _BY_CONTENT:
             continue
         if finding.text and set(words_of(finding.text)) <= typed:
             continue
@@ -95,8 +98,16 @@ def _holding(core: Core, words: str, *, ours: bool = False) -> list[Piece]:
 
 
 def _same(text: str, other: str, given: frozenset[str]) -> bool:
-    """Whether two drafts would be the same draft to a reader: their words overlap, or they open alike."""
-    return similarity.overlap(frozenset(words_of(text)), frozenset(words_of(other))) > _MOST_ALIKE or _opening(text) == _opening(other)
+    """Whether two drafts would be the same draft to a reader: they open alike, or say the same in nearly the same order."""
+    if _opening(text) == _opening(other):
+        return True
+    own, others = similarity.own_words(text, given), similarity.own_words(other, given)
+    return similarity.overlap(own, others) > similarity.MOST_ALIKE and _order(text) == _order(other)
+
+
+def _order(text: str) -> tuple[str, ...]:
+    """The sentences of a text by their last words, in order: a sentence keeps its end where it is led in otherwise."""
+    return tuple(" ".join(words_of(part)[-3:]) for part in _SENTENCE_END.split(text) if words_of(part))
 
 
 def _opening(text: str) -> tuple[str, ...]:

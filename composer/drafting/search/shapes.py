@@ -12,8 +12,8 @@ from composer import data
 from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.language.content_words import lemmas_of
 from composer.drafting.search import ranking
-from composer.drafting.search.candidates import NOTHING, Choice, Core, Piece, Subject, group_of
-from composer.drafting.templating.bindings import fact_phrase
+from composer.drafting.search.candidates import Choice, Core, Piece, group_of
+from composer.drafting.templating.bindings import About, about_facts
 
 _MOST_FACTS: Final = 3
 _WAYS: Final = 3  # wordings tried of one move
@@ -65,18 +65,17 @@ def cores(choice: Choice) -> list[Core]:
     return chosen
 
 
-def _subjects(choice: Choice, shape: Shape) -> list[Subject]:
+def _subjects(choice: Choice, shape: Shape) -> list[About]:
     """What a shape may speak of: each of the best facts, two of them, or none."""
     facts = ranked_facts(choice)
-    if not facts or not _FACT_MOVES & set(shape.moves):
-        return [NOTHING] if not {"fact", "facts", "fact_point"} & (set(shape.moves) - shape.optional) else []
-    if "facts" in shape.moves:
-        pairs = [(one, two) for one in facts for two in facts if one is not two]
-        return [
-            Subject(fact_phrase(one), one, fact_phrase(two), (one.number, two.number))
-            for one, two in sorted(pairs, key=lambda pair: (pair[0].number, pair[1].number))[:3]
-        ]
-    return [Subject(fact_phrase(one), one, None, (one.number,)) for one in facts]
+    needed = {"fact", "facts", "fact_point"} & (set(shape.moves) - shape.optional)
+    if not facts:
+        return [] if needed else [About()]
+    if "facts" in needed:
+        pairs = [(one, two) for one in facts for two in facts if one.number < two.number]
+        return [about_facts(choice.material, (one.number, two.number)) for one, two in pairs]
+    singles = [about_facts(choice.material, (one.number,)) for one in facts]
+    return singles if needed else [*singles, About()]
 
 
 def ranked_facts(choice: Choice) -> list[FactReading]:
@@ -98,11 +97,11 @@ def _reductions(shape: Shape, drop: Sequence[str]) -> list[tuple[str, ...]]:
     return versions
 
 
-def _say(choice: Choice, shape: Shape, about: Subject, moves: tuple[str, ...]) -> Iterator[Core]:
+def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...]) -> Iterator[Core]:
     columns: list[list[Piece]] = []
     spoken: list[str] = []
     for move in moves:
-        pieces = choice.say(move, subject=about if move in _FACT_MOVES else None)[:_WAYS]
+        pieces = choice.say(move, about=about if move in _FACT_MOVES else None)[:_WAYS]
         if not pieces:
             if move in shape.optional:
                 continue

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from composer.drafting.language import casing, person_names
+from composer.drafting.language.addressing import greeting_name, signature
+from composer.drafting.language.firms import in_sentence, without_legal_form
+from composer.drafting.language.person_names import read_name
+from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
-from composer.drafting.reading.facts import read_third
+from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.questions import QuestionReading
-from composer.drafting.language.content_words import words_of
+from composer.drafting.reading.second_person import Reader
+from composer.drafting.language.content_words import lemmas_of, words_of
 from composer.model import Brief
 from composer.word_forms import word_forms
 
@@ -30,6 +34,16 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a message speaks of: no fact, one, or two."""
+
+    fact: Phrase | None = None
+    reading: FactReading | None = None
+    other: Phrase | None = None
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """A brief's words ready for templates: each fact with its form, the point, the question, and the fixed names."""
 
@@ -42,9 +56,9 @@ class Material:
     why: Phrase | None
     third_about: Phrase | None
 
-    def values(self, fact: Phrase | None, *, formal: bool, fact_reading: FactReading | None = None,
-               other: Phrase | None = None) -> dict[str, Any]:
-        """The names of one draft that speaks of `fact` (and `other`); what is not there is "" or missing."""
+    def values(self, about: About, *, formal: bool) -> dict[str, Any]:
+        """The names of one draft that speaks of `about`; what is not there is "" or missing."""
+        fact, other, reading = about.fact, about.other, about.reading
         values = dict(self.fixed)
         values["name"] = values.pop("formal_name") if formal else values["name"]
         values.pop("formal_name", None)
@@ -53,14 +67,16 @@ class Material:
             values["fact_is"] = "are" if _is_plural(fact.text) else "is"
         if other is not None:
             values["other_fact"] = other.text
-        if fact_reading is not None:
-            values["learned"] = fact_reading.learned
-            values["detail"] = fact_reading.detail.said if fact_reading.detail else ""
-            values["because"] = fact_reading.because.said if fact_reading.because else ""
+        values["learned"] = reading.learned if reading else ""
+        values["detail"] = reading.detail.said if reading and reading.detail else ""
+        values["because"] = reading.because.said if reading and reading.because else ""
+        values["linked"] = self._linked(fact)
         if self.point.text:
             values["point"] = self.point.text
             values["aim"] = aim(self.point)
         values.update(_point_values(self.readings.point))
+        values["topic_title"] = _title(self.readings.point)
+        values["who"] = "" if self._told_by_point(values["who"]) else values["who"]
         if self.question is not None:
             values["question"] = self.question.text
         values["asked"] = asked(self.readings.question)
@@ -72,15 +88,16 @@ class Material:
             values["third_about"] = self.third_about.text
         return values
 
-    def forms(self, fact: Phrase | None, *, fact_reading: FactReading | None = None, other: Phrase | None = None) -> dict[str, str]:
+    def forms(self, about: About) -> dict[str, str]:
         """The form of each word that has one."""
+        fact, other, reading = about.fact, about.other, about.reading
         forms = {"point": self.point.form}
         if fact is not None:
             forms["fact"] = fact.form
         if other is not None:
             forms["other_fact"] = other.form
-        if fact_reading is not None and fact_reading.detail is not None:
-            forms["detail"] = fact_reading.detail.form
+        if reading is not None and reading.detail is not None:
+            forms["detail"] = reading.detail.form
         if self.question is not None:
             forms["question"] = self.question.form
         if self.why is not None:
@@ -88,6 +105,27 @@ class Material:
         if self.third_about is not None:
             forms["third_about"] = self.third_about.form
         return forms
+
+    def _told_by_point(self, who: str) -> bool:
+        """Whether the point says already what the sender does: “I'm a carillon tuner. I tune carillons”."""
+        point = self.readings.point
+        typed = f"{point.said if point and point.who == 'sender' else ''} {self.readings.situation}"
+        return len(lemmas_of(who.partition(" at ")[0]) & lemmas_of(typed)) > 0
+
+    def _linked(self, fact: Phrase | None) -> str:
+        """“yes” where a fact and the point speak of the same thing, so that the one may lead to the other."""
+        point = self.readings.point
+        return "yes" if fact and point and lemmas_of(fact.text) & lemmas_of(point.said) else ""
+
+
+def about_facts(words: Material, numbers: Sequence[int]) -> About:
+    """What a message speaks of that is about the facts of these numbers, two at most."""
+    by_number = {fact.number: fact for fact in words.readings.facts}
+    chosen = [by_number[number] for number in numbers if number in by_number][:2]
+    if not chosen:
+        return About()
+    other = fact_phrase(chosen[1]) if len(chosen) > 1 else None
+    return About(fact_phrase(chosen[0]), chosen[0], other, tuple(fact.number for fact in chosen))
 
 
 def material(brief: Brief) -> Material:
@@ -111,7 +149,7 @@ def point_phrase(point: PointReading | None) -> Phrase:
     """The point in its handiest form: ask (a question), noun or doing (after “about”), how, verb (after “to”), sentence."""
     if point is None or point.ask:
         return Phrase("", "unsure")
-    if point.speech_act == "question":
+    if point.act == "question":
         return Phrase(point.said, "ask")
     if point.form in ("how_what",) and point.embedded:
         return Phrase(point.embedded, "how")
@@ -159,6 +197,18 @@ def _point_values(point: PointReading | None) -> dict[str, str]:
     return values
 
 
+def _title(point: PointReading | None) -> str:
+    """The point as a subject line: its topic, or what one would like to do, without “you” and without an article in front."""
+    if point is None or point.ask:
+        return ""
+    title = point.topic
+    if not title and point.infinitive:
+        verb, _, rest = point.infinitive.partition(" ")
+        title = f"{word_forms().gerund(verb)} {rest}"
+    title = re.sub(r"^(?:a|an|the|my|our) ", "", re.sub(r" with you\b", "", title)).rstrip(".!?")
+    return title[:1].upper() + title[1:]
+
+
 def _is_plural(phrase: str) -> bool:
     """Whether a noun phrase takes “are”: by its head, the last word before a preposition or a relative clause."""
     forms = word_forms()
@@ -173,21 +223,20 @@ def _is_plural(phrase: str) -> bool:
 def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[str, Any]:
     handle = brief.recipient.handles.get("x", "").lstrip("@")
     commercial = brief.commercial or brief.purpose == "sell"
-    sender = person_names.read_name(brief.sender.name)
     fixed: dict[str, Any] = {
-        "name": person_names.greeting_name(readings.name, tone=brief.tone, relationship=brief.relationship, channel_group="chat"),
-        "letter_name": person_names.greeting_name(readings.name, tone=brief.tone, relationship=brief.relationship, channel_group="letter"),
-        "formal_name": person_names.greeting_name(readings.name, tone="formal", relationship=brief.relationship, channel_group="letter"),
+        "name": _greeted(brief, readings, brief.tone, "chat"),
+        "letter_name": _greeted(brief, readings, brief.tone, "letter"),
+        "formal_name": _greeted(brief, readings, "formal", "letter"),
         "full": readings.name.full,
-        "me": person_names.signature(sender, tone=brief.tone, relationship=brief.relationship, channel_group="letter"),
-        "my_name": person_names.signature(sender, tone=brief.tone, relationship=brief.relationship, channel_group="chat"),
-        "who": person_names.self_introduction(brief.sender.role, brief.sender.company),
+        "me": _signed(brief, "letter"),
+        "my_name": _signed(brief, "chat"),
+        "who": self_introduction(brief.sender.role, brief.sender.company),
         "role": brief.sender.role,
-        "company": person_names.company_name(brief.sender.company),
+        "company": without_legal_form(brief.sender.company),
         "address": brief.sender.address if commercial else "",
         "commercial": "yes" if commercial else "",
-        "mutual": casing.name(brief.mutual),
-        "their_company": person_names.company_name(brief.recipient.company),
+        "mutual": read_name(brief.mutual).full if brief.mutual else "",
+        "their_company": in_sentence(brief.recipient.company) if brief.recipient.company else "",
         "handle": f"@{handle}" if handle else "",
         "source": brief.recipient.source,
         "facts": tuple(fact.reading.said for fact in readings.facts if not fact.reading.ask),
@@ -196,9 +245,22 @@ def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[
         "third_name": "",
     }
     if brief.third is not None and brief.third.name:
-        fixed["third_name"] = casing.name(brief.third.name)
+        fixed["third_name"] = read_name(brief.third.name).full or brief.third.name
         fixed["third"] = _third(fixed["third_name"], about)
     return fixed
+
+
+def _greeted(brief: Brief, readings: BriefReadings, tone: str, group: str) -> str:
+    name = greeting_name(
+        readings.name, tone=tone, relationship=brief.relationship, channel_group=group, role=brief.recipient.role,
+    )
+    return name or brief.recipient.name
+
+
+def _signed(brief: Brief, group: str) -> str:
+    """The lines of the signature; a mail of business says the firm where the text does not."""
+    lines = signature(brief.sender.name, tone=brief.tone, relationship=brief.relationship, channel_group=group)
+    return "\n".join(lines) or brief.sender.name
 
 
 def _third(name: str, about: Phrase | None) -> str:
@@ -215,5 +277,5 @@ def _third_about(brief: Brief) -> Phrase | None:
     """What is said of the third person: their pronouns stay theirs."""
     if brief.third is None or not brief.third.about.strip():
         return None
-    reading = read_third(brief.third.about)
+    reading = read_fact(brief.third.about, Reader())
     return None if reading.ask else Phrase(reading.said, "noun" if reading.form == "noun" else "clause")

@@ -244,22 +244,35 @@ def _example_failure(template: Template) -> str:
 def render_example(template: Template) -> str:
     """What the template gives for its own example; raises BadFile, BadValue or UnknownKey where the example is wrong."""
     from composer.brief import brief_from_table
-    from composer.drafting.templating.bindings import material
+    from composer.drafting.templating.bindings import about_facts, material
 
     path = Path(template.path).parent / template.example.brief
     table = data.read_toml(path)
-    for key, value in template.example.change.items():
-        if key == "fact":
-            table.setdefault("recipient", {})["facts"] = [{"text": value}] if value else []
-        elif key not in _EXTRA:
-            table[key] = value
+    _change(table, template.example.change)
     brief = brief_from_table(table, str(path))
     words = material(brief)
-    fact = words.facts[0][1] if words.facts else None
+    facts = [fact for fact in words.readings.facts if not fact.reading.ask]
+    about = about_facts(words, [fact.number for fact in facts[:2]])
     extra = {key: value for key, value in template.example.change.items() if key in _EXTRA}
     formal = brief.tone == "formal"
-    forms = words.forms(fact)
+    forms = words.forms(about)
     for key, wanted in template.forms.items():
         if forms.get(key) not in wanted:
             raise BadValue(template.path, f"example.{key}", f"has the form “{forms.get(key)}”, not {' or '.join(wanted)}")
-    return render(template, {**words.values(fact, formal=formal), **extra}, formal=formal)
+    return render(template, {**words.values(about, formal=formal), **extra}, formal=formal)
+
+
+def _change(table: dict[str, Any], change: Mapping[str, Any]) -> None:
+    """Puts what an example changes into its brief: a fact or several, what is said of the first, a situation, any key of a brief."""
+    recipient, sender = table.setdefault("recipient", {}), table.setdefault("sender", {})
+    for key, value in change.items():
+        if key == "fact":
+            recipient["facts"] = [{"text": value}] if value else []
+        elif key == "facts":
+            recipient["facts"] = [{"text": text} for text in value]
+        elif key in ("seen", "detail", "because"):
+            recipient["facts"][0][key] = value
+        elif key == "situation":
+            sender[key] = value
+        elif key not in _EXTRA:
+            table[key] = value
