@@ -1,0 +1,1 @@
+"""Part of reading facts; being written."""
