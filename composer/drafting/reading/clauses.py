@@ -1,0 +1,150 @@
+"""Finds the verb of a main clause, and whether a text has one at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from composer.drafting.reading.tokens import Token, stem, tokens
+from composer.drafting.reading.word_classes import kinds_of, word_class
+from composer.word_forms import word_forms
+
+_NOUNS: Final = ("NN0", "NN1", "NN2", "NP0", "UNC", "CRD", "PNI")
+_PLURAL_WORDS: Final = frozenset(["both", "many", "most", "several", "we", "they", "you", "people"])
+
+
+def has_clitic(word: str) -> bool:
+    """“I'm”, “we've”, “it's”: a subject with its verb."""
+    return "'" in word and stem(word) != word and stem(word) in word_class("closed_classes", "nominative")
+
+
+def opens_with_subject(found: Sequence[Token]) -> bool:
+    """Whether a clause opens with a pronoun (“we”, “I'm”, “there”) and its verb."""
+    if not found:
+        return False
+    if has_clitic(found[0].lower):
+        return len(found) > 1
+    if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
+        return any(is_verb(found, place) for place in range(1, min(len(found), 5)))
+    if found[0].lower in word_class("closed_classes", "bare_subject") | word_class("closed_classes", "nominative"):
+        return finite_verb(found) is not None
+    return False
+
+
+def is_clause(text: str) -> bool:
+    """Whether a text has a subject and a finite verb."""
+    found = tokens(text)
+    return opens_with_subject(found) or finite_verb(found) is not None
+
+
+def finite_verb(found: Sequence[Token]) -> int | None:
+    """The place of the main clause's verb; None for a noun phrase (verbs inside relative clauses do not count)."""
+    owed = 0  # verbs that belong to a relative clause
+    for place, token in enumerate(found):
+        if not place or not token.is_word:
+            if has_clitic(token.lower):
+                return place
+            continue
+        before = found[place - 1]
+        if token.lower in word_class("closed_classes", "relative") and before.lower not in word_class("closed_classes", "preposition"):
+            owed += 1
+        elif has_clitic(token.lower):
+            if not _is_relative_subject(found, place):
+                return place
+        elif stem(token.lower) in ("i", "we", "you", "they", "he", "she", "it"):
+            owed += _is_relative_subject(found, place) and not owed
+        elif token.lower in ("if", "because", "when", "while", "although", "unless", "whether") and not owed:
+            return None
+        elif is_verb(found, place):
+            if not owed:
+                return place
+            owed -= 1
+    return None
+
+
+def _is_relative_subject(found: Sequence[Token], place: int) -> bool:
+    """“the talk you gave”: a pronoun right after a noun opens a relative clause."""
+    before = found[place - 1]
+    return before.is_word and before.lower not in word_class("closed_classes", "conjunction") \
+        and before.lower not in word_class("closed_classes", "preposition") and before.tag not in ("VVZ", "VVD", "VVB", "VM0")
+
+
+def is_verb(found: Sequence[Token], place: int) -> bool:
+    """Whether the word at this place is a finite verb here."""
+    token = found[place]
+    word = token.lower
+    if word in word_class("closed_classes", "auxiliary"):
+        return word not in ("be", "been", "being") and not (token.text in ("May", "Might", "Will") and place)
+    if token.text[0].isupper() or not word.isascii() or "." in word:
+        return False
+    for reading in word_forms().read_verb(word):
+        if reading.form == "third" and _is_third(found, place, reading.lemma):
+            return True
+        if reading.form == "past" and _is_past(found, place, reading.lemma):
+            return True
+        if reading.form == "base" and _agrees_with_plural(found, place):
+            return True
+    return False
+
+
+def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
+    token, before, after = found[place], found[place - 1], _at(found, place + 1)
+    if not word_forms().is_noun(token.lower):
+        return token.lower not in word_class("closed_classes", "preposition")
+    adverb = before.lower in word_class("closed_classes", "adverb") or before.tag == "AV0"
+    if before.lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "preposition") | word_class("closed_classes", "possessive"):
+        return False
+    if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:
+        return before.tag == "CJC" and _takes_object(after)
+    plural = before.tag == "NN2" and before.lower in word_forms().singulars
+    if plural:
+        return False
+    if _takes_object(after) or (adverb and place > 1):
+        return True
+    mostly = kinds_of(lemma)
+    if "N" in mostly or lemma in word_class("noun_classes", "work"):
+        return False
+    return token.tag == "VVZ" or ("V" in mostly and _opens_determined(found))
+
+
+def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:
+    token, before, after = found[place], found[place - 1], _at(found, place + 1)
+    if before.lower in word_class("closed_classes", "determiner") and before.lower not in word_class("closed_classes", "nominative"):
+        return False
+    if token.lower != word_forms().participle(lemma):
+        return token.lower not in word_forms().plurals or token.tag == "VVD"
+    if before.tag in ("AJ0", "DPS", "AT0") or before.lower in word_class("closed_classes", "preposition"):
+        return False
+    if lemma in word_class("verb_classes", "intransitive") and before.tag in _NOUNS:
+        return not (after is not None and after.tag in ("NN1", "NN2", "NN0") and after.lower not in word_class("closed_classes", "determiner"))
+    return _takes_object(after) or (token.tag == "VVD" and before.lower in word_class("closed_classes", "nominative"))
+
+
+def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
+    token, before, after = found[place], found[place - 1], _at(found, place + 1)
+    if before.lower in ("i", "we", "you", "they", "both"):
+        return token.tag not in ("NN1", "NN2") or _takes_object(after) or before.lower != "both"
+    if before.lower in word_class("closed_classes", "adverb") and place > 1 and found[place - 2].lower in ("i", "we", "you", "they", "all", "both"):
+        return True
+    plural = (before.lower in word_forms().singulars and before.tag == "NN2") or before.lower in _PLURAL_WORDS
+    if not plural or token.tag in ("NN2", "AJ0", "PRP"):
+        return False
+    noun = word_forms().is_noun(token.lower)
+    return (token.tag in ("VVB", "VVI") and not noun) or _takes_object(after)
+
+
+def _takes_object(after: Token | None) -> bool:
+    """Whether the next word can open an object: no noun has such a word right behind it."""
+    if after is None:
+        return False
+    opening = word_class("closed_classes", "determiner") | word_class("closed_classes", "object_pronoun")
+    return (after.lower in opening and after.lower not in ("that", "which", "what", "most", "all", "both", "such")) \
+        or after.lower in ("when", "how", "again", "now", "up", "down")
+
+
+def _opens_determined(found: Sequence[Token]) -> bool:
+    return found[0].lower in word_class("closed_classes", "determiner")
+
+
+def _at(found: Sequence[Token], place: int) -> Token | None:
+    return found[place] if 0 <= place < len(found) else None
