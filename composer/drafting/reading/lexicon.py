@@ -1,4 +1,4 @@
-"""What is known of single words: how common they are, what kind of noun, and the word lists of templates/en/reading."""
+"""What is known of single words: how common they are, what kind of noun, and the word lists of templates/en/reading/facts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AGENT: Final = re.compile(
 @cache
 def lists(name: str) -> dict[str, Any]:
     """One file of word lists."""
-    return data.read_toml(data.templates_folder() / "en" / "reading" / f"{name}.toml")
+    return data.read_toml(data.templates_folder() / "en" / "reading" / "facts" / f"{name}.toml")
 
 
 @cache
