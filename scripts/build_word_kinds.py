@@ -28,21 +28,21 @@ KINDS = {
     "W": ["creation%1:06:00", "communication%1:03:00", "lecture%1:04:00", "speech%1:10:02", "show%1:04:00", "course%1:04:01"],
     "L": ["structure%1:06:00", "location%1:03:00", "facility%1:06:00"],
     "T": ["time_period%1:28:00", "time_unit%1:28:00"],
-    "A": ["animal%1:03:00"],
 }
+PERSONS = "18"  # the lexicographer's file of nouns for persons
 LATIN = "de es fr it pt nl pl sv da nb fi cs sk hu ro tr id lt lv sl sh ca is vi fil".split()
 ENGLISH_ENOUGH = 2.6  # a word this common in English texts is no sign of another language
 COMMON_ABROAD = 4.0
 CITY_SIZE = 60_000
 
 
-def senses(folder: Path) -> dict[str, list[tuple[str, str, int, int]]]:
-    """By word: part of speech, synset offset, sense number, tag count."""
-    out: dict[str, list[tuple[str, str, int, int]]] = defaultdict(list)
+def senses(folder: Path) -> dict[str, list[tuple[str, str, int, int, str]]]:
+    """By word: part of speech, synset offset, sense number, tag count, number of the lexicographer's file."""
+    out: dict[str, list[tuple[str, str, int, int, str]]] = defaultdict(list)
     for line in (folder / "index.sense").read_text().splitlines():
         key, offset, number, count = line.split()
         word, _, rest = key.partition("%")
-        out[word].append(("nvars"[int(rest[0]) - 1].replace("s", "a"), offset, int(number), int(count)))
+        out[word].append(("nvars"[int(rest[0]) - 1].replace("s", "a"), offset, int(number), int(count), rest[2:4]))
     return out
 
 
@@ -98,12 +98,12 @@ def kinds(folder: Path) -> dict[str, str]:
             continue
         letters = []
         count: Counter[str] = Counter()
-        for pos, _, _, tagged in found:
+        for pos, _, _, tagged, _ in found:
             count[pos] += tagged
         letters += [pos for pos in "nvar" if any(item[0] == pos for item in found)]
-        nouns = sorted((number, offset) for pos, offset, number, _ in found if pos == "n")
+        nouns = sorted((number, offset, file) for pos, offset, number, _, file in found if pos == "n")
         for letter, tops in roots.items():
-            hits = [number for number, offset in nouns if all_above(offset) & tops]
+            hits = [number for number, offset, file in nouns if all_above(offset) & tops or (letter == "P" and file == PERSONS)]
             if hits:
                 letters.append(letter if hits[0] == 1 else letter.lower() if hits[0] <= 3 else "")
         if count["n"] > 2 * count["v"] + 1:

@@ -31,9 +31,14 @@ def is_abroad(text: str, names: frozenset[str]) -> bool:
         return _other_script(text) and not any(char.isascii() and char.isalpha() for char in text)
     if sum(_other_script(piece.text) for piece in pieces) * 2 > len(pieces):
         return True
-    foreign = sum(_sounds_foreign(piece, place) for place, piece in enumerate(pieces))
+    signs = [_sign(piece, place) for place, piece in enumerate(pieces)]
+    foreign = sum(sign > 0 for sign in signs)
     english = sum(_is_english(piece, place) for place, piece in enumerate(pieces))
-    return foreign > english and foreign >= 1 and _confirmed(" ".join(piece.text for piece in pieces), foreign, english)
+    if foreign <= english or (max(signs) < 2 and foreign < 2):
+        return False
+    if max(signs) > 1 and (foreign > 1 or not text.isascii()):
+        return True
+    return english * 2 < foreign + 1 and _guessed(" ".join(piece.text for piece in pieces)) != "en"
 
 
 def _other_script(text: str) -> bool:
@@ -41,16 +46,21 @@ def _other_script(text: str) -> bool:
     return bool(letters) and sum(not unicodedata.name(char, "").startswith("LATIN") for char in letters) * 2 > len(letters)
 
 
-def _sounds_foreign(piece: Piece, place: int) -> bool:
+def _sign(piece: Piece, place: int) -> int:
+    """2 where a word surely is of another language, 1 where it may be, else 0."""
     word = piece.lower
     if piece.text.isupper() and len(word) > 1:
-        return False
-    if is_word(word) and not _small_word(word):
-        return False
+        return 0
+    if _small_word(word):
+        return 1 + (word in ("der", "und", "della", "des", "desde", "del", "och", "dla", "degli", "aux"))
+    if is_word(word):
+        return 0
+    inside = piece.is_name and place > 0
     if is_foreign(word):
-        return True
-    accented = not word.isascii()
-    return (not piece.is_name or place == 0) and (accented or (not common(word) and len(word) > _LONG and not is_word(word)) or _small_word(word))
+        return 1 if inside else 2
+    if inside:
+        return 0
+    return 2 if not word.isascii() else int(not common(word) and len(word) > _LONG)
 
 
 def _small_word(word: str) -> bool:
@@ -67,10 +77,8 @@ def _is_english(piece: Piece, place: int) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _confirmed(text: str, foreign: int, english: int) -> bool:
+def _guessed(text: str) -> str:
     """A second opinion where only little speaks for another language."""
-    if foreign >= 2 or not text.isascii():
-        return True
     import py3langid
 
-    return bool(py3langid.classify(text)[0] != "en") and not english
+    return str(py3langid.classify(text)[0])

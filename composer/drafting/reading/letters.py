@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from composer import data
-from composer.drafting.reading.lexicon import common, is_word, lists, words
+from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, lists, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 
 _NAMING: Final = frozenset("at of with for by from in joined near to via".split())
@@ -39,6 +39,30 @@ def _acronyms() -> frozenset[str]:
     return frozenset(key for key, name in _spelled().items() if sum(char.isupper() for char in name) > 1)
 
 
+def keeps_capital(word: str) -> bool:
+    """Whether a word with a capital is a name or an acronym, not a common word that was raised."""
+    lower = word.lower().rstrip(".")
+    if word.isupper() and len(word) > 1:
+        return True
+    if lower in _spelled() and lower not in _never():
+        return True
+    if lower in words("grammar", "days") or (lower in words("grammar", "months") and lower not in ("may", "march")):
+        return True
+    name = _names().get(lower)
+    return (name is not None and not name[1]) or lower in words("capitals", "always") or lower in ("polish", "turkish")
+
+
+def is_known_name(word: str) -> bool:
+    """Whether lower-case letters spell a name or a product of the tables."""
+    return word in _names() or word in _spelled()
+
+
+def is_proper(word: str) -> bool:
+    """Whether a word is a name of a place, a person or a firm that the table knows, and no common word."""
+    name = _names().get(word.lower())
+    return name is not None and not name[1] and not _is_nationality(word.lower())
+
+
 def ordinary(text: str, names: frozenset[str]) -> str:
     """The text in ordinary letters, quoted titles left alone; `names` are the small-letter words of known names."""
     pieces = take_apart(text)
@@ -52,7 +76,6 @@ def ordinary(text: str, names: frozenset[str]) -> str:
     if small:
         pieces = _phrased(pieces)
         pieces = _unknown_names(pieces)
-    pieces = _long_names(pieces)
     return put_together(pieces)
 
 
@@ -145,7 +168,9 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
     if lower in _spelled() and (not is_word(lower) or lower in _acronyms() - {"it", "us", "who", "as", "ma", "ai", "or", "me", "dev", "bcg"}) and "." not in lower:
         return piece.said(_spelled()[lower])
     name = _names().get(lower)
-    if name is not None and not name[1] and (not is_word(lower) or _is_nationality(lower)) and len(lower) > 3:
+    if lower in words("capitals", "always"):
+        return piece.said(_opened(piece.text))
+    if name is not None and not name[1] and (not is_word(lower) or _is_nationality(lower)) and len(lower) > 3 and not is_person(lower):
         return piece.said(name[0])
     return piece
 
@@ -184,6 +209,8 @@ def _unknown_names(pieces: list[Piece]) -> list[Piece]:
     for place, piece in enumerate(out):
         if piece.kind != "word" or piece.text != piece.lower or is_word(piece.lower) or not piece.text.isalpha():
             continue
+        if is_person(piece.lower) or is_compound(piece.lower):
+            continue
         run = [piece.lower for piece in out[max(0, place - 2) : place]]
         if not any(word in _NAMING for word in run) and not (place and out[place - 1].text == "&"):
             continue
@@ -194,7 +221,3 @@ def _unknown_names(pieces: list[Piece]) -> list[Piece]:
         elif following is not None and following.text == "&" and place + 2 < len(out):
             out[place + 2] = out[place + 2].said(_opened(out[place + 2].text))
     return out
-
-
-def _long_names(pieces: list[Piece]) -> list[Piece]:
-    return pieces

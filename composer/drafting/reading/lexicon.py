@@ -48,15 +48,35 @@ def kind(word: str) -> str:
 
 
 @cache
+def _closed() -> frozenset[str]:
+    return frozenset(" ".join(str(item) for item in lists("grammar").values()).split())
+
+
+@cache
 def is_word(word: str) -> bool:
     """Whether a lower-case word is in the dictionary, in any form."""
     forms = word_forms()
-    if word in words("grammar", "prepositions") or word in words("grammar", "determiners"):
+    if word in _closed():
         return True
     found = _kinds().get(word)
     if found is not None:
         return not found[1].endswith(("x", "y"))
+    if is_compound(word):
+        return True
+    if "-" in word and all(is_word(part) or part in ("co", "ex", "pre", "re", "non", "semi") for part in word.split("-")):
+        return True
     return word in forms.plurals or word in forms.singulars or word in forms.verb_readings or word in forms.adjectives
+
+
+@cache
+def is_compound(word: str) -> bool:
+    """“boatbuilder”: two words of the dictionary written as one."""
+    return any(_plain(word[:cut]) and _plain(word[cut:]) for cut in range(3, len(word) - 2))
+
+
+def _plain(word: str) -> bool:
+    common_, letters = _kinds().get(word, (0, "x"))
+    return common_ > 34 and bool(letters) and not letters.endswith(("x", "y")) and len(word) > 2
 
 
 def singular(word: str) -> str:

@@ -50,7 +50,7 @@ def take_apart(text: str) -> list[Piece]:
     out: list[Piece] = []
     end = 0
     while found := _PIECE.search(text, end):
-        gap, value = text[end : found.start()], found.group()
+        gap, value = text[end : found.start()] if out else " ", found.group()
         end = found.end()
         kind: Kind = found.lastgroup  # type: ignore[assignment]  # the groups are named as the kinds are
         clitic = _CLITIC.match(value) if kind == "word" else None

@@ -12,14 +12,16 @@ import re2
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from composer.drafting.reading import abroad
-from composer.drafting.reading.lexicon import common, is_word, kind, lists, words
+from composer.drafting.reading import abroad, letters
+from composer.drafting.reading.lexicon import common, is_compound, is_word, kind, lists, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.word_forms import word_forms
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘‚`]([^'‘’`\n]*(?:\w['’]\w[^'‘’`\n]*)*)['’`](?!\w)")
 _TYPICAL: Final = 33  # a word at least this common may be what was meant
+_RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
+_MORE: Final = 11
 _FEWEST: Final = 5  # letters that a word needs before nearness tells anything
 _HIDDEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
 _KEPT_SIGNS: Final = frozenset("★☆•·●◦▪■→➔➜►▶|°©®™")
@@ -109,17 +111,13 @@ def spelled(word: str) -> str:
     known = _typos().get(word)
     if known is not None and word not in lists("typos")["confused"]:
         return known
-    if len(word) < _FEWEST or not word.isascii() or not word.isalpha() or is_word(word) or common(word) or word in _kept():
+    if len(word) < _FEWEST or not word.isascii() or not word.isalpha() or is_word(word) or common(word) > _RARE or word in _kept():
         return word
-    if word_forms().read_verb(word) or abroad.is_foreign(word) or _compound(word):
+    if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or letters.is_known_name(word):
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
-    return max((item[0] for item in found), key=common, default=word)
-
-
-def _compound(word: str) -> bool:
-    """“boatbuilder”: two words of the dictionary written as one."""
-    return any(is_word(word[:cut]) and is_word(word[cut:]) for cut in range(3, len(word) - 2))
+    best = max((item[0] for item in found), key=common, default=word)
+    return best if common(best) >= common(word) + _MORE else word
 
 
 @cache
@@ -184,4 +182,4 @@ def _numbered(text: str) -> str:
         many = word_forms().plural(noun)
         return f"{found['number']} {many}{found['next']}" if common(many) >= 20 else found.group()
 
-    return re.sub(r"\b(?P<number>[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten) (?P<noun>[a-z]{3,})(?P<next>(?: |,|$)(?:[a-z]+)?)", plural, text)
+    return re.sub(r"(?<![\w-])(?P<number>[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten) (?P<noun>[a-z]{3,})(?P<next>(?: |,|$)(?:[a-z]+)?)", plural, text)
