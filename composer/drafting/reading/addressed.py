@@ -13,16 +13,19 @@ _PLURAL: Final = {"does": "do", "is": "are", "was": "were", "has": "have", "does
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
 }
-_AFTER: Final = re.compile(r"^([A-ZÀ-Þ][\w'-]*(?: [A-ZÀ-Þ][\w'-]*)?) and you\b")
+_AFTER: Final = re.compile(r"(?<![\w,] with )(?<!between )\b([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?) and you\b(?!r)")
+
+_OBJECT: Final = re.compile(r"\byour (?=(?:our|my|the|a|an|this|these|those|some|how|what|why|about|that|for|with|to)\b)")
 
 
 def addressed(text: str, reader: Reader) -> str:
     """The text said to the reader."""
     if _YOU.search(text):
-        return text
+        return _AFTER.sub(r"you and \1", text)
     inverted = _INVERTED.get(reader.pronoun)
     text = _question_words(text, inverted) if inverted is not None else text
-    return _AFTER.sub(r"you and \1", to_reader(text, reader))
+    said = _OBJECT.sub("you ", to_reader(text, reader))
+    return _AFTER.sub(r"you and \1", said)
 
 
 def _question_words(text: str, pattern: re.Pattern[str]) -> str:

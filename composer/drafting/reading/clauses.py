@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from composer.drafting.reading import lexicon
 from composer.drafting.reading.tokens import Token, stem, tokens
 from composer.drafting.reading.word_classes import kinds_of, word_class
 from composer.word_forms import word_forms
@@ -25,16 +26,49 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
     if has_clitic(found[0].lower):
         return len(found) > 1
     if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
-        return any(is_verb(found, place) for place in range(1, min(len(found), 5)))
+        return any(is_verb(found, place) for place in range(1, min(len(found), 5))) or _verb_behind_adverbs(found)
     if found[0].lower in word_class("closed_classes", "bare_subject") | word_class("closed_classes", "nominative"):
         return finite_verb(found) is not None
     return False
 
 
+def _verb_behind_adverbs(found: Sequence[Token]) -> bool:
+    """“I never understood”, “you also left banking”: any form but a bare participle or -ing."""
+    place = 1
+    while place < len(found) and (found[place].lower in word_class("closed_classes", "adverb") | {"both", "all", "each"} or found[place].lower.endswith("ly")):
+        place += 1
+    if place >= len(found):
+        return False
+    third = found[0].lower in ("he", "she", "it")
+    return any(item.form == "past" or item.form == ("third" if third else "base") for item in word_forms().read_verb(found[place].lower))
+
+
+def opens_with_adverbial(found: Sequence[Token]) -> bool:
+    """Whether a time or a circumstance stands before the subject of a clause: “since Monday I drive …”, “without you we …”."""
+    if not found or found[0].lower not in word_class("closed_classes", "adverbial_opener") | word_class("closed_classes", "sentence_adverb"):
+        return False
+    for place in range(1, len(found)):
+        before, token = found[place - 1], found[place]
+        timely = before.text == "," or before.tag in ("CRD", "AV0") or "T" in kinds_of(before.lower) or before.text in _CALENDAR \
+            or before.lower in word_class("closed_classes", "sentence_adverb")
+        pronoun = stem(token.lower) in ("i", "we", "you", "they", "it", "there", "he", "she")
+        noun_before = before.tag[:1] == "N" or timely or before.lower in word_class("closed_classes", "object_pronoun")
+        if pronoun and noun_before and opens_with_subject(found[place:]):
+            return True
+        if timely and token.lower in word_class("closed_classes", "determiner") and finite_verb(found[place:]) is not None:
+            return True
+    return False
+
+
+_CALENDAR: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December"
+    .split())
+
+
 def is_clause(text: str) -> bool:
     """Whether a text has a subject and a finite verb."""
     found = tokens(text)
-    return opens_with_subject(found) or finite_verb(found) is not None
+    return opens_with_subject(found) or opens_with_adverbial(found) or finite_verb(found) is not None
 
 
 def finite_verb(found: Sequence[Token]) -> int | None:
@@ -97,7 +131,8 @@ def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:
         return before.tag == "CJC" and _takes_object(after)
     plural = before.tag == "NN2" and before.lower in word_forms().singulars
-    if plural:
+    inside = any(item.lower in word_class("closed_classes", "preposition") for item in found[1:place])  # “our club of sailors crosses”
+    if plural and not (inside and _takes_object(after)):
         return False
     if _takes_object(after) or (adverb and place > 1):
         return True
@@ -117,19 +152,32 @@ def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:
         return False
     if lemma in word_class("verb_classes", "intransitive") and before.tag in _NOUNS:
         return not (after is not None and after.tag in ("NN1", "NN2", "NN0") and after.lower not in word_class("closed_classes", "determiner"))
+    behind = _at(found, place + 2)
+    if after is not None and after.lower in ("out", "up", "down", "off", "over", "away") and (_takes_object(behind) or token.tag == "VVD"):
+        return True
+    if after is not None and after.tag in ("NN2", "NN1", "NN0", "AJ0", "NP0", "CRD") and place > 1 - before.is_name and before.tag[:1] == "N":
+        return lexicon.is_person(before.lower) or before.is_name or token.tag == "VVD"
     return _takes_object(after) or (token.tag == "VVD" and before.lower in word_class("closed_classes", "nominative"))
 
 
 def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
     token, before, after = found[place], found[place - 1], _at(found, place + 1)
+    if found[0].lower in ("you", "we", "they", "i") and before.lower in ("both", "all", "each") and not (after and after.lower == "of"):
+        return True
     if before.lower in ("i", "we", "you", "they", "both"):
         return token.tag not in ("NN1", "NN2") or _takes_object(after) or before.lower != "both"
     if before.lower in word_class("closed_classes", "adverb") and place > 1 and found[place - 2].lower in ("i", "we", "you", "they", "all", "both"):
         return True
-    plural = (before.lower in word_forms().singulars and before.tag == "NN2") or before.lower in _PLURAL_WORDS
+    adverb = before.lower in word_class("closed_classes", "adverb") and place > 1
+    subject = found[place - 2] if adverb else before
+    plural = (subject.lower in word_forms().singulars and subject.tag == "NN2") or subject.lower in _PLURAL_WORDS
+    if plural and token.tag in ("VVB", "VVI", "VVN", "VVD") and (adverb or _opens_determined(found)) and not (after and after.lower == "of"):
+        return True
     if not plural or token.tag in ("NN2", "AJ0", "PRP"):
         return False
     noun = word_forms().is_noun(token.lower)
+    if after is None and found[0].lower in word_class("closed_classes", "determiner") and place < 4:  # “our maps overlap”
+        return True
     return (token.tag in ("VVB", "VVI") and not noun) or _takes_object(after)
 
 

@@ -13,7 +13,7 @@ from composer.word_forms import word_forms
 
 _OURS: Final = re.compile(r"\b(?:our|us|we|ours|ourselves)\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:I|my|me|mine|myself|I'm|I've|I'd)\b")
-_LATE: Final = re.compile(r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long)\b")
+_LATE: Final = re.compile(r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|\w{3,}ly)\b")
 
 
 def speaker(text: str) -> str:
@@ -97,16 +97,23 @@ def _by_form(text: str, found: list[Token], place: int, form: str, lemma: str, p
         return _ongoing(text, found, place, lemma, purpose)
     if after is None:
         return ""
+    if form == "base" and found[0].lower == "never" and purpose in ("sell", "invite", "hire"):
+        return ""
     if form == "base":
-        mine = lemma in word_class("verb_classes", "stative") and not (word_forms().is_noun(word) and not _opens_object(after))
+        opens = _opens_object(after) or after.lower in ("to", "that", "how", "what", "why", "when", "where", "more")
+        mine = lemma in word_class("verb_classes", "stative") and (opens or not word_forms().is_noun(word))
+        mine = mine or lemma in word_class("verb_classes", "stative_transitive")
         return f"{who} {text}" if mine or (place and _opens_object(after)) else ""
     if form == "past" and lemma not in ("lead", "read", "put", "set", "cut", "let", "cost", "hit"):
         return _in_the_past(text, found, place, lemma)
+    if form == "participle" and word == lemma:  # “become”, “come”, “run”: as likely the base
+        return ""
     if form == "participle" and word != word_forms().past(lemma) and _opens_object(after):
         return f"{who}'ve {text}"
     if form == "participle" and word != word_forms().past(lemma) and (after.lower in word_class("closed_classes", "preposition") | {"part-time", "back"}):
         return f"{who}'ve {text}"
-    if form == "third" and not word_forms().is_noun(word) and not place:
+    product = _opens_object(after) or lemma in word_class("verb_classes", "product")
+    if form == "third" and (product or not word_forms().is_noun(word)) and not place:
         return f"it {text}"
     return ""
 
@@ -121,8 +128,11 @@ def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str
         return ""
     if lemma in ("run", "work", "move", "start") and place == 0 and purpose in ("learn", "thank", "invite", "press", "partner", "hire"):
         return ""
+    if purpose in ("introduce", "reconnect") and len(found) > place + 1 and found[place + 1].lower in ("over", "as", "at") and lemma in ("take", "start", "hand", "work", "teach", "live"):
+        listed = True
     if listed or now or place:
-        return f"{'we' if speaker(text) == 'we' else 'I'}{chr(39)}{'re' if speaker(text) == 'we' else 'm'} {text}"
+        we = speaker(text) == "we" and (now or lemma in ("hire", "recruit"))
+        return f"{'we are' if we else chr(73) + chr(39) + 'm'} {text}"
     return ""
 
 
@@ -130,6 +140,8 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
     """“saw your name”, “moved to Oslo”; “promoted to head nurse” was done to one; “used looms” is a noun phrase."""
     word, after = found[place].lower, found[place + 1]
     who = speaker(text)
+    if lemma in word_class("verb_classes", "manufacture") and word == word_forms().participle(lemma) and after.lower in word_class("closed_classes", "preposition"):
+        return f"it is {text}"
     if lemma in word_class("verb_classes", "undergone") and (after.lower in word_class("closed_classes", "preposition")):
         return f"{who}{chr(39)}ve been {text}"
     if _opens_object(after) or word != word_forms().participle(lemma):
@@ -185,9 +197,13 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
         if reading.form not in ("past", "participle"):
             continue
         verb = reading.lemma
+        if token.lower == verb:  # “set”, “put”, “read”: a noun as likely
+            continue
         if verb in word_class("verb_classes", "intransitive"):
             return f"{subject} {have} {word_forms().participle(verb)}{text[token.end :]}"
         return f"{subject} {have} been {word_forms().participle(verb)}{text[token.end :]}"
+    if token.lower in word_class("closed_classes", "preposition") and after is not None and after.is_word and after.tag[:1] in "NADC":
+        return ""
     if token.lower in word_class("verb_classes", "state") and not word_forms().is_noun(token.lower) or token.lower in ("green", "red", "back", "up", "live", "online", "offline", "over"):
         return f"{subject} {be} {text[token.start :]}"
     return ""

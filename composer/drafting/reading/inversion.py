@@ -49,6 +49,9 @@ def is_inverted(text: str) -> bool:
 def _is_elided(found: Sequence[Token]) -> bool:
     """“have the boats ready”, “do the books”, “will the …”: no subject follows, but an object."""
     first, second = found[0].lower, found[1].lower
+    if first in ("have", "had") and second in _PRONOUNS:  # “have you on our show” asks nothing
+        later = [token for token in found[2:6] if token.lower not in word_class("closed_classes", "adverb")]
+        return not (later and any(item.form in ("participle", "past") for item in word_forms().read_verb(later[0].lower)))
     if first in ("have", "do", "had", "may", "must", "might") and second not in _PRONOUNS - {"it", "this", "that", "these", "those"}:
         verb = any(any(item.form in ("base", "participle") for item in word_forms().read_verb(token.lower)) and token.tag[:2] in ("VV", "VB", "VH")
                    for token in found[2:])

@@ -43,6 +43,10 @@ def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
     head, first = phrase.head, (phrase.text.split() or [""])[0].lower()
     if definite and head not in word_class("noun_classes", "wanted"):
         return ""
+    if head == "question" and purpose not in ("thank", "press", "hire", "invite"):
+        return "question"
+    if set(phrase.modifiers) & word_class("noun_classes", "shared") and head in word_class("noun_classes", "feeling"):
+        return "shared"
     if first in word_class("noun_classes", "contact") and is_role(phrase) or (purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite):
         return "fellow"
     if head in word_class("noun_classes", "meeting") and purpose not in ("press", "thank", "decline", "update"):
@@ -71,6 +75,8 @@ def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "noun"
     if phrase.modifiers[:1] and phrase.modifiers[0] in word_class("noun_classes", "self_adjective") and is_role(phrase):
         return "self"
+    if phrase.modifiers[:1] and phrase.modifiers[0] in word_class("noun_classes", "hours") and not is_role(phrase):
+        return "seek"
     if head in word_class("noun_classes", "job"):
         return "opening" if head in word_class("noun_classes", "opening") and phrase.bare else "seek"
     return "role" if is_role(phrase) and not phrase.plural else "noun"
@@ -85,6 +91,8 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "meeting"
     if definite:
         return "noun"
+    if phrase.head in word_class("noun_classes", "hire_seek"):
+        return "role"
     if phrase.head in word_class("noun_classes", "offer"):
         return "offered"
     return "job" if phrase.head in word_class("noun_classes", "job") else "noun"
@@ -132,6 +140,8 @@ def _introduce(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "own"
     if phrase.named and not phrase.head.isupper() and _looks_like_name(phrase):
         return "person"
+    if phrase.head in word_class("noun_classes", "relation") or "K" in lexicon.kind(phrase.head):
+        return "own"
     if is_role(phrase) and not phrase.plural:
         return "role" if not re.match(r"^(?:this|that)\b", phrase.text, re.IGNORECASE) else "person"
     if phrase.head in word_class("noun_classes", "company") and not definite:
@@ -187,7 +197,7 @@ def _default_article(phrase: NounPhrase, purpose: str) -> str:
 
 def _said(phrase: NounPhrase, article: str) -> str:
     text = with_article(phrase, article) if phrase.bare or article == "the" and not phrase.determined and not phrase.named and phrase.plural is False else plain_capitals(phrase.text, phrase)
-    return with_details(dated(text), phrase.details)
+    return with_details(dated(text), phrase.details, named=phrase.named)
 
 
 def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:

@@ -14,7 +14,7 @@ from composer.drafting.reading.tokens import Token, lower_first, tokens
 from composer.drafting.reading.word_classes import reading_table, word_class
 from composer.word_forms import word_forms
 
-_DETAIL: Final = re.compile(r",\s+(?!\d{3}\b)|\s+[–—-]\s+|\s*\|\s*|\s*·\s*")
+_DETAIL: Final = re.compile(r",\s+|\s+[–—-]\s+|\s*\|\s*|\s*·\s*")
 _QUOTED: Final = re.compile(r"^[“\"'‘]")
 _OWNED: Final = re.compile(r"^(?:\S+ ){0,3}?[\w.]+(?:'s|s')(?= )")
 _PART_TIME: Final = re.compile(r"^\d{1,3} ?%$")
@@ -37,7 +37,8 @@ class NounPhrase:
     @property
     def bare(self) -> bool:
         """Whether a countable singular stands without the article that it needs."""
-        return not (self.determined or self.plural or self.named or self.head in word_class("noun_classes", "mass"))
+        doing = self.head.endswith("ing") and not word_forms().is_noun(self.head)
+        return not (self.determined or self.plural or self.named or doing or self.head in word_class("noun_classes", "mass"))
 
 
 def noun_phrase(text: str) -> NounPhrase:
@@ -78,9 +79,17 @@ def split_details(text: str) -> tuple[str, tuple[str, ...]]:
     parts = [part.strip() for part in parts if part.strip()]
     if not parts:
         return text, ()
+    if len(parts) > 1 and (":" in parts[0] or _is_enumeration(parts)):
+        return text, ()
     if any(re.match(r"(?:and|or|but|not|who|which|that|where|whose|including|especially|such as|e\.g\.|like)\b", part) for part in parts[1:]):
         return text, ()
     return parts[0], tuple(parts[1:])
+
+
+def _is_enumeration(parts: Sequence[str]) -> bool:
+    """“the tea, the towel and the fare”: a list of equals."""
+    opening = word_class("closed_classes", "determiner") | word_class("closed_classes", "possessive")
+    return bool(re.search(r"\b(?:and|or)\b", parts[-1])) and all(part.split()[0].lower() in opening for part in parts)
 
 
 def _first_part(found: Sequence[Token]) -> list[Token]:
@@ -99,6 +108,8 @@ def _first_part(found: Sequence[Token]) -> list[Token]:
         if part and token.tag == "CRD" and not _has_noun_after(found, place):
             break
         if part and lower == "and" and place + 1 < len(found) and found[place + 1].lower in word_class("closed_classes", "determiner"):
+            break
+        if part and token.tag in ("AVP", "AV0") and lower in word_class("closed_classes", "particle") and part[-1].tag[:1] == "N":
             break
         if part and lower in word_class("closed_classes", "adverb") and lower not in ("first", "only", "late"):
             break
@@ -158,8 +169,16 @@ def plain_capitals(text: str, phrase: NounPhrase | None = None) -> str:
     """“Lead Nurse” → “lead nurse”, “A chat” → “a chat”: a job or a phrase in title capitals as it stands inside a sentence."""
     head = phrase.head if phrase else ""
     person = head and (lexicon.is_person(head) or head in word_class("noun_classes", "person") | word_class("noun_classes", "job"))
+    if person and re.match(r"(?:[A-Z][\w.]*,? )+of [A-Z]", text):
+        return text  # “Head of Growth”
     if person and not re.search(r"\b(?:of|for) (?:the )?[A-Z]", text):
-        return re.sub(r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*\b(?!\.)", lambda found: found.group().lower() if _is_job_word(found.group().lower()) else found.group(), text)
+        first = re.match(r"(?:(?!\b(?:of|for|in|at|with|on|from|to|as|and)\b).)*", text)
+        end = first.end() if first else 0
+        words = re.findall(r"[^\W\d_][\w-]*", text[:end])
+        if all(word[0].isupper() for word in words):
+            said = re.sub(r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*\b(?!\.)",
+                          lambda found: found.group().lower() if _is_job_word(found.group().lower()) else found.group(), text[:end])
+            return said + text[end:]
     return lower_first(text)
 
 
@@ -181,7 +200,7 @@ _CLOCK: Final = re.compile(r"[:.]\d\d|am|pm|a\.m|p\.m|o'clock", re.IGNORECASE)
 _WHEN: Final = re.compile(rf"(?<!on )(?<!\w )((?:{_DAYS}),? \d{{1,2}} (?:{_MONTHS})|\d{{1,2}} (?:{_MONTHS}))")
 
 
-def with_details(text: str, details: Sequence[str]) -> str:
+def with_details(text: str, details: Sequence[str], *, named: bool = False) -> str:
     """“a panel” with (“12 November”, “Odense”, “40 minutes”) → “a panel on 12 November in Odense (40 minutes)”."""
     placed, loose = [], []
     for detail in details:
@@ -190,8 +209,24 @@ def with_details(text: str, details: Sequence[str]) -> str:
             placed.append(said)
         else:
             loose.append(lower_first(detail))
-    out = " ".join([text, *placed])
+    beside = [item for item in loose if item.split()[0] in word_class("closed_classes", "possessive") | {"the", "a", "an"}]
+    loose = [item for item in loose if item not in beside]
+    if named and loose and not beside:
+        return ", ".join([" ".join([text, *placed]), *loose])
+    out = ", ".join([" ".join([text, *placed]), *beside])
     return f"{out} ({', '.join(loose)})" if loose else out
+
+
+def with_clause_details(text: str, *, loose: bool = True) -> str:
+    """“join us for a walk, 3 June, 9 pm” → “… on 3 June at 9 pm”; loose details only where they may stand in brackets."""
+    core, details = split_details(text)
+    if not details or any(len(item.split()) > 5 for item in details):
+        return text
+    plain = [bool(_adverbial(item)) for item in details]
+    short = all(len(item.split()) <= 3 for item in details)
+    if all(plain) or (loose and short and any(plain)):
+        return with_details(core, details)
+    return text
 
 
 def _adverbial(detail: str) -> str:
@@ -214,7 +249,7 @@ def dated(text: str) -> str:
     """“open day 3 June” → “open day on 3 June”."""
     def said(found: re.Match[str]) -> str:
         before = text[: found.start()].split()[-1:]
-        if not before or before[0].lower() in word_class("closed_classes", "preposition") | word_class("closed_classes", "determiner") \
+        if not before or before[0].lower() in ("last", "next", "this", "every", "each", "past", "and", "or", "to", "until") or before[0].lower() in word_class("closed_classes", "preposition") | word_class("closed_classes", "determiner") \
                 or before[0][-1:] in ",:(–-" or re.search(rf"(?:{_DAYS})$", before[0]):
             return found.group()
         return f"on {found.group()}"

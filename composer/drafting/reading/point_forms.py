@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
+from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_adverbial, opens_with_subject
 from composer.drafting.reading.ellipsis import completed, with_verb
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.tokens import first_words, tokens
@@ -56,6 +56,8 @@ def form_of(text: str, purpose: str) -> Typed:
 def _marked(text: str) -> Typed | None:
     """What its first word gives away, whatever the purpose."""
     first, second = first_words(text)
+    if text.lower().startswith(("how about ", "what about ", "why not ", "what if ")):
+        return Typed("question", text)
     if first == "let's":
         return Typed("imperative", text)
     if _WISHES.match(text):
@@ -73,8 +75,16 @@ def _marked(text: str) -> Typed | None:
 
 
 def _is_noun_clause_subject(text: str) -> bool:
-    """“what you built is a gem”, “when you are in town, visit us”: the clause is only a part of a longer one."""
-    return first_words(text)[0] in ("when", "while", "where") and ", " in text and is_clause(text.partition(", ")[2])
+    """“when you are in town, visit us”, “when my bike broke you stopped”: the clause is only a part of a longer one."""
+    if first_words(text)[0] not in ("when", "while", "where"):
+        return False
+    if ", " in text and is_clause(text.partition(", ")[2]):
+        return True
+    found = tokens(text)
+    return any(
+        found[place].lower.partition("'")[0] in ("i", "we", "you", "they", "it") and opens_with_subject(found[place:]) and is_clause(text[found[1].start : found[place].start])
+        for place in range(3, len(found))
+    )
 
 
 def _led(text: str, purpose: str) -> Typed | None:
@@ -88,7 +98,7 @@ def _led(text: str, purpose: str) -> Typed | None:
     if _FOR_TO.match(text):
         return Typed("for_to", text[4:])
     lead = _FOR.match(text)
-    if lead and not _is_adverbial(text):
+    if lead and not _FOR_TIME.match(text) and not (purpose != "thank" and _FOR_PRICE.match(text)):
         return Typed("for", text[lead.end() :])
     lead = _TO.match(text)
     if lead and base_like(text[lead.end() :]):
@@ -109,15 +119,9 @@ def _much(found: re.Match[str]) -> str:
     return f"{(found['much'] or '').strip(' ,').lower()}|{found['rest'].strip()}"
 
 
-def _is_adverbial(text: str) -> bool:
-    """“for now we take no interns”: the phrase opens a clause with a subject of its own."""
-    found = tokens(text)
-    for place, token in enumerate(found[2:], start=2):
-        subject = token.lower.partition("'")[0] in ("i", "we", "you", "they", "it", "there")
-        before = found[place - 1].lower
-        if subject and before not in word_class("closed_classes", "preposition") | word_class("closed_classes", "relative") | word_class("closed_classes", "conjunction") | {"to", "that"}:
-            return before in ("now", "years", "moment", "once", ",", "reason", "reasons", "months", "weeks", "days", "ages", "while", "time", "sake", "record", "family", "personal")
-    return False
+_FOR_TIME: Final = re.compile(
+    r"^for (?:now|once|(?:the|this) (?:moment|time being|reason|year|season|month)|years|months|weeks|ages|a while|(?:\w+ )?\w+ (?:reasons?|years|months|weeks|days)|the record),? (?=(?:I|we|you|they|it|there|I'm|we're|I've|we've|my|our|the)\b)",
+    re.IGNORECASE)
 
 
 def base_like(text: str) -> bool:
@@ -130,14 +134,18 @@ def base_like(text: str) -> bool:
         "-" in word and base_like(word.rpartition("-")[2]))
 
 
+# “for the price of a loaf we sharpen your knives”: the verb has its object, so that the clause is no relative one.
+_FOR_PRICE: Final = re.compile(r"^for [^,.:;]+?,? (?:we|I) \w+ (?:the|a|an|all|your|our|my|any|every|some|two|three) ", re.IGNORECASE)
+
+
 def _bare(text: str, purpose: str) -> Typed:
     """A text without a leading word: a clause, one without its subject, a verb phrase or a noun phrase."""
     found = tokens(text)
-    if opens_with_subject(found):
+    if opens_with_subject(found) or opens_with_adverbial(found) or _is_noun_clause_subject(text) or _FOR_PRICE.match(text):
         return Typed("sentence", text)
     first = found[0].lower if found else ""
     elided = completed(text, purpose)
-    if elided and (first in word_class("closed_classes", "modal") or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")):
+    if elided and (first in word_class("closed_classes", "adverb") and first not in ("no", "there", "here", "all", "both") or first.endswith("ly") or first in word_class("closed_classes", "modal") or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")):
         return Typed("sentence_elided", elided)
     if gerund_opening(text):
         return Typed("sentence_elided", elided) if elided else Typed("gerund", text)
@@ -149,7 +157,7 @@ def _bare(text: str, purpose: str) -> Typed:
         return Typed("sentence_elided", elided)
     if base_opening(text):
         return Typed("infinitive", text)
-    said = with_verb(text) if purpose in ("update", "decline", "press", "reconnect", "introduce") else ""
+    said = with_verb(text) if purpose in ("update", "decline", "reconnect") else ""
     return Typed("news", said) if said else Typed("noun_phrase", text)
 
 

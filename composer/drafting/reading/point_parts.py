@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 from composer.drafting.reading import ellipsis
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
-from composer.drafting.reading.noun_frames import noun_sayings
-from composer.drafting.reading.noun_phrases import noun_phrase, with_article, with_details, dated
+from composer.drafting.reading.noun_frames import is_role, noun_sayings
+from composer.drafting.reading.noun_phrases import dated, noun_phrase, with_article, with_clause_details, with_details
 from composer.drafting.reading.point_forms import PointForm, Typed, base_like, form_of
 from composer.drafting.reading.tokens import capital, first_words, lower_first, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund, gerund_of_past, gerund_opening, infinitive, with_reader
@@ -19,7 +19,7 @@ from composer.word_forms import word_forms
 _Act = Literal["wish", "offer", "news", "question", "thanks", "refusal", "congratulation", "statement", "request"]
 _CUT: Final = re.compile(r"\s*(?:,|;|:|\s[–—-])\s+|\s+(?=(?:but|so) (?:I|we|you|they|it|there|I'm|we're|it's)\b)")
 _LABEL: Final = re.compile(
-    r"^(?:(?:an? |my |our |quick |small |good |some |great )*(?:updates?|news|questions?|ideas?|requests?|offers?|reminder|topics?|subject|purpose|note|reasons?|message|plan|proposal|ask|point|goal|aim|intention|wish))"
+    r"^(?:(?:an? |my |our |quick |small |good |some |great )*(?:updates?|news|questions?|ideas?|requests?|offers?|reminder|topics?|subject|purpose|note|reasons?|message|plan|proposal|press release|news release|media release|release|story|announcement|ask|point|goal|aim|intention|wish))"
     r"\s*(?::|\s[–—-])\s+", re.IGNORECASE)
 _SUBORDINATE: Final = re.compile(r"^(?:if|when|because|as|since|after|before|while|although|though|unless|until|once|whenever|where|wherever|now that|given)\b", re.IGNORECASE)
 _JOINED: Final = re.compile(r"^(?:and|but|or|so|yet|which|who|as|since|because|where|when|while|though|although|if|until|unless)\b", re.IGNORECASE)
@@ -45,10 +45,11 @@ class Parts:
 
 def parted(text: str, purpose: str) -> Parts:
     """The sayings of one sentence as typed, without its closing mark."""
+    text = re.sub(r"^myself(?:,| as| -| –) (?=(?:the|a|an|your|our)\b)", "", text, flags=re.IGNORECASE)
     label = _LABEL.match(text)
     if label and (len(text) - label.end() > 3):
         text = text[label.end() :]
-    text = lower_first(text)
+    text = lower_first(_sought(text, purpose))
     cut = _second_clause(text)
     if cut is None:
         return _single(text, purpose)
@@ -68,6 +69,23 @@ def parted(text: str, purpose: str) -> Parts:
     else:
         sayings = tuple(f"{item.rstrip('.!')}. {capital(right)}" for item in made.sayings)
     return replace(made, sayings=sayings, clause="" if not _JOINED.match(right) else made.clause)
+
+
+_SOUGHT: Final = re.compile(r"^(?:(?:urgently |now |still )*(?:wanted|needed|sought|required|seeking|hiring|looking for|in search of|searching for))\s*:\s*", re.IGNORECASE)
+_SOUGHT_AFTER: Final = re.compile(r"^(?P<np>[^,:]+?),? (?:urgently |still )?(?:wanted|needed|sought|required)(?P<rest>(?: (?:from|for|in|by|at|until|asap|as soon)\b.*)?)$", re.IGNORECASE)
+_VACANCY: Final = re.compile(r"^(?:(?:job |open )?(?:vacancy|opening|position|role|post|job))\s*:\s*", re.IGNORECASE)
+
+
+def _sought(text: str, purpose: str) -> str:
+    """“wanted: a windmill keeper”, “tree surgeon needed” → “looking for a …”."""
+    lead = _SOUGHT.match(text)
+    after = _SOUGHT_AFTER.match(text)
+    if lead or (after and finite_verb(tokens(after["np"])) is None and purpose not in ("update", "decline", "thank")):
+        rest = text[lead.end() :] if lead else f"{after['np']}{after['rest']}" if after else text
+        phrase = noun_phrase(rest)
+        said = with_details(with_article(phrase, "a"), phrase.details)
+        return f"looking for {said}"
+    return _VACANCY.sub("", text) if purpose == "hire" else text
 
 
 def _second_clause(text: str) -> tuple[int, int, str] | None:
@@ -150,7 +168,7 @@ def _single(text: str, purpose: str) -> Parts:
 # --- one reader a form
 
 def _sentence(typed: Typed, purpose: str) -> Parts:
-    text = _parenthesis_apart(typed.body)
+    text = with_clause_details(_lasting(_parenthesis_apart(typed.body)), loose=False)
     wish = _WISH.match(text)
     act: _Act = "wish" if wish else "news" if purpose in ("update", "introduce", "reconnect") else "refusal" if purpose == "decline" else "statement"
     if purpose == "thank" and first_words(text)[0] in ("you", "you've", "you're"):
@@ -158,6 +176,11 @@ def _sentence(typed: Typed, purpose: str) -> Parts:
     others = _others(text, purpose)
     vp = text[wish.end() :] if wish and base_like(text[wish.end() :]) else ""
     return Parts(typed.form, (text, *others), act, infinitive=vp, topic=gerund(vp) if vp else _topic_of(text))
+
+
+def _lasting(text: str) -> str:
+    """“since Monday I am driving” → “since Monday I have been driving”."""
+    return re.sub(r"^(since [^,]+?,? (?:I|we))(?: am| are|'m|'re) (?=\w+ing\b)", r"\1 have been ", text, flags=re.IGNORECASE)
 
 
 def _topic_of(text: str) -> str:
@@ -224,13 +247,19 @@ def _elided(typed: Typed, purpose: str) -> Parts:
 
 def _wish(typed: Typed, purpose: str) -> Parts:
     """A verb phrase: the sender's own doing, or what the reader is asked to do."""
+    letting = re.match(r"let (?:me|us) (?=[a-z])(?!know\b)", typed.body)
+    if letting:
+        typed = replace(typed, body=typed.body[letting.end() :])
     vp = _without_manner(typed.body) if purpose == "decline" else typed.body
-    vp = re.sub(r"^(?:please|kindly) ", "", vp)
+    vp = with_clause_details(re.sub(r"^(?:please|kindly) ", "", vp))
     lemma = first_words(vp)[0]
     agent = _agent(vp, lemma, purpose)
+    wanted = re.match(r"(?:get|have) you to (?P<vp>.+)$", vp)
+    if wanted:
+        return Parts(typed.form, (f"I'd like you to {wanted['vp']}", f"Would you {wanted['vp']}?"), "request")
     if agent != "sender":
         return _asked(typed, vp, agent, purpose)
-    said = with_reader(vp)
+    said = with_reader(vp, purpose)
     if purpose == "hire" and ellipsis.speaker(vp) == "we":
         first = f"we'd like to {said}"
         sayings: tuple[str, ...] = (first, f"I'm writing to {said}")
@@ -251,6 +280,8 @@ def _agent(vp: str, lemma: str, purpose: str) -> str:
     base = lemma.rpartition("-")[2] or lemma
     if base in word_class("verb_classes", "favour") and re.match(r"\S+ (?:me|us)\b|(?:read|review|check|look at|look over|pass on|forward|share|mentor|support|recommend|edit|proofread|test|judge) (?:\w+ )?(?:my|our)\b", vp) and not re.match(r"let (?:me|us) ", vp):
         return "reader"
+    if purpose == "learn" and base in word_class("verb_classes", "teaching") and not at_you:
+        return "reader"
     if purpose == "hire":
         return "sender" if base in word_class("verb_classes", "sender_hire") else "reader"
     if purpose == "invite":
@@ -264,17 +295,25 @@ def _agent(vp: str, lemma: str, purpose: str) -> str:
         return "sender" if base in word_class("verb_classes", "sender_sell") else "reader"
     if purpose == "press":
         return "sender" if at_you or base in word_class("verb_classes", "sender_press") else "reader"
+    if purpose == "introduce" and base == "meet" and ours:
+        return "meets"
     if base in ("come", "visit", "join", "see", "try", "taste", "attend") and ours and not re.match(r"\S+ (?:to see |and see )?your", vp):
         return "invited"
     return "sender"
 
 
 def _asked(typed: Typed, vp: str, agent: str, purpose: str) -> Parts:
+    if re.match(r"(?:save the date|mark (?:your|the))\b", vp):
+        return Parts(typed.form, (f"please {vp}",), "request")
     ours = _WITH_OURS.match(vp) if purpose == "sell" else None
-    if agent == "invited":
+    if agent == "meets":
+        patterns: tuple[str, ...] = ("I'd like you to {vp}", "Would you like to {vp}?")
+    elif agent == "invited":
         patterns = ("I'd like to invite you to {vp}", "Would you like to {vp}?")
     elif agent == "reader_try":
         patterns = frames(purpose, "asked_try")
+    elif ours and ours["vp"].startswith("never "):
+        return Parts(typed.form, (f"with {ours['with']} you will {ours['vp']}", f"you will {ours['vp']} with {ours['with']}"), "offer")
     elif ours:
         sayings = tuple(item.format(vp=ours["vp"], **{"with": ours["with"]}) for item in frames(purpose, "asked_with"))
         return Parts(typed.form, sayings, "offer")
@@ -300,14 +339,14 @@ def _gerund(typed: Typed, purpose: str) -> Parts:
     made = _wish(Typed("gerund", vp), purpose)
     if made.act == "request" or purpose in ("decline", "invite", "hire") or made.act == "offer":
         return replace(made, form="gerund", topic=made.topic or body)
-    said = with_reader(vp)
+    said = with_reader(vp, purpose)
     return replace(made, form="gerund", sayings=(made.sayings[0], f"I'm writing about {gerund(said)}"))
 
 
 def _embedded(typed: Typed, purpose: str) -> Parts:
     own = re.match(r"^(?:how|what|why|which|who|where|when|whether|if)(?: \w+){0,2}? (?:I|we|my|our|I'm|we're|I've|we've)\b", typed.body)
     name = "embedded_own" if own and purpose not in ("thank",) else "embedded"
-    if purpose == "sell" and re.match(r"how to\b", typed.body):
+    if purpose in ("sell", "press", "update", "introduce") and not re.search(r"\byours?\b|\byou\b", typed.body):
         name = "embedded_own"
     sayings = tuple(item.format(embedded=typed.body) for item in frames(purpose, name))
     return Parts("how_what", sayings, "thanks" if purpose == "thank" else "wish", embedded=typed.body)
@@ -325,6 +364,8 @@ def _because(typed: Typed, purpose: str) -> Parts:
 
 def _about(typed: Typed, purpose: str) -> Parts:
     body = typed.body
+    if purpose == "invite" and gerund_opening(body):
+        return replace(_gerund(Typed("gerund", body), purpose), form="about")
     if re.match(r"(?:how|what|why|which|who|where|when|whether)\b", body):
         topic = body
     elif is_clause(body) and opens_with_subject(tokens(body)):
@@ -349,9 +390,15 @@ def _for(typed: Typed, purpose: str) -> Parts:
         return Parts("for", sayings, "offer", topic=body)
     if purpose == "thank":
         return _thanks(Typed("for", f"|{body}"), purpose)
+    phrase = noun_phrase(body)
+    if purpose == "sell" and phrase.plural and (phrase.head in word_class("noun_classes", "company") or is_role(phrase)):
+        return Parts("for", tuple(item.format(np=phrase.text) for item in frames("sell", "for_reader")), "offer")
     if gerund_opening(body):
         return replace(_about(Typed("about", body), purpose), form="for")
-    return replace(_noun(Typed("for", body), purpose), form="for")
+    made = replace(_noun(Typed("for", body), purpose), form="for")
+    if purpose == "learn" and made.sayings[0].startswith("I'd like to ask you about"):
+        return replace(made, sayings=(f"I'm writing about {made.topic}",))
+    return made
 
 
 def _for_to(typed: Typed, purpose: str) -> Parts:

@@ -26,7 +26,7 @@ def written_out(text: str) -> str:
     """The text in plain spelling, on one line, without bullets and emoji; quoted titles keep their letters."""
     text = _FACE.sub("", _EMOJI.sub(" ", text.replace("’", "'").replace("`", "'")))
     text = _SPACES.sub(" ", text).strip()
-    text = _LEADING.sub("", _BULLET.sub("", text))
+    text = re.sub(r"^let us (?=[a-z]+)", "let's ", _LEADING.sub("", _BULLET.sub("", text)), flags=re.IGNORECASE)
     if re.fullmatch(r"“[^”]*”|\"[^\"]*\"", text):
         text = text[1:-1].strip()
     out, end = [], 0
@@ -35,6 +35,11 @@ def written_out(text: str) -> str:
         end = found.end()
     text = "".join([*out, _plain(text[end:])])
     return _SPACES.sub(" ", re.sub(r"\s+([,;:.!?])(?!\w)", r"\1", text)).strip()
+
+
+# “march”, “may” and “august” are other words, too.
+_MONTH_TOO: Final = re.compile(
+    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this) )(?P<month>march|august|may)(?=$|[,.?;:)]| \d| and\b| or\b| at\b| to\b| on\b| in\b| till\b| until\b| with\b| for\b)")
 
 
 def _plain(text: str) -> str:
@@ -99,8 +104,7 @@ def _dates(text: str) -> str:
     for name in dict.fromkeys(names):
         if name not in ("May", "March", "August"):
             text = re.sub(rf"\b{name.lower()}\b", name, text)
-    return re.sub(r"(?<=\d )(may|march|august)\b|(?<=\bin )(march|august)(?=$|[ ,.]\d|[,.?]| and\b| or\b| at\b)|(?<=\b(?:by|in) )(may)(?=$|[,.?])",
-                  lambda found: found.group().capitalize(), text)
+    return _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), text)
 
 
 def _group(found: re.Match[str]) -> str:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from composer.drafting.language import tagger
-from composer.drafting.reading.word_classes import kinds_of, word_class
+from composer.drafting.reading import lexicon
+from composer.drafting.reading.word_classes import word_class
 from composer.word_forms import word_forms
 
 _TOKEN: Final = re.compile(r"https?://\S+|[^\W\d_]+(?:[.'&/+-]?[^\W_]+)*\+*|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|k)?|[^\w\s]", re.UNICODE)
@@ -75,7 +76,7 @@ def is_common(word: str) -> bool:
                      "conjunction", "adverb", "sentence_adverb", "quantity")
     )
     return closed or word_forms().is_noun(word) or bool(word_forms().read_verb(word)) or word in word_forms().adjectives \
-        or bool(kinds_of(word))
+        or lexicon.is_word(word)
 
 
 def lower_first(text: str) -> str:
@@ -86,6 +87,8 @@ def lower_first(text: str) -> str:
     word = found.group()
     if word == "I" or word.startswith("I'") or (len(word) > 1 and word[1:] != word[1:].lower()) or not is_common(stem(word)):
         return text
+    if text[found.end() : found.end() + 1] == "." and len(word) < 5:
+        return text  # “Sr.”, “Dr.”
     rest = text[found.end() :].lstrip()
     if rest[:1].isupper() and not rest.startswith(("I ", "I'")) and word.lower() not in word_class("closed_classes", "determiner") \
             and word_forms().is_noun(word.lower()) and not word_forms().read_verb(word.lower()):

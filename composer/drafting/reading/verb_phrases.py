@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from composer.drafting.reading import lexicon
 from composer.drafting.reading.tokens import Token, tokens
 from composer.drafting.reading.word_classes import kinds_of, word_class
 from composer.word_forms import word_forms
@@ -22,9 +23,13 @@ def base_opening(text: str) -> str:
     found = [token for token in tokens(text) if token.is_word or token.text in ",:–-("]
     if not found or found[0].is_name and len(found[0].text) > 1 and found[0].text[1:] != found[0].lower[1:]:
         return ""
+    if found[0].lower in ("never", "also", "finally") and len(found) > 2:
+        found = found[1:]
     word = found[0].lower
     if word == "be":
         return "be" if len(found) > 1 else ""
+    if "-" in word and word.partition("-")[0] not in word_class("verb_classes", "prefix"):
+        return ""  # “part-time”
     if not any(reading.form == "base" for reading in word_forms().read_verb(word)):
         return ""
     if word in word_class("closed_classes", "preposition") | word_class("closed_classes", "modal") | word_class("closed_classes", "determiner"):
@@ -57,7 +62,8 @@ def _is_base(found: Sequence[Token], word: str) -> bool:
     if lower in word_class("closed_classes", "particle") and lower not in word_class("closed_classes", "preposition"):
         return True
     if lower in word_class("closed_classes", "preposition"):
-        return lower in ("up", "out") or (found[0].tag in ("VVB", "VVI") and "V" in kinds_of(word) and word not in word_class("noun_classes", "meeting"))
+        noun_too = lexicon.is_person(word) or any(word in word_class("noun_classes", name) for name in ("meeting", "event", "wanted", "have", "offer", "job", "joint_plan", "work"))
+        return lower in ("up", "out") or ("V" in kinds_of(word) and "N" not in kinds_of(word) and not noun_too)
     return _before_object(found, word)
 
 
@@ -112,9 +118,9 @@ def gerund_opening(text: str) -> str:
     if not lemma:
         return ""
     after = found[1] if len(found) > 1 else None
-    noun = word_forms().is_noun(word) or word in word_class("noun_classes", "mass")
+    noun = word in word_class("noun_classes", "ing_noun")
     if after is None or not after.is_word:
-        return "" if noun else lemma
+        return "" if noun or word in word_class("noun_classes", "mass") else lemma
     lower = after.lower
     if lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "object_pronoun") | word_class("closed_classes", "question_word"):
         return lemma
@@ -189,7 +195,7 @@ def gerund_of_past(text: str) -> str:
     found = tokens(text)
     if not found:
         return ""
-    at = 1 if len(found) > 1 and (found[0].lower in word_class("closed_classes", "adverb") or found[0].lower in ("have", "had", "were", "are")) else 0
+    at = 1 if len(found) > 1 and (found[0].lower in word_class("closed_classes", "adverb") or found[0].lower in ("have", "had")) else 0
     adverb = f"{found[0].text} " if at and found[0].lower in ("always", "never", "not") else ""
     out, shift, changed = text[found[at].start :], -found[at].start, False
     for place, token in enumerate(found):
@@ -208,7 +214,7 @@ def gerund_of_past(text: str) -> str:
     return adverb + out if changed else ""
 
 
-def with_reader(text: str) -> str:
+def with_reader(text: str, purpose: str = "") -> str:
     """The verb phrase with the reader named where English needs it: “show you how …”, “swap seeds with you”, “ask you about …”."""
     found = [token for token in tokens(text)]
     if not found:
@@ -221,28 +227,36 @@ def with_reader(text: str) -> str:
             return f"{text[:end]} you{text[end:]}"
     if verb in ("put", "have", "get") and after in ("in", "on", "at", "as") and not text.startswith("get in touch"):
         return f"{text[:end]} you{text[end:]}"
-    if verb in word_class("verb_classes", "gives") and _object_follows(found) and not _YOU.search(text) and " to " not in text.split(",")[0]:
+    if verb in word_class("verb_classes", "gives") and _object_follows(found) and not _YOU.search(text) \
+            and (verb == "offer" or " to " not in text.split(",")[0]):
         return f"{text[:end]} you{text[end:]}"
     if len(found) == 1 and verb in ("meet", "visit", "interview", "hire", "invite", "thank", "contact", "join"):
         return f"{text} you"
-    return _together(text, found)
+    return _together(text, found, partner=purpose == "partner")
 
 
 def _object_follows(found: Sequence[Token]) -> bool:
     after = found[1] if len(found) > 1 else None
     if after is None:
         return False
-    if after.lower in ("to", "up", "out", "off", "around") or after.lower in ("me", "us", "him", "them", "my", "it"):
+    if after.lower in ("to", "up", "out", "off", "around") or after.lower in ("me", "us", "him", "them", "her", "my", "it"):
         return False
     return after.lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "question_word") or after.tag[:1] in "NAC" or not after.is_word
 
 
-def _together(text: str, found: Sequence[Token]) -> str:
+def _together(text: str, found: Sequence[Token], *, partner: bool = False) -> str:
     """“compare notes on X” → “compare notes with you on X”: before the first preposition but “of”."""
     verb = found[0].lower
     rest = {token.lower for token in found}
+    if verb in word_class("verb_classes", "together_bare") and not _WITH.search(text) and not _YOU.search(text):
+        after = found[1].lower if len(found) > 1 else ""
+        at = found[1].end if after in ("up", "shop") else found[0].end
+        return f"{text[:at]} with you{text[at:]}" if verb not in ("work",) else text
+    if len(found) > 1 and found[1].lower in word_class("closed_classes", "question_word"):
+        return text
     joint = verb in word_class("verb_classes", "jointly") and bool(rest & word_class("verb_classes", "joint")) and "together" not in rest
-    if not (verb in word_class("verb_classes", "together") or joint) or _WITH.search(text) or _YOU.search(text):
+    shared = partner and verb in word_class("verb_classes", "jointly") | {"share", "join"} and not rest & {"our", "my", "between", "both"}
+    if not (verb in word_class("verb_classes", "together") or joint or shared) or _WITH.search(text) or _YOU.search(text):
         return text
     if rest & {"our", "both"} and len(rest & {"our", "both", "two"}) > 1:  # “swap our two teams”
         return text
