@@ -13,6 +13,11 @@ _PLURAL: Final = {"does": "do", "is": "are", "was": "were", "has": "have", "does
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
 }
+_SINGULAR: Final = {"she": re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE), "he": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)}
+_FIRST_OBJECT: Final = {  # “to tell her about the move”: whom the first verb is done to is the reader
+    who: re.compile(rf"^((?:(?:to|let|please|want to|wanted to|would like to|hope to|keen to|happy to) )?[a-z-]+) {form}(?= (?:about|that|to|how|why|what|if|whether|for|with|on|in|as|out|the|an?|my|our|some|this|know|again)\b|$)",
+                    re.IGNORECASE) for who, form in (("she", "her"), ("he", "him"), ("they", "them"))
+}
 _AFTER: Final = re.compile(r"(?<![\w,] with )(?<!between )\b([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?) and you\b(?!r)")
 
 _OBJECT: Final = re.compile(r"\byour (?=(?:our|my|the|a|an|this|these|those|some|how|what|why|about|that|for|with|to)\b)")
@@ -22,10 +27,17 @@ def addressed(text: str, reader: Reader) -> str:
     """The text said to the reader."""
     if _YOU.search(text):
         return _AFTER.sub(r"you and \1", text)
+    if reader.pronoun in ("she", "he") and not _SINGULAR[reader.pronoun].search(text) and not _names(reader, text):
+        return text  # “they” is somebody else
+    text = _FIRST_OBJECT[reader.pronoun].sub(r"\1 you", text) if reader.pronoun in _FIRST_OBJECT else text
     inverted = _INVERTED.get(reader.pronoun)
     text = _question_words(text, inverted) if inverted is not None else text
     said = _OBJECT.sub("you ", to_reader(text, reader))
     return _AFTER.sub(r"you and \1", said)
+
+
+def _names(reader: Reader, text: str) -> bool:
+    return any(name and re.search(rf"\b{re.escape(name)}\b", text) for name in (reader.full, reader.given, reader.family))
 
 
 def _question_words(text: str, pattern: re.Pattern[str]) -> str:

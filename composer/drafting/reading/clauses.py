@@ -55,7 +55,8 @@ def opens_with_adverbial(found: Sequence[Token]) -> bool:
         noun_before = before.tag[:1] == "N" or timely or before.lower in word_class("closed_classes", "object_pronoun")
         if pronoun and noun_before and opens_with_subject(found[place:]):
             return True
-        if timely and token.lower in word_class("closed_classes", "determiner") and finite_verb(found[place:]) is not None:
+        caused = found[0].lower in ("thanks", "due", "despite", "without", "with") and before.tag[:1] == "N"
+        if (timely or caused) and token.lower in word_class("closed_classes", "determiner") and finite_verb(found[place:]) is not None:
             return True
     return False
 
@@ -137,6 +138,8 @@ def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     if _takes_object(after) or (adverb and place > 1):
         return True
     mostly = kinds_of(lemma)
+    if after is None and (token.tag == "VVZ" or "V" in mostly or lemma in ("work", "fit", "leak", "run")) and _opens_determined(found):
+        return True
     if "N" in mostly or lemma in word_class("noun_classes", "work"):
         return False
     return token.tag == "VVZ" or ("V" in mostly and _opens_determined(found))
@@ -146,7 +149,7 @@ def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:
     token, before, after = found[place], found[place - 1], _at(found, place + 1)
     if before.lower in word_class("closed_classes", "determiner") and before.lower not in word_class("closed_classes", "nominative"):
         return False
-    if token.lower != word_forms().participle(lemma):
+    if not any(item.form == "participle" for item in word_forms().read_verb(token.lower)) and not token.lower.endswith("ed"):
         return token.lower not in word_forms().plurals or token.tag == "VVD"
     if before.tag in ("AJ0", "DPS", "AT0") or before.lower in word_class("closed_classes", "preposition"):
         return False
@@ -168,8 +171,8 @@ def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
         return token.tag not in ("NN1", "NN2") or _takes_object(after) or before.lower != "both"
     if before.lower in word_class("closed_classes", "adverb") and place > 1 and found[place - 2].lower in ("i", "we", "you", "they", "all", "both"):
         return True
-    adverb = before.lower in word_class("closed_classes", "adverb") and place > 1
-    subject = found[place - 2] if adverb else before
+    at = _before_adverbs(found, place)
+    subject, adverb = found[at], at < place - 1
     plural = (subject.lower in word_forms().singulars and subject.tag == "NN2") or subject.lower in _PLURAL_WORDS
     if plural and token.tag in ("VVB", "VVI", "VVN", "VVD") and (adverb or _opens_determined(found)) and not (after and after.lower == "of"):
         return True
@@ -179,6 +182,14 @@ def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
     if after is None and found[0].lower in word_class("closed_classes", "determiner") and place < 4:  # “our maps overlap”
         return True
     return (token.tag in ("VVB", "VVI") and not noun) or _takes_object(after)
+
+
+def _before_adverbs(found: Sequence[Token], place: int) -> int:
+    """The place of the word that stands before the adverbs in front of a verb (“my knees no longer | allow it”)."""
+    at = place - 1
+    while at > 0 and (found[at].lower in word_class("closed_classes", "adverb") | {"longer", "no"} or found[at].lower.endswith("ly") and found[at].tag == "AV0"):
+        at -= 1
+    return at
 
 
 def _takes_object(after: Token | None) -> bool:

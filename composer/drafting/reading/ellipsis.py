@@ -8,7 +8,8 @@ from typing import Final
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb
 from composer.drafting.reading.tokens import Token, tokens
-from composer.drafting.reading.word_classes import kinds_of, word_class
+from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
+from composer.drafting.reading.word_classes import kinds_of, reading_table, word_class
 from composer.word_forms import word_forms
 
 _OURS: Final = re.compile(r"\b(?:our|us|we|ours|ourselves)\b", re.IGNORECASE)
@@ -26,6 +27,8 @@ def completed(text: str, purpose: str) -> str:
     found = [token for token in tokens(text) if token.is_word]
     if len(found) < 2:
         return ""
+    if found[0].lower in ("maybe", "perhaps", "possibly") and finite_verb(found) is None:
+        return text
     adverb = _LATE.match(text)
     skipped = 1 if adverb and len(found) > 2 and found[1].lower not in word_class("closed_classes", "preposition") else 0
     verb = found[skipped]
@@ -39,6 +42,10 @@ def completed(text: str, purpose: str) -> str:
         return _with_be(text, who, word)
     if word == "not":
         return _negated(text, found, who, am)
+    if text.lower().startswith(("on schedule", "on track", "on time", "on board", "behind schedule", "ahead of schedule")):
+        return f"we are {text}"
+    if word in ("a", "an", "the") and skipped:
+        return f"{am} {text}"
     if word in ("rather", "prefer") and after is not None and word == "rather":
         return f"{who}'d {text}"
     if _is_predicate(found, skipped):
@@ -52,12 +59,15 @@ def completed(text: str, purpose: str) -> str:
 
 def _is_question(found: list[Token], place: int) -> bool:
     after = found[place + 1].lower if len(found) > place + 1 else ""
+    if found[place].lower in ("have", "had"):
+        return after in ("i", "we", "you", "they", "he", "she")
     return after in ("i", "we", "you", "they", "he", "she", "it", "your", "yours", "the", "anyone", "somebody", "any", "these", "there")
 
 
 def _with_be(text: str, who: str, word: str) -> str:
     if word == "been":
-        return f"{who}'ve {text}"
+        ago = re.match(r"been (?:an? |too |so |quite |ages|\w+ (?:years|months|weeks))", text)
+        return f"it has {text}" if ago else f"{who}'ve {text}"
     return f"{who} {text}" if who == "I" else f"we {'were' if word == 'was' else text}{text[3:] if word == 'was' else ''}"
 
 
@@ -65,6 +75,8 @@ def _negated(text: str, found: list[Token], who: str, am: str) -> str:
     rest = found[1:]
     if not rest:
         return ""
+    if rest[0].lower in ("this", "next", "now", "yet", "at", "for", "until", "before", "today") and not any(token.tag[:2] == "VV" for token in rest):
+        return f"{text}, I'm afraid"
     if rest[0].lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "possessive"):
         return f"it is {text}"
     if rest[0].lower in ("enough", "much", "many"):
@@ -119,6 +131,8 @@ def _by_form(text: str, found: list[Token], place: int, form: str, lemma: str, p
 
 
 def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str) -> str:
+    if not place and not gerund_opening(text):
+        return ""
     now = purpose in ("update", "decline") and lemma not in word_class("verb_classes", "telling") | {"let", "thank", "apologise", "apologize", "congratulate", "ask", "share"}
     planned = purpose == "partner" and lemma in ("work", "start", "run", "move")
     listed = lemma in word_class("verb_classes", "ongoing") and not planned
@@ -148,7 +162,7 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
         return f"{who} {text}"
     if after.lower in word_class("closed_classes", "preposition") | word_class("closed_classes", "particle") | {"to", "that", "how", "what", "why"}:
         return f"{who} {text}" if found[place].tag in ("VVD", "VVN", "VVB") and "a" not in kinds_of(word) or lemma in word_class("verb_classes", "intransitive") or lemma in ("want", "love", "talk", "live") else ""
-    if after.is_name or after.lower in lexicon.words("capitals", "days") if False else after.is_name:
+    if after.is_name or after.lower in lexicon.words("capitals", "days"):
         return f"{who} {text}"
     if place and found[place].tag == "VVD":
         return f"{who} {text}"
@@ -165,6 +179,10 @@ def with_verb(text: str) -> str:
     Empty where no verb can be told.
     """
     found = [token for token in tokens(text) if token.is_word or token.text == ","]
+    phrase = re.match(rf"^(?P<np>(?:[\w'-]+ ){{1,4}}?)(?P<state>(?:{reading_table('verb_classes')['state_phrase']})\b.*)$", text)
+    if phrase and not base_opening(text):
+        head = [token for token in found if token.end <= len(phrase["np"])]
+        return f"{phrase['np']}{'are' if _plural_subject(found, len(head)) else 'is'} {phrase['state']}"
     for place, token in enumerate(found):
         if not place or not token.is_word:
             continue
@@ -193,6 +211,8 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
         or after.lower.endswith("ly") or after.text in _day_names()
     if not last:
         return ""
+    if (token.lower in word_class("verb_classes", "adjectival") or text[token.start :].lower().startswith("sold out")):
+        return f"{subject} {be} {text[token.start :]}"
     for reading in word_forms().read_verb(token.lower):
         if reading.form not in ("past", "participle"):
             continue
@@ -200,13 +220,20 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
         if token.lower == verb:  # “set”, “put”, “read”: a noun as likely
             continue
         if verb in word_class("verb_classes", "intransitive"):
-            return f"{subject} {have} {word_forms().participle(verb)}{text[token.end :]}"
-        return f"{subject} {have} been {word_forms().participle(verb)}{text[token.end :]}"
-    if token.lower in word_class("closed_classes", "preposition") and after is not None and after.is_word and after.tag[:1] in "NADC":
+            return f"{subject} {have} {_participle(token.lower, verb)}{text[token.end :]}"
+        return f"{subject} {have} been {_participle(token.lower, verb)}{text[token.end :]}"
+    if token.lower in word_class("closed_classes", "preposition") and after is not None and after.is_word and after.tag[:1] in "NADC" \
+            and after.lower not in ("today", "tonight", "tomorrow", "now", "again") and after.lower not in word_class("closed_classes", "preposition"):
         return ""
-    if token.lower in word_class("verb_classes", "state") and not word_forms().is_noun(token.lower) or token.lower in ("green", "red", "back", "up", "live", "online", "offline", "over"):
+    if token.lower in word_class("verb_classes", "state") and not word_forms().is_noun(token.lower) or token.lower in ("green", "red", "back", "up", "down", "out", "off", "in", "live", "online", "offline", "over"):
         return f"{subject} {be} {text[token.start :]}"
     return ""
+
+
+def _participle(word: str, lemma: str) -> str:
+    """The participle as it was typed (“cancelled”), where it is one."""
+    forms = word_forms()
+    return word if word.endswith("ed") or any(item.form == "participle" for item in forms.read_verb(word)) else forms.participle(lemma)
 
 
 def _day_names() -> frozenset[str]:

@@ -34,6 +34,8 @@ def is_inverted(text: str) -> bool:
     if len(found) < 2:
         return False
     first = found[0].lower
+    if first in word_class("closed_classes", "preposition") and found[1].lower in _OPEN:
+        return is_inverted(text[found[1].start :])
     if first in word_class("closed_classes", "inverting"):
         return _opens_subject(found, 1) and not _is_elided(found)
     if first in _SHORT:
@@ -97,7 +99,7 @@ def embedded(question: str) -> str:
 def _uninverted(text: str, found: Sequence[Token], place: int) -> str:
     """From the helper on: “do you plan rotas” → “you plan rotas”."""
     helper = found[place].lower
-    end = _subject_end(found, place + 1, do=helper in _DO)
+    end = _subject_end(found, place + 1, do=helper in _DO or helper in word_class("closed_classes", "modal") or helper in ("may", "might", "must"))
     if end is None:
         return ""
     subject = text[found[place + 1].start : found[end - 1].end]
@@ -115,6 +117,12 @@ def _with_do(subject: str, helper: str, rest: str, found: Sequence[Token], end: 
         return f"{subject} {helper} {rest}".strip()
     if end >= len(found):
         return f"{subject} {helper}"
+    adverbs = ""
+    while end + 1 < len(found) and (found[end].lower in word_class("closed_classes", "adverb") or found[end].lower.endswith("ly")):
+        adverbs += found[end].text + " "
+        end += 1
+    rest = rest[len(adverbs) :]
+    subject = f"{subject} {adverbs}".rstrip()
     verb = found[end]
     shape = _DO[helper]
     if shape == "base":
@@ -149,14 +157,15 @@ def _noun_subject_end(found: Sequence[Token], place: int, *, do: bool) -> int | 
             return at if noun else None
         base = any(item.form == "base" for item in word_forms().read_verb(token.lower))
         if do:
-            if noun and base and token.tag in ("VVI", "VVB", "VBI", "VHI", "VDI"):
-                return at
-        elif noun and (token.tag[:2] in ("VV", "VB", "VH", "VD", "AJ", "AV") or token.lower in word_class("closed_classes", "determiner")
-                       or (token.tag == "PRP")):
+            if token.lower == "be" or (noun and base and (token.tag in ("VVI", "VVB", "VBI", "VHI", "VDI") or at == len(found) - 1)):
+                return at if noun else None
+        elif noun and found[at - 1].lower != "of" and token.lower != "of" and (
+            token.tag[:2] in ("VV", "VB", "VH", "VD", "AJ", "AV") or token.lower in word_class("closed_classes", "determiner") or token.tag == "PRP"
+        ):
             return at
-        noun = noun or token.tag[:1] == "N" or token.tag in ("CRD", "PNI")
-        if noun and not do and token.tag == "PRP":
-            return at
+        if at == place and token.tag == "VVG" and not do:
+            return None
+        noun = noun or token.tag[:1] == "N" or token.tag in ("CRD", "PNI") or (do and token.tag == "VVG" and at == place)
     return None if do else (len(found) if noun else None)
 
 
@@ -174,9 +183,17 @@ def direct(clause: str) -> str:
     place = _wh_end(found)
     if found[1].lower == "to":
         return ""
+    if any(_is_inner_verb(found, at) for at in range(1, place)):
+        return text  # “what made you stay”: the question word is the subject
     if place >= len(found) or is_verb(found, place) and found[place].lower not in _PRONOUNS:
         return text if place == 1 and not has_clitic(found[1].lower) or is_verb(found, place) else ""
     return _inverted(text, found, place, text[: found[place].start])
+
+
+def _is_inner_verb(found: Sequence[Token], place: int) -> bool:
+    forms = {item.form for item in word_forms().read_verb(found[place].lower)}
+    first = place == 1 and not word_forms().is_noun(found[place].lower)
+    return bool(forms & {"past", "third"}) and (first or is_verb(found, place))
 
 
 def _inverted(text: str, found: Sequence[Token], place: int, lead: str) -> str:

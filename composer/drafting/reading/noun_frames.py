@@ -113,7 +113,7 @@ def _invite(phrase: NounPhrase, definite: bool, own: bool) -> str:
     if head == "keynote":
         return "keynote"
     if head in word_class("noun_classes", "performed") and not definite:
-        return "performed" if set(phrase.modifiers) & {"guest", "short", "artist"} or head not in word_class("noun_classes", "event") or True else "event"
+        return "performed"
     if is_role(phrase) and not definite and not phrase.plural:
         return "role"
     if head in word_class("noun_classes", "bare_meal") and not phrase.determined:
@@ -163,13 +163,15 @@ def _decline(phrase: NounPhrase, definite: bool, own: bool) -> str:
 
 
 def _update(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    """“new number: 555 0142” tells a value; anything else is a topic."""
     del definite, own
-    return "self" if is_role(phrase) and phrase.modifiers[:1] == ("new",) and not phrase.plural else "noun"
+    valued = phrase.head in word_class("noun_classes", "value") and re.search(r": \S", phrase.text)
+    return "value" if valued else "noun"
 
 
 _BY_PURPOSE: Final = {
     "connect": _connect, "job": _job, "hire": _hire, "sell": _sell, "partner": _partner, "invite": _invite, "press": _press,
-    "introduce": _introduce, "decline": _decline, "update": _update, "reconnect": _partner if False else lambda phrase, definite, own: "noun",
+    "introduce": _introduce, "decline": _decline, "update": _update,
 }
 
 
@@ -206,6 +208,7 @@ def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
         "np": _said(phrase, _default_article(phrase, purpose)), "a": with_details(dated(a), phrase.details),
         "the": with_details(dated(_the(phrase)), phrase.details), "your": _your(phrase),
         "with_you": with_details(dated(_with_you(phrase)), phrase.details),
+        "value": re.sub(r": ", f" {'are' if phrase.plural else 'is'} ", _the(phrase), count=1),
         "role": with_details(_WITHOUT.sub("", plain_capitals(phrase.text, phrase)), phrase.details),
     }
     del name
@@ -213,7 +216,8 @@ def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
 
 
 def _the(phrase: NounPhrase) -> str:
-    if re.match(r"^an?\b", phrase.text, re.IGNORECASE) or phrase.determined or phrase.named:
+    meal = phrase.head in word_class("noun_classes", "bare_meal") and not phrase.modifiers
+    if meal or re.match(r"^an?\b", phrase.text, re.IGNORECASE) or phrase.determined or phrase.named:
         return plain_capitals(phrase.text, phrase)
     return with_article(phrase, "the")
 

@@ -24,6 +24,14 @@ def _doubts(language: str = "en") -> tuple[tuple[dict[str, Any], tuple[re.Patter
     return tuple(out)
 
 
+def question_doubt(text: str) -> str:
+    """The same for a question, where the doubt does not depend on a purpose."""
+    for entry, patterns in _doubts():
+        if entry.get("questions") and any(pattern.search(text) for pattern in patterns):
+            return str(entry["because"])
+    return ""
+
+
 def point_doubt(text: str, purpose: str) -> str:
     """Why one would ask first; "" where the point may be said."""
     if not any(char.isalnum() for char in text):

@@ -12,6 +12,7 @@ from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.tokens import first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
 from composer.drafting.reading.word_classes import word_class
+from composer.word_forms import word_forms
 
 PointForm = Literal[
     "question", "how_what", "because", "to", "for", "about", "that_clause", "thanks", "congratulation", "refusal", "imperative",
@@ -35,16 +36,17 @@ _THAT: Final = re.compile(r"^that\s+(?=(?:you|I|we|they|he|she|it|the|my|our|you
 _ADD: Final = r"(?:a |my |our |with |very |so |big |huge |warm |many |sincere |heartfelt |deep |lots of |just |also )*"
 _THANKS: Final = re.compile(
     rf"^{_ADD}(?:thank you|thanks|thank-you|thankyou|gratitude|appreciation|cheers|grateful)(?P<much>(?:,? (?:so much|very much|a lot|again|a million|a bunch|too|once more))*)"
-    r"(?: to you)?(?:[,:!]? ?for\s+|[:!,]\s+|\s+(?=(?:that|you|your)\b))(?P<rest>\S.*)$", re.IGNORECASE)
+    r"(?: to you)?(?:[,:!]? ?for\s+|[:!,]\s+|\s+(?=(?:that|you|your|but)\b))(?P<rest>\S.*)$", re.IGNORECASE)
 _THANKING: Final = re.compile(
     r"^(?:to )?(?:(?:say|saying|give|send|express|expressing|show|showing) )?(?:(?:my|our|a|big|many|sincere|deep|some|you|her|him|them|how) )*"
     r"(?:thanks|thank you|thank|thanking|gratitude|appreciation)(?: (?:you|her|him|them))?(?P<much>(?: (?:so much|very much|a lot|again))*)(?: for| that) (?P<rest>\S.*)$", re.IGNORECASE)
 _WISHES: Final = re.compile(
     r"^(?:(?:many|warm|warmest|hearty|heartiest|belated|big|huge|my|our|all) )*(?:congratulations|kudos|well done|bravo|good luck|happy (?:birthday|anniversary|new year|retirement|easter|holidays|diwali|eid)|"
-    r"merry christmas|best wishes|all the best|welcome (?:back|to|home)|condolences|get well)\b", re.IGNORECASE)
+    r"merry christmas|best wishes|all the best|welcome (?:back|to|home)|condolences|get well|long time no see|(?:good|great|bad|sad|big|happy) news(?=\s*[:,–-]))\b", re.IGNORECASE)
 _SORRY: Final = re.compile(r"^(?:(?:so |very |really |terribly )?sorry|unfortunately|sadly|regrettably|alas|afraid|regretfully)\b,?(?: but\b,?| that\b| to say(?: that)?\b)?[ :–-]*", re.IGNORECASE)
 _NO: Final = re.compile(r"^(?:no|none|nothing|nobody|neither)\b", re.IGNORECASE)
 _PLEASE: Final = re.compile(r"^(?:(?:please|kindly|do) )+", re.IGNORECASE)
+_SINCE: Final = re.compile(r"^(?:(?:almost|over|nearly|about|already) )?(?:\d+|\w+|a few|so many) (?:years|months|weeks)(?: now)? since\b", re.IGNORECASE)
 _FOR_TO: Final = re.compile(r"^for (?:you|us|me|our \w+|my \w+|the (?:two|three) of us|everyone) to [a-z]+\b", re.IGNORECASE)
 
 
@@ -58,6 +60,8 @@ def _marked(text: str) -> Typed | None:
     first, second = first_words(text)
     if text.lower().startswith(("how about ", "what about ", "why not ", "what if ")):
         return Typed("question", text)
+    if _SINCE.match(text):
+        return Typed("sentence", f"it has been {text}")
     if first == "let's":
         return Typed("imperative", text)
     if _WISHES.match(text):
@@ -126,8 +130,6 @@ _FOR_TIME: Final = re.compile(
 
 def base_like(text: str) -> bool:
     """Whether a text can be what follows “to”: a base form stands first."""
-    from composer.word_forms import word_forms
-
     first, second = first_words(text)
     word = second if first in ("not", "never", "also", "just", "finally", "really", "please", "kindly", "politely", "officially", "personally") or first.endswith("ly") else first
     return word == "be" or any(item.form == "base" for item in word_forms().read_verb(word)) or (
@@ -145,10 +147,14 @@ def _bare(text: str, purpose: str) -> Typed:
         return Typed("sentence", text)
     first = found[0].lower if found else ""
     elided = completed(text, purpose)
-    if elided and (first in word_class("closed_classes", "adverb") and first not in ("no", "there", "here", "all", "both") or first.endswith("ly") or first in word_class("closed_classes", "modal") or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")):
+    verbal = {item.form for item in word_forms().read_verb(first)} & {"past", "participle"} and not word_forms().is_noun(first)
+    if elided and (verbal or first in word_class("closed_classes", "adverb") and first not in ("no", "there", "here", "all", "both") or first.endswith("ly") or first in word_class("closed_classes", "modal") or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")):
         return Typed("sentence_elided", elided)
     if gerund_opening(text):
         return Typed("sentence_elided", elided) if elided else Typed("gerund", text)
+    bare = first not in word_class("closed_classes", "determiner") | word_class("closed_classes", "possessive") | word_class("closed_classes", "quantity")
+    if purpose == "update" and bare and with_verb(text) and not base_opening(text):
+        return Typed("news", with_verb(text))
     if finite_verb(found) is not None:
         if base_opening(text) and finite_verb(found) and _verb_is_inside(text):
             return Typed("infinitive", text)

@@ -19,7 +19,7 @@ from composer.word_forms import word_forms
 _Act = Literal["wish", "offer", "news", "question", "thanks", "refusal", "congratulation", "statement", "request"]
 _CUT: Final = re.compile(r"\s*(?:,|;|:|\s[–—-])\s+|\s+(?=(?:but|so) (?:I|we|you|they|it|there|I'm|we're|it's)\b)")
 _LABEL: Final = re.compile(
-    r"^(?:(?:an? |my |our |quick |small |good |some |great )*(?:updates?|news|questions?|ideas?|requests?|offers?|reminder|topics?|subject|purpose|note|reasons?|message|plan|proposal|press release|news release|media release|release|story|announcement|ask|point|goal|aim|intention|wish))"
+    r"^(?:(?:an? |my |our |quick |small |good |some |great )*(?:updates?|news|questions?|ideas?|requests?|offers?|reminder|topics?|subject|purpose|note|reasons?|message|plan|proposal|press release|news release|media release|release|story|announcement|heads[- ]up|ask|point|goal|aim|intention|wish))"
     r"\s*(?::|\s[–—-])\s+", re.IGNORECASE)
 _SUBORDINATE: Final = re.compile(r"^(?:if|when|because|as|since|after|before|while|although|though|unless|until|once|whenever|where|wherever|now that|given)\b", re.IGNORECASE)
 _JOINED: Final = re.compile(r"^(?:and|but|or|so|yet|which|who|as|since|because|where|when|while|though|although|if|until|unless)\b", re.IGNORECASE)
@@ -50,10 +50,15 @@ def parted(text: str, purpose: str) -> Parts:
     if label and (len(text) - label.end() > 3):
         text = text[label.end() :]
     text = lower_first(_sought(text, purpose))
+    row = _headlines(text) if purpose == "update" else ()
+    if row:
+        return Parts("news", (". ".join(capital(item) for item in row),), "news")
     cut = _second_clause(text)
     if cut is None:
         return _single(text, purpose)
     left, right, joint = text[: cut[0]].strip(), text[cut[1] :].strip(), cut[2]
+    if re.fullmatch(r"(?:good|great|bad|sad|big|happy) news", left):
+        return Parts("news", (f"{left}: {right}",), "news")
     made = _single(left, purpose)
     if made.form == "question":
         return Parts("question", (text,), "question")
@@ -69,6 +74,26 @@ def parted(text: str, purpose: str) -> Parts:
     else:
         sayings = tuple(f"{item.rstrip('.!')}. {capital(right)}" for item in made.sayings)
     return replace(made, sayings=sayings, clause="" if not _JOINED.match(right) else made.clause)
+
+
+_TIMED: Final = re.compile(r"^(?P<np>(?:[\w'-]+ ){1,3}?)(?P<when>(?:today|tonight|tomorrow|next \w+|this \w+|(?:on|at|in|by|from|until) .+|\d{1,2}(?:[:.]\d\d| ?[ap]m).*))$")
+
+
+def _headlines(text: str) -> tuple[str, ...]:
+    """“roof done, scaffold down on Friday” → “the roof is done”, “the scaffold is down on Friday”; empty where a part is none."""
+    pieces = re.split(r"[,;] (?!\d{3}\b)", text)
+    if len(pieces) < 2 or _SUBORDINATE.match(text):
+        return ()
+    out: list[str] = []
+    for place, piece in enumerate(pieces):
+        said = piece if is_clause(piece) else ellipsis.with_verb(piece)
+        if not said and place:
+            found = _TIMED.match(piece)
+            said = f"{found['np']}{'are' if noun_phrase(found['np'].strip()).plural else 'is'} {found['when']}" if found and not base_opening(piece) and not _JOINED.match(piece) else ""
+        if not said or (place == 0 and not ellipsis.with_verb(piece)):
+            return ()
+        out.append(re.sub(r"(?<=today|night|orrow) (?=\d)", " at ", ellipsis.with_subject_article(said)))
+    return tuple(out)
 
 
 _SOUGHT: Final = re.compile(r"^(?:(?:urgently |now |still )*(?:wanted|needed|sought|required|seeking|hiring|looking for|in search of|searching for))\s*:\s*", re.IGNORECASE)
@@ -95,6 +120,9 @@ def _second_clause(text: str) -> tuple[int, int, str] | None:
     clauses = 0
     for found in _CUT.finditer(text):
         left, right = text[: found.start()], text[found.end() :]
+        if re.fullmatch(r"(?:(?:so |very |really )?sorry|no|nope|no,? (?:thanks|thank you)|unfortunately|sadly|thanks|thank you|well|ok|okay|yes|(?:good|great|bad|sad|big|happy) news)", left, re.IGNORECASE):
+            if not re.match(r"(?:good|great|bad|sad|big|happy) news", left, re.IGNORECASE):
+                continue
         if "(" in left and ")" not in left or left.count('"') % 2 or left.count("“") > left.count("”"):
             continue
         if re.match(r"(?:please|pls|kindly)\b", right) and not _is_coordinated(text):
@@ -475,6 +503,8 @@ def _no_such(text: str) -> str:
         who = ellipsis.speaker(rest)
         am = "we're" if who == "we" else "I'm"
         return f"{who if 'base' in forms and 'gerund' not in forms and base_opening(rest) else am} {text}"
+    if re.match(r"^no more than\b", text, re.IGNORECASE):
+        return text
     phrase = noun_phrase(text)
     if phrase.head in word_class("noun_classes", "mine"):
         return f"{ellipsis.speaker(text)} have {text}"
@@ -486,9 +516,12 @@ def _regretted(found: re.Match[str], purpose: str) -> Parts:
     word, rest = found["word"].lower(), found["rest"].strip()
     if not rest:
         return Parts("refusal", (f"I'm {word}" if "sorry" in word else found.string,), "refusal")
-    if "sorry" in word and not found["but"] and (re.match(r"(?:for|about|to)\b", rest) or (found["that"] or opens_with_subject(tokens(rest)))):
+    comma = "," in found.string[: found.start("rest")]
+    if "sorry" in word and not found["but"] and not (comma and is_clause(rest)) and (re.match(r"(?:for|about|to)\b", rest) or (found["that"] or opens_with_subject(tokens(rest)))):
         that = found["that"].strip() + " " if found["that"] else ""
         return Parts("refusal", (f"I'm {word} {that}{rest}",), "refusal")
+    if re.match(r"(?:not|maybe|perhaps) (?:this|next|now|today|yet|at|for|in|another|until|before)\b", rest) and not is_clause(rest):
+        return Parts("refusal", (f"I'm {word}, but {rest}" if "sorry" in word else f"{word} {rest}",), "refusal")
     inner = _single(rest, purpose)
     said = _plain_refusal(rest, inner, purpose)
     if "sorry" in word:

@@ -11,6 +11,7 @@ from composer.drafting.reading.addressed import addressed
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.inversion import direct, embedded, is_inverted
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
+from composer.drafting.reading.point_doubts import question_doubt
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import first_words, lower_first, sentence, tokens, words
@@ -30,6 +31,10 @@ _TELL: Final = re.compile(r"^(?:please |kindly )*(?P<vp>(?:tell|let|send|share|s
 _HEDGE: Final = re.compile(r"^(?:I(?:'d| would) (?:like|love) to (?:know|hear|ask|learn|understand)|I(?:'m| am)? ?(?:wonder|wondering|curious)(?: about)?|(?:just )?(?:wondering|curious(?: about| to know)?|asking myself))(?:,| -|:)? (?=(?:how|what|why|which|who|where|when|whether|if)\b)", re.IGNORECASE)
 
 
+_THEY: Final = re.compile(r"\bthey\b", re.IGNORECASE)
+_SOMEBODY: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionReading:
     """A question as it may stand in a message; `kind` is “statement” where none was asked, and `embedded` follows “I wonder”."""
@@ -44,12 +49,17 @@ class QuestionReading:
 
 def read_question(text: str, reader: Reader) -> QuestionReading:
     """The question that was typed, said to the reader; several of them stay several."""
-    plain = addressed(written_out(text), reader)
+    typed = written_out(text)
+    unknown = not reader.pronoun and _THEY.search(typed) and not _SOMEBODY.search(typed)  # “they” may be those the point speaks of
+    plain = typed if unknown else addressed(typed, reader)
     pieces = [piece for piece in _ENDS.split(plain) if words(piece)]
     if not pieces:
         return QuestionReading(text, ask=True, because="no words at all")
     if len(text) > 1200:
         return QuestionReading(text, ask=True, because="longer than a message; ask one thing")
+    doubt = question_doubt(written_out(text))
+    if doubt:
+        return QuestionReading(text, ask=True, because=doubt)
     read = [_one(piece) for piece in pieces]
     kinds = [item.kind for item in read]
     asking = [item for item in read if item.kind in ("yes_no", "open", "choice")]
@@ -61,9 +71,12 @@ def _one(text: str) -> QuestionReading:
     typed_mark = text.rstrip().endswith("?")
     body = lower_first(text.strip().rstrip("?.!,; "))
     body = re.sub(r"^(?:and|so|but|question:|q:)\s+", "", body, flags=re.IGNORECASE) or body
+    body = re.sub(r" please$", ", please", body)
+    body = re.sub(r"^(?:to |I want to |want to )?(?:know|ask|hear|learn|find out|understand)(?: from)?(?: you)? (?=(?:how|what|why|which|who|where|when|whether|if)\b)", "", body, flags=re.IGNORECASE)
     hedge = _HEDGE.match(body)
     if hedge and not typed_mark:
-        return QuestionReading(text, sentence(body), "request", _indirect(body[hedge.end() :]))
+        said = body if opens_with_subject(tokens(body)) else f"I'm {body.removeprefix('just ')}"
+        return QuestionReading(text, sentence(said), "request", _indirect(body[hedge.end() :]))
     first = first_words(body)[0]
     if is_inverted(body):
         return _asked(text, body)
@@ -132,6 +145,8 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
     if first_words(body)[0] in ("anything", "anyone", "anybody", "somebody", "someone", "something", "anywhere") and finite_verb(found) is None:
         said = f"is there {body}"
         return QuestionReading(text, sentence(said, "?"), "yes_no", f"whether there is {body}")
+    if _OR.search(body) and marked and _TIME.match(body):
+        return QuestionReading(text, sentence(body, "?"), "choice")
     if _TIME.match(body) and finite_verb(found) is None:
         np = body if re.match(r"(?:an?|one|two|\d|ten|five|fifteen|twenty|thirty|half)", body) else body
         return QuestionReading(text, sentence(f"would you have {np}", "?"), "yes_no", f"whether you would have {np}")
@@ -156,7 +171,7 @@ def _about_adjective(text: str, body: str) -> QuestionReading:
         said, clause = f"is it {body}" if not body.startswith(("ok", "okay", "fine", "good", "possible")) else f"would it be {body}", ""
     else:
         said, clause = body, ""
-    return QuestionReading(text, sentence(said, "?"), "yes_no" if not _OR.search(body) or True else "choice", clause)
+    return QuestionReading(text, sentence(said, "?"), "yes_no", clause)
 
 
 def _stated(text: str, body: str, *, marked: bool) -> QuestionReading:
@@ -175,6 +190,8 @@ def _stated(text: str, body: str, *, marked: bool) -> QuestionReading:
 
 def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
     """A noun phrase or a verb phrase: “30 minutes”, “coffee on Friday”, “see a demo”."""
+    if body.startswith("see you"):
+        return QuestionReading(text, sentence(f"will I {body}", "?"), "yes_no", f"whether I will {body}")
     if base_opening(body):
         vp = body
         return QuestionReading(text, sentence(f"would you like to {vp}", "?"), "yes_no", f"whether you would like to {vp}")
@@ -192,9 +209,12 @@ def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
     if phrase.head in word_class("noun_classes", "meeting"):
         np = body if phrase.head in word_class("noun_classes", "bare_meal") and not phrase.determined and not phrase.modifiers else with_article(phrase, "a")
         return QuestionReading(text, sentence(f"would you have time for {np}", "?"), "yes_no", f"whether you would have time for {np}")
-    if first in ("your", "her", "his", "their") or phrase.head in word_class("noun_classes", "wanted"):
-        np = body if phrase.determined else f"your {body}" if phrase.head in word_class("noun_classes", "wanted") else body
-        return QuestionReading(text, sentence(f"may I ask about {np}", "?"), "request", "")
+    if phrase.head in word_class("noun_classes", "wanted"):
+        np = re.sub(r"^your ", "", body)
+        return QuestionReading(text, sentence(f"do you have any {np}", "?"), "yes_no", f"whether you have any {np}")
+    if first == "your" and marked:
+        be = "are" if phrase.plural else "is"
+        return QuestionReading(text, sentence(f"what {be} {body}", "?"), "open", f"what {body} {be}")
     if marked:
         return QuestionReading(text, sentence(body, "?"), "open")
     return QuestionReading(text, sentence(f"may I ask about {with_article(phrase, 'a')}", "?"), "request", "")

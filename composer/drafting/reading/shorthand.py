@@ -39,7 +39,7 @@ def written_out(text: str) -> str:
 
 # “march”, “may” and “august” are other words, too.
 _MONTH_TOO: Final = re.compile(
-    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this) )(?P<month>march|august|may)(?=$|[,.?;:)]| \d| and\b| or\b| at\b| to\b| on\b| in\b| till\b| until\b| with\b| for\b)")
+    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this) )(?P<month>march|august|may)\b(?! be\b.* be\b)")
 
 
 def _plain(text: str) -> str:
@@ -90,7 +90,7 @@ def _like(word: str, said: str, *, opens: bool) -> str:
 def _date_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = reading_table("shorthand")
     months, days = "|".join(table["months"]), "|".join(table["days"])
-    month = rf"(?<=\d )({months})\b\.?|(?<=\d)({months})\b\.?|\b({months})\b\.?(?= \d|[–-](?:{months})\b)|(?<=[–-])({months})\b\.?"
+    month = rf"(?<=\d )({months})\b\.?|(?<=\d)({months})\b\.?|\b({months})\b\.?(?= \d|[–-](?:{months})\b)|(?<=[–-])({months})\b\.?|(?<=\bin )(?!mar\b)({months})\b\.?|(?<=\bby )(?!mar\b|jan\b)({months})\b\.?|(?<=\b(?:til|rom) )(?!mar\b|jan\b)({months})\b\.?"
     day = rf"\b({days})\b\.?(?=,? \d|,? (?:{months})|$|[,;])|(?<=\bon )({days})\b|(?<=\bnext )({days})\b|(?<=\buntil )({days})\b|(?<=\bby )({days})\b"
     return re.compile(month, re.IGNORECASE), re.compile(day, re.IGNORECASE)
 

@@ -128,6 +128,8 @@ def gerund_opening(text: str) -> str:
         return ""
     if lower in word_class("closed_classes", "preposition") | {"and", "or"}:
         return lemma if not noun or lower in ("up", "out", "off") or f"{lemma}:{lower}" in word_class("verb_classes", "phrasal") else ""
+    if noun and {item.form for item in word_forms().read_verb(lower)} & {"past", "participle", "third"} and not word_forms().is_noun(lower):
+        return ""  # “meeting cancelled”
     last = _last_of_phrase(found, 1)
     if last is not None and (last.lower in word_class("noun_classes", "compound_head")
                              or word_forms().singular(last.lower) in word_class("noun_classes", "compound_head")):
@@ -222,9 +224,9 @@ def with_reader(text: str, purpose: str = "") -> str:
     verb = found[0].lower
     after = found[1].lower if len(found) > 1 else ""
     end = found[0].end
-    if verb in word_class("verb_classes", "needs_you") and after in _ABOUT and not (verb in ("ask", "show", "book", "tell") and after == "for" and False):
-        if not (after == "to" and verb not in ("ask", "invite", "remind", "convince", "persuade", "introduce")) and not (verb == "ask" and after == "to" and False):
-            return f"{text[:end]} you{text[end:]}"
+    infinitive_too = after != "to" or verb in ("ask", "invite", "remind", "convince", "persuade", "introduce")
+    if verb in word_class("verb_classes", "needs_you") and after in _ABOUT and infinitive_too:
+        return f"{text[:end]} you{text[end:]}"
     if verb in ("put", "have", "get") and after in ("in", "on", "at", "as") and not text.startswith("get in touch"):
         return f"{text[:end]} you{text[end:]}"
     if verb in word_class("verb_classes", "gives") and _object_follows(found) and not _YOU.search(text) \
