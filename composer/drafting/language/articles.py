@@ -1,42 +1,52 @@
-"""“a” or “an”, and which noun phrases need one."""
+"""“a” or “an” by the sound of the word that follows."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
-from composer.drafting.language.lexicon import load_words
-from composer.drafting.language.noun_phrases import COUNT_NOUNS, DETERMINERS, QUOTED, WORD, head, words_of
+from composer.drafting.language.name_data import text_of, words
 
-_VOWEL_LETTERS: Final = frozenset("AEFHILMNORSX")
-
-
-def with_article(text: str, *, countable: bool = False) -> str:
-    """A noun phrase with “a” or “an” where a countable head stands bare: “platform role” → “a platform role”."""
-    words = words_of(text)
-    if not words or words[0] in DETERMINERS or words[0] in ("a", "an") or words[0][0].isdigit():
-        return text
-    noun, part = head(text)
-    lists = load_words()
-    if any(re.search(r"\w['’]s?$", piece) for piece in QUOTED.sub("x", text).split(" ")[: len(part)]):
-        return text
-    countable = countable or noun in COUNT_NOUNS or noun in lists.works - {"advice", "poetry"} or noun in lists.roles
-    return f"{article(text)} {text}" if countable and noun not in ("feedback", "data") else text
+_WORD: Final = re.compile(r"\d+|[^\W\d_]+(?:['’&-][^\W\d_]+)*")
+_VOWELS: Final = re.compile(r"[aeiouáàâäåãéèêëíìîïóòôöõøúùûüœæ]")
+_SPELT_VOWEL: Final = re.compile(r"[AEIOU]")
 
 
 def article(text: str) -> str:
-    """“a” or “an” by the sound of the first word, acronyms by their letters."""
-    found = WORD.search(text)
+    """“an hour”, “a university”, “an MBA”, “a UX designer”, “an 8-bit synth”."""
+    found = _WORD.search(text)
     if found is None:
         return "a"
     word = found.group()
-    lower = word.lower()
-    if word.isdigit():
+    if word[0].isdigit():
         return "an" if word.startswith("8") or word in ("11", "18") else "a"
-    if word.isupper() and (len(word) == 1 or (len(word) <= 5 and not re.search(r"[AEIOU].*[AEIOU]", word[1:]))):
-        return "an" if word[0] in _VOWEL_LETTERS else "a"
-    if lower.startswith(("hour", "honest", "honour", "honor", "heir")):
+    if letter := _spelt(word):
+        return "an" if letter in text_of("roles", "vowel_letters", "articles") else "a"
+    lower = word.lower()
+    if _pattern("an_before").match(lower):
         return "an"
-    if re.match(r"(?:uni(?!n)|us[aeiu]|u[bcfhjkqrst][aeiou]|eu|ew|one\b|once\b)", lower):
-        return "a"
-    return "an" if lower[0] in "aeiouáàâäåéèêíîóôöøúü" else "a"
+    return "an" if _VOWELS.match(lower) and not _pattern("a_before").match(lower) else "a"
+
+
+def with_article(text: str) -> str:
+    """The text with its article in front."""
+    return f"{article(text)} {text}"
+
+
+def _spelt(word: str) -> str:
+    """The first letter of a word that is read letter by letter, else ""."""
+    head = re.split(r"['’&-]", word)[0]
+    capitals = head[:-1] if head.endswith("s") and len(head) > 2 else head
+    if len(head) == 1 and head.isupper():
+        return head
+    mixed = re.match(r"[A-Z][a-z]{0,2}[A-Z]", head)  # “MSc”, “PhD”
+    if not (capitals.isupper() or mixed) or capitals in words("roles", "spoken_as_words", "articles", cased=True):
+        return ""
+    short = len(capitals) <= 3 or not _SPELT_VOWEL.search(capitals[1:])
+    return head[0] if short else ""
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(text_of("roles", key, "articles").split()) + ")")

@@ -1,171 +1,139 @@
-"""How a name is said: whom to greet by which part of a name, how the sender says who they are."""
+"""Names of persons as typed, taken apart: title, given and family name, their order, and whether they are finished at all."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
-from composer.drafting.language import articles, casing, noun_phrases
-from composer.drafting.language.lexicon import load_words, word_list
+from composer.drafting.language.firms import is_organisation, without_legal_form
+from composer.drafting.language.honorifics import Title, read_titles, split_suffix, unglued
+from composer.drafting.language.name_case import set_parts
+from composer.drafting.language.name_data import is_given, text_of, words
+from composer.drafting.language.name_notes import Bare, bare, squeezed
+from composer.drafting.language.name_order import Order, arranged
+from composer.drafting.language.unfinished import doubt
 
-_TITLES: Final = {
-    "dr": "Dr", "prof": "Prof.", "professor": "Professor", "mr": "Mr", "mrs": "Mrs", "ms": "Ms", "mx": "Mx", "sir": "Sir",
-    "dame": "Dame", "lord": "Lord", "lady": "Lady", "rev": "Rev.", "reverend": "Reverend",
-}
-_PLAIN_TITLES: Final = word_list("titles")
-_KIN: Final = word_list("kin_titles")
-_ACRONYMS: Final = word_list("role_acronyms")
-_AFTER: Final = word_list("after_names")
-_PARTICLES: Final = word_list("particles")
-# Scripts in which the family name comes first and a lone part is no way to greet.
-_WHOLE: Final = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
-_ZERO_ARTICLE: Final = re.compile(
-    r"^(?:head|director|chair|chairman|chairwoman|president|vice president|secretary|treasurer) of\b", re.IGNORECASE,
-)
-_UNIQUE: Final = re.compile(
-    r"^(?:owner|co-owner|founder|co-founder|author|editor|maintainer|organi[sz]er|creator|captain|host) (?:of|at)\b",
-    re.IGNORECASE,
-)
-# “at the University of Oslo”
-_OF: Final = re.compile(
-    r"^(?:bank|church|city|college|council|department|faculty|house|institute|library|ministry|museum|office|port|school|society|state|town|"
-    r"university) of\b", re.IGNORECASE,
-)
-_ONLY_TITLE: Final = frozenset(["ceo", "cto", "cfo", "coo", "cmo", "cpo", "ciso"])
-_AS_STATE: Final = frozenset(["retired", "freelance", "self-employed", "independent", "unemployed"])
-_PROPER: Final = word_list("proper")
-_ORGANISATIONS: Final = word_list("organisations")
-# One of its kind where the firm follows: “chair of Eday Power”, “the founder of Loanbird”.
-_HEADS: Final[Mapping[str, str]] = {
-    "chair": "chair of", "chairman": "chairman of", "chairwoman": "chairwoman of", "president": "president of",
-    "founder": "the founder of", "owner": "the owner of", "host": "the host of", "co-founder": "a co-founder of",
-    "cofounder": "a co-founder of", "head": "head of", "co-owner": "a co-owner of",
-}
+_BY_GIVEN: Final = ("given_last", "patronymic", "mononym")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A name taken apart; `given` is empty where only the whole name may be used."""
+class PersonName:
+    """A name taken apart; `given` is empty where only the whole name may be used, `unfinished` is a sentence to ask."""
 
-    full: str
-    title: str
-    given: str
-    family: str
+    typed: str
+    full: str = ""
+    title: str = ""
+    rule: str = ""
+    given: str = ""
+    family: str = ""
+    nickname: str = ""
+    order: Order = "given_first"
+    said_after: str = ""  # with a title that follows: “Mori-san”
+    suffix: str = ""  # “Jr.”, “III”: in a signature, in no greeting
+    unfinished: str = ""
 
     @property
-    def short(self) -> str:
-        """What a friendly greeting uses."""
-        return self.given or (f"{self.title} {self.full}" if self.title and " " not in self.full else self.full)
+    def titled(self) -> str:
+        """The title with the part of the name that it takes (“Dr An”, “Sir Ian”); "" without a title that is said."""
+        if self.said_after:
+            return self.said_after
+        if not self.title or self.rule == "silent":
+            return ""
+        if self.order == "couple":
+            return f"{self.title} {self.family}" if self.family else self.full
+        if self.rule == "whole" or self.order == "whole":
+            return f"{self.title} {self.full}"
+        if self.rule in ("held", "vowed", "kin") or self.order in _BY_GIVEN:
+            return f"{self.title} {self.given or self.full}"
+        family = self.family if len(self.family.rstrip(".")) > 1 else self.given
+        return f"{self.title} {family or self.full}"
 
-    @property
-    def formal(self) -> str:
-        """What a formal greeting uses: “Dr Ortega” with a title, else the whole name."""
-        return f"{self.title} {self.family}" if self.title and self.family else self.full
-
-
-def take_apart(name: str) -> Name:
-    """Title, given and family name of a name as typed (“Dr. Ana de la Cruz, PhD” gives Dr, Ana, de la Cruz)."""
-    name = casing.name(" ".join(name.split()))
-    main, comma, rest = name.partition(",")
-    if comma and rest.strip().lower().replace(".", "") not in _AFTER and len(rest.split()) == 1 and len(main.split()) <= 3:
-        name = f"{rest.strip()} {main.strip()}"  # “Cruz, Ana”
-    elif comma:
-        name = main.strip()
-    parts = name.split()
-    title = ""
-    while len(parts) > 1 and (found := _title(parts[0])):
-        title = title or found
-        parts = parts[1:]
-    while len(parts) > 1 and parts[-1].lower().replace(".", "") in _AFTER:
-        parts = parts[:-1]
-    full = " ".join(parts)
-    if not parts:
-        return Name("", "", "", "")
-    if len(parts) == 1:
-        return Name(full, title, "" if title else full, full)
-    if _ORGANISATIONS & set(noun_phrases.words_of(full)):
-        return Name(full, title, "", "")
-    if _whole_script(full) or len(parts[0].rstrip(".")) == 1 or (parts[0].isupper() and len(parts[0]) <= 2):
-        return Name(full, title, "", parts[-1])
-    start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower() in _PARTICLES:
-        start -= 1
-    return Name(full, title, parts[0], " ".join(parts[start:]))
+    def with_title(self, title: Title) -> PersonName:
+        """The same name with a title known from elsewhere, such as the role; one that was typed stays."""
+        return self if self.title else replace(self, title=title.said, rule=title.rule)
 
 
-def _title(word: str) -> str:
-    """A title as it stands before a name; "" where the word is none."""
-    bare = word.lower().rstrip(".")
-    if bare in _PLAIN_TITLES | _KIN:
-        return word
-    return _TITLES.get(bare.partition(".-")[0].partition("-")[0], "")
+def read_name(typed: str, whom: str = "") -> PersonName:
+    """The name as typed, taken apart; `whom` is the question where it is unfinished (“Whom are you writing to?”)."""
+    return _read(typed, whom or text_of("asking", "whom"))
 
 
-def _whole_script(name: str) -> bool:
-    return any(unicodedata.name(char, "").startswith(_WHOLE) for char in name)
+@lru_cache(maxsize=2048)
+def _read(typed: str, whom: str) -> PersonName:
+    text = squeezed(typed[:400])
+    plain = bare(text)
+    if asked := doubt(text, plain.text, whom):
+        return PersonName(typed, unfinished=asked)
+    if plain.text.lower().split()[-1] in words("asking", "group_words") and not is_given(plain.text.split()[0]):
+        return _organisation(typed, plain.text)
+    parts = unglued(plain.text.split())
+    title, taken = read_titles(parts)
+    if plain.title and title is None:
+        title, _ = read_titles(plain.title.split())
+    if couple := _couple(typed, parts, title, taken):
+        return couple
+    return _person(typed, plain, parts[taken:], title)
 
 
-def who(role: str, company: str, *, spoken: bool = False) -> str:
-    """The sender after “I'm”: “a data engineer at Klarna”, “head of data at Monzo”, “with Klarna”; "" where nothing is known.
-
-    Spoken after a name it is “from Klarna”.
-    """
-    at = "from" if spoken else "with"
-    role, company = role.strip().rstrip("."), company.strip()
-    company = f"the {company}" if _OF.match(company) else company
-    if not role:
-        return f"{at} {company}" if company else ""
-    role = _role_case(role)
-    words = noun_phrases.words_of(role)
-    if not words:
-        return f"{at} {company}" if company else ""
-    if company.lower() in _AS_STATE:
-        role, company = (role if company.lower() in words else f"{company.lower()} {role}"), ""
-        words = noun_phrases.words_of(role)
-    if company and role.lower() in _HEADS:
-        return f"{_HEADS[role.lower()]} {company}"
-    place = "" if not company or company.lower() in role.lower() or re.search(r"\b(?:at|for|with)\b", role) else f" at {company}"
-    if words[0] == "chief" and len(words) > 1 and place:
-        return role + place
-    if words[0] in _ONLY_TITLE:
-        return f"{role} of {company}" if place and len(words) == 1 else role + place
-    if _ZERO_ARTICLE.match(role):
-        return role + place
-    if words[-1] == "chair" and len(words) == 2 and place:
-        return f"{role} of {company}"
-    if _UNIQUE.match(role):
-        return f"the {role}" + place
-    placed = words[0] in load_words().prepositions | {"a", "an", "the", "one", "between", "head"}
-    if placed or (len(words) == 1 and words[0] in _AS_STATE):
-        return role + place
-    if noun_phrases.is_doing(role) or words[0] in ("my", "our"):
-        return role + place
-    return f"{articles.article(role)} {role}{place}"
+def _organisation(typed: str, text: str) -> PersonName:
+    return PersonName(typed, without_legal_form(text) or text, order="organisation")
 
 
-def is_role(noun: str) -> bool:
-    """Whether a noun is what somebody is, by our list or by its ending: “steward”, “dramaturgist”, “glazier”."""
-    lists = load_words()
-    agent = noun.endswith(("er", "or")) and {noun[:-2], noun[:-1], noun[:-3]} & lists.verbs
-    return noun in lists.roles or bool(agent) or (len(noun) > 5 and noun.endswith(("ist", "ian", "eer", "ier", "ward", "keeper")))
+def _person(typed: str, plain: Bare, parts: list[str], title: Title | None) -> PersonName:
+    if title is None and is_organisation(plain.text):
+        return _organisation(typed, plain.text)
+    said, rule = (title.said, title.rule) if title else ("", "")
+    if any(_is_other_script(part) for part in parts):
+        return PersonName(typed, " ".join(parts), said, rule, order="whole", nickname=plain.nickname)
+    parts, after = split_suffix(parts)
+    comes_last = len(plain.comes_last.split())
+    vowed = rule == "vowed" and len(parts) > 2  # “Sister Mary Agnes Doyle”
+    found = arranged(parts, comes_last=comes_last or int(vowed), titled=rule in ("family", "degree", "plain"), vowed=vowed)
+    nickname = " ".join(set_parts(plain.nickname.split()))
+    if nickname and len(parts) == 1 and not said:  # “"Skip" Larsen”
+        return PersonName(typed, f"{nickname} {found.full}", given=nickname, family=found.full)
+    given = found.full if rule == "whole" else found.given
+    return PersonName(
+        typed, found.full, said, rule, given, found.family, nickname, found.order, after[:1].upper() + after[1:], plain.suffix
+    )
 
 
-def _role_case(role: str) -> str:
-    """“Data Engineer” and “Data engineer” → “data engineer”; acronyms and names of languages stay."""
-    parts: list[str] = []
-    for part in role.split(" "):
-        word = part.strip(",()")
-        common = word[:1].isupper() and word[1:].islower() and word.lower() not in _PROPER
-        if word in _ACRONYMS:
-            parts.append(part.upper())
-            continue
-        lowered = common and (not parts or noun_phrases.is_common(word.lower()) or _job_word(word))
-        parts.append(part.lower() if lowered else part)
-    return " ".join(parts)
+def _couple(typed: str, parts: list[str], title: Title | None, taken: int) -> PersonName | None:
+    """“Jan & Eva Novak”, “Mr and Mrs Novak”, “Ana Ruiz and Tom Hale”."""
+    places = [place for place, part in enumerate(parts) if part.lower() in words("parts", "couples", "notes")]
+    if len(places) != 1 or places[0] < taken or places[0] == len(parts) - 1:
+        return None
+    first, second = parts[taken : places[0]], parts[places[0] + 1 :]
+    other, after = read_titles(second)
+    second = second[after:] or second[-1:]
+    said = f"{title.said} and {other.said}" if title and other else ""
+    two = arranged(second, titled=not first)
+    if not first:
+        return (
+            PersonName(typed, f"{said} {two.full}", said, "plain", family=two.family or two.full, order="couple")
+            if said
+            else None
+        )
+    names_both = is_given(first[0]) and (is_given(second[0]) or len(second) > 1)
+    if not names_both and not said and (len(first) < 2 or len(second) < 2 or is_organisation(" ".join(second))):
+        return None
+    one = arranged(first)
+    shared = said if len(first) == 1 or one.family == two.family else ""
+    return PersonName(
+        typed,
+        f"{one.full} and {two.full}",
+        shared,
+        "plain" if shared else "",
+        f"{one.given or one.full} and {two.given or two.full}",
+        two.family,
+        order="couple",
+    )
 
 
-def _job_word(word: str) -> bool:
-    return word.lower() in load_words().roles | word_list("job_words")
+def _is_other_script(part: str) -> bool:
+    return any(
+        char.isalpha() and not unicodedata.name(char, "LATIN").startswith(("LATIN", "MODIFIER", "FEMININE", "MASCULINE"))
+        for char in part
+    )

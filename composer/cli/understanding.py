@@ -1,0 +1,91 @@
+"""How a typed fact or point is understood: JSON Lines in, one answer a line out, in order."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from composer.cli import inout
+from composer.errors import BadFile
+from composer.model import PURPOSES
+
+_KEYS: Final = ("text", "reader", "sender", "purpose")
+_PRONOUNS: Final = ("she", "he", "they")
+
+
+def understand(args: argparse.Namespace) -> int:
+    """Print what each fact or point says to the reader, or what one would ask first."""
+    where = "standard input" if args.file == "-" else args.file
+    asked = list(_lines(inout.read_text(args.file), where))
+    for typed in asked:
+        answer = _fact(typed) if args.what == "fact" else _point(typed)
+        if args.format == "json":
+            inout.print_json(answer)
+        else:
+            print(_shown(typed["text"], answer))
+    return 0
+
+
+def _lines(text: str, where: str) -> Iterator[dict[str, Any]]:
+    """Each line as a dictionary with text, reader, sender and purpose; raises BadFile naming the line."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            raise BadFile(where, "not a line of JSON", number) from None
+        problem = _problem(row)
+        if problem:
+            raise BadFile(where, problem, number)
+        yield row
+
+
+def _problem(row: Any) -> str:
+    if not isinstance(row, dict):
+        return "not a JSON object"
+    unknown = [key for key in row if key not in _KEYS]
+    if unknown:
+        return f"unknown key “{unknown[0]}”; known are {', '.join(_KEYS)}"
+    if not isinstance(row.get("text"), str):
+        return "“text” must be text"
+    for who in ("reader", "sender"):
+        person = row.get(who, {} if who == "sender" else None)
+        if not isinstance(person, dict) or not all(isinstance(item, str) for item in person.values()):
+            return f"“{who}” must be an object with a name"
+    if not isinstance(row["reader"].get("name"), str):
+        return "“reader” needs a “name”"
+    if row["reader"].get("pronoun", "they") not in _PRONOUNS:
+        return f"“pronoun” is one of {', '.join(_PRONOUNS)}"
+    if row.get("purpose", PURPOSES[0]) not in PURPOSES:
+        return f"“purpose” is one of {', '.join(PURPOSES)}"
+    return ""
+
+
+def _point(typed: dict[str, Any]) -> dict[str, Any]:
+    from composer.drafting.reading.addressed import reader_named
+    from composer.drafting.reading.points import read_point
+
+    reader = reader_named(typed["reader"]["name"], typed["reader"].get("pronoun", ""))
+    read = read_point(typed["text"], reader, typed.get("sender", {}).get("name", ""), typed.get("purpose", "connect"))
+    return _answer(read.said, read.who, read.ask, read.because)
+
+
+def _fact(typed: dict[str, Any]) -> dict[str, Any]:
+    from composer.drafting.reading.addressed import reader_named
+    from composer.drafting.reading.facts import read_fact
+
+    reader = reader_named(typed["reader"]["name"], typed["reader"].get("pronoun", ""))
+    read = read_fact(typed["text"], reader)
+    return _answer(read.said, read.who, read.ask, read.because)
+
+
+def _answer(said: str, who: str, ask: bool, because: str) -> dict[str, Any]:  # noqa: FBT001 (a record's own field)
+    return {"said": None if ask else said, "who": who, "ask": ask, "because": because}
+
+
+def _shown(text: str, answer: dict[str, Any]) -> str:
+    typed = " ".join(text.split())
+    return f"{typed}\n  → asked first: {answer['because']}" if answer["ask"] else f"{typed}\n  → {answer['said']}"

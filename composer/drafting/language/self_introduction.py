@@ -1,0 +1,110 @@
+"""What a sender is, as it is said after “I'm”: article, firm and capitals of a role as typed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.language.articles import with_article
+from composer.drafting.language.firms import in_sentence
+from composer.drafting.language.name_data import pairs, words
+from composer.drafting.language.role_words import in_letters, is_english, is_person
+
+_AT: Final = re.compile(r"\s*(?:@|\bat\b)\s*", re.IGNORECASE)
+_LEVEL: Final = re.compile(r"\s+(?:I{1,3}|IV|V|[1-5]|L\d)\Z")
+_OPENED: Final = re.compile(r"\A(?:i am|i'm|i’m)\s+|\A(?:an?|the)\s+(?=\w)", re.IGNORECASE)
+_PARTS: Final = re.compile(r"\s*[|•·;→★]\s*|\s+[-–—]+\s+|\n")
+_SLASH: Final = re.compile(r"\s+/\s+|(?<=[a-z]{3})/(?=[a-z]{3})|\s*,\s+(?=[^,]+\Z)|\s*[&+]\s+|\s+and\s+", re.IGNORECASE)
+_PLACED: Final = re.compile(r"\b(?:at|for|with|in charge)\b", re.IGNORECASE)
+
+
+def self_introduction(role: str, company: str) -> str:
+    """“a data engineer at Klarna”, “head of data at Monzo”, “the founder of Loanbird”, “with Klarna”; "" where unsaid.
+
+    A role in another language gives "".
+    """
+    role, company = _tidy(role), company.strip()
+    if company.lower() in words("roles", "states"):
+        role, company = (role if company.lower() in role.lower() else f"{company.lower()} {role}".strip()), ""
+    firm = in_sentence(company) if company else ""
+    if not role:
+        return f"with {firm}" if firm else ""
+    here, there = _split_at(role)
+    if there:
+        role, firm = here, in_sentence(there)
+    if not is_english(role):
+        return ""
+    role = in_letters(role)
+    if not role:
+        return f"with {firm}" if firm else ""
+    return _said(role, firm if firm and firm.lower().removeprefix("the ") not in role.lower() else "")
+
+
+def _tidy(role: str) -> str:
+    """The first part of a headline, without what opens and closes it."""
+    first = next((part for part in _PARTS.split(role) if any(char.isalpha() for char in part)), "")
+    text = " ".join(first.split()).strip(" .,;:!-–—")
+    for _ in range(2):
+        text = _OPENED.sub("", text)
+    return _LEVEL.sub("", text)
+
+
+def _split_at(role: str) -> tuple[str, str]:
+    found = _AT.search(role)
+    if found is None or found.start() == 0:
+        return role, ""
+    return role[: found.start()].rstrip(" ,"), role[found.end() :].strip()
+
+
+def _said(role: str, firm: str) -> str:
+    pieces = [piece for piece in _SLASH.split(role) if piece]
+    if len(pieces) > 1 and all(is_person(piece) for piece in pieces):
+        return _several(pieces, firm)
+    lower = role.lower()
+    if firm and lower in pairs("roles", "heads"):
+        return f"{pairs('roles', 'heads')[lower]} {firm}"
+    placed = "" if not firm or _PLACED.search(role) else f" at {firm}"
+    opens = lower.split()[0]
+    if lower in words("roles", "fields"):
+        return f"in {role}{placed}"
+    if " of " in f"{lower} " and opens in words("roles", "the_of"):
+        return f"the {role}{placed}"
+    doing = opens.endswith("ing") and not is_person(role)
+    if doing or opens in words("roles", "no_article") or _is_state(lower) or _is_bare(lower, placed):
+        return role + placed
+    return with_article(role) + placed
+
+
+def _several(pieces: list[str], firm: str) -> str:
+    joined = " and ".join([", ".join(pieces[:-1]), pieces[-1]])
+    lower = joined.lower()
+    heads = pairs("roles", "heads")
+    if firm and lower in heads:
+        return f"{heads[lower]} {firm}"
+    titles = words("roles", "one_title") | {"chief executive"}
+    if firm and any(piece.lower() in titles for piece in pieces) and all(piece.lower() in heads for piece in pieces):
+        return f"{joined} of {firm}"
+    placed = f" at {firm}" if firm else ""
+    if _is_bare(pieces[0].lower(), placed):
+        return joined + placed
+    return with_article(joined) + placed
+
+
+def _is_state(lower: str) -> bool:
+    """“retired”, “freelance”, “between jobs”, but “a retired teacher”."""
+    parts = lower.split()
+    return parts[0] in words("roles", "states") and (len(parts) == 1 or not is_person(lower))
+
+
+def _is_bare(lower: str, placed: str) -> bool:
+    """Said without an article: “head of data”, “VP engineering at …”, “chief medical officer at …”."""
+    parts = lower.replace(",", "").split()
+    for place in (0, 1):
+        of = place < len(parts) - 1 and parts[place] in words("roles", "bare_of") and parts[place + 1] in ("of", "for")
+        if of and (place == 0 or parts[0] in words("roles", "grades")):
+            return True
+    if (len(parts) > 1 and parts[0] in ("vp", "svp", "evp")) or parts[:2] == ["vice", "president"]:
+        return True
+    if parts[0] in words("roles", "one_title"):
+        return bool(placed)
+    return bool(placed) and parts[0] == "chief" and len(parts) > 1

@@ -1,0 +1,209 @@
+"""Finds the verb of a main clause, and whether a text has one at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from composer.drafting.reading import lexicon
+from composer.drafting.reading.tokens import Token, stem, tokens
+from composer.drafting.reading.word_classes import kinds_of, word_class
+from composer.word_forms import word_forms
+
+_NOUNS: Final = ("NN0", "NN1", "NN2", "NP0", "UNC", "CRD", "PNI")
+_PLURAL_WORDS: Final = frozenset(["both", "many", "most", "several", "we", "they", "you", "people"])
+
+
+def has_clitic(word: str) -> bool:
+    """“I'm”, “we've”, “it's”: a subject with its verb."""
+    return "'" in word and stem(word) != word and stem(word) in word_class("closed_classes", "nominative")
+
+
+def opens_with_subject(found: Sequence[Token]) -> bool:
+    """Whether a clause opens with a pronoun (“we”, “I'm”, “there”) and its verb."""
+    if not found:
+        return False
+    if has_clitic(found[0].lower):
+        return len(found) > 1
+    if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
+        return any(is_verb(found, place) for place in range(1, min(len(found), 5))) or _verb_behind_adverbs(found)
+    if found[0].lower in word_class("closed_classes", "bare_subject") | word_class("closed_classes", "nominative"):
+        return finite_verb(found) is not None
+    return False
+
+
+def _verb_behind_adverbs(found: Sequence[Token]) -> bool:
+    """“I never understood”, “you also left banking”: any form but a bare participle or -ing."""
+    place = 1
+    while place < len(found) and (found[place].lower in word_class("closed_classes", "adverb") | {"both", "all", "each"} or found[place].lower.endswith("ly")):
+        place += 1
+    if place >= len(found):
+        return False
+    third = found[0].lower in ("he", "she", "it")
+    return any(item.form == "past" or item.form == ("third" if third else "base") for item in word_forms().read_verb(found[place].lower))
+
+
+def opens_with_adverbial(found: Sequence[Token]) -> bool:
+    """Whether a time or a circumstance stands before the subject of a clause: “since Monday I drive …”, “without you we …”."""
+    if not found or found[0].lower not in word_class("closed_classes", "adverbial_opener") | word_class("closed_classes", "sentence_adverb"):
+        return False
+    for place in range(1, len(found)):
+        before, token = found[place - 1], found[place]
+        timely = before.text == "," or before.tag in ("CRD", "AV0") or "T" in kinds_of(before.lower) or before.text in _CALENDAR \
+            or before.lower in word_class("closed_classes", "sentence_adverb")
+        pronoun = stem(token.lower) in ("i", "we", "you", "they", "it", "there", "he", "she")
+        noun_before = before.tag[:1] == "N" or timely or before.lower in word_class("closed_classes", "object_pronoun")
+        if pronoun and noun_before and opens_with_subject(found[place:]):
+            return True
+        caused = found[0].lower in ("thanks", "due", "despite", "without", "with") and before.tag[:1] == "N"
+        if (timely or caused) and token.lower in word_class("closed_classes", "determiner") and finite_verb(found[place:]) is not None:
+            return True
+    return False
+
+
+_CALENDAR: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December"
+    .split())
+
+
+def is_clause(text: str) -> bool:
+    """Whether a text has a subject and a finite verb."""
+    found = tokens(text)
+    return opens_with_subject(found) or opens_with_adverbial(found) or finite_verb(found) is not None
+
+
+def finite_verb(found: Sequence[Token]) -> int | None:
+    """The place of the main clause's verb; None for a noun phrase (verbs inside relative clauses do not count)."""
+    owed = 0  # verbs that belong to a relative clause
+    for place, token in enumerate(found):
+        if not place or not token.is_word:
+            if has_clitic(token.lower):
+                return place
+            continue
+        before = found[place - 1]
+        if token.lower in word_class("closed_classes", "relative") and before.lower not in word_class("closed_classes", "preposition"):
+            owed += 1
+        elif has_clitic(token.lower):
+            if not _is_relative_subject(found, place):
+                return place
+        elif stem(token.lower) in ("i", "we", "you", "they", "he", "she", "it"):
+            owed += _is_relative_subject(found, place) and not owed
+        elif token.lower in ("if", "because", "when", "while", "although", "unless", "whether") and not owed:
+            return None
+        elif is_verb(found, place):
+            if not owed:
+                return place
+            owed -= 1
+    return None
+
+
+def _is_relative_subject(found: Sequence[Token], place: int) -> bool:
+    """“the talk you gave”: a pronoun right after a noun opens a relative clause."""
+    before = found[place - 1]
+    return before.is_word and before.lower not in word_class("closed_classes", "conjunction") \
+        and before.lower not in word_class("closed_classes", "preposition") and before.tag not in ("VVZ", "VVD", "VVB", "VM0")
+
+
+def is_verb(found: Sequence[Token], place: int) -> bool:
+    """Whether the word at this place is a finite verb here."""
+    token = found[place]
+    word = token.lower
+    if word in word_class("closed_classes", "auxiliary"):
+        return word not in ("be", "been", "being") and not (token.text in ("May", "Might", "Will") and place)
+    if token.text[0].isupper() or not word.isascii() or "." in word:
+        return False
+    for reading in word_forms().read_verb(word):
+        if reading.form == "third" and _is_third(found, place, reading.lemma):
+            return True
+        if reading.form == "past" and _is_past(found, place, reading.lemma):
+            return True
+        if reading.form == "base" and _agrees_with_plural(found, place):
+            return True
+    return False
+
+
+def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
+    token, before, after = found[place], found[place - 1], _at(found, place + 1)
+    if not word_forms().is_noun(token.lower):
+        return token.lower not in word_class("closed_classes", "preposition")
+    adverb = before.lower in word_class("closed_classes", "adverb") or before.tag == "AV0"
+    if before.lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "preposition") | word_class("closed_classes", "possessive"):
+        return False
+    if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:
+        return before.tag == "CJC" and _takes_object(after)
+    plural = before.tag == "NN2" and before.lower in word_forms().singulars
+    inside = any(item.lower in word_class("closed_classes", "preposition") for item in found[1:place])  # “our club of sailors crosses”
+    if plural and not (inside and _takes_object(after)):
+        return False
+    if _takes_object(after) or (adverb and place > 1):
+        return True
+    mostly = kinds_of(lemma)
+    if after is None and (token.tag == "VVZ" or "V" in mostly or lemma in ("work", "fit", "leak", "run")) and _opens_determined(found):
+        return True
+    if "N" in mostly or lemma in word_class("noun_classes", "work"):
+        return False
+    return token.tag == "VVZ" or ("V" in mostly and _opens_determined(found))
+
+
+def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:
+    token, before, after = found[place], found[place - 1], _at(found, place + 1)
+    if before.lower in word_class("closed_classes", "determiner") and before.lower not in word_class("closed_classes", "nominative"):
+        return False
+    if not any(item.form == "participle" for item in word_forms().read_verb(token.lower)) and not token.lower.endswith("ed"):
+        return token.lower not in word_forms().plurals or token.tag == "VVD"
+    if before.tag in ("AJ0", "DPS", "AT0") or before.lower in word_class("closed_classes", "preposition"):
+        return False
+    if lemma in word_class("verb_classes", "intransitive") and before.tag in _NOUNS:
+        return not (after is not None and after.tag in ("NN1", "NN2", "NN0") and after.lower not in word_class("closed_classes", "determiner"))
+    behind = _at(found, place + 2)
+    if after is not None and after.lower in ("out", "up", "down", "off", "over", "away") and (_takes_object(behind) or token.tag == "VVD"):
+        return True
+    if after is not None and after.tag in ("NN2", "NN1", "NN0", "AJ0", "NP0", "CRD") and place > 1 - before.is_name and before.tag[:1] == "N":
+        return lexicon.is_person(before.lower) or before.is_name or token.tag == "VVD"
+    return _takes_object(after) or (token.tag == "VVD" and before.lower in word_class("closed_classes", "nominative"))
+
+
+def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
+    token, before, after = found[place], found[place - 1], _at(found, place + 1)
+    if found[0].lower in ("you", "we", "they", "i") and before.lower in ("both", "all", "each") and not (after and after.lower == "of"):
+        return True
+    if before.lower in ("i", "we", "you", "they", "both"):
+        return token.tag not in ("NN1", "NN2") or _takes_object(after) or before.lower != "both"
+    if before.lower in word_class("closed_classes", "adverb") and place > 1 and found[place - 2].lower in ("i", "we", "you", "they", "all", "both"):
+        return True
+    at = _before_adverbs(found, place)
+    subject, adverb = found[at], at < place - 1
+    plural = (subject.lower in word_forms().singulars and subject.tag == "NN2") or subject.lower in _PLURAL_WORDS
+    if plural and token.tag in ("VVB", "VVI", "VVN", "VVD") and (adverb or _opens_determined(found)) and not (after and after.lower == "of"):
+        return True
+    if not plural or token.tag in ("NN2", "AJ0", "PRP"):
+        return False
+    noun = word_forms().is_noun(token.lower)
+    if after is None and found[0].lower in word_class("closed_classes", "determiner") and place < 4:  # “our maps overlap”
+        return True
+    return (token.tag in ("VVB", "VVI") and not noun) or _takes_object(after)
+
+
+def _before_adverbs(found: Sequence[Token], place: int) -> int:
+    """The place of the word that stands before the adverbs in front of a verb (“my knees no longer | allow it”)."""
+    at = place - 1
+    while at > 0 and (found[at].lower in word_class("closed_classes", "adverb") | {"longer", "no"} or found[at].lower.endswith("ly") and found[at].tag == "AV0"):
+        at -= 1
+    return at
+
+
+def _takes_object(after: Token | None) -> bool:
+    """Whether the next word can open an object: no noun has such a word right behind it."""
+    if after is None:
+        return False
+    opening = word_class("closed_classes", "determiner") | word_class("closed_classes", "object_pronoun")
+    return (after.lower in opening and after.lower not in ("that", "which", "what", "most", "all", "both", "such")) \
+        or after.lower in ("when", "how", "again", "now", "up", "down")
+
+
+def _opens_determined(found: Sequence[Token]) -> bool:
+    return found[0].lower in word_class("closed_classes", "determiner")
+
+
+def _at(found: Sequence[Token], place: int) -> Token | None:
+    return found[place] if 0 <= place < len(found) else None

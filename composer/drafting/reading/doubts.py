@@ -1,0 +1,64 @@
+"""What a careful person would ask about before saying it, and the one sentence that asks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import re2
+
+from composer.drafting.reading.lexicon import lists
+
+_MAX: Final = 700  # characters; a fact is a sentence or two
+WHOLE: Final = frozenset(["sensitive", "private", "hurtful", "hearsay", "sales", "ambiguous"])
+TOO_LONG: Final = "This is long: which one or two sentences of it should be said?"
+NO_WORDS: Final = "There are no words in this: what would you like to say about them?"
+ONLY_LINK: Final = "This is only a link: what stands there that you want to mention?"
+ABROAD: Final = "This is in another language: how would you say it in the language of the message?"
+QUESTION: Final = "This is a question: is it so? Then say it as a statement."
+ONLY_NAME: Final = "A place, a name, a topic? No statement is made: what have they to do with it?"
+UNREAD: Final = "It is not clear how this is meant: can you say it in a short sentence, such as “she runs a bakery”?"
+WHOSE: Final = "It cannot be told whom “he”, “she” or “it” means here: please say it with a name."
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    kind: str
+    because: str
+    pattern: Any
+    unless: Any
+
+
+@cache
+def _doubts() -> tuple[_Doubt, ...]:
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.log_errors = False
+    return tuple(
+        _Doubt(item["kind"], item["because"], re2.compile(item["pattern"], options), re2.compile(item["unless"], options) if "unless" in item else None)
+        for item in lists("doubts")["doubt"]
+    )
+
+
+def too_long(text: str) -> bool:
+    """Whether a text is more than a fact."""
+    return len(text) > _MAX
+
+
+def doubt_about(text: str, kinds: frozenset[str] | None = None) -> tuple[str, str]:
+    """The kind and the sentence of the first doubt that a text raises, both empty where there is none."""
+    lower = re.sub(r"\s+", " ", _without_accents(text.lower()))
+    for doubt in _doubts():
+        if kinds is not None and doubt.kind not in kinds:
+            continue
+        if doubt.pattern.search(lower) and not (doubt.unless is not None and doubt.unless.search(lower)):
+            return doubt.kind, doubt.because
+    return "", ""
+
+
+def _without_accents(text: str) -> str:
+    """“zürich” as “zurich”: the patterns know word ends only between letters without accents."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

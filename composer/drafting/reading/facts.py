@@ -1,0 +1,159 @@
+"""Reads a typed fact: what of it may be said to the reader and how, whose it is, or what to ask first."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading import abroad, doubts, headlines, letters, spelling
+from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
+from composer.drafting.reading.lexicon import is_person, is_word
+from composer.drafting.reading.nouns import head_place
+from composer.drafting.reading.pieces import take_apart
+from composer.drafting.reading.predicates import at
+from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.statements import Setting, read_part
+
+_LONGEST: Final = 190  # characters that two or three parts joined may have
+_MAINTAINS: Final = re.compile(r"^\W*\(?(?P<role>maintainer|author|creator|owner|founder|contributor|developer|lead|core developer|admin)\)?\W*$", re.IGNORECASE)
+
+
+def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
+    """The reading of one typed fact."""
+    del purpose  # a fact reads alike for every purpose
+    if doubts.too_long(text):
+        return asked(text, TOO_LONG)
+    plain = spelling.plain_marks(text)
+    if not any(char.isalpha() for char in plain):
+        return asked(text, NO_WORDS)
+    worded, slug = headlines.without_links(plain)
+    if not any(char.isalpha() for char in worded):
+        return asked(text, ONLY_LINK)
+    role = _MAINTAINS.match(worded)
+    if role and slug:
+        article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
+        return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
+    names = reader.words | frozenset(sender_name.lower().split())
+    kind, because = doubt_about(worded, WHOLE)
+    if kind:
+        return asked(text, because)
+    kind, because = doubt_about(worded)
+    several = len(headlines.split(worded).parts) > 1
+    if kind and not several:
+        return asked(text, because)
+    worded = spelling.mend(worded, names)
+    if abroad.is_abroad(worded, names):
+        return asked(text, ABROAD)
+    worded = letters.ordinary(worded, names)
+    kind, because = doubt_about(worded, WHOLE)
+    if kind:
+        return asked(text, because)
+    worded, own = headlines.without_source(worded)
+    worded = re.sub(r"^Dr\. (?:med|rer|phil|jur|ing|sc)\.(?: ?(?:med|vet|dent|nat|pol|habil|univ)\.?)*,? +", "", worded) or worded
+    if _only_names(worded, reader):
+        return asked(text, ONLY_NAME)
+    return _of_parts(text, headlines.split(worded), reader, own=own)
+
+
+def _only_names(text: str, reader: Reader) -> bool:
+    """“Paris”, “Anna Berg”: names, of which nothing is said."""
+    pieces = [piece for piece in take_apart(text) if piece.kind != "mark"]
+    if not pieces or any(piece.kind != "word" for piece in pieces) or len(pieces) > 3:
+        return False
+    if all(piece.lower in reader.words for piece in pieces):
+        return True
+    if len(pieces) == 1 and letters.is_proper(pieces[0].text):
+        return True
+    return all(piece.is_name and (letters.is_proper(piece.text) or not is_word(piece.lower)) and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and not (
+        is_person(pieces[-1].lower))
+
+
+def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:
+    setting = Setting(reader, own, split.style == "headline", typed)
+    if not split.parts:
+        return asked(typed, UNREAD)
+    if split.style == "change":
+        changed = _changed(split.parts, setting)
+        if changed is not None:
+            return changed
+    if len(split.parts) == 1:
+        return read_part(split.parts[0], setting)
+    read: list[Reading] = []
+    first_doubt = ""
+    for place, part in enumerate(split.parts):
+        kind, because = doubt_about(part)
+        if kind or _unsaid(part, setting, first=place == 0) or _only_names(part, reader):
+            first_doubt = first_doubt or because
+            continue
+        reading = read_part(part, setting)
+        if not reading.ask and reading.said:
+            read.append(reading)
+    if not read:
+        return asked(typed, first_doubt or UNREAD)
+    return _joined(typed, read, split.style)
+
+
+def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
+    """Parts of a headline that say nothing alone: pronouns, places, skills, “opinions mine”."""
+    lower = part.lower().strip(" .")
+    if re.fullmatch(r"(?:she|he|they)(?:/\w+)+|(?:all )?(?:opinions|views|tweets|posts)(?: (?:are )?(?:my own|mine|my))?|(?:rts?|retweets) .*|he/him.*|she/her.*|views.*own", lower):
+        return True
+    if not setting.headline:
+        return False
+    pieces = take_apart(part)
+    place = head_place(pieces)
+    person = place >= 0 and is_person(at(pieces, place))
+    if first or person:
+        return False
+    short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
+    skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)
+    return (short and not part.split(" ")[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")) or skills
+
+
+def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
+    """“Air traffic controller → UX researcher”."""
+    from composer.drafting.reading.nouns import plain_role
+    from composer.drafting.reading.pieces import put_together
+
+    said = []
+    for part in parts:
+        pieces = take_apart(part)
+        if len(pieces) > 8:
+            return None
+        said.append(put_together(plain_role(pieces)))
+    return Reading(setting.typed, f"you went from {said[0]} to {said[1]}", "reader", "clause", tense="past")
+
+
+def _joined(typed: str, read: list[Reading], style: str) -> Reading:
+    """The parts in one sentence where they share their subject, else the one that tells most of the reader."""
+    most = 3
+    same = [item for item in read if item.form == "clause" and item.said.startswith("you ") and item.who == "reader"]
+    if len(same) > 1 and (same[0] is read[0] or style == "headline" or len(same) == len(read)):
+        chosen = same[:most]
+        said = [chosen[0].said, *(item.said.removeprefix("you ") for item in chosen[1:])]
+        said = _are_once(said)
+        joint = f"{', '.join(said[:-1])} and {said[-1]}"
+        if len(joint) <= _LONGEST:
+            return Reading(typed, joint, "reader", "clause", parts=tuple(read), tense=same[0].tense)
+    if style == "sentences" and len(read) == 2 and all(item.form == "clause" for item in read) and len({item.who for item in read} - {"reader", "other"}) == 0:
+        joint = f"{read[0].said} and {read[1].said}"
+        if len(joint) <= _LONGEST and not any(item.said.startswith("you ") and re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read):
+            return Reading(typed, joint, read[0].who, "clause", parts=tuple(read), tense=read[0].tense)
+    best = max(read, key=_weight)
+    return Reading(typed, best.said, best.who, best.form, parts=tuple(item for item in read if item is not best), tense=best.tense)
+
+
+def _are_once(said: list[str]) -> list[str]:
+    """“you are a vet”, “are a potter” share their verb where they follow each other."""
+    out = said[:1]
+    for item in said[1:]:
+        shared = item.startswith(("are a ", "are an ")) and (out[-1].startswith(("you are ", "a ", "an ")))
+        out.append(item.removeprefix("are ") if shared else item)
+    return out
+
+
+def _weight(item: Reading) -> tuple[int, int]:
+    told = 2 * bool(re.search(r"\byou(?:r|rs)?\b", item.said)) + (item.who == "reader")
+    negative = bool(re.search(r"\b(?:not|never|no|weren't|wasn't|didn't|isn't)\b", item.said))
+    return told - 3 * negative, len(item.said)

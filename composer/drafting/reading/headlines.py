@@ -1,0 +1,121 @@
+"""A text of several parts (a headline, bullets, sentences, two facts in one) taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+import re2
+
+from composer.drafting.reading.lexicon import lists
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+
+Style = Literal["headline", "sentences", "plain", "change"]
+_BARS: Final = re.compile(r"\s*(?:\|+|[•·★☆●◦▪■►▶]|\s/{1,2}\s|\s~\s)\s*")
+_ARROW: Final = re.compile(r"\s*(?:→|➔|➜|[-=]+>|»)\s*")
+_NUMBERED: Final = re.compile(r"(?:^|\s)\(?[1-9][).]\s+")
+_BULLET: Final = re.compile(r"^\s*(?:[-–—*•·▪◦>]+|\(?\d[).])\s+")
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|info|eu|de|uk|fr)(?:/\S*)\b\S*|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev)\b(?!\s+(?:engineer|developer|team))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a text and how they stood together; `own` where “I” in it is the reader."""
+
+    parts: tuple[str, ...]
+    style: Style
+    own: bool = False
+
+
+@cache
+def _pattern(name: str) -> Any:
+    options = re2.Options()
+    options.case_sensitive = False
+    return re2.compile(lists("sources")[name], options)
+
+
+def without_source(text: str) -> tuple[str, bool]:
+    """The text without the note of where it was copied from, and whether “I” in it is the reader."""
+    text = _pattern("closing").sub("", text) or text
+    own = False
+    for name in ("other", "own"):
+        found = _pattern(name).match(text)
+        if found and text[found.end() :].strip():
+            rest = text[found.end() :].strip()
+            if name == "own" and not (rest.startswith('"') or re.match(r"(?i)(?:i|my|i'm|i've)\b", rest) or found.group().rstrip().endswith((":", "–", "—"))):
+                continue
+            text, own = rest, own or name == "own"
+    if own and text.startswith('"') and text.count('"') == 2 and text.rstrip(" .").endswith('"'):
+        text = text.strip(' ."')
+    found = _pattern("announced").match(text)
+    if found and text[found.end() :].strip():
+        text, own = text[found.end() :].strip(), True
+    return text, own
+
+
+def without_links(text: str) -> tuple[str, str]:
+    """The text without its links, and the last path of the first of them (“leafdb”)."""
+    found = _LINK.search(text)
+    if found is None:
+        return text, ""
+    slug = found.group().rstrip("/.,)").rpartition("/")[2] if "/" in found.group().partition("//")[2] or "//" not in found.group() else ""
+    text = _LINK.sub(" ", text)
+    text = re.sub(r"[:–—-]\s*(?=$|[\"(])", " ", text)
+    text = re.sub(r"^\s*[-–—:|]+\s*", "", text)
+    text = re.sub(r"\(\s*\)", " ", text)
+    return " ".join(text.split()), slug
+
+
+def split(text: str) -> Parts:
+    """The parts of a text that has no source note and no link."""
+    if len(_NUMBERED.findall(text)) > 1 and "\n" not in text:
+        return Parts(tuple(part.strip(" ,;") for part in _NUMBERED.split(text) if part.strip(" ,;")), "sentences")
+    lines = [_BULLET.sub("", line).strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if len(lines) > 1:
+        return Parts(tuple(part for line in lines for part in _sentences(line)), "headline" if len(lines) > 1 else "plain")
+    text = lines[0] if lines else ""
+    changed = [part.strip() for part in _outside(_ARROW, text) if part.strip()]
+    if len(changed) == 2 and not _BARS.search(text):
+        return Parts(tuple(changed), "change")
+    barred = [part.strip(" ,;") for part in _outside(_BARS, text) if part.strip(" ,;")]
+    if len(barred) > 1:
+        return Parts(tuple(barred), "headline")
+    text = barred[0] if barred else text
+    plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
+    if len(plus) > 1:
+        return Parts(tuple(plus), "sentences")
+    parts = _sentences(text)
+    return Parts(parts, "sentences" if len(parts) > 1 else "plain")
+
+
+def _outside(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Split where a pattern stands outside quoted titles."""
+    kept: list[str] = []
+
+    def hide(found: re.Match[str]) -> str:
+        kept.append(found.group())
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    hidden = re.sub(r"\"[^\"]*\"|「[^」]*」", hide, text)
+    return [re.sub(r"\ue000(\d+)\ue001", lambda found: kept[int(found[1])], part) for part in pattern.split(hidden)]
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    """Sentences, and what a semicolon parts."""
+    out: list[list[Piece]] = [[]]
+    pieces = take_apart(text)
+    inside = 0
+    for place, piece in enumerate(pieces):
+        inside += (piece.text == "(") - (piece.text == ")")
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        ends = piece.text in (".", "!", "?") and following is not None and bool(following.gap) and following.text[:1].isalnum() | (following.kind == "quoted")
+        if not inside and (piece.text in (";", "…") or ends):
+            if piece.text == "?":
+                out[-1].append(piece)
+            out.append([])
+        else:
+            out[-1].append(piece)
+    return tuple(put_together(part) for part in out if any(piece.kind != "mark" for piece in part))

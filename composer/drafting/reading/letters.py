@@ -1,0 +1,223 @@
+"""Capitals: what was shouted or typed Like A Title in ordinary letters, and names typed small with their capitals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from composer import data
+from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, lists, words
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+
+_NAMING: Final = frozenset("at of with for by from in joined near to via".split())
+_PLACING: Final = frozenset("in from near to across at around through via".split())
+_EVENT: Final = frozenset("summit conference congress forum festival expo fair symposium awards award prize cup championship championships marathon".split())
+
+
+@cache
+def _names() -> dict[str, tuple[str, bool]]:
+    table: dict[str, tuple[str, bool]] = {}
+    for line in data.table("proper_names.en.txt").read_text(encoding="utf-8").splitlines():
+        name = line.rstrip("*")
+        table[name.lower()] = (name, line.endswith("*"))
+    return table
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    return {name.lower(): name for name in str(lists("capitals")["spelled"]).split()}
+
+
+@cache
+def _never() -> frozenset[str]:
+    return words("capitals", "never")
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(key for key, name in _spelled().items() if sum(char.isupper() for char in name) > 1)
+
+
+def keeps_capital(word: str) -> bool:
+    """Whether a word with a capital is a name or an acronym, not a common word that was raised."""
+    lower = word.lower().rstrip(".")
+    if word.isupper() and len(word) > 1:
+        return True
+    if lower in _spelled() and lower not in _never():
+        return True
+    if lower in words("grammar", "days") or (lower in words("grammar", "months") and lower not in ("may", "march")):
+        return True
+    name = _names().get(lower)
+    return (name is not None and not name[1]) or lower in words("capitals", "always") or lower in ("polish", "turkish")
+
+
+def is_known_name(word: str) -> bool:
+    """Whether lower-case letters spell a name or a product of the tables."""
+    return word in _names() or word in _spelled()
+
+
+def is_proper(word: str) -> bool:
+    """Whether a word is a name of a place, a person or a firm that the table knows, and no common word."""
+    name = _names().get(word.lower())
+    return name is not None and not name[1] and not _is_nationality(word.lower())
+
+
+def ordinary(text: str, names: frozenset[str]) -> str:
+    """The text in ordinary letters, quoted titles left alone; `names` are the small-letter words of known names."""
+    pieces = take_apart(text)
+    worded = [piece for piece in pieces if piece.kind == "word"]
+    if _shouted(worded):
+        pieces = _lowered(pieces, names, shouted=True)
+    elif _titled(worded):
+        pieces = _lowered(pieces, names, shouted=False)
+    small = not any(piece.is_name for piece in worded[1:])
+    pieces = [_raised(pieces, place, small=small) for place in range(len(pieces))]
+    if small:
+        pieces = _phrased(pieces)
+        pieces = _unknown_names(pieces)
+    return put_together(pieces)
+
+
+def _shouted(worded: list[Piece]) -> bool:
+    """No small letter anywhere, and a word among them that is no acronym."""
+    if len(worded) < 2 or not all(piece.text.isupper() or piece.text[0].isdigit() for piece in worded):
+        return False
+    return sum(len(piece.text) > 1 and is_word(piece.lower) and piece.lower not in _acronyms() for piece in worded) > 1
+
+
+def _titled(worded: list[Piece]) -> bool:
+    """Whether even a small word inside is capitalised, or every one of at least four words with a verb at the start."""
+    inner = worded[1:]
+    if len(worded) < 3 or not all(piece.is_name or piece.text == "I" for piece in inner if len(piece.text) > 3):
+        return False
+    small = words("grammar", "prepositions") | words("grammar", "determiners") | {"and", "or", "but", "to"}
+    return any(piece.is_name and piece.lower in small and not piece.text.isupper() for piece in inner)
+
+
+def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> list[Piece]:
+    kept = _named_places(pieces)
+    out = []
+    for place, piece in enumerate(pieces):
+        lower = piece.lower
+        if piece.kind != "word" or piece.text in ("I", "'s"):
+            out.append(piece)
+        elif lower in _spelled() and (lower in _acronyms() or lower not in _never()) and lower not in ("it", "us", "who", "ma", "as", "or"):
+            out.append(piece.said(_spelled()[lower]))
+        elif not shouted and piece.text.isupper() and len(lower) > 1:
+            out.append(piece)
+        elif lower in names or place in kept:
+            small = lower in ("and", "of", "the", "for", "in")
+            out.append(piece.said(lower if small else _opened(piece.text)))
+        elif is_word(lower) or re.search(r"^\d", lower):
+            out.append(piece.said(lower))
+        elif shouted and (len(lower) <= 4 and not re.search(r"[aeiouy]", lower)):
+            out.append(piece)
+        elif any(is_word(part) for part in lower.split("-") if "-" in lower):
+            out.append(piece.said(lower))
+        elif common(lower) >= 25 and lower not in _names() and "'" in lower:
+            out.append(piece.said(lower))
+        else:
+            out.append(piece.said(_opened(piece.text)))
+    return out
+
+
+def _opened(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda found: found.group()[:1].upper() + found.group()[1:].lower(), word.replace("'S", "'s"), count=0)
+
+
+def _named_places(pieces: list[Piece]) -> set[int]:
+    """Where a run after “at”, “of”, “from” without an article names an organisation or an event."""
+    out: set[int] = set()
+    endings = words("nouns", "organisation_words") | _EVENT
+    stops = words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "determiners")
+    for place, piece in enumerate(pieces):
+        if piece.lower not in _NAMING and piece.text not in (",", "@"):
+            continue
+        run = []
+        for later in range(place + 1, len(pieces)):
+            if pieces[later].kind != "word" or pieces[later].lower in stops - {"of", "&"}:
+                break
+            run.append(later)
+        if len(run) > 1 and any(pieces[at].lower in endings for at in run[1:]):
+            out |= set(run)
+    return out
+
+
+def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
+    """A name typed in small letters with its capital."""
+    piece = pieces[place]
+    lower = piece.lower
+    if piece.kind != "word" or piece.text != lower:
+        return piece
+    if lower == "i":
+        return piece.said("I")
+    before = pieces[place - 1].lower if place else ""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    closed = following is None or following.kind == "mark" or following.lower in words("grammar", "prepositions") | {"and", "then", "in"}
+    if lower in words("grammar", "days") or (lower in words("grammar", "months") and lower not in ("may", "march", "august")):
+        return piece.said(_opened(piece.text))
+    if lower in ("may", "march", "august") and before in words("capitals", "as_months_before") and (closed or following is None or following.kind == "number"):
+        return piece.said(_opened(piece.text))
+    if lower in words("capitals", "as_places") and before in _PLACING and closed and (small or lower not in ("nice", "reading", "split", "mobile", "bath")):
+        return piece.said(_opened(piece.text))
+    if lower in words("capitals", "as_languages") and before in words("capitals", "language_before") and closed:
+        return piece.said(_opened(piece.text))
+    if lower in _never():
+        return piece
+    if lower in _spelled() and (not is_word(lower) or lower in _acronyms() - {"it", "us", "who", "as", "ma", "ai", "or", "me", "dev", "bcg"}) and "." not in lower:
+        return piece.said(_spelled()[lower])
+    name = _names().get(lower)
+    if lower in words("capitals", "always"):
+        return piece.said(_opened(piece.text))
+    if name is not None and not name[1] and (not is_word(lower) or _is_nationality(lower)) and len(lower) > 3 and not is_person(lower):
+        return piece.said(name[0])
+    return piece
+
+
+def _is_nationality(word: str) -> bool:
+    return word.endswith(("ese", "ish", "ian", "ean", "ch"))
+
+
+def _phrased(pieces: list[Piece]) -> list[Piece]:
+    """“new york”, “st. andrews”, “sri lanka”: names of two and three words."""
+    out = list(pieces)
+    for length in (3, 2):
+        for place in range(len(out) - length + 1):
+            run = out[place : place + length]
+            if any(piece.kind != "word" for piece in run) or run[0].lower in _never() - {"new"} | words("grammar", "determiners"):
+                continue
+            name = _names().get(" ".join(piece.lower for piece in run)) or _names().get(" ".join(piece.lower.replace("st.", "saint") for piece in run))
+            if name is not None and not name[1]:
+                spelled = name[0].split(" ")
+                out[place : place + length] = [piece if piece.lower == "st." else piece.said(word) for piece, word in zip(run, spelled, strict=True)]
+    return [piece.said("St.") if piece.text == "st." and place + 1 < len(out) else piece for place, piece in enumerate(_after_saint(out))]
+
+
+def _after_saint(pieces: list[Piece]) -> list[Piece]:
+    return [
+        piece.said(_opened(piece.text)) if place and pieces[place - 1].lower in ("st.", "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "prof.") and piece.kind == "word"
+        else piece.said(_opened(piece.text)) if piece.lower in ("mr.", "mrs.", "dr.", "prof.", "mr", "mrs") else piece
+        for place, piece in enumerate(pieces)
+    ]
+
+
+def _unknown_names(pieces: list[Piece]) -> list[Piece]:
+    """A word that no dictionary has, after “at”, “with”, “for”, is a name, and so is what is joined to it by “&” or ends it."""
+    out = list(pieces)
+    endings = words("nouns", "organisation_words") | {"trio", "quartet", "quintet", "band", "ensemble", "players", "brothers", "sisters", "sons"}
+    for place, piece in enumerate(out):
+        if piece.kind != "word" or piece.text != piece.lower or is_word(piece.lower) or not piece.text.isalpha():
+            continue
+        if is_person(piece.lower) or is_compound(piece.lower):
+            continue
+        run = [piece.lower for piece in out[max(0, place - 2) : place]]
+        if not any(word in _NAMING for word in run) and not (place and out[place - 1].text == "&"):
+            continue
+        out[place] = piece.said(_opened(piece.text))
+        following = out[place + 1] if place + 1 < len(out) else None
+        if following is not None and following.lower in endings and following.kind == "word":
+            out[place + 1] = following.said(_opened(following.text))
+        elif following is not None and following.text == "&" and place + 2 < len(out):
+            out[place + 2] = out[place + 2].said(_opened(out[place + 2].text))
+    return out

@@ -1,0 +1,162 @@
+"""What is known of single words: how common they are, what kind of noun, and the word lists of templates/en/reading/facts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from composer import data
+from composer.word_forms import word_forms
+
+_AGENT: Final = re.compile(
+    r"(?:[a-z]{3,}(?:er|ers|or|ors|ist|ists|ian|ians|eer|eers|maker|makers|keeper|keepers|smith|smiths|wright|man|woman|men|women|person"
+    r"|herd|monger|master|ographer|ologist))$",
+)
+
+
+@cache
+def lists(name: str) -> dict[str, Any]:
+    """One file of word lists."""
+    return data.read_toml(data.templates_folder() / "en" / "reading" / "facts" / f"{name}.toml")
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """One list of words, written as text."""
+    return frozenset(str(lists(name)[key]).split())
+
+
+@cache
+def _kinds() -> dict[str, tuple[int, str]]:
+    path = data.table("word_kinds.en.txt")
+    table: dict[str, tuple[int, str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, common, kind = line.split(" ")
+        table[word] = (int(common), kind)
+    return table
+
+
+def common(word: str) -> int:
+    """Ten times the Zipf frequency (the: 77, luthier: 21), 0 for a word that is hardly ever written."""
+    return _kinds().get(word, (0, ""))[0]
+
+
+def kind(word: str) -> str:
+    """Letters of scripts/build_word_kinds.py: n, v, a, r for parts of speech, P person, W work, G group, L place, T time …"""
+    return _kinds().get(word, (0, ""))[1]
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return frozenset(" ".join(str(item) for item in lists("grammar").values()).split())
+
+
+@cache
+def is_word(word: str) -> bool:
+    """Whether a lower-case word is in the dictionary, in any form."""
+    forms = word_forms()
+    if word in _closed():
+        return True
+    found = _kinds().get(word)
+    if found is not None:
+        return not found[1].endswith(("x", "y"))
+    if is_compound(word):
+        return True
+    if "-" in word and all(is_word(part) or part in ("co", "ex", "pre", "re", "non", "semi") for part in word.split("-")):
+        return True
+    return word in forms.plurals or word in forms.singulars or word in forms.verb_readings or word in forms.adjectives
+
+
+@cache
+def is_compound(word: str) -> bool:
+    """“boatbuilder”: two words of the dictionary written as one."""
+    return any(_plain(word[:cut]) and _plain(word[cut:]) for cut in range(3, len(word) - 2))
+
+
+def _plain(word: str) -> bool:
+    common_, letters = _kinds().get(word, (0, "x"))
+    return common_ > 34 and bool(letters) and not letters.endswith(("x", "y")) and len(word) > 2
+
+
+def singular(word: str) -> str:
+    """The singular of a noun; the word itself where it is one."""
+    forms = word_forms()
+    return forms.singular(word) if word in forms.singulars or word in forms.plurals else word
+
+
+@cache
+def is_plural(word: str) -> bool:
+    """Whether a lower-case noun is a plural."""
+    forms = word_forms()
+    if word in forms.singulars:
+        return word not in forms.plurals
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in forms.plurals and len(word) > 3
+
+
+def _bare(word: str) -> str:
+    """Without “ex-”, “co-” and what stands before a hyphen (“pastry-chef”)."""
+    for prefix in ("ex-", "co-", "vice-", "sub-", "non-", "semi-", "pro-", "deputy-"):
+        if word.startswith(prefix) and len(word) > len(prefix) + 2:
+            word = word[len(prefix) :]
+    if word in words("nouns", "people") or "-in-" in word:
+        return word
+    return word.rpartition("-")[2] or word
+
+
+@cache
+def is_person(word: str) -> bool:
+    """Whether a lower-case noun (singular or plural) names a person by what they do or are."""
+    base = singular(_bare(word))
+    if base in words("nouns", "people") or base in words("nouns", "kin"):
+        return True
+    if base in words("nouns", "no_people") or base in words("nouns", "works"):
+        return False
+    known = kind(base)
+    if "P" in known:
+        return True
+    if known and not known.endswith(("x", "y")):
+        return "p" in known and bool(_AGENT.search(base)) and not set("WGLT") & set(known)
+    return bool(_AGENT.search(base)) and not is_noun(base)
+
+
+@cache
+def is_noun(word: str) -> bool:
+    """Whether a lower-case word can be a noun."""
+    return word_forms().is_noun(word) or "n" in kind(word) or word in words("nouns", "works") or word in words("nouns", "people")
+
+
+@cache
+def is_adjective(word: str) -> bool:
+    """Whether a lower-case word can be an adjective."""
+    return word in word_forms().adjectives or "a" in kind(word)
+
+
+def is_work(word: str) -> bool:
+    """Whether a noun names what somebody makes, writes or gives."""
+    return singular(word) in words("nouns", "works") or word in words("nouns", "works")
+
+
+def gender(word: str) -> str:
+    """“she” for grandmother, “he” for uncle, “they” for a plural, empty where either may be."""
+    if is_plural(word):
+        return "they"
+    base = _bare(word) if "-in-law" not in word else word
+    return "she" if base in words("nouns", "female") else "he" if base in words("nouns", "male") else ""
+
+
+def article(text: str) -> str:
+    """“a” or “an”, by how the next word sounds."""
+    first = text.split()[0].strip("\"'“‘(") if text.split() else ""
+    lower = first.lower()
+    if first.isupper() and len(first) > 1 and not re.search(r"[AEIOU]", first[1:]):
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    if first.isupper() and 1 < len(first) <= 4 and lower not in ("nato", "nasa", "unesco", "fifa", "uefa", "lego"):
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    if lower.startswith(("uni", "use", "usu", "eu", "one", "once", "ubi", "ute", "uro", "ufo")) and not lower.startswith(("unin", "unim", "unid")):
+        return "a"
+    if lower.startswith(("hour", "honest", "heir", "honour", "honor")):
+        return "an"
+    if re.match(r"8|11\b|18\b|11th|18th", lower):
+        return "an"
+    return "an" if lower[:1] in tuple("aeiouáéíóúäöüåæø") and lower[:1] else "a"

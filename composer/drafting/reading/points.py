@@ -1,0 +1,106 @@
+"""Reads the point of a brief: what the sender wants to say, as plain sentences to the reader, and pieces to build others from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from composer.drafting.reading import point_parts as parts
+from composer.drafting.reading.addressed import addressed
+from composer.drafting.reading.point_doubts import point_doubt
+from composer.drafting.reading.point_forms import PointForm
+from composer.drafting.reading.questions import read_question
+from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.shorthand import written_out
+from composer.drafting.reading.tokens import clause, sentence, words
+
+SpeechAct = Literal["wish", "offer", "news", "question", "thanks", "refusal", "congratulation", "statement", "request"]
+_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
+_NO_END: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|ref|vs|e\.g|i\.e|approx|ca|a\.m|p\.m|Inc|Ltd|Co|Hon|Rev|Sgt|Capt|Cpl|Fr|al|vol|p|pp|etc|[A-Z])\.$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PointReading:
+    """A point as one or two sentences to the reader (`said`), in other constructions (`sayings`, best first), and in pieces.
+
+    `infinitive` follows “I'd like to”, `topic` follows “about”, `embedded` follows “I wonder”, `clause` follows “because” or “and”;
+    each is empty where it would not be grammatical. Where `ask` is true nothing may be said, and `because` tells why.
+    """
+
+    typed: str
+    said: str = ""
+    sayings: tuple[str, ...] = ()
+    ask: bool = False
+    because: str = ""
+    who: Literal["reader", "sender", "both", "other"] = "sender"
+    form: PointForm = "sentence"
+    act: SpeechAct = "statement"
+    infinitive: str = ""
+    topic: str = ""
+    embedded: str = ""
+    clause: str = ""
+
+
+def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = "connect") -> PointReading:
+    """What a typed point says, or why one would ask first."""
+    del sender_name
+    doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= 1200 else point_doubt(text, purpose))
+    if doubt:
+        return PointReading(text, ask=True, because=doubt)
+    plain = addressed(written_out(text), reader)
+    pieces = _sentences(plain)
+    if not pieces:
+        return PointReading(text, ask=True, because=point_doubt("", purpose))
+    read = [_one(piece, reader, purpose) for piece in pieces]
+    first = read[0]
+    if len(read) > 1:
+        rest = " ".join(item.said for item in read[1:])
+        first = replace(first, said=f"{first.said} {rest}", sayings=tuple(f"{item} {rest}" for item in first.sayings))
+    return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
+
+
+def _sentences(text: str) -> list[str]:
+    out: list[str] = []
+    for piece in _ENDS.split(text):
+        if out and _NO_END.search(out[-1]):
+            out[-1] = f"{out[-1]} {piece}"
+        elif words(piece):
+            out.append(piece)
+    return out
+
+
+def _one(text: str, reader: Reader, purpose: str) -> PointReading:
+    """The reading of one sentence."""
+    if text.rstrip().endswith("?"):
+        return _as_question(text, reader)
+    mark = "!" if text.rstrip().endswith("!") else "."
+    body = text.strip().rstrip(".!;:, ")
+    made = parts.parted(body, purpose)
+    if made.form == "question":
+        return _as_question(text, reader)
+    sayings = tuple(dict.fromkeys(sentence(item, mark if made.act in ("congratulation", "thanks") else ".") for item in made.sayings))
+    said = sayings[0]
+    return PointReading(text, said, sayings[:3], who=_who(said), form=made.form, act=made.act, infinitive=made.infinitive, topic=made.topic,
+                        embedded=made.embedded, clause=made.clause or _clause_of(said))
+
+
+def _as_question(text: str, reader: Reader) -> PointReading:
+    read = read_question(text, reader)
+    others = (f"I'd like to know {read.embedded}.",) if read.embedded and read.kind in ("yes_no", "open") else ()
+    return PointReading(text, read.said, (read.said, *others), who=_who(read.said), form="question", act="question", embedded=read.embedded)
+
+
+def _clause_of(said: str) -> str:
+    """One sentence that states something, as a clause."""
+    if said.endswith(("?", "!")) or len(_sentences(said)) > 1 or re.match(r"(?:Thank you|Let's|Please|No,|Congratulations)\b", said):
+        return ""
+    return clause(said)
+
+
+def _who(said: str) -> Literal["reader", "sender", "both", "other"]:
+    first = words(said)[:1]
+    start = first[0].partition("'")[0] if first else ""
+    if start in ("you", "your", "yours"):
+        return "reader"
+    return "sender" if start in ("i", "we", "my", "our", "thank", "let", "congratulations", "would", "could", "may") else "other"

@@ -1,0 +1,227 @@
+"""Which word of a typed fact is a finite verb, and what form it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, Literal
+
+from composer.drafting.language import tagger
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_work, kind, words
+from composer.drafting.reading.pieces import Piece
+from composer.word_forms import word_forms
+
+Finite = Literal["third", "past", "base", "auxiliary", "modal", ""]
+_BASES: Final = {
+    "is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't", "am": "are",
+}
+USE_TAGGER = True  # switched off only to compare
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Every form that a lower-case word can be as a verb: base, past, participle, gerund, third."""
+    return frozenset(found.form for found in word_forms().read_verb(word))
+
+
+def lemma_of(word: str) -> str:
+    """The base form of a verb form; the word itself where it is none."""
+    found = word_forms().read_verb(word)
+    preferred = [item for item in found if item.form != "base"] or list(found)
+    return preferred[0].lemma if preferred else word
+
+
+def base_of(verb: str) -> str:
+    """The form that “you” takes: “runs” → “run”, “was” → “were”; any other word stays."""
+    lower = verb.lower()
+    if lower in _BASES:
+        return _BASES[lower]
+    return next((found.lemma for found in word_forms().read_verb(lower) if found.form == "third"), verb)
+
+
+@lru_cache(maxsize=2048)
+def _tagged(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tagger.tags(("She", *texts))[1:]
+
+
+def tag_after_subject(pieces: Sequence[Piece], place: int) -> str:
+    """The tag of a word as it stands behind a subject; empty where the tagger is not asked."""
+    if not USE_TAGGER:
+        return ""
+    return _tagged(tuple(piece.text for piece in pieces))[place]
+
+
+@lru_cache(maxsize=2048)
+def _tagged_plain(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tagger.tags(texts)
+
+
+def tag_of(pieces: Sequence[Piece], place: int) -> str:
+    """The tag of a word in the text as it stands; empty where the tagger is not asked."""
+    if not USE_TAGGER:
+        return ""
+    return _tagged_plain(tuple(piece.text for piece in pieces))[place]
+
+
+def at(pieces: Sequence[Piece], place: int) -> str:
+    """The small letters of a piece, empty beyond the ends."""
+    return pieces[place].lower if 0 <= place < len(pieces) else ""
+
+
+def is_third(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a word is a verb in the third person where a verb may stand (at the start, behind its subject or “and”)."""
+    word = at(pieces, place)
+    if word in ("is", "has", "does", "was"):
+        return True
+    if "third" not in forms_of(word) or (pieces[place].is_name and place > 0):
+        return False
+    if word in words("nouns", "mutual"):
+        return False
+    noun_base = word_forms().singulars.get(word, "")
+    if not (is_noun(word) or noun_base) or word not in word_forms().singulars:
+        return True
+    return _verb_before(pieces, place, word)
+
+
+def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
+    """A word that is a plural noun or a verb (“plays”, “coaches”), by what follows."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    lemma = lemma_of(word)
+    letters = kind(lemma)
+    if following is None or following.kind == "mark" or following.lower in words("grammar", "conjunctions"):
+        return "V" in letters or ("N" not in letters and not is_work(word) and not is_person(word)) or "n" not in letters
+    lower = following.lower
+    if not place and _verb_later(pieces):
+        return True
+    if following.kind in ("number", "quoted") or lower in words("grammar", "determiners") | words("grammar", "pronouns") or following.is_name:
+        return True
+    if lower == "of":
+        return "V" in letters
+    if lower == "to":
+        return not is_work(word) and ("N" not in letters or tag_after_subject(pieces, place).startswith("VV"))
+    if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words("grammar", "adverbs"):
+        return "N" not in letters or lower in ("that", "how", "what", "why")
+    if lower in words("grammar", "prepositions"):
+        if "V" in letters:
+            return True
+        if "N" in letters:
+            return not is_work(word) and lower not in ("of", "on", "about") and tag_after_subject(pieces, place).startswith("VV")
+        return word in ("works", "plays", "runs", "walks") or not is_work(word) or tag_after_subject(pieces, place).startswith("VV")
+    return is_noun(lower) or is_adjective(lower) or not forms_of(lower) & {"third", "past"}
+
+
+def _verb_later(pieces: Sequence[Piece]) -> bool:
+    """“codes by day and conducts a band”: a plain third person joined by “and”."""
+    return any(
+        at(pieces, later - 1) in ("and", "but", ",") and "third" in forms_of(at(pieces, later)) and at(pieces, later + 1) in words("grammar", "determiners")
+        for later in range(2, len(pieces))
+    )
+
+
+def is_past(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a word may be a past tense."""
+    return "past" in forms_of(at(pieces, place)) and not (pieces[place].is_name and place > 0)
+
+
+def is_only_past(word: str) -> bool:
+    """A past tense that is no participle (“wrote”, “took”)."""
+    forms = forms_of(word)
+    return "past" in forms and "participle" not in forms and not forms & {"base"}
+
+
+def finite_at(pieces: Sequence[Piece], place: int) -> Finite:
+    """How the word behind a subject may be read as its verb."""
+    word = at(pieces, place)
+    if word in words("grammar", "modals"):
+        return "modal"
+    if word in words("grammar", "auxiliaries"):
+        return "auxiliary"
+    if pieces[place].kind != "word" or (pieces[place].is_name and place > 0):
+        return ""
+    if "third" in forms_of(word) and is_third(pieces, place):
+        return "third"
+    if "past" in forms_of(word):
+        return "past"
+    return "base" if "base" in forms_of(word) else ""
+
+
+def main_verb(pieces: Sequence[Piece]) -> int:
+    """Where the finite verb of a text stands that opens with its subject; -1 where there is none."""
+    depth = 0  # relative clauses that are open
+    start = _after_noun(pieces)
+    listed = pieces[0].kind == "number" or at(pieces, 0) not in words("grammar", "determiners")
+    for place in range(start, len(pieces)):
+        word = at(pieces, place)
+        if pieces[place].text in (".", ";", ":", "(", "!", "?") or (listed and pieces[place].text == ","):
+            return -1
+        if word in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if") and place > start - 1:
+            depth += 1
+            continue
+        finite = _finite_of(pieces, place)
+        if not finite:
+            continue
+        if depth:
+            depth -= 1
+            continue
+        return place
+    return -1
+
+
+def _after_noun(pieces: Sequence[Piece]) -> int:
+    """The first place where a verb could stand: behind a determiner and a noun."""
+    place = 1
+    if at(pieces, 0) in words("grammar", "determiners"):
+        place = 2
+    while place < len(pieces) and place < 3 and pieces[place].text == "'s":
+        place += 2
+    return place
+
+
+def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
+    word = at(pieces, place)
+    before = at(pieces, place - 1)
+    if before in ("to", "a", "an", "the", "my", "your", "his", "her", "their", "our", "of") or before in words("grammar", "opening_prepositions"):
+        return False
+    if word in words("grammar", "auxiliaries") - {"'s", "do"} or word in words("grammar", "modals") - {"may", "might", "will", "'d"}:
+        return True
+    if word == "'s":
+        return at(pieces, place + 1) in ("been", "a", "the", "not", "now") or "gerund" in forms_of(at(pieces, place + 1))
+    if word in ("will", "may", "might"):
+        return "base" in forms_of(at(pieces, place + 1)) or at(pieces, place + 1) in ("be", "have", "not")
+    if pieces[place].kind != "word" or pieces[place].is_name:
+        return False
+    if "third" in forms_of(word):
+        return is_third(pieces, place) and _verb_by_tag(pieces, place, "VVZ", sure=not is_noun(word) and word not in word_forms().singulars)
+    if is_only_past(word):
+        return True
+    if "past" in forms_of(word):
+        return _past_not_reduced(pieces, place)
+    return False
+
+
+def _verb_by_tag(pieces: Sequence[Piece], place: int, tag: str, *, sure: bool) -> bool:
+    if sure:
+        return True
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if following is None:
+        return not USE_TAGGER or tag_of(pieces, place) == tag
+    if following.lower in words("grammar", "determiners") or following.kind in ("quoted", "number"):
+        return True
+    return not USE_TAGGER or tag_of(pieces, place) == tag or "V" in kind(lemma_of(at(pieces, place)))
+
+
+def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
+    """“called their show” is finite; “built by hand”, “published in May” is short for “that was …”."""
+    word, following = at(pieces, place), pieces[place + 1] if place + 1 < len(pieces) else None
+    if following is None or following.kind == "mark":
+        return lemma_of(word) in words("verbs", "happening")
+    lower = following.lower
+    if lower in ("by", "as"):
+        return False
+    if lower in ("that", "how", "why", "me", "us", "him", "her", "them", "you", "up", "out", "off") or lower in words("grammar", "determiners"):
+        return True
+    if following.kind in ("number", "quoted") or following.is_name:
+        return True
+    if lower in words("grammar", "prepositions") or lower in words("grammar", "adverbs"):
+        owned = at(pieces, 0) in ("her", "his", "their", "my", "our", "your", "the")
+        return owned and lemma_of(word) in words("verbs", "happening") and not is_adjective(word)
+    return not is_plural(at(pieces, place - 1)) or is_noun(lower)

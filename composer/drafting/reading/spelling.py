@@ -1,0 +1,185 @@
+"""Marks, misspellings and shortened words set right, before a fact is read; names are never touched."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import re2
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from composer.drafting.reading import abroad, letters
+from composer.drafting.reading.lexicon import common, is_compound, is_word, kind, lists, words
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.word_forms import word_forms
+
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_SINGLE: Final = re.compile(r"(?<!\w)['‘‚`]([^'‘’`\n]*(?:\w['’]\w[^'‘’`\n]*)*)['’`](?!\w)")
+_TYPICAL: Final = 33  # a word at least this common may be what was meant
+_RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
+_MORE: Final = 11
+_FEWEST: Final = 5  # letters that a word needs before nearness tells anything
+_HIDDEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
+_KEPT_SIGNS: Final = frozenset("★☆•·●◦▪■→➔➜►▶|°©®™")
+
+
+def plain_marks(text: str) -> str:
+    """Straight quotes, no pictures, no tags, single blanks."""
+    text = html.unescape(_TAG.sub(" ", text))
+    text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("„", '"').replace("‟", '"').replace("″", '"')
+    text = _SINGLE.sub(r'"\1"', text).replace("‘", "'")
+    text = "".join(" " if _is_picture(char) else char for char in text if char not in _HIDDEN)
+    if text.count('"') % 2:  # a quotation mark without its partner
+        text = text.replace('"', "", 1) if text.count('"') == 1 else text[: text.rindex('"')] + text[text.rindex('"') + 1 :]
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return "\n".join(line for line in lines if line)
+
+
+def _is_picture(char: str) -> bool:
+    if char in _KEPT_SIGNS or char < "\u2000":
+        return False
+    return unicodedata.category(char) in ("So", "Sk", "Cs", "Co", "Cn") or "\U0001f000" <= char <= "\U0001faff"
+
+
+def mend(text: str, names: frozenset[str]) -> str:
+    """The text without misspellings and shortened words; `names` are small-letter words that stay."""
+    text = re.sub(r"(?i)(?<!\w)w/o(?!\w)", "without", text)
+    text = re.sub(r"(?i)(?<!\w)w/(?=\s|\w)", "with ", text).replace("with  ", "with ")
+    text = re.sub(r"(?i)(?<!\w)b/c(?!\w)", "because", text)
+    pieces = take_apart(text)
+    out = [_mended(pieces, place, names) for place in range(len(pieces))]
+    return _said_by_an_editor(put_together(out))
+
+
+def _mended(pieces: list[Piece], place: int, names: frozenset[str]) -> Piece:
+    piece = pieces[place]
+    if piece.kind == "mark" and piece.text == "&":
+        return _ampersand(pieces, place)
+    if piece.kind != "word" or piece.lower.rstrip(".") in names:
+        return piece
+    full = _in_full(pieces, place)
+    if full is not None:
+        return piece.said(full)
+    first_of_all = place == 0 and not (len(pieces) > 1 and pieces[1].is_name)
+    if piece.is_name and not first_of_all and not _shouted(pieces):
+        return piece
+    if piece.text.isupper() and not _shouted(pieces):
+        return piece
+    right = _confused(pieces, place) or spelled(piece.lower)
+    if right == piece.lower:
+        return piece
+    if piece.text.isupper() and len(piece.text) > 1:
+        return piece.said(right.upper())
+    return piece.said(right[:1].upper() + right[1:] if piece.is_name else right)
+
+
+def _ampersand(pieces: list[Piece], place: int) -> Piece:
+    before, after = pieces[place - 1] if place else None, pieces[place + 1] if place + 1 < len(pieces) else None
+    named = before is not None and after is not None and before.kind == after.kind == "word" and (
+        (before.is_name and after.is_name and not is_word(after.lower)) or not (is_word(before.lower) and is_word(after.lower))
+    )
+    return pieces[place] if named else pieces[place].said("and")
+
+
+def _shouted(pieces: list[Piece]) -> bool:
+    worded = [piece.text for piece in pieces if piece.kind == "word"]
+    return len(worded) > 1 and all(word.isupper() for word in worded)
+
+
+def _confused(pieces: list[Piece], place: int) -> str:
+    table: dict[str, str] = lists("typos")["confused"]
+    word = pieces[place].lower
+    following = pieces[place + 1].lower if place + 1 < len(pieces) else ""
+    if word in table:
+        return _typos().get(word, word) if following in table[word].split() or not following else word
+    return ""
+
+
+@cache
+def _typos() -> dict[str, str]:
+    table: dict[str, str] = lists("typos")["words"]
+    return table
+
+
+@lru_cache(maxsize=4096)
+def spelled(word: str) -> str:
+    """A lower-case word as it is spelled: from the table, or the one common word that is a letter away from an unknown one."""
+    known = _typos().get(word)
+    if known is not None and word not in lists("typos")["confused"]:
+        return known
+    if len(word) < _FEWEST or not word.isascii() or not word.isalpha() or is_word(word) or common(word) > _RARE or word in _kept():
+        return word
+    if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or letters.is_known_name(word):
+        return word
+    found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
+    best = max((item[0] for item in found), key=common, default=word)
+    return best if common(best) >= common(word) + _MORE else word
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(str(lists("typos")["kept"]["words"]).split())
+
+
+@cache
+def _candidates(first: str, length: int) -> tuple[str, ...]:
+    from composer.drafting.reading.lexicon import _kinds
+
+    return tuple(
+        word for word, (zipf, letters) in _kinds().items()
+        if zipf >= _TYPICAL and word[0] == first and abs(len(word) - length) <= 1 and not letters.endswith(("x", "y"))
+    )
+
+
+def _in_full(pieces: list[Piece], place: int) -> str | None:
+    """What a shortened word stands for, or None."""
+    piece = pieces[place]
+    table: dict[str, Any] = lists("abbreviations")
+    stopped = piece.text.endswith(".") and len(piece.text) > 1
+    key = piece.lower.rstrip(".")
+    if not stopped and place + 1 < len(pieces) and pieces[place + 1].text == "." and not pieces[place + 1].gap and place + 2 == len(pieces):
+        stopped = False
+    if key not in table["words"]:
+        return None
+    if key in str(table["dotted"]["only_marked"]).split() and not stopped:
+        return None
+    if stopped and key in str(table["dotted"]["kept"]).split() and key in ("st", "mt", "ft", "vol"):
+        return None
+    full = str(table["words"][key])
+    shouted = piece.text.isupper() and len(key) > 1 and key not in ("sr", "jr", "nr")
+    if piece.is_name and (place or not full.islower()) and not shouted and full.islower():
+        return full[:1].upper() + full[1:]
+    return full
+
+
+@cache
+def _phrases() -> tuple[tuple[Any, str], ...]:
+    options = re2.Options()
+    options.case_sensitive = True
+    return tuple((re2.compile(item["typed"]), item["said"]) for item in lists("second_language")["phrase"])
+
+
+def _said_by_an_editor(text: str) -> str:
+    for typed, said in _phrases():
+        if typed.search(text):
+            text = typed.sub(said, text)
+    text = re.sub(r"\b(taught) SELF\b", r"\1 herself", text)
+    return _numbered(text)
+
+
+def _numbered(text: str) -> str:
+    """“3 restaurant” → “3 restaurants”."""
+
+    def plural(found: re.Match[str]) -> str:
+        noun = found["noun"]
+        ends = not found["next"].strip() or found["next"].split()[0] in words("grammar", "prepositions") | {"and", ","}
+        if not ends or noun in word_forms().singulars or noun not in word_forms().plurals or "a" in kind(noun):
+            return found.group()
+        many = word_forms().plural(noun)
+        return f"{found['number']} {many}{found['next']}" if common(many) >= 20 else found.group()
+
+    return re.sub(r"(?<![\w-])(?P<number>[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten) (?P<noun>[a-z]{3,})(?P<next>(?: |,|$)(?:[a-z]+)?)", plural, text)

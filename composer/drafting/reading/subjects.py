@@ -1,0 +1,164 @@
+"""Whose the missing subject is: “loved the talk” is the writer's, “met at the fair” both's, “runs a bakery” the reader's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from composer.drafting.reading.lexicon import is_noun, is_work, singular, words
+from composer.drafting.reading.pieces import Piece
+from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.reading import Who
+from composer.drafting.reading.second_person import Reader, families_of, her_is_object
+
+_OBJECTS: Final = {"him": "he", "them": "they", "you": "you"}
+_OWNERS: Final = {"his": "he", "her": "she", "their": "they", "your": "you"}
+_CLAUSES: Final = frozenset("notice read hear see learn discover realise realize remember recall find".split())
+_PARTICLES: Final = frozenset("up down out off over across into at to about from of with by after for in through on upon along".split())
+
+
+def verb_place(pieces: Sequence[Piece]) -> int:
+    """Where the verb of a text without a subject stands, behind its adverbs."""
+    place = 0
+    while place < len(pieces) - 1 and (at(pieces, place) in words("grammar", "before_verb") or (
+            at(pieces, place).endswith("ly") and not forms_of(at(pieces, place)) and not is_noun(at(pieces, place)))):
+        place += 1
+    return place
+
+
+def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
+    """Who the subject is that a bare verb leaves out."""
+    place = verb_place(pieces)
+    verb = at(pieces, place)
+    forms = forms_of(verb)
+    lemma = lemma_of(verb)
+    if verb == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
+        place += 2
+        lemma = at(pieces, place)
+    if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
+        place += 1
+        lemma = lemma_of(at(pieces, place))
+    rest = [piece.lower for piece in pieces[place + 1 :]]
+    if _together(lemma, rest, pieces, place):
+        return "both"
+    if verb in words("grammar", "auxiliaries") and lemma in ("be", "do") or verb in ("has", "have", "had", "'ve"):
+        return "both" if "same" in rest[:4] and verb in ("have", "had", "were") else "reader"
+    if {"me", "us", "myself"} & set(rest) and not _object_of_reader(pieces, place, reader):
+        return "reader" if "myself" not in rest else "sender"
+    if "third" in forms and not forms & {"past", "base"}:
+        return "reader"
+    if lemma == "meet":
+        return "both" if _meets_reader(pieces, place, reader) else "sender"
+    if _object_of_reader(pieces, place, reader):
+        return "sender"
+    if _work_of_reader(pieces, place, lemma, reader):
+        return "sender"
+    if lemma in _CLAUSES and set(rest[:2]) & {"that", "he", "she", "they", "how"} and {"he", "she", "they"} & set(rest[:3]):
+        return "sender"
+    return "reader"
+
+
+def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: int) -> bool:
+    if lemma in words("verbs", "reciprocal"):
+        following = rest[0] if rest else ""
+        return not following or (following in words("grammar", "prepositions") | words("grammar", "adverbs") | {"when", "while", "last", "this", "each", "one"}
+                                 and not _speaks_of_reader(rest[1:2]) and "with" not in rest[:1]) or "with" in rest[:1]
+    text = " ".join(rest)
+    if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
+        return True
+    if "together" in rest and not {"brings", "bring", "brought", "put", "puts", "get", "gets", "pull", "pulls", "sew", "stitched"} & {at(pieces, place)} and not (
+            {"with"} & set(rest)) and lemma not in ("bring", "put", "sew", "stitch", "pull", "hold", "gather", "piece", "weave", "glue", "knit", "tie", "come"):
+        return not _takes_object(rest)
+    if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
+        return "with" not in rest or "me" in rest
+    return "same" in rest[:4] and lemma in ("go", "attend", "study", "work", "live", "sing", "play", "train", "grow", "sit", "take", "use", "have", "know", "be", "row",
+                                            "run", "belong", "do", "start", "join", "serve", "swim", "dance", "teach", "come", "volunteer", "ride", "learn")
+
+
+def _takes_object(rest: Sequence[str]) -> bool:
+    before = rest[: list(rest).index("together")]
+    return bool(before) and before[0] in words("grammar", "determiners") | words("grammar", "numbers")
+
+
+def _speaks_of_reader(rest: Sequence[str]) -> bool:
+    return bool(set(rest) & {"him", "her", "them"})
+
+
+def _meets_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
+    following = at(pieces, place + 1)
+    if following in ("him", "them", "you") or (following == "her" and her_is_object(pieces, place + 1)):
+        return True
+    return following in reader.words or following in words("grammar", "prepositions") | {"", "up", "once", "last"}
+
+
+def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
+    """Whether him, her or them in the clause means the reader: then the reader is not its subject."""
+    families = families_of(pieces, reader)
+    for later in range(place + 1, len(pieces)):
+        word = at(pieces, later)
+        if word in ("who", "which", "because", "before", "after", "so") or pieces[later].text in (";", "."):
+            return False
+        named = word in reader.words and pieces[later].is_name and at(pieces, later + 1) != "'s"
+        plain = (word in _OBJECTS and (_OBJECTS[word] in families or word == "you")) or (word == "her" and "she" in families and her_is_object(pieces, later))
+        if not named and not plain:
+            continue
+        if word == "them" and any(at(pieces, earlier).endswith("s") and is_noun(at(pieces, earlier)) for earlier in range(place + 1, later)):
+            continue
+        person_before = any(_is_other_person(pieces, earlier) for earlier in range(place + 1, later))
+        return not person_before
+    return False
+
+
+def _is_other_person(pieces: Sequence[Piece], place: int) -> bool:
+    from composer.drafting.reading.lexicon import is_person
+
+    word = at(pieces, place)
+    return is_noun(word) and is_person(word) and at(pieces, place + 1) != "'s"
+
+
+def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Reader) -> bool:
+    """Whether the verb is one of taking in and its object is something that the reader made or has."""
+    if lemma not in words("verbs", "experience") and lemma not in words("verbs", "perception"):
+        return False
+    first_person = any(at(pieces, later) in words("grammar", "first_person") for later in range(place + 1, len(pieces)))
+    families = families_of(pieces, reader)
+    for later in range(place + 1, min(place + 9, len(pieces))):
+        word = at(pieces, later)
+        named = word in reader.words and pieces[later].is_name and at(pieces, later + 1) == "'s"
+        if named or (word in _OWNERS and (_OWNERS[word] in families or word == "your")):
+            noun = _head(pieces, later + (2 if named else 1))
+            if noun in words("nouns", "kin") or (noun in ("boss", "team") and lemma not in ("meet",)):
+                return first_person
+            if word == "her" and her_is_object(pieces, later):
+                return True
+            works_only = lemma in words("verbs", "experience_of_works")
+            return first_person or not works_only or is_work(noun) or lemma in words("verbs", "perception")
+        if word in ("who", "which", "that") or pieces[later].text in (";", "."):
+            return False
+    return lemma in words("verbs", "perception") and _given(pieces, place)
+
+
+def _given(pieces: Sequence[Piece], place: int) -> bool:
+    """“loved the talk”, “enjoyed that workshop on …”: a work with “the”."""
+    start = place + 1
+    while at(pieces, start) in _PARTICLES | {"all", "every", "both"} and start < len(pieces):
+        start += 1
+    return at(pieces, start) in ("the", "that", "this", "those", "these") and singular(_head(pieces, start + 1)) in words("nouns", "given")
+
+
+def _head(pieces: Sequence[Piece], start: int) -> str:
+    """The head of a noun phrase that starts at a place: its last noun before a preposition or a mark."""
+    last = ""
+    for later in range(start, len(pieces)):
+        word = at(pieces, later)
+        if pieces[later].kind == "mark" or word in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "relatives") | words(
+                "grammar", "subordinators"):
+            break
+        if word == "'s" or at(pieces, later + 1) == "'s":
+            last = ""
+            continue
+        if later > start and (forms_of(word) & {"third", "past", "gerund"} and not is_noun(word) or word in words("grammar", "adverbs")):
+            break
+        if pieces[later].kind == "word":
+            last = word
+    return last

@@ -1,0 +1,123 @@
+"""A text as words with their parts of speech; sentences with capital and stop, and clauses without them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from composer.drafting.language import tagger
+from composer.drafting.reading import lexicon
+from composer.drafting.reading.word_classes import word_class
+from composer.word_forms import word_forms
+
+_TOKEN: Final = re.compile(r"https?://\S+|[^\W\d_]+(?:[.'&/+-]?[^\W_]+)*\+*|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|k)?|[^\w\s]", re.UNICODE)
+_CLITIC: Final = re.compile(r"^(\w+)'(?:m|re|ve|d|ll)$", re.IGNORECASE)
+_OPENING: Final = "“‘\"'(["
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark: as typed, in small letters, its CLAWS tag, and where it stands."""
+
+    text: str
+    lower: str
+    tag: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a figure, not a mark."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether its capital marks a name (an acronym is none)."""
+        return self.text[0].isupper() and self.lower != "i" and not self.lower.startswith("i'")
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words and marks of a text, tagged."""
+    found = list(_TOKEN.finditer(text))
+    named = tagger.tags([item.group() for item in found])
+    return tuple(
+        Token(item.group(), item.group().lower(), tag, item.start(), item.end()) for item, tag in zip(found, named, strict=True)
+    )
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return [item.group().lower() for item in _TOKEN.finditer(text) if item.group()[0].isalnum()]
+
+
+def first_words(text: str, count: int = 2) -> tuple[str, ...]:
+    """The first words in small letters, "" where there are fewer."""
+    found = words(text)[:count]
+    return tuple(found + [""] * (count - len(found)))
+
+
+def stem(word: str) -> str:
+    """“I'm” → “i”: the word before a verb that leans on it."""
+    found = _CLITIC.match(word)
+    return found.group(1).lower() if found else word.lower().removesuffix("'s") if word.lower() in _IS else word.lower()
+
+
+_IS: Final = frozenset(["it's", "that's", "there's", "he's", "she's", "what's", "who's", "where's", "how's", "here's", "everyone's"])
+
+
+def is_common(word: str) -> bool:
+    """Whether a lower-case word is one of the language's own, so that its capital only opened a sentence."""
+    closed = any(
+        word in word_class("closed_classes", name)
+        for name in ("nominative", "auxiliary", "determiner", "object_pronoun", "preposition", "subordinator", "question_word",
+                     "conjunction", "adverb", "sentence_adverb", "quantity")
+    )
+    return closed or word_forms().is_noun(word) or bool(word_forms().read_verb(word)) or word in word_forms().adjectives \
+        or lexicon.is_word(word)
+
+
+def lower_first(text: str) -> str:
+    """The text as it stands inside a sentence: a capital stays only on a name, an acronym or “I”."""
+    found = re.match(r"[^\W\d_]+(?:'[^\W\d_]+)?", text)
+    if found is None or not text[0].isupper():
+        return text
+    word = found.group()
+    if word == "I" or word.startswith("I'") or (len(word) > 1 and word[1:] != word[1:].lower()) or not is_common(stem(word)):
+        return text
+    if text[found.end() : found.end() + 1] == "." and len(word) < 5:
+        return text  # “Sr.”, “Dr.”
+    rest = text[found.end() :].lstrip()
+    if rest[:1].isupper() and not rest.startswith(("I ", "I'")) and word.lower() not in word_class("closed_classes", "determiner") \
+            and word_forms().is_noun(word.lower()) and not word_forms().read_verb(word.lower()):
+        return text  # “Lab Rats”, “Senior Nurse”: a name or a title of two words
+    return text[0].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start; names with capitals inside (iPhone) and addresses stay."""
+    for place, char in enumerate(text):
+        if char.isalpha():
+            word = re.match(r"\w+", text[place:])
+            if word is not None and any(letter.isupper() for letter in word.group()[1:]) and not word.group().isupper():
+                return text
+            return text[:place] + char.upper() + text[place + 1 :]
+        if char not in _OPENING:
+            return text
+    return text
+
+
+def sentence(text: str, mark: str = ".") -> str:
+    """A clause as a sentence: capital, one stop."""
+    text = capital(text.strip().rstrip(",;: "))
+    closed = text.rstrip("”\"')’")
+    if closed.endswith((".", "!", "?", "…")) and not re.search(r"\b(?:a|p)\.m\.$|\betc\.$", closed):
+        return text if mark != "?" or closed.endswith("?") else text.rstrip(".!…") + mark
+    return text if closed.endswith(".") and mark == "." else text + mark
+
+
+def clause(text: str) -> str:
+    """A sentence as it stands after “because” or “and”: no capital, no stop."""
+    return lower_first(text.strip().rstrip(".!;:, "))
