@@ -42,7 +42,8 @@ def check(
 ) -> Check:
     """All findings about a text on a channel; raises BadValue for an unknown channel, relationship or stage.
 
-    Without a brief it is a first message to a stranger. `dismissed` holds keys of `suppress.key`, `allow` words and rule ids.
+    Without a brief it is a first message to a stranger. `dismissed` holds keys of `dismissed_rules.key`, `allow` words and
+    rule ids.
     """
     facts = channels.channel(channel)
     known = relationship or (brief.relationship if brief else "stranger")

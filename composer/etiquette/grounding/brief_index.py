@@ -20,6 +20,7 @@ STOP: Final = frozenset(
     "which who how what why when where as into over new some any all not no do does did have has had will would can could".split()
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a brief holds, folded for comparison."""
