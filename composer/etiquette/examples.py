@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from composer import channels
 from composer.brief import brief_from_table
 from composer.etiquette import fixes
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
 from composer.etiquette.engine import Engine, applies
 from composer.etiquette.rule import Example, Rule
@@ -44,12 +43,12 @@ def try_rule(rule: Rule) -> tuple[str, ...]:
 def findings(rule: Rule, example: Example, engine: Engine | None = None) -> list[Finding]:
     """What the rule alone says of an example."""
     engine = engine or Engine(RuleBook({rule.id: rule}))
-    situation = situation_of(rule, example)
-    message = message_parser.parse(example.text, situation.channel.name)
-    return engine.run(message, situation, english=True)
+    context = context_of(rule, example)
+    message = message_parser.parse(example.text, context.channel)
+    return engine.run(message, context)
 
 
-def situation_of(rule: Rule, example: Example) -> Situation:
+def context_of(rule: Rule, example: Example) -> CheckContext:
     """The circumstances of an example: its own, else the first channel and relationship that the rule is for."""
     channel = example.channel or _default_channel(rule)
     brief = brief_of(example) if rule.kind == "brief" or rule.mild_for or example.brief is not None else None
@@ -59,7 +58,7 @@ def situation_of(rule: Rule, example: Example) -> Situation:
     stage = example.stage
     if rule.stages is not None and stage not in rule.stages:
         stage = min(rule.stages)
-    return Situation(channels.channel(channel), stage, relationship, brief, example.sent_before, example.premium)
+    return CheckContext(channel, brief, relationship, stage, example.sent_before, example.premium)
 
 
 def _default_channel(rule: Rule) -> str:
@@ -105,9 +104,9 @@ def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
 def _bad(rule: Rule, engine: Engine) -> Iterator[str]:
     for number, example in enumerate(rule.bad, 1):
         name = f"{rule.id}: bad {number}"
-        situation = situation_of(rule, example)
-        if not applies(rule, situation, english=True):
-            yield f"{name}: the rule is not for {situation.channel.name}, {situation.stage}, {situation.relationship}"
+        context = context_of(rule, example)
+        if not applies(rule, context, "en"):
+            yield f"{name}: the rule is not for {context.channel}, {context.stage}, {context.relationship}"
             continue
         found = findings(rule, example, engine)
         spans = [(finding.start, finding.end) for finding in found]
@@ -129,8 +128,8 @@ def _mends(rule: Rule, example: Example, found: list[Finding], engine: Engine, n
         yield f"{name}: the fix gives “{_short(fixed)}”, not “{_short(example.fixed)}”"
     if fixed == example.text or not all(finding.fix and finding.fix.replacement is not None for finding in found):
         return
-    situation = situation_of(rule, example)
-    again = engine.run(message_parser.parse(fixed, situation.channel.name), situation)
+    context = context_of(rule, example)
+    again = engine.run(message_parser.parse(fixed, context.channel), context)
     if again:
         yield f"{name}: after its own fix the rule still fires on “{_short(again[0].text or fixed)}”"
 

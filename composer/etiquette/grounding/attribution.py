@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.document.stems import stem, stems, tokens
 from composer.etiquette.grounding import job_titles
-from composer.etiquette.grounding.brief_index import Hit
 from composer.etiquette.word_groups import words
 from composer.model import Brief
 
@@ -66,14 +66,14 @@ _NOUN_ENDS: Final = re.compile(
 )
 
 
-def swapped_owner(message: Message, situation: Situation) -> list[Hit]:
+def swapped_owner(message: Message, context: CheckContext) -> list[Hit]:
     """A role, a firm or a work of one of the two given to the other."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
     hits = [
         *_claimed_works(message, brief), *_roles(message, brief), *_firms(message, brief), *_given_away(message, brief),
-        *_turned_round(message, brief), *job_titles.invented_titles(message, brief),
+        *_turned_round(message, brief), *job_titles.invented_titles(message, context),
     ]
     hits.sort()
     return [hit for place, hit in enumerate(hits) if place == 0 or hit[0] >= hits[place - 1][1]]

@@ -6,20 +6,20 @@ import re
 from functools import cache
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.grounding.brief_index import Hit, known_of
 from composer.etiquette.word_groups import words
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def unknown_date(message: Message, situation: Situation) -> list[Hit]:
+def unknown_date(message: Message, context: CheckContext) -> list[Hit]:
     """A day or a month that the brief does not hold; weekdays and years are left to other checks."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
-    held = known_of(brief)
+    held = context.brief_index
     days = {(fact.date.day, fact.date.month) for fact in brief.recipient.facts if fact.date}
     months = {month for _, month in days}
     hits = []

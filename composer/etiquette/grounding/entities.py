@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.document.syllables import is_known
-from composer.etiquette.grounding.brief_index import Hit, known_of, words_of
 from composer.etiquette.word_groups import words
 from composer.normalise import fold_text
 
@@ -34,12 +34,12 @@ _LEADING: Final = re.compile(r"\A\W+")
 _OPENING: Final = re.compile(r"(?:[.?!:…)]|\n|[“\"(]|\s[-–—])[^\w\n]*|\A[^\w\n]*")
 
 
-def unknown_name(message: Message, situation: Situation) -> list[Hit]:
+def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
     """A person, firm or place, by its capitals, that the brief does not hold."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
-    known = known_of(brief)
+    known = context.brief_index
     starts = _openings(message)
     hits: list[Hit] = []
     for found in _RUN.finditer(message.text, message.body[0], message.end):

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from composer.etiquette.brief_index import Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message import Message
-from composer.etiquette.grounding.brief_index import Hit, known_of, words_of
 from composer.etiquette.word_groups import words
-from composer.model import Brief
 
 _ROLE = r"(?P<role>[^.?!\n;:,()]{2,60}?)"
 _END = r"(?=[.?!,;]|\s(?:of|at|in|and|who)\s)"
@@ -26,11 +26,12 @@ _GIVEN: Final = (
 _OTHERS: Final = re.compile(r"\b(?:i|my|we|our|who|if|by)\b")
 
 
-def invented_titles(message: Message, brief: Brief) -> list[Hit]:
+def invented_titles(message: Message, context: CheckContext) -> list[Hit]:
     """A title of the reader's that nothing in the brief bears out."""
-    if "you" not in message.low:
+    brief = context.brief
+    if brief is None or "you" not in message.low:
         return []
-    held = known_of(brief).words
+    held = context.brief_index.words
     stems = {word[:5] for word in held}
     own = f" ({brief.recipient.role})" if brief.recipient.role else ""
     hits: list[Hit] = []

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.content_words import is_telling
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features.typography import MARKS
@@ -67,7 +67,7 @@ _CONTENT: Final = re.compile(r"[a-z][a-z'-]{3,}")
 _FURTHER: Final = Wording("topic", r"[\W_]*{further}\b")
 
 
-def find_vague(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_vague(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """Wishes that could be anything, in a message that nowhere says what is meant; also wishes that hang on an empty slot."""
     found = _slot_wishes(message, spans)
     low = message.low
@@ -117,7 +117,7 @@ def _slot_wishes(message: Message, spans: Sequence[Span]) -> list[Span]:
     return [span for span in found if any(a <= span[0] < b for a, b in spans)]
 
 
-def find_topic(message: Message, _spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_topic(message: Message, _spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """The body, where it holds two telling words or more."""
     start, end = message.body
     if start >= end:
@@ -143,7 +143,7 @@ def _inner(message: Message, start: int, end: int) -> Sequence[tuple[int, str]]:
     ]
 
 
-def find_many(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_many(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """The second of two wishes: a sentence that begins with “also” or the like and asks, after one that asked."""
     if not any(_FURTHER.re.match(message.low, *sentence) for sentence in message.sentences[1:]):
         return []
