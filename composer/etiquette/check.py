@@ -12,6 +12,7 @@ from composer.etiquette.document import language_detection, message_parser, read
 from composer.etiquette.engine import Engine
 from composer.etiquette.features import metrics
 from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
+from composer.lexicon import DEFAULT
 from composer.model import Brief, Check, Finding, Readability, Verdict
 
 _engines: Final[WeakKeyDictionary[RuleBook, Engine]] = WeakKeyDictionary()
@@ -51,12 +52,12 @@ def check(
 
 def check_in(text: str, context: CheckContext, rules: RuleBook | None = None) -> Check:
     """All findings about a text in its circumstances; who checks many texts in the same ones makes the context once."""
-    message = message_parser.parse(text, context.channel)
-    engine = engine_of(rules or load_rules())
-    language = context.language or language_detection.language_of(message)
-    findings = engine.run(message, context, language)
+    rules = rules or load_rules()
+    message = language_detection.read(text, context.channel, rules.lexicons, context.language)
+    engine = engine_of(rules)
+    findings = engine.run(message, context)
     findings = fix_check.with_fixes_that_help(
-        findings, text, lambda fixed: engine.fired(message_parser.parse(fixed, context.channel), context, language)
+        findings, text, lambda fixed: engine.fired(message_parser.parse_again(message, fixed), context)
     )
     if context.dismissed or context.allow:
         findings = dismissed_rules.without(findings, text, context.dismissed, context.allow)
@@ -66,9 +67,9 @@ def check_in(text: str, context: CheckContext, rules: RuleBook | None = None) ->
         limit=context.channel_facts.limit_for(premium=context.premium),
         words=message.words(),
         verdict=verdict(findings),
-        readability=readability.grade(message).figures if language == "en" else Readability(),
+        readability=readability.grade(message).figures if message.language == DEFAULT else Readability(),
         findings=tuple(findings),
-        language=language,
+        language=message.language,
     )
 
 

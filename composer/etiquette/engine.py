@@ -16,6 +16,7 @@ from composer.etiquette.matching.matcher import NO_WORDS, Hit, PatternRules, Phr
 from composer.etiquette.properties import structural
 from composer.etiquette.rule import Rule
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import EVERY
 from composer.model import Finding
 
 
@@ -51,16 +52,16 @@ class Engine:
         self._phrases = PhraseRules([rule for rule in book.rules.values() if rule.kind == "phrases"])
         self._patterns = PatternRules([rule for rule in book.rules.values() if rule.kind == "pattern"])
 
-    def run(self, message: Message, context: CheckContext, language: str = "en") -> list[Finding]:
+    def run(self, message: Message, context: CheckContext) -> list[Finding]:
         """All findings, in order of place."""
-        return [findings.worded(place, message) for place in self._places(message, context, language)]
+        return [findings.worded(place, message) for place in self._places(message, context)]
 
-    def fired(self, message: Message, context: CheckContext, language: str = "en") -> Counter[str]:
+    def fired(self, message: Message, context: CheckContext) -> Counter[str]:
         """How many findings each rule has, without their words: what a fix is tried by."""
-        return Counter(place.rule.id for place in self._places(message, context, language))
+        return Counter(place.rule.id for place in self._places(message, context))
 
     def plan(self, context: CheckContext, language: str) -> Plan:
-        """The plan for the circumstances, made on first use."""
+        """The plan for the circumstances of a text in a language, made on first use."""
         key = (context.channel, context.stage, context.relationship, language)
         found = self._plans.get(key)
         if found is None:
@@ -90,8 +91,8 @@ class Engine:
             of_copies=tuple(one for one in by_kind["brief"] if one.rule.check == "near_copy"),
         )
 
-    def _places(self, message: Message, context: CheckContext, language: str) -> list[Place]:
-        plan = self.plan(context, language)
+    def _places(self, message: Message, context: CheckContext) -> list[Place]:
+        plan = self.plan(context, message.language)
         hits: list[tuple[Live, list[Hit]]] = []
         if plan.phrases:
             hits += [(plan.live[name], found) for name, found in self._phrases.find(message, plan.phrases).items()]
@@ -105,12 +106,12 @@ class Engine:
 
 
 def applies(rule: Rule, context: CheckContext, language: str) -> bool:
-    """Whether a rule is meant for these circumstances."""
+    """Whether a rule is meant for these circumstances and a text in this language."""
     return (
         (rule.channels is None or context.channel in rule.channels)
         and (rule.stages is None or context.stage in rule.stages)
         and (rule.relationships is None or context.relationship in rule.relationships)
-        and rule.language in ("any", language)
+        and rule.language in (EVERY, language)
     )
 
 

@@ -10,9 +10,11 @@ from composer.brief import brief_from_table
 from composer.etiquette import fixes
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
+from composer.etiquette.document.message import Message
 from composer.etiquette.engine import Engine, applies
 from composer.etiquette.rule import Example, Rule
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import DEFAULT, EVERY, Lexicons, shipped_lexicons
 from composer.model import CHANNELS, Brief, Finding
 
 # The brief that examples of `brief` rules are read against; an example's own `brief` table is laid over it.
@@ -31,12 +33,12 @@ BRIEF: Final[Mapping[str, Any]] = {
 
 def failures(book: RuleBook) -> tuple[str, ...]:
     """What is wrong with the examples of all rules of a book, one sentence each."""
-    return tuple(failure for rule in book.rules.values() for failure in try_rule(rule))
+    return tuple(failure for rule in book.rules.values() for failure in try_rule(rule, book.lexicons))
 
 
-def try_rule(rule: Rule) -> tuple[str, ...]:
+def try_rule(rule: Rule, lexicons: Lexicons | None = None) -> tuple[str, ...]:
     """What is wrong with the examples of one rule; the rule runs alone, so that no other hides it."""
-    engine = Engine(RuleBook({rule.id: rule}))
+    engine = Engine(RuleBook({rule.id: rule}, lexicons=lexicons or shipped_lexicons()))
     return tuple(_bad(rule, engine)) + tuple(_good(rule, engine))
 
 
@@ -44,8 +46,13 @@ def findings(rule: Rule, example: Example, engine: Engine | None = None) -> list
     """What the rule alone says of an example."""
     engine = engine or Engine(RuleBook({rule.id: rule}))
     context = context_of(rule, example)
-    message = message_parser.parse(example.text, context.channel)
-    return engine.run(message, context)
+    return engine.run(_parsed(rule, example.text, context, engine), context)
+
+
+def _parsed(rule: Rule, text: str, context: CheckContext, engine: Engine) -> Message:
+    """An example, taken apart as a text in the language of its rule, whatever it would be told to be in."""
+    language = DEFAULT if rule.language == EVERY else rule.language
+    return message_parser.parse(text, context.channel, engine.book.lexicons.of(language), language)
 
 
 def context_of(rule: Rule, example: Example) -> CheckContext:
@@ -105,7 +112,7 @@ def _bad(rule: Rule, engine: Engine) -> Iterator[str]:
     for number, example in enumerate(rule.bad, 1):
         name = f"{rule.id}: bad {number}"
         context = context_of(rule, example)
-        if not applies(rule, context, "en"):
+        if not applies(rule, context, rule.language):
             yield f"{name}: the rule is not for {context.channel}, {context.stage}, {context.relationship}"
             continue
         found = findings(rule, example, engine)
@@ -129,7 +136,7 @@ def _mends(rule: Rule, example: Example, found: list[Finding], engine: Engine, n
     if fixed == example.text or not all(finding.fix and finding.fix.replacement is not None for finding in found):
         return
     context = context_of(rule, example)
-    again = engine.run(message_parser.parse(fixed, context.channel), context)
+    again = engine.run(_parsed(rule, fixed, context, engine), context)
     if again:
         yield f"{name}: after its own fix the rule still fires on “{_short(again[0].text or fixed)}”"
 

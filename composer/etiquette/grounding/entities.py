@@ -12,7 +12,7 @@ from composer.etiquette.brief_index import Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.document.syllables import is_known
-from composer.etiquette.word_groups import words
+from composer.lexicon import Lexicon
 from composer.normalise import fold_text
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*"
@@ -48,7 +48,10 @@ def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
             continue
         if start in starts and not _names_somebody(message, found, said[0]):
             said = said[1:]  # the capital of a sentence says nothing
-        new = [word for word in said if not _held(word.group(), known.words, message.text[: start + word.start()].lower())]
+        new = [
+            word for word in said
+            if not _held(word.group(), known.words, message.text[: start + word.start()].lower(), message.lexicon)
+        ]
         if any(word.group()[0].isupper() for word in new) and words_of(" ".join(word.group() for word in new)):
             first, last = new[0], new[-1]
             hits.append((start + first.start(), start + last.end(), found.group()[first.start() : last.end()]))
@@ -67,13 +70,13 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
     return word.isascii() and word.isalpha() and not _COMMON_END.search(word) and not is_known(word)
 
 
-def _held(word: str, known: frozenset[str], before: str) -> bool:
+def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bool:
     bare = fold_text(word).replace("’", "'").removesuffix("'s").strip("'-")
-    if not word[0].isupper() or bare in words("names", "little"):
+    if not word[0].isupper() or bare in lexicon.words("names", "little"):
         return True
-    if bare in words("names", "platforms"):
+    if bare in lexicon.words("names", "platforms"):
         return bare in known or not _EMPLOYED.search(before)
-    if bare in known or bare in words("names", "capitalised") or bare in words("names", "months"):
+    if bare in known or bare in lexicon.words("names", "capitalised") or bare in lexicon.words("names", "months"):
         return True
     if word.isascii() and word.isalpha() and word.isupper() and len(word) <= 4:
         return True  # UX, CRM, PhD: a kind of thing, seldom a name

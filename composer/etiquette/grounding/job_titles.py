@@ -1,6 +1,6 @@
 """Titles that a text gives the reader and the brief does not: “as hospital director you …”, “your promotion to partner”.
 
-Part of grounding (the `brief` kind of rule); the titles are data: `etiquette_rules/words/names.toml`, group ranks.
+Part of grounding (the `brief` kind of rule); the titles are data: `words/names.toml`, group ranks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import Final
 from composer.etiquette.brief_index import Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message import Message
-from composer.etiquette.word_groups import words
 
 _ROLE = r"(?P<role>[^.?!\n;:,()]{2,60}?)"
 _END = r"(?=[.?!,;]|\s(?:of|at|in|and|who)\s)"
@@ -39,7 +38,7 @@ def invented_titles(message: Message, context: CheckContext) -> list[Hit]:
         for found in pattern.finditer(message.low, message.body[0]):
             if _OTHERS.search(found["role"]):
                 continue
-            ranks = [word for word in words_of(found["role"]) if word in words("names", "ranks")]
+            ranks = [word for word in words_of(found["role"]) if word in message.lexicon.words("names", "ranks")]
             if any(word not in held and word[:5] not in stems for word in ranks):
                 hits.append((*found.span("role"), f"not theirs{own}"))
     return hits

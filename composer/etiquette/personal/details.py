@@ -17,7 +17,7 @@ from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import placeholders
 from composer.etiquette.grounding import fact_use
 from composer.etiquette.personal import actions, common_ground, company_news, mass_mail, observations, specificity, works
-from composer.etiquette.word_groups import Wording
+from composer.lexicon import Wording
 
 _FINDERS: Final = (works.find, actions.find, observations.find, company_news.find, common_ground.find)
 _WORD: Final = re.compile(r"[^\W_][\w'’.+#-]*")
@@ -57,4 +57,5 @@ def _outside(hit: Span, empty_slots: Sequence[Span], message: Message) -> bool:
     if not inside:
         return True
     rest = _WORD.findall(message.low[hit[0] : inside[0][0]])
-    return sum(1 for word in rest if len(word) > 2 and word not in content_words.empty() and not _WORK.re.fullmatch(word)) >= 2
+    nothing, work = content_words.empty(message.lexicon), _WORK.of(message.lexicon)
+    return sum(1 for word in rest if len(word) > 2 and word not in nothing and not work.fullmatch(word)) >= 2

@@ -17,7 +17,7 @@ from composer.etiquette.features.typography import MARKS
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.personal import details
 from composer.etiquette.properties import intents, praise, topic
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Wording
 
 Finder = Callable[[Message, Sequence[Span], CheckContext], list[Span]]
 
@@ -102,14 +102,16 @@ def _greeting(message: Message, spans: Sequence[Span], _: CheckContext) -> list[
 
 def _name(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     span = message.greeting_name
-    if not span or not any(char.isalpha() for char in message.says(span)) or _GENERIC.re.fullmatch(message.low, *span):
+    if not span or not any(char.isalpha() for char in message.says(span)):
+        return []
+    if _GENERIC.of(message.lexicon).fullmatch(message.low, *span):
         return []
     return inside([span], spans)
 
 
 def _generic_name(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     span = message.greeting_name
-    if span and _GENERIC.re.fullmatch(message.low, *span):
+    if span and _GENERIC.of(message.lexicon).fullmatch(message.low, *span):
         return inside([span], spans)
     if message.greeting and not span and "concern" in message.low[slice(*message.greeting)]:
         return inside([message.greeting], spans)
@@ -143,7 +145,8 @@ def _subject_matching(pattern: Wording, *, whole: bool = False) -> Finder:
     def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
         if not message.subject:
             return []
-        found = (pattern.re.fullmatch if whole else pattern.re.match)(message.low, *message.subject)
+        spoken = pattern.of(message.lexicon)
+        found = (spoken.fullmatch if whole else spoken.match)(message.low, *message.subject)
         return inside([found.span()], spans) if found else []
 
     return find
@@ -153,7 +156,7 @@ def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext
     """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
     if not message.subject:
         return [message.body]
-    common = words("subject", "common")
+    common = message.lexicon.words("subject", "common")
     telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
     body = message.low[message.subject[1] :]
     if not telling or any(word[:6] in body for word in telling):
