@@ -31,9 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from benchmarks.results import write_section  # noqa: E402
-from composer import channels  # noqa: E402
 from composer.etiquette.check import check, engine_of  # noqa: E402
-from composer.etiquette.check_context import Situation  # noqa: E402
+from composer.etiquette.check_context import CheckContext  # noqa: E402
 from composer.etiquette.document import message_parser  # noqa: E402
 from composer.etiquette.rulebook.rule_loader import load_rules  # noqa: E402
 
@@ -95,11 +94,11 @@ def proselint_lint() -> Callable[[str], object]:
 def passes(texts: Sequence[str], count: int) -> tuple[list[int], dict[str, float]]:
     """(nanoseconds of each check in the best pass, messages per CPU-second of each checker in its best pass)."""
     engine = engine_of(load_rules())
-    situation = Situation(channels.channel("email"))
+    context = CheckContext("email")
     lint = proselint_lint()
     checkers: dict[str, Callable[[str], object]] = {
         "check": lambda text: check(text, "email"),
-        "rules": lambda text: engine.run(message_parser.parse(text, "email"), situation),
+        "rules": lambda text: engine.run(message_parser.parse(text, "email"), context),
         "proselint": lint,
     }
     for text in texts:

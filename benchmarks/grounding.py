@@ -13,10 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.results import write_section  # noqa: E402
-from composer import channels  # noqa: E402
 from composer.brief import brief_from_table  # noqa: E402
 from composer.etiquette.check import check  # noqa: E402
-from composer.etiquette.check_context import Situation  # noqa: E402
+from composer.etiquette.check_context import CheckContext  # noqa: E402
 from composer.etiquette.document import message_parser  # noqa: E402
 from composer.etiquette.grounding import attribution, dates, entities  # noqa: E402
 from tests.test_grounding import RULES  # noqa: E402
@@ -80,16 +79,16 @@ What names, dates and owners cost a warm check with a brief: {cost:.3f} ms CPU a
 
 def timed(pairs: Sequence[tuple[dict[str, str], object]]) -> float:
     """CPU milliseconds a message for names, dates and owners."""
-    facts = channels.channel("linkedin_message")
-    ready = [(message_parser.parse(line["text"], "linkedin_message"), Situation(facts, brief=brief)) for line, brief in pairs]  # type: ignore[arg-type]
+    channel = "linkedin_message"
+    ready = [(message_parser.parse(line["text"], channel), CheckContext(channel, brief)) for line, brief in pairs]  # type: ignore[arg-type]
     start, rounds = 0.0, 4
     for turn in range(rounds + 1):
         if turn == 1:
             start = time.process_time()  # the first round warms the caches
-        for message, situation in ready:
-            entities.unknown_name(message, situation)
-            dates.unknown_date(message, situation)
-            attribution.swapped_owner(message, situation)
+        for message, context in ready:
+            entities.unknown_name(message, context)
+            dates.unknown_date(message, context)
+            attribution.swapped_owner(message, context)
     return 1000 * (time.process_time() - start) / (rounds * len(ready))
 
 

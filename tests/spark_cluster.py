@@ -19,6 +19,7 @@ from typing import Any
 
 from composer.etiquette.audit.dataframe import ADDED, check_frame, check_frames
 from composer.etiquette.audit.runner import Job
+from composer.etiquette.check_context import CheckContext
 from composer.reports.query import COLUMNS
 from composer.reports.report import report, report_dict
 from composer.reports.report_files import export_outreaches
@@ -61,7 +62,7 @@ def checks(count: int, session: Any) -> Iterator[tuple[str, bool]]:
     """The bulk check of a table in eight partitions, on both workers."""
     import pandas as pd
 
-    job = Job(channel="linkedin_message")
+    job = Job(CheckContext("linkedin_message"))
     rows = [(number, TEXTS[number % len(TEXTS)]) for number in range(count)]
     given = session.createDataFrame(rows, "id bigint, body string").repartition(8)
     began = time.monotonic()

@@ -13,11 +13,12 @@ import pytest
 from composer.errors import BadValue
 from composer.etiquette.audit.dataframe import ADDED, check_frame, check_frames
 from composer.etiquette.audit.runner import Job, audit
+from composer.etiquette.check_context import CheckContext
 from composer.settings import Settings
 
 BAD = "Hi Tom, this is a FREE OFFER!!! Buy [Product] now."
 GOOD = "Hi Ada, your talk on tide tables in Bergen was clear. Which pier was the hardest to model?"
-JOB = Job(channel="linkedin_message")
+JOB = Job(CheckContext("linkedin_message"))
 
 
 def test_frames_go_in_and_come_out_one_by_one_with_what_an_audit_says() -> None:
@@ -56,7 +57,7 @@ def test_a_table_without_the_column_is_refused_in_one_sentence() -> None:
 
 
 def test_the_step_travels_to_other_machines_with_the_rules_of_the_job(settings: Settings) -> None:
-    step = partial(check_frames, column="body", job=Job(channel="linkedin_message", settings=settings))
+    step = partial(check_frames, column="body", job=Job(CheckContext("linkedin_message"), settings))
     (found,) = pickle.loads(pickle.dumps(step))([pd.DataFrame({"body": [BAD]})])
     assert found["verdict"].tolist() == ["stop"]
 

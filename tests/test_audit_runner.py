@@ -11,6 +11,7 @@ import pytest
 
 from composer.errors import BadFile, BadUsage, BadValue
 from composer.etiquette.audit import runner
+from composer.etiquette.check_context import CheckContext
 
 BAD = "Hi Tom, this is a FREE OFFER!!! Buy [Product] now."
 GOOD = "Hi Ada, your talk on tide tables in Bergen was clear. Which pier was the hardest to model?"
@@ -27,7 +28,7 @@ def table(path: Path, rows: int) -> str:
 
 def audit(paths: list[str], form: str = "json", workers: int | None = 1, **job: str) -> tuple[runner.Summary, str]:
     out = io.StringIO()
-    summary = runner.run(paths, runner.Job(channel="linkedin_message", **job), form=form, out=out, workers=workers)  # type: ignore[arg-type]
+    summary = runner.run(paths, runner.Job(CheckContext("linkedin_message"), **job), form=form, out=out, workers=workers)  # type: ignore[arg-type]
     return summary, out.getvalue()
 
 

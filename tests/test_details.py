@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer import channels
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
 from composer.etiquette.personal import details
 from composer.etiquette.properties import praise
@@ -118,7 +117,7 @@ NOT_PERSONAL = [
 
 def found(text: str, channel: str = "email") -> list[str]:
     message = message_parser.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", channel)
-    return [message.says(span) for span in details.find_details(message, [message.body], Situation(channels.channel(channel)))]
+    return [message.says(span) for span in details.find_details(message, [message.body], CheckContext(channel))]
 
 
 @pytest.mark.parametrize("text", PERSONAL)
@@ -133,7 +132,7 @@ def test_what_anyone_could_be_sent_does_not_count(text: str) -> None:
 
 def hollow(text: str) -> list[str]:
     message = message_parser.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", "email")
-    return [message.says(span) for span in praise.find_hollow_praise(message, [message.body], Situation(channels.channel("email")))]
+    return [message.says(span) for span in praise.find_hollow_praise(message, [message.body], CheckContext("email"))]
 
 
 @pytest.mark.parametrize("text", [

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from composer import channels
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
 from composer.etiquette.properties import intents, topic
 
 
 def closing(text: str, channel: str = "email") -> bool:
     message = message_parser.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", channel)
-    return bool(intents.find_closing(message, message.last_sentences, Situation(channels.channel(channel))))
+    return bool(intents.find_closing(message, message.last_sentences, CheckContext(channel)))
 
 
 def vague(text: str) -> list[str]:
     message = message_parser.parse(f"Hi Ingrid,\n\n{text}\n\nMany thanks,\nSam", "email")
-    return [message.says(span) for span in topic.find_vague(message, [message.body], Situation(channels.channel("email")))]
+    return [message.says(span) for span in topic.find_vague(message, [message.body], CheckContext("email"))]
 
 
 @pytest.mark.parametrize("text", [

@@ -36,7 +36,7 @@ FORBIDDEN = {
 # The parts of two rooms, first to last: each imports only parts of lines above its own, and itself.
 ORDER = {
     "etiquette": (
-        "word_groups rule check_context dismissed_rules", "document", "matching", "features", "grounding", "personal", "properties",
+        "rule brief_index dismissed_rules", "check_context", "document", "matching", "features", "grounding", "personal", "properties",
         "rulebook", "fixes", "findings fix_check", "engine", "check examples", "shorten audit",
     ),
     "drafting": ("language", "templating", "search profile", "messages llm"),
@@ -51,7 +51,7 @@ HEAVY = {
     "imapclient": ("mail",),
     "smtplib": ("mail",),
 }
-GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire", "normalise"}
+GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon"}
 ENTRIES = {"__init__", "__main__"}
 
 

@@ -10,10 +10,11 @@ import pytest
 
 from composer.brief import load_brief
 from composer.drafting.search.compose import compose
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import parse
 from composer.etiquette.grounding.provenance import traces
 from composer.model import Brief, Fact
-from composer.web.live import CheckContext, look
+from composer.web.live import look
 
 BRIEF = load_brief(Path(__file__).parent.parent / "docs" / "examples" / "learn.toml")
 

@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 
 from composer import data
-from composer.channels import channel
 from composer.etiquette import examples, fixes
 from composer.etiquette.check import check
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
 from composer.etiquette.engine import Engine, applies
 from composer.etiquette.rule import Example, Rule
@@ -49,8 +48,8 @@ def found(row: dict[str, Any]) -> list[Finding]:
 
 
 def run(rule: Rule, example: Example) -> list[Finding]:
-    situation = examples.situation_of(rule, example)
-    return ENGINE.run(message_parser.parse(example.text, situation.channel.name), situation)
+    context = examples.context_of(rule, example)
+    return ENGINE.run(message_parser.parse(example.text, context.channel), context)
 
 
 def test_every_shipped_rule_loads() -> None:
@@ -64,15 +63,15 @@ def test_there_are_rules_enough_and_all_17_criteria_are_served() -> None:
 
 def test_every_channel_has_rules_of_most_criteria() -> None:
     for name in CHANNELS:
-        situation = Situation(channel(name))
-        served = {rule.criterion for rule in RULES if applies(rule, situation, english=True) and rule.severity_on(name) != "off"}
+        context = CheckContext(name)
+        served = {rule.criterion for rule in RULES if applies(rule, context, "en") and rule.severity_on(name) != "off"}
         assert len(served) >= 13, (name, set(CRITERIA) - served)
 
 
 def test_ids_are_unique_and_aliases_lead_to_a_rule() -> None:
     names = []
     for folder in ("en", "any"):
-        for path in data.files(data.rules_folder() / folder, ".toml"):
+        for path in (data.rules_folder() / folder).glob("*.toml"):
             assert path.stat().st_size < 64 * 1024, path
             names += [table["id"] for table in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]]
     assert len(names) == len(set(names)) == len(RULES)
@@ -120,9 +119,9 @@ def test_near_misses_are_not_errors_of_any_other_rule(rule: Rule) -> None:
 def test_guard_words_never_hide_a_match(rule: Rule) -> None:
     free = replace(rule, needs=())
     guarded, open_ = Engine(RuleBook({rule.id: rule})), Engine(RuleBook({rule.id: free}))
-    situation = examples.situation_of(rule, rule.bad[0])
+    context = examples.context_of(rule, rule.bad[0])
     for message in PARSED:
-        assert [hit.start for hit in guarded.run(message, situation)] == [hit.start for hit in open_.run(message, situation)], message.text
+        assert [hit.start for hit in guarded.run(message, context)] == [hit.start for hit in open_.run(message, context)], message.text
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fix and (rule.fix.safe or rule.fix.delete or rule.fix.swap)], ids=lambda rule: rule.id)

@@ -234,7 +234,8 @@ def test_a_rule_can_be_switched_off_and_on(settings: Settings) -> None:
 
 
 def test_a_rule_of_ones_own_is_tried_kept_and_at_work(settings: Settings) -> None:
-    from composer.web.live import CheckContext, run
+    from composer.etiquette.check_context import CheckContext
+    from composer.web.live import run
 
     page = visit("rules")
     page.text_input(key="own_name").set_value("no-words").run()

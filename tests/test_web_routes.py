@@ -17,8 +17,9 @@ from starlette.testclient import TestClient
 from streamlit import config
 
 from composer.brief import parse_brief
+from composer.etiquette.check_context import CheckContext
 from composer.web.assets import asset
-from composer.web.live import CheckContext, register
+from composer.web.live import register
 from composer.web.routes import MAX_BODY, routes, script_address
 from composer.web.server import _answer_at_once
 

@@ -130,7 +130,8 @@ def rules_test(args: argparse.Namespace) -> int:
     from composer.etiquette.rulebook import rule_loader
 
     settings = inout.load_settings()
-    book = rule_loader.load_rule_files([Path(path) for path in args.paths]) if args.paths else rule_loader.load_rules(settings)
+    paths = [Path(path) for path in args.paths]
+    book = rule_loader.load_rule_files(paths, settings) if paths else rule_loader.load_rules(settings)
     failures = [*book.problems, *examples.failures(book)]
     if args.format == "json":
         inout.print_json({"rules": len(book.rules), "failures": failures})

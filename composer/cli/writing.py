@@ -50,15 +50,16 @@ def _fails(result: Check, threshold: str) -> bool:
 
 def _audit(args: argparse.Namespace, files: list[str]) -> int:
     from composer.etiquette.audit import runner
+    from composer.etiquette.check_context import CheckContext
 
     settings = inout.load_settings()
     for name in files:
         if name.endswith(_TABLES) and name.endswith(".parquet") and not args.column:
             raise BadUsage(f"{name} is a table: name the column that holds the texts with --column")
-    job = runner.Job(
-        channel=args.channel, brief=_brief(args.brief), relationship=args.relationship, stage=args.stage,
-        settings=settings, column=args.column, premium=settings.premium,
+    context = CheckContext(
+        args.channel, _brief(args.brief), args.relationship or "", args.stage, premium=settings.premium
     )
+    job = runner.Job(context, settings, args.column)
     progress = show.progress if sys.stderr.isatty() else None
     summary = runner.run(files, job, form=args.format, out=sys.stdout, progress=progress)
     inout.say(show.audit(summary))

@@ -6,25 +6,24 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from composer import channels
-from composer.errors import BadValue
 from composer.etiquette import dismissed_rules, fix_check
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import language_detection, message_parser, readability
 from composer.etiquette.engine import Engine
 from composer.etiquette.features import metrics
 from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
-from composer.model import RELATIONSHIPS, STAGES, Brief, Check, Finding, Readability, Verdict
+from composer.lexicon import DEFAULT
+from composer.model import Brief, Check, Finding, Readability, Verdict
 
 _engines: Final[WeakKeyDictionary[RuleBook, Engine]] = WeakKeyDictionary()
 
 
 def engine_of(book: RuleBook) -> Engine:
     """The engine of a book, made once for as long as the book lives."""
-    found = _engines.get(book)
-    if found is None:
-        found = _engines[book] = Engine(book)
-    return found
+    engine = _engines.get(book)
+    if engine is None:
+        engine = _engines[book] = Engine(book)
+    return engine
 
 
 def check(
@@ -42,33 +41,35 @@ def check(
 ) -> Check:
     """All findings about a text on a channel; raises BadValue for an unknown channel, relationship or stage.
 
-    Without a brief it is a first message to a stranger. `dismissed` holds keys of `suppress.key`, `allow` words and rule ids.
+    Without a brief it is a first message to a stranger. `dismissed` holds keys of `dismissed_rules.key`, `allow` words and
+    rule ids.
     """
-    facts = channels.channel(channel)
-    known = relationship or (brief.relationship if brief else "stranger")
-    if known not in RELATIONSHIPS:
-        raise BadValue("relationship", known, f"none of {', '.join(RELATIONSHIPS)}")
-    if stage not in STAGES:
-        raise BadValue("stage", stage, f"none of {', '.join(STAGES)}")
-    situation = Situation(facts, stage, known, brief, tuple(sent_before), premium)
-    message = message_parser.parse(text, channel)
-    engine = engine_of(rules or load_rules())
-    spoken = language_detection.language_of(message)
-    findings = engine.run(message, situation, english=spoken == "en")
-    findings = fix_check.with_fixes_that_help(
-        findings, text, lambda fixed: engine.fired(message_parser.parse(fixed, channel), situation, english=spoken == "en")
+    context = CheckContext(
+        channel, brief, relationship or "", stage, tuple(sent_before), premium, tuple(dismissed), tuple(allow)
     )
-    if dismissed or allow:
-        findings = dismissed_rules.without(findings, text, dismissed, allow)
+    return check_in(text, context, rules)
+
+
+def check_in(text: str, context: CheckContext, rules: RuleBook | None = None) -> Check:
+    """All findings about a text in its circumstances; who checks many texts in the same ones makes the context once."""
+    rules = rules or load_rules()
+    message = language_detection.read(text, context.channel, rules.lexicons, context.language)
+    engine = engine_of(rules)
+    findings = engine.run(message, context)
+    findings = fix_check.with_fixes_that_help(
+        findings, text, lambda fixed: engine.fired(message_parser.parse_again(message, fixed), context)
+    )
+    if context.dismissed or context.allow:
+        findings = dismissed_rules.without(findings, text, context.dismissed, context.allow)
     return Check(
-        channel=channel,
-        characters=int(metrics.characters(message, situation)),
-        limit=facts.limit_for(premium=premium),
+        channel=context.channel,
+        characters=int(metrics.characters(message, context)),
+        limit=context.channel_facts.limit_for(premium=context.premium),
         words=message.words(),
         verdict=verdict(findings),
-        readability=readability.grade(message).figures if spoken == "en" else Readability(),
+        readability=readability.grade(message).figures if message.language == DEFAULT else Readability(),
         findings=tuple(findings),
-        language=spoken,
+        language=message.language,
     )
 
 

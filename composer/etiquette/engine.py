@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from composer.etiquette import findings
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import metrics
 from composer.etiquette.findings import Live, Place
@@ -16,6 +16,7 @@ from composer.etiquette.matching.matcher import NO_WORDS, Hit, PatternRules, Phr
 from composer.etiquette.properties import structural
 from composer.etiquette.rule import Rule
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import EVERY
 from composer.model import Finding
 
 
@@ -47,32 +48,32 @@ class Engine:
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
-        self._plans: dict[tuple[str, str, str, bool], Plan] = {}
+        self._plans: dict[tuple[str, str, str, str], Plan] = {}
         self._phrases = PhraseRules([rule for rule in book.rules.values() if rule.kind == "phrases"])
         self._patterns = PatternRules([rule for rule in book.rules.values() if rule.kind == "pattern"])
 
-    def run(self, message: Message, situation: Situation, *, english: bool = True) -> list[Finding]:
+    def run(self, message: Message, context: CheckContext) -> list[Finding]:
         """All findings, in order of place."""
-        return [findings.worded(place, message) for place in self._places(message, situation, english=english)]
+        return [findings.worded(place, message) for place in self._places(message, context)]
 
-    def fired(self, message: Message, situation: Situation, *, english: bool = True) -> Counter[str]:
+    def fired(self, message: Message, context: CheckContext) -> Counter[str]:
         """How many findings each rule has, without their words: what a fix is tried by."""
-        return Counter(place.rule.id for place in self._places(message, situation, english=english))
+        return Counter(place.rule.id for place in self._places(message, context))
 
-    def plan(self, situation: Situation, *, english: bool) -> Plan:
-        """The plan for the circumstances, made on first use."""
-        key = (situation.channel.name, situation.stage, situation.relationship, english)
+    def plan(self, context: CheckContext, language: str) -> Plan:
+        """The plan for the circumstances of a text in a language, made on first use."""
+        key = (context.channel, context.stage, context.relationship, language)
         found = self._plans.get(key)
         if found is None:
-            found = self._plans[key] = self._made(situation, english=english)
+            found = self._plans[key] = self._made(context, language)
         return found
 
-    def _made(self, situation: Situation, *, english: bool) -> Plan:
-        channel = situation.channel.name
+    def _made(self, context: CheckContext, language: str) -> Plan:
+        channel = context.channel
         live = {
             rule.id: Live.on(rule, channel)
             for rule in self.book.rules.values()
-            if applies(rule, situation, english=english) and self.book.is_on(rule, channel)
+            if applies(rule, context, language) and self.book.is_on(rule, channel)
         }
         by_kind: dict[str, list[Live]] = {kind: [] for kind in ("phrases", "pattern", "measure", "structure", "brief")}
         for one in live.values():
@@ -90,27 +91,27 @@ class Engine:
             of_copies=tuple(one for one in by_kind["brief"] if one.rule.check == "near_copy"),
         )
 
-    def _places(self, message: Message, situation: Situation, *, english: bool) -> list[Place]:
-        plan = self.plan(situation, english=english)
+    def _places(self, message: Message, context: CheckContext) -> list[Place]:
+        plan = self.plan(context, message.language)
         hits: list[tuple[Live, list[Hit]]] = []
         if plan.phrases:
             hits += [(plan.live[name], found) for name, found in self._phrases.find(message, plan.phrases).items()]
         if plan.patterns:
             hits += [(plan.live[name], found) for name, found in self._patterns.find(message, plan.patterns).items()]
-        hits += _measured(plan, message, situation)
-        hits += _structured(plan, message, situation)
-        if situation.brief or situation.sent_before:
-            hits += _compared(plan.of_brief if situation.brief else plan.of_copies, message, situation)
-        return findings.places(hits, message, situation) if hits else []
+        hits += _measured(plan, message, context)
+        hits += _structured(plan, message, context)
+        if context.brief or context.sent_before:
+            hits += _compared(plan.of_brief if context.brief else plan.of_copies, message, context)
+        return findings.places(hits, message, context) if hits else []
 
 
-def applies(rule: Rule, situation: Situation, *, english: bool) -> bool:
-    """Whether a rule is meant for these circumstances."""
+def applies(rule: Rule, context: CheckContext, language: str) -> bool:
+    """Whether a rule is meant for these circumstances and a text in this language."""
     return (
-        (rule.channels is None or situation.channel.name in rule.channels)
-        and (rule.stages is None or situation.stage in rule.stages)
-        and (rule.relationships is None or situation.relationship in rule.relationships)
-        and (english or rule.language == "any")
+        (rule.channels is None or context.channel in rule.channels)
+        and (rule.stages is None or context.stage in rule.stages)
+        and (rule.relationships is None or context.relationship in rule.relationships)
+        and rule.language in (EVERY, language)
     )
 
 
@@ -123,14 +124,14 @@ def _bound(value: object, channel: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _measured(plan: Plan, message: Message, situation: Situation) -> Iterator[tuple[Live, list[Hit]]]:
+def _measured(plan: Plan, message: Message, context: CheckContext) -> Iterator[tuple[Live, list[Hit]]]:
     for bounded in plan.measures:
-        value = bounded.metric.value(message, situation)
+        value = bounded.metric.value(message, context)
         if value is None:
             continue
         most, least = bounded.most, bounded.least
         if most is not None and value > most:
-            start, end = bounded.metric.place(message, situation, most)
+            start, end = bounded.metric.place(message, context, most)
         elif least is not None and value < least:
             start = end = message.end
         else:
@@ -142,14 +143,14 @@ def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:.1f}".removesuffix(".0")
 
 
-def _structured(plan: Plan, message: Message, situation: Situation) -> Iterator[tuple[Live, list[Hit]]]:
+def _structured(plan: Plan, message: Message, context: CheckContext) -> Iterator[tuple[Live, list[Hit]]]:
     parts: dict[str, list[Span]] = {}
     for live, wanted in plan.structures:
         part = live.rule.part
         spans = parts.get(part)
         if spans is None:
             spans = parts[part] = structural.part_spans(message, part)
-        found = wanted.find(message, spans, situation) if spans else []
+        found = wanted.find(message, spans, context) if spans else []
         if live.rule.forbid:
             if found:
                 yield live, [(start, end, NO_WORDS) for start, end in found]
@@ -157,8 +158,8 @@ def _structured(plan: Plan, message: Message, situation: Situation) -> Iterator[
             yield live, [(*structural.absence(message, part), NO_WORDS)]
 
 
-def _compared(rules: tuple[Live, ...], message: Message, situation: Situation) -> Iterator[tuple[Live, list[Hit]]]:
+def _compared(rules: tuple[Live, ...], message: Message, context: CheckContext) -> Iterator[tuple[Live, list[Hit]]]:
     for live in rules:
-        found = brief_checks.CHECKS[live.rule.check].find(message, situation)
+        found = brief_checks.CHECKS[live.rule.check].find(message, context)
         if found:
             yield live, [(start, end, {"detail": detail}) for start, end, detail in found]

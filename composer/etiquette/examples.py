@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from composer import channels
 from composer.brief import brief_from_table
 from composer.etiquette import fixes
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
+from composer.etiquette.document.message import Message
 from composer.etiquette.engine import Engine, applies
 from composer.etiquette.rule import Example, Rule
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import DEFAULT, EVERY, Lexicons, shipped_lexicons
 from composer.model import CHANNELS, Brief, Finding
 
 # The brief that examples of `brief` rules are read against; an example's own `brief` table is laid over it.
@@ -32,24 +33,29 @@ BRIEF: Final[Mapping[str, Any]] = {
 
 def failures(book: RuleBook) -> tuple[str, ...]:
     """What is wrong with the examples of all rules of a book, one sentence each."""
-    return tuple(failure for rule in book.rules.values() for failure in try_rule(rule))
+    return tuple(failure for rule in book.rules.values() for failure in try_rule(rule, book.lexicons))
 
 
-def try_rule(rule: Rule) -> tuple[str, ...]:
+def try_rule(rule: Rule, lexicons: Lexicons | None = None) -> tuple[str, ...]:
     """What is wrong with the examples of one rule; the rule runs alone, so that no other hides it."""
-    engine = Engine(RuleBook({rule.id: rule}))
+    engine = Engine(RuleBook({rule.id: rule}, lexicons=lexicons or shipped_lexicons()))
     return tuple(_bad(rule, engine)) + tuple(_good(rule, engine))
 
 
 def findings(rule: Rule, example: Example, engine: Engine | None = None) -> list[Finding]:
     """What the rule alone says of an example."""
     engine = engine or Engine(RuleBook({rule.id: rule}))
-    situation = situation_of(rule, example)
-    message = message_parser.parse(example.text, situation.channel.name)
-    return engine.run(message, situation, english=True)
+    context = context_of(rule, example)
+    return engine.run(_parsed(rule, example.text, context, engine), context)
 
 
-def situation_of(rule: Rule, example: Example) -> Situation:
+def _parsed(rule: Rule, text: str, context: CheckContext, engine: Engine) -> Message:
+    """An example, taken apart as a text in the language of its rule, whatever it would be told to be in."""
+    language = DEFAULT if rule.language == EVERY else rule.language
+    return message_parser.parse(text, context.channel, engine.book.lexicons.of(language), language)
+
+
+def context_of(rule: Rule, example: Example) -> CheckContext:
     """The circumstances of an example: its own, else the first channel and relationship that the rule is for."""
     channel = example.channel or _default_channel(rule)
     brief = brief_of(example) if rule.kind == "brief" or rule.mild_for or example.brief is not None else None
@@ -59,7 +65,7 @@ def situation_of(rule: Rule, example: Example) -> Situation:
     stage = example.stage
     if rule.stages is not None and stage not in rule.stages:
         stage = min(rule.stages)
-    return Situation(channels.channel(channel), stage, relationship, brief, example.sent_before, example.premium)
+    return CheckContext(channel, brief, relationship, stage, example.sent_before, example.premium)
 
 
 def _default_channel(rule: Rule) -> str:
@@ -105,9 +111,9 @@ def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
 def _bad(rule: Rule, engine: Engine) -> Iterator[str]:
     for number, example in enumerate(rule.bad, 1):
         name = f"{rule.id}: bad {number}"
-        situation = situation_of(rule, example)
-        if not applies(rule, situation, english=True):
-            yield f"{name}: the rule is not for {situation.channel.name}, {situation.stage}, {situation.relationship}"
+        context = context_of(rule, example)
+        if not applies(rule, context, rule.language):
+            yield f"{name}: the rule is not for {context.channel}, {context.stage}, {context.relationship}"
             continue
         found = findings(rule, example, engine)
         spans = [(finding.start, finding.end) for finding in found]
@@ -129,8 +135,8 @@ def _mends(rule: Rule, example: Example, found: list[Finding], engine: Engine, n
         yield f"{name}: the fix gives “{_short(fixed)}”, not “{_short(example.fixed)}”"
     if fixed == example.text or not all(finding.fix and finding.fix.replacement is not None for finding in found):
         return
-    situation = situation_of(rule, example)
-    again = engine.run(message_parser.parse(fixed, situation.channel.name), situation)
+    context = context_of(rule, example)
+    again = engine.run(_parsed(rule, fixed, context, engine), context)
     if again:
         yield f"{name}: after its own fix the rule still fires on “{_short(again[0].text or fixed)}”"
 

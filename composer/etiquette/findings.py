@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, cast
 
 from composer.etiquette import fixes
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.matching.matcher import Hit
 from composer.etiquette.properties import structural
@@ -49,16 +49,16 @@ class Place:
     order: tuple[int, int, int]
 
 
-def places(hits: Iterable[tuple[Live, list[Hit]]], message: Message, situation: Situation) -> list[Place]:
+def places(hits: Iterable[tuple[Live, list[Hit]]], message: Message, context: CheckContext) -> list[Place]:
     """The hits that are shown, in order of place."""
     shown: list[Place] = []
-    purpose = situation.brief.purpose if situation.brief else None
+    purpose = context.brief.purpose if context.brief else None
     for live, found in hits:
         rule, severity = live.rule, live.severity
         if purpose in rule.mild_for:
             severity = "suggestion"
         if not live.plain or message.quoted:
-            found = _shown(rule, found, message, situation)  # noqa: PLW2901
+            found = _shown(rule, found, message, context)  # noqa: PLW2901
         rank = _RANK[severity]
         for start, end, words in found:
             shown.append(Place(rule, severity, start, end, words, (start, -end, rank)))
@@ -84,7 +84,7 @@ def worded(place: Place, message: Message) -> Finding:
     )
 
 
-def _shown(rule: Rule, found: list[Hit], message: Message, situation: Situation) -> list[Hit]:
+def _shown(rule: Rule, found: list[Hit], message: Message, context: CheckContext) -> list[Hit]:
     if rule.part != "text" and rule.kind in ("phrases", "pattern"):
         spans = structural.part_spans(message, rule.part)
         found = [hit for hit in found if any(start <= hit[0] < end for start, end in spans)]
@@ -94,9 +94,9 @@ def _shown(rule: Rule, found: list[Hit], message: Message, situation: Situation)
         return found
     if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in found}) < rule.at_least:
         return []
-    if not all(structural.holds(name, message, situation) for name in rule.when):
+    if not all(structural.holds(name, message, context) for name in rule.when):
         return []
-    if any(structural.holds(name, message, situation) for name in rule.unless):
+    if any(structural.holds(name, message, context) for name in rule.unless):
         return []
     if rule.mark == "sentence":
         found = list(_whole_sentences(found, message))

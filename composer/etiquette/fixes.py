@@ -90,7 +90,7 @@ def _lower_case(message: Message, start: int, end: int) -> str:
 
     def small(found: re.Match[str]) -> str:
         word = found.group()
-        if word in capitals.acronyms() or not word.isupper():
+        if word in capitals.acronyms(message.lexicon) or not word.isupper():
             return word
         done = "I" + word[1:].lower() if word == "I" or word.startswith(("I'", "I’")) else word.lower()
         return done[:1].upper() + done[1:] if first and found.start() == 0 else done

@@ -13,8 +13,8 @@ from typing import Final
 
 from composer import channels
 from composer.etiquette import fixes
-from composer.etiquette.check import check
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check import check_in
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
 from composer.etiquette.document.message_parser import SUBJECT_CHANNELS, Message, Span
 from composer.etiquette.personal.details import find_details
@@ -68,8 +68,9 @@ def fit(
 ) -> tuple[Fitted, ...]:
     """How a text written for one channel stands on the others; raises BadValue for an unknown channel."""
     message = message_parser.parse(text, channel)
-    found = check(text, channel, brief, rules=rules, premium=premium)
-    order = _order(message, found, Situation(channels.channel(channel), brief=brief))
+    context = CheckContext(channel, brief, premium=premium)
+    found = check_in(text, context, rules)
+    order = _order(message, found, context)
     return tuple(_fitted(message, order, channels.channel(name), brief, rules, premium=premium) for name in to)
 
 
@@ -82,10 +83,10 @@ class _Piece:
     reason: str
 
 
-def _order(message: Message, found: Check, situation: Situation) -> list[_Piece]:
+def _order(message: Message, found: Check, context: CheckContext) -> list[_Piece]:
     """The sentences, cheapest loss first."""
     stock = [(item.start, item.end) for item in found.findings if item.criterion in _STOCK and item.start < item.end]
-    details = find_details(message, [message.body], situation)
+    details = find_details(message, [message.body], context)
     pieces = []
     introduced = False
     closing = max((n for n, span in enumerate(message.sentences) if intents.closes(message, span)), default=-1)
@@ -99,9 +100,9 @@ def _order(message: Message, found: Check, situation: Situation) -> list[_Piece]
             loss, reason = 8.0, "what only this reader has"
         elif intents.is_question(message, span):
             loss, reason = 4.0, "a second question"
-        elif not introduced and PROPERTIES["introduces_sender"].find(message, [span], situation):
+        elif not introduced and PROPERTIES["introduces_sender"].find(message, [span], context):
             introduced, loss, reason = True, 6.0, "who you are"
-        elif PROPERTIES["thanks"].find(message, [span], situation):
+        elif PROPERTIES["thanks"].find(message, [span], context):
             loss, reason = 2.0, "thanks can come with the answer"
         elif "you" in message.low[slice(*span)]:
             loss, reason = 5.0, "about the reader, but not needed to answer"
@@ -139,7 +140,7 @@ def _fitted(
         cuts=tuple(cuts),
         proposal=now,
         fits=fits,
-        found=check(now, facts.name, brief, rules=rules, premium=premium),
+        found=check_in(now, CheckContext(facts.name, brief, premium=premium), rules),
     )
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 
 from composer.channels import channel as channel_named
 from composer.channels import counting_tables
+from composer.etiquette.check_context import CheckContext
 from composer.web.assets import asset
-from composer.web.live import CheckContext, register
+from composer.web.live import register
 from composer.web.routes import CHECK, script_address
 from composer.web.words import EVIDENCE
 
@@ -44,8 +45,8 @@ def editor(
         data={
             "label": label, "value": text, "doc": doc, "rev": revision, "route": CHECK, "script": script_address(),
             "check": {
-                "channel": context.channel, "relationship": context.relationship, "stage": context.stage,
-                "context": register(context),
+                "channel": context.channel, "stage": context.stage, "context": register(context),
+                "relationship": None if context.brief else context.relationship,
             },
             "counting": facts.counting, "tables": counting_tables(), "limit": facts.limit_for(premium=context.premium),
             "hasSubject": facts.has_subject, "subjectLimit": facts.subject_limit, "evidence": dict(EVIDENCE),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from composer.web.live import CheckContext, rule_book
+from composer.etiquette.check_context import CheckContext
+from composer.web.live import rule_book
 from composer.web.words import plain, verdict
 
 

@@ -73,4 +73,4 @@ def _text(part: str, way: Way, added: Added, channel: str) -> None:
     reader = to_friend(with_added(way.brief, added), added.friend)
     with opened(way.settings) as record:
         known = know(record, reader, way.settings, now())
-    message_step.write(task.Task(reader, channel, known, way.settings, KINDS[part].stage), draft)
+    message_step.write(task.Task.of(reader, channel, known, way.settings, KINDS[part].stage), draft)

@@ -10,12 +10,11 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from composer.channels import channel as channel_named
 from composer.errors import BadValue
-from composer.model import RELATIONSHIPS, STAGES, Brief, Check
+from composer.etiquette.check_context import CheckContext
+from composer.model import RELATIONSHIPS, STAGES, Check
 from composer.settings import load_settings
 from composer.web.words import TRACED, reading
 from composer.wire import check_json
@@ -24,20 +23,6 @@ if TYPE_CHECKING:
     from composer.etiquette.rulebook.rule_loader import RuleBook
 
 _MOST: Final = 64  # open editors remembered; a page is one
-
-
-@dataclass(frozen=True, slots=True)
-class CheckContext:
-    """Everything that `check` takes besides the text; `dismissed` holds keys of findings, `allow` words and rule ids."""
-
-    channel: str
-    brief: Brief | None = None
-    relationship: str | None = None
-    stage: str = "first"
-    sent_before: tuple[str, ...] = ()
-    premium: bool = False
-    dismissed: tuple[str, ...] = ()
-    allow: tuple[str, ...] = ()
 
 
 _known: OrderedDict[str, CheckContext] = OrderedDict()
@@ -68,7 +53,7 @@ def context_of(ask: Mapping[str, Any]) -> CheckContext:
         raise BadValue("check", "relationship", "is not known")
     if stage not in STAGES:
         raise BadValue("check", "stage", "is not known")
-    return CheckContext(channel_named(str(ask.get("channel", "email"))).name, None, relationship, stage)
+    return CheckContext(str(ask.get("channel", "email")), None, relationship or "", stage)
 
 
 def rule_book() -> RuleBook:
@@ -87,13 +72,9 @@ def rule_book() -> RuleBook:
 
 def run(text: str, context: CheckContext) -> Check:
     """The check itself, with this user's rules."""
-    from composer.etiquette.check import check
+    from composer.etiquette.check import check_in
 
-    return check(
-        text, context.channel, context.brief, relationship=context.relationship, stage=context.stage,
-        sent_before=context.sent_before, rules=rule_book(), premium=context.premium,
-        dismissed=context.dismissed, allow=context.allow,
-    )
+    return check_in(text, context, rule_book())
 
 
 def look(text: str, context: CheckContext) -> dict[str, Any]:

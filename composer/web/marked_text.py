@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from composer.etiquette.check_context import CheckContext
 from composer.web.assets import asset
-from composer.web.live import CheckContext, run, sources
+from composer.web.live import run, sources
 
 _MARKED = st.components.v2.component(
     "overture_marked", html="<div class='overture'></div>", css=asset("editor.css"), js=asset("marked.js"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 import streamlit as st
@@ -12,11 +12,12 @@ import streamlit as st
 from composer.channels import channel as channel_named
 from composer.channels import open_link
 from composer.errors import BadValue
+from composer.etiquette.check_context import CheckContext
 from composer.model import Brief, Check, Composition, Draft
 from composer.web import model_drafts, rewrites, suggested
 from composer.web.component import editor
 from composer.web.desk import box, this_desk
-from composer.web.live import CheckContext, rule_book, run
+from composer.web.live import rule_book, run
 from composer.web.mail_send import can_send, send_now
 from composer.web.state import bullets, now, opened, say, undo_button
 from composer.web.task import Task
@@ -105,10 +106,7 @@ def _title(made: Composition, name: str) -> str:
 def context_for(task: Task, doc: str = "") -> CheckContext:
     """The situation in which a text of this task is checked; with a document also what was dismissed in it."""
     dismissed = tuple(this_desk().notes.get(f"dismissed:{doc}", ())) if doc else ()
-    return CheckContext(
-        task.channel, task.brief, None, task.stage, task.known.sent_before, task.settings.premium, dismissed,
-        (*task.known.allow_words, *_dismissed_for(task)),
-    )
+    return replace(task.context, dismissed=dismissed, allow=(*task.context.allow, *_dismissed_for(task)))
 
 
 def write(task: Task, draft: Draft | None) -> None:
@@ -193,7 +191,7 @@ def _guards(task: Task, text: str, found: Check) -> bool:
     subject, body = split_subject(text, task.channel)
     said, duties = before(
         body, task.channel, task.brief, task.known, task.settings, now=now(), subject=subject, findings=found.findings,
-        stage=task.stage,
+        stage=task.context.stage,
     )
     if found.verdict == "stop":
         st.error(f"{verdict(found)}: see the errors beside the text.", icon=":material/report:")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from composer.etiquette.check_context import CheckContext
 from composer.model import Composition, Draft
 from composer.web import marked_text, model_job
 from composer.web.desk import held, put, this_desk
-from composer.web.live import CheckContext, rule_book
+from composer.web.live import rule_book
 from composer.web.model_consent import agree
 from composer.web.rewrites import marked as marked_diff
 from composer.web.state import bullets

@@ -96,7 +96,7 @@ def answer(settings: Settings, known_of: KnownOf) -> None:
     said = reminder(stance, network, settings.friend_policy, settings.friend_policy_to)
     if said:
         st.info(plain(said))
-    message_step.write(task.Task(brief, channel, known_of(brief), settings, "reply"), draft)
+    message_step.write(task.Task.of(brief, channel, known_of(brief), settings, "reply"), draft)
 
 
 def other(settings: Settings, known_of: KnownOf) -> None:
@@ -117,7 +117,7 @@ def other(settings: Settings, known_of: KnownOf) -> None:
         st.info(plain(str(problem)[:1].upper() + str(problem)[1:]) + ".")
         return
     reader = to_friend(brief) if kind.friend else brief
-    message_step.write(task.Task(reader, draft.channel, known_of(reader), settings, kind.stage), draft)
+    message_step.write(task.Task.of(reader, draft.channel, known_of(reader), settings, kind.stage), draft)
 
 
 def _ask(kind: catalogue.Kind) -> None:

@@ -33,7 +33,7 @@ def show(settings: Settings, criterion: str) -> None:
     text = st.text_area("The rule", start, height=330, key=f"own_text_{chosen}_{name}_{criterion}")
     with st.container(horizontal=True):
         if st.button("Try its examples", key="own_try"):
-            problems = tried(text)
+            problems = tried(text, settings)
             for problem in problems:
                 st.warning(plain(problem))
             if not problems:
@@ -46,7 +46,7 @@ def show(settings: Settings, criterion: str) -> None:
             st.rerun()
 
 
-def tried(text: str) -> tuple[str, ...]:
+def tried(text: str, settings: Settings | None = None) -> tuple[str, ...]:
     """What is wrong with a rule text or its examples, one sentence each."""
     from composer.etiquette.examples import failures
     from composer.etiquette.rulebook.rule_loader import load_rule_files
@@ -54,7 +54,7 @@ def tried(text: str) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rule.toml"
         path.write_text(text, encoding="utf-8")
-        book = load_rule_files([path])
+        book = load_rule_files([path], settings)
         found = (*book.problems, *failures(book))
         if not book.rules and not found:
             found = ("There is no rule in it: it begins with [[rule]].",)
@@ -65,7 +65,7 @@ def _keep(settings: Settings, name: str, text: str) -> None:
     if not _NAME.fullmatch(name):
         st.warning("Give it a short name of small letters, digits and hyphens.")
         return
-    problems = tried(text)
+    problems = tried(text, settings)
     if problems:
         for problem in problems:
             st.warning(plain(problem))

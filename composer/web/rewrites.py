@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from composer.etiquette.check_context import CheckContext
 from composer.web import marked_text, model_job
 from composer.web.desk import this_desk
-from composer.web.live import CheckContext, rule_book
+from composer.web.live import rule_book
 from composer.web.model_consent import agree
 from composer.web.state import now, say
 from composer.web.words import plain
@@ -87,7 +88,7 @@ def _begin(task: Task, text: str, doc: str, wish: str, server: Server) -> None:
         job.step = doc
         job.found.append((text, rewrite(
             text, wish, task.channel, server=server, brief=task.brief, rules=rules, premium=task.settings.premium,
-            stage=task.stage, on_text=job.hear, cancelled=job.stopped.is_set,
+            stage=task.context.stage, on_text=job.hear, cancelled=job.stopped.is_set,
         )))
 
     model_job.start(_JOB, work)

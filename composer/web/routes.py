@@ -14,8 +14,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from composer.errors import BadValue, ComposerError
+from composer.etiquette.check_context import CheckContext
 from composer.web.assets import asset
-from composer.web.live import CheckContext, context_of, look
+from composer.web.live import context_of, look
 
 MAX_BODY: Final = 20_000  # bytes of one question; a message is far shorter, and longer texts go to the bulk check
 CHECK: Final = "api/check"

@@ -38,7 +38,8 @@ async def _warm(_app: st.App) -> AsyncIterator[None]:
     """Load what is heavy once and freeze it: Streamlit collects all garbage after every run, and what is frozen costs nothing."""
     for name in _HEAVY:
         import_module(name)
-    from composer.web.live import CheckContext, run
+    from composer.etiquette.check_context import CheckContext
+    from composer.web.live import run
 
     try:
         run(_WARM, CheckContext("email"))

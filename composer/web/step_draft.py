@@ -57,7 +57,7 @@ def show(item: DueItem, settings: Settings) -> None:
         made = step_drafts(brief, item.step, item.channel, added, history=known.history, rules=rule_book(), now=now())
         if made.drafts:
             stage = "reply" if item.step in ("answer", "ask") else "follow_up"
-            message_step.write(task.Task(brief, item.channel, known, settings, stage), made.drafts[0])
+            message_step.write(task.Task.of(brief, item.channel, known, settings, stage), made.drafts[0])
         else:
             st.info("Still needed: " + plain("; ".join(made.missing)) + ".")
     st.button(

@@ -20,9 +20,10 @@ from typing import Final, TextIO
 
 from composer.errors import OutsideFailed
 from composer.etiquette.audit import readers, writers
-from composer.etiquette.check import check
+from composer.etiquette.check import check_in
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
-from composer.model import Brief, Check
+from composer.model import Check
 from composer.settings import Settings
 
 CHUNK: Final = 250  # texts that travel to another process together
@@ -36,13 +37,9 @@ Named = tuple[str, str]  # where a text comes from, and the text
 class Job:
     """What is the same for all texts of an audit."""
 
-    channel: str = "email"
-    brief: Brief | None = None
-    relationship: str | None = None
-    stage: str = "first"
+    context: CheckContext = field(default_factory=CheckContext)
     settings: Settings | None = None
     column: str | None = None
-    premium: bool = False
 
 
 @dataclass(slots=True)
@@ -83,15 +80,7 @@ def audit(texts: Iterable[str], job: Job | None = None, rules: RuleBook | None =
     job = job or Job()
     rules = rules or load_rules(job.settings)
     for text in texts:
-        yield check(
-            text,
-            job.channel,
-            job.brief,
-            relationship=job.relationship,
-            stage=job.stage,
-            rules=rules,
-            premium=job.premium,
-        )
+        yield check_in(text, job.context, rules)
 
 
 def run(
@@ -121,7 +110,7 @@ def run(
     )
     alone = count < 2 or len(first) < ALONE
     chunks = _chunks(first, texts)
-    writer = writers.Writer(form, out, job.channel)
+    writer = writers.Writer(form, out, job.context.channel)
     for written, part in _here(chunks, job, form) if alone else _apart(chunks, job, form, count):
         writer.write(written)
         summary.merge(part)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
 from typing import Final
 
 from composer.etiquette.document.message import KEPT, Message, Span
-from composer.etiquette.word_groups import words
+from composer.lexicon import Lexicon, per_language
 
 _WORD: Final = re.compile(r"[^\W_][\w'’.+#-]*")
 _SMALL_WORD: Final = re.compile(r"[a-z0-9][\w'’-]*")
 
 
-@cache
-def empty() -> frozenset[str]:
+def empty(lexicon: Lexicon) -> frozenset[str]:
     """The words that name nothing."""
-    return words("telling", "empty")
+    return lexicon.words("telling", "empty")
 
 
 def names_something(said: str, message: Message, span: Span, least: int = 1) -> bool:
     """Whether a phrase has `least` words that are not empty, or one and a name or figure in its span."""
-    nothing = empty()
+    nothing = empty(message.lexicon)
     telling = sum(1 for word in (found.strip(".'’") for found in _WORD.findall(said)) if len(word) > 1 and word not in nothing)
     return telling >= least or (telling > 0 and holds_name(message, span))
 
@@ -40,22 +39,12 @@ def _means_nothing(word: str) -> bool:
     return word in ("I", "LinkedIn", "Linkedin") or word.startswith(("I'", "I’"))
 
 
-def count(said: str) -> int:
+def count(said: str, lexicon: Lexicon) -> int:
     """How many different words of a phrase in small letters, three letters or longer, name something."""
-    nothing = empty()
+    nothing = empty(lexicon)
     return sum(
         1 for word in {found.rstrip("'’-") for found in _SMALL_WORD.findall(said)} if len(word) > 2 and word not in nothing
     )
-
-
-def is_telling(word: str) -> bool:
-    """Whether a word in small letters is none that every letter holds."""
-    return KINDS[word] == TELLING
-
-
-@cache
-def _neutral() -> frozenset[str]:
-    return empty() | words("particular", "little") | words("particular", "neutral")
 
 
 TELLING: Final = 1
@@ -63,16 +52,21 @@ MASS: Final = 2
 
 
 class _Kinds(dict[str, int]):
-    """Word in small letters → TELLING, MASS (it belongs to letters to many) or 0; fills itself."""
+    """Word in small letters → TELLING (no letter to many holds it), MASS (it belongs to those) or 0; fills itself."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._mass = lexicon.words("particular", "mass")
+        self._neutral = empty(lexicon) | lexicon.words("particular", "little") | lexicon.words("particular", "neutral")
 
     def __missing__(self, word: str) -> int:
         if len(self) >= KEPT:
             self.clear()
         bare = word.partition("'")[0]
         forms = {word, bare, bare.removesuffix("s")}
-        if not forms.isdisjoint(words("particular", "mass")):
+        if not forms.isdisjoint(self._mass):
             kind = MASS
-        elif len(word) < 3 or not word[0].isalpha() or not forms.isdisjoint(_neutral()):
+        elif len(word) < 3 or not word[0].isalpha() or not forms.isdisjoint(self._neutral):
             kind = 0
         else:
             kind = TELLING
@@ -80,4 +74,7 @@ class _Kinds(dict[str, int]):
         return kind
 
 
-KINDS: Final = _Kinds()
+@per_language
+def kinds(lexicon: Lexicon) -> Mapping[str, int]:
+    """Word in small letters → TELLING, MASS or 0, for the words of a language."""
+    return _Kinds(lexicon)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.etiquette.document.message import Span
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Lexicon, Wording
 
 # A word of a name; shared with the sign-off.
 NAME_WORD: Final = r"(?:[^\W\d_a-z]\.?(?!\w)|[^\W\d_a-z][\w’'.-]{0,29}|{particle}(?!\w))"
@@ -25,7 +25,7 @@ _BARE_NAME: Final = Wording(
 _WORD: Final = re.compile(r"\S+")
 
 
-def find(text: str, lines: Sequence[Span]) -> tuple[Span | None, Span | None]:
+def find(text: str, lines: Sequence[Span], lexicon: Lexicon) -> tuple[Span | None, Span | None]:
     """(greeting, the name in it), each None where there is none."""
     if not lines:
         return None, None
@@ -33,16 +33,16 @@ def find(text: str, lines: Sequence[Span]) -> tuple[Span | None, Span | None]:
     line_end = min(line_end, start + _LONGEST)
     while start < line_end and text[start] in " \t*_\ufeff\u200b":
         start += 1
-    hello = _HELLO.re.match(text, start, line_end)
+    hello = _HELLO.of(lexicon).match(text, start, line_end)
     if hello is None:
-        bare = _BARE_NAME.re.match(text, start, line_end)
+        bare = _BARE_NAME.of(lexicon).match(text, start, line_end)
         if bare and (bare.end() >= line_end or bare["end"].strip() in (",", "—", "–", "--", "-")):
             return (start, bare.end()), bare.span("name")
         return None, None
-    ended = _up_to_a_mark(text, hello.end(), line_end)
+    ended = _up_to_a_mark(text, hello.end(), line_end, lexicon)
     if ended:
         return (start, ended[0]), ended[1]
-    name = _name_without_a_mark(text, hello.end(), line_end)
+    name = _name_without_a_mark(text, hello.end(), line_end, lexicon)
     return (start, name[1] if name else hello.end()), name
 
 
@@ -56,34 +56,34 @@ def trimmed(text: str, span: Span) -> Span:
     return (start, end)
 
 
-def _up_to_a_mark(text: str, after: int, line_end: int) -> tuple[int, Span | None] | None:
+def _up_to_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> tuple[int, Span | None] | None:
     """(end, name) of a greeting that a comma, an exclamation mark or the like ends."""
     for mark in _END.finditer(text, after, line_end):
-        if mark.group().strip() == "." and _INITIAL_OR_TITLE.re.search(text, after, mark.start()):
+        if mark.group().strip() == "." and _INITIAL_OR_TITLE.of(lexicon).search(text, after, mark.start()):
             continue
         if mark.group().strip() == "," and not text[after : mark.start()].strip():
             after = mark.end()  # “Hi, Ms. Abe”
             continue
-        if not _addresses(text[after : mark.start()]):
+        if not _addresses(text[after : mark.start()], lexicon):
             return None
         name = trimmed(text, (after, mark.start()))
         return mark.end(), name if name[0] < name[1] else None
     return None
 
 
-def _addresses(said: str) -> bool:
+def _addresses(said: str, lexicon: Lexicon) -> bool:
     named = said.lower().split()
-    return len(named) <= 6 and len(said) <= 60 and words("parts", "no_name").isdisjoint(named)
+    return len(named) <= 6 and len(said) <= 60 and lexicon.words("parts", "no_name").isdisjoint(named)
 
 
-def _name_without_a_mark(text: str, after: int, line_end: int) -> Span | None:
+def _name_without_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> Span | None:
     """The name in “Hi Ada I saw …”: words with a capital up to one that begins the sentence."""
-    named = _NOBODY.re.match(text, after, line_end) or _CAPITAL_NAME.re.match(text, after, line_end)
+    named = _NOBODY.of(lexicon).match(text, after, line_end) or _CAPITAL_NAME.of(lexicon).match(text, after, line_end)
     if named is None:
         return None
     start = end = named.start("name")
     for word in _WORD.finditer(text, *named.span("name")):
-        if word.group().lower() in words("parts", "no_name"):
+        if word.group().lower() in lexicon.words("parts", "no_name"):
             break
         end = word.end()
     return (start, end) if end > start else None

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from composer.lexicon import Lexicon
+
 Span = tuple[int, int]
 
 KEPT: Final = 50_000  # different tokens that are remembered
@@ -32,6 +34,8 @@ class Message:
     postscript: Span | None
     quoted: tuple[Span, ...]
     links: tuple[Span, ...]
+    language: str  # the one it was found to be in; its lexicon may be the default one
+    lexicon: Lexicon
     found: dict[object, object] = field(default_factory=dict)  # what rules worked out, kept for the next rule
     _tokens: list[str] | None = None
     _vocabulary: frozenset[str] | None = None

@@ -12,9 +12,9 @@ from typing import Final
 from composer.etiquette.document import sentences, signoff
 from composer.etiquette.document.greeting import find as find_greeting
 from composer.etiquette.document.message import Message, Span, lower, tokens_of
-from composer.etiquette.word_groups import Wording
+from composer.lexicon import Lexicon, Wording, default_lexicon
 
-__all__ = ["SUBJECT_CHANNELS", "Message", "Span", "lower", "parse", "tokens_of"]
+__all__ = ["SUBJECT_CHANNELS", "Message", "Span", "lower", "parse", "parse_again", "tokens_of"]
 
 SUBJECT_CHANNELS: Final = frozenset({"email", "inmail"})
 
@@ -30,8 +30,9 @@ _DOTTED: Final = re.compile(r"[a-z0-9]\.[a-z]{2}|://")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 
-def parse(text: str, channel: str = "email") -> Message:
-    """Take a text apart; any text at all, also empty, parses."""
+def parse(text: str, channel: str = "email", lexicon: Lexicon | None = None, language: str = "") -> Message:
+    """Take a text apart with the words of a language (English without any); any text at all, also empty, parses."""
+    lexicon = lexicon or default_lexicon()
     low = lower(text)
     subject, start = _subject(text, channel)
     lines = [found.span() for found in _LINE.finditer(text, start)]
@@ -39,14 +40,22 @@ def parse(text: str, channel: str = "email") -> Message:
     quoted = tuple(line for line in lines if text[line[0]] == ">")
     if quoted:
         lines = [line for line in lines if text[line[0]] != ">"]
-    greeting, name = find_greeting(text, lines)
+    greeting, name = find_greeting(text, lines, lexicon)
     body_start = greeting[1] if greeting else start
-    closing, signer, end, postscript = signoff.find(text, low, lines, body_start)
-    said = sentences.find(text, lines, body_start, end)
-    links = tuple(_links(low)) if "www." in low or _DOTTED.search(low) else ()
+    closing, signer, end, postscript = signoff.find(text, low, lines, body_start, lexicon)
+    said = sentences.find(text, lines, body_start, end, lexicon)
+    links = tuple(_links(low, lexicon)) if "www." in low or _DOTTED.search(low) else ()
     if "\n" in low:
         low = _unwrapped(low, said)
-    return Message(text, channel, low, subject, start, greeting, name, said, end, closing, signer, postscript, quoted, links)
+    return Message(
+        text, channel, low, subject, start, greeting, name, said, end, closing, signer, postscript, quoted, links,
+        language or lexicon.language, lexicon,
+    )
+
+
+def parse_again(message: Message, text: str) -> Message:
+    """Another text, taken apart as a message of the same channel and language."""
+    return parse(text, message.channel, message.lexicon, message.language)
 
 
 def _unwrapped(low: str, sentences: Sequence[Span]) -> str:
@@ -67,10 +76,10 @@ def _subject(text: str, channel: str) -> tuple[Span | None, int]:
     return (found.span(2), found.end()) if found else (None, 0)
 
 
-def _links(low: str) -> list[Span]:
+def _links(low: str, lexicon: Lexicon) -> list[Span]:
     addresses = [found.span() for found in _MAIL.finditer(low)] if "@" in low else []
     spans = []
-    for found in _LINK.re.finditer(low):
+    for found in _LINK.of(lexicon).finditer(low):
         start, end = found.span()
         while end > start and low[end - 1] in ".,;:!?*_'":
             end -= 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.etiquette.document.message import Span
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Lexicon, Wording
 
 WRAPPED_AT: Final = 45  # a line this long without a full stop was wrapped by a mail program, not ended by its writer
 BULLET: Final = re.compile(r"[ \t]{0,8}(?:[*•·▪◦‣–—-]|\d{1,2}[.)]|[a-z]\))[ \t]")
@@ -15,7 +15,7 @@ _TERMINATOR: Final = re.compile(r"[.!?…。！？؟]+[\"”’')\]*_]{0,4}(?=\s
 _ABBREVIATION: Final = Wording("parts", r"(?:\b{abbreviation}|\b[a-z]|\b[a-z]\.[a-z])\.\Z", re.IGNORECASE)
 
 
-def find(text: str, lines: Sequence[Span], body_start: int, body_end: int) -> tuple[Span, ...]:
+def find(text: str, lines: Sequence[Span], body_start: int, body_end: int, lexicon: Lexicon) -> tuple[Span, ...]:
     """Sentences of the body; a line break ends one unless a mail program wrapped the line there."""
     found: list[Span] = []
     paragraph = -1
@@ -25,13 +25,13 @@ def find(text: str, lines: Sequence[Span], body_start: int, body_end: int) -> tu
         if start >= end:
             continue
         if paragraph >= 0 and not _goes_on(text, paragraph, previous_end, start, end):
-            _split(text, paragraph, previous_end, found)
+            _split(text, paragraph, previous_end, found, lexicon)
             paragraph = -1
         if paragraph < 0:
             paragraph = start
         previous_end = end
     if paragraph >= 0:
-        _split(text, paragraph, previous_end, found)
+        _split(text, paragraph, previous_end, found, lexicon)
     return tuple(found)
 
 
@@ -45,24 +45,24 @@ def _goes_on(text: str, paragraph: int, end: int, start: int, next_end: int) -> 
     return end - line_start >= WRAPPED_AT or (text[start].islower() and text[paragraph].isupper())
 
 
-def _split(text: str, start: int, end: int, found: list[Span]) -> None:
+def _split(text: str, start: int, end: int, found: list[Span], lexicon: Lexicon) -> None:
     at = start
     for mark in _TERMINATOR.finditer(text, start, end):
         stop = mark.end()
-        if text[mark.start()] == "." and stop < end and _abbreviated(text, at, mark.start() + 1, stop, end):
+        if text[mark.start()] == "." and stop < end and _abbreviated(text, at, mark.start() + 1, stop, end, lexicon=lexicon):
             continue
         _add(text, at, stop, found)
         at = stop
     _add(text, at, end, found)
 
 
-def _abbreviated(text: str, at: int, dot: int, stop: int, end: int) -> bool:
-    said = _ABBREVIATION.re.search(text, max(at, dot - 8), dot)
+def _abbreviated(text: str, at: int, dot: int, stop: int, end: int, *, lexicon: Lexicon) -> bool:
+    said = _ABBREVIATION.of(lexicon).search(text, max(at, dot - 8), dot)
     if not said:
         return False
     word = said.group()[:-1].lower()
     follows = text[stop:end].lstrip()[:1] if end - stop < 200 else text[stop : stop + 50].lstrip()[:1]
-    if word in words("parts", "goes_on") or (len(word) == 1 and word != "i" and text[dot - 2].isupper()):
+    if word in lexicon.words("parts", "goes_on") or (len(word) == 1 and word != "i" and text[dot - 2].isupper()):
         return True
     return follows.islower() or follows.isdigit() or follows in "(,;"
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from composer.etiquette.document.greeting import NAME_WORD, trimmed
 from composer.etiquette.document.message import Span
 from composer.etiquette.document.sentences import BULLET
-from composer.etiquette.word_groups import Wording, groups, words
+from composer.lexicon import Lexicon, Wording, per_language
 
 _CLOSING: Final = (
     r"(?:(?:with\s+)?(?:all\s+(?:the|my)\s+)?(?:my\s+|very\s+)?{warm}?\s*{regards}|{closing}"
@@ -48,7 +47,7 @@ class Ending(NamedTuple):
     postscript: Span | None
 
 
-def find(text: str, low: str, lines: Sequence[Span], body_start: int) -> Ending:
+def find(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: Lexicon) -> Ending:
     """The end of a message whose body begins at an offset; `low` is the text in small letters."""
     text_end = max(lines[-1][1] if lines else body_start, body_start)
     tail = [line for line in lines[-40:] if line[1] > body_start]
@@ -61,23 +60,24 @@ def find(text: str, low: str, lines: Sequence[Span], body_start: int) -> Ending:
     if not tail:
         return Ending(None, None, max(text_end, body_start), postscript)
     return (
-        _with_closing_words(text, low, tail, body_start, postscript)
-        or _with_a_name_alone(text, tail, body_start, postscript)
-        or _without(text, tail, body_start, text_end, postscript)
+        _with_closing_words(text, low, tail, body_start, postscript, lexicon=lexicon)
+        or _with_a_name_alone(text, tail, body_start, postscript, lexicon)
+        or _without(text, tail, body_start, text_end, postscript, lexicon=lexicon)
     )
 
 
-@cache
-def _closing_starts() -> frozenset[str]:
+@per_language
+def _closing_starts(lexicon: Lexicon) -> frozenset[str]:
     """The first words of all closings: a line that begins otherwise closes nothing."""
-    known = groups("parts")
-    first = {word.split()[0] for word in known["closing"]}
-    return frozenset({"with", "all", "my", "very", *first, *known["warm"], *known["regards"]})
+    first = {word.split()[0] for word in lexicon.words("parts", "closing")}
+    return frozenset({"with", "all", "my", "very", *first}) | lexicon.words("parts", "warm") | lexicon.words("parts", "regards")
 
 
-def _with_closing_words(text: str, low: str, tail: list[Span], body_start: int, postscript: Span | None) -> Ending | None:
+def _with_closing_words(
+    text: str, low: str, tail: list[Span], body_start: int, postscript: Span | None, *, lexicon: Lexicon
+) -> Ending | None:
     """A line that is nothing but closing words, or closing words with a name."""
-    starts = _closing_starts()
+    starts = _closing_starts(lexicon)
     for index, (start, end) in enumerate(tail):
         start = max(start, body_start)  # noqa: PLW2901
         if end - start > 70:
@@ -86,47 +86,51 @@ def _with_closing_words(text: str, low: str, tail: list[Span], body_start: int, 
         if first is None or first[1] not in starts:
             continue
         after = tail[index + 1 :]
-        if _CLOSING_LINE.re.match(text, start, end) and _signature_follows(text, after):
-            name = _name_line(text, after)
+        if _CLOSING_LINE.of(lexicon).match(text, start, end) and _signature_follows(text, after, lexicon):
+            name = _name_line(text, after, lexicon)
             return Ending((start, name[1] if name else end), name, start, postscript)
-        found = _CLOSING_WITH_NAME.re.match(text, start, end)
-        if found and _is_name(found["name"]) and _signature_follows(text, after):
+        found = _CLOSING_WITH_NAME.of(lexicon).match(text, start, end)
+        if found and _is_name(found["name"], lexicon) and _signature_follows(text, after, lexicon):
             return Ending((start, end), trimmed(text, found.span("name")), start, postscript)
     return None
 
 
-def _with_a_name_alone(text: str, tail: list[Span], body_start: int, postscript: Span | None) -> Ending | None:
+def _with_a_name_alone(
+    text: str, tail: list[Span], body_start: int, postscript: Span | None, lexicon: Lexicon
+) -> Ending | None:
     """A line near the end that is nothing but a name."""
-    footers = _before_footers(text, tail)
+    footers = _before_footers(text, tail, lexicon)
     for index in range(max(0, footers - 6), footers):
         start, end = max(tail[index][0], body_start), tail[index][1]
         if end - start > 62 or (index == 0 and start <= body_start):
             continue
-        found = _DASH_NAME.match(text, start, end) or _NAME_LINE.re.match(text, start, end)
+        found = _DASH_NAME.match(text, start, end) or _NAME_LINE.of(lexicon).match(text, start, end)
         if (
             found
-            and _is_name(found["name"])
-            and _signature_follows(text, tail[index + 1 : footers])
+            and _is_name(found["name"], lexicon)
+            and _signature_follows(text, tail[index + 1 : footers], lexicon)
             and not _in_a_list(text, tail, index)
         ):
             return Ending((start, end), trimmed(text, found.span("name")), start, postscript)
     return None
 
 
-def _without(text: str, tail: list[Span], body_start: int, text_end: int, postscript: Span | None) -> Ending:
+def _without(
+    text: str, tail: list[Span], body_start: int, text_end: int, postscript: Span | None, *, lexicon: Lexicon
+) -> Ending:
     """Closing words at the end of the last sentence, or no sign-off at all."""
-    footers = _before_footers(text, tail)
+    footers = _before_footers(text, tail, lexicon)
     start, end = max(tail[footers - 1][0], body_start), tail[footers - 1][1]
-    inline = _CLOSING_INLINE.re.search(text, max(start, end - 90), end)
-    if inline and _is_name(inline["name"]):
+    inline = _CLOSING_INLINE.of(lexicon).search(text, max(start, end - 90), end)
+    if inline and _is_name(inline["name"], lexicon):
         return Ending(inline.span("close"), inline.span("name"), inline.start(), postscript)
     return Ending(None, None, tail[footers][0] if footers < len(tail) else text_end, postscript)
 
 
-def _before_footers(text: str, tail: list[Span]) -> int:
+def _before_footers(text: str, tail: list[Span], lexicon: Lexicon) -> int:
     """How many lines stand before those on unsubscribing, confidentiality and the like."""
     count = len(tail)
-    while count > 1 and _FOOTER.re.search(text, *tail[count - 1]):
+    while count > 1 and _FOOTER.of(lexicon).search(text, *tail[count - 1]):
         count -= 1
     return count
 
@@ -142,11 +146,11 @@ def _indent(text: str, start: int, end: int) -> int:
     return count
 
 
-def _signature_follows(text: str, after: Sequence[Span]) -> bool:
+def _signature_follows(text: str, after: Sequence[Span], lexicon: Lexicon) -> bool:
     """Whether only signature-like lines come after: short ones, or a footer."""
     long = 0
     for start, end in after:
-        if end - start > 70 and not _FOOTER.re.search(text, start, end):
+        if end - start > 70 and not _FOOTER.of(lexicon).search(text, start, end):
             long += 1
     if not after:
         return True
@@ -155,10 +159,10 @@ def _signature_follows(text: str, after: Sequence[Span]) -> bool:
     return long <= len(after) // 2 and not looks_like_prose
 
 
-def _name_line(text: str, after: Sequence[Span]) -> Span | None:
+def _name_line(text: str, after: Sequence[Span], lexicon: Lexicon) -> Span | None:
     for start, end in after[:2]:
         if end - start <= 60:
-            found = _NAME_LINE.re.match(text, start, end) or _DASH_NAME.match(text, start, end)
+            found = _NAME_LINE.of(lexicon).match(text, start, end) or _DASH_NAME.match(text, start, end)
             if found:
                 return trimmed(text, found.span("name"))
             words = text[start:end].split()
@@ -175,11 +179,11 @@ def _name_line(text: str, after: Sequence[Span]) -> Span | None:
     return None
 
 
-def _is_name(said: str) -> bool:
+def _is_name(said: str, lexicon: Lexicon) -> bool:
     named = said.split()
     if not named or len(named) > 6:
         return False
-    if any(word.lower().strip(",") in words("parts", "never_signed") for word in named[:2]):
+    if any(word.lower().strip(",") in lexicon.words("parts", "never_signed") for word in named[:2]):
         return False
     first = named[0].strip("*_")
     return first[:1] in "[{<$" or not first[:1].islower() or len(named) == 1

@@ -8,14 +8,14 @@ from typing import Final
 
 from composer.etiquette.document.message import Message, Span
 from composer.etiquette.features import placeholders
-from composer.etiquette.word_groups import words
+from composer.lexicon import Lexicon
 
 _CAPITALS: Final = re.compile(r"[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")  # begins with a set of letters, so that it is fast
 
 
-def acronyms() -> frozenset[str]:
+def acronyms(lexicon: Lexicon) -> frozenset[str]:
     """Words that stand in capitals anyway."""
-    return words("capitals", "acronyms")
+    return lexicon.words("capitals", "acronyms")
 
 
 def runs(message: Message) -> list[tuple[int, Span]]:
@@ -62,11 +62,11 @@ def _side_by_side(message: Message, end: int, start: int) -> bool:
 
 def _shouts(message: Message, group: Sequence[Span]) -> bool:
     said = [message.says(span).replace("’", "'") for span in group]
-    loud, known = words("capitals", "loud"), acronyms()
+    loud, known = message.lexicon.words("capitals", "loud"), acronyms(message.lexicon)
     if any(word in loud and (word not in known or len(group) > 2) for word in said):
         return True
     if len(group) >= 3:
         return sum(1 for word in said if word in loud or (len(word) >= 3 and word not in known and not word.endswith("S"))) >= 2
     if len(group) == 1:
-        return len(said[0]) >= 8 and said[0].lower().endswith(tuple(words("capitals", "endings")))
+        return len(said[0]) >= 8 and said[0].lower().endswith(tuple(message.lexicon.words("capitals", "endings")))
     return all(len(word) >= 5 and word not in known for word in said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from composer.etiquette.document.message import Message, Span, kept
-from composer.etiquette.word_groups import Wording
+from composer.lexicon import Wording
 
 _SHORTENED: Final = Wording("marks", r"(?:https?://)?{shortener}/\S+")
 _UNSUBSCRIBE: Final = Wording("marks", r"{unsubscribe}")
@@ -19,7 +19,7 @@ _YOUR_SITE: Final = Wording(
 @kept("mark shortened_link")
 def shortened(message: Message) -> list[Span]:
     """Links that hide where they lead."""
-    return [span for span in message.links if _SHORTENED.re.fullmatch(message.low, *span)]
+    return [span for span in message.links if _SHORTENED.of(message.lexicon).fullmatch(message.low, *span)]
 
 
 @kept("mark different_link")
@@ -34,7 +34,7 @@ def different(message: Message) -> list[Span]:
         if address in seen or domain in own:
             continue
         seen.add(address)
-        if _UNSUBSCRIBE.re.search(_line_of(message, start, end)):
+        if _UNSUBSCRIBE.of(message.lexicon).search(_line_of(message, start, end)):
             continue
         if _is_the_readers(message, start):
             own.add(domain)
@@ -60,7 +60,7 @@ def _is_the_readers(message: Message, start: int) -> bool:
     return (
         (message.greeting is not None and start < message.greeting[1])
         or (message.subject is not None and start < message.subject[1])
-        or _YOUR_SITE.re.search(message.low[max(0, start - 60) : start]) is not None
+        or _YOUR_SITE.of(message.lexicon).search(message.low[max(0, start - 60) : start]) is not None
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Final
 
 from composer import channels
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import capitals, typography
 
-Place = Callable[[Message, Situation, float], Span]
+Place = Callable[[Message, CheckContext, float], Span]
 
 _WORD: Final = re.compile(r"\S+")
 _ONE_SMS: Final = 160  # septets of a message in one part, and of each part of a longer one
@@ -23,28 +23,28 @@ def nowhere(message: Message) -> Span:
     return (message.end, message.end)
 
 
-def end(message: Message, _: Situation, bound: float) -> Span:  # noqa: ARG001
+def end(message: Message, _: CheckContext, bound: float) -> Span:  # noqa: ARG001
     """The end of the body."""
     return nowhere(message)
 
 
-def beyond_limit(message: Message, situation: Situation, _: float) -> Span:
+def beyond_limit(message: Message, context: CheckContext, _: float) -> Span:
     """What is past the channel's limit."""
-    return _beyond(message, situation.channel.limit_for(premium=situation.premium) or 0, situation)
+    return _beyond(message, context.channel_facts.limit_for(premium=context.premium) or 0, context)
 
 
-def beyond_characters(message: Message, situation: Situation, bound: float) -> Span:
+def beyond_characters(message: Message, context: CheckContext, bound: float) -> Span:
     """What is past a number of counted characters."""
-    return _beyond(message, int(bound), situation)
+    return _beyond(message, int(bound), context)
 
 
-def beyond_first_part(message: Message, situation: Situation, bound: float) -> Span:
+def beyond_first_part(message: Message, context: CheckContext, bound: float) -> Span:
     """The character that makes an SMS dearer, else what is past the parts."""
     odd = typography.MARKS["non_gsm"](message)
-    return odd[0] if odd else _beyond(message, _ONE_SMS if bound <= 1 else int(bound) * _SMS_PART, situation)
+    return odd[0] if odd else _beyond(message, _ONE_SMS if bound <= 1 else int(bound) * _SMS_PART, context)
 
 
-def beyond_words(message: Message, _: Situation, bound: float) -> Span:
+def beyond_words(message: Message, _: CheckContext, bound: float) -> Span:
     """The body from the first word too many."""
     left = int(bound)
     for first, last in message.sentences:
@@ -56,12 +56,12 @@ def beyond_words(message: Message, _: Situation, bound: float) -> Span:
     return nowhere(message)
 
 
-def subject(message: Message, _: Situation, bound: float) -> Span:  # noqa: ARG001
+def subject(message: Message, _: CheckContext, bound: float) -> Span:  # noqa: ARG001
     """The subject line."""
     return message.subject or (0, 0)
 
 
-def beyond_subject(message: Message, _: Situation, bound: float) -> Span:
+def beyond_subject(message: Message, _: CheckContext, bound: float) -> Span:
     """What is past a number of characters of the subject line."""
     first, last = message.subject or (0, 0)
     return (min(first + int(bound), last), last) if bound else (first, last)
@@ -79,7 +79,7 @@ def long_run(name: str) -> Place:
     )
 
 
-def long_capitals(message: Message, _: Situation, bound: float) -> Span:
+def long_capitals(message: Message, _: CheckContext, bound: float) -> Span:
     """The first run of words in capitals that has more words than allowed."""
     return next((span for words, span in capitals.runs(message) if words > bound), nowhere(message))
 
@@ -89,7 +89,7 @@ def asked(message: Message) -> list[Span]:
     return [span for span in message.sentences if "?" in message.text[max(span[0], span[1] - 4) : span[1]]]
 
 
-def question(message: Message, _: Situation, bound: float) -> Span:
+def question(message: Message, _: CheckContext, bound: float) -> Span:
     """The first question too many."""
     return _too_many(asked(message), message, bound)
 
@@ -98,13 +98,13 @@ def _too_many(found: list[Span], message: Message, bound: float) -> Span:
     return found[int(bound)] if 0 <= int(bound) < len(found) else nowhere(message)
 
 
-def _beyond(message: Message, limit: int, situation: Situation) -> Span:
+def _beyond(message: Message, limit: int, context: CheckContext) -> Span:
     """The end of the text that is past a limit of counted characters."""
     first = message.start if message.subject else 0
     text = message.text
     while first < len(text) and text[first].isspace():
         first += 1
-    counting = situation.channel.counting
+    counting = context.channel_facts.counting
     if counting == "plain":
         return _trimmed(message, min(first + limit, len(text)), len(text))
     low, high = first, len(text)

@@ -12,12 +12,12 @@ from types import MappingProxyType
 from typing import Final
 
 from composer import channels
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import readability
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import capitals, metric_spans, typography
 
-Value = Callable[[Message, Situation], float | None]
+Value = Callable[[Message, CheckContext], float | None]
 
 _PARAGRAPH: Final = re.compile(r"[^\s][^\n]*(?:\n[ \t\r]*[^\s][^\n]*)*")
 _ME: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
@@ -37,28 +37,28 @@ def _sent_text(message: Message) -> str:
     return message.text[message.start :] if message.subject else message.text
 
 
-def characters(message: Message, situation: Situation) -> float:
+def characters(message: Message, context: CheckContext) -> float:
     """Characters as the platform counts them, without a subject line."""
     known = message.found.get("characters")
     if isinstance(known, int):
         return known
-    count = channels.count(_sent_text(message).strip(), situation.channel.counting)
+    count = channels.count(_sent_text(message).strip(), context.channel_facts.counting)
     message.found["characters"] = count
     return count
 
 
-def _over_limit(message: Message, situation: Situation) -> float | None:
-    limit = situation.channel.limit_for(premium=situation.premium)
-    return None if limit is None else max(0.0, characters(message, situation) - limit)
+def _over_limit(message: Message, context: CheckContext) -> float | None:
+    limit = context.channel_facts.limit_for(premium=context.premium)
+    return None if limit is None else max(0.0, characters(message, context) - limit)
 
 
-def _subject_over_limit(message: Message, situation: Situation) -> float | None:
-    limit = situation.channel.subject_limit
+def _subject_over_limit(message: Message, context: CheckContext) -> float | None:
+    limit = context.channel_facts.subject_limit
     return None if limit is None or message.subject is None else max(0, message.subject[1] - message.subject[0] - limit)
 
 
-def _seconds(message: Message, situation: Situation) -> float:
-    return channels.speaking_seconds(message.text, situation.channel.words_per_minute or 150)
+def _seconds(message: Message, context: CheckContext) -> float:
+    return channels.speaking_seconds(message.text, context.channel_facts.words_per_minute or 150)
 
 
 def _longest(message: Message) -> tuple[int, Span]:
@@ -94,25 +94,25 @@ def _widest(message: Message, key: str, spans: Sequence[Span]) -> tuple[int, Spa
     return best, place
 
 
-def _i_to_you(message: Message, _: Situation) -> float | None:
+def _i_to_you(message: Message, _: CheckContext) -> float | None:
     tokens, vocabulary = message.tokens, message.vocabulary
     me = sum(map(tokens.count, _ME & vocabulary))
     return None if me < 3 else me / max(1, sum(map(tokens.count, _YOU & vocabulary)))
 
 
-def _subject_words(message: Message, _: Situation) -> float | None:
+def _subject_words(message: Message, _: CheckContext) -> float | None:
     return None if message.subject is None else len(message.says(message.subject).split())
 
 
-def _subject_characters(message: Message, _: Situation) -> float | None:
+def _subject_characters(message: Message, _: CheckContext) -> float | None:
     return None if message.subject is None else len(message.says(message.subject).strip())
 
 
-def _grade(message: Message, _: Situation) -> float | None:
+def _grade(message: Message, _: CheckContext) -> float | None:
     return readability.grade(message).figures.grade
 
 
-def _ease(message: Message, _: Situation) -> float | None:
+def _ease(message: Message, _: CheckContext) -> float | None:
     return readability.grade(message).figures.reading_ease
 
 
@@ -120,11 +120,11 @@ def _each(name: str) -> Value:
     return lambda message, _: len(typography.MARKS[name](message))
 
 
-def _longest_capitals(message: Message, _: Situation) -> float:
+def _longest_capitals(message: Message, _: CheckContext) -> float:
     return max((words for words, _span in capitals.runs(message)), default=0)
 
 
-def _parts(message: Message, _: Situation) -> float:
+def _parts(message: Message, _: CheckContext) -> float:
     return channels.sms_parts(message.text.strip())
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from composer.etiquette.document.message import Message, Span, kept
 from composer.etiquette.matching.guarded_regex import Spotter
-from composer.etiquette.word_groups import Wording
+from composer.lexicon import Wording
 
 _SLOT: Final = Spotter(
     # brackets that hold no link, figure or editor's mark
@@ -35,7 +35,8 @@ def find(message: Message) -> list[Span]:
     found = [hit.span() for hit in _SLOT.finditer(message, 0, len(low)) if _is_slot(message, hit.span())]
     if any(word in low for word in _MAY_STAND):
         found += [
-            next(hit.span(group) for group in ("slot", "slot2", "slot3") if hit[group]) for hit in _YOUR_NAME.re.finditer(low)
+            next(hit.span(group) for group in ("slot", "slot2", "slot3") if hit[group])
+            for hit in _YOUR_NAME.of(message.lexicon).finditer(low)
         ]
         found.sort()
     return [span for index, span in enumerate(found) if index == 0 or span[0] >= found[index - 1][1]]

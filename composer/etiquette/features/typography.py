@@ -15,7 +15,7 @@ from typing import Final
 from composer import channels
 from composer.etiquette.document.message import Message, Span, kept
 from composer.etiquette.features import capitals, link_features, placeholders
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Wording
 
 Finder = Callable[[Message], list[Span]]
 
@@ -127,7 +127,7 @@ def _non_gsm(message: Message) -> list[Span]:
 @kept("mark attachment")
 def _attachments(message: Message) -> list[Span]:
     low = message.low
-    return _spans(_ATTACHMENT.re, low) if "attach" in low or "enclosed" in low or "please find" in low else []
+    return _spans(_ATTACHMENT.of(message.lexicon), low) if "attach" in low or "enclosed" in low or "please find" in low else []
 
 
 @kept("mark capitals")
@@ -140,7 +140,8 @@ def _repeated(message: Message) -> list[Span]:
     tokens = message.tokens
     if not any(map(operator.eq, tokens, islice(tokens, 1, None))):
         return []
-    return [found.span() for found in _REPEATED.finditer(message.low) if found[1] not in words("marks", "may_repeat")]
+    may = message.lexicon.words("marks", "may_repeat")
+    return [found.span() for found in _REPEATED.finditer(message.low) if found[1] not in may]
 
 
 @kept("mark markdown")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import STOP, Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.grounding.brief_index import STOP, Hit, known_of, words_of
 
 _MORE_MET: Final = re.compile(
     r"\bour\s+(?:coffee|lunch|dinner|breakfast|drinks?|walk|evening|zoom|video call|phone call)\b|\btak(?:ing|e) my call\b"
@@ -47,12 +47,12 @@ _MUTUAL: Final = re.compile(
 )
 
 
-def false_acquaintance(message: Message, situation: Situation) -> list[Hit]:
+def false_acquaintance(message: Message, context: CheckContext) -> list[Hit]:
     """“When we met”, “our conversation” where the brief says stranger and holds no such thing."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None or brief.relationship not in ("stranger", "follower", "mutual"):
         return []
-    held = known_of(brief).text
+    held = context.brief_index.text
     if re.search(r"\b(?:met|spoke|talked|chatted|conversation|same panel|worked together|sat next)\b", held) or re.search(
         r"\bwe\b", held
     ):
@@ -61,12 +61,12 @@ def false_acquaintance(message: Message, situation: Situation) -> list[Hit]:
     return [(*found.span(), found.group()) for found in claims if found.group() not in held]
 
 
-def false_mutual(message: Message, situation: Situation) -> list[Hit]:
+def false_mutual(message: Message, context: CheckContext) -> list[Hit]:
     """A mutual friend or referral that the brief does not name."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None or brief.mutual or brief.relationship == "mutual":
         return []
-    if re.search(r"\b(?:suggested|recommended|introduced|referred|mutual|gave me)\b", known_of(brief).text):
+    if re.search(r"\b(?:suggested|recommended|introduced|referred|mutual|gave me)\b", context.brief_index.text):
         return []
     return [
         (*found.span(), found.group())
@@ -74,9 +74,9 @@ def false_mutual(message: Message, situation: Situation) -> list[Hit]:
     ]
 
 
-def mutual_unnamed(message: Message, situation: Situation) -> list[Hit]:
+def mutual_unnamed(message: Message, context: CheckContext) -> list[Hit]:
     """The brief has a mutual friend and the text does not name them."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None or not brief.mutual or brief.relationship != "mutual" or not message.sentences:
         return []
     names = [word for word in words_of(brief.mutual) if word not in STOP]

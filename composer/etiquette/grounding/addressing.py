@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import STOP, TITLES, WORD, BriefIndex, Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features.typography import MARKS
-from composer.etiquette.grounding.brief_index import STOP, TITLES, WORD, Hit, known_of, words_of
 from composer.model import Brief
 from composer.normalise import fold_text
 
@@ -139,22 +139,22 @@ def _short_form(word: str, names: tuple[str, ...]) -> bool:
     return any(word in group and any(name in group for name in names) for group in _SHORT)
 
 
-def wrong_name(message: Message, situation: Situation) -> list[Hit]:
+def wrong_name(message: Message, context: CheckContext) -> list[Hit]:
     """The greeting names somebody else."""
-    return _names(message, situation, near=False)
+    return _names(message, context, near=False)
 
 
-def misspelt_name(message: Message, situation: Situation) -> list[Hit]:
+def misspelt_name(message: Message, context: CheckContext) -> list[Hit]:
     """The greeting nearly names the recipient."""
-    return _names(message, situation, near=True)
+    return _names(message, context, near=True)
 
 
-def _names(message: Message, situation: Situation, *, near: bool) -> list[Hit]:
-    brief = situation.brief
+def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
+    brief = context.brief
     span, words = _greeted(message)
     if brief is None or not words or (MARKS["slot"](message) and any(a <= span[0] < b for a, b in MARKS["slot"](message))):
         return []
-    names = known_of(brief).recipient
+    names = context.brief_index.recipient
     if brief.third is not None and any(_fits(word, names) for word, _ in words):
         names += words_of(brief.third.name)  # the two are introduced, and both are greeted
     if not any(map(_latin, names)) and any(_latin(word) for word, _ in words):
@@ -193,12 +193,12 @@ def _likeness(one: str, other: str) -> float:
     return 100.0 * float(OSA.normalized_similarity(one, other))
 
 
-def wrong_sender(message: Message, situation: Situation) -> list[Hit]:
+def wrong_sender(message: Message, context: CheckContext) -> list[Hit]:
     """“I'm X” where X is not the sender, or a sign-off with another name."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
-    names = known_of(brief).sender
+    names = context.brief_index.sender
     found = [hit.span("name") for hit in _IAM.finditer(message.text)]
     slots = MARKS["slot"](message)
     if message.signoff_name:
@@ -211,14 +211,13 @@ def wrong_sender(message: Message, situation: Situation) -> list[Hit]:
         if not words or any(a <= span[0] < b for a, b in slots):
             continue
         first = words[0]
-        if not _fits(first, names) and (_is_person(message, span, brief) or span == message.signoff_name):
+        if not _fits(first, names) and (_is_person(message, span, brief, context.brief_index) or span == message.signoff_name):
             hits.append((*span, brief.sender.name))
     return hits
 
 
-def _is_person(message: Message, span: Span, brief: Brief) -> bool:
+def _is_person(message: Message, span: Span, brief: Brief, known: BriefIndex) -> bool:
     words = words_of(message.says(span))
-    known = known_of(brief)
     others = known.recipient + words_of(brief.mutual)
     follows = message.text[span[1] : span[1] + 2]
     return any(word in others for word in words) or (

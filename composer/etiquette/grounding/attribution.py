@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.document.stems import stem, stems, tokens
 from composer.etiquette.grounding import job_titles
-from composer.etiquette.grounding.brief_index import Hit
-from composer.etiquette.word_groups import words
+from composer.lexicon import Lexicon
 from composer.model import Brief
 
 _CLAUSE_END: Final = re.compile(r"[.?!\n;:,()–—]|\s-\s|\b(?:and|but|so|because)\b")
@@ -66,14 +66,14 @@ _NOUN_ENDS: Final = re.compile(
 )
 
 
-def swapped_owner(message: Message, situation: Situation) -> list[Hit]:
+def swapped_owner(message: Message, context: CheckContext) -> list[Hit]:
     """A role, a firm or a work of one of the two given to the other."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
     hits = [
         *_claimed_works(message, brief), *_roles(message, brief), *_firms(message, brief), *_given_away(message, brief),
-        *_turned_round(message, brief), *job_titles.invented_titles(message, brief),
+        *_turned_round(message, brief), *job_titles.invented_titles(message, context),
     ]
     hits.sort()
     return [hit for place, hit in enumerate(hits) if place == 0 or hit[0] >= hits[place - 1][1]]
@@ -82,7 +82,7 @@ def swapped_owner(message: Message, situation: Situation) -> list[Hit]:
 # --- works: what a fact says of the reader -----------------------------------------------------------------------
 
 
-def _theirs(brief: Brief) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+def _theirs(brief: Brief, lexicon: Lexicon) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
     """For each fact of the reader's own: its head noun ("" for a clause), its telling words, the stems of its verbs."""
     for fact in brief.recipient.facts:
         low = fact.text.lower()
@@ -90,16 +90,16 @@ def _theirs(brief: Brief) -> Iterator[tuple[str, frozenset[str], frozenset[str]]
             continue
         said = tokens(low)
         if said and said[0] in ("he", "she", "they", "you"):
-            yield "", _telling(low), frozenset(stem(word) for word in said[1:3])
+            yield "", _telling(low, lexicon), frozenset(stem(word) for word in said[1:3])
         else:
             heads = _noun_part(re.sub(r"^(?:his|her|their|your|the|an?)\s+", "", low))
-            yield heads[-1] if heads else "", _telling(low), frozenset()
+            yield heads[-1] if heads else "", _telling(low, lexicon), frozenset()
 
 
 def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
     hits: list[Hit] = []
-    own = _telling(f"{brief.sender.role} {brief.sender.company}")
-    for head, telling, verbs in _theirs(brief):
+    own = _telling(f"{brief.sender.role} {brief.sender.company}", message.lexicon)
+    for head, telling, verbs in _theirs(brief, message.lexicon):
         for found in _MINE.finditer(message.low):
             rest = _SECOND.split(found["rest"])[0]
             noun = _noun_part(rest)
@@ -113,7 +113,7 @@ def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
                 continue  # “I draw maps with children” is not “his map of the coast for children”
             verb = found["verb"]
             named = len(head) > 6 and verb[:5] == head[:5]  # “translated” of a translation
-            made = named or (verb in words("names", "makes") and head and head in stems(rest)[:5])
+            made = named or (verb in message.lexicon.words("names", "makes") and head and head in stems(rest)[:5])
             if made or stem(found["verb"]) in verbs:
                 hits.append((found.start(), found.start("rest") + len(rest), "theirs"))
     return hits
@@ -142,12 +142,13 @@ def _noun_part(rest: str) -> list[str]:
 
 
 def _roles(message: Message, brief: Brief) -> list[Hit]:
-    mine, yours = _role_words(brief.sender.role), _role_words(brief.recipient.role)
-    told = _telling(" ".join((brief.why_them, *(fact.text for fact in brief.recipient.facts))))
+    lexicon = message.lexicon
+    mine, yours = _role_words(brief.sender.role, lexicon), _role_words(brief.recipient.role, lexicon)
+    told = _telling(" ".join((brief.why_them, *(fact.text for fact in brief.recipient.facts))), lexicon)
     hits: list[Hit] = []
     if yours and not yours <= mine:
         hits += _said_role(message, _I_AM, yours, mine, "theirs")
-        hits += _run_by_me(message, yours - mine - _telling(" ".join(words("names", "ranks"))))
+        hits += _run_by_me(message, yours - mine - _telling(" ".join(lexicon.words("names", "ranks")), lexicon))
     if mine and not mine <= yours and not mine & told:
         hits += _said_role(message, _YOU_ARE, mine, yours, "yours, the sender's")
     return hits
@@ -176,9 +177,9 @@ def _run_by_me(message: Message, theirs: frozenset[str]) -> Iterator[Hit]:
             yield found.start(), found.end("rest"), "theirs"
 
 
-def _role_words(role: str) -> frozenset[str]:
+def _role_words(role: str, lexicon: Lexicon) -> frozenset[str]:
     """The stems of a role's own words, without where it is held: “owner of a bakery in Austin” gives owner and bakery."""
-    return _telling(re.split(r"\b(?:in|at|for|moving)\b", role.lower())[0], shortest=1)
+    return _telling(re.split(r"\b(?:in|at|for|moving)\b", role.lower())[0], lexicon, shortest=1)
 
 
 # --- firms -------------------------------------------------------------------------------------------------------
@@ -217,9 +218,9 @@ def _you_are_there(message: Message, span: Span) -> bool:
 
 def _given_away(message: Message, brief: Brief) -> list[Hit]:
     """“your bakery in Austin” where the sender has a bakery in Austin."""
-    mine = _telling(f"{brief.sender.role} {brief.sender.company}", shortest=1)
+    mine = _telling(f"{brief.sender.role} {brief.sender.company}", message.lexicon, shortest=1)
     facts = (fact.text for fact in brief.recipient.facts)
-    theirs = _telling(" ".join((brief.recipient.role, brief.recipient.company, *facts)), shortest=1)
+    theirs = _telling(" ".join((brief.recipient.role, brief.recipient.company, *facts)), message.lexicon, shortest=1)
     hits: list[Hit] = []
     for found in _YOURS.finditer(message.low):
         near = " ".join(found["rest"].split()[:5])
@@ -249,6 +250,6 @@ def _clause(message: Message, span: Span) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1024)
-def _telling(text: str, shortest: int = 3) -> frozenset[str]:
-    little = words("names", "little")
+def _telling(text: str, lexicon: Lexicon, shortest: int = 3) -> frozenset[str]:
+    little = lexicon.words("names", "little")
     return frozenset(stem(word) for word in tokens(text) if word not in little and len(word) >= shortest)

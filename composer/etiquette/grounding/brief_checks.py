@@ -1,6 +1,6 @@
 """What a text claims that its brief does not hold: the named checks of `brief` rules.
 
-Each check takes a message and a situation and gives (start, end, detail) for every place; without a brief all but
+Each check takes a message and a context and gives (start, end, detail) for every place; without a brief all but
 `near_copy` stay silent. The detail fills {detail} in the rule's message.
 """
 
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.grounding import (
     acquaintance,
@@ -26,9 +27,8 @@ from composer.etiquette.grounding import (
     numbers,
     unknown_links,
 )
-from composer.etiquette.grounding.brief_index import Hit
 
-Finder = Callable[[Message, Situation], list[Hit]]
+Finder = Callable[[Message, CheckContext], list[Hit]]
 
 
 @dataclass(frozen=True, slots=True)

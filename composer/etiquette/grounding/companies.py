@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import STOP, BriefIndex, Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
-from composer.etiquette.grounding.brief_index import STOP, Hit, Known, known_of, words_of
 from composer.model import Brief
 from composer.normalise import fold_text
 
@@ -21,9 +21,9 @@ _ROLE_OF_YOU: Final = re.compile(
 )
 
 
-def company_swapped(message: Message, situation: Situation) -> list[Hit]:
+def company_swapped(message: Message, context: CheckContext) -> list[Hit]:
     """The sender's company given to the recipient, or the recipient's to the sender."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None or not brief.sender.company or fold_text(brief.sender.company) == fold_text(brief.recipient.company):
         return []
     hits = [(*span, brief.recipient.company or "another company") for span in _said_of_you(message, brief.sender.company)]
@@ -85,12 +85,12 @@ _COMMON_PLACES: Final = frozenset(
 )
 
 
-def unknown_company(message: Message, situation: Situation) -> list[Hit]:
+def unknown_company(message: Message, context: CheckContext) -> list[Hit]:
     """A company or organisation after “at”, “with”, “for” or “from” that the brief does not hold."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
-    known = known_of(brief)
+    known = context.brief_index
     hits = []
     for found in _FIRM.finditer(message.text):
         if found.start() < message.body[0] and message.greeting:
@@ -105,7 +105,7 @@ def unknown_company(message: Message, situation: Situation) -> list[Hit]:
     return hits
 
 
-def _held(word: str, known: Known) -> bool:
+def _held(word: str, known: BriefIndex) -> bool:
     """Whether the brief holds the word in another form (plural, verb ending)."""
     if word in known.words or word in known.text:
         return True

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.grounding.brief_index import Hit, known_of
-from composer.etiquette.word_groups import words
+from composer.lexicon import Lexicon, per_language
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def unknown_date(message: Message, situation: Situation) -> list[Hit]:
+def unknown_date(message: Message, context: CheckContext) -> list[Hit]:
     """A day or a month that the brief does not hold; weekdays and years are left to other checks."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
-    held = known_of(brief)
+    held = context.brief_index
     days = {(fact.date.day, fact.date.month) for fact in brief.recipient.facts if fact.date}
     months = {month for _, month in days}
     hits = []
-    for found in _dates().finditer(message.low, message.body[0], message.end):
+    for found in _dates(message.lexicon).finditer(message.low, message.body[0], message.end):
         name = next(found[key] for key in ("m1", "m2", "m3") if found[key])
         number = _MONTHS.index(name[:3]) + 1
         day = int(found["d1"] or found["d2"] or 0)
@@ -34,9 +33,9 @@ def unknown_date(message: Message, situation: Situation) -> list[Hit]:
     return hits
 
 
-@cache
-def _dates() -> re.Pattern[str]:
-    month = "|".join(sorted(words("names", "months"), key=len, reverse=True))
+@per_language
+def _dates(lexicon: Lexicon) -> re.Pattern[str]:
+    month = "|".join(sorted(lexicon.words("names", "months"), key=len, reverse=True))
     return re.compile(
         rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{month})|(?P<m2>{month})\s+(?P<d2>\d{{1,2}})(?!\d)"
         rf"|(?:in|last|since|this|next)\s+(?P<m3>{month}))\b"

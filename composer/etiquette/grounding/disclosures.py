@@ -5,46 +5,46 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.grounding.brief_index import Hit, known_of, words_of
 
 
-def delicate(message: Message, situation: Situation) -> list[Hit]:
+def delicate(message: Message, context: CheckContext) -> list[Hit]:
     """The brief calls the matter delicate, and the channel is written."""
-    brief = situation.brief
-    if brief is None or not brief.delicate or situation.channel.spoken:
+    brief = context.brief
+    if brief is None or not brief.delicate or context.channel_facts.spoken:
         return []
-    return [(message.start, message.start, situation.channel.title)]
+    return [(message.start, message.start, context.channel_facts.title)]
 
 
-def no_record(message: Message, situation: Situation) -> list[Hit]:
+def no_record(message: Message, context: CheckContext) -> list[Hit]:
     """The brief needs a record, and the channel keeps none."""
-    brief = situation.brief
-    if brief is None or not brief.needs_record or situation.channel.keeps_record:
+    brief = context.brief
+    if brief is None or not brief.needs_record or context.channel_facts.keeps_record:
         return []
-    return [(message.start, message.start, situation.channel.title)]
+    return [(message.start, message.start, context.channel_facts.title)]
 
 
-def sender_unnamed(message: Message, situation: Situation) -> list[Hit]:
+def sender_unnamed(message: Message, context: CheckContext) -> list[Hit]:
     """A first written message to a stranger that nowhere names its sender."""
-    brief = situation.brief
+    brief = context.brief
     if (
         brief is None
-        or situation.stage != "first"
+        or context.stage != "first"
         or brief.relationship in ("colleague", "friend", "client")
         or not message.sentences
     ):
         return []
-    if any(name in words_of(message.text) for name in known_of(brief).sender):
+    if any(name in words_of(message.text) for name in context.brief_index.sender):
         return []
     at = len(message.text.rstrip())
     return [(at, at, brief.sender.name)]
 
 
-def no_postal_address(message: Message, situation: Situation) -> list[Hit]:
+def no_postal_address(message: Message, context: CheckContext) -> list[Hit]:
     """Commercial mail without the sender's postal address."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None or not (brief.commercial or brief.purpose == "sell"):
         return []
     address = [word for word in words_of(brief.sender.address) if len(word) > 3]
@@ -62,9 +62,9 @@ _STOP_WAY: Final = re.compile(
 )
 
 
-def no_way_to_stop(message: Message, situation: Situation) -> list[Hit]:
+def no_way_to_stop(message: Message, context: CheckContext) -> list[Hit]:
     """Commercial mail that does not say how to stop more of it."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None or not (brief.commercial or brief.purpose == "sell") or _STOP_WAY.search(message.low):
         return []
     at = len(message.text.rstrip())

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.document.syllables import is_known
-from composer.etiquette.grounding.brief_index import Hit, known_of, words_of
-from composer.etiquette.word_groups import words
+from composer.lexicon import Lexicon
 from composer.normalise import fold_text
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*"
@@ -34,12 +34,12 @@ _LEADING: Final = re.compile(r"\A\W+")
 _OPENING: Final = re.compile(r"(?:[.?!:…)]|\n|[“\"(]|\s[-–—])[^\w\n]*|\A[^\w\n]*")
 
 
-def unknown_name(message: Message, situation: Situation) -> list[Hit]:
+def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
     """A person, firm or place, by its capitals, that the brief does not hold."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
-    known = known_of(brief)
+    known = context.brief_index
     starts = _openings(message)
     hits: list[Hit] = []
     for found in _RUN.finditer(message.text, message.body[0], message.end):
@@ -48,7 +48,10 @@ def unknown_name(message: Message, situation: Situation) -> list[Hit]:
             continue
         if start in starts and not _names_somebody(message, found, said[0]):
             said = said[1:]  # the capital of a sentence says nothing
-        new = [word for word in said if not _held(word.group(), known.words, message.text[: start + word.start()].lower())]
+        new = [
+            word for word in said
+            if not _held(word.group(), known.words, message.text[: start + word.start()].lower(), message.lexicon)
+        ]
         if any(word.group()[0].isupper() for word in new) and words_of(" ".join(word.group() for word in new)):
             first, last = new[0], new[-1]
             hits.append((start + first.start(), start + last.end(), found.group()[first.start() : last.end()]))
@@ -67,13 +70,13 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
     return word.isascii() and word.isalpha() and not _COMMON_END.search(word) and not is_known(word)
 
 
-def _held(word: str, known: frozenset[str], before: str) -> bool:
+def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bool:
     bare = fold_text(word).replace("’", "'").removesuffix("'s").strip("'-")
-    if not word[0].isupper() or bare in words("names", "little"):
+    if not word[0].isupper() or bare in lexicon.words("names", "little"):
         return True
-    if bare in words("names", "platforms"):
+    if bare in lexicon.words("names", "platforms"):
         return bare in known or not _EMPLOYED.search(before)
-    if bare in known or bare in words("names", "capitalised") or bare in words("names", "months"):
+    if bare in known or bare in lexicon.words("names", "capitalised") or bare in lexicon.words("names", "months"):
         return True
     if word.isascii() and word.isalpha() and word.isupper() and len(word) <= 4:
         return True  # UX, CRM, PhD: a kind of thing, seldom a name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import STOP, Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.grounding.brief_index import STOP, Hit, words_of
 from composer.model import Brief
 
 
@@ -20,9 +20,9 @@ def facts_used(message: Message, brief: Brief) -> tuple[str, ...]:
     return tuple(used)
 
 
-def no_fact_used(message: Message, situation: Situation) -> list[Hit]:
+def no_fact_used(message: Message, context: CheckContext) -> list[Hit]:
     """The brief holds facts about the reader and the text uses none."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None or not brief.recipient.facts or facts_used(message, brief) or not message.sentences:
         return []
     at = message.sentences[0][0]

@@ -1,6 +1,6 @@
 """Titles that a text gives the reader and the brief does not: “as hospital director you …”, “your promotion to partner”.
 
-Part of grounding (the `brief` kind of rule); the titles are data: `etiquette_rules/words/names.toml`, group ranks.
+Part of grounding (the `brief` kind of rule); the titles are data: `words/names.toml`, group ranks.
 """
 
 from __future__ import annotations
@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from composer.etiquette.brief_index import Hit, words_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message import Message
-from composer.etiquette.grounding.brief_index import Hit, known_of, words_of
-from composer.etiquette.word_groups import words
-from composer.model import Brief
 
 _ROLE = r"(?P<role>[^.?!\n;:,()]{2,60}?)"
 _END = r"(?=[.?!,;]|\s(?:of|at|in|and|who)\s)"
@@ -26,11 +25,12 @@ _GIVEN: Final = (
 _OTHERS: Final = re.compile(r"\b(?:i|my|we|our|who|if|by)\b")
 
 
-def invented_titles(message: Message, brief: Brief) -> list[Hit]:
+def invented_titles(message: Message, context: CheckContext) -> list[Hit]:
     """A title of the reader's that nothing in the brief bears out."""
-    if "you" not in message.low:
+    brief = context.brief
+    if brief is None or "you" not in message.low:
         return []
-    held = known_of(brief).words
+    held = context.brief_index.words
     stems = {word[:5] for word in held}
     own = f" ({brief.recipient.role})" if brief.recipient.role else ""
     hits: list[Hit] = []
@@ -38,7 +38,7 @@ def invented_titles(message: Message, brief: Brief) -> list[Hit]:
         for found in pattern.finditer(message.low, message.body[0]):
             if _OTHERS.search(found["role"]):
                 continue
-            ranks = [word for word in words_of(found["role"]) if word in words("names", "ranks")]
+            ranks = [word for word in words_of(found["role"]) if word in message.lexicon.words("names", "ranks")]
             if any(word not in held and word[:5] not in stems for word in ranks):
                 hits.append((*found.span("role"), f"not theirs{own}"))
     return hits

@@ -6,22 +6,22 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.grounding.brief_index import Hit
 
 NEAR_COPY: Final = 85.0  # rapidfuzz ratio of words outside names from which two messages are the same text
 
 
-def near_copy(message: Message, situation: Situation) -> list[Hit]:
+def near_copy(message: Message, context: CheckContext) -> list[Hit]:
     """Nearly the words that others were sent before."""
-    if not situation.sent_before or message.words() < 12:
+    if not context.sent_before or message.words() < 12:
         return []
     from rapidfuzz import fuzz, process
 
     said = _bare(message.text[slice(*message.body)])
     best = process.extractOne(
-        said, [_bare(text) for text in situation.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY
+        said, [_bare(text) for text in context.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY
     )
     if best is None:
         return []

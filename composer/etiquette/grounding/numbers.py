@@ -6,20 +6,20 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import BriefIndex, Hit
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.features.typography import MARKS
-from composer.etiquette.grounding.brief_index import Hit, Known, known_of
 
 _SMALL: Final = frozenset({"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "24", "24/7", "100%"})
 
 
-def unknown_number(message: Message, situation: Situation) -> list[Hit]:
+def unknown_number(message: Message, context: CheckContext) -> list[Hit]:
     """A number in figures that the brief does not hold; small counts such as “2 lines” are fine."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
-    known = known_of(brief)
+    known = context.brief_index
     hits = []
     for start, end in MARKS["number"](message):
         said = message.text[start:end]
@@ -48,7 +48,7 @@ _SUPPOSED: Final = re.compile(r"\b(?:must|could|would|can|may|might|if|should|wi
 _COUNTED: Final = re.compile(rf"(?<![\w.,])(?P<count>{'|'.join(_WORDS)}|\d{{1,2}})[ -](?P<thing>[a-z]{{3,}})")
 
 
-def _counted_otherwise(message: Message, known: Known) -> list[Hit]:
+def _counted_otherwise(message: Message, known: BriefIndex) -> list[Hit]:
     """“your five shops” where the brief counts two, “you bake for ninety”; what the writer counts is theirs to know."""
     held = _counts(known.text)
     hits = []

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from composer.etiquette.brief_index import STOP, WORD, words_of
 from composer.etiquette.document.message_parser import Message, Span
-from composer.etiquette.grounding.brief_index import STOP, WORD, words_of
 from composer.etiquette.grounding.fact_use import facts_used
 from composer.model import Brief, Fact
 from composer.normalise import fold_text

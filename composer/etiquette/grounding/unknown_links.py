@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.brief_index import Hit, address_of
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.grounding.brief_index import Hit, address_of, known_of
 
 
-def unknown_link(message: Message, situation: Situation) -> list[Hit]:
+def unknown_link(message: Message, context: CheckContext) -> list[Hit]:
     """A link or handle that the brief does not hold."""
-    brief = situation.brief
+    brief = context.brief
     if brief is None:
         return []
-    known = known_of(brief)
+    known = context.brief_index
     hits = []
     for start, end in message.links:
         address = address_of(message.text[start:end])

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
 
-from composer.etiquette import word_groups
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.matching import re2_patterns
+from composer.lexicon import Lexicon
 
 _LETTERS: Final = r"0-9A-Za-z_\x80-\xff"
 _COUNT: Final = re.compile(r"\{(\d+),\d*\}\??")
@@ -30,19 +30,17 @@ codecs.register_error("overture.other", lambda problem: (_OTHER * (problem.end -
 class Spotter:
     """A pattern over the small letters of a message, with `case` over the text as given; compiled when first needed.
 
-    With `words`, the name of a word file, it may name groups of that file (`word_groups.filled`); `needs` are groups of which a
+    With `words`, the name of a word file, it may name groups of that file (`Lexicon.filled`); `needs` are groups of which a
     word must stand in the message. A match is at most `LONGEST` characters long.
     """
 
-    __slots__ = ("_case", "_finder", "_needs", "_source", "_tester", "_words")
+    __slots__ = ("_case", "_needs", "_source", "_words")
 
     def __init__(self, *alternatives: str, case: bool = False, words: str = "", needs: str = "") -> None:
         self._source = "|".join(alternatives)
         self._case = case
         self._words = words
         self._needs = tuple(needs.split())
-        self._tester: Any = None
-        self._finder: Any = None
 
     def may_match(self, message: Message) -> bool:
         """Whether the pattern may match anywhere in the message; asked once for a message."""
@@ -52,14 +50,19 @@ class Spotter:
         return bool(known)
 
     def _may_match(self, message: Message) -> bool:
-        if self._needs and word_groups.tokens(self._words, *self._needs).isdisjoint(message.vocabulary):
+        made = self._of(message.lexicon)
+        if made.needed is not None and made.needed.isdisjoint(message.vocabulary):
             return False
-        if self._tester is None:
-            if self._words:
-                self._source = word_groups.filled(self._words, self._source)
-            self._tester = _compiled(widened(self._source)).Match
         raw = _bytes(message, case=self._case)
-        return bool(self._tester(re2_patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
+        return bool(made.tester()(re2_patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
+
+    def _of(self, lexicon: Lexicon) -> _Compiled:
+        found = lexicon.compiled.get(self)
+        if found is None:
+            source = lexicon.filled(self._words, self._source) if self._words else self._source
+            needed = lexicon.tokens(self._words, *self._needs) if self._needs else None
+            found = lexicon.compiled[self] = _Compiled(source, needed)
+        return cast("_Compiled", found)
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches in a span."""
@@ -67,10 +70,9 @@ class Spotter:
 
     def _matches(self, message: Message, start: int, end: int) -> Iterator[re.Match[str]]:
         """Python's expression is tried only where RE2 sees that the wider form begins."""
-        if self._finder is None:
-            self._finder = re.compile(self._source).match
+        made = self._of(message.lexicon)
         text, raw = message.text if self._case else message.low, _bytes(message, case=self._case)
-        match, wide, anywhere, last = self._finder, self._tester, re2_patterns.ANYWHERE, len(raw)
+        match, wide, anywhere, last = made.finder(), made.tester(), re2_patterns.ANYWHERE, len(raw)
         at = start
         while at < end:
             place = wide(anywhere, raw, at, min(at + WINDOW, last))[0][0]
@@ -87,6 +89,30 @@ class Spotter:
     def search(self, message: Message, start: int, end: int) -> re.Match[str] | None:
         """The first match in a span."""
         return next(iter(self.finditer(message, start, end)), None)
+
+
+class _Compiled:
+    """A pattern with the words of one language: RE2's wider form, Python's exact one, and the tokens of which one is needed."""
+
+    __slots__ = ("_finder", "_source", "_tester", "needed")
+
+    def __init__(self, source: str, needed: frozenset[str] | None) -> None:
+        self.needed = needed
+        self._source = source
+        self._tester: Any = None
+        self._finder: Any = None
+
+    def tester(self) -> Any:
+        """RE2's search for the wider form."""
+        if self._tester is None:
+            self._tester = _compiled(widened(self._source)).Match
+        return self._tester
+
+    def finder(self) -> Any:
+        """Python's match of the pattern itself."""
+        if self._finder is None:
+            self._finder = re.compile(self._source).match
+        return self._finder
 
 
 def _bytes(message: Message, *, case: bool) -> bytes:

@@ -14,10 +14,10 @@ from typing import Any, Final
 
 import re2._re2
 
-from composer.etiquette.document.language_detection import SMALL_WORDS
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.matching import re2_patterns
 from composer.etiquette.matching.literals import TOKEN, Clause, clauses_of
+from composer.lexicon import DEFAULT, default_lexicon
 
 AUTOMATON: Final = 48 << 20  # bytes that the shared automaton may grow to; 2,000 mails need less than 16 MB
 KEPT: Final = 50_000  # different words that are remembered
@@ -104,8 +104,8 @@ class _Words(dict[str, int]):
 
 def _rarest_word(literal: str) -> str:
     """The word of a literal that fewest messages hold, with a blank at each end where it begins or ends there."""
-    words = literal.split()
-    word = max(words, key=lambda word: (word.isalnum() and word not in SMALL_WORDS, len(word)))
+    words, small = literal.split(), default_lexicon().words("languages", DEFAULT)
+    word = max(words, key=lambda word: (word.isalnum() and word not in small, len(word)))
     at = words.index(word)
     begins = " " if at or literal[0] == " " else ""
     ends = " " if at < len(words) - 1 or literal[-1] == " " else ""

@@ -14,7 +14,7 @@ from typing import Final
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Wording
 
 _PAST: Final = r"(?:[a-z]{2,14}ed|{irregular})"
 _YOU_DID: Final = Spotter(
@@ -52,34 +52,35 @@ _ASKS: Final = Wording("deeds", r"[\W_]*{asks}\b")
 
 def find(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of deeds and things of the reader between two offsets."""
+    count, lexicon = content_words.count, message.lexicon
     if "you" in message.vocabulary:
         yield from _deeds(message, start, end)
     for hit in _NOTICED.finditer(message, start, end):
-        if content_words.count(hit["rest"]) >= 2 and content_words.count(hit["where"] + " " + hit["rest"]) >= 3:
+        if count(hit["rest"], lexicon) >= 2 and count(hit["where"] + " " + hit["rest"], lexicon) >= 3:
             yield hit.span()
     if "your" in message.vocabulary:
         for hit in _YOUR_THING.finditer(message, start, end):
-            if content_words.count(_WORKS.re.sub(" ", hit["thing"])) >= 1:
+            if count(_WORKS.of(lexicon).sub(" ", hit["thing"]), lexicon) >= 1:
                 yield hit.span()
 
 
 def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
-    low, idle = message.low, words("deeds", "idle")
+    low, lexicon = message.low, message.lexicon
+    idle = lexicon.words("deeds", "idle")
     for hit in _YOU_DID.finditer(message, start, end):
         first = _sentence_start(message, hit.start())
-        if hit["end"] == "?" or hit["verb"] in idle or _ASKS.re.match(low, first, hit.end()):
+        if hit["end"] == "?" or hit["verb"] in idle or _ASKS.of(lexicon).match(low, first, hit.end()):
             continue
-        if not _OPEN.re.search(low[max(first, hit.start() - 60) : hit.start()]) and content_words.count(
-            _OWN_CLAUSE.split(hit["rest"], maxsplit=1)[0]
-        ) >= 2:
+        is_open = _OPEN.of(lexicon).search(low[max(first, hit.start() - 60) : hit.start()])
+        if not is_open and content_words.count(_OWN_CLAUSE.split(hit["rest"], maxsplit=1)[0], lexicon) >= 2:
             yield (hit.start("verb") - 4, hit.end("rest"))
     for hit in _THING_YOU_DID.finditer(message, start, end):
-        if hit["verb"] not in idle and content_words.count(hit["thing"]) >= 1:
+        if hit["verb"] not in idle and content_words.count(hit["thing"], lexicon) >= 1:
             yield hit.span()
     for hit in _SAID_OF_YOU.finditer(message, start, end):
         name = hit["name"].split()[0].lower().strip("’'")
-        nobody = name in words("deeds", "no_person") or name in content_words.empty()
-        if not nobody and content_words.count(hit["rest"].lower()) >= 1:
+        nobody = name in lexicon.words("deeds", "no_person") or name in content_words.empty(lexicon)
+        if not nobody and content_words.count(hit["rest"].lower(), lexicon) >= 1:
             yield hit.span()
 
 

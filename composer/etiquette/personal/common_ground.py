@@ -9,7 +9,7 @@ from typing import Final
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Wording
 
 # Each with words of which the message must hold one.
 _SHARED: Final = tuple(
@@ -69,21 +69,23 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
 
 def _is_of_the_trade(message: Message, span: Span, rest: str) -> bool:
     """Whether it is what all in a trade share: the same customers, the same industry."""
-    if _SERVES.re.match(rest):
+    if _SERVES.of(message.lexicon).match(rest):
         return True
-    return bool(_TRADES.re.match(rest) or _TRADE.re.search(rest)) and not content_words.holds_name(message, span)
+    lexicon = message.lexicon
+    of_trade = _TRADES.of(lexicon).match(rest) or _TRADE.of(lexicon).search(rest)
+    return bool(of_trade) and not content_words.holds_name(message, span)
 
 
 def _people(message: Message, start: int, end: int) -> Iterable[Span]:
-    nobody = words("shared_ground", "no_person")
+    nobody = message.lexicon.words("shared_ground", "no_person")
     for hit in _GO_BETWEEN.finditer(message, start, end):
         first = hit["name"].split()[0]
         if first.lower().strip("’'") not in nobody and not first.isupper() and _NAMES_US.search(hit["after"].lower()):
             yield hit.span()
     for hit in _FRIEND.finditer(message, start, end):
         name = (hit["name"] or hit["name2"] or hit["name3"] or "").split()[0].lower().strip("’'")
-        if name in nobody or name in content_words.empty():
+        if name in nobody or name in content_words.empty(message.lexicon):
             continue
         sent = hit.group().lower().startswith(_SENT_BY)
-        if sent or not hit["name3"] or _HANDS_ON.re.search((hit["after"] or "").lower()):
+        if sent or not hit["name3"] or _HANDS_ON.of(message.lexicon).search((hit["after"] or "").lower()):
             yield hit.span()

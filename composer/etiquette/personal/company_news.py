@@ -57,7 +57,7 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
         if content_words.names_something(hit["topic"] or hit["topic2"] or "", message, hit.span()):
             yield hit.span()
     for hit in _BY_NAME.finditer(message, start, end):
-        if content_words.count(hit["rest"].lower()) >= 1 or any(char.isdigit() for char in hit["rest"]):
+        if content_words.count(hit["rest"].lower(), message.lexicon) >= 1 or any(char.isdigit() for char in hit["rest"]):
             yield hit.span()
     for hit in _AFTER_EVENT.finditer(message, start, end):
         yield hit.span()

@@ -11,29 +11,29 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import placeholders
 from composer.etiquette.grounding import fact_use
 from composer.etiquette.personal import actions, common_ground, company_news, mass_mail, observations, specificity, works
-from composer.etiquette.word_groups import Wording
+from composer.lexicon import Wording
 
 _FINDERS: Final = (works.find, actions.find, observations.find, company_news.find, common_ground.find)
 _WORD: Final = re.compile(r"[^\W_][\w'’.+#-]*")
 _WORK: Final = Wording("works", r"(?:{kind} )?{made}")
 
 
-def find_details(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:
+def find_details(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:
     """Spans that show something only this reader has; with a brief, a fact of it that the text uses is one."""
     key = "details"
     known = message.found.get(key)
     if not isinstance(known, list):
-        known = message.found[key] = sorted(_details(message, situation))
+        known = message.found[key] = sorted(_details(message, context))
     return [hit for hit in known if any(start <= hit[0] < end for start, end in spans)]
 
 
-def _details(message: Message, situation: Situation) -> set[Span]:
+def _details(message: Message, context: CheckContext) -> set[Span]:
     start = message.subject[0] if message.subject else message.body[0]
     body = (start, message.postscript[1] if message.postscript else message.end)
     found = {hit for find in _FINDERS for hit in find(message, *body) if not _in_signature(hit, message)}
@@ -42,7 +42,7 @@ def _details(message: Message, situation: Situation) -> set[Span]:
         found = {hit for hit in found if _outside(hit, empty_slots, message)}
     if not found:
         found = set(specificity.find(message, empty_slots) or (mass_mail.find(message) if not empty_slots else ()))
-    if situation.brief is not None and not found and message.sentences and fact_use.facts_used(message, situation.brief):
+    if context.brief is not None and not found and message.sentences and fact_use.facts_used(message, context.brief):
         found.add((message.sentences[0][0], message.sentences[-1][1]))
     return found
 
@@ -57,4 +57,5 @@ def _outside(hit: Span, empty_slots: Sequence[Span], message: Message) -> bool:
     if not inside:
         return True
     rest = _WORD.findall(message.low[hit[0] : inside[0][0]])
-    return sum(1 for word in rest if len(word) > 2 and word not in content_words.empty() and not _WORK.re.fullmatch(word)) >= 2
+    nothing, work = content_words.empty(message.lexicon), _WORK.of(message.lexicon)
+    return sum(1 for word in rest if len(word) > 2 and word not in nothing and not work.fullmatch(word)) >= 2

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.etiquette.document.content_words import KINDS, MASS, TELLING
+from composer.etiquette.document.content_words import MASS, TELLING, kinds
 from composer.etiquette.document.message import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Wording
 
 # Words of letters to many for each telling word: up to the first figure a whole letter is to one reader, up to the second where
 # it tells what happened, up to the third where it speaks of “the photo of …” or “footnote 12”.
@@ -56,11 +56,12 @@ def find(message: Message) -> list[Span]:
 def _tells_a_story(message: Message, span: Span) -> bool:
     """Whether a sentence says what happened: a past form that no word before it makes a state or a wish."""
     said = _CONTENT.findall(message.low, *span)
-    past, idle = words("deeds", "irregular"), words("deeds", "idle")
+    kind = kinds(message.lexicon)
+    past, idle = message.lexicon.words("deeds", "irregular"), message.lexicon.words("deeds", "idle")
     return any(
         (word in past or word.endswith("ed"))
         and word not in idle
-        and KINDS[word] != MASS
+        and kind[word] != MASS
         and not (at and said[at - 1] in _NO_PAST)
         for at, word in enumerate(said)
     )
@@ -73,17 +74,19 @@ def mass_share(message: Message) -> float:
     """
     said: set[str] = set()
     of_oneself: set[str] = set()
+    oneself = _ONESELF.of(message.lexicon)
     for start, end in message.sentences:
-        (of_oneself if _ONESELF.re.match(message.low, start, end) else said).update(_CONTENT.findall(message.low, start, end))
-    told = sum(KINDS[word] == TELLING for word in said)
+        (of_oneself if oneself.match(message.low, start, end) else said).update(_CONTENT.findall(message.low, start, end))
+    kind = kinds(message.lexicon)
+    told = sum(kind[word] == TELLING for word in said)
     if told < _FEWEST_TOLD:
         return _NOTHING_TOLD
-    return (sum(KINDS[word] == MASS for word in said | of_oneself) + 1) / (told + 1)
+    return (sum(kind[word] == MASS for word in said | of_oneself) + 1) / (told + 1)
 
 
 def tells_of_a_trade(message: Message) -> bool:
     """Whether the writer says what they sell, or what they do for anybody."""
     if _SELLS.search(message, *message.body):
         return True
-    trades = (_WE_DO.re.match(message.low, *span) for span in message.sentences)
+    trades = (_WE_DO.of(message.lexicon).match(message.low, *span) for span in message.sentences)
     return any(trade and not trade["verb"].endswith("ed") for trade in trades)

@@ -9,7 +9,7 @@ from typing import Final
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
-from composer.etiquette.word_groups import Wording
+from composer.lexicon import Wording
 
 _SAW_YOU: Final = Spotter(
     r"\b(?:{saw}\b(?! (?:back )?from )[^.?!\n]{0,40}?|{see}(?: that| how| from \w+ that)? )"
@@ -47,16 +47,17 @@ _WISHED: Final = Wording("seen", r"\b{asked} (?:to )?(?:\w+ )?\Z")
 
 def find(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of what was seen of the reader between two offsets."""
+    lexicon = message.lexicon
     for pattern in (_SAW_YOU, _YOU_DID):
         for hit in pattern.finditer(message, start, end):
             said = hit.group()
-            if said.startswith("like you") or _IS_IN.search(said) or _TITLE.re.search(said):  # “coaches like you get …”
-                continue
-            if _SELLS.re.search(said) and not content_words.holds_name(message, hit.span("rest")):
+            if said.startswith("like you") or _IS_IN.search(said) or _TITLE.of(lexicon).search(said):
+                continue  # “coaches like you get …”
+            if _SELLS.of(lexicon).search(said) and not content_words.holds_name(message, hit.span("rest")):
                 continue
             if _WORK_IN.search(said) and not content_words.holds_name(message, hit.span()):
                 continue  # an industry; “work in React” is a tool
-            if is_wished(message, start, hit.start()) or (_WORK_AT.re.search(said) and not _with_a_tool(said)):
+            if is_wished(message, start, hit.start()) or (_WORK_AT.of(lexicon).search(said) and not _with_a_tool(said)):
                 continue
             rest = _OWN_CLAUSE.split(hit["rest"], maxsplit=1)[0]
             if content_words.names_something(rest, message, (hit.start("rest"), hit.start("rest") + len(rest)), least=2):
@@ -65,7 +66,7 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
 
 def is_wished(message: Message, start: int, at: int) -> bool:
     """Whether what begins at an offset is asked or wished by the words before it."""
-    return _WISHED.re.search(message.low, max(start, at - 25), at) is not None
+    return _WISHED.of(message.lexicon).search(message.low, max(start, at - 25), at) is not None
 
 
 def _with_a_tool(said: str) -> bool:

@@ -8,13 +8,12 @@ letter would say near it: telling words, names, figures. Each sign has a weight;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from composer.etiquette.document.content_words import is_telling
+from composer.etiquette.document.content_words import TELLING, kinds
 from composer.etiquette.document.message import Message, Span
-from composer.etiquette.word_groups import words
+from composer.lexicon import Lexicon, per_language
 
 ENOUGH: Final = 3.0
 # Weights of the signs; each kind counts up to its most.
@@ -26,18 +25,26 @@ _OF_OURS: Final = (-0.7, -2.1)
 _WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are …”, “you were …”
 _NEAR: Final = 14  # words on either side of an anchor in which signs count
 _LONGEST: Final = 1_000  # characters of a sentence that are weighed
-_READER: Final = frozenset({"you", "your", "yours", "you're", "you've", "you'd"})
-_NAME_STANDS: Final = (["name", "is"], ["name", "was"], ["name", "stands"], ["name", "appears"])
-_WRITER: Final = frozenset({"i", "we", "i've", "we've"})
-_BESIDE: Final = frozenset({"with", "behind", "beside", "opposite", "below", "above"})
-
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
 _CLOCK: Final = re.compile(r"\d{1,2}(?::\d\d)?(?:am|pm|k|m)?\Z|\d+(?:min|mins|hrs|h|x|%)\Z")
 
 
 class _Sets(NamedTuple):
-    """The groups of the word file that this module asks for, looked up once."""
+    """The groups of words that this module asks for, looked up once for a language."""
 
+    kinds: Mapping[str, int]
+    reader: frozenset[str]
+    of_reader: frozenset[str]
+    reader_is: frozenset[str]
+    reader_would: frozenset[str]
+    is_: frozenset[str]
+    writer: frozenset[str]
+    oneself: frozenset[str]
+    ours: frozenset[str]
+    whether: frozenset[str]
+    beside: frozenset[str]
+    not_there: frozenset[str]
+    name_stands: frozenset[str]
     little: frozenset[str]
     before_you: frozenset[str]
     tells_nothing: frozenset[str]
@@ -52,15 +59,28 @@ class _Sets(NamedTuple):
     common_names: frozenset[str]
 
 
-@cache
-def _sets() -> _Sets:
+@per_language
+def _sets(lexicon: Lexicon) -> _Sets:
     def group(name: str) -> frozenset[str]:
-        return words("particular", name)
+        return lexicon.words("particular", name)
 
     return _Sets(
+        kinds=kinds(lexicon),
+        reader=group("reader"),
+        of_reader=group("of_reader"),
+        reader_is=group("reader_is"),
+        reader_would=group("reader_would"),
+        is_=group("is"),
+        writer=group("writer"),
+        oneself=group("oneself"),
+        ours=group("ours"),
+        whether=group("whether"),
+        beside=group("beside"),
+        not_there=group("not_there"),
+        name_stands=group("name_stands"),
         little=group("little"),
         before_you=group("before_you"),
-        tells_nothing=group("after_you") | group("little") | words("deeds", "idle"),
+        tells_nothing=group("after_you") | group("little") | lexicon.words("deeds", "idle"),
         between=group("between"),
         gain=group("gain"),
         not_yet=group("not_yet"),
@@ -69,7 +89,9 @@ def _sets() -> _Sets:
         online=group("online"),
         of_ours=group("of_ours"),
         uses=group("uses"),
-        common_names=frozenset().union(*(words("names", name) for name in ("platforms", "capitalised", "months", "little"))),
+        common_names=frozenset().union(
+            *(lexicon.words("names", name) for name in ("platforms", "capitalised", "months", "little"))
+        ),
     )
 
 
@@ -80,7 +102,7 @@ class _Anchor(NamedTuple):
 
 def find(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
     """Sentences of the body, or the subject line, that tell something particular of the reader outside unfilled slots."""
-    if _READER.isdisjoint(message.vocabulary):
+    if _sets(message.lexicon).reader.isdisjoint(message.vocabulary):
         return []
     spans = [*([message.subject] if message.subject else []), *message.sentences]
     return [
@@ -92,10 +114,11 @@ def find(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
 def weight(message: Message, span: Span) -> float:
     """The sum of the signs in a sentence; 0 where nothing ties it to the reader, and in a question."""
     low = message.low[span[0] : min(span[1], span[0] + _LONGEST)]
-    if "you" not in low or low.rstrip().endswith("?"):
+    sets = _sets(message.lexicon)
+    if not any(word in low for word in sets.reader) or low.rstrip().endswith("?"):
         return 0.0
     said = _WORD.findall(low)
-    anchors = list(_anchors(said))
+    anchors = list(_anchors(said, sets))
     if not anchors:
         return 0.0
     starts = [span[0] + token.start() for token in _WORD.finditer(low)]
@@ -103,64 +126,63 @@ def weight(message: Message, span: Span) -> float:
     near = around.intersection(range(len(said)))
     heading = message.text[slice(*span)].istitle()
     named = {at for at in near if at and not heading and _is_name(message, starts[at], said[at])}
-    ours = sum(word in _sets().of_ours for word in said) + 2 * (said[0] in ("our", "we"))
+    ours = sum(word in sets.of_ours for word in said) + 2 * (said[0] in sets.ours)
     return (
         _capped(_ANCHOR, sum(anchor.weight for anchor in anchors))
-        + _capped(_TELLING, len({said[at] for at in near if at not in named and is_telling(said[at])}))
+        + _capped(_TELLING, len({said[at] for at in near if at not in named and sets.kinds[said[at]] == TELLING}))
         + _capped(_NAME, len(named))
         + _capped(_FIGURE, sum(_is_figure(message, starts[at], said[at]) for at in near))
         + _capped(_OF_OURS, ours)
     )
 
 
-def _anchors(said: Sequence[str]) -> Iterator[_Anchor]:
+def _anchors(said: Sequence[str], sets: _Sets) -> Iterator[_Anchor]:
     for at, word in enumerate(said):
-        if word not in _READER or "whether" in said[max(0, at - 6) : at]:
+        if word not in sets.reader or not sets.whether.isdisjoint(said[max(0, at - 6) : at]):
             continue
-        strength = _your_thing(said, at) if word in ("your", "yours") else _deed(said, at)
+        strength = _your_thing(said, at, sets) if word in sets.of_reader else _deed(said, at, sets)
         if strength:
             yield _Anchor(at, strength)
 
 
-def _your_thing(said: Sequence[str], at: int) -> float:
+def _your_thing(said: Sequence[str], at: int, sets: _Sets) -> float:
     """How surely “your …” is a thing of this reader: “your van”, “I came to your offices”; not “grow your business”."""
-    sets = _sets()
     before = said[at - 1] if at else ""
     after = said[at + 1] if at + 1 < len(said) else ""
-    has_it = before in sets.uses and at > 1 and said[at - 2] in _WRITER
+    has_it = before in sets.uses and at > 1 and said[at - 2] in sets.writer
     if (before in sets.gain and not has_it) or after in sets.not_yet:
         return 0.0
-    if said[at + 1 : at + 3] in _NAME_STANDS:
+    if " ".join(said[at + 1 : at + 3]) in sets.name_stands:
         return 2.0
     thing = []
     for word in said[at + 1 : at + 6]:
         if not word[0].isalnum() or word in sets.little:
             break
         thing.append(word)
-    if any(map(is_telling, thing)):
+    if any(sets.kinds[word] == TELLING for word in thing):
         return 2.0 if has_it else 1.0
-    return float(bool(thing) and sets.online.isdisjoint(thing) and _was_there(said[max(0, at - 8) : at]))
+    return float(bool(thing) and sets.online.isdisjoint(thing) and _was_there(said[max(0, at - 8) : at], sets))
 
 
-def _was_there(said: Sequence[str]) -> bool:
+def _was_there(said: Sequence[str], sets: _Sets) -> bool:
     """Whether the writer did something in person: “I ate …”, “I came to …”, not “I came across …”."""
-    been = _sets().been_there
-    return "i" in said and any(word in been and said[at + 1 : at + 2] != ["across"] for at, word in enumerate(said))
+    return not sets.oneself.isdisjoint(said) and any(
+        word in sets.been_there and sets.not_there.isdisjoint(said[at + 1 : at + 2]) for at, word in enumerate(said)
+    )
 
 
-def _deed(said: Sequence[str], at: int) -> float:
+def _deed(said: Sequence[str], at: int, sets: _Sets) -> float:
     """How surely something is told of the reader at “you”: they did it, they are it, or somebody named them."""
-    sets = _sets()
     before = said[at - 1] if at else ""
     if before in sets.names_you:
         return 1.0
-    if before in _BESIDE:
-        return float(_was_there(said[:at]))
+    if before in sets.beside:
+        return float(_was_there(said[:at], sets))
     if before in sets.before_you:
         return 0.0
     after = [word for word in said[at + 1 : at + 5] if word not in sets.between]
-    verb = after[0] if after and said[at] != "you'd" else ""
-    if said[at] == "you're" or verb in ("are", "were"):
+    verb = after[0] if after and said[at] not in sets.reader_would else ""
+    if said[at] in sets.reader_is or verb in sets.is_:
         return _WEAK if verb else 0.0
     return float(verb[:1].isalpha() and verb not in sets.tells_nothing)
 
@@ -171,7 +193,7 @@ def _is_name(message: Message, at: int, word: str) -> bool:
     if not text[0].isupper() or len(word) < 2 or (len(text) > 3 and text.isupper()):
         return False
     bare = word.partition("'")[0]
-    if bare in _sets().common_names:
+    if bare in _sets(message.lexicon).common_names:
         return False
     return not any(span and bare in message.low[slice(*span)] for span in (message.greeting_name, message.signoff_name))
 

@@ -9,7 +9,6 @@ from typing import Final
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
-from composer.etiquette.word_groups import words
 
 _ADJECTIVES: Final = r"(?:(?!{not_done_yet}\b)[\w'-]+ ){0,4}?"
 _MADE: Final = r"(?:(?:{kind} )?{made})"
@@ -59,14 +58,15 @@ def _yours(message: Message, start: int, end: int) -> Iterable[Span]:
             yield hit.span()
     for hit in _YOUR_DONE.finditer(message, start, end):
         topic = _VERDICT.split(hit["topic"], maxsplit=1)[0]
-        if content_words.names_something(topic, message, hit.span(), least=3 if hit["done"] in words("works", "career") else 1):
+        least = 3 if hit["done"] in message.lexicon.words("works", "career") else 1
+        if content_words.names_something(topic, message, hit.span(), least=least):
             yield hit.span()
     for hit in _YOUR_WORK_SAYS.finditer(message, start, end):
-        if content_words.count(hit["rest"]) >= 2:
+        if content_words.count(hit["rest"], message.lexicon) >= 2:
             yield hit.span()
     for hit in _YOUR_NAMED_WORK.finditer(message, start, end):
-        if content_words.count(hit["what"]) >= 2:
+        if content_words.count(hit["what"], message.lexicon) >= 2:
             yield hit.span()
     for hit in _IN_YOUR.finditer(message, start, end):
-        if content_words.count(hit["what"]) >= 1:
+        if content_words.count(hit["what"], message.lexicon) >= 1:
             yield hit.span()

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
-from composer.etiquette.word_groups import Wording
+from composer.lexicon import Wording
 
 _CURIOUS: Final = Spotter(
     r"\b{curious}\b",
@@ -87,7 +87,7 @@ def is_question(message: Message, span: Span) -> bool:
 
 def is_request(message: Message, span: Span) -> bool:
     """Whether a sentence explicitly asks the reader to do something; looking forward and thanks do not count."""
-    if _COMMAND.re.match(message.low, *span) or _WELCOME.search(message, *span):
+    if _COMMAND.of(message.lexicon).match(message.low, *span) or _WELCOME.search(message, *span):
         return True
     if not _REQUEST.search(message, *span):
         return _CURIOUS.search(message, *span) is not None
@@ -108,7 +108,7 @@ def is_wish_to_connect(message: Message, span: Span) -> bool:
 
 def closes(message: Message, span: Span) -> bool:
     """Whether a sentence leads to an answer: question, request, offer; in a LinkedIn note also a wish to connect."""
-    if _STOPS_THE_MAIL.re.search(message.low, *span):
+    if _STOPS_THE_MAIL.of(message.lexicon).search(message.low, *span):
         return False
     return (
         is_question(message, span) or is_request(message, span) or is_offer(message, span)
@@ -116,7 +116,7 @@ def closes(message: Message, span: Span) -> bool:
     )
 
 
-def find_closing(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_closing(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """The first sentence of a part that leads to an answer; questions are looked for first, since they are plain to see."""
     sentences = [span for span in message.sentences if any(start <= span[0] < end for start, end in spans)]
     for test in (is_question, closes):
@@ -126,11 +126,11 @@ def find_closing(message: Message, spans: Sequence[Span], _: Situation) -> list[
     return []
 
 
-def find_asks(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_asks(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """Asks for time, a job, a favour."""
     return [found.span() for start, end in spans for found in _ASK.finditer(message, start, end)]
 
 
-def find_pitches(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_pitches(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """Pitches of a product, service or deal."""
     return [found.span() for start, end in spans for found in _PITCH.finditer(message, start, end)]

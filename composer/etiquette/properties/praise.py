@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.personal.details import find_details
@@ -44,7 +44,7 @@ _PRAISE: Final = Spotter(
 )
 
 
-def find_praise(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:  # noqa: ARG001
+def find_praise(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:  # noqa: ARG001
     """Praise of the reader or their work."""
     known = message.found.get("praise")
     if not isinstance(known, list):
@@ -52,12 +52,12 @@ def find_praise(message: Message, spans: Sequence[Span], situation: Situation) -
     return [hit for hit in known if any(start <= hit[0] < end for start, end in spans)]
 
 
-def find_hollow_praise(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:
+def find_hollow_praise(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:
     """Praise without anything named in its own sentence or the one before."""
-    praise = find_praise(message, spans, situation)
+    praise = find_praise(message, spans, context)
     if not praise:
         return []
-    details = find_details(message, [(0, len(message.text))], situation)
+    details = find_details(message, [(0, len(message.text))], context)
     hollow = []
     for hit in praise:
         near = _with_sentence_before(message, hit)

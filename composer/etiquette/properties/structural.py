@@ -1,6 +1,6 @@
 """The named properties that `structure` rules require or forbid in a part, and that any rule may name in `when` and `unless`.
 
-A property is a function from (message, spans of the part, situation) to the spans where it holds; none means it does not.
+A property is a function from (message, spans of the part, context) to the spans where it holds; none means it does not.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from composer.etiquette.check_context import Situation
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features.typography import MARKS
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.personal import details
 from composer.etiquette.properties import intents, praise, topic
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Wording
 
-Finder = Callable[[Message, Sequence[Span], Situation], list[Span]]
+Finder = Callable[[Message, Sequence[Span], CheckContext], list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ def part_spans(message: Message, part: str) -> list[Span]:
     return [span] if span else []
 
 
-def holds(name: str, message: Message, situation: Situation) -> bool:
+def holds(name: str, message: Message, context: CheckContext) -> bool:
     """Whether a property holds anywhere in the message."""
     key = "holds " + name
     known = message.found.get(key)
     if known is None:
-        known = message.found[key] = bool(PROPERTIES[name].find(message, part_spans(message, "text"), situation))
+        known = message.found[key] = bool(PROPERTIES[name].find(message, part_spans(message, "text"), context))
     return bool(known)
 
 
@@ -96,64 +96,67 @@ _BULLET: Final = re.compile(r"^[ \t]{0,8}(?:[*•·▪◦‣–-]|\d{1,2}[.)])[ 
 _THANKS: Final = Spotter(r"\b{thanks}\b", words="subject", needs="thanks")
 
 
-def _greeting(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _greeting(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     return inside(_one(message.greeting), spans)
 
 
-def _name(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _name(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     span = message.greeting_name
-    if not span or not any(char.isalpha() for char in message.says(span)) or _GENERIC.re.fullmatch(message.low, *span):
+    if not span or not any(char.isalpha() for char in message.says(span)):
+        return []
+    if _GENERIC.of(message.lexicon).fullmatch(message.low, *span):
         return []
     return inside([span], spans)
 
 
-def _generic_name(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _generic_name(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     span = message.greeting_name
-    if span and _GENERIC.re.fullmatch(message.low, *span):
+    if span and _GENERIC.of(message.lexicon).fullmatch(message.low, *span):
         return inside([span], spans)
     if message.greeting and not span and "concern" in message.low[slice(*message.greeting)]:
         return inside([message.greeting], spans)
     return []
 
 
-def _question(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _question(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     return inside([span for span in message.sentences if intents.is_question(message, span)], spans)
 
 
 def _by_sentence(test: Callable[[Message, Span], bool]) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
         return [span for span in inside(message.sentences, spans) if test(message, span)]
 
     return find
 
 
-def _signoff(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _signoff(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     return inside(_one(message.signoff), spans)
 
 
-def _signoff_name(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _signoff_name(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     return inside(_one(message.signoff_name), spans)
 
 
-def _subject(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _subject(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     return inside([message.subject] if message.subject and message.says(message.subject).strip() else [], spans)
 
 
 def _subject_matching(pattern: Wording, *, whole: bool = False) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
         if not message.subject:
             return []
-        found = (pattern.re.fullmatch if whole else pattern.re.match)(message.low, *message.subject)
+        spoken = pattern.of(message.lexicon)
+        found = (spoken.fullmatch if whole else spoken.match)(message.low, *message.subject)
         return inside([found.span()], spans) if found else []
 
     return find
 
 
-def _matches_body(message: Message, spans: Sequence[Span], situation: Situation) -> list[Span]:  # noqa: ARG001
+def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:  # noqa: ARG001
     """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
     if not message.subject:
         return [message.body]
-    common = words("subject", "common")
+    common = message.lexicon.words("subject", "common")
     telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
     body = message.low[message.subject[1] :]
     if not telling or any(word[:6] in body for word in telling):
@@ -161,7 +164,7 @@ def _matches_body(message: Message, spans: Sequence[Span], situation: Situation)
     return []
 
 
-def _self_first(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _self_first(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """The first sentence is about the writer and does not mention the reader."""
     first = message.opening
     if not first or not _SELF.match(message.low, *first) or _YOU.search(message.low, *first):
@@ -170,26 +173,26 @@ def _self_first(message: Message, spans: Sequence[Span], _: Situation) -> list[S
 
 
 def _pattern(pattern: Spotter) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
         return [found.span() for start, end in spans for found in pattern.finditer(message, start, end)]
 
     return find
 
 
-def _bullets(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _bullets(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     return [found.span() for start, end in spans for found in _BULLET.finditer(message.text, start, end)]
 
 
-def _empty(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:  # noqa: ARG001
+def _empty(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:  # noqa: ARG001
     at = message.body[0]
     return [] if message.sentences else [(at, at)]
 
 
-def _quoted(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _quoted(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     return inside(message.quoted, spans)
 
 
-def _repeated_sentence(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _repeated_sentence(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     seen: set[str] = set()
     found = []
     for span in message.sentences:
@@ -200,15 +203,15 @@ def _repeated_sentence(message: Message, spans: Sequence[Span], _: Situation) ->
     return inside(found, spans)
 
 
-def _subject_in_text(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def _subject_in_text(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     if message.subject or not message.low.lstrip().startswith("subject:"):
         return []
     at = message.low.index("subject:")
     return inside([(at, at + 8)], spans)
 
 
-def _known(_: Message, __: Sequence[Span], situation: Situation) -> list[Span]:
-    return [(0, 0)] if situation.relationship != "stranger" else []
+def _known(_: Message, __: Sequence[Span], context: CheckContext) -> list[Span]:
+    return [(0, 0)] if context.relationship != "stranger" else []
 
 
 PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(

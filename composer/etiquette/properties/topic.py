@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from composer.etiquette.check_context import Situation
-from composer.etiquette.document.content_words import is_telling
+from composer.etiquette.check_context import CheckContext
+from composer.etiquette.document.content_words import TELLING, kinds
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features.typography import MARKS
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.properties import intents
-from composer.etiquette.word_groups import Wording, words
+from composer.lexicon import Wording
 
 _NAMED: Final = Wording(
     "topic",
@@ -67,13 +67,13 @@ _CONTENT: Final = re.compile(r"[a-z][a-z'-]{3,}")
 _FURTHER: Final = Wording("topic", r"[\W_]*{further}\b")
 
 
-def find_vague(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_vague(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """Wishes that could be anything, in a message that nowhere says what is meant; also wishes that hang on an empty slot."""
     found = _slot_wishes(message, spans)
     low = message.low
     for start, end in spans:
         for hit in _VAGUE.finditer(message, start, end):
-            if _NAMED.re.match(low, hit.end(), min(end, hit.end() + 80)):
+            if _NAMED.of(message.lexicon).match(low, hit.end(), min(end, hit.end() + 80)):
                 continue
             whole = _WHOLE_WISH.search(low, max(start, hit.start() - 24), hit.end())
             if whole or not _says_more(message, hit.span(), FEW if hit.group().startswith(("any ", "your ")) else ENOUGH):
@@ -83,11 +83,11 @@ def find_vague(message: Message, spans: Sequence[Span], _: Situation) -> list[Sp
 
 def _says_more(message: Message, hit: Span, enough: int) -> bool:
     """Whether the words outside the vague phrase tell what the message is about."""
-    told, common = set[str](), words("topic", "common")
+    told, common, kind = set[str](), message.lexicon.words("topic", "common"), kinds(message.lexicon)
     for start, end in message.sentences:
         for at, stop in ((start, min(end, hit[0])), (max(start, hit[1]), end)):
             said = _CONTENT.findall(message.low, at, max(at, stop))
-            told.update(word for word in said if word not in common and is_telling(word))
+            told.update(word for word in said if word not in common and kind[word] == TELLING)
         if len(told) >= enough:
             return True
     return False
@@ -105,24 +105,24 @@ ENOUGH: Final = 7  # telling words outside the vague phrase from which a message
 
 def _slot_wishes(message: Message, spans: Sequence[Span]) -> list[Span]:
     """What the sender does or wants, said with two or more slots in one sentence."""
-    slots = MARKS["slot"](message)
+    slots, left_over = MARKS["slot"](message), _LEFT_OVER.of(message.lexicon)
     found = []
     if len(slots) >= 2:
         for start, end in message.sentences:
             inside = [slot for slot in slots if start <= slot[0] < end]
             for one, other in pairwise(inside):
-                hang = all(_LEFT_OVER.re.search(message.low, max(start, at - 40), at) for at in (one[0], other[0]))
+                hang = all(left_over.search(message.low, max(start, at - 40), at) for at in (one[0], other[0]))
                 if hang and other[0] - one[1] <= 25:
                     found.append((one[0], other[1]))
     return [span for span in found if any(a <= span[0] < b for a, b in spans)]
 
 
-def find_topic(message: Message, _spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_topic(message: Message, _spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """The body, where it holds two telling words or more."""
     start, end = message.body
     if start >= end:
         return []
-    low, common = message.low, words("topic", "common")
+    low, common = message.low, message.lexicon.words("topic", "common")
     telling: set[str] = set()
     for a, b in message.sentences:
         telling |= set(_CONTENT.findall(low[a:b])) - common
@@ -143,15 +143,15 @@ def _inner(message: Message, start: int, end: int) -> Sequence[tuple[int, str]]:
     ]
 
 
-def find_many(message: Message, spans: Sequence[Span], _: Situation) -> list[Span]:
+def find_many(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """The second of two wishes: a sentence that begins with “also” or the like and asks, after one that asked."""
-    if not any(_FURTHER.re.match(message.low, *sentence) for sentence in message.sentences[1:]):
+    if not any(_FURTHER.of(message.lexicon).match(message.low, *sentence) for sentence in message.sentences[1:]):
         return []
     asked = False
     found = []
     for sentence in message.sentences:
         wants = intents.is_question(message, sentence) or intents.is_request(message, sentence)
-        if asked and wants and _FURTHER.re.match(message.low, *sentence):
+        if asked and wants and _FURTHER.of(message.lexicon).match(message.low, *sentence):
             found.append(sentence)
         asked = asked or wants
     return [span for span in found if any(a <= span[0] < b for a, b in spans)]

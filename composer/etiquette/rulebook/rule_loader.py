@@ -17,6 +17,7 @@ from composer.etiquette.grounding import brief_checks
 from composer.etiquette.properties import structural
 from composer.etiquette.rule import FIELDS, Rule
 from composer.etiquette.rulebook import rule_schema
+from composer.lexicon import EVERY, Lexicons, shipped_lexicons, with_own
 from composer.model import CRITERIA
 from composer.settings import Settings
 
@@ -41,6 +42,7 @@ class RuleBook:
     off: frozenset[str] = frozenset()
     criteria_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    lexicons: Lexicons = field(default_factory=shipped_lexicons)
 
     def find(self, name: str) -> Rule:
         """The rule of an id or an old id; raises NotFound naming the nearest."""
@@ -64,17 +66,18 @@ def load_rules(settings: Settings | None = None) -> RuleBook:
     if settings is None:
         return _plain_book()
     rules, off = dict(shipped), set(settings.rules_off)
-    own_problems: list[str] = []
-    for table, where in _own_tables(settings.own_rules, own_problems):
-        _take_own(table, where, rules, off, own_problems)
+    lexicons, refused = with_own(settings.own_rules)
+    own_problems = list(refused)
+    for table, where in _own_tables(settings.own_rules, lexicons, own_problems):
+        _take_own(table, where, rules, off, own_problems, lexicons=lexicons)
     aliases = _aliases(rules)
     off |= {aliases[name] for name in off if name in aliases}
     criteria = {name: tuple(on) for name, on in settings.criteria_off.items() if name in CRITERIA}
     own_problems += [
         f"{settings.path}: criteria_off: “{name}” is no criterion" for name in settings.criteria_off if name not in CRITERIA]
-    if not own_problems and not off and not criteria and rules == shipped:
+    if not own_problems and not off and not criteria and rules == shipped and lexicons is shipped_lexicons():
         return _plain_book()
-    return RuleBook(MappingProxyType(rules), (*problems, *own_problems), frozenset(off), criteria, aliases)
+    return RuleBook(MappingProxyType(rules), (*problems, *own_problems), frozenset(off), criteria, aliases, lexicons)
 
 
 @cache
@@ -88,11 +91,10 @@ def _shipped() -> tuple[Mapping[str, Rule], tuple[str, ...]]:
     problems: list[str] = []
     rules: dict[str, Rule] = {}
     folder = data.rules_folder()
-    for part in ("any", "en"):
-        for path in data.files(folder / part, ".toml"):
+    for part in (EVERY, *shipped_lexicons().languages):
+        for path in _files(folder / part, "words"):
             for table, where in read_file(path, problems, max_bytes=SHIPPED_BYTES):
-                if part == "any":
-                    table.setdefault("language", "any")
+                table.setdefault("language", part)
                 table.setdefault("criterion", path.stem) if path.stem in CRITERIA else None
                 rule = _built(table, where, problems, own=False)
                 if rule is None:
@@ -124,24 +126,34 @@ def read_file(path: Path, problems: list[str], *, max_bytes: int = data.MAX_BYTE
         yield table, f"{path}, line {lines[index]}" if index < len(lines) else str(path)
 
 
-def _built(table: dict[str, Any], where: str, problems: list[str], *, own: bool) -> Rule | None:
+def _built(
+    table: dict[str, Any], where: str, problems: list[str], *, own: bool, lexicons: Lexicons | None = None
+) -> Rule | None:
     name = table.get("id")
     try:
-        return rule_schema.build(table, f"{where}: rule “{name}”" if isinstance(name, str) else where, own=own)
+        return rule_schema.build(table, f"{where}: rule “{name}”" if isinstance(name, str) else where, own=own, lexicons=lexicons)
     except (ComposerError, RecursionError) as problem:
         problems.append(str(problem) or f"{where}: cannot be read")
         return None
 
 
-def _own_tables(folder: Path, problems: list[str]) -> Iterator[tuple[dict[str, Any], str]]:
+def _files(folder: Path, words: str) -> Iterator[Path]:
+    """The files of rules below a folder; those in its folders of words are no rules."""
+    return (path for path in data.files(folder, ".toml") if not path.parent.relative_to(folder).match(words))
+
+
+def _own_tables(folder: Path, lexicons: Lexicons, problems: list[str]) -> Iterator[tuple[dict[str, Any], str]]:
     if not folder.is_dir():
         return
     taken = 0
-    for number, path in enumerate(data.files(folder, ".toml")):
+    for number, path in enumerate(_files(folder, "*/words")):
         if number >= MAX_FILES:
             problems.append(f"{folder}: more than {MAX_FILES} files; the rest was not read")
             return
+        language = path.relative_to(folder).parts[0]
         for table, where in read_file(path, problems):
+            if "kind" in table and language in (EVERY, *lexicons.languages):
+                table.setdefault("language", language)
             taken += 1
             if taken > MAX_RULES:
                 problems.append(f"{where}: more than {MAX_RULES} rules; the rest was not read")
@@ -149,7 +161,9 @@ def _own_tables(folder: Path, problems: list[str]) -> Iterator[tuple[dict[str, A
             yield table, where
 
 
-def _take_own(table: dict[str, Any], where: str, rules: dict[str, Rule], off: set[str], problems: list[str]) -> None:
+def _take_own(
+    table: dict[str, Any], where: str, rules: dict[str, Rule], off: set[str], problems: list[str], *, lexicons: Lexicons
+) -> None:
     name = table.get("id")
     if not isinstance(name, str):
         problems.append(str(BadValue(where, "id", "is missing")))
@@ -166,7 +180,7 @@ def _take_own(table: dict[str, Any], where: str, rules: dict[str, Rule], off: se
             return
     if name in rules and "kind" not in table:
         table = _merged(rules[name], table, where)
-    rule = _built(table, where, problems, own=True)
+    rule = _built(table, where, problems, own=True, lexicons=lexicons)
     if rule is not None:
         wrong = rule_schema.compile_problem(rule)
         if wrong:
@@ -189,13 +203,16 @@ def _aliases(rules: Mapping[str, Rule]) -> dict[str, str]:
     return {alias: rule.id for rule in rules.values() for alias in rule.aliases}
 
 
-def load_rule_files(paths: Iterable[Path]) -> RuleBook:
-    """The rules of some files alone, as `rules test` tries them; what is wrong is in `problems`."""
-    problems: list[str] = []
+def load_rule_files(paths: Iterable[Path], settings: Settings | None = None) -> RuleBook:
+    """The rules of some files alone, as `rules test` tries them, with the user's own words; what is wrong is in `problems`."""
+    lexicons, refused = with_own(settings.own_rules) if settings else (shipped_lexicons(), ())
+    problems = list(refused)
     rules: dict[str, Rule] = {}
     for path in paths:
         for table, where in read_file(path, problems, max_bytes=SHIPPED_BYTES):
-            rule = _built(table, where, problems, own=True)
+            if path.absolute().parent.name in (EVERY, *lexicons.languages):
+                table.setdefault("language", path.absolute().parent.name)
+            rule = _built(table, where, problems, own=True, lexicons=lexicons)
             wrong = rule_schema.compile_problem(rule) if rule else ""
             if rule and wrong:
                 problems.append(str(BadValue(rule.file, "any", wrong)))
@@ -203,7 +220,7 @@ def load_rule_files(paths: Iterable[Path]) -> RuleBook:
                 problems.append(f"{where}: id: “{rule.id}” is also in {rules[rule.id].file}")
             elif rule:
                 rules[rule.id] = rule
-    return RuleBook(MappingProxyType(rules), tuple(problems), aliases=_aliases(rules))
+    return RuleBook(MappingProxyType(rules), tuple(problems), aliases=_aliases(rules), lexicons=lexicons)
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from composer.etiquette.matching import phrase_trie, re2_patterns
 from composer.etiquette.properties import structural
 from composer.etiquette.rule import FIELDS, MARKS, PARTS, Rule
 from composer.etiquette.rulebook import rule_fields
+from composer.lexicon import DEFAULT, EVERY, Lexicons, shipped_lexicons
 from composer.model import CHANNELS, CRITERIA, EVIDENCE, PURPOSES, RELATIONSHIPS, STAGES
 
 COMMON: Final = (
@@ -54,8 +55,9 @@ MAX_PATTERN: Final = 1_000
 _MAX_PHRASES: Final = 4_000  # of one rule, written out
 
 
-def build(table: Mapping[str, Any], where: str, *, own: bool = False) -> Rule:
+def build(table: Mapping[str, Any], where: str, *, own: bool = False, lexicons: Lexicons | None = None) -> Rule:
     """The rule of a table; raises BadValue or UnknownKey."""
+    lexicons = lexicons or shipped_lexicons()
     kind = rule_fields.choice(table, "kind", tuple(FIELDS), where)
     data.refuse_unknown(table, (*COMMON, *FIELDS[kind]), where)
     for key in _NEEDED:
@@ -77,7 +79,7 @@ def build(table: Mapping[str, Any], where: str, *, own: bool = False) -> Rule:
         "channels": rule_fields.some(table, "channels", CHANNELS, where),
         "stages": rule_fields.some(table, "stages", STAGES, where),
         "relationships": rule_fields.some(table, "relationships", RELATIONSHIPS, where),
-        "language": rule_fields.choice(table, "language", ("en", "any"), where) if "language" in table else "en",
+        "language": _language(table, where, lexicons) if "language" in table else DEFAULT,
         "aliases": rule_fields.texts(table, "aliases", where),
         "since": rule_fields.text(table, "since", where) if "since" in table else "",
         "limit": rule_fields.count(table, "limit", 0, where),
@@ -98,6 +100,13 @@ def build(table: Mapping[str, Any], where: str, *, own: bool = False) -> Rule:
         rule_fields.example(item, "good", where, fires=False) for item in rule_fields.items(table, "good", where)
     )
     return Rule(**values)
+
+
+def _language(table: Mapping[str, Any], where: str, lexicons: Lexicons) -> str:
+    folders = (EVERY, *lexicons.languages)
+    if table["language"] in folders:
+        return str(table["language"])
+    return rule_fields.choice(table, "language", (*folders, *lexicons.small_words()), where)
 
 
 def _by_kind(kind: str, table: Mapping[str, Any], where: str) -> dict[str, Any]:

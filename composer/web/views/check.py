@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from composer.channels import load_channels
+from composer.etiquette.check_context import CheckContext
 from composer.settings import load_settings
 from composer.web import fit_view
 from composer.web.component import editor
 from composer.web.desk import box as desk_box
 from composer.web.desk import this_desk
-from composer.web.live import CheckContext
 from composer.web.words import RELATIONSHIPS, STAGES, channel_title
 
 

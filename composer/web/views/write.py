@@ -112,7 +112,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
         channel = allowed[0]
     remember(settings, brief)
     gaps = briefs.missing(brief)
-    task = Task(brief, channel, known, settings)
+    task = Task.of(brief, channel, known, settings)
     draft = message_step.choose(message_step.drafts_for(task), task)
     model_drafts.show(task, message_step.context_for(task))
     if gaps:

@@ -1,0 +1,73 @@
+"""What a brief holds, folded for comparison: names, words, numbers, links, and who has which firm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from composer.model import Brief
+from composer.normalise import fold_text
+
+Hit = tuple[int, int, str]  # start, end, what fills {detail} in the rule's message
+
+WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
+TITLES: Final = frozenset("mr mrs ms mx miss dr prof professor sir madam herr frau dear señor señora doctor rev".split())
+STOP: Final = frozenset(
+    "the a an and or of to in on at for with from by about your you she he his her their they we i my me our us it its is are "
+    "was were be been that this "
+    "which who how what why when where as into over new some any all not no do does did have has had will would can could".split()
+)
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_LINK: Final = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class BriefIndex:
+    """What a brief holds, folded for comparison."""
+
+    words: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    text: str = ""
+    recipient: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, brief: Brief) -> BriefIndex:
+        """The index of a brief."""
+        text = "\n".join(_texts(brief))
+        return cls(
+            words=frozenset(words_of(text)),
+            numbers=frozenset(_NUMBER.findall(text)),
+            links=frozenset(map(address_of, _LINK.findall(text.lower()))),
+            text=fold_text(text),
+            recipient=words_of(brief.recipient.name),
+            sender=words_of(brief.sender.name),
+        )
+
+
+def _texts(brief: Brief) -> list[str]:
+    """All that a brief says in words."""
+    sender, recipient, third = brief.sender, brief.recipient, brief.third
+    return [
+        sender.name, sender.role, sender.company, sender.address,
+        recipient.name, recipient.role, recipient.company,
+        brief.point, brief.question, brief.mutual, brief.why_them,
+        *(
+            part for fact in recipient.facts
+            for part in (fact.text, fact.seen, fact.url, fact.date.isoformat() if fact.date else "")
+        ),
+        *sender.accounts.values(), *recipient.handles.values(),
+        *((third.name, third.about) if third else ()),
+    ]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text, without possessive endings."""
+    return tuple(word.removesuffix("'s").strip("'-") for word in map(fold_text, WORD.findall(text)))
+
+
+def address_of(link: str) -> str:
+    """A link without its scheme, “www.” and closing marks, for comparison."""
+    return link.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/.,")

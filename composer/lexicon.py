@@ -1,0 +1,189 @@
+"""The words of a language: what its folder `words/` holds, together with `any/words/`, which serves every language.
+
+A language is a folder: `etiquette_rules/<language>/`, and the same in the user's own folder of rules. A text in a language
+without one is read with the words of English, as far as they go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final, cast
+
+from composer import data, word_groups
+from composer.errors import BadFile, BadValue, ComposerError
+from composer.word_groups import Entry
+
+DEFAULT: Final = "en"  # the language of a text of which that cannot be told
+MAX_FILES: Final = 200  # of one user, as of rules
+EVERY: Final = "any"  # the folder, and the language of a rule, that serves all
+_NAMED: Final = re.compile(r"\{(?P<how>not_after:)?(?P<name>[a-z][a-z_]*)\}")
+_TOKEN: Final = re.compile(r"\w+")
+
+per_language = lru_cache(maxsize=16)  # for what a module works out of a lexicon once
+
+
+class Lexicon:
+    """The groups and patterns of one language by file and name; each file is read when first asked for.
+
+    A group that several folders hold is one group with all their words. A group that only the default language has is empty
+    here: a language may begin with a few of them.
+    """
+
+    __slots__ = ("_below", "_files", "_sets", "_without", "compiled", "folders", "language")
+
+    def __init__(
+        self, language: str, folders: tuple[Path, ...], below: Lexicon | None = None, without: Collection[Path] = ()
+    ) -> None:
+        self.language = language
+        self.compiled: dict[object, Any] = {}  # what expressions were made of it, by the object that asked
+        self.folders = folders
+        self._below = below  # the default language's, for which names there are
+        self._without = without
+        self._files: dict[str, Mapping[str, Entry]] = {}
+        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+
+    def entries(self, file: str) -> Mapping[str, Entry]:
+        """All groups and patterns of a file by name; raises BadFile where no language has the file."""
+        found = self._files.get(file)
+        if found is None:
+            found = self._files[file] = self._read(file)
+        return found
+
+    def group(self, file: str, name: str) -> tuple[str, ...]:
+        """The words of a group, in the order of their files; raises BadValue for a group that no language has."""
+        return self._entry(file, name).words
+
+    def words(self, file: str, name: str) -> frozenset[str]:
+        """The words of a group."""
+        found = self._sets.get((file, name))
+        if found is None:
+            found = self._sets[file, name] = frozenset(self.group(file, name))
+        return found
+
+    def tokens(self, file: str, *names: str) -> frozenset[str]:
+        """The longest token of every word or phrase of some groups: a message without any of them holds none of the words."""
+        return frozenset(max(_TOKEN.findall(word.lower()), key=len) for name in names for word in self.group(file, name))
+
+    def filled(self, file: str, source: str) -> str:
+        """An expression with the words of the groups that it names."""
+
+        def written(found: re.Match[str]) -> str:
+            entry = self._entry(file, found["name"])
+            if found["how"]:
+                return "".join(f"(?<!{re.escape(word)} )" for word in entry.words)
+            return f"(?:{self.filled(file, '|'.join(entry.any))})" if entry.any else word_groups.any_of(entry.words)
+
+        return _NAMED.sub(written, source)
+
+    def _entry(self, file: str, name: str) -> Entry:
+        found = self.entries(file).get(name)
+        if found is None and self._below is not None:
+            self._below._entry(file, name)  # noqa: SLF001
+            return Entry()
+        if found is None:
+            raise BadValue(f"etiquette_rules/{self.language}/words/{file}.toml", name, "is missing")
+        return found
+
+    def _read(self, file: str) -> Mapping[str, Entry]:
+        known: dict[str, Entry] = {}
+        paths = [path for folder in self.folders if (path := folder / f"{file}.toml").is_file() and path not in self._without]
+        for path in paths:
+            for name, entry in word_groups.read(path).items():
+                known[name] = known[name].joined(entry) if name in known else entry
+        if not paths:
+            if self._below is None:
+                raise BadFile(str(self.folders[-1] / f"{file}.toml"), "there is no such file of words")
+            self._below.entries(file)
+        return known
+
+
+class Lexicons:
+    """The lexicons of all languages that have a folder below some roots; of any other language, that of the default."""
+
+    def __init__(self, *roots: Path, without: Collection[Path] = ()) -> None:
+        self._roots, self._without = roots, frozenset(without)
+        found = {path.parent.name for root in roots for path in root.glob("*/words") if path.is_dir()}
+        self.languages = tuple(sorted(found - {EVERY}))
+        self.default = self._made(DEFAULT, None)
+        self._known = {DEFAULT: self.default}
+        self._small: dict[str, frozenset[str]] = {}
+
+    def of(self, language: str) -> Lexicon:
+        """The lexicon of a language, or of the default where it has none of its own."""
+        if language not in self.languages:
+            return self.default
+        found = self._known.get(language)
+        if found is None:
+            found = self._known[language] = self._made(language, self.default)
+        return found
+
+    def small_words(self) -> Mapping[str, frozenset[str]]:
+        """Language → the small words by which it is told, of every language but the default."""
+        if not self._small:
+            known = (self.default, *map(self.of, self.languages))
+            small = {code: one.words("languages", code) for one in known for code in one.entries("languages")}
+            small.pop(DEFAULT)
+            self._small = small
+        return self._small
+
+    def _made(self, language: str, below: Lexicon | None) -> Lexicon:
+        folders = tuple(root / part / "words" for root in self._roots for part in (EVERY, language))
+        return Lexicon(language, folders, below, self._without)
+
+
+def shipped_lexicons() -> Lexicons:
+    """The lexicons of the shipped languages."""
+    return _shipped(data.rules_folder())
+
+
+@cache
+def _shipped(root: Path) -> Lexicons:
+    return Lexicons(root)
+
+
+def with_own(folder: Path) -> tuple[Lexicons, tuple[str, ...]]:
+    """The shipped lexicons and the words of a user's own folder of rules, and in words which files were refused and why.
+
+    Own files hold groups alone: a pattern of theirs would run as Python's, which a hostile one can make run for ever.
+    """
+    paths = sorted(folder.glob("*/words/*.toml"))
+    if not paths:
+        return shipped_lexicons(), ()
+    refused: dict[Path, str] = {}
+    for path in paths[:MAX_FILES]:
+        try:
+            pattern = next((name for name, entry in word_groups.read(path).items() if entry.any), None)
+            if pattern is not None:
+                raise BadValue(str(path), pattern, "must be a group of words; a pattern belongs in a rule")
+        except ComposerError as problem:
+            refused[path] = str(problem)
+    more = (f"{folder}: more than {MAX_FILES} files of words; the rest was not read",) if len(paths) > MAX_FILES else ()
+    return Lexicons(data.rules_folder(), folder, without={*refused, *paths[MAX_FILES:]}), (*refused.values(), *more)
+
+
+def default_lexicon() -> Lexicon:
+    """The shipped lexicon of the default language."""
+    return shipped_lexicons().default
+
+
+class Wording:
+    """A regular expression that names groups of a word file; compiled for a language when first needed.
+
+    `blank` is what a blank inside a word stands for: text that is not yet unwrapped may break a line there.
+    """
+
+    __slots__ = ("_blank", "_file", "_flags", "_source")
+
+    def __init__(self, file: str, source: str, flags: int = 0, *, blank: str = " ") -> None:
+        self._file, self._source, self._flags, self._blank = file, source, flags, blank
+
+    def of(self, lexicon: Lexicon) -> re.Pattern[str]:
+        """The expression with the words of a language."""
+        found = lexicon.compiled.get(self)
+        if found is None:
+            source = lexicon.filled(self._file, self._source).replace("\\ ", self._blank)
+            found = lexicon.compiled[self] = re.compile(source, self._flags)
+        return cast("re.Pattern[str]", found)

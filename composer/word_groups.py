@@ -1,0 +1,86 @@
+"""Words as data: the groups and patterns of one file `words/*.toml`, and how words are written as a regular expression.
+
+A file holds tables, each with one line of why. A group has `words`, divided by commas or line ends. A pattern has `any`, one or
+more expressions (Python's syntax) of which one must match, and may name in `needs` groups of which a text must hold a word. In
+an expression `{made}` stands for one word of the group made, or for the pattern made, and `{not_after:wishing}` for a place that
+follows none of the group's words and a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from composer import data
+from composer.errors import BadValue
+
+NOTHING: Final = r"[^\s\S]"  # an expression that matches nowhere, for a group without words
+_DIVIDED: Final = re.compile(r"[,\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A group (its words, in order) or a pattern (its expressions, and the groups of which a text must hold a word)."""
+
+    words: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    def joined(self, other: Entry) -> Entry:
+        """Both entries as one, each word and expression once."""
+        return Entry(*(tuple(dict.fromkeys((*a, *b))) for a, b in (
+            (self.words, other.words), (self.any, other.any), (self.needs, other.needs))))
+
+
+def read(path: Path) -> Mapping[str, Entry]:
+    """The groups and patterns of one file by name; raises BadFile, BadValue or UnknownKey for a wrong file."""
+    return {name: _entry(table, name, str(path)) for name, table in data.read_toml(path).items()}
+
+
+def _entry(table: Any, name: str, path: str) -> Entry:
+    where = f"{path}: [{name}]"
+    if not isinstance(table, dict):
+        raise BadValue(path, name, "must be a group: [name] with why and words")
+    is_pattern = "any" in table
+    data.refuse_unknown(table, ("why", "any", "needs") if is_pattern else ("why", "words"), where)
+    for key in ("why",) if is_pattern else ("why", "words"):
+        if not isinstance(table.get(key), str) or not table[key].strip():
+            raise BadValue(where, key, "must be text")
+    if is_pattern:
+        for key in ("any", "needs"):
+            value = table.get(key, [])
+            if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+                raise BadValue(where, key, "must be a list of texts")
+        return Entry(any=tuple(table["any"]), needs=tuple(table.get("needs", ())))
+    listed = [" ".join(word.split()) for word in _DIVIDED.split(table["words"]) if word.strip()]
+    if len(set(listed)) < len(listed):
+        raise BadValue(where, "words", f"holds “{next(word for word in listed if listed.count(word) > 1)}” twice")
+    return Entry(words=tuple(listed))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for one of some words, the longest where one begins with another."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree) if tree else NOTHING
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    """A tree of letters as an expression: what words share is written once, so that matching does not try each word."""
+    ways = []
+    for char, node in sorted(tree.items()):
+        if char:
+            path, below = re.escape(char), node
+            while len(below) == 1 and "" not in below:
+                (char, below), = below.items()  # noqa: PLW2901
+                path += re.escape(char)
+            ways.append(path if below.keys() == {""} else path + _branches(below))
+    joined = f"[{''.join(ways)}]" if len(ways) > 1 and all(len(way) == 1 for way in ways) else f"(?:{'|'.join(ways)})"
+    return joined + "?" if "" in tree else joined
