@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from composer.drafting.language.lexicon import word_list
+from composer.drafting.reading.word_classes import word_class
 from composer.word_forms import word_forms
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -24,7 +24,7 @@ def lemmas_of(text: str) -> frozenset[str]:
     forms = word_forms()
     told = set()
     for word in words_of(text):
-        if len(word) < _SHORT or word in word_list("empty_words"):
+        if len(word) < _SHORT or word in word_class("content", "empty"):
             continue
         noun = forms.singular(word)
         verbs = forms.read_verb(word)

@@ -8,7 +8,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from composer import channels
-from composer.drafting.language.person_names import greeting_name, read_name, self_introduction
+from composer.drafting.language.addressing import signature
+from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.messages.introductions import to_third
 from composer.drafting.templating import bindings
 from composer.drafting.templating.bindings import Material
@@ -42,9 +43,9 @@ class CallSheet:
 def call_sheet(brief: Brief, *, now: datetime | None = None) -> CallSheet:
     """The sheet for calling the brief's recipient; with `now` and a time zone it says what time it is there."""
     words = bindings.material(brief)
-    reader, me = take_apart(brief.recipient.name), take_apart(brief.sender.name)
-    name = reader.formal if brief.tone == "formal" else reader.short
-    said = who(brief.sender.role, brief.sender.company, spoken=True)
+    name = str(words.fixed["formal_name" if brief.tone == "formal" else "name"])
+    me = " ".join(signature(brief.sender.name, tone="warm", relationship="friend", channel_group="chat")) or brief.sender.name
+    said = self_introduction(brief.sender.role, brief.sender.company)
     opening = f"Hello {name}, this is {brief.sender.name}{f', {said}' if said else ''}. Is this a good moment?"
     question = _question(words)
     return CallSheet(
@@ -53,7 +54,7 @@ def call_sheet(brief: Brief, *, now: datetime | None = None) -> CallSheet:
         small_talk=_small_talk(words),
         purpose=_purpose(words),
         question=question,
-        voicemail=_voicemail(brief, words, name, me.short),
+        voicemail=_voicemail(brief, words, name, me),
         if_busy="When may I ring you again?",
     )
 
@@ -76,11 +77,11 @@ def _small_talk(words: Material) -> tuple[str, ...]:
     lines = []
     for _, said in words.facts[:2]:
         theirs = to_third(said.text)
-        if said.form in ("work", "noun"):
+        if said.form == "noun":
             lines.append(f"ask about {theirs}.")
-        elif said.form == "clause":
+        elif said.form in ("reader", "other"):
             lines.append(f"{theirs}: ask how that came about.")
-        elif said.form != "unsure":
+        else:
             lines.append(theirs if theirs.endswith(".") else f"{theirs}.")
     return (*lines, "where are they just now, and what is the weather like there?")
 
@@ -96,7 +97,7 @@ def _purpose(words: Material) -> str:
 
 def _question(words: Material) -> str:
     if words.question is not None:
-        return bindings.asked(words.question)
+        return words.question.text
     if words.point.form == "how":
         return f"May I ask {words.point.text}?"
     return "How does that look from your side?"

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from composer.drafting.language import articles, noun_phrases
-from composer.drafting.language.lexicon import load_words
-from composer.drafting.language.person_names import take_apart, who
+from composer.drafting.language.addressing import greeting_name
+from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.messages.writer import Wish, one
-from composer.drafting.templating.bindings import material, reader_of
+from composer.drafting.reading.word_classes import word_class
+from composer.drafting.templating.bindings import Phrase, material
 from composer.errors import BadUsage
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Brief, Draft, Recipient, Third
 
+_WITH_YOU: Final = re.compile(r" with you\b")
 _OBJECTS: Final[Mapping[str, str]] = {"she": "her", "he": "him", "they": "them"}
-_SAYS_YOU: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 
 
 def request_introduction(
@@ -59,12 +59,15 @@ def introduce_two(brief: Brief, channel: str = "email", *, rules: RuleBook | Non
     """The message to both, after both said yes; raises BadUsage where the brief names no third person."""
     if brief.third is None or not brief.third.name:
         raise BadUsage("introducing two people needs [third] with a name")
-    reader, other = take_apart(brief.recipient.name), take_apart(brief.third.name)
-    said = who(brief.recipient.role, brief.recipient.company, spoken=True)
-    extra = {"first": reader.short, "other": other.short, "described": f"{reader.full}, {said}" if said else reader.full}
     words = material(brief)
-    both = {"name": f"{reader.short} and {other.short}", "formal_name": f"{reader.formal} and {other.formal}"}
-    words = replace(words, fixed={**words.fixed, **both})
+    first, other = (_called(name, brief, "warm") for name in (brief.recipient.name, brief.third.name))
+    said = self_introduction(brief.recipient.role, brief.recipient.company)
+    full = words.readings.name.full
+    extra = {"first": first, "other": other, "described": f"{full}, {said}" if said else full}
+    both = f"{first} and {other}"
+    formal = " and ".join(_called(name, brief, "formal") for name in (brief.recipient.name, brief.third.name))
+    point = Phrase(_WITH_YOU.sub("", words.point.text), words.point.form)
+    words = replace(words, point=point, fixed={**words.fixed, "name": both, "letter_name": both, "formal_name": formal})
     return one(brief, Wish("reply", kind="introduce_two", extra=extra), channel, rules=rules, wording=wording, words=words)
 
 
@@ -80,23 +83,20 @@ def to_friend(brief: Brief, friend: str = "") -> Brief:
     )
 
 
+def _called(name: str, brief: Brief, tone: str) -> str:
+    return greeting_name(name, tone=tone, relationship=brief.relationship, channel_group="letter") or name
+
+
 def _spoken_of(brief: Brief) -> tuple[Phrase, str]:
     """The point as it is told to somebody else, and the pronoun that the user has for the person."""
-    point = material(brief).point
-    if _SAYS_YOU.search(brief.point):
-        return Phrase(to_third(point.text), point.form), "they"
-    they = next(iter(reader_of(brief).pronouns), "they")
-    said = noun_phrases.natural(brief.point)
-    said = articles.with_article(said) if point.form == "noun" else said
-    if point.form in ("sentence", "ask"):
-        said = brief.point.strip()[:1].upper() + brief.point.strip()[1:]
-        said = said if said.endswith((".", "?", "!")) else said + "."
-    return Phrase(said.removeprefix("to ") if point.form == "verb" else said, point.form), they
+    words = material(brief)
+    they = words.readings.reader.pronoun or "they"
+    return Phrase(to_third(words.point.text), words.point.form), they
 
 
 def to_third(text: str) -> str:
     """A text to the reader as it is said to somebody else: “how you keep your tests” → “how they keep their tests”."""
-    prepositions = load_words().prepositions
+    prepositions = word_class("closed_classes", "preposition")
     text = re.sub(r"\byourself\b", "themselves", text)
     text = re.sub(r"\byours\b", "theirs", text)
     text = re.sub(r"\byour\b", "their", text)

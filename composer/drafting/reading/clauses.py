@@ -187,7 +187,7 @@ def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
 def _before_adverbs(found: Sequence[Token], place: int) -> int:
     """The place of the word that stands before the adverbs in front of a verb (“my knees no longer | allow it”)."""
     at = place - 1
-    while at > 0 and (found[at].lower in word_class("closed_classes", "adverb") | {"longer", "no"} or found[at].lower.endswith("ly") and found[at].tag == "AV0"):
+    while at > 0 and (found[at].lower in word_class("closed_classes", "adverb") | {"longer", "no"} or (found[at].lower.endswith("ly") and found[at].tag == "AV0")):
         at -= 1
     return at
 

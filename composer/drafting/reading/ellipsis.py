@@ -161,7 +161,7 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
     if _opens_object(after) or word != word_forms().participle(lemma):
         return f"{who} {text}"
     if after.lower in word_class("closed_classes", "preposition") | word_class("closed_classes", "particle") | {"to", "that", "how", "what", "why"}:
-        return f"{who} {text}" if found[place].tag in ("VVD", "VVN", "VVB") and "a" not in kinds_of(word) or lemma in word_class("verb_classes", "intransitive") or lemma in ("want", "love", "talk", "live") else ""
+        return f"{who} {text}" if (found[place].tag in ("VVD", "VVN", "VVB") and "a" not in kinds_of(word)) or lemma in word_class("verb_classes", "intransitive") or lemma in ("want", "love", "talk", "live") else ""
     if after.is_name or after.lower in lexicon.words("capitals", "days"):
         return f"{who} {text}"
     if place and found[place].tag == "VVD":
@@ -225,7 +225,7 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
     if token.lower in word_class("closed_classes", "preposition") and after is not None and after.is_word and after.tag[:1] in "NADC" \
             and after.lower not in ("today", "tonight", "tomorrow", "now", "again") and after.lower not in word_class("closed_classes", "preposition"):
         return ""
-    if token.lower in word_class("verb_classes", "state") and not word_forms().is_noun(token.lower) or token.lower in ("green", "red", "back", "up", "down", "out", "off", "in", "live", "online", "offline", "over"):
+    if (token.lower in word_class("verb_classes", "state") and not word_forms().is_noun(token.lower)) or token.lower in ("green", "red", "back", "up", "down", "out", "off", "in", "live", "online", "offline", "over"):
         return f"{subject} {be} {text[token.start :]}"
     return ""
 
@@ -256,13 +256,13 @@ def with_subject_article(text: str) -> str:
     closed = word_class("closed_classes", "determiner") | word_class("closed_classes", "quantity") | word_class("closed_classes", "nominative") \
         | word_class("closed_classes", "adverb") | word_class("closed_classes", "sentence_adverb") | word_class("closed_classes", "preposition") | word_class("closed_classes", "subordinator")
     stem = first.lower.partition("'")[0]
-    if first.lower in closed or stem in closed or first.text[0].isdigit() or first.text[0].isupper() and not word_forms().is_noun(first.lower):
+    if first.lower in closed or stem in closed or first.text[0].isdigit() or (first.text[0].isupper() and not word_forms().is_noun(first.lower)):
         return text
     if first.is_name and len(first.text) > 1 and first.text[1:] == first.text[1:].lower() and not word_forms().is_noun(first.lower):
         return text
     before = tokens(text)[verb - 1]
     head = before.lower
     forms = word_forms()
-    if re.search(r"\w's\b", text[: tokens(text)[verb].start]) or not forms.is_noun(head) or first.is_name and tokens(text)[verb - 1].is_name:
+    if re.search(r"\w's\b", text[: tokens(text)[verb].start]) or not forms.is_noun(head) or (first.is_name and tokens(text)[verb - 1].is_name):
         return text
     return f"the {text[0].lower() + text[1:] if not first.text.isupper() or len(first.text) == 1 else text}"

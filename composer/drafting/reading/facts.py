@@ -108,7 +108,7 @@ def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
         return False
     short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
     skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)
-    return (short and not part.split(" ")[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")) or skills
+    return (short and not part.split(" ", maxsplit=1)[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")) or skills
 
 
 def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:

@@ -185,8 +185,8 @@ def direct(clause: str) -> str:
         return ""
     if any(_is_inner_verb(found, at) for at in range(1, place)):
         return text  # “what made you stay”: the question word is the subject
-    if place >= len(found) or is_verb(found, place) and found[place].lower not in _PRONOUNS:
-        return text if place == 1 and not has_clitic(found[1].lower) or is_verb(found, place) else ""
+    if place >= len(found) or (is_verb(found, place) and found[place].lower not in _PRONOUNS):
+        return text if (place == 1 and not has_clitic(found[1].lower)) or is_verb(found, place) else ""
     return _inverted(text, found, place, text[: found[place].start])
 
 

@@ -113,9 +113,7 @@ def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> li
             out.append(piece.said(lower))
         elif shouted and (len(lower) <= 4 and not re.search(r"[aeiouy]", lower)):
             out.append(piece)
-        elif any(is_word(part) for part in lower.split("-") if "-" in lower):
-            out.append(piece.said(lower))
-        elif common(lower) >= 25 and lower not in _names() and "'" in lower:
+        elif any(is_word(part) for part in lower.split("-") if "-" in lower) or (common(lower) >= 25 and lower not in _names() and "'" in lower):
             out.append(piece.said(lower))
         else:
             out.append(piece.said(_opened(piece.text)))

@@ -147,7 +147,7 @@ def gender(word: str) -> str:
 
 def article(text: str) -> str:
     """“a” or “an”, by how the next word sounds."""
-    first = text.split()[0].strip("\"'“‘(") if text.split() else ""
+    first = text.split(maxsplit=1)[0].strip("\"'“‘(") if text.split() else ""
     lower = first.lower()
     if first.isupper() and len(first) > 1 and not re.search(r"[AEIOU]", first[1:]):
         return "an" if first[0] in "AEFHILMNORSX" else "a"

@@ -47,7 +47,7 @@ def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
         return "question"
     if set(phrase.modifiers) & word_class("noun_classes", "shared") and head in word_class("noun_classes", "feeling"):
         return "shared"
-    if first in word_class("noun_classes", "contact") and is_role(phrase) or (purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite):
+    if (first in word_class("noun_classes", "contact") and is_role(phrase)) or (purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite):
         return "fellow"
     if head in word_class("noun_classes", "meeting") and purpose not in ("press", "thank", "decline", "update"):
         return "outing" if head in ("walk", "stroll", "drink", "beer", "pint") and purpose != "invite" else "meeting"
@@ -66,7 +66,7 @@ def _connect(phrase: NounPhrase, definite: bool, own: bool) -> str:
 def _is_joint(phrase: NounPhrase) -> bool:
     if set(phrase.modifiers) & word_class("verb_classes", "joint"):
         return True
-    return phrase.head in word_class("noun_classes", "joint_plan") or phrase.head.endswith(("tion", "ship", "-up")) and not phrase.plural
+    return phrase.head in word_class("noun_classes", "joint_plan") or (phrase.head.endswith(("tion", "ship", "-up")) and not phrase.plural)
 
 
 def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
@@ -198,7 +198,7 @@ def _default_article(phrase: NounPhrase, purpose: str) -> str:
 
 
 def _said(phrase: NounPhrase, article: str) -> str:
-    text = with_article(phrase, article) if phrase.bare or article == "the" and not phrase.determined and not phrase.named and phrase.plural is False else plain_capitals(phrase.text, phrase)
+    text = with_article(phrase, article) if phrase.bare or (article == "the" and not phrase.determined and not phrase.named and phrase.plural is False) else plain_capitals(phrase.text, phrase)
     return with_details(dated(text), phrase.details, named=phrase.named)
 
 

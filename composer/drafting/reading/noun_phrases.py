@@ -66,7 +66,7 @@ def split_details(text: str) -> tuple[str, tuple[str, ...]]:
     depth, quoted, cuts = 0, False, []
     for place, char in enumerate(text):
         depth += (char in "([") - (char in ")]")
-        quoted ^= char in "\"“”"
+        quoted ^= char in '"“”'
         if depth <= 0 and not quoted and _DETAIL.match(text, place) and place:
             cuts.append(place)
     parts, start = [], 0
@@ -144,8 +144,8 @@ def _is_determined(core: str, part: Sequence[Token]) -> bool:
     first = part[0].lower
     if first in word_class("closed_classes", "determiner") | word_class("closed_classes", "quantity") | word_class("closed_classes", "object_pronoun"):
         return True
-    return first[0].isdigit() or bool(_OWNED.match(core)) and any(
-        re.search(r"(?:'s|s')$", token.text) for token in part[:4]) or core.startswith(("one of", "part of", "plenty of", "lots of"))
+    return first[0].isdigit() or (bool(_OWNED.match(core)) and any(
+        re.search(r"(?:'s|s')$", token.text) for token in part[:4])) or core.startswith(("one of", "part of", "plenty of", "lots of"))
 
 
 def _is_titled(part: Sequence[Token]) -> bool:
@@ -231,7 +231,7 @@ def with_clause_details(text: str, *, loose: bool = True) -> str:
 
 def _adverbial(detail: str) -> str:
     """A date, an hour, a place or a phrase with its own preposition, as an adverbial; "" for anything else."""
-    first = detail.split()[0].lower()
+    first = detail.split(maxsplit=1)[0].lower()
     if first in word_class("closed_classes", "preposition") and first not in ("off", "like", "plus", "per"):
         return detail
     if first in ("today", "tomorrow", "tonight", "next", "this", "every") and len(detail.split()) <= 3:
@@ -267,4 +267,4 @@ def _places() -> frozenset[str]:
 
 def is_place(text: str) -> bool:
     """Whether a text is nothing but the name of a city or a country."""
-    return text in _places() and text[:1].isupper() and not text.endswith(("ish", "ese", "ian")) or text in reading_table("noun_classes").get("places", "").split("\n")
+    return (text in _places() and text[:1].isupper() and not text.endswith(("ish", "ese", "ian"))) or text in reading_table("noun_classes").get("places", "").split("\n")

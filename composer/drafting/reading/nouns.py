@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting.reading.lexicon import article, common, is_adjective, is_noun, is_person, is_plural, is_word, singular, words
+from composer.drafting.reading.lexicon import (
+    article,
+    common,
+    is_adjective,
+    is_noun,
+    is_person,
+    is_plural,
+    is_word,
+    singular,
+    words,
+)
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Form, Who
@@ -140,7 +150,7 @@ def _with_article(role: str, rest: str, head: str, core: Sequence[Piece], *, own
     if owned or first in words("grammar", "determiners") | {"one", "not"}:
         return role
     alone = len(core) == 1
-    following = rest.split(" ")[0] if rest else ""
+    following = rest.split(" ", maxsplit=1)[0] if rest else ""
     if alone and (head in words("nouns", "unique_roles") or head in _OWNERS - {"co-founder", "cofounder", "co-owner"}) and following == "of" and head not in ("person", "man", "woman"):
         return f"the {role}"
     if (head in ("head", "chair", "president", "director", "dean", "captain", "secretary", "treasurer", "manager", "editor", "vice-president", "principal",
@@ -197,7 +207,7 @@ def _is_region(text: str) -> bool:
 
 
 def _organisation(text: str) -> bool:
-    run = text.split(",")[0].split(" ")
+    run = text.split(",", maxsplit=1)[0].split(" ")
     capitals = [word for word in run if word[:1].isupper()]
     if not capitals or not run[0][:1].isupper():
         return False
@@ -247,7 +257,7 @@ def _special(text: str, pieces: list[Piece]) -> Saying | None:
 
 
 def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
-    first = bare.split(" ")[0].strip(",")
+    first = bare.split(" ", maxsplit=1)[0].strip(",")
     plain = first.replace(".", "").lower()
     if plain in words("nouns", "letters") and len(bare.split(" ")) == 1:
         letters = first.replace(".", "").upper()

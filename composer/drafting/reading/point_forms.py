@@ -94,7 +94,7 @@ def _is_noun_clause_subject(text: str) -> bool:
 def _led(text: str, purpose: str) -> Typed | None:
     """What its leading word says: thanks, about, for, to, that, sorry, no, please."""
     thanks = _THANKS.match(text) or (_THANKING.match(text) if purpose == "thank" or text.lower().startswith(("thank", "to thank", "say thank", "express")) else None)
-    if thanks and not text.lower().startswith("grateful") or (thanks and purpose == "thank"):
+    if (thanks and not text.lower().startswith("grateful")) or (thanks and purpose == "thank"):
         return Typed("thanks", _much(thanks))
     about = _ABOUT.match(text)
     if about and not opens_with_subject(tokens(text)):
@@ -148,7 +148,7 @@ def _bare(text: str, purpose: str) -> Typed:
     first = found[0].lower if found else ""
     elided = completed(text, purpose)
     verbal = {item.form for item in word_forms().read_verb(first)} & {"past", "participle"} and not word_forms().is_noun(first)
-    if elided and (verbal or first in word_class("closed_classes", "adverb") and first not in ("no", "there", "here", "all", "both") or first.endswith("ly") or first in word_class("closed_classes", "modal") or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")):
+    if elided and (verbal or (first in word_class("closed_classes", "adverb") and first not in ("no", "there", "here", "all", "both")) or first.endswith("ly") or first in word_class("closed_classes", "modal") or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")):
         return Typed("sentence_elided", elided)
     if gerund_opening(text):
         return Typed("sentence_elided", elided) if elided else Typed("gerund", text)

@@ -123,7 +123,7 @@ def _second_clause(text: str) -> tuple[int, int, str] | None:
         if re.fullmatch(r"(?:(?:so |very |really )?sorry|no|nope|no,? (?:thanks|thank you)|unfortunately|sadly|thanks|thank you|well|ok|okay|yes|(?:good|great|bad|sad|big|happy) news)", left, re.IGNORECASE):
             if not re.match(r"(?:good|great|bad|sad|big|happy) news", left, re.IGNORECASE):
                 continue
-        if "(" in left and ")" not in left or left.count('"') % 2 or left.count("“") > left.count("”"):
+        if ("(" in left and ")" not in left) or left.count('"') % 2 or left.count("“") > left.count("”"):
             continue
         if re.match(r"(?:please|pls|kindly)\b", right) and not _is_coordinated(text):
             return found.start(), found.end(), found.group().strip()
@@ -131,11 +131,7 @@ def _second_clause(text: str) -> tuple[int, int, str] | None:
             clauses += 1
             if not _is_list(text, found.end()):
                 return found.start(), found.end(), found.group().strip()
-        elif re.match(r"(?:but|so|and)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left) and not re.match(r"(?:sorry|unfortunately|sadly|thank|thanks|no)\b", left, re.IGNORECASE):
-            return found.start(), found.end(), found.group().strip()
-        elif is_clause(left) and _opens_predicate(right):
-            return found.start(), found.end(), found.group().strip()
-        elif not is_clause(left) and (_ABOUT_IT.match(right) or _LONE_PERSON.match(right)) and not finite_verb(tokens(right)):
+        elif (re.match(r"(?:but|so|and)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left) and not re.match(r"(?:sorry|unfortunately|sadly|thank|thanks|no)\b", left, re.IGNORECASE)) or (is_clause(left) and _opens_predicate(right)) or (not is_clause(left) and (_ABOUT_IT.match(right) or _LONE_PERSON.match(right)) and not finite_verb(tokens(right))):
             return found.start(), found.end(), found.group().strip()
     return None
 
@@ -316,7 +312,7 @@ def _agent(vp: str, lemma: str, purpose: str) -> str:
         plain = base in ("invite", "ask", "offer", "propose", "suggest", "host", "welcome", "have", "get", "treat", "feature", "interview", "honour", "honor", "introduce", "send", "tell")
         return "sender" if plain or (at_you and base in word_class("verb_classes", "sender_invite")) else "reader"
     if purpose == "sell":
-        if base in word_class("verb_classes", "inviting") and ours and base not in ("get", "use", "hear", "stop", "meet") or base in ("try", "taste", "visit", "sample"):
+        if (base in word_class("verb_classes", "inviting") and ours and base not in ("get", "use", "hear", "stop", "meet")) or base in ("try", "taste", "visit", "sample"):
             return "reader_try"
         if _WITH_OURS.match(vp) and base not in ("show", "offer", "tell", "introduce", "present", "help", "supply", "provide"):
             return "reader"

@@ -82,7 +82,7 @@ def _one(text: str) -> QuestionReading:
         return _asked(text, body)
     if first in _WH or first.partition("'")[0] in _WH:
         return _wh(text, body, marked=typed_mark)
-    if first in ("whether", "if") and (first == "whether" or not typed_mark or is_clause(body.partition(" ")[2]) and "," not in body):
+    if first in ("whether", "if") and (first == "whether" or not typed_mark or (is_clause(body.partition(" ")[2]) and "," not in body)):
         made = direct(body)
         return QuestionReading(text, sentence(made, "?") if made else sentence(f"I wonder {body}"), "yes_no" if made else "request", body)
     lead = re.match(r"^(?P<lead>[^,?]+, )(?P<rest>.+)$", body)

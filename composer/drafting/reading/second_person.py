@@ -235,7 +235,7 @@ def _you(pieces: Sequence[Piece], place: int) -> str:
 def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
     """Whether “her” at a place is the object (“met her once”), not the owner (“met her boss”)."""
     following = pieces[place + 1] if place + 1 < len(pieces) else None
-    if following is None or (following.kind == "mark" and following.text not in "(\""):
+    if following is None or (following.kind == "mark" and following.text not in '("'):
         return True
     if place == 0:
         return False
@@ -272,7 +272,7 @@ def _agree(out: list[Piece], place: int) -> None:
     elsewhere = False  # inside a clause that has a subject of its own
     for later in range(verb_at + 1, len(out)):
         word = at(out, later)
-        if out[later].text in _ENDS - {";"} or word in ("you", "i", "we") and at(out, later - 1) in ("and", "but", ",", ";", "while", "when"):
+        if out[later].text in _ENDS - {";"} or (word in ("you", "i", "we") and at(out, later - 1) in ("and", "but", ",", ";", "while", "when")):
             return
         if out[later].text in (",", ";"):
             elsewhere = False

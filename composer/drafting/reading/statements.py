@@ -10,7 +10,7 @@ from typing import Final
 from composer.drafting.reading import predicates
 from composer.drafting.reading.doubts import QUESTION, UNREAD, WHOSE
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
-from composer.drafting.reading.nouns import Saying, counted, head_place, laid_by_reader, lists_of_things, noun_saying, role_saying
+from composer.drafting.reading.nouns import counted, head_place, laid_by_reader, lists_of_things, noun_saying, role_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked
@@ -763,7 +763,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     reader_too = bool({"his", "her", "their", "him", "them", "your"} & {piece.lower for piece in rest})
     if lower == "the" and at(rest, 1) in ("team", "company", "lab", "group", "department", "crew", "shop", "firm", "studio", "clinic", "restaurant", "band", "choir") and not reader_too:
         return _clause([Piece("your"), *rest[1:]], setting, "other")
-    if lower in words("grammar", "determiners") or first.kind == "number" or is_plural(head) or (first.is_name and (not is_word(lower) or rest[1:2] and rest[1].is_name)):
+    if lower in words("grammar", "determiners") or first.kind == "number" or is_plural(head) or (first.is_name and (not is_word(lower) or (rest[1:2] and rest[1].is_name))):
         return _clause(_second_clause(rest), setting, "other")
     if any(piece.text == "'s" for piece in rest[:place]):
         return _clause(rest, setting, "other")
@@ -854,4 +854,4 @@ def _quotation(rest: list[Piece], setting: Setting) -> Reading:
 def _an(text: str) -> str:
     from composer.drafting.reading.lexicon import article
 
-    return text if text.split(" ")[0] in words("grammar", "determiners") or is_plural(text.split(" ")[-1]) else f"{article(text)} {text}"
+    return text if text.split(" ", maxsplit=1)[0] in words("grammar", "determiners") or is_plural(text.rsplit(" ", maxsplit=1)[-1]) else f"{article(text)} {text}"

@@ -41,7 +41,7 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     rest = [piece.lower for piece in pieces[place + 1 :]]
     if _together(lemma, rest, pieces, place):
         return "both"
-    if verb in words("grammar", "auxiliaries") and lemma in ("be", "do") or verb in ("has", "have", "had", "'ve"):
+    if (verb in words("grammar", "auxiliaries") and lemma in ("be", "do")) or verb in ("has", "have", "had", "'ve"):
         return "both" if "same" in rest[:4] and verb in ("have", "had", "were") else "reader"
     if {"me", "us", "myself"} & set(rest) and not _object_of_reader(pieces, place, reader):
         return "reader" if "myself" not in rest else "sender"
@@ -157,7 +157,7 @@ def _head(pieces: Sequence[Piece], start: int) -> str:
         if word == "'s" or at(pieces, later + 1) == "'s":
             last = ""
             continue
-        if later > start and (forms_of(word) & {"third", "past", "gerund"} and not is_noun(word) or word in words("grammar", "adverbs")):
+        if later > start and ((forms_of(word) & {"third", "past", "gerund"} and not is_noun(word)) or word in words("grammar", "adverbs")):
             break
         if pieces[later].kind == "word":
             last = word

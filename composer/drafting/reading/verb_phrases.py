@@ -21,7 +21,7 @@ _BE: Final = re.compile(r"^(?:am|is|are)\b")
 def base_opening(text: str) -> str:
     """The lemma of the base-form verb that opens a text (“compare notes”, “visit our mill”); "" where a noun opens it."""
     found = [token for token in tokens(text) if token.is_word or token.text in ",:–-("]
-    if not found or found[0].is_name and len(found[0].text) > 1 and found[0].text[1:] != found[0].lower[1:]:
+    if not found or (found[0].is_name and len(found[0].text) > 1 and found[0].text[1:] != found[0].lower[1:]):
         return ""
     if found[0].lower in ("never", "also", "finally") and len(found) > 2:
         found = found[1:]
@@ -230,7 +230,7 @@ def with_reader(text: str, purpose: str = "") -> str:
     if verb in ("put", "have", "get") and after in ("in", "on", "at", "as") and not text.startswith("get in touch"):
         return f"{text[:end]} you{text[end:]}"
     if verb in word_class("verb_classes", "gives") and _object_follows(found) and not _YOU.search(text) \
-            and (verb == "offer" or " to " not in text.split(",")[0]):
+            and (verb == "offer" or " to " not in text.split(",", maxsplit=1)[0]):
         return f"{text[:end]} you{text[end:]}"
     if len(found) == 1 and verb in ("meet", "visit", "interview", "hire", "invite", "thank", "contact", "join"):
         return f"{text} you"

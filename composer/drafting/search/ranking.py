@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.language.content_words import lemmas_of, words_of
+from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
 from composer.drafting.templating.bindings import About
 
@@ -66,7 +66,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 3.0 * any(piece.template.move == "fact_point" and len(piece.text.split()) > _LONG_JOINED for piece in pieces)
     points -= _WORN * sum(min(piece.worn, 3) for piece in pieces)
     points += 5 * sum(piece.template.own for piece in pieces)
-    return points + sum(_taste(brief.recipient.name + brief.point, piece.template.id) for piece in pieces)
+    return points + 1.0 * sum(_taste(brief.recipient.name + brief.point, piece.template.id) for piece in pieces)
 
 
 def _repeats(pieces: Sequence[Piece]) -> int:

@@ -9,8 +9,8 @@ from itertools import product
 from typing import Final
 
 from composer import data
-from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.language.content_words import lemmas_of
+from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.search import ranking
 from composer.drafting.search.candidates import Choice, Core, Piece, group_of
 from composer.drafting.templating.bindings import About, about_facts
@@ -112,7 +112,7 @@ def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...]) -> 
         return
     has_question = spoken[-1] == "question"
     typed = tuple(fact.typed for fact in choice.material.readings.facts if fact.number in about.numbers)
-    for pieces in product(*columns):
-        middle, question = (pieces[:-1], pieces[-1]) if has_question else (pieces, None)
+    for said in product(*columns):
+        middle, question = (said[:-1], said[-1]) if has_question else (said, None)
         if ranking.says_once(middle, question, choice):
-            yield Core(tuple(middle), question, typed, ranking.score(middle, question, choice, shape.weight, about), shape.id)
+            yield Core(middle, question, typed, ranking.score(middle, question, choice, shape.weight, about), shape.id)

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from composer.drafting.language.addressing import greeting_name, signature
+from composer.drafting.language.articles import with_article
+from composer.drafting.language.content_words import lemmas_of, words_of
 from composer.drafting.language.firms import in_sentence, without_legal_form
 from composer.drafting.language.person_names import read_name
 from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
-from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.questions import QuestionReading
-from composer.drafting.reading.second_person import Reader
-from composer.drafting.language.content_words import lemmas_of, words_of
+from composer.drafting.reading.tokens import lower_first
 from composer.model import Brief
 from composer.word_forms import word_forms
 
@@ -191,9 +191,8 @@ def _point_values(point: PointReading | None) -> dict[str, str]:
     single = point.said.count(".") + point.said.count("!") + point.said.count("?") == 1
     if single and _SENDERS.match(point.clause or "") and "?" not in point.said:
         values["point_clause"] = point.clause
-        wish = _WISH.match(point.said)
-        if wish:
-            values["wish"] = f"would like to {point.clause[len(_WISH.match(point.clause).group()):]}" if _WISH.match(point.clause) else ""
+        wish = _WISH.match(point.clause)
+        values["wish"] = f"would like to {point.clause[wish.end() :]}" if wish else ""
     return values
 
 
@@ -267,15 +266,18 @@ def _third(name: str, about: Phrase | None) -> str:
     """The third person with what is said of them, as it stands inside a sentence."""
     if about is None:
         return name
-    if about.form == "noun":
-        return f"{name}, {about.text}"
-    subject, _, rest = about.text.partition(" ")
-    return f"{name}, who {rest}" if subject.lower() in ("he", "she", "they") and rest else f"{name} ({about.text})"
+    return f"{name}, {about.text}" if about.form == "noun" else f"{name}, who {about.text}"
 
 
 def _third_about(brief: Brief) -> Phrase | None:
-    """What is said of the third person: their pronouns stay theirs."""
+    """What is said of the third person: a noun phrase, or what stands after “who”; their pronouns stay theirs."""
     if brief.third is None or not brief.third.about.strip():
         return None
-    reading = read_fact(brief.third.about, Reader())
-    return None if reading.ask else Phrase(reading.said, "noun" if reading.form == "noun" else "clause")
+    text = lower_first(brief.third.about.strip().rstrip(".! "))
+    first, _, rest = text.partition(" ")
+    if first.lower() in ("he", "she", "they", "who") and rest:
+        return Phrase(rest, "clause")
+    forms = word_forms()
+    verbs = {item.form for item in forms.read_verb(first.lower())}
+    opens_verb = rest and verbs & {"third", "past"} and not forms.is_noun(first.lower())
+    return Phrase(text, "clause") if opens_verb else Phrase(with_article(text), "noun")
