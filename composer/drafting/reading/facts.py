@@ -35,19 +35,16 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
         article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
         return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
     names = reader.words | frozenset(sender_name.lower().split())
-    kind, because = doubt_about(worded, WHOLE)
-    if kind:
-        return asked(text, because)
+    split = headlines.split(worded)
     kind, because = doubt_about(worded)
-    several = len(headlines.split(worded).parts) > 1
-    if kind and not several:
+    if kind and not (split.style == "headline" or (kind not in WHOLE and len(split.parts) > 1)):
         return asked(text, because)
     worded = spelling.mend(worded, names)
     if abroad.is_abroad(worded, names):
         return asked(text, ABROAD)
     worded = letters.ordinary(worded, names)
     kind, because = doubt_about(worded, WHOLE)
-    if kind:
+    if kind and split.style != "headline":
         return asked(text, because)
     worded, own = headlines.without_source(worded)
     worded = re.sub(r"^Dr\. (?:med|rer|phil|jur|ing|sc)\.(?: ?(?:med|vet|dent|nat|pol|habil|univ)\.?)*,? +", "", worded) or worded

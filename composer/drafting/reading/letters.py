@@ -9,6 +9,7 @@ from typing import Final
 from composer import data
 from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, lists, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.predicates import forms_of
 
 _NAMING: Final = frozenset("at of with for by from in joined near to via".split())
 _PLACING: Final = frozenset("in from near to across at around through via".split())
@@ -165,7 +166,7 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         return piece.said(_opened(piece.text))
     if lower in _never():
         return piece
-    if lower in _spelled() and (not is_word(lower) or lower in _acronyms() - {"it", "us", "who", "as", "ma", "ai", "or", "me", "dev", "bcg"}) and "." not in lower:
+    if lower in _spelled() and not is_word(lower) and not forms_of(lower) and "." not in lower:
         return piece.said(_spelled()[lower])
     name = _names().get(lower)
     if lower in words("capitals", "always"):

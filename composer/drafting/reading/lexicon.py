@@ -53,6 +53,12 @@ def _closed() -> frozenset[str]:
 
 
 @cache
+def _function_words() -> frozenset[str]:
+    keys = ("prepositions", "determiners", "conjunctions", "subordinators", "relatives", "before_verb", "modals", "auxiliaries", "pronouns")
+    return frozenset().union(*(words("grammar", key) for key in keys)) - {"half", "will", "may", "might", "like", "past", "round", "near"}
+
+
+@cache
 def is_word(word: str) -> bool:
     """Whether a lower-case word is in the dictionary, in any form."""
     forms = word_forms()
@@ -61,8 +67,6 @@ def is_word(word: str) -> bool:
     found = _kinds().get(word)
     if found is not None:
         return not found[1].endswith(("x", "y"))
-    if is_compound(word):
-        return True
     if "-" in word and all(is_word(part) or part in ("co", "ex", "pre", "re", "non", "semi") for part in word.split("-")):
         return True
     return word in forms.plurals or word in forms.singulars or word in forms.verb_readings or word in forms.adjectives
@@ -107,6 +111,8 @@ def _bare(word: str) -> str:
 @cache
 def is_person(word: str) -> bool:
     """Whether a lower-case noun (singular or plural) names a person by what they do or are."""
+    if word in _function_words():
+        return False
     base = singular(_bare(word))
     if base in words("nouns", "people") or base in words("nouns", "kin"):
         return True
@@ -123,6 +129,8 @@ def is_person(word: str) -> bool:
 @cache
 def is_noun(word: str) -> bool:
     """Whether a lower-case word can be a noun."""
+    if word in _function_words():
+        return False
     return word_forms().is_noun(word) or "n" in kind(word) or word in words("nouns", "works") or word in words("nouns", "people")
 
 

@@ -67,11 +67,11 @@ def plain_role(pieces: Sequence[Piece]) -> list[Piece]:
         before = at(pieces, place - 1)
         if before in ("at", "with", "@", "from", "near", "by", ":", "–", "—") or (before == "," and place):
             break
-        if keeps_capital(piece.text) or not is_word(piece.lower.rstrip(".")):
+        if keeps_capital(piece.text) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
             if before in ("of", "in", "for"):
                 break
             continue
-        if before in ("of", "in", "for", "the", "and", "&", ",") and place and _names_something(pieces, place):
+        if before in ("of", "in", "for", "the", ",") and place and _names_something(pieces, place):
             break
         out[place] = piece.said(piece.text[0].lower() + piece.text[1:])
     return out
@@ -100,7 +100,8 @@ def noun_saying(pieces: list[Piece], *, adverb: str = "", headline: bool = False
         return Saying("")
     head = at(pieces, place)
     ex = bool(_EX.match(text)) and not is_person(at(pieces, 0))
-    if head in words("nouns", "mutual") and at(pieces, 0) not in words("grammar", "numbers") | {"the", "his", "her", "their"} and not (
+    fellow = at(pieces, 0) == "fellow" and is_plural(head)
+    if (head in words("nouns", "mutual") or fellow) and at(pieces, 0) not in words("grammar", "numbers") | {"the", "his", "her", "their"} and not (
             head == "alumni" or (place and at(pieces, 0) in ("makes", "has"))):
         return _tie(pieces, past=ex or text.lower().startswith(("ex-", "former ", "old ")))
     if is_person(head) and not is_plural(head):
@@ -140,6 +141,8 @@ def _with_article(role: str, rest: str, head: str, core: Sequence[Piece], *, own
     if owned or first in words("grammar", "determiners") | {"one", "not"}:
         return role
     alone = len(core) == 1
+    if re.match(r"(?:and|&) (?:\w+ )?(?:ceo|cto|cfo|coo|cmo|director|owner|chair|president|editor|managing|head|host|lead|partner|founder|principal|captain|producer)\b", rest, re.IGNORECASE):
+        return role
     following = rest.split(" ")[0] if rest else ""
     if alone and (head in words("nouns", "unique_roles") or head in _OWNERS - {"co-founder", "cofounder", "co-owner"}) and following == "of" and head not in ("person", "man", "woman"):
         return f"the {role}"
@@ -169,6 +172,9 @@ def _beside(rest: Sequence[Piece], *, owned_post: bool) -> str:
     if not found:
         return text
     following = found["next"]
+    several = _fields_and_firms(following, owned_post=owned_post)
+    if several:
+        return several
     first = following.split(" ")[0].strip(",")
     if re.match(r"(?i)(?:now|also|then|previously|formerly|currently|and|but|who|which|until|since|from|at|in|with|for|based|specialis|specializ|working|turned|mostly|mainly)\b", following):
         if re.match(r"(?i)(?:now|then|previously|formerly|currently|also) (?:\w+s|\w+ed)\b", following) and forms_of(following.split(" ")[1]) & {"third", "past"}:
@@ -180,12 +186,36 @@ def _beside(rest: Sequence[Piece], *, owned_post: bool) -> str:
     if re.match(r"(?:QA|HR|IT|PR|UX|UI|R&D|AI|ML|EMEA|APAC|LATAM|DACH|DEI|ESG|SEO|M&A)\b", following):
         return f"for {listed}"
     if _organisation(following):
-        return f"{'of' if owned_post else 'at'} {following}"
+        return f"{'of' if owned_post else 'at'} {_with_the(following)}"
     if first[:1].islower() or is_word(first.lower()):
         if is_plural(first.lower()) and not re.search(r"[A-Z]", following) and " and " not in following and "," not in following:
             return f"working on {following}"
         return f"for {listed[0].lower() + listed[1:] if is_word(first.lower()) and not first.isupper() else listed}" if not is_person(_last_word(following)) else f"and {following}"
     return f"at {following}"
+
+
+def _fields_and_firms(text: str, *, owned_post: bool) -> str:
+    """“Soil Science, Leeds University” as “in soil science at Leeds University”; empty where the parts are of one kind."""
+    parts = [part.strip() for part in re.split(r",\s+|\s+[|–—-]\s+", text)]
+    if not 2 <= len(parts) <= 3 or not _organisation(parts[-1]) or not parts[0][:1].isalpha():
+        return ""
+    runs = [part.lower().split(" ") for part in parts[:-1]]
+    if any(not is_word(word) and word != "&" or word in words("nouns", "organisation_words") for run in runs for word in run):
+        return ""
+    fields = " and ".join(_in_small(part) for part in parts[:-1])
+    return f"in {fields} {'of' if owned_post else 'at'} {_with_the(parts[-1])}"
+
+
+def _in_small(text: str) -> str:
+    from composer.drafting.reading.letters import keeps_capital
+
+    return " ".join(word if keeps_capital(word) or not is_word(word.lower()) else word.lower() for word in text.split(" "))
+
+
+def _with_the(firm: str) -> str:
+    """“the Museum of …”, “the University of …”: an organisation that opens with its kind."""
+    first, _, rest = firm.partition(" ")
+    return f"the {firm}" if rest.startswith(("of ", "for ")) and first.lower() in words("nouns", "organisation_words") else firm
 
 
 def _last_word(text: str) -> str:

@@ -105,7 +105,7 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
             return True
         if "N" in letters:
             return not is_work(word) and lower not in ("of", "on", "about") and tag_after_subject(pieces, place).startswith("VV")
-        return word in ("works", "plays", "runs", "walks") or not is_work(word) or tag_after_subject(pieces, place).startswith("VV")
+        return word in words("verbs", "mostly_verbs") or not is_work(word) or tag_after_subject(pieces, place).startswith("VV")
     return is_noun(lower) or is_adjective(lower) or not forms_of(lower) & {"third", "past"}
 
 

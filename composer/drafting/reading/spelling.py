@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from composer.drafting.reading import abroad, letters
-from composer.drafting.reading.lexicon import common, is_compound, is_word, kind, lists, words
+from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, lists, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.word_forms import word_forms
 
@@ -78,11 +78,18 @@ def _mended(pieces: list[Piece], place: int, names: frozenset[str]) -> Piece:
 
 
 def _ampersand(pieces: list[Piece], place: int) -> Piece:
-    before, after = pieces[place - 1] if place else None, pieces[place + 1] if place + 1 < len(pieces) else None
-    named = before is not None and after is not None and before.kind == after.kind == "word" and (
-        (before.is_name and after.is_name and not is_word(after.lower)) or not (is_word(before.lower) and is_word(after.lower))
-    )
-    return pieces[place] if named else pieces[place].said("and")
+    """“Hale & Wood LLP” and “R&D & QA” keep their sign, “Founder & CEO” and “bread & cakes” do not."""
+    if not 0 < place < len(pieces) - 1:
+        return pieces[place].said("and")
+    before, after = pieces[place - 1], pieces[place + 1]
+    if is_person(before.lower) or (is_person(after.lower) and is_word(before.lower)):
+        return pieces[place].said("and")
+    known = is_word(before.lower) and is_word(after.lower)
+    led = pieces[place - 2].lower if place > 1 else ""
+    named = before.is_name and after.is_name and (led in ("at", "with", "of", "for", "from", "joined", ",", "by") or not known)
+    ending = place + 2 < len(pieces) and pieces[place + 2].lower in words("nouns", "organisation_words")
+    small = before.text.islower() and after.text.islower() and not known and led in ("at", "with", "from", "joined", "for")
+    return pieces[place] if (named or small or ending) and before.kind == after.kind == "word" else pieces[place].said("and")
 
 
 def _shouted(pieces: list[Piece]) -> bool:
@@ -116,7 +123,7 @@ def spelled(word: str) -> str:
     if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or letters.is_known_name(word):
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
-    best = max((item[0] for item in found), key=common, default=word)
+    best = max((item[0] for item in found if not word.startswith(item[0])), key=common, default=word)  # “cidery” is no slip for “cider”
     return best if common(best) >= common(word) + _MORE else word
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.doubts import QUESTION, UNREAD, WHOSE
+from composer.drafting.reading.doubts import EITHER, QUESTION, UNREAD, WHOSE
+from composer.drafting.reading.lexicon import article as _article
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
 from composer.drafting.reading.nouns import Saying, counted, head_place, laid_by_reader, lists_of_things, noun_saying, role_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.second_person import Reader, families_of, turned
-from composer.drafting.reading.subjects import verb_place, whose
+from composer.drafting.reading.subjects import is_either, verb_place, whose
 from composer.word_forms import word_forms
 
 _LASTING: Final = re.compile(
@@ -226,6 +227,9 @@ def _both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         if forms_of(at(rest, 0)) or at(rest, 0) in words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "before_verb") | {"both"}:
             return _clause(f"you and I {_plural_verb(found['rest'].strip())}", setting, "both")
         return _clause(f"you and I are {found['rest'].strip()}", setting, "both")
+    friend = re.match(r"(?i)^(?:a |our )?(?:mutual|common|shared) (?:friend|contact|acquaintance|connection|colleague)s?\s*(?:[:,–—(-]|is|are|called|named|with)?\s*(?P<names>[A-Z][^)]*)\)?$", text)
+    if friend:
+        return _clause(f"we both know {friend['names']}", setting, "both", "present")
     first = at(pieces, 0)
     if first == "we":
         refers = any(piece.lower in ("his", "her", "him", "them", "their", "your") for piece in pieces)
@@ -260,6 +264,8 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     if at(pieces, 0) in words("grammar", "opening_prepositions"):
         return _clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
     the = "" if at(pieces, 0) == "the" else "the "
+    if singular(head) in words("nouns", "groups") | {"class", "course", "cohort", "year", "league", "union", "forum", "regiment"} and at(pieces, 0) in ("same", "the"):
+        return _clause(f"we {'were' if past else 'are'} in {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present")
     return _clause(f"we {'had' if past else 'have'} {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present")
 
 
@@ -297,16 +303,25 @@ def _subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
     rest = pieces[length:]
     if rest and rest[0].text in (",", ":", "–", "—", "-", "("):
         inner = rest[1:]
+        if rest[0].text == "(":
+            end = next((place for place, piece in enumerate(rest) if piece.text == ")"), -1)
+            if 0 < end < len(rest) - 1 and (predicates.finite_at(rest, end + 1) or at(rest, end + 1) == "'s"):
+                return _subject_reader([Piece("you"), *rest[end + 1 :]], setting)
         close = next((place for place, piece in enumerate(inner) if piece.text == ","), -1)
         spoken = close > 0 and close + 1 < len(inner) and bool(predicates.finite_at(inner, close + 1))
+        if spoken and rest[0].text == "," and at(inner, 0) in ("a", "an", "the"):
+            return _clause([*take_apart("you are"), *inner[:close], Piece("and"), *_lasting(inner[close + 1 :])], setting, "reader", _tense(inner[close + 1 :]))
         if not spoken and inner:
             return _without_subject([piece for piece in inner if piece.text != ")"], setting)
     if not rest:
         return asked(setting.typed, UNREAD)
+    if at(rest, 0) in ("and", "&"):
+        verb_at = main_verb([Piece("the"), *rest[1:]])
+        if at(rest, 1) in ("his", "her", "their", "a", "the") and verb_at > 0:
+            return _clause([Piece("you"), *rest], setting, "reader", _tense(rest[verb_at:]))
+        return asked(setting.typed, WHOSE)
     if rest[0].text != "," and not (forms_of(at(rest, 0)) or at(rest, 0) in words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "adverbs") | {",", "both"} or at(rest, 0).endswith("ly")):
         return _without_subject(rest, setting)
-    if at(rest, 0) in ("and", "&"):
-        return asked(setting.typed, WHOSE)
     head = [Piece("you")] if length > 1 or first not in ("he", "she", "they", "you") else pieces[:1]
     if "gerund" in forms_of(at(rest, 0)) and not is_noun(at(rest, 0)):
         rest = [Piece("is"), *rest]
@@ -429,16 +444,20 @@ def _small_first(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“In his spare time, he umpires …”, “after law school moved to …”, “since 2019 head gardener of …”."""
-    first = at(pieces, 0)
-    if first not in words("grammar", "opening_prepositions") | {"when", "while", "as", "now", "today", "once"} or len(pieces) < 4:
-        return None
-    comma = next((place for place, piece in enumerate(pieces[:12]) if piece.text == ","), -1)
-    subject = next((place for place in range(1, min(12, len(pieces))) if at(pieces, place) in ("he", "she", "they", "you", "i", "we")), -1)
     from composer.drafting.reading.second_person import _name_length
 
-    named = next((place for place in range(1, min(12, len(pieces))) if _name_length(pieces, place, setting.reader)), -1)
-    start = min((place for place in (subject, named) if place > 0), default=-1)
-    if start > 0 and (comma == start - 1 or comma < 0) and len(pieces) > start + 1:
+    first = at(pieces, 0)
+    if len(pieces) < 4:
+        return None
+    found = re.match(r"^from (?:[\w-]+ ){1,3}to (?:[\w-]+ ?){1,3}$", put_together(pieces), re.IGNORECASE)
+    if found and not re.search(r"\d", found.group()):
+        return _clause([Piece("you"), Piece("went"), *_small(pieces[:1]), *pieces[1:]], setting, "reader", "past")
+    subjects = [place for place in range(1, min(16, len(pieces))) if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or _name_length(pieces, place, setting.reader)]
+    start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
+    opening = first in words("grammar", "opening_prepositions") | {"when", "while", "as", "now", "today", "once", "prior", "besides", "apart"} or first.endswith("ly")
+    if start < 0 and opening and subjects and not any(piece.text == "," for piece in pieces[:12]) and first not in ("when", "while"):
+        start = subjects[0]
+    if start > 0 and len(pieces) > start + 1 and (opening or "gerund" in forms_of(first) or "participle" in forms_of(first)):
         who: Who = "sender" if at(pieces, start) == "i" else "both" if at(pieces, start) == "we" else "reader"
         opener = [piece for piece in _small_first(pieces[:start]) if piece.text != ","]
         main = read_part(put_together(pieces[start:]), setting)
@@ -529,7 +548,12 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
         at(rest, later) in words("grammar", "determiners") | {"'s"} or rest[later].kind == "number" for later in range(1, place + 1)) and not rest[1].is_name
     passive = word in words("verbs", "passive_states")
     post = word in words("verbs", "passive_of_post")
-    if following == "by" and "participle" in forms:
+    after = rest[2] if len(rest) > 2 else None
+    measured = after is not None and (after.kind == "number" or after.lower in words("grammar", "numbers") | {"hand", "mistake", "accident", "chance", "far", "a"}
+                                      and not (after.lower == "a" and len(rest) > 3 and is_person(at(rest, 3))))
+    if following == "by" and "participle" in forms and not (measured and lemma_of(word) in ("lose", "win", "grow", "rise", "fall", "cut", "make", "do")):
+        return "passive"
+    if following == "to" and passive and word not in ("taught", "posted", "signed"):
         return "passive"
     if passive and (following in _STATES and (word not in words("verbs", "passive_only_by"))):
         return "passive"
@@ -560,6 +584,8 @@ def _base_reading(rest: list[Piece], setting: Setting) -> bool:
     following = rest[1] if len(rest) > 1 else None
     if following is None:
         return not is_noun(word)
+    if "same" in [piece.lower for piece in rest[1:5]]:
+        return True
     determined = following.lower in words("grammar", "determiners") | words("grammar", "pronouns") - {"mine"} or following.kind == "number"
     if word in words("grammar", "prepositions") | words("grammar", "adverbs") | words("grammar", "determiners"):
         return False
@@ -574,11 +600,15 @@ def _base_reading(rest: list[Piece], setting: Setting) -> bool:
 def _elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) -> Reading:
     adverb, rest = _small(adverb), [rest[0].said(rest[0].lower), *rest[1:]]
     text = put_together(rest)
+    if verb in ("passive", "state") and whose(rest, setting.reader) == "both":
+        return _clause([Piece("we"), Piece("were"), *adverb, *rest], setting, "both", "past")
     if verb in ("passive", "state"):
         return _stative(adverb, rest, verb, text, setting)
     if verb == "gerund":
         return _ongoing(adverb, rest, setting)
     who = whose([*adverb, *rest], setting.reader)
+    if is_either([*adverb, *rest], setting.reader):
+        return asked(setting.typed, EITHER)
     if verb == "participle":
         subject = {"sender": "I have", "both": "we have"}.get(who, "you have")
         return _clause([*take_apart(subject), *adverb, *rest], setting, who, "present")
@@ -725,12 +755,29 @@ def _nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
     if laid:
         return _clause([Piece("you"), *take_apart(laid)], setting, "reader", "past")
     ready = rest if first in ("class",) else rest
+    follows = _follower(rest, setting)
+    if follows is not None:
+        return follows
     said = noun_saying(_role_with_aside(ready), adverb=adverbial, headline=setting.headline)
     if said.text:
         return _clause(said.text, setting, said.who, said.tense)
     if adverb and not counted(rest):
         return _clause([Piece("you"), Piece("have"), *_small(adverb), *_small_first(rest)], setting) if is_plural(at(rest, head_place(rest))) else asked(setting.typed, UNREAD)
     return _bare_noun(rest, setting)
+
+
+def _follower(rest: list[Piece], setting: Setting) -> Reading | None:
+    """“big fan of his cartoons”, “long-time reader of her blog”: the writer is."""
+    place = head_place(rest)
+    if singular(at(rest, place)) not in words("nouns", "followers") or at(rest, place + 1) not in ("of", "at", "in", "to", "on"):
+        return None
+    if at(rest, place + 2) not in ("his", "her", "their", "your") and at(rest, place + 2) not in setting.reader.words:
+        return None
+    if is_person(at(rest, place + 3)) or at(rest, place + 3) in words("nouns", "kin"):
+        return None
+    text = put_together(_small_first(rest))
+    be = "have been" if _LASTING.search(text) else "am"
+    return _clause(f"I {be} {'' if rest[0].lower in words('grammar', 'determiners') else _article(text) + ' '}{text}", setting, "sender", "present")
 
 
 def _role_with_aside(rest: list[Piece]) -> list[Piece]:
@@ -852,6 +899,4 @@ def _quotation(rest: list[Piece], setting: Setting) -> Reading:
 
 
 def _an(text: str) -> str:
-    from composer.drafting.reading.lexicon import article
-
-    return text if text.split(" ")[0] in words("grammar", "determiners") or is_plural(text.split(" ")[-1]) else f"{article(text)} {text}"
+    return text if text.split(" ")[0] in words("grammar", "determiners") or is_plural(text.split(" ")[-1]) else f"{_article(text)} {text}"
