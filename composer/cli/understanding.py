@@ -82,7 +82,7 @@ def _fact(typed: dict[str, Any]) -> dict[str, Any]:
     return _answer(read.said, read.who, read.ask, read.because)
 
 
-def _answer(said: str, who: str, ask: bool, because: str) -> dict[str, Any]:  # noqa: FBT001 (a record's own field)
+def _answer(said: str, who: str, ask: bool, because: str) -> dict[str, Any]:
     return {"said": None if ask else said, "who": who, "ask": ask, "because": because}
 
 
