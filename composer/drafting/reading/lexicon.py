@@ -93,6 +93,8 @@ def singular(word: str) -> str:
 def is_plural(word: str) -> bool:
     """Whether a lower-case noun is a plural."""
     forms = word_forms()
+    if word in ("people", "children", "men", "women", "others", "folk", "folks"):
+        return True
     if word in forms.singulars:
         return word not in forms.plurals
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in forms.plurals and len(word) > 3
@@ -156,6 +158,8 @@ def gender(word: str) -> str:
 def article(text: str) -> str:
     """“a” or “an”, by how the next word sounds."""
     first = text.split()[0].strip("\"'“‘(") if text.split() else ""
+    if re.match(r"[A-Z]{2}[a-z]$", first):  # “MSc”, “BSc”
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
     lower = first.lower()
     if first.isupper() and len(first) > 1 and not re.search(r"[AEIOU]", first[1:]):
         return "an" if first[0] in "AEFHILMNORSX" else "a"

@@ -19,7 +19,7 @@ from composer.word_forms import word_forms
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘‚`]([^'‘’`\n]*(?:\w['’]\w[^'‘’`\n]*)*)['’`](?!\w)")
-_TYPICAL: Final = 33  # a word at least this common may be what was meant
+_TYPICAL: Final = 29  # a word at least this common may be what was meant
 _RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
 _MORE: Final = 11
 _FEWEST: Final = 5  # letters that a word needs before nearness tells anything
@@ -33,6 +33,7 @@ def plain_marks(text: str) -> str:
     text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("„", '"').replace("‟", '"').replace("″", '"')
     text = _SINGLE.sub(r'"\1"', text).replace("‘", "'")
     text = "".join(" " if _is_picture(char) else char for char in text if char not in _HIDDEN)
+    text = re.sub(r"(?<!\w)'(?=[A-Za-z]{3})(?=[^']*$)", "", text)
     if text.count('"') % 2:  # a quotation mark without its partner
         text = text.replace('"', "", 1) if text.count('"') == 1 else text[: text.rindex('"')] + text[text.rindex('"') + 1 :]
     lines = [" ".join(line.split()) for line in text.splitlines()]
@@ -50,6 +51,9 @@ def mend(text: str, names: frozenset[str]) -> str:
     text = re.sub(r"(?i)(?<!\w)w/o(?!\w)", "without", text)
     text = re.sub(r"(?i)(?<!\w)w/(?=\s|\w)", "with ", text).replace("with  ", "with ")
     text = re.sub(r"(?i)(?<!\w)b/c(?!\w)", "because", text)
+    text = re.sub(r"(?<=\s)@\s*(?=\w)", "at ", text)
+    text = re.sub(r"\b([A-Za-z-]{2,})/([A-Za-z-]{2,})\b", lambda found: f"{found[1]} and {found[2]}" if is_person(found[1].lower()) and is_person(found[2].lower())
+                  else found.group(), text)
     pieces = take_apart(text)
     out = [_mended(pieces, place, names) for place in range(len(pieces))]
     return _said_by_an_editor(put_together(out))
@@ -69,7 +73,7 @@ def _mended(pieces: list[Piece], place: int, names: frozenset[str]) -> Piece:
         return piece
     if piece.text.isupper() and not _shouted(pieces):
         return piece
-    right = _confused(pieces, place) or spelled(piece.lower)
+    right = _confused(pieces, place) or (_typos().get(piece.lower, piece.lower) if _shouted(pieces) else spelled(piece.lower))
     if right == piece.lower:
         return piece
     if piece.text.isupper() and len(piece.text) > 1:

@@ -11,7 +11,7 @@ from composer.drafting.reading import predicates
 from composer.drafting.reading.doubts import EITHER, QUESTION, UNREAD, WHOSE
 from composer.drafting.reading.lexicon import article as _article
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
-from composer.drafting.reading.nouns import Saying, counted, head_place, laid_by_reader, lists_of_things, noun_saying, role_saying
+from composer.drafting.reading.nouns import counted, head_place, laid_by_reader, lists_of_things, noun_saying, noun_special, role_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked
@@ -45,6 +45,9 @@ def read_part(text: str, setting: Setting) -> Reading:
     pieces = take_apart(_without_clitic(text))
     if not pieces or not any(piece.kind != "mark" for piece in pieces):
         return asked(setting.typed, UNREAD)
+    if pieces[0].is_name and (pieces[0].lower in words("grammar", "prepositions") | words("grammar", "determiners") | words("grammar", "adverbs") | words("grammar", "auxiliaries")
+                              or pieces[0].lower in ("not", "no", "nor")) and not (len(pieces) > 1 and pieces[1].is_name and pieces[0].lower in ("the", "near", "round")):
+        pieces[0] = pieces[0].said(pieces[0].lower)
     pieces = _spliced(pieces)
     reading = _by_opening(pieces, setting)
     if setting.own and not reading.ask and reading.who in ("other", "sender"):
@@ -56,6 +59,12 @@ def _trimmed(text: str) -> str:
     text = re.sub(r"^[\s,.;:!–—*•>-]+", "", text)
     text = re.sub(r"[\s,.;:!…–—-]+$", "", text) if not text.endswith("?") else text
     text = re.sub(r"!+", "", text)
+    found = re.match(r"^[A-Z][\w ]{2,20}: (?P<verb>[a-z]+) ", text)
+    if found and "third" in forms_of(found["verb"]) and predicates.is_third(take_apart(text[found.start("verb") :]), 0):
+        text = text[found.start("verb") :]
+    found = re.match(r"^(\w+): (?=\w)", text)
+    if found and "third" in forms_of(found[1].lower()):
+        text = f"{found[1]} {text[found.end():]}"
     return re.sub(r"^(?:and|but|so|also,|plus,?|oh,?|well,|ok,|yes,|btw,?|ps:?|fun fact:|fyi,?)\s+", "", text, flags=re.IGNORECASE)
 
 
@@ -83,30 +92,47 @@ def _own_words(text: str) -> str:
 
 
 def _spliced(pieces: list[Piece]) -> list[Piece]:
-    """“was a diver, is now …” and “was at … then opened …” get their “and”."""
+    """“was a diver, is now …”, “from Lagos, lives in Leeds” and “was at … then opened …” get their “and” (“but” after a “not”)."""
+    joints = [place for place in range(1, len(pieces) - 1) if _is_joint(pieces, place)]
+    last = joints[-1] if joints else -1
+    joined = last > 0 and any(at(pieces, later) in ("and", "but") and forms_of(at(pieces, later + 1)) & {"third", "past"} for later in range(last + 1, len(pieces)))
     out: list[Piece] = []
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following is not None and piece.text in (",", "–", "—", "-") and place and piece.gap + following.gap != "":
-            verb = following.lower
-            if verb == "now" or verb == "then":
-                verb = at(pieces, place + 2) or verb
-            bare = verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or (
-                predicates.is_only_past(verb) and not following.is_name) or ("third" in forms_of(verb) and not is_noun(verb) and not following.is_name) or (
-                "past" in forms_of(verb) and not following.is_name and pieces[0].lower in words("grammar", "auxiliaries")
-                and at(pieces, place + 2) in words("grammar", "prepositions") | words("grammar", "determiners"))
-            if piece.text != ",":
-                bare = bare or ("past" in forms_of(verb) and not following.is_name)
-            opens_clause = pieces[0].lower in words("grammar", "pronouns") | words("grammar", "auxiliaries") or bool(forms_of(pieces[0].lower) & {"third", "past"})
-            if bare and opens_clause and not any(at(pieces, earlier) in ("who", "which", "that", "when", "while", "if", "because") for earlier in range(place)):
-                negative = any(at(pieces, earlier) in words("grammar", "negatives") for earlier in range(place))
-                out.append(Piece("but" if negative else "and"))
-                continue
+        if place in joints and (piece.text != "," or (place == last and not joined)):
+            negative = any(at(pieces, earlier) in words("grammar", "negatives") for earlier in range(place))
+            out.append(Piece("but" if negative else "and"))
+            continue
         if piece.lower == "then" and place and following is not None and forms_of(following.lower) & {"past", "third"} and at(pieces, place - 1) not in (
                 "and", "but", ",", "since", "by", "until") and out[-1].lower not in ("and", "but"):
             out.append(Piece("and"))
         out.append(piece)
     return out
+
+
+def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a comma or a dash stands between two verbs of one subject that was left out."""
+    if pieces[place].text not in (",", "–", "—", "-") or pieces[0].kind == "quoted":
+        return False
+    later = place + 1
+    while at(pieces, later) in ("now", "then", "also", "still", "later", "currently", "recently", "previously", "formerly", "just", "once") and later < len(pieces) - 1:
+        later += 1
+    verb = at(pieces, later)
+    if not verb or pieces[later].kind != "word" or pieces[later].is_name:
+        return False
+    if any(at(pieces, earlier) in ("who", "which", "that", "when", "while", "if", "because", "where", "how") for earlier in range(place)):
+        return False
+    after = at(pieces, later + 1)
+    governed = after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
+    opens = at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "auxiliaries") | words("grammar", "opening_prepositions") or bool(
+        forms_of(at(pieces, 0)) & {"third", "past"})
+    if not opens:
+        return False
+    if verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or predicates.is_only_past(verb):
+        return True
+    if "third" in forms_of(verb):
+        return (governed or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
+    return "past" in forms_of(verb) and (governed or later > place + 1) and not (is_adjective(verb) and not governed)
 
 
 def _by_opening(pieces: list[Piece], setting: Setting) -> Reading:
@@ -151,11 +177,26 @@ def _noun(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader") ->
     return Reading(setting.typed, _finished(put_together(turned(pieces, setting.reader))), who, "noun")
 
 
+_PREDICATE: Final = re.compile(r"\b(?P<be>are|were|been|became|become|work as|works as|worked as|working as) (?P<role>[a-z-]+)(?P<more> (?:in|at|for|with|and|since|on|by|from)\b|$)")
+
+
+def _with_article(found: re.Match[str]) -> str:
+    """“you are specialist in bridges” gets its “a”; posts (“you are head of …”) go without."""
+    role = found["role"]
+    if (is_adjective(role) and "P" not in kind(role)) or role in words("nouns", "posts") or not is_person(role) or is_plural(role) or forms_of(role) & {"participle", "gerund"} or found["more"].strip() == "and":
+        return found.group()
+    if found["more"].strip() == "in" and role in ("artist", "poet", "writer", "scientist"):
+        return found.group()
+    return f"{found['be']} {_article(role)} {role}{found['more']}"
+
+
 def _finished(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
     text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
-    text = re.sub(r":(?= \")", ",", text) if re.search(r"\b(?:line|about you|words)\b", text) else text
+    text = re.sub(r":(?= (?:a|an|the|his|her|your)\b)", ",", text)
+    text = re.sub(r":(?= \")", ",", text) if re.search(r"\b(?:line|motto|slogan|quote|advice|rule|about you|words)\b", text) else text
     text = re.sub(r'(\w)\."$', r'\1"', text)
+    text = _PREDICATE.sub(_with_article, text)
     return re.sub(r"^(You|Your|I'm|In|At|The|A|An|After|Before|Since|When|On|We|My|Our)\b", lambda found: found[1] if found[1].startswith("I'") else found[1].lower(), text)
 
 
@@ -185,13 +226,10 @@ def _question(pieces: list[Piece], setting: Setting) -> Reading:
 def _first_person(pieces: list[Piece], setting: Setting) -> Reading:
     if main_verb(pieces) < 0 and len(pieces) < 3:
         return asked(setting.typed, UNREAD)
-    if at(pieces, 1) in ("met", "know") and _met_reader(pieces, 1, setting.reader) and at(pieces, 1) == "met":
-        return _clause(_second_clause(pieces), setting, "both", "past")
+    known = re.match(r"^I (?P<verb>know|follow|read|use|admire|support|work with|teach|buy) (?P<rest>.+ for (?:\w+ ){0,2}(?:years|months).*)$", put_together(pieces))
+    if known and " " not in known["verb"]:
+        return _clause(f"I have {word_forms().participle(known['verb'])} {known['rest']}", setting, "sender", "present")
     return _clause(_yesterday(_second_clause(pieces)), setting, "sender", "past" if "past" in forms_of(at(pieces, 1)) else "present")
-
-
-def _met_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
-    return at(pieces, place + 1) in ("him", "her", "them", "you") or at(pieces, place + 1) in reader.words
 
 
 def _yesterday(pieces: list[Piece]) -> list[Piece]:
@@ -251,6 +289,8 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
     if not rest:
         return asked(setting.typed, UNREAD)
     first = at(rest, 0)
+    if first in ("a", "an") or (is_person(at(rest, head_place(rest))) and not is_plural(at(rest, head_place(rest))) and "and" in [piece.lower for piece in rest]):
+        return _clause([*take_apart("you are both"), *rest], setting, "reader", "present")
     if forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries"):
         return _clause([*take_apart("we both"), *rest], setting, "both")
     return _clause([*take_apart("we are both"), *rest], setting, "both")
@@ -259,7 +299,7 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
 def _same(pieces: list[Piece], setting: Setting) -> Reading:
     lower = [piece.lower for piece in pieces]
     head = at(pieces, head_place(pieces[lower.index("same") :]) + lower.index("same"))
-    text = put_together(pieces)
+    text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
     past = singular(head) in words("nouns", "past_ties") or bool(re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\b(?:years|long) ago\b", text))
     if at(pieces, 0) in words("grammar", "opening_prepositions"):
         return _clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
@@ -295,7 +335,8 @@ def _named_first(pieces: Sequence[Piece], reader: Reader) -> bool:
 def _subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
     first = pieces[0].lower
     families = families_of(pieces, setting.reader)
-    if first in ("he", "she", "they") and first not in families:
+    careless = first == "they" and setting.reader.pronoun in ("he", "she") and re.search(r"\b(?:she|he|her|his|him)\b", setting.typed.lower())
+    if first in ("he", "she", "they") and (first not in families or careless):
         return asked(setting.typed, WHOSE)
     from composer.drafting.reading.second_person import _name_length
 
@@ -338,6 +379,8 @@ def _lasting(rest: list[Piece]) -> list[Piece]:
     if found:
         return take_apart(f"has {found['adverb'] or ''}been{found['rest']}")
     verb = at(rest, 0)
+    if "base" in forms_of(verb) and re.match(r"^(?:work|live|teach|play|run|study|sing|know|write|coach|lead)\b", text) and re.search(r"\bfor (?:\d+|\w+) years\b|\bsince \d{4}\b", text):
+        return [Piece("has"), Piece(word_forms().participle(verb)), *rest[1:]]
     if "third" in forms_of(verb) and verb not in ("has", "does", "is") and predicates.is_third(rest, 0) and re.search(r"\bsince \d{4}\b|\bfor \w+ years\b", text) and " and " not in text:
         return [Piece("has"), Piece(word_forms().participle(lemma_of(verb))), *rest[1:]]
     return rest
@@ -413,12 +456,25 @@ def _without_subject(pieces: list[Piece], setting: Setting) -> Reading:
     adverb, rest = pieces[:adverbs], pieces[adverbs:]
     if rest and rest[0].text == ",":
         rest = rest[1:]
+    generic = 1 if first in ("the", "a", "an") else 0
+    if at(pieces, generic) in ("someone", "somebody", "person", "woman", "man", "guy", "lady", "one") and at(pieces, generic + 1) in ("who", "that") and len(pieces) > generic + 3:
+        return _without_subject(pieces[generic + 2 :], setting)
+    if first == "the" and at(pieces, 1) in words("nouns", "said_of_people") and len(pieces) > 2:
+        return _clause([Piece("you"), Piece("are"), *pieces], setting)
     if first == "the" and at(pieces, 1) in ("woman", "man", "person", "one", "guy", "lady", "girl", "boy", "artist", "author", "people") and at(pieces, 2) in ("who", "that", "behind"):
         if at(pieces, 2) == "behind":
             return _clause([Piece("you"), Piece("are"), *pieces], setting)
         return _without_subject(pieces[3:], setting)
     if first in ("who", "that", "which") and len(pieces) > 1:
         return _without_subject(pieces[1:], setting)
+    if adverb and adverb[-1].lower == "first" and rest and not forms_of(at(rest, 0)) & {"third", "past", "gerund"}:
+        adverb, rest = adverb[:-1], pieces[adverbs - 1 :]
+    if not adverb:
+        said = noun_special(rest)
+        if said is not None:
+            return _noun(said.text, setting) if said.form == "noun" else _clause(said.text, setting, said.who, said.tense)
+    if counted(rest):
+        return _nominal(adverb, rest, setting)
     verb = _verb_reading(rest, setting)
     if verb:
         return _elided(adverb, rest, verb, setting)
@@ -493,7 +549,7 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
         return asked(setting.typed, UNREAD)
     if first == "no":
         place = head_place(pieces)
-        if place > 0 and is_noun(at(pieces, place)) and main_verb(pieces) < 0:
+        if place > 0 and main_verb(pieces) < 0:
             return _clause([Piece("you"), Piece("have"), *pieces], setting)
     return asked(setting.typed, UNREAD)
 
@@ -517,7 +573,7 @@ def _verb_reading(rest: list[Piece], setting: Setting) -> str:
         return "gerund"
     if "past" in forms or "participle" in forms:
         return _past_reading(rest, word, following, forms)
-    if "base" in forms and _base_reading(rest, setting):
+    if "base" in forms and not (rest[1:2] and rest[1].kind == "number" and is_noun(word)) and _base_reading(rest, setting):
         return "base"
     return ""
 
@@ -618,6 +674,8 @@ def _elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting)
         return _clause(_second_clause([Piece("I"), *adverb, *_yours(rest)]), setting, "sender", "past" if verb == "past" else "present")
     if _ambiguous_pronouns([*adverb, *rest], setting.reader):
         return asked(setting.typed, WHOSE)
+    if at(rest, 0) == "founded" and at(rest, 1) in ("in", "on", ""):
+        return asked(setting.typed, UNREAD)
     rest = _lasting(rest) if not adverb else rest
     reading = _clause([Piece("you"), *adverb, *_clean_tail(rest)], setting, "reader", _tense(rest))
     by_mine = re.search(r"\b(?:recommended|introduced|referred|suggested|mentioned)(?: to (?:me|us))?(?: \w+)? by (?:my|our)\b", text)
@@ -719,7 +777,7 @@ def _prepositional(adverb: list[Piece], rest: list[Piece], setting: Setting) -> 
     subject = "we" if who == "both" else "you"
     if _LASTING.search(text):
         return _clause([Piece(subject), Piece("have"), *words_, Piece("been"), *take_apart(text)], setting, "both" if who == "both" else "reader", "present")
-    past = bool(_PAST_TIME.search(text)) or bool({"formerly", "previously", "once", "originally"} & {piece.lower for piece in adverb}) or bool(
+    past = bool(_PAST_TIME.search(text)) or bool({"formerly", "previously", "once"} & {piece.lower for piece in adverb}) or bool(
         re.search(r"\b(?:19|20)\d\d[-–]\d\d|\b(?:until|till|from (?:19|20)\d\d (?:to|until)) (?:19|20)?\d\d", text))
     return _clause([Piece(subject), Piece("were" if past else "are"), *words_, *take_apart(text)], setting, "both" if who == "both" else "reader", "past" if past else "present")
 
@@ -744,7 +802,9 @@ def _nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
     """A noun phrase, perhaps with a verb of its own."""
     if not rest:
         return asked(setting.typed, UNREAD)
-    place = main_verb(rest)
+    place = main_verb(rest) if not counted(rest) or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest))) else -1
+    if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone") and len(rest) > 2:
+        return _clause(rest, setting, "other")
     if place > 0 and not (is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")):
         return _other_subject(rest, place, setting)
     first = at(rest, 0)
@@ -825,6 +885,9 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
     head = at(rest, place)
     first = at(rest, 0)
     if is_person(head) and not is_plural(head):
+        if "and" not in [piece.lower for piece in rest] and any(piece.text == "," and at(rest, later + 1) in ("a", "an", "the") for later, piece in enumerate(rest)):
+            last = max(later for later, piece in enumerate(rest) if piece.text == "," and at(rest, later + 1) in ("a", "an", "the"))
+            rest = [*rest[:last], Piece("and"), *rest[last + 1 :]]
         relative = at(rest, place + 1) in ("who", "that", "whom", "whose", "which")
         be = "you have been" if _LASTING.search(put_together(rest)) and not relative else "you are"
         return _clause([*take_apart(be), *_small(adverb), *_relative_kept(rest)], setting)
@@ -838,10 +901,10 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
         if speaks:
             return Reading(setting.typed, _finished(turned_text), "other", "noun")
         return _noun([Piece("your"), *rest[1:]], setting)
-    where = re.search(r"\b(?:where|that|which|when) you\b|\byou (?:\w+)$", turned_text)
+    where = re.search(r"\b(?:where|that|which|when) you\b|\w you (?:\w+)(?:$| (?:with|in|at|for|on|from|by|and|about)\b)", turned_text)
     if speaks:
         return Reading(setting.typed, _finished(turned_text), "reader" if where else "other", "noun")
-    if is_work(head) and at(rest, place + 1) in ("in", "from", "by"):
+    if singular(head) in words("nouns", "about_others") and at(rest, place + 1) in ("in", "from", "by"):
         return _noun(rest, setting, "other")
     if is_work(head) or "W" in kind(singular(head)):
         return _noun([Piece("your"), *rest[1:]], setting)
@@ -861,7 +924,8 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
         return asked(setting.typed, UNREAD)
     if any(piece.text == "'s" for piece in rest[: place + 1]) and not counted(rest):
         return _noun(rest, setting, "other")
-    text = re.sub(r":\s*(?=\")", " ", text)
+    if not re.search(r"\b(?:line|motto|slogan|quote|advice|rule|words):", text):
+        text = re.sub(r":\s*(?=\")", " ", text)
     if text.count(",") and counted(take_apart(text)):
         text = lists_of_things(text)
     pieces = take_apart(text)
@@ -883,7 +947,9 @@ def _quotation(rest: list[Piece], setting: Setting) -> Reading:
     """A line in quotation marks, with where it is from."""
     quote = rest[0].text.strip()
     inner = quote.strip('"「」«»')
-    tail = put_together(rest[1:]).strip(" ()")
+    tail = put_together(rest[1:]).strip(" ()-–—,:.")
+    if re.match(r"(?:his|her|their|your|the|a|an) ", tail):
+        return _noun(f"{re.sub('^(?:the|a|an) ', 'your ', tail)} \"{inner}\"", setting)
     found = re.match(r"^(?:from|in|at|on) (?P<where>(?:his|her|their|your) .+)$", tail)
     if found:
         inner = inner.rstrip(".")
