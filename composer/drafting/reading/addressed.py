@@ -1,4 +1,4 @@
-"""Turns a point or a question to its reader: “what does she wish” → “what do you wish”; where “you” stands, she is somebody else."""
+"""Turns a point or a question to its reader: “what does she wish” → “what do you wish”; beside “you”, she is somebody else."""
 
 from __future__ import annotations
 

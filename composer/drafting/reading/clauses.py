@@ -42,9 +42,7 @@ def _verb_behind_adverbs(found: Sequence[Token]) -> bool:
     if place >= len(found):
         return False
     third = found[0].lower in ("he", "she", "it")
-    return any(
-        item.form == "past" or item.form == ("third" if third else "base") for item in word_forms().read_verb(found[place].lower)
-    )
+    return any(item.form in ("past", "third" if third else "base") for item in word_forms().read_verb(found[place].lower))
 
 
 def opens_with_adverbial(found: Sequence[Token]) -> bool:

@@ -8,9 +8,9 @@ from typing import Final
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb
 from composer.drafting.reading.tokens import Token, tokens
-from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
-from composer.drafting.reading.word_classes import closed, reading_table, verbs
-from composer.word_forms import word_forms
+from composer.drafting.reading.verb_phrases import gerund_opening
+from composer.drafting.reading.word_classes import closed, verbs
+from composer.word_forms import VerbReading, word_forms
 
 _OURS: Final = re.compile(r"\b(?:our|us|we|ours|ourselves)\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:I|my|me|mine|myself|I'm|I've|I'd)\b")
@@ -57,7 +57,7 @@ def completed(text: str, purpose: str) -> str:
     if _is_predicate(found, skipped):
         return f"{am(who)} {text}"
     for reading in word_forms().read_verb(word):
-        said = _by_form(text, found, skipped, reading.form, reading.lemma, purpose)
+        said = _by_form(text, found, skipped, reading, purpose)
         if said:
             return said
     return ""
@@ -109,11 +109,8 @@ def _negated(text: str, found: list[Token], who: str) -> str:
     if any(item.form == "gerund" for item in readings) or _is_predicate(found, 1) or rest[0].tag in ("AJ0", "AV0"):
         return f"{am(who)} {text}"
     if any(item.form in ("participle", "past") for item in readings):
-        return (
-            f"{who} {'have' if who == 'we' else 'have'} {text}"
-            if rest[0].tag == "VVN" and len(rest) > 1 and rest[1].lower in closed("determiner")
-            else f"it is {text}"
-        )
+        active = rest[0].tag == "VVN" and len(rest) > 1 and rest[1].lower in closed("determiner")
+        return f"{who} have {text}" if active else f"it is {text}"
     return f"{am(who)} {text}"
 
 
@@ -170,7 +167,8 @@ def _is_predicate(found: list[Token], place: int) -> bool:
     return False
 
 
-def _by_form(text: str, found: list[Token], place: int, form: str, lemma: str, purpose: str) -> str:
+def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, purpose: str) -> str:
+    form, lemma = reading.form, reading.lemma
     after = found[place + 1] if len(found) > place + 1 else None
     word = found[place].lower
     who = speaker(text)
@@ -267,149 +265,3 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
 
 def _opens_object(after: Token) -> bool:
     return after.lower in closed("determiner", "object_pronoun") or after.tag in ("CRD",)
-
-
-def with_verb(text: str) -> str:
-    """Headline English completed: “shipment delayed till Friday” → “the shipment has been delayed …”, “all tests green” → “… are green”.
-
-    Empty where no verb can be told.
-    """
-    found = [token for token in tokens(text) if token.is_word or token.text == ","]
-    phrase = re.match(rf"^(?P<np>(?:[\w'-]+ ){{1,4}}?)(?P<state>(?:{reading_table('verb_classes')['state_phrase']})\b.*)$", text)
-    if phrase and not base_opening(text):
-        head = [token for token in found if token.end <= len(phrase["np"])]
-        return f"{phrase['np']}{'are' if _plural_subject(found, len(head)) else 'is'} {phrase['state']}"
-    for place, token in enumerate(found):
-        if not place or not token.is_word:
-            continue
-        before = found[place - 1]
-        if token.lower in closed("preposition") and token.lower not in ("off", "out", "up", "down", "over", "on"):
-            head = " ".join(item.lower for item in found[:place])
-            if place > 6 or " of" in head:
-                return ""
-            continue
-        noun_before = before.is_word and before.tag[:1] == "N" and before.lower not in closed("determiner")
-        if not noun_before:
-            continue
-        said = _completed_at(text, found, place)
-        if said:
-            return said
-    return ""
-
-
-def _completed_at(text: str, found: list[Token], place: int) -> str:
-    token, after = found[place], found[place + 1] if len(found) > place + 1 else None
-    subject = text[: token.start].rstrip()
-    plural = _plural_subject(found, place)
-    be, have = ("are", "have") if plural else ("is", "has")
-    last = (
-        after is None
-        or not after.is_word
-        or after.lower in closed("preposition", "particle", "adverb", "conjunction") | {"to", "last", "this", "next", "as"}
-        or after.lower in ("today", "yesterday")
-        or after.tag == "CRD"
-        or after.lower.endswith("ly")
-        or after.text in _day_names()
-    )
-    if not last:
-        return ""
-    if token.lower in verbs("adjectival") or text[token.start :].lower().startswith("sold out"):
-        return f"{subject} {be} {text[token.start :]}"
-    for reading in word_forms().read_verb(token.lower):
-        if reading.form not in ("past", "participle"):
-            continue
-        verb = reading.lemma
-        if token.lower == verb:  # “set”, “put”, “read”: a noun as likely
-            continue
-        if verb in verbs("intransitive"):
-            return f"{subject} {have} {_participle(token.lower, verb)}{text[token.end :]}"
-        return f"{subject} {have} been {_participle(token.lower, verb)}{text[token.end :]}"
-    if (
-        token.lower in closed("preposition")
-        and after is not None
-        and after.is_word
-        and after.tag[:1] in "NADC"
-        and after.lower not in ("today", "tonight", "tomorrow", "now", "again")
-        and after.lower not in closed("preposition")
-    ):
-        return ""
-    if (token.lower in verbs("state") and not word_forms().is_noun(token.lower)) or token.lower in (
-        "green",
-        "red",
-        "back",
-        "up",
-        "down",
-        "out",
-        "off",
-        "in",
-        "live",
-        "online",
-        "offline",
-        "over",
-    ):
-        return f"{subject} {be} {text[token.start :]}"
-    return ""
-
-
-def _participle(word: str, lemma: str) -> str:
-    """The participle as it was typed (“cancelled”), where it is one."""
-    forms = word_forms()
-    return (
-        word
-        if word.endswith("ed") or any(item.form == "participle" for item in forms.read_verb(word))
-        else forms.participle(lemma)
-    )
-
-
-def _day_names() -> frozenset[str]:
-    return frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
-
-
-def _plural_subject(found: list[Token], place: int) -> bool:
-    before = found[place - 1].lower
-    forms = word_forms()
-    return (before in forms.singulars and before not in forms.plurals) or found[0].lower in (
-        "all",
-        "both",
-        "two",
-        "three",
-        "many",
-        "most",
-        "some",
-        "several",
-    )
-
-
-def with_subject_article(text: str) -> str:
-    """“price goes up” → “the price goes up”: a bare singular that is the subject of a clause."""
-    found = [token for token in tokens(text) if token.is_word]
-    verb = finite_verb(tokens(text))
-    if not found or verb is None:
-        return text
-    first = found[0]
-    opening = closed("determiner", "quantity", "nominative", "adverb", "sentence_adverb", "preposition", "subordinator")
-    stem = first.lower.partition("'")[0]
-    if (
-        first.lower in opening
-        or stem in opening
-        or first.text[0].isdigit()
-        or (first.text[0].isupper() and not word_forms().is_noun(first.lower))
-    ):
-        return text
-    if (
-        first.is_name
-        and len(first.text) > 1
-        and first.text[1:] == first.text[1:].lower()
-        and not word_forms().is_noun(first.lower)
-    ):
-        return text
-    before = tokens(text)[verb - 1]
-    head = before.lower
-    forms = word_forms()
-    if (
-        re.search(r"\w's\b", text[: tokens(text)[verb].start])
-        or not forms.is_noun(head)
-        or (first.is_name and tokens(text)[verb - 1].is_name)
-    ):
-        return text
-    return f"the {text[0].lower() + text[1:] if not first.text.isupper() or len(first.text) == 1 else text}"

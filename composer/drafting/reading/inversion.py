@@ -36,6 +36,8 @@ _PRONOUNS: Final = frozenset(
         "ours",
     ]
 )
+_POINTING: Final = frozenset(["that", "this", "these", "those"])
+_ARTICLES: Final = frozenset(["the", "your", "my", "our", "a", "an"])
 _DO: Final = {"do": "base", "does": "third", "did": "past", "don't": "base", "doesn't": "third", "didn't": "past"}
 _OPEN: Final = frozenset(["how", "what", "why", "which", "who", "whom", "whose", "where", "when"])
 _SHORT: Final = {
@@ -53,16 +55,9 @@ def _wh_end(found: Sequence[Token]) -> int:
     for place, token in enumerate(found[1:], start=1):
         if token.lower in closed("inverting") or has_clitic(token.lower):
             return place
-        if token.lower in _PRONOUNS - {"that", "this", "these", "those"} or token.lower in (
-            "the",
-            "your",
-            "my",
-            "our",
-            "a",
-            "an",
-        ):
-            if found[place - 1].lower not in closed("preposition") or place == 1:
-                return place
+        subject = token.lower in _PRONOUNS - _POINTING or token.lower in _ARTICLES
+        if subject and (found[place - 1].lower not in closed("preposition") or place == 1):
+            return place
     return 1
 
 
@@ -122,7 +117,7 @@ def _opens_subject(found: Sequence[Token], place: int) -> bool:
 def embedded(question: str) -> str:
     """A direct question as a clause after “I wonder” (no capital, no mark); "" where the subject's end cannot be told."""
     text = question.strip().rstrip("?.! ")
-    found = [token for token in tokens(text)]
+    found = list(tokens(text))
     if not found:
         return ""
     first = found[0].lower
@@ -152,10 +147,7 @@ def _uninverted(text: str, found: Sequence[Token], place: int) -> str:
     if end is None:
         return ""
     subject = text[found[place + 1].start : found[end - 1].end]
-    if end < len(found):
-        rest = text[found[end].start :]
-    else:
-        rest = ""
+    rest = text[found[end].start :] if end < len(found) else ""
     if helper in _DO:
         return _with_do(subject, helper, rest, found, end)
     return f"{subject} {text[found[place].start : found[place].end].lower()} {rest}".strip()
@@ -193,7 +185,7 @@ def _subject_end(found: Sequence[Token], place: int, *, do: bool) -> int | None:
             and len(found) > place + 1
             and found[place + 1].tag[:1] == "N"
         ):
-            if following == "and" or following == "or":
+            if following in ("and", "or"):
                 return None
             if following not in ("both", "two", "all", "of"):
                 return _noun_subject_end(found, place, do=do)
@@ -230,7 +222,7 @@ def _noun_subject_end(found: Sequence[Token], place: int, *, do: bool) -> int | 
 
 
 def direct(clause: str) -> str:
-    """An indirect question as a direct one, without capital and mark: “how you plan rotas” → “how do you plan rotas”; "" where unsure."""
+    """An indirect question as a direct one: “how you plan rotas” → “how do you plan rotas”; "" where unsure."""
     text = clause.strip().rstrip("?.! ")
     found = list(tokens(text))
     if len(found) < 2:

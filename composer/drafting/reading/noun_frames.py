@@ -1,4 +1,4 @@
-"""What a point that is only a noun phrase means to do with it, by its head and the purpose: an event, a role, an offer, a topic."""
+"""What a point that is only a noun phrase means, by its head and the purpose: an event, a role, an offer, a topic."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from composer.drafting.reading import lexicon
-from composer.drafting.reading.noun_phrases import NounPhrase, dated, noun_phrase, plain_capitals, with_article, with_details
+from composer.drafting.reading.details import dated, with_details
+from composer.drafting.reading.noun_phrases import NounPhrase, noun_phrase, plain_capitals, with_article
 from composer.drafting.reading.tokens import lower_first, tokens
 from composer.drafting.reading.word_classes import closed, frames, nouns, verbs
 

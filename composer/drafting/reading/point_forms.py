@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_adverbial, opens_with_subject
-from composer.drafting.reading.ellipsis import completed, with_verb
+from composer.drafting.reading.ellipsis import completed
+from composer.drafting.reading.headlinese import with_verb
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.tokens import first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening

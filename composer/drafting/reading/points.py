@@ -27,8 +27,8 @@ _NO_END: Final = re.compile(
 class PointReading:
     """A point as one or two sentences to the reader (`said`), in other constructions (`sayings`, best first), and in pieces.
 
-    `infinitive` follows “I'd like to”, `topic` follows “about”, `embedded` follows “I wonder”, `clause` follows “because” or “and”;
-    each is empty where it would not be grammatical. Where `ask` is true nothing may be said, and `because` tells why.
+    `infinitive` follows “I'd like to”, `topic` follows “about”, `embedded` follows “I wonder”, `clause` follows “because” or
+    “and”; each is empty where it would not be grammatical. Where `ask` is true nothing may be said, and `because` tells why.
     """
 
     typed: str

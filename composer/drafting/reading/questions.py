@@ -9,6 +9,7 @@ from typing import Final, Literal
 from composer.drafting.reading import ellipsis
 from composer.drafting.reading.addressed import addressed
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
+from composer.drafting.reading.headlinese import with_subject_article
 from composer.drafting.reading.inversion import direct, embedded, is_inverted
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.point_doubts import question_doubt
@@ -204,8 +205,7 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
     if _OR.search(body) and marked and _TIME.match(body):
         return QuestionReading(text, sentence(body, "?"), "choice")
     if _TIME.match(body) and finite_verb(found) is None:
-        np = body if re.match(r"(?:an?|one|two|\d|ten|five|fifteen|twenty|thirty|half)", body) else body
-        return QuestionReading(text, sentence(f"would you have {np}", "?"), "yes_no", f"whether you would have {np}")
+        return QuestionReading(text, sentence(f"would you have {body}", "?"), "yes_no", f"whether you would have {body}")
     if _ADJECTIVE.match(body) and not opens_with_subject(found):
         return _about_adjective(text, body)
     tell = _TELL.match(body)
@@ -234,9 +234,9 @@ def _about_adjective(text: str, body: str) -> QuestionReading:
 
 
 def _stated(text: str, body: str, *, marked: bool) -> QuestionReading:
-    """A statement stays one: “I can send photos”; with a mark it is a question in the order of a statement (“you still tune organs?”)."""
+    """“I can send photos” stays a statement; “you still tune organs?” is a question in the order of one."""
     if not marked:
-        return QuestionReading(text, sentence(ellipsis.with_subject_article(body)), "statement")
+        return QuestionReading(text, sentence(with_subject_article(body)), "statement")
     first = first_words(body)[0].partition("'")[0]
     if first in ("you", "your", "she", "he", "they", "it", "there", "the"):
         made = direct(f"whether {body}")

@@ -7,7 +7,9 @@ from typing import Final
 
 from composer.drafting.reading import ellipsis
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
-from composer.drafting.reading.noun_phrases import noun_phrase, with_article, with_details
+from composer.drafting.reading.details import with_details
+from composer.drafting.reading.headlinese import with_subject_article, with_verb
+from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.tokens import capital, tokens
 from composer.drafting.reading.verb_phrases import base_opening
 from composer.drafting.reading.word_classes import closed
@@ -71,14 +73,14 @@ def sought(text: str, purpose: str) -> str:
 def headlines(text: str) -> tuple[str, ...]:
     """“roof done, scaffold down on Friday” → “the roof is done”, “the scaffold is down on Friday”; empty where a part is none."""
     pieces = re.split(r"[,;] (?!\d{3}\b)", text)
-    if len(pieces) < 2 or _SUBORDINATE.match(text) or not ellipsis.with_verb(pieces[0]):
+    if len(pieces) < 2 or _SUBORDINATE.match(text) or not with_verb(pieces[0]):
         return ()
     out: list[str] = []
     for place, piece in enumerate(pieces):
-        said = piece if is_clause(piece) else ellipsis.with_verb(piece) or (_timed(piece) if place else "")
+        said = piece if is_clause(piece) else with_verb(piece) or (_timed(piece) if place else "")
         if not said:
             return ()
-        out.append(re.sub(r"(?<=today|night|orrow) (?=\d)", " at ", ellipsis.with_subject_article(said)))
+        out.append(re.sub(r"(?<=today|night|orrow) (?=\d)", " at ", with_subject_article(said)))
     return tuple(out)
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from composer.drafting.reading import ellipsis
 from composer.drafting.reading.clauses import is_clause, opens_with_subject
-from composer.drafting.reading.noun_phrases import with_clause_details
+from composer.drafting.reading.details import with_clause_details
+from composer.drafting.reading.headlinese import with_subject_article, with_verb
 from composer.drafting.reading.parts import Parts, SpeechAct, framed
 from composer.drafting.reading.point_forms import Typed, base_like
 from composer.drafting.reading.thanks import opens_with_you, thanked
@@ -68,7 +69,7 @@ def _other(text: str, purpose: str) -> tuple[str, ...]:
 
 def news(typed: Typed, purpose: str) -> Parts:
     """A clause whose subject is a noun: “the kiln is fixed”, “price goes up”."""
-    text = _parenthesis_apart(ellipsis.with_subject_article(typed.body))
+    text = _parenthesis_apart(with_subject_article(typed.body))
     act: SpeechAct = "refusal" if purpose == "decline" else "news"
     return Parts(typed.form, (text, *_other(text, purpose)), act)
 
@@ -76,10 +77,10 @@ def news(typed: Typed, purpose: str) -> Parts:
 def reason(typed: Typed, purpose: str) -> Parts:
     """“because nobody else tunes harpsichords”, “because too busy”."""
     body = typed.body
-    text = body if is_clause(body) else ellipsis.completed(body, purpose) or ellipsis.with_verb(body)
+    text = body if is_clause(body) else ellipsis.completed(body, purpose) or with_verb(body)
     if not text:
         return Parts("because", (f"I'm writing because of {body}",))
-    text = ellipsis.with_subject_article(text)
+    text = with_subject_article(text)
     act: SpeechAct = "refusal" if purpose == "decline" else "thanks" if purpose == "thank" else "statement"
     return Parts("because", framed(purpose, "because", clause=text, Clause=text), act, clause=text)
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading.clauses import opens_with_subject
+from composer.drafting.reading.details import dated, with_details
 from composer.drafting.reading.noun_frames import is_role, noun_sayings
-from composer.drafting.reading.noun_phrases import NounPhrase, dated, noun_phrase, with_article, with_details
+from composer.drafting.reading.noun_phrases import NounPhrase, noun_phrase, with_article
 from composer.drafting.reading.parts import Parts, SpeechAct, framed
 from composer.drafting.reading.point_forms import PointForm, Typed
 from composer.drafting.reading.thanks import thanks

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading import ellipsis
-from composer.drafting.reading.noun_phrases import with_clause_details
+from composer.drafting.reading.details import with_clause_details
 from composer.drafting.reading.parts import Parts, SpeechAct, framed
 from composer.drafting.reading.point_forms import Typed, base_like
 from composer.drafting.reading.tokens import first_words
-from composer.drafting.reading.verb_phrases import base_opening, gerund, infinitive, with_reader
+from composer.drafting.reading.verb_objects import with_reader
+from composer.drafting.reading.verb_phrases import base_opening, gerund, infinitive
 from composer.drafting.reading.word_classes import frames, reading_table, verbs
 
 _WITH_OURS: Final = re.compile(
