@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading import abroad, doubts, headlines, letters, predicates, spelling
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
-from composer.drafting.reading.lexicon import is_person, is_word, lists, words
+from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, words
 from composer.drafting.reading.nouns import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.predicates import at
@@ -71,7 +71,7 @@ def _labelled(text: str, reader: Reader) -> str:
 
 def _only_names(text: str, reader: Reader) -> bool:
     """“Paris”, “Anna Berg”: names, of which nothing is said."""
-    pieces = [piece for piece in take_apart(text) if piece.kind != "mark"]
+    pieces = [piece for piece in take_apart(text) if piece.text not in (".", "!")]
     if not pieces or any(piece.kind != "word" for piece in pieces) or len(pieces) > 3:
         return False
     if all(piece.lower in reader.words for piece in pieces):
@@ -80,8 +80,13 @@ def _only_names(text: str, reader: Reader) -> bool:
         return False
     if len(pieces) == 1 and letters.is_proper(pieces[0].text):
         return True
-    return all(piece.is_name and (letters.is_proper(piece.text) or not is_word(piece.lower)) and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and not (
-        is_person(pieces[-1].lower))
+    if len(pieces) == 1 and not is_word(pieces[0].lower) and pieces[0].is_name and not pieces[0].text.isupper() and "-" not in pieces[0].text:
+        return not is_person(pieces[0].lower)
+    last = pieces[-1].lower
+    if len(pieces) < 2 or is_person(last) or is_work(last) or last in words("nouns", "achievements"):
+        return False
+    return all(piece.is_name and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and any(
+        letters.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces)
 
 
 def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:

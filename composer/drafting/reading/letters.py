@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from composer import data
-from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, lists, words
+from composer.drafting.reading.lexicon import common, is_compound, is_given_name, is_person, is_word, lists, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import forms_of
 
@@ -43,7 +43,7 @@ def _acronyms() -> frozenset[str]:
 def keeps_capital(word: str) -> bool:
     """Whether a word with a capital is a name or an acronym, not a common word that was raised."""
     lower = word.lower().rstrip(".")
-    if word.isupper() and len(word) > 1:
+    if (word.isupper() and len(word) > 1) or is_given_name(lower):
         return True
     if lower in _spelled() and lower not in _never():
         return True
@@ -56,6 +56,11 @@ def keeps_capital(word: str) -> bool:
 def is_known_name(word: str) -> bool:
     """Whether lower-case letters spell a name or a product of the tables."""
     return word in _names() or word in _spelled()
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word can be a name at all, though it may be a common word as well."""
+    return word.lower() in _names() or is_given_name(word.lower())
 
 
 def is_proper(word: str) -> bool:

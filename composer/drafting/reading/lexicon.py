@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from composer import data
+from composer.drafting.language import name_data
 from composer.word_forms import word_forms
 
 _AGENT: Final = re.compile(
@@ -140,6 +141,14 @@ def is_noun(word: str) -> bool:
 def is_adjective(word: str) -> bool:
     """Whether a lower-case word can be an adjective."""
     return word in word_forms().adjectives or "a" in kind(word)
+
+
+@cache
+def is_given_name(word: str) -> bool:
+    """Whether a word is somebody's given name, and no word that is common beside that."""
+    if not name_data.known(word).given or word in words("nouns", "people") or word in _closed():
+        return False
+    return not _plain(word) or not {"n", "v"} & set(kind(word)) or (common(word_forms().plural(word)) < 26 and "v" not in kind(word))
 
 
 def is_work(word: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.doubts import EITHER, QUESTION, UNREAD, WHOSE
+from composer.drafting.reading.doubts import EITHER, NO_MEANING, ONLY_NAME, QUESTION, UNREAD, WHOSE
 from composer.drafting.reading.lexicon import article as _article
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
+from composer.drafting.reading.lexicon import common
+from composer.drafting.reading.lexicon import is_adjective, is_given_name, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
 from composer.drafting.reading.nouns import counted, head_place, laid_by_reader, lists_of_things, noun_saying, noun_special, role_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
@@ -139,6 +140,8 @@ def _by_opening(pieces: list[Piece], setting: Setting) -> Reading:
     first = pieces[0].lower
     if pieces[0].kind == "quoted":
         return _quotation(pieces, setting)
+    if _names_somebody_else(pieces, setting.reader):
+        return asked(setting.typed, WHOSE)
     founded = re.match(r"^founded (?:and \w+ )?by (?P<who>[^,]+?)(?P<when> in \d{4})?, (?P<name>.+)$", put_together(pieces), re.IGNORECASE)
     if founded:
         named = take_apart(founded["name"])
@@ -166,6 +169,20 @@ def _by_opening(pieces: list[Piece], setting: Setting) -> Reading:
     return _without_subject(pieces, setting)
 
 
+def _names_somebody_else(pieces: Sequence[Piece], reader: Reader) -> bool:
+    """“Ana told her she should …”: another person is named, and the pronouns after that may be either's."""
+    for place, piece in enumerate(pieces):
+        other = piece.is_name and is_given_name(piece.lower) and piece.lower not in reader.words and at(pieces, place + 1) != "'s"
+        if not other or (place and at(pieces, place - 1) not in ("to", "told", "asked", "and", "met", "with", "by", "said", "says", "that", "from", "but")):
+            continue
+        later = [word.lower for word in pieces[place + 1 :]]
+        families = families_of(pieces, reader)
+        subjects = [word for word in later if word in ("he", "she", "they") and word in families]
+        if subjects and (len([word for word in later if word in ("he", "she", "they", "him", "her", "them")]) > 1):
+            return True
+    return False
+
+
 def _clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", tense: str = "") -> Reading:
     pieces = take_apart(said) if isinstance(said, str) else list(said)
     text = put_together(turned(pieces, setting.reader))
@@ -183,7 +200,7 @@ _PREDICATE: Final = re.compile(r"\b(?P<be>are|were|been|became|become|work as|wo
 def _with_article(found: re.Match[str]) -> str:
     """“you are specialist in bridges” gets its “a”; posts (“you are head of …”) go without."""
     role = found["role"]
-    if (is_adjective(role) and "P" not in kind(role)) or role in words("nouns", "posts") or not is_person(role) or is_plural(role) or forms_of(role) & {"participle", "gerund"} or found["more"].strip() == "and":
+    if (is_adjective(role) and role not in words("nouns", "people")) or role in words("nouns", "posts") or not is_person(role) or is_plural(role) or forms_of(role) & {"participle", "gerund"} or found["more"].strip() == "and":
         return found.group()
     if found["more"].strip() == "in" and role in ("artist", "poet", "writer", "scientist"):
         return found.group()
@@ -456,6 +473,10 @@ def _without_subject(pieces: list[Piece], setting: Setting) -> Reading:
     adverb, rest = pieces[:adverbs], pieces[adverbs:]
     if rest and rest[0].text == ",":
         rest = rest[1:]
+    spoken = ("currently", "formerly", "previously", "recently", "originally")
+    if adverb and adverb[-1].lower.endswith("ly") and adverb[-1].lower not in spoken and rest and (
+            (is_adjective(at(rest, 0)) and not forms_of(at(rest, 0)) & {"third", "gerund", "past"}) or is_person(at(rest, head_place(rest)))):
+        adverb, rest = adverb[:-1], pieces[adverbs - 1 :]
     generic = 1 if first in ("the", "a", "an") else 0
     if at(pieces, generic) in ("someone", "somebody", "person", "woman", "man", "guy", "lady", "one") and at(pieces, generic + 1) in ("who", "that") and len(pieces) > generic + 3:
         return _without_subject(pieces[generic + 2 :], setting)
@@ -919,6 +940,10 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
     """“podcast about rivers”: what the reader made or has."""
     place = head_place(rest)
     head = at(rest, place)
+    if len(rest) == 1 and not _tells_alone(rest[0]):
+        return asked(setting.typed, ONLY_NAME if rest[0].is_name else UNREAD)
+    if all(piece.kind == "word" and piece.text.islower() and not is_word(piece.lower) and common(piece.lower) < 25 for piece in rest):
+        return asked(setting.typed, NO_MEANING)
     text = put_together(_with_aside(_small_first(rest)))
     if place < 0 or (len(rest) == 1 and rest[0].is_name and not is_word(head)):
         return asked(setting.typed, UNREAD)
@@ -941,6 +966,16 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
     if rest[0].kind == "quoted":
         return _quotation(rest, setting)
     return _noun([Piece("your"), *pieces], setting)
+
+
+def _tells_alone(piece: Piece) -> bool:
+    """Whether a single noun may be said as the reader's (“podcast”), not “blue” or “Python”."""
+    from composer.drafting.reading.letters import may_be_name
+
+    word = singular(piece.lower)
+    if piece.is_name and may_be_name(piece.text) and not is_work(word):
+        return False
+    return is_work(word) or word in words("nouns", "groups") or word in words("nouns", "achievements") or bool(set("WGL") & set(kind(word)))
 
 
 def _quotation(rest: list[Piece], setting: Setting) -> Reading:

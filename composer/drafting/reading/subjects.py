@@ -39,6 +39,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         place += 1
         lemma = lemma_of(at(pieces, place))
     rest = [piece.lower for piece in pieces[place + 1 :]]
+    if "third" in forms and not forms & {"past", "base"} and verb not in words("grammar", "auxiliaries") and not {"each", "one"} & set(rest[:3]):
+        return "reader"
     if _together(lemma, rest, pieces, place):
         return "both"
     if verb == "am":
@@ -122,7 +124,8 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
         word = at(pieces, later)
         if word in ("who", "which", "because", "before", "after", "so") or pieces[later].text in (";", "."):
             return False
-        named = word in reader.words and pieces[later].is_name and at(pieces, later + 1) != "'s"
+        named = word in reader.words and pieces[later].is_name and at(pieces, later + 1) != "'s" and not (
+            (later + 1 < len(pieces) and pieces[later + 1].is_name and at(pieces, later + 1) not in reader.words) or pieces[later - 1].is_name)
         plain = (word in _OBJECTS and (_OBJECTS[word] in families or word == "you")) or (word == "her" and "she" in families and her_is_object(pieces, later))
         if not named and not plain:
             continue
