@@ -44,24 +44,27 @@ def _lines(text: str, where: str) -> Iterator[dict[str, Any]]:
 
 
 def _problem(row: Any) -> str:
+    """What is wrong with one line, empty where nothing is."""
     if not isinstance(row, dict):
         return "not a JSON object"
-    unknown = [key for key in row if key not in _KEYS]
-    if unknown:
-        return f"unknown key “{unknown[0]}”; known are {', '.join(_KEYS)}"
-    if not isinstance(row.get("text"), str):
-        return "“text” must be text"
-    for who in ("reader", "sender"):
-        person = row.get(who, {} if who == "sender" else None)
-        if not isinstance(person, dict) or not all(isinstance(item, str) for item in person.values()):
-            return f"“{who}” must be an object with a name"
-    if not isinstance(row["reader"].get("name"), str):
-        return "“reader” needs a “name”"
-    if row["reader"].get("pronoun", "they") not in _PRONOUNS:
-        return f"“pronoun” is one of {', '.join(_PRONOUNS)}"
-    if row.get("purpose", PURPOSES[0]) not in PURPOSES:
-        return f"“purpose” is one of {', '.join(PURPOSES)}"
-    return ""
+    unknown = next((key for key in row if key not in _KEYS), None)
+    reader, sender = row.get("reader"), row.get("sender", {})
+    checks = (
+        (unknown is None, f"unknown key “{unknown}”; known are {', '.join(_KEYS)}"),
+        (isinstance(row.get("text"), str), "“text” must be text"),
+        (isinstance(reader, dict) and _is_person(reader) and "name" in reader, "“reader” must be an object with a “name”"),
+        (_is_person(sender), "“sender” must be an object with a “name”"),
+        (
+            not isinstance(reader, dict) or reader.get("pronoun", "they") in _PRONOUNS,
+            f"“pronoun” is one of {', '.join(_PRONOUNS)}",
+        ),
+        (row.get("purpose", PURPOSES[0]) in PURPOSES, f"“purpose” is one of {', '.join(PURPOSES)}"),
+    )
+    return next((problem for fine, problem in checks if not fine), "")
+
+
+def _is_person(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
 
 
 def _point(typed: dict[str, Any]) -> dict[str, Any]:
@@ -82,7 +85,7 @@ def _fact(typed: dict[str, Any]) -> dict[str, Any]:
     return _answer(read.said, read.who, read.ask, read.because)
 
 
-def _answer(said: str, who: str, ask: bool, because: str) -> dict[str, Any]:  # noqa: FBT001 (a record's own field)
+def _answer(said: str, who: str, ask: bool, because: str) -> dict[str, Any]:
     return {"said": None if ask else said, "who": who, "ask": ask, "because": because}
 
 

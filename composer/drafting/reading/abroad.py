@@ -34,6 +34,9 @@ def is_abroad(text: str, names: frozenset[str]) -> bool:
     signs = [_sign(piece, place) for place, piece in enumerate(pieces)]
     foreign = sum(sign > 0 for sign in signs)
     english = sum(_is_english(piece, place) for place, piece in enumerate(pieces))
+    content = sum(_is_english(piece, place) and piece.lower not in _ENGLISH for place, piece in enumerate(pieces))
+    if not content and max(signs) > 1 and signs[0] > 1 and not pieces[0].text.isascii():
+        return True  # “Bäckerin in Ulm”
     if foreign <= english or (max(signs) < 2 and foreign < 2):
         return False
     if max(signs) > 1 and (foreign > 1 or not text.isascii()):

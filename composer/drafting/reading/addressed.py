@@ -1,4 +1,4 @@
-"""Turns a point or a question to its reader: “what does she wish” → “what do you wish”; where “you” stands, she is somebody else."""
+"""Turns a point or a question to its reader: “what does she wish” → “what do you wish”; beside “you”, she is somebody else."""
 
 from __future__ import annotations
 
@@ -8,15 +8,26 @@ from typing import Final
 from composer.drafting.reading.second_person import Reader, to_reader
 
 _YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b(?!\s+(?:know|see)\b,)", re.IGNORECASE)
-_PLURAL: Final = {"does": "do", "is": "are", "was": "were", "has": "have", "doesn't": "don't", "isn't": "aren't", "wasn't": "weren't",
-                  "hasn't": "haven't"}
+_PLURAL: Final = {
+    "does": "do",
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "doesn't": "don't",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+}
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
 }
-_SINGULAR: Final = {"she": re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE), "he": re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)}
 _FIRST_OBJECT: Final = {  # “to tell her about the move”: whom the first verb is done to is the reader
-    who: re.compile(rf"^((?:(?:to|let|please|want to|wanted to|would like to|hope to|keen to|happy to) )?[a-z-]+) {form}(?= (?:about|that|to|how|why|what|if|whether|for|with|on|in|as|out|the|an?|my|our|some|this|know|again)\b|$)",
-                    re.IGNORECASE) for who, form in (("she", "her"), ("he", "him"), ("they", "them"))
+    who: re.compile(
+        rf"^((?:(?:to|let|please|want to|wanted to|would like to|hope to|keen to|happy to) )?[a-z-]+) {form}(?= (?:about|"
+        rf"that|to|how|why|what|if|whether|for|with|on|in|as|out|the|an?|my|our|some|this|know|again)\b|$)",
+        re.IGNORECASE,
+    )
+    for who, form in (("she", "her"), ("he", "him"), ("they", "them"))
 }
 _AFTER: Final = re.compile(r"(?<![\w,] with )(?<!between )\b([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?) and you\b(?!r)")
 
@@ -27,8 +38,6 @@ def addressed(text: str, reader: Reader) -> str:
     """The text said to the reader."""
     if _YOU.search(text):
         return _AFTER.sub(r"you and \1", text)
-    if reader.pronoun in ("she", "he") and not _SINGULAR[reader.pronoun].search(text) and not _names(reader, text):
-        return text  # “they” is somebody else
     text = _FIRST_OBJECT[reader.pronoun].sub(r"\1 you", text) if reader.pronoun in _FIRST_OBJECT else text
     inverted = _INVERTED.get(reader.pronoun)
     text = _question_words(text, inverted) if inverted is not None else text
@@ -36,13 +45,11 @@ def addressed(text: str, reader: Reader) -> str:
     return _AFTER.sub(r"you and \1", said)
 
 
-def _names(reader: Reader, text: str) -> bool:
-    return any(name and re.search(rf"\b{re.escape(name)}\b", text) for name in (reader.full, reader.given, reader.family))
-
-
 def _question_words(text: str, pattern: re.Pattern[str]) -> str:
     """“how often does she” → “how often do they”, which to_reader would leave; the verb behind it is a base form already."""
-    return pattern.sub(lambda found: f"{_like(found.group(1), _PLURAL[found.group(1).lower()])} {found.group().split()[-1]}", text)
+    return pattern.sub(
+        lambda found: f"{_like(found.group(1), _PLURAL[found.group(1).lower()])} {found.group().split()[-1]}", text
+    )
 
 
 def _like(word: str, said: str) -> str:
@@ -51,7 +58,11 @@ def _like(word: str, said: str) -> str:
 
 def reader_named(name: str, pronoun: str) -> Reader:
     """The reader of a message by their whole name; titles and particles are no given names."""
-    parts = [part for part in name.split() if not part.endswith(".") and part.lower() not in ("mr", "mrs", "ms", "dr", "prof", "frau", "herr", "mme")]
+    parts = [
+        part
+        for part in name.split()
+        if not part.endswith(".") and part.lower() not in ("mr", "mrs", "ms", "dr", "prof", "frau", "herr", "mme")
+    ]
     if not parts:
         return Reader(name, "", "", pronoun)
     return Reader(name, parts[0], parts[-1] if len(parts) > 1 else "", pronoun)

@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.tokens import Token, stem, tokens
-from composer.drafting.reading.word_classes import kinds_of, word_class
+from composer.drafting.reading.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
 
 _NOUNS: Final = ("NN0", "NN1", "NN2", "NP0", "UNC", "CRD", "PNI")
@@ -16,7 +16,7 @@ _PLURAL_WORDS: Final = frozenset(["both", "many", "most", "several", "we", "they
 
 def has_clitic(word: str) -> bool:
     """“I'm”, “we've”, “it's”: a subject with its verb."""
-    return "'" in word and stem(word) != word and stem(word) in word_class("closed_classes", "nominative")
+    return "'" in word and stem(word) != word and stem(word) in closed("nominative")
 
 
 def opens_with_subject(found: Sequence[Token]) -> bool:
@@ -27,7 +27,7 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
         return len(found) > 1
     if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
         return any(is_verb(found, place) for place in range(1, min(len(found), 5))) or _verb_behind_adverbs(found)
-    if found[0].lower in word_class("closed_classes", "bare_subject") | word_class("closed_classes", "nominative"):
+    if found[0].lower in closed("bare_subject", "nominative"):
         return finite_verb(found) is not None
     return False
 
@@ -35,35 +35,43 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
 def _verb_behind_adverbs(found: Sequence[Token]) -> bool:
     """“I never understood”, “you also left banking”: any form but a bare participle or -ing."""
     place = 1
-    while place < len(found) and (found[place].lower in word_class("closed_classes", "adverb") | {"both", "all", "each"} or found[place].lower.endswith("ly")):
+    while place < len(found) and (
+        found[place].lower in closed("adverb") | {"both", "all", "each"} or found[place].lower.endswith("ly")
+    ):
         place += 1
     if place >= len(found):
         return False
     third = found[0].lower in ("he", "she", "it")
-    return any(item.form == "past" or item.form == ("third" if third else "base") for item in word_forms().read_verb(found[place].lower))
+    return any(item.form in ("past", "third" if third else "base") for item in word_forms().read_verb(found[place].lower))
 
 
 def opens_with_adverbial(found: Sequence[Token]) -> bool:
     """Whether a time or a circumstance stands before the subject of a clause: “since Monday I drive …”, “without you we …”."""
-    if not found or found[0].lower not in word_class("closed_classes", "adverbial_opener") | word_class("closed_classes", "sentence_adverb"):
+    if not found or found[0].lower not in closed("adverbial_opener", "sentence_adverb"):
         return False
     for place in range(1, len(found)):
         before, token = found[place - 1], found[place]
-        timely = before.text == "," or before.tag in ("CRD", "AV0") or "T" in kinds_of(before.lower) or before.text in _CALENDAR \
-            or before.lower in word_class("closed_classes", "sentence_adverb")
+        timely = (
+            before.text == ","
+            or before.tag in ("CRD", "AV0")
+            or "T" in lexicon.kind(before.lower)
+            or before.text in _CALENDAR
+            or before.lower in closed("sentence_adverb")
+        )
         pronoun = stem(token.lower) in ("i", "we", "you", "they", "it", "there", "he", "she")
-        noun_before = before.tag[:1] == "N" or timely or before.lower in word_class("closed_classes", "object_pronoun")
+        noun_before = before.tag[:1] == "N" or timely or before.lower in closed("object_pronoun")
         if pronoun and noun_before and opens_with_subject(found[place:]):
             return True
         caused = found[0].lower in ("thanks", "due", "despite", "without", "with") and before.tag[:1] == "N"
-        if (timely or caused) and token.lower in word_class("closed_classes", "determiner") and finite_verb(found[place:]) is not None:
+        if (timely or caused) and token.lower in closed("determiner") and finite_verb(found[place:]) is not None:
             return True
     return False
 
 
 _CALENDAR: Final = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December"
-    .split())
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December".split()
+)
 
 
 def is_clause(text: str) -> bool:
@@ -81,7 +89,7 @@ def finite_verb(found: Sequence[Token]) -> int | None:
                 return place
             continue
         before = found[place - 1]
-        if token.lower in word_class("closed_classes", "relative") and before.lower not in word_class("closed_classes", "preposition"):
+        if token.lower in closed("relative") and before.lower not in closed("preposition"):
             owed += 1
         elif has_clitic(token.lower):
             if not _is_relative_subject(found, place):
@@ -100,15 +108,19 @@ def finite_verb(found: Sequence[Token]) -> int | None:
 def _is_relative_subject(found: Sequence[Token], place: int) -> bool:
     """“the talk you gave”: a pronoun right after a noun opens a relative clause."""
     before = found[place - 1]
-    return before.is_word and before.lower not in word_class("closed_classes", "conjunction") \
-        and before.lower not in word_class("closed_classes", "preposition") and before.tag not in ("VVZ", "VVD", "VVB", "VM0")
+    return (
+        before.is_word
+        and before.lower not in closed("conjunction")
+        and before.lower not in closed("preposition")
+        and before.tag not in ("VVZ", "VVD", "VVB", "VM0")
+    )
 
 
 def is_verb(found: Sequence[Token], place: int) -> bool:
     """Whether the word at this place is a finite verb here."""
     token = found[place]
     word = token.lower
-    if word in word_class("closed_classes", "auxiliary"):
+    if word in closed("auxiliary"):
         return word not in ("be", "been", "being") and not (token.text in ("May", "Might", "Will") and place)
     if token.text[0].isupper() or not word.isascii() or "." in word:
         return False
@@ -125,61 +137,83 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
 def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     token, before, after = found[place], found[place - 1], _at(found, place + 1)
     if not word_forms().is_noun(token.lower):
-        return token.lower not in word_class("closed_classes", "preposition")
-    adverb = before.lower in word_class("closed_classes", "adverb") or before.tag == "AV0"
-    if before.lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "preposition") | word_class("closed_classes", "possessive"):
+        return token.lower not in closed("preposition")
+    adverb = before.lower in closed("adverb") or before.tag == "AV0"
+    if before.lower in closed("determiner", "preposition", "possessive"):
         return False
     if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:
         return before.tag == "CJC" and _takes_object(after)
     plural = before.tag == "NN2" and before.lower in word_forms().singulars
-    inside = any(item.lower in word_class("closed_classes", "preposition") for item in found[1:place])  # “our club of sailors crosses”
+    inside = any(item.lower in closed("preposition") for item in found[1:place])  # “our club of sailors crosses”
     if plural and not (inside and _takes_object(after)):
         return False
     if _takes_object(after) or (adverb and place > 1):
         return True
-    mostly = kinds_of(lemma)
-    if after is None and (token.tag == "VVZ" or "V" in mostly or lemma in ("work", "fit", "leak", "run")) and _opens_determined(found):
+    mostly = lexicon.kind(lemma)
+    if (
+        after is None
+        and (token.tag == "VVZ" or "V" in mostly or lemma in ("work", "fit", "leak", "run"))
+        and _opens_determined(found)
+    ):
         return True
-    if "N" in mostly or lemma in word_class("noun_classes", "work"):
+    if "N" in mostly or lemma in nouns("work"):
         return False
     return token.tag == "VVZ" or ("V" in mostly and _opens_determined(found))
 
 
 def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:
     token, before, after = found[place], found[place - 1], _at(found, place + 1)
-    if before.lower in word_class("closed_classes", "determiner") and before.lower not in word_class("closed_classes", "nominative"):
+    if before.lower in closed("determiner") and before.lower not in closed("nominative"):
         return False
     if not any(item.form == "participle" for item in word_forms().read_verb(token.lower)) and not token.lower.endswith("ed"):
         return token.lower not in word_forms().plurals or token.tag == "VVD"
-    if before.tag in ("AJ0", "DPS", "AT0") or before.lower in word_class("closed_classes", "preposition"):
+    if before.tag in ("AJ0", "DPS", "AT0") or before.lower in closed("preposition"):
         return False
-    if lemma in word_class("verb_classes", "intransitive") and before.tag in _NOUNS:
-        return not (after is not None and after.tag in ("NN1", "NN2", "NN0") and after.lower not in word_class("closed_classes", "determiner"))
+    if lemma in verbs("intransitive") and before.tag in _NOUNS:
+        return not (after is not None and after.tag in ("NN1", "NN2", "NN0") and after.lower not in closed("determiner"))
     behind = _at(found, place + 2)
-    if after is not None and after.lower in ("out", "up", "down", "off", "over", "away") and (_takes_object(behind) or token.tag == "VVD"):
+    if (
+        after is not None
+        and after.lower in ("out", "up", "down", "off", "over", "away")
+        and (_takes_object(behind) or token.tag == "VVD")
+    ):
         return True
-    if after is not None and after.tag in ("NN2", "NN1", "NN0", "AJ0", "NP0", "CRD") and place > 1 - before.is_name and before.tag[:1] == "N":
+    if (
+        after is not None
+        and after.tag in ("NN2", "NN1", "NN0", "AJ0", "NP0", "CRD")
+        and place > 1 - before.is_name
+        and before.tag[:1] == "N"
+    ):
         return lexicon.is_person(before.lower) or before.is_name or token.tag == "VVD"
-    return _takes_object(after) or (token.tag == "VVD" and before.lower in word_class("closed_classes", "nominative"))
+    return _takes_object(after) or (token.tag == "VVD" and before.lower in closed("nominative"))
 
 
 def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
     token, before, after = found[place], found[place - 1], _at(found, place + 1)
-    if found[0].lower in ("you", "we", "they", "i") and before.lower in ("both", "all", "each") and not (after and after.lower == "of"):
+    if (
+        found[0].lower in ("you", "we", "they", "i")
+        and before.lower in ("both", "all", "each")
+        and not (after and after.lower == "of")
+    ):
         return True
     if before.lower in ("i", "we", "you", "they", "both"):
         return token.tag not in ("NN1", "NN2") or _takes_object(after) or before.lower != "both"
-    if before.lower in word_class("closed_classes", "adverb") and place > 1 and found[place - 2].lower in ("i", "we", "you", "they", "all", "both"):
+    if before.lower in closed("adverb") and place > 1 and found[place - 2].lower in ("i", "we", "you", "they", "all", "both"):
         return True
     at = _before_adverbs(found, place)
     subject, adverb = found[at], at < place - 1
     plural = (subject.lower in word_forms().singulars and subject.tag == "NN2") or subject.lower in _PLURAL_WORDS
-    if plural and token.tag in ("VVB", "VVI", "VVN", "VVD") and (adverb or _opens_determined(found)) and not (after and after.lower == "of"):
+    if (
+        plural
+        and token.tag in ("VVB", "VVI", "VVN", "VVD")
+        and (adverb or _opens_determined(found))
+        and not (after and after.lower == "of")
+    ):
         return True
     if not plural or token.tag in ("NN2", "AJ0", "PRP"):
         return False
     noun = word_forms().is_noun(token.lower)
-    if after is None and found[0].lower in word_class("closed_classes", "determiner") and place < 4:  # “our maps overlap”
+    if after is None and found[0].lower in closed("determiner") and place < 4:  # “our maps overlap”
         return True
     return (token.tag in ("VVB", "VVI") and not noun) or _takes_object(after)
 
@@ -187,7 +221,9 @@ def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
 def _before_adverbs(found: Sequence[Token], place: int) -> int:
     """The place of the word that stands before the adverbs in front of a verb (“my knees no longer | allow it”)."""
     at = place - 1
-    while at > 0 and (found[at].lower in word_class("closed_classes", "adverb") | {"longer", "no"} or (found[at].lower.endswith("ly") and found[at].tag == "AV0")):
+    while at > 0 and (
+        found[at].lower in closed("adverb") | {"longer", "no"} or (found[at].lower.endswith("ly") and found[at].tag == "AV0")
+    ):
         at -= 1
     return at
 
@@ -196,13 +232,14 @@ def _takes_object(after: Token | None) -> bool:
     """Whether the next word can open an object: no noun has such a word right behind it."""
     if after is None:
         return False
-    opening = word_class("closed_classes", "determiner") | word_class("closed_classes", "object_pronoun")
-    return (after.lower in opening and after.lower not in ("that", "which", "what", "most", "all", "both", "such")) \
-        or after.lower in ("when", "how", "again", "now", "up", "down")
+    opening = closed("determiner", "object_pronoun")
+    return (
+        after.lower in opening and after.lower not in ("that", "which", "what", "most", "all", "both", "such")
+    ) or after.lower in ("when", "how", "again", "now", "up", "down")
 
 
 def _opens_determined(found: Sequence[Token]) -> bool:
-    return found[0].lower in word_class("closed_classes", "determiner")
+    return found[0].lower in closed("determiner")
 
 
 def _at(found: Sequence[Token], place: int) -> Token | None:

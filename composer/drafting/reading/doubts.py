@@ -21,6 +21,8 @@ ABROAD: Final = "This is in another language: how would you say it in the langua
 QUESTION: Final = "This is a question: is it so? Then say it as a statement."
 ONLY_NAME: Final = "A place, a name, a topic? No statement is made: what have they to do with it?"
 UNREAD: Final = "It is not clear how this is meant: can you say it in a short sentence, such as “she runs a bakery”?"
+NO_MEANING: Final = "No word of this is known: what is the fact about them?"
+EITHER: Final = "Did they finish making it, or did you finish reading or using it? Please say who."
 WHOSE: Final = "It cannot be told whom “he”, “she” or “it” means here: please say it with a name."
 
 

@@ -8,18 +8,25 @@ from typing import Final
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb
 from composer.drafting.reading.tokens import Token, tokens
-from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
-from composer.drafting.reading.word_classes import kinds_of, reading_table, word_class
-from composer.word_forms import word_forms
+from composer.drafting.reading.verb_phrases import gerund_opening
+from composer.drafting.reading.word_classes import closed, verbs
+from composer.word_forms import VerbReading, word_forms
 
 _OURS: Final = re.compile(r"\b(?:our|us|we|ours|ourselves)\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:I|my|me|mine|myself|I'm|I've|I'd)\b")
-_LATE: Final = re.compile(r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|\w{3,}ly)\b")
+_LATE: Final = re.compile(
+    r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|\w{3,}ly)\b"
+)
 
 
 def speaker(text: str) -> str:
     """“we” where the text speaks of “our” and “us”, else “I”."""
     return "we" if _OURS.search(text) and not _MINE.search(text) else "I"
+
+
+def am(who: str) -> str:
+    """“I'm” or “we're”."""
+    return "we're" if who == "we" else "I'm"
 
 
 def completed(text: str, purpose: str) -> str:
@@ -30,28 +37,27 @@ def completed(text: str, purpose: str) -> str:
     if found[0].lower in ("maybe", "perhaps", "possibly") and finite_verb(found) is None:
         return text
     adverb = _LATE.match(text)
-    skipped = 1 if adverb and len(found) > 2 and found[1].lower not in word_class("closed_classes", "preposition") else 0
+    skipped = 1 if adverb and len(found) > 2 and found[1].lower not in closed("preposition") else 0
     verb = found[skipped]
     after = found[skipped + 1] if len(found) > skipped + 1 else None
     who = speaker(text)
-    am = "we're" if who == "we" else "I'm"
     word = verb.lower
-    if word in word_class("closed_classes", "modal") or word in ("have", "had", "haven't", "hadn't", "don't", "didn't", "do", "did"):
+    if word in closed("modal") or word in ("have", "had", "haven't", "hadn't", "don't", "didn't", "do", "did"):
         return "" if _is_question(found, skipped) else f"{who} {text}"
     if word in ("am", "was", "wasn't", "been"):
         return _with_be(text, who, word)
     if word == "not":
-        return _negated(text, found, who, am)
+        return _negated(text, found, who)
     if text.lower().startswith(("on schedule", "on track", "on time", "on board", "behind schedule", "ahead of schedule")):
         return f"we are {text}"
     if word in ("a", "an", "the") and skipped:
-        return f"{am} {text}"
+        return f"{am(who)} {text}"
     if word in ("rather", "prefer") and after is not None and word == "rather":
         return f"{who}'d {text}"
     if _is_predicate(found, skipped):
-        return f"{am} {text}"
+        return f"{am(who)} {text}"
     for reading in word_forms().read_verb(word):
-        said = _by_form(text, found, skipped, reading.form, reading.lemma, purpose)
+        said = _by_form(text, found, skipped, reading, purpose)
         if said:
             return said
     return ""
@@ -61,7 +67,23 @@ def _is_question(found: list[Token], place: int) -> bool:
     after = found[place + 1].lower if len(found) > place + 1 else ""
     if found[place].lower in ("have", "had"):
         return after in ("i", "we", "you", "they", "he", "she")
-    return after in ("i", "we", "you", "they", "he", "she", "it", "your", "yours", "the", "anyone", "somebody", "any", "these", "there")
+    return after in (
+        "i",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "it",
+        "your",
+        "yours",
+        "the",
+        "anyone",
+        "somebody",
+        "any",
+        "these",
+        "there",
+    )
 
 
 def _with_be(text: str, who: str, word: str) -> str:
@@ -71,37 +93,82 @@ def _with_be(text: str, who: str, word: str) -> str:
     return f"{who} {text}" if who == "I" else f"we {'were' if word == 'was' else text}{text[3:] if word == 'was' else ''}"
 
 
-def _negated(text: str, found: list[Token], who: str, am: str) -> str:
+def _negated(text: str, found: list[Token], who: str) -> str:
     rest = found[1:]
     if not rest:
         return ""
-    if rest[0].lower in ("this", "next", "now", "yet", "at", "for", "until", "before", "today") and not any(token.tag[:2] == "VV" for token in rest):
+    if rest[0].lower in ("this", "next", "now", "yet", "at", "for", "until", "before", "today") and not any(
+        token.tag[:2] == "VV" for token in rest
+    ):
         return f"{text}, I'm afraid"
-    if rest[0].lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "possessive"):
+    if rest[0].lower in closed("determiner", "possessive"):
         return f"it is {text}"
     if rest[0].lower in ("enough", "much", "many"):
         return f"there is {text}"
     readings = word_forms().read_verb(rest[0].lower)
     if any(item.form == "gerund" for item in readings) or _is_predicate(found, 1) or rest[0].tag in ("AJ0", "AV0"):
-        return f"{am} {text}"
+        return f"{am(who)} {text}"
     if any(item.form in ("participle", "past") for item in readings):
-        return f"{who} {'have' if who == 'we' else 'have'} {text}" if rest[0].tag == "VVN" and len(rest) > 1 and rest[1].lower in word_class("closed_classes", "determiner") else f"it is {text}"
-    return f"{am} {text}"
+        active = rest[0].tag == "VVN" and len(rest) > 1 and rest[1].lower in closed("determiner")
+        return f"{who} have {text}" if active else f"it is {text}"
+    return f"{am(who)} {text}"
 
 
 def _is_predicate(found: list[Token], place: int) -> bool:
     """“open to freelance work”, “happy to help”, “away in May”: an adjective about oneself, not one before its noun."""
     word = found[place].lower
     after = found[place + 1].lower if len(found) > place + 1 else ""
-    if word in word_class("verb_classes", "predicate"):
-        follows = word_class("closed_classes", "preposition") | word_class("closed_classes", "subordinator") | {"to", "that", "", "and", "but", "again", "how", "this", "next", "every", "any", "all", "right", "now", "already"}
-        return after in follows or after in word_class("closed_classes", "object_pronoun") or (word in ("sorry", "glad", "happy", "afraid", "sad") and after in ("i", "we", "you", "it", "the", "my", "our", "your"))
-    if word in ("too", "so", "very", "really", "quite", "rather", "fully", "already", "still", "completely", "pretty", "currently", "mostly") and after:
-        return after in word_class("verb_classes", "predicate") or (after in word_forms().adjectives and word == "too")
+    if word in verbs("predicate"):
+        follows = closed("preposition", "subordinator") | {
+            "to",
+            "that",
+            "",
+            "and",
+            "but",
+            "again",
+            "how",
+            "this",
+            "next",
+            "every",
+            "any",
+            "all",
+            "right",
+            "now",
+            "already",
+        }
+        return (
+            after in follows
+            or after in closed("object_pronoun")
+            or (
+                word in ("sorry", "glad", "happy", "afraid", "sad")
+                and after in ("i", "we", "you", "it", "the", "my", "our", "your")
+            )
+        )
+    if (
+        word
+        in (
+            "too",
+            "so",
+            "very",
+            "really",
+            "quite",
+            "rather",
+            "fully",
+            "already",
+            "still",
+            "completely",
+            "pretty",
+            "currently",
+            "mostly",
+        )
+        and after
+    ):
+        return after in verbs("predicate") or (after in word_forms().adjectives and word == "too")
     return False
 
 
-def _by_form(text: str, found: list[Token], place: int, form: str, lemma: str, purpose: str) -> str:
+def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, purpose: str) -> str:
+    form, lemma = reading.form, reading.lemma
     after = found[place + 1] if len(found) > place + 1 else None
     word = found[place].lower
     who = speaker(text)
@@ -113,8 +180,8 @@ def _by_form(text: str, found: list[Token], place: int, form: str, lemma: str, p
         return ""
     if form == "base":
         opens = _opens_object(after) or after.lower in ("to", "that", "how", "what", "why", "when", "where", "more")
-        mine = lemma in word_class("verb_classes", "stative") and (opens or not word_forms().is_noun(word))
-        mine = mine or lemma in word_class("verb_classes", "stative_transitive")
+        mine = lemma in verbs("stative") and (opens or not word_forms().is_noun(word))
+        mine = mine or lemma in verbs("stative_transitive")
         return f"{who} {text}" if mine or (place and _opens_object(after)) else ""
     if form == "past" and lemma not in ("lead", "read", "put", "set", "cut", "let", "cost", "hit"):
         return _in_the_past(text, found, place, lemma)
@@ -122,9 +189,13 @@ def _by_form(text: str, found: list[Token], place: int, form: str, lemma: str, p
         return ""
     if form == "participle" and word != word_forms().past(lemma) and _opens_object(after):
         return f"{who}'ve {text}"
-    if form == "participle" and word != word_forms().past(lemma) and (after.lower in word_class("closed_classes", "preposition") | {"part-time", "back"}):
+    if (
+        form == "participle"
+        and word != word_forms().past(lemma)
+        and (after.lower in closed("preposition") | {"part-time", "back"})
+    ):
         return f"{who}'ve {text}"
-    product = _opens_object(after) or lemma in word_class("verb_classes", "product")
+    product = _opens_object(after) or lemma in verbs("product")
     if form == "third" and (product or not word_forms().is_noun(word)) and not place:
         return f"it {text}"
     return ""
@@ -133,16 +204,33 @@ def _by_form(text: str, found: list[Token], place: int, form: str, lemma: str, p
 def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str) -> str:
     if not place and not gerund_opening(text):
         return ""
-    now = purpose in ("update", "decline") and lemma not in word_class("verb_classes", "telling") | {"let", "thank", "apologise", "apologize", "congratulate", "ask", "share"}
+    now = purpose in ("update", "decline") and lemma not in verbs("telling") | {
+        "let",
+        "thank",
+        "apologise",
+        "apologize",
+        "congratulate",
+        "ask",
+        "share",
+    }
     planned = purpose == "partner" and lemma in ("work", "start", "run", "move")
-    listed = lemma in word_class("verb_classes", "ongoing") and not planned
+    listed = lemma in verbs("ongoing") and not planned
     if lemma == "want":
         return f"{speaker(text)} want{text[7:]}"
     if lemma in ("hire", "recruit") and len(found) > place + 1 and found[place + 1].lower in ("you", "him", "her", "them"):
         return ""
-    if lemma in ("run", "work", "move", "start") and place == 0 and purpose in ("learn", "thank", "invite", "press", "partner", "hire"):
+    if (
+        lemma in ("run", "work", "move", "start")
+        and place == 0
+        and purpose in ("learn", "thank", "invite", "press", "partner", "hire")
+    ):
         return ""
-    if purpose in ("introduce", "reconnect") and len(found) > place + 1 and found[place + 1].lower in ("over", "as", "at") and lemma in ("take", "start", "hand", "work", "teach", "live"):
+    if (
+        purpose in ("introduce", "reconnect")
+        and len(found) > place + 1
+        and found[place + 1].lower in ("over", "as", "at")
+        and lemma in ("take", "start", "hand", "work", "teach", "live")
+    ):
         listed = True
     if listed or now or place:
         we = speaker(text) == "we" and (now or lemma in ("hire", "recruit"))
@@ -154,15 +242,21 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
     """“saw your name”, “moved to Oslo”; “promoted to head nurse” was done to one; “used looms” is a noun phrase."""
     word, after = found[place].lower, found[place + 1]
     who = speaker(text)
-    if lemma in word_class("verb_classes", "manufacture") and word == word_forms().participle(lemma) and after.lower in word_class("closed_classes", "preposition"):
+    if lemma in verbs("manufacture") and word == word_forms().participle(lemma) and after.lower in closed("preposition"):
         return f"it is {text}"
-    if lemma in word_class("verb_classes", "undergone") and (after.lower in word_class("closed_classes", "preposition")):
+    if lemma in verbs("undergone") and (after.lower in closed("preposition")):
         return f"{who}{chr(39)}ve been {text}"
     if _opens_object(after) or word != word_forms().participle(lemma):
         return f"{who} {text}"
-    if after.lower in word_class("closed_classes", "preposition") | word_class("closed_classes", "particle") | {"to", "that", "how", "what", "why"}:
-        return f"{who} {text}" if (found[place].tag in ("VVD", "VVN", "VVB") and "a" not in kinds_of(word)) or lemma in word_class("verb_classes", "intransitive") or lemma in ("want", "love", "talk", "live") else ""
-    if after.is_name or after.lower in lexicon.words("capitals", "days"):
+    if after.lower in closed("preposition", "particle") | {"to", "that", "how", "what", "why"}:
+        return (
+            f"{who} {text}"
+            if (found[place].tag in ("VVD", "VVN", "VVB") and "a" not in lexicon.kind(word))
+            or lemma in verbs("intransitive")
+            or lemma in ("want", "love", "talk", "live")
+            else ""
+        )
+    if after.is_name:
         return f"{who} {text}"
     if place and found[place].tag == "VVD":
         return f"{who} {text}"
@@ -170,99 +264,4 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
 
 
 def _opens_object(after: Token) -> bool:
-    return after.lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "object_pronoun") or after.tag in ("CRD",)
-
-
-def with_verb(text: str) -> str:
-    """Headline English completed: “shipment delayed till Friday” → “the shipment has been delayed …”, “all tests green” → “… are green”.
-
-    Empty where no verb can be told.
-    """
-    found = [token for token in tokens(text) if token.is_word or token.text == ","]
-    phrase = re.match(rf"^(?P<np>(?:[\w'-]+ ){{1,4}}?)(?P<state>(?:{reading_table('verb_classes')['state_phrase']})\b.*)$", text)
-    if phrase and not base_opening(text):
-        head = [token for token in found if token.end <= len(phrase["np"])]
-        return f"{phrase['np']}{'are' if _plural_subject(found, len(head)) else 'is'} {phrase['state']}"
-    for place, token in enumerate(found):
-        if not place or not token.is_word:
-            continue
-        before = found[place - 1]
-        if token.lower in word_class("closed_classes", "preposition") and token.lower not in ("off", "out", "up", "down", "over", "on"):
-            head = " ".join(item.lower for item in found[:place])
-            if place > 6 or " of" in head:
-                return ""
-            continue
-        noun_before = before.is_word and before.tag[:1] == "N" and before.lower not in word_class("closed_classes", "determiner")
-        if not noun_before:
-            continue
-        said = _completed_at(text, found, place)
-        if said:
-            return said
-    return ""
-
-
-def _completed_at(text: str, found: list[Token], place: int) -> str:
-    token, after = found[place], found[place + 1] if len(found) > place + 1 else None
-    subject = text[: token.start].rstrip()
-    plural = _plural_subject(found, place)
-    be, have = ("are", "have") if plural else ("is", "has")
-    last = after is None or not after.is_word or after.lower in word_class("closed_classes", "preposition") | word_class("closed_classes", "particle") \
-        | word_class("closed_classes", "adverb") | word_class("closed_classes", "conjunction") | {"to", "last", "this", "next", "as"} or after.lower in ("today", "yesterday") or after.tag == "CRD" \
-        or after.lower.endswith("ly") or after.text in _day_names()
-    if not last:
-        return ""
-    if (token.lower in word_class("verb_classes", "adjectival") or text[token.start :].lower().startswith("sold out")):
-        return f"{subject} {be} {text[token.start :]}"
-    for reading in word_forms().read_verb(token.lower):
-        if reading.form not in ("past", "participle"):
-            continue
-        verb = reading.lemma
-        if token.lower == verb:  # “set”, “put”, “read”: a noun as likely
-            continue
-        if verb in word_class("verb_classes", "intransitive"):
-            return f"{subject} {have} {_participle(token.lower, verb)}{text[token.end :]}"
-        return f"{subject} {have} been {_participle(token.lower, verb)}{text[token.end :]}"
-    if token.lower in word_class("closed_classes", "preposition") and after is not None and after.is_word and after.tag[:1] in "NADC" \
-            and after.lower not in ("today", "tonight", "tomorrow", "now", "again") and after.lower not in word_class("closed_classes", "preposition"):
-        return ""
-    if (token.lower in word_class("verb_classes", "state") and not word_forms().is_noun(token.lower)) or token.lower in ("green", "red", "back", "up", "down", "out", "off", "in", "live", "online", "offline", "over"):
-        return f"{subject} {be} {text[token.start :]}"
-    return ""
-
-
-def _participle(word: str, lemma: str) -> str:
-    """The participle as it was typed (“cancelled”), where it is one."""
-    forms = word_forms()
-    return word if word.endswith("ed") or any(item.form == "participle" for item in forms.read_verb(word)) else forms.participle(lemma)
-
-
-def _day_names() -> frozenset[str]:
-    return frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
-
-
-def _plural_subject(found: list[Token], place: int) -> bool:
-    before = found[place - 1].lower
-    forms = word_forms()
-    return (before in forms.singulars and before not in forms.plurals) or found[0].lower in ("all", "both", "two", "three", "many", "most", "some", "several")
-
-
-def with_subject_article(text: str) -> str:
-    """“price goes up” → “the price goes up”: a bare singular that is the subject of a clause."""
-    found = [token for token in tokens(text) if token.is_word]
-    verb = finite_verb(tokens(text))
-    if not found or verb is None:
-        return text
-    first = found[0]
-    closed = word_class("closed_classes", "determiner") | word_class("closed_classes", "quantity") | word_class("closed_classes", "nominative") \
-        | word_class("closed_classes", "adverb") | word_class("closed_classes", "sentence_adverb") | word_class("closed_classes", "preposition") | word_class("closed_classes", "subordinator")
-    stem = first.lower.partition("'")[0]
-    if first.lower in closed or stem in closed or first.text[0].isdigit() or (first.text[0].isupper() and not word_forms().is_noun(first.lower)):
-        return text
-    if first.is_name and len(first.text) > 1 and first.text[1:] == first.text[1:].lower() and not word_forms().is_noun(first.lower):
-        return text
-    before = tokens(text)[verb - 1]
-    head = before.lower
-    forms = word_forms()
-    if re.search(r"\w's\b", text[: tokens(text)[verb].start]) or not forms.is_noun(head) or (first.is_name and tokens(text)[verb - 1].is_name):
-        return text
-    return f"the {text[0].lower() + text[1:] if not first.text.isupper() or len(first.text) == 1 else text}"
+    return after.lower in closed("determiner", "object_pronoun") or after.tag in ("CRD",)

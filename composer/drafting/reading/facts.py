@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading import abroad, doubts, headlines, letters, spelling
+from composer.drafting.reading import abroad, doubts, headlines, letters, predicates, spelling
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
-from composer.drafting.reading.lexicon import is_person, is_word
+from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, words
 from composer.drafting.reading.nouns import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.predicates import at
@@ -35,38 +35,58 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
         article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
         return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
     names = reader.words | frozenset(sender_name.lower().split())
-    kind, because = doubt_about(worded, WHOLE)
-    if kind:
-        return asked(text, because)
+    split = headlines.split(worded)
     kind, because = doubt_about(worded)
-    several = len(headlines.split(worded).parts) > 1
-    if kind and not several:
+    if kind and not (split.style == "headline" or (kind not in WHOLE and len(split.parts) > 1)):
         return asked(text, because)
     worded = spelling.mend(worded, names)
     if abroad.is_abroad(worded, names):
         return asked(text, ABROAD)
     worded = letters.ordinary(worded, names)
     kind, because = doubt_about(worded, WHOLE)
-    if kind:
+    if kind and split.style != "headline":
         return asked(text, because)
     worded, own = headlines.without_source(worded)
+    worded = _labelled(worded, reader)
     worded = re.sub(r"^Dr\. (?:med|rer|phil|jur|ing|sc)\.(?: ?(?:med|vet|dent|nat|pol|habil|univ)\.?)*,? +", "", worded) or worded
     if _only_names(worded, reader):
         return asked(text, ONLY_NAME)
     return _of_parts(text, headlines.split(worded), reader, own=own)
 
 
+def _labelled(text: str, reader: Reader) -> str:
+    """“Location: Leeds” as “based in Leeds”; a fact that stands in quotation marks as a whole without them."""
+    if re.fullmatch(r'"[a-z][^"]*"', text):
+        text = text[1:-1]
+    found = re.match(r"^(?P<label>[A-Za-z][a-z]*(?: [a-z]+)?)\s*[:=]\s*(?P<value>[^\s].*)$", text)
+    frame = lists("labels")["labels"].get(found["label"].lower()) if found else None
+    if found is None or frame is None:
+        return text
+    value = found["value"].strip()
+    if "interest in" in frame or "passion" in frame or "speaks" in frame:
+        value = re.sub(r", ([^,]+)$", r" and \1", value)
+    owner = {"he": "his", "they": "their"}.get(reader.pronoun, "her" if reader.pronoun else "their")
+    return str(frame).replace("her ", f"{owner} ").format(value)
+
+
 def _only_names(text: str, reader: Reader) -> bool:
     """“Paris”, “Anna Berg”: names, of which nothing is said."""
-    pieces = [piece for piece in take_apart(text) if piece.kind != "mark"]
+    pieces = [piece for piece in take_apart(text) if piece.text not in (".", "!")]
     if not pieces or any(piece.kind != "word" for piece in pieces) or len(pieces) > 3:
         return False
     if all(piece.lower in reader.words for piece in pieces):
         return True
+    if pieces[0].lower.replace(".", "") in words("nouns", "degrees") | words("nouns", "letters"):
+        return False
     if len(pieces) == 1 and letters.is_proper(pieces[0].text):
         return True
-    return all(piece.is_name and (letters.is_proper(piece.text) or not is_word(piece.lower)) and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and not (
-        is_person(pieces[-1].lower))
+    if len(pieces) == 1 and not is_word(pieces[0].lower) and pieces[0].is_name and not pieces[0].text.isupper() and "-" not in pieces[0].text:
+        return not is_person(pieces[0].lower)
+    last = pieces[-1].lower
+    if len(pieces) < 2 or is_person(last) or is_work(last) or last in words("nouns", "achievements"):
+        return False
+    return all(piece.is_name and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and any(
+        letters.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces)
 
 
 def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:
@@ -104,7 +124,7 @@ def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
     pieces = take_apart(part)
     place = head_place(pieces)
     person = place >= 0 and is_person(at(pieces, place))
-    if first or person:
+    if person or (first and len(pieces) > 1) or predicates.is_third(pieces, 0) or predicates.is_only_past(at(pieces, 0)):
         return False
     short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
     skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)

@@ -16,6 +16,7 @@ Style = Literal["headline", "sentences", "plain", "change"]
 _BARS: Final = re.compile(r"\s*(?:\|+|[•·★☆●◦▪■►▶]|\s/{1,2}\s|\s~\s)\s*")
 _ARROW: Final = re.compile(r"\s*(?:→|➔|➜|[-=]+>|»)\s*")
 _NUMBERED: Final = re.compile(r"(?:^|\s)\(?[1-9][).]\s+")
+_NOW: Final = re.compile(r",\s+(?=(?:now|currently|previously|formerly)\s+(?!(?:in|with|on) its\b)\w+\s+\w|(?:[Ee]x-|now )\w)")
 _BULLET: Final = re.compile(r"^\s*(?:[-–—*•·▪◦>]+|\(?\d[).])\s+")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|info|eu|de|uk|fr)(?:/\S*)\b\S*|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev)\b(?!\s+(?:engineer|developer|team))", re.IGNORECASE)
 
@@ -40,6 +41,8 @@ def without_source(text: str) -> tuple[str, bool]:
     """The text without the note of where it was copied from, and whether “I” in it is the reader."""
     text = _pattern("closing").sub("", text) or text
     own = False
+    if re.fullmatch(r'"[^"]+"', text.strip(" .")) and re.search(r"\b(?:I|I'm|I've|my|My|We|we)\b", text):
+        text, own = text.strip(' ."'), True
     for name in ("other", "own"):
         found = _pattern(name).match(text)
         if found and text[found.end() :].strip():
@@ -60,8 +63,14 @@ def without_links(text: str) -> tuple[str, str]:
     found = _LINK.search(text)
     if found is None:
         return text, ""
+    before = text[: found.start()].rstrip().rpartition(" ")[2].lower()
+    if before in ("of", "at", "for", "called", "on", "in", "to", "via", "under", "from", "founded", "runs", "built", "started", "maintains", "created") and (
+            not text[found.end() :].strip(" .)") or "/" not in found.group()):
+        return text, ""
+    text = re.sub(r"(?i)^(?:please )?(?:see|watch|read|check out|look at|link to|link:|here:|here is|cf\.?)\s+", "", text)
+    found = _LINK.search(text) or found
     slug = found.group().rstrip("/.,)").rpartition("/")[2] if "/" in found.group().partition("//")[2] or "//" not in found.group() else ""
-    text = _LINK.sub(" ", text)
+    text = _LINK.sub(lambda link: " " + (")" if link.group().endswith(")") and "(" not in link.group() else ""), text)
     text = re.sub(r"[:–—-]\s*(?=$|[\"(])", " ", text)
     text = re.sub(r"^\s*[-–—:|]+\s*", "", text)
     text = re.sub(r"\(\s*\)", " ", text)
@@ -87,7 +96,7 @@ def split(text: str) -> Parts:
     plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
     if len(plus) > 1:
         return Parts(tuple(plus), "sentences")
-    parts = _sentences(text)
+    parts = tuple(part for sentence in _sentences(text) for part in _NOW.split(sentence))
     return Parts(parts, "sentences" if len(parts) > 1 else "plain")
 
 

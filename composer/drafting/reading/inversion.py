@@ -7,24 +7,57 @@ from typing import Final
 
 from composer.drafting.reading.clauses import has_clitic, is_verb
 from composer.drafting.reading.tokens import Token, tokens
-from composer.drafting.reading.word_classes import word_class
+from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
-_PRONOUNS: Final = frozenset(["i", "we", "you", "they", "he", "she", "it", "yours", "theirs", "this", "that", "these", "those", "anyone", "somebody", "someone",
-                              "anybody", "nobody", "everyone", "there", "mine", "ours"])
+_PRONOUNS: Final = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "it",
+        "yours",
+        "theirs",
+        "this",
+        "that",
+        "these",
+        "those",
+        "anyone",
+        "somebody",
+        "someone",
+        "anybody",
+        "nobody",
+        "everyone",
+        "there",
+        "mine",
+        "ours",
+    ]
+)
+_POINTING: Final = frozenset(["that", "this", "these", "those"])
+_ARTICLES: Final = frozenset(["the", "your", "my", "our", "a", "an"])
 _DO: Final = {"do": "base", "does": "third", "did": "past", "don't": "base", "doesn't": "third", "didn't": "past"}
 _OPEN: Final = frozenset(["how", "what", "why", "which", "who", "whom", "whose", "where", "when"])
-_SHORT: Final = {"what's": "what is", "who's": "who is", "where's": "where is", "how's": "how is", "when's": "when is", "why's": "why is"}
+_SHORT: Final = {
+    "what's": "what is",
+    "who's": "who is",
+    "where's": "where is",
+    "how's": "how is",
+    "when's": "when is",
+    "why's": "why is",
+}
 
 
 def _wh_end(found: Sequence[Token]) -> int:
     """Where the question phrase ends and the helper or the subject begins: “how often | do …”, “which of the two | …”."""
     for place, token in enumerate(found[1:], start=1):
-        if token.lower in word_class("closed_classes", "inverting") or has_clitic(token.lower):
+        if token.lower in closed("inverting") or has_clitic(token.lower):
             return place
-        if token.lower in _PRONOUNS - {"that", "this", "these", "those"} or token.lower in ("the", "your", "my", "our", "a", "an"):
-            if found[place - 1].lower not in word_class("closed_classes", "preposition") or place == 1:
-                return place
+        subject = token.lower in _PRONOUNS - _POINTING or token.lower in _ARTICLES
+        if subject and (found[place - 1].lower not in closed("preposition") or place == 1):
+            return place
     return 1
 
 
@@ -34,29 +67,40 @@ def is_inverted(text: str) -> bool:
     if len(found) < 2:
         return False
     first = found[0].lower
-    if first in word_class("closed_classes", "preposition") and found[1].lower in _OPEN:
+    if first in closed("preposition") and found[1].lower in _OPEN:
         return is_inverted(text[found[1].start :])
-    if first in word_class("closed_classes", "inverting"):
+    if first in closed("inverting"):
         return _opens_subject(found, 1) and not _is_elided(found)
     if first in _SHORT:
         return len(found) > 2 and _opens_subject(found, 1)
     if first not in _OPEN:
         return False
     place = _wh_end(found)
-    if place >= len(found) or found[place].lower not in word_class("closed_classes", "inverting"):
+    if place >= len(found) or found[place].lower not in closed("inverting"):
         return False
-    return _opens_subject(found, place + 1) and not (found[place].lower in ("is", "are", "was", "were") and place + 2 >= len(found) and found[place + 1].lower not in _PRONOUNS)
+    return _opens_subject(found, place + 1) and not (
+        found[place].lower in ("is", "are", "was", "were") and place + 2 >= len(found) and found[place + 1].lower not in _PRONOUNS
+    )
 
 
 def _is_elided(found: Sequence[Token]) -> bool:
     """“have the boats ready”, “do the books”, “will the …”: no subject follows, but an object."""
     first, second = found[0].lower, found[1].lower
     if first in ("have", "had") and second in _PRONOUNS:  # “have you on our show” asks nothing
-        later = [token for token in found[2:6] if token.lower not in word_class("closed_classes", "adverb")]
+        later = [token for token in found[2:6] if token.lower not in closed("adverb")]
         return not (later and any(item.form in ("participle", "past") for item in word_forms().read_verb(later[0].lower)))
-    if first in ("have", "do", "had", "may", "must", "might") and second not in _PRONOUNS - {"it", "this", "that", "these", "those"}:
-        verb = any(any(item.form in ("base", "participle") for item in word_forms().read_verb(token.lower)) and token.tag[:2] in ("VV", "VB", "VH")
-                   for token in found[2:])
+    if first in ("have", "do", "had", "may", "must", "might") and second not in _PRONOUNS - {
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+    }:
+        verb = any(
+            any(item.form in ("base", "participle") for item in word_forms().read_verb(token.lower))
+            and token.tag[:2] in ("VV", "VB", "VH")
+            for token in found[2:]
+        )
         return not verb
     return False
 
@@ -65,7 +109,7 @@ def _opens_subject(found: Sequence[Token], place: int) -> bool:
     if place >= len(found):
         return False
     word = found[place].lower
-    if word in _PRONOUNS or word in word_class("closed_classes", "determiner") or has_clitic(word):
+    if word in _PRONOUNS or word in closed("determiner") or has_clitic(word):
         return True
     return found[place].tag[:1] == "N" or found[place].is_name or word in ("not",)
 
@@ -73,7 +117,7 @@ def _opens_subject(found: Sequence[Token], place: int) -> bool:
 def embedded(question: str) -> str:
     """A direct question as a clause after “I wonder” (no capital, no mark); "" where the subject's end cannot be told."""
     text = question.strip().rstrip("?.! ")
-    found = [token for token in tokens(text)]
+    found = list(tokens(text))
     if not found:
         return ""
     first = found[0].lower
@@ -81,16 +125,16 @@ def embedded(question: str) -> str:
         text = _SHORT[first] + text[found[0].end :]
         found = list(tokens(text))
         first = found[0].lower
-    if first in word_class("closed_classes", "inverting"):
+    if first in closed("inverting"):
         rest = _uninverted(text, found, 0)
         return f"whether {rest}" if rest else ""
-    if first not in _OPEN and not (first in word_class("closed_classes", "preposition") and len(found) > 1 and found[1].lower in _OPEN):
+    if first not in _OPEN and not (first in closed("preposition") and len(found) > 1 and found[1].lower in _OPEN):
         return ""
     place = _wh_end(found)
     lead = text[0].lower() + text[1 : found[place].start] if place < len(found) else ""
     if place >= len(found):
         return ""
-    if found[place].lower not in word_class("closed_classes", "inverting") or not _opens_subject(found, place + 1):
+    if found[place].lower not in closed("inverting") or not _opens_subject(found, place + 1):
         return text[0].lower() + text[1:]  # “who runs the mill”: the question word is the subject
     rest = _uninverted(text, found, place)
     return f"{lead}{rest}" if rest else ""
@@ -99,14 +143,11 @@ def embedded(question: str) -> str:
 def _uninverted(text: str, found: Sequence[Token], place: int) -> str:
     """From the helper on: “do you plan rotas” → “you plan rotas”."""
     helper = found[place].lower
-    end = _subject_end(found, place + 1, do=helper in _DO or helper in word_class("closed_classes", "modal") or helper in ("may", "might", "must"))
+    end = _subject_end(found, place + 1, do=helper in _DO or helper in closed("modal") or helper in ("may", "might", "must"))
     if end is None:
         return ""
     subject = text[found[place + 1].start : found[end - 1].end]
-    if end < len(found):
-        rest = text[found[end].start :]
-    else:
-        rest = ""
+    rest = text[found[end].start :] if end < len(found) else ""
     if helper in _DO:
         return _with_do(subject, helper, rest, found, end)
     return f"{subject} {text[found[place].start : found[place].end].lower()} {rest}".strip()
@@ -118,7 +159,7 @@ def _with_do(subject: str, helper: str, rest: str, found: Sequence[Token], end: 
     if end >= len(found):
         return f"{subject} {helper}"
     adverbs = ""
-    while end + 1 < len(found) and (found[end].lower in word_class("closed_classes", "adverb") or found[end].lower.endswith("ly")):
+    while end + 1 < len(found) and (found[end].lower in closed("adverb") or found[end].lower.endswith("ly")):
         adverbs += found[end].text + " "
         end += 1
     rest = rest[len(adverbs) :]
@@ -139,8 +180,12 @@ def _subject_end(found: Sequence[Token], place: int, *, do: bool) -> int | None:
         return None
     if found[place].lower in _PRONOUNS:
         following = found[place + 1].lower if len(found) > place + 1 else ""
-        if following in ("both", "two", "all", "and", "or", "of") or (found[place].lower in ("this", "that", "these", "those") and len(found) > place + 1 and found[place + 1].tag[:1] == "N"):
-            if following == "and" or following == "or":
+        if following in ("both", "two", "all", "and", "or", "of") or (
+            found[place].lower in ("this", "that", "these", "those")
+            and len(found) > place + 1
+            and found[place + 1].tag[:1] == "N"
+        ):
+            if following in ("and", "or"):
                 return None
             if following not in ("both", "two", "all", "of"):
                 return _noun_subject_end(found, place, do=do)
@@ -157,10 +202,17 @@ def _noun_subject_end(found: Sequence[Token], place: int, *, do: bool) -> int | 
             return at if noun else None
         base = any(item.form == "base" for item in word_forms().read_verb(token.lower))
         if do:
-            if token.lower == "be" or (noun and base and (token.tag in ("VVI", "VVB", "VBI", "VHI", "VDI") or at == len(found) - 1)):
+            if token.lower == "be" or (
+                noun and base and (token.tag in ("VVI", "VVB", "VBI", "VHI", "VDI") or at == len(found) - 1)
+            ):
                 return at if noun else None
-        elif noun and found[at - 1].lower != "of" and token.lower != "of" and (
-            token.tag[:2] in ("VV", "VB", "VH", "VD", "AJ", "AV") or token.lower in word_class("closed_classes", "determiner") or token.tag == "PRP"
+        elif (
+            noun
+            and found[at - 1].lower != "of"
+            and token.lower != "of"
+            and (
+                token.tag[:2] in ("VV", "VB", "VH", "VD", "AJ", "AV") or token.lower in closed("determiner") or token.tag == "PRP"
+            )
         ):
             return at
         if at == place and token.tag == "VVG" and not do:
@@ -170,7 +222,7 @@ def _noun_subject_end(found: Sequence[Token], place: int, *, do: bool) -> int | 
 
 
 def direct(clause: str) -> str:
-    """An indirect question as a direct one, without capital and mark: “how you plan rotas” → “how do you plan rotas”; "" where unsure."""
+    """An indirect question as a direct one: “how you plan rotas” → “how do you plan rotas”; "" where unsure."""
     text = clause.strip().rstrip("?.! ")
     found = list(tokens(text))
     if len(found) < 2:
@@ -209,9 +261,9 @@ def _inverted(text: str, found: Sequence[Token], place: int, lead: str) -> str:
         return text if lead and is_verb(found, place) else ""
     said = found[verb]
     before = text[subject.start : said.start].rstrip()
-    if said.lower in word_class("closed_classes", "inverting"):
+    if said.lower in closed("inverting"):
         return f"{lead}{said.text} {before}{text[said.end :]}"
-    adverb = found[verb - 1].lower in word_class("closed_classes", "adverb")
+    adverb = found[verb - 1].lower in closed("adverb")
     del adverb
     for reading in word_forms().read_verb(said.lower):
         helper = {"base": "do", "third": "does", "past": "did"}.get(reading.form)

@@ -7,8 +7,9 @@ from functools import cache
 from typing import Final
 
 from composer import data
-from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, lists, words
+from composer.drafting.reading.lexicon import common, is_compound, is_given_name, is_person, is_word, lists, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.predicates import forms_of
 
 _NAMING: Final = frozenset("at of with for by from in joined near to via".split())
 _PLACING: Final = frozenset("in from near to across at around through via".split())
@@ -42,7 +43,7 @@ def _acronyms() -> frozenset[str]:
 def keeps_capital(word: str) -> bool:
     """Whether a word with a capital is a name or an acronym, not a common word that was raised."""
     lower = word.lower().rstrip(".")
-    if word.isupper() and len(word) > 1:
+    if (word.isupper() and len(word) > 1) or is_given_name(lower):
         return True
     if lower in _spelled() and lower not in _never():
         return True
@@ -55,6 +56,11 @@ def keeps_capital(word: str) -> bool:
 def is_known_name(word: str) -> bool:
     """Whether lower-case letters spell a name or a product of the tables."""
     return word in _names() or word in _spelled()
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a word can be a name at all, though it may be a common word as well."""
+    return word.lower() in _names() or is_given_name(word.lower())
 
 
 def is_proper(word: str) -> bool:
@@ -71,6 +77,7 @@ def ordinary(text: str, names: frozenset[str]) -> str:
         pieces = _lowered(pieces, names, shouted=True)
     elif _titled(worded):
         pieces = _lowered(pieces, names, shouted=False)
+    pieces = [_raised_former(piece) for piece in pieces]
     small = not any(piece.is_name for piece in worded[1:])
     pieces = [_raised(pieces, place, small=small) for place in range(len(pieces))]
     if small:
@@ -92,7 +99,7 @@ def _titled(worded: list[Piece]) -> bool:
     if len(worded) < 3 or not all(piece.is_name or piece.text == "I" for piece in inner if len(piece.text) > 3):
         return False
     small = words("grammar", "prepositions") | words("grammar", "determiners") | {"and", "or", "but", "to"}
-    return any(piece.is_name and piece.lower in small and not piece.text.isupper() for piece in inner)
+    return any(piece.is_name and piece.lower in small and not piece.text.isupper() and piece.lower not in ("under", "over") for piece in inner)
 
 
 def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> list[Piece]:
@@ -100,7 +107,9 @@ def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> li
     out = []
     for place, piece in enumerate(pieces):
         lower = piece.lower
-        if piece.kind != "word" or piece.text in ("I", "'s"):
+        if piece.text == "'S":
+            out.append(piece.said("'s"))
+        elif piece.kind != "word" or piece.text in ("I", "'s"):
             out.append(piece)
         elif lower in _spelled() and (lower in _acronyms() or lower not in _never()) and lower not in ("it", "us", "who", "ma", "as", "or"):
             out.append(piece.said(_spelled()[lower]))
@@ -127,7 +136,7 @@ def _opened(word: str) -> str:
 def _named_places(pieces: list[Piece]) -> set[int]:
     """Where a run after “at”, “of”, “from” without an article names an organisation or an event."""
     out: set[int] = set()
-    endings = words("nouns", "organisation_words") | _EVENT
+    endings = words("nouns", "organisation_words") | _EVENT | {"cathedral", "infirmary", "council", "commission", "festival", "union", "radio"}
     stops = words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "determiners")
     for place, piece in enumerate(pieces):
         if piece.lower not in _NAMING and piece.text not in (",", "@"):
@@ -137,7 +146,8 @@ def _named_places(pieces: list[Piece]) -> set[int]:
             if pieces[later].kind != "word" or pieces[later].lower in stops - {"of", "&"}:
                 break
             run.append(later)
-        if len(run) > 1 and any(pieces[at].lower in endings for at in run[1:]):
+        named = any(not is_word(pieces[at].lower) and (pieces[at].lower in _names() or not pieces[at].text.isupper()) for at in run)
+        if len(run) > 1 and (any(pieces[at].lower in endings for at in run[1:]) or (named and len(run) < 5)):
             out |= set(run)
     return out
 
@@ -163,7 +173,7 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         return piece.said(_opened(piece.text))
     if lower in _never():
         return piece
-    if lower in _spelled() and (not is_word(lower) or lower in _acronyms() - {"it", "us", "who", "as", "ma", "ai", "or", "me", "dev", "bcg"}) and "." not in lower:
+    if lower in _spelled() and (not is_word(lower) or before in ("at", "for", "with", "joined", "left", "ex", "by")) and lower not in ("it", "us", "who") and not forms_of(lower) and "." not in lower:
         return piece.said(_spelled()[lower])
     name = _names().get(lower)
     if lower in words("capitals", "always"):
@@ -171,6 +181,16 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
     if name is not None and not name[1] and (not is_word(lower) or _is_nationality(lower)) and len(lower) > 3 and not is_person(lower):
         return piece.said(name[0])
     return piece
+
+
+def _raised_former(piece: Piece) -> Piece:
+    """“ex-google” as “ex-Google”."""
+    prefix, hyphen, rest = piece.text.partition("-")
+    if not hyphen or prefix.lower() != "ex" or not rest.islower():
+        return piece
+    if rest in _spelled():
+        return piece.said(f"{prefix}-{_spelled()[rest]}")
+    return piece if is_word(rest) or is_person(rest) else piece.said(f"{prefix}-{_opened(rest)}")
 
 
 def _is_nationality(word: str) -> bool:
@@ -203,16 +223,22 @@ def _after_saint(pieces: list[Piece]) -> list[Piece]:
 def _unknown_names(pieces: list[Piece]) -> list[Piece]:
     """A word that no dictionary has, after “at”, “with”, “for”, is a name, and so is what is joined to it by “&” or ends it."""
     out = list(pieces)
-    endings = words("nouns", "organisation_words") | {"trio", "quartet", "quintet", "band", "ensemble", "players", "brothers", "sisters", "sons"}
+    endings = (words("nouns", "organisation_words") - {"station", "works", "port", "farm", "farms", "hotel", "hotels"}) | {"trio", "quartet", "quintet", "band", "ensemble", "players", "brothers", "sisters", "sons"}
     for place, piece in enumerate(out):
-        if piece.kind != "word" or piece.text != piece.lower or is_word(piece.lower) or not piece.text.isalpha():
+        raised = piece.kind == "word" and piece.lower in _names() and piece.is_name and place > 0
+        if not raised and (piece.kind != "word" or piece.text != piece.lower or is_word(piece.lower) or not piece.text.isalpha()):
             continue
-        if is_person(piece.lower) or is_compound(piece.lower):
+        if is_person(piece.lower) or common(piece.lower) > 32 or (is_compound(piece.lower) and (place == 0 or out[place - 1].lower not in ("at", "joined"))):
             continue
-        run = [piece.lower for piece in out[max(0, place - 2) : place]]
-        if not any(word in _NAMING for word in run) and not (place and out[place - 1].text == "&"):
+        before, earlier = (out[place - 1].lower if place else ""), (out[place - 2].lower if place > 1 else "")
+        ended = any(later.lower in endings for later in out[place + 1 : place + 4])
+        if not (before in _NAMING or before == "&" or (before == "the" and earlier in _NAMING and ended)):
             continue
-        out[place] = piece.said(_opened(piece.text))
+        out[place] = piece if raised else piece.said(_opened(piece.text))
+        last = next((later for later in range(place + 3, place, -1) if later < len(out) and out[later].lower in endings and all(
+            piece.kind == "word" and piece.lower not in words("grammar", "prepositions") for piece in out[place : later + 1])), -1)
+        for later in range(place + 1, last + 1):
+            out[later] = out[later].said(_opened(out[later].text))
         following = out[place + 1] if place + 1 < len(out) else None
         if following is not None and following.lower in endings and following.kind == "word":
             out[place + 1] = following.said(_opened(following.text))

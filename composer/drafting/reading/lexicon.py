@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from composer import data
+from composer.drafting.language import name_data
 from composer.word_forms import word_forms
 
 _AGENT: Final = re.compile(
@@ -53,6 +54,12 @@ def _closed() -> frozenset[str]:
 
 
 @cache
+def _function_words() -> frozenset[str]:
+    keys = ("prepositions", "determiners", "conjunctions", "subordinators", "relatives", "before_verb", "modals", "auxiliaries", "pronouns")
+    return frozenset().union(*(words("grammar", key) for key in keys)) - {"half", "will", "may", "might", "like", "past", "round", "near"}
+
+
+@cache
 def is_word(word: str) -> bool:
     """Whether a lower-case word is in the dictionary, in any form."""
     forms = word_forms()
@@ -61,8 +68,6 @@ def is_word(word: str) -> bool:
     found = _kinds().get(word)
     if found is not None:
         return not found[1].endswith(("x", "y"))
-    if is_compound(word):
-        return True
     if "-" in word and all(is_word(part) or part in ("co", "ex", "pre", "re", "non", "semi") for part in word.split("-")):
         return True
     return word in forms.plurals or word in forms.singulars or word in forms.verb_readings or word in forms.adjectives
@@ -89,6 +94,8 @@ def singular(word: str) -> str:
 def is_plural(word: str) -> bool:
     """Whether a lower-case noun is a plural."""
     forms = word_forms()
+    if word in ("people", "children", "men", "women", "others", "folk", "folks"):
+        return True
     if word in forms.singulars:
         return word not in forms.plurals
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in forms.plurals and len(word) > 3
@@ -107,6 +114,8 @@ def _bare(word: str) -> str:
 @cache
 def is_person(word: str) -> bool:
     """Whether a lower-case noun (singular or plural) names a person by what they do or are."""
+    if word in _function_words():
+        return False
     base = singular(_bare(word))
     if base in words("nouns", "people") or base in words("nouns", "kin"):
         return True
@@ -123,6 +132,8 @@ def is_person(word: str) -> bool:
 @cache
 def is_noun(word: str) -> bool:
     """Whether a lower-case word can be a noun."""
+    if word in _function_words():
+        return False
     return word_forms().is_noun(word) or "n" in kind(word) or word in words("nouns", "works") or word in words("nouns", "people")
 
 
@@ -130,6 +141,14 @@ def is_noun(word: str) -> bool:
 def is_adjective(word: str) -> bool:
     """Whether a lower-case word can be an adjective."""
     return word in word_forms().adjectives or "a" in kind(word)
+
+
+@cache
+def is_given_name(word: str) -> bool:
+    """Whether a word is somebody's given name, and no word that is common beside that."""
+    if not name_data.known(word).given or word in words("nouns", "people") or word in _closed():
+        return False
+    return not _plain(word) or not {"n", "v"} & set(kind(word)) or (common(word_forms().plural(word)) < 26 and "v" not in kind(word))
 
 
 def is_work(word: str) -> bool:
@@ -147,7 +166,9 @@ def gender(word: str) -> str:
 
 def article(text: str) -> str:
     """“a” or “an”, by how the next word sounds."""
-    first = text.split(maxsplit=1)[0].strip("\"'“‘(") if text.split() else ""
+    first = text.split()[0].strip("\"'“‘(") if text.split() else ""
+    if re.match(r"[A-Z]{2}[a-z]$", first):  # “MSc”, “BSc”
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
     lower = first.lower()
     if first.isupper() and len(first) > 1 and not re.search(r"[AEIOU]", first[1:]):
         return "an" if first[0] in "AEFHILMNORSX" else "a"

@@ -1,4 +1,4 @@
-"""What a point that is only a noun phrase means to do with it, by its head and the purpose: an event, a role, an offer, a topic."""
+"""What a point that is only a noun phrase means, by its head and the purpose: an event, a role, an offer, a topic."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from typing import Final
 
 from composer.drafting.reading import lexicon
-from composer.drafting.reading.noun_phrases import NounPhrase, dated, noun_phrase, plain_capitals, with_article, with_details
+from composer.drafting.reading.details import dated, with_details
+from composer.drafting.reading.noun_phrases import NounPhrase, noun_phrase, plain_capitals, with_article
 from composer.drafting.reading.tokens import lower_first, tokens
-from composer.drafting.reading.word_classes import frames, word_class
+from composer.drafting.reading.word_classes import closed, frames, nouns, verbs
 
 _DEFINITE: Final = re.compile(r"^(?:the|this|that|these|those|my|our|your|his|her|their|its)\b", re.IGNORECASE)
 _SENDER: Final = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
-_SINCE: Final = re.compile(r"^(?:\d+|almost \w+|over \w+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many|so many|a few) (?:years|months|weeks)(?: now)? since\b", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"^(?:\d+|almost \w+|over \w+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many|so many|a few) (?:years|"
+    r"months|weeks)(?: now)? since\b",
+    re.IGNORECASE,
+)
 _PITCH: Final = re.compile(r"^(?:a |my |our )?(?:story )?(?:pitch|pitching)\s*[:–-]\s*", re.IGNORECASE)
 _WITHOUT: Final = re.compile(r"^(?:an?|the|any|some)\s+", re.IGNORECASE)
 
@@ -20,9 +25,9 @@ _WITHOUT: Final = re.compile(r"^(?:an?|the|any|some)\s+", re.IGNORECASE)
 def is_role(phrase: NounPhrase) -> bool:
     """Whether the phrase names a person by what they do."""
     head = phrase.head.rpartition("-")[2] or phrase.head
-    if phrase.head in word_class("noun_classes", "job") or head in ("group", "number"):
+    if phrase.head in nouns("job") or head in ("group", "number"):
         return False
-    return phrase.head in word_class("noun_classes", "person") or head in word_class("noun_classes", "person") or lexicon.is_person(phrase.head)
+    return phrase.head in nouns("person") or head in nouns("person") or lexicon.is_person(phrase.head)
 
 
 def frame_name(phrase: NounPhrase, purpose: str) -> str:
@@ -41,19 +46,30 @@ def frame_name(phrase: NounPhrase, purpose: str) -> str:
 
 def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
     head, first = phrase.head, (phrase.text.split() or [""])[0].lower()
-    if definite and head not in word_class("noun_classes", "wanted"):
+    if definite and head not in nouns("wanted"):
         return ""
     if head == "question" and purpose not in ("thank", "press", "hire", "invite"):
         return "question"
-    if set(phrase.modifiers) & word_class("noun_classes", "shared") and head in word_class("noun_classes", "feeling"):
+    if set(phrase.modifiers) & nouns("shared") and head in nouns("feeling"):
         return "shared"
-    if (first in word_class("noun_classes", "contact") and is_role(phrase)) or (purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite):
+    if (first in nouns("contact") and is_role(phrase)) or (
+        purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite
+    ):
         return "fellow"
-    if head in word_class("noun_classes", "meeting") and purpose not in ("press", "thank", "decline", "update"):
+    if head in nouns("meeting") and purpose not in ("press", "thank", "decline", "update"):
         return "outing" if head in ("walk", "stroll", "drink", "beer", "pint") and purpose != "invite" else "meeting"
-    if head in word_class("noun_classes", "wanted") and purpose in ("learn", "connect", "job", "introduce", "partner") and not phrase.text.lower().startswith(("my ", "our ", "the ", "his ", "their ")):
+    if (
+        head in nouns("wanted")
+        and purpose in ("learn", "connect", "job", "introduce", "partner")
+        and not phrase.text.lower().startswith(("my ", "our ", "the ", "his ", "their "))
+    ):
         return "wanted"
-    if head in word_class("noun_classes", "information") and purpose in ("learn", "connect", "job", "press", "reconnect") and not definite and not phrase.text.lower().startswith(("a ", "an ")):
+    if (
+        head in nouns("information")
+        and purpose in ("learn", "connect", "job", "press", "reconnect")
+        and not definite
+        and not phrase.text.lower().startswith(("a ", "an "))
+    ):
         return "information"
     return ""
 
@@ -64,21 +80,21 @@ def _connect(phrase: NounPhrase, definite: bool, own: bool) -> str:
 
 
 def _is_joint(phrase: NounPhrase) -> bool:
-    if set(phrase.modifiers) & word_class("verb_classes", "joint"):
+    if set(phrase.modifiers) & verbs("joint"):
         return True
-    return phrase.head in word_class("noun_classes", "joint_plan") or (phrase.head.endswith(("tion", "ship", "-up")) and not phrase.plural)
+    return phrase.head in nouns("joint_plan") or (phrase.head.endswith(("tion", "ship", "-up")) and not phrase.plural)
 
 
 def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
     head = phrase.head
     if definite or own:
         return "noun"
-    if phrase.modifiers[:1] and phrase.modifiers[0] in word_class("noun_classes", "self_adjective") and is_role(phrase):
+    if phrase.modifiers[:1] and phrase.modifiers[0] in nouns("self_adjective") and is_role(phrase):
         return "self"
-    if phrase.modifiers[:1] and phrase.modifiers[0] in word_class("noun_classes", "hours") and not is_role(phrase):
+    if phrase.modifiers[:1] and phrase.modifiers[0] in nouns("hours") and not is_role(phrase):
         return "seek"
-    if head in word_class("noun_classes", "job"):
-        return "opening" if head in word_class("noun_classes", "opening") and phrase.bare else "seek"
+    if head in nouns("job"):
+        return "opening" if head in nouns("opening") and phrase.bare else "seek"
     return "role" if is_role(phrase) and not phrase.plural else "noun"
 
 
@@ -87,20 +103,20 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "noun"
     if is_role(phrase) or (own and is_role(phrase)):
         return "role" if not phrase.text.lower().startswith(("the ", "this ", "that ")) else "noun"
-    if phrase.head in word_class("noun_classes", "meeting") and not definite:
+    if phrase.head in nouns("meeting") and not definite:
         return "meeting"
     if definite:
         return "noun"
-    if phrase.head in word_class("noun_classes", "hire_seek"):
+    if phrase.head in nouns("hire_seek"):
         return "role"
-    if phrase.head in word_class("noun_classes", "offer"):
+    if phrase.head in nouns("offer"):
         return "offered"
-    return "job" if phrase.head in word_class("noun_classes", "job") else "noun"
+    return "job" if phrase.head in nouns("job") else "noun"
 
 
 def _sell(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
-    return "offered" if phrase.head in word_class("noun_classes", "offer") and not definite and not phrase.plural else "noun"
+    return "offered" if phrase.head in nouns("offer") and not definite and not phrase.plural else "noun"
 
 
 def _partner(phrase: NounPhrase, definite: bool, own: bool) -> str:
@@ -112,13 +128,13 @@ def _invite(phrase: NounPhrase, definite: bool, own: bool) -> str:
     head = phrase.head
     if head == "keynote":
         return "keynote"
-    if head in word_class("noun_classes", "performed") and not definite:
+    if head in nouns("performed") and not definite:
         return "performed"
     if is_role(phrase) and not definite and not phrase.plural:
         return "role"
-    if head in word_class("noun_classes", "bare_meal") and not phrase.determined:
+    if head in nouns("bare_meal") and not phrase.determined:
         return "event"
-    if head in word_class("noun_classes", "offer") - word_class("noun_classes", "event") and not definite:
+    if head in nouns("offer") - nouns("event") and not definite:
         return "offered"
     del own
     return "event"
@@ -128,9 +144,9 @@ def _press(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
     if definite:
         return "noun"
-    if phrase.head in word_class("noun_classes", "have"):
+    if phrase.head in nouns("have"):
         return "have"
-    return "offered" if phrase.head in word_class("noun_classes", "offer") else "noun"
+    return "offered" if phrase.head in nouns("offer") else "noun"
 
 
 def _introduce(phrase: NounPhrase, definite: bool, own: bool) -> str:
@@ -140,11 +156,11 @@ def _introduce(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "own"
     if phrase.named and not phrase.head.isupper() and _looks_like_name(phrase):
         return "person"
-    if phrase.head in word_class("noun_classes", "relation") or "K" in lexicon.kind(phrase.head):
+    if phrase.head in nouns("relation") or "K" in lexicon.kind(phrase.head):
         return "own"
     if is_role(phrase) and not phrase.plural:
         return "role" if not re.match(r"^(?:this|that)\b", phrase.text, re.IGNORECASE) else "person"
-    if phrase.head in word_class("noun_classes", "company") and not definite:
+    if phrase.head in nouns("company") and not definite:
         return "company"
     return "noun"
 
@@ -157,7 +173,15 @@ def _looks_like_name(phrase: NounPhrase) -> bool:
 def _decline(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
     first = phrase.modifiers[:1]
-    if phrase.head in word_class("noun_classes", "reason") and not definite and (not first or first[0] in ("prior", "previous", "another", "other", "a", "an", "too", "existing", "family", "scheduling", "earlier")):
+    if (
+        phrase.head in nouns("reason")
+        and not definite
+        and (
+            not first
+            or first[0]
+            in ("prior", "previous", "another", "other", "a", "an", "too", "existing", "family", "scheduling", "earlier")
+        )
+    ):
         return "reason"
     return "noun"
 
@@ -165,13 +189,21 @@ def _decline(phrase: NounPhrase, definite: bool, own: bool) -> str:
 def _update(phrase: NounPhrase, definite: bool, own: bool) -> str:
     """“new number: 555 0142” tells a value; anything else is a topic."""
     del definite, own
-    valued = phrase.head in word_class("noun_classes", "value") and re.search(r": \S", phrase.text)
+    valued = phrase.head in nouns("value") and re.search(r": \S", phrase.text)
     return "value" if valued else "noun"
 
 
 _BY_PURPOSE: Final = {
-    "connect": _connect, "job": _job, "hire": _hire, "sell": _sell, "partner": _partner, "invite": _invite, "press": _press,
-    "introduce": _introduce, "decline": _decline, "update": _update,
+    "connect": _connect,
+    "job": _job,
+    "hire": _hire,
+    "sell": _sell,
+    "partner": _partner,
+    "invite": _invite,
+    "press": _press,
+    "introduce": _introduce,
+    "decline": _decline,
+    "update": _update,
 }
 
 
@@ -192,21 +224,45 @@ def _default_article(phrase: NounPhrase, purpose: str) -> str:
     """“the launch of our atlas”, “the annual fair”, but “a booking tool”."""
     if purpose in ("thank", "update", "decline", "reconnect"):
         return "the"
-    of = re.search(rf"\b{re.escape(phrase.head)}s? (?:of|that|which|where|when)\b", phrase.text, re.IGNORECASE) if phrase.head else None
-    unique = phrase.modifiers[:1] and (phrase.modifiers[0] in word_class("closed_classes", "ordinal") or phrase.modifiers[0] in ("annual", "closing", "opening", "upcoming", "final"))
-    return "the" if phrase.bare and (unique or (of and " of a " not in phrase.text and phrase.head.endswith(("ing", "tion", "launch", "change", "end", "start", "night", "day")))) else "a"
+    of = (
+        re.search(rf"\b{re.escape(phrase.head)}s? (?:of|that|which|where|when)\b", phrase.text, re.IGNORECASE)
+        if phrase.head
+        else None
+    )
+    unique = phrase.modifiers[:1] and (
+        phrase.modifiers[0] in closed("ordinal") or phrase.modifiers[0] in ("annual", "closing", "opening", "upcoming", "final")
+    )
+    return (
+        "the"
+        if phrase.bare
+        and (
+            unique
+            or (
+                of
+                and " of a " not in phrase.text
+                and phrase.head.endswith(("ing", "tion", "launch", "change", "end", "start", "night", "day"))
+            )
+        )
+        else "a"
+    )
 
 
 def _said(phrase: NounPhrase, article: str) -> str:
-    text = with_article(phrase, article) if phrase.bare or (article == "the" and not phrase.determined and not phrase.named and phrase.plural is False) else plain_capitals(phrase.text, phrase)
+    text = (
+        with_article(phrase, article)
+        if phrase.bare or (article == "the" and not phrase.determined and not phrase.named and phrase.plural is False)
+        else plain_capitals(phrase.text, phrase)
+    )
     return with_details(dated(text), phrase.details, named=phrase.named)
 
 
 def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
     a = with_article(phrase, "a")
     values = {
-        "np": _said(phrase, _default_article(phrase, purpose)), "a": with_details(dated(a), phrase.details),
-        "the": with_details(dated(_the(phrase)), phrase.details), "your": _your(phrase),
+        "np": _said(phrase, _default_article(phrase, purpose)),
+        "a": with_details(dated(a), phrase.details),
+        "the": with_details(dated(_the(phrase)), phrase.details),
+        "your": _your(phrase),
         "with_you": with_details(dated(_with_you(phrase)), phrase.details),
         "value": re.sub(r": ", f" {'are' if phrase.plural else 'is'} ", _the(phrase), count=1),
         "role": with_details(_WITHOUT.sub("", plain_capitals(phrase.text, phrase)), phrase.details),
@@ -216,7 +272,7 @@ def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
 
 
 def _the(phrase: NounPhrase) -> str:
-    meal = phrase.head in word_class("noun_classes", "bare_meal") and not phrase.modifiers
+    meal = phrase.head in nouns("bare_meal") and not phrase.modifiers
     if meal or re.match(r"^an?\b", phrase.text, re.IGNORECASE) or phrase.determined or phrase.named:
         return plain_capitals(phrase.text, phrase)
     return with_article(phrase, "the")
@@ -234,7 +290,7 @@ def _your(phrase: NounPhrase) -> str:
 
 def _with_you(phrase: NounPhrase) -> str:
     text = with_article(phrase, "a")
-    if phrase.head in word_class("noun_classes", "bare_meal") and not phrase.determined and not phrase.modifiers:
+    if phrase.head in nouns("bare_meal") and not phrase.determined and not phrase.modifiers:
         text = lower_first(phrase.text)
     if re.search(r"\b(?:with|you|your|us|together)\b", text, re.IGNORECASE):
         return text

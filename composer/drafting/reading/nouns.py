@@ -7,17 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting.reading.lexicon import (
-    article,
-    common,
-    is_adjective,
-    is_noun,
-    is_person,
-    is_plural,
-    is_word,
-    singular,
-    words,
-)
+from composer.drafting.reading.lexicon import article, common, is_adjective, is_noun, is_person, is_plural, is_word, singular, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Form, Who
@@ -77,13 +67,14 @@ def plain_role(pieces: Sequence[Piece]) -> list[Piece]:
         before = at(pieces, place - 1)
         if before in ("at", "with", "@", "from", "near", "by", ":", "–", "—") or (before == "," and place):
             break
-        if keeps_capital(piece.text) or not is_word(piece.lower.rstrip(".")):
+        if keeps_capital(piece.text) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
             if before in ("of", "in", "for"):
                 break
             continue
-        if before in ("of", "in", "for", "the", "and", "&", ",") and place and _names_something(pieces, place):
+        if before in ("of", "in", "for", "the", ",") and place and _names_something(pieces, place):
             break
-        out[place] = piece.said(piece.text[0].lower() + piece.text[1:])
+        if piece.text[1:].islower():
+            out[place] = piece.said(piece.text.lower())
     return out
 
 
@@ -105,12 +96,13 @@ def noun_saying(pieces: list[Piece], *, adverb: str = "", headline: bool = False
     special = _special(text, pieces)
     if special is not None:
         return special
-    place = head_place(pieces)
+    place = 0 if at(pieces, 0) in ("vp", "svp", "evp", "avp", "gm") else head_place(pieces)
     if place < 0:
         return Saying("")
     head = at(pieces, place)
     ex = bool(_EX.match(text)) and not is_person(at(pieces, 0))
-    if head in words("nouns", "mutual") and at(pieces, 0) not in words("grammar", "numbers") | {"the", "his", "her", "their"} and not (
+    fellow = at(pieces, 0) == "fellow" and is_plural(head)
+    if (head in words("nouns", "mutual") or fellow) and at(pieces, 0) not in words("grammar", "numbers") | {"the", "his", "her", "their"} and not (
             head == "alumni" or (place and at(pieces, 0) in ("makes", "has"))):
         return _tie(pieces, past=ex or text.lower().startswith(("ex-", "former ", "old ")))
     if is_person(head) and not is_plural(head):
@@ -131,7 +123,7 @@ def role_saying(pieces: list[Piece], place: int, *, adverb: str = "", headline: 
     role = put_together(core)
     whole = f"{role}{'' if rest_text.startswith(',') or not rest_text else ' '}{rest_text}"
     lasts = bool(_LASTS.search(whole))
-    past = bool(re.search(r"\b(?:ago|until|till|19\d\d[-–](?:19|20)?\d\d|20\d\d[-–]20\d\d|from \d{4} to)\b", whole)) or (
+    past = adverb in ("previously", "formerly", "once") or bool(re.search(r"\b(?:ago|until|till|19\d\d[-–](?:19|20)?\d\d|20\d\d[-–]20\d\d|from \d{4} to)\b", whole)) or (
         owned and " for " in whole and not re.search(r"\bsince\b", whole))
     if lasts and not past:
         be = "you have been"
@@ -149,15 +141,21 @@ def _with_article(role: str, rest: str, head: str, core: Sequence[Piece], *, own
     first = core[0].lower
     if owned or first in words("grammar", "determiners") | {"one", "not"}:
         return role
+    if first in words("grammar", "ordinals") - {"second", "third", "next", "last"} or (first.endswith("est") and is_adjective(first)) or first in ("first", "only"):
+        return f"the {role}"
     alone = len(core) == 1
-    following = rest.split(" ", maxsplit=1)[0] if rest else ""
+    if re.match(r"(?:and|&) (?:\w+ )?(?:ceo|cto|cfo|coo|cmo|director|owner|chair|president|editor|managing|head|host|lead|partner|founder|principal|captain|producer)\b", rest, re.IGNORECASE):
+        return role
+    following = rest.split(" ")[0] if rest else ""
+    if alone and following == "behind" and head in ("woman", "man", "person", "brains", "mind", "force", "name", "face"):
+        return f"the {role}"
     if alone and (head in words("nouns", "unique_roles") or head in _OWNERS - {"co-founder", "cofounder", "co-owner"}) and following == "of" and head not in ("person", "man", "woman"):
         return f"the {role}"
     if (head in ("head", "chair", "president", "director", "dean", "captain", "secretary", "treasurer", "manager", "editor", "vice-president", "principal",
                  "chairman", "chairwoman", "chairperson", "editor-in-chief", "mayor", "deputy", "governor", "rector", "provost", "commander", "chancellor")
             and following in ("of", "at", "for")):
         return role
-    if head in ("ceo", "cfo", "coo", "cto", "cmo", "cpo", "ciso", "chro", "headteacher", "editor-in-chief", "artist-in-residence"):
+    if head in ("ceo", "cfo", "coo", "cto", "cmo", "cpo", "ciso", "chro", "headteacher", "editor-in-chief", "artist-in-residence", "vp", "svp", "evp", "avp", "gm", "md"):
         return role
     if re.search(r"(?i)\b(?:in residence|in chief|head gardener|chief \w+|head of|managing director|poet laureate|department head|artistic director|technical director)\b", f"{role} {rest}"):
         return role
@@ -179,6 +177,15 @@ def _beside(rest: Sequence[Piece], *, owned_post: bool) -> str:
     if not found:
         return text
     following = found["next"]
+    if _AWARD.match(following):
+        return f"for {following}"
+    from composer.drafting.reading.letters import is_proper
+
+    if is_proper(following) and following.lower() not in words("nouns", "organisation_words"):
+        return f"in {following}"
+    several = _fields_and_firms(following, owned_post=owned_post)
+    if several:
+        return several
     first = following.split(" ")[0].strip(",")
     if re.match(r"(?i)(?:now|also|then|previously|formerly|currently|and|but|who|which|until|since|from|at|in|with|for|based|specialis|specializ|working|turned|mostly|mainly)\b", following):
         if re.match(r"(?i)(?:now|then|previously|formerly|currently|also) (?:\w+s|\w+ed)\b", following) and forms_of(following.split(" ")[1]) & {"third", "past"}:
@@ -190,12 +197,38 @@ def _beside(rest: Sequence[Piece], *, owned_post: bool) -> str:
     if re.match(r"(?:QA|HR|IT|PR|UX|UI|R&D|AI|ML|EMEA|APAC|LATAM|DACH|DEI|ESG|SEO|M&A)\b", following):
         return f"for {listed}"
     if _organisation(following):
-        return f"{'of' if owned_post else 'at'} {following}"
+        return f"{'of' if owned_post else 'at'} {_with_the(following)}"
     if first[:1].islower() or is_word(first.lower()):
         if is_plural(first.lower()) and not re.search(r"[A-Z]", following) and " and " not in following and "," not in following:
             return f"working on {following}"
         return f"for {listed[0].lower() + listed[1:] if is_word(first.lower()) and not first.isupper() else listed}" if not is_person(_last_word(following)) else f"and {following}"
     return f"at {following}"
+
+
+def _fields_and_firms(text: str, *, owned_post: bool) -> str:
+    """“Soil Science, Leeds University” as “in soil science at Leeds University”; empty where the parts are of one kind."""
+    parts = [part.strip() for part in re.split(r",\s+|\s+[|–—-]\s+", text)]
+    from composer.drafting.reading.letters import is_proper
+
+    if not 2 <= len(parts) <= 3 or is_proper(parts[-1]) or not _organisation(parts[-1]) or not parts[0][:1].isalpha():
+        return ""
+    runs = [part.lower().split(" ") for part in parts[:-1]]
+    if any(not is_word(word) and word != "&" or word in words("nouns", "organisation_words") for run in runs for word in run):
+        return ""
+    fields = " and ".join(_in_small(part) for part in parts[:-1])
+    return f"in {fields} {'of' if owned_post else 'at'} {_with_the(parts[-1])}"
+
+
+def _in_small(text: str) -> str:
+    from composer.drafting.reading.letters import keeps_capital
+
+    return " ".join(word if keeps_capital(word) or not is_word(word.lower()) else word.lower() for word in text.split(" "))
+
+
+def _with_the(firm: str) -> str:
+    """“the Museum of …”, “the University of …”: an organisation that opens with its kind."""
+    first, _, rest = firm.partition(" ")
+    return f"the {firm}" if rest.startswith(("of ", "for ")) and first.lower() in words("nouns", "organisation_words") else firm
 
 
 def _last_word(text: str) -> str:
@@ -207,7 +240,7 @@ def _is_region(text: str) -> bool:
 
 
 def _organisation(text: str) -> bool:
-    run = text.split(",", maxsplit=1)[0].split(" ")
+    run = text.split(",")[0].split(" ")
     capitals = [word for word in run if word[:1].isupper()]
     if not capitals or not run[0][:1].isupper():
         return False
@@ -229,11 +262,17 @@ def _tie(pieces: list[Piece], *, past: bool) -> Saying:
 def _special(text: str, pieces: list[Piece]) -> Saying | None:
     """Awards, lists, degrees, letters after a name, firms that one left."""
     bare = text.strip(" .!")
+    found = re.match(r"(?i)^(?P<rank>\d+(?:st|nd|rd|th)|first|second|third|fourth|last) (?P<rest>(?:in|at|out of|of \d).+)$", bare)
+    if found:
+        return Saying(f"you came {found['rank'].lower()} {found['rest']}", tense="past")
+    first_word = re.split(r"[ ,–—-]", bare)[0].lower()
     if _CLASS.match(bare):
         place = re.sub(r",\s*(?:at )?(?=[A-Z])", " at ", bare[0].lower() + bare[1:])
         place = re.sub(r" at University of", " at the University of", place)
         return Saying(f"you were in the {place}", tense="past")
     found = re.match(r"^(?:[Ee]x|[Ff]ormerly|[Ff]ormer)[-: ]+(?:at )?(?P<firm>[A-Z0-9][\w&.'-]*(?:(?: [A-Z&][\w&.'-]*)*)(?:(?:, | & | and |/)[A-Z][\w&.'-]*)*)$", bare)
+    if found and found["firm"].lower() in ("navy", "army", "marines", "raf", "royal navy", "air force", "coast guard", "police", "merchant navy", "military"):
+        return Saying(f"you used to be in the {found['firm']}", tense="past")
     if found and not is_person(found["firm"].split(" ")[-1].lower()):
         firms = re.sub(r", (?=[^,]+$)|/|, | & ", " and ", found["firm"])
         return Saying(f"you used to work at {firms}", tense="past")
@@ -242,6 +281,8 @@ def _special(text: str, pieces: list[Piece]) -> Saying | None:
         prize = re.sub(r",\s*(?=[A-Z])", " in ", found["prize"])
         the = "the " if re.match(r"(?i)winner of the", bare) else ""
         return Saying(f"you won {the}{prize}", tense="past")
+    if is_person(first_word) and re.match(r"\w+\s*[,–—-]\s", bare):
+        return None
     if _AWARD.match(bare) and re.match(r"[A-Z]", bare):
         return Saying(f"you were named {re.sub(r', (?=[A-Z][a-z]+$)', ' in ', bare)}", tense="past")
     if re.match(r"(?i)^\w+(?: \w+)? of the (?:year|month|week|decade|season)\b", bare):
@@ -249,7 +290,9 @@ def _special(text: str, pieces: list[Piece]) -> Saying | None:
     found = _LISTED.match(bare)
     if found and len(bare.split()) <= 9:
         listed = re.sub(r"(?i)^the ", "", bare)
-        listed = re.sub(r"\s*\((\d{4})\)$", r" \1", listed)
+        year = re.search(r"\s*\(?(?:in )?(?P<year>\d{4})\)?$", listed)
+        if year and "list" not in listed.lower():
+            return Saying(f"you were on the {listed[: year.start()]} list in {year['year']}", tense="past")
         return Saying(f"you were on the {listed} list", tense="past") if not listed.lower().endswith("list") else Saying(f"you were on the {listed}", tense="past")
     if _BEST.match(bare):
         return Saying(f"you won {re.sub(r', (?=[A-Z])', ' in ', bare)}", tense="past")
@@ -257,7 +300,7 @@ def _special(text: str, pieces: list[Piece]) -> Saying | None:
 
 
 def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
-    first = bare.split(" ", maxsplit=1)[0].strip(",")
+    first = bare.split(" ")[0].strip(",")
     plain = first.replace(".", "").lower()
     if plain in words("nouns", "letters") and len(bare.split(" ")) == 1:
         letters = first.replace(".", "").upper()
@@ -269,6 +312,8 @@ def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
         rest = bare[len(first) :].strip(" ,")
         found = re.match(r"^(?P<kind>\((?:Hons?|hons?|Honours)\)|Hons)?\s*(?:,|in )?\s*(?P<field>.*)$", rest)
         kind_, field = (found["kind"] or "", found["field"]) if found else ("", rest)
+        if re.match(r"(?:on|about) ", field):
+            return Saying(f"your {bare}", form="noun")
         field = re.sub(r"^(?:in|of) ", "", field)
         degree = f"{first}{' ' + kind_ if kind_ else ''}"
         if not field:
@@ -287,7 +332,11 @@ def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
 
 def counted(pieces: Sequence[Piece]) -> bool:
     """Whether a phrase opens with a number (“two restaurants in Leith”)."""
-    return bool(pieces) and (pieces[0].kind == "number" or at(pieces, 0) in words("grammar", "numbers"))
+    first = at(pieces, 0)
+    if first in ("over", "about", "around", "nearly", "almost", "some", "roughly") or (first in ("more", "less", "fewer") and at(pieces, 1) == "than"):
+        later = 2 if at(pieces, 1) == "than" else 1
+        return len(pieces) > later and (pieces[later].kind == "number" or at(pieces, later) in words("grammar", "numbers"))
+    return bool(pieces) and (pieces[0].kind == "number" or bool(re.match(r"\d", first)) or first in words("grammar", "numbers"))
 
 
 def laid_by_reader(pieces: Sequence[Piece]) -> str:
@@ -320,6 +369,6 @@ def lists_of_things(text: str) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def again(text: str) -> list[Piece]:
-    """The pieces of a text that was put together."""
-    return take_apart(text)
+def noun_special(pieces: list[Piece]) -> Saying | None:
+    """Awards, lists, degrees and former firms, which say something whatever they open with."""
+    return _special(put_together(pieces), pieces) if pieces else None

@@ -57,7 +57,8 @@ def take_apart(text: str) -> list[Piece]:
         if clitic:
             out += [Piece(clitic[1], "word", gap), Piece(clitic[2], "word", "")]
             continue
-        if kind == "word" and text[end : end + 1] == "." and text[end + 1 :].strip() and _keeps_stop(value):
+        if kind == "word" and text[end : end + 1] == "." and text[end + 1 :].strip() and _keeps_stop(value) and (
+                _is_title(value) or not re.match(r"\. (?:[A-Z][a-z]+|I) [a-z]", text[end:])):
             value, end = value + ".", end + 1
         out.append(Piece(value, kind, gap))
     return out
@@ -70,6 +71,11 @@ def put_together(pieces: Iterable[Piece]) -> str:
 
 def _keeps_stop(word: str) -> bool:
     return word.lower() in _dotted() or (len(word) == 1 and word.isupper() and word != "I")
+
+
+def _is_title(word: str) -> bool:
+    """Before a name (“Dr. Ada”, “St. Andrews”), where a capital is no new sentence."""
+    return word.lower() in ("dr", "mr", "mrs", "ms", "mx", "st", "hon", "rev", "fr", "prof", "skt", "mt", "ft", "univ", "dept", "asst", "assoc", "lt", "capt", "sgt", "sr", "jr") or len(word) == 1
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a careful person would ask before saying a point: nothing said, a placeholder, a contract, illness, a plan about the reader."""
+"""What a careful person would ask before saying a point: nothing said, a placeholder, a contract, an illness, an insult."""
 
 from __future__ import annotations
 

@@ -7,16 +7,34 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_adverbial, opens_with_subject
-from composer.drafting.reading.ellipsis import completed, with_verb
+from composer.drafting.reading.ellipsis import completed
+from composer.drafting.reading.headlinese import with_verb
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.tokens import first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
-from composer.drafting.reading.word_classes import word_class
+from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
 PointForm = Literal[
-    "question", "how_what", "because", "to", "for", "about", "that_clause", "thanks", "congratulation", "refusal", "imperative",
-    "request", "sentence", "sentence_elided", "news", "gerund", "infinitive", "noun_phrase", "offer", "for_to",
+    "question",
+    "how_what",
+    "because",
+    "to",
+    "for",
+    "about",
+    "that_clause",
+    "thanks",
+    "congratulation",
+    "refusal",
+    "imperative",
+    "request",
+    "sentence",
+    "sentence_elided",
+    "news",
+    "gerund",
+    "infinitive",
+    "noun_phrase",
+    "for_to",
 ]
 
 
@@ -29,24 +47,47 @@ class Typed:
 
 
 _BECAUSE: Final = re.compile(r"^(?:because|since|as|seeing that|given that|considering that)\s+(?=\S+ \S)", re.IGNORECASE)
-_ABOUT: Final = re.compile(r"^(?:about|re|regarding|concerning|with regard to|in regard to|on the (?:subject|topic) of|as regards|apropos|reference|with reference to|w\.?r\.?t\.?)\b:?\s+", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"^(?:about|re|regarding|concerning|with regard to|in regard to|on the (?:subject|topic) of|as regards|apropos|"
+    r"reference|with reference to|w\.?r\.?t\.?)\b:?\s+",
+    re.IGNORECASE,
+)
 _TO: Final = re.compile(r"^(?:in order )?to (?=(?:not |never |also )?[a-z])", re.IGNORECASE)
 _FOR: Final = re.compile(r"^for\s+(?=\S)", re.IGNORECASE)
-_THAT: Final = re.compile(r"^that\s+(?=(?:you|I|we|they|he|she|it|the|my|our|your|a|an|there|nobody|everyone|this|his|her|their)\b)", re.IGNORECASE)
+_THAT: Final = re.compile(
+    r"^that\s+(?=(?:you|I|we|they|he|she|it|the|my|our|your|a|an|there|nobody|everyone|this|his|her|their)\b)", re.IGNORECASE
+)
 _ADD: Final = r"(?:a |my |our |with |very |so |big |huge |warm |many |sincere |heartfelt |deep |lots of |just |also )*"
 _THANKS: Final = re.compile(
-    rf"^{_ADD}(?:thank you|thanks|thank-you|thankyou|gratitude|appreciation|cheers|grateful)(?P<much>(?:,? (?:so much|very much|a lot|again|a million|a bunch|too|once more))*)"
-    r"(?: to you)?(?:[,:!]? ?for\s+|[:!,]\s+|\s+(?=(?:that|you|your|but)\b))(?P<rest>\S.*)$", re.IGNORECASE)
+    rf"^{_ADD}(?:thank you|thanks|thank-you|thankyou|gratitude|appreciation|cheers|grateful)(?P<much>(?:,? (?:so much|very "
+    rf"much|a lot|again|a million|a bunch|too|once more))*)"
+    r"(?: to you)?(?:[,:!]? ?for\s+|[:!,]\s+|\s+(?=(?:that|you|your|but)\b))(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
 _THANKING: Final = re.compile(
-    r"^(?:to )?(?:(?:say|saying|give|send|express|expressing|show|showing) )?(?:(?:my|our|a|big|many|sincere|deep|some|you|her|him|them|how) )*"
-    r"(?:thanks|thank you|thank|thanking|gratitude|appreciation)(?: (?:you|her|him|them))?(?P<much>(?: (?:so much|very much|a lot|again))*)(?: for| that) (?P<rest>\S.*)$", re.IGNORECASE)
+    r"^(?:to )?(?:(?:say|saying|give|send|express|expressing|show|showing) )?(?:(?:my|our|a|big|many|sincere|deep|some|you|"
+    r"her|him|them|how) )*"
+    r"(?:thanks|thank you|thank|thanking|gratitude|appreciation)(?: (?:you|her|him|them))?(?P<much>(?: (?:so much|very "
+    r"much|a lot|again))*)(?: for| that) (?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
 _WISHES: Final = re.compile(
-    r"^(?:(?:many|warm|warmest|hearty|heartiest|belated|big|huge|my|our|all) )*(?:congratulations|kudos|well done|bravo|good luck|happy (?:birthday|anniversary|new year|retirement|easter|holidays|diwali|eid)|"
-    r"merry christmas|best wishes|all the best|welcome (?:back|to|home)|condolences|get well|long time no see|(?:good|great|bad|sad|big|happy) news(?=\s*[:,–-]))\b", re.IGNORECASE)
-_SORRY: Final = re.compile(r"^(?:(?:so |very |really |terribly )?sorry|unfortunately|sadly|regrettably|alas|afraid|regretfully)\b,?(?: but\b,?| that\b| to say(?: that)?\b)?[ :–-]*", re.IGNORECASE)
+    r"^(?:(?:many|warm|warmest|hearty|heartiest|belated|big|huge|my|our|all) )*(?:congratulations|kudos|well done|bravo|"
+    r"good luck|happy (?:birthday|anniversary|new year|retirement|easter|holidays|diwali|eid)|"
+    r"merry christmas|best wishes|all the best|welcome (?:back|to|home)|condolences|get well|long time no see|(?:good|"
+    r"great|bad|sad|big|happy) news(?=\s*[:,–-]))\b",
+    re.IGNORECASE,
+)
+_SORRY: Final = re.compile(
+    r"^(?:(?:so |very |really |terribly )?sorry|unfortunately|sadly|regrettably|alas|afraid|regretfully)\b,?(?: but\b,?| "
+    r"that\b| to say(?: that)?\b)?[ :–-]*",
+    re.IGNORECASE,
+)
 _NO: Final = re.compile(r"^(?:no|none|nothing|nobody|neither)\b", re.IGNORECASE)
 _PLEASE: Final = re.compile(r"^(?:(?:please|kindly|do) )+", re.IGNORECASE)
-_SINCE: Final = re.compile(r"^(?:(?:almost|over|nearly|about|already) )?(?:\d+|\w+|a few|so many) (?:years|months|weeks)(?: now)? since\b", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"^(?:(?:almost|over|nearly|about|already) )?(?:\d+|\w+|a few|so many) (?:years|months|weeks)(?: now)? since\b", re.IGNORECASE
+)
 _FOR_TO: Final = re.compile(r"^for (?:you|us|me|our \w+|my \w+|the (?:two|three) of us|everyone) to [a-z]+\b", re.IGNORECASE)
 
 
@@ -68,7 +109,7 @@ def _marked(text: str) -> Typed | None:
         return Typed("congratulation", text)
     if is_inverted(text):
         return Typed("question", text)
-    if first in word_class("closed_classes", "question_word") and not _is_noun_clause_subject(text):
+    if first in closed("question_word") and not _is_noun_clause_subject(text):
         return Typed("how_what", text)
     if first == "if" and second in ("you", "she", "he", "they", "there", "your") and "," not in text:
         return Typed("how_what", text)
@@ -86,14 +127,20 @@ def _is_noun_clause_subject(text: str) -> bool:
         return True
     found = tokens(text)
     return any(
-        found[place].lower.partition("'")[0] in ("i", "we", "you", "they", "it") and opens_with_subject(found[place:]) and is_clause(text[found[1].start : found[place].start])
+        found[place].lower.partition("'")[0] in ("i", "we", "you", "they", "it")
+        and opens_with_subject(found[place:])
+        and is_clause(text[found[1].start : found[place].start])
         for place in range(3, len(found))
     )
 
 
 def _led(text: str, purpose: str) -> Typed | None:
     """What its leading word says: thanks, about, for, to, that, sorry, no, please."""
-    thanks = _THANKS.match(text) or (_THANKING.match(text) if purpose == "thank" or text.lower().startswith(("thank", "to thank", "say thank", "express")) else None)
+    thanks = _THANKS.match(text) or (
+        _THANKING.match(text)
+        if purpose == "thank" or text.lower().startswith(("thank", "to thank", "say thank", "express"))
+        else None
+    )
     if (thanks and not text.lower().startswith("grateful")) or (thanks and purpose == "thank"):
         return Typed("thanks", _much(thanks))
     about = _ABOUT.match(text)
@@ -124,20 +171,34 @@ def _much(found: re.Match[str]) -> str:
 
 
 _FOR_TIME: Final = re.compile(
-    r"^for (?:now|once|(?:the|this) (?:moment|time being|reason|year|season|month)|years|months|weeks|ages|a while|(?:\w+ )?\w+ (?:reasons?|years|months|weeks|days)|the record),? (?=(?:I|we|you|they|it|there|I'm|we're|I've|we've|my|our|the)\b)",
-    re.IGNORECASE)
+    r"^for (?:now|once|(?:the|this) (?:moment|time being|reason|year|season|month)|years|months|weeks|ages|a while|(?:\w+ "
+    r")?\w+ (?:reasons?|years|months|weeks|days)|the record),? (?=(?:I|we|you|they|it|there|I'm|we're|I've|we've|my|our|"
+    r"the)\b)",
+    re.IGNORECASE,
+)
 
 
 def base_like(text: str) -> bool:
     """Whether a text can be what follows “to”: a base form stands first."""
     first, second = first_words(text)
-    word = second if first in ("not", "never", "also", "just", "finally", "really", "please", "kindly", "politely", "officially", "personally") or first.endswith("ly") else first
-    return word == "be" or any(item.form == "base" for item in word_forms().read_verb(word)) or (
-        "-" in word and base_like(word.rpartition("-")[2]))
+    word = (
+        second
+        if first
+        in ("not", "never", "also", "just", "finally", "really", "please", "kindly", "politely", "officially", "personally")
+        or first.endswith("ly")
+        else first
+    )
+    return (
+        word == "be"
+        or any(item.form == "base" for item in word_forms().read_verb(word))
+        or ("-" in word and base_like(word.rpartition("-")[2]))
+    )
 
 
 # “for the price of a loaf we sharpen your knives”: the verb has its object, so that the clause is no relative one.
-_FOR_PRICE: Final = re.compile(r"^for [^,.:;]+?,? (?:we|I) \w+ (?:the|a|an|all|your|our|my|any|every|some|two|three) ", re.IGNORECASE)
+_FOR_PRICE: Final = re.compile(
+    r"^for [^,.:;]+?,? (?:we|I) \w+ (?:the|a|an|all|your|our|my|any|every|some|two|three) ", re.IGNORECASE
+)
 
 
 def _bare(text: str, purpose: str) -> Typed:
@@ -148,11 +209,17 @@ def _bare(text: str, purpose: str) -> Typed:
     first = found[0].lower if found else ""
     elided = completed(text, purpose)
     verbal = {item.form for item in word_forms().read_verb(first)} & {"past", "participle"} and not word_forms().is_noun(first)
-    if elided and (verbal or (first in word_class("closed_classes", "adverb") and first not in ("no", "there", "here", "all", "both")) or first.endswith("ly") or first in word_class("closed_classes", "modal") or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")):
+    if elided and (
+        verbal
+        or (first in closed("adverb") and first not in ("no", "there", "here", "all", "both"))
+        or first.endswith("ly")
+        or first in closed("modal")
+        or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")
+    ):
         return Typed("sentence_elided", elided)
     if gerund_opening(text):
         return Typed("sentence_elided", elided) if elided else Typed("gerund", text)
-    bare = first not in word_class("closed_classes", "determiner") | word_class("closed_classes", "possessive") | word_class("closed_classes", "quantity")
+    bare = first not in closed("determiner", "possessive", "quantity")
     if purpose == "update" and bare and with_verb(text) and not base_opening(text):
         return Typed("news", with_verb(text))
     if finite_verb(found) is not None:
@@ -171,7 +238,7 @@ def _verb_is_inside(text: str) -> bool:
     """“show how our sensor finds leaks”: the only finite verb belongs to a clause inside the verb phrase."""
     found = tokens(text)
     place = finite_verb(found) or 0
-    inside = word_class("closed_classes", "question_word") | word_class("closed_classes", "subordinator") | {"that", "who", "which"}
+    inside = closed("question_word", "subordinator") | {"that", "who", "which"}
     before = [token.lower for token in found[1:place]]
-    determined = any(word in word_class("closed_classes", "determiner") | word_class("closed_classes", "object_pronoun") for word in before[:1])
+    determined = any(word in closed("determiner", "object_pronoun") for word in before[:1])
     return determined or any(word in inside for word in before)

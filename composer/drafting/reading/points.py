@@ -6,26 +6,29 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from composer.drafting.reading import point_parts as parts
 from composer.drafting.reading.addressed import addressed
+from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import point_doubt
 from composer.drafting.reading.point_forms import PointForm
+from composer.drafting.reading.point_parts import parted
 from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import clause, sentence, words
 
-SpeechAct = Literal["wish", "offer", "news", "question", "thanks", "refusal", "congratulation", "statement", "request"]
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
-_NO_END: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|ref|vs|e\.g|i\.e|approx|ca|a\.m|p\.m|Inc|Ltd|Co|Hon|Rev|Sgt|Capt|Cpl|Fr|al|vol|p|pp|etc|[A-Z])\.$", re.IGNORECASE)
+_NO_END: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|ref|vs|e\.g|i\.e|approx|ca|a\.m|p\.m|Inc|Ltd|Co|Hon|Rev|Sgt|Capt|Cpl|Fr|al|vol|p|pp|etc|[A-Z])\.$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PointReading:
     """A point as one or two sentences to the reader (`said`), in other constructions (`sayings`, best first), and in pieces.
 
-    `infinitive` follows “I'd like to”, `topic` follows “about”, `embedded` follows “I wonder”, `clause` follows “because” or “and”;
-    each is empty where it would not be grammatical. Where `ask` is true nothing may be said, and `because` tells why.
+    `infinitive` follows “I'd like to”, `topic` follows “about”, `embedded` follows “I wonder”, `clause` follows “because” or
+    “and”; each is empty where it would not be grammatical. Where `ask` is true nothing may be said, and `because` tells why.
     """
 
     typed: str
@@ -76,24 +79,42 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
         return _as_question(text, reader)
     mark = "!" if text.rstrip().endswith("!") else "."
     body = text.strip().rstrip(".!;:, ")
-    made = parts.parted(body, purpose)
+    made = parted(body, purpose)
     if made.form == "question":
         return _as_question(text, reader)
-    sayings = tuple(dict.fromkeys(sentence(item, mark if made.act in ("congratulation", "thanks") else ".") for item in made.sayings))
+    sayings = tuple(
+        dict.fromkeys(sentence(item, mark if made.act in ("congratulation", "thanks") else ".") for item in made.sayings)
+    )
     said = sayings[0]
-    return PointReading(text, said, sayings[:3], who=_who(said), form=made.form, act=made.act, infinitive=made.infinitive, topic=made.topic,
-                        embedded=made.embedded, clause=made.clause or _clause_of(said))
+    return PointReading(
+        text,
+        said,
+        sayings[:3],
+        who=_who(said),
+        form=made.form,
+        act=made.act,
+        infinitive=made.infinitive,
+        topic=made.topic,
+        embedded=made.embedded,
+        clause=made.clause or _clause_of(said),
+    )
 
 
 def _as_question(text: str, reader: Reader) -> PointReading:
     read = read_question(text, reader)
     others = (f"I'd like to know {read.embedded}.",) if read.embedded and read.kind in ("yes_no", "open") else ()
-    return PointReading(text, read.said, (read.said, *others), who=_who(read.said), form="question", act="question", embedded=read.embedded)
+    return PointReading(
+        text, read.said, (read.said, *others), who=_who(read.said), form="question", act="question", embedded=read.embedded
+    )
 
 
 def _clause_of(said: str) -> str:
     """One sentence that states something, as a clause."""
-    if said.endswith(("?", "!")) or len(_sentences(said)) > 1 or re.match(r"(?:Thank you|Let's|Please|No,|Congratulations)\b", said):
+    if (
+        said.endswith(("?", "!"))
+        or len(_sentences(said)) > 1
+        or re.match(r"(?:Thank you|Let's|Please|No,|Congratulations)\b", said)
+    ):
         return ""
     return clause(said)
 

@@ -20,6 +20,8 @@ USE_TAGGER = True  # switched off only to compare
 
 def forms_of(word: str) -> frozenset[str]:
     """Every form that a lower-case word can be as a verb: base, past, participle, gerund, third."""
+    if "-" in word and word.partition("-")[0] not in words("verbs", "verb_prefixes"):
+        return frozenset()
     return frozenset(found.form for found in word_forms().read_verb(word))
 
 
@@ -105,7 +107,7 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
             return True
         if "N" in letters:
             return not is_work(word) and lower not in ("of", "on", "about") and tag_after_subject(pieces, place).startswith("VV")
-        return word in ("works", "plays", "runs", "walks") or not is_work(word) or tag_after_subject(pieces, place).startswith("VV")
+        return word in words("verbs", "mostly_verbs") or not is_work(word) or tag_after_subject(pieces, place).startswith("VV")
     return is_noun(lower) or is_adjective(lower) or not forms_of(lower) & {"third", "past"}
 
 
@@ -156,6 +158,9 @@ def main_verb(pieces: Sequence[Piece]) -> int:
         if word in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if") and place > start - 1:
             depth += 1
             continue
+        if word in ("he", "she", "they", "you", "i", "we") and place > start - 1:  # “the choir she conducts”
+            depth += 1
+            continue
         finite = _finite_of(pieces, place)
         if not finite:
             continue
@@ -179,12 +184,13 @@ def _after_noun(pieces: Sequence[Piece]) -> int:
 def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
     word = at(pieces, place)
     before = at(pieces, place - 1)
-    if before in ("to", "a", "an", "the", "my", "your", "his", "her", "their", "our", "of") or before in words("grammar", "opening_prepositions"):
+    if before in ("to", "a", "an", "the", "my", "your", "his", "her", "their", "our", "of", "de", "du", "di", "da") or before in words("grammar", "opening_prepositions"):
         return False
     if word in words("grammar", "auxiliaries") - {"'s", "do"} or word in words("grammar", "modals") - {"may", "might", "will", "'d"}:
         return True
     if word == "'s":
-        return at(pieces, place + 1) in ("been", "a", "the", "not", "now") or "gerund" in forms_of(at(pieces, place + 1))
+        subject = before in words("grammar", "pronouns") or before in ("who", "that", "what", "there", "here") or pieces[place - 1].is_name
+        return subject and (at(pieces, place + 1) in ("been", "a", "the", "not", "now") or "gerund" in forms_of(at(pieces, place + 1)))
     if word in ("will", "may", "might"):
         return "base" in forms_of(at(pieces, place + 1)) or at(pieces, place + 1) in ("be", "have", "not")
     if pieces[place].kind != "word" or pieces[place].is_name:

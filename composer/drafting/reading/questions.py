@@ -9,6 +9,7 @@ from typing import Final, Literal
 from composer.drafting.reading import ellipsis
 from composer.drafting.reading.addressed import addressed
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
+from composer.drafting.reading.headlinese import with_subject_article
 from composer.drafting.reading.inversion import direct, embedded, is_inverted
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.point_doubts import question_doubt
@@ -16,19 +17,40 @@ from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import first_words, lower_first, sentence, tokens, words
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
-from composer.drafting.reading.word_classes import word_class
+from composer.drafting.reading.word_classes import nouns
 from composer.word_forms import word_forms
 
 QuestionKind = Literal["yes_no", "open", "choice", "statement", "request"]
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _ANY: Final = re.compile(r"^(?:any|some|got any|have any|got|a few)\s+(?P<np>.+)$", re.IGNORECASE)
-_TIME: Final = re.compile(r"^(?:a |quick |short |maybe |perhaps |just |about |only )*(?:\d+|ten|fifteen|twenty|thirty|five|half an?|an?|one|two)[\s-]*(?:minutes?|hours?|hour|quarter of an hour)\b.*$", re.IGNORECASE)
+_TIME: Final = re.compile(
+    r"^(?:a |quick |short |maybe |perhaps |just |about |only )*(?:\d+|ten|fifteen|twenty|thirty|five|half an?|an?|one|"
+    r"two)[\s-]*(?:minutes?|hours?|hour|quarter of an hour)\b.*$",
+    re.IGNORECASE,
+)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _WH: Final = ("how", "what", "why", "which", "who", "whom", "whose", "where", "when")
-_ADJECTIVE: Final = re.compile(r"^(?:worth|interested|free|up for|open to|possible|available|curious|willing|keen|able|ok|okay|happy|ready|good|fine|too|still|allowed|around|familiar|comfortable|easy|hard|difficult|tempted|game|busy|aware|sure|happy)\b", re.IGNORECASE)
-_PERSON: Final = re.compile(r"^(?:interested|free|up for|open to|available|curious|willing|keen|able|ready|still|around|familiar|comfortable|tempted|game|busy|aware|sure|happy|allowed)\b", re.IGNORECASE)
-_TELL: Final = re.compile(r"^(?:please |kindly )*(?P<vp>(?:tell|let|send|share|show|say|give|write|recommend|explain|point|suggest|pass|forward|introduce|put|help|describe|name|reply|answer|call|ring|keep|check|ask|look|read|have a look)\b.+)$", re.IGNORECASE)
-_HEDGE: Final = re.compile(r"^(?:I(?:'d| would) (?:like|love) to (?:know|hear|ask|learn|understand)|I(?:'m| am)? ?(?:wonder|wondering|curious)(?: about)?|(?:just )?(?:wondering|curious(?: about| to know)?|asking myself))(?:,| -|:)? (?=(?:how|what|why|which|who|where|when|whether|if)\b)", re.IGNORECASE)
+_ADJECTIVE: Final = re.compile(
+    r"^(?:worth|interested|free|up for|open to|possible|available|curious|willing|keen|able|ok|okay|happy|ready|good|fine|"
+    r"too|still|allowed|around|familiar|comfortable|easy|hard|difficult|tempted|game|busy|aware|sure|happy)\b",
+    re.IGNORECASE,
+)
+_PERSON: Final = re.compile(
+    r"^(?:interested|free|up for|open to|available|curious|willing|keen|able|ready|still|around|familiar|comfortable|"
+    r"tempted|game|busy|aware|sure|happy|allowed)\b",
+    re.IGNORECASE,
+)
+_TELL: Final = re.compile(
+    r"^(?:please |kindly )*(?P<vp>(?:tell|let|send|share|show|say|give|write|recommend|explain|point|suggest|pass|forward|"
+    r"introduce|put|help|describe|name|reply|answer|call|ring|keep|check|ask|look|read|have a look)\b.+)$",
+    re.IGNORECASE,
+)
+_HEDGE: Final = re.compile(
+    r"^(?:I(?:'d| would) (?:like|love) to (?:know|hear|ask|learn|understand)|I(?:'m| am)? ?(?:wonder|wondering|curious)(?: "
+    r"about)?|(?:just )?(?:wondering|curious(?: about| to know)?|asking myself))(?:,| -|:)? (?=(?:how|what|why|which|who|"
+    r"where|when|whether|if)\b)",
+    re.IGNORECASE,
+)
 
 
 _THEY: Final = re.compile(r"\bthey\b", re.IGNORECASE)
@@ -50,7 +72,9 @@ class QuestionReading:
 def read_question(text: str, reader: Reader) -> QuestionReading:
     """The question that was typed, said to the reader; several of them stay several."""
     typed = written_out(text)
-    unknown = not reader.pronoun and _THEY.search(typed) and not _SOMEBODY.search(typed)  # “they” may be those the point speaks of
+    unknown = (
+        reader.pronoun != "they" and _THEY.search(typed) and not _SOMEBODY.search(typed)
+    )  # “they” may be those the point speaks of
     plain = typed if unknown else addressed(typed, reader)
     pieces = [piece for piece in _ENDS.split(plain) if words(piece)]
     if not pieces:
@@ -72,7 +96,13 @@ def _one(text: str) -> QuestionReading:
     body = lower_first(text.strip().rstrip("?.!,; "))
     body = re.sub(r"^(?:and|so|but|question:|q:)\s+", "", body, flags=re.IGNORECASE) or body
     body = re.sub(r" please$", ", please", body)
-    body = re.sub(r"^(?:to |I want to |want to )?(?:know|ask|hear|learn|find out|understand)(?: from)?(?: you)? (?=(?:how|what|why|which|who|where|when|whether|if)\b)", "", body, flags=re.IGNORECASE)
+    body = re.sub(
+        r"^(?:to |I want to |want to )?(?:know|ask|hear|learn|find out|understand)(?: from)?(?: you)? (?=(?:how|what|why|"
+        r"which|who|where|when|whether|if)\b)",
+        "",
+        body,
+        flags=re.IGNORECASE,
+    )
     hedge = _HEDGE.match(body)
     if hedge and not typed_mark:
         said = body if opens_with_subject(tokens(body)) else f"I'm {body.removeprefix('just ')}"
@@ -82,9 +112,13 @@ def _one(text: str) -> QuestionReading:
         return _asked(text, body)
     if first in _WH or first.partition("'")[0] in _WH:
         return _wh(text, body, marked=typed_mark)
-    if first in ("whether", "if") and (first == "whether" or not typed_mark or (is_clause(body.partition(" ")[2]) and "," not in body)):
+    if first in ("whether", "if") and (
+        first == "whether" or not typed_mark or (is_clause(body.partition(" ")[2]) and "," not in body)
+    ):
         made = direct(body)
-        return QuestionReading(text, sentence(made, "?") if made else sentence(f"I wonder {body}"), "yes_no" if made else "request", body)
+        return QuestionReading(
+            text, sentence(made, "?") if made else sentence(f"I wonder {body}"), "yes_no" if made else "request", body
+        )
     lead = re.match(r"^(?P<lead>[^,?]+, )(?P<rest>.+)$", body)
     if lead and is_inverted(lead["rest"]):
         return QuestionReading(text, sentence(body, "?"), _kind(lead["rest"]), "")
@@ -96,14 +130,29 @@ def _asked(text: str, body: str) -> QuestionReading:
     polite = re.match(r"(?:could|would|can|will) you\b", body, re.IGNORECASE)
     kind = _kind(body)
     clause = _indirect_of(body)
-    return QuestionReading(text, said, "request" if polite and re.match(r"(?:could|can|would|will) you (?:please |kindly |possibly )?(?:send|tell|introduce|put|give|help|share|let|show|forward|pass|read|call|recommend|connect|refer)\b", body, re.IGNORECASE) else kind, clause)
+    return QuestionReading(
+        text,
+        said,
+        "request"
+        if polite
+        and re.match(
+            r"(?:could|can|would|will) you (?:please |kindly |possibly )?(?:send|tell|introduce|put|give|help|share|let|"
+            r"show|forward|pass|read|call|recommend|connect|refer)\b",
+            body,
+            re.IGNORECASE,
+        )
+        else kind,
+        clause,
+    )
 
 
 def _kind(body: str) -> QuestionKind:
     first = first_words(body)[0].partition("'")[0]
     if first in _WH:
         return "choice" if first == "which" and _OR.search(body) else "open"
-    return "choice" if _OR.search(body) and not re.search(r"\bor (?:not|so|something|two|anything|more|less)\b", body) else "yes_no"
+    return (
+        "choice" if _OR.search(body) and not re.search(r"\bor (?:not|so|something|two|anything|more|less)\b", body) else "yes_no"
+    )
 
 
 def _indirect_of(body: str) -> str:
@@ -123,7 +172,12 @@ def _wh(text: str, body: str, *, marked: bool) -> QuestionReading:
     if re.match(r"^(?:how|what|which|where|when|who|whom)(?: \w+){0,3}? to \w+", body) and not finite_verb(found):
         if first == "how":
             rest = body[len("how to ") :]
-            return QuestionReading(text, sentence(f"how does one {rest}", "?") if body.startswith("how to ") else sentence(f"I'd like to know {body}"), "open", body)
+            return QuestionReading(
+                text,
+                sentence(f"how does one {rest}", "?") if body.startswith("how to ") else sentence(f"I'd like to know {body}"),
+                "open",
+                body,
+            )
         return QuestionReading(text, sentence(f"I'd like to know {body}"), "request", body)
     if first.startswith("which") and not is_clause(body) and marked:
         return QuestionReading(text, sentence(body, "?"), "open")
@@ -142,14 +196,16 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
     if anything and finite_verb(found) is None:
         np = re.sub(r"^any\s+", "", anything["np"], flags=re.IGNORECASE)
         return QuestionReading(text, sentence(f"do you have any {np}", "?"), "yes_no", f"whether you have any {np}")
-    if first_words(body)[0] in ("anything", "anyone", "anybody", "somebody", "someone", "something", "anywhere") and finite_verb(found) is None:
+    if (
+        first_words(body)[0] in ("anything", "anyone", "anybody", "somebody", "someone", "something", "anywhere")
+        and finite_verb(found) is None
+    ):
         said = f"is there {body}"
         return QuestionReading(text, sentence(said, "?"), "yes_no", f"whether there is {body}")
     if _OR.search(body) and marked and _TIME.match(body):
         return QuestionReading(text, sentence(body, "?"), "choice")
     if _TIME.match(body) and finite_verb(found) is None:
-        np = body if re.match(r"(?:an?|one|two|\d|ten|five|fifteen|twenty|thirty|half)", body) else body
-        return QuestionReading(text, sentence(f"would you have {np}", "?"), "yes_no", f"whether you would have {np}")
+        return QuestionReading(text, sentence(f"would you have {body}", "?"), "yes_no", f"whether you would have {body}")
     if _ADJECTIVE.match(body) and not opens_with_subject(found):
         return _about_adjective(text, body)
     tell = _TELL.match(body)
@@ -168,22 +224,28 @@ def _about_adjective(text: str, body: str) -> QuestionReading:
     elif _PERSON.match(body):
         said, clause = f"are you {body}", f"whether you are {body}"
     elif body.startswith(("ok", "okay", "possible", "good", "fine", "too", "easy", "hard", "difficult")):
-        said, clause = f"is it {body}" if not body.startswith(("ok", "okay", "fine", "good", "possible")) else f"would it be {body}", ""
+        said, clause = (
+            f"is it {body}" if not body.startswith(("ok", "okay", "fine", "good", "possible")) else f"would it be {body}",
+            "",
+        )
     else:
         said, clause = body, ""
     return QuestionReading(text, sentence(said, "?"), "yes_no", clause)
 
 
 def _stated(text: str, body: str, *, marked: bool) -> QuestionReading:
-    """A statement stays one: “I can send photos”; with a mark it is a question in the order of a statement (“you still tune organs?”)."""
+    """“I can send photos” stays a statement; “you still tune organs?” is a question in the order of one."""
     if not marked:
-        return QuestionReading(text, sentence(ellipsis.with_subject_article(body)), "statement")
+        return QuestionReading(text, sentence(with_subject_article(body)), "statement")
     first = first_words(body)[0].partition("'")[0]
     if first in ("you", "your", "she", "he", "they", "it", "there", "the"):
         made = direct(f"whether {body}")
         if made:
             return QuestionReading(text, sentence(made, "?"), _kind(made), f"whether {body}")
-    tag = re.search(r", (?:right|isn't it|aren't you|don't you|no|correct|wouldn't it|would you|do you|is it|are you|could you|can you)$", body)
+    tag = re.search(
+        r", (?:right|isn't it|aren't you|don't you|no|correct|wouldn't it|would you|do you|is it|are you|could you|can you)$",
+        body,
+    )
     del tag
     return QuestionReading(text, sentence(body, "?"), "yes_no")
 
@@ -204,12 +266,18 @@ def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
     forms = {item.form for item in word_forms().read_verb(first)}
     if "past" in forms and marked and not word_forms().is_noun(first):
         lemma = next(item.lemma for item in word_forms().read_verb(first) if item.form == "past")
-        return QuestionReading(text, sentence(f"did you {lemma}{body[len(first):]}", "?"), "yes_no", f"whether you {body}")
+        return QuestionReading(text, sentence(f"did you {lemma}{body[len(first) :]}", "?"), "yes_no", f"whether you {body}")
     phrase = noun_phrase(body)
-    if phrase.head in word_class("noun_classes", "meeting"):
-        np = body if phrase.head in word_class("noun_classes", "bare_meal") and not phrase.determined and not phrase.modifiers else with_article(phrase, "a")
-        return QuestionReading(text, sentence(f"would you have time for {np}", "?"), "yes_no", f"whether you would have time for {np}")
-    if phrase.head in word_class("noun_classes", "wanted"):
+    if phrase.head in nouns("meeting"):
+        np = (
+            body
+            if phrase.head in nouns("bare_meal") and not phrase.determined and not phrase.modifiers
+            else with_article(phrase, "a")
+        )
+        return QuestionReading(
+            text, sentence(f"would you have time for {np}", "?"), "yes_no", f"whether you would have time for {np}"
+        )
+    if phrase.head in nouns("wanted"):
         np = re.sub(r"^your ", "", body)
         return QuestionReading(text, sentence(f"do you have any {np}", "?"), "yes_no", f"whether you have any {np}")
     if first == "your" and marked:

@@ -266,7 +266,7 @@ def _agree(out: list[Piece], place: int) -> None:
     if verb_at >= len(out):
         return
     first = at(out, verb_at)
-    present = first in ("is", "has", "does", "'s", "are", "have") or "third" in forms_of(first)
+    present = first in words("grammar", "modals") or first in ("is", "has", "does", "'s", "are", "have") or "third" in forms_of(first)
     if first != "'s":
         out[verb_at] = _base_piece(out, verb_at)
     elsewhere = False  # inside a clause that has a subject of its own
@@ -298,6 +298,8 @@ def _skip_adverbs(out: Sequence[Piece], place: int) -> int:
     if at(out, place) == ",":  # “you, a baker from Cork, won …”
         close = next((later for later in range(place + 1, len(out)) if out[later].text == ","), -1)
         place = close + 1 if close > 0 else place
+    if at(out, place) == "no" and at(out, place + 1) == "longer":
+        place += 2
     while place < len(out) and (at(out, place) in words("grammar", "before_verb") or (at(out, place).endswith("ly") and "r" in kind(at(out, place)))):
         place += 1
     return place

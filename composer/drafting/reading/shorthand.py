@@ -13,11 +13,18 @@ _BULLET: Final = re.compile(r"^(?:[-–—*•·>▪►]+|\(?\d{1,2}[.)])\s+")
 _EMOJI: Final = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\u20E3]+")
 _FACE: Final = re.compile(r"(?<!\S)(?::-?[)(DPp/]|;-?\)|<3|\^\^|xD|XD)(?!\S)")
 _WORD: Final = re.compile(r"(?<![\w@./'-])[A-Za-z0-9]+(?![\w@/'-]|\.\w)")
-_WITH: Final = ((re.compile(r"(?<!\w)w/o(?!\w)\s*", re.IGNORECASE), "without "), (re.compile(r"(?<!\w)w/\s*", re.IGNORECASE), "with "))
+_WITH: Final = (
+    (re.compile(r"(?<!\w)w/o(?!\w)\s*", re.IGNORECASE), "without "),
+    (re.compile(r"(?<!\w)w/\s*", re.IGNORECASE), "with "),
+)
 _AND: Final = re.compile(r"(?<=\s)[&+](?=\s)")
 _FIRM: Final = re.compile(r"[A-ZÀ-Þ][\w.]*\s$")
 _SMALL_I: Final = re.compile(r"(?<![\w.@/'’-])i(?=['’](?:m|ve|d|ll)\b|[ ,?!]|$)")
-_LEADING: Final = re.compile(r"^(?:fyi|ps|p\.s\.|nb|n\.b\.|btw|ok so|so|well|hi|hey|hello|hmm|point|purpose|reason|goal|aim|ask)\s*[:,–-]\s*|^(?:fyi|nb)\s+", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"^(?:fyi|ps|p\.s\.|nb|n\.b\.|btw|ok so|so|well|hi|hey|hello|hmm|point|purpose|reason|goal|aim|ask)\s*[:,–-]\s*|"
+    r"^(?:fyi|nb)\s+",
+    re.IGNORECASE,
+)
 _TWICE: Final = re.compile(r"([!?])[!?]*")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|‘[^’]*’")
 
@@ -39,7 +46,9 @@ def written_out(text: str) -> str:
 
 # “march”, “may” and “august” are other words, too.
 _MONTH_TOO: Final = re.compile(
-    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this) )(?P<month>march|august|may)\b(?! be\b.* be\b)")
+    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this) "
+    r")(?P<month>march|august|may)\b(?! be\b.* be\b)"
+)
 
 
 def _plain(text: str) -> str:
@@ -90,8 +99,15 @@ def _like(word: str, said: str, *, opens: bool) -> str:
 def _date_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = reading_table("shorthand")
     months, days = "|".join(table["months"]), "|".join(table["days"])
-    month = rf"(?<=\d )({months})\b\.?|(?<=\d)({months})\b\.?|\b({months})\b\.?(?= \d|[–-](?:{months})\b)|(?<=[–-])({months})\b\.?|(?<=\bin )(?!mar\b)({months})\b\.?|(?<=\bby )(?!mar\b|jan\b)({months})\b\.?|(?<=\b(?:til|rom) )(?!mar\b|jan\b)({months})\b\.?"
-    day = rf"\b({days})\b\.?(?=,? \d|,? (?:{months})|$|[,;])|(?<=\bon )({days})\b|(?<=\bnext )({days})\b|(?<=\buntil )({days})\b|(?<=\bby )({days})\b"
+    month = (
+        rf"(?<=\d )({months})\b\.?|(?<=\d)({months})\b\.?|\b({months})\b\.?(?= \d|[–-](?:{months})\b)|(?<=[–-])({months})\b\.?|"
+        rf"(?<=\bin )(?!mar\b)({months})\b\.?|(?<=\bby )(?!mar\b|jan\b)({months})\b\.?|(?<=\b(?:til|rom) )(?!mar\b|"
+        rf"jan\b)({months})\b\.?"
+    )
+    day = (
+        rf"\b({days})\b\.?(?=,? \d|,? (?:{months})|$|[,;])|(?<=\bon )({days})\b|(?<=\bnext )({days})\b|(?<=\buntil )({days})\b|"
+        rf"(?<=\bby )({days})\b"
+    )
     return re.compile(month, re.IGNORECASE), re.compile(day, re.IGNORECASE)
 
 
@@ -99,7 +115,12 @@ def _dates(text: str) -> str:
     table = reading_table("shorthand")
     month, day = _date_patterns()
     text = month.sub(lambda found: str(table["months"][_group(found)]), text)
-    text = day.sub(lambda found: found.group() if _group(found) in ("sun", "sat") and found.group().islower() else str(table["days"][_group(found)]), text)
+    text = day.sub(
+        lambda found: (
+            found.group() if _group(found) in ("sun", "sat") and found.group().islower() else str(table["days"][_group(found)])
+        ),
+        text,
+    )
     names = [*table["months"].values(), *table["days"].values()]
     for name in dict.fromkeys(names):
         if name not in ("May", "March", "August"):

@@ -13,13 +13,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from composer.drafting.reading import abroad, letters
-from composer.drafting.reading.lexicon import common, is_compound, is_word, kind, lists, words
+from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, lists, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.word_forms import word_forms
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘‚`]([^'‘’`\n]*(?:\w['’]\w[^'‘’`\n]*)*)['’`](?!\w)")
-_TYPICAL: Final = 33  # a word at least this common may be what was meant
+_TYPICAL: Final = 29  # a word at least this common may be what was meant
 _RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
 _MORE: Final = 11
 _FEWEST: Final = 5  # letters that a word needs before nearness tells anything
@@ -33,6 +33,7 @@ def plain_marks(text: str) -> str:
     text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("„", '"').replace("‟", '"').replace("″", '"')
     text = _SINGLE.sub(r'"\1"', text).replace("‘", "'")
     text = "".join(" " if _is_picture(char) else char for char in text if char not in _HIDDEN)
+    text = re.sub(r"(?<!\w)'(?=[A-Za-z]{3})(?=[^']*$)", "", text)
     if text.count('"') % 2:  # a quotation mark without its partner
         text = text.replace('"', "", 1) if text.count('"') == 1 else text[: text.rindex('"')] + text[text.rindex('"') + 1 :]
     lines = [" ".join(line.split()) for line in text.splitlines()]
@@ -50,6 +51,9 @@ def mend(text: str, names: frozenset[str]) -> str:
     text = re.sub(r"(?i)(?<!\w)w/o(?!\w)", "without", text)
     text = re.sub(r"(?i)(?<!\w)w/(?=\s|\w)", "with ", text).replace("with  ", "with ")
     text = re.sub(r"(?i)(?<!\w)b/c(?!\w)", "because", text)
+    text = re.sub(r"(?<=\s)@\s*(?=\w)", "at ", text)
+    text = re.sub(r"\b([A-Za-z-]{2,})/([A-Za-z-]{2,})\b", lambda found: f"{found[1]} and {found[2]}" if is_person(found[1].lower()) and is_person(found[2].lower())
+                  else found.group(), text)
     pieces = take_apart(text)
     out = [_mended(pieces, place, names) for place in range(len(pieces))]
     return _said_by_an_editor(put_together(out))
@@ -69,7 +73,7 @@ def _mended(pieces: list[Piece], place: int, names: frozenset[str]) -> Piece:
         return piece
     if piece.text.isupper() and not _shouted(pieces):
         return piece
-    right = _confused(pieces, place) or spelled(piece.lower)
+    right = _confused(pieces, place) or (_typos().get(piece.lower, piece.lower) if _shouted(pieces) else spelled(piece.lower))
     if right == piece.lower:
         return piece
     if piece.text.isupper() and len(piece.text) > 1:
@@ -78,11 +82,18 @@ def _mended(pieces: list[Piece], place: int, names: frozenset[str]) -> Piece:
 
 
 def _ampersand(pieces: list[Piece], place: int) -> Piece:
-    before, after = pieces[place - 1] if place else None, pieces[place + 1] if place + 1 < len(pieces) else None
-    named = before is not None and after is not None and before.kind == after.kind == "word" and (
-        (before.is_name and after.is_name and not is_word(after.lower)) or not (is_word(before.lower) and is_word(after.lower))
-    )
-    return pieces[place] if named else pieces[place].said("and")
+    """“Hale & Wood LLP” and “R&D & QA” keep their sign, “Founder & CEO” and “bread & cakes” do not."""
+    if not 0 < place < len(pieces) - 1:
+        return pieces[place].said("and")
+    before, after = pieces[place - 1], pieces[place + 1]
+    if is_person(before.lower) or (is_person(after.lower) and is_word(before.lower)):
+        return pieces[place].said("and")
+    known = is_word(before.lower) and is_word(after.lower)
+    led = pieces[place - 2].lower if place > 1 else ""
+    named = before.is_name and after.is_name and (led in ("at", "with", "of", "for", "from", "joined", ",", "by") or not known)
+    ending = place + 2 < len(pieces) and pieces[place + 2].lower in words("nouns", "organisation_words")
+    small = before.text.islower() and after.text.islower() and not known and led in ("at", "with", "from", "joined", "for")
+    return pieces[place] if (named or small or ending) and before.kind == after.kind == "word" else pieces[place].said("and")
 
 
 def _shouted(pieces: list[Piece]) -> bool:
@@ -116,7 +127,7 @@ def spelled(word: str) -> str:
     if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or letters.is_known_name(word):
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
-    best = max((item[0] for item in found), key=common, default=word)
+    best = max((item[0] for item in found if not word.startswith(item[0])), key=common, default=word)  # “cidery” is no slip for “cider”
     return best if common(best) >= common(word) + _MORE else word
 
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.doubts import QUESTION, UNREAD, WHOSE
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
-from composer.drafting.reading.nouns import counted, head_place, laid_by_reader, lists_of_things, noun_saying, role_saying
+from composer.drafting.reading.doubts import EITHER, NO_MEANING, ONLY_NAME, QUESTION, UNREAD, WHOSE
+from composer.drafting.reading.lexicon import article as _article
+from composer.drafting.reading.lexicon import common
+from composer.drafting.reading.lexicon import is_adjective, is_given_name, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
+from composer.drafting.reading.nouns import counted, head_place, laid_by_reader, lists_of_things, noun_saying, noun_special, role_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.second_person import Reader, families_of, turned
-from composer.drafting.reading.subjects import verb_place, whose
+from composer.drafting.reading.subjects import is_either, verb_place, whose
 from composer.word_forms import word_forms
 
 _LASTING: Final = re.compile(
@@ -44,6 +46,9 @@ def read_part(text: str, setting: Setting) -> Reading:
     pieces = take_apart(_without_clitic(text))
     if not pieces or not any(piece.kind != "mark" for piece in pieces):
         return asked(setting.typed, UNREAD)
+    if pieces[0].is_name and (pieces[0].lower in words("grammar", "prepositions") | words("grammar", "determiners") | words("grammar", "adverbs") | words("grammar", "auxiliaries")
+                              or pieces[0].lower in ("not", "no", "nor")) and not (len(pieces) > 1 and pieces[1].is_name and pieces[0].lower in ("the", "near", "round")):
+        pieces[0] = pieces[0].said(pieces[0].lower)
     pieces = _spliced(pieces)
     reading = _by_opening(pieces, setting)
     if setting.own and not reading.ask and reading.who in ("other", "sender"):
@@ -55,6 +60,12 @@ def _trimmed(text: str) -> str:
     text = re.sub(r"^[\s,.;:!–—*•>-]+", "", text)
     text = re.sub(r"[\s,.;:!…–—-]+$", "", text) if not text.endswith("?") else text
     text = re.sub(r"!+", "", text)
+    found = re.match(r"^[A-Z][\w ]{2,20}: (?P<verb>[a-z]+) ", text)
+    if found and "third" in forms_of(found["verb"]) and predicates.is_third(take_apart(text[found.start("verb") :]), 0):
+        text = text[found.start("verb") :]
+    found = re.match(r"^(\w+): (?=\w)", text)
+    if found and "third" in forms_of(found[1].lower()):
+        text = f"{found[1]} {text[found.end():]}"
     return re.sub(r"^(?:and|but|so|also,|plus,?|oh,?|well,|ok,|yes,|btw,?|ps:?|fun fact:|fyi,?)\s+", "", text, flags=re.IGNORECASE)
 
 
@@ -82,25 +93,17 @@ def _own_words(text: str) -> str:
 
 
 def _spliced(pieces: list[Piece]) -> list[Piece]:
-    """“was a diver, is now …” and “was at … then opened …” get their “and”."""
+    """“was a diver, is now …”, “from Lagos, lives in Leeds” and “was at … then opened …” get their “and” (“but” after a “not”)."""
+    joints = [place for place in range(1, len(pieces) - 1) if _is_joint(pieces, place)]
+    last = joints[-1] if joints else -1
+    joined = last > 0 and any(at(pieces, later) in ("and", "but") and forms_of(at(pieces, later + 1)) & {"third", "past"} for later in range(last + 1, len(pieces)))
     out: list[Piece] = []
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if following is not None and piece.text in (",", "–", "—", "-") and place and piece.gap + following.gap != "":
-            verb = following.lower
-            if verb == "now" or verb == "then":
-                verb = at(pieces, place + 2) or verb
-            bare = verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or (
-                predicates.is_only_past(verb) and not following.is_name) or ("third" in forms_of(verb) and not is_noun(verb) and not following.is_name) or (
-                "past" in forms_of(verb) and not following.is_name and pieces[0].lower in words("grammar", "auxiliaries")
-                and at(pieces, place + 2) in words("grammar", "prepositions") | words("grammar", "determiners"))
-            if piece.text != ",":
-                bare = bare or ("past" in forms_of(verb) and not following.is_name)
-            opens_clause = pieces[0].lower in words("grammar", "pronouns") | words("grammar", "auxiliaries") or bool(forms_of(pieces[0].lower) & {"third", "past"})
-            if bare and opens_clause and not any(at(pieces, earlier) in ("who", "which", "that", "when", "while", "if", "because") for earlier in range(place)):
-                negative = any(at(pieces, earlier) in words("grammar", "negatives") for earlier in range(place))
-                out.append(Piece("but" if negative else "and"))
-                continue
+        if place in joints and (piece.text != "," or (place == last and not joined)):
+            negative = any(at(pieces, earlier) in words("grammar", "negatives") for earlier in range(place))
+            out.append(Piece("but" if negative else "and"))
+            continue
         if piece.lower == "then" and place and following is not None and forms_of(following.lower) & {"past", "third"} and at(pieces, place - 1) not in (
                 "and", "but", ",", "since", "by", "until") and out[-1].lower not in ("and", "but"):
             out.append(Piece("and"))
@@ -108,10 +111,37 @@ def _spliced(pieces: list[Piece]) -> list[Piece]:
     return out
 
 
+def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a comma or a dash stands between two verbs of one subject that was left out."""
+    if pieces[place].text not in (",", "–", "—", "-") or pieces[0].kind == "quoted":
+        return False
+    later = place + 1
+    while at(pieces, later) in ("now", "then", "also", "still", "later", "currently", "recently", "previously", "formerly", "just", "once") and later < len(pieces) - 1:
+        later += 1
+    verb = at(pieces, later)
+    if not verb or pieces[later].kind != "word" or pieces[later].is_name:
+        return False
+    if any(at(pieces, earlier) in ("who", "which", "that", "when", "while", "if", "because", "where", "how") for earlier in range(place)):
+        return False
+    after = at(pieces, later + 1)
+    governed = after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
+    opens = at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "auxiliaries") | words("grammar", "opening_prepositions") or bool(
+        forms_of(at(pieces, 0)) & {"third", "past"})
+    if not opens:
+        return False
+    if verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or predicates.is_only_past(verb):
+        return True
+    if "third" in forms_of(verb):
+        return (governed or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
+    return "past" in forms_of(verb) and (governed or later > place + 1) and not (is_adjective(verb) and not governed)
+
+
 def _by_opening(pieces: list[Piece], setting: Setting) -> Reading:
     first = pieces[0].lower
     if pieces[0].kind == "quoted":
         return _quotation(pieces, setting)
+    if _names_somebody_else(pieces, setting.reader):
+        return asked(setting.typed, WHOSE)
     founded = re.match(r"^founded (?:and \w+ )?by (?P<who>[^,]+?)(?P<when> in \d{4})?, (?P<name>.+)$", put_together(pieces), re.IGNORECASE)
     if founded:
         named = take_apart(founded["name"])
@@ -139,6 +169,20 @@ def _by_opening(pieces: list[Piece], setting: Setting) -> Reading:
     return _without_subject(pieces, setting)
 
 
+def _names_somebody_else(pieces: Sequence[Piece], reader: Reader) -> bool:
+    """“Ana told her she should …”: another person is named, and the pronouns after that may be either's."""
+    for place, piece in enumerate(pieces):
+        other = piece.is_name and is_given_name(piece.lower) and piece.lower not in reader.words and at(pieces, place + 1) != "'s"
+        if not other or (place and at(pieces, place - 1) not in ("to", "told", "asked", "and", "met", "with", "by", "said", "says", "that", "from", "but")):
+            continue
+        later = [word.lower for word in pieces[place + 1 :]]
+        families = families_of(pieces, reader)
+        subjects = [word for word in later if word in ("he", "she", "they") and word in families]
+        if subjects and (len([word for word in later if word in ("he", "she", "they", "him", "her", "them")]) > 1):
+            return True
+    return False
+
+
 def _clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", tense: str = "") -> Reading:
     pieces = take_apart(said) if isinstance(said, str) else list(said)
     text = put_together(turned(pieces, setting.reader))
@@ -150,11 +194,26 @@ def _noun(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader") ->
     return Reading(setting.typed, _finished(put_together(turned(pieces, setting.reader))), who, "noun")
 
 
+_PREDICATE: Final = re.compile(r"\b(?P<be>are|were|been|became|become|work as|works as|worked as|working as) (?P<role>[a-z-]+)(?P<more> (?:in|at|for|with|and|since|on|by|from)\b|$)")
+
+
+def _with_article(found: re.Match[str]) -> str:
+    """“you are specialist in bridges” gets its “a”; posts (“you are head of …”) go without."""
+    role = found["role"]
+    if (is_adjective(role) and role not in words("nouns", "people")) or role in words("nouns", "posts") or not is_person(role) or is_plural(role) or forms_of(role) & {"participle", "gerund"} or found["more"].strip() == "and":
+        return found.group()
+    if found["more"].strip() == "in" and role in ("artist", "poet", "writer", "scientist"):
+        return found.group()
+    return f"{found['be']} {_article(role)} {role}{found['more']}"
+
+
 def _finished(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
     text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
-    text = re.sub(r":(?= \")", ",", text) if re.search(r"\b(?:line|about you|words)\b", text) else text
+    text = re.sub(r":(?= (?:a|an|the|his|her|your)\b)", ",", text)
+    text = re.sub(r":(?= \")", ",", text) if re.search(r"\b(?:line|motto|slogan|quote|advice|rule|about you|words)\b", text) else text
     text = re.sub(r'(\w)\."$', r'\1"', text)
+    text = _PREDICATE.sub(_with_article, text)
     return re.sub(r"^(You|Your|I'm|In|At|The|A|An|After|Before|Since|When|On|We|My|Our)\b", lambda found: found[1] if found[1].startswith("I'") else found[1].lower(), text)
 
 
@@ -184,13 +243,10 @@ def _question(pieces: list[Piece], setting: Setting) -> Reading:
 def _first_person(pieces: list[Piece], setting: Setting) -> Reading:
     if main_verb(pieces) < 0 and len(pieces) < 3:
         return asked(setting.typed, UNREAD)
-    if at(pieces, 1) in ("met", "know") and _met_reader(pieces, 1, setting.reader) and at(pieces, 1) == "met":
-        return _clause(_second_clause(pieces), setting, "both", "past")
+    known = re.match(r"^I (?P<verb>know|follow|read|use|admire|support|work with|teach|buy) (?P<rest>.+ for (?:\w+ ){0,2}(?:years|months).*)$", put_together(pieces))
+    if known and " " not in known["verb"]:
+        return _clause(f"I have {word_forms().participle(known['verb'])} {known['rest']}", setting, "sender", "present")
     return _clause(_yesterday(_second_clause(pieces)), setting, "sender", "past" if "past" in forms_of(at(pieces, 1)) else "present")
-
-
-def _met_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
-    return at(pieces, place + 1) in ("him", "her", "them", "you") or at(pieces, place + 1) in reader.words
 
 
 def _yesterday(pieces: list[Piece]) -> list[Piece]:
@@ -226,6 +282,9 @@ def _both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         if forms_of(at(rest, 0)) or at(rest, 0) in words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "before_verb") | {"both"}:
             return _clause(f"you and I {_plural_verb(found['rest'].strip())}", setting, "both")
         return _clause(f"you and I are {found['rest'].strip()}", setting, "both")
+    friend = re.match(r"(?i)^(?:a |our )?(?:mutual|common|shared) (?:friend|contact|acquaintance|connection|colleague)s?\s*(?:[:,–—(-]|is|are|called|named|with)?\s*(?P<names>[A-Z][^)]*)\)?$", text)
+    if friend:
+        return _clause(f"we both know {friend['names']}", setting, "both", "present")
     first = at(pieces, 0)
     if first == "we":
         refers = any(piece.lower in ("his", "her", "him", "them", "their", "your") for piece in pieces)
@@ -247,6 +306,8 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
     if not rest:
         return asked(setting.typed, UNREAD)
     first = at(rest, 0)
+    if first in ("a", "an") or (is_person(at(rest, head_place(rest))) and not is_plural(at(rest, head_place(rest))) and "and" in [piece.lower for piece in rest]):
+        return _clause([*take_apart("you are both"), *rest], setting, "reader", "present")
     if forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries"):
         return _clause([*take_apart("we both"), *rest], setting, "both")
     return _clause([*take_apart("we are both"), *rest], setting, "both")
@@ -255,11 +316,13 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
 def _same(pieces: list[Piece], setting: Setting) -> Reading:
     lower = [piece.lower for piece in pieces]
     head = at(pieces, head_place(pieces[lower.index("same") :]) + lower.index("same"))
-    text = put_together(pieces)
+    text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
     past = singular(head) in words("nouns", "past_ties") or bool(re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\b(?:years|long) ago\b", text))
     if at(pieces, 0) in words("grammar", "opening_prepositions"):
         return _clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
     the = "" if at(pieces, 0) == "the" else "the "
+    if singular(head) in words("nouns", "groups") | {"class", "course", "cohort", "year", "league", "union", "forum", "regiment"} and at(pieces, 0) in ("same", "the"):
+        return _clause(f"we {'were' if past else 'are'} in {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present")
     return _clause(f"we {'had' if past else 'have'} {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present")
 
 
@@ -289,7 +352,8 @@ def _named_first(pieces: Sequence[Piece], reader: Reader) -> bool:
 def _subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
     first = pieces[0].lower
     families = families_of(pieces, setting.reader)
-    if first in ("he", "she", "they") and first not in families:
+    careless = first == "they" and setting.reader.pronoun in ("he", "she") and re.search(r"\b(?:she|he|her|his|him)\b", setting.typed.lower())
+    if first in ("he", "she", "they") and (first not in families or careless):
         return asked(setting.typed, WHOSE)
     from composer.drafting.reading.second_person import _name_length
 
@@ -297,16 +361,25 @@ def _subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
     rest = pieces[length:]
     if rest and rest[0].text in (",", ":", "–", "—", "-", "("):
         inner = rest[1:]
+        if rest[0].text == "(":
+            end = next((place for place, piece in enumerate(rest) if piece.text == ")"), -1)
+            if 0 < end < len(rest) - 1 and (predicates.finite_at(rest, end + 1) or at(rest, end + 1) == "'s"):
+                return _subject_reader([Piece("you"), *rest[end + 1 :]], setting)
         close = next((place for place, piece in enumerate(inner) if piece.text == ","), -1)
         spoken = close > 0 and close + 1 < len(inner) and bool(predicates.finite_at(inner, close + 1))
+        if spoken and rest[0].text == "," and at(inner, 0) in ("a", "an", "the"):
+            return _clause([*take_apart("you are"), *inner[:close], Piece("and"), *_lasting(inner[close + 1 :])], setting, "reader", _tense(inner[close + 1 :]))
         if not spoken and inner:
             return _without_subject([piece for piece in inner if piece.text != ")"], setting)
     if not rest:
         return asked(setting.typed, UNREAD)
+    if at(rest, 0) in ("and", "&"):
+        verb_at = main_verb([Piece("the"), *rest[1:]])
+        if at(rest, 1) in ("his", "her", "their", "a", "the") and verb_at > 0:
+            return _clause([Piece("you"), *rest], setting, "reader", _tense(rest[verb_at:]))
+        return asked(setting.typed, WHOSE)
     if rest[0].text != "," and not (forms_of(at(rest, 0)) or at(rest, 0) in words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "adverbs") | {",", "both"} or at(rest, 0).endswith("ly")):
         return _without_subject(rest, setting)
-    if at(rest, 0) in ("and", "&"):
-        return asked(setting.typed, WHOSE)
     head = [Piece("you")] if length > 1 or first not in ("he", "she", "they", "you") else pieces[:1]
     if "gerund" in forms_of(at(rest, 0)) and not is_noun(at(rest, 0)):
         rest = [Piece("is"), *rest]
@@ -323,6 +396,8 @@ def _lasting(rest: list[Piece]) -> list[Piece]:
     if found:
         return take_apart(f"has {found['adverb'] or ''}been{found['rest']}")
     verb = at(rest, 0)
+    if "base" in forms_of(verb) and re.match(r"^(?:work|live|teach|play|run|study|sing|know|write|coach|lead)\b", text) and re.search(r"\bfor (?:\d+|\w+) years\b|\bsince \d{4}\b", text):
+        return [Piece("has"), Piece(word_forms().participle(verb)), *rest[1:]]
     if "third" in forms_of(verb) and verb not in ("has", "does", "is") and predicates.is_third(rest, 0) and re.search(r"\bsince \d{4}\b|\bfor \w+ years\b", text) and " and " not in text:
         return [Piece("has"), Piece(word_forms().participle(lemma_of(verb))), *rest[1:]]
     return rest
@@ -398,12 +473,29 @@ def _without_subject(pieces: list[Piece], setting: Setting) -> Reading:
     adverb, rest = pieces[:adverbs], pieces[adverbs:]
     if rest and rest[0].text == ",":
         rest = rest[1:]
+    spoken = ("currently", "formerly", "previously", "recently", "originally")
+    if adverb and adverb[-1].lower.endswith("ly") and adverb[-1].lower not in spoken and rest and (
+            (is_adjective(at(rest, 0)) and not forms_of(at(rest, 0)) & {"third", "gerund", "past"}) or is_person(at(rest, head_place(rest)))):
+        adverb, rest = adverb[:-1], pieces[adverbs - 1 :]
+    generic = 1 if first in ("the", "a", "an") else 0
+    if at(pieces, generic) in ("someone", "somebody", "person", "woman", "man", "guy", "lady", "one") and at(pieces, generic + 1) in ("who", "that") and len(pieces) > generic + 3:
+        return _without_subject(pieces[generic + 2 :], setting)
+    if first == "the" and at(pieces, 1) in words("nouns", "said_of_people") and len(pieces) > 2:
+        return _clause([Piece("you"), Piece("are"), *pieces], setting)
     if first == "the" and at(pieces, 1) in ("woman", "man", "person", "one", "guy", "lady", "girl", "boy", "artist", "author", "people") and at(pieces, 2) in ("who", "that", "behind"):
         if at(pieces, 2) == "behind":
             return _clause([Piece("you"), Piece("are"), *pieces], setting)
         return _without_subject(pieces[3:], setting)
     if first in ("who", "that", "which") and len(pieces) > 1:
         return _without_subject(pieces[1:], setting)
+    if adverb and adverb[-1].lower == "first" and rest and not forms_of(at(rest, 0)) & {"third", "past", "gerund"}:
+        adverb, rest = adverb[:-1], pieces[adverbs - 1 :]
+    if not adverb:
+        said = noun_special(rest)
+        if said is not None:
+            return _noun(said.text, setting) if said.form == "noun" else _clause(said.text, setting, said.who, said.tense)
+    if counted(rest):
+        return _nominal(adverb, rest, setting)
     verb = _verb_reading(rest, setting)
     if verb:
         return _elided(adverb, rest, verb, setting)
@@ -429,16 +521,20 @@ def _small_first(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“In his spare time, he umpires …”, “after law school moved to …”, “since 2019 head gardener of …”."""
-    first = at(pieces, 0)
-    if first not in words("grammar", "opening_prepositions") | {"when", "while", "as", "now", "today", "once"} or len(pieces) < 4:
-        return None
-    comma = next((place for place, piece in enumerate(pieces[:12]) if piece.text == ","), -1)
-    subject = next((place for place in range(1, min(12, len(pieces))) if at(pieces, place) in ("he", "she", "they", "you", "i", "we")), -1)
     from composer.drafting.reading.second_person import _name_length
 
-    named = next((place for place in range(1, min(12, len(pieces))) if _name_length(pieces, place, setting.reader)), -1)
-    start = min((place for place in (subject, named) if place > 0), default=-1)
-    if start > 0 and (comma == start - 1 or comma < 0) and len(pieces) > start + 1:
+    first = at(pieces, 0)
+    if len(pieces) < 4:
+        return None
+    found = re.match(r"^from (?:[\w-]+ ){1,3}to (?:[\w-]+ ?){1,3}$", put_together(pieces), re.IGNORECASE)
+    if found and not re.search(r"\d", found.group()):
+        return _clause([Piece("you"), Piece("went"), *_small(pieces[:1]), *pieces[1:]], setting, "reader", "past")
+    subjects = [place for place in range(1, min(16, len(pieces))) if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or _name_length(pieces, place, setting.reader)]
+    start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
+    opening = first in words("grammar", "opening_prepositions") | {"when", "while", "as", "now", "today", "once", "prior", "besides", "apart"} or first.endswith("ly")
+    if start < 0 and opening and subjects and not any(piece.text == "," for piece in pieces[:12]) and first not in ("when", "while"):
+        start = subjects[0]
+    if start > 0 and len(pieces) > start + 1 and (opening or "gerund" in forms_of(first) or "participle" in forms_of(first)):
         who: Who = "sender" if at(pieces, start) == "i" else "both" if at(pieces, start) == "we" else "reader"
         opener = [piece for piece in _small_first(pieces[:start]) if piece.text != ","]
         main = read_part(put_together(pieces[start:]), setting)
@@ -474,7 +570,7 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
         return asked(setting.typed, UNREAD)
     if first == "no":
         place = head_place(pieces)
-        if place > 0 and is_noun(at(pieces, place)) and main_verb(pieces) < 0:
+        if place > 0 and main_verb(pieces) < 0:
             return _clause([Piece("you"), Piece("have"), *pieces], setting)
     return asked(setting.typed, UNREAD)
 
@@ -498,7 +594,7 @@ def _verb_reading(rest: list[Piece], setting: Setting) -> str:
         return "gerund"
     if "past" in forms or "participle" in forms:
         return _past_reading(rest, word, following, forms)
-    if "base" in forms and _base_reading(rest, setting):
+    if "base" in forms and not (rest[1:2] and rest[1].kind == "number" and is_noun(word)) and _base_reading(rest, setting):
         return "base"
     return ""
 
@@ -529,7 +625,12 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
         at(rest, later) in words("grammar", "determiners") | {"'s"} or rest[later].kind == "number" for later in range(1, place + 1)) and not rest[1].is_name
     passive = word in words("verbs", "passive_states")
     post = word in words("verbs", "passive_of_post")
-    if following == "by" and "participle" in forms:
+    after = rest[2] if len(rest) > 2 else None
+    measured = after is not None and (after.kind == "number" or after.lower in words("grammar", "numbers") | {"hand", "mistake", "accident", "chance", "far", "a"}
+                                      and not (after.lower == "a" and len(rest) > 3 and is_person(at(rest, 3))))
+    if following == "by" and "participle" in forms and not (measured and lemma_of(word) in ("lose", "win", "grow", "rise", "fall", "cut", "make", "do")):
+        return "passive"
+    if following == "to" and passive and word not in ("taught", "posted", "signed"):
         return "passive"
     if passive and (following in _STATES and (word not in words("verbs", "passive_only_by"))):
         return "passive"
@@ -560,6 +661,8 @@ def _base_reading(rest: list[Piece], setting: Setting) -> bool:
     following = rest[1] if len(rest) > 1 else None
     if following is None:
         return not is_noun(word)
+    if "same" in [piece.lower for piece in rest[1:5]]:
+        return True
     determined = following.lower in words("grammar", "determiners") | words("grammar", "pronouns") - {"mine"} or following.kind == "number"
     if word in words("grammar", "prepositions") | words("grammar", "adverbs") | words("grammar", "determiners"):
         return False
@@ -574,11 +677,15 @@ def _base_reading(rest: list[Piece], setting: Setting) -> bool:
 def _elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) -> Reading:
     adverb, rest = _small(adverb), [rest[0].said(rest[0].lower), *rest[1:]]
     text = put_together(rest)
+    if verb in ("passive", "state") and whose(rest, setting.reader) == "both":
+        return _clause([Piece("we"), Piece("were"), *adverb, *rest], setting, "both", "past")
     if verb in ("passive", "state"):
         return _stative(adverb, rest, verb, text, setting)
     if verb == "gerund":
         return _ongoing(adverb, rest, setting)
     who = whose([*adverb, *rest], setting.reader)
+    if is_either([*adverb, *rest], setting.reader):
+        return asked(setting.typed, EITHER)
     if verb == "participle":
         subject = {"sender": "I have", "both": "we have"}.get(who, "you have")
         return _clause([*take_apart(subject), *adverb, *rest], setting, who, "present")
@@ -588,6 +695,8 @@ def _elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting)
         return _clause(_second_clause([Piece("I"), *adverb, *_yours(rest)]), setting, "sender", "past" if verb == "past" else "present")
     if _ambiguous_pronouns([*adverb, *rest], setting.reader):
         return asked(setting.typed, WHOSE)
+    if at(rest, 0) == "founded" and at(rest, 1) in ("in", "on", ""):
+        return asked(setting.typed, UNREAD)
     rest = _lasting(rest) if not adverb else rest
     reading = _clause([Piece("you"), *adverb, *_clean_tail(rest)], setting, "reader", _tense(rest))
     by_mine = re.search(r"\b(?:recommended|introduced|referred|suggested|mentioned)(?: to (?:me|us))?(?: \w+)? by (?:my|our)\b", text)
@@ -689,7 +798,7 @@ def _prepositional(adverb: list[Piece], rest: list[Piece], setting: Setting) -> 
     subject = "we" if who == "both" else "you"
     if _LASTING.search(text):
         return _clause([Piece(subject), Piece("have"), *words_, Piece("been"), *take_apart(text)], setting, "both" if who == "both" else "reader", "present")
-    past = bool(_PAST_TIME.search(text)) or bool({"formerly", "previously", "once", "originally"} & {piece.lower for piece in adverb}) or bool(
+    past = bool(_PAST_TIME.search(text)) or bool({"formerly", "previously", "once"} & {piece.lower for piece in adverb}) or bool(
         re.search(r"\b(?:19|20)\d\d[-–]\d\d|\b(?:until|till|from (?:19|20)\d\d (?:to|until)) (?:19|20)?\d\d", text))
     return _clause([Piece(subject), Piece("were" if past else "are"), *words_, *take_apart(text)], setting, "both" if who == "both" else "reader", "past" if past else "present")
 
@@ -714,7 +823,9 @@ def _nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
     """A noun phrase, perhaps with a verb of its own."""
     if not rest:
         return asked(setting.typed, UNREAD)
-    place = main_verb(rest)
+    place = main_verb(rest) if not counted(rest) or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest))) else -1
+    if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone") and len(rest) > 2:
+        return _clause(rest, setting, "other")
     if place > 0 and not (is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")):
         return _other_subject(rest, place, setting)
     first = at(rest, 0)
@@ -725,12 +836,29 @@ def _nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
     if laid:
         return _clause([Piece("you"), *take_apart(laid)], setting, "reader", "past")
     ready = rest if first in ("class",) else rest
+    follows = _follower(rest, setting)
+    if follows is not None:
+        return follows
     said = noun_saying(_role_with_aside(ready), adverb=adverbial, headline=setting.headline)
     if said.text:
         return _clause(said.text, setting, said.who, said.tense)
     if adverb and not counted(rest):
         return _clause([Piece("you"), Piece("have"), *_small(adverb), *_small_first(rest)], setting) if is_plural(at(rest, head_place(rest))) else asked(setting.typed, UNREAD)
     return _bare_noun(rest, setting)
+
+
+def _follower(rest: list[Piece], setting: Setting) -> Reading | None:
+    """“big fan of his cartoons”, “long-time reader of her blog”: the writer is."""
+    place = head_place(rest)
+    if singular(at(rest, place)) not in words("nouns", "followers") or at(rest, place + 1) not in ("of", "at", "in", "to", "on"):
+        return None
+    if at(rest, place + 2) not in ("his", "her", "their", "your") and at(rest, place + 2) not in setting.reader.words:
+        return None
+    if is_person(at(rest, place + 3)) or at(rest, place + 3) in words("nouns", "kin"):
+        return None
+    text = put_together(_small_first(rest))
+    be = "have been" if _LASTING.search(text) else "am"
+    return _clause(f"I {be} {'' if rest[0].lower in words('grammar', 'determiners') else _article(text) + ' '}{text}", setting, "sender", "present")
 
 
 def _role_with_aside(rest: list[Piece]) -> list[Piece]:
@@ -763,7 +891,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     reader_too = bool({"his", "her", "their", "him", "them", "your"} & {piece.lower for piece in rest})
     if lower == "the" and at(rest, 1) in ("team", "company", "lab", "group", "department", "crew", "shop", "firm", "studio", "clinic", "restaurant", "band", "choir") and not reader_too:
         return _clause([Piece("your"), *rest[1:]], setting, "other")
-    if lower in words("grammar", "determiners") or first.kind == "number" or is_plural(head) or (first.is_name and (not is_word(lower) or (rest[1:2] and rest[1].is_name))):
+    if lower in words("grammar", "determiners") or first.kind == "number" or is_plural(head) or (first.is_name and (not is_word(lower) or rest[1:2] and rest[1].is_name)):
         return _clause(_second_clause(rest), setting, "other")
     if any(piece.text == "'s" for piece in rest[:place]):
         return _clause(rest, setting, "other")
@@ -778,6 +906,9 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
     head = at(rest, place)
     first = at(rest, 0)
     if is_person(head) and not is_plural(head):
+        if "and" not in [piece.lower for piece in rest] and any(piece.text == "," and at(rest, later + 1) in ("a", "an", "the") for later, piece in enumerate(rest)):
+            last = max(later for later, piece in enumerate(rest) if piece.text == "," and at(rest, later + 1) in ("a", "an", "the"))
+            rest = [*rest[:last], Piece("and"), *rest[last + 1 :]]
         relative = at(rest, place + 1) in ("who", "that", "whom", "whose", "which")
         be = "you have been" if _LASTING.search(put_together(rest)) and not relative else "you are"
         return _clause([*take_apart(be), *_small(adverb), *_relative_kept(rest)], setting)
@@ -791,10 +922,10 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
         if speaks:
             return Reading(setting.typed, _finished(turned_text), "other", "noun")
         return _noun([Piece("your"), *rest[1:]], setting)
-    where = re.search(r"\b(?:where|that|which|when) you\b|\byou (?:\w+)$", turned_text)
+    where = re.search(r"\b(?:where|that|which|when) you\b|\w you (?:\w+)(?:$| (?:with|in|at|for|on|from|by|and|about)\b)", turned_text)
     if speaks:
         return Reading(setting.typed, _finished(turned_text), "reader" if where else "other", "noun")
-    if is_work(head) and at(rest, place + 1) in ("in", "from", "by"):
+    if singular(head) in words("nouns", "about_others") and at(rest, place + 1) in ("in", "from", "by"):
         return _noun(rest, setting, "other")
     if is_work(head) or "W" in kind(singular(head)):
         return _noun([Piece("your"), *rest[1:]], setting)
@@ -809,12 +940,17 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
     """“podcast about rivers”: what the reader made or has."""
     place = head_place(rest)
     head = at(rest, place)
+    if len(rest) == 1 and not _tells_alone(rest[0]):
+        return asked(setting.typed, ONLY_NAME if rest[0].is_name else UNREAD)
+    if all(piece.kind == "word" and piece.text.islower() and not is_word(piece.lower) and common(piece.lower) < 25 for piece in rest):
+        return asked(setting.typed, NO_MEANING)
     text = put_together(_with_aside(_small_first(rest)))
     if place < 0 or (len(rest) == 1 and rest[0].is_name and not is_word(head)):
         return asked(setting.typed, UNREAD)
     if any(piece.text == "'s" for piece in rest[: place + 1]) and not counted(rest):
         return _noun(rest, setting, "other")
-    text = re.sub(r":\s*(?=\")", " ", text)
+    if not re.search(r"\b(?:line|motto|slogan|quote|advice|rule|words):", text):
+        text = re.sub(r":\s*(?=\")", " ", text)
     if text.count(",") and counted(take_apart(text)):
         text = lists_of_things(text)
     pieces = take_apart(text)
@@ -832,11 +968,23 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
     return _noun([Piece("your"), *pieces], setting)
 
 
+def _tells_alone(piece: Piece) -> bool:
+    """Whether a single noun may be said as the reader's (“podcast”), not “blue” or “Python”."""
+    from composer.drafting.reading.letters import may_be_name
+
+    word = singular(piece.lower)
+    if piece.is_name and may_be_name(piece.text) and not is_work(word):
+        return False
+    return is_work(word) or word in words("nouns", "groups") or word in words("nouns", "achievements") or bool(set("WGL") & set(kind(word)))
+
+
 def _quotation(rest: list[Piece], setting: Setting) -> Reading:
     """A line in quotation marks, with where it is from."""
     quote = rest[0].text.strip()
     inner = quote.strip('"「」«»')
-    tail = put_together(rest[1:]).strip(" ()")
+    tail = put_together(rest[1:]).strip(" ()-–—,:.")
+    if re.match(r"(?:his|her|their|your|the|a|an) ", tail):
+        return _noun(f"{re.sub('^(?:the|a|an) ', 'your ', tail)} \"{inner}\"", setting)
     found = re.match(r"^(?:from|in|at|on) (?P<where>(?:his|her|their|your) .+)$", tail)
     if found:
         inner = inner.rstrip(".")
@@ -852,6 +1000,4 @@ def _quotation(rest: list[Piece], setting: Setting) -> Reading:
 
 
 def _an(text: str) -> str:
-    from composer.drafting.reading.lexicon import article
-
-    return text if text.split(" ", maxsplit=1)[0] in words("grammar", "determiners") or is_plural(text.rsplit(" ", maxsplit=1)[-1]) else f"{article(text)} {text}"
+    return text if text.split(" ")[0] in words("grammar", "determiners") or is_plural(text.split(" ")[-1]) else f"{_article(text)} {text}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.lexicon import is_noun, is_work, singular, words
+from composer.drafting.reading.lexicon import is_noun, is_person, is_work, kind, singular, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Who
@@ -39,10 +39,14 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         place += 1
         lemma = lemma_of(at(pieces, place))
     rest = [piece.lower for piece in pieces[place + 1 :]]
+    if "third" in forms and not forms & {"past", "base"} and verb not in words("grammar", "auxiliaries") and not {"each", "one"} & set(rest[:3]):
+        return "reader"
     if _together(lemma, rest, pieces, place):
         return "both"
-    if (verb in words("grammar", "auxiliaries") and lemma in ("be", "do")) or verb in ("has", "have", "had", "'ve"):
-        return "both" if "same" in rest[:4] and verb in ("have", "had", "were") else "reader"
+    if verb == "am":
+        return "sender"
+    if verb in words("grammar", "auxiliaries") and lemma in ("be", "do") or verb in ("has", "have", "had", "'ve"):
+        return _whose_auxiliary(pieces, place, verb, reader)
     if {"me", "us", "myself"} & set(rest) and not _object_of_reader(pieces, place, reader):
         return "reader" if "myself" not in rest else "sender"
     if "third" in forms and not forms & {"past", "base"}:
@@ -58,6 +62,26 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     return "reader"
 
 
+def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Reader) -> Who:
+    """“was at his talk”, “have used her library”, “was impressed by his demo” are the writer's."""
+    rest = [piece.lower for piece in pieces[place + 1 :]]
+    if "same" in rest[:4] and verb in ("have", "had", "were"):
+        return "both"
+    if verb in ("has", "is", "does", "isn't", "hasn't", "doesn't"):
+        return "reader"
+    if _object_of_reader(pieces, place, reader):
+        return "sender"
+    inner = verb_place(pieces[place + 1 :]) + place + 1 if rest else place
+    found = _owner_after(pieces, inner - (at(pieces, inner) in words("grammar", "prepositions")), reader)
+    if found < 0 or (at(pieces, found) == "her" and her_is_object(pieces, found)):
+        return "sender" if found >= 0 else "reader"
+    noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
+    if verb in ("have", "had", "'ve"):
+        return "sender" if _work_of_reader(pieces, inner, lemma_of(at(pieces, inner)), reader) else "reader"
+    attended = at(pieces, place + 1) in ("at", "in", "on", "to") or at(pieces, found - 1) == "by"
+    return "sender" if attended and is_work(noun) and at(pieces, found + 1) != "own" else "reader"
+
+
 def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: int) -> bool:
     if lemma in words("verbs", "reciprocal"):
         following = rest[0] if rest else ""
@@ -69,6 +93,8 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
     if "together" in rest and not {"brings", "bring", "brought", "put", "puts", "get", "gets", "pull", "pulls", "sew", "stitched"} & {at(pieces, place)} and not (
             {"with"} & set(rest)) and lemma not in ("bring", "put", "sew", "stitch", "pull", "hold", "gather", "piece", "weave", "glue", "knit", "tie", "come"):
         return not _takes_object(rest)
+    if lemma == "introduce" and rest[:1] == ["by"]:
+        return True
     if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
         return "with" not in rest or "me" in rest
     return "same" in rest[:4] and lemma in ("go", "attend", "study", "work", "live", "sing", "play", "train", "grow", "sit", "take", "use", "have", "know", "be", "row",
@@ -98,7 +124,8 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
         word = at(pieces, later)
         if word in ("who", "which", "because", "before", "after", "so") or pieces[later].text in (";", "."):
             return False
-        named = word in reader.words and pieces[later].is_name and at(pieces, later + 1) != "'s"
+        named = word in reader.words and pieces[later].is_name and at(pieces, later + 1) != "'s" and not (
+            (later + 1 < len(pieces) and pieces[later + 1].is_name and at(pieces, later + 1) not in reader.words) or pieces[later - 1].is_name)
         plain = (word in _OBJECTS and (_OBJECTS[word] in families or word == "you")) or (word == "her" and "she" in families and her_is_object(pieces, later))
         if not named and not plain:
             continue
@@ -110,32 +137,50 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
 
 
 def _is_other_person(pieces: Sequence[Piece], place: int) -> bool:
-    from composer.drafting.reading.lexicon import is_person
-
-    word = at(pieces, place)
-    return is_noun(word) and is_person(word) and at(pieces, place + 1) != "'s"
+    word = singular(at(pieces, place))
+    return ("P" in kind(word) or word in words("nouns", "kin")) and at(pieces, place + 1) != "'s"
 
 
 def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Reader) -> bool:
-    """Whether the verb is one of taking in and its object is something that the reader made or has."""
-    if lemma not in words("verbs", "experience") and lemma not in words("verbs", "perception"):
-        return False
+    """Whether the verb is one of taking in, and its object something that the reader made or has."""
+    found = _owner_after(pieces, place, reader)
+    if found < 0:
+        return lemma in words("verbs", "perception") and _given(pieces, place)
+    if at(pieces, found) == "her" and her_is_object(pieces, found):
+        return True
+    noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
     first_person = any(at(pieces, later) in words("grammar", "first_person") for later in range(place + 1, len(pieces)))
+    if noun in words("nouns", "kin") or is_person(noun) or at(pieces, found + 1) == "own":
+        return first_person and not is_person(noun)
+    if lemma in words("verbs", "of_the_maker") or noun in ("thesis", "dissertation", "phd", "job", "career", "degree", "life"):
+        return first_person and lemma in words("verbs", "experience")
+    if first_person:
+        return True
+    direct = found - place <= 2 or at(pieces, found - 1) == "of"
+    if lemma in words("verbs", "perception") or (lemma in words("verbs", "experience") and lemma not in words("verbs", "experience_of_works")):
+        return True
+    return is_work(noun) and direct
+
+
+def is_either(pieces: Sequence[Piece], reader: Reader) -> bool:
+    """“finished her novel”: the reader may have written it, or the writer read it."""
+    place = verb_place(pieces)
+    found = _owner_after(pieces, place, reader)
+    return found == place + 1 and lemma_of(at(pieces, place)) in words("verbs", "of_either") and _head(pieces, found + 1) in words("nouns", "given")
+
+
+def _owner_after(pieces: Sequence[Piece], place: int, reader: Reader) -> int:
+    """Where “his”, “her” or the reader's name with “'s” stands in the verb's own clause; -1 where there is none."""
     families = families_of(pieces, reader)
-    for later in range(place + 1, min(place + 9, len(pieces))):
+    for later in range(place + 1, min(place + 10, len(pieces))):
         word = at(pieces, later)
-        named = word in reader.words and pieces[later].is_name and at(pieces, later + 1) == "'s"
-        if named or (word in _OWNERS and (_OWNERS[word] in families or word == "your")):
-            noun = _head(pieces, later + (2 if named else 1))
-            if noun in words("nouns", "kin") or (noun in ("boss", "team") and lemma not in ("meet",)):
-                return first_person
-            if word == "her" and her_is_object(pieces, later):
-                return True
-            works_only = lemma in words("verbs", "experience_of_works")
-            return first_person or not works_only or is_work(noun) or lemma in words("verbs", "perception")
-        if word in ("who", "which", "that") or pieces[later].text in (";", "."):
-            return False
-    return lemma in words("verbs", "perception") and _given(pieces, place)
+        if word in ("who", "which", "that", "before", "after", "while", "when", "and", "but") or pieces[later].text in (";", "."):
+            return -1
+        if word in reader.words and pieces[later].is_name and at(pieces, later + 1) == "'s":
+            return later
+        if word in _OWNERS and (_OWNERS[word] in families or word == "your"):
+            return later
+    return -1
 
 
 def _given(pieces: Sequence[Piece], place: int) -> bool:
@@ -151,13 +196,13 @@ def _head(pieces: Sequence[Piece], start: int) -> str:
     last = ""
     for later in range(start, len(pieces)):
         word = at(pieces, later)
-        if pieces[later].kind == "mark" or word in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "relatives") | words(
+        if pieces[later].kind in ("mark", "number") or word in words("grammar", "numbers") | words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "relatives") | words(
                 "grammar", "subordinators"):
             break
         if word == "'s" or at(pieces, later + 1) == "'s":
             last = ""
             continue
-        if later > start and ((forms_of(word) & {"third", "past", "gerund"} and not is_noun(word)) or word in words("grammar", "adverbs")):
+        if later > start and (forms_of(word) & {"third", "past", "gerund"} and not is_noun(word) or word in words("grammar", "adverbs")):
             break
         if pieces[later].kind == "word":
             last = word

@@ -25,7 +25,14 @@ def _asks(language: str) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...], t
     out = []
     for entry in reading_table("suggestions", language)["ask"]:
         signs = "|".join(re.escape(item) for item in sorted(entry["any"], key=len, reverse=True))
-        out.append((entry["name"], re.compile(rf"(?<!\w)(?:{signs})s?(?!\w)", re.IGNORECASE), tuple(entry.get("purposes", ())), tuple(entry["instead"])))
+        out.append(
+            (
+                entry["name"],
+                re.compile(rf"(?<!\w)(?:{signs})s?(?!\w)", re.IGNORECASE),
+                tuple(entry.get("purposes", ())),
+                tuple(entry["instead"]),
+            )
+        )
     return tuple(out)
 
 

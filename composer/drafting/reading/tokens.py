@@ -9,10 +9,12 @@ from typing import Final
 
 from composer.drafting.language import tagger
 from composer.drafting.reading import lexicon
-from composer.drafting.reading.word_classes import word_class
+from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
-_TOKEN: Final = re.compile(r"https?://\S+|[^\W\d_]+(?:[.'&/+-]?[^\W_]+)*\+*|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|k)?|[^\w\s]", re.UNICODE)
+_TOKEN: Final = re.compile(
+    r"https?://\S+|[^\W\d_]+(?:[.'&/+-]?[^\W_]+)*\+*|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|k)?|[^\w\s]", re.UNICODE
+)
 _CLITIC: Final = re.compile(r"^(\w+)'(?:m|re|ve|d|ll)$", re.IGNORECASE)
 _OPENING: Final = "“‘\"'(["
 
@@ -65,18 +67,27 @@ def stem(word: str) -> str:
     return found.group(1).lower() if found else word.lower().removesuffix("'s") if word.lower() in _IS else word.lower()
 
 
-_IS: Final = frozenset(["it's", "that's", "there's", "he's", "she's", "what's", "who's", "where's", "how's", "here's", "everyone's"])
+_IS: Final = frozenset(
+    ["it's", "that's", "there's", "he's", "she's", "what's", "who's", "where's", "how's", "here's", "everyone's"]
+)
 
 
 def is_common(word: str) -> bool:
     """Whether a lower-case word is one of the language's own, so that its capital only opened a sentence."""
-    closed = any(
-        word in word_class("closed_classes", name)
-        for name in ("nominative", "auxiliary", "determiner", "object_pronoun", "preposition", "subordinator", "question_word",
-                     "conjunction", "adverb", "sentence_adverb", "quantity")
+    opening = closed(
+        "nominative",
+        "auxiliary",
+        "determiner",
+        "object_pronoun",
+        "preposition",
+        "subordinator",
+        "question_word",
+        "conjunction",
+        "adverb",
+        "sentence_adverb",
+        "quantity",
     )
-    return closed or word_forms().is_noun(word) or bool(word_forms().read_verb(word)) or word in word_forms().adjectives \
-        or lexicon.is_word(word)
+    return word in opening or lexicon.is_word(word)
 
 
 def lower_first(text: str) -> str:
@@ -90,8 +101,13 @@ def lower_first(text: str) -> str:
     if text[found.end() : found.end() + 1] == "." and len(word) < 5:
         return text  # “Sr.”, “Dr.”
     rest = text[found.end() :].lstrip()
-    if rest[:1].isupper() and not rest.startswith(("I ", "I'")) and word.lower() not in word_class("closed_classes", "determiner") \
-            and word_forms().is_noun(word.lower()) and not word_forms().read_verb(word.lower()):
+    if (
+        rest[:1].isupper()
+        and not rest.startswith(("I ", "I'"))
+        and word.lower() not in closed("determiner")
+        and word_forms().is_noun(word.lower())
+        and not word_forms().read_verb(word.lower())
+    ):
         return text  # “Lab Rats”, “Senior Nurse”: a name or a title of two words
     return text[0].lower() + text[1:]
 
@@ -112,10 +128,10 @@ def capital(text: str) -> str:
 def sentence(text: str, mark: str = ".") -> str:
     """A clause as a sentence: capital, one stop."""
     text = capital(text.strip().rstrip(",;: "))
-    closed = text.rstrip("”\"')’")
-    if closed.endswith((".", "!", "?", "…")) and not re.search(r"\b(?:a|p)\.m\.$|\betc\.$", closed):
-        return text if mark != "?" or closed.endswith("?") else text.rstrip(".!…") + mark
-    return text if closed.endswith(".") and mark == "." else text + mark
+    bare = text.rstrip("”\"')’")
+    if bare.endswith((".", "!", "?", "…")) and not re.search(r"\b(?:a|p)\.m\.$|\betc\.$", bare):
+        return text if mark != "?" or bare.endswith("?") else text.rstrip(".!…") + mark
+    return text if bare.endswith(".") and mark == "." else text + mark
 
 
 def clause(text: str) -> str:

@@ -8,13 +8,10 @@ from typing import Final
 
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.tokens import Token, tokens
-from composer.drafting.reading.word_classes import kinds_of, word_class
+from composer.drafting.reading.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
 
-_YOU: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
-_WITH: Final = re.compile(r"\b(?:with|together|us|each other|one another)\b", re.IGNORECASE)
 _LIGHT: Final = frozenset(["be", "have", "do", "get", "go", "make", "take", "put", "keep", "let", "become", "come"])
-_ABOUT: Final = ("about", "for", "whether", "if", "how", "what", "why", "which", "who", "where", "when", "as", "on", "to", "of", "that")
 _BE: Final = re.compile(r"^(?:am|is|are)\b")
 
 
@@ -28,11 +25,11 @@ def base_opening(text: str) -> str:
     word = found[0].lower
     if word == "be":
         return "be" if len(found) > 1 else ""
-    if "-" in word and word.partition("-")[0] not in word_class("verb_classes", "prefix"):
+    if "-" in word and word.partition("-")[0] not in verbs("prefix"):
         return ""  # “part-time”
     if not any(reading.form == "base" for reading in word_forms().read_verb(word)):
         return ""
-    if word in word_class("closed_classes", "preposition") | word_class("closed_classes", "modal") | word_class("closed_classes", "determiner"):
+    if word in closed("preposition", "modal", "determiner"):
         return ""
     return word if _is_base(found, word) else ""
 
@@ -41,15 +38,15 @@ def _is_base(found: Sequence[Token], word: str) -> bool:
     after = found[1] if len(found) > 1 else None
     noun = word_forms().is_noun(word) or word in word_forms().adjectives
     if after is None:
-        return not noun or ("V" in kinds_of(word) and found[0].tag in ("VVB", "VVI") and word not in word_class("noun_classes", "meeting"))
+        return not noun or ("V" in lexicon.kind(word) and found[0].tag in ("VVB", "VVI") and word not in nouns("meeting"))
     if not after.is_word:
         return not noun and after.text != ":"
     lower = after.lower
     if lower == "of" and word not in ("think", "speak", "hear", "talk", "know", "dream", "learn"):
         return False
-    if f"{word}:{lower}" in word_class("verb_classes", "phrasal"):
+    if f"{word}:{lower}" in verbs("phrasal"):
         return _phrasal(found, word, lower)
-    if lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "object_pronoun"):
+    if lower in closed("determiner", "object_pronoun"):
         return lower not in ("what", "which") or not noun
     if lower == "and" and len(found) > 2:  # “come and judge”
         return not noun or _is_base(found[2:], found[2].lower)
@@ -57,13 +54,15 @@ def _is_base(found: Sequence[Token], word: str) -> bool:
         return True
     if lower == "to":
         return _opens_infinitive(found, 2)
-    if lower in word_class("closed_classes", "question_word") | {"that"}:
+    if lower in closed("question_word") | {"that"}:
         return True
-    if lower in word_class("closed_classes", "particle") and lower not in word_class("closed_classes", "preposition"):
+    if lower in closed("particle") and lower not in closed("preposition"):
         return True
-    if lower in word_class("closed_classes", "preposition"):
-        noun_too = lexicon.is_person(word) or any(word in word_class("noun_classes", name) for name in ("meeting", "event", "wanted", "have", "offer", "job", "joint_plan", "work"))
-        return lower in ("up", "out") or ("V" in kinds_of(word) and "N" not in kinds_of(word) and not noun_too)
+    if lower in closed("preposition"):
+        noun_too = lexicon.is_person(word) or any(
+            word in nouns(name) for name in ("meeting", "event", "wanted", "have", "offer", "job", "joint_plan", "work")
+        )
+        return lower in ("up", "out") or ("V" in lexicon.kind(word) and "N" not in lexicon.kind(word) and not noun_too)
     return _before_object(found, word)
 
 
@@ -76,23 +75,26 @@ def _phrasal(found: Sequence[Token], word: str, lower: str) -> bool:
 
 def _opens_infinitive(found: Sequence[Token], place: int) -> bool:
     after = found[place] if len(found) > place else None
-    return after is not None and after.tag in ("VVI", "VBI", "VHI", "VDI", "VVB") and any(
-        reading.form == "base" for reading in word_forms().read_verb(after.lower)) \
-        and after.lower not in word_class("closed_classes", "determiner")
+    return (
+        after is not None
+        and after.tag in ("VVI", "VBI", "VHI", "VDI", "VVB")
+        and any(reading.form == "base" for reading in word_forms().read_verb(after.lower))
+        and after.lower not in closed("determiner")
+    )
 
 
 def _before_object(found: Sequence[Token], word: str) -> bool:
     """“swap seeds”, “host young readers”: a verb before a plural or a mass noun; “swap shop” is a noun."""
-    if word in word_class("closed_classes", "ordinal") or word in ("open", "live", "free", "clean", "fit", "double", "slow", "dry", "cool"):
+    if word in closed("ordinal") or word in ("open", "live", "free", "clean", "fit", "double", "slow", "dry", "cool"):
         return False
     last = _last_of_phrase(found, 1)
     if last is None:
         return False
     plural = last.lower in word_forms().singulars or last.tag == "NN2"
-    mass = last.lower in word_class("noun_classes", "mass")
-    if word in word_class("verb_classes", "before_plurals") and (plural or mass or last.is_name):
+    mass = last.lower in nouns("mass")
+    if word in verbs("before_plurals") and (plural or mass or last.is_name):
         return True
-    mostly = kinds_of(word)
+    mostly = lexicon.kind(word)
     verbal = "V" in mostly and "N" not in mostly
     return verbal and found[0].tag in ("VVB", "VVI") and (plural or mass or found[1].tag in ("AJ0", "AV0", "NP0") or last.is_name)
 
@@ -100,7 +102,7 @@ def _before_object(found: Sequence[Token], word: str) -> bool:
 def _last_of_phrase(found: Sequence[Token], place: int) -> Token | None:
     last = None
     for token in found[place:]:
-        if not token.is_word or token.lower in word_class("closed_classes", "preposition") | {"to", "who", "that", "which", "when", "and", "or"}:
+        if not token.is_word or token.lower in closed("preposition") | {"to", "who", "that", "which", "when", "and", "or"}:
             break
         last = token
     return last
@@ -118,24 +120,32 @@ def gerund_opening(text: str) -> str:
     if not lemma:
         return ""
     after = found[1] if len(found) > 1 else None
-    noun = word in word_class("noun_classes", "ing_noun")
+    noun = word in nouns("ing_noun")
     if after is None or not after.is_word:
-        return "" if noun or word in word_class("noun_classes", "mass") else lemma
+        return "" if noun or word in nouns("mass") else lemma
     lower = after.lower
-    if lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "object_pronoun") | word_class("closed_classes", "question_word"):
+    if lower in closed("determiner", "object_pronoun", "question_word"):
         return lemma
     if lower == "of" and word not in ("thinking", "hearing", "dreaming", "speaking"):
         return ""
-    if lower in word_class("closed_classes", "preposition") | {"and", "or"}:
-        return lemma if not noun or lower in ("up", "out", "off") or f"{lemma}:{lower}" in word_class("verb_classes", "phrasal") else ""
-    if noun and {item.form for item in word_forms().read_verb(lower)} & {"past", "participle", "third"} and not word_forms().is_noun(lower):
+    if lower in closed("preposition") | {"and", "or"}:
+        return lemma if not noun or lower in ("up", "out", "off") or f"{lemma}:{lower}" in verbs("phrasal") else ""
+    if (
+        noun
+        and {item.form for item in word_forms().read_verb(lower)} & {"past", "participle", "third"}
+        and not word_forms().is_noun(lower)
+    ):
         return ""  # “meeting cancelled”
     last = _last_of_phrase(found, 1)
-    if last is not None and (last.lower in word_class("noun_classes", "compound_head")
-                             or word_forms().singular(last.lower) in word_class("noun_classes", "compound_head")):
+    if last is not None and (last.lower in nouns("compound_head") or word_forms().singular(last.lower) in nouns("compound_head")):
         return "" if word not in ("offering", "looking", "organising", "organizing", "starting", "hosting") else lemma
-    if noun and after.tag in ("NN1",) and last is not None and last.lower not in word_class("noun_classes", "mass") \
-            and last.lower not in word_forms().singulars:
+    if (
+        noun
+        and after.tag in ("NN1",)
+        and last is not None
+        and last.lower not in nouns("mass")
+        and last.lower not in word_forms().singulars
+    ):
         return ""
     return lemma
 
@@ -177,8 +187,12 @@ def gerund(text: str) -> str:
     at = 1 if len(found) > 1 and found[0].lower in ("not", "never", "also") else 0
     out, shift = text, 0
     for place, token in enumerate(found):
-        joined = place > at and found[place - 1].lower in ("and", "or") and token.tag in ("VVI", "VVB") \
+        joined = (
+            place > at
+            and found[place - 1].lower in ("and", "or")
+            and token.tag in ("VVI", "VVB")
             and any(item.form == "base" for item in word_forms().read_verb(token.lower))
+        )
         if place != at and not joined:
             continue
         said = word_forms().gerund(token.lower) if "-" not in token.lower else _gerund_of_compound(token.lower)
@@ -197,14 +211,17 @@ def gerund_of_past(text: str) -> str:
     found = tokens(text)
     if not found:
         return ""
-    at = 1 if len(found) > 1 and (found[0].lower in word_class("closed_classes", "adverb") or found[0].lower in ("have", "had")) else 0
+    at = 1 if len(found) > 1 and (found[0].lower in closed("adverb") or found[0].lower in ("have", "had")) else 0
     adverb = f"{found[0].text} " if at and found[0].lower in ("always", "never", "not") else ""
     out, shift, changed = text[found[at].start :], -found[at].start, False
     for place, token in enumerate(found):
         joined = place > at and (found[place - 1].lower in ("and", "or", "but"))
         if place != at and not joined:
             continue
-        lemma = next((item.lemma for item in word_forms().read_verb(token.lower) if item.form in ("past", "participle", "base", "gerund")), "")
+        lemma = next(
+            (item.lemma for item in word_forms().read_verb(token.lower) if item.form in ("past", "participle", "base", "gerund")),
+            "",
+        )
         if token.lower in ("were", "was", "are"):
             lemma = "be"
         if not lemma or (joined and (not changed or token.tag not in ("VVD", "VVN"))):
@@ -214,57 +231,3 @@ def gerund_of_past(text: str) -> str:
         shift += len(said) - len(token.text)
         changed = changed or place == at
     return adverb + out if changed else ""
-
-
-def with_reader(text: str, purpose: str = "") -> str:
-    """The verb phrase with the reader named where English needs it: “show you how …”, “swap seeds with you”, “ask you about …”."""
-    found = [token for token in tokens(text)]
-    if not found:
-        return text
-    verb = found[0].lower
-    after = found[1].lower if len(found) > 1 else ""
-    end = found[0].end
-    infinitive_too = after != "to" or verb in ("ask", "invite", "remind", "convince", "persuade", "introduce")
-    if verb in word_class("verb_classes", "needs_you") and after in _ABOUT and infinitive_too:
-        return f"{text[:end]} you{text[end:]}"
-    if verb in ("put", "have", "get") and after in ("in", "on", "at", "as") and not text.startswith("get in touch"):
-        return f"{text[:end]} you{text[end:]}"
-    if verb in word_class("verb_classes", "gives") and _object_follows(found) and not _YOU.search(text) \
-            and (verb == "offer" or " to " not in text.split(",", maxsplit=1)[0]):
-        return f"{text[:end]} you{text[end:]}"
-    if len(found) == 1 and verb in ("meet", "visit", "interview", "hire", "invite", "thank", "contact", "join"):
-        return f"{text} you"
-    return _together(text, found, partner=purpose == "partner")
-
-
-def _object_follows(found: Sequence[Token]) -> bool:
-    after = found[1] if len(found) > 1 else None
-    if after is None:
-        return False
-    if after.lower in ("to", "up", "out", "off", "around") or after.lower in ("me", "us", "him", "them", "her", "my", "it"):
-        return False
-    return after.lower in word_class("closed_classes", "determiner") | word_class("closed_classes", "question_word") or after.tag[:1] in "NAC" or not after.is_word
-
-
-def _together(text: str, found: Sequence[Token], *, partner: bool = False) -> str:
-    """“compare notes on X” → “compare notes with you on X”: before the first preposition but “of”."""
-    verb = found[0].lower
-    rest = {token.lower for token in found}
-    if verb in word_class("verb_classes", "together_bare") and not _WITH.search(text) and not _YOU.search(text):
-        after = found[1].lower if len(found) > 1 else ""
-        at = found[1].end if after in ("up", "shop") else found[0].end
-        return f"{text[:at]} with you{text[at:]}" if verb not in ("work",) else text
-    if len(found) > 1 and found[1].lower in word_class("closed_classes", "question_word"):
-        return text
-    joint = verb in word_class("verb_classes", "jointly") and bool(rest & word_class("verb_classes", "joint")) and "together" not in rest
-    shared = partner and verb in word_class("verb_classes", "jointly") | {"share", "join"} and not rest & {"our", "my", "between", "both"}
-    if not (verb in word_class("verb_classes", "together") or joint or shared) or _WITH.search(text) or _YOU.search(text):
-        return text
-    if rest & {"our", "both"} and len(rest & {"our", "both", "two"}) > 1:  # “swap our two teams”
-        return text
-    for place, token in enumerate(found[1:], start=1):
-        breaks = token.lower in word_class("closed_classes", "preposition") and token.lower != "of" and place > 1
-        if breaks or not token.is_word or token.lower in ("when", "if", "while", "because", "who", "that", "which", "to"):
-            at = token.start
-            return f"{text[:at].rstrip()} with you{' ' if token.is_word else ''}{text[at:]}"
-    return f"{text} with you"

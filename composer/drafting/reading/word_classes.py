@@ -1,4 +1,4 @@
-"""The word classes of `templates/<language>/reading/*.toml`, and how likely a word is a noun, a verb or a person."""
+"""The word classes and frames of `templates/<language>/reading/*.toml`."""
 
 from __future__ import annotations
 
@@ -26,6 +26,24 @@ def word_class(table: str, name: str, language: str = "en") -> frozenset[str]:
 
 
 @cache
+def closed(*names: str) -> frozenset[str]:
+    """Closed classes of the language (preposition, determiner, adverb …), all those named together."""
+    return frozenset().union(*(word_class("closed_classes", name) for name in names))
+
+
+@cache
+def nouns(*names: str) -> frozenset[str]:
+    """Classes of nouns by what a noun phrase with such a head means to do (meeting, event, wanted …)."""
+    return frozenset().union(*(word_class("noun_classes", name) for name in names))
+
+
+@cache
+def verbs(*names: str) -> frozenset[str]:
+    """Classes of verbs by what they govern (telling, together, stative …)."""
+    return frozenset().union(*(word_class("verb_classes", name) for name in names))
+
+
+@cache
 def frames(purpose: str, form: str, language: str = "en") -> tuple[str, ...]:
     """The sentences in which a point of that form stands for that purpose, else for any."""
     table = reading_table("frames", language)
@@ -34,17 +52,3 @@ def frames(purpose: str, form: str, language: str = "en") -> tuple[str, ...]:
         if found:
             return tuple(str(item) for item in found)
     return ()
-
-
-@cache
-def _kinds(language: str) -> Mapping[str, str]:
-    path = data.table(f"word_kinds.{language}.txt")
-    if not path.is_file():
-        return {}
-    rows = (line.split(" ") for line in path.read_text(encoding="utf-8").splitlines())
-    return {row[0]: row[2] for row in rows if len(row) > 2}
-
-
-def kinds_of(word: str, language: str = "en") -> str:
-    """Letters that say what a lower-case word can be (P a person, N mostly a noun, V mostly a verb, T a time); "" where unknown."""
-    return _kinds(language).get(word, "")

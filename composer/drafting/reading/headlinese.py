@@ -1,0 +1,156 @@
+"""Headline English given its verb and its article: “kiln fixed” → “the kiln has been fixed”."""
+
+from __future__ import annotations
+
+import re
+
+from composer.drafting.reading.clauses import finite_verb
+from composer.drafting.reading.tokens import Token, tokens
+from composer.drafting.reading.verb_phrases import base_opening
+from composer.drafting.reading.word_classes import closed, reading_table, verbs
+from composer.word_forms import word_forms
+
+
+def with_verb(text: str) -> str:
+    """“shipment delayed till Friday” → “shipment has been delayed …”, “all tests green” → “all tests are green”.
+
+    Empty where no verb can be told.
+    """
+    found = [token for token in tokens(text) if token.is_word or token.text == ","]
+    phrase = re.match(rf"^(?P<np>(?:[\w'-]+ ){{1,4}}?)(?P<state>(?:{reading_table('verb_classes')['state_phrase']})\b.*)$", text)
+    if phrase and not base_opening(text):
+        head = sum(token.end <= len(phrase["np"]) for token in found)
+        return f"{phrase['np']}{'are' if _plural_subject(found, head) else 'is'} {phrase['state']}"
+    for place, token in enumerate(found):
+        if not place or not token.is_word:
+            continue
+        before = found[place - 1]
+        if token.lower in closed("preposition") and token.lower not in ("off", "out", "up", "down", "over", "on"):
+            if place > 6 or any(item.lower == "of" for item in found[:place]):
+                return ""
+            continue
+        noun_before = before.is_word and before.tag[:1] == "N" and before.lower not in closed("determiner")
+        if not noun_before:
+            continue
+        said = _completed_at(text, found, place)
+        if said:
+            return said
+    return ""
+
+
+def _completed_at(text: str, found: list[Token], place: int) -> str:
+    token, after = found[place], found[place + 1] if len(found) > place + 1 else None
+    subject = text[: token.start].rstrip()
+    plural = _plural_subject(found, place)
+    be, have = ("are", "have") if plural else ("is", "has")
+    last = (
+        after is None
+        or not after.is_word
+        or after.lower in closed("preposition", "particle", "adverb", "conjunction") | {"to", "last", "this", "next", "as"}
+        or after.lower in ("today", "yesterday")
+        or after.tag == "CRD"
+        or after.lower.endswith("ly")
+        or after.text in _day_names()
+    )
+    if not last:
+        return ""
+    if token.lower in verbs("adjectival") or text[token.start :].lower().startswith("sold out"):
+        return f"{subject} {be} {text[token.start :]}"
+    for reading in word_forms().read_verb(token.lower):
+        if reading.form not in ("past", "participle"):
+            continue
+        verb = reading.lemma
+        if token.lower == verb:  # “set”, “put”, “read”: a noun as likely
+            continue
+        if verb in verbs("intransitive"):
+            return f"{subject} {have} {_participle(token.lower, verb)}{text[token.end :]}"
+        return f"{subject} {have} been {_participle(token.lower, verb)}{text[token.end :]}"
+    if (
+        token.lower in closed("preposition")
+        and after is not None
+        and after.is_word
+        and after.tag[:1] in "NADC"
+        and after.lower not in ("today", "tonight", "tomorrow", "now", "again")
+        and after.lower not in closed("preposition")
+    ):
+        return ""
+    if (token.lower in verbs("state") and not word_forms().is_noun(token.lower)) or token.lower in (
+        "green",
+        "red",
+        "back",
+        "up",
+        "down",
+        "out",
+        "off",
+        "in",
+        "live",
+        "online",
+        "offline",
+        "over",
+    ):
+        return f"{subject} {be} {text[token.start :]}"
+    return ""
+
+
+def _participle(word: str, lemma: str) -> str:
+    """The participle as it was typed (“cancelled”), where it is one."""
+    forms = word_forms()
+    return (
+        word
+        if word.endswith("ed") or any(item.form == "participle" for item in forms.read_verb(word))
+        else forms.participle(lemma)
+    )
+
+
+def _day_names() -> frozenset[str]:
+    return frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+
+
+def _plural_subject(found: list[Token], place: int) -> bool:
+    before = found[place - 1].lower
+    forms = word_forms()
+    return (before in forms.singulars and before not in forms.plurals) or found[0].lower in (
+        "all",
+        "both",
+        "two",
+        "three",
+        "many",
+        "most",
+        "some",
+        "several",
+    )
+
+
+def with_subject_article(text: str) -> str:
+    """“price goes up” → “the price goes up”: a bare singular that is the subject of a clause."""
+    found = [token for token in tokens(text) if token.is_word]
+    verb = finite_verb(tokens(text))
+    if not found or verb is None:
+        return text
+    first = found[0]
+    opening = closed("determiner", "quantity", "nominative", "adverb", "sentence_adverb", "preposition", "subordinator")
+    stem = first.lower.partition("'")[0]
+    if (
+        first.lower in opening
+        or stem in opening
+        or first.text[0].isdigit()
+        or (first.text[0].isupper() and not word_forms().is_noun(first.lower))
+    ):
+        return text
+    if (
+        first.is_name
+        and len(first.text) > 1
+        and first.text[1:] == first.text[1:].lower()
+        and not word_forms().is_noun(first.lower)
+    ):
+        return text
+    before = tokens(text)[verb - 1]
+    head = before.lower
+    forms = word_forms()
+    if (
+        re.search(r"\w's\b", text[: tokens(text)[verb].start])
+        or not forms.is_noun(head)
+        or (first.is_name and tokens(text)[verb - 1].is_name)
+    ):
+        return text
+    return f"the {text[0].lower() + text[1:] if not first.text.isupper() or len(first.text) == 1 else text}"

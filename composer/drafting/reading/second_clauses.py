@@ -1,0 +1,162 @@
+"""Finds the second clause behind a point's first part (“…, I'm staying at the school”) and completes it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading import ellipsis
+from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
+from composer.drafting.reading.details import with_details
+from composer.drafting.reading.headlinese import with_subject_article, with_verb
+from composer.drafting.reading.noun_phrases import noun_phrase, with_article
+from composer.drafting.reading.tokens import capital, tokens
+from composer.drafting.reading.verb_phrases import base_opening
+from composer.drafting.reading.word_classes import closed
+from composer.word_forms import word_forms
+
+_CUT: Final = re.compile(r"\s*(?:,|;|:|\s[–—-])\s+|\s+(?=(?:but|so) (?:I|we|you|they|it|there|I'm|we're|it's)\b)")
+_SUBORDINATE: Final = re.compile(
+    r"^(?:if|when|because|as|since|after|before|while|although|though|unless|until|once|whenever|where|wherever|now that|"
+    r"given)\b",
+    re.IGNORECASE,
+)
+JOINED: Final = re.compile(
+    r"^(?:and|but|or|so|yet|which|who|as|since|because|where|when|while|though|although|if|until|unless)\b", re.IGNORECASE
+)
+_PERSON: Final = re.compile(
+    r"^(?:too |so |very |still |already |fully |currently )*(?:busy|away|booked|tired|abroad|committed|unavailable|"
+    r"overwhelmed|swamped|"
+    r"snowed|travelling|traveling|retired|moving)\b",
+    re.IGNORECASE,
+)
+_THING: Final = re.compile(
+    r"^(?:too|not|already|out of|beyond|above|below|outside|over|far too|a bit too|way too|much too|just too|slightly too|"
+    r"no longer)\b",
+    re.IGNORECASE,
+)
+_LONE: Final = re.compile(
+    r"(?:(?:so |very |really )?sorry|no|nope|no,? (?:thanks|thank you)|unfortunately|sadly|thanks|thank you|well|ok|okay|yes)",
+    re.IGNORECASE,
+)
+_COURTESY: Final = re.compile(r"(?:sorry|unfortunately|sadly|thank|thanks|no)\b", re.IGNORECASE)
+_TIMED: Final = re.compile(
+    r"^(?P<np>(?:[\w'-]+ ){1,3}?)(?P<when>(?:today|tonight|tomorrow|next \w+|this \w+|(?:on|at|in|by|from|until) .+"
+    r"|\d{1,2}(?:[:.]\d\d| ?[ap]m).*))$"
+)
+_SOUGHT: Final = re.compile(
+    r"^(?:(?:urgently |now |still )*(?:wanted|needed|sought|required|seeking|hiring|looking for|in search of|searching "
+    r"for))\s*:\s*",
+    re.IGNORECASE,
+)
+_SOUGHT_AFTER: Final = re.compile(
+    r"^(?P<np>[^,:]+?),? (?:urgently |still )?(?:wanted|needed|sought|required)"
+    r"(?P<rest>(?: (?:from|for|in|by|at|until|asap|as soon)\b.*)?)$",
+    re.IGNORECASE,
+)
+_VACANCY: Final = re.compile(r"^(?:(?:job |open )?(?:vacancy|opening|position|role|post|job))\s*:\s*", re.IGNORECASE)
+
+
+def sought(text: str, purpose: str) -> str:
+    """“wanted: a windmill keeper”, “tree surgeon needed” → “looking for a …”."""
+    lead, after = _SOUGHT.match(text), _SOUGHT_AFTER.match(text)
+    if lead:
+        rest = text[lead.end() :]
+    elif after and finite_verb(tokens(after["np"])) is None and purpose not in ("update", "decline", "thank"):
+        rest = f"{after['np']}{after['rest']}"
+    else:
+        return _VACANCY.sub("", text) if purpose == "hire" else text
+    phrase = noun_phrase(rest)
+    return f"looking for {with_details(with_article(phrase, 'a'), phrase.details)}"
+
+
+def headlines(text: str) -> tuple[str, ...]:
+    """“roof done, scaffold down on Friday” → “the roof is done”, “the scaffold is down on Friday”; empty where a part is none."""
+    pieces = re.split(r"[,;] (?!\d{3}\b)", text)
+    if len(pieces) < 2 or _SUBORDINATE.match(text) or not with_verb(pieces[0]):
+        return ()
+    out: list[str] = []
+    for place, piece in enumerate(pieces):
+        said = piece if is_clause(piece) else with_verb(piece) or (_timed(piece) if place else "")
+        if not said:
+            return ()
+        out.append(re.sub(r"(?<=today|night|orrow) (?=\d)", " at ", with_subject_article(said)))
+    return tuple(out)
+
+
+def _timed(text: str) -> str:
+    """“concert tonight at 8” → “concert is tonight at 8”."""
+    found = _TIMED.match(text)
+    if found is None or base_opening(text) or JOINED.match(text):
+        return ""
+    return f"{found['np']}{'are' if noun_phrase(found['np'].strip()).plural else 'is'} {found['when']}"
+
+
+def second_clause(text: str) -> tuple[int, int, str] | None:
+    """Where the first part ends, where a second clause begins, and the mark between them."""
+    if _SUBORDINATE.match(text):
+        return None
+    for found in _CUT.finditer(text):
+        left, right = text[: found.start()], text[found.end() :]
+        whole = left.count("(") == left.count(")") and left.count('"') % 2 == 0 and left.count("“") == left.count("”")
+        if whole and not _LONE.fullmatch(left) and _is_second(text, left, right):
+            return found.start(), found.end(), found.group().strip()
+    return None
+
+
+def _is_second(text: str, left: str, right: str) -> bool:
+    if re.match(r"(?:please|pls|kindly)\b", right):
+        return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
+    if _opens_clause(right) and not JOINED.match(right):
+        return not (re.search(r",? and (?:we|I|they|you|she|he|it)\b", right) and is_clause(left))  # three clauses in a row
+    if re.match(r"(?:but|so|and)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
+        return not _COURTESY.match(left)
+    if is_clause(left):
+        return _opens_predicate(right)
+    return bool(_THING.match(right) or _PERSON.match(right)) and not finite_verb(tokens(right))
+
+
+def _opens_clause(text: str) -> bool:
+    found = tokens(text)
+    if opens_with_subject(found):
+        return True
+    first = found[0].lower if found else ""
+    return first in closed("determiner") and finite_verb(found) is not None
+
+
+def _opens_predicate(text: str) -> bool:
+    """“…, opened on 2 May”, “…, goes live in June”: the same subject, or “it”."""
+    found = [token for token in tokens(text) if token.is_word]
+    if len(found) < 2:
+        return False
+    if found[0].lower == "not":
+        return True
+    forms = {item.form for item in word_forms().read_verb(found[0].lower)}
+    follows = found[1].lower in closed("preposition", "determiner", "particle", "object_pronoun") or found[1].tag == "AV0"
+    noun = word_forms().is_noun(found[0].lower) and "past" not in forms and found[0].tag != "VVZ"
+    return bool(forms & {"past", "third"}) and follows and not noun
+
+
+def completed_second(text: str, left: str, purpose: str) -> str:
+    """The second part with the subject that it lacks: “too long for us” → “it is too long for us”."""
+    if JOINED.match(text) or _opens_clause(text) or re.match(r"(?:please|kindly)\b", text):
+        return text
+    if _PERSON.match(text):
+        return f"{'we are' if ellipsis.speaker(left) == 'we' else 'I am'} {text}"
+    if _THING.match(text):
+        return f"it is {text}"
+    first = next(token for token in tokens(text) if token.is_word)
+    forms = {item.form for item in word_forms().read_verb(first.lower)}
+    if "third" in forms and "past" not in forms:
+        return f"it {text}"
+    if "past" in forms and re.match(r"(?:I|we)\b", left):
+        return f"and {text}"
+    return ellipsis.completed(text, purpose) or text
+
+
+def joined(left: str, right: str, *, colon: bool) -> str:
+    """The two as one text: a conjunction keeps its comma, a colon gives the reason, else two sentences."""
+    left = left.rstrip(".!")
+    if JOINED.match(right):
+        return f"{left}, {right}" if not right.startswith("and ") else f"{left} {right}"
+    return f"{left}: {right}" if colon else f"{left}. {capital(right)}"

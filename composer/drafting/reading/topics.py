@@ -1,0 +1,88 @@
+"""Noun phrases as points, bare or after “about” and “for”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from composer.drafting.reading.clauses import opens_with_subject
+from composer.drafting.reading.details import dated, with_details
+from composer.drafting.reading.noun_frames import is_role, noun_sayings
+from composer.drafting.reading.noun_phrases import NounPhrase, noun_phrase, with_article
+from composer.drafting.reading.parts import Parts, SpeechAct, framed
+from composer.drafting.reading.point_forms import PointForm, Typed
+from composer.drafting.reading.thanks import thanks
+from composer.drafting.reading.tokens import lower_first, tokens
+from composer.drafting.reading.told import stated
+from composer.drafting.reading.verb_phrases import gerund_opening
+from composer.drafting.reading.wishes import doing
+from composer.drafting.reading.word_classes import nouns
+
+_ACTS: Final[dict[str, SpeechAct]] = {
+    "offered": "offer",
+    "have": "offer",
+    "pitch": "offer",
+    "wanted": "request",
+    "meeting": "wish",
+    "outing": "wish",
+    "seek": "wish",
+    "joint": "wish",
+    "role": "statement",
+    "reason": "refusal",
+}
+_BY_PURPOSE: Final[dict[str, SpeechAct]] = {
+    "thank": "thanks",
+    "decline": "refusal",
+    "update": "news",
+    "invite": "wish",
+    "job": "wish",
+    "learn": "wish",
+}
+_WHOM: Final = re.compile(r"^(?P<np>[^:]+):\s+(?P<rest>.+)$")
+
+
+def noun(typed: Typed, purpose: str) -> Parts:
+    """“a panel on wind farms, 12 November”, “night nurse, 60 %”."""
+    name, sayings, topic = noun_sayings(typed.body, purpose)
+    form: PointForm = "for" if typed.form == "for" else "noun_phrase"
+    return Parts(form, sayings, _ACTS.get(name, _BY_PURPOSE.get(purpose, "statement")), topic=topic)
+
+
+def about(typed: Typed, purpose: str) -> Parts:
+    """“about the leak”, “re: your mural”, “about opening a shop together”."""
+    body = typed.body
+    if purpose == "invite" and gerund_opening(body):
+        return replace(doing(Typed("gerund", body), purpose), form="about")
+    if opens_with_subject(tokens(body)):
+        return replace(stated(Typed("sentence", body), purpose), form="about")
+    asking = re.match(r"(?:how|what|why|which|who|where|when|whether)\b", body)
+    topic = body if asking or gerund_opening(body) else _as_topic(noun_phrase(body), purpose)
+    name = "about_yours" if purpose == "learn" and re.search(r"\byours?\b", topic) else "about"
+    act: SpeechAct = "thanks" if purpose == "thank" else "wish" if purpose == "learn" else "statement"
+    return Parts("about", framed(purpose, name, topic=topic), act, topic=topic)
+
+
+def _as_topic(phrase: NounPhrase, purpose: str) -> str:
+    definite = purpose in ("update", "thank", "reconnect") or re.search(rf"\b{re.escape(phrase.head)} of\b", phrase.text)
+    said = with_article(phrase, "the" if definite else "a") if phrase.bare else lower_first(phrase.text)
+    return with_details(dated(said), phrase.details)
+
+
+def for_what(typed: Typed, purpose: str) -> Parts:
+    """“for the post of deputy head”, “for lending us the tent”, “for bakeries: ovens on loan”."""
+    body = typed.body
+    if purpose == "thank":
+        return thanks(Typed("for", f"|{body}"), purpose)
+    whom = _WHOM.match(body) if purpose == "sell" else None
+    if whom:
+        return Parts("for", framed("sell", "for_whom", np=whom["np"], rest=whom["rest"]), "offer", topic=body)
+    phrase = noun_phrase(body)
+    if purpose == "sell" and phrase.plural and (phrase.head in nouns("company") or is_role(phrase)):
+        return Parts("for", framed("sell", "for_reader", np=phrase.text), "offer")
+    if gerund_opening(body):
+        return replace(about(Typed("about", body), purpose), form="for")
+    made = noun(typed, purpose)
+    if purpose == "learn" and made.sayings[0].startswith("I'd like to ask you about"):
+        return replace(made, sayings=(f"I'm writing about {made.topic}",))
+    return made
