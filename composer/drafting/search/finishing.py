@@ -15,7 +15,7 @@ from composer.model import Check, Draft, Trace
 _SUBJECTS: Final = 3
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 _SUPPORT: Final = {
-    "point": "point", "point_sentence": "point", "point_clause": "point", "wish": "point", "embedded": "point", "aim": "point",
+    "point": "point", "point_sentence": "point", "point_clause": "point", "wish": "point", "point_asked": "point", "embedded": "point", "aim": "point",
     "asked": "question", "question": "question", "question_embedded": "question", "situation": "situation", "mutual": "mutual",
     "why": "why_them", "third": "third", "third_name": "third", "third_about": "third", "who": "sender", "me": "sender",
 }

@@ -15,7 +15,7 @@ from composer.drafting.templating.bindings import About
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
 _LONG_JOINED: Final = 24  # words that a fact and the point may have in one sentence
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]?")
-_POINTS: Final = frozenset({"point_sentence", "point", "embedded", "wish", "point_clause"})
+_POINTS: Final = frozenset({"point_sentence", "point", "embedded", "wish", "point_clause", "point_asked"})
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
 
 

@@ -18,10 +18,16 @@ from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.questions import QuestionReading
 from composer.drafting.reading.tokens import lower_first
 from composer.model import Brief
+from composer.drafting.reading.word_classes import word_class
 from composer.word_forms import word_forms
 
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to (?!know\b)")
+_OBJECT_OPENS: Final = frozenset("a an the his her their my our its all every two three".split())
+_IT: Final = re.compile(r"^it (?=\w+ )")
+_AFTER_HEAD: Final = frozenset(
+    "on in at for about of with from to that which who by where when under over between across without after before as".split(),
+)
 _NEEDS_NO_SELF: Final = frozenset({"colleague", "friend"})
 
 
@@ -71,6 +77,10 @@ class Material:
         values["detail"] = reading.detail.said if reading and reading.detail else ""
         values["because"] = reading.because.said if reading and reading.because else ""
         values["linked"] = self._linked(fact)
+        values["because_verb"] = _IT.sub("", values["because"]) if _IT.match(values["because"]) else ""
+        work = _work(fact) if fact is not None and fact.form == "noun" else ""
+        values["is_work"] = "yes" if work else ""
+        values["taken_in"] = work if reading and (reading.detail or reading.because or reading.learned) else ""
         if self.point.text:
             values["point"] = self.point.text
             values["aim"] = aim(self.point)
@@ -182,11 +192,12 @@ def aim(point: Phrase) -> str:
 
 def _point_values(point: PointReading | None) -> dict[str, str]:
     """What else a template may say of the point; each is "" where it is not so."""
-    values = {"point_sentence": "", "point_clause": "", "wish": "", "embedded": "", "topic": ""}
+    values = {"point_sentence": "", "point_clause": "", "point_asked": "", "wish": "", "embedded": "", "topic": ""}
     if point is None or point.ask:
         return values
     values["point_sentence"] = point.said
-    values["embedded"] = point.embedded
+    values["point_asked"] = point.said if point.act == "question" else ""
+    values["embedded"] = point.embedded if point.act != "question" else ""
     values["topic"] = point.topic
     single = point.said.count(".") + point.said.count("!") + point.said.count("?") == 1
     if single and _SENDERS.match(point.clause or "") and "?" not in point.said:
@@ -208,15 +219,28 @@ def _title(point: PointReading | None) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _is_plural(phrase: str) -> bool:
-    """Whether a noun phrase takes “are”: by its head, the last word before a preposition or a relative clause."""
-    forms = word_forms()
+def _work(fact: Phrase) -> str:
+    """How a work is taken in (“read”, “heard”, “saw”); "" where the phrase names no work of the reader's."""
+    if not fact.text.startswith("your "):
+        return ""
+    noun = word_forms().singular(_head(fact.text))
+    return next((verb for verb in ("read", "heard", "saw") if noun in word_class("works", verb)), "")
+
+
+def _head(phrase: str) -> str:
+    """The head of a noun phrase: its last word before a preposition, a relative clause or a mark."""
     head = ""
-    for word in words_of(phrase):
-        if head and word in ("on", "in", "at", "for", "about", "of", "with", "from", "to", "that", "which", "who", "by"):
+    for word in words_of(re.split(r"[,(:“\"]", phrase)[0]):
+        if head and word in _AFTER_HEAD:
             break
         head = word
-    return head in forms.singulars and head not in forms.plurals
+    return head
+
+
+def _is_plural(phrase: str) -> bool:
+    """Whether a noun phrase takes “are”."""
+    head, forms = _head(phrase), word_forms()
+    return " and " in f" {phrase.split(' of ')[0]} " or (head in forms.singulars and (head not in forms.plurals or head.endswith("s")))
 
 
 def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[str, Any]:
@@ -277,7 +301,7 @@ def _third_about(brief: Brief) -> Phrase | None:
     first, _, rest = text.partition(" ")
     if first.lower() in ("he", "she", "they", "who") and rest:
         return Phrase(rest, "clause")
-    forms = word_forms()
-    verbs = {item.form for item in forms.read_verb(first.lower())}
-    opens_verb = rest and verbs & {"third", "past"} and not forms.is_noun(first.lower())
+    verbs = {item.form for item in word_forms().read_verb(first.lower())}
+    follows = rest.partition(" ")[0].lower()
+    opens_verb = "third" in verbs or ("past" in verbs and (follows in _OBJECT_OPENS or follows[:1].isdigit()))
     return Phrase(text, "clause") if opens_verb else Phrase(with_article(text), "noun")
