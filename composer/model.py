@@ -200,11 +200,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One sentence of a planned draft: its move, the wording it was said in, and the fact it speaks of (its number, or 0)."""
+    """One sentence of a planned draft: its move, the wording it was said in, and the numbers of the facts that it speaks of."""
 
     move: str
     wording: str
-    fact: int = 0
+    facts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Core:
     @property
     def plan(self) -> tuple[Place, ...]:
         """How it was put together."""
-        return tuple(Place(piece.template.move, piece.template.id, piece.facts[0] if piece.facts else 0) for piece in self.said)
+        return tuple(Place(piece.template.move, piece.template.id, piece.facts) for piece in self.said)
 
 
 @lru_cache(maxsize=4096)

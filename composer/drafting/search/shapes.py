@@ -18,8 +18,8 @@ from composer.drafting.templating.bindings import About, about_facts
 _MOST_FACTS: Final = 3
 _WAYS: Final = 3  # wordings tried of one move
 _MOST_CANDIDATES: Final = 900
-_FACT_MOVES: Final = frozenset({"fact", "facts", "fact_point", "fact_detail", "fact_because", "detail", "because"})
-_OPENS_WITH_FACT: Final = frozenset({"fact", "facts", "fact_point", "fact_detail", "fact_because"})
+_FACT_MOVES: Final = frozenset({"fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because", "detail", "because"})
+OPENS_WITH_FACT: Final = frozenset({"fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def cores(choice: Choice) -> list[Core]:
 def _subjects(choice: Choice, shape: Shape) -> list[About]:
     """What a shape may speak of: each of the best facts, two of them, or none."""
     facts = ranked_facts(choice)
-    needed = _OPENS_WITH_FACT & (set(shape.moves) - shape.optional)
+    needed = OPENS_WITH_FACT & (set(shape.moves) - shape.optional)
     if not facts:
         return [] if needed else [About()]
     if "facts" in needed:
@@ -102,7 +102,7 @@ def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...]) -> 
     columns: list[list[Piece]] = []
     spoken: list[str] = []
     for move in moves:
-        pieces = choice.say(move, about=about if move in _FACT_MOVES else None)[: _WAYS * (1 + (move in _OPENS_WITH_FACT))]
+        pieces = choice.say(move, about=about if move in _FACT_MOVES else None)[: _WAYS * (1 + (move in OPENS_WITH_FACT))]
         if not pieces:
             if move in shape.optional:
                 continue

@@ -274,6 +274,8 @@ def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[
 
 
 def _greeted(brief: Brief, readings: BriefReadings, tone: str, group: str) -> str:
+    if brief.relationship == "client" and readings.name.titled:
+        group = "letter"  # a customer who gave their title keeps it, in a chat too
     name = greeting_name(
         readings.name, tone=tone, relationship=brief.relationship, channel_group=group, role=brief.recipient.role,
     )
