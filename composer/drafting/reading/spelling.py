@@ -52,8 +52,13 @@ def mend(text: str, names: frozenset[str]) -> str:
     text = re.sub(r"(?i)(?<!\w)w/(?=\s|\w)", "with ", text).replace("with  ", "with ")
     text = re.sub(r"(?i)(?<!\w)b/c(?!\w)", "because", text)
     text = re.sub(r"(?<=\s)@\s*(?=\w)", "at ", text)
-    text = re.sub(r"\b([A-Za-z-]{2,})/([A-Za-z-]{2,})\b", lambda found: f"{found[1]} and {found[2]}" if is_person(found[1].lower()) and is_person(found[2].lower())
-                  else found.group(), text)
+    text = re.sub(
+        r"\b([A-Za-z-]{2,})/([A-Za-z-]{2,})\b",
+        lambda found: (
+            f"{found[1]} and {found[2]}" if is_person(found[1].lower()) and is_person(found[2].lower()) else found.group()
+        ),
+        text,
+    )
     pieces = take_apart(text)
     out = [_mended(pieces, place, names) for place in range(len(pieces))]
     return _said_by_an_editor(put_together(out))
@@ -122,12 +127,21 @@ def spelled(word: str) -> str:
     known = _typos().get(word)
     if known is not None and word not in lists("typos")["confused"]:
         return known
-    if len(word) < _FEWEST or not word.isascii() or not word.isalpha() or is_word(word) or common(word) > _RARE or word in _kept():
+    if (
+        len(word) < _FEWEST
+        or not word.isascii()
+        or not word.isalpha()
+        or is_word(word)
+        or common(word) > _RARE
+        or word in _kept()
+    ):
         return word
     if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or letters.is_known_name(word):
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
-    best = max((item[0] for item in found if not word.startswith(item[0])), key=common, default=word)  # “cidery” is no slip for “cider”
+    best = max(
+        (item[0] for item in found if not word.startswith(item[0])), key=common, default=word
+    )  # “cidery” is no slip for “cider”
     return best if common(best) >= common(word) + _MORE else word
 
 
@@ -141,7 +155,8 @@ def _candidates(first: str, length: int) -> tuple[str, ...]:
     from composer.drafting.reading.lexicon import _kinds
 
     return tuple(
-        word for word, (zipf, letters) in _kinds().items()
+        word
+        for word, (zipf, letters) in _kinds().items()
         if zipf >= _TYPICAL and word[0] == first and abs(len(word) - length) <= 1 and not letters.endswith(("x", "y"))
     )
 
@@ -152,7 +167,13 @@ def _in_full(pieces: list[Piece], place: int) -> str | None:
     table: dict[str, Any] = lists("abbreviations")
     stopped = piece.text.endswith(".") and len(piece.text) > 1
     key = piece.lower.rstrip(".")
-    if not stopped and place + 1 < len(pieces) and pieces[place + 1].text == "." and not pieces[place + 1].gap and place + 2 == len(pieces):
+    if (
+        not stopped
+        and place + 1 < len(pieces)
+        and pieces[place + 1].text == "."
+        and not pieces[place + 1].gap
+        and place + 2 == len(pieces)
+    ):
         stopped = False
     if key not in table["words"]:
         return None
@@ -193,4 +214,8 @@ def _numbered(text: str) -> str:
         many = word_forms().plural(noun)
         return f"{found['number']} {many}{found['next']}" if common(many) >= 20 else found.group()
 
-    return re.sub(r"(?<![\w-])(?P<number>[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten) (?P<noun>[a-z]{3,})(?P<next>(?: |,|$)(?:[a-z]+)?)", plural, text)
+    return re.sub(
+        r"(?<![\w-])(?P<number>[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten) (?P<noun>[a-z]{3,})(?P<next>(?: |,|$)(?:[a-z]+)?)",
+        plural,
+        text,
+    )

@@ -1,0 +1,242 @@
+"""Parts that say who: the reader, the writer, the writer's people, both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from composer.drafting.reading import predicates
+from composer.drafting.reading.asides import with_aside
+from composer.drafting.reading.doubts import UNREAD, WHOSE
+from composer.drafting.reading.joints import lasting, plural_verb, second_clause, yesterday
+from composer.drafting.reading.lexicon import is_given_name, is_noun, is_person, is_plural, is_work, kind, singular, words
+from composer.drafting.reading.nouns import head_place
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.predicates import at, forms_of, main_verb
+from composer.drafting.reading.reading import Reading, Who, asked
+from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, noun_phrase, tense_of
+from composer.drafting.reading.second_person import Reader, families_of
+from composer.word_forms import word_forms
+
+
+def names_somebody_else(pieces: Sequence[Piece], reader: Reader) -> bool:
+    """“Ana told her she should …”: another person is named, and the pronouns after that may be either's."""
+    for place, piece in enumerate(pieces):
+        other = piece.is_name and is_given_name(piece.lower) and piece.lower not in reader.words and at(pieces, place + 1) != "'s"
+        if not other or (
+            place
+            and at(pieces, place - 1)
+            not in ("to", "told", "asked", "and", "met", "with", "by", "said", "says", "that", "from", "but")
+        ):
+            continue
+        later = [word.lower for word in pieces[place + 1 :]]
+        families = families_of(pieces, reader)
+        subjects = [word for word in later if word in ("he", "she", "they") and word in families]
+        if subjects and (len([word for word in later if word in ("he", "she", "they", "him", "her", "them")]) > 1):
+            return True
+    return False
+
+
+def first_person(pieces: list[Piece], setting: Setting) -> Reading:
+    if main_verb(pieces) < 0 and len(pieces) < 3:
+        return asked(setting.typed, UNREAD)
+    known = re.match(
+        r"^I (?P<verb>know|follow|read|use|admire|support|work with|teach|buy) (?P<rest>.+ for (?:\w+ ){0,2}(?:years|months).*)$",
+        put_together(pieces),
+    )
+    if known and " " not in known["verb"]:
+        return clause(f"I have {word_forms().participle(known['verb'])} {known['rest']}", setting, "sender", "present")
+    return clause(yesterday(second_clause(pieces)), setting, "sender", "past" if "past" in forms_of(at(pieces, 1)) else "present")
+
+
+def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“we …”, “she and I …”, “both …”, “in the same choir”."""
+    text = put_together(pieces)
+    name = "|".join(re.escape(part) for part in {setting.reader.given, setting.reader.family, setting.reader.full} if part)
+    found = re.match(
+        rf"(?i)^(?:(?:he|she|they|you|him|her{'|' + name if name else ''}) (?:and|&) (?:i|me|myself)|(?:me|i|myself) (?:and|&) (?:he|she|they|him|her|them|you{'|' + name if name else ''}))\b(?P<rest>.*)$",
+        text,
+    )
+    if found:
+        rest = take_apart(found["rest"].strip())
+        if not rest:
+            return asked(setting.typed, UNREAD)
+        if forms_of(at(rest, 0)) or at(rest, 0) in words("grammar", "auxiliaries") | words("grammar", "modals") | words(
+            "grammar", "before_verb"
+        ) | {"both"}:
+            return clause(f"you and I {plural_verb(found['rest'].strip())}", setting, "both")
+        return clause(f"you and I are {found['rest'].strip()}", setting, "both")
+    friend = re.match(
+        r"(?i)^(?:a |our )?(?:mutual|common|shared) (?:friend|contact|acquaintance|connection|colleague)s?\s*(?:[:,–—(-]|is|are|called|named|with)?\s*(?P<names>[A-Z][^)]*)\)?$",
+        text,
+    )
+    if friend:
+        return clause(f"we both know {friend['names']}", setting, "both", "present")
+    first = at(pieces, 0)
+    if first == "we":
+        refers = any(piece.lower in ("his", "her", "him", "them", "their", "your") for piece in pieces)
+        mutual = any(
+            piece.lower in ("same", "both", "together", "met", "shared", "share", "were", "each", "connected") for piece in pieces
+        )
+        who: Who = "sender" if refers and not mutual else "both"
+        return clause(pieces, setting, who)
+    if first == "both":
+        return _both(pieces[1:], setting)
+    if (
+        "same" in [piece.lower for piece in pieces[:4]]
+        and (first in words("grammar", "opening_prepositions") or first in ("same", "the"))
+        and main_verb(pieces) < 0
+    ):
+        return _same(pieces, setting)
+    return None
+
+
+def _both(rest: list[Piece], setting: Setting) -> Reading:
+    if not rest:
+        return asked(setting.typed, UNREAD)
+    first = at(rest, 0)
+    if first in ("a", "an") or (
+        is_person(at(rest, head_place(rest)))
+        and not is_plural(at(rest, head_place(rest)))
+        and "and" in [piece.lower for piece in rest]
+    ):
+        return clause([*take_apart("you are both"), *rest], setting, "reader", "present")
+    if forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries"):
+        return clause([*take_apart("we both"), *rest], setting, "both")
+    return clause([*take_apart("we are both"), *rest], setting, "both")
+
+
+def _same(pieces: list[Piece], setting: Setting) -> Reading:
+    lower = [piece.lower for piece in pieces]
+    head = at(pieces, head_place(pieces[lower.index("same") :]) + lower.index("same"))
+    text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
+    past = singular(head) in words("nouns", "past_ties") or bool(
+        re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\b(?:years|long) ago\b", text)
+    )
+    if at(pieces, 0) in words("grammar", "opening_prepositions"):
+        return clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
+    the = "" if at(pieces, 0) == "the" else "the "
+    if singular(head) in words("nouns", "groups") | {
+        "class",
+        "course",
+        "cohort",
+        "year",
+        "league",
+        "union",
+        "forum",
+        "regiment",
+    } and at(pieces, 0) in ("same", "the"):
+        return clause(
+            f"we {'were' if past else 'are'} in {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present"
+        )
+    return clause(
+        f"we {'had' if past else 'have'} {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present"
+    )
+
+
+def of_sender(pieces: list[Piece], setting: Setting) -> Reading:
+    """“our dentist recommended her”: somebody of the writer's; “my old neighbour”: the reader."""
+    if main_verb(pieces) > 0:
+        return clause(second_clause(pieces), setting, "other")
+    place = head_place(pieces)
+    text = put_together(pieces)
+    if place > 0 and is_person(at(pieces, place)) and not is_plural(at(pieces, place)):
+        past = (
+            bool(re.match(r"(?i)(?:my|our) (?:ex-|ex |former |old )", text))
+            or bool(PAST_TIME.search(text))
+            or bool(re.search(r"\b(?:19|20)\d\d\b|\bat (?:school|university|uni)\b", text))
+        )
+        text = re.sub(r"(?i)^(my|our) (?:ex-|ex |former )", r"\1 ", text)
+        lasts = bool(LASTING.search(text))
+        return clause(
+            f"you {'have been' if lasts and not past else 'were' if past else 'are'} {text[0].lower() + text[1:]}",
+            setting,
+            "reader",
+        )
+    if {"his", "her", "their", "him", "them", "your"} & {piece.lower for piece in pieces}:
+        return noun_phrase(pieces, setting, "other")
+    return asked(setting.typed, UNREAD)
+
+
+def named_first(pieces: Sequence[Piece], reader: Reader) -> bool:
+    from composer.drafting.reading.second_person import _name_length
+
+    length = _name_length(pieces, 0, reader)
+    return length > 0 and at(pieces, length) != "'s"
+
+
+def subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
+    from composer.drafting.reading.fragments import without_subject
+
+    first = pieces[0].lower
+    families = families_of(pieces, setting.reader)
+    careless = (
+        first == "they"
+        and setting.reader.pronoun in ("he", "she")
+        and re.search(r"\b(?:she|he|her|his|him)\b", setting.typed.lower())
+    )
+    if first in ("he", "she", "they") and (first not in families or careless):
+        return asked(setting.typed, WHOSE)
+    from composer.drafting.reading.second_person import _name_length
+
+    length = _name_length(pieces, 0, setting.reader) or 1
+    rest = pieces[length:]
+    if rest and rest[0].text in (",", ":", "–", "—", "-", "("):
+        inner = rest[1:]
+        if rest[0].text == "(":
+            end = next((place for place, piece in enumerate(rest) if piece.text == ")"), -1)
+            if 0 < end < len(rest) - 1 and (predicates.finite_at(rest, end + 1) or at(rest, end + 1) == "'s"):
+                return subject_reader([Piece("you"), *rest[end + 1 :]], setting)
+        close = next((place for place, piece in enumerate(inner) if piece.text == ","), -1)
+        spoken = close > 0 and close + 1 < len(inner) and bool(predicates.finite_at(inner, close + 1))
+        if spoken and rest[0].text == "," and at(inner, 0) in ("a", "an", "the"):
+            return clause(
+                [*take_apart("you are"), *inner[:close], Piece("and"), *lasting(inner[close + 1 :])],
+                setting,
+                "reader",
+                tense_of(inner[close + 1 :]),
+            )
+        if not spoken and inner:
+            return without_subject([piece for piece in inner if piece.text != ")"], setting)
+    if not rest:
+        return asked(setting.typed, UNREAD)
+    if at(rest, 0) in ("and", "&"):
+        verb_at = main_verb([Piece("the"), *rest[1:]])
+        if at(rest, 1) in ("his", "her", "their", "a", "the") and verb_at > 0:
+            return clause([Piece("you"), *rest], setting, "reader", tense_of(rest[verb_at:]))
+        return asked(setting.typed, WHOSE)
+    if rest[0].text != "," and not (
+        forms_of(at(rest, 0))
+        or at(rest, 0)
+        in words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "adverbs") | {",", "both"}
+        or at(rest, 0).endswith("ly")
+    ):
+        return without_subject(rest, setting)
+    head = [Piece("you")] if length > 1 or first not in ("he", "she", "they", "you") else pieces[:1]
+    if "gerund" in forms_of(at(rest, 0)) and not is_noun(at(rest, 0)):
+        rest = [Piece("is"), *rest]
+    return clause(second_clause([*head, *lasting(rest)]), setting, "reader", tense_of(rest))
+
+
+def owned(pieces: list[Piece], setting: Setting) -> Reading:
+    first = pieces[0].lower
+    owners = {"his": "he", "her": "she", "hers": "she", "their": "they", "your": "you"}
+    if owners[first] != "you" and owners[first] not in families_of(pieces, setting.reader):
+        return asked(setting.typed, WHOSE)
+    if len(pieces) == 1:
+        return asked(setting.typed, UNREAD)
+    place = main_verb(pieces)
+    if place > 0:
+        head = at(pieces, head_place(pieces[:place]))
+        who: Who = (
+            "other"
+            if first != "your"
+            and (singular(head) in words("nouns", "groups") or is_person(head) or is_person(singular(head)) or _a_place(head))
+            else "reader"
+        )
+        return clause(second_clause(pieces), setting, who)
+    return noun_phrase(with_aside(pieces), setting)
+
+
+def _a_place(word: str) -> bool:
+    return "L" in kind(singular(word)) and not is_work(word)
