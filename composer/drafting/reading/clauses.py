@@ -96,6 +96,8 @@ def finite_verb(found: Sequence[Token]) -> int | None:
                 return place
         elif stem(token.lower) in ("i", "we", "you", "they", "he", "she", "it"):
             owed += _is_relative_subject(found, place) and not owed
+        elif before.text == "," and (is_verb(found, place) or token.lower in closed("subordinator")) and not owed:
+            return None  # “an apprentice, needs a workshop”, “the post, as I've …”
         elif token.lower in ("if", "because", "when", "while", "although", "unless", "whether") and not owed:
             return None
         elif is_verb(found, place):

@@ -57,6 +57,8 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
     if token.lower in verbs("adjectival") or text[token.start :].lower().startswith("sold out"):
         return f"{subject} {be} {text[token.start :]}"
     for reading in word_forms().read_verb(token.lower):
+        if re.match(r" (?:and|&) \w+ing\b", text[token.end :]):
+            return f"{subject} {be} {text[token.start :]}"
         if reading.form not in ("past", "participle"):
             continue
         verb = reading.lemma

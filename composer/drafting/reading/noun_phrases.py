@@ -78,7 +78,7 @@ def noun_phrase(text: str) -> NounPhrase:
 
 def _is_plural(word: str) -> bool:
     forms = word_forms()
-    return (word in forms.singulars and word not in forms.plurals) or word in ("people", "staff", "news", "thanks")
+    return (word in forms.singulars and word not in forms.plurals) or word in ("people", "staff", "thanks")
 
 
 def _first_part(found: Sequence[Token]) -> list[Token]:

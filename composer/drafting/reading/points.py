@@ -14,7 +14,7 @@ from composer.drafting.reading.point_parts import parted
 from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
-from composer.drafting.reading.tokens import clause, sentence, words
+from composer.drafting.reading.tokens import clause, is_common, sentence, words
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
 _NO_END: Final = re.compile(
@@ -51,7 +51,9 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= 1200 else point_doubt(text, purpose))
     if doubt:
         return PointReading(text, ask=True, because=doubt)
-    plain = addressed(written_out(text), reader)
+    plain = written_out(text)
+    if not (purpose == "introduce" and _opens_with_name(plain, reader)):
+        plain = addressed(plain, reader)
     pieces = _sentences(plain)
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
@@ -61,6 +63,14 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
         rest = " ".join(item.said for item in read[1:])
         first = replace(first, said=f"{first.said} {rest}", sayings=tuple(f"{item} {rest}" for item in first.sayings))
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
+
+
+def _opens_with_name(text: str, reader: Reader) -> bool:
+    """“Ravi Menon – he makes sitars”: he is the one who is introduced."""
+    found = re.match(r"(?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*)(?=\s*(?:,|–|-|\(|:| who\b))", text)
+    if found is None or is_common(found["name"].lower()):
+        return False
+    return found["name"] not in (reader.full, reader.given, reader.family)
 
 
 def _sentences(text: str) -> list[str]:

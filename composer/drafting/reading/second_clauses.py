@@ -9,6 +9,7 @@ from composer.drafting.reading import ellipsis
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.details import with_details
 from composer.drafting.reading.headlinese import with_subject_article, with_verb
+from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.tokens import capital, tokens
 from composer.drafting.reading.verb_phrases import base_opening
@@ -109,10 +110,14 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
     if _opens_clause(right) and not JOINED.match(right):
         return not (re.search(r",? and (?:we|I|they|you|she|he|it)\b", right) and is_clause(left))  # three clauses in a row
+    if re.match(r"(?:as|because|since|for)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
+        return True
     if re.match(r"(?:but|so|and)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
         return not _COURTESY.match(left)
     if is_clause(left):
         return _opens_predicate(right)
+    if _opens_predicate(right) and not left.lower().startswith(("no ", "not ")):
+        return True
     return bool(_THING.match(right) or _PERSON.match(right)) and not finite_verb(tokens(right))
 
 
@@ -148,6 +153,9 @@ def completed_second(text: str, left: str, purpose: str) -> str:
     first = next(token for token in tokens(text) if token.is_word)
     forms = {item.form for item in word_forms().read_verb(first.lower)}
     if "third" in forms and "past" not in forms:
+        if purpose in ("job", "connect", "introduce") and is_role(noun_phrase(left)):
+            lemma = next(item.lemma for item in word_forms().read_verb(first.lower) if item.form == "third")
+            return f"and {'am' if lemma == 'be' else lemma}{text[first.end :]}"
         return f"it {text}"
     if "past" in forms and re.match(r"(?:I|we)\b", left):
         return f"and {text}"

@@ -19,6 +19,12 @@ _CLITIC: Final = re.compile(r"^(\w+)'(?:m|re|ve|d|ll)$", re.IGNORECASE)
 _OPENING: Final = "“‘\"'(["
 
 
+CALENDAR: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September October "
+    "November".split()
+) | {"December"}
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a mark: as typed, in small letters, its CLAWS tag, and where it stands."""
@@ -87,7 +93,7 @@ def is_common(word: str) -> bool:
         "sentence_adverb",
         "quantity",
     )
-    return word in opening or lexicon.is_word(word)
+    return word in opening or (lexicon.is_word(word) and word.capitalize() not in CALENDAR)
 
 
 def lower_first(text: str) -> str:

@@ -64,7 +64,7 @@ def agent_of(vp: str, lemma: str, purpose: str) -> str:
     if _is_favour(vp, base) or (purpose == "learn" and base in verbs("teaching") and not at_you):
         return "reader"
     if purpose == "hire":
-        return "sender" if base in verbs("sender_hire") else "reader"
+        return "sender" if base in verbs("sender_hire") or at_you else "reader"
     if purpose == "invite":
         return "sender" if base in verbs("inviter") or (at_you and base in verbs("sender_invite")) else "reader"
     if purpose == "sell":
@@ -120,6 +120,8 @@ def doing(typed: Typed, purpose: str) -> Parts:
     if purpose == "thank":
         return Parts("gerund", framed("thank", "doing", topic=body), "thanks", topic=body)
     vp = infinitive(body)
+    if purpose == "decline" and first_words(vp)[0] in verbs("declined"):
+        return Parts("gerund", framed("decline", "doing", topic=body), "refusal", topic=body)
     if purpose == "learn" and first_words(vp)[0] not in verbs("learning"):
         return Parts("gerund", framed("learn", "doing", topic=body), "wish", topic=body)
     made = wish(Typed("gerund", vp), purpose)
