@@ -9,7 +9,8 @@ from composer.drafting.reading.doubts import NO_MEANING, ONLY_NAME, UNREAD
 from composer.drafting.reading.joints import second_clause
 from composer.drafting.reading.lexicon import article as _article
 from composer.drafting.reading.lexicon import common, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
-from composer.drafting.reading.nouns import counted, head_place, laid_by_reader, lists_of_things, noun_saying
+from composer.drafting.reading.noun_heads import counted, head_place, laid_by_reader, with_and
+from composer.drafting.reading.nouns import noun_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.reading import Reading, asked
@@ -41,7 +42,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     follows = _follower(rest, setting)
     if follows is not None:
         return follows
-    said = noun_saying(role_with_aside(ready), adverb=adverbial, headline=setting.headline)
+    said = noun_saying(role_with_aside(ready), adverb=adverbial)
     if said.text:
         return clause(said.text, setting, said.who, said.tense)
     if adverb and not counted(rest):
@@ -129,7 +130,7 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
         relative = at(rest, place + 1) in ("who", "that", "whom", "whose", "which")
         be = "you have been" if LASTING.search(put_together(rest)) and not relative else "you are"
         return clause([*take_apart(be), *in_small(adverb), *_relative_kept(rest)], setting)
-    said = noun_saying(rest, headline=setting.headline)
+    said = noun_saying(rest)
     if said.text:
         return clause(said.text, setting, said.who, said.tense)
     mentions = {"his", "her", "their", "him", "them", "he", "she", "they"} & {piece.lower for piece in rest}
@@ -175,7 +176,7 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
     if not re.search(r"\b(?:line|motto|slogan|quote|advice|rule|words):", text):
         text = re.sub(r":\s*(?=\")", " ", text)
     if text.count(",") and counted(take_apart(text)):
-        text = lists_of_things(text)
+        text = with_and(text)
     pieces = take_apart(text)
     turned_text = put_together(turned([Piece(":"), *pieces], setting.reader)).lstrip(": ")
     about = re.search(r"\b(?:about|on|with|of|by|for|to|from|calling|featuring) you\b", turned_text)

@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading import predicates
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_work, kind, words
-from composer.drafting.reading.nouns import head_place
+from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.sayings import Setting

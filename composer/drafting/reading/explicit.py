@@ -10,7 +10,7 @@ from composer.drafting.reading.asides import with_aside
 from composer.drafting.reading.doubts import UNREAD, WHOSE
 from composer.drafting.reading.joints import lasting, plural_verb, second_clause, yesterday
 from composer.drafting.reading.lexicon import is_given_name, is_noun, is_person, is_plural, is_work, kind, singular, words
-from composer.drafting.reading.nouns import head_place
+from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked

@@ -8,7 +8,7 @@ from typing import Final
 from composer.drafting.reading import abroad, doubts, headlines, letters, predicates, spelling
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
 from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, words
-from composer.drafting.reading.nouns import head_place
+from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.predicates import at
 from composer.drafting.reading.reading import Reading, asked
@@ -149,7 +149,7 @@ def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
 
 def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
     """“Air traffic controller → UX researcher”."""
-    from composer.drafting.reading.nouns import plain_role
+    from composer.drafting.reading.posts import in_small_post
     from composer.drafting.reading.pieces import put_together
 
     said = []
@@ -157,7 +157,7 @@ def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
         pieces = take_apart(part)
         if len(pieces) > 8:
             return None
-        said.append(put_together(plain_role(pieces)))
+        said.append(put_together(in_small_post(pieces)))
     return Reading(setting.typed, f"you went from {said[0]} to {said[1]}", "reader", "clause", tense="past")
 
 

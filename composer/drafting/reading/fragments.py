@@ -9,7 +9,10 @@ from composer.drafting.reading.doubts import UNREAD
 from composer.drafting.reading.elided import elided
 from composer.drafting.reading.explicit import subject_reader
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, kind, words
-from composer.drafting.reading.nouns import counted, head_place, noun_saying, noun_special, role_saying
+from composer.drafting.reading.awards import noun_special
+from composer.drafting.reading.noun_heads import counted, head_place
+from composer.drafting.reading.nouns import noun_saying
+from composer.drafting.reading.posts import post_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked
@@ -30,7 +33,7 @@ def without_subject(pieces: list[Piece], setting: Setting) -> Reading:
         start = 2 + (at(pieces, 1) == ",")
         return subject_reader([pieces[start - 1], pieces[0].said(first), *pieces[start:]], setting)
     if re.match(r"(?i)ex[- ]|former", text):
-        said = noun_saying(pieces, headline=setting.headline)
+        said = noun_saying(pieces)
         if said.text:
             return clause(said.text, setting, said.who, said.tense)
     opened = _opening_time(pieces, setting)
@@ -175,7 +178,7 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
         if is_person(at(rest, head_place(rest))) and at(rest, 0) not in words("grammar", "determiners") | words(
             "grammar", "prepositions"
         ):
-            said = role_saying(rest, head_place(rest))
+            said = post_saying(rest, head_place(rest))
             return clause(
                 said.text.replace("you are", "you are no longer", 1).replace("you have been", "you are no longer", 1), setting
             )
@@ -191,7 +194,7 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
         ):
             return clause([Piece("you"), Piece("are"), *pieces], setting)
         if is_person(at(pieces[1:], head_place(pieces[1:]))):
-            return clause(role_saying(pieces[1:], head_place(pieces[1:])).text.replace("you are", "you are not", 1), setting)
+            return clause(post_saying(pieces[1:], head_place(pieces[1:])).text.replace("you are", "you are not", 1), setting)
         return asked(setting.typed, UNREAD)
     if first == "no":
         place = head_place(pieces)

@@ -204,3 +204,15 @@ def article(text: str) -> str:
     if re.match(r"8|11\b|18\b|11th|18th", lower):
         return "an"
     return "an" if lower[:1] in tuple("aeiouáéíóúäöüåæø") and lower[:1] else "a"
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One of the patterns of patterns.toml."""
+    return re.compile(str(lists("patterns")["phrase"][name]), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def telling_questions() -> tuple[re.Pattern[str], ...]:
+    """Questions that tell something."""
+    return tuple(re.compile(str(item), re.VERBOSE | re.IGNORECASE) for item in lists("patterns")["question"]["telling"])
