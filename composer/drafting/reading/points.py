@@ -58,6 +58,9 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     read = [_one(piece, reader, purpose) for piece in pieces]
+    doubted = next((item for item in read if item.ask), None)
+    if doubted is not None:
+        return replace(doubted, typed=text)
     first = read[0]
     if len(read) > 1:
         rest = " ".join(item.said for item in read[1:])
@@ -112,6 +115,8 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
 
 def _as_question(text: str, reader: Reader) -> PointReading:
     read = read_question(text, reader)
+    if read.ask:
+        return PointReading(text, ask=True, because=read.because, form="question", act="question")
     others = (f"I'd like to know {read.embedded}.",) if read.embedded and read.kind in ("yes_no", "open") else ()
     return PointReading(
         text, read.said, (read.said, *others), who=_who(read.said), form="question", act="question", embedded=read.embedded
