@@ -31,6 +31,7 @@ def with_aside(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def clean_tail(rest: list[Piece]) -> list[Piece]:
+    """What stands in brackets behind a clause, said or left out."""
     text = put_together(rest)
     if "(" in text:
         return take_apart(put_together(with_aside(rest)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.drafting.reading.doubts import QUESTION, UNREAD
+from composer.drafting.reading.lexicon import telling_questions
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at
 from composer.drafting.reading.reading import Reading, asked
@@ -17,16 +18,8 @@ def question(pieces: list[Piece], setting: Setting) -> Reading:
 
     text = put_together(pieces).rstrip("?! ")
     asked_for = pieces[-1].text == "?"
-    for pattern in (
-        r"^(?:did|do) you know (?:that )?(?P<rest>.+)$",
-        r"^(?:have you|did you) (?:heard|hear|read|seen?) (?:that )?(?P<rest>(?:he|she|they|[A-Z]).+)$",
-        r"^(?:who else|who other than (?:him|her|them)|who|how many (?:people|others))(?: (?:do|would|could|can))? (?P<rest>(?!is\b|are\b|was\b|knows?\b)\w+.*)$",
-        r"^(?:isn't|wasn't|aren't) (?:he|she|they|this|that) (?P<rest>the (?:one|woman|man|person|guy) (?:who|that) .+)$",
-        r"^why (?:does|do|did|has|is|are) (?:nobody|no one|noone|hardly anyone|so few(?: people)?|not more people|everyone not) (?:else )?(?:talks?|talking|speaks?|writes?|know|knows?|knew|hear|heard|discuss|mention|mentions?|uses?|reads?|buys?|cites?)(?: about| of)? (?P<rest>.+)$",
-        r"^(?:how cool is|how great is|how good is|what about|who (?:knows|has seen|has read|remembers)|why (?:haven't|hadn't) i (?:known|heard|read|seen)(?: about| of)?|how did i (?:not know|miss)(?: about| of)?) (?P<rest>.+)$",
-        r"^what (?:a|an) (?:\w+ )?(?P<rest>\w+ (?:on|about|in|at|for|by|of) .+)$",
-    ):
-        found = re.match(pattern, text, re.IGNORECASE)
+    for pattern in telling_questions():
+        found = pattern.match(text)
         if found:
             rest = found["rest"]
             if rest.split(" ")[0].lower() in ("is", "are", "was") or (

@@ -112,6 +112,6 @@ def _degree(bare: str, first: str) -> Saying:
 
 def in_small_letters(text: str) -> str:
     """A field (“Soil Science”) without capitals, names left alone."""
-    from composer.drafting.reading.letters import keeps_capital
+    from composer.drafting.reading.gazetteer import keeps_capital
 
     return " ".join(word if keeps_capital(word) or not is_word(word.lower()) else word.lower() for word in text.split(" "))

@@ -38,11 +38,10 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     laid = laid_by_reader(rest)
     if laid:
         return clause([Piece("you"), *take_apart(laid)], setting, "reader", "past")
-    ready = rest if first in ("class",) else rest
     follows = _follower(rest, setting)
     if follows is not None:
         return follows
-    said = noun_saying(role_with_aside(ready), adverb=adverbial)
+    said = noun_saying(role_with_aside(rest), adverb=adverbial)
     if said.text:
         return clause(said.text, setting, said.who, said.tense)
     if adverb and not counted(rest):
@@ -79,26 +78,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     head = at(rest, head_place(rest[:place]))
     lower = first.lower
     reader_too = bool({"his", "her", "their", "him", "them", "your"} & {piece.lower for piece in rest})
-    if (
-        lower == "the"
-        and at(rest, 1)
-        in (
-            "team",
-            "company",
-            "lab",
-            "group",
-            "department",
-            "crew",
-            "shop",
-            "firm",
-            "studio",
-            "clinic",
-            "restaurant",
-            "band",
-            "choir",
-        )
-        and not reader_too
-    ):
+    if lower == "the" and at(rest, 1) in words("nouns", "groups") and not reader_too:
         return clause([Piece("your"), *rest[1:]], setting, "other")
     if (
         lower in words("grammar", "determiners")
@@ -129,7 +109,7 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
             rest = [*rest[:last], Piece("and"), *rest[last + 1 :]]
         relative = at(rest, place + 1) in ("who", "that", "whom", "whose", "which")
         be = "you have been" if LASTING.search(put_together(rest)) and not relative else "you are"
-        return clause([*take_apart(be), *in_small(adverb), *_relative_kept(rest)], setting)
+        return clause([*take_apart(be), *in_small(adverb), *rest], setting)
     said = noun_saying(rest)
     if said.text:
         return clause(said.text, setting, said.who, said.tense)
@@ -147,13 +127,7 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
         return Reading(setting.typed, finished(turned_text), "reader" if where else "other", "noun")
     if singular(head) in words("nouns", "about_others") and at(rest, place + 1) in ("in", "from", "by"):
         return noun_phrase(rest, setting, "other")
-    if is_work(head) or "W" in kind(singular(head)):
-        return noun_phrase([Piece("your"), *rest[1:]], setting)
     return noun_phrase([Piece("your"), *rest[1:]], setting)
-
-
-def _relative_kept(rest: list[Piece]) -> list[Piece]:
-    return rest
 
 
 def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
@@ -194,7 +168,7 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
 
 def _tells_alone(piece: Piece) -> bool:
     """Whether a single noun may be said as the reader's (“podcast”), not “blue” or “Python”."""
-    from composer.drafting.reading.letters import may_be_name
+    from composer.drafting.reading.gazetteer import may_be_name
 
     word = singular(piece.lower)
     if piece.is_name and may_be_name(piece.text) and not is_work(word):

@@ -10,15 +10,14 @@ from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, 
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
-from composer.drafting.reading.sayings import Setting
 
 _STATES: Final = frozenset(
     "in on at of for to with about from as among into under by near within through until before after".split()
 )
 
 
-def verb_reading(rest: list[Piece], setting: Setting) -> str:
-    """How the first word may be the verb of a clause without a subject: aux, third, past, passive, base, gerund, participle or empty."""
+def verb_reading(rest: list[Piece]) -> str:
+    """How the first word may be the verb of a clause without a subject (“third”, “passive”, “gerund” …); empty for none."""
     if not rest or rest[0].kind != "word":
         return ""
     word = at(rest, 0)
@@ -37,19 +36,15 @@ def verb_reading(rest: list[Piece], setting: Setting) -> str:
     ):
         return ""
     following = at(rest, 1)
-    if "third" in forms and predicates.is_third(rest, 0) and not _title_like(rest):
+    if "third" in forms and predicates.is_third(rest, 0):
         return "third"
     if "gerund" in forms and not _gerund_noun(rest):
         return "gerund"
     if "past" in forms or "participle" in forms:
         return _past_reading(rest, word, following, forms)
-    if "base" in forms and not (rest[1:2] and rest[1].kind == "number" and is_noun(word)) and _base_reading(rest, setting):
+    if "base" in forms and not (rest[1:2] and rest[1].kind == "number" and is_noun(word)) and _base_reading(rest):
         return "base"
     return ""
-
-
-def _title_like(rest: Sequence[Piece]) -> bool:
-    return False
 
 
 def _gerund_noun(rest: Sequence[Piece]) -> bool:
@@ -70,44 +65,7 @@ def _gerund_noun(rest: Sequence[Piece]) -> bool:
     ):
         return True  # “leading hand”, “visiting professor”
     return (
-        word
-        in (
-            "visiting",
-            "practising",
-            "practicing",
-            "aspiring",
-            "founding",
-            "managing",
-            "budding",
-            "upcoming",
-            "rising",
-            "outgoing",
-            "incoming",
-            "acting",
-            "leading",
-            "recovering",
-            "traveling",
-            "travelling",
-            "touring",
-            "working",
-            "performing",
-            "wandering",
-            "rowing",
-            "climbing",
-            "swimming",
-            "sewing",
-            "singing",
-            "dancing",
-            "flying",
-            "boxing",
-            "running",
-            "skating",
-            "riding",
-            "cooking",
-            "knitting",
-            "fencing",
-            "sailing",
-        )
+        word in words("verbs", "describing_gerunds")
         and is_person(at(rest, head_place(rest)))
         and not is_plural(at(rest, head_place(rest)))
         and following not in words("grammar", "determiners")
@@ -137,11 +95,7 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
             and not (after.lower == "a" and len(rest) > 3 and is_person(at(rest, 3)))
         )
     )
-    if (
-        following == "by"
-        and "participle" in forms
-        and not (measured and lemma_of(word) in ("lose", "win", "grow", "rise", "fall", "cut", "make", "do"))
-    ):
+    if following == "by" and "participle" in forms and not (measured and lemma_of(word) in words("verbs", "measured")):
         return "passive"
     if following == "to" and passive and word not in ("taught", "posted", "signed"):
         return "passive"
@@ -161,38 +115,12 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
         return ""
     if "past" not in forms:
         return "participle" if following else ""
-    if is_adjective(word) and place > 0 and is_noun(head) and not bare_role and _adjectival(rest, place):
-        return ""
     if "base" in forms and is_noun(word) and following in words("grammar", "prepositions"):
-        return (
-            "past"
-            if word in ("read", "put", "set", "cut", "hit", "beat", "split", "shut", "bid", "quit", "let", "spread")
-            else ""
-        )
+        return "past" if word in words("verbs", "unchanged") else ""
     return "past"
 
 
-def _adjectival(rest: Sequence[Piece], place: int) -> bool:
-    """“published papers on …”, “printed zines”: what was made, not the making; only where no determiner stands and an adjective fits."""
-    return (
-        at(rest, 0)
-        in (
-            "upcoming",
-            "unpublished",
-            "talented",
-            "gifted",
-            "skilled",
-            "limited",
-            "illustrated",
-            "animated",
-            "collected",
-            "selected",
-        )
-        and place > 0
-    )
-
-
-def _base_reading(rest: list[Piece], setting: Setting) -> bool:
+def _base_reading(rest: list[Piece]) -> bool:
     word = at(rest, 0)
     following = rest[1] if len(rest) > 1 else None
     if following is None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from composer.drafting.reading import predicates
 from composer.drafting.reading.asides import clean_tail
 from composer.drafting.reading.doubts import EITHER, UNREAD, WHOSE
 from composer.drafting.reading.joints import lasting, second_clause
-from composer.drafting.reading.lexicon import singular, words
+from composer.drafting.reading.lexicon import pattern, singular, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Reading, Who, asked
@@ -20,6 +19,7 @@ from composer.word_forms import word_forms
 
 
 def elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) -> Reading:
+    """A clause that starts with its verb, said with the subject that it lacks."""
     adverb, rest = in_small(adverb), [rest[0].said(rest[0].lower), *rest[1:]]
     text = put_together(rest)
     if verb in ("passive", "state") and whose(rest, setting.reader) == "both":
@@ -46,9 +46,7 @@ def elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) 
         return asked(setting.typed, UNREAD)
     rest = lasting(rest) if not adverb else rest
     reading = clause([Piece("you"), *adverb, *clean_tail(rest)], setting, "reader", tense_of(rest))
-    by_mine = re.search(
-        r"\b(?:recommended|introduced|referred|suggested|mentioned)(?: to (?:me|us))?(?: \w+)? by (?:my|our)\b", text
-    )
+    by_mine = pattern("recommended").search(text)
     if by_mine:
         return Reading(reading.typed, reading.said, "other", "clause", tense=reading.tense)
     return reading
@@ -71,7 +69,7 @@ def _ambiguous_pronouns(pieces: Sequence[Piece], reader: Reader) -> bool:
 
 def _stative(adverb: list[Piece], rest: list[Piece], verb: str, text: str, setting: Setting) -> Reading:
     lasts = bool(LASTING.search(text))
-    by_sender = re.search(r"\b(?:recommended|introduced|referred|suggested)(?: to (?:me|us))?(?: \w+)? by (?:my|our)\b", text)
+    by_sender = pattern("recommended").search(text)
     who: Who = "other" if by_sender else "reader"
     if verb == "state":
         subject = "you have been" if lasts else "you are"
@@ -96,18 +94,7 @@ def _ongoing(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
     text = put_together(rest)
     if LASTING.search(text):
         return clause([*take_apart("you have been"), *adverb, *rest], setting, "reader", "present")
-    if (
-        setting.headline
-        and lemma in words("verbs", "habitual")
-        and not adverb
-        and not re.search(
-            r"\b(?:currently|now|this (?:week|month|year|summer|autumn|spring|winter)|in (?:"
-            + "|".join(words("grammar", "months"))
-            + r"|\d{4}))\b",
-            text,
-            re.IGNORECASE,
-        )
-    ):
+    if setting.headline and lemma in words("verbs", "habitual") and not adverb and not pattern("at_present").search(text):
         return clause([Piece("you"), Piece(lemma), *rest[1:]], setting, "reader", "present")
     return clause([*take_apart("you are"), *adverb, *clean_tail(rest)], setting, "reader", "present")
 

@@ -9,7 +9,17 @@ from composer.drafting.reading import predicates
 from composer.drafting.reading.asides import with_aside
 from composer.drafting.reading.doubts import UNREAD, WHOSE
 from composer.drafting.reading.joints import lasting, plural_verb, second_clause, yesterday
-from composer.drafting.reading.lexicon import is_given_name, is_noun, is_person, is_plural, is_work, kind, singular, words
+from composer.drafting.reading.lexicon import (
+    is_given_name,
+    is_noun,
+    is_person,
+    is_plural,
+    is_work,
+    kind,
+    pattern,
+    singular,
+    words,
+)
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, main_verb
@@ -38,13 +48,11 @@ def names_somebody_else(pieces: Sequence[Piece], reader: Reader) -> bool:
 
 
 def first_person(pieces: list[Piece], setting: Setting) -> Reading:
+    """“I read her book”; “I know her for five years” in its tense."""
     if main_verb(pieces) < 0 and len(pieces) < 3:
         return asked(setting.typed, UNREAD)
-    known = re.match(
-        r"^I (?P<verb>know|follow|read|use|admire|support|work with|teach|buy) (?P<rest>.+ for (?:\w+ ){0,2}(?:years|months).*)$",
-        put_together(pieces),
-    )
-    if known and " " not in known["verb"]:
+    known = pattern("known_for_years").match(put_together(pieces))
+    if known:
         return clause(f"I have {word_forms().participle(known['verb'])} {known['rest']}", setting, "sender", "present")
     return clause(yesterday(second_clause(pieces)), setting, "sender", "past" if "past" in forms_of(at(pieces, 1)) else "present")
 
@@ -52,10 +60,19 @@ def first_person(pieces: list[Piece], setting: Setting) -> Reading:
 def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“we …”, “she and I …”, “both …”, “in the same choir”."""
     text = put_together(pieces)
-    name = "|".join(re.escape(part) for part in {setting.reader.given, setting.reader.family, setting.reader.full} if part)
+    others = [
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "you",
+        *(part for part in (setting.reader.full, setting.reader.given, setting.reader.family) if part),
+    ]
+    other = "|".join(re.escape(part) for part in others)
     found = re.match(
-        rf"(?i)^(?:(?:he|she|they|you|him|her{'|' + name if name else ''}) (?:and|&) (?:i|me|myself)|(?:me|i|myself) (?:and|&) (?:he|she|they|him|her|them|you{'|' + name if name else ''}))\b(?P<rest>.*)$",
-        text,
+        rf"(?i)^(?:(?:{other}) (?:and|&) (?:i|me|myself)|(?:me|i|myself) (?:and|&) (?:{other}))\b(?P<rest>.*)$", text
     )
     if found:
         rest = take_apart(found["rest"].strip())
@@ -66,10 +83,7 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         ) | {"both"}:
             return clause(f"you and I {plural_verb(found['rest'].strip())}", setting, "both")
         return clause(f"you and I are {found['rest'].strip()}", setting, "both")
-    friend = re.match(
-        r"(?i)^(?:a |our )?(?:mutual|common|shared) (?:friend|contact|acquaintance|connection|colleague)s?\s*(?:[:,–—(-]|is|are|called|named|with)?\s*(?P<names>[A-Z][^)]*)\)?$",
-        text,
-    )
+    friend = pattern("mutual_friend").match(text)
     if friend:
         return clause(f"we both know {friend['names']}", setting, "both", "present")
     first = at(pieces, 0)
@@ -159,13 +173,15 @@ def of_sender(pieces: list[Piece], setting: Setting) -> Reading:
 
 
 def named_first(pieces: Sequence[Piece], reader: Reader) -> bool:
-    from composer.drafting.reading.second_person import _name_length
+    """Whether a text opens with the reader\'s name as its subject."""
+    from composer.drafting.reading.names_of_reader import name_length
 
-    length = _name_length(pieces, 0, reader)
+    length = name_length(pieces, 0, reader)
     return length > 0 and at(pieces, length) != "'s"
 
 
 def subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
+    """“she runs a bakery”, “Ana, 41, grows …”, “Ana and her team …”."""
     from composer.drafting.reading.fragments import without_subject
 
     first = pieces[0].lower
@@ -177,9 +193,9 @@ def subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
     )
     if first in ("he", "she", "they") and (first not in families or careless):
         return asked(setting.typed, WHOSE)
-    from composer.drafting.reading.second_person import _name_length
+    from composer.drafting.reading.names_of_reader import name_length
 
-    length = _name_length(pieces, 0, setting.reader) or 1
+    length = name_length(pieces, 0, setting.reader) or 1
     rest = pieces[length:]
     if rest and rest[0].text in (",", ":", "–", "—", "-", "("):
         inner = rest[1:]
@@ -219,6 +235,7 @@ def subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
 
 
 def owned(pieces: list[Piece], setting: Setting) -> Reading:
+    """“her talk on …”, “her company builds …”."""
     first = pieces[0].lower
     owners = {"his": "he", "her": "she", "hers": "she", "their": "they", "your": "you"}
     if owners[first] != "you" and owners[first] not in families_of(pieces, setting.reader):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading import abroad, doubts, headlines, letters, predicates, spelling
+from composer.drafting.reading import abroad, doubts, gazetteer, headlines, letters, predicates, spelling
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
-from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, words
+from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.predicates import at
@@ -17,10 +17,6 @@ from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.statements import read_part
 
 _LONGEST: Final = 190  # characters that two or three parts joined may have
-_MAINTAINS: Final = re.compile(
-    r"^\W*\(?(?P<role>maintainer|author|creator|owner|founder|contributor|developer|lead|core developer|admin)\)?\W*$",
-    re.IGNORECASE,
-)
 
 
 def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
@@ -34,7 +30,7 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     worded, slug = headlines.without_links(plain)
     if not any(char.isalpha() for char in worded):
         return asked(text, ONLY_LINK)
-    role = _MAINTAINS.match(worded)
+    role = pattern("maintains").match(worded)
     if role and slug:
         article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
         return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
@@ -52,7 +48,7 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
         return asked(text, because)
     worded, own = headlines.without_source(worded)
     worded = _labelled(worded, reader)
-    worded = re.sub(r"^Dr\. (?:med|rer|phil|jur|ing|sc)\.(?: ?(?:med|vet|dent|nat|pol|habil|univ)\.?)*,? +", "", worded) or worded
+    worded = pattern("doctor_of").sub("", worded) or worded
     if _only_names(worded, reader):
         return asked(text, ONLY_NAME)
     return _of_parts(text, headlines.split(worded), reader, own=own)
@@ -82,7 +78,7 @@ def _only_names(text: str, reader: Reader) -> bool:
         return True
     if pieces[0].lower.replace(".", "") in words("nouns", "degrees") | words("nouns", "letters"):
         return False
-    if len(pieces) == 1 and letters.is_proper(pieces[0].text):
+    if len(pieces) == 1 and gazetteer.is_proper(pieces[0].text):
         return True
     if (
         len(pieces) == 1
@@ -96,7 +92,7 @@ def _only_names(text: str, reader: Reader) -> bool:
     if len(pieces) < 2 or is_person(last) or is_work(last) or last in words("nouns", "achievements"):
         return False
     return all(piece.is_name and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and any(
-        letters.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces
+        gazetteer.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces
     )
 
 
@@ -128,10 +124,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
 def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
     """Parts of a headline that say nothing alone: pronouns, places, skills, “opinions mine”."""
     lower = part.lower().strip(" .")
-    if re.fullmatch(
-        r"(?:she|he|they)(?:/\w+)+|(?:all )?(?:opinions|views|tweets|posts)(?: (?:are )?(?:my own|mine|my))?|(?:rts?|retweets) .*|he/him.*|she/her.*|views.*own",
-        lower,
-    ):
+    if pattern("unsaid").match(lower):
         return True
     if not setting.headline:
         return False
@@ -149,8 +142,8 @@ def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
 
 def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
     """“Air traffic controller → UX researcher”."""
-    from composer.drafting.reading.posts import in_small_post
     from composer.drafting.reading.pieces import put_together
+    from composer.drafting.reading.posts import in_small_post
 
     said = []
     for part in parts:

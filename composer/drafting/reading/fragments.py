@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from composer.drafting.reading.awards import noun_special
 from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import UNREAD
 from composer.drafting.reading.elided import elided
 from composer.drafting.reading.explicit import subject_reader
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, kind, words
-from composer.drafting.reading.awards import noun_special
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, kind, pattern, words
 from composer.drafting.reading.noun_heads import counted, head_place
 from composer.drafting.reading.nouns import noun_saying
-from composer.drafting.reading.posts import post_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.posts import post_saying
 from composer.drafting.reading.predicates import at, forms_of, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, finished, in_small, noun_phrase, small_first
@@ -23,103 +23,96 @@ from composer.drafting.reading.subjects import verb_place
 
 def without_subject(pieces: list[Piece], setting: Setting) -> Reading:
     """A part that does not say who: verb, noun, adjective, preposition."""
-    from composer.drafting.reading.bare_nouns import nominal
-
     first = at(pieces, 0)
-    text = put_together(pieces)
-    if at(pieces, 0) in ("now", "today", "currently", "recently", "then", "later", "also", "still") and at(
-        pieces, 1 + (at(pieces, 1) == ",")
-    ) in ("he", "she", "they"):
-        start = 2 + (at(pieces, 1) == ",")
-        return subject_reader([pieces[start - 1], pieces[0].said(first), *pieces[start:]], setting)
-    if re.match(r"(?i)ex[- ]|former", text):
-        said = noun_saying(pieces)
-        if said.text:
-            return clause(said.text, setting, said.who, said.tense)
-    opened = _opening_time(pieces, setting)
-    if opened is not None:
-        return opened
+    about = _about_somebody(pieces, setting) or _told_first(pieces, setting)
+    if about is not None:
+        return about
     if first in ("not", "no") and len(pieces) > 1:
         return _negated(pieces, setting)
-    adverbs = verb_place(pieces)
-    if (
-        first
-        in ("now", "currently", "also", "still", "formerly", "previously", "recently", "once", "originally", "today", "just")
-        and adverbs == 0
-    ):
-        adverbs = 1 if len(pieces) > 1 else 0
-    adverb, rest = pieces[:adverbs], pieces[adverbs:]
-    if rest and rest[0].text == ",":
-        rest = rest[1:]
-    spoken = ("currently", "formerly", "previously", "recently", "originally")
-    if (
-        adverb
-        and adverb[-1].lower.endswith("ly")
-        and adverb[-1].lower not in spoken
-        and rest
-        and (
-            (is_adjective(at(rest, 0)) and not forms_of(at(rest, 0)) & {"third", "gerund", "past"})
-            or is_person(at(rest, head_place(rest)))
-        )
-    ):
-        adverb, rest = adverb[:-1], pieces[adverbs - 1 :]
-    generic = 1 if first in ("the", "a", "an") else 0
-    if (
-        at(pieces, generic) in ("someone", "somebody", "person", "woman", "man", "guy", "lady", "one")
-        and at(pieces, generic + 1) in ("who", "that")
-        and len(pieces) > generic + 3
-    ):
-        return without_subject(pieces[generic + 2 :], setting)
-    if first == "the" and at(pieces, 1) in words("nouns", "said_of_people") and len(pieces) > 2:
-        return clause([Piece("you"), Piece("are"), *pieces], setting)
-    if (
-        first == "the"
-        and at(pieces, 1) in ("woman", "man", "person", "one", "guy", "lady", "girl", "boy", "artist", "author", "people")
-        and at(pieces, 2) in ("who", "that", "behind")
-    ):
-        if at(pieces, 2) == "behind":
-            return clause([Piece("you"), Piece("are"), *pieces], setting)
-        return without_subject(pieces[3:], setting)
-    if first in ("who", "that", "which") and len(pieces) > 1:
-        return without_subject(pieces[1:], setting)
-    if adverb and adverb[-1].lower == "first" and rest and not forms_of(at(rest, 0)) & {"third", "past", "gerund"}:
-        adverb, rest = adverb[:-1], pieces[adverbs - 1 :]
+    adverb, rest = _adverbs(pieces)
     if not adverb:
         said = noun_special(rest)
         if said is not None:
             return noun_phrase(said.text, setting) if said.form == "noun" else clause(said.text, setting, said.who, said.tense)
+    return _by_class(adverb, rest, setting)
+
+
+def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
+    from composer.drafting.reading.bare_nouns import nominal
+
     if counted(rest):
         return nominal(adverb, rest, setting)
-    verb = verb_reading(rest, setting)
+    verb = verb_reading(rest)
     if verb:
         return elided(adverb, rest, verb, setting)
     if at(rest, 0) in words("grammar", "opening_prepositions") | {"as", "like", "of", "to"}:
         return _prepositional(adverb, rest, setting)
     if _predicate_adjective(rest):
-        have = bool(LASTING.search(text))
-        return clause(
-            [Piece("you"), *take_apart("have been" if have else "are"), *in_small(adverb), *small_first(rest)],
-            setting,
-            tense="present",
-        )
+        be = "have been" if LASTING.search(put_together(rest)) else "are"
+        return clause([Piece("you"), *take_apart(be), *in_small(adverb), *small_first(rest)], setting, tense="present")
     return nominal(adverb, rest, setting)
+
+
+def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“Now she makes …”, “ex-Siemens”, “In his spare time he …”: what comes before the rest."""
+    place = 1 + (at(pieces, 1) == ",")
+    if at(pieces, 0) in words("grammar", "adverbs_of_state") | {"then", "later"} and at(pieces, place) in ("he", "she", "they"):
+        return subject_reader([pieces[place], pieces[0].said(at(pieces, 0)), *pieces[place + 1 :]], setting)
+    if re.match(r"(?i)ex[- ]|former", put_together(pieces)):
+        said = noun_saying(pieces)
+        if said.text:
+            return clause(said.text, setting, said.who, said.tense)
+    return _opening_time(pieces, setting)
+
+
+def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“the woman who started …”, “who taught …”, “the reason our library is open”."""
+    first = at(pieces, 0)
+    if first in ("who", "that", "which") and len(pieces) > 1:
+        return without_subject(pieces[1:], setting)
+    noun = int(first in ("the", "a", "an"))
+    if at(pieces, noun) in words("nouns", "anybody") and at(pieces, noun + 1) in ("who", "that") and len(pieces) > noun + 3:
+        return without_subject(pieces[noun + 2 :], setting)
+    called = at(pieces, 1) in words("nouns", "said_of_people") or at(pieces, 2) == "behind"
+    if first == "the" and called and len(pieces) > 2:
+        return clause([Piece("you"), Piece("are"), *pieces], setting)
+    return None
+
+
+def _adverbs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The adverbs that stand before the rest (“recently joined …”), and the rest; “highly paid pilot” keeps its own."""
+    place = verb_place(pieces)
+    if not place and at(pieces, 0) in words("grammar", "adverbs_of_state") and len(pieces) > 1:
+        place = 1
+    adverb, rest = pieces[:place], pieces[place:]
+    if rest and rest[0].text == ",":
+        rest = rest[1:]
+    if not adverb or not rest:
+        return adverb, rest
+    last, word = adverb[-1].lower, at(rest, 0)
+    verbal = forms_of(word) & {"third", "past", "gerund"}
+    described = (is_adjective(word) and not verbal) or is_person(at(rest, head_place(rest)))
+    degree = last.endswith("ly") and last not in words("grammar", "state_ly") and described
+    if degree or (last == "first" and not verbal):
+        return adverb[:-1], pieces[place - 1 :]
+    return adverb, rest
 
 
 def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“In his spare time, he umpires …”, “after law school moved to …”, “since 2019 head gardener of …”."""
-    from composer.drafting.reading.second_person import _name_length
+    from composer.drafting.reading.names_of_reader import name_length
     from composer.drafting.reading.statements import read_part
 
     first = at(pieces, 0)
     if len(pieces) < 4:
         return None
-    found = re.match(r"^from (?:[\w-]+ ){1,3}to (?:[\w-]+ ?){1,3}$", put_together(pieces), re.IGNORECASE)
+    found = pattern("from_to").match(put_together(pieces))
     if found and not re.search(r"\d", found.group()):
         return clause([Piece("you"), Piece("went"), *in_small(pieces[:1]), *pieces[1:]], setting, "reader", "past")
     subjects = [
         place
         for place in range(1, min(16, len(pieces)))
-        if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or _name_length(pieces, place, setting.reader)
+        if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or name_length(pieces, place, setting.reader)
     ]
     start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
     opening = first in words("grammar", "opening_prepositions") | {
@@ -154,11 +147,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
             "clause",
             tense=main.tense,
         )
-    time = re.match(
-        r"^(?P<time>(?:since|in|after|before|until|from|for|during) (?:(?:\w+ )?\d{4}|(?:\w+ ){1,3}?(?:years?|months?)|law school|university|college|school))[, ]+(?P<rest>.+)$",
-        put_together(pieces),
-        re.IGNORECASE,
-    )
+    time = pattern("time_first").match(put_together(pieces))
     if time:
         rest = take_apart(time["rest"])
         if is_person(at(rest, head_place(rest))) or forms_of(at(rest, 0)) & {"past", "gerund"} or at(rest, 0) in ("at", "with"):
@@ -173,7 +162,7 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
         rest = pieces[2:]
         if not rest:
             return asked(setting.typed, UNREAD)
-        if verb_reading(rest, setting) and "gerund" not in forms_of(at(rest, 0)):
+        if verb_reading(rest) and "gerund" not in forms_of(at(rest, 0)):
             return clause([Piece("you"), Piece("no"), Piece("longer"), *rest], setting)
         if is_person(at(rest, head_place(rest))) and at(rest, 0) not in words("grammar", "determiners") | words(
             "grammar", "prepositions"
@@ -205,15 +194,13 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
 
 def _prepositional(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
     first, text = at(rest, 0), put_together([*in_small(rest[:1]), *rest[1:]])
-    if (
-        first in ("to", "of", "as", "like", "for", "by", "about", "during", "until", "per", "via", "than")
-        and not (first == "about" and at(rest, 1) == "to")
-        and not (first == "for" and False)
+    if first in ("to", "of", "as", "like", "for", "by", "during", "until", "per", "via", "than") or (
+        first == "about" and at(rest, 1) != "to"
     ):
         return asked(setting.typed, UNREAD)
     if len(rest) < 2:
         return asked(setting.typed, UNREAD)
-    found = re.match(r"^without (?P<what>.+?) in (?P<time>[\w-]+ (?:years|months|seasons|decades)) as (?P<role>.+)$", text)
+    found = pattern("without_in_years").match(text)
     if found:
         return clause(f"you have been {found['role']} for {found['time']} without {found['what']}", setting, tense="present")
     words_ = [*in_small(adverb)]
@@ -229,7 +216,7 @@ def _prepositional(adverb: list[Piece], rest: list[Piece], setting: Setting) -> 
     past = (
         bool(PAST_TIME.search(text))
         or bool({"formerly", "previously", "once"} & {piece.lower for piece in adverb})
-        or bool(re.search(r"\b(?:19|20)\d\d[-–]\d\d|\b(?:until|till|from (?:19|20)\d\d (?:to|until)) (?:19|20)?\d\d", text))
+        or bool(pattern("past_place").search(text))
     )
     return clause(
         [Piece(subject), Piece("were" if past else "are"), *words_, *take_apart(text)],

@@ -9,17 +9,17 @@ from typing import Any, Final, Literal
 
 import re2
 
-from composer.drafting.reading.lexicon import lists
+from composer.drafting.reading.lexicon import lists, pattern
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 
 Style = Literal["headline", "sentences", "plain", "change"]
 _BARS: Final = re.compile(r"\s*(?:\|+|[•·★☆●◦▪■►▶]|\s/{1,2}\s|\s~\s)\s*")
 _ARROW: Final = re.compile(r"\s*(?:→|➔|➜|[-=]+>|»)\s*")
 _NUMBERED: Final = re.compile(r"(?:^|\s)\(?[1-9][).]\s+")
-_NOW: Final = re.compile(r",\s+(?=(?:now|currently|previously|formerly)\s+(?!(?:in|with|on) its\b)\w+\s+\w|(?:[Ee]x-|now )\w)")
 _BULLET: Final = re.compile(r"^\s*(?:[-–—*•·▪◦>]+|\(?\d[).])\s+")
 _LINK: Final = re.compile(
-    r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|info|eu|de|uk|fr)(?:/\S*)\b\S*|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev)\b(?!\s+(?:engineer|developer|team))",
+    r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|info|eu|de|uk|fr)(?:/\S*)\b\S*"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev)\b(?!\s+(?:engineer|developer|team))",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,7 @@ def split(text: str) -> Parts:
     plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
     if len(plus) > 1:
         return Parts(tuple(plus), "sentences")
-    parts = tuple(part for sentence in _sentences(text) for part in _NOW.split(sentence))
+    parts = tuple(part for sentence in _sentences(text) for part in pattern("now_part").split(sentence))
     return Parts(parts, "sentences" if len(parts) > 1 else "plain")
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.lexicon import is_adjective, words
+from composer.drafting.reading.lexicon import is_adjective, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.word_forms import word_forms
 
 
 def trimmed(text: str) -> str:
+    """A part without marks at its ends, “And …” and “Website: …”."""
     text = re.sub(r"^[\s,.;:!–—*•>-]+", "", text)
     text = re.sub(r"[\s,.;:!…–—-]+$", "", text) if not text.endswith("?") else text
     text = re.sub(r"!+", "", text)
@@ -28,6 +29,7 @@ def trimmed(text: str) -> str:
 
 
 def without_clitic(text: str) -> str:
+    """“\'ve lived …” as “have lived …”."""
     text = re.sub(r"^'ve\b", "have", text)
     text = re.sub(r"^'re\b", "are", text)
     found = re.match(r"^'s (\w+)", text)
@@ -59,7 +61,7 @@ def own_words(text: str) -> str:
 
 
 def spliced(pieces: list[Piece]) -> list[Piece]:
-    """“was a diver, is now …”, “from Lagos, lives in Leeds” and “was at … then opened …” get their “and” (“but” after a “not”)."""
+    """“was a diver, is now …”, “from Lagos, lives in Leeds” and “was at … then opened …” get “and” (“but” after a “not”)."""
     joints = [place for place in range(1, len(pieces) - 1) if _is_joint(pieces, place)]
     last = joints[-1] if joints else -1
     joined = last > 0 and any(
@@ -122,10 +124,7 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
 def yesterday(pieces: list[Piece]) -> list[Piece]:
     """“I have heard him yesterday” as “I heard him yesterday”."""
     text = put_together(pieces)
-    found = re.match(
-        r"^I(?: have|'ve) (?P<verb>\w+) (?P<rest>.*\b(?:yesterday|last (?:week|year|month|night|summer|winter|spring|autumn|\w+day)|ago|in (?:19|20)\d\d)\b.*)$",
-        text,
-    )
+    found = pattern("heard_lately").match(text)
     if found and "participle" in forms_of(found["verb"]):
         return take_apart(f"I {word_forms().past(lemma_of(found['verb']))} {found['rest']}")
     return pieces
@@ -149,16 +148,14 @@ def second_clause(pieces: list[Piece]) -> list[Piece]:
 
 
 def plural_verb(text: str) -> str:
+    """“was on the team” as “were on the team”."""
     return re.sub(r"^(was|is|has)\b", lambda found: {"was": "were", "is": "are", "has": "have"}[found[1]], text)
 
 
 def lasting(rest: list[Piece]) -> list[Piece]:
     """“works here since 2019” as “has worked …”, “is living … since” as “has been living …”."""
     text = put_together(rest)
-    since = re.search(
-        r"\bsince \d{4}\b|\bfor (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|many|several) (?:years|months|weeks)\b",
-        text,
-    )
+    since = pattern("for_years").search(text)
     if not since:
         return rest
     found = re.match(r"^(?P<adverb>(?:also|still|now) )?(?P<verb>is|are|am)\b(?P<rest>.*)$", text)

@@ -165,10 +165,10 @@ def is_adjective(word: str) -> bool:
 @cache
 def is_given_name(word: str) -> bool:
     """Whether a word is somebody's given name, and no word that is common beside that."""
-    if not name_data.known(word).given or word in words("nouns", "people") or word in _closed():
+    if not name_data.known(word).given or word in words("nouns", "people") or word in _closed() or is_adjective(word):
         return False
     return (
-        not _plain(word) or not {"n", "v"} & set(kind(word)) or (common(word_forms().plural(word)) < 26 and "v" not in kind(word))
+        not _plain(word) or not {"n", "v"} & set(kind(word)) or (common(word_forms().plural(word)) < 30 and "v" not in kind(word))
     )
 
 

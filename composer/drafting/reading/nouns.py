@@ -1,4 +1,4 @@
-"""Noun phrases without an owner or a verb: what the reader is (“you are a vet”) or won, and ties of both (“neighbours in Falun”)."""
+"""Noun phrases without an owner or a verb: what the reader is (“you are a vet”), and ties of both (“neighbours in Falun”)."""
 
 from __future__ import annotations
 

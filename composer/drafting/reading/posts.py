@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from composer.drafting.reading.awards import Saying, in_small_letters
+from composer.drafting.reading.gazetteer import is_proper, keeps_capital
 from composer.drafting.reading.lexicon import article, is_adjective, is_person, is_plural, is_word, pattern, words
-from composer.drafting.reading.letters import is_proper, keeps_capital
 from composer.drafting.reading.pieces import Piece, put_together
 from composer.drafting.reading.predicates import at, forms_of
 
@@ -168,4 +168,3 @@ def _is_organisation(text: str) -> bool:
     if len(capitals) > 1 or any(word.lower() in words("nouns", "organisation_words") for word in run):
         return True
     return any(not is_word(word.lower().removesuffix("'s")) for word in capitals)
-

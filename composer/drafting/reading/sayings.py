@@ -8,20 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting.reading.lexicon import article as _article
-from composer.drafting.reading.lexicon import is_adjective, is_person, is_plural, is_word, words
+from composer.drafting.reading.lexicon import is_adjective, is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of
-from composer.drafting.reading.reading import Reading, Who
+from composer.drafting.reading.reading import Reading, Tense, Who
 from composer.drafting.reading.second_person import Reader, turned
 
-LASTING: Final = re.compile(
-    r"\bsince (?:\w+ )?(?:\d{4}|\w+)|\bfor (?:(?:over|about|almost|nearly|more than|the (?:last|past)) )?(?:[\w-]+ ){0,2}?(?:years?|months?|decades?|seasons?|weeks?|generations?)\b",
-    re.IGNORECASE,
-)
-
-PAST_TIME: Final = re.compile(
-    r"\b(?:last (?:week|year|month|night|summer|winter|spring|autumn|fall|season|\w+day)|yesterday|ago|in (?:19|20)[0-2]\d|this morning)\b"
-)
+LASTING: Final = pattern("lasting")
+PAST_TIME: Final = pattern("past_time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +29,17 @@ class Setting:
 
 
 def clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", tense: str = "") -> Reading:
+    """A clause said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
     text = put_together(turned(pieces, setting.reader))
-    return Reading(setting.typed, finished(text), who, "clause", tense=tense if tense in ("past", "present", "future") else "")  # type: ignore[arg-type]
+    known: Tense = tense if tense in ("past", "present", "future") else ""  # type: ignore[assignment]  # one of the three
+    return Reading(setting.typed, finished(text), who, "clause", tense=known)
 
 
 def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader") -> Reading:
+    """A noun phrase said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
     return Reading(setting.typed, finished(put_together(turned(pieces, setting.reader))), who, "noun")
-
-
-_PREDICATE: Final = re.compile(
-    r"\b(?P<be>are|were|been|became|become|work as|works as|worked as|working as) (?P<role>[a-z-]+)(?P<more> (?:in|at|for|with|and|since|on|by|from)\b|$)"
-)
 
 
 def _with_article(found: re.Match[str]) -> str:
@@ -68,16 +60,14 @@ def _with_article(found: re.Match[str]) -> str:
 
 
 def finished(text: str) -> str:
+    """The text without a capital or marks at its ends, and with the article that a post lacks."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
     text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
     text = re.sub(r":(?= (?:a|an|the|his|her|your)\b)", ",", text)
-    text = (
-        re.sub(r":(?= \")", ",", text)
-        if re.search(r"\b(?:line|motto|slogan|quote|advice|rule|about you|words)\b", text)
-        else text
-    )
+    if pattern("speaker_of_line").search(text):
+        text = re.sub(r':(?= ")', ",", text)
     text = re.sub(r'(\w)\."$', r'\1"', text)
-    text = _PREDICATE.sub(_with_article, text)
+    text = pattern("predicate").sub(_with_article, text)
     return re.sub(
         r"^(You|Your|I'm|In|At|The|A|An|After|Before|Since|When|On|We|My|Our)\b",
         lambda found: found[1] if found[1].startswith("I'") else found[1].lower(),
@@ -86,6 +76,7 @@ def finished(text: str) -> str:
 
 
 def tense_of(rest: Sequence[Piece]) -> str:
+    """The tense of a clause that starts with its verb."""
     first = at(rest, 0)
     if first in ("was", "were", "had", "did", "didn't", "wasn't", "weren't") or (
         "past" in forms_of(first) and "base" not in forms_of(first)
@@ -95,11 +86,13 @@ def tense_of(rest: Sequence[Piece]) -> str:
 
 
 def in_small(pieces: Sequence[Piece]) -> list[Piece]:
+    """Words of the dictionary in small letters."""
     return [piece.said(piece.lower) if piece.is_name and is_word(piece.lower) else piece for piece in pieces]
 
 
 def small_first(pieces: Sequence[Piece]) -> list[Piece]:
-    from composer.drafting.reading.letters import keeps_capital
+    """The first word in small letters, unless it is a name."""
+    from composer.drafting.reading.gazetteer import keeps_capital
 
     if (
         pieces

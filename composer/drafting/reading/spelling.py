@@ -12,8 +12,8 @@ import re2
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from composer.drafting.reading import abroad, letters
-from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, lists, words
+from composer.drafting.reading import abroad, gazetteer
+from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.word_forms import word_forms
 
@@ -136,7 +136,7 @@ def spelled(word: str) -> str:
         or word in _kept()
     ):
         return word
-    if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or letters.is_known_name(word):
+    if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or gazetteer.is_known_name(word):
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
     best = max(
@@ -199,7 +199,6 @@ def _said_by_an_editor(text: str) -> str:
     for typed, said in _phrases():
         if typed.search(text):
             text = typed.sub(said, text)
-    text = re.sub(r"\b(taught) SELF\b", r"\1 herself", text)
     return _numbered(text)
 
 
@@ -214,8 +213,4 @@ def _numbered(text: str) -> str:
         many = word_forms().plural(noun)
         return f"{found['number']} {many}{found['next']}" if common(many) >= 20 else found.group()
 
-    return re.sub(
-        r"(?<![\w-])(?P<number>[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten) (?P<noun>[a-z]{3,})(?P<next>(?: |,|$)(?:[a-z]+)?)",
-        plural,
-        text,
-    )
+    return pattern("number_of").sub(plural, text)

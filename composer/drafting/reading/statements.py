@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from composer.drafting.reading.asking import question
 from composer.drafting.reading.doubts import UNREAD, WHOSE
 from composer.drafting.reading.explicit import (
@@ -17,7 +15,7 @@ from composer.drafting.reading.explicit import (
 )
 from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.joints import own_words, spliced, trimmed, without_clitic
-from composer.drafting.reading.lexicon import words
+from composer.drafting.reading.lexicon import pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import main_verb
 from composer.drafting.reading.quotations import quotation
@@ -55,22 +53,20 @@ def read_part(text: str, setting: Setting) -> Reading:
 
 
 def by_opening(pieces: list[Piece], setting: Setting) -> Reading:
+    """The reading of a part by the word that it opens with."""
     first = pieces[0].lower
     if pieces[0].kind == "quoted":
         return quotation(pieces, setting)
     if names_somebody_else(pieces, setting.reader):
         return asked(setting.typed, WHOSE)
-    founded = re.match(
-        r"^founded (?:and \w+ )?by (?P<who>[^,]+?)(?P<when> in \d{4})?, (?P<name>.+)$", put_together(pieces), re.IGNORECASE
-    )
-    if founded:
-        named = take_apart(founded["name"])
-        verb_at = main_verb(named)
-        if verb_at > 0 and put_together(turned(take_apart(f"by {founded['who']}"), setting.reader)) == "by you":
-            return clause(f"you founded {put_together(named[:verb_at])}{founded['when'] or ''}", setting, "reader", "past")
-    if pieces[-1].text == "?" or first in ("who", "what", "why", "how", "which", "whose"):
+    if pieces[-1].text == "?" or first in words("grammar", "question_words") - {"when", "where", "whom"}:
         return question(pieces, setting)
-    if first in ("i", "me") or (first in ("us",)):
+    return _founded(pieces, setting) or _with_subject(pieces, setting) or without_subject(pieces, setting)
+
+
+def _with_subject(pieces: list[Piece], setting: Setting) -> Reading | None:
+    first = pieces[0].lower
+    if first in ("i", "me", "us"):
         return first_person(pieces, setting)
     both = both_subjects(pieces, setting)
     if both is not None:
@@ -84,6 +80,16 @@ def by_opening(pieces: list[Piece], setting: Setting) -> Reading:
     if first in ("his", "her", "their", "your", "hers"):
         return owned(pieces, setting)
     named = turned(pieces, setting.reader)
-    if named and named[0].lower == "your" and pieces[0].lower != "your":
-        return owned(named, setting)
-    return without_subject(pieces, setting)
+    return owned(named, setting) if named and named[0].lower == "your" else None
+
+
+def _founded(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“Founded by Ada Berg in 2003, Berg Sails weaves …” as “you founded Berg Sails in 2003”."""
+    found = pattern("founded_by").match(put_together(pieces))
+    if found is None:
+        return None
+    named = take_apart(found["name"])
+    verb = main_verb(named)
+    if verb < 1 or put_together(turned(take_apart(f"by {found['who']}"), setting.reader)) != "by you":
+        return None
+    return clause(f"you founded {put_together(named[:verb])}{found['when'] or ''}", setting, "reader", "past")

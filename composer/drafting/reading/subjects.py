@@ -13,7 +13,6 @@ from composer.drafting.reading.second_person import Reader, families_of, her_is_
 
 _OBJECTS: Final = {"him": "he", "them": "they", "you": "you"}
 _OWNERS: Final = {"his": "he", "her": "she", "their": "they", "your": "you"}
-_CLAUSES: Final = frozenset("notice read hear see learn discover realise realize remember recall find".split())
 _PARTICLES: Final = frozenset(
     "up down out off over across into at to about from of with by after for in through on upon along".split()
 )
@@ -32,23 +31,11 @@ def verb_place(pieces: Sequence[Piece]) -> int:
 
 def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     """Who the subject is that a bare verb leaves out."""
-    place = verb_place(pieces)
+    place, lemma = _meant_verb(pieces)
     verb = at(pieces, place)
-    forms = forms_of(verb)
-    lemma = lemma_of(verb)
-    if verb == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
-        place += 2
-        lemma = at(pieces, place)
-    if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
-        place += 1
-        lemma = lemma_of(at(pieces, place))
     rest = [piece.lower for piece in pieces[place + 1 :]]
-    if (
-        "third" in forms
-        and not forms & {"past", "base"}
-        and verb not in words("grammar", "auxiliaries")
-        and not {"each", "one"} & set(rest[:3])
-    ):
+    third = "third" in forms_of(verb) and not forms_of(verb) & {"past", "base"}
+    if third and verb not in words("grammar", "auxiliaries") and not {"each", "one"} & set(rest[:3]):
         return "reader"
     if _together(lemma, rest, pieces, place):
         return "both"
@@ -56,19 +43,26 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return "sender"
     if (verb in words("grammar", "auxiliaries") and lemma in ("be", "do")) or verb in ("has", "have", "had", "'ve"):
         return _whose_auxiliary(pieces, place, verb, reader)
-    if {"me", "us", "myself"} & set(rest) and not _object_of_reader(pieces, place, reader):
-        return "reader" if "myself" not in rest else "sender"
-    if "third" in forms and not forms & {"past", "base"}:
+    means_reader = _object_of_reader(pieces, place, reader)
+    if {"me", "us"} & set(rest) and not means_reader:
         return "reader"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
-    if _object_of_reader(pieces, place, reader):
+    tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
+    if means_reader or "myself" in rest or (lemma in words("verbs", "noticing") and tells):
         return "sender"
-    if _work_of_reader(pieces, place, lemma, reader):
-        return "sender"
-    if lemma in _CLAUSES and set(rest[:2]) & {"that", "he", "she", "they", "how"} and {"he", "she", "they"} & set(rest[:3]):
-        return "sender"
-    return "reader"
+    return "sender" if _work_of_reader(pieces, place, lemma, reader) else "reader"
+
+
+def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
+    """The verb that tells: of “used to watch” the second, of “keep quoting” the second."""
+    place = verb_place(pieces)
+    lemma = lemma_of(at(pieces, place))
+    if at(pieces, place) == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
+        return place + 2, at(pieces, place + 2)
+    if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
+        return place + 1, lemma_of(at(pieces, place + 1))
+    return place, lemma
 
 
 def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Reader) -> Who:
@@ -109,50 +103,13 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
     text = " ".join(rest)
     if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
         return True
-    if (
-        "together" in rest
-        and not {"brings", "bring", "brought", "put", "puts", "get", "gets", "pull", "pulls", "sew", "stitched"}
-        & {at(pieces, place)}
-        and not ({"with"} & set(rest))
-        and lemma
-        not in ("bring", "put", "sew", "stitch", "pull", "hold", "gather", "piece", "weave", "glue", "knit", "tie", "come")
-    ):
+    if "together" in rest and not ({"with"} & set(rest)) and lemma not in words("verbs", "gathering"):
         return not _takes_object(rest)
     if lemma == "introduce" and rest[:1] == ["by"]:
         return True
     if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
         return "with" not in rest or "me" in rest
-    return "same" in rest[:4] and lemma in (
-        "go",
-        "attend",
-        "study",
-        "work",
-        "live",
-        "sing",
-        "play",
-        "train",
-        "grow",
-        "sit",
-        "take",
-        "use",
-        "have",
-        "know",
-        "be",
-        "row",
-        "run",
-        "belong",
-        "do",
-        "start",
-        "join",
-        "serve",
-        "swim",
-        "dance",
-        "teach",
-        "come",
-        "volunteer",
-        "ride",
-        "learn",
-    )
+    return "same" in rest[:4] and lemma in words("verbs", "shared_doing")
 
 
 def _takes_object(rest: Sequence[str]) -> bool:
@@ -217,11 +174,11 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     first_person = any(at(pieces, later) in words("grammar", "first_person") for later in range(place + 1, len(pieces)))
     if noun in words("nouns", "kin") or is_person(noun) or at(pieces, found + 1) == "own":
         return first_person and not is_person(noun)
-    if lemma in words("verbs", "of_the_maker") or noun in ("thesis", "dissertation", "phd", "job", "career", "degree", "life"):
+    if lemma in words("verbs", "of_the_maker") or noun in words("nouns", "own_path"):
         return first_person and lemma in words("verbs", "experience")
     if first_person:
         return True
-    direct = found - place <= 2 or at(pieces, found - 1) == "of"
+    direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
     if lemma in words("verbs", "perception") or (
         lemma in words("verbs", "experience") and lemma not in words("verbs", "experience_of_works")
     ):
