@@ -20,6 +20,7 @@ from composer.drafting.reading.lexicon import (
     singular,
     words,
 )
+from composer.drafting.reading.names_of_reader import name_length
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, main_verb
@@ -174,7 +175,6 @@ def of_sender(pieces: list[Piece], setting: Setting) -> Reading:
 
 def named_first(pieces: Sequence[Piece], reader: Reader) -> bool:
     """Whether a text opens with the reader\'s name as its subject."""
-    from composer.drafting.reading.names_of_reader import name_length
 
     length = name_length(pieces, 0, reader)
     return length > 0 and at(pieces, length) != "'s"
@@ -185,53 +185,60 @@ def subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
     from composer.drafting.reading.fragments import without_subject
 
     first = pieces[0].lower
-    families = families_of(pieces, setting.reader)
-    careless = (
-        first == "they"
-        and setting.reader.pronoun in ("he", "she")
-        and re.search(r"\b(?:she|he|her|his|him)\b", setting.typed.lower())
-    )
-    if first in ("he", "she", "they") and (first not in families or careless):
+    pronoun = first in ("he", "she", "they", "you")
+    if pronoun and first != "you" and not _means_reader(first, pieces, setting):
         return asked(setting.typed, WHOSE)
-    from composer.drafting.reading.names_of_reader import name_length
-
-    length = name_length(pieces, 0, setting.reader) or 1
-    rest = pieces[length:]
-    if rest and rest[0].text in (",", ":", "–", "—", "-", "("):
-        inner = rest[1:]
-        if rest[0].text == "(":
-            end = next((place for place, piece in enumerate(rest) if piece.text == ")"), -1)
-            if 0 < end < len(rest) - 1 and (predicates.finite_at(rest, end + 1) or at(rest, end + 1) == "'s"):
-                return subject_reader([Piece("you"), *rest[end + 1 :]], setting)
-        close = next((place for place, piece in enumerate(inner) if piece.text == ","), -1)
-        spoken = close > 0 and close + 1 < len(inner) and bool(predicates.finite_at(inner, close + 1))
-        if spoken and rest[0].text == "," and at(inner, 0) in ("a", "an", "the"):
-            return clause(
-                [*take_apart("you are"), *inner[:close], Piece("and"), *lasting(inner[close + 1 :])],
-                setting,
-                "reader",
-                tense_of(inner[close + 1 :]),
-            )
-        if not spoken and inner:
-            return without_subject([piece for piece in inner if piece.text != ")"], setting)
+    rest = pieces[name_length(pieces, 0, setting.reader) or 1 :]
+    if len(rest) > 3 and rest[0].text == rest[2].text == "," and rest[1].kind == "number":
+        rest = rest[3:]  # an age
     if not rest:
         return asked(setting.typed, UNREAD)
+    apposed = _apposed(rest, setting)
+    if apposed is not None:
+        return apposed
     if at(rest, 0) in ("and", "&"):
-        verb_at = main_verb([Piece("the"), *rest[1:]])
-        if at(rest, 1) in ("his", "her", "their", "a", "the") and verb_at > 0:
-            return clause([Piece("you"), *rest], setting, "reader", tense_of(rest[verb_at:]))
-        return asked(setting.typed, WHOSE)
-    if rest[0].text != "," and not (
-        forms_of(at(rest, 0))
-        or at(rest, 0)
-        in words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "adverbs") | {",", "both"}
-        or at(rest, 0).endswith("ly")
-    ):
+        return _with_others(rest, setting)
+    spoken = words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "adverbs") | {",", "both"}
+    if not forms_of(at(rest, 0)) and at(rest, 0) not in spoken and not at(rest, 0).endswith("ly"):
         return without_subject(rest, setting)
-    head = [Piece("you")] if length > 1 or first not in ("he", "she", "they", "you") else pieces[:1]
     if "gerund" in forms_of(at(rest, 0)) and not is_noun(at(rest, 0)):
         rest = [Piece("is"), *rest]
+    head = pieces[:1] if pronoun else [Piece("you")]
     return clause(second_clause([*head, *lasting(rest)]), setting, "reader", tense_of(rest))
+
+
+def _means_reader(pronoun: str, pieces: Sequence[Piece], setting: Setting) -> bool:
+    """Whether the opening pronoun is the reader's; “they” beside a “she” is somebody else."""
+    if pronoun not in families_of(pieces, setting.reader):
+        return False
+    single = re.search(r"\b(?:she|he|her|his|him)\b", setting.typed.lower())
+    return not (pronoun == "they" and setting.reader.pronoun in ("he", "she") and single)
+
+
+def _with_others(rest: list[Piece], setting: Setting) -> Reading:
+    verb = main_verb([Piece("the"), *rest[1:]])
+    if at(rest, 1) in ("his", "her", "their", "a", "the") and verb > 0:
+        return clause([Piece("you"), *rest], setting, "reader", tense_of(rest[verb:]))
+    return asked(setting.typed, WHOSE)
+
+
+def _apposed(rest: list[Piece], setting: Setting) -> Reading | None:
+    """What stands in commas or brackets behind the name: “Ana (born in Lund) studied …”, “Ana, a potter, builds …”."""
+    from composer.drafting.reading.fragments import without_subject
+
+    mark, inner = rest[0].text, rest[1:]
+    if mark not in (",", ":", "–", "—", "-", "(") or not inner:
+        return None
+    end = next((place for place, piece in enumerate(inner) if piece.text == (")" if mark == "(" else ",")), -1)
+    told = inner[end + 1 :] if end > 0 else []
+    if told and (predicates.finite_at(told, 0) or at(told, 0) == "'s"):
+        if mark == "(":
+            return clause([Piece("you"), *lasting(told)], setting, "reader", tense_of(told))
+        if at(inner, 0) in ("a", "an", "the"):
+            both = [*take_apart("you are"), *inner[:end], Piece("and"), *lasting(told)]
+            return clause(both, setting, "reader", tense_of(told))
+        return None
+    return without_subject([piece for piece in inner if piece.text != ")"], setting)
 
 
 def owned(pieces: list[Piece], setting: Setting) -> Reading:

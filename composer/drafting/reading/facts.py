@@ -51,7 +51,17 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     worded = pattern("doctor_of").sub("", worded) or worded
     if _only_names(worded, reader):
         return asked(text, ONLY_NAME)
-    return _of_parts(text, headlines.split(worded), reader, own=own)
+    reading = _of_parts(text, headlines.split(worded), reader, own=own)
+    return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
+
+
+def _loses_negation(text: str, reading: Reading) -> bool:
+    """Whether a “not” was lost; then nothing is said. Asides, quotations and questions may hold one that goes."""
+    if reading.ask or reading.parts or "?" in text:
+        return False
+    plain = re.sub(r"\([^)]*\)|\"[^\"]*\"", " ", text.lower())
+    negative = words("grammar", "negatives")
+    return bool(negative & set(re.findall(r"[\w']+", plain))) and not negative & set(re.findall(r"[\w']+", reading.said.lower()))
 
 
 def _labelled(text: str, reader: Reader) -> str:

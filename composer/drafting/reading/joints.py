@@ -16,7 +16,7 @@ def trimmed(text: str) -> str:
     """A part without marks at its ends, “And …” and “Website: …”."""
     text = re.sub(r"^[\s,.;:!–—*•>-]+", "", text)
     text = re.sub(r"[\s,.;:!…–—-]+$", "", text) if not text.endswith("?") else text
-    text = re.sub(r"!+", "", text)
+    text = re.sub(r"\s*!+\s*", " ", text).strip()
     found = re.match(r"^[A-Z][\w ]{2,20}: (?P<verb>[a-z]+) ", text)
     if found and "third" in forms_of(found["verb"]) and predicates.is_third(take_apart(text[found.start("verb") :]), 0):
         text = text[found.start("verb") :]

@@ -137,7 +137,7 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         and (small or lower not in ("nice", "reading", "split", "mobile", "bath"))
     ):
         return piece.said(_opened(piece.text))
-    if lower in words("capitals", "as_languages") and before in words("capitals", "language_before") and closed:
+    if lower in words("capitals", "as_languages") and _of_language(pieces, place) and closed:
         return piece.said(_opened(piece.text))
     if lower in gazetteer.never_raised():
         return piece
@@ -161,6 +161,13 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
     ):
         return piece.said(name[0])
     return piece
+
+
+def _of_language(pieces: list[Piece], place: int) -> bool:
+    """Whether “polish” stands where a language is spoken of."""
+    near = words("capitals", "language_before")
+    spoken = ("speak", "spoke", "fluent", "learn")
+    return pieces[place - 1].lower in near or any(piece.lower.startswith(spoken) for piece in pieces[:place])
 
 
 def _raised_former(piece: Piece) -> Piece:

@@ -78,6 +78,11 @@ def _function_words() -> frozenset[str]:
     }
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word only holds others together (“the”, “never”, “without”)."""
+    return word in _function_words() or word in words("grammar", "negatives")
+
+
 @cache
 def is_word(word: str) -> bool:
     """Whether a lower-case word is in the dictionary, in any form."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from composer.drafting.reading.asking import question
+from composer.drafting.reading.awards import noun_special
 from composer.drafting.reading.doubts import UNREAD, WHOSE
 from composer.drafting.reading.explicit import (
     both_subjects,
@@ -15,7 +16,7 @@ from composer.drafting.reading.explicit import (
 )
 from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.joints import own_words, spliced, trimmed, without_clitic
-from composer.drafting.reading.lexicon import pattern, words
+from composer.drafting.reading.lexicon import is_function_word, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import main_verb
 from composer.drafting.reading.quotations import quotation
@@ -30,7 +31,10 @@ def read_part(text: str, setting: Setting) -> Reading:
     if setting.own:
         text = own_words(text)
     pieces = take_apart(without_clitic(text))
-    if not pieces or not any(piece.kind != "mark" for piece in pieces):
+    if (
+        all(piece.kind in ("mark", "number") or is_function_word(piece.lower) for piece in pieces)
+        and noun_special(pieces) is None
+    ):
         return asked(setting.typed, UNREAD)
     if (
         pieces[0].is_name
