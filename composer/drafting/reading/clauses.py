@@ -131,7 +131,8 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
             return True
         if reading.form == "past" and _is_past(found, place, reading.lemma):
             return True
-        if reading.form == "base" and _agrees_with_plural(found, place):
+        participle = {item.form for item in word_forms().read_verb(word)} & {"past", "participle"} and token.tag in ("VVN", "VVD")
+        if reading.form == "base" and not participle and _agrees_with_plural(found, place):
             return True
     return False
 

@@ -14,6 +14,12 @@ from composer.word_forms import VerbReading, word_forms
 
 _OURS: Final = re.compile(r"\b(?:our|us|we|ours|ourselves)\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:I|my|me|mine|myself|I'm|I've|I'd)\b")
+_IMPERSONAL: Final = re.compile(
+    r"(?:would|will|could|might) (?:also )?be (?:so |very |really )?(?:great|nice|lovely|good|fun|wonderful|useful|helpful|"
+    r"an honou?r|a (?:joy|pleasure|treat)|"
+    r"fantastic|brilliant|easy|possible|better|best|worth)\b",
+    re.IGNORECASE,
+)
 _LATE: Final = re.compile(
     r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|\w{3,}ly)\b"
 )
@@ -54,6 +60,8 @@ def completed(text: str, purpose: str) -> str:
 def _with_auxiliary(text: str, found: list[Token], place: int, purpose: str) -> str:
     """“can't host you”, “have a question”, “was thinking of you”, “not free in May”."""
     word, who = found[place].lower, speaker(text)
+    if _IMPERSONAL.match(text):
+        return f"it {text}"
     if word in ("am", "was", "wasn't", "been"):
         return _with_be(text, who, word)
     if word == "not":
@@ -195,6 +203,8 @@ def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str
     }
     planned = purpose == "partner" and lemma in ("work", "start", "run", "move")
     listed = lemma in verbs("ongoing") and not planned
+    if purpose == "job" and lemma in ("work", "start") and re.search(r"\byour?\b", text):
+        return ""  # “working on your farm” is what one hopes for
     if purpose == "decline" and lemma in verbs("declined"):
         return ""  # “speaking at your congress” is what one says no to
     listed = listed or (purpose == "reconnect" and lemma in ("remember", "reminisce", "miss"))

@@ -258,7 +258,9 @@ def _inverted(text: str, found: Sequence[Token], place: int, lead: str) -> str:
         return f"{lead}{helper} {word}{text[subject.end :]}" if helper else ""
     verb = next((at for at in range(place + 1, len(found)) if is_verb(found, at)), None)
     if verb is None:
-        verb = next((at for at in range(place + 1, len(found)) if found[at].tag[:2] == "VV" and found[at].tag not in ("VVG", "VVI")), None)
+        verb = next(
+            (at for at in range(place + 1, len(found)) if found[at].tag[:2] == "VV" and found[at].tag not in ("VVG", "VVI")), None
+        )
     if verb is None:
         return text if lead and is_verb(found, place) else ""
     said = found[verb]

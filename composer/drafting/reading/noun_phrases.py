@@ -57,7 +57,8 @@ class NounPhrase:
     @property
     def bare(self) -> bool:
         """Whether a countable singular stands without the article that it needs."""
-        doing = self.head.endswith("ing") and not word_forms().is_noun(self.head)
+        gerund = any(item.form == "gerund" for item in word_forms().read_verb(self.head))
+        doing = gerund and self.head not in nouns("ing_noun")
         return not (self.determined or self.plural or self.named or doing or self.head in nouns("mass"))
 
 
@@ -165,10 +166,10 @@ def plain_capitals(text: str, phrase: NounPhrase | None = None) -> str:
     if person and re.match(r"(?:[A-Z][\w.]*,? )+of [A-Z]", text):
         return text  # “Head of Growth”
     if person and not re.search(r"\b(?:of|for) (?:the )?[A-Z]", text):
-        first = re.match(r"(?:(?!\b(?:of|for|in|at|with|on|from|to|as|and)\b).)*", text)
+        first = re.match(r"(?:(?!\b(?:of|for|in|at|with|on|from|to|as|and)\b)[^(,:])*", text)
         end = first.end() if first else 0
         words = re.findall(r"[^\W\d_][\w-]*", text[:end])
-        if all(word[0].isupper() for word in words):
+        if words and words[-1][0].isupper():
             said = re.sub(
                 r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*\b(?!\.)",
                 lambda found: found.group().lower() if _is_job_word(found.group().lower()) else found.group(),

@@ -79,6 +79,8 @@ def headlines(text: str) -> tuple[str, ...]:
     out: list[str] = []
     for place, piece in enumerate(pieces):
         said = piece if is_clause(piece) else with_verb(piece) or (_timed(piece) if place else "")
+        if not said and place and base_opening(piece):
+            said = f"we {piece}"
         if not said:
             return ()
         out.append(re.sub(r"(?<=today|night|orrow) (?=\d)", " at ", with_subject_article(said)))
@@ -164,6 +166,8 @@ def completed_second(text: str, left: str, purpose: str) -> str:
 
 def joined(left: str, right: str, *, colon: bool) -> str:
     """The two as one text: a conjunction keeps its comma, a colon gives the reason, else two sentences."""
+    if left.endswith("?"):
+        return f"{left} {capital(right)}"
     left = left.rstrip(".!")
     if JOINED.match(right):
         return f"{left}, {right}" if not right.startswith("and ") else f"{left} {right}"

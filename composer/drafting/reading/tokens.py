@@ -133,7 +133,7 @@ def capital(text: str) -> str:
 
 def sentence(text: str, mark: str = ".") -> str:
     """A clause as a sentence: capital, one stop."""
-    text = capital(text.strip().rstrip(",;: "))
+    text = capital(re.sub(r"\s+", " ", re.sub(r"([!?])(?:\s*\.)+(?!\w)", r"\1", text)).strip().rstrip(",;: "))
     bare = text.rstrip("”\"')’")
     if bare.endswith((".", "!", "?", "…")) and not re.search(r"\b(?:a|p)\.m\.$|\betc\.$", bare):
         return text if mark != "?" or bare.endswith("?") else text.rstrip(".!…") + mark

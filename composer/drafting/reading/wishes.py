@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading import ellipsis
+from composer.drafting.reading.bare_objects import with_object_article
 from composer.drafting.reading.details import with_clause_details
 from composer.drafting.reading.parts import Parts, SpeechAct, framed
 from composer.drafting.reading.point_forms import Typed, base_like
@@ -31,6 +32,7 @@ def wish(typed: Typed, purpose: str) -> Parts:
     letting = _LETTING.match(vp)
     vp = vp[letting.end() :] if letting else vp
     vp = _without_manner(vp) if purpose == "decline" else vp
+    vp = with_object_article(vp)
     vp = with_clause_details(re.sub(r"^(?:please|kindly) ", "", vp))
     lemma = first_words(vp)[0]
     wanted = re.match(r"(?:get|have) you to (?P<vp>.+)$", vp)
