@@ -85,7 +85,7 @@ SAID = [
     ("connect", "he", "curious how he makes oak ink", "I'm curious how you make oak ink."),
     ("job", "she", "available from May as a locum vet", "I'm available from May as a locum vet."),
     ("sell", "she", "our pumps run on sunlight", "Our pumps run on sunlight."),
-    ("sell", "she", "works without wifi", "It works without wifi."),
+    ("sell", "she", "works without a cable", "It works without a cable."),
     ("hire", "she", "urgently need a vet for two weeks", "I urgently need a vet for two weeks."),
     ("reconnect", "he", "heard him on the radio and had to laugh", "I heard you on the radio and had to laugh."),
     ("reconnect", "she", "ten years since we left school", "It has been ten years since we left school."),

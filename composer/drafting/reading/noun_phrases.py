@@ -15,6 +15,9 @@ from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"^[“\"'‘]")
 _OWNED: Final = re.compile(r"^(?:\S+ ){0,3}?[\w.]+(?:'s|s')(?= )")
+_MEASURED: Final = re.compile(
+    r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|year|hour|minute) (?=[a-z]+(?! \w*ago)\b)"
+)
 _BREAKS: Final = frozenset(
     [
         "next",
@@ -65,6 +68,7 @@ class NounPhrase:
 def noun_phrase(text: str) -> NounPhrase:
     """Take a noun phrase apart."""
     core, details = split_details(text)
+    core = _MEASURED.sub(r"\1-\2 ", core)
     found = list(tokens(core))
     part = _first_part(found)
     last = part[-1] if part else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from composer.drafting.reading.addressed import addressed
+from composer.drafting.reading.addressed import addressed, in_ordinary_letters
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import point_doubt
 from composer.drafting.reading.point_forms import PointForm
@@ -47,11 +47,10 @@ class PointReading:
 
 def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = "connect") -> PointReading:
     """What a typed point says, or why one would ask first."""
-    del sender_name
     doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= 1200 else point_doubt(text, purpose))
     if doubt:
         return PointReading(text, ask=True, because=doubt)
-    plain = written_out(text)
+    plain = in_ordinary_letters(written_out(text), reader, sender_name)
     if not (purpose == "introduce" and _opens_with_name(plain, reader)):
         plain = addressed(plain, reader)
     pieces = _sentences(plain)

@@ -9,7 +9,7 @@ from typing import Final
 
 from composer.drafting.language import tagger
 from composer.drafting.reading import lexicon
-from composer.drafting.reading.word_classes import closed
+from composer.drafting.reading.word_classes import closed, nouns
 from composer.word_forms import word_forms
 
 _TOKEN: Final = re.compile(
@@ -104,6 +104,8 @@ def lower_first(text: str) -> str:
     word = found.group()
     if word == "I" or word.startswith("I'") or (len(word) > 1 and word[1:] != word[1:].lower()) or not is_common(stem(word)):
         return text
+    if word.lower() in nouns("titled") and re.match(r" of (?:the )?[A-ZÀ-Þ]", text[found.end() :]):
+        return text  # “Head of Growth”
     if text[found.end() : found.end() + 1] == "." and len(word) < 5:
         return text  # “Sr.”, “Dr.”
     rest = text[found.end() :].lstrip()
