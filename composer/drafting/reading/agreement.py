@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from composer.drafting.reading import predicates
 from composer.drafting.reading.lexicon import is_adjective, is_plural, kind, words
 from composer.drafting.reading.pieces import Piece
-from composer.drafting.reading.predicates import at, base_of, forms_of
+from composer.drafting.reading.predicates import at, base_of, forms_of, lemma_of
 
 
 def agree(out: list[Piece], place: int) -> None:
@@ -73,11 +73,16 @@ def _coordinated(out: Sequence[Piece], place: int) -> bool:
     before = place - 1
     while before > 0 and (at(out, before) in words("grammar", "before_verb") or at(out, before) in ("then", "also")):
         before -= 1
-    return at(out, before) in ("and", "but", "or", ",", ";", "+", "–", "-", "—", "&", "yet", "then") or out[before].text == "/"
+    return (
+        at(out, before) in ("and", "but", "or", "nor", ",", ";", "+", "–", "-", "—", "&", "yet", "then")
+        or out[before].text == "/"
+    )
 
 
 def _in_list(out: Sequence[Piece], place: int) -> bool:
-    """“books, plays and films”: a noun between nouns."""
+    """“books, plays and films”, “nets and sails”: a noun among nouns."""
+    if at(out, place - 1) == "and" and place + 1 == len(out) and is_plural(at(out, place)) and is_plural(at(out, place - 2)):
+        return "V" not in kind(lemma_of(at(out, place)))
     return (
         is_plural(at(out, place))
         and at(out, place - 1) == ","

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.drafting.reading.asides import role_with_aside, with_aside
-from composer.drafting.reading.doubts import NO_MEANING, ONLY_NAME, UNREAD
+from composer.drafting.reading.doubts import NO_MEANING, ONLY_NAME, UNREAD, WHOSE
 from composer.drafting.reading.joints import second_clause
 from composer.drafting.reading.lexicon import article as _article
 from composer.drafting.reading.lexicon import common, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
@@ -117,9 +117,11 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
     turned_text = put_together(turned([Piece(":"), *rest], setting.reader)).lstrip(": ")
     speaks = bool(mentions) and bool(re.search(r"\byou(?:r|rs|rself)?\b", turned_text))
     if first in ("a", "an"):
-        if speaks:
+        if speaks and re.search(r"\byou\b", turned_text):
             return Reading(setting.typed, finished(turned_text), "other", "noun")
         return noun_phrase([Piece("your"), *rest[1:]], setting)
+    if head == "one":
+        return asked(setting.typed, WHOSE)
     where = re.search(
         r"\b(?:where|that|which|when) you\b|\w you (?:\w+)(?:$| (?:with|in|at|for|on|from|by|and|about)\b)", turned_text
     )

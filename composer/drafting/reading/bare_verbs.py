@@ -48,28 +48,17 @@ def verb_reading(rest: list[Piece]) -> str:
 
 
 def _gerund_noun(rest: Sequence[Piece]) -> bool:
+    """“painting of a heron”, “lighting designer”, “visiting professor”: no verb."""
     word, following = at(rest, 0), at(rest, 1)
     if following == "of" and is_noun(word):
         return True
+    place = head_place(rest)
+    person = place > 0 and is_person(at(rest, place)) and not is_plural(at(rest, place))
+    if person and following not in words("grammar", "determiners") and rest[1].kind == "word":
+        return (is_noun(word) and place <= 2) or word in words("verbs", "describing_gerunds")
     if word in words("verbs", "noun_like_gerunds"):
         return len(rest) == 1 or following in words("grammar", "prepositions") or rest[1].kind in ("quoted", "mark")
-    if (
-        is_noun(word)
-        and len(rest) > 1
-        and rest[1].kind == "word"
-        and head_place(rest) > 0
-        and is_person(at(rest, head_place(rest)))
-        and not is_plural(at(rest, head_place(rest)))
-        and (following not in words("grammar", "determiners"))
-        and head_place(rest) <= 2
-    ):
-        return True  # “leading hand”, “visiting professor”
-    return (
-        word in words("verbs", "describing_gerunds")
-        and is_person(at(rest, head_place(rest)))
-        and not is_plural(at(rest, head_place(rest)))
-        and following not in words("grammar", "determiners")
-    )
+    return False
 
 
 def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset[str]) -> str:
@@ -83,7 +72,7 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
             at(rest, later) in words("grammar", "determiners") | {"'s"} or rest[later].kind == "number"
             for later in range(1, place + 1)
         )
-        and not rest[1].is_name
+        and (rest[0].is_name or not rest[1].is_name)
     )
     passive = word in words("verbs", "passive_states")
     post = word in words("verbs", "passive_of_post")

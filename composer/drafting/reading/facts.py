@@ -36,7 +36,7 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
         return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
-    kind, because = doubt_about(worded)
+    kind, because = doubt_about(_with_pronoun(worded, reader))
     if kind and not (split.style == "headline" or (kind not in WHOLE and len(split.parts) > 1)):
         return asked(text, because)
     worded = spelling.mend(worded, names)
@@ -53,6 +53,14 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
         return asked(text, ONLY_NAME)
     reading = _of_parts(text, headlines.split(worded), reader, own=own)
     return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
+
+
+def _with_pronoun(text: str, reader: Reader) -> str:
+    """The text with “she” for the reader's name, as the doubts know it."""
+    names = sorted(filter(None, {reader.full, reader.given, reader.family}), key=len, reverse=True)
+    for name in names:
+        text = re.sub(rf"\b{re.escape(name)}\b(?=\s+[a-z])", reader.pronoun or "they", text)
+    return text
 
 
 def _loses_negation(text: str, reading: Reading) -> bool:
@@ -107,6 +115,7 @@ def _only_names(text: str, reader: Reader) -> bool:
 
 
 def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:
+    own = own or (split.style == "headline" and len(split.parts) > 1)  # “I help …” between bars
     setting = Setting(reader, own, split.style == "headline", typed)
     if not split.parts:
         return asked(typed, UNREAD)
@@ -119,7 +128,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
     read: list[Reading] = []
     first_doubt = ""
     for place, part in enumerate(split.parts):
-        kind, because = doubt_about(part)
+        kind, because = doubt_about(_with_pronoun(part, reader))
         if kind or _unsaid(part, setting, first=place == 0) or _only_names(part, reader):
             first_doubt = first_doubt or because
             continue

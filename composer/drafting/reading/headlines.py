@@ -59,6 +59,8 @@ def without_source(text: str) -> tuple[str, bool]:
             text, own = rest, own or name == "own"
     if own and text.startswith('"') and text.count('"') == 2 and text.rstrip(" .").endswith('"'):
         text = text.strip(' ."')
+    if re.fullmatch(r'"[^"]+"', text.strip(" .")) and re.search(r"\b(?:I|I'm|I've|my|My)\b", text):
+        text, own = text.strip(' ."'), True
     found = _pattern("announced").match(text)
     if found and text[found.end() :].strip():
         text, own = text[found.end() :].strip(), True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.lexicon import is_adjective, pattern, words
+from composer.drafting.reading.lexicon import is_adjective, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.word_forms import word_forms
@@ -15,7 +15,7 @@ from composer.word_forms import word_forms
 def trimmed(text: str) -> str:
     """A part without marks at its ends, “And …” and “Website: …”."""
     text = re.sub(r"^[\s,.;:!–—*•>-]+", "", text)
-    text = re.sub(r"[\s,.;:!…–—-]+$", "", text) if not text.endswith("?") else text
+    text = re.sub(r"[\s,.;:!…–—<>-]+$", "", text) if not text.endswith("?") else text
     text = re.sub(r"\s*!+\s*", " ", text).strip()
     found = re.match(r"^[A-Z][\w ]{2,20}: (?P<verb>[a-z]+) ", text)
     if found and "third" in forms_of(found["verb"]) and predicates.is_third(take_apart(text[found.start("verb") :]), 0):
@@ -39,25 +39,17 @@ def without_clitic(text: str) -> str:
 
 
 def own_words(text: str) -> str:
-    """A text by the reader about the reader: “I” becomes “you”."""
-    text = re.sub(r"\byou\b", "people", text)
-    text = re.sub(r"\byour\b", "their", text) if re.search(r"\bI\b|\bmy\b", text) else text
-    text = re.sub(r"\bI'm\b|\bI am\b", "you are", text)
-    text = re.sub(r"\bI've\b", "you have", text)
-    text = re.sub(r"\bI was\b", "you were", text)
-    text = re.sub(r"\bam I\b", "are you", text)
-    text = re.sub(r"\bI(?='|\b)", "you", text)
-    for typed, said in (
-        ("my", "your"),
-        ("me", "you"),
-        ("mine", "yours"),
-        ("myself", "yourself"),
-        ("our", "your"),
-        ("ours", "yours"),
-        ("us", "you"),
-    ):
-        text = re.sub(rf"\b{typed}\b", said, text, flags=re.IGNORECASE)
-    return re.sub(r"\bwe\b(?='|\b)", "you", text, flags=re.IGNORECASE)
+    """A text by the reader about the reader: “I” becomes “you”, and “you” people; quoted titles stay."""
+    parts = re.split(r"(\"[^\"]*\")", text)
+    return "".join(part if part.startswith('"') else _own_words(part) for part in parts)
+
+
+def _own_words(text: str) -> str:
+    if re.search(r"\b(?:I|my|My)\b", text):
+        text = re.sub(r"\byour\b", "their", re.sub(r"\byou\b", "people", text))
+    for typed, said in lists("own_words")["words"].items():
+        text = re.sub(rf"\b{typed}\b", said, text)
+    return text
 
 
 def spliced(pieces: list[Piece]) -> list[Piece]:

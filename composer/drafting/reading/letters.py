@@ -95,7 +95,7 @@ def _named_places(pieces: list[Piece]) -> set[int]:
             continue
         run = []
         for later in range(place + 1, len(pieces)):
-            if pieces[later].kind != "word" or pieces[later].lower in stops - {"of", "&"}:
+            if pieces[later].kind != "word" or pieces[later].lower in (stops - {"of", "&"}) | {"last", "this", "next", "every"}:
                 break
             run.append(later)
         named = any(
@@ -122,7 +122,8 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         or following.kind == "mark"
         or following.lower in words("grammar", "prepositions") | {"and", "then", "in"}
     )
-    if lower in words("grammar", "days") or (lower in words("grammar", "months") and lower not in ("may", "march", "august")):
+    month = lower in words("grammar", "months") and lower not in ("may", "march", "august")
+    if month or lower.removesuffix("s") in words("grammar", "days"):
         return piece.said(_opened(piece.text))
     if (
         lower in ("may", "march", "august")

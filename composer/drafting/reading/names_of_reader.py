@@ -56,7 +56,7 @@ def with_you(pieces: list[Piece], reader: Reader) -> tuple[list[Piece], list[int
 
 def name_length(pieces: Sequence[Piece], place: int, reader: Reader) -> int:
     """How many pieces at a place name the reader, titles counted; 0 where they do not."""
-    names = {word for word in reader.words if len(word) > 1}
+    names = {word for word in reader.words if len(word) > 1} | _short_names(pieces, place, reader)
     start, titled = place, False
     if at(pieces, place) == "the" and at(pieces, place + 1) in ("hon.", "hon", "rev.", "rev", "reverend"):
         place += 1
@@ -78,9 +78,22 @@ def name_length(pieces: Sequence[Piece], place: int, reader: Reader) -> int:
         return 0  # “Thune Tekstil”
     if before in ("the", "a", "an", "&", "-") or (after is not None and after.text in ("&", "-", "/", "@")):
         return 0
-    if place - first == 1 and not titled and len(reader.full.split()) > 1 and pieces[first].lower not in _sole_names(reader):
+    if (
+        place - first == 1
+        and not titled
+        and len(reader.full.split()) > 1
+        and pieces[first].lower not in _sole_names(reader) | _short_names(pieces, first, reader)
+    ):
         return 0
     return place - start
+
+
+def _short_names(pieces: Sequence[Piece], place: int, reader: Reader) -> frozenset[str]:
+    """“Seun” for Oluwaseun, “Alex” for Alexandra: how a given name begins or ends."""
+    word = at(pieces, place)
+    given = reader.given.lower()
+    short = len(word) > 2 and pieces[place].is_name and word != given and given.startswith(word) | given.endswith(word)
+    return frozenset([word]) if short else frozenset()
 
 
 def _sole_names(reader: Reader) -> frozenset[str]:

@@ -31,7 +31,7 @@ def noun_saying(pieces: list[Piece], *, adverb: str = "") -> Saying:
 
 def _tie(text: str) -> Saying:
     former = bool(pattern("former_tie").match(text)) or text.lower().startswith("old ")
-    text = pattern("former_tie").sub("", text)
+    text = re.sub(r" (?:like|as|with) me$", "", pattern("former_tie").sub("", text))
     if is_word(text.split(" ", maxsplit=1)[0].lower()):
         text = text[0].lower() + text[1:]
     if former and not re.search(r"\b(?:19|20)\d\d", text):

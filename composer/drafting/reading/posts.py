@@ -100,7 +100,7 @@ def _beside(text: str, *, of: bool) -> str:
     found = re.match(r"^(?P<mark>[,–—:-])\s*(?P<next>.+)$", text)
     if not found:
         return text
-    following = found["next"]
+    following = found["next"] if found["mark"] == "," else re.split(r"\s[–—-]\s", found["next"], maxsplit=1)[0]
     if found["mark"] != "," and following[:1].isupper() and _is_organisation(following):
         return f"{'of' if of else 'at'} {following}"
     if pattern("award").match(following):

@@ -30,7 +30,9 @@ def forms_of(word: str) -> frozenset[str]:
     """Every form that a lower-case word can be as a verb: base, past, participle, gerund, third."""
     if "-" in word and word.partition("-")[0] not in words("verbs", "verb_prefixes"):
         return frozenset()
-    return frozenset(found.form for found in word_forms().read_verb(word))
+    found = frozenset(item.form for item in word_forms().read_verb(word))
+    unknown = not found and len(word) > 6 and word.endswith("ing") and not is_noun(word) and not is_adjective(word)
+    return frozenset(["gerund"]) if unknown else found
 
 
 def lemma_of(word: str) -> str:
@@ -97,6 +99,8 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     lemma = lemma_of(word)
     letters = kind(lemma)
+    if following is None and not place:
+        return "V" in letters
     if following is None or following.kind == "mark" or following.lower in words("grammar", "conjunctions"):
         return "V" in letters or ("N" not in letters and not is_work(word) and not is_person(word)) or "n" not in letters
     lower = following.lower

@@ -9,7 +9,7 @@ from composer.drafting.reading.lexicon import article as _article
 from composer.drafting.reading.lexicon import is_plural, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.reading import Reading, asked
-from composer.drafting.reading.sayings import Setting, noun_phrase
+from composer.drafting.reading.sayings import Setting, clause, noun_phrase
 from composer.drafting.reading.second_person import turned
 
 
@@ -18,6 +18,9 @@ def quotation(rest: list[Piece], setting: Setting) -> Reading:
     quote = rest[0].text.strip()
     inner = quote.strip('"「」«»')
     tail = put_together(rest[1:]).strip(" ()-–—,:.")
+    found = re.match(r"^(?:is|was) (?P<what>(?:his|her|their|your) .+)$", tail)
+    if found:
+        return clause(f'{found["what"]} {tail.split(" ", maxsplit=1)[0]} "{inner}"', setting)
     if re.match(r"(?:his|her|their|your|the|a|an) ", tail):
         return noun_phrase(f'{re.sub("^(?:the|a|an) ", "your ", tail)} "{inner}"', setting)
     found = re.match(r"^(?:from|in|at|on) (?P<where>(?:his|her|their|your) .+)$", tail)

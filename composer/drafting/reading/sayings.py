@@ -67,6 +67,7 @@ def finished(text: str) -> str:
     if pattern("speaker_of_line").search(text):
         text = re.sub(r':(?= ")', ",", text)
     text = re.sub(r'(\w)\."$', r'\1"', text)
+    text = pattern("the_body").sub(r"\g<before> the \g<body> of", text)
     text = pattern("predicate").sub(_with_article, text)
     return re.sub(
         r"^(You|Your|I'm|In|At|The|A|An|After|Before|Since|When|On|We|My|Our)\b",

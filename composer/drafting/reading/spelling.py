@@ -78,7 +78,8 @@ def _mended(pieces: list[Piece], place: int, names: frozenset[str]) -> Piece:
         return piece
     if piece.text.isupper() and not _shouted(pieces):
         return piece
-    right = _confused(pieces, place) or (_typos().get(piece.lower, piece.lower) if _shouted(pieces) else spelled(piece.lower))
+    listed = _typos().get(piece.lower, piece.lower)
+    right = _confused(pieces, place) or (listed if _shouted(pieces) else spelled(piece.lower, foreign_too=_in_english(pieces)))
     if right == piece.lower:
         return piece
     if piece.text.isupper() and len(piece.text) > 1:
@@ -99,6 +100,11 @@ def _ampersand(pieces: list[Piece], place: int) -> Piece:
     ending = place + 2 < len(pieces) and pieces[place + 2].lower in words("nouns", "organisation_words")
     small = before.text.islower() and after.text.islower() and not known and led in ("at", "with", "from", "joined", "for")
     return pieces[place] if (named or small or ending) and before.kind == after.kind == "word" else pieces[place].said("and")
+
+
+def _in_english(pieces: list[Piece]) -> bool:
+    """Whether two words at least hold a sentence together that only English has."""
+    return sum(piece.lower in abroad.ENGLISH for piece in pieces) > 1
 
 
 def _shouted(pieces: list[Piece]) -> bool:
@@ -122,7 +128,7 @@ def _typos() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def spelled(word: str) -> str:
+def spelled(word: str, *, foreign_too: bool = False) -> str:
     """A lower-case word as it is spelled: from the table, or the one common word that is a letter away from an unknown one."""
     known = _typos().get(word)
     if known is not None and word not in lists("typos")["confused"]:
@@ -136,11 +142,16 @@ def spelled(word: str) -> str:
         or word in _kept()
     ):
         return word
-    if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or gazetteer.is_known_name(word):
+    if (
+        word_forms().read_verb(word)
+        or (abroad.is_foreign(word) and not foreign_too)
+        or is_compound(word)
+        or gazetteer.is_known_name(word)
+    ):
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
     best = max(
-        (item[0] for item in found if not word.startswith(item[0])), key=common, default=word
+        (item[0] for item in found if item[0][:-1] != word[:-1] and not word.startswith(item[0])), key=common, default=word
     )  # “cidery” is no slip for “cider”
     return best if common(best) >= common(word) + _MORE else word
 

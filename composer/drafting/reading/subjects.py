@@ -172,7 +172,8 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return True
     noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
     first_person = any(at(pieces, later) in words("grammar", "first_person") for later in range(place + 1, len(pieces)))
-    if noun in words("nouns", "kin") or is_person(noun) or at(pieces, found + 1) == "own":
+    kin = at(pieces, found + 1) in words("nouns", "kin")
+    if kin or noun in words("nouns", "kin") or is_person(noun) or at(pieces, found + 1) == "own":
         return first_person and not is_person(noun)
     if lemma in words("verbs", "of_the_maker") or noun in words("nouns", "own_path"):
         return first_person and lemma in words("verbs", "experience")
