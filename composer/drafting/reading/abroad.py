@@ -11,7 +11,9 @@ from composer.drafting.reading.lexicon import common, is_word
 from composer.drafting.reading.pieces import Piece, take_apart
 
 _LONG: Final = 4
-_ENGLISH: Final = frozenset("the of and to in for with on at is was a an by from her his their she he i my we who has have runs".split())
+ENGLISH: Final = frozenset(
+    "the of and to in for with on at is was a an by from her his their she he i my we who has have runs".split()
+)
 
 
 @cache
@@ -34,7 +36,7 @@ def is_abroad(text: str, names: frozenset[str]) -> bool:
     signs = [_sign(piece, place) for place, piece in enumerate(pieces)]
     foreign = sum(sign > 0 for sign in signs)
     english = sum(_is_english(piece, place) for place, piece in enumerate(pieces))
-    content = sum(_is_english(piece, place) and piece.lower not in _ENGLISH for place, piece in enumerate(pieces))
+    content = sum(_is_english(piece, place) and piece.lower not in ENGLISH for place, piece in enumerate(pieces))
     if not content and max(signs) > 1 and signs[0] > 1 and not pieces[0].text.isascii():
         return True  # “Bäckerin in Ulm”
     if foreign <= english or (max(signs) < 2 and foreign < 2):
@@ -67,14 +69,77 @@ def _sign(piece: Piece, place: int) -> int:
 
 
 def _small_word(word: str) -> bool:
-    return word in ("de", "la", "el", "le", "les", "des", "du", "di", "da", "do", "dos", "das", "der", "die", "das", "den", "und", "et", "y", "e", "o", "al",
-                    "en", "un", "una", "une", "ein", "eine", "van", "het", "een", "og", "och", "na", "za", "ve", "bir", "per", "con", "por", "au", "aux",
-                    "che", "que", "il", "i", "im", "am", "mit", "von", "zu", "für", "em", "no", "se", "si", "po", "w", "z", "u") and word not in _ENGLISH
+    return (
+        word
+        in (
+            "de",
+            "la",
+            "el",
+            "le",
+            "les",
+            "des",
+            "du",
+            "di",
+            "da",
+            "do",
+            "dos",
+            "das",
+            "der",
+            "die",
+            "das",
+            "den",
+            "und",
+            "et",
+            "y",
+            "e",
+            "o",
+            "al",
+            "en",
+            "un",
+            "una",
+            "une",
+            "ein",
+            "eine",
+            "van",
+            "het",
+            "een",
+            "og",
+            "och",
+            "na",
+            "za",
+            "ve",
+            "bir",
+            "per",
+            "con",
+            "por",
+            "au",
+            "aux",
+            "che",
+            "que",
+            "il",
+            "i",
+            "im",
+            "am",
+            "mit",
+            "von",
+            "zu",
+            "für",
+            "em",
+            "no",
+            "se",
+            "si",
+            "po",
+            "w",
+            "z",
+            "u",
+        )
+        and word not in ENGLISH
+    )
 
 
 def _is_english(piece: Piece, place: int) -> bool:
     word = piece.lower
-    if word in _ENGLISH:
+    if word in ENGLISH:
         return True
     return not (piece.is_name and place) and is_word(word) and not _small_word(word)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
+from composer.drafting.reading import lexicon
+from composer.drafting.reading.letters import ordinary
 from composer.drafting.reading.second_person import Reader, to_reader
 
 _YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b(?!\s+(?:know|see)\b,)", re.IGNORECASE)
@@ -18,6 +21,7 @@ _PLURAL: Final = {
     "wasn't": "weren't",
     "hasn't": "haven't",
 }
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
 }
@@ -32,6 +36,21 @@ _FIRST_OBJECT: Final = {  # “to tell her about the move”: whom the first ver
 _AFTER: Final = re.compile(r"(?<![\w,] with )(?<!between )\b([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?) and you\b(?!r)")
 
 _OBJECT: Final = re.compile(r"\byour (?=(?:our|my|the|a|an|this|these|those|some|how|what|why|about|that|for|with|to)\b)")
+
+
+def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str:
+    """A text typed in small letters or in capitals only, with the capitals of names; any other stays."""
+    mixed = re.search(r"(?<![.!?] )(?<!^)(?!I\b)[A-ZÀ-Þ]", text) and not (text.isupper() and len(text.split()) > 2)
+    if mixed:
+        return text
+    raised = ordinary(text, reader.words | frozenset(sender_name.lower().split()))
+    return _WORD.sub(lambda found: found.group().lower() if _only_accented(found.group()) else found.group(), raised)
+
+
+def _only_accented(word: str) -> bool:
+    """“Cafés”, which no dictionary has with its accent, is no name."""
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+    return word[:1].isupper() and not word.isascii() and lexicon.is_word(plain) and word[1:] == word[1:].lower()
 
 
 def addressed(text: str, reader: Reader) -> str:

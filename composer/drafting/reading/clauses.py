@@ -96,6 +96,8 @@ def finite_verb(found: Sequence[Token]) -> int | None:
                 return place
         elif stem(token.lower) in ("i", "we", "you", "they", "he", "she", "it"):
             owed += _is_relative_subject(found, place) and not owed
+        elif before.text == "," and (is_verb(found, place) or token.lower in closed("subordinator")) and not owed:
+            return None  # “an apprentice, needs a workshop”, “the post, as I've …”
         elif token.lower in ("if", "because", "when", "while", "although", "unless", "whether") and not owed:
             return None
         elif is_verb(found, place):
@@ -129,7 +131,8 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
             return True
         if reading.form == "past" and _is_past(found, place, reading.lemma):
             return True
-        if reading.form == "base" and _agrees_with_plural(found, place):
+        participle = {item.form for item in word_forms().read_verb(word)} & {"past", "participle"} and token.tag in ("VVN", "VVD")
+        if reading.form == "base" and not participle and _agrees_with_plural(found, place):
             return True
     return False
 

@@ -40,7 +40,12 @@ def _doubts() -> tuple[_Doubt, ...]:
     options.max_mem = 64 << 20
     options.log_errors = False
     return tuple(
-        _Doubt(item["kind"], item["because"], re2.compile(item["pattern"], options), re2.compile(item["unless"], options) if "unless" in item else None)
+        _Doubt(
+            item["kind"],
+            item["because"],
+            re2.compile(item["pattern"], options),
+            re2.compile(item["unless"], options) if "unless" in item else None,
+        )
         for item in lists("doubts")["doubt"]
     )
 

@@ -9,11 +9,17 @@ from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb
 from composer.drafting.reading.tokens import Token, tokens
 from composer.drafting.reading.verb_phrases import gerund_opening
-from composer.drafting.reading.word_classes import closed, verbs
+from composer.drafting.reading.word_classes import closed, nouns, verbs
 from composer.word_forms import VerbReading, word_forms
 
 _OURS: Final = re.compile(r"\b(?:our|us|we|ours|ourselves)\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:I|my|me|mine|myself|I'm|I've|I'd)\b")
+_IMPERSONAL: Final = re.compile(
+    r"(?:would|will|could|might) (?:also )?be (?:so |very |really )?(?:great|nice|lovely|good|fun|wonderful|useful|helpful|"
+    r"an honou?r|a (?:joy|pleasure|treat)|"
+    r"fantastic|brilliant|easy|possible|better|best|worth)\b",
+    re.IGNORECASE,
+)
 _LATE: Final = re.compile(
     r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|\w{3,}ly)\b"
 )
@@ -38,29 +44,52 @@ def completed(text: str, purpose: str) -> str:
         return text
     adverb = _LATE.match(text)
     skipped = 1 if adverb and len(found) > 2 and found[1].lower not in closed("preposition") else 0
-    verb = found[skipped]
-    after = found[skipped + 1] if len(found) > skipped + 1 else None
-    who = speaker(text)
-    word = verb.lower
-    if word in closed("modal") or word in ("have", "had", "haven't", "hadn't", "don't", "didn't", "do", "did"):
-        return "" if _is_question(found, skipped) else f"{who} {text}"
-    if word in ("am", "was", "wasn't", "been"):
-        return _with_be(text, who, word)
-    if word == "not":
-        return _negated(text, found, who)
-    if text.lower().startswith(("on schedule", "on track", "on time", "on board", "behind schedule", "ahead of schedule")):
-        return f"we are {text}"
-    if word in ("a", "an", "the") and skipped:
-        return f"{am(who)} {text}"
-    if word in ("rather", "prefer") and after is not None and word == "rather":
-        return f"{who}'d {text}"
-    if _is_predicate(found, skipped):
-        return f"{am(who)} {text}"
+    word = found[skipped].lower
+    if word in closed("modal", "elided_auxiliary"):
+        return _with_auxiliary(text, found, skipped, purpose)
+    said = _described(text, found, skipped)
+    if said:
+        return said
     for reading in word_forms().read_verb(word):
         said = _by_form(text, found, skipped, reading, purpose)
         if said:
             return said
     return ""
+
+
+def _with_auxiliary(text: str, found: list[Token], place: int, purpose: str) -> str:
+    """“can't host you”, “have a question”, “was thinking of you”, “not free in May”."""
+    word, who = found[place].lower, speaker(text)
+    if _IMPERSONAL.match(text):
+        return f"it {text}"
+    if word in ("am", "was", "wasn't", "been"):
+        return _with_be(text, who, word)
+    if word == "not":
+        return _negated(text, found, who)
+    if word in ("have", "has") and not place and _is_plan(found, purpose):
+        return ""
+    return "" if _is_question(found, place) else f"{who} {text}"
+
+
+def _described(text: str, found: list[Token], place: int) -> str:
+    """“open to freelance work”, “now a diver”, “on schedule”, “too far for us”."""
+    word, who = found[place].lower, speaker(text)
+    after = found[place + 1] if len(found) > place + 1 else None
+    if text.lower().startswith(("on schedule", "on track", "on time", "on board", "behind schedule", "ahead of schedule")):
+        return f"we are {text}"
+    if (word in ("a", "an", "the") and place) or _is_predicate(found, place):
+        return f"{am(who)} {text}"
+    if word == "rather" and after is not None:
+        return f"{who}'d {text}"
+    if word == "too" and after is not None and after.lower in word_forms().adjectives:
+        return f"it is {text}"
+    return ""
+
+
+def _is_plan(found: list[Token], purpose: str) -> bool:
+    """“have dinner with us”, “have a coffee”: what one would like to do, not what one owns."""
+    meeting = any(token.lower in nouns("meeting", "event") for token in found[1:4])
+    return meeting and (purpose in ("invite", "connect", "reconnect") or any(token.lower == "with" for token in found))
 
 
 def _is_question(found: list[Token], place: int) -> bool:
@@ -119,52 +148,9 @@ def _is_predicate(found: list[Token], place: int) -> bool:
     word = found[place].lower
     after = found[place + 1].lower if len(found) > place + 1 else ""
     if word in verbs("predicate"):
-        follows = closed("preposition", "subordinator") | {
-            "to",
-            "that",
-            "",
-            "and",
-            "but",
-            "again",
-            "how",
-            "this",
-            "next",
-            "every",
-            "any",
-            "all",
-            "right",
-            "now",
-            "already",
-        }
-        return (
-            after in follows
-            or after in closed("object_pronoun")
-            or (
-                word in ("sorry", "glad", "happy", "afraid", "sad")
-                and after in ("i", "we", "you", "it", "the", "my", "our", "your")
-            )
-        )
-    if (
-        word
-        in (
-            "too",
-            "so",
-            "very",
-            "really",
-            "quite",
-            "rather",
-            "fully",
-            "already",
-            "still",
-            "completely",
-            "pretty",
-            "currently",
-            "mostly",
-        )
-        and after
-    ):
-        return after in verbs("predicate") or (after in word_forms().adjectives and word == "too")
-    return False
+        follows = closed("preposition", "subordinator", "after_predicate", "object_pronoun") | {""}
+        return after in follows or (word in verbs("emotion") and after in closed("nominative", "determiner"))
+    return word in closed("intensifier") and after in verbs("predicate")
 
 
 def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, purpose: str) -> str:
@@ -179,8 +165,10 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
     if form == "base" and found[0].lower == "never" and purpose in ("sell", "invite", "hire"):
         return ""
     if form == "base":
-        opens = _opens_object(after) or after.lower in ("to", "that", "how", "what", "why", "when", "where", "more")
+        asking = after.lower in closed("question_word") and lemma in verbs("wondering")
+        opens = _opens_object(after) or after.lower in ("to", "that", "more") or asking
         mine = lemma in verbs("stative") and (opens or not word_forms().is_noun(word))
+        mine = mine and (asking or after.lower not in closed("question_word"))
         mine = mine or lemma in verbs("stative_transitive")
         return f"{who} {text}" if mine or (place and _opens_object(after)) else ""
     if form == "past" and lemma not in ("lead", "read", "put", "set", "cut", "let", "cost", "hit"):
@@ -215,6 +203,11 @@ def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str
     }
     planned = purpose == "partner" and lemma in ("work", "start", "run", "move")
     listed = lemma in verbs("ongoing") and not planned
+    if purpose == "job" and lemma in ("work", "start") and re.search(r"\byour?\b", text):
+        return ""  # “working on your farm” is what one hopes for
+    if purpose == "decline" and lemma in verbs("declined"):
+        return ""  # “speaking at your congress” is what one says no to
+    listed = listed or (purpose == "reconnect" and lemma in ("remember", "reminisce", "miss"))
     if lemma == "want":
         return f"{speaker(text)} want{text[7:]}"
     if lemma in ("hire", "recruit") and len(found) > place + 1 and found[place + 1].lower in ("you", "him", "her", "them"):
@@ -246,6 +239,8 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
         return f"it is {text}"
     if lemma in verbs("undergone") and (after.lower in closed("preposition")):
         return f"{who}{chr(39)}ve been {text}"
+    if "-" in word and not _opens_object(after):  # “hand-knitted fenders”
+        return ""
     if _opens_object(after) or word != word_forms().participle(lemma):
         return f"{who} {text}"
     if after.lower in closed("preposition", "particle") | {"to", "that", "how", "what", "why"}:

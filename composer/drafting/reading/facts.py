@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading import abroad, doubts, headlines, letters, predicates, spelling
+from composer.drafting.reading import abroad, doubts, gazetteer, headlines, letters, predicates, spelling
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
-from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, words
-from composer.drafting.reading.nouns import head_place
+from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, pattern, words
+from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.predicates import at
 from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.sayings import Setting
 from composer.drafting.reading.second_person import Reader
-from composer.drafting.reading.statements import Setting, read_part
+from composer.drafting.reading.statements import read_part
 
 _LONGEST: Final = 190  # characters that two or three parts joined may have
-_MAINTAINS: Final = re.compile(r"^\W*\(?(?P<role>maintainer|author|creator|owner|founder|contributor|developer|lead|core developer|admin)\)?\W*$", re.IGNORECASE)
 
 
 def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
@@ -30,13 +30,13 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     worded, slug = headlines.without_links(plain)
     if not any(char.isalpha() for char in worded):
         return asked(text, ONLY_LINK)
-    role = _MAINTAINS.match(worded)
+    role = pattern("maintains").match(worded)
     if role and slug:
         article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
         return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
-    kind, because = doubt_about(worded)
+    kind, because = doubt_about(_with_pronoun(worded, reader))
     if kind and not (split.style == "headline" or (kind not in WHOLE and len(split.parts) > 1)):
         return asked(text, because)
     worded = spelling.mend(worded, names)
@@ -48,10 +48,28 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
         return asked(text, because)
     worded, own = headlines.without_source(worded)
     worded = _labelled(worded, reader)
-    worded = re.sub(r"^Dr\. (?:med|rer|phil|jur|ing|sc)\.(?: ?(?:med|vet|dent|nat|pol|habil|univ)\.?)*,? +", "", worded) or worded
+    worded = pattern("doctor_of").sub("", worded) or worded
     if _only_names(worded, reader):
         return asked(text, ONLY_NAME)
-    return _of_parts(text, headlines.split(worded), reader, own=own)
+    reading = _of_parts(text, headlines.split(worded), reader, own=own)
+    return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
+
+
+def _with_pronoun(text: str, reader: Reader) -> str:
+    """The text with “she” for the reader's name, as the doubts know it."""
+    names = sorted(filter(None, {reader.full, reader.given, reader.family}), key=len, reverse=True)
+    for name in names:
+        text = re.sub(rf"\b{re.escape(name)}\b(?=\s+[a-z])", reader.pronoun or "they", text)
+    return text
+
+
+def _loses_negation(text: str, reading: Reading) -> bool:
+    """Whether a “not” was lost; then nothing is said. Asides, quotations and questions may hold one that goes."""
+    if reading.ask or reading.parts or "?" in text:
+        return False
+    plain = re.sub(r"\([^)]*\)|\"[^\"]*\"", " ", text.lower())
+    negative = words("grammar", "negatives")
+    return bool(negative & set(re.findall(r"[\w']+", plain))) and not negative & set(re.findall(r"[\w']+", reading.said.lower()))
 
 
 def _labelled(text: str, reader: Reader) -> str:
@@ -78,18 +96,26 @@ def _only_names(text: str, reader: Reader) -> bool:
         return True
     if pieces[0].lower.replace(".", "") in words("nouns", "degrees") | words("nouns", "letters"):
         return False
-    if len(pieces) == 1 and letters.is_proper(pieces[0].text):
+    if len(pieces) == 1 and gazetteer.is_proper(pieces[0].text):
         return True
-    if len(pieces) == 1 and not is_word(pieces[0].lower) and pieces[0].is_name and not pieces[0].text.isupper() and "-" not in pieces[0].text:
+    if (
+        len(pieces) == 1
+        and not is_word(pieces[0].lower)
+        and pieces[0].is_name
+        and not pieces[0].text.isupper()
+        and "-" not in pieces[0].text
+    ):
         return not is_person(pieces[0].lower)
     last = pieces[-1].lower
     if len(pieces) < 2 or is_person(last) or is_work(last) or last in words("nouns", "achievements"):
         return False
     return all(piece.is_name and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and any(
-        letters.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces)
+        gazetteer.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces
+    )
 
 
 def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:
+    own = own or (split.style == "headline" and len(split.parts) > 1)  # “I help …” between bars
     setting = Setting(reader, own, split.style == "headline", typed)
     if not split.parts:
         return asked(typed, UNREAD)
@@ -102,7 +128,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
     read: list[Reading] = []
     first_doubt = ""
     for place, part in enumerate(split.parts):
-        kind, because = doubt_about(part)
+        kind, because = doubt_about(_with_pronoun(part, reader))
         if kind or _unsaid(part, setting, first=place == 0) or _only_names(part, reader):
             first_doubt = first_doubt or because
             continue
@@ -117,7 +143,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
 def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
     """Parts of a headline that say nothing alone: pronouns, places, skills, “opinions mine”."""
     lower = part.lower().strip(" .")
-    if re.fullmatch(r"(?:she|he|they)(?:/\w+)+|(?:all )?(?:opinions|views|tweets|posts)(?: (?:are )?(?:my own|mine|my))?|(?:rts?|retweets) .*|he/him.*|she/her.*|views.*own", lower):
+    if pattern("unsaid").match(lower):
         return True
     if not setting.headline:
         return False
@@ -128,20 +154,22 @@ def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
         return False
     short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
     skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)
-    return (short and not part.split(" ", maxsplit=1)[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")) or skills
+    return (
+        short and not part.split(" ", maxsplit=1)[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")
+    ) or skills
 
 
 def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
     """“Air traffic controller → UX researcher”."""
-    from composer.drafting.reading.nouns import plain_role
     from composer.drafting.reading.pieces import put_together
+    from composer.drafting.reading.posts import in_small_post
 
     said = []
     for part in parts:
         pieces = take_apart(part)
         if len(pieces) > 8:
             return None
-        said.append(put_together(plain_role(pieces)))
+        said.append(put_together(in_small_post(pieces)))
     return Reading(setting.typed, f"you went from {said[0]} to {said[1]}", "reader", "clause", tense="past")
 
 
@@ -156,12 +184,21 @@ def _joined(typed: str, read: list[Reading], style: str) -> Reading:
         joint = f"{', '.join(said[:-1])} and {said[-1]}"
         if len(joint) <= _LONGEST:
             return Reading(typed, joint, "reader", "clause", parts=tuple(read), tense=same[0].tense)
-    if style == "sentences" and len(read) == 2 and all(item.form == "clause" for item in read) and len({item.who for item in read} - {"reader", "other"}) == 0:
+    if (
+        style == "sentences"
+        and len(read) == 2
+        and all(item.form == "clause" for item in read)
+        and len({item.who for item in read} - {"reader", "other"}) == 0
+    ):
         joint = f"{read[0].said} and {read[1].said}"
-        if len(joint) <= _LONGEST and not any(item.said.startswith("you ") and re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read):
+        if len(joint) <= _LONGEST and not any(
+            item.said.startswith("you ") and re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read
+        ):
             return Reading(typed, joint, read[0].who, "clause", parts=tuple(read), tense=read[0].tense)
     best = max(read, key=_weight)
-    return Reading(typed, best.said, best.who, best.form, parts=tuple(item for item in read if item is not best), tense=best.tense)
+    return Reading(
+        typed, best.said, best.who, best.form, parts=tuple(item for item in read if item is not best), tense=best.tense
+    )
 
 
 def _are_once(said: list[str]) -> list[str]:

@@ -9,16 +9,19 @@ from typing import Any, Final, Literal
 
 import re2
 
-from composer.drafting.reading.lexicon import lists
+from composer.drafting.reading.lexicon import lists, pattern
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 
 Style = Literal["headline", "sentences", "plain", "change"]
 _BARS: Final = re.compile(r"\s*(?:\|+|[•·★☆●◦▪■►▶]|\s/{1,2}\s|\s~\s)\s*")
 _ARROW: Final = re.compile(r"\s*(?:→|➔|➜|[-=]+>|»)\s*")
 _NUMBERED: Final = re.compile(r"(?:^|\s)\(?[1-9][).]\s+")
-_NOW: Final = re.compile(r",\s+(?=(?:now|currently|previously|formerly)\s+(?!(?:in|with|on) its\b)\w+\s+\w|(?:[Ee]x-|now )\w)")
 _BULLET: Final = re.compile(r"^\s*(?:[-–—*•·▪◦>]+|\(?\d[).])\s+")
-_LINK: Final = re.compile(r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|info|eu|de|uk|fr)(?:/\S*)\b\S*|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev)\b(?!\s+(?:engineer|developer|team))", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"(?:https?://|www\.)\S+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|co|info|eu|de|uk|fr)(?:/\S*)\b\S*"
+    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev)\b(?!\s+(?:engineer|developer|team))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,17 @@ def without_source(text: str) -> tuple[str, bool]:
         found = _pattern(name).match(text)
         if found and text[found.end() :].strip():
             rest = text[found.end() :].strip()
-            if name == "own" and not (rest.startswith('"') or re.match(r"(?i)(?:i|my|i'm|i've)\b", rest) or found.group().rstrip().endswith((":", "–", "—"))):
+            if name == "own" and not (
+                rest.startswith('"')
+                or re.match(r"(?i)(?:i|my|i'm|i've)\b", rest)
+                or found.group().rstrip().endswith((":", "–", "—"))
+            ):
                 continue
             text, own = rest, own or name == "own"
     if own and text.startswith('"') and text.count('"') == 2 and text.rstrip(" .").endswith('"'):
         text = text.strip(' ."')
+    if re.fullmatch(r'"[^"]+"', text.strip(" .")) and re.search(r"\b(?:I|I'm|I've|my|My)\b", text):
+        text, own = text.strip(' ."'), True
     found = _pattern("announced").match(text)
     if found and text[found.end() :].strip():
         text, own = text[found.end() :].strip(), True
@@ -64,12 +73,32 @@ def without_links(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     before = text[: found.start()].rstrip().rpartition(" ")[2].lower()
-    if before in ("of", "at", "for", "called", "on", "in", "to", "via", "under", "from", "founded", "runs", "built", "started", "maintains", "created") and (
-            not text[found.end() :].strip(" .)") or "/" not in found.group()):
+    if before in (
+        "of",
+        "at",
+        "for",
+        "called",
+        "on",
+        "in",
+        "to",
+        "via",
+        "under",
+        "from",
+        "founded",
+        "runs",
+        "built",
+        "started",
+        "maintains",
+        "created",
+    ) and (not text[found.end() :].strip(" .)") or "/" not in found.group()):
         return text, ""
     text = re.sub(r"(?i)^(?:please )?(?:see|watch|read|check out|look at|link to|link:|here:|here is|cf\.?)\s+", "", text)
     found = _LINK.search(text) or found
-    slug = found.group().rstrip("/.,)").rpartition("/")[2] if "/" in found.group().partition("//")[2] or "//" not in found.group() else ""
+    slug = (
+        found.group().rstrip("/.,)").rpartition("/")[2]
+        if "/" in found.group().partition("//")[2] or "//" not in found.group()
+        else ""
+    )
     text = _LINK.sub(lambda link: " " + (")" if link.group().endswith(")") and "(" not in link.group() else ""), text)
     text = re.sub(r"[:–—-]\s*(?=$|[\"(])", " ", text)
     text = re.sub(r"^\s*[-–—:|]+\s*", "", text)
@@ -96,7 +125,7 @@ def split(text: str) -> Parts:
     plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
     if len(plus) > 1:
         return Parts(tuple(plus), "sentences")
-    parts = tuple(part for sentence in _sentences(text) for part in _NOW.split(sentence))
+    parts = tuple(part for sentence in _sentences(text) for part in pattern("now_part").split(sentence))
     return Parts(parts, "sentences" if len(parts) > 1 else "plain")
 
 
@@ -120,7 +149,12 @@ def _sentences(text: str) -> tuple[str, ...]:
     for place, piece in enumerate(pieces):
         inside += (piece.text == "(") - (piece.text == ")")
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        ends = piece.text in (".", "!", "?") and following is not None and bool(following.gap) and following.text[:1].isalnum() | (following.kind == "quoted")
+        ends = (
+            piece.text in (".", "!", "?")
+            and following is not None
+            and bool(following.gap)
+            and following.text[:1].isalnum() | (following.kind == "quoted")
+        )
         if not inside and (piece.text in (";", "…") or ends):
             if piece.text == "?":
                 out[-1].append(piece)

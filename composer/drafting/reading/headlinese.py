@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb
 from composer.drafting.reading.tokens import Token, tokens
 from composer.drafting.reading.verb_phrases import base_opening
@@ -57,6 +58,8 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
     if token.lower in verbs("adjectival") or text[token.start :].lower().startswith("sold out"):
         return f"{subject} {be} {text[token.start :]}"
     for reading in word_forms().read_verb(token.lower):
+        if re.match(r" (?:and|&) \w+ing\b", text[token.end :]):
+            return f"{subject} {be} {text[token.start :]}"
         if reading.form not in ("past", "participle"):
             continue
         verb = reading.lemma
@@ -146,10 +149,9 @@ def with_subject_article(text: str) -> str:
         return text
     before = tokens(text)[verb - 1]
     head = before.lower
-    forms = word_forms()
     if (
         re.search(r"\w's\b", text[: tokens(text)[verb].start])
-        or not forms.is_noun(head)
+        or not lexicon.is_noun(head)
         or (first.is_name and tokens(text)[verb - 1].is_name)
     ):
         return text

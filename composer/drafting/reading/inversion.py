@@ -86,6 +86,16 @@ def is_inverted(text: str) -> bool:
 def _is_elided(found: Sequence[Token]) -> bool:
     """“have the boats ready”, “do the books”, “will the …”: no subject follows, but an object."""
     first, second = found[0].lower, found[1].lower
+    if first in closed("modal") and second not in _PRONOUNS:  # “can't host 60 cyclists” lacks its subject
+        base = any(item.form == "base" for item in word_forms().read_verb(second)) and second not in word_forms().singulars
+        third = found[2].lower if len(found) > 2 else ""
+        if base and (
+            not third
+            or third in closed("determiner", "object_pronoun", "preposition", "particle")
+            or third[0].isdigit()
+            or third == "to"
+        ):
+            return True
     if first in ("have", "had") and second in _PRONOUNS:  # “have you on our show” asks nothing
         later = [token for token in found[2:6] if token.lower not in closed("adverb")]
         return not (later and any(item.form in ("participle", "past") for item in word_forms().read_verb(later[0].lower)))
@@ -257,6 +267,10 @@ def _inverted(text: str, found: Sequence[Token], place: int, lead: str) -> str:
         helper = {"m": "am", "re": "are", "ve": "have", "d": "would", "ll": "will", "s": "is"}.get(tail.lower())
         return f"{lead}{helper} {word}{text[subject.end :]}" if helper else ""
     verb = next((at for at in range(place + 1, len(found)) if is_verb(found, at)), None)
+    if verb is None:
+        verb = next(
+            (at for at in range(place + 1, len(found)) if found[at].tag[:2] == "VV" and found[at].tag not in ("VVG", "VVI")), None
+        )
     if verb is None:
         return text if lead and is_verb(found, place) else ""
     said = found[verb]

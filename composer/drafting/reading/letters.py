@@ -3,70 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Final
 
-from composer import data
-from composer.drafting.reading.lexicon import common, is_compound, is_given_name, is_person, is_word, lists, words
+from composer.drafting.reading import gazetteer
+from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import forms_of
-
-_NAMING: Final = frozenset("at of with for by from in joined near to via".split())
-_PLACING: Final = frozenset("in from near to across at around through via".split())
-_EVENT: Final = frozenset("summit conference congress forum festival expo fair symposium awards award prize cup championship championships marathon".split())
-
-
-@cache
-def _names() -> dict[str, tuple[str, bool]]:
-    table: dict[str, tuple[str, bool]] = {}
-    for line in data.table("proper_names.en.txt").read_text(encoding="utf-8").splitlines():
-        name = line.rstrip("*")
-        table[name.lower()] = (name, line.endswith("*"))
-    return table
-
-
-@cache
-def _spelled() -> dict[str, str]:
-    return {name.lower(): name for name in str(lists("capitals")["spelled"]).split()}
-
-
-@cache
-def _never() -> frozenset[str]:
-    return words("capitals", "never")
-
-
-@cache
-def _acronyms() -> frozenset[str]:
-    return frozenset(key for key, name in _spelled().items() if sum(char.isupper() for char in name) > 1)
-
-
-def keeps_capital(word: str) -> bool:
-    """Whether a word with a capital is a name or an acronym, not a common word that was raised."""
-    lower = word.lower().rstrip(".")
-    if (word.isupper() and len(word) > 1) or is_given_name(lower):
-        return True
-    if lower in _spelled() and lower not in _never():
-        return True
-    if lower in words("grammar", "days") or (lower in words("grammar", "months") and lower not in ("may", "march")):
-        return True
-    name = _names().get(lower)
-    return (name is not None and not name[1]) or lower in words("capitals", "always") or lower in ("polish", "turkish")
-
-
-def is_known_name(word: str) -> bool:
-    """Whether lower-case letters spell a name or a product of the tables."""
-    return word in _names() or word in _spelled()
-
-
-def may_be_name(word: str) -> bool:
-    """Whether a word can be a name at all, though it may be a common word as well."""
-    return word.lower() in _names() or is_given_name(word.lower())
-
-
-def is_proper(word: str) -> bool:
-    """Whether a word is a name of a place, a person or a firm that the table knows, and no common word."""
-    name = _names().get(word.lower())
-    return name is not None and not name[1] and not _is_nationality(word.lower())
 
 
 def ordinary(text: str, names: frozenset[str]) -> str:
@@ -90,7 +31,7 @@ def _shouted(worded: list[Piece]) -> bool:
     """No small letter anywhere, and a word among them that is no acronym."""
     if len(worded) < 2 or not all(piece.text.isupper() or piece.text[0].isdigit() for piece in worded):
         return False
-    return sum(len(piece.text) > 1 and is_word(piece.lower) and piece.lower not in _acronyms() for piece in worded) > 1
+    return sum(len(piece.text) > 1 and is_word(piece.lower) and piece.lower not in gazetteer.acronyms() for piece in worded) > 1
 
 
 def _titled(worded: list[Piece]) -> bool:
@@ -99,7 +40,10 @@ def _titled(worded: list[Piece]) -> bool:
     if len(worded) < 3 or not all(piece.is_name or piece.text == "I" for piece in inner if len(piece.text) > 3):
         return False
     small = words("grammar", "prepositions") | words("grammar", "determiners") | {"and", "or", "but", "to"}
-    return any(piece.is_name and piece.lower in small and not piece.text.isupper() and piece.lower not in ("under", "over") for piece in inner)
+    return any(
+        piece.is_name and piece.lower in small and not piece.text.isupper() and piece.lower not in ("under", "over")
+        for piece in inner
+    )
 
 
 def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> list[Piece]:
@@ -111,8 +55,12 @@ def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> li
             out.append(piece.said("'s"))
         elif piece.kind != "word" or piece.text in ("I", "'s"):
             out.append(piece)
-        elif lower in _spelled() and (lower in _acronyms() or lower not in _never()) and lower not in ("it", "us", "who", "ma", "as", "or"):
-            out.append(piece.said(_spelled()[lower]))
+        elif (
+            lower in gazetteer.spelled()
+            and (lower in gazetteer.acronyms() or lower not in gazetteer.never_raised())
+            and lower not in ("it", "us", "who", "ma", "as", "or")
+        ):
+            out.append(piece.said(gazetteer.spelled()[lower]))
         elif not shouted and piece.text.isupper() and len(lower) > 1:
             out.append(piece)
         elif lower in names or place in kept:
@@ -122,7 +70,9 @@ def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> li
             out.append(piece.said(lower))
         elif shouted and (len(lower) <= 4 and not re.search(r"[aeiouy]", lower)):
             out.append(piece)
-        elif any(is_word(part) for part in lower.split("-") if "-" in lower) or (common(lower) >= 25 and lower not in _names() and "'" in lower):
+        elif any(is_word(part) for part in lower.split("-") if "-" in lower) or (
+            common(lower) >= 25 and lower not in gazetteer.names() and "'" in lower
+        ):
             out.append(piece.said(lower))
         else:
             out.append(piece.said(_opened(piece.text)))
@@ -130,23 +80,28 @@ def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> li
 
 
 def _opened(word: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda found: found.group()[:1].upper() + found.group()[1:].lower(), word.replace("'S", "'s"), count=0)
+    return re.sub(
+        r"[^\W\d_]+", lambda found: found.group()[:1].upper() + found.group()[1:].lower(), word.replace("'S", "'s"), count=0
+    )
 
 
 def _named_places(pieces: list[Piece]) -> set[int]:
     """Where a run after “at”, “of”, “from” without an article names an organisation or an event."""
     out: set[int] = set()
-    endings = words("nouns", "organisation_words") | _EVENT | {"cathedral", "infirmary", "council", "commission", "festival", "union", "radio"}
+    endings = words("nouns", "organisation_words") | words("nouns", "events") | words("nouns", "institutions")
     stops = words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "determiners")
     for place, piece in enumerate(pieces):
-        if piece.lower not in _NAMING and piece.text not in (",", "@"):
+        if piece.lower not in words("grammar", "naming") and piece.text not in (",", "@"):
             continue
         run = []
         for later in range(place + 1, len(pieces)):
-            if pieces[later].kind != "word" or pieces[later].lower in stops - {"of", "&"}:
+            if pieces[later].kind != "word" or pieces[later].lower in (stops - {"of", "&"}) | {"last", "this", "next", "every"}:
                 break
             run.append(later)
-        named = any(not is_word(pieces[at].lower) and (pieces[at].lower in _names() or not pieces[at].text.isupper()) for at in run)
+        named = any(
+            not is_word(pieces[at].lower) and (pieces[at].lower in gazetteer.names() or not pieces[at].text.isupper())
+            for at in run
+        )
         if len(run) > 1 and (any(pieces[at].lower in endings for at in run[1:]) or (named and len(run) < 5)):
             out |= set(run)
     return out
@@ -162,25 +117,58 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         return piece.said("I")
     before = pieces[place - 1].lower if place else ""
     following = pieces[place + 1] if place + 1 < len(pieces) else None
-    closed = following is None or following.kind == "mark" or following.lower in words("grammar", "prepositions") | {"and", "then", "in"}
-    if lower in words("grammar", "days") or (lower in words("grammar", "months") and lower not in ("may", "march", "august")):
+    closed = (
+        following is None
+        or following.kind == "mark"
+        or following.lower in words("grammar", "prepositions") | {"and", "then", "in"}
+    )
+    month = lower in words("grammar", "months") and lower not in ("may", "march", "august")
+    if month or lower.removesuffix("s") in words("grammar", "days"):
         return piece.said(_opened(piece.text))
-    if lower in ("may", "march", "august") and before in words("capitals", "as_months_before") and (closed or following is None or following.kind == "number"):
+    if (
+        lower in ("may", "march", "august")
+        and before in words("capitals", "as_months_before")
+        and (closed or following is None or following.kind == "number")
+    ):
         return piece.said(_opened(piece.text))
-    if lower in words("capitals", "as_places") and before in _PLACING and closed and (small or lower not in ("nice", "reading", "split", "mobile", "bath")):
+    if (
+        lower in words("capitals", "as_places")
+        and before in words("grammar", "placing")
+        and closed
+        and (small or lower not in ("nice", "reading", "split", "mobile", "bath"))
+    ):
         return piece.said(_opened(piece.text))
-    if lower in words("capitals", "as_languages") and before in words("capitals", "language_before") and closed:
+    if lower in words("capitals", "as_languages") and _of_language(pieces, place) and closed:
         return piece.said(_opened(piece.text))
-    if lower in _never():
+    if lower in gazetteer.never_raised():
         return piece
-    if lower in _spelled() and (not is_word(lower) or before in ("at", "for", "with", "joined", "left", "ex", "by")) and lower not in ("it", "us", "who") and not forms_of(lower) and "." not in lower:
-        return piece.said(_spelled()[lower])
-    name = _names().get(lower)
+    if (
+        lower in gazetteer.spelled()
+        and (not is_word(lower) or before in ("at", "for", "with", "joined", "left", "ex", "by"))
+        and lower not in ("it", "us", "who")
+        and not forms_of(lower)
+        and "." not in lower
+    ):
+        return piece.said(gazetteer.spelled()[lower])
+    name = gazetteer.names().get(lower)
     if lower in words("capitals", "always"):
         return piece.said(_opened(piece.text))
-    if name is not None and not name[1] and (not is_word(lower) or _is_nationality(lower)) and len(lower) > 3 and not is_person(lower):
+    if (
+        name is not None
+        and not name[1]
+        and (not is_word(lower) or gazetteer.is_nationality(lower))
+        and len(lower) > 3
+        and not is_person(lower)
+    ):
         return piece.said(name[0])
     return piece
+
+
+def _of_language(pieces: list[Piece], place: int) -> bool:
+    """Whether “polish” stands where a language is spoken of."""
+    near = words("capitals", "language_before")
+    spoken = ("speak", "spoke", "fluent", "learn")
+    return pieces[place - 1].lower in near or any(piece.lower.startswith(spoken) for piece in pieces[:place])
 
 
 def _raised_former(piece: Piece) -> Piece:
@@ -188,13 +176,9 @@ def _raised_former(piece: Piece) -> Piece:
     prefix, hyphen, rest = piece.text.partition("-")
     if not hyphen or prefix.lower() != "ex" or not rest.islower():
         return piece
-    if rest in _spelled():
-        return piece.said(f"{prefix}-{_spelled()[rest]}")
+    if rest in gazetteer.spelled():
+        return piece.said(f"{prefix}-{gazetteer.spelled()[rest]}")
     return piece if is_word(rest) or is_person(rest) else piece.said(f"{prefix}-{_opened(rest)}")
-
-
-def _is_nationality(word: str) -> bool:
-    return word.endswith(("ese", "ish", "ian", "ean", "ch"))
 
 
 def _phrased(pieces: list[Piece]) -> list[Piece]:
@@ -203,19 +187,33 @@ def _phrased(pieces: list[Piece]) -> list[Piece]:
     for length in (3, 2):
         for place in range(len(out) - length + 1):
             run = out[place : place + length]
-            if any(piece.kind != "word" for piece in run) or run[0].lower in _never() - {"new"} | words("grammar", "determiners"):
+            if any(piece.kind != "word" for piece in run) or run[0].lower in gazetteer.never_raised() - {"new"} | words(
+                "grammar", "determiners"
+            ):
                 continue
-            name = _names().get(" ".join(piece.lower for piece in run)) or _names().get(" ".join(piece.lower.replace("st.", "saint") for piece in run))
+            name = gazetteer.names().get(" ".join(piece.lower for piece in run)) or gazetteer.names().get(
+                " ".join(piece.lower.replace("st.", "saint") for piece in run)
+            )
             if name is not None and not name[1]:
                 spelled = name[0].split(" ")
-                out[place : place + length] = [piece if piece.lower == "st." else piece.said(word) for piece, word in zip(run, spelled, strict=True)]
-    return [piece.said("St.") if piece.text == "st." and place + 1 < len(out) else piece for place, piece in enumerate(_after_saint(out))]
+                out[place : place + length] = [
+                    piece if piece.lower == "st." else piece.said(word) for piece, word in zip(run, spelled, strict=True)
+                ]
+    return [
+        piece.said("St.") if piece.text == "st." and place + 1 < len(out) else piece
+        for place, piece in enumerate(_after_saint(out))
+    ]
 
 
 def _after_saint(pieces: list[Piece]) -> list[Piece]:
     return [
-        piece.said(_opened(piece.text)) if place and pieces[place - 1].lower in ("st.", "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "prof.") and piece.kind == "word"
-        else piece.said(_opened(piece.text)) if piece.lower in ("mr.", "mrs.", "dr.", "prof.", "mr", "mrs") else piece
+        piece.said(_opened(piece.text))
+        if place
+        and pieces[place - 1].lower in ("st.", "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "prof.")
+        and piece.kind == "word"
+        else piece.said(_opened(piece.text))
+        if piece.lower in ("mr.", "mrs.", "dr.", "prof.", "mr", "mrs")
+        else piece
         for place, piece in enumerate(pieces)
     ]
 
@@ -223,20 +221,41 @@ def _after_saint(pieces: list[Piece]) -> list[Piece]:
 def _unknown_names(pieces: list[Piece]) -> list[Piece]:
     """A word that no dictionary has, after “at”, “with”, “for”, is a name, and so is what is joined to it by “&” or ends it."""
     out = list(pieces)
-    endings = (words("nouns", "organisation_words") - {"station", "works", "port", "farm", "farms", "hotel", "hotels"}) | {"trio", "quartet", "quintet", "band", "ensemble", "players", "brothers", "sisters", "sons"}
+    endings = (words("nouns", "organisation_words") - {"station", "works", "port", "farm", "farms", "hotel", "hotels"}) | words(
+        "nouns", "ensembles"
+    )
     for place, piece in enumerate(out):
-        raised = piece.kind == "word" and piece.lower in _names() and piece.is_name and place > 0
+        raised = piece.kind == "word" and piece.lower in gazetteer.names() and piece.is_name and place > 0
         if not raised and (piece.kind != "word" or piece.text != piece.lower or is_word(piece.lower) or not piece.text.isalpha()):
             continue
-        if is_person(piece.lower) or common(piece.lower) > 32 or (is_compound(piece.lower) and (place == 0 or out[place - 1].lower not in ("at", "joined"))):
+        if (
+            is_person(piece.lower)
+            or common(piece.lower) > 32
+            or (is_compound(piece.lower) and (place == 0 or out[place - 1].lower not in ("at", "joined")))
+        ):
             continue
         before, earlier = (out[place - 1].lower if place else ""), (out[place - 2].lower if place > 1 else "")
         ended = any(later.lower in endings for later in out[place + 1 : place + 4])
-        if not (before in _NAMING or before == "&" or (before == "the" and earlier in _NAMING and ended)):
+        if not (
+            before in words("grammar", "naming")
+            or before == "&"
+            or (before == "the" and earlier in words("grammar", "naming") and ended)
+        ):
             continue
         out[place] = piece if raised else piece.said(_opened(piece.text))
-        last = next((later for later in range(place + 3, place, -1) if later < len(out) and out[later].lower in endings and all(
-            piece.kind == "word" and piece.lower not in words("grammar", "prepositions") for piece in out[place : later + 1])), -1)
+        last = next(
+            (
+                later
+                for later in range(place + 3, place, -1)
+                if later < len(out)
+                and out[later].lower in endings
+                and all(
+                    piece.kind == "word" and piece.lower not in words("grammar", "prepositions")
+                    for piece in out[place : later + 1]
+                )
+            ),
+            -1,
+        )
         for later in range(place + 1, last + 1):
             out[later] = out[later].said(_opened(out[later].text))
         following = out[place + 1] if place + 1 < len(out) else None

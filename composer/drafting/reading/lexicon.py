@@ -55,8 +55,32 @@ def _closed() -> frozenset[str]:
 
 @cache
 def _function_words() -> frozenset[str]:
-    keys = ("prepositions", "determiners", "conjunctions", "subordinators", "relatives", "before_verb", "modals", "auxiliaries", "pronouns")
-    return frozenset().union(*(words("grammar", key) for key in keys)) - {"half", "will", "may", "might", "like", "past", "round", "near"}
+    keys = (
+        "prepositions",
+        "determiners",
+        "conjunctions",
+        "subordinators",
+        "relatives",
+        "before_verb",
+        "modals",
+        "auxiliaries",
+        "pronouns",
+    )
+    return frozenset().union(*(words("grammar", key) for key in keys)) - {
+        "half",
+        "will",
+        "may",
+        "might",
+        "like",
+        "past",
+        "round",
+        "near",
+    }
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word only holds others together (“the”, “never”, “without”)."""
+    return word in _function_words() or word in words("grammar", "negatives")
 
 
 @cache
@@ -146,9 +170,11 @@ def is_adjective(word: str) -> bool:
 @cache
 def is_given_name(word: str) -> bool:
     """Whether a word is somebody's given name, and no word that is common beside that."""
-    if not name_data.known(word).given or word in words("nouns", "people") or word in _closed():
+    if not name_data.known(word).given or word in words("nouns", "people") or word in _closed() or is_adjective(word):
         return False
-    return not _plain(word) or not {"n", "v"} & set(kind(word)) or (common(word_forms().plural(word)) < 26 and "v" not in kind(word))
+    return (
+        not _plain(word) or not {"n", "v"} & set(kind(word)) or (common(word_forms().plural(word)) < 30 and "v" not in kind(word))
+    )
 
 
 def is_work(word: str) -> bool:
@@ -166,7 +192,7 @@ def gender(word: str) -> str:
 
 def article(text: str) -> str:
     """“a” or “an”, by how the next word sounds."""
-    first = text.split()[0].strip("\"'“‘(") if text.split() else ""
+    first = text.split(maxsplit=1)[0].strip("\"'“‘(") if text.split() else ""
     if re.match(r"[A-Z]{2}[a-z]$", first):  # “MSc”, “BSc”
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     lower = first.lower()
@@ -174,10 +200,24 @@ def article(text: str) -> str:
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     if first.isupper() and 1 < len(first) <= 4 and lower not in ("nato", "nasa", "unesco", "fifa", "uefa", "lego"):
         return "an" if first[0] in "AEFHILMNORSX" else "a"
-    if lower.startswith(("uni", "use", "usu", "eu", "one", "once", "ubi", "ute", "uro", "ufo")) and not lower.startswith(("unin", "unim", "unid")):
+    if lower.startswith(("uni", "use", "usu", "eu", "one", "once", "ubi", "ute", "uro", "ufo")) and not lower.startswith(
+        ("unin", "unim", "unid")
+    ):
         return "a"
     if lower.startswith(("hour", "honest", "heir", "honour", "honor")):
         return "an"
     if re.match(r"8|11\b|18\b|11th|18th", lower):
         return "an"
     return "an" if lower[:1] in tuple("aeiouáéíóúäöüåæø") and lower[:1] else "a"
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One of the patterns of patterns.toml."""
+    return re.compile(str(lists("patterns")["phrase"][name]), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def telling_questions() -> tuple[re.Pattern[str], ...]:
+    """Questions that tell something."""
+    return tuple(re.compile(str(item), re.VERBOSE | re.IGNORECASE) for item in lists("patterns")["question"]["telling"])

@@ -158,6 +158,8 @@ def _introduce(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "person"
     if phrase.head in nouns("relation") or "K" in lexicon.kind(phrase.head):
         return "own"
+    if phrase.head in nouns("company"):
+        return "company"
     if is_role(phrase) and not phrase.plural:
         return "role" if not re.match(r"^(?:this|that)\b", phrase.text, re.IGNORECASE) else "person"
     if phrase.head in nouns("company") and not definite:
@@ -173,6 +175,8 @@ def _looks_like_name(phrase: NounPhrase) -> bool:
 def _decline(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
     first = phrase.modifiers[:1]
+    if phrase.head in nouns("occasion") and set(phrase.modifiers) & {"bad", "wrong", "poor"}:
+        return "untimely"
     if (
         phrase.head in nouns("reason")
         and not definite
@@ -264,6 +268,7 @@ def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
         "the": with_details(dated(_the(phrase)), phrase.details),
         "your": _your(phrase),
         "with_you": with_details(dated(_with_you(phrase)), phrase.details),
+        "untimely": with_article(phrase, "the" if "wrong" in phrase.modifiers else "a"),
         "value": re.sub(r": ", f" {'are' if phrase.plural else 'is'} ", _the(phrase), count=1),
         "role": with_details(_WITHOUT.sub("", plain_capitals(phrase.text, phrase)), phrase.details),
     }

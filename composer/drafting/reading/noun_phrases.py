@@ -15,6 +15,9 @@ from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"^[“\"'‘]")
 _OWNED: Final = re.compile(r"^(?:\S+ ){0,3}?[\w.]+(?:'s|s')(?= )")
+_MEASURED: Final = re.compile(
+    r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|year|hour|minute) (?=[a-z]+(?! \w*ago)\b)"
+)
 _BREAKS: Final = frozenset(
     [
         "next",
@@ -57,13 +60,15 @@ class NounPhrase:
     @property
     def bare(self) -> bool:
         """Whether a countable singular stands without the article that it needs."""
-        doing = self.head.endswith("ing") and not word_forms().is_noun(self.head)
+        gerund = any(item.form == "gerund" for item in word_forms().read_verb(self.head))
+        doing = gerund and self.head not in nouns("ing_noun")
         return not (self.determined or self.plural or self.named or doing or self.head in nouns("mass"))
 
 
 def noun_phrase(text: str) -> NounPhrase:
     """Take a noun phrase apart."""
     core, details = split_details(text)
+    core = _MEASURED.sub(r"\1-\2 ", core)
     found = list(tokens(core))
     part = _first_part(found)
     last = part[-1] if part else None
@@ -78,7 +83,7 @@ def noun_phrase(text: str) -> NounPhrase:
 
 def _is_plural(word: str) -> bool:
     forms = word_forms()
-    return (word in forms.singulars and word not in forms.plurals) or word in ("people", "staff", "news", "thanks")
+    return (word in forms.singulars and word not in forms.plurals) or word in ("people", "staff", "thanks")
 
 
 def _first_part(found: Sequence[Token]) -> list[Token]:
@@ -165,10 +170,10 @@ def plain_capitals(text: str, phrase: NounPhrase | None = None) -> str:
     if person and re.match(r"(?:[A-Z][\w.]*,? )+of [A-Z]", text):
         return text  # “Head of Growth”
     if person and not re.search(r"\b(?:of|for) (?:the )?[A-Z]", text):
-        first = re.match(r"(?:(?!\b(?:of|for|in|at|with|on|from|to|as|and)\b).)*", text)
+        first = re.match(r"(?:(?!\b(?:of|for|in|at|with|on|from|to|as|and)\b)[^(,:])*", text)
         end = first.end() if first else 0
         words = re.findall(r"[^\W\d_][\w-]*", text[:end])
-        if all(word[0].isupper() for word in words):
+        if words and words[-1][0].isupper():
             said = re.sub(
                 r"\b[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*\b(?!\.)",
                 lambda found: found.group().lower() if _is_job_word(found.group().lower()) else found.group(),

@@ -57,8 +57,13 @@ def take_apart(text: str) -> list[Piece]:
         if clitic:
             out += [Piece(clitic[1], "word", gap), Piece(clitic[2], "word", "")]
             continue
-        if kind == "word" and text[end : end + 1] == "." and text[end + 1 :].strip() and _keeps_stop(value) and (
-                _is_title(value) or not re.match(r"\. (?:[A-Z][a-z]+|I) [a-z]", text[end:])):
+        if (
+            kind == "word"
+            and text[end : end + 1] == "."
+            and text[end + 1 :].strip()
+            and _keeps_stop(value)
+            and (_is_title(value) or not re.match(r"\. (?:[A-Z][a-z]+|I) [a-z]", text[end:]))
+        ):
             value, end = value + ".", end + 1
         out.append(Piece(value, kind, gap))
     return out
@@ -75,7 +80,34 @@ def _keeps_stop(word: str) -> bool:
 
 def _is_title(word: str) -> bool:
     """Before a name (“Dr. Ada”, “St. Andrews”), where a capital is no new sentence."""
-    return word.lower() in ("dr", "mr", "mrs", "ms", "mx", "st", "hon", "rev", "fr", "prof", "skt", "mt", "ft", "univ", "dept", "asst", "assoc", "lt", "capt", "sgt", "sr", "jr") or len(word) == 1
+    return (
+        word.lower()
+        in (
+            "dr",
+            "mr",
+            "mrs",
+            "ms",
+            "mx",
+            "st",
+            "hon",
+            "rev",
+            "fr",
+            "prof",
+            "skt",
+            "mt",
+            "ft",
+            "univ",
+            "dept",
+            "asst",
+            "assoc",
+            "lt",
+            "capt",
+            "sgt",
+            "sr",
+            "jr",
+        )
+        or len(word) == 1
+    )
 
 
 @cache

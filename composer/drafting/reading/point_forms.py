@@ -74,7 +74,8 @@ _THANKING: Final = re.compile(
 _WISHES: Final = re.compile(
     r"^(?:(?:many|warm|warmest|hearty|heartiest|belated|big|huge|my|our|all) )*(?:congratulations|kudos|well done|bravo|"
     r"good luck|happy (?:birthday|anniversary|new year|retirement|easter|holidays|diwali|eid)|"
-    r"merry christmas|best wishes|all the best|welcome (?:back|to|home)|condolences|get well|long time no see|(?:good|"
+    r"merry christmas|best wishes|all the best|welcome (?:back|to|home)|condolences|get well|long time no see|(?:hi|hello|"
+    r"greetings|regards|warm regards|love) from|(?:good|"
     r"great|bad|sad|big|happy) news(?=\s*[:,–-]))\b",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ _SORRY: Final = re.compile(
     r"that\b| to say(?: that)?\b)?[ :–-]*",
     re.IGNORECASE,
 )
-_NO: Final = re.compile(r"^(?:no|none|nothing|nobody|neither)\b", re.IGNORECASE)
+_NO: Final = re.compile(r"^(?:(?:still|yet|again|currently) )?(?:no|none|nothing|nobody|neither)\b", re.IGNORECASE)
 _PLEASE: Final = re.compile(r"^(?:(?:please|kindly|do) )+", re.IGNORECASE)
 _SINCE: Final = re.compile(
     r"^(?:(?:almost|over|nearly|about|already) )?(?:\d+|\w+|a few|so many) (?:years|months|weeks)(?: now)? since\b", re.IGNORECASE

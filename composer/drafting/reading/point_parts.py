@@ -8,6 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading import thanks, told, topics, wishes
+from composer.drafting.reading.clauses import is_clause
+from composer.drafting.reading.noun_frames import is_role
+from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.parts import Parts
 from composer.drafting.reading.point_forms import PointForm, Typed, form_of
 from composer.drafting.reading.refusals import refusal
@@ -22,14 +25,23 @@ _LABEL: Final = re.compile(
     r"goal|aim|intention|wish))\s*(?::|\s[–—-])\s+",
     re.IGNORECASE,
 )
-_MYSELF: Final = re.compile(r"^myself(?:,| as| -| –) (?=(?:the|a|an|your|our)\b)", re.IGNORECASE)
+_NEW: Final = re.compile(r"^(?:new|now available|brand new)\s*:\s+", re.IGNORECASE)
+_DATE_FIRST: Final = re.compile(
+    r"^(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2} (?:January|February|March|April|May|June|July|"
+    r"August|September|"
+    r"October|November|December)(?: \d{4})?)\s*(?::|\s[–—-])\s+(?P<what>[^,]+)$"
+)
+_MYSELF: Final = re.compile(r"^(?:myself|me)(?:,| as| -| –) (?=(?:the|a|an|your|our)\b)", re.IGNORECASE)
 _NEWS: Final = re.compile(r"(?:good|great|bad|sad|big|happy) news")
 _SHORT: Final = 3
 
 
 def parted(text: str, purpose: str) -> Parts:
     """The sayings of one sentence as typed, without its closing mark."""
-    text = _MYSELF.sub("", text)
+    text = _NEW.sub("new ", _MYSELF.sub("introduce myself as " if purpose == "introduce" else "", text))
+    dated = _DATE_FIRST.match(text)
+    if dated:
+        text = f"{dated['what']}, {dated['date']}"
     label = _LABEL.match(text)
     if label and len(text) - label.end() > _SHORT and not _NEWS.match(text):
         text = text[label.end() :]
@@ -49,6 +61,8 @@ def _with_second(text: str, cut: tuple[int, int, str], purpose: str) -> Parts:
     if made.form == "question":
         return Parts("question", (text,), "question")
     right = completed_second(right, left, purpose)
+    if right.startswith("and ") and not is_clause(left) and is_role(noun_phrase(left)):
+        return replace(made, sayings=(f"I'm {with_article(noun_phrase(left), 'a')} {right}",))
     colon = purpose == "decline" or cut[2] == ":" or made.form == "congratulation"
     sayings = tuple(joined(item, right, colon=colon) for item in made.sayings)
     return replace(made, sayings=sayings, clause=made.clause if JOINED.match(right) else "")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from composer.drafting.reading.addressed import addressed
+from composer.drafting.reading.addressed import addressed, in_ordinary_letters
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import point_doubt
 from composer.drafting.reading.point_forms import PointForm
@@ -14,7 +14,7 @@ from composer.drafting.reading.point_parts import parted
 from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
-from composer.drafting.reading.tokens import clause, sentence, words
+from composer.drafting.reading.tokens import clause, is_common, sentence, words
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
 _NO_END: Final = re.compile(
@@ -47,20 +47,32 @@ class PointReading:
 
 def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = "connect") -> PointReading:
     """What a typed point says, or why one would ask first."""
-    del sender_name
     doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= 1200 else point_doubt(text, purpose))
     if doubt:
         return PointReading(text, ask=True, because=doubt)
-    plain = addressed(written_out(text), reader)
+    plain = in_ordinary_letters(written_out(text), reader, sender_name)
+    if not (purpose == "introduce" and _opens_with_name(plain, reader)):
+        plain = addressed(plain, reader)
     pieces = _sentences(plain)
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     read = [_one(piece, reader, purpose) for piece in pieces]
+    doubted = next((item for item in read if item.ask), None)
+    if doubted is not None:
+        return replace(doubted, typed=text)
     first = read[0]
     if len(read) > 1:
         rest = " ".join(item.said for item in read[1:])
         first = replace(first, said=f"{first.said} {rest}", sayings=tuple(f"{item} {rest}" for item in first.sayings))
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
+
+
+def _opens_with_name(text: str, reader: Reader) -> bool:
+    """“Ravi Menon – he makes sitars”: he is the one who is introduced."""
+    found = re.match(r"(?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*)(?=\s*(?:,|–|-|\(|:| who\b))", text)
+    if found is None or is_common(found["name"].lower()):
+        return False
+    return found["name"] not in (reader.full, reader.given, reader.family)
 
 
 def _sentences(text: str) -> list[str]:
@@ -102,6 +114,8 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
 
 def _as_question(text: str, reader: Reader) -> PointReading:
     read = read_question(text, reader)
+    if read.ask:
+        return PointReading(text, ask=True, because=read.because, form="question", act="question")
     others = (f"I'd like to know {read.embedded}.",) if read.embedded and read.kind in ("yes_no", "open") else ()
     return PointReading(
         text, read.said, (read.said, *others), who=_who(read.said), form="question", act="question", embedded=read.embedded

@@ -13,7 +13,15 @@ from composer.word_forms import word_forms
 
 Finite = Literal["third", "past", "base", "auxiliary", "modal", ""]
 _BASES: Final = {
-    "is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't", "am": "are",
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+    "am": "are",
 }
 USE_TAGGER = True  # switched off only to compare
 
@@ -22,7 +30,9 @@ def forms_of(word: str) -> frozenset[str]:
     """Every form that a lower-case word can be as a verb: base, past, participle, gerund, third."""
     if "-" in word and word.partition("-")[0] not in words("verbs", "verb_prefixes"):
         return frozenset()
-    return frozenset(found.form for found in word_forms().read_verb(word))
+    found = frozenset(item.form for item in word_forms().read_verb(word))
+    unknown = not found and len(word) > 6 and word.endswith("ing") and not is_noun(word) and not is_adjective(word)
+    return frozenset(["gerund"]) if unknown else found
 
 
 def lemma_of(word: str) -> str:
@@ -89,18 +99,26 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     lemma = lemma_of(word)
     letters = kind(lemma)
+    if following is None and not place:
+        return "V" in letters
     if following is None or following.kind == "mark" or following.lower in words("grammar", "conjunctions"):
         return "V" in letters or ("N" not in letters and not is_work(word) and not is_person(word)) or "n" not in letters
     lower = following.lower
     if not place and _verb_later(pieces):
         return True
-    if following.kind in ("number", "quoted") or lower in words("grammar", "determiners") | words("grammar", "pronouns") or following.is_name:
+    if (
+        following.kind in ("number", "quoted")
+        or lower in words("grammar", "determiners") | words("grammar", "pronouns")
+        or following.is_name
+    ):
         return True
     if lower == "of":
         return "V" in letters
     if lower == "to":
         return not is_work(word) and ("N" not in letters or tag_after_subject(pieces, place).startswith("VV"))
-    if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words("grammar", "adverbs"):
+    if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words(
+        "grammar", "adverbs"
+    ):
         return "N" not in letters or lower in ("that", "how", "what", "why")
     if lower in words("grammar", "prepositions"):
         if "V" in letters:
@@ -114,7 +132,9 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
 def _verb_later(pieces: Sequence[Piece]) -> bool:
     """“codes by day and conducts a band”: a plain third person joined by “and”."""
     return any(
-        at(pieces, later - 1) in ("and", "but", ",") and "third" in forms_of(at(pieces, later)) and at(pieces, later + 1) in words("grammar", "determiners")
+        at(pieces, later - 1) in ("and", "but", ",")
+        and "third" in forms_of(at(pieces, later))
+        and at(pieces, later + 1) in words("grammar", "determiners")
         for later in range(2, len(pieces))
     )
 
@@ -155,7 +175,10 @@ def main_verb(pieces: Sequence[Piece]) -> int:
         word = at(pieces, place)
         if pieces[place].text in (".", ";", ":", "(", "!", "?") or (listed and pieces[place].text == ","):
             return -1
-        if word in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if") and place > start - 1:
+        if (
+            word in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if")
+            and place > start - 1
+        ):
             depth += 1
             continue
         if word in ("he", "she", "they", "you", "i", "we") and place > start - 1:  # “the choir she conducts”
@@ -184,19 +207,48 @@ def _after_noun(pieces: Sequence[Piece]) -> int:
 def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
     word = at(pieces, place)
     before = at(pieces, place - 1)
-    if before in ("to", "a", "an", "the", "my", "your", "his", "her", "their", "our", "of", "de", "du", "di", "da") or before in words("grammar", "opening_prepositions"):
+    if before in (
+        "to",
+        "a",
+        "an",
+        "the",
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "our",
+        "of",
+        "de",
+        "du",
+        "di",
+        "da",
+    ) or before in words("grammar", "opening_prepositions"):
         return False
-    if word in words("grammar", "auxiliaries") - {"'s", "do"} or word in words("grammar", "modals") - {"may", "might", "will", "'d"}:
+    if word in words("grammar", "auxiliaries") - {"'s", "do"} or word in words("grammar", "modals") - {
+        "may",
+        "might",
+        "will",
+        "'d",
+    }:
         return True
     if word == "'s":
-        subject = before in words("grammar", "pronouns") or before in ("who", "that", "what", "there", "here") or pieces[place - 1].is_name
-        return subject and (at(pieces, place + 1) in ("been", "a", "the", "not", "now") or "gerund" in forms_of(at(pieces, place + 1)))
+        subject = (
+            before in words("grammar", "pronouns")
+            or before in ("who", "that", "what", "there", "here")
+            or pieces[place - 1].is_name
+        )
+        return subject and (
+            at(pieces, place + 1) in ("been", "a", "the", "not", "now") or "gerund" in forms_of(at(pieces, place + 1))
+        )
     if word in ("will", "may", "might"):
         return "base" in forms_of(at(pieces, place + 1)) or at(pieces, place + 1) in ("be", "have", "not")
     if pieces[place].kind != "word" or pieces[place].is_name:
         return False
     if "third" in forms_of(word):
-        return is_third(pieces, place) and _verb_by_tag(pieces, place, "VVZ", sure=not is_noun(word) and word not in word_forms().singulars)
+        return is_third(pieces, place) and _verb_by_tag(
+            pieces, place, "VVZ", sure=not is_noun(word) and word not in word_forms().singulars
+        )
     if is_only_past(word):
         return True
     if "past" in forms_of(word):
@@ -223,7 +275,9 @@ def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
     lower = following.lower
     if lower in ("by", "as"):
         return False
-    if lower in ("that", "how", "why", "me", "us", "him", "her", "them", "you", "up", "out", "off") or lower in words("grammar", "determiners"):
+    if lower in ("that", "how", "why", "me", "us", "him", "her", "them", "you", "up", "out", "off") or lower in words(
+        "grammar", "determiners"
+    ):
         return True
     if following.kind in ("number", "quoted") or following.is_name:
         return True

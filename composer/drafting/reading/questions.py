@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from composer.drafting.reading import ellipsis
-from composer.drafting.reading.addressed import addressed
+from composer.drafting.reading.addressed import addressed, in_ordinary_letters
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.headlinese import with_subject_article
 from composer.drafting.reading.inversion import direct, embedded, is_inverted
@@ -71,7 +71,7 @@ class QuestionReading:
 
 def read_question(text: str, reader: Reader) -> QuestionReading:
     """The question that was typed, said to the reader; several of them stay several."""
-    typed = written_out(text)
+    typed = in_ordinary_letters(written_out(text), reader)
     unknown = (
         reader.pronoun != "they" and _THEY.search(typed) and not _SOMEBODY.search(typed)
     )  # “they” may be those the point speaks of

@@ -57,6 +57,9 @@ def _no_such(text: str) -> str:
         return f"{who} {text}" if own_verb else f"{ellipsis.am(who)} {text}"
     if re.match(r"^no more than\b", text, re.IGNORECASE):
         return text
+    adverb = re.match(r"(?:still|again|currently) ", text, re.IGNORECASE)
+    if adverb:
+        return re.sub(r"^(there (?:is|are))", rf"\1 {adverb.group().strip().lower()}", _no_such(text[adverb.end() :]))
     phrase = noun_phrase(text)
     if phrase.head in nouns("mine"):
         return f"{ellipsis.speaker(text)} have {text}"

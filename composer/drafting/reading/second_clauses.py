@@ -9,6 +9,7 @@ from composer.drafting.reading import ellipsis
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.details import with_details
 from composer.drafting.reading.headlinese import with_subject_article, with_verb
+from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.tokens import capital, tokens
 from composer.drafting.reading.verb_phrases import base_opening
@@ -78,6 +79,8 @@ def headlines(text: str) -> tuple[str, ...]:
     out: list[str] = []
     for place, piece in enumerate(pieces):
         said = piece if is_clause(piece) else with_verb(piece) or (_timed(piece) if place else "")
+        if not said and place and base_opening(piece):
+            said = f"we {piece}"
         if not said:
             return ()
         out.append(re.sub(r"(?<=today|night|orrow) (?=\d)", " at ", with_subject_article(said)))
@@ -109,10 +112,14 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
     if _opens_clause(right) and not JOINED.match(right):
         return not (re.search(r",? and (?:we|I|they|you|she|he|it)\b", right) and is_clause(left))  # three clauses in a row
+    if re.match(r"(?:as|because|since|for)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
+        return True
     if re.match(r"(?:but|so|and)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
         return not _COURTESY.match(left)
     if is_clause(left):
         return _opens_predicate(right)
+    if _opens_predicate(right) and not left.lower().startswith(("no ", "not ")):
+        return True
     return bool(_THING.match(right) or _PERSON.match(right)) and not finite_verb(tokens(right))
 
 
@@ -148,6 +155,9 @@ def completed_second(text: str, left: str, purpose: str) -> str:
     first = next(token for token in tokens(text) if token.is_word)
     forms = {item.form for item in word_forms().read_verb(first.lower)}
     if "third" in forms and "past" not in forms:
+        if purpose in ("job", "connect", "introduce") and is_role(noun_phrase(left)):
+            lemma = next(item.lemma for item in word_forms().read_verb(first.lower) if item.form == "third")
+            return f"and {'am' if lemma == 'be' else lemma}{text[first.end :]}"
         return f"it {text}"
     if "past" in forms and re.match(r"(?:I|we)\b", left):
         return f"and {text}"
@@ -156,6 +166,8 @@ def completed_second(text: str, left: str, purpose: str) -> str:
 
 def joined(left: str, right: str, *, colon: bool) -> str:
     """The two as one text: a conjunction keeps its comma, a colon gives the reason, else two sentences."""
+    if left.endswith("?"):
+        return f"{left} {capital(right)}"
     left = left.rstrip(".!")
     if JOINED.match(right):
         return f"{left}, {right}" if not right.startswith("and ") else f"{left} {right}"

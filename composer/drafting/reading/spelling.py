@@ -12,8 +12,8 @@ import re2
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from composer.drafting.reading import abroad, letters
-from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, lists, words
+from composer.drafting.reading import abroad, gazetteer
+from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.word_forms import word_forms
 
@@ -52,8 +52,13 @@ def mend(text: str, names: frozenset[str]) -> str:
     text = re.sub(r"(?i)(?<!\w)w/(?=\s|\w)", "with ", text).replace("with  ", "with ")
     text = re.sub(r"(?i)(?<!\w)b/c(?!\w)", "because", text)
     text = re.sub(r"(?<=\s)@\s*(?=\w)", "at ", text)
-    text = re.sub(r"\b([A-Za-z-]{2,})/([A-Za-z-]{2,})\b", lambda found: f"{found[1]} and {found[2]}" if is_person(found[1].lower()) and is_person(found[2].lower())
-                  else found.group(), text)
+    text = re.sub(
+        r"\b([A-Za-z-]{2,})/([A-Za-z-]{2,})\b",
+        lambda found: (
+            f"{found[1]} and {found[2]}" if is_person(found[1].lower()) and is_person(found[2].lower()) else found.group()
+        ),
+        text,
+    )
     pieces = take_apart(text)
     out = [_mended(pieces, place, names) for place in range(len(pieces))]
     return _said_by_an_editor(put_together(out))
@@ -73,7 +78,8 @@ def _mended(pieces: list[Piece], place: int, names: frozenset[str]) -> Piece:
         return piece
     if piece.text.isupper() and not _shouted(pieces):
         return piece
-    right = _confused(pieces, place) or (_typos().get(piece.lower, piece.lower) if _shouted(pieces) else spelled(piece.lower))
+    listed = _typos().get(piece.lower, piece.lower)
+    right = _confused(pieces, place) or (listed if _shouted(pieces) else spelled(piece.lower, foreign_too=_in_english(pieces)))
     if right == piece.lower:
         return piece
     if piece.text.isupper() and len(piece.text) > 1:
@@ -94,6 +100,11 @@ def _ampersand(pieces: list[Piece], place: int) -> Piece:
     ending = place + 2 < len(pieces) and pieces[place + 2].lower in words("nouns", "organisation_words")
     small = before.text.islower() and after.text.islower() and not known and led in ("at", "with", "from", "joined", "for")
     return pieces[place] if (named or small or ending) and before.kind == after.kind == "word" else pieces[place].said("and")
+
+
+def _in_english(pieces: list[Piece]) -> bool:
+    """Whether two words at least hold a sentence together that only English has."""
+    return sum(piece.lower in abroad.ENGLISH for piece in pieces) > 1
 
 
 def _shouted(pieces: list[Piece]) -> bool:
@@ -117,17 +128,31 @@ def _typos() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def spelled(word: str) -> str:
+def spelled(word: str, *, foreign_too: bool = False) -> str:
     """A lower-case word as it is spelled: from the table, or the one common word that is a letter away from an unknown one."""
     known = _typos().get(word)
     if known is not None and word not in lists("typos")["confused"]:
         return known
-    if len(word) < _FEWEST or not word.isascii() or not word.isalpha() or is_word(word) or common(word) > _RARE or word in _kept():
+    if (
+        len(word) < _FEWEST
+        or not word.isascii()
+        or not word.isalpha()
+        or is_word(word)
+        or common(word) > _RARE
+        or word in _kept()
+    ):
         return word
-    if word_forms().read_verb(word) or abroad.is_foreign(word) or is_compound(word) or letters.is_known_name(word):
+    if (
+        word_forms().read_verb(word)
+        or (abroad.is_foreign(word) and not foreign_too)
+        or is_compound(word)
+        or gazetteer.is_known_name(word)
+    ):
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
-    best = max((item[0] for item in found if not word.startswith(item[0])), key=common, default=word)  # “cidery” is no slip for “cider”
+    best = max(
+        (item[0] for item in found if item[0][:-1] != word[:-1] and not word.startswith(item[0])), key=common, default=word
+    )  # “cidery” is no slip for “cider”
     return best if common(best) >= common(word) + _MORE else word
 
 
@@ -141,7 +166,8 @@ def _candidates(first: str, length: int) -> tuple[str, ...]:
     from composer.drafting.reading.lexicon import _kinds
 
     return tuple(
-        word for word, (zipf, letters) in _kinds().items()
+        word
+        for word, (zipf, letters) in _kinds().items()
         if zipf >= _TYPICAL and word[0] == first and abs(len(word) - length) <= 1 and not letters.endswith(("x", "y"))
     )
 
@@ -152,7 +178,13 @@ def _in_full(pieces: list[Piece], place: int) -> str | None:
     table: dict[str, Any] = lists("abbreviations")
     stopped = piece.text.endswith(".") and len(piece.text) > 1
     key = piece.lower.rstrip(".")
-    if not stopped and place + 1 < len(pieces) and pieces[place + 1].text == "." and not pieces[place + 1].gap and place + 2 == len(pieces):
+    if (
+        not stopped
+        and place + 1 < len(pieces)
+        and pieces[place + 1].text == "."
+        and not pieces[place + 1].gap
+        and place + 2 == len(pieces)
+    ):
         stopped = False
     if key not in table["words"]:
         return None
@@ -178,7 +210,6 @@ def _said_by_an_editor(text: str) -> str:
     for typed, said in _phrases():
         if typed.search(text):
             text = typed.sub(said, text)
-    text = re.sub(r"\b(taught) SELF\b", r"\1 herself", text)
     return _numbered(text)
 
 
@@ -193,4 +224,4 @@ def _numbered(text: str) -> str:
         many = word_forms().plural(noun)
         return f"{found['number']} {many}{found['next']}" if common(many) >= 20 else found.group()
 
-    return re.sub(r"(?<![\w-])(?P<number>[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten) (?P<noun>[a-z]{3,})(?P<next>(?: |,|$)(?:[a-z]+)?)", plural, text)
+    return pattern("number_of").sub(plural, text)

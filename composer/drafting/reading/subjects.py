@@ -13,53 +13,56 @@ from composer.drafting.reading.second_person import Reader, families_of, her_is_
 
 _OBJECTS: Final = {"him": "he", "them": "they", "you": "you"}
 _OWNERS: Final = {"his": "he", "her": "she", "their": "they", "your": "you"}
-_CLAUSES: Final = frozenset("notice read hear see learn discover realise realize remember recall find".split())
-_PARTICLES: Final = frozenset("up down out off over across into at to about from of with by after for in through on upon along".split())
+_PARTICLES: Final = frozenset(
+    "up down out off over across into at to about from of with by after for in through on upon along".split()
+)
 
 
 def verb_place(pieces: Sequence[Piece]) -> int:
     """Where the verb of a text without a subject stands, behind its adverbs."""
     place = 0
-    while place < len(pieces) - 1 and (at(pieces, place) in words("grammar", "before_verb") or (
-            at(pieces, place).endswith("ly") and not forms_of(at(pieces, place)) and not is_noun(at(pieces, place)))):
+    while place < len(pieces) - 1 and (
+        at(pieces, place) in words("grammar", "before_verb")
+        or (at(pieces, place).endswith("ly") and not forms_of(at(pieces, place)) and not is_noun(at(pieces, place)))
+    ):
         place += 1
     return place
 
 
 def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     """Who the subject is that a bare verb leaves out."""
-    place = verb_place(pieces)
+    place, lemma = _meant_verb(pieces)
     verb = at(pieces, place)
-    forms = forms_of(verb)
-    lemma = lemma_of(verb)
-    if verb == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
-        place += 2
-        lemma = at(pieces, place)
-    if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
-        place += 1
-        lemma = lemma_of(at(pieces, place))
     rest = [piece.lower for piece in pieces[place + 1 :]]
-    if "third" in forms and not forms & {"past", "base"} and verb not in words("grammar", "auxiliaries") and not {"each", "one"} & set(rest[:3]):
+    third = "third" in forms_of(verb) and not forms_of(verb) & {"past", "base"}
+    if third and verb not in words("grammar", "auxiliaries") and not {"each", "one"} & set(rest[:3]):
         return "reader"
     if _together(lemma, rest, pieces, place):
         return "both"
     if verb == "am":
         return "sender"
-    if verb in words("grammar", "auxiliaries") and lemma in ("be", "do") or verb in ("has", "have", "had", "'ve"):
+    if (verb in words("grammar", "auxiliaries") and lemma in ("be", "do")) or verb in ("has", "have", "had", "'ve"):
         return _whose_auxiliary(pieces, place, verb, reader)
-    if {"me", "us", "myself"} & set(rest) and not _object_of_reader(pieces, place, reader):
-        return "reader" if "myself" not in rest else "sender"
-    if "third" in forms and not forms & {"past", "base"}:
+    means_reader = _object_of_reader(pieces, place, reader)
+    if {"me", "us"} & set(rest) and not means_reader:
         return "reader"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
-    if _object_of_reader(pieces, place, reader):
+    tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
+    if means_reader or "myself" in rest or (lemma in words("verbs", "noticing") and tells):
         return "sender"
-    if _work_of_reader(pieces, place, lemma, reader):
-        return "sender"
-    if lemma in _CLAUSES and set(rest[:2]) & {"that", "he", "she", "they", "how"} and {"he", "she", "they"} & set(rest[:3]):
-        return "sender"
-    return "reader"
+    return "sender" if _work_of_reader(pieces, place, lemma, reader) else "reader"
+
+
+def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
+    """The verb that tells: of “used to watch” the second, of “keep quoting” the second."""
+    place = verb_place(pieces)
+    lemma = lemma_of(at(pieces, place))
+    if at(pieces, place) == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
+        return place + 2, at(pieces, place + 2)
+    if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
+        return place + 1, lemma_of(at(pieces, place + 1))
+    return place, lemma
 
 
 def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Reader) -> Who:
@@ -85,20 +88,28 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
 def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: int) -> bool:
     if lemma in words("verbs", "reciprocal"):
         following = rest[0] if rest else ""
-        return not following or (following in words("grammar", "prepositions") | words("grammar", "adverbs") | {"when", "while", "last", "this", "each", "one"}
-                                 and not _speaks_of_reader(rest[1:2]) and "with" not in rest[:1]) or "with" in rest[:1]
+        return (
+            not following
+            or (
+                following
+                in words("grammar", "prepositions")
+                | words("grammar", "adverbs")
+                | {"when", "while", "last", "this", "each", "one"}
+                and not _speaks_of_reader(rest[1:2])
+                and "with" not in rest[:1]
+            )
+            or "with" in rest[:1]
+        )
     text = " ".join(rest)
     if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
         return True
-    if "together" in rest and not {"brings", "bring", "brought", "put", "puts", "get", "gets", "pull", "pulls", "sew", "stitched"} & {at(pieces, place)} and not (
-            {"with"} & set(rest)) and lemma not in ("bring", "put", "sew", "stitch", "pull", "hold", "gather", "piece", "weave", "glue", "knit", "tie", "come"):
+    if "together" in rest and not ({"with"} & set(rest)) and lemma not in words("verbs", "gathering"):
         return not _takes_object(rest)
     if lemma == "introduce" and rest[:1] == ["by"]:
         return True
     if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
         return "with" not in rest or "me" in rest
-    return "same" in rest[:4] and lemma in ("go", "attend", "study", "work", "live", "sing", "play", "train", "grow", "sit", "take", "use", "have", "know", "be", "row",
-                                            "run", "belong", "do", "start", "join", "serve", "swim", "dance", "teach", "come", "volunteer", "ride", "learn")
+    return "same" in rest[:4] and lemma in words("verbs", "shared_doing")
 
 
 def _takes_object(rest: Sequence[str]) -> bool:
@@ -124,12 +135,23 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
         word = at(pieces, later)
         if word in ("who", "which", "because", "before", "after", "so") or pieces[later].text in (";", "."):
             return False
-        named = word in reader.words and pieces[later].is_name and at(pieces, later + 1) != "'s" and not (
-            (later + 1 < len(pieces) and pieces[later + 1].is_name and at(pieces, later + 1) not in reader.words) or pieces[later - 1].is_name)
-        plain = (word in _OBJECTS and (_OBJECTS[word] in families or word == "you")) or (word == "her" and "she" in families and her_is_object(pieces, later))
+        named = (
+            word in reader.words
+            and pieces[later].is_name
+            and at(pieces, later + 1) != "'s"
+            and not (
+                (later + 1 < len(pieces) and pieces[later + 1].is_name and at(pieces, later + 1) not in reader.words)
+                or pieces[later - 1].is_name
+            )
+        )
+        plain = (word in _OBJECTS and (_OBJECTS[word] in families or word == "you")) or (
+            word == "her" and "she" in families and her_is_object(pieces, later)
+        )
         if not named and not plain:
             continue
-        if word == "them" and any(at(pieces, earlier).endswith("s") and is_noun(at(pieces, earlier)) for earlier in range(place + 1, later)):
+        if word == "them" and any(
+            at(pieces, earlier).endswith("s") and is_noun(at(pieces, earlier)) for earlier in range(place + 1, later)
+        ):
             continue
         person_before = any(_is_other_person(pieces, earlier) for earlier in range(place + 1, later))
         return not person_before
@@ -150,14 +172,17 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return True
     noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
     first_person = any(at(pieces, later) in words("grammar", "first_person") for later in range(place + 1, len(pieces)))
-    if noun in words("nouns", "kin") or is_person(noun) or at(pieces, found + 1) == "own":
+    kin = at(pieces, found + 1) in words("nouns", "kin")
+    if kin or noun in words("nouns", "kin") or is_person(noun) or at(pieces, found + 1) == "own":
         return first_person and not is_person(noun)
-    if lemma in words("verbs", "of_the_maker") or noun in ("thesis", "dissertation", "phd", "job", "career", "degree", "life"):
+    if lemma in words("verbs", "of_the_maker") or noun in words("nouns", "own_path"):
         return first_person and lemma in words("verbs", "experience")
     if first_person:
         return True
-    direct = found - place <= 2 or at(pieces, found - 1) == "of"
-    if lemma in words("verbs", "perception") or (lemma in words("verbs", "experience") and lemma not in words("verbs", "experience_of_works")):
+    direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
+    if lemma in words("verbs", "perception") or (
+        lemma in words("verbs", "experience") and lemma not in words("verbs", "experience_of_works")
+    ):
         return True
     return is_work(noun) and direct
 
@@ -166,7 +191,11 @@ def is_either(pieces: Sequence[Piece], reader: Reader) -> bool:
     """“finished her novel”: the reader may have written it, or the writer read it."""
     place = verb_place(pieces)
     found = _owner_after(pieces, place, reader)
-    return found == place + 1 and lemma_of(at(pieces, place)) in words("verbs", "of_either") and _head(pieces, found + 1) in words("nouns", "given")
+    return (
+        found == place + 1
+        and lemma_of(at(pieces, place)) in words("verbs", "of_either")
+        and _head(pieces, found + 1) in words("nouns", "given")
+    )
 
 
 def _owner_after(pieces: Sequence[Piece], place: int, reader: Reader) -> int:
@@ -188,7 +217,9 @@ def _given(pieces: Sequence[Piece], place: int) -> bool:
     start = place + 1
     while at(pieces, start) in _PARTICLES | {"all", "every", "both"} and start < len(pieces):
         start += 1
-    return at(pieces, start) in ("the", "that", "this", "those", "these") and singular(_head(pieces, start + 1)) in words("nouns", "given")
+    return at(pieces, start) in ("the", "that", "this", "those", "these") and singular(_head(pieces, start + 1)) in words(
+        "nouns", "given"
+    )
 
 
 def _head(pieces: Sequence[Piece], start: int) -> str:
@@ -196,13 +227,16 @@ def _head(pieces: Sequence[Piece], start: int) -> str:
     last = ""
     for later in range(start, len(pieces)):
         word = at(pieces, later)
-        if pieces[later].kind in ("mark", "number") or word in words("grammar", "numbers") | words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "relatives") | words(
-                "grammar", "subordinators"):
+        if pieces[later].kind in ("mark", "number") or word in words("grammar", "numbers") | words(
+            "grammar", "prepositions"
+        ) | words("grammar", "conjunctions") | words("grammar", "relatives") | words("grammar", "subordinators"):
             break
         if word == "'s" or at(pieces, later + 1) == "'s":
             last = ""
             continue
-        if later > start and (forms_of(word) & {"third", "past", "gerund"} and not is_noun(word) or word in words("grammar", "adverbs")):
+        if later > start and (
+            (forms_of(word) & {"third", "past", "gerund"} and not is_noun(word)) or word in words("grammar", "adverbs")
+        ):
             break
         if pieces[later].kind == "word":
             last = word

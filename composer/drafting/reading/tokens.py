@@ -9,7 +9,7 @@ from typing import Final
 
 from composer.drafting.language import tagger
 from composer.drafting.reading import lexicon
-from composer.drafting.reading.word_classes import closed
+from composer.drafting.reading.word_classes import closed, nouns
 from composer.word_forms import word_forms
 
 _TOKEN: Final = re.compile(
@@ -17,6 +17,12 @@ _TOKEN: Final = re.compile(
 )
 _CLITIC: Final = re.compile(r"^(\w+)'(?:m|re|ve|d|ll)$", re.IGNORECASE)
 _OPENING: Final = "“‘\"'(["
+
+
+CALENDAR: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September October "
+    "November".split()
+) | {"December"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def is_common(word: str) -> bool:
         "sentence_adverb",
         "quantity",
     )
-    return word in opening or lexicon.is_word(word)
+    return word in opening or (lexicon.is_word(word) and word.capitalize() not in CALENDAR)
 
 
 def lower_first(text: str) -> str:
@@ -98,6 +104,8 @@ def lower_first(text: str) -> str:
     word = found.group()
     if word == "I" or word.startswith("I'") or (len(word) > 1 and word[1:] != word[1:].lower()) or not is_common(stem(word)):
         return text
+    if word.lower() in nouns("titled") and re.match(r" of (?:the )?[A-ZÀ-Þ]", text[found.end() :]):
+        return text  # “Head of Growth”
     if text[found.end() : found.end() + 1] == "." and len(word) < 5:
         return text  # “Sr.”, “Dr.”
     rest = text[found.end() :].lstrip()
@@ -127,7 +135,7 @@ def capital(text: str) -> str:
 
 def sentence(text: str, mark: str = ".") -> str:
     """A clause as a sentence: capital, one stop."""
-    text = capital(text.strip().rstrip(",;: "))
+    text = capital(re.sub(r"\s+", " ", re.sub(r"([!?])(?:\s*\.)+(?!\w)", r"\1", text)).strip().rstrip(",;: "))
     bare = text.rstrip("”\"')’")
     if bare.endswith((".", "!", "?", "…")) and not re.search(r"\b(?:a|p)\.m\.$|\betc\.$", bare):
         return text if mark != "?" or bare.endswith("?") else text.rstrip(".!…") + mark

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading import ellipsis
+from composer.drafting.reading.bare_objects import with_object_article
 from composer.drafting.reading.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.details import with_clause_details
 from composer.drafting.reading.headlinese import with_subject_article, with_verb
@@ -41,6 +42,8 @@ _ACTS: Final[dict[str, SpeechAct]] = {
 
 def stated(typed: Typed, purpose: str) -> Parts:
     """A sentence with its subject, as typed."""
+    if typed.form == "sentence_elided":
+        typed = replace(typed, body=with_object_article(typed.body))
     text = with_clause_details(_LASTING.sub(r"\1 have been ", _parenthesis_apart(typed.body)), loose=False)
     if purpose == "thank" and opens_with_you(text):
         return thanked(typed.form, text)

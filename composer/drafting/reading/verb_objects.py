@@ -60,7 +60,7 @@ def _object_follows(found: Sequence[Token]) -> bool:
     after = found[1] if len(found) > 1 else None
     if after is None:
         return False
-    if after.lower in ("to", "up", "out", "off", "around") or after.lower in ("me", "us", "him", "them", "her", "my", "it"):
+    if after.lower in ("to", "up", "out", "off", "around") or after.lower in closed("no_reader"):
         return False
     return after.lower in closed("determiner", "question_word") or after.tag[:1] in "NAC" or not after.is_word
 

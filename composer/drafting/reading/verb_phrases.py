@@ -35,6 +35,7 @@ def base_opening(text: str) -> str:
 
 
 def _is_base(found: Sequence[Token], word: str) -> bool:
+    """Whether the first word, which can be a base form, is one here; the next words tell."""
     after = found[1] if len(found) > 1 else None
     noun = word_forms().is_noun(word) or word in word_forms().adjectives
     if after is None:
@@ -42,28 +43,38 @@ def _is_base(found: Sequence[Token], word: str) -> bool:
     if not after.is_word:
         return not noun and after.text != ":"
     lower = after.lower
-    if lower == "of" and word not in ("think", "speak", "hear", "talk", "know", "dream", "learn"):
+    if lower == "of" and word not in verbs("governs_of"):
         return False
-    if f"{word}:{lower}" in verbs("phrasal"):
-        return _phrasal(found, word, lower)
+    if lower in closed("preposition") or lower in closed("moved_along") or f"{word}:{lower}" in verbs("phrasal"):
+        return _before_preposition(found, word, lower, noun=noun)
     if lower in closed("determiner", "object_pronoun"):
         return lower not in ("what", "which") or not noun
     if lower == "and" and len(found) > 2:  # “come and judge”
         return not noun or _is_base(found[2:], found[2].lower)
+    last = _last_of_phrase(found, 1)
+    if last is not None and len(found) > 2 and last is after and lower in nouns("performed", "event") and word not in _LIGHT:
+        return word in verbs("before_plurals") and last.tag == "NN2"  # “zoom talk for our club”
     if not noun or word in _LIGHT:
         return True
     if lower == "to":
         return _opens_infinitive(found, 2)
-    if lower in closed("question_word") | {"that"}:
+    return lower in closed("question_word", "particle") or lower == "that" or _before_object(found, word)
+
+
+def _before_preposition(found: Sequence[Token], word: str, lower: str, *, noun: bool) -> bool:
+    """“talk with you about”, “apply for”, “tag along on”, but “talk on rotas”, “help with my thesis”."""
+    third = found[2].lower if len(found) > 2 else ""
+    if lower in closed("moved_along") and third in closed("preposition") and word not in nouns("joint_plan"):
         return True
-    if lower in closed("particle") and lower not in closed("preposition"):
+    if word == "help" and lower == "with" and third in ("my", "our", "this"):
+        return False  # help for the sender
+    if f"{word}:{lower}" in verbs("phrasal"):
+        return _phrasal(found, word, lower)
+    if not noun or word in _LIGHT or (lower in closed("particle") and lower not in closed("preposition")):
         return True
-    if lower in closed("preposition"):
-        noun_too = lexicon.is_person(word) or any(
-            word in nouns(name) for name in ("meeting", "event", "wanted", "have", "offer", "job", "joint_plan", "work")
-        )
-        return lower in ("up", "out") or ("V" in lexicon.kind(word) and "N" not in lexicon.kind(word) and not noun_too)
-    return _before_object(found, word)
+    classes = ("meeting", "event", "wanted", "have", "offer", "job", "joint_plan", "work")
+    noun_too = lexicon.is_person(word) or word in nouns(*classes)
+    return lower in ("up", "out") or ("V" in lexicon.kind(word) and "N" not in lexicon.kind(word) and not noun_too)
 
 
 def _phrasal(found: Sequence[Token], word: str, lower: str) -> bool:
@@ -88,7 +99,7 @@ def _before_object(found: Sequence[Token], word: str) -> bool:
     if word in closed("ordinal") or word in ("open", "live", "free", "clean", "fit", "double", "slow", "dry", "cool"):
         return False
     last = _last_of_phrase(found, 1)
-    if last is None:
+    if last is None or last.lower in nouns("meeting", "event", "performed"):
         return False
     plural = last.lower in word_forms().singulars or last.tag == "NN2"
     mass = last.lower in nouns("mass")
@@ -128,6 +139,8 @@ def gerund_opening(text: str) -> str:
         return lemma
     if lower == "of" and word not in ("thinking", "hearing", "dreaming", "speaking"):
         return ""
+    if lower == "to" and base_opening(text[found[2].start :] if len(found) > 2 else ""):
+        return lemma  # “writing to thank you”
     if lower in closed("preposition") | {"and", "or"}:
         return lemma if not noun or lower in ("up", "out", "off") or f"{lemma}:{lower}" in verbs("phrasal") else ""
     if (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading import ellipsis
+from composer.drafting.reading.bare_objects import with_object_article
 from composer.drafting.reading.details import with_clause_details
 from composer.drafting.reading.parts import Parts, SpeechAct, framed
 from composer.drafting.reading.point_forms import Typed, base_like
@@ -31,6 +32,7 @@ def wish(typed: Typed, purpose: str) -> Parts:
     letting = _LETTING.match(vp)
     vp = vp[letting.end() :] if letting else vp
     vp = _without_manner(vp) if purpose == "decline" else vp
+    vp = with_object_article(vp)
     vp = with_clause_details(re.sub(r"^(?:please|kindly) ", "", vp))
     lemma = first_words(vp)[0]
     wanted = re.match(r"(?:get|have) you to (?P<vp>.+)$", vp)
@@ -64,7 +66,7 @@ def agent_of(vp: str, lemma: str, purpose: str) -> str:
     if _is_favour(vp, base) or (purpose == "learn" and base in verbs("teaching") and not at_you):
         return "reader"
     if purpose == "hire":
-        return "sender" if base in verbs("sender_hire") else "reader"
+        return "sender" if base in verbs("sender_hire") or at_you else "reader"
     if purpose == "invite":
         return "sender" if base in verbs("inviter") or (at_you and base in verbs("sender_invite")) else "reader"
     if purpose == "sell":
@@ -120,6 +122,8 @@ def doing(typed: Typed, purpose: str) -> Parts:
     if purpose == "thank":
         return Parts("gerund", framed("thank", "doing", topic=body), "thanks", topic=body)
     vp = infinitive(body)
+    if purpose == "decline" and first_words(vp)[0] in verbs("declined"):
+        return Parts("gerund", framed("decline", "doing", topic=body), "refusal", topic=body)
     if purpose == "learn" and first_words(vp)[0] not in verbs("learning"):
         return Parts("gerund", framed("learn", "doing", topic=body), "wish", topic=body)
     made = wish(Typed("gerund", vp), purpose)

@@ -1,0 +1,34 @@
+"""Facts typed as questions: “who else grows saffron?” tells something, “does he still …?” does not."""
+
+from __future__ import annotations
+
+import re
+
+from composer.drafting.reading.doubts import QUESTION, UNREAD
+from composer.drafting.reading.lexicon import telling_questions
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.predicates import at
+from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.sayings import Setting, noun_phrase
+
+
+def question(pieces: list[Piece], setting: Setting) -> Reading:
+    """A question that tells something (“who else grows saffron?”) says it; a real one is asked about."""
+    from composer.drafting.reading.statements import by_opening
+
+    text = put_together(pieces).rstrip("?! ")
+    asked_for = pieces[-1].text == "?"
+    for pattern in telling_questions():
+        found = pattern.match(text)
+        if found:
+            rest = found["rest"]
+            if rest.split(" ")[0].lower() in ("is", "are", "was") or (
+                asked_for and re.match(r"(?i)(?:he|she|they) (?:would|could|might|may)", rest)
+            ):
+                break
+            if pieces[0].lower == "who" and not asked_for and at(pieces, 1) in ("i", "we", "you"):
+                break
+            return by_opening(take_apart(rest), setting)
+    if pieces[0].lower == "how" and not asked_for and at(pieces, 1) in ("she", "he", "they", "his", "her", "their"):
+        return noun_phrase([*take_apart("the way"), *pieces[1:]], setting)
+    return asked(setting.typed, QUESTION if asked_for else UNREAD)

@@ -1,0 +1,117 @@
+"""What somebody won, was named, studied or left: “CFO of the Year”, “Forbes 30 under 30”, “MSc in hydrology”, “ex-Siemens”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from composer.drafting.reading.lexicon import article, is_person, is_word, pattern, words
+from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.pieces import Piece, put_together
+from composer.drafting.reading.predicates import at
+from composer.drafting.reading.reading import Form, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a noun phrase says, before the reader's pronouns are turned; an empty `text` where it says nothing."""
+
+    text: str
+    who: Who = "reader"
+    form: Form = "clause"
+    tense: str = "present"
+
+
+def noun_special(pieces: list[Piece]) -> Saying | None:
+    """Awards, lists, degrees and former firms, which say something whatever they open with."""
+    bare = put_together(pieces).strip(" .!")
+    if not bare:
+        return None
+    return _ranked(bare) or _former(bare) or _awarded(bare) or _qualified(bare, pieces)
+
+
+def _ranked(bare: str) -> Saying | None:
+    found = pattern("ranked").match(bare)
+    if found:
+        return Saying(f"you came {found['rank'].lower()} {found['rest']}", tense="past")
+    if re.match(r"(?i)class of '?\d", bare):
+        place = re.sub(r",\s*(?:at )?(?=[A-Z])", " at ", bare[0].lower() + bare[1:])
+        return Saying(f"you were in the {re.sub(r' at University of', ' at the University of', place)}", tense="past")
+    return None
+
+
+def _former(bare: str) -> Saying | None:
+    found = pattern("former_firm").match(bare)
+    if found is None:
+        return None
+    if pattern("service").match(found["firm"]):
+        return Saying(f"you used to be in the {found['firm']}", tense="past")
+    if is_person(found["firm"].split(" ")[-1].lower()):
+        return None
+    firms = re.sub(r", (?=[^,]+$)|/|, | & ", " and ", found["firm"])
+    return Saying(f"you used to work at {firms}", tense="past")
+
+
+def _awarded(bare: str) -> Saying | None:
+    found = pattern("won").match(bare)
+    if found:
+        prize = re.sub(r",\s*(?=[A-Z])", " in ", found["prize"])
+        the = "the " if re.match(r"(?i)winner of the", bare) else ""
+        return Saying(f"you won {the}{prize}", tense="past")
+    first = re.split(r"[ ,–—-]", bare, maxsplit=1)[0].lower()
+    if is_person(first) and re.match(r"\w+\s*[,–—-]\s", bare):
+        return None
+    if (pattern("award").match(bare) and bare[:1].isupper()) or pattern("award_small").match(bare):
+        return Saying(f"you were named {re.sub(r', (?=[A-Z][a-z]+$)', ' in ', bare)}", tense="past")
+    found = pattern("listed").match(bare)
+    if found and len(bare.split()) <= 9:
+        return Saying(f"you were on the {_list_name(re.sub(r'(?i)^the ', '', bare))}", tense="past")
+    if pattern("best").match(bare):
+        return Saying(f"you won {re.sub(r', (?=[A-Z])', ' in ', bare)}", tense="past")
+    return None
+
+
+def _list_name(listed: str) -> str:
+    if "list" in listed.lower():
+        return listed
+    year = re.search(r"\s*\(?(?:in )?(?P<year>\d{4})\)?$", listed)
+    return f"{listed[: year.start()]} list in {year['year']}" if year else f"{listed} list"
+
+
+def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
+    """“FRSA”, “PhD on lichens”, “B.A. (Hons) Furniture Design”."""
+    first = bare.split(" ", maxsplit=1)[0].strip(",")
+    plain = first.replace(".", "").lower()
+    alone = " " not in bare
+    if alone and (plain in words("nouns", "letters") or (re.fullmatch(r"[FMAH][A-Z]{2,5}", bare) and not is_word(plain))):
+        letters = plain.upper()
+        return Saying(f"you {'have' if plain in words('nouns', 'held') else 'are'} {article(letters)} {letters}")
+    if plain in words("nouns", "degrees") and not is_person(at(pieces, head_place(pieces))):
+        return _degree(bare, first)
+    return None
+
+
+def _degree(bare: str, first: str) -> Saying:
+    rest = bare[len(first) :].strip(" ,")
+    found = re.match(r"^(?P<honours>\((?:Hons?|hons?|Honours)\)|Hons)?\s*(?:,|in )?\s*(?P<field>.*)$", rest)
+    honours, field = (found["honours"] or "", found["field"]) if found else ("", rest)
+    if re.match(r"(?:on|about) ", field):
+        return Saying(f"your {bare}", form="noun")
+    degree = f"{first} {honours}".strip()
+    has = f"you have {article(degree)} {degree}"
+    topic, _, place = re.sub(r"^(?:in|of) ", "", field).partition(",")
+    where = f" from {place.strip()}" if place else ""
+    if not topic:
+        return Saying(has)
+    if re.match(r"(?:from|at) ", topic):
+        return Saying(f"{has} {topic}{where}")
+    if topic[:1].isupper() and not is_word(topic.split(" ", maxsplit=1)[0].lower()):
+        return Saying(f"{has} from {topic}{where}")
+    return Saying(f"{has} in {in_small_letters(topic)}{where}")
+
+
+def in_small_letters(text: str) -> str:
+    """A field (“Soil Science”) without capitals, names left alone."""
+    from composer.drafting.reading.gazetteer import keeps_capital
+
+    return " ".join(word if keeps_capital(word) or not is_word(word.lower()) else word.lower() for word in text.split(" "))

@@ -1,0 +1,183 @@
+"""Noun phrases as facts: what the reader has, is or made, and clauses about somebody else."""
+
+from __future__ import annotations
+
+import re
+
+from composer.drafting.reading.asides import role_with_aside, with_aside
+from composer.drafting.reading.doubts import NO_MEANING, ONLY_NAME, UNREAD, WHOSE
+from composer.drafting.reading.joints import second_clause
+from composer.drafting.reading.lexicon import article as _article
+from composer.drafting.reading.lexicon import common, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
+from composer.drafting.reading.noun_heads import counted, head_place, laid_by_reader, with_and
+from composer.drafting.reading.nouns import noun_saying
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.predicates import at, main_verb
+from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.sayings import LASTING, Setting, clause, finished, in_small, noun_phrase, small_first
+from composer.drafting.reading.second_person import turned
+
+
+def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
+    """A noun phrase, perhaps with a verb of its own."""
+    if not rest:
+        return asked(setting.typed, UNREAD)
+    place = (
+        main_verb(rest)
+        if not counted(rest) or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
+        else -1
+    )
+    if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone") and len(rest) > 2:
+        return clause(rest, setting, "other")
+    if place > 0 and not (is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")):
+        return _other_subject(rest, place, setting)
+    first = at(rest, 0)
+    adverbial = put_together(in_small(adverb))
+    if first in ("the", "a", "an") and len(rest) > 1:
+        return _determined(adverb, rest, setting)
+    laid = laid_by_reader(rest)
+    if laid:
+        return clause([Piece("you"), *take_apart(laid)], setting, "reader", "past")
+    follows = _follower(rest, setting)
+    if follows is not None:
+        return follows
+    said = noun_saying(role_with_aside(rest), adverb=adverbial)
+    if said.text:
+        return clause(said.text, setting, said.who, said.tense)
+    if adverb and not counted(rest):
+        return (
+            clause([Piece("you"), Piece("have"), *in_small(adverb), *small_first(rest)], setting)
+            if is_plural(at(rest, head_place(rest)))
+            else asked(setting.typed, UNREAD)
+        )
+    return _bare_noun(rest, setting)
+
+
+def _follower(rest: list[Piece], setting: Setting) -> Reading | None:
+    """“big fan of his cartoons”, “long-time reader of her blog”: the writer is."""
+    place = head_place(rest)
+    if singular(at(rest, place)) not in words("nouns", "followers") or at(rest, place + 1) not in ("of", "at", "in", "to", "on"):
+        return None
+    if at(rest, place + 2) not in ("his", "her", "their", "your") and at(rest, place + 2) not in setting.reader.words:
+        return None
+    if is_person(at(rest, place + 3)) or at(rest, place + 3) in words("nouns", "kin"):
+        return None
+    text = put_together(small_first(rest))
+    be = "have been" if LASTING.search(text) else "am"
+    return clause(
+        f"I {be} {'' if rest[0].lower in words('grammar', 'determiners') else _article(text) + ' '}{text}",
+        setting,
+        "sender",
+        "present",
+    )
+
+
+def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
+    """A clause about a team, a review, a firm: said as it is, with the article that it lacks."""
+    first = rest[0]
+    head = at(rest, head_place(rest[:place]))
+    lower = first.lower
+    reader_too = bool({"his", "her", "their", "him", "them", "your"} & {piece.lower for piece in rest})
+    if lower == "the" and at(rest, 1) in words("nouns", "groups") and not reader_too:
+        return clause([Piece("your"), *rest[1:]], setting, "other")
+    if (
+        lower in words("grammar", "determiners")
+        or first.kind == "number"
+        or is_plural(head)
+        or (first.is_name and (not is_word(lower) or (rest[1:2] and rest[1].is_name)))
+    ):
+        return clause(second_clause(rest), setting, "other")
+    if any(piece.text == "'s" for piece in rest[:place]):
+        return clause(rest, setting, "other")
+    if not reader_too and (is_work(head) or singular(head) in words("nouns", "groups")):
+        return clause([Piece("your"), *small_first(rest)], setting, "reader" if is_work(head) else "other")
+    return clause([Piece("the"), *small_first(rest)], setting, "other")
+
+
+def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
+    """“the face of …”, “a coach that …”, “a film about …”, “the lab where she …”."""
+    place = head_place(rest)
+    head = at(rest, place)
+    first = at(rest, 0)
+    if is_person(head) and not is_plural(head):
+        if "and" not in [piece.lower for piece in rest] and any(
+            piece.text == "," and at(rest, later + 1) in ("a", "an", "the") for later, piece in enumerate(rest)
+        ):
+            last = max(
+                later for later, piece in enumerate(rest) if piece.text == "," and at(rest, later + 1) in ("a", "an", "the")
+            )
+            rest = [*rest[:last], Piece("and"), *rest[last + 1 :]]
+        relative = at(rest, place + 1) in ("who", "that", "whom", "whose", "which")
+        be = "you have been" if LASTING.search(put_together(rest)) and not relative else "you are"
+        return clause([*take_apart(be), *in_small(adverb), *rest], setting)
+    said = noun_saying(rest)
+    if said.text:
+        return clause(said.text, setting, said.who, said.tense)
+    mentions = {"his", "her", "their", "him", "them", "he", "she", "they"} & {piece.lower for piece in rest}
+    turned_text = put_together(turned([Piece(":"), *rest], setting.reader)).lstrip(": ")
+    speaks = bool(mentions) and bool(re.search(r"\byou(?:r|rs|rself)?\b", turned_text))
+    if first in ("a", "an"):
+        if speaks and re.search(r"\byou\b", turned_text):
+            return Reading(setting.typed, finished(turned_text), "other", "noun")
+        return noun_phrase([Piece("your"), *rest[1:]], setting)
+    if head == "one":
+        return asked(setting.typed, WHOSE)
+    where = re.search(
+        r"\b(?:where|that|which|when) you\b|\w you (?:\w+)(?:$| (?:with|in|at|for|on|from|by|and|about)\b)", turned_text
+    )
+    if speaks:
+        return Reading(setting.typed, finished(turned_text), "reader" if where else "other", "noun")
+    if singular(head) in words("nouns", "about_others") and at(rest, place + 1) in ("in", "from", "by"):
+        return noun_phrase(rest, setting, "other")
+    return noun_phrase([Piece("your"), *rest[1:]], setting)
+
+
+def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
+    """“podcast about rivers”: what the reader made or has."""
+    from composer.drafting.reading.quotations import quotation
+
+    place = head_place(rest)
+    head = at(rest, place)
+    if len(rest) == 1 and not _tells_alone(rest[0]):
+        return asked(setting.typed, ONLY_NAME if rest[0].is_name else UNREAD)
+    if all(
+        piece.kind == "word" and piece.text.islower() and not is_word(piece.lower) and common(piece.lower) < 25 for piece in rest
+    ):
+        return asked(setting.typed, NO_MEANING)
+    text = put_together(with_aside(small_first(rest)))
+    if place < 0 or (len(rest) == 1 and rest[0].is_name and not is_word(head)):
+        return asked(setting.typed, UNREAD)
+    if any(piece.text == "'s" for piece in rest[: place + 1]) and not counted(rest):
+        return noun_phrase(rest, setting, "other")
+    if not re.search(r"\b(?:line|motto|slogan|quote|advice|rule|words):", text):
+        text = re.sub(r":\s*(?=\")", " ", text)
+    if text.count(",") and counted(take_apart(text)):
+        text = with_and(text)
+    pieces = take_apart(text)
+    turned_text = put_together(turned([Piece(":"), *pieces], setting.reader)).lstrip(": ")
+    about = re.search(r"\b(?:about|on|with|of|by|for|to|from|calling|featuring) you\b", turned_text)
+    if about and not counted(rest):
+        colon = re.sub(r" you \"", ' you, "', re.sub(r" you: \"", ' you, "', turned_text))
+        article_ = "" if is_plural(head) else "the "
+        return Reading(setting.typed, finished(f"{article_}{colon}"), "other", "noun")
+    unknown = rest[0].kind == "word" and not is_noun(head) and not is_word(head) and rest[place].is_name
+    if unknown and place == len(rest) - 1 and not any(piece.kind == "quoted" for piece in rest):
+        return asked(setting.typed, UNREAD)
+    if rest[0].kind == "quoted":
+        return quotation(rest, setting)
+    return noun_phrase([Piece("your"), *pieces], setting)
+
+
+def _tells_alone(piece: Piece) -> bool:
+    """Whether a single noun may be said as the reader's (“podcast”), not “blue” or “Python”."""
+    from composer.drafting.reading.gazetteer import may_be_name
+
+    word = singular(piece.lower)
+    if piece.is_name and may_be_name(piece.text) and not is_work(word):
+        return False
+    return (
+        is_work(word)
+        or word in words("nouns", "groups")
+        or word in words("nouns", "achievements")
+        or bool(set("WGL") & set(kind(word)))
+    )

@@ -1,0 +1,151 @@
+"""Whether he, she or they means the reader: a person named in between (“a girl who loses her voice”) is nearer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from composer.drafting.reading import predicates
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, words
+from composer.drafting.reading.names_of_reader import Reader
+from composer.drafting.reading.pieces import Piece
+from composer.drafting.reading.predicates import at, forms_of
+
+FAMILY: Final = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+    "they": "they",
+    "them": "they",
+    "their": "they",
+    "theirs": "they",
+    "themself": "they",
+    "themselves": "they",
+}
+SUBJECTS: Final = frozenset(["he", "she", "they"])
+
+
+def families_of(pieces: Sequence[Piece], reader: Reader) -> frozenset[str]:
+    """The pronouns that stand for the reader in a text."""
+    found = [FAMILY[piece.lower] for piece in pieces if piece.lower in FAMILY]
+    single = [family for family in found if family != "they"]
+    if reader.pronoun in ("he", "she"):
+        return frozenset([reader.pronoun]) | (frozenset(["they"]) if reader.pronoun not in found else frozenset())
+    if reader.pronoun == "they" and single and at(pieces, 0) in ("he", "she", "his", "her"):
+        return frozenset([single[0]])
+    if reader.pronoun == "they":
+        return frozenset(["they"])
+    return frozenset(single[:1] or ["they"])
+
+
+def new_clause(pieces: Sequence[Piece], place: int) -> bool:
+    """Where a new verb of the first subject starts: “and wrote”, “before opening”, “but she”."""
+    word, before = at(pieces, place), at(pieces, place - 1)
+    if (
+        before in ("and", "but", "then", ",", "or")
+        and word in SUBJECTS
+        and at(pieces, place + 1) not in ("and", "'s")
+        and before != ","
+    ):
+        return True
+    if before in ("before", "after", "while", "when", "by", "since") and "gerund" in forms_of(word):
+        return True
+    if before in ("and", "but", "then", "or") and pieces[place].kind == "word":
+        return (
+            predicates.is_only_past(word)
+            or (word in ("is", "was", "has"))
+            or ("third" in forms_of(word) and predicates.is_third(pieces, place))
+            or (
+                "past" in forms_of(word)
+                and at(pieces, place + 1) in words("grammar", "determiners") | words("grammar", "prepositions")
+                and not is_adjective(word)
+            )
+        )
+    return False
+
+
+def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thirds: Sequence[str], *, plural: bool) -> bool:
+    """Whether the pronoun at a place means the reader, given the persons named before it."""
+    family = FAMILY[at(pieces, place)]
+    if family not in families:
+        return False
+    if family == "they":
+        if len(families) > 1:  # “they” of a reader who is she or he: a firm, a group, or careless
+            return not plural and "they" not in thirds and not _group_before(pieces, place)
+        return not plural or (place == 0)
+    rivals = [third for third in thirds if third in ("", family)]
+    return not rivals
+
+
+def _group_before(pieces: Sequence[Piece], place: int) -> bool:
+    return any(piece.lower in words("nouns", "groups") or is_plural(piece.lower) for piece in pieces[:place])
+
+
+def competes(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a noun stands where a pronoun after it means it: behind a verb or a preposition, not as what somebody is."""
+    word = at(pieces, place)
+    if (
+        word.endswith("'s")
+        or at(pieces, place + 1) == "'s"
+        or (at(pieces, place + 1) and pieces[place + 1].kind == "word" and _heads(pieces, place + 1))
+    ):
+        return False
+    start = place
+    while start and (_modifies(pieces, start - 1)):
+        start -= 1
+    before = at(pieces, start - 1) if start else ""
+    if before in words("grammar", "be") | {
+        "as",
+        "become",
+        "became",
+        "becomes",
+        "becoming",
+        "remain",
+        "remained",
+        "turned",
+        "'s",
+        "plays",
+        "played",
+    }:
+        return False
+    return any(
+        at(pieces, earlier) in words("grammar", "prepositions")
+        or forms_of(at(pieces, earlier)) & {"third", "past", "gerund"}
+        or at(pieces, earlier) == "you"
+        for earlier in range(start)
+    )
+
+
+def _heads(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether the next word is a noun that this one only describes (“shoe brand”)."""
+    word = at(pieces, place)
+    return (
+        is_noun(word)
+        and not forms_of(word) & {"third", "past", "gerund"}
+        and word
+        not in words("grammar", "prepositions")
+        | words("grammar", "conjunctions")
+        | words("grammar", "adverbs")
+        | words("grammar", "relatives")
+        | words("grammar", "subordinators")
+        | words("grammar", "pronouns")
+        | words("grammar", "determiners")
+        | words("grammar", "auxiliaries")
+    )
+
+
+def _modifies(pieces: Sequence[Piece], place: int) -> bool:
+    word = at(pieces, place)
+    if word in words("grammar", "prepositions"):
+        return False
+    return (
+        word in words("grammar", "determiners")
+        or is_adjective(word)
+        or word in words("grammar", "numbers")
+        or pieces[place].kind == "number"
+    )

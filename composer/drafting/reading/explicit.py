@@ -1,0 +1,266 @@
+"""Parts that say who: the reader, the writer, the writer's people, both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from composer.drafting.reading import predicates
+from composer.drafting.reading.asides import with_aside
+from composer.drafting.reading.doubts import UNREAD, WHOSE
+from composer.drafting.reading.joints import lasting, plural_verb, second_clause, yesterday
+from composer.drafting.reading.lexicon import (
+    is_given_name,
+    is_noun,
+    is_person,
+    is_plural,
+    is_work,
+    kind,
+    pattern,
+    singular,
+    words,
+)
+from composer.drafting.reading.names_of_reader import name_length
+from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.predicates import at, forms_of, main_verb
+from composer.drafting.reading.reading import Reading, Who, asked
+from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, noun_phrase, tense_of
+from composer.drafting.reading.second_person import Reader, families_of
+from composer.word_forms import word_forms
+
+
+def names_somebody_else(pieces: Sequence[Piece], reader: Reader) -> bool:
+    """“Ana told her she should …”: another person is named, and the pronouns after that may be either's."""
+    for place, piece in enumerate(pieces):
+        other = piece.is_name and is_given_name(piece.lower) and piece.lower not in reader.words and at(pieces, place + 1) != "'s"
+        if not other or (
+            place
+            and at(pieces, place - 1)
+            not in ("to", "told", "asked", "and", "met", "with", "by", "said", "says", "that", "from", "but")
+        ):
+            continue
+        later = [word.lower for word in pieces[place + 1 :]]
+        families = families_of(pieces, reader)
+        subjects = [word for word in later if word in ("he", "she", "they") and word in families]
+        if subjects and (len([word for word in later if word in ("he", "she", "they", "him", "her", "them")]) > 1):
+            return True
+    return False
+
+
+def first_person(pieces: list[Piece], setting: Setting) -> Reading:
+    """“I read her book”; “I know her for five years” in its tense."""
+    if main_verb(pieces) < 0 and len(pieces) < 3:
+        return asked(setting.typed, UNREAD)
+    known = pattern("known_for_years").match(put_together(pieces))
+    if known:
+        return clause(f"I have {word_forms().participle(known['verb'])} {known['rest']}", setting, "sender", "present")
+    return clause(yesterday(second_clause(pieces)), setting, "sender", "past" if "past" in forms_of(at(pieces, 1)) else "present")
+
+
+def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“we …”, “she and I …”, “both …”, “in the same choir”."""
+    text = put_together(pieces)
+    others = [
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "you",
+        *(part for part in (setting.reader.full, setting.reader.given, setting.reader.family) if part),
+    ]
+    other = "|".join(re.escape(part) for part in others)
+    found = re.match(
+        rf"(?i)^(?:(?:{other}) (?:and|&) (?:i|me|myself)|(?:me|i|myself) (?:and|&) (?:{other}))\b(?P<rest>.*)$", text
+    )
+    if found:
+        rest = take_apart(found["rest"].strip())
+        if not rest:
+            return asked(setting.typed, UNREAD)
+        if forms_of(at(rest, 0)) or at(rest, 0) in words("grammar", "auxiliaries") | words("grammar", "modals") | words(
+            "grammar", "before_verb"
+        ) | {"both"}:
+            return clause(f"you and I {plural_verb(found['rest'].strip())}", setting, "both")
+        return clause(f"you and I are {found['rest'].strip()}", setting, "both")
+    friend = pattern("mutual_friend").match(text)
+    if friend:
+        return clause(f"we both know {friend['names']}", setting, "both", "present")
+    first = at(pieces, 0)
+    if first == "we":
+        refers = any(piece.lower in ("his", "her", "him", "them", "their", "your") for piece in pieces)
+        mutual = any(
+            piece.lower in ("same", "both", "together", "met", "shared", "share", "were", "each", "connected") for piece in pieces
+        )
+        who: Who = "sender" if refers and not mutual else "both"
+        return clause(pieces, setting, who)
+    if first == "both":
+        return _both(pieces[1:], setting)
+    if (
+        "same" in [piece.lower for piece in pieces[:4]]
+        and (first in words("grammar", "opening_prepositions") or first in ("same", "the"))
+        and main_verb(pieces) < 0
+    ):
+        return _same(pieces, setting)
+    return None
+
+
+def _both(rest: list[Piece], setting: Setting) -> Reading:
+    if not rest:
+        return asked(setting.typed, UNREAD)
+    first = at(rest, 0)
+    if first in ("a", "an") or (
+        is_person(at(rest, head_place(rest)))
+        and not is_plural(at(rest, head_place(rest)))
+        and "and" in [piece.lower for piece in rest]
+    ):
+        return clause([*take_apart("you are both"), *rest], setting, "reader", "present")
+    if forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries"):
+        return clause([*take_apart("we both"), *rest], setting, "both")
+    return clause([*take_apart("we are both"), *rest], setting, "both")
+
+
+def _same(pieces: list[Piece], setting: Setting) -> Reading:
+    lower = [piece.lower for piece in pieces]
+    head = at(pieces, head_place(pieces[lower.index("same") :]) + lower.index("same"))
+    text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
+    past = singular(head) in words("nouns", "past_ties") or bool(
+        re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\b(?:years|long) ago\b", text)
+    )
+    if at(pieces, 0) in words("grammar", "opening_prepositions"):
+        return clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
+    the = "" if at(pieces, 0) == "the" else "the "
+    if singular(head) in words("nouns", "groups") | {
+        "class",
+        "course",
+        "cohort",
+        "year",
+        "league",
+        "union",
+        "forum",
+        "regiment",
+    } and at(pieces, 0) in ("same", "the"):
+        return clause(
+            f"we {'were' if past else 'are'} in {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present"
+        )
+    return clause(
+        f"we {'had' if past else 'have'} {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present"
+    )
+
+
+def of_sender(pieces: list[Piece], setting: Setting) -> Reading:
+    """“our dentist recommended her”: somebody of the writer's; “my old neighbour”: the reader."""
+    if main_verb(pieces) > 0:
+        return clause(second_clause(pieces), setting, "other")
+    place = head_place(pieces)
+    text = put_together(pieces)
+    if place > 0 and is_person(at(pieces, place)) and not is_plural(at(pieces, place)):
+        past = (
+            bool(re.match(r"(?i)(?:my|our) (?:ex-|ex |former |old )", text))
+            or bool(PAST_TIME.search(text))
+            or bool(re.search(r"\b(?:19|20)\d\d\b|\bat (?:school|university|uni)\b", text))
+        )
+        text = re.sub(r"(?i)^(my|our) (?:ex-|ex |former )", r"\1 ", text)
+        lasts = bool(LASTING.search(text))
+        return clause(
+            f"you {'have been' if lasts and not past else 'were' if past else 'are'} {text[0].lower() + text[1:]}",
+            setting,
+            "reader",
+        )
+    if {"his", "her", "their", "him", "them", "your"} & {piece.lower for piece in pieces}:
+        return noun_phrase(pieces, setting, "other")
+    return asked(setting.typed, UNREAD)
+
+
+def named_first(pieces: Sequence[Piece], reader: Reader) -> bool:
+    """Whether a text opens with the reader\'s name as its subject."""
+
+    length = name_length(pieces, 0, reader)
+    return length > 0 and at(pieces, length) != "'s"
+
+
+def subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
+    """“she runs a bakery”, “Ana, 41, grows …”, “Ana and her team …”."""
+    from composer.drafting.reading.fragments import without_subject
+
+    first = pieces[0].lower
+    pronoun = first in ("he", "she", "they", "you")
+    if pronoun and first != "you" and not _means_reader(first, pieces, setting):
+        return asked(setting.typed, WHOSE)
+    rest = pieces[name_length(pieces, 0, setting.reader) or 1 :]
+    if len(rest) > 3 and rest[0].text == rest[2].text == "," and rest[1].kind == "number":
+        rest = rest[3:]  # an age
+    if not rest:
+        return asked(setting.typed, UNREAD)
+    apposed = _apposed(rest, setting)
+    if apposed is not None:
+        return apposed
+    if at(rest, 0) in ("and", "&"):
+        return _with_others(rest, setting)
+    spoken = words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "adverbs") | {",", "both"}
+    if not forms_of(at(rest, 0)) and at(rest, 0) not in spoken and not at(rest, 0).endswith("ly"):
+        return without_subject(rest, setting)
+    if "gerund" in forms_of(at(rest, 0)) and not is_noun(at(rest, 0)):
+        rest = [Piece("is"), *rest]
+    head = pieces[:1] if pronoun else [Piece("you")]
+    return clause(second_clause([*head, *lasting(rest)]), setting, "reader", tense_of(rest))
+
+
+def _means_reader(pronoun: str, pieces: Sequence[Piece], setting: Setting) -> bool:
+    """Whether the opening pronoun is the reader's; “they” beside a “she” is somebody else."""
+    if pronoun not in families_of(pieces, setting.reader):
+        return False
+    single = re.search(r"\b(?:she|he|her|his|him)\b", setting.typed.lower())
+    return not (pronoun == "they" and setting.reader.pronoun in ("he", "she") and single)
+
+
+def _with_others(rest: list[Piece], setting: Setting) -> Reading:
+    verb = main_verb([Piece("the"), *rest[1:]])
+    if at(rest, 1) in ("his", "her", "their", "a", "the") and verb > 0:
+        return clause([Piece("you"), *rest], setting, "reader", tense_of(rest[verb:]))
+    return asked(setting.typed, WHOSE)
+
+
+def _apposed(rest: list[Piece], setting: Setting) -> Reading | None:
+    """What stands in commas or brackets behind the name: “Ana (born in Lund) studied …”, “Ana, a potter, builds …”."""
+    from composer.drafting.reading.fragments import without_subject
+
+    mark, inner = rest[0].text, rest[1:]
+    if mark not in (",", ":", "–", "—", "-", "(") or not inner:
+        return None
+    end = next((place for place, piece in enumerate(inner) if piece.text == (")" if mark == "(" else ",")), -1)
+    told = inner[end + 1 :] if end > 0 else []
+    if told and (predicates.finite_at(told, 0) or at(told, 0) == "'s"):
+        if mark == "(":
+            return clause([Piece("you"), *lasting(told)], setting, "reader", tense_of(told))
+        if at(inner, 0) in ("a", "an", "the"):
+            both = [*take_apart("you are"), *inner[:end], Piece("and"), *lasting(told)]
+            return clause(both, setting, "reader", tense_of(told))
+        return None
+    return without_subject([piece for piece in inner if piece.text != ")"], setting)
+
+
+def owned(pieces: list[Piece], setting: Setting) -> Reading:
+    """“her talk on …”, “her company builds …”."""
+    first = pieces[0].lower
+    owners = {"his": "he", "her": "she", "hers": "she", "their": "they", "your": "you"}
+    if owners[first] != "you" and owners[first] not in families_of(pieces, setting.reader):
+        return asked(setting.typed, WHOSE)
+    if len(pieces) == 1:
+        return asked(setting.typed, UNREAD)
+    place = main_verb(pieces)
+    if place > 0:
+        head = at(pieces, head_place(pieces[:place]))
+        who: Who = (
+            "other"
+            if first != "your"
+            and (singular(head) in words("nouns", "groups") or is_person(head) or is_person(singular(head)) or _a_place(head))
+            else "reader"
+        )
+        return clause(second_clause(pieces), setting, who)
+    return noun_phrase(with_aside(pieces), setting)
+
+
+def _a_place(word: str) -> bool:
+    return "L" in kind(singular(word)) and not is_work(word)

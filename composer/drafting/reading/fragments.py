@@ -1,0 +1,242 @@
+"""Parts without a subject: told by their first word whether verb, preposition, adjective or noun."""
+
+from __future__ import annotations
+
+import re
+
+from composer.drafting.reading.awards import noun_special
+from composer.drafting.reading.bare_verbs import verb_reading
+from composer.drafting.reading.doubts import UNREAD
+from composer.drafting.reading.elided import elided
+from composer.drafting.reading.explicit import subject_reader
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, kind, pattern, words
+from composer.drafting.reading.noun_heads import counted, head_place
+from composer.drafting.reading.nouns import noun_saying
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.posts import post_saying
+from composer.drafting.reading.predicates import at, forms_of, main_verb
+from composer.drafting.reading.reading import Reading, Who, asked
+from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, finished, in_small, noun_phrase, small_first
+from composer.drafting.reading.second_person import turned
+from composer.drafting.reading.subjects import verb_place
+
+
+def without_subject(pieces: list[Piece], setting: Setting) -> Reading:
+    """A part that does not say who: verb, noun, adjective, preposition."""
+    first = at(pieces, 0)
+    about = _about_somebody(pieces, setting) or _told_first(pieces, setting)
+    if about is not None:
+        return about
+    if first in ("not", "no") and len(pieces) > 1:
+        return _negated(pieces, setting)
+    adverb, rest = _adverbs(pieces)
+    if not adverb:
+        said = noun_special(rest)
+        if said is not None:
+            return noun_phrase(said.text, setting) if said.form == "noun" else clause(said.text, setting, said.who, said.tense)
+    return _by_class(adverb, rest, setting)
+
+
+def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
+    from composer.drafting.reading.bare_nouns import nominal
+
+    if counted(rest):
+        return nominal(adverb, rest, setting)
+    verb = verb_reading(rest)
+    if verb:
+        return elided(adverb, rest, verb, setting)
+    if at(rest, 0) in words("grammar", "opening_prepositions") | {"as", "like", "of", "to"}:
+        return _prepositional(adverb, rest, setting)
+    if _predicate_adjective(rest):
+        be = "have been" if LASTING.search(put_together(rest)) else "are"
+        return clause([Piece("you"), *take_apart(be), *in_small(adverb), *small_first(rest)], setting, tense="present")
+    return nominal(adverb, rest, setting)
+
+
+def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“Now she makes …”, “ex-Siemens”, “In his spare time he …”: what comes before the rest."""
+    place = 1 + (at(pieces, 1) == ",")
+    if at(pieces, 0) in words("grammar", "adverbs_of_state") | {"then", "later"} and at(pieces, place) in ("he", "she", "they"):
+        return subject_reader([pieces[place], pieces[0].said(at(pieces, 0)), *pieces[place + 1 :]], setting)
+    if re.match(r"(?i)ex[- ]|former", put_together(pieces)):
+        said = noun_saying(pieces)
+        if said.text:
+            return clause(said.text, setting, said.who, said.tense)
+    return _opening_time(pieces, setting)
+
+
+def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“the woman who started …”, “who taught …”, “the reason our library is open”."""
+    first = at(pieces, 0)
+    if first in ("who", "that", "which") and len(pieces) > 1:
+        return without_subject(pieces[1:], setting)
+    noun = int(first in ("the", "a", "an"))
+    if at(pieces, noun) in words("nouns", "anybody") and at(pieces, noun + 1) in ("who", "that") and len(pieces) > noun + 3:
+        return without_subject(pieces[noun + 2 :], setting)
+    called = at(pieces, 1) in words("nouns", "said_of_people") or at(pieces, 2) == "behind"
+    if first == "the" and called and len(pieces) > 2:
+        return clause([Piece("you"), Piece("are"), *pieces], setting)
+    return None
+
+
+def _adverbs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The adverbs that stand before the rest (“recently joined …”), and the rest; “highly paid pilot” keeps its own."""
+    place = verb_place(pieces)
+    if not place and at(pieces, 0) in words("grammar", "adverbs_of_state") and len(pieces) > 1:
+        place = 1
+    adverb, rest = pieces[:place], pieces[place:]
+    if rest and rest[0].text == ",":
+        rest = rest[1:]
+    if not adverb or not rest:
+        return adverb, rest
+    last, word = adverb[-1].lower, at(rest, 0)
+    verbal = forms_of(word) & {"third", "past", "gerund"}
+    described = (is_adjective(word) and not verbal) or is_person(at(rest, head_place(rest)))
+    degree = last.endswith("ly") and last not in words("grammar", "state_ly") and described
+    if degree or (last == "first" and not verbal):
+        return adverb[:-1], pieces[place - 1 :]
+    return adverb, rest
+
+
+def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“In his spare time, he umpires …”, “after law school moved to …”, “since 2019 head gardener of …”."""
+    from composer.drafting.reading.names_of_reader import name_length
+    from composer.drafting.reading.statements import read_part
+
+    first = at(pieces, 0)
+    if len(pieces) < 4:
+        return None
+    found = pattern("from_to").match(put_together(pieces))
+    if found and not re.search(r"\d", found.group()):
+        return clause([Piece("you"), Piece("went"), *in_small(pieces[:1]), *pieces[1:]], setting, "reader", "past")
+    subjects = [
+        place
+        for place in range(1, min(16, len(pieces)))
+        if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or name_length(pieces, place, setting.reader)
+    ]
+    start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
+    opening = first in words("grammar", "opening_prepositions") | {
+        "when",
+        "while",
+        "as",
+        "now",
+        "today",
+        "once",
+        "prior",
+        "besides",
+        "apart",
+    } or first.endswith("ly")
+    if (
+        start < 0
+        and opening
+        and subjects
+        and not any(piece.text == "," for piece in pieces[:12])
+        and first not in ("when", "while")
+    ):
+        start = subjects[0]
+    if start > 0 and len(pieces) > start + 1 and (opening or "gerund" in forms_of(first) or "participle" in forms_of(first)):
+        who: Who = "sender" if at(pieces, start) == "i" else "both" if at(pieces, start) == "we" else "reader"
+        opener = [piece for piece in small_first(pieces[:start]) if piece.text != ","]
+        main = read_part(put_together(pieces[start:]), setting)
+        if main.ask:
+            return None
+        return Reading(
+            setting.typed,
+            finished(f"{put_together(turned(opener, setting.reader))} {main.said}"),
+            who if main.who == "reader" else main.who,
+            "clause",
+            tense=main.tense,
+        )
+    time = pattern("time_first").match(put_together(pieces))
+    if time:
+        rest = take_apart(time["rest"])
+        if is_person(at(rest, head_place(rest))) or forms_of(at(rest, 0)) & {"past", "gerund"} or at(rest, 0) in ("at", "with"):
+            return read_part(f"{time['rest']} {time['time'][0].lower() + time['time'][1:]}", setting)
+    return None
+
+
+def _negated(pieces: list[Piece], setting: Setting) -> Reading:
+    """“not a fan of …”, “no longer on the board”, “not only …”."""
+    first, second = at(pieces, 0), at(pieces, 1)
+    if first == "no" and second == "longer":
+        rest = pieces[2:]
+        if not rest:
+            return asked(setting.typed, UNREAD)
+        if verb_reading(rest) and "gerund" not in forms_of(at(rest, 0)):
+            return clause([Piece("you"), Piece("no"), Piece("longer"), *rest], setting)
+        if is_person(at(rest, head_place(rest))) and at(rest, 0) not in words("grammar", "determiners") | words(
+            "grammar", "prepositions"
+        ):
+            said = post_saying(rest, head_place(rest))
+            return clause(
+                said.text.replace("you are", "you are no longer", 1).replace("you have been", "you are no longer", 1), setting
+            )
+        return clause([Piece("you"), Piece("are"), Piece("no"), Piece("longer"), *rest], setting)
+    if first == "not":
+        if (
+            "gerund" in forms_of(second)
+            or second
+            in words("grammar", "determiners")
+            | words("grammar", "prepositions")
+            | {"only", "just", "really", "very", "yet", "from"}
+            or is_adjective(second)
+        ):
+            return clause([Piece("you"), Piece("are"), *pieces], setting)
+        if is_person(at(pieces[1:], head_place(pieces[1:]))):
+            return clause(post_saying(pieces[1:], head_place(pieces[1:])).text.replace("you are", "you are not", 1), setting)
+        return asked(setting.typed, UNREAD)
+    if first == "no":
+        place = head_place(pieces)
+        if place > 0 and main_verb(pieces) < 0:
+            return clause([Piece("you"), Piece("have"), *pieces], setting)
+    return asked(setting.typed, UNREAD)
+
+
+def _prepositional(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
+    first, text = at(rest, 0), put_together([*in_small(rest[:1]), *rest[1:]])
+    if first in ("to", "of", "as", "like", "for", "by", "during", "until", "per", "via", "than") or (
+        first == "about" and at(rest, 1) != "to"
+    ):
+        return asked(setting.typed, UNREAD)
+    if len(rest) < 2:
+        return asked(setting.typed, UNREAD)
+    found = pattern("without_in_years").match(text)
+    if found:
+        return clause(f"you have been {found['role']} for {found['time']} without {found['what']}", setting, tense="present")
+    words_ = [*in_small(adverb)]
+    who = "both" if re.search(r"\bsame\b", text) else "reader"
+    subject = "we" if who == "both" else "you"
+    if LASTING.search(text):
+        return clause(
+            [Piece(subject), Piece("have"), *words_, Piece("been"), *take_apart(text)],
+            setting,
+            "both" if who == "both" else "reader",
+            "present",
+        )
+    past = (
+        bool(PAST_TIME.search(text))
+        or bool({"formerly", "previously", "once"} & {piece.lower for piece in adverb})
+        or bool(pattern("past_place").search(text))
+    )
+    return clause(
+        [Piece(subject), Piece("were" if past else "are"), *words_, *take_apart(text)],
+        setting,
+        "both" if who == "both" else "reader",
+        "past" if past else "present",
+    )
+
+
+def _predicate_adjective(rest: list[Piece]) -> bool:
+    """“fluent in Welsh”, “left-handed”: an adjective of which no noun follows."""
+    word = at(rest, 0)
+    if not rest or rest[0].kind != "word":
+        return False
+    state = word in words("verbs", "present_states")
+    if not state and not (is_adjective(word) and "n" not in kind(word)):
+        return False
+    following = at(rest, 1)
+    if len(rest) == 1:
+        return state or ("-" in word)
+    if following in ("in", "for", "about", "to", "with", "at", "of", "on", "from", "by", "near"):
+        return state or not is_noun(word)
+    return following in ("and", ",") and _predicate_adjective(rest[2:])

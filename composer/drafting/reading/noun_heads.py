@@ -1,0 +1,76 @@
+"""The head of a noun phrase, and phrases that open with a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_word, words
+from composer.drafting.reading.pieces import Piece, put_together
+from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.word_forms import word_forms
+
+
+def head_place(pieces: Sequence[Piece]) -> int:
+    """Where the head of a noun phrase stands: its last noun before a preposition, a mark, a relative or a verb; -1 for none."""
+    last = -1
+    for place, piece in enumerate(pieces):
+        word = piece.lower
+        if _ends(piece, place, found=last >= 0):
+            break
+        if piece.kind == "word" and word != "'s" and word not in words("grammar", "determiners"):
+            last = place
+    return last
+
+
+def _ends(piece: Piece, place: int, *, found: bool) -> bool:
+    word = piece.lower
+    if piece.kind == "mark" and piece.text not in ("&", "/", "-"):
+        return True
+    if not place:
+        return False
+    if piece.kind in ("quoted", "link") or word in words("grammar", "prepositions") | words("grammar", "relatives"):
+        return True
+    if word in ("that", "since", "to", "turned"):
+        return True
+    if not found:
+        return False
+    if word in words("grammar", "conjunctions") | words("grammar", "adverbs"):
+        return True
+    verbal = forms_of(word) & {"past", "participle", "gerund"} and is_word(word)
+    return piece.kind == "word" and bool(verbal) and not is_noun(word) and not is_adjective(word)
+
+
+def counted(pieces: Sequence[Piece]) -> bool:
+    """Whether a phrase opens with a number (“two restaurants in Leith”, “over 300 concerts”)."""
+    first = at(pieces, 0)
+    than = at(pieces, 1) == "than" and first in ("more", "less", "fewer")
+    place = 2 if than else int(first in words("grammar", "about"))
+    if place >= len(pieces):
+        return False
+    number = pieces[place].kind == "number" or at(pieces, place) in words("grammar", "numbers")
+    return number or (place == 0 and first[:1].isdigit())
+
+
+def laid_by_reader(pieces: Sequence[Piece]) -> str:
+    """“1,400 km of fibre laid in one year” as “laid 1,400 km of fibre in one year”; empty where it is something else."""
+    if not counted(pieces):
+        return ""
+    for place in range(1, len(pieces)):
+        word = at(pieces, place)
+        participle = pieces[place].kind == "word" and "participle" in forms_of(word) and not is_noun(word)
+        if not participle or at(pieces, place - 1) in words("grammar", "prepositions"):
+            continue
+        if at(pieces, place + 1) and at(pieces, place + 1) not in words("grammar", "after_measure"):
+            return ""
+        past = word_forms().past(lemma_of(word))
+        return put_together([Piece(past), *pieces[:place], *pieces[place + 1 :]])
+    return ""
+
+
+def with_and(text: str) -> str:
+    """“3 clinics, 27 vets, one ambulance” with “and” before the last."""
+    parts = [part.strip() for part in text.split(", ")]
+    if len(parts) < 2 or any(not part for part in parts) or re.search(r"\band\b", parts[-1]):
+        return text
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

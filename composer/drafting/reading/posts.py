@@ -1,0 +1,170 @@
+"""What somebody is: “Sr. Civil Engineer, Bridges”, “CTO @ Brightmill”, “since 2019 head gardener of …”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from composer.drafting.reading.awards import Saying, in_small_letters
+from composer.drafting.reading.gazetteer import is_proper, keeps_capital
+from composer.drafting.reading.lexicon import article, is_adjective, is_person, is_plural, is_word, pattern, words
+from composer.drafting.reading.pieces import Piece, put_together
+from composer.drafting.reading.predicates import at, forms_of
+
+
+def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
+    """“you are a senior civil engineer”, “you have been head gardener of … since 2019”; the head stands at `place`."""
+    owned = any(at(pieces, later) == "'s" for later in range(place + 1))
+    pieces = in_small_post(pieces)
+    head = at(pieces, place)
+    core = pieces[: place + 1]
+    rest = _beside(put_together(pieces[place + 1 :]), of=head in words("nouns", "makers"))
+    post = put_together(core)
+    whole = f"{post}{'' if rest.startswith(',') or not rest else ' '}{rest}"
+    for_years = owned and " for " in whole and not re.search(r"\bsince\b", whole)
+    past = adverb in words("grammar", "over_and_done") or for_years or bool(pattern("years_over").search(whole))
+    lasts = bool(pattern("lasting").search(whole)) and not past
+    if lasts:
+        be = f"you have {adverb} been" if adverb else "you have been"
+    else:
+        be = f"you {'were' if past or pattern('once').match(post) else 'are'} {adverb}".rstrip()
+    said = whole if owned else _with_article(core, head, rest) + whole
+    return Saying(f"{be} {said}", tense="past" if past else "present")
+
+
+def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
+    """A post typed with capitals (“Sr. Civil Engineer”) in small letters; names keep theirs."""
+    out = list(pieces)
+    for place, piece in enumerate(pieces):
+        if piece.kind != "word" or not piece.is_name:
+            continue
+        before = at(pieces, place - 1) if place else ""
+        if before in ("at", "with", "@", "from", "near", "by", ":", "–", "—", ","):
+            break
+        if keeps_capital(piece.text) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
+            if before in ("of", "in", "for"):
+                break
+            continue
+        if before in ("of", "in", "for", "the") and _names_something(pieces, place):
+            break
+        if piece.text[1:].islower():
+            out[place] = piece.said(piece.text.lower())
+    return out
+
+
+def _names_something(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a run of capitals names an organisation or an event rather than a field (“Head of Data”)."""
+    small = ("of", "the", "and", "&", "for")
+    capitals = []
+    for later in range(place, len(pieces)):
+        if not pieces[later].is_name and at(pieces, later) not in small:
+            break
+        if at(pieces, later) not in small:
+            capitals.append(at(pieces, later))
+    ends = words("nouns", "organisation_words") | words("nouns", "bodies")
+    named = any(not is_word(word) for word in capitals) or (len(capitals) > 1 and capitals[-1] in ends)
+    return named or len(capitals) > 3 or at(pieces, place - 1) == "the"
+
+
+def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
+    """The article that a post lacks, with its blank; empty where it takes none."""
+    first = core[0].lower
+    post = put_together(core)
+    if first in words("grammar", "determiners") | {"one", "not"}:
+        return ""
+    highest = first in words("grammar", "ordinals") - {"second", "third", "next", "last"}
+    if highest or (first.endswith("est") and is_adjective(first)):
+        return "the "
+    if pattern("two_posts").match(rest):
+        return ""
+    following = rest.split(" ", maxsplit=1)[0]
+    if len(core) == 1:
+        if following == "behind" and head in words("nouns", "behind"):
+            return "the "
+        sole = head in words("nouns", "unique_roles") | words("nouns", "makers") - {"co-founder", "cofounder", "co-owner"}
+        if sole and following == "of" and head not in ("person", "man", "woman"):
+            return "the "
+    bare = head in words("nouns", "bare_posts") and following in ("of", "at", "for")
+    if bare or head in words("nouns", "acronym_posts") or pattern("sole_post").search(f"{post} {rest}"):
+        return ""
+    return f"{article(post)} "
+
+
+def _beside(text: str, *, of: bool) -> str:
+    """What stands behind a post: “, FIRM” and “@ FIRM” become “at FIRM”, “, field” becomes “for field”."""
+    text = re.sub(r"^\s*@\s*", "at ", text)
+    found = re.match(r"^(?P<first>(?:of|in|for|at|with|to|on|and) [^,:–—]+?)\s*(?P<more>[,–—:-]\s.+)$", text)
+    if found:
+        more = _beside(found["more"], of=False)
+        return f"{found['first']}{'' if more.startswith(',') else ' '}{more}"
+    found = re.match(r"^(?P<mark>[,–—:-])\s*(?P<next>.+)$", text)
+    if not found:
+        return text
+    following = found["next"] if found["mark"] == "," else re.split(r"\s[–—-]\s", found["next"], maxsplit=1)[0]
+    if found["mark"] != "," and following[:1].isupper() and _is_organisation(following):
+        return f"{'of' if of else 'at'} {following}"
+    if pattern("award").match(following):
+        return f"for {following}"
+    if is_proper(following) and following.lower() not in words("nouns", "organisation_words"):
+        return f"in {following}"
+    return _fields_and_firms(following, of=of) or _continued(following) or _field_or_firm(following, of=of)
+
+
+def _continued(following: str) -> str:
+    """A comma behind which something else is told: “, now a diver”, “, based in Cork”, “, 2019”."""
+    if re.fullmatch(r"(?:19|20)\d\d|[A-Z][a-z]+ \d{4}", following):
+        return f"in {following}"
+    if not pattern("continues").match(following):
+        return ""
+    adverb, _, after = following.partition(" ")
+    verb = after.split(" ", maxsplit=1)[0]
+    if adverb in words("grammar", "adverbs_of_state") | {"then"} and forms_of(verb) & {"third", "past"}:
+        return f"and {following}"
+    return following if re.match(r"(?i)(?:at|in|with|for|from|since|and)\b", following) else f", {following}"
+
+
+def _field_or_firm(following: str, *, of: bool) -> str:
+    region = following.count(",") == 1 and following.rpartition(",")[2].strip()[:1].isupper()
+    listed = re.sub(r",\s*(?=[^,]+$)", " in " if region else " and ", following)
+    if pattern("field").match(following):
+        return f"for {listed}"
+    if _is_organisation(following):
+        return f"{'of' if of else 'at'} {_with_the(following)}"
+    first = following.split(" ", maxsplit=1)[0].strip(",")
+    if not first[:1].islower() and not is_word(first.lower()):
+        return f"at {following}"
+    if is_plural(first.lower()) and not re.search(r"[A-Z]| and |,", following):
+        return f"working on {following}"
+    if is_person(re.split(r"[ ,]", following.strip())[-1].lower()):
+        return f"and {following}"
+    return f"for {listed if first.isupper() else listed[0].lower() + listed[1:]}"
+
+
+def _fields_and_firms(text: str, *, of: bool) -> str:
+    """“Soil Science, Leeds University” as “in soil science at Leeds University”; empty where the parts are of one kind."""
+    parts = [part.strip() for part in re.split(r",\s+|\s+[|–—-]\s+", text)]
+    if not 2 <= len(parts) <= 3 or is_proper(parts[-1]) or not _is_organisation(parts[-1]):
+        return ""
+    used = [word for part in parts[:-1] for word in part.lower().split(" ") if word != "&"]
+    if any(not is_word(word) or word in words("nouns", "organisation_words") for word in used):
+        return ""
+    fields = " and ".join(in_small_letters(part) for part in parts[:-1])
+    return f"in {fields} {'of' if of else 'at'} {_with_the(parts[-1])}"
+
+
+def _with_the(firm: str) -> str:
+    """“the Museum of …”, “the University of …”: an organisation that opens with its kind."""
+    first, _, rest = firm.partition(" ")
+    return f"the {firm}" if rest.startswith(("of ", "for ")) and first.lower() in words("nouns", "organisation_words") else firm
+
+
+def _is_organisation(text: str) -> bool:
+    run = text.split(",", maxsplit=1)[0].split(" ")
+    capitals = [word for word in run if word[:1].isupper()]
+    if not capitals or not run[0][:1].isupper():
+        return False
+    if run[0].isupper() and len(run[0]) <= 4 and (len(run) == 1 or run[1] in ("&", "and")):
+        return len(run) == 1 and not is_word(run[0].lower()) and not pattern("field").match(run[0])
+    if len(capitals) > 1 or any(word.lower() in words("nouns", "organisation_words") for word in run):
+        return True
+    return any(not is_word(word.lower().removesuffix("'s")) for word in capitals)

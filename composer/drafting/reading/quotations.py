@@ -1,0 +1,45 @@
+"""A line in quotation marks, with where it is from."""
+
+from __future__ import annotations
+
+import re
+
+from composer.drafting.reading.doubts import UNREAD
+from composer.drafting.reading.lexicon import article as _article
+from composer.drafting.reading.lexicon import is_plural, words
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.sayings import Setting, clause, noun_phrase
+from composer.drafting.reading.second_person import turned
+
+
+def quotation(rest: list[Piece], setting: Setting) -> Reading:
+    """A line in quotation marks, with where it is from."""
+    quote = rest[0].text.strip()
+    inner = quote.strip('"「」«»')
+    tail = put_together(rest[1:]).strip(" ()-–—,:.")
+    found = re.match(r"^(?:is|was) (?P<what>(?:his|her|their|your) .+)$", tail)
+    if found:
+        return clause(f'{found["what"]} {tail.split(" ", maxsplit=1)[0]} "{inner}"', setting)
+    if re.match(r"(?:his|her|their|your|the|a|an) ", tail):
+        return noun_phrase(f'{re.sub("^(?:the|a|an) ", "your ", tail)} "{inner}"', setting)
+    found = re.match(r"^(?:from|in|at|on) (?P<where>(?:his|her|their|your) .+)$", tail)
+    if found:
+        inner = inner.rstrip(".")
+        where = put_together(turned(take_apart(found["where"]), setting.reader))
+        return Reading(setting.typed, f'your line "{inner}" from {where}', "reader", "noun")
+    if tail and re.match(r"(?:creator|author|founder|maker|maintainer|host|editor|inventor|developer|designer|director)\b", tail):
+        role, _, aside = tail.partition(" ")
+        extra = aside.strip(" ()")
+        return Reading(setting.typed, f"you are the {role} of {quote}{', ' + _an(extra) if extra else ''}", "reader", "clause")
+    if not tail and len(inner.split()) >= 3:
+        return Reading(setting.typed, f'your line "{inner.rstrip(".")}"', "reader", "noun")
+    return asked(setting.typed, UNREAD)
+
+
+def _an(text: str) -> str:
+    return (
+        text
+        if text.split(" ", maxsplit=1)[0] in words("grammar", "determiners") or is_plural(text.rsplit(" ", maxsplit=1)[-1])
+        else f"{_article(text)} {text}"
+    )

@@ -1,0 +1,106 @@
+"""How a part is said once it is read: as a clause or a noun phrase to the reader, with its small letters, stops and articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from composer.drafting.reading.lexicon import article as _article
+from composer.drafting.reading.lexicon import is_adjective, is_person, is_plural, is_word, pattern, words
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.predicates import at, forms_of
+from composer.drafting.reading.reading import Reading, Tense, Who
+from composer.drafting.reading.second_person import Reader, turned
+
+LASTING: Final = pattern("lasting")
+PAST_TIME: Final = pattern("past_time")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What reading a part needs to know beside its text."""
+
+    reader: Reader
+    own: bool = False  # “I” is the reader
+    headline: bool = False
+    typed: str = ""
+
+
+def clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", tense: str = "") -> Reading:
+    """A clause said to the reader."""
+    pieces = take_apart(said) if isinstance(said, str) else list(said)
+    text = put_together(turned(pieces, setting.reader))
+    known: Tense = tense if tense in ("past", "present", "future") else ""  # type: ignore[assignment]  # one of the three
+    return Reading(setting.typed, finished(text), who, "clause", tense=known)
+
+
+def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader") -> Reading:
+    """A noun phrase said to the reader."""
+    pieces = take_apart(said) if isinstance(said, str) else list(said)
+    return Reading(setting.typed, finished(put_together(turned(pieces, setting.reader))), who, "noun")
+
+
+def _with_article(found: re.Match[str]) -> str:
+    """“you are specialist in bridges” gets its “a”; posts (“you are head of …”) go without."""
+    role = found["role"]
+    if (
+        (is_adjective(role) and role not in words("nouns", "people"))
+        or role in words("nouns", "posts")
+        or not is_person(role)
+        or is_plural(role)
+        or forms_of(role) & {"participle", "gerund"}
+        or found["more"].strip() == "and"
+    ):
+        return found.group()
+    if found["more"].strip() == "in" and role in ("artist", "poet", "writer", "scientist"):
+        return found.group()
+    return f"{found['be']} {_article(role)} {role}{found['more']}"
+
+
+def finished(text: str) -> str:
+    """The text without a capital or marks at its ends, and with the article that a post lacks."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
+    text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
+    text = re.sub(r":(?= (?:a|an|the|his|her|your)\b)", ",", text)
+    if pattern("speaker_of_line").search(text):
+        text = re.sub(r':(?= ")', ",", text)
+    text = re.sub(r'(\w)\."$', r'\1"', text)
+    text = pattern("the_body").sub(r"\g<before> the \g<body> of", text)
+    text = pattern("predicate").sub(_with_article, text)
+    return re.sub(
+        r"^(You|Your|I'm|In|At|The|A|An|After|Before|Since|When|On|We|My|Our)\b",
+        lambda found: found[1] if found[1].startswith("I'") else found[1].lower(),
+        text,
+    )
+
+
+def tense_of(rest: Sequence[Piece]) -> str:
+    """The tense of a clause that starts with its verb."""
+    first = at(rest, 0)
+    if first in ("was", "were", "had", "did", "didn't", "wasn't", "weren't") or (
+        "past" in forms_of(first) and "base" not in forms_of(first)
+    ):
+        return "past"
+    return "future" if first in ("will", "'ll", "won't") else "present"
+
+
+def in_small(pieces: Sequence[Piece]) -> list[Piece]:
+    """Words of the dictionary in small letters."""
+    return [piece.said(piece.lower) if piece.is_name and is_word(piece.lower) else piece for piece in pieces]
+
+
+def small_first(pieces: Sequence[Piece]) -> list[Piece]:
+    """The first word in small letters, unless it is a name."""
+    from composer.drafting.reading.gazetteer import keeps_capital
+
+    if (
+        pieces
+        and pieces[0].is_name
+        and is_word(pieces[0].lower)
+        and not keeps_capital(pieces[0].text)
+        and not (len(pieces) > 1 and pieces[1].is_name)
+    ):
+        return [pieces[0].said(pieces[0].text[0].lower() + pieces[0].text[1:]), *pieces[1:]]
+    return list(pieces)

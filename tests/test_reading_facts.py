@@ -1,0 +1,310 @@
+"""What is said of a typed fact: every kind of form with examples of its own; invented people, firms and works."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.drafting.reading.facts import read_fact
+from composer.drafting.reading.lexicon import article, is_person
+from composer.drafting.reading.second_person import Reader, to_reader
+from composer.drafting.reading.spelling import spelled
+
+NADIA = Reader("Nadia Farouk", "Nadia", "Farouk", "she")
+LARS = Reader("Lars Hedlund", "Lars", "Hedlund", "he")
+KIM = Reader("Kim Abara", "Kim", "Abara", "they")
+
+
+def said(text: str, reader: Reader = NADIA) -> tuple[str, str]:
+    reading = read_fact(text, reader, "Jonas Fink")
+    assert not reading.ask, reading.because
+    return reading.said, reading.who
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("CTO @ Brightmill | Rust & distributed systems | she/her", "you are CTO at Brightmill"),
+        ("Founder & CEO at Kelpworks | Ex-Siemens", "you are founder and CEO at Kelpworks and used to work at Siemens"),
+        ("Helping nurses write code | Director, MedHack", "you help nurses write code and are the director of MedHack"),
+        ("Violinist · Teacher", "you are a violinist and a teacher"),
+        ("Lawyer → Baker", "you went from lawyer to baker"),
+        ("Associate Professor, Soil Science, Wageningen University", "you are an associate professor in soil science at Wageningen University"),
+        ("- restores clocks\n- teaches maths", "you restore clocks and teach maths"),
+        ("1) restores clocks 2) paints boats", "you restore clocks and paint boats"),
+        ("Location: Leeds", "you are based in Leeds"),
+    ],
+)
+def test_headlines_and_lists_are_taken_apart(typed: str, right: str) -> None:
+    assert said(typed) == (right, "reader")
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Nadia runs the ferry office in Visby and coaches junior rowing.", "you run the ferry office in Visby and coach junior rowing"),
+        ("Nadia Farouk, 44, grows saffron outside Falun.", "you grow saffron outside Falun"),
+        ("Nadia Farouk, a carpenter from Gotland, builds houses.", "you are a carpenter from Gotland and build houses"),
+        ("Ms Farouk's latest book is about fog.", "your latest book is about fog"),
+        ("As a volunteer, Nadia drives the library van.", "as a volunteer you drive the library van"),
+        ("When she is not teaching, Nadia restores accordions.", "when you are not teaching you restore accordions"),
+        ("Nadia and her team mapped 400 wells.", "you and your team mapped 400 wells"),
+        ("Since 2015, she has led the archive.", "since 2015 you have led the archive"),
+    ],
+)
+def test_a_pasted_bio_speaks_of_the_reader(typed: str, right: str) -> None:
+    assert said(typed) == (right, "reader")
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("I took her course on bookbinding", "I took your course on bookbinding", "sender"),
+        ("I heard her speak at the library", "I heard you speak at the library", "sender"),
+        ("loved the workshop on dry stone walls", "I loved your workshop on dry stone walls", "sender"),
+        ("read her piece on tidal mills", "I read your piece on tidal mills", "sender"),
+        ("learned to prune from her videos", "I learned to prune from your videos", "sender"),
+        ("was impressed by her demo", "I was impressed by your demo", "sender"),
+        ("bought two chairs from her", "I bought two chairs from you", "sender"),
+        ("big fan of her cartoons", "I am a big fan of your cartoons", "sender"),
+        ("follow her newsletter", "I follow your newsletter", "sender"),
+        ("saw that she opened a second shop", "I saw that you opened a second shop", "sender"),
+        ("follows my page", "you follow my page", "reader"),
+        ("sold her company to Nordfisk", "you sold your company to Nordfisk", "reader"),
+        ("read physics at Oxford", "you read physics at Oxford", "reader"),
+        ("finished her thesis", "you finished your thesis", "reader"),
+        ("my daughter is in her choir", "my daughter is in your choir", "other"),
+        ("met at the harbour fair", "we met at the harbour fair", "both"),
+        ("met her at a dinner in Lund", "we met at a dinner in Lund", "both"),
+        ("same dentist", "we have the same dentist", "both"),
+        ("both studied forestry", "we both studied forestry", "both"),
+        ("she and I ran the raffle", "you and I ran the raffle", "both"),
+        ("former teammates at Vasa IF", "we used to be teammates at Vasa IF", "both"),
+        ("mutual friend: Ana", "we both know Ana", "both"),
+        ("both a baker and a lawyer", "you are both a baker and a lawyer", "reader"),
+    ],
+)
+def test_whose_the_missing_subject_is(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("breeds Shetland sheep", "you breed Shetland sheep"),
+        ("plays hurdy-gurdy on Fridays", "you play hurdy-gurdy on Fridays"),
+        ("posts sketches and bakes", "you post sketches and bake"),
+        ("swam the Channel in 2019", "you swam the Channel in 2019"),
+        ("quit law to bake", "you quit law to bake"),
+        ("is being interviewed on the radio", "you are being interviewed on the radio"),
+        ("has run a kiosk since 1998", "you have run a kiosk since 1998"),
+        ("been to Antarctica twice", "you have been to Antarctica twice"),
+        ("will open a bakery in May", "you will open a bakery in May"),
+        ("building a tiny house", "you are building a tiny house"),
+        ("painting of a heron", "your painting of a heron"),
+        ("elected to the town council", "you were elected to the town council"),
+        ("based in Leeds since 2012", "you have been based in Leeds since 2012"),
+        ("retired teacher", "you are a retired teacher"),
+        ("retiring in June", "you are retiring in June"),
+        ("at Kelpworks until last year", "you were at Kelpworks until last year"),
+        ("with Kelpworks for 12 years", "you have been with Kelpworks for 12 years"),
+        ("from nursing to robotics", "you went from nursing to robotics"),
+        ("founded Tideway, sold it in 2020, now farms oysters", "you founded Tideway and sold it in 2020 and now farm oysters"),
+        ("from Lagos, lives in Leeds", "you are from Lagos and live in Leeds"),
+        ("was a diver; is a poet", "you were a diver and are a poet"),
+        ("the woman who saved the lido", "you saved the lido"),
+        ("a nurse who codes", "you are a nurse who codes"),
+        ("the only vet on the island", "you are the only vet on the island"),
+        ("ex-banker turned beekeeper", "you are an ex-banker turned beekeeper"),
+        ("who else builds harpsichords in Leeds?", "you build harpsichords in Leeds"),
+        ("did you know she speaks Basque?", "you speak Basque"),
+        ("400 wells mapped in two months", "you mapped 400 wells in two months"),
+        ("three shops in Ghent", "your three shops in Ghent"),
+        ("talk on rota planning", "your talk on rota planning"),
+        ('cookbook "Brine"', 'your cookbook "Brine"'),
+        ("“Low Water”, her second novel", 'your second novel "Low Water"'),
+        ("her patent (a quieter kettle)", "your patent, a quieter kettle"),
+    ],
+)
+def test_forms_of_what_the_reader_does_and_has(typed: str, right: str) -> None:
+    assert said(typed) == (right, "reader")
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Winner of the 2024 Golden Kettle", "you won the 2024 Golden Kettle"),
+        ("Young Engineer of the Year 2023", "you were named Young Engineer of the Year 2023"),
+        ("40 under 40", "you were on the 40 under 40 list"),
+        ("MSc in hydrology, Lund", "you have an MSc in hydrology from Lund"),
+        ("FRSA", "you are an FRSA"),
+        ("ex-Siemens, now at Tideway", "you used to work at Siemens and are now at Tideway"),
+        ("youngest member of the council", "you are the youngest member of the council"),
+        ("Head of Nursing, St. Olave's", "you are head of nursing at St. Olave's"),
+        ("3rd in the quiz finals", "you came 3rd in the quiz finals"),
+    ],
+)
+def test_awards_posts_and_degrees(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("wrote a song about a fisherman who lost his boat", "you wrote a song about a fisherman who lost his boat"),
+        ("interviewed a baker about his oven", "you interviewed a baker about his oven"),
+        ("her play about a priest and his doubts", "your play about a priest and his doubts"),
+        ("trained a runner who broke her own record", "you trained a runner who broke her own record"),
+        ("teaches prisoners to repair their own bikes", "you teach prisoners to repair their own bikes"),
+        ("took over her mentor's practice", "you took over your mentor's practice"),
+        ("cares for her neighbour's hens while he travels", "you care for your neighbour's hens while he travels"),
+    ],
+)
+def test_he_and_she_of_somebody_else_stay(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("doesn't eat meat", "you don't eat meat"),
+        ("no longer works at Tideway", "you no longer work at Tideway"),
+        ("can't swim but captains a ferry", "you can't swim but captain a ferry"),
+        ("not a morning person", "you are not a morning person"),
+        ("no smartphone", "you have no smartphone"),
+        ("hardly ever gives interviews", "you hardly ever give interviews"),
+        ("without a phone since 2015", "you have been without a phone since 2015"),
+    ],
+)
+def test_a_negation_is_kept(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("WON THE BREAD AWARDS IN GHENT", "you won the bread awards in Ghent"),
+        ("TEACHES MATHS AT ST OLAVE'S SCHOOL", "you teach maths at St Olave's School"),
+        ("Leads The Youth Choir At Falun Cathedral", "you lead the youth choir at Falun Cathedral"),
+        ("moved from sweden to the uk in march", "you moved from Sweden to the UK in March"),
+        ("speaks french and a bit of polish", "you speak French and a bit of Polish"),
+        ("born in addis ababa", "you were born in Addis Ababa"),
+        ("did her phd at mit", "you did your PhD at MIT"),
+        ("10 yrs at sea w/ the navy", "your 10 years at sea with the navy"),
+        ("Asst. Prof. of Soil Science", "you are an assistant professor of soil science"),
+        ("desginer of board games", "you are the designer of board games"),
+        ("works as a jounalist for the Courier", "you work as a journalist for the Courier"),
+        ("left Kelpworks to start a cidery", "you left Kelpworks to start a cidery"),
+        ("🎻 violinist", "you are a violinist"),
+        ("is responsable for the exportation department", "you are responsible for the export department"),
+        ("is living in Leeds since 2015", "you have been living in Leeds since 2015"),
+        ("https://github.com/nadia/tidepool (author)", "you are the author of tidepool"),
+        ("linkedin.com/in/nadia - teaches maths", "you teach maths"),
+        ('her bio: "I paint birds and help you sell yours"', "you paint birds and help people sell yours"),
+        ("Thrilled to share that I'm joining Tideway as CFO!", "you are joining Tideway as CFO"),
+    ],
+)
+def test_letters_spelling_and_what_was_pasted(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+def test_learned_by_himself_is_his_own() -> None:
+    assert said("learned by himself to weld", LARS)[0] == "you taught yourself to weld"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "   ", "-", "???", "n/a", "none", "asdf", "hjkl", "TBD", "blah blah", "<b></b>", "🙂🙂", "https://example.org/a",
+        "Berlin", "Anna Berg", "Python", "marketing", "something with boats", "it was great", "the thing from yesterday",
+        "had a heart attack in May", "pregnant with twins", "lost her father last month", "is getting divorced", "was laid off",
+        "is gay", "votes Green", "was arrested at a protest", "salary around 90k", "lives at 14 Mill Lane", "single mum",
+        "her company is losing money", "her talk was boring", "split with her partner", "probably speaks Welsh",
+        "I think she works at Kelpworks", "heard she might move", "does she still run the mill?", "is she married?",
+        "great profile!", "very inspiring leader", "I love her work", "decision maker, good fit", "hot lead", "follow up in June",
+        "remember to mention the fair", "ask her about bees", "finished her novel", "Ana told her she should ask her",
+        "Profesora de química en Sevilla", "Geschäftsführerin der Moorhof GmbH", "he runs a mill", "x" * 5000,
+    ],
+)  # fmt: skip
+def test_what_a_careful_person_asks_first(typed: str) -> None:
+    reading = read_fact(typed, NADIA)
+    assert reading.ask
+    assert reading.because.endswith(("?", ".", "”."))
+    assert not reading.said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "teaches children with autism", "cancer researcher at Lund", "works as a divorce lawyer", "runs a shelter for homeless cats",
+        "wrote a novel about divorce", "teaches refugees to swim", "runs a hot sauce company", "judge at the county court",
+        "head of payroll at Kelpworks", "her excellent talk on fog", "two patents on hinge design", "runs a very good bakery",
+        "probation officer in Leeds", "trains guide dogs", "plays the widow in a soap", "Zürich tram driver",
+    ],
+)  # fmt: skip
+def test_a_harmless_word_is_no_reason_to_ask(typed: str) -> None:
+    assert not read_fact(typed, NADIA).ask
+
+
+@pytest.mark.parametrize(
+    ("typed", "reader", "right"),
+    [
+        ("she left her husband's firm and opened her own studio", NADIA, "you left your husband's firm and opened your own studio"),
+        ("does he still run the mill?", LARS, "do you still run the mill?"),
+        ("Hedlund's group and his students", LARS, "your group and your students"),
+        ("uses old maps and draws their coasts", KIM, "uses old maps and draws their coasts"),
+        ("Kim writes and edits", KIM, "you write and edit"),
+        ("Farouk & Sons builds boats", NADIA, "Farouk & Sons builds boats"),
+        ("she's moved to Leeds", NADIA, "you have moved to Leeds"),
+        ("she's moving to Leeds", NADIA, "you are moving to Leeds"),
+    ],
+)
+def test_words_are_turned_to_the_reader(typed: str, reader: Reader, right: str) -> None:
+    assert to_reader(typed, reader) == right
+
+
+def test_a_parts_own_readings_are_kept() -> None:
+    reading = read_fact("Violinist | Teacher", NADIA)
+    assert [part.said for part in reading.parts] == ["you are a violinist", "you are a teacher"]
+
+
+@pytest.mark.parametrize(("word", "right"), [("hour", "an"), ("unicorn", "a"), ("MSc", "an"), ("UX", "a"), ("HR", "an"), ("8-bit", "an"), ("vet", "a")])
+def test_the_article_follows_the_sound(word: str, right: str) -> None:
+    assert article(word) == right
+
+
+@pytest.mark.parametrize("word", ["kiteboarder", "bookseller", "racer", "sommelier", "co-founder", "pastry-chef"])
+def test_people_are_known_by_what_they_do(word: str) -> None:
+    assert is_person(word)
+
+
+@pytest.mark.parametrize("word", ["number", "newsletter", "tower", "better", "have", "over"])
+def test_other_nouns_are_no_people(word: str) -> None:
+    assert not is_person(word)
+
+
+@pytest.mark.parametrize(("word", "right"), [("teh", "the"), ("develloper", "developer"), ("oud", "oud"), ("cidery", "cidery"), ("pebblecache", "pebblecache")])
+def test_only_slips_are_mended(word: str, right: str) -> None:
+    assert spelled(word) == right
+
+
+WORDS = """
+she he they her his their runs wrote read met loved I we my the a an not never no without isn't can't who that at in on of for with
+baker talk book "Low Water" Leeds Nadia Lars | • ; , . ? ( ) 2019 3 years since was is has been being by from and but vet
+""".split()
+NEGATIVE = re.compile(r"\b(?:not|never|no|without)\b|n't\b")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)), st.sampled_from([NADIA, LARS, KIM, Reader()]))
+def test_whatever_is_typed_is_said_or_asked_about(typed: str, reader: Reader) -> None:
+    reading = read_fact(typed, reader, "Jonas Fink")
+    assert bool(reading.said) != reading.ask
+    assert bool(reading.because) == reading.ask
+    assert "you's" not in reading.said
+    assert "  " not in reading.said
+    if not reading.ask and not reading.parts and "(" not in typed and '"' not in typed and "?" not in typed:
+        assert not NEGATIVE.search(typed) or NEGATIVE.search(reading.said)

@@ -1,0 +1,241 @@
+"""Points read into sentences: every kind of typed point, with people and firms that nobody knows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.drafting.reading.addressed import reader_named
+from composer.drafting.reading.points import PointReading, read_point
+from composer.drafting.reading.suggestions import suggestions
+from composer.model import PURPOSES
+
+SHE, HE, THEY = (reader_named(name, pronoun) for name, pronoun in (("Marta Lindqvist", "she"), ("Owen Pryce", "he"), ("Sasha Bell", "they")))
+READERS = {"she": SHE, "he": HE, "they": THEY}
+
+
+def read(purpose: str, pronoun: str, text: str) -> PointReading:
+    return read_point(text, READERS[pronoun], "Iris Vale", purpose)
+
+
+SAID = [
+    # wishes, with and without “to”, in -ing
+    ("connect", "she", "swap notes on keeping goats in town", "I'd like to swap notes with you on keeping goats in town."),
+    ("connect", "they", "collaborate on a map of hidden courtyards", "I'd like to collaborate with you on a map of hidden courtyards."),
+    ("connect", "she", "to learn how she trains her donkeys", "I'd like to learn how you train your donkeys."),
+    ("connect", "he", "comparing how we each run a repair café", "I'd like to compare how we each run a repair café."),
+    ("learn", "he", "training sheepdogs in the city", "I'd like to learn about training sheepdogs in the city."),
+    ("learn", "she", "ask how she trains volunteers", "I'd like to ask you how you train volunteers."),
+    ("learn", "she", "hear how she lost her fear of heights", "I'd like to hear how you lost your fear of heights."),
+    ("job", "she", "doing my practical year at her clinic", "I'd like to do my practical year at your clinic."),
+    ("partner", "she", "share a booth at the seed fair", "I'd like to share a booth with you at the seed fair."),
+    ("partner", "she", "using her drying loft in winter", "I'd like to use your drying loft in winter."),
+    ("press", "she", "offering a visit to our salt mine", "I'd like to offer you a visit to our salt mine."),
+    ("introduce", "she", "introduce her to my sister, who dives", "I'd like to introduce you to my sister, who dives."),
+    ("reconnect", "she", "hearing about her new job", "I'd like to hear about your new job."),
+    # what the reader is asked or invited to do
+    ("learn", "she", "tell me how she started the toy orchestra", "I'd like to ask you to tell me how you started the toy orchestra."),
+    ("hire", "she", "run our seed bank in Tartu", "I'm looking for someone to run our seed bank in Tartu."),
+    ("hire", "he", "offer him the job of harbour master", "I'd like to offer you the job of harbour master."),
+    ("sell", "she", "cut your laundry costs with our ozone machine", "With our ozone machine you can cut your laundry costs."),
+    ("sell", "he", "never lose a bike key again with our lock", "With our lock you will never lose a bike key again."),
+    ("sell", "she", "see our looms in action", "I'd like to invite you to see our looms in action."),
+    ("invite", "he", "come to our open studio", "I'd like to invite you to come to our open studio."),
+    ("invite", "she", "giving a reading in our lighthouse", "I'd like to invite you to give a reading in our lighthouse."),
+    ("invite", "he", "hosting him for a week", "I'd like to host you for a week."),
+    ("press", "he", "interview our diver", "I'd like to ask you to interview our diver."),
+    ("introduce", "he", "meet my brother the cooper", "I'd like you to meet my brother the cooper."),
+    ("connect", "he", "let us meet at the boat fair", "Let's meet at the boat fair."),
+    # noun phrases, by purpose
+    ("connect", "she", "fellow glassblower in Bristol", "I'm a fellow glassblower in Bristol."),
+    ("connect", "she", "for a chat about dyes", "I'd like to have a chat with you about dyes."),
+    ("connect", "she", "shared interest in urban foxes", "I'm writing about our shared interest in urban foxes."),
+    ("learn", "he", "any tips for keeping crows off the roof", "I'd be glad of your tips for keeping crows off the roof."),
+    ("learn", "she", "help with my thesis on canal locks", "I'd be glad of your help with my thesis on canal locks."),
+    ("learn", "he", "a question about mortar", "I have a question about mortar."),
+    ("job", "he", "junior data analyst, Leeds", "I'm interested in a position as junior data analyst in Leeds."),
+    ("job", "she", "PhD place in glaciology", "I'm looking for a PhD place in glaciology."),
+    ("job", "he", "qualified electrician, ten years on ferries", "I'm a qualified electrician (ten years on ferries)."),
+    ("job", "he", "second-year apprentice, needs a new workshop", "I'm a second-year apprentice and need a new workshop."),
+    ("hire", "she", "Senior Nurse, nights, Bergen", "We are looking for a senior nurse in Bergen (nights)."),
+    ("hire", "he", "Tree surgeon wanted", "I'm looking for a tree surgeon."),
+    ("sell", "she", "solar dryer for herb growers", "I'm writing about a solar dryer for herb growers."),
+    ("sell", "he", "a free trial of our rota app", "I'd like to offer you a free trial of our rota app."),
+    ("partner", "he", "a joint grant application", "I'd like to suggest a joint grant application."),
+    ("invite", "he", "the opening of our library garden, 4 June, 3 pm",
+     "I'd like to invite you to the opening of our library garden on 4 June at 3 pm."),
+    ("invite", "he", "4 Oct: launch of our tide calendar", "I'd like to invite you to the launch of our tide calendar on 4 October."),
+    ("invite", "he", "guest chef for one evening", "I'd like to invite you as a guest chef for one evening."),
+    ("press", "he", "reply to his column on trams", "I have a reply to your column on trams."),
+    ("press", "she", 'pitch: "The town that forgot Sunday"', 'I\'d like to pitch you "The town that forgot Sunday".'),
+    ("introduce", "she", "my colleague Ines, who restores globes", "I'd like to introduce my colleague Ines, who restores globes."),
+    ("introduce", "he", "new owner of the mill", "I'm the new owner of the mill."),
+    ("introduce", "he", "Ravi Menon – he makes sitars", "I'd like you to meet Ravi Menon. He makes sitars."),
+    ("update", "he", "new phone number: 555 0142", "The new phone number is 555 0142."),
+    ("decline", "she", "the role of treasurer", "I have to decline the role of treasurer."),
+    ("decline", "she", "dinner on Friday", "I have to decline dinner on Friday."),
+    ("decline", "he", "bad timing, we are moving house", "It is bad timing: we are moving house."),
+    ("reconnect", "he", "lunch next week", "I'd like to have lunch with you next week."),
+    # clauses, whole or without their subject or verb
+    ("connect", "she", "our kids sing in the same choir", "Our kids sing in the same choir."),
+    ("connect", "he", "the form on your site eats my entries", "The form on your site eats my entries."),
+    ("connect", "he", "curious how he makes oak ink", "I'm curious how you make oak ink."),
+    ("job", "she", "available from May as a locum vet", "I'm available from May as a locum vet."),
+    ("sell", "she", "our pumps run on sunlight", "Our pumps run on sunlight."),
+    ("sell", "she", "works without a cable", "It works without a cable."),
+    ("hire", "she", "urgently need a vet for two weeks", "I urgently need a vet for two weeks."),
+    ("reconnect", "he", "heard him on the radio and had to laugh", "I heard you on the radio and had to laugh."),
+    ("reconnect", "she", "ten years since we left school", "It has been ten years since we left school."),
+    ("introduce", "he", "from May I look after the parish archive", "From May I look after the parish archive."),
+    ("update", "he", "kiln fixed", "The kiln has been fixed."),
+    ("update", "he", "roof done, scaffold down on Friday", "The roof is done. The scaffold is down on Friday."),
+    ("update", "she", "price goes up 5 % in May", "The price goes up 5 % in May."),
+    ("update", "she", "promoted to head ranger", "I've been promoted to head ranger."),
+    ("update", "he", "good news, the grant came through", "Good news: the grant came through."),
+    # reasons, topics, how- and what-clauses
+    ("connect", "he", "because he also left banking for bees", "I'm writing because you also left banking for bees."),
+    ("decline", "she", "because too busy", "I have to decline because I'm too busy."),
+    ("connect", "they", "re: your post on trams", "I'm writing about your post on trams."),
+    ("learn", "he", "about glass eels", "I'd like to learn about glass eels."),
+    ("learn", "she", "how she got the council to plant figs", "I'd like to know how you got the council to plant figs."),
+    ("learn", "he", "whether he would use lime again", "I'd like to know whether you would use lime again."),
+    ("press", "he", "why the swans left", "I'd like to tell you why the swans left."),
+    ("sell", "he", "how we cut a dairy's water use by half", "I'd like to show you how we cut a dairy's water use by half."),
+    # thanks, congratulations, refusals
+    ("thank", "she", "her letter to my class", "Thank you for your letter to my class."),
+    ("thank", "he", "lift home", "Thank you for the lift home."),
+    ("thank", "he", "thx for ur help w/ the move!!", "Thank you for your help with the move!"),
+    ("thank", "she", "she lent us the tent and drove it over", "Thank you for lending us the tent and driving it over."),
+    ("thank", "he", "he didn't laugh at my accent", "Thank you for not laughing at my accent."),
+    ("thank", "she", "that the hall was warm", "I'm grateful that the hall was warm."),
+    ("thank", "he", "you and your crew pulled us out of the mud", "You and your crew pulled us out of the mud. Thank you."),
+    ("reconnect", "he", "congratulations on opening the bakery!", "Congratulations on opening the bakery!"),
+    ("decline", "he", "no to the interview", "I have to say no to the interview."),
+    ("decline", "he", "no more seats on the ferry", "There are no more seats on the ferry."),
+    ("decline", "he", "sorry but I never lend the boat", "I'm sorry, but I never lend the boat."),
+    ("decline", "she", "unfortunately not free that day", "Unfortunately I'm not free that day."),
+    ("decline", "he", "to say no to the second season kindly", "I'd like to say no to the second season."),
+    ("decline", "he", "speaking at your congress", "I have to say no to speaking at your congress."),
+    ("decline", "he", "his offer, too expensive", "I have to decline your offer: it is too expensive."),
+    # questions and two sentences
+    ("reconnect", "he", "did he ever finish the canoe", "Did you ever finish the canoe?"),
+    ("sell", "she", "We make bells. They ring in tune.", "We make bells. They ring in tune."),
+    ("job", "she", "an apprenticeship from august, i'm 17 and love engines",
+     "I'm looking for an apprenticeship from August. I'm 17 and love engines."),
+]
+
+
+@pytest.mark.parametrize(("purpose", "pronoun", "text", "said"), SAID, ids=[f"{row[0]}: {row[2]}" for row in SAID])
+def test_what_a_point_says(purpose: str, pronoun: str, text: str, said: str) -> None:
+    found = read(purpose, pronoun, text)
+    assert found.said == said
+    assert found.sayings[0] == said
+    assert len(set(found.sayings)) == len(found.sayings) <= 3
+
+
+ASKED = [
+    ("connect", "say hi"), ("connect", "networking"), ("partner", "synergies"), ("learn", "pick her brain"), ("learn", "some advice"),
+    ("hire", "the usual role"), ("hire", "hire her"), ("sell", "our stuff"), ("sell", "make her sign before Friday"),
+    ("partner", "50/50 split, sign the NDA"), ("invite", "the thing on Sunday"), ("invite", "the party"), ("press", "free publicity"),
+    ("introduce", "introduce X to Y"), ("introduce", "[NAME] meet [NAME]"), ("thank", "you know why"), ("thank", "thanks"),
+    ("reconnect", "lend me 200 euros"), ("update", "status update"), ("update", "your biopsy came back"), ("update", "you are being let go"),
+    ("decline", "yes"), ("decline", "happy to accept"), ("decline", "no"), ("job", "any job"), ("job", "desperate, will do anything"),
+    ("connect", ""), ("connect", "???"), ("connect", "🙂"), ("connect", "asdf"), ("connect", "none"), ("connect", "x" * 5000),
+]
+
+
+@pytest.mark.parametrize(("purpose", "text"), ASKED, ids=[f"{purpose}: {text[:30]}" for purpose, text in ASKED])
+def test_what_is_asked_about_first(purpose: str, text: str) -> None:
+    found = read(purpose, "she", text)
+    assert found.ask
+    assert found.because
+    assert not found.said
+    assert not found.sayings
+
+
+def test_he_and_she_of_somebody_else_stay() -> None:
+    assert read("introduce", "she", "you should meet Ola (he tunes pianos)").said == "You should meet Ola. He tunes pianos."
+    assert read("introduce", "he", "you should meet Ola (he tunes pianos)").said == "You should meet Ola. He tunes pianos."
+
+
+def test_pieces_for_other_sentences() -> None:
+    wish = read("connect", "she", "swap notes on goats")
+    assert (wish.infinitive, wish.topic) == ("swap notes with you on goats", "swapping notes with you on goats")
+    assert wish.form == "infinitive"
+    assert wish.act == "wish"
+    asked = read("learn", "she", "how she dyes wool")
+    assert asked.embedded == "how you dye wool"
+    reason = read("press", "he", "because the mill will be torn down")
+    assert reason.clause == "the mill will be torn down"
+    sentence = read("job", "he", "I'd like to work with raptors")
+    assert (sentence.infinitive, sentence.topic) == ("work with raptors", "working with raptors")
+    assert sentence.clause == "I'd like to work with raptors"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "text", "act"),
+    [
+        ("thank", "thanks for the seeds", "thanks"), ("decline", "can't come to the launch", "refusal"), ("update", "the kiln is fixed", "news"),
+        ("press", "an interview with our diver", "offer"), ("reconnect", "congrats on the twins", "congratulation"),
+        ("learn", "any tips for rye", "request"), ("job", "is there work for a geologist", "question"), ("connect", "we met at the fair", "statement"),
+    ],
+)
+def test_speech_acts(purpose: str, text: str, act: str) -> None:
+    assert read(purpose, "she", text).act == act
+
+
+def test_common_asks_have_other_words() -> None:
+    found = suggestions("Would you have 15 minutes for a chat?", "connect")
+    assert found is not None
+    assert found.ask == "minutes"
+    assert all(item.endswith(("?", ".")) for item in found.instead)
+    assert suggestions("Would you be open to a new role?", "hire") is not None
+    assert suggestions("How do you dry the wood?", "learn") is None
+
+
+NEGATIVE = re.compile(r"\b(?:not|no|never|nobody|nothing|without|cannot)\b|n't\b", re.IGNORECASE)
+
+
+def usable(found: PointReading) -> None:
+    assert found.ask != bool(found.said)
+    for said in found.sayings:
+        assert said.rstrip("”\"')").endswith((".", "!", "?", "…")), said
+        assert "  " not in said
+        assert said == said.strip()
+        assert not re.search(r"\?\.|!\.|\{\w*\}", said) or "{" in found.typed
+
+
+SUBJECTS = st.sampled_from(["I", "we", "my choir", "our two boats", "nobody here", "the ferry", "you", "she", "they", ""])
+VERBS = st.sampled_from(["never lends tools", "can't host the goats", "doesn't take apprentices", "does not run in May", "is not free", "no longer bakes"])
+TAILS = st.sampled_from(["", " until June", ", sorry", " because of the flood", " (for now)", "; the kiln is broken"])
+
+
+@given(SUBJECTS, VERBS, TAILS, st.sampled_from(PURPOSES))
+@settings(max_examples=150, deadline=None)
+def test_a_no_is_never_lost(subject: str, verb: str, tail: str, purpose: str) -> None:
+    found = read(purpose, "she", f"{subject} {verb}{tail}".strip())
+    usable(found)
+    assert found.ask or all(NEGATIVE.search(said) for said in found.sayings), found.sayings
+
+
+WORDS = st.sampled_from(
+    "a the my our your her bake talk swap tools kiln about for to because how what no not thanks sorry you I we is are ferry in May 4 , . ! ? "
+    "( ) : - “ ” ' & w/ u pls unfortunately let's looking offering joined Leeds Sr. role who that meet and but or so".split()
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), st.sampled_from(PURPOSES), st.sampled_from(["she", "he", "they"]))
+@settings(max_examples=400, deadline=None)
+def test_any_row_of_words_is_said_or_asked(text: str, purpose: str, pronoun: str) -> None:
+    usable(read(purpose, pronoun, text))
+
+
+@given(st.text(max_size=80), st.sampled_from(PURPOSES))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_said_or_asked(text: str, purpose: str) -> None:
+    found = read(purpose, "they", text)
+    assert found.ask != bool(found.said)
+    assert "  " not in found.said

@@ -1,0 +1,108 @@
+"""Questions read: direct, indirect, scraps of one, statements; people that nobody knows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from composer.drafting.reading.addressed import reader_named
+from composer.drafting.reading.inversion import direct, embedded, is_inverted
+from composer.drafting.reading.questions import read_question
+
+SHE, HE, NOBODY = reader_named("Marta Lindqvist", "she"), reader_named("Owen Pryce", "he"), reader_named("Vu Thanh", "")
+
+READ = [
+    ("do yours freeze in winter too", "yes_no", "Do yours freeze in winter too?", "whether yours freeze in winter too"),
+    ("what does she wish her students knew", "open", "What do you wish your students knew?", "what you wish your students knew"),
+    ("who do i call about the keys", "open", "Who do I call about the keys?", "who I call about the keys"),
+    ("any advice for a beginner?", "yes_no", "Do you have any advice for a beginner?", "whether you have any advice for a beginner"),
+    ("worth a chat?", "yes_no", "Would it be worth a chat?", "whether it would be worth a chat"),
+    ("30 min?", "yes_no", "Would you have 30 minutes?", "whether you would have 30 minutes"),
+    ("how you plan the harvest", "open", "How do you plan the harvest?", "how you plan the harvest"),
+    ("what made her stay", "open", "What made you stay?", "what made you stay"),
+    ("which glue she uses", "open", "Which glue do you use?", "which glue you use"),
+    ("coffee on Friday?", "yes_no", "Would you have time for coffee on Friday?", "whether you would have time for coffee on Friday"),
+    ("Is Thursday ok for a visit?", "yes_no", "Is Thursday ok for a visit?", "whether Thursday is ok for a visit"),
+    ("tea or coffee?", "choice", "Tea or coffee?", ""),
+    ("should I graft in March or wait", "choice", "Should I graft in March or wait?", "whether I should graft in March or wait"),
+    ("does he ever use pine", "yes_no", "Does he ever use pine?", "whether he ever uses pine"),
+    ("is the gate of the mill open on Sundays", "yes_no", "Is the gate of the mill open on Sundays?",
+     "whether the gate of the mill is open on Sundays"),
+    ("you still tune organs?", "yes_no", "Do you still tune organs?", "whether you still tune organs"),
+    ("interested in a swap?", "yes_no", "Are you interested in a swap?", "whether you are interested in a swap"),
+    ("tell me which saw to buy", "request", "Could you tell me which saw to buy?", ""),
+    ("could u send me the recipe pls", "request", "Could you send me the recipe, please?", "whether you could send me the recipe, please"),
+    ("I can send photos", "statement", "I can send photos.", ""),
+    ("wondering if you need a cellist", "request", "I'm wondering if you need a cellist.", "if you need a cellist"),
+    ("whether she takes apprentices", "yes_no", "Do you take apprentices?", "whether you take apprentices"),
+    ("her favourite loom?", "open", "What is your favourite loom?", "what your favourite loom is"),
+    ("anything I should read first", "yes_no", "Is there anything I should read first?", "whether there is anything I should read first"),
+    ("see you there?", "yes_no", "Will I see you there?", "whether I will see you there"),
+    ("in winter, do you heat it?", "yes_no", "In winter, do you heat it?", ""),
+    ("is there one she'd never use?", "yes_no", "Is there one you'd never use?", "whether there is one you'd never use"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "said", "indirect"), READ, ids=[row[0] for row in READ])
+def test_what_a_question_asks(text: str, kind: str, said: str, indirect: str) -> None:
+    found = read_question(text, SHE)
+    assert (found.kind, found.said, found.embedded) == (kind, said, indirect)
+
+
+def test_several_questions_stay_several() -> None:
+    found = read_question("did the bell crack?? and who had it?", HE)
+    assert found.said == "Did the bell crack? Who had it?"
+    assert read_question("Do you still row? I have a spare oar.", HE).said == "Do you still row? I have a spare oar."
+
+
+def test_they_may_be_others_where_the_reader_s_pronoun_is_not_known() -> None:
+    assert read_question("did they keep the keys?", NOBODY).said == "Did they keep the keys?"
+    assert read_question("do they fly at night?", HE).said == "Do they fly at night?"
+
+
+@pytest.mark.parametrize("text", ["", "???", "none", "n/a", "asdf", "[QUESTION]"])
+def test_no_question_is_asked_about(text: str) -> None:
+    found = read_question(text, SHE)
+    assert found.ask
+    assert found.because
+    assert not found.said
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("how do you dry it", "how you dry it"), ("when does the season start", "when the season starts"),
+        ("what did the council say", "what the council said"), ("have you ever lost a swarm", "whether you have ever lost a swarm"),
+        ("can I come by on Sunday", "whether I can come by on Sunday"), ("where's the best clay", "where the best clay is"),
+    ],
+)
+def test_direct_and_indirect(question: str, clause: str) -> None:
+    assert is_inverted(question)
+    assert embedded(question) == clause
+
+
+@pytest.mark.parametrize(
+    ("clause", "question"),
+    [
+        ("how you plan rotas", "how do you plan rotas"), ("what the council said", "what did the council say"),
+        ("who runs the mill", "who runs the mill"), ("whether you would use lime", "would you use lime"),
+        ("where she buys wool", "where does she buy wool"), ("why there are no benches", "why are there no benches"),
+    ],
+)
+def test_indirect_made_direct(clause: str, question: str) -> None:
+    assert direct(clause) == question
+
+
+WORDS = st.sampled_from("how what do does is are you she your the any 30 min coffee ? . , or if whether can mill open May I tell me not".split())
+
+
+@given(st.lists(WORDS, min_size=1, max_size=9).map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_any_row_of_words_is_asked_or_doubted(text: str) -> None:
+    found = read_question(text, SHE)
+    assert found.ask != bool(found.said)
+    if found.said:
+        assert found.said.endswith((".", "?", "!"))
+        assert "  " not in found.said
+        assert found.kind != "statement" or not found.said.endswith("?")
