@@ -62,8 +62,11 @@ def _platform(source: Source, member: str, otherwise: str = "facebook") -> str:
     path = member.lower() if not source.is_file else str(source.path).lower()
     if "instagram" in path or "facebook" in path:
         return "instagram" if "instagram" in path else "facebook"
-    others = source.label.lower(), *source.names[:2000]
-    return "instagram" if any(_INSTAGRAM.search(name) for name in others) else otherwise
+    around = source.remembered.get("instagram")  # asked for every thread, of which there may be thousands
+    if around is None:
+        around = any(_INSTAGRAM.search(name) for name in (source.label.lower(), *source.names[:2000]))
+        source.remembered["instagram"] = around
+    return "instagram" if around else otherwise
 
 
 def _knows(platform: str, source: Source) -> bool:
