@@ -18,7 +18,7 @@ from composer.imports.json_stream import JsonBroken, JsonStream
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.model import Kind, Party, TimeBasis
-from composer.normalise import fold
+from composer.normalise import fold, stable_name
 
 _THREAD: Final = r"(?:.*/)?(?P<thread>[^/]+)/message_\d+\.json"
 _SECURE: Final = r"(?:.*/)?(?P<thread>[^/]+?)_\d+\.json"
@@ -85,7 +85,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     for source in sources:
         name = "" if said is not None else _profile(source)
         if name:
-            return Owner(frozenset((fold(name),)), frozenset(), fold(name), name, "is the export’s profile", "high")
+            return Owner(frozenset((fold(name),)), frozenset(), stable_name(name), name, "is the export’s profile", "high")
         for member in _threads(source):
             thread = member.rpartition("/")[0]
             if thread not in threads or not thread:
@@ -98,7 +98,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     everywhere = [name for name, count in taking.items() if count == len(threads)]
     if len(everywhere) == 1 and len(threads) > 1:
         name = everywhere[0]
-        return Owner(frozenset((fold(name),)), frozenset(), fold(name), name, "is in every chat", "medium")
+        return Owner(frozenset((fold(name),)), frozenset(), stable_name(name), name, "is in every chat", "medium")
     return None
 
 

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from composer.errors import RecordFailed
 from composer.model import ImportedTouch, to_micros
-from composer.normalise import clean, fold_name
+from composer.normalise import clean, fold
 from composer.record import keys
 from composer.record.folding import asks, body_hash, is_reaction
 from composer.record.handles import kind_of, normal
@@ -170,7 +170,7 @@ def _row(touch: ImportedTouch) -> tuple[Any, ...]:
         kind = "reaction"
     name = clean(touch.party.name).strip()
     return (
-        digest, key, kind_of_handle, address, name, fold_name(name), touch.channel, touch.direction, kind, touch.auto_class,
+        digest, key, kind_of_handle, address, name, fold(name), touch.channel, touch.direction, kind, touch.auto_class,
         to_micros(touch.at), touch.precision_us, touch.basis, clean(touch.conversation), clean(touch.native_id),
         clean(touch.in_reply_to), clean(" ".join(touch.references)), clean(touch.bounced_id), clean(touch.subject), body,
         clean(touch.raw), clean(touch.location),
@@ -185,4 +185,4 @@ def _handle(touch: ImportedTouch) -> tuple[str, str]:
         return kind, normal(kind, clean(touch.party.handle))
     if touch.conversation:
         return f"conversation:{kind or touch.channel}", clean(touch.conversation)
-    return "conversation:name", fold_name(clean(touch.party.name))  # a table of one's own: the name is all there is
+    return "conversation:name", fold(clean(touch.party.name))  # a table of one's own: the name is all there is
