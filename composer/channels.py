@@ -13,6 +13,7 @@ from urllib.parse import quote
 from composer import data
 from composer.errors import BadValue
 from composer.model import CHANNELS
+from composer.normalise import phone, whatsapp
 
 URL: Final = re.compile(r"https?://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
 
@@ -155,18 +156,20 @@ def speaking_seconds(text: str, words_per_minute: int = 150) -> float:
 # --- the link the user clicks ------------------------------------------------------------------------------------
 
 _SLUG: Final = re.compile(r"[\w\-%.]+")
-_PHONE: Final = re.compile(r"\+?\d{6,15}")
 _MAIL: Final = re.compile(r"[^\s@,;<>?&]+@[^\s@,;<>?&]+")
 
 
-def clean_handle(kind: str, handle: str) -> str:
-    """A handle as its platform wants it: slug out of a profile address, digits of a phone number; raises BadValue."""
+def clean_handle(kind: str, handle: str, country: str = "") -> str:
+    """A handle as its platform wants it: slug out of a profile address, digits of a phone number; raises BadValue.
+
+    `country` is where a number belongs that does not say so itself.
+    """
     text = handle.strip()
     if kind in ("phone", "whatsapp"):
-        text = re.sub(r"[\s().\-/]", "", text).replace("\u202a", "").replace("\u202c", "")
-        if not _PHONE.fullmatch(text):
+        number = whatsapp(text, country) if kind == "whatsapp" else phone(text, country)
+        if not 6 <= len(number.lstrip("+")) <= 15 or (kind == "whatsapp" and not number.startswith("+")):
             raise BadValue("handles", kind, f"“{handle}” is not a phone number with its country code")
-        return text
+        return number
     if kind == "email":
         if not _MAIL.fullmatch(text):
             raise BadValue("handles", kind, f"“{handle}” is not one mail address")
@@ -177,15 +180,16 @@ def clean_handle(kind: str, handle: str) -> str:
     return text
 
 
-def open_link(name: str, handle: str, subject: str = "", text: str = "") -> str:
+def open_link(name: str, handle: str, subject: str = "", text: str = "", country: str = "") -> str:
     """The link that opens the channel for the user, filled with the text where the platform takes it; "" where there is none.
 
-    Raises BadValue where the handle is not one. The text is percent-encoded; nothing is sent by opening it.
+    Raises BadValue where the handle is not one; `country` is where a telephone number belongs that does not say so. The text
+    is percent-encoded; nothing is sent by opening it.
     """
     facts = channel(name)
     if not facts.open or not (handle or "{handle}" not in facts.open):
         return ""
-    clean = clean_handle(facts.handle, handle) if handle else ""
+    clean = clean_handle(facts.handle, handle, country) if handle else ""
     if name == "whatsapp":
         clean = clean.lstrip("+")
     body = text.replace("\r\n", "\n").replace("\n", "\r\n") if name == "email" else text

@@ -52,8 +52,9 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
 
     answered = rates(record, now)  # may write (counts kept for large records), so not inside the read below
     with record.read() as conn:
-        person = people.find_id(conn, brief.recipient.name, _handles(brief))
-        stopped, since = _stops(conn, person, _handles(brief), brief.recipient.name)
+        handles = _handles(brief, settings.country)
+        person = people.find_id(conn, brief.recipient.name, handles)
+        stopped, since = _stops(conn, person, handles, brief.recipient.name)
         return Known(
             person=person,
             history=() if person is None else history(conn, person),
@@ -97,12 +98,12 @@ def introducers(conn: Connection, brief: Brief, now: datetime) -> tuple[Introduc
     from sqlalchemy import func, select
 
     from composer.advice.introduction import Acquaintance, candidates, company_key
-    from composer.normalise import fold_name
+    from composer.normalise import fold
     from composer.record import schema
 
     person, touch = schema.person, schema.touch
     firm = company_key(brief.recipient.company)
-    wanted = person.c.name_key == fold_name(brief.mutual) if brief.mutual else person.c.id == -1
+    wanted = person.c.name_key == fold(brief.mutual) if brief.mutual else person.c.id == -1
     if firm:
         wanted = wanted | func.lower(person.c.company).like(f"%{firm.split()[0]}%")
     answers = func.count(touch.c.id).filter(touch.c.direction == "in", touch.c.auto_class == "human")
@@ -238,10 +239,10 @@ def _past(item: TouchView) -> PastTouch:
     return PastTouch(item.channel, cast("Direction", item.direction), item.at, kind, item.text)
 
 
-def _handles(brief: Brief) -> Iterable[tuple[str, str]]:
+def _handles(brief: Brief, country: str) -> list[tuple[str, str]]:
     from composer.record.handles import normal
 
-    return [(kind, normal(kind, address)) for kind, address in brief.recipient.handles.items()]
+    return [(kind, normal(kind, address, brief.country or country)) for kind, address in brief.recipient.handles.items()]
 
 
 def _stops(

@@ -49,10 +49,10 @@ def _meant(record: Record, who: str) -> list[int]:
 
     Raises Ambiguous, NotFound for a number that is no id, or BadUsage.
     """
-    kind, address = told(who)
+    kind, address = told(who, record.country)
     with record.read() as conn:
         owner = identity.by_handle(conn, kind, address) if kind else None
-        ids = [owner] if owner is not None else people.exactly(conn, who)
+        ids = [owner] if owner is not None else people.exactly(conn, who, record.country)
         if len(ids) > 1:
             raise identity.ambiguous(conn, who, ids)
     if not ids and not kind and who.strip().isdecimal():

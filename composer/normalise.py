@@ -7,42 +7,46 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from composer import countries
+
 INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\x00"))
 SPACE: Final = re.compile(r"\s+")
+# Letters that Unicode takes for their own though people type them as others, and signs that stand for ' and -.
+_LETTERS: Final = INVISIBLE | str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "\u2010": "-", "–": "-",
+})
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼʻ´", "'"))
 
 
 @lru_cache(maxsize=20_000)
-def fold_name(name: str) -> str:
+def fold(name: str) -> str:
     """A name with case, accents and spacing folded, for finding the same person again ("" for none)."""
+    return " ".join(fold_letters(clean(name)).split()).strip(" .,")
+
+
+def fold_letters(text: str) -> str:
+    """A text in small letters without accents; every place stays where it was unless a letter folds into two or none."""
+    if text.isascii():
+        return text.lower()
+    return _bare(text.translate(_APOSTROPHES)).translate(_LETTERS)
+
+
+def stable_name(name: str) -> str:
+    """A name as it stands in the keys of touches and in the names of conversations and sources. It never changes.
+
+    The next import would bring everything again under other keys, so what `fold` learns must not reach this.
+    """
     if name.isascii():
-        return " ".join(name.lower().replace("\x00", "").split()).strip(" .,")
-    plain = unicodedata.normalize("NFKD", clean(name).translate(INVISIBLE)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return SPACE.sub(" ", plain.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d")).strip(" .,")
+        return " ".join(name.lower().split())
+    return " ".join(_bare(name).split())
+
+
+def _bare(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def clean(text: str) -> str:
-    """A text that every database takes: lone surrogates replaced, NULs out."""
-    if "\x00" in text:
-        text = text.replace("\x00", "")
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode()
-    return text
-
-
-def fold(text: str) -> str:
-    """Case, accents and spaces folded, for comparing names."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
-
-
-def sound(text: str) -> str:
     """A text that every database takes: no NUL, no half surrogate."""
     if "\0" in text:
         text = text.replace("\0", "")
@@ -55,49 +59,76 @@ def sound(text: str) -> str:
     return text
 
 
+# --- telephone numbers -------------------------------------------------------------------------------------------
+
+_PREFIX: Final = re.compile(r"(?:tel|sms|callto):", re.IGNORECASE)
+_BETWEEN: Final = re.compile("[\\s().\\-/\u2010-\u2015\u200e\u200f\u202a-\u202e\u2066-\u2069\xa0]")
+_NUMBER: Final = re.compile(r"\+?\d{3,20}")
+_SHORT: Final = 8  # what has fewer digits and no country is the number of a service, or a local one that nobody could ring
+
+
 @lru_cache(maxsize=20_000)
 def phone(number: str, country: str = "") -> str:
-    """A phone number as E.164 where it can be told, else its digits; "" where it is none (a name, a service word)."""
-    compact = re.sub(r"[\s().\-/\u2010-\u2015\u202a-\u202e\u2066-\u2069\xa0]", "", number)
-    if not re.fullmatch(r"\+?\d{3,20}", compact):
-        return ""
-    if compact.startswith("00") and len(compact) > 8:
-        compact = "+" + compact[2:]
-    if len(compact) >= 8 and (compact.startswith("+") or country):
-        import phonenumbers
+    """A telephone number as E.164 where its country is written in it or given (by code or name), else its digits.
 
-        try:
-            parsed = phonenumbers.parse(compact, country or None)
-        except phonenumbers.NumberParseException:
-            return compact
-        return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+    "" where it is no number: a name, a word.
+    """
+    compact = _BETWEEN.sub("", _PREFIX.sub("", number.strip(), count=1)).replace("＋", "+")
+    if not _NUMBER.fullmatch(compact):
+        return ""
+    region = countries.code(country)
+    if compact.startswith("00") and len(compact) > _SHORT:
+        compact = "+" + compact[2:]
+    if len(compact) >= _SHORT and (region or compact.startswith("+")):
+        return _e164(compact, region) or compact
     return compact
 
 
+@lru_cache(maxsize=2_000)
+def whatsapp(number: str, country: str = "") -> str:
+    """A number as WhatsApp knows it: there it begins with its country, and its links leave the + out."""
+    import phonenumbers
+
+    compact = phone(number)
+    if compact.isdecimal() and compact[0] != "0" and (whole := _e164(f"+{compact}")):
+        fits = phonenumbers.is_valid_number if countries.code(country) else phonenumbers.is_possible_number
+        if fits(phonenumbers.parse(whole)):
+            return whole
+    return phone(number, country)
+
+
+def _e164(number: str, region: str = "") -> str:
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, region or None)
+    except phonenumbers.NumberParseException:
+        return ""
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+@lru_cache(maxsize=2_000)
+def spellings(number: str) -> tuple[str, ...]:
+    """The digits under which a number may have been kept while its country was not known, or “(0)” was; itself first."""
+    import phonenumbers
+
+    if not number.startswith("+"):
+        return (number,)
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return (number,)
+    rest = phonenumbers.national_significant_number(parsed)
+    national = re.sub(r"\D", "", phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL))
+    forms = (number, f"+{parsed.country_code}0{rest}", number[1:], national, rest, f"0{rest}")
+    return tuple(dict.fromkeys(form for form in forms if len(form) >= _SHORT - 1))
+
+
+# --- mail addresses ----------------------------------------------------------------------------------------------
+
+
 def mail_address(word: str) -> str:
-    """A mail address in lower case, out of `Name <address>` too; "" where it is none."""
+    """A mail address in small letters, out of `Name <address>` and `mailto:` too; "" where it is none."""
     inner = word[word.rfind("<") + 1 :].partition(">")[0] if "<" in word else word
-    inner = inner.strip().strip("'\"").lower()
+    inner = inner.strip().strip("'\"").lower().removeprefix("mailto:")
     return inner if "@" in inner and " " not in inner and len(inner) <= 320 else ""
-
-
-def folded(name: str) -> str:
-    """A name for comparing: without case, accents and doubled spaces."""
-    plain = unicodedata.normalize("NFKD", name)
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).casefold().split())
-
-
-def telephone(text: str) -> str:
-    """A telephone number as the record keeps it: its digits with + before the country; any other text in small letters."""
-    digits = re.sub(r"[^\d+]", "", text)
-    if digits.startswith("00"):
-        digits = "+" + digits[2:]
-    return digits or text.lower()
-
-
-def fold_text(text: str) -> str:
-    """Small letters without accents and curly signs, for comparing names."""
-    plain = unicodedata.normalize(
-        "NFKD", text.replace("’", "'").replace("ø", "o").replace("ł", "l").replace("ß", "ss")
-    ).casefold()
-    return "".join(char for char in plain if not unicodedata.combining(char))

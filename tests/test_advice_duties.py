@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from composer.advice import countries
+from composer import countries
 from composer.advice.duties import Kept, assumed, duties, lines, prompts, stop_by, tell_by, unmet
 from composer.model import Brief, Recipient, Sender
 

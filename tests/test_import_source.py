@@ -19,7 +19,7 @@ from composer.imports.html_text import plain_html
 from composer.imports.reader import Options, Owner, Skipped
 from composer.imports.source import Source, encoding_of
 from composer.model import ImportedTouch
-from composer.normalise import fold, phone, sound
+from composer.normalise import clean, fold, phone
 from tests.import_exports import ERAS, written, zipped
 
 
@@ -96,11 +96,11 @@ def test_encodings_are_told_by_mark_and_by_zeros() -> None:
 
 @given(st.text())
 def test_every_text_becomes_one_that_every_database_takes(text: str) -> None:
-    once = sound(text + "\ud83d" + "\0")
+    once = clean(text + "\ud83d" + "\0")
     once.encode()
     assert "\0" not in once
-    assert sound(once) == once
-    assert sound("\ud83d\ude06") == "😆"
+    assert clean(once) == once
+    assert clean("\ud83d\ude06") == "😆"
 
 
 def test_names_fold_and_html_becomes_words() -> None:

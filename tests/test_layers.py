@@ -51,7 +51,7 @@ HEAVY = {
     "imapclient": ("mail",),
     "smtplib": ("mail",),
 }
-GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon"}
+GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries"}
 ENTRIES = {"__init__", "__main__"}
 
 

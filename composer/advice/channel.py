@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from composer.advice import countries, measured, phrasing, ranking
+from composer import countries
+from composer.advice import measured, phrasing, ranking
 from composer.advice.rungs import Case, Pace, climb
 from composer.advice.situations import load_situations
 from composer.advice.standing import Standing, standing

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from composer.advice import countries, tables
+from composer import countries
+from composer.advice import tables
 
 DAY_STARTS: Final = 9  # o'clock on a new working day: nobody is rung at the minute the quiet hours end
 

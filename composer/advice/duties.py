@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from composer import data
-from composer.advice import clock, countries, tables
+from composer import countries, data
+from composer.advice import clock, tables
 from composer.errors import BadValue
 from composer.model import CHANNELS, CONTACT_TYPES, Brief
 

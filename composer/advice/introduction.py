@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from composer.advice import tables
 from composer.model import Brief
-from composer.normalise import folded
+from composer.normalise import fold
 
 _YEAR: Final = timedelta(days=365)
 _LEGAL: Final = re.compile(
@@ -49,10 +49,10 @@ class Introducer:
 
 def candidates(brief: Brief, contacts: Iterable[Acquaintance], *, now: datetime, count: int = 5) -> tuple[Introducer, ...]:
     """The contacts with a tie to the recipient, the best first; nobody under a do-not-contact, and not the recipient."""
-    reader = folded(brief.recipient.name)
+    reader = fold(brief.recipient.name)
     found: list[Introducer] = []
     for contact in contacts:
-        if contact.stopped or not contact.name or folded(contact.name) == reader:
+        if contact.stopped or not contact.name or fold(contact.name) == reader:
             continue
         tie, why = _tie(brief, contact)
         if not tie:
@@ -75,14 +75,14 @@ def _data() -> Mapping[str, Any]:
 
 
 def _tie(brief: Brief, contact: Acquaintance) -> tuple[float, tuple[str, ...]]:
-    weights, name = _data()["tie"], folded(contact.name)
+    weights, name = _data()["tie"], fold(contact.name)
     person, firm = brief.recipient.name, company_key(brief.recipient.company)
     said: list[tuple[float, str]] = []
-    if brief.mutual and folded(brief.mutual) == name:
+    if brief.mutual and fold(brief.mutual) == name:
         said.append((weights["named"], f"You named {contact.name} as a friend of you both."))
-    if folded(person) in {folded(other) for other in contact.knows}:
+    if fold(person) in {fold(other) for other in contact.knows}:
         said.append((weights["knows"], f"{contact.name} knows {person}."))
-    if len(name.split()) > 1 and any(name in folded(fact.text) for fact in brief.recipient.facts):
+    if len(name.split()) > 1 and any(name in fold(fact.text) for fact in brief.recipient.facts):
         said.append((weights["third"], f"A fact of your brief connects {contact.name} with {person}."))
     if firm and company_key(contact.company) == firm:
         said.append((weights["same_company"], f"{contact.name} works at {brief.recipient.company}, as {person} does."))
@@ -123,5 +123,5 @@ def _closeness(contact: Acquaintance, now: datetime) -> tuple[float, tuple[str, 
 
 def company_key(name: str) -> str:
     """A company's name for comparing: folded, without legal forms and punctuation ("Monzo Bank Ltd." gives "monzo bank")."""
-    words = re.sub(r"[^\w\s]", " ", folded(name).replace(".", ""))
+    words = re.sub(r"[^\w\s]", " ", fold(name).replace(".", ""))
     return " ".join(_LEGAL.sub(" ", words).split()) or " ".join(words.split())

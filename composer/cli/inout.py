@@ -71,7 +71,7 @@ def open_record(settings: Settings) -> Record:
     """The user's record, created at first use."""
     from composer.record.store import open_record as opened
 
-    return opened(settings.record_url)
+    return opened(settings.record_url, country=settings.country)
 
 
 def has_record(settings: Settings) -> bool:

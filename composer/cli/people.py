@@ -25,7 +25,7 @@ def show(args: argparse.Namespace) -> int:
             found = people.everyone(record)
         else:
             with record.read() as conn:
-                ids = people.matching(conn, args.who)
+                ids = people.matching(conn, args.who, record.country)
             found = [people.show(record, person) for person in ids]
     if args.format == "json":
         inout.print_json({"people": [people.view_json(view) for view in found]})
@@ -89,7 +89,7 @@ def erase(args: argparse.Namespace) -> int:
         number = people.one(record, args.who)
         with record.read() as conn:
             name = people.row(conn, number)["name"]
-            same = [other for other in people.exactly(conn, name) if other != number] if name else []
+            same = [other for other in people.exactly(conn, name, record.country) if other != number] if name else []
         erasing.erase(record, number, at=inout.clock(args), folders=(settings.home,))
     if args.format == "json":
         inout.print_json({"erased": number, "same_name": same})

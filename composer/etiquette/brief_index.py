@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.model import Brief
-from composer.normalise import fold_text
+from composer.normalise import fold_letters
 
 Hit = tuple[int, int, str]  # start, end, what fills {detail} in the rule's message
 
@@ -41,7 +41,7 @@ class BriefIndex:
             words=frozenset(words_of(text)),
             numbers=frozenset(_NUMBER.findall(text)),
             links=frozenset(map(address_of, _LINK.findall(text.lower()))),
-            text=fold_text(text),
+            text=fold_letters(text),
             recipient=words_of(brief.recipient.name),
             sender=words_of(brief.sender.name),
         )
@@ -65,7 +65,7 @@ def _texts(brief: Brief) -> list[str]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, without possessive endings."""
-    return tuple(word.removesuffix("'s").strip("'-") for word in map(fold_text, WORD.findall(text)))
+    return tuple(word.removesuffix("'s").strip("'-") for word in map(fold_letters, WORD.findall(text)))
 
 
 def address_of(link: str) -> str:

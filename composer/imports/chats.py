@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from composer.model import ImportedTouch, Kind, Party, TimeBasis
-from composer.normalise import sound
+from composer.normalise import clean
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _REACTION: Final = re.compile(
@@ -32,7 +32,7 @@ def from_millis(millis: Any) -> datetime | None:
 
 def text_of(value: Any) -> str:
     """A string a database takes; "" for anything that is no string."""
-    return sound(value) if isinstance(value, str) else ""
+    return clean(value) if isinstance(value, str) else ""
 
 
 def entry(value: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from composer.imports.chats import chat_touch
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.model import Party
-from composer.normalise import phone, sound
+from composer.normalise import clean, phone
 
 _START: Final = datetime(2001, 1, 1, tzinfo=UTC)
 _NANOSECONDS_FROM: Final = 1_000_000_000_000  # above this a date counts nanoseconds, below it seconds
@@ -108,12 +108,12 @@ def _item(row: sqlite3.Row, options: Options) -> Item:
     handle = phone(address, options.country)
     if handle and len(handle.lstrip("+")) < 7:
         return Skipped("service message", where)  # short numbers are banks, shops and codes
-    party = Party("", handle) if handle else Party(sound(address))
+    party = Party("", handle) if handle else Party(clean(address))
     tapped = _TAPS <= (row["associated_message_type"] or 0) < _TAPS_END
     text = str(row["text"] or "") or attributed(row["attributedBody"])
     touch = chat_touch(
         "sms", out=bool(row["is_from_me"]), at=at, party=party, conversation=handle or address.lower(), where=where,
-        text=sound(text).replace("\ufffc", "").strip(), native_id=str(row["guid"] or ""),
+        text=clean(text).replace("\ufffc", "").strip(), native_id=str(row["guid"] or ""),
         kind="reaction" if tapped else "message")
     return touch._replace(kind="auto", auto_class="auto") if row["is_auto_reply"] else touch
 

@@ -17,7 +17,7 @@ from composer.imports import detect, table
 from composer.imports.reader import Options, Owner, Reader, Skipped, believed, latest
 from composer.imports.source import Source
 from composer.model import ImportedTouch
-from composer.normalise import sound
+from composer.normalise import clean
 
 if TYPE_CHECKING:
     from composer.record.store import Record
@@ -68,7 +68,7 @@ def import_path(
     if isinstance(paths, str | Path):
         paths = (paths,)
     now = now or datetime.now(UTC)
-    said = tuple(map(sound, (me,) if isinstance(me, str) else me))
+    said = tuple(map(clean, (me,) if isinstance(me, str) else me))
     options = Options(_zone(zone), country.upper(), dict(column_map or {}), day_first, dict(names or {}))
     with ExitStack() as stack:
         groups: dict[str, tuple[Reader, list[Source]]] = {}
@@ -220,7 +220,7 @@ def _files(sources: Sequence[Source]) -> list[dict[str, str]]:
     """Name and SHA-256 of what was read, for the record; a folder has only its name."""
     found = []
     for source in sources:
-        item = {"name": sound(source.label)}
+        item = {"name": clean(source.label)}
         if source.path.is_file():
             with source.path.open("rb") as file:
                 item["sha256"] = hashlib.file_digest(file, "sha256").hexdigest()

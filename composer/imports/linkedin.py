@@ -18,7 +18,7 @@ from composer.imports.linkedin_owner import find_owner
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped
 from composer.imports.source import Source
 from composer.model import ImportedTouch, Party
-from composer.normalise import fold, sound
+from composer.normalise import clean, fold, stable_name
 
 _GONE: Final = fold("LinkedIn Member")  # a closed account
 _LONGEST: Final = 200_000  # characters of HTML looked at
@@ -88,7 +88,7 @@ def _messages(table: Table, me: Owner) -> Iterator[Item]:
         text, stamp = row[content], row[date]
         if not text.isascii() or "<" in text or "&" in text or "%" in text or "\0" in text:
             found = "sponsored" if "spinmail-quill-editor" in text or "%FIRSTNAME%" in text else found
-            text = sound(plain_html(text[:_LONGEST]))
+            text = clean(plain_html(text[:_LONGEST]))
         try:
             at, width_us, basis = iso(stamp[:19] + "+00:00"), 0, "utc"
             plain = stamp[19:] == " UTC"
@@ -127,7 +127,7 @@ class _People(dict[str, tuple[bool, Party | str]]):
 
 
 def _party(name: str, handle: str) -> Party:
-    return Party("" if not handle and fold(name) == _GONE else sound(name.strip()), handle)
+    return Party("" if not handle and fold(name) == _GONE else clean(name.strip()), handle)
 
 
 class _Senders(_People):
@@ -204,7 +204,7 @@ def _invitations(table: Table) -> Iterator[Item]:
             continue
         row.append("")
         direction = row[way].strip().upper()
-        text = plain_html(sound(row[message])[:_LONGEST])
+        text = plain_html(clean(row[message])[:_LONGEST])
         when = invitation_time(row[sent])
         if direction not in ("OUTGOING", "INCOMING"):
             yield Skipped("broken row", where)
@@ -214,9 +214,9 @@ def _invitations(table: Table) -> Iterator[Item]:
             yield Skipped("no date", where)
         else:
             out = direction == "OUTGOING"
-            party = Party(sound(row[taker if out else giver].strip()), slug(row[invitee if out else inviter]))
+            party = Party(clean(row[taker if out else giver].strip()), slug(row[invitee if out else inviter]))
             yield ImportedTouch(
-                "linkedin_note", "out" if out else "in", when[0], party, f"invitation:{party.handle or fold(party.name)}",
+                "linkedin_note", "out" if out else "in", when[0], party, f"invitation:{party.handle or stable_name(party.name)}",
                 text=text, precision_us=when[1], basis="none", time_key=row[sent].replace("\u202f", " ").strip(), location=where)
 
 
@@ -230,17 +230,17 @@ def _connections(table: Table) -> Iterator[Item]:
                 yield Skipped("broken row", where)
             continue
         row.append("")
-        party = Party(sound(f"{row[first].strip()} {row[last].strip()}".strip()), slug(row[address]))
+        party = Party(clean(f"{row[first].strip()} {row[last].strip()}".strip()), slug(row[address]))
         day = named_day(row[date])
         if not party.name and not party.handle:
             yield Skipped("hidden profile", where)
         elif day is None:
             yield Skipped("no date", where)
         else:
-            key = party.handle or fold(party.name)
+            key = party.handle or stable_name(party.name)
             about = " at ".join(word for word in (row[position].strip(), row[company].strip()) if word)
             yield ImportedTouch(
-                "linkedin_note", "in", day, party, f"invitation:{key}", kind="accepted", auto_class="platform", text=sound(about),
+                "linkedin_note", "in", day, party, f"invitation:{key}", kind="accepted", auto_class="platform", text=clean(about),
                 native_id=f"connection:{key}", precision_us=DAY_US, basis="date_only", time_key=row[date].strip(), location=where)
 
 

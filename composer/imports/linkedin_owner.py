@@ -13,7 +13,7 @@ from typing import Final
 from composer.imports.linkedin_files import Table, members, slug
 from composer.imports.reader import Owner, given
 from composer.imports.source import Source
-from composer.normalise import fold
+from composer.normalise import fold, stable_name
 
 _SAMPLE: Final = 5_000  # messages looked at
 _PRESENT: Final = 0.95  # of them, for the one person who is in every conversation
@@ -44,7 +44,8 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
         same = {address for address, name in names if address and fold(name) == fold(profile)}
         if len(same) <= 1:
             owner = _owner(next(iter(same), ""), [*names, ("", profile)], "has the profile’s name", "medium")
-            return replace(owner, names=owner.names | {fold(profile)}, account=owner.account or fold(profile), shown=profile)
+            account = owner.account or stable_name(profile)
+            return replace(owner, names=owner.names | {fold(profile)}, account=account, shown=profile)
     everywhere = [address for address, count in present.items() if count >= _PRESENT * total]
     if len(everywhere) == 1:
         return _owner(everywhere[0], list(names), "is in every message", "low")

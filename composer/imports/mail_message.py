@@ -16,7 +16,7 @@ from composer.imports.mail_parse import Bounce, bounced, parse
 from composer.imports.quotes import own_text
 from composer.imports.reader import Owner, Skipped
 from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
-from composer.normalise import sound
+from composer.normalise import clean
 
 LONGEST: Final = 200_000  # characters of a body that are kept
 _IDS: Final = re.compile(r"<([^<>\s]{1,998})>")
@@ -59,7 +59,7 @@ def touch_of(raw: bytes, me: Owner, where: str, given: Given = PLAIN) -> Importe
     if not sender:
         return Skipped("no sender", where)
     out = sender in me.handles
-    subject = sound(mail.subject)
+    subject = clean(mail.subject)
     kind, sign = classify(headers, subject, sender, raw)
     if out and sign in _NOT_OF_OWN:
         kind = "human"
@@ -67,7 +67,7 @@ def touch_of(raw: bytes, me: Owner, where: str, given: Given = PLAIN) -> Importe
     if at is None:
         return Skipped("no date", where)
     report = bounced(raw) if kind in ("bounce", "delay") else Bounce()
-    party = _party(mail.to, mail.cc, mail.bcc, me) if out else Party(sound(name), sender)
+    party = _party(mail.to, mail.cc, mail.bcc, me) if out else Party(clean(name), sender)
     if kind in ("bounce", "delay") and not out:
         party = Party("", report.address) if report.address or not report.message_id else party
     left_out = party if isinstance(party, str) else _no_touch(kind, party, mail.to, me, out=out, answers="in-reply-to" in headers)
@@ -80,7 +80,7 @@ def _touch(  # noqa: PLR0917  # the parts of one mail, in order
     raw: bytes, headers: Headers, text: str, html: str, kind: str, report: Bounce, party: Party, at: datetime, basis: TimeBasis,
     subject: str, where: str, *, out: bool,
 ) -> ImportedTouch:
-    body = sound(text if text.strip() or not html else plain_html(html[:LONGEST]))[:LONGEST].replace("\r\n", "\n").strip()
+    body = clean(text if text.strip() or not html else plain_html(html[:LONGEST]))[:LONGEST].replace("\r\n", "\n").strip()
     answered = message_ids(headers.get("in-reply-to", ()))
     references = message_ids(headers.get("references", ()))
     own = own_text(body) if kind == "human" else body
@@ -134,7 +134,7 @@ def message_id(headers: Headers) -> str:
     start, end = value.find("<"), value.rfind(">")
     inner = value[start + 1 : end] if -1 < start < end else value
     inner = "".join(inner.split())
-    return sound(inner[:998]) if inner else ""
+    return clean(inner[:998]) if inner else ""
 
 
 def message_ids(values: object) -> tuple[str, ...]:
@@ -145,7 +145,7 @@ def message_ids(values: object) -> tuple[str, ...]:
             found[value[1:-1][:998]] = None
         else:
             found.update(dict.fromkeys(_IDS.findall(value)))
-    return tuple(map(sound, found))[-100:]
+    return tuple(map(clean, found))[-100:]
 
 
 def _time(headers: Headers, *, out: bool) -> tuple[datetime | None, TimeBasis]:

@@ -11,7 +11,7 @@ from email.utils import getaddresses
 from typing import Final, NamedTuple
 
 from composer.imports.mail_class import Headers
-from composer.normalise import mail_address, sound
+from composer.normalise import clean, mail_address
 
 # What the standard library's parser is known to raise on hostile mail (unknown charsets, broken base64, deep nesting).
 FAULTS: Final = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError)
@@ -97,7 +97,7 @@ def _decoded(value: object) -> str:
         try:
             text = text.encode("ascii", "surrogateescape").decode("utf-8", "overture_cp1252")
         except UnicodeEncodeError:
-            text = sound(text)
+            text = clean(text)
     if "=?" not in text:
         return text
     try:

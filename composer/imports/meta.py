@@ -18,7 +18,7 @@ from composer.imports.json_stream import JsonBroken, JsonStream
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.model import Kind, Party, TimeBasis
-from composer.normalise import fold
+from composer.normalise import fold, stable_name
 
 _THREAD: Final = r"(?:.*/)?(?P<thread>[^/]+)/message_\d+\.json"
 _SECURE: Final = r"(?:.*/)?(?P<thread>[^/]+?)_\d+\.json"
@@ -62,8 +62,11 @@ def _platform(source: Source, member: str, otherwise: str = "facebook") -> str:
     path = member.lower() if not source.is_file else str(source.path).lower()
     if "instagram" in path or "facebook" in path:
         return "instagram" if "instagram" in path else "facebook"
-    others = source.label.lower(), *source.names[:2000]
-    return "instagram" if any(_INSTAGRAM.search(name) for name in others) else otherwise
+    around = source.remembered.get("instagram")  # asked for every thread, of which there may be thousands
+    if around is None:
+        around = any(_INSTAGRAM.search(name) for name in (source.label.lower(), *source.names[:2000]))
+        source.remembered["instagram"] = around
+    return "instagram" if around else otherwise
 
 
 def _knows(platform: str, source: Source) -> bool:
@@ -82,7 +85,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     for source in sources:
         name = "" if said is not None else _profile(source)
         if name:
-            return Owner(frozenset((fold(name),)), frozenset(), fold(name), name, "is the export’s profile", "high")
+            return Owner(frozenset((fold(name),)), frozenset(), stable_name(name), name, "is the export’s profile", "high")
         for member in _threads(source):
             thread = member.rpartition("/")[0]
             if thread not in threads or not thread:
@@ -95,7 +98,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     everywhere = [name for name, count in taking.items() if count == len(threads)]
     if len(everywhere) == 1 and len(threads) > 1:
         name = everywhere[0]
-        return Owner(frozenset((fold(name),)), frozenset(), fold(name), name, "is in every chat", "medium")
+        return Owner(frozenset((fold(name),)), frozenset(), stable_name(name), name, "is in every chat", "medium")
     return None
 
 

@@ -14,7 +14,7 @@ from composer.imports.chats import chat_touch, from_millis
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.model import Kind, Party
-from composer.normalise import phone, sound
+from composer.normalise import clean, phone
 
 _ONE: Final = re.compile(rb"&#(x[0-9a-fA-F]{1,8}|\d{1,9});")
 _RUN: Final = re.compile(rb"(?:&#(?:x[0-9a-fA-F]{1,8}|\d{1,9});)+")
@@ -136,7 +136,7 @@ def _party(number: str, name: str, options: Options) -> Party | str:
         return "no number" if number.strip().lower() in _NAMELESS or number.startswith("-") else "service message"
     if len(handle.lstrip("+")) < 7:
         return "service message"  # short numbers are banks, shops and codes
-    return Party("" if name.strip().lower() in _NAMELESS else sound(name.strip()), handle)
+    return Party("" if name.strip().lower() in _NAMELESS else clean(name.strip()), handle)
 
 
 def _sms(found: dict[str, str], where: str, options: Options) -> Item:
@@ -145,7 +145,7 @@ def _sms(found: dict[str, str], where: str, options: Options) -> Item:
     at = from_millis(found.get("date"))
     if way not in ("in", "out") or isinstance(party, str) or at is None:
         return Skipped(way if way not in ("in", "out") else party if isinstance(party, str) else "no date", where)
-    text = "" if found.get("body") == "null" else sound(found.get("body", ""))
+    text = "" if found.get("body") == "null" else clean(found.get("body", ""))
     return chat_touch("sms", out=way == "out", at=at, party=party, conversation=party.handle, text=text, where=where,
                       time_key=found["date"])
 
@@ -163,7 +163,7 @@ def _mms(found: dict[str, str], inner: list[Element], where: str, me: Owner, opt
         return Skipped(way if way not in ("in", "out") else party if isinstance(party, str) else "no date", where)
     parts = [one for name, one in inner if name == "part" and one.get("ct") == "text/plain" and one.get("seq") != "-1"]
     text = "\n".join(text for text in (part.get("text", "") for part in parts) if text not in ("", "null"))
-    return chat_touch("sms", out=way == "out", at=at, party=party, conversation=party.handle, text=sound(text), where=where,
+    return chat_touch("sms", out=way == "out", at=at, party=party, conversation=party.handle, text=clean(text), where=where,
                       time_key=found["date"])
 
 

@@ -19,7 +19,7 @@ from composer.imports.linkedin_files import slug
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, to_utc
 from composer.imports.source import Source
 from composer.model import CHANNELS, Direction, ImportedTouch, Kind, Party, TimeBasis
-from composer.normalise import fold, mail_address, phone, sound
+from composer.normalise import clean, fold, mail_address, phone
 
 FIELDS: Final = ("at", "person", "handle", "channel", "direction", "kind", "subject", "text")
 _NEEDED: Final = ("at", "channel", "direction")
@@ -170,7 +170,7 @@ def _item(row: list[str], found: _Map, where: str, options: Options) -> Item:
     def cell(field: str) -> str:
         place = found.places.get(field)
         text = row[place] if place is not None else found.fixed.get(field, "")
-        return sound(text[1:] if _FORMULA.match(text) else text)
+        return clean(text[1:] if _FORMULA.match(text) else text)
 
     channel = _CHANNELS.get(re.sub(r"[\W_]+", " ", fold(cell("channel"))).strip())
     direction = _WAYS.get(fold(cell("direction")))

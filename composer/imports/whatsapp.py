@@ -18,7 +18,7 @@ from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
 from composer.imports.whatsapp_lines import Line, Order, header, messages, plain, wall_time
 from composer.model import ImportedTouch, Kind, Party
-from composer.normalise import fold, phone, sound
+from composer.normalise import clean, fold, phone, stable_name
 
 _FILE_NAME: Final = re.compile(
     r"(?:whatsapp[- ]chat|chat (?:de |do |di )?whatsapp|(?:conversation|discussion|conversaci[oó]n|conversa) "
@@ -137,7 +137,7 @@ def _not_named(chat: _Chat) -> list[str]:
 
 
 def _owner(author: str, how: str, sure: str) -> Owner:
-    return Owner(frozenset((fold(author),)), frozenset(filter(None, (phone(author),))), fold(author), author, how, sure)
+    return Owner(frozenset((fold(author),)), frozenset(filter(None, (phone(author),))), stable_name(author), author, how, sure)
 
 
 def _owns(me: Owner, author: str) -> bool:
@@ -196,7 +196,7 @@ def _item(line: Line, other: str, where: str, me: Owner, options: Options, *, da
     wall = wall_time(line, day_first=day_first)
     if wall is None:
         return Skipped("no date", where)
-    text = _EDITED.sub("", sound(line.text)).strip()
+    text = _EDITED.sub("", clean(line.text)).strip()
     if _DELETED.fullmatch(text):
         return Skipped("deleted message", where)
     text = _MEDIA.sub("", text, count=1).strip() if _MEDIA.match(text) else text
@@ -206,9 +206,10 @@ def _item(line: Line, other: str, where: str, me: Owner, options: Options, *, da
     if call is not None:
         kind = "call" if re.search(r"\d", call["rest"]) and not call["missed"] else "missed"
     number = phone(other)
-    party = Party("" if number else sound(other.lstrip("~ ")), number)
+    party = Party("" if number else clean(other.lstrip("~ ")), number)
+    talk = number or stable_name(other.lstrip("~ "))
     return chat_touch(
-        "whatsapp", out=_owns(me, line.author), at=at, party=party, conversation=number or fold(other.lstrip("~ ")), text=text,
+        "whatsapp", out=_owns(me, line.author), at=at, party=party, conversation=talk, text=text,
         where=where, kind=kind, basis="assumed", precision_us=rest + (0 if line.seconds else 60_000_000),
         time_key=f"{wall:%Y-%m-%dT%H:%M}")
 

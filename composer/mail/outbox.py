@@ -23,6 +23,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import Draft
 from composer.record import stops
+from composer.record.handles import normal
 from composer.record.schema import outbox
 from composer.settings import Settings
 
@@ -75,7 +76,7 @@ def save(
         "references": list(references),
     }
     with record.write() as conn:
-        stops.refuse(conn, [("email", address.lower())], name, person=person, channel="email")
+        stops.refuse(conn, [("email", normal("email", address))], name, person=person, channel="email")
         values = {
             "person_id": person, "message_id": message["Message-ID"].strip("<> "), "mail": message.as_bytes().decode("ascii"),
             "state": "saved", "at": now, "touch": json.dumps(touch, ensure_ascii=False),

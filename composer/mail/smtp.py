@@ -18,6 +18,7 @@ from composer.errors import BadUsage, ComposerError, OutsideFailed
 from composer.mail import connect, outbox
 from composer.mail.outbox import Outgoing
 from composer.record import log, stops
+from composer.record.handles import normal
 from composer.record.schema import outbox as table
 from composer.record.schema import touch
 from composer.settings import Settings
@@ -43,7 +44,8 @@ def send(record: Record, settings: Settings, number: int, *, now: datetime, envi
         raise BadUsage(f"mail {number} is being sent" if state == "sending" else f"mail {number}: {_BROKE_OFF}, then say so")
     with record.read() as conn:
         message_id, mail, about = outbox.details(conn, number)
-        stops.refuse(conn, [("email", about["handle"].lower())], about["to"] or "", person=about["person"], channel="email")
+        handle = ("email", normal("email", about["handle"]))
+        stops.refuse(conn, [handle], about["to"] or "", person=about["person"], channel="email")
     sender = outbox.one_address(settings.mail.address, "your own address (mail.address)")
     receiver = outbox.one_address(about["handle"])
     try:

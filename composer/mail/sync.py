@@ -22,6 +22,7 @@ from composer.imports.reader import Owner, Skipped, believed, latest
 from composer.mail.connect import imap, plain_errors
 from composer.mail.smtp import recover
 from composer.model import ImportedTouch
+from composer.normalise import mail_address
 from composer.record.merge import MailboxState, merge_import
 from composer.record.schema import mailbox
 from composer.settings import Settings
@@ -113,8 +114,8 @@ def _together(one: SyncReport, other: SyncReport) -> SyncReport:
 def owner_of(settings: Settings) -> Owner:
     """Every mail address of the user’s own that the settings know."""
     known = (settings.mail.address, settings.mail.imap_user, settings.accounts.get("email", ""))
-    addresses = frozenset(address.strip().lower() for address in known if "@" in address)
-    return Owner(frozenset(), addresses, settings.mail.address.strip().lower(), settings.mail.address, "is set up", "given")
+    addresses = frozenset(filter(None, map(mail_address, known)))
+    return Owner(frozenset(), addresses, mail_address(settings.mail.address), settings.mail.address, "is set up", "given")
 
 
 def _round(

@@ -17,7 +17,7 @@ from tempfile import NamedTemporaryFile
 from sqlalchemy import Connection, delete, insert, select, text
 
 from composer.errors import BadFile, BadUsage, RecordFailed
-from composer.record import carry_over, migrate, schema
+from composer.record import carry_over, migrate, refold, schema
 from composer.record.journal import CHUNK
 from composer.record.store import Record, file_of, is_sqlite_file, open_record, said_plainly
 
@@ -204,6 +204,8 @@ def _restore_export(url: str, folder: Path, at: datetime) -> Path | None:
         clear(conn)
         export.load(conn, folder)
         adjust_sequences(conn)
+        if export.check(folder) != migrate.HEAD:
+            refold.fold_again(conn, record.country)
     return kept
 
 

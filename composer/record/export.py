@@ -27,6 +27,7 @@ FORMS: Final = ("jsonl", "csv", "parquet")
 _INTERNAL: Final = frozenset({"cube", "dirty_day"})  # counts that are made again
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 _MANIFEST: Final = "overture.json"
+READABLE: Final = ("0001", migrate.HEAD)  # versions whose tables have the columns of this one
 
 
 def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Path]:
@@ -138,8 +139,8 @@ def _parts(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mappin
 # --- putting an export back --------------------------------------------------------------------------------------
 
 
-def check(folder: Path) -> None:
-    """Raise BadFile unless a folder holds a JSON Lines export of this schema."""
+def check(folder: Path) -> str:
+    """The schema version of a JSON Lines export in a folder; raises BadFile for anything else."""
     path = folder / _MANIFEST
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
@@ -148,11 +149,12 @@ def check(folder: Path) -> None:
         raise BadFile(str(folder), "is not an export of a record") from problem
     if form != "jsonl":
         raise BadFile(str(folder), f"holds {form}; only an export as jsonl can be put back")
-    if version != migrate.HEAD:
+    if version not in READABLE:
         raise BadFile(str(folder), "was exported by another version of Overture")
     for table in schema.metadata.sorted_tables:
         if table.name not in _INTERNAL and not (folder / f"{table.name}.jsonl").exists():
             raise BadFile(str(folder), f"{table.name}.jsonl is missing")
+    return str(version)
 
 
 def load(conn: Connection, folder: Path) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2b
 from typing import Final
 
-from composer.normalise import INVISIBLE, SPACE
+from composer.normalise import INVISIBLE, SPACE, clean, stable_name
 
 _URL: Final = re.compile(r"https?://\S+")
 # What phones send when somebody only taps a reaction.
@@ -17,6 +17,13 @@ _REACTION: Final = re.compile(
     r"(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,8} to|\W{1,8} to)\s+[“\"].*[”\"]",
     re.IGNORECASE | re.DOTALL,
 )
+
+_LETTERS: Final = str.maketrans("øłđ", "old")
+
+
+def hashed_name(name: str) -> str:
+    """A name as it goes into the hashes of touches and stops. It never changes, for a hash cannot be folded again."""
+    return stable_name(clean(name).translate(INVISIBLE)).translate(_LETTERS).strip(" .,")
 
 
 def fold_body(text: str) -> str:

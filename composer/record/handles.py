@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import unquote
 
 from composer.errors import BadUsage, BadValue
 from composer.model import HANDLES
-from composer.normalise import clean, telephone
+from composer.normalise import clean, mail_address, phone, spellings, whatsapp
 
 _KIND: Final = {
     "linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "email": "email", "x_dm": "x",
     "x_post": "x", "facebook": "facebook", "instagram": "instagram", "whatsapp": "whatsapp", "telegram": "telegram",
     "sms": "phone", "phone": "phone", "in_person": "", "slack": "slack",
 }
-_TELEPHONE: Final = frozenset({"phone", "whatsapp"})
+# The kinds whose addresses are telephone numbers, and how each is written.
+NUMBERS: Final[Mapping[str, Callable[[str, str], str]]] = {"phone": phone, "whatsapp": whatsapp}
 _SITES: Final = {
     "linkedin.com": "linkedin", "x.com": "x", "twitter.com": "x", "facebook.com": "facebook", "m.me": "facebook",
     "instagram.com": "instagram", "ig.me": "instagram", "t.me": "telegram", "wa.me": "whatsapp",
@@ -30,17 +32,20 @@ def kind_of(channel: str) -> str:
     return _KIND.get(channel, "")
 
 
-def normal(kind: str, address: str) -> str:
-    """An address in its one written form: lower-case mail and slugs, digits with + for telephones; raises BadValue."""
+def normal(kind: str, address: str, country: str = "") -> str:
+    """An address in its one written form: lower-case mail and slugs, telephone numbers as E.164; raises BadValue.
+
+    `country` (code or name) is where a telephone number belongs that does not say so itself.
+    """
     text = unicodedata.normalize("NFC", clean(address)).strip().strip("\u200e\u202a\u202c")
     if kind.startswith("conversation:"):
         return text
     if kind not in HANDLES:
         raise BadValue("handle", kind, f"is none of {', '.join(HANDLES)}")
-    if kind in _TELEPHONE:
-        return telephone(text)
+    if kind in NUMBERS:
+        return NUMBERS[kind](text, country) or text.lower()
     if kind == "email":
-        return re.sub(r"^mailto:", "", text, flags=re.IGNORECASE).strip("<>").lower()
+        return mail_address(text) or text.lower()
     if "/" in text:
         text = text.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
     return unicodedata.normalize("NFC", unquote(text)).lstrip("@").lower()
@@ -51,7 +56,12 @@ def same_as(kind: str) -> tuple[str, ...]:
     return ("whatsapp", "phone") if kind == "whatsapp" else ("phone", "whatsapp") if kind == "phone" else (kind,)
 
 
-def told(text: str) -> tuple[str, str]:
+def kept_as(kind: str, address: str) -> tuple[str, ...]:
+    """Every form under which an address may be kept: a number may have come before its country was known. Itself first."""
+    return spellings(address) if kind in NUMBERS else (address,)
+
+
+def told(text: str, country: str = "") -> tuple[str, str]:
     """The kind and the written form of an address as people type it (a mail address, a number, a profile link, “x:anna”).
 
     ("", the name) for anything else; raises BadUsage for an empty text and for an “@name” that could be on several networks.
@@ -63,14 +73,13 @@ def told(text: str) -> tuple[str, str]:
         raise BadUsage(f"“{plain}” could be on several networks: say which, such as x:{plain} or instagram:{plain}")
     kind, colon, rest = plain.partition(":")
     if colon and kind.lower() in HANDLES and rest.strip():
-        return kind.lower(), normal(kind.lower(), rest)
+        return kind.lower(), normal(kind.lower(), rest, country)
     found = _LINK.match(plain)
     if found and found[1].lower() in _SITES:
         site = _SITES[found[1].lower()]
         return site, normal(site, f"+{found[2]}" if site == "whatsapp" else plain)
-    if " " not in plain and "@" in plain[1:-1]:
-        return "email", normal("email", plain)
-    number = normal("phone", plain)
-    if sum(char.isdigit() for char in number) >= _DIGITS and not any(char.isalpha() for char in plain):
-        return "phone", number
-    return "", plain
+    address = mail_address(plain) if "@" in plain[1:-1] else ""
+    if address:
+        return "email", normal("email", address)
+    number = phone(plain, country)
+    return ("phone", number) if len(number.lstrip("+")) >= _DIGITS else ("", plain)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, select
 
 from composer.errors import Ambiguous, BadUsage, NotFound
-from composer.normalise import clean, fold_name
+from composer.normalise import clean, fold
 from composer.record import schema
 from composer.record.handles import normal, same_as
 from composer.record.journal import Journal
@@ -37,7 +37,7 @@ def by_handle(conn: Connection, kind: str, address: str) -> int | None:
 
 def by_name(conn: Connection, name: str) -> list[int]:
     """Everybody whose name is the same once case and accents are folded."""
-    key = fold_name(name)
+    key = fold(name)
     if not key:
         return []
     person = schema.person
@@ -89,7 +89,7 @@ def _has_others(conn: Connection, person: int, pairs: Sequence[tuple[str, str]])
 def add(journal: Journal, name: str, at: datetime, details: Mapping[str, Any] | None = None) -> int:
     """A new person."""
     plain = clean(name).strip()
-    return journal.insert(schema.person, {"name": plain, "name_key": fold_name(plain), "created_at": at, **(details or {})})
+    return journal.insert(schema.person, {"name": plain, "name_key": fold(plain), "created_at": at, **(details or {})})
 
 
 def add_handle(journal: Journal, person: int, kind: str, address: str, name: str = "") -> int:
@@ -110,6 +110,6 @@ def fill(journal: Journal, person: int, details: Mapping[str, Any]) -> None:
     who = row(journal.conn, person)
     missing = {name: value for name, value in details.items() if value and not who[name]}
     if "name" in missing:
-        missing["name_key"] = fold_name(missing["name"])
+        missing["name_key"] = fold(missing["name"])
     if missing:
         journal.update(schema.person, person, missing)

@@ -11,9 +11,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from composer.errors import BadUsage, NotFound
+from composer.normalise import spellings
 from composer.record import dirty, identity, rebuild, schema
-from composer.record.handles import normal
+from composer.record.handles import NUMBERS, normal
 from composer.record.journal import Journal, chunks
+from composer.record.refold import OFFER
 from composer.record.store import Record
 
 _FILLED: Final = (
@@ -68,7 +70,8 @@ def separate(record: Record, person: int, kind: str, address: str, *, at: dateti
     with record.write() as conn:
         who = identity.row(conn, person)
         mine = select(handle).where(handle.c.person_id == person)
-        query = mine.where(handle.c.kind == kind, handle.c.address == normal(kind, address))
+        same = {address, normal(kind, address, who["country"] or record.country)}  # as shown, or as typed
+        query = mine.where(handle.c.kind == kind, handle.c.address.in_(same))
         found = conn.execute(query).mappings().first()
         if found is None:
             raise NotFound(f"{kind} address", address)
@@ -127,7 +130,7 @@ def _decisions_on(conn: Connection, key: str, verdict: str) -> Sequence[int]:
 
 
 def suggestions(record: Record, *, limit: int = 50) -> list[Suggestion]:
-    """Pairs of people with the same name, and what else speaks for their being one, the strongest first."""
+    """Pairs of people with the same name or number, and what else speaks for their being one, the strongest first."""
     person = schema.person
     one, two = person.alias(), person.alias()
     common = (
@@ -142,13 +145,28 @@ def suggestions(record: Record, *, limit: int = 50) -> list[Suggestion]:
     )
     with record.read() as conn:
         found = []
-        for row in conn.execute(query).all():
-            mine, theirs = _keys(conn, row.left), _keys(conn, row.right)
+        pairs = [(row.left, row.right) for row in conn.execute(query)]
+        for left, right in dict.fromkeys(pairs + _offered(conn)):
+            mine, theirs = _keys(conn, left), _keys(conn, right)
             if not _kept_apart(conn, mine, theirs):
-                evidence = _evidence(conn, row.left, row.right, mine, theirs)
-                said = (identity.said(conn, row.left), identity.said(conn, row.right))
-                found.append(Suggestion(row.left, row.right, *said, evidence))
+                evidence = _evidence(conn, left, right, mine, theirs)
+                found.append(Suggestion(left, right, identity.said(conn, left), identity.said(conn, right), evidence))
     return sorted(found, key=lambda item: (-len(item.evidence), item.left, item.right))[:limit]
+
+
+def _offered(conn: Connection) -> list[tuple[int, int]]:
+    """Pairs of people who have one number, each spelt it another way (`refold`), and are two entries still."""
+    decision, handle = schema.decision, schema.handle
+    found = []
+    for row in conn.execute(select(decision.c.left, decision.c.right).where(decision.c.verdict == OFFER)).all():
+        owners: set[int] = set()
+        for key in (row.left, row.right):
+            kind, _, address = key.partition(":")
+            having = select(handle.c.person_id).where(handle.c.kind == kind, handle.c.address == address)
+            owners.update(conn.execute(having).scalars())
+        if len(owners) == 2:
+            found.append((min(owners), max(owners)))
+    return found
 
 
 def _kept_apart(conn: Connection, mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -164,7 +182,8 @@ def _kept_apart(conn: Connection, mine: Sequence[str], theirs: Sequence[str]) ->
 
 def _evidence(conn: Connection, left: int, right: int, mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
     one, other = identity.row(conn, left), identity.row(conn, right)
-    said = [f"both are called {one['name']}"]
+    said = [f"both are called {one['name']}"] if one["name_key"] == other["name_key"] else []
+    said += [f"both have the number {number}" for number in _same_numbers(mine, theirs)]
     if one["company"] and one["company"].casefold() == other["company"].casefold():
         said.append(f"both are at {one['company']}")
     real = [[key for key in keys if not key.startswith(("conversation:", "person:"))] for keys in (mine, theirs)]
@@ -178,6 +197,15 @@ def _evidence(conn: Connection, left: int, right: int, mine: Sequence[str], thei
     if same is not None:
         said.append("the same message was sent to both")
     return tuple(said)
+
+
+def _same_numbers(mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """The numbers that two people have in common, however each is kept."""
+    forms: list[dict[str, str]] = []
+    for keys in (mine, theirs):
+        parts = [key.partition(":") for key in keys]
+        forms.append({form: address for kind, _, address in parts if kind in NUMBERS for form in spellings(address)})
+    return sorted({max(forms[0][form], forms[1][form], key=len) for form in forms[0].keys() & forms[1].keys()})
 
 
 def _stem(key: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from composer.model import ImportedTouch, to_micros
-from composer.normalise import fold_name
-from composer.record.folding import fold_body
+from composer.record.folding import fold_body, hashed_name
 
 
 def native(channel: str, account: str, native_id: str, direction: str = "", handle: str = "") -> str:
@@ -25,9 +24,13 @@ def content(touch: ImportedTouch) -> bytes:
     Names change and stay out, but where there is no conversation the other person is all that tells two touches apart.
     """
     time_key = touch.time_key or str(to_micros(touch.at))
-    body = fold_body(touch.raw or touch.text)
-    talk = touch.conversation or touch.party.handle or fold_name(touch.party.name)
-    parts = (touch.channel, touch.account, talk, touch.direction, time_key, touch.kind, body)
+    talk = touch.conversation or touch.party.handle or hashed_name(touch.party.name)
+    return content_of(touch.channel, touch.account, talk, touch.direction, time_key, touch.kind, touch.raw or touch.text)
+
+
+def content_of(channel: str, account: str, talk: str, direction: str, time_key: str, kind: str, text: str) -> bytes:  # noqa: PLR0917
+    """The digest of what a touch says and where."""
+    parts = (channel, account, talk, direction, time_key, kind, fold_body(text))
     return sha256("\x1f".join(("content", *parts)).encode("utf-8", "replace")).digest()
 
 

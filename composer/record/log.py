@@ -52,7 +52,10 @@ def log_sent(
     with record.write() as conn:
         rebuild.set_sender_zone(conn, zone)
         journal = Journal(conn)
-        who, handle_id = _recipient(journal, to=to, person=person, channel=channel, handle=handle, brief=brief, at=at)
+        country = brief.country if brief and brief.country else record.country
+        who, handle_id = _recipient(
+            journal, to=to, person=person, channel=channel, handle=handle, brief=brief, at=at, country=country,
+        )
         details = {
             "purpose": purpose or (brief.purpose if brief else ""),
             "relationship": relationship or (brief.relationship if brief else ""),
@@ -119,6 +122,7 @@ def _check(channel: str, at: datetime) -> None:
 
 def _recipient(
     journal: Journal, *, to: str | None, person: int | None, channel: str, handle: str | None, brief: Brief | None, at: datetime,
+    country: str,
 ) -> tuple[int, int | None]:
     """The person a message went to (made where new) and the row of the address used."""
     conn = journal.conn
@@ -126,9 +130,9 @@ def _recipient(
     kind = kind_of(channel)
     pairs: list[tuple[str, str]] = []
     if handle and kind:
-        pairs.append((kind, normal(kind, handle)))
+        pairs.append((kind, normal(kind, handle, country)))
     if brief is not None:
-        known = [(item, normal(item, address)) for item, address in brief.recipient.handles.items()]
+        known = [(item, normal(item, address, country)) for item, address in brief.recipient.handles.items()]
         pairs += [pair for pair in known if pair not in pairs]
     if person is not None:
         identity.row(conn, person)
@@ -149,7 +153,7 @@ def _recipient(
         identity.fill(journal, who, _details(brief))
     rows = {pair: identity.add_handle(journal, who, *pair, name) for pair in pairs if _free(conn, pair, who)}
     if handle and kind:
-        return who, rows.get((kind, normal(kind, handle)))
+        return who, rows.get((kind, normal(kind, handle, country)))
     return who, next((number for (item, _), number in rows.items() if item == kind), None)
 
 

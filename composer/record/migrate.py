@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from composer import data
 from composer.errors import RecordFailed
 
-HEAD: Final = "0001"  # the newest migration; a test compares it with the folder
+HEAD: Final = "0002"  # the newest migration; a test compares it with the folder
 FOLDER: Final = data.inside("record", "migrations")
 
 
@@ -21,7 +21,7 @@ def version(conn: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def upgrade(conn: Connection, name: str) -> None:
+def upgrade(conn: Connection, name: str, to: str = HEAD) -> None:
     """Migrate inside the caller's transaction; raises RecordFailed for a newer schema or somebody else's tables."""
     from alembic.command import upgrade as alembic_upgrade
     from alembic.config import Config
@@ -31,7 +31,7 @@ def upgrade(conn: Connection, name: str) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = conn
     current = version(conn)  # again: another process may have migrated while this one waited for the lock
-    if current == HEAD:
+    if current == to:
         return
     known = {item.revision for item in ScriptDirectory.from_config(config).walk_revisions()}
     if current is not None and current not in known:
@@ -39,4 +39,4 @@ def upgrade(conn: Connection, name: str) -> None:
     tables = set(inspect(conn).get_table_names())
     if current is None and tables:
         raise RecordFailed(name, "holds other tables; a record needs a database of its own")
-    alembic_upgrade(config, "head")
+    alembic_upgrade(config, to)

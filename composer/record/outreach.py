@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from composer.record.duplicates import without_twins
@@ -82,14 +83,14 @@ def _opens(event: Event) -> bool:
 
 def _first(items: list[Event], name: str, heard: frozenset[str]) -> Event | None:
     """The first outbound touch in a conversation without an earlier inbound one."""
-    inbound: list[Event] = []
+    inbound = _Inbound(name)
     sent_ids: set[str] = set()
     for item in items:
         if item.direction == "in":
             if item.human and item.kind in _SPEAKS:
-                inbound.append(item)
+                inbound.add(item)
         elif _opens(item):
-            if not _answers_mail(item, name, heard, sent_ids) and not any(_together(earlier, item, name) for earlier in inbound):
+            if not _answers_mail(item, name, heard, sent_ids) and not inbound.before(item):
                 return item
             sent_ids |= item.mail_ids
     return None
@@ -104,16 +105,38 @@ def _answers_mail(item: Event, name: str, heard: frozenset[str], sent_ids: set[s
     return bool(item.in_reply_to) and item.in_reply_to not in sent_ids
 
 
-def _together(earlier: Event, item: Event, name: str) -> bool:
-    """Whether two touches of one person on one family are in the same conversation."""
-    if name in ("linkedin", "x", "phone"):
-        return True
-    if name == "email" and earlier.mail_ids and item.mail_ids:
-        if earlier.named & item.mail_ids:
-            return False  # it answers this very mail; the clocks differ
-        same_topic = item.again and item.topic == earlier.topic != "" and item.at <= earlier.at + TOPIC_WITHIN
-        return same_topic or earlier.conversation == item.conversation != ""
-    return not earlier.conversation or not item.conversation or earlier.conversation == item.conversation
+class _Inbound:
+    """What one person said so far on one family, by conversation and topic, so that a long history costs no more a touch."""
+
+    def __init__(self, name: str) -> None:
+        self.one = name in ("linkedin", "x", "phone")  # all their touches are one conversation
+        self.talks: set[str] = set()
+        self.bare: set[str] = set()  # of touches that are no mails with ids
+        self.mails: dict[tuple[str, str], list[Event]] = {}  # conversation or topic → mails with ids, in order
+
+    def add(self, event: Event) -> None:
+        """Take an inbound touch into account."""
+        self.talks.add(event.conversation)
+        if not event.mail_ids:
+            self.bare.add(event.conversation)
+            return
+        for place in (("conversation", event.conversation), ("topic", event.topic)):
+            self.mails.setdefault(place, []).append(event)
+
+    def before(self, item: Event) -> bool:
+        """Whether an outbound touch continues a conversation that the person spoke in."""
+        talks = self.bare if item.mail_ids and not self.one else self.talks
+        if talks and (self.one or not item.conversation or "" in talks or item.conversation in talks):
+            return True
+        # A mail that answers this very one is no earlier word, whatever its clock says.
+        if item.mail_ids and item.conversation:
+            same = self.mails.get(("conversation", item.conversation), [])
+            if any(not event.named & item.mail_ids for event in reversed(same)):
+                return True
+        if not item.mail_ids or not item.again or not item.topic:
+            return False
+        recent = takewhile(lambda event: item.at <= event.at + TOPIC_WITHIN, reversed(self.mails.get(("topic", item.topic), [])))
+        return any(not event.named & item.mail_ids for event in recent)
 
 
 def _bounces(mine: Found, items: list[Event], others: Sequence[Event]) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, func, or_, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CONTACT_TYPES, RELATIONSHIPS
-from composer.normalise import clean, fold_name
+from composer.normalise import clean, fold, mail_address, phone, spellings
 from composer.record import identity, person_views, schema
 from composer.record import rebuild as deriving
-from composer.record.handles import normal
+from composer.record.handles import NUMBERS, normal
 from composer.record.identity import find_id, row
 from composer.record.joining import Suggestion, keep_apart, merge, separate, suggestions
 from composer.record.journal import Journal
@@ -26,6 +26,7 @@ __all__ = [
     "matching", "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions", "time_said", "view_json",
 ]
 _DIGITS: Final = 18  # more do not fit an id of 64 bits
+_LOCAL: Final = 7  # digits after the leading zeros by which a number without its country is told; fewer end too many others
 _EDITABLE: Final = ("name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words")
 
 
@@ -48,10 +49,10 @@ def search(record: Record, text: str = "", *, limit: int = 50, offset: int = 0) 
         return person_views.lines(conn, _like(text) if text.strip() else None, limit, offset)
 
 
-def matching(conn: Connection, who: str | int) -> list[int]:
+def matching(conn: Connection, who: str | int, country: str = "") -> list[int]:
     """The people that an id, an address, a name or a part of one means; raises NotFound."""
     text = clean(str(who)).strip()
-    ids = exactly(conn, text)
+    ids = exactly(conn, text, country)
     if not ids and text:
         ids = list(conn.execute(select(schema.person.c.id).where(_like(text)).order_by(schema.person.c.id).limit(200)).scalars())
     if not ids:
@@ -59,31 +60,39 @@ def matching(conn: Connection, who: str | int) -> list[int]:
     return sorted(ids)
 
 
-def exactly(conn: Connection, who: str) -> list[int]:
-    """The people that an id, an address or a whole name means; none where nobody fits."""
+def exactly(conn: Connection, who: str, country: str = "") -> list[int]:
+    """The people that an id, an address or a whole name means; none where nobody fits.
+
+    A telephone number is found by any spelling; one without its country belongs to `country`, else wherever it fits.
+    """
     text = clean(who).strip()
     if text.isascii() and text.isdigit() and len(text) <= _DIGITS:
         found = conn.execute(select(schema.person.c.id).where(schema.person.c.id == int(text))).scalar()
         if found is not None:
             return [int(found)]
     handle = schema.handle
-    addresses = {text, text.lower(), text.lstrip("@").lower(), _number(text)} - {""}
+    number = phone(text, country)
+    addresses = {text, text.lower(), text.lstrip("@").lower(), mail_address(text), *spellings(number)} - {""}
     # The nameless marks of a conversation are no addresses: by them alone one of two people of equal name would be meant.
     real = handle.c.kind.not_like("conversation:%")
-    ids = conn.execute(select(handle.c.person_id).where(handle.c.address.in_(addresses), real).distinct()).scalars().all()
-    return list(ids) or identity.by_name(conn, text)
+    query = select(handle.c.person_id).where(real).distinct()
+    ids = conn.execute(query.where(handle.c.address.in_(addresses))).scalars().all()
+    if not ids and len(number.lstrip("0")) >= _LOCAL and not number.startswith("+"):  # its country is not known
+        ends = handle.c.address.like(f"+%{number.lstrip('0')}")
+        ids = conn.execute(query.where(handle.c.kind.in_(NUMBERS), ends)).scalars().all()
+    return sorted(ids) or identity.by_name(conn, text)
 
 
 def find(record: Record, who: str | int) -> list[int]:
     """The people that an id, an address, a name or a part of one means; raises NotFound."""
     with record.read() as conn:
-        return matching(conn, who)
+        return matching(conn, who, record.country)
 
 
 def one(record: Record, who: str | int) -> int:
     """The one person meant; raises NotFound, or Ambiguous with the ids."""
     with record.read() as conn:
-        ids = matching(conn, who)
+        ids = matching(conn, who, record.country)
         if len(ids) > 1:
             raise identity.ambiguous(conn, str(who), ids)
         return ids[0]
@@ -99,7 +108,7 @@ def edit(record: Record, person: int, *, at: datetime, **values: str) -> None:
         journal = Journal(conn)
         changes: dict[str, Any] = dict(plain)
         if "name" in plain:
-            changes["name_key"] = fold_name(plain["name"])
+            changes["name_key"] = fold(plain["name"])
         journal.update(schema.person, person, changes)
         deriving.rebuild(conn, journal.people)
         journal.save(at, f"change to {who['name'] or f'person {person}'}")
@@ -122,7 +131,8 @@ def add_address(record: Record, person: int, kind: str, address: str, *, at: dat
     with record.write() as conn:
         who = identity.row(conn, person)
         journal = Journal(conn)
-        identity.add_handle(journal, person, kind, normal(kind, address), who["name"])
+        address = normal(kind, address, who["country"] or record.country)
+        identity.add_handle(journal, person, kind, address, who["name"])
         journal.save(at, f"{kind} address of {who['name'] or f'person {person}'}")
 
 
@@ -132,7 +142,8 @@ def remove_address(record: Record, person: int, kind: str, address: str, *, at: 
     with record.write() as conn:
         who = identity.row(conn, person)
         mine = select(handle.c.id).where(handle.c.person_id == person)
-        number = conn.execute(mine.where(handle.c.kind == kind, handle.c.address == normal(kind, address))).scalar()
+        same = {address, normal(kind, address, who["country"] or record.country)}  # as shown, or as typed
+        number = conn.execute(mine.where(handle.c.kind == kind, handle.c.address.in_(same))).scalar()
         if number is None:
             raise NotFound(f"{kind} address", address)
         used = select(func.count()).select_from(schema.touch).where(schema.touch.c.handle_id == number)
@@ -145,13 +156,9 @@ def remove_address(record: Record, person: int, kind: str, address: str, *, at: 
 
 def _like(text: str) -> Any:
     person, handle = schema.person, schema.handle
-    folded = fold_name(text)
+    folded = fold(text)
     by_address = select(handle.c.person_id).where(handle.c.address.contains(text.strip().lower(), autoescape=True))
     return or_(
         person.c.name_key.contains(folded, autoescape=True) if folded else person.c.id.is_(None),
         func.lower(person.c.company).contains(text.strip().lower(), autoescape=True), person.c.id.in_(by_address),
     )
-
-
-def _number(text: str) -> str:
-    return normal("phone", text) if any(char.isdigit() for char in text) and not any(char.isalpha() for char in text) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, timedelta, tzinfo
 from functools import cache
@@ -67,7 +68,10 @@ def _derived(conn: Connection, ids: Sequence[int]) -> list[dict[str, Any]]:
     by_person: dict[int, list[Event]] = {number: [] for number in ids}
     for event in own:
         by_person[event.person].append(event)
-    others = _answering(conn, own)
+    others: dict[str, list[Event]] = defaultdict(list)  # by the mails they refer to
+    for event in _answering(conn, own):
+        for name in event.named:
+            others[name].append(event)
     heard = _heard(conn, own)
     people = {row["id"]: row for row in conn.execute(
         select(person.c.id, person.c.timezone, person.c.relationship).where(person.c.id.in_(ids))
@@ -76,8 +80,8 @@ def _derived(conn: Connection, ids: Sequence[int]) -> list[dict[str, Any]]:
     rows = []
     for number, events in by_person.items():
         mails = frozenset().union(*(event.mail_ids for event in events if event.direction == "out"))
-        foreign = [event for event in others if event.person != number and event.named & mails] if mails else []
-        rows += [_row(item, people[number], zone) for item in outreaches(events, foreign, heard)]
+        foreign = {event.id: event for name in mails for event in others.get(name, ()) if event.person != number}
+        rows += [_row(item, people[number], zone) for item in outreaches(events, list(foreign.values()), heard)]
     return rows
 
 
@@ -118,17 +122,13 @@ def _event(row: RowMapping) -> Event:
 def _answering(conn: Connection, own: Sequence[Event]) -> list[Event]:
     """Inbound mails, whoever sent them, that refer to one of our own."""
     mails = sorted({event.native_id for event in own if event.direction == "out" and event.native_id})
+    known = {event.id: event for event in own}
     found: dict[int, Event] = {}
     for part in chunks(mails):
         numbers = _naming(conn, part)
-        known = {event.id for event in own}
-        for some in chunks(sorted(numbers - known)):
-            for event in _events(conn, touch.c.id.in_(some)):
-                if event.direction == "in":
-                    found[event.id] = event
-        for event in own:
-            if event.id in numbers and event.direction == "in":
-                found[event.id] = event
+        found.update((number, known[number]) for number in numbers & known.keys() if known[number].direction == "in")
+        for some in chunks(sorted(numbers - known.keys() - found.keys())):
+            found.update((event.id, event) for event in _events(conn, touch.c.id.in_(some)) if event.direction == "in")
     return list(found.values())
 
 

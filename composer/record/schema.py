@@ -192,11 +192,12 @@ correction: Final = Table(
     Column("at", UtcMicros, nullable=False),
 )
 
-# Two people the user joined or keeps apart, by handle keys, so that it survives a re-import; and what was decided about one
-# person for a while (record/pauses.py: later, keep), on “person:ID”.
+# Two people the user joined or keeps apart, by handle keys, so that it survives a re-import; two who may be one by a number
+# that both have (record/refold.py: offer); and what was decided about one person for a while (record/pauses.py: later,
+# keep), on “person:ID”.
 decision: Final = Table(
     "decision", metadata, _key(),
-    Column("verdict", String, nullable=False),  # join | apart | later | keep
+    Column("verdict", String, nullable=False),  # join | apart | later | keep | offer
     Column("left", String, nullable=False), Column("right", String, nullable=False),  # kind:address
     Column("at", UtcMicros, nullable=False), UniqueConstraint("left", "right"),
 )

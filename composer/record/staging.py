@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from composer.errors import RecordFailed
 from composer.model import ImportedTouch, to_micros
-from composer.normalise import clean, fold_name
+from composer.normalise import clean, fold
 from composer.record import keys
 from composer.record.folding import asks, body_hash, is_reaction
 from composer.record.handles import kind_of, normal
@@ -103,12 +103,14 @@ class Stage:
         nameless = "channel = 'linkedin_note' AND direction = 'out' AND kind_of_handle <> 'linkedin' AND body_hash <> 0"
         if self.conn.execute(f"SELECT 1 FROM stage WHERE {nameless} LIMIT 1").fetchone() is None:
             return
-        self.conn.execute("CREATE INDEX IF NOT EXISTS stage_text ON stage (body_hash) WHERE direction = 'out'")
+        # Both sides are folded to one row for each text and name before they meet: the same note to a thousand people, or
+        # to a thousand of one name, would else meet a million times.
         yield from self.conn.execute(
-            "SELECT note.address, MIN(sent.address) FROM stage note JOIN stage sent ON sent.direction = 'out' "
-            "AND sent.body_hash = note.body_hash AND sent.name_key = note.name_key AND sent.kind_of_handle = 'linkedin' "
-            f"WHERE note.n IN (SELECT n FROM stage WHERE {nameless}) AND note.name_key <> '' "
-            "GROUP BY note.address HAVING COUNT(DISTINCT sent.address) = 1",
+            f"WITH note AS (SELECT DISTINCT address, body_hash, name_key FROM stage WHERE {nameless} AND name_key <> ''), "
+            "sent AS (SELECT body_hash, name_key, MIN(address) AS one, MAX(address) AS other FROM stage WHERE direction = 'out' "
+            "AND kind_of_handle = 'linkedin' AND body_hash <> 0 GROUP BY body_hash, name_key) "
+            "SELECT note.address, MIN(one) FROM note JOIN sent USING (body_hash, name_key) "
+            "GROUP BY note.address HAVING MIN(one) = MAX(other)",
         )
 
     def sent_texts(self, hashes: Iterable[int]) -> Iterator[tuple[str, str, str, str, int]]:
@@ -168,7 +170,7 @@ def _row(touch: ImportedTouch) -> tuple[Any, ...]:
         kind = "reaction"
     name = clean(touch.party.name).strip()
     return (
-        digest, key, kind_of_handle, address, name, fold_name(name), touch.channel, touch.direction, kind, touch.auto_class,
+        digest, key, kind_of_handle, address, name, fold(name), touch.channel, touch.direction, kind, touch.auto_class,
         to_micros(touch.at), touch.precision_us, touch.basis, clean(touch.conversation), clean(touch.native_id),
         clean(touch.in_reply_to), clean(" ".join(touch.references)), clean(touch.bounced_id), clean(touch.subject), body,
         clean(touch.raw), clean(touch.location),
@@ -183,4 +185,4 @@ def _handle(touch: ImportedTouch) -> tuple[str, str]:
         return kind, normal(kind, clean(touch.party.handle))
     if touch.conversation:
         return f"conversation:{kind or touch.channel}", clean(touch.conversation)
-    return "conversation:name", fold_name(clean(touch.party.name))  # a table of one's own: the name is all there is
+    return "conversation:name", fold(clean(touch.party.name))  # a table of one's own: the name is all there is

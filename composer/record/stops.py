@@ -18,9 +18,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from composer.errors import Stopped
 from composer.model import CHANNELS
-from composer.normalise import fold_name
+from composer.normalise import fold
 from composer.record import schema
-from composer.record.handles import same_as, told
+from composer.record.folding import hashed_name
+from composer.record.handles import kept_as, same_as, told
 from composer.record.journal import Journal, chunks
 from composer.record.store import Record
 
@@ -60,11 +61,13 @@ def lift(record: Record, person: int, *, at: datetime) -> bool:
     with record.write() as conn:
         who = identity.row(conn, person)
         journal = Journal(conn)
-        keys = _digests(conn, person, "")
-        by_name = _digest(salt_of(conn), "", f"only-name:{who['name_key']}")  # kept before they were in the record
+        salt = salt_of(conn)
+        keys = [_digest(salt, "", key) for pair in handles_of(conn, person) for key in _forms(*pair)]
+        keys += [*_digests(conn, person, ""), *(_digest(salt, "", key) for key in _names("name", who["name"]))]
+        by_name = [_digest(salt, "", key) for key in _names("only-name", who["name"])]  # kept before they were in the record
         every = select(schema.stop.c.id).where(
             (schema.stop.c.person_id == person) | schema.stop.c.digest.in_(keys)
-            | ((schema.stop.c.digest == by_name) & schema.stop.c.person_id.is_(None)),
+            | (schema.stop.c.digest.in_(by_name) & schema.stop.c.person_id.is_(None)),
             schema.stop.c.channel != ERASED,
         )
         journal.delete(schema.stop, conn.execute(every).scalars().all())
@@ -78,7 +81,9 @@ def stop_stranger(record: Record, who: str, *, at: datetime, note: str = "", due
     """
     with record.write() as conn:
         journal = Journal(conn)
-        keys = _stranger(conn, who)
+        kind, address = told(who, record.country)
+        plain = [f"{kind}:{address}"] if kind else [f"name:{fold(who)}", f"only-name:{fold(who)}"]
+        keys = [_digest(salt_of(conn), "", key) for key in plain]
         known = set(conn.execute(select(schema.stop.c.digest).where(schema.stop.c.digest.in_(keys))).scalars())
         for digest in keys:
             if digest not in known:
@@ -93,16 +98,27 @@ def lift_stranger(record: Record, who: str, *, at: datetime) -> bool:
     with record.write() as conn:
         journal = Journal(conn)
         same = select(schema.stop.c.id).where(
-            schema.stop.c.digest.in_(_stranger(conn, who)), schema.stop.c.channel != ERASED, schema.stop.c.person_id.is_(None),
+            schema.stop.c.digest.in_(_stranger(conn, who, record.country)), schema.stop.c.channel != ERASED,
+            schema.stop.c.person_id.is_(None),
         )
         journal.delete(schema.stop, conn.execute(same).scalars().all())
         return journal.save(at, "contact somebody again who is not in the record") is not None
 
 
-def _stranger(conn: Connection, who: str) -> list[str]:
-    kind, address = told(who)
-    keys = [f"{kind}:{address}"] if kind else [f"name:{fold_name(who)}", f"only-name:{fold_name(who)}"]
+def _stranger(conn: Connection, who: str, country: str) -> list[str]:
+    """The hashes of every form under which an address or a name may have been stopped."""
+    kind, address = told(who, country)
+    keys = _forms(kind, address) if kind else _names("name", who) + _names("only-name", who)
     return [_digest(salt_of(conn), "", key) for key in keys]
+
+
+def _forms(kind: str, address: str) -> list[str]:
+    return [f"{kind}:{form}" for form in kept_as(kind, address)]
+
+
+def _names(mark: str, name: str) -> list[str]:
+    """A name as it is folded, and as it was when the first stops were hashed: hashes cannot be folded again."""
+    return [f"{mark}:{form}" for form in dict.fromkeys((fold(name), hashed_name(name))) if form]
 
 
 def stopped_among(conn: Connection, people: Iterable[int]) -> frozenset[int]:
@@ -150,11 +166,12 @@ def is_stopped(
     if conn.execute(select(schema.stop.c.id).limit(1)).first() is None:
         return None
     salt = salt_of(conn)
-    keys = list(dict.fromkeys(f"{same}:{address}" for kind, address in pairs for same in (kind, *same_as(kind))))
-    folded = fold_name(name)
-    if folded:
-        addressed = any(not kind.startswith("conversation:") for kind, _ in pairs)
-        keys += [f"only-name:{folded}"] + ([] if addressed else [f"name:{folded}"])
+    keys = list(dict.fromkeys(
+        key for kind, address in pairs for same in (kind, *same_as(kind)) for key in _forms(same, address)
+    ))
+    keys += _names("only-name", name)
+    if all(kind.startswith("conversation:") for kind, _ in pairs):
+        keys += _names("name", name)
     digests = [_digest(salt, item, key) for item in wanted for key in keys]
     query = select(schema.stop).where(schema.stop.c.digest.in_(digests)).order_by(schema.stop.c.channel, schema.stop.c.since)
     found = conn.execute(query).mappings().first()
@@ -171,7 +188,7 @@ def refuse(conn: Connection, handles: Iterable[Handle], name: str, *, person: in
 def erased_among(conn: Connection, handles: Sequence[Handle]) -> set[Handle]:
     """Which of these addresses belong to people who were erased."""
     salt = salt_of(conn)
-    by_digest = {_digest(salt, ERASED, f"{kind}:{address}"): (kind, address) for kind, address in handles}
+    by_digest = {_digest(salt, ERASED, key): (kind, address) for kind, address in handles for key in _forms(kind, address)}
     found: set[Handle] = set()
     for part in chunks(list(by_digest)):
         rows = conn.execute(select(schema.stop.c.digest).where(schema.stop.c.digest.in_(part))).scalars()
@@ -203,7 +220,7 @@ def owners(conn: Connection, channels: Iterable[str]) -> dict[str, int]:
     """Whose address each possible hash of a stop on these channels stands for."""
     salt, names = salt_of(conn), sorted(set(channels))
     rows = conn.execute(select(schema.handle.c.person_id, schema.handle.c.kind, schema.handle.c.address))
-    return {_digest(salt, name, f"{row.kind}:{row.address}"): row.person_id for row in rows for name in names}
+    return {_digest(salt, name, key): row.person_id for row in rows for key in _forms(row.kind, row.address) for name in names}
 
 
 def handles_of(conn: Connection, person: int) -> list[Handle]:

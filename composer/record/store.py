@@ -20,7 +20,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from composer.errors import BadUsage, BadValue, RecordFailed
-from composer.record import migrate
+from composer.record import migrate, refold
 from composer.record.schema import person, touch
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ _reading: Final = threading.local()
 class Record:
     """An open record; use it as a context manager, and its `read` and `write` for transactions."""
 
-    def __init__(self, engine: Engine, name: str, path: Path | None) -> None:
+    def __init__(self, engine: Engine, name: str, path: Path | None, country: str = "") -> None:
         self.engine, self.name, self.path = engine, name, path
+        self.country = country  # where a telephone number belongs that does not say so itself
         self._lock = _locks.setdefault(name, threading.Lock())
 
     def __enter__(self) -> Record:
@@ -56,6 +57,11 @@ class Record:
     def is_sqlite(self) -> bool:
         """Whether the record is a file."""
         return self.path is not None
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file may be changed; a server says so itself when it is asked to."""
+        return self.path is None or os.access(self.path, os.W_OK)
 
     def describe(self) -> str:
         """What the record is kept in and how much is in it, in one line for `doctor`; raises RecordFailed for a damaged file."""
@@ -118,25 +124,26 @@ def _open_reads() -> Counter[str]:
     return names
 
 
-def open_record(url: str | Path | None = None, *, create: bool = True) -> Record:
+def open_record(url: str | Path | None = None, *, create: bool = True, country: str = "") -> Record:
     """The record at a database URL, in a SQLite file, or the user's own; raises RecordFailed or BadValue.
 
     It is brought to this version's schema. A new SQLite file is made with mode 0600 in a folder of mode 0700; with
-    `create=False` a missing one is refused.
+    `create=False` a missing one is refused. `country` is the user's own: telephone numbers without one belong there.
     """
     if isinstance(url, Path):
-        return _open_file(url.expanduser(), create=create)
+        return _open_file(url.expanduser(), create=create, country=country)
     if url is None:
         from composer.settings import load_settings
 
-        url = load_settings().record_url
+        settings = load_settings()
+        url, country = settings.record_url, country or settings.country
     try:
         parts = make_url(url)
     except ArgumentError as problem:
         raise BadValue("OVERTURE_DATABASE_URL", "", "is not a database address") from problem
     backend = parts.get_backend_name()
     if backend == "sqlite":
-        return _open_file(Path(parts.database or "").expanduser(), create=create)
+        return _open_file(Path(parts.database or "").expanduser(), create=create, country=country)
     if backend != "postgresql":
         raise BadValue("OVERTURE_DATABASE_URL", "", f"“{backend}” is not supported; use sqlite or postgresql")
     name = parts.render_as_string(hide_password=True)
@@ -144,8 +151,7 @@ def open_record(url: str | Path | None = None, *, create: bool = True) -> Record
         engine = create_engine(parts.set(drivername="postgresql+psycopg"), pool_pre_ping=True, isolation_level="READ COMMITTED")
     except (NoSuchModuleError, ImportError) as problem:
         raise RecordFailed(name, "PostgreSQL needs its driver: pip install 'psycopg[binary]'") from problem
-    record = Record(engine, name, None)
-    return _migrated(record)
+    return _ready(Record(engine, name, None, country))
 
 
 def file_of(url: str) -> Path | None:
@@ -154,7 +160,7 @@ def file_of(url: str) -> Path | None:
     return Path(parts.database or "").expanduser().absolute() if parts.get_backend_name() == "sqlite" else None
 
 
-def _open_file(path: Path, *, create: bool) -> Record:
+def _open_file(path: Path, *, create: bool, country: str) -> Record:
     if not path.name or str(path) == ":memory:":
         raise BadValue("OVERTURE_DATABASE_URL", "", "a SQLite record needs a file: sqlite:///path/record.db")
     path = path.absolute()
@@ -171,7 +177,7 @@ def _open_file(path: Path, *, create: bool) -> Record:
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    return _migrated(Record(engine, name, path))
+    return _ready(Record(engine, name, path, country))
 
 
 def is_sqlite_file(path: Path) -> bool:
@@ -193,13 +199,16 @@ def _make_file(path: Path) -> None:
         raise RecordFailed(str(path), f"cannot be created: {(problem.strerror or 'no access').lower()}") from problem
 
 
-def _migrated(record: Record) -> Record:
+def _ready(record: Record) -> Record:
+    """The record at this version's schema, with the numbers in it folded once the user's country is known."""
     try:
         with record.read() as conn:
             current = migrate.version(conn)
-        if current != migrate.HEAD:
+            due = bool(record.country) and refold.is_due(conn, record.country) if current == migrate.HEAD else True
+        if due and (current != migrate.HEAD or record.writable):
             with record.write() as conn:
                 migrate.upgrade(conn, record.name)
+                refold.when_due(conn, record.country)
     except BaseException:
         record.close()
         raise

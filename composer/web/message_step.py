@@ -207,7 +207,7 @@ def _link(task: Task, text: str) -> str:
     subject, body = split_subject(text, task.channel)
     handle = task.brief.recipient.handles.get(channel_named(task.channel).handle, "")
     try:
-        return open_link(task.channel, handle, subject, body)
+        return open_link(task.channel, handle, subject, body, task.brief.country or task.settings.country)
     except BadValue as problem:
         st.warning(plain(str(problem)))
         return ""

@@ -33,7 +33,7 @@ def opened(settings: Settings) -> Iterator[Record]:
     """The user's record, created at first use; raises RecordFailed."""
     from composer.record.store import open_record
 
-    with open_record(settings.record_url) as record:
+    with open_record(settings.record_url, country=settings.country) as record:
         yield record
 
 

@@ -10,7 +10,7 @@ from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features.typography import MARKS
 from composer.model import Brief
-from composer.normalise import fold_text
+from composer.normalise import fold_letters
 
 _IAM: Final = re.compile(
     r"\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Tt]his is)\s+(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+){0,2}"
@@ -24,7 +24,7 @@ def _greeted(message: Message) -> tuple[Span, list[tuple[str, Span]]]:
         return (0, 0), []
     words = []
     for found in WORD.finditer(message.text, *span):
-        word = fold_text(found.group()).strip("'-")
+        word = fold_letters(found.group()).strip("'-")
         if word not in TITLES:
             words.append((word, found.span()))
     return span, words
@@ -160,7 +160,7 @@ def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
     if not any(map(_latin, names)) and any(_latin(word) for word, _ in words):
         return []  # another alphabet cannot be compared
     said = " ".join(word for word, _ in words)
-    if not names or said in _NOBODY or fold_text(message.says(span)).replace(" ", "") in "".join(names):
+    if not names or said in _NOBODY or fold_letters(message.says(span)).replace(" ", "") in "".join(names):
         return []
     hits = []
     for word, where in words:
@@ -170,7 +170,7 @@ def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
         likely = _likeness(word, closest) >= 70
         if likely == near:
             proper = next(
-                (part for part in brief.recipient.name.split() if fold_text(part).strip(".,") == closest), brief.recipient.name
+                (part for part in brief.recipient.name.split() if fold_letters(part).strip(".,") == closest), brief.recipient.name
             )
             hits.append((*where, proper))
     if not near and hits:

@@ -9,7 +9,7 @@ from composer.etiquette.brief_index import STOP, BriefIndex, Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.model import Brief
-from composer.normalise import fold_text
+from composer.normalise import fold_letters
 
 _FIRM: Final = re.compile(
     r"\b(?:at|with|for|from|join(?:ed|ing)?|left|leave)\s+(?P<name>[A-Z][\w&’'-]*(?:\s+(?:[A-Z][\w&’'-]*|of|de|&)){0,3})"
@@ -24,7 +24,7 @@ _ROLE_OF_YOU: Final = re.compile(
 def company_swapped(message: Message, context: CheckContext) -> list[Hit]:
     """The sender's company given to the recipient, or the recipient's to the sender."""
     brief = context.brief
-    if brief is None or not brief.sender.company or fold_text(brief.sender.company) == fold_text(brief.recipient.company):
+    if brief is None or not brief.sender.company or fold_letters(brief.sender.company) == fold_letters(brief.recipient.company):
         return []
     hits = [(*span, brief.recipient.company or "another company") for span in _said_of_you(message, brief.sender.company)]
     if brief.recipient.company:

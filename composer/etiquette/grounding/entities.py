@@ -13,7 +13,7 @@ from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.document.syllables import is_known
 from composer.lexicon import Lexicon
-from composer.normalise import fold_text
+from composer.normalise import fold_letters
 
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*"
 _RUN: Final = re.compile(
@@ -71,7 +71,7 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
 
 
 def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bool:
-    bare = fold_text(word).replace("’", "'").removesuffix("'s").strip("'-")
+    bare = fold_letters(word).removesuffix("'s").strip("'-")
     if not word[0].isupper() or bare in lexicon.words("names", "little"):
         return True
     if bare in lexicon.words("names", "platforms"):

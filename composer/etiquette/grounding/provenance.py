@@ -14,7 +14,7 @@ from composer.etiquette.brief_index import STOP, WORD, words_of
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.grounding.fact_use import facts_used
 from composer.model import Brief, Fact
-from composer.normalise import fold_text
+from composer.normalise import fold_letters
 
 _WIDEST_GAP: Final = 40  # characters between two words of one mention; beyond it they only happen to share a sentence
 _OWNER: Final = re.compile(r"\b(?:your|the|an?)\s+\Z", re.IGNORECASE)
@@ -84,11 +84,11 @@ def _named(message: Message, brief: Brief) -> Iterator[Trace]:
         ("your_firm", brief.sender.company), ("their_firm", brief.recipient.company),
         ("your_role", brief.sender.role), ("their_role", brief.recipient.role),
     )
-    text = fold_text(message.text)
+    text = fold_letters(message.text)
     if len(text) != len(message.text):  # a letter that folds into two; places would shift
         text = message.low
     for what, said in given:
-        words = fold_text(said).strip()
+        words = fold_letters(said).strip()
         if len(words) < 2:
             continue
         place = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, message.body[0], message.end)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from composer.advice import tables
+from composer import data
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return data.read_toml(data.rules_folder() / "advice" / "countries.toml")
 
 
 @cache
 def _codes() -> Mapping[str, str]:
-    named = tables.read("countries")["names"]
+    named = _table()["names"]
     found = {code.casefold(): code for code in named}
     found.update({name.casefold(): code for code, names in named.items() for name in names})
     return found
@@ -23,7 +29,7 @@ def code(country: str) -> str:
 
 def name(land: str) -> str:
     """The name to show for a code; the code itself where there is none."""
-    names = tables.read("countries")["names"].get(land)
+    names = _table()["names"].get(land)
     return str(names[0]) if names else land
 
 
@@ -32,5 +38,5 @@ def group(country: str) -> str:
     land = code(country)
     if not land:
         return ""
-    groups = tables.read("countries")["groups"]
+    groups = _table()["groups"]
     return next((str(key) for key, members in groups.items() if land in members), "other")
