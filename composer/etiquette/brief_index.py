@@ -51,12 +51,12 @@ def _texts(brief: Brief) -> list[str]:
     """All that a brief says in words."""
     sender, recipient, third = brief.sender, brief.recipient, brief.third
     return [
-        sender.name, sender.role, sender.company, sender.address,
+        sender.name, sender.role, sender.company, sender.address, sender.situation,
         recipient.name, recipient.role, recipient.company,
         brief.point, brief.question, brief.mutual, brief.why_them,
         *(
             part for fact in recipient.facts
-            for part in (fact.text, fact.seen, fact.url, fact.date.isoformat() if fact.date else "")
+            for part in (fact.text, fact.said, fact.detail, fact.because, fact.seen, fact.url, fact.date.isoformat() if fact.date else "")
         ),
         *sender.accounts.values(), *recipient.handles.values(),
         *((third.name, third.about) if third else ()),

@@ -72,8 +72,11 @@ def _up_to_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> tup
 
 
 def _addresses(said: str, lexicon: Lexicon) -> bool:
-    named = said.lower().split()
-    return len(named) <= 6 and len(said) <= 60 and lexicon.words("parts", "no_name").isdisjoint(named)
+    named = said.split()
+    if len(named) == 1 and named[0][:1].isupper() and named[0] != "I":
+        return True  # “Dear An,”
+    no_name = lexicon.words("parts", "no_name")
+    return len(named) <= 6 and len(said) <= 60 and no_name.isdisjoint(word.lower() for word in named)
 
 
 def _name_without_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> Span | None:
