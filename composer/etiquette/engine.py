@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from composer.etiquette import findings
 from composer.etiquette.check_context import CheckContext
-from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.document.message_parser import Message
 from composer.etiquette.features import metrics
 from composer.etiquette.findings import Live, Place
 from composer.etiquette.grounding import brief_checks
@@ -144,12 +144,9 @@ def _plain(value: float | None) -> str:
 
 
 def _structured(plan: Plan, message: Message, context: CheckContext) -> Iterator[tuple[Live, list[Hit]]]:
-    parts: dict[str, list[Span]] = {}
     for live, wanted in plan.structures:
         part = live.rule.part
-        spans = parts.get(part)
-        if spans is None:
-            spans = parts[part] = structural.part_spans(message, part)
+        spans = structural.part_spans(message, part)
         found = wanted.find(message, spans, context) if spans else []
         if live.rule.forbid:
             if found:

@@ -94,9 +94,9 @@ def _shown(rule: Rule, found: list[Hit], message: Message, context: CheckContext
         return found
     if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in found}) < rule.at_least:
         return []
-    if not all(structural.holds(name, message, context) for name in rule.when):
+    if not all(structural.holds(message, name, context) for name in rule.when):
         return []
-    if any(structural.holds(name, message, context) for name in rule.unless):
+    if any(structural.holds(message, name, context) for name in rule.unless):
         return []
     if rule.mark == "sentence":
         found = list(_whole_sentences(found, message))

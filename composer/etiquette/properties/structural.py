@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from composer.etiquette.check_context import CheckContext
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features.typography import MARKS
 from composer.etiquette.matching.guarded_regex import Spotter
@@ -30,7 +31,8 @@ class Property:
     says: str
 
 
-def part_spans(message: Message, part: str) -> list[Span]:
+@kept
+def part_spans(message: Message, part: str) -> Sequence[Span]:
     """The spans that make up a named part; none where the message has no such part."""
     if part == "text":
         return [(0, len(message.text))]
@@ -38,18 +40,15 @@ def part_spans(message: Message, part: str) -> list[Span]:
         start, end = message.body
         return [(start, end)] if start < end else []
     if part == "last_sentences":
-        return list(message.last_sentences)
+        return message.last_sentences
     span: Span | None = getattr(message, part)
     return [span] if span else []
 
 
-def holds(name: str, message: Message, context: CheckContext) -> bool:
+@kept
+def holds(message: Message, name: str, context: CheckContext) -> bool:
     """Whether a property holds anywhere in the message."""
-    key = "holds " + name
-    known = message.found.get(key)
-    if known is None:
-        known = message.found[key] = bool(PROPERTIES[name].find(message, part_spans(message, "text"), context))
-    return bool(known)
+    return bool(PROPERTIES[name].find(message, part_spans(message, "text"), context))
 
 
 def absence(message: Message, part: str) -> Span:
