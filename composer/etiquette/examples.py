@@ -57,7 +57,7 @@ def _parsed(rule: Rule, text: str, context: CheckContext, engine: Engine) -> Mes
 def context_of(rule: Rule, example: Example) -> CheckContext:
     """The circumstances of an example: its own, else the first channel and relationship that the rule is for."""
     channel = example.channel or _default_channel(rule)
-    brief = brief_of(example) if rule.kind == "brief" or rule.mild_for or example.brief is not None else None
+    brief = brief_of(example) if rule.trigger.reads_brief or rule.mild_for or example.brief is not None else None
     relationship = example.relationship or (str((example.brief or {}).get("relationship", "")))
     if not relationship:
         relationship = "stranger" if rule.relationships is None or "stranger" in rule.relationships else min(rule.relationships)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Final, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from composer.etiquette.document.message import Message
 
 _Answer = TypeVar("_Answer")
 _Rest = TypeVarTuple("_Rest")
+_MISSING: Final = object()
 
 
 def kept(function: Callable[[Message, *_Rest], _Answer]) -> Callable[[Message, *_Rest], _Answer]:
@@ -18,10 +19,9 @@ def kept(function: Callable[[Message, *_Rest], _Answer]) -> Callable[[Message, *
 
     @wraps(function)
     def once(message: Message, *rest: *_Rest) -> _Answer:
-        key = (function, *rest) if rest else function
-        try:
-            answer: _Answer = message.memo[key]
-        except KeyError:
+        key = (once, *rest) if rest else once
+        answer: _Answer = message.memo.get(key, _MISSING)  # an exception would cost more than most of what is kept
+        if answer is _MISSING:
             answer = message.memo[key] = function(message, *rest)
         return answer
 
