@@ -12,9 +12,12 @@ import pytest
 
 from composer import data
 from composer.errors import ComposerError
+from composer.etiquette.document.parts import PARTS
 from composer.etiquette.examples import try_rule
+from composer.etiquette.kinds import pattern
+from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.matching import phrase_trie, re2_patterns
-from composer.etiquette.rule import CHANGES, FIELDS, MARKS, PARTS
+from composer.etiquette.rule import CHANGES, MARKS
 from composer.etiquette.rulebook import rule_fields, rule_loader, rule_schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,13 +31,13 @@ def test_the_tables_are_those_of_the_program() -> None:
     assert done.stdout == PAGE, "run: python docs/make_own_rules.py"
 
 
-@pytest.mark.parametrize("name", sorted({*rule_schema.COMMON, *(name for names in FIELDS.values() for name in names), *PARTS, *MARKS, *CHANGES}))
+@pytest.mark.parametrize("name", sorted({*rule_schema.COMMON, *(name for kind in KINDS.values() for name in kind.fields), *PARTS, *MARKS, *CHANGES}))
 def test_every_field_part_mark_and_change_is_told(name: str) -> None:
     assert re.search(rf"[`\"\n]{name}[`\"]? ?(?:=|`|\"|,)", PAGE), f"{name} is not on the page"
 
 
 @pytest.mark.parametrize("limit", [
-    f"{data.MAX_BYTES // 1024} KB", f"{rule_loader.MAX_RULES:,} rules", f"{phrase_trie.MAX_WRITTEN_OUT:,} phrases", f"{rule_schema.MAX_PATTERN:,} characters",
+    f"{data.MAX_BYTES // 1024} KB", f"{rule_loader.MAX_RULES:,} rules", f"{phrase_trie.MAX_WRITTEN_OUT:,} phrases", f"{pattern.LONGEST:,} characters",
     f"{re2_patterns.MAX_MEMORY >> 20} MB",
 ])
 def test_the_limits_are_those_of_the_program(limit: str) -> None:

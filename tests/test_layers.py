@@ -36,8 +36,9 @@ FORBIDDEN = {
 # The parts of two rooms, first to last: each imports only parts of lines above its own, and itself.
 ORDER = {
     "etiquette": (
-        "rule brief_index dismissed_rules", "check_context", "document", "matching", "features", "grounding", "personal", "properties",
-        "rulebook", "fixes", "findings fix_check", "engine", "check examples", "shorten audit",
+        "table_fields brief_index dismissed_rules", "check_context", "document", "matching", "features", "grounding",
+        "personal", "properties", "kinds", "rule", "rulebook", "fixes", "findings fix_check", "engine", "check examples",
+        "shorten audit",
     ),
     "drafting": ("language", "templating", "search profile", "messages llm"),
 }

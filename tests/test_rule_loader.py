@@ -17,9 +17,10 @@ from composer.errors import BadValue, NotFound, UnknownKey
 from composer.etiquette.check import check
 from composer.etiquette.document.message_parser import parse
 from composer.etiquette.examples import scaffold, try_rule
+from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.matching import phrase_trie
 from composer.etiquette.rulebook import rule_schema
-from composer.etiquette.rulebook.rule_loader import KINDS, load_rule_files, load_rules
+from composer.etiquette.rulebook.rule_loader import load_rule_files, load_rules
 from composer.model import CRITERIA
 from composer.settings import Settings
 
@@ -159,7 +160,7 @@ def test_the_tree_finds_what_looking_for_each_phrase_finds(wanted: list[list[str
     message = parse(said, "sms")
     tokens = message.tokens
     tree = phrase_trie.plant((" ".join(words), number) for number, words in enumerate(wanted))
-    found = {(number, start) for number, start, _ in phrase_trie.find(tree, message)}
+    found = {(number, start) for number, start, _ in phrase_trie.matches(tree, message)}
     expected = set()
     for number, words in enumerate(wanted):
         parts = list(phrase_trie.tokens_of(" ".join(words)))

@@ -81,14 +81,15 @@ def _counted_by_spark(args: argparse.Namespace) -> tuple[Report, Trend | None, l
 
 def rules_list(args: argparse.Namespace) -> int:
     """All rules, or the names that rules can use."""
+    from composer.etiquette.kinds.registry import KINDS
     from composer.etiquette.rulebook import rule_loader
 
     if args.kinds:
         if args.format == "json":
-            inout.print_json({kind: list(names) for kind, names in rule_loader.KINDS.items()})
+            inout.print_json({name: list(kind.names()) for name, kind in KINDS.items()})
         else:
-            for kind, names in rule_loader.KINDS.items():
-                print(f"{kind}: {', '.join(names)}")
+            for name, kind in KINDS.items():
+                print(f"{name}: {', '.join(kind.names())}")
         return 0
     book = rule_loader.load_rules(inout.load_settings())
     chosen = [rule for rule in book.rules.values() if args.criterion in (None, rule.criterion)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 from composer.brief import brief_from_table
@@ -58,7 +57,7 @@ def _parsed(rule: Rule, text: str, context: CheckContext, engine: Engine) -> Mes
 def context_of(rule: Rule, example: Example) -> CheckContext:
     """The circumstances of an example: its own, else the first channel and relationship that the rule is for."""
     channel = example.channel or _default_channel(rule)
-    brief = brief_of(example) if rule.kind == "brief" or rule.mild_for or example.brief is not None else None
+    brief = brief_of(example) if rule.trigger.reads_brief or rule.mild_for or example.brief is not None else None
     relationship = example.relationship or (str((example.brief or {}).get("relationship", "")))
     if not relationship:
         relationship = "stranger" if rule.relationships is None or "stranger" in rule.relationships else min(rule.relationships)
@@ -75,27 +74,7 @@ def _default_channel(rule: Rule) -> str:
 
 def brief_of(example: Example) -> Brief:
     """The example brief with the example's own fields laid over it."""
-    return _brief(repr(example.brief or {}), _Held(example.brief or {}))
-
-
-class _Held:
-    """Carries a table past the cache key, which is its text."""
-
-    __slots__ = ("table",)
-
-    def __init__(self, table: Mapping[str, object]) -> None:
-        self.table = table
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-
-@lru_cache(maxsize=256)
-def _brief(_key: str, held: _Held) -> Brief:
-    return brief_from_table(_laid_over(BRIEF, held.table), "example brief")
+    return brief_from_table(_laid_over(BRIEF, example.brief or {}), "example brief")
 
 
 def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

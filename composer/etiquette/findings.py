@@ -10,7 +10,8 @@ from typing import Final, cast
 from composer.etiquette import fixes
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.matching.matcher import Hit
+from composer.etiquette.document.parts import part_spans
+from composer.etiquette.kinds.kind import Hit
 from composer.etiquette.properties import structural
 from composer.etiquette.rule import Rule
 from composer.model import SEVERITIES, Finding, Severity
@@ -18,7 +19,6 @@ from composer.model import SEVERITIES, Finding, Severity
 _RANK: Final = {name: rank for rank, name in enumerate(SEVERITIES)}
 _FAR: Final = 8  # findings back in which the same may have been said
 _WIDE: Final = 200  # characters; what marks more does not speak for a place inside it
-_ANYWHERE: Final = frozenset({"measure", "structure", "brief"})  # kinds that speak of the message, not of a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ class Live:
     @classmethod
     def on(cls, rule: Rule, channel: str) -> Live:
         """The rule on a channel."""
-        narrowed = rule.part != "text" and rule.kind in ("phrases", "pattern")
-        asks = narrowed or rule.at_least > 1 or rule.when or rule.unless or rule.mark == "sentence" or rule.limit
+        asks = _is_narrowed(rule) or rule.at_least > 1 or rule.when or rule.unless or rule.mark == "sentence" or rule.limit
         return cls(rule, cast("Severity", rule.severity_on(channel)), not asks)
 
 
@@ -49,18 +48,18 @@ class Place:
     order: tuple[int, int, int]
 
 
-def places(hits: Iterable[tuple[Live, list[Hit]]], message: Message, context: CheckContext) -> list[Place]:
+def places(fired: Iterable[tuple[Live, Sequence[Hit]]], message: Message, context: CheckContext) -> list[Place]:
     """The hits that are shown, in order of place."""
     shown: list[Place] = []
     purpose = context.brief.purpose if context.brief else None
-    for live, found in hits:
+    for live, hits in fired:
         rule, severity = live.rule, live.severity
         if purpose in rule.mild_for:
             severity = "suggestion"
         if not live.plain or message.quoted:
-            found = _shown(rule, found, message, context)  # noqa: PLW2901
+            hits = _shown(rule, hits, message, context)  # noqa: PLW2901
         rank = _RANK[severity]
-        for start, end, words in found:
+        for start, end, words in hits:
             shown.append(Place(rule, severity, start, end, words, (start, -end, rank)))
     return _settled(shown)
 
@@ -84,28 +83,33 @@ def worded(place: Place, message: Message) -> Finding:
     )
 
 
-def _shown(rule: Rule, found: list[Hit], message: Message, context: CheckContext) -> list[Hit]:
-    if rule.part != "text" and rule.kind in ("phrases", "pattern"):
-        spans = structural.part_spans(message, rule.part)
-        found = [hit for hit in found if any(start <= hit[0] < end for start, end in spans)]
+def _is_narrowed(rule: Rule) -> bool:
+    """Whether only one part of the message is looked at."""
+    return rule.part != "text" and rule.trigger.marks_words
+
+
+def _shown(rule: Rule, hits: Sequence[Hit], message: Message, context: CheckContext) -> Sequence[Hit]:
+    if _is_narrowed(rule):
+        spans = part_spans(message, rule.part)
+        hits = [hit for hit in hits if any(start <= hit[0] < end for start, end in spans)]
     if message.quoted:
-        found = [hit for hit in found if hit[0] == hit[1] or not any(start <= hit[0] < end for start, end in message.quoted)]
-    if not found:
-        return found
-    if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in found}) < rule.at_least:
+        hits = [hit for hit in hits if hit[0] == hit[1] or not any(start <= hit[0] < end for start, end in message.quoted)]
+    if not hits:
+        return hits
+    if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in hits}) < rule.at_least:
         return []
-    if not all(structural.holds(name, message, context) for name in rule.when):
+    if not all(structural.holds(message, name, context) for name in rule.when):
         return []
-    if any(structural.holds(name, message, context) for name in rule.unless):
+    if any(structural.holds(message, name, context) for name in rule.unless):
         return []
     if rule.mark == "sentence":
-        found = list(_whole_sentences(found, message))
-    return found[: rule.limit] if rule.limit else found
+        hits = list(_whole_sentences(hits, message))
+    return hits[: rule.limit] if rule.limit else hits
 
 
-def _whole_sentences(found: Iterable[Hit], message: Message) -> Iterator[Hit]:
+def _whole_sentences(hits: Iterable[Hit], message: Message) -> Iterator[Hit]:
     last = 0
-    for start, end, words in found:
+    for start, end, words in hits:
         for a, b in message.sentences:
             if a <= start < b:
                 start, end = a, max(b, end)  # noqa: PLW2901
@@ -159,8 +163,8 @@ def _yields(place: Place, shown: Iterable[Place]) -> bool:
     return any(
         other.rule.id in rule.yields_to
         and (
-            rule.kind in _ANYWHERE
-            or other.rule.kind in _ANYWHERE
+            not rule.trigger.marks_words
+            or not other.rule.trigger.marks_words
             or (other.start < place.end and place.start < other.end)
         )
         for other in shown

@@ -1,25 +1,17 @@
-"""One etiquette rule as a frozen value, its kinds and the names it may use; building one checks every field."""
+"""One etiquette rule as a frozen value; `rulebook.rule_schema` alone builds one, and checks every field."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
+
+from composer.etiquette.kinds.kind import Kind
 
 Severities = Mapping[str, str]  # "default" and channel names → error, warning, suggestion or off
 
 MARKS: Final = ("match", "sentence")
-PARTS: Final = ("text", "subject", "greeting", "opening", "body", "last_sentences", "signoff")
 CHANGES: Final = ("lower_case", "single_mark", "straight_quotes", "plain_subject", "drop_link")
-FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "phrases": ("any", "except"),
-    "pattern": ("any", "except", "case", "needs"),
-    "measure": ("metric", "min", "max"),
-    "structure": ("part", "require", "forbid"),
-    "brief": ("check",),
-})
-NUMBER_OR_CHANNELS = float | Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +43,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One etiquette statement; fields that its kind does not use are empty."""
+    """One etiquette statement; what makes it fire stands in `trigger`, in the fields of its kind."""
 
     id: str
     criterion: str
-    kind: str
+    trigger: Kind
     severity: Severities
     message: str
     why: str
@@ -79,18 +71,13 @@ class Rule:
     mild_for: frozenset[str] = frozenset()
     part: str = "text"
     mark: str = "match"
-    any: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    case: bool = False
-    needs: tuple[str, ...] = ()
-    metric: str = ""
-    min: NUMBER_OR_CHANNELS | None = None
-    max: NUMBER_OR_CHANNELS | None = None
-    require: str = ""
-    forbid: str = ""
-    check: str = ""
     file: str = ""
     own: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind."""
+        return self.trigger.name
 
     def severity_on(self, channel: str) -> str:
         """The severity on a channel: error, warning, suggestion or off."""

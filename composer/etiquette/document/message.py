@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
+from composer.etiquette.document.memo import kept
 from composer.lexicon import Lexicon
 
 Span = tuple[int, int]
@@ -15,7 +17,7 @@ KEPT: Final = 50_000  # different tokens that are remembered
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 
-@dataclass(slots=True)
+@dataclass
 class Message:
     """One parsed text. `low` has the same length as `text`: small letters, straight apostrophes, wrapped sentences on one
     line."""
@@ -36,11 +38,7 @@ class Message:
     links: tuple[Span, ...]
     language: str  # the one it was found to be in; its lexicon may be the default one
     lexicon: Lexicon
-    found: dict[object, object] = field(default_factory=dict)  # what rules worked out, kept for the next rule
-    _tokens: list[str] | None = None
-    _vocabulary: frozenset[str] | None = None
-    _starts: list[int] | None = None
-    _said: list[list[str]] | None = None
+    memo: dict[Hashable, Any] = field(default_factory=dict)  # see `kept`
 
     @property
     def body(self) -> Span:
@@ -57,53 +55,42 @@ class Message:
         """The last three sentences before the sign-off."""
         return self.sentences[-3:]
 
-    @property
+    @cached_property
     def tokens(self) -> list[str]:
         """Words and single punctuation marks of `low`, in order."""
-        if self._tokens is None:
-            self._tokens = _TOKEN.findall(self.low)
-        return self._tokens
+        return _TOKEN.findall(self.low)
 
-    @property
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The different tokens: what a rule's guard words are looked up in."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.tokens)
-        return self._vocabulary
+        return frozenset(self.tokens)
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Where each token begins."""
-        if self._starts is None:
-            # Only blanks stand between two tokens, so the next place where one occurs is its own.
-            find, at = self.low.find, 0
-            starts = self._starts = []
-            for token in self.tokens:
-                at = find(token, at)
-                starts.append(at)
-                at += len(token)
-        return self._starts
+        # Only blanks stand between two tokens, so the next place where one occurs is its own.
+        find, at = self.low.find, 0
+        starts = []
+        for token in self.tokens:
+            at = find(token, at)
+            starts.append(at)
+            at += len(token)
+        return starts
 
-    @property
+    @cached_property
     def said(self) -> list[list[str]]:
         """What stands between blanks, sentence by sentence."""
-        if self._said is None:
-            text = self.text
-            self._said = [text[start:end].split() for start, end in self.sentences]
-        return self._said
+        return [self.text[start:end].split() for start, end in self.sentences]
 
+    @kept
     def words(self) -> int:
         """Words of the body and of a P.S., sentence by sentence; a link is one word, a bullet or a lone mark is none."""
-        known = self.found.get("words")
-        if isinstance(known, int):
-            return known
         count = 0
         counted = _COUNTED.__getitem__
         for said in self.said:
             count += sum(map(counted, said))
         if self.postscript:  # a P.S. is read too; only subject, greeting and signature are not counted
             count += sum(1 for word in self.says(self.postscript).split() if _has_letter(word))
-        self.found["words"] = count
         return count
 
     def says(self, span: Span) -> str:
@@ -139,17 +126,3 @@ def tokens_of(phrase: str) -> tuple[str, ...]:
     """A phrase as the words and marks that `Message.tokens` would hold."""
     return tuple(_TOKEN.findall(lower(phrase)))
 
-
-def kept(name: str) -> Callable[[Callable[[Message], list[Span]]], Callable[[Message], list[Span]]]:
-    """Lets a finder work once for a message: what it found is kept with the message under that name."""
-
-    def wrap(finder: Callable[[Message], list[Span]]) -> Callable[[Message], list[Span]]:
-        def once(message: Message) -> list[Span]:
-            known = message.found.get(name)
-            if known is None:
-                known = message.found[name] = finder(message)
-            return known  # type: ignore[return-value]
-
-        return once
-
-    return wrap

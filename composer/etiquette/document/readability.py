@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.etiquette.document import syllables
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
 from composer.model import Readability
 
@@ -111,11 +112,9 @@ def plain_text(message: Message) -> str:
     return " ".join(sentences)
 
 
+@kept
 def grade(message: Message) -> Graded:
-    """Grade a message once; later calls answer from the message."""
-    known = message.found.get("readability")
-    if isinstance(known, Graded):
-        return known
+    """The figures of a message."""
     words = sounds = ended = most = 0
     longest = None
     weight_of = _WEIGHTS.__getitem__
@@ -135,5 +134,4 @@ def grade(message: Message) -> Graded:
         ease = 206.835 - 1.015 * length - 84.6 * weight
         band = "easy" if figure < EASY else "fine" if figure < HEAVY else "heavy"
         graded = Graded(Readability(round(figure, 1), round(ease, 1), graded=True), band, longest, most)
-    message.found["readability"] = graded
     return graded

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message import Message, Span
 from composer.etiquette.features import placeholders
 from composer.lexicon import Lexicon
@@ -18,15 +19,9 @@ def acronyms(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("capitals", "acronyms")
 
 
+@kept
 def runs(message: Message) -> list[tuple[int, Span]]:
     """(words, span) of runs of words in capitals that shout."""
-    known = message.found.get("capital runs")
-    if known is None:
-        known = message.found["capital runs"] = _runs(message)
-    return known  # type: ignore[return-value]
-
-
-def _runs(message: Message) -> list[tuple[int, Span]]:
     found: list[tuple[int, Span]] = []
     said = _words(message)
     at = 0

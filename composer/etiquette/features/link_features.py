@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.etiquette.document.message import Message, Span, kept
+from composer.etiquette.document.memo import kept
+from composer.etiquette.document.message import Message, Span
 from composer.lexicon import Wording
 
 _SHORTENED: Final = Wording("marks", r"(?:https?://)?{shortener}/\S+")
@@ -16,13 +17,13 @@ _YOUR_SITE: Final = Wording(
 )
 
 
-@kept("mark shortened_link")
+@kept
 def shortened(message: Message) -> list[Span]:
     """Links that hide where they lead."""
     return [span for span in message.links if _SHORTENED.of(message.lexicon).fullmatch(message.low, *span)]
 
 
-@kept("mark different_link")
+@kept
 def different(message: Message) -> list[Span]:
     """First places of links that count."""
     seen: set[str] = set()

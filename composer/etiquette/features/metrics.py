@@ -14,6 +14,7 @@ from typing import Final
 from composer import channels
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import readability
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import capitals, metric_spans, typography
 
@@ -37,14 +38,10 @@ def _sent_text(message: Message) -> str:
     return message.text[message.start :] if message.subject else message.text
 
 
+@kept
 def characters(message: Message, context: CheckContext) -> float:
     """Characters as the platform counts them, without a subject line."""
-    known = message.found.get("characters")
-    if isinstance(known, int):
-        return known
-    count = channels.count(_sent_text(message).strip(), context.channel_facts.counting)
-    message.found["characters"] = count
-    return count
+    return channels.count(_sent_text(message).strip(), context.channel_facts.counting)
 
 
 def _over_limit(message: Message, context: CheckContext) -> float | None:
@@ -61,36 +58,29 @@ def _seconds(message: Message, context: CheckContext) -> float:
     return channels.speaking_seconds(message.text, context.channel_facts.words_per_minute or 150)
 
 
-def _longest(message: Message) -> tuple[int, Span]:
-    return _widest(message, "longest sentence", message.sentences)
+@kept
+def _longest_sentence(message: Message) -> tuple[int, Span]:
+    return _longest(message, message.sentences)
 
 
+@kept
 def _paragraphs(message: Message) -> list[Span]:
-    known = message.found.get("paragraphs")
-    if isinstance(known, list):
-        return known
-    start, end = message.body
-    found = [hit.span() for hit in _PARAGRAPH.finditer(message.text, start, end)]
-    message.found["paragraphs"] = found
-    return found
+    return [match.span() for match in _PARAGRAPH.finditer(message.text, *message.body)]
 
 
+@kept
 def _longest_paragraph(message: Message) -> tuple[int, Span]:
-    return _widest(message, "longest paragraph", _paragraphs(message))
+    return _longest(message, _paragraphs(message))
 
 
-def _widest(message: Message, key: str, spans: Sequence[Span]) -> tuple[int, Span]:
-    """(words, span) of the span with most words, worked out once."""
-    known = message.found.get(key)
-    if isinstance(known, tuple):
-        return known
+def _longest(message: Message, spans: Sequence[Span]) -> tuple[int, Span]:
+    """(words, span) of the span with most words."""
     best, place = 0, metric_spans.nowhere(message)
     for start, end in spans:
         if (end - start) > 2 * best:  # a word takes two characters at least
             words = len(message.text[start:end].split())
             if words > best:
                 best, place = words, (start, end)
-    message.found[key] = (best, place)
     return best, place
 
 
@@ -151,8 +141,8 @@ METRICS: Final[Mapping[str, Metric]] = MappingProxyType(
         "spoken_seconds": Metric(_seconds, metric_spans.end, "seconds to say it at the channel's speaking rate"),
         "sentences": Metric(lambda message, _: len(message.sentences), metric_spans.end, "sentences of the body"),
         "longest_sentence": Metric(
-            lambda message, _: _longest(message)[0],
-            lambda message, _, bound: _longest(message)[1],  # noqa: ARG005
+            lambda message, _: _longest_sentence(message)[0],
+            lambda message, _, bound: _longest_sentence(message)[1],  # noqa: ARG005
             "words of the longest sentence",
         ),
         "paragraphs": Metric(lambda message, _: len(_paragraphs(message)), metric_spans.end, "paragraphs of the body"),

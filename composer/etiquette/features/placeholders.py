@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.etiquette.document.message import Message, Span, kept
+from composer.etiquette.document.memo import kept
+from composer.etiquette.document.message import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.lexicon import Wording
 
@@ -28,7 +29,7 @@ _YOUR_NAME: Final = Wording(
 _MAY_STAND: Final = ("name", "your title", "your company", "recipient", "your job")
 
 
-@kept("mark slot")
+@kept
 def find(message: Message) -> list[Span]:
     """Spans of slots that nobody filled, in order."""
     low = message.low

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Final
 
 from composer import channels
-from composer.etiquette.document.message import Message, Span, kept
+from composer.etiquette.document.memo import kept
+from composer.etiquette.document.message import Message, Span
 from composer.etiquette.features import capitals, link_features, placeholders
 from composer.lexicon import Wording
 
@@ -54,12 +55,12 @@ def _outside_links(message: Message, spans: list[Span]) -> list[Span]:
     return [span for span in spans if not any(start <= span[0] < end for start, end in message.links)]
 
 
-@kept("mark exclamation")
+@kept
 def _exclamations(message: Message) -> list[Span]:
     return _spans(_EXCLAMATION, message.text) if "!" in message.text or "！" in message.text else []
 
 
-@kept("mark exclamation_run")
+@kept
 def _exclamation_runs(message: Message) -> list[Span]:
     if "!" not in message.text and "！" not in message.text and "??" not in message.text:
         return []
@@ -70,72 +71,72 @@ def _exclamation_runs(message: Message) -> list[Span]:
     ]
 
 
-@kept("mark question_run")
+@kept
 def _question_runs(message: Message) -> list[Span]:
     return _spans(_QUESTION_RUN, message.text) if "??" in message.text else []
 
 
-@kept("mark ellipsis")
+@kept
 def _ellipses(message: Message) -> list[Span]:
     return _spans(_ELLIPSIS, message.text) if "..." in message.text or "…" in message.text else []
 
 
-@kept("mark dash")
+@kept
 def _dashes(message: Message) -> list[Span]:
     return _spans(_DASH, message.text) if "—" in message.text or "–" in message.text or "--" in message.text else []
 
 
-@kept("mark hashtag")
+@kept
 def _hashtags(message: Message) -> list[Span]:
     return _outside_links(message, _spans(_HASHTAG, message.text)) if "#" in message.text else []
 
 
-@kept("mark mention")
+@kept
 def _mentions(message: Message) -> list[Span]:
     return _outside_links(message, _spans(_MENTION, message.text)) if "@" in message.text else []
 
 
-@kept("mark number")
+@kept
 def _numbers(message: Message) -> list[Span]:
     return _outside_links(message, _spans(_NUMBER, message.text))
 
 
-@kept("mark emoji")
+@kept
 def _emoji(message: Message) -> list[Span]:
     return [] if message.text.isascii() else _spans(_EMOJI, message.text)
 
 
-@kept("mark invisible")
+@kept
 def _invisible(message: Message) -> list[Span]:
     if message.text.isprintable():
         return []
     return _spans(_INVISIBLE, message.text)
 
 
-@kept("mark curly")
+@kept
 def _curly(message: Message) -> list[Span]:
     return [] if message.text.isascii() else _spans(_CURLY, message.text)
 
 
-@kept("mark non_gsm")
+@kept
 def _non_gsm(message: Message) -> list[Span]:
     if channels.sms_units(message.text)[1]:
         return []
     return [(at, at + 1) for at, char in enumerate(message.text) if not channels.sms_units(char)[1]]
 
 
-@kept("mark attachment")
+@kept
 def _attachments(message: Message) -> list[Span]:
     low = message.low
     return _spans(_ATTACHMENT.of(message.lexicon), low) if "attach" in low or "enclosed" in low or "please find" in low else []
 
 
-@kept("mark capitals")
+@kept
 def _capitals(message: Message) -> list[Span]:
     return [span for _, span in capitals.runs(message)]
 
 
-@kept("mark repeated_word")
+@kept
 def _repeated(message: Message) -> list[Span]:
     tokens = message.tokens
     if not any(map(operator.eq, tokens, islice(tokens, 1, None))):
@@ -144,12 +145,12 @@ def _repeated(message: Message) -> list[Span]:
     return [found.span() for found in _REPEATED.finditer(message.low) if found[1] not in may]
 
 
-@kept("mark markdown")
+@kept
 def _markdown(message: Message) -> list[Span]:
     return _spans(_MARKDOWN, message.text) if any(sign in message.text for sign in ("**", "#", "](", "```")) else []
 
 
-@kept("mark space_before_mark")
+@kept
 def _odd_spaces(message: Message) -> list[Span]:
     text = message.text
     if any(sign in text for sign in (" ,", " ;", " !", " ?", " .", "\t")):
@@ -157,7 +158,7 @@ def _odd_spaces(message: Message) -> list[Span]:
     return []
 
 
-@kept("mark link")
+@kept
 def _all_links(message: Message) -> list[Span]:
     return list(message.links)
 

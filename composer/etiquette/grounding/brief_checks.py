@@ -37,6 +37,7 @@ class BriefCheck:
 
     find: Finder
     says: str
+    needs_brief: bool = True
 
 
 CHECKS: Final[Mapping[str, BriefCheck]] = MappingProxyType(
@@ -77,6 +78,7 @@ CHECKS: Final[Mapping[str, BriefCheck]] = MappingProxyType(
         "near_copy": BriefCheck(
             near_copy.near_copy,
             "nearly the words of a message sent before; needs sent_before, no brief; {detail} is the likeness",
+            needs_brief=False,
         ),
         "delicate": BriefCheck(
             disclosures.delicate, "the brief is delicate and the channel is written; an absence; {detail} is the channel"

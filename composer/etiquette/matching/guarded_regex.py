@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, cast
 
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.matching import re2_patterns
 from composer.lexicon import Lexicon
@@ -34,26 +35,21 @@ class Spotter:
     word must stand in the message. A match is at most `LONGEST` characters long.
     """
 
-    __slots__ = ("_case", "_needs", "_source", "_words")
+    __slots__ = ("_case", "_needs", "_source", "_words", "may_match")
 
     def __init__(self, *alternatives: str, case: bool = False, words: str = "", needs: str = "") -> None:
         self._source = "|".join(alternatives)
         self._case = case
         self._words = words
         self._needs = tuple(needs.split())
-
-    def may_match(self, message: Message) -> bool:
-        """Whether the pattern may match anywhere in the message; asked once for a message."""
-        known = message.found.get(self)
-        if known is None:
-            known = message.found[self] = self._may_match(message)
-        return bool(known)
+        self.may_match = kept(self._may_match)
 
     def _may_match(self, message: Message) -> bool:
+        """Whether the pattern may match anywhere in the message."""
         made = self._of(message.lexicon)
         if made.needed is not None and made.needed.isdisjoint(message.vocabulary):
             return False
-        raw = _bytes(message, case=self._case)
+        raw = (_text_bytes if self._case else _low_bytes)(message)
         return bool(made.tester()(re2_patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
 
     def _of(self, lexicon: Lexicon) -> _Compiled:
@@ -71,7 +67,7 @@ class Spotter:
     def _matches(self, message: Message, start: int, end: int) -> Iterator[re.Match[str]]:
         """Python's expression is tried only where RE2 sees that the wider form begins."""
         made = self._of(message.lexicon)
-        text, raw = message.text if self._case else message.low, _bytes(message, case=self._case)
+        text, raw = (message.text, _text_bytes(message)) if self._case else (message.low, _low_bytes(message))
         match, wide, anywhere, last = made.finder(), made.tester(), re2_patterns.ANYWHERE, len(raw)
         at = start
         while at < end:
@@ -115,13 +111,16 @@ class _Compiled:
         return self._finder
 
 
-def _bytes(message: Message, *, case: bool) -> bytes:
+@kept
+def _text_bytes(message: Message) -> bytes:
     """The text as RE2 reads it here, a byte for a character."""
-    key = "text bytes" if case else "low bytes"
-    raw = message.found.get(key)
-    if raw is None:
-        raw = message.found[key] = (message.text if case else message.low).encode("latin-1", "overture.other")
-    return cast("bytes", raw)
+    return message.text.encode("latin-1", "overture.other")
+
+
+@kept
+def _low_bytes(message: Message) -> bytes:
+    """The same of the text in small letters."""
+    return message.low.encode("latin-1", "overture.other")
 
 
 def _compiled(source: str) -> Any:

@@ -80,7 +80,7 @@ def plant(phrases: Iterable[tuple[str, int]]) -> Tree:
     return tree
 
 
-def find(tree: Tree, message: Message) -> Iterator[tuple[int, int, int]]:
+def matches(tree: Tree, message: Message) -> Iterator[tuple[int, int, int]]:
     """(number of the rule, start, end) for the longest phrase of each rule at each word, in order of place."""
     tokens = message.tokens
     openings, alone = tree[_OPENINGS], tree[_ALONE]

@@ -77,16 +77,16 @@ def any_of(words: Sequence[str]) -> Any:
     return cast("Any", re2.compile("|".join(map(re2.escape, words)), chosen))._regexp.Match  # as above  # noqa: SLF001
 
 
-def find(pattern: str, text: Encoded) -> list[tuple[int, int]]:
+def matches(pattern: str, text: Encoded) -> list[tuple[int, int]]:
     """Spans of a pattern in code points; the group named mark where the pattern has one. Empty matches are passed over."""
-    return found_by(*compiled(pattern), text)
+    return matches_of(*compiled(pattern), text)
 
 
-def found_by(regexp: Any, group: int, text: Encoded) -> list[tuple[int, int]]:
+def matches_of(regexp: Any, group: int, text: Encoded) -> list[tuple[int, int]]:
     """The same for a compiled pattern and the number of its group."""
     match, anywhere, raw = regexp.Match, ANYWHERE, text.raw
     at, end = 0, len(raw)
-    found = []
+    found: list[tuple[int, int]] = []
     while at <= end:
         spans = match(anywhere, raw, at, end)
         first, last = spans[0]

@@ -13,6 +13,7 @@ from typing import Final
 
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import content_words
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import placeholders
 from composer.etiquette.grounding import fact_use
@@ -26,14 +27,11 @@ _WORK: Final = Wording("works", r"(?:{kind} )?{made}")
 
 def find_details(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:
     """Spans that show something only this reader has; with a brief, a fact of it that the text uses is one."""
-    key = "details"
-    known = message.found.get(key)
-    if not isinstance(known, list):
-        known = message.found[key] = sorted(_details(message, context))
-    return [hit for hit in known if any(start <= hit[0] < end for start, end in spans)]
+    return [detail for detail in _details(message, context) if any(start <= detail[0] < end for start, end in spans)]
 
 
-def _details(message: Message, context: CheckContext) -> set[Span]:
+@kept
+def _details(message: Message, context: CheckContext) -> list[Span]:
     start = message.subject[0] if message.subject else message.body[0]
     body = (start, message.postscript[1] if message.postscript else message.end)
     found = {hit for find in _FINDERS for hit in find(message, *body) if not _in_signature(hit, message)}
@@ -44,7 +42,7 @@ def _details(message: Message, context: CheckContext) -> set[Span]:
         found = set(specificity.find(message, empty_slots) or (mass_mail.find(message) if not empty_slots else ()))
     if context.brief is not None and not found and message.sentences and fact_use.facts_used(message, context.brief):
         found.add((message.sentences[0][0], message.sentences[-1][1]))
-    return found
+    return sorted(found)
 
 
 def _in_signature(hit: Span, message: Message) -> bool:

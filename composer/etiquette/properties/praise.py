@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.etiquette.check_context import CheckContext
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.personal.details import find_details
@@ -46,10 +47,12 @@ _PRAISE: Final = Spotter(
 
 def find_praise(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:  # noqa: ARG001
     """Praise of the reader or their work."""
-    known = message.found.get("praise")
-    if not isinstance(known, list):
-        known = message.found["praise"] = [_trimmed(message, hit.span()) for hit in _PRAISE.finditer(message, *message.body)]
-    return [hit for hit in known if any(start <= hit[0] < end for start, end in spans)]
+    return [praise for praise in _praises(message) if any(start <= praise[0] < end for start, end in spans)]
+
+
+@kept
+def _praises(message: Message) -> list[Span]:
+    return [_trimmed(message, match.span()) for match in _PRAISE.finditer(message, *message.body)]
 
 
 def find_hollow_praise(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:

@@ -12,7 +12,9 @@ from types import MappingProxyType
 from typing import Final
 
 from composer.etiquette.check_context import CheckContext
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.document.parts import part_spans
 from composer.etiquette.features.typography import MARKS
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.personal import details
@@ -30,41 +32,10 @@ class Property:
     says: str
 
 
-def part_spans(message: Message, part: str) -> list[Span]:
-    """The spans that make up a named part; none where the message has no such part."""
-    if part == "text":
-        return [(0, len(message.text))]
-    if part == "body":
-        start, end = message.body
-        return [(start, end)] if start < end else []
-    if part == "last_sentences":
-        return list(message.last_sentences)
-    span: Span | None = getattr(message, part)
-    return [span] if span else []
-
-
-def holds(name: str, message: Message, context: CheckContext) -> bool:
+@kept
+def holds(message: Message, name: str, context: CheckContext) -> bool:
     """Whether a property holds anywhere in the message."""
-    key = "holds " + name
-    known = message.found.get(key)
-    if known is None:
-        known = message.found[key] = bool(PROPERTIES[name].find(message, part_spans(message, "text"), context))
-    return bool(known)
-
-
-def absence(message: Message, part: str) -> Span:
-    """Where a finding about something missing points: where it would stand."""
-    if part in ("text", "greeting", "subject"):
-        at = message.start if part != "subject" else 0
-    elif part == "opening":
-        at = message.body[0] if not message.sentences else message.sentences[0][0]
-    elif part == "signoff":
-        at = len(message.text.rstrip())
-    elif part == "last_sentences":
-        at = message.sentences[-1][1] if message.sentences else message.end
-    else:
-        at = message.sentences[0][0] if message.sentences else message.body[0]
-    return (at, at)
+    return bool(PROPERTIES[name].find(message, part_spans(message, "text"), context))
 
 
 def inside(found: Sequence[Span], spans: Sequence[Span]) -> list[Span]:

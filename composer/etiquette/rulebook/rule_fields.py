@@ -1,4 +1,4 @@
-"""The fields of a rule as read from TOML: each reader gives a checked value or raises BadValue (UnknownKey) naming the field."""
+"""The fields that only rules have, as read from TOML: each reader gives a checked value or raises BadValue naming the field."""
 
 from __future__ import annotations
 
@@ -8,79 +8,22 @@ from typing import Any, Final
 
 from composer import data
 from composer.errors import BadValue
+from composer.etiquette import table_fields
 from composer.etiquette.properties import structural
 from composer.etiquette.rule import CHANGES, Example, FixSpec
 from composer.model import CHANNELS, RELATIONSHIPS, SEVERITIES, STAGES
 
 _MARK: Final = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
-_MOST: Final = 100  # of a count
-
-
-def text(table: Mapping[str, Any], key: str, where: str) -> str:
-    """Text that is not empty."""
-    value = table.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise BadValue(where, key, "must be text" if key in table else "is missing")
-    return value
-
-
-def choice(table: Mapping[str, Any], key: str, known: tuple[str, ...], where: str) -> str:
-    """One of some known words; a wrong one is answered with the nearest."""
-    value = text(table, key, where)
-    if value not in known:
-        near = data.nearest(value, known)
-        raise BadValue(
-            where, key, f"“{value}” is none of these" + (f"; did you mean “{near}”?" if near else f": {', '.join(known)}")
-        )
-    return value
-
-
-def items(table: Mapping[str, Any], key: str, where: str) -> list[Any]:
-    """A list; empty where the field is missing."""
-    value = table.get(key, [])
-    if not isinstance(value, list):
-        raise BadValue(where, key, "must be a list")
-    return value
-
-
-def texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    """A list of texts that are not empty."""
-    value = items(table, key, where)
-    if any(not isinstance(item, str) or not item for item in value):
-        raise BadValue(where, key, "must be a list of texts")
-    return tuple(value)
-
-
-def some(table: Mapping[str, Any], key: str, known: tuple[str, ...], where: str) -> frozenset[str] | None:
-    """Some of known words; None for all of them."""
-    values = texts(table, key, where)
-    if not values or values == ("all",):
-        return None
-    for value in values:
-        if value not in known:
-            near = data.nearest(value, known)
-            raise BadValue(
-                where, key, f"“{value}” is none of these" + (f"; did you mean “{near}”?" if near else f": {', '.join(known)}")
-            )
-    return frozenset(values)
 
 
 def properties(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     """Names of properties, as `when` and `unless` hold them."""
-    values = texts(table, key, where)
+    values = table_fields.texts(table, key, where)
     for value in values:
         if value not in structural.PROPERTIES:
             near = data.nearest(value, structural.PROPERTIES)
             raise BadValue(where, key, f"“{value}” is no property" + (f"; did you mean “{near}”?" if near else ""))
     return values
-
-
-def count(table: Mapping[str, Any], key: str, default: int, where: str) -> int:
-    """A whole number from 0 to 100."""
-    value = table.get(key, default)
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST:
-        raise BadValue(where, key, f"must be a whole number from 0 to {_MOST}")
-    return value
 
 
 def severity(value: Any, where: str) -> dict[str, str]:
@@ -167,7 +110,7 @@ def example(item: Any, key: str, where: str, *, fires: bool) -> Example:
         stage=table.get("stage", "first"),
         relationship=table.get("relationship", ""),
         brief=brief if isinstance(brief, dict) else {} if brief else None,
-        sent_before=texts(table, "sent_before", f"{where}: {key}"),
+        sent_before=table_fields.texts(table, "sent_before", f"{where}: {key}"),
         fixed=table.get("fixed"),
         premium=bool(table.get("premium", False)),
     )

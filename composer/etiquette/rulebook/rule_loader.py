@@ -12,22 +12,14 @@ from typing import Any, Final
 
 from composer import data
 from composer.errors import BadFile, BadValue, ComposerError, NotFound
-from composer.etiquette.features import metrics
-from composer.etiquette.grounding import brief_checks
-from composer.etiquette.properties import structural
-from composer.etiquette.rule import FIELDS, Rule
+from composer.etiquette.rule import Rule
 from composer.etiquette.rulebook import rule_schema
 from composer.lexicon import EVERY, Lexicons, shipped_lexicons, with_own
 from composer.model import CRITERIA
 from composer.settings import Settings
 
-__all__ = ["KINDS", "MAX_RULES", "Rule", "RuleBook", "load_rule_files", "load_rules", "rule_json"]
+__all__ = ["MAX_RULES", "Rule", "RuleBook", "load_rule_files", "load_rules", "rule_json"]
 
-# The names each kind of rule may use: fields of phrases and patterns, metrics, properties, checks of the brief.
-KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "phrases": FIELDS["phrases"], "pattern": FIELDS["pattern"], "measure": tuple(metrics.METRICS),
-    "structure": tuple(structural.PROPERTIES), "brief": tuple(brief_checks.CHECKS),
-})
 MAX_RULES: Final = 1_000  # of one user; far beyond need, so that a huge folder is refused and not read
 MAX_FILES: Final = 200
 _HEADER: Final = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
@@ -182,7 +174,7 @@ def _take_own(
         table = _merged(rules[name], table, where)
     rule = _built(table, where, problems, own=True, lexicons=lexicons)
     if rule is not None:
-        wrong = rule_schema.compile_problem(rule)
+        wrong = rule.trigger.problem()
         if wrong:
             problems.append(str(BadValue(f"{where}: rule “{name}”", "any", wrong)))
         else:
@@ -213,7 +205,7 @@ def load_rule_files(paths: Iterable[Path], settings: Settings | None = None) -> 
             if path.absolute().parent.name in (EVERY, *lexicons.languages):
                 table.setdefault("language", path.absolute().parent.name)
             rule = _built(table, where, problems, own=True, lexicons=lexicons)
-            wrong = rule_schema.compile_problem(rule) if rule else ""
+            wrong = rule.trigger.problem() if rule else ""
             if rule and wrong:
                 problems.append(str(BadValue(rule.file, "any", wrong)))
             elif rule and rule.id in rules:

@@ -1,0 +1,64 @@
+"""Rules of kind measure, by when they fire, what they mark and what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.errors import BadValue, UnknownKey
+from composer.etiquette.features.metrics import METRICS
+from composer.etiquette.kinds.measure import Measure
+from tests.rule_kit import findings, marked, rule
+
+SAID = "{value}, not over {max} nor under {min}"
+
+
+def test_a_figure_above_its_most_marks_what_is_too_much() -> None:
+    short = rule("measure", metric="words", max=3, message=SAID)
+    assert [(hit.text, hit.message) for hit in findings("One two three four five.", short)] == [("four five.", "5, not over 3 nor under ")]
+
+
+def test_a_figure_under_its_least_is_an_absence_at_the_end_of_the_body() -> None:
+    (hit,) = findings("Hi Ada,\n\nyes.\n\nBest,\nSam", rule("measure", metric="words", min=3, message=SAID))
+    assert (hit.start, hit.end, hit.message) == (15, 15, "1, not over  nor under 3")
+
+
+def test_a_figure_at_its_bound_is_fine() -> None:
+    assert marked("One two three.", rule("measure", metric="words", min=3, max=3)) == []
+
+
+def test_bounds_may_differ_by_channel() -> None:
+    short = rule("measure", metric="words", max={"default": 2, "sms": 4})
+    assert marked("One two three.", short) == ["three."]
+    assert marked("One two three.", short, channel="sms") == []
+
+
+def test_a_channel_without_a_bound_has_none() -> None:
+    assert marked("One two three.", rule("measure", metric="words", max={"sms": 1})) == []
+
+
+def test_a_figure_that_does_not_apply_is_silent() -> None:
+    assert marked("Short.", rule("measure", metric="grade", min=20)) == []
+
+
+def test_fractions_are_told_with_one_digit() -> None:
+    (hit,) = findings("I, me and my dog like you.", rule("measure", metric="i_to_you", max=1.5, message=SAID))
+    assert hit.message == "3, not over 1.5 nor under "
+
+
+@pytest.mark.parametrize(("fields", "field"), [
+    ({"metric": "words"}, "max"), ({"metric": "inches", "max": 1}, "metric"), ({"max": 1}, "metric"), ({"metric": "words", "max": "3"}, "max"),
+    ({"metric": "words", "min": True}, "min"), ({"metric": "words", "max": {}}, "max"), ({"metric": "words", "max": {"default": "3"}}, "max"),
+])
+def test_a_wrong_table_is_refused_by_its_field(fields: dict[str, object], field: str) -> None:
+    with pytest.raises(BadValue) as caught:
+        Measure.read(fields, "here")
+    assert caught.value.field == field
+
+
+def test_a_bound_for_an_unknown_channel_is_refused() -> None:
+    with pytest.raises(UnknownKey, match="sms"):
+        Measure.read({"metric": "words", "max": {"smss": 3}}, "here")
+
+
+def test_every_figure_can_be_named() -> None:
+    assert set(Measure.names()) == set(METRICS)

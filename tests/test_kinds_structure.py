@@ -1,0 +1,54 @@
+"""Rules of kind structure: what a part must have, and must not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.errors import BadValue
+from composer.etiquette.kinds.structure import Structure
+from composer.etiquette.properties.structural import PROPERTIES
+from tests.rule_kit import findings, marked, rule
+
+TEXT = "Subject: Hello\n\nHi Ada,\n\nyour talk was clear. Which pier was hardest?\n\nBest,\nSam"
+
+
+def test_a_forbidden_property_is_marked_where_it_stands() -> None:
+    no_question = rule("structure", part="body", forbid="question")
+    assert marked(TEXT, no_question) == ["Which pier was hardest?"]
+    assert marked("Hi Ada, thank you.", no_question) == []
+
+
+def test_a_required_property_that_is_missing_is_an_absence_where_it_would_stand() -> None:
+    closing = rule("structure", part="last_sentences", require="question")
+    assert findings(TEXT, closing) == []
+    (hit,) = findings("Hi Ada,\n\nyour talk was clear.\n\nBest,\nSam", closing)
+    assert (hit.text, hit.start) == ("", 29)
+
+
+def test_only_the_part_that_the_rule_names_is_asked() -> None:
+    assert marked(TEXT, rule("structure", part="opening", forbid="question")) == []
+    assert marked(TEXT, rule("structure", part="subject", forbid="question")) == []
+
+
+def test_a_part_that_the_message_lacks_has_no_property() -> None:
+    plain = "Which pier was hardest?"
+    assert marked(plain, rule("structure", part="signoff", forbid="signoff_name")) == []
+    assert marked(plain, rule("structure", part="signoff", require="signoff_name")) == [""]
+
+
+def test_every_place_of_a_forbidden_property_is_marked() -> None:
+    assert marked("One?! Two!!", rule("structure", part="text", forbid="exclamation_run")) == ["?!", "!!"]
+
+
+@pytest.mark.parametrize(("fields", "field"), [
+    ({"part": "body"}, "require"), ({"part": "body", "require": "question", "forbid": "question"}, "require"), ({"require": "question"}, "part"),
+    ({"part": "tail", "require": "question"}, "part"), ({"part": "body", "forbid": "questions"}, "forbid"),
+])
+def test_a_wrong_table_is_refused_by_its_field(fields: dict[str, object], field: str) -> None:
+    with pytest.raises(BadValue) as caught:
+        Structure.read(fields, "here")
+    assert caught.value.field == field
+
+
+def test_every_property_can_be_named() -> None:
+    assert set(Structure.names()) == set(PROPERTIES)
