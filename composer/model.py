@@ -176,6 +176,15 @@ class Readability:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What supports one sentence of a text: parts of the brief (“fact:1”, “point”), or "wish", "question", "unsupported"."""
+
+    start: int
+    end: int
+    by: tuple[str, ...] | Literal["wish", "question", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """All that the checker says of one text on one channel; `language` is the ISO 639-1 code it was read as."""
 
@@ -187,15 +196,7 @@ class Check:
     readability: Readability
     findings: tuple[Finding, ...]
     language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What supports one sentence of a text: parts of the brief (“fact:1”, “point”), or "wish", "question", "unsupported"."""
-
-    start: int
-    end: int
-    by: tuple[str, ...] | Literal["wish", "question", "unsupported"]
+    trace: tuple[Trace, ...] | None = None  # for each sentence what in the brief supports it; None without a brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +212,7 @@ class Place:
 class Draft:
     """A subject and text for one channel, the facts it used (their texts, as typed) and what the checker says of it.
 
-    `trace` says for each sentence what supports it; `plan` is how a draft without a model was put together, so that one sentence can
-    be said in another way.
+    `plan` is how a draft without a model was put together, so that one sentence can be said in another way.
     """
 
     channel: str
@@ -224,7 +224,6 @@ class Draft:
     check: Check
     model: str = ""
     prompt_version: str = ""
-    trace: tuple[Trace, ...] = ()
     plan: tuple[Place, ...] = ()
 
 

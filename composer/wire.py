@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from composer.model import Advice, Check, Composition, Draft, Finding, Fix
+from composer.model import Advice, Check, Composition, Draft, Finding, Fix, Trace
 
 
 def fix_json(fix: Fix | None) -> dict[str, Any] | None:
@@ -34,7 +34,14 @@ def check_json(check: Check) -> dict[str, Any]:
         "verdict": check.verdict,
         "readability": {"grade": grade.grade, "reading_ease": grade.reading_ease, "graded": grade.graded},
         "findings": [finding_json(finding) for finding in check.findings],
+        "checked": "all" if check.language == "en" else "marks",
+        **({"trace": [trace_json(trace) for trace in check.trace]} if check.trace is not None else {}),
     }
+
+
+def trace_json(trace: Trace) -> dict[str, Any]:
+    """What supports one sentence: a list of parts of the brief, or one word where there is none."""
+    return {"start": trace.start, "end": trace.end, "by": trace.by if isinstance(trace.by, str) else list(trace.by)}
 
 
 def draft_json(draft: Draft) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from weakref import WeakKeyDictionary
 from composer.etiquette import dismissed_rules, fix_check
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import language_detection, message_parser, readability
+from composer.etiquette.document.message_parser import Message
 from composer.etiquette.engine import Engine
 from composer.etiquette.features import metrics
 from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
 from composer.lexicon import DEFAULT
-from composer.model import Brief, Check, Finding, Readability, Verdict
+from composer.model import Brief, Check, Finding, Readability, Trace, Verdict
 
 _engines: Final[WeakKeyDictionary[RuleBook, Engine]] = WeakKeyDictionary()
 
@@ -70,7 +71,17 @@ def check_in(text: str, context: CheckContext, rules: RuleBook | None = None) ->
         readability=readability.grade(message).figures if message.language == DEFAULT else Readability(),
         findings=tuple(findings),
         language=message.language,
+        trace=_trace(message, context),
     )
+
+
+def _trace(message: Message, context: CheckContext) -> tuple[Trace, ...] | None:
+    """What in the brief supports each sentence; None without a brief. The word table behind it is loaded only then."""
+    if context.brief is None:
+        return None
+    from composer.etiquette.grounding import sentence_trace
+
+    return sentence_trace.trace(message, context.brief)
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from composer.drafting.search import candidates
 from composer.drafting.search.candidates import Choice, Core, assemble
 from composer.drafting.search.order import Order
 from composer.drafting.templating.bindings import about_facts
-from composer.model import Check, Draft, Trace
+from composer.model import Check, Draft, Finding, Trace
 
 _SUBJECTS: Final = 3
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
@@ -43,7 +44,8 @@ def finish(choice: Choice, order: Order, core: Core, text: str, used: Collection
     subject, judged = _headed(order, text, sorted(subjects, key=lambda subject: subject in used))
     name = f"{core.shape}:{core.name}" if core.shape else core.name
     return Draft(
-        order.channel.name, subject, text, "template", name, core.facts, judged, trace=trace_of(core, text), plan=core.plan,
+        order.channel.name, subject, text, "template", name, core.facts,
+        replace(without_subject(judged, subject), trace=trace_of(core, text)), plan=core.plan,
     )
 
 
@@ -65,6 +67,23 @@ def tidy(choice: Choice, core: Core, turn: int, sign: bool = True, close: bool =
     """The candidate's text with the channel's own characters: plain quotes in an SMS."""
     text = assemble(choice, core, turn, sign=sign, close=close)
     return text.translate(_STRAIGHT) if choice.channel == "sms" else text
+
+
+def without_subject(judged: Check, subject: str) -> Check:
+    """The checker's word on a whole mail with offsets that count from the start of its text, the subject apart.
+
+    A finding in the subject keeps its words in its message and has no place in the text.
+    """
+    if not subject:
+        return judged
+    shift = len(f"Subject: {subject}\n\n")
+    return replace(judged, findings=tuple(_moved(finding, shift) for finding in judged.findings), trace=None)
+
+
+def _moved(finding: Finding, shift: int) -> Finding:
+    if finding.start < shift:
+        return replace(finding, start=0, end=0, text="", fix=None)
+    return replace(finding, start=finding.start - shift, end=finding.end - shift)
 
 
 def trace_of(core: Core, text: str) -> tuple[Trace, ...]:

@@ -66,7 +66,8 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 3.0 * any(piece.template.move == "fact_point" and len(piece.text.split()) > _LONG_JOINED for piece in pieces)
     points -= _WORN * sum(min(piece.worn, 3) for piece in pieces)
     points += 5 * sum(piece.template.own for piece in pieces)
-    return points + 1.0 * sum(_taste(brief.recipient.name + brief.point, piece.template.id) for piece in pieces)
+    taste: float = sum(_taste(brief.recipient.name + brief.point, piece.template.id) for piece in pieces)
+    return points + taste
 
 
 def _repeats(pieces: Sequence[Piece]) -> int:

@@ -1,0 +1,82 @@
+"""For each sentence of a text what in the brief supports it: facts, point, question, situation; or that only the writer knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, Literal
+
+from composer.etiquette.brief_index import STOP
+from composer.etiquette.document.message_parser import Message
+from composer.model import Brief, Trace
+from composer.word_forms import word_forms
+
+_COVERED: Final = 0.6  # share of a sentence's telling words that its sources must hold together
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WISH: Final = re.compile(
+    r"\b(?:I(?:'d| would) (?:like|love|be (?:glad|happy|grateful))|I (?:hope|wish|wonder|look forward)|looking forward|thank you|thanks|"
+    r"congratulations|all the best|if (?:it|that|you)|no hurry|kind regards)\b",
+    re.IGNORECASE,
+)
+_COMMON: Final = frozenset(
+    "write writing thing know would like love hear tell ask question answer reason think come came across saw noticed read struck most one two "
+    "just very really also now today quick short note message line hope wish".split(),
+)
+
+
+def trace(message: Message, brief: Brief) -> tuple[Trace, ...]:
+    """The support of each sentence of the body, in order; offsets count into the text as given."""
+    sources = {name: (lemmas(text), frozenset(_NUMBER.findall(text))) for name, text in _sources(brief)}
+    return tuple(_of(message.text[start:end], start, end, sources) for start, end in message.sentences)
+
+
+def _of(text: str, start: int, end: int, sources: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> Trace:
+    telling, numbers = lemmas(text), frozenset(_NUMBER.findall(text))
+    by: list[str] = []
+    left = set(telling)
+    while left:
+        best = max(sources, key=lambda name: len(left & sources[name][0]), default="")
+        if not best or not left & sources[best][0]:
+            break
+        by.append(best)
+        left -= sources[best][0]
+    held = frozenset().union(*(found for _, found in sources.values())) if sources else frozenset()
+    covered = len(telling) - len(left) >= _COVERED * len(telling)
+    if by and covered and numbers <= held:
+        return Trace(start, end, tuple(by))
+    return Trace(start, end, _without_support(text, bool(numbers - held), bool(left)))
+
+
+def _without_support(text: str, strange_number: bool, says_more: bool) -> Literal["wish", "question", "unsupported"]:
+    if text.rstrip("”\"') ").endswith("?"):
+        return "question"
+    return "wish" if not strange_number and (_WISH.search(text) or not says_more) else "unsupported"
+
+
+def _sources(brief: Brief) -> Iterator[tuple[str, str]]:
+    for number, fact in enumerate(brief.recipient.facts, 1):
+        yield f"fact:{number}", " ".join((fact.text, fact.said, fact.detail, fact.because, fact.seen, str(fact.date or "")))
+    third = brief.third
+    named = (
+        ("point", brief.point), ("question", brief.question), ("situation", brief.sender.situation), ("why_them", brief.why_them),
+        ("mutual", brief.mutual), ("third", f"{third.name} {third.about}" if third else ""),
+        ("sender", f"{brief.sender.name} {brief.sender.role} {brief.sender.company}"),
+        ("recipient", f"{brief.recipient.name} {brief.recipient.role} {brief.recipient.company}"),
+    )
+    yield from ((name, text) for name, text in named if text.strip())
+
+
+@lru_cache(maxsize=1024)
+def lemmas(text: str) -> frozenset[str]:
+    """The lemmas of the words that tell something: “shipped”, “shipping” and “ships” are one."""
+    forms = word_forms()
+    told = set()
+    for found in _WORD.finditer(text):
+        word = found.group().lower().replace("’", "'").removesuffix("'s")
+        if len(word) < 3 or word in STOP or word in _COMMON or "'" in word:
+            continue
+        verbs = forms.read_verb(word)
+        told.add(verbs[0].lemma if verbs else forms.singular(word))
+    return frozenset(told)
