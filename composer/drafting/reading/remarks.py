@@ -1,4 +1,8 @@
-"""Reads what the user says of themselves around a fact: what struck them, what it led to, what they are in the middle of."""
+"""Reads what the user says around a fact: what struck them, what it led to, what they are in the middle of, why this reader.
+
+Everything is said in the user's words as far as grammar allows. A form decides the frame: `noun` follows “What struck me most
+was”, `reader` and `other` follow “It struck me that”, `sender` is a sentence of its own (of the user, or a bare impression).
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,38 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from composer.drafting.reading.clauses import opens_with_subject
 from composer.drafting.reading.facts import read_fact
-from composer.drafting.reading.points import read_point
-from composer.drafting.reading.reading import Reading
-from composer.drafting.reading.second_person import Reader, to_reader
-from composer.drafting.reading.tokens import lower_first
+from composer.drafting.reading.pieces import take_apart
+from composer.drafting.reading.reading import Reading, Who
+from composer.drafting.reading.remarks_clauses import Opening, opening
+from composer.drafting.reading.remarks_people import to_you
+from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker
+from composer.drafting.reading.remarks_subjects import of_reader, own_part
+from composer.drafting.reading.remarks_third import third_about
+from composer.drafting.reading.remarks_tidy import sentences, table, tidy
+from composer.drafting.reading.remarks_verbs import is_clause
+from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.subjects import whose
+from composer.drafting.reading.tokens import capital, lower_first, tokens
+from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
-RemarkForm = Literal["noun", "reader", "sender", "other"]
-_OPENERS: Final = re.compile(r"^(?:because|that|so|since|what struck me(?: was)?|it struck me)[,:]?\s+(?=\w)", re.IGNORECASE)
-_THE: Final = re.compile(r"^(?:the|that|those|these|this|how|what|why|where)\b", re.IGNORECASE)
-_HOW: Final = re.compile(r"^(?:how|the way|what|why|where)\b", re.IGNORECASE)
-_OBJECTS: Final = frozenset(["me", "us", "my", "our", "it"])
+RemarkForm = Literal["noun", "reader", "sender", "other", "clause"]
+_STRUCK: Final = re.compile(
+    r"^(?:what (?:really |most )?struck me(?: (?:most|was|is|were))*|(?:it|this) struck me|(?:i was )?struck by|because of|"
+    r"detail|because|why|reason|situation)\s*[:,–-]?\s+(?=\S)(?!they\b|he\b|she\b)|^(?:because|since)[,:]?\s+(?=\w)(?!far\b|much\b|many\b|then\b|\d)",
+    re.IGNORECASE,
+)
+_THAT: Final = re.compile(r"^that\s+", re.IGNORECASE)
+_CLEFT: Final = re.compile(r"^what (?:\w+ ){0,2}(?:me|I|us|we)\b.* (?:was|is|were)\b", re.IGNORECASE)
+_ME_AND: Final = re.compile(r"^me (?:and|n) ((?:my|our) \w+|[A-Z]\w+) ", re.IGNORECASE)
+_NEVER: Final = re.compile(r"never (?:seen|heard|thought|known|imagined|read|realised|realized|met|tasted)\b", re.IGNORECASE)
+_SAID: Final = re.compile(r"(?<![,]) ((?:he|she|they|you) (?:said|says|told me|called it))$")
+_ONE_OF: Final = re.compile(r", (one|none|all|some|most|half|both|many|each|two|three) of them (?=\w+)")
+_SENDER: Final = frozenset("i we me my our i'm i've i'd i'll we're we've we'd we'll".split())
+_READER: Final = re.compile(r"^you(?:r|rs|'\w+)?\b", re.IGNORECASE)
+_KEEPS: Final = frozenset("something nothing everything someone somebody nobody pure sheer complete total".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,65 +53,190 @@ class Remark:
 
 
 def read_detail(text: str, reader: Reader) -> Remark | None:
-    """What struck the user in a fact (“that she names every goat”, “the part about lifts”); None where nothing sayable was typed."""
-    bare = _OPENERS.sub("", text.strip())
-    if not bare:
+    """What struck the user in a fact (“that she names every goat”, “the part about lifts”); None where nothing can be said."""
+    plain = _opened(tidy(text, reader.words, own=False))
+    if not plain:
         return None
-    reading = read_fact(bare, reader)
-    if reading.ask:
+    plain, is_that = _without_that(plain)
+    if len(sentences(plain)) > 1:
+        return _several(plain, reader)
+    plain = plain.rstrip(".! ")
+    if plain.endswith("?"):
         return None
-    if reading.form == "noun" or _HOW.match(reading.said):
-        said = to_reader(bare, reader).rstrip(".!") if _THE.match(bare) else reading.said
-        return Remark(lower_first(said), "noun")
-    return Remark(reading.said, "reader" if reading.who == "reader" else "sender" if reading.who in ("sender", "both") else "other")
+    opens = opening(plain)
+    if _is_noun(plain, opens) and not (is_that and is_clause(plain)):
+        return Remark(to_you(_noun(plain, opens), reader, own=False), "noun")
+    alone = _alone(plain, opens)
+    if alone:
+        return Remark(to_you(alone, reader, own=False), "sender")
+    return _remark(to_you(paragraphs(plain, of_reader(reader)), reader, own=False))
+
+
+def _is_noun(plain: str, opens: Opening) -> bool:
+    """Whether a detail stands as a noun phrase: what was said in quotation marks and “how …” do, too."""
+    if re.fullmatch(r"“[^”]*”", plain) or _is_advice(plain, opens):
+        return True
+    if _CLEFT.match(plain):
+        return False
+    if _ONE_OF.search(plain) and opening(_ONE_OF.split(plain)[0]).kind == "noun":
+        return True
+    return opens.kind == "wh" or (opens.kind == "noun" and opens.word != "no") or (opens.kind == "gerund" and not opens.skipped)
+
+
+def _alone(plain: str, opens: Opening) -> str:
+    """A detail that stands best as a sentence of its own: “never seen …”, “still laughing”, “a half beat late”; else ""."""
+    if _CLEFT.match(plain):
+        return capital(plain)
+    if _NEVER.match(plain):
+        return f"I've {lower_first(plain)}"
+    if opens.kind == "gerund":
+        return f"I'm {lower_first(plain)}"
+    if opens.kind in ("noun", "fragment", "predicate", "participle") or (
+        opens.kind == "base" and opens.word in table("predicates")
+    ):
+        return lower_first(_SAID.sub(r", \1", plain))
+    return ""
 
 
 def read_because(text: str, reader: Reader) -> Remark | None:
     """What a fact made the user think, try or change; a verb that acts on them has the fact for its subject (“it made me …”)."""
-    bare = _OPENERS.sub("", text.strip())
-    words = re.findall(r"[\w'’-]+", bare.lower())
-    if not words:
+    plain = _opened(tidy(text, reader.words, own=True))
+    if not plain:
         return None
-    if _acts_on_sender(words):
-        said = read_point(f"it {bare[:1].lower()}{bare[1:]}", reader, purpose="update").said
-    else:
-        reading = read_point(bare, reader, purpose="update")
-        if reading.ask:
-            return None
-        said = reading.said
-    return Remark(_clause(said), "sender")
+    who = speaker(plain)
+
+    def subject(clause: str, opens: Opening, before: str) -> Part:
+        return own_part(clause, opens, before, who)
+
+    return Remark(lower_first(to_you(paragraphs(plain, subject), reader, own=True)), "sender")
 
 
 def read_situation(text: str, reader: Reader) -> str:
     """What the user is in the middle of, as a sentence of theirs; "" where nothing sayable was typed."""
-    if not text.strip():
+    plain = _opened(tidy(text, reader.words, own=True))
+    if not plain:
         return ""
-    reading = read_point(text, reader, purpose="update")
-    return "" if reading.ask else reading.said
+    who = speaker(plain)
+
+    def subject(clause: str, opens: Opening, before: str) -> Part:
+        first = "" if before else my_first(clause, plain)
+        return Part(first, "other", elided=False, bare=clause) if first else own_part(clause, opens, before, who, of_fact=False)
+
+    said = capital(to_you(paragraphs(plain, subject), reader, own=True))
+    return said if said.endswith("?") else f"{said}."
 
 
 def read_reason(text: str, reader: Reader) -> Reading | None:
     """Why this reader, as a fact of theirs or of the user's; None where nothing was typed or one should ask first."""
-    bare = _OPENERS.sub("", text.strip())
-    if not bare:
+    plain = _opened(tidy(text, reader.words, own=False))
+    if not plain:
         return None
-    reading = read_fact(bare, reader)
+    plain = _without_that(plain)[0].rstrip(".! ")
+    opens = opening(plain)
+    if opens.kind == "wh" or (opens.kind == "noun" and opens.word in closed("possessive", "determiner") and not is_clause(plain)):
+        return Reading(text, lower_first(to_you(plain, reader, own=False)), "reader", "noun")
+    if opens.kind == "past" and whose(take_apart(plain), reader) not in ("reader",):
+        opens = Opening("fragment")
+    if opens.kind in ("subject", "third", "past", "aux"):
+        said = to_you(paragraphs(plain, of_reader(reader)), reader, own=False)
+        remark = _remark(said)
+        who: Who = "reader" if remark.form == "reader" else "sender" if remark.form == "sender" else "other"
+        return Reading(text, remark.said, who, "clause")
+    reading = read_fact(plain.replace("“", '"').replace("”", '"'), reader)
     return None if reading.ask else reading
 
 
-def _acts_on_sender(words: list[str]) -> bool:
-    """Whether the text opens with a verb whose object is the sender: “made me rethink”, “has us trying”, “gave our team hope”."""
-    forms = word_forms()
-    for place, word in enumerate(words[:3]):
-        readings = forms.read_verb(word)
-        if any(item.form in ("past", "third") for item in readings):
-            return place + 1 < len(words) and words[place + 1] in _OBJECTS
-        if not word.endswith("ly") and word not in ("has", "also", "still", "really"):
-            return False
-    return False
+def read_third_about(text: str) -> Remark | None:
+    """What is said of a third person behind their name: `noun`, or `clause` for what stands after “who”; pronouns stay theirs."""
+    plain = tidy(text, frozenset(), own=True)
+    said = third_about(plain.rstrip(".! ")) if plain else None
+    return Remark(said[0], "clause" if said[1] else "noun") if said else None
 
 
-def _clause(sentence: str) -> str:
-    bare = sentence.rstrip(".!? ")
-    first = bare.split(" ", 1)[0]
-    return bare if first in ("I", "I'm", "I've", "I'd", "I'll") or not first[1:].islower() else bare[:1].lower() + bare[1:]
+def _opened(text: str) -> str:
+    """Without what the frame says already (“because”, “what struck me was”)."""
+    text = _STRUCK.sub("", text, count=1).strip()
+    rest = text[3:].strip() if text.lower().startswith("so ") else ""
+    if rest and opening(rest).kind in ("subject", "past", "aux", "gerund", "base"):
+        text = rest
+    return _ME_AND.sub(r"\1 and I ", text)
+
+
+def _without_that(text: str) -> tuple[str, bool]:
+    """The clause behind “that …”; “that photo of the dog” keeps its word."""
+    found = _THAT.match(text)
+    if not found:
+        return text, False
+    rest = text[found.end() :]
+    items = tokens(rest)
+    if not items:
+        return text, False
+    first = items[0]
+    single = (
+        first.lower in word_forms().plurals and first.lower not in word_forms().singulars and first.lower not in table("stuff")
+    )
+    determined = (
+        first.lower in closed("determiner", "possessive", "nominative", "quantity")
+        or opens_with_subject(items)
+        or first.text[0].isdigit()
+    )
+    kind = opening(rest).kind
+    if kind in ("third", "past", "aux") or (kind in ("subject", "base") and (determined or not single)):
+        return rest, True
+    return text, False
+
+
+def _several(plain: str, reader: Reader) -> Remark:
+    """A detail of more than one sentence stands as its own sentences."""
+    said = to_you(paragraphs(plain, of_reader(reader)), reader, own=False)
+    return Remark(lower_first(said), "sender")
+
+
+def _remark(said: str) -> Remark:
+    said = lower_first(said)
+    first = re.match(r"[\w']+", said)
+    word = first.group().lower() if first else ""
+    if ". " in said or re.match(r"it (?:made|got|gave|had|kept|reminded|inspired|left|stayed|stuck)(?: with)? (?:me|us)\b", said):
+        return Remark(said, "sender")
+    return Remark(said, "reader" if _READER.match(said) else "sender" if word in _SENDER else "other")
+
+
+def _is_advice(plain: str, opens: Opening) -> bool:
+    """“swab the drain first”, “never rush glue”: an imperative, which is somebody's words."""
+    words = plain.lower().split(" ")
+    if words[0] in ("don't", "never", "always") and len(words) > 1:
+        return any(item.form == "base" for item in word_forms().read_verb(words[1])) and not any(
+            item.form in ("past", "third") for item in word_forms().read_verb(words[1])
+        )
+    return (
+        opens.kind == "base"
+        and not opens.skipped
+        and words[0] not in table("feelings") | table("predicates") | {"still", "need", "want", "have"}
+    )
+
+
+def _noun(text: str, opens: Opening) -> str:
+    """A noun phrase with the article that it needs, a clause in it with its conjunction."""
+    if _is_advice(text, opens):
+        return f"“{lower_first(text)}”"
+    if opens.kind == "wh" or text.startswith("“"):
+        return lower_first(text)
+    text = lower_first(_ONE_OF.sub(lambda found: f", {found[1]} of which ", text)) if _which(text) else lower_first(text)
+    found = tokens(text)
+    first = found[0]
+    if (
+        first.lower in closed("determiner", "quantity", "possessive") | _KEEPS
+        or not first.is_word
+        or first.text[0].isdigit()
+        or first.tag == "VVG"
+    ):
+        return text
+    if first.is_name and not first.text.isupper():
+        return text
+    return f"the {text}"
+
+
+def _which(text: str) -> bool:
+    """Whether “one of them” has a verb behind it."""
+    found = _ONE_OF.search(text)
+    return found is not None and is_clause(f"it {text[found.end() :]}")

@@ -44,7 +44,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     brief, group = choice.material.brief, group_of(choice.channel)
     pieces = (*middle, question) if question else tuple(middle)
     text = " ".join(piece.text for piece in pieces)
-    points = weight
+    points: float = weight
     if about.reading is not None:
         readings = choice.material.readings
         aim = lemmas_of(f"{readings.point.said if readings.point else ''} {readings.question.said if readings.question else ''}")
