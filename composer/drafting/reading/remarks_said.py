@@ -1,0 +1,195 @@
+"""Remarks said in full: the subject that was left out put in, and the clauses of a remark joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from composer.drafting.reading.lexicon import is_adjective, is_noun
+from composer.drafting.reading.remarks_clauses import Opening, opening, split_clauses
+from composer.drafting.reading.remarks_tidy import sentences, table
+from composer.drafting.reading.tokens import capital, lower_first, tokens
+from composer.drafting.reading.word_classes import closed
+from composer.word_forms import word_forms
+
+_OURSELVES: Final = re.compile(r"\b(?:all of us|ourselves|(?:two|three|four|both) of us)\b|^(?:both|all) \w+ed\b", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"\bsince (?!the\b.*\b(?:is|are|was|were)\b)(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|last|then|christmas|easter|spring|summer|autumn|winter|school|\d)",
+    re.IGNORECASE,
+)
+_SAME: Final = {"run": "run", "come": "come", "become": "become", "overcome": "overcome"}
+_ORDINAL: Final = re.compile(r"^(?:the )?(?:first|second|third|last|final|best|worst|biggest|only|same)\b", re.IGNORECASE)
+_MY_FIRST: Final = re.compile(
+    r"^(?P<first>(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th) (?:[\w-]+ )?"
+    r"(?:season|year|winter|summer|spring|autumn|term|week|month|day|job|time|try|attempt|shift|harvest|exhibition|show|book|film|winter|baby|class))\b",
+    re.IGNORECASE,
+)
+NOTHING_HAD: Final = re.compile(r"no (?:idea|clue|time|money|experience|budget|space|room|patience)\b", re.IGNORECASE)
+_WITH_BE: Final = frozenset(["gerund", "predicate"])
+_LONG: Final = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause with its subject: `who` is i, it, you, same (no subject of its own is needed) or other."""
+
+    text: str
+    who: str
+    elided: bool  # the subject was put in
+    bare: str  # as typed, without that subject
+
+
+def paragraphs(text: str, subject: Callable[[str, Opening, str], Part]) -> str:
+    """Every sentence of a remark with its subjects; capital at the start of all but the first, no stop at the end."""
+    out: list[str] = []
+    before = ""
+    for sentence in sentences(text):
+        parts: list[Part] = []
+        for clause in split_clauses(sentence):
+            part = subject(clause, opening(clause), parts[-1].who if parts else before)
+            parts.append(part)
+        before = parts[-1].who if parts else before
+        out.append(joined(parts))
+    said = [capital(item) if place else item for place, item in enumerate(out) if item]
+    return " ".join(item if place == len(said) - 1 or item.endswith("?") else f"{item}." for place, item in enumerate(said))
+
+
+def joined(parts: Sequence[Part]) -> str:
+    """The clauses of one sentence: those of one subject as a list, others with “, and” where short, else as sentences."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if groups and _shares(groups[-1][0], part):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    said = [_listed(group) for group in groups]
+    if len(said) == 2 and groups[0][0].who == groups[1][0].who == "you" and re.search(r"n't\b|\b(?:not|never|no)\b", said[0]):
+        return f"{said[0]}, {said[1]}"
+    if len(said) == 2 and _may_be_one(groups[0][-1], groups[1][0], said):
+        return f"{said[0]}, and {said[1]}"
+    return ". ".join(item if not place else capital(item) for place, item in enumerate(said))
+
+
+def _shares(first: Part, later: Part) -> bool:
+    return later.elided and later.who == first.who and not later.bare.endswith("?")
+
+
+def _listed(group: Sequence[Part]) -> str:
+    if len(group) == 1:
+        return group[0].text
+    said = [group[0].text, *(part.bare for part in group[1:])]
+    if any(" and " in item for item in said[:-1]) and len(said) == 2:
+        return f"{said[0]}, and {said[1]}"
+    last = said[-1] if re.match(r"(?:and|but|then) ", said[-1]) else f"and {said[-1]}"
+    return f"{', '.join(said[:-1])} {last}"
+
+
+def _may_be_one(left: Part, right: Part, said: Sequence[str]) -> bool:
+    if len(said[0]) + len(said[1]) > _LONG or said[1].endswith("?") or right.who == "verdict":
+        return False
+    pronoun = re.match(r"(?:I|we|you|he|she|it|they|there|that|this|nobody|everybody|everyone)(?:'\w+)?\b", said[1])
+    return pronoun is not None and not re.search(r", (?:sorry|honestly)$", said[0]) and left.who != "verdict"
+
+
+def with_subject(clause: str, opens: Opening, who: str) -> str:
+    """The clause with “I”, “we”, “it” or “you” in front, in the form that its verb needs."""
+    be = {"I": "I'm", "we": "we're", "it": "it's", "you": "you're"}[who]
+    have = {"I": "I've", "we": "we've", "it": "it has", "you": "you've"}[who]
+    if NOTHING_HAD.match(clause) and who != "it":
+        return f"{who} have {lower_first(clause)}"
+    clause = lower_first(clause)
+    if (
+        re.match(r"(?:just )?(?:made redundant|laid off|promoted|nominated|selected|shortlisted|diagnosed)\b", clause)
+        and who == "I"
+    ):
+        return f"I was {clause}"
+    if opens.kind in _WITH_BE:
+        return f"{be} {clause}"
+    if opens.kind == "participle":
+        return f"{have} {clause}" if opens.word in ("been",) or who != "it" else f"{be} {clause}"
+    if opens.kind == "aux":
+        return _with_auxiliary(clause, opens, who)
+    if opens.kind in ("third", "base") and _SINCE.search(clause) and not re.search(r" (?:and|but) ", clause):
+        words = clause.split(" ")
+        found = next(item for item in word_forms().read_verb(words[opens.skipped].lower()) if item.form in ("third", "base"))
+        words[opens.skipped] = _SAME.get(found.lemma) or word_forms().participle(found.lemma)
+        return f"{have} {' '.join(words)}"
+    if (
+        opens.kind in ("past", "base")
+        and who in ("I", "we")
+        and (_SINCE.search(clause) or re.match(r"never \w+ (?:.* )?(?:so|such|before)\b", clause))
+    ):
+        words = clause.split(" ")
+        words[opens.skipped] = _participle(words[opens.skipped])
+        return f"{have} {' '.join(words)}"
+    return f"{who} {clause}"
+
+
+def _participle(verb: str) -> str:
+    found = next((item for item in word_forms().read_verb(verb.lower()) if item.form == "past"), None)
+    return (
+        word_forms().participle(found.lemma)
+        if found and not any(item.form == "participle" for item in word_forms().read_verb(verb.lower()))
+        else verb
+    )
+
+
+def _with_auxiliary(clause: str, opens: Opening, who: str) -> str:
+    agree = {
+        "I": {"are": "am", "is": "am", "were": "was", "has": "have", "does": "do"},
+        "it": {"are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't", "haven't": "hasn't"},
+    }
+    words = clause.split(" ")
+    verb = words[opens.skipped] if opens.skipped < len(words) else ""
+    said = agree.get(who, {}).get(verb)
+    if said is not None and who == "it":
+        words[opens.skipped] = said
+    return f"{who} {' '.join(words)}"
+
+
+def speaker(text: str) -> str:
+    """“we” where the text says so (“all of us”, “we …” later on), else “I”."""
+    if _OURSELVES.search(text) or (
+        re.search(r"\b(?:we|we're|we've)\b", text, re.IGNORECASE) and not re.search(r"\bI\b|\b(?:me|my)\b", text)
+    ):
+        return "we"
+    return "I"
+
+
+def with_article(clause: str) -> str:
+    """“first metre is done” → “the first metre is done”; a subject that names one thing gets its article, too."""
+    if _ORDINAL.match(clause) and not clause.lower().startswith("the "):
+        return f"the {clause}"
+    found = tokens(clause)
+    if len(found) < 2 or (
+        found[0].is_name and found[0].text[0].isupper() and found[0].text[1:].islower() and not is_noun(found[0].lower)
+    ):
+        return clause
+    head = found[0].lower
+    forms = word_forms()
+    if (
+        head in forms.plurals
+        and head not in forms.singulars
+        and head not in table("stuff")
+        and (
+            head not in closed("nominative", "determiner", "adverb", "quantity")
+            and found[1].lower in ("is", "was", "isn't", "wasn't", "has", "hasn't")
+        )
+        and not is_adjective(head)
+    ):
+        return f"the {clause}"
+    return clause
+
+
+def my_first(clause: str, text: str) -> str:
+    """“first season here” → “it's my first season here”; "" where it is no such phrase."""
+    if not _MY_FIRST.match(clause):
+        return ""
+    if re.match(r"\W*of\b", clause[len(_MY_FIRST.match(clause).group()) :]):  # type: ignore[union-attr]
+        return f"it's the {lower_first(clause)}"
+    owner = "our" if re.search(r"\b(?:our|us|we)\b", text, re.IGNORECASE) and not re.search(r"\b(?:my|me|I)\b", text) else "my"
+    return f"it's {owner} {lower_first(clause)}"

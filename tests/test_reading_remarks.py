@@ -1,0 +1,298 @@
+"""What people type around a fact, and how it is said: the words stay, who does what stays, a “not” stays."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+
+from composer.drafting.reading.remarks import (
+    Remark,
+    read_because,
+    read_detail,
+    read_reason,
+    read_situation,
+    read_third_about,
+)
+from composer.drafting.reading.second_person import Reader
+
+SHE = Reader("Ada Berg", "Ada", "Berg", "she")
+HE = Reader("Tom Berg", "Tom", "Berg", "he")
+UNKNOWN = Reader("Kim Berg", "Kim", "Berg")
+
+DETAILS = [
+    ("the part about lifts", "noun", "the part about lifts"),
+    ("part about lifts", "noun", "the part about lifts"),
+    ("the thing abt not rushing", "noun", "the thing about not rushing"),
+    ("that last photo of the dog", "noun", "that last photo of the dog"),
+    ("that line about grief being a lodger", "noun", "that line about grief being a lodger"),
+    ("how she names every goat", "noun", "how you name every goat"),
+    ("how quiet the room got", "noun", "how quiet the room got"),
+    ("where the light comes in", "noun", "where the light comes in"),
+    ("what she says about quiet", "noun", "what you say about quiet"),
+    ("when she stops talking and just listens", "noun", "when you stop talking and just listen"),
+    ("'keep it boring'", "noun", "“keep it boring”"),
+    ('her line "a boat is a promise"', "noun", "your line “a boat is a promise”"),
+    ("small print: 'we will answer'", "noun", "the small print: “we will answer”"),
+    ("never rush glue", "noun", "“never rush glue”"),
+    ("the smell when she lifts the lid", "noun", "the smell when you lift the lid"),
+    ("2 pages on hinges", "noun", "2 pages on hinges"),
+    ("an entire page on screws!!!", "noun", "an entire page on screws"),
+    ("six drawers, one of them is empty", "noun", "six drawers, one of which is empty"),
+    ("the fact that u pay everyone the same", "noun", "the fact that you pay everyone the same"),
+    ("mending the net instead of buying new", "noun", "mending the net instead of buying new"),
+    ("keeps a spare key for every neighbour", "reader", "you keep a spare key for every neighbour"),
+    ("asked every child their name first", "reader", "you asked every child their name first"),
+    ("didnt use a single screw", "reader", "you didn't use a single screw"),
+    ("doesnt own a car", "reader", "you don't own a car"),
+    ("doesnt use a timer, she listens", "reader", "you don't use a timer, you listen"),
+    ("u never raise ur voice", "reader", "you never raise your voice"),
+    ("that you answer every letter by hand", "reader", "you answer every letter by hand"),
+    ("sings to the bees before opening", "reader", "you sing to the bees before opening"),
+    ("lets the kids use the big saw", "reader", "you let the kids use the big saw"),
+    ("tells you the price before you ask", "reader", "you tell people the price before they ask"),
+    ("painted every door herself", "reader", "you painted every door yourself"),
+    ("she said 'nobody is a bad swimmer'", "reader", "you said “nobody is a bad swimmer”"),
+    ("her hands shook and she did it anyway", "reader", "your hands shook and you did it anyway"),
+    ("theres a bench at every stop", "other", "there's a bench at every stop"),
+    ("that nothing is thrown away", "other", "nothing is thrown away"),
+    ("its all done by two people", "other", "it's all done by two people"),
+    ("nobody had to raise their hand", "other", "nobody had to raise their hand"),
+    ("the queue was longer than the train", "other", "the queue was longer than the train"),
+    ("wasnt what i expected", "other", "it wasn't what I expected"),
+    ("the workshop is open on sundays", "other", "the workshop is open on Sundays"),
+    ("I liked the honest table", "sender", "I liked the honest table"),
+    ("loved the honest table", "sender", "I loved the honest table"),
+    ("cried at the end", "sender", "I cried at the end"),
+    ("made me laugh out loud", "sender", "it made me laugh out loud"),
+    ("never seen a ladder used like that", "sender", "I've never seen a ladder used like that"),
+    ("had to read it twice", "sender", "I had to read it twice"),
+    ("couldnt put it down", "sender", "I couldn't put it down"),
+    ("two sizes too big, on purpose she said", "sender", "two sizes too big, on purpose, you said"),
+    ("by hand, every one", "sender", "by hand, every one"),
+    ("not a single nail", "sender", "not a single nail"),
+    ("so calm", "sender", "so calm"),
+]
+
+BECAUSES = [
+    ("tried it with our team", "I tried it with our team"),
+    ("made me rethink our rota", "it made me rethink our rota"),
+    ("made us all laugh", "it made us all laugh"),
+    ("got us talking", "it got us talking"),
+    ("has us trying the same", "it has us trying the same"),
+    ("its taped to my fridge", "it's taped to my fridge"),
+    ("taped to the fridge", "it's taped to the fridge"),
+    ("now on our wall", "it's now on our wall"),
+    ("was pinned on our board for a year", "it was pinned on our board for a year"),
+    ("thinking about doing the same", "I'm thinking about doing the same"),
+    ("sleeping better since", "I'm sleeping better since"),
+    ("bought two pairs", "I bought two pairs"),
+    ("tried it with my oldest. he slept", "I tried it with my oldest. He slept"),
+    ("read it to my dad, he cried", "I read it to my dad, and he cried"),
+    ("gave it to my boss, she put it on the agenda", "I gave it to my boss, and she put it on the agenda"),
+    ("asked mum, she remembers the shop", "I asked mum, and she remembers the shop"),
+    ("told Ines and she wants one", "I told Ines and she wants one"),
+    ("put it to our board, they said yes", "I put it to our board, and they said yes"),
+    ("tried it weds, works for us too", "I tried it on Wednesday, and it works for us too"),
+    ("worked first time", "it worked first time"),
+    ("tried it. didnt work. tried again, worked", "I tried it. It didn't work. I tried again, and it worked"),
+    ("helped a lot", "it helped a lot"),
+    ("stuck w me for weeks", "it stuck with me for weeks"),
+    ("changed my mind about glue", "it changed my mind about glue"),
+    ("changed how i price", "it changed how I price"),
+    ("changed our whole menu", "I changed our whole menu"),
+    ("turned our whole plan around", "it turned our whole plan around"),
+    ("gave my team hope", "it gave my team hope"),
+    ("made my daughter want to fly", "it made my daughter want to fly"),
+    ("got me a ladder", "I got me a ladder"),
+    ("made me a better cook", "it made me a better cook"),
+    ("saved me from a bad contract", "it saved me from a bad contract"),
+    ("explains why ours kept breaking", "it explains why ours kept breaking"),
+    ("still use it every day", "I still use it every day"),
+    ("printed it out, now on our fridge", "I printed it out, and it's now on our fridge"),
+    ("haven't slept since", "I haven't slept since"),
+    ("cant stop humming it", "I can't stop humming it"),
+    ("hadnt thought of it like that", "I hadn't thought of it like that"),
+    ("been trying it since march", "I've been trying it since March"),
+    ("never laughed so hard", "I've never laughed so hard"),
+    ("not sure ours would hold", "I'm not sure ours would hold"),
+    ("no idea why nobody told me", "I have no idea why nobody told me"),
+    ("stopped using glue bc of u", "I stopped using glue because of you"),
+    ("me and my sister want to try", "my sister and I want to try"),
+    ("kept thinking of my own grandmother", "I kept thinking of my own grandmother"),
+    ("lost sleep over it", "I lost sleep over it"),
+    ("started keeping a log, first page is full", "I started keeping a log. The first page is full"),
+    ("same thing happened to us in 2019", "the same thing happened to us in 2019"),
+    ("tried to copy it, failed 3 times", "I tried to copy it and failed 3 times"),
+    ("planted two rows, one survived", "I planted two rows. One survived"),
+    ("i laughed. then i checked my own roof", "I laughed. Then I checked my own roof"),
+    ("used it at my sisters wedding", "I used it at my sister's wedding"),
+    ("read it on the train n missed my stop", "I read it on the train and missed my stop"),
+    ("it works, even in the rain", "it works, even in the rain"),
+    ("so we changed the rota", "we changed the rota"),
+    ("were doing the same at our school", "we're doing the same at our school"),
+    ("would love to try", "I would love to try"),
+    ("no leaks since", "no leaks since"),
+    ("it helped, thanks", "it helped, thanks"),
+]
+
+SITUATIONS = [
+    ("setting up a tool library", "I'm setting up a tool library."),
+    ("about to open a bakery w my sister", "I'm about to open a bakery with my sister."),
+    ("on my third attempt at a roof", "I'm on my third attempt at a roof."),
+    ("stuck on chapter 4", "I'm stuck on chapter 4."),
+    ("moving house in march", "I'm moving house in March."),
+    ("have 3 weeks to decide", "I have 3 weeks to decide."),
+    ("just moved here, know nobody", "I just moved here and know nobody."),
+    ("lost two hives since may and cant see why", "I've lost two hives since May and can't see why."),
+    ("no budget till june", "I have no budget till June."),
+    ("halfway through a rebuild and the money is gone", "I'm halfway through a rebuild and the money is gone."),
+    ("six weeks in and still no water", "I'm six weeks in and still no water."),
+    ("ten days to the fair and the tent isnt here", "Ten days to the fair and the tent isn't here."),
+    ("were rebuilding the stage in may", "We're rebuilding the stage in May."),
+    ("were a choir of 12 with no bass", "We're a choir of 12 with no bass."),
+    ("haven't found a tenor yet", "I haven't found a tenor yet."),
+    ("first winter on the island", "It's my first winter on the island."),
+    ("2nd year of drought here", "It's the 2nd year of drought here."),
+    ("never run a choir before", "I've never run a choir before."),
+    ("starting a choir, never run one before", "I'm starting a choir and I've never run one before."),
+    ("looking after my mums garden since feb", "I'm looking after my mum's garden since February."),
+    ("rebuilding after the flood, roof is on, floor isnt", "I'm rebuilding after the flood. The roof is on. The floor isn't."),
+    ("got 30 hives and no time", "I've got 30 hives and no time."),
+    ("our roof came off in the storm", "Our roof came off in the storm."),
+    ("made redundant in jan", "I was made redundant in January."),
+    ("applied twice, no answer", "I applied twice. No answer."),
+    ("my lease ends in sept", "My lease ends in September."),
+    ("clearing my grandparents attic, 40 boxes so far", "I'm clearing my grandparents' attic, 40 boxes so far."),
+    ("not a professional, just stubborn", "I'm not a professional, just stubborn."),
+    ("rewriting our safety rules this week", "I'm rewriting our safety rules this week."),
+]
+
+REASONS = [
+    ("I'd trust her with my only copy", "clause", "sender", "I'd trust you with my only copy"),
+    (
+        "nobody else in the hall had read their own contract",
+        "clause",
+        "other",
+        "nobody else in the hall had read their own contract",
+    ),
+    ("she teaches beginners w/o talking down", "clause", "reader", "you teach beginners without talking down"),
+    ("the only person I know who has done it twice", "noun", "reader", "the only person I know who has done it twice"),
+    ("her patience with beginners", "noun", "reader", "your patience with beginners"),
+    ("knows every weir on the river", "clause", "reader", "you know every weir on the river"),
+    ("doesnt flatter", "clause", "reader", "you don't flatter"),
+    ("she'd tell me if it was bad", "clause", "reader", "you'd tell me if it was bad"),
+    ("because of her book", "noun", "reader", "your book"),
+    ("three people told me to ask her", "clause", "other", "three people told me to ask you"),
+    ("never sells what she wouldnt use", "clause", "reader", "you never sell what you wouldn't use"),
+    ("not many people have done both", "clause", "other", "not many people have done both"),
+]
+
+THIRDS = [
+    ("mends nets, lost two boats", "clause", "mends nets and lost two boats"),
+    ("paints signs, lives in Hull", "clause", "paints signs and lives in Hull"),
+    ("teaches maths, sings alto, hates meetings", "clause", "teaches maths, sings alto and hates meetings"),
+    ("imaging lead at a hospital", "noun", "an imaging lead at a hospital"),
+    ("trained nurse from Leeds", "noun", "a trained nurse from Leeds"),
+    ("trained at the opera, now bakes", "clause", "trained at the opera and now bakes"),
+    ("he repairs clocks and never hurries", "clause", "repairs clocks and never hurries"),
+    ("shes been tuning organs for 30 yrs", "clause", "has been tuning organs for 30 years"),
+    ("they run a small press and print by hand", "clause", "runs a small press and prints by hand"),
+    ("my cousin, mends clocks", "noun", "my cousin, who mends clocks"),
+    ("head of tides at the port", "noun", "head of tides at the port"),
+    ("best baker I know", "noun", "the best baker I know"),
+    ("someone who never gives up", "noun", "someone who never gives up"),
+    ("new to town", "clause", "is new to town"),
+    ("looking for a flat", "clause", "is looking for a flat"),
+    ("24, plays bass", "clause", "is 24 and plays bass"),
+    ("good with horses", "clause", "is good with horses"),
+    ("runs the ferry since 1998", "clause", "has run the ferry since 1998"),
+    ("needs help w her loom", "clause", "needs help with her loom"),
+    ("he was my teacher. I owe him a lot", "clause", "was my teacher (I owe him a lot)"),
+    ("isnt afraid of heights", "clause", "isn't afraid of heights"),
+    ("plays cello, can't read music", "clause", "plays cello and can't read music"),
+]
+
+
+@pytest.mark.parametrize(("typed", "form", "said"), DETAILS)
+def test_what_struck_the_user_stands_in_their_words(typed: str, form: str, said: str) -> None:
+    assert read_detail(typed, SHE) == Remark(said, form)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("typed", "said"), BECAUSES)
+def test_what_it_led_to_gets_the_subject_that_it_lacks(typed: str, said: str) -> None:
+    assert read_because(typed, UNKNOWN) == Remark(said, "sender")
+
+
+@pytest.mark.parametrize(("typed", "said"), SITUATIONS)
+def test_a_situation_is_a_sentence_of_the_user(typed: str, said: str) -> None:
+    assert read_situation(typed, SHE) == said
+
+
+@pytest.mark.parametrize(("typed", "form", "who", "said"), REASONS)
+def test_a_reason_says_whose_it_is(typed: str, form: str, who: str, said: str) -> None:
+    reading = read_reason(typed, SHE)
+    assert reading is not None
+    assert (reading.form, reading.who, reading.said) == (form, who, said)
+
+
+@pytest.mark.parametrize(("typed", "form", "said"), THIRDS)
+def test_what_is_said_of_a_third_person_stays_theirs(typed: str, form: str, said: str) -> None:
+    assert read_third_about(typed) == Remark(said, form)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "-", "??", "n/a", "none", "idk", "…", "🙂🙂", "https://example.org/x", "42", "x" * 900]
+)
+def test_nothing_is_said_where_nothing_sayable_was_typed(typed: str) -> None:
+    assert read_detail(typed, SHE) is None
+    assert read_because(typed, SHE) is None
+    assert read_situation(typed, SHE) == ""
+    assert read_reason(typed, SHE) is None
+    assert read_third_about(typed) is None
+
+
+def test_he_of_the_reader_becomes_you_and_she_of_somebody_else_stays() -> None:
+    assert read_because("showed it to my wife, she says he is right", HE) == Remark(
+        "I showed it to my wife, and she says you are right", "sender"
+    )
+
+
+PIECES = st.sampled_from(
+    """
+    tried made me us kept didn't cant never not no nobody nothing without it the my our her she he they and but then works works, sold
+    of in on since may tues w/ u ur i its theres bread roof roof, school. first because that how 3 yr "quick" (late) lol sorry two hardly
+    isnt wasnt thinking about moved to a half so , . … ! ? ; – & Ada Leeds kids patient
+    """.split()
+)
+NEGATIONS = re.compile(r"\b(?:not|never|no|nobody|nothing|without|hardly|\w+n't|cannot)\b", re.IGNORECASE)
+TYPED_NEGATIONS = re.compile(r"\b(?:not|never|no|nobody|nothing|without|hardly|\w+n't|cant|isnt|wasnt)\b", re.IGNORECASE)
+
+
+def _all(text: str) -> list[str]:
+    read = [read_detail(text, SHE), read_because(text, SHE), read_third_about(text)]
+    said = [item.said for item in read if item is not None]
+    situation = read_situation(text, SHE)
+    return [*said, situation] if situation else said
+
+
+@given(st.lists(PIECES, min_size=1, max_size=12).map(" ".join))
+@profile(max_examples=150, deadline=None)
+def test_whatever_was_typed_no_negation_is_lost_and_no_double_blank_stands(text: str) -> None:
+    for said in _all(text):
+        assert said.strip() == said
+        assert said
+        assert "  " not in said
+        assert len(NEGATIONS.findall(said)) >= len(TYPED_NEGATIONS.findall(text))
+
+
+@given(st.text(max_size=120))
+@profile(max_examples=100, deadline=None)
+def test_nothing_typed_breaks_the_reading(text: str) -> None:
+    for said in _all(text):
+        assert said.strip() == said
+    reading = read_reason(text, SHE)
+    assert reading is None or reading.said
