@@ -68,7 +68,7 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
 def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“the woman who started …”, “who taught …”, “the reason our library is open”."""
     first = at(pieces, 0)
-    if first in ("who", "that", "which") and len(pieces) > 1:
+    if first in ("who", "whoever", "that", "which") and len(pieces) > 1:
         return without_subject(pieces[1:], setting)
     noun = int(first in ("the", "a", "an"))
     if at(pieces, noun) in words("nouns", "anybody") and at(pieces, noun + 1) in ("who", "that") and len(pieces) > noun + 3:
@@ -150,7 +150,11 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     time = pattern("time_first").match(put_together(pieces))
     if time:
         rest = take_apart(time["rest"])
-        if is_person(at(rest, head_place(rest))) or forms_of(at(rest, 0)) & {"past", "gerund"} or at(rest, 0) in ("at", "with"):
+        if (
+            is_person(at(rest, head_place(rest)))
+            or forms_of(at(rest, 0)) & {"past", "gerund"}
+            or at(rest, 0) in ("at", "with", "in", "on")
+        ):
             return read_part(f"{time['rest']} {time['time'][0].lower() + time['time'][1:]}", setting)
     return None
 
@@ -188,7 +192,8 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
     if first == "no":
         place = head_place(pieces)
         if place > 0 and main_verb(pieces) < 0:
-            return clause([Piece("you"), Piece("have"), *pieces], setting)
+            has = [Piece("but") if piece.text == "," else piece for piece in pieces]
+            return clause([Piece("you"), Piece("have"), *has], setting)
     return asked(setting.typed, UNREAD)
 
 

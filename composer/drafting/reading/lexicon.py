@@ -193,7 +193,7 @@ def gender(word: str) -> str:
 def article(text: str) -> str:
     """“a” or “an”, by how the next word sounds."""
     first = text.split(maxsplit=1)[0].strip("\"'“‘(") if text.split() else ""
-    if re.match(r"[A-Z]{2}[a-z]$", first):  # “MSc”, “BSc”
+    if re.match(r"[A-Z]\.?[A-Z][a-z]\b", first):  # “MSc”, “M.Sc.”
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     lower = first.lower()
     if first.isupper() and len(first) > 1 and not re.search(r"[AEIOU]", first[1:]):
