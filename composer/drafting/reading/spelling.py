@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from composer.drafting.reading import abroad, gazetteer
-from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, lists, pattern, words
+from composer.drafting.reading.lexicon import common, is_compound, is_foreign, is_person, is_word, kind, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.word_forms import word_forms
 
@@ -144,7 +144,7 @@ def spelled(word: str, *, foreign_too: bool = False) -> str:
         return word
     if (
         word_forms().read_verb(word)
-        or (abroad.is_foreign(word) and not foreign_too)
+        or (is_foreign(word) and not foreign_too)
         or is_compound(word)
         or gazetteer.is_known_name(word)
     ):

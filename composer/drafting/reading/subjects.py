@@ -49,12 +49,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
-    if (
-        means_reader
-        or "myself" in rest
-        or _made_by_reader(pieces, place, reader)
-        or (lemma in words("verbs", "noticing") and tells)
-    ):
+    taking_in = lemma in words("verbs", "noticing") or (lemma in words("verbs", "perception") and rest[:1] == ["how"])
+    if means_reader or "myself" in rest or (taking_in and tells) or _made_by_reader(pieces, place, reader):
         return "sender"
     return "sender" if _work_of_reader(pieces, place, lemma, reader) else "reader"
 
@@ -183,6 +179,9 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return first_person and not person
     if at(pieces, found - 1) in ("of", "to") and at(pieces, found - 2) in words("nouns", "made_of_another"):
         return True
+    at_event = at(pieces, found - 1) in ("at", "in", "to", "during", "after", "through") and noun in words("nouns", "occasions")
+    if at_event and lemma in words("verbs", "attending"):
+        return True
     if lemma in words("verbs", "of_the_maker") or noun in words("nouns", "own_path"):
         return first_person and lemma in words("verbs", "experience")
     if first_person:
@@ -208,6 +207,11 @@ def _made_by_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool
         ):
             return False
     return False
+
+
+def owner_place(pieces: Sequence[Piece], reader: Reader) -> int:
+    """Where the reader's “his”, “her”, “their” stands behind a verb that the writer does; -1 where it does not."""
+    return _owner_after(pieces, _meant_verb(pieces)[0], reader)
 
 
 def is_either(pieces: Sequence[Piece], reader: Reader) -> bool:
