@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
-from composer import data
-from composer.drafting.reading.lexicon import common, is_word
+from composer.drafting.reading.lexicon import common, is_foreign, is_word
 from composer.drafting.reading.pieces import Piece, take_apart
 
 _LONG: Final = 4
 ENGLISH: Final = frozenset(
     "the of and to in for with on at is was a an by from her his their she he i my we who has have runs".split()
 )
-
-
-@cache
-def _foreign() -> frozenset[str]:
-    return frozenset(data.table("foreign_words.txt").read_text(encoding="utf-8").split())
-
-
-def is_foreign(word: str) -> bool:
-    """Whether a lower-case word is common in another language and rare in English."""
-    return word in _foreign()
 
 
 def is_abroad(text: str, names: frozenset[str]) -> bool:
@@ -37,7 +26,7 @@ def is_abroad(text: str, names: frozenset[str]) -> bool:
     foreign = sum(sign > 0 for sign in signs)
     english = sum(_is_english(piece, place) for place, piece in enumerate(pieces))
     content = sum(_is_english(piece, place) and piece.lower not in ENGLISH for place, piece in enumerate(pieces))
-    if not content and max(signs) > 1 and signs[0] > 1 and not pieces[0].text.isascii():
+    if not content and signs[0] > 1:
         return True  # “Bäckerin in Ulm”
     if foreign <= english or (max(signs) < 2 and foreign < 2):
         return False

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from composer.drafting.reading import predicates
 from composer.drafting.reading.lexicon import is_adjective, is_plural, kind, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, base_of, forms_of, lemma_of
+
+_PRESENT: Final = frozenset("is has does 's are have do isn't hasn't doesn't aren't haven't don't".split())
 
 
 def agree(out: list[Piece], place: int) -> None:
@@ -24,9 +27,7 @@ def agree(out: list[Piece], place: int) -> None:
     if verb_at >= len(out):
         return
     first = at(out, verb_at)
-    present = (
-        first in words("grammar", "modals") or first in ("is", "has", "does", "'s", "are", "have") or "third" in forms_of(first)
-    )
+    present = first in words("grammar", "modals") or first in _PRESENT or "third" in forms_of(first)
     if first != "'s":
         out[verb_at] = _base_piece(out, verb_at)
     elsewhere = False  # inside a clause that has a subject of its own

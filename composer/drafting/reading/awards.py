@@ -92,13 +92,15 @@ def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
 
 
 def _degree(bare: str, first: str) -> Saying:
-    rest = bare[len(first) :].strip(" ,")
+    rest = re.sub(r"^\((?!Hons?\b|hons?\b|Honours)([^()]+)\)$", r"from \1", bare[len(first) :].strip(" ,"))
     found = re.match(r"^(?P<honours>\((?:Hons?|hons?|Honours)\)|Hons)?\s*(?:,|in )?\s*(?P<field>.*)$", rest)
     honours, field = (found["honours"] or "", found["field"]) if found else ("", rest)
     if re.match(r"(?:on|about) ", field):
         return Saying(f"your {bare}", form="noun")
     degree = f"{first} {honours}".strip()
     has = f"you have {article(degree)} {degree}"
+    if re.match(r"from .+, (?:19|20)\d\d$", field):
+        return Saying(f"{has} {field.rpartition(',')[0]} ({field.rpartition(',')[2].strip()})")
     topic, _, place = re.sub(r"^(?:in|of) ", "", field).partition(",")
     where = f" from {place.strip()}" if place else ""
     if not topic:

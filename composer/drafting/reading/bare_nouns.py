@@ -29,6 +29,14 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     )
     if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone") and len(rest) > 2:
         return clause(rest, setting, "other")
+    head = head_place(rest)
+    if (
+        head > place > 0
+        and is_person(at(rest, head))
+        and not is_plural(at(rest, head))
+        and at(rest, 0) not in words("grammar", "determiners")
+    ):
+        place = -1  # “darts player”
     if place > 0 and not (is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")):
         return _other_subject(rest, place, setting)
     first = at(rest, 0)

@@ -90,7 +90,12 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
         return "passive"
     if passive and (following in _STATES and (word not in words("verbs", "passive_only_by"))):
         return "passive"
-    if post and following not in ("his", "her", "their", "my", "our", "") and (rest[1].kind == "word"):
+    if (
+        post
+        and following not in words("grammar", "prepositions")
+        and following not in ("his", "her", "their", "my", "our", "")
+        and (rest[1].kind == "word")
+    ):
         return "passive"
     if word == "born" or (passive and len(rest) == 1):
         return "passive"

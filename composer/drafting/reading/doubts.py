@@ -34,20 +34,26 @@ class _Doubt:
     unless: Any
 
 
+_FRAMES: Final = {"words": ("\\b(?:", ")\\b"), "whole": ("^\\W*(?:", ")\\W*$"), "pattern": ("", "")}
+
+
 @cache
 def _doubts() -> tuple[_Doubt, ...]:
+    return tuple(
+        _Doubt(item["kind"], item["because"], _compiled(item, ""), _compiled(item, "unless_"))
+        for item in lists("doubts")["doubt"]
+    )
+
+
+def _compiled(item: dict[str, Any], prefix: str) -> Any:
+    """The pattern of a doubt, or that of what lets it through; None where there is none."""
     options = re2.Options()
     options.max_mem = 64 << 20
     options.log_errors = False
-    return tuple(
-        _Doubt(
-            item["kind"],
-            item["because"],
-            re2.compile(item["pattern"], options),
-            re2.compile(item["unless"], options) if "unless" in item else None,
-        )
-        for item in lists("doubts")["doubt"]
-    )
+    for name, (start, end) in _FRAMES.items():
+        if f"{prefix}{name}" in item:
+            return re2.compile(start + "|".join(item[f"{prefix}{name}"].strip("\n").split("\n")) + end, options)
+    return None
 
 
 def too_long(text: str) -> bool:

@@ -14,7 +14,7 @@ from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.sayings import LASTING, Setting, clause, in_small, tense_of
 from composer.drafting.reading.second_person import Reader
-from composer.drafting.reading.subjects import is_either, whose
+from composer.drafting.reading.subjects import is_either, owner_place, whose
 from composer.word_forms import word_forms
 
 
@@ -37,9 +37,11 @@ def elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) 
     if who == "both":
         return clause(_we(adverb, rest), setting, "both", "past" if verb == "past" else "present")
     if who == "sender":
-        return clause(
-            second_clause([Piece("I"), *adverb, *_yours(rest)]), setting, "sender", "past" if verb == "past" else "present"
-        )
+        owner = owner_place(rest, setting.reader)
+        if at(rest, owner) == "their" and owner > 0:  # “took notes at their talk”: not the notes'
+            rest[owner] = rest[owner].said("your")
+        said = second_clause([Piece("I"), *adverb, *_yours(rest)])
+        return clause(said, setting, "sender", "past" if verb == "past" else "present")
     if _ambiguous_pronouns([*adverb, *rest], setting.reader):
         return asked(setting.typed, WHOSE)
     if at(rest, 0) == "founded" and at(rest, 1) in ("in", "on", ""):

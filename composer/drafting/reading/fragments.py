@@ -24,6 +24,8 @@ from composer.drafting.reading.subjects import verb_place
 def without_subject(pieces: list[Piece], setting: Setting) -> Reading:
     """A part that does not say who: verb, noun, adjective, preposition."""
     first = at(pieces, 0)
+    if first in ("first", "once") and at(pieces, 1) in ("a", "an"):
+        return clause([Piece("you"), Piece("were"), *pieces], setting, tense="past")
     about = _about_somebody(pieces, setting) or _told_first(pieces, setting)
     if about is not None:
         return about
@@ -47,7 +49,7 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
         return elided(adverb, rest, verb, setting)
     if at(rest, 0) in words("grammar", "opening_prepositions") | {"as", "like", "of", "to"}:
         return _prepositional(adverb, rest, setting)
-    if _predicate_adjective(rest):
+    if _predicate_adjective(rest) or (adverb and len(rest) == 1 and is_adjective(at(rest, 0)) and not is_noun(at(rest, 0))):
         be = "have been" if LASTING.search(put_together(rest)) else "are"
         return clause([Piece("you"), *take_apart(be), *in_small(adverb), *small_first(rest)], setting, tense="present")
     return nominal(adverb, rest, setting)
@@ -68,7 +70,7 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
 def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“the woman who started …”, “who taught …”, “the reason our library is open”."""
     first = at(pieces, 0)
-    if first in ("who", "that", "which") and len(pieces) > 1:
+    if first in ("who", "whoever", "that", "which") and len(pieces) > 1:
         return without_subject(pieces[1:], setting)
     noun = int(first in ("the", "a", "an"))
     if at(pieces, noun) in words("nouns", "anybody") and at(pieces, noun + 1) in ("who", "that") and len(pieces) > noun + 3:
@@ -115,6 +117,12 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or name_length(pieces, place, setting.reader)
     ]
     start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
+    apposed = next((place for place in range(1, min(10, len(pieces))) if pieces[place].text == ","), -1)
+    if first in ("a", "an") and 0 < apposed < len(pieces) - 1 and apposed + 1 in subjects:
+        main = read_part(put_together(pieces[apposed + 1 :]), setting)
+        if not main.ask and main.said.startswith("you "):
+            told = f"you are {put_together(turned(pieces[:apposed], setting.reader))} and {main.said.removeprefix('you ')}"
+            return Reading(setting.typed, finished(told), "reader", "clause", tense=main.tense)
     opening = first in words("grammar", "opening_prepositions") | {
         "when",
         "while",
@@ -150,7 +158,11 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     time = pattern("time_first").match(put_together(pieces))
     if time:
         rest = take_apart(time["rest"])
-        if is_person(at(rest, head_place(rest))) or forms_of(at(rest, 0)) & {"past", "gerund"} or at(rest, 0) in ("at", "with"):
+        if (
+            is_person(at(rest, head_place(rest)))
+            or forms_of(at(rest, 0)) & {"past", "gerund"}
+            or at(rest, 0) in ("at", "with", "in", "on")
+        ):
             return read_part(f"{time['rest']} {time['time'][0].lower() + time['time'][1:]}", setting)
     return None
 
@@ -188,7 +200,8 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
     if first == "no":
         place = head_place(pieces)
         if place > 0 and main_verb(pieces) < 0:
-            return clause([Piece("you"), Piece("have"), *pieces], setting)
+            has = [Piece("but") if piece.text == "," else piece for piece in pieces]
+            return clause([Piece("you"), Piece("have"), *has], setting)
     return asked(setting.typed, UNREAD)
 
 

@@ -23,6 +23,7 @@ def trimmed(text: str) -> str:
     found = re.match(r"^(\w+): (?=\w)", text)
     if found and "third" in forms_of(found[1].lower()):
         text = f"{found[1]} {text[found.end() :]}"
+    text = pattern("whole_brackets").sub(r"\g<inner>", text)
     return re.sub(
         r"^(?:and|but|so|also,|plus,?|oh,?|well,|ok,|yes,|btw,?|ps:?|fun fact:|fyi,?)\s+", "", text, flags=re.IGNORECASE
     )
@@ -109,7 +110,7 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     if verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or predicates.is_only_past(verb):
         return True
     if "third" in forms_of(verb):
-        return (governed or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
+        return (governed or later > place + 1 or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
     return "past" in forms_of(verb) and (governed or later > place + 1) and not (is_adjective(verb) and not governed)
 
 

@@ -31,7 +31,12 @@ def _shouted(worded: list[Piece]) -> bool:
     """No small letter anywhere, and a word among them that is no acronym."""
     if len(worded) < 2 or not all(piece.text.isupper() or piece.text[0].isdigit() for piece in worded):
         return False
-    return sum(len(piece.text) > 1 and is_word(piece.lower) and piece.lower not in gazetteer.acronyms() for piece in worded) > 1
+    known = [
+        piece.lower
+        for piece in worded
+        if len(piece.text) > 1 and is_word(piece.lower) and piece.lower not in gazetteer.acronyms()
+    ]
+    return len(known) > 1 or any(len(word) > 4 for word in known)
 
 
 def _titled(worded: list[Piece]) -> bool:
@@ -230,6 +235,7 @@ def _unknown_names(pieces: list[Piece]) -> list[Piece]:
             continue
         if (
             is_person(piece.lower)
+            or piece.text.endswith(("ing", "ed"))
             or common(piece.lower) > 32
             or (is_compound(piece.lower) and (place == 0 or out[place - 1].lower not in ("at", "joined")))
         ):

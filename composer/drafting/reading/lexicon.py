@@ -92,9 +92,21 @@ def is_word(word: str) -> bool:
     found = _kinds().get(word)
     if found is not None:
         return not found[1].endswith(("x", "y"))
+    if not word.isascii() and len(word) > 3 and word != name_data.fold(word):
+        return is_word(name_data.fold(word))
     if "-" in word and all(is_word(part) or part in ("co", "ex", "pre", "re", "non", "semi") for part in word.split("-")):
         return True
     return word in forms.plurals or word in forms.singulars or word in forms.verb_readings or word in forms.adjectives
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(data.table("foreign_words.txt").read_text(encoding="utf-8").split())
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a lower-case word is common in another language and rare in English."""
+    return word in _foreign()
 
 
 @cache
@@ -150,7 +162,7 @@ def is_person(word: str) -> bool:
         return True
     if known and not known.endswith(("x", "y")):
         return "p" in known and bool(_AGENT.search(base)) and not set("WGLT") & set(known)
-    return bool(_AGENT.search(base)) and not is_noun(base)
+    return bool(_AGENT.search(base)) and not is_noun(base) and not is_foreign(base)
 
 
 @cache
@@ -193,7 +205,7 @@ def gender(word: str) -> str:
 def article(text: str) -> str:
     """“a” or “an”, by how the next word sounds."""
     first = text.split(maxsplit=1)[0].strip("\"'“‘(") if text.split() else ""
-    if re.match(r"[A-Z]{2}[a-z]$", first):  # “MSc”, “BSc”
+    if re.match(r"[A-Z]\.?[A-Z][a-z]\b", first):  # “MSc”, “M.Sc.”
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     lower = first.lower()
     if first.isupper() and len(first) > 1 and not re.search(r"[AEIOU]", first[1:]):

@@ -8,7 +8,7 @@ from composer.drafting.reading.awards import Saying, noun_special
 from composer.drafting.reading.lexicon import is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together
-from composer.drafting.reading.posts import post_saying
+from composer.drafting.reading.posts import post_saying, posts_saying
 from composer.drafting.reading.predicates import at
 
 
@@ -22,6 +22,9 @@ def noun_saying(pieces: list[Piece], *, adverb: str = "") -> Saying:
     if place < 0:
         return Saying("")
     head = at(pieces, place)
+    row = posts_saying(put_together(pieces)) if not adverb and is_person(head) and not is_plural(head) else None
+    if row is not None:
+        return row
     if is_plural(head):
         tied = head in words("nouns", "mutual") or first == "fellow"
         others = words("grammar", "numbers") | {"the", "his", "her", "their"}

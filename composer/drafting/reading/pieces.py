@@ -75,7 +75,7 @@ def put_together(pieces: Iterable[Piece]) -> str:
 
 
 def _keeps_stop(word: str) -> bool:
-    return word.lower() in _dotted() or (len(word) == 1 and word.isupper() and word != "I")
+    return "." in word or word.lower() in _dotted() or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def _is_title(word: str) -> bool:

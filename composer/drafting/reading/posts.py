@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from composer.drafting.reading.awards import Saying, in_small_letters
 from composer.drafting.reading.gazetteer import is_proper, keeps_capital
 from composer.drafting.reading.lexicon import article, is_adjective, is_person, is_plural, is_word, pattern, words
-from composer.drafting.reading.pieces import Piece, put_together
+from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of
 
 
@@ -30,6 +31,26 @@ def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
         be = f"you {'were' if past or pattern('once').match(post) else 'are'} {adverb}".rstrip()
     said = whole if owned else _with_article(core, head, rest) + whole
     return Saying(f"{be} {said}", tense="past" if past else "present")
+
+
+def posts_saying(text: str) -> Saying | None:
+    """“Dad, cellist, product manager”: several posts in a row; None where a part is none."""
+    text = re.sub(r"\s*\(?in that order\)?$", "", text)
+    parts = [part.strip() for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", text) if part.strip()]
+    if len(parts) < 2:
+        return None
+    said = []
+    for part in parts:
+        pieces = take_apart(part)
+        place = head_place(pieces)
+        alone = place == len(pieces) - 1 and is_person(at(pieces, place)) and not is_plural(at(pieces, place))
+        if not alone or at(pieces, 0) in words("grammar", "determiners"):
+            return None
+        post = put_together(in_small_post(pieces))
+        said.append(f"{_with_article(take_apart(post), at(pieces, place), '')}{post}")
+    if not re.match(r"(?:an?|the) ", said[0]):  # “CEO and founder”
+        said = [re.sub(r"^(?:an?|the) ", "", post) for post in said]
+    return Saying(f"you are {', '.join(said[:-1])} and {said[-1]}")
 
 
 def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
@@ -84,7 +105,8 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
         sole = head in words("nouns", "unique_roles") | words("nouns", "makers") - {"co-founder", "cofounder", "co-owner"}
         if sole and following == "of" and head not in ("person", "man", "woman"):
             return "the "
-    bare = head in words("nouns", "bare_posts") and following in ("of", "at", "for")
+    single = len(core) == 1 or first in words("nouns", "post_openers")
+    bare = single and head in words("nouns", "bare_posts") and following in ("of", "at", "for")
     if bare or head in words("nouns", "acronym_posts") or pattern("sole_post").search(f"{post} {rest}"):
         return ""
     return f"{article(post)} "

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from composer.drafting.reading import abroad, gazetteer
-from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, lists, pattern, words
+from composer.drafting.reading.lexicon import common, is_compound, is_foreign, is_person, is_word, kind, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.word_forms import word_forms
 
@@ -29,7 +29,7 @@ _KEPT_SIGNS: Final = frozenset("★☆•·●◦▪■→➔➜►▶|°©®™
 
 def plain_marks(text: str) -> str:
     """Straight quotes, no pictures, no tags, single blanks."""
-    text = html.unescape(_TAG.sub(" ", text))
+    text = re.sub(r"[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)", "", html.unescape(_TAG.sub(" ", text)))
     text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("„", '"').replace("‟", '"').replace("″", '"')
     text = _SINGLE.sub(r'"\1"', text).replace("‘", "'")
     text = "".join(" " if _is_picture(char) else char for char in text if char not in _HIDDEN)
@@ -144,15 +144,16 @@ def spelled(word: str, *, foreign_too: bool = False) -> str:
         return word
     if (
         word_forms().read_verb(word)
-        or (abroad.is_foreign(word) and not foreign_too)
+        or (is_foreign(word) and not foreign_too)
         or is_compound(word)
         or gazetteer.is_known_name(word)
     ):
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
+    fitting = [item[0] for item in found if item[0][:-1] != word[:-1] and not word.startswith(item[0])]  # “cidery” is no “cider”
     best = max(
-        (item[0] for item in found if item[0][:-1] != word[:-1] and not word.startswith(item[0])), key=common, default=word
-    )  # “cidery” is no slip for “cider”
+        fitting, key=lambda item: (sorted(item) == sorted(word), common(item)), default=word
+    )  # letters that changed places
     return best if common(best) >= common(word) + _MORE else word
 
 
@@ -193,6 +194,8 @@ def _in_full(pieces: list[Piece], place: int) -> str | None:
     if stopped and key in str(table["dotted"]["kept"]).split() and key in ("st", "mt", "ft", "vol"):
         return None
     full = str(table["words"][key])
+    if key == "eng" and place and pieces[place - 1].lower.rstrip(".") in words("nouns", "before_engineer"):
+        full = "engineer"
     shouted = piece.text.isupper() and len(key) > 1 and key not in ("sr", "jr", "nr")
     if piece.is_name and (place or not full.islower()) and not shouted and full.islower():
         return full[:1].upper() + full[1:]

@@ -49,7 +49,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
-    if means_reader or "myself" in rest or (lemma in words("verbs", "noticing") and tells):
+    taking_in = lemma in words("verbs", "noticing") or (lemma in words("verbs", "perception") and rest[:1] == ["how"])
+    if means_reader or "myself" in rest or (taking_in and tells) or _made_by_reader(pieces, place, reader):
         return "sender"
     return "sender" if _work_of_reader(pieces, place, lemma, reader) else "reader"
 
@@ -173,8 +174,14 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
     first_person = any(at(pieces, later) in words("grammar", "first_person") for later in range(place + 1, len(pieces)))
     kin = at(pieces, found + 1) in words("nouns", "kin")
-    if kin or noun in words("nouns", "kin") or is_person(noun) or at(pieces, found + 1) == "own":
-        return first_person and not is_person(noun)
+    person = is_person(noun) and noun not in words("nouns", "works")
+    if kin or noun in words("nouns", "kin") or person or at(pieces, found + 1) == "own":
+        return first_person and not person
+    if at(pieces, found - 1) in ("of", "to") and at(pieces, found - 2) in words("nouns", "made_of_another"):
+        return True
+    at_event = at(pieces, found - 1) in ("at", "in", "to", "during", "after", "through") and noun in words("nouns", "occasions")
+    if at_event and lemma in words("verbs", "attending"):
+        return True
     if lemma in words("verbs", "of_the_maker") or noun in words("nouns", "own_path"):
         return first_person and lemma in words("verbs", "experience")
     if first_person:
@@ -185,6 +192,26 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     ):
         return True
     return is_work(noun) and direct
+
+
+def _made_by_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
+    """“rode the ferry he designed”: the object is the reader's, so the subject is somebody else."""
+    families = families_of(pieces, reader)
+    for later in range(place + 2, min(place + 7, len(pieces) - 1)):
+        if at(pieces, later) in ("he", "she", "they") and at(pieces, later) in families:
+            opened = at(pieces, place + 1) in ("the", "a", "an", "one", "some", "every")
+            relative = is_noun(at(pieces, later - 1)) and "past" in forms_of(at(pieces, later + 1))
+            return opened and relative and lemma_of(at(pieces, place)) not in words("verbs", "of_the_maker")
+        if pieces[later].kind == "mark" or at(pieces, later) in words("grammar", "subordinators") | words(
+            "grammar", "conjunctions"
+        ):
+            return False
+    return False
+
+
+def owner_place(pieces: Sequence[Piece], reader: Reader) -> int:
+    """Where the reader's “his”, “her”, “their” stands behind a verb that the writer does; -1 where it does not."""
+    return _owner_after(pieces, _meant_verb(pieces)[0], reader)
 
 
 def is_either(pieces: Sequence[Piece], reader: Reader) -> bool:
