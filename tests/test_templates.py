@@ -11,10 +11,9 @@ from composer import data
 from composer.drafting.templating import sandbox
 from composer.drafting.templating.template_loader import MOVES, example_failures, load_templates, read_template
 from composer.errors import BadFile, BadValue, ComposerError, UnknownKey
-from composer.model import PURPOSES
 from composer.settings import Settings
 
-FRONT = '+++\nmove = "hook"\nforms = { fact = ["noun"] }\n+++\n'
+FRONT = '+++\nmove = "fact"\nforms = { fact = ["noun"] }\n+++\n'
 
 
 def own(settings: Settings, name: str, text: str) -> Path:
@@ -28,17 +27,11 @@ def test_every_shipped_template_gives_what_its_example_says() -> None:
     assert example_failures(load_templates()) == ()
 
 
-def test_every_purpose_has_its_own_folder_with_an_example_brief() -> None:
-    for purpose in PURPOSES:
-        assert (data.templates_folder() / "en" / purpose / "example.toml").is_file(), purpose
-
-
-def test_every_first_contact_has_hooks_questions_and_ways_to_say_the_point() -> None:
+def test_every_first_contact_can_tell_a_fact_say_the_point_and_ask() -> None:
     book = load_templates()
     for purpose in ("connect", "learn", "job", "hire", "sell", "partner", "invite", "press", "introduce", "reconnect"):
-        for move in ("greeting", "hook", "bridge", "question", "signoff"):
-            channel = "email"
-            assert book.for_move(move, purpose, channel), (purpose, move)
+        for move in ("greeting", "fact", "point", "question", "signoff", "subject"):
+            assert book.for_move(move, purpose, "email"), (purpose, move)
 
 
 @pytest.mark.parametrize("source", [
@@ -113,22 +106,22 @@ def test_a_formal_tone_writes_short_forms_out() -> None:
 def test_own_templates_are_added_and_come_first(settings: Settings) -> None:
     own(settings, "mine", FRONT + "I stopped at {{ fact }}.\n---\nSo: {{ fact }}.\n")
     book = load_templates(settings)
-    first = book.for_move("hook", "learn", "email")[0]
+    first = book.for_move("fact", "learn", "email")[0]
     assert (first.id, first.own, first.purposes) == ("own/learn/mine.1", True, ("learn",))
     assert book.problems == ()
 
 
 @pytest.mark.parametrize(("text", "said"), [
     ("Hello {{ fact }}.", "front matter"),
-    ('+++\nmove = "hok"\n+++\nx', "did you mean “hook”"),
-    ('+++\nmove = "hook"\nneds = ["fact"]\n+++\nx', "unknown key “neds”; did you mean “needs”"),
-    ('+++\nmove = "hook"\nchannels = ["pigeon"]\n+++\nx', "pigeon"),
-    ('+++\nmove = "hook"\nforms = { fakt = ["noun"] }\n+++\nx', "fakt"),
-    ('+++\nmove = "hook"\n+++\n{{ fact.x }}', "getattr"),
-    ('+++\nmove = "hook"\n+++\n{{ fakt }}', "did you mean “fact”"),
-    ('+++\nmove = "hook"\n+++\n\n---\nx', "empty"),
+    ('+++\nmove = "fakt"\n+++\nx', "did you mean “fact”"),
+    ('+++\nmove = "fact"\nneds = ["fact"]\n+++\nx', "unknown key “neds”; did you mean “needs”"),
+    ('+++\nmove = "fact"\nchannels = ["pigeon"]\n+++\nx', "pigeon"),
+    ('+++\nmove = "fact"\nforms = { fakt = ["noun"] }\n+++\nx', "fakt"),
+    ('+++\nmove = "fact"\n+++\n{{ fact.x }}', "getattr"),
+    ('+++\nmove = "fact"\n+++\n{{ fakt }}', "did you mean “fact”"),
+    ('+++\nmove = "fact"\n+++\n\n---\nx', "empty"),
     ("+++\nmove = \n+++\nx", "line 1"),
-    ('+++\nmove = "hook"\n+++\n' + "x" * 70_000, "64 KB"),
+    ('+++\nmove = "fact"\n+++\n' + "x" * 70_000, "64 KB"),
 ])
 def test_a_bad_own_template_is_named_with_its_reason_and_stops_no_other(settings: Settings, text: str, said: str) -> None:
     path = own(settings, "bad", text)
@@ -149,7 +142,7 @@ def test_a_shipped_template_without_an_example_is_refused(tmp_path: Path) -> Non
 
 
 def test_an_example_that_differs_is_reported(settings: Settings) -> None:
-    folder = data.templates_folder() / "en" / "learn"
+    folder = data.templates_folder() / "en" / "first"
     path = own(settings, "off", FRONT.replace("+++\nmove", '+++\nexample = { expected = ["Another text."] }\nmove') + "I stopped at {{ fact }}.")
     (path.parent / "example.toml").write_text((folder / "example.toml").read_text(encoding="utf-8").replace("talk on", "hives on"), encoding="utf-8")
     failures = example_failures(load_templates(settings))
@@ -159,7 +152,7 @@ def test_an_example_that_differs_is_reported(settings: Settings) -> None:
 
 def test_unknown_keys_are_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "x.j2"
-    path.write_text('+++\nmove = "hook"\nchanels = ["email"]\n+++\nx', encoding="utf-8")
+    path.write_text('+++\nmove = "fact"\nchanels = ["email"]\n+++\nx', encoding="utf-8")
     with pytest.raises(UnknownKey) as caught:
         read_template(path, tmp_path, own=True)
     assert caught.value.nearest == "channels"

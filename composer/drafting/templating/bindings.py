@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from composer.drafting.language.addressing import greeting_name, signature
-from composer.drafting.language.articles import with_article
 from composer.drafting.language.content_words import lemmas_of, words_of
 from composer.drafting.language.firms import in_sentence, without_legal_form
 from composer.drafting.language.person_names import read_name
@@ -16,14 +15,13 @@ from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
 from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.questions import QuestionReading
-from composer.drafting.reading.tokens import lower_first
-from composer.model import Brief
+from composer.drafting.reading.remarks import read_third_about
 from composer.drafting.reading.word_classes import word_class
+from composer.model import Brief
 from composer.word_forms import word_forms
 
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to (?!know\b)")
-_OBJECT_OPENS: Final = frozenset("a an the his her their my our its all every two three".split())
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as".split(),
@@ -240,7 +238,7 @@ def _head(phrase: str) -> str:
 def _is_plural(phrase: str) -> bool:
     """Whether a noun phrase takes “are”."""
     head, forms = _head(phrase), word_forms()
-    return " and " in f" {phrase.split(' of ')[0]} " or (head in forms.singulars and (head not in forms.plurals or head.endswith("s")))
+    return " and " in f" {phrase.split(' of ', maxsplit=1)[0]} " or (head in forms.singulars and (head not in forms.plurals or head.endswith("s")))
 
 
 def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[str, Any]:
@@ -297,13 +295,5 @@ def _third(name: str, about: Phrase | None) -> str:
 
 def _third_about(brief: Brief) -> Phrase | None:
     """What is said of the third person: a noun phrase, or what stands after “who”; their pronouns stay theirs."""
-    if brief.third is None or not brief.third.about.strip():
-        return None
-    text = lower_first(brief.third.about.strip().rstrip(".! "))
-    first, _, rest = text.partition(" ")
-    if first.lower() in ("he", "she", "they", "who") and rest:
-        return Phrase(rest, "clause")
-    verbs = {item.form for item in word_forms().read_verb(first.lower())}
-    follows = rest.partition(" ")[0].lower()
-    opens_verb = "third" in verbs or ("past" in verbs and (follows in _OBJECT_OPENS or follows[:1].isdigit()))
-    return Phrase(text, "clause") if opens_verb else Phrase(with_article(text), "noun")
+    remark = read_third_about(brief.third.about) if brief.third else None
+    return Phrase(remark.said, "noun" if remark.form == "noun" else "clause") if remark else None
