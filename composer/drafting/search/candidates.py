@@ -184,7 +184,7 @@ def _turned(choice: Choice, move: str, turn: int, *, apart_from: str = "") -> st
 
 
 def subjects(choice: Choice, about: About) -> list[str]:
-    """Subject lines from best to plainest: what it is about, then what it asks, then who writes; none too long to be seen whole."""
+    """Subject lines from best to plainest: what it is about, what it asks, who writes; none too long to be seen whole."""
     pieces = sorted(choice.say("subject", about=about), key=lambda piece: _plainness(piece.uses))
     said = [piece.text.rstrip(",") for piece in pieces]
     short = [text for text in said if len(text) <= _LONGEST_SUBJECT and len(text.split()) <= _MOST_SUBJECT_WORDS]

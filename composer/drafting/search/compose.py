@@ -88,7 +88,8 @@ def _contradictions(brief: Brief, facts: Channel, now: datetime | None) -> list[
 
 def questions_first(words: Material) -> list[str]:
     """What a careful person would ask before saying a text of the brief, one sentence each."""
-    said = [f"a second look at “{_short(fact.typed)}”: {fact.reading.because}" for fact in words.readings.facts if fact.reading.ask]
+    unclear = [fact for fact in words.readings.facts if fact.reading.ask]
+    said = [f"a second look at “{_short(fact.typed)}”: {fact.reading.because}" for fact in unclear]
     point, question = words.readings.point, words.readings.question
     if point is not None and point.ask:
         said.append(f"a clearer point than “{_short(point.typed)}”: {point.because}")

@@ -1,10 +1,9 @@
-"""One sentence of a draft at a time: other ways to say it, left out, or all of it shorter; the rest is fitted and checked again."""
+"""One sentence of a draft at a time: other ways to say it, left out, all of it shorter; the rest is fitted and checked again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from composer import channels
 from composer.drafting.search.candidates import Choice, Core, Piece
@@ -114,11 +113,12 @@ def desk(
     templates: TemplateBook | None = None,
     premium: bool = False,
     sent_before: Sequence[str] = (),
-    now: datetime | None = None,
     settings: Settings | None = None,
 ) -> Desk:
-    """A brief read for a channel, ready for its plans; the arguments are those of `compose`. Raises BadValue for an unknown channel."""
-    del now  # what is still to come is said by `compose`
+    """A brief read for a channel, ready for its plans; the arguments are those of `compose`.
+
+    Raises BadValue for an unknown channel.
+    """
     choice = Choice(material(brief), templates or load_templates(settings), channel, worn=Worn(sent_before))
     order = Order(brief, channels.channel(channel), STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
     return Desk(choice, order)

@@ -16,8 +16,8 @@ from composer.model import Check, Draft, Finding, Trace
 _SUBJECTS: Final = 3
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 _SUPPORT: Final = {
-    "point": "point", "point_sentence": "point", "point_clause": "point", "wish": "point", "point_asked": "point", "embedded": "point", "aim": "point",
-    "asked": "question", "question": "question", "question_embedded": "question", "situation": "situation", "mutual": "mutual",
+    **dict.fromkeys(("point", "point_sentence", "point_clause", "point_asked", "wish", "embedded", "aim"), "point"),
+    **dict.fromkeys(("asked", "question", "question_embedded"), "question"), "situation": "situation", "mutual": "mutual",
     "why": "why_them", "third": "third", "third_name": "third", "third_about": "third", "who": "sender", "me": "sender",
 }
 _SENTENCE: Final = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?…]*[”\"’)]*", re.DOTALL)

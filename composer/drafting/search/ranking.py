@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from composer.drafting.language.content_words import lemmas_of, words_of
@@ -59,8 +60,8 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
     points -= 0.7 * sum(max(0, len(sentence.split()) - _LONG_SENTENCE) > 0 for sentence in sentences)
     starts = [sentence.split(" ", 1)[0].split("’")[0].split("'")[0] for sentence in sentences]
-    points -= 0.8 * sum(one == two == "I" for one, two in zip(starts, starts[1:], strict=False))
-    points -= 0.5 * sum(one == two == "You" for one, two in zip(starts, starts[1:], strict=False))
+    points -= 0.8 * sum(one == two == "I" for one, two in pairwise(starts))
+    points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
     points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
     points -= 1.5 * _repeats(pieces)
     points -= 3.0 * any(piece.template.move == "fact_point" and len(piece.text.split()) > _LONG_JOINED for piece in pieces)

@@ -57,7 +57,7 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
         nearest = {other: max(nearest[other], similarity.overlap(words, own)) for other, words in pool.items()}
     if not taken and spare:
         taken = [min(spare, key=lambda item: item[0])[1]]
-    return taken, _fewer(taken, count, choice)
+    return taken, _fewer(taken, count)
 
 
 def findings_on_ours(choice: Choice, core: Core, draft: Draft) -> list[Finding]:
@@ -81,8 +81,8 @@ def _typed_words(choice: Choice) -> set[str]:
     readings = choice.material.readings
     texts = [fact.reading.said for fact in readings.facts]
     texts += [remark.said for fact in readings.facts for remark in (fact.detail, fact.because) if remark]
-    texts += [readings.point.said if readings.point else "", readings.question.said if readings.question else "", readings.situation]
-    texts += [readings.reason.said if readings.reason else "", choice.material.brief.mutual, *map(str, choice.extra.values())]
+    texts += [reading.said for reading in (readings.point, readings.question, readings.reason) if reading]
+    texts += [readings.situation, choice.material.brief.mutual, *map(str, choice.extra.values())]
     texts += [fact.text for fact in choice.material.brief.recipient.facts]
     texts += [choice.material.brief.point, choice.material.brief.question]
     return {word for text in texts for word in words_of(text)}
@@ -128,7 +128,7 @@ def _next(pool: dict[Core, frozenset[str]], nearest: dict[Core, float], taken: S
     return max(pool, key=worth)
 
 
-def _fewer(drafts: list[Draft], count: int, choice: Choice) -> list[str]:
+def _fewer(drafts: list[Draft], count: int) -> list[str]:
     if len(drafts) >= count or not drafts:
         return []
     return ["another fact, or what it made you think: further drafts would say the same in nearly the same words"]

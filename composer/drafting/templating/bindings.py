@@ -238,7 +238,8 @@ def _head(phrase: str) -> str:
 def _is_plural(phrase: str) -> bool:
     """Whether a noun phrase takes “are”."""
     head, forms = _head(phrase), word_forms()
-    return " and " in f" {phrase.split(' of ', maxsplit=1)[0]} " or (head in forms.singulars and (head not in forms.plurals or head.endswith("s")))
+    before = re.split(rf"\b(?:{'|'.join(_AFTER_HEAD)})\b", phrase)[0]
+    return " and " in before or (head in forms.singulars and (head not in forms.plurals or head.endswith("s")))
 
 
 def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[str, Any]:

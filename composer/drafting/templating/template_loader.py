@@ -20,8 +20,8 @@ from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
 from composer.settings import Settings
 
 MOVES: Final = (
-    "greeting", "mutual", "fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because", "detail", "because", "self", "self_point",
-    "situation", "third", "point", "thanks", "why", "question", "close", "stop", "signoff", "subject", "message",
+    "greeting", "mutual", "fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because", "detail", "because",
+    "self", "self_point", "situation", "third", "point", "thanks", "why", "question", "close", "stop", "signoff", "subject", "message",
 )
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "all": CHANNELS,
@@ -263,7 +263,7 @@ def render_example(template: Template) -> str:
 
 
 def _change(table: dict[str, Any], change: Mapping[str, Any]) -> None:
-    """Puts what an example changes into its brief: a fact or several, what is said of the first, a situation, any key of a brief."""
+    """Puts what an example changes into its brief: facts, what is said of the first, a situation, any key of a brief."""
     recipient, sender = table.setdefault("recipient", {}), table.setdefault("sender", {})
     for key, value in change.items():
         if key == "fact":
