@@ -14,6 +14,7 @@ from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group
 from composer.drafting.templating.bindings import About
 
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
+_CARRIED: Final = 0.75  # share of what the point tells from which on a question says it too
 _LONG_JOINED: Final = 24  # words that a fact and the point may have in one sentence
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]?")
 _POINTS: Final = frozenset({"point_sentence", "point", "embedded", "wish", "point_clause", "point_asked"})
@@ -35,9 +36,16 @@ def says_once(middle: Sequence[Piece], question: Piece | None, choice: Choice) -
     times = sum(bool(piece.uses & _POINTS) for piece in pieces)
     if point is None or point.ask:
         return times == 0
-    if times > 1:
+    return times == 1 or (times == 0 and carried_by_question(choice))
+
+
+def carried_by_question(choice: Choice) -> bool:
+    """Whether the question says the point already: nearly all that the point tells stands in it, too."""
+    point, question = choice.material.readings.point, choice.material.readings.question
+    if point is None or question is None:
         return False
-    return times == 1
+    told = lemmas_of(point.embedded or point.topic or point.infinitive or point.said)
+    return bool(told) and len(told & lemmas_of(question.said)) >= _CARRIED * len(told)
 
 
 def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weight: float, about: About) -> float:
@@ -51,7 +59,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
         aim = lemmas_of(f"{readings.point.said if readings.point else ''} {readings.question.said if readings.question else ''}")
         points += 0.6 * fact_worth(about.reading, aim)
     moves = {piece.template.move for piece in pieces}
-    points += 1.5 * ("because" in moves) + 1.0 * ("detail" in moves) + 1.5 * ("situation" in moves) + 1.0 * ("why" in moves)
+    points += 2.0 * bool(about.reading) + 1.5 * ("because" in moves) + 1.0 * ("detail" in moves) + 1.5 * ("situation" in moves) + 1.0 * ("why" in moves)
     tells_self = any("who" in piece.uses for piece in pieces)
     if brief.relationship in NEW_PEOPLE and group in ("letter", "chat"):
         points += 1.5 if tells_self else -1.5
@@ -64,6 +72,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
     points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
     points -= 1.5 * _repeats(pieces)
+    points -= 4.0 * (carried_by_question(choice) and any(piece.uses & _POINTS for piece in middle))
     points -= 3.0 * any(piece.template.move == "fact_point" and len(piece.text.split()) > _LONG_JOINED for piece in pieces)
     points -= _WORN * sum(min(piece.worn, 3) for piece in pieces)
     points += 5 * sum(piece.template.own for piece in pieces)

@@ -70,7 +70,7 @@ def findings_on_ours(choice: Choice, core: Core, draft: Draft) -> list[Finding]:
             continue
         if finding.text and set(words_of(finding.text)) <= typed:
             continue
-        if finding.text and not _holding(core, finding.text, ours=True) and finding.text not in draft.subject:
+        if finding.text and _holding(core, finding.text) and not _holding(core, finding.text, ours=True):
             continue
         blamed.append(finding)
     return blamed

@@ -123,12 +123,13 @@ def render(source: str, values: Mapping[str, Any], where: str, *, formal: bool =
     """The text of a checked template; raises BadFile where it asks for a name that has no value."""
     plain = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
     try:
-        text = str(_compiled(in_full(source) if formal else source).render(plain))
+        text = str(_compiled(source).render(plain))
     except TemplateError as problem:
         raise BadFile(where, str(problem)) from problem
     if len(text) > _MAX_OUTPUT:
         raise BadFile(where, f"gives more than {_MAX_OUTPUT} characters")
-    return _SURPLUS_COMMA.sub("", text).strip()
+    text = _SURPLUS_COMMA.sub("", text).strip()
+    return in_full(text) if formal else text
 
 
 @lru_cache(maxsize=4096)
