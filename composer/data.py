@@ -43,7 +43,7 @@ def inside(*parts: str) -> Path:
 
 
 def table(name: str) -> Path:
-    """The path of a binary table that ships with the package, such as the syllable counts."""
+    """The path of a table that ships with the package, such as the syllable counts or the words of exports."""
     return _PACKAGE / "tables" / name
 
 

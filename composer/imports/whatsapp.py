@@ -6,134 +6,51 @@ The export states no zone, no ids and not who the owner is: in a chat of two the
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 from composer.errors import BadUsage
 from composer.imports.chats import chat_touch
+from composer.imports.date_order import Order
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, to_utc
 from composer.imports.source import Source
-from composer.imports.whatsapp_lines import Line, Order, header, messages, plain, wall_time
+from composer.imports.whatsapp_chats import OPENING, Chat, chats, day_orders, lines_of, members, not_named
+from composer.imports.whatsapp_lines import Line, messages, plain, wall_time
+from composer.imports.whatsapp_notices import is_notice, sort_of
 from composer.model import ImportedTouch, Kind, Party
 from composer.normalise import clean, fold, phone, stable_name
 
-_FILE_NAME: Final = re.compile(
-    r"(?:whatsapp[- ]chat|chat (?:de |do |di )?whatsapp|(?:conversation|discussion|conversaci[oó]n|conversa) "
-    r"(?:de |do )?whatsapp|"
-    r"whatsapp[- ]?(?:unterhaltung|gesprek|keskustelu))\s*(?:with|mit|con|avec|com|met|de|med|-|–|:)\s*(?P<name>.+)",
-    re.IGNORECASE)
-_SYSTEM: Final = re.compile(
-    r"(?:messages|nachrichten|(?:los )?mensajes|(?:les )?messages|(?:i )?messaggi|(?:as )?mensagens|berichten)\b.{0,60}"
-    r"(?:end-to-end encrypted|ende-zu-ende|de extremo a extremo|de bout en bout|end-to-end-versleuteld|ponta a ponta|"
-    r"crittografat\w+ end-to-end)|your security code with .{1,60} changed|you (?:un)?blocked this contact|"
-    r"waiting for this message|.{1,60} (?:turned (?:on|off) disappearing messages|changed their phone number)",
-    re.IGNORECASE | re.DOTALL)
-_GROUP: Final = re.compile(
-    r"(?:created (?:this )?group|\badded\b|\bleft$|joined using|changed (?:this group|the (?:subject|group))|hat die gruppe|"
-    r"creó el grupo|a créé le groupe|ha creato il gruppo|criou o grupo|heeft de groep)", re.IGNORECASE)
-_DELETED: Final = re.compile(
-    r"(?:this message was deleted|you deleted this message|(?:diese )?nachricht wurde gelöscht|du hast diese nachricht gelöscht|"
-    r"(?:se )?eliminó este mensaje|este mensaje fue eliminado|eliminaste este mensaje|ce message a été supprimé|"
-    r"vous avez supprimé ce message|questo messaggio è stato eliminato|mensagem apagada|esta mensagem foi apagada|"
-    r"dit bericht (?:is|werd) verwijderd)(?: by admin.*)?\.?", re.IGNORECASE)
-_MEDIA: Final = re.compile(
-    r"<(?:media omitted|medien ausgeschlossen|multimedia omitido|médias omis|media omessi|mídia oculta|media weggelaten)>|"
-    r"(?:image|video|audio|sticker|gif|document|contact card|photo|bild|imagen|imagem|vídeo|afbeelding) "
-    r"(?:omitted|weggelassen|omitid[ao]|omise|omesso|ocultad[ao]|weggelaten)|"
-    r"<(?:attached|angehängt|adjunto|pièce jointe|allegato|anexado|bijgevoegd): [^<>\n]{1,200}>|null|"
-    r"[^\n]{1,200}\.\w{2,5} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|file allegato|arquivo anexado|"
-    r"bestand bijgevoegd)\)", re.IGNORECASE)
-_EDITED: Final = re.compile(r"\s*<this message was edited>\s*\Z", re.IGNORECASE)
-_CALL: Final = re.compile(r"(?P<missed>missed )?(?:group )?(?:voice|video) call\b[.,]?\s*(?P<rest>[^\n]{0,60})", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Chat:
-    """What a first pass tells of a chat: who writes in it, how its dates are written, whether it is a group."""
-
-    member: str
-    name: str
-    authors: Counter[str] = field(default_factory=Counter)
-    order: Order = field(default_factory=Order)
-    group: bool = False
-    first: Line | None = None
-
-
-def _lines(source: Source, member: str) -> Iterator[str]:
-    with source.text(member) as text:
-        while line := text.readline(1 << 20):
-            yield line
-
-
-def _members(source: Source) -> tuple[str, ...]:
-    names = (name for name in source.names if name.lower().endswith(".txt") or source.is_file)
-    return tuple(name for name in names if _is_chat(source.head_text(name, 4000)))
-
-
-def _is_chat(head: str) -> bool:
-    first = next((line for line in head.splitlines() if line.strip()), "")
-    match = header(plain(first[:400]))
-    return match is not None and (":" in match["rest"] or len(match["rest"].split()) > 2)
+_HALF: Final = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ORDERS: Final = {"dmy": "day before month", "mdy": "month before day", "ymd": "year, month, day"}
 
 
 def knows(source: Source) -> bool:
     """Whether a WhatsApp chat is in it."""
-    return bool(_members(source))
-
-
-def _chats(source: Source) -> list[_Chat]:
-    """The chats of a source, looked through once."""
-    found = source.remembered.get("chats")
-    if not isinstance(found, list):
-        found = source.remembered["chats"] = list(_looked_through(source))
-    return found
-
-
-def _looked_through(source: Source) -> Iterator[_Chat]:
-    for member in _members(source):
-        base = re.sub(r"\.txt$", "", member.rpartition("/")[2], flags=re.IGNORECASE)
-        label = re.sub(r"\.(?:zip|txt)$", "", source.label, flags=re.IGNORECASE)
-        named = _FILE_NAME.search(plain(base)) or (_FILE_NAME.search(plain(label)) if base.lower() == "_chat" else None)
-        chat = _Chat(member, re.sub(r"\s*\(\d+\)$", "", named["name"]).strip() if named else "")
-        for line in messages(_lines(source, member)):
-            chat.first = chat.first or line
-            chat.order.see(line)
-            if not line.author or _GROUP.search(line.author):
-                chat.group = chat.group or bool(_GROUP.search(line.author or line.text[:300]))
-            elif not _SYSTEM.match(line.text):
-                chat.authors[line.author] += 1
-        yield chat
-
-
-def _is(author: str, name: str) -> bool:
-    number = phone(author)
-    return fold(author.lstrip("~ ")) == fold(name.lstrip("~ ")) or bool(number and number == phone(name))
+    return bool(members(source, sure=True))
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     """What was said (raises BadUsage where nobody in the chats is called so); else the one the chats are not named after."""
-    chats = [chat for source in sources for chat in _chats(source)]
-    everyone = sorted({author for chat in chats for author in chat.authors})
+    found = [chat for source in sources for chat in chats(source)]
+    everyone = sorted({author for chat in found for author in chat.people})
     said = given(me, phone)
     if said is not None:
-        if everyone and not any(_owns(said, author) for author in everyone) and any(len(chat.authors) > 1 for chat in chats):
+        if everyone and not any(_owns(said, author) for author in everyone) and any(len(chat.people) > 1 for chat in found):
             raise BadUsage(f"nobody in the chat is called {said.shown}; it was written by {', '.join(everyone[:8])}")
         return said
-    rests = {author for chat in chats if len(chat.authors) == 2 and len(_not_named(chat)) == 1 for author in _not_named(chat)}
+    rests = {author for chat in found if len(chat.people) == 2 and len(not_named(chat)) == 1 for author in not_named(chat)}
     if len(rests) == 1:
         return _owner(rests.pop(), "writes in the chat that is named after the other", "high")
-    common = set.intersection(*(set(chat.authors) for chat in chats)) if len(chats) > 1 else set()
+    common = set.intersection(*(chat.people for chat in found)) if len(found) > 1 else set()
     if len(common) == 1:
         return _owner(common.pop(), "writes in every chat", "medium")
-    alone = {author for chat in chats if chat.name and len(chat.authors) == 1 for author in _not_named(chat)}
-    return _owner(alone.pop(), "writes in a chat that is named after another", "medium") if len(alone) == 1 else None
-
-
-def _not_named(chat: _Chat) -> list[str]:
-    return [author for author in chat.authors if not _is(author, chat.name)]
+    alone = {author for chat in found if chat.name and len(chat.people) == 1 for author in not_named(chat)}
+    if len(alone) == 1:
+        return _owner(alone.pop(), "writes in a chat that is named after another", "medium")
+    groups = found and all(chat.group or len(chat.people) > 2 for chat in found)
+    return Owner(how="groups are left out whoever wrote in them", sure="high") if groups else None
 
 
 def _owner(author: str, how: str, sure: str) -> Owner:
@@ -146,24 +63,26 @@ def _owns(me: Owner, author: str) -> bool:
 
 def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
     """Touches and skipped lines of one export."""
-    for chat in _chats(source):
-        others = [author for author in chat.authors if not _owns(me, author)]
+    found = chats(source)
+    orders = day_orders(found)
+    for chat in found:
+        others = sorted(person for person in chat.people if not _owns(me, person))
         if not others and chat.name and not _owns(me, chat.name):
             others = [chat.name]
-        day_first = _day_first(chat, options)
+        order = _order(chat, orders[chat.member], options)
         label = chat.member.rpartition("/")[2]
         group = chat.group or len(others) > 1
         above: datetime | None = None
-        for line in messages(_lines(source, chat.member)):
+        for place, line in enumerate(messages(lines_of(source, chat.member))):
             where = f"{label}:{line.number}"
-            if not line.author or _SYSTEM.match(line.text) or _GROUP.search(line.author):
+            if not line.author or line.author in chat.notices or is_notice(line.text, opening=place < OPENING):
                 yield Skipped("system message", where)
             elif group:
-                yield Skipped("group chat", where)
+                yield Skipped("system message" if sort_of(line.text)[0] == "notice" else "group chat", where)
             elif not others:
                 yield Skipped("note to self", where)
             else:
-                item = _item(line, others[0], where, me, options, day_first=day_first)
+                item = _item(line, others[0], where, me, options, order)
                 if isinstance(item, ImportedTouch):
                     item = _not_before(item, above)
                     above = item.at
@@ -178,39 +97,38 @@ def _not_before(item: ImportedTouch, above: datetime | None) -> ImportedTouch:
     return item._replace(at=above, precision_us=item.precision_us - passed) if passed <= item.precision_us else item
 
 
-def _day_first(chat: _Chat, options: Options) -> bool:
-    told = options.day_first
-    if told is None:
-        told = chat.order.day_first()
-    if told is None and chat.first is not None and not chat.first.year_first:
-        half_day = re.search(r"[ap]\.?\s?m\b", plain(chat.first.stamp), re.IGNORECASE) is not None
-        told = not (half_day and "/" in chat.first.stamp and chat.first.date[2] < 100)
-        if "/" in chat.first.stamp:
-            options.notes.append(
-                f"{chat.member}: day and month cannot be told apart; {chat.first.stamp.strip('[]')} was read as "
-                f"{'day before month' if told else 'month before day'}.")
-    return bool(told)
+def _order(chat: Chat, told: Order | None, options: Options) -> Order:
+    """The order of a chat’s dates: what the user said over what its dates tell over what such a form mostly means."""
+    if chat.first is None or chat.first.date[0] > 99:
+        return "ymd"
+    if options.day_first is not None and chat.dates.settled() != "ymd":
+        return "dmy" if options.day_first else "mdy"
+    if told is not None:
+        return told
+    stamp = plain(chat.first.stamp)
+    if chat.first.date[2] < 100 and _CJK.search(stamp):
+        return "ymd"
+    order: Order = "mdy" if _HALF.search(stamp) and "/" in stamp and chat.first.date[2] < 100 else "dmy"
+    if "/" in stamp or "-" in stamp.strip("- "):
+        options.notes.append(
+            f"{chat.member}: day and month cannot be told apart; {stamp.strip('[]')} was read as {_ORDERS[order]}.")
+    return order
 
 
-def _item(line: Line, other: str, where: str, me: Owner, options: Options, *, day_first: bool) -> Item:
-    wall = wall_time(line, day_first=day_first)
+def _item(line: Line, other: str, where: str, me: Owner, options: Options, order: Order) -> Item:  # noqa: PLR0917
+    wall = wall_time(line, order)
     if wall is None:
         return Skipped("no date", where)
-    text = _EDITED.sub("", clean(line.text)).strip()
-    if _DELETED.fullmatch(text):
-        return Skipped("deleted message", where)
-    text = _MEDIA.sub("", text, count=1).strip() if _MEDIA.match(text) else text
+    sort, text = sort_of(clean(line.text))
+    if sort in ("notice", "deleted"):
+        return Skipped("system message" if sort == "notice" else "deleted message", where)
     at, rest = to_utc(wall, options.zone)
-    kind: Kind = "message"
-    call = _CALL.fullmatch(text)
-    if call is not None:
-        kind = "call" if re.search(r"\d", call["rest"]) and not call["missed"] else "missed"
+    kind: Kind = "call" if sort == "call" else "missed" if sort == "missed" else "message"
     number = phone(other)
     party = Party("" if number else clean(other.lstrip("~ ")), number)
-    talk = number or stable_name(other.lstrip("~ "))
     return chat_touch(
-        "whatsapp", out=_owns(me, line.author), at=at, party=party, conversation=talk, text=text,
-        where=where, kind=kind, basis="assumed", precision_us=rest + (0 if line.seconds else 60_000_000),
+        "whatsapp", out=_owns(me, line.author), at=at, party=party, conversation=number or stable_name(other.lstrip("~ ")),
+        text=text, where=where, kind=kind, basis="assumed", precision_us=rest + (0 if line.seconds else 60_000_000),
         time_key=f"{wall:%Y-%m-%dT%H:%M}")
 
 

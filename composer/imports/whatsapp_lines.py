@@ -1,68 +1,118 @@
 """The lines of a WhatsApp chat export: the one form its headers have, out of the many that phones write.
 
 A file keeps to one form, that of its first line; a line of another form continues a message, so a date inside a message
-does not split it. Seen on Android: `D, T - Name: text`; on iOS: `[D, T] Name: text`, with seconds.
+does not split it. Seen on Android: `D, T - Name: text`; on iOS: `[D, T] Name: text`, with seconds; copied out of a
+browser: `[T, D] Name: text`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, time
+from functools import cache
 from typing import Final, NamedTuple
 
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
-_DIGITS: Final = {
-    **{0x660 + digit: str(digit) for digit in range(10)}, **{0x6F0 + digit: str(digit) for digit in range(10)},
-    **{0x966 + digit: str(digit) for digit in range(10)}, 0xA0: " ", 0x202F: " ", 0x2009: " ", 0x60C: ",",
-}
-_AM: Final = ("a. m.", "a.m.", "am", "오전", "上午", "午前", "ص", "öö", "πμ", "π.μ.", "de.", "de", "पूर्वाह्न", "f.m.", "fm")
-_PM: Final = ("p. m.", "p.m.", "pm", "오후", "下午", "午後", "م", "ös", "μμ", "μ.μ.", "du.", "du", "अपराह्न", "e.m.", "em")
-_HALF: Final = "|".join(re.escape(word) for word in sorted((*_AM, *_PM), key=len, reverse=True))
-_DATE: Final = (
-    r"(?P<a>\d{1,4})(?P<sep>[./\-]|\. |[년年] ?)(?P<b>\d{1,2})(?:[./\-]|\. |[월月] ?)(?P<c>\d{1,4})(?P<dot>\.|[일日])?"
+from composer.imports.date_order import Numbers, Order, day_of
+from composer.imports.wordlists import words
+
+MARK: Final = "\u200e"  # stands before what the app itself wrote
+FIRST_YEAR: Final = 2009  # of WhatsApp
+_INVISIBLE: Final = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
+_ZEROS: Final = (  # of the digits that phones write dates with
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040,
+    0x17E0, 0x1810, 0xFF10,
 )
-_BETWEEN: Final = r"(?P<between>,? (?:klo |kl\. |um |à |às |a las |alle |o |at )?|,)"
-_TIME: Final = rf"(?:(?P<before>{_HALF}) ?)?(?P<h>\d{{1,2}})[:.](?P<m>\d{{2}})(?:[:.](?P<s>\d{{2}}))?(?: ?(?P<after>{_HALF}))?"
-_BRACKET: Final = re.compile(rf"\[{_DATE}{_BETWEEN}{_TIME}\] ?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_DASH: Final = re.compile(rf"{_DATE}{_BETWEEN}{_TIME}(?P<dash> - |: |, )(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_NAME: Final = re.compile(r"(?P<name>[^:\n]{1,100}?) ?: (?P<text>.*)", re.DOTALL)
+_PLAIN: Final = {
+    **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}, 0xA0: " ", 0x202F: " ", 0x2009: " ", 0x3000: " ",
+    0x60C: ",", 0xFF0C: ",", 0x3001: ",", 0xFF1A: ":",
+}
 _HEAD: Final = 400  # characters of a line in which its header ends
+_NAME: Final = re.compile(r"(?P<name>(?:[^:\n]|:(?! )){1,100}?) ?: (?P<text>.*)", re.DOTALL)
 _NAME_ONLY: Final = re.compile(r"(?P<name>[^:\n]{1,100}?):")
 
 
 class Line(NamedTuple):
-    """One message: its raw date and time, the three numbers of the date as written, author ("" for a system line), text."""
+    """One message: its raw date and time, the three numbers of the date as written, author ("" for a system line), raw text."""
 
     number: int
     stamp: str
-    date: tuple[int, int, int]
-    year_first: bool
+    date: Numbers
     time: tuple[int, int, int]
     seconds: bool
     author: str
     text: str
 
 
+class _Forms(NamedTuple):
+    """The forms of a header, the day or the hour first, and the words for the second half of the day."""
+
+    bracket: re.Pattern[str]
+    bracket_hour_first: re.Pattern[str]
+    dash: re.Pattern[str]
+    dash_hour_first: re.Pattern[str]
+    pm: frozenset[str]
+
+
+@cache
+def _forms() -> _Forms:
+    half = words("dates")["half"]
+    halves = "|".join(re.escape(word) for word in sorted((*half["am"], *half["pm"]), key=len, reverse=True))
+    day = (
+        r"(?P<a>\d{1,4})(?P<sep>[./\-]|\. |[년年] ?)(?P<b>\d{1,2})(?:[./\-]|\. |[월月] ?)(?P<c>\d{1,4})"
+        r"(?P<dot>\.|[일日]| ?г\.?)?"
+    )
+    # Words between day and hour (“klo”, “kl.”, “à”, “um”) are of every language; one for half of the day belongs to the hour.
+    between = rf"(?P<between>,? ?(?:(?!(?:{halves})(?:[ \d]))[^\W\d_]{{1,6}}\.? ){{0,2}})"
+    clock = (
+        rf"(?:(?P<before>{halves}) ?)?(?P<h>\d{{1,2}})(?:[:.]| ?h ?)(?P<m>\d{{2}})(?:(?:[:.]| ?min ?)(?P<s>\d{{2}})(?: ?s)?)?"
+        rf"(?: ?(?P<after>{halves}))?(?: ?ч\.?)?"
+    )
+
+    dash = r"(?P<dash> [-–—] |: |, )(?P<rest>.*)"
+    bracket = r"\] ?(?P<rest>.*)"
+
+    def made(form: str) -> re.Pattern[str]:
+        return re.compile(form, re.IGNORECASE | re.DOTALL)
+
+    day_first, hour_first = f"{day}{between}{clock}", f"{clock},? {day}(?P<between>)"
+    return _Forms(
+        made(rf"\[{day_first}{bracket}"), made(rf"\[{hour_first}{bracket}"), made(day_first + dash), made(hour_first + dash),
+        frozenset(half["pm"]))
+
+
 def plain(text: str) -> str:
     """Marks of direction out, other digits and spaces as plain ones; used on headers only."""
-    return text if text.isascii() else text.translate(_INVISIBLE).translate(_DIGITS)
+    return text if text.isascii() else text.translate(_INVISIBLE).translate(_PLAIN)
+
+
+def visible(text: str) -> str:
+    """A text without the marks of direction that the app puts into it."""
+    return text if text.isascii() else text.translate(_INVISIBLE)
 
 
 def header(line: str) -> re.Match[str] | None:
     """The header of a line in any of the forms, or None; `line` is plain."""
     if not line or (line[0] != "[" and not line[0].isdigit()):
         return None
-    return (_BRACKET if line[0] == "[" else _DASH).match(line)
+    forms = _forms()
+    if line[0] == "[":
+        return forms.bracket.match(line) or forms.bracket_hour_first.match(line)
+    return forms.dash.match(line) or forms.dash_hour_first.match(line)
 
 
 def form(match: re.Match[str]) -> tuple[object, ...]:
     """What stays the same from header to header in one file."""
     parts = match.groupdict()
     return (
-        match.re is _BRACKET, parts["sep"].strip(), len(parts["a"]) == 4, bool(parts["dot"]), parts["between"], parts.get("dash"),
+        match.re, parts["sep"].strip(), len(parts["a"]) == 4, bool(parts["dot"]), parts["between"], parts.get("dash"),
         parts["s"] is not None, bool(parts["before"]), bool(parts["after"]),
     )
+
+
+def is_bare(match: re.Match[str]) -> bool:
+    """Whether it is a form that WhatsApp does not write, though its lines look alike: in brackets, day first, no seconds."""
+    return match.re is _forms().bracket and match["s"] is None
 
 
 def messages(lines: Iterable[str]) -> Iterator[Line]:
@@ -97,6 +147,9 @@ def _rest(line: str, match: re.Match[str]) -> str:
     while wanted and place:
         place -= 1
         wanted -= ord(head[place]) not in _INVISIBLE
+    # A mark that stands right before what was counted belongs to it.
+    while place and ord(head[place - 1]) in _INVISIBLE:
+        place -= 1
     return head[place:] + line[_HEAD:]
 
 
@@ -105,60 +158,20 @@ def _line(number: int, match: re.Match[str], more: list[str]) -> Line:
     hour = int(parts["h"])
     half = (parts["before"] or parts["after"] or "").lower()
     if half:
-        hour = hour % 12 + (12 if half in _PM else 0)
+        hour = hour % 12 + (12 if half in _forms().pm else 0)
     first = more[0]
-    if not first.isascii() and ("\u200e" in first[:120] or "\u202a" in first[:120]):
-        first = first.translate(_INVISIBLE)
     named = _NAME.fullmatch(first) or _NAME_ONLY.fullmatch(first)
-    author = named["name"].translate(_INVISIBLE).replace("\xa0", " ").strip() if named else ""
+    author = plain(named["name"]).strip() if named and not named["name"].isascii() else named["name"].strip() if named else ""
     text = "\n".join([named.groupdict().get("text") or "" if named else first, *more[1:]])
-    date = int(parts["a"]), int(parts["b"]), int(parts["c"])
     return Line(
-        number, match.string[: match.start("rest")].strip(" -"), date, len(parts["a"]) == 4,
+        number, match.string[: match.start("rest")].strip(" -"), (int(parts["a"]), int(parts["b"]), int(parts["c"])),
         (hour, int(parts["m"]), int(parts["s"] or 0)), parts["s"] is not None, author, text)
 
 
-class Order:
-    """Whether the day comes before the month, from all dates of a file: above twelve, then what falls back within a year
-    is the day, then what changes more often is the day; None while it cannot be told."""
-
-    def __init__(self) -> None:
-        self.above = [0, 0]
-        self.falls = [0, 0]
-        self.changes = [0, 0]
-        self.last: tuple[int, int, int] | None = None
-
-    def see(self, line: Line) -> None:
-        """Take the date of one more message into account."""
-        if line.year_first:
-            return
-        first, second, year = line.date
-        self.above[0] += first > 12
-        self.above[1] += second > 12
-        if self.last is not None and self.last[2] == year:
-            self.falls[0] += first < self.last[0]
-            self.falls[1] += second < self.last[1]
-            self.changes[0] += first != self.last[0]
-            self.changes[1] += second != self.last[1]
-        self.last = line.date
-
-    def day_first(self) -> bool | None:
-        """The verdict."""
-        for first, second in (self.above, self.falls, self.changes):
-            if first != second:
-                return first > second
-        return None
-
-
-def wall_time(line: Line, *, day_first: bool) -> datetime | None:
+def wall_time(line: Line, order: Order) -> datetime | None:
     """The wall-clock time of a message, without a zone; None where the numbers are no date."""
-    first, second, third = line.date
-    if line.year_first:
-        year, month, day = first, second, third
-    else:
-        day, month, year = (first, second, third) if day_first else (second, first, third)
-    year += 2000 if year < 100 else 0
+    day = day_of(line.date, "ymd" if line.date[0] > 99 else order)
     try:
-        return datetime(year, month, day, *line.time)  # noqa: DTZ001  # a wall clock; its zone is the reader's matter
+        return None if day is None else datetime.combine(day, time(*line.time))
     except ValueError:
         return None

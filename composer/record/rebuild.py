@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -24,6 +25,7 @@ from composer.settings import is_zone
 PEOPLE_AT_ONCE: Final = 400
 HAND: Final = "hand"
 _ABOUT: Final = ("purpose", "relationship", "template", "origin", "model", "prompt_version", "rules", "assigned")
+_NO_IDS: Final[frozenset[str]] = frozenset()
 _ROUGH: Final = timedelta(hours=1) // timedelta(microseconds=1)  # rougher times have no hour of the day
 
 
@@ -104,18 +106,25 @@ def _events(conn: Connection, where: Any) -> list[Event]:
     return [_event(row) for row in conn.execute(query).mappings()]
 
 
+@lru_cache(maxsize=1000)
+def _about(*values: str | int) -> Mapping[str, str | int]:
+    """What is known about a touch; touches of one conversation share it, for it may have two hundred thousand."""
+    return dict(zip(_ABOUT, values, strict=True))
+
+
 def _event(row: RowMapping) -> Event:
     mail = row["channel"] == "email"
     native = row["native_id"] if mail else ""
     topic, again = fold_topic(row["subject"]) if mail else ("", False)
     return Event(
-        id=row["id"], person=row["person_id"], source=row["source_id"], channel=row["channel"], direction=row["direction"],
-        kind=row["said_kind"] or row["kind"], auto_class=row["said_class"] or row["auto_class"], at=row["at"],
-        precision=row["precision_us"], conversation=row["conversation"], native_id=native, in_reply_to=row["in_reply_to"],
+        id=row["id"], person=row["person_id"], source=row["source_id"], channel=intern(row["channel"]),
+        direction=intern(row["direction"]), kind=intern(row["said_kind"] or row["kind"]),
+        auto_class=intern(row["said_class"] or row["auto_class"]), at=row["at"],
+        precision=row["precision_us"], conversation=intern(row["conversation"]), native_id=native, in_reply_to=row["in_reply_to"],
         refs=tuple(row["refs"].split()), bounced_id=row["bounced_id"], topic=topic, again=again,
         body_hash=row["body_hash"], words=row["words"],
         asks=row["asks"], by_hand=row["source"] == HAND, answers=row["answers_outreach"],
-        about={name: row[name] for name in _ABOUT}, mail_ids=frozenset({native} if native else ()),
+        about=_about(*(row[name] for name in _ABOUT)), mail_ids=frozenset((native,)) if native else _NO_IDS,
     )
 
 
