@@ -48,6 +48,11 @@ def healthy(page: AppTest) -> AppTest:
     return page
 
 
+def in_editor(page: AppTest) -> str:
+    """Which draft stands in the editor: its number from 0, or “own”."""
+    return next(str(one.key).rpartition("_")[2] for one in page.button if str(one.key).startswith("use_") and one.disabled)
+
+
 def at_message(settings: Settings) -> AppTest:
     page = visit()
     button(page, "example person").click().run()
@@ -82,7 +87,9 @@ def test_every_page_stands_with_a_record(view: str, two_people: Settings) -> Non
 
 def test_the_example_walks_through_to_three_clean_drafts(settings: Settings) -> None:
     page = at_message(settings)
-    assert page.segmented_control[-1].options == ["Draft 1", "Draft 2", "Draft 3", "My own words"]
+    assert [one.label for one in page.button if one.key.startswith("use_")] == [
+        "Draft 1 is in the editor", "Use this one", "Use this one", "Write my own",
+    ]
 
 
 def test_the_advised_channel_comes_first_with_its_reasons(settings: Settings) -> None:

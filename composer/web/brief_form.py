@@ -11,26 +11,37 @@ from composer.web.assets import asset
 from composer.web.desk import held, put
 
 MOST_FACTS: Final = 8
-SENDER: Final = ("name", "role", "company", "address")
+SENDER: Final = ("name", "role", "company", "address", "situation")
 RECIPIENT: Final = ("name", "role", "company", "timezone", "contact_type", "source")
 MATTER: Final = (
     "relationship", "purpose", "point", "question", "mutual", "why_them", "tone", "country", "language",
 )
 FLAGS: Final = ("delicate", "needs_record", "urgent", "commercial")
-FACT_PARTS: Final = {"text": "fact", "seen": "seen", "date": "date", "url": "url"}
+FACT_PARTS: Final = {
+    "text": "fact", "seen": "seen", "date": "date", "url": "url", "said": "said", "detail": "detail", "because": "because",
+}
+# Beginnings that a click puts into a box; one that is not gone on with says nothing yet.
+STARTS: Final = {
+    "detail": ("What surprised me was", "What stayed with me was"),
+    "because": ("I am trying the same with", "We got stuck at the same point when", "It made me look again at"),
+    "situation": ("We are about to", "I am in the middle of", "This year we are starting"),
+}
+_UNFINISHED: Final = frozenset(start for starts in STARTS.values() for start in starts)
 _ABOUT: Final = (
-    "recipient_", "handle_", "third_", "fact", "seen_", "date_", "url_", "connected", "draft", "channel", "pasted",
+    "recipient_", "handle_", "third_", "fact", "seen_", "date_", "url_", "said_", "detail_", "because_", "differ_", "skip_",
+    "sender_situation", "connected", "draft", "channel", "pasted",
     *MATTER, *FLAGS,
 )
 
 
 def sender_default(name: str, settings: Settings) -> str:
     """What the settings know of the user."""
-    return str(getattr(settings, name))
+    return str(getattr(settings, name, ""))
 
 
 def _text(name: str, default: str = "") -> str:
-    return str(held(name, default) or "").strip()
+    said = str(held(name, default) or "").strip()
+    return "" if said.rstrip(" .…") in _UNFINISHED else said
 
 
 def table(settings: Settings) -> dict[str, Any]:
@@ -82,8 +93,7 @@ def fill(given: Brief) -> None:
         values |= {"third_name": given.third.name, "third_about": given.third.about}
     for number, fact in enumerate(facts):
         values |= {
-            f"fact_{number}": fact.text, f"seen_{number}": fact.seen, f"url_{number}": fact.url,
-            f"date_{number}": fact.date.isoformat() if fact.date else "",
+            f"{name}_{number}": str(getattr(fact, part) or "") for part, name in FACT_PARTS.items()
         }
     put(values, drop=_ABOUT)
 

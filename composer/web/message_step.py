@@ -14,16 +14,18 @@ from composer.channels import open_link
 from composer.errors import BadValue
 from composer.etiquette.check_context import CheckContext
 from composer.model import Brief, Check, Composition, Draft
-from composer.web import model_drafts, rewrites, suggested
+from composer.web import better, draft_cards, model_drafts, other_words, rewrites, sentences, standing, suggested
 from composer.web.component import editor
-from composer.web.desk import box, this_desk
+from composer.web.desk import this_desk
 from composer.web.live import rule_book, run
 from composer.web.mail_send import can_send, send_now
+from composer.web.standing import EDITOR, as_text, document, start_of
 from composer.web.state import bullets, now, opened, say, undo_button
 from composer.web.task import Task
 from composer.web.words import channel_title, plain, verdict
 
-OWN: Final = "own"
+__all__ = ["as_text", "choose", "context_for", "drafts_for", "just_sent", "split_subject", "write", "write_chosen"]
+
 _BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\r?\n)+")
 
 
@@ -53,11 +55,6 @@ def _digest(said: object) -> str:
     return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def as_text(draft: Draft) -> str:
-    """A draft as one text, the subject in its first line where there is one."""
-    return f"Subject: {draft.subject}\n\n{draft.text}" if draft.subject else draft.text
-
-
 def split_subject(text: str, channel: str) -> tuple[str, str]:
     """The subject and the body of a text whose first line may be “Subject: …”."""
     from composer.etiquette.document.message_parser import parse
@@ -69,38 +66,18 @@ def split_subject(text: str, channel: str) -> tuple[str, str]:
     return text[start:end].strip(), _BLANK_LINES.sub("", text[end:])
 
 
-def document(task: Task, start: str) -> str:
-    """The name under which a text is kept: the same draft for the same person is the same document."""
-    return "write-" + _digest((task.brief.recipient.name, task.channel, start))[:16]
-
-
 def choose(made: Composition, task: Task) -> Draft | None:
     """Let the user take one of the drafts or their own words (None)."""
-    if not made.drafts:
-        st.info("No draft yet. Still needed: " + plain("; ".join(made.missing)) + ".")
-    names = [str(number) for number in range(len(made.drafts))] + [OWN]
-    key = box("draft", names[0])
-    if st.session_state[key] not in names:
-        st.session_state[key] = names[0]
-    chosen = str(st.segmented_control(
-        "Start from", names, key=key, required=True, format_func=lambda name: _title(made, name),
-    ))
+    chosen = draft_cards.choose(made)
     suggested.say(made, task.settings)
     if made.drafts and made.missing:
-        with st.expander("What would make more drafts possible"):
+        with st.expander("How to get more drafts"):
             bullets(made.missing)
-    draft = None if chosen == OWN else made.drafts[int(chosen)]
+    draft = None if chosen == draft_cards.OWN else made.drafts[int(chosen)]
     trial = model_drafts.trial_of(draft) if draft is not None else None
     if trial is not None:
         model_drafts.how_it_came(trial, task.settings)
     return draft
-
-
-def _title(made: Composition, name: str) -> str:
-    if name == OWN:
-        return "My own words"
-    by = " (model)" if made.drafts[int(name)].origin == "model" else ""
-    return f"Draft {int(name) + 1}{by}"
 
 
 def context_for(task: Task, doc: str = "") -> CheckContext:
@@ -115,13 +92,31 @@ def write(task: Task, draft: Draft | None) -> None:
     No fragment: leaving the editor by a click on something outside it would be two changes in one message of the browser, one
     for the fragment and one for the page, and Streamlit runs only one of them.
     """
-    has_subject = channel_named(task.channel).has_subject
-    start = as_text(draft) if draft else "Subject: \n\n" if has_subject else ""
+    text, doc = _edit(task, draft)
+    _finish(task, draft, text, doc)
+
+
+def write_chosen(task: Task, draft: Draft | None) -> None:
+    """The editor with the chosen draft, and under it what makes that draft better: its sentences, and more to say."""
+    place = draft_cards.chosen(this_desk().notes["composed"])
+    stands = standing.standing(task, draft, place) if draft is not None else None
+    text, doc = _edit(task, stands)
+    if this_desk().notes.get(f"sent:{doc}") is None:
+        other_words.show(task, text)
+        if draft is not None:
+            sentences.show(task, draft, place)
+            better.show(task, draft)
+    _finish(task, stands, text, doc)
+
+
+def _edit(task: Task, draft: Draft | None) -> tuple[str, str]:
+    """What the user has written, and the name it is kept under."""
+    start = start_of(task, draft)
     doc = document(task, start)
     desk = this_desk()
     context = context_for(task, doc)
     edited = editor(
-        f"Your {channel_title(task.channel)}", desk.texts.get(doc, start), context, key="write_editor", doc=doc,
+        f"Your {channel_title(task.channel)}", desk.texts.get(doc, start), context, key=EDITOR, doc=doc,
         revision=rewrites.revision(doc), person=task.brief.recipient.name, placeholder="Write here.",
     )
     desk.texts[doc] = edited.text
@@ -132,9 +127,14 @@ def write(task: Task, draft: Draft | None) -> None:
         else:
             desk.notes[f"dismissed:{doc}"] = (*context.dismissed, str(edited.dismissed["key"]))
         st.rerun()
-    if desk.notes.get(f"sent:{doc}") is None:
-        rewrites.show(task, edited.text, doc, context)
-    _send(task, draft, edited.text, doc, run(edited.text, context))
+    return edited.text, doc
+
+
+def _finish(task: Task, draft: Draft | None, text: str, doc: str) -> None:
+    context = context_for(task, doc)
+    if this_desk().notes.get(f"sent:{doc}") is None:
+        rewrites.show(task, text, doc, context)
+    _send(task, draft, text, doc, run(text, context))
 
 
 def _dismiss_for_person(task: Task, rule: str) -> None:

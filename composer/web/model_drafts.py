@@ -10,8 +10,8 @@ import streamlit as st
 
 from composer.etiquette.check_context import CheckContext
 from composer.model import Composition, Draft
-from composer.web import marked_text, model_job
-from composer.web.desk import held, put, this_desk
+from composer.web import draft_cards, marked_text, model_job
+from composer.web.desk import put, this_desk
 from composer.web.live import rule_book
 from composer.web.model_consent import agree
 from composer.web.rewrites import marked as marked_diff
@@ -119,7 +119,7 @@ def _keep(job: model_job.Job) -> None:
 def _results(task: Task, context: CheckContext) -> None:
     """Each draft that passed, with its origins, what the check mended, and the button that takes it into the editor."""
     drafts: tuple[Draft, ...] = this_desk().notes["composed"].drafts
-    chosen = str(held("draft", "0"))
+    chosen = draft_cards.chosen(this_desk().notes["composed"])
     for trial in this_desk().notes.get("trials", ()):
         if trial.draft is None or trial.draft not in drafts:
             continue

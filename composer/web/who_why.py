@@ -8,7 +8,7 @@ from composer.brief import brief_to_toml, parse_brief
 from composer.errors import BadFile, ComposerError
 from composer.model import CONTACT_TYPES
 from composer.settings import Settings
-from composer.web import brief_form
+from composer.web import brief_form, fact_said
 from composer.web.brief_form import MOST_FACTS, fact_count
 from composer.web.desk import box, held, put, this_desk
 from composer.web.profile_paste import paste
@@ -98,20 +98,29 @@ def why(settings: Settings) -> None:
         with right:
             text("Who is that, in a few words?", "third_about")
     st.markdown("**What did you notice about them?** Something only they would recognise: a talk, a project, a place you share.")
+    found = fact_said.readings(settings)
     for number in range(fact_count()):
         left, right = st.columns([3, 2])
         with left:
-            text(f"Fact {number + 1}", f"fact_{number}", placeholder="talk on …  ·  you moved from …  ·  we met at …")
+            st.text_input(
+                f"Fact {number + 1}", key=box(f"fact_{number}"), live="400ms",
+                placeholder="talk on …  ·  you moved from …  ·  we met at …",
+            )
         with right:
             text(f"Where did you see it? ({number + 1})", f"seen_{number}", placeholder="Their website, a conference …")
+        fact_said.show(number, found)
     if fact_count() < MOST_FACTS:
         st.button("Add another fact", on_click=_another, icon=":material/add:", type="tertiary")
     paste(settings)
     text("Your point in one line", "point", placeholder="how you keep … · a workshop on … · we are looking for …")
+    if found is not None and found.point is not None and found.point.ask:
+        fact_said.doubt(found.point.because)
     text(
         "Your question", "question", placeholder="One question they can answer in two lines",
         help="An easy question gets more answers than a request.",
     )
+    if found is not None and found.question is not None and found.question.ask:
+        fact_said.doubt(found.question.because)
     more = st.expander("More about the matter", key="why_more", on_change="rerun")
     if more.open:
         with more:

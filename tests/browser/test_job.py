@@ -39,6 +39,13 @@ def to_message(page: Page) -> Locator:
     return editor(page)
 
 
+def use(page: Page, number: int) -> None:
+    """Take the draft of that number into the editor."""
+    page.get_by_text(f"Draft {number}", exact=True).locator("xpath=ancestor::*[contains(@class, 'st-key-card_')][1]").get_by_role(
+        "button", name="Use this one",
+    ).click()
+
+
 def test_the_open_link_goes_to_the_right_window(page: Page) -> None:
     to_message(page)
     link = page.get_by_role("link", name="Open LinkedIn connection note")
@@ -73,9 +80,9 @@ def test_another_draft_and_back_keeps_what_was_typed(page: Page) -> None:
     box.click()
     page.keyboard.press("Control+End")
     page.keyboard.type(" Mine.")
-    page.get_by_role("radio", name="Draft 2").click()
+    use(page, 2)
     page.locator(".cm-content").filter(has_not_text="Mine.").wait_for()
-    page.get_by_role("radio", name="Draft 1").click()
+    use(page, 1)
     page.locator(".cm-content", has_text="Mine.").wait_for()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from composer.settings import Model, Settings, save_settings
 from tests.browser.support import ready
-from tests.browser.test_job import editor, kept_or_shown, to_message
+from tests.browser.test_job import editor, kept_or_shown, to_message, use
 from tests.model_server import Handler, Scripted, says, serving, slots
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_a_streamed_draft_shows_where_each_thing_comes_from_while_the_page_stays
     page.locator(".read-origins", has_text="“Lisbon” is not in your brief.").wait_for()
 
     first = kept_or_shown(page)
-    page.get_by_role("radio", name="Draft 2").click()
+    use(page, 2)
     page.locator(".cm-content").filter(has_not_text=first.splitlines()[0]).wait_for()
     page.get_by_role("button", name="Copy text").click()
     page.locator(".copied", has_text="Copied").wait_for()

@@ -45,6 +45,15 @@ class Desk:
         text = fitted(self.choice, self.order, core, turn)
         return finish(self.choice, self.order, core, text) if text else None
 
+    def fits(self, plan: Plan) -> bool:
+        """Whether the plan can still be said, and fits the channel."""
+        core = self._core(plan)
+        return core is not None and bool(fitted(self.choice, self.order, core, 0))
+
+    def said(self, plan: Plan) -> tuple[str, ...]:
+        """The text of each place of a plan; empty where one of its wordings no longer fits the brief."""
+        return tuple(piece.text for piece in self._pieces(plan) or ())
+
     def ways(self, plan: Plan, at: int) -> list[Way]:
         """Every other way to say the sentence at a place: other wordings, and where it tells a fact, other facts; none twice."""
         place = plan[at]

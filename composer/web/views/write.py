@@ -11,7 +11,7 @@ from composer.context import Known, know, refuse_stopped, unknown
 from composer.errors import BadValue
 from composer.model import Brief
 from composer.settings import Settings, load_settings, save_settings
-from composer.web import brief_form, channel_step, keep, message_step, model_drafts, other_messages, who_why
+from composer.web import brief_form, channel_step, keep, message_step, model_drafts, other_messages, standing, who_why
 from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened, said
 from composer.web.task import Task
@@ -61,6 +61,7 @@ def show() -> None:
 
 def _first(settings: Settings) -> None:
     """A first message, step by step."""
+    standing.hear()
     step = str(st.segmented_control(
         "Step", list(STEPS), key=box("step", "who"), required=True, format_func=STEPS.__getitem__,
         label_visibility="collapsed", width="stretch",
@@ -117,7 +118,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
     model_drafts.show(task, message_step.context_for(task))
     if gaps:
         st.button("Add what is missing", on_click=go, args=("why",), icon=":material/arrow_back:")
-    message_step.write(task, draft)
+    message_step.write_chosen(task, draft)
 
 
 show()
