@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final
 
 from composer.drafting.reading import lexicon
+from composer.drafting.reading.abroad import ENGLISH, is_abroad
 from composer.drafting.reading.letters import ordinary
 from composer.drafting.reading.second_person import Reader, to_reader
 
@@ -22,6 +23,7 @@ _PLURAL: Final = {
     "hasn't": "haven't",
 }
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
 }
@@ -51,6 +53,19 @@ def _only_accented(word: str) -> bool:
     """“Cafés”, which no dictionary has with its accent, is no name."""
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
     return word[:1].isupper() and not word.isascii() and lexicon.is_word(plain) and word[1:] == word[1:].lower()
+
+
+def in_other_language(text: str, reader: Reader, sender_name: str = "") -> bool:
+    """Whether a text is not in English."""
+    plain = _QUOTED.sub(" ", text.strip())
+    if plain[:1] in "¿¡":
+        return True
+    small = _WORD.findall(plain)
+    if all(lexicon.is_word(word.lower()) or not word.islower() for word in small) and plain.isascii() and len(small) > 3:
+        known = sum(word.lower() in ENGLISH for word in small)
+        if known > 1:
+            return False
+    return is_abroad(plain, reader.words | frozenset(sender_name.lower().split()))
 
 
 def addressed(text: str, reader: Reader) -> str:

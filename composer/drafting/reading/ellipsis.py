@@ -184,6 +184,8 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
     ):
         return f"{who}'ve {text}"
     product = _opens_object(after) or lemma in verbs("product")
+    if form == "third" and not place and purpose != "sell" and lemma in verbs("of_person") - ({"need"} if purpose in ("update", "press", "decline") else set()):
+        return f"{who} {lemma}{text[found[0].end :]}"
     if form == "third" and (product or not word_forms().is_noun(word)) and not place:
         return f"it {text}"
     return ""
@@ -241,6 +243,8 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
         return f"{who}{chr(39)}ve been {text}"
     if "-" in word and not _opens_object(after):  # “hand-knitted fenders”
         return ""
+    if place and found[0].lower in ("just", "recently", "finally", "already") and _opens_object_or_way(after):
+        return f"{who}'ve {text[: found[place].start]}{word_forms().participle(lemma)}{text[found[place].end :]}" if found[0].lower != "recently" else f"{who} {text}"
     if _opens_object(after) or word != word_forms().participle(lemma):
         return f"{who} {text}"
     if after.lower in closed("preposition", "particle") | {"to", "that", "how", "what", "why"}:
@@ -256,6 +260,10 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
     if place and found[place].tag == "VVD":
         return f"{who} {text}"
     return ""
+
+
+def _opens_object_or_way(after: Token) -> bool:
+    return _opens_object(after) or after.lower in closed("preposition", "particle") | {"to"}
 
 
 def _opens_object(after: Token) -> bool:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from composer.drafting.reading.addressed import addressed, in_ordinary_letters
+from composer.drafting.reading.addressed import addressed, in_ordinary_letters, in_other_language
 from composer.drafting.reading.parts import SpeechAct
-from composer.drafting.reading.point_doubts import point_doubt
+from composer.drafting.reading.point_doubts import MAX_LENGTH, OTHER_LANGUAGE, point_doubt
 from composer.drafting.reading.point_forms import PointForm
 from composer.drafting.reading.point_parts import parted
 from composer.drafting.reading.questions import read_question
@@ -47,7 +47,9 @@ class PointReading:
 
 def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = "connect") -> PointReading:
     """What a typed point says, or why one would ask first."""
-    doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= 1200 else point_doubt(text, purpose))
+    if len(text) <= MAX_LENGTH and in_other_language(text, reader, sender_name):
+        return PointReading(text, ask=True, because=OTHER_LANGUAGE)
+    doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= MAX_LENGTH else point_doubt(text, purpose))
     if doubt:
         return PointReading(text, ask=True, because=doubt)
     plain = in_ordinary_letters(written_out(text), reader, sender_name)

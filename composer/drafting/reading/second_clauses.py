@@ -11,13 +11,13 @@ from composer.drafting.reading.details import with_details
 from composer.drafting.reading.headlinese import with_subject_article, with_verb
 from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
-from composer.drafting.reading.tokens import capital, tokens
+from composer.drafting.reading.tokens import capital, sentence, tokens
 from composer.drafting.reading.verb_phrases import base_opening
 from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
 _CUT: Final = re.compile(r"\s*(?:,|;|:|\s[–—-])\s+|\s+(?=(?:but|so) (?:I|we|you|they|it|there|I'm|we're|it's)\b)")
-_SUBORDINATE: Final = re.compile(
+SUBORDINATE: Final = re.compile(
     r"^(?:if|when|because|as|since|after|before|while|although|though|unless|until|once|whenever|where|wherever|now that|"
     r"given)\b",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ def sought(text: str, purpose: str) -> str:
 def headlines(text: str) -> tuple[str, ...]:
     """“roof done, scaffold down on Friday” → “the roof is done”, “the scaffold is down on Friday”; empty where a part is none."""
     pieces = re.split(r"[,;] (?!\d{3}\b)", text)
-    if len(pieces) < 2 or _SUBORDINATE.match(text) or not with_verb(pieces[0]):
+    if len(pieces) < 2 or SUBORDINATE.match(text) or not with_verb(pieces[0]):
         return ()
     out: list[str] = []
     for place, piece in enumerate(pieces):
@@ -95,9 +95,29 @@ def _timed(text: str) -> str:
     return f"{found['np']}{'are' if noun_phrase(found['np'].strip()).plural else 'is'} {found['when']}"
 
 
+def stated_apart(text: str) -> str:
+    """One or two clauses as one or two sentences: “I can't host 60, we've got 14 beds” → “We can't host 60. We've got 14 beds.”"""
+    cut = second_clause(text)
+    if cut is None:
+        return sentence(with_subject_article(text))
+    left, right = text[: cut[0]].strip(), text[cut[1] :].strip()
+    left = of_us(left, text)
+    right = with_subject_article(completed_second(right, left, "connect"))
+    return sentence(joined(with_subject_article(left), right, colon=False))
+
+
+def of_us(left: str, whole: str) -> str:
+    """“I can't host 60” as “we can't host 60” where the rest speaks of “we” and nothing of “I”."""
+    if not re.match(r"I\b", left) or re.search(r"\bI\b|\b(?:my|me|mine|myself)\b", whole.replace(left, "", 1) + left[1:]):
+        return left
+    if not re.search(r"\b(?:we|we've|we're|we'd|we'll)\b", whole, re.IGNORECASE):
+        return left
+    return re.sub(r"^I(?:'m| am)\b", "we're", re.sub(r"^I was\b", "we were", re.sub(r"^I(?=(?:'ve|'d|'ll)?\b(?!'m| am| was))", "we", left)))
+
+
 def second_clause(text: str) -> tuple[int, int, str] | None:
     """Where the first part ends, where a second clause begins, and the mark between them."""
-    if _SUBORDINATE.match(text):
+    if SUBORDINATE.match(text):
         return None
     for found in _CUT.finditer(text):
         left, right = text[: found.start()], text[found.end() :]
@@ -116,6 +136,8 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return True
     if re.match(r"(?:but|so|and)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
         return not _COURTESY.match(left)
+    if with_verb(right) and len(right.split()) < 7 and re.search(r"\b(?:fine|welcome|included|free|open|ready|done)\b", right):
+        return True
     if is_clause(left):
         return _opens_predicate(right)
     if _opens_predicate(right) and not left.lower().startswith(("no ", "not ")):
@@ -127,8 +149,14 @@ def _opens_clause(text: str) -> bool:
     found = tokens(text)
     if opens_with_subject(found):
         return True
+    if re.match(r"(?:pp?\.|nos?\.|pages?|items?|points?|chapters?|\d[\d,.–-]*) ?\S+ [a-z]+ \w", text):
+        return finite_verb(found) is not None or bool(re.match(r"\S+ [\d–-]+ (?:concern|are|is|show|need|have|tell|deal)\b", text))
     first = found[0].lower if found else ""
-    return first in closed("determiner") and finite_verb(found) is not None
+    if first in closed("determiner") | {"no"} and finite_verb(found) is not None:
+        return True
+    bare = first not in closed("preposition", "subordinator", "conjunction", "adverb") and word_forms().is_noun(first)
+    place = finite_verb(found) if bare and not base_opening(text) else None
+    return place is not None and place < 4 and all(token.is_word for token in found[:place])
 
 
 def _opens_predicate(text: str) -> bool:
@@ -161,6 +189,8 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return f"it {text}"
     if "past" in forms and re.match(r"(?:I|we)\b", left):
         return f"and {text}"
+    if with_verb(text):
+        return with_subject_article(with_verb(text))
     return ellipsis.completed(text, purpose) or text
 
 
