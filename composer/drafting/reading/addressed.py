@@ -23,6 +23,7 @@ _PLURAL: Final = {
     "hasn't": "haven't",
 }
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_ENGLISH_ENDING: Final = re.compile(r"(?:able|ible|less|ness|ful|ing|ings|ed|ish|ly|proof|free|like|wise|ment|ments|ers?|ists?)$")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
@@ -46,7 +47,13 @@ def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str
     if mixed:
         return text
     raised = ordinary(text, reader.words | frozenset(sender_name.lower().split()))
-    return _WORD.sub(lambda found: found.group().lower() if _only_accented(found.group()) else found.group(), raised)
+    typed = frozenset(_WORD.findall(text))
+    return _WORD.sub(lambda found: found.group().lower() if _is_no_name(found.group(), typed) else found.group(), raised)
+
+
+def _is_no_name(word: str, typed: frozenset[str]) -> bool:
+    """“Cafés” and “Compostable”, which were raised because no dictionary has them."""
+    return _only_accented(word) or (bool(_ENGLISH_ENDING.search(word)) and word not in typed and word.lower() in typed and not lexicon.is_word(word.lower()))
 
 
 def _only_accented(word: str) -> bool:

@@ -224,6 +224,8 @@ def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
         and not (after and after.lower == "of")
     ):
         return True
+    if plural and token.lower in verbs("adjective_too") and _opens_determined(found) and after is not None:
+        return after.lower in closed("preposition") - {"for", "of"} or after.tag[:2] == "AV" or _takes_object(after)
     if not plural or token.tag in ("NN2", "AJ0", "PRP"):
         return False
     noun = word_forms().is_noun(token.lower)

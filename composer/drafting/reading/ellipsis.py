@@ -20,6 +20,7 @@ _IMPERSONAL: Final = re.compile(
     r"fantastic|brilliant|easy|possible|better|best|worth)\b",
     re.IGNORECASE,
 )
+_WAY: Final = frozenset(["to", "from", "into", "here", "out", "back", "house", "away", "over", "home", "in"])
 _LATE: Final = re.compile(
     r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|\w{3,}ly)\b"
 )
@@ -47,7 +48,8 @@ def completed(text: str, purpose: str) -> str:
     word = found[skipped].lower
     if word in closed("modal", "elided_auxiliary"):
         return _with_auxiliary(text, found, skipped, purpose)
-    said = _described(text, found, skipped)
+    moved = word == "moved" and len(found) > skipped + 1 and found[skipped + 1].lower in _WAY
+    said = "" if moved else _described(text, found, skipped)
     if said:
         return said
     for reading in word_forms().read_verb(word):
@@ -171,7 +173,7 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
         mine = mine and (asking or after.lower not in closed("question_word"))
         mine = mine or lemma in verbs("stative_transitive")
         return f"{who} {text}" if mine or (place and _opens_object(after)) else ""
-    if form == "past" and lemma not in ("lead", "read", "put", "set", "cut", "let", "cost", "hit"):
+    if form == "past" and word != lemma and lemma not in ("lead", "rend"):
         return _in_the_past(text, found, place, lemma)
     if form == "participle" and word == lemma:  # “become”, “come”, “run”: as likely the base
         return ""
@@ -204,7 +206,7 @@ def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str
         "share",
     }
     planned = purpose == "partner" and lemma in ("work", "start", "run", "move")
-    listed = lemma in verbs("ongoing") and not planned
+    listed = (lemma in verbs("ongoing") and not planned) or (purpose == "job" and lemma in verbs("ongoing_of_career"))
     if purpose == "job" and lemma in ("work", "start") and re.search(r"\byour?\b", text):
         return ""  # “working on your farm” is what one hopes for
     if purpose == "decline" and lemma in verbs("declined"):

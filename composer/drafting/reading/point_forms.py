@@ -61,7 +61,7 @@ _THAT: Final = re.compile(
 _ADD: Final = r"(?:a |my |our |with |very |so |big |huge |warm |many |sincere |heartfelt |deep |lots of |just |also )*"
 _THANKS: Final = re.compile(
     rf"^{_ADD}(?:thank you|thanks|thank-you|thankyou|gratitude|appreciation|cheers|grateful)(?P<much>(?:,? (?:so much|very "
-    rf"much|a lot|again|a million|a bunch|too|once more))*)"
+    rf"much|a lot|again|a million|a bunch|ever so much|indeed|too|once more))*)"
     r"(?: to you)?(?:[,:!]? ?for\s+|[:!,]\s+|\s+(?=(?:that|you|your|but)\b))(?P<rest>\S.*)$",
     re.IGNORECASE,
 )

@@ -127,7 +127,22 @@ def _one(text: str) -> QuestionReading:
     lead = re.match(r"^(?P<lead>[^,?]+), (?P<rest>.+)$", body)
     if lead and is_inverted(lead["rest"]):
         return _led(text, lead["lead"], lead["rest"])
+    if lead and typed_mark and _is_told(lead["lead"]) and not is_clause(lead["rest"]):
+        last = _one(lead["rest"] + "?")
+        if last.said.endswith("?"):
+            return QuestionReading(text, f"{_led_by(lead['lead'])} {last.said}", last.kind, last.embedded)
     return _verbless(text, body, marked=typed_mark)
+
+
+def _is_told(lead: str) -> bool:
+    """Whether what stands before a question states something that the sender did or is."""
+    return not SUBORDINATE.match(lead) and first_words(lead)[0] not in ("so", "and", "ok", "well") and bool(_led_by(lead))
+
+
+def _led_by(lead: str) -> str:
+    found = tokens(lead)
+    said = lead if opens_with_subject(found) else "" if first_words(lead)[0] in ("you", "any", "still") else ellipsis.completed(lead, "connect")
+    return sentence(with_subject_article(said)) if said else ""
 
 
 def _led(text: str, lead: str, rest: str) -> QuestionReading:
@@ -230,6 +245,11 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
     elided = "" if marked else ellipsis.completed(body, "connect")
     if elided and first_words(body)[0] in closed("modal", "elided_auxiliary"):
         return QuestionReading(text, stated_apart(elided), "statement")
+    want = re.match(r"(?:want|wanna|care|keen|like) to (?P<vp>[a-z]+\b.*)$", body)
+    if want and marked:
+        return QuestionReading(text, sentence(f"would you like to {want['vp']}", "?"), "yes_no", f"whether you would like to {want['vp']}")
+    if marked and re.match(r"(?:fancy|need|know|remember|mind|recall|have|feel like|think|use|sell|stock|make|offer|ship|deliver|take|do) \w", body) and not opens_with_subject(found):
+        return QuestionReading(text, sentence(f"do you {body}", "?"), "yes_no", f"whether you {body}")
     tell = _TELL.match(body)
     if tell and base_opening(re.sub(r"^(?:please|kindly) ", "", body)) and not opens_with_subject(found):
         return QuestionReading(text, sentence(f"could you {tell['vp']}", "?"), "request")
