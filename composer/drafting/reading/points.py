@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from composer.drafting.reading.articles import with_articles
 from composer.drafting.reading.addressed import addressed, in_ordinary_letters, in_other_language
+from composer.drafting.reading.articles import with_articles
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt

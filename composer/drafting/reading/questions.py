@@ -13,9 +13,9 @@ from composer.drafting.reading.headlinese import with_subject_article
 from composer.drafting.reading.inversion import direct, embedded, is_inverted
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.point_doubts import OTHER_LANGUAGE, question_doubt
-from composer.drafting.reading.short_questions import amount_question, is_short_choice
 from composer.drafting.reading.second_clauses import SUBORDINATE, stated_apart
 from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.short_questions import amount_question, is_short_choice
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import first_words, lower_first, sentence, tokens, words
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening

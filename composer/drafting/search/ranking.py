@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from composer.drafting.language.content_words import lemmas_of, words_of
 from composer.drafting.reading.brief_readings import FactReading
+from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
 from composer.drafting.templating.bindings import About
 
