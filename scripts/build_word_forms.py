@@ -3,8 +3,8 @@
     pip install lemminflect && python scripts/build_word_forms.py
 
 The forms are those of lemminflect (MIT licence), which took them from the SPECIALIST Lexicon of the National Library of Medicine.
-A line is `lemma pos form form …`: for a verb past, participle, present participle and third person (several spellings divided by a
-slash, an empty participle written as `-`), for a noun its plurals, for an adjective comparative and superlative. The way back has
+A line is `lemma pos form form …`: for a verb past, participle, present participle and third person (several spellings divided by
+a slash, an empty participle written as `-`), for a noun its plurals, for an adjective comparative and superlative. The way back has
 lines of its own: `word V lemma:forms …` (b base, p past, d participle, g gerund, t third person) and `plural N singular`.
 Nothing is written by hand but the few verbs that people type and the lexicon lacks.
 """  # noqa: INP001
@@ -20,10 +20,10 @@ TABLE = Path(__file__).resolve().parent.parent / "composer" / "tables" / "word_f
 # Verbs of the trades that write to each other, with the verb of the lexicon whose forms they take.
 LIKE = {
     "co-found": "found", "co-write": "write", "co-host": "host", "co-run": "run", "co-lead": "lead", "co-author": "author",
-    "co-edit": "edit", "co-organise": "organise", "co-organize": "organize", "co-chair": "chair", "co-own": "own", "co-teach": "teach",
-    "onboard": "board", "rebrand": "brand", "self-publish": "publish", "livestream": "stream", "beatbox": "box", "headhunt": "hunt",
-    "spearhead": "head", "crowdfund": "fund", "crowdsource": "source", "refactor": "factor", "ghostwrite": "write", "homeschool": "school",
-    "whistleblow": "blow", "unboard": "board", "re-enact": "enact", "vlog": "blog", "podcast": "forecast", "skype": "type",
+    "co-edit": "edit", "co-organise": "organise", "co-organize": "organize", "co-chair": "chair", "co-own": "own",
+    "co-teach": "teach", "onboard": "board", "rebrand": "brand", "self-publish": "publish", "livestream": "stream",
+    "headhunt": "hunt", "spearhead": "head", "crowdfund": "fund", "crowdsource": "source", "refactor": "factor",
+    "ghostwrite": "write", "homeschool": "school", "re-enact": "enact", "vlog": "blog", "podcast": "forecast", "skype": "type",
 }
 FORMS = {"verb": 4, "noun": 1, "adj": 2}
 NOUNS = {"person": ["people"], "data": ["data"], "homework": ["homework"], "feedback": ["feedback"], "podcast": ["podcasts"]}
