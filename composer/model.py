@@ -66,7 +66,8 @@ def from_micros(micros: int) -> datetime:
 class Fact:
     """A particular thing about the recipient, and where it was seen.
 
-    `said` is the user's own wording for the message; `detail` what in it struck them; `because` what it made them think, try or change.
+    `said` is the user's own wording for the message; `detail` what in it struck them; `because` what it made them think, try
+    or change.
     """
 
     text: str

@@ -1,20 +1,24 @@
 """Forms of English words (third person, past, participles, plural, comparison) from a table that ships with the program.
 
-The table is written by scripts/build_word_forms.py from lemminflect's lexicon. A word that it lacks takes the regular ending.
+The table is written by scripts/build_word_forms.py from lemminflect's lexicon; a word is looked up there when it is asked for.
+A word that it lacks takes the regular ending.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from composer import data
+from composer.sorted_table import Column, sorted_table
 
 VerbForm = Literal["base", "past", "participle", "gerund", "third"]
 _SIBILANT: Final = ("s", "x", "z", "ch", "sh")
 _BE: Final = {"be": "base", "am": "first", "are": "plural", "is": "third", "was": "past", "were": "past", "been": "participle",
               "being": "gerund"}
+_FORMS_OF_BE: Final = "was been being is"
+_FORMS: Final = {"b": "base", "p": "past", "d": "participle", "g": "gerund", "t": "third"}
 _FEWEST: Final = 4  # letters that an unknown word needs before its ending tells anything
 
 
@@ -26,15 +30,47 @@ class VerbReading:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
 class WordForms:
     """The table of one language: verb forms, plurals and comparisons by lemma, and the way back."""
 
-    verbs: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)  # past, participle, gerund, third
-    plurals: dict[str, str] = field(default_factory=dict)
-    adjectives: dict[str, tuple[str, str]] = field(default_factory=dict)
-    verb_readings: dict[str, tuple[VerbReading, ...]] = field(default_factory=dict)
-    singulars: dict[str, str] = field(default_factory=dict)
+    def __init__(self, language: str) -> None:
+        table = sorted_table(f"word_forms.{language}.txt") if data.table(f"word_forms.{language}.txt").is_file() else None
+
+        @lru_cache(maxsize=8192)
+        def lines(word: str) -> tuple[tuple[str, str], ...]:
+            found = table.values(word) if table is not None else ()
+            return tuple((kind, rest) for kind, _, rest in (line.partition(" ") for line in found))
+
+        def rest_of(word: str, kind: str) -> str | None:
+            return next((rest for found, rest in lines(word) if found == kind and rest.partition(" ")[0] != "-"), None)
+
+        def verb(lemma: str) -> tuple[str, str, str, str] | None:
+            rest = _FORMS_OF_BE if lemma == "be" else rest_of(lemma, "v")
+            if rest is None:
+                return None
+            past, participle, gerund, third = (item.partition("/")[0] for item in rest.split(" "))
+            return past, past if participle == "-" else participle, gerund, third
+
+        def plural(noun: str) -> str | None:
+            rest = rest_of(noun, "n")
+            return None if rest is None else rest.partition("/")[0]
+
+        def comparison(adjective: str) -> tuple[str, str] | None:
+            rest = next((rest for found, rest in lines(adjective) if found == "a"), None)
+            return None if rest is None else (rest.partition(" ")[0], rest.partition(" ")[2])
+
+        def readings(word: str) -> tuple[VerbReading, ...] | None:
+            rest = rest_of(word, "V")
+            found = [VerbReading("be", _BE[word])] if word in _BE else []
+            for lemma, _, letters in (item.partition(":") for item in (rest or "").split(" ") if item):
+                found += [VerbReading(lemma, _FORMS[letter]) for letter in letters if lemma != "be"]
+            return tuple(found) or None
+
+        self.verbs = Column(verb)  # past, participle, gerund, third
+        self.plurals = Column(plural)
+        self.adjectives = Column(comparison)
+        self.verb_readings = Column(readings)
+        self.singulars = Column[str](lambda word: rest_of(word, "N"))
 
     def past(self, lemma: str) -> str:
         """“write” → “wrote”."""
@@ -56,7 +92,7 @@ class WordForms:
 
     def plural(self, noun: str) -> str:
         """“story” → “stories”."""
-        return self.plurals.get(noun) or _with_s(noun)
+        return self.plurals.get(noun, "") or _with_s(noun)
 
     def singular(self, noun: str) -> str:
         """“stories” → “story”; a noun that is singular already comes back as it is."""
@@ -84,37 +120,7 @@ class WordForms:
 @cache
 def word_forms(language: str = "en") -> WordForms:
     """The table of a language; a language without one has only regular endings."""
-    path = data.table(f"word_forms.{language}.txt")
-    forms = WordForms()
-    if not path.is_file():
-        return forms
-    readings: dict[str, list[VerbReading]] = {word: [VerbReading("be", form)] for word, form in _BE.items()}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        lemma, pos, *rest = line.split(" ")
-        if pos == "v" and rest[0] != "-":
-            _add_verb(forms, readings, lemma, rest)
-        elif pos == "n" and rest[0] != "-":
-            plurals = rest[0].split("/")
-            forms.plurals[lemma] = plurals[0]
-            for plural in plurals:
-                if plural != lemma:
-                    forms.singulars.setdefault(plural, lemma)
-        elif pos == "a":
-            forms.adjectives[lemma] = (rest[0], rest[1])
-    forms.verbs["be"] = ("was", "been", "being", "is")
-    forms.verb_readings.update({word: tuple(items) for word, items in readings.items()})
-    return forms
-
-
-def _add_verb(forms: WordForms, readings: dict[str, list[VerbReading]], lemma: str, rest: list[str]) -> None:
-    past, participle, gerund, third = (item.split("/") for item in rest)
-    if participle == ["-"]:
-        participle = past
-    forms.verbs[lemma] = (past[0], participle[0], gerund[0], third[0])
-    named = (("base", [lemma]), ("past", past), ("participle", participle), ("gerund", gerund), ("third", third))
-    for form, spellings in named:
-        for word in spellings:
-            readings.setdefault(word, []).append(VerbReading(lemma, form))
+    return WordForms(language)
 
 
 def _by_ending(word: str) -> list[VerbReading]:

@@ -3,9 +3,10 @@
     pip install lemminflect && python scripts/build_word_forms.py
 
 The forms are those of lemminflect (MIT licence), which took them from the SPECIALIST Lexicon of the National Library of Medicine.
-A line is `lemma pos form form …`: for a verb past, participle, present participle and third person (several spellings divided by a
-slash, an empty participle written as `-`), for a noun its plurals, for an adjective comparative and superlative. Nothing is written
-by hand but the few verbs that people type and the lexicon lacks.
+A line is `lemma pos form form …`: for a verb past, participle, present participle and third person (several spellings divided by
+a slash, an empty participle written as `-`), for a noun its plurals, for an adjective comparative and superlative. The way back has
+lines of its own: `word V lemma:forms …` (b base, p past, d participle, g gerund, t third person) and `plural N singular`.
+Nothing is written by hand but the few verbs that people type and the lexicon lacks.
 """  # noqa: INP001
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ TABLE = Path(__file__).resolve().parent.parent / "composer" / "tables" / "word_f
 # Verbs of the trades that write to each other, with the verb of the lexicon whose forms they take.
 LIKE = {
     "co-found": "found", "co-write": "write", "co-host": "host", "co-run": "run", "co-lead": "lead", "co-author": "author",
-    "co-edit": "edit", "co-organise": "organise", "co-organize": "organize", "co-chair": "chair", "co-own": "own", "co-teach": "teach",
-    "onboard": "board", "rebrand": "brand", "self-publish": "publish", "livestream": "stream", "beatbox": "box", "headhunt": "hunt",
-    "spearhead": "head", "crowdfund": "fund", "crowdsource": "source", "refactor": "factor", "ghostwrite": "write", "homeschool": "school",
-    "whistleblow": "blow", "unboard": "board", "re-enact": "enact", "vlog": "blog", "podcast": "forecast", "skype": "type",
+    "co-edit": "edit", "co-organise": "organise", "co-organize": "organize", "co-chair": "chair", "co-own": "own",
+    "co-teach": "teach", "onboard": "board", "rebrand": "brand", "self-publish": "publish", "livestream": "stream",
+    "headhunt": "hunt", "spearhead": "head", "crowdfund": "fund", "crowdsource": "source", "refactor": "factor",
+    "ghostwrite": "write", "homeschool": "school", "re-enact": "enact", "vlog": "blog", "podcast": "forecast", "skype": "type",
 }
 FORMS = {"verb": 4, "noun": 1, "adj": 2}
 NOUNS = {"person": ["people"], "data": ["data"], "homework": ["homework"], "feedback": ["feedback"], "podcast": ["podcasts"]}
@@ -58,7 +59,7 @@ def _spellings(form: str) -> str:
 
 
 def lines() -> list[str]:
-    """The sorted lines of the table; proper names, which have capitals, and lemmas of several words are left out."""
+    """The lines by lemma; proper names, which have capitals, and lemmas of several words are left out."""
     return sorted(
         " ".join([lemma, pos[0], *(_spellings(form) for form in forms)])
         for (lemma, pos), forms in rows().items()
@@ -66,6 +67,28 @@ def lines() -> list[str]:
     )
 
 
+def ways_back(by_lemma: list[str]) -> list[str]:
+    """The lines by form, for lines by lemma."""
+    readings: dict[str, dict[str, str]] = {}
+    singulars: dict[str, str] = {}
+    for line in by_lemma:
+        lemma, pos, *rest = line.split(" ")
+        if pos == "v" and rest[0] != "-":
+            named = [[lemma], *(item.split("/") for item in rest)]
+            named[2] = named[1] if named[2] == ["-"] else named[2]
+            for letter, spellings in zip("bpdgt", named, strict=True):
+                for word in spellings:
+                    found = readings.setdefault(word, {})
+                    found[lemma] = found.get(lemma, "") + letter
+        elif pos == "n" and rest[0] != "-":
+            for plural in rest[0].split("/"):
+                if plural != lemma:
+                    singulars.setdefault(plural, lemma)
+    verbs = [f"{word} V {' '.join(f'{lemma}:{forms}' for lemma, forms in found.items())}" for word, found in readings.items()]
+    return verbs + [f"{plural} N {lemma}" for plural, lemma in singulars.items()]
+
+
 if __name__ == "__main__":
     TABLE.parent.mkdir(exist_ok=True)
-    TABLE.write_text("\n".join(lines()) + "\n", encoding="utf-8")
+    found = lines()
+    TABLE.write_text("\n".join(sorted(found + ways_back(found))) + "\n", encoding="utf-8")

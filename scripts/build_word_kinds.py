@@ -111,20 +111,28 @@ def kinds(folder: Path) -> dict[str, str]:  # one pass over one file
     return out
 
 
+def form_lines() -> dict[str, list[str]]:
+    """The parts of speech of every word of the table of forms: small letters for a lemma, capitals for a form of one."""
+    found: dict[str, list[str]] = {}
+    for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines():
+        word, pos, *_ = line.split(" ")
+        found.setdefault(word, []).append(pos)
+    return found
+
+
+def lemmas() -> set[str]:
+    """The lemmas of the table of forms."""
+    return {word for word, kinds in form_lines().items() if any(kind.islower() for kind in kinds)}
+
+
 def write_kinds(folder: Path) -> set[str]:
     """The table of kinds and frequencies; gives back the words of the dictionary."""
     from wordfreq import get_frequency_dict, zipf_frequency
 
     upper, lower = spelled(folder)
     letters = kinds(folder)
-    forms = {line.split(" ")[0] for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()}
-    inflected = {
-        form
-        for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()
-        for part in line.split(" ")[2:]
-        for form in part.split("/")
-        if form != "-"
-    }
+    forms = lemmas()
+    inflected = set(form_lines()) - forms
     small = {word for word in lower if " " not in word}
     rows = []
     for word in set(letters) | forms | inflected | {w for w in get_frequency_dict("en", "large") if w.isalpha()}:
@@ -157,7 +165,7 @@ def write_names(folder: Path) -> None:
         if city["population"] >= CITY_SIZE or zipf_frequency(city["name"], "en") >= 3:
             names.add(city["name"])
     common = {"may", "march", "august", "will", "mark", "reading", "nice", "bath"}
-    forms = {line.split(" ")[0] for line in (TABLES / "word_forms.en.txt").read_text(encoding="utf-8").splitlines()}
+    forms = lemmas()
     out = {}
     for name in sorted(names):
         key = name.lower()
@@ -165,7 +173,8 @@ def write_names(folder: Path) -> None:
             continue
         mixed = key in lower or key in forms or key in common or (" " not in key and key in out)
         out[key] = f"{name}{'*' if mixed else ''}"
-    (TABLES / "proper_names.en.txt").write_text("\n".join(out.values()) + "\n", encoding="utf-8")
+    lines = sorted(f"{key}\t{name}" for key, name in out.items())
+    (TABLES / "proper_names.en.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_foreign(english: set[str]) -> None:

@@ -42,7 +42,7 @@ def test_s1_decline_every_stance_has_a_clean_answer_for_everybody(stance: str, r
 
 def test_s1_decline_the_four_ways_are_a_question_a_statement_a_kind_word_and_a_pause() -> None:
     said = {stance: answer_request(asked_by("stranger"), stance, channel="facebook").text for stance in STANCES}
-    assert said["question"].rstrip("\nIsla").endswith("?")
+    assert said["question"].removesuffix("\nIsla Grant").endswith("?")
     assert "I connect only with people I know in person" in said["statement"]
     assert "?" not in said["polite_disregard"]
     assert "for now" in said["pause"] or "for a while" in said["pause"]
@@ -187,7 +187,7 @@ def test_s1_mutual_a_friend_is_asked_with_lines_to_forward_and_an_easy_no() -> N
     brief = replace(BRIEF, relationship="mutual", mutual="Ellen Park")
     request = introductions.request_introduction(brief)
     assert_clean(request)
-    assert request.text.startswith("Hi Ellen,")
+    assert request.text.startswith("Dear Ellen,")
     assert "how they keep rye dough from souring" in request.text
     assert "no" in request.text.lower().split()
     assert request.subject == "Would you introduce me to Moira Tait?"

@@ -51,7 +51,7 @@ BAD_NOTE = "Hi there, I hope this finds you well!!! Could we hop on a quick 30-m
 def test_check_names_the_words_the_reason_and_the_fix(run) -> None:
     done = run("check", "--channel", "linkedin_note", "--format", "json", "-", text=BAD_NOTE)
     answer = done.json
-    assert set(answer) == {"channel", "characters", "limit", "words", "verdict", "readability", "findings"}
+    assert set(answer) == {"channel", "characters", "limit", "words", "verdict", "readability", "findings", "checked"}
     assert set(answer["readability"]) == {"grade", "reading_ease", "graded"}
     assert (answer["channel"], answer["characters"], answer["limit"]) == ("linkedin_note", len(BAD_NOTE), 200)
     assert answer["verdict"] in ("revise", "stop")
@@ -354,7 +354,8 @@ def test_a_new_rule_is_scaffolded_and_can_be_tested(run, home: Path) -> None:
 
 def test_templates_are_listed_shown_and_tested(run) -> None:
     rows = run("templates", "list", "--format", "json").json
-    assert {"connect", "learn", "job", "hire", "sell", "partner", "invite", "press", "introduce", "reconnect"} <= {row["purpose"] for row in rows}
+    assert {"thank", "decline", "reconnect"} <= {row["purpose"] for row in rows}
+    assert {"fact", "point", "question", "because"} <= {row["move"] for row in rows}
     assert run("templates", "show", rows[0]["id"]).out.strip()
     assert run("templates", "test", "--format", "json").json["failures"] == []
 

@@ -40,7 +40,7 @@ ORDER = {
         "personal", "properties", "kinds", "rule", "rulebook", "fixes", "findings fix_check", "engine", "check examples",
         "shorten audit",
     ),
-    "drafting": ("language", "templating", "search profile", "messages llm"),
+    "drafting": ("language", "reading", "templating", "search profile", "messages llm"),
 }
 # Who may import a heavy library, as prefixes of module names.
 HEAVY = {
@@ -52,7 +52,7 @@ HEAVY = {
     "imapclient": ("mail",),
     "smtplib": ("mail",),
 }
-GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries"}
+GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "word_forms", "sorted_table"}
 ENTRIES = {"__init__", "__main__"}
 
 

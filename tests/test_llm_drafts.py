@@ -262,7 +262,7 @@ def test_a_hostile_fact_stays_quoted_data_and_changes_neither_reader_nor_links_n
         draft = model_drafts(brief, "linkedin_message", server=where(server), count=1)[0].draft
         request = server.asked[0]["messages"]
     assert draft is not None
-    assert draft.text.startswith("Hi Tomás,")
+    assert draft.text.startswith(("Hi Tomás,", "Hello Tomás,"))
     assert "evil" not in draft.text
     system, user = request[0]["content"], request[1]["content"]
     mark = user.split("<DATA-")[1].split(">")[0]

@@ -20,9 +20,9 @@ def brief(relationship: str, point: str = "", fact: str = "", **more: object) ->
 CONGRATULATIONS = [
     ("friend", "new job at the lighthouse museum", "whatsapp", "your new job at the lighthouse museum"),
     ("colleague", "she passed her pilot's exam", "slack", "you passed your pilot's exam"),
-    ("client", "twenty years of Olsen Ferries", "email", "on twenty years of Olsen Ferries"),
+    ("client", "twenty years of Olsen Ferries", "email", "on your twenty years of Olsen Ferries"),
     ("friend", "birth of her daughter Ida", "sms", "the birth of your daughter Ida"),
-    ("client", "You won the council tender. It took three tries.", "email", "You won the council tender. It took three tries."),
+    ("client", "You won the council tender. It took three tries.", "email", "you won the council tender"),
     ("friend", "we finally finished the boat", "facebook", "Congratulations to us both"),
     ("stranger", "your book is out", "instagram", "your book is out"),
     ("follower", "100,000 readers of your newsletter", "x_dm", "100,000 readers of your newsletter"),
@@ -85,7 +85,7 @@ def test_an_update_thanks_once_and_those_who_are_meant(relationship: str, done: 
 def test_both_are_greeted_and_described_where_two_people_are_introduced(relationship: str, point: str) -> None:
     made = draft("introduce_two", brief(relationship, point, third=Third("Ana Prieto", "imaging lead at Lumen Bio")), "email")
     assert "Peter and Ana," in clean(made)
-    assert "Ana Prieto, imaging lead at Lumen Bio" in made.text
+    assert "Ana Prieto, an imaging lead at Lumen Bio" in made.text
     assert "Olsen Ferries" in made.text
 
 

@@ -56,7 +56,10 @@ def _texts(brief: Brief) -> list[str]:
         brief.point, brief.question, brief.mutual, brief.why_them,
         *(
             part for fact in recipient.facts
-            for part in (fact.text, fact.said, fact.detail, fact.because, fact.seen, fact.url, fact.date.isoformat() if fact.date else "")
+            for part in (
+                fact.text, fact.said, fact.detail, fact.because, fact.seen, fact.url,
+                fact.date.isoformat() if fact.date else "",
+            )
         ),
         *sender.accounts.values(), *recipient.handles.values(),
         *((third.name, third.about) if third else ()),

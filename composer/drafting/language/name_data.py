@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from composer import data
 from composer.errors import BadValue
+from composer.sorted_table import sorted_table
 
 _LETTERS: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "ð": "d"})
 
@@ -71,13 +72,13 @@ def known(name: str) -> Known:
     return _known(fold(name).strip(".'’"))
 
 
-@cache
-def _table() -> Mapping[str, Known]:
-    rows: dict[str, Known] = {}
-    for line in data.table("names.txt").read_text(encoding="utf-8").splitlines():
-        name, given, family = line.split("\t")
-        rows[name] = Known(_languages(given), _languages(family))
-    return rows
+@lru_cache(maxsize=4096)
+def _row(name: str) -> Known | None:
+    line = sorted_table("names.txt", "\t").first(name)
+    if line is None:
+        return None
+    given, _, family = line.partition("\t")
+    return Known(_languages(given), _languages(family))
 
 
 @cache
@@ -86,11 +87,11 @@ def _languages(codes: str) -> frozenset[str]:
 
 
 def _known(name: str) -> Known:
-    rows = _table()
-    if name in rows or "-" not in name:
-        return rows.get(name, _UNKNOWN)
-    found = [rows.get(part, _UNKNOWN) for part in name.split("-")]
-    return Known(frozenset.intersection(*(part.given for part in found)), frozenset())
+    found = _row(name)
+    if found is not None or "-" not in name:
+        return found or _UNKNOWN
+    parts = [_row(part) or _UNKNOWN for part in name.split("-")]
+    return Known(frozenset.intersection(*(part.given for part in parts)), frozenset())
 
 
 def is_given(name: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from composer.drafting.language.content_words import words_of
+from composer.drafting.reading.content_words import words_of
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Core, Piece, assemble
 from composer.model import Brief
 

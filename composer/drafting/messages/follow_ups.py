@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Final
 
 from composer import channels
-from composer.drafting.language.content_words import words_of
 from composer.drafting.messages import writer
 from composer.drafting.messages.writer import Wish
+from composer.drafting.reading.content_words import words_of
 from composer.drafting.search.candidates import Choice
 from composer.drafting.templating.bindings import Material, Phrase, material
 from composer.drafting.templating.networks import network, network_of
@@ -69,7 +69,7 @@ def follow_up(
 
 def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) -> Phrase | None:
     """A question that fits the purpose and was not asked before; None where all were."""
-    own = {"point", "fact", "question", "third", "third_name"}
+    own = {"point", "fact", "question", "third", "third_name", "embedded", "point_asked", "asked", "point_sentence"}
     past = " ".join(touch.text for touch in sent)
     asked = Choice(replace(words, question=None), load_templates(), channel, step="follow_up").say("question")
     general = (piece.text for piece in asked if not (piece.uses | set(piece.template.needs)) & own)

@@ -15,8 +15,14 @@ from composer.drafting.templating.bindings import Phrase, material
 from composer.errors import BadUsage
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Brief, Draft, Recipient, Third
+from composer.word_forms import word_forms
 
 _WITH_YOU: Final = re.compile(r" with you\b")
+_BE: Final[Mapping[str, str]] = {"are": "is", "were": "was", "have": "has", "do": "does"}
+_THIRD: Final[Mapping[str, tuple[str, str, str, str, str]]] = {
+    "she": ("she", "her", "her", "hers", "herself"), "he": ("he", "him", "his", "his", "himself"),
+    "they": ("they", "them", "their", "theirs", "themselves"),
+}
 _OBJECTS: Final[Mapping[str, str]] = {"she": "her", "he": "him", "they": "them"}
 
 
@@ -91,20 +97,32 @@ def _spoken_of(brief: Brief) -> tuple[Phrase, str]:
     """The point as it is told to somebody else, and the pronoun that the user has for the person."""
     words = material(brief)
     they = words.readings.reader.pronoun or "they"
-    return Phrase(to_third(words.point.text), words.point.form), they
+    return Phrase(to_third(_WITH_YOU.sub("", words.point.text), they), words.point.form), they
 
 
-def to_third(text: str) -> str:
+def to_third(text: str, they: str = "they") -> str:
     """A text to the reader as it is said to somebody else: “how you keep your tests” → “how they keep their tests”."""
     prepositions = word_class("closed_classes", "preposition")
-    text = re.sub(r"\byourself\b", "themselves", text)
-    text = re.sub(r"\byours\b", "theirs", text)
-    text = re.sub(r"\byour\b", "their", text)
+    subject, them, their, theirs, themselves = _THIRD.get(they, _THIRD["they"])
+    text = re.sub(r"\byourself\b", themselves, text)
+    text = re.sub(r"\byours\b", theirs, text)
+    text = re.sub(r"\byour\b", their, text)
 
-    def they(found: re.Match[str]) -> str:
+    def person(found: re.Match[str]) -> str:
         before, after = found.group(1) or "", re.match(r"\s*(\w*)", text[found.end() :])
         following = after.group(1).lower() if after else ""
         is_object = before.strip() in prepositions or not following or following in prepositions | {"and", "or", "to"}
-        return before + ("them" if is_object else "they")
+        return before + (them if is_object else subject)
 
-    return re.sub(r"(\b\w+ )?\byou\b", they, text)
+    text = re.sub(r"(\b\w+ )?\byou\b", person, text)
+    if subject == "they":
+        return text
+    return re.sub(rf"\b{subject} (\w+)\b", lambda found: f"{subject} {_third_verb(found.group(1))}", text)
+
+
+def _third_verb(verb: str) -> str:
+    """“keep” → “keeps”, “are” → “is”; any other form stays."""
+    if verb in _BE:
+        return _BE[verb]
+    forms = word_forms()
+    return forms.third(verb) if any(item.form == "base" for item in forms.read_verb(verb)) else verb

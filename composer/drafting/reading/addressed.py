@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final
 
 from composer.drafting.reading import lexicon
+from composer.drafting.reading.abroad import ENGLISH, is_abroad
 from composer.drafting.reading.letters import ordinary
 from composer.drafting.reading.second_person import Reader, to_reader
 
@@ -22,6 +23,8 @@ _PLURAL: Final = {
     "hasn't": "haven't",
 }
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_ENGLISH_ENDING: Final = re.compile(r"(?:able|ible|less|ness|ful|ing|ings|ed|ish|ly|proof|free|like|wise|ment|ments|ers?|ists?)$")
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
 }
@@ -44,13 +47,32 @@ def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str
     if mixed:
         return text
     raised = ordinary(text, reader.words | frozenset(sender_name.lower().split()))
-    return _WORD.sub(lambda found: found.group().lower() if _only_accented(found.group()) else found.group(), raised)
+    typed = frozenset(_WORD.findall(text))
+    return _WORD.sub(lambda found: found.group().lower() if _is_no_name(found.group(), typed) else found.group(), raised)
+
+
+def _is_no_name(word: str, typed: frozenset[str]) -> bool:
+    """“Cafés” and “Compostable”, which were raised because no dictionary has them."""
+    return _only_accented(word) or (bool(_ENGLISH_ENDING.search(word)) and word not in typed and word.lower() in typed and not lexicon.is_word(word.lower()))
 
 
 def _only_accented(word: str) -> bool:
     """“Cafés”, which no dictionary has with its accent, is no name."""
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
     return word[:1].isupper() and not word.isascii() and lexicon.is_word(plain) and word[1:] == word[1:].lower()
+
+
+def in_other_language(text: str, reader: Reader, sender_name: str = "") -> bool:
+    """Whether a text is not in English."""
+    plain = _QUOTED.sub(" ", text.strip())
+    if plain[:1] in "¿¡":
+        return True
+    small = _WORD.findall(plain)
+    if all(lexicon.is_word(word.lower()) or not word.islower() for word in small) and plain.isascii() and len(small) > 3:
+        known = sum(word.lower() in ENGLISH for word in small)
+        if known > 1:
+            return False
+    return is_abroad(plain, reader.words | frozenset(sender_name.lower().split()))
 
 
 def addressed(text: str, reader: Reader) -> str:

@@ -44,7 +44,7 @@ def agree(out: list[Piece], place: int) -> None:
         if elsewhere or not _coordinated(out, later):
             continue
         if word in ("is", "has", "was", "does", "isn't", "hasn't", "wasn't", "doesn't") or (
-            present and "third" in forms_of(word) and predicates.is_third(out, later) and not _in_list(out, later)
+            (present or _surely_verb(out, later)) and "third" in forms_of(word) and predicates.is_third(out, later) and not _in_list(out, later)
         ):
             out[later] = _base_piece(out, later)
 
@@ -78,6 +78,12 @@ def _coordinated(out: Sequence[Piece], place: int) -> bool:
         at(out, before) in ("and", "but", "or", "nor", ",", ";", "+", "–", "-", "—", "&", "yet", "then")
         or out[before].text == "/"
     )
+
+
+def _surely_verb(out: Sequence[Piece], place: int) -> bool:
+    """“… and says they”, “… and now sells the wool”: a third person that no plural can be."""
+    after = at(out, place + 1)
+    return after in words("grammar", "pronouns") | words("grammar", "determiners") | {"that", "how", "what"}
 
 
 def _in_list(out: Sequence[Piece], place: int) -> bool:

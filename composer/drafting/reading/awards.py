@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from composer.drafting.reading.lexicon import article, is_person, is_word, pattern, words
+from composer.drafting.reading.lexicon import article, is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.noun_heads import head_place
-from composer.drafting.reading.pieces import Piece, put_together
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at
 from composer.drafting.reading.reading import Form, Who
 
@@ -43,13 +43,28 @@ def _ranked(bare: str) -> Saying | None:
 def _former(bare: str) -> Saying | None:
     found = pattern("former_firm").match(bare)
     if found is None:
-        return None
+        return _former_post(bare)
     if pattern("service").match(found["firm"]):
         return Saying(f"you used to be in the {found['firm']}", tense="past")
     if is_person(found["firm"].split(" ")[-1].lower()):
-        return None
+        return _former_post(bare)
     firms = re.sub(r", (?=[^,]+$)|/|, | & ", " and ", found["firm"])
     return Saying(f"you used to work at {firms}", tense="past")
+
+
+def _former_post(bare: str) -> Saying | None:
+    """“ex-submariner”, “ex head of sales at …” as what somebody used to be; a post that turned into another stays."""
+    from composer.drafting.reading.posts import post_saying
+
+    found = re.match(r"(?i)ex[- ](?P<post>[a-z].+)$", bare)
+    if found is None or re.search(r"\b(?:turned|now|who)\b|,", found["post"]):
+        return None
+    pieces = take_apart(found["post"])
+    place = head_place(pieces)
+    if place < 0 or not is_person(at(pieces, place)) or is_plural(at(pieces, place)):
+        return None
+    said = post_saying(pieces, place).text
+    return Saying(re.sub(r"^you (?:are|were|have been) ", "you used to be ", said), tense="past")
 
 
 def _awarded(bare: str) -> Saying | None:
@@ -107,6 +122,9 @@ def _degree(bare: str, first: str) -> Saying:
         return Saying(has)
     if re.match(r"(?:from|at) ", topic):
         return Saying(f"{has} {topic}{where}")
+    if pattern("seat_of_learning").search(topic):
+        the = "the " if re.match(r"(?i)(?:university|college|school|institute) (?:of|for) ", topic) else ""
+        return Saying(f"{has} from {the}{topic[0].upper()}{topic[1:]}{where}")
     if topic[:1].isupper() and not is_word(topic.split(" ", maxsplit=1)[0].lower()):
         return Saying(f"{has} from {topic}{where}")
     return Saying(f"{has} in {in_small_letters(topic)}{where}")

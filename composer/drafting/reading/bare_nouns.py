@@ -14,7 +14,7 @@ from composer.drafting.reading.nouns import noun_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.reading import Reading, asked
-from composer.drafting.reading.sayings import LASTING, Setting, clause, finished, in_small, noun_phrase, small_first
+from composer.drafting.reading.sayings import LASTING, Setting, clause, finished, in_small, noun_phrase, small_first, tense_of
 from composer.drafting.reading.second_person import turned
 
 
@@ -86,6 +86,10 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     head = at(rest, head_place(rest[:place]))
     lower = first.lower
     reader_too = bool({"his", "her", "their", "him", "them", "your"} & {piece.lower for piece in rest})
+    if lower == "the" and place == 2 and at(rest, 1) in words("nouns", "told_of") and not (  # noqa: PLR2004 — “the author lives”
+        {"him", "them"} & {piece.lower for piece in rest}
+    ):
+        return clause([Piece("you"), *rest[2:]], setting, "reader", tense_of(rest[2:]))
     if lower == "the" and at(rest, 1) in words("nouns", "groups") and not reader_too:
         return clause([Piece("your"), *rest[1:]], setting, "other")
     if (

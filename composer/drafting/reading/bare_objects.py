@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from composer.drafting.reading import lexicon
+from composer.drafting.reading.articles import takes_object_article
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.tokens import first_words, tokens
 from composer.drafting.reading.verb_phrases import gerund_opening
@@ -25,11 +26,13 @@ def with_object_article(text: str) -> str:
         start += found.end()
     else:
         first = first_words(rest)[0]
-        lemma = first if first in verbs("takes_article") else gerund_opening(rest)
+        lemma = first if first in verbs("takes_article", "makes") else gerund_opening(rest)
         words = [token for token in tokens(rest) if token.is_word]
-        if lemma not in verbs("takes_article") or len(words) < 2:
+        if lemma not in verbs("takes_article", "makes") or len(words) < 2:
             return text
         start += words[1].start
+        if not takes_object_article(lemma, noun_phrase(text[start:]).head):
+            return text
     phrase = noun_phrase(text[start:])
     opens = text[start : start + 1]
     if (

@@ -25,11 +25,22 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
         return False
     if has_clitic(found[0].lower):
         return len(found) > 1
+    if _no_one(found):
+        return True
     if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
         return any(is_verb(found, place) for place in range(1, min(len(found), 5))) or _verb_behind_adverbs(found)
     if found[0].lower in closed("bare_subject", "nominative"):
         return finite_verb(found) is not None
     return False
+
+
+def _no_one(found: Sequence[Token]) -> bool:
+    """“no one climbs”, “no one has asked”."""
+    if len(found) < 3 or found[0].lower != "no" or found[1].lower != "one":
+        return False
+    return found[2].lower in closed("auxiliary") or any(
+        item.form in ("third", "past") for item in word_forms().read_verb(found[2].lower)
+    )
 
 
 def _verb_behind_adverbs(found: Sequence[Token]) -> bool:
@@ -213,6 +224,8 @@ def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
         and not (after and after.lower == "of")
     ):
         return True
+    if plural and token.lower in verbs("adjective_too") and _opens_determined(found) and after is not None:
+        return after.lower in closed("preposition") - {"for", "of"} or after.tag[:2] == "AV" or _takes_object(after)
     if not plural or token.tag in ("NN2", "AJ0", "PRP"):
         return False
     noun = word_forms().is_noun(token.lower)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from composer import data
+from composer.drafting.reading import gazetteer
 from composer.drafting.reading.tokens import lower_first
 from composer.drafting.reading.word_classes import closed
 
@@ -24,6 +23,9 @@ _MONTH: Final = re.compile(
     rf"^(?:19|20)\d\d$"
 )
 _TIME: Final = re.compile(r"^\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|o'clock|h))?(?: [A-Z]{2,4})?$", re.IGNORECASE)
+_NTH_DAY: Final = re.compile(
+    rf"^(?:the )?(?:first|second|third|last|1st|2nd|3rd) (?:{_DAYS}|weekend|week)s? (?:of|in) (?:the|every|each|this|next|{_MONTHS})\b", re.IGNORECASE
+)
 _CLOCK: Final = re.compile(r"[:.]\d\d|am|pm|a\.m|p\.m|o'clock", re.IGNORECASE)
 
 
@@ -95,6 +97,8 @@ def _adverbial(detail: str) -> str:
     first = detail.split(maxsplit=1)[0].lower()
     if first in closed("preposition") and first not in ("off", "like", "plus", "per"):
         return detail
+    if _NTH_DAY.match(detail):
+        return f"on {'' if first == 'the' else 'the '}{detail}"
     if first in ("today", "tomorrow", "tonight", "next", "this", "every") and len(detail.split()) <= 3:
         return detail
     if _DATE.match(detail):
@@ -113,14 +117,15 @@ def dated(text: str) -> str:
         before = text[: found.start()].split()[-1:]
         if (
             not before
-            or before[0].lower() in ("last", "next", "this", "every", "each", "past", "and", "or", "to", "until")
-            or before[0].lower() in closed("preposition", "determiner")
+            or before[0].lower() in ("not", "last", "next", "this", "every", "each", "past", "and", "or", "to", "until")
+            or (before[0].lower() in closed("preposition", "determiner") and before[0].lower() != "out")
             or before[0][-1:] in ",:(–-"
             or re.search(rf"(?:{_DAYS})$", before[0])
         ):
             return found.group()
         return f"on {found.group()}"
 
+    text = re.sub(rf"\b({_DAYS}) (?=\d{{1,2}}(?:[:.]\d\d| ?[ap]m\b))", r"\1 at ", text)
     return (
         re.sub(
             rf"(?:(?:{_DAYS}),? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b|(?<=[a-z] )(?:{_DAYS})\b(?! (?:morning|night|"
@@ -133,14 +138,7 @@ def dated(text: str) -> str:
     )
 
 
-@cache
-def _places() -> frozenset[str]:
-    path = data.table("proper_names.en.txt")
-    if not path.is_file():
-        return frozenset()
-    return frozenset(line.rstrip("*") for line in path.read_text(encoding="utf-8").splitlines())
-
-
 def is_place(text: str) -> bool:
     """Whether a text is nothing but the name of a city or a country."""
-    return text in _places() and text[:1].isupper() and not text.endswith(("ish", "ese", "ian"))
+    name = gazetteer.names().get(text.lower())
+    return name is not None and name[0] == text and text[:1].isupper() and not text.endswith(("ish", "ese", "ian"))

@@ -68,8 +68,28 @@ def doubt_about(text: str, kinds: frozenset[str] | None = None) -> tuple[str, st
         if kinds is not None and doubt.kind not in kinds:
             continue
         if doubt.pattern.search(lower) and not (doubt.unless is not None and doubt.unless.search(lower)):
+            if doubt.kind == "hurtful" and not doubt.pattern.search(_without_things(lower)):
+                continue
             return doubt.kind, doubt.because
     return "", ""
+
+
+@cache
+def _belittling() -> re.Pattern[str]:
+    told = lists("doubts")["belittling"]
+    words = "|".join(str(told["words"]).split())
+    things = "|".join(str(told["persons"]).split())
+    works = "|".join(str(told["works"]).split())
+    return re.compile(
+        rf"\b(?:{words})(?= (?:\w+ )?(?!(?:{things}|{works})s?\b)[a-z]{{3,}})(?! (?:and|but|at|in|with|to|on|for|about|when|by|who|after|since|because"
+        rf"|person|a|the)\b)|(?P<who>\b(?:{told['animals_and_things']})\b[^,.;]*(?:,[^,.;]*)?\b(?:is|are|was|were|got|get|gets|looks?|one|turned) "
+        rf"(?:\w+ ){{0,2}}?)(?:{words})\b"
+    )
+
+
+def _without_things(lower: str) -> str:
+    """The text without belittling words that are said of a thing or an animal: “ugly tiles”, “all hens alive, one is fat”."""
+    return _belittling().sub(" ", lower)
 
 
 def _without_accents(text: str) -> str:

@@ -20,6 +20,7 @@ _IMPERSONAL: Final = re.compile(
     r"fantastic|brilliant|easy|possible|better|best|worth)\b",
     re.IGNORECASE,
 )
+_WAY: Final = frozenset(["to", "from", "into", "here", "out", "back", "house", "away", "over", "home", "in"])
 _LATE: Final = re.compile(
     r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|\w{3,}ly)\b"
 )
@@ -47,7 +48,8 @@ def completed(text: str, purpose: str) -> str:
     word = found[skipped].lower
     if word in closed("modal", "elided_auxiliary"):
         return _with_auxiliary(text, found, skipped, purpose)
-    said = _described(text, found, skipped)
+    moved = word == "moved" and len(found) > skipped + 1 and found[skipped + 1].lower in _WAY
+    said = "" if moved else _described(text, found, skipped)
     if said:
         return said
     for reading in word_forms().read_verb(word):
@@ -171,7 +173,7 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
         mine = mine and (asking or after.lower not in closed("question_word"))
         mine = mine or lemma in verbs("stative_transitive")
         return f"{who} {text}" if mine or (place and _opens_object(after)) else ""
-    if form == "past" and lemma not in ("lead", "read", "put", "set", "cut", "let", "cost", "hit"):
+    if form == "past" and word != lemma and lemma not in ("lead", "rend"):
         return _in_the_past(text, found, place, lemma)
     if form == "participle" and word == lemma:  # “become”, “come”, “run”: as likely the base
         return ""
@@ -184,6 +186,8 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
     ):
         return f"{who}'ve {text}"
     product = _opens_object(after) or lemma in verbs("product")
+    if form == "third" and not place and purpose != "sell" and lemma in verbs("of_person") - ({"need"} if purpose in ("update", "press", "decline") else set()):
+        return f"{who} {lemma}{text[found[0].end :]}"
     if form == "third" and (product or not word_forms().is_noun(word)) and not place:
         return f"it {text}"
     return ""
@@ -202,7 +206,7 @@ def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str
         "share",
     }
     planned = purpose == "partner" and lemma in ("work", "start", "run", "move")
-    listed = lemma in verbs("ongoing") and not planned
+    listed = (lemma in verbs("ongoing") and not planned) or (purpose == "job" and lemma in verbs("ongoing_of_career"))
     if purpose == "job" and lemma in ("work", "start") and re.search(r"\byour?\b", text):
         return ""  # “working on your farm” is what one hopes for
     if purpose == "decline" and lemma in verbs("declined"):
@@ -241,6 +245,8 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
         return f"{who}{chr(39)}ve been {text}"
     if "-" in word and not _opens_object(after):  # “hand-knitted fenders”
         return ""
+    if place and found[0].lower in ("just", "recently", "finally", "already") and _opens_object_or_way(after):
+        return f"{who}'ve {text[: found[place].start]}{word_forms().participle(lemma)}{text[found[place].end :]}" if found[0].lower != "recently" else f"{who} {text}"
     if _opens_object(after) or word != word_forms().participle(lemma):
         return f"{who} {text}"
     if after.lower in closed("preposition", "particle") | {"to", "that", "how", "what", "why"}:
@@ -256,6 +262,10 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
     if place and found[place].tag == "VVD":
         return f"{who} {text}"
     return ""
+
+
+def _opens_object_or_way(after: Token) -> bool:
+    return _opens_object(after) or after.lower in closed("preposition", "particle") | {"to"}
 
 
 def _opens_object(after: Token) -> bool:

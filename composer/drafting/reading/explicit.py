@@ -23,7 +23,7 @@ from composer.drafting.reading.lexicon import (
 from composer.drafting.reading.names_of_reader import name_length
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, forms_of, main_verb
+from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, noun_phrase, tense_of
 from composer.drafting.reading.second_person import Reader, families_of
@@ -252,14 +252,22 @@ def owned(pieces: list[Piece], setting: Setting) -> Reading:
     place = main_verb(pieces)
     if place > 0:
         head = at(pieces, head_place(pieces[:place]))
-        who: Who = (
-            "other"
-            if first != "your"
-            and (singular(head) in words("nouns", "groups") or is_person(head) or is_person(singular(head)) or _a_place(head))
-            else "reader"
-        )
-        return clause(second_clause(pieces), setting, who)
+        return clause(second_clause(pieces), setting, _who_acts(pieces, place, head))
     return noun_phrase(with_aside(pieces), setting)
+
+
+def _who_acts(pieces: Sequence[Piece], place: int, head: str) -> Who:
+    """“her research focuses on …” is the reader's doing; a team, a person, a place, or what touches the writer, is other."""
+    people = any(
+        is_person(at(pieces, earlier)) or singular(at(pieces, earlier)) in words("nouns", "kin") for earlier in range(1, place)
+    )
+    if pieces[0].lower == "your":  # “Hedlund's group showed …”
+        shown = lemma_of(at(pieces, place)) in words("verbs", "showing")
+        return "other" if (singular(head) in words("nouns", "groups") and not shown) or is_person(head) else "reader"
+    if people or singular(head) in words("nouns", "groups") or _a_place(head):
+        return "other"
+    touched = any(at(pieces, later) in words("grammar", "first_person") for later in range(place + 1, len(pieces)))
+    return "other" if touched else "reader"
 
 
 def _a_place(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading import abroad, doubts, gazetteer, headlines, letters, predicates, spelling
+from composer.drafting.reading import abroad, doubts, gazetteer, haste, headlines, letters, pairs, pasted, predicates, spelling
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
 from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, pattern, words
 from composer.drafting.reading.noun_heads import head_place
@@ -24,10 +24,12 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     del purpose  # a fact reads alike for every purpose
     if doubts.too_long(text):
         return asked(text, TOO_LONG)
-    plain = spelling.plain_marks(text)
+    plain = haste.written_out(spelling.plain_marks(text))
     if not any(char.isalpha() for char in plain):
         return asked(text, NO_WORDS)
     worded, slug = headlines.without_links(plain)
+    worded = headlines.without_own_note(worded)
+    worded = haste.without_note(worded)
     if not any(char.isalpha() for char in worded):
         return asked(text, ONLY_LINK)
     role = pattern("maintains").match(worded)
@@ -51,7 +53,7 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     worded = pattern("doctor_of").sub("", worded) or worded
     if _only_names(worded, reader):
         return asked(text, ONLY_NAME)
-    reading = _of_parts(text, headlines.split(worded), reader, own=own)
+    reading = _of_parts(text, headlines.split(worded), reader, own=own or pasted.is_own_bio(worded, reader))
     return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
 
 
@@ -124,7 +126,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
         if changed is not None:
             return changed
     if len(split.parts) == 1:
-        return read_part(split.parts[0], setting)
+        return _read_clauses(split.parts[0], setting)
     read: list[Reading] = []
     first_doubt = ""
     for place, part in enumerate(split.parts):
@@ -132,12 +134,31 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
         if kind or _unsaid(part, setting, first=place == 0) or _only_names(part, reader):
             first_doubt = first_doubt or because
             continue
-        reading = read_part(part, setting)
+        reading = _read_clauses(part, setting)
         if not reading.ask and reading.said:
             read.append(reading)
     if not read:
         return asked(typed, first_doubt or UNREAD)
     return _joined(typed, read, split.style)
+
+
+def _read_clauses(part: str, setting: Setting) -> Reading:
+    """The reading of a part; two clauses with subjects of their own are read one by one."""
+    clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
+    if len(clauses) < 2:  # noqa: PLR2004 — a pair
+        return read_part(part, setting)
+    scene = pairs.scene(take_apart(clauses[0]))
+    if scene:
+        told = read_part(clauses[1], setting)
+        if told.ask or told.form != "clause":
+            return told
+        return Reading(setting.typed, f"{scene} {told.said}", told.who, "clause", tense=told.tense)
+    read = [item for item in (read_part(pairs.with_verb(clause), setting) for clause in clauses) if not item.ask]
+    if not read or (len(read) == 1 and read[0].who == "other"):
+        return read[0] if read else read_part(clauses[0], setting)
+    if len(read) == 1 or any(item.form != "clause" for item in read[:2]):
+        return read[0]
+    return pairs.joined(setting.typed, read[0], read[1])
 
 
 def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
@@ -175,42 +196,43 @@ def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
 
 def _joined(typed: str, read: list[Reading], style: str) -> Reading:
     """The parts in one sentence where they share their subject, else the one that tells most of the reader."""
-    most = 3
     same = [item for item in read if item.form == "clause" and item.said.startswith("you ") and item.who == "reader"]
-    if len(same) > 1 and (same[0] is read[0] or style == "headline" or len(same) == len(read)):
-        chosen = same[:most]
-        said = [chosen[0].said, *(item.said.removeprefix("you ") for item in chosen[1:])]
-        said = _are_once(said)
-        joint = f"{', '.join(said[:-1])} and {said[-1]}"
-        if len(joint) <= _LONGEST:
-            return Reading(typed, joint, "reader", "clause", parts=tuple(read), tense=same[0].tense)
-    if (
-        style == "sentences"
-        and len(read) == 2
-        and all(item.form == "clause" for item in read)
-        and len({item.who for item in read} - {"reader", "other"}) == 0
-    ):
-        joint = f"{read[0].said} and {read[1].said}"
-        if len(joint) <= _LONGEST and not any(
-            item.said.startswith("you ") and re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read
-        ):
-            return Reading(typed, joint, read[0].who, "clause", parts=tuple(read), tense=read[0].tense)
+    if len(same) > 1 and (style == "headline" or len(same) == len(read) or (same[0] is read[0] and style != "sentences")):
+        said = _coordinated([item.said for item in same])
+        if said:
+            return Reading(typed, said, "reader", "clause", parts=tuple(read), tense=same[0].tense)
+    if style == "sentences" and len(read) == 2 and all(item.form == "clause" for item in read):  # noqa: PLR2004 — a pair
+        negative = any(re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read)
+        pair = pairs.joined(typed, read[0], read[1])
+        if not negative and len(pair.said) <= _LONGEST and not any(item.parts for item in read):
+            return pair
     best = max(read, key=_weight)
     return Reading(
         typed, best.said, best.who, best.form, parts=tuple(item for item in read if item is not best), tense=best.tense
     )
 
 
-def _are_once(said: list[str]) -> list[str]:
-    """“you are a vet”, “are a potter” share their verb where they follow each other."""
-    out = said[:1]
-    for item in said[1:]:
-        shared = item.startswith(("are a ", "are an ")) and (out[-1].startswith(("you are ", "a ", "an ")))
-        out.append(item.removeprefix("are ") if shared else item)
-    return out
+def _coordinated(sayings: list[str]) -> str:
+    """“you are a vet”, “are a potter”, “teach glazing” with one “you”; what somebody is comes together; empty where it gets too long."""
+    rest = [said.removeprefix("you ") for said in sayings]
+    roles = [item for item in rest if re.match(r"are (?:an?|the) ", item)]
+    others = [item for item in rest if item not in roles]
+    for most in (3, 2, 1):
+        been = _row([roles[0], *(item.removeprefix("are ") for item in roles[1:most])]) if roles else ""
+        told = others[: max(1, most - len(roles[:most]) // 2)] if roles else others[:most]
+        first = rest[0] in others
+        said = _row([*told, been] if first and been else [been, *told] if been else told)
+        if len(f"you {said}") <= _LONGEST:
+            return f"you {said}"
+    return ""
 
 
-def _weight(item: Reading) -> tuple[int, int]:
+def _row(items: list[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def _weight(item: Reading) -> tuple[int, bool, bool, int]:
     told = 2 * bool(re.search(r"\byou(?:r|rs)?\b", item.said)) + (item.who == "reader")
     negative = bool(re.search(r"\b(?:not|never|no|weren't|wasn't|didn't|isn't)\b", item.said))
-    return told - 3 * negative, len(item.said)
+    role = bool(re.match(r"you (?:are|were|used to be|have been|used to work at) ", item.said))
+    return told - 3 * negative, item.form == "clause", not role, len(item.said)

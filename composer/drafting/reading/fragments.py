@@ -133,6 +133,11 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         "prior",
         "besides",
         "apart",
+        "last",
+        "yesterday",
+        "every",
+        "each",
+        "this",
     } or first.endswith("ly")
     if (
         start < 0

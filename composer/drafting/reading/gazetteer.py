@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
-from composer import data
 from composer.drafting.reading.lexicon import is_given_name, lists, words
+from composer.sorted_table import Column, sorted_table
+
+
+@lru_cache(maxsize=8192)
+def spelling_of(lower: str) -> tuple[str, bool] | None:
+    """How a name in small letters is spelled and whether it is a common word, too; None for no name."""
+    spelled_ = sorted_table("proper_names.en.txt", "\t").first(lower)
+    return None if spelled_ is None else (spelled_.rstrip("*"), spelled_.endswith("*"))
 
 
 @cache
-def names() -> dict[str, tuple[str, bool]]:
+def names() -> Column[tuple[str, bool]]:
     """Names by their small letters: how they are spelled, and whether they are a common word, too."""
-    table: dict[str, tuple[str, bool]] = {}
-    for line in data.table("proper_names.en.txt").read_text(encoding="utf-8").splitlines():
-        name = line.rstrip("*")
-        table[name.lower()] = (name, line.endswith("*"))
-    return table
+    return Column(spelling_of)
 
 
 @cache
@@ -45,7 +48,7 @@ def keeps_capital(word: str) -> bool:
         return True
     if lower in words("grammar", "days") or (lower in words("grammar", "months") and lower not in ("may", "march")):
         return True
-    name = names().get(lower)
+    name = spelling_of(lower)
     return (name is not None and not name[1]) or lower in words("capitals", "always") or lower in ("polish", "turkish")
 
 
@@ -61,7 +64,7 @@ def may_be_name(word: str) -> bool:
 
 def is_proper(word: str) -> bool:
     """Whether a word is a name of a place, a person or a firm that the table knows, and no common word."""
-    name = names().get(word.lower())
+    name = spelling_of(word.lower())
     return name is not None and not name[1] and not is_nationality(word.lower())
 
 

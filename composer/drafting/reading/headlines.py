@@ -67,6 +67,13 @@ def without_source(text: str) -> tuple[str, bool]:
     return text, own
 
 
+def without_own_note(text: str) -> str:
+    """“"I mend kilns" (bio)” with its source before it, as `without_source` knows it."""
+    found = re.match(r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?(?P<where>bio|headline|tagline|"
+                     r"profile|about page|about|website|homepage)\)?$", text)  # fmt: skip
+    return f"{found['where']}: {found['own']}" if found else text
+
+
 def without_links(text: str) -> tuple[str, str]:
     """The text without its links, and the last path of the first of them (“leafdb”)."""
     found = _LINK.search(text)

@@ -6,9 +6,9 @@ import re
 
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb
-from composer.drafting.reading.tokens import Token, tokens
+from composer.drafting.reading.tokens import CALENDAR, Token, tokens
 from composer.drafting.reading.verb_phrases import base_opening
-from composer.drafting.reading.word_classes import closed, reading_table, verbs
+from composer.drafting.reading.word_classes import closed, nouns, reading_table, verbs
 from composer.word_forms import word_forms
 
 
@@ -30,7 +30,8 @@ def with_verb(text: str) -> str:
             if place > 6 or any(item.lower == "of" for item in found[:place]):
                 return ""
             continue
-        noun_before = before.is_word and before.tag[:1] == "N" and before.lower not in closed("determiner")
+        done = place == 1 and token.lower in verbs("adjectival", "state") and word_forms().is_noun(before.lower)
+        noun_before = before.is_word and (before.tag[:1] == "N" or done) and before.lower not in closed("determiner")
         if not noun_before:
             continue
         said = _completed_at(text, found, place)
@@ -75,6 +76,7 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
         and after.tag[:1] in "NADC"
         and after.lower not in ("today", "tonight", "tomorrow", "now", "again")
         and after.lower not in closed("preposition")
+        and not (after.tag == "CRD" and token.lower in ("out", "off", "down", "up"))
     ):
         return ""
     if (token.lower in verbs("state") and not word_forms().is_noun(token.lower)) or token.lower in (
@@ -137,11 +139,12 @@ def with_subject_article(text: str) -> str:
         first.lower in opening
         or stem in opening
         or first.text[0].isdigit()
-        or (first.text[0].isupper() and not word_forms().is_noun(first.lower))
+        or (first.text[0].isupper() and not word_forms().is_noun(first.lower) and first.text not in CALENDAR)
     ):
         return text
     if (
         first.is_name
+        and first.text not in CALENDAR
         and len(first.text) > 1
         and first.text[1:] == first.text[1:].lower()
         and not word_forms().is_noun(first.lower)
@@ -155,4 +158,10 @@ def with_subject_article(text: str) -> str:
         or (first.is_name and tokens(text)[verb - 1].is_name)
     ):
         return text
+    if first.text in CALENDAR:
+        return f"the {text}" if verb > 1 else text
+    if re.search(r"\b(?:is|has been) (?:attached|enclosed|included)\b", text):
+        return f"{lexicon.article(text)} {text}"
+    if first.lower in ("new", "latest", "debut") and head in nouns("work"):
+        return f"my {text}"
     return f"the {text[0].lower() + text[1:] if not first.text.isupper() or len(first.text) == 1 else text}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -40,6 +41,9 @@ _POINTING: Final = frozenset(["that", "this", "these", "those"])
 _ARTICLES: Final = frozenset(["the", "your", "my", "our", "a", "an"])
 _DO: Final = {"do": "base", "does": "third", "did": "past", "don't": "base", "doesn't": "third", "didn't": "past"}
 _OPEN: Final = frozenset(["how", "what", "why", "which", "who", "whom", "whose", "where", "when"])
+_TWO: Final = re.compile(
+    r"\bor (?:is|are|was|were|do|does|did|would|could|can|should|shall|will|have|has)\b|[;.?] ", re.IGNORECASE
+)  # two questions in one
 _SHORT: Final = {
     "what's": "what is",
     "who's": "who is",
@@ -121,14 +125,28 @@ def _opens_subject(found: Sequence[Token], place: int) -> bool:
     word = found[place].lower
     if word in _PRONOUNS or word in closed("determiner") or has_clitic(word):
         return True
-    return found[place].tag[:1] == "N" or found[place].is_name or word in ("not",)
+    return found[place].tag[:1] == "N" or found[place].is_name or word in ("not",) or _opens_amount_or_deed(found, place)
+
+
+def _opens_amount_or_deed(found: Sequence[Token], place: int) -> bool:
+    """“would 2 days interest you”, “does hard water matter”, “would starting in May work”."""
+    token, helper = found[place], found[place - 1].lower.partition("'")[0]
+    if token.tag == "CRD" or token.lower[0].isdigit():
+        return True
+    if helper not in ("do", "does", "did", "would", "could", "should", "will", "can", "might"):
+        return False
+    rest = found[place + 1 :]
+    verb = any(item.tag in ("VVI", "VVB", "VBI", "VHI", "VDI") or item.lower == "be" for item in rest)
+    if token.tag == "AJ0" and not any(item.form == "base" for item in word_forms().read_verb(token.lower)):
+        return verb and bool(rest) and rest[0].tag[:1] in "NA"
+    return token.tag in ("VVG", "AJ0") and token.lower.endswith("ing") and verb and len(rest) > 1
 
 
 def embedded(question: str) -> str:
     """A direct question as a clause after “I wonder” (no capital, no mark); "" where the subject's end cannot be told."""
     text = question.strip().rstrip("?.! ")
     found = list(tokens(text))
-    if not found:
+    if not found or _TWO.search(text):
         return ""
     first = found[0].lower
     if first in _SHORT:
@@ -148,6 +166,40 @@ def embedded(question: str) -> str:
         return text[0].lower() + text[1:]  # “who runs the mill”: the question word is the subject
     rest = _uninverted(text, found, place)
     return f"{lead}{rest}" if rest else ""
+
+
+def asks_of_subject(found: Sequence[Token]) -> bool:
+    """“how many pile up”, “which stall sells out first”, “whose bees swarm”: the question phrase itself is the subject."""
+    words = [token for token in found if token.is_word]
+    if len(words) < 3:
+        return False
+    first, second = words[0].lower, words[1].lower
+    many = first == "how" and second in ("many", "much", "few", "little")
+    if not many and first not in ("which", "whose"):
+        return False
+    start = 2 if many else 1
+    for place in range(start, len(words)):
+        token = words[place]
+        if token.lower in closed("inverting") or has_clitic(token.lower):
+            return place == len(words) - 1 or not _opens_subject(words, place + 1)
+        if token.lower in _PRONOUNS - _POINTING or token.lower in _ARTICLES:
+            return False  # “how many you sell”
+        of = place and words[place - 1].lower == "of"
+        verbal = {item.form for item in word_forms().read_verb(token.lower)}
+        if place >= start + (not many) and verbal & {"base", "third", "past"} and not of:
+            after = words[place + 1] if place + 1 < len(words) else None
+            noun = word_forms().is_noun(token.lower) and after is not None and not _may_follow_verb(after)
+            if not noun and not (token.tag == "NN2" and place == start and after is not None and after.tag[:1] == "V"):
+                return not (after is not None and after.tag[:1] == "N" and token.tag[:1] == "N")
+    return False
+
+
+def _may_follow_verb(token: Token) -> bool:
+    return (
+        token.lower in closed("preposition", "particle", "determiner", "object_pronoun", "adverb", "conjunction") | {"to"}
+        or token.tag[:2] == "AV"
+        or token.tag in ("AVP", "AJS", "AV0", "AJC")
+    )
 
 
 def _uninverted(text: str, found: Sequence[Token], place: int) -> str:
@@ -242,9 +294,11 @@ def direct(clause: str) -> str:
         return _inverted(text, found, 1, "")
     if first not in _OPEN:
         return ""
-    place = _wh_end(found)
     if found[1].lower == "to":
         return ""
+    if asks_of_subject(found):
+        return text
+    place = _wh_end(found)
     if any(_is_inner_verb(found, at) for at in range(1, place)):
         return text  # “what made you stay”: the question word is the subject
     if place >= len(found) or (is_verb(found, place) and found[place].lower not in _PRONOUNS):

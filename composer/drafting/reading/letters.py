@@ -155,7 +155,7 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         and "." not in lower
     ):
         return piece.said(gazetteer.spelled()[lower])
-    name = gazetteer.names().get(lower)
+    name = gazetteer.spelling_of(lower)
     if lower in words("capitals", "always"):
         return piece.said(_opened(piece.text))
     if (
@@ -196,7 +196,7 @@ def _phrased(pieces: list[Piece]) -> list[Piece]:
                 "grammar", "determiners"
             ):
                 continue
-            name = gazetteer.names().get(" ".join(piece.lower for piece in run)) or gazetteer.names().get(
+            name = gazetteer.spelling_of(" ".join(piece.lower for piece in run)) or gazetteer.spelling_of(
                 " ".join(piece.lower.replace("st.", "saint") for piece in run)
             )
             if name is not None and not name[1]:

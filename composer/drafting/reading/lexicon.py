@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from composer import data
 from composer.drafting.language import name_data
+from composer.sorted_table import sorted_table
 from composer.word_forms import word_forms
 
 _AGENT: Final = re.compile(
@@ -28,24 +30,31 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(str(lists(name)[key]).split())
 
 
-@cache
-def _kinds() -> dict[str, tuple[int, str]]:
-    path = data.table("word_kinds.en.txt")
-    table: dict[str, tuple[int, str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, common, kind = line.split(" ")
-        table[word] = (int(common), kind)
-    return table
+@lru_cache(maxsize=16384)
+def _known(word: str) -> tuple[int, str] | None:
+    """How common a word is and its letters, as the table has them."""
+    line = sorted_table("word_kinds.en.txt").first(word)
+    if line is None:
+        return None
+    common_, _, letters = line.partition(" ")
+    return int(common_), letters
+
+
+def words_with(first: str) -> Iterator[tuple[str, int, str]]:
+    """Every word of the table that starts so, how common it is and its letters."""
+    for line in sorted_table("word_kinds.en.txt").starting(first):
+        word, common_, letters = line.split(" ")
+        yield word, int(common_), letters
 
 
 def common(word: str) -> int:
     """Ten times the Zipf frequency (the: 77, luthier: 21), 0 for a word that is hardly ever written."""
-    return _kinds().get(word, (0, ""))[0]
+    return (_known(word) or (0, ""))[0]
 
 
 def kind(word: str) -> str:
     """Letters of scripts/build_word_kinds.py: n, v, a, r for parts of speech, P person, W work, G group, L place, T time …"""
-    return _kinds().get(word, (0, ""))[1]
+    return (_known(word) or (0, ""))[1]
 
 
 @cache
@@ -89,7 +98,7 @@ def is_word(word: str) -> bool:
     forms = word_forms()
     if word in _closed():
         return True
-    found = _kinds().get(word)
+    found = _known(word)
     if found is not None:
         return not found[1].endswith(("x", "y"))
     if not word.isascii() and len(word) > 3 and word != name_data.fold(word):
@@ -99,14 +108,10 @@ def is_word(word: str) -> bool:
     return word in forms.plurals or word in forms.singulars or word in forms.verb_readings or word in forms.adjectives
 
 
-@cache
-def _foreign() -> frozenset[str]:
-    return frozenset(data.table("foreign_words.txt").read_text(encoding="utf-8").split())
-
-
+@lru_cache(maxsize=4096)
 def is_foreign(word: str) -> bool:
     """Whether a lower-case word is common in another language and rare in English."""
-    return word in _foreign()
+    return word in sorted_table("foreign_words.txt", "\n")
 
 
 @cache
@@ -116,7 +121,7 @@ def is_compound(word: str) -> bool:
 
 
 def _plain(word: str) -> bool:
-    common_, letters = _kinds().get(word, (0, "x"))
+    common_, letters = _known(word) or (0, "x")
     return common_ > 34 and bool(letters) and not letters.endswith(("x", "y")) and len(word) > 2
 
 

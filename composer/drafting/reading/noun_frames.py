@@ -18,6 +18,12 @@ _SINCE: Final = re.compile(
     r"months|weeks)(?: now)? since\b",
     re.IGNORECASE,
 )
+_DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# Whom both have spoken of: “the crate maker I mentioned”, “the translator you asked for”.
+_SPOKEN_OF: Final = re.compile(
+    r"\b(?:(?:I|we)(?:'ve| have|'d| had)? (?:mentioned|told|talked|spoke|spoken|wrote|promised|said|discussed|named|recommended|raved)\b|you(?:'ve| have)? "
+    r"(?:asked|wanted|needed|wished|were|are looking|met|heard|read)\b)"
+)
 _PITCH: Final = re.compile(r"^(?:a |my |our )?(?:story )?(?:pitch|pitching)\s*[:–-]\s*", re.IGNORECASE)
 _WITHOUT: Final = re.compile(r"^(?:an?|the|any|some)\s+", re.IGNORECASE)
 
@@ -56,7 +62,7 @@ def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
         purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite
     ):
         return "fellow"
-    if head in nouns("meeting") and purpose not in ("press", "thank", "decline", "update"):
+    if head in nouns("meeting") and _is_meeting(phrase, purpose):
         return "outing" if head in ("walk", "stroll", "drink", "beer", "pint") and purpose != "invite" else "meeting"
     if (
         head in nouns("wanted")
@@ -74,6 +80,15 @@ def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
     return ""
 
 
+def _is_meeting(phrase: NounPhrase, purpose: str) -> bool:
+    """“a quick beer” is a meeting, “sour beer with your whey” is none, nor is “a monthly walk” that partners would hold."""
+    if purpose in ("press", "thank", "decline", "update", "sell"):
+        return False
+    planned = purpose == "partner" and phrase.head in nouns("event", "drink")
+    brewed = phrase.head in nouns("drink") and bool(set(phrase.modifiers) - nouns("meeting_modifier"))
+    return not planned and not brewed
+
+
 def _connect(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
     return "joint" if not definite and _is_joint(phrase) else "noun"
@@ -87,6 +102,8 @@ def _is_joint(phrase: NounPhrase) -> bool:
 
 def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
     head = phrase.head
+    if phrase.text.lower().startswith("any "):
+        return "any"
     if definite or own:
         return "noun"
     if phrase.modifiers[:1] and phrase.modifiers[0] in nouns("self_adjective") and is_role(phrase):
@@ -111,17 +128,23 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "role"
     if phrase.head in nouns("offer"):
         return "offered"
-    return "job" if phrase.head in nouns("job") else "noun"
+    if phrase.head in nouns("job"):
+        return "job"
+    return "role" if not phrase.plural and not phrase.named and (phrase.bare or re.match(r"an?\b", phrase.text)) else "noun"
 
 
 def _sell(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
-    return "offered" if phrase.head in nouns("offer") and not definite and not phrase.plural else "noun"
+    free = bool({"free", "complimentary"} & set(phrase.modifiers)) and phrase.head in nouns("event", "compound_head", "work")
+    return "offered" if (free or phrase.head in nouns("offer")) and not definite and not phrase.plural else "noun"
 
 
 def _partner(phrase: NounPhrase, definite: bool, own: bool) -> str:
-    del own
-    return "joint" if not definite and _is_joint(phrase) else "noun"
+    if definite or own or phrase.text.lower().startswith(("your ", "any ")):
+        return "noun"
+    if is_role(phrase) and not phrase.named:
+        return "role"
+    return "joint" if not phrase.named else "noun"
 
 
 def _invite(phrase: NounPhrase, definite: bool, own: bool) -> str:
@@ -130,18 +153,21 @@ def _invite(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "keynote"
     if head in nouns("performed") and not definite:
         return "performed"
-    if is_role(phrase) and not definite and not phrase.plural:
+    if is_role(phrase) and not definite and not phrase.plural and head not in nouns("event"):
         return "role"
     if head in nouns("bare_meal") and not phrase.determined:
         return "event"
     if head in nouns("offer") - nouns("event") and not definite:
         return "offered"
-    del own
-    return "event"
+    at_place = bool({"L", "G"} & set(lexicon.kind(head)))
+    plain = definite or own or phrase.named or phrase.text.lower().startswith("your ")
+    return "event" if plain or at_place or head in nouns("event", "work", "joint_plan") else "occasion"
 
 
 def _press(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
+    if re.match(rf"\w+ by (?:noon|\d|tonight|tomorrow|{_DAYS})", phrase.text) and phrase.head in nouns("comment"):
+        return "sought"
     if definite:
         return "noun"
     if phrase.head in nouns("have"):
@@ -152,7 +178,7 @@ def _press(phrase: NounPhrase, definite: bool, own: bool) -> str:
 def _introduce(phrase: NounPhrase, definite: bool, own: bool) -> str:
     if phrase.text.lower().startswith("your "):
         return "noun"
-    if own:
+    if own or _SPOKEN_OF.search(phrase.text):
         return "own"
     if phrase.named and not phrase.head.isupper() and _looks_like_name(phrase):
         return "person"
@@ -297,7 +323,7 @@ def _with_you(phrase: NounPhrase) -> str:
     text = with_article(phrase, "a")
     if phrase.head in nouns("bare_meal") and not phrase.determined and not phrase.modifiers:
         text = lower_first(phrase.text)
-    if re.search(r"\b(?:with|you|your|us|together)\b", text, re.IGNORECASE):
+    if re.search(r"\b(?:with|you|your|us|together)\b", re.split(r"\b(?:next time|when|whenever|if|while|once)\b", text)[0], re.IGNORECASE):
         return text
     found = re.search(rf"\b{re.escape(phrase.head)}s?\b", text, re.IGNORECASE)
     if found is None:

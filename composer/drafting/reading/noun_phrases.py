@@ -18,6 +18,7 @@ _OWNED: Final = re.compile(r"^(?:\S+ ){0,3}?[\w.]+(?:'s|s')(?= )")
 _MEASURED: Final = re.compile(
     r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|year|hour|minute) (?=[a-z]+(?! \w*ago)\b)"
 )
+_WEEK: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _BREAKS: Final = frozenset(
     [
         "next",
@@ -98,6 +99,10 @@ def _first_part(found: Sequence[Token]) -> list[Token]:
         if part and ends and lower != "both":
             break
         if part and token.tag in ("VVN", "VVG") and _postmodifies(found, place):
+            break
+        if part and token.text in _WEEK and not (
+            place + 1 < len(found) and found[place + 1].is_word and found[place + 1].tag[:1] == "N" and not found[place + 1].text[0].isdigit()
+        ):
             break
         if part and token.tag == "CRD" and not _has_noun_after(found, place):
             break

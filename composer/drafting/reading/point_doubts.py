@@ -9,6 +9,8 @@ from typing import Any, Final
 from composer.drafting.reading.word_classes import reading_table
 
 MAX_LENGTH: Final = 1200
+MISSING_SUBJECT: Final = "who or what? the subject is missing"
+OTHER_LANGUAGE: Final = "in another language; say it in the language of the message"
 _TOO_LONG: Final = "longer than a message; say the point in a sentence or two"
 _EMPTY: Final = "no words at all"
 

@@ -11,7 +11,7 @@ from composer.drafting.reading.ellipsis import completed
 from composer.drafting.reading.headlinese import with_verb
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.tokens import first_words, tokens
-from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
+from composer.drafting.reading.verb_phrases import base_opening, gerund_opening, is_thing_in_ing
 from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
@@ -47,6 +47,7 @@ class Typed:
 
 
 _BECAUSE: Final = re.compile(r"^(?:because|since|as|seeing that|given that|considering that)\s+(?=\S+ \S)", re.IGNORECASE)
+_IN_ROLE: Final = re.compile(r"^as (?:an?|the|your|our|my|one of|another|fellow)\b", re.IGNORECASE)
 _ABOUT: Final = re.compile(
     r"^(?:about|re|regarding|concerning|with regard to|in regard to|on the (?:subject|topic) of|as regards|apropos|"
     r"reference|with reference to|w\.?r\.?t\.?)\b:?\s+",
@@ -60,7 +61,7 @@ _THAT: Final = re.compile(
 _ADD: Final = r"(?:a |my |our |with |very |so |big |huge |warm |many |sincere |heartfelt |deep |lots of |just |also )*"
 _THANKS: Final = re.compile(
     rf"^{_ADD}(?:thank you|thanks|thank-you|thankyou|gratitude|appreciation|cheers|grateful)(?P<much>(?:,? (?:so much|very "
-    rf"much|a lot|again|a million|a bunch|too|once more))*)"
+    rf"much|a lot|again|a million|a bunch|ever so much|indeed|too|once more))*)"
     r"(?: to you)?(?:[,:!]? ?for\s+|[:!,]\s+|\s+(?=(?:that|you|your|but)\b))(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
@@ -114,6 +115,8 @@ def _marked(text: str) -> Typed | None:
         return Typed("how_what", text)
     if first == "if" and second in ("you", "she", "he", "they", "there", "your") and "," not in text:
         return Typed("how_what", text)
+    if _IN_ROLE.match(text) and not is_clause(text[3:]):
+        return Typed("noun_phrase", text)
     found = _BECAUSE.match(text)
     if found and (first == "because" or (is_clause(text[found.end() :]) and "," not in text)):
         return Typed("because", text[found.end() :])
@@ -218,7 +221,7 @@ def _bare(text: str, purpose: str) -> Typed:
         or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")
     ):
         return Typed("sentence_elided", elided)
-    if gerund_opening(text):
+    if gerund_opening(text) and not (purpose == "sell" and is_thing_in_ing(text)):
         return Typed("sentence_elided", elided) if elided else Typed("gerund", text)
     bare = first not in closed("determiner", "possessive", "quantity")
     if purpose == "update" and bare and with_verb(text) and not base_opening(text):

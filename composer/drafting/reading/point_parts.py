@@ -14,8 +14,20 @@ from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.parts import Parts
 from composer.drafting.reading.point_forms import PointForm, Typed, form_of
 from composer.drafting.reading.refusals import refusal
-from composer.drafting.reading.second_clauses import JOINED, completed_second, headlines, joined, second_clause, sought
-from composer.drafting.reading.tokens import capital, lower_first
+from composer.drafting.reading.second_clauses import (
+    JOINED,
+    completed_second,
+    headlines,
+    joined,
+    now_clause,
+    of_us,
+    second_clause,
+    sought,
+)
+from composer.drafting.reading.tokens import capital, lower_first, tokens
+from composer.drafting.reading.verb_phrases import base_opening
+from composer.drafting.reading.word_classes import closed
+from composer.word_forms import word_forms
 
 _LABEL: Final = re.compile(
     r"^(?:(?:an? |my |our |quick |small |good |some |great )*(?:updates?|news|questions?|ideas?|requests?|offers?|reminder|"
@@ -33,6 +45,14 @@ _DATE_FIRST: Final = re.compile(
 )
 _MYSELF: Final = re.compile(r"^(?:myself|me)(?:,| as| -| –) (?=(?:the|a|an|your|our)\b)", re.IGNORECASE)
 _NEWS: Final = re.compile(r"(?:good|great|bad|sad|big|happy) news")
+# “my colleague Bettina who …” → “my colleague Bettina, who …”.
+_NAMED_WHO: Final = re.compile(r"\b((?:my|our) (?:[a-z-]+ ){1,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)(?= who\b)")
+# “…, my route your guides” → “…: my route, your guides”.
+_MINE_YOURS: Final = re.compile(
+    r"\s*[,–—-]\s+(?P<one>(?:my|our|your) [\w'-]+(?: [\w'-]+)?),?(?: and)? (?P<other>(?:my|our|your) [\w'-]+(?: [\w'-]+)?)$", re.IGNORECASE
+)
+# “a voice for our guide, your voice” → “your voice for our guide”.
+_YOUR_OWN: Final = re.compile(r"\ban? (?P<kind>[\w'-]+)(?P<rest>\b[^,]*),(?: and| ideally| preferably| namely)? your(?: own)? (?P=kind)$", re.IGNORECASE)
 _SHORT: Final = 3
 
 
@@ -46,9 +66,18 @@ def parted(text: str, purpose: str) -> Parts:
     if label and len(text) - label.end() > _SHORT and not _NEWS.match(text):
         text = text[label.end() :]
     text = lower_first(sought(text, purpose))
-    row = headlines(text) if purpose == "update" else ()
+    text = _NAMED_WHO.sub(r"\1,", text)
+    text = _MINE_YOURS.sub(r": \g<one>, \g<other>", text)
+    text = _YOUR_OWN.sub(lambda found: f"your {found['kind']}{found['rest']}", text)
+    row = headlines(text) if purpose in ("update", "press") else ()
     if row:
         return Parts("news", (". ".join(capital(item) for item in row),), "news")
+    text = _joined_verbs(text)
+    text = _own_details(text, purpose) if is_role(noun_phrase(text.split(",", maxsplit=1)[0])) else text
+    now = now_clause(text) if purpose in ("job", "learn", "connect", "introduce", "reconnect") else None
+    if now is not None:
+        made = single(now[0], purpose)
+        return replace(made, sayings=tuple(joined(item, now[1], colon=False) for item in made.sayings), clause="")
     cut = second_clause(text)
     return single(text, purpose) if cut is None else _with_second(text, cut, purpose)
 
@@ -60,12 +89,38 @@ def _with_second(text: str, cut: tuple[int, int, str], purpose: str) -> Parts:
     made = single(left, purpose)
     if made.form == "question":
         return Parts("question", (text,), "question")
-    right = completed_second(right, left, purpose)
-    if right.startswith("and ") and not is_clause(left) and is_role(noun_phrase(left)):
+    right = completed_second(right, made.sayings[0] if made.form == "sentence_elided" else left, purpose)
+    if right.startswith("and ") and not is_clause(left) and not base_opening(left) and is_role(noun_phrase(left)):
         return replace(made, sayings=(f"I'm {with_article(noun_phrase(left), 'a')} {right}",))
     colon = purpose == "decline" or cut[2] == ":" or made.form == "congratulation"
-    sayings = tuple(joined(item, right, colon=colon) for item in made.sayings)
+    colon = colon and not re.match(r"(?:please|there (?:is|are) no)\b", right)
+    sayings = tuple(joined(of_us(item, f"{item} {right}"), right, colon=colon) for item in made.sayings)
     return replace(made, sayings=sayings, clause=made.clause if JOINED.match(right) else "")
+
+
+def _joined_verbs(text: str) -> str:
+    """“share one stand, split the cost” → “share one stand and split the cost”."""
+    left, comma, right = text.partition(", ")
+    if not comma or ", " in right or not base_opening(left) or is_clause(left):
+        return text
+    found = [token.lower for token in tokens(right) if token.is_word]
+    objects = closed("determiner", "object_pronoun") | {"it", "out", "up"}
+    base = len(found) > 1 and found[1] in objects and any(item.form == "base" for item in word_forms().read_verb(found[0]))
+    return f"{left} and {right}" if base and base_opening(right) and not is_clause(right) else text
+
+
+def _own_details(text: str, purpose: str) -> str:
+    """“electrician, 12 years, relocating to Cork” → “electrician with 12 years' experience, and I'm relocating to Cork”."""
+    if purpose not in ("job", "connect", "introduce"):
+        return text
+    text = _EXPERIENCE.sub(lambda found: f" with {found['years']}{chr(39) if found['years'].endswith('s') else chr(39) + 's'} experience", text, count=1)
+    return _BOUND.sub(", I'm ", text, count=1)
+
+
+_EXPERIENCE: Final = re.compile(
+    r", (?P<years>(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty) years?)(?: (?:of )?experience| exp)?(?=,|$)", re.IGNORECASE
+)
+_BOUND: Final = re.compile(r", (?=(?:now |soon |currently )?(?:relocating|moving|returning|coming|retiring|looking|hoping|seeking|finishing|graduating|living) )", re.IGNORECASE)
 
 
 def single(text: str, purpose: str) -> Parts:

@@ -6,21 +6,28 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from composer.drafting.reading.addressed import addressed, in_ordinary_letters
+from composer.drafting.reading.addressed import addressed, in_ordinary_letters, in_other_language
+from composer.drafting.reading.articles import with_articles
+from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.parts import SpeechAct
-from composer.drafting.reading.point_doubts import point_doubt
+from composer.drafting.reading.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
 from composer.drafting.reading.point_forms import PointForm
 from composer.drafting.reading.point_parts import parted
 from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
-from composer.drafting.reading.tokens import clause, is_common, sentence, words
+from composer.drafting.reading.tokens import clause, is_common, lower_first, sentence, words
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
 _NO_END: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|ref|vs|e\.g|i\.e|approx|ca|a\.m|p\.m|Inc|Ltd|Co|Hon|Rev|Sgt|Capt|Cpl|Fr|al|vol|p|pp|etc|[A-Z])\.$",
     re.IGNORECASE,
 )
+
+
+_SCRAP: Final = 6
+_PLEASE_LAST: Final = re.compile(r",? (?:please|pretty please|thank you|thanks|ok|okay)$", re.IGNORECASE)
+_NO_SUBJECT: Final = re.compile(r"(?:isn't|aren't|wasn't|weren't|hasn't|doesn't|is|are|has) (?!that\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,9 @@ class PointReading:
 
 def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = "connect") -> PointReading:
     """What a typed point says, or why one would ask first."""
-    doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= 1200 else point_doubt(text, purpose))
+    if len(text) <= MAX_LENGTH and in_other_language(text, reader, sender_name):
+        return PointReading(text, ask=True, because=OTHER_LANGUAGE)
+    doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= MAX_LENGTH else point_doubt(text, purpose))
     if doubt:
         return PointReading(text, ask=True, because=doubt)
     plain = in_ordinary_letters(written_out(text), reader, sender_name)
@@ -56,15 +65,26 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     pieces = _sentences(plain)
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
-    read = [_one(piece, reader, purpose) for piece in pieces]
+    read_all = read = [_one(piece, reader, purpose) for piece in pieces]
     doubted = next((item for item in read if item.ask), None)
     if doubted is not None:
         return replace(doubted, typed=text)
     first = read[0]
+    read = [first, *(item for item in read[1:] if not _is_scrap(item))]
+    scraps = [item for item in read_all[1:] if _is_scrap(item)]
+    if scraps and first.said.endswith((".", "!")) and not first.said.endswith(")."):
+        beside = f" ({', '.join(lower_first(item.typed.strip().rstrip('.!,; ')) for item in scraps)})"
+        first = replace(first, said=first.said[:-1] + beside + first.said[-1], sayings=tuple(f"{item[:-1]}{beside}{item[-1]}" for item in first.sayings), clause="")
+        read[0] = first
     if len(read) > 1:
         rest = " ".join(item.said for item in read[1:])
         first = replace(first, said=f"{first.said} {rest}", sayings=tuple(f"{item} {rest}" for item in first.sayings))
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
+
+
+def _is_scrap(item: PointReading) -> bool:
+    """“small batch, 200 litres” behind a sentence: a note that goes into brackets."""
+    return item.form == "noun_phrase" and len(item.typed.split()) <= _SCRAP
 
 
 def _opens_with_name(text: str, reader: Reader) -> bool:
@@ -90,8 +110,10 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
     if text.rstrip().endswith("?"):
         return _as_question(text, reader)
     mark = "!" if text.rstrip().endswith("!") else "."
-    body = text.strip().rstrip(".!;:, ")
-    made = parted(body, purpose)
+    body = _PLEASE_LAST.sub("", text.strip().rstrip(".!;:, "))
+    if _NO_SUBJECT.match(body) and not is_inverted(lower_first(body)):
+        return PointReading(text, ask=True, because=MISSING_SUBJECT)
+    made = parted(with_articles(body, purpose), purpose)
     if made.form == "question":
         return _as_question(text, reader)
     sayings = tuple(

@@ -176,7 +176,8 @@ def main_verb(pieces: Sequence[Piece]) -> int:
         if pieces[place].text in (".", ";", ":", "(", "!", "?") or (listed and pieces[place].text == ","):
             return -1
         if (
-            word in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if")
+            word
+            in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if", "why", "how", "what")
             and place > start - 1
         ):
             depth += 1
@@ -253,7 +254,22 @@ def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
         return True
     if "past" in forms_of(word):
         return _past_not_reduced(pieces, place)
-    return False
+    return "base" in forms_of(word) and _base_of_many(pieces, place)
+
+
+def _base_of_many(pieces: Sequence[Piece], place: int) -> bool:
+    """“her goats follow the bus”, “most shops take cash”: the verb of a plural subject."""
+    word, before = at(pieces, place), at(pieces, place - 1)
+    subject = at(pieces, 0) in words("grammar", "determiners") and is_plural(before) and not forms_of(before) & {"gerund"}
+    if not subject or word in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "adverbs"):
+        return False
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    if following is None or following.kind == "mark":
+        return not is_noun(word) and not is_adjective(word)
+    objects = words("grammar", "determiners") | words("grammar", "pronouns") | words("grammar", "numbers") | {"that", "how"}
+    if following.lower in objects or following.kind in ("quoted", "number"):
+        return True
+    return not is_noun(word) and not is_adjective(word)
 
 
 def _verb_by_tag(pieces: Sequence[Piece], place: int, tag: str, *, sure: bool) -> bool:
@@ -273,6 +289,8 @@ def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
     if following is None or following.kind == "mark":
         return lemma_of(word) in words("verbs", "happening")
     lower = following.lower
+    if lemma_of(word) in words("verbs", "never_passive"):
+        return True
     if lower in ("by", "as"):
         return False
     if lower in ("that", "how", "why", "me", "us", "him", "her", "them", "you", "up", "out", "off") or lower in words(

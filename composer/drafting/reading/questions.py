@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from composer.drafting.reading import ellipsis
-from composer.drafting.reading.addressed import addressed, in_ordinary_letters
+from composer.drafting.reading.addressed import addressed, in_ordinary_letters, in_other_language
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.headlinese import with_subject_article
 from composer.drafting.reading.inversion import direct, embedded, is_inverted
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
-from composer.drafting.reading.point_doubts import question_doubt
+from composer.drafting.reading.point_doubts import OTHER_LANGUAGE, question_doubt
+from composer.drafting.reading.second_clauses import SUBORDINATE, stated_apart
 from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.short_questions import amount_question, is_short_choice
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import first_words, lower_first, sentence, tokens, words
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
-from composer.drafting.reading.word_classes import nouns
+from composer.drafting.reading.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
 
 QuestionKind = Literal["yes_no", "open", "choice", "statement", "request"]
@@ -53,7 +55,8 @@ _HEDGE: Final = re.compile(
 )
 
 
-_THEY: Final = re.compile(r"\bthey\b", re.IGNORECASE)
+_LONGEST: Final = 1200
+_THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
 
 
@@ -71,7 +74,9 @@ class QuestionReading:
 
 def read_question(text: str, reader: Reader) -> QuestionReading:
     """The question that was typed, said to the reader; several of them stay several."""
-    typed = in_ordinary_letters(written_out(text), reader)
+    if len(text) <= _LONGEST and in_other_language(text, reader):
+        return QuestionReading(text, ask=True, because=OTHER_LANGUAGE)
+    typed = in_ordinary_letters(written_out(text[: _LONGEST * 2]), reader)
     unknown = (
         reader.pronoun != "they" and _THEY.search(typed) and not _SOMEBODY.search(typed)
     )  # “they” may be those the point speaks of
@@ -79,7 +84,7 @@ def read_question(text: str, reader: Reader) -> QuestionReading:
     pieces = [piece for piece in _ENDS.split(plain) if words(piece)]
     if not pieces:
         return QuestionReading(text, ask=True, because="no words at all")
-    if len(text) > 1200:
+    if len(text) > _LONGEST:
         return QuestionReading(text, ask=True, because="longer than a message; ask one thing")
     doubt = question_doubt(written_out(text))
     if doubt:
@@ -119,10 +124,34 @@ def _one(text: str) -> QuestionReading:
         return QuestionReading(
             text, sentence(made, "?") if made else sentence(f"I wonder {body}"), "yes_no" if made else "request", body
         )
-    lead = re.match(r"^(?P<lead>[^,?]+, )(?P<rest>.+)$", body)
+    lead = re.match(r"^(?P<lead>[^,?]+), (?P<rest>.+)$", body)
     if lead and is_inverted(lead["rest"]):
-        return QuestionReading(text, sentence(body, "?"), _kind(lead["rest"]), "")
+        return _led(text, lead["lead"], lead["rest"])
+    if lead and typed_mark and _is_told(lead["lead"]) and not is_clause(lead["rest"]):
+        last = _one(lead["rest"] + "?")
+        if last.said.endswith("?"):
+            return QuestionReading(text, f"{_led_by(lead['lead'])} {last.said}", last.kind, last.embedded)
     return _verbless(text, body, marked=typed_mark)
+
+
+def _is_told(lead: str) -> bool:
+    """Whether what stands before a question states something that the sender did or is."""
+    return not SUBORDINATE.match(lead) and first_words(lead)[0] not in ("so", "and", "ok", "well") and bool(_led_by(lead))
+
+
+def _led_by(lead: str) -> str:
+    found = tokens(lead)
+    said = lead if opens_with_subject(found) else "" if first_words(lead)[0] in ("you", "any", "still") else ellipsis.completed(lead, "connect")
+    return sentence(with_subject_article(said)) if said else ""
+
+
+def _led(text: str, lead: str, rest: str) -> QuestionReading:
+    """“saw your ad, is it still open” → “I saw your ad. Is it still open?”; “if you come, could we meet” stays one question."""
+    said = lead if opens_with_subject(tokens(lead)) or (is_clause(lead) and not SUBORDINATE.match(lead)) else ""
+    said = said or ("" if SUBORDINATE.match(lead) else ellipsis.completed(lead, "connect"))
+    if said and not SUBORDINATE.match(lead):
+        return QuestionReading(text, f"{sentence(with_subject_article(said))} {sentence(rest, '?')}", _kind(rest), embedded(rest))
+    return QuestionReading(text, sentence(f"{lead}, {rest}", "?"), _kind(rest), "")
 
 
 def _asked(text: str, body: str) -> QuestionReading:
@@ -192,6 +221,11 @@ def _wh(text: str, body: str, *, marked: bool) -> QuestionReading:
 def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
     """A text without the order of a question: a statement, a noun, a scrap of one (“any tips”, “worth a chat”, “30 minutes”)."""
     found = tokens(body)
+    amount, indirect = amount_question(body, marked=marked)
+    if amount:
+        return QuestionReading(text, sentence(amount, "?"), "yes_no", indirect)
+    if is_short_choice(body):
+        return QuestionReading(text, sentence(body, "?"), "choice")
     anything = _ANY.match(body)
     if anything and finite_verb(found) is None:
         np = re.sub(r"^any\s+", "", anything["np"], flags=re.IGNORECASE)
@@ -208,6 +242,14 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
         return QuestionReading(text, sentence(f"would you have {body}", "?"), "yes_no", f"whether you would have {body}")
     if _ADJECTIVE.match(body) and not opens_with_subject(found):
         return _about_adjective(text, body)
+    elided = "" if marked else ellipsis.completed(body, "connect")
+    if elided and first_words(body)[0] in closed("modal", "elided_auxiliary"):
+        return QuestionReading(text, stated_apart(elided), "statement")
+    want = re.match(r"(?:want|wanna|care|keen|like) to (?P<vp>[a-z]+\b.*)$", body)
+    if want and marked:
+        return QuestionReading(text, sentence(f"would you like to {want['vp']}", "?"), "yes_no", f"whether you would like to {want['vp']}")
+    if marked and re.match(r"(?:fancy|need|know|remember|mind|recall|have|feel like|think|use|sell|stock|make|offer|ship|deliver|take|do) \w", body) and not opens_with_subject(found):
+        return QuestionReading(text, sentence(f"do you {body}", "?"), "yes_no", f"whether you {body}")
     tell = _TELL.match(body)
     if tell and base_opening(re.sub(r"^(?:please|kindly) ", "", body)) and not opens_with_subject(found):
         return QuestionReading(text, sentence(f"could you {tell['vp']}", "?"), "request")
@@ -236,7 +278,7 @@ def _about_adjective(text: str, body: str) -> QuestionReading:
 def _stated(text: str, body: str, *, marked: bool) -> QuestionReading:
     """“I can send photos” stays a statement; “you still tune organs?” is a question in the order of one."""
     if not marked:
-        return QuestionReading(text, sentence(with_subject_article(body)), "statement")
+        return QuestionReading(text, stated_apart(body), "statement")
     first = first_words(body)[0].partition("'")[0]
     if first in ("you", "your", "she", "he", "they", "it", "there", "the"):
         made = direct(f"whether {body}")
@@ -257,11 +299,14 @@ def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
     if base_opening(body):
         vp = body
         return QuestionReading(text, sentence(f"would you like to {vp}", "?"), "yes_no", f"whether you would like to {vp}")
-    if gerund_opening(body):
+    doing = gerund_opening(body)
+    if doing in verbs("asked_of_you"):
+        return QuestionReading(text, sentence(f"are you {body}", "?"), "yes_no", f"whether you are {body}")
+    if doing:
         return QuestionReading(text, sentence(f"how about {body}", "?"), "yes_no")
     elided = ellipsis.completed(body, "connect")
     if elided and not marked:
-        return QuestionReading(text, sentence(elided), "statement")
+        return QuestionReading(text, stated_apart(elided), "statement")
     first = first_words(body)[0]
     forms = {item.form for item in word_forms().read_verb(first)}
     if "past" in forms and marked and not word_forms().is_noun(first):

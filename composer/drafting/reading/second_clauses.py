@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading import ellipsis
+from composer.drafting.reading import ellipsis, lexicon
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
-from composer.drafting.reading.details import with_details
+from composer.drafting.reading.details import dated, with_details
 from composer.drafting.reading.headlinese import with_subject_article, with_verb
 from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
-from composer.drafting.reading.tokens import capital, tokens
-from composer.drafting.reading.verb_phrases import base_opening
-from composer.drafting.reading.word_classes import closed
+from composer.drafting.reading.tokens import capital, first_words, sentence, tokens
+from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
+from composer.drafting.reading.word_classes import closed, verbs
 from composer.word_forms import word_forms
 
 _CUT: Final = re.compile(r"\s*(?:,|;|:|\s[–—-])\s+|\s+(?=(?:but|so) (?:I|we|you|they|it|there|I'm|we're|it's)\b)")
-_SUBORDINATE: Final = re.compile(
+SUBORDINATE: Final = re.compile(
     r"^(?:if|when|because|as|since|after|before|while|although|though|unless|until|once|whenever|where|wherever|now that|"
     r"given)\b",
     re.IGNORECASE,
@@ -41,6 +41,8 @@ _LONE: Final = re.compile(
     re.IGNORECASE,
 )
 _COURTESY: Final = re.compile(r"(?:sorry|unfortunately|sadly|thank|thanks|no)\b", re.IGNORECASE)
+_WISHING: Final = re.compile(r"(?:want|need|hope|hoping|love|wish|looking for|keen on|happy|glad|ready|willing|able) (?:an?|the|to|some|my|our|more|in)\b")
+_STARTING: Final = frozenset(["starts", "opens", "closes", "ends", "begins", "runs", "needs", "lasts", "costs", "works", "pays", "includes", "comes", "takes"])
 _TIMED: Final = re.compile(
     r"^(?P<np>(?:[\w'-]+ ){1,3}?)(?P<when>(?:today|tonight|tomorrow|next \w+|this \w+|(?:on|at|in|by|from|until) .+"
     r"|\d{1,2}(?:[:.]\d\d| ?[ap]m).*))$"
@@ -74,7 +76,10 @@ def sought(text: str, purpose: str) -> str:
 def headlines(text: str) -> tuple[str, ...]:
     """“roof done, scaffold down on Friday” → “the roof is done”, “the scaffold is down on Friday”; empty where a part is none."""
     pieces = re.split(r"[,;] (?!\d{3}\b)", text)
-    if len(pieces) < 2 or _SUBORDINATE.match(text) or not with_verb(pieces[0]):
+    if len(pieces) < 2 or SUBORDINATE.match(text):
+        return ()
+    noted = [not is_clause(piece) and bool(with_verb(piece)) for piece in pieces]
+    if not noted[0] and not (is_clause(pieces[0]) and any(noted) and not opens_with_subject(tokens(pieces[0]))):
         return ()
     out: list[str] = []
     for place, piece in enumerate(pieces):
@@ -83,7 +88,7 @@ def headlines(text: str) -> tuple[str, ...]:
             said = f"we {piece}"
         if not said:
             return ()
-        out.append(re.sub(r"(?<=today|night|orrow) (?=\d)", " at ", with_subject_article(said)))
+        out.append(dated(re.sub(r"(?<=today|night|orrow) (?=\d)", " at ", with_subject_article(said))))
     return tuple(out)
 
 
@@ -95,9 +100,75 @@ def _timed(text: str) -> str:
     return f"{found['np']}{'are' if noun_phrase(found['np'].strip()).plural else 'is'} {found['when']}"
 
 
+def stated_apart(text: str) -> str:
+    """One or two clauses as one or two sentences: “I can't host 60, we've got 14 beds” → “We can't host 60. We've got 14 beds.”"""
+    cut = second_clause(text)
+    if cut is None:
+        return sentence(with_subject_article(text))
+    left, right = text[: cut[0]].strip(), text[cut[1] :].strip()
+    left = of_us(left, text)
+    right = with_subject_article(completed_second(right, left, "connect"))
+    return sentence(joined(with_subject_article(left), right, colon=False))
+
+
+def of_us(left: str, whole: str) -> str:
+    """“I can't host 60” as “we can't host 60” where the rest speaks of “we” and nothing of “I”."""
+    if not re.match(r"I (?:can't|cannot|won't|couldn't|don't|didn't|haven't|am not)\b|I'm not\b", left) or re.search(r"\bI\b|\b(?:my|me|mine|myself)\b", whole.replace(left, "", 1) + left[1:]):
+        return left
+    if not re.search(r"\b(?:we|we've|we're|we'd|we'll)\b", whole, re.IGNORECASE):
+        return left
+    return re.sub(r"^I(?:'m| am)\b", "we're", re.sub(r"^I was\b", "we were", re.sub(r"^I(?=(?:'ve|'d|'ll)?\b(?!'m| am| was))", "we", left)))
+
+
+def state_clause(text: str) -> str:
+    """A short note as a clause: “kids welcome” → “kids are welcome”, “no auditions” → “there are no auditions”; "" for others."""
+    found = _STATE.match(text)
+    if found and finite_verb(tokens(text)) is None:
+        np = found["np"].strip()
+        phrase = noun_phrase(np)
+        many = phrase.plural or re.search(r"\band\b", np) or np.lower() in ("all",)
+        return f"{np} {'are' if many else 'is'} {found['state']}"
+    if re.match(r"no (?!one\b)\w+(?: \w+)?$", text) and finite_verb(tokens(text)) is None:
+        phrase = noun_phrase(text)
+        return f"there {'are' if phrase.plural else 'is'} {text}" if lexicon.is_noun(phrase.head) else ""
+    if re.match(r"doors (?:at|from) \d", text):
+        return f"doors open {text[6:]}"
+    return ""
+
+
+def now_clause(text: str) -> tuple[str, str] | None:
+    """“become a tram driver, now bus” → what is wished, and “I'm a bus driver now”; None where no such end stands."""
+    found = _NOW.search(text)
+    if found is None:
+        return None
+    left, when, what = text[: found.start()], found["when"].lower(), found["what"]
+    if re.match(r"(?:at|in|on|with|for|between|near)\b", what):
+        return left, f"I'm {when} {what}"
+    phrase = noun_phrase(what)
+    if not is_role(phrase):
+        head = noun_phrase(left.rsplit(" ", maxsplit=1)[-1]).head
+        if not lexicon.is_person(head) or phrase.plural or phrase.determined or len(what.split()) > 2:
+            return None
+        phrase = noun_phrase(f"{what} {head}")
+    if phrase.plural or not is_role(phrase):
+        return None
+    role = with_article(phrase, "a")
+    return left, f"I'm {role} now" if when == "now" else f"I'm {when} {role}"
+
+
+_NOW: Final = re.compile(
+    r",\s*(?:and )?(?:I'm |I am |am )?(?P<when>now|currently|at present|at the moment|presently|still)\s+(?P<what>[\w' -]+)$", re.IGNORECASE
+)
+_STATE: Final = re.compile(
+    r"^(?P<np>(?:[\w'-]+ ){1,4}?)(?P<state>(?:very |also |more than |all |not )*(?:welcome|fine|ok|okay|included|allowed|provided|free|needed|required|"
+    r"optional|essential|possible|available|guaranteed|limited)(?: (?:for|to|of|on|in|by|from|with|until|if)\b.*)?)$",
+    re.IGNORECASE,
+)
+
+
 def second_clause(text: str) -> tuple[int, int, str] | None:
     """Where the first part ends, where a second clause begins, and the mark between them."""
-    if _SUBORDINATE.match(text):
+    if SUBORDINATE.match(text):
         return None
     for found in _CUT.finditer(text):
         left, right = text[: found.start()], text[found.end() :]
@@ -110,25 +181,48 @@ def second_clause(text: str) -> tuple[int, int, str] | None:
 def _is_second(text: str, left: str, right: str) -> bool:
     if re.match(r"(?:please|pls|kindly)\b", right):
         return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
+    if state_clause(right) and not JOINED.match(right):
+        return True
+    if _is_bidding(right) and not JOINED.match(right):
+        return True
     if _opens_clause(right) and not JOINED.match(right):
         return not (re.search(r",? and (?:we|I|they|you|she|he|it)\b", right) and is_clause(left))  # three clauses in a row
     if re.match(r"(?:as|because|since|for)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
         return True
     if re.match(r"(?:but|so|and)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
         return not _COURTESY.match(left)
+    if with_verb(right) and len(right.split()) < 7 and re.search(r"\b(?:fine|welcome|included|free|open|ready|done)\b", right):
+        return True
     if is_clause(left):
         return _opens_predicate(right)
+    if _WISHING.match(right):
+        return bool(is_clause(left) or gerund_opening(left) or is_role(noun_phrase(left)))
+    if re.match(r"just\b", right):
+        return False
     if _opens_predicate(right) and not left.lower().startswith(("no ", "not ")):
         return True
     return bool(_THING.match(right) or _PERSON.match(right)) and not finite_verb(tokens(right))
+
+
+def _is_bidding(text: str) -> bool:
+    """“…, bring a knife”, “…, come whenever you like”."""
+    found = [token.lower for token in tokens(text) if token.is_word]
+    after = closed("determiner", "preposition", "object_pronoun", "adverb", "particle") | {"whenever", "anytime", "any", "warm", "to"}
+    return len(found) > 1 and found[0] in verbs("invited_to") and found[1] in after | {"whenever", "when"} and finite_verb(tokens(text)) is None
 
 
 def _opens_clause(text: str) -> bool:
     found = tokens(text)
     if opens_with_subject(found):
         return True
+    if re.match(r"(?:pp?\.|nos?\.|pages?|items?|points?|chapters?|\d[\d,.–-]*) ?\S+ [a-z]+ \w", text):
+        return finite_verb(found) is not None or bool(re.match(r"\S+ [\d–-]+ (?:concern|are|is|show|need|have|tell|deal)\b", text))
     first = found[0].lower if found else ""
-    return first in closed("determiner") and finite_verb(found) is not None
+    if first in closed("determiner") | {"no"} and finite_verb(found) is not None:
+        return True
+    bare = first not in closed("preposition", "subordinator", "conjunction", "adverb") and word_forms().is_noun(first)
+    place = finite_verb(found) if bare and not base_opening(text) else None
+    return place is not None and place < 4 and all(token.is_word for token in found[:place])
 
 
 def _opens_predicate(text: str) -> bool:
@@ -140,14 +234,25 @@ def _opens_predicate(text: str) -> bool:
         return True
     forms = {item.form for item in word_forms().read_verb(found[0].lower)}
     follows = found[1].lower in closed("preposition", "determiner", "particle", "object_pronoun") or found[1].tag == "AV0"
-    noun = word_forms().is_noun(found[0].lower) and "past" not in forms and found[0].tag != "VVZ"
+    if found[0].lower in closed("modal"):
+        return any(item.form == "base" for item in word_forms().read_verb(found[1].lower)) or found[1].lower == "be"
+    starts = found[0].lower in _STARTING and (follows or found[1].tag == "CRD")
+    noun = word_forms().is_noun(found[0].lower) and "past" not in forms and found[0].tag != "VVZ" and not starts
     return bool(forms & {"past", "third"}) and follows and not noun
 
 
 def completed_second(text: str, left: str, purpose: str) -> str:
     """The second part with the subject that it lacks: “too long for us” → “it is too long for us”."""
-    if JOINED.match(text) or _opens_clause(text) or re.match(r"(?:please|kindly)\b", text):
+    if JOINED.match(text) or re.match(r"(?:please|kindly)\b", text):
         return text
+    if state_clause(text):
+        return state_clause(text)
+    if _is_bidding(text):
+        return re.sub(r"\b(?:come|drop in|drop by|stop by) (?:whenever|when|anytime|any time)(?! you)\b", "come whenever you like", text)
+    if _opens_clause(text):
+        return dated(with_subject_article(text)) if purpose in ("update", "invite", "press") else with_subject_article(text)
+    if first_words(text)[0] in closed("modal") and re.match(r"(?:I|we)\b", left):
+        return f"and {text}"
     if _PERSON.match(text):
         return f"{'we are' if ellipsis.speaker(left) == 'we' else 'I am'} {text}"
     if _THING.match(text):
@@ -158,9 +263,11 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         if purpose in ("job", "connect", "introduce") and is_role(noun_phrase(left)):
             lemma = next(item.lemma for item in word_forms().read_verb(first.lower) if item.form == "third")
             return f"and {'am' if lemma == 'be' else lemma}{text[first.end :]}"
-        return f"it {text}"
+        return f"which {text}" if not is_clause(left) and not noun_phrase(left).plural else f"it {text}"
     if "past" in forms and re.match(r"(?:I|we)\b", left):
         return f"and {text}"
+    if with_verb(text):
+        return with_subject_article(with_verb(text))
     return ellipsis.completed(text, purpose) or text
 
 
@@ -168,7 +275,7 @@ def joined(left: str, right: str, *, colon: bool) -> str:
     """The two as one text: a conjunction keeps its comma, a colon gives the reason, else two sentences."""
     if left.endswith("?"):
         return f"{left} {capital(right)}"
-    left = left.rstrip(".!")
+    left, right = left.rstrip(".!"), re.sub(r"^pp\. (?=\d)", "pages ", right)
     if JOINED.match(right):
         return f"{left}, {right}" if not right.startswith("and ") else f"{left} {right}"
     return f"{left}: {right}" if colon else f"{left}. {capital(right)}"

@@ -10,7 +10,7 @@ from composer.drafting.reading.coreference import FAMILY, SUBJECTS, competes, fa
 from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_plural, kind, words
 from composer.drafting.reading.names_of_reader import Reader, with_you
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, forms_of
+from composer.drafting.reading.predicates import at, forms_of, lemma_of
 
 __all__ = ["Reader", "families_of", "her_is_object", "to_reader", "turned"]
 _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])
@@ -20,6 +20,11 @@ _ENDS: Final = frozenset([".", ";", "!", "?"])
 def to_reader(text: str, reader: Reader) -> str:
     """The text with every word about the reader turned to “you”, and its verbs with it; I, me and we stay the sender's."""
     return put_together(turned(take_apart(text), reader))
+
+
+def speaks_of_reader(pieces: Sequence[Piece], reader: Reader) -> bool:
+    """Whether a word of a text means the reader."""
+    return any(piece.lower in ("you", "your", "yours", "yourself") for piece in turned(pieces, reader))
 
 
 def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
@@ -79,7 +84,7 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
         return False
     word, before = following.lower, at(pieces, place - 1)
     if following.kind in ("quoted", "number"):
-        return False
+        return following.kind == "number" and lemma_of(before) in words("verbs", "giving")
     if word in words("grammar", "after_object") | words("grammar", "prepositions") | words("grammar", "pronouns"):
         return True
     if before in words("grammar", "with_bare_infinitive"):

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from composer.drafting.reading.apostrophes import with_apostrophes
+from composer.drafting.reading.dates import dates_in_full
 from composer.drafting.reading.word_classes import reading_table
 
 _SPACES: Final = re.compile(r"\s+")
@@ -17,15 +19,22 @@ _WITH: Final = (
     (re.compile(r"(?<!\w)w/o(?!\w)\s*", re.IGNORECASE), "without "),
     (re.compile(r"(?<!\w)w/\s*", re.IGNORECASE), "with "),
 )
+_RATE: Final = re.compile(
+    r"(?P<much>(?:[€$£]\d[\d.,]*|\d[\d.,]*)[%€$£kx]?(?: [a-z]+){0,2}) ?/ ?(?P<unit>wk|week|hr|h|hour|day|d|mo|mth|month|yr|year|night)\b(?!/)",
+    re.IGNORECASE,
+)
+_HOURS: Final = re.compile(r"\b(?P<many>\d+(?:\.\d+)?)(?P<unit>hrs?|h|mins?)\b(?! \d)", re.IGNORECASE)
 _AND: Final = re.compile(r"(?<=\s)[&+](?=\s)")
 _FIRM: Final = re.compile(r"[A-ZÀ-Þ][\w.]*\s$")
 _SMALL_I: Final = re.compile(r"(?<![\w.@/'’-])i(?=['’](?:m|ve|d|ll)\b|[ ,?!]|$)")
 _LEADING: Final = re.compile(
-    r"^(?:fyi|ps|p\.s\.|nb|n\.b\.|btw|ok so|so|well|hi|hey|hello|hmm|point|purpose|reason|goal|aim|ask)\s*[:,–-]\s*|"
-    r"^(?:fyi|nb)\s+",
+    r"^(?:(?:fyi|ps|p\.s\.|nb|n\.b\.|btw|ok so|so|well|hmm|um|er|point|purpose|reason|goal|aim|ask)\s*[:,–-]\s*|(?:fyi|nb)\s+|"
+    r"(?:hi|hey|hello|hiya|howdy|good (?:morning|day|evening|afternoon))(?: (?:there|again|all))?\s*[!:,.–-]+\s*|"
+    r"(?:hi|hey|hello|hiya)(?: (?:there|again))? (?=(?:I|I'm|im|i|we|just|would|could|saw|is|are|do|did)\b))(?=\S)",
     re.IGNORECASE,
 )
 _TWICE: Final = re.compile(r"([!?])[!?]*")
+_YEAR: Final = re.compile(r"(?:\d|\b(?:last|this|next|a|per|each|every|one|past|whole|half|new|first|coming)) $", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|‘[^’]*’")
 
 
@@ -44,20 +53,35 @@ def written_out(text: str) -> str:
     return _SPACES.sub(" ", re.sub(r"\s+([,;:.!?])(?!\w)", r"\1", text)).strip()
 
 
-# “march”, “may” and “august” are other words, too.
-_MONTH_TOO: Final = re.compile(
-    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this) "
-    r")(?P<month>march|august|may)\b(?! be\b.* be\b)"
-)
-
-
 def _plain(text: str) -> str:
     for pattern, said in _WITH:
         text = pattern.sub(said, text)
-    text = _dates(_TWICE.sub(lambda found: "?" if "?" in found.group() else "!", text))
+    text = _TWICE.sub(lambda found: "?" if "?" in found.group() else "!", text)
+    text = dates_in_full(_RATE.sub(_per, _HOURS.sub(_hours, text)))
     text = _AND.sub(lambda found: found.group() if _in_firm(text, found) else "and", text)
     text = _WORD.sub(lambda found: _spelled(text, found), text)
-    return _SMALL_I.sub("I", text)
+    text = with_apostrophes(_SMALL_I.sub("I", text))
+    for pattern, said in _phrases():
+        text = pattern.sub(said, text)
+    return text
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(item["typed"]), item["said"]) for item in reading_table("shorthand")["phrase"])
+
+
+def _per(found: re.Match[str]) -> str:
+    """“2 days/wk” → “2 days a week”."""
+    unit = str(reading_table("shorthand")["words"].get(found["unit"].lower(), found["unit"]))
+    unit = {"mo": "month", "yr": "year", "h": "hour", "d": "day"}.get(unit, unit)
+    return f"{found['much']} {'an' if unit == 'hour' else 'a'} {unit}"
+
+
+def _hours(found: re.Match[str]) -> str:
+    """“90min” → “90 minutes”, “2h” → “2 hours”."""
+    unit = "minute" if found["unit"].lower().startswith("m") else "hour"
+    return f"{found['many']} {unit}{'' if found['many'] == '1' else 's'}"
 
 
 def _in_firm(text: str, found: re.Match[str]) -> bool:
@@ -75,12 +99,14 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     after = re.findall(r"[\w'-]+", text[found.end() :])[:1] or [""]
     if lower in table["figures"]:
         return _figure(table["figures"][lower], before[0].lower(), after[0].lower(), word)
-    said = table["words"].get(lower) or table["contractions"].get(lower)
+    said = table["words"].get(lower) or table["contractions"].get(lower) or ("your" if lower == "yr" else None)
     if said is None or (word[0].isupper() and len(word) == 1 and lower != "u"):
         return word
     needed = table["contraction_before"].get(lower)
     if needed is not None and (before[0] if needed == "*" else after[0].lower() not in needed.split()):
         return word
+    if lower == "yr":
+        said = "year" if _YEAR.search(text[: found.start()]) or not after[0] else "your"
     if lower in ("min", "hr", "wk") and before[0] in ("1", "a", "an", "one"):
         said = said[:-1] if said.endswith("s") else said
     return _like(word, str(said), opens=not text[: found.start()].strip())
@@ -93,40 +119,3 @@ def _figure(entry: dict[str, str], before: str, after: str, word: str) -> str:
 
 def _like(word: str, said: str, *, opens: bool) -> str:
     return said[0].upper() + said[1:] if opens and word[0].isupper() else said
-
-
-@cache
-def _date_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = reading_table("shorthand")
-    months, days = "|".join(table["months"]), "|".join(table["days"])
-    month = (
-        rf"(?<=\d )({months})\b\.?|(?<=\d)({months})\b\.?|\b({months})\b\.?(?= \d|[–-](?:{months})\b)|(?<=[–-])({months})\b\.?|"
-        rf"(?<=\bin )(?!mar\b)({months})\b\.?|(?<=\bby )(?!mar\b|jan\b)({months})\b\.?|(?<=\b(?:til|rom) )(?!mar\b|"
-        rf"jan\b)({months})\b\.?"
-    )
-    day = (
-        rf"\b({days})\b\.?(?=,? \d|,? (?:{months})|$|[,;])|(?<=\bon )({days})\b|(?<=\bnext )({days})\b|(?<=\buntil )({days})\b|"
-        rf"(?<=\bby )({days})\b"
-    )
-    return re.compile(month, re.IGNORECASE), re.compile(day, re.IGNORECASE)
-
-
-def _dates(text: str) -> str:
-    table = reading_table("shorthand")
-    month, day = _date_patterns()
-    text = month.sub(lambda found: str(table["months"][_group(found)]), text)
-    text = day.sub(
-        lambda found: (
-            found.group() if _group(found) in ("sun", "sat") and found.group().islower() else str(table["days"][_group(found)])
-        ),
-        text,
-    )
-    names = [*table["months"].values(), *table["days"].values()]
-    for name in dict.fromkeys(names):
-        if name not in ("May", "March", "August"):
-            text = re.sub(rf"\b{name.lower()}\b", name, text)
-    return _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), text)
-
-
-def _group(found: re.Match[str]) -> str:
-    return next(item for item in found.groups() if item).lower()

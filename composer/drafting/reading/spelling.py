@@ -13,7 +13,18 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from composer.drafting.reading import abroad, gazetteer
-from composer.drafting.reading.lexicon import common, is_compound, is_foreign, is_person, is_word, kind, lists, pattern, words
+from composer.drafting.reading.lexicon import (
+    common,
+    is_compound,
+    is_foreign,
+    is_person,
+    is_word,
+    kind,
+    lists,
+    pattern,
+    words,
+    words_with,
+)
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.word_forms import word_forms
 
@@ -164,12 +175,10 @@ def _kept() -> frozenset[str]:
 
 @cache
 def _candidates(first: str, length: int) -> tuple[str, ...]:
-    from composer.drafting.reading.lexicon import _kinds
-
     return tuple(
         word
-        for word, (zipf, letters) in _kinds().items()
-        if zipf >= _TYPICAL and word[0] == first and abs(len(word) - length) <= 1 and not letters.endswith(("x", "y"))
+        for word, zipf, letters in words_with(first)
+        if zipf >= _TYPICAL and abs(len(word) - length) <= 1 and not letters.endswith(("x", "y"))
     )
 
 

@@ -18,11 +18,11 @@ from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.joints import own_words, spliced, trimmed, without_clitic
 from composer.drafting.reading.lexicon import is_function_word, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import main_verb
+from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.quotations import quotation
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.sayings import Setting, clause
-from composer.drafting.reading.second_person import turned
+from composer.drafting.reading.second_person import speaks_of_reader, turned
 
 
 def read_part(text: str, setting: Setting) -> Reading:
@@ -47,6 +47,7 @@ def read_part(text: str, setting: Setting) -> Reading:
             or pieces[0].lower in ("not", "no", "nor")
         )
         and not (len(pieces) > 1 and pieces[1].is_name and pieces[0].lower in ("the", "near", "round"))
+        and not (pieces[0].lower in setting.reader.words and at(pieces, 1) == "'s")
     ):
         pieces[0] = pieces[0].said(pieces[0].lower)
     pieces = spliced(pieces)
@@ -77,6 +78,8 @@ def _with_subject(pieces: list[Piece], setting: Setting) -> Reading | None:
         return both
     if first in ("my", "our"):
         return of_sender(pieces, setting)
+    if first == "there" and main_verb(pieces) == 1 and speaks_of_reader(pieces, setting.reader):
+        return clause(pieces, setting, "other", "past" if at(pieces, 1) in ("was", "were") else "present")
     if first in ("it", "this", "that", "there", "these", "those") and main_verb(pieces) == 1:
         return asked(setting.typed, WHOSE)
     if first in ("he", "she", "they", "you") or named_first(pieces, setting.reader):

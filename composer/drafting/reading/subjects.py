@@ -41,6 +41,10 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return "both"
     if verb == "am":
         return "sender"
+    if verb in ("can't", "cannot", "couldn't", "can") and at(pieces, place + 1) in words("verbs", "unable") and not (
+        {"me", "us"} & set(rest)
+    ):
+        return "sender"
     if (verb in words("grammar", "auxiliaries") and lemma in ("be", "do")) or verb in ("has", "have", "had", "'ve"):
         return _whose_auxiliary(pieces, place, verb, reader)
     means_reader = _object_of_reader(pieces, place, reader)
@@ -179,6 +183,8 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return first_person and not person
     if at(pieces, found - 1) in ("of", "to") and at(pieces, found - 2) in words("nouns", "made_of_another"):
         return True
+    if lemma in words("verbs", "visiting") and noun in words("verbs", "places") and at(pieces, found - 1) in ("at", "in", "on"):
+        return lemma not in ("train", "learn", "work", "study", "volunteer", "intern") or first_person
     at_event = at(pieces, found - 1) in ("at", "in", "to", "during", "after", "through") and noun in words("nouns", "occasions")
     if at_event and lemma in words("verbs", "attending"):
         return True

@@ -135,6 +135,7 @@ def capital(text: str) -> str:
 
 def sentence(text: str, mark: str = ".") -> str:
     """A clause as a sentence: capital, one stop."""
+    text = re.sub(r"^pp?\. (?=\d)", "pages ", text) if text.startswith("p") else text
     text = capital(re.sub(r"\s+", " ", re.sub(r"([!?])(?:\s*\.)+(?!\w)", r"\1", text)).strip().rstrip(",;: "))
     bare = text.rstrip("”\"')’")
     if bare.endswith((".", "!", "?", "…")) and not re.search(r"\b(?:a|p)\.m\.$|\betc\.$", bare):

@@ -11,17 +11,23 @@ from composer.drafting.reading.bare_objects import with_object_article
 from composer.drafting.reading.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.details import with_clause_details
 from composer.drafting.reading.headlinese import with_subject_article, with_verb
+from composer.drafting.reading.noun_phrases import noun_phrase
 from composer.drafting.reading.parts import Parts, SpeechAct, framed
 from composer.drafting.reading.point_forms import Typed, base_like
 from composer.drafting.reading.thanks import opens_with_you, thanked
 from composer.drafting.reading.tokens import capital, tokens
 from composer.drafting.reading.verb_phrases import gerund
+from composer.drafting.reading.word_classes import nouns
 
 _WISH: Final = re.compile(
     r"^(?:(?:I|we)(?:'d| would)(?: really| very much| also| just)? (?:like|love) to |(?:I|we) (?:want|wanted|hope|wish|"
     r"need)(?:ed)? to "
     r"|(?:I'm|we're) (?:writing|hoping|keen|eager) to )",
     re.IGNORECASE,
+)
+_DECLINED: Final = re.compile(
+    r"(?P<lead>^(?:I|we) (?:(?:can't|cannot|won't|couldn't|don't want to) (?:do|make|join|attend|take|host|run|judge|lead|come "
+    r"to|make it to|be at|speak at|give|play|chair|teach|accept)|have to decline|have to miss|will miss) )(?P<what>[a-z][^,.;:]*)$"
 )
 _WRITING: Final = re.compile(r"^(?:I'm|I am|we're) writing (?:about|because of) ", re.IGNORECASE)
 _OWN_REASON: Final = re.compile(
@@ -44,6 +50,10 @@ def stated(typed: Typed, purpose: str) -> Parts:
     """A sentence with its subject, as typed."""
     if typed.form == "sentence_elided":
         typed = replace(typed, body=with_object_article(typed.body))
+    if purpose == "decline":
+        typed = replace(typed, body=_DECLINED.sub(_with_the, typed.body))
+    if purpose == "thank" and re.match(r"(?:because )?you\b", typed.body):
+        return thanked(typed.form, with_clause_details(_parenthesis_apart(typed.body), loose=False))
     text = with_clause_details(_LASTING.sub(r"\1 have been ", _parenthesis_apart(typed.body)), loose=False)
     if purpose == "thank" and opens_with_you(text):
         return thanked(typed.form, text)
@@ -53,6 +63,13 @@ def stated(typed: Typed, purpose: str) -> Parts:
     topic = gerund(vp) if vp else text[writing.end() :] if writing else ""
     act: SpeechAct = "wish" if wish else _ACTS.get(purpose, "statement")
     return Parts(typed.form, (text, *_other(text, purpose)), act, infinitive=vp, topic=topic)
+
+
+def _with_the(found: re.Match[str]) -> str:
+    """“I can't do canoe weekend” → “I can't do the canoe weekend”."""
+    phrase = noun_phrase(found["what"])
+    told = phrase.bare and phrase.head in nouns("event", "job", "offer", "joint_plan") - nouns("bare_meal") and found["what"][0].islower()
+    return f"{found['lead']}the {found['what']}" if told else found.group()
 
 
 def _parenthesis_apart(text: str) -> str:
@@ -84,6 +101,8 @@ def reason(typed: Typed, purpose: str) -> Parts:
     if not text:
         return Parts("because", (f"I'm writing because of {body}",))
     text = with_subject_article(text)
+    if purpose == "thank" and opens_with_you(text):
+        return thanked("because", text)
     act: SpeechAct = "refusal" if purpose == "decline" else "thanks" if purpose == "thank" else "statement"
     return Parts("because", framed(purpose, "because", clause=text, Clause=text), act, clause=text)
 

@@ -44,9 +44,65 @@ _WHOM: Final = re.compile(r"^(?P<np>[^:]+):\s+(?P<rest>.+)$")
 
 def noun(typed: Typed, purpose: str) -> Parts:
     """“a panel on wind farms, 12 November”, “night nurse, 60 %”."""
-    name, sayings, topic = noun_sayings(typed.body, purpose)
+    made = _of_sender_as(typed.body, purpose) or _some_time(typed.body, purpose) or _discount(typed.body, purpose)
+    if made is not None:
+        return made
+    name, sayings, topic = noun_sayings(_guest(typed.body, purpose), purpose)
     form: PointForm = "for" if typed.form == "for" else "noun_phrase"
     return Parts(form, sayings, _ACTS.get(name, _BY_PURPOSE.get(purpose, "statement")), topic=topic)
+
+
+_AS: Final = re.compile(r"^as (?P<np>(?:an?|the|your|our|my|one of|another|fellow)\b.+)$", re.IGNORECASE)
+_TIME: Final = re.compile(
+    r"^(?P<much>(?:about |just |maybe |only |around )?(?:\d+|five|ten|fifteen|twenty|thirty|forty|half an?|an?|a few|one|two|a quarter of an?)"
+    r"[ -](?:minutes?|hours?|hour or two|quarter of an hour))(?P<rest> (?:on|about|to|with|over|of|for|next|this|in|at|by)\b.*)$",
+    re.IGNORECASE,
+)
+_OFF: Final = re.compile(r"^(?P<much>(?:[€$£]?\d+ ?(?:%|per cent|euros?|pounds?|dollars?)?|half price|free \w+) (?:off|discount on|on|for))(?P<rest> .+)$", re.IGNORECASE)
+_GUEST: Final = re.compile(r"^(?P<what>(?:our|my|the) [^,]+), as (?P<role>(?:an?|the|our) [^,]+)$", re.IGNORECASE)
+
+
+def _of_sender_as(text: str, purpose: str) -> Parts | None:
+    """“as your new neighbour”: who the sender is; where one is sought or invited, whom the reader would be."""
+    found = _AS.match(text)
+    if found is None:
+        return None
+    np = found["np"]
+    if purpose in ("hire", "invite") and not re.match(r"your\b", np, re.IGNORECASE):
+        lead = "I'd like to have you" if purpose == "hire" else "I'd like to invite you"
+        return Parts("noun_phrase", (f"{lead} as {np}", f"would you like to join us as {np}?"), "wish")
+    if purpose in ("job", "partner"):
+        return Parts("noun_phrase", (f"I'd like to work with you as {np}" if purpose == "partner" else f"I'd like to work as {np}",), "wish")
+    return Parts("noun_phrase", (f"I'm {np}", f"I'm writing as {np}"), topic=np)
+
+
+def _some_time(text: str, purpose: str) -> Parts | None:
+    """“20 minutes on how you price repairs”."""
+    found = _TIME.match(text)
+    if found is None or purpose in ("sell", "invite", "update", "decline", "thank"):
+        return None
+    much, rest = found["much"], found["rest"]
+    with_you = "" if re.match(r" (?:of|with) you", rest) else " with you"
+    return Parts(
+        "noun_phrase", (f"I'd like {much}{with_you}{rest}", f"could I have {much}{' of your time' if with_you else ''}{rest}?"), "request", topic=f"{much}{rest}"
+    )
+
+
+def _discount(text: str, purpose: str) -> Parts | None:
+    """“10% off first order of tape” is an offer to the reader."""
+    found = _OFF.match(text) if purpose == "sell" else None
+    if found is None:
+        return None
+    rest = re.sub(r"^ (?=(?:first|next|second|whole|entire) \w)", " your ", found["rest"])
+    rest = re.sub(r"^ (?=(?:orders?|bookings?|purchases?)\b)", " your ", rest)
+    said = f"{found['much']}{rest}"
+    return Parts("noun_phrase", (f"I'd like to offer you {said}", f"I'm writing to offer you {said}"), "offer", topic=said)
+
+
+def _guest(text: str, purpose: str) -> str:
+    """“our podcast on failed inventions, as a guest” → “… as a guest” right behind the invitation."""
+    found = _GUEST.match(text) if purpose == "invite" else None
+    return f"{found['what']} as {found['role']}" if found else text
 
 
 def about(typed: Typed, purpose: str) -> Parts:

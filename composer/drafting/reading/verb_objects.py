@@ -53,6 +53,10 @@ def with_reader(text: str, purpose: str = "") -> str:
         return f"{text[:end]} you{text[end:]}"
     if len(found) == 1 and verb in ("meet", "visit", "interview", "hire", "invite", "thank", "contact", "join"):
         return f"{text} you"
+    if re.match(r"(?:catch up|meet up|link up|team up|get together|get in touch)(?! (?:with|again with))\b", text) and not _YOU.search(text):
+        two = 3 if text.startswith("get in") else 2
+        parts = text.split(" ")
+        return " ".join([*parts[:two], "with you", *parts[two:]])
     return _together(text, found, partner=purpose == "partner")
 
 

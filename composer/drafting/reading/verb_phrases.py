@@ -25,6 +25,8 @@ def base_opening(text: str) -> str:
     word = found[0].lower
     if word == "be":
         return "be" if len(found) > 1 else ""
+    if word in verbs("always_verb") and len(found) > 1 and found[1].is_word and found[1].lower not in ("of", "is", "was"):
+        return word
     if "-" in word and word.partition("-")[0] not in verbs("prefix"):
         return ""  # “part-time”
     if not any(reading.form == "base" for reading in word_forms().read_verb(word)):
@@ -161,6 +163,16 @@ def gerund_opening(text: str) -> str:
     ):
         return ""
     return lemma
+
+
+def is_thing_in_ing(text: str) -> bool:
+    """“hearing loops for theatres”, where goods are offered: a word in -ing before a bare noun, not a verb of selling."""
+    found = [token for token in tokens(text) if token.is_word]
+    if len(found) < 2 or found[0].lower.removesuffix("ing") in ("offer", "show", "sell"):
+        return False
+    lemma = next((item.lemma for item in word_forms().read_verb(found[0].lower) if item.form == "gerund"), "")
+    named = lemma in verbs("sender_sell") | verbs("offering") and lemma not in ("hear", "bake", "print", "repair", "talk", "learn", "speak", "meet")
+    return not named and found[1].tag[:1] == "N" and found[1].lower not in closed("determiner", "object_pronoun")
 
 
 def _lemma_of(word: str) -> str:

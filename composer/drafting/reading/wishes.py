@@ -71,6 +71,8 @@ def agent_of(vp: str, lemma: str, purpose: str) -> str:
         return "sender" if base in verbs("inviter") or (at_you and base in verbs("sender_invite")) else "reader"
     if purpose == "sell":
         return _seller(vp, base, ours=ours)
+    if purpose == "partner" and base in verbs("favour_in_yours") and re.match(r"\S+ (?:our|my)\b.* your\b", vp):
+        return "reader"
     if purpose == "press":
         return "sender" if at_you or base in verbs("sender_press") else "reader"
     if purpose == "introduce" and base == "meet" and ours:
@@ -109,6 +111,8 @@ def _asked(typed: Typed, vp: str, agent: str, purpose: str) -> Parts:
         sayings = (f"with {ours['with']} you will {ours['vp']}", f"you will {ours['vp']} with {ours['with']}")
     elif ours:
         sayings = framed(purpose, "asked_with", vp=ours["vp"], with_=ours["with"])
+    elif purpose == "hire" and re.match(r"(?:join|come|help) (?:us|our|my|the team)\b|be (?:our|my)\b", vp):
+        sayings = (f"I'd like you to {vp}", f"would you like to {vp}?")
     elif purpose == "hire" and re.search(r"\byour?\b", vp):
         sayings = framed(purpose, "asked_yours", vp=vp)
     else:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from composer.drafting.language.content_words import words_of
+from composer.drafting.reading.content_words import words_of
 from composer.drafting.reading.tokens import lower_first
 from composer.drafting.search.reuse import Worn
 from composer.drafting.templating.bindings import About, Material, Phrase

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from composer.drafting.language.content_words import lemmas_of, words_of
 from composer.drafting.reading.brief_readings import FactReading
+from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
 from composer.drafting.templating.bindings import About
 
@@ -59,14 +59,15 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
         aim = lemmas_of(f"{readings.point.said if readings.point else ''} {readings.question.said if readings.question else ''}")
         points += 0.6 * fact_worth(about.reading, aim)
     moves = {piece.template.move for piece in pieces}
-    points += 2.0 * bool(about.reading) + 1.5 * ("because" in moves) + 1.0 * ("detail" in moves) + 1.5 * ("situation" in moves) + 1.0 * ("why" in moves)
+    worth = {"because": 1.5, "detail": 1.0, "situation": 1.5, "why": 1.0}
+    points += 2.0 * bool(about.reading) + sum(points_of for move, points_of in worth.items() if move in moves)
     tells_self = any("who" in piece.uses for piece in pieces)
     if brief.relationship in NEW_PEOPLE and group in ("letter", "chat"):
         points += 1.5 if tells_self else -1.5
     elif group == "note":
         points -= 0.3 * tells_self
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
-    points -= 0.7 * sum(max(0, len(sentence.split()) - _LONG_SENTENCE) > 0 for sentence in sentences)
+    points -= 0.7 * sum(len(sentence.split()) > _LONG_SENTENCE for sentence in sentences)
     starts = [sentence.split(" ", 1)[0].split("’")[0].split("'")[0] for sentence in sentences]
     points -= 0.8 * sum(one == two == "I" for one, two in pairwise(starts))
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))

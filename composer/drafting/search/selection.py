@@ -9,7 +9,7 @@ from typing import Final
 
 from composer import channels
 from composer.drafting.language.articles import article
-from composer.drafting.language.content_words import words_of
+from composer.drafting.reading.content_words import words_of
 from composer.drafting.search import similarity
 from composer.drafting.search.candidates import Choice, Core, Piece
 from composer.drafting.search.finishing import finish, fitted, tidy
@@ -44,7 +44,7 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
         core = _next(pool, nearest, taken)
         own = pool.pop(core)
         text = fitted(choice, order, core, len(taken))
-        if not text or any(_same(text, draft.text, given) for draft in taken):
+        if not text or any(_same(text, draft.text, given, planned=bool(core.shape)) for draft in taken):
             continue
         draft = finish(choice, order, core, text, {draft.subject for draft in taken})
         ours = findings_on_ours(choice, core, draft)
@@ -97,12 +97,12 @@ def _holding(core: Core, words: str, *, ours: bool = False) -> list[Piece]:
     return [piece for piece in holding if set(words_of(words)) & set(words_of(_TAG.sub(" ", piece.template.source)))]
 
 
-def _same(text: str, other: str, given: frozenset[str]) -> bool:
+def _same(text: str, other: str, given: frozenset[str], *, planned: bool) -> bool:
     """Whether two drafts would be the same draft to a reader: they open alike, or say the same in nearly the same order."""
-    if _opening(text) == _opening(other):
+    if planned and _opening(text) == _opening(other):
         return True
     own, others = similarity.own_words(text, given), similarity.own_words(other, given)
-    return similarity.overlap(own, others) > similarity.MOST_ALIKE and _order(text) == _order(other)
+    return similarity.overlap(own, others) > similarity.MOST_ALIKE and (not planned or _order(text) == _order(other))
 
 
 def _order(text: str) -> tuple[str, ...]:

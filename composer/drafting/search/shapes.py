@@ -9,8 +9,8 @@ from itertools import product
 from typing import Final
 
 from composer import data
-from composer.drafting.language.content_words import lemmas_of
 from composer.drafting.reading.brief_readings import FactReading
+from composer.drafting.reading.content_words import lemmas_of
 from composer.drafting.search import ranking
 from composer.drafting.search.candidates import Choice, Core, Piece, group_of
 from composer.drafting.templating.bindings import About, about_facts

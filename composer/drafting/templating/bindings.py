@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from composer.drafting.language.addressing import greeting_name, signature
-from composer.drafting.language.content_words import lemmas_of, words_of
 from composer.drafting.language.firms import in_sentence, without_legal_form
 from composer.drafting.language.person_names import read_name
 from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
+from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.questions import QuestionReading
 from composer.drafting.reading.remarks import read_third_about
@@ -161,10 +161,12 @@ def point_phrase(point: PointReading | None) -> Phrase:
         return Phrase(point.said, "ask")
     if point.form in ("how_what",) and point.embedded:
         return Phrase(point.embedded, "how")
+    if point.topic and point.form == "gerund":
+        return Phrase(point.topic, "doing")
     if point.infinitive and point.form not in ("sentence", "we_clause", "our_clause", "your_clause"):
         return Phrase(point.infinitive, "verb")
     if point.topic and point.form not in ("sentence", "we_clause", "our_clause", "your_clause", "news", "refusal"):
-        return Phrase(point.topic, "doing" if point.form == "gerund" else "noun")
+        return Phrase(point.topic, "noun")
     return Phrase(point.said, "sentence")
 
 

@@ -16,13 +16,13 @@ _COVERED: Final = 0.6  # share of a sentence's telling words that its sources mu
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WISH: Final = re.compile(
-    r"\b(?:I(?:'d| would) (?:like|love|be (?:glad|happy|grateful))|I (?:hope|wish|wonder|look forward)|looking forward|thank you|thanks|"
-    r"congratulations|all the best|if (?:it|that|you)|no hurry|kind regards)\b",
+    r"\b(?:I(?:'d| would) (?:like|love|be (?:glad|happy|grateful))|I (?:hope|wish|wonder|look forward)|looking forward|"
+    r"thank you|thanks|congratulations|all the best|if (?:it|that|you)|no hurry|kind regards)\b",
     re.IGNORECASE,
 )
 _COMMON: Final = frozenset(
-    "write writing thing know would like love hear tell ask question answer reason think come came across saw noticed read struck most one two "
-    "just very really also now today quick short note message line hope wish".split(),
+    "write writing thing know would like love hear tell ask question answer reason think come came across saw noticed read "
+    "struck most one two just very really also now today quick short note message line hope wish".split(),
 )
 
 

@@ -1,0 +1,71 @@
+"""Apostrophes left out where the word is another one as well: “its done”, “were moving”, “ill send”, “my mums kitchen”."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from composer.drafting.language import tagger
+from composer.drafting.reading.word_classes import closed, reading_table
+from composer.word_forms import word_forms
+
+_OPENING: Final = re.compile(r"(?P<lead>^|[,;:.!?–—-] |\b(?:and|but|because|so|as|if|when|that|think|hope|know|since|though) )(?P<word>its|were|ill|wed) (?P<rest>[\w']+)(?P<more>[^,;.!?]*)", re.IGNORECASE)
+_BEFORE_BASE: Final = frozenset(["be", "love", "like", "also", "just", "never", "gladly", "happily", "rather", "prefer", "really"])
+
+
+def with_apostrophes(text: str) -> str:
+    """The text with those apostrophes."""
+    text = _OPENING.sub(_opened, text)
+    return _owners().sub(lambda found: f"{found['lead'] or ''}{found['who'][:-1]}'s", text)
+
+
+@cache
+def _owners() -> re.Pattern[str]:
+    table = reading_table("shorthand")["owners"]
+    anywhere, owned = "|".join(table["any"].split()), "|".join(f"{word}s" for word in table["after_owner"].split())
+    return re.compile(
+        rf"(?:(?P<lead>\b(?:my|our|your|his|her|their) )(?=(?:{owned})\b)|(?=\b(?:{anywhere})\b))(?P<who>\w+)(?= [a-z]{{3,}})"
+        r"(?! (?:and|or|who|that|with|from|were|was|are|have|had|for|will|would|can|both|came|come|went|said|live|lived|still|the|also)\b)"
+    )
+
+
+def _opened(found: re.Match[str]) -> str:
+    word, rest = found["word"], found["rest"].lower()
+    fits = {"its": _is_it, "were": _is_we_are, "ill": _is_base, "wed": _is_base}[word.lower()](rest, found["more"])
+    if not fits:
+        return found.group()
+    said = str(reading_table("shorthand")["clause_opening"][word.lower()])
+    said = said if word[0].islower() or said[0] == "I" else said.capitalize()
+    return f"{found['lead']}{said} {found['rest']}{found['more']}"
+
+
+def _is_it(rest: str, more: str) -> bool:
+    """“its been”, “its a pity”, “its pinned over my desk”; not “its own fans”, “its roof leaks”."""
+    if rest in ("own", "first", "last", "next", "only"):
+        return rest == "only" and not re.match(r" [a-z]+ (?:is|are|was|has)", more)
+    if rest in closed("determiner", "preposition", "object_pronoun", "negative", "question_word") | {"been", "too", "so", "very", "really", "just", "still", "now", "time", "ok", "okay", "fine"}:
+        return True
+    forms = {item.form for item in word_forms().read_verb(rest)}
+    following = more.split()[:1]
+    ends = not following or following[0].lower() in closed("preposition", "adverb", "conjunction", "particle", "subordinator") | {"to", "that", "when", "how"}
+    adjective = rest in word_forms().adjectives and not word_forms().is_noun(rest)
+    return ends and ("participle" in forms or "gerund" in forms or adjective) and not (word_forms().is_noun(rest) and "participle" not in forms)
+
+
+def _is_we_are(rest: str, more: str) -> bool:
+    """“were moving next door”, “were a small team”; “were you there” asks."""
+    del more
+    if rest in ("not", "still", "all", "both", "also", "now", "just", "so", "very", "too", "only", "a", "an"):
+        return True
+    forms = {item.form for item in word_forms().read_verb(rest)}
+    return "gerund" in forms or (rest in word_forms().adjectives and not word_forms().is_noun(rest))
+
+
+def _is_base(rest: str, more: str) -> bool:
+    """“ill send photos”, “wed love to”; “ill children” and “wed in June” stay."""
+    if rest in _BEFORE_BASE:
+        return True
+    base = any(item.form == "base" for item in word_forms().read_verb(rest))
+    tag = tagger.tags(["I", "will", rest, *more.split()])[2]
+    return base and tag in ("VVI", "VVB", "VBI", "VHI", "VDI") and rest not in closed("preposition")

@@ -1,0 +1,89 @@
+"""Days and months typed short or small, said in full: “tues not mon”, “sat 14th”, “sept”, “31/10”."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from composer.drafting.reading.word_classes import reading_table
+
+_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# “march”, “may” and “august” are other words, too.
+_MONTH_TOO: Final = re.compile(
+    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this) "
+    r")(?P<month>march|august|may)\b(?! be\b.* be\b)"
+)
+_SLASHED: Final = re.compile(r"(?<![\d/.])(?P<day>1[3-9]|2\d|3[01])/(?P<month>1[0-2]|0?[1-9])(?:/(?P<year>20\d\d))?(?![\d/%])")
+_WORD: Final = re.compile(r"(?<![\w@./'-])[A-Za-z]+\b(?![\w@/'-]|\.\w)\.?")
+_AMBIGUOUS: Final = frozenset(["sun", "sat", "wed", "jan", "mar"])
+_NUMBERED: Final = re.compile(r",? (?:\d{1,2}(?:st|nd|rd|th|[ap]m|[:.]\d\d| ?[ap]m)|(?:at|@) \d)", re.IGNORECASE)
+
+
+def dates_in_full(text: str) -> str:
+    """The text with days and months in full, with their capitals."""
+    text = _SLASHED.sub(_slashed, text)
+    text = _WORD.sub(lambda found: _in_full(text, found), text)
+    for pattern, name in _small():
+        text = pattern.sub(name, text)
+    return _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), text)
+
+
+def _slashed(found: re.Match[str]) -> str:
+    if found.group() == "24/7":
+        return found.group()
+    return f"{found['day']} {_MONTHS[int(found['month']) - 1]}{' ' + found['year'] if found['year'] else ''}"
+
+
+@cache
+def _small() -> tuple[tuple[re.Pattern[str], str], ...]:
+    names = [name for name in (*_DAYS, *_MONTHS) if name not in ("May", "March", "August")]
+    return tuple((re.compile(rf"\b{name.lower()}(?=s?\b)"), name) for name in names)
+
+
+def _in_full(text: str, found: re.Match[str]) -> str:
+    table = reading_table("shorthand")
+    typed = found.group()
+    word = typed.rstrip(".").lower()
+    if word not in table["days"] and word not in table["months"]:
+        return typed
+    if typed[:-1].isupper() or (typed[:1].isupper() and text[found.end() :][:2].strip()[:1].isupper()):
+        return typed  # “SAT scores”, “Mon Repos”
+    before, after = text[: found.start()], text[found.end() :]
+    stop = "." if typed.endswith(".") and not after.strip() else ""
+    if word in table["days"]:
+        said = str(table["days"][word])
+        return said + stop if word not in _AMBIGUOUS or _is_day(word, before, after) else typed
+    sure = word not in _AMBIGUOUS or bool(re.search(r"\d(?:st|nd|rd|th)? ?$", before)) or _is_month(before, after)
+    return str(table["months"][word]) + stop if sure else typed
+
+
+def _is_day(word: str, before: str, after: str) -> bool:
+    """“sat 14th”, “next sun”, “tues or wed”; “who sat down” and “in the sun” are none."""
+    beside = {key: frozenset(value.split()) for key, value in reading_table("shorthand")["day_beside"].items()}
+    last = (re.findall(r"[\w']+", before.lower())[-1:] or [""])[0]
+    following = (re.match(r"[ ,]*([A-Za-z]+)", after.lower()) or re.match(r"()", after)).group(1)  # type: ignore[union-attr]
+    if last in ("the", "who", "and", "i", "we", "he", "she", "they") and not _joins_day(before):
+        return False
+    if _NUMBERED.match(after) or _joins_day(before) or re.match(rf" (?:or|and|not) (?:{'|'.join(reading_table('shorthand')['days'])})", after):
+        return True
+    if re.match(r" \d{1,2}\b(?! (?:years|months|weeks|days|hours|minutes|exams|times))", after):
+        return last not in ("been",)
+    if following in beside["after"] and re.match(r"[ ,]*\w", after) and not (following == "or" and word == "sun"):
+        return True
+    if last in beside["before"] and not (word == "sun" and last in ("by", "since")):
+        return not after.strip() or not re.match(r" (?:and|on|down|in|with|for)\b", after) or word != "sat"
+    return last in beside["ends"] and not re.match(r" \w", after)
+
+
+def _joins_day(before: str) -> bool:
+    days = "|".join((*reading_table("shorthand")["days"], *(day.lower() for day in _DAYS)))
+    return bool(re.search(rf"\b(?:{days})s?\.?(?:,| and| or| not|, not| to|/| &) ?$", before, re.IGNORECASE))
+
+
+def _is_month(before: str, after: str) -> bool:
+    led = re.search(r"\b(?:in|by|from|since|until|till|til|before|after|of|early|late|mid|next|last|this|to) $|[–-]$", before, re.IGNORECASE)
+    return bool(led) or bool(re.match(r" \d|[–-](?:feb|mar|apr|may|jun|jul)", after, re.IGNORECASE))

@@ -1,0 +1,38 @@
+"""Whether “I” in a text is the reader, who wrote it about themselves, though nobody noted where it is from."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading.lexicon import pattern, words
+from composer.drafting.reading.names_of_reader import Reader
+from composer.drafting.reading.pieces import take_apart
+from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.subjects import verb_place
+
+_READER: Final = frozenset("he she him her his hers you your yours".split())
+_DOING: Final = frozenset("experience noticing attending reciprocal".split())
+
+
+def is_own_bio(text: str, reader: Reader) -> bool:
+    """“I help hospitals waste less food.”: nobody but the writer of it is spoken of, and it is about what they do or are."""
+    pieces = take_apart(text)
+    if any(piece.lower in _READER or piece.lower in reader.words for piece in pieces) or pattern("of_both").search(text):
+        return False
+    if re.search(r"\b(?:they|them|their)\b", text) and reader.pronoun in ("they", ""):
+        return False
+    if pattern("own_bio").match(text):
+        return True
+    if pieces[0].text not in ("I", "My") or not text.rstrip().endswith((".", "!")):
+        return False
+    if at(pieces, 0) == "my":
+        return False
+    place = 1 + verb_place(pieces[1:])
+    verb = at(pieces, place)
+    if verb in ("have", "'ve"):
+        place += 1 + verb_place(pieces[place + 1 :])
+        verb = at(pieces, place)
+    lemma = lemma_of(verb)
+    takes_in = any(lemma in words("verbs", key) for key in _DOING) and lemma not in ("make", "study", "keep", "cook", "bake", "sing")
+    return not takes_in and bool(forms_of(verb) & {"base", "participle"} or verb in ("am", "'m", "was", "love"))
