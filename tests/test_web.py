@@ -88,7 +88,7 @@ def test_every_page_stands_with_a_record(view: str, two_people: Settings) -> Non
 def test_the_example_walks_through_to_three_clean_drafts(settings: Settings) -> None:
     page = at_message(settings)
     assert [one.label for one in page.button if one.key.startswith("use_")] == [
-        "Draft 1 is in the editor", "Use this one", "Use this one", "Write my own",
+        "Use this one", "Use this one", "Use this one", "Write my own",
     ]
 
 

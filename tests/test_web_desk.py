@@ -128,7 +128,7 @@ def test_three_cards_show_text_length_and_verdict(settings: Settings) -> None:
         assert f"**Draft {number}**" in said
         assert draft.text.split("\n")[0] in said
         assert f"{draft.check.characters} of {draft.check.limit} characters · Ready to send" in said
-    assert len([one for one in page.button if one.label == "Use this one"]) == 2
+    assert len([one for one in page.button if one.label == "Use this one"]) == 3
 
 
 def test_another_card_comes_into_the_editor_and_ones_own_words_stay_possible(settings: Settings) -> None:

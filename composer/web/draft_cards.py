@@ -52,7 +52,7 @@ def _card(name: str, draft: Draft, here: bool) -> None:
         length = f"{check.characters} characters" if check.limit is None else f"{check.characters} of {check.limit} characters"
         st.caption(f"{length} · {verdict(check)}")
         st.button(
-            f"Draft {number} is in the editor" if here else "Use this one", key=f"use_draft_{name}", on_click=put,
+            "Use this one", key=f"use_draft_{name}", on_click=put,
             args=({"draft": name},), disabled=here, help=None if here else f"Put draft {number} into the editor.",
         )
 

@@ -23,6 +23,13 @@ _CSS = """
 [data-testid="stButtonGroup"] [data-selected]:not([data-disabled]) p {
   color: var(--overture-chosen);
 }
+/* A sentence as the label of its menu reads like a sentence, and its other wordings are never cut off. */
+.st-key-sentences [data-testid="stMenuButtonButton"] p { text-align: start; }
+.st-key-sentences [data-testid="stMenuButtonButton"]:is(:hover, :focus, :active, [aria-expanded="true"]) {
+  color: var(--overture-chosen);
+}
+.stMenuButtonBody { max-inline-size: calc(100vw - 1rem); }
+.stMenuButtonBody [role="menuitem"] * { white-space: normal; overflow: visible; }
 """
 _TOP = st.components.v2.component("overture_top", html="<span></span>", css=_CSS, js=_JS, isolate_styles=False)
 

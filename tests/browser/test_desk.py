@@ -45,7 +45,7 @@ def swap(page: Page) -> str:
 def test_three_cards_a_sentence_swapped_and_what_was_typed_stays(page: Page) -> None:
     at_the_desk(page)
     assert page.locator("[class*=st-key-card_]").count() == 3
-    assert page.get_by_role("button", name="Use this one").count() == 2
+    assert page.get_by_role("button", name="Use this one").count() == 3
     before = kept_or_shown(page)
 
     said = swap(page)
@@ -66,6 +66,7 @@ def test_three_cards_a_sentence_swapped_and_what_was_typed_stays(page: Page) -> 
     swap(page)
     page.get_by_role("button", name="Use the new wording").click()
     page.locator(".cm-content").filter(has_not_text="Mine.").wait_for()
+    ready(page)
     page.get_by_role("button", name="Back to the earlier wording").click()
     page.locator(".cm-content", has_text="Mine.").wait_for()
     assert kept_or_shown(page) == mine
@@ -78,8 +79,8 @@ def test_more_to_say_comes_into_the_draft(page: Page) -> None:
     ready(page)
     box = page.get_by_role("textbox", name="What struck you in").first
     box.press("End")
-    box.press_sequentially("how old they were")
+    box.press_sequentially("how quickly a cut heals")
     box.press("Enter")
-    page.locator(".cm-content", has_text="What surprised me was how old they were.").wait_for()
-    page.get_by_text("In this draft: “What surprised me was how old they were.”").wait_for()
+    page.locator(".cm-content", has_text="What surprised me was how quickly a cut heals.").wait_for()
+    page.get_by_text("In this draft: “What surprised me was how quickly a cut heals.”").wait_for()
     page.get_by_role("textbox", name="make you think, try or change?").wait_for()

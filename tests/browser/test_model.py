@@ -81,7 +81,8 @@ def test_a_streamed_draft_shows_where_each_thing_comes_from_while_the_page_stays
 
 def test_the_facts_are_underlined_in_the_editor_with_a_list_that_leads_to_them(page: Page) -> None:
     to_message(page)
-    page.locator(".cm-content .fact").first.wait_for()
+    use(page, 2)
+    page.locator(".cm-content .fact", has_text="talk on turning a car park into an orchard").wait_for()
     assert page.locator(".cm-content .fact").first.evaluate("mark => getComputedStyle(mark).textDecorationLine") == "underline"
     entry = page.locator(".origin").first
     assert "What you noticed: " in entry.inner_text()
@@ -98,8 +99,8 @@ def test_what_is_typed_beside_the_brief_turns_into_an_error_in_the_text(page: Pa
     box = to_message(page)
     box.click()
     page.keyboard.press("Control+End")
-    page.keyboard.type(" I saw it in Rotterdam.")
-    page.locator(".mark.error[data-finding^='unknown-name']", has_text="Rotterdam").wait_for()
+    page.keyboard.type(" I was in Rome.")
+    page.locator(".mark.error[data-finding^='unknown-name']", has_text="Rome").wait_for()
 
 
 def test_stop_ends_a_server_that_says_nothing_and_the_draft_stays(page: Page, model: Scripted) -> None:
