@@ -14,7 +14,7 @@ from composer.channels import open_link
 from composer.errors import BadValue
 from composer.etiquette.check_context import CheckContext
 from composer.model import Brief, Check, Composition, Draft
-from composer.web import model_drafts, rewrites, suggested
+from composer.web import model_drafts, rewrites
 from composer.web.component import editor
 from composer.web.desk import box, this_desk
 from composer.web.live import rule_book, run
@@ -85,7 +85,6 @@ def choose(made: Composition, task: Task) -> Draft | None:
     chosen = str(st.segmented_control(
         "Start from", names, key=key, required=True, format_func=lambda name: _title(made, name),
     ))
-    suggested.say(made, task.settings)
     if made.drafts and made.missing:
         with st.expander("What would make more drafts possible"):
             bullets(made.missing)
@@ -222,7 +221,6 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
     if draft is not None:
         made = {
             "template": draft.template, "origin": draft.origin, "model": draft.model, "prompt_version": draft.prompt_version,
-            "assigned": suggested.by_chance(draft),
         }
     handle = task.brief.recipient.handles.get(channel_named(task.channel).handle)
     with opened(task.settings) as record:
