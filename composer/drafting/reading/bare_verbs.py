@@ -12,7 +12,7 @@ from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 
 _STATES: Final = frozenset(
-    "in on at of for to with about from as among into under by near within through until before after".split()
+    "in on at of for between out off to with about from as among into under by near within through until before after".split()
 )
 
 

@@ -90,7 +90,8 @@ def _ongoing(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
         return asked(setting.typed, UNREAD)
     who = whose([Piece(word_forms().past(lemma)), *rest[1:]], setting.reader)
     if who == "sender":
-        return clause([*take_apart("I am"), *adverb, *rest], setting, "sender", "present")
+        be = "I have been" if LASTING.search(put_together(rest)) else "I am"
+        return clause([*take_apart(be), *adverb, *rest], setting, "sender", "present")
     if who == "both":
         return clause([*take_apart("we are"), *adverb, *rest], setting, "both", "present")
     text = put_together(rest)

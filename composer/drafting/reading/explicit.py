@@ -107,6 +107,8 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
 
 
 def _both(rest: list[Piece], setting: Setting) -> Reading:
+    if at(rest, 0) == "of" and at(rest, 1) == "us":
+        rest = rest[2:]
     if not rest:
         return asked(setting.typed, UNREAD)
     first = at(rest, 0)

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 import re2
 
-from composer.drafting.reading.lexicon import lists, pattern
+from composer.drafting.reading.lexicon import is_person, is_word, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 
 Style = Literal["headline", "sentences", "plain", "change"]
@@ -111,6 +111,18 @@ def without_links(text: str) -> tuple[str, str]:
     text = re.sub(r"^\s*[-–—:|]+\s*", "", text)
     text = re.sub(r"\(\s*\)", " ", text)
     return " ".join(text.split()), slug
+
+
+def with_firm(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """“Owner // Tin Roof Coffee” as one part: a post of one word and the name of what it is of."""
+    if len(parts) < 2 or parts[0].lower() not in words("nouns", "makers") | words("nouns", "posts"):  # noqa: PLR2004 — a post and a name
+        return parts
+    name = parts[1].split()
+    named = all(word[:1].isupper() or word.lower() in ("of", "the", "and", "&", "for") for word in name)
+    plain = all(is_word(word.lower()) for word in name) and len(name) < 2  # noqa: PLR2004 — one common word is a field
+    if not named or plain or parts[1].isupper() or is_person(name[-1].lower()):
+        return parts
+    return f"{parts[0]}, {parts[1]}", *parts[2:]
 
 
 def split(text: str) -> Parts:

@@ -88,7 +88,7 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     later = place + 1
     while (
         at(pieces, later)
-        in ("now", "then", "also", "still", "later", "currently", "recently", "previously", "formerly", "just", "once")
+        in ("now", "then", "also", "still", "later", "currently", "recently", "previously", "formerly", "just", "once", "never", "always", "even", "only", "often")
         and later < len(pieces) - 1
     ):
         later += 1

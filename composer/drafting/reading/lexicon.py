@@ -14,7 +14,7 @@ from composer.word_forms import word_forms
 
 _AGENT: Final = re.compile(
     r"(?:[a-z]{3,}(?:er|ers|or|ors|ist|ists|ian|ians|eer|eers|maker|makers|keeper|keepers|smith|smiths|wright|man|woman|men|women|person"
-    r"|herd|monger|master|ographer|ologist))$",
+    r"|friend|friends|mate|mates|worker|workers|herd|monger|master|ographer|ologist))$",
 )
 
 

@@ -18,6 +18,8 @@ def noun_saying(pieces: list[Piece], *, adverb: str = "") -> Saying:
     if special is not None:
         return special
     first = at(pieces, 0)
+    if first in ("neighbour", "neighbor") and len(pieces) > 1 and at(pieces, 1) != "of":
+        return Saying(f"you are my {put_together(pieces)}")
     place = 0 if first in ("vp", "svp", "evp", "avp", "gm") else head_place(pieces)
     if place < 0:
         return Saying("")

@@ -19,11 +19,14 @@ def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
     pieces = in_small_post(pieces)
     head = at(pieces, place)
     core = pieces[: place + 1]
-    rest = _beside(put_together(pieces[place + 1 :]), of=head in words("nouns", "makers"))
+    rest = _beside(put_together(pieces[place + 1 :]), of=head in words("nouns", "makers") | words("nouns", "of_bodies"))
     post = put_together(core)
+    if head in ("founder", "co-founder", "cofounder", "owner", "co-owner") and len(core) == 1:
+        rest = re.sub(r"^at (?=[A-Z])", "of ", rest)
     whole = f"{post}{'' if rest.startswith(',') or not rest else ' '}{rest}"
     for_years = owned and " for " in whole and not re.search(r"\bsince\b", whole)
-    past = adverb in words("grammar", "over_and_done") or for_years or bool(pattern("years_over").search(whole))
+    dated = bool(re.search(r"\bin (?:19|20)\d\d$", whole)) and head in words("nouns", "for_a_time")
+    past = dated or adverb in words("grammar", "over_and_done") or for_years or bool(pattern("years_over").search(whole))
     lasts = bool(pattern("lasting").search(whole)) and not past
     if lasts:
         be = f"you have {adverb} been" if adverb else "you have been"
@@ -68,7 +71,7 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if before in ("of", "in", "for", "the") and _names_something(pieces, place):
             break
-        if piece.text[1:].islower():
+        if piece.text[1:].islower() or ("-" in piece.text and piece.text.istitle()):
             out[place] = piece.said(piece.text.lower())
     return out
 
@@ -107,7 +110,7 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
             return "the "
     single = len(core) == 1 or first in words("nouns", "post_openers")
     bare = single and head in words("nouns", "bare_posts") and following in ("of", "at", "for")
-    if bare or head in words("nouns", "acronym_posts") or pattern("sole_post").search(f"{post} {rest}"):
+    if bare or (first in ("hon", "honorary") and following == "of") or head in words("nouns", "acronym_posts") or pattern("sole_post").search(f"{post} {rest}"):
         return ""
     return f"{article(post)} "
 
@@ -146,6 +149,8 @@ def _continued(following: str) -> str:
 
 
 def _field_or_firm(following: str, *, of: bool) -> str:
+    if re.match(r"\d", following):
+        return f"with {following}"
     region = following.count(",") == 1 and following.rpartition(",")[2].strip()[:1].isupper()
     listed = re.sub(r",\s*(?=[^,]+$)", " in " if region else " and ", following)
     if pattern("field").match(following):

@@ -43,7 +43,7 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
                 out[place] = piece.said(_you(pieces, place))
                 if word in SUBJECTS:
                     subjects.append(place)
-        elif piece.kind == "word" and (word.endswith("s") or is_noun(word)) and competes(pieces, place):
+        elif piece.kind == "word" and not piece.is_name and (word.endswith("s") or is_noun(word)) and competes(pieces, place):
             if is_person(word):
                 thirds.append(gender(word))
             plural = plural or (is_plural(word) and is_noun(word) and not kind(word).endswith("T"))

@@ -198,6 +198,11 @@ def _in_full(pieces: list[Piece], place: int) -> str | None:
         stopped = False
     if key not in table["words"]:
         return None
+    before, after = (pieces[place - 1] if place else None), (pieces[place + 1] if place + 1 < len(pieces) else None)
+    if key in ("hon", "sec", "dep", "sen"):
+        return _office(key, before, after)
+    if key == "assoc" and before is not None and before.is_name and (after is None or after.kind == "mark"):
+        return "Association"
     if key in str(table["dotted"]["only_marked"]).split() and not stopped:
         return None
     if stopped and key in str(table["dotted"]["kept"]).split() and key in ("st", "mt", "ft", "vol"):
@@ -209,6 +214,19 @@ def _in_full(pieces: list[Piece], place: int) -> str | None:
     if piece.is_name and (place or not full.islower()) and not shouted and full.islower():
         return full[:1].upper() + full[1:]
     return full
+
+
+def _office(key: str, before: Piece | None, after: Piece | None) -> str | None:
+    """“Hon. Sec.”, “dep. head”: only beside another word of a post."""
+    offices = words("nouns", "posts") | {"sec", "sec.", "treas", "treas.", "treasurer", "librarian", "curator", "fellow"}
+    if key == "sec":
+        led = before is not None and before.lower.rstrip(".") in ("hon", "honorary", "club", "branch", "gen", "general", "membership")
+        return "secretary" if led else None
+    if after is None or not (after.lower in offices or (key == "sen" and is_person(after.lower))):
+        return None
+    if key == "sen":
+        return "senior"
+    return "honorary" if key == "hon" else "deputy"
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.lexicon import is_noun, is_person, is_work, kind, singular, words
+from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_work, kind, singular, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Who
@@ -49,6 +49,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return _whose_auxiliary(pieces, place, verb, reader)
     means_reader = _object_of_reader(pieces, place, reader)
     if {"me", "us"} & set(rest) and not means_reader:
+        return "reader"
+    if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
         return "reader"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
@@ -107,6 +109,8 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
         )
     text = " ".join(rest)
     if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
+        return True
+    if "together" in rest and rest[0] == "our" and lemma not in words("verbs", "gathering"):
         return True
     if "together" in rest and not ({"with"} & set(rest)) and lemma not in words("verbs", "gathering"):
         return not _takes_object(rest)
@@ -190,6 +194,14 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return True
     if lemma in words("verbs", "of_the_maker") or noun in words("nouns", "own_path"):
         return first_person and lemma in words("verbs", "experience")
+    rival = any(
+        _is_other_person(pieces, earlier) and gender(at(pieces, earlier)) in ("", _OWNERS.get(at(pieces, found), ""))
+        for earlier in range(place + 1, found)
+    )
+    if rival:
+        return False
+    if at(pieces, found - 1) == "from" and lemma in words("verbs", "getting"):
+        return True
     if first_person:
         return True
     direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
@@ -267,6 +279,8 @@ def _head(pieces: Sequence[Piece], start: int) -> str:
         if word == "'s" or at(pieces, later + 1) == "'s":
             last = ""
             continue
+        if later > start and word in ("last", "this", "next", "every", "each", "one", "yesterday", "today", "twice", "once", "best"):
+            break
         if later > start and (
             (forms_of(word) & {"third", "past", "gerund"} and not is_noun(word)) or word in words("grammar", "adverbs")
         ):
