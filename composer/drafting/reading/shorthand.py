@@ -20,7 +20,8 @@ _WITH: Final = (
     (re.compile(r"(?<!\w)w/\s*", re.IGNORECASE), "with "),
 )
 _RATE: Final = re.compile(
-    r"(?P<much>(?:[€$£]\d[\d.,]*|\d[\d.,]*)[%€$£kx]?(?: [a-z]+){0,2}) ?/ ?(?P<unit>wk|week|hr|h|hour|day|d|mo|mth|month|yr|year|night)\b(?!/)",
+    r"(?P<much>(?:[€$£]\d[\d.,]*|\d[\d.,]*)[%€$£kx]?(?: [a-z]+){0,2}) ?/ ?(?P<unit>wk|week|hr|h|hour|day|d|mo|mth|month|"
+    r"yr|year|night)\b(?!/)",
     re.IGNORECASE,
 )
 _HOURS: Final = re.compile(r"\b(?P<many>\d+(?:\.\d+)?)(?P<unit>hrs?|h|mins?)\b(?! \d)", re.IGNORECASE)
