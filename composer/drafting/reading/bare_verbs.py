@@ -128,6 +128,8 @@ def _base_reading(rest: list[Piece]) -> bool:
         return False
     if determined and not is_person(word):
         return True
+    if word in words("verbs", "with_gerund") and "gerund" in forms_of(following.lower):
+        return True
     if not is_noun(word) and not is_adjective(word):
         return True
     return (

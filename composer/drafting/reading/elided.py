@@ -40,6 +40,8 @@ def elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) 
         owner = owner_place(rest, setting.reader)
         if at(rest, owner) == "their" and owner > 0:  # “took notes at their talk”: not the notes'
             rest[owner] = rest[owner].said("your")
+        if verb == "base" and pattern("since").search(text) and at(rest, 0) not in ("have", "am"):
+            rest = [Piece("have"), rest[0].said(word_forms().participle(lemma_of(at(rest, 0)))), *rest[1:]]
         said = second_clause([Piece("I"), *adverb, *_yours(rest)])
         return clause(said, setting, "sender", "past" if verb == "past" else "present")
     if _ambiguous_pronouns([*adverb, *rest], setting.reader):

@@ -58,6 +58,8 @@ def _nominal_clause(pieces: Sequence[Piece]) -> bool:
     first = at(pieces, 0)
     determined = first in words("haste", "subject_openers")
     named = pieces[0].is_name and not is_word(first)
+    if is_plural(first) and "past" in forms_of(at(pieces, 1)) and len(pieces) < 4:  # noqa: PLR2004 — “tomatoes exploded”
+        return True
     if not (determined or named) or (first in ("a", "an")):
         return False
     verb = main_verb(pieces)

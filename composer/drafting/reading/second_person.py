@@ -89,7 +89,7 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
         return True
     if before in words("grammar", "with_bare_infinitive"):
         if "gerund" in forms_of(word) and at(pieces, place + 2) != "of":
-            return True
+            return lemma_of(before) not in ("make", "let", "help")
         if "base" in forms_of(word):
             after = pieces[place + 2] if place + 2 < len(pieces) else None
             if "n" not in kind(word) or (

@@ -26,6 +26,7 @@ from composer.drafting.reading.lexicon import (
     words_with,
 )
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.shorthand import in_full
 from composer.word_forms import word_forms
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -197,7 +198,7 @@ def _in_full(pieces: list[Piece], place: int) -> str | None:
     ):
         stopped = False
     if key not in table["words"]:
-        return None
+        return (in_full(piece.text) or None) if not stopped else None
     before, after = (pieces[place - 1] if place else None), (pieces[place + 1] if place + 1 < len(pieces) else None)
     if key in ("hon", "sec", "dep", "sen"):
         return _office(key, before, after)

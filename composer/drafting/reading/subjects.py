@@ -68,7 +68,8 @@ def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
     if at(pieces, place) == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
         return place + 2, at(pieces, place + 2)
     if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
-        return place + 1, lemma_of(at(pieces, place + 1))
+        back = at(pieces, place + 2) in ("back", "returning")
+        return place + 1, "revisit" if back else lemma_of(at(pieces, place + 1))
     return place, lemma
 
 
@@ -80,6 +81,8 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
     if verb in ("has", "is", "does", "isn't", "hasn't", "doesn't"):
         return "reader"
     if _object_of_reader(pieces, place, reader):
+        return "sender"
+    if verb == "have" and set(rest[:1]) & set(_OWNERS) and set(rest[2:]) & words("grammar", "first_person"):
         return "sender"
     inner = verb_place(pieces[place + 1 :]) + place + 1 if rest else place
     found = _owner_after(pieces, inner - (at(pieces, inner) in words("grammar", "prepositions")), reader)
