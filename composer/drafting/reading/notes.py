@@ -10,7 +10,7 @@ from composer.drafting.reading.clauses import finite_verb
 from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.tokens import tokens
-from composer.drafting.reading.word_classes import closed, verbs
+from composer.drafting.reading.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
 
 _WHENEVER: Final = re.compile(r"\b(?:come|drop in|drop by|stop by) (?:whenever|when|anytime|any time)(?! you)\b")
@@ -52,9 +52,11 @@ def now_clause(text: str) -> tuple[str, str] | None:
         return left, f"I'm {when} {what}"
     phrase = noun_phrase(what)
     if not is_role(phrase):
-        head = noun_phrase(left.rsplit(" ", maxsplit=1)[-1]).head
-        if not lexicon.is_person(head) or phrase.plural or phrase.determined or len(what.split()) > 2:
+        if phrase.plural or phrase.determined:
             return None
+        head = noun_phrase(left.rsplit(" ", maxsplit=1)[-1]).head
+        if head not in nouns("worker_of") or len(what.split()) > 2:
+            return f"{left} ({when} {what})", ""
         phrase = noun_phrase(f"{what} {head}")
     if phrase.plural or not is_role(phrase):
         return None

@@ -86,6 +86,8 @@ def parted(text: str, purpose: str) -> Parts:
     text = _joined_verbs(text)
     text = _own_details(text, purpose) if is_role(noun_phrase(text.split(",", maxsplit=1)[0])) else text
     now = now_clause(text) if purpose in ("job", "learn", "connect", "introduce", "reconnect") else None
+    if now is not None and not now[1]:
+        return single(now[0], purpose)
     if now is not None:
         made = single(now[0], purpose)
         return replace(made, sayings=tuple(joined(item, now[1], colon=False) for item in made.sayings), clause="")

@@ -31,7 +31,7 @@ from composer.word_forms import word_forms
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘‚`]([^'‘’`\n]*(?:\w['’]\w[^'‘’`\n]*)*)['’`](?!\w)")
-_TYPICAL: Final = 29  # a word at least this common may be what was meant
+_TYPICAL: Final = 34  # a word at least this common may be what was meant
 _RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
 _MORE: Final = 11
 _FEWEST: Final = 5  # letters that a word needs before nearness tells anything
