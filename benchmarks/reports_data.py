@@ -26,7 +26,7 @@ TEMPLATES = tuple(f"template-{number:02d}" for number in range(24))
 SOURCES = [(1, "hand"), (2, "email:me")]
 BLANK = {
     "person_id": 1, "conversation": "", "precision_us": 0, "accepted": 0, "declined": 0, "elsewhere": 0, "steps": 0, "asked": 0,
-    "origin": "template", "model": "", "prompt_version": "", "zone": "", "rules": "", "assigned": 0,
+    "origin": "template", "model": "", "prompt_version": "", "zone": "", "rules": "",
 }
 
 Columns = dict[str, np.ndarray]

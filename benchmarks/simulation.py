@@ -30,7 +30,7 @@ DESIGNS = ((30, 7), (100, 7), (400, 3), (100, 30), (300, 60))
 COLUMNS = ("person_id", "touch_id", "source_id", "channel", "sent_at", "last_touch_at", "reply_low", "reply_high", "template")
 BLANK = (
     "conversation", "precision_us", "bounced", "auto", "accepted", "declined", "elsewhere", "steps", "asked", "purpose",
-    "relationship", "origin", "model", "prompt_version", "zone", "length", "rules", "assigned",
+    "relationship", "origin", "model", "prompt_version", "zone", "length", "rules",
 )
 TEXTS = frozenset({"conversation", "purpose", "relationship", "origin", "model", "prompt_version", "zone", "rules"})
 

@@ -40,9 +40,6 @@ class Channel:
     premium_limit: int | None = None
     has_subject: bool = False
     subject_limit: int | None = None
-    fallback_open: str = ""
-    monthly_allowance: int | None = None
-    allowance_note: str = ""
     seconds: int | None = None
     words_per_minute: int | None = None
 

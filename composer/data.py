@@ -27,11 +27,6 @@ def templates_folder() -> Path:
     return _ROOT / "templates"
 
 
-def examples_folder() -> Path:
-    """The folder of example briefs."""
-    return _ROOT / "docs" / "examples"
-
-
 def app_entry() -> Path:
     """The script that the web server runs; its folder holds the page's settings."""
     return _ROOT / "app.py"

@@ -71,7 +71,6 @@ class Settings:
     criteria_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # criterion → channels, () for all
     friend_policy: Mapping[str, str] = field(default_factory=dict)  # network → accept | redirect | decline
     friend_policy_to: str = "linkedin"
-    suggest_templates: bool = False
     mail: Mail = field(default_factory=Mail)
     model: Model = field(default_factory=Model)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -30,10 +29,6 @@ SENT = [
     ("Otto Lindgren", "linkedin_note", 38, 18), ("Priya Raman", "linkedin_note", 41, 90), ("Hugo Martel", "email", 44, None),
 ]
 
-# Channel, share that answers, typical hours until then.
-LONG = [("linkedin_note", 0.4, 18), ("email", 0.22, 14), ("email", 0.22, 14), ("whatsapp", 0.6, 2), ("linkedin_note", 0.4, 18)]
-ASKED = "Your open day gave me an idea for our plots. Which hour brought the most visitors?"
-
 
 def fill(home: Path, now: datetime) -> None:
     """Give a user folder settings and a record of two months."""
@@ -51,43 +46,6 @@ def fill(home: Path, now: datetime) -> None:
             if hours is not None:
                 answer = "Thank you! The early one, by far."
                 log_answer(record, "reply", outreach=sent.outreach, at=at + timedelta(hours=hours), text=answer)
-
-
-def fill_long(home: Path, now: datetime) -> None:
-    """A record of half a year, enough for a closer look at the answers."""
-    settings = Settings(home=home, name="Maya Lindqvist", timezone="Europe/Stockholm")
-    save_settings(settings)
-    rng = random.Random(7)  # noqa: S311 — invented answers, no secret
-    with open_record(settings.record_url) as record:
-        for number in range(140):
-            channel, share, hours = LONG[number % len(LONG)]
-            known = number % 3 == 0
-            at = now - timedelta(days=3 + number * 1.3, hours=number % 7)
-            relationship = "met" if known else "stranger"
-            sent = log_sent(
-                record, to=f"Person {number}", channel=channel, at=at, relationship=relationship, purpose="learn", text=ASKED,
-                template="opening-question" if number < 60 else "", origin="template" if number < 60 else "own",
-            )
-            if number % 4 == 1:
-                log_sent(record, person=sent.person, channel=channel, at=at + timedelta(days=4), text="May I ask once more?")
-            if rng.random() < share * (1.4 if known else 0.9):
-                wait = timedelta(days=4 * (number % 8 == 1), hours=hours * rng.lognormvariate(0, 1))
-                log_answer(record, "reply", outreach=sent.outreach, at=min(at + wait, now), text="Thank you! The early one.")
-
-
-def closer(page: Page, url: str) -> None:
-    """The closer looks at the answers, opened."""
-    page.goto(f"{url}/answers")
-    ready(page)
-    for name in ("Like for like", "How soon", "After which message", "Before and after"):
-        page.get_by_text(name).first.click()
-        ready(page)
-    page.get_by_text("The 90 days before").wait_for()
-    page.get_by_text("Like for like").first.evaluate("box => box.scrollIntoView({block: 'start'})")
-    page.mouse.move(800, 400)
-    page.mouse.wheel(0, -90)
-    page.wait_for_timeout(300)  # scrolling ends
-    shot(page, "answers-closer")
 
 
 def shot(page: Page, name: str, *, whole: bool = False) -> None:
@@ -188,9 +146,6 @@ def main() -> None:
                 page.set_default_timeout(30_000)
                 walk(page, server.url, tail)
                 etiquette(page, server.url, tail)
-        fill_long(Path(folder) / "long", datetime.now(UTC))
-        with serving(Path(folder) / "long") as server, chromium() as browser:
-            closer(browser.new_context(viewport={"width": 1280, "height": 1000}).new_page(), server.url)
 
 
 if __name__ == "__main__":

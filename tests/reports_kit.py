@@ -35,15 +35,13 @@ def empty_record(folder: Path) -> Record:
 def same_everywhere(record: Record, **options: Any) -> list[Any]:
     """Everything a record is asked, for comparing two ways of asking."""
     from composer.reports.learning import broken_rules
-    from composer.reports.like_for_like import compare_alike
     from composer.reports.query import COLUMNS
     from composer.reports.report import channel_rates, report, report_dict
-    from composer.reports.trends import before_after, trend
+    from composer.reports.trends import trend
 
     found: list[Any] = [report_dict(report(record, by=by, now=NOW, **options)) for by in COLUMNS]
     found += [trend(record, by=by, zone="Europe/Stockholm", now=NOW) for by in ("channel", "template")]
-    found += [channel_rates(record, now=NOW), compare_alike(record, "email", "phone", now=NOW), broken_rules(record, now=NOW)]
-    return [*found, before_after(record, hours_ago(800), now=NOW)]
+    return [*found, channel_rates(record, now=NOW), broken_rules(record, now=NOW)]
 
 
 def put(record: Record, rows: Iterable[dict[str, Any]], observed: dict[str, datetime | None] | None = None) -> None:

@@ -51,6 +51,17 @@ def test_every_page_is_reached_from_the_readme() -> None:
     assert {page.name for page in ROOT.glob("docs/*.md")} <= {page.name for page in seen}
 
 
+def test_every_path_on_the_map_of_the_house_exists() -> None:
+    """From the root, from the package, or, in a table, from the room that its row is about."""
+    lost = []
+    for line in (ROOT / "docs/architecture.md").read_text().splitlines():
+        named = [name for name in re.findall(r"`([^`]+)`", line) if re.fullmatch(r"[\w.<>/-]+(/|\.\w+)", name)]
+        starts = [ROOT, ROOT / "composer", *(ROOT / name for name in named[:1] if line.startswith("|"))]
+        wanted = [(name, re.sub(r"<\w+>", "*", name.rstrip("/"))) for name in named]
+        lost += [name for name, pattern in wanted if not any(list(start.glob(pattern)) for start in starts)]
+    assert lost == []
+
+
 def test_the_readme_names_the_two_commands_and_shows_a_picture_on_its_first_screen() -> None:
     first = "\n".join((ROOT / "README.md").read_text().splitlines()[:30])
     assert "make run" in first

@@ -20,7 +20,7 @@ import pytest
 
 from composer.errors import BadUsage, OutsideFailed
 from composer.mail import outbox, smtp
-from composer.mail.sync import SyncReport, probe, sync
+from composer.mail.sync import probe, sync
 from composer.record.store import Record, open_record
 from composer.reports.report import report, report_dict
 from composer.settings import Mail, Settings
@@ -123,21 +123,6 @@ def test_when_uidvalidity_changes_everything_is_read_again_and_nothing_doubles(r
         client.logout()
         found = sync(record, mine, now=NOW)
         assert (found.read, found.new, found.known) == ((3, 3, 0) if life == 1 else (4, 1, 3))
-
-
-def test_waiting_takes_mail_as_it_comes_and_stops_when_told(record: Record, mine: Settings, bed: Bed) -> None:  # noqa: F811
-    put(bed, mail(1, START, sender="alice@test.local", to="zoe@example.org"))
-    stop, heard = threading.Event(), []
-
-    def listen(found: SyncReport) -> None:
-        heard.append(found)
-        if len(heard) == 1:
-            threading.Thread(target=bed.deliver, args=(mail(11, START + timedelta(hours=2), answers=1),)).start()
-        else:
-            stop.set()
-
-    found = sync(record, mine, now=lambda: NOW, wait=True, heard=listen, stop=stop)
-    assert (found.read, found.new, found.replies) == (2, 2, 1)
 
 
 def test_starttls_reads_and_sends_too(record: Record, mine: Settings, bed: Bed) -> None:  # noqa: F811

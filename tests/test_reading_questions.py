@@ -40,6 +40,17 @@ READ = [
     ("anything I should read first", "yes_no", "Is there anything I should read first?", "whether there is anything I should read first"),
     ("see you there?", "yes_no", "Will I see you there?", "whether I will see you there"),
     ("in winter, do you heat it?", "yes_no", "In winter, do you heat it?", ""),
+    ("would 2 days/wk suit her", "yes_no", "Would 2 days a week suit you?", "whether 2 days a week would suit you"),
+    ("90 min too long?", "yes_no", "Is 90 minutes too long?", "whether 90 minutes is too long"),
+    ("how many pile up in a month?", "open", "How many pile up in a month?", "how many pile up in a month"),
+    ("which stall sells out first?", "open", "Which stall sells out first?", "which stall sells out first"),
+    ("One hour or two?", "choice", "One hour or two?", ""),
+    ("one coat or two", "choice", "One coat or two?", ""),
+    ("can't host 60 cyclists, we've only got 14 beds", "statement", "We can't host 60 cyclists. We've only got 14 beds.", ""),
+    ("saw the ad for a shepherd, is it still open?", "yes_no", "I saw the ad for a shepherd. Is it still open?", "whether it is still open"),
+    ("bringing the pot?", "yes_no", "Are you bringing the pot?", "whether you are bringing the pot"),
+    ("want to meet on tues?", "yes_no", "Would you like to meet on Tuesday?", "whether you would like to meet on Tuesday"),
+    ("any chance of a seat?", "yes_no", "Is there any chance of a seat?", "whether there is any chance of a seat"),
     ("is there one she'd never use?", "yes_no", "Is there one you'd never use?", "whether there is one you'd never use"),
 ]
 
@@ -61,7 +72,7 @@ def test_they_may_be_others_where_the_reader_s_pronoun_is_not_known() -> None:
     assert read_question("do they fly at night?", HE).said == "Do they fly at night?"
 
 
-@pytest.mark.parametrize("text", ["", "???", "none", "n/a", "asdf", "[QUESTION]"])
+@pytest.mark.parametrize("text", ["", "???", "none", "n/a", "asdf", "[QUESTION]", "¿cuándo abre la tienda?"])
 def test_no_question_is_asked_about(text: str) -> None:
     found = read_question(text, SHE)
     assert found.ask

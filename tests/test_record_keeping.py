@@ -18,7 +18,7 @@ from sqlalchemy import select
 from composer.errors import BadFile, BadUsage, BadValue, NotFound, RecordFailed, Stopped
 from composer.record import backup, corrections, dismissals, erase, export, log, merge, people, schema, stops, store, undo
 from composer.record.store import Record, open_record
-from tests.record_kit import at, check, hours, mail, one, outreaches, put, touch
+from tests.record_kit import at, check, hours, mail, one, put, touch
 
 SECRETS = (b"Zebulon", b"zebulon", b"quillfeather", b"marzipan")
 
@@ -262,7 +262,7 @@ def test_a_spreadsheet_runs_nothing_of_an_export(record: Record, home: Path) -> 
     assert "'=1+1" in bodies
     with (home / "export" / "handle.csv").open(newline="", encoding="utf-8") as file:
         assert "'+4915112345678" in [row["address"] for row in csv.DictReader(file)]
-    with pytest.raises(BadValue, match="must be one of jsonl, csv, parquet"):
+    with pytest.raises(BadValue, match="must be one of jsonl, csv"):
         export.everything(record, home / "export", form="xlsx")
 
 
@@ -271,16 +271,6 @@ def test_no_cell_begins_like_a_formula(text: str) -> None:
     cell = export.inert(text)
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"))
     assert cell in (text, f"'{text}")
-
-
-def test_parquet_holds_the_outreaches_as_integers(record: Record, home: Path) -> None:
-    import pyarrow.parquet as pq
-
-    fill(record)
-    export.everything(record, home / "export", form="parquet")
-    table = pq.read_table(home / "export" / "outreach.parquet").to_pylist()
-    assert [row["reply_low"] for row in table] == [row["reply_low"] for row in sorted(outreaches(record), key=lambda row: row["id"])]
-    assert all(isinstance(row["sent_at"], int) for row in table)
 
 
 def test_a_person_gets_everything_that_is_kept_about_them(record: Record) -> None:

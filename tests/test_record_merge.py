@@ -152,7 +152,7 @@ def test_a_correction_survives_undoing_and_importing_again(record: Record) -> No
     assert hours(one(record)) == (3, 3)
     corrections.correct(record, answer.id, "human", at=at(7), kind="no")
     assert one(record)["declined"] == 1
-    corrections.forget(record, answer.id, at=at(8))
+    undo.undo(record)
     assert one(record)["declined"] == 0
 
 

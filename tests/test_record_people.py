@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -293,3 +294,149 @@ def test_names_and_texts_of_any_characters_are_kept_or_made_sound(record: Record
     outcome = put(record, [touch("in", 1, channel="email", who="ana\udcff@example.com", name="\udcff", text="\ud800", native_id="\udcff@x", location="\udcff",
                                  in_reply_to="\ud801", references=("\ud802",), conversation="\ud803")])
     assert (outcome.new, hours(one(record))) == (1, (1, 1))
+
+
+# --- looking people up -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three(record: Record) -> Record:
+    """Ana Lima (1, mail and telephone), Bo Ek of Núcleo Lda (2, X), and 007 (3), a name of digits."""
+    log.log_sent(record, to="Ana Lima", channel="email", handle="ana@example.com", at=at())
+    log.log_sent(record, person=1, channel="sms", handle="+4915112345678", at=at(1))
+    log.log_sent(record, to="Bo Ek", channel="x_dm", handle="bo_ek", at=at(2))
+    people.edit(record, 2, at=at(2), company="Núcleo Lda")
+    log.log_sent(record, to="007", channel="email", at=at(3))
+    return record
+
+
+@pytest.mark.parametrize(("who", "ids"), [
+    ("1", [1]), (" 2 ", [2]), ("ana@EXAMPLE.com", [1]), ("@Bo_Ek", [2]), ("bo_ek", [2]), ("+49 151 12345678", [1]), ("ANA lima", [1]),
+    ("007", [3]), ("9", []), ("ana", []), ("", []), ("٣", []), ("9" * 19, []), ("+1 202 555 0100", []),
+])
+def test_exactly_one_id_address_or_whole_name_is_meant(three: Record, who: str, ids: list[int]) -> None:
+    with three.read() as conn:
+        assert people.exactly(conn, who) == ids
+
+
+@pytest.mark.parametrize(("who", "ids"), [
+    (1, [1]), ("lim", [1]), ("núcleo", [2]), ("example.com", [1]), ("k", [2]), ("a", [1, 2]), ("1", [1]), ("0", [3]),
+])
+def test_a_part_of_a_name_a_firm_or_an_address_will_do(three: Record, who: str | int, ids: list[int]) -> None:
+    assert people.find(three, who) == ids
+
+
+@pytest.mark.parametrize("who", ["zoe", "", "   ", "%", "*"])
+def test_whom_nobody_can_find_is_said_with_the_way_to_everybody(three: Record, who: str) -> None:
+    with pytest.raises(NotFound, match=rf"no person “{re.escape(who.strip())}”; see everybody with: python -m composer people show"):
+        people.find(three, who)
+
+
+def test_the_mark_of_a_nameless_talk_is_nobodys_address(record: Record) -> None:
+    put(record, [touch("out", 0, channel="facebook", who="", name="Ana Lima", conversation="ana_1"),
+                 touch("in", 3, channel="facebook", who="", name="Ana Lima", conversation="ana_2")], source="facebook:me")
+    with record.read() as conn:
+        assert people.exactly(conn, "ana_1") == []
+        assert people.exactly(conn, "Ana Lima") == [1, 2]
+
+
+def test_the_one_meant_is_named_or_all_that_could_be(three: Record) -> None:
+    assert people.one(three, "bo") == 2
+    with pytest.raises(Ambiguous, match=r"“a” fits several people; name one with --person ID \(1: Ana Lima, .*; 2: Bo Ek, Núcleo Lda, x bo_ek\)"):
+        people.one(three, "a")
+
+
+def test_an_unknown_person_cannot_be_shown(three: Record) -> None:
+    with pytest.raises(NotFound, match="no person “9”"):
+        people.show(three, 9)
+
+
+def test_lists_come_in_pages_the_newest_first(three: Record) -> None:
+    assert [view.person for view in people.everyone(three)] == [3, 2, 1]
+    assert [view.person for view in people.everyone(three, limit=1, offset=1)] == [2]
+    assert [view.person for view in people.everyone(three, limit=2)] == [3, 2]
+    assert [line.person for line in people.search(three, limit=2, offset=1)] == [2, 1]
+    assert [line.person for line in people.search(three, "  ")] == [3, 2, 1]
+    assert [line.person for line in people.search(three, " a ", limit=1)] == [2]
+
+
+# --- changing what is known --------------------------------------------------------------------------------------
+
+
+def test_every_field_that_may_be_changed_is_kept_without_spaces_around_it(three: Record) -> None:
+    known = {
+        "name": "Ana L.", "company": "Núcleo", "role": "head", "relationship": "client", "timezone": "Europe/Lisbon",
+        "contact_type": "company", "country": "PT", "source": "her site", "allow_words": "dbt HELLO",
+    }
+    people.edit(three, 1, at=at(9), **{name: f"  {value}\x00 " for name, value in known.items()})
+    view = people.show(three, 1)
+    assert {name: getattr(view, name) for name in known} == known
+    assert undo.last(three) == "change to Ana Lima"
+    people.edit(three, 1, at=at(10), **dict.fromkeys(known, ""))
+    assert {getattr(people.show(three, 1), name) for name in known} == {""}
+    people.edit(three, 1, at=at(11), role="x")
+    assert undo.last(three) == "change to person 1"
+
+
+@pytest.mark.parametrize(("field", "value", "said"), [
+    ("shoe", "42", "must be one of name, company, role, relationship, timezone, contact_type, country, source, allow_words"),
+    ("relationship", "enemy", "must be one of stranger, met, mutual, follower, colleague, client, friend"),
+    ("contact_type", "cat", "must be one of company, sole_trader, private"),
+    ("timezone", "Mars/Olympus", "“Mars/Olympus” is not a time zone such as Europe/Lisbon"),
+])
+def test_what_is_no_value_is_refused_with_those_that_are(three: Record, field: str, value: str, said: str) -> None:
+    with pytest.raises(BadValue, match=re.escape(said)) as refused:
+        people.edit(three, 1, at=at(9), role="head", **{field: value})
+    assert (refused.value.where, refused.value.field) == ("person", field)
+    assert people.show(three, 1).role == ""
+
+
+def test_a_change_without_a_change_leaves_nothing_to_undo(three: Record) -> None:
+    before = undo.last(three)
+    people.edit(three, 1, at=at(9), name="Ana Lima")
+    assert undo.last(three) == before
+    with pytest.raises(NotFound, match="no person “9”"):
+        people.edit(three, 9, at=at(9), name="Zoe")
+
+
+def test_a_new_name_is_found_and_the_old_one_no_longer(three: Record) -> None:
+    people.edit(three, 1, at=at(9), name="Ánna Lima")
+    with three.read() as conn:
+        assert (people.exactly(conn, "anna lima"), people.exactly(conn, "Ana Lima")) == ([1], [])
+
+
+def test_an_address_is_added_in_its_one_written_form_and_told_by_undo(three: Record) -> None:
+    people.add_address(three, 2, "email", "<BO@example.com>", at=at(9))
+    assert people.show(three, 2).handles == (("x", "bo_ek"), ("email", "bo@example.com"))
+    assert undo.undo(three) == "email address of Bo Ek"
+    people.edit(three, 2, at=at(9), name="")
+    people.add_address(three, 2, "email", "bo@example.com", at=at(10))
+    assert undo.last(three) == "email address of person 2"
+    with pytest.raises(NotFound, match="no person “9”"):
+        people.add_address(three, 9, "email", "zoe@example.com", at=at(9))
+
+
+def test_an_address_that_nothing_went_through_is_taken_away(three: Record) -> None:
+    people.add_address(three, 2, "email", "bo@example.com", at=at(9))
+    people.remove_address(three, 2, "email", "BO@example.com", at=at(10))
+    assert people.show(three, 2).handles == (("x", "bo_ek"),)
+    assert undo.last(three) == "email address of Bo Ek taken away"
+    people.edit(three, 2, at=at(10), name="")
+    people.add_address(three, 2, "email", "bo@example.com", at=at(11))
+    people.remove_address(three, 2, "email", "bo@example.com", at=at(12))
+    assert undo.undo(three) == "email address of person 2 taken away"
+    assert people.show(three, 2).handles == (("x", "bo_ek"), ("email", "bo@example.com"))
+
+
+@pytest.mark.parametrize(("person", "kind", "address"), [(2, "email", "ana@example.com"), (1, "x", "ana@example.com"), (1, "email", "b@example.com")])
+def test_an_address_that_is_not_theirs_cannot_be_taken_away(three: Record, person: int, kind: str, address: str) -> None:
+    with pytest.raises(NotFound, match=f"no {kind} address “{address}”"):
+        people.remove_address(three, person, kind, address, at=at(9))
+    assert len(people.show(three, 1).handles) == 2
+
+
+def test_an_address_that_messages_went_through_stays_with_the_way_out(three: Record) -> None:
+    with pytest.raises(BadUsage, match="messages went through this address; separate it into a person of its own instead"):
+        people.remove_address(three, 1, "email", "ana@example.com", at=at(9))
+    with pytest.raises(NotFound, match="no person “9”"):
+        people.remove_address(three, 9, "email", "ana@example.com", at=at(9))

@@ -23,6 +23,8 @@ def before(record: Record) -> None:
     """Take a record back to the version in which nothing was folded again."""
     with record.write() as conn:
         conn.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        for table in ("touch", "outreach"):  # a column that went since
+            conn.execute(text(f"ALTER TABLE {table} ADD COLUMN assigned INTEGER NOT NULL DEFAULT 0"))
         conn.execute(meta.delete().where(meta.c.key.in_(("fold", "country"))))
 
 

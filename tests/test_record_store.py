@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import stat
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from composer.errors import BadUsage, BadValue, RecordFailed
 from composer.record import log, migrate, schema, store, undo
@@ -33,6 +34,27 @@ def test_a_migrated_database_has_exactly_the_tables_of_the_code(record_url: str)
 def test_the_newest_migration_is_the_one_the_code_expects() -> None:
     names = sorted(path.stem for path in (migrate.FOLDER / "versions").glob("0*.py"))
     assert names[-1].partition("_")[0] == migrate.HEAD
+
+
+def test_a_record_of_an_earlier_schema_is_brought_up_and_its_last_change_is_still_taken_back(record_url: str) -> None:
+    with store.open_record(record_url) as record:
+        log.log_sent(record, to="Ines", channel="email", at=AT)
+        with record.write() as conn:  # as it was left before: a message taken out, its row kept for undo
+            conn.execute(text("DELETE FROM change"))
+            row = dict(conn.execute(text("SELECT * FROM touch")).mappings().one())
+            kept = json.dumps([["-", "touch", [{**row, "assigned": 0}]]])
+            conn.execute(insert(schema.change).values(at=AT, what="a message taken out", undo=kept))
+            conn.execute(text("DELETE FROM outreach"))
+            conn.execute(text("DELETE FROM touch"))
+            for table in ("touch", "outreach"):
+                conn.execute(text(f"ALTER TABLE {table} ADD COLUMN assigned INTEGER NOT NULL DEFAULT 0"))
+            conn.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    with store.open_record(record_url) as record:
+        with record.read() as conn:
+            assert compare_metadata(MigrationContext.configure(conn), schema.metadata) == []
+        undo.undo(record)
+        with record.read() as conn:
+            assert conn.execute(select(schema.outreach.c.sent_at)).scalar_one() == AT
 
 
 def test_opening_again_does_not_load_alembic(home: Path) -> None:

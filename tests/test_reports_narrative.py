@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from composer.record.store import Record
-from composer.reports.formatting import between, duration_words, of, percent, points, window_words
 from composer.reports.narrative import comparison_sentence, explain, first_sentence, remarks, report_text
 from composer.reports.report import report
 from tests.reports_kit import HOUR, NOW, empty_record, put, sent
@@ -110,18 +109,6 @@ def test_remarks_name_what_was_left_out(record: Record) -> None:
 def test_a_young_record_is_told_that_answers_look_quick(record: Record) -> None:
     put(record, [sent(26, 2) for _ in range(30)] + [sent(26) for _ in range(30)] + [sent(400, 200) for _ in range(10)])
     assert any(said.startswith("Young messages make answers look quick: 75 % of answers so far came within a day") for said in remarks(report(record, now=NOW)))
-
-
-def test_times_and_shares_read_as_people_say_them() -> None:
-    assert [window_words(hours) for hours in (1, 24, 36, 72, 168, 2.5)] == ["an hour", "a day", "36 hours", "3 days", "a week", "2.5 hours"]
-    assert [duration_words(hours) for hours in (None, 0.5, 5, 47, 60, 336)] == ["–", "30 min", "5 h", "47 h", "2.5 days", "14 days"]
-    assert [percent(share) for share in (None, 0, 0.001, 0.254, 0.999, 1)] == ["–", "0 %", "<1 %", "25 %", ">99 %", "100 %"]
-
-
-def test_large_numbers_and_narrow_intervals_can_be_read() -> None:
-    assert of(34689, 297040) == "34,689 of 297,040"
-    assert (between(0.1157, 0.1181), between(0.1, 0.2)) == ("11.6–11.8 %", "10–20 %")
-    assert (points(0.0042, 0.0091), points(-0.2, 0.05, signed=True)) == ("0.4 to 0.9", "-20 to +5")
 
 
 def test_the_text_report_has_a_line_a_group_and_the_time_it_counts_to(record: Record) -> None:

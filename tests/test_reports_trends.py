@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,10 @@ from composer.errors import BadUsage
 from composer.model import from_micros, to_micros
 from composer.record.store import Record
 from composer.reports import cube
-from composer.reports.like_for_like import compare_alike
 from composer.reports.narrative import first_sentence
 from composer.reports.report import report
-from composer.reports.trends import before_after, first_uses, offsets_between, trend
-from tests.reports_kit import NOW, empty_record, hours_ago, put, sent
+from composer.reports.trends import offsets_between, trend
+from tests.reports_kit import NOW, empty_record, put, sent
 
 
 @pytest.fixture
@@ -83,31 +82,12 @@ def test_an_unknown_zone_is_refused(record: Record) -> None:
         trend(record, zone="Stockholm", now=NOW)
 
 
-def test_before_and_after_is_told_as_a_correlation(record: Record) -> None:
-    put(record, [sent(1000 + n, 1 if n < 5 else None) for n in range(60)])
-    put(record, [sent(100 + n, 1 if n < 40 else None, template="question-first") for n in range(60)])
-    moment = first_uses(record)["question-first"]
-    assert moment == hours_ago(159)
-    change = before_after(record, moment, now=NOW)
-    assert (change.before, change.after) == ((5, 60), (40, 60))
-    assert change.low > 0
-    assert "no proof of a cause" in change.words
-    none = before_after(record, NOW + timedelta(days=1), days=1, now=NOW)
-    assert none.difference is None
-    assert "not yet" in none.words
-
-
-def test_like_for_like_says_when_the_order_turns(record: Record) -> None:
+def test_a_report_says_first_when_the_order_turns_among_the_same_kinds_of_people(record: Record) -> None:
     def many(channel: str, relationship: str, answered: int, total: int) -> list:
         return [sent(90, 2 if n < answered else None, channel=channel, relationship=relationship) for n in range(total)]
 
     put(record, many("email", "friend", 81, 87) + many("email", "stranger", 192, 263)
         + many("phone", "friend", 234, 270) + many("phone", "stranger", 55, 80))
-    found = compare_alike(record, "email", "phone", over=("relationship",), now=NOW)
-    assert found.odds_ratio == pytest.approx(1.4468, abs=1e-4)
-    assert found.flips
-    assert found.compared == ("friend", "stranger")
-    assert compare_alike(record, "email", "fax", now=NOW) is None
     warned = report(record, now=NOW)
     assert [(pair.a, pair.b) for pair in warned.turned] == [("email", "phone")]
     assert first_sentence(warned).startswith(

@@ -128,8 +128,8 @@ def turning(settings: Settings) -> Settings:
     """Mail answers less overall and more among friends as well as among strangers."""
     rows = [
         *messages("email", "friend", 9, 10), *messages("email", "stranger", 8, 40, steps=1),
-        *messages("linkedin_note", "friend", 32, 40, template="garden", assigned=1),
-        *messages("linkedin_note", "stranger", 1, 10, template="bench", assigned=1),
+        *messages("linkedin_note", "friend", 32, 40, template="garden"),
+        *messages("linkedin_note", "stranger", 1, 10, template="bench"),
     ]
     with open_record(settings.record_url) as record:
         put(record, rows)
@@ -154,38 +154,15 @@ def test_a_small_record_gets_no_closer_look(settings: Settings) -> None:
     assert folds(healthy(visit("answers"))) == []
 
 
-def test_like_for_like_says_first_that_the_order_turns(turning: Settings) -> None:
-    page = closer("alike")
+def test_an_order_that_turns_round_is_said_first(turning: Settings) -> None:
+    page = healthy(visit("answers"))
     assert page.markdown[0].value.replace("\\", "").startswith("### Look closer")
-    said = next(item.value for item in page.markdown if "The order turns round" in item.value).replace("\\", "").splitlines()
-    assert said[0].startswith("- The order turns round")
-    assert "same relationship and purpose" in said[1]
-    assert "Overall: 34 % for mail, 66 % for LinkedIn notes" in said[2] or "Overall: 66 % for LinkedIn notes, 34 % for mail" in said[2]
-
-
-def test_the_speeds_of_the_two_largest_groups_stand_in_words(turning: Settings) -> None:
-    assert "Their times to answer differ over 14 days" in words(closer("speeds"))
 
 
 def test_the_steps_say_after_which_message_answers_came(turning: Settings) -> None:
     said = words(closer("steps"))
     assert "42 of 100 answered after the first message" in said
     assert "8 of 40 answered after the first follow-up" in said
-
-
-def test_before_and_after_a_template_or_a_day_of_ones_own(turning: Settings) -> None:
-    page = closer("change")
-    assert "There are not yet messages a day old on both sides" in words(page) or "Before, " in words(page)
-    page.selectbox(key="closer_change_what").set_value("bench").run()
-    healthy(page)
-    assert "First used on" in words(page)
-    assert "Before, " in words(page)
-
-
-def test_templates_that_chance_chose_are_compared(turning: Settings) -> None:
-    assert "closer_drawn" not in folds(visit("answers"))
-    page = closer("drawn", answers_by="template")
-    assert "garden: 32 of 40 answered in time; bench: 1 of 10. That is more than chance would do." in words(page)
 
 
 def on_the_shelf(page: AppTest) -> AppTest:

@@ -78,11 +78,6 @@ def _morning(quiet_hours: tuple[int, int]) -> int:
     return DAY_STARTS if end <= DAY_STARTS and not _quiet_hour(DAY_STARTS, quiet_hours) else end
 
 
-def is_workday(at: datetime, where: Place) -> bool:
-    """Whether it is a working day there (public holidays are not known)."""
-    return at.astimezone(where.zone).weekday() not in where.weekend
-
-
 def add_working_days(start: datetime, days: int, where: Place) -> datetime:
     """The same time of day, that many working days later in that place; on a working day."""
     local = start.astimezone(where.zone)

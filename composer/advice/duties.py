@@ -14,7 +14,6 @@ from composer.advice import clock, tables
 from composer.errors import BadValue
 from composer.model import CHANNELS, CONTACT_TYPES, Brief
 
-NOT_ADVICE: Final = "This is plain-word guidance from public sources, not legal advice."
 _KEYS: Final = ("id", "groups", "contact_types", "channels", "when", "check", "say")
 _MOMENTS: Final = ("before", "in_message", "after")
 _CHECKS: Final = ("", "sender", "subject", "address", "opt_out", "source", "consent", "proof")

@@ -45,7 +45,7 @@ def step(args: argparse.Namespace) -> int:
 
     settings, now = inout.load_settings(), inout.clock(args)
     with inout.open_record(settings) as record:
-        items = due_items(record, settings, now, ahead_days=args.ahead)
+        items = due_items(record, settings, now)
         item = next((item for item in items if item.person == args.person), None)
         if item is None:
             raise NotFound("due step for person", str(args.person), "see who is due with: python -m composer due")

@@ -43,7 +43,6 @@ def add(command: Callable[[str, str, str], Parser], number: Callable[[str], int]
     }
     _texts(step, texts)
     step.add_argument("--count", type=int, default=2)
-    step.add_argument("--ahead", type=int, default=0, metavar="DAYS", help="look at what comes within so many days, too")
 
     later = command("later", "messages:later", "Take somebody off the due list for some days, or until the next touch.")
     later.add_argument("person", type=number, metavar="ID")

@@ -176,7 +176,6 @@ def _recording(commands: _Commands[_Parser]) -> None:
     _now(imports)
 
     sync = _command(commands, "sync", "recording:sync", "Fetch mail over IMAP and match replies.")
-    sync.add_argument("--wait", action="store_true", help="stay and take replies as they come")
     _now(sync)
 
     due = _command(commands, "due", "recording:due", "Who to follow up with, how and why.")
@@ -259,7 +258,7 @@ def _keeping(commands: _Commands[_Parser]) -> None:
     _now(restore)
     export = _command(commands, "export", "keeping:export", "The whole record in open formats.")
     export.add_argument("folder", metavar="FOLDER")
-    export.add_argument("--as", dest="as_", choices=("jsonl", "csv", "parquet"), default="jsonl")
+    export.add_argument("--as", dest="as_", choices=("jsonl", "csv"), default="jsonl")
 
     evaluate = _command(commands, "evaluate", "system:evaluate", "How a model does on the shipped briefs.")
     evaluate.add_argument("--base-url", required=True, metavar="U")
@@ -271,5 +270,4 @@ def _keeping(commands: _Commands[_Parser]) -> None:
         help="an earlier run (what --format json printed) as a column of its own; may be given again",
     )
     _command(commands, "mcp", "assistant:mcp", "Serve check, write and advise to an assistant on this machine (MCP over stdio).")
-    doctor = _command(commands, "doctor", "system:doctor", "What works here: database, dictionary, model server, mail, keyring.")
-    _now(doctor)
+    _command(commands, "doctor", "system:doctor", "What works here: database, dictionary, model server, mail, keyring.")

@@ -121,12 +121,12 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def sync(args: argparse.Namespace) -> int:
-    """Fetch new mail and match replies; with `--wait` stay until interrupted."""
+    """Fetch new mail and match replies."""
     from composer.mail.sync import sync as fetch
 
     settings = inout.load_settings()
     with inout.open_record(settings) as record:
-        result = fetch(record, settings, now=inout.clock(args), wait=args.wait)
+        result = fetch(record, settings, now=inout.clock(args))
     if args.format == "json":
         inout.print_json({"read": result.read, "new": result.new, "known": result.known, "skipped": dict(result.skipped),
                           "outreaches": result.outreaches, "replies": result.replies})

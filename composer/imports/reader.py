@@ -38,12 +38,6 @@ class Owner:
     how: str = ""
     sure: str = "given"
 
-    def owns(self, handle: str = "", name: str = "") -> bool:
-        """Whether a handle is the user's, or, where there is no handle, a name."""
-        if handle:
-            return handle in self.handles
-        return bool(name) and fold(name) in self.names
-
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from composer.record.store import Record
 
 _ADDRESS: Final = re.compile(r"[^\s@,;:<>()\[\]\\\"\x00-\x1f\x7f]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
-STATES: Final = ("saved", "sending", "sent", "failed", "unsure")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,18 @@ beginning; the record knows a mail by its Message-ID, so nothing counts twice.
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from composer.errors import BadUsage
 from composer.imports.mail_message import Given, touch_of
 from composer.imports.reader import Owner, Skipped, believed, latest
-from composer.mail.connect import imap, plain_errors
+from composer.mail.connect import imap
 from composer.mail.smtp import recover
 from composer.model import ImportedTouch
 from composer.normalise import mail_address
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 
 BATCH: Final = 100  # mails fetched at once
 KEPT: Final = 1 << 20  # bytes fetched of one mail: headers and text come first, the rest is attachments
-IDLE_SECONDS: Final = 9 * 60.0  # servers drop a connection that idles for half an hour, some routers earlier
 _SPECIAL: Final = {"sent": b"\\Sent", "archive": b"\\Archive", "all": b"\\All"}
 
 
@@ -59,56 +57,14 @@ def probe(settings: Settings) -> str:
 
 
 def sync(
-    record: Record, settings: Settings, *, now: datetime | Callable[[], datetime], wait: bool = False,
-    progress: Callable[[int, int], None] | None = None, heard: Callable[[SyncReport], None] | None = None,
-    stop: threading.Event | None = None, environ: Mapping[str, str] | None = None,
+    record: Record, settings: Settings, *, now: datetime, progress: Callable[[int, int], None] | None = None,
+    environ: Mapping[str, str] | None = None,
 ) -> SyncReport:
-    """Fetch what is new; with `wait` stay connected and take mail as it comes, until `stop` is set or Ctrl-C.
-
-    `heard` is told of every round that brought something. Raises BadUsage (not set up), OutsideFailed or RecordFailed.
-    """
-    clock = now if callable(now) else lambda: now
+    """Fetch what is new; raises BadUsage (not set up), OutsideFailed or RecordFailed."""
     if not settings.mail.address:
         raise BadUsage("your own mail address is missing; set it in Settings, or in [mail] of settings.toml")
     with imap(settings, environ) as client:
-        found = _round(client, record, settings, clock(), progress)
-        if heard is not None:
-            heard(found)
-        if wait:
-            with plain_errors("mail", settings.mail.imap_host):
-                found = _wait(client, record, settings, clock, found, heard, stop or threading.Event())
-        return found
-
-
-def _wait(  # noqa: PLR0917  # what a round needs, and who hears of it
-    client: IMAPClient, record: Record, settings: Settings, clock: Callable[[], datetime], found: SyncReport,
-    heard: Callable[[SyncReport], None] | None, stop: threading.Event,
-) -> SyncReport:
-    try:
-        while not stop.is_set():
-            client.select_folder(_folders(client, settings)[0], readonly=True)
-            client.idle()
-            waited = 0.0
-            news: list[Any] = []
-            while not news and not stop.is_set() and waited < IDLE_SECONDS:
-                news = client.idle_check(timeout=1.0)
-                waited += 1.0
-            client.idle_done()
-            if stop.is_set():
-                break
-            latest = _round(client, record, settings, clock(), None)
-            if latest.read and heard is not None:
-                heard(latest)
-            found = _together(found, latest)
-    except KeyboardInterrupt:
-        return found
-    return found
-
-
-def _together(one: SyncReport, other: SyncReport) -> SyncReport:
-    return SyncReport(
-        one.read + other.read, one.new + other.new, one.known + other.known, dict(Counter(one.skipped) + Counter(other.skipped)),
-        other.outreaches, other.replies, other.folders)
+        return _round(client, record, settings, now, progress)
 
 
 def owner_of(settings: Settings) -> Owner:

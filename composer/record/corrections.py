@@ -42,15 +42,3 @@ def correct(record: Record, touch: int, auto_class: str, *, at: datetime, kind: 
         rebuild.rebuild(conn, [row["person_id"]])
         journal.save(at, f"correction: a touch on {row['channel']} is {kind or auto_class}")
 
-
-def forget(record: Record, touch: int, *, at: datetime) -> None:
-    """Let a touch be again what its source says; raises NotFound."""
-    table, correction = schema.touch, schema.correction
-    with record.write() as conn:
-        row = conn.execute(select(table.c.key, table.c.person_id).where(table.c.id == touch)).first()
-        if row is None:
-            raise NotFound("touch", str(touch))
-        journal = Journal(conn)
-        journal.delete(correction, conn.execute(select(correction.c.key).where(correction.c.key == row.key)).scalars().all())
-        rebuild.rebuild(conn, [row.person_id])
-        journal.save(at, "correction taken away")

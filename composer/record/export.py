@@ -23,18 +23,18 @@ from composer.record.journal import CHUNK
 from composer.record.schema import UtcMicros
 from composer.record.store import Record
 
-FORMS: Final = ("jsonl", "csv", "parquet")
+FORMS: Final = ("jsonl", "csv")
 _INTERNAL: Final = frozenset({"cube", "dirty_day"})  # counts that are made again
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 _MANIFEST: Final = "overture.json"
-READABLE: Final = ("0001", migrate.HEAD)  # versions whose tables have the columns of this one
+READABLE: Final = ("0001", "0002", migrate.HEAD)  # versions whose tables have at least the columns of this one
 
 
 def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Path]:
     """Write every table into a folder, one file each, mode 0600; returns the files. Raises BadValue or RecordFailed."""
     if form not in FORMS:
         raise BadValue("export", "as", f"must be one of {', '.join(FORMS)}")
-    write = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}[form]
+    write = {"jsonl": _jsonl, "csv": _csv}[form]
     files = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -95,45 +95,6 @@ def _csv(table: Table, rows: Iterable[Mapping[str, Any]], path: Path) -> None:
 def inert(value: Any) -> Any:
     """A value that no spreadsheet program runs as a formula: text that begins like one gets an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def _parquet(table: Table, rows: Iterable[Mapping[str, Any]], path: Path) -> None:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as problem:
-        raise RecordFailed("export", "Parquet needs its library: pip install pyarrow") from problem
-    kinds = {"INTEGER": pa.int64(), "BIGINT": pa.int64()}
-    micros = [column.name for column in table.columns if isinstance(column.type, UtcMicros)]
-    kinds.update(dict.fromkeys(micros, pa.int64()))
-    layout = pa.schema([(item.name, kinds.get(item.name) or kinds.get(str(item.type), pa.string())) for item in table.columns])
-    temporary = path.with_name(f".{path.name}.part")
-    os.close(os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-    try:
-        with pq.ParquetWriter(temporary, layout, compression="zstd") as writer:
-            for part in _parts(rows, 50_000):
-                writer.write_table(pa.Table.from_pylist([_integers(row, micros) for row in part], schema=layout))
-        temporary.replace(path)
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
-
-
-def _integers(row: Mapping[str, Any], micros: list[str]) -> dict[str, Any]:
-    from composer.model import to_micros
-
-    return {**row, **{name: to_micros(datetime.fromisoformat(row[name])) for name in micros if row[name]}}
-
-
-def _parts(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:
-    part: list[Mapping[str, Any]] = []
-    for row in rows:
-        part.append(row)
-        if len(part) == size:
-            yield part
-            part = []
-    if part:
-        yield part
 
 
 # --- putting an export back --------------------------------------------------------------------------------------

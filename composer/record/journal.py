@@ -170,5 +170,5 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 def _typed(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: from_micros(value) if value is not None and isinstance(table.c[name].type, UtcMicros) else value
-        for name, value in row.items()
+        for name, value in row.items() if name in table.c  # a step kept by an older version may name a column that is gone
     }

@@ -38,7 +38,7 @@ def log_sent(
     record: Record, *, to: str | None = None, person: int | None = None, channel: str, at: datetime, handle: str | None = None,
     brief: Brief | None = None, relationship: str = "", purpose: str = "", template: str = "", origin: str = "own",
     model: str = "", prompt_version: str = "", text: str = "", subject: str = "", rules: Iterable[str] = (),
-    assigned: bool = False, native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (),
+    native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (),
     conversation: str = "", zone: str = "",
 ) -> Logged:
     """Record that a message was sent; raises Stopped, Ambiguous, NotFound, BadValue or RecordFailed.
@@ -60,7 +60,7 @@ def log_sent(
             "purpose": purpose or (brief.purpose if brief else ""),
             "relationship": relationship or (brief.relationship if brief else ""),
             "template": template, "origin": origin, "model": model, "prompt_version": prompt_version,
-            "rules": " ".join(rules), "assigned": int(assigned), "native_id": native_id, "in_reply_to": in_reply_to,
+            "rules": " ".join(rules), "native_id": native_id, "in_reply_to": in_reply_to,
             "refs": " ".join(references), "conversation": conversation, "handle_id": handle_id,
         }
         touch = _add(journal, who, channel=channel, direction="out", kind="message", auto_class="human", at=at, text=text,

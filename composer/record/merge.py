@@ -115,7 +115,7 @@ class _Merging:
         self.conn.execute(insert(touch), [{"id": number, **row} for number, row in zip(ids, rows, strict=True)])
         named = [
             {"touch_id": number, "message_id": name}
-            for number, item in zip(ids, fresh, strict=True) if item.direction == "in" and item.refs
+            for number, item in zip(ids, fresh, strict=True) if item.refs
             for name in dict.fromkeys(item.refs.split())
         ]
         if named:

@@ -24,7 +24,7 @@ from composer.settings import is_zone
 
 PEOPLE_AT_ONCE: Final = 400
 HAND: Final = "hand"
-_ABOUT: Final = ("purpose", "relationship", "template", "origin", "model", "prompt_version", "rules", "assigned")
+_ABOUT: Final = ("purpose", "relationship", "template", "origin", "model", "prompt_version", "rules")
 _NO_IDS: Final[frozenset[str]] = frozenset()
 _ROUGH: Final = timedelta(hours=1) // timedelta(microseconds=1)  # rougher times have no hour of the day
 

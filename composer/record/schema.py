@@ -132,7 +132,6 @@ touch: Final = Table(
     Column("model", String, nullable=False, default=""),
     Column("prompt_version", String, nullable=False, default=""),
     Column("rules", Text, nullable=False, default=""),  # ids fired, space-separated
-    Column("assigned", Integer, nullable=False, default=0),  # 1: the template was drawn at random
     Column("answers_outreach", _Id),  # the first touch of the outreach the user said it answers
     CheckConstraint("direction IN ('out', 'in')", name="direction"),
     Index(None, "person_id", "sent_at"),
@@ -177,7 +176,6 @@ outreach: Final = Table(
     Column("hour", Integer),
     Column("length", Integer, nullable=False, default=0),  # words
     Column("rules", Text, nullable=False, default=""),
-    Column("assigned", Integer, nullable=False, default=0),
     # Holds all that the report by channel reads, so that the table itself stays unread.
     Index(
         "ix_outreach_cover", "channel", "sent_at", "source_id", "reply_low", "reply_high", "bounced", "precision_us", "auto",

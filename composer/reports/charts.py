@@ -11,14 +11,13 @@ from composer.reports.formatting import between, duration_words, of, percent, wi
 from composer.reports.groups import TITLES
 from composer.reports.narrative import CHANNEL_WORDS
 from composer.reports.report import Group, Report
-from composer.reports.survival import Curve, share_at
+from composer.reports.survival import share_at
 from composer.reports.trends import ALL, Trend
 
 MOST_DOTS: Final = 30
 LONG_NAME: Final = 32  # letters of a template on an axis
 MOST_CURVES: Final = len(drawing.COLOURS)
 MOST_STEPS: Final = 240  # points of one curve; more cannot be told apart on a screen
-AT_RISK_DAYS: Final = (0, 1, 3, 7, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +114,6 @@ def _curve_rows(name: str, group: Group) -> list[dict[str, Any]]:
                 "low": 1 - share.high if at else 1.0, "high": 1 - share.low if at else 1.0,
             })
     return rows
-
-
-def waiting_rows(found: Report) -> list[dict[str, Any]]:
-    """The table under the curves: for each group how many are still waiting, or were last seen later, after so many days."""
-    return [
-        {found.by: label(found.by, group.group), **{_days(day): count for day, count in at_risk(group.curve)}}
-        for group in found.groups if group.curve is not None and group.curve.total
-    ]
-
-
-def _days(day: int) -> str:
-    return "sent" if day == 0 else f"after {window_words(24 * day)}"
-
-
-def at_risk(curve: Curve) -> tuple[tuple[int, int], ...]:
-    """(day, how many are still waiting or were last seen later) for the table under the curve."""
-    return tuple((day, curve.risk_after(day * query.DAY_US) if day else curve.total) for day in AT_RISK_DAYS)
 
 
 def trend_chart(found: Trend, group: str = ALL, by: str = "channel") -> Picture | None:

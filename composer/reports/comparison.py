@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 from composer.reports import significance
-from composer.reports.hierarchical import chance_above, chance_best, posterior_draws
 from composer.reports.intervals import newcombe
 
 MOST_GROUPS: Final = 20  # the largest; more would mean thousands of pairs that nobody reads
@@ -35,18 +34,16 @@ class Pair:
     p: float
     p_adjusted: float
     real: bool
-    chance_a_above: float  # from the hierarchical model
     each: int | None  # messages each group would need for a difference this large
     more: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """The p-value over all groups (None where fewer than two have mature messages), the pairs, and P(best) by group."""
+    """The p-value over all groups (None where fewer than two have mature messages) and the pairs."""
 
     p: float | None = None
     pairs: tuple[Pair, ...] = ()
-    best: tuple[tuple[str, float], ...] = ()
     left_out: tuple[str, ...] = ()  # groups without mature messages, or beyond the largest twenty
 
     @property
@@ -71,24 +68,22 @@ def _compared(groups: tuple[tuple[str, int, int], ...], overlapping: bool, seed:
     kept.sort(key=lambda group: (-group[1] / group[2], group[0]))
     table = [(k, n) for _, k, n in kept]
     overall = significance.permutation(table, seed=seed)
-    draws = posterior_draws(table, seed=seed)
     places = [(i, j) for i in range(len(kept)) for j in range(i + 1, len(kept))]
     p_values = [significance.two_rates(*table[i], *table[j]) for i, j in places]
     adjusted = significance.holm(p_values)
     pairs = [
         _pair(
-            kept[i], kept[j], (p, p_holm), chance=chance_above(draws, i, j), tested=len(places),
+            kept[i], kept[j], (p, p_holm), tested=len(places),
             real=overall < significance.ALPHA and p_holm < significance.ALPHA,
         )
         for (i, j), p, p_holm in zip(places, p_values, adjusted, strict=True)
     ]
     pairs.sort(key=lambda pair: (pair.p_adjusted, pair.p, -pair.difference, pair.a, pair.b))
-    best = sorted(zip((group[0] for group in kept), chance_best(draws), strict=True), key=lambda item: -item[1])
-    return Comparisons(overall, tuple(pairs), tuple(best), left_out)
+    return Comparisons(overall, tuple(pairs), left_out)
 
 
 def _pair(
-    first: tuple[str, int, int], second: tuple[str, int, int], p: tuple[float, float], *, chance: float, tested: int, real: bool,
+    first: tuple[str, int, int], second: tuple[str, int, int], p: tuple[float, float], *, tested: int, real: bool,
 ) -> Pair:
     (a, k1, n1), (b, k2, n2) = first, second
     found = newcombe(k1, n1, k2, n2)
@@ -96,7 +91,7 @@ def _pair(
         raise ValueError("a comparison needs mature messages in both groups")
     each, more = significance.messages_more((k1, n1), (k2, n2), tested)
     more = 0 if real else more
-    return Pair(a, b, k1, n1, k2, n2, *found, *p, real, chance, each, more)
+    return Pair(a, b, k1, n1, k2, n2, *found, *p, real, each, more)
 
 
 def comparison_dict(found: Comparisons) -> list[dict[str, Any]]:
@@ -107,7 +102,7 @@ def comparison_dict(found: Comparisons) -> list[dict[str, Any]]:
             "replied_24h_b": pair.answered_b, "mature_b": pair.mature_b, "difference": pair.difference,
             "difference_low": pair.low, "difference_high": pair.high, "p": pair.p, "p_adjusted": pair.p_adjusted,
             "real": pair.real, "verdict": "real" if pair.real else "too early to say",
-            "chance_a_above": pair.chance_a_above, "messages_each": pair.each, "more_messages": pair.more,
+            "messages_each": pair.each, "more_messages": pair.more,
         }
         for pair in found.pairs
     ]

@@ -1,7 +1,7 @@
 """Intervals for k of n and for the difference of two rates, at 95 %.
 
-Formulas: Wilson (1927), Newcombe's hybrid score interval (Statistics in Medicine 1998;17:873, method 10), Jeffreys
-(Brown, Cai, DasGupta 2001). Rates are fractions between 0 and 1.
+Formulas: Wilson (1927), Newcombe's hybrid score interval (Statistics in Medicine 1998;17:873, method 10). Rates are
+fractions between 0 and 1.
 """
 
 from __future__ import annotations
@@ -34,18 +34,6 @@ def newcombe(k1: int, n1: int, k2: int, n2: int, z: float = Z95) -> tuple[float,
     low = math.hypot(p1 - first[0], second[1] - p2)
     high = math.hypot(first[1] - p1, p2 - second[0])
     return p1 - p2, p1 - p2 - low, p1 - p2 + high
-
-
-def jeffreys(k: int, n: int, level: float = 0.95) -> tuple[float, float] | None:
-    """Jeffreys' interval for k of n (quantiles of Beta(k + 1/2, n - k + 1/2)); imports scipy.special. None where n is 0."""
-    if n <= 0:
-        return None
-    from scipy.special import betaincinv
-
-    tail = (1 - level) / 2
-    low = 0.0 if k == 0 else float(betaincinv(k + 0.5, n - k + 0.5, tail))
-    high = 1.0 if k == n else float(betaincinv(k + 0.5, n - k + 0.5, 1 - tail))
-    return low, high
 
 
 def is_enough(k: int, n: int) -> bool:

@@ -1,19 +1,13 @@
-"""What the user's own record teaches: rules whose breaking goes with fewer answers, and which template to try next.
-
-Nothing here speaks of causes. Shown rates always come from `report`; the choice of a template alone counts “answered, or
-14 days out” (research: with delayed answers that chose best), and one choice in ten is at random so that comparisons stay honest.
-"""
+"""What the user's own record teaches: rules whose breaking goes with fewer answers. Nothing here speaks of causes."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from composer.reports import query
-from composer.reports.comparison import Comparisons, compare_all
 from composer.reports.formatting import of, points
 from composer.reports.groups import NO_RULE, names
 from composer.reports.intervals import newcombe
@@ -23,8 +17,6 @@ from composer.reports.stratified import Cell, LikeForLike, like_for_like
 from composer.reports.tally import ask_all
 
 FEWEST: Final = 5  # mature messages on either side before a rule is looked at
-RANDOM_SHARE: Final = 0.1
-ENOUGH_KNOWN: Final = 20  # outcomes over all candidates before a template is suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,72 +102,3 @@ def _effects(broken: Mapping[str, Mapping[str, Cell]], all_of: Mapping[str, Cell
 
 def _sum(cells: Mapping[str, Cell]) -> Cell:
     return sum(k for k, _ in cells.values()), sum(n for _, n in cells.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Which template to try next; `at_random` where chance alone chose (log it as assigned). `why` says so in words."""
-
-    template: str
-    at_random: bool
-    why: str
-
-
-def suggest_template(
-    record: Readable, candidates: Sequence[str], *, seed: int | None = None, now: datetime | None = None,
-) -> Suggestion | None:
-    """The template that Thompson sampling draws among the candidates; None while too few outcomes are known.
-
-    The user decides; a template that breaks a rule or does not fit the brief is no candidate to begin with.
-    """
-    with record.read() as connection:
-        if now is None:
-            now = latest(connection)
-        outcomes: dict[str, Cell] = {}
-        for g, answered, known in ask_all(connection, lambda part: query.fates("template", part), make_span(now)):
-            outcomes[str(g)] = _plus(outcomes.get(str(g), (0, 0)), (int(answered), int(known)))
-    return choose(candidates, outcomes, random.Random(seed))  # noqa: S311 — a choice between texts, not a secret
-
-
-def choose(candidates: Sequence[str], outcomes: Mapping[str, Cell], rng: random.Random) -> Suggestion | None:
-    """One draw: each candidate's answered of known outcomes gives Beta(answered + 1/2, missed + 1/2); the largest draw wins.
-
-    A draft is built of moves, and hardly two are built alike: a message counts for a candidate by the share of its moves.
-    """
-    known = {name: _like(name, outcomes) for name in dict.fromkeys(candidates)}
-    total = sum(n * max((_shared(name, other) for name in known), default=0.0) for other, (_, n) in outcomes.items())
-    if len(known) < 2 or total < ENOUGH_KNOWN:
-        return None
-    if rng.random() < RANDOM_SHARE:
-        name = rng.choice(list(known))
-        why = "Drawn at random, as one in ten is, so that templates can be compared fairly."
-        return Suggestion(name, at_random=True, why=why)
-    drawn = {name: rng.betavariate(k + 0.5, n - k + 0.5) for name, (k, n) in known.items()}
-    name = max(drawn, key=lambda item: drawn[item])
-    k, n = known[name]
-    why = f"{k:.0f} of {n:.0f} messages like it whose outcome is known were answered; {total:.0f} outcomes over all candidates."
-    return Suggestion(name, at_random=False, why=why)
-
-
-def _shared(template: str, other: str) -> float:
-    """The share of a template's moves that another has too; their names are joined by “+”."""
-    mine = set(template.split("+"))
-    return len(mine & set(other.split("+"))) / len(mine)
-
-
-def _like(template: str, outcomes: Mapping[str, Cell]) -> tuple[float, float]:
-    shares = [(_shared(template, other), cell) for other, cell in outcomes.items()]
-    return sum(share * k for share, (k, _) in shares), sum(share * n for share, (_, n) in shares)
-
-
-def drawn_templates(record: Readable, *, window_hours: float = 24.0, now: datetime | None = None) -> Comparisons:
-    """Templates compared among the messages whose template chance alone chose: here a real difference is the template's."""
-    with record.read() as connection:
-        if now is None:
-            now = latest(connection)
-        span = make_span(now, window_hours)
-        found: dict[str, Cell] = {}
-        for row in ask_all(connection, lambda part: query.cells("template", ("assigned",), part), span):
-            if row[1]:
-                found[str(row[0])] = _plus(found.get(str(row[0]), (0, 0)), (int(row.in_window), int(row.mature)))
-    return compare_all([(template, k, n) for template, (k, n) in sorted(found.items())])

@@ -239,23 +239,6 @@ def earliest(span: Span) -> Select[Any]:
     return select(func.min(_int(_o.sent_at))).where(in_span(span))
 
 
-def first_use(by: str) -> Select[Any]:
-    """When each group was first used."""
-    return select(group_column(by).label("g"), func.min(_int(_o.sent_at)).label("at")).group_by(group_column(by))
-
-
-def fates(by: str, span: Span) -> Select[Any]:
-    """One row a group: answered by now, and known (answered, or at least 14 days out); bounced ones stay out."""
-    by_now = span.now - _int(_o.sent_at)
-    seen = _o.reply_low <= by_now
-    facts = select(
-        group_column(by).label("g"), case((seen, 1), else_=0).label("answered"),
-        case((or_(seen, until_seen(span) - _int(_o.sent_at) >= HORIZON_US), 1), else_=0).label("known"),
-    ).select_from(rows()).where(in_span(span), _o.bounced == 0).subquery("facts")
-    f = facts.c
-    return select(f.g, func.sum(f.answered).label("answered"), func.sum(f.known).label("known")).group_by(f.g)
-
-
 def size() -> Select[Any]:
     """How many outreaches the record holds."""
     return select(func.count().label("n")).select_from(schema.outreach)

@@ -1,12 +1,9 @@
-"""Reports as files: CSV that no spreadsheet takes for formulas, Parquet, PNG; and the outreaches without names or texts."""
+"""The outreaches as files that others may count: Parquet without people, addresses or texts."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,68 +11,17 @@ from sqlalchemy import select, text
 
 from composer.errors import OutsideFailed
 from composer.record import schema
-from composer.reports.charts import Picture
-from composer.reports.report import Readable, Report, group_dict
+from composer.reports.report import Readable
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BATCH: Final = 50_000
 # What other places need to count by, and nothing that tells who was written to or what.
 SHARED: Final = (
     "id", "source_id", "channel", "sent_at", "precision_us", "reply_low", "reply_high", "bounced", "auto", "accepted", "declined",
-    "elsewhere", "steps", "purpose", "relationship", "template", "origin", "weekday", "hour", "length", "rules", "assigned",
+    "elsewhere", "steps", "purpose", "relationship", "template", "origin", "weekday", "hour", "length", "rules",
 )
-
-
-def rows_of(found: Report) -> list[dict[str, Any]]:
-    """One row a group, the columns of the JSON form."""
-    return [group_dict(group) for group in found.groups]
-
-
-def safe_cell(value: Any) -> Any:
-    """A value that a spreadsheet shows as it is: text that could be a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return "" if value is None else value
-
-
-def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Rows as CSV with a head, RFC 4180 line ends; empty for no rows."""
-    out = io.StringIO(newline="")
-    writer = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(out, list(row), lineterminator="\r\n")
-            writer.writerow({name: safe_cell(name) for name in row})
-        writer.writerow({name: safe_cell(value) for name, value in row.items()})
-    return out.getvalue()
-
-
-def to_parquet(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Rows as a Parquet file."""
-    import pandas as pd
-
-    out = io.BytesIO()
-    pd.DataFrame(list(rows)).to_parquet(out, index=False)
-    return out.getvalue()
-
-
-def to_png(picture: Picture, *, width: int = 720, scale: float = 2) -> bytes:
-    """A chart as PNG on white, with its title; needs vl-convert. Raises OutsideFailed where it cannot be drawn."""
-    import vl_convert
-
-    spec = picture.spec
-    spec["title"] = {"text": picture.title, "anchor": "start", "fontSize": 16, "fontWeight": "normal"}
-    spec["width"] = width
-    spec["padding"] = 12
-    spec["config"] = {**spec.get("config", {}), "background": "white"}
-    try:
-        drawn: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=scale)
-    except ValueError as problem:
-        raise OutsideFailed("the chart", f"could not be drawn: {problem}") from problem
-    return drawn
 
 
 def export_outreaches(record: Readable, folder: Path, name: str = "record") -> tuple[Path, Path]:

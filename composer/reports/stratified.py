@@ -1,7 +1,7 @@
 """Like for like: two groups compared among the same kinds of people.
 
-Mantel–Haenszel odds ratio, the Cochran–Mantel–Haenszel test (without continuity correction) and rates standardised to the
-mix of both groups together. A stratum in which one group has no mature message cannot be compared and is left out of both.
+Rates are standardised to the mix of both groups together. A stratum in which one group has no mature message cannot be compared
+and is left out of both.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from composer.reports.groups import names
 from composer.reports.intervals import ENOUGH_MATURE
-from composer.reports.significance import chi_square_tail
 
 Cell = tuple[int, int]  # answered, mature
 MOST: Final = 5  # groups looked at for a turn
@@ -20,7 +19,7 @@ MOST: Final = 5  # groups looked at for a turn
 
 @dataclass(frozen=True, slots=True)
 class LikeForLike:
-    """Two groups crude and with the same mix of people; ratios and p-values are None where they are not defined."""
+    """Two groups crude and with the same mix of people, which is None where they went to different kinds of people."""
 
     a: str
     b: str
@@ -28,12 +27,7 @@ class LikeForLike:
     crude_b: float
     same_mix_a: float | None
     same_mix_b: float | None
-    odds_ratio: float | None
-    crude_odds_ratio: float | None
-    chi_square: float | None
-    p: float | None
     compared: tuple[str, ...]  # strata
-    not_comparable: tuple[str, ...]
 
     @property
     def flips(self) -> bool:
@@ -48,45 +42,21 @@ def like_for_like(a: str, b: str, first: Mapping[str, Cell], second: Mapping[str
     total_a, total_b = _total(first), _total(second)
     if not total_a[1] or not total_b[1]:
         return None
-    compared, apart = [], []
-    for name in sorted(set(first) | set(second)):
-        sizes = first.get(name, (0, 0))[1], second.get(name, (0, 0))[1]
-        if all(sizes):
-            compared.append(name)
-        elif any(sizes):
-            apart.append(name)
+    both = sorted(set(first) & set(second))
+    compared = [name for name in both if first[name][1] and second[name][1]]
     weight = {name: first[name][1] + second[name][1] for name in compared}
     whole = sum(weight.values())
     mixed = [
         sum(weight[name] * cells[name][0] / cells[name][1] for name in compared) / whole if whole else None
         for cells in (first, second)
     ]
-    chi = _cmh([(first[name], second[name]) for name in compared])
     return LikeForLike(
-        a, b, total_a[0] / total_a[1], total_b[0] / total_b[1], mixed[0], mixed[1],
-        _odds_ratio([(first[name], second[name]) for name in compared]), _odds_ratio([(total_a, total_b)]),
-        chi, None if chi is None else chi_square_tail(chi), tuple(compared), tuple(apart),
+        a, b, total_a[0] / total_a[1], total_b[0] / total_b[1], mixed[0], mixed[1], tuple(compared),
     )
 
 
 def _total(cells: Mapping[str, Cell]) -> Cell:
     return sum(k for k, _ in cells.values()), sum(n for _, n in cells.values())
-
-
-def _odds_ratio(tables: list[tuple[Cell, Cell]]) -> float | None:
-    top = sum(k1 * (n2 - k2) / (n1 + n2) for (k1, n1), (k2, n2) in tables)
-    bottom = sum(k2 * (n1 - k1) / (n1 + n2) for (k1, n1), (k2, n2) in tables)
-    return top / bottom if bottom else None
-
-
-def _cmh(tables: list[tuple[Cell, Cell]]) -> float | None:
-    gap = variance = 0.0
-    for (k1, n1), (k2, n2) in tables:
-        total, hits = n1 + n2, k1 + k2
-        gap += k1 - hits * n1 / total
-        if total > 1:
-            variance += hits * (total - hits) * n1 * n2 / (total * total * (total - 1))
-    return gap * gap / variance if variance else None
 
 
 def by_stratum(rows: Iterable[Any], by: str, over: tuple[str, ...]) -> dict[str, dict[str, Cell]]:

@@ -1,27 +1,23 @@
-"""How answers change over time: weekly cohorts by the user's clock, and before against after something was taken up.
+"""How answers change over time: weekly cohorts by the user's clock.
 
 A cohort is the ISO week (from Monday) in which a message was sent; weeks without messages are blank, weeks with pending
-ones are still counting. A change is called what it is: a correlation.
+ones are still counting.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from sqlalchemy import text
 
 from composer.errors import BadUsage
 from composer.model import from_micros
 from composer.reports import cube, query
-from composer.reports.formatting import of, points
 from composer.reports.groups import check_by, names
-from composer.reports.intervals import newcombe, wilson
+from composer.reports.intervals import wilson
 from composer.reports.report import Readable, latest, make_span
-from composer.reports.significance import two_rates
 from composer.reports.tally import Ask, ask_all, asking
 
 ALL: Final = ""  # the group that holds everything
@@ -153,62 +149,3 @@ def offsets_between(zone: ZoneInfo, first: int, last: int) -> tuple[tuple[int, i
 def _offset(zone: ZoneInfo, at: int) -> int:
     offset = from_micros(at).astimezone(zone).utcoffset() or timedelta(0)
     return offset // timedelta(microseconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Rates before and after a moment; `difference` is after minus before with Newcombe's interval."""
-
-    at: datetime
-    before: tuple[int, int]  # answered, mature
-    after: tuple[int, int]
-    difference: float | None
-    low: float | None
-    high: float | None
-    p: float | None
-
-    @property
-    def words(self) -> str:
-        """The change in one sentence, as the correlation it is."""
-        if self.difference is None or self.low is None or self.high is None:
-            return "There are not yet messages a day old on both sides of the change."
-        (k1, n1), (k2, n2) = self.before, self.after
-        change = f"{points(self.low, self.high, signed=True)} points"
-        seen = f"Before, {of(k1, n1)} were answered in time; since then {of(k2, n2)} ({change})."
-        if self.low <= 0 <= self.high:
-            return seen + " That may be chance."
-        return seen + " That goes together with the change; other things changed too, so it is no proof of a cause."
-
-
-def before_after(
-    record: Readable, at: datetime, *, days: int = 90, window_hours: float = 24.0, now: datetime | None = None,
-) -> Change:
-    """The rates of the `days` before a moment and after it; raises BadUsage for a moment without a zone."""
-    if at.tzinfo is None:
-        raise BadUsage("the moment of the change needs its zone")
-    around = timedelta(days=days)
-    with record.read() as connection:
-        if now is None:
-            now = latest(connection)
-        sides = []
-        for since, until in ((at - around, at), (at, at + around)):
-            span = make_span(now, window_hours, since, until)
-            rows = list(ask_all(connection, lambda part: query.cells("channel", (), part), span))
-            sides.append((sum(int(row.in_window) for row in rows), sum(int(row.mature) for row in rows)))
-    before, after = sides
-    found = newcombe(*after, *before)
-    if found is None:
-        return Change(at, before, after, None, None, None, None)
-    return Change(at, before, after, *found, two_rates(*after, *before))
-
-
-def first_uses(record: Readable, by: str = "template") -> dict[str, datetime]:
-    """When each template (or other group) was first used: the natural moment for `before_after`."""
-    check_by(by)
-    found: dict[str, datetime] = {}
-    with record.read() as connection:
-        for g, at in connection.execute(text(query.as_text(query.first_use(by)))):
-            for name in names(by, g):
-                moment = from_micros(int(at)).astimezone(UTC)
-                found[name] = min(moment, found.get(name, moment))
-    return found

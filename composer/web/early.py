@@ -27,7 +27,7 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "/check": ("Selectbox", *_COMPONENT),
     "/due": ("Button", "DownloadButton", "Selectbox"),
     "/people": ("Button", "TextInput"),
-    "/answers": ("ArrowVegaLiteChart", "DataFrame", "DownloadButton", "Selectbox", "embed", "recordbatch", "serialization"),
+    "/answers": ("ArrowVegaLiteChart", "DataFrame", "Selectbox", "embed", "recordbatch", "serialization"),
     "/import": ("FileUploader", *_FIELDS),
     "/rules": _FIELDS,
     "/settings": ("Button", "TextInput"),

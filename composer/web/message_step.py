@@ -14,7 +14,7 @@ from composer.channels import open_link
 from composer.errors import BadValue
 from composer.etiquette.check_context import CheckContext
 from composer.model import Brief, Check, Composition, Draft
-from composer.web import better, draft_cards, model_drafts, other_words, rewrites, sentences, standing, suggested
+from composer.web import better, draft_cards, model_drafts, other_words, rewrites, sentences, standing
 from composer.web.component import editor
 from composer.web.desk import this_desk
 from composer.web.live import rule_book, run
@@ -69,7 +69,6 @@ def split_subject(text: str, channel: str) -> tuple[str, str]:
 def choose(made: Composition, task: Task) -> Draft | None:
     """Let the user take one of the drafts or their own words (None)."""
     chosen = draft_cards.choose(made)
-    suggested.say(made, task.settings)
     if made.drafts and made.missing:
         with st.expander("How to get more drafts"):
             bullets(made.missing)
@@ -222,7 +221,6 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
     if draft is not None:
         made = {
             "template": draft.template, "origin": draft.origin, "model": draft.model, "prompt_version": draft.prompt_version,
-            "assigned": suggested.by_chance(draft),
         }
     handle = task.brief.recipient.handles.get(channel_named(task.channel).handle)
     with opened(task.settings) as record:

@@ -65,10 +65,6 @@ def channels(settings: Settings) -> None:
         second = right.number_input("Next step after working days", 1, 90, second)
         start = left.number_input("Quiet from (hour)", 0, 23, settings.quiet_hours[0])
         end = right.number_input("Quiet until (hour)", 0, 23, settings.quiet_hours[1])
-        suggest = st.checkbox(
-            "Suggest which draft to take, from the answers that drafts like it got (once twenty outcomes are known)",
-            settings.suggest_templates,
-        )
         st.markdown("**Your own addresses**, so that imports and guards know you")
         columns = st.columns(3)
         accounts = {
@@ -77,7 +73,7 @@ def channels(settings: Settings) -> None:
         }
         if st.form_submit_button("Save", type="primary"):
             _save(
-                settings, premium=premium, suggest_templates=suggest, notes_a_month=int(notes), touches_a_day=int(touches),
+                settings, premium=premium, notes_a_month=int(notes), touches_a_day=int(touches),
                 follow_up_days=(int(first), int(second)), quiet_hours=(int(start), int(end)),
                 accounts={kind: value.strip() for kind, value in accounts.items() if value.strip()},
             )

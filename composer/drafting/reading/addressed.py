@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from composer.drafting.reading import lexicon
+from composer.drafting.reading import gazetteer, lexicon
 from composer.drafting.reading.abroad import ENGLISH, is_abroad
 from composer.drafting.reading.letters import ordinary
 from composer.drafting.reading.second_person import Reader, to_reader
@@ -24,10 +24,15 @@ _PLURAL: Final = {
 }
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH_ENDING: Final = re.compile(r"(?:able|ible|less|ness|ful|ing|ings|ed|ish|ly|proof|free|like|wise|ment|ments|ers?|ists?)$")
+_WRITTEN: Final = 20
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
 }
+_MADE: Final = re.compile(
+    r"\b((?:can't|cannot|can|won't|couldn't|could|will|not|to) make) (?:her|his) (?=\w+ing\b)", re.IGNORECASE
+)
+_MADE_BY: Final = {"she": "make her ", "he": "make his "}
 _FIRST_OBJECT: Final = {  # “to tell her about the move”: whom the first verb is done to is the reader
     who: re.compile(
         rf"^((?:(?:to|let|please|want to|wanted to|would like to|hope to|keen to|happy to) )?[a-z-]+) {form}(?= (?:about|"
@@ -53,7 +58,18 @@ def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str
 
 def _is_no_name(word: str, typed: frozenset[str]) -> bool:
     """“Cafés” and “Compostable”, which were raised because no dictionary has them."""
-    return _only_accented(word) or (bool(_ENGLISH_ENDING.search(word)) and word not in typed and word.lower() in typed and not lexicon.is_word(word.lower()))
+    lower = word.lower()
+    if (
+        word not in typed
+        and lower in typed
+        and not lexicon.is_word(lower)
+        and lexicon.common(lower) >= _WRITTEN
+        and lower not in gazetteer.names()
+    ):
+        return True  # “chemo”
+    return _only_accented(word) or (
+        bool(_ENGLISH_ENDING.search(word)) and word not in typed and word.lower() in typed and not lexicon.is_word(word.lower())
+    )
 
 
 def _only_accented(word: str) -> bool:
@@ -82,6 +98,7 @@ def addressed(text: str, reader: Reader) -> str:
     text = _FIRST_OBJECT[reader.pronoun].sub(r"\1 you", text) if reader.pronoun in _FIRST_OBJECT else text
     inverted = _INVERTED.get(reader.pronoun)
     text = _question_words(text, inverted) if inverted is not None else text
+    text = _MADE.sub(r"\1 your ", text) if reader.pronoun in ("she", "he") and _MADE_BY[reader.pronoun] in text else text
     said = _OBJECT.sub("you ", to_reader(text, reader))
     return _AFTER.sub(r"you and \1", said)
 

@@ -10,8 +10,14 @@ from composer.drafting.language import tagger
 from composer.drafting.reading.word_classes import closed, reading_table
 from composer.word_forms import word_forms
 
-_OPENING: Final = re.compile(r"(?P<lead>^|[,;:.!?–—-] |\b(?:and|but|because|so|as|if|when|that|think|hope|know|since|though) )(?P<word>its|were|ill|wed) (?P<rest>[\w']+)(?P<more>[^,;.!?]*)", re.IGNORECASE)
-_BEFORE_BASE: Final = frozenset(["be", "love", "like", "also", "just", "never", "gladly", "happily", "rather", "prefer", "really"])
+_OPENING: Final = re.compile(
+    r"(?P<lead>^|[,;:.!?–—-] |\b(?:and|but|because|so|as|if|when|that|think|hope|know|since|though) )(?P<word>its|were|"
+    r"ill|wed) (?P<rest>[\w']+)(?P<more>[^,;.!?]*)",
+    re.IGNORECASE,
+)
+_BEFORE_BASE: Final = frozenset(
+    ["be", "love", "like", "also", "just", "never", "gladly", "happily", "rather", "prefer", "really"]
+)
 
 
 def with_apostrophes(text: str) -> str:
@@ -26,7 +32,8 @@ def _owners() -> re.Pattern[str]:
     anywhere, owned = "|".join(table["any"].split()), "|".join(f"{word}s" for word in table["after_owner"].split())
     return re.compile(
         rf"(?:(?P<lead>\b(?:my|our|your|his|her|their) )(?=(?:{owned})\b)|(?=\b(?:{anywhere})\b))(?P<who>\w+)(?= [a-z]{{3,}})"
-        r"(?! (?:and|or|who|that|with|from|were|was|are|have|had|for|will|would|can|both|came|come|went|said|live|lived|still|the|also)\b)"
+        r"(?! (?:and|or|who|that|with|from|were|was|are|have|had|for|will|would|can|both|came|come|went|said|live|lived|"
+        r"still|the|also)\b)"
     )
 
 
@@ -44,13 +51,37 @@ def _is_it(rest: str, more: str) -> bool:
     """“its been”, “its a pity”, “its pinned over my desk”; not “its own fans”, “its roof leaks”."""
     if rest in ("own", "first", "last", "next", "only"):
         return rest == "only" and not re.match(r" [a-z]+ (?:is|are|was|has)", more)
-    if rest in closed("determiner", "preposition", "object_pronoun", "negative", "question_word") | {"been", "too", "so", "very", "really", "just", "still", "now", "time", "ok", "okay", "fine"}:
+    if rest in closed("determiner", "preposition", "object_pronoun", "negative", "question_word") | {
+        "been",
+        "too",
+        "so",
+        "very",
+        "really",
+        "just",
+        "still",
+        "now",
+        "time",
+        "ok",
+        "okay",
+        "fine",
+    }:
         return True
     forms = {item.form for item in word_forms().read_verb(rest)}
     following = more.split()[:1]
-    ends = not following or following[0].lower() in closed("preposition", "adverb", "conjunction", "particle", "subordinator") | {"to", "that", "when", "how"}
-    adjective = rest in word_forms().adjectives and not word_forms().is_noun(rest)
-    return ends and ("participle" in forms or "gerund" in forms or adjective) and not (word_forms().is_noun(rest) and "participle" not in forms)
+    ends = not following or following[0].lower() in closed("preposition", "adverb", "conjunction", "particle", "subordinator") | {
+        "to",
+        "that",
+        "when",
+        "how",
+    }
+    adjective = rest in word_forms().adjectives and (
+        not word_forms().is_noun(rest) or more.strip().startswith(("that ", "to ", "how ", "when "))
+    )
+    return (
+        ends
+        and ("participle" in forms or "gerund" in forms or adjective)
+        and (adjective or not (word_forms().is_noun(rest) and "participle" not in forms))
+    )
 
 
 def _is_we_are(rest: str, more: str) -> bool:

@@ -20,6 +20,8 @@ def countable(head: str) -> bool:
     """Whether a singular noun surely needs an article: a person, a group, a place, an event, a work."""
     if not head or head in nouns("mass", "bare_behind_preposition", "bare_meal") or lexicon.is_plural(head):
         return False
+    if head in nouns("kin_by_name"):
+        return False
     if lexicon.is_person(head):
         return True
     known = set(lexicon.kind(head))
@@ -32,7 +34,9 @@ def with_articles(text: str, purpose: str) -> str:
     place = 0
     while True:
         found = [token for token in tokens(text) if token.is_word and token.start >= place]
-        change = next(((token, word) for token in found if (word := _article_behind(text, token.lower, token.end, purpose))), None)
+        change = next(
+            ((token, word) for token in found if (word := _article_behind(text, token.lower, token.end, purpose))), None
+        )
         if change is None:
             return text
         token, word = change

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from composer.drafting.reading.gazetteer import is_proper
+from composer.drafting.reading.lexicon import is_word, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 
 
 def with_aside(pieces: Sequence[Piece]) -> list[Piece]:
     """“his patent (a quieter hand dryer)” with a comma; “(2022)” as “from 2022”."""
     text = put_together(pieces)
+    won = pattern("won_at").match(text)
+    if won:
+        the = "" if re.match(r"(?i)the ", won["where"]) or not pattern("needs_the").search(won["where"]) else "the "
+        return take_apart(f"{won['what']} at {the}{won['where']}")
     found = re.match(r"^(?P<core>[^()]+?)\s*\((?P<aside>[^()]+)\)\s*(?P<rest>[^()]*)$", text)
     if not found:
         return list(pieces)
@@ -53,6 +59,10 @@ def role_with_aside(rest: list[Piece]) -> list[Piece]:
         pass
     elif re.fullmatch(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?", aside):
         aside = f"in {aside}" if len(aside) == 4 else f"from {aside}"
+    elif aside.isupper() and aside.lower() in words("nouns", "letters") | words("nouns", "degrees"):
+        aside = ""
+    elif " " not in aside and is_word(aside.lower()) and not is_proper(aside):
+        aside = ""
     elif re.fullmatch(r"[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*)*", aside) and not (aside.isupper() and len(aside) <= 3):
         aside = f"at {aside}"
     else:

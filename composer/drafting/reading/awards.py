@@ -74,6 +74,8 @@ def _awarded(bare: str) -> Saying | None:
         the = "the " if re.match(r"(?i)winner of the", bare) else ""
         return Saying(f"you won {the}{prize}", tense="past")
     first = re.split(r"[ ,–—-]", bare, maxsplit=1)[0].lower()
+    if first in ("named", "voted", "crowned", "elected", "awarded"):
+        return None
     if is_person(first) and re.match(r"\w+\s*[,–—-]\s", bare):
         return None
     if (pattern("award").match(bare) and bare[:1].isupper()) or pattern("award_small").match(bare):
@@ -111,7 +113,8 @@ def _degree(bare: str, first: str) -> Saying:
     found = re.match(r"^(?P<honours>\((?:Hons?|hons?|Honours)\)|Hons)?\s*(?:,|in )?\s*(?P<field>.*)$", rest)
     honours, field = (found["honours"] or "", found["field"]) if found else ("", rest)
     if re.match(r"(?:on|about) ", field):
-        return Saying(f"your {bare}", form="noun")
+        placed = re.sub(r",\s*(?:at |from )?(?=[A-Z])", " from ", bare)
+        return Saying(f"your {re.sub(r',? (?<!in )(?=(?:19|20)[0-9]{2}$)', ' in ', placed)}", form="noun")
     degree = f"{first} {honours}".strip()
     has = f"you have {article(degree)} {degree}"
     if re.match(r"from .+, (?:19|20)\d\d$", field):

@@ -24,7 +24,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         return asked(setting.typed, UNREAD)
     place = (
         main_verb(rest)
-        if not counted(rest) or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
+        if not counted(rest) or at(rest, 1) == "of" or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
         else -1
     )
     if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone") and len(rest) > 2:
@@ -85,7 +85,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     first = rest[0]
     head = at(rest, head_place(rest[:place]))
     lower = first.lower
-    reader_too = bool({"his", "her", "their", "him", "them", "your"} & {piece.lower for piece in rest})
+    reader_too = bool({"his", "her", "their", "him", "them", "your", "he", "she", "they"} & {piece.lower for piece in rest})
     if lower == "the" and place == 2 and at(rest, 1) in words("nouns", "told_of") and not (  # noqa: PLR2004 — “the author lives”
         {"him", "them"} & {piece.lower for piece in rest}
     ):
@@ -96,6 +96,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
         lower in words("grammar", "determiners")
         or first.kind == "number"
         or is_plural(head)
+        or (at(rest, 1) == "of" and (counted(rest) or lower in words("grammar", "quantities")))
         or (first.is_name and (not is_word(lower) or (rest[1:2] and rest[1].is_name)))
     ):
         return clause(second_clause(rest), setting, "other")

@@ -12,7 +12,7 @@ from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 
 _STATES: Final = frozenset(
-    "in on at of for to with about from as among into under by near within through until before after".split()
+    "in on at of for between out off to with about from as among into under by near within through until before after".split()
 )
 
 
@@ -127,6 +127,8 @@ def _base_reading(rest: list[Piece]) -> bool:
     if word in words("grammar", "prepositions") | words("grammar", "adverbs") | words("grammar", "determiners"):
         return False
     if determined and not is_person(word):
+        return True
+    if word in words("verbs", "with_gerund") and "gerund" in forms_of(following.lower):
         return True
     if not is_noun(word) and not is_adjective(word):
         return True

@@ -25,7 +25,7 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
         return False
     if has_clitic(found[0].lower):
         return len(found) > 1
-    if _no_one(found):
+    if _no_one(found) or _some_of_us(found):
         return True
     if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
         return any(is_verb(found, place) for place in range(1, min(len(found), 5))) or _verb_behind_adverbs(found)
@@ -40,6 +40,17 @@ def _no_one(found: Sequence[Token]) -> bool:
         return False
     return found[2].lower in closed("auxiliary") or any(
         item.form in ("third", "past") for item in word_forms().read_verb(found[2].lower)
+    )
+
+
+def _some_of_us(found: Sequence[Token]) -> bool:
+    """“both of us left”, “all of us sing”."""
+    if len(found) < 4 or found[1].lower != "of" or found[0].lower not in closed("quantity") | {"neither", "none", "half"}:
+        return False
+    if found[2].lower not in ("us", "you", "them"):
+        return False
+    return found[3].lower in closed("auxiliary", "adverb") or any(
+        item.form in ("base", "past", "third") for item in word_forms().read_verb(found[3].lower)
     )
 
 
@@ -60,6 +71,8 @@ def opens_with_adverbial(found: Sequence[Token]) -> bool:
     """Whether a time or a circumstance stands before the subject of a clause: “since Monday I drive …”, “without you we …”."""
     if not found or found[0].lower not in closed("adverbial_opener", "sentence_adverb"):
         return False
+    if found[0].lower in closed("sentence_adverb") and len(found) > 1 and found[1].tag[:2] == "VV":
+        return False  # “finally read the book you gave me”
     for place in range(1, len(found)):
         before, token = found[place - 1], found[place]
         timely = (
@@ -133,6 +146,8 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
     """Whether the word at this place is a finite verb here."""
     token = found[place]
     word = token.lower
+    if word == "am" and place and found[place - 1].tag == "CRD":
+        return False  # “6 am”
     if word in closed("auxiliary"):
         return word not in ("be", "been", "being") and not (token.text in ("May", "Might", "Will") and place)
     if token.text[0].isupper() or not word.isascii() or "." in word:
@@ -150,9 +165,13 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
 
 def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     token, before, after = found[place], found[place - 1], _at(found, place + 1)
+    adverb = before.lower in closed("adverb") or before.tag == "AV0"
+    if before.tag in ("VVI", "VVB", "VVG") or (adverb and place > 1 and found[place - 2].text == ","):
+        return False  # “bring crisps”, “15 years, mostly patents”
     if not word_forms().is_noun(token.lower):
         return token.lower not in closed("preposition")
-    adverb = before.lower in closed("adverb") or before.tag == "AV0"
+    if after is not None and after.lower == "one" and any(item.lower in closed("preposition") for item in found[:place]):
+        return False  # “a look at your cards one day”
     if before.lower in closed("determiner", "preposition", "possessive"):
         return False
     if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:
@@ -167,6 +186,13 @@ def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     if (
         after is None
         and (token.tag == "VVZ" or "V" in mostly or lemma in ("work", "fit", "leak", "run"))
+        and _opens_determined(found)
+    ):
+        return True
+    if (
+        after is not None
+        and after.lower == "to"
+        and lemma in ("change", "move", "switch", "turn", "return", "shift")
         and _opens_determined(found)
     ):
         return True
@@ -199,7 +225,10 @@ def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:
         and before.tag[:1] == "N"
     ):
         return lexicon.is_person(before.lower) or before.is_name or token.tag == "VVD"
-    return _takes_object(after) or (token.tag == "VVD" and before.lower in closed("nominative"))
+    told = lemma in ("say", "tell", "think", "hear", "ask", "agree", "win", "lose", "feel", "mean") and before.tag[:1] == "N"
+    return _takes_object(after) or (
+        token.tag == "VVD" and (before.lower in closed("nominative") or (told and _opens_determined(found)))
+    )
 
 
 def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:

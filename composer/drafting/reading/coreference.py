@@ -27,6 +27,7 @@ FAMILY: Final = {
     "themself": "they",
     "themselves": "they",
 }
+_PART_OF: Final = frozenset("most some all none many both one two three four half each few several any".split())
 SUBJECTS: Final = frozenset(["he", "she", "they"])
 
 
@@ -55,6 +56,8 @@ def new_clause(pieces: Sequence[Piece], place: int) -> bool:
         return True
     if before in ("before", "after", "while", "when", "by", "since") and "gerund" in forms_of(word):
         return True
+    if before in words("grammar", "before_verb") and at(pieces, place - 2) in ("and", "but"):
+        before = at(pieces, place - 2)
     if before in ("and", "but", "then", "or") and pieces[place].kind == "word":
         return (
             predicates.is_only_past(word)
@@ -63,7 +66,7 @@ def new_clause(pieces: Sequence[Piece], place: int) -> bool:
             or (
                 "past" in forms_of(word)
                 and at(pieces, place + 1) in words("grammar", "determiners") | words("grammar", "prepositions")
-                and not is_adjective(word)
+                and (not is_adjective(word) or at(pieces, place + 1) in words("grammar", "determiners"))
             )
         )
     return False
@@ -75,6 +78,8 @@ def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thi
     if family not in families:
         return False
     if family == "they":
+        if at(pieces, place - 1) == "of" and at(pieces, place - 2) in _PART_OF:
+            return False
         if len(families) > 1:  # “they” of a reader who is she or he: a firm, a group, or careless
             return not plural and "they" not in thirds and not _group_before(pieces, place)
         return not plural or (place == 0)
@@ -99,6 +104,8 @@ def competes(pieces: Sequence[Piece], place: int) -> bool:
     while start and (_modifies(pieces, start - 1)):
         start -= 1
     before = at(pieces, start - 1) if start else ""
+    if before == "to" and start == place and "base" in forms_of(word):
+        return False  # “want to cook for her crew”
     if before in words("grammar", "be") | {
         "as",
         "become",

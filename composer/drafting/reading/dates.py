@@ -68,13 +68,17 @@ def _is_day(word: str, before: str, after: str) -> bool:
     following = (re.match(r"[ ,]*([A-Za-z]+)", after.lower()) or re.match(r"()", after)).group(1)  # type: ignore[union-attr]
     if last in ("the", "who", "and", "i", "we", "he", "she", "they") and not _joins_day(before):
         return False
-    if _NUMBERED.match(after) or _joins_day(before) or re.match(rf" (?:or|and|not) (?:{'|'.join(reading_table('shorthand')['days'])})", after):
+    if (
+        _NUMBERED.match(after)
+        or _joins_day(before)
+        or re.match(rf" (?:or|and|not) (?:{'|'.join(reading_table('shorthand')['days'])})", after)
+    ):
         return True
     if re.match(r" \d{1,2}\b(?! (?:years|months|weeks|days|hours|minutes|exams|times))", after):
         return last not in ("been",)
     if following in beside["after"] and re.match(r"[ ,]*\w", after) and not (following == "or" and word == "sun"):
         return True
-    if last in beside["before"] and not (word == "sun" and last in ("by", "since")):
+    if last in beside["before"] and not (word == "sun" and last in ("by", "since", "from")):
         return not after.strip() or not re.match(r" (?:and|on|down|in|with|for)\b", after) or word != "sat"
     return last in beside["ends"] and not re.match(r" \w", after)
 
@@ -85,5 +89,7 @@ def _joins_day(before: str) -> bool:
 
 
 def _is_month(before: str, after: str) -> bool:
-    led = re.search(r"\b(?:in|by|from|since|until|till|til|before|after|of|early|late|mid|next|last|this|to) $|[–-]$", before, re.IGNORECASE)
+    led = re.search(
+        r"\b(?:in|by|from|since|until|till|til|before|after|of|early|late|mid|next|last|this|to) $|[–-]$", before, re.IGNORECASE
+    )
     return bool(led) or bool(re.match(r" \d|[–-](?:feb|mar|apr|may|jun|jul)", after, re.IGNORECASE))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading import gazetteer
+from composer.drafting.reading import gazetteer, lexicon
 from composer.drafting.reading.tokens import lower_first
-from composer.drafting.reading.word_classes import closed
+from composer.drafting.reading.word_classes import closed, nouns
 
 _DETAIL: Final = re.compile(r",\s+|\s+[–—-]\s+|\s*\|\s*|\s*·\s*")
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -23,8 +23,12 @@ _MONTH: Final = re.compile(
     rf"^(?:19|20)\d\d$"
 )
 _TIME: Final = re.compile(r"^\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|o'clock|h))?(?: [A-Z]{2,4})?$", re.IGNORECASE)
+_SITE: Final = re.compile(r"^(?:the|our) (?:[\w'-]+ )?[\w'-]+$")
+_DAY_AT: Final = re.compile(rf"\b({_DAYS}) (?=\d{{1,2}}(?:[:.]\d\d| ?[ap]m\b))")
 _NTH_DAY: Final = re.compile(
-    rf"^(?:the )?(?:first|second|third|last|1st|2nd|3rd) (?:{_DAYS}|weekend|week)s? (?:of|in) (?:the|every|each|this|next|{_MONTHS})\b", re.IGNORECASE
+    rf"^(?:the )?(?:first|second|third|last|1st|2nd|3rd) (?:{_DAYS}|weekend|week)s? (?:of|in) (?:the|every|each|this|next|"
+    rf"{_MONTHS})\b",
+    re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"[:.]\d\d|am|pm|a\.m|p\.m|o'clock", re.IGNORECASE)
 
@@ -72,12 +76,19 @@ def with_details(text: str, details: Sequence[str], *, named: bool = False) -> s
             placed.append(said)
         else:
             loose.append(lower_first(detail))
+    sites = [item for item in loose if _SITE.match(item) and _is_site(item.rsplit(" ", maxsplit=1)[-1].lower())]
+    placed += [f"at {item}" for item in sites]
+    loose = [item for item in loose if item not in sites]
     beside = [item for item in loose if item.split()[0] in closed("possessive") | {"the", "a", "an"}]
     loose = [item for item in loose if item not in beside]
     if named and loose and not beside:
         return ", ".join([" ".join([text, *placed]), *loose])
     out = ", ".join([" ".join([text, *placed]), *beside])
     return f"{out} ({', '.join(loose)})" if loose else out
+
+
+def _is_site(noun: str) -> bool:
+    return "L" in lexicon.kind(noun) or noun in nouns("site")
 
 
 def with_clause_details(text: str, *, loose: bool = True) -> str:
@@ -102,7 +113,7 @@ def _adverbial(detail: str) -> str:
     if first in ("today", "tomorrow", "tonight", "next", "this", "every") and len(detail.split()) <= 3:
         return detail
     if _DATE.match(detail):
-        return f"on {detail}"
+        return "on " + _DAY_AT.sub(r"\1 at ", detail)
     if _MONTH.match(detail):
         return f"in {detail}"
     if _TIME.match(detail) and _CLOCK.search(detail):
@@ -125,7 +136,7 @@ def dated(text: str) -> str:
             return found.group()
         return f"on {found.group()}"
 
-    text = re.sub(rf"\b({_DAYS}) (?=\d{{1,2}}(?:[:.]\d\d| ?[ap]m\b))", r"\1 at ", text)
+    text = _DAY_AT.sub(r"\1 at ", text)
     return (
         re.sub(
             rf"(?:(?:{_DAYS}),? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b|(?<=[a-z] )(?:{_DAYS})\b(?! (?:morning|night|"

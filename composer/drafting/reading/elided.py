@@ -40,6 +40,8 @@ def elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) 
         owner = owner_place(rest, setting.reader)
         if at(rest, owner) == "their" and owner > 0:  # “took notes at their talk”: not the notes'
             rest[owner] = rest[owner].said("your")
+        if verb == "base" and pattern("since").search(text) and at(rest, 0) not in ("have", "am"):
+            rest = [Piece("have"), rest[0].said(word_forms().participle(lemma_of(at(rest, 0)))), *rest[1:]]
         said = second_clause([Piece("I"), *adverb, *_yours(rest)])
         return clause(said, setting, "sender", "past" if verb == "past" else "present")
     if _ambiguous_pronouns([*adverb, *rest], setting.reader):
@@ -90,7 +92,8 @@ def _ongoing(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
         return asked(setting.typed, UNREAD)
     who = whose([Piece(word_forms().past(lemma)), *rest[1:]], setting.reader)
     if who == "sender":
-        return clause([*take_apart("I am"), *adverb, *rest], setting, "sender", "present")
+        be = "I have been" if LASTING.search(put_together(rest)) else "I am"
+        return clause([*take_apart(be), *adverb, *rest], setting, "sender", "present")
     if who == "both":
         return clause([*take_apart("we are"), *adverb, *rest], setting, "both", "present")
     text = put_together(rest)

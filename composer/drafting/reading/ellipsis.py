@@ -22,7 +22,8 @@ _IMPERSONAL: Final = re.compile(
 )
 _WAY: Final = frozenset(["to", "from", "into", "here", "out", "back", "house", "away", "over", "home", "in"])
 _LATE: Final = re.compile(
-    r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|\w{3,}ly)\b"
+    r"^(?:just|recently|finally|already|now|also|never|still|always|once|only|really|first|even|both|soon|currently|long|"
+    r"\w{3,}ly)\b"
 )
 
 
@@ -150,8 +151,10 @@ def _is_predicate(found: list[Token], place: int) -> bool:
     word = found[place].lower
     after = found[place + 1].lower if len(found) > place + 1 else ""
     if word in verbs("predicate"):
-        follows = closed("preposition", "subordinator", "after_predicate", "object_pronoun") | {""}
-        return after in follows or (word in verbs("emotion") and after in closed("nominative", "determiner"))
+        follows = closed("preposition", "subordinator", "after_predicate", "object_pronoun", "question_word") | {""}
+        return after in follows or (
+            word in verbs("emotion") and after in closed("nominative", "determiner", "bare_subject", "object_pronoun")
+        )
     return word in closed("intensifier") and after in verbs("predicate")
 
 
@@ -167,7 +170,7 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
     if form == "base" and found[0].lower == "never" and purpose in ("sell", "invite", "hire"):
         return ""
     if form == "base":
-        asking = after.lower in closed("question_word") and lemma in verbs("wondering")
+        asking = after.lower in closed("question_word") | {"if"} and lemma in verbs("wondering")
         opens = _opens_object(after) or after.lower in ("to", "that", "more") or asking
         mine = lemma in verbs("stative") and (opens or not word_forms().is_noun(word))
         mine = mine and (asking or after.lower not in closed("question_word"))
@@ -186,8 +189,15 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
     ):
         return f"{who}'ve {text}"
     product = _opens_object(after) or lemma in verbs("product")
-    if form == "third" and not place and purpose != "sell" and lemma in verbs("of_person") - ({"need"} if purpose in ("update", "press", "decline") else set()):
+    if (
+        form == "third"
+        and not place
+        and purpose != "sell"
+        and lemma in verbs("of_person") - ({"need"} if purpose in ("update", "press", "decline") else set())
+    ):
         return f"{who} {lemma}{text[found[0].end :]}"
+    if form == "third" and after.lower in ("that", "which", "who"):
+        return ""
     if form == "third" and (product or not word_forms().is_noun(word)) and not place:
         return f"it {text}"
     return ""
@@ -239,6 +249,8 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
     """“saw your name”, “moved to Oslo”; “promoted to head nurse” was done to one; “used looms” is a noun phrase."""
     word, after = found[place].lower, found[place + 1]
     who = speaker(text)
+    if word == "got" and not place and lemma == "get" and after.tag[:1] in "NAC":
+        return f"{who}'ve {text}"
     if lemma in verbs("manufacture") and word == word_forms().participle(lemma) and after.lower in closed("preposition"):
         return f"it is {text}"
     if lemma in verbs("undergone") and (after.lower in closed("preposition")):
@@ -246,9 +258,13 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
     if "-" in word and not _opens_object(after):  # “hand-knitted fenders”
         return ""
     if place and found[0].lower in ("just", "recently", "finally", "already") and _opens_object_or_way(after):
-        return f"{who}'ve {text[: found[place].start]}{word_forms().participle(lemma)}{text[found[place].end :]}" if found[0].lower != "recently" else f"{who} {text}"
-    if _opens_object(after) or word != word_forms().participle(lemma):
-        return f"{who} {text}"
+        return (
+            f"{who}'ve {text[: found[place].start]}{word_forms().participle(lemma)}{text[found[place].end :]}"
+            if found[0].lower != "recently"
+            else f"{who} {text}"
+        )
+    if _opens_object(after) or word != word_forms().participle(lemma) or after.lower in closed("bare_subject"):
+        return f"{'I' if after.lower in closed('bare_subject') else who} {text}"
     if after.lower in closed("preposition", "particle") | {"to", "that", "how", "what", "why"}:
         return (
             f"{who} {text}"

@@ -107,6 +107,8 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
 
 
 def _both(rest: list[Piece], setting: Setting) -> Reading:
+    if at(rest, 0) == "of" and at(rest, 1) == "us":
+        rest = rest[2:]
     if not rest:
         return asked(setting.typed, UNREAD)
     first = at(rest, 0)
@@ -118,7 +120,8 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
         return clause([*take_apart("you are both"), *rest], setting, "reader", "present")
     if forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries"):
         return clause([*take_apart("we both"), *rest], setting, "both")
-    return clause([*take_apart("we are both"), *rest], setting, "both")
+    past = bool(pattern("past_tie").search(put_together(rest)) or re.search(r"\b(?:19|20)\d\d\b", put_together(rest)))
+    return clause([*take_apart("we were both" if past else "we are both"), *rest], setting, "both", "past" if past else "present")
 
 
 def _same(pieces: list[Piece], setting: Setting) -> Reading:
@@ -131,6 +134,13 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     if at(pieces, 0) in words("grammar", "opening_prepositions"):
         return clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
     the = "" if at(pieces, 0) == "the" else "the "
+    on, small = words("nouns", "same_on"), f"{text[0].lower()}{text[1:]}"
+    if singular(head) not in words("nouns", "same_have") and (singular(head) in on or _is_where(head)):
+        small = re.sub(r",\s*(?=(?:opposite|different) (?:ends?|sides?|corners?|floors?)\b)", " but on " if "different" in small else " at ", small)
+        preposition = "on" if singular(head) in on else "in"
+        return clause(
+            f"we {'were' if past else 'are'} {preposition} {the}{small}", setting, "both", "past" if past else "present"
+        )
     if singular(head) in words("nouns", "groups") | {
         "class",
         "course",
@@ -147,6 +157,10 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     return clause(
         f"we {'had' if past else 'have'} {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present"
     )
+
+
+def _is_where(head: str) -> bool:
+    return "L" in kind(singular(head)) or singular(head) in ("village", "town", "building", "block", "house", "flat", "valley", "queue")
 
 
 def of_sender(pieces: list[Piece], setting: Setting) -> Reading:

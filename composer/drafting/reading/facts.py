@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading import abroad, doubts, gazetteer, haste, headlines, letters, pairs, pasted, predicates, spelling
@@ -12,7 +13,7 @@ from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.predicates import at
 from composer.drafting.reading.reading import Reading, asked
-from composer.drafting.reading.sayings import Setting
+from composer.drafting.reading.sayings import Setting, clause
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.statements import read_part
 
@@ -36,6 +37,8 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     if role and slug:
         article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
         return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
+    if slug.isalpha() and slug.islower() and re.search(r"\bit\W*$", worded):
+        worded = re.sub(r"\bit(?=\W*$)", f"the {slug}", worded)
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
     kind, because = doubt_about(_with_pronoun(worded, reader))
@@ -78,6 +81,9 @@ def _labelled(text: str, reader: Reader) -> str:
     """“Location: Leeds” as “based in Leeds”; a fact that stands in quotation marks as a whole without them."""
     if re.fullmatch(r'"[a-z][^"]*"', text):
         text = text[1:-1]
+    titled = re.match(r"^(?P<title>[^:\"]{3,60}): (?P<what>(?:his|her|their) (?P<noun>[\w-]+)\b(?!.*[:,]).*)$", text)
+    if titled and is_work(titled["noun"]):
+        return f'{titled["what"]} "{titled["title"][0].upper()}{titled["title"][1:]}"'
     found = re.match(r"^(?P<label>[A-Za-z][a-z]*(?: [a-z]+)?)\s*[:=]\s*(?P<value>[^\s].*)$", text)
     frame = lists("labels")["labels"].get(found["label"].lower()) if found else None
     if found is None or frame is None:
@@ -125,6 +131,8 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
         changed = _changed(split.parts, setting)
         if changed is not None:
             return changed
+    if split.style == "headline":
+        split = replace(split, parts=headlines.with_firm(split.parts))
     if len(split.parts) == 1:
         return _read_clauses(split.parts[0], setting)
     read: list[Reading] = []
@@ -144,6 +152,11 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
 
 def _read_clauses(part: str, setting: Setting) -> Reading:
     """The reading of a part; two clauses with subjects of their own are read one by one."""
+    frame, what = pairs.response(part)
+    if frame and not setting.headline:
+        phrase = read_part(what, setting)
+        if not phrase.ask and phrase.form == "noun" and phrase.who == "reader":
+            return Reading(setting.typed, frame.format(phrase.said), "sender", "clause", parts=(phrase,))
     clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
     if len(clauses) < 2:  # noqa: PLR2004 — a pair
         return read_part(part, setting)
@@ -153,12 +166,19 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
         if told.ask or told.form != "clause":
             return told
         return Reading(setting.typed, f"{scene} {told.said}", told.who, "clause", tense=told.tense)
-    read = [item for item in (read_part(pairs.with_verb(clause), setting) for clause in clauses) if not item.ask]
+    read = [item for item in (_read_clause(text, setting) for text in clauses) if not item.ask]
     if not read or (len(read) == 1 and read[0].who == "other"):
         return read[0] if read else read_part(clauses[0], setting)
     if len(read) == 1 or any(item.form != "clause" for item in read[:2]):
         return read[0]
     return pairs.joined(setting.typed, read[0], read[1])
+
+
+def _read_clause(text: str, setting: Setting) -> Reading:
+    """One of two clauses: “it still runs” points to the other."""
+    if re.match(r"(?:it|that)(?:'s|'ll)? \w", text):
+        return clause(text, setting, "other")
+    return read_part(pairs.with_verb(text), setting)
 
 
 def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
@@ -215,7 +235,7 @@ def _joined(typed: str, read: list[Reading], style: str) -> Reading:
 def _coordinated(sayings: list[str]) -> str:
     """“you are a vet”, “are a potter”, “teach glazing” with one “you”; what somebody is comes together; empty where it gets too long."""
     rest = [said.removeprefix("you ") for said in sayings]
-    roles = [item for item in rest if re.match(r"are (?:an?|the) ", item)]
+    roles = [item for item in rest if _is_role(item)]
     others = [item for item in rest if item not in roles]
     for most in (3, 2, 1):
         been = _row([roles[0], *(item.removeprefix("are ") for item in roles[1:most])]) if roles else ""
@@ -225,6 +245,11 @@ def _coordinated(sayings: list[str]) -> str:
         if len(f"you {said}") <= _LONGEST:
             return f"you {said}"
     return ""
+
+
+def _is_role(item: str) -> bool:
+    pieces = take_apart(item.removeprefix("are "))
+    return item.startswith("are ") and (pieces[0].lower in ("a", "an", "the") or is_person(at(pieces, head_place(pieces))))
 
 
 def _row(items: list[str]) -> str:

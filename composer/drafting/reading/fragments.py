@@ -42,7 +42,7 @@ def without_subject(pieces: list[Piece], setting: Setting) -> Reading:
 def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
     from composer.drafting.reading.bare_nouns import nominal
 
-    if counted(rest):
+    if counted(rest) or (at(rest, 1) == "of" and at(rest, 0) in words("grammar", "quantities")):
         return nominal(adverb, rest, setting)
     verb = verb_reading(rest)
     if verb:
@@ -205,6 +205,10 @@ def _negated(pieces: list[Piece], setting: Setting) -> Reading:
     if first == "no":
         place = head_place(pieces)
         if place > 0 and main_verb(pieces) < 0:
+            denied = any(piece.text == "," and at(pieces, later + 1) == "no" for later, piece in enumerate(pieces))
+            if denied:
+                listed = re.sub(r",(?= no [^,]+$)", " and", put_together(pieces))
+                return clause(f"you {'have had' if LASTING.search(listed) else 'have'} {listed}", setting)
             has = [Piece("but") if piece.text == "," else piece for piece in pieces]
             return clause([Piece("you"), Piece("have"), *has], setting)
     return asked(setting.typed, UNREAD)

@@ -10,6 +10,7 @@ from composer.drafting.reading import gazetteer
 from composer.drafting.reading.dates import dates_in_full
 from composer.drafting.reading.lexicon import common, is_noun, is_person, is_plural, is_word, lists, pattern, singular, words
 from composer.drafting.reading.word_classes import reading_table
+from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|「[^」]*」|https?://\S+|www\.\S+")
 _MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -88,6 +89,11 @@ def _spans(text: str) -> str:
         lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",  # noqa: PLR2004 — digits
         text,
     )
+    text = re.sub(
+        r"(?<=[a-z]), (?P<from>(?:19|20)\d\d) ?[-–] ?(?P<to>(?:19|20)?\d\d)$",
+        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",  # noqa: PLR2004 — digits
+        text,
+    )
     text = re.sub(rf"(?<=\w), (?={_MONTH} (?:19|20)\d\d(?:$|[,.;]))", " in ", text)
     text = re.sub(rf"\b(?P<before>[a-z]+) (?={_MONTH} (?:19|20)\d\d(?:$|[,.;]))", _in_month, text)
     text = re.sub(rf"(?<=[\w)]), (?=(?:{_DAY},? )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b)", " on ", text)
@@ -124,6 +130,9 @@ def _owner(found: re.Match[str]) -> str:
     if base == who or not is_noun(what) or (is_plural(what) and lead in ("every", "each", "a", "an")):
         return found.group()
     person = is_person(base) or base in words("haste", "owners")
+    told = re.findall(r"[a-z']+", found.string[: found.start("who")].lower())[-2:]
+    if set(told) & words("grammar", "with_bare_infinitive") and word_forms().verb_readings.get(what):
+        return found.group()
     if person and what in words("haste", "of_many"):
         the = "the " if lead in ("at", "in", "on", "from", "for", "to", "of") else ""
         return f"{start}{the}{who}'"

@@ -9,8 +9,12 @@ from typing import Any, Final, Literal
 
 import re2
 
-from composer.drafting.reading.lexicon import lists, pattern
+from composer.drafting.reading.bare_verbs import verb_reading
+from composer.drafting.reading.gazetteer import is_proper
+from composer.drafting.reading.lexicon import is_person, is_word, lists, pattern, words
+from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.predicates import at, main_verb
 
 Style = Literal["headline", "sentences", "plain", "change"]
 _BARS: Final = re.compile(r"\s*(?:\|+|[•·★☆●◦▪■►▶]|\s/{1,2}\s|\s~\s)\s*")
@@ -69,7 +73,7 @@ def without_source(text: str) -> tuple[str, bool]:
 
 def without_own_note(text: str) -> str:
     """“"I mend kilns" (bio)” with its source before it, as `without_source` knows it."""
-    found = re.match(r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?(?P<where>bio|headline|tagline|"
+    found = re.match(r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?(?:\w+ )?(?P<where>bio|headline|tagline|"
                      r"profile|about page|about|website|homepage)\)?$", text)  # fmt: skip
     return f"{found['where']}: {found['own']}" if found else text
 
@@ -113,6 +117,18 @@ def without_links(text: str) -> tuple[str, str]:
     return " ".join(text.split()), slug
 
 
+def with_firm(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """“Owner // Tin Roof Coffee” as one part: a post of one word and the name of what it is of."""
+    if len(parts) < 2 or parts[0].lower() not in words("nouns", "makers") | words("nouns", "posts"):  # noqa: PLR2004 — a post and a name
+        return parts
+    name = parts[1].split()
+    named = all(word[:1].isupper() or word.lower() in ("of", "the", "and", "&", "for") for word in name)
+    plain = all(is_word(word.lower()) for word in name) and len(name) < 2  # noqa: PLR2004 — one common word is a field
+    if not named or plain or parts[1].isupper() or is_person(name[-1].lower()):
+        return parts
+    return f"{parts[0]}, {parts[1]}", *parts[2:]
+
+
 def split(text: str) -> Parts:
     """The parts of a text that has no source note and no link."""
     if len(_NUMBERED.findall(text)) > 1 and "\n" not in text:
@@ -129,11 +145,31 @@ def split(text: str) -> Parts:
     if len(barred) > 1:
         return Parts(tuple(barred), "headline")
     text = barred[0] if barred else text
+    dashed = _dashed(text)
+    if len(dashed) > 1:
+        return Parts(dashed, "headline")
     plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
     if len(plus) > 1:
         return Parts(tuple(plus), "sentences")
     parts = tuple(part for sentence in _sentences(text) for part in pattern("now_part").split(sentence))
     return Parts(parts, "sentences" if len(parts) > 1 else "plain")
+
+
+def _dashed(text: str) -> tuple[str, ...]:
+    """“GM, Hotel X – 14 rooms – no telly”: a post and what else is told; the name of a firm stays with the post."""
+    parts = [part.strip() for part in _outside(re.compile(r"\s[–—-]\s"), text) if part.strip()]
+    if len(parts) < 2:  # noqa: PLR2004 — one dash at least
+        return ()
+    pieces = [take_apart(part) for part in parts]
+    if not is_person(at(pieces[0], head_place(pieces[0]))) or pieces[0][0].lower in words("grammar", "determiners"):
+        return ()
+    if any(verb_reading(part) or main_verb(part) > 0 for part in pieces):
+        return ()
+    firm = all(word[:1].isupper() or word in ("of", "the", "and", "&", "for") for word in parts[1].split())
+    where = parts[1].split()
+    if is_proper(where[-1]) and len(where) < 4 and "," not in parts[1] and not firm:  # noqa: PLR2004 — “rural Powys”
+        return f"{parts[0]} in {parts[1]}", *parts[2:]
+    return (f"{parts[0]} – {parts[1]}", *parts[2:]) if firm else tuple(parts)
 
 
 def _outside(pattern: re.Pattern[str], text: str) -> list[str]:

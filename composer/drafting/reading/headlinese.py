@@ -19,7 +19,8 @@ def with_verb(text: str) -> str:
     """
     found = [token for token in tokens(text) if token.is_word or token.text == ","]
     phrase = re.match(rf"^(?P<np>(?:[\w'-]+ ){{1,4}}?)(?P<state>(?:{reading_table('verb_classes')['state_phrase']})\b.*)$", text)
-    if phrase and not base_opening(text):
+    lone = phrase is not None and len(phrase["np"].split()) == 1 and word_forms().is_noun(phrase["np"].strip())
+    if phrase and (lone or not base_opening(text)):
         head = sum(token.end <= len(phrase["np"]) for token in found)
         return f"{phrase['np']}{'are' if _plural_subject(found, head) else 'is'} {phrase['state']}"
     for place, token in enumerate(found):
@@ -135,6 +136,13 @@ def with_subject_article(text: str) -> str:
     first = found[0]
     opening = closed("determiner", "quantity", "nominative", "adverb", "sentence_adverb", "preposition", "subordinator")
     stem = first.lower.partition("'")[0]
+    if (
+        first.lower in ("first", "last", "next", "second", "third")
+        and verb > 1
+        and found[1].tag[:1] in "NA"
+        and found[1].end <= tokens(text)[verb].start
+    ):
+        return f"the {text}"
     if (
         first.lower in opening
         or stem in opening

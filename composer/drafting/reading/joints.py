@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.lexicon import is_adjective, lists, pattern, words
+from composer.drafting.reading.lexicon import is_adjective, is_noun, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.word_forms import word_forms
@@ -88,7 +88,7 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     later = place + 1
     while (
         at(pieces, later)
-        in ("now", "then", "also", "still", "later", "currently", "recently", "previously", "formerly", "just", "once")
+        in ("now", "then", "also", "still", "later", "currently", "recently", "previously", "formerly", "just", "once", "never", "always", "even", "only", "often")
         and later < len(pieces) - 1
     ):
         later += 1
@@ -101,8 +101,9 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     ):
         return False
     after = at(pieces, later + 1)
-    governed = after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
-    opens = at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "auxiliaries") | words(
+    governed = after in ("less", "more", "like", "so", "louder", "nothing") or after.endswith("ly") or after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
+    passive = at(pieces, 0) in words("verbs", "passive_states") | words("verbs", "present_states")
+    opens = passive or at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "auxiliaries") | words(
         "grammar", "opening_prepositions"
     ) or bool(forms_of(at(pieces, 0)) & {"third", "past"})
     if not opens:
@@ -111,7 +112,9 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
         return True
     if "third" in forms_of(verb):
         return (governed or later > place + 1 or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
-    return "past" in forms_of(verb) and (governed or later > place + 1) and not (is_adjective(verb) and not governed)
+    if "base" in forms_of(verb) and later > place + 1 and "past" not in forms_of(verb):
+        return not is_noun(verb) or governed or after == ""
+    return "past" in forms_of(verb) and (governed or not is_adjective(verb))
 
 
 def yesterday(pieces: list[Piece]) -> list[Piece]:

@@ -149,7 +149,7 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         return piece
     if (
         lower in gazetteer.spelled()
-        and (not is_word(lower) or before in ("at", "for", "with", "joined", "left", "ex", "by"))
+        and (not is_word(lower) or before in ("at", "for", "with", "joined", "left", "ex", "by", "on"))
         and lower not in ("it", "us", "who")
         and not forms_of(lower)
         and "." not in lower

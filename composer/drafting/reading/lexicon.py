@@ -14,7 +14,7 @@ from composer.word_forms import word_forms
 
 _AGENT: Final = re.compile(
     r"(?:[a-z]{3,}(?:er|ers|or|ors|ist|ists|ian|ians|eer|eers|maker|makers|keeper|keepers|smith|smiths|wright|man|woman|men|women|person"
-    r"|herd|monger|master|ographer|ologist))$",
+    r"|friend|friends|mate|mates|worker|workers|herd|monger|master|ographer|ologist))$",
 )
 
 
@@ -152,6 +152,15 @@ def _bare(word: str) -> str:
     return word.rpartition("-")[2] or word
 
 
+def _is_comparative(word: str) -> bool:
+    """“quieter”, which ends as a person does."""
+    if not word.endswith("er"):
+        return False
+    stems = (word[:-2], word[:-1], word[:-3], f"{word[:-3]}y")
+    adjectives = word_forms().adjectives
+    return any(adjectives[stem][0] == word and "n" not in kind(word) for stem in stems if stem in adjectives)
+
+
 @cache
 def is_person(word: str) -> bool:
     """Whether a lower-case noun (singular or plural) names a person by what they do or are."""
@@ -163,6 +172,8 @@ def is_person(word: str) -> bool:
     if base in words("nouns", "no_people") or base in words("nouns", "works"):
         return False
     known = kind(base)
+    if _is_comparative(base):
+        return False
     if "P" in known:
         return True
     if known and not known.endswith(("x", "y")):

@@ -21,7 +21,8 @@ _SINCE: Final = re.compile(
 _DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # Whom both have spoken of: “the crate maker I mentioned”, “the translator you asked for”.
 _SPOKEN_OF: Final = re.compile(
-    r"\b(?:(?:I|we)(?:'ve| have|'d| had)? (?:mentioned|told|talked|spoke|spoken|wrote|promised|said|discussed|named|recommended|raved)\b|you(?:'ve| have)? "
+    r"\b(?:(?:I|we)(?:'ve| have|'d| had)? (?:mentioned|told|talked|spoke|spoken|wrote|promised|said|discussed|named|"
+    r"recommended|raved)\b|you(?:'ve| have)? "
     r"(?:asked|wanted|needed|wished|were|are looking|met|heard|read)\b)"
 )
 _PITCH: Final = re.compile(r"^(?:a |my |our )?(?:story )?(?:pitch|pitching)\s*[:–-]\s*", re.IGNORECASE)
@@ -58,12 +59,18 @@ def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
         return "question"
     if set(phrase.modifiers) & nouns("shared") and head in nouns("feeling"):
         return "shared"
+    if purpose == "connect" and is_role(phrase) and re.search(r"\bfor (?:my|our)\b", phrase.text) and not definite:
+        return "sought"
     if (first in nouns("contact") and is_role(phrase)) or (
         purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite
     ):
         return "fellow"
+    if purpose == "connect" and is_role(phrase) and phrase.plural and re.match(r"(?:two|both) ", phrase.text, re.IGNORECASE):
+        return "pair"
     if head in nouns("meeting") and _is_meeting(phrase, purpose):
         return "outing" if head in ("walk", "stroll", "drink", "beer", "pint") and purpose != "invite" else "meeting"
+    if head in ("look", "glimpse", "peek", "glance") and purpose in ("learn", "connect", "job", "reconnect"):
+        return "wanted"
     if (
         head in nouns("wanted")
         and purpose in ("learn", "connect", "job", "introduce", "partner")
@@ -103,12 +110,14 @@ def _is_joint(phrase: NounPhrase) -> bool:
 def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
     head = phrase.head
     if phrase.text.lower().startswith("any "):
-        return "any"
+        return "any_chance" if head in ("chance", "hope", "way") else "any"
     if definite or own:
         return "noun"
-    if phrase.modifiers[:1] and phrase.modifiers[0] in nouns("self_adjective") and is_role(phrase):
+    if head in nouns("learner") or (phrase.modifiers[:1] and phrase.modifiers[0] in nouns("self_adjective") and is_role(phrase)):
         return "self"
     if phrase.modifiers[:1] and phrase.modifiers[0] in nouns("hours") and not is_role(phrase):
+        return "seek"
+    if head == "phd" and re.match(r"(?:an? )?phd (?:on|in|about)\b", phrase.text, re.IGNORECASE):
         return "seek"
     if head in nouns("job"):
         return "opening" if head in nouns("opening") and phrase.bare else "seek"
@@ -161,12 +170,14 @@ def _invite(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "offered"
     at_place = bool({"L", "G"} & set(lexicon.kind(head)))
     plain = definite or own or phrase.named or phrase.text.lower().startswith("your ")
-    return "event" if plain or at_place or head in nouns("event", "work", "joint_plan") else "occasion"
+    return "event" if plain or at_place or head in nouns("event", "work", "joint_plan", "company") else "occasion"
 
 
 def _press(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
-    if re.match(rf"\w+ by (?:noon|\d|tonight|tomorrow|{_DAYS})", phrase.text) and phrase.head in nouns("comment"):
+    if re.search(rf"\bby (?:noon|\d|tonight|tomorrow|{_DAYS})", " ".join((phrase.text, *phrase.details))) and (
+        phrase.head in nouns("comment") or set(phrase.text.lower().split()[:3]) & nouns("comment")
+    ):
         return "sought"
     if definite:
         return "noun"
@@ -323,7 +334,9 @@ def _with_you(phrase: NounPhrase) -> str:
     text = with_article(phrase, "a")
     if phrase.head in nouns("bare_meal") and not phrase.determined and not phrase.modifiers:
         text = lower_first(phrase.text)
-    if re.search(r"\b(?:with|you|your|us|together)\b", re.split(r"\b(?:next time|when|whenever|if|while|once)\b", text)[0], re.IGNORECASE):
+    if re.search(
+        r"\b(?:with|you|your|us|together)\b", re.split(r"\b(?:next time|when|whenever|if|while|once)\b", text)[0], re.IGNORECASE
+    ):
         return text
     found = re.search(rf"\b{re.escape(phrase.head)}s?\b", text, re.IGNORECASE)
     if found is None:

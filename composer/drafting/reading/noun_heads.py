@@ -31,7 +31,7 @@ def _ends(piece: Piece, place: int, *, found: bool) -> bool:
         return False
     if piece.kind in ("quoted", "link") or word in words("grammar", "prepositions") | words("grammar", "relatives"):
         return True
-    if word in ("that", "since", "to", "turned"):
+    if word in ("that", "since", "to", "turned", "emeritus", "emerita", "elect", "designate"):
         return True
     if not found:
         return False

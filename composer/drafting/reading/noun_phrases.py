@@ -15,6 +15,13 @@ from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"^[“\"'‘]")
 _OWNED: Final = re.compile(r"^(?:\S+ ){0,3}?[\w.]+(?:'s|s')(?= )")
+# What kind, not whose: “ship's cook”, “children's choir”.
+_KIND: Final = re.compile(
+    r"^(?:ship|children|men|women|people|girl|boy|driver|farmer|shepherd|baker|bride|lady|gentleman|beginner|teacher|"
+    r"nurse|doctor|traveller|visitor|artist|"
+    r"writer|builder|carpenter|sailor|master|bachelor|collector|worker|student|reader|dog|cat|horse|sheep|goat|cow|lamb|"
+    r"bird|fisherm[ae]n|tailor)(?:'s|s') [a-z]"
+)
 _MEASURED: Final = re.compile(
     r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|year|hour|minute) (?=[a-z]+(?! \w*ago)\b)"
 )
@@ -84,7 +91,11 @@ def noun_phrase(text: str) -> NounPhrase:
 
 def _is_plural(word: str) -> bool:
     forms = word_forms()
-    return (word in forms.singulars and word not in forms.plurals) or word in ("people", "staff", "thanks")
+    return (
+        (word in forms.singulars and word not in forms.plurals)
+        or word in ("people", "staff", "thanks", "mechanics", "politics")
+        or (word.endswith("s") and not word.endswith("ss") and lexicon.is_person(word[:-1]) and not lexicon.is_person(word))
+    )
 
 
 def _first_part(found: Sequence[Token]) -> list[Token]:
@@ -100,8 +111,23 @@ def _first_part(found: Sequence[Token]) -> list[Token]:
             break
         if part and token.tag in ("VVN", "VVG") and _postmodifies(found, place):
             break
-        if part and token.text in _WEEK and not (
-            place + 1 < len(found) and found[place + 1].is_word and found[place + 1].tag[:1] == "N" and not found[place + 1].text[0].isdigit()
+        after = found[place + 1].lower if place + 1 < len(found) else ""
+        if (
+            part
+            and token.tag == "AJ0"
+            and part[-1].tag == "NN2"
+            and (after == "enough" or after in closed("preposition") | {"to"})
+        ):
+            break  # “heat pumps quiet enough for …”
+        if (
+            part
+            and token.text in _WEEK
+            and not (
+                place + 1 < len(found)
+                and found[place + 1].is_word
+                and found[place + 1].tag[:1] == "N"
+                and not found[place + 1].text[0].isdigit()
+            )
         ):
             break
         if part and token.tag == "CRD" and not _has_noun_after(found, place):
@@ -147,7 +173,9 @@ def _is_determined(core: str, part: Sequence[Token]) -> bool:
         return True
     return (
         first[0].isdigit()
-        or (bool(_OWNED.match(core)) and any(re.search(r"(?:'s|s')$", token.text) for token in part[:4]))
+        or (
+            bool(_OWNED.match(core)) and not _KIND.match(core) and any(re.search(r"(?:'s|s')$", token.text) for token in part[:4])
+        )
         or core.startswith(("one of", "part of", "plenty of", "lots of"))
     )
 

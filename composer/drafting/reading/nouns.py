@@ -7,8 +7,8 @@ import re
 from composer.drafting.reading.awards import Saying, noun_special
 from composer.drafting.reading.lexicon import is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.noun_heads import head_place
-from composer.drafting.reading.pieces import Piece, put_together
-from composer.drafting.reading.posts import post_saying, posts_saying
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.posts import in_small_post, post_saying, posts_saying
 from composer.drafting.reading.predicates import at
 
 
@@ -18,6 +18,12 @@ def noun_saying(pieces: list[Piece], *, adverb: str = "") -> Saying:
     if special is not None:
         return special
     first = at(pieces, 0)
+    if first in ("neighbour", "neighbor") and len(pieces) > 1 and at(pieces, 1) != "of":
+        return Saying(f"you are my {put_together(pieces)}")
+    risen = re.match(r"(?i)(?P<from>(?:[\w'-]+ ){1,4})to (?P<to>(?:[\w'-]+ ){0,3}[\w'-]+?)(?P<when>(?: in| within| over) .+)?$", put_together(pieces))
+    if risen and is_person(risen["from"].split()[-1].lower()) and is_person(risen["to"].split()[-1].lower()):
+        known = [put_together(in_small_post(take_apart(risen[name]))) for name in ("from", "to")]
+        return Saying(f"you went from {known[0]} to {known[1]}{risen['when'] or ''}", tense="past")
     place = 0 if first in ("vp", "svp", "evp", "avp", "gm") else head_place(pieces)
     if place < 0:
         return Saying("")

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from composer.drafting.reading import predicates
 from composer.drafting.reading.bare_verbs import verb_reading
-from composer.drafting.reading.lexicon import is_adjective, is_plural, is_word, singular, words
+from composer.drafting.reading.lexicon import is_adjective, is_plural, is_word, pattern, singular, words
 from composer.drafting.reading.names_of_reader import Reader, name_length
 from composer.drafting.reading.noun_heads import counted, head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, forms_of, main_verb
+from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.subjects import verb_place
 
@@ -58,6 +58,8 @@ def _nominal_clause(pieces: Sequence[Piece]) -> bool:
     first = at(pieces, 0)
     determined = first in words("haste", "subject_openers")
     named = pieces[0].is_name and not is_word(first)
+    if is_plural(first) and "past" in forms_of(at(pieces, 1)) and len(pieces) < 4:  # noqa: PLR2004 — “tomatoes exploded”
+        return True
     if not (determined or named) or (first in ("a", "an")):
         return False
     verb = main_verb(pieces)
@@ -138,3 +140,17 @@ def with_verb(text: str) -> str:
     if found is None or not (is_adjective(found["state"]) or "participle" in forms_of(found["state"])):
         return text
     return f"{found['who'].lower()} of them are {found['what']}"
+
+
+def response(text: str) -> tuple[str, str]:
+    """“newsletter on moss, never miss it” as “I never miss the newsletter on moss” and the noun phrase; empty for anything else."""
+    found = pattern("response").match(text)
+    if found is None:
+        return "", ""
+    pieces = take_apart(found["what"])
+    takes_in = words("verbs", "perception") | words("verbs", "experience") | words("verbs", "noticing")
+    if lemma_of(found["verb"]) not in takes_in or verb_reading(pieces) or main_verb(pieces) > 0:
+        return "", ""
+    if not (found["object"] or found["often"]):
+        return "", ""
+    return f"I {found['adverb'] or ''}{found['verb']} {{}}{found['often'] or ''}", found["what"]

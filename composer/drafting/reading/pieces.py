@@ -19,6 +19,7 @@ _QUOTED: Final = r"\"[^\"\n]*\"|「[^」]*」|『[^』]*』|«[^»]*»"
 _NUMBER: Final = r"[€$£#]?\d+(?:[.,:]\d+)*(?:[-–/]\d+(?:[.,:]\d+)*)*[%+]?|'\d\d\b"
 _WORD: Final = r"(?:[^\W\d_]\.){2,}|[^\W_]*[^\W\d_]+[^\W_]*(?:['.&+#/-](?=\w)[^\W_]+)*(?:\+\+|#)?|\d+(?:-[^\W\d_]+)+"
 _PIECE: Final = re.compile(f"(?P<link>{_LINK})|(?P<quoted>{_QUOTED})|(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<mark>\\S)")
+_UNITS: Final = frozenset("yrs yr hrs hr mins min wks wk mths mth st ave rd no nos etc inc ltd co corp dept depts approx uni".split())
 _CLITIC: Final = re.compile(r"(?i)^(.+?)('(?:s|re|ve|ll|d|m))$")
 
 
@@ -62,6 +63,7 @@ def take_apart(text: str) -> list[Piece]:
             and text[end : end + 1] == "."
             and text[end + 1 :].strip()
             and _keeps_stop(value)
+            and not (value.lower() in _UNITS and re.match(r"\. (?:he|she|they|we|i|always|never)\b", text[end:], re.IGNORECASE))
             and (_is_title(value) or not re.match(r"\. (?:[A-Z][a-z]+|I) [a-z]", text[end:]))
         ):
             value, end = value + ".", end + 1

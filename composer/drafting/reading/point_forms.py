@@ -12,7 +12,7 @@ from composer.drafting.reading.headlinese import with_verb
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.tokens import first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening, is_thing_in_ing
-from composer.drafting.reading.word_classes import closed
+from composer.drafting.reading.word_classes import closed, verbs
 from composer.word_forms import word_forms
 
 PointForm = Literal[
@@ -48,6 +48,19 @@ class Typed:
 
 _BECAUSE: Final = re.compile(r"^(?:because|since|as|seeing that|given that|considering that)\s+(?=\S+ \S)", re.IGNORECASE)
 _IN_ROLE: Final = re.compile(r"^as (?:an?|the|your|our|my|one of|another|fellow)\b", re.IGNORECASE)
+_STEADY: Final = re.compile(
+    r"^(?:always|never|not|still|so often|again and again|patiently|quietly|kindly) \w+ing\b", re.IGNORECASE
+)
+_HOW_ODD: Final = re.compile(
+    r"^how (?P<how>odd|funny|nice|strange|lovely|good|rare|lucky|wonderful|great|curious|sad|fitting|rare|cool|"
+    r"amazing) that (?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_COMMENT: Final = re.compile(
+    r"^(?:an? |your |short |quick )*(?:comment|quote|reply|reaction|statement|answer|response|line|word)s? (?:on|about|"
+    r"from|for|to)\b.* by "
+    r"(?:noon|\d|tonight|tomorrow|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|the end)"
+)
 _ABOUT: Final = re.compile(
     r"^(?:about|re|regarding|concerning|with regard to|in regard to|on the (?:subject|topic) of|as regards|apropos|"
     r"reference|with reference to|w\.?r\.?t\.?)\b:?\s+",
@@ -100,7 +113,7 @@ def form_of(text: str, purpose: str) -> Typed:
 
 def _marked(text: str) -> Typed | None:
     """What its first word gives away, whatever the purpose."""
-    first, second = first_words(text)
+    first = first_words(text)[0]
     if text.lower().startswith(("how about ", "what about ", "why not ", "what if ")):
         return Typed("question", text)
     if _SINCE.match(text):
@@ -111,15 +124,18 @@ def _marked(text: str) -> Typed | None:
         return Typed("congratulation", text)
     if is_inverted(text):
         return Typed("question", text)
+    odd = _HOW_ODD.match(text)
+    if odd:
+        return Typed("sentence", f"it is {odd['how']} that {odd['rest']}")
     if first in closed("question_word") and not _is_noun_clause_subject(text):
         return Typed("how_what", text)
-    if first == "if" and second in ("you", "she", "he", "they", "there", "your") and "," not in text:
+    if first == "if" and "," not in text and is_clause(text[3:]):
         return Typed("how_what", text)
     if _IN_ROLE.match(text) and not is_clause(text[3:]):
         return Typed("noun_phrase", text)
     found = _BECAUSE.match(text)
     if found and (first == "because" or (is_clause(text[found.end() :]) and "," not in text)):
-        return Typed("because", text[found.end() :])
+        return Typed("because", text[found.end() :].removeprefix("of "))
     return None
 
 
@@ -207,10 +223,14 @@ _FOR_PRICE: Final = re.compile(
 
 def _bare(text: str, purpose: str) -> Typed:
     """A text without a leading word: a clause, one without its subject, a verb phrase or a noun phrase."""
+    if purpose == "press" and _COMMENT.match(text):
+        return Typed("noun_phrase", text)
     found = tokens(text)
     if opens_with_subject(found) or opens_with_adverbial(found) or _is_noun_clause_subject(text) or _FOR_PRICE.match(text):
         return Typed("sentence", text)
     first = found[0].lower if found else ""
+    if purpose == "thank" and _STEADY.match(text):
+        return Typed("gerund", text)
     elided = completed(text, purpose)
     verbal = {item.form for item in word_forms().read_verb(first)} & {"past", "participle"} and not word_forms().is_noun(first)
     if elided and (
@@ -219,13 +239,15 @@ def _bare(text: str, purpose: str) -> Typed:
         or first.endswith("ly")
         or first in closed("modal")
         or first in ("have", "had", "haven't", "don't", "didn't", "not", "am", "was")
+        or first in verbs("of_person", "emotion", "wondering", "predicate")
     ):
         return Typed("sentence_elided", elided)
     if gerund_opening(text) and not (purpose == "sell" and is_thing_in_ing(text)):
         return Typed("sentence_elided", elided) if elided else Typed("gerund", text)
     bare = first not in closed("determiner", "possessive", "quantity")
-    if purpose == "update" and bare and with_verb(text) and not base_opening(text):
-        return Typed("news", with_verb(text))
+    noted = with_verb(text) if purpose == "update" and bare else ""
+    if noted and (not base_opening(text) or noted.split(" ")[1] in ("is", "are")):
+        return Typed("news", noted)
     if finite_verb(found) is not None:
         if base_opening(text) and finite_verb(found) and _verb_is_inside(text):
             return Typed("infinitive", text)

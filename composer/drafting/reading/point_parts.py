@@ -9,6 +9,8 @@ from typing import Final
 
 from composer.drafting.reading import thanks, told, topics, wishes
 from composer.drafting.reading.clauses import is_clause
+from composer.drafting.reading.inversion import is_inverted
+from composer.drafting.reading.notes import now_clause
 from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.parts import Parts
@@ -19,7 +21,6 @@ from composer.drafting.reading.second_clauses import (
     completed_second,
     headlines,
     joined,
-    now_clause,
     of_us,
     second_clause,
     sought,
@@ -47,12 +48,20 @@ _MYSELF: Final = re.compile(r"^(?:myself|me)(?:,| as| -| –) (?=(?:the|a|an|you
 _NEWS: Final = re.compile(r"(?:good|great|bad|sad|big|happy) news")
 # “my colleague Bettina who …” → “my colleague Bettina, who …”.
 _NAMED_WHO: Final = re.compile(r"\b((?:my|our) (?:[a-z-]+ ){1,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)(?= who\b)")
+_BOTH_SIDES: Final = re.compile(
+    r"^(?P<one>(?:our|my|your) [\w-]+(?: [\w-]+)?(?:, (?:our|my|your) [\w-]+)?), (?P<other>(?:our|my|your|"
+    r"one) [\w-]+(?: [\w-]+)?)$",
+    re.IGNORECASE,
+)
 # “…, my route your guides” → “…: my route, your guides”.
 _MINE_YOURS: Final = re.compile(
-    r"\s*[,–—-]\s+(?P<one>(?:my|our|your) [\w'-]+(?: [\w'-]+)?),?(?: and)? (?P<other>(?:my|our|your) [\w'-]+(?: [\w'-]+)?)$", re.IGNORECASE
+    r"\s*[,–—-]\s+(?P<one>(?:my|our|your) [\w'-]+(?: [\w'-]+)?),?(?: and)? (?P<other>(?:my|our|your) [\w'-]+(?: [\w'-]+)?)$",
+    re.IGNORECASE,
 )
 # “a voice for our guide, your voice” → “your voice for our guide”.
-_YOUR_OWN: Final = re.compile(r"\ban? (?P<kind>[\w'-]+)(?P<rest>\b[^,]*),(?: and| ideally| preferably| namely)? your(?: own)? (?P=kind)$", re.IGNORECASE)
+_YOUR_OWN: Final = re.compile(
+    r"\ban? (?P<kind>[\w'-]+)(?P<rest>\b[^,]*),(?: and| ideally| preferably| namely)? your(?: own)? (?P=kind)$", re.IGNORECASE
+)
 _SHORT: Final = 3
 
 
@@ -66,15 +75,19 @@ def parted(text: str, purpose: str) -> Parts:
     if label and len(text) - label.end() > _SHORT and not _NEWS.match(text):
         text = text[label.end() :]
     text = lower_first(sought(text, purpose))
+    if purpose == "partner":
+        text = _BOTH_SIDES.sub(r"\g<one> and \g<other>", text)
     text = _NAMED_WHO.sub(r"\1,", text)
     text = _MINE_YOURS.sub(r": \g<one>, \g<other>", text)
     text = _YOUR_OWN.sub(lambda found: f"your {found['kind']}{found['rest']}", text)
-    row = headlines(text) if purpose in ("update", "press") else ()
+    row = headlines(text, purpose) if purpose in ("update", "press") else ()
     if row:
         return Parts("news", (". ".join(capital(item) for item in row),), "news")
     text = _joined_verbs(text)
     text = _own_details(text, purpose) if is_role(noun_phrase(text.split(",", maxsplit=1)[0])) else text
     now = now_clause(text) if purpose in ("job", "learn", "connect", "introduce", "reconnect") else None
+    if now is not None and not now[1]:
+        return single(now[0], purpose)
     if now is not None:
         made = single(now[0], purpose)
         return replace(made, sayings=tuple(joined(item, now[1], colon=False) for item in made.sayings), clause="")
@@ -89,6 +102,9 @@ def _with_second(text: str, cut: tuple[int, int, str], purpose: str) -> Parts:
     made = single(left, purpose)
     if made.form == "question":
         return Parts("question", (text,), "question")
+    asked = re.sub(r"^and ", "", right)
+    if made.form == "how_what" and is_inverted(asked):
+        return replace(made, sayings=tuple(f"{item.rstrip('.')}. {capital(asked)}?" for item in made.sayings), clause="")
     right = completed_second(right, made.sayings[0] if made.form == "sentence_elided" else left, purpose)
     if right.startswith("and ") and not is_clause(left) and not base_opening(left) and is_role(noun_phrase(left)):
         return replace(made, sayings=(f"I'm {with_article(noun_phrase(left), 'a')} {right}",))
@@ -113,14 +129,24 @@ def _own_details(text: str, purpose: str) -> str:
     """“electrician, 12 years, relocating to Cork” → “electrician with 12 years' experience, and I'm relocating to Cork”."""
     if purpose not in ("job", "connect", "introduce"):
         return text
-    text = _EXPERIENCE.sub(lambda found: f" with {found['years']}{chr(39) if found['years'].endswith('s') else chr(39) + 's'} experience", text, count=1)
+    text = _EXPERIENCE.sub(
+        lambda found: f" with {found['years']}{chr(39) if found['years'].endswith('s') else chr(39) + 's'} experience",
+        text,
+        count=1,
+    )
     return _BOUND.sub(", I'm ", text, count=1)
 
 
 _EXPERIENCE: Final = re.compile(
-    r", (?P<years>(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty) years?)(?: (?:of )?experience| exp)?(?=,|$)", re.IGNORECASE
+    r", (?P<years>(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|"
+    r"thirty) years?)(?: (?:of )?experience| exp)?(?=,|$)",
+    re.IGNORECASE,
 )
-_BOUND: Final = re.compile(r", (?=(?:now |soon |currently )?(?:relocating|moving|returning|coming|retiring|looking|hoping|seeking|finishing|graduating|living) )", re.IGNORECASE)
+_BOUND: Final = re.compile(
+    r", (?=(?:now |soon |currently )?(?:relocating|moving|returning|coming|retiring|looking|hoping|seeking|finishing|"
+    r"graduating|living) )",
+    re.IGNORECASE,
+)
 
 
 def single(text: str, purpose: str) -> Parts:

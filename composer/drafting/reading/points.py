@@ -20,13 +20,18 @@ from composer.drafting.reading.tokens import clause, is_common, lower_first, sen
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
 _NO_END: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|ref|vs|e\.g|i\.e|approx|ca|a\.m|p\.m|Inc|Ltd|Co|Hon|Rev|Sgt|Capt|Cpl|Fr|al|vol|p|pp|etc|[A-Z])\.$",
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|ref|vs|e\.g|i\.e|approx|ca|a\.m|p\.m|Inc|Ltd|Co|Hon|Rev|Sgt|Capt|Cpl|Fr|al|"
+    r"vol|p|pp|etc|[A-Z])\.$",
     re.IGNORECASE,
 )
 
 
 _SCRAP: Final = 6
-_PLEASE_LAST: Final = re.compile(r",? (?:please|pretty please|thank you|thanks|ok|okay)$", re.IGNORECASE)
+# “our apprentice Yusuf, he wants …”: “he” is the one who is introduced.
+_SOMEBODY_OF_MINE: Final = re.compile(
+    r"^(?:to )?(?:(?:introduce|meet) )?(?:my|our) [^,–(:]+(?:[,–(:]| -) ?(?:he|she|they)\b", re.IGNORECASE
+)
+_PLEASE_LAST: Final = re.compile(r",? (?:pretty )?please$", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(r"(?:isn't|aren't|wasn't|weren't|hasn't|doesn't|is|are|has) (?!that\b)", re.IGNORECASE)
 
 
@@ -60,7 +65,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if doubt:
         return PointReading(text, ask=True, because=doubt)
     plain = in_ordinary_letters(written_out(text), reader, sender_name)
-    if not (purpose == "introduce" and _opens_with_name(plain, reader)):
+    if not (purpose == "introduce" and (_opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain))):
         plain = addressed(plain, reader)
     pieces = _sentences(plain)
     if not pieces:
@@ -74,7 +79,12 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     scraps = [item for item in read_all[1:] if _is_scrap(item)]
     if scraps and first.said.endswith((".", "!")) and not first.said.endswith(")."):
         beside = f" ({', '.join(lower_first(item.typed.strip().rstrip('.!,; ')) for item in scraps)})"
-        first = replace(first, said=first.said[:-1] + beside + first.said[-1], sayings=tuple(f"{item[:-1]}{beside}{item[-1]}" for item in first.sayings), clause="")
+        first = replace(
+            first,
+            said=first.said[:-1] + beside + first.said[-1],
+            sayings=tuple(f"{item[:-1]}{beside}{item[-1]}" for item in first.sayings),
+            clause="",
+        )
         read[0] = first
     if len(read) > 1:
         rest = " ".join(item.said for item in read[1:])

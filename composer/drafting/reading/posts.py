@@ -18,18 +18,23 @@ def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
     owned = any(at(pieces, later) == "'s" for later in range(place + 1))
     pieces = in_small_post(pieces)
     head = at(pieces, place)
+    place += at(pieces, place + 1) in ("emeritus", "emerita", "designate")
     core = pieces[: place + 1]
-    rest = _beside(put_together(pieces[place + 1 :]), of=head in words("nouns", "makers"))
+    rest = _beside(put_together(pieces[place + 1 :]), of=head in words("nouns", "makers") | words("nouns", "of_bodies"))
     post = put_together(core)
+    if head in ("founder", "co-founder", "cofounder", "owner", "co-owner") and len(core) == 1:
+        rest = re.sub(r"^at (?=[A-Z])", "of ", rest)
     whole = f"{post}{'' if rest.startswith(',') or not rest else ' '}{rest}"
     for_years = owned and " for " in whole and not re.search(r"\bsince\b", whole)
-    past = adverb in words("grammar", "over_and_done") or for_years or bool(pattern("years_over").search(whole))
+    dated = bool(re.search(r"\bin (?:19|20)\d\d$", whole)) and head in words("nouns", "for_a_time")
+    past = dated or adverb in words("grammar", "over_and_done") or for_years or bool(pattern("years_over").search(whole))
     lasts = bool(pattern("lasting").search(whole)) and not past
     if lasts:
         be = f"you have {adverb} been" if adverb else "you have been"
     else:
         be = f"you {'were' if past or pattern('once').match(post) else 'are'} {adverb}".rstrip()
-    said = whole if owned else _with_article(core, head, rest) + whole
+    common_owner = owned and pieces[0].text.islower() and pieces[0].lower not in words("grammar", "determiners")
+    said = (f"{article(whole)} " if common_owner else "") + whole if owned else _with_article(core, head, rest) + whole
     return Saying(f"{be} {said}", tense="past" if past else "present")
 
 
@@ -43,11 +48,13 @@ def posts_saying(text: str) -> Saying | None:
     for part in parts:
         pieces = take_apart(part)
         place = head_place(pieces)
-        alone = place == len(pieces) - 1 and is_person(at(pieces, place)) and not is_plural(at(pieces, place))
+        ends = place == len(pieces) - 1 or at(pieces, place + 1) in ("of", "at", "in", "for", "by")
+        alone = ends and is_person(at(pieces, place)) and not is_plural(at(pieces, place))
         if not alone or at(pieces, 0) in words("grammar", "determiners"):
             return None
         post = put_together(in_small_post(pieces))
-        said.append(f"{_with_article(take_apart(post), at(pieces, place), '')}{post}")
+        rest = put_together(pieces[place + 1 :])
+        said.append(f"{_with_article(in_small_post(pieces)[: place + 1], at(pieces, place), rest)}{post}")
     if not re.match(r"(?:an?|the) ", said[0]):  # “CEO and founder”
         said = [re.sub(r"^(?:an?|the) ", "", post) for post in said]
     return Saying(f"you are {', '.join(said[:-1])} and {said[-1]}")
@@ -62,13 +69,14 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
         before = at(pieces, place - 1) if place else ""
         if before in ("at", "with", "@", "from", "near", "by", ":", "–", "—", ","):
             break
-        if keeps_capital(piece.text) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
+        described = not place and is_word(piece.lower) and is_person(at(pieces, 1)) and not pieces[1].is_name
+        if (keeps_capital(piece.text) and not described) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
             if before in ("of", "in", "for"):
                 break
             continue
         if before in ("of", "in", "for", "the") and _names_something(pieces, place):
             break
-        if piece.text[1:].islower():
+        if piece.text[1:].islower() or ("-" in piece.text and piece.text.istitle()):
             out[place] = piece.said(piece.text.lower())
     return out
 
@@ -107,7 +115,7 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
             return "the "
     single = len(core) == 1 or first in words("nouns", "post_openers")
     bare = single and head in words("nouns", "bare_posts") and following in ("of", "at", "for")
-    if bare or head in words("nouns", "acronym_posts") or pattern("sole_post").search(f"{post} {rest}"):
+    if bare or (first in ("hon", "honorary") and following == "of") or head in words("nouns", "acronym_posts") or pattern("sole_post").search(f"{post} {rest}"):
         return ""
     return f"{article(post)} "
 
@@ -123,10 +131,14 @@ def _beside(text: str, *, of: bool) -> str:
     if not found:
         return text
     following = found["next"] if found["mark"] == "," else re.split(r"\s[–—-]\s", found["next"], maxsplit=1)[0]
-    if found["mark"] != "," and following[:1].isupper() and _is_organisation(following):
+    if found["mark"] != "," and following[:1].isupper() and _is_organisation(following) and following.lower() not in words(
+        "nouns", "plural_places"
+    ):
         return f"{'of' if of else 'at'} {following}"
     if pattern("award").match(following):
         return f"for {following}"
+    if following.lower() in words("nouns", "plural_places"):
+        return f"in the {following}"
     if is_proper(following) and following.lower() not in words("nouns", "organisation_words"):
         return f"in {following}"
     return _fields_and_firms(following, of=of) or _continued(following) or _field_or_firm(following, of=of)
@@ -146,6 +158,8 @@ def _continued(following: str) -> str:
 
 
 def _field_or_firm(following: str, *, of: bool) -> str:
+    if re.match(r"\d", following):
+        return f"with {following}"
     region = following.count(",") == 1 and following.rpartition(",")[2].strip()[:1].isupper()
     listed = re.sub(r",\s*(?=[^,]+$)", " in " if region else " and ", following)
     if pattern("field").match(following):

@@ -23,6 +23,9 @@ _BASES: Final = {
     "doesn't": "don't",
     "am": "are",
 }
+_RELATIVE: Final = frozenset(
+    "who which whom whose that where when while because before after if why how what".split()
+)
 USE_TAGGER = True  # switched off only to compare
 
 
@@ -120,6 +123,8 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
         "grammar", "adverbs"
     ):
         return "N" not in letters or lower in ("that", "how", "what", "why")
+    if word in words("verbs", "papers") and lower in ("from", "of", "on", "for"):
+        return False
     if lower in words("grammar", "prepositions"):
         if "V" in letters:
             return True
@@ -171,19 +176,24 @@ def main_verb(pieces: Sequence[Piece]) -> int:
     depth = 0  # relative clauses that are open
     start = _after_noun(pieces)
     listed = pieces[0].kind == "number" or at(pieces, 0) not in words("grammar", "determiners")
+    start = _after_aside(pieces, start) if listed else start
+    skipped = -1
     for place in range(start, len(pieces)):
         word = at(pieces, place)
+        if place == skipped:
+            continue
         if pieces[place].text in (".", ";", ":", "(", "!", "?") or (listed and pieces[place].text == ","):
             return -1
         if (
-            word
-            in ("who", "which", "whom", "whose", "that", "where", "when", "while", "because", "before", "after", "if", "why", "how", "what")
+            word in _RELATIVE
             and place > start - 1
         ):
             depth += 1
             continue
         if word in ("he", "she", "they", "you", "i", "we") and place > start - 1:  # “the choir she conducts”
-            depth += 1
+            depth += at(pieces, place - 1) not in _RELATIVE
+            if depth and forms_of(at(pieces, place + 1)) & {"third", "past", "base"}:
+                depth, skipped = depth - 1, place + 1
             continue
         finite = _finite_of(pieces, place)
         if not finite:
@@ -193,6 +203,14 @@ def main_verb(pieces: Sequence[Piece]) -> int:
             continue
         return place
     return -1
+
+
+def _after_aside(pieces: Sequence[Piece], start: int) -> int:
+    """Behind “, where she is head of design,”, where a name has such a clause; `start` where it has none."""
+    comma = next((place for place in range(start, min(len(pieces), 6)) if pieces[place].text == ","), -1)
+    if comma < 0 or not pieces[0].is_name or at(pieces, comma + 1) not in ("where", "which", "who", "whose"):
+        return start
+    return next((place + 1 for place in range(comma + 2, len(pieces)) if pieces[place].text == ","), start)
 
 
 def _after_noun(pieces: Sequence[Piece]) -> int:
@@ -260,6 +278,8 @@ def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
 def _base_of_many(pieces: Sequence[Piece], place: int) -> bool:
     """“her goats follow the bus”, “most shops take cash”: the verb of a plural subject."""
     word, before = at(pieces, place), at(pieces, place - 1)
+    if at(pieces, 0) in words("grammar", "determiners") and place == 2 and is_plural(before) and is_person(before) and "v" in kind(word):  # noqa: PLR2004
+        return word not in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "adverbs")
     subject = at(pieces, 0) in words("grammar", "determiners") and is_plural(before) and not forms_of(before) & {"gerund"}
     if not subject or word in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "adverbs"):
         return False
@@ -278,7 +298,7 @@ def _verb_by_tag(pieces: Sequence[Piece], place: int, tag: str, *, sure: bool) -
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if following is None:
         return not USE_TAGGER or tag_of(pieces, place) == tag
-    if following.lower in words("grammar", "determiners") or following.kind in ("quoted", "number"):
+    if following.lower in words("grammar", "determiners") | {"how", "what", "why", "whether"} or following.kind in ("quoted", "number"):
         return True
     return not USE_TAGGER or tag_of(pieces, place) == tag or "V" in kind(lemma_of(at(pieces, place)))
 

@@ -15,7 +15,7 @@ from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.point_doubts import OTHER_LANGUAGE, question_doubt
 from composer.drafting.reading.second_clauses import SUBORDINATE, stated_apart
 from composer.drafting.reading.second_person import Reader
-from composer.drafting.reading.short_questions import amount_question, is_short_choice
+from composer.drafting.reading.short_questions import amount_question, elided_question, is_short_choice
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import first_words, lower_first, sentence, tokens, words
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
@@ -141,7 +141,13 @@ def _is_told(lead: str) -> bool:
 
 def _led_by(lead: str) -> str:
     found = tokens(lead)
-    said = lead if opens_with_subject(found) else "" if first_words(lead)[0] in ("you", "any", "still") else ellipsis.completed(lead, "connect")
+    said = (
+        lead
+        if opens_with_subject(found)
+        else ""
+        if first_words(lead)[0] in ("you", "any", "still")
+        else ellipsis.completed(lead, "connect")
+    )
     return sentence(with_subject_article(said)) if said else ""
 
 
@@ -226,38 +232,42 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
         return QuestionReading(text, sentence(amount, "?"), "yes_no", indirect)
     if is_short_choice(body):
         return QuestionReading(text, sentence(body, "?"), "choice")
-    anything = _ANY.match(body)
-    if anything and finite_verb(found) is None:
-        np = re.sub(r"^any\s+", "", anything["np"], flags=re.IGNORECASE)
-        return QuestionReading(text, sentence(f"do you have any {np}", "?"), "yes_no", f"whether you have any {np}")
-    if (
-        first_words(body)[0] in ("anything", "anyone", "anybody", "somebody", "someone", "something", "anywhere")
-        and finite_verb(found) is None
-    ):
-        said = f"is there {body}"
-        return QuestionReading(text, sentence(said, "?"), "yes_no", f"whether there is {body}")
-    if _OR.search(body) and marked and _TIME.match(body):
-        return QuestionReading(text, sentence(body, "?"), "choice")
-    if _TIME.match(body) and finite_verb(found) is None:
-        return QuestionReading(text, sentence(f"would you have {body}", "?"), "yes_no", f"whether you would have {body}")
-    if _ADJECTIVE.match(body) and not opens_with_subject(found):
+    some = _of_amount(text, body, marked=marked) if finite_verb(found) is None else None
+    if some is not None:
+        return some
+    if opens_with_subject(found):
+        return _stated(text, body, marked=marked)
+    if _ADJECTIVE.match(body):
         return _about_adjective(text, body)
+    said, clause = elided_question(body) if marked else ("", "")
+    if said:
+        return QuestionReading(text, sentence(said, "?"), "yes_no", clause)
     elided = "" if marked else ellipsis.completed(body, "connect")
     if elided and first_words(body)[0] in closed("modal", "elided_auxiliary"):
         return QuestionReading(text, stated_apart(elided), "statement")
-    want = re.match(r"(?:want|wanna|care|keen|like) to (?P<vp>[a-z]+\b.*)$", body)
-    if want and marked:
-        return QuestionReading(text, sentence(f"would you like to {want['vp']}", "?"), "yes_no", f"whether you would like to {want['vp']}")
-    if marked and re.match(r"(?:fancy|need|know|remember|mind|recall|have|feel like|think|use|sell|stock|make|offer|ship|deliver|take|do) \w", body) and not opens_with_subject(found):
-        return QuestionReading(text, sentence(f"do you {body}", "?"), "yes_no", f"whether you {body}")
     tell = _TELL.match(body)
-    if tell and base_opening(re.sub(r"^(?:please|kindly) ", "", body)) and not opens_with_subject(found):
+    if tell and base_opening(re.sub(r"^(?:please|kindly) ", "", body)):
         return QuestionReading(text, sentence(f"could you {tell['vp']}", "?"), "request")
-    if opens_with_subject(found) or is_clause(body):
+    if is_clause(body):
         return _stated(text, body, marked=marked)
+    return _scrap(text, body, marked=marked)
+
+
+def _of_amount(text: str, body: str, *, marked: bool) -> QuestionReading | None:
+    """“any tips”, “any chance of a seat”, “anything new”, “half an hour”; None for others."""
+    anything = _ANY.match(body)
+    if anything:
+        np = re.sub(r"^any\s+", "", anything["np"], flags=re.IGNORECASE)
+        if re.match(r"(?:chance|hope|reason|way|point|risk|truth|sign|word|progress|danger)\b", np):
+            return QuestionReading(text, sentence(f"is there any {np}", "?"), "yes_no", f"whether there is any {np}")
+        return QuestionReading(text, sentence(f"do you have any {np}", "?"), "yes_no", f"whether you have any {np}")
+    if first_words(body)[0] in ("anything", "anyone", "anybody", "somebody", "someone", "something", "anywhere"):
+        return QuestionReading(text, sentence(f"is there {body}", "?"), "yes_no", f"whether there is {body}")
+    if not _TIME.match(body):
+        return None
     if _OR.search(body) and marked:
         return QuestionReading(text, sentence(body, "?"), "choice")
-    return _scrap(text, body, marked=marked)
+    return QuestionReading(text, sentence(f"would you have {body}", "?"), "yes_no", f"whether you would have {body}")
 
 
 def _about_adjective(text: str, body: str) -> QuestionReading:
@@ -294,6 +304,8 @@ def _stated(text: str, body: str, *, marked: bool) -> QuestionReading:
 
 def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
     """A noun phrase or a verb phrase: “30 minutes”, “coffee on Friday”, “see a demo”."""
+    if _OR.search(body) and marked:
+        return QuestionReading(text, sentence(body, "?"), "choice")
     if body.startswith("see you"):
         return QuestionReading(text, sentence(f"will I {body}", "?"), "yes_no", f"whether I will {body}")
     if base_opening(body):

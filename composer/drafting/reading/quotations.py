@@ -24,6 +24,8 @@ def quotation(rest: list[Piece], setting: Setting) -> Reading:
     found = re.match(r"^(?:is|was) (?P<what>(?:his|her|their|your) .+)$", tail)
     if found:
         return clause(f'{found["what"]} {tail.split(" ", maxsplit=1)[0]} "{inner}"', setting)
+    if re.match(r"(?:is|was|hangs|hung|stands|stood|are) \w", tail):
+        return clause([rest[0], *take_apart(tail)], setting, "other")
     words_of = re.match(r"^(?:(?:from|on|in) )?(?:his|her|their|your) (?:\w+ )?(?P<place>\w+)$", tail)
     if words_of and words_of["place"] in words("nouns", "own_places") and re.search(r"\b(?:I|I'm|I've|my|My)\b", inner):
         return read_part(inner, replace(setting, own=True))

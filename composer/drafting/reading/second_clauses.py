@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading import ellipsis, lexicon
+from composer.drafting.reading import ellipsis
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.details import dated, with_details
 from composer.drafting.reading.headlinese import with_subject_article, with_verb
+from composer.drafting.reading.inversion import is_inverted
+from composer.drafting.reading.notes import bidding, is_bidding, state_clause
 from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.tokens import capital, first_words, sentence, tokens
@@ -41,8 +43,29 @@ _LONE: Final = re.compile(
     re.IGNORECASE,
 )
 _COURTESY: Final = re.compile(r"(?:sorry|unfortunately|sadly|thank|thanks|no)\b", re.IGNORECASE)
-_WISHING: Final = re.compile(r"(?:want|need|hope|hoping|love|wish|looking for|keen on|happy|glad|ready|willing|able) (?:an?|the|to|some|my|our|more|in)\b")
-_STARTING: Final = frozenset(["starts", "opens", "closes", "ends", "begins", "runs", "needs", "lasts", "costs", "works", "pays", "includes", "comes", "takes"])
+_WISHING: Final = re.compile(
+    r"(?:want|need|hope|hoping|love|wish|looking for|keen on|happy|glad|ready|willing|able) (?:an?|the|to|some|my|our|more|in)\b"
+)
+_LATE: Final = frozenset(["never", "also", "still", "just", "finally"])
+_INTRODUCED: Final = re.compile(r"(?:(?:introduce|meet) )?(?:(?:my|our) |[A-ZÀ-Þ])")
+_STARTING: Final = frozenset(
+    [
+        "starts",
+        "opens",
+        "closes",
+        "ends",
+        "begins",
+        "runs",
+        "needs",
+        "lasts",
+        "costs",
+        "works",
+        "pays",
+        "includes",
+        "comes",
+        "takes",
+    ]
+)
 _TIMED: Final = re.compile(
     r"^(?P<np>(?:[\w'-]+ ){1,3}?)(?P<when>(?:today|tonight|tomorrow|next \w+|this \w+|(?:on|at|in|by|from|until) .+"
     r"|\d{1,2}(?:[:.]\d\d| ?[ap]m).*))$"
@@ -57,11 +80,20 @@ _SOUGHT_AFTER: Final = re.compile(
     r"(?P<rest>(?: (?:from|for|in|by|at|until|asap|as soon)\b.*)?)$",
     re.IGNORECASE,
 )
+_SEEKING: Final = re.compile(
+    r"^(?!the |my |our |your )(?P<role>[\w -]+?),? (?:seeks|seeking|looking for|looks for|wants|in search of) (?P<np>(?!to ).+)$",
+    re.IGNORECASE,
+)
 _VACANCY: Final = re.compile(r"^(?:(?:job |open )?(?:vacancy|opening|position|role|post|job))\s*:\s*", re.IGNORECASE)
 
 
 def sought(text: str, purpose: str) -> str:
     """“wanted: a windmill keeper”, “tree surgeon needed” → “looking for a …”."""
+    seeking = _SEEKING.match(text) if purpose in ("job", "connect", "partner") else None
+    if seeking and is_role(noun_phrase(seeking["role"])) and not noun_phrase(seeking["role"]).plural:
+        wanted = noun_phrase(seeking["np"])
+        role = with_article(noun_phrase(seeking["role"]), "a")
+        return f"I'm {role} looking for {with_details(with_article(wanted, 'a'), wanted.details)}"
     lead, after = _SOUGHT.match(text), _SOUGHT_AFTER.match(text)
     if lead:
         rest = text[lead.end() :]
@@ -73,18 +105,26 @@ def sought(text: str, purpose: str) -> str:
     return f"looking for {with_details(with_article(phrase, 'a'), phrase.details)}"
 
 
-def headlines(text: str) -> tuple[str, ...]:
+def headlines(text: str, purpose: str = "update") -> tuple[str, ...]:
     """“roof done, scaffold down on Friday” → “the roof is done”, “the scaffold is down on Friday”; empty where a part is none."""
     pieces = re.split(r"[,;] (?!\d{3}\b)", text)
     if len(pieces) < 2 or SUBORDINATE.match(text):
         return ()
+    if purpose == "press" and re.search(r" (?:is|are) (?:with|on|in|under) ", with_verb(pieces[0])):
+        return ()  # “interview with the last ice cutter”
     noted = [not is_clause(piece) and bool(with_verb(piece)) for piece in pieces]
     if not noted[0] and not (is_clause(pieces[0]) and any(noted) and not opens_with_subject(tokens(pieces[0]))):
         return ()
     out: list[str] = []
     for place, piece in enumerate(pieces):
-        said = piece if is_clause(piece) else with_verb(piece) or (_timed(piece) if place else "")
-        if not said and place and base_opening(piece):
+        said = (
+            piece
+            if is_clause(piece) and not (place and noted[0] and with_verb(piece))
+            else with_verb(piece) or (_timed(piece) if place else "")
+        )
+        if not said and place and is_bidding(piece):
+            said = piece
+        if not said and place and base_opening(piece) and first_words(piece)[0] not in closed("ordinal"):
             said = f"we {piece}"
         if not said:
             return ()
@@ -101,7 +141,7 @@ def _timed(text: str) -> str:
 
 
 def stated_apart(text: str) -> str:
-    """One or two clauses as one or two sentences: “I can't host 60, we've got 14 beds” → “We can't host 60. We've got 14 beds.”"""
+    """Two clauses as two sentences: “I can't host 60, we've got 14 beds” → “We can't host 60. We've got 14 beds.”"""
     cut = second_clause(text)
     if cut is None:
         return sentence(with_subject_article(text))
@@ -113,57 +153,15 @@ def stated_apart(text: str) -> str:
 
 def of_us(left: str, whole: str) -> str:
     """“I can't host 60” as “we can't host 60” where the rest speaks of “we” and nothing of “I”."""
-    if not re.match(r"I (?:can't|cannot|won't|couldn't|don't|didn't|haven't|am not)\b|I'm not\b", left) or re.search(r"\bI\b|\b(?:my|me|mine|myself)\b", whole.replace(left, "", 1) + left[1:]):
+    if not re.match(r"I (?:can't|cannot|won't|couldn't|don't|didn't|haven't|am not)\b|I'm not\b", left) or re.search(
+        r"\bI\b|\b(?:my|me|mine|myself)\b", whole.replace(left, "", 1) + left[1:]
+    ):
         return left
     if not re.search(r"\b(?:we|we've|we're|we'd|we'll)\b", whole, re.IGNORECASE):
         return left
-    return re.sub(r"^I(?:'m| am)\b", "we're", re.sub(r"^I was\b", "we were", re.sub(r"^I(?=(?:'ve|'d|'ll)?\b(?!'m| am| was))", "we", left)))
-
-
-def state_clause(text: str) -> str:
-    """A short note as a clause: “kids welcome” → “kids are welcome”, “no auditions” → “there are no auditions”; "" for others."""
-    found = _STATE.match(text)
-    if found and finite_verb(tokens(text)) is None:
-        np = found["np"].strip()
-        phrase = noun_phrase(np)
-        many = phrase.plural or re.search(r"\band\b", np) or np.lower() in ("all",)
-        return f"{np} {'are' if many else 'is'} {found['state']}"
-    if re.match(r"no (?!one\b)\w+(?: \w+)?$", text) and finite_verb(tokens(text)) is None:
-        phrase = noun_phrase(text)
-        return f"there {'are' if phrase.plural else 'is'} {text}" if lexicon.is_noun(phrase.head) else ""
-    if re.match(r"doors (?:at|from) \d", text):
-        return f"doors open {text[6:]}"
-    return ""
-
-
-def now_clause(text: str) -> tuple[str, str] | None:
-    """“become a tram driver, now bus” → what is wished, and “I'm a bus driver now”; None where no such end stands."""
-    found = _NOW.search(text)
-    if found is None:
-        return None
-    left, when, what = text[: found.start()], found["when"].lower(), found["what"]
-    if re.match(r"(?:at|in|on|with|for|between|near)\b", what):
-        return left, f"I'm {when} {what}"
-    phrase = noun_phrase(what)
-    if not is_role(phrase):
-        head = noun_phrase(left.rsplit(" ", maxsplit=1)[-1]).head
-        if not lexicon.is_person(head) or phrase.plural or phrase.determined or len(what.split()) > 2:
-            return None
-        phrase = noun_phrase(f"{what} {head}")
-    if phrase.plural or not is_role(phrase):
-        return None
-    role = with_article(phrase, "a")
-    return left, f"I'm {role} now" if when == "now" else f"I'm {when} {role}"
-
-
-_NOW: Final = re.compile(
-    r",\s*(?:and )?(?:I'm |I am |am )?(?P<when>now|currently|at present|at the moment|presently|still)\s+(?P<what>[\w' -]+)$", re.IGNORECASE
-)
-_STATE: Final = re.compile(
-    r"^(?P<np>(?:[\w'-]+ ){1,4}?)(?P<state>(?:very |also |more than |all |not )*(?:welcome|fine|ok|okay|included|allowed|provided|free|needed|required|"
-    r"optional|essential|possible|available|guaranteed|limited)(?: (?:for|to|of|on|in|by|from|with|until|if)\b.*)?)$",
-    re.IGNORECASE,
-)
+    return re.sub(
+        r"^I(?:'m| am)\b", "we're", re.sub(r"^I was\b", "we were", re.sub(r"^I(?=(?:'ve|'d|'ll)?\b(?!'m| am| was))", "we", left))
+    )
 
 
 def second_clause(text: str) -> tuple[int, int, str] | None:
@@ -181,9 +179,9 @@ def second_clause(text: str) -> tuple[int, int, str] | None:
 def _is_second(text: str, left: str, right: str) -> bool:
     if re.match(r"(?:please|pls|kindly)\b", right):
         return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
-    if state_clause(right) and not JOINED.match(right):
+    if right.startswith("and ") and is_inverted(right[4:]) and first_words(left)[0] in closed("question_word"):
         return True
-    if _is_bidding(right) and not JOINED.match(right):
+    if (state_clause(right) or is_bidding(right)) and not JOINED.match(right):
         return True
     if _opens_clause(right) and not JOINED.match(right):
         return not (re.search(r",? and (?:we|I|they|you|she|he|it)\b", right) and is_clause(left))  # three clauses in a row
@@ -197,26 +195,19 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return _opens_predicate(right)
     if _WISHING.match(right):
         return bool(is_clause(left) or gerund_opening(left) or is_role(noun_phrase(left)))
-    if re.match(r"just\b", right):
-        return False
-    if _opens_predicate(right) and not left.lower().startswith(("no ", "not ")):
+    if _opens_predicate(right) and not right.startswith("just ") and not left.lower().startswith(("no ", "not ")):
         return True
-    return bool(_THING.match(right) or _PERSON.match(right)) and not finite_verb(tokens(right))
-
-
-def _is_bidding(text: str) -> bool:
-    """“…, bring a knife”, “…, come whenever you like”."""
-    found = [token.lower for token in tokens(text) if token.is_word]
-    after = closed("determiner", "preposition", "object_pronoun", "adverb", "particle") | {"whenever", "anytime", "any", "warm", "to"}
-    return len(found) > 1 and found[0] in verbs("invited_to") and found[1] in after | {"whenever", "when"} and finite_verb(tokens(text)) is None
+    return not right.startswith("just ") and bool(_THING.match(right) or _PERSON.match(right)) and not finite_verb(tokens(right))
 
 
 def _opens_clause(text: str) -> bool:
     found = tokens(text)
     if opens_with_subject(found):
         return True
-    if re.match(r"(?:pp?\.|nos?\.|pages?|items?|points?|chapters?|\d[\d,.–-]*) ?\S+ [a-z]+ \w", text):
-        return finite_verb(found) is not None or bool(re.match(r"\S+ [\d–-]+ (?:concern|are|is|show|need|have|tell|deal)\b", text))
+    if re.match(r"(?:pp?\.|nos?\.|pages?|items?|points?|chapters?) ?\S+ [a-z]+ \w", text):
+        return finite_verb(found) is not None or bool(
+            re.match(r"\S+ [\d–-]+ (?:concern|are|is|show|need|have|tell|deal)\b", text)
+        )
     first = found[0].lower if found else ""
     if first in closed("determiner") | {"no"} and finite_verb(found) is not None:
         return True
@@ -233,11 +224,33 @@ def _opens_predicate(text: str) -> bool:
     if found[0].lower == "not":
         return True
     forms = {item.form for item in word_forms().read_verb(found[0].lower)}
-    follows = found[1].lower in closed("preposition", "determiner", "particle", "object_pronoun") or found[1].tag == "AV0"
+    done = (
+        "past" in forms
+        and found[0].lower not in word_forms().adjectives
+        and not word_forms().is_noun(found[0].lower)
+        and found[1].tag[:1] == "N"
+    )
+    follows = (
+        done
+        or found[1].lower in closed("preposition", "determiner", "particle", "object_pronoun") | {"everything", "nothing"}
+        or found[1].tag == "AV0"
+    )
     if found[0].lower in closed("modal"):
         return any(item.form == "base" for item in word_forms().read_verb(found[1].lower)) or found[1].lower == "be"
     starts = found[0].lower in _STARTING and (follows or found[1].tag == "CRD")
     noun = word_forms().is_noun(found[0].lower) and "past" not in forms and found[0].tag != "VVZ" and not starts
+    if found[0].lower in _LATE:
+        after = {item.form for item in word_forms().read_verb(found[1].lower)}
+        return "past" in after and found[1].tag in ("VVD", "VVN")
+    passive = (
+        "past" in forms
+        and "third" not in forms
+        and not done
+        and found[0].lower not in closed("auxiliary")
+        and found[1].lower in closed("preposition")
+    )
+    if passive and not any(item.lemma in verbs("intransitive") for item in word_forms().read_verb(found[0].lower)):
+        return not is_clause(text) and "participle" not in forms  # “welded in Graz”
     return bool(forms & {"past", "third"}) and follows and not noun
 
 
@@ -247,8 +260,8 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return text
     if state_clause(text):
         return state_clause(text)
-    if _is_bidding(text):
-        return re.sub(r"\b(?:come|drop in|drop by|stop by) (?:whenever|when|anytime|any time)(?! you)\b", "come whenever you like", text)
+    if is_bidding(text):
+        return bidding(text)
     if _opens_clause(text):
         return dated(with_subject_article(text)) if purpose in ("update", "invite", "press") else with_subject_article(text)
     if first_words(text)[0] in closed("modal") and re.match(r"(?:I|we)\b", left):
@@ -257,15 +270,25 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return f"{'we are' if ellipsis.speaker(left) == 'we' else 'I am'} {text}"
     if _THING.match(text):
         return f"it is {text}"
+    return _with_subject(text, left, purpose)
+
+
+def _with_subject(text: str, left: str, purpose: str) -> str:
+    """A second part that opens with its verb, with “which”, “who”, “and” or “it” before it."""
     first = next(token for token in tokens(text) if token.is_word)
     forms = {item.form for item in word_forms().read_verb(first.lower)}
+    own = purpose in ("job", "connect", "introduce") and is_role(noun_phrase(left))
     if "third" in forms and "past" not in forms:
-        if purpose in ("job", "connect", "introduce") and is_role(noun_phrase(left)):
+        if _INTRODUCED.match(left) and purpose == "introduce":
+            return f"who {text}"
+        if own:
             lemma = next(item.lemma for item in word_forms().read_verb(first.lower) if item.form == "third")
             return f"and {'am' if lemma == 'be' else lemma}{text[first.end :]}"
         return f"which {text}" if not is_clause(left) and not noun_phrase(left).plural else f"it {text}"
-    if "past" in forms and re.match(r"(?:I|we)\b", left):
+    if ("past" in forms or first.lower in _LATE) and re.match(r"(?:I|we)\b", left):
         return f"and {text}"
+    if "past" in forms and own:
+        return f"I {text}"
     if with_verb(text):
         return with_subject_article(with_verb(text))
     return ellipsis.completed(text, purpose) or text

@@ -43,7 +43,7 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
                 out[place] = piece.said(_you(pieces, place))
                 if word in SUBJECTS:
                     subjects.append(place)
-        elif piece.kind == "word" and (word.endswith("s") or is_noun(word)) and competes(pieces, place):
+        elif piece.kind == "word" and not piece.is_name and (word.endswith("s") or is_noun(word)) and competes(pieces, place):
             if is_person(word):
                 thirds.append(gender(word))
             plural = plural or (is_plural(word) and is_noun(word) and not kind(word).endswith("T"))
@@ -89,7 +89,7 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
         return True
     if before in words("grammar", "with_bare_infinitive"):
         if "gerund" in forms_of(word) and at(pieces, place + 2) != "of":
-            return True
+            return lemma_of(before) not in ("make", "let", "help")
         if "base" in forms_of(word):
             after = pieces[place + 2] if place + 2 < len(pieces) else None
             if "n" not in kind(word) or (

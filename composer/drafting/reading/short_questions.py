@@ -14,15 +14,23 @@ from composer.drafting.reading.verb_phrases import gerund_opening
 from composer.drafting.reading.word_classes import closed
 
 _JUDGED: Final = re.compile(
-    r"^(?P<what>.+?) (?P<how>(?:(?:still|really|also|just|even|a bit|far|much|way) )*(?:too (?:\w+ly )?\w+|enough|okay?|fine|alright|all right|possible|"
-    r"allowed|welcome|better|worth (?:it|a \w+)|realistic|fair|feasible|suitable|convenient|doable|open|free|available|good for you|any good)\b"
+    r"^(?P<what>.+?) (?P<how>(?:(?:still|really|also|just|even|a bit|far|much|way) )*(?:too (?:\w+ly )?\w+|enough|okay?|"
+    r"fine|alright|all right|possible|"
+    r"allowed|welcome|better|worth (?:it|a \w+)|realistic|feasible|suitable|convenient|doable|open|free|available|"
+    r"good for you|any good)\b"
     r"(?P<rest>.*))$",
     re.IGNORECASE,
 )
 _UNIT: Final = re.compile(
-    r"^(?:about |around |only |just )?(?:\d[\d.,]*|a|an|one|two|three|four|five|six|ten|twelve|twenty|thirty|half an?)\b.*\b(?:minutes?|hours?|days?|weeks?|"
-    r"months?|years?|euros?|pounds?|dollars?|miles?|km|kilometres?|metres?|kilos?|kg|litres?|l|per cent)$|^[€$£]?\d[\d.,]* ?[€$£%k]?$",
+    r"^(?:about |around |only |just )?(?:\d[\d.,]*|a|an|one|two|three|four|five|six|ten|twelve|twenty|thirty|"
+    r"half an?)\b.*\b(?:minutes?|hours?|days?|weeks?|"
+    r"months?|years?|euros?|pounds?|dollars?|miles?|km|kilometres?|metres?|kilos?|kg|litres?|l|per cent)$|"
+    r"^[€$£]?\d[\d.,]* ?[€$£%k]?$",
     re.IGNORECASE,
+)
+_WANT: Final = re.compile(r"(?:want|wanna|care|keen|like) to (?P<vp>[a-z]+\b.*)$")
+_DO_YOU: Final = re.compile(
+    r"(?:fancy|need|know|remember|mind|recall|have|feel like|think|use|sell|stock|make|offer|ship|deliver|take|do) \w"
 )
 _WORDS: Final = 7
 
@@ -34,7 +42,11 @@ def amount_question(text: str, *, marked: bool) -> tuple[str, str]:
         return "", ""
     what = found["what"]
     first = first_words(what)[0]
-    if finite_verb(tokens(what)) is not None or len(what.split()) > 6 or first in closed("question_word", "subordinator", "adverb"):
+    if (
+        finite_verb(tokens(what)) is not None
+        or len(what.split()) > 6
+        or first in closed("question_word", "subordinator", "adverb")
+    ):
         return "", ""
     if re.match(r"(?:still|already|not|is|are|be|too|any|anything|anyone|so)\b", what, re.IGNORECASE):
         return "", ""
@@ -43,7 +55,19 @@ def amount_question(text: str, *, marked: bool) -> tuple[str, str]:
     phrase = noun_phrase(what)
     if not (phrase.named or phrase.determined or lexicon.is_noun(phrase.head) or first[0].isdigit()):
         return "", ""
-    season = phrase.head in ("spring", "summer", "autumn", "winter", "noon", "midday", "midnight", "cash", "today", "tomorrow", "next")
+    season = phrase.head in (
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "noon",
+        "midday",
+        "midnight",
+        "cash",
+        "today",
+        "tomorrow",
+        "next",
+    )
     subject = what if season or not phrase.bare or re.match(r"(?:next|this|last)\b", what) else with_article(phrase, "a")
     be = "are" if phrase.plural else "is"
     return f"{be} {subject} {found['how']}", f"whether {subject} {be} {found['how']}"
@@ -53,6 +77,19 @@ def is_short_choice(text: str) -> bool:
     """“one coat or two”, “by post or by hand”: left as it stands."""
     if not re.search(r"\bor\b", text) or len(text.split()) > _WORDS:
         return False
-    return finite_verb(tokens(text)) is None and not is_inverted(text) and not opens_with_subject(tokens(text)) and not re.match(
-        r"(?:any|some|still|interested|free|ok|okay|up|worth|maybe|want|would|see|could|send|tell|let)\b", text, re.IGNORECASE
+    return (
+        finite_verb(tokens(text)) is None
+        and not is_inverted(text)
+        and not opens_with_subject(tokens(text))
+        and not re.match(
+            r"(?:any|some|still|interested|free|ok|okay|up|worth|maybe|want|would|see|could|send|tell|let)\b", text, re.IGNORECASE
+        )
     )
+
+
+def elided_question(text: str) -> tuple[str, str]:
+    """“want to meet?”, “fancy a walk?” with the subject that they lack, and the indirect form; empty for others."""
+    want = _WANT.match(text)
+    if want:
+        return f"would you like to {want['vp']}", f"whether you would like to {want['vp']}"
+    return (f"do you {text}", f"whether you {text}") if _DO_YOU.match(text) else ("", "")

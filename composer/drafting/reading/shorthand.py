@@ -8,6 +8,7 @@ from typing import Final
 
 from composer.drafting.reading.apostrophes import with_apostrophes
 from composer.drafting.reading.dates import dates_in_full
+from composer.drafting.reading.lexicon import lists
 from composer.drafting.reading.word_classes import reading_table
 
 _SPACES: Final = re.compile(r"\s+")
@@ -20,7 +21,8 @@ _WITH: Final = (
     (re.compile(r"(?<!\w)w/\s*", re.IGNORECASE), "with "),
 )
 _RATE: Final = re.compile(
-    r"(?P<much>(?:[€$£]\d[\d.,]*|\d[\d.,]*)[%€$£kx]?(?: [a-z]+){0,2}) ?/ ?(?P<unit>wk|week|hr|h|hour|day|d|mo|mth|month|yr|year|night)\b(?!/)",
+    r"(?P<much>(?:[€$£]\d[\d.,]*|\d[\d.,]*)[%€$£kx]?(?: [a-z]+){0,2}) ?/ ?(?P<unit>wk|week|hr|h|hour|day|d|mo|mth|month|"
+    r"yr|year|night)\b(?!/)",
     re.IGNORECASE,
 )
 _HOURS: Final = re.compile(r"\b(?P<many>\d+(?:\.\d+)?)(?P<unit>hrs?|h|mins?)\b(?! \d)", re.IGNORECASE)
@@ -99,8 +101,9 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     after = re.findall(r"[\w'-]+", text[found.end() :])[:1] or [""]
     if lower in table["figures"]:
         return _figure(table["figures"][lower], before[0].lower(), after[0].lower(), word)
-    said = table["words"].get(lower) or table["contractions"].get(lower) or ("your" if lower == "yr" else None)
-    if said is None or (word[0].isupper() and len(word) == 1 and lower != "u"):
+    said = _table().get(lower)
+    shouted = word.isupper() and len(word) > 1 and not text.isupper() and lower not in table["words"]
+    if said is None or shouted or (word[0].isupper() and len(word) == 1 and lower != "u"):
         return word
     needed = table["contraction_before"].get(lower)
     if needed is not None and (before[0] if needed == "*" else after[0].lower() not in needed.split()):
@@ -110,6 +113,21 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     if lower in ("min", "hr", "wk") and before[0] in ("1", "a", "an", "one"):
         said = said[:-1] if said.endswith("s") else said
     return _like(word, str(said), opens=not text[: found.start()].strip())
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Every shortened word in small letters and what it stands for: those typed in haste and those of posts and measures."""
+    posts = lists("abbreviations")
+    marked = frozenset(f"{posts['dotted']['only_marked']} {posts['dotted']['kept']}".split())
+    plain = {word: said for word, said in posts["words"].items() if said and word.isalnum() and word not in marked}
+    table = reading_table("shorthand")
+    return {**plain, **table["contractions"], **table["words"]}
+
+
+def in_full(word: str) -> str:
+    """What a word typed in small letters is short for (“wk”, “tmrw”, “arent”); "" for any other."""
+    return _table().get(word, "") if len(word) > 1 and word not in reading_table("shorthand")["contraction_before"] else ""
 
 
 def _figure(entry: dict[str, str], before: str, after: str, word: str) -> str:

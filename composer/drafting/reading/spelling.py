@@ -26,11 +26,12 @@ from composer.drafting.reading.lexicon import (
     words_with,
 )
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.shorthand import in_full
 from composer.word_forms import word_forms
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘‚`]([^'‘’`\n]*(?:\w['’]\w[^'‘’`\n]*)*)['’`](?!\w)")
-_TYPICAL: Final = 29  # a word at least this common may be what was meant
+_TYPICAL: Final = 34  # a word at least this common may be what was meant
 _RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
 _MORE: Final = 11
 _FEWEST: Final = 5  # letters that a word needs before nearness tells anything
@@ -197,7 +198,12 @@ def _in_full(pieces: list[Piece], place: int) -> str | None:
     ):
         stopped = False
     if key not in table["words"]:
-        return None
+        return (in_full(piece.text) or None) if not stopped else None
+    before, after = (pieces[place - 1] if place else None), (pieces[place + 1] if place + 1 < len(pieces) else None)
+    if key in ("hon", "sec", "dep", "sen"):
+        return _office(key, before, after)
+    if key == "assoc" and before is not None and before.is_name and (after is None or after.kind == "mark"):
+        return "Association"
     if key in str(table["dotted"]["only_marked"]).split() and not stopped:
         return None
     if stopped and key in str(table["dotted"]["kept"]).split() and key in ("st", "mt", "ft", "vol"):
@@ -209,6 +215,19 @@ def _in_full(pieces: list[Piece], place: int) -> str | None:
     if piece.is_name and (place or not full.islower()) and not shouted and full.islower():
         return full[:1].upper() + full[1:]
     return full
+
+
+def _office(key: str, before: Piece | None, after: Piece | None) -> str | None:
+    """“Hon. Sec.”, “dep. head”: only beside another word of a post."""
+    offices = words("nouns", "posts") | {"sec", "sec.", "treas", "treas.", "treasurer", "librarian", "curator", "fellow"}
+    if key == "sec":
+        led = before is not None and before.lower.rstrip(".") in ("hon", "honorary", "club", "branch", "gen", "general", "membership")
+        return "secretary" if led else None
+    if after is None or not (after.lower in offices or (key == "sen" and is_person(after.lower))):
+        return None
+    if key == "sen":
+        return "senior"
+    return "honorary" if key == "hon" else "deputy"
 
 
 @cache

@@ -71,11 +71,13 @@ def by_opening(pieces: list[Piece], setting: Setting) -> Reading:
 
 def _with_subject(pieces: list[Piece], setting: Setting) -> Reading | None:
     first = pieces[0].lower
-    if first in ("i", "me", "us"):
+    if first in ("i", "us") and at(pieces, 1) not in ("and", "&"):
         return first_person(pieces, setting)
     both = both_subjects(pieces, setting)
     if both is not None:
         return both
+    if first in ("i", "me", "us"):
+        return first_person(pieces, setting)
     if first in ("my", "our"):
         return of_sender(pieces, setting)
     if first == "there" and main_verb(pieces) == 1 and speaks_of_reader(pieces, setting.reader):

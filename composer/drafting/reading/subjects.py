@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.lexicon import is_noun, is_person, is_work, kind, singular, words
+from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_work, kind, singular, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Who
@@ -50,6 +50,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     means_reader = _object_of_reader(pieces, place, reader)
     if {"me", "us"} & set(rest) and not means_reader:
         return "reader"
+    if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
+        return "reader"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
@@ -66,7 +68,8 @@ def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
     if at(pieces, place) == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
         return place + 2, at(pieces, place + 2)
     if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
-        return place + 1, lemma_of(at(pieces, place + 1))
+        back = at(pieces, place + 2) in ("back", "returning")
+        return place + 1, "revisit" if back else lemma_of(at(pieces, place + 1))
     return place, lemma
 
 
@@ -78,6 +81,8 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
     if verb in ("has", "is", "does", "isn't", "hasn't", "doesn't"):
         return "reader"
     if _object_of_reader(pieces, place, reader):
+        return "sender"
+    if verb == "have" and set(rest[:1]) & set(_OWNERS) and set(rest[2:]) & words("grammar", "first_person"):
         return "sender"
     inner = verb_place(pieces[place + 1 :]) + place + 1 if rest else place
     found = _owner_after(pieces, inner - (at(pieces, inner) in words("grammar", "prepositions")), reader)
@@ -107,6 +112,8 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
         )
     text = " ".join(rest)
     if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
+        return True
+    if "together" in rest and rest[0] == "our" and lemma not in words("verbs", "gathering"):
         return True
     if "together" in rest and not ({"with"} & set(rest)) and lemma not in words("verbs", "gathering"):
         return not _takes_object(rest)
@@ -190,6 +197,14 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return True
     if lemma in words("verbs", "of_the_maker") or noun in words("nouns", "own_path"):
         return first_person and lemma in words("verbs", "experience")
+    rival = any(
+        _is_other_person(pieces, earlier) and gender(at(pieces, earlier)) in ("", _OWNERS.get(at(pieces, found), ""))
+        for earlier in range(place + 1, found)
+    )
+    if rival:
+        return False
+    if at(pieces, found - 1) == "from" and lemma in words("verbs", "getting"):
+        return True
     if first_person:
         return True
     direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
@@ -267,6 +282,8 @@ def _head(pieces: Sequence[Piece], start: int) -> str:
         if word == "'s" or at(pieces, later + 1) == "'s":
             last = ""
             continue
+        if later > start and word in ("last", "this", "next", "every", "each", "one", "yesterday", "today", "twice", "once", "best"):
+            break
         if later > start and (
             (forms_of(word) & {"third", "past", "gerund"} and not is_noun(word)) or word in words("grammar", "adverbs")
         ):

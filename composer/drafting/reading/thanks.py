@@ -55,6 +55,8 @@ def thanks(typed: Typed, purpose: str) -> Parts:
         topic = deed(rest)
         if not topic:
             return Parts(form, (f"{thank}: {rest}",), "thanks")
+    elif gerund_opening(rest):
+        topic = re.sub(r"(?<![,;]) but (?=(?:I|we|it|there|my|our)\b)", ", but ", rest)
     elif rest.lower().startswith("but "):
         return Parts(form, (f"{thank}, {rest}",), "refusal")
     elif is_clause(rest):

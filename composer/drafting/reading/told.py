@@ -9,7 +9,7 @@ from typing import Final
 from composer.drafting.reading import ellipsis
 from composer.drafting.reading.bare_objects import with_object_article
 from composer.drafting.reading.clauses import is_clause, opens_with_subject
-from composer.drafting.reading.details import with_clause_details
+from composer.drafting.reading.details import dated, with_clause_details
 from composer.drafting.reading.headlinese import with_subject_article, with_verb
 from composer.drafting.reading.noun_phrases import noun_phrase
 from composer.drafting.reading.parts import Parts, SpeechAct, framed
@@ -27,7 +27,8 @@ _WISH: Final = re.compile(
 )
 _DECLINED: Final = re.compile(
     r"(?P<lead>^(?:I|we) (?:(?:can't|cannot|won't|couldn't|don't want to) (?:do|make|join|attend|take|host|run|judge|lead|come "
-    r"to|make it to|be at|speak at|give|play|chair|teach|accept)|have to decline|have to miss|will miss) )(?P<what>[a-z][^,.;:]*)$"
+    r"to|make it to|be at|speak at|give|play|chair|teach|accept)|have to decline|have to miss|"
+    r"will miss) )(?P<what>[a-z][^,.;:]*)$"
 )
 _WRITING: Final = re.compile(r"^(?:I'm|I am|we're) writing (?:about|because of) ", re.IGNORECASE)
 _OWN_REASON: Final = re.compile(
@@ -68,7 +69,11 @@ def stated(typed: Typed, purpose: str) -> Parts:
 def _with_the(found: re.Match[str]) -> str:
     """“I can't do canoe weekend” → “I can't do the canoe weekend”."""
     phrase = noun_phrase(found["what"])
-    told = phrase.bare and phrase.head in nouns("event", "job", "offer", "joint_plan") - nouns("bare_meal") and found["what"][0].islower()
+    told = (
+        phrase.bare
+        and phrase.head in nouns("event", "job", "offer", "joint_plan") - nouns("bare_meal")
+        and found["what"][0].islower()
+    )
     return f"{found['lead']}the {found['what']}" if told else found.group()
 
 
@@ -89,7 +94,7 @@ def _other(text: str, purpose: str) -> tuple[str, ...]:
 
 def news(typed: Typed, purpose: str) -> Parts:
     """A clause whose subject is a noun: “the kiln is fixed”, “price goes up”."""
-    text = _parenthesis_apart(with_subject_article(typed.body))
+    text = dated(_parenthesis_apart(with_subject_article(typed.body)))
     act: SpeechAct = "refusal" if purpose == "decline" else "news"
     return Parts(typed.form, (text, *_other(text, purpose)), act)
 

@@ -44,7 +44,12 @@ _WHOM: Final = re.compile(r"^(?P<np>[^:]+):\s+(?P<rest>.+)$")
 
 def noun(typed: Typed, purpose: str) -> Parts:
     """“a panel on wind farms, 12 November”, “night nurse, 60 %”."""
-    made = _of_sender_as(typed.body, purpose) or _some_time(typed.body, purpose) or _discount(typed.body, purpose)
+    made = (
+        _of_sender_as(typed.body, purpose)
+        or _some_time(typed.body, purpose)
+        or _interested(typed.body, purpose)
+        or _discount(typed.body, purpose)
+    )
     if made is not None:
         return made
     name, sayings, topic = noun_sayings(_guest(typed.body, purpose), purpose)
@@ -54,11 +59,16 @@ def noun(typed: Typed, purpose: str) -> Parts:
 
 _AS: Final = re.compile(r"^as (?P<np>(?:an?|the|your|our|my|one of|another|fellow)\b.+)$", re.IGNORECASE)
 _TIME: Final = re.compile(
-    r"^(?P<much>(?:about |just |maybe |only |around )?(?:\d+|five|ten|fifteen|twenty|thirty|forty|half an?|an?|a few|one|two|a quarter of an?)"
+    r"^(?P<much>(?:about |just |maybe |only |around )?(?:\d+|five|ten|fifteen|twenty|thirty|forty|half an?|an?|a few|one|"
+    r"two|a quarter of an?)"
     r"[ -](?:minutes?|hours?|hour or two|quarter of an hour))(?P<rest> (?:on|about|to|with|over|of|for|next|this|in|at|by)\b.*)$",
     re.IGNORECASE,
 )
-_OFF: Final = re.compile(r"^(?P<much>(?:[€$£]?\d+ ?(?:%|per cent|euros?|pounds?|dollars?)?|half price|free \w+) (?:off|discount on|on|for))(?P<rest> .+)$", re.IGNORECASE)
+_OFF: Final = re.compile(
+    r"^(?P<much>(?:[€$£]?\d+ ?(?:%|per cent|euros?|pounds?|dollars?)?|half price|free \w+) (?:off|discount on|on|"
+    r"for))(?P<rest> .+)$",
+    re.IGNORECASE,
+)
 _GUEST: Final = re.compile(r"^(?P<what>(?:our|my|the) [^,]+), as (?P<role>(?:an?|the|our) [^,]+)$", re.IGNORECASE)
 
 
@@ -72,8 +82,22 @@ def _of_sender_as(text: str, purpose: str) -> Parts | None:
         lead = "I'd like to have you" if purpose == "hire" else "I'd like to invite you"
         return Parts("noun_phrase", (f"{lead} as {np}", f"would you like to join us as {np}?"), "wish")
     if purpose in ("job", "partner"):
-        return Parts("noun_phrase", (f"I'd like to work with you as {np}" if purpose == "partner" else f"I'd like to work as {np}",), "wish")
+        return Parts(
+            "noun_phrase",
+            (f"I'd like to work with you as {np}" if purpose == "partner" else f"I'd like to work as {np}",),
+            "wish",
+        )
     return Parts("noun_phrase", (f"I'm {np}", f"I'm writing as {np}"), topic=np)
+
+
+def _interested(text: str, purpose: str) -> Parts | None:
+    """“interest in your folding canoe” → “I'm interested in your folding canoe”."""
+    found = re.match(r"(?:(?:an?|my|strong|keen|great) )*interest in (?P<np>.+)$", text, re.IGNORECASE)
+    if found is None or purpose not in ("connect", "learn", "job", "partner"):
+        return None
+    return Parts(
+        "noun_phrase", (f"I'm interested in {found['np']}", f"I'm writing about {found['np']}"), "wish", topic=found["np"]
+    )
 
 
 def _some_time(text: str, purpose: str) -> Parts | None:
@@ -84,7 +108,10 @@ def _some_time(text: str, purpose: str) -> Parts | None:
     much, rest = found["much"], found["rest"]
     with_you = "" if re.match(r" (?:of|with) you", rest) else " with you"
     return Parts(
-        "noun_phrase", (f"I'd like {much}{with_you}{rest}", f"could I have {much}{' of your time' if with_you else ''}{rest}?"), "request", topic=f"{much}{rest}"
+        "noun_phrase",
+        (f"I'd like {much}{with_you}{rest}", f"could I have {much}{' of your time' if with_you else ''}{rest}?"),
+        "request",
+        topic=f"{much}{rest}",
     )
 
 

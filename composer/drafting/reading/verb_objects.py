@@ -11,6 +11,7 @@ from composer.drafting.reading.word_classes import closed, verbs
 
 _YOU: Final = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _WITH: Final = re.compile(r"\b(?:with|together|us|each other|one another)\b", re.IGNORECASE)
+_APART: Final = re.compile(r"\b(?:before|when|if|while|once|after|next time)\b")
 _ABOUT: Final = (
     "about",
     "for",
@@ -53,7 +54,9 @@ def with_reader(text: str, purpose: str = "") -> str:
         return f"{text[:end]} you{text[end:]}"
     if len(found) == 1 and verb in ("meet", "visit", "interview", "hire", "invite", "thank", "contact", "join"):
         return f"{text} you"
-    if re.match(r"(?:catch up|meet up|link up|team up|get together|get in touch)(?! (?:with|again with))\b", text) and not _YOU.search(text):
+    if re.match(
+        r"(?:catch up|meet up|link up|team up|get together|get in touch)(?! (?:with|again with))\b", text
+    ) and not _YOU.search(_APART.split(text)[0]):
         two = 3 if text.startswith("get in") else 2
         parts = text.split(" ")
         return " ".join([*parts[:two], "with you", *parts[two:]])

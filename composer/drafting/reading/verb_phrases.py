@@ -58,6 +58,14 @@ def _is_base(found: Sequence[Token], word: str) -> bool:
         return word in verbs("before_plurals") and last.tag == "NN2"  # “zoom talk for our club”
     if not noun or word in _LIGHT:
         return True
+    if after.tag == "CRD" or lower[0].isdigit():
+        return word in verbs("offering", "together", "before_plurals", "takes_article") and word not in (
+            "start",
+            "film",
+            "book",
+            "test",
+            "map",
+        )
     if lower == "to":
         return _opens_infinitive(found, 2)
     return lower in closed("question_word", "particle") or lower == "that" or _before_object(found, word)
@@ -98,12 +106,14 @@ def _opens_infinitive(found: Sequence[Token], place: int) -> bool:
 
 def _before_object(found: Sequence[Token], word: str) -> bool:
     """“swap seeds”, “host young readers”: a verb before a plural or a mass noun; “swap shop” is a noun."""
-    if word in closed("ordinal") or word in ("open", "live", "free", "clean", "fit", "double", "slow", "dry", "cool"):
+    if word in closed("ordinal") or word in ("open", "live", "free", "clean", "double", "slow", "dry", "cool"):
         return False
     last = _last_of_phrase(found, 1)
     if last is None or last.lower in nouns("meeting", "event", "performed"):
         return False
     plural = last.lower in word_forms().singulars or last.tag == "NN2"
+    if word == "work" and plural and "T" in lexicon.kind(word_forms().singular(last.lower)):
+        return True  # “work weekends”
     mass = last.lower in nouns("mass")
     if word in verbs("before_plurals") and (plural or mass or last.is_name):
         return True
@@ -137,7 +147,7 @@ def gerund_opening(text: str) -> str:
     if after is None or not after.is_word:
         return "" if noun or word in nouns("mass") else lemma
     lower = after.lower
-    if lower in closed("determiner", "object_pronoun", "question_word"):
+    if lower in closed("determiner", "object_pronoun", "question_word") or lower.partition("'")[0] in closed("bare_subject"):
         return lemma
     if lower == "of" and word not in ("thinking", "hearing", "dreaming", "speaking"):
         return ""
@@ -171,7 +181,16 @@ def is_thing_in_ing(text: str) -> bool:
     if len(found) < 2 or found[0].lower.removesuffix("ing") in ("offer", "show", "sell"):
         return False
     lemma = next((item.lemma for item in word_forms().read_verb(found[0].lower) if item.form == "gerund"), "")
-    named = lemma in verbs("sender_sell") | verbs("offering") and lemma not in ("hear", "bake", "print", "repair", "talk", "learn", "speak", "meet")
+    named = lemma in verbs("sender_sell") | verbs("offering") and lemma not in (
+        "hear",
+        "bake",
+        "print",
+        "repair",
+        "talk",
+        "learn",
+        "speak",
+        "meet",
+    )
     return not named and found[1].tag[:1] == "N" and found[1].lower not in closed("determiner", "object_pronoun")
 
 

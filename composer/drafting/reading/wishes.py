@@ -43,6 +43,8 @@ def wish(typed: Typed, purpose: str) -> Parts:
 
 
 def _own(typed: Typed, vp: str, lemma: str, purpose: str) -> Parts:
+    if re.search(r"\b(?:each other|one another)\b", vp) and not _OURS.search(vp):
+        return Parts(typed.form, (f"I'd like us to {vp}", f"would you like us to {vp}?"), "wish", topic=gerund(vp))
     said = with_reader(vp, purpose)
     if purpose == "hire" and ellipsis.speaker(vp) == "we":
         sayings: tuple[str, ...] = (f"we'd like to {said}", f"I'm writing to {said}")
@@ -73,11 +75,16 @@ def agent_of(vp: str, lemma: str, purpose: str) -> str:
         return _seller(vp, base, ours=ours)
     if purpose == "partner" and base in verbs("favour_in_yours") and re.match(r"\S+ (?:our|my)\b.* your\b", vp):
         return "reader"
+    if purpose == "press" and re.match(r"meet (?:the|an?) ", vp):
+        return "meets"
     if purpose == "press":
         return "sender" if at_you or base in verbs("sender_press") else "reader"
     if purpose == "introduce" and base == "meet" and ours:
         return "meets"
-    return "invited" if base in _COMING and ours and not re.match(r"\S+ (?:to see |and see )?your", vp) else "sender"
+    if purpose == "introduce" and base == "meet" and re.match(r"\S+ [A-ZÀ-Þ]", vp):
+        return "meets"
+    own = re.match(r"\S+ (?:(?:to see |and see )?your|if|whether|how|what|when|where|why)\b", vp)
+    return "invited" if base in _COMING and ours and not own else "sender"
 
 
 def _is_favour(vp: str, base: str) -> bool:
@@ -125,6 +132,15 @@ def doing(typed: Typed, purpose: str) -> Parts:
     body = typed.body
     if purpose == "thank":
         return Parts("gerund", framed("thank", "doing", topic=body), "thanks", topic=body)
+    if re.search(r" since (?:19|20)\d\d\b| for (?:\d+|\w+) (?:years|months)\b", body) and purpose in (
+        "sell",
+        "connect",
+        "job",
+        "introduce",
+        "press",
+    ):
+        who = "we've" if purpose == "sell" else "I've"
+        return Parts("gerund", (f"{who} been {body}", f"I'm writing because {who} been {body}"), topic=body)
     vp = infinitive(body)
     if purpose == "decline" and first_words(vp)[0] in verbs("declined"):
         return Parts("gerund", framed("decline", "doing", topic=body), "refusal", topic=body)

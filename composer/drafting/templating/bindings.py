@@ -26,6 +26,7 @@ _IT: Final = re.compile(r"^it (?=\w+ )")
 _AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as".split(),
 )
+_SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
 _NEEDS_NO_SELF: Final = frozenset({"colleague", "friend"})
 
 
@@ -71,7 +72,9 @@ class Material:
             values["fact_is"] = "are" if _is_plural(fact.text) else "is"
         if other is not None:
             values["other_fact"] = other.text
-        values["learned"] = reading.learned if reading else ""
+        distant = fact is not None and not _SENDER_WORDS & set(words_of(fact.text))
+        values["distant"] = "yes" if distant else ""
+        values["learned"] = reading.learned if reading and distant else ""
         values["detail"] = reading.detail.said if reading and reading.detail else ""
         values["because"] = reading.because.said if reading and reading.because else ""
         values["linked"] = self._linked(fact)

@@ -21,7 +21,7 @@ from composer.drafting.reading.tokens import lower_first
 from composer.errors import BadFile
 
 NAMES: Final = (
-    "name", "letter_name", "full", "fact", "fact_is", "facts", "other_fact", "learned", "linked", "taken_in", "is_work", "detail",
+    "name", "letter_name", "full", "fact", "fact_is", "facts", "other_fact", "learned", "distant", "linked", "taken_in", "is_work", "detail",
     "because", "because_verb", "situation",
     "point", "point_sentence", "point_clause", "point_asked", "wish", "embedded", "topic", "topic_title", "aim", "question",
     "question_embedded", "asked",
@@ -32,6 +32,7 @@ NAMES: Final = (
     "next_step", "human", "here",
 )
 _MAX_OUTPUT: Final = 6_000
+_TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.(?!\.)")  # “We both know Anjali R.” ends with one
 _SURPLUS_COMMA: Final = re.compile(r",(?=[.,;:!?])")  # a phrase that ends with a comma may end a sentence, too
 _CONTRACTIONS: Final = (
     (r"\bI'm\b", "I am"), (r"\bI'd\b", "I would"), (r"\bI've\b", "I have"), (r"\bI'll\b", "I will"), (r"\bcan't\b", "cannot"),
@@ -128,7 +129,7 @@ def render(source: str, values: Mapping[str, Any], where: str, *, formal: bool =
         raise BadFile(where, str(problem)) from problem
     if len(text) > _MAX_OUTPUT:
         raise BadFile(where, f"gives more than {_MAX_OUTPUT} characters")
-    text = _SURPLUS_COMMA.sub("", text).strip()
+    text = _TWO_STOPS.sub(".", _SURPLUS_COMMA.sub("", text)).strip()
     return in_full(text) if formal else text
 
 

@@ -10,7 +10,6 @@ import streamlit as st
 
 from composer.reports.groups import TITLES
 from composer.settings import Settings, load_settings
-from composer.web import answers_closer
 from composer.web.state import bullets, has_record, now, opened, said
 from composer.web.words import EVIDENCE, day, plain
 
@@ -61,7 +60,8 @@ def _empty() -> None:
 
 
 def _answers(record: Record, settings: Settings, by: str, window: int, since: datetime | None) -> None:
-    from composer.reports.charts import curve_chart, rates_chart, trend_chart, waiting_rows
+    from composer.reports.charts import curve_chart, rates_chart, trend_chart
+    from composer.reports.intervals import ENOUGH_MATURE
     from composer.reports.narrative import comparison_sentence, first_sentence, remarks
     from composer.reports.report import report
     from composer.reports.trends import trend
@@ -74,44 +74,54 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     bullets(filter(None, (comparison_sentence(found), *remarks(found))))
     _picture(rates_chart(found), "rates")
     _table(found)
-    _picture(curve_chart(found), "curves", lambda: waiting_rows(found))
+    _picture(curve_chart(found), "curves")
     _picture(trend_chart(trend(record, zone=settings.timezone, since=since, window_hours=window)), "trend")
-    answers_closer.show(record, settings, found, since)
+    if found.total.mature >= ENOUGH_MATURE:
+        _fold("After which message the answers came", "closer_steps", lambda: _steps(record, since))
     if by == "channel":
         _beside(found)
     _learning(record, found, since)
     st.caption(f"Counted on {day(found.now, settings.timezone)}.")
 
 
-def _picture(picture: Picture | None, name: str, more: Callable[[], list[dict[str, object]]] | None = None) -> None:
+def _fold(title: str, key: str, fill: Callable[[], None]) -> None:
+    """A fold whose content is worked out when it is opened."""
+    box = st.expander(title, key=key, on_change="rerun")
+    if box.open:
+        with box:
+            fill()
+
+
+def _steps(record: Record, since: datetime | None) -> None:
+    from composer.reports.follow_up_steps import steps
+    from composer.reports.formatting import between
+
+    taken = steps(record, since=since)
+    bullets(f"{step.words}{_range(between(step.low, step.high))}." for step in taken)
+    if len(taken) > 1:
+        st.caption("Whoever answered got no follow-up, so the later figures are of people who had stayed silent.")
+
+
+def _range(said: str) -> str:
+    return f" ({said} are likely)" if said else ""
+
+
+def _picture(picture: Picture | None, name: str) -> None:
     if picture is None:
         return
-    from composer.reports.report_files import to_csv, to_png
-
     st.subheader(plain(picture.title))
     st.vega_lite_chart(picture.spec, alt=picture.alt, key=f"chart_{name}")
-    box = st.expander("In words, as a table, and to take away", key=f"more_{name}", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        st.markdown(plain(picture.alt))
-        st.dataframe(list(picture.rows), hide_index=True, key=f"rows_{name}", alt=picture.alt)
-        if more is not None:
-            st.markdown("How many were still waiting, or were last seen later")
-            st.dataframe(more(), hide_index=True, key=f"more_rows_{name}")
-        with st.container(horizontal=True):
-            st.download_button(
-                "Data (CSV)", lambda: to_csv(picture.rows), f"{name}.csv", "text/csv", key=f"csv_{name}", on_click="ignore",
-            )
-            st.download_button(
-                "Picture (PNG)", lambda: to_png(picture), f"{name}.png", "image/png", key=f"png_{name}", on_click="ignore",
-            )
+    _fold("In words and as a table", f"more_{name}", lambda: _in_words(picture, name))
+
+
+def _in_words(picture: Picture, name: str) -> None:
+    st.markdown(plain(picture.alt))
+    st.dataframe(list(picture.rows), hide_index=True, key=f"rows_{name}", alt=picture.alt)
 
 
 def _table(found: Report) -> None:
     from composer.reports.charts import label
     from composer.reports.narrative import explain, first_sentence, table_rows
-    from composer.reports.report_files import rows_of, to_csv, to_parquet
 
     _, *rows = table_rows(found)
     names = [TITLES[found.by].capitalize(), *COLUMNS]
@@ -122,12 +132,6 @@ def _table(found: Report) -> None:
         for group in found.groups[:1]:
             for name, meaning in explain(found, group).items():
                 st.markdown(f"- **{plain(name)}**: {plain(meaning)}")
-    with st.container(horizontal=True):
-        st.download_button("Table (CSV)", to_csv(rows_of(found)), "answers.csv", "text/csv", on_click="ignore")
-        st.download_button(
-            "Table (Parquet)", lambda: to_parquet(rows_of(found)), "answers.parquet", "application/octet-stream",
-            on_click="ignore",
-        )
 
 
 def _beside(found: Report) -> None:
@@ -156,11 +160,10 @@ def _learning(record: Record, found: Report, since: datetime | None) -> None:
 
     title = "Rules and answers in your own record"
     if max(group.sent for group in found.groups) > READ_AT_ONCE:
-        answers_closer.fold(title, "rules", lambda: bullets(effects() or ["No rule was broken often enough to say."]))
+        _fold(title, "closer_rules", lambda: bullets(effects() or ["No rule was broken often enough to say."]))
     elif said_ := effects():
         st.subheader(title)
         bullets(said_)
-
 
 
 show()

@@ -1,0 +1,133 @@
+"""Mutation testing of one room: `python -m tests.mutants ROOM… [--sample 300] [--seed 7]`; needs no network and one core.
+
+mutmut makes small changes to a room's code (a `<` for a `<=`, a `1` for a `0`, an argument left out), and the room's own unit tests must
+fail for each. A room is copied with its tests to `.cache/mutants/ROOM`, a sample is drawn by seed, and what survived is printed with its
+change. A mutant that no test reaches counts as one that survived. The figures stand in docs/benchmarks.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+WORK: Final = ROOT / ".cache" / "mutants"
+COPIED: Final = ("composer", "etiquette_rules", "templates", "docs", "tests", "app.py", "Makefile", "README.md", "CHANGELOG.md", "pyproject.toml")
+# Room → its modules, and the tests that are its own, but for those named below.
+ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "record": (
+        tuple(f"composer/record/{name}.py" for name in ("outreach", "rebuild", "people", "stops")),
+        tuple(f"tests/test_record_{name}.py" for name in ("outreach", "outreach_rules", "rebuild", "people", "stops")),
+    ),
+    "reports": (("composer/reports/*.py",), ("tests/test_reports*.py",)),
+    "document": (("composer/etiquette/document/*.py",), ("tests/test_document_*.py",)),
+    "features": (("composer/etiquette/features/*.py",), ("tests/test_features_*.py",)),
+    "matching": (("composer/etiquette/matching/*.py",), ("tests/test_matching_*.py",)),
+    "kinds": (("composer/etiquette/kinds/*.py",), ("tests/test_kinds_*.py",)),
+}
+# Properties over thousands of cases and new processes: a minute each, and every mutant that lives would pay for it.
+LONG: Final = (
+    "tests/test_reports.py::test_the_counts_always_add_up",
+    "tests/test_reports_engines.py::test_a_log_read_in_slices_gives_the_numbers_of_one_go",
+    "tests/test_reports_engines.py::test_a_report_of_two_channels_loads_neither_scipy_nor_pandas",
+)
+NOT_OURS: Final = "not browser and not postgres and not mail and not live"
+KILLED: Final = frozenset({1, 3, 24, -24, 36, 152, 255})  # failed, or never came to an end
+UNREACHED: Final = frozenset({5, 33})
+
+
+def lay_out(room: str) -> Path:
+    """A copy of the project in which only this room is changed and only its tests are run."""
+    modules, tests = ROOMS[room]
+    folder = WORK / room
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "pictures", "_data"))
+        else:
+            shutil.copy2(source, folder / name)
+    chosen = sorted(str(path.relative_to(ROOT)) for pattern in tests for path in ROOT.glob(pattern))
+    with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[tool.mutmut]\n")
+        for key, value in {
+            "source_paths": ["composer"], "only_mutate": list(modules), "also_copy": [name for name in COPIED if name != "composer"],
+            "pytest_add_cli_args_test_selection": chosen,
+            "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "-m", NOT_OURS, *(f"--deselect={name}" for name in LONG)],
+        }.items():
+            file.write(f"{key} = {json.dumps(value)}\n")
+        file.write("use_git_change_detection = false\ntrack_dependencies = false\n")
+    return folder
+
+
+def mutmut(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
+    """Run mutmut over these mutants, one after the other."""
+    command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "1", *names]
+    return subprocess.run(command, check=False, cwd=folder, text=True, capture_output=True)
+
+
+def outcomes(folder: Path) -> dict[str, int | None]:
+    """Mutant → exit status of its tests, None where it was not tried."""
+    found: dict[str, int | None] = {}
+    for path in sorted((folder / "mutants").rglob("*.meta")):
+        found |= json.loads(path.read_text())["exit_code_by_key"]
+    return found
+
+
+def survivors(folder: Path, names: list[str]) -> Iterator[str]:
+    """The change that each of these mutants makes."""
+    for name in names:
+        command = [str(Path(sys.executable).with_name("mutmut")), "show", name]
+        shown = subprocess.run(command, check=False, cwd=folder, text=True, capture_output=True).stdout.splitlines()
+        yield "\n".join([name, *(line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---"))])
+
+
+def try_room(room: str, sample: int, seed: int) -> bool:
+    """Try a room and say how it did; whether 85 in 100 were killed."""
+    started = process_time()
+    folder = lay_out(room)
+    first = mutmut(folder, "nothing")  # makes the mutants and sees which tests reach which; then stops, since none has this name
+    known = sorted(outcomes(folder))
+    if not known:
+        print(first.stdout[-3000:], first.stderr[-3000:])
+        return False
+    chosen = random.Random(seed).sample(known, min(sample, len(known)))
+    second = mutmut(folder, *chosen)
+    found = outcomes(folder)
+    if any(found[name] is None for name in chosen):
+        print(second.stdout[-3000:], second.stderr[-3000:])
+        return False
+    killed = [name for name in chosen if found[name] in KILLED]
+    unreached = sum(found[name] in UNREACHED for name in chosen)
+    for change in survivors(folder, sorted(set(chosen) - set(killed))):
+        print(change, end="\n\n")
+    share = len(killed) / len(chosen)
+    print(
+        f"{room}: {len(killed)} of {len(chosen)} killed ({share:.1%}), drawn from {len(known)} by seed {seed}; "
+        f"{unreached} reached by no test; {process_time() - started:.0f} CPU-s here"
+    )
+    return share >= 0.85
+
+
+def main() -> int:
+    """Status 1 where a room stays below the mark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rooms", nargs="*", metavar="ROOM", default=list(ROOMS), help=f"one of {', '.join(ROOMS)}; all without a name")
+    parser.add_argument("--sample", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=7)
+    asked = parser.parse_args()
+    reached = [try_room(room, asked.sample, asked.seed) for room in asked.rooms]
+    return int(not all(reached))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

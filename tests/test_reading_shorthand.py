@@ -1,0 +1,27 @@
+"""What is typed in haste, in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.drafting.reading.shorthand import in_full, written_out
+
+IN_FULL = [
+    ("goes tues not mon", "goes Tuesday, not Monday"), ("plums sat 14th", "plums Saturday 14th"), ("who sat down", "who sat down"),
+    ("in the sun", "in the sun"), ("come on sat", "come on Saturday"), ("sept to oct", "September to October"), ("until 31/10", "until 31 October"),
+    ("open 24/7", "open 24/7"), ("2 days/wk", "2 days a week"), ("$20/hr", "$20 an hour"), ("90min talk", "90 minutes talk"), ("last yr", "last year"),
+    ("how yr hens do", "how your hens do"), ("its done", "it's done"), ("its roof leaks", "its roof leaks"), ("were moving", "we're moving"),
+    ("were you there", "were you there"), ("ill send photos", "I'll send photos"), ("ill children need play", "ill children need play"),
+    ("my mums kitchen", "my mum's kitchen"), ("my parents came", "my parents came"), ("childrens books", "children's books"),
+    ("the shop's closed", "the shop is closed"), ("theres a leak, roof's leaking", "there's a leak, the roof is leaking"),
+    ("hello im new", "I'm new"), ("hi from Oslo", "hi from Oslo"), ("twice as nice lol", "twice as nice"), ("Mon Repos hotel", "Mon Repos hotel"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "said"), IN_FULL, ids=[row[0] for row in IN_FULL])
+def test_what_is_typed_in_haste(typed: str, said: str) -> None:
+    assert written_out(typed) == said
+
+
+def test_one_table_for_facts_and_points() -> None:
+    assert [in_full(word) for word in ("mins", "wk", "dept", "arent", "wool", "id")] == ["minutes", "week", "department", "aren't", "", ""]
