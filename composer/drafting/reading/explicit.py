@@ -118,7 +118,9 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
         and "and" in [piece.lower for piece in rest]
     ):
         return clause([*take_apart("you are both"), *rest], setting, "reader", "present")
-    if forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries"):
+    head = at(rest, head_place(rest))
+    row = is_person(head) and is_plural(head) and head_place(rest) == len(rest) - 1
+    if not row and (forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries")):
         return clause([*take_apart("we both"), *rest], setting, "both")
     past = bool(pattern("past_tie").search(put_together(rest)) or re.search(r"\b(?:19|20)\d\d\b", put_together(rest)))
     return clause([*take_apart("we were both" if past else "we are both"), *rest], setting, "both", "past" if past else "present")
@@ -129,10 +131,11 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     head = at(pieces, head_place(pieces[lower.index("same") :]) + lower.index("same"))
     text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
     past = singular(head) in words("nouns", "past_ties") or bool(
-        re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\b(?:years|long) ago\b", text)
+        re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\bdifferent (?:years|decades|times|eras)\b|\b(?:years|long) ago\b", text)
     )
     if at(pieces, 0) in words("grammar", "opening_prepositions"):
         return clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
+    text = re.sub(r",\s*(?=different \w+s$)", " but in ", text)
     the = "" if at(pieces, 0) == "the" else "the "
     on, small = words("nouns", "same_on"), f"{text[0].lower()}{text[1:]}"
     if singular(head) not in words("nouns", "same_have") and (singular(head) in on or _is_where(head)):

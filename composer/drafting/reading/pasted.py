@@ -36,3 +36,19 @@ def is_own_bio(text: str, reader: Reader) -> bool:
     lemma = lemma_of(verb)
     takes_in = any(lemma in words("verbs", key) for key in _DOING) and lemma not in ("make", "study", "keep", "cook", "bake", "sing")
     return not takes_in and bool(forms_of(verb) & {"base", "participle"} or verb in ("am", "'m", "was", "love"))
+
+
+def without_greeting(text: str, reader: Reader) -> tuple[str, bool]:
+    """“Hi, I'm Ana, I build boats” without the greeting, and whether one stood there: then “I” is the reader."""
+    names = "|".join(re.escape(name) for name in (reader.full, reader.given, reader.family) if name)
+    if not names:
+        return text, False
+    found = re.match(
+        rf"(?i)(?:(?:hi|hello|hey|hej|hallo)(?: there| all)?[,!. –-]+)?(?:I'm|I am|my name is|this is) (?:{names})(?: (?:{names}))?"
+        r"\s*[,.!–-]+\s*(?:and )?(?=\w)",
+        text,
+    )
+    if found is None:
+        return text, False
+    rest = text[found.end() :]
+    return (f"I'm {rest}" if re.match(r"(?:an?|the)\b", rest) else rest), True

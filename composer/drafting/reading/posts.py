@@ -41,6 +41,8 @@ def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
 def posts_saying(text: str) -> Saying | None:
     """“Dad, cellist, product manager”: several posts in a row; None where a part is none."""
     text = re.sub(r"\s*\(?in that order\)?$", "", text)
+    if re.search(r"\b(?:of|at|in|for)\b", text) and pattern("two_posts").match(text.partition(" ")[2]):
+        return None
     parts = [part.strip() for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", text) if part.strip()]
     if len(parts) < 2:
         return None
@@ -139,6 +141,8 @@ def _beside(text: str, *, of: bool) -> str:
         return f"for {following}"
     if following.lower() in words("nouns", "plural_places"):
         return f"in the {following}"
+    if re.match(r"Isles? of ", following):
+        return f"on the {following}"
     if is_proper(following) and following.lower() not in words("nouns", "organisation_words"):
         return f"in {following}"
     return _fields_and_firms(following, of=of) or _continued(following) or _field_or_firm(following, of=of)

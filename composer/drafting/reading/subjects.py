@@ -51,7 +51,7 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if {"me", "us"} & set(rest) and not means_reader:
         return "reader"
     if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
-        return "reader"
+        return "sender" if _by_their_work(pieces, place, lemma, reader) else "reader"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
@@ -213,6 +213,13 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     ):
         return True
     return is_work(noun) and direct
+
+
+def _by_their_work(pieces: Sequence[Piece], place: int, lemma: str, reader: Reader) -> bool:
+    """“rebuilt my shed with his plans”: the writer worked with what the reader made."""
+    found = _owner_after(pieces, place, reader)
+    means = at(pieces, found - 1) in ("with", "from", "after", "using", "following", "by", "per")
+    return found > 0 and means and is_work(_head(pieces, found + 1)) and lemma not in ("teach", "help", "show", "thank", "cite")
 
 
 def _made_by_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
