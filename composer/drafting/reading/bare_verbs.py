@@ -121,6 +121,8 @@ def _base_reading(rest: list[Piece]) -> bool:
         return not is_noun(word)
     if "same" in [piece.lower for piece in rest[1:5]]:
         return True
+    if following.lower == "of" and is_person(word):
+        return False
     determined = (
         following.lower in words("grammar", "determiners") | words("grammar", "pronouns") - {"mine"} or following.kind == "number"
     )

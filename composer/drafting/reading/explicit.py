@@ -84,6 +84,11 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         ) | {"both"}:
             return clause(f"you and I {plural_verb(found['rest'].strip())}", setting, "both")
         return clause(f"you and I are {found['rest'].strip()}", setting, "both")
+    beside = re.match(rf"(?i)^(?:{other}) (?:and|&) (?P<rest>(?:my|our) .+)$", text)
+    if beside:
+        return clause(f"you and {beside['rest']}", setting, "other")
+    if at(pieces, 0) == "both" and at(pieces, 1) == "our":
+        return clause(pieces, setting, "other")
     friend = pattern("mutual_friend").match(text)
     if friend:
         return clause(f"we both know {friend['names']}", setting, "both", "present")

@@ -33,9 +33,11 @@ def is_own_bio(text: str, reader: Reader) -> bool:
     if verb in ("have", "'ve"):
         place += 1 + verb_place(pieces[place + 1 :])
         verb = at(pieces, place)
-    lemma = lemma_of(verb)
+    lemma, forms = lemma_of(verb), forms_of(verb)
+    if verb in ("am", "'m", "was", "love") or ("base" in forms and lemma != "read"):
+        return True
     takes_in = any(lemma in words("verbs", key) for key in _DOING) and lemma not in ("make", "study", "keep", "cook", "bake", "sing")
-    return not takes_in and bool(forms_of(verb) & {"base", "participle"} or verb in ("am", "'m", "was", "love"))
+    return not takes_in and bool(forms & {"past", "participle"})
 
 
 def without_greeting(text: str, reader: Reader) -> tuple[str, bool]:

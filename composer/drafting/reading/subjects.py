@@ -55,6 +55,7 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
+    tells = tells or (rest[:1] == ["that"] and bool({"him", "her", "his", "them", "their"} & set(rest)))
     taking_in = lemma in words("verbs", "noticing") or (lemma in words("verbs", "perception") and rest[:1] == ["how"])
     if means_reader or "myself" in rest or (taking_in and tells) or _made_by_reader(pieces, place, reader):
         return "sender"
@@ -145,7 +146,7 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
     families = families_of(pieces, reader)
     for later in range(place + 1, len(pieces)):
         word = at(pieces, later)
-        if word in ("who", "which", "because", "before", "after", "so") or pieces[later].text in (";", "."):
+        if word in ("who", "which", "because", "before", "after", "so", "that") or pieces[later].text in (";", "."):
             return False
         named = (
             word in reader.words
@@ -192,6 +193,10 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return True
     if lemma in words("verbs", "visiting") and noun in words("verbs", "places") and at(pieces, found - 1) in ("at", "in", "on"):
         return lemma not in ("train", "learn", "work", "study", "volunteer", "intern") or first_person
+    if at(pieces, found - 1) in ("to", "from") and at(pieces, found - 2) in ("way", "trip", "walk", "journey", "visit", "queue", "drive"):
+        return True
+    if lemma == "try" and noun in ("hand", "luck", "best", "patience"):
+        return False
     at_event = at(pieces, found - 1) in ("at", "in", "to", "during", "after", "through") and noun in words("nouns", "occasions")
     if at_event and lemma in words("verbs", "attending"):
         return True
