@@ -102,6 +102,9 @@ def _with_second(text: str, cut: tuple[int, int, str], purpose: str) -> Parts:
     made = single(left, purpose)
     if made.form == "question":
         return Parts("question", (text,), "question")
+    if purpose == "introduce" and re.match(r"(?:she|he|they)\b", right) and is_role(noun_phrase(left)) and not base_opening(left):
+        said = with_article(noun_phrase(left), "a")
+        return replace(made, sayings=(f"I'd like to introduce {said}. {capital(right)}",), clause="")
     asked = re.sub(r"^and ", "", right)
     if made.form == "how_what" and is_inverted(asked):
         return replace(made, sayings=tuple(f"{item.rstrip('.')}. {capital(asked)}?" for item in made.sayings), clause="")

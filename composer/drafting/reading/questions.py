@@ -237,6 +237,8 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
         return some
     if opens_with_subject(found):
         return _stated(text, body, marked=marked)
+    if re.match(r"happy (?:\d|birthday|anniversary|new year|easter)", body, re.IGNORECASE):
+        return QuestionReading(text, sentence(body, "?"), "open")
     if _ADJECTIVE.match(body):
         return _about_adjective(text, body)
     said, clause = elided_question(body) if marked else ("", "")

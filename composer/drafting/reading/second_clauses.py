@@ -77,7 +77,7 @@ _SOUGHT: Final = re.compile(
 )
 _SOUGHT_AFTER: Final = re.compile(
     r"^(?P<np>[^,:]+?),? (?:urgently |still )?(?:wanted|needed|sought|required)"
-    r"(?P<rest>(?: (?:from|for|in|by|at|until|asap|as soon)\b.*)?)$",
+    r"(?P<rest>(?:,? (?:from|for|in|by|at|until|asap|as soon|\d)\b.*)?)$",
     re.IGNORECASE,
 )
 _SEEKING: Final = re.compile(
@@ -181,6 +181,8 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
     if right.startswith("and ") and is_inverted(right[4:]) and first_words(left)[0] in closed("question_word"):
         return True
+    if re.match(r"not (?:an?|one|even|the)\b", right) and finite_verb(tokens(right)) is None:
+        return False
     if (state_clause(right) or is_bidding(right)) and not JOINED.match(right):
         return True
     if _opens_clause(right) and not JOINED.match(right):
