@@ -52,6 +52,8 @@ def _gerund_noun(rest: Sequence[Piece]) -> bool:
     word, following = at(rest, 0), at(rest, 1)
     if following == "of" and is_noun(word):
         return True
+    if word == "looking" and following == "forward":
+        return False
     place = head_place(rest)
     person = place > 0 and is_person(at(rest, place)) and not is_plural(at(rest, place))
     if person and following not in words("grammar", "determiners") and rest[1].kind == "word":

@@ -27,6 +27,7 @@ from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_ve
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, noun_phrase, tense_of
 from composer.drafting.reading.second_person import Reader, families_of
+from composer.drafting.reading.subjects import verb_place
 from composer.word_forms import word_forms
 
 
@@ -87,7 +88,7 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
     beside = re.match(rf"(?i)^(?:{other}) (?:and|&) (?P<rest>(?:my|our) .+)$", text)
     if beside:
         return clause(f"you and {beside['rest']}", setting, "other")
-    if at(pieces, 0) == "both" and at(pieces, 1) == "our":
+    if at(pieces, 0) == "both" and "our" in (at(pieces, 1), at(pieces, 2)):
         return clause(pieces, setting, "other")
     friend = pattern("mutual_friend").match(text)
     if friend:
@@ -253,7 +254,8 @@ def _apposed(rest: list[Piece], setting: Setting) -> Reading | None:
         return None
     end = next((place for place, piece in enumerate(inner) if piece.text == (")" if mark == "(" else ",")), -1)
     told = inner[end + 1 :] if end > 0 else []
-    if told and (predicates.finite_at(told, 0) or at(told, 0) == "'s"):
+    verb = verb_place(told) if told else 0
+    if told and (predicates.finite_at(told, verb) or at(told, 0) == "'s"):
         if mark == "(":
             return clause([Piece("you"), *lasting(told)], setting, "reader", tense_of(told))
         if at(inner, 0) in ("a", "an", "the"):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading.lexicon import pattern, words
+from composer.drafting.reading.lexicon import is_person, pattern, words
 from composer.drafting.reading.names_of_reader import Reader
+from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
-from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.subjects import verb_place
 
 _READER: Final = frozenset("he she him her his hers you your yours".split())
@@ -27,7 +28,8 @@ def is_own_bio(text: str, reader: Reader) -> bool:
     if pieces[0].text not in ("I", "My") or not text.rstrip().endswith((".", "!")):
         return False
     if at(pieces, 0) == "my":
-        return False
+        noun = at(pieces, head_place(pieces[: max(main_verb(pieces), 2)]))
+        return main_verb(pieces) > 0 and not is_person(noun) and noun not in words("nouns", "kin") and not re.search(r"\bI\b", text)
     place = 1 + verb_place(pieces[1:])
     verb = at(pieces, place)
     if verb in ("have", "'ve"):
