@@ -57,7 +57,7 @@ def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str
 
 
 def _is_no_name(word: str, typed: frozenset[str]) -> bool:
-    """“Cafés” and “Compostable”, which were raised because no dictionary has them."""
+    """“Cafés” and “Unshrinkable”, which were raised because no dictionary has them."""
     lower = word.lower()
     if (
         word not in typed

@@ -35,7 +35,7 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
 
 
 def _no_one(found: Sequence[Token]) -> bool:
-    """“no one climbs”, “no one has asked”."""
+    """“no one irons”, “no one has asked”."""
     if len(found) < 3 or found[0].lower != "no" or found[1].lower != "one":
         return False
     return found[2].lower in closed("auxiliary") or any(

@@ -1,4 +1,4 @@
-"""Days and months typed short or small, said in full: “tues not mon”, “sat 14th”, “sept”, “31/10”."""
+"""Days and months typed short or small, said in full: “tues not mon”, “sat 21st”, “sept”, “28/11”."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _in_full(text: str, found: re.Match[str]) -> str:
 
 
 def _is_day(word: str, before: str, after: str) -> bool:
-    """“sat 14th”, “next sun”, “tues or wed”; “who sat down” and “in the sun” are none."""
+    """“sat 21st”, “next sun”, “tues or wed”; “who sat down” and “in the sun” are none."""
     beside = {key: frozenset(value.split()) for key, value in reading_table("shorthand")["day_beside"].items()}
     last = (re.findall(r"[\w']+", before.lower())[-1:] or [""])[0]
     following = (re.match(r"[ ,]*([A-Za-z]+)", after.lower()) or re.match(r"()", after)).group(1)  # type: ignore[union-attr]

@@ -27,7 +27,7 @@ _NO_END: Final = re.compile(
 
 
 _SCRAP: Final = 6
-# “our apprentice Yusuf, he wants …”: “he” is the one who is introduced.
+# “our trainee Jon, he …”: “he” is the one who is introduced.
 _SOMEBODY_OF_MINE: Final = re.compile(
     r"^(?:to )?(?:(?:introduce|meet) )?(?:my|our|the|an?) [^,–(:]+(?:[,–(:]| -) ?(?:he|she|they)\b", re.IGNORECASE
 )
@@ -94,7 +94,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
 
 
 def _is_scrap(item: PointReading) -> bool:
-    """“small batch, 200 litres” behind a sentence: a note that goes into brackets."""
+    """“first run of 300” behind a sentence: a note that goes into brackets."""
     return item.form == "noun_phrase" and len(item.typed.split()) <= _SCRAP
 
 
