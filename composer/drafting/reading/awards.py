@@ -99,6 +99,8 @@ def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
     """“FRSA”, “PhD on lichens”, “B.A. (Hons) Furniture Design”."""
     first = bare.split(" ", maxsplit=1)[0].strip(",")
     plain = first.replace(".", "").lower()
+    if plain in words("nouns", "letters") and re.match(r"[A-Z]{2,6}, ", bare):
+        bare = first
     alone = " " not in bare
     if alone and (plain in words("nouns", "letters") or (re.fullmatch(r"[FMAH][A-Z]{2,5}", bare) and not is_word(plain))):
         letters = plain.upper()

@@ -93,7 +93,7 @@ def _is_plural(word: str) -> bool:
     forms = word_forms()
     return (
         (word in forms.singulars and word not in forms.plurals)
-        or word in ("people", "staff", "thanks", "mechanics", "politics")
+        or word in nouns("always_plural")
         or (word.endswith("s") and not word.endswith("ss") and lexicon.is_person(word[:-1]) and not lexicon.is_person(word))
     )
 
@@ -190,6 +190,8 @@ def with_article(phrase: NounPhrase, word: str) -> str:
     """The phrase with “a”, “the” or “your” where it has none and needs one."""
     text = plain_capitals(phrase.text, phrase)
     if phrase.determined or phrase.named:
+        return text
+    if word == "a" and phrase.head in nouns("bare_meal") - {"coffee", "tea"} and not phrase.modifiers:
         return text
     if word == "a":
         return f"{lexicon.article(text)} {text}" if phrase.bare else text

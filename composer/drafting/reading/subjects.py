@@ -51,10 +51,11 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if {"me", "us"} & set(rest) and not means_reader:
         return "reader"
     if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
-        return "reader"
+        return "sender" if _by_their_work(pieces, place, lemma, reader) else "reader"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
+    tells = tells or (rest[:1] == ["that"] and bool({"him", "her", "his", "them", "their"} & set(rest)))
     taking_in = lemma in words("verbs", "noticing") or (lemma in words("verbs", "perception") and rest[:1] == ["how"])
     if means_reader or "myself" in rest or (taking_in and tells) or _made_by_reader(pieces, place, reader):
         return "sender"
@@ -67,6 +68,8 @@ def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
     lemma = lemma_of(at(pieces, place))
     if at(pieces, place) == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
         return place + 2, at(pieces, place + 2)
+    if (lemma, at(pieces, place + 1)) in (("come", "across"), ("come", "upon"), ("stumble", "across"), ("run", "across")):
+        return place, "encounter"
     if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
         back = at(pieces, place + 2) in ("back", "returning")
         return place + 1, "revisit" if back else lemma_of(at(pieces, place + 1))
@@ -82,6 +85,8 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
         return "reader"
     if _object_of_reader(pieces, place, reader):
         return "sender"
+    if verb in ("was", "were") and {"when", "while", "as"} & set(rest) and words("nouns", "onlookers") & set(rest[:4]):
+        return "sender"
     if verb == "have" and set(rest[:1]) & set(_OWNERS) and set(rest[2:]) & words("grammar", "first_person"):
         return "sender"
     inner = verb_place(pieces[place + 1 :]) + place + 1 if rest else place
@@ -91,6 +96,9 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
     noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
     if verb in ("have", "had", "'ve"):
         return "sender" if _work_of_reader(pieces, inner, lemma_of(at(pieces, inner)), reader) else "reader"
+    missed = verb in ("did", "didn't", "couldn't") and at(pieces, found - 1) in ("to", "at")
+    if missed and (is_work(noun) or noun in words("nouns", "occasions") or noun in words("verbs", "places")):
+        return "sender"
     attended = at(pieces, place + 1) in ("at", "in", "on", "to") or at(pieces, found - 1) == "by"
     return "sender" if attended and is_work(noun) and at(pieces, found + 1) != "own" else "reader"
 
@@ -121,7 +129,8 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
         return True
     if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
         return "with" not in rest or "me" in rest
-    return "same" in rest[:4] and lemma in words("verbs", "shared_doing")
+    lasts = at(pieces, place) in ("has", "is", "keeps") and bool({"since", "for", "every", "all"} & set(rest))
+    return "same" in rest[:5] and lemma in words("verbs", "shared_doing") and not lasts
 
 
 def _takes_object(rest: Sequence[str]) -> bool:
@@ -145,7 +154,7 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
     families = families_of(pieces, reader)
     for later in range(place + 1, len(pieces)):
         word = at(pieces, later)
-        if word in ("who", "which", "because", "before", "after", "so") or pieces[later].text in (";", "."):
+        if word in ("who", "which", "because", "before", "after", "so", "that") or pieces[later].text in (";", "."):
             return False
         named = (
             word in reader.words
@@ -192,6 +201,12 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return True
     if lemma in words("verbs", "visiting") and noun in words("verbs", "places") and at(pieces, found - 1) in ("at", "in", "on"):
         return lemma not in ("train", "learn", "work", "study", "volunteer", "intern") or first_person
+    if at(pieces, found - 1) in ("to", "from") and at(pieces, found - 2) in ("way", "trip", "walk", "journey", "visit", "queue", "drive"):
+        return True
+    if lemma == "try" and noun in ("hand", "luck", "best", "patience"):
+        return False
+    if lemma == "keep" and noun in words("nouns", "handed_out"):
+        return True
     at_event = at(pieces, found - 1) in ("at", "in", "to", "during", "after", "through") and noun in words("nouns", "occasions")
     if at_event and lemma in words("verbs", "attending"):
         return True
@@ -207,12 +222,21 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return True
     if first_person:
         return True
+    if found == place + 1 and noun in words("verbs", "places") and lemma not in words("verbs", "of_the_maker"):
+        return True
     direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
     if lemma in words("verbs", "perception") or (
         lemma in words("verbs", "experience") and lemma not in words("verbs", "experience_of_works")
     ):
         return True
     return is_work(noun) and direct
+
+
+def _by_their_work(pieces: Sequence[Piece], place: int, lemma: str, reader: Reader) -> bool:
+    """“rebuilt my shed with his plans”: the writer worked with what the reader made."""
+    found = _owner_after(pieces, place, reader)
+    means = at(pieces, found - 1) in ("with", "from", "after", "using", "following", "by", "per")
+    return found > 0 and means and is_work(_head(pieces, found + 1)) and lemma not in ("teach", "help", "show", "thank", "cite")
 
 
 def _made_by_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
