@@ -13,7 +13,7 @@ from typing import Any, Final
 from composer import data
 from composer.errors import BadFile, BadValue, ComposerError, NotFound
 from composer.etiquette.rule import Rule
-from composer.etiquette.rulebook import rule_schema
+from composer.etiquette.rulebook import rule_cache
 from composer.lexicon import EVERY, Lexicons, shipped_lexicons, with_own
 from composer.model import CRITERIA
 from composer.settings import Settings
@@ -79,7 +79,11 @@ def _plain_book() -> RuleBook:
 
 
 @cache
-def _shipped() -> tuple[Mapping[str, Rule], tuple[str, ...]]:
+def _shipped() -> rule_cache.Read:
+    return rule_cache.remembered(_read_shipped)
+
+
+def _read_shipped() -> rule_cache.Read:
     problems: list[str] = []
     rules: dict[str, Rule] = {}
     folder = data.rules_folder()
@@ -121,6 +125,8 @@ def read_file(path: Path, problems: list[str], *, max_bytes: int = data.MAX_BYTE
 def _built(
     table: dict[str, Any], where: str, problems: list[str], *, own: bool, lexicons: Lexicons | None = None
 ) -> Rule | None:
+    from composer.etiquette.rulebook import rule_schema  # not needed where the shipped rules are remembered
+
     name = table.get("id")
     try:
         return rule_schema.build(table, f"{where}: rule “{name}”" if isinstance(name, str) else where, own=own, lexicons=lexicons)
