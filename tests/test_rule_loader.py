@@ -138,9 +138,9 @@ def test_rule_files_can_be_tried_alone(tmp_path: Path) -> None:
 def test_find_knows_ids_and_names_the_nearest() -> None:
     book = load_rules()
     first = next(iter(book.rules))
-    assert book.find(first).id == first
+    assert book.named(first).id == first
     with pytest.raises(NotFound):
-        book.find(first + "x")
+        book.named(first + "x")
 
 
 def test_choices_in_phrases_are_written_out() -> None:

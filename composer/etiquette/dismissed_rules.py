@@ -39,8 +39,8 @@ def without(findings: Sequence[Finding], text: str, dismissed: Iterable[str], al
     for finding in findings:
         if finding.rule in allowed or (keys and key(finding, text) in keys):
             continue
-        said = _WORD.findall(finding.text.lower())
-        if said and words.issuperset(said):
+        marked = _WORD.findall(finding.text.lower())
+        if marked and words.issuperset(marked):
             continue
         kept.append(finding)
     return kept

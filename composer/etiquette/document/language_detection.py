@@ -65,9 +65,9 @@ def language_of(message: Message, lexicons: Lexicons) -> str:
     other = not message.text.isascii() and len(_signs(_OTHER_SCRIPT).findall(message.low[:2_000])) * 3 > sum(map(len, words))
     if not other and (len(words) < FEWEST or small > _MIXED * len(words)):
         return default
-    told = (other and _by_script(message.low[:2_000])) or _by_small_words(words, small, lexicons)
-    if told:
-        return told
+    likely = (other and _by_script(message.low[:2_000])) or _by_small_words(words, small, lexicons)
+    if likely:
+        return likely
     code, sure = _library().classify(_prose(message).encode("utf-8", "replace").decode("utf-8"))
     return str(code) if other or (code != default and sure >= _SURE) else default
 

@@ -36,7 +36,7 @@ class RuleBook:
     aliases: Mapping[str, str] = field(default_factory=dict)
     lexicons: Lexicons = field(default_factory=shipped_lexicons)
 
-    def find(self, name: str) -> Rule:
+    def named(self, name: str) -> Rule:
         """The rule of an id or an old id; raises NotFound naming the nearest."""
         rule = self.rules.get(name) or self.rules.get(self.aliases.get(name, ""))
         if rule is None:
@@ -117,7 +117,7 @@ def read_file(path: Path, problems: list[str], *, max_bytes: int = data.MAX_BYTE
     except ComposerError as problem:
         problems.append(str(problem))
         return
-    lines = [text.count("\n", 0, found.start()) + 1 for found in _HEADER.finditer(text)]
+    lines = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
     for index, table in enumerate(tables):
         yield table, f"{path}, line {lines[index]}" if index < len(lines) else str(path)
 
