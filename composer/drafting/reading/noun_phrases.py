@@ -194,8 +194,16 @@ def with_article(phrase: NounPhrase, word: str) -> str:
     if word == "a" and phrase.head in nouns("bare_meal") - {"coffee", "tea"} and not phrase.modifiers:
         return text
     if word == "a":
-        return f"{lexicon.article(text)} {text}" if phrase.bare else text
+        return f"{lexicon.article(text)} {text}" if phrase.bare and _countable(phrase) else text
     return f"{word} {text}"
+
+
+def _countable(phrase: NounPhrase) -> bool:
+    """Whether the head may stand with “a”: no plural, no mass noun (whose plural is the same word), none before a participle."""
+    head = phrase.head
+    if "a" in lexicon.kind(head) and "n" not in lexicon.kind(head):  # “saddle trees made to measure”: the noun stands before it
+        head = phrase.modifiers[-1] if phrase.modifiers else head
+    return not (lexicon.is_plural(head) or head in nouns("mass") or word_forms().plural(head) == head)
 
 
 def plain_capitals(text: str, phrase: NounPhrase | None = None) -> str:
