@@ -75,7 +75,7 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
         before = at(pieces, place - 1) if place else ""
         if before in ("at", "with", "@", "from", "near", "by", ":", "–", "—", ","):
             break
-        described = not place and is_word(piece.lower) and is_person(at(pieces, 1)) and not pieces[1].is_name
+        described = not place and piece.lower not in words("grammar", "days") and is_word(piece.lower) and is_person(at(pieces, 1)) and not pieces[1].is_name
         if (keeps_capital(piece.text) and not described) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
             if before in ("of", "in", "for"):
                 break
