@@ -123,6 +123,8 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
             or "with" in rest[:1]
         )
     text = " ".join(rest)
+    if lemma in ("be", "have") and place + 1 < len(pieces) and forms_of(at(pieces, place + 1)):
+        lemma = lemma_of(at(pieces, place + 1))
     if re.search(r"\b(?:side by side|shoulder to shoulder|back to back|door to door)\b", text) and "with" not in rest:
         return True
     if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
@@ -250,7 +252,7 @@ def _made_by_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool
     families = families_of(pieces, reader)
     for later in range(place + 2, min(place + 7, len(pieces) - 1)):
         if at(pieces, later) in ("he", "she", "they") and at(pieces, later) in families:
-            opening = at(pieces, place + 1 + (at(pieces, place + 1) in ("to", "at", "in", "on", "from", "through", "across")))
+            opening = at(pieces, place + 1 + (at(pieces, place + 1) in words("grammar", "prepositions")))
             opened = opening in ("the", "a", "an", "one", "some", "every", "everything")
             relative = is_noun(at(pieces, later - 1)) and "past" in forms_of(at(pieces, later + 1))
             return opened and relative and lemma_of(at(pieces, place)) not in words("verbs", "of_the_maker")
