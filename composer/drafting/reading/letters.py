@@ -186,7 +186,8 @@ def _raised_former(piece: Piece) -> Piece:
         return piece
     if rest in gazetteer.spelled():
         return piece.said(f"{prefix}-{gazetteer.spelled()[rest]}")
-    return piece if is_word(rest) or is_person(rest) else piece.said(f"{prefix}-{_opened(rest)}")
+    personal = rest.endswith(("ie", "er", "or", "ist", "man", "eer", "y"))
+    return piece if is_word(rest) or is_person(rest) or personal else piece.said(f"{prefix}-{_opened(rest)}")
 
 
 def _phrased(pieces: list[Piece]) -> list[Piece]:

@@ -75,7 +75,7 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
         before = at(pieces, place - 1) if place else ""
         if before in ("at", "with", "@", "from", "near", "by", ":", "–", "—", ","):
             break
-        described = not place and is_word(piece.lower) and is_person(at(pieces, 1)) and not pieces[1].is_name
+        described = not place and piece.lower not in words("grammar", "days") and is_word(piece.lower) and is_person(at(pieces, 1)) and not pieces[1].is_name
         if (keeps_capital(piece.text) and not described) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
             if before in ("of", "in", "for"):
                 break
@@ -140,13 +140,14 @@ def _beside(text: str, *, of: bool) -> str:
     if not found:
         return text
     following = found["next"] if found["mark"] == "," else re.split(r"\s[–—-]\s", found["next"], maxsplit=1)[0]
-    if found["mark"] != "," and following[:1].isupper() and _is_organisation(following) and following.lower() not in words(
-        "nouns", "plural_places"
-    ):
+    placed = following.lower() in words("nouns", "plural_places") or re.search(r"(?:Islands|Isles|Highlands|Mountains|Hills)$", following)
+    if found["mark"] != "," and following[:1].isupper() and _is_organisation(following) and not placed:
         return f"{'of' if of else 'at'} {following}"
     if pattern("award").match(following):
         return f"for {following}"
     if following.lower() in words("nouns", "plural_places"):
+        return f"in the {following}"
+    if re.search(r"^[A-Z][\w ]+ (?:Islands|Isles|Highlands|Mountains|Valley|Hills)$", following):
         return f"in the {following}"
     if re.match(r"Isles? of ", following):
         return f"on the {following}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -94,6 +95,9 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
     if found < 0 or (at(pieces, found) == "her" and her_is_object(pieces, found)):
         return "sender" if found >= 0 else "reader"
     noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
+    if verb in ("have", "'ve") and at(pieces, place + 1) == "been" and "gerund" in forms_of(at(pieces, place + 2)):
+        made = lemma_of(at(pieces, place + 2)) in words("verbs", "of_the_maker")
+        return "reader" if made else "sender"  # the reader “has”
     if verb in ("have", "had", "'ve"):
         return "sender" if _work_of_reader(pieces, inner, lemma_of(at(pieces, inner)), reader) else "reader"
     missed = verb in ("did", "didn't", "couldn't") and at(pieces, found - 1) in ("to", "at")
@@ -119,6 +123,10 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
             or "with" in rest[:1]
         )
     text = " ".join(rest)
+    if lemma in ("be", "have") and place + 1 < len(pieces) and forms_of(at(pieces, place + 1)):
+        lemma = lemma_of(at(pieces, place + 1))
+    if re.search(r"\b(?:side by side|shoulder to shoulder|back to back|door to door)\b", text) and "with" not in rest:
+        return True
     if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
         return True
     if "together" in rest and rest[0] == "our" and lemma not in words("verbs", "gathering"):
@@ -218,7 +226,7 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     )
     if rival:
         return False
-    if at(pieces, found - 1) == "from" and lemma in words("verbs", "getting"):
+    if at(pieces, found - 1) in ("from", "of") and lemma in words("verbs", "getting"):
         return True
     if first_person:
         return True
@@ -244,7 +252,8 @@ def _made_by_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool
     families = families_of(pieces, reader)
     for later in range(place + 2, min(place + 7, len(pieces) - 1)):
         if at(pieces, later) in ("he", "she", "they") and at(pieces, later) in families:
-            opened = at(pieces, place + 1) in ("the", "a", "an", "one", "some", "every")
+            opening = at(pieces, place + 1 + (at(pieces, place + 1) in words("grammar", "prepositions")))
+            opened = opening in ("the", "a", "an", "one", "some", "every", "everything")
             relative = is_noun(at(pieces, later - 1)) and "past" in forms_of(at(pieces, later + 1))
             return opened and relative and lemma_of(at(pieces, place)) not in words("verbs", "of_the_maker")
         if pieces[later].kind == "mark" or at(pieces, later) in words("grammar", "subordinators") | words(
