@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -94,6 +93,8 @@ def refuse_unknown(keys: Iterable[str], known: Iterable[str], where: str) -> Non
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like a mistyped one, or None where nothing comes near."""
+    import difflib
+
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return found[0] if found else None
 

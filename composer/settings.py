@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -104,7 +103,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """The settings of this user; raises BadFile, UnknownKey or BadValue for a file that is not right, OutsideFailed where
     nobody may look into the folder."""
     env = os.environ if environ is None else environ
-    home = _home(env)
+    home = home_folder(env)
     path = home / "settings.toml"
     try:
         there = path.exists()
@@ -233,6 +232,8 @@ def _plain(value: Any) -> Any:
 
 def write_private(path: Path, text: str) -> None:
     """Replace a file of the user's in one step, mode 0600; raises OutsideFailed and leaves the old file on any failure."""
+    from tempfile import NamedTemporaryFile
+
     temporary = ""
     try:
         make_private_folder(path.parent)
@@ -257,7 +258,9 @@ def make_private_folder(folder: Path) -> None:
         raise OutsideFailed(str(folder), f"cannot be created: {problem.strerror}") from problem
 
 
-def _home(env: Mapping[str, str]) -> Path:
+def home_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """The folder in which everything of this user's lies."""
+    env = os.environ if environ is None else environ
     given = env.get("OVERTURE_HOME", "").strip()
     if given:
         return Path(os.path.expanduser(given)).absolute()  # noqa: PTH111  # an unknown user's ~name stays as it is

@@ -108,7 +108,7 @@ def rules_explain(args: argparse.Namespace) -> int:
     from composer.etiquette.rulebook import rule_loader
 
     book = rule_loader.load_rules(inout.load_settings())
-    rule = book.find(args.id)
+    rule = book.named(args.id)
     if rule is None:
         raise NotFound("rule", args.id, "see rules list")
     table = rule_loader.rule_json(rule)

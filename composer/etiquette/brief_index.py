@@ -12,7 +12,11 @@ from composer.normalise import fold_letters
 Hit = tuple[int, int, str]  # start, end, what fills {detail} in the rule's message
 
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-TITLES: Final = frozenset("mr mrs ms mx miss dr prof professor sir madam herr frau dear señor señora doctor rev".split())
+TITLES: Final = frozenset(
+    "mr mrs ms mx miss dr prof professor sir madam madame mme monsieur herr frau dear señor señora doctor rev reverend hon "
+    "dame lady lord chef coach captain capt major colonel sergeant judge rabbi imam pastor father mother sister brother aunt "
+    "auntie uncle grandpa grandma mag ing ir dipl sheikh sheikha don doña dona sra sr ustad".split(),
+)
 STOP: Final = frozenset(
     "the a an and or of to in on at for with from by about your you she he his her their they we i my me our us it its is are "
     "was were be been that this "

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from hashlib import blake2s
 from typing import Final
 
 from composer.model import Finding
@@ -20,6 +19,8 @@ _NEAR: Final = 60  # characters looked at on either side
 
 def key(finding: Finding, text: str) -> str:
     """The key under which a finding in a text is dismissed: "rule-id:hash"."""
+    from hashlib import blake2s
+
     if finding.start == finding.end:
         context = "absent"
     else:
@@ -38,8 +39,8 @@ def without(findings: Sequence[Finding], text: str, dismissed: Iterable[str], al
     for finding in findings:
         if finding.rule in allowed or (keys and key(finding, text) in keys):
             continue
-        said = _WORD.findall(finding.text.lower())
-        if said and words.issuperset(said):
+        marked = _WORD.findall(finding.text.lower())
+        if marked and words.issuperset(marked):
             continue
         kept.append(finding)
     return kept

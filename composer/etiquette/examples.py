@@ -94,25 +94,25 @@ def _bad(rule: Rule, engine: Engine) -> Iterator[str]:
         if not applies(rule, context, rule.language):
             yield f"{name}: the rule is not for {context.channel}, {context.stage}, {context.relationship}"
             continue
-        found = findings(rule, example, engine)
-        spans = [(finding.start, finding.end) for finding in found]
-        if not found:
+        fired = findings(rule, example, engine)
+        spans = [(finding.start, finding.end) for finding in fired]
+        if not fired:
             yield f"{name}: stays silent on “{_short(example.text)}”"
         elif example.spans is not None and spans != list(example.spans):
-            said = [example.text[start:end] for start, end in spans]
+            marked = [example.text[start:end] for start, end in spans]
             wanted = [example.text[start:end] for start, end in example.spans]
-            yield f"{name}: marks {said} at {spans}, not {wanted} at {list(example.spans)}"
+            yield f"{name}: marks {marked} at {spans}, not {wanted} at {list(example.spans)}"
         elif example.spans is None and any(start != end for start, end in spans):
             yield f"{name}: marks {[example.text[start:end] for start, end in spans]}, but the example has no mark (an absence)"
         else:
-            yield from _mends(rule, example, found, engine, name)
+            yield from _mends(rule, example, fired, engine, name)
 
 
-def _mends(rule: Rule, example: Example, found: list[Finding], engine: Engine, name: str) -> Iterator[str]:
-    fixed = fixes.apply_fixes(example.text, found)
+def _mends(rule: Rule, example: Example, fired: list[Finding], engine: Engine, name: str) -> Iterator[str]:
+    fixed = fixes.apply_fixes(example.text, fired)
     if example.fixed is not None and fixed != example.fixed:
         yield f"{name}: the fix gives “{_short(fixed)}”, not “{_short(example.fixed)}”"
-    if fixed == example.text or not all(finding.fix and finding.fix.replacement is not None for finding in found):
+    if fixed == example.text or not all(finding.fix and finding.fix.replacement is not None for finding in fired):
         return
     context = context_of(rule, example)
     again = engine.run(_parsed(rule, fixed, context, engine), context)
@@ -122,14 +122,14 @@ def _mends(rule: Rule, example: Example, found: list[Finding], engine: Engine, n
 
 def _good(rule: Rule, engine: Engine) -> Iterator[str]:
     for number, example in enumerate(rule.good, 1):
-        found = findings(rule, example, engine)
-        if found:
-            yield f"{rule.id}: good {number}: fires on “{_short(found[0].text)}” in “{_short(example.text)}”"
+        fired = findings(rule, example, engine)
+        if fired:
+            yield f"{rule.id}: good {number}: fires on “{_short(fired[0].text)}” in “{_short(example.text)}”"
 
 
 def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= 90 else said[:87] + "…"
+    line = " ".join(text.split())
+    return line if len(line) <= 90 else line[:87] + "…"
 
 
 def scaffold(rule_id: str, criterion: str) -> str:

@@ -67,15 +67,15 @@ def places(fired: Iterable[tuple[Live, Sequence[Hit]]], message: Message, contex
 def worded(place: Place, message: Message) -> Finding:
     """A place as the finding that the user reads."""
     rule, start, end = place.rule, place.start, place.end
-    said = message.text[start:end]
+    marked = message.text[start:end]
     return Finding(
         rule.id,
         rule.criterion,
         place.severity,
         start,
         end,
-        said,
-        _filled(rule.message, said, place.words),
+        marked,
+        _filled(rule.message, marked, place.words),
         rule.why,
         rule.evidence,
         rule.source,
@@ -119,10 +119,10 @@ def _whole_sentences(hits: Iterable[Hit], message: Message) -> Iterator[Hit]:
             yield start, end, words
 
 
-def _filled(template: str, said: str, words: Mapping[str, object]) -> str:
+def _filled(template: str, marked: str, words: Mapping[str, object]) -> str:
     if "{" not in template:
         return template
-    shown = " ".join(said.split())
+    shown = " ".join(marked.split())
     done = template.replace("{match}", shown if len(shown) <= 80 else shown[:77] + "…")
     for key, value in words.items():
         done = done.replace("{" + key + "}", str(value))

@@ -6,19 +6,32 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from composer.imports.wordlists import pattern
 from composer.model import ImportedTouch, Kind, Party, TimeBasis
 from composer.normalise import clean
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_REACTION: Final = re.compile(
-    r"(?:(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned) (?:[“\"].*[”\"]|an? (?:image|photo|video|message|link))|"
+_TAPPED: Final = re.compile(  # what phones make of a tapped reaction to a text: “Liked “Hello””, “👍 to “Hello””
+    r"(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned) (?:[“\"].*[”\"]|an? (?:image|photo|video|message|link))|"
     r"(?:.{1,60} )?reacted (?:.{1,12} )?(?:to|with) .{0,80}?(?:your|a|this|the) (?:message|story|photo|video).{0,20}|"
-    r"(?:.{1,60} )?liked (?:a|your) (?:message|story)|[^\w\s]{1,4} to [“\"].*[”\"])\s*\.?", re.IGNORECASE | re.DOTALL)
+    r"[\u200b\s]*[^\w\s]{1,6}[\u200b\s]*(?:\w{1,6} )?[“„«\"]\s?.*\s?[”“»\"]", re.IGNORECASE | re.DOTALL)
+_LONGEST: Final = 2000  # characters of what a platform says itself
 
 
 def is_reaction(text: str) -> bool:
-    """Whether a text is only what a platform writes when somebody taps a reaction."""
-    return len(text) < 2000 and _REACTION.fullmatch(text.strip()) is not None
+    """Whether a text is only what a platform writes when somebody taps a reaction, in any of thirty languages."""
+    said = text.strip().rstrip(".。।").rstrip()
+    if not said or len(said) > _LONGEST:
+        return False
+    if _TAPPED.fullmatch(said):
+        return True
+    if len(said) > 120:
+        return False
+    tapped = pattern("meta", "reaction")
+    if tapped.fullmatch(said):
+        return True
+    who, _, rest = said.partition(" ")  # “Mila a aimé un message”: a name of one or two words may stand before it
+    return bool(who[:1].isupper() and (tapped.fullmatch(rest) or tapped.fullmatch(rest.partition(" ")[2])))
 
 
 def from_millis(millis: Any) -> datetime | None:

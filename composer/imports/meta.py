@@ -1,7 +1,8 @@
 """Reads Facebook’s and Instagram’s JSON exports, and Messenger’s separate export of end-to-end encrypted chats.
 
 Text comes as UTF-8 bytes written as single characters; each string is repaired on its own and kept where it is sound.
-There are no ids, so a thread’s folder is the conversation. Instagram’s times are said to be local on some devices.
+There are no ids, so a thread’s folder is the conversation. Instagram’s times are said to be local on some devices. What was
+exported in the form for reading alone is read from its pages.
 """
 
 from __future__ import annotations
@@ -13,44 +14,35 @@ from datetime import datetime
 from typing import Any, Final
 
 from composer.errors import BadUsage
+from composer.imports import meta_html
 from composer.imports.chats import chat_touch, entry, from_millis, listed, text_of
 from composer.imports.json_stream import JsonBroken, JsonStream
+from composer.imports.meta_words import is_nobody, is_system, repair
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
-from composer.model import Kind, Party, TimeBasis
+from composer.model import ImportedTouch, Kind, Party, TimeBasis
 from composer.normalise import fold, stable_name
 
 _THREAD: Final = r"(?:.*/)?(?P<thread>[^/]+)/message_\d+\.json"
 _SECURE: Final = r"(?:.*/)?(?P<thread>[^/]+?)_\d+\.json"
 _INSTAGRAM: Final = re.compile(r"instagram|(?:^|/)(?:account|personal)_information/personal_information", re.IGNORECASE)
 _OWNER_FILES: Final = ("profile_information.json", "personal_information.json", "account_information.json")
-_NOBODY: Final = frozenset(map(fold, ("Facebook user", "Instagram User", "Utente Facebook", "Facebook-Nutzer", "")))
-_SYSTEM: Final = re.compile(
-    r"(?:you are now connected on messenger|say hi to your new facebook friend|you can now (?:message and )?call each other|"
-    r".{1,80} (?:named the group|changed the (?:group|theme|chat theme|quick reaction)|set the (?:nickname|quick reaction)|"
-    r"(?:created|left|joined) (?:the|a) (?:group|poll|video chat|call)|added .{1,80} to the group|(?:unsent|pinned) a message|"
-    r"turned (?:on|off) disappearing messages|started sharing (?:video|location)|set their nickname).{0,200})\.?",
-    re.IGNORECASE | re.DOTALL)
+_PAGES_ASKED: Final = 50  # pages whose heading is looked at
+_LONGEST_TAP: Final = 100
+_SIGN: Final = re.compile(r"(?<=\S\s)[^\w\s.,;:!?'’\"“”„«»()\[\]/&+…–—-]{1,8}(?=\s\S)")
 
-
-def repair(text: str) -> str:
-    """A string whose UTF-8 bytes were written as characters, put right; any other string as it is."""
-    if text.isascii():
-        return text
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
 
 
 def _threads(source: Source) -> tuple[str, ...]:
     if source.is_file:
         return source.names if _is_thread(source.head_text(source.names[0], 4000)) else ()
-    found = source.matching(_THREAD)
-    if found:
-        return found
-    flat = source.matching(r"(?:[^/]+/)?[^/]+_\d+\.json")
-    return tuple(name for name in flat if _is_thread(source.head_text(name, 4000)))
+    threads = source.remembered.get("threads")
+    if not isinstance(threads, tuple):
+        found = source.matching(_THREAD)
+        # Messenger’s end-to-end encrypted chats come as a second export, flat; people unpack it beside the first.
+        flat = (name for name in source.matching(_SECURE) if not re.fullmatch(_THREAD, name, re.IGNORECASE))
+        threads = source.remembered["threads"] = (*found, *(name for name in flat if _is_thread(source.head_text(name, 4000))))
+    return threads
 
 
 def _is_thread(head: str) -> bool:
@@ -62,6 +54,8 @@ def _platform(source: Source, member: str, otherwise: str = "facebook") -> str:
     path = member.lower() if not source.is_file else str(source.path).lower()
     if "instagram" in path or "facebook" in path:
         return "instagram" if "instagram" in path else "facebook"
+    if not source.is_file and not re.fullmatch(_THREAD, member, re.IGNORECASE):
+        return "facebook"  # only Messenger has them
     around = source.remembered.get("instagram")  # asked for every thread, of which there may be thousands
     if around is None:
         around = any(_INSTAGRAM.search(name) for name in (source.label.lower(), *source.names[:2000]))
@@ -70,7 +64,7 @@ def _platform(source: Source, member: str, otherwise: str = "facebook") -> str:
 
 
 def _knows(platform: str, source: Source) -> bool:
-    threads = _threads(source)
+    threads = _threads(source) or meta_html.members(source)
     return bool(threads) and _platform(source, threads[0]) == platform
 
 
@@ -82,42 +76,75 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     said = given(me)
     taking: Counter[str] = Counter()
     threads: set[str] = set()
+    profiles = [] if said is not None else [name for source in sources for name in _profile(source)]
+    if len(profiles) == 1:
+        return _owner(profiles[0], "is the export’s profile", "high")
     for source in sources:
-        name = "" if said is not None else _profile(source)
-        if name:
-            return Owner(frozenset((fold(name),)), frozenset(), stable_name(name), name, "is the export’s profile", "high")
         for member in _threads(source):
-            thread = member.rpartition("/")[0]
+            thread = member.rpartition("/")[0] if re.fullmatch(_THREAD, member, re.IGNORECASE) else member
             if thread not in threads or not thread:
                 threads.add(thread or member)
                 taking.update({repair(person) for person in _participants(source, member)})
+        if not _threads(source):
+            pages = meta_html.people(source)
+            threads.update(pages)
+            for writers in pages.values():
+                taking.update(writers.keys())
     if said is not None:
         if len(taking) > 1 and not any(fold(name) in said.names for name in taking):
             raise BadUsage(f"nobody in the chats is called {said.shown}; they are of {', '.join(sorted(taking)[:8])}")
         return said
+    if profiles:
+        # The field of the name has its name in the user’s own language; the one who takes part most is meant.
+        name = max(profiles, key=lambda one: taking[one])
+        return _owner(name, "is the export’s profile", "high")
+    rests = _not_heading(sources)
+    if len(rests) == 1:
+        return _owner(rests.pop(), "is not the one the chats are headed by", "high")
     everywhere = [name for name, count in taking.items() if count == len(threads)]
     if len(everywhere) == 1 and len(threads) > 1:
-        name = everywhere[0]
-        return Owner(frozenset((fold(name),)), frozenset(), stable_name(name), name, "is in every chat", "medium")
+        return _owner(everywhere[0], "is in every chat", "medium")
     return None
 
 
-def _profile(source: Source) -> str:
+def _not_heading(sources: Sequence[Source]) -> set[str]:
+    """Of pages: who writes in a chat of two that is headed by the other one."""
+    rests: set[str] = set()
+    for source in sources:
+        if _threads(source):
+            continue
+        writers = meta_html.people(source)
+        for member in meta_html.members(source)[:_PAGES_ASKED]:
+            both = writers.get(member.rpartition("/")[0], Counter[str]()).keys()
+            title = meta_html.title_of(source, member)
+            if len(both) == 2 and title in both:
+                rests.update(both - {title})
+    return rests
+
+
+def _owner(name: str, how: str, sure: str) -> Owner:
+    return Owner(frozenset((fold(name),)), frozenset(), stable_name(name), name, how, sure)
+
+
+def _profile(source: Source) -> list[str]:
+    """The name in the profile of an export, or all that it holds where the fields are named in another language."""
     for member in source.find(*_OWNER_FILES):
         with source.text(member) as text:
             try:
-                found = JsonStream(text).value()
+                found = entry(JsonStream(text).value())
             except JsonBroken:
                 continue
         for key in ("profile_v2", "profile"):
-            name = text_of(entry(entry(entry(found).get(key)).get("name")).get("full_name"))
+            name = text_of(entry(entry(found.get(key)).get("name")).get("full_name"))
             if name:
-                return repair(name)
-        for person in listed(entry(found).get("profile_user")):
-            name = text_of(entry(entry(entry(person).get("string_map_data")).get("Name")).get("value"))
-            if name:
-                return repair(name)
-    return ""
+                return [repair(name)]
+        for person in listed(found.get("profile_user")):
+            fields = entry(entry(person).get("string_map_data"))
+            named = text_of(entry(fields.get("Name")).get("value"))
+            values = [named] if named else [text_of(entry(field).get("value")) for field in fields.values()]
+            if any(values):
+                return [repair(value) for value in values if value]
+    return []
 
 
 def _participants(source: Source, member: str) -> list[str]:
@@ -134,18 +161,27 @@ def _participants(source: Source, member: str) -> list[str]:
     return []
 
 
-def _read(platform: str, source: Source, me: Owner) -> Iterator[Item]:
+def _read(platform: str, source: Source, me: Owner, options: Options) -> Iterator[Item]:
     """Touches and skipped messages of one export; an export of both networks is read as both."""
+    if not _threads(source):
+        for member in meta_html.members(source):
+            found = re.fullmatch(meta_html.PAGES, member, re.IGNORECASE)
+            channel = _platform(source, member, platform)
+            yield from meta_html.read(source, member, found["thread"] if found else member, channel, me, options)
     for member in _threads(source):
-        found = re.fullmatch(_THREAD, member) or re.fullmatch(_SECURE, member)
+        found = re.fullmatch(_THREAD, member, re.IGNORECASE) or re.fullmatch(_SECURE, member, re.IGNORECASE)
         yield from _thread(source, member, found["thread"] if found else member, _platform(source, member, platform), me)
 
 
 def _thread(source: Source, member: str, thread: str, channel: str, me: Owner) -> Iterator[Item]:
     people = [repair(name) for name in _participants(source, member)]
     others = [name for name in people if fold(name) not in me.names]
+    other = others[0] if others else ""
+    reason = "group chat" if len(others) > 1 or "/group" in member else "note to self" if people and not others else ""
     label = member.rpartition("/")[2]
     number = 0
+    tapped: set[tuple[str, str]] = set()  # who reacted, and with what sign
+    doubtful: list[tuple[tuple[str, str], Item]] = []  # what may only say so, in whatever language
     with source.text(member) as text:
         stream = JsonStream(text)
         try:
@@ -156,18 +192,38 @@ def _thread(source: Source, member: str, thread: str, channel: str, me: Owner) -
                 for number in stream.items():
                     where = f"{thread}/{label}:{number + 1}"
                     message = entry(stream.value())
-                    if len(others) > 1 or "/group" in member:
-                        yield Skipped("group chat", where)
-                    elif people and not others:
-                        yield Skipped("note to self", where)
+                    tapped.update(_taps(message))
+                    item = Skipped(reason, where) if reason else _item(message, other, thread, channel, me, where)
+                    sign = _sign_in(item)
+                    if sign:
+                        doubtful.append(((_sender(message), sign), item))
                     else:
-                        yield _item(message, others[0] if others else "", thread, channel, me, where)
+                        yield item
         except JsonBroken:
             yield Skipped("broken rest of the file", f"{thread}/{label}:{number + 2}")
+    for says, item in doubtful:
+        yield item._replace(kind="reaction") if isinstance(item, ImportedTouch) and says in tapped else item
+
+
+def _taps(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for one in listed(message.get("reactions")):
+        yield repair(text_of(entry(one).get("actor"))), repair(text_of(entry(one).get("reaction"))).rstrip("\ufe0f")
+
+
+def _sign_in(item: Item) -> str:
+    """The one sign between the words of a short message: “Reagoval 😂 na vaši zprávu” says who reacted with what."""
+    if isinstance(item, Skipped) or item.kind != "message" or len(item.text) > _LONGEST_TAP or item.text.isascii():
+        return ""
+    found = _SIGN.findall(item.text)
+    return found[0].rstrip("\ufe0f") if len(found) == 1 else ""
+
+
+def _sender(message: dict[str, Any]) -> str:
+    return repair(text_of(message.get("sender_name") or message.get("senderName")))
 
 
 def _item(message: dict[str, Any], other: str, thread: str, channel: str, me: Owner, where: str) -> Item:  # noqa: PLR0917
-    sender = repair(text_of(message.get("sender_name") or message.get("senderName")))
+    sender = _sender(message)
     text = repair(text_of(message.get("content") or message.get("text")))
     at = from_millis(message.get("timestamp_ms") or message.get("timestamp"))
     reason = _no_touch(message, text, at)
@@ -181,14 +237,14 @@ def _item(message: dict[str, Any], other: str, thread: str, channel: str, me: Ow
     share = entry(message.get("share"))
     text = text or " ".join(filter(None, (repair(text_of(share.get("share_text"))), text_of(share.get("link")))))
     basis: TimeBasis = "epoch_suspect" if channel == "instagram" else "epoch"
-    party = Party("" if fold(name) in _NOBODY else name)
+    party = Party("" if is_nobody(name) else name)
     return chat_touch(channel, out=out, at=at, party=party, conversation=thread, text=text, where=where, kind=kind, basis=basis)
 
 
 def _no_touch(message: dict[str, Any], text: str, at: datetime | None) -> str:
     if message.get("is_unsent") or message.get("isUnsent"):
         return "unsent"
-    if message.get("type") in ("Subscribe", "Unsubscribe") or message.get("is_taken_down") is True or _SYSTEM.fullmatch(text):
+    if message.get("type") in ("Subscribe", "Unsubscribe") or message.get("is_taken_down") is True or is_system(text):
         return "system message"
     if message.get("type") == "placeholder":
         return "deleted message"
@@ -196,8 +252,8 @@ def _no_touch(message: dict[str, Any], text: str, at: datetime | None) -> str:
 
 
 def _reader(platform: str, title: str) -> Reader:
-    def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa: ARG001  # every reader is called alike
-        return _read(platform, source, me)
+    def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
+        return _read(platform, source, me, options)
 
     return Reader(platform, title, lambda source: _knows(platform, source), find_owner, read, "your name as it is in the chats")
 

@@ -25,6 +25,8 @@ _SMS: Final = {"1": "in", "2": "out", "3": "draft", "4": "unsent", "5": "failed"
 _CALLS: Final[dict[str, tuple[str, Kind]]] = {
     "1": ("in", "call"), "2": ("out", "call"), "3": ("in", "missed"), "4": ("in", "voicemail"), "5": ("in", "missed"),
 }
+_RCS: Final = re.compile(r"^sips?:|@(?:[\w-]+\.)*(?:rcs|ims|google|mnc\d+)\b|@\S*(?:rcs|ims|3gppnetwork)\S*$", re.IGNORECASE)
+_SIP: Final = re.compile(r"^sips?:", re.IGNORECASE)
 _NAMELESS: Final = frozenset(("", "null", "(unknown)", "unknown"))
 
 Element = tuple[str, dict[str, str]]
@@ -127,13 +129,19 @@ def _records(stream: BinaryIO) -> Iterator[tuple[str, dict[str, str], list[Eleme
     yield from done
 
 
+def _number(address: str, options: Options) -> str:
+    """The telephone number in an address: RCS writes `sip:+49151…@…` or `+49151…@…`, and names of its own that hold none."""
+    return phone(_SIP.sub("", address).partition("@")[0] if _RCS.search(address) else address, options.country)
+
+
 def _party(number: str, name: str, options: Options) -> Party | str:
     """The other side of a number, or why it is no person."""
-    if "~" in number or "," in number or ";" in number:
+    if "~" in number or "," in number or number.count(";") > number.count("sip:") + number.count("="):
         return "group chat"
-    handle = phone(number, options.country)
+    handle = _number(number, options)
     if not handle:
-        return "no number" if number.strip().lower() in _NAMELESS or number.startswith("-") else "service message"
+        nobody = number.strip().lower() in _NAMELESS or number.startswith("-") or _RCS.search(number)
+        return "no number" if nobody else "service message"
     if len(handle.lstrip("+")) < 7:
         return "service message"  # short numbers are banks, shops and codes
     return Party("" if name.strip().lower() in _NAMELESS else clean(name.strip()), handle)
@@ -152,10 +160,14 @@ def _sms(found: dict[str, str], where: str, options: Options) -> Item:
 
 def _mms(found: dict[str, str], inner: list[Element], where: str, me: Owner, options: Options) -> Item:
     way = _SMS.get(found.get("msg_box", ""), "unknown type")
-    addresses = [(phone(one.get("address", ""), options.country), one.get("type")) for name, one in inner if name == "addr"]
-    sender = {number for number, role in addresses if role == "137"} if way == "out" else set()
-    others = {number for number, _ in addresses} - me.handles - sender - {""}
+    addresses = [(_number(one.get("address", ""), options), one.get("type")) for name, one in inner if name == "addr"]
+    senders = {number for number, role in addresses if role == "137"} - {""}
+    others = {number for number, _ in addresses} - me.handles - (senders if way == "out" else set()) - {""}
     party = _party(found.get("address", ""), found.get("contact_name", ""), options)
+    if party in ("no number", "service message"):
+        # RCS has a name of its own there or none: who sent or received it stands among the addresses alone.
+        alone = others if way == "out" else senders - me.handles
+        party = _party(alone.pop(), found.get("contact_name", ""), options) if len(alone) == 1 else party
     if len(others) > 2 or (way == "out" and len(others) > 1):
         party = "group chat"
     at = from_millis(found.get("date"))

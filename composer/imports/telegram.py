@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from composer.imports import telegram_html
 from composer.imports.chats import chat_touch, entry, from_millis, listed, text_of
 from composer.imports.json_stream import JsonBroken, JsonStream
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, to_utc
@@ -51,12 +52,17 @@ def _is_telegram(head: str) -> bool:
 
 
 def knows(source: Source) -> bool:
-    """Whether a Telegram export is in it."""
-    return bool(_members(source))
+    """Whether a Telegram export is in it, in either form."""
+    return bool(_members(source) or telegram_html.members(source))
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     """The account of the export; of single chats whoever in a personal chat is not the other one, else what was said."""
+    pages = [source for source in sources if not _members(source)]
+    if pages:
+        owner = telegram_html.find_owner(pages, me)
+        if owner is not None or len(pages) == len(sources):
+            return owner
     said = given(me, _as_id)
     found: set[str] = set()
     for source in sources:
@@ -135,7 +141,9 @@ def _about(chat: dict[str, str]) -> dict[str, str]:
 
 
 def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
-    """Touches and skipped messages of one export."""
+    """Touches and skipped messages of one export; of one in both forms, those of the JSON."""
+    if not _members(source):
+        yield from telegram_html.read(source, me, options)
     for member in _members(source):
         label = member.rpartition("/")[2]
         for chat, message in _messages(source, member):

@@ -96,7 +96,7 @@ def _file_names() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _named(title: str) -> str:
     """The name of the other one in “WhatsApp Chat with Mila” in any language; "" where it is no such title."""
-    title = re.sub(r"\s*(?:\(\d+\)|-\d{1,2}|\s\d)$", "", plain(title).strip())
+    title = re.sub(r"\s*(?:\(\d+\)|-\d{1,2}|\s\d)$", "", plain(title).replace("_", " ").strip())
     before, after = _file_names()
     found = before.search(title) or after.match(title)
     return found["name"].strip() if found else ""

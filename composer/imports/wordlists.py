@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from composer import data
+
+_SIGN: Final = r"(?:[^\w\s]{1,8}(?:\s?[^\w\s]{1,8})?)"
 
 
 @cache
@@ -18,8 +20,8 @@ def words(name: str) -> Mapping[str, Any]:
 
 @cache
 def pattern(name: str, section: str) -> re.Pattern[str]:
-    """The patterns of all languages in one section of a table as one, with case folded."""
-    listed = [one for some in words(name)[section].values() for one in some]
+    """The patterns of all languages in one section of a table as one, with case folded; ~ stands for an emoji."""
+    listed = [one.replace("~", _SIGN) for some in words(name)[section].values() for one in some]
     return re.compile("|".join(f"(?:{one})" for one in listed), re.IGNORECASE | re.DOTALL)
 
 

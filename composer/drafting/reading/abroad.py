@@ -10,6 +10,7 @@ from composer.drafting.reading.lexicon import common, is_foreign, is_word
 from composer.drafting.reading.pieces import Piece, take_apart
 
 _LONG: Final = 4
+_COMMON: Final = 35
 ENGLISH: Final = frozenset(
     "the of and to in for with on at is was a an by from her his their she he i my we who has have runs".split()
 )
@@ -24,7 +25,7 @@ def is_abroad(text: str, names: frozenset[str]) -> bool:
         return True
     signs = [_sign(piece, place) for place, piece in enumerate(pieces)]
     foreign = sum(sign > 0 for sign in signs)
-    english = sum(_is_english(piece, place) for place, piece in enumerate(pieces))
+    english = sum(_is_english(piece, place) or _raised_english(piece, place) / 2 for place, piece in enumerate(pieces))
     content = sum(_is_english(piece, place) and piece.lower not in ENGLISH for place, piece in enumerate(pieces))
     if not content and signs[0] > 1:
         return True  # “Bäckerin in Ulm”
@@ -131,6 +132,11 @@ def _is_english(piece: Piece, place: int) -> bool:
     if word in ENGLISH:
         return True
     return not (piece.is_name and place) and is_word(word) and not _small_word(word)
+
+
+def _raised_english(piece: Piece, place: int) -> bool:
+    """“Deputy Harbour Master”: a common word in a title."""
+    return piece.is_name and place > 0 and is_word(piece.lower) and common(piece.lower) >= _COMMON and not is_foreign(piece.lower)
 
 
 @lru_cache(maxsize=1024)

@@ -57,7 +57,7 @@ def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str
 
 
 def _is_no_name(word: str, typed: frozenset[str]) -> bool:
-    """“Cafés” and “Compostable”, which were raised because no dictionary has them."""
+    """“Cafés” and “Unshrinkable”, which were raised because no dictionary has them."""
     lower = word.lower()
     if (
         word not in typed
@@ -67,6 +67,8 @@ def _is_no_name(word: str, typed: frozenset[str]) -> bool:
         and lower not in gazetteer.names()
     ):
         return True  # “chemo”
+    if word not in typed and lower in typed and lower.endswith("s") and lower not in gazetteer.names():
+        return True  # “in launderettes”
     return _only_accented(word) or (
         bool(_ENGLISH_ENDING.search(word)) and word not in typed and word.lower() in typed and not lexicon.is_word(word.lower())
     )

@@ -82,7 +82,12 @@ def _coordinated(out: Sequence[Piece], place: int) -> bool:
 
 def _surely_verb(out: Sequence[Piece], place: int) -> bool:
     """“… and says they”, “… and now sells the wool”: a third person that no plural can be."""
-    after = at(out, place + 1)
+    after, before = at(out, place + 1), at(out, place - 1)
+    word = at(out, place)
+    verbal = "V" in kind(lemma_of(word)) or word in words("verbs", "mostly_verbs")
+    alone = before == "and" and verbal and not is_plural(at(out, place - 2)) and at(out, place - 3) != ","
+    if alone and (after in words("grammar", "prepositions") | words("grammar", "adverbs") or not after):
+        return True
     return after in words("grammar", "pronouns") | words("grammar", "determiners") | {"that", "how", "what"}
 
 

@@ -48,7 +48,7 @@ def _opened(found: re.Match[str]) -> str:
 
 
 def _is_it(rest: str, more: str) -> bool:
-    """“its been”, “its a pity”, “its pinned over my desk”; not “its own fans”, “its roof leaks”."""
+    """“its been”, “its a pity”, “its painted on my door”; not “its own fans”, “its roof leaks”."""
     if rest in ("own", "first", "last", "next", "only"):
         return rest == "only" and not re.match(r" [a-z]+ (?:is|are|was|has)", more)
     if rest in closed("determiner", "preposition", "object_pronoun", "negative", "question_word") | {

@@ -1,4 +1,4 @@
-"""Articles that haste leaves out: “for small creamery”, “become tram driver”, “join choir”, “come to repair café”."""
+"""Articles that haste leaves out: “for small quarry”, “become glazier”, “join choir”, “come to repair café”."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from composer.drafting.reading.gazetteer import is_proper, spelled
 from composer.drafting.reading.lexicon import article, is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
@@ -46,7 +47,7 @@ def _former(bare: str) -> Saying | None:
         return _former_post(bare)
     if pattern("service").match(found["firm"]):
         return Saying(f"you used to be in the {found['firm']}", tense="past")
-    if is_person(found["firm"].split(" ")[-1].lower()):
+    if is_person(found["firm"].split(" ")[-1].lower()) and not is_proper(found["firm"]) and found["firm"].lower() not in spelled():
         return _former_post(bare)
     firms = re.sub(r", (?=[^,]+$)|/|, | & ", " and ", found["firm"])
     return Saying(f"you used to work at {firms}", tense="past")
@@ -99,6 +100,8 @@ def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
     """“FRSA”, “PhD on lichens”, “B.A. (Hons) Furniture Design”."""
     first = bare.split(" ", maxsplit=1)[0].strip(",")
     plain = first.replace(".", "").lower()
+    if plain in words("nouns", "letters") and re.match(r"[A-Z]{2,6}, ", bare):
+        bare = first
     alone = " " not in bare
     if alone and (plain in words("nouns", "letters") or (re.fullmatch(r"[FMAH][A-Z]{2,5}", bare) and not is_word(plain))):
         letters = plain.upper()

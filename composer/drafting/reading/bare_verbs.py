@@ -52,6 +52,8 @@ def _gerund_noun(rest: Sequence[Piece]) -> bool:
     word, following = at(rest, 0), at(rest, 1)
     if following == "of" and is_noun(word):
         return True
+    if word == "looking" and following == "forward":
+        return False
     place = head_place(rest)
     person = place > 0 and is_person(at(rest, place)) and not is_plural(at(rest, place))
     if person and following not in words("grammar", "determiners") and rest[1].kind == "word":
@@ -121,6 +123,8 @@ def _base_reading(rest: list[Piece]) -> bool:
         return not is_noun(word)
     if "same" in [piece.lower for piece in rest[1:5]]:
         return True
+    if following.lower == "of" and is_person(word):
+        return False
     determined = (
         following.lower in words("grammar", "determiners") | words("grammar", "pronouns") - {"mine"} or following.kind == "number"
     )

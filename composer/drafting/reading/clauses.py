@@ -35,7 +35,7 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
 
 
 def _no_one(found: Sequence[Token]) -> bool:
-    """“no one climbs”, “no one has asked”."""
+    """“no one irons”, “no one has asked”."""
     if len(found) < 3 or found[0].lower != "no" or found[1].lower != "one":
         return False
     return found[2].lower in closed("auxiliary") or any(
@@ -148,6 +148,12 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
     word = token.lower
     if word == "am" and place and found[place - 1].tag == "CRD":
         return False  # “6 am”
+    if (
+        word in ("may", "will", "can", "must", "might")
+        and place
+        and found[place - 1].lower in ("the", "a", "an", "my", "our", "your")
+    ):
+        return False
     if word in closed("auxiliary"):
         return word not in ("be", "been", "being") and not (token.text in ("May", "Might", "Will") and place)
     if token.text[0].isupper() or not word.isascii() or "." in word:
@@ -166,12 +172,10 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
 def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     token, before, after = found[place], found[place - 1], _at(found, place + 1)
     adverb = before.lower in closed("adverb") or before.tag == "AV0"
-    if before.tag in ("VVI", "VVB", "VVG") or (adverb and place > 1 and found[place - 2].text == ","):
-        return False  # “bring crisps”, “15 years, mostly patents”
+    if _stands_as_noun(found, place) or (adverb and place > 1 and found[place - 2].text == ","):
+        return False
     if not word_forms().is_noun(token.lower):
         return token.lower not in closed("preposition")
-    if after is not None and after.lower == "one" and any(item.lower in closed("preposition") for item in found[:place]):
-        return False  # “a look at your cards one day”
     if before.lower in closed("determiner", "preposition", "possessive"):
         return False
     if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:
@@ -199,6 +203,19 @@ def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     if "N" in mostly or lemma in nouns("work"):
         return False
     return token.tag == "VVZ" or ("V" in mostly and _opens_determined(found))
+
+
+def _stands_as_noun(found: Sequence[Token], place: int) -> bool:
+    """“bring crisps”, “a look at your cards one day”, “for island schools this winter”: a plural, not a third person."""
+    before, after, timely = found[place - 1], _at(found, place + 1), _at(found, place + 2)
+    if before.tag in ("VVI", "VVB", "VVG"):
+        return True
+    if after is None or not word_forms().is_noun(found[place].lower):
+        return False
+    if after.lower == "one" and any(item.lower in closed("preposition") for item in found[:place]):
+        return True
+    pointing = after.lower in ("this", "next", "last", "every", "each", "all")
+    return pointing and timely is not None and "T" in lexicon.kind(timely.lower)
 
 
 def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:

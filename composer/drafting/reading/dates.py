@@ -1,4 +1,4 @@
-"""Days and months typed short or small, said in full: “tues not mon”, “sat 14th”, “sept”, “31/10”."""
+"""Days and months typed short or small, said in full: “tues not mon”, “sat 21st”, “sept”, “28/11”."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _MONTHS: Final = (
 )  # fmt: skip
 # “march”, “may” and “august” are other words, too.
 _MONTH_TOO: Final = re.compile(
-    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this) "
+    r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this|"
+    r"the(?= may (?:fair|market|ball|day|tree|pole|walk|games|festival|queen|concert)\b)) "
     r")(?P<month>march|august|may)\b(?! be\b.* be\b)"
 )
 _SLASHED: Final = re.compile(r"(?<![\d/.])(?P<day>1[3-9]|2\d|3[01])/(?P<month>1[0-2]|0?[1-9])(?:/(?P<year>20\d\d))?(?![\d/%])")
@@ -27,8 +28,7 @@ def dates_in_full(text: str) -> str:
     """The text with days and months in full, with their capitals."""
     text = _SLASHED.sub(_slashed, text)
     text = _WORD.sub(lambda found: _in_full(text, found), text)
-    for pattern, name in _small():
-        text = pattern.sub(name, text)
+    text = _small().sub(lambda found: found.group().capitalize(), text)
     return _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), text)
 
 
@@ -39,9 +39,9 @@ def _slashed(found: re.Match[str]) -> str:
 
 
 @cache
-def _small() -> tuple[tuple[re.Pattern[str], str], ...]:
-    names = [name for name in (*_DAYS, *_MONTHS) if name not in ("May", "March", "August")]
-    return tuple((re.compile(rf"\b{name.lower()}(?=s?\b)"), name) for name in names)
+def _small() -> re.Pattern[str]:
+    names = "|".join(name.lower() for name in (*_DAYS, *_MONTHS) if name not in ("May", "March", "August"))
+    return re.compile(rf"\b(?:{names})(?=s?\b)")
 
 
 def _in_full(text: str, found: re.Match[str]) -> str:
@@ -62,7 +62,7 @@ def _in_full(text: str, found: re.Match[str]) -> str:
 
 
 def _is_day(word: str, before: str, after: str) -> bool:
-    """“sat 14th”, “next sun”, “tues or wed”; “who sat down” and “in the sun” are none."""
+    """“sat 21st”, “next sun”, “tues or wed”; “who sat down” and “in the sun” are none."""
     beside = {key: frozenset(value.split()) for key, value in reading_table("shorthand")["day_beside"].items()}
     last = (re.findall(r"[\w']+", before.lower())[-1:] or [""])[0]
     following = (re.match(r"[ ,]*([A-Za-z]+)", after.lower()) or re.match(r"()", after)).group(1)  # type: ignore[union-attr]

@@ -82,7 +82,7 @@ def _belittling() -> re.Pattern[str]:
     works = "|".join(str(told["works"]).split())
     return re.compile(
         rf"\b(?:{words})(?= (?:\w+ )?(?!(?:{things}|{works})s?\b)[a-z]{{3,}})(?! (?:and|but|at|in|with|to|on|for|about|when|by|who|after|since|because"
-        rf"|person|a|the)\b)|(?P<who>\b(?:{told['animals_and_things']})\b[^,.;]*(?:,[^,.;]*)?\b(?:is|are|was|were|got|get|gets|looks?|one|turned) "
+        rf"|person|a|the)\b)|\b(?!(?:{things}|{works})s\b)[a-z]{{3,}}s (?:are|were) (?:{words})\b|(?P<who>\b(?:{told['animals_and_things']})\b[^,.;]*(?:,[^,.;]*)?\b(?:is|are|was|were|got|get|gets|looks?|one|turned) "
         rf"(?:\w+ ){{0,2}}?)(?:{words})\b"
     )
 

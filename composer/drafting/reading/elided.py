@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from composer.drafting.reading import predicates
@@ -75,7 +76,9 @@ def _stative(adverb: list[Piece], rest: list[Piece], verb: str, text: str, setti
     lasts = bool(LASTING.search(text))
     by_sender = pattern("recommended").search(text)
     who: Who = "other" if by_sender else "reader"
-    if verb == "state":
+    if verb == "state" and re.search(r"\bat (?:1[2-9]|2\d)$|\bin (?:19|20)\d\d$", text):
+        subject, tense = "you were", "past"
+    elif verb == "state":
         subject = "you have been" if lasts else "you are"
         tense = "present"
     else:

@@ -222,6 +222,7 @@ def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str
     if purpose == "decline" and lemma in verbs("declined"):
         return ""  # “speaking at your congress” is what one says no to
     listed = listed or (purpose == "reconnect" and lemma in ("remember", "reminisce", "miss"))
+    listed = listed or (purpose == "press" and lemma in verbs("ongoing_of_news"))
     if lemma == "want":
         return f"{speaker(text)} want{text[7:]}"
     if lemma in ("hire", "recruit") and len(found) > place + 1 and found[place + 1].lower in ("you", "him", "her", "them"):

@@ -27,6 +27,7 @@ from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_ve
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, noun_phrase, tense_of
 from composer.drafting.reading.second_person import Reader, families_of
+from composer.drafting.reading.subjects import verb_place
 from composer.word_forms import word_forms
 
 
@@ -84,6 +85,11 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         ) | {"both"}:
             return clause(f"you and I {plural_verb(found['rest'].strip())}", setting, "both")
         return clause(f"you and I are {found['rest'].strip()}", setting, "both")
+    beside = re.match(rf"(?i)^(?:{other}) (?:and|&) (?P<rest>(?:my|our) .+)$", text)
+    if beside:
+        return clause(f"you and {beside['rest']}", setting, "other")
+    if at(pieces, 0) == "both" and "our" in (at(pieces, 1), at(pieces, 2)):
+        return clause(pieces, setting, "other")
     friend = pattern("mutual_friend").match(text)
     if friend:
         return clause(f"we both know {friend['names']}", setting, "both", "present")
@@ -118,7 +124,9 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
         and "and" in [piece.lower for piece in rest]
     ):
         return clause([*take_apart("you are both"), *rest], setting, "reader", "present")
-    if forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries"):
+    head = at(rest, head_place(rest))
+    row = is_person(head) and is_plural(head) and head_place(rest) == len(rest) - 1
+    if not row and (forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries")):
         return clause([*take_apart("we both"), *rest], setting, "both")
     past = bool(pattern("past_tie").search(put_together(rest)) or re.search(r"\b(?:19|20)\d\d\b", put_together(rest)))
     return clause([*take_apart("we were both" if past else "we are both"), *rest], setting, "both", "past" if past else "present")
@@ -129,10 +137,11 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     head = at(pieces, head_place(pieces[lower.index("same") :]) + lower.index("same"))
     text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
     past = singular(head) in words("nouns", "past_ties") or bool(
-        re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\b(?:years|long) ago\b", text)
+        re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\bdifferent (?:years|decades|times|eras)\b|\b(?:years|long) ago\b", text)
     )
     if at(pieces, 0) in words("grammar", "opening_prepositions"):
         return clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
+    text = re.sub(r",\s*(?=different \w+s$)", " but in ", text)
     the = "" if at(pieces, 0) == "the" else "the "
     on, small = words("nouns", "same_on"), f"{text[0].lower()}{text[1:]}"
     if singular(head) not in words("nouns", "same_have") and (singular(head) in on or _is_where(head)):
@@ -245,7 +254,8 @@ def _apposed(rest: list[Piece], setting: Setting) -> Reading | None:
         return None
     end = next((place for place, piece in enumerate(inner) if piece.text == (")" if mark == "(" else ",")), -1)
     told = inner[end + 1 :] if end > 0 else []
-    if told and (predicates.finite_at(told, 0) or at(told, 0) == "'s"):
+    verb = verb_place(told) if told else 0
+    if told and (predicates.finite_at(told, verb) or at(told, 0) == "'s"):
         if mark == "(":
             return clause([Piece("you"), *lasting(told)], setting, "reader", tense_of(told))
         if at(inner, 0) in ("a", "an", "the"):

@@ -39,6 +39,7 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
         return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
     if slug.isalpha() and slug.islower() and re.search(r"\bit\W*$", worded):
         worded = re.sub(r"\bit(?=\W*$)", f"the {slug}", worded)
+    worded, greeted = pasted.without_greeting(worded, reader)
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
     kind, because = doubt_about(_with_pronoun(worded, reader))
@@ -56,7 +57,7 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     worded = pattern("doctor_of").sub("", worded) or worded
     if _only_names(worded, reader):
         return asked(text, ONLY_NAME)
-    reading = _of_parts(text, headlines.split(worded), reader, own=own or pasted.is_own_bio(worded, reader))
+    reading = _of_parts(text, headlines.split(worded), reader, own=own or greeted or pasted.is_own_bio(worded, reader))
     return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
 
 

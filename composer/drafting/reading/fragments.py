@@ -60,6 +60,8 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
     place = 1 + (at(pieces, 1) == ",")
     if at(pieces, 0) in words("grammar", "adverbs_of_state") | {"then", "later"} and at(pieces, place) in ("he", "she", "they"):
         return subject_reader([pieces[place], pieces[0].said(at(pieces, 0)), *pieces[place + 1 :]], setting)
+    if at(pieces, 0).endswith("ly") and (told := _opening_time(pieces, setting)) is not None:
+        return told
     if re.match(r"(?i)ex[- ]|former", put_together(pieces)):
         said = noun_saying(pieces)
         if said.text:
@@ -135,10 +137,15 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         "apart",
         "last",
         "yesterday",
+        "together",
+        "unlike",
+        "thanks",
         "every",
         "each",
         "this",
     } or first.endswith("ly")
+    if start < 0 and first in words("grammar", "subordinators") and len(subjects) > 1 and "," not in [piece.text for piece in pieces]:
+        start = subjects[1]
     if (
         start < 0
         and opening

@@ -28,6 +28,9 @@ _LINK: Final = re.compile(
 )
 
 
+_OTHERS: Final = frozenset("he she his her him me us".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The parts of a text and how they stood together; `own` where “I” in it is the reader."""
@@ -73,9 +76,9 @@ def without_source(text: str) -> tuple[str, bool]:
 
 def without_own_note(text: str) -> str:
     """“"I mend kilns" (bio)” with its source before it, as `without_source` knows it."""
-    found = re.match(r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?(?:\w+ )?(?P<where>bio|headline|tagline|"
+    found = re.match(r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my|we|our)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?(?:\w+ )?(?P<where>bio|headline|tagline|"
                      r"profile|about page|about|website|homepage)\)?$", text)  # fmt: skip
-    return f"{found['where']}: {found['own']}" if found else text
+    return f"bio: {found['own']}" if found else text
 
 
 def without_links(text: str) -> tuple[str, str]:
@@ -163,7 +166,7 @@ def _dashed(text: str) -> tuple[str, ...]:
     pieces = [take_apart(part) for part in parts]
     if not is_person(at(pieces[0], head_place(pieces[0]))) or pieces[0][0].lower in words("grammar", "determiners"):
         return ()
-    if any(verb_reading(part) or main_verb(part) > 0 for part in pieces):
+    if verb_reading(pieces[0]) or main_verb(pieces[0]) > 0 or any(piece.lower in _OTHERS for part in pieces for piece in part):
         return ()
     firm = all(word[:1].isupper() or word in ("of", "the", "and", "&", "for") for word in parts[1].split())
     where = parts[1].split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb
@@ -10,6 +11,8 @@ from composer.drafting.reading.tokens import CALENDAR, Token, tokens
 from composer.drafting.reading.verb_phrases import base_opening
 from composer.drafting.reading.word_classes import closed, nouns, reading_table, verbs
 from composer.word_forms import word_forms
+
+_OVER: Final = re.compile(r"\b(?:yesterday|ago|last (?:night|week|month|year)|this morning|(?:19|20)\d\d)\b")
 
 
 def with_verb(text: str) -> str:
@@ -20,6 +23,8 @@ def with_verb(text: str) -> str:
     found = [token for token in tokens(text) if token.is_word or token.text == ","]
     phrase = re.match(rf"^(?P<np>(?:[\w'-]+ ){{1,4}}?)(?P<state>(?:{reading_table('verb_classes')['state_phrase']})\b.*)$", text)
     lone = phrase is not None and len(phrase["np"].split()) == 1 and word_forms().is_noun(phrase["np"].strip())
+    if phrase and any(token.lower in closed("auxiliary") for token in found if token.end <= len(phrase["np"])):
+        return ""
     if phrase and (lone or not base_opening(text)):
         head = sum(token.end <= len(phrase["np"]) for token in found)
         return f"{phrase['np']}{'are' if _plural_subject(found, head) else 'is'} {phrase['state']}"
@@ -65,6 +70,12 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
         if reading.form not in ("past", "participle"):
             continue
         verb = reading.lemma
+        doer = found[place - 1].lower
+        active = after is not None and after.lower in ("against", "for", "on", "to", "with", "over")
+        if active and found[0].lower in closed("determiner") and (lexicon.is_person(doer) or "G" in lexicon.kind(doer)):
+            return text  # “the board voted against it”
+        if _is_only_past(token.lower, verb) or (verb in verbs("intransitive") and _OVER.search(text)):
+            return text  # “came through yesterday”
         if token.lower == verb:  # “set”, “put”, “read”: a noun as likely
             continue
         if verb in verbs("intransitive"):
@@ -96,6 +107,12 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
     ):
         return f"{subject} {be} {text[token.start :]}"
     return ""
+
+
+def _is_only_past(word: str, lemma: str) -> bool:
+    """“came”, “broke”: a past form that is no participle."""
+    regular = word.endswith("ed") or word == word_forms().participle(lemma)
+    return not regular and not any(item.form == "participle" for item in word_forms().read_verb(word))
 
 
 def _participle(word: str, lemma: str) -> str:

@@ -90,7 +90,7 @@ def is_inverted(text: str) -> bool:
 def _is_elided(found: Sequence[Token]) -> bool:
     """“have the boats ready”, “do the books”, “will the …”: no subject follows, but an object."""
     first, second = found[0].lower, found[1].lower
-    if first in closed("modal") and second not in _PRONOUNS:  # “can't host 60 cyclists” lacks its subject
+    if first in closed("modal") and second not in _PRONOUNS:  # “can't feed 40 rowers” lacks its subject
         base = any(item.form == "base" for item in word_forms().read_verb(second)) and second not in word_forms().singulars
         third = found[2].lower if len(found) > 2 else ""
         if base and (
@@ -129,7 +129,7 @@ def _opens_subject(found: Sequence[Token], place: int) -> bool:
 
 
 def _opens_amount_or_deed(found: Sequence[Token], place: int) -> bool:
-    """“would 2 days interest you”, “does hard water matter”, “would starting in May work”."""
+    """“would 3 evenings suit you”, “does hard water matter”, “would starting in May work”."""
     token, helper = found[place], found[place - 1].lower.partition("'")[0]
     if token.tag == "CRD" or token.lower[0].isdigit():
         return True
@@ -169,7 +169,7 @@ def embedded(question: str) -> str:
 
 
 def asks_of_subject(found: Sequence[Token]) -> bool:
-    """“how many pile up”, “which stall sells out first”, “whose bees swarm”: the question phrase itself is the subject."""
+    """“how many break”, “which stall sells out first”, “whose bees swarm”: the question phrase itself is the subject."""
     words = [token for token in found if token.is_word]
     if len(words) < 3:
         return False

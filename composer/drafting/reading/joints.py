@@ -101,7 +101,7 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     ):
         return False
     after = at(pieces, later + 1)
-    governed = after in ("less", "more", "like", "so", "louder", "nothing") or after.endswith("ly") or after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
+    governed = after in words("grammar", "numbers") or after in ("less", "more", "like", "so", "louder", "nothing") or after.endswith("ly") or after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
     passive = at(pieces, 0) in words("verbs", "passive_states") | words("verbs", "present_states")
     opens = passive or at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "auxiliaries") | words(
         "grammar", "opening_prepositions"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from composer.drafting.reading import gazetteer
 from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import forms_of
+
+_VOWEL: Final = re.compile(r"[aeiouyà-öø-ÿ]")
 
 
 def ordinary(text: str, names: frozenset[str]) -> str:
@@ -183,7 +186,8 @@ def _raised_former(piece: Piece) -> Piece:
         return piece
     if rest in gazetteer.spelled():
         return piece.said(f"{prefix}-{gazetteer.spelled()[rest]}")
-    return piece if is_word(rest) or is_person(rest) else piece.said(f"{prefix}-{_opened(rest)}")
+    personal = rest.endswith(("ie", "er", "or", "ist", "man", "eer", "y"))
+    return piece if is_word(rest) or is_person(rest) or personal else piece.said(f"{prefix}-{_opened(rest)}")
 
 
 def _phrased(pieces: list[Piece]) -> list[Piece]:
@@ -223,6 +227,11 @@ def _after_saint(pieces: list[Piece]) -> list[Piece]:
     ]
 
 
+def _is_short_form(pieces: list[Piece], place: int) -> bool:
+    """Whether a word without a vowel (“we move to dbt”) is written small by those who use it."""
+    return pieces[place - 1].lower == "to" and not _VOWEL.search(pieces[place].lower) if place else False
+
+
 def _unknown_names(pieces: list[Piece]) -> list[Piece]:
     """A word that no dictionary has, after “at”, “with”, “for”, is a name, and so is what is joined to it by “&” or ends it."""
     out = list(pieces)
@@ -235,6 +244,7 @@ def _unknown_names(pieces: list[Piece]) -> list[Piece]:
             continue
         if (
             is_person(piece.lower)
+            or _is_short_form(out, place)
             or piece.text.endswith(("ing", "ed"))
             or common(piece.lower) > 32
             or (is_compound(piece.lower) and (place == 0 or out[place - 1].lower not in ("at", "joined")))

@@ -1,4 +1,4 @@
-"""Short notes behind a point as clauses: “kids welcome”, “no auditions”, “bring a knife”, “now bus driver”."""
+"""Short notes behind a point as clauses: “kids welcome”, “no auditions”, “bring a knife”, “now flute teacher”."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def state_clause(text: str) -> str:
 
 
 def now_clause(text: str) -> tuple[str, str] | None:
-    """“become a tram driver, now bus” → what is wished, and “I'm a bus driver now”; None where no such end stands."""
+    """“become a piano teacher, now flute” → what is wished, and “I'm a flute teacher now”; None where no such end stands."""
     found = _NOW.search(text)
     if found is None:
         return None

@@ -19,7 +19,7 @@ _SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 _DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-# Whom both have spoken of: “the crate maker I mentioned”, “the translator you asked for”.
+# Whom both have spoken of: “the roofer I mentioned”, “the translator you asked for”.
 _SPOKEN_OF: Final = re.compile(
     r"\b(?:(?:I|we)(?:'ve| have|'d| had)? (?:mentioned|told|talked|spoke|spoken|wrote|promised|said|discussed|named|"
     r"recommended|raved)\b|you(?:'ve| have)? "
@@ -88,7 +88,7 @@ def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
 
 
 def _is_meeting(phrase: NounPhrase, purpose: str) -> bool:
-    """“a quick beer” is a meeting, “sour beer with your whey” is none, nor is “a monthly walk” that partners would hold."""
+    """“a quick beer” is a meeting, “strong beer from your barley” is none, nor is “a weekly walk” that partners would hold."""
     if purpose in ("press", "thank", "decline", "update", "sell"):
         return False
     planned = purpose == "partner" and phrase.head in nouns("event", "drink")

@@ -93,7 +93,7 @@ def _is_plural(word: str) -> bool:
     forms = word_forms()
     return (
         (word in forms.singulars and word not in forms.plurals)
-        or word in ("people", "staff", "thanks", "mechanics", "politics")
+        or word in nouns("always_plural")
         or (word.endswith("s") and not word.endswith("ss") and lexicon.is_person(word[:-1]) and not lexicon.is_person(word))
     )
 
@@ -191,9 +191,19 @@ def with_article(phrase: NounPhrase, word: str) -> str:
     text = plain_capitals(phrase.text, phrase)
     if phrase.determined or phrase.named:
         return text
+    if word == "a" and phrase.head in nouns("bare_meal") - {"coffee", "tea"} and not phrase.modifiers:
+        return text
     if word == "a":
-        return f"{lexicon.article(text)} {text}" if phrase.bare else text
+        return f"{lexicon.article(text)} {text}" if phrase.bare and _countable(phrase) else text
     return f"{word} {text}"
+
+
+def _countable(phrase: NounPhrase) -> bool:
+    """Whether the head may stand with “a”: no plural, no mass noun (whose plural is the same word), none before a participle."""
+    head = phrase.head
+    if "a" in lexicon.kind(head) and "n" not in lexicon.kind(head):  # “saddle trees made to measure”: the noun stands before it
+        head = phrase.modifiers[-1] if phrase.modifiers else head
+    return not (lexicon.is_plural(head) or head in nouns("mass") or word_forms().plural(head) == head)
 
 
 def plain_capitals(text: str, phrase: NounPhrase | None = None) -> str:

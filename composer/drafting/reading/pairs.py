@@ -80,6 +80,8 @@ def _complete(left: Sequence[Piece], right: Sequence[Piece], reader: Reader) -> 
         return False
     if opens_clause(left, reader) or (first in ("my", "our", "his", "her", "their", "the", "your") and main_verb(left) > 0):
         return not _reports(left)
+    if main_verb(left) > 0 and not verb_reading(list(left)) and first not in words("grammar", "opening_prepositions"):
+        return not _reports(left)
     if first in words("grammar", "opening_prepositions") or first in ("both", "same"):
         return "same" in [piece.lower for piece in left[:4]] or first == "both"
     verb = verb_reading(list(left[verb_place(left) :]))

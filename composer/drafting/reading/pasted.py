@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading.lexicon import pattern, words
+from composer.drafting.reading.lexicon import is_person, pattern, words
 from composer.drafting.reading.names_of_reader import Reader
+from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
-from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.subjects import verb_place
 
 _READER: Final = frozenset("he she him her his hers you your yours".split())
@@ -27,12 +28,31 @@ def is_own_bio(text: str, reader: Reader) -> bool:
     if pieces[0].text not in ("I", "My") or not text.rstrip().endswith((".", "!")):
         return False
     if at(pieces, 0) == "my":
-        return False
+        noun = at(pieces, head_place(pieces[: max(main_verb(pieces), 2)]))
+        return main_verb(pieces) > 0 and not is_person(noun) and noun not in words("nouns", "kin") and not re.search(r"\bI\b", text)
     place = 1 + verb_place(pieces[1:])
     verb = at(pieces, place)
     if verb in ("have", "'ve"):
         place += 1 + verb_place(pieces[place + 1 :])
         verb = at(pieces, place)
-    lemma = lemma_of(verb)
+    lemma, forms = lemma_of(verb), forms_of(verb)
+    if verb in ("am", "'m", "was", "love") or ("base" in forms and lemma != "read"):
+        return True
     takes_in = any(lemma in words("verbs", key) for key in _DOING) and lemma not in ("make", "study", "keep", "cook", "bake", "sing")
-    return not takes_in and bool(forms_of(verb) & {"base", "participle"} or verb in ("am", "'m", "was", "love"))
+    return not takes_in and bool(forms & {"past", "participle"})
+
+
+def without_greeting(text: str, reader: Reader) -> tuple[str, bool]:
+    """“Hi, I'm Ana, I build boats” without the greeting, and whether one stood there: then “I” is the reader."""
+    names = "|".join(re.escape(name) for name in (reader.full, reader.given, reader.family) if name)
+    if not names:
+        return text, False
+    found = re.match(
+        rf"(?i)(?:(?:hi|hello|hey|hej|hallo)(?: there| all)?[,!. –-]+)?(?:I'm|I am|my name is|this is) (?:{names})(?: (?:{names}))?"
+        r"\s*[,.!–-]+\s*(?:and )?(?=\w)",
+        text,
+    )
+    if found is None:
+        return text, False
+    rest = text[found.end() :]
+    return (f"I'm {rest}" if re.match(r"(?:an?|the)\b", rest) else rest), True

@@ -51,6 +51,10 @@ _IN_ROLE: Final = re.compile(r"^as (?:an?|the|your|our|my|one of|another|fellow)
 _STEADY: Final = re.compile(
     r"^(?:always|never|not|still|so often|again and again|patiently|quietly|kindly) \w+ing\b", re.IGNORECASE
 )
+_LIKE_YOU: Final = re.compile(
+    r"^(?P<like>(?:just )?(?:like|unlike) (?:you|them|him|her|many|most|everyone|others)),? (?P<rest>(?:I|we|my|our|I'm|"
+    r"we're|I've|we've)\b.+)$"
+)
 _HOW_ODD: Final = re.compile(
     r"^how (?P<how>odd|funny|nice|strange|lovely|good|rare|lucky|wonderful|great|curious|sad|fitting|rare|cool|"
     r"amazing) that (?P<rest>.+)$",
@@ -87,7 +91,7 @@ _THANKING: Final = re.compile(
 )
 _WISHES: Final = re.compile(
     r"^(?:(?:many|warm|warmest|hearty|heartiest|belated|big|huge|my|our|all) )*(?:congratulations|kudos|well done|bravo|"
-    r"good luck|happy (?:birthday|anniversary|new year|retirement|easter|holidays|diwali|eid)|"
+    r"good luck|happy (?:\d+(?:st|nd|rd|th)|birthday|anniversary|new year|retirement|easter|holidays|diwali|eid)|"
     r"merry christmas|best wishes|all the best|welcome (?:back|to|home)|condolences|get well|long time no see|(?:hi|hello|"
     r"greetings|regards|warm regards|love) from|(?:good|"
     r"great|bad|sad|big|happy) news(?=\s*[:,–-]))\b",
@@ -124,6 +128,9 @@ def _marked(text: str) -> Typed | None:
         return Typed("congratulation", text)
     if is_inverted(text):
         return Typed("question", text)
+    alike = _LIKE_YOU.match(text)
+    if alike:
+        return Typed("sentence", f"{alike['like']}, {alike['rest']}")
     odd = _HOW_ODD.match(text)
     if odd:
         return Typed("sentence", f"it is {odd['how']} that {odd['rest']}")
@@ -233,8 +240,12 @@ def _bare(text: str, purpose: str) -> Typed:
         return Typed("gerund", text)
     elided = completed(text, purpose)
     verbal = {item.form for item in word_forms().read_verb(first)} & {"past", "participle"} and not word_forms().is_noun(first)
+    told = any(item.form == "past" and first != item.lemma for item in word_forms().read_verb(first)) and first_words(text)[
+        1
+    ] in closed("determiner", "object_pronoun", "bare_subject")
     if elided and (
         verbal
+        or told
         or (first in closed("adverb") and first not in ("no", "there", "here", "all", "both"))
         or first.endswith("ly")
         or first in closed("modal")
@@ -249,7 +260,8 @@ def _bare(text: str, purpose: str) -> Typed:
     if noted and (not base_opening(text) or noted.split(" ")[1] in ("is", "are")):
         return Typed("news", noted)
     if finite_verb(found) is not None:
-        if base_opening(text) and finite_verb(found) and _verb_is_inside(text):
+        paired = finite_verb(found) == 1 and first in verbs("together") and purpose in ("connect", "partner", "learn", "invite")
+        if base_opening(text) and finite_verb(found) and (paired or _verb_is_inside(text)):
             return Typed("infinitive", text)
         return Typed("news", text)
     if elided:

@@ -46,19 +46,19 @@ _DATE_FIRST: Final = re.compile(
 )
 _MYSELF: Final = re.compile(r"^(?:myself|me)(?:,| as| -| –) (?=(?:the|a|an|your|our)\b)", re.IGNORECASE)
 _NEWS: Final = re.compile(r"(?:good|great|bad|sad|big|happy) news")
-# “my colleague Bettina who …” → “my colleague Bettina, who …”.
+# “my friend Lone who …” → “my friend Lone, who …”.
 _NAMED_WHO: Final = re.compile(r"\b((?:my|our) (?:[a-z-]+ ){1,3}[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)(?= who\b)")
 _BOTH_SIDES: Final = re.compile(
     r"^(?P<one>(?:our|my|your) [\w-]+(?: [\w-]+)?(?:, (?:our|my|your) [\w-]+)?), (?P<other>(?:our|my|your|"
     r"one) [\w-]+(?: [\w-]+)?)$",
     re.IGNORECASE,
 )
-# “…, my route your guides” → “…: my route, your guides”.
+# “…, our lamps your stories” → “…: our lamps, your stories”.
 _MINE_YOURS: Final = re.compile(
     r"\s*[,–—-]\s+(?P<one>(?:my|our|your) [\w'-]+(?: [\w'-]+)?),?(?: and)? (?P<other>(?:my|our|your) [\w'-]+(?: [\w'-]+)?)$",
     re.IGNORECASE,
 )
-# “a voice for our guide, your voice” → “your voice for our guide”.
+# “a poem for our bridge, your poem” → “your poem for our bridge”.
 _YOUR_OWN: Final = re.compile(
     r"\ban? (?P<kind>[\w'-]+)(?P<rest>\b[^,]*),(?: and| ideally| preferably| namely)? your(?: own)? (?P=kind)$", re.IGNORECASE
 )
@@ -102,6 +102,9 @@ def _with_second(text: str, cut: tuple[int, int, str], purpose: str) -> Parts:
     made = single(left, purpose)
     if made.form == "question":
         return Parts("question", (text,), "question")
+    if purpose == "introduce" and re.match(r"(?:she|he|they)\b", right) and is_role(noun_phrase(left)) and not base_opening(left):
+        said = with_article(noun_phrase(left), "a")
+        return replace(made, sayings=(f"I'd like to introduce {said}. {capital(right)}",), clause="")
     asked = re.sub(r"^and ", "", right)
     if made.form == "how_what" and is_inverted(asked):
         return replace(made, sayings=tuple(f"{item.rstrip('.')}. {capital(asked)}?" for item in made.sayings), clause="")
@@ -126,7 +129,7 @@ def _joined_verbs(text: str) -> str:
 
 
 def _own_details(text: str, purpose: str) -> str:
-    """“electrician, 12 years, relocating to Cork” → “electrician with 12 years' experience, and I'm relocating to Cork”."""
+    """“glazier, 9 years, moving to Graz” → “glazier with 9 years' experience, I'm moving to Graz”."""
     if purpose not in ("job", "connect", "introduce"):
         return text
     text = _EXPERIENCE.sub(

@@ -27,9 +27,9 @@ _NO_END: Final = re.compile(
 
 
 _SCRAP: Final = 6
-# “our apprentice Yusuf, he wants …”: “he” is the one who is introduced.
+# “our trainee Jon, he …”: “he” is the one who is introduced.
 _SOMEBODY_OF_MINE: Final = re.compile(
-    r"^(?:to )?(?:(?:introduce|meet) )?(?:my|our) [^,–(:]+(?:[,–(:]| -) ?(?:he|she|they)\b", re.IGNORECASE
+    r"^(?:to )?(?:(?:introduce|meet) )?(?:my|our|the|an?) [^,–(:]+(?:[,–(:]| -) ?(?:he|she|they)\b", re.IGNORECASE
 )
 _PLEASE_LAST: Final = re.compile(r",? (?:pretty )?please$", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(r"(?:isn't|aren't|wasn't|weren't|hasn't|doesn't|is|are|has) (?!that\b)", re.IGNORECASE)
@@ -61,10 +61,11 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     """What a typed point says, or why one would ask first."""
     if len(text) <= MAX_LENGTH and in_other_language(text, reader, sender_name):
         return PointReading(text, ask=True, because=OTHER_LANGUAGE)
-    doubt = point_doubt(written_out(text[:4000]), purpose) or ("" if len(text) <= MAX_LENGTH else point_doubt(text, purpose))
+    written = written_out(text[: MAX_LENGTH * 4])
+    doubt = point_doubt(written, purpose) or ("" if len(text) <= MAX_LENGTH else point_doubt(text, purpose))
     if doubt:
         return PointReading(text, ask=True, because=doubt)
-    plain = in_ordinary_letters(written_out(text), reader, sender_name)
+    plain = in_ordinary_letters(written, reader, sender_name)
     if not (purpose == "introduce" and (_opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain))):
         plain = addressed(plain, reader)
     pieces = _sentences(plain)
@@ -93,7 +94,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
 
 
 def _is_scrap(item: PointReading) -> bool:
-    """“small batch, 200 litres” behind a sentence: a note that goes into brackets."""
+    """“first run of 300” behind a sentence: a note that goes into brackets."""
     return item.form == "noun_phrase" and len(item.typed.split()) <= _SCRAP
 
 

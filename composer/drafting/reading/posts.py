@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from composer.drafting.reading.awards import Saying, in_small_letters
-from composer.drafting.reading.gazetteer import is_proper, keeps_capital
-from composer.drafting.reading.lexicon import article, is_adjective, is_person, is_plural, is_word, pattern, words
+from composer.drafting.reading.gazetteer import is_proper, keeps_capital, spelling_of
+from composer.drafting.reading.lexicon import article, common, is_adjective, is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of
+
+
+_SELDOM: Final = 30  # a word this rare is a name behind a post
 
 
 def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
@@ -41,6 +45,8 @@ def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
 def posts_saying(text: str) -> Saying | None:
     """“Dad, cellist, product manager”: several posts in a row; None where a part is none."""
     text = re.sub(r"\s*\(?in that order\)?$", "", text)
+    if re.search(r"\b(?:of|at|in|for)\b", text) and pattern("two_posts").match(text.partition(" ")[2]):
+        return None
     parts = [part.strip() for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", text) if part.strip()]
     if len(parts) < 2:
         return None
@@ -69,12 +75,13 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
         before = at(pieces, place - 1) if place else ""
         if before in ("at", "with", "@", "from", "near", "by", ":", "–", "—", ","):
             break
-        described = not place and is_word(piece.lower) and is_person(at(pieces, 1)) and not pieces[1].is_name
+        described = not place and piece.lower not in words("grammar", "days") and is_word(piece.lower) and is_person(at(pieces, 1)) and not pieces[1].is_name
         if (keeps_capital(piece.text) and not described) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
             if before in ("of", "in", "for"):
                 break
             continue
-        if before in ("of", "in", "for", "the") and _names_something(pieces, place):
+        raised = place > 1 and before == "of" and pieces[0].text.islower() and place + 1 < len(pieces) and pieces[place + 1].is_name
+        if raised or (before in ("of", "in", "for", "the") and _names_something(pieces, place)):
             break
         if piece.text[1:].islower() or ("-" in piece.text and piece.text.istitle()):
             out[place] = piece.said(piece.text.lower())
@@ -106,6 +113,8 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
         return "the "
     if pattern("two_posts").match(rest):
         return ""
+    if first in ("current", "present") and rest.startswith("of "):
+        return "the "
     following = rest.split(" ", maxsplit=1)[0]
     if len(core) == 1:
         if following == "behind" and head in words("nouns", "behind"):
@@ -131,14 +140,17 @@ def _beside(text: str, *, of: bool) -> str:
     if not found:
         return text
     following = found["next"] if found["mark"] == "," else re.split(r"\s[–—-]\s", found["next"], maxsplit=1)[0]
-    if found["mark"] != "," and following[:1].isupper() and _is_organisation(following) and following.lower() not in words(
-        "nouns", "plural_places"
-    ):
+    placed = following.lower() in words("nouns", "plural_places") or re.search(r"(?:Islands|Isles|Highlands|Mountains|Hills)$", following)
+    if found["mark"] != "," and following[:1].isupper() and _is_organisation(following) and not placed:
         return f"{'of' if of else 'at'} {following}"
     if pattern("award").match(following):
         return f"for {following}"
     if following.lower() in words("nouns", "plural_places"):
         return f"in the {following}"
+    if re.search(r"^[A-Z][\w ]+ (?:Islands|Isles|Highlands|Mountains|Valley|Hills)$", following):
+        return f"in the {following}"
+    if re.match(r"Isles? of ", following):
+        return f"on the {following}"
     if is_proper(following) and following.lower() not in words("nouns", "organisation_words"):
         return f"in {following}"
     return _fields_and_firms(following, of=of) or _continued(following) or _field_or_firm(following, of=of)
@@ -160,6 +172,8 @@ def _continued(following: str) -> str:
 def _field_or_firm(following: str, *, of: bool) -> str:
     if re.match(r"\d", following):
         return f"with {following}"
+    if re.fullmatch(r"[A-Z][a-z]+", following) and common(following.lower()) < _SELDOM and not is_person(following.lower()):
+        return f"{'in' if spelling_of(following.lower()) else 'of' if of else 'at'} {following}"
     region = following.count(",") == 1 and following.rpartition(",")[2].strip()[:1].isupper()
     listed = re.sub(r",\s*(?=[^,]+$)", " in " if region else " and ", following)
     if pattern("field").match(following):

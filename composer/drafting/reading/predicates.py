@@ -321,5 +321,5 @@ def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
         return True
     if lower in words("grammar", "prepositions") or lower in words("grammar", "adverbs"):
         owned = at(pieces, 0) in ("her", "his", "their", "my", "our", "your", "the")
-        return owned and lemma_of(word) in words("verbs", "happening") and not is_adjective(word)
+        return owned and lemma_of(word) in words("verbs", "happening") and (not is_adjective(word) or lower == "for")
     return not is_plural(at(pieces, place - 1)) or is_noun(lower)

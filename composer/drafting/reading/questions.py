@@ -152,7 +152,7 @@ def _led_by(lead: str) -> str:
 
 
 def _led(text: str, lead: str, rest: str) -> QuestionReading:
-    """“saw your ad, is it still open” → “I saw your ad. Is it still open?”; “if you come, could we meet” stays one question."""
+    """“saw your note, is it free” → “I saw your note. Is it free?”; “if you come, could we meet” stays one question."""
     said = lead if opens_with_subject(tokens(lead)) or (is_clause(lead) and not SUBORDINATE.match(lead)) else ""
     said = said or ("" if SUBORDINATE.match(lead) else ellipsis.completed(lead, "connect"))
     if said and not SUBORDINATE.match(lead):
@@ -237,6 +237,8 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
         return some
     if opens_with_subject(found):
         return _stated(text, body, marked=marked)
+    if re.match(r"happy (?:\d|birthday|anniversary|new year|easter)", body, re.IGNORECASE):
+        return QuestionReading(text, sentence(body, "?"), "open")
     if _ADJECTIVE.match(body):
         return _about_adjective(text, body)
     said, clause = elided_question(body) if marked else ("", "")

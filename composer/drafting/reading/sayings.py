@@ -67,6 +67,8 @@ def finished(text: str) -> str:
     if pattern("speaker_of_line").search(text):
         text = re.sub(r':(?= ")', ",", text)
     text = re.sub(r'(\w)\."$', r'\1"', text)
+    if re.match(r"(?:you|we|I|your|my|our|the) ", text) and text.count(",") == 1:
+        text = pattern("splice").sub(r", and \g<clause>", text)
     text = pattern("the_body").sub(r"\g<before> the \g<body> of", text)
     text = pattern("predicate").sub(_with_article, text)
     return re.sub(

@@ -77,7 +77,7 @@ _SOUGHT: Final = re.compile(
 )
 _SOUGHT_AFTER: Final = re.compile(
     r"^(?P<np>[^,:]+?),? (?:urgently |still )?(?:wanted|needed|sought|required)"
-    r"(?P<rest>(?: (?:from|for|in|by|at|until|asap|as soon)\b.*)?)$",
+    r"(?P<rest>(?:,? (?:from|for|in|by|at|until|asap|as soon|\d)\b.*)?)$",
     re.IGNORECASE,
 )
 _SEEKING: Final = re.compile(
@@ -141,7 +141,7 @@ def _timed(text: str) -> str:
 
 
 def stated_apart(text: str) -> str:
-    """Two clauses as two sentences: “I can't host 60, we've got 14 beds” → “We can't host 60. We've got 14 beds.”"""
+    """Two clauses as two sentences: “I can't feed 40, we've got two stoves” → “We can't feed 40. We've got two stoves.”"""
     cut = second_clause(text)
     if cut is None:
         return sentence(with_subject_article(text))
@@ -152,7 +152,7 @@ def stated_apart(text: str) -> str:
 
 
 def of_us(left: str, whole: str) -> str:
-    """“I can't host 60” as “we can't host 60” where the rest speaks of “we” and nothing of “I”."""
+    """“I can't feed 40” as “we can't feed 40” where the rest speaks of “we” and nothing of “I”."""
     if not re.match(r"I (?:can't|cannot|won't|couldn't|don't|didn't|haven't|am not)\b|I'm not\b", left) or re.search(
         r"\bI\b|\b(?:my|me|mine|myself)\b", whole.replace(left, "", 1) + left[1:]
     ):
@@ -181,6 +181,8 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
     if right.startswith("and ") and is_inverted(right[4:]) and first_words(left)[0] in closed("question_word"):
         return True
+    if re.match(r"not (?:an?|one|even|the)\b", right) and finite_verb(tokens(right)) is None:
+        return False
     if (state_clause(right) or is_bidding(right)) and not JOINED.match(right):
         return True
     if _opens_clause(right) and not JOINED.match(right):

@@ -1,4 +1,4 @@
-"""Short questions without a verb: “90 minutes too long?”, “dogs ok?”, “one hour or two?”."""
+"""Short questions without a verb: “40 minutes too short?”, “dogs ok?”, “one lesson or two?”."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WORDS: Final = 7
 
 
 def amount_question(text: str, *, marked: bool) -> tuple[str, str]:
-    """“is 90 minutes too long” from “90 minutes too long?”, and its indirect form; empty for anything else."""
+    """“is 90 minutes too long” from “40 minutes too short?”, and its indirect form; empty for anything else."""
     found = _JUDGED.match(text)
     if found is None or not marked or is_inverted(text) or opens_with_subject(tokens(text)):
         return "", ""

@@ -74,14 +74,14 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _per(found: re.Match[str]) -> str:
-    """“2 days/wk” → “2 days a week”."""
+    """“3 evenings/wk” → “3 evenings a week”."""
     unit = str(reading_table("shorthand")["words"].get(found["unit"].lower(), found["unit"]))
     unit = {"mo": "month", "yr": "year", "h": "hour", "d": "day"}.get(unit, unit)
     return f"{found['much']} {'an' if unit == 'hour' else 'a'} {unit}"
 
 
 def _hours(found: re.Match[str]) -> str:
-    """“90min” → “90 minutes”, “2h” → “2 hours”."""
+    """“40min” → “40 minutes”, “2h” → “2 hours”."""
     unit = "minute" if found["unit"].lower().startswith("m") else "hour"
     return f"{found['many']} {unit}{'' if found['many'] == '1' else 's'}"
 

@@ -161,12 +161,23 @@ def spelled(word: str, *, foreign_too: bool = False) -> str:
         or gazetteer.is_known_name(word)
     ):
         return word
+    if _derived(word):
+        return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
     fitting = [item[0] for item in found if item[0][:-1] != word[:-1] and not word.startswith(item[0])]  # “cidery” is no “cider”
     best = max(
         fitting, key=lambda item: (sorted(item) == sorted(word), common(item)), default=word
     )  # letters that changed places
     return best if common(best) >= common(word) + _MORE else word
+
+
+def _derived(word: str) -> bool:
+    """“birders”, “gurning”: made from a word that is known, however rare."""
+    for ending in ("ers", "er", "ings", "ing", "less", "ness", "able", "ish", "lets", "let", "ist", "ists", "y", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and (is_word(stem) or is_word(f"{stem}e")) and common(stem) >= _TYPICAL:  # noqa: PLR2004
+            return True
+    return False
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -51,10 +52,11 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if {"me", "us"} & set(rest) and not means_reader:
         return "reader"
     if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
-        return "reader"
+        return "sender" if _by_their_work(pieces, place, lemma, reader) else "reader"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
+    tells = tells or (rest[:1] == ["that"] and bool({"him", "her", "his", "them", "their"} & set(rest)))
     taking_in = lemma in words("verbs", "noticing") or (lemma in words("verbs", "perception") and rest[:1] == ["how"])
     if means_reader or "myself" in rest or (taking_in and tells) or _made_by_reader(pieces, place, reader):
         return "sender"
@@ -67,6 +69,8 @@ def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
     lemma = lemma_of(at(pieces, place))
     if at(pieces, place) == "used" and at(pieces, place + 1) == "to" and "base" in forms_of(at(pieces, place + 2)):
         return place + 2, at(pieces, place + 2)
+    if (lemma, at(pieces, place + 1)) in (("come", "across"), ("come", "upon"), ("stumble", "across"), ("run", "across")):
+        return place, "encounter"
     if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
         back = at(pieces, place + 2) in ("back", "returning")
         return place + 1, "revisit" if back else lemma_of(at(pieces, place + 1))
@@ -82,6 +86,8 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
         return "reader"
     if _object_of_reader(pieces, place, reader):
         return "sender"
+    if verb in ("was", "were") and {"when", "while", "as"} & set(rest) and words("nouns", "onlookers") & set(rest[:4]):
+        return "sender"
     if verb == "have" and set(rest[:1]) & set(_OWNERS) and set(rest[2:]) & words("grammar", "first_person"):
         return "sender"
     inner = verb_place(pieces[place + 1 :]) + place + 1 if rest else place
@@ -89,8 +95,14 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
     if found < 0 or (at(pieces, found) == "her" and her_is_object(pieces, found)):
         return "sender" if found >= 0 else "reader"
     noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
+    if verb in ("have", "'ve") and at(pieces, place + 1) == "been" and "gerund" in forms_of(at(pieces, place + 2)):
+        made = lemma_of(at(pieces, place + 2)) in words("verbs", "of_the_maker")
+        return "reader" if made else "sender"  # the reader “has”
     if verb in ("have", "had", "'ve"):
         return "sender" if _work_of_reader(pieces, inner, lemma_of(at(pieces, inner)), reader) else "reader"
+    missed = verb in ("did", "didn't", "couldn't") and at(pieces, found - 1) in ("to", "at")
+    if missed and (is_work(noun) or noun in words("nouns", "occasions") or noun in words("verbs", "places")):
+        return "sender"
     attended = at(pieces, place + 1) in ("at", "in", "on", "to") or at(pieces, found - 1) == "by"
     return "sender" if attended and is_work(noun) and at(pieces, found + 1) != "own" else "reader"
 
@@ -111,6 +123,10 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
             or "with" in rest[:1]
         )
     text = " ".join(rest)
+    if lemma in ("be", "have") and place + 1 < len(pieces) and forms_of(at(pieces, place + 1)):
+        lemma = lemma_of(at(pieces, place + 1))
+    if re.search(r"\b(?:side by side|shoulder to shoulder|back to back|door to door)\b", text) and "with" not in rest:
+        return True
     if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
         return True
     if "together" in rest and rest[0] == "our" and lemma not in words("verbs", "gathering"):
@@ -121,7 +137,8 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
         return True
     if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
         return "with" not in rest or "me" in rest
-    return "same" in rest[:4] and lemma in words("verbs", "shared_doing")
+    lasts = at(pieces, place) in ("has", "is", "keeps") and bool({"since", "for", "every", "all"} & set(rest))
+    return "same" in rest[:5] and lemma in words("verbs", "shared_doing") and not lasts
 
 
 def _takes_object(rest: Sequence[str]) -> bool:
@@ -145,7 +162,7 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
     families = families_of(pieces, reader)
     for later in range(place + 1, len(pieces)):
         word = at(pieces, later)
-        if word in ("who", "which", "because", "before", "after", "so") or pieces[later].text in (";", "."):
+        if word in ("who", "which", "because", "before", "after", "so", "that") or pieces[later].text in (";", "."):
             return False
         named = (
             word in reader.words
@@ -192,6 +209,12 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
         return True
     if lemma in words("verbs", "visiting") and noun in words("verbs", "places") and at(pieces, found - 1) in ("at", "in", "on"):
         return lemma not in ("train", "learn", "work", "study", "volunteer", "intern") or first_person
+    if at(pieces, found - 1) in ("to", "from") and at(pieces, found - 2) in ("way", "trip", "walk", "journey", "visit", "queue", "drive"):
+        return True
+    if lemma == "try" and noun in ("hand", "luck", "best", "patience"):
+        return False
+    if lemma == "keep" and noun in words("nouns", "handed_out"):
+        return True
     at_event = at(pieces, found - 1) in ("at", "in", "to", "during", "after", "through") and noun in words("nouns", "occasions")
     if at_event and lemma in words("verbs", "attending"):
         return True
@@ -203,9 +226,11 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     )
     if rival:
         return False
-    if at(pieces, found - 1) == "from" and lemma in words("verbs", "getting"):
+    if at(pieces, found - 1) in ("from", "of") and lemma in words("verbs", "getting"):
         return True
     if first_person:
+        return True
+    if found == place + 1 and noun in words("verbs", "places") and lemma not in words("verbs", "of_the_maker"):
         return True
     direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
     if lemma in words("verbs", "perception") or (
@@ -215,12 +240,20 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     return is_work(noun) and direct
 
 
+def _by_their_work(pieces: Sequence[Piece], place: int, lemma: str, reader: Reader) -> bool:
+    """“rebuilt my shed with his plans”: the writer worked with what the reader made."""
+    found = _owner_after(pieces, place, reader)
+    means = at(pieces, found - 1) in ("with", "from", "after", "using", "following", "by", "per")
+    return found > 0 and means and is_work(_head(pieces, found + 1)) and lemma not in ("teach", "help", "show", "thank", "cite")
+
+
 def _made_by_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
     """“rode the ferry he designed”: the object is the reader's, so the subject is somebody else."""
     families = families_of(pieces, reader)
     for later in range(place + 2, min(place + 7, len(pieces) - 1)):
         if at(pieces, later) in ("he", "she", "they") and at(pieces, later) in families:
-            opened = at(pieces, place + 1) in ("the", "a", "an", "one", "some", "every")
+            opening = at(pieces, place + 1 + (at(pieces, place + 1) in words("grammar", "prepositions")))
+            opened = opening in ("the", "a", "an", "one", "some", "every", "everything")
             relative = is_noun(at(pieces, later - 1)) and "past" in forms_of(at(pieces, later + 1))
             return opened and relative and lemma_of(at(pieces, place)) not in words("verbs", "of_the_maker")
         if pieces[later].kind == "mark" or at(pieces, later) in words("grammar", "subordinators") | words(

@@ -67,7 +67,7 @@ def stated(typed: Typed, purpose: str) -> Parts:
 
 
 def _with_the(found: re.Match[str]) -> str:
-    """“I can't do canoe weekend” → “I can't do the canoe weekend”."""
+    """“I can't do lantern parade” → “I can't do the lantern parade”."""
     phrase = noun_phrase(found["what"])
     told = (
         phrase.bare

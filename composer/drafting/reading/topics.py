@@ -101,7 +101,7 @@ def _interested(text: str, purpose: str) -> Parts | None:
 
 
 def _some_time(text: str, purpose: str) -> Parts | None:
-    """“20 minutes on how you price repairs”."""
+    """“15 minutes on how you dye wool”."""
     found = _TIME.match(text)
     if found is None or purpose in ("sell", "invite", "update", "decline", "thank"):
         return None
@@ -116,7 +116,7 @@ def _some_time(text: str, purpose: str) -> Parts | None:
 
 
 def _discount(text: str, purpose: str) -> Parts | None:
-    """“10% off first order of tape” is an offer to the reader."""
+    """“15% off first order of wax” is an offer to the reader."""
     found = _OFF.match(text) if purpose == "sell" else None
     if found is None:
         return None
@@ -127,7 +127,7 @@ def _discount(text: str, purpose: str) -> Parts | None:
 
 
 def _guest(text: str, purpose: str) -> str:
-    """“our podcast on failed inventions, as a guest” → “… as a guest” right behind the invitation."""
+    """“our evening on fog, as a speaker” → “… as a speaker” right behind the invitation."""
     found = _GUEST.match(text) if purpose == "invite" else None
     return f"{found['what']} as {found['role']}" if found else text
 

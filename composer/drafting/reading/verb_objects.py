@@ -49,6 +49,7 @@ def with_reader(text: str, purpose: str = "") -> str:
         verb in verbs("gives")
         and _object_follows(found)
         and not _YOU.search(text)
+        and not re.search(r"\btogether\b", text)
         and (verb == "offer" or " to " not in text.split(",", maxsplit=1)[0])
     ):
         return f"{text[:end]} you{text[end:]}"

@@ -176,7 +176,7 @@ def gerund_opening(text: str) -> str:
 
 
 def is_thing_in_ing(text: str) -> bool:
-    """“hearing loops for theatres”, where goods are offered: a word in -ing before a bare noun, not a verb of selling."""
+    """“listening devices for kitchens”, where goods are offered: a word in -ing before a bare noun, not a verb of selling."""
     found = [token for token in tokens(text) if token.is_word]
     if len(found) < 2 or found[0].lower.removesuffix("ing") in ("offer", "show", "sell"):
         return False

@@ -34,11 +34,11 @@ def check_frame(frame: pd.DataFrame, column: str, job: Job | None = None, rules:
     if column not in frame.columns:
         raise BadValue("the table", column, f"is no column; there are {', '.join(map(str, frame.columns))}")
     checks = list(audit((str(text) for text in frame[column].fillna("")), job, rules))
-    severities = [[finding.severity for finding in found.findings] for found in checks]
+    severities = [[finding.severity for finding in check.findings] for check in checks]
     return frame.assign(
-        verdict=[found.verdict for found in checks],
-        words=[found.words for found in checks],
-        errors=[found.count("error") for found in severities],
-        warnings=[found.count("warning") for found in severities],
-        criteria=[",".join(sorted({finding.criterion for finding in found.findings})) for found in checks],
+        verdict=[check.verdict for check in checks],
+        words=[check.words for check in checks],
+        errors=[check.count("error") for check in severities],
+        warnings=[check.count("warning") for check in severities],
+        criteria=[",".join(sorted({finding.criterion for finding in check.findings})) for check in checks],
     )

@@ -55,14 +55,14 @@ class Summary:
     by_rule: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)  # reason → rows or files
 
-    def add(self, found: Check) -> None:
+    def add(self, check: Check) -> None:
         """Count one text."""
         self.texts += 1
-        self.words += found.words
-        self.by_verdict[found.verdict] += 1
-        self.by_severity.update(finding.severity for finding in found.findings)
-        self.by_rule.update(finding.rule for finding in found.findings)
-        stern = {finding.criterion for finding in found.findings if finding.severity != "suggestion"}
+        self.words += check.words
+        self.by_verdict[check.verdict] += 1
+        self.by_severity.update(finding.severity for finding in check.findings)
+        self.by_rule.update(finding.rule for finding in check.findings)
+        stern = {finding.criterion for finding in check.findings if finding.severity != "suggestion"}
         self.by_criterion.update(stern)
         self.clean += not stern
 
@@ -130,9 +130,9 @@ def _chunks(first: list[Named], rest: Iterator[Named]) -> Iterator[list[Named]]:
 
 def _checked(chunk: list[Named], job: Job, form: str, rules: RuleBook) -> tuple[str, Summary]:
     part, lines = Summary(), []
-    for (where, text), found in zip(chunk, audit((text for _, text in chunk), job, rules), strict=True):
-        part.add(found)
-        lines.append(writers.one(form, where, text, found))
+    for (where, text), check in zip(chunk, audit((text for _, text in chunk), job, rules), strict=True):
+        part.add(check)
+        lines.append(writers.as_form(form, where, text, check))
     return writers.joined(form, lines), part
 
 

@@ -21,7 +21,7 @@ _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 class Writer:
-    """Writes what `one` and `joined` made into one stream, with what a form needs before and after."""
+    """Writes what `as_form` and `joined` made into one stream, with what a form needs before and after."""
 
     def __init__(self, form: str, out: TextIO, channel: str) -> None:
         if form not in FORMS:
@@ -48,17 +48,17 @@ class Writer:
             self._out.write(f'], "tool": {json.dumps(tool, ensure_ascii=False)}}}]}}\n')
 
 
-def one(form: str, where: str, text: str, found: Check) -> str:
+def as_form(form: str, where: str, text: str, check: Check) -> str:
     """One text's check in a form; "" where the form says nothing about it."""
     if form == "json":
-        return json.dumps({"where": where, **wire.check_json(found)}, ensure_ascii=True) + "\n"
+        return json.dumps({"where": where, **wire.check_json(check)}, ensure_ascii=True) + "\n"
     if form == "csv":
         return "".join(
             _row(
                 (
                     where,
-                    found.channel,
-                    found.verdict,
+                    check.channel,
+                    check.verdict,
                     finding.rule,
                     finding.criterion,
                     finding.severity,
@@ -69,11 +69,11 @@ def one(form: str, where: str, text: str, found: Check) -> str:
                     _fix(finding),
                 )
             )
-            for finding in found.findings
+            for finding in check.findings
         )
     if form == "sarif":
-        return ",\n".join(json.dumps(_sarif(where, text, finding)) for finding in found.findings)
-    return _lines(where, text, found)
+        return ",\n".join(json.dumps(_sarif(where, text, finding)) for finding in check.findings)
+    return _lines(where, text, check)
 
 
 def joined(form: str, parts: Sequence[str]) -> str:
@@ -99,8 +99,8 @@ def _fix(finding: Finding) -> str:
     return finding.fix.hint if finding.fix.replacement is None else f"→ {finding.fix.replacement}"
 
 
-def _lines(where: str, text: str, found: Check) -> str:
-    stern = [finding for finding in found.findings if finding.severity != "suggestion"]
+def _lines(where: str, text: str, check: Check) -> str:
+    stern = [finding for finding in check.findings if finding.severity != "suggestion"]
     lines = []
     for finding in stern:
         line = text.count("\n", 0, finding.start) + 1

@@ -25,15 +25,15 @@ _SURE: Final = 0.9
 _TELLING: Final = 0.2  # share of a language's small words from which on a text may be in it without asking the library
 _AHEAD: Final = 1.6  # how far the language must lie before the next best
 _SCRIPTS: Final = (  # scripts of one language, and how large a share of the letters says so
-    ("ja", re.compile("[\u3040-\u30ff]"), 0.15),
-    ("ko", re.compile("[\uac00-\ud7af]"), 0.4),
-    ("zh", re.compile("[\u3400-\u9fff]"), 0.4),
-    ("he", re.compile("[\u0590-\u05ff]"), 0.6),
-    ("el", re.compile("[\u0370-\u03ff]"), 0.6),
-    ("th", re.compile("[\u0e00-\u0e7f]"), 0.4),
+    ("ja", "[\u3040-\u30ff]", 0.15),
+    ("ko", "[\uac00-\ud7af]", 0.4),
+    ("zh", "[\u3400-\u9fff]", 0.4),
+    ("he", "[\u0590-\u05ff]", 0.6),
+    ("el", "[\u0370-\u03ff]", 0.6),
+    ("th", "[\u0e00-\u0e7f]", 0.4),
 )
 # Words and letters that English shares with hardly any other language written in Latin letters.
-_OTHER_SCRIPT: Final = re.compile("[\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_OTHER_SCRIPT: Final = "[\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
 def read(text: str, channel: str, lexicons: Lexicons, language: str = "") -> Message:
@@ -62,12 +62,12 @@ def language_of(message: Message, lexicons: Lexicons) -> str:
     small = sum(map(plain, words))
     if small >= _ENOUGH * len(words):
         return default
-    other = not message.text.isascii() and len(_OTHER_SCRIPT.findall(message.low[:2_000])) * 3 > sum(map(len, words))
+    other = not message.text.isascii() and len(_signs(_OTHER_SCRIPT).findall(message.low[:2_000])) * 3 > sum(map(len, words))
     if not other and (len(words) < FEWEST or small > _MIXED * len(words)):
         return default
-    told = (other and _by_script(message.low[:2_000])) or _by_small_words(words, small, lexicons)
-    if told:
-        return told
+    likely = (other and _by_script(message.low[:2_000])) or _by_small_words(words, small, lexicons)
+    if likely:
+        return likely
     code, sure = _library().classify(_prose(message).encode("utf-8", "replace").decode("utf-8"))
     return str(code) if other or (code != default and sure >= _SURE) else default
 
@@ -75,7 +75,7 @@ def language_of(message: Message, lexicons: Lexicons) -> str:
 def _by_script(low: str) -> str:
     """The language whose script it is written in; "" where several share the script."""
     letters = sum(map(str.isalpha, low))
-    return next((code for code, script, share in _SCRIPTS if len(script.findall(low)) >= share * letters), "")
+    return next((code for code, script, share in _SCRIPTS if len(_signs(script).findall(low)) >= share * letters), "")
 
 
 def _by_small_words(words: Sequence[str], of_default: int, lexicons: Lexicons) -> str:
@@ -88,6 +88,11 @@ def _by_small_words(words: Sequence[str], of_default: int, lexicons: Lexicons) -
 def _prose(message: Message) -> str:
     start, end = message.body
     return message.text[start : min(end, start + 2_000)] or message.text[:2_000]
+
+
+@cache
+def _signs(script: str) -> re.Pattern[str]:
+    return re.compile(script)  # wide sets take milliseconds to compile, and most texts need none
 
 
 @cache

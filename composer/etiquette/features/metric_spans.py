@@ -94,8 +94,8 @@ def question(message: Message, _: CheckContext, bound: float) -> Span:
     return _too_many(asked(message), message, bound)
 
 
-def _too_many(found: list[Span], message: Message, bound: float) -> Span:
-    return found[int(bound)] if 0 <= int(bound) < len(found) else nowhere(message)
+def _too_many(spans: list[Span], message: Message, bound: float) -> Span:
+    return spans[int(bound)] if 0 <= int(bound) < len(spans) else nowhere(message)
 
 
 def _beyond(message: Message, limit: int, context: CheckContext) -> Span:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from composer.etiquette import table_fields
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message import Message
-from composer.etiquette.grounding import brief_checks
 from composer.etiquette.kinds.kind import Hit, Kind, Prepared, Search
+
+if TYPE_CHECKING:
+    from composer.etiquette.grounding.brief_checks import BriefCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +34,30 @@ class AgainstBrief(Kind):
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """The comparisons."""
-        return tuple(brief_checks.CHECKS)
+        return tuple(_checks())
 
     @classmethod
     def prepared(cls, rules: Mapping[str, Self]) -> Prepared:
         """Each rule with its comparison."""
 
         def on(live: frozenset[str], _channel: str) -> Search:
-            checks = [(rule_id, brief_checks.CHECKS[rule.check]) for rule_id, rule in rules.items() if rule_id in live]
-            return partial(_hits, checks)
+            return partial(_hits, [(rule_id, rule.check) for rule_id, rule in rules.items() if rule_id in live])
 
         return on
 
 
-def _hits(
-    checks: list[tuple[str, brief_checks.BriefCheck]], message: Message, context: CheckContext
-) -> Iterator[tuple[str, list[Hit]]]:
+def _checks() -> Mapping[str, BriefCheck]:
+    """All comparisons; loaded when first asked for, since most texts are checked without a brief."""
+    from composer.etiquette.grounding.brief_checks import CHECKS
+
+    return CHECKS
+
+
+def _hits(named: list[tuple[str, str]], message: Message, context: CheckContext) -> Iterator[tuple[str, list[Hit]]]:
     if context.brief is None and not context.sent_before:
         return
-    for rule_id, check in checks:
+    for rule_id, name in named:
+        check = _checks()[name]
         places = check.find(message, context) if context.brief is not None or not check.needs_brief else []
         if places:
             yield rule_id, [(start, end, {"detail": detail}) for start, end, detail in places]

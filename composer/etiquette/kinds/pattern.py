@@ -118,7 +118,7 @@ class _PatternBook:
                 matches = re2_patterns.matches(pattern, text)
                 if matches:
                     spans.setdefault(rule_id, []).extend(matches)
-        hits = ((rule_id, self._kept(rule_id, found, low, given)) for rule_id, found in spans.items())
+        hits = ((rule_id, self._kept(rule_id, its, low, given)) for rule_id, its in spans.items())
         return [(rule_id, kept) for rule_id, kept in hits if kept]
 
     def _has_guard_word(self, rule_id: str, message: Message) -> bool:

@@ -64,13 +64,21 @@ def _sequence(phrase: str, at: int, depth: int) -> tuple[list[str], int]:
     return done + now, at
 
 
+def normal(phrase: str) -> str:
+    """A plain phrase as the tree holds it: the words and marks that a message would hold, with single blanks."""
+    return " ".join(tokens_of(phrase))
+
+
 def plant(phrases: Iterable[tuple[str, int]]) -> Tree:
-    """The tree of (plain phrase, number of its rule)."""
+    """The tree of (normal phrase, number of its rule)."""
     tree: Tree = {}
     for phrase, number in phrases:
         here = tree
-        for word in tokens_of(phrase):
-            here = here.setdefault(word, {})
+        for word in phrase.split(" "):
+            below = here.get(word)
+            if below is None:
+                below = here[word] = {}
+            here = below
         ends = here.setdefault(_END, [])
         if number not in ends:
             ends.append(number)

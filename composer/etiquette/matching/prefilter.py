@@ -40,8 +40,8 @@ class Automaton:
 
     def matching(self, raw: bytes) -> Sequence[int]:
         """The places of the patterns that match an encoded text; of all where they are too many for its memory."""
-        found: Sequence[int] = self._set.Match(raw) if self._fits else self._all
-        return found
+        places: Sequence[int] = self._set.Match(raw) if self._fits else self._all
+        return places
 
 
 class Filter:
@@ -59,5 +59,5 @@ class Filter:
 
     def matching(self, raw: bytes) -> Sequence[int]:
         """The places of the patterns that match an encoded text; of all where they need too many letters."""
-        found: Sequence[int] = self._filter.Match(raw, False) if self._fits else self._all
-        return found
+        places: Sequence[int] = self._filter.Match(raw, False) if self._fits else self._all
+        return places

@@ -32,8 +32,8 @@ def compiled(pattern: str) -> tuple[Any, int]:
     try:
         done = re2.compile(pattern, options())
     except re2.error as problem:
-        said = problem.args[0] if problem.args else "not a pattern"
-        raise ValueError(said.decode() if isinstance(said, bytes) else str(said)) from problem
+        reason = problem.args[0] if problem.args else "not a pattern"
+        raise ValueError(reason.decode() if isinstance(reason, bytes) else str(reason)) from problem
     if done.programsize > MAX_PROGRAM:
         raise ValueError("too large a pattern")
     return cast("Any", done)._regexp, done.groupindex.get("mark", 0)  # the wrapper re-encodes the text at every call  # noqa: SLF001
@@ -86,7 +86,7 @@ def matches_of(regexp: Any, group: int, text: Encoded) -> list[tuple[int, int]]:
     """The same for a compiled pattern and the number of its group."""
     match, anywhere, raw = regexp.Match, ANYWHERE, text.raw
     at, end = 0, len(raw)
-    found: list[tuple[int, int]] = []
+    matches: list[tuple[int, int]] = []
     while at <= end:
         spans = match(anywhere, raw, at, end)
         first, last = spans[0]
@@ -94,6 +94,6 @@ def matches_of(regexp: Any, group: int, text: Encoded) -> list[tuple[int, int]]:
             break
         start, stop = spans[group]
         if 0 <= start < stop:
-            found.append((text.offset(start), text.offset(stop)))
+            matches.append((text.offset(start), text.offset(stop)))
         at = last if last > first else last + 1
-    return found
+    return matches

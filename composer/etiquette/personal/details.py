@@ -16,7 +16,6 @@ from composer.etiquette.document import content_words
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import placeholders
-from composer.etiquette.grounding import fact_use
 from composer.etiquette.personal import actions, common_ground, company_news, mass_mail, observations, specificity, works
 from composer.lexicon import Wording
 
@@ -40,9 +39,17 @@ def _details(message: Message, context: CheckContext) -> list[Span]:
         found = {hit for hit in found if _outside(hit, empty_slots, message)}
     if not found:
         found = set(specificity.find(message, empty_slots) or (mass_mail.find(message) if not empty_slots else ()))
-    if context.brief is not None and not found and message.sentences and fact_use.facts_used(message, context.brief):
+    if not found and _uses_a_fact(message, context):
         found.add((message.sentences[0][0], message.sentences[-1][1]))
     return sorted(found)
+
+
+def _uses_a_fact(message: Message, context: CheckContext) -> bool:
+    if context.brief is None or not message.sentences:
+        return False
+    from composer.etiquette.grounding.fact_use import facts_used  # most texts are checked without a brief
+
+    return bool(facts_used(message, context.brief))
 
 
 def _in_signature(hit: Span, message: Message) -> bool:

@@ -32,9 +32,9 @@ def severity(value: Any, where: str) -> dict[str, str]:
     if not isinstance(table, dict) or "default" not in table:
         raise BadValue(where, "severity", "must be a severity, or a table with default and channels")
     data.refuse_unknown(table, ("default", *CHANNELS), f"{where}: severity")
-    for said in table.values():
-        if said not in (*SEVERITIES, "off"):
-            raise BadValue(where, "severity", f"“{said}” is none of these: {', '.join(SEVERITIES)}, off")
+    for name in table.values():
+        if name not in (*SEVERITIES, "off"):
+            raise BadValue(where, "severity", f"“{name}” is none of these: {', '.join(SEVERITIES)}, off")
     return dict(table)
 
 
@@ -91,11 +91,11 @@ def example(item: Any, key: str, where: str, *, fires: bool) -> Example:
     text = table["text"]
     spans: list[tuple[int, int]] = []
     plain, last = "", 0
-    for found in _MARK.finditer(text) if fires else ():
-        plain += text[last : found.start()]
-        spans.append((len(plain), len(plain) + len(found[1])))
-        plain += found[1]
-        last = found.end()
+    for mark in _MARK.finditer(text) if fires else ():
+        plain += text[last : mark.start()]
+        spans.append((len(plain), len(plain) + len(mark[1])))
+        plain += mark[1]
+        last = mark.end()
     plain += text[last:]
     _one_of(table, "channel", CHANNELS, where, key)
     _one_of(table, "stage", STAGES, where, key)

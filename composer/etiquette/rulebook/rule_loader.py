@@ -13,7 +13,7 @@ from typing import Any, Final
 from composer import data
 from composer.errors import BadFile, BadValue, ComposerError, NotFound
 from composer.etiquette.rule import Rule
-from composer.etiquette.rulebook import rule_schema
+from composer.etiquette.rulebook import rule_cache
 from composer.lexicon import EVERY, Lexicons, shipped_lexicons, with_own
 from composer.model import CRITERIA
 from composer.settings import Settings
@@ -36,7 +36,7 @@ class RuleBook:
     aliases: Mapping[str, str] = field(default_factory=dict)
     lexicons: Lexicons = field(default_factory=shipped_lexicons)
 
-    def find(self, name: str) -> Rule:
+    def named(self, name: str) -> Rule:
         """The rule of an id or an old id; raises NotFound naming the nearest."""
         rule = self.rules.get(name) or self.rules.get(self.aliases.get(name, ""))
         if rule is None:
@@ -79,7 +79,11 @@ def _plain_book() -> RuleBook:
 
 
 @cache
-def _shipped() -> tuple[Mapping[str, Rule], tuple[str, ...]]:
+def _shipped() -> rule_cache.Read:
+    return rule_cache.remembered(_read_shipped)
+
+
+def _read_shipped() -> rule_cache.Read:
     problems: list[str] = []
     rules: dict[str, Rule] = {}
     folder = data.rules_folder()
@@ -113,7 +117,7 @@ def read_file(path: Path, problems: list[str], *, max_bytes: int = data.MAX_BYTE
     except ComposerError as problem:
         problems.append(str(problem))
         return
-    lines = [text.count("\n", 0, found.start()) + 1 for found in _HEADER.finditer(text)]
+    lines = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
     for index, table in enumerate(tables):
         yield table, f"{path}, line {lines[index]}" if index < len(lines) else str(path)
 
@@ -121,6 +125,8 @@ def read_file(path: Path, problems: list[str], *, max_bytes: int = data.MAX_BYTE
 def _built(
     table: dict[str, Any], where: str, problems: list[str], *, own: bool, lexicons: Lexicons | None = None
 ) -> Rule | None:
+    from composer.etiquette.rulebook import rule_schema  # not needed where the shipped rules are remembered
+
     name = table.get("id")
     try:
         return rule_schema.build(table, f"{where}: rule “{name}”" if isinstance(name, str) else where, own=own, lexicons=lexicons)
