@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 from zoneinfo import ZoneInfo
 
 from composer.errors import Stopped
 from composer.model import CHANNELS, HANDLES, Advice, Brief, ChannelRate, Direction, Kind, PastTouch, Recipient, Sender
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from composer.advice.duties import Prompt
     from composer.advice.introduction import Introducer
     from composer.advice.ladder import Contact, DueItem
     from composer.record.person_views import TouchView
+    from composer.record.queries import Connection
     from composer.record.store import Record
     from composer.settings import Settings
 
@@ -48,7 +47,7 @@ class Known:
 
 def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Known:
     """What the record knows about a brief's recipient; raises Ambiguous where the name fits several people."""
-    from composer.record import dismissals, people
+    from composer.record import dismissals, people, queries
 
     answered = rates(record, now)  # may write (counts kept for large records), so not inside the read below
     with record.read() as conn:
@@ -60,10 +59,10 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
             history=() if person is None else history(conn, person),
             stopped=stopped,
             stopped_since=since,
-            sent_before=_to_others(conn, person),
+            sent_before=queries.texts_to_others(conn, person, OTHERS_KEPT),
             rates=answered,
             notes_left=_notes_left(conn, settings, now),
-            sent_today=_sent_since(conn, _midnight(settings, now)),
+            sent_today=queries.sent_since(conn, _midnight(settings, now)),
             introducers=introducers(conn, brief, now),
             allow_words=() if person is None else (
                 *people.row(conn, person)["allow_words"].split(), *dismissals.dismissed(conn, person=person),
@@ -95,49 +94,35 @@ def advice(brief: Brief, known: Known, settings: Settings, now: datetime) -> Adv
 
 def introducers(conn: Connection, brief: Brief, now: datetime) -> tuple[Introducer, ...]:
     """Who in the record might introduce the user to a brief's recipient: the friend named, or people of the same company."""
-    from sqlalchemy import func, select
-
     from composer.advice.introduction import Acquaintance, candidates, company_key
     from composer.normalise import fold
-    from composer.record import schema
+    from composer.record import queries
 
-    person, touch = schema.person, schema.touch
     firm = company_key(brief.recipient.company)
-    wanted = person.c.name_key == fold(brief.mutual) if brief.mutual else person.c.id == -1
-    if firm:
-        wanted = wanted | func.lower(person.c.company).like(f"%{firm.split()[0]}%")
-    answers = func.count(touch.c.id).filter(touch.c.direction == "in", touch.c.auto_class == "human")
-    both = person.outerjoin(touch, touch.c.person_id == person.c.id)
-    columns = (person, answers.label("answers"), func.max(touch.c.sent_at).label("last_at"))
-    query = select(*columns).select_from(both).where(wanted).group_by(person.c.id).limit(OTHERS_KEPT)
+    rows = queries.met(conn, name_key=fold(brief.mutual), company_word=firm.split()[0] if firm else "", limit=OTHERS_KEPT)
     contacts = [
         Acquaintance(
-            row.id, row.name, row.relationship, row.company, connected=row.connected_on is not None, answers=row.answers,
-            last_touch_at=row.last_at, stopped=bool(_stops(conn, row.id)[0]),
+            row.person, row.name, row.relationship, row.company, connected=row.connected, answers=row.answers,
+            last_touch_at=row.last_at, stopped=bool(_stops(conn, row.person)[0]),
         )
-        for row in conn.execute(query)
+        for row in rows
     ]
     return candidates(brief, contacts, now=now)
 
 
 def decisions(record: Record, settings: Settings, now: datetime) -> tuple[Prompt, ...]:
     """Whose details the user should delete or tell of: silent for the set months, or kept for a month and never written to."""
-    from sqlalchemy import func, select
-
     from composer.advice.duties import Kept, prompts
-    from composer.record import pauses, schema
+    from composer.record import pauses, queries
 
-    person, touch = schema.person, schema.touch
-    told = func.count(touch.c.id).filter(touch.c.direction == "out", touch.c.kind == "message")
-    columns = (person.c.id, person.c.name, person.c.country, person.c.created_at, func.max(touch.c.sent_at), told)
-    query = select(*columns).select_from(person.outerjoin(touch, touch.c.person_id == person.c.id)).group_by(person.c.id)
     with record.read() as conn:
-        rows = conn.execute(query).all()
+        rows = queries.held(conn)
         decided = pauses.kept(conn)
     kept = []
-    for number, name, country, since, last, sent in rows:
-        newest = max(filter(None, (last, decided.get(number))), default=None)
-        kept.append(Kept(number, name or f"person {number}", since, newest, country, bool(sent) or number in decided))
+    for row in rows:
+        newest = max(filter(None, (row.last_at, decided.get(row.person))), default=None)
+        told = bool(row.sent) or row.person in decided
+        kept.append(Kept(row.person, row.name or f"person {row.person}", row.since, newest, row.country, told))
     return prompts(kept, now, settings.retention_months)
 
 
@@ -195,31 +180,22 @@ def _put_off(contact: Contact, waiting: tuple[datetime, datetime] | None, now: d
 
 def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence[int] | None = None) -> list[Contact]:
     """Everybody with a touch between two times (or just `only`) as the ladder sees them: history, addresses, wishes."""
-    from sqlalchemy import select
-
     from composer.advice.ladder import Contact
-    from composer.record import person_views, schema
-    from composer.record.journal import chunks
+    from composer.record import person_views, queries
 
-    touch, outreach = schema.touch, schema.outreach
-    recent = select(touch.c.person_id).where(touch.c.sent_at >= since, touch.c.sent_at <= now).distinct()
-    ids = list(conn.execute(recent).scalars()) if only is None else list(only)
-    newest: dict[int, Any] = {}
-    for part in chunks(ids):
-        sent_by_then = select(outreach).where(outreach.c.person_id.in_(part), outreach.c.sent_at <= now)
-        query = sent_by_then.order_by(outreach.c.last_touch_at)
-        newest.update((row.person_id, row) for row in conn.execute(query))
+    ids = queries.spoken_between(conn, since, now) if only is None else list(only)
+    newest = queries.newest_outreach(conn, ids, now)
     found = []
     for view in person_views.load(conn, ids):
         sent = newest.get(view.person)
         past = tuple(_past(item) for item in view.touches[-HISTORY_KEPT:])
         found.append(Contact(
-            view.person, view.name, (sent.relationship if sent else "") or view.relationship or "stranger",
-            (sent.purpose if sent else "") or "connect", past, tuple(dict(view.handles)),
+            view.person, view.name, (sent["relationship"] if sent else "") or view.relationship or "stranger",
+            (sent["purpose"] if sent else "") or "connect", past, tuple(dict(view.handles)),
             connected=view.connected_on is not None, timezone=view.timezone, country=view.country,
             stopped=_stops(conn, view.person)[0] if view.stop else (),
-            asked=True if sent and sent.asked else None,  # no text kept: not known
-            outreach=sent.id if sent else None,
+            asked=True if sent and sent["asked"] else None,  # no text kept: not known
+            outreach=sent["id"] if sent else None,
         ))
     return found
 
@@ -261,35 +237,14 @@ def _stops(
     return tuple(item for item in CHANNELS if stops.is_stopped(conn, pairs, name, person=person, channel=item)), since
 
 
-def _to_others(conn: Connection, person: int | None) -> tuple[str, ...]:
-    from sqlalchemy import select
-
-    from composer.record.schema import touch
-
-    query = select(touch.c.body).where(touch.c.direction == "out", touch.c.kind == "message", touch.c.body != "")
-    if person is not None:
-        query = query.where(touch.c.person_id != person)
-    return tuple(conn.execute(query.order_by(touch.c.sent_at.desc()).limit(OTHERS_KEPT)).scalars())
-
-
 def _notes_left(conn: Connection, settings: Settings, now: datetime) -> int | None:
+    from composer.record.queries import sent_since
+
     if settings.premium:
         return None
     local = now.astimezone(_zone(settings))
     month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return max(0, settings.notes_a_month - _sent_since(conn, month, "linkedin_note"))
-
-
-def _sent_since(conn: Connection, since: datetime, channel: str = "") -> int:
-    from sqlalchemy import func, select
-
-    from composer.record.schema import touch
-
-    query = select(func.count()).select_from(touch)
-    query = query.where(touch.c.direction == "out", touch.c.kind == "message", touch.c.sent_at >= since)
-    if channel:
-        query = query.where(touch.c.channel == channel)
-    return int(conn.execute(query).scalar_one())
+    return max(0, settings.notes_a_month - sent_since(conn, month, "linkedin_note"))
 
 
 def _midnight(settings: Settings, now: datetime) -> datetime:

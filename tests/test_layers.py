@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ HEAVY = {
     "streamlit": ("web", "cli.system"),
     "openai": ("drafting.llm",),
     "pandas": ("reports", "imports", "etiquette.audit", "web"),
-    "sqlalchemy": ("record", "reports", "mail", "imports", "context"),
+    "sqlalchemy": ("record", "reports", "mail"),
     "scipy": (),  # an oracle of the tests alone
     "imapclient": ("mail",),
     "smtplib": ("mail",),
@@ -146,6 +147,19 @@ def test_heavy_libraries_stay_in_their_rooms(module: str) -> None:
     used = {name.split(".")[0] for name in imported(MODULES[module]) - typing_only(MODULES[module])}
     strays = {library for library in used & HEAVY.keys() if not module.startswith(HEAVY[library])}
     assert not strays
+
+
+# Words that open a statement of SQL; the readers of SQLite exports have tables of their own to ask.
+SQL = re.compile(r"\s*(?:SELECT\b.+\bFROM\b|INSERT\s+(?:OR\s+\w+\s+)?INTO\b|UPDATE\b.+\bSET\b|DELETE\s+FROM\b|CREATE\s+TABLE\b|PRAGMA\b)", re.DOTALL)
+ASKS_A_DATABASE = ("record", "reports", "mail", "imports.imessage")
+
+
+@pytest.mark.parametrize("module", sorted(name for name in MODULES if not name.startswith(ASKS_A_DATABASE)))
+def test_no_other_room_asks_a_database(module: str) -> None:
+    """Not for types either: what a room needs of the record is in `record.queries`."""
+    tree = MODULES[module]
+    assert not {name for name in imported(tree) if name.split(".")[0] == "sqlalchemy"}
+    assert [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)] == []
 
 
 def test_only_the_data_module_knows_where_shipped_files_lie() -> None:

@@ -106,14 +106,10 @@ def _owner(record: Record | None, reader: Reader, sources: Sequence[Source], me:
 
 def _owner_before(record: Record, reader: Reader, sources: Sequence[Source]) -> Owner | None:
     """Who the user was in earlier imports of this kind, so that nobody is asked twice."""
-    from sqlalchemy import select
+    from composer.record.queries import accounts
 
-    from composer.record.schema import source
-
-    prefix = f"{_SOURCE.get(reader.name, reader.name)}:"
     with record.read() as conn:
-        names = conn.execute(select(source.c.name).where(source.c.name.startswith(prefix, autoescape=True))).scalars()
-        known = tuple(name.removeprefix(prefix) for name in names if name != prefix)
+        known = accounts(conn, _SOURCE.get(reader.name, reader.name))
     try:
         owner = reader.find_owner(sources, known) if known else None
     except BadUsage:
