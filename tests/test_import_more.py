@@ -185,10 +185,18 @@ def test_a_damaged_database_is_said_and_another_one_is_not_taken_for_it(tmp_path
         import_path(None, tmp_path / "other.db", now=NOW)
 
 
-def test_every_reader_can_be_named_at_the_terminal_and_on_the_page() -> None:
-    from composer.cli.parser import READERS as AT_THE_TERMINAL
-    from composer.web.views.imports import READERS as ON_THE_PAGE
+def test_every_reader_can_be_named_at_the_terminal_and_on_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    from composer.cli.parser import build_parser
+    from composer.web.views.imports import TITLES
 
-    names = {reader.name for reader in detect.READERS}
-    assert set(AT_THE_TERMINAL) == names
-    assert set(ON_THE_PAGE) == {"", *names}
+    assert list(TITLES) == ["", *(reader.name for reader in detect.READERS)]
+    for reader in detect.READERS:
+        assert build_parser().parse_args(["import", "a.zip", "--as", reader.name]).as_ == reader.name
+        assert reader.how.endswith("."), "a sentence that says how to get the export"
+        assert TITLES[reader.name] == reader.title
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["import", "a.zip", "--as", "pigeon"])
+    assert "invalid choice: 'pigeon' (choose from 'linkedin'" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["import", "--help"])
+    assert "linkedin, x, slack, facebook" in " ".join(capsys.readouterr().out.split())

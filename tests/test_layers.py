@@ -172,6 +172,7 @@ def test_only_the_data_module_knows_where_shipped_files_lie() -> None:
 @pytest.mark.parametrize(("statement", "absent"), [
     ("import composer", "streamlit pandas openai sqlalchemy scipy pydantic textstat"),
     ("import composer.cli", "streamlit pandas openai sqlalchemy scipy pydantic textstat"),
+    ("from composer.cli.parser import build_parser; build_parser()", "composer.imports.detect"),
     ("import composer.etiquette.check", "streamlit pandas openai sqlalchemy scipy pydantic"),
     ("import composer.drafting.search.compose", "streamlit pandas openai sqlalchemy scipy"),
     ("import composer.reports.report", "streamlit openai scipy statsmodels"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final, NoReturn
@@ -12,7 +13,6 @@ from composer.cli import messages_parser
 from composer.model import CHANNELS, CRITERIA, ORIGINS, PURPOSES, RELATIONSHIPS, STAGES, STANCES
 
 GROUPS: Final = ("channel", "template", "purpose", "relationship", "origin", "step", "weekday", "hour", "length", "rule")
-READERS: Final = ("linkedin", "x", "facebook", "instagram", "whatsapp", "telegram", "sms", "imessage", "slack", "mbox", "csv")
 
 
 def instant(text: str) -> datetime:
@@ -40,6 +40,18 @@ def day_or_instant(text: str) -> datetime:
     if len(text) == 10:  # 2026-11-20
         text += "T00:00:00+00:00"
     return instant(text)
+
+
+class ReaderNames:
+    """The names of the readers of exports, looked up when somebody asks for one: loading them all would slow every command."""
+
+    def __iter__(self) -> Iterator[str]:
+        from composer.imports.detect import READERS
+
+        return (reader.name for reader in READERS)
+
+    def __contains__(self, name: object) -> bool:
+        return name in list(self)
 
 
 class _Help(argparse.ArgumentDefaultsHelpFormatter):
@@ -165,7 +177,9 @@ def _recording(commands: _Commands[_Parser]) -> None:
 
     imports = _command(commands, "import", "recording:import_", "Merge a platform's export into the record.")
     imports.add_argument("paths", nargs="+", metavar="PATH")
-    imports.add_argument("--as", dest="as_", choices=READERS, help="what it is, where it is not recognised")
+    imports.add_argument(
+        "--as", dest="as_", choices=ReaderNames(), metavar="READER", help="what it is, where it is not recognised: %(choices)s",
+    )
     imports.add_argument("--me", action="append", default=[], help="your own name or address in it (repeat for several)")
     imports.add_argument("--zone", help="the IANA time zone of times that state none")
     imports.add_argument(

@@ -152,4 +152,7 @@ def attributed(blob: Any) -> str:
     return rest[1 + wide : 1 + wide + length].decode("utf-8", "replace")
 
 
-READER: Final = Reader("imessage", "Messages of a Mac", knows, find_owner, read, "nobody: the database tells sent from received")
+READER: Final = Reader(
+    "imessage", "Messages (Mac and iPhone)", "On a Mac: the file ~/Library/Messages/chat.db, or a copy of it.",
+    knows, find_owner, read, "nobody: the database tells sent from received",
+)

@@ -244,4 +244,8 @@ def _connections(table: Table) -> Iterator[Item]:
                 native_id=f"connection:{key}", precision_us=DAY_US, basis="date_only", time_key=row[date].strip(), location=where)
 
 
-READER: Final = Reader("linkedin", "LinkedIn", knows, find_owner, read, "your name or the address of your LinkedIn profile")
+READER: Final = Reader(
+    "linkedin", "LinkedIn",
+    "Settings → Data privacy → Get a copy of your data: messages, invitations, connections. Drop the zip.",
+    knows, find_owner, read, "your name or the address of your LinkedIn profile",
+)

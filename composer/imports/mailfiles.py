@@ -112,4 +112,7 @@ def _owner(address: str, how: str, sure: str) -> Owner:
     return Owner(frozenset(), frozenset((address,)), address, address, how, sure)
 
 
-READER: Final = Reader("mbox", "mail", knows, find_owner, read, "your own mail address (several, where you have several)")
+READER: Final = Reader(
+    "mbox", "Mail", "Gmail: takeout.google.com → Mail. Apple Mail: Mailbox → Export Mailbox. Drop the zip or the .mbox.",
+    knows, find_owner, read, "your own mail address (several, where you have several)",
+)

@@ -251,12 +251,16 @@ def _no_touch(message: dict[str, Any], text: str, at: datetime | None) -> str:
     return "no date" if at is None else ""
 
 
-def _reader(platform: str, title: str) -> Reader:
+def _reader(platform: str, title: str, how: str) -> Reader:
     def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
         return _read(platform, source, me, options)
 
-    return Reader(platform, title, lambda source: _knows(platform, source), find_owner, read, "your name as it is in the chats")
+    return Reader(
+        platform, title, how, lambda source: _knows(platform, source), find_owner, read, "your name as it is in the chats",
+    )
 
 
-FACEBOOK: Final = _reader("facebook", "Facebook")
-INSTAGRAM: Final = _reader("instagram", "Instagram")
+FACEBOOK: Final = _reader(
+    "facebook", "Facebook", "Accounts Center → Your information and permissions → Download, in the form JSON. Drop the zip.",
+)
+INSTAGRAM: Final = _reader("instagram", "Instagram", "The same as for Facebook, in the form JSON. Drop the zip.")

@@ -73,10 +73,14 @@ Read = Callable[[Source, Owner, Options], Iterator[Item]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One platform: does it know this export, whose is it (given what the user said), and what is in it."""
+    """One platform: does it know this export, whose is it (given what the user said), and what is in it.
+
+    `title` is what the page and messages call it, `how` tells how to get the export and what of it to drop on the page.
+    """
 
     name: str
     title: str
+    how: str
     knows: Callable[[Source], bool]
     find_owner: Callable[[Sequence[Source], tuple[str, ...]], Owner | None]
     read: Read

@@ -164,4 +164,7 @@ def _plain(text: str, people: Mapping[str, _Person]) -> str:
     return html.unescape(_MARK.sub(said, text))
 
 
-READER: Final = Reader("slack", "Slack", knows, find_owner, read, "your own name or mail address in the workspace")
+READER: Final = Reader(
+    "slack", "Slack", "The workspace's export with direct messages, which Slack gives to its owners. Drop the zip.",
+    knows, find_owner, read, "your own name or mail address in the workspace",
+)

@@ -191,4 +191,7 @@ def _call(found: dict[str, str], where: str, options: Options) -> Item:
                       time_key=found["date"])
 
 
-READER: Final = Reader("sms", "SMS Backup & Restore", knows, find_owner, read, "your own phone number")
+READER: Final = Reader(
+    "sms", "SMS and calls (Android backup)", "The Android app SMS Backup & Restore. Drop its XML files.",
+    knows, find_owner, read, "your own phone number",
+)

@@ -241,4 +241,7 @@ def _numbers(text: str, options: Options) -> datetime | None:
         return None
 
 
-READER: Final = Reader("csv", "table", knows, find_owner, read, "nobody: a table tells the direction of each row")
+READER: Final = Reader(
+    "csv", "Table (CSV)", "Any table with a time, a person, a channel and a direction.",
+    knows, find_owner, read, "nobody: a table tells the direction of each row",
+)

@@ -194,4 +194,7 @@ def _text(message: dict[str, Any]) -> str:
     return "".join(text_of(part) or text_of(entry(part).get("text")) for part in listed(parts))
 
 
-READER: Final = Reader("telegram", "Telegram", knows, find_owner, read, "your own name, or your number in it (“from_id”)")
+READER: Final = Reader(
+    "telegram", "Telegram", "Telegram Desktop → Settings → Advanced → Export data, in the form JSON. Drop result.json.",
+    knows, find_owner, read, "your own name, or your number in it (“from_id”)",
+)

@@ -132,4 +132,7 @@ def _item(line: Line, other: str, where: str, me: Owner, options: Options, order
         time_key=f"{wall:%Y-%m-%dT%H:%M}")
 
 
-READER: Final = Reader("whatsapp", "WhatsApp", knows, find_owner, read, "your name as it stands in the chat")
+READER: Final = Reader(
+    "whatsapp", "WhatsApp", "Open a chat → menu → Export chat, without media. Drop one file for each chat.",
+    knows, find_owner, read, "your name as it stands in the chat",
+)

@@ -123,4 +123,7 @@ def _time(value: Any) -> datetime | None:
         return None
 
 
-READER: Final = Reader("x", "X", knows, find_owner, read, "the number of your account (account.js in the archive)")
+READER: Final = Reader(
+    "x", "X", "Settings → Your account → Download an archive of your data. Drop the zip.",
+    knows, find_owner, read, "the number of your account (account.js in the archive)",
+)

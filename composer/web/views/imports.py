@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from composer.errors import BadFile, BadUsage
+from composer.imports.detect import READERS
 from composer.settings import Settings, load_settings
 from composer.web.state import bullets, has_record, now, opened, said, say, undo_button
 from composer.web.words import channel_title, day, plain
@@ -18,25 +19,7 @@ if TYPE_CHECKING:
     from composer.imports.importer import ImportReport
 
 LARGEST: Final = 400  # megabytes by upload; larger ones are read where they lie
-READERS: Final = {
-    "": "Recognise it", "linkedin": "LinkedIn", "x": "X", "facebook": "Facebook", "instagram": "Instagram",
-    "whatsapp": "WhatsApp", "telegram": "Telegram", "slack": "Slack", "sms": "SMS and calls (Android backup)",
-    "imessage": "Messages (Mac and iPhone)", "mbox": "Mail", "csv": "A table (CSV)",
-}
-# How to get each export, as the platforms name their menus, and what to drop here.
-WAYS: Final = {
-    "linkedin": "Settings → Data privacy → Get a copy of your data: messages, invitations, connections. Drop the zip.",
-    "x": "Settings → Your account → Download an archive of your data. Drop the zip.",
-    "facebook": "Accounts Center → Your information and permissions → Download, in the form JSON. Drop the zip.",
-    "instagram": "The same as for Facebook, in the form JSON. Drop the zip.",
-    "whatsapp": "Open a chat → menu → Export chat, without media. Drop one file for each chat.",
-    "telegram": "Telegram Desktop → Settings → Advanced → Export data, in the form JSON. Drop result.json.",
-    "slack": "The workspace's export with direct messages, which Slack gives to its owners. Drop the zip.",
-    "sms": "The Android app SMS Backup & Restore. Drop its XML files.",
-    "imessage": "On a Mac: the file ~/Library/Messages/chat.db, or a copy of it.",
-    "mbox": "Gmail: takeout.google.com → Mail. Apple Mail: Mailbox → Export Mailbox. Drop the zip or the .mbox.",
-    "csv": "Any table with a time, a person, a channel and a direction.",
-}
+TITLES: Final = {"": "Recognise it", **{reader.name: reader.title for reader in READERS}}
 
 
 def show() -> None:
@@ -52,13 +35,13 @@ def show() -> None:
         help="A zip, CSV, JSON, text, XML or mbox file; several at once if you like.",
     )
     with st.expander("How do I get my messages out of LinkedIn, mail, WhatsApp …?", icon=":material/help:"):
-        st.markdown("\n".join(f"- **{READERS[name]}**: {plain(way)}" for name, way in WAYS.items()))
+        st.markdown("\n".join(f"- **{plain(reader.title)}**: {plain(reader.how)}" for reader in READERS))
     with st.expander("A large file, or one that is not recognised", icon=":material/tune:"):
         where = st.text_input(
             "The path of a file or folder on this machine", key="import_path",
             placeholder="~/Downloads/Basic_LinkedInDataExport.zip",
         )
-        reader = st.selectbox("What is it?", list(READERS), format_func=READERS.__getitem__, key="import_as")
+        reader = st.selectbox("What is it?", list(TITLES), format_func=TITLES.__getitem__, key="import_as")
     if not given and not where.strip():
         _undo(settings)
         return
@@ -127,7 +110,7 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
     from composer.imports.importer import import_path
 
     st.subheader("What it holds")
-    names = ", ".join(READERS.get(name, name) for name in seen.readers)
+    names = ", ".join(TITLES.get(name, name) for name in seen.readers)
     newest = f", the newest of {day(seen.observed_until, settings.timezone)}" if seen.observed_until else ""
     st.markdown(f"**{plain(names)}**, {seen.read:,} records{newest}")
     for owner in seen.owners:
