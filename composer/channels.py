@@ -1,82 +1,34 @@
-"""What each channel allows: facts from `etiquette_rules/channels.toml`, how each platform counts, and the link to open."""
+"""What a channel allows, how its platform counts, and the link to open; the facts are data (`channel_facts`)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import cache
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from composer import data
+from composer.channel_facts import CHANNEL_FACTS, CHANNELS, HANDLE_KINDS, Channel
 from composer.errors import BadValue
-from composer.model import CHANNELS
 from composer.normalise import phone, whatsapp
+
+__all__ = [
+    "URL", "Channel", "channel", "clean_handle", "count", "counting_tables", "load_channels", "open_link", "sms_parts",
+    "sms_units", "speaking_seconds",
+]
 
 URL: Final = re.compile(r"https?://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """One channel's facts; lengths in the unit that `counting` and `norm_unit` name, `limit` None where there is none."""
-
-    name: str
-    title: str
-    handle: str
-    formality: str
-    keeps_record: bool
-    public: bool
-    counting: str
-    prefill: bool
-    open: str
-    terms: str
-    sure: str
-    sources: tuple[Mapping[str, str], ...]
-    norm: Mapping[str, int]
-    norm_unit: str = "characters"
-    limit: int | None = None
-    premium_limit: int | None = None
-    has_subject: bool = False
-    subject_limit: int | None = None
-    seconds: int | None = None
-    words_per_minute: int | None = None
-
-    @property
-    def spoken(self) -> bool:
-        """Whether this channel is talked, not written."""
-        return self.counting == "spoken"
-
-    def limit_for(self, *, premium: bool = False) -> int | None:
-        """The hard limit in counted characters, with the platform's paid tier where there is one."""
-        return self.premium_limit if premium and self.premium_limit else self.limit
-
-
-@cache
 def load_channels() -> Mapping[str, Channel]:
-    """All channels by name in the order of `CHANNELS`; raises BadValue or UnknownKey for a wrong file."""
-    path = data.rules_folder() / "channels.toml"
-    raw = data.read_toml(path)
-    raw.pop("checked", None)
-    data.refuse_unknown(raw, CHANNELS, str(path))
-    return {name: _channel(name, raw.get(name), str(path)) for name in CHANNELS}
-
-
-def _channel(name: str, table: Any, where: str) -> Channel:
-    if not isinstance(table, dict):
-        raise BadValue(where, name, "this channel is missing")
-    known = [item.name for item in fields(Channel) if item.name != "name"]
-    data.refuse_unknown(table, known, f"{where}: {name}")
-    try:
-        return Channel(name=name, **{**table, "sources": tuple(table.get("sources", ()))})
-    except TypeError as problem:
-        raise BadValue(where, name, str(problem).partition(") ")[2] or str(problem)) from problem
+    """All channels by name, in the order of `CHANNELS`."""
+    return CHANNEL_FACTS
 
 
 def channel(name: str) -> Channel:
     """The channel of that name; raises BadValue naming the nearest one."""
-    found = load_channels().get(name)
+    found = CHANNEL_FACTS.get(name)
     if found is None:
         near = data.nearest(name, CHANNELS)
         hint = f"did you mean “{near}”?" if near else "one of " + ", ".join(CHANNELS)
@@ -161,13 +113,13 @@ def clean_handle(kind: str, handle: str, country: str = "") -> str:
 
     `country` is where a number belongs that does not say so itself.
     """
-    text = handle.strip()
-    if kind in ("phone", "whatsapp"):
-        number = whatsapp(text, country) if kind == "whatsapp" else phone(text, country)
-        if not 6 <= len(number.lstrip("+")) <= 15 or (kind == "whatsapp" and not number.startswith("+")):
+    text, form = handle.strip(), HANDLE_KINDS[kind].form if kind in HANDLE_KINDS else "name"
+    if form in ("number", "whatsapp"):
+        number = whatsapp(text, country) if form == "whatsapp" else phone(text, country)
+        if not 6 <= len(number.lstrip("+")) <= 15 or (form == "whatsapp" and not number.startswith("+")):
             raise BadValue("handles", kind, f"“{handle}” is not a phone number with its country code")
         return number
-    if kind == "email":
+    if form == "mail":
         if not _MAIL.fullmatch(text):
             raise BadValue("handles", kind, f"“{handle}” is not one mail address")
         return text
@@ -187,8 +139,9 @@ def open_link(name: str, handle: str, subject: str = "", text: str = "", country
     if not facts.open or not (handle or "{handle}" not in facts.open):
         return ""
     clean = clean_handle(facts.handle, handle, country) if handle else ""
-    if name == "whatsapp":
+    form = HANDLE_KINDS[facts.handle].form if facts.handle else ""
+    if form == "whatsapp":
         clean = clean.lstrip("+")
     body = text.replace("\r\n", "\n").replace("\n", "\r\n") if name == "email" else text
-    safe = "@+" if facts.handle in ("email", "phone") else ""
+    safe = "@+" if form in ("mail", "number") else ""
     return facts.open.format(handle=quote(clean, safe=safe), subject=quote(subject, safe=""), text=quote(body, safe=""))

@@ -1,9 +1,10 @@
-"""The only place that knows where the shipped data lies: beside the package in a checkout, inside it in a wheel."""
+"""The only place that knows where data lies: what ships (beside the package, or inside it in a wheel) and the user's own."""
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,16 @@ def rules_folder() -> Path:
 def templates_folder() -> Path:
     """The folder of shipped templates."""
     return _ROOT / "templates"
+
+
+def home_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """The folder of a user's settings and data: `OVERTURE_HOME`, else the platform's."""
+    given = (os.environ if environ is None else environ).get("OVERTURE_HOME", "").strip()
+    if given:
+        return Path(os.path.expanduser(given)).absolute()  # noqa: PTH111  # an unknown user's ~name stays as it is
+    from platformdirs import user_data_path
+
+    return user_data_path("overture", appauthor=False)
 
 
 def app_entry() -> Path:

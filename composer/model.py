@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
-CHANNELS: Final = (
-    "linkedin_note", "linkedin_message", "inmail", "email", "x_dm", "x_post", "facebook", "instagram",
-    "whatsapp", "telegram", "sms", "phone", "in_person", "slack",
-)
-SPOKEN: Final = frozenset({"phone", "in_person"})
+from composer import channel_facts
+
+CHANNELS: Final = channel_facts.CHANNELS  # channels and kinds of address are data
+SPOKEN: Final = channel_facts.SPOKEN
+HANDLES: Final = channel_facts.HANDLES
 RELATIONSHIPS: Final = ("stranger", "met", "mutual", "follower", "colleague", "client", "friend")
 PURPOSES: Final = (
     "connect", "learn", "job", "hire", "sell", "partner", "invite", "press", "introduce", "thank", "reconnect",
@@ -25,7 +25,6 @@ PURPOSES: Final = (
 TONES: Final = ("warm", "neutral", "formal")
 STAGES: Final = ("first", "follow_up", "reply", "update")
 STANCES: Final = ("question", "statement", "polite_disregard", "pause", "accept", "redirect")
-HANDLES: Final = ("linkedin", "email", "x", "facebook", "instagram", "whatsapp", "telegram", "slack", "phone")
 CONTACT_TYPES: Final = ("company", "sole_trader", "private")
 ORIGINS: Final = ("template", "model", "own")
 CRITERIA: Final = (

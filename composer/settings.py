@@ -103,7 +103,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """The settings of this user; raises BadFile, UnknownKey or BadValue for a file that is not right, OutsideFailed where
     nobody may look into the folder."""
     env = os.environ if environ is None else environ
-    home = home_folder(env)
+    home = data.home_folder(env)
     path = home / "settings.toml"
     try:
         there = path.exists()
@@ -256,17 +256,6 @@ def make_private_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
         raise OutsideFailed(str(folder), f"cannot be created: {problem.strerror}") from problem
-
-
-def home_folder(environ: Mapping[str, str] | None = None) -> Path:
-    """The folder in which everything of this user's lies."""
-    env = os.environ if environ is None else environ
-    given = env.get("OVERTURE_HOME", "").strip()
-    if given:
-        return Path(os.path.expanduser(given)).absolute()  # noqa: PTH111  # an unknown user's ~name stays as it is
-    from platformdirs import user_data_path
-
-    return user_data_path("overture", appauthor=False)
 
 
 # --- secrets -----------------------------------------------------------------------------------------------------

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+os.environ["OVERTURE_HOME"] = "/nonexistent"  # before the first import: channels of the machine's own user are none of the tests'
 
 from composer.settings import SECRETS, Settings
 from tests.postgres import postgres_url, record_url  # noqa: F401  # fixtures for every test

@@ -53,7 +53,10 @@ HEAVY = {
     "imapclient": ("mail",),
     "smtplib": ("mail",),
 }
-GROUND = {"errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "word_forms", "sorted_table"}
+GROUND = {
+    "errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "word_forms", "sorted_table",
+    "channel_facts",
+}
 ENTRIES = {"__init__", "__main__"}
 
 

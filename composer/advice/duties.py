@@ -9,8 +9,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from composer import countries, data
+from composer import channels, countries, data
 from composer.advice import clock, tables
+from composer.channel_facts import with_like
 from composer.errors import BadValue
 from composer.model import CHANNELS, CONTACT_TYPES, Brief
 
@@ -67,7 +68,7 @@ def load_duties() -> tuple[_Entry, ...]:
         data.refuse_unknown(entry["contact_types"], (*CONTACT_TYPES, ""), where)
         data.refuse_unknown(entry["channels"], (*CHANNELS, "all"), where)
         found.append(_Entry(
-            entry["id"], tuple(entry["groups"]), tuple(entry["contact_types"]), tuple(entry["channels"]), entry["when"],
+            entry["id"], tuple(entry["groups"]), tuple(entry["contact_types"]), with_like(entry["channels"]), entry["when"],
             entry["check"], entry["say"], ground,
         ))
     return tuple(found)
@@ -132,7 +133,7 @@ def lines(brief: Brief, channel: str) -> tuple[str, ...]:
     """Ready lines that a commercial message on this channel needs under its text: source, way out, postal address."""
     needed = {duty.id for duty in duties(brief, channel) if duty.when == "in_message"}
     ready = tables.read("duties")["lines"]
-    short = channel in ("linkedin_note", "sms", "x_post")
+    short = channels.channel(channel).group == "note"
     found: list[str] = []
     if "where-from" in needed and brief.recipient.source and not short:
         found.append(str(ready["source"]).format(source=brief.recipient.source))

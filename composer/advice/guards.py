@@ -19,7 +19,6 @@ _DAY: Final = timedelta(hours=24)
 _MAIL: Final = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PHONE: Final = re.compile(r"(?<![\w/])\+?\d[\d\s().\-]{7,}\d(?!\w)")
 _TONE: Final = frozenset({"unambiguous", "calm"})
-_NO_HOUR: Final = frozenset({"in_person", "x_post"})  # these disturb nobody at night
 _GREETING: Final = re.compile(
     r"(?im)^\s*(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b[^\n,!]{0,40}[,!]?"
 )
@@ -132,7 +131,7 @@ def _notes(channel: str, day: Day, text: str) -> Guard | None:
 
 def _night(channel: str, brief: Brief, now: datetime, quiet_hours: tuple[int, int], home_zone: str) -> Guard | None:
     where = clock.place(brief.recipient.timezone, brief.country, home_zone)
-    if channel in _NO_HOUR or where.guessed or brief.urgent or not clock.is_quiet(now, where.zone, quiet_hours):
+    if channels.channel(channel).at_night or where.guessed or brief.urgent or not clock.is_quiet(now, where.zone, quiet_hours):
         return None
     local = now.astimezone(where.zone)
     better = clock.first_good_moment(now, where, quiet_hours, workday=brief.relationship != "friend")

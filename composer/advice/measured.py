@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from composer import data
 from composer.advice import tables
+from composer.channel_facts import spread
 from composer.errors import BadValue
 from composer.model import CHANNELS, ChannelRate
 
@@ -35,7 +36,7 @@ def scale() -> Scale:
     where = "advice/channel.toml: answers"
     data.refuse_unknown(entry, _KEYS, where)
     tables.grounds(entry, where, example=False)
-    prior = dict(entry["prior"])
+    prior = spread(entry["prior"])
     if set(prior) != set(CHANNELS) or not all(0 < share < 1 for share in prior.values()):
         raise BadValue(where, "prior", "must give every channel a share between 0 and 1")
     return Scale(float(entry["strength"]), float(entry["points"]), float(entry["most"]), int(entry["few"]), prior)

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable
 
 from composer import channels
-
-_NAMES: Final = ("LinkedIn", "X", "Facebook", "Instagram", "WhatsApp", "Telegram", "SMS")
-_THEIRS: Final[Mapping[str, str]] = {
-    "linkedin": "their LinkedIn profile", "email": "their mail address", "x": "their name on X",
-    "facebook": "their Facebook name", "instagram": "their Instagram name", "whatsapp": "their WhatsApp number",
-    "telegram": "their Telegram name", "slack": "a work chat that you share", "phone": "their telephone number",
-}
+from composer.channel_facts import HANDLE_KINDS
 
 
 def title(channel: str) -> str:
     """A channel as it is named inside a sentence: “LinkedIn message”, “phone call”."""
-    text = channels.channel(channel).title
-    return text if text.split()[0] in _NAMES else text[0].lower() + text[1:]
+    return channels.channel(channel).said
 
 
 def the(channel: str) -> str:
     """A channel with its article where it has one: “the phone call”, “e-mail”, “a meeting”."""
-    if channel == "in_person":
-        return "a meeting"
-    bare = channel in ("email", "inmail", "facebook", "whatsapp", "telegram", "sms")
-    return title(channel) if bare else f"the {title(channel)}"
+    return channels.channel(channel).the
 
 
 def theirs(channel: str) -> str:
     """What must be known to reach somebody there: “their mail address”."""
-    return _THEIRS.get(channels.channel(channel).handle, "how to reach them")
+    kind = HANDLE_KINDS.get(channels.channel(channel).handle)
+    return kind.words if kind else "how to reach them"
 
 
 def addresses(known: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from composer import data
 from composer.advice.standing import Standing
 from composer.advice.tables import Grounds, entries
+from composer.channel_facts import spread, with_like
 from composer.errors import BadValue
 from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
 
@@ -71,6 +72,6 @@ def _situation(entry: Mapping[str, Any], ground: Grounds) -> Situation:
     if entry.get("need") and not entry.get("unless"):
         raise BadValue(where, "unless", "is missing: say what would undo the need")
     return Situation(
-        str(entry["id"]), tuple(when.items()), tuple(entry.get("need", ())), tuple(entry.get("forbid", ())),
-        dict(entry.get("add", {})), dict(entry.get("say", {})), str(entry.get("unless", "")), ground,
+        str(entry["id"]), tuple(when.items()), with_like(entry.get("need", ())), with_like(entry.get("forbid", ())),
+        spread(entry.get("add", {})), spread(entry.get("say", {})), str(entry.get("unless", "")), ground,
     )

@@ -10,11 +10,12 @@ from typing import Final
 
 from composer import channels
 from composer.advice import clock
+from composer.channel_facts import HANDLE_KINDS, NETWORKS
 from composer.model import CHANNELS, Brief, PastTouch
 
 HUMAN: Final = frozenset({"message", "call", "voicemail", "meeting", "no"})  # what counts as an answer when it comes in
 TRIES: Final = frozenset({"message", "voicemail", "missed"})  # what stays unanswered when nothing comes back
-LINKEDIN: Final = ("linkedin_note", "linkedin_message", "inmail")
+LINKEDIN: Final = tuple(name for name, network in NETWORKS.items() if network == "linkedin")
 _FAR: Final = timedelta(hours=3)
 _DAY: Final = timedelta(days=1)
 
@@ -49,9 +50,7 @@ class Standing:
 
 def known_channels(handles: Collection[str], *, connected: bool = False) -> frozenset[str]:
     """The channels that an address is known for, by kinds of handle; a WhatsApp number is a telephone number too."""
-    kinds = set(handles)
-    if "whatsapp" in kinds:
-        kinds.add("phone")
+    kinds = {*handles, *(HANDLE_KINDS[kind].also for kind in handles if kind in HANDLE_KINDS)}
     if connected:
         kinds.add("linkedin")
     facts = channels.load_channels()

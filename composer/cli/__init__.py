@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
+from composer.channel_facts import PROBLEMS
 from composer.cli.parser import build_parser
 from composer.errors import ComposerError, OutsideFailed
 
@@ -24,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for problem in PROBLEMS:  # in the user's own channels; the others work
+        print(f"overture: {problem}", file=sys.stderr)
     args = build_parser().parse_args(argv)
     module, _, name = args.run.partition(":")
     try:

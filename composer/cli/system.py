@@ -70,6 +70,7 @@ def _lines(settings: Settings) -> Iterator[_Line]:
     yield "folder", True, str(settings.home)
     yield _tried("rules", lambda: _rules(settings))
     yield _tried("templates", lambda: _templates(settings))
+    yield _tried("channels", _channels)
     yield _tried("readability", _readability)
     yield _tried("record", lambda: _record(settings))
     yield _keyring()
@@ -101,6 +102,14 @@ def _templates(settings: Settings) -> str:
     book = load_templates(settings)
     bad = f"; {len(book.problems)} refused: {book.problems[0]}" if book.problems else ""
     return f"{len(book.templates)} templates{bad}"
+
+
+def _channels() -> str:
+    from composer.channel_facts import CHANNEL_FACTS, PROBLEMS
+
+    own = [name for name, facts in CHANNEL_FACTS.items() if facts.like]
+    said = f"{len(CHANNEL_FACTS)} channels" + (f", of your own {', '.join(own)}" if own else "")
+    return said + (f"; {len(PROBLEMS)} refused: {PROBLEMS[0]}" if PROBLEMS else "")
 
 
 def _readability() -> str:

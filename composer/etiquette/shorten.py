@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer import channels
+from composer.channel_facts import of_group
 from composer.etiquette import fixes
 from composer.etiquette.check import check_in
 from composer.etiquette.check_context import CheckContext
@@ -25,8 +26,8 @@ from composer.model import CHANNELS, Brief, Check
 
 TALKING_POINTS: Final = 60  # words of talking points for a call or a meeting
 DEAR: Final = 8.0  # from this loss on a sentence is not cut: the message would be another one
-_SIGNED: Final = frozenset({"email", "inmail"})  # where a sign-off is expected
-_ONE_PARAGRAPH: Final = frozenset({"linkedin_note", "x_post", "sms"})
+_SIGNED: Final = frozenset(of_group("letter"))  # where a sign-off is expected
+_ONE_PARAGRAPH: Final = frozenset(of_group("note"))
 _STOCK: Final = frozenset({"genuine", "no_pressure", "unambiguous", "no_ask_yet", "calm"})
 
 

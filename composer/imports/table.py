@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from composer import data
+from composer.channel_facts import CHANNEL_FACTS, HANDLE_KINDS
 from composer.errors import BadFile, BadUsage
 from composer.imports import column_maps
 from composer.imports.csv_rows import head_of, rows
@@ -35,10 +36,7 @@ _GUESSES: Final[Mapping[str, tuple[str, ...]]] = {
     "text": ("text", "message", "body", "content", "note", "notes", "comment"),
 }
 _CHANNELS: Final = {
-    "linkedin": "linkedin_message", "linkedin message": "linkedin_message", "linkedin dm": "linkedin_message",
-    "linkedin note": "linkedin_note", "connection request": "linkedin_note", "mail": "email", "e mail": "email", "gmail": "email",
-    "twitter": "x_dm", "x": "x_dm", "messenger": "facebook", "fb": "facebook", "ig": "instagram", "wa": "whatsapp", "text": "sms",
-    "call": "phone", "telephone": "phone", "meeting": "in_person", "in person": "in_person", "face to face": "in_person",
+    **{word: name for name, facts in CHANNEL_FACTS.items() for word in facts.called},
     **{name: name for name in CHANNELS}, **{name.replace("_", " "): name for name in CHANNELS},
 }
 _WAYS: Final[Mapping[str, Direction]] = {
@@ -193,13 +191,14 @@ def _party(person: str, handle: str, channel: str, options: Options) -> Party:
     address = mail_address(handle) or mail_address(person)
     name = re.sub(r"\s*<[^<>]*@[^<>]*>\s*$", "", person)
     name = "" if name == address or (address and name.lower() == address) else name
-    if channel == "email":
+    kind = HANDLE_KINDS.get(CHANNEL_FACTS[channel].handle) if channel else None
+    if kind is not None and kind.form == "mail":
         return Party(name, address)
-    if channel in ("phone", "sms", "whatsapp"):
+    if kind is not None and kind.form in ("number", "whatsapp"):
         return Party(name, phone(handle, options.country) or phone(person, options.country))
-    if channel.startswith(("linkedin", "inmail")):
+    if kind is not None and kind.name == "linkedin":
         return Party(name, slug(handle) if handle and "@" not in handle else "")
-    return Party(name, handle.lstrip("@") if handle and not address and channel != "in_person" else "")
+    return Party(name, handle.lstrip("@") if handle and not address and (kind or not channel) else "")
 
 
 def _time(text: str, options: Options) -> tuple[datetime, int, TimeBasis] | None:

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from composer.channel_facts import NETWORKS
+
 SECOND: Final = 1_000_000
 HOUR: Final = 3600 * SECOND
 DAY: Final = 24 * HOUR
 
-_FAMILY: Final = {"linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "x_post": "x", "x_dm": "x"}
-
 
 def family(channel: str) -> str:
     """The conversation a channel belongs to: LinkedIn's three are one, X's two are one, every other its own."""
-    return _FAMILY.get(channel, channel)
+    return NETWORKS.get(channel, channel)
 
 
 @dataclass(slots=True)

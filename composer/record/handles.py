@@ -8,20 +8,17 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import unquote
 
+from composer.channel_facts import CHANNEL_FACTS, HANDLE_KINDS, HANDLES
 from composer.errors import BadUsage, BadValue
-from composer.model import HANDLES
 from composer.normalise import clean, mail_address, phone, spellings, whatsapp
 
-_KIND: Final = {
-    "linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "email": "email", "x_dm": "x",
-    "x_post": "x", "facebook": "facebook", "instagram": "instagram", "whatsapp": "whatsapp", "telegram": "telegram",
-    "sms": "phone", "phone": "phone", "in_person": "", "slack": "slack",
-}
+_WRITERS: Final[Mapping[str, Callable[[str, str], str]]] = {"number": phone, "whatsapp": whatsapp}
 # The kinds whose addresses are telephone numbers, and how each is written.
-NUMBERS: Final[Mapping[str, Callable[[str, str], str]]] = {"phone": phone, "whatsapp": whatsapp}
-_SITES: Final = {
-    "linkedin.com": "linkedin", "x.com": "x", "twitter.com": "x", "facebook.com": "facebook", "m.me": "facebook",
-    "instagram.com": "instagram", "ig.me": "instagram", "t.me": "telegram", "wa.me": "whatsapp",
+NUMBERS: Final = {name: _WRITERS[kind.form] for name, kind in HANDLE_KINDS.items() if kind.form in _WRITERS}
+_SITES: Final = {site: name for name, kind in HANDLE_KINDS.items() for site in kind.sites}
+_SAME: Final = {
+    name: (name, *filter(None, (kind.also,)), *(other for other, facts in HANDLE_KINDS.items() if facts.also == name))
+    for name, kind in HANDLE_KINDS.items()
 }
 _LINK: Final = re.compile(r"^(?:https?://)?(?:www\.)?([a-z.]+)/(\S+)$", re.IGNORECASE)
 _DIGITS: Final = 7  # fewer are no telephone number
@@ -29,7 +26,8 @@ _DIGITS: Final = 7  # fewer are no telephone number
 
 def kind_of(channel: str) -> str:
     """The kind of handle that a channel uses; "" where it needs none."""
-    return _KIND.get(channel, "")
+    facts = CHANNEL_FACTS.get(channel)
+    return facts.handle if facts else ""
 
 
 def normal(kind: str, address: str, country: str = "") -> str:
@@ -44,7 +42,7 @@ def normal(kind: str, address: str, country: str = "") -> str:
         raise BadValue("handle", kind, f"is none of {', '.join(HANDLES)}")
     if kind in NUMBERS:
         return NUMBERS[kind](text, country) or text.lower()
-    if kind == "email":
+    if HANDLE_KINDS[kind].form == "mail":
         return mail_address(text) or text.lower()
     if "/" in text:
         text = text.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
@@ -53,7 +51,7 @@ def normal(kind: str, address: str, country: str = "") -> str:
 
 def same_as(kind: str) -> tuple[str, ...]:
     """The kinds under which an address of this kind may already be known: one number serves telephone and WhatsApp."""
-    return ("whatsapp", "phone") if kind == "whatsapp" else ("phone", "whatsapp") if kind == "phone" else (kind,)
+    return _SAME.get(kind, (kind,))
 
 
 def kept_as(kind: str, address: str) -> tuple[str, ...]:
@@ -77,7 +75,7 @@ def told(text: str, country: str = "") -> tuple[str, str]:
     found = _LINK.match(plain)
     if found and found[1].lower() in _SITES:
         site = _SITES[found[1].lower()]
-        return site, normal(site, f"+{found[2]}" if site == "whatsapp" else plain)
+        return site, normal(site, f"+{found[2]}" if site in NUMBERS else plain)
     address = mail_address(plain) if "@" in plain[1:-1] else ""
     if address:
         return "email", normal("email", address)

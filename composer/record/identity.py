@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, select
 
+from composer.channel_facts import HANDLE_KINDS
 from composer.errors import Ambiguous, BadUsage, NotFound
 from composer.normalise import clean, fold
 from composer.record import schema
 from composer.record.handles import normal, same_as
 from composer.record.journal import Journal
 
-_MANY: Final = frozenset({"email", "phone", "whatsapp"})  # one person may have several of these
+_MANY: Final = frozenset(name for name, kind in HANDLE_KINDS.items() if kind.many)  # one person may have several of these
 
 
 def row(conn: Connection, person: int) -> RowMapping:

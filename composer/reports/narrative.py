@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from composer.channel_facts import CHANNEL_FACTS
 from composer.reports.comparison import Pair
 from composer.reports.formatting import aligned, between, duration_words, of, percent, points, window_words
 from composer.reports.groups import TITLES
@@ -13,14 +14,7 @@ from composer.reports.report import Group, Report
 if TYPE_CHECKING:
     from composer.reports.trends import Trend
 
-CHANNEL_WORDS: Final[Mapping[str, str]] = {
-    "linkedin_note": "LinkedIn notes", "linkedin_message": "LinkedIn messages", "inmail": "InMails", "email": "mail",
-    "x_dm": "X messages", "x_post": "posts on X", "facebook": "Facebook messages", "instagram": "Instagram messages",
-    "whatsapp": "WhatsApp messages", "telegram": "Telegram messages", "sms": "text messages", "phone": "calls",
-    "in_person": "talks in person", "slack": "Slack messages",
-}
-
-
+CHANNEL_WORDS: Final[Mapping[str, str]] = {name: facts.plural for name, facts in CHANNEL_FACTS.items()}
 _BY_WORDS: Final[Mapping[str, str]] = {
     "weekday": "messages sent on {}", "hour": "messages sent at {}", "length": "messages of {}", "step": "messages with {}",
 }

@@ -7,19 +7,13 @@ from typing import Any, Final
 
 import streamlit as st
 
+from composer.channel_facts import HANDLE_KINDS, PROBLEMS
 from composer.errors import OutsideFailed
-from composer.model import HANDLES
 from composer.settings import Settings, keep_secret, save_settings, secret
 from composer.web.state import say
 from composer.web.words import plain
 
-_HANDLE_TITLES: Final = {
-    "linkedin": "LinkedIn", "email": "E-mail", "x": "X", "facebook": "Facebook", "instagram": "Instagram", "whatsapp": "WhatsApp",
-    "telegram": "Telegram", "slack": "Slack", "phone": "Phone",
-}
-_NETWORKS: Final = {
-    name: _HANDLE_TITLES[name] for name in ("linkedin", "facebook", "instagram", "x", "whatsapp", "telegram")
-}
+_NETWORKS: Final = {name: kind.title for name, kind in HANDLE_KINDS.items() if kind.policy}
 _CHOICES: Final = {
     "": "Decide each time", "accept": "Accept gladly", "redirect": "Point them to another network", "decline": "Decline kindly",
 }
@@ -55,6 +49,8 @@ def _check_zone(zone: str) -> None:
 
 def channels(settings: Settings) -> None:
     """Accounts, premium, how many a day and a month, follow-up days, quiet hours."""
+    for problem in PROBLEMS:
+        st.warning(plain(problem))
     with st.form("channels"):
         premium = st.checkbox("I have LinkedIn Premium (notes of 300 characters instead of 200)", settings.premium)
         left, right = st.columns(2)
@@ -68,14 +64,14 @@ def channels(settings: Settings) -> None:
         st.markdown("**Your own addresses**, so that imports and guards know you")
         columns = st.columns(3)
         accounts = {
-            kind: columns[number % 3].text_input(title, settings.accounts.get(kind, ""), key=f"account_{kind}")
-            for number, (kind, title) in enumerate(_HANDLE_TITLES.items()) if kind in HANDLES
+            name: columns[number % 3].text_input(kind.title, settings.accounts.get(name, ""), key=f"account_{name}")
+            for number, (name, kind) in enumerate(HANDLE_KINDS.items())
         }
         if st.form_submit_button("Save", type="primary"):
             _save(
                 settings, premium=premium, notes_a_month=int(notes), touches_a_day=int(touches),
                 follow_up_days=(int(first), int(second)), quiet_hours=(int(start), int(end)),
-                accounts={kind: value.strip() for kind, value in accounts.items() if value.strip()},
+                accounts={name: value.strip() for name, value in accounts.items() if value.strip()},
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from composer.brief import brief_to_toml, parse_brief
+from composer.channel_facts import HANDLE_KINDS
 from composer.errors import BadFile, ComposerError
 from composer.model import CONTACT_TYPES
 from composer.settings import Settings
@@ -14,9 +15,8 @@ from composer.web.desk import box, held, put, this_desk
 from composer.web.profile_paste import paste
 from composer.web.words import PURPOSES, RELATIONSHIPS, TONES, plain
 
-_OTHER_HANDLES = {
-    "x": "X", "whatsapp": "WhatsApp", "telegram": "Telegram", "facebook": "Facebook", "instagram": "Instagram", "slack": "Slack",
-}
+_OWN_BOX = ("linkedin", "email", "phone")  # asked for first
+_OTHER_HANDLES = {name: kind.title for name, kind in HANDLE_KINDS.items() if name not in _OWN_BOX}
 _CONTACT = {"": "Not known", "company": "At a company", "sole_trader": "Works for themselves", "private": "A private person"}
 
 

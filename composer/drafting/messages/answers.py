@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from composer.channel_facts import HANDLE_KINDS
 from composer.drafting.messages.writer import Wish, one
 from composer.drafting.templating.bindings import material
 from composer.drafting.templating.networks import network, network_of
@@ -18,7 +19,7 @@ __all__ = [
     "POLICY_CHOICES", "POLICY_NETWORKS", "answer_request", "decline_offer", "network_of", "policy_text", "reminder",
     "stance_by_policy",
 ]
-POLICY_NETWORKS: Final = ("linkedin", "facebook", "instagram", "x", "whatsapp", "telegram", "slack")
+POLICY_NETWORKS: Final = tuple(name for name, kind in HANDLE_KINDS.items() if kind.policy)
 POLICY_CHOICES: Final = ("accept", "redirect", "decline")
 _PRESS: Final = re.compile(r"\b(?:PR|press|public relations|publicist|publicity|communications|media relations)\b", re.IGNORECASE)
 _OFFERED: Final = re.compile(r"your (?:\w+ ){0,2}(?:offer|proposal|invitation|suggestion|quote|request|interest)\b")

@@ -59,9 +59,7 @@ def role_with_aside(rest: list[Piece]) -> list[Piece]:
         pass
     elif re.fullmatch(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?", aside):
         aside = f"in {aside}" if len(aside) == 4 else f"from {aside}"
-    elif aside.isupper() and aside.lower() in words("nouns", "letters") | words("nouns", "degrees"):
-        aside = ""
-    elif " " not in aside and is_word(aside.lower()) and not is_proper(aside):
+    elif (aside.isupper() and aside.lower() in words("nouns", "letters") | words("nouns", "degrees")) or (" " not in aside and is_word(aside.lower()) and not is_proper(aside)):
         aside = ""
     elif re.fullmatch(r"[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*)*", aside) and not (aside.isupper() and len(aside) <= 3):
         aside = f"at {aside}"

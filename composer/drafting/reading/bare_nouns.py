@@ -86,7 +86,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     head = at(rest, head_place(rest[:place]))
     lower = first.lower
     reader_too = bool({"his", "her", "their", "him", "them", "your", "he", "she", "they"} & {piece.lower for piece in rest})
-    if lower == "the" and place == 2 and at(rest, 1) in words("nouns", "told_of") and not (  # noqa: PLR2004 — “the author lives”
+    if lower == "the" and place == 2 and at(rest, 1) in words("nouns", "told_of") and not (
         {"him", "them"} & {piece.lower for piece in rest}
     ):
         return clause([Piece("you"), *rest[2:]], setting, "reader", tense_of(rest[2:]))

@@ -160,7 +160,7 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
         if not phrase.ask and phrase.form == "noun" and phrase.who == "reader":
             return Reading(setting.typed, frame.format(phrase.said), "sender", "clause", parts=(phrase,))
     clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
-    if len(clauses) < 2:  # noqa: PLR2004 — a pair
+    if len(clauses) < 2:
         return read_part(part, setting)
     scene = pairs.scene(take_apart(clauses[0]))
     if scene:
@@ -223,7 +223,7 @@ def _joined(typed: str, read: list[Reading], style: str) -> Reading:
         said = _coordinated([item.said for item in same])
         if said:
             return Reading(typed, said, "reader", "clause", parts=tuple(read), tense=same[0].tense)
-    if style == "sentences" and len(read) == 2 and all(item.form == "clause" for item in read):  # noqa: PLR2004 — a pair
+    if style == "sentences" and len(read) == 2 and all(item.form == "clause" for item in read):
         negative = any(re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read)
         pair = pairs.joined(typed, read[0], read[1])
         if not negative and len(pair.said) <= _LONGEST and not any(item.parts for item in read):

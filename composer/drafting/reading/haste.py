@@ -86,12 +86,12 @@ def _spans(text: str) -> str:
     """“2017-19”, “feb 2019”, “Narvik–Stockholm” behind what they belong to."""
     text = re.sub(
         r"(?<=[a-z]) \(?(?P<from>(?:19|20)\d\d) ?[-–] ?(?P<to>(?:19|20)?\d\d)\)?(?=$|[,.;])",
-        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",  # noqa: PLR2004 — digits
+        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",
         text,
     )
     text = re.sub(
         r"(?<=[a-z]), (?P<from>(?:19|20)\d\d) ?[-–] ?(?P<to>(?:19|20)?\d\d)$",
-        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",  # noqa: PLR2004 — digits
+        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",
         text,
     )
     text = re.sub(rf"(?<=\w), (?={_MONTH} (?:19|20)\d\d(?:$|[,.;]))", " in ", text)

@@ -42,7 +42,7 @@ def clauses_apart(text: str, reader: Reader) -> tuple[str, ...]:
 
 def opens_clause(pieces: Sequence[Piece], reader: Reader) -> bool:
     """Whether words start with a subject and its verb."""
-    if len(pieces) < 2:  # noqa: PLR2004 — a subject and a verb
+    if len(pieces) < 2:
         return False
     named = name_length(pieces, 0, reader)
     subject = named or int(at(pieces, 0) in _NOMINATIVE)
@@ -58,7 +58,7 @@ def _nominal_clause(pieces: Sequence[Piece]) -> bool:
     first = at(pieces, 0)
     determined = first in words("haste", "subject_openers")
     named = pieces[0].is_name and not is_word(first)
-    if is_plural(first) and "past" in forms_of(at(pieces, 1)) and len(pieces) < 4:  # noqa: PLR2004 — “tomatoes exploded”
+    if is_plural(first) and "past" in forms_of(at(pieces, 1)) and len(pieces) < 4:
         return True
     if not (determined or named) or (first in ("a", "an")):
         return False

@@ -175,7 +175,7 @@ def _derived(word: str) -> bool:
     """“birders”, “gurning”: made from a word that is known, however rare."""
     for ending in ("ers", "er", "ings", "ing", "less", "ness", "able", "ish", "lets", "let", "ist", "ists", "y", "s"):
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 2 and (is_word(stem) or is_word(f"{stem}e")) and common(stem) >= _TYPICAL:  # noqa: PLR2004
+        if stem != word and len(stem) > 2 and (is_word(stem) or is_word(f"{stem}e")) and common(stem) >= _TYPICAL:
             return True
     return False
 

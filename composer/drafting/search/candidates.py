@@ -9,11 +9,12 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Final
 
+from composer.channel_facts import CHANNEL_FACTS
 from composer.drafting.reading.content_words import words_of
 from composer.drafting.reading.tokens import lower_first
 from composer.drafting.search.reuse import Worn
 from composer.drafting.templating.bindings import About, Material, Phrase
-from composer.drafting.templating.template_loader import GROUPS, Template, TemplateBook, render
+from composer.drafting.templating.template_loader import Template, TemplateBook, render
 from composer.model import Place
 
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
@@ -77,7 +78,7 @@ def names_in(source: str) -> frozenset[str]:
 
 def group_of(channel: str) -> str:
     """note, chat, letter or spoken."""
-    return next(name for name in ("note", "chat", "letter", "spoken") if channel in GROUPS[name])
+    return CHANNEL_FACTS[channel].group
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Final
 
 from composer import data
+from composer.channel_facts import CHANNEL_FACTS, NETWORKS
 from composer.errors import BadValue
-
-_NETWORK: Final[Mapping[str, str]] = {
-    "linkedin_note": "linkedin", "linkedin_message": "linkedin", "inmail": "linkedin", "x_dm": "x", "x_post": "x",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +43,17 @@ def load_networks(language: str = "en") -> Mapping[str, Network]:
             if not isinstance(table.get(key), str):
                 raise BadValue(where, key, "is missing")
         found[name] = Network(**table)
+    for facts in CHANNEL_FACTS.values():  # a channel of the user's own is spoken of as the one it is like
+        if facts.like and facts.network not in found:
+            base = found[NETWORKS[facts.like]]
+            phrases = {key: getattr(base, key).replace(base.title, facts.title) for key in known}
+            found[facts.network] = Network(**{**phrases, "channel": facts.name})
     return found
 
 
 def network_of(channel: str) -> str:
     """The network that a channel belongs to: “linkedin” for `linkedin_note`."""
-    return _NETWORK.get(channel, channel)
+    return NETWORKS.get(channel, channel)
 
 
 def network(name: str) -> Network:

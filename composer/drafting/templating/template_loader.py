@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from composer import data
+from composer.channel_facts import KINDS_OF_CHANNEL, of_group, with_like
 from composer.drafting.templating import sandbox
 from composer.drafting.templating.sandbox import NAMES
 from composer.errors import BadFile, BadValue, ComposerError
-from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, TONES
+from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, SPOKEN, TONES
 from composer.settings import Settings
 
 MOVES: Final = (
@@ -26,11 +27,8 @@ MOVES: Final = (
 )
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "all": CHANNELS,
-    "note": ("linkedin_note", "sms", "x_post"),
-    "chat": ("linkedin_message", "x_dm", "facebook", "instagram", "whatsapp", "telegram", "slack"),
-    "letter": ("email", "inmail"),
-    "spoken": ("phone", "in_person"),
-    "written": tuple(name for name in CHANNELS if name not in ("phone", "in_person")),
+    **{group: of_group(group) for group in KINDS_OF_CHANNEL},
+    "written": tuple(name for name in CHANNELS if name not in SPOKEN),
 }
 FORMS: Final = ("fact", "other_fact", "detail", "point", "question", "third_about", "why")
 _KEYS: Final = (
@@ -198,7 +196,7 @@ def _many(
 
 def _channels(front: Mapping[str, Any], where: str) -> tuple[str, ...]:
     names = _many(front, "channels", (*CHANNELS, *GROUPS), where, default=("all",))
-    return tuple(dict.fromkeys(channel for name in names for channel in GROUPS.get(name, (name,))))
+    return tuple(dict.fromkeys(channel for name in names for channel in GROUPS.get(name) or with_like((name,))))
 
 
 def _forms(table: Any, where: str) -> Mapping[str, tuple[str, ...]]:

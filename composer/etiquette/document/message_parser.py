@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from composer.channel_facts import CHANNEL_FACTS
 from composer.etiquette.document import sentences, signoff
 from composer.etiquette.document.greeting import find as find_greeting
 from composer.etiquette.document.message import Message, Span, lower, tokens_of
@@ -16,7 +17,7 @@ from composer.lexicon import Lexicon, Wording, default_lexicon
 
 __all__ = ["SUBJECT_CHANNELS", "Message", "Span", "lower", "parse", "parse_again", "tokens_of"]
 
-SUBJECT_CHANNELS: Final = frozenset({"email", "inmail"})
+SUBJECT_CHANNELS: Final = frozenset(name for name, facts in CHANNEL_FACTS.items() if facts.has_subject)
 
 _SUBJECT: Final = re.compile(r"\s{0,20}(subject[ \t]*:[ \t]*)([^\r\n]*)(?=\r?\n[ \t]*\r?\n|\r?\n?\Z)", re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\r\n]+")

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, ClassVar, NamedTuple, Self
 
 from composer import data
+from composer.channel_facts import spread
 from composer.errors import BadValue
 from composer.etiquette import table_fields
 from composer.etiquette.check_context import CheckContext
@@ -69,6 +70,7 @@ class _Bounded(NamedTuple):
 def _bound(value: Any, key: str, where: str) -> Bound:
     if isinstance(value, Mapping):
         data.refuse_unknown(value, ("default", *CHANNELS), f"{where}: {key}")
+        value = spread(value)
         numbers = list(value.values())
     else:
         numbers = [value]

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from zlib import crc32
 
-from composer import data, settings
+from composer import channel_facts, data, settings
 from composer.errors import OutsideFailed
 from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.rule import Example, FixSpec, Rule
@@ -24,14 +24,14 @@ from composer.etiquette.rule import Example, FixSpec, Rule
 Read = tuple[Mapping[str, Rule], tuple[str, ...]]  # rules by id, and what was refused
 
 _FILE: Final = "rules.json"
-_BESIDE: Final = ("data.py", "lexicon.py", "word_groups.py")  # what reads rules outside the room of etiquette
+_BESIDE: Final = ("data.py", "lexicon.py", "word_groups.py", "channel_facts.py")  # what reads rules outside the room of etiquette
 _TUPLES: Final = ("sources", "aliases", "yields_to", "when", "unless")
 _SETS: Final = ("channels", "stages", "relationships", "mild_for")  # None stays None: all of them
 
 
 def remembered(read: Callable[[], Read]) -> Read:
     """The shipped rules as they were read last time, else read now and kept for the next time."""
-    path, key = settings.home_folder() / "cache" / _FILE, _key()
+    path, key = data.home_folder() / "cache" / _FILE, _key()
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):  # what is no cache of ours is none
         kept = json.loads(path.read_bytes())
         if kept["key"] == key:
@@ -47,7 +47,8 @@ def remembered(read: Callable[[], Read]) -> Read:
 def _key() -> dict[str, list[int]]:
     """What the rules are read from by its content, and the code that reads them by size and time."""
     key: dict[str, list[int]] = {}
-    for path in _files(data.rules_folder(), ".toml"):
+    own = (channel_facts.OWN_FILE,) if os.path.exists(channel_facts.OWN_FILE) else ()  # noqa: PTH110  # rules hold for its channels too
+    for path in (*_files(data.rules_folder(), ".toml"), *own):
         content = path.read_bytes()
         key[str(path)] = [len(content), crc32(content)]
     for path in (*_files(data.inside("etiquette"), ".py"), *map(data.inside, _BESIDE)):

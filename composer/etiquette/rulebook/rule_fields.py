@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from composer import data
+from composer.channel_facts import spread, with_like
 from composer.errors import BadValue
 from composer.etiquette import table_fields
 from composer.etiquette.properties import structural
@@ -14,6 +15,12 @@ from composer.etiquette.rule import CHANGES, Example, FixSpec
 from composer.model import CHANNELS, RELATIONSHIPS, SEVERITIES, STAGES
 
 _MARK: Final = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
+
+
+def channels(table: Mapping[str, Any], where: str) -> frozenset[str] | None:
+    """The channels of a rule, with the user's own that are like one of them; None for all."""
+    names = table_fields.some(table, "channels", CHANNELS, where)
+    return None if names is None else frozenset(with_like(names))
 
 
 def properties(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
@@ -35,7 +42,7 @@ def severity(value: Any, where: str) -> dict[str, str]:
     for name in table.values():
         if name not in (*SEVERITIES, "off"):
             raise BadValue(where, "severity", f"“{name}” is none of these: {', '.join(SEVERITIES)}, off")
-    return dict(table)
+    return spread(table)
 
 
 def sources(value: Any, where: str) -> tuple[Mapping[str, str], ...]:

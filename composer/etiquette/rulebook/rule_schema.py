@@ -17,7 +17,7 @@ from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.rule import MARKS, Rule
 from composer.etiquette.rulebook import rule_fields
 from composer.lexicon import DEFAULT, EVERY, Lexicons, shipped_lexicons
-from composer.model import CHANNELS, CRITERIA, EVIDENCE, PURPOSES, RELATIONSHIPS, STAGES
+from composer.model import CRITERIA, EVIDENCE, PURPOSES, RELATIONSHIPS, STAGES
 
 COMMON: Final = (
     "id",
@@ -71,7 +71,7 @@ def build(table: Mapping[str, Any], where: str, *, own: bool = False, lexicons: 
         "evidence": table_fields.choice(table, "evidence", EVIDENCE, where),
         "sources": rule_fields.sources(table["sources"], where),
         "fix": rule_fields.fix(table["fix"], where) if "fix" in table else None,
-        "channels": table_fields.some(table, "channels", CHANNELS, where),
+        "channels": rule_fields.channels(table, where),
         "stages": table_fields.some(table, "stages", STAGES, where),
         "relationships": table_fields.some(table, "relationships", RELATIONSHIPS, where),
         "language": _language(table, where, lexicons) if "language" in table else DEFAULT,
