@@ -88,7 +88,7 @@ def _messages(table: Table, me: Owner) -> Iterator[Item]:
         text, stamp = row[content], row[date]
         if not text.isascii() or "<" in text or "&" in text or "%" in text or "\0" in text:
             found = "sponsored" if "spinmail-quill-editor" in text or "%FIRSTNAME%" in text else found
-            text = clean(plain_html(text[:_LONGEST]))
+            text = plain_html(clean(text[:_LONGEST]))
         try:
             at, width_us, basis = iso(stamp[:19] + "+00:00"), 0, "utc"
             plain = stamp[19:] == " UTC"

@@ -80,7 +80,7 @@ def _touch(  # noqa: PLR0917  # the parts of one mail, in order
     raw: bytes, headers: Headers, text: str, html: str, kind: str, report: Bounce, party: Party, at: datetime, basis: TimeBasis,
     subject: str, where: str, *, out: bool,
 ) -> ImportedTouch:
-    body = clean(text if text.strip() or not html else plain_html(html[:LONGEST]))[:LONGEST].replace("\r\n", "\n").strip()
+    body = clean(text if text.strip() or not html else plain_html(clean(html[:LONGEST])))[:LONGEST].replace("\r\n", "\n").strip()
     answered = message_ids(headers.get("in-reply-to", ()))
     references = message_ids(headers.get("references", ()))
     own = own_text(body) if kind == "human" else body
