@@ -1,17 +1,19 @@
-"""Countries as people write them: the ISO code, the name to show, and the group whose law applies."""
+"""Countries as people write them: the ISO code, the name to show, days of rest and zone, from CLDR by a script."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from composer import data
+
+WEEKEND: Final = (5, 6)  # Saturday and Sunday, where nothing else is known
 
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return data.read_toml(data.rules_folder() / "advice" / "countries.toml")
+    return data.read_toml(data.rules_folder() / "countries.toml")
 
 
 @cache
@@ -24,7 +26,8 @@ def _codes() -> Mapping[str, str]:
 
 def code(country: str) -> str:
     """The ISO 3166 code of a country given by code or name, or an empty text where it is not known here."""
-    return _codes().get(country.strip().casefold(), "")
+    plain = country.strip()
+    return _codes().get(plain.casefold(), "") if plain else ""
 
 
 def name(land: str) -> str:
@@ -33,10 +36,12 @@ def name(land: str) -> str:
     return str(names[0]) if names else land
 
 
-def group(country: str) -> str:
-    """EU, GB, US or CA; "other" for a country that is known but has no duties here; "" for one that is not known."""
-    land = code(country)
-    if not land:
-        return ""
-    groups = _table()["groups"]
-    return next((str(key) for key, members in groups.items() if land in members), "other")
+def weekend(land: str, zone: str = "") -> frozenset[int]:
+    """The days of rest (0 Monday … 6 Sunday) in a country, given by its code or by a zone that lies in it."""
+    land = land or _table()["lies"].get(zone, "")
+    return frozenset(_table()["weekend"].get(land, WEEKEND))
+
+
+def single_zone(land: str) -> str:
+    """The IANA zone of a country that has one, or where nearly everybody lives in one; an empty text for others."""
+    return str(_table()["zone"].get(land, ""))

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from composer import countries
-from composer.advice import measured, phrasing, ranking
+from composer.advice import duties, measured, phrasing, ranking
 from composer.advice.rungs import Case, Pace, climb
 from composer.advice.situations import load_situations
 from composer.advice.standing import Standing, standing
@@ -113,7 +112,7 @@ def assumptions(brief: Brief, now_is: Standing, ranked: tuple[ranking.Ranked, ..
         found.append("No address of theirs is known on any channel: the order is by what fits; first find one.")
     if now_is.where.assumed:
         found.append(now_is.where.assumed)
-    group = countries.group(brief.country)
+    group = duties.group(brief.country)
     if not brief.country:
         found.append("Their country is not known: for commercial messages the strictest duties known here were assumed.")
     elif not group:

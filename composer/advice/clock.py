@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import cache
@@ -10,7 +9,6 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from composer import countries
-from composer.advice import tables
 
 DAY_STARTS: Final = 9  # o'clock on a new working day: nobody is rung at the minute the quiet hours end
 
@@ -38,28 +36,18 @@ def find_zone(name: str) -> ZoneInfo | None:
 def place(timezone: str = "", country: str = "", home: str = "") -> Place:
     """Where someone is, from their zone, else their country where it has one zone only, else the user's own zone."""
     land = countries.code(country)
-    weekend = frozenset(_weekends().get(land, (5, 6)))
     zone = find_zone(timezone) if timezone else None
     if zone is not None:
-        return Place(zone, timezone, "", weekend)
+        return Place(zone, timezone, "", countries.weekend(land, timezone))
+    weekend = countries.weekend(land)
     lead = f"“{timezone}” is no time zone that is known here" if timezone else "Their time zone is not known"
-    single = _single_zones().get(land, "")
+    single = countries.single_zone(land)
     if single and (zone := find_zone(single)) is not None:
         return Place(zone, single, f"{lead}: {single} was taken from the country.", weekend)
     zone = find_zone(home) if home else None
     if zone is not None:
         return Place(zone, home, f"{lead}: your own, {home}, was assumed.", weekend)
     return Place(UTC, "UTC", f"{lead}: UTC was assumed, so the hours may be wrong for them.", weekend, guessed=True)
-
-
-@cache
-def _weekends() -> Mapping[str, tuple[int, ...]]:
-    return {land: tuple(days) for land, days in tables.read("ladder")["weekend"]["days"].items()}
-
-
-@cache
-def _single_zones() -> Mapping[str, str]:
-    return dict(tables.read("ladder")["zone"]["single"])
 
 
 def is_quiet(at: datetime, zone: tzinfo, quiet_hours: tuple[int, int]) -> bool:

@@ -57,6 +57,13 @@ class _Entry:
     grounds: tables.Grounds
 
 
+def group(country: str) -> str:
+    """EU, GB, US or CA; "other" for a country that is known but has no duties here; "" for one that is not known."""
+    land = countries.code(country)
+    groups = tables.read("duties")["groups"]
+    return next((str(key) for key, members in groups.items() if land in members), "other") if land else ""
+
+
 @cache
 def load_duties() -> tuple[_Entry, ...]:
     """All duties in the order of the file; raises BadValue or UnknownKey for one that is not right."""
@@ -81,7 +88,7 @@ def duties(brief: Brief, channel: str, *, text: str = "", subject: str = "") -> 
     """
     if not brief.commercial:
         return ()
-    group = countries.group(brief.country)
+    law = group(brief.country)
     kind = brief.recipient.contact_type
     return tuple(
         Duty(
@@ -89,7 +96,7 @@ def duties(brief: Brief, channel: str, *, text: str = "", subject: str = "") -> 
             _met(entry.check, brief, text, subject),
         )
         for entry in load_duties()
-        if group in entry.groups and kind in entry.contact_types and ("all" in entry.channels or channel in entry.channels)
+        if law in entry.groups and kind in entry.contact_types and ("all" in entry.channels or channel in entry.channels)
     )
 
 
@@ -155,13 +162,13 @@ def stop_by(asked_at: datetime, country: str = "", timezone: str = "") -> dateti
     """By when a request to stop must be carried out: ten working days in the US and Canada, at once in the UK, the EU and
     where the country is not known.
     """
-    days = int(_clock()["working_days"].get(countries.group(country), 0))
+    days = int(_clock()["working_days"].get(group(country), 0))
     return asked_at if days == 0 else clock.add_working_days(asked_at, days, clock.place(timezone, country))
 
 
 def tell_by(collected_at: datetime, country: str = "") -> datetime | None:
     """By when to tell somebody that their details are kept, or to delete them (GDPR 14: a month); None elsewhere."""
-    if countries.group(country) not in ("EU", "GB", ""):
+    if group(country) not in ("EU", "GB", ""):
         return None
     return months_later(collected_at, int(_clock()["tell_months"]))
 
