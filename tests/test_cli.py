@@ -364,7 +364,8 @@ def test_doctor_says_what_works_without_network_or_key(run) -> None:
     done = run("doctor", "--format", "json")
     assert done.status == 0
     assert {line["what"]: line["works"] for line in done.json} == {
-        "folder": True, "rules": True, "templates": True, "readability": True, "record": True, "keyring": None, "mail": None, "model": None,
+        "folder": True, "rules": True, "templates": True, "channels": True, "readability": True, "record": True, "keyring": None, "mail": None,
+        "model": None,
     }
 
 

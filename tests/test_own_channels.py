@@ -79,7 +79,7 @@ def test_a_channel_that_is_added_later_has_its_rules_though_the_rules_were_remem
     (own / "aside.toml").rename(own / "channels.toml")
     text = "Hi Tomás, which bean did best? " + "I would like to know that very much. " * 20
     found = answer(own, "check", "-", "--channel", "signal", "--fail-on", "error", text=text)
-    assert "too-long-chat" in " ".join(item["rule"] for item in found["findings"]) or any(item["criterion"] == "brief" for item in found["findings"])
+    assert "brief" in {item["criterion"] for item in found["findings"]}
 
 
 def test_the_channel_of_the_page_is_advised(own: Path) -> None:

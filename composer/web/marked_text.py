@@ -6,7 +6,7 @@ import streamlit as st
 
 from composer.etiquette.check_context import CheckContext
 from composer.web.assets import asset
-from composer.web.live import run, sources
+from composer.web.live import message_of, run, sources
 
 _MARKED = st.components.v2.component(
     "overture_marked", html="<div class='overture'></div>", css=asset("editor.css"), js=asset("marked.js"),
@@ -16,7 +16,7 @@ _MARKED = st.components.v2.component(
 def show(text: str, context: CheckContext, *, key: str, coming: bool = False) -> None:
     """The text and, below it, where its parts come from; while it is `coming`, only its whole sentences are looked at."""
     ready = text[: _whole(text)] if coming else text
-    facts = sources(ready, context)
+    facts = sources(message_of(ready, context), context)
     wrong = [
         {"start": item.start, "end": item.end, "message": item.message} for item in run(ready, context).findings
         if item.criterion == "honest" and item.severity == "error" and item.end > item.start

@@ -16,16 +16,17 @@ from composer.errors import BadFile
 @lru_cache(maxsize=50_000)
 def count(word: str) -> int:
     """Syllables of one word in small letters with straight apostrophes; raises BadFile where the table is missing."""
-    known = _looked_up(word)
+    known = in_dictionary(word)
     return known if known is not None else len(_hyphens().positions(word)) + 1
 
 
 def is_known(word: str) -> bool:
     """Whether the dictionary holds a word, given in small letters."""
-    return _looked_up(word) is not None
+    return in_dictionary(word) is not None
 
 
-def _looked_up(word: str) -> int | None:
+def in_dictionary(word: str) -> int | None:
+    """Syllables of a word in small letters by the dictionary alone; None where it does not hold it."""
     if not word.isascii():
         return None
     table = _table()
