@@ -14,10 +14,13 @@ import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from composer.cli import show
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import readability, syllables
 from composer.etiquette.document.message_parser import parse
-from composer.web import live, page_readability
+from composer.etiquette.rulebook.rule_loader import load_rules
+from composer.model import Check, Readability
+from composer.web import live, page_readability, words
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,6 +63,18 @@ def test_figures_equal_textstat_on_what_is_graded(sentences: list[list[str]]) ->
 def test_syllables_are_those_of_the_dictionary_and_of_textstat_for_unknown_words() -> None:
     for word in ("hello", "moderately", "don't", "zymurgist", "kubernetes", "wellknown", "2021", "naïve", "café"):
         assert syllables.count(word) == textstat.syllable_count(word), word
+
+
+def test_the_bands_are_those_of_the_rules() -> None:
+    """A text is called fine from where the rule `dense` speaks, and heavy from where `heavy` does, on the page and in the terminal."""
+    rules = load_rules().rules
+    figures = [rules["heavy"].trigger.max, rules["dense"].trigger.max]
+    assert [least for least, _ in readability.BANDS] == [pytest.approx(figure + 0.1) for figure in figures] + [0.0]
+    for grade, name in ((0.0, "easy"), (6.9, "easy"), (7.0, "fine"), (9.9, "fine"), (10.0, "heavy"), (18.0, "heavy"), (None, "too short to grade")):
+        assert readability.band(Readability(grade, 50.0, graded=grade is not None)) == name
+        found = Check("email", 9, None, 30, "ready", Readability(grade, 50.0, graded=grade is not None), ())
+        assert name in show.readability(found)
+        assert name.split()[0].capitalize() in words.reading(found)
 
 
 def test_fewer_than_25_words_get_no_grade() -> None:

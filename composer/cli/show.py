@@ -30,11 +30,10 @@ def check(result: Check, text: str) -> str:
 
 def readability(result: Check) -> str:
     """How easy the text is, in words."""
+    from composer.etiquette.document.readability import band
+
     grade = result.readability.grade
-    if grade is None:
-        return "Readability: too short to grade."
-    band = "easy" if grade < 7 else "fine" if grade < 10 else "heavy"
-    return f"Readability: {band} (grade {max(grade, 0):.0f})."
+    return f"Readability: {band(result.readability)}" + ("." if grade is None else f" (grade {grade:.0f}).")
 
 
 def _finding(finding: Finding, text: str) -> Iterable[str]:

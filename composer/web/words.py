@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from composer.channels import load_channels
+from composer.etiquette.document.readability import band
 from composer.model import Check
 
 PURPOSES: Final[Mapping[str, str]] = {
@@ -72,10 +73,9 @@ def reading(check: Check) -> str:
     if check.language != "en":
         return "This text does not look English: only the rules that hold in every language were run."
     grade = check.readability.grade
-    if not check.readability.graded or grade is None:
+    if grade is None:
         return "Too short to grade how easily it reads."
-    said = "Easy to read" if grade < 7 else "Fine to read" if grade < 10 else "Heavy to read"
-    return f"{said} (school grade {grade:.0f})."
+    return f"{band(check.readability).capitalize()} to read (school grade {grade:.0f})."
 
 
 def verdict(check: Check) -> str:

@@ -19,8 +19,8 @@ from composer.etiquette.document.message_parser import Message, Span
 from composer.model import Readability
 
 SHORTEST: Final = 25  # words; below, one long name moves the grade by several years (research: outreach, section 7)
-EASY: Final = 7.0  # below this grade a text is easy, from HEAVY on it is heavy
-HEAVY: Final = 10.0
+# Grades from which on a text is called so; etiquette_rules/en/clear.toml says where each comes from.
+BANDS: Final = ((10.0, "heavy"), (7.0, "fine"), (0.0, "easy"))
 HIGHEST: Final = 18.0  # the grade is shown from 0 to this; beyond, it says nothing more
 KEPT: Final = 50_000  # different tokens whose weight is kept
 _SIGN: Final = re.compile(r"[^\w\s']")
@@ -112,6 +112,12 @@ def plain_text(message: Message) -> str:
     return " ".join(sentences)
 
 
+def band(figures: Readability) -> str:
+    """What a grade is called everywhere: easy, fine or heavy; “too short to grade” where there is none."""
+    grade_ = figures.grade
+    return "too short to grade" if grade_ is None else next(name for least, name in BANDS if grade_ >= least)
+
+
 @kept
 def grade(message: Message) -> Graded:
     """The figures of a message."""
@@ -127,11 +133,11 @@ def grade(message: Message) -> Graded:
             ended += 1
         if count > most:
             longest, most = span, count
-    graded = Graded(Readability(), "too short to grade", longest, most)
+    graded = Graded(Readability(), band(Readability()), longest, most)
     if words >= SHORTEST:
         length, weight = words / max(ended, 1), sounds / words
         figure = min(HIGHEST, max(0.0, 0.39 * length + 11.8 * weight - 15.59))
         ease = 206.835 - 1.015 * length - 84.6 * weight
-        band = "easy" if figure < EASY else "fine" if figure < HEAVY else "heavy"
-        graded = Graded(Readability(round(figure, 1), round(ease, 1), graded=True), band, longest, most)
+        figures = Readability(round(figure, 1), round(ease, 1), graded=True)
+        graded = Graded(figures, band(figures), longest, most)
     return graded

@@ -1,5 +1,4 @@
-// Bundles the editor into ../static; `npm ci && npm run build` gives the same bytes every time.
-import { copyFile } from 'node:fs/promises';
+// Bundles the editor into ../static, where the scripts and styles that need no bundling are kept; `npm ci && npm run build` gives the same bytes every time.
 import { build } from 'esbuild';
 
 await build({
@@ -13,7 +12,3 @@ await build({
   legalComments: 'none',
   banner: { js: '/* Built from composer/web/frontend with “npm ci && npm run build”. CodeMirror 6: MIT, (c) Marijn Haverbeke and others. */' },
 });
-await copyFile('loader.js', '../static/loader.js');
-await copyFile('marked.js', '../static/marked.js');
-await copyFile('keep.js', '../static/keep.js');
-await copyFile('editor.css', '../static/editor.css');
