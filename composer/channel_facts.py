@@ -74,7 +74,6 @@ class Channel:
     network: str = ""
     called: tuple[str, ...] = ()
     like: str = ""
-    by_number: bool = False
     at_night: bool = False
     norm_unit: str = "characters"
     limit: int | None = None

@@ -30,12 +30,13 @@ INTRO = (
 )
 FREE = "keep its notice when you pass it on; nothing is asked of a program that uses it"
 FILES = "changes to its own files stay under it; nothing is asked of a program that uses it"
+LIBRARY = "changes to it stay under it, and it must stay exchangeable; nothing is asked of a program that uses it"
 WHOLE = "a program that is passed on with it must be under it as a whole; see below"
-ORDER = (FREE, FILES, WHOLE)
-# What a name of a licence asks for, the longer names first.
+ORDER = (FREE, FILES, LIBRARY, WHOLE)
+# What a name of a licence asks for.
 ASKS = {
-    "GPL": WHOLE, "GNU General": WHOLE, "Mozilla": FILES, "MPL": FILES, "Apache": FREE, "BSD": FREE, "MIT": FREE, "ISC": FREE,
-    "PSF": FREE, "Zlib": FREE, "CC0": FREE,
+    r"\bA?GPL": WHOLE, "GNU (?:Affero )?General": WHOLE, "LGPL": LIBRARY, "GNU Lesser": LIBRARY, "Mozilla": FILES, "MPL": FILES,
+    "Apache": FREE, "BSD": FREE, "MIT": FREE, "ISC": FREE, "PSF": FREE, "Zlib": FREE, "CC0": FREE,
 }
 # Where the metadata names no licence: what the licence file in the package says.
 SAID = {"IMAPClient": "BSD-3-Clause"}
@@ -51,6 +52,10 @@ SETTLED = {
         "image or an installer out of all this can leave the package out; who leaves it in passes on a GPL package "
         "beside an MIT program."
     ),
+    "HanTa": (
+        "A library of its own, fetched by pip and changed by nobody here, which is all that the LGPL asks for: anybody can "
+        "put another version in its place."
+    ),
     "pyphen": (
         "It may be used under any one of three licences: GPL 2+, LGPL 2.1+ or MPL 1.1. We use it under the MPL: changes "
         "to its own files would stay under it, and we make none. The American hyphens (`hyph_en_US.dic`), the only ones "
@@ -58,8 +63,9 @@ SETTLED = {
     ),
 }
 CARRIED = (
-    ("`composer/tables/syllables.txt` is made of the CMU Pronouncing Dictionary by `scripts/build_syllables.py`: Carnegie "
-     "Mellon's licence of the BSD kind, in `composer/tables/syllables.LICENSE`."),
+    ("The tables of words in `composer/tables`, each made by a script in `scripts/`, with what it is made from and its licence, "
+     "are listed below; the notice of the pronouncing dictionary is `composer/tables/syllables.LICENSE`. What is made from wordfreq "
+     "stays under CC BY-SA 4.0 when it is passed on, changed or not; the program that reads it is no adaptation of it."),
     ("`etiquette_rules/countries.toml` is made of the Unicode CLDR by `scripts/build_countries.py`: the Unicode licence, in "
      "`etiquette_rules/countries.LICENSE`."),
     ("`composer/web/static/editor.js` holds CodeMirror 6, built by `composer/web/frontend/build.mjs`: MIT, © Marijn Haverbeke "
@@ -73,6 +79,8 @@ TAIL = """
 ## Carried along
 
 {carried}
+
+{tables}
 
 Etiquette rules, advice and templates are our own words; the sources they rest on are named beside each.
 """
@@ -104,7 +112,7 @@ def asks(name: str, said: str) -> str:
     """What a licence asks, the lightest where one may choose; raises SystemExit for one that nobody looked at."""
     found = []
     for choice in re.split(r"\s+or\s+(?!later)", said, flags=re.IGNORECASE):
-        means = {means for word, means in ASKS.items() if word in choice}
+        means = {means for word, means in ASKS.items() if re.search(word, choice)}
         if not means:
             raise SystemExit(f"{name}: the licence “{choice}” is not known here")
         found.append(max(means, key=ORDER.index))
@@ -112,6 +120,12 @@ def asks(name: str, said: str) -> str:
     if max(found, key=ORDER.index) != FREE and name not in SETTLED:
         raise SystemExit(f"{name}: “{said}” may ask for more than its notice, and nobody has written why that is well")
     return least
+
+
+def tables() -> str:
+    """The list of the tables of words, out of the file that lies beside them."""
+    readme = (ROOT / "composer" / "tables" / "README.md").read_text(encoding="utf-8")
+    return "\n".join(line for line in readme.splitlines() if line.startswith("|"))
 
 
 def lines() -> Iterator[str]:
@@ -122,7 +136,7 @@ def lines() -> Iterator[str]:
         names = sorted((name for name in found if asks(name, found[name]) == means), key=str.casefold)
         yield f"| {means} | {', '.join(f'{name} ({found[name]})' for name in names)} |"
     settled = "\n".join(wrapped(f"- **{name}** ({found[name]}). {said}") for name, said in SETTLED.items() if name in found)
-    yield TAIL.format(settled=settled, carried="\n".join(wrapped(f"- {item}") for item in CARRIED)).rstrip()
+    yield TAIL.format(settled=settled, carried="\n".join(wrapped(f"- {item}") for item in CARRIED), tables=tables()).rstrip()
     yield ""
 
 

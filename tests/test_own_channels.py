@@ -197,7 +197,7 @@ def loaded(tmp_path: Path, text: str) -> Any:
 def test_a_channel_takes_from_the_one_it_is_like_but_no_names_and_no_terms(tmp_path: Path) -> None:
     facts = loaded(tmp_path, SIGNAL).channels["signal"]
     model = CHANNEL_FACTS["whatsapp"]
-    assert (facts.limit, facts.norm, facts.group, facts.by_number, facts.formality) == (4096, model.norm, "chat", True, "personal")
+    assert (facts.limit, facts.norm, facts.group, facts.formality) == (4096, model.norm, "chat", "personal")
     assert (facts.title, facts.the, facts.network, facts.called, facts.terms, facts.sources, facts.prefill) == ("Signal", "Signal", "signal", (), "", (), False)
 
 
