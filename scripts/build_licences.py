@@ -64,8 +64,8 @@ SETTLED = {
 }
 CARRIED = (
     ("The tables of words in `composer/tables`, each made by a script in `scripts/`, with what it is made from and its licence, "
-     "are listed below; the notice of the pronouncing dictionary is `composer/tables/syllables.LICENSE`. What is made from wordfreq "
-     "stays under CC BY-SA 4.0 when it is passed on, changed or not; the program that reads it is no adaptation of it."),
+     "are listed below; the notice of the pronouncing dictionary is `composer/tables/syllables.LICENSE`. What is made from "
+     "wordfreq stays under CC BY-SA 4.0 when it is passed on, changed or not; the program that reads it is no adaptation of it."),
     ("`etiquette_rules/countries.toml` is made of the Unicode CLDR by `scripts/build_countries.py`: the Unicode licence, in "
      "`etiquette_rules/countries.LICENSE`."),
     ("`composer/web/static/editor.js` holds CodeMirror 6, built by `composer/web/frontend/build.mjs`: MIT, © Marijn Haverbeke "
