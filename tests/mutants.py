@@ -35,7 +35,7 @@ ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 }
 # Properties over thousands of cases and new processes: a minute each, and every mutant that lives would pay for it.
 LONG: Final = (
-    "tests/test_reports.py::test_the_counts_always_add_up",
+    "tests/test_reports_report.py::test_the_counts_always_add_up",
     "tests/test_reports_engines.py::test_a_log_read_in_slices_gives_the_numbers_of_one_go",
     "tests/test_reports_engines.py::test_a_report_of_two_channels_loads_neither_scipy_nor_pandas",
 )
