@@ -23,13 +23,13 @@ class Length(Kind):
         self.most = most
 
     @classmethod
-    def read(cls, table: Mapping[str, Any], where: str) -> Length:
+    def read(cls, table: Mapping[str, Any], where: str) -> Length:  # noqa: ARG003
         return cls(table["most"])
 
     @classmethod
     def prepared(cls, rules: Mapping[str, Length]) -> Prepared:
         def search_of(ids, channel):
-            return lambda message, context: [
+            return lambda message, _: [
                 (rule_id, [(0, len(message.text), NO_WORDS)]) for rule_id in ids if len(message.text) > rules[rule_id].most
             ]
 
