@@ -28,9 +28,9 @@ ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
         tuple(f"tests/test_record_{name}.py" for name in ("outreach", "outreach_rules", "rebuild", "people", "stops")),
     ),
     "reports": (("composer/reports/*.py",), ("tests/test_reports*.py",)),
-    "document": (("composer/etiquette/document/*.py",), ("tests/test_document_*.py",)),
+    "document": (("composer/etiquette/document/*.py",), ("tests/test_document_*.py", "tests/test_message_parser.py", "tests/test_readability.py", "tests/test_memo.py")),
     "features": (("composer/etiquette/features/*.py",), ("tests/test_features_*.py",)),
-    "matching": (("composer/etiquette/matching/*.py",), ("tests/test_matching_*.py",)),
+    "matching": (("composer/etiquette/matching/*.py",), ("tests/test_matching_*.py", "tests/test_prefilter.py")),
     "kinds": (("composer/etiquette/kinds/*.py",), ("tests/test_kinds_*.py",)),
 }
 # Properties over thousands of cases and new processes: a minute each, and every mutant that lives would pay for it.

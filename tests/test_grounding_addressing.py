@@ -30,6 +30,8 @@ from tests.rule_kit import against
     ("misspelt_name", "Hi Ortgea, x", [("Ortgea", "Ortega")], {}),
     ("wrong_sender", "Hi Tomás, I'm Maya.", [], {}),
     ("wrong_sender", "Hi Tomás, I'm Ada Berg.", [("Ada Berg", "Maya Lindqvist")], {}),
+    ("wrong_sender", "Hi Tomás, I am Swedish.", [], {}),
+    ("wrong_sender", "Hi Tomás, I'm Nigerian, from Lagos.", [], {}),
     ("wrong_sender", "Hi Tomás, my name is Tomás.", [("Tomás", "Maya Lindqvist")], {}),
     ("wrong_sender", "Hi Tomás, it is so.\n\nBest,\nAda", [("Ada", "Maya Lindqvist")], {}),
     ("wrong_sender", "Hi Tomás, it is so.\n\nBest,\nMaya Lindqvist", [], {}),
