@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test test-fast lint system spark bench pictures clean
+.PHONY: run test test-fast mutants lint system spark bench pictures clean
 
 run: .venv/.run
 	$(BIN)/python -m composer app
@@ -32,6 +32,10 @@ spark: .venv/.dev
 	$(BIN)/python -m venv .cache/spark
 	.cache/spark/bin/python -m pip install --quiet -r requirements-dev.txt "pyspark>=4,<5"
 	.cache/spark/bin/python -m tests.spark_cluster
+
+# Small changes to the code of each room, of which its own tests must notice 85 in 100 (docs/benchmarks.md): hours on one core.
+mutants: .venv/.dev
+	nice -n 10 $(BIN)/python -m tests.mutants
 
 # Every table of docs/benchmarks.md; each script says in its first lines what it takes.
 bench: .venv/.dev

@@ -28,14 +28,14 @@ ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
         tuple(f"tests/test_record_{name}.py" for name in ("outreach", "outreach_rules", "rebuild", "people", "stops")),
     ),
     "reports": (("composer/reports/*.py",), ("tests/test_reports*.py",)),
-    "document": (("composer/etiquette/document/*.py",), ("tests/test_document_*.py",)),
+    "document": (("composer/etiquette/document/*.py",), ("tests/test_document_*.py", "tests/test_message_parser.py", "tests/test_readability.py", "tests/test_memo.py")),
     "features": (("composer/etiquette/features/*.py",), ("tests/test_features_*.py",)),
-    "matching": (("composer/etiquette/matching/*.py",), ("tests/test_matching_*.py",)),
+    "matching": (("composer/etiquette/matching/*.py",), ("tests/test_matching_*.py", "tests/test_prefilter.py")),
     "kinds": (("composer/etiquette/kinds/*.py",), ("tests/test_kinds_*.py",)),
 }
 # Properties over thousands of cases and new processes: a minute each, and every mutant that lives would pay for it.
 LONG: Final = (
-    "tests/test_reports.py::test_the_counts_always_add_up",
+    "tests/test_reports_report.py::test_the_counts_always_add_up",
     "tests/test_reports_engines.py::test_a_log_read_in_slices_gives_the_numbers_of_one_go",
     "tests/test_reports_engines.py::test_a_report_of_two_channels_loads_neither_scipy_nor_pandas",
 )

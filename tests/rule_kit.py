@@ -7,7 +7,9 @@ from typing import Any
 from composer.brief import brief_from_table
 from composer.etiquette.check import check_in
 from composer.etiquette.check_context import CheckContext
+from composer.etiquette.document.message_parser import parse
 from composer.etiquette.examples import BRIEF
+from composer.etiquette.grounding.brief_checks import CHECKS
 from composer.etiquette.rule import Rule
 from composer.etiquette.rulebook import rule_schema
 from composer.etiquette.rulebook.rule_loader import RuleBook
@@ -35,3 +37,10 @@ def marked(text: str, *rules: Rule, channel: str = "email", **known: Any) -> lis
 def brief(**changes: Any) -> Brief:
     """The brief of the examples with some fields of its own."""
     return brief_from_table({**BRIEF, **changes}, "test")
+
+
+def against(check: str, text: str, *, channel: str = "email", briefed: bool = True, sent_before: tuple[str, ...] = (), **changes: Any) -> list[tuple[str, str]]:
+    """The words that a named comparison with the brief finds in a text, each with its detail."""
+    message = parse(text, channel)
+    context = CheckContext(channel, brief(**changes) if briefed else None, sent_before=sent_before)
+    return [(text[start:end], detail) for start, end, detail in CHECKS[check].find(message, context)]

@@ -43,6 +43,10 @@ ORDER = {
     ),
     "drafting": ("language", "reading", "templating", "search profile", "messages llm"),
 }
+# Rooms whose every module has unit tests by its name.
+ANALYSIS = (
+    *(f"etiquette/{part}" for part in ("document", "matching", "features", "kinds", "grounding", "personal", "properties")), "reports",
+)
 # Who may import a heavy library, as prefixes of module names.
 HEAVY = {
     "streamlit": ("web", "cli.system"),
@@ -138,6 +142,17 @@ def test_the_parts_of_a_room_import_only_what_lies_before_them(room: str) -> Non
         (part, other) for part, others in inside.items() for other in others - {part} if place[other] >= place[part]
     }
     assert back == set()
+
+
+@pytest.mark.parametrize("room", ANALYSIS)
+def test_every_module_of_analysis_has_tests_by_its_name(room: str) -> None:
+    there = {path.name for path in (ROOT / "tests").glob("test_*.py")}
+    part = room.rpartition("/")[2]
+    untested = [
+        path.stem for path in sorted((PACKAGE / room).glob("*.py"))
+        if path.stem != "__init__" and there.isdisjoint({f"test_{path.stem}.py", f"test_{part}_{path.stem}.py"})
+    ]
+    assert untested == []
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:

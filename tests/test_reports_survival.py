@@ -1,4 +1,4 @@
-"""Kaplan–Meier, the log-rank and the fixed-time test against published values."""
+"""Kaplan–Meier against published values and statsmodels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Weekly cohorts by the user's clock, changes, and like for like on a record."""
+"""Weekly cohorts by the user's clock, and an order that turns round among the same kinds of people."""
 
 from __future__ import annotations
 

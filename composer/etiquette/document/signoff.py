@@ -20,7 +20,7 @@ _CLOSING_LINE: Final = Wording("parts", rf"[\s*_>-]{{0,6}}{_CLOSING}[\s,.!:;*_�
 _CLOSING_INLINE: Final = Wording(
     "parts",
     rf"(?:(?<=[.!?…:)\"”])|(?<=\s[-–—])|(?<=\A))\s{{1,4}}(?P<close>{_CLOSING}[ \t]*(?:[,!.—–-]{{1,2}}[ \t]*|[ \t]+)"
-    r"(?P<name>[^\W\d_][\w’'.-]{0,29}(?:[ \t]+[^\W\d_a-z][\w’'.-]{0,29}){0,3}))[ \t]*[.!]?\s*\Z",
+    r"(?P<name>[^\W\d_][\w’'.-]{0,29}(?:[ \t]+(?-i:[^\W\d_a-z])[\w’'.-]{0,29}){0,3}))[ \t]*[.!]?\s*\Z",
     re.IGNORECASE, blank=r"\s+",
 )
 _CLOSING_WITH_NAME: Final = Wording(

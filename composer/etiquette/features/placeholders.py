@@ -49,12 +49,8 @@ def _is_slot(message: Message, span: Span) -> bool:
     if text[0] in "[{<" and inner and (inner.isdigit() or (len(inner) == 1 and inner.islower())):
         return False
     if text.startswith("$"):
-        return (
-            not text[1:].isdigit()
-            and message.text[span[0] + 1].isalpha()
-            and (message.text[span[0] + 1].isupper() or "_" in text or "{" in text)
-            and not text.isupper()
-        )
+        name = text[1:].lstrip("{")
+        return name[:1].isalpha() and (name[0].isupper() or "_" in text or "{" in text) and not text.isupper()
     if text[0].lower() == "x":
         return text.islower() is False and len(text) <= 6
     if text.startswith("[") and len(text) > 50 and not text.isupper() and "/" not in text and "—" not in text:

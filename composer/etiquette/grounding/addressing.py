@@ -219,6 +219,8 @@ def wrong_sender(message: Message, context: CheckContext) -> list[Hit]:
 def _is_person(message: Message, span: Span, brief: Brief, known: BriefIndex) -> bool:
     words = words_of(message.says(span))
     others = known.recipient + words_of(brief.mutual)
+    if words[0] in message.lexicon.words("names", "capitalised"):
+        return False  # “I am Swedish”
     follows = message.text[span[1] : span[1] + 2]
     return any(word in others for word in words) or (
         words[0] not in known.words and follows[:1] in (",", ".", " ", "") and len(words[0]) > 2 and not words[0].isupper()

@@ -1,0 +1,21 @@
+"""People, firms and places that the brief does not hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rule_kit import against
+
+
+@pytest.mark.parametrize(("check", "text", "found", "known"), [
+    ("unknown_name", "I met Ada Berg.", [("Ada Berg", "Ada Berg")], {}),
+    ("unknown_name", "I live in Oslo.", [("Oslo", "Oslo")], {}),
+    ("unknown_name", "We use Airflow", [("Airflow", "Airflow")], {}),
+    ("unknown_name", "The Data Council talk", [], {}),
+    ("unknown_name", "LinkedIn is", [], {}),
+    ("unknown_name", "at Monzo and Klarna", [], {}),
+    ("unknown_name", "I met Ada Berg.", [], {"point": "what Ada Berg said"}),
+    ("unknown_name", "So it is.", [], {}),
+])
+def test_it_says_what_the_brief_does_not_bear_out(check: str, text: str, found: list[tuple[str, str]], known: dict[str, object]) -> None:
+    assert against(check, text, **known) == found

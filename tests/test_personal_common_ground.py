@@ -1,0 +1,45 @@
+"""What writer and reader share, and who links the two."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.etiquette.document.message_parser import parse
+from composer.etiquette.personal.common_ground import find
+
+
+def found(text: str) -> list[str]:
+    message = parse(text, "email")
+    return sorted({message.text[start:end] for start, end in find(message, 0, len(text))})
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("We both studied in Bergen.", "We both studied in Bergen"),
+    ("We met at the tide fair in Oslo.", "We met at the tide fair in Oslo"),
+    ("As a fellow beekeeper in Leeds I ask.", "fellow beekeeper in Leeds I ask"),
+    ("Marta Ruiz passed your name to me.", "Marta Ruiz passed your name to me"),
+    ("Our mutual friend Marta said so.", "mutual friend Marta"),
+    ("I also keep bees in Leeds.", "I also keep bees in Leeds"),
+    ("Same school in Bergen.", "Same school in Bergen"),
+    ("I keep bees too.", "I keep bees too"),
+    ("We saw you speak at PyCon.", "saw you speak at PyCon"),
+])
+def test_it_is_found_with_its_words(text: str, words: str) -> None:
+    assert words in found(text)
+
+
+@pytest.mark.parametrize("text", [
+    "We both want to grow.",
+    "As a fellow founder I ask.",
+    "Through Marta Ruiz I heard of your loom.",
+    "We both serve the same customers.",
+    "the tide fair",
+])
+def test_what_many_could_be_told_is_not(text: str) -> None:
+    assert found(text) == []
+
+
+def test_only_what_lies_in_the_span_is_found() -> None:
+    text = "We both studied in Bergen."
+    message = parse(text, "email")
+    assert list(find(message, len(text) - 1, len(text))) == []

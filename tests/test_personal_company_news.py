@@ -1,0 +1,43 @@
+"""News of the reader's company that a letter to many would not hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.etiquette.document.message_parser import parse
+from composer.etiquette.personal.company_news import find
+
+
+def found(text: str) -> list[str]:
+    message = parse(text, "email")
+    return sorted({message.text[start:end] for start, end in find(message, 0, len(text))})
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Congratulations on opening the Bergen office.", "Congratulations on opening the Bergen office"),
+    ("I saw Acme is hiring two bakers.", "saw Acme is hiring two bakers"),
+    ("After the Harbour fire at your mill I thought of it.", "After the Harbour fire"),
+    ("I see you're using Airflow at work.", "you're using Airflow at work"),
+    ("40 open roles at Datawise.", "40 open roles at Datawise"),
+    ("With the Acme merger done", "With the Acme merger"),
+])
+def test_it_is_found_with_its_words(text: str, words: str) -> None:
+    assert words in found(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Congrats on your success.",
+    "Are you using Airflow?",
+    "a day at your office",
+    "I would like you to use Airflow",
+    "open roles",
+    "Congratulations on everything.",
+])
+def test_what_many_could_be_told_is_not(text: str) -> None:
+    assert found(text) == []
+
+
+def test_only_what_lies_in_the_span_is_found() -> None:
+    text = "Congratulations on opening the Bergen office."
+    message = parse(text, "email")
+    assert list(find(message, len(text) - 1, len(text))) == []

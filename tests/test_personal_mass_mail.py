@@ -1,0 +1,40 @@
+"""Whether a whole letter is to one reader, though no sentence says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.etiquette.document.message_parser import parse
+from composer.etiquette.personal.mass_mail import SURELY_TO_ONE, find, mass_share, tells_of_a_trade
+
+TO_ONE = "The pier at Hull lost its lamp on Tuesday. The keeper wrote it down. Footnote 12 has the name of the boat."
+TO_MANY = "We help companies grow their sales with our platform and reach new markets in record time."
+
+
+def test_a_letter_that_tells_much_and_sells_nothing_is_to_one() -> None:
+    message = parse(TO_ONE)
+    assert mass_share(message) <= SURELY_TO_ONE
+    assert find(message) == [(0, len(TO_ONE))]
+
+
+@pytest.mark.parametrize("text", [TO_MANY, "I mend clocks.", "", "Hi there, thanks.", f"{TO_ONE} We sell lamps.", f"{TO_ONE} Our customers save by 40 %."])
+def test_a_letter_that_sells_or_tells_little_is_to_many(text: str) -> None:
+    assert find(parse(text)) == []
+
+
+@pytest.mark.parametrize(("text", "sells"), [
+    ("We sell lamps.", True), ("We inspect gutters.", True), ("Our clients grow.", True), ("It helps you save a day.", True), ("We inspected gutters.", False), ("We use lamps.", False), (TO_ONE, False),
+    ("We mend your gutters.", False),
+])
+def test_whoever_says_what_they_do_for_anybody_tells_of_a_trade(text: str, sells: bool) -> None:
+    assert tells_of_a_trade(parse(text)) == sells
+
+
+def test_what_the_writers_say_they_are_tells_nothing_of_the_reader() -> None:
+    alone = mass_share(parse(TO_ONE))
+    assert mass_share(parse(f"{TO_ONE} I have kelp, looms, quinces and herons.")) == alone
+    assert mass_share(parse(f"{TO_ONE} I have leverage, synergy and growth.")) > alone
+
+
+def test_one_who_tells_hardly_anything_is_far_from_one_reader() -> None:
+    assert mass_share(parse("The pier lost its lamp.")) == mass_share(parse("")) > 1
