@@ -14,8 +14,6 @@ from composer.drafting.reading.sayings import Setting, noun_phrase
 
 def question(pieces: list[Piece], setting: Setting) -> Reading:
     """A question that tells something (“who else grows saffron?”) says it; a real one is asked about."""
-    from composer.drafting.reading.statements import by_opening
-
     text = put_together(pieces).rstrip("?! ")
     asked_for = pieces[-1].text == "?"
     for pattern in telling_questions():
@@ -28,7 +26,7 @@ def question(pieces: list[Piece], setting: Setting) -> Reading:
                 break
             if pieces[0].lower == "who" and not asked_for and at(pieces, 1) in ("i", "we", "you"):
                 break
-            return by_opening(take_apart(rest), setting)
+            return setting.part(rest)
     if pieces[0].lower == "how" and not asked_for and at(pieces, 1) in ("she", "he", "they", "his", "her", "their"):
         return noun_phrase([*take_apart("the way"), *pieces[1:]], setting)
     return asked(setting.typed, QUESTION if asked_for else UNREAD)

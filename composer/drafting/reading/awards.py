@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from composer.drafting.reading.gazetteer import is_proper, spelled
 from composer.drafting.reading.lexicon import article, is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.noun_sayings import Saying, in_small_letters
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.posts import post_saying
 from composer.drafting.reading.predicates import at
-from composer.drafting.reading.reading import Form, Who
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """What a noun phrase says, before the reader's pronouns are turned; an empty `text` where it says nothing."""
-
-    text: str
-    who: Who = "reader"
-    form: Form = "clause"
-    tense: str = "present"
 
 
 def noun_special(pieces: list[Piece]) -> Saying | None:
@@ -55,8 +45,6 @@ def _former(bare: str) -> Saying | None:
 
 def _former_post(bare: str) -> Saying | None:
     """“ex-submariner”, “ex head of sales at …” as what somebody used to be; a post that turned into another stays."""
-    from composer.drafting.reading.posts import post_saying
-
     found = re.match(r"(?i)ex[- ](?P<post>[a-z].+)$", bare)
     if found is None or re.search(r"\b(?:turned|now|who)\b|,", found["post"]):
         return None
@@ -134,10 +122,3 @@ def _degree(bare: str, first: str) -> Saying:
     if topic[:1].isupper() and not is_word(topic.split(" ", maxsplit=1)[0].lower()):
         return Saying(f"{has} from {topic}{where}")
     return Saying(f"{has} in {in_small_letters(topic)}{where}")
-
-
-def in_small_letters(text: str) -> str:
-    """A field (“Soil Science”) without capitals, names left alone."""
-    from composer.drafting.reading.gazetteer import keeps_capital
-
-    return " ".join(word if keeps_capital(word) or not is_word(word.lower()) else word.lower() for word in text.split(" "))

@@ -205,8 +205,6 @@ def named_first(pieces: Sequence[Piece], reader: Reader) -> bool:
 
 def subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
     """“she runs a bakery”, “Ana, 41, grows …”, “Ana and her team …”."""
-    from composer.drafting.reading.fragments import without_subject
-
     first = pieces[0].lower
     pronoun = first in ("he", "she", "they", "you")
     if pronoun and first != "you" and not _means_reader(first, pieces, setting):
@@ -223,7 +221,7 @@ def subject_reader(pieces: list[Piece], setting: Setting) -> Reading:
         return _with_others(rest, setting)
     spoken = words("grammar", "auxiliaries") | words("grammar", "modals") | words("grammar", "adverbs") | {",", "both"}
     if not forms_of(at(rest, 0)) and at(rest, 0) not in spoken and not at(rest, 0).endswith("ly"):
-        return without_subject(rest, setting)
+        return setting.without_subject(rest)
     if "gerund" in forms_of(at(rest, 0)) and not is_noun(at(rest, 0)):
         rest = [Piece("is"), *rest]
     head = pieces[:1] if pronoun else [Piece("you")]
@@ -247,8 +245,6 @@ def _with_others(rest: list[Piece], setting: Setting) -> Reading:
 
 def _apposed(rest: list[Piece], setting: Setting) -> Reading | None:
     """What stands in commas or brackets behind the name: “Ana (born in Lund) studied …”, “Ana, a potter, builds …”."""
-    from composer.drafting.reading.fragments import without_subject
-
     mark, inner = rest[0].text, rest[1:]
     if mark not in (",", ":", "–", "—", "-", "(") or not inner:
         return None
@@ -262,7 +258,7 @@ def _apposed(rest: list[Piece], setting: Setting) -> Reading | None:
             both = [*take_apart("you are"), *inner[:end], Piece("and"), *lasting(told)]
             return clause(both, setting, "reader", tense_of(told))
         return None
-    return without_subject([piece for piece in inner if piece.text != ")"], setting)
+    return setting.without_subject([piece for piece in inner if piece.text != ")"])
 
 
 def owned(pieces: list[Piece], setting: Setting) -> Reading:

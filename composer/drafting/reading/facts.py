@@ -8,6 +8,7 @@ from typing import Final
 
 from composer.drafting.reading import abroad, doubts, gazetteer, haste, headlines, letters, pairs, pasted, predicates, spelling
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
+from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
@@ -125,7 +126,7 @@ def _only_names(text: str, reader: Reader) -> bool:
 
 def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:
     own = own or (split.style == "headline" and len(split.parts) > 1)  # “I help …” between bars
-    setting = Setting(reader, own, split.style == "headline", typed)
+    setting = Setting(reader, own, split.style == "headline", typed, read_part, without_subject)
     if not split.parts:
         return asked(typed, UNREAD)
     if split.style == "change":

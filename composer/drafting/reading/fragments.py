@@ -105,7 +105,6 @@ def _adverbs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“In his spare time, he umpires …”, “after law school moved to …”, “since 2019 head gardener of …”."""
     from composer.drafting.reading.names_of_reader import name_length
-    from composer.drafting.reading.statements import read_part
 
     first = at(pieces, 0)
     if len(pieces) < 4:
@@ -121,7 +120,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
     apposed = next((place for place in range(1, min(10, len(pieces))) if pieces[place].text == ","), -1)
     if first in ("a", "an") and 0 < apposed < len(pieces) - 1 and apposed + 1 in subjects:
-        main = read_part(put_together(pieces[apposed + 1 :]), setting)
+        main = setting.part(put_together(pieces[apposed + 1 :]))
         if not main.ask and main.said.startswith("you "):
             told = f"you are {put_together(turned(pieces[:apposed], setting.reader))} and {main.said.removeprefix('you ')}"
             return Reading(setting.typed, finished(told), "reader", "clause", tense=main.tense)
@@ -157,7 +156,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     if start > 0 and len(pieces) > start + 1 and (opening or "gerund" in forms_of(first) or "participle" in forms_of(first)):
         who: Who = "sender" if at(pieces, start) == "i" else "both" if at(pieces, start) == "we" else "reader"
         opener = [piece for piece in small_first(pieces[:start]) if piece.text != ","]
-        main = read_part(put_together(pieces[start:]), setting)
+        main = setting.part(put_together(pieces[start:]))
         if main.ask:
             return None
         return Reading(
@@ -175,7 +174,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
             or forms_of(at(rest, 0)) & {"past", "gerund"}
             or at(rest, 0) in ("at", "with", "in", "on")
         ):
-            return read_part(f"{time['rest']} {time['time'][0].lower() + time['time'][1:]}", setting)
+            return setting.part(f"{time['rest']} {time['time'][0].lower() + time['time'][1:]}")
     return None
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from composer.drafting.reading.awards import Saying, noun_special
+from composer.drafting.reading.awards import noun_special
 from composer.drafting.reading.lexicon import is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.noun_sayings import Saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.posts import in_small_post, post_saying, posts_saying
 from composer.drafting.reading.predicates import at

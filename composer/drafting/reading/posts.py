@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.awards import Saying, in_small_letters
 from composer.drafting.reading.gazetteer import is_proper, keeps_capital, spelling_of
 from composer.drafting.reading.lexicon import article, common, is_adjective, is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.noun_sayings import Saying, in_small_letters
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of
-
 
 _SELDOM: Final = 30  # a word this rare is a name behind a post
 

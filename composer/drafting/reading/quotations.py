@@ -16,8 +16,6 @@ from composer.drafting.reading.second_person import turned
 
 def quotation(rest: list[Piece], setting: Setting) -> Reading:
     """A line in quotation marks, with where it is from."""
-    from composer.drafting.reading.statements import read_part
-
     quote = rest[0].text.strip()
     inner = quote.strip('"「」«»')
     tail = put_together(rest[1:]).strip(" ()-–—,:.")
@@ -28,7 +26,7 @@ def quotation(rest: list[Piece], setting: Setting) -> Reading:
         return clause([rest[0], *take_apart(tail)], setting, "other")
     words_of = re.match(r"^(?:(?:from|on|in) )?(?:his|her|their|your) (?:\w+ )?(?P<place>\w+)$", tail)
     if words_of and words_of["place"] in words("nouns", "own_places") and re.search(r"\b(?:I|I'm|I've|my|My)\b", inner):
-        return read_part(inner, replace(setting, own=True))
+        return replace(setting, own=True).part(inner)
     if re.match(r"(?:his|her|their|your|the|a|an) ", tail):
         return noun_phrase(f'{re.sub("^(?:the|a|an) ", "your ", tail)} "{inner}"', setting)
     found = re.match(r"^(?:from|in|at|on) (?P<where>(?:his|her|their|your) .+)$", tail)

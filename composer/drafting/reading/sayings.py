@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,19 @@ class Setting:
     own: bool = False  # “I” is the reader
     headline: bool = False
     typed: str = ""
+    read: Callable[[str, Setting], Reading] | None = None  # reads a part of the part; handed in, so that no module imports itself
+
+    elided: Callable[[list[Piece], Setting], Reading] | None = None  # reads pieces without a subject; handed in, too
+
+    def without_subject(self, pieces: list[Piece]) -> Reading:
+        """The reading of pieces whose subject was left out."""
+        assert self.elided is not None  # `facts` hands it in
+        return self.elided(pieces, self)
+
+    def part(self, text: str) -> Reading:
+        """The reading of a part within the part."""
+        assert self.read is not None  # `facts` hands it in
+        return self.read(text, self)
 
 
 def clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", tense: str = "") -> Reading:

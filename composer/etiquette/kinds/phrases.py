@@ -19,7 +19,7 @@ MOST: Final = 4_000  # phrases of one rule, written out
 
 @dataclass(frozen=True, slots=True)
 class Phrases(Kind):
-    """Phrases, in the form of `phrase_trie.normal`, of which any may fire; one that overlaps an exception does not."""
+    """Phrases of which any may fire; one that overlaps an exception does not."""
 
     name: ClassVar[str] = "phrases"
     fields: ClassVar[tuple[str, ...]] = ("any", "except")
@@ -47,7 +47,7 @@ def _written_out(table: Mapping[str, Any], key: str, where: str) -> tuple[str, .
     plain: list[str] = []
     for phrase in table_fields.texts(table, key, where):
         try:
-            plain += map(phrase_trie.normal, phrase_trie.write_out(phrase))
+            plain += phrase_trie.write_out(phrase)
         except ValueError as problem:
             raise BadValue(where, key, f"“{phrase[:60]}”: {problem}") from problem
         if len(plain) > MOST:
