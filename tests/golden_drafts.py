@@ -93,21 +93,6 @@ def said(draft: Draft) -> str:
     return (f"Subject: {draft.subject}\n" if draft.subject else "") + draft.text
 
 
-def forms_table() -> Iterator[str]:
-    """Forms of fact and point by purpose, the channels taking turns."""
-    turn = 0
-    for purpose, points in POINTS.items():
-        for fact_form, fact in FACTS.items():
-            for point_form, point in points.items():
-                channel = TABLE_CHANNELS[turn % len(TABLE_CHANNELS)]
-                turn += 1
-                found = compose(baker(purpose, fact, point), channel, rules=NO_RULES)
-                number = turn % 3
-                drafts = found.drafts[number : number + 1] or found.drafts[:1]
-                text = said(drafts[0]) if drafts else "nothing: " + "; ".join(found.missing)
-                yield f"## {purpose}, {fact_form}, {point_form}, {channel}\n{text}\n"
-
-
 def examples_table() -> Iterator[str]:
     """The briefs of docs/examples on a channel of each kind."""
     for path in sorted(EXAMPLES.glob("*.toml")):
@@ -164,7 +149,7 @@ def other_table() -> Iterator[str]:
     yield f"## call sheet\n{call_sheet.call_sheet(replace(brief, recipient=replace(brief.recipient, timezone='Europe/London')), now=THEN).text}\n"
 
 
-TABLES = {"forms.txt": forms_table, "examples.txt": examples_table, "other.txt": other_table}
+TABLES = {"examples.txt": examples_table, "other.txt": other_table}
 
 
 def main() -> None:

@@ -28,8 +28,8 @@ _CSS = """
 .st-key-sentences [data-testid="stMenuButtonButton"]:is(:hover, :focus, :active, [aria-expanded="true"]) {
   color: var(--overture-chosen);
 }
-.stMenuButtonBody { max-inline-size: calc(100vw - 1rem); }
-.stMenuButtonBody [role="menuitem"] * { white-space: normal; overflow: visible; }
+[data-testid="stMenuButtonBody"] { max-width: calc(100vw - 1rem); }
+[data-testid="stMenuButtonBody"] [role="menuitem"] :is(div, p) { white-space: normal; }
 """
 _TOP = st.components.v2.component("overture_top", html="<span></span>", css=_CSS, js=_JS, isolate_styles=False)
 
