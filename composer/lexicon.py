@@ -20,6 +20,7 @@ DEFAULT: Final = "en"  # the language of a text of which that cannot be told
 MAX_FILES: Final = 200  # of one user, as of rules
 EVERY: Final = "any"  # the folder, and the language of a rule, that serves all
 _NAMED: Final = re.compile(r"\{(?P<how>not_after:)?(?P<name>[a-z][a-z_]*)\}")
+_NAME: Final = re.compile(r"[a-z][a-z_]*")
 _TOKEN: Final = re.compile(r"\w+")
 
 per_language = lru_cache(maxsize=16)  # for what a module works out of a lexicon once
@@ -67,6 +68,20 @@ class Lexicon:
         """The longest token of every word or phrase of some groups: a message without any of them holds none of the words."""
         return frozenset(max(_TOKEN.findall(word.lower()), key=len) for name in names for word in self.group(file, name))
 
+    def pattern(self, file: str, name: str) -> str:
+        """The expression of a pattern; one that matches nothing where this language has none."""
+        return "|".join(self.patterns(file, name)) or word_groups.NOTHING
+
+    def patterns(self, file: str, name: str) -> tuple[str, ...]:
+        """The expressions of a pattern, one by one."""
+        return tuple(self.filled(file, source) for source in self._entry(file, name).any)
+
+    def needed(self, file: str, name: str) -> frozenset[str]:
+        """The tokens of which a message must hold one for a pattern to match; empty where that is not said."""
+        needs = self._entry(file, name).needs
+        groups = tuple(found["name"] for need in needs if (found := _NAMED.fullmatch(need)))
+        return self.tokens(file, *groups) | {need for need in needs if not _NAMED.fullmatch(need)}
+
     def filled(self, file: str, source: str) -> str:
         """An expression with the words of the groups that it names."""
 
@@ -74,7 +89,7 @@ class Lexicon:
             entry = self._entry(file, found["name"])
             if found["how"]:
                 return "".join(f"(?<!{re.escape(word)} )" for word in entry.words)
-            return f"(?:{self.filled(file, '|'.join(entry.any))})" if entry.any else word_groups.any_of(entry.words)
+            return f"(?:{self.pattern(file, found['name'])})" if entry.any else word_groups.any_of(entry.words)
 
         return _NAMED.sub(written, source)
 
@@ -170,7 +185,7 @@ def default_lexicon() -> Lexicon:
 
 
 class Wording:
-    """A regular expression that names groups of a word file; compiled for a language when first needed.
+    """A pattern of a word file, or an expression that names groups of it; compiled for a language when first needed.
 
     `blank` is what a blank inside a word stands for: text that is not yet unwrapped may break a line there.
     """
@@ -184,6 +199,27 @@ class Wording:
         """The expression with the words of a language."""
         found = lexicon.compiled.get(self)
         if found is None:
-            source = lexicon.filled(self._file, self._source).replace("\\ ", self._blank)
+            source = expression(lexicon, self._file, self._source).replace("\\ ", self._blank)
             found = lexicon.compiled[self] = re.compile(source, self._flags)
         return cast("re.Pattern[str]", found)
+
+
+class Wordings:
+    """The expressions of a pattern one by one, where a text may match several of them at one place."""
+
+    __slots__ = ("_file", "_name")
+
+    def __init__(self, file: str, name: str) -> None:
+        self._file, self._name = file, name
+
+    def of(self, lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+        """The expressions with the words of a language."""
+        found = lexicon.compiled.get(self)
+        if found is None:
+            found = lexicon.compiled[self] = tuple(map(re.compile, lexicon.patterns(self._file, self._name)))
+        return cast("tuple[re.Pattern[str], ...]", found)
+
+
+def expression(lexicon: Lexicon, file: str, source: str) -> str:
+    """A pattern by its name, or an expression with the words that it names."""
+    return lexicon.pattern(file, source) if _NAME.fullmatch(source) else lexicon.filled(file, source)

@@ -11,6 +11,7 @@ from typing import Final
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.features import capitals
 from composer.etiquette.rule import FixSpec, Rule
+from composer.lexicon import Wording
 from composer.model import Finding, Fix
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -33,7 +34,7 @@ _PLAIN: Final = str.maketrans(
         "\ufeff": "",
     }
 )
-_REPLY: Final = re.compile(r"(?:[ \t]*(?:re|aw|sv|antw|fwd?|wg)[ \t]*(?:\[\d+\])?[ \t]*:)+[ \t]*", re.IGNORECASE)
+_REPLY: Final = Wording("mail", "marks", re.IGNORECASE)
 
 
 def make(rule: Rule, message: Message, start: int, end: int, words: Mapping[str, object]) -> Fix | None:
@@ -88,11 +89,14 @@ def _lower_case(message: Message, start: int, end: int) -> str:
     before = message.text[:start].rstrip()
     first = not before or before[-1] in ".!?:…" or any(a == start for a, _ in message.sentences)
 
+    stays = message.lexicon.words("capitals", "stays")
+    contracted = message.lexicon.group("content_words", "contracted")
+
     def small(found: re.Match[str]) -> str:
         word = found.group()
         if word in capitals.acronyms(message.lexicon) or not word.isupper():
             return word
-        done = "I" + word[1:].lower() if word == "I" or word.startswith(("I'", "I’")) else word.lower()
+        done = word[0] + word[1:].lower() if word in stays or word.startswith(contracted) else word.lower()
         return done[:1].upper() + done[1:] if first and found.start() == 0 else done
 
     return _WORD.sub(small, message.text[start:end])
@@ -110,7 +114,7 @@ def _straight_quotes(message: Message, start: int, end: int) -> str:
 
 
 def _plain_subject(message: Message, start: int, end: int) -> str:
-    return _REPLY.sub("", message.text[start:end], count=1)
+    return _REPLY.of(message.lexicon).sub("", message.text[start:end], count=1)
 
 
 def _without_link(message: Message, start: int, end: int) -> str:

@@ -10,18 +10,13 @@ from composer.etiquette.document.message import Span
 from composer.lexicon import Lexicon, Wording
 
 # A word of a name; shared with the sign-off.
-NAME_WORD: Final = r"(?:[^\W\d_a-z]\.?(?!\w)|[^\W\d_a-z][\w’'.-]{0,29}|{particle}(?!\w))"
 _LONGEST: Final = 120  # characters of a line in which a greeting is looked for
-_HELLO: Final = Wording("parts", r"{hello}\b", re.IGNORECASE, blank=r"\s+")
+_HELLO: Final = Wording("parts", "greeting", re.IGNORECASE, blank=r"\s+")
 _END: Final = re.compile(r"[ \t]*(?:,|!+|:|;|\?|[—–]|-{1,2}(?=\s)|\.(?=\s|\Z)|\Z)")
-_INITIAL_OR_TITLE: Final = Wording("parts", r"(?:^|\s)(?:[^\W\d_]|{title})\Z", re.IGNORECASE)
-_CAPITAL_NAME: Final = Wording("parts", rf"[ \t]+(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,3}})")
-_NOBODY: Final = Wording("parts", r"[ \t]+(?P<name>{nobody})(?!\w)", re.IGNORECASE)
-_BARE_NAME: Final = Wording(
-    "parts",
-    rf"(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,2}}|[\[{{<][^\n\]}}>]{{1,40}}[\]}}>]+)[ \t]*"
-    r"(?P<end>,|!|:|[ \t]*[—–]|[ \t]*--?(?=\s))(?=\s|\Z)",
-)
+_INITIAL_OR_TITLE: Final = Wording("parts", "initial_or_title", re.IGNORECASE)
+_CAPITAL_NAME: Final = Wording("parts", "capital_name")
+_NOBODY: Final = Wording("parts", "nobody_named", re.IGNORECASE)
+_BARE_NAME: Final = Wording("parts", "bare_name")
 _WORD: Final = re.compile(r"\S+")
 
 

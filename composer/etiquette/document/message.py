@@ -93,6 +93,10 @@ class Message:
             count += sum(1 for word in self.says(self.postscript).split() if _has_letter(word))
         return count
 
+    def holds(self, file: str, group: str) -> bool:
+        """Whether a word of a group stands anywhere in the message."""
+        return not self.lexicon.words(file, group).isdisjoint(self.vocabulary)
+
     def says(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span[0] : span[1]]

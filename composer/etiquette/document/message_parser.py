@@ -20,12 +20,7 @@ SUBJECT_CHANNELS: Final = frozenset({"email", "inmail"})
 
 _SUBJECT: Final = re.compile(r"\s{0,20}(subject[ \t]*:[ \t]*)([^\r\n]*)(?=\r?\n[ \t]*\r?\n|\r?\n?\Z)", re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\r\n]+")
-_LINK: Final = Wording(
-    "parts",
-    r"https?://[^\s<>\"“”)\]]+|\bwww\.[^\s<>\"“”)\]]+"
-    r"|(?<![\w@.-])[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){0,3}"
-    r"(?:\.{domain}(?:/[^\s<>\"“”)\]]*|(?![\w@-]|\.\w))|\.[a-z]{4,12}/[^\s<>\"“”)\]]{3,})",
-)
+_LINK: Final = Wording("parts", "link")
 _DOTTED: Final = re.compile(r"[a-z0-9]\.[a-z]{2}|://")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 

@@ -9,13 +9,14 @@ within 0.1). Words, sentences and syllables are counted here, once, since textst
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from composer.etiquette.document import syllables
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
+from composer.lexicon import Lexicon, per_language
 from composer.model import Readability
 
 SHORTEST: Final = 25  # words; below, one long name moves the grade by several years (research: outreach, section 7)
@@ -25,11 +26,6 @@ HIGHEST: Final = 18.0  # the grade is shown from 0 to this; beyond, it says noth
 KEPT: Final = 50_000  # different tokens whose weight is kept
 _SIGN: Final = re.compile(r"[^\w\s']")
 _NOT_IN_A_CONTRACTION: Final = re.compile(r"'(?![tsd]|ve|ll|re)")  # textstat's own list of endings
-
-_NO_NAMES: Final = frozenset(
-    "i i'm i've i'd i'll january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +44,25 @@ class _Weights(dict[str, int]):
     A dictionary that fills itself is read without a call into Python for the words that are known.
     """
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._no_names = frozenset().union(*(lexicon.words("names", group) for group in ("months", "weekdays", "oneself")))
+
     def __missing__(self, token: str) -> int:
         if len(self) >= KEPT:
             self.clear()
         word = _word(token)
         weight = syllables.count(word[:60]) if word else 0
         head = token.lstrip("\"“‘'([*_")
-        if head[:1].isupper() and word not in _NO_NAMES:
+        if head[:1].isupper() and word not in self._no_names:
             weight = -weight
         self[token] = weight
         return weight
 
 
-_WEIGHTS: Final = _Weights()
+@per_language
+def _weights(lexicon: Lexicon) -> Mapping[str, int]:
+    return _Weights(lexicon)
 
 
 def _word(token: str) -> str:
@@ -100,11 +102,11 @@ def _without_links(text: str, start: int, end: int, links: tuple[Span, ...]) -> 
 
 def plain_text(message: Message) -> str:
     """The text that is graded: its words alone, a full stop after each sentence."""
-    sentences = []
+    sentences, weights = [], _weights(message.lexicon)
     for said in _said(message):
         words: list[str] = []
         for token in said:
-            weight = _WEIGHTS[token]
+            weight = weights[token]
             if weight > 0 or (weight < 0 and not words):
                 words.append(_word(token))
         if words:
@@ -117,7 +119,7 @@ def grade(message: Message) -> Graded:
     """The figures of a message."""
     words = sounds = ended = most = 0
     longest = None
-    weight_of = _WEIGHTS.__getitem__
+    weight_of = _weights(message.lexicon).__getitem__
     for span, said in zip(message.sentences, _said(message), strict=True):
         weights = _counted(list(map(weight_of, said)))
         count = len(weights)

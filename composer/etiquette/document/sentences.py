@@ -12,7 +12,7 @@ from composer.lexicon import Lexicon, Wording
 WRAPPED_AT: Final = 45  # a line this long without a full stop was wrapped by a mail program, not ended by its writer
 BULLET: Final = re.compile(r"[ \t]{0,8}(?:[*•·▪◦‣–—-]|\d{1,2}[.)]|[a-z]\))[ \t]")
 _TERMINATOR: Final = re.compile(r"[.!?…。！？؟]+[\"”’')\]*_]{0,4}(?=\s|\Z)|[。！？]+")
-_ABBREVIATION: Final = Wording("parts", r"(?:\b{abbreviation}|\b[a-z]|\b[a-z]\.[a-z])\.\Z", re.IGNORECASE)
+_ABBREVIATION: Final = Wording("parts", "abbreviated", re.IGNORECASE)
 
 
 def find(text: str, lines: Sequence[Span], body_start: int, body_end: int, lexicon: Lexicon) -> tuple[Span, ...]:
@@ -62,9 +62,13 @@ def _abbreviated(text: str, at: int, dot: int, stop: int, end: int, *, lexicon: 
         return False
     word = said.group()[:-1].lower()
     follows = text[stop:end].lstrip()[:1] if end - stop < 200 else text[stop : stop + 50].lstrip()[:1]
-    if word in lexicon.words("parts", "goes_on") or (len(word) == 1 and word != "i" and text[dot - 2].isupper()):
+    if word in lexicon.words("parts", "goes_on") or _is_initial(word, text[dot - 2], lexicon):
         return True
     return follows.islower() or follows.isdigit() or follows in "(,;"
+
+
+def _is_initial(word: str, said: str, lexicon: Lexicon) -> bool:
+    return len(word) == 1 and said.isupper() and word not in lexicon.words("parts", "one_letter_word")
 
 
 def _add(text: str, start: int, end: int, found: list[Span]) -> None:

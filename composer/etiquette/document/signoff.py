@@ -6,36 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from composer.etiquette.document.greeting import NAME_WORD, trimmed
+from composer.etiquette.document.greeting import trimmed
 from composer.etiquette.document.message import Span
 from composer.etiquette.document.sentences import BULLET
 from composer.lexicon import Lexicon, Wording, per_language
 
-_CLOSING: Final = (
-    r"(?:(?:with\s+)?(?:all\s+(?:the|my)\s+)?(?:my\s+|very\s+)?{warm}?\s*{regards}|{closing}"
-    r"|(?:thanks|thank\s+you),?\s+(?:and|&)\s+[\w\s]{1,20})"
-)
 _FIRST_WORD: Final = re.compile(r"[\s*_>-]{0,6}([^\W\d_]+)")
-_CLOSING_LINE: Final = Wording("parts", rf"[\s*_>-]{{0,6}}{_CLOSING}[\s,.!:;*_—–-]{{0,6}}\Z", re.IGNORECASE, blank=r"\s+")
-_CLOSING_INLINE: Final = Wording(
-    "parts",
-    rf"(?:(?<=[.!?…:)\"”])|(?<=\s[-–—])|(?<=\A))\s{{1,4}}(?P<close>{_CLOSING}[ \t]*(?:[,!.—–-]{{1,2}}[ \t]*|[ \t]+)"
-    r"(?P<name>[^\W\d_][\w’'.-]{0,29}(?:[ \t]+[^\W\d_a-z][\w’'.-]{0,29}){0,3}))[ \t]*[.!]?\s*\Z",
-    re.IGNORECASE, blank=r"\s+",
-)
-_CLOSING_WITH_NAME: Final = Wording(
-    "parts",
-    rf"\s{{0,6}}{_CLOSING}[ \t]*(?:,|!|\.|[—–-]{{1,2}})[ \t]*(?P<name>[^\n,.!?]{{1,40}})[.!]?\s*\Z",
-    re.IGNORECASE, blank=r"\s+",
-)
+_CLOSING_LINE: Final = Wording("parts", "closing_line", re.IGNORECASE, blank=r"\s+")
+_CLOSING_INLINE: Final = Wording("parts", "closing_inline", re.IGNORECASE, blank=r"\s+")
+_CLOSING_WITH_NAME: Final = Wording("parts", "closing_with_name", re.IGNORECASE, blank=r"\s+")
 _DASH_NAME: Final = re.compile(r"\s{0,6}(?:[-–—~]{1,2}|/)[ \t]*(?P<name>[^\s\d(/][^\n.!?]{0,58})\s*\Z")
-_NAME_LINE: Final = Wording(
-    "parts",
-    rf"[\s*_]{{0,4}}(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,3}}|[\[{{<]{{1,2}}[^\n\]}}>]{{1,40}}[\]}}>]{{1,2}}|Your Name)"
-    r"[\s*_.,]{0,4}\Z",
-)
-_POSTSCRIPT: Final = re.compile(r"\s{0,6}p\.?[ \t]?(?:p\.?[ \t]?)?s\b", re.IGNORECASE)
-_FOOTER: Final = Wording("parts", r"{footer}|don.t want (?:to hear|these)", re.IGNORECASE)
+_NAME_LINE: Final = Wording("parts", "name_line")
+_POSTSCRIPT: Final = Wording("parts", "postscript", re.IGNORECASE)
+_FOOTER: Final = Wording("parts", "footer_line", re.IGNORECASE)
 
 
 class Ending(NamedTuple):
@@ -53,7 +36,7 @@ def find(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: L
     tail = [line for line in lines[-40:] if line[1] > body_start]
     postscript = None
     for index, (start, end) in enumerate(tail):
-        if low.startswith("p", start + _indent(text, start, end)) and _POSTSCRIPT.match(text, start, end):
+        if low.startswith("p", start + _indent(text, start, end)) and _POSTSCRIPT.of(lexicon).match(text, start, end):
             postscript = (start, text_end)
             tail, text_end = tail[:index], tail[index - 1][1] if index else body_start
             break
@@ -69,8 +52,8 @@ def find(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: L
 @per_language
 def _closing_starts(lexicon: Lexicon) -> frozenset[str]:
     """The first words of all closings: a line that begins otherwise closes nothing."""
-    first = {word.split()[0] for word in lexicon.words("parts", "closing")}
-    return frozenset({"with", "all", "my", "very", *first}) | lexicon.words("parts", "warm") | lexicon.words("parts", "regards")
+    first = frozenset(word.split()[0] for word in lexicon.words("parts", "closing"))
+    return first.union(*(lexicon.words("parts", group) for group in ("before_closing", "warm", "regards")))
 
 
 def _with_closing_words(

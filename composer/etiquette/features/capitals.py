@@ -57,11 +57,13 @@ def _side_by_side(message: Message, end: int, start: int) -> bool:
 
 def _shouts(message: Message, group: Sequence[Span]) -> bool:
     said = [message.says(span).replace("’", "'") for span in group]
+    plural = message.lexicon.group("capitals", "plural")
     loud, known = message.lexicon.words("capitals", "loud"), acronyms(message.lexicon)
     if any(word in loud and (word not in known or len(group) > 2) for word in said):
         return True
     if len(group) >= 3:
-        return sum(1 for word in said if word in loud or (len(word) >= 3 and word not in known and not word.endswith("S"))) >= 2
+        shouted = (word in loud or not (len(word) < 3 or word in known or word.endswith(plural)) for word in said)
+        return sum(shouted) >= 2
     if len(group) == 1:
-        return len(said[0]) >= 8 and said[0].lower().endswith(tuple(message.lexicon.words("capitals", "endings")))
+        return len(said[0]) >= 8 and said[0].lower().endswith(message.lexicon.group("capitals", "endings"))
     return all(len(word) >= 5 and word not in known for word in said)

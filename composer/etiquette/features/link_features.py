@@ -8,13 +8,9 @@ from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message import Message, Span
 from composer.lexicon import Wording
 
-_SHORTENED: Final = Wording("marks", r"(?:https?://)?{shortener}/\S+")
-_UNSUBSCRIBE: Final = Wording("marks", r"{unsubscribe}")
-_YOUR_SITE: Final = Wording(
-    "marks",
-    r"(?:your (?:\w+ ){0,2}{site}(?: (?:on|at|about|called))?(?: \S+){0,3}"
-    r"|acquire|buy(?:ing)?|owner of|own|visited|browsing|running|behind|\bdear|\bre ?:|\byour) ?[\W_]{0,4}\Z",
-)
+_SHORTENED: Final = Wording("features", "shortened_link")
+_UNSUBSCRIBE: Final = Wording("features", "stops_mail")
+_YOUR_SITE: Final = Wording("features", "your_site")
 
 
 @kept

@@ -35,7 +35,7 @@ def unknown_date(message: Message, context: CheckContext) -> list[Hit]:
 
 @per_language
 def _dates(lexicon: Lexicon) -> re.Pattern[str]:
-    month = "|".join(sorted(lexicon.words("names", "months"), key=len, reverse=True))
+    month = "|".join(sorted(lexicon.words("names", "months") | lexicon.words("names", "short_months"), key=len, reverse=True))
     return re.compile(
         rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{month})|(?P<m2>{month})\s+(?P<d2>\d{{1,2}})(?!\d)"
         rf"|(?:in|last|since|this|next)\s+(?P<m3>{month}))\b"

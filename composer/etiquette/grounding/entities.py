@@ -30,6 +30,7 @@ _TOLD: Final = re.compile(
 )
 _DOES: Final = re.compile(r"\s+(?:would|could|can|will|should|might|may|must|had|did|asked|wants|knows|thinks)\b")
 _COMMON_END: Final = re.compile(r"(?:ing|tion|sion|ity|ness|ment|ism|ics|ture|data|ship|ware|s)\Z")
+_CAPITALISED: Final = ("capitalised", "weekdays", "months", "short_months")  # groups of words with a capital that are no names
 _LEADING: Final = re.compile(r"\A\W+")
 _OPENING: Final = re.compile(r"(?:[.?!:…)]|\n|[“\"(]|\s[-–—])[^\w\n]*|\A[^\w\n]*")
 
@@ -76,7 +77,7 @@ def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bo
         return True
     if bare in lexicon.words("names", "platforms"):
         return bare in known or not _EMPLOYED.search(before)
-    if bare in known or bare in lexicon.words("names", "capitalised") or bare in lexicon.words("names", "months"):
+    if bare in known or any(bare in lexicon.words("names", group) for group in _CAPITALISED):
         return True
     if word.isascii() and word.isalpha() and word.isupper() and len(word) <= 4:
         return True  # UX, CRM, PhD: a kind of thing, seldom a name

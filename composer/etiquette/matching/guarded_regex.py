@@ -29,19 +29,15 @@ codecs.register_error("overture.other", lambda problem: (_OTHER * (problem.end -
 
 
 class Spotter:
-    """A pattern over the small letters of a message, with `case` over the text as given; compiled when first needed.
+    """A pattern of a word file over the small letters of a message, with `case` over the text as given.
 
-    With `words`, the name of a word file, it may name groups of that file (`Lexicon.filled`); `needs` are groups of which a
-    word must stand in the message. A match is at most `LONGEST` characters long.
+    It is compiled for a language when first needed. A match is at most `LONGEST` characters long.
     """
 
-    __slots__ = ("_case", "_needs", "_source", "_words", "may_match")
+    __slots__ = ("_case", "_file", "_name", "may_match")
 
-    def __init__(self, *alternatives: str, case: bool = False, words: str = "", needs: str = "") -> None:
-        self._source = "|".join(alternatives)
-        self._case = case
-        self._words = words
-        self._needs = tuple(needs.split())
+    def __init__(self, file: str, name: str, *, case: bool = False) -> None:
+        self._file, self._name, self._case = file, name, case
         self.may_match = kept(self._may_match)
 
     def _may_match(self, message: Message) -> bool:
@@ -55,9 +51,8 @@ class Spotter:
     def _of(self, lexicon: Lexicon) -> _Compiled:
         found = lexicon.compiled.get(self)
         if found is None:
-            source = lexicon.filled(self._words, self._source) if self._words else self._source
-            needed = lexicon.tokens(self._words, *self._needs) if self._needs else None
-            found = lexicon.compiled[self] = _Compiled(source, needed)
+            needed = lexicon.needed(self._file, self._name) or None
+            found = lexicon.compiled[self] = _Compiled(lexicon.pattern(self._file, self._name), needed)
         return cast("_Compiled", found)
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:

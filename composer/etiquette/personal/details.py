@@ -21,7 +21,7 @@ from composer.lexicon import Wording
 
 _FINDERS: Final = (works.find, actions.find, observations.find, company_news.find, common_ground.find)
 _WORD: Final = re.compile(r"[^\W_][\w'’.+#-]*")
-_WORK: Final = Wording("works", r"(?:{kind} )?{made}")
+_WORK: Final = Wording("works", "work_alone")
 
 
 def find_details(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:

@@ -29,6 +29,9 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
 _CLOCK: Final = re.compile(r"\d{1,2}(?::\d\d)?(?:am|pm|k|m)?\Z|\d+(?:min|mins|hrs|h|x|%)\Z")
 
 
+_COMMON: Final = ("platforms", "capitalised", "weekdays", "months", "short_months", "little")  # groups of names.toml
+
+
 class _Sets(NamedTuple):
     """The groups of words that this module asks for, looked up once for a language."""
 
@@ -62,12 +65,12 @@ class _Sets(NamedTuple):
 @per_language
 def _sets(lexicon: Lexicon) -> _Sets:
     def group(name: str) -> frozenset[str]:
-        return lexicon.words("particular", name)
+        return lexicon.words("specificity", name)
 
     return _Sets(
         kinds=kinds(lexicon),
         reader=group("reader"),
-        of_reader=group("of_reader"),
+        of_reader=lexicon.words("pronouns", "your"),
         reader_is=group("reader_is"),
         reader_would=group("reader_would"),
         is_=group("is"),
@@ -80,7 +83,7 @@ def _sets(lexicon: Lexicon) -> _Sets:
         name_stands=group("name_stands"),
         little=group("little"),
         before_you=group("before_you"),
-        tells_nothing=group("after_you") | group("little") | lexicon.words("deeds", "idle"),
+        tells_nothing=group("after_you") | group("little") | lexicon.words("actions", "idle"),
         between=group("between"),
         gain=group("gain"),
         not_yet=group("not_yet"),
@@ -89,9 +92,7 @@ def _sets(lexicon: Lexicon) -> _Sets:
         online=group("online"),
         of_ours=group("of_ours"),
         uses=group("uses"),
-        common_names=frozenset().union(
-            *(lexicon.words("names", name) for name in ("platforms", "capitalised", "months", "little"))
-        ),
+        common_names=frozenset().union(*(lexicon.words("names", name) for name in _COMMON)),
     )
 
 

@@ -51,20 +51,17 @@ def _one(span: Span | None) -> list[Span]:
     return [span] if span else []
 
 
-_GENERIC: Final = Wording("subject", r"{nobody}|.*\b{office}\b\W*")
-_FAKE_REPLY: Final = Wording("subject", r"[ \t]*(?:re|aw|sv|antw)[ \t]*(?:\[\d+\])?[ \t]*:")
-_FAKE_FORWARD: Final = Wording("subject", r"[ \t]*(?:fwd?|wg)[ \t]*:")
+_GENERIC: Final = Wording("structure", "generic_name")
+_FAKE_REPLY: Final = Wording("mail", "reply_mark")
+_FAKE_FORWARD: Final = Wording("mail", "forward_mark")
+_CONCERN: Final = Wording("structure", "concerned")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_VAGUE_SUBJECT: Final = Wording("subject", r"{vague}[ .!?…]*")
-_SELF: Final = re.compile(r"[ \t]*(?:i|i'm|i've|my|we|we're|we've|our)\b")
-_YOU: Final = re.compile(r"\b(?:you|your|yours|you're|you've)\b")
-_INTRODUCES: Final = Spotter(
-    r"\b{presents} (?:the |an? |currently |also |now )?[\w]|\bi {job}\b|\bas an? [a-z]",
-    r"(?<![^\n])[ \t]*[a-z]+(?: [a-z]+)? here\b|\bi've been (?:working|studying|building|teaching|running)\b",
-    words="subject",
-)
+_VAGUE_SUBJECT: Final = Wording("structure", "vague_subject")
+_SELF: Final = Wording("structure", "begins_with_self")
+_YOU: Final = Wording("structure", "reader")
+_INTRODUCES: Final = Spotter("structure", "introduces_sender")
 _BULLET: Final = re.compile(r"^[ \t]{0,8}(?:[*•·▪◦‣–-]|\d{1,2}[.)])[ \t]+\S[^\n]{0,200}", re.MULTILINE)
-_THANKS: Final = Spotter(r"\b{thanks}\b", words="subject", needs="thanks")
+_THANKS: Final = Spotter("structure", "word_of_thanks")
 
 
 def _greeting(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
@@ -84,7 +81,7 @@ def _generic_name(message: Message, spans: Sequence[Span], _: CheckContext) -> l
     span = message.greeting_name
     if span and _GENERIC.of(message.lexicon).fullmatch(message.low, *span):
         return inside([span], spans)
-    if message.greeting and not span and "concern" in message.low[slice(*message.greeting)]:
+    if message.greeting and not span and _CONCERN.of(message.lexicon).search(message.low, *message.greeting):
         return inside([message.greeting], spans)
     return []
 
@@ -127,7 +124,7 @@ def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext
     """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
     if not message.subject:
         return [message.body]
-    common = message.lexicon.words("subject", "common")
+    common = message.lexicon.words("structure", "common")
     telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
     body = message.low[message.subject[1] :]
     if not telling or any(word[:6] in body for word in telling):
@@ -138,7 +135,8 @@ def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext
 def _self_first(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """The first sentence is about the writer and does not mention the reader."""
     first = message.opening
-    if not first or not _SELF.match(message.low, *first) or _YOU.search(message.low, *first):
+    lexicon, low = message.lexicon, message.low
+    if not first or not _SELF.of(lexicon).match(low, *first) or _YOU.of(lexicon).search(low, *first):
         return []
     return inside([first], spans)
 
