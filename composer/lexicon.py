@@ -203,6 +203,10 @@ class Wording:
             found = lexicon.compiled[self] = re.compile(source, self._flags)
         return cast("re.Pattern[str]", found)
 
+    def found_in(self, text: str, lexicon: Lexicon) -> bool:
+        """Whether the expression is found anywhere in a text."""
+        return self.of(lexicon).search(text) is not None
+
 
 class Wordings:
     """The expressions of a pattern one by one, where a text may match several of them at one place."""

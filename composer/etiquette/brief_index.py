@@ -12,12 +12,6 @@ from composer.normalise import fold_letters
 Hit = tuple[int, int, str]  # start, end, what fills {detail} in the rule's message
 
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-TITLES: Final = frozenset("mr mrs ms mx miss dr prof professor sir madam herr frau dear señor señora doctor rev".split())
-STOP: Final = frozenset(
-    "the a an and or of to in on at for with from by about your you she he his her their they we i my me our us it its is are "
-    "was were be been that this "
-    "which who how what why when where as into over new some any all not no do does did have has had will would can could".split()
-)
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _LINK: Final = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 

@@ -12,25 +12,17 @@ from composer.etiquette.brief_index import Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.document.syllables import is_known
-from composer.lexicon import Lexicon
+from composer.lexicon import Lexicon, Wording
 from composer.normalise import fold_letters
 
-_CAPITAL = r"[^\W\d_a-z][\w’'-]*"
-_RUN: Final = re.compile(
-    rf"(?<![\w@/.#-]){_CAPITAL}(?:\s+(?:(?:of|de|da|do|di|la|le|der|van|von|the|and|&)\s+){{0,2}}{_CAPITAL}){{0,5}}"
-)
+_RUN: Final = Wording("entities", "name_run")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
-_EMPLOYED: Final = re.compile(
-    r"\b(?:years?|worked|works?|job|role|team|colleagues|time|days|career|left|joined)\s+(?:at|for|with|from|in)\s+\Z"
-)
-_TOLD: Final = re.compile(
-    r"\s+(?:told|said|says|suggested|recommended|introduced|sent|gave|thinks|mentioned|thought|passed|pointed|asked|spoke|speaks"
-    r"|praised|and i\b)",
-    re.IGNORECASE,
-)
-_DOES: Final = re.compile(r"\s+(?:would|could|can|will|should|might|may|must|had|did|asked|wants|knows|thinks)\b")
-_COMMON_END: Final = re.compile(r"(?:ing|tion|sion|ity|ness|ment|ism|ics|ture|data|ship|ware|s)\Z")
-_CAPITALISED: Final = ("capitalised", "weekdays", "months", "short_months")  # groups of words with a capital that are no names
+_EMPLOYED: Final = Wording("entities", "employed")
+_TOLD: Final = Wording("entities", "told", re.IGNORECASE)
+_DOES: Final = Wording("entities", "does")
+_COMMON_END: Final = Wording("entities", "common_ending")
+# Groups of words that have a capital and are no names.
+_CAPITALISED: Final = (("names", "capitalised"), ("dates", "weekdays"), ("dates", "months"), ("dates", "short_months"))
 _LEADING: Final = re.compile(r"\A\W+")
 _OPENING: Final = re.compile(r"(?:[.?!:…)]|\n|[“\"(]|\s[-–—])[^\w\n]*|\A[^\w\n]*")
 
@@ -43,7 +35,7 @@ def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
     known = context.brief_index
     starts = _openings(message)
     hits: list[Hit] = []
-    for found in _RUN.finditer(message.text, message.body[0], message.end):
+    for found in _RUN.of(message.lexicon).finditer(message.text, message.body[0], message.end):
         start, said = found.start(), list(_WORD.finditer(found.group()))
         if not said or any(a <= start < b for a, b in message.links) or (found.group().isupper() and len(said) > 1):
             continue
@@ -61,14 +53,14 @@ def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
 
 def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) -> bool:
     """Whether the word that opens a sentence is a name: it told me something, or no dictionary knows it and it does something."""
-    if _TOLD.match(message.text, run.end()):
+    if _TOLD.of(message.lexicon).match(message.text, run.end()):
         return True
-    if _DOES.match(message.text, run.start() + first.end()) is None:
+    if _DOES.of(message.lexicon).match(message.text, run.start() + first.end()) is None:
         return False
     word = first.group().lower()
     if any(char.isdigit() for char in run.group()):
         return True
-    return word.isascii() and word.isalpha() and not _COMMON_END.search(word) and not is_known(word)
+    return word.isascii() and word.isalpha() and not _COMMON_END.of(message.lexicon).search(word) and not is_known(word)
 
 
 def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bool:
@@ -76,8 +68,8 @@ def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bo
     if not word[0].isupper() or bare in lexicon.words("names", "little"):
         return True
     if bare in lexicon.words("names", "platforms"):
-        return bare in known or not _EMPLOYED.search(before)
-    if bare in known or any(bare in lexicon.words("names", group) for group in _CAPITALISED):
+        return bare in known or not _EMPLOYED.of(lexicon).search(before)
+    if bare in known or any(bare in lexicon.words(*group) for group in _CAPITALISED):
         return True
     if word.isascii() and word.isalpha() and word.isupper() and len(word) <= 4:
         return True  # UX, CRM, PhD: a kind of thing, seldom a name

@@ -10,6 +10,7 @@ from composer.etiquette.brief_index import BriefIndex, Hit
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.features.typography import MARKS
+from composer.lexicon import Lexicon, Wording
 
 _SMALL: Final = frozenset({"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "24", "24/7", "100%"})
 
@@ -33,32 +34,29 @@ def unknown_number(message: Message, context: CheckContext) -> list[Hit]:
     return sorted([*hits, *(hit for hit in _counted_otherwise(message, known) if hit[0] not in taken)])
 
 
-_WORDS: Final = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty"
-).split()
-_TENS: Final = re.compile(
-    r"\b(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:-[a-z]+)?)\b"
-)
+_TENS: Final = Wording("numbers", "tens")
 _CLAUSE: Final = re.compile(r"[.?!\n,;]")
-_YOURS: Final = re.compile(r"\byour?\b")
-_MY_OWN: Final = re.compile(r"\b(?:i|we|my|our|ours|me|us)\b")
-_SUPPOSED: Final = re.compile(r"\b(?:must|could|would|can|may|might|if|should|will|than|like)\b")
-_COUNTED: Final = re.compile(rf"(?<![\w.,])(?P<count>{'|'.join(_WORDS)}|\d{{1,2}})[ -](?P<thing>[a-z]{{3,}})")
+_YOURS: Final = Wording("numbers", "of_reader")
+_MY_OWN: Final = Wording("numbers", "of_writer")
+_SUPPOSED: Final = Wording("numbers", "supposed")
+_COUNTED: Final = Wording("numbers", "counted")
 
 
 def _counted_otherwise(message: Message, known: BriefIndex) -> list[Hit]:
     """“your five shops” where the brief counts two, “you bake for ninety”; what the writer counts is theirs to know."""
-    held = _counts(known.text)
+    lexicon = message.lexicon
+    held = _counts(known.text, lexicon)
     hits = []
-    for found in _COUNTED.finditer(message.low, message.body[0], message.end) if held else ():
+    for found in _COUNTED.of(lexicon).finditer(message.low, message.body[0], message.end) if held else ():
         said = held.get(found["thing"].rstrip("s"))
-        if said and _figure(found["count"]) not in said and not _MY_OWN.search(_before(message, found.start())):
+        mine = _MY_OWN.of(lexicon).search(_before(message, found.start()))
+        if said and _figure(found["count"], lexicon) not in said and not mine:
             hits.append((*found.span(), message.text[found.start() : found.end()]))
-    for found in _TENS.finditer(message.low, message.body[0], message.end):
+    for found in _TENS.of(lexicon).finditer(message.low, message.body[0], message.end):
         before = _before(message, found.start())
-        theirs = _YOURS.search(before) and not _MY_OWN.search(before) and not _SUPPOSED.search(before)
+        theirs = _YOURS.of(lexicon).search(before) and not any(
+            other.of(lexicon).search(before) for other in (_MY_OWN, _SUPPOSED)
+        )
         if theirs and found.group() not in known.words:
             hits.append((*found.span(), found.group()))
     return hits
@@ -67,19 +65,20 @@ def _counted_otherwise(message: Message, known: BriefIndex) -> list[Hit]:
 def _before(message: Message, at: int) -> str:
     """The clause before a place, from its last “you” on."""
     clause = _CLAUSE.split(message.low[max(0, at - 80) : at])[-1]
-    last = max((found.start() for found in _YOURS.finditer(clause)), default=0)
+    last = max((found.start() for found in _YOURS.of(message.lexicon).finditer(clause)), default=0)
     return clause[last:]
 
 
 @lru_cache(maxsize=256)
-def _counts(text: str) -> dict[str, frozenset[str]]:
+def _counts(text: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Thing → how many of it the brief counts."""
     held: dict[str, frozenset[str]] = {}
-    for found in _COUNTED.finditer(text):
+    for found in _COUNTED.of(lexicon).finditer(text):
         thing = found["thing"].rstrip("s")
-        held[thing] = held.get(thing, frozenset()) | {_figure(found["count"])}
+        held[thing] = held.get(thing, frozenset()) | {_figure(found["count"], lexicon)}
     return held
 
 
-def _figure(count: str) -> str:
-    return str(_WORDS.index(count) + 2) if count in _WORDS else count
+def _figure(count: str, lexicon: Lexicon) -> str:
+    words = lexicon.group("numbers", "from_two")
+    return str(words.index(count) + 2) if count in words else count

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from composer.etiquette.brief_index import STOP, WORD, words_of
+from composer.etiquette.brief_index import WORD, words_of
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.grounding.fact_use import facts_used
 from composer.model import Brief, Fact
@@ -55,7 +55,8 @@ def _seen(fact: Fact) -> str:
 
 def _densest(message: Message, fact: Fact) -> Span | None:
     """The stretch of one sentence that holds most of the fact's telling words, from its first one to its last."""
-    telling = {word for word in words_of(fact.text) if word not in STOP and len(word) > 2}
+    stop = message.lexicon.words("names", "stop")
+    telling = {word for word in words_of(fact.text) if word not in stop and len(word) > 2}
     stems = {word[:5] for word in telling}
     best: tuple[int, int, Span] | None = None
     for first, last in message.sentences:

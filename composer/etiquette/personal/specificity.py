@@ -29,7 +29,10 @@ _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
 _CLOCK: Final = re.compile(r"\d{1,2}(?::\d\d)?(?:am|pm|k|m)?\Z|\d+(?:min|mins|hrs|h|x|%)\Z")
 
 
-_COMMON: Final = ("platforms", "capitalised", "weekdays", "months", "short_months", "little")  # groups of names.toml
+_COMMON: Final = (  # groups of words with a capital that anybody may name
+    *(("names", group) for group in ("platforms", "capitalised", "little")),
+    *(("dates", group) for group in ("weekdays", "months", "short_months")),
+)
 
 
 class _Sets(NamedTuple):
@@ -92,7 +95,7 @@ def _sets(lexicon: Lexicon) -> _Sets:
         online=group("online"),
         of_ours=group("of_ours"),
         uses=group("uses"),
-        common_names=frozenset().union(*(lexicon.words("names", name) for name in _COMMON)),
+        common_names=frozenset().union(*(lexicon.words(*group) for group in _COMMON)),
     )
 
 
