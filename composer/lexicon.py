@@ -20,7 +20,6 @@ DEFAULT: Final = "en"  # the language of a text of which that cannot be told
 MAX_FILES: Final = 200  # of one user, as of rules
 EVERY: Final = "any"  # the folder, and the language of a rule, that serves all
 _NAMED: Final = re.compile(r"\{(?P<how>not_after:)?(?P<name>[a-z][a-z_]*)\}")
-_NAME: Final = re.compile(r"[a-z][a-z_]*")
 _TOKEN: Final = re.compile(r"\w+")
 
 per_language = lru_cache(maxsize=16)  # for what a module works out of a lexicon once
@@ -185,45 +184,40 @@ def default_lexicon() -> Lexicon:
 
 
 class Wording:
-    """A pattern of a word file, or an expression that names groups of it; compiled for a language when first needed.
+    """A pattern of a word file; compiled for a language when first needed.
 
     `blank` is what a blank inside a word stands for: text that is not yet unwrapped may break a line there.
     """
 
-    __slots__ = ("_blank", "_file", "_flags", "_source")
+    __slots__ = ("_blank", "_flags", "file", "name")
 
-    def __init__(self, file: str, source: str, flags: int = 0, *, blank: str = " ") -> None:
-        self._file, self._source, self._flags, self._blank = file, source, flags, blank
+    def __init__(self, file: str, name: str, flags: int = 0, *, blank: str = " ") -> None:
+        self.file, self.name, self._flags, self._blank = file, name, flags, blank
 
     def of(self, lexicon: Lexicon) -> re.Pattern[str]:
         """The expression with the words of a language."""
         found = lexicon.compiled.get(self)
         if found is None:
-            source = expression(lexicon, self._file, self._source).replace("\\ ", self._blank)
+            source = lexicon.pattern(self.file, self.name).replace("\\ ", self._blank)
             found = lexicon.compiled[self] = re.compile(source, self._flags)
         return cast("re.Pattern[str]", found)
 
     def found_in(self, text: str, lexicon: Lexicon) -> bool:
-        """Whether the expression is found anywhere in a text."""
+        """Whether the pattern is found anywhere in a text."""
         return self.of(lexicon).search(text) is not None
 
 
 class Wordings:
     """The expressions of a pattern one by one, where a text may match several of them at one place."""
 
-    __slots__ = ("_file", "_name")
+    __slots__ = ("file", "name")
 
     def __init__(self, file: str, name: str) -> None:
-        self._file, self._name = file, name
+        self.file, self.name = file, name
 
     def of(self, lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         """The expressions with the words of a language."""
         found = lexicon.compiled.get(self)
         if found is None:
-            found = lexicon.compiled[self] = tuple(map(re.compile, lexicon.patterns(self._file, self._name)))
+            found = lexicon.compiled[self] = tuple(map(re.compile, lexicon.patterns(self.file, self.name)))
         return cast("tuple[re.Pattern[str], ...]", found)
-
-
-def expression(lexicon: Lexicon, file: str, source: str) -> str:
-    """A pattern by its name, or an expression with the words that it names."""
-    return lexicon.pattern(file, source) if _NAME.fullmatch(source) else lexicon.filled(file, source)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.etiquette.document import readability, syllables
+from composer.etiquette.document import readability
 from composer.etiquette.document.message_parser import parse
+from composer.etiquette.english import syllables
 
 PLAIN = [
     "We opened a small bakery last year. The oven came from an old school kitchen. It is loud, but it bakes well. Most mornings we sell out before nine. Do you still mill your own flour?",

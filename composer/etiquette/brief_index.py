@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from composer.etiquette.english.stems import without_possessive
 from composer.model import Brief
 from composer.normalise import fold_letters
 
@@ -59,7 +60,7 @@ def _texts(brief: Brief) -> list[str]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, without possessive endings."""
-    return tuple(word.removesuffix("'s").strip("'-") for word in map(fold_letters, WORD.findall(text)))
+    return tuple(without_possessive(word).strip("'-") for word in map(fold_letters, WORD.findall(text)))
 
 
 def address_of(link: str) -> str:

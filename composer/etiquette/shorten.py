@@ -21,12 +21,14 @@ from composer.etiquette.personal.details import find_details
 from composer.etiquette.properties import intents
 from composer.etiquette.properties.structural import PROPERTIES
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import Wording
 from composer.model import CHANNELS, Brief, Check
 
 TALKING_POINTS: Final = 60  # words of talking points for a call or a meeting
 DEAR: Final = 8.0  # from this loss on a sentence is not cut: the message would be another one
 _SIGNED: Final = frozenset({"email", "inmail"})  # where a sign-off is expected
 _ONE_PARAGRAPH: Final = frozenset({"linkedin_note", "x_post", "sms"})
+_READER: Final = Wording("pronouns", "addressed")
 _STOCK: Final = frozenset({"genuine", "no_pressure", "unambiguous", "no_ask_yet", "calm"})
 
 
@@ -104,7 +106,7 @@ def _order(message: Message, found: Check, context: CheckContext) -> list[_Piece
             introduced, loss, reason = True, 6.0, "who you are"
         elif PROPERTIES["thanks"].find(message, [span], context):
             loss, reason = 2.0, "thanks can come with the answer"
-        elif "you" in message.low[slice(*span)]:
+        elif _READER.found_in(message.low[slice(*span)], message.lexicon):
             loss, reason = 5.0, "about the reader, but not needed to answer"
         pieces.append(_Piece(span, loss + 0.001 * number, reason))
     return sorted(pieces, key=lambda piece: piece.loss)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from composer.etiquette.document.message import KEPT, Message, Span
+from composer.etiquette.english import stems
 from composer.lexicon import Lexicon, per_language
 
 _WORD: Final = re.compile(r"[^\W_][\w'’.+#-]*")
@@ -61,8 +62,7 @@ class _Kinds(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= KEPT:
             self.clear()
-        bare = word.partition("'")[0]
-        forms = {word, bare, bare.removesuffix("s")}
+        forms = stems.forms(word)
         if not forms.isdisjoint(self._mass):
             kind = MASS
         elif len(word) < 3 or not word[0].isalpha() or not forms.isdisjoint(self._neutral):

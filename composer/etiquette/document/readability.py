@@ -8,24 +8,20 @@ within 0.1). Words, sentences and syllables are counted here, once, since textst
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from composer.etiquette.document import syllables
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.english import flesch, syllables
 from composer.lexicon import Lexicon, per_language
 from composer.model import Readability
 
 SHORTEST: Final = 25  # words; below, one long name moves the grade by several years (research: outreach, section 7)
 EASY: Final = 7.0  # below this grade a text is easy, from HEAVY on it is heavy
 HEAVY: Final = 10.0
-HIGHEST: Final = 18.0  # the grade is shown from 0 to this; beyond, it says nothing more
 KEPT: Final = 50_000  # different tokens whose weight is kept
-_SIGN: Final = re.compile(r"[^\w\s']")
-_NOT_IN_A_CONTRACTION: Final = re.compile(r"'(?![tsd]|ve|ll|re)")  # textstat's own list of endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ class _Weights(dict[str, int]):
     def __missing__(self, token: str) -> int:
         if len(self) >= KEPT:
             self.clear()
-        word = _word(token)
+        word = flesch.word(token)
         weight = syllables.count(word[:60]) if word else 0
         head = token.lstrip("\"“‘'([*_")
         if head[:1].isupper() and word not in self._no_names:
@@ -63,11 +59,6 @@ class _Weights(dict[str, int]):
 @per_language
 def _weights(lexicon: Lexicon) -> Mapping[str, int]:
     return _Weights(lexicon)
-
-
-def _word(token: str) -> str:
-    """A token as textstat sees it."""
-    return _NOT_IN_A_CONTRACTION.sub("", _SIGN.sub("", token.replace("’", "'"))).lower()
 
 
 def _said(message: Message) -> Iterable[list[str]]:
@@ -108,7 +99,7 @@ def plain_text(message: Message) -> str:
         for token in said:
             weight = weights[token]
             if weight > 0 or (weight < 0 and not words):
-                words.append(_word(token))
+                words.append(flesch.word(token))
         if words:
             sentences.append(" ".join(words) + ".")
     return " ".join(sentences)
@@ -131,9 +122,7 @@ def grade(message: Message) -> Graded:
             longest, most = span, count
     graded = Graded(Readability(), "too short to grade", longest, most)
     if words >= SHORTEST:
-        length, weight = words / max(ended, 1), sounds / words
-        figure = min(HIGHEST, max(0.0, 0.39 * length + 11.8 * weight - 15.59))
-        ease = 206.835 - 1.015 * length - 84.6 * weight
+        figure, ease = flesch.grade(words, ended, sounds), flesch.reading_ease(words, ended, sounds)
         band = "easy" if figure < EASY else "fine" if figure < HEAVY else "heavy"
         graded = Graded(Readability(round(figure, 1), round(ease, 1), graded=True), band, longest, most)
     return graded

@@ -14,7 +14,7 @@ from typing import Final
 from composer.etiquette.brief_index import Hit
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
-from composer.etiquette.document.stems import stem, stems, tokens
+from composer.etiquette.english.stems import stem, stems, tokens
 from composer.etiquette.grounding import job_titles
 from composer.lexicon import Lexicon, Wording, Wordings
 from composer.model import Brief

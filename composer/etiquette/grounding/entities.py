@@ -11,7 +11,8 @@ from typing import Final
 from composer.etiquette.brief_index import Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.document.syllables import is_known
+from composer.etiquette.english.stems import without_possessive
+from composer.etiquette.english.syllables import is_known
 from composer.lexicon import Lexicon, Wording
 from composer.normalise import fold_letters
 
@@ -64,7 +65,7 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
 
 
 def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bool:
-    bare = fold_letters(word).removesuffix("'s").strip("'-")
+    bare = without_possessive(fold_letters(word)).strip("'-")
     if not word[0].isupper() or bare in lexicon.words("names", "little"):
         return True
     if bare in lexicon.words("names", "platforms"):

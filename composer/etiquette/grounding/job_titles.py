@@ -19,7 +19,7 @@ _OTHERS: Final = Wording("job_titles", "of_others")
 def invented_titles(message: Message, context: CheckContext) -> list[Hit]:
     """A title of the reader's that nothing in the brief bears out."""
     brief = context.brief
-    if brief is None or "you" not in message.low:
+    if brief is None or not message.holds("pronouns", "you"):
         return []
     held = context.brief_index.words
     stems = {word[:5] for word in held}

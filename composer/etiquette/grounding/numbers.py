@@ -9,6 +9,7 @@ from typing import Final
 from composer.etiquette.brief_index import BriefIndex, Hit
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
+from composer.etiquette.english.stems import without_plural
 from composer.etiquette.features.typography import MARKS
 from composer.lexicon import Lexicon, Wording
 
@@ -48,7 +49,7 @@ def _counted_otherwise(message: Message, known: BriefIndex) -> list[Hit]:
     held = _counts(known.text, lexicon)
     hits = []
     for found in _COUNTED.of(lexicon).finditer(message.low, message.body[0], message.end) if held else ():
-        said = held.get(found["thing"].rstrip("s"))
+        said = held.get(without_plural(found["thing"]))
         mine = _MY_OWN.of(lexicon).search(_before(message, found.start()))
         if said and _figure(found["count"], lexicon) not in said and not mine:
             hits.append((*found.span(), message.text[found.start() : found.end()]))
@@ -74,7 +75,7 @@ def _counts(text: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Thing → how many of it the brief counts."""
     held: dict[str, frozenset[str]] = {}
     for found in _COUNTED.of(lexicon).finditer(text):
-        thing = found["thing"].rstrip("s")
+        thing = without_plural(found["thing"])
         held[thing] = held.get(thing, frozenset()) | {_figure(found["count"], lexicon)}
     return held
 

@@ -34,10 +34,10 @@ class Spotter:
     It is compiled for a language when first needed. A match is at most `LONGEST` characters long.
     """
 
-    __slots__ = ("_case", "_file", "_name", "may_match")
+    __slots__ = ("_case", "file", "may_match", "name")
 
     def __init__(self, file: str, name: str, *, case: bool = False) -> None:
-        self._file, self._name, self._case = file, name, case
+        self.file, self.name, self._case = file, name, case
         self.may_match = kept(self._may_match)
 
     def _may_match(self, message: Message) -> bool:
@@ -51,8 +51,8 @@ class Spotter:
     def _of(self, lexicon: Lexicon) -> _Compiled:
         found = lexicon.compiled.get(self)
         if found is None:
-            needed = lexicon.needed(self._file, self._name) or None
-            found = lexicon.compiled[self] = _Compiled(lexicon.pattern(self._file, self._name), needed)
+            needed = lexicon.needed(self.file, self.name) or None
+            found = lexicon.compiled[self] = _Compiled(lexicon.pattern(self.file, self.name), needed)
         return cast("_Compiled", found)
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:

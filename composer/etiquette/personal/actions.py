@@ -24,7 +24,7 @@ _YOUR_THING: Final = Spotter("actions", "your_thing")
 _NOTICED: Final = Spotter("actions", "seen_on_page")
 _OPEN: Final = Wording("actions", "left_open")
 _OWN_CLAUSE: Final = Wording("actions", "own_clause")
-_WORKS: Final = Wording("works", r"\b{made}\b")  # a work without its topic names nothing
+_WORKS: Final = Wording("works", "kind_of_work")  # a work without its topic names nothing
 _ASKS: Final = Wording("actions", "asking")
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from composer.etiquette.document.content_words import TELLING, kinds
 from composer.etiquette.document.message import Message, Span
-from composer.lexicon import Lexicon, per_language
+from composer.lexicon import Lexicon, Wording, per_language
 
 ENOUGH: Final = 3.0
 # Weights of the signs; each kind counts up to its most.
@@ -26,7 +26,7 @@ _WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are �
 _NEAR: Final = 14  # words on either side of an anchor in which signs count
 _LONGEST: Final = 1_000  # characters of a sentence that are weighed
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
-_CLOCK: Final = re.compile(r"\d{1,2}(?::\d\d)?(?:am|pm|k|m)?\Z|\d+(?:min|mins|hrs|h|x|%)\Z")
+_CLOCK: Final = Wording("specificity", "clock")
 
 
 _COMMON: Final = (  # groups of words with a capital that anybody may name
@@ -207,7 +207,7 @@ def _is_figure(message: Message, at: int, word: str) -> bool:
     if not any(map(str.isdigit, word)):
         return False
     before, after = message.low[max(0, at - 1) : at], message.low[at + len(word) : at + len(word) + 1]
-    return before not in ("$", "€", "£") and after not in ("%", "+") and not _CLOCK.match(word)
+    return before not in ("$", "€", "£") and after not in ("%", "+") and not _CLOCK.of(message.lexicon).match(word)
 
 
 def _capped(sign: tuple[float, float], count: float) -> float:
