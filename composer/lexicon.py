@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -32,8 +32,6 @@ class Lexicon:
     here: a language may begin with a few of them.
     """
 
-    __slots__ = ("_below", "_files", "_sets", "_without", "compiled", "folders", "language")
-
     def __init__(
         self, language: str, folders: tuple[Path, ...], below: Lexicon | None = None, without: Collection[Path] = ()
     ) -> None:
@@ -44,6 +42,12 @@ class Lexicon:
         self._without = without
         self._files: dict[str, Mapping[str, Entry]] = {}
         self._sets: dict[tuple[str, str], frozenset[str]] = {}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The names of the files of words of this language."""
+        paths = (path for folder in self.folders for path in folder.glob("*.toml"))
+        return frozenset(path.stem for path in paths if path not in self._without)
 
     def entries(self, file: str) -> Mapping[str, Entry]:
         """All groups and patterns of a file by name; raises BadFile where no language has the file."""
@@ -123,6 +127,7 @@ class Lexicons:
         self.languages = tuple(sorted(found - {EVERY}))
         self.default = self._made(DEFAULT, None)
         self._known = {DEFAULT: self.default}
+        self._every = self._made(EVERY, self.default)
         self._small: dict[str, frozenset[str]] = {}
 
     def of(self, language: str) -> Lexicon:
@@ -134,6 +139,10 @@ class Lexicons:
             found = self._known[language] = self._made(language, self.default)
         return found
 
+    def of_rule(self, language: str) -> Lexicon:
+        """The words that a rule of a language may name: its own, or those for all where the rule is for all."""
+        return self.of(language) if language in self.languages else self._every
+
     def small_words(self) -> Mapping[str, frozenset[str]]:
         """Language → the small words by which it is told, of every language but the default."""
         if not self._small:
@@ -144,7 +153,7 @@ class Lexicons:
         return self._small
 
     def _made(self, language: str, below: Lexicon | None) -> Lexicon:
-        folders = tuple(root / part / "words" for root in self._roots for part in (EVERY, language))
+        folders = tuple(root / part / "words" for root in self._roots for part in dict.fromkeys((EVERY, language)))
         return Lexicon(language, folders, below, self._without)
 
 
@@ -163,9 +172,14 @@ def with_own(folder: Path) -> tuple[Lexicons, tuple[str, ...]]:
 
     Own files hold groups alone: a pattern of theirs would run as Python's, which a hostile one can make run for ever.
     """
-    paths = sorted(folder.glob("*/words/*.toml"))
-    if not paths:
-        return shipped_lexicons(), ()
+    found = tuple((path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*/words/*.toml")))
+    return _with_own(data.rules_folder(), folder, found) if found else (shipped_lexicons(), ())
+
+
+@lru_cache(maxsize=4)
+def _with_own(shipped: Path, folder: Path, found: tuple[tuple[Path, int], ...]) -> tuple[Lexicons, tuple[str, ...]]:
+    """The same for some files as they are at some time; read again when one has changed."""
+    paths = [path for path, _ in found]
     refused: dict[Path, str] = {}
     for path in paths[:MAX_FILES]:
         try:
@@ -175,7 +189,7 @@ def with_own(folder: Path) -> tuple[Lexicons, tuple[str, ...]]:
         except ComposerError as problem:
             refused[path] = str(problem)
     more = (f"{folder}: more than {MAX_FILES} files of words; the rest was not read",) if len(paths) > MAX_FILES else ()
-    return Lexicons(data.rules_folder(), folder, without={*refused, *paths[MAX_FILES:]}), (*refused.values(), *more)
+    return Lexicons(shipped, folder, without={*refused, *paths[MAX_FILES:]}), (*refused.values(), *more)
 
 
 def default_lexicon() -> Lexicon:

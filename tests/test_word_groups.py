@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import composer
-from composer import word_groups
+from composer import data, word_groups
 from composer.errors import BadFile, BadValue, ComposerError
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.lexicon import Lexicon, Lexicons, Wording, Wordings, default_lexicon, shipped_lexicons
@@ -161,7 +161,8 @@ def test_the_patterns_of_a_language_name_the_same_parts_as_those_of_english() ->
 
 def test_every_shipped_group_and_pattern_is_asked_for() -> None:
     code = "\n".join(path.read_text() for path in Path(word_groups.__file__).parent.rglob("*.py"))
-    asked = set(re.findall(r'"([a-z][a-z_]*)"', code))
+    rules = "\n".join(path.read_text() for path in data.rules_folder().glob("*/*.toml"))
+    asked = set(re.findall(r'"([a-z][a-z_]*)"', code)) | set(re.findall(r"\{(?:[a-z_]+\.)?([a-z][a-z_]*)\}", rules))
     for language, file in SHIPPED:
         lexicon = shipped_lexicons().of(language)
         sources = [source for entry in lexicon.entries(file).values() for source in (*entry.any, *entry.needs)]

@@ -15,7 +15,7 @@ from composer.etiquette.document.message import Message, Span
 from composer.etiquette.kinds.kind import NO_WORDS, Hit, Kind, Prepared
 from composer.etiquette.matching import prefilter, re2_patterns
 
-LONGEST: Final = 1_000  # characters of one pattern
+LONGEST: Final = 4_000  # characters of one pattern, its groups of words written out
 _CAPITAL: Final = re.compile(r"(?:\\[pP](?:\{[^}]*\}|\w)|\\.|\(\?P?<[^>]*>|\[\[:\^?\w+:\]\])|([A-Z])")
 
 
