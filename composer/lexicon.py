@@ -172,7 +172,8 @@ def with_own(folder: Path) -> tuple[Lexicons, tuple[str, ...]]:
 
     Own files hold groups alone: a pattern of theirs would run as Python's, which a hostile one can make run for ever.
     """
-    found = tuple((path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*/words/*.toml")))
+    files = (path for path in sorted(folder.glob("*/words/*.toml")) if path.is_file())
+    found = tuple((path, path.stat().st_mtime_ns) for path in files)
     return _with_own(data.rules_folder(), folder, found) if found else (shipped_lexicons(), ())
 
 

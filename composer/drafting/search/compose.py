@@ -15,13 +15,14 @@ from composer.channels import Channel
 from composer.drafting.language.articles import article
 from composer.drafting.language.noun_phrases import words_of
 from composer.drafting.language.phrase_types import is_address
-from composer.drafting.search import candidates, similarity
+from composer.drafting.search import candidates, other_languages, similarity
 from composer.drafting.search.candidates import Choice, Core, Piece
 from composer.drafting.search.reuse import Worn
 from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.template_loader import Template, TemplateBook, load_templates
 from composer.etiquette.check import check
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import DEFAULT
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
 
@@ -107,9 +108,12 @@ def compose(
     gaps = [*briefs.missing(brief), *_contradictions(brief, facts, now)]
     if gaps:
         return Composition((), tuple(gaps))
-    words = material(brief)
-    choice = Choice(words, templates or load_templates(settings), channel, worn=Worn(sent_before))
+    book = templates or load_templates(settings)
     order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
+    if brief.language != DEFAULT:
+        return other_languages.compose(brief, facts, book, judge=order.judge, fits=order.fits, count=count)
+    words = material(brief)
+    choice = Choice(words, book, channel, worn=Worn(sent_before))
     if words.point.form == "unsure":
         return Composition((), ("a point in words: what you would like to talk about",))
     unclear = _unclear(words)
@@ -139,8 +143,6 @@ def _rank(template: Template) -> float:
 
 def _contradictions(brief: Brief, facts: Channel, now: datetime | None) -> list[str]:
     said = []
-    if brief.language != "en":
-        said.append(f"templates in “{brief.language}”: there are English ones so far; write your own into the templates folder")
     if brief.delicate and not facts.spoken:
         said.append(f"a talk: this matter is delicate, so say it in person or by phone rather than in writing ({facts.title})")
     if brief.commercial and facts.name == "email" and not brief.sender.address:
