@@ -38,27 +38,27 @@ def built(lexicons: Lexicons, **changes: Any) -> Any:
 
 
 def test_a_group_in_a_phrase_stands_for_each_of_its_words(lexicons: Lexicons) -> None:
-    assert built(lexicons, any=["a {boat} in {port}", "(old )?{ports.crew}"]).any == (
+    assert built(lexicons, any=["a {boat} in {port}", "(old )?{ports.crew}"]).trigger.any == (
         "a ship in hull", "a ship in brest", "a ship of line in hull", "a ship of line in brest", "a c++ boat in hull",
         "a c++ boat in brest", "cook", "old cook",
     )
 
 
 def test_a_group_in_a_pattern_is_a_choice_the_longest_first_with_its_signs_taken_as_they_are(lexicons: Lexicons) -> None:
-    assert built(lexicons, kind="pattern", any=[r"\b{boat}\b{2}"]).any == (r"\b(?:ship of line|c\+\+ boat|ship)\b{2}",)
+    assert built(lexicons, kind="pattern", any=[r"\b{boat}\b{2}"]).trigger.any == (r"\b(?:ship of line|c\+\+ boat|ship)\b{2}",)
 
 
 def test_a_pattern_that_is_nothing_but_a_name_becomes_all_of_its_patterns(lexicons: Lexicons) -> None:
     rule = built(lexicons, kind="pattern", any=["{at_sea}", r"we are {at_sea}"], needs=["{port}", "sea"])
-    assert rule.any == (
+    assert rule.trigger.any == (
         r"(?:ship of line|c\+\+ boat|ship)s? at sea", "adrift", r"we are (?:(?:ship of line|c\+\+ boat|ship)s? at sea|adrift)"
     )
-    assert rule.needs == ("hull", "brest", "sea")
+    assert rule.trigger.needs == ("hull", "brest", "sea")
 
 
 @pytest.mark.parametrize("literal", [r"\{boat\}", r"\{boat}", r"\p{greek}", r"\x{feff}", "o{2,3}", "{first name}"])
 def test_what_only_looks_like_a_name_stays_as_it_is(lexicons: Lexicons, literal: str) -> None:
-    assert built(lexicons, kind="pattern", any=[f"we sail {literal}"]).any == (f"we sail {literal}",)
+    assert built(lexicons, kind="pattern", any=[f"we sail {literal}"]).trigger.any == (f"we sail {literal}",)
 
 
 @pytest.mark.parametrize(("named", "said"), [
@@ -97,8 +97,8 @@ def test_own_rules_name_shipped_groups_and_own_ones(settings: Settings) -> None:
     assert load_rule_files([path], settings).problems == ()
     found = {finding.rule: finding.text for finding in check("We sold a cod on Monday, how was it for you?", "email", rules=book).findings}
     assert found["no-fish"] == "a cod on Monday"
-    assert "fishtastic" in book.rules["hype"].any  # a shipped rule that names the group has the user's words too
-    assert "fishtastic" not in load_rules().rules["hype"].any
+    assert "fishtastic" in book.rules["hype"].trigger.any  # a shipped rule that names the group has the user's words too
+    assert "fishtastic" not in load_rules().rules["hype"].trigger.any
     assert load_rules(settings).lexicons is book.lexicons
 
 
@@ -110,5 +110,5 @@ def test_wrong_own_words_are_refused_by_file_and_the_rest_loads(settings: Settin
     (words / "slow.toml").write_text("[fish]\nwhy = 'x'\nany = ['(a+)+$']\n")
     (settings.own_rules / "fish.toml").write_text(scaffold("no-fish", "genuine").replace("words that should not stand", "{fish}", 1))
     book = load_rules(settings)
-    assert book.rules["no-fish"].any == ("cod",)
+    assert book.rules["no-fish"].trigger.any == ("cod",)
     assert ["wrong.toml" in problem or "slow.toml" in problem for problem in book.problems] == [True, True]
