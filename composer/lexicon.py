@@ -157,14 +157,10 @@ class Lexicons:
         return Lexicon(language, folders, below, self._without)
 
 
+@cache
 def shipped_lexicons() -> Lexicons:
     """The lexicons of the shipped languages."""
-    return _shipped(data.rules_folder())
-
-
-@cache
-def _shipped(root: Path) -> Lexicons:
-    return Lexicons(root)
+    return Lexicons(data.rules_folder())
 
 
 def with_own(folder: Path) -> tuple[Lexicons, tuple[str, ...]]:
@@ -193,6 +189,7 @@ def _with_own(shipped: Path, folder: Path, found: tuple[tuple[Path, int], ...]) 
     return Lexicons(shipped, folder, without={*refused, *paths[MAX_FILES:]}), (*refused.values(), *more)
 
 
+@cache
 def default_lexicon() -> Lexicon:
     """The shipped lexicon of the default language."""
     return shipped_lexicons().default
@@ -216,6 +213,11 @@ class Wording:
             source = lexicon.pattern(self.file, self.name).replace("\\ ", self._blank)
             found = lexicon.compiled[self] = re.compile(source, self._flags)
         return cast("re.Pattern[str]", found)
+
+    @property
+    def for_all(self) -> re.Pattern[str]:
+        """The pattern where no text tells a language: with the words for all languages and those of the default."""
+        return self.of(default_lexicon())
 
     def found_in(self, text: str, lexicon: Lexicon) -> bool:
         """Whether the pattern is found anywhere in a text."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import data
+from composer import data, lexicon
 from composer.brief import load_brief
 from composer.drafting.search.compose import compose
 from composer.drafting.templating import template_loader
@@ -131,7 +131,7 @@ def shipped_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
         shutil.copytree(getattr(data, f"{name}_folder")(), tmp_path / target)
         shutil.copytree(FOLDER / name, tmp_path / target / "tl")
     monkeypatch.setattr(data, "_ROOT", tmp_path)
-    caches = (rule_loader._shipped, rule_loader._plain_book, template_loader._shipped)
+    caches = (lexicon.shipped_lexicons, lexicon.default_lexicon, rule_loader._shipped, rule_loader._plain_book, template_loader._shipped)
     for cached in caches:
         cached.cache_clear()
     yield tmp_path
