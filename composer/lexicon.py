@@ -7,10 +7,10 @@ without one is read with the words of English, as far as they go.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from composer import data, word_groups
 from composer.errors import BadFile, BadValue, ComposerError
@@ -25,11 +25,27 @@ _TOKEN: Final = re.compile(r"\w+")
 per_language = lru_cache(maxsize=16)  # for what a module works out of a lexicon once
 
 
+_Found = TypeVar("_Found")
+
+
+class _Filled(dict[tuple[str, str], _Found]):
+    """File and name → what is found for them; fills itself, so that what is known costs no call."""
+
+    def __init__(self, find: Callable[[str, str], _Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: tuple[str, str]) -> _Found:
+        found = self[key] = self._find(*key)
+        return found
+
+
 class Lexicon:
     """The groups and patterns of one language by file and name; each file is read when first asked for.
 
-    A group that several folders hold is one group with all their words. A group that only the default language has is empty
-    here: a language may begin with a few of them.
+    `group` has the words of a group by file and name, in the order of their files, `words` the same as a set; both raise
+    BadValue for a group that no language has. A group that several folders hold is one group with all their words. A group that
+    only the default language has is empty here: a language may begin with a few of them.
     """
 
     def __init__(
@@ -41,7 +57,8 @@ class Lexicon:
         self._below = below  # the default language's, for which names there are
         self._without = without
         self._files: dict[str, Mapping[str, Entry]] = {}
-        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+        self.group: Mapping[tuple[str, str], tuple[str, ...]] = _Filled(lambda file, name: self._entry(file, name).words)
+        self.words: Mapping[tuple[str, str], frozenset[str]] = _Filled(lambda file, name: frozenset(self.group[file, name]))
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -56,20 +73,9 @@ class Lexicon:
             found = self._files[file] = self._read(file)
         return found
 
-    def group(self, file: str, name: str) -> tuple[str, ...]:
-        """The words of a group, in the order of their files; raises BadValue for a group that no language has."""
-        return self._entry(file, name).words
-
-    def words(self, file: str, name: str) -> frozenset[str]:
-        """The words of a group."""
-        found = self._sets.get((file, name))
-        if found is None:
-            found = self._sets[file, name] = frozenset(self.group(file, name))
-        return found
-
     def tokens(self, file: str, *names: str) -> frozenset[str]:
         """The longest token of every word or phrase of some groups: a message without any of them holds none of the words."""
-        return frozenset(max(_TOKEN.findall(word.lower()), key=len) for name in names for word in self.group(file, name))
+        return frozenset(max(_TOKEN.findall(word.lower()), key=len) for name in names for word in self.group[file, name])
 
     def pattern(self, file: str, name: str) -> str:
         """The expression of a pattern; one that matches nothing where this language has none."""
@@ -147,7 +153,7 @@ class Lexicons:
         """Language → the small words by which it is told, of every language but the default."""
         if not self._small:
             known = (self.default, *map(self.of, self.languages))
-            small = {code: one.words("languages", code) for one in known for code in one.entries("languages")}
+            small = {code: one.words["languages", code] for one in known for code in one.entries("languages")}
             small.pop(DEFAULT)
             self._small = small
         return self._small

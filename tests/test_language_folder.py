@@ -154,10 +154,10 @@ def test_the_words_of_a_language_are_its_own(own: Settings) -> None:
     assert refused == ()
     assert isinstance(lexicons, Lexicons)
     words = lexicons.of("tl")
-    assert "selo" in words.words("parts", "hello")
-    assert "hello" not in words.words("parts", "hello")
-    assert "bonjour" in words.words("parts", "hello")  # greetings for all languages
-    assert words.words("topic", "noun") == frozenset()
-    assert default_lexicon().words("topic", "noun")
+    assert "selo" in words.words["parts", "hello"]
+    assert "hello" not in words.words["parts", "hello"]
+    assert "bonjour" in words.words["parts", "hello"]  # greetings for all languages
+    assert words.words["topic", "noun"] == frozenset()
+    assert default_lexicon().words["topic", "noun"]
     with pytest.raises(BadValue):
-        words.words("topic", "nonsense")
+        words.words["topic", "nonsense"]

@@ -35,7 +35,7 @@ def lexicon(folder: Path) -> Lexicon:
 
 def test_a_group_stands_for_its_words_in_an_expression(folder: Path, lexicon: Lexicon) -> None:
     (folder / "boats.toml").write_text("[boat]\nwhy = 'Things that float.'\nwords = '''\nship, shipping line,\nsloop, sloops\n'''\n")
-    assert lexicon.words("boats", "boat") == {"ship", "shipping line", "sloop", "sloops"}
+    assert lexicon.words["boats", "boat"] == {"ship", "shipping line", "sloop", "sloops"}
     spoken = re.compile(lexicon.filled("boats", r"\bour {boat}s{0,1}\b"))
     assert [spoken.fullmatch(f"our {boat}") is not None for boat in ("ship", "ships", "shipping line", "sloops", "slo")] == [
         True, True, True, True, False]
@@ -93,7 +93,7 @@ def test_a_missing_file_or_group_is_named(folder: Path, lexicon: Lexicon) -> Non
         lexicon.entries("boats")
     (folder / "boats.toml").write_text("[boat]\nwhy = 'x'\nwords = 'ship'\n")
     with pytest.raises(BadValue, match="tram"):
-        lexicon.words("boats", "tram")
+        lexicon.words["boats", "tram"]
 
 
 def test_a_language_has_its_own_words_and_those_for_all_and_no_other(folder: Path) -> None:
@@ -103,14 +103,14 @@ def test_a_language_has_its_own_words_and_those_for_all_and_no_other(folder: Pat
     (folder / "trams.toml").write_text("[tram]\nwhy = 'x'\nwords = 'tram'\n[line]\nwhy = 'x'\nany = ['line']\n")
     known = Lexicons(folder.parent.parent)
     assert known.languages == ("en", "xx")
-    assert known.of("xx").group("boats", "boat") == ("raft", "skiff")
-    assert known.of("en").group("boats", "boat") == ("raft", "ship")
+    assert known.of("xx").group["boats", "boat"] == ("raft", "skiff")
+    assert known.of("en").group["boats", "boat"] == ("raft", "ship")
     assert known.of("de") is known.default
-    assert known.of("xx").words("trams", "tram") == frozenset()
+    assert known.of("xx").words["trams", "tram"] == frozenset()
     assert re.fullmatch(known.of("xx").filled("trams", "a {tram}"), "a tram") is None
     assert Wording("trams", "line").of(known.of("xx")).search("line 2") is None
     with pytest.raises(BadValue, match="bus"):
-        known.of("xx").words("trams", "bus")
+        known.of("xx").words["trams", "bus"]
 
 
 def test_words_of_two_roots_are_one_group(folder: Path, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_words_of_two_roots_are_one_group(folder: Path, tmp_path: Path) -> None:
     (own / "en" / "words").mkdir(parents=True)
     (folder / "boats.toml").write_text("[boat]\nwhy = 'x'\nwords = 'ship'\n")
     (own / "en" / "words" / "boats.toml").write_text("[boat]\nwhy = 'x'\nwords = 'punt, ship'\n")
-    assert Lexicons(folder.parent.parent, own).default.group("boats", "boat") == ("ship", "punt")
+    assert Lexicons(folder.parent.parent, own).default.group["boats", "boat"] == ("ship", "punt")
 
 
 @pytest.mark.parametrize(("language", "file"), SHIPPED)

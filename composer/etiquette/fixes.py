@@ -89,8 +89,8 @@ def _lower_case(message: Message, start: int, end: int) -> str:
     before = message.text[:start].rstrip()
     first = not before or before[-1] in ".!?:…" or any(a == start for a, _ in message.sentences)
 
-    stays = message.lexicon.words("capitals", "stays")
-    contracted = message.lexicon.group("content_words", "contracted")
+    stays = message.lexicon.words["capitals", "stays"]
+    contracted = message.lexicon.group["content_words", "contracted"]
 
     def small(found: re.Match[str]) -> str:
         word = found.group()

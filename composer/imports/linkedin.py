@@ -247,7 +247,7 @@ def _connections(table: Table) -> Iterator[Item]:
 
 @cache
 def _closed() -> frozenset[str]:
-    return frozenset(map(fold, default_lexicon().words("exports", "closed_account")))
+    return frozenset(map(fold, default_lexicon().words["exports", "closed_account"]))
 
 
 READER: Final = Reader("linkedin", "LinkedIn", knows, find_owner, read, "your name or the address of your LinkedIn profile")

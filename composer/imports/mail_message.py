@@ -91,11 +91,11 @@ def _touch(  # noqa: PLR0917  # the parts of one mail, in order
 
 
 def _left_out(labels: set[str], *, draft: bool) -> str:
-    if draft or labels & default_lexicon().words("mail", "draft_folder"):
+    if draft or labels & default_lexicon().words["mail", "draft_folder"]:
         return "draft"
-    if labels & default_lexicon().words("mail", "chat_folder"):
+    if labels & default_lexicon().words["mail", "chat_folder"]:
         return "chat record"
-    return "spam" if labels & default_lexicon().words("mail", "spam_folder") else ""
+    return "spam" if labels & default_lexicon().words["mail", "spam_folder"] else ""
 
 
 def _no_touch(kind: str, party: Party, to: tuple[str, ...], me: Owner, *, out: bool, answers: bool) -> str:

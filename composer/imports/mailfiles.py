@@ -97,7 +97,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
             if mail.sender[1]:
                 total += 1
                 present.update({mail.sender[1], *mail.to, *mail.cc})
-                sent.update([mail.sender[1]] if labels & default_lexicon().words("mail", "sent_folder") else [])
+                sent.update([mail.sender[1]] if labels & default_lexicon().words["mail", "sent_folder"] else [])
             delivered.update(filter(None, map(mail_address, mail.headers.get("delivered-to", ())[:1])))
     for found, how, sure in ((sent, "sent what is labelled as sent", "high"), (delivered, "received the mail", "medium")):
         every = sum(found.values())

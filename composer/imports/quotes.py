@@ -31,18 +31,18 @@ class _Starts(NamedTuple):
 def _signs() -> tuple[str, ...]:
     """What a text with a quote holds at least one of."""
     group = default_lexicon().group
-    return (*_SIGNS, *group("mail", "says_quoted"), *(f"\n{word}" for word in group("mail", "header_below_line")))
+    return (*_SIGNS, *group["mail", "says_quoted"], *(f"\n{word}" for word in group["mail", "header_below_line"]))
 
 
 @cache
 def _starts() -> _Starts:
     group = default_lexicon().group
-    headers = (f"{star}{word}:" for star in ("", "*") for word in group("mail", "header"))
-    wrote = group("mail", "wrote_first")
-    days = (f"{word} " for word in group("mail", "on_day"))
+    headers = (f"{star}{word}:" for star in ("", "*") for word in group["mail", "header"])
+    wrote = group["mail", "wrote_first"]
+    days = (f"{word} " for word in group["mail", "on_day"])
     return _Starts(
-        tuple(f"{word} " for word in group("mail", "on_day_first")), tuple(f" {word}" for word in wrote), wrote,
-        (*days, "--", "________", *group("mail", "original_message"), *headers), group("mail", "wrote_last"),
+        tuple(f"{word} " for word in group["mail", "on_day_first"]), tuple(f" {word}" for word in wrote), wrote,
+        (*days, "--", "________", *group["mail", "original_message"], *headers), group["mail", "wrote_last"],
     )
 
 

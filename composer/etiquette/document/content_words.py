@@ -16,7 +16,7 @@ _SMALL_WORD: Final = re.compile(r"[a-z0-9][\w'’-]*")
 
 def empty(lexicon: Lexicon) -> frozenset[str]:
     """The words that name nothing."""
-    return lexicon.words("content_words", "empty")
+    return lexicon.words["content_words", "empty"]
 
 
 def names_something(said: str, message: Message, span: Span, least: int = 1) -> bool:
@@ -29,8 +29,8 @@ def names_something(said: str, message: Message, span: Span, least: int = 1) -> 
 def holds_name(message: Message, span: Span) -> bool:
     """Whether a span holds a word with a capital that does not begin it, a figure, or a title in quotes."""
     text = message.text[span[0] : span[1]]
-    anyway = message.lexicon.words("content_words", "capital_anyway")
-    contracted = message.lexicon.group("content_words", "contracted")
+    anyway = message.lexicon.words["content_words", "capital_anyway"]
+    contracted = message.lexicon.group["content_words", "contracted"]
     for found in _WORD.finditer(text):
         word = found.group()
         capital = found.start() and (word[0].isupper() or word[0].isdigit())
@@ -56,8 +56,8 @@ class _Kinds(dict[str, int]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self._mass = lexicon.words("specificity", "mass")
-        self._neutral = empty(lexicon) | lexicon.words("specificity", "little") | lexicon.words("specificity", "neutral")
+        self._mass = lexicon.words["specificity", "mass"]
+        self._neutral = empty(lexicon) | lexicon.words["specificity", "little"] | lexicon.words["specificity", "neutral"]
 
     def __missing__(self, word: str) -> int:
         if len(self) >= KEPT:

@@ -68,7 +68,7 @@ def _up_to_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> tup
 
 def _addresses(said: str, lexicon: Lexicon) -> bool:
     named = said.lower().split()
-    return len(named) <= 6 and len(said) <= 60 and lexicon.words("parts", "no_name").isdisjoint(named)
+    return len(named) <= 6 and len(said) <= 60 and lexicon.words["parts", "no_name"].isdisjoint(named)
 
 
 def _name_without_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> Span | None:
@@ -78,7 +78,7 @@ def _name_without_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon)
         return None
     start = end = named.start("name")
     for word in _WORD.finditer(text, *named.span("name")):
-        if word.group().lower() in lexicon.words("parts", "no_name"):
+        if word.group().lower() in lexicon.words["parts", "no_name"]:
             break
         end = word.end()
     return (start, end) if end > start else None

@@ -95,7 +95,7 @@ class Message:
 
     def holds(self, file: str, group: str) -> bool:
         """Whether a word of a group stands anywhere in the message."""
-        return not self.lexicon.words(file, group).isdisjoint(self.vocabulary)
+        return not self.lexicon.words[file, group].isdisjoint(self.vocabulary)
 
     def says(self, span: Span) -> str:
         """The text of a span."""

@@ -42,7 +42,7 @@ class _Weights(dict[str, int]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self._no_names = lexicon.words("names", "oneself") | lexicon.words("dates", "months") | lexicon.words("dates", "weekdays")
+        self._no_names = lexicon.words["names", "oneself"] | lexicon.words["dates", "months"] | lexicon.words["dates", "weekdays"]
 
     def __missing__(self, token: str) -> int:
         if len(self) >= KEPT:

@@ -62,13 +62,13 @@ def _abbreviated(text: str, at: int, dot: int, stop: int, end: int, *, lexicon: 
         return False
     word = said.group()[:-1].lower()
     follows = text[stop:end].lstrip()[:1] if end - stop < 200 else text[stop : stop + 50].lstrip()[:1]
-    if word in lexicon.words("parts", "goes_on") or _is_initial(word, text[dot - 2], lexicon):
+    if word in lexicon.words["parts", "goes_on"] or _is_initial(word, text[dot - 2], lexicon):
         return True
     return follows.islower() or follows.isdigit() or follows in "(,;"
 
 
 def _is_initial(word: str, said: str, lexicon: Lexicon) -> bool:
-    return len(word) == 1 and said.isupper() and word not in lexicon.words("parts", "one_letter_word")
+    return len(word) == 1 and said.isupper() and word not in lexicon.words["parts", "one_letter_word"]
 
 
 def _add(text: str, start: int, end: int, found: list[Span]) -> None:

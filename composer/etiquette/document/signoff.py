@@ -52,8 +52,8 @@ def find(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: L
 @per_language
 def _closing_starts(lexicon: Lexicon) -> frozenset[str]:
     """The first words of all closings: a line that begins otherwise closes nothing."""
-    first = frozenset(word.split()[0] for word in lexicon.words("parts", "closing"))
-    return first.union(*(lexicon.words("parts", group) for group in ("before_closing", "warm", "regards")))
+    first = frozenset(word.split()[0] for word in lexicon.words["parts", "closing"])
+    return first.union(*(lexicon.words["parts", group] for group in ("before_closing", "warm", "regards")))
 
 
 def _with_closing_words(
@@ -166,7 +166,7 @@ def _is_name(said: str, lexicon: Lexicon) -> bool:
     named = said.split()
     if not named or len(named) > 6:
         return False
-    if any(word.lower().strip(",") in lexicon.words("parts", "never_signed") for word in named[:2]):
+    if any(word.lower().strip(",") in lexicon.words["parts", "never_signed"] for word in named[:2]):
         return False
     first = named[0].strip("*_")
     return first[:1] in "[{<$" or not first[:1].islower() or len(named) == 1

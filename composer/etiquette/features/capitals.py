@@ -16,7 +16,7 @@ _CAPITALS: Final = re.compile(r"[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")  # begin
 
 def acronyms(lexicon: Lexicon) -> frozenset[str]:
     """Words that stand in capitals anyway."""
-    return lexicon.words("capitals", "acronyms")
+    return lexicon.words["capitals", "acronyms"]
 
 
 @kept
@@ -57,13 +57,13 @@ def _side_by_side(message: Message, end: int, start: int) -> bool:
 
 def _shouts(message: Message, group: Sequence[Span]) -> bool:
     said = [message.says(span).replace("’", "'") for span in group]
-    plural = message.lexicon.group("capitals", "plural")
-    loud, known = message.lexicon.words("capitals", "loud"), acronyms(message.lexicon)
+    plural = message.lexicon.group["capitals", "plural"]
+    loud, known = message.lexicon.words["capitals", "loud"], acronyms(message.lexicon)
     if any(word in loud and (word not in known or len(group) > 2) for word in said):
         return True
     if len(group) >= 3:
         shouted = (word in loud or not (len(word) < 3 or word in known or word.endswith(plural)) for word in said)
         return sum(shouted) >= 2
     if len(group) == 1:
-        return len(said[0]) >= 8 and said[0].lower().endswith(message.lexicon.group("capitals", "endings"))
+        return len(said[0]) >= 8 and said[0].lower().endswith(message.lexicon.group["capitals", "endings"])
     return all(len(word) >= 5 and word not in known for word in said)

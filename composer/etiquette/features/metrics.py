@@ -84,8 +84,8 @@ def _longest(message: Message, spans: Sequence[Span]) -> tuple[int, Span]:
 
 def _i_to_you(message: Message, _: CheckContext) -> float | None:
     tokens, vocabulary, words = message.tokens, message.vocabulary, message.lexicon.words
-    me = sum(map(tokens.count, words("pronouns", "me") & vocabulary))
-    return None if me < 3 else me / max(1, sum(map(tokens.count, words("pronouns", "you") & vocabulary)))
+    me = sum(map(tokens.count, words["pronouns", "me"] & vocabulary))
+    return None if me < 3 else me / max(1, sum(map(tokens.count, words["pronouns", "you"] & vocabulary)))
 
 
 def _subject_words(message: Message, _: CheckContext) -> float | None:

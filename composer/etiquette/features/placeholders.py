@@ -18,7 +18,7 @@ def find(message: Message) -> list[Span]:
     """Spans of slots that nobody filled, in order."""
     low = message.low
     found = [hit.span() for hit in _SLOT.finditer(message, 0, len(low)) if _is_slot(message, hit.span())]
-    if any(word in low for word in message.lexicon.group("features", "may_be_slot")):
+    if any(word in low for word in message.lexicon.group["features", "may_be_slot"]):
         found += [
             next(hit.span(group) for group in ("slot", "slot2", "slot3") if hit[group])
             for hit in _YOUR_NAME.of(message.lexicon).finditer(low)

@@ -125,7 +125,7 @@ def _non_gsm(message: Message) -> list[Span]:
 @kept
 def _attachments(message: Message) -> list[Span]:
     low, lexicon = message.low, message.lexicon
-    if not any(word in low for word in lexicon.group("features", "announces")):
+    if not any(word in low for word in lexicon.group["features", "announces"]):
         return []
     return _spans(_ATTACHMENT.of(lexicon), low)
 
@@ -140,7 +140,7 @@ def _repeated(message: Message) -> list[Span]:
     tokens = message.tokens
     if not any(map(operator.eq, tokens, islice(tokens, 1, None))):
         return []
-    may = message.lexicon.words("features", "may_repeat")
+    may = message.lexicon.words["features", "may_repeat"]
     return [found.span() for found in _REPEATED.finditer(message.low) if found[1] not in may]
 
 

@@ -49,7 +49,7 @@ def mutual_unnamed(message: Message, context: CheckContext) -> list[Hit]:
     brief = context.brief
     if brief is None or not brief.mutual or brief.relationship != "mutual" or not message.sentences:
         return []
-    names = [word for word in words_of(brief.mutual) if word not in message.lexicon.words("names", "stop")]
+    names = [word for word in words_of(brief.mutual) if word not in message.lexicon.words["names", "stop"]]
     if not names or any(name in words_of(message.text) for name in names):
         return []
     at = message.sentences[0][0]

@@ -22,7 +22,7 @@ def _greeted(message: Message) -> tuple[Span, list[tuple[str, Span]]]:
     words = []
     for found in WORD.finditer(message.text, *span):
         word = fold_letters(found.group()).strip("'-")
-        if word not in message.lexicon.words("addressing", "titles"):
+        if word not in message.lexicon.words["addressing", "titles"]:
             words.append((word, found.span()))
     return span, words
 
@@ -40,7 +40,7 @@ def _fits(word: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:
 @per_language
 def _short_forms(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
     """Forms of the same given name; both directions are accepted."""
-    return tuple(frozenset(forms.split()) for forms in lexicon.group("addressing", "short_forms"))
+    return tuple(frozenset(forms.split()) for forms in lexicon.group["addressing", "short_forms"])
 
 
 def _short_form(word: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -68,8 +68,8 @@ def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
     if not any(map(_latin, names)) and any(_latin(word) for word, _ in words):
         return []  # another alphabet cannot be compared
     said = " ".join(word for word, _ in words)
-    nobody = message.lexicon.words("addressing", "nobody")
-    stop = message.lexicon.words("names", "stop")
+    nobody = message.lexicon.words["addressing", "nobody"]
+    stop = message.lexicon.words["names", "stop"]
     if not names or said in nobody or fold_letters(message.says(span)).replace(" ", "") in "".join(names):
         return []
     hits = []

@@ -73,7 +73,7 @@ def _theirs(brief: Brief, lexicon: Lexicon) -> Iterator[tuple[str, frozenset[str
         if _OURS.of(lexicon).search(low):
             continue
         said = tokens(low)
-        if said and said[0] in lexicon.words("attribution", "third_person"):
+        if said and said[0] in lexicon.words["attribution", "third_person"]:
             yield "", _telling(low, lexicon), frozenset(stem(word) for word in said[1:3])
         else:
             heads = _noun_part(_DETERMINER.of(lexicon).sub("", low), lexicon)
@@ -97,7 +97,7 @@ def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
                 continue  # “I draw maps with children” is not “his map of the coast for children”
             verb = found["verb"]
             named = len(head) > 6 and verb[:5] == head[:5]  # “translated” of a translation
-            made = named or (verb in message.lexicon.words("names", "makes") and head and head in stems(rest)[:5])
+            made = named or (verb in message.lexicon.words["names", "makes"] and head and head in stems(rest)[:5])
             if made or stem(found["verb"]) in verbs:
                 hits.append((found.start(), found.start("rest") + len(rest), "theirs"))
     return hits
@@ -133,7 +133,7 @@ def _roles(message: Message, brief: Brief) -> list[Hit]:
     hits: list[Hit] = []
     if yours and not yours <= mine:
         hits += _said_role(message, _I_AM, yours, mine, "theirs")
-        hits += _run_by_me(message, yours - mine - _telling(" ".join(lexicon.words("names", "ranks")), lexicon))
+        hits += _run_by_me(message, yours - mine - _telling(" ".join(lexicon.words["names", "ranks"]), lexicon))
     if mine and not mine <= yours and not mine & told:
         hits += _said_role(message, _YOU_ARE, mine, yours, "yours, the sender's")
     return hits
@@ -143,7 +143,7 @@ def _said_role(
     message: Message, patterns: Wordings, claimed: frozenset[str], owned: frozenset[str], whose: str,
 ) -> Iterator[Hit]:
     you = patterns is _YOU_ARE
-    fellow = message.lexicon.words("attribution", "fellow")
+    fellow = message.lexicon.words["attribution", "fellow"]
     for pattern in patterns.of(message.lexicon):
         for found in pattern.finditer(message.low):
             if you and _AND.of(message.lexicon).search(f"{found['rest']} "):
@@ -242,5 +242,5 @@ def _clause(message: Message, span: Span) -> tuple[str, str]:
 
 @lru_cache(maxsize=1024)
 def _telling(text: str, lexicon: Lexicon, shortest: int = 3) -> frozenset[str]:
-    little = lexicon.words("names", "little")
+    little = lexicon.words["names", "little"]
     return frozenset(stem(word) for word in tokens(text) if word not in little and len(word) >= shortest)

@@ -69,7 +69,7 @@ def _said_of_me(message: Message, company: str) -> list[Span]:
 @per_language
 def _no_firm(lexicon: Lexicon) -> frozenset[str]:
     """Words with a capital that name no firm."""
-    return frozenset().union(*(lexicon.words(*group) for group in _NO_FIRM))
+    return frozenset().union(*(lexicon.words[*group] for group in _NO_FIRM))
 
 
 def unknown_company(message: Message, context: CheckContext) -> list[Hit]:

@@ -21,7 +21,7 @@ def unknown_date(message: Message, context: CheckContext) -> list[Hit]:
     held = context.brief_index
     days = {(fact.date.day, fact.date.month) for fact in brief.recipient.facts if fact.date}
     months = {month for _, month in days}
-    order = message.lexicon.group("dates", "month_keys")
+    order = message.lexicon.group["dates", "month_keys"]
     hits = []
     for found in _DATE.of(message.lexicon).finditer(message.low, message.body[0], message.end):
         name = next(found[key] for key in ("m1", "m2", "m3") if found[key])

@@ -66,11 +66,11 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
 
 def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bool:
     bare = without_possessive(fold_letters(word)).strip("'-")
-    if not word[0].isupper() or bare in lexicon.words("names", "little"):
+    if not word[0].isupper() or bare in lexicon.words["names", "little"]:
         return True
-    if bare in lexicon.words("names", "platforms"):
+    if bare in lexicon.words["names", "platforms"]:
         return bare in known or not _EMPLOYED.of(lexicon).search(before)
-    if bare in known or any(bare in lexicon.words(*group) for group in _CAPITALISED):
+    if bare in known or any(bare in lexicon.words[*group] for group in _CAPITALISED):
         return True
     if word.isascii() and word.isalpha() and word.isupper() and len(word) <= 4:
         return True  # UX, CRM, PhD: a kind of thing, seldom a name

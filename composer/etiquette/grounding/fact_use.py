@@ -12,7 +12,7 @@ def facts_used(message: Message, brief: Brief) -> tuple[str, ...]:
     """The facts of the brief that the text uses: at least half of the fact's telling words occur in it."""
     said = set(words_of(message.text[message.start :]))
     stems = {word[:5] for word in said}
-    used, stop = [], message.lexicon.words("names", "stop")
+    used, stop = [], message.lexicon.words["names", "stop"]
     for fact in brief.recipient.facts:
         telling = [word for word in words_of(fact.text) if word not in stop and len(word) > 2]
         if telling and sum(1 for word in telling if word in said or word[:5] in stems) * 2 >= len(telling):

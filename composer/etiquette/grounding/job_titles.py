@@ -29,7 +29,7 @@ def invented_titles(message: Message, context: CheckContext) -> list[Hit]:
         for found in pattern.finditer(message.low, message.body[0]):
             if _OTHERS.of(message.lexicon).search(found["role"]):
                 continue
-            ranks = [word for word in words_of(found["role"]) if word in message.lexicon.words("names", "ranks")]
+            ranks = [word for word in words_of(found["role"]) if word in message.lexicon.words["names", "ranks"]]
             if any(word not in held and word[:5] not in stems for word in ranks):
                 hits.append((*found.span("role"), f"not theirs{own}"))
     return hits

@@ -19,7 +19,7 @@ def near_copy(message: Message, context: CheckContext) -> list[Hit]:
         return []
     from rapidfuzz import fuzz, process
 
-    stays = message.lexicon.words("capitals", "stays")
+    stays = message.lexicon.words["capitals", "stays"]
     said = _bare(message.text[slice(*message.body)], stays)
     best = process.extractOne(
         said, [_bare(text, stays) for text in context.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY

@@ -81,5 +81,5 @@ def _counts(text: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
 
 
 def _figure(count: str, lexicon: Lexicon) -> str:
-    words = lexicon.group("numbers", "from_two")
+    words = lexicon.group["numbers", "from_two"]
     return str(words.index(count) + 2) if count in words else count

@@ -55,7 +55,7 @@ def _seen(fact: Fact) -> str:
 
 def _densest(message: Message, fact: Fact) -> Span | None:
     """The stretch of one sentence that holds most of the fact's telling words, from its first one to its last."""
-    stop = message.lexicon.words("names", "stop")
+    stop = message.lexicon.words["names", "stop"]
     telling = {word for word in words_of(fact.text) if word not in stop and len(word) > 2}
     stems = {word[:5] for word in telling}
     best: tuple[int, int, Span] | None = None

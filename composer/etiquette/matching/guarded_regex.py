@@ -42,11 +42,8 @@ class Spotter:
 
     def _may_match(self, message: Message) -> bool:
         """Whether the pattern may match anywhere in the message."""
-        made = self._of(message.lexicon)
-        if made.needed is not None and made.needed.isdisjoint(message.vocabulary):
-            return False
         raw = (_text_bytes if self._case else _low_bytes)(message)
-        return bool(made.tester()(re2_patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
+        return bool(self._of(message.lexicon).tester()(re2_patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
 
     def _of(self, lexicon: Lexicon) -> _Compiled:
         found = lexicon.compiled.get(self)
@@ -57,6 +54,9 @@ class Spotter:
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches in a span."""
+        needed = (message.lexicon.compiled.get(self) or self._of(message.lexicon)).needed
+        if needed is not None and needed.isdisjoint(message.vocabulary):  # asked first: it costs less than what is kept
+            return ()
         return self._matches(message, start, end) if self.may_match(message) else ()
 
     def _matches(self, message: Message, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -44,7 +44,7 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
 
 def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
     low, lexicon = message.low, message.lexicon
-    idle = lexicon.words("actions", "idle")
+    idle = lexicon.words["actions", "idle"]
     for hit in _YOU_DID.finditer(message, start, end):
         first = _sentence_start(message, hit.start())
         if hit["end"] == "?" or hit["verb"] in idle or _ASKS.of(lexicon).match(low, first, hit.end()):
@@ -57,7 +57,7 @@ def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
             yield hit.span()
     for hit in _SAID_OF_YOU.finditer(message, start, end):
         name = hit["name"].split()[0].lower().strip("’'")
-        nobody = name in lexicon.words("actions", "no_person") or name in content_words.empty(lexicon)
+        nobody = name in lexicon.words["actions", "no_person"] or name in content_words.empty(lexicon)
         if not nobody and content_words.count(hit["rest"].lower(), lexicon) >= 1:
             yield hit.span()
 

@@ -56,8 +56,8 @@ def _is_of_the_trade(message: Message, span: Span, rest: str) -> bool:
 
 
 def _people(message: Message, start: int, end: int) -> Iterable[Span]:
-    nobody = message.lexicon.words("common_ground", "no_person")
-    sent_by = message.lexicon.group("common_ground", "sent_by")
+    nobody = message.lexicon.words["common_ground", "no_person"]
+    sent_by = message.lexicon.group["common_ground", "sent_by"]
     for hit in _GO_BETWEEN.finditer(message, start, end):
         first = hit["name"].split()[0]
         if first.lower().strip("’'") in nobody or first.isupper():

@@ -46,8 +46,8 @@ def _tells_a_story(message: Message, span: Span) -> bool:
     said = _CONTENT.findall(message.low, *span)
     kind = kinds(message.lexicon)
     words = message.lexicon.words
-    past, idle, no_past = words("actions", "irregular"), words("actions", "idle"), words("actions", "no_past")
-    ending = message.lexicon.group("actions", "past_ending")
+    past, idle, no_past = words["actions", "irregular"], words["actions", "idle"], words["actions", "no_past"]
+    ending = message.lexicon.group["actions", "past_ending"]
     return any(
         (word in past or word.endswith(ending))
         and word not in idle
@@ -79,4 +79,4 @@ def tells_of_a_trade(message: Message) -> bool:
     if _SELLS.search(message, *message.body):
         return True
     trades = (_WE_DO.of(message.lexicon).match(message.low, *span) for span in message.sentences)
-    return any(trade and not trade["verb"].endswith(message.lexicon.group("actions", "past_ending")) for trade in trades)
+    return any(trade and not trade["verb"].endswith(message.lexicon.group["actions", "past_ending"]) for trade in trades)

@@ -40,6 +40,7 @@ class _Sets(NamedTuple):
 
     kinds: Mapping[str, int]
     reader: frozenset[str]
+    in_reader: tuple[str, ...]  # those of them that stand in all others
     of_reader: frozenset[str]
     reader_is: frozenset[str]
     reader_would: frozenset[str]
@@ -68,12 +69,13 @@ class _Sets(NamedTuple):
 @per_language
 def _sets(lexicon: Lexicon) -> _Sets:
     def group(name: str) -> frozenset[str]:
-        return lexicon.words("specificity", name)
+        return lexicon.words["specificity", name]
 
     return _Sets(
         kinds=kinds(lexicon),
         reader=group("reader"),
-        of_reader=lexicon.words("pronouns", "your"),
+        in_reader=_shortest(group("reader")),
+        of_reader=lexicon.words["pronouns", "your"],
         reader_is=group("reader_is"),
         reader_would=group("reader_would"),
         is_=group("is"),
@@ -86,7 +88,7 @@ def _sets(lexicon: Lexicon) -> _Sets:
         name_stands=group("name_stands"),
         little=group("little"),
         before_you=group("before_you"),
-        tells_nothing=group("after_you") | group("little") | lexicon.words("actions", "idle"),
+        tells_nothing=group("after_you") | group("little") | lexicon.words["actions", "idle"],
         between=group("between"),
         gain=group("gain"),
         not_yet=group("not_yet"),
@@ -95,8 +97,13 @@ def _sets(lexicon: Lexicon) -> _Sets:
         online=group("online"),
         of_ours=group("of_ours"),
         uses=group("uses"),
-        common_names=frozenset().union(*(lexicon.words(*group) for group in _COMMON)),
+        common_names=frozenset().union(*(lexicon.words[*group] for group in _COMMON)),
     )
+
+
+def _shortest(words: frozenset[str]) -> tuple[str, ...]:
+    """The words that no other one stands in."""
+    return tuple(word for word in words if not any(other in word and other != word for other in words))
 
 
 class _Anchor(NamedTuple):
@@ -119,7 +126,7 @@ def weight(message: Message, span: Span) -> float:
     """The sum of the signs in a sentence; 0 where nothing ties it to the reader, and in a question."""
     low = message.low[span[0] : min(span[1], span[0] + _LONGEST)]
     sets = _sets(message.lexicon)
-    if not any(word in low for word in sets.reader) or low.rstrip().endswith("?"):
+    if not any(map(low.__contains__, sets.in_reader)) or low.rstrip().endswith("?"):
         return 0.0
     said = _WORD.findall(low)
     anchors = list(_anchors(said, sets))

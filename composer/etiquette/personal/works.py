@@ -37,7 +37,7 @@ def _yours(message: Message, start: int, end: int) -> Iterable[Span]:
             yield hit.span()
     for hit in _YOUR_DONE.finditer(message, start, end):
         topic = _VERDICT.of(message.lexicon).split(hit["topic"], maxsplit=1)[0]
-        least = 3 if hit["done"] in message.lexicon.words("works", "career") else 1
+        least = 3 if hit["done"] in message.lexicon.words["works", "career"] else 1
         if content_words.names_something(topic, message, hit.span(), least=least):
             yield hit.span()
     for hit in _YOUR_WORK_SAYS.finditer(message, start, end):

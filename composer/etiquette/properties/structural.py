@@ -124,7 +124,7 @@ def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext
     """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
     if not message.subject:
         return [message.body]
-    common = message.lexicon.words("structure", "common")
+    common = message.lexicon.words["structure", "common"]
     telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
     body = message.low[message.subject[1] :]
     if not telling or any(word[:6] in body for word in telling):

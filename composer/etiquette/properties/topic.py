@@ -29,7 +29,7 @@ _FURTHER: Final = Wording("topic", "further_wish")
 def find_vague(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """Wishes that could be anything, in a message that nowhere says what is meant; also wishes that hang on an empty slot."""
     found = _slot_wishes(message, spans)
-    low, may_hang = message.low, message.lexicon.words("topic", "may_hang")
+    low, may_hang = message.low, message.lexicon.words["topic", "may_hang"]
     for start, end in spans:
         for hit in _VAGUE.finditer(message, start, end):
             if _NAMED.of(message.lexicon).match(low, hit.end(), min(end, hit.end() + 80)):
@@ -42,7 +42,7 @@ def find_vague(message: Message, spans: Sequence[Span], _: CheckContext) -> list
 
 def _says_more(message: Message, hit: Span, enough: int) -> bool:
     """Whether the words outside the vague phrase tell what the message is about."""
-    told, common, kind = set[str](), message.lexicon.words("topic", "common"), kinds(message.lexicon)
+    told, common, kind = set[str](), message.lexicon.words["topic", "common"], kinds(message.lexicon)
     for start, end in message.sentences:
         for at, stop in ((start, min(end, hit[0])), (max(start, hit[1]), end)):
             said = _CONTENT.findall(message.low, at, max(at, stop))
@@ -78,7 +78,7 @@ def find_topic(message: Message, _spans: Sequence[Span], _: CheckContext) -> lis
     start, end = message.body
     if start >= end:
         return []
-    low, common = message.low, message.lexicon.words("topic", "common")
+    low, common = message.low, message.lexicon.words["topic", "common"]
     telling: set[str] = set()
     for a, b in message.sentences:
         telling |= set(_CONTENT.findall(low[a:b])) - common
@@ -92,7 +92,7 @@ def find_topic(message: Message, _spans: Sequence[Span], _: CheckContext) -> lis
 
 def _inner(message: Message, start: int, end: int) -> Sequence[tuple[int, str]]:
     """First letters of words inside a sentence, with 0 for those that are capital anyway."""
-    text, stays = message.text, message.lexicon.words("capitals", "stays")
+    text, stays = message.text, message.lexicon.words["capitals", "stays"]
     return [
         (0 if at == start or (text[at] in stays and text[at + 1 : at + 2] in _ENDS_A_WORD) else at, text[at])
         for at in range(start, min(end, start + 400)) if at == start or text[at - 1].isspace()
