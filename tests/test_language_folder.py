@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -161,3 +163,28 @@ def test_the_words_of_a_language_are_its_own(own: Settings) -> None:
     assert default_lexicon().words["topic", "noun"]
     with pytest.raises(BadValue):
         words.words["topic", "nonsense"]
+
+
+def expressions(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The texts handed to `re`, and the word lists that are split or made a set."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called.startswith("re.") or called in ("frozenset", "set") or called.endswith(".split"):
+                held = (*node.args, node.func)
+                for text in (part for argument in held for part in ast.walk(argument) if isinstance(part, ast.Constant)):
+                    if isinstance(text.value, str):
+                        yield node.lineno, text.value
+
+
+@pytest.mark.parametrize("room", ["etiquette", "advice", "record"])
+def test_no_expression_and_no_list_in_code_holds_english_words(room: str) -> None:
+    """Words are data (`etiquette_rules/<language>/words/`); what must be code of English stands in a folder that says so."""
+    small = default_lexicon().words["languages", "en"] - {"a", "i", "no", "to", "so", "do", "he", "el"}
+    held = [
+        (str(path), line, text[:60])
+        for path in sorted((Path(data.__file__).parent / room).rglob("*.py")) if "english" not in path.parts
+        for line, text in expressions(ast.parse(path.read_text()))
+        if small & set(re.findall(r"(?<!_)\b[a-z]+\b(?!_)", re.sub(r"\\[a-zA-Z]", " ", text)))
+    ]
+    assert held == []

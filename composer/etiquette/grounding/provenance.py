@@ -13,11 +13,12 @@ from typing import Final
 from composer.etiquette.brief_index import WORD, words_of
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.grounding.fact_use import facts_used
+from composer.lexicon import Wording
 from composer.model import Brief, Fact
 from composer.normalise import fold_letters
 
 _WIDEST_GAP: Final = 40  # characters between two words of one mention; beyond it they only happen to share a sentence
-_OWNER: Final = re.compile(r"\b(?:your|the|an?)\s+\Z", re.IGNORECASE)
+_OWNER: Final = Wording("attribution", "owner_before", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _densest(message: Message, fact: Fact) -> Span | None:
     if best is None:
         return None
     start, end = best[2]
-    owner = _OWNER.search(message.text, max(0, start - 6), start)
+    owner = _OWNER.of(message.lexicon).search(message.text, max(0, start - 6), start)
     return (owner.start() if owner else start), end
 
 
