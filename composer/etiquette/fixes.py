@@ -58,16 +58,16 @@ def _hint(hint: str) -> Fix:
 
 
 def _replacement(spec: FixSpec, message: Message, start: int, end: int, words: Mapping[str, object]) -> str | None:
-    said = message.text[start:end]
+    marked = message.text[start:end]
     if spec.change:
         return CHANGES[spec.change](message, start, end)
     if spec.delete:
         return ""
     if spec.replace is not None:
-        return _like(said, _filled(spec.replace, words))
+        return _like(marked, _filled(spec.replace, words))
     if spec.swap is not None:
-        found = spec.swap.get(" ".join(message.low[start:end].split()))
-        return None if found is None else _like(said, found)
+        swapped = spec.swap.get(" ".join(message.low[start:end].split()))
+        return None if swapped is None else _like(marked, swapped)
     return None
 
 
@@ -78,9 +78,9 @@ def _filled(text: str, words: Mapping[str, object]) -> str:
     return text
 
 
-def _like(said: str, replacement: str) -> str:
+def _like(marked: str, replacement: str) -> str:
     """The replacement with a capital first letter where the words it replaces have one."""
-    if said[:1].isupper() and replacement[:1].islower() and not (len(said) > 1 and said.isupper()):
+    if marked[:1].isupper() and replacement[:1].islower() and not (len(marked) > 1 and marked.isupper()):
         return replacement[:1].upper() + replacement[1:]
     return replacement
 
@@ -92,21 +92,21 @@ def _lower_case(message: Message, start: int, end: int) -> str:
     stays = message.lexicon.words["capitals", "stays"]
     contracted = message.lexicon.group["content_words", "contracted"]
 
-    def small(found: re.Match[str]) -> str:
-        word = found.group()
+    def small(match: re.Match[str]) -> str:
+        word = match.group()
         if word in capitals.acronyms(message.lexicon) or not word.isupper():
             return word
         done = word[0] + word[1:].lower() if word in stays or word.startswith(contracted) else word.lower()
-        return done[:1].upper() + done[1:] if first and found.start() == 0 else done
+        return done[:1].upper() + done[1:] if first and match.start() == 0 else done
 
     return _WORD.sub(small, message.text[start:end])
 
 
 def _single_mark(message: Message, start: int, end: int) -> str:
-    said = message.text[start:end]
-    if "?" in said or "？" in said:
+    marks = message.text[start:end]
+    if "?" in marks or "？" in marks:
         return "?"
-    return "." if len(said) == 1 else "!"
+    return "." if len(marks) == 1 else "!"
 
 
 def _straight_quotes(message: Message, start: int, end: int) -> str:

@@ -56,7 +56,7 @@ class Fitted:
     cuts: tuple[Cut, ...]
     proposal: str
     fits: bool
-    found: Check
+    check: Check
 
 
 def fit(
@@ -71,8 +71,8 @@ def fit(
     """How a text written for one channel stands on the others; raises BadValue for an unknown channel."""
     message = message_parser.parse(text, channel)
     context = CheckContext(channel, brief, premium=premium)
-    found = check_in(text, context, rules)
-    order = _order(message, found, context)
+    checked = check_in(text, context, rules)
+    order = _order(message, checked, context)
     return tuple(_fitted(message, order, channels.channel(name), brief, rules, premium=premium) for name in to)
 
 
@@ -85,9 +85,9 @@ class _Piece:
     reason: str
 
 
-def _order(message: Message, found: Check, context: CheckContext) -> list[_Piece]:
+def _order(message: Message, checked: Check, context: CheckContext) -> list[_Piece]:
     """The sentences, cheapest loss first."""
-    stock = [(item.start, item.end) for item in found.findings if item.criterion in _STOCK and item.start < item.end]
+    stock = [(item.start, item.end) for item in checked.findings if item.criterion in _STOCK and item.start < item.end]
     details = find_details(message, [message.body], context)
     pieces = []
     introduced = False
@@ -102,9 +102,9 @@ def _order(message: Message, found: Check, context: CheckContext) -> list[_Piece
             loss, reason = 8.0, "what only this reader has"
         elif intents.is_question(message, span):
             loss, reason = 4.0, "a second question"
-        elif not introduced and PROPERTIES["introduces_sender"].find(message, [span], context):
+        elif not introduced and PROPERTIES["introduces_sender"].spans(message, [span], context):
             introduced, loss, reason = True, 6.0, "who you are"
-        elif PROPERTIES["thanks"].find(message, [span], context):
+        elif PROPERTIES["thanks"].spans(message, [span], context):
             loss, reason = 2.0, "thanks can come with the answer"
         elif _READER.found_in(message.low[slice(*span)], message.lexicon):
             loss, reason = 5.0, "about the reader, but not needed to answer"
@@ -142,7 +142,7 @@ def _fitted(
         cuts=tuple(cuts),
         proposal=now,
         fits=fits,
-        found=check_in(now, CheckContext(facts.name, brief, premium=premium), rules),
+        check=check_in(now, CheckContext(facts.name, brief, premium=premium), rules),
     )
 
 

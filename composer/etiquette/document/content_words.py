@@ -19,10 +19,10 @@ def empty(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words["content_words", "empty"]
 
 
-def names_something(said: str, message: Message, span: Span, least: int = 1) -> bool:
+def names_something(phrase: str, message: Message, span: Span, least: int = 1) -> bool:
     """Whether a phrase has `least` words that are not empty, or one and a name or figure in its span."""
     nothing = empty(message.lexicon)
-    telling = sum(1 for word in (found.strip(".'’") for found in _WORD.findall(said)) if len(word) > 1 and word not in nothing)
+    telling = sum(1 for word in (token.strip(".'’") for token in _WORD.findall(phrase)) if len(word) > 1 and word not in nothing)
     return telling >= least or (telling > 0 and holds_name(message, span))
 
 
@@ -31,19 +31,19 @@ def holds_name(message: Message, span: Span) -> bool:
     text = message.text[span[0] : span[1]]
     anyway = message.lexicon.words["content_words", "capital_anyway"]
     contracted = message.lexicon.group["content_words", "contracted"]
-    for found in _WORD.finditer(text):
-        word = found.group()
-        capital = found.start() and (word[0].isupper() or word[0].isdigit())
+    for token in _WORD.finditer(text):
+        word = token.group()
+        capital = token.start() and (word[0].isupper() or word[0].isdigit())
         if capital and word not in anyway and not word.startswith(contracted):
             return True
     return "“" in text or '"' in text
 
 
-def count(said: str, lexicon: Lexicon) -> int:
+def count(phrase: str, lexicon: Lexicon) -> int:
     """How many different words of a phrase in small letters, three letters or longer, name something."""
     nothing = empty(lexicon)
     return sum(
-        1 for word in {found.rstrip("'’-") for found in _SMALL_WORD.findall(said)} if len(word) > 2 and word not in nothing
+        1 for word in {token.rstrip("'’-") for token in _SMALL_WORD.findall(phrase)} if len(word) > 2 and word not in nothing
     )
 
 

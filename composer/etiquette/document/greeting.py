@@ -20,7 +20,7 @@ _BARE_NAME: Final = Wording("parts", "bare_name")
 _WORD: Final = re.compile(r"\S+")
 
 
-def find(text: str, lines: Sequence[Span], lexicon: Lexicon) -> tuple[Span | None, Span | None]:
+def find_greeting(text: str, lines: Sequence[Span], lexicon: Lexicon) -> tuple[Span | None, Span | None]:
     """(greeting, the name in it), each None where there is none."""
     if not lines:
         return None, None
@@ -66,9 +66,9 @@ def _up_to_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> tup
     return None
 
 
-def _addresses(said: str, lexicon: Lexicon) -> bool:
-    named = said.lower().split()
-    return len(named) <= 6 and len(said) <= 60 and lexicon.words["parts", "no_name"].isdisjoint(named)
+def _addresses(address: str, lexicon: Lexicon) -> bool:
+    named = address.lower().split()
+    return len(named) <= 6 and len(address) <= 60 and lexicon.words["parts", "no_name"].isdisjoint(named)
 
 
 def _name_without_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> Span | None:

@@ -61,14 +61,14 @@ def _weights(lexicon: Lexicon) -> Mapping[str, int]:
     return _Weights(lexicon)
 
 
-def _said(message: Message) -> Iterable[list[str]]:
+def _sentence_tokens(message: Message) -> Iterable[list[str]]:
     """The tokens of each sentence, links left out."""
     links = message.links
     if not links:
-        return message.said
+        return message.sentence_words
     return [
-        _without_links(message.text, start, end, links).split() if any(a < end and start < b for a, b in links) else said
-        for (start, end), said in zip(message.sentences, message.said, strict=True)
+        _without_links(message.text, start, end, links).split() if any(a < end and start < b for a, b in links) else tokens
+        for (start, end), tokens in zip(message.sentences, message.sentence_words, strict=True)
     ]
 
 
@@ -94,9 +94,9 @@ def _without_links(text: str, start: int, end: int, links: tuple[Span, ...]) -> 
 def plain_text(message: Message) -> str:
     """The text that is graded: its words alone, a full stop after each sentence."""
     sentences, weights = [], _weights(message.lexicon)
-    for said in _said(message):
+    for tokens in _sentence_tokens(message):
         words: list[str] = []
-        for token in said:
+        for token in tokens:
             weight = weights[token]
             if weight > 0 or (weight < 0 and not words):
                 words.append(flesch.word(token))
@@ -111,8 +111,8 @@ def grade(message: Message) -> Graded:
     words = sounds = ended = most = 0
     longest = None
     weight_of = _weights(message.lexicon).__getitem__
-    for span, said in zip(message.sentences, _said(message), strict=True):
-        weights = _counted(list(map(weight_of, said)))
+    for span, tokens in zip(message.sentences, _sentence_tokens(message), strict=True):
+        weights = _counted(list(map(weight_of, tokens)))
         count = len(weights)
         words += count
         sounds += sum(weights)

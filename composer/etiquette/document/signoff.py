@@ -30,7 +30,7 @@ class Ending(NamedTuple):
     postscript: Span | None
 
 
-def find(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: Lexicon) -> Ending:
+def find_ending(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: Lexicon) -> Ending:
     """The end of a message whose body begins at an offset; `low` is the text in small letters."""
     text_end = max(lines[-1][1] if lines else body_start, body_start)
     tail = [line for line in lines[-40:] if line[1] > body_start]
@@ -72,9 +72,9 @@ def _with_closing_words(
         if _CLOSING_LINE.of(lexicon).match(text, start, end) and _signature_follows(text, after, lexicon):
             name = _name_line(text, after, lexicon)
             return Ending((start, name[1] if name else end), name, start, postscript)
-        found = _CLOSING_WITH_NAME.of(lexicon).match(text, start, end)
-        if found and _is_name(found["name"], lexicon) and _signature_follows(text, after, lexicon):
-            return Ending((start, end), trimmed(text, found.span("name")), start, postscript)
+        match = _CLOSING_WITH_NAME.of(lexicon).match(text, start, end)
+        if match and _is_name(match["name"], lexicon) and _signature_follows(text, after, lexicon):
+            return Ending((start, end), trimmed(text, match.span("name")), start, postscript)
     return None
 
 
@@ -87,14 +87,14 @@ def _with_a_name_alone(
         start, end = max(tail[index][0], body_start), tail[index][1]
         if end - start > 62 or (index == 0 and start <= body_start):
             continue
-        found = _DASH_NAME.match(text, start, end) or _NAME_LINE.of(lexicon).match(text, start, end)
+        match = _DASH_NAME.match(text, start, end) or _NAME_LINE.of(lexicon).match(text, start, end)
         if (
-            found
-            and _is_name(found["name"], lexicon)
+            match
+            and _is_name(match["name"], lexicon)
             and _signature_follows(text, tail[index + 1 : footers], lexicon)
             and not _in_a_list(text, tail, index)
         ):
-            return Ending((start, end), trimmed(text, found.span("name")), start, postscript)
+            return Ending((start, end), trimmed(text, match.span("name")), start, postscript)
     return None
 
 
@@ -145,9 +145,9 @@ def _signature_follows(text: str, after: Sequence[Span], lexicon: Lexicon) -> bo
 def _name_line(text: str, after: Sequence[Span], lexicon: Lexicon) -> Span | None:
     for start, end in after[:2]:
         if end - start <= 60:
-            found = _NAME_LINE.of(lexicon).match(text, start, end) or _DASH_NAME.match(text, start, end)
-            if found:
-                return trimmed(text, found.span("name"))
+            match = _NAME_LINE.of(lexicon).match(text, start, end) or _DASH_NAME.match(text, start, end)
+            if match:
+                return trimmed(text, match.span("name"))
             words = text[start:end].split()
             if words and len(words) <= 6 and words[0].strip("*_")[:1].isupper():
                 return trimmed(text, (start, end))
@@ -162,8 +162,8 @@ def _name_line(text: str, after: Sequence[Span], lexicon: Lexicon) -> Span | Non
     return None
 
 
-def _is_name(said: str, lexicon: Lexicon) -> bool:
-    named = said.split()
+def _is_name(line: str, lexicon: Lexicon) -> bool:
+    named = line.split()
     if not named or len(named) > 6:
         return False
     if any(word.lower().strip(",") in lexicon.words["parts", "never_signed"] for word in named[:2]):

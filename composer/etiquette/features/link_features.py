@@ -24,7 +24,7 @@ def different(message: Message) -> list[Span]:
     """First places of links that count."""
     seen: set[str] = set()
     own: set[str] = set()
-    found = []
+    counted = []
     for start, end in message.links:
         address = _bare(message.low[start:end])
         domain = address.partition("/")[0]
@@ -39,8 +39,8 @@ def different(message: Message) -> list[Span]:
         written_out = "/" in address or message.low.startswith(("http", "www."), start)
         if not written_out and _stands_elsewhere(message, domain, start):
             continue
-        found.append((start, end))
-    return found
+        counted.append((start, end))
+    return counted
 
 
 def _line_of(message: Message, start: int, end: int) -> str:

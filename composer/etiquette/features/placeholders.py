@@ -14,17 +14,17 @@ _YOUR_NAME: Final = Wording("features", "own_slot_line")
 
 
 @kept
-def find(message: Message) -> list[Span]:
+def find_slots(message: Message) -> list[Span]:
     """Spans of slots that nobody filled, in order."""
     low = message.low
-    found = [hit.span() for hit in _SLOT.finditer(message, 0, len(low)) if _is_slot(message, hit.span())]
+    slots = [match.span() for match in _SLOT.finditer(message, 0, len(low)) if _is_slot(message, match.span())]
     if any(word in low for word in message.lexicon.group["features", "may_be_slot"]):
-        found += [
-            next(hit.span(group) for group in ("slot", "slot2", "slot3") if hit[group])
-            for hit in _YOUR_NAME.of(message.lexicon).finditer(low)
+        slots += [
+            next(match.span(group) for group in ("slot", "slot2", "slot3") if match[group])
+            for match in _YOUR_NAME.of(message.lexicon).finditer(low)
         ]
-        found.sort()
-    return [span for index, span in enumerate(found) if index == 0 or span[0] >= found[index - 1][1]]
+        slots.sort()
+    return [span for index, span in enumerate(slots) if index == 0 or span[0] >= slots[index - 1][1]]
 
 
 def _is_slot(message: Message, span: Span) -> bool:

@@ -43,7 +43,7 @@ _ODD_SPACE: Final = re.compile(r"(?<=\w)[ \t]{1,3}(?=[,;!?](?:\s|\Z))|(?<=\w)[ \
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [found.span() for found in pattern.finditer(text)]
+    return [match.span() for match in pattern.finditer(text)]
 
 
 def _outside_links(message: Message, spans: list[Span]) -> list[Span]:
@@ -141,7 +141,7 @@ def _repeated(message: Message) -> list[Span]:
     if not any(map(operator.eq, tokens, islice(tokens, 1, None))):
         return []
     may = message.lexicon.words["features", "may_repeat"]
-    return [found.span() for found in _REPEATED.finditer(message.low) if found[1] not in may]
+    return [match.span() for match in _REPEATED.finditer(message.low) if match[1] not in may]
 
 
 @kept
@@ -176,7 +176,7 @@ MARKS: Final[Mapping[str, Finder]] = MappingProxyType(
         "invisible": _invisible,
         "curly": _curly,
         "non_gsm": _non_gsm,
-        "slot": placeholders.find,
+        "slot": placeholders.find_slots,
         "attachment": _attachments,
         "shortened_link": link_features.shortened,
         "different_link": link_features.different,

@@ -27,8 +27,8 @@ def false_acquaintance(message: Message, context: CheckContext) -> list[Hit]:
     held = context.brief_index.text
     if _BRIEF_TELLS.of(message.lexicon).search(held):
         return []
-    claims = [found for pattern in (_MET, _MORE_MET) for found in pattern.of(message.lexicon).finditer(message.low)]
-    return [(*found.span(), found.group()) for found in claims if found.group() not in held]
+    claims = [claim for pattern in (_MET, _MORE_MET) for claim in pattern.of(message.lexicon).finditer(message.low)]
+    return [(*claim.span(), claim.group()) for claim in claims if claim.group() not in held]
 
 
 def false_mutual(message: Message, context: CheckContext) -> list[Hit]:
@@ -39,8 +39,8 @@ def false_mutual(message: Message, context: CheckContext) -> list[Hit]:
     if _BRIEF_REFERS.of(message.lexicon).search(context.brief_index.text):
         return []
     return [
-        (*found.span(), found.group())
-        for pattern in (_MUTUAL, _MORE_MUTUAL) for found in pattern.of(message.lexicon).finditer(message.low)
+        (*claim.span(), claim.group())
+        for pattern in (_MUTUAL, _MORE_MUTUAL) for claim in pattern.of(message.lexicon).finditer(message.low)
     ]
 
 

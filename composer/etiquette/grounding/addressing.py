@@ -20,10 +20,10 @@ def _greeted(message: Message) -> tuple[Span, list[tuple[str, Span]]]:
     if not span:
         return (0, 0), []
     words = []
-    for found in WORD.finditer(message.text, *span):
-        word = fold_letters(found.group()).strip("'-")
+    for match in WORD.finditer(message.text, *span):
+        word = fold_letters(match.group()).strip("'-")
         if word not in message.lexicon.words["addressing", "titles"]:
-            words.append((word, found.span()))
+            words.append((word, match.span()))
     return span, words
 
 
@@ -67,10 +67,10 @@ def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
         names += words_of(brief.third.name)  # the two are introduced, and both are greeted
     if not any(map(_latin, names)) and any(_latin(word) for word, _ in words):
         return []  # another alphabet cannot be compared
-    said = " ".join(word for word, _ in words)
+    greeted = " ".join(word for word, _ in words)
     nobody = message.lexicon.words["addressing", "nobody"]
     stop = message.lexicon.words["names", "stop"]
-    if not names or said in nobody or fold_letters(message.says(span)).replace(" ", "") in "".join(names):
+    if not names or greeted in nobody or fold_letters(message.says(span)).replace(" ", "") in "".join(names):
         return []
     hits = []
     for word, where in words:
@@ -92,10 +92,10 @@ def _latin(word: str) -> bool:
     return any("a" <= char <= "z" for char in word)
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(word: str, name: str) -> float:
     from rapidfuzz.distance import OSA
 
-    return 100.0 * float(OSA.normalized_similarity(one, other))
+    return 100.0 * float(OSA.normalized_similarity(word, name))
 
 
 def wrong_sender(message: Message, context: CheckContext) -> list[Hit]:
@@ -104,14 +104,14 @@ def wrong_sender(message: Message, context: CheckContext) -> list[Hit]:
     if brief is None:
         return []
     names = context.brief_index.sender
-    found = [hit.span("name") for hit in _IAM.of(message.lexicon).finditer(message.text)]
+    spans = [match.span("name") for match in _IAM.of(message.lexicon).finditer(message.text)]
     slots = MARKS["slot"](message)
     if message.signoff_name:
         start, end = message.signoff_name
         line = message.text.find("\n", start, end)
-        found.append((start, line if line > 0 else end))
+        spans.append((start, line if line > 0 else end))
     hits = []
-    for span in found:
+    for span in spans:
         words = words_of(message.says(span))
         if not words or any(a <= span[0] < b for a, b in slots):
             continue

@@ -72,9 +72,9 @@ def _theirs(brief: Brief, lexicon: Lexicon) -> Iterator[tuple[str, frozenset[str
         low = fact.text.lower()
         if _OURS.of(lexicon).search(low):
             continue
-        said = tokens(low)
-        if said and said[0] in lexicon.words["attribution", "third_person"]:
-            yield "", _telling(low, lexicon), frozenset(stem(word) for word in said[1:3])
+        words = tokens(low)
+        if words and words[0] in lexicon.words["attribution", "third_person"]:
+            yield "", _telling(low, lexicon), frozenset(stem(word) for word in words[1:3])
         else:
             heads = _noun_part(_DETERMINER.of(lexicon).sub("", low), lexicon)
             yield heads[-1] if heads else "", _telling(low, lexicon), frozenset()
@@ -84,34 +84,34 @@ def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
     hits: list[Hit] = []
     own = _telling(f"{brief.sender.role} {brief.sender.company}", message.lexicon)
     for head, telling, verbs in _theirs(brief, message.lexicon):
-        for found in _MINE.of(message.lexicon).finditer(message.low):
-            rest = _SECOND.of(message.lexicon).split(found["rest"])[0]
+        for match in _MINE.of(message.lexicon).finditer(message.low):
+            rest = _SECOND.of(message.lexicon).split(match["rest"])[0]
             noun = _noun_part(rest, message.lexicon)
             heads = noun[-1:] if head else [word for word in noun if word in telling]
             if heads and (not head or heads[0] == head) and heads[0] not in own and _shared(rest, telling) > 1:
-                hits.append((found.start(), found.start("rest") + len(rest), "theirs"))
-        for found in _I_DID.of(message.lexicon).finditer(message.low):
-            rest = _SECOND.of(message.lexicon).split(_AND.of(message.lexicon).split(found["rest"])[0])[0]
+                hits.append((match.start(), match.start("rest") + len(rest), "theirs"))
+        for match in _I_DID.of(message.lexicon).finditer(message.low):
+            rest = _SECOND.of(message.lexicon).split(_AND.of(message.lexicon).split(match["rest"])[0])[0]
             shared = _shared(rest, telling)
             if shared < 2 or (head and not _THE.of(message.lexicon).match(rest) and shared * 2 <= len(telling)):
                 continue  # “I draw maps with children” is not “his map of the coast for children”
-            verb = found["verb"]
+            verb = match["verb"]
             named = len(head) > 6 and verb[:5] == head[:5]  # “translated” of a translation
             made = named or (verb in message.lexicon.words["names", "makes"] and head and head in stems(rest)[:5])
-            if made or stem(found["verb"]) in verbs:
-                hits.append((found.start(), found.start("rest") + len(rest), "theirs"))
+            if made or stem(match["verb"]) in verbs:
+                hits.append((match.start(), match.start("rest") + len(rest), "theirs"))
     return hits
 
 
 def _turned_round(message: Message, brief: Brief) -> Iterator[Hit]:
     """“I lent you the dimmer” where the fact says “you lent me your dimmer”."""
     for fact in brief.recipient.facts:
-        told = _FOR_ME.of(message.lexicon).match(fact.text.lower())
-        if told is None:
+        deed = _FOR_ME.of(message.lexicon).match(fact.text.lower())
+        if deed is None:
             continue
-        for found in _TURNED_ROUND.of(message.lexicon).finditer(message.low):
-            if found["verb"] == told["verb"]:
-                yield *found.span("whole"), "theirs"
+        for match in _TURNED_ROUND.of(message.lexicon).finditer(message.low):
+            if match["verb"] == deed["verb"]:
+                yield *match.span("whole"), "theirs"
 
 
 def _shared(text: str, telling: frozenset[str]) -> int:
@@ -129,38 +129,38 @@ def _noun_part(rest: str, lexicon: Lexicon) -> list[str]:
 def _roles(message: Message, brief: Brief) -> list[Hit]:
     lexicon = message.lexicon
     mine, yours = _role_words(brief.sender.role, lexicon), _role_words(brief.recipient.role, lexicon)
-    told = _telling(" ".join((brief.why_them, *(fact.text for fact in brief.recipient.facts))), lexicon)
+    of_reader = _telling(" ".join((brief.why_them, *(fact.text for fact in brief.recipient.facts))), lexicon)
     hits: list[Hit] = []
     if yours and not yours <= mine:
-        hits += _said_role(message, _I_AM, yours, mine, "theirs")
+        hits += _given_role(message, _I_AM, yours, mine, "theirs")
         hits += _run_by_me(message, yours - mine - _telling(" ".join(lexicon.words["names", "ranks"]), lexicon))
-    if mine and not mine <= yours and not mine & told:
-        hits += _said_role(message, _YOU_ARE, mine, yours, "yours, the sender's")
+    if mine and not mine <= yours and not mine & of_reader:
+        hits += _given_role(message, _YOU_ARE, mine, yours, "yours, the sender's")
     return hits
 
 
-def _said_role(
+def _given_role(
     message: Message, patterns: Wordings, claimed: frozenset[str], owned: frozenset[str], whose: str,
 ) -> Iterator[Hit]:
     you = patterns is _YOU_ARE
     fellow = message.lexicon.words["attribution", "fellow"]
     for pattern in patterns.of(message.lexicon):
-        for found in pattern.finditer(message.low):
-            if you and _AND.of(message.lexicon).search(f"{found['rest']} "):
+        for match in pattern.finditer(message.low):
+            if you and _AND.of(message.lexicon).search(f"{match['rest']} "):
                 continue  # “as a translator and you …” is of two people
-            said = frozenset(stems(found["rest"])[:6])
-            own_too = owned & (said - claimed) or (owned and owned <= said and not owned < claimed)
+            named = frozenset(stems(match["rest"])[:6])
+            own_too = owned & (named - claimed) or (owned and owned <= named and not owned < claimed)
             # “as a fellow nurse”, “as a teacher you” of a primary school teacher
-            alone = (not fellow.isdisjoint(said) or (you and len(said) == 1)) and bool(claimed & said) and not owned & said
-            if (claimed <= said or alone) and not own_too:
-                yield found.start("rest"), found.end("rest"), whose
+            alone = (not fellow.isdisjoint(named) or (you and len(named) == 1)) and bool(claimed & named) and not owned & named
+            if (claimed <= named or alone) and not own_too:
+                yield match.start("rest"), match.end("rest"), whose
 
 
 def _run_by_me(message: Message, theirs: frozenset[str]) -> Iterator[Hit]:
     """“I own a bakery” where the bakery is the reader's."""
-    for found in _I_RUN.of(message.lexicon).finditer(message.low) if theirs else ():
-        if theirs <= frozenset(stems(_SECOND.of(message.lexicon).split(found["rest"])[0])[:5]):
-            yield found.start(), found.end("rest"), "theirs"
+    for match in _I_RUN.of(message.lexicon).finditer(message.low) if theirs else ():
+        if theirs <= frozenset(stems(_SECOND.of(message.lexicon).split(match["rest"])[0])[:5]):
+            yield match.start(), match.end("rest"), "theirs"
 
 
 def _role_words(role: str, lexicon: Lexicon) -> frozenset[str]:
@@ -197,14 +197,14 @@ def _you_are_there(message: Message, span: Span) -> bool:
         return False
     if _YOU_RUN.found_in(before, lexicon):
         return True
-    told = not clause.endswith("?")
-    if told and _AT_FIRST.found_in(before, lexicon) and _THEN_YOU.of(lexicon).match(message.low, span[1]):
+    is_statement = not clause.endswith("?")
+    if is_statement and _AT_FIRST.found_in(before, lexicon) and _THEN_YOU.of(lexicon).match(message.low, span[1]):
         return True
     near = _YOU_AT.of(lexicon).search(before)
     if near and not _FIRST.found_in(near.group(), lexicon) and not _OFFER.found_in(near.group(), lexicon):
         return True
     of_you = _SECOND.found_in(before, lexicon) and not _FIRST.found_in(clause, lexicon)
-    return told and of_you and not _OFFER.found_in(before, lexicon)
+    return is_statement and of_you and not _OFFER.found_in(before, lexicon)
 
 
 def _given_away(message: Message, brief: Brief) -> list[Hit]:
@@ -213,12 +213,12 @@ def _given_away(message: Message, brief: Brief) -> list[Hit]:
     facts = (fact.text for fact in brief.recipient.facts)
     theirs = _telling(" ".join((brief.recipient.role, brief.recipient.company, *facts)), message.lexicon, shortest=1)
     hits: list[Hit] = []
-    for found in _YOURS.of(message.lexicon).finditer(message.low):
-        near = " ".join(found["rest"].split()[:5])
-        said = stems(near)
-        own = [word for word in said if word in mine and word not in theirs]
-        if len(own) > 1 and any(word in own for word in said[:2]) and not _FIRST.of(message.lexicon).search(near):
-            hits.append((found.start(), found.start("rest") + len(near), "yours, the sender's"))
+    for match in _YOURS.of(message.lexicon).finditer(message.low):
+        near = " ".join(match["rest"].split()[:5])
+        near_stems = stems(near)
+        own = [word for word in near_stems if word in mine and word not in theirs]
+        if len(own) > 1 and any(word in own for word in near_stems[:2]) and not _FIRST.of(message.lexicon).search(near):
+            hits.append((match.start(), match.start("rest") + len(near), "yours, the sender's"))
     return hits
 
 
@@ -229,7 +229,7 @@ def _named(message: Message, company: str) -> list[Span]:
     if not company:
         return []
     end = message.signoff[0] if message.signoff else len(message.text)
-    return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(company.lower())}(?!\w)", message.low[:end])]
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(company.lower())}(?!\w)", message.low[:end])]
 
 
 def _clause(message: Message, span: Span) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def company_swapped(message: Message, context: CheckContext) -> list[Hit]:
 
 
 def _places(message: Message, name: str) -> list[Span]:
-    return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", message.text, re.IGNORECASE)]
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", message.text, re.IGNORECASE)]
 
 
 _OF_YOU: Final = Wording("companies", "reader_is_at")
@@ -45,7 +45,7 @@ _NO_FIRM: Final = (
 
 
 def _said_of_you(message: Message, company: str) -> list[Span]:
-    found, lexicon = [], message.lexicon
+    spans, lexicon = [], message.lexicon
     for start, end in _places(message, company):
         before = message.low[max(0, start - 70) : start]
         before = re.split(r"[.?!\n]", before)[-1]
@@ -53,17 +53,17 @@ def _said_of_you(message: Message, company: str) -> list[Span]:
         of_you = _OF_YOU.found_in(before, lexicon) and not _OF_ME.found_in(before, lexicon)
         part = _AFTER_YOUR.found_in(before, lexicon) and _YOUR_PART.of(lexicon).match(after)
         if of_you or part or _YOUR_FIRM.found_in(before, lexicon) or _WHERE_YOU.of(lexicon).match(after):
-            found.append((start, end))
-    return found
+            spans.append((start, end))
+    return spans
 
 
 def _said_of_me(message: Message, company: str) -> list[Span]:
-    found = []
+    spans = []
     for start, end in _places(message, company):
         before = re.split(r"[.?!\n]", message.low[max(0, start - 70) : start])[-1]
         if _I_AM_THERE.of(message.lexicon).search(before) and not _NOT_MINE.of(message.lexicon).search(before):
-            found.append((start, end))
-    return found
+            spans.append((start, end))
+    return spans
 
 
 @per_language
@@ -80,16 +80,16 @@ def unknown_company(message: Message, context: CheckContext) -> list[Hit]:
     known = context.brief_index
     nothing = _no_firm(message.lexicon)
     hits = []
-    for found in _FIRM.of(message.lexicon).finditer(message.text):
-        if found.start() < message.body[0] and message.greeting:
+    for match in _FIRM.of(message.lexicon).finditer(message.text):
+        if match.start() < message.body[0] and message.greeting:
             continue
-        words = words_of(found["name"])
+        words = words_of(match["name"])
         telling = [word for word in words if word not in nothing]
-        if not telling or any(word in known.words or _held(word, known) for word in telling) or _initials(found["name"], brief):
+        if not telling or any(word in known.words or _held(word, known) for word in telling) or _initials(match["name"], brief):
             continue
-        if message.signoff and found.start() >= message.signoff[0]:
+        if message.signoff and match.start() >= message.signoff[0]:
             continue
-        hits.append((*found.span("name"), found["name"]))
+        hits.append((*match.span("name"), match["name"]))
     return hits
 
 

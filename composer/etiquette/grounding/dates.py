@@ -23,12 +23,12 @@ def unknown_date(message: Message, context: CheckContext) -> list[Hit]:
     months = {month for _, month in days}
     order = message.lexicon.group["dates", "month_keys"]
     hits = []
-    for found in _DATE.of(message.lexicon).finditer(message.low, message.body[0], message.end):
-        name = next(found[key] for key in ("m1", "m2", "m3") if found[key])
+    for match in _DATE.of(message.lexicon).finditer(message.low, message.body[0], message.end):
+        name = next(match[key] for key in ("m1", "m2", "m3") if match[key])
         number = order.index(name[:3]) + 1
-        day = int(found["d1"] or found["d2"] or 0)
-        told = re.search(rf"\b{name[:3]}", held.text) is not None
-        if (day, number) in days or (not day and number in months) or (told and (not day or str(day) in held.numbers)):
+        day = int(match["d1"] or match["d2"] or 0)
+        month_held = re.search(rf"\b{name[:3]}", held.text) is not None
+        if (day, number) in days or (not day and number in months) or (month_held and (not day or str(day) in held.numbers)):
             continue
-        hits.append((*found.span(), message.text[found.start() : found.end()]))
+        hits.append((*match.span(), message.text[match.start() : match.end()]))
     return hits

@@ -36,19 +36,19 @@ def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
     known = context.brief_index
     starts = _openings(message)
     hits: list[Hit] = []
-    for found in _RUN.of(message.lexicon).finditer(message.text, message.body[0], message.end):
-        start, said = found.start(), list(_WORD.finditer(found.group()))
-        if not said or any(a <= start < b for a, b in message.links) or (found.group().isupper() and len(said) > 1):
+    for run in _RUN.of(message.lexicon).finditer(message.text, message.body[0], message.end):
+        start, words = run.start(), list(_WORD.finditer(run.group()))
+        if not words or any(a <= start < b for a, b in message.links) or (run.group().isupper() and len(words) > 1):
             continue
-        if start in starts and not _names_somebody(message, found, said[0]):
-            said = said[1:]  # the capital of a sentence says nothing
+        if start in starts and not _names_somebody(message, run, words[0]):
+            words = words[1:]  # the capital of a sentence says nothing
         new = [
-            word for word in said
+            word for word in words
             if not _held(word.group(), known.words, message.text[: start + word.start()].lower(), message.lexicon)
         ]
         if any(word.group()[0].isupper() for word in new) and words_of(" ".join(word.group() for word in new)):
             first, last = new[0], new[-1]
-            hits.append((start + first.start(), start + last.end(), found.group()[first.start() : last.end()]))
+            hits.append((start + first.start(), start + last.end(), run.group()[first.start() : last.end()]))
     return hits
 
 
@@ -82,9 +82,9 @@ def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bo
 
 def _openings(message: Message) -> frozenset[int]:
     """Where a capital is due to the start of a sentence, line or quotation."""
-    found = {start for start, _ in message.sentences}
-    found |= {match.end() for match in _OPENING.finditer(message.text)}
+    starts = {start for start, _ in message.sentences}
+    starts |= {match.end() for match in _OPENING.finditer(message.text)}
     if message.greeting:
         rest = message.text[message.greeting[1] :]
-        found.add(message.greeting[1] + len(rest) - len(_LEADING.sub("", rest)))
-    return frozenset(found)
+        starts.add(message.greeting[1] + len(rest) - len(_LEADING.sub("", rest)))
+    return frozenset(starts)

@@ -26,10 +26,10 @@ def invented_titles(message: Message, context: CheckContext) -> list[Hit]:
     own = f" ({brief.recipient.role})" if brief.recipient.role else ""
     hits: list[Hit] = []
     for pattern in _GIVEN.of(message.lexicon):
-        for found in pattern.finditer(message.low, message.body[0]):
-            if _OTHERS.of(message.lexicon).search(found["role"]):
+        for match in pattern.finditer(message.low, message.body[0]):
+            if _OTHERS.of(message.lexicon).search(match["role"]):
                 continue
-            ranks = [word for word in words_of(found["role"]) if word in message.lexicon.words["names", "ranks"]]
+            ranks = [word for word in words_of(match["role"]) if word in message.lexicon.words["names", "ranks"]]
             if any(word not in held and word[:5] not in stems for word in ranks):
-                hits.append((*found.span("role"), f"not theirs{own}"))
+                hits.append((*match.span("role"), f"not theirs{own}"))
     return hits

@@ -20,9 +20,9 @@ def near_copy(message: Message, context: CheckContext) -> list[Hit]:
     from rapidfuzz import fuzz, process
 
     stays = message.lexicon.words["capitals", "stays"]
-    said = _bare(message.text[slice(*message.body)], stays)
+    body = _bare(message.text[slice(*message.body)], stays)
     best = process.extractOne(
-        said, [_bare(text, stays) for text in context.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY
+        body, [_bare(text, stays) for text in context.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY
     )
     if best is None:
         return []

@@ -24,13 +24,13 @@ def unknown_number(message: Message, context: CheckContext) -> list[Hit]:
     known = context.brief_index
     hits = []
     for start, end in MARKS["number"](message):
-        said = message.text[start:end]
-        bare = said.strip("$€£%.,kKmM")
+        figure = message.text[start:end]
+        bare = figure.strip("$€£%.,kKmM")
         if not bare or bare in _SMALL or bare in known.numbers or (message.signoff and start >= message.signoff[0]):
             continue
         if any(bare.replace(",", "") == number.replace(",", "") for number in known.numbers):
             continue
-        hits.append((start, end, said))
+        hits.append((start, end, figure))
     taken = {start for start, _, _ in hits}
     return sorted([*hits, *(hit for hit in _counted_otherwise(message, known) if hit[0] not in taken)])
 
@@ -48,25 +48,25 @@ def _counted_otherwise(message: Message, known: BriefIndex) -> list[Hit]:
     lexicon = message.lexicon
     held = _counts(known.text, lexicon)
     hits = []
-    for found in _COUNTED.of(lexicon).finditer(message.low, message.body[0], message.end) if held else ():
-        said = held.get(without_plural(found["thing"]))
-        mine = _MY_OWN.of(lexicon).search(_before(message, found.start()))
-        if said and _figure(found["count"], lexicon) not in said and not mine:
-            hits.append((*found.span(), message.text[found.start() : found.end()]))
-    for found in _TENS.of(lexicon).finditer(message.low, message.body[0], message.end):
-        before = _before(message, found.start())
+    for match in _COUNTED.of(lexicon).finditer(message.low, message.body[0], message.end) if held else ():
+        counts = held.get(without_plural(match["thing"]))
+        mine = _MY_OWN.of(lexicon).search(_before(message, match.start()))
+        if counts and _figure(match["count"], lexicon) not in counts and not mine:
+            hits.append((*match.span(), message.text[match.start() : match.end()]))
+    for match in _TENS.of(lexicon).finditer(message.low, message.body[0], message.end):
+        before = _before(message, match.start())
         theirs = _YOURS.of(lexicon).search(before) and not any(
             other.of(lexicon).search(before) for other in (_MY_OWN, _SUPPOSED)
         )
-        if theirs and found.group() not in known.words:
-            hits.append((*found.span(), found.group()))
+        if theirs and match.group() not in known.words:
+            hits.append((*match.span(), match.group()))
     return hits
 
 
 def _before(message: Message, at: int) -> str:
     """The clause before a place, from its last “you” on."""
     clause = _CLAUSE.split(message.low[max(0, at - 80) : at])[-1]
-    last = max((found.start() for found in _YOURS.of(message.lexicon).finditer(clause)), default=0)
+    last = max((match.start() for match in _YOURS.of(message.lexicon).finditer(clause)), default=0)
     return clause[last:]
 
 
@@ -74,9 +74,9 @@ def _before(message: Message, at: int) -> str:
 def _counts(text: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Thing → how many of it the brief counts."""
     held: dict[str, frozenset[str]] = {}
-    for found in _COUNTED.of(lexicon).finditer(text):
-        thing = without_plural(found["thing"])
-        held[thing] = held.get(thing, frozenset()) | {_figure(found["count"], lexicon)}
+    for match in _COUNTED.of(lexicon).finditer(text):
+        thing = without_plural(match["thing"])
+        held[thing] = held.get(thing, frozenset()) | {_figure(match["count"], lexicon)}
     return held
 
 

@@ -46,11 +46,11 @@ class Spotter:
         return bool(self._of(message.lexicon).tester()(re2_patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
 
     def _of(self, lexicon: Lexicon) -> _Compiled:
-        found = lexicon.compiled.get(self)
-        if found is None:
+        made = lexicon.compiled.get(self)
+        if made is None:
             needed = lexicon.needed(self.file, self.name) or None
-            found = lexicon.compiled[self] = _Compiled(lexicon.pattern(self.file, self.name), needed)
-        return cast("_Compiled", found)
+            made = lexicon.compiled[self] = _Compiled(lexicon.pattern(self.file, self.name), needed)
+        return cast("_Compiled", made)
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches in a span."""

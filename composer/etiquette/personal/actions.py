@@ -28,7 +28,7 @@ _WORKS: Final = Wording("works", "kind_of_work")  # a work without its topic nam
 _ASKS: Final = Wording("actions", "asking")
 
 
-def find(message: Message, start: int, end: int) -> Iterable[Span]:
+def find_actions(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of deeds and things of the reader between two offsets."""
     count, lexicon = content_words.count, message.lexicon
     if message.holds("pronouns", "you"):

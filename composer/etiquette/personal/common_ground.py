@@ -36,7 +36,7 @@ _FRIEND: Final = Spotter("common_ground", "friend_named", case=True)
 _HANDS_ON: Final = Wording("common_ground", "handed_on")
 
 
-def find(message: Message, start: int, end: int) -> Iterable[Span]:
+def find_common_ground(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of shared ground and of go-betweens between two offsets."""
     for pattern in _SHARED:
         for hit in pattern.finditer(message, start, end):

@@ -21,7 +21,7 @@ _BY_NAME: Final = Spotter("actions", "news_by_name", case=True)
 _AFTER_EVENT: Final = Spotter("actions", "after_event", case=True)
 
 
-def find(message: Message, start: int, end: int) -> Iterable[Span]:
+def find_company_news(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of news between two offsets."""
     if message.holds("pronouns", "your"):
         for hit in _HAPPENED.finditer(message, start, end):

@@ -29,7 +29,7 @@ _WE_DO: Final = Wording("actions", "we_do")
 _DEFINITE: Final = Spotter("specificity", "spoken_of_as_known")
 
 
-def find(message: Message) -> list[Span]:
+def find_written_to_one(message: Message) -> list[Span]:
     """The body where the whole letter is to one reader, or the things in it that it speaks of as known."""
     if not message.sentences:
         return []
@@ -43,7 +43,7 @@ def find(message: Message) -> list[Span]:
 
 def _tells_a_story(message: Message, span: Span) -> bool:
     """Whether a sentence says what happened: a past form that no word before it makes a state or a wish."""
-    said = _CONTENT.findall(message.low, *span)
+    tokens = _CONTENT.findall(message.low, *span)
     kind = kinds(message.lexicon)
     words = message.lexicon.words
     past, idle, no_past = words["actions", "irregular"], words["actions", "idle"], words["actions", "no_past"]
@@ -52,8 +52,8 @@ def _tells_a_story(message: Message, span: Span) -> bool:
         (word in past or word.endswith(ending))
         and word not in idle
         and kind[word] != MASS
-        and not (at and said[at - 1] in no_past)
-        for at, word in enumerate(said)
+        and not (at and tokens[at - 1] in no_past)
+        for at, word in enumerate(tokens)
     )
 
 
@@ -62,16 +62,16 @@ def mass_share(message: Message) -> float:
 
     What the writers say they are tells nothing of the reader.
     """
-    said: set[str] = set()
+    of_others: set[str] = set()
     of_oneself: set[str] = set()
     oneself = _ONESELF.of(message.lexicon)
     for start, end in message.sentences:
-        (of_oneself if oneself.match(message.low, start, end) else said).update(_CONTENT.findall(message.low, start, end))
+        (of_oneself if oneself.match(message.low, start, end) else of_others).update(_CONTENT.findall(message.low, start, end))
     kind = kinds(message.lexicon)
-    told = sum(kind[word] == TELLING for word in said)
-    if told < _FEWEST_TOLD:
+    telling = sum(kind[word] == TELLING for word in of_others)
+    if telling < _FEWEST_TOLD:
         return _NOTHING_TOLD
-    return (sum(kind[word] == MASS for word in said | of_oneself) + 1) / (told + 1)
+    return (sum(kind[word] == MASS for word in of_others | of_oneself) + 1) / (telling + 1)
 
 
 def tells_of_a_trade(message: Message) -> bool:

@@ -26,19 +26,21 @@ _AS: Final = Wording("observations", "as_or_at")
 _WISHED: Final = Wording("observations", "asked_before")
 
 
-def find(message: Message, start: int, end: int) -> Iterable[Span]:
+def find_observations(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of what was seen of the reader between two offsets."""
     lexicon = message.lexicon
     for pattern in (_SAW_YOU, _YOU_DID):
         for hit in pattern.finditer(message, start, end):
-            said = hit.group()
-            if _LIKE_YOU.of(lexicon).match(said) or _IS_IN.of(lexicon).search(said) or _TITLE.of(lexicon).search(said):
+            phrase = hit.group()
+            if _LIKE_YOU.of(lexicon).match(phrase) or _IS_IN.of(lexicon).search(phrase) or _TITLE.of(lexicon).search(phrase):
                 continue
-            if _SELLS.of(lexicon).search(said) and not content_words.holds_name(message, hit.span("rest")):
+            if _SELLS.of(lexicon).search(phrase) and not content_words.holds_name(message, hit.span("rest")):
                 continue
-            if _WORK_IN.of(lexicon).search(said) and not content_words.holds_name(message, hit.span()):
+            if _WORK_IN.of(lexicon).search(phrase) and not content_words.holds_name(message, hit.span()):
                 continue  # an industry; “work in React” is a tool
-            if is_wished(message, start, hit.start()) or (_WORK_AT.of(lexicon).search(said) and not _with_a_tool(said, lexicon)):
+            if _WORK_AT.of(lexicon).search(phrase) and not _with_a_tool(phrase, lexicon):
+                continue
+            if is_wished(message, start, hit.start()):
                 continue
             rest = _OWN_CLAUSE.of(lexicon).split(hit["rest"], maxsplit=1)[0]
             if content_words.names_something(rest, message, (hit.start("rest"), hit.start("rest") + len(rest)), least=2):
@@ -50,5 +52,5 @@ def is_wished(message: Message, start: int, at: int) -> bool:
     return _WISHED.of(message.lexicon).search(message.low, max(start, at - 25), at) is not None
 
 
-def _with_a_tool(said: str, lexicon: Lexicon) -> bool:
-    return _WORK_ON.of(lexicon).search(said) is not None and _AS.of(lexicon).search(said) is None
+def _with_a_tool(phrase: str, lexicon: Lexicon) -> bool:
+    return _WORK_ON.of(lexicon).search(phrase) is not None and _AS.of(lexicon).search(phrase) is None

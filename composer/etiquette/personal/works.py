@@ -21,7 +21,7 @@ _YOUR_NAMED_WORK: Final = Spotter("actions", "your_named_work")
 _IN_YOUR: Final = Spotter("actions", "inside_your_work")
 
 
-def find(message: Message, start: int, end: int) -> Iterable[Span]:
+def find_works(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of works between two offsets."""
     if message.holds("pronouns", "your"):
         yield from _yours(message, start, end)

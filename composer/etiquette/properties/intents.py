@@ -32,9 +32,9 @@ def _low(message: Message, span: Span) -> str:
 
 def is_question(message: Message, span: Span) -> bool:
     """Whether a sentence asks something, with or without a question mark."""
-    said = _low(message, span)
-    tail = said.rstrip("\"')]*_ !.")
-    return tail.endswith("?") or ("?" in said[-5:])
+    sentence = _low(message, span)
+    tail = sentence.rstrip("\"')]*_ !.")
+    return tail.endswith("?") or ("?" in sentence[-5:])
 
 
 def is_request(message: Message, span: Span) -> bool:
@@ -80,9 +80,9 @@ def find_closing(message: Message, spans: Sequence[Span], _: CheckContext) -> li
 
 def find_asks(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """Asks for time, a job, a favour."""
-    return [found.span() for start, end in spans for found in _ASK.finditer(message, start, end)]
+    return [match.span() for start, end in spans for match in _ASK.finditer(message, start, end)]
 
 
 def find_pitches(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """Pitches of a product, service or deal."""
-    return [found.span() for start, end in spans for found in _PITCH.finditer(message, start, end)]
+    return [match.span() for start, end in spans for match in _PITCH.finditer(message, start, end)]

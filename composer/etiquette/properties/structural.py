@@ -28,19 +28,19 @@ Finder = Callable[[Message, Sequence[Span], CheckContext], list[Span]]
 class Property:
     """A finder and what it means in words."""
 
-    find: Finder
+    spans: Finder
     says: str
 
 
 @kept
 def holds(message: Message, name: str, context: CheckContext) -> bool:
     """Whether a property holds anywhere in the message."""
-    return bool(PROPERTIES[name].find(message, part_spans(message, "text"), context))
+    return bool(PROPERTIES[name].spans(message, part_spans(message, "text"), context))
 
 
-def inside(found: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+def inside(places: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     """The found spans that begin inside the part."""
-    return [hit for hit in found if any(start <= hit[0] < end or hit == (start, end) for start, end in spans)]
+    return [hit for hit in places if any(start <= hit[0] < end or hit == (start, end) for start, end in spans)]
 
 
 def _mark(name: str) -> Finder:
@@ -91,10 +91,10 @@ def _question(message: Message, spans: Sequence[Span], _: CheckContext) -> list[
 
 
 def _by_sentence(test: Callable[[Message, Span], bool]) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
+    def finder(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
         return [span for span in inside(message.sentences, spans) if test(message, span)]
 
-    return find
+    return finder
 
 
 def _signoff(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
@@ -110,14 +110,14 @@ def _subject(message: Message, spans: Sequence[Span], _: CheckContext) -> list[S
 
 
 def _subject_matching(pattern: Wording, *, whole: bool = False) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
+    def finder(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
         if not message.subject:
             return []
         spoken = pattern.of(message.lexicon)
-        found = (spoken.fullmatch if whole else spoken.match)(message.low, *message.subject)
-        return inside([found.span()], spans) if found else []
+        match = (spoken.fullmatch if whole else spoken.match)(message.low, *message.subject)
+        return inside([match.span()], spans) if match else []
 
-    return find
+    return finder
 
 
 def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:  # noqa: ARG001
@@ -142,14 +142,14 @@ def _self_first(message: Message, spans: Sequence[Span], _: CheckContext) -> lis
 
 
 def _pattern(pattern: Spotter) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
-        return [found.span() for start, end in spans for found in pattern.finditer(message, start, end)]
+    def finder(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
+        return [match.span() for start, end in spans for match in pattern.finditer(message, start, end)]
 
-    return find
+    return finder
 
 
 def _bullets(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
-    return [found.span() for start, end in spans for found in _BULLET.finditer(message.text, start, end)]
+    return [match.span() for start, end in spans for match in _BULLET.finditer(message.text, start, end)]
 
 
 def _empty(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:  # noqa: ARG001
@@ -163,13 +163,13 @@ def _quoted(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Sp
 
 def _repeated_sentence(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     seen: set[str] = set()
-    found = []
+    repeated = []
     for span in message.sentences:
-        said = " ".join(message.low[slice(*span)].split())
-        if len(said) > 12 and said in seen:
-            found.append(span)
-        seen.add(said)
-    return inside(found, spans)
+        sentence = " ".join(message.low[slice(*span)].split())
+        if len(sentence) > 12 and sentence in seen:
+            repeated.append(span)
+        seen.add(sentence)
+    return inside(repeated, spans)
 
 
 def _subject_in_text(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:

@@ -28,7 +28,7 @@ _FURTHER: Final = Wording("topic", "further_wish")
 
 def find_vague(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """Wishes that could be anything, in a message that nowhere says what is meant; also wishes that hang on an empty slot."""
-    found = _slot_wishes(message, spans)
+    wishes = _slot_wishes(message, spans)
     low, may_hang = message.low, message.lexicon.words["topic", "may_hang"]
     for start, end in spans:
         for hit in _VAGUE.finditer(message, start, end):
@@ -36,18 +36,18 @@ def find_vague(message: Message, spans: Sequence[Span], _: CheckContext) -> list
                 continue
             whole = _WHOLE_WISH.of(message.lexicon).search(low, max(start, hit.start() - 24), hit.end())
             if whole or not _says_more(message, hit.span(), FEW if hit.group().partition(" ")[0] in may_hang else ENOUGH):
-                found.append(hit.span())
-    return sorted(found)
+                wishes.append(hit.span())
+    return sorted(wishes)
 
 
 def _says_more(message: Message, hit: Span, enough: int) -> bool:
     """Whether the words outside the vague phrase tell what the message is about."""
-    told, common, kind = set[str](), message.lexicon.words["topic", "common"], kinds(message.lexicon)
+    telling, common, kind = set[str](), message.lexicon.words["topic", "common"], kinds(message.lexicon)
     for start, end in message.sentences:
         for at, stop in ((start, min(end, hit[0])), (max(start, hit[1]), end)):
-            said = _CONTENT.findall(message.low, at, max(at, stop))
-            told.update(word for word in said if word not in common and kind[word] == TELLING)
-        if len(told) >= enough:
+            words = _CONTENT.findall(message.low, at, max(at, stop))
+            telling.update(word for word in words if word not in common and kind[word] == TELLING)
+        if len(telling) >= enough:
             return True
     return False
 
@@ -62,15 +62,15 @@ ENOUGH: Final = 7  # telling words outside the vague phrase from which a message
 def _slot_wishes(message: Message, spans: Sequence[Span]) -> list[Span]:
     """What the sender does or wants, said with two or more slots in one sentence."""
     slots, left_over = MARKS["slot"](message), _LEFT_OVER.of(message.lexicon)
-    found = []
+    wishes = []
     if len(slots) >= 2:
         for start, end in message.sentences:
             inside = [slot for slot in slots if start <= slot[0] < end]
-            for one, other in pairwise(inside):
-                hang = all(left_over.search(message.low, max(start, at - 40), at) for at in (one[0], other[0]))
-                if hang and other[0] - one[1] <= 25:
-                    found.append((one[0], other[1]))
-    return [span for span in found if any(a <= span[0] < b for a, b in spans)]
+            for first, second in pairwise(inside):
+                hang = all(left_over.search(message.low, max(start, at - 40), at) for at in (first[0], second[0]))
+                if hang and second[0] - first[1] <= 25:
+                    wishes.append((first[0], second[1]))
+    return [span for span in wishes if any(a <= span[0] < b for a, b in spans)]
 
 
 def find_topic(message: Message, _spans: Sequence[Span], _: CheckContext) -> list[Span]:
@@ -104,10 +104,10 @@ def find_many(message: Message, spans: Sequence[Span], _: CheckContext) -> list[
     if not any(_FURTHER.of(message.lexicon).match(message.low, *sentence) for sentence in message.sentences[1:]):
         return []
     asked = False
-    found = []
+    wishes = []
     for sentence in message.sentences:
         wants = intents.is_question(message, sentence) or intents.is_request(message, sentence)
         if asked and wants and _FURTHER.of(message.lexicon).match(message.low, *sentence):
-            found.append(sentence)
+            wishes.append(sentence)
         asked = asked or wants
-    return [span for span in found if any(a <= span[0] < b for a, b in spans)]
+    return [span for span in wishes if any(a <= span[0] < b for a, b in spans)]

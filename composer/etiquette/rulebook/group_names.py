@@ -37,7 +37,10 @@ def spelled_out(table: Mapping[str, Any], lexicon: Lexicon, where: str) -> Mappi
     written: dict[str, list[object]] = {}
     for key, items in named.items():
         write = _pattern if table["kind"] == "pattern" and key != "needs" else _phrases
-        written[key] = [one for item in items for one in (write(item, lexicon, where, key) if isinstance(item, str) else (item,))]
+        written[key] = [
+            spelled for item in items
+            for spelled in (write(item, lexicon, where, key) if isinstance(item, str) else (item,))
+        ]
     return {**table, **written}
 
 
@@ -45,13 +48,13 @@ def _phrases(item: str, lexicon: Lexicon, where: str, key: str) -> Iterator[str]
     """A phrase for each word of the groups that it names."""
     pieces: list[tuple[str, ...]] = []
     at, count = 0, 1
-    for found in _NAMED.finditer(item):
-        if found["group"]:
-            entry = _entry(found["group"], lexicon, where, key)
+    for named in _NAMED.finditer(item):
+        if named["group"]:
+            entry = _entry(named["group"], lexicon, where, key)
             if entry.any:
-                raise BadValue(where, key, f"“{{{found['group']}}}” is a pattern, which a phrase cannot hold")
-            pieces += [(item[at : found.start()],), entry.words]
-            at, count = found.end(), count * len(entry.words)
+                raise BadValue(where, key, f"“{{{named['group']}}}” is a pattern, which a phrase cannot hold")
+            pieces += [(item[at : named.start()],), entry.words]
+            at, count = named.end(), count * len(entry.words)
     if count > MAX_WRITTEN_OUT:
         raise BadValue(where, key, f"“{item[:60]}”: stands for more than {MAX_WRITTEN_OUT} phrases")
     return map("".join, product(*pieces, (item[at:],)))
@@ -65,10 +68,10 @@ def _pattern(item: str, lexicon: Lexicon, where: str, key: str) -> Iterator[str]
         if entry.any:
             return (part for source in entry.any for part in _pattern(source, lexicon, where, key))
 
-    def choice(found: re.Match[str]) -> str:
-        if not found["group"]:
-            return found.group()
-        entry = _entry(found["group"], lexicon, where, key)
+    def choice(named: re.Match[str]) -> str:
+        if not named["group"]:
+            return named.group()
+        entry = _entry(named["group"], lexicon, where, key)
         longest_first = sorted(entry.words, key=len, reverse=True)
         ways = [_SPECIAL.sub(r"\\\1", word) for word in longest_first] if entry.words else list(entry.any)
         return f"(?:{_NAMED.sub(choice, '|'.join(ways)) if entry.any else '|'.join(ways)})"
@@ -80,20 +83,20 @@ def _entry(name: str, lexicon: Lexicon, where: str, key: str) -> Entry:
     """The group or pattern of a name; the files of a language are read only where its own name does not tell."""
     file, _, group = name.rpartition(".")
     home = lexicon.entries(file or HOME) if (file or HOME) in lexicon.files else {}
-    found = home.get(group)
-    if found is None and not file:
+    entry = home.get(group)
+    if entry is None and not file:
         holders = sorted(other for other in lexicon.files if group in lexicon.entries(other))
         if len(holders) > 1:
-            said = " or ".join(f"{{{one}.{name}}}" for one in holders)
-            raise BadValue(where, key, f"“{{{name}}}” is in several files: say {said}")
-        found = lexicon.entries(holders[0])[group] if holders else None
-    if found is None or not (found.words or found.any):
+            ways = " or ".join(f"{{{holder}.{name}}}" for holder in holders)
+            raise BadValue(where, key, f"“{{{name}}}” is in several files: say {ways}")
+        entry = lexicon.entries(holders[0])[group] if holders else None
+    if entry is None or not (entry.words or entry.any):
         raise BadValue(where, key, _unknown(name, lexicon))
-    return found
+    return entry
 
 
 def _unknown(name: str, lexicon: Lexicon) -> str:
     known = {group if file == HOME else f"{file}.{group}" for file in lexicon.files for group in lexicon.entries(file)}
-    by_name = {one if "." in name else one.rpartition(".")[2]: one for one in sorted(known)}
+    by_name = {full if "." in name else full.rpartition(".")[2]: full for full in sorted(known)}
     near = data.nearest(name, by_name)
     return f"“{{{name}}}” names no group of words" + (f"; did you mean “{{{by_name[near]}}}”?" if near else "")
