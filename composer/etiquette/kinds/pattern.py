@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self
+from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol, Self
 
 from composer.errors import BadValue
 from composer.etiquette import table_fields
@@ -28,6 +28,9 @@ class Pattern(Kind):
 
     name: ClassVar[str] = "pattern"
     fields: ClassVar[tuple[str, ...]] = ("any", "except", "case", "needs")
+    names_groups: ClassVar[Mapping[str, Literal["phrase", "pattern"]]] = {
+        "any": "pattern", "except": "pattern", "needs": "phrase",
+    }
     marks_words: ClassVar[bool] = True
 
     any: tuple[str, ...]

@@ -13,13 +13,12 @@ from typing import Any, Final
 
 from composer import data
 from composer.errors import BadValue
+from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.matching.phrase_trie import MAX_WRITTEN_OUT
 from composer.lexicon import Lexicon
 from composer.word_groups import Entry
 
 HOME: Final = "rules"  # the file of words that no other part of the checker asks for
-_KINDS: Final = ("phrases", "pattern")
-_FIELDS: Final = ("any", "except", "needs")
 # In a pattern also what begins like a name and is none: an escaped brace, a property, a code point.
 _NAMED: Final = re.compile(r"\\[pPx]\{[^}]*\}|\\.|\{(?P<group>(?:[a-z][a-z_]*\.)?[a-z][a-z_]*)\}", re.DOTALL)
 _MAY_NAME: Final = re.compile(r"\{[a-z]")
@@ -28,15 +27,15 @@ _SPECIAL: Final = re.compile(r"([.^$*+?{}\[\]\\|()])")
 
 def spelled_out(table: Mapping[str, Any], lexicon: Lexicon, where: str) -> Mapping[str, Any]:
     """The table of a rule with the words of the groups that it names; raises BadValue for a name that no group has."""
-    if table.get("kind") not in _KINDS:
-        return table
-    lists = {key: table[key] for key in _FIELDS if isinstance(table.get(key), list)}
+    kind = KINDS.get(str(table.get("kind")))
+    may_name = kind.names_groups if kind else {}
+    lists = {key: table[key] for key in may_name if isinstance(table.get(key), list)}
     named = {key: items for key, items in lists.items() if _MAY_NAME.search(" ".join(map(str, items)))}
     if not named:
         return table
     written: dict[str, list[object]] = {}
     for key, items in named.items():
-        write = _pattern if table["kind"] == "pattern" and key != "needs" else _phrases
+        write = _pattern if may_name[key] == "pattern" else _phrases
         written[key] = [
             spelled for item in items
             for spelled in (write(item, lexicon, where, key) if isinstance(item, str) else (item,))
