@@ -7,10 +7,10 @@ without one is read with the words of English, as far as they go.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from composer import data, word_groups
 from composer.errors import BadFile, BadValue, ComposerError
@@ -25,14 +25,28 @@ _TOKEN: Final = re.compile(r"\w+")
 per_language = lru_cache(maxsize=16)  # for what a module works out of a lexicon once
 
 
+_Found = TypeVar("_Found")
+
+
+class _Filled(dict[tuple[str, str], _Found]):
+    """File and name → what is found for them; fills itself, so that what is known costs no call."""
+
+    def __init__(self, find: Callable[[str, str], _Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: tuple[str, str]) -> _Found:
+        found = self[key] = self._find(*key)
+        return found
+
+
 class Lexicon:
     """The groups and patterns of one language by file and name; each file is read when first asked for.
 
-    A group that several folders hold is one group with all their words. A group that only the default language has is empty
-    here: a language may begin with a few of them.
+    `group` has the words of a group by file and name, in the order of their files, `words` the same as a set; both raise
+    BadValue for a group that no language has. A group that several folders hold is one group with all their words. A group that
+    only the default language has is empty here: a language may begin with a few of them.
     """
-
-    __slots__ = ("_below", "_files", "_sets", "_without", "compiled", "folders", "language")
 
     def __init__(
         self, language: str, folders: tuple[Path, ...], below: Lexicon | None = None, without: Collection[Path] = ()
@@ -43,7 +57,14 @@ class Lexicon:
         self._below = below  # the default language's, for which names there are
         self._without = without
         self._files: dict[str, Mapping[str, Entry]] = {}
-        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+        self.group: Mapping[tuple[str, str], tuple[str, ...]] = _Filled(lambda file, name: self._entry(file, name).words)
+        self.words: Mapping[tuple[str, str], frozenset[str]] = _Filled(lambda file, name: frozenset(self.group[file, name]))
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The names of the files of words of this language."""
+        paths = (path for folder in self.folders for path in folder.glob("*.toml"))
+        return frozenset(path.stem for path in paths if path not in self._without)
 
     def entries(self, file: str) -> Mapping[str, Entry]:
         """All groups and patterns of a file by name; raises BadFile where no language has the file."""
@@ -52,20 +73,23 @@ class Lexicon:
             found = self._files[file] = self._read(file)
         return found
 
-    def group(self, file: str, name: str) -> tuple[str, ...]:
-        """The words of a group, in the order of their files; raises BadValue for a group that no language has."""
-        return self._entry(file, name).words
-
-    def words(self, file: str, name: str) -> frozenset[str]:
-        """The words of a group."""
-        found = self._sets.get((file, name))
-        if found is None:
-            found = self._sets[file, name] = frozenset(self.group(file, name))
-        return found
-
     def tokens(self, file: str, *names: str) -> frozenset[str]:
         """The longest token of every word or phrase of some groups: a message without any of them holds none of the words."""
-        return frozenset(max(_TOKEN.findall(word.lower()), key=len) for name in names for word in self.group(file, name))
+        return frozenset(max(_TOKEN.findall(word.lower()), key=len) for name in names for word in self.group[file, name])
+
+    def pattern(self, file: str, name: str) -> str:
+        """The expression of a pattern; one that matches nothing where this language has none."""
+        return "|".join(self.patterns(file, name)) or word_groups.NOTHING
+
+    def patterns(self, file: str, name: str) -> tuple[str, ...]:
+        """The expressions of a pattern, one by one."""
+        return tuple(self.filled(file, source) for source in self._entry(file, name).any)
+
+    def needed(self, file: str, name: str) -> frozenset[str]:
+        """The tokens of which a message must hold one for a pattern to match; empty where that is not said."""
+        needs = self._entry(file, name).needs
+        groups = tuple(found["name"] for need in needs if (found := _NAMED.fullmatch(need)))
+        return self.tokens(file, *groups) | {need for need in needs if not _NAMED.fullmatch(need)}
 
     def filled(self, file: str, source: str) -> str:
         """An expression with the words of the groups that it names."""
@@ -74,7 +98,7 @@ class Lexicon:
             entry = self._entry(file, found["name"])
             if found["how"]:
                 return "".join(f"(?<!{re.escape(word)} )" for word in entry.words)
-            return f"(?:{self.filled(file, '|'.join(entry.any))})" if entry.any else word_groups.any_of(entry.words)
+            return f"(?:{self.pattern(file, found['name'])})" if entry.any else word_groups.any_of(entry.words)
 
         return _NAMED.sub(written, source)
 
@@ -109,6 +133,7 @@ class Lexicons:
         self.languages = tuple(sorted(found - {EVERY}))
         self.default = self._made(DEFAULT, None)
         self._known = {DEFAULT: self.default}
+        self._every = self._made(EVERY, self.default)
         self._small: dict[str, frozenset[str]] = {}
 
     def of(self, language: str) -> Lexicon:
@@ -120,28 +145,28 @@ class Lexicons:
             found = self._known[language] = self._made(language, self.default)
         return found
 
+    def of_rule(self, language: str) -> Lexicon:
+        """The words that a rule of a language may name: its own, or those for all where the rule is for all."""
+        return self.of(language) if language in self.languages else self._every
+
     def small_words(self) -> Mapping[str, frozenset[str]]:
         """Language → the small words by which it is told, of every language but the default."""
         if not self._small:
             known = (self.default, *map(self.of, self.languages))
-            small = {code: one.words("languages", code) for one in known for code in one.entries("languages")}
+            small = {code: one.words["languages", code] for one in known for code in one.entries("languages")}
             small.pop(DEFAULT)
             self._small = small
         return self._small
 
     def _made(self, language: str, below: Lexicon | None) -> Lexicon:
-        folders = tuple(root / part / "words" for root in self._roots for part in (EVERY, language))
+        folders = tuple(root / part / "words" for root in self._roots for part in dict.fromkeys((EVERY, language)))
         return Lexicon(language, folders, below, self._without)
 
 
+@cache
 def shipped_lexicons() -> Lexicons:
     """The lexicons of the shipped languages."""
-    return _shipped(data.rules_folder())
-
-
-@cache
-def _shipped(root: Path) -> Lexicons:
-    return Lexicons(root)
+    return Lexicons(data.rules_folder())
 
 
 def with_own(folder: Path) -> tuple[Lexicons, tuple[str, ...]]:
@@ -149,9 +174,15 @@ def with_own(folder: Path) -> tuple[Lexicons, tuple[str, ...]]:
 
     Own files hold groups alone: a pattern of theirs would run as Python's, which a hostile one can make run for ever.
     """
-    paths = sorted(folder.glob("*/words/*.toml"))
-    if not paths:
-        return shipped_lexicons(), ()
+    files = (path for path in sorted(folder.glob("*/words/*.toml")) if path.is_file())
+    found = tuple((path, path.stat().st_mtime_ns) for path in files)
+    return _with_own(data.rules_folder(), folder, found) if found else (shipped_lexicons(), ())
+
+
+@lru_cache(maxsize=4)
+def _with_own(shipped: Path, folder: Path, found: tuple[tuple[Path, int], ...]) -> tuple[Lexicons, tuple[str, ...]]:
+    """The same for some files as they are at some time; read again when one has changed."""
+    paths = [path for path, _ in found]
     refused: dict[Path, str] = {}
     for path in paths[:MAX_FILES]:
         try:
@@ -161,29 +192,55 @@ def with_own(folder: Path) -> tuple[Lexicons, tuple[str, ...]]:
         except ComposerError as problem:
             refused[path] = str(problem)
     more = (f"{folder}: more than {MAX_FILES} files of words; the rest was not read",) if len(paths) > MAX_FILES else ()
-    return Lexicons(data.rules_folder(), folder, without={*refused, *paths[MAX_FILES:]}), (*refused.values(), *more)
+    return Lexicons(shipped, folder, without={*refused, *paths[MAX_FILES:]}), (*refused.values(), *more)
 
 
+@cache
 def default_lexicon() -> Lexicon:
     """The shipped lexicon of the default language."""
     return shipped_lexicons().default
 
 
 class Wording:
-    """A regular expression that names groups of a word file; compiled for a language when first needed.
+    """A pattern of a word file; compiled for a language when first needed.
 
     `blank` is what a blank inside a word stands for: text that is not yet unwrapped may break a line there.
     """
 
-    __slots__ = ("_blank", "_file", "_flags", "_source")
+    __slots__ = ("_blank", "_flags", "file", "name")
 
-    def __init__(self, file: str, source: str, flags: int = 0, *, blank: str = " ") -> None:
-        self._file, self._source, self._flags, self._blank = file, source, flags, blank
+    def __init__(self, file: str, name: str, flags: int = 0, *, blank: str = " ") -> None:
+        self.file, self.name, self._flags, self._blank = file, name, flags, blank
 
     def of(self, lexicon: Lexicon) -> re.Pattern[str]:
         """The expression with the words of a language."""
         found = lexicon.compiled.get(self)
         if found is None:
-            source = lexicon.filled(self._file, self._source).replace("\\ ", self._blank)
+            source = lexicon.pattern(self.file, self.name).replace("\\ ", self._blank)
             found = lexicon.compiled[self] = re.compile(source, self._flags)
         return cast("re.Pattern[str]", found)
+
+    @property
+    def for_all(self) -> re.Pattern[str]:
+        """The pattern where no text tells a language: with the words for all languages and those of the default."""
+        return self.of(default_lexicon())
+
+    def found_in(self, text: str, lexicon: Lexicon) -> bool:
+        """Whether the pattern is found anywhere in a text."""
+        return self.of(lexicon).search(text) is not None
+
+
+class Wordings:
+    """The expressions of a pattern one by one, where a text may match several of them at one place."""
+
+    __slots__ = ("file", "name")
+
+    def __init__(self, file: str, name: str) -> None:
+        self.file, self.name = file, name
+
+    def of(self, lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+        """The expressions with the words of a language."""
+        found = lexicon.compiled.get(self)
+        if found is None:
+            found = lexicon.compiled[self] = tuple(map(re.compile, lexicon.patterns(self.file, self.name)))
+        return cast("tuple[re.Pattern[str], ...]", found)

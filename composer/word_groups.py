@@ -1,9 +1,10 @@
 """Words as data: the groups and patterns of one file `words/*.toml`, and how words are written as a regular expression.
 
 A file holds tables, each with one line of why. A group has `words`, divided by commas or line ends. A pattern has `any`, one or
-more expressions (Python's syntax) of which one must match, and may name in `needs` groups of which a text must hold a word. In
-an expression `{made}` stands for one word of the group made, or for the pattern made, and `{not_after:wishing}` for a place that
-follows none of the group's words and a blank.
+more expressions (Python's syntax; a line break in one is left out, with the blanks that begin the next line) of which one must
+match; `needs`, words or `{groups}` of which a text must hold one; and `as_in`, texts in which it is found. In an expression
+`{made}` stands for one word of the group made, or for the pattern made, and `{not_after:wishing}` for a place that follows none
+of the group's words and a blank.
 """
 
 from __future__ import annotations
@@ -18,21 +19,27 @@ from composer import data
 from composer.errors import BadValue
 
 NOTHING: Final = r"[^\s\S]"  # an expression that matches nowhere, for a group without words
+_OF_A_PATTERN: Final = ("any", "needs", "as_in")
 _DIVIDED: Final = re.compile(r"[,\n]")
+_BROKEN: Final = re.compile(r"\n[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A group (its words, in order) or a pattern (its expressions, and the groups of which a text must hold a word)."""
+    """A group (its words, in order) or a pattern (its expressions, what a text must hold, and texts in which it is found)."""
 
     words: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    as_in: tuple[str, ...] = ()
 
     def joined(self, other: Entry) -> Entry:
-        """Both entries as one, each word and expression once."""
-        return Entry(*(tuple(dict.fromkeys((*a, *b))) for a, b in (
-            (self.words, other.words), (self.any, other.any), (self.needs, other.needs))))
+        """Both entries as one, each word and expression once; of expressions the other's come first."""
+        return Entry(
+            tuple(dict.fromkeys((*self.words, *other.words))),
+            *(tuple(dict.fromkeys((*b, *a))) for a, b in (
+                (self.any, other.any), (self.needs, other.needs), (self.as_in, other.as_in))),
+        )
 
 
 def read(path: Path) -> Mapping[str, Entry]:
@@ -45,20 +52,25 @@ def _entry(table: Any, name: str, path: str) -> Entry:
     if not isinstance(table, dict):
         raise BadValue(path, name, "must be a group: [name] with why and words")
     is_pattern = "any" in table
-    data.refuse_unknown(table, ("why", "any", "needs") if is_pattern else ("why", "words"), where)
+    data.refuse_unknown(table, ("why", *_OF_A_PATTERN) if is_pattern else ("why", "words"), where)
     for key in ("why",) if is_pattern else ("why", "words"):
         if not isinstance(table.get(key), str) or not table[key].strip():
             raise BadValue(where, key, "must be text")
     if is_pattern:
-        for key in ("any", "needs"):
+        for key in _OF_A_PATTERN:
             value = table.get(key, [])
             if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
                 raise BadValue(where, key, "must be a list of texts")
-        return Entry(any=tuple(table["any"]), needs=tuple(table.get("needs", ())))
+        any_, needs, as_in = (tuple(table.get(key, ())) for key in _OF_A_PATTERN)
+        return Entry((), tuple(_unbroken(source) for source in any_), needs, as_in)
     listed = [" ".join(word.split()) for word in _DIVIDED.split(table["words"]) if word.strip()]
     if len(set(listed)) < len(listed):
         raise BadValue(where, "words", f"holds “{next(word for word in listed if listed.count(word) > 1)}” twice")
     return Entry(words=tuple(listed))
+
+
+def _unbroken(source: str) -> str:
+    return _BROKEN.sub("", f"\n{source}") if "\n" in source else source
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from composer.etiquette.document.stems import stem, stems, tokens
 
 

@@ -37,7 +37,7 @@ FORBIDDEN = {
 # The parts of two rooms, first to last: each imports only parts of lines above its own, and itself.
 ORDER = {
     "etiquette": (
-        "table_fields brief_index dismissed_rules", "check_context", "document", "matching", "features", "grounding",
+        "table_fields english dismissed_rules", "brief_index", "check_context", "document", "matching", "features", "grounding",
         "personal", "properties", "kinds", "rule", "rulebook", "fixes", "findings fix_check", "engine", "check examples",
         "shorten audit",
     ),

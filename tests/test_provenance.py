@@ -55,7 +55,7 @@ def test_where_and_when_it_was_seen_is_told() -> None:
 def test_every_draft_of_the_product_shows_the_facts_it_says_it_used() -> None:
     for channel in ("linkedin_note", "linkedin_message", "email", "whatsapp"):
         for draft in compose(BRIEF, channel).drafts:
-            said = {trace.said for trace in traces(parse(draft.text, channel), BRIEF)}
+            said = {trace.given for trace in traces(parse(draft.text, channel), BRIEF)}
             assert set(draft.facts_used) <= said
 
 

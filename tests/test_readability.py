@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from composer.cli import show
 from composer.etiquette.check_context import CheckContext
-from composer.etiquette.document import readability, syllables
+from composer.etiquette.document import readability
 from composer.etiquette.document.message_parser import parse
+from composer.etiquette.english import syllables
 from composer.etiquette.rulebook.rule_loader import load_rules
 from composer.model import Check, Readability
 from composer.web import live, page_readability, words

@@ -13,24 +13,15 @@ from composer import channels, countries, data
 from composer.advice import clock, tables
 from composer.channel_facts import with_like
 from composer.errors import BadValue
+from composer.lexicon import Wording, shipped_lexicons
 from composer.model import CHANNELS, CONTACT_TYPES, Brief
 
 _KEYS: Final = ("id", "groups", "contact_types", "channels", "when", "check", "say")
 _MOMENTS: Final = ("before", "in_message", "after")
 _CHECKS: Final = ("", "sender", "subject", "address", "opt_out", "source", "consent", "proof")
-_OPT_OUT: Final = re.compile(
-    r"\b(?:unsubscribe|opt[ -]?out|stop hearing|not (?:to )?(?:hear|get|receive)|(?:won['’]t|will not) (?:write|contact)"
-    r"|remove you|take you off|no (?:more|further) (?:mails?|emails?|messages?)|let me know .{0,30}\bstop"
-    r"|(?:reply|answer|say|write)\b.{0,12}\b(?:stop|so|no)\b)",
-    re.IGNORECASE,
-)
-_SOURCE: Final = re.compile(
-    r"\b(?:found|got|have|saw|took|came across) your (?:\w+ ){0,2}(?:address|details|mail|e-?mail|name|number|profile|contact)\b"
-    r"|\byour (?:\w+ ){0,2}(?:address|details|mail|e-?mail|number|name)\b.{0,30}\b(?:from|on|in|at)\b"
-    r"|\b(?:passed|gave) me your\b",
-    re.IGNORECASE,
-)
-_FAKE_REPLY: Final = re.compile(r"^\s*(?:re|fwd?|aw|wg|sv)\s*:", re.IGNORECASE)
+_OPT_OUT: Final = Wording("disclosures", "opt_out", re.IGNORECASE)
+_SOURCE: Final = Wording("disclosures", "source_of_address", re.IGNORECASE)
+_FAKE_REPLY: Final = Wording("mail", "marks", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +110,12 @@ def assumed(brief: Brief) -> tuple[str, ...]:
 def _met(check: str, brief: Brief, text: str, subject: str) -> bool | None:
     if not text:
         return bool(brief.recipient.source) if check == "source" else None
+    lexicon = shipped_lexicons().of(brief.language)
     tests: Mapping[str, bool] = {
-        "subject": not _FAKE_REPLY.match(subject),
+        "subject": not _FAKE_REPLY.of(lexicon).match(subject),
         "address": bool(brief.sender.address) and _squeezed(brief.sender.address) in _squeezed(text),
-        "opt_out": _OPT_OUT.search(text) is not None,
-        "source": _SOURCE.search(text) is not None,
+        "opt_out": _OPT_OUT.found_in(text, lexicon),
+        "source": _SOURCE.found_in(text, lexicon),
         "sender": all(_squeezed(part) in _squeezed(text) for part in (brief.sender.name.partition(" ")[0], brief.sender.company)),
     }
     return tests.get(check)

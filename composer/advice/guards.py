@@ -12,6 +12,7 @@ from typing import Final
 from composer import channels
 from composer.advice import clock, phrasing, ranking, tables
 from composer.advice.standing import tries_since
+from composer.lexicon import Wording
 from composer.model import Brief, Finding, PastTouch
 
 _KEYS: Final = ("id", "say", "forbids")
@@ -19,9 +20,7 @@ _DAY: Final = timedelta(hours=24)
 _MAIL: Final = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PHONE: Final = re.compile(r"(?<![\w/])\+?\d[\d\s().\-]{7,}\d(?!\w)")
 _TONE: Final = frozenset({"unambiguous", "calm"})
-_GREETING: Final = re.compile(
-    r"(?im)^\s*(?:hi|hello|dear|hey|good (?:morning|afternoon|evening))\b[^\n,!]{0,40}[,!]?"
-)
+_GREETING: Final = Wording("parts", "greeting_line", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ def likeness(text: str, others: Iterable[str], *, without: Iterable[str] = ()) -
 
 
 def _plain(text: str, names: Collection[str]) -> list[str]:
-    body = _GREETING.sub(" ", text)
+    body = _GREETING.for_all.sub(" ", text)
     return [word for word in re.findall(r"[^\W\d_]+", body.casefold()) if word not in names]
 
 

@@ -10,14 +10,12 @@ from functools import cache
 from typing import Any, Final
 
 from composer.advice import tables
+from composer.lexicon import Wording
 from composer.model import Brief
 from composer.normalise import fold
 
 _YEAR: Final = timedelta(days=365)
-_LEGAL: Final = re.compile(
-    r"\b(?:inc|ltd|llc|llp|plc|gmbh|mbh|ag|ab|as|asa|oy|bv|nv|sa|sarl|srl|spa|sl|kg|co|corp|corporation|company|limited|"
-    r"group|holdings?)\b"
-)
+_LEGAL: Final = Wording("companies", "legal_forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +122,4 @@ def _closeness(contact: Acquaintance, now: datetime) -> tuple[float, tuple[str, 
 def company_key(name: str) -> str:
     """A company's name for comparing: folded, without legal forms and punctuation ("Monzo Bank Ltd." gives "monzo bank")."""
     words = re.sub(r"[^\w\s]", " ", fold(name).replace(".", ""))
-    return " ".join(_LEGAL.sub(" ", words).split()) or " ".join(words.split())
+    return " ".join(_LEGAL.for_all.sub(" ", words).split()) or " ".join(words.split())

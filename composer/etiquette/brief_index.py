@@ -6,22 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from composer.etiquette.english.stems import without_possessive
 from composer.model import Brief
 from composer.normalise import fold_letters
 
 Hit = tuple[int, int, str]  # start, end, what fills {detail} in the rule's message
 
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
-TITLES: Final = frozenset(
-    "mr mrs ms mx miss dr prof professor sir madam madame mme monsieur herr frau dear señor señora doctor rev reverend hon "
-    "dame lady lord chef coach captain capt major colonel sergeant judge rabbi imam pastor father mother sister brother aunt "
-    "auntie uncle grandpa grandma mag ing ir dipl sheikh sheikha don doña dona sra sr ustad".split(),
-)
-STOP: Final = frozenset(
-    "the a an and or of to in on at for with from by about your you she he his her their they we i my me our us it its is are "
-    "was were be been that this "
-    "which who how what why when where as into over new some any all not no do does did have has had will would can could".split()
-)
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _LINK: Final = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
@@ -72,7 +63,7 @@ def _texts(brief: Brief) -> list[str]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, without possessive endings."""
-    return tuple(word.removesuffix("'s").strip("'-") for word in map(fold_letters, WORD.findall(text)))
+    return tuple(without_possessive(word).strip("'-") for word in map(fold_letters, WORD.findall(text)))
 
 
 def address_of(link: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.features import capitals
 from composer.etiquette.rule import FixSpec, Rule
+from composer.lexicon import Wording
 from composer.model import Finding, Fix
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -33,7 +34,7 @@ _PLAIN: Final = str.maketrans(
         "\ufeff": "",
     }
 )
-_REPLY: Final = re.compile(r"(?:[ \t]*(?:re|aw|sv|antw|fwd?|wg)[ \t]*(?:\[\d+\])?[ \t]*:)+[ \t]*", re.IGNORECASE)
+_REPLY: Final = Wording("mail", "marks", re.IGNORECASE)
 
 
 def make(rule: Rule, message: Message, start: int, end: int, words: Mapping[str, object]) -> Fix | None:
@@ -57,16 +58,16 @@ def _hint(hint: str) -> Fix:
 
 
 def _replacement(spec: FixSpec, message: Message, start: int, end: int, words: Mapping[str, object]) -> str | None:
-    said = message.text[start:end]
+    marked = message.text[start:end]
     if spec.change:
         return CHANGES[spec.change](message, start, end)
     if spec.delete:
         return ""
     if spec.replace is not None:
-        return _like(said, _filled(spec.replace, words))
+        return _like(marked, _filled(spec.replace, words))
     if spec.swap is not None:
-        found = spec.swap.get(" ".join(message.low[start:end].split()))
-        return None if found is None else _like(said, found)
+        swapped = spec.swap.get(" ".join(message.low[start:end].split()))
+        return None if swapped is None else _like(marked, swapped)
     return None
 
 
@@ -77,9 +78,9 @@ def _filled(text: str, words: Mapping[str, object]) -> str:
     return text
 
 
-def _like(said: str, replacement: str) -> str:
+def _like(marked: str, replacement: str) -> str:
     """The replacement with a capital first letter where the words it replaces have one."""
-    if said[:1].isupper() and replacement[:1].islower() and not (len(said) > 1 and said.isupper()):
+    if marked[:1].isupper() and replacement[:1].islower() and not (len(marked) > 1 and marked.isupper()):
         return replacement[:1].upper() + replacement[1:]
     return replacement
 
@@ -88,21 +89,24 @@ def _lower_case(message: Message, start: int, end: int) -> str:
     before = message.text[:start].rstrip()
     first = not before or before[-1] in ".!?:…" or any(a == start for a, _ in message.sentences)
 
-    def small(found: re.Match[str]) -> str:
-        word = found.group()
+    stays = message.lexicon.words["capitals", "stays"]
+    contracted = message.lexicon.group["content_words", "contracted"]
+
+    def small(match: re.Match[str]) -> str:
+        word = match.group()
         if word in capitals.acronyms(message.lexicon) or not word.isupper():
             return word
-        done = "I" + word[1:].lower() if word == "I" or word.startswith(("I'", "I’")) else word.lower()
-        return done[:1].upper() + done[1:] if first and found.start() == 0 else done
+        done = word[0] + word[1:].lower() if word in stays or word.startswith(contracted) else word.lower()
+        return done[:1].upper() + done[1:] if first and match.start() == 0 else done
 
     return _WORD.sub(small, message.text[start:end])
 
 
 def _single_mark(message: Message, start: int, end: int) -> str:
-    said = message.text[start:end]
-    if "?" in said or "？" in said:
+    marks = message.text[start:end]
+    if "?" in marks or "？" in marks:
         return "?"
-    return "." if len(said) == 1 else "!"
+    return "." if len(marks) == 1 else "!"
 
 
 def _straight_quotes(message: Message, start: int, end: int) -> str:
@@ -110,7 +114,7 @@ def _straight_quotes(message: Message, start: int, end: int) -> str:
 
 
 def _plain_subject(message: Message, start: int, end: int) -> str:
-    return _REPLY.sub("", message.text[start:end], count=1)
+    return _REPLY.of(message.lexicon).sub("", message.text[start:end], count=1)
 
 
 def _without_link(message: Message, start: int, end: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.etiquette.kinds.kind import Kind
+from composer.lexicon import DEFAULT
 
 Severities = Mapping[str, str]  # "default" and channel names → error, warning, suggestion or off
 
@@ -60,7 +61,7 @@ class Rule:
     channels: frozenset[str] | None = None  # None: all
     stages: frozenset[str] | None = None
     relationships: frozenset[str] | None = None
-    language: str = "en"
+    language: str = DEFAULT
     aliases: tuple[str, ...] = ()
     since: str = ""
     limit: int = 0  # findings shown in one message; 0: all

@@ -22,12 +22,14 @@ from composer.etiquette.personal.details import find_details
 from composer.etiquette.properties import intents
 from composer.etiquette.properties.structural import PROPERTIES
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import Wording
 from composer.model import CHANNELS, Brief, Check
 
 TALKING_POINTS: Final = 60  # words of talking points for a call or a meeting
 DEAR: Final = 8.0  # from this loss on a sentence is not cut: the message would be another one
 _SIGNED: Final = frozenset(of_group("letter"))  # where a sign-off is expected
 _ONE_PARAGRAPH: Final = frozenset(of_group("note"))
+_READER: Final = Wording("pronouns", "addressed")
 _STOCK: Final = frozenset({"genuine", "no_pressure", "unambiguous", "no_ask_yet", "calm"})
 
 
@@ -55,7 +57,7 @@ class Fitted:
     cuts: tuple[Cut, ...]
     proposal: str
     fits: bool
-    found: Check
+    check: Check
 
 
 def fit(
@@ -70,8 +72,8 @@ def fit(
     """How a text written for one channel stands on the others; raises BadValue for an unknown channel."""
     message = message_parser.parse(text, channel)
     context = CheckContext(channel, brief, premium=premium)
-    found = check_in(text, context, rules)
-    order = _order(message, found, context)
+    checked = check_in(text, context, rules)
+    order = _order(message, checked, context)
     return tuple(_fitted(message, order, channels.channel(name), brief, rules, premium=premium) for name in to)
 
 
@@ -84,9 +86,9 @@ class _Piece:
     reason: str
 
 
-def _order(message: Message, found: Check, context: CheckContext) -> list[_Piece]:
+def _order(message: Message, checked: Check, context: CheckContext) -> list[_Piece]:
     """The sentences, cheapest loss first."""
-    stock = [(item.start, item.end) for item in found.findings if item.criterion in _STOCK and item.start < item.end]
+    stock = [(item.start, item.end) for item in checked.findings if item.criterion in _STOCK and item.start < item.end]
     details = find_details(message, [message.body], context)
     pieces = []
     introduced = False
@@ -101,11 +103,11 @@ def _order(message: Message, found: Check, context: CheckContext) -> list[_Piece
             loss, reason = 8.0, "what only this reader has"
         elif intents.is_question(message, span):
             loss, reason = 4.0, "a second question"
-        elif not introduced and PROPERTIES["introduces_sender"].find(message, [span], context):
+        elif not introduced and PROPERTIES["introduces_sender"].spans(message, [span], context):
             introduced, loss, reason = True, 6.0, "who you are"
-        elif PROPERTIES["thanks"].find(message, [span], context):
+        elif PROPERTIES["thanks"].spans(message, [span], context):
             loss, reason = 2.0, "thanks can come with the answer"
-        elif "you" in message.low[slice(*span)]:
+        elif _READER.found_in(message.low[slice(*span)], message.lexicon):
             loss, reason = 5.0, "about the reader, but not needed to answer"
         pieces.append(_Piece(span, loss + 0.001 * number, reason))
     return sorted(pieces, key=lambda piece: piece.loss)
@@ -141,7 +143,7 @@ def _fitted(
         cuts=tuple(cuts),
         proposal=now,
         fits=fits,
-        found=check_in(now, CheckContext(facts.name, brief, premium=premium), rules),
+        check=check_in(now, CheckContext(facts.name, brief, premium=premium), rules),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -17,10 +18,10 @@ from composer.imports.linkedin_files import DAY_US, Table, invitation_time, memb
 from composer.imports.linkedin_owner import find_owner
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped
 from composer.imports.source import Source
+from composer.lexicon import default_lexicon
 from composer.model import ImportedTouch, Party
 from composer.normalise import clean, fold, stable_name
 
-_GONE: Final = fold("LinkedIn Member")  # a closed account
 _LONGEST: Final = 200_000  # characters of HTML looked at
 _REMEMBERED: Final = 50_000  # people kept at hand, so that memory does not grow with the file
 
@@ -127,7 +128,7 @@ class _People(dict[str, tuple[bool, Party | str]]):
 
 
 def _party(name: str, handle: str) -> Party:
-    return Party("" if not handle and fold(name) == _GONE else clean(name.strip()), handle)
+    return Party("" if not handle and fold(name) in _closed() else clean(name.strip()), handle)
 
 
 class _Senders(_People):
@@ -242,6 +243,11 @@ def _connections(table: Table) -> Iterator[Item]:
             yield ImportedTouch(
                 "linkedin_note", "in", day, party, f"invitation:{key}", kind="accepted", auto_class="platform", text=clean(about),
                 native_id=f"connection:{key}", precision_us=DAY_US, basis="date_only", time_key=row[date].strip(), location=where)
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return frozenset(map(fold, default_lexicon().words["exports", "closed_account"]))
 
 
 READER: Final = Reader(

@@ -15,6 +15,7 @@ from composer.imports.mail_class import Headers, classify
 from composer.imports.mail_parse import Bounce, bounced, parse
 from composer.imports.quotes import own_text
 from composer.imports.reader import Owner, Skipped
+from composer.lexicon import default_lexicon
 from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
 from composer.normalise import clean
 
@@ -27,12 +28,6 @@ _MONTHS: Final = {name: number for number, name in enumerate(
     ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1)}
 _DATE: Final = re.compile(
     r"(?:[A-Z][a-z]{2},\s*)?(\d{1,2})\s+([A-Z][a-z]{2})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+([+-])(\d{2})(\d{2})\b")
-_DRAFT: Final = frozenset((
-    "draft", "drafts", "entwürfe", "entwurf", "brouillons", "borradores", "bozze", "concepten", "utkast", "rascunhos", "kladder",
-    "luonnokset", "wersje robocze", "черновики", "taslaklar", "下書き", "草稿", "임시보관함",
-))
-_CHAT: Final = frozenset(("chat", "chats"))
-_SPAM: Final = frozenset(("spam", "junk", "junk e-mail", "spamverdacht", "courrier indésirable", "correo no deseado"))
 
 
 class Given(NamedTuple):
@@ -96,11 +91,11 @@ def _touch(  # noqa: PLR0917  # the parts of one mail, in order
 
 
 def _left_out(labels: set[str], *, draft: bool) -> str:
-    if draft or labels & _DRAFT:
+    if draft or labels & default_lexicon().words["mail", "draft_folder"]:
         return "draft"
-    if labels & _CHAT:
+    if labels & default_lexicon().words["mail", "chat_folder"]:
         return "chat record"
-    return "spam" if labels & _SPAM else ""
+    return "spam" if labels & default_lexicon().words["mail", "spam_folder"] else ""
 
 
 def _no_touch(kind: str, party: Party, to: tuple[str, ...], me: Owner, *, out: bool, answers: bool) -> str:

@@ -13,6 +13,7 @@ from composer.imports.mail_parse import parse
 from composer.imports.mbox_split import KEPT, split
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
+from composer.lexicon import default_lexicon
 from composer.normalise import mail_address
 
 _MAILDIR: Final = re.compile(r"(?:(?P<box>.+)/)?(?:cur|new)/[^/]+", re.IGNORECASE)
@@ -21,8 +22,6 @@ _HEADER: Final = re.compile(
 _SAMPLE: Final = 1500  # mails looked at to find the owner
 _PRESENT: Final = 0.95
 _MOST: Final = 0.8
-_SENT: Final = frozenset((
-    "sent", "sent mail", "sent items", "sent messages", "gesendet", "messages envoyés", "enviados", "inviata", "verzonden"))
 
 
 def _form(source: Source, name: str) -> str:
@@ -98,7 +97,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
             if mail.sender[1]:
                 total += 1
                 present.update({mail.sender[1], *mail.to, *mail.cc})
-                sent.update([mail.sender[1]] if labels & _SENT else [])
+                sent.update([mail.sender[1]] if labels & default_lexicon().words["mail", "sent_folder"] else [])
             delivered.update(filter(None, map(mail_address, mail.headers.get("delivered-to", ())[:1])))
     for found, how, sure in ((sent, "sent what is labelled as sent", "high"), (delivered, "received the mail", "medium")):
         every = sum(found.values())

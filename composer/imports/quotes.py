@@ -6,39 +6,62 @@ the two commonest forms, “On … wrote:” and three lines that begin with “
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
-_SIGNS: Final = (
-    "\n>", " wrote:", "schrieb", "a écrit", "escribió", "написал", "skrev", "escreveu", "schreef", "geschreven", "----", "______",
-    "\nFrom:", "\n*From:", "\nVon:", "\nDe:", "\nVan:", "\nFrån:", "\nОт кого:", "orwarded message:", "eitergeleiteten", "\n20",
-)
-_MAY_BEGIN: Final = (
-    "Am ", "Le ", "El ", "Den ", "Em ", "Op ", "--", "________", "Begin", "Anfang", "Début", "Inicio", "Forwarded", "Mensaje",
-    "Vidarebefordrat", "Doorgestuurd", "Original", "Ursprüngliche", "Oorspronkelijk", "Message", "Origineel", "Пересылаемое",
-    *(f"{star}{word}:" for star in ("", "*") for word in (
-        "From", "Von", "De", "Van", "Från", "От кого", "Date", "Sent", "Datum", "Gesendet", "Fecha", "To", "An", "Subject",
-        "Betreff", "Asunto", "Objet")),
-)
+from composer.lexicon import default_lexicon
+
+_SIGNS: Final = ("\n>", "----", "______", "\n20")  # of quotes, in every language
 _WINDOW: Final = 4  # lines shown to quotequail at once: it wants two header lines or three quoted ones
 _TRIES: Final = 12
 _LONGEST: Final = 200_000
 
 
+class _Starts(NamedTuple):
+    """How lines begin and end above a quote: those that need no second look, and all others."""
+
+    plain: tuple[str, ...]
+    plain_ends: tuple[str, ...]
+    below_ends: tuple[str, ...]
+    others: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+@cache
+def _signs() -> tuple[str, ...]:
+    """What a text with a quote holds at least one of."""
+    group = default_lexicon().group
+    return (*_SIGNS, *group["mail", "says_quoted"], *(f"\n{word}" for word in group["mail", "header_below_line"]))
+
+
+@cache
+def _starts() -> _Starts:
+    group = default_lexicon().group
+    headers = (f"{star}{word}:" for star in ("", "*") for word in group["mail", "header"])
+    wrote = group["mail", "wrote_first"]
+    days = (f"{word} " for word in group["mail", "on_day"])
+    return _Starts(
+        tuple(f"{word} " for word in group["mail", "on_day_first"]), tuple(f" {word}" for word in wrote), wrote,
+        (*days, "--", "________", *group["mail", "original_message"], *headers), group["mail", "wrote_last"],
+    )
+
+
 def own_text(text: str) -> str:
     """The writer's own words; the whole text where nothing is quoted, what stands between quotes where nothing is above them."""
     text = text.replace("\r\n", "\n") if "\r" in text else text
-    if not text.startswith(">") and not any(map(text.__contains__, _SIGNS)):
+    if not text.startswith(">") and not any(map(text.__contains__, _signs())):
         return text.strip()
-    lines = text[:_LONGEST].split("\n")
+    lines, starts = text[:_LONGEST].split("\n"), _starts()
     tries = 0
     for number, line in enumerate(lines):
         begins = False
         if line.startswith(">"):
             begins = all(one.startswith(">") for one in lines[number : number + 3]) and number + 2 < len(lines)
-        elif line.startswith("On "):
+        elif line.startswith(starts.plain):
             # The first pattern quotequail would try, on this line and on the two joined.
-            begins = line.endswith(" wrote:") or (number + 1 < len(lines) and lines[number + 1].endswith("wrote:"))
-        elif line.startswith(_MAY_BEGIN) or line[:4].isdecimal() or line.endswith("написал(а):"):
+            below = lines[number + 1] if number + 1 < len(lines) else ""
+            begins = line.endswith(starts.plain_ends) or below.endswith(starts.below_ends)
+        elif line.startswith(starts.others) or line[:4].isdecimal() or line.endswith(starts.ends):
             begins = _begins(lines[number : number + _WINDOW])
             tries += 1
             if tries > _TRIES:

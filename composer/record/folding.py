@@ -7,16 +7,12 @@ import unicodedata
 from hashlib import blake2b
 from typing import Final
 
+from composer.lexicon import Wording
 from composer.normalise import INVISIBLE, SPACE, clean, stable_name
 
 _URL: Final = re.compile(r"https?://\S+")
 # What phones send when somebody only taps a reaction.
-_REACTION: Final = re.compile(
-    r"(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,8} to|removed an? \w+ from)\s+"
-    r"(?:an?|your|the) (?:message|image|photo|video|attachment|link|story)\.?|"
-    r"(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,8} to|\W{1,8} to)\s+[“\"].*[”\"]",
-    re.IGNORECASE | re.DOTALL,
-)
+_REACTION: Final = Wording("exports", "phone_reaction", re.IGNORECASE | re.DOTALL)
 
 _LETTERS: Final = str.maketrans("øłđ", "old")
 
@@ -33,12 +29,12 @@ def fold_body(text: str) -> str:
     return SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(INVISIBLE)).strip()
 
 
-_AGAIN: Final = re.compile(r"(?:\s*(?:re|aw|sv|vs|antw|rif|res|odp|ynt|fwd?|wg|tr|rv)(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
+_AGAIN: Final = Wording("mail", "marks", re.IGNORECASE)
 
 
 def fold_topic(subject: str) -> tuple[str, bool]:
     """A mail's subject folded, without “Re:” and its like in other languages, and whether it had one."""
-    found = _AGAIN.match(subject)
+    found = _AGAIN.for_all.match(subject)
     return fold_body(subject[found.end() :] if found else subject).casefold(), found is not None
 
 
@@ -58,4 +54,4 @@ def asks(text: str) -> bool:
 
 def is_reaction(text: str) -> bool:
     """Whether a text is only what a phone writes for a tapped reaction, such as “Liked a message”."""
-    return 3 < len(text) < 2000 and _REACTION.fullmatch(text.strip()) is not None
+    return 3 < len(text) < 2000 and _REACTION.for_all.fullmatch(text.strip()) is not None

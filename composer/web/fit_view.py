@@ -22,6 +22,6 @@ def show(text: str, context: CheckContext) -> None:
                 for cut in item.cuts:
                     st.markdown(f"- “{plain(cut.text)}”: {plain(cut.reason)} ({cut.saves} saved)")
             st.code(item.proposal, language=None, wrap_lines=True)
-            st.markdown(f"{verdict(item.found)}.")
-            for finding in item.found.findings[:3]:
+            st.markdown(f"{verdict(item.check)}.")
+            for finding in item.check.findings[:3]:
                 st.markdown(f"- {plain(finding.message)}")

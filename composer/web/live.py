@@ -106,7 +106,7 @@ def sources(message: Message, context: CheckContext) -> list[dict[str, Any]]:
     from composer.etiquette.grounding.provenance import traces
 
     return [
-        {"start": trace.start, "end": trace.end, "what": TRACED[trace.what], "said": trace.said, "seen": trace.seen}
+        {"start": trace.start, "end": trace.end, "what": TRACED[trace.what], "said": trace.given, "seen": trace.seen}
         for trace in traces(message, context.brief)
     ]
 

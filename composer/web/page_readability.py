@@ -19,8 +19,9 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Final
 
-from composer.etiquette.document import readability, syllables
+from composer.etiquette.document import readability
 from composer.etiquette.document.message import Message
+from composer.etiquette.english import syllables
 from composer.model import Readability
 
 _LOG: Final = logging.getLogger("composer.web")

@@ -9,6 +9,7 @@ from typing import Final
 from composer import brief as briefs
 from composer import channels
 from composer.channels import Channel
+from composer.drafting.search import other_languages
 from composer.drafting.search.candidates import Choice, Core
 from composer.drafting.search.order import Order
 from composer.drafting.search.reuse import Worn
@@ -17,6 +18,7 @@ from composer.drafting.search.shapes import cores
 from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.template_loader import Template, TemplateBook, load_templates
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import DEFAULT
 from composer.model import Brief, Composition
 from composer.settings import Settings
 
@@ -45,16 +47,19 @@ def compose(
     gaps = [*briefs.missing(brief), *_contradictions(brief, facts, now)]
     if gaps:
         return Composition((), tuple(gaps))
+    book = templates or load_templates(settings)
+    order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
+    if brief.language != DEFAULT:
+        return other_languages.compose(brief, facts, book, judge=order.judge, fits=order.fits, count=count)
     words = material(brief)
     to_ask = questions_first(words)
     blocking = _blocking(brief, words)
     if blocking:
         return Composition((), tuple(blocking))
-    choice = Choice(words, templates or load_templates(settings), channel, worn=Worn(sent_before))
-    order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
+    choice = Choice(words, book, channel, worn=Worn(sent_before))
     candidates = cores(choice)
     if not candidates:
-        return Composition((), (*to_ask, f"templates in “{brief.language}” that fit this brief"))
+        return Composition((), (*to_ask, "more to say: nothing fits this purpose with what the brief holds"))
     drafts, said = select(choice, order, candidates, count)
     return Composition(tuple(drafts), (*to_ask, *said))
 

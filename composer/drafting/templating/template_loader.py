@@ -14,9 +14,10 @@ from typing import Any, Final
 
 from composer import data
 from composer.channel_facts import KINDS_OF_CHANNEL, of_group, with_like
-from composer.drafting.templating import sandbox
+from composer.drafting.templating import as_typed, sandbox
 from composer.drafting.templating.sandbox import NAMES
 from composer.errors import BadFile, BadValue, ComposerError
+from composer.lexicon import DEFAULT, with_own
 from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, SPOKEN, TONES
 from composer.settings import Settings
 
@@ -96,11 +97,11 @@ class TemplateBook:
     templates: Mapping[str, Template]
     problems: tuple[str, ...] = ()
 
-    def for_move(self, move: str, purpose: str, channel: str) -> tuple[Template, ...]:
-        """The wordings of a move for a purpose on a channel, own ones first."""
+    def for_move(self, move: str, purpose: str, channel: str, language: str = DEFAULT) -> tuple[Template, ...]:
+        """The wordings of a move for a purpose on a channel in a language, own ones first."""
         found = [
             item for item in self.templates.values()
-            if item.move == move and channel in item.channels and purpose in item.purposes
+            if item.move == move and item.language == language and channel in item.channels and purpose in item.purposes
         ]
         return tuple(sorted(found, key=lambda item: not item.own))
 
@@ -112,9 +113,11 @@ def load_templates(settings: Settings | None = None) -> TemplateBook:
         return TemplateBook(shipped)
     templates = dict(shipped)
     problems: list[str] = []
-    for path in data.files(settings.own_templates, ".j2"):
+    root, languages = settings.own_templates, with_own(settings.own_rules)[0].languages
+    for path in data.files(root, ".j2"):
+        language = path.relative_to(root).parts[0]
         try:
-            for template in read_template(path, settings.own_templates, own=True):
+            for template in read_template(path, root, own=True, language=language if language in languages else DEFAULT):
                 templates[template.id] = template
         except ComposerError as problem:
             problems.append(str(problem))
@@ -123,12 +126,19 @@ def load_templates(settings: Settings | None = None) -> TemplateBook:
 
 @cache
 def _shipped() -> Mapping[str, Template]:
-    root = data.templates_folder() / "en"
-    return {template.id: template for path in data.files(root, ".j2") for template in read_template(path, root, own=False)}
+    root = data.templates_folder()
+    return {
+        template.id: template for language in sorted(path.name for path in root.iterdir() if path.is_dir())
+        for path in data.files(root / language, ".j2") for template in read_template(path, root, own=False, language=language)
+    }
 
 
-def read_template(path: Path, root: Path, *, own: bool) -> tuple[Template, ...]:
-    """The wordings in one file; raises BadFile, BadValue or UnknownKey naming the file and what is wrong."""
+def read_template(path: Path, root: Path, *, own: bool, language: str = DEFAULT) -> tuple[Template, ...]:
+    """The wordings in one file, of the language whose folder below the root it is in, if it is in one.
+
+    Raises BadFile, BadValue or UnknownKey naming the file and what is wrong.
+    """
+    root = root / language if path.is_relative_to(root / language) else root
     where = str(path)
     text = data.read_text(path).replace("\r\n", "\n")
     found = _FRONT.match(text)
@@ -145,7 +155,7 @@ def read_template(path: Path, root: Path, *, own: bool) -> tuple[Template, ...]:
         "move": _one_of(front, "move", MOVES, where),
         "purposes": _many(front, "purposes", PURPOSES, where, default=(default,)),
         "channels": _channels(front, where),
-        "language": str(front.get("language", "en")),
+        "language": str(front.get("language", language)),
         "needs": _many(front, "needs", NAMES, where),
         "without": _many(front, "without", NAMES, where),
         "forms": _forms(front.get("forms", {}), where),
@@ -165,7 +175,7 @@ def read_template(path: Path, root: Path, *, own: bool) -> tuple[Template, ...]:
         if not source.strip():
             raise BadValue(where, f"wording {number}", "is empty")
         sandbox.check_source(source, where)
-        prefix = "own/" if own else ""
+        prefix = ("own/" if own else "") + ("" if language == DEFAULT else f"{language}/")
         templates.append(Template(id=f"{prefix}{name}.{number}", source=source, wording=number, **shared))
     return tuple(templates)
 
@@ -249,6 +259,8 @@ def render_example(template: Template) -> str:
     table = data.read_toml(path)
     _change(table, template.example.change)
     brief = brief_from_table(table, str(path))
+    if template.language != DEFAULT:
+        return render(template, as_typed.values(brief))
     words = material(brief)
     facts = [fact for fact in words.readings.facts if not fact.reading.ask]
     about = about_facts(words, [fact.number for fact in facts[:2]])

@@ -10,22 +10,17 @@ from composer.etiquette.document.message import Span
 from composer.lexicon import Lexicon, Wording
 
 # A word of a name; shared with the sign-off.
-NAME_WORD: Final = r"(?:[^\W\d_a-z]\.?(?!\w)|[^\W\d_a-z][\w’'.-]{0,29}|{particle}(?!\w))"
 _LONGEST: Final = 120  # characters of a line in which a greeting is looked for
-_HELLO: Final = Wording("parts", r"{hello}\b", re.IGNORECASE, blank=r"\s+")
+_HELLO: Final = Wording("parts", "greeting", re.IGNORECASE, blank=r"\s+")
 _END: Final = re.compile(r"[ \t]*(?:,|!+|:|;|\?|[—–]|-{1,2}(?=\s)|\.(?=\s|\Z)|\Z)")
-_INITIAL_OR_TITLE: Final = Wording("parts", r"(?:^|\s)(?:[^\W\d_]|{title})\Z", re.IGNORECASE)
-_CAPITAL_NAME: Final = Wording("parts", rf"[ \t]+(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,3}})")
-_NOBODY: Final = Wording("parts", r"[ \t]+(?P<name>{nobody})(?!\w)", re.IGNORECASE)
-_BARE_NAME: Final = Wording(
-    "parts",
-    rf"(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,2}}|[\[{{<][^\n\]}}>]{{1,40}}[\]}}>]+)[ \t]*"
-    r"(?P<end>,|!|:|[ \t]*[—–]|[ \t]*--?(?=\s))(?=\s|\Z)",
-)
+_INITIAL_OR_TITLE: Final = Wording("parts", "initial_or_title", re.IGNORECASE)
+_CAPITAL_NAME: Final = Wording("parts", "capital_name")
+_NOBODY: Final = Wording("parts", "nobody_named", re.IGNORECASE)
+_BARE_NAME: Final = Wording("parts", "bare_name")
 _WORD: Final = re.compile(r"\S+")
 
 
-def find(text: str, lines: Sequence[Span], lexicon: Lexicon) -> tuple[Span | None, Span | None]:
+def find_greeting(text: str, lines: Sequence[Span], lexicon: Lexicon) -> tuple[Span | None, Span | None]:
     """(greeting, the name in it), each None where there is none."""
     if not lines:
         return None, None
@@ -71,12 +66,12 @@ def _up_to_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> tup
     return None
 
 
-def _addresses(said: str, lexicon: Lexicon) -> bool:
-    named = said.split()
+def _addresses(address: str, lexicon: Lexicon) -> bool:
+    named = address.split()
     if len(named) == 1 and named[0][:1].isupper() and named[0] != "I":
         return True  # “Dear An,”
-    no_name = lexicon.words("parts", "no_name")
-    return len(named) <= 6 and len(said) <= 60 and no_name.isdisjoint(word.lower() for word in named)
+    no_name = lexicon.words["parts", "no_name"]
+    return len(named) <= 6 and len(address) <= 60 and no_name.isdisjoint(word.lower() for word in named)
 
 
 def _name_without_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon) -> Span | None:
@@ -86,7 +81,7 @@ def _name_without_a_mark(text: str, after: int, line_end: int, lexicon: Lexicon)
         return None
     start = end = named.start("name")
     for word in _WORD.finditer(text, *named.span("name")):
-        if word.group().lower() in lexicon.words("parts", "no_name"):
+        if word.group().lower() in lexicon.words["parts", "no_name"]:
             break
         end = word.end()
     return (start, end) if end > start else None

@@ -53,7 +53,7 @@ def read(text: str, channel: str, lexicons: Lexicons, language: str = "") -> Mes
 def language_of(message: Message, lexicons: Lexicons) -> str:
     """The ISO 639-1 code of the language a message is in; the default's where that cannot be told."""
     default = lexicons.default.language
-    plain = lexicons.default.words("languages", default).__contains__
+    plain = lexicons.default.words["languages", default].__contains__
     tokens = message.tokens[:_LOOKED_AT]
     small = sum(map(plain, tokens[:_FIRST]))
     if small >= _FIRST * _ENOUGH:

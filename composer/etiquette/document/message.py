@@ -78,7 +78,7 @@ class Message:
         return starts
 
     @cached_property
-    def said(self) -> list[list[str]]:
+    def sentence_words(self) -> list[list[str]]:
         """What stands between blanks, sentence by sentence."""
         return [self.text[start:end].split() for start, end in self.sentences]
 
@@ -87,11 +87,15 @@ class Message:
         """Words of the body and of a P.S., sentence by sentence; a link is one word, a bullet or a lone mark is none."""
         count = 0
         counted = _COUNTED.__getitem__
-        for said in self.said:
-            count += sum(map(counted, said))
+        for words in self.sentence_words:
+            count += sum(map(counted, words))
         if self.postscript:  # a P.S. is read too; only subject, greeting and signature are not counted
             count += sum(1 for word in self.says(self.postscript).split() if _has_letter(word))
         return count
+
+    def holds(self, file: str, group: str) -> bool:
+        """Whether a word of a group stands anywhere in the message."""
+        return not self.lexicon.words[file, group].isdisjoint(self.vocabulary)
 
     def says(self, span: Span) -> str:
         """The text of a span."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from composer.channel_facts import CHANNEL_FACTS
 from composer.etiquette.document import sentences, signoff
-from composer.etiquette.document.greeting import find as find_greeting
+from composer.etiquette.document.greeting import find_greeting
 from composer.etiquette.document.message import Message, Span, lower, tokens_of
 from composer.lexicon import Lexicon, Wording, default_lexicon
 
@@ -21,12 +21,7 @@ SUBJECT_CHANNELS: Final = frozenset(name for name, facts in CHANNEL_FACTS.items(
 
 _SUBJECT: Final = re.compile(r"\s{0,20}(subject[ \t]*:[ \t]*)([^\r\n]*)(?=\r?\n[ \t]*\r?\n|\r?\n?\Z)", re.IGNORECASE)
 _LINE: Final = re.compile(r"[^\r\n]+")
-_LINK: Final = Wording(
-    "parts",
-    r"https?://[^\s<>\"“”)\]]+|\bwww\.[^\s<>\"“”)\]]+"
-    r"|(?<![\w@.-])[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){0,3}"
-    r"(?:\.{domain}(?:/[^\s<>\"“”)\]]*|(?![\w@-]|\.\w))|\.[a-z]{4,12}/[^\s<>\"“”)\]]{3,})",
-)
+_LINK: Final = Wording("parts", "link")
 _DOTTED: Final = re.compile(r"[a-z0-9]\.[a-z]{2}|://")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
@@ -36,20 +31,20 @@ def parse(text: str, channel: str = "email", lexicon: Lexicon | None = None, lan
     lexicon = lexicon or default_lexicon()
     low = lower(text)
     subject, start = _subject(text, channel)
-    lines = [found.span() for found in _LINE.finditer(text, start)]
+    lines = [match.span() for match in _LINE.finditer(text, start)]
     lines = [line for line in lines if not text[line[0] : line[1]].isspace()]
     quoted = tuple(line for line in lines if text[line[0]] == ">")
     if quoted:
         lines = [line for line in lines if text[line[0]] != ">"]
     greeting, name = find_greeting(text, lines, lexicon)
     body_start = greeting[1] if greeting else start
-    closing, signer, end, postscript = signoff.find(text, low, lines, body_start, lexicon)
-    said = sentences.find(text, lines, body_start, end, lexicon)
+    closing, signer, end, postscript = signoff.find_ending(text, low, lines, body_start, lexicon)
+    sentence_spans = sentences.find_sentences(text, lines, body_start, end, lexicon)
     links = tuple(_links(low, lexicon)) if "www." in low or _DOTTED.search(low) else ()
     if "\n" in low:
-        low = _unwrapped(low, said)
+        low = _unwrapped(low, sentence_spans)
     return Message(
-        text, channel, low, subject, start, greeting, name, said, end, closing, signer, postscript, quoted, links,
+        text, channel, low, subject, start, greeting, name, sentence_spans, end, closing, signer, postscript, quoted, links,
         language or lexicon.language, lexicon,
     )
 
@@ -73,15 +68,15 @@ def _unwrapped(low: str, sentences: Sequence[Span]) -> str:
 def _subject(text: str, channel: str) -> tuple[Span | None, int]:
     if channel not in SUBJECT_CHANNELS:
         return None, 0
-    found = _SUBJECT.match(text)
-    return (found.span(2), found.end()) if found else (None, 0)
+    match = _SUBJECT.match(text)
+    return (match.span(2), match.end()) if match else (None, 0)
 
 
 def _links(low: str, lexicon: Lexicon) -> list[Span]:
-    addresses = [found.span() for found in _MAIL.finditer(low)] if "@" in low else []
+    addresses = [match.span() for match in _MAIL.finditer(low)] if "@" in low else []
     spans = []
-    for found in _LINK.of(lexicon).finditer(low):
-        start, end = found.span()
+    for match in _LINK.of(lexicon).finditer(low):
+        start, end = match.span()
         while end > start and low[end - 1] in ".,;:!?*_'":
             end -= 1
         if not any(a <= start < b for a, b in addresses):

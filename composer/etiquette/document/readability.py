@@ -8,14 +8,14 @@ within 0.1). Words, sentences and syllables are counted here, once, since textst
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from composer.etiquette.document import syllables
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.english import flesch, syllables
+from composer.lexicon import Lexicon, per_language
 from composer.model import Readability
 
 SHORTEST: Final = 25  # words; below, one long name moves the grade by several years (research: outreach, section 7)
@@ -23,13 +23,6 @@ SHORTEST: Final = 25  # words; below, one long name moves the grade by several y
 BANDS: Final = ((10.0, "heavy"), (7.0, "fine"), (0.0, "easy"))
 HIGHEST: Final = 18.0  # the grade is shown from 0 to this; beyond, it says nothing more
 KEPT: Final = 50_000  # different tokens whose weight is kept
-_SIGN: Final = re.compile(r"[^\w\s']")
-_NOT_IN_A_CONTRACTION: Final = re.compile(r"'(?![tsd]|ve|ll|re)")  # textstat's own list of endings
-
-_NO_NAMES: Final = frozenset(
-    "i i'm i've i'd i'll january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +41,35 @@ class _Weights(dict[str, int]):
     A dictionary that fills itself is read without a call into Python for the words that are known.
     """
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._no_names = lexicon.words["names", "oneself"] | lexicon.words["dates", "months"] | lexicon.words["dates", "weekdays"]
+
     def __missing__(self, token: str) -> int:
         if len(self) >= KEPT:
             self.clear()
-        word = _word(token)
+        word = flesch.word(token)
         weight = syllables.count(word[:60]) if word else 0
         head = token.lstrip("\"“‘'([*_")
-        if head[:1].isupper() and word not in _NO_NAMES:
+        if head[:1].isupper() and word not in self._no_names:
             weight = -weight
         self[token] = weight
         return weight
 
 
-_WEIGHTS: Final = _Weights()
+@per_language
+def _weights(lexicon: Lexicon) -> Mapping[str, int]:
+    return _Weights(lexicon)
 
 
-def _word(token: str) -> str:
-    """A token as textstat sees it."""
-    return _NOT_IN_A_CONTRACTION.sub("", _SIGN.sub("", token.replace("’", "'"))).lower()
-
-
-def _said(message: Message) -> Iterable[list[str]]:
+def _sentence_tokens(message: Message) -> Iterable[list[str]]:
     """The tokens of each sentence, links left out."""
     links = message.links
     if not links:
-        return message.said
+        return message.sentence_words
     return [
-        _without_links(message.text, start, end, links).split() if any(a < end and start < b for a, b in links) else said
-        for (start, end), said in zip(message.sentences, message.said, strict=True)
+        _without_links(message.text, start, end, links).split() if any(a < end and start < b for a, b in links) else tokens
+        for (start, end), tokens in zip(message.sentences, message.sentence_words, strict=True)
     ]
 
 
@@ -100,13 +94,13 @@ def _without_links(text: str, start: int, end: int, links: tuple[Span, ...]) -> 
 
 def plain_text(message: Message) -> str:
     """The text that is graded: its words alone, a full stop after each sentence."""
-    sentences = []
-    for said in _said(message):
+    sentences, weights = [], _weights(message.lexicon)
+    for tokens in _sentence_tokens(message):
         words: list[str] = []
-        for token in said:
-            weight = _WEIGHTS[token]
+        for token in tokens:
+            weight = weights[token]
             if weight > 0 or (weight < 0 and not words):
-                words.append(_word(token))
+                words.append(flesch.word(token))
         if words:
             sentences.append(" ".join(words) + ".")
     return " ".join(sentences)
@@ -123,9 +117,9 @@ def grade(message: Message) -> Graded:
     """The figures of a message."""
     words = sounds = ended = most = 0
     longest = None
-    weight_of = _WEIGHTS.__getitem__
-    for span, said in zip(message.sentences, _said(message), strict=True):
-        weights = _counted(list(map(weight_of, said)))
+    weight_of = _weights(message.lexicon).__getitem__
+    for span, tokens in zip(message.sentences, _sentence_tokens(message), strict=True):
+        weights = _counted(list(map(weight_of, tokens)))
         count = len(weights)
         words += count
         sounds += sum(weights)
@@ -135,9 +129,7 @@ def grade(message: Message) -> Graded:
             longest, most = span, count
     graded = Graded(Readability(), band(Readability()), longest, most)
     if words >= SHORTEST:
-        length, weight = words / max(ended, 1), sounds / words
-        figure = min(HIGHEST, max(0.0, 0.39 * length + 11.8 * weight - 15.59))
-        ease = 206.835 - 1.015 * length - 84.6 * weight
-        figures = Readability(round(figure, 1), round(ease, 1), graded=True)
+        figure, ease = flesch.grade(words, ended, sounds), flesch.reading_ease(words, ended, sounds)
+        figures = Readability(round(min(HIGHEST, max(0.0, figure)), 1), round(ease, 1), graded=True)
         graded = Graded(figures, band(figures), longest, most)
     return graded

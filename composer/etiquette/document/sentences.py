@@ -12,12 +12,12 @@ from composer.lexicon import Lexicon, Wording
 WRAPPED_AT: Final = 45  # a line this long without a full stop was wrapped by a mail program, not ended by its writer
 BULLET: Final = re.compile(r"[ \t]{0,8}(?:[*•·▪◦‣–—-]|\d{1,2}[.)]|[a-z]\))[ \t]")
 _TERMINATOR: Final = re.compile(r"[.!?…。！？؟]+[\"”’')\]*_]{0,4}(?=\s|\Z)|[。！？]+")
-_ABBREVIATION: Final = Wording("parts", r"(?:\b{abbreviation}|\b[a-z]|\b[a-z]\.[a-z])\.\Z", re.IGNORECASE)
+_ABBREVIATION: Final = Wording("parts", "abbreviated", re.IGNORECASE)
 
 
-def find(text: str, lines: Sequence[Span], body_start: int, body_end: int, lexicon: Lexicon) -> tuple[Span, ...]:
+def find_sentences(text: str, lines: Sequence[Span], body_start: int, body_end: int, lexicon: Lexicon) -> tuple[Span, ...]:
     """Sentences of the body; a line break ends one unless a mail program wrapped the line there."""
-    found: list[Span] = []
+    spans: list[Span] = []
     paragraph = -1
     previous_end = 0
     for line in lines:
@@ -25,14 +25,14 @@ def find(text: str, lines: Sequence[Span], body_start: int, body_end: int, lexic
         if start >= end:
             continue
         if paragraph >= 0 and not _goes_on(text, paragraph, previous_end, start, end):
-            _split(text, paragraph, previous_end, found, lexicon)
+            _split(text, paragraph, previous_end, spans, lexicon)
             paragraph = -1
         if paragraph < 0:
             paragraph = start
         previous_end = end
     if paragraph >= 0:
-        _split(text, paragraph, previous_end, found, lexicon)
-    return tuple(found)
+        _split(text, paragraph, previous_end, spans, lexicon)
+    return tuple(spans)
 
 
 def _goes_on(text: str, paragraph: int, end: int, start: int, next_end: int) -> bool:
@@ -45,32 +45,36 @@ def _goes_on(text: str, paragraph: int, end: int, start: int, next_end: int) -> 
     return end - line_start >= WRAPPED_AT or (text[start].islower() and text[paragraph].isupper())
 
 
-def _split(text: str, start: int, end: int, found: list[Span], lexicon: Lexicon) -> None:
+def _split(text: str, start: int, end: int, spans: list[Span], lexicon: Lexicon) -> None:
     at = start
     for mark in _TERMINATOR.finditer(text, start, end):
         stop = mark.end()
         if text[mark.start()] == "." and stop < end and _abbreviated(text, at, mark.start() + 1, stop, end, lexicon=lexicon):
             continue
-        _add(text, at, stop, found)
+        _add(text, at, stop, spans)
         at = stop
-    _add(text, at, end, found)
+    _add(text, at, end, spans)
 
 
 def _abbreviated(text: str, at: int, dot: int, stop: int, end: int, *, lexicon: Lexicon) -> bool:
-    said = _ABBREVIATION.of(lexicon).search(text, max(at, dot - 8), dot)
-    if not said:
+    match = _ABBREVIATION.of(lexicon).search(text, max(at, dot - 8), dot)
+    if not match:
         return False
-    word = said.group()[:-1].lower()
+    word = match.group()[:-1].lower()
     follows = text[stop:end].lstrip()[:1] if end - stop < 200 else text[stop : stop + 50].lstrip()[:1]
-    if word in lexicon.words("parts", "goes_on") or (len(word) == 1 and word != "i" and text[dot - 2].isupper()):
+    if word in lexicon.words["parts", "goes_on"] or _is_initial(word, text[dot - 2], lexicon):
         return True
     return follows.islower() or follows.isdigit() or follows in "(,;"
 
 
-def _add(text: str, start: int, end: int, found: list[Span]) -> None:
+def _is_initial(word: str, letter: str, lexicon: Lexicon) -> bool:
+    return len(word) == 1 and letter.isupper() and word not in lexicon.words["parts", "one_letter_word"]
+
+
+def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
     while start < end and (text[start].isspace() or text[start] in "*•·>"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end and (end - start > 1 or text[start].isalnum()):
-        found.append((start, end))
+        spans.append((start, end))

@@ -6,36 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from composer.etiquette.document.greeting import NAME_WORD, trimmed
+from composer.etiquette.document.greeting import trimmed
 from composer.etiquette.document.message import Span
 from composer.etiquette.document.sentences import BULLET
 from composer.lexicon import Lexicon, Wording, per_language
 
-_CLOSING: Final = (
-    r"(?:(?:with\s+)?(?:all\s+(?:the|my)\s+)?(?:my\s+|very\s+)?{warm}?\s*{regards}|{closing}"
-    r"|(?:thanks|thank\s+you),?\s+(?:and|&)\s+[\w\s]{1,20})"
-)
 _FIRST_WORD: Final = re.compile(r"[\s*_>-]{0,6}([^\W\d_]+)")
-_CLOSING_LINE: Final = Wording("parts", rf"[\s*_>-]{{0,6}}{_CLOSING}[\s,.!:;*_—–-]{{0,6}}\Z", re.IGNORECASE, blank=r"\s+")
-_CLOSING_INLINE: Final = Wording(
-    "parts",
-    rf"(?:(?<=[.!?…:)\"”])|(?<=\s[-–—])|(?<=\A))\s{{1,4}}(?P<close>{_CLOSING}[ \t]*(?:[,!.—–-]{{1,2}}[ \t]*|[ \t]+)"
-    r"(?P<name>[^\W\d_][\w’'.-]{0,29}(?:[ \t]+(?-i:[^\W\d_a-z])[\w’'.-]{0,29}){0,3}))[ \t]*[.!]?\s*\Z",
-    re.IGNORECASE, blank=r"\s+",
-)
-_CLOSING_WITH_NAME: Final = Wording(
-    "parts",
-    rf"\s{{0,6}}{_CLOSING}[ \t]*(?:,|!|\.|[—–-]{{1,2}})[ \t]*(?P<name>[^\n,.!?]{{1,40}})[.!]?\s*\Z",
-    re.IGNORECASE, blank=r"\s+",
-)
+_CLOSING_LINE: Final = Wording("parts", "closing_line", re.IGNORECASE, blank=r"\s+")
+_CLOSING_INLINE: Final = Wording("parts", "closing_inline", re.IGNORECASE, blank=r"\s+")
+_CLOSING_WITH_NAME: Final = Wording("parts", "closing_with_name", re.IGNORECASE, blank=r"\s+")
 _DASH_NAME: Final = re.compile(r"\s{0,6}(?:[-–—~]{1,2}|/)[ \t]*(?P<name>[^\s\d(/][^\n.!?]{0,58})\s*\Z")
-_NAME_LINE: Final = Wording(
-    "parts",
-    rf"[\s*_]{{0,4}}(?P<name>{NAME_WORD}(?:[ \t]+{NAME_WORD}){{0,3}}|[\[{{<]{{1,2}}[^\n\]}}>]{{1,40}}[\]}}>]{{1,2}}|Your Name)"
-    r"[\s*_.,]{0,4}\Z",
-)
-_POSTSCRIPT: Final = re.compile(r"\s{0,6}p\.?[ \t]?(?:p\.?[ \t]?)?s\b", re.IGNORECASE)
-_FOOTER: Final = Wording("parts", r"{footer}|don.t want (?:to hear|these)", re.IGNORECASE)
+_NAME_LINE: Final = Wording("parts", "name_line")
+_POSTSCRIPT: Final = Wording("parts", "postscript", re.IGNORECASE)
+_FOOTER: Final = Wording("parts", "footer_line", re.IGNORECASE)
 
 
 class Ending(NamedTuple):
@@ -47,13 +30,13 @@ class Ending(NamedTuple):
     postscript: Span | None
 
 
-def find(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: Lexicon) -> Ending:
+def find_ending(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: Lexicon) -> Ending:
     """The end of a message whose body begins at an offset; `low` is the text in small letters."""
     text_end = max(lines[-1][1] if lines else body_start, body_start)
     tail = [line for line in lines[-40:] if line[1] > body_start]
     postscript = None
     for index, (start, end) in enumerate(tail):
-        if low.startswith("p", start + _indent(text, start, end)) and _POSTSCRIPT.match(text, start, end):
+        if low.startswith("p", start + _indent(text, start, end)) and _POSTSCRIPT.of(lexicon).match(text, start, end):
             postscript = (start, text_end)
             tail, text_end = tail[:index], tail[index - 1][1] if index else body_start
             break
@@ -69,8 +52,8 @@ def find(text: str, low: str, lines: Sequence[Span], body_start: int, lexicon: L
 @per_language
 def _closing_starts(lexicon: Lexicon) -> frozenset[str]:
     """The first words of all closings: a line that begins otherwise closes nothing."""
-    first = {word.split()[0] for word in lexicon.words("parts", "closing")}
-    return frozenset({"with", "all", "my", "very", *first}) | lexicon.words("parts", "warm") | lexicon.words("parts", "regards")
+    first = frozenset(word.split()[0] for word in lexicon.words["parts", "closing"])
+    return first.union(*(lexicon.words["parts", group] for group in ("before_closing", "warm", "regards")))
 
 
 def _with_closing_words(
@@ -89,9 +72,9 @@ def _with_closing_words(
         if _CLOSING_LINE.of(lexicon).match(text, start, end) and _signature_follows(text, after, lexicon):
             name = _name_line(text, after, lexicon)
             return Ending((start, name[1] if name else end), name, start, postscript)
-        found = _CLOSING_WITH_NAME.of(lexicon).match(text, start, end)
-        if found and _is_name(found["name"], lexicon) and _signature_follows(text, after, lexicon):
-            return Ending((start, end), trimmed(text, found.span("name")), start, postscript)
+        match = _CLOSING_WITH_NAME.of(lexicon).match(text, start, end)
+        if match and _is_name(match["name"], lexicon) and _signature_follows(text, after, lexicon):
+            return Ending((start, end), trimmed(text, match.span("name")), start, postscript)
     return None
 
 
@@ -104,14 +87,14 @@ def _with_a_name_alone(
         start, end = max(tail[index][0], body_start), tail[index][1]
         if end - start > 62 or (index == 0 and start <= body_start):
             continue
-        found = _DASH_NAME.match(text, start, end) or _NAME_LINE.of(lexicon).match(text, start, end)
+        match = _DASH_NAME.match(text, start, end) or _NAME_LINE.of(lexicon).match(text, start, end)
         if (
-            found
-            and _is_name(found["name"], lexicon)
+            match
+            and _is_name(match["name"], lexicon)
             and _signature_follows(text, tail[index + 1 : footers], lexicon)
             and not _in_a_list(text, tail, index)
         ):
-            return Ending((start, end), trimmed(text, found.span("name")), start, postscript)
+            return Ending((start, end), trimmed(text, match.span("name")), start, postscript)
     return None
 
 
@@ -162,9 +145,9 @@ def _signature_follows(text: str, after: Sequence[Span], lexicon: Lexicon) -> bo
 def _name_line(text: str, after: Sequence[Span], lexicon: Lexicon) -> Span | None:
     for start, end in after[:2]:
         if end - start <= 60:
-            found = _NAME_LINE.of(lexicon).match(text, start, end) or _DASH_NAME.match(text, start, end)
-            if found:
-                return trimmed(text, found.span("name"))
+            match = _NAME_LINE.of(lexicon).match(text, start, end) or _DASH_NAME.match(text, start, end)
+            if match:
+                return trimmed(text, match.span("name"))
             words = text[start:end].split()
             if words and len(words) <= 6 and words[0].strip("*_")[:1].isupper():
                 return trimmed(text, (start, end))
@@ -179,11 +162,11 @@ def _name_line(text: str, after: Sequence[Span], lexicon: Lexicon) -> Span | Non
     return None
 
 
-def _is_name(said: str, lexicon: Lexicon) -> bool:
-    named = said.split()
+def _is_name(line: str, lexicon: Lexicon) -> bool:
+    named = line.split()
     if not named or len(named) > 6:
         return False
-    if any(word.lower().strip(",") in lexicon.words("parts", "never_signed") for word in named[:2]):
+    if any(word.lower().strip(",") in lexicon.words["parts", "never_signed"] for word in named[:2]):
         return False
     first = named[0].strip("*_")
     return first[:1] in "[{<$" or not first[:1].islower() or len(named) == 1

@@ -16,35 +16,35 @@ _CAPITALS: Final = re.compile(r"[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")  # begin
 
 def acronyms(lexicon: Lexicon) -> frozenset[str]:
     """Words that stand in capitals anyway."""
-    return lexicon.words("capitals", "acronyms")
+    return lexicon.words["capitals", "acronyms"]
 
 
 @kept
 def runs(message: Message) -> list[tuple[int, Span]]:
     """(words, span) of runs of words in capitals that shout."""
-    found: list[tuple[int, Span]] = []
-    said = _words(message)
+    shouted: list[tuple[int, Span]] = []
+    words = _words(message)
     at = 0
-    while at < len(said):
+    while at < len(words):
         stop = at + 1
-        while stop < len(said) and _side_by_side(message, said[stop - 1][1], said[stop][0]):
+        while stop < len(words) and _side_by_side(message, words[stop - 1][1], words[stop][0]):
             stop += 1
-        group = said[at:stop]
+        group = words[at:stop]
         if _shouts(message, group):
             kept = [span for span in group if span[1] - span[0] >= 3] or group
-            found.append((len(group), (group[0][0], group[-1][1]) if len(group) > 1 else kept[0]))
+            shouted.append((len(group), (group[0][0], group[-1][1]) if len(group) > 1 else kept[0]))
         at = stop
-    return found
+    return shouted
 
 
 def _words(message: Message) -> list[Span]:
     """Words in capitals outside slots and links."""
     text = message.text
-    found = [hit.span() for hit in _CAPITALS.finditer(text) if not (hit.start() and _joins(text[hit.start() - 1]))]
-    if not found:
-        return found
-    apart = [*placeholders.find(message), *message.links]
-    return [span for span in found if not any(start <= span[0] < end for start, end in apart)]
+    spans = [match.span() for match in _CAPITALS.finditer(text) if not (match.start() and _joins(text[match.start() - 1]))]
+    if not spans:
+        return spans
+    apart = [*placeholders.find_slots(message), *message.links]
+    return [span for span in spans if not any(start <= span[0] < end for start, end in apart)]
 
 
 def _joins(char: str) -> bool:
@@ -56,12 +56,14 @@ def _side_by_side(message: Message, end: int, start: int) -> bool:
 
 
 def _shouts(message: Message, group: Sequence[Span]) -> bool:
-    said = [message.says(span).replace("’", "'") for span in group]
-    loud, known = message.lexicon.words("capitals", "loud"), acronyms(message.lexicon)
-    if any(word in loud and (word not in known or len(group) > 2) for word in said):
+    words = [message.says(span).replace("’", "'") for span in group]
+    plural = message.lexicon.group["capitals", "plural"]
+    loud, known = message.lexicon.words["capitals", "loud"], acronyms(message.lexicon)
+    if any(word in loud and (word not in known or len(group) > 2) for word in words):
         return True
     if len(group) >= 3:
-        return sum(1 for word in said if word in loud or (len(word) >= 3 and word not in known and not word.endswith("S"))) >= 2
+        shouted = (word in loud or not (len(word) < 3 or word in known or word.endswith(plural)) for word in words)
+        return sum(shouted) >= 2
     if len(group) == 1:
-        return len(said[0]) >= 8 and said[0].lower().endswith(tuple(message.lexicon.words("capitals", "endings")))
-    return all(len(word) >= 5 and word not in known for word in said)
+        return len(words[0]) >= 8 and words[0].lower().endswith(message.lexicon.group["capitals", "endings"])
+    return all(len(word) >= 5 and word not in known for word in words)

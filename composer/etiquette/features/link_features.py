@@ -8,13 +8,9 @@ from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message import Message, Span
 from composer.lexicon import Wording
 
-_SHORTENED: Final = Wording("marks", r"(?:https?://)?{shortener}/\S+")
-_UNSUBSCRIBE: Final = Wording("marks", r"{unsubscribe}")
-_YOUR_SITE: Final = Wording(
-    "marks",
-    r"(?:your (?:\w+ ){0,2}{site}(?: (?:on|at|about|called))?(?: \S+){0,3}"
-    r"|acquire|buy(?:ing)?|owner of|own|visited|browsing|running|behind|\bdear|\bre ?:|\byour) ?[\W_]{0,4}\Z",
-)
+_SHORTENED: Final = Wording("features", "shortened_link")
+_UNSUBSCRIBE: Final = Wording("features", "stops_mail")
+_YOUR_SITE: Final = Wording("features", "your_site")
 
 
 @kept
@@ -28,7 +24,7 @@ def different(message: Message) -> list[Span]:
     """First places of links that count."""
     seen: set[str] = set()
     own: set[str] = set()
-    found = []
+    counted = []
     for start, end in message.links:
         address = _bare(message.low[start:end])
         domain = address.partition("/")[0]
@@ -43,8 +39,8 @@ def different(message: Message) -> list[Span]:
         written_out = "/" in address or message.low.startswith(("http", "www."), start)
         if not written_out and _stands_elsewhere(message, domain, start):
             continue
-        found.append((start, end))
-    return found
+        counted.append((start, end))
+    return counted
 
 
 def _line_of(message: Message, start: int, end: int) -> str:

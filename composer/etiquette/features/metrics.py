@@ -21,8 +21,6 @@ from composer.etiquette.features import capitals, metric_spans, typography
 Value = Callable[[Message, CheckContext], float | None]
 
 _PARAGRAPH: Final = re.compile(r"[^\s][^\n]*(?:\n[ \t\r]*[^\s][^\n]*)*")
-_ME: Final = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
-_YOU: Final = frozenset({"you", "your", "yours", "yourself", "u"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +83,9 @@ def _longest(message: Message, spans: Sequence[Span]) -> tuple[int, Span]:
 
 
 def _i_to_you(message: Message, _: CheckContext) -> float | None:
-    tokens, vocabulary = message.tokens, message.vocabulary
-    me = sum(map(tokens.count, _ME & vocabulary))
-    return None if me < 3 else me / max(1, sum(map(tokens.count, _YOU & vocabulary)))
+    tokens, vocabulary, words = message.tokens, message.vocabulary, message.lexicon.words
+    me = sum(map(tokens.count, words["pronouns", "me"] & vocabulary))
+    return None if me < 3 else me / max(1, sum(map(tokens.count, words["pronouns", "you"] & vocabulary)))
 
 
 def _subject_words(message: Message, _: CheckContext) -> float | None:

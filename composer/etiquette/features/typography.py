@@ -34,10 +34,7 @@ _EMOJI: Final = re.compile(
 )
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _CURLY: Final = re.compile("[“”‘’…–—\u00a0]")
-_ATTACHMENT: Final = Wording(
-    "marks",
-    r"\b{attached}\b(?! to (?:the|your|this|that|my|our|it|its|a|an|each)\b)|\bplease find (?:below|herewith)\b|\bsee attach",
-)
+_ATTACHMENT: Final = Wording("features", "announces_attachment")
 _REPEATED: Final = re.compile(r"\b([a-z']+)[ \t]+\1\b(?!')")
 _MARKDOWN: Final = re.compile(
     r"\*\*[^*\n]{1,80}\*\*|^#{1,4} \S[^\n]{0,80}|\[[^\]\n]{1,60}\]\(https?://[^)\s]{1,200}\)|```", re.MULTILINE
@@ -46,7 +43,7 @@ _ODD_SPACE: Final = re.compile(r"(?<=\w)[ \t]{1,3}(?=[,;!?](?:\s|\Z))|(?<=\w)[ \
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [found.span() for found in pattern.finditer(text)]
+    return [match.span() for match in pattern.finditer(text)]
 
 
 def _outside_links(message: Message, spans: list[Span]) -> list[Span]:
@@ -127,8 +124,10 @@ def _non_gsm(message: Message) -> list[Span]:
 
 @kept
 def _attachments(message: Message) -> list[Span]:
-    low = message.low
-    return _spans(_ATTACHMENT.of(message.lexicon), low) if "attach" in low or "enclosed" in low or "please find" in low else []
+    low, lexicon = message.low, message.lexicon
+    if not any(word in low for word in lexicon.group["features", "announces"]):
+        return []
+    return _spans(_ATTACHMENT.of(lexicon), low)
 
 
 @kept
@@ -141,8 +140,8 @@ def _repeated(message: Message) -> list[Span]:
     tokens = message.tokens
     if not any(map(operator.eq, tokens, islice(tokens, 1, None))):
         return []
-    may = message.lexicon.words("marks", "may_repeat")
-    return [found.span() for found in _REPEATED.finditer(message.low) if found[1] not in may]
+    may = message.lexicon.words["features", "may_repeat"]
+    return [match.span() for match in _REPEATED.finditer(message.low) if match[1] not in may]
 
 
 @kept
@@ -177,7 +176,7 @@ MARKS: Final[Mapping[str, Finder]] = MappingProxyType(
         "invisible": _invisible,
         "curly": _curly,
         "non_gsm": _non_gsm,
-        "slot": placeholders.find,
+        "slot": placeholders.find_slots,
         "attachment": _attachments,
         "shortened_link": link_features.shortened,
         "different_link": link_features.different,

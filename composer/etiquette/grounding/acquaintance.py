@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from composer.etiquette.brief_index import STOP, Hit, words_of
+from composer.etiquette.brief_index import Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
+from composer.lexicon import Wording
 
-_MORE_MET: Final = re.compile(
-    r"\bour\s+(?:coffee|lunch|dinner|breakfast|drinks?|walk|evening|zoom|video call|phone call)\b|\btak(?:ing|e) my call\b"
-    r"|\b(?:thanks?|thank you) for (?:your time|meeting|seeing|having) "
-    r"(?:me\b|us\b|yesterday|today|last|on (?:monday|tuesday|wednesday|thursday|friday))"
-    r"|\byou (?:told|promised|asked|wrote to) (?:me|us)\b|\bwhen you visited (?:me|us)\b|\blike last time\b"
-    r"|\bwe (?:crossed paths|ran into each other|sat together|shared a (?:table|taxi|train|panel|drink)|had (?:coffee|lunch"
-    r"|dinner)|(?:spoke|chatted|talked) briefly)\b|\b(?:great|good|nice|lovely|fun) catching up\b|\bwhere we left off\b"
-    r"|\bit was (?:\w+ ){0,2}(?:pleasure|joy|fun|good|great|lovely|nice) (?:to )?(?:meet|see|chat|talk|speak|catch)(?:t?ing)?\b"
-    r"|\bas (?:i )?promised\b"
-    r"|\b(?:thanks|thank you)(?: again)? for (?:the|our) (?:\w+ )?(?:dinner|lunch|coffee|drinks?|chat|call|evening)\b"
-)
-_MORE_MUTUAL: Final = re.compile(
-    r"\b(?:friend|colleague|acquaintance|contact|somebody|someone)s? "
-    r"(?:that )?(?:we share|of ours|of yours|we both know|we have in common|in common|you know)\b"
-    r"|\byour (?:friend|colleague|boss|neighbou?r|deputy|assistant|cousin|brother|sister|wife|husband|partner) "
-    r"(?:[^.?!,;\n]{0,40} )?(?:told|said|says|sent|gave|suggested|mentioned|recommended|pointed)\b"
-    r"|\b(?:one|some|two|three|several|many|a few|a couple) of your (?:\w+ ){0,2}?(?:colleagues|teammates|friends|students"
-    r"|readers|clients|customers|neighbours|neighbors|partners)[^.?!,;\n]{0,30} "
-    r"(?:told|said|sent|gave|suggested|mentioned|recommended|pointed)\b"
-    r"|\byour (?:former|old|ex) (?:\w+ ){1,3}?(?:told|said|sent|gave|suggested|mentioned|recommended|pointed)\b"
-)
-_MET: Final = re.compile(
-    r"\b(?:(?:great|nice|lovely|good|a pleasure|wonderful) (?:to (?:meet|see|have met|talk to|speak with)|meeting|seeing"
-    r"|chatting(?: with)?|talking (?:to|with)|speaking (?:to|with)|catching up with) you"
-    r"|(?:when|since|after) we (?:met|spoke|talked|chatted|last spoke)|we (?:met|spoke|talked|chatted) (?:at|in|on|last|about"
-    r"|during|over)|as (?:we )?discussed|as i mentioned (?:when|on|in|at)|our (?:last |recent |earlier |previous "
-    r")?(?:conversation|chat|call|meeting|discussion)"
-    r"|following up on our|per our (?:conversation|call|chat)|remember me from)\b"
-)
-_MUTUAL: Final = re.compile(
-    r"\b(?:our (?:mutual|shared|common) (?:friend|contact|acquaintance|connection)|(?:mutual|common) (?:friend|acquaintance)"
-    r"|(?:suggested|recommended|said|mentioned|thought|told me) (?:that )?(?:i|we|you) (?:should |might |could |would "
-    r")?(?:reach out|contact|write|get in touch|talk|speak|be)"
-    r"|referred (?:me )?(?:to you )?by|introduced (?:me |us )?(?:to you )?by|gave me your (?:name|number|address|email"
-    r"|contact))\b"
-)
+_MORE_MET: Final = Wording("acquaintance", "claims_common_time")
+_MORE_MUTUAL: Final = Wording("acquaintance", "claims_their_friend")
+_MET: Final = Wording("acquaintance", "claims_to_have_met")
+_MUTUAL: Final = Wording("acquaintance", "claims_go_between")
+
+
+_BRIEF_TELLS: Final = Wording("acquaintance", "brief_tells_of_meeting")
+_BRIEF_REFERS: Final = Wording("acquaintance", "brief_tells_of_referral")
 
 
 def false_acquaintance(message: Message, context: CheckContext) -> list[Hit]:
@@ -53,12 +25,10 @@ def false_acquaintance(message: Message, context: CheckContext) -> list[Hit]:
     if brief is None or brief.relationship not in ("stranger", "follower", "mutual"):
         return []
     held = context.brief_index.text
-    if re.search(r"\b(?:met|spoke|talked|chatted|conversation|same panel|worked together|sat next)\b", held) or re.search(
-        r"\bwe\b", held
-    ):
+    if _BRIEF_TELLS.of(message.lexicon).search(held):
         return []
-    claims = [found for pattern in (_MET, _MORE_MET) for found in pattern.finditer(message.low)]
-    return [(*found.span(), found.group()) for found in claims if found.group() not in held]
+    claims = [claim for pattern in (_MET, _MORE_MET) for claim in pattern.of(message.lexicon).finditer(message.low)]
+    return [(*claim.span(), claim.group()) for claim in claims if claim.group() not in held]
 
 
 def false_mutual(message: Message, context: CheckContext) -> list[Hit]:
@@ -66,11 +36,11 @@ def false_mutual(message: Message, context: CheckContext) -> list[Hit]:
     brief = context.brief
     if brief is None or brief.mutual or brief.relationship == "mutual":
         return []
-    if re.search(r"\b(?:suggested|recommended|introduced|referred|mutual|gave me)\b", context.brief_index.text):
+    if _BRIEF_REFERS.of(message.lexicon).search(context.brief_index.text):
         return []
     return [
-        (*found.span(), found.group())
-        for pattern in (_MUTUAL, _MORE_MUTUAL) for found in pattern.finditer(message.low)
+        (*claim.span(), claim.group())
+        for pattern in (_MUTUAL, _MORE_MUTUAL) for claim in pattern.of(message.lexicon).finditer(message.low)
     ]
 
 
@@ -79,7 +49,7 @@ def mutual_unnamed(message: Message, context: CheckContext) -> list[Hit]:
     brief = context.brief
     if brief is None or not brief.mutual or brief.relationship != "mutual" or not message.sentences:
         return []
-    names = [word for word in words_of(brief.mutual) if word not in STOP]
+    names = [word for word in words_of(brief.mutual) if word not in message.lexicon.words["names", "stop"]]
     if not names or any(name in words_of(message.text) for name in names):
         return []
     at = message.sentences[0][0]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from composer.etiquette.brief_index import STOP, TITLES, WORD, BriefIndex, Hit, words_of
+from composer.etiquette.brief_index import WORD, BriefIndex, Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features.typography import MARKS
+from composer.lexicon import Lexicon, Wording, per_language
 from composer.model import Brief
 from composer.normalise import fold_letters
 
-_IAM: Final = re.compile(
-    r"\b(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Tt]his is)\s+(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+){0,2}"
-    r")"
-)
+_IAM: Final = Wording("addressing", "says_own_name")
 
 
 def _greeted(message: Message) -> tuple[Span, list[tuple[str, Span]]]:
@@ -23,120 +20,31 @@ def _greeted(message: Message) -> tuple[Span, list[tuple[str, Span]]]:
     if not span:
         return (0, 0), []
     words = []
-    for found in WORD.finditer(message.text, *span):
-        word = fold_letters(found.group()).strip("'-")
-        if word not in TITLES:
-            words.append((word, found.span()))
+    for match in WORD.finditer(message.text, *span):
+        word = fold_letters(match.group()).strip("'-")
+        if word not in message.lexicon.words["addressing", "titles"]:
+            words.append((word, match.span()))
     return span, words
 
 
-_POLITE: Final = re.compile(r"-(?:san|sama|sensei|chan|kun|ji|ssi|nim)\Z")  # polite endings of names
+_POLITE: Final = Wording("addressing", "polite_ending")
 
 
-def _fits(word: str, names: tuple[str, ...]) -> bool:
-    word = _POLITE.sub("", word)
+def _fits(word: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:
+    word = _POLITE.of(lexicon).sub("", word)
     return any(
         word == name or (len(word) == 1 and name.startswith(word)) or word in name.split("-") for name in names
-    ) or _short_form(word, names)
+    ) or _short_form(word, names, lexicon)
 
 
-# Short forms of given names that everybody uses; both directions are accepted.
-_SHORT: Final = tuple(
-    tuple(group.split())
-    for group in (
-        "robert rob bob bobby robbie",
-        "william will bill billy liam",
-        "richard rick dick richie",
-        "elizabeth liz beth lizzie eliza betty lisa",
-        "katherine catherine kathryn kate katie kathy cathy kat",
-        "margaret maggie meg peggy greta",
-        "michael mike mick michel mikhail",
-        "thomas tom tommy",
-        "james jim jimmy jamie",
-        "john jack johnny jon",
-        "jonathan jon jonny",
-        "joseph joe joey jose pepe",
-        "daniel dan danny",
-        "david dave davey",
-        "samuel sam sammy",
-        "samantha sam sammy",
-        "benjamin ben benny",
-        "alexander alex xander sasha sandy lex",
-        "alexandra alex sasha sandra lexi",
-        "nicholas nick nico nicolas",
-        "christopher chris kit",
-        "christine chris chrissy tina",
-        "christina chris tina",
-        "matthew matt",
-        "andrew andy drew",
-        "anthony tony",
-        "edward ed eddie ted ned",
-        "frederick fred freddie",
-        "gregory greg",
-        "jennifer jen jenny",
-        "jessica jess jessie",
-        "joshua josh",
-        "kenneth ken kenny",
-        "lawrence larry",
-        "leonard len leo lenny",
-        "patrick pat paddy",
-        "patricia pat patty tricia",
-        "peter pete",
-        "philip phil phillip",
-        "rebecca becca becky",
-        "ronald ron",
-        "stephen steve stephan",
-        "steven steve",
-        "susan sue susie",
-        "theodore theo ted",
-        "timothy tim",
-        "victoria vicky tori",
-        "zachary zach zack",
-        "abigail abby",
-        "charles charlie chuck",
-        "deborah deb debbie",
-        "donald don",
-        "douglas doug",
-        "francis frank",
-        "francesca fran",
-        "gabriel gabe",
-        "gerald gerry jerry",
-        "harold harry hal",
-        "henry harry hank",
-        "isabella bella izzy",
-        "jacob jake",
-        "jeffrey jeff",
-        "maximilian max",
-        "maxwell max",
-        "nathaniel nate nat",
-        "nathan nate",
-        "natalie nat",
-        "oliver ollie",
-        "olivia liv",
-        "pamela pam",
-        "raymond ray",
-        "stanley stan",
-        "vincent vince vinny",
-        "walter walt",
-        "yevgeniy evgeny eugene zhenya",
-        "aleksandr alex sasha",
-        "manuel manny manu",
-        "francisco paco fran",
-        "guillermo memo guille",
-        "ignacio nacho",
-        "eduardo edu",
-        "josefina pepa",
-        "lukas luke luca",
-        "johannes jo hannes",
-        "katharina kathi kat",
-        "tomas tom",
-        "martina tina",
-    )
-)
+@per_language
+def _short_forms(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    """Forms of the same given name; both directions are accepted."""
+    return tuple(frozenset(forms.split()) for forms in lexicon.group["addressing", "short_forms"])
 
 
-def _short_form(word: str, names: tuple[str, ...]) -> bool:
-    return any(word in group and any(name in group for name in names) for group in _SHORT)
+def _short_form(word: str, names: tuple[str, ...], lexicon: Lexicon) -> bool:
+    return any(word in forms and not forms.isdisjoint(names) for forms in _short_forms(lexicon))
 
 
 def wrong_name(message: Message, context: CheckContext) -> list[Hit]:
@@ -155,16 +63,18 @@ def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
     if brief is None or not words or (MARKS["slot"](message) and any(a <= span[0] < b for a, b in MARKS["slot"](message))):
         return []
     names = context.brief_index.recipient
-    if brief.third is not None and any(_fits(word, names) for word, _ in words):
+    if brief.third is not None and any(_fits(word, names, message.lexicon) for word, _ in words):
         names += words_of(brief.third.name)  # the two are introduced, and both are greeted
     if not any(map(_latin, names)) and any(_latin(word) for word, _ in words):
         return []  # another alphabet cannot be compared
-    said = " ".join(word for word, _ in words)
-    if not names or said in _NOBODY or fold_letters(message.says(span)).replace(" ", "") in "".join(names):
+    greeted = " ".join(word for word, _ in words)
+    nobody = message.lexicon.words["addressing", "nobody"]
+    stop = message.lexicon.words["names", "stop"]
+    if not names or greeted in nobody or fold_letters(message.says(span)).replace(" ", "") in "".join(names):
         return []
     hits = []
     for word, where in words:
-        if _fits(word, names) or word in STOP or word in _NOBODY:
+        if _fits(word, names, message.lexicon) or word in stop or word in nobody:
             continue
         closest = max(names, key=lambda name: _likeness(word, name))
         likely = _likeness(word, closest) >= 70
@@ -178,19 +88,14 @@ def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
     return hits
 
 
-_NOBODY: Final = frozenset(
-    "there all everyone team folks friend sir madam both everybody sir or madam friends colleague colleagues".split()
-) | {"sir or madam"}
-
-
 def _latin(word: str) -> bool:
     return any("a" <= char <= "z" for char in word)
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(word: str, name: str) -> float:
     from rapidfuzz.distance import OSA
 
-    return 100.0 * float(OSA.normalized_similarity(one, other))
+    return 100.0 * float(OSA.normalized_similarity(word, name))
 
 
 def wrong_sender(message: Message, context: CheckContext) -> list[Hit]:
@@ -199,19 +104,21 @@ def wrong_sender(message: Message, context: CheckContext) -> list[Hit]:
     if brief is None:
         return []
     names = context.brief_index.sender
-    found = [hit.span("name") for hit in _IAM.finditer(message.text)]
+    spans = [match.span("name") for match in _IAM.of(message.lexicon).finditer(message.text)]
     slots = MARKS["slot"](message)
     if message.signoff_name:
         start, end = message.signoff_name
         line = message.text.find("\n", start, end)
-        found.append((start, line if line > 0 else end))
+        spans.append((start, line if line > 0 else end))
     hits = []
-    for span in found:
+    for span in spans:
         words = words_of(message.says(span))
         if not words or any(a <= span[0] < b for a, b in slots):
             continue
         first = words[0]
-        if not _fits(first, names) and (_is_person(message, span, brief, context.brief_index) or span == message.signoff_name):
+        if _fits(first, names, message.lexicon):
+            continue
+        if span == message.signoff_name or _is_person(message, span, brief, context.brief_index):
             hits.append((*span, brief.sender.name))
     return hits
 
@@ -219,7 +126,7 @@ def wrong_sender(message: Message, context: CheckContext) -> list[Hit]:
 def _is_person(message: Message, span: Span, brief: Brief, known: BriefIndex) -> bool:
     words = words_of(message.says(span))
     others = known.recipient + words_of(brief.mutual)
-    if words[0] in message.lexicon.words("names", "capitalised"):
+    if words[0] in message.lexicon.words["names", "capitalised"]:
         return False  # “I am Swedish”
     follows = message.text[span[1] : span[1] + 2]
     return any(word in others for word in words) or (

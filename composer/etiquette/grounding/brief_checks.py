@@ -35,7 +35,7 @@ Finder = Callable[[Message, CheckContext], list[Hit]]
 class BriefCheck:
     """A named comparison with the brief and what it finds in words."""
 
-    find: Finder
+    places: Finder
     says: str
     needs_brief: bool = True
 

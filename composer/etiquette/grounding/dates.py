@@ -8,9 +8,9 @@ from typing import Final
 from composer.etiquette.brief_index import Hit
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.lexicon import Lexicon, per_language
+from composer.lexicon import Wording
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE: Final = Wording("dates", "date")
 
 
 def unknown_date(message: Message, context: CheckContext) -> list[Hit]:
@@ -21,22 +21,14 @@ def unknown_date(message: Message, context: CheckContext) -> list[Hit]:
     held = context.brief_index
     days = {(fact.date.day, fact.date.month) for fact in brief.recipient.facts if fact.date}
     months = {month for _, month in days}
+    order = message.lexicon.group["dates", "month_keys"]
     hits = []
-    for found in _dates(message.lexicon).finditer(message.low, message.body[0], message.end):
-        name = next(found[key] for key in ("m1", "m2", "m3") if found[key])
-        number = _MONTHS.index(name[:3]) + 1
-        day = int(found["d1"] or found["d2"] or 0)
-        told = re.search(rf"\b{name[:3]}", held.text) is not None
-        if (day, number) in days or (not day and number in months) or (told and (not day or str(day) in held.numbers)):
+    for match in _DATE.of(message.lexicon).finditer(message.low, message.body[0], message.end):
+        name = next(match[key] for key in ("m1", "m2", "m3") if match[key])
+        number = order.index(name[:3]) + 1
+        day = int(match["d1"] or match["d2"] or 0)
+        month_held = re.search(rf"\b{name[:3]}", held.text) is not None
+        if (day, number) in days or (not day and number in months) or (month_held and (not day or str(day) in held.numbers)):
             continue
-        hits.append((*found.span(), message.text[found.start() : found.end()]))
+        hits.append((*match.span(), message.text[match.start() : match.end()]))
     return hits
-
-
-@per_language
-def _dates(lexicon: Lexicon) -> re.Pattern[str]:
-    month = "|".join(sorted(lexicon.words("names", "months"), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{month})|(?P<m2>{month})\s+(?P<d2>\d{{1,2}})(?!\d)"
-        rf"|(?:in|last|since|this|next)\s+(?P<m3>{month}))\b"
-    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from composer.etiquette.brief_index import Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
+from composer.lexicon import Wording
 
 
 def delicate(message: Message, context: CheckContext) -> list[Hit]:
@@ -54,18 +54,13 @@ def no_postal_address(message: Message, context: CheckContext) -> list[Hit]:
     return [(at, at, brief.sender.address or "your postal address")]
 
 
-_STOP_WAY: Final = re.compile(
-    r"\bunsubscribe\b|\bopt[ -]?out\b|\b(?:prefer|rather|like|want|wish) (?:me )?(?:not to|no(?:t| more)|i (?:don't|didn't"
-    r"|stop))\b|\b(?:say|tell|reply|write|send|answer)\b[^.?!\n]{0,25}\b(?:stop|no|so)\b|\bwon't (?:write|contact|bother"
-    r"|mail)\b"
-    r"|\bnot (?:write|contact|hear)\b|\bstop\b[^.?!\n]{0,40}\b(?:write|writing|mail|messages?)\b"
-)
+_STOP_WAY: Final = Wording("disclosures", "way_to_stop")
 
 
 def no_way_to_stop(message: Message, context: CheckContext) -> list[Hit]:
     """Commercial mail that does not say how to stop more of it."""
     brief = context.brief
-    if brief is None or not (brief.commercial or brief.purpose == "sell") or _STOP_WAY.search(message.low):
+    if brief is None or not (brief.commercial or brief.purpose == "sell") or _STOP_WAY.of(message.lexicon).search(message.low):
         return []
     at = len(message.text.rstrip())
     return [(at, at, "")]

@@ -19,9 +19,10 @@ def near_copy(message: Message, context: CheckContext) -> list[Hit]:
         return []
     from rapidfuzz import fuzz, process
 
-    said = _bare(message.text[slice(*message.body)])
+    stays = message.lexicon.words["capitals", "stays"]
+    body = _bare(message.text[slice(*message.body)], stays)
     best = process.extractOne(
-        said, [_bare(text) for text in context.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY
+        body, [_bare(text, stays) for text in context.sent_before], scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_COPY
     )
     if best is None:
         return []
@@ -30,6 +31,6 @@ def near_copy(message: Message, context: CheckContext) -> list[Hit]:
 
 
 @lru_cache(maxsize=1024)  # the texts sent to others are the same for every draft
-def _bare(text: str) -> str:
+def _bare(text: str, stays: frozenset[str]) -> str:
     """Small letters without names, figures and greeting, so that a changed name does not make a copy look new."""
-    return " ".join(word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text) if not word[:1].isupper() or word == "I")
+    return " ".join(word.lower() for word in re.findall(r"[^\W\d_][\w'’-]*", text) if not word[:1].isupper() or word in stays)

@@ -10,32 +10,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from composer.etiquette.brief_index import STOP, WORD, words_of
+from composer.etiquette.brief_index import WORD, words_of
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.grounding.fact_use import facts_used
+from composer.lexicon import Wording
 from composer.model import Brief, Fact
 from composer.normalise import fold_letters
 
 _WIDEST_GAP: Final = 40  # characters between two words of one mention; beyond it they only happen to share a sentence
-_OWNER: Final = re.compile(r"\b(?:your|the|an?)\s+\Z", re.IGNORECASE)
+_OWNER: Final = Wording("attribution", "owner_before", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One place that the brief accounts for: `what` kind of thing, as it was `said` there, and where it was `seen`."""
+    """One place that the brief accounts for: `what` kind of thing, as the brief has it (`given`), and where it was `seen`."""
 
     start: int  # code points into the text as given
     end: int
     what: str  # fact | friend | your_firm | their_firm | your_role | their_role | third
-    said: str
+    given: str
     seen: str = ""
 
 
 def traces(message: Message, brief: Brief) -> tuple[Trace, ...]:
     """What the brief accounts for, in the order of the text; places never overlap, facts come before firms and roles."""
-    found = [*_facts(message, brief), *_named(message, brief)]
+    candidates = [*_facts(message, brief), *_named(message, brief)]
     kept: list[Trace] = []
-    for trace in found:
+    for trace in candidates:
         if all(trace.end <= other.start or trace.start >= other.end for other in kept):
             kept.append(trace)
     return tuple(sorted(kept, key=lambda trace: trace.start))
@@ -55,7 +56,8 @@ def _seen(fact: Fact) -> str:
 
 def _densest(message: Message, fact: Fact) -> Span | None:
     """The stretch of one sentence that holds most of the fact's telling words, from its first one to its last."""
-    telling = {word for word in words_of(fact.text) if word not in STOP and len(word) > 2}
+    stop = message.lexicon.words["names", "stop"]
+    telling = {word for word in words_of(fact.text) if word not in stop and len(word) > 2}
     stems = {word[:5] for word in telling}
     best: tuple[int, int, Span] | None = None
     for first, last in message.sentences:
@@ -73,13 +75,13 @@ def _densest(message: Message, fact: Fact) -> Span | None:
     if best is None:
         return None
     start, end = best[2]
-    owner = _OWNER.search(message.text, max(0, start - 6), start)
+    owner = _OWNER.of(message.lexicon).search(message.text, max(0, start - 6), start)
     return (owner.start() if owner else start), end
 
 
 def _named(message: Message, brief: Brief) -> Iterator[Trace]:
     """The friend, the firms and the roles, where they stand in the words of the brief."""
-    given = (
+    named = (
         ("friend", brief.mutual), ("third", brief.third.name if brief.third else ""),
         ("your_firm", brief.sender.company), ("their_firm", brief.recipient.company),
         ("your_role", brief.sender.role), ("their_role", brief.recipient.role),
@@ -87,10 +89,10 @@ def _named(message: Message, brief: Brief) -> Iterator[Trace]:
     text = fold_letters(message.text)
     if len(text) != len(message.text):  # a letter that folds into two; places would shift
         text = message.low
-    for what, said in given:
-        words = fold_letters(said).strip()
+    for what, given in named:
+        words = fold_letters(given).strip()
         if len(words) < 2:
             continue
         place = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, message.body[0], message.end)
         if place is not None:
-            yield Trace(*place.span(), what, said)
+            yield Trace(*place.span(), what, given)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
-from composer.etiquette.brief_index import STOP
 from composer.etiquette.document.message_parser import Message
 from composer.model import Brief, Trace
 from composer.word_forms import word_forms
@@ -28,12 +27,15 @@ _COMMON: Final = frozenset(
 
 def trace(message: Message, brief: Brief) -> tuple[Trace, ...]:
     """The support of each sentence of the body, in order; offsets count into the text as given."""
-    sources = {name: (lemmas(text), frozenset(_NUMBER.findall(text))) for name, text in _sources(brief)}
-    return tuple(_of(message.text[start:end], start, end, sources) for start, end in message.sentences)
+    stop = message.lexicon.words["names", "stop"]
+    sources = {name: (lemmas(text, stop), frozenset(_NUMBER.findall(text))) for name, text in _sources(brief)}
+    return tuple(_of(message.text[start:end], start, end, sources, stop) for start, end in message.sentences)
 
 
-def _of(text: str, start: int, end: int, sources: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> Trace:
-    telling, numbers = lemmas(text), frozenset(_NUMBER.findall(text))
+def _of(
+    text: str, start: int, end: int, sources: Mapping[str, tuple[frozenset[str], frozenset[str]]], stop: frozenset[str],
+) -> Trace:
+    telling, numbers = lemmas(text, stop), frozenset(_NUMBER.findall(text))
     by: list[str] = []
     left = set(telling)
     while left:
@@ -69,13 +71,13 @@ def _sources(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1024)
-def lemmas(text: str) -> frozenset[str]:
+def lemmas(text: str, stop: frozenset[str]) -> frozenset[str]:
     """The lemmas of the words that tell something: “shipped”, “shipping” and “ships” are one."""
     forms = word_forms()
     told = set()
     for found in _WORD.finditer(text):
         word = found.group().lower().replace("’", "'").removesuffix("'s")
-        if len(word) < 3 or word in STOP or word in _COMMON or "'" in word:
+        if len(word) < 3 or word in stop or word in _COMMON or "'" in word:
             continue
         verbs = forms.read_verb(word)
         told.add(verbs[0].lemma if verbs else forms.singular(word))

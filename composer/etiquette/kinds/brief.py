@@ -58,6 +58,6 @@ def _hits(named: list[tuple[str, str]], message: Message, context: CheckContext)
         return
     for rule_id, name in named:
         check = _checks()[name]
-        places = check.find(message, context) if context.brief is not None or not check.needs_brief else []
+        places = check.places(message, context) if context.brief is not None or not check.needs_brief else []
         if places:
             yield rule_id, [(start, end, {"detail": detail}) for start, end, detail in places]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Literal, Self
 
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message import Message
@@ -22,6 +22,7 @@ class Kind(ABC):
 
     name: ClassVar[str]
     fields: ClassVar[tuple[str, ...]]  # in a rule's table, beside those that all kinds share
+    names_groups: ClassVar[Mapping[str, Literal["phrase", "pattern"]]] = {}  # fields whose texts may name groups of words
     marks_words: ClassVar[bool] = False  # hits are words of the text, which `part` narrows down; else they are about the message
     reads_brief: ClassVar[bool] = False  # silent without a brief, so examples are read against one
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self
+from typing import Any, ClassVar, Final, Literal, NamedTuple, Protocol, Self
 
 from composer.errors import BadValue
 from composer.etiquette import table_fields
@@ -15,7 +15,7 @@ from composer.etiquette.document.message import Message, Span
 from composer.etiquette.kinds.kind import NO_WORDS, Hit, Kind, Prepared
 from composer.etiquette.matching import prefilter, re2_patterns
 
-LONGEST: Final = 1_000  # characters of one pattern
+LONGEST: Final = 4_000  # characters of one pattern, its groups of words written out
 _CAPITAL: Final = re.compile(r"(?:\\[pP](?:\{[^}]*\}|\w)|\\.|\(\?P?<[^>]*>|\[\[:\^?\w+:\]\])|([A-Z])")
 
 
@@ -28,6 +28,9 @@ class Pattern(Kind):
 
     name: ClassVar[str] = "pattern"
     fields: ClassVar[tuple[str, ...]] = ("any", "except", "case", "needs")
+    names_groups: ClassVar[Mapping[str, Literal["phrase", "pattern"]]] = {
+        "any": "pattern", "except": "pattern", "needs": "phrase",
+    }
     marks_words: ClassVar[bool] = True
 
     any: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Literal, Self
 
 from composer.errors import BadValue
 from composer.etiquette import table_fields
@@ -23,6 +23,7 @@ class Phrases(Kind):
 
     name: ClassVar[str] = "phrases"
     fields: ClassVar[tuple[str, ...]] = ("any", "except")
+    names_groups: ClassVar[Mapping[str, Literal["phrase", "pattern"]]] = {"any": "phrase", "except": "phrase"}
     marks_words: ClassVar[bool] = True
 
     any: tuple[str, ...]

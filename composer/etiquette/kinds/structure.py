@@ -72,7 +72,7 @@ def _hits(asked: list[_Asked], message: Message, context: CheckContext) -> Itera
         spans = parts.get(part)
         if spans is None:
             spans = parts[part] = part_spans(message, part)
-        places = wanted.find(message, spans, context) if spans else []
+        places = wanted.spans(message, spans, context) if spans else []
         if forbidden and places:
             yield rule_id, [(start, end, NO_WORDS) for start, end in places]
         elif not forbidden and not places:

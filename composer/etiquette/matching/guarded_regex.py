@@ -29,39 +29,34 @@ codecs.register_error("overture.other", lambda problem: (_OTHER * (problem.end -
 
 
 class Spotter:
-    """A pattern over the small letters of a message, with `case` over the text as given; compiled when first needed.
+    """A pattern of a word file over the small letters of a message, with `case` over the text as given.
 
-    With `words`, the name of a word file, it may name groups of that file (`Lexicon.filled`); `needs` are groups of which a
-    word must stand in the message. A match is at most `LONGEST` characters long.
+    It is compiled for a language when first needed. A match is at most `LONGEST` characters long.
     """
 
-    __slots__ = ("_case", "_needs", "_source", "_words", "may_match")
+    __slots__ = ("_case", "file", "may_match", "name")
 
-    def __init__(self, *alternatives: str, case: bool = False, words: str = "", needs: str = "") -> None:
-        self._source = "|".join(alternatives)
-        self._case = case
-        self._words = words
-        self._needs = tuple(needs.split())
+    def __init__(self, file: str, name: str, *, case: bool = False) -> None:
+        self.file, self.name, self._case = file, name, case
         self.may_match = kept(self._may_match)
 
     def _may_match(self, message: Message) -> bool:
         """Whether the pattern may match anywhere in the message."""
-        made = self._of(message.lexicon)
-        if made.needed is not None and made.needed.isdisjoint(message.vocabulary):
-            return False
         raw = (_text_bytes if self._case else _low_bytes)(message)
-        return bool(made.tester()(re2_patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
+        return bool(self._of(message.lexicon).tester()(re2_patterns.ANYWHERE, raw, 0, len(raw))[0][0] >= 0)
 
     def _of(self, lexicon: Lexicon) -> _Compiled:
-        found = lexicon.compiled.get(self)
-        if found is None:
-            source = lexicon.filled(self._words, self._source) if self._words else self._source
-            needed = lexicon.tokens(self._words, *self._needs) if self._needs else None
-            found = lexicon.compiled[self] = _Compiled(source, needed)
-        return cast("_Compiled", found)
+        made = lexicon.compiled.get(self)
+        if made is None:
+            needed = lexicon.needed(self.file, self.name) or None
+            made = lexicon.compiled[self] = _Compiled(lexicon.pattern(self.file, self.name), needed)
+        return cast("_Compiled", made)
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches in a span."""
+        needed = (message.lexicon.compiled.get(self) or self._of(message.lexicon)).needed
+        if needed is not None and needed.isdisjoint(message.vocabulary):  # asked first: it costs less than what is kept
+            return ()
         return self._matches(message, start, end) if self.may_match(message) else ()
 
     def _matches(self, message: Message, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -7,7 +7,6 @@ signed up).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,49 +15,28 @@ from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.lexicon import Wording
 
-_PAST: Final = r"(?:[a-z]{2,14}ed|{irregular})"
-_YOU_DID: Final = Spotter(
-    rf"\byou (?:{{lately}} )?(?P<verb>{_PAST})\b(?P<rest>[^.?!;]{{3,120}})(?P<end>[.?!;]|\Z)", words="deeds"
-)
-_THING_YOU_DID: Final = Spotter(
-    r"\b(?:the|that|those|this|an?) (?P<thing>[\w'-]+(?: [\w'-]+){0,4}?) (?:that |which )?you "
-    rf"(?:also |once |recently |just |both )?(?P<verb>{_PAST})\b",
-    words="deeds",
-)
-_SAID_OF_YOU: Final = Spotter(
-    r"(?<![\w\[{<])(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}) {says} (?:me |us )?"
-    r"(?:that |how |of )?you(?:r|'ve|’ve| have|'re| are)? (?P<rest>[^.?!;\n]{4,110})",
-    case=True, words="deeds", needs="says",
-)
+_YOU_DID: Final = Spotter("actions", "you_acted")
+_THING_YOU_DID: Final = Spotter("actions", "thing_you_did")
+_SAID_OF_YOU: Final = Spotter("actions", "said_of_you", case=True)
 # “your rate limiter runs in front of two of our services”: a thing of theirs that reached the writer.
-_YOUR_THING: Final = Spotter(
-    r"\byour (?P<thing>[\w'-]+(?: [\w'-]+){0,5}?) (?:has |have |really |still |first )?{reached} "
-    r"(?P<rest>[^.?!;\n]{0,80}\b(?:me|us|our|ours|my|mine|we)\b)",
-    words="deeds", needs="reached",
-)
+_YOUR_THING: Final = Spotter("actions", "your_thing")
 # Something seen on a page of theirs: “noticed that the pricing page of Acme still lists the old rate for Ireland”.
-_NOTICED: Final = Spotter(
-    r"\b(?i:{looked}) (?:that )?(?:the|your|on your|on the) (?P<where>[^.?!\n]{4,60}?) (?:still |now |only |also )?{page_says} "
-    r"(?P<rest>[^.?!\n]{4,90})",
-    words="deeds", needs="looked",
-)
-_OPEN: Final = Wording(
-    "deeds", r"\b{open}\b[^,.?!;\n]{0,30}\Z|\b(?:like|than|as|help|helps|helping|let|lets|make|makes) \Z"
-)
-_OWN_CLAUSE: Final = re.compile(r",? (?:and|but|so) (?:i|we|they)\b")  # what follows is about others
-_WORKS: Final = Wording("works", r"\b{made}\b")  # a work without its topic names nothing
-_ASKS: Final = Wording("deeds", r"[\W_]*{asks}\b")
+_NOTICED: Final = Spotter("actions", "seen_on_page")
+_OPEN: Final = Wording("actions", "left_open")
+_OWN_CLAUSE: Final = Wording("actions", "own_clause")
+_WORKS: Final = Wording("works", "kind_of_work")  # a work without its topic names nothing
+_ASKS: Final = Wording("actions", "asking")
 
 
-def find(message: Message, start: int, end: int) -> Iterable[Span]:
+def find_actions(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of deeds and things of the reader between two offsets."""
     count, lexicon = content_words.count, message.lexicon
-    if "you" in message.vocabulary:
+    if message.holds("pronouns", "you"):
         yield from _deeds(message, start, end)
     for hit in _NOTICED.finditer(message, start, end):
         if count(hit["rest"], lexicon) >= 2 and count(hit["where"] + " " + hit["rest"], lexicon) >= 3:
             yield hit.span()
-    if "your" in message.vocabulary:
+    if message.holds("pronouns", "your"):
         for hit in _YOUR_THING.finditer(message, start, end):
             if count(_WORKS.of(lexicon).sub(" ", hit["thing"]), lexicon) >= 1:
                 yield hit.span()
@@ -66,20 +44,20 @@ def find(message: Message, start: int, end: int) -> Iterable[Span]:
 
 def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
     low, lexicon = message.low, message.lexicon
-    idle = lexicon.words("deeds", "idle")
+    idle = lexicon.words["actions", "idle"]
     for hit in _YOU_DID.finditer(message, start, end):
         first = _sentence_start(message, hit.start())
         if hit["end"] == "?" or hit["verb"] in idle or _ASKS.of(lexicon).match(low, first, hit.end()):
             continue
         is_open = _OPEN.of(lexicon).search(low[max(first, hit.start() - 60) : hit.start()])
-        if not is_open and content_words.count(_OWN_CLAUSE.split(hit["rest"], maxsplit=1)[0], lexicon) >= 2:
+        if not is_open and content_words.count(_OWN_CLAUSE.of(lexicon).split(hit["rest"], maxsplit=1)[0], lexicon) >= 2:
             yield (hit.start("verb") - 4, hit.end("rest"))
     for hit in _THING_YOU_DID.finditer(message, start, end):
         if hit["verb"] not in idle and content_words.count(hit["thing"], lexicon) >= 1:
             yield hit.span()
     for hit in _SAID_OF_YOU.finditer(message, start, end):
         name = hit["name"].split()[0].lower().strip("’'")
-        nobody = name in lexicon.words("deeds", "no_person") or name in content_words.empty(lexicon)
+        nobody = name in lexicon.words["actions", "no_person"] or name in content_words.empty(lexicon)
         if not nobody and content_words.count(hit["rest"].lower(), lexicon) >= 1:
             yield hit.span()
 

@@ -19,9 +19,12 @@ from composer.etiquette.features import placeholders
 from composer.etiquette.personal import actions, common_ground, company_news, mass_mail, observations, specificity, works
 from composer.lexicon import Wording
 
-_FINDERS: Final = (works.find, actions.find, observations.find, company_news.find, common_ground.find)
+_FINDERS: Final = (
+    works.find_works, actions.find_actions, observations.find_observations, company_news.find_company_news,
+    common_ground.find_common_ground,
+)
 _WORD: Final = re.compile(r"[^\W_][\w'’.+#-]*")
-_WORK: Final = Wording("works", r"(?:{kind} )?{made}")
+_WORK: Final = Wording("works", "work_alone")
 
 
 def find_details(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:
@@ -33,15 +36,17 @@ def find_details(message: Message, spans: Sequence[Span], context: CheckContext)
 def _details(message: Message, context: CheckContext) -> list[Span]:
     start = message.subject[0] if message.subject else message.body[0]
     body = (start, message.postscript[1] if message.postscript else message.end)
-    found = {hit for find in _FINDERS for hit in find(message, *body) if not _in_signature(hit, message)}
-    empty_slots = placeholders.find(message)
+    details = {hit for find in _FINDERS for hit in find(message, *body) if not _in_signature(hit, message)}
+    empty_slots = placeholders.find_slots(message)
     if empty_slots:
-        found = {hit for hit in found if _outside(hit, empty_slots, message)}
-    if not found:
-        found = set(specificity.find(message, empty_slots) or (mass_mail.find(message) if not empty_slots else ()))
-    if not found and _uses_a_fact(message, context):
-        found.add((message.sentences[0][0], message.sentences[-1][1]))
-    return sorted(found)
+        details = {hit for hit in details if _outside(hit, empty_slots, message)}
+    if not details:
+        details = set(specificity.find_specific(message, empty_slots))
+    if not details and not empty_slots:
+        details = set(mass_mail.find_written_to_one(message))
+    if not details and _uses_a_fact(message, context):
+        details.add((message.sentences[0][0], message.sentences[-1][1]))
+    return sorted(details)
 
 
 def _uses_a_fact(message: Message, context: CheckContext) -> bool:

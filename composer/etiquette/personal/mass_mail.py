@@ -22,26 +22,14 @@ STILL_TO_ONE: Final = 0.45
 _FEWEST_TOLD: Final = 4
 _NOTHING_TOLD: Final = 9.0
 _CONTENT: Final = re.compile(r"[a-z][\w'-]+")
-_ONESELF: Final = Wording("subject", r"(?:{presents}|i have|i've been|my (?:work|background|experience|name)|as an? )\b")
-_NO_PAST: Final = frozenset("is are be been being has have having get getting the our your by well highly fully".split())
-_SELLS: Final = Spotter(
-    r"\b(?:we|i)(?:'re| are)? (?:also |now )?{sells}\b",
-    r"\bour (?:\w+ ){0,2}(?:client|customer|platform|product)s?\b|\bup to \d+ ?%|\bby \d+ ?%",
-    r"\bhelp(?:s|ed|ing)? (?:[\w'-]+ ){0,3}(?:get|grow|save|win|find|add|reduce|cut|increase|land|boost|scale|reach)\b",
-    words="particular",
-)
+_ONESELF: Final = Wording("structure", "of_oneself")
+_SELLS: Final = Spotter("specificity", "tells_of_sale")
 # “We inspect gutters …”: what a firm does for anybody.
-_WE_DO: Final = Wording(
-    "deeds", r"we (?!(?:{irregular}|{open}|{lately}|all|never|always|use|live|need)\b)(?P<verb>[a-z]+) (?![^.?!]*\byour\b)"
-)
-_DEFINITE: Final = Spotter(
-    r"\b(?:the|that|this|those) (?:[\w'-]+ ){0,2}?{work} (?:on|about|of|with|in|from|where|when|that|at|by|how) [\w'’-]+",
-    r"\b{numbered} (?:\d{1,3}|{number_words})\b",
-    words="particular",
-)
+_WE_DO: Final = Wording("actions", "we_do")
+_DEFINITE: Final = Spotter("specificity", "spoken_of_as_known")
 
 
-def find(message: Message) -> list[Span]:
+def find_written_to_one(message: Message) -> list[Span]:
     """The body where the whole letter is to one reader, or the things in it that it speaks of as known."""
     if not message.sentences:
         return []
@@ -55,15 +43,17 @@ def find(message: Message) -> list[Span]:
 
 def _tells_a_story(message: Message, span: Span) -> bool:
     """Whether a sentence says what happened: a past form that no word before it makes a state or a wish."""
-    said = _CONTENT.findall(message.low, *span)
+    tokens = _CONTENT.findall(message.low, *span)
     kind = kinds(message.lexicon)
-    past, idle = message.lexicon.words("deeds", "irregular"), message.lexicon.words("deeds", "idle")
+    words = message.lexicon.words
+    past, idle, no_past = words["actions", "irregular"], words["actions", "idle"], words["actions", "no_past"]
+    ending = message.lexicon.group["actions", "past_ending"]
     return any(
-        (word in past or word.endswith("ed"))
+        (word in past or word.endswith(ending))
         and word not in idle
         and kind[word] != MASS
-        and not (at and said[at - 1] in _NO_PAST)
-        for at, word in enumerate(said)
+        and not (at and tokens[at - 1] in no_past)
+        for at, word in enumerate(tokens)
     )
 
 
@@ -72,16 +62,16 @@ def mass_share(message: Message) -> float:
 
     What the writers say they are tells nothing of the reader.
     """
-    said: set[str] = set()
+    of_others: set[str] = set()
     of_oneself: set[str] = set()
     oneself = _ONESELF.of(message.lexicon)
     for start, end in message.sentences:
-        (of_oneself if oneself.match(message.low, start, end) else said).update(_CONTENT.findall(message.low, start, end))
+        (of_oneself if oneself.match(message.low, start, end) else of_others).update(_CONTENT.findall(message.low, start, end))
     kind = kinds(message.lexicon)
-    told = sum(kind[word] == TELLING for word in said)
-    if told < _FEWEST_TOLD:
+    telling = sum(kind[word] == TELLING for word in of_others)
+    if telling < _FEWEST_TOLD:
         return _NOTHING_TOLD
-    return (sum(kind[word] == MASS for word in said | of_oneself) + 1) / (told + 1)
+    return (sum(kind[word] == MASS for word in of_others | of_oneself) + 1) / (telling + 1)
 
 
 def tells_of_a_trade(message: Message) -> bool:
@@ -89,4 +79,4 @@ def tells_of_a_trade(message: Message) -> bool:
     if _SELLS.search(message, *message.body):
         return True
     trades = (_WE_DO.of(message.lexicon).match(message.low, *span) for span in message.sentences)
-    return any(trade and not trade["verb"].endswith("ed") for trade in trades)
+    return any(trade and not trade["verb"].endswith(message.lexicon.group["actions", "past_ending"]) for trade in trades)

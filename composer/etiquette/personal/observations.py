@@ -2,64 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
-from composer.lexicon import Wording
+from composer.lexicon import Lexicon, Wording
 
-_SAW_YOU: Final = Spotter(
-    r"\b(?:{saw}\b(?! (?:back )?from )[^.?!\n]{0,40}?|{see}(?: that| how| from \w+ that)? )"
-    r"\b{reader}(?:'ve|'re|'d| have| had| are| were| also| both| once| recently| just| really| still| used to| is| was| has)*"
-    r"(?P<rest> [^.?!;\n]{4,110})",
-    words="seen", needs="saw see",
-)
-_YOU_DID: Final = Spotter(
-    r"\b{not_after:wishing}you(?:'ve|'re| have| had| are| were|'d)?(?: {lately})* (?P<verb>{did})\b(?P<rest> [^.?!;\n]{4,110})",
-    words="seen", needs="did",
-)
-_WORK_IN: Final = re.compile(r"\bwork(?:ed|ing)? (?:in|within|across)\b")
-_WORK_AT: Final = Wording(
-    "seen",
-    r"work(?:ed|ing)?(?: as|ing)?\b[^.?!]{0,40}(?:\bas\b|\bat\b)"
-    r"|(?:lead|led|run|head|manage)s?\b[^.?!]{0,30}\b{departments}\b",
-)
+_SAW_YOU: Final = Spotter("observations", "saw_you")
+_YOU_DID: Final = Spotter("observations", "you_did")
+_WORK_IN: Final = Wording("observations", "work_in")
+_WORK_AT: Final = Wording("observations", "job_title")
 # “I see you're in retail”: a place or a trade alone, whatever follows from it.
-_IS_IN: Final = re.compile(
-    r"\byou(?:'re| are| work|'ve been| have been| do| did| are doing|'re doing)? (?:in|at|with|on|within) "
-    r"(?:[\w&-]+ ){0,2}[\w&-]+(?: for [\w ]{1,12} (?:years|months)(?: now)?)?(?:,? (?:so|and|but|which|as)\b.*)?\Z"
-)
+_IS_IN: Final = Wording("observations", "is_in")
 # “I noticed you're the operations manager at Brightway”, “I saw that you sell books”: a title, a trade.
-_TITLE: Final = Wording(
-    "seen",
-    r"\byou(?:'re| are| work as)? (?:currently |now |also )?(?:the |an? )?(?:[\w&-]+ ){0,4}{title}\b"
-    r"(?: (?:at|of|for|with|in)\b.*)?\Z",
-)
-_SELLS: Final = Wording("seen", r"\byou(?:r team|r company)? (?:also |now )?{sells} ")
-_OWN_CLAUSE: Final = re.compile(r",? (?:and|but|so) (?:i|we|they)\b")  # what follows is about others
-_WORK_ON: Final = re.compile(r"\bwork(?:ed|ing)? (?:in|on|with)\b")
-_AS: Final = re.compile(r"\b(?:as|at)\b")
-_WISHED: Final = Wording("seen", r"\b{asked} (?:to )?(?:\w+ )?\Z")
+_TITLE: Final = Wording("observations", "has_title")
+_SELLS: Final = Wording("observations", "sells_things")
+_OWN_CLAUSE: Final = Wording("observations", "own_clause")
+_LIKE_YOU: Final = Wording("observations", "like_you")  # “coaches like you get …”
+_WORK_ON: Final = Wording("observations", "work_on")
+_AS: Final = Wording("observations", "as_or_at")
+_WISHED: Final = Wording("observations", "asked_before")
 
 
-def find(message: Message, start: int, end: int) -> Iterable[Span]:
+def find_observations(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of what was seen of the reader between two offsets."""
     lexicon = message.lexicon
     for pattern in (_SAW_YOU, _YOU_DID):
         for hit in pattern.finditer(message, start, end):
-            said = hit.group()
-            if said.startswith("like you") or _IS_IN.search(said) or _TITLE.of(lexicon).search(said):
-                continue  # “coaches like you get …”
-            if _SELLS.of(lexicon).search(said) and not content_words.holds_name(message, hit.span("rest")):
+            phrase = hit.group()
+            if _LIKE_YOU.of(lexicon).match(phrase) or _IS_IN.of(lexicon).search(phrase) or _TITLE.of(lexicon).search(phrase):
                 continue
-            if _WORK_IN.search(said) and not content_words.holds_name(message, hit.span()):
+            if _SELLS.of(lexicon).search(phrase) and not content_words.holds_name(message, hit.span("rest")):
+                continue
+            if _WORK_IN.of(lexicon).search(phrase) and not content_words.holds_name(message, hit.span()):
                 continue  # an industry; “work in React” is a tool
-            if is_wished(message, start, hit.start()) or (_WORK_AT.of(lexicon).search(said) and not _with_a_tool(said)):
+            if _WORK_AT.of(lexicon).search(phrase) and not _with_a_tool(phrase, lexicon):
                 continue
-            rest = _OWN_CLAUSE.split(hit["rest"], maxsplit=1)[0]
+            if is_wished(message, start, hit.start()):
+                continue
+            rest = _OWN_CLAUSE.of(lexicon).split(hit["rest"], maxsplit=1)[0]
             if content_words.names_something(rest, message, (hit.start("rest"), hit.start("rest") + len(rest)), least=2):
                 yield hit.span()
 
@@ -69,5 +52,5 @@ def is_wished(message: Message, start: int, at: int) -> bool:
     return _WISHED.of(message.lexicon).search(message.low, max(start, at - 25), at) is not None
 
 
-def _with_a_tool(said: str) -> bool:
-    return _WORK_ON.search(said) is not None and _AS.search(said) is None
+def _with_a_tool(phrase: str, lexicon: Lexicon) -> bool:
+    return _WORK_ON.of(lexicon).search(phrase) is not None and _AS.of(lexicon).search(phrase) is None

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from composer.etiquette.document.content_words import TELLING, kinds
 from composer.etiquette.document.message import Message, Span
-from composer.lexicon import Lexicon, per_language
+from composer.lexicon import Lexicon, Wording, per_language
 
 ENOUGH: Final = 3.0
 # Weights of the signs; each kind counts up to its most.
@@ -26,7 +26,13 @@ _WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are �
 _NEAR: Final = 14  # words on either side of an anchor in which signs count
 _LONGEST: Final = 1_000  # characters of a sentence that are weighed
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
-_CLOCK: Final = re.compile(r"\d{1,2}(?::\d\d)?(?:am|pm|k|m)?\Z|\d+(?:min|mins|hrs|h|x|%)\Z")
+_CLOCK: Final = Wording("specificity", "clock")
+
+
+_COMMON: Final = (  # groups of words with a capital that anybody may name
+    *(("names", group) for group in ("platforms", "capitalised", "little")),
+    *(("dates", group) for group in ("weekdays", "months", "short_months")),
+)
 
 
 class _Sets(NamedTuple):
@@ -34,6 +40,7 @@ class _Sets(NamedTuple):
 
     kinds: Mapping[str, int]
     reader: frozenset[str]
+    in_reader: tuple[str, ...]  # those of them that stand in all others
     of_reader: frozenset[str]
     reader_is: frozenset[str]
     reader_would: frozenset[str]
@@ -62,12 +69,13 @@ class _Sets(NamedTuple):
 @per_language
 def _sets(lexicon: Lexicon) -> _Sets:
     def group(name: str) -> frozenset[str]:
-        return lexicon.words("particular", name)
+        return lexicon.words["specificity", name]
 
     return _Sets(
         kinds=kinds(lexicon),
         reader=group("reader"),
-        of_reader=group("of_reader"),
+        in_reader=_shortest(group("reader")),
+        of_reader=lexicon.words["pronouns", "your"],
         reader_is=group("reader_is"),
         reader_would=group("reader_would"),
         is_=group("is"),
@@ -80,7 +88,7 @@ def _sets(lexicon: Lexicon) -> _Sets:
         name_stands=group("name_stands"),
         little=group("little"),
         before_you=group("before_you"),
-        tells_nothing=group("after_you") | group("little") | lexicon.words("deeds", "idle"),
+        tells_nothing=group("after_you") | group("little") | lexicon.words["actions", "idle"],
         between=group("between"),
         gain=group("gain"),
         not_yet=group("not_yet"),
@@ -89,10 +97,13 @@ def _sets(lexicon: Lexicon) -> _Sets:
         online=group("online"),
         of_ours=group("of_ours"),
         uses=group("uses"),
-        common_names=frozenset().union(
-            *(lexicon.words("names", name) for name in ("platforms", "capitalised", "months", "little"))
-        ),
+        common_names=frozenset().union(*(lexicon.words[*group] for group in _COMMON)),
     )
+
+
+def _shortest(words: frozenset[str]) -> tuple[str, ...]:
+    """The words that no other one stands in."""
+    return tuple(word for word in words if not any(other in word and other != word for other in words))
 
 
 class _Anchor(NamedTuple):
@@ -100,7 +111,7 @@ class _Anchor(NamedTuple):
     weight: float
 
 
-def find(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
+def find_specific(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
     """Sentences of the body, or the subject line, that tell something particular of the reader outside unfilled slots."""
     if _sets(message.lexicon).reader.isdisjoint(message.vocabulary):
         return []
@@ -115,74 +126,74 @@ def weight(message: Message, span: Span) -> float:
     """The sum of the signs in a sentence; 0 where nothing ties it to the reader, and in a question."""
     low = message.low[span[0] : min(span[1], span[0] + _LONGEST)]
     sets = _sets(message.lexicon)
-    if not any(word in low for word in sets.reader) or low.rstrip().endswith("?"):
+    if not any(map(low.__contains__, sets.in_reader)) or low.rstrip().endswith("?"):
         return 0.0
-    said = _WORD.findall(low)
-    anchors = list(_anchors(said, sets))
+    tokens = _WORD.findall(low)
+    anchors = list(_anchors(tokens, sets))
     if not anchors:
         return 0.0
     starts = [span[0] + token.start() for token in _WORD.finditer(low)]
     around = {at for anchor in anchors for at in range(anchor.at - _NEAR, anchor.at + _NEAR + 1)}
-    near = around.intersection(range(len(said)))
+    near = around.intersection(range(len(tokens)))
     heading = message.text[slice(*span)].istitle()
-    named = {at for at in near if at and not heading and _is_name(message, starts[at], said[at])}
-    ours = sum(word in sets.of_ours for word in said) + 2 * (said[0] in sets.ours)
+    named = {at for at in near if at and not heading and _is_name(message, starts[at], tokens[at])}
+    ours = sum(word in sets.of_ours for word in tokens) + 2 * (tokens[0] in sets.ours)
     return (
         _capped(_ANCHOR, sum(anchor.weight for anchor in anchors))
-        + _capped(_TELLING, len({said[at] for at in near if at not in named and sets.kinds[said[at]] == TELLING}))
+        + _capped(_TELLING, len({tokens[at] for at in near if at not in named and sets.kinds[tokens[at]] == TELLING}))
         + _capped(_NAME, len(named))
-        + _capped(_FIGURE, sum(_is_figure(message, starts[at], said[at]) for at in near))
+        + _capped(_FIGURE, sum(_is_figure(message, starts[at], tokens[at]) for at in near))
         + _capped(_OF_OURS, ours)
     )
 
 
-def _anchors(said: Sequence[str], sets: _Sets) -> Iterator[_Anchor]:
-    for at, word in enumerate(said):
-        if word not in sets.reader or not sets.whether.isdisjoint(said[max(0, at - 6) : at]):
+def _anchors(tokens: Sequence[str], sets: _Sets) -> Iterator[_Anchor]:
+    for at, word in enumerate(tokens):
+        if word not in sets.reader or not sets.whether.isdisjoint(tokens[max(0, at - 6) : at]):
             continue
-        strength = _your_thing(said, at, sets) if word in sets.of_reader else _deed(said, at, sets)
+        strength = _your_thing(tokens, at, sets) if word in sets.of_reader else _deed(tokens, at, sets)
         if strength:
             yield _Anchor(at, strength)
 
 
-def _your_thing(said: Sequence[str], at: int, sets: _Sets) -> float:
+def _your_thing(tokens: Sequence[str], at: int, sets: _Sets) -> float:
     """How surely “your …” is a thing of this reader: “your van”, “I came to your offices”; not “grow your business”."""
-    before = said[at - 1] if at else ""
-    after = said[at + 1] if at + 1 < len(said) else ""
-    has_it = before in sets.uses and at > 1 and said[at - 2] in sets.writer
+    before = tokens[at - 1] if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    has_it = before in sets.uses and at > 1 and tokens[at - 2] in sets.writer
     if (before in sets.gain and not has_it) or after in sets.not_yet:
         return 0.0
-    if " ".join(said[at + 1 : at + 3]) in sets.name_stands:
+    if " ".join(tokens[at + 1 : at + 3]) in sets.name_stands:
         return 2.0
     thing = []
-    for word in said[at + 1 : at + 6]:
+    for word in tokens[at + 1 : at + 6]:
         if not word[0].isalnum() or word in sets.little:
             break
         thing.append(word)
     if any(sets.kinds[word] == TELLING for word in thing):
         return 2.0 if has_it else 1.0
-    return float(bool(thing) and sets.online.isdisjoint(thing) and _was_there(said[max(0, at - 8) : at], sets))
+    return float(bool(thing) and sets.online.isdisjoint(thing) and _was_there(tokens[max(0, at - 8) : at], sets))
 
 
-def _was_there(said: Sequence[str], sets: _Sets) -> bool:
+def _was_there(tokens: Sequence[str], sets: _Sets) -> bool:
     """Whether the writer did something in person: “I ate …”, “I came to …”, not “I came across …”."""
-    return not sets.oneself.isdisjoint(said) and any(
-        word in sets.been_there and sets.not_there.isdisjoint(said[at + 1 : at + 2]) for at, word in enumerate(said)
+    return not sets.oneself.isdisjoint(tokens) and any(
+        word in sets.been_there and sets.not_there.isdisjoint(tokens[at + 1 : at + 2]) for at, word in enumerate(tokens)
     )
 
 
-def _deed(said: Sequence[str], at: int, sets: _Sets) -> float:
+def _deed(tokens: Sequence[str], at: int, sets: _Sets) -> float:
     """How surely something is told of the reader at “you”: they did it, they are it, or somebody named them."""
-    before = said[at - 1] if at else ""
+    before = tokens[at - 1] if at else ""
     if before in sets.names_you:
         return 1.0
     if before in sets.beside:
-        return float(_was_there(said[:at], sets))
+        return float(_was_there(tokens[:at], sets))
     if before in sets.before_you:
         return 0.0
-    after = [word for word in said[at + 1 : at + 5] if word not in sets.between]
-    verb = after[0] if after and said[at] not in sets.reader_would else ""
-    if said[at] in sets.reader_is or verb in sets.is_:
+    after = [word for word in tokens[at + 1 : at + 5] if word not in sets.between]
+    verb = after[0] if after and tokens[at] not in sets.reader_would else ""
+    if tokens[at] in sets.reader_is or verb in sets.is_:
         return _WEAK if verb else 0.0
     return float(verb[:1].isalpha() and verb not in sets.tells_nothing)
 
@@ -203,7 +214,7 @@ def _is_figure(message: Message, at: int, word: str) -> bool:
     if not any(map(str.isdigit, word)):
         return False
     before, after = message.low[max(0, at - 1) : at], message.low[at + len(word) : at + len(word) + 1]
-    return before not in ("$", "€", "£") and after not in ("%", "+") and not _CLOCK.match(word)
+    return before not in ("$", "€", "£") and after not in ("%", "+") and not _CLOCK.of(message.lexicon).match(word)
 
 
 def _capped(sign: tuple[float, float], count: float) -> float:

@@ -28,19 +28,19 @@ Finder = Callable[[Message, Sequence[Span], CheckContext], list[Span]]
 class Property:
     """A finder and what it means in words."""
 
-    find: Finder
+    spans: Finder
     says: str
 
 
 @kept
 def holds(message: Message, name: str, context: CheckContext) -> bool:
     """Whether a property holds anywhere in the message."""
-    return bool(PROPERTIES[name].find(message, part_spans(message, "text"), context))
+    return bool(PROPERTIES[name].spans(message, part_spans(message, "text"), context))
 
 
-def inside(found: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+def inside(places: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     """The found spans that begin inside the part."""
-    return [hit for hit in found if any(start <= hit[0] < end or hit == (start, end) for start, end in spans)]
+    return [hit for hit in places if any(start <= hit[0] < end or hit == (start, end) for start, end in spans)]
 
 
 def _mark(name: str) -> Finder:
@@ -51,20 +51,17 @@ def _one(span: Span | None) -> list[Span]:
     return [span] if span else []
 
 
-_GENERIC: Final = Wording("subject", r"{nobody}|.*\b{office}\b\W*")
-_FAKE_REPLY: Final = Wording("subject", r"[ \t]*(?:re|aw|sv|antw)[ \t]*(?:\[\d+\])?[ \t]*:")
-_FAKE_FORWARD: Final = Wording("subject", r"[ \t]*(?:fwd?|wg)[ \t]*:")
+_GENERIC: Final = Wording("structure", "generic_name")
+_FAKE_REPLY: Final = Wording("mail", "reply_mark")
+_FAKE_FORWARD: Final = Wording("mail", "forward_mark")
+_CONCERN: Final = Wording("structure", "concerned")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_VAGUE_SUBJECT: Final = Wording("subject", r"{vague}[ .!?…]*")
-_SELF: Final = re.compile(r"[ \t]*(?:i|i'm|i've|my|we|we're|we've|our)\b")
-_YOU: Final = re.compile(r"\b(?:you|your|yours|you're|you've)\b")
-_INTRODUCES: Final = Spotter(
-    r"\b{presents} (?:the |an? |currently |also |now )?[\w]|\bi {job}\b|\bas an? [a-z]",
-    r"(?<![^\n])[ \t]*[a-z]+(?: [a-z]+)? here\b|\bi've been (?:working|studying|building|teaching|running)\b",
-    words="subject",
-)
+_VAGUE_SUBJECT: Final = Wording("structure", "vague_subject")
+_SELF: Final = Wording("structure", "begins_with_self")
+_YOU: Final = Wording("structure", "reader")
+_INTRODUCES: Final = Spotter("structure", "introduces_sender")
 _BULLET: Final = re.compile(r"^[ \t]{0,8}(?:[*•·▪◦‣–-]|\d{1,2}[.)])[ \t]+\S[^\n]{0,200}", re.MULTILINE)
-_THANKS: Final = Spotter(r"\b{thanks}\b", words="subject", needs="thanks")
+_THANKS: Final = Spotter("structure", "word_of_thanks")
 
 
 def _greeting(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
@@ -84,7 +81,7 @@ def _generic_name(message: Message, spans: Sequence[Span], _: CheckContext) -> l
     span = message.greeting_name
     if span and _GENERIC.of(message.lexicon).fullmatch(message.low, *span):
         return inside([span], spans)
-    if message.greeting and not span and "concern" in message.low[slice(*message.greeting)]:
+    if message.greeting and not span and _CONCERN.of(message.lexicon).search(message.low, *message.greeting):
         return inside([message.greeting], spans)
     return []
 
@@ -94,10 +91,10 @@ def _question(message: Message, spans: Sequence[Span], _: CheckContext) -> list[
 
 
 def _by_sentence(test: Callable[[Message, Span], bool]) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
+    def finder(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
         return [span for span in inside(message.sentences, spans) if test(message, span)]
 
-    return find
+    return finder
 
 
 def _signoff(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
@@ -113,21 +110,21 @@ def _subject(message: Message, spans: Sequence[Span], _: CheckContext) -> list[S
 
 
 def _subject_matching(pattern: Wording, *, whole: bool = False) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
+    def finder(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
         if not message.subject:
             return []
         spoken = pattern.of(message.lexicon)
-        found = (spoken.fullmatch if whole else spoken.match)(message.low, *message.subject)
-        return inside([found.span()], spans) if found else []
+        match = (spoken.fullmatch if whole else spoken.match)(message.low, *message.subject)
+        return inside([match.span()], spans) if match else []
 
-    return find
+    return finder
 
 
 def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:  # noqa: ARG001
     """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
     if not message.subject:
         return [message.body]
-    common = message.lexicon.words("subject", "common")
+    common = message.lexicon.words["structure", "common"]
     telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
     body = message.low[message.subject[1] :]
     if not telling or any(word[:6] in body for word in telling):
@@ -138,20 +135,21 @@ def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext
 def _self_first(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     """The first sentence is about the writer and does not mention the reader."""
     first = message.opening
-    if not first or not _SELF.match(message.low, *first) or _YOU.search(message.low, *first):
+    lexicon, low = message.lexicon, message.low
+    if not first or not _SELF.of(lexicon).match(low, *first) or _YOU.of(lexicon).search(low, *first):
         return []
     return inside([first], spans)
 
 
 def _pattern(pattern: Spotter) -> Finder:
-    def find(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
-        return [found.span() for start, end in spans for found in pattern.finditer(message, start, end)]
+    def finder(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
+        return [match.span() for start, end in spans for match in pattern.finditer(message, start, end)]
 
-    return find
+    return finder
 
 
 def _bullets(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
-    return [found.span() for start, end in spans for found in _BULLET.finditer(message.text, start, end)]
+    return [match.span() for start, end in spans for match in _BULLET.finditer(message.text, start, end)]
 
 
 def _empty(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:  # noqa: ARG001
@@ -165,13 +163,13 @@ def _quoted(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Sp
 
 def _repeated_sentence(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     seen: set[str] = set()
-    found = []
+    repeated = []
     for span in message.sentences:
-        said = " ".join(message.low[slice(*span)].split())
-        if len(said) > 12 and said in seen:
-            found.append(span)
-        seen.add(said)
-    return inside(found, spans)
+        sentence = " ".join(message.low[slice(*span)].split())
+        if len(sentence) > 12 and sentence in seen:
+            repeated.append(span)
+        seen.add(sentence)
+    return inside(repeated, spans)
 
 
 def _subject_in_text(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -54,11 +54,11 @@ class RuleBook:
 
 def load_rules(settings: Settings | None = None) -> RuleBook:
     """The shipped rules and, with settings, the user's own from `settings.own_rules`; never raises for a bad rule."""
-    shipped, problems = _shipped()
     if settings is None:
         return _plain_book()
-    rules, off = dict(shipped), set(settings.rules_off)
     lexicons, refused = with_own(settings.own_rules)
+    shipped, problems = _shipped(lexicons)
+    rules, off = dict(shipped), set(settings.rules_off)
     own_problems = list(refused)
     for table, where in _own_tables(settings.own_rules, lexicons, own_problems):
         _take_own(table, where, rules, off, own_problems, lexicons=lexicons)
@@ -74,16 +74,17 @@ def load_rules(settings: Settings | None = None) -> RuleBook:
 
 @cache
 def _plain_book() -> RuleBook:
-    shipped, problems = _shipped()
+    shipped, problems = _shipped(shipped_lexicons())
     return RuleBook(shipped, problems, aliases=_aliases(shipped))
 
 
-@cache
-def _shipped() -> rule_cache.Read:
-    return rule_cache.remembered(_read_shipped)
+@lru_cache(maxsize=4)
+def _shipped(lexicons: Lexicons) -> rule_cache.Read:
+    read = partial(_read_shipped, lexicons)
+    return rule_cache.remembered(read) if lexicons is shipped_lexicons() else read()  # own words make other rules of them
 
 
-def _read_shipped() -> rule_cache.Read:
+def _read_shipped(lexicons: Lexicons) -> rule_cache.Read:
     problems: list[str] = []
     rules: dict[str, Rule] = {}
     folder = data.rules_folder()
@@ -92,7 +93,7 @@ def _read_shipped() -> rule_cache.Read:
             for table, where in read_file(path, problems, max_bytes=SHIPPED_BYTES):
                 table.setdefault("language", part)
                 table.setdefault("criterion", path.stem) if path.stem in CRITERIA else None
-                rule = _built(table, where, problems, own=False)
+                rule = _built(table, where, problems, own=False, lexicons=lexicons)
                 if rule is None:
                     continue
                 if rule.id in rules:

@@ -15,7 +15,7 @@ from composer.etiquette import table_fields
 from composer.etiquette.document.parts import PARTS
 from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.rule import MARKS, Rule
-from composer.etiquette.rulebook import rule_fields
+from composer.etiquette.rulebook import group_names, rule_fields
 from composer.lexicon import DEFAULT, EVERY, Lexicons, shipped_lexicons
 from composer.model import CRITERIA, EVIDENCE, PURPOSES, RELATIONSHIPS, STAGES
 
@@ -56,6 +56,8 @@ def build(table: Mapping[str, Any], where: str, *, own: bool = False, lexicons: 
     lexicons = lexicons or shipped_lexicons()
     kind = KINDS[table_fields.choice(table, "kind", tuple(KINDS), where)]
     data.refuse_unknown(table, (*COMMON, *kind.fields), where)
+    language = _language(table, where, lexicons) if "language" in table else DEFAULT
+    table = group_names.spelled_out(table, lexicons.of_rule(language), where)
     for key in _NEEDED:
         if not table.get(key):
             raise BadValue(where, key, "is missing" if key not in table else "is empty")
@@ -74,7 +76,7 @@ def build(table: Mapping[str, Any], where: str, *, own: bool = False, lexicons: 
         "channels": rule_fields.channels(table, where),
         "stages": table_fields.some(table, "stages", STAGES, where),
         "relationships": table_fields.some(table, "relationships", RELATIONSHIPS, where),
-        "language": _language(table, where, lexicons) if "language" in table else DEFAULT,
+        "language": language,
         "aliases": table_fields.texts(table, "aliases", where),
         "since": table_fields.text(table, "since", where) if "since" in table else "",
         "limit": table_fields.count(table, "limit", 0, where),
