@@ -29,6 +29,7 @@ _CSS = """
   color: var(--overture-chosen);
 }
 [data-testid="stMenuButtonBody"] { max-width: calc(100vw - 1rem); }
+[data-testid="stMenuButtonBody"] [role="menuitem"] { height: auto; min-height: 2rem; padding-block: .25rem; }
 [data-testid="stMenuButtonBody"] [role="menuitem"] :is(div, p) { white-space: normal; }
 """
 _TOP = st.components.v2.component("overture_top", html="<span></span>", css=_CSS, js=_JS, isolate_styles=False)
