@@ -1,4 +1,4 @@
-"""What was typed in haste, written out before a fact is read: contractions, “w”, “re”, days, months and spans, shouted words, asides."""
+"""What was typed in haste, written out: contractions, “w”, “re”, days, months and spans, shouted words, notes to oneself."""
 
 from __future__ import annotations
 
@@ -86,12 +86,12 @@ def _spans(text: str) -> str:
     """“2017-19”, “feb 2019”, “Narvik–Stockholm” behind what they belong to."""
     text = re.sub(
         r"(?<=[a-z]) \(?(?P<from>(?:19|20)\d\d) ?[-–] ?(?P<to>(?:19|20)?\d\d)\)?(?=$|[,.;])",
-        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",  # noqa: PLR2004 — digits
+        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",
         text,
     )
     text = re.sub(
         r"(?<=[a-z]), (?P<from>(?:19|20)\d\d) ?[-–] ?(?P<to>(?:19|20)?\d\d)$",
-        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",  # noqa: PLR2004 — digits
+        lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",
         text,
     )
     text = re.sub(rf"(?<=\w), (?={_MONTH} (?:19|20)\d\d(?:$|[,.;]))", " in ", text)
@@ -116,14 +116,12 @@ def _way(found: re.Match[str]) -> str:
 
 def _with_owners(text: str) -> str:
     """“every patients name”, “farmers market”, “my mums kitchen” with their apostrophe."""
-    return re.sub(
-        r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>[a-z]+s)(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))", _owner, text
-    )
+    return re.sub(r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>[a-z]+s)(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))", _owner, text)
 
 
 def _owner(found: re.Match[str]) -> str:
     lead, who, what = (found["lead"] or "").lower(), found["who"], found["what"]
-    base = singular(who)
+    base = singular(who) if singular(who) != who or not is_person(who[:-1]) else who[:-1]
     start = f"{found['lead']} " if found["lead"] else ""
     if who in words("haste", "always_owners"):
         return f"{start}{who[:-1]}'s"

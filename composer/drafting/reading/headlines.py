@@ -76,8 +76,11 @@ def without_source(text: str) -> tuple[str, bool]:
 
 def without_own_note(text: str) -> str:
     """“"I mend kilns" (bio)” with its source before it, as `without_source` knows it."""
-    found = re.match(r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my|we|our)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?(?:\w+ )?(?P<where>bio|headline|tagline|"
-                     r"profile|about page|about|website|homepage)\)?$", text)  # fmt: skip
+    found = re.match(
+        r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my|we|our)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?"
+        r"(?:\w+ )?(?:bio|headline|tagline|profile|about page|about|website|homepage)\)?$",
+        text,
+    )
     return f"bio: {found['own']}" if found else text
 
 
@@ -122,11 +125,11 @@ def without_links(text: str) -> tuple[str, str]:
 
 def with_firm(parts: tuple[str, ...]) -> tuple[str, ...]:
     """“Owner // Tin Roof Coffee” as one part: a post of one word and the name of what it is of."""
-    if len(parts) < 2 or parts[0].lower() not in words("nouns", "makers") | words("nouns", "posts"):  # noqa: PLR2004 — a post and a name
+    if len(parts) < 2 or parts[0].lower() not in words("nouns", "makers") | words("nouns", "posts"):
         return parts
     name = parts[1].split()
     named = all(word[:1].isupper() or word.lower() in ("of", "the", "and", "&", "for") for word in name)
-    plain = all(is_word(word.lower()) for word in name) and len(name) < 2  # noqa: PLR2004 — one common word is a field
+    plain = all(is_word(word.lower()) for word in name) and len(name) < 2
     if not named or plain or parts[1].isupper() or is_person(name[-1].lower()):
         return parts
     return f"{parts[0]}, {parts[1]}", *parts[2:]
@@ -161,7 +164,7 @@ def split(text: str) -> Parts:
 def _dashed(text: str) -> tuple[str, ...]:
     """“GM, Hotel X – 14 rooms – no telly”: a post and what else is told; the name of a firm stays with the post."""
     parts = [part.strip() for part in _outside(re.compile(r"\s[–—-]\s"), text) if part.strip()]
-    if len(parts) < 2:  # noqa: PLR2004 — one dash at least
+    if len(parts) < 2:
         return ()
     pieces = [take_apart(part) for part in parts]
     if not is_person(at(pieces[0], head_place(pieces[0]))) or pieces[0][0].lower in words("grammar", "determiners"):
@@ -170,7 +173,7 @@ def _dashed(text: str) -> tuple[str, ...]:
         return ()
     firm = all(word[:1].isupper() or word in ("of", "the", "and", "&", "for") for word in parts[1].split())
     where = parts[1].split()
-    if is_proper(where[-1]) and len(where) < 4 and "," not in parts[1] and not firm:  # noqa: PLR2004 — “rural Powys”
+    if is_proper(where[-1]) and len(where) < 4 and "," not in parts[1] and not firm:
         return f"{parts[0]} in {parts[1]}", *parts[2:]
     return (f"{parts[0]} – {parts[1]}", *parts[2:]) if firm else tuple(parts)
 
