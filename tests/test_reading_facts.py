@@ -308,3 +308,111 @@ def test_whatever_is_typed_is_said_or_asked_about(typed: str, reader: Reader) ->
     assert "  " not in reading.said
     if not reading.ask and not reading.parts and "(" not in typed and '"' not in typed and "?" not in typed:
         assert not NEGATIVE.search(typed) or NEGATIVE.search(reading.said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who", "parts"),
+    [
+        (
+            "met at the beekeeping course in Lund, she kept her veil on at lunch",
+            "we met at the beekeeping course in Lund, and you kept your veil on at lunch",
+            "both",
+            ["we met at the beekeeping course in Lund", "you kept your veil on at lunch"],
+        ),
+        (
+            "shared a mooring in Ystad 2012-14, she sang while bailing",
+            "we shared a mooring in Ystad from 2012 to 2014, and you sang while bailing",
+            "both",
+            ["we shared a mooring in Ystad from 2012 to 2014", "you sang while bailing"],
+        ),
+        (
+            "saw her restore a fresco in Padua, she let me hold the brush",
+            "I saw you restore a fresco in Padua, and you let me hold the brush",
+            "sender",
+            ["I saw you restore a fresco in Padua", "you let me hold the brush"],
+        ),
+        (
+            "guided us round the docks on sunday, Ole was there",
+            "you guided us round the docks on Sunday, and Ole was there",
+            "reader",
+            ["you guided us round the docks on Sunday", "Ole was there"],
+        ),
+        ("sold me a moped, it still runs", "you sold me a moped, and it still runs", "reader", ["you sold me a moped"]),
+        (
+            "ferry Harwich–Esbjerg, may 2011, she was tuning a harmonium",
+            "on the ferry from Harwich to Esbjerg in May 2011 you were tuning a harmonium",
+            "reader",
+            [],
+        ),
+        (
+            "newsletter on abandoned pools, never miss it",
+            "I never miss your newsletter on abandoned pools",
+            "sender",
+            ["your newsletter on abandoned pools"],
+        ),
+    ],
+)
+def test_two_clauses_become_two_parts(typed: str, right: str, who: str, parts: list[str]) -> None:
+    reading = read_fact(typed, NADIA, "Jonas Fink")
+    assert (reading.said, reading.who, [part.said for part in reading.parts]) == (right, who, parts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("her goats follow the school bus (saw it in Arles)", "your goats follow the school bus"),
+        ("she mends church bells (Ole says)", "you mend church bells"),
+        ("there is an old kiln behind her barn", "there is an old kiln behind your barn"),
+        ("wrote a TEN PAGE letter to the mayor re the benches", "you wrote a ten page letter to the mayor about the benches"),
+        ("says every childs name w a drum roll", "you say every child's name with a drum roll"),
+        ("spoke at the growers day in jan", "you spoke at the growers' day in January"),
+        ("last yr she ate the moss", "last year you ate the moss"),
+        ("tired of plumbers who won't ring back", "you are tired of plumbers who won't ring back"),
+        ("ex-trapper", "you used to be a trapper"),
+        ("ex head of sales at Varnholt", "you used to be head of sales at Varnholt"),
+        ("PhD, Univ. of Tartu", "you have a PhD from the University of Tartu"),
+        ("Hon. Treas., Low Moor Choral Society", "you are honorary treasurer of Low Moor Choral Society"),
+        ("THREAD ON WHY BREAD ISN'T ROUND", "your thread on why bread isn't round"),
+        ("fed our 5 geese for a wk, all alive and one is fat", "you fed our 5 geese for a week, all alive and one is fat"),
+        ("Owner // Tin Roof Coffee // Nairobi", "you are the owner of Tin Roof Coffee"),
+        ("joined the press in jan and says they print at night", "you joined the press in January and say they print at night"),
+    ],
+)
+def test_what_haste_left_out(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("slept at her hostel in June", "I slept at your hostel in June", "sender"),
+        ("signed up for her class on willow", "I signed up for your class on willow", "sender"),
+        ("can't wait for her next map", "I can't wait for your next map", "sender"),
+        ("bought a loaf from her stall", "I bought a loaf from your stall", "sender"),
+        ("rebuilt my shed with her plans", "I rebuilt my shed with your plans", "sender"),
+        ("helped my aunt with her tax forms", "you helped my aunt with her tax forms", "reader"),
+        ("cited my thesis in her paper on locks", "you cited my thesis in your paper on locks", "reader"),
+        ("will publish her third field guide", "you will publish your third field guide", "reader"),
+        ("her video on hinges saved my door", "your video on hinges saved my door", "other"),
+        ("her brother Ivo says she never sleeps", "your brother Ivo says you never sleep", "other"),
+        ("I mend nets in Vardø.", "you mend nets in Vardø", "reader"),
+        ("I'm a notary who paints tractors.", "you are a notary who paints tractors", "reader"),
+        ("My aim: a lift in every mill.", "your aim, a lift in every mill", "reader"),
+    ],
+)
+def test_who_does_it(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["her new one is worse", "Ole and her, the thing in Riga", "just handed in her notice", "lazy speaker", "client since 2019?? check"],
+)
+def test_what_is_asked_first(typed: str) -> None:
+    assert read_fact(typed, NADIA, "Jonas Fink").ask
+
+
+def test_a_name_that_is_a_word_is_a_name() -> None:
+    assert said("An's essay on eels (2021)", Reader("An Pham", "An", "Pham", "she"))[0] == "your essay on eels from 2021"
+    assert said("Hope runs the ferry", Reader("Hope Adu", "Hope", "Adu", "she"))[0] == "you run the ferry"
+    assert said("An essay on eels", Reader("An Pham", "An", "Pham", "she"))[0] == "your essay on eels"

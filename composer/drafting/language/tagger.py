@@ -6,6 +6,7 @@ VB*/VD*/VH* of be, do and have, AJ0 adjective, AV0 adverb, PRP preposition, DPS 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -15,7 +16,13 @@ from typing import Any
 def _model() -> Any:
     from HanTa.HanoverTagger import HanoverTagger
 
-    return HanoverTagger("morphmodel_en.pgz")
+    collecting = gc.isenabled()
+    gc.disable()  # unpickling its many small tables takes twice as long while garbage is looked for
+    try:
+        return HanoverTagger("morphmodel_en.pgz")
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @lru_cache(maxsize=4096)

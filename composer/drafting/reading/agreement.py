@@ -44,7 +44,10 @@ def agree(out: list[Piece], place: int) -> None:
         if elsewhere or not _coordinated(out, later):
             continue
         if word in ("is", "has", "was", "does", "isn't", "hasn't", "wasn't", "doesn't") or (
-            (present or _surely_verb(out, later)) and "third" in forms_of(word) and predicates.is_third(out, later) and not _in_list(out, later)
+            (present or _surely_verb(out, later))
+            and "third" in forms_of(word)
+            and predicates.is_third(out, later)
+            and not _in_list(out, later)
         ):
             out[later] = _base_piece(out, later)
 

@@ -51,6 +51,8 @@ def role_with_aside(rest: list[Piece]) -> list[Piece]:
     if not found or re.match(r"(?i)(?:hons?)\b", found["aside"]):
         return rest
     core, aside, more = found["core"], found["aside"].strip(" ."), found["rest"].strip()
+    if re.match(r", [A-Z]", more):  # a field, and the firm behind it
+        return take_apart(f"{core}{more}")
     if re.fullmatch(r"(?i)ret(?:d|ired)?", aside):
         core, aside = f"retired {core[0].lower() + core[1:]}", ""
     elif re.fullmatch(r"[A-Z][\w' -]+ (?:19|20)\d\d", aside):
@@ -59,7 +61,9 @@ def role_with_aside(rest: list[Piece]) -> list[Piece]:
         pass
     elif re.fullmatch(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?", aside):
         aside = f"in {aside}" if len(aside) == 4 else f"from {aside}"
-    elif (aside.isupper() and aside.lower() in words("nouns", "letters") | words("nouns", "degrees")) or (" " not in aside and is_word(aside.lower()) and not is_proper(aside)):
+    elif (aside.isupper() and aside.lower() in words("nouns", "letters") | words("nouns", "degrees")) or (
+        " " not in aside and is_word(aside.lower()) and not is_proper(aside)
+    ):
         aside = ""
     elif re.fullmatch(r"[A-Z][\w&.'-]*(?: [A-Z&][\w&.'-]*)*", aside) and not (aside.isupper() and len(aside) <= 3):
         aside = f"at {aside}"

@@ -37,7 +37,11 @@ def _former(bare: str) -> Saying | None:
         return _former_post(bare)
     if pattern("service").match(found["firm"]):
         return Saying(f"you used to be in the {found['firm']}", tense="past")
-    if is_person(found["firm"].split(" ")[-1].lower()) and not is_proper(found["firm"]) and found["firm"].lower() not in spelled():
+    if (
+        is_person(found["firm"].split(" ")[-1].lower())
+        and not is_proper(found["firm"])
+        and found["firm"].lower() not in spelled()
+    ):
         return _former_post(bare)
     firms = re.sub(r", (?=[^,]+$)|/|, | & ", " and ", found["firm"])
     return Saying(f"you used to work at {firms}", tense="past")

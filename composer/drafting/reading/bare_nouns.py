@@ -24,7 +24,9 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         return asked(setting.typed, UNREAD)
     place = (
         main_verb(rest)
-        if not counted(rest) or at(rest, 1) == "of" or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
+        if not counted(rest)
+        or at(rest, 1) == "of"
+        or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
         else -1
     )
     if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone") and len(rest) > 2:
@@ -86,8 +88,11 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     head = at(rest, head_place(rest[:place]))
     lower = first.lower
     reader_too = bool({"his", "her", "their", "him", "them", "your", "he", "she", "they"} & {piece.lower for piece in rest})
-    if lower == "the" and place == 2 and at(rest, 1) in words("nouns", "told_of") and not (
-        {"him", "them"} & {piece.lower for piece in rest}
+    if (
+        lower == "the"
+        and place == 2
+        and at(rest, 1) in words("nouns", "told_of")
+        and not ({"him", "them"} & {piece.lower for piece in rest})
     ):
         return clause([Piece("you"), *rest[2:]], setting, "reader", tense_of(rest[2:]))
     if lower == "the" and at(rest, 1) in words("nouns", "groups") and not reader_too:
@@ -129,6 +134,9 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
     mentions = {"his", "her", "their", "him", "them", "he", "she", "they"} & {piece.lower for piece in rest}
     turned_text = put_together(turned([Piece(":"), *rest], setting.reader)).lstrip(": ")
     speaks = bool(mentions) and bool(re.search(r"\byou(?:r|rs|rself)?\b", turned_text))
+    if at(rest, 1) in ("only", "first", "oldest", "largest", "smallest", "longest") and is_work(head) and not speaks:
+        made = "wrote" if singular(head) in words("nouns", "written") else "made"
+        return clause([Piece("you"), Piece(made), *rest], setting, "reader", "past")
     if first in ("a", "an"):
         if speaks and re.search(r"\byou\b", turned_text):
             return Reading(setting.typed, finished(turned_text), "other", "noun")

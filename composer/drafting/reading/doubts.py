@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import re2
 
-from composer.drafting.reading.lexicon import lists
+from composer.drafting.reading.lexicon import is_adjective, is_function_word, is_noun, is_person, lists, singular, words
 
 _MAX: Final = 700  # characters; a fact is a sentence or two
 WHOLE: Final = frozenset(["sensitive", "private", "hurtful", "hearsay", "sales", "ambiguous"])
@@ -75,21 +75,34 @@ def doubt_about(text: str, kinds: frozenset[str] | None = None) -> tuple[str, st
 
 
 @cache
-def _belittling() -> re.Pattern[str]:
+def _belittling() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A belittling word before others, and one that is said of animals or things."""
     told = lists("doubts")["belittling"]
-    words = "|".join(str(told["words"]).split())
-    things = "|".join(str(told["persons"]).split())
-    works = "|".join(str(told["works"]).split())
-    return re.compile(
-        rf"\b(?:{words})(?= (?:\w+ )?(?!(?:{things}|{works})s?\b)[a-z]{{3,}})(?! (?:and|but|at|in|with|to|on|for|about|when|by|who|after|since|because"
-        rf"|person|a|the)\b)|\b(?!(?:{things}|{works})s\b)[a-z]{{3,}}s (?:are|were) (?:{words})\b|(?P<who>\b(?:{told['animals_and_things']})\b[^,.;]*(?:,[^,.;]*)?\b(?:is|are|was|were|got|get|gets|looks?|one|turned) "
-        rf"(?:\w+ ){{0,2}}?)(?:{words})\b"
+    adjectives = "|".join(str(told["words"]).split())
+    verb = r"\b(?:is|are|was|were|got|get|gets|looks?|one|turned)"
+    return (
+        re.compile(rf"\b(?:{adjectives}) (?P<next>[a-z-]+)(?: (?P<later>[a-z-]+))?"),
+        re.compile(rf"\b(?:{told['animals_and_things']})\b[^,.;]*(?:,[^,.;]*)?{verb} (?:\w+ ){{0,2}}?(?:{adjectives})\b"),
     )
+
+
+def _of_a_thing(found: re.Match[str]) -> str:
+    """Nothing for “ugly tiles”; “lazy speaker” and “drunk most nights” as they are."""
+    told = lists("doubts")["belittling"]
+    told_of = frozenset(f"{told['persons']} {told['works']}".split())
+    for word in filter(None, (found["next"], found["later"])):
+        if is_function_word(word) or word in words("grammar", "adverbs"):
+            return found.group()
+        if is_noun(word) and not is_adjective(word):
+            personal = singular(word) in told_of or is_person(word)
+            return found.group() if personal else " "
+    return found.group()
 
 
 def _without_things(lower: str) -> str:
     """The text without belittling words that are said of a thing or an animal: “ugly tiles”, “all hens alive, one is fat”."""
-    return _belittling().sub(" ", lower)
+    before, predicate = _belittling()
+    return predicate.sub(" ", before.sub(_of_a_thing, lower))
 
 
 def _without_accents(text: str) -> str:

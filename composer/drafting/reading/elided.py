@@ -38,13 +38,7 @@ def elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) 
     if who == "both":
         return clause(_we(adverb, rest), setting, "both", "past" if verb == "past" else "present")
     if who == "sender":
-        owner = owner_place(rest, setting.reader)
-        if at(rest, owner) == "their" and owner > 0:  # “took notes at their talk”: not the notes'
-            rest[owner] = rest[owner].said("your")
-        if verb == "base" and pattern("since").search(text) and at(rest, 0) not in ("have", "am"):
-            rest = [Piece("have"), rest[0].said(word_forms().participle(lemma_of(at(rest, 0)))), *rest[1:]]
-        said = second_clause([Piece("I"), *adverb, *_yours(rest)])
-        return clause(said, setting, "sender", "past" if verb == "past" else "present")
+        return _of_sender(adverb, rest, verb, setting)
     if _ambiguous_pronouns([*adverb, *rest], setting.reader):
         return asked(setting.typed, WHOSE)
     if at(rest, 0) == "founded" and at(rest, 1) in ("in", "on", ""):
@@ -55,6 +49,17 @@ def elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) 
     if by_mine:
         return Reading(reading.typed, reading.said, "other", "clause", tense=reading.tense)
     return reading
+
+
+def _of_sender(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) -> Reading:
+    """“loved the talk” as “I loved your talk”; “follow her since May” as “I have followed you since May”."""
+    owner = owner_place(rest, setting.reader)
+    if at(rest, owner) == "their" and owner > 0:  # “took notes at their talk”: not the notes'
+        rest[owner] = rest[owner].said("your")
+    if verb == "base" and pattern("since").search(put_together(rest)) and at(rest, 0) not in ("have", "am"):
+        rest = [Piece("have"), rest[0].said(word_forms().participle(lemma_of(at(rest, 0)))), *rest[1:]]
+    said = second_clause([Piece("I"), *adverb, *_yours(rest)])
+    return clause(said, setting, "sender", "past" if verb == "past" else "present")
 
 
 def _ambiguous_pronouns(pieces: Sequence[Piece], reader: Reader) -> bool:

@@ -137,7 +137,11 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     head = at(pieces, head_place(pieces[lower.index("same") :]) + lower.index("same"))
     text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
     past = singular(head) in words("nouns", "past_ties") or bool(
-        re.search(r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\bdifferent (?:years|decades|times|eras)\b|\b(?:years|long) ago\b", text)
+        re.search(
+            r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\bdifferent (?:years|decades|times|eras)\b"
+            r"|\b(?:years|long) ago\b",
+            text,
+        )
     )
     if at(pieces, 0) in words("grammar", "opening_prepositions"):
         return clause(f"we {'were' if past else 'are'} {text}", setting, "both", "past" if past else "present")
@@ -145,7 +149,11 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     the = "" if at(pieces, 0) == "the" else "the "
     on, small = words("nouns", "same_on"), f"{text[0].lower()}{text[1:]}"
     if singular(head) not in words("nouns", "same_have") and (singular(head) in on or _is_where(head)):
-        small = re.sub(r",\s*(?=(?:opposite|different) (?:ends?|sides?|corners?|floors?)\b)", " but on " if "different" in small else " at ", small)
+        small = re.sub(
+            r",\s*(?=(?:opposite|different) (?:ends?|sides?|corners?|floors?)\b)",
+            " but on " if "different" in small else " at ",
+            small,
+        )
         preposition = "on" if singular(head) in on else "in"
         return clause(
             f"we {'were' if past else 'are'} {preposition} {the}{small}", setting, "both", "past" if past else "present"
@@ -169,7 +177,16 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
 
 
 def _is_where(head: str) -> bool:
-    return "L" in kind(singular(head)) or singular(head) in ("village", "town", "building", "block", "house", "flat", "valley", "queue")
+    return "L" in kind(singular(head)) or singular(head) in (
+        "village",
+        "town",
+        "building",
+        "block",
+        "house",
+        "flat",
+        "valley",
+        "queue",
+    )
 
 
 def of_sender(pieces: list[Piece], setting: Setting) -> Reading:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading import abroad, doubts, gazetteer, haste, headlines, letters, pairs, pasted, predicates, spelling
+from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
 from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, pattern, words
@@ -159,6 +160,9 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
         phrase = read_part(what, setting)
         if not phrase.ask and phrase.form == "noun" and phrase.who == "reader":
             return Reading(setting.typed, frame.format(phrase.said), "sender", "clause", parts=(phrase,))
+    former = _former_and_now(part, setting)
+    if former is not None:
+        return former
     clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
     if len(clauses) < 2:
         return read_part(part, setting)
@@ -174,6 +178,18 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
     if len(read) == 1 or any(item.form != "clause" for item in read[:2]):
         return read[0]
     return pairs.joined(setting.typed, read[0], read[1])
+
+
+def _former_and_now(part: str, setting: Setting) -> Reading | None:
+    """“ex-detective, writes for children”: what somebody was, and what they do."""
+    was, comma, does = part.partition(", ")
+    if not comma or not re.match(r"(?i)ex[- ]\w", was) or verb_reading(take_apart(does)) != "third":
+        return None
+    read = [read_part(text, setting) for text in (was, does)]
+    said = _coordinated([item.said for item in read if not item.ask])
+    if any(item.ask or not item.said.startswith("you ") for item in read) or not said:
+        return None
+    return Reading(setting.typed, said, "reader", "clause", parts=tuple(read), tense=read[0].tense)
 
 
 def _read_clause(text: str, setting: Setting) -> Reading:
@@ -235,7 +251,7 @@ def _joined(typed: str, read: list[Reading], style: str) -> Reading:
 
 
 def _coordinated(sayings: list[str]) -> str:
-    """“you are a vet”, “are a potter”, “teach glazing” with one “you”; what somebody is comes together; empty where it gets too long."""
+    """“you are a vet”, “are a potter”, “teach glazing” with one “you”, what somebody is together; empty where too long."""
     rest = [said.removeprefix("you ") for said in sayings]
     roles = [item for item in rest if _is_role(item)]
     others = [item for item in rest if item not in roles]

@@ -62,6 +62,9 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
         return subject_reader([pieces[place], pieces[0].said(at(pieces, 0)), *pieces[place + 1 :]], setting)
     if at(pieces, 0).endswith("ly") and (told := _opening_time(pieces, setting)) is not None:
         return told
+    left = re.match(r"(?i)(?:formerly|previously|once) (?:of|with) (?P<where>.+)$", put_together(pieces))
+    if left and not main_verb(take_apart(left["where"])) > 0:
+        return clause(f"you used to be at {left['where']}", setting, "reader", "past")
     if re.match(r"(?i)ex[- ]|former", put_together(pieces)):
         said = noun_saying(pieces)
         if said.text:
@@ -143,7 +146,12 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         "each",
         "this",
     } or first.endswith("ly")
-    if start < 0 and first in words("grammar", "subordinators") and len(subjects) > 1 and "," not in [piece.text for piece in pieces]:
+    if (
+        start < 0
+        and first in words("grammar", "subordinators")
+        and len(subjects) > 1
+        and "," not in [piece.text for piece in pieces]
+    ):
         start = subjects[1]
     if (
         start < 0

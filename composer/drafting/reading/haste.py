@@ -1,4 +1,4 @@
-"""What was typed in haste, written out before a fact is read: contractions, “w”, “re”, days, months and spans, shouted words, asides."""
+"""What was typed in haste, written out: contractions, “w”, “re”, days, months and spans, shouted words, notes to oneself."""
 
 from __future__ import annotations
 
@@ -116,14 +116,12 @@ def _way(found: re.Match[str]) -> str:
 
 def _with_owners(text: str) -> str:
     """“every patients name”, “farmers market”, “my mums kitchen” with their apostrophe."""
-    return re.sub(
-        r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>[a-z]+s)(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))", _owner, text
-    )
+    return re.sub(r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>[a-z]+s)(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))", _owner, text)
 
 
 def _owner(found: re.Match[str]) -> str:
     lead, who, what = (found["lead"] or "").lower(), found["who"], found["what"]
-    base = singular(who)
+    base = singular(who) if singular(who) != who or not is_person(who[:-1]) else who[:-1]
     start = f"{found['lead']} " if found["lead"] else ""
     if who in words("haste", "always_owners"):
         return f"{start}{who[:-1]}'s"

@@ -76,8 +76,11 @@ def without_source(text: str) -> tuple[str, bool]:
 
 def without_own_note(text: str) -> str:
     """“"I mend kilns" (bio)” with its source before it, as `without_source` knows it."""
-    found = re.match(r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my|we|our)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?(?:\w+ )?(?P<where>bio|headline|tagline|"
-                     r"profile|about page|about|website|homepage)\)?$", text)  # fmt: skip
+    found = re.match(
+        r"(?i)^(?P<own>.*\b(?:I|I'm|I've|my|we|our)\b.*?)\s*(?:\(|[–—-]\s|,\s)(?:from |in |on )?(?:(?:his|her|their|the) )?"
+        r"(?:\w+ )?(?:bio|headline|tagline|profile|about page|about|website|homepage)\)?$",
+        text,
+    )
     return f"bio: {found['own']}" if found else text
 
 

@@ -88,7 +88,24 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     later = place + 1
     while (
         at(pieces, later)
-        in ("now", "then", "also", "still", "later", "currently", "recently", "previously", "formerly", "just", "once", "never", "always", "even", "only", "often")
+        in (
+            "now",
+            "then",
+            "also",
+            "still",
+            "later",
+            "currently",
+            "recently",
+            "previously",
+            "formerly",
+            "just",
+            "once",
+            "never",
+            "always",
+            "even",
+            "only",
+            "often",
+        )
         and later < len(pieces) - 1
     ):
         later += 1
@@ -101,11 +118,19 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     ):
         return False
     after = at(pieces, later + 1)
-    governed = after in words("grammar", "numbers") or after in ("less", "more", "like", "so", "louder", "nothing") or after.endswith("ly") or after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
+    governed = (
+        after in words("grammar", "numbers")
+        or after in ("less", "more", "like", "so", "louder", "nothing")
+        or after.endswith("ly")
+        or after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
+    )
     passive = at(pieces, 0) in words("verbs", "passive_states") | words("verbs", "present_states")
-    opens = passive or at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "auxiliaries") | words(
-        "grammar", "opening_prepositions"
-    ) or bool(forms_of(at(pieces, 0)) & {"third", "past"})
+    opens = (
+        passive
+        or at(pieces, 0)
+        in words("grammar", "pronouns") | words("grammar", "auxiliaries") | words("grammar", "opening_prepositions")
+        or bool(forms_of(at(pieces, 0)) & {"third", "past"})
+    )
     if not opens:
         return False
     if verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or predicates.is_only_past(verb):

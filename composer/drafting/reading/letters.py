@@ -19,7 +19,7 @@ def ordinary(text: str, names: frozenset[str]) -> str:
     worded = [piece for piece in pieces if piece.kind == "word"]
     if _shouted(worded):
         pieces = _lowered(pieces, names, shouted=True)
-    elif _titled(worded):
+    elif _titled(pieces):
         pieces = _lowered(pieces, names, shouted=False)
     pieces = [_raised_former(piece) for piece in pieces]
     small = not any(piece.is_name for piece in worded[1:])
@@ -42,10 +42,14 @@ def _shouted(worded: list[Piece]) -> bool:
     return len(known) > 1 or any(len(word) > 4 for word in known)
 
 
-def _titled(worded: list[Piece]) -> bool:
-    """Whether even a small word inside is capitalised, or every one of at least four words with a verb at the start."""
-    inner = worded[1:]
-    if len(worded) < 3 or not all(piece.is_name or piece.text == "I" for piece in inner if len(piece.text) > 3):
+def _titled(pieces: list[Piece]) -> bool:
+    """Whether even a small word inside is capitalised; “, The Fishing Times” names a firm."""
+    inner = [
+        piece
+        for place, piece in enumerate(pieces)
+        if piece.kind == "word" and place and not (piece.text == "The" and pieces[place - 1].text == ",")
+    ]
+    if len(inner) < 2 or not all(piece.is_name or piece.text == "I" for piece in inner if len(piece.text) > 3):
         return False
     small = words("grammar", "prepositions") | words("grammar", "determiners") | {"and", "or", "but", "to"}
     return any(

@@ -21,7 +21,10 @@ def noun_saying(pieces: list[Piece], *, adverb: str = "") -> Saying:
     first = at(pieces, 0)
     if first in ("neighbour", "neighbor") and len(pieces) > 1 and at(pieces, 1) != "of":
         return Saying(f"you are my {put_together(pieces)}")
-    risen = re.match(r"(?i)(?P<from>(?:[\w'-]+ ){1,4})to (?P<to>(?:[\w'-]+ ){0,3}[\w'-]+?)(?P<when>(?: in| within| over) .+)?$", put_together(pieces))
+    risen = re.match(
+        r"(?i)(?P<from>(?:[\w'-]+ ){1,4})to (?P<to>(?:[\w'-]+ ){0,3}[\w'-]+?)(?P<when>(?: in| within| over) .+)?$",
+        put_together(pieces),
+    )
     if risen and is_person(risen["from"].split()[-1].lower()) and is_person(risen["to"].split()[-1].lower()):
         known = [put_together(in_small_post(take_apart(risen[name]))) for name in ("from", "to")]
         return Saying(f"you went from {known[0]} to {known[1]}{risen['when'] or ''}", tense="past")

@@ -1,4 +1,4 @@
-"""Two things told in one text, each with its own subject: “met at the fair, she wore odd boots”; and scenes (“night train to Narvik, he …”)."""
+"""Two things told in one text, each with its own subject: “met at the fair, she wore odd boots”; scenes: “night train, he …”."""
 
 from __future__ import annotations
 
@@ -66,8 +66,10 @@ def _nominal_clause(pieces: Sequence[Piece]) -> bool:
     if verb < 1 or verb > 6 or any(at(pieces, earlier) in ("and", "or", "who", "that") for earlier in range(verb)):
         return False
     word = at(pieces, verb)
-    return word in words("grammar", "auxiliaries") | words("grammar", "modals") or predicates.is_only_past(word) or (
-        "third" in forms_of(word) or "past" in forms_of(word) or "base" in forms_of(word)
+    return (
+        word in words("grammar", "auxiliaries") | words("grammar", "modals")
+        or predicates.is_only_past(word)
+        or ("third" in forms_of(word) or "past" in forms_of(word) or "base" in forms_of(word))
     )
 
 
@@ -138,14 +140,16 @@ def joined(typed: str, left: Reading, right: Reading) -> Reading:
 
 def with_verb(text: str) -> str:
     """“all alive”, “none of them lost” as a clause: “all of them are alive”."""
-    found = re.match(r"(?i)(?P<who>all|both|most|some|none)(?P<of> of them)? (?P<what>(?:still |now )?(?P<state>[a-z]+)\b.*)$", text)
+    found = re.match(
+        r"(?i)(?P<who>all|both|most|some|none)(?P<of> of them)? (?P<what>(?:still |now )?(?P<state>[a-z]+)\b.*)$", text
+    )
     if found is None or not (is_adjective(found["state"]) or "participle" in forms_of(found["state"])):
         return text
     return f"{found['who'].lower()} of them are {found['what']}"
 
 
 def response(text: str) -> tuple[str, str]:
-    """“newsletter on moss, never miss it” as “I never miss the newsletter on moss” and the noun phrase; empty for anything else."""
+    """“newsletter on moss, never miss it” as “I never miss the newsletter on moss”, with the noun phrase apart."""
     found = pattern("response").match(text)
     if found is None:
         return "", ""

@@ -19,7 +19,9 @@ _DOING: Final = frozenset("experience noticing attending reciprocal".split())
 def is_own_bio(text: str, reader: Reader) -> bool:
     """“I help hospitals waste less food.”: nobody but the writer of it is spoken of, and it is about what they do or are."""
     pieces = take_apart(text)
-    if any(piece.lower in _READER or piece.lower in reader.words for piece in pieces) or pattern("of_both").search(re.split(r"[.!]\s", text)[0]):
+    if any(piece.lower in _READER or piece.lower in reader.words for piece in pieces) or pattern("of_both").search(
+        re.split(r"[.!]\s", text)[0]
+    ):
         return False
     if re.search(r"\b(?:they|them|their)\b", text) and reader.pronoun in ("they", ""):
         return False
@@ -29,7 +31,9 @@ def is_own_bio(text: str, reader: Reader) -> bool:
         return False
     if at(pieces, 0) == "my":
         noun = at(pieces, head_place(pieces[: max(main_verb(pieces), 2)]))
-        return main_verb(pieces) > 0 and not is_person(noun) and noun not in words("nouns", "kin") and not re.search(r"\bI\b", text)
+        return (
+            main_verb(pieces) > 0 and not is_person(noun) and noun not in words("nouns", "kin") and not re.search(r"\bI\b", text)
+        )
     place = 1 + verb_place(pieces[1:])
     verb = at(pieces, place)
     if verb in ("have", "'ve"):
@@ -38,7 +42,14 @@ def is_own_bio(text: str, reader: Reader) -> bool:
     lemma, forms = lemma_of(verb), forms_of(verb)
     if verb in ("am", "'m", "was", "love") or ("base" in forms and lemma != "read"):
         return True
-    takes_in = any(lemma in words("verbs", key) for key in _DOING) and lemma not in ("make", "study", "keep", "cook", "bake", "sing")
+    takes_in = any(lemma in words("verbs", key) for key in _DOING) and lemma not in (
+        "make",
+        "study",
+        "keep",
+        "cook",
+        "bake",
+        "sing",
+    )
     return not takes_in and bool(forms & {"past", "participle"})
 
 
@@ -48,7 +59,8 @@ def without_greeting(text: str, reader: Reader) -> tuple[str, bool]:
     if not names:
         return text, False
     found = re.match(
-        rf"(?i)(?:(?:hi|hello|hey|hej|hallo)(?: there| all)?[,!. –-]+)?(?:I'm|I am|my name is|this is) (?:{names})(?: (?:{names}))?"
+        r"(?i)(?:(?:hi|hello|hey|hej|hallo)(?: there| all)?[,!. –-]+)?(?:I'm|I am|my name is|this is) "
+        rf"(?:{names})(?: (?:{names}))?"
         r"\s*[,.!–-]+\s*(?:and )?(?=\w)",
         text,
     )

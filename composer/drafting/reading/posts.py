@@ -74,12 +74,19 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
         before = at(pieces, place - 1) if place else ""
         if before in ("at", "with", "@", "from", "near", "by", ":", "–", "—", ","):
             break
-        described = not place and piece.lower not in words("grammar", "days") and is_word(piece.lower) and is_person(at(pieces, 1)) and not pieces[1].is_name
+        described = (
+            not place
+            and piece.lower not in words("grammar", "days")
+            and is_word(piece.lower)
+            and is_person(at(pieces, 1))
+            and not pieces[1].is_name
+        )
         if (keeps_capital(piece.text) and not described) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
             if before in ("of", "in", "for"):
                 break
             continue
-        raised = place > 1 and before == "of" and pieces[0].text.islower() and place + 1 < len(pieces) and pieces[place + 1].is_name
+        made = at(pieces, place - 2) in words("nouns", "makers") | {"presenter", "producer"} and before == "of"
+        raised = made and pieces[0].text.islower() and place + 1 < len(pieces) and pieces[place + 1].is_name
         if raised or (before in ("of", "in", "for", "the") and _names_something(pieces, place)):
             break
         if piece.text[1:].islower() or ("-" in piece.text and piece.text.istitle()):
@@ -123,7 +130,12 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
             return "the "
     single = len(core) == 1 or first in words("nouns", "post_openers")
     bare = single and head in words("nouns", "bare_posts") and following in ("of", "at", "for")
-    if bare or (first in ("hon", "honorary") and following == "of") or head in words("nouns", "acronym_posts") or pattern("sole_post").search(f"{post} {rest}"):
+    if (
+        bare
+        or (first in ("hon", "honorary") and following == "of")
+        or head in words("nouns", "acronym_posts")
+        or pattern("sole_post").search(f"{post} {rest}")
+    ):
         return ""
     return f"{article(post)} "
 
@@ -139,7 +151,11 @@ def _beside(text: str, *, of: bool) -> str:
     if not found:
         return text
     following = found["next"] if found["mark"] == "," else re.split(r"\s[–—-]\s", found["next"], maxsplit=1)[0]
-    placed = following.lower() in words("nouns", "plural_places") or re.search(r"(?:Islands|Isles|Highlands|Mountains|Hills)$", following)
+    placed = (
+        following.lower() in words("nouns", "plural_places")
+        or is_proper(following)
+        or re.search(r"(?:Islands|Isles|Highlands|Mountains|Hills)$", following)
+    )
     if found["mark"] != "," and following[:1].isupper() and _is_organisation(following) and not placed:
         return f"{'of' if of else 'at'} {following}"
     if pattern("award").match(following):

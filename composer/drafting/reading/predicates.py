@@ -23,9 +23,7 @@ _BASES: Final = {
     "doesn't": "don't",
     "am": "are",
 }
-_RELATIVE: Final = frozenset(
-    "who which whom whose that where when while because before after if why how what".split()
-)
+_RELATIVE: Final = frozenset("who which whom whose that where when while because before after if why how what".split())
 USE_TAGGER = True  # switched off only to compare
 
 
@@ -184,10 +182,7 @@ def main_verb(pieces: Sequence[Piece]) -> int:
             continue
         if pieces[place].text in (".", ";", ":", "(", "!", "?") or (listed and pieces[place].text == ","):
             return -1
-        if (
-            word in _RELATIVE
-            and place > start - 1
-        ):
+        if word in _RELATIVE and place > start - 1:
             depth += 1
             continue
         if word in ("he", "she", "they", "you", "i", "we") and place > start - 1:  # “the choir she conducts”
@@ -278,7 +273,13 @@ def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
 def _base_of_many(pieces: Sequence[Piece], place: int) -> bool:
     """“her goats follow the bus”, “most shops take cash”: the verb of a plural subject."""
     word, before = at(pieces, place), at(pieces, place - 1)
-    if at(pieces, 0) in words("grammar", "determiners") and place == 2 and is_plural(before) and is_person(before) and "v" in kind(word):
+    if (
+        at(pieces, 0) in words("grammar", "determiners")
+        and place == 2
+        and is_plural(before)
+        and is_person(before)
+        and "v" in kind(word)
+    ):
         return word not in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "adverbs")
     subject = at(pieces, 0) in words("grammar", "determiners") and is_plural(before) and not forms_of(before) & {"gerund"}
     if not subject or word in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "adverbs"):
@@ -298,7 +299,10 @@ def _verb_by_tag(pieces: Sequence[Piece], place: int, tag: str, *, sure: bool) -
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if following is None:
         return not USE_TAGGER or tag_of(pieces, place) == tag
-    if following.lower in words("grammar", "determiners") | {"how", "what", "why", "whether"} or following.kind in ("quoted", "number"):
+    if following.lower in words("grammar", "determiners") | {"how", "what", "why", "whether"} or following.kind in (
+        "quoted",
+        "number",
+    ):
         return True
     return not USE_TAGGER or tag_of(pieces, place) == tag or "V" in kind(lemma_of(at(pieces, place)))
 

@@ -232,7 +232,15 @@ def _office(key: str, before: Piece | None, after: Piece | None) -> str | None:
     """“Hon. Sec.”, “dep. head”: only beside another word of a post."""
     offices = words("nouns", "posts") | {"sec", "sec.", "treas", "treas.", "treasurer", "librarian", "curator", "fellow"}
     if key == "sec":
-        led = before is not None and before.lower.rstrip(".") in ("hon", "honorary", "club", "branch", "gen", "general", "membership")
+        led = before is not None and before.lower.rstrip(".") in (
+            "hon",
+            "honorary",
+            "club",
+            "branch",
+            "gen",
+            "general",
+            "membership",
+        )
         return "secretary" if led else None
     if after is None or not (after.lower in offices or (key == "sen" and is_person(after.lower))):
         return None

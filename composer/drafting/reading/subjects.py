@@ -42,9 +42,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return "both"
     if verb == "am":
         return "sender"
-    if verb in ("can't", "cannot", "couldn't", "can") and at(pieces, place + 1) in words("verbs", "unable") and not (
-        {"me", "us"} & set(rest)
-    ):
+    unable = at(pieces, place - 1) in ("can't", "cannot", "couldn't", "can") and verb in words("verbs", "unable")
+    if unable and not {"me", "us"} & set(rest):
         return "sender"
     if (verb in words("grammar", "auxiliaries") and lemma in ("be", "do")) or verb in ("has", "have", "had", "'ve"):
         return _whose_auxiliary(pieces, place, verb, reader)
@@ -71,6 +70,10 @@ def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
         return place + 2, at(pieces, place + 2)
     if (lemma, at(pieces, place + 1)) in (("come", "across"), ("come", "upon"), ("stumble", "across"), ("run", "across")):
         return place, "encounter"
+    if at(pieces, place) in words("grammar", "modals") and place + 1 < len(pieces):
+        inner = place + 1 + verb_place(pieces[place + 1 :]) + (at(pieces, place + 1) == "not")
+        if "base" in forms_of(at(pieces, inner)):
+            return inner, at(pieces, inner)
     if lemma == "keep" and "gerund" in forms_of(at(pieces, place + 1)):
         back = at(pieces, place + 2) in ("back", "returning")
         return place + 1, "revisit" if back else lemma_of(at(pieces, place + 1))
@@ -87,6 +90,8 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
     if _object_of_reader(pieces, place, reader):
         return "sender"
     if verb in ("was", "were") and {"when", "while", "as"} & set(rest) and words("nouns", "onlookers") & set(rest[:4]):
+        return "sender"
+    if verb in ("have", "had") and _made_by_reader(pieces, place, reader):
         return "sender"
     if verb == "have" and set(rest[:1]) & set(_OWNERS) and set(rest[2:]) & words("grammar", "first_person"):
         return "sender"
@@ -189,7 +194,7 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
 
 def _is_other_person(pieces: Sequence[Piece], place: int) -> bool:
     word = singular(at(pieces, place))
-    return ("P" in kind(word) or word in words("nouns", "kin")) and at(pieces, place + 1) != "'s"
+    return ("P" in kind(word) or word in words("nouns", "kin") or word.endswith("-old")) and at(pieces, place + 1) != "'s"
 
 
 def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Reader) -> bool:
@@ -205,19 +210,9 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     person = is_person(noun) and noun not in words("nouns", "works")
     if kin or noun in words("nouns", "kin") or person or at(pieces, found + 1) == "own":
         return first_person and not person
-    if at(pieces, found - 1) in ("of", "to") and at(pieces, found - 2) in words("nouns", "made_of_another"):
-        return True
-    if lemma in words("verbs", "visiting") and noun in words("verbs", "places") and at(pieces, found - 1) in ("at", "in", "on"):
-        return lemma not in ("train", "learn", "work", "study", "volunteer", "intern") or first_person
-    if at(pieces, found - 1) in ("to", "from") and at(pieces, found - 2) in ("way", "trip", "walk", "journey", "visit", "queue", "drive"):
-        return True
-    if lemma == "try" and noun in ("hand", "luck", "best", "patience"):
-        return False
-    if lemma == "keep" and noun in words("nouns", "handed_out"):
-        return True
-    at_event = at(pieces, found - 1) in ("at", "in", "to", "during", "after", "through") and noun in words("nouns", "occasions")
-    if at_event and lemma in words("verbs", "attending"):
-        return True
+    situation = _as_guest(pieces, found, lemma, noun)
+    if situation is not None:
+        return situation or first_person
     if lemma in words("verbs", "of_the_maker") or noun in words("nouns", "own_path"):
         return first_person and lemma in words("verbs", "experience")
     rival = any(
@@ -226,11 +221,8 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     )
     if rival:
         return False
-    if at(pieces, found - 1) in ("from", "of") and lemma in words("verbs", "getting"):
-        return True
-    if first_person:
-        return True
-    if found == place + 1 and noun in words("verbs", "places") and lemma not in words("verbs", "of_the_maker"):
+    got = at(pieces, found - 1) in ("from", "of") and lemma in words("verbs", "getting")
+    if first_person or got or (found == place + 1 and noun in words("verbs", "places")):
         return True
     direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
     if lemma in words("verbs", "perception") or (
@@ -238,6 +230,22 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     ):
         return True
     return is_work(noun) and direct
+
+
+def _as_guest(pieces: Sequence[Piece], found: int, lemma: str, noun: str) -> bool | None:
+    """Whether a guest, a customer or a listener does it (“stayed at her inn”); None where that does not tell."""
+    before, earlier = at(pieces, found - 1), at(pieces, found - 2)
+    if before in ("of", "to") and earlier in words("nouns", "made_of_another"):
+        return True
+    if lemma in words("verbs", "visiting") and noun in words("verbs", "places") and before in ("at", "in", "on"):
+        return lemma not in ("train", "learn", "work", "study", "volunteer", "intern")
+    if lemma == "try" and noun in ("hand", "luck", "best", "patience"):
+        return False
+    on_the_way = before in ("to", "from") and earlier in ("way", "trip", "walk", "journey", "visit", "queue", "drive")
+    kept = lemma == "keep" and noun in words("nouns", "handed_out")
+    waiting = before == "for" and lemma in ("queue", "wait", "line", "drive", "travel", "cycle", "come", "fly", "stand")
+    at_event = before in ("at", "in", "to", "during", "after", "through") and noun in words("nouns", "occasions")
+    return True if on_the_way or kept or waiting or (at_event and lemma in words("verbs", "attending")) else None
 
 
 def _by_their_work(pieces: Sequence[Piece], place: int, lemma: str, reader: Reader) -> bool:
@@ -315,7 +323,19 @@ def _head(pieces: Sequence[Piece], start: int) -> str:
         if word == "'s" or at(pieces, later + 1) == "'s":
             last = ""
             continue
-        if later > start and word in ("last", "this", "next", "every", "each", "one", "yesterday", "today", "twice", "once", "best"):
+        if later > start and word in (
+            "last",
+            "this",
+            "next",
+            "every",
+            "each",
+            "one",
+            "yesterday",
+            "today",
+            "twice",
+            "once",
+            "best",
+        ):
             break
         if later > start and (
             (forms_of(word) & {"third", "past", "gerund"} and not is_noun(word)) or word in words("grammar", "adverbs")
