@@ -17,7 +17,7 @@ STEPS: Final = (
     "write", "wait", "follow_up", "change_channel", "call", "meet", "close", "stop", "ask_introduction", "answer", "ask",
 )
 _NO_EVENT: Final = frozenset({"auto", "bounce", "reaction"})  # these neither answer nor reset the clock
-_LEFT: Final = timedelta(days=90)  # an answer older than this no longer waits for the next step; the tie is picked up anew
+_LEFT: Final = timedelta(days=90)  # an older answer waits for nothing any more; the situations hold from 60 days to a year
 
 
 @dataclass(frozen=True, slots=True)

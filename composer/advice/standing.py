@@ -16,7 +16,7 @@ from composer.model import CHANNELS, Brief, PastTouch
 HUMAN: Final = frozenset({"message", "call", "voicemail", "meeting", "no"})  # what counts as an answer when it comes in
 TRIES: Final = frozenset({"message", "voicemail", "missed"})  # what stays unanswered when nothing comes back
 LINKEDIN: Final = tuple(name for name, network in NETWORKS.items() if network == "linkedin")
-_FAR: Final = timedelta(hours=3)
+_FAR: Final = timedelta(hours=3)  # from here on a working day is another one; from 4 hours on one of the 365 situations breaks
 _DAY: Final = timedelta(days=1)
 
 

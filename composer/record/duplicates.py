@@ -9,8 +9,9 @@ from typing import Final
 
 from composer.record.events import DAY, HOUR, Event, family, order
 
-TEXT_WITHIN: Final = 2 * DAY  # the same text logged by hand and found in an export
-BARE_WITHIN: Final = 12 * HOUR  # logged by hand without its text
+# How late a message may be logged by hand, with its text and without: our judgement, since there is no record to measure it on.
+TEXT_WITHIN: Final = 2 * DAY
+BARE_WITHIN: Final = 12 * HOUR
 _EVER: Final = 1 << 62
 
 Key = tuple[str | int, ...]

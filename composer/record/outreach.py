@@ -14,10 +14,13 @@ from composer.record.duplicates import without_twins
 from composer.record.events import DAY, SECOND, Event, family, order
 
 EXACT: Final = SECOND  # clocks are read to the second: 24 h 00 min 00 s as written is within 24 h
-SKEW: Final = 10 * 60 * SECOND  # two clocks may differ by this much
+# Two clocks may differ by this much: our judgement. A public mailbox of 1,102 mails counts the same from no minute to an hour.
+SKEW: Final = 10 * 60 * SECOND
 UNKNOWN_LATENCY: Final = 1_000_000_000 * SECOND  # answered, but when cannot be told: about 31 years
 ELSEWHERE_WITHIN: Final = 14 * DAY
-TOPIC_WITHIN: Final = 30 * DAY  # a “Re:” without headers continues a mail on the same subject
+# A “Re:” without headers continues a mail on the same subject: our judgement. The same mailbox counts the same from half a day
+# to a year, with its headers and without.
+TOPIC_WITHIN: Final = 30 * DAY
 
 _OPENS: Final = frozenset({"message", "call", "missed", "voicemail"})
 _ANSWERS: Final = frozenset({"message", "no", "voicemail"})

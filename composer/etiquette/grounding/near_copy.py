@@ -10,7 +10,9 @@ from composer.etiquette.brief_index import Hit
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 
-NEAR_COPY: Final = 85.0  # rapidfuzz ratio of words outside names from which two messages are the same text
+# From here on two messages are the same text (rapidfuzz, words outside names). Of 400 work mails the nearest of 1,999 others was
+# at 59 in the median and at 64 for one in twenty; the nine above 85 were sent twice. One sentence of several changed leaves 85.
+NEAR_COPY: Final = 85.0
 
 
 def near_copy(message: Message, context: CheckContext) -> list[Hit]:
