@@ -401,6 +401,9 @@ def test_signature(typed: str, tone: str, relationship: str, group: str, company
 
 
 INTRODUCTIONS = """
+MSc student coastal engineering |  | an MSc student in coastal engineering
+PhD candidate, medieval history |  | a PhD candidate in medieval history
+student nurse |  | a student nurse
 lock keeper | Fjordlys AS | a lock keeper at Fjordlys
 head of research | Loanbird | head of research at Loanbird
 Head of Research. | Loanbird Inc. | head of research at Loanbird

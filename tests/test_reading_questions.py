@@ -13,6 +13,11 @@ from composer.drafting.reading.questions import read_question
 SHE, HE, NOBODY = reader_named("Marta Lindqvist", "she"), reader_named("Owen Pryce", "he"), reader_named("Vu Thanh", "")
 
 READ = [
+    ("wld two photos do", "yes_no", "Would two photos do?", "whether two photos would do"),
+    ("will cash do", "yes_no", "Will cash do?", "whether cash will do"),
+    ("next fair is when?", "open", "When is the next fair?", "when the next fair is"),
+    ("the film starts when?", "open", "When does the film start?", "when the film starts"),
+    ("the old gate went where?", "open", "Where did the old gate go?", "where the old gate went"),
     ("do yours freeze in winter too", "yes_no", "Do yours freeze in winter too?", "whether yours freeze in winter too"),
     ("what does she wish her students knew", "open", "What do you wish your students knew?", "what you wish your students knew"),
     ("who do i call about the keys", "open", "Who do I call about the keys?", "who I call about the keys"),

@@ -24,6 +24,12 @@ HE = Reader("Tom Berg", "Tom", "Berg", "he")
 UNKNOWN = Reader("Kim Berg", "Kim", "Berg")
 
 DETAILS = [
+    ("the entry of 4 feb 1911 that only says 'Fog. No post.'", "noun", "the entry of 4 February 1911 that only says “Fog. No post”"),
+    ("the letter that ends with 'Send rope.'", "noun", "the letter that ends with “Send rope”"),
+    ("the recipe his aunt wrote on a napkin", "noun", "the recipe his aunt wrote on a napkin"),
+    ("one jar only said 'not yet'", "other", "one jar only said “not yet”"),
+    ("the last page just said 'enough'", "other", "the last page just said “enough”"),
+    ("a sign that just says 'no'", "noun", "a sign that just says “no”"),
     ("the part about lifts", "noun", "the part about lifts"),
     ("part about lifts", "noun", "the part about lifts"),
     ("the thing abt not rushing", "noun", "the thing about not rushing"),
@@ -78,6 +84,8 @@ DETAILS = [
 ]
 
 BECAUSES = [
+    ("sent that line to Marja and she wrote back 'at last'", "I sent that line to Marja and she wrote back “at last”"),
+    ("kids want to try it now", "kids want to try it now"),
     ("tried it with our team", "I tried it with our team"),
     ("made me rethink our rota", "it made me rethink our rota"),
     ("made us all laugh", "it made us all laugh"),
@@ -140,6 +148,9 @@ BECAUSES = [
 ]
 
 SITUATIONS = [
+    ("six nights in a row, came home at dawn", "Six nights in a row, I came home at dawn."),
+    ("opened 3 weeks ago, 5 guests, 2 of them asleep", "I opened 3 weeks ago and have 5 guests, 2 of them asleep."),
+    ("leaving banking after 10 yrs want to bake bread", "I'm leaving banking after 10 years and want to bake bread."),
     ("setting up a tool library", "I'm setting up a tool library."),
     ("about to open a bakery w my sister", "I'm about to open a bakery with my sister."),
     ("on my third attempt at a roof", "I'm on my third attempt at a roof."),
@@ -148,7 +159,7 @@ SITUATIONS = [
     ("have 3 weeks to decide", "I have 3 weeks to decide."),
     ("just moved here, know nobody", "I just moved here and know nobody."),
     ("lost two hives since may and cant see why", "I've lost two hives since May and can't see why."),
-    ("no budget till june", "I have no budget till June."),
+    ("no budget till june", "I have no budget until June."),
     ("halfway through a rebuild and the money is gone", "I'm halfway through a rebuild and the money is gone."),
     ("six weeks in and still no water", "I'm six weeks in and still no water."),
     ("ten days to the fair and the tent isnt here", "Ten days to the fair and the tent isn't here."),

@@ -14,6 +14,12 @@ _AT: Final = re.compile(r"\s*(?:@|\bat\b)\s*", re.IGNORECASE)
 _LEVEL: Final = re.compile(r"\s+(?:I{1,3}|IV|V|[1-5]|L\d)\Z")
 _OPENED: Final = re.compile(r"\A(?:i am|i'm|i’m)\s+|\A(?:an?|the)\s+(?=\w)", re.IGNORECASE)
 _PARTS: Final = re.compile(r"\s*[|•·;→★]\s*|\s+[-–—]+\s+|\n")
+_STUDIES: Final = re.compile(
+    r"(?P<degree>(?:(?:MSc|BSc|MA|BA|MEng|BEng|MPhil|MBA|LLM|Ph\.?D\.?|master'?s?|bachelor'?s?|doctoral|graduate|undergraduate|"
+    r"postgraduate|final-year|first-year|second-year|third-year) )*)(?P<who>student|candidate|graduate|researcher),? "
+    r"(?P<field>(?!in\b|of\b|at\b|from\b|and\b|who\b|with\b|on\b|for\b)[a-zA-Z][\w -]+)\Z",
+    re.IGNORECASE,
+)
 _SLASH: Final = re.compile(r"\s+/\s+|(?<=[a-z]{3})/(?=[a-z]{3})|\s*,\s+(?=[^,]+\Z)|\s*[&+]\s+|\s+and\s+", re.IGNORECASE)
 _PLACED: Final = re.compile(r"\b(?:at|for|with|in charge)\b", re.IGNORECASE)
 
@@ -34,7 +40,7 @@ def self_introduction(role: str, company: str) -> str:
         role, firm = here, in_sentence(there)
     if not is_english(role):
         return ""
-    role = in_letters(role)
+    role = _with_field(in_letters(role))
     if not role:
         return f"with {firm}" if firm else ""
     return _said(role, firm if firm and firm.lower().removeprefix("the ") not in role.lower() else "")
@@ -47,6 +53,15 @@ def _tidy(role: str) -> str:
     for _ in range(2):
         text = _OPENED.sub("", text)
     return _LEVEL.sub("", text)
+
+
+def _with_field(role: str) -> str:
+    """“MSc student environmental engineering” → “MSc student in environmental engineering”."""
+    found = _STUDIES.match(role)
+    if found is None or is_person(found["field"]):
+        return role
+    known = bool(found["degree"]) or found["field"].lower() in words("roles", "fields")
+    return f"{found['degree']}{found['who']} in {found['field']}" if known else role
 
 
 def _split_at(role: str) -> tuple[str, str]:

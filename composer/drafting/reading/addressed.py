@@ -46,9 +46,18 @@ _AFTER: Final = re.compile(r"(?<![\w,] with )(?<!between )\b([A-ZÀ-Þ][\w'-]+(?
 _OBJECT: Final = re.compile(r"\byour (?=(?:our|my|the|a|an|this|these|those|some|how|what|why|about|that|for|with|to)\b)")
 
 
+# Names with a capital that the text may owe to being written out.
+_WRITTEN_OUT: Final = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|UX|UI|QA|CVs?)\b"
+)
+
+
 def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str:
     """A text typed in small letters or in capitals only, with the capitals of names; any other stays."""
-    mixed = re.search(r"(?<![.!?] )(?<!^)(?!I\b)[A-ZÀ-Þ]", text) and not (text.isupper() and len(text.split()) > 2)
+    mixed = re.search(r"(?<![.!?] )(?<!^)(?!I\b)[A-ZÀ-Þ]", _WRITTEN_OUT.sub("day", text)) and not (
+        text.isupper() and len(text.split()) > 2
+    )
     if mixed:
         return text
     raised = ordinary(text, reader.words | frozenset(sender_name.lower().split()))

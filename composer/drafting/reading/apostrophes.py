@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from composer.drafting.language import tagger
+from composer.drafting.reading.lexicon import is_person
 from composer.drafting.reading.word_classes import closed, reading_table
 from composer.word_forms import word_forms
 
@@ -20,9 +21,27 @@ _BEFORE_BASE: Final = frozenset(
 )
 
 
+# “setters night”, “truckers choir”: of those people.
+_GATHERED: Final = re.compile(
+    r"(?<![\w'-])(?P<who>[A-Za-z][a-z]{2,}s)(?P<rest> (?:night|evening|day|choir|club|market|breakfast|lunch|dinner|supper|"
+    r"brunch|picnic|ball|union|guild|league|association|forum|circle|group|walk|table|cooperative|co-op|festival|congress|house)\b)"
+    r"(?! (?:by|after|and|in|out) \w*(?:day|night)\b)"
+)
+
+
+def _theirs(text: str, found: re.Match[str]) -> str:
+    """The owners with their apostrophe; “nurses”, which is a verb as well, only where no verb may stand."""
+    lower = found["who"].lower()
+    verb = any(item.form == "third" for item in word_forms().read_verb(lower))
+    led = re.search(r"(?:^|[,;:(]|\b(?:the|an?|our|your|my|new|this|next|first))\s*$", text[: found.start()], re.IGNORECASE)
+    people = lower in word_forms().singulars and is_person(lower) and (not verb or led)
+    return f"{found['who']}'{found['rest']}" if people else found.group()
+
+
 def with_apostrophes(text: str) -> str:
     """The text with those apostrophes."""
     text = _OPENING.sub(_opened, text)
+    text = _GATHERED.sub(lambda found: _theirs(text, found), text)
     return _owners().sub(lambda found: f"{found['lead'] or ''}{found['who'][:-1]}'s", text)
 
 

@@ -20,16 +20,29 @@ _MONTH_TOO: Final = re.compile(
 )
 _SLASHED: Final = re.compile(r"(?<![\d/.])(?P<day>1[3-9]|2\d|3[01])/(?P<month>1[0-2]|0?[1-9])(?:/(?P<year>20\d\d))?(?![\d/%])")
 _WORD: Final = re.compile(r"(?<![\w@./'-])[A-Za-z]+\b(?![\w@/'-]|\.\w)\.?")
+_MONTH: Final = "|".join(("sept?", *(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)))
+_SPAN: Final = re.compile(rf"(?<![\w-])(?P<one>{_MONTH})\s?[-–]\s?(?P<other>{_MONTH})(?![\w-])", re.IGNORECASE)
 _AMBIGUOUS: Final = frozenset(["sun", "sat", "wed", "jan", "mar"])
 _NUMBERED: Final = re.compile(r",? (?:\d{1,2}(?:st|nd|rd|th|[ap]m|[:.]\d\d| ?[ap]m)|(?:at|@) \d)", re.IGNORECASE)
 
 
 def dates_in_full(text: str) -> str:
     """The text with days and months in full, with their capitals."""
+    text = _SPAN.sub(lambda found: _spanned(text, found), text)
     text = _SLASHED.sub(_slashed, text)
     text = _WORD.sub(lambda found: _in_full(text, found), text)
     text = _small().sub(lambda found: found.group().capitalize(), text)
     return _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), text)
+
+
+def _month(word: str) -> str:
+    return next(name for name in _MONTHS if name.lower().startswith(word.lower()[:3]))
+
+
+def _spanned(text: str, found: re.Match[str]) -> str:
+    """“internship jan-june” → “internship from January to June”."""
+    led = re.search(r"(?:^|[(,:;–-]|\b(?:from|in|between|for|the|of|about))\s*$", text[: found.start()], re.IGNORECASE)
+    return f"{'' if led else 'from '}{_month(found['one'])} to {_month(found['other'])}"
 
 
 def _slashed(found: re.Match[str]) -> str:

@@ -91,8 +91,41 @@ def _described(text: str, found: list[Token], place: int) -> str:
 
 def _is_plan(found: list[Token], purpose: str) -> bool:
     """“have dinner with us”, “have a coffee”: what one would like to do, not what one owns."""
+    if _is_wished(found, purpose):
+        return True
     meeting = any(token.lower in nouns("meeting", "event") for token in found[1:4])
     return meeting and (purpose in ("invite", "connect", "reconnect") or any(token.lower == "with" for token in found))
+
+
+def _is_wished(found: list[Token], purpose: str) -> bool:
+    """“have a contact in your office”, “have a proper phone call”, “have your choir on our boat”: not yet so."""
+    if purpose not in ("connect", "reconnect", "learn", "invite", "partner", "job"):
+        return False
+    ends = closed("preposition") | {"to", "who", "like", "again", "soon"}
+    end = next(
+        (
+            place
+            for place in range(1, len(found))
+            if found[place].lower in ends or (place > 1 and found[place].lower in closed("determiner", "nominative") | {"one"})
+        ),
+        len(found),
+    )
+    phrase, rest = found[1:end], {token.lower for token in found[end:]}
+    if not phrase or any(token.lower in ("who", "already", "had", "mutual", "common") for token in found):
+        return False
+    first, head = phrase[0].lower, phrase[-1].lower
+    if first == "your":
+        return bool(rest & {"our", "my", "us"})
+    if first in ("somebody", "someone"):
+        return True
+    return first in ("a", "an", "one", "another", "some") and head in nouns("to_have", "meeting")
+
+
+def _is_taken_in(found: list[Token], place: int, lemma: str, purpose: str) -> bool:
+    """“hear your voice again”: what one would like to, not what one has heard."""
+    after = [token.lower for token in found[place + 1 : place + 2]]
+    wanted = lemma in ("hear", "feel", "live") and purpose in ("connect", "reconnect", "learn", "invite", "partner", "job")
+    return wanted and bool(set(after) & {"your", "the", "a", "an", "more"}) and finite_verb(found[place + 1 :]) is None
 
 
 def _is_question(found: list[Token], place: int) -> bool:
@@ -167,7 +200,9 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
         return _ongoing(text, found, place, lemma, purpose)
     if after is None:
         return ""
-    if form == "base" and found[0].lower == "never" and purpose in ("sell", "invite", "hire"):
+    if form == "base" and (
+        (found[0].lower == "never" and purpose in ("sell", "invite", "hire")) or _is_taken_in(found, place, lemma, purpose)
+    ):
         return ""
     if form == "base":
         asking = after.lower in closed("question_word") | {"if"} and lemma in verbs("wondering")
@@ -176,7 +211,7 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
         mine = mine and (asking or after.lower not in closed("question_word"))
         mine = mine or lemma in verbs("stative_transitive")
         return f"{who} {text}" if mine or (place and _opens_object(after)) else ""
-    if form == "past" and word != lemma and lemma not in ("lead", "rend"):
+    if form == "past" and word != lemma and lemma not in ("lead", "rend") and not (word == "lay" and _opens_object(after)):
         return _in_the_past(text, found, place, lemma)
     if form == "participle" and word == lemma:  # “become”, “come”, “run”: as likely the base
         return ""

@@ -12,6 +12,11 @@ from composer.drafting.reading.verb_phrases import base_opening
 from composer.drafting.reading.word_classes import closed, nouns, reading_table, verbs
 from composer.word_forms import word_forms
 
+# Verbs that look like plural nouns: behind a first clause they go on telling of its subject (“…, goes out on Monday”).
+GOING_ON: Final = frozenset(
+    """goes comes looks ships sails leaves arrives hangs stands smells tastes sounds fits flies rides moves feels shines returns
+    opens closes starts ends begins runs lasts works needs costs""".split()
+)
 _OVER: Final = re.compile(r"\b(?:yesterday|ago|last (?:night|week|month|year)|this morning|(?:19|20)\d\d)\b")
 
 
@@ -21,6 +26,8 @@ def with_verb(text: str) -> str:
     Empty where no verb can be told.
     """
     found = [token for token in tokens(text) if token.is_word or token.text == ","]
+    if found and found[0].lower in GOING_ON and len(found) > 1 and found[1].lower not in ("are", "were", "have"):
+        return ""
     phrase = re.match(rf"^(?P<np>(?:[\w'-]+ ){{1,4}}?)(?P<state>(?:{reading_table('verb_classes')['state_phrase']})\b.*)$", text)
     lone = phrase is not None and len(phrase["np"].split()) == 1 and word_forms().is_noun(phrase["np"].strip())
     if phrase and any(token.lower in closed("auxiliary") for token in found if token.end <= len(phrase["np"])):

@@ -110,10 +110,11 @@ def _is_elided(found: Sequence[Token]) -> bool:
         "these",
         "those",
     }:
+        before = next((place for place, token in enumerate(found[2:]) if token.lower in ("i", "we", "you", "they")), len(found))
+        forms = ("participle",) if first in ("have", "had") else ("base", "participle")
         verb = any(
-            any(item.form in ("base", "participle") for item in word_forms().read_verb(token.lower))
-            and token.tag[:2] in ("VV", "VB", "VH")
-            for token in found[2:]
+            any(item.form in forms for item in word_forms().read_verb(token.lower)) and token.tag[:2] in ("VV", "VB", "VH")
+            for token in found[2:][: before if first in ("have", "had") else None]
         )
         return not verb
     return False

@@ -131,7 +131,7 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     closed = (
         following is None
-        or following.kind == "mark"
+        or following.kind in ("mark", "number")
         or following.lower in words("grammar", "prepositions") | {"and", "then", "in"}
     )
     month = lower in words("grammar", "months") and lower not in ("may", "march", "august")

@@ -109,7 +109,7 @@ def _first_part(found: Sequence[Token]) -> list[Token]:
         ends = lower in _BREAKS or lower == "to" or lower in closed("nominative") or _is_preposition(found, place)
         if part and ends and lower != "both":
             break
-        if part and token.tag in ("VVN", "VVG") and _postmodifies(found, place):
+        if part and ((token.tag in ("VVN", "VVG") and _postmodifies(found, place)) or _is_made(found, place)):
             break
         after = found[place + 1].lower if place + 1 < len(found) else ""
         if (
@@ -140,6 +140,11 @@ def _first_part(found: Sequence[Token]) -> list[Token]:
             break
         part.append(token)
     return part
+
+
+def _is_made(found: Sequence[Token], place: int) -> bool:
+    """“saddle bags | made to measure”."""
+    return found[place].lower == "made" and place + 1 < len(found) and found[place + 1].lower in ("to", "of", "by", "from", "in")
 
 
 def _is_preposition(found: Sequence[Token], place: int) -> bool:

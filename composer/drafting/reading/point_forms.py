@@ -107,6 +107,8 @@ _PLEASE: Final = re.compile(r"^(?:(?:please|kindly|do) )+", re.IGNORECASE)
 _SINCE: Final = re.compile(
     r"^(?:(?:almost|over|nearly|about|already) )?(?:\d+|\w+|a few|so many) (?:years|months|weeks)(?: now)? since\b", re.IGNORECASE
 )
+_HEARD: Final = re.compile(r"hear (?:you|your \w+)(?:'re|'ve| are| have| were| was| is| has| had| got| will)\b", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"(?:goes|comes|looks|sounds) \w", re.IGNORECASE)
 _FOR_TO: Final = re.compile(r"^for (?:you|us|me|our \w+|my \w+|the (?:two|three) of us|everyone) to [a-z]+\b", re.IGNORECASE)
 
 
@@ -230,6 +232,14 @@ _FOR_PRICE: Final = re.compile(
 
 def _bare(text: str, purpose: str) -> Typed:
     """A text without a leading word: a clause, one without its subject, a verb phrase or a noun phrase."""
+    if _HEARD.match(text):
+        return Typed("sentence_elided", f"I {text}")
+    if purpose == "update" and _GOES_ON.match(text):
+        return Typed("sentence_elided", f"it {text}")
+    return _without_lead(text, purpose)
+
+
+def _without_lead(text: str, purpose: str) -> Typed:
     if purpose == "press" and _COMMENT.match(text):
         return Typed("noun_phrase", text)
     found = tokens(text)

@@ -62,11 +62,18 @@ _MINE_YOURS: Final = re.compile(
 _YOUR_OWN: Final = re.compile(
     r"\ban? (?P<kind>[\w'-]+)(?P<rest>\b[^,]*),(?: and| ideally| preferably| namely)? your(?: own)? (?P=kind)$", re.IGNORECASE
 )
+_PILOTED: Final = re.compile(
+    r"(?:pilot|trial|test|swap|stock|design) (?!(?:projects?|runs?|phases?|schemes?|stud\w+|programmes?|period|for|in|with|of|at)"
+    r"\b)\w",
+    re.IGNORECASE,
+)
 _SHORT: Final = 3
 
 
 def parted(text: str, purpose: str) -> Parts:
     """The sayings of one sentence as typed, without its closing mark."""
+    if purpose == "partner" and _PILOTED.match(text) and noun_phrase(text.partition(" ")[2].split(",")[0]).plural:
+        text = f"to {text}"
     text = _NEW.sub("new ", _MYSELF.sub("introduce myself as " if purpose == "introduce" else "", text))
     dated = _DATE_FIRST.match(text)
     if dated:

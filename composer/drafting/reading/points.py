@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from composer.drafting.reading.addressed import addressed, in_ordinary_letters, in_other_language
 from composer.drafting.reading.articles import with_articles
+from composer.drafting.reading.clauses import is_clause
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
@@ -16,7 +17,7 @@ from composer.drafting.reading.point_parts import parted
 from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
-from composer.drafting.reading.tokens import clause, is_common, lower_first, sentence, words
+from composer.drafting.reading.tokens import capital, clause, is_common, lower_first, sentence, words
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
 _NO_END: Final = re.compile(
@@ -26,6 +27,10 @@ _NO_END: Final = re.compile(
 )
 
 
+# “…, maybe something for your paper?”: asked of what was stated before it.
+_MAYBE: Final = re.compile(
+    r"^(?P<told>[^?]+?)\s*[,;–-] (?P<maybe>maybe|perhaps|anything|something)(?P<rest> [^,?]+\?)$", re.IGNORECASE
+)
 _SCRAP: Final = 6
 # “our trainee Jon, he …”: “he” is the one who is introduced.
 _SOMEBODY_OF_MINE: Final = re.compile(
@@ -118,6 +123,12 @@ def _sentences(text: str) -> list[str]:
 
 def _one(text: str, reader: Reader, purpose: str) -> PointReading:
     """The reading of one sentence."""
+    tail = _MAYBE.match(text.rstrip())
+    if tail and is_clause(tail["told"]) and not is_inverted(tail["told"]):
+        told = _one(tail["told"], reader, purpose)
+        maybe = f"{capital(tail['maybe'].lower())}{tail['rest']}"
+        sayings = tuple(f"{item} {maybe}" for item in told.sayings)
+        return told if told.ask else replace(told, said=f"{told.said} {maybe}", sayings=sayings, clause="")
     if text.rstrip().endswith("?"):
         return _as_question(text, reader)
     mark = "!" if text.rstrip().endswith("!") else "."

@@ -108,6 +108,9 @@ def _one(text: str) -> QuestionReading:
         body,
         flags=re.IGNORECASE,
     )
+    turned = _turned(body)
+    if turned is not None:
+        return QuestionReading(text, sentence(turned[0], "?"), turned[1], turned[2])
     hedge = _HEDGE.match(body)
     if hedge and not typed_mark:
         said = body if opens_with_subject(tokens(body)) else f"I'm {body.removeprefix('just ')}"
@@ -132,6 +135,37 @@ def _one(text: str) -> QuestionReading:
         if last.said.endswith("?"):
             return QuestionReading(text, f"{_led_by(lead['lead'])} {last.said}", last.kind, last.embedded)
     return _verbless(text, body, marked=typed_mark)
+
+
+_WOULD_DO: Final = re.compile(
+    r"^(?P<would>would|will|could|can|might) (?P<np>(?!(?:i|we|you|it|they|he|she|there|that|this|be|do)\b)[\w'-]+"
+    r"(?: [\w'-]+){0,4}?) "
+    r"(?P<vp>(?:do|help|work|suffice|fit|suit|be)\b.*)$",
+    re.IGNORECASE,
+)
+_IS_WHEN: Final = re.compile(
+    r"^(?P<np>[\w'-]+(?: [\w'-]+){0,5}?) (?P<be>is|are|was|were) (?P<wh>when|where|what|who|how (?:much|long|many|far|often))$"
+)
+_GOES_WHERE: Final = re.compile(r"^(?P<np>[\w'-]+(?: [\w'-]+){0,4}?) (?P<verb>[a-z]+) (?P<wh>when|where)$")
+_NEEDS_THE: Final = re.compile(r"^(?:next|first|last|old|new|other|opening|closing|latest)\b", re.IGNORECASE)
+
+
+def _turned(body: str) -> tuple[str, QuestionKind, str] | None:
+    """“would written answers do”, “next one is when”, “it starts when”: the order that a question has."""
+    would = _WOULD_DO.match(body)
+    if would and not is_inverted(body) and not base_opening(would["np"]):
+        return body, "yes_no", f"whether {would['np']} {would['would']} {would['vp']}"
+    when = _IS_WHEN.match(body)
+    if when and first_words(body)[0] not in _WH:
+        np = f"the {when['np']}" if _NEEDS_THE.match(when["np"]) else when["np"]
+        return f"{when['wh']} {when['be']} {np}", "open", f"{when['wh']} {np} {when['be']}"
+    goes = _GOES_WHERE.match(body)
+    forms = {item.form: item.lemma for item in word_forms().read_verb(goes["verb"])} if goes else {}
+    if goes and first_words(body)[0] not in _WH and ("third" in forms or "past" in forms):
+        np = f"the {goes['np']}" if _NEEDS_THE.match(goes["np"]) else goes["np"]
+        lemma, do = (forms["third"], "does") if "third" in forms else (forms["past"], "did")
+        return f"{goes['wh']} {do} {np} {lemma}", "open", f"{goes['wh']} {np} {goes['verb']}"
+    return None
 
 
 def _is_told(lead: str) -> bool:

@@ -23,6 +23,7 @@ _REGRET: Final = re.compile(
 )
 _NO_THANKS: Final = re.compile(r"^(?:no|nope)[, ]+(?:thanks|thank you)\b(?P<rest>.*)$", re.IGNORECASE)
 _NO_TO: Final = re.compile(r"^no to (?P<np>.+)$", re.IGNORECASE)
+_NOT_FOR_ME: Final = re.compile(r"^no (?P<np>[^,;:]+?) for (?P<who>me|us)\b(?! to\b)(?P<rest>.*)$", re.IGNORECASE)
 _NO_CLAUSE: Final = re.compile(r"^no,? (?=(?:I|we|it|there|the|my|our|you)\b)(?P<rest>.+)$", re.IGNORECASE)
 _NOT_NOW: Final = re.compile(r"(?:not|maybe|perhaps) (?:this|next|now|today|yet|at|for|in|another|until|before)\b")
 
@@ -41,6 +42,13 @@ def refusal(typed: Typed, purpose: str, single: Callable[[str, str], Parts]) -> 
         phrase = noun_phrase(to["np"])
         said = with_article(phrase, "the") if not phrase.determined and not phrase.named else to["np"]
         return Parts("refusal", (f"I have to say no to {said}", f"I'm saying no to {said}"), "refusal", f"say no to {said}", said)
+    mine = _NOT_FOR_ME.match(text)
+    if mine and purpose == "decline" and noun_phrase(mine["np"]).head not in nouns("mine"):
+        phrase = noun_phrase(mine["np"])
+        bare = phrase.plural or phrase.determined or phrase.named or mine["np"].lower().startswith(("more ", "further "))
+        said = (mine["np"] if bare else with_article(phrase, "the")) + mine["rest"]
+        have = "we have" if mine["who"].lower() != "me" else "I have"
+        return Parts("refusal", (f"{have} to say no to {said}",), "refusal", f"say no to {said}", said)
     plain = _NO_CLAUSE.match(text)
     if plain and is_clause(plain["rest"]):
         return Parts("refusal", (f"no, {plain['rest']}",), "refusal")

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from composer.drafting.reading.clauses import opens_with_subject
+from composer.drafting.reading.clauses import finite_verb, opens_with_subject
 from composer.drafting.reading.facts import read_fact
+from composer.drafting.reading.lexicon import is_noun
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.reading import Reading, Who
 from composer.drafting.reading.remarks_clauses import Opening, opening
 from composer.drafting.reading.remarks_people import to_you
-from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker
+from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker, with_subject
 from composer.drafting.reading.remarks_subjects import of_reader, own_part
 from composer.drafting.reading.remarks_third import third_about
 from composer.drafting.reading.remarks_tidy import sentences, table, tidy
@@ -39,6 +40,11 @@ _ME_AND: Final = re.compile(r"^me (?:and|n) ((?:my|our) \w+|[A-Z]\w+) ", re.IGNO
 _NEVER: Final = re.compile(r"never (?:seen|heard|thought|known|imagined|read|realised|realized|met|tasted)\b", re.IGNORECASE)
 _SAID: Final = re.compile(r"(?<![,]) ((?:he|she|they|you) (?:said|says|told me|called it))$")
 _ONE_OF: Final = re.compile(r", (one|none|all|some|most|half|both|many|each|two|three) of them (?=\w+)")
+# “the recipe your aunt wrote on a napkin”: no clause of its own.
+_CONTACT: Final = re.compile(
+    r"^(?:the|that) (?P<head>[a-z-]+(?: [a-z-]+)?) (?:you|he|she|they|(?:your|his|her|their) [a-z-]+) [a-z]+(?P<tail>(?: .*)?)$"
+)
+_STOPPED: Final = re.compile(r"(?<=\w)\.”$")
 _SENDER: Final = frozenset("i we me my our i'm i've i'd i'll we're we've we'd we'll".split())
 _READER: Final = re.compile(r"^you(?:r|rs|'\w+)?\b", re.IGNORECASE)
 _KEEPS: Final = frozenset("something nothing everything someone somebody nobody pure sheer complete total".split())
@@ -50,6 +56,10 @@ class Remark:
 
     said: str
     form: RemarkForm
+
+    def __post_init__(self) -> None:
+        """The stop of a quotation at the end gives way to that of the sentence."""
+        object.__setattr__(self, "said", _STOPPED.sub("”", self.said))
 
 
 def read_detail(text: str, reader: Reader) -> Remark | None:
@@ -78,6 +88,11 @@ def _is_noun(plain: str, opens: Opening) -> bool:
         return True
     if _CLEFT.match(plain):
         return False
+    contact = _CONTACT.match(plain)
+    if contact and is_noun(contact["head"].split(" ")[-1]):
+        verb = finite_verb(tokens(f"it{contact['tail']}"))
+        if verb in (None, 1):
+            return verb is None and opens.kind in ("noun", "subject", "fragment")
     if _ONE_OF.search(plain) and opening(_ONE_OF.split(plain)[0]).kind == "noun":
         return True
     return opens.kind == "wh" or (opens.kind == "noun" and opens.word != "no") or (opens.kind == "gerund" and not opens.skipped)
@@ -113,7 +128,7 @@ def read_because(text: str, reader: Reader) -> Remark | None:
 
 def read_situation(text: str, reader: Reader) -> str:
     """What the user is in the middle of, as a sentence of theirs; "" where nothing sayable was typed."""
-    plain = _opened(tidy(text, reader.words, own=True))
+    plain = _noted(_opened(tidy(text, reader.words, own=True)))
     if not plain:
         return ""
     who = speaker(plain)
@@ -124,6 +139,31 @@ def read_situation(text: str, reader: Reader) -> str:
 
     said = capital(to_you(paragraphs(plain, subject), reader, own=True))
     return said if said.endswith("?") else f"{said}."
+
+
+def _noted(text: str) -> str:
+    """A situation typed as notes: “opened in May, 12 tables …” → “opened in May and have 12 tables …”."""
+    text = _OPENED_WITH.sub(r"\1 and have ", text)
+    text = _LEAVING.sub(r"\1 and ", text)
+    spent = _SPENT.match(text)
+    if spent and opening(spent["rest"]).kind in ("past", "aux", "gerund"):
+        who = speaker(text)
+        return f"{spent['time']}, {with_subject(spent['rest'], opening(spent['rest']), who)}"
+    return text
+
+
+_OPENED_WITH: Final = re.compile(
+    r"^((?:just )?(?:opened|started|began|launched|moved in|set up|took over)\b[^,.]*), (?=(?:already )?(?:\d+|one|two|three|"
+    r"four|five|six|seven|eight|nine|ten|twelve|twenty) [a-z]+(?:,|$))"
+)
+_LEAVING: Final = re.compile(
+    r"^(\w+ing\b[^,.]*)(?<!\bpeople)(?<!\bkids)(?<!\bwho)(?<!\bthat)(?<!\band)(?<!\bnot)(?<!\bI)(?<!\bwe) (?=want to\b)",
+    re.IGNORECASE,
+)
+_SPENT: Final = re.compile(
+    r"^(?P<time>[^,.]*\b(?:nights|days|weeks|months|years|shifts|hours|mornings|evenings) "
+    r"(?:in a row|on end|running|straight|all \w+|this \w+|last \w+)), (?P<rest>[^,.]+)$"
+)
 
 
 def read_reason(text: str, reader: Reader) -> Reading | None:

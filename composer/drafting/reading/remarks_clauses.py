@@ -29,6 +29,12 @@ LIES: Final = re.compile(
     r"shelf|phone|notebook|mirror|kitchen|noticeboard|workshop|office|car|van|toolbox)\b",
 )
 _SURE: Final = frozenset("sure glad certain convinced afraid surprised happy lucky amazed".split())
+_PART_OF_THEM: Final = re.compile(r"(?:half|most|all|some|none|many|both|[a-z]+|\d+) of them (?=\w)")
+_ONLY: Final = re.compile(
+    r"^((?:one|the|every|each|a|an|your|another|this|that) (?:(?!(?:that|who|which)\b)[\w'-]+ ){0,2}"
+    r"(?!(?:that|who|which)\b)[\w'-]+) "
+    r"(?:only|just|simply|merely|even) (said|says|read|reads|asked|answered)\b"
+)
 _AND: Final = re.compile(r" (?:and|but) ")
 _GLUED: Final = closed("conjunction", "subordinator", "relative") | {
     "not",
@@ -61,7 +67,7 @@ class Opening:
 
 def opening(text: str) -> Opening:
     """How a piece of a sentence opens; what stands behind a colon or in quotation marks does not count."""
-    text = masked(text)
+    text = _ONLY.sub(r"\1 \2", masked(text))
     found = tokens(text)
     if not found or not any(token.is_word for token in found):
         return Opening("fragment")
@@ -126,6 +132,8 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
         return False
     left = opening(before)
     if left.kind in ("fragment", "wh") or (left.kind == "noun" and left.word != "no"):
+        return False
+    if _PART_OF_THEM.match(piece) and not is_clause(f"they {piece.partition(' them ')[2]}"):
         return False
     right = opening(piece)
     if right.kind == "past" and " " not in piece and is_adjective(piece):  # “retired last year, bored”

@@ -74,6 +74,9 @@ def _is_somebody(pieces: Sequence[Piece], place: int, family: str, reader: Reade
         return True
     if not own:
         return False
+    if piece.is_name and place and pieces[place - 1].lower in ("to", "at", "with", "for"):
+        passed = ("sent", "showed", "gave", "read", "forwarded", "played", "passed", "wrote", "took", "quoted", "sang", "lent")
+        return any(pieces[earlier].lower in passed for earlier in range(place))
     if piece.lower in words("nouns", "kin") and gender(piece.lower) in ("", family):
         return True
     owner = next((earlier for earlier in range(place - 1, max(-1, place - 4), -1) if pieces[earlier].lower in _MINE), -1)

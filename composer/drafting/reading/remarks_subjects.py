@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from composer.drafting.reading.lexicon import is_noun, is_person
 from composer.drafting.reading.remarks_clauses import Opening
 from composer.drafting.reading.remarks_of_fact import is_of_fact
 from composer.drafting.reading.remarks_people import to_you
@@ -29,6 +30,7 @@ _WEEKS_IN: Final = re.compile(
     r"^(?:half an? |[\w-]+ )(?:days?|weeks?|months?|years?|hours?|chapters?|seasons?) (?:in|into|behind|late|away from|short)\b"
 )
 _DISMISSED: Final = re.compile(r"(?:just )?(?:made redundant|laid off)\b", re.IGNORECASE)
+_WANTED: Final = frozenset(["want", "need", "love", "like", "ask", "use", "know", "see", "come", "call"])
 _EMOTION: Final = frozenset(
     [
         *"laugh cry think smile feel stop want wonder weep grin hungry happy sad jealous blush pause proud homesick".split(),
@@ -140,6 +142,18 @@ def _with_own_subject(clause: str) -> Part:
 
 def _as_own(clause: str, opens: Opening, *, of_fact: bool) -> Opening:
     """How a clause opens that tells of the user: “lost sleep over it” is no noun phrase, “six weeks in” tells where one is."""
+    second = clause.split(" ")[1:2]
+    if (
+        opens.kind == "third"
+        and not opens.skipped
+        and second
+        and is_person(opens.word)
+        and any(item.form in ("base", "past") for item in word_forms().read_verb(second[0].lower()))
+        and (second[0].lower() in _WANTED or not is_noun(second[0].lower()))
+    ):
+        return Opening("fragment", opens.word)  # “kids want …”
+    if opens.kind in ("noun", "fragment") and re.match(r"\w+ing\b.* and (?:I )?want to\b", clause):
+        return Opening("gerund", opens.word)
     past = any(item.form == "past" for item in word_forms().read_verb(opens.word))
     noun = opens.word in closed("determiner", "quantity") or word_forms().is_noun(opens.word)
     if opens.kind == "noun" and past and not noun and " " in clause:

@@ -83,7 +83,7 @@ def sentences(text: str) -> list[str]:
     """The sentences of a text, each without its stop (a question keeps its mark)."""
     out: list[str] = []
     for piece in _ENDS.split(text):
-        if out and (_NO_END.search(out[-1]) or (piece[:1].islower() and out[-1].count("“") > out[-1].count("”"))):
+        if out and (_NO_END.search(out[-1]) or out[-1].count("“") > out[-1].count("”")):
             out[-1] = f"{out[-1]} {piece}"
         elif any(char.isalnum() for char in piece):
             out.append(piece)

@@ -8,7 +8,7 @@ from typing import Final
 from composer.drafting.reading import ellipsis
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.details import dated, with_details
-from composer.drafting.reading.headlinese import with_subject_article, with_verb
+from composer.drafting.reading.headlinese import GOING_ON, with_subject_article, with_verb
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.notes import bidding, is_bidding, state_clause
 from composer.drafting.reading.noun_frames import is_role
@@ -120,8 +120,10 @@ def headlines(text: str, purpose: str = "update") -> tuple[str, ...]:
         said = (
             piece
             if is_clause(piece) and not (place and noted[0] and with_verb(piece))
-            else with_verb(piece) or (_timed(piece) if place else "")
+            else with_verb(piece) or (_timed(piece) if place and first_words(piece)[0] not in GOING_ON else "")
         )
+        if place and first_words(piece)[0] in GOING_ON and " " in piece:
+            said = f"it {piece}"
         if not said and place and is_bidding(piece):
             said = piece
         if not said and place and base_opening(piece) and first_words(piece)[0] not in closed("ordinal"):
@@ -239,7 +241,9 @@ def _opens_predicate(text: str) -> bool:
     )
     if found[0].lower in closed("modal"):
         return any(item.form == "base" for item in word_forms().read_verb(found[1].lower)) or found[1].lower == "be"
-    starts = found[0].lower in _STARTING and (follows or found[1].tag == "CRD")
+    starts = found[0].lower in _STARTING | GOING_ON and (
+        follows or found[1].tag == "CRD" or (found[0].lower in GOING_ON and found[1].tag[:2] in ("AJ", "AV", "NN"))
+    )
     noun = word_forms().is_noun(found[0].lower) and "past" not in forms and found[0].tag != "VVZ" and not starts
     if found[0].lower in _LATE:
         after = {item.form for item in word_forms().read_verb(found[1].lower)}
@@ -253,7 +257,7 @@ def _opens_predicate(text: str) -> bool:
     )
     if passive and not any(item.lemma in verbs("intransitive") for item in word_forms().read_verb(found[0].lower)):
         return not is_clause(text) and "participle" not in forms  # “welded in Graz”
-    return bool(forms & {"past", "third"}) and follows and not noun
+    return bool(forms & {"past", "third"}) and (follows or starts) and not noun
 
 
 def completed_second(text: str, left: str, purpose: str) -> str:
