@@ -4,8 +4,8 @@
 
 The forms are those of lemminflect (MIT licence), which took them from the SPECIALIST Lexicon of the National Library of Medicine.
 A line is `lemma pos form form …`: for a verb past, participle, present participle and third person (several spellings divided by
-a slash, an empty participle written as `-`), for a noun its plurals, for an adjective comparative and superlative. The way back has
-lines of its own: `word V lemma:forms …` (b base, p past, d participle, g gerund, t third person) and `plural N singular`.
+a slash, an empty participle written as `-`), for a noun its plurals, for an adjective comparative and superlative. The way
+back has lines of its own: `word V lemma:forms …` (b base, p past, d participle, g gerund, t third person), `plural N singular`.
 Nothing is written by hand but the few verbs that people type and the lexicon lacks.
 """  # noqa: INP001
 

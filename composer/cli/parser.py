@@ -122,7 +122,9 @@ def _writing(commands: _Commands[_Parser]) -> None:
     write.add_argument("--count", type=int, default=3)
     write.add_argument("--model", action="store_true", help="let the configured model draft too")
 
-    understand = _command(commands, "understand", "understanding:understand", "How a typed fact or point would be said to the reader.")
+    understand = _command(
+        commands, "understand", "understanding:understand", "How a typed fact or point would be said to the reader.",
+    )
     understand.add_argument("what", choices=("fact", "point"))
     understand.add_argument("file", metavar="FILE", help="JSON Lines with text, reader, sender, purpose; - reads standard input")
 

@@ -56,11 +56,17 @@ def read_brief(brief: Brief) -> BriefReadings:
         reader=reader,
         name=name,
         facts=facts,
-        point=read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose) if brief.point.strip() else None,
+        point=_point(brief, reader),
         question=read_question(brief.question, reader) if brief.question.strip() else None,
         reason=read_reason(brief.why_them, reader),
         situation=read_situation(brief.sender.situation, reader),
     )
+
+
+def _point(brief: Brief, reader: Reader) -> PointReading | None:
+    if not brief.point.strip():
+        return None
+    return read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose)
 
 
 def pronoun_of(texts: Iterable[str]) -> str:

@@ -21,8 +21,8 @@ from composer.drafting.reading.tokens import lower_first
 from composer.errors import BadFile
 
 NAMES: Final = (
-    "name", "letter_name", "full", "fact", "fact_is", "facts", "other_fact", "learned", "distant", "linked", "taken_in", "is_work", "detail",
-    "because", "because_verb", "situation",
+    "name", "letter_name", "full", "fact", "fact_is", "facts", "other_fact", "learned", "distant", "linked", "taken_in",
+    "is_work", "detail", "because", "because_verb", "situation",
     "point", "point_sentence", "point_clause", "point_asked", "wish", "embedded", "topic", "topic_title", "aim", "question",
     "question_embedded", "asked",
     "me", "my_name", "who", "who_said", "role", "company", "address", "mutual", "third", "third_name", "third_about", "why",
