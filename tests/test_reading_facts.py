@@ -14,7 +14,7 @@ from composer.drafting.reading.second_person import Reader, to_reader
 from composer.drafting.reading.spelling import spelled
 
 NADIA = Reader("Nadia Farouk", "Nadia", "Farouk", "she")
-LARS = Reader("Lars Hedlund", "Lars", "Hedlund", "he")
+LARS = Reader("Lars Engberg", "Lars", "Engberg", "he")
 KIM = Reader("Kim Abara", "Kim", "Abara", "they")
 
 
@@ -254,7 +254,7 @@ def test_a_harmless_word_is_no_reason_to_ask(typed: str) -> None:
     [
         ("she left her husband's firm and opened her own studio", NADIA, "you left your husband's firm and opened your own studio"),
         ("does he still run the mill?", LARS, "do you still run the mill?"),
-        ("Hedlund's group and his students", LARS, "your group and your students"),
+        ("Engberg's group and his students", LARS, "your group and your students"),
         ("uses old maps and draws their coasts", KIM, "uses old maps and draws their coasts"),
         ("Kim writes and edits", KIM, "you write and edit"),
         ("Farouk & Sons builds boats", NADIA, "Farouk & Sons builds boats"),
@@ -406,7 +406,7 @@ def test_who_does_it(typed: str, right: str, who: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["her new one is worse", "Ole and her, the thing in Riga", "just handed in her notice", "lazy speaker", "client since 2019?? check"],
+    ["her new one is worse", "Ole and her, the thing in Riga", "has just resigned from Varnholt", "lazy speaker", "client since 2019?? check"],
 )
 def test_what_is_asked_first(typed: str) -> None:
     assert read_fact(typed, NADIA, "Jonas Fink").ask

@@ -1,4 +1,4 @@
-"""Verbs that agree with “you”: “runs a bakery and teaches” → “run a bakery and teach”."""
+"""Verbs that agree with “you”: “runs a forge and teaches” → “run a forge and teach”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in brackets behind a noun or a post: “(2022)”, “(ret.)”, “(a quieter hand dryer)”."""
+"""What stands in brackets behind a noun or a post: “(2022)”, “(ret.)”, “(a lighter ladder)”."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from composer.drafting.reading.pieces import Piece, put_together, take_apart
 
 
 def with_aside(pieces: Sequence[Piece]) -> list[Piece]:
-    """“his patent (a quieter hand dryer)” with a comma; “(2022)” as “from 2022”."""
+    """“his patent (a lighter ladder)” with a comma; “(2022)” as “from 2022”."""
     text = put_together(pieces)
     won = pattern("won_at").match(text)
     if won:

@@ -1,4 +1,4 @@
-"""Facts typed as questions: “who else grows saffron?” tells something, “does he still …?” does not."""
+"""Facts typed as questions: “who else carves pipes?” tells something, “does he still …?” does not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from composer.drafting.reading.sayings import Setting, noun_phrase
 
 
 def question(pieces: list[Piece], setting: Setting) -> Reading:
-    """A question that tells something (“who else grows saffron?”) says it; a real one is asked about."""
+    """A question that tells something (“who else carves pipes?”) says it; a real one is asked about."""
     text = put_together(pieces).rstrip("?! ")
     asked_for = pieces[-1].text == "?"
     for pattern in telling_questions():

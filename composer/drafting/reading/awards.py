@@ -1,4 +1,4 @@
-"""What somebody won, was named, studied or left: “CFO of the Year”, “Forbes 30 under 30”, “MSc in hydrology”, “ex-Siemens”."""
+"""What somebody won, was named, studied or left: “Tiler of the Year”, “Crumb 30 under 30”, “MSc in hydrology”, “ex-Siemens”."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _list_name(listed: str) -> str:
 
 
 def _qualified(bare: str, pieces: list[Piece]) -> Saying | None:
-    """“FRSA”, “PhD on lichens”, “B.A. (Hons) Furniture Design”."""
+    """“FRSA”, “PhD on lichens”, “B.A. (Hons) Boat Design”."""
     first = bare.split(" ", maxsplit=1)[0].strip(",")
     plain = first.replace(".", "").lower()
     if plain in words("nouns", "letters") and re.match(r"[A-Z]{2,6}, ", bare):

@@ -113,7 +113,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
 
 
 def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
-    """“the face of …”, “a coach that …”, “a film about …”, “the lab where she …”."""
+    """“the face of …”, “a coach that …”, “a film about …”, “the mill where she …”."""
     place = head_place(rest)
     head = at(rest, place)
     first = at(rest, 0)

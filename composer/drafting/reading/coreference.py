@@ -1,4 +1,4 @@
-"""Whether he, she or they means the reader: a person named in between (“a girl who loses her voice”) is nearer."""
+"""Whether he, she or they means the reader: a person named in between (“a boy who lost his boat”) is nearer."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def _of_a_thing(found: re.Match[str]) -> str:
 
 
 def _without_things(lower: str) -> str:
-    """The text without belittling words that are said of a thing or an animal: “ugly tiles”, “all hens alive, one is fat”."""
+    """The text without belittling words that are said of a thing or an animal: “ugly tiles”, “all ducks well, one is fat”."""
     before, predicate = _belittling()
     return predicate.sub(" ", before.sub(_of_a_thing, lower))
 

@@ -1,4 +1,4 @@
-"""Clauses without their subject, said with it: “I loved your talk”, “we met at the fair”, “you run a bakery”."""
+"""Clauses without their subject, said with it: “I loved your talk”, “we met at the quay”, “you run a bakery”."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _ongoing(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
 
 
 def _we(adverb: list[Piece], rest: list[Piece]) -> list[Piece]:
-    """“met her at the fair” as “we met at the fair”."""
+    """“met her at the quay” as “we met at the quay”."""
     if lemma_of(at(rest, 0)) in ("meet", "connect", "chat", "bond", "bump", "run") and at(rest, 1) in (
         "him",
         "her",

@@ -50,7 +50,7 @@ def names_somebody_else(pieces: Sequence[Piece], reader: Reader) -> bool:
 
 
 def first_person(pieces: list[Piece], setting: Setting) -> Reading:
-    """“I read her book”; “I know her for five years” in its tense."""
+    """“I read her notes”; “I know her for five years” in its tense."""
     if main_verb(pieces) < 0 and len(pieces) < 3:
         return asked(setting.typed, UNREAD)
     known = pattern("known_for_years").match(put_together(pieces))
@@ -60,7 +60,7 @@ def first_person(pieces: list[Piece], setting: Setting) -> Reading:
 
 
 def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
-    """“we …”, “she and I …”, “both …”, “in the same choir”."""
+    """“we …”, “she and I …”, “both …”, “in the same crew”."""
     text = put_together(pieces)
     others = [
         "he",
@@ -294,11 +294,11 @@ def owned(pieces: list[Piece], setting: Setting) -> Reading:
 
 
 def _who_acts(pieces: Sequence[Piece], place: int, head: str) -> Who:
-    """“her research focuses on …” is the reader's doing; a team, a person, a place, or what touches the writer, is other."""
+    """“her work deals with …” is the reader's doing; a team, a person, a place, or what touches the writer, is other."""
     people = any(
         is_person(at(pieces, earlier)) or singular(at(pieces, earlier)) in words("nouns", "kin") for earlier in range(1, place)
     )
-    if pieces[0].lower == "your":  # “Hedlund's group showed …”
+    if pieces[0].lower == "your":  # “Berg's group showed …”
         shown = lemma_of(at(pieces, place)) in words("verbs", "showing")
         return "other" if (singular(head) in words("nouns", "groups") and not shown) or is_person(head) else "reader"
     if people or singular(head) in words("nouns", "groups") or _a_place(head):

@@ -219,7 +219,7 @@ def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
 
 
 def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
-    """“Air traffic controller → UX researcher”."""
+    """“Roofer → pianist”."""
     from composer.drafting.reading.pieces import put_together
     from composer.drafting.reading.posts import in_small_post
 

@@ -56,7 +56,7 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
 
 
 def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
-    """“Now she makes …”, “ex-Siemens”, “In his spare time he …”: what comes before the rest."""
+    """“Now she makes …”, “ex-Siemens”, “In his free hours he …”: what comes before the rest."""
     place = 1 + (at(pieces, 1) == ",")
     if at(pieces, 0) in words("grammar", "adverbs_of_state") | {"then", "later"} and at(pieces, place) in ("he", "she", "they"):
         return subject_reader([pieces[place], pieces[0].said(at(pieces, 0)), *pieces[place + 1 :]], setting)
@@ -73,7 +73,7 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
 
 
 def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
-    """“the woman who started …”, “who taught …”, “the reason our library is open”."""
+    """“the woman who built …”, “who taught …”, “the reason our library is open”."""
     first = at(pieces, 0)
     if first in ("who", "whoever", "that", "which") and len(pieces) > 1:
         return without_subject(pieces[1:], setting)
@@ -106,7 +106,7 @@ def _adverbs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 
 def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
-    """“In his spare time, he umpires …”, “after law school moved to …”, “since 2019 head gardener of …”."""
+    """“In his free hours, he umpires …”, “after law school moved to …”, “since 2012 head cook of …”."""
     from composer.drafting.reading.names_of_reader import name_length
 
     first = at(pieces, 0)
@@ -187,7 +187,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
 
 
 def _negated(pieces: list[Piece], setting: Setting) -> Reading:
-    """“not a fan of …”, “no longer on the board”, “not only …”."""
+    """“not a friend of …”, “no longer in the band”, “not only …”."""
     first, second = at(pieces, 0), at(pieces, 1)
     if first == "no" and second == "longer":
         rest = pieces[2:]

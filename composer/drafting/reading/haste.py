@@ -70,7 +70,7 @@ def _contracted(found: re.Match[str]) -> str:
 
 
 def _lowered(found: re.Match[str], text: str) -> str:
-    """“a TWO PAGE letter” in small letters; acronyms and names stay."""
+    """“a TEN PAGE letter” in small letters; acronyms and names stay."""
     word = found.group().lower()
     if not re.search(r"\b[a-z]{2,}\b", text) or word in gazetteer.acronyms() or word in words("haste", "acronyms"):
         return found.group()
@@ -115,7 +115,7 @@ def _way(found: re.Match[str]) -> str:
 
 
 def _with_owners(text: str) -> str:
-    """“every patients name”, “farmers market”, “my mums kitchen” with their apostrophe."""
+    """“every pupils name”, “growers market”, “my mums kitchen” with their apostrophe."""
     return re.sub(r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>[a-z]+s)(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))", _owner, text)
 
 

@@ -143,7 +143,7 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def yesterday(pieces: list[Piece]) -> list[Piece]:
-    """“I have heard him yesterday” as “I heard him yesterday”."""
+    """“I have seen her yesterday” as “I saw her yesterday”."""
     text = put_together(pieces)
     found = pattern("heard_lately").match(text)
     if found and "participle" in forms_of(found["verb"]):
@@ -152,7 +152,7 @@ def yesterday(pieces: list[Piece]) -> list[Piece]:
 
 
 def second_clause(pieces: list[Piece]) -> list[Piece]:
-    """“I was his student, he taught us” gets an “and”."""
+    """“I was her pupil, she taught me” gets an “and”."""
     out: list[Piece] = []
     for place, piece in enumerate(pieces):
         out.append(piece)

@@ -1,4 +1,4 @@
-"""The reader's name in a text (“Dr Ekeh”, “Robin”, “Hedlund's group”), turned to “you” and “your”."""
+"""The reader's name in a text (“Dr Ekeh”, “Robin”, “Berg's group”), turned to “you” and “your”."""
 
 from __future__ import annotations
 

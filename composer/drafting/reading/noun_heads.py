@@ -42,7 +42,7 @@ def _ends(piece: Piece, place: int, *, found: bool) -> bool:
 
 
 def counted(pieces: Sequence[Piece]) -> bool:
-    """Whether a phrase opens with a number (“two restaurants in Leith”, “over 300 concerts”)."""
+    """Whether a phrase opens with a number (“two mills in Fife”, “over 300 concerts”)."""
     first = at(pieces, 0)
     than = at(pieces, 1) == "than" and first in ("more", "less", "fewer")
     place = 2 if than else int(first in words("grammar", "about"))
@@ -53,7 +53,7 @@ def counted(pieces: Sequence[Piece]) -> bool:
 
 
 def laid_by_reader(pieces: Sequence[Piece]) -> str:
-    """“1,400 km of fibre laid in one year” as “laid 1,400 km of fibre in one year”; empty where it is something else."""
+    """“900 m of hedge laid in one week” as “laid 900 m of hedge in one week”; empty where it is something else."""
     if not counted(pieces):
         return ""
     for place in range(1, len(pieces)):
@@ -69,7 +69,7 @@ def laid_by_reader(pieces: Sequence[Piece]) -> str:
 
 
 def with_and(text: str) -> str:
-    """“3 clinics, 27 vets, one ambulance” with “and” before the last."""
+    """“2 ovens, 9 bakers, one van” with “and” before the last."""
     parts = [part.strip() for part in text.split(", ")]
     if len(parts) < 2 or any(not part for part in parts) or re.search(r"\band\b", parts[-1]):
         return text

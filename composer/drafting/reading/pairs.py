@@ -1,4 +1,4 @@
-"""Two things told in one text, each with its own subject: “met at the fair, she wore odd boots”; scenes: “night train, he …”."""
+"""Two things told in one text, each with its own subject: “met at the quay, she wore odd boots”; scenes: “night train, he …”."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _DOING: Final = frozenset("experience noticing attending reciprocal".split())
 
 
 def is_own_bio(text: str, reader: Reader) -> bool:
-    """“I help hospitals waste less food.”: nobody but the writer of it is spoken of, and it is about what they do or are."""
+    """“I mend nets for small harbours.”: nobody but the writer of it is spoken of, and it is about what they do or are."""
     pieces = take_apart(text)
     if any(piece.lower in _READER or piece.lower in reader.words for piece in pieces) or pattern("of_both").search(
         re.split(r"[.!]\s", text)[0]

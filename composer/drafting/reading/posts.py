@@ -1,4 +1,4 @@
-"""What somebody is: “Sr. Civil Engineer, Bridges”, “CTO @ Brightmill”, “since 2019 head gardener of …”."""
+"""What somebody is: “Sr. Mining Engineer, Tunnels”, “CTO @ Brightmill”, “since 2012 head cook of …”."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SELDOM: Final = 30  # a word this rare is a name behind a post
 
 
 def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
-    """“you are a senior civil engineer”, “you have been head gardener of … since 2019”; the head stands at `place`."""
+    """“you are a senior mining engineer”, “you have been head gardener of … since 2019”; the head stands at `place`."""
     owned = any(at(pieces, later) == "'s" for later in range(place + 1))
     pieces = in_small_post(pieces)
     head = at(pieces, place)
@@ -66,7 +66,7 @@ def posts_saying(text: str) -> Saying | None:
 
 
 def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
-    """A post typed with capitals (“Sr. Civil Engineer”) in small letters; names keep theirs."""
+    """A post typed with capitals (“Sr. Mining Engineer”) in small letters; names keep theirs."""
     out = list(pieces)
     for place, piece in enumerate(pieces):
         if piece.kind != "word" or not piece.is_name:

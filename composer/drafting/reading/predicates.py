@@ -133,7 +133,7 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
 
 
 def _verb_later(pieces: Sequence[Piece]) -> bool:
-    """“codes by day and conducts a band”: a plain third person joined by “and”."""
+    """“welds by day and sings at night”: a plain third person joined by “and”."""
     return any(
         at(pieces, later - 1) in ("and", "but", ",")
         and "third" in forms_of(at(pieces, later))

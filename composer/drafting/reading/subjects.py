@@ -1,4 +1,4 @@
-"""Whose the missing subject is: “loved the talk” is the writer's, “met at the fair” both's, “runs a bakery” the reader's."""
+"""Whose the missing subject is: “loved the talk” is the writer's, “met at the quay” both's, “runs a bakery” the reader's."""
 
 from __future__ import annotations
 
