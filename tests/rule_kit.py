@@ -43,4 +43,4 @@ def against(check: str, text: str, *, channel: str = "email", briefed: bool = Tr
     """The words that a named comparison with the brief finds in a text, each with its detail."""
     message = parse(text, channel)
     context = CheckContext(channel, brief(**changes) if briefed else None, sent_before=sent_before)
-    return [(text[start:end], detail) for start, end, detail in CHECKS[check].find(message, context)]
+    return [(text[start:end], detail) for start, end, detail in CHECKS[check].places(message, context)]

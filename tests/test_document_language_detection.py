@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from composer import data
 from composer.etiquette.document import language_detection
 from composer.etiquette.document.language_detection import FEWEST, language_of, read
 from composer.etiquette.document.message_parser import parse
-from composer.lexicon import shipped_lexicons
+from composer.lexicon import Lexicons, shipped_lexicons
 
 ENGLISH = "Hi Ada, your talk on tides in Oslo made me think. Which pier is next for you?"
 ALL = shipped_lexicons()
@@ -96,4 +98,15 @@ def test_a_text_is_read_with_the_words_of_its_language_or_of_the_one_that_is_giv
     assert read(ENGLISH, "email", ALL).language == "en"
     given = read(ENGLISH, "sms", ALL, "de")
     assert (given.language, given.channel, given.lexicon) == ("de", "sms", ALL.of("de"))
-    assert read(german, "email", ALL).lexicon is ALL.of("de")
+
+
+def test_a_language_with_a_folder_of_its_own_is_read_with_its_words(tmp_path: Path) -> None:
+    (tmp_path / "de" / "words").mkdir(parents=True)
+    (tmp_path / "de" / "words" / "parts.toml").write_text('[hello]\nwhy = "Begins a greeting."\nwords = "servus"\n')
+    both = Lexicons(data.rules_folder(), tmp_path)
+    german = "Servus Ada, ich habe gestern deinen Vortrag über die Gezeiten gehört und möchte dich etwas fragen."
+    found = read(german, "linkedin_note", both)
+    assert (found.language, found.channel, found.lexicon) == ("de", "linkedin_note", both.of("de"))
+    assert found.lexicon is not both.default
+    assert found.says(found.greeting) == "Servus Ada,"
+    assert read(ENGLISH, "linkedin_note", both).lexicon is both.default

@@ -51,7 +51,7 @@ def test_words_are_those_of_body_and_postscript(text: str, words: int) -> None:
 
 
 def test_what_is_said_stands_between_blanks_sentence_by_sentence() -> None:
-    assert parse("one, two. Three four!", "sms").said == [["one,", "two."], ["Three", "four!"]]
+    assert parse("one, two. Three four!", "sms").sentence_words == [["one,", "two."], ["Three", "four!"]]
 
 
 def test_known_tokens_are_let_go_when_they_become_many(monkeypatch: pytest.MonkeyPatch) -> None:

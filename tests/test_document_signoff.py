@@ -35,6 +35,12 @@ def test_closing_words_and_a_name_may_share_a_line(line: str) -> None:
     assert ended(BODY + line) == (line, "Bo", None)
 
 
+def test_a_name_may_say_for_whom_it_signs_but_not_begin_like_a_sentence() -> None:
+    assert ended(f"{BODY}Best, Bo Lind for Acme")[1] == "Bo Lind for Acme"
+    assert ended(f"{BODY}Best, Bo for Acme")[1] is None
+    assert ended(f"{BODY}Best, for Acme")[1] is None
+
+
 @pytest.mark.parametrize("closing", ["Cheers", "Regards,", "Thanks!", "Best"])
 def test_closing_words_need_no_name(closing: str) -> None:
     assert ended(BODY + closing) == (closing, None, None)
@@ -51,10 +57,16 @@ def test_words_that_go_on_close_nothing(line: str) -> None:
 @pytest.mark.parametrize(("under", "name"), [
     ("bo", "bo"), ("bo lind", "bo lind"), ("Bo the builder of maps", "Bo the builder of maps"), ("-- Bo", "Bo"), ("[Your Name]", "[Your Name]"),
     ("*Bo Lind*", "Bo Lind"), ("\nBo Lind\nHarbour office\n+47 555", "Bo Lind"), ("bo the builder", None), ("the whole of our small team in Oslo", None),
-    ("+47 555 01 23", None), ("Bo " * 7, None),
+    ("+47 555 01 23", None), ("Bo " * 7, None), ("+47 555 01 23\nBo", "Bo"), ("+47 555 01 23\n1 Quay Lane\nBo", None),
 ])
 def test_what_stands_under_closing_words_is_a_name_where_it_looks_like_one(under: str, name: str | None) -> None:
     assert ended(f"{BODY}Best,\n{under}")[1] == name
+
+
+@pytest.mark.parametrize(("length", "closes"), [(70, True), (71, False)])
+def test_a_line_longer_than_seventy_is_no_signature(length: int, closes: bool) -> None:
+    line = ("word " * 20)[: length - 1] + "x"
+    assert (ended(f"{BODY}Best,\n{line}")[0] is not None) == closes
 
 
 def test_prose_under_closing_words_closes_nothing() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from composer.etiquette.document.message_parser import parse
-from composer.etiquette.features.placeholders import find
+from composer.etiquette.features.placeholders import find_slots
 
 
 def slots(text: str) -> list[str]:
     message = parse(text, "email")
-    return [message.says(span) for span in find(message)]
+    return [message.says(span) for span in find_slots(message)]
 
 
 @pytest.mark.parametrize("slot", [

@@ -45,7 +45,7 @@ ORDER = {
 }
 # Rooms whose every module has unit tests by its name.
 ANALYSIS = (
-    *(f"etiquette/{part}" for part in ("document", "matching", "features", "kinds", "grounding", "personal", "properties")), "reports",
+    *(f"etiquette/{part}" for part in ("document", "english", "matching", "features", "kinds", "grounding", "personal", "properties")), "reports",
 )
 # Who may import a heavy library, as prefixes of module names.
 HEAVY = {

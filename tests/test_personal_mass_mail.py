@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from composer.etiquette.document.message_parser import parse
-from composer.etiquette.personal.mass_mail import SURELY_TO_ONE, find, mass_share, tells_of_a_trade
+from composer.etiquette.personal.mass_mail import SURELY_TO_ONE, find_written_to_one, mass_share, tells_of_a_trade
 
 TO_ONE = "The pier at Hull lost its lamp on Tuesday. The keeper wrote it down. Footnote 12 has the name of the boat."
 TO_MANY = "We help companies grow their sales with our platform and reach new markets in record time."
@@ -14,12 +14,12 @@ TO_MANY = "We help companies grow their sales with our platform and reach new ma
 def test_a_letter_that_tells_much_and_sells_nothing_is_to_one() -> None:
     message = parse(TO_ONE)
     assert mass_share(message) <= SURELY_TO_ONE
-    assert find(message) == [(0, len(TO_ONE))]
+    assert find_written_to_one(message) == [(0, len(TO_ONE))]
 
 
 @pytest.mark.parametrize("text", [TO_MANY, "I mend clocks.", "", "Hi there, thanks.", f"{TO_ONE} We sell lamps.", f"{TO_ONE} Our customers save by 40 %."])
 def test_a_letter_that_sells_or_tells_little_is_to_many(text: str) -> None:
-    assert find(parse(text)) == []
+    assert find_written_to_one(parse(text)) == []
 
 
 @pytest.mark.parametrize(("text", "sells"), [

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from composer.etiquette.document.message_parser import parse
-from composer.etiquette.personal.observations import find
+from composer.etiquette.personal.observations import find_observations
 
 
 def found(text: str) -> list[str]:
     message = parse(text, "email")
-    return sorted({message.text[start:end] for start, end in find(message, 0, len(text))})
+    return sorted({message.text[start:end] for start, end in find_observations(message, 0, len(text))})
 
 
 @pytest.mark.parametrize(("text", "words"), [
@@ -37,4 +37,4 @@ def test_what_many_could_be_told_is_not(text: str) -> None:
 def test_only_what_lies_in_the_span_is_found() -> None:
     text = "I saw you speak on kelp in Oslo."
     message = parse(text, "email")
-    assert list(find(message, len(text) - 1, len(text))) == []
+    assert list(find_observations(message, len(text) - 1, len(text))) == []

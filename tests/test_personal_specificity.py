@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from composer.etiquette.document.message_parser import parse
-from composer.etiquette.personal.specificity import ENOUGH, find, weight
+from composer.etiquette.personal.specificity import ENOUGH, find_specific, weight
 
 
 def weighed(text: str) -> float:
@@ -18,7 +18,7 @@ def weighed(text: str) -> float:
 ])
 def test_what_could_be_told_to_nobody_else_weighs_enough(text: str) -> None:
     assert weighed(text) >= ENOUGH
-    assert find(parse(text), []) == [(0, len(text))]
+    assert find_specific(parse(text), []) == [(0, len(text))]
 
 
 @pytest.mark.parametrize("text", [
@@ -27,7 +27,7 @@ def test_what_could_be_told_to_nobody_else_weighs_enough(text: str) -> None:
 ])
 def test_what_could_be_told_to_anybody_does_not(text: str) -> None:
     assert weighed(text) < ENOUGH
-    assert find(parse(text), []) == []
+    assert find_specific(parse(text), []) == []
 
 
 @pytest.mark.parametrize(("text", "other"), [
@@ -54,4 +54,4 @@ def test_the_names_of_the_two_people_add_nothing() -> None:
 
 def test_a_sentence_with_an_empty_slot_tells_nothing() -> None:
     text = "Your van was parked on the A417 near [place]."
-    assert find(parse(text), [(37, 44)]) == []
+    assert find_specific(parse(text), [(37, 44)]) == []

@@ -50,8 +50,8 @@ def test_every_property_was_tried_and_says_what_it_is() -> None:
 def test_a_sign_counts_only_in_the_part_that_is_asked_about(name: str) -> None:
     text = next(yes for one, yes, _ in HOLDS if one == name)
     message = parse(text)
-    assert PROPERTIES[name].find(message, [], CheckContext()) == []
-    assert PROPERTIES[name].find(message, [(0, len(text))], CheckContext()) == MARKS[name](message)
+    assert PROPERTIES[name].spans(message, [], CheckContext()) == []
+    assert PROPERTIES[name].spans(message, [(0, len(text))], CheckContext()) == MARKS[name](message)
 
 
 @pytest.mark.parametrize(("found", "spans", "kept"), [

@@ -27,12 +27,10 @@ def absence(message: Message, part: str) -> Span:
     """Where a finding about something missing points: where it would stand."""
     if part in ("text", "greeting", "subject"):
         at = message.start if part != "subject" else 0
-    elif part == "opening":
-        at = message.body[0] if not message.sentences else message.sentences[0][0]
     elif part == "signoff":
         at = len(message.text.rstrip())
     elif part == "last_sentences":
         at = message.sentences[-1][1] if message.sentences else message.end
-    else:
+    else:  # the opening, or the body
         at = message.sentences[0][0] if message.sentences else message.body[0]
     return (at, at)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from composer.etiquette.document.stems import stem, stems, tokens
+
+from composer.etiquette.english.stems import stem, stems, tokens
 
 
 @pytest.mark.parametrize(("word", "bare"), [

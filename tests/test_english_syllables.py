@@ -8,7 +8,7 @@ import pytest
 
 from composer import data
 from composer.errors import BadFile
-from composer.etiquette.document import syllables
+from composer.etiquette.english import syllables
 
 
 @pytest.mark.parametrize(("word", "count", "known"), [
@@ -29,7 +29,7 @@ def test_the_first_and_the_last_words_of_the_table_are_found(place: int) -> None
 
 def test_every_hundredth_word_of_the_table_is_found() -> None:
     lines = [line for line in data.table("syllables.txt").read_text().splitlines() if line]
-    assert all(syllables._looked_up(line[:-1]) == int(line[-1]) for line in lines[::100])
+    assert all(syllables.in_dictionary(line[:-1]) == int(line[-1]) for line in lines[::100])
 
 
 def test_a_missing_table_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
