@@ -14,6 +14,7 @@ from composer.drafting.reading.predicates import at, forms_of
 from composer.drafting.reading.reading import Reading, Tense, Who
 from composer.drafting.reading.second_person import Reader, turned
 
+_OWNED_TWICE: Final = re.compile(r"^your (\w+) of your\b")  # “the birth of your daughter”
 LASTING: Final = pattern("lasting")
 PAST_TIME: Final = pattern("past_time")
 
@@ -52,7 +53,8 @@ def clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", t
 def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader") -> Reading:
     """A noun phrase said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
-    return Reading(setting.typed, finished(put_together(turned(pieces, setting.reader))), who, "noun")
+    text = finished(put_together(turned(pieces, setting.reader)))
+    return Reading(setting.typed, _OWNED_TWICE.sub(r"the \1 of your", text), who, "noun")
 
 
 def _with_article(found: re.Match[str]) -> str:
