@@ -310,7 +310,7 @@ class ImportedTouch(NamedTuple):
     party: Party
     conversation: str
     kind: Kind = "message"
-    auto_class: str = "human"  # human | auto | bounce | delay | bulk | platform
+    auto_class: str = "human"  # human | auto | bounce | delay | complaint | bulk | platform
     text: str = ""
     raw: str = ""
     subject: str = ""

@@ -59,7 +59,7 @@ HEAVY = {
 }
 GROUND = {
     "errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "word_forms", "sorted_table",
-    "channel_facts",
+    "channel_facts", "subjects",
 }
 ENTRIES = {"__init__", "__main__"}
 

@@ -132,6 +132,8 @@ def sync(args: argparse.Namespace) -> int:
                           "outreaches": result.outreaches, "replies": result.replies})
     else:
         print(f"Read {result.read:,} messages: {result.new:,} new, {result.replies:,} outreaches answered.")
+    for note in result.notes:
+        print(note, file=sys.stderr)
     return 0
 
 

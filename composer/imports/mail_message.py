@@ -10,12 +10,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from typing import Final, NamedTuple
 
+from composer.imports import folders
 from composer.imports.html_text import plain_html
-from composer.imports.mail_class import Headers, classify
-from composer.imports.mail_parse import Bounce, bounced, parse
+from composer.imports.mail_bounce import Bounce, bounced
+from composer.imports.mail_class import classify
+from composer.imports.mail_parse import Mail, parse, person_name
+from composer.imports.mail_reports import Headers, Letter
 from composer.imports.quotes import own_text
 from composer.imports.reader import Owner, Skipped
-from composer.lexicon import default_lexicon
 from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
 from composer.normalise import clean
 
@@ -23,7 +25,12 @@ LONGEST: Final = 200_000  # characters of a body that are kept
 _IDS: Final = re.compile(r"<([^<>\s]{1,998})>")
 # What tells a machine's mail from a person's says nothing of one's own: a mail to one person may offer to unsubscribe.
 _NOT_OF_OWN: Final = frozenset(("subject", "sender", "list-unsubscribe"))
-_KINDS: Final[dict[str, Kind]] = {"auto": "auto", "delay": "auto", "bounce": "bounce"}
+_KINDS: Final[dict[str, Kind]] = {"auto": "auto", "delay": "auto", "bounce": "bounce", "complaint": "auto"}
+_REPORTS: Final = frozenset(("bounce", "delay", "complaint"))
+_ABOUT_MINE: Final = frozenset(("delivery receipt", "feedback"))  # automatic mail that is about one I sent
+_FOLDERS: Final = {"drafts": "draft", "unsent": "draft", "chat": "chat record", "junk": "spam"}  # purpose → why it is no message
+_UNSENT: Final = frozenset(("x-gmail-labels", "x-unsent", "x-uniform-type-identifier"))
+_DATED: Final = re.compile(rb"^(?:date|arrival-date|last-attempt-date):[ \t]*([^\r\n]{5,60})", re.IGNORECASE | re.MULTILINE)
 _MONTHS: Final = {name: number for number, name in enumerate(
     ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1)}
 _DATE: Final = re.compile(
@@ -42,28 +49,32 @@ PLAIN: Final = Given()
 
 def touch_of(raw: bytes, me: Owner, where: str, given: Given = PLAIN) -> ImportedTouch | Skipped:
     """The touch that a mail is, or why it is none; never raises, whatever the bytes are."""
+    if b"\n" not in raw and b"\r" in raw:
+        raw = raw.replace(b"\r", b"\n")  # as Macs wrote lines before 2001
     mail = parse(raw)
     headers = mail.headers
-    if given is not PLAIN or "x-gmail-labels" in headers:
-        labels = {label.strip().casefold() for value in headers.get("x-gmail-labels", ()) for label in value.split(",")}
-        labels.update(label.casefold() for label in given.labels)
-        left_out = _left_out(labels, draft=given.draft)
-        if left_out and not (left_out == "spam" and mail.sender[1] in me.handles):
-            return Skipped(left_out, where)
     name, sender = mail.sender
-    if not sender:
-        return Skipped("no sender", where)
-    out = sender in me.handles
+    left_out = _left_out(headers, given)
+    if left_out and not (left_out == "spam" and sender in me.handles):
+        return Skipped(left_out, where)
     subject = clean(mail.subject)
-    kind, sign = classify(headers, subject, sender, raw)
+    kind, sign = classify(Letter(headers, subject, name, sender, mail.text, raw))
+    reported = sign != "opt-out" and (kind in _REPORTS or sign in _ABOUT_MINE)
+    if not sender and not reported:
+        return Skipped("no sender", where)
+    out = bool(sender) and sender in me.handles
     if out and sign in _NOT_OF_OWN:
-        kind = "human"
+        kind, reported = "human", False
     at, basis = _time(headers, out=out)
+    if at is None and reported:
+        at = _time_inside(raw)
     if at is None:
         return Skipped("no date", where)
-    report = bounced(raw) if kind in ("bounce", "delay") else Bounce()
-    party = _party(mail.to, mail.cc, mail.bcc, me) if out else Party(clean(name), sender)
-    if kind in ("bounce", "delay") and not out:
+    report = bounced(raw, me.handles | {sender}) if reported else Bounce()
+    if reported and not report.message_id:
+        report = report._replace(message_id=next(iter(message_ids(headers.get("in-reply-to", ()))), ""))
+    party = _party(mail, me) if out else Party(clean(person_name(name, sender)), sender)
+    if reported and not out:
         party = Party("", report.address) if report.address or not report.message_id else party
     left_out = party if isinstance(party, str) else _no_touch(kind, party, mail.to, me, out=out, answers="in-reply-to" in headers)
     if isinstance(party, str) or left_out:
@@ -82,7 +93,7 @@ def _touch(  # noqa: PLR0917  # the parts of one mail, in order
     native = message_id(headers)
     thread = headers.get("x-gm-thrid")
     conversation = thread[0].strip() if thread else next(iter((*references, *answered)), "") or native
-    reaction = b"text/vnd.google.email-reaction" in raw[:200_000]
+    reaction = raw.find(b"text/vnd.google.email-reaction", 0, 200_000) >= 0
     direction: Direction = "out" if out else "in"
     return ImportedTouch(
         "email", direction, at, party, conversation or report.message_id, "reaction" if reaction else _KINDS.get(kind, "message"),
@@ -90,12 +101,20 @@ def _touch(  # noqa: PLR0917  # the parts of one mail, in order
         answered[0] if answered else "", references, report.message_id, "", where)
 
 
-def _left_out(labels: set[str], *, draft: bool) -> str:
-    if draft or labels & default_lexicon().words["mail", "draft_folder"]:
+def _left_out(headers: Headers, given: Given) -> str:
+    """Why a mail is no message, by the folder it lies in, its labels and its own marks; "" where it is one."""
+    if given is PLAIN and _UNSENT.isdisjoint(headers):
+        return ""
+    if given.draft or _marked_draft(headers):
         return "draft"
-    if labels & default_lexicon().words["mail", "chat_folder"]:
-        return "chat record"
-    return "spam" if labels & default_lexicon().words["mail", "spam_folder"] else ""
+    labels = {label for value in headers.get("x-gmail-labels", ()) for label in value.split(",")}
+    purposes = {folders.purpose(label) for label in (*labels, *given.labels)}
+    return next((reason for purpose, reason in _FOLDERS.items() if purpose in purposes), "")
+
+
+def _marked_draft(headers: Headers) -> bool:
+    unsent = (headers.get("x-unsent") or ("",))[0].strip() == "1"
+    return unsent or "mail-draft" in (headers.get("x-uniform-type-identifier") or ("",))[0]
 
 
 def _no_touch(kind: str, party: Party, to: tuple[str, ...], me: Owner, *, out: bool, answers: bool) -> str:
@@ -110,16 +129,17 @@ def _no_touch(kind: str, party: Party, to: tuple[str, ...], me: Owner, *, out: b
     return ""
 
 
-def _party(to: tuple[str, ...], cc: tuple[str, ...], bcc: tuple[str, ...], me: Owner) -> Party | str:
+def _party(mail: Mail, me: Owner) -> Party | str:
     """The one person a mail of mine went to (copies go to others), or why there is none."""
     anyone = False
-    for group in (to, cc, bcc):
+    for group in (mail.to, mail.cc, mail.bcc):
         people = {address for address in group if address not in me.handles}
         anyone = anyone or bool(group)
         if len(people) > 1:
             return "several people"
         if people:
-            return Party("", people.pop())
+            address = people.pop()
+            return Party(clean(person_name(mail.named.get(address, ""), address)), address)
     return "note to self" if anyone else "no recipient"
 
 
@@ -152,6 +172,12 @@ def _time(headers: Headers, *, out: bool) -> tuple[datetime | None, TimeBasis]:
                 return at, "offset"
     dates = headers.get("date")
     return (mail_time(dates[0]) if dates else None), "offset"
+
+
+def _time_inside(raw: bytes) -> datetime | None:
+    """The newest time inside a report that bears none of its own: it came soon after the mail it brings back."""
+    found = filter(None, map(mail_time, (line.decode("ascii", "replace") for line in _DATED.findall(raw[:LONGEST]))))
+    return max(found, default=None)
 
 
 def mail_time(text: str) -> datetime | None:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import email
 import re
-from email.errors import MessageError
+from collections.abc import Mapping
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from composer.imports.mail_class import Headers
+from composer.imports.mail_bounce import FAULTS
+from composer.imports.mail_reports import Headers
 from composer.normalise import clean, mail_address
 
-# What the standard library's parser is known to raise on hostile mail (unknown charsets, broken base64, deep nesting).
-FAULTS: Final = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError)
-_INSIDE: Final = re.compile(rb"^message-id:\s*<([^<>\s]{1,998})>", re.IGNORECASE | re.MULTILINE)
-_ADDRESS: Final = re.compile(
-    rb"(?:final-recipient|original-recipient):[^;\r\n]{0,40};\s*<?([^\s<>;]{1,254}@[^\s<>;]{1,253})>?", re.IGNORECASE)
-_DEPTH: Final = 20
+_NOT_NAME: Final = frozenset('"(,<:;\\')  # what only the standard library's parser takes apart
+_NOT_ADDRESS: Final = frozenset(' "(),<>:;\\[]\t\r\n')
+_WORDS: Final = re.compile(r"[^\W\d_][^\d_,@]{0,30}(?: [^\W\d_][^\d_,@]{0,30}){0,2}")
+_AFTER: Final = frozenset(  # what stands behind a comma and is no first name
+    "jr sr ii iii iv phd ph.d md m.d mba msc bsc ma ba esq cpa dds rn pe inc ltd llc gmbh ag co corp plc dr prof".split())
 
 
 class Mail(NamedTuple):
-    """Headers by lower-case name, (name, address) of the sender, addresses of the receivers, the plain and the HTML body."""
+    """Headers by lower-case name, (name, address) of the sender, addresses of the receivers, the names beside them, the plain
+    and the HTML body."""
 
     headers: Headers
     subject: str
@@ -32,13 +34,7 @@ class Mail(NamedTuple):
     bcc: tuple[str, ...]
     text: str
     html: str
-
-
-class Bounce(NamedTuple):
-    """Whom a mail did not reach, and the Message-ID of that mail; empty where the report does not say."""
-
-    address: str = ""
-    message_id: str = ""
+    named: Mapping[str, str] = {}
 
 
 def parse(raw: bytes) -> Mail:
@@ -54,10 +50,7 @@ def parse(raw: bytes) -> Mail:
     headers = {name.lower(): values for name, values in found.headers.items()}
     texts = found.text_plain
     text = texts[0] if len(texts) == 1 else "\n".join(texts)
-    return Mail(
-        headers, headers["subject"][0] if "subject" in headers else "", _sender(headers), _addresses(headers, "to"),
-        _addresses(headers, "cc") if "cc" in headers else (), _addresses(headers, "bcc") if "bcc" in headers else (), text,
-        "" if text else "\n".join(found.text_html))
+    return _made(headers, text, "" if text.strip() else "\n".join(found.text_html))
 
 
 def _slowly(raw: bytes) -> Mail:
@@ -72,9 +65,15 @@ def _slowly(raw: bytes) -> Mail:
                 texts[part.get_content_subtype()].append(_text(part))
     except FAULTS:
         return Mail({}, "", ("", ""), (), (), (), "", "")
-    return Mail(
-        headers, (headers.get("subject") or [""])[0], _sender(headers), _addresses(headers, "to"), _addresses(headers, "cc"),
-        _addresses(headers, "bcc"), "\n".join(texts["plain"]), "\n".join(texts["html"]))
+    return _made(headers, "\n".join(texts["plain"]), "\n".join(texts["html"]))
+
+
+def _made(headers: Headers, text: str, html: str) -> Mail:
+    named: dict[str, str] = {}
+    to = _addresses(headers, "to", named)
+    cc = _addresses(headers, "cc", named) if "cc" in headers else ()
+    bcc = _addresses(headers, "bcc", named) if "bcc" in headers else ()
+    return Mail(headers, (headers.get("subject") or ("",))[0], _sender(headers), to, cc, bcc, text, html, named)
 
 
 def _text(part: Message) -> str:
@@ -112,24 +111,43 @@ def _one(value: str) -> tuple[str, str] | None:
     start = value.rfind("<")
     if value.endswith(">") and start >= 0 and "@" in value[start:]:
         name, address = value[:start].strip(), value[start + 1 : -1]
-        plain = not any(char in name for char in '"(,<:;\\')
+        plain = _NOT_NAME.isdisjoint(name)
     else:
         name, address, plain = "", value.strip(), "@" in value
-    ok = plain and not any(char in address for char in ' "(),<>:;\\[]\t\r\n') and len(address) <= 320
+    ok = plain and _NOT_ADDRESS.isdisjoint(address) and len(address) <= 320
     return (name, address.lower()) if ok else None
 
 
-def _addresses(headers: Headers, name: str) -> tuple[str, ...]:
-    values = headers.get(name, ())
+def _addresses(headers: Headers, header: str, named: dict[str, str]) -> tuple[str, ...]:
+    """The addresses of a header, in order; the names beside them go into `named`."""
+    values = headers.get(header, ())
     if len(values) == 1 and (one := _one(values[0])) is not None:
+        if one[0]:
+            named.setdefault(one[1], one[0])
         return (one[1],)
     try:
-        return tuple(filter(None, (mail_address(address) for _, address in getaddresses(list(values)))))
+        found = [(name, mail_address(address)) for name, address in getaddresses(list(values))]
     except FAULTS:
         return ()
+    for name, address in found:
+        if name and address:
+            named.setdefault(address, name)
+    return tuple(address for _, address in found if address)
+
+
+@lru_cache(maxsize=4096)
+def person_name(name: str, address: str = "") -> str:
+    """A name as people say it: “Novak, Mila” is Mila Novak; an address in place of a name is none."""
+    name = " ".join(name.strip().strip("'\"").split())
+    if not name or "@" in name or name.lower() == address:
+        return ""
+    last, comma, first = name.partition(", ")
+    turned = comma and "," not in first and _WORDS.fullmatch(last) and _WORDS.fullmatch(first)
+    return f"{first} {last}" if turned and first.casefold().strip(".") not in _AFTER else name
 
 
 def _sender(headers: Headers) -> tuple[str, str]:
+    """(name, address) of the sender; the name alone where a machine left its address out."""
     for name in ("from", "sender"):
         values = headers.get(name, ())
         if values and (one := _one(values[0])) is not None:
@@ -140,34 +158,5 @@ def _sender(headers: Headers) -> tuple[str, str]:
                     return called, mail_address(address)
         except FAULTS:
             continue
-    return "", ""
-
-
-def bounced(raw: bytes) -> Bounce:
-    """What a delivery report says: the address that failed and the Message-ID of the mail that came back."""
-    head_end = re.search(rb"\r?\n\r?\n", raw)
-    body = raw[head_end.end() :] if head_end else b""
-    address = _ADDRESS.search(body)
-    inside = _INSIDE.findall(body)
-    failed = address[1].decode("ascii", "replace").lower() if address else ""
-    message_id = inside[-1].decode("ascii", "replace") if inside else ""
-    if failed and message_id:
-        return Bounce(failed, message_id)
-    return _bounce_slowly(raw, failed, message_id)
-
-
-def _bounce_slowly(raw: bytes, failed: str, message_id: str) -> Bounce:
-    """The same out of encoded parts, and from the header some servers write instead."""
-    try:
-        message = email.message_from_bytes(raw)
-        if not failed:
-            failed = mail_address(str(message.get("X-Failed-Recipients", "")).split(",")[0])
-        for part in message.walk():
-            if part.get_content_type() in ("text/rfc822-headers", "message/rfc822", "text/plain"):
-                payload = part.get_payload(decode=True)
-                found = _INSIDE.search(payload) if isinstance(payload, bytes) else None
-                if found and not message_id:
-                    message_id = found[1].decode("ascii", "replace")
-    except FAULTS:
-        pass
-    return Bounce(failed, message_id)
+    written = (headers.get("from") or ("",))[0]
+    return re.sub(r"<[^<>]*>|[\"()]", " ", written).strip(), ""

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from composer.imports import folders
 from composer.imports.mail_message import PLAIN, Given, touch_of
 from composer.imports.mail_parse import parse
 from composer.imports.mbox_split import KEPT, split
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
-from composer.lexicon import default_lexicon
 from composer.normalise import mail_address
 
 _MAILDIR: Final = re.compile(r"(?:(?P<box>.+)/)?(?:cur|new)/[^/]+", re.IGNORECASE)
@@ -31,7 +31,7 @@ def _form(source: Source, name: str) -> str:
         return "maildir"
     if base.endswith((".eml", ".emlx")):
         return base.rpartition(".")[2]
-    if not source.is_file and not base.endswith(".mbox") and base not in ("mbox", "inbox", "sent") and "." in base:
+    if not source.is_file and "." in base and not base.endswith((".mbox", ".mbx", ".mailbox")):
         return ""
     head = source.head(name, 4096).removeprefix(b"\xef\xbb\xbf")
     if head.startswith(b"From ") and b"\n" in head:
@@ -58,20 +58,33 @@ def _mails(source: Source) -> Iterator[tuple[bytes, str, Given]]:
     """(bytes, where, what the mailbox says of it) of every mail."""
     for name, form in _members(source):
         label = name.rpartition("/")[2]
+        folder = _folder(name, form)
         if form == "mbox":
+            said = Given((folder,)) if folders.purpose(folder) else PLAIN
             with source.open(name) as stream:
                 for mail in split(stream):
-                    yield mail.raw, f"{label}:{mail.number}", PLAIN
+                    yield mail.raw, f"{label}:{mail.number}", said
             continue
         with source.open(name) as stream:
             raw = stream.read(KEPT)
-        found = _MAILDIR.fullmatch(name)
         if form == "emlx":
             first, _, rest = raw.partition(b"\n")
             raw = rest[: int(first)] if first.strip().isdigit() and len(first) < 12 else raw
-        folder = (found["box"] or "") if found else ""
         flags = label.rpartition(":2,")[2] if ":2," in label else label.rpartition(";2,")[2] if ";2," in label else ""
-        yield raw, label, Given(tuple(part.lstrip(".") for part in folder.split("/")[-1:]), draft="D" in flags)
+        yield raw, label, Given((folder,) if folder else (), draft="D" in flags)
+
+
+def _folder(name: str, form: str) -> str:
+    """The folder that mails of a file lie in: the file itself is one, Apple’s is named by the folder around it."""
+    path, _, base = name.rpartition("/")
+    if form == "maildir":
+        found = _MAILDIR.fullmatch(name)
+        path = (found["box"] or "") if found else ""
+    elif form == "mbox" and base.lower() != "mbox":
+        path = base
+    elif form == "emlx":
+        path = next((part for part in reversed(path.split("/")) if part.lower().endswith(".mbox")), path)
+    return path.rpartition("/")[2].lstrip(".")
 
 
 def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa: ARG001  # every reader is called alike
@@ -92,23 +105,24 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     for source in sources:
         for raw, _, said in islice(_mails(source), _SAMPLE):
             mail = parse(raw[:65_536])
-            labels = {label.strip().casefold() for value in mail.headers.get("x-gmail-labels", ()) for label in value.split(",")}
-            labels.update(label.casefold() for label in said.labels)
+            labels = {label for value in mail.headers.get("x-gmail-labels", ()) for label in value.split(",")} | set(said.labels)
+            is_sent = any(folders.purpose(label) == "sent" for label in labels)
             if mail.sender[1]:
                 total += 1
                 present.update({mail.sender[1], *mail.to, *mail.cc})
-                sent.update([mail.sender[1]] if labels & default_lexicon().words["mail", "sent_folder"] else [])
+                sent.update([mail.sender[1]] if is_sent else [])
             delivered.update(filter(None, map(mail_address, mail.headers.get("delivered-to", ())[:1])))
     for found, how, sure in ((sent, "sent what is labelled as sent", "high"), (delivered, "received the mail", "medium")):
         every = sum(found.values())
         if every and found.most_common(1)[0][1] >= _MOST * every:
-            return _owner(found.most_common(1)[0][0], how, sure)
+            # Whatever lies in a folder of sent mail was sent by the user, from whichever address.
+            return _owner(found.most_common(1)[0][0], how, sure, also=frozenset(sent))
     everywhere = [address for address, count in present.items() if count >= _PRESENT * total]
     return _owner(everywhere[0], "is in every mail", "low") if len(everywhere) == 1 and total > 1 else None
 
 
-def _owner(address: str, how: str, sure: str) -> Owner:
-    return Owner(frozenset(), frozenset((address,)), address, address, how, sure)
+def _owner(address: str, how: str, sure: str, also: frozenset[str] = frozenset()) -> Owner:
+    return Owner(frozenset(), frozenset((address,)) | also, address, ", ".join((address, *sorted(also - {address}))), how, sure)
 
 
 READER: Final = Reader(

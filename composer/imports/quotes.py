@@ -1,86 +1,157 @@
-"""What a person wrote in a mail, without what is quoted below it; quotequail decides, on the few lines where a quote may begin.
+"""What a person wrote in a mail, without what is quoted below it.
 
-quotequail tries some thirty patterns on every line (about 1 ms a mail), so only lines that could match are shown to it, and
-the two commonest forms, “On … wrote:” and three lines that begin with “>”, are known without asking.
+Programs say in many languages that an older mail follows: “On … wrote:”, a block of its headers, a rule. Where none of
+these forms is met, quotequail decides on the few lines where a quote may begin (it tries some thirty patterns on every line).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from composer.imports.wordlists import words
 from composer.lexicon import default_lexicon
 
-_SIGNS: Final = ("\n>", "----", "______", "\n20")  # of quotes, in every language
 _WINDOW: Final = 4  # lines shown to quotequail at once: it wants two header lines or three quoted ones
 _TRIES: Final = 12
 _LONGEST: Final = 200_000
-
-
-class _Starts(NamedTuple):
-    """How lines begin and end above a quote: those that need no second look, and all others."""
-
-    plain: tuple[str, ...]
-    plain_ends: tuple[str, ...]
-    below_ends: tuple[str, ...]
-    others: tuple[str, ...]
-    ends: tuple[str, ...]
-
-
-@cache
-def _signs() -> tuple[str, ...]:
-    """What a text with a quote holds at least one of."""
-    group = default_lexicon().group
-    return (*_SIGNS, *group["mail", "says_quoted"], *(f"\n{word}" for word in group["mail", "header_below_line"]))
+_ABOVE: Final = 3  # lines that “On … wrote:” may be broken into
+_WIDEST: Final = 400  # characters of it
+_VERB: Final = 90  # characters at its end in which the verb stands
+_SPACES: Final = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u202f\u3000\t\u200e\u200f\u200b", " "))
+_ENDS: Final = frozenset((":", "：", " "))  # the last sign of a line that a quote may begin in …
+_MARKS: Final = frozenset((">", "-", "_", "=", "*", " "))  # … or the first
+_DATED: Final = re.compile(r"(?:19|20)\d\d|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+_ADDRESSED: Final = re.compile(r"[<(\[](?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+[>)\]]|\S+@\S+\.\w+")
+_RULE: Final = re.compile(r"\n[ \t*]*[-_=]{5,}[ \t*]*\s*\Z")  # drawn above the headers that follow
+_LABEL: Final = re.compile(r"\**([^\W\d_][^:：*\n]{0,24}?)\s?\**\s?[:：]\**\s*(?=\S|$)")
 
 
 @cache
-def _starts() -> _Starts:
+def _may_begin() -> tuple[tuple[str, ...], frozenset[str]]:
+    """How lines begin that quotequail is asked about, and their first signs."""
     group = default_lexicon().group
     headers = (f"{star}{word}:" for star in ("", "*") for word in group["mail", "header"])
-    wrote = group["mail", "wrote_first"]
-    days = (f"{word} " for word in group["mail", "on_day"])
-    return _Starts(
-        tuple(f"{word} " for word in group["mail", "on_day_first"]), tuple(f" {word}" for word in wrote), wrote,
-        (*days, "--", "________", *group["mail", "original_message"], *headers), group["mail", "wrote_last"],
-    )
+    found = (*(f"{word} " for word in group["mail", "on_day"]), "--", "________", *group["mail", "original_message"], *headers)
+    return found, frozenset(word[0] for word in found)
 
 
 def own_text(text: str) -> str:
     """The writer's own words; the whole text where nothing is quoted, what stands between quotes where nothing is above them."""
-    text = text.replace("\r\n", "\n") if "\r" in text else text
-    if not text.startswith(">") and not any(map(text.__contains__, _signs())):
-        return text.strip()
-    lines, starts = text[:_LONGEST].split("\n"), _starts()
-    tries = 0
-    for number, line in enumerate(lines):
-        begins = False
-        if line.startswith(">"):
-            begins = all(one.startswith(">") for one in lines[number : number + 3]) and number + 2 < len(lines)
-        elif line.startswith(starts.plain):
-            # The first pattern quotequail would try, on this line and on the two joined.
-            below = lines[number + 1] if number + 1 < len(lines) else ""
-            begins = line.endswith(starts.plain_ends) or below.endswith(starts.below_ends)
-        elif line.startswith(starts.others) or line[:4].isdecimal() or line.endswith(starts.ends):
-            begins = _begins(lines[number : number + _WINDOW])
+    text = (text.replace("\r\n", "\n") if "\r" in text else text)[:_LONGEST]
+    lines = text.split("\n")
+    plain = lines if text.isascii() else text.translate(_SPACES).split("\n")
+    tries, (begins, signs) = 0, _may_begin()
+    for number, line in enumerate(plain):
+        if not line or not (line[-1] in _ENDS or line[0] in _MARKS or ":" in line[:28] or "：" in line[:28] or line[0] in signs):
+            continue
+        start = _start(plain, number)
+        if start is None and tries < _TRIES and line.startswith(begins):
             tries += 1
-            if tries > _TRIES:
+            start = number if _quotequail(lines[number : number + _WINDOW]) else None
+        if start is not None:
+            return _RULE.sub("", "\n".join(lines[:start])).strip() or _between(lines, plain)
+    return text.strip()
+
+
+def _start(lines: Sequence[str], number: int) -> int | None:
+    """The line that a quote begins with, if this line is where it shows."""
+    line = lines[number].strip()
+    if not line:
+        return None
+    if line[0] == ">":
+        block = lines[number : number + 3]
+        return number if len(block) == 3 and all(one.lstrip().startswith(">") for one in block) else None
+    if line[-1] in ":：":
+        return _attribution(lines, number)
+    if line[0] in "-_=*" or ":" in line[:28] or "：" in line[:28]:
+        return number if _divides(lines, number, line) else None
+    return None
+
+
+def _attribution(lines: Sequence[str], last: int) -> int | None:
+    """Where “On Thursday, Maya <maya@…> wrote:” begins that ends in this line; None where it is no such thing."""
+    joined, found = "", None
+    for place in range(last, max(-1, last - _ABOVE), -1):
+        line = lines[place].strip()
+        if not line or line[0] == ">" or len(joined) + len(line) > _WIDEST:
+            break
+        joined = f"{line} {joined}".strip()
+        dated, addressed = _DATED.search(joined) is not None, _ADDRESSED.search(joined) is not None
+        if (dated and addressed) or ((dated or addressed) and _wrote(joined)):
+            found = place
+            if dated:
                 break
-        if begins:
-            return "\n".join(lines[:number]).strip() or _between(lines)
-    return "\n".join(lines).strip()
+    if found is not None:
+        return found
+    below = next((line for line in lines[last + 1 : last + 4] if line.strip()), "")
+    return last if below.lstrip().startswith(">") and _wrote(lines[last]) else None
 
 
-def _begins(lines: list[str]) -> bool:
+def _wrote(line: str) -> bool:
+    return _verb().search(line.rstrip(" :：")[-_VERB:]) is not None
+
+
+def _divides(lines: Sequence[str], number: int, line: str) -> bool:
+    """Whether a rule or a block of headers begins here: a sender and something else that mails bear."""
+    ruled = line[:2] == "--" and _wrote(line.strip("- "))  # “---- On …, Sam wrote ----”
+    if len(line) <= _WIDEST and (ruled or _divider().fullmatch(line.strip("* "))):
+        return True
+    if line[0] == "_" and len(line) >= 20 and not line.strip("_"):
+        below = [one.strip() for one in lines[number + 1 : number + 4] if one.strip()]
+        return bool(below) and _label(below[0]) != ""
+    if _label(line) != "from":
+        return False
+    block = [one.strip() for one in lines[number + 1 : number + 6]]
+    return sum(_label(one) == "other" for one in block if one) >= 2 or (
+        any(_label(one) == "other" for one in block[:2]) and _ADDRESSED.search(line) is not None)
+
+
+def _label(line: str) -> str:
+    """from, other or "": what kind of header a line is."""
+    match = _LABEL.match(line)
+    if match is None:
+        return ""
+    senders, others = _labels()
+    name = match[1].strip().casefold()
+    return "from" if name in senders else "other" if name in others else ""
+
+
+@cache
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    known = words("quotes")
+    return frozenset(known["from"]), frozenset(known["other"])
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('quotes')['wrote'])})$", re.IGNORECASE)
+
+
+@cache
+def _divider() -> re.Pattern[str]:
+    return re.compile("|".join(words("quotes")["divider"]), re.IGNORECASE)
+
+
+def _quotequail(lines: list[str]) -> bool:
     from quotequail import unwrap
 
     found = unwrap("\n".join(lines))
     return found is not None and not found.get("text_top")
 
 
-def _between(lines: list[str]) -> str:
+def _between(lines: list[str], plain: Sequence[str]) -> str:
     """The lines of a bottom-posted or interleaved answer."""
-    own = [line for line in lines if not line.startswith(">")]
-    while own and (not own[0].strip() or own[0].rstrip().endswith(":")):
-        own.pop(0)
+    own: list[str] = []
+    for number, line in enumerate(plain):
+        if line.lstrip().startswith(">"):
+            continue
+        if line.rstrip().endswith((":", "：")):
+            start = _attribution(plain, number)
+            if start is not None or not any(one.strip() for one in own):
+                own = own[: len(own) - (number - start)] if start is not None else own
+                continue
+        own.append(lines[number])
     return "\n".join(own).strip()

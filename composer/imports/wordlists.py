@@ -19,9 +19,9 @@ def words(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def pattern(name: str, section: str) -> re.Pattern[str]:
-    """The patterns of all languages in one section of a table as one, with case folded; ~ stands for an emoji."""
-    listed = [one.replace("~", _SIGN) for some in words(name)[section].values() for one in some]
+def pattern(name: str, *sections: str) -> re.Pattern[str]:
+    """The patterns of all languages in some sections of a table as one, with case folded; ~ stands for an emoji."""
+    listed = [one.replace("~", _SIGN) for section in sections for some in words(name)[section].values() for one in some]
     return re.compile("|".join(f"(?:{one})" for one in listed), re.IGNORECASE | re.DOTALL)
 
 

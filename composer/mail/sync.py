@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from composer.errors import BadUsage
+from composer.imports import folders
 from composer.imports.mail_message import Given, touch_of
 from composer.imports.reader import Owner, Skipped, believed, latest
 from composer.mail.connect import imap
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 100  # mails fetched at once
 KEPT: Final = 1 << 20  # bytes fetched of one mail: headers and text come first, the rest is attachments
-_SPECIAL: Final = {"sent": b"\\Sent", "archive": b"\\Archive", "all": b"\\All"}
+_SPECIAL: Final = {"sent": b"\\sent", "archive": b"\\archive", "all": b"\\all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class SyncReport:
     outreaches: int = 0
     replies: int = 0
     folders: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def probe(settings: Settings) -> str:
@@ -78,13 +80,14 @@ def _round(
     client: IMAPClient, record: Record, settings: Settings, now: datetime, progress: Callable[[int, int], None] | None,
 ) -> SyncReport:
     me = owner_of(settings)
-    folders = _folders(client, settings)
+    chosen = _folders(client, settings)
+    missing = _unfound(client, settings)
     skipped: Counter[str] = Counter()
     read, until = [0], latest(now)
     places: list[MailboxState] = []
 
     def touches() -> Iterator[ImportedTouch]:
-        for folder in folders:
+        for folder in chosen:
             for found in _new(client, record, f"{me.account}/{folder}", folder, me, places, progress):
                 item = believed(found, until)
                 read[0] += 1
@@ -94,27 +97,45 @@ def _round(
                     yield item
 
     outcome = merge_import(
-        record, touches(), source=f"email:{me.account}", reader="imap", files=[{"name": folder} for folder in folders], at=now,
+        record, touches(), source=f"email:{me.account}", reader="imap", files=[{"name": folder} for folder in chosen], at=now,
         skipped=lambda: skipped, read=lambda: read[0], mailboxes=places, live=True)
     recover(record, now=now)
     return SyncReport(
-        outcome.read, outcome.new, outcome.known, dict(outcome.skipped), outcome.outreaches, outcome.replies, tuple(folders))
+        outcome.read, outcome.new, outcome.known, dict(outcome.skipped), outcome.outreaches, outcome.replies, tuple(chosen),
+        (missing,) if missing else ())
+
+
+Listed = Sequence[tuple[Sequence[bytes], bytes, str]]  # flags, separator and name of each folder
 
 
 def _folders(client: IMAPClient, settings: Settings) -> list[str]:
-    """The folders to read as the server calls them: by name, else by the purpose the server states (\\Sent)."""
+    """The folders to read as the server calls them; raises BadUsage where there is none of those asked for."""
     listed = client.list_folders()
-    names = {name.casefold(): name for _, _, name in listed}
-    purposes = {flag: name for flags, _, name in listed for flag in flags}
-    found = []
-    for wanted in settings.mail.folders or ("INBOX",):
-        name = names.get(wanted.casefold()) or purposes.get(_SPECIAL.get(wanted.casefold(), b""))
-        if name is not None and name not in found:
-            found.append(name)
+    asked = settings.mail.folders or ("INBOX",)
+    found = dict.fromkeys(name for wanted in asked if (name := _called(listed, wanted)))
     if not found:
-        wanted, there = ", ".join(settings.mail.folders), ", ".join(names.values())
-        raise BadUsage(f"the mailbox has none of the folders {wanted}; it has {there}")
-    return found
+        there = ", ".join(name for _, _, name in listed)
+        raise BadUsage(f"the mailbox has none of the folders {', '.join(asked)}; it has {there}")
+    return list(found)
+
+
+def _called(listed: Listed, wanted: str) -> str:
+    """A folder by its name, by the purpose the server states (\\Sent), else by what folders of that purpose are called in
+    any language (“INBOX.Sent”, “Gesendete Objekte”)."""
+    flag, purpose = _SPECIAL.get(wanted.casefold(), b"-"), folders.purpose(wanted)
+    named = [name for _, _, name in listed if name.casefold() == wanted.casefold()]
+    flagged = [name for flags, _, name in listed if flag in {one.lower() for one in flags}]
+    alike = [name for _, _, name in listed if purpose and folders.purpose(name) == purpose]
+    return next(iter((*named, *flagged, *alike)), "")
+
+
+def _unfound(client: IMAPClient, settings: Settings) -> str:
+    """A sentence where sent mail was asked for and its folder was not found: without it nothing counts as sent."""
+    listed = client.list_folders()
+    if all(_called(listed, wanted) for wanted in settings.mail.folders if folders.purpose(wanted) == "sent"):
+        return ""
+    there = ", ".join(name for _, _, name in listed)
+    return f"No folder of sent mail was found, so what you sent is not read; name it in [mail] folders. The mailbox has {there}."
 
 
 def _new(  # noqa: PLR0917  # one folder and where it is kept

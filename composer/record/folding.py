@@ -9,6 +9,7 @@ from typing import Final
 
 from composer.lexicon import Wording
 from composer.normalise import INVISIBLE, SPACE, clean, stable_name
+from composer.subjects import bare_subject
 
 _URL: Final = re.compile(r"https?://\S+")
 # What phones send when somebody only taps a reaction.
@@ -29,13 +30,10 @@ def fold_body(text: str) -> str:
     return SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(INVISIBLE)).strip()
 
 
-_AGAIN: Final = Wording("mail", "marks", re.IGNORECASE)
-
-
 def fold_topic(subject: str) -> tuple[str, bool]:
     """A mail's subject folded, without “Re:” and its like in other languages, and whether it had one."""
-    found = _AGAIN.for_all.match(subject)
-    return fold_body(subject[found.end() :] if found else subject).casefold(), found is not None
+    bare, again = bare_subject(subject)
+    return fold_body(bare).casefold(), again
 
 
 def body_hash(text: str) -> int:
