@@ -41,9 +41,17 @@ def stable_name(name: str) -> str:
     return " ".join(_bare(name).split())
 
 
+def without_accents(text: str) -> str:
+    """A text whose letters have lost their accents; case stays."""
+    return text if text.isascii() else "".join(filter(_stands_alone, unicodedata.normalize("NFKD", text)))
+
+
 def _bare(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    return "".join(filter(_stands_alone, unicodedata.normalize("NFKD", text).casefold()))
+
+
+def _stands_alone(char: str) -> bool:
+    return not unicodedata.combining(char)
 
 
 def clean(text: str) -> str:

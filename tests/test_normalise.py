@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.normalise import clean, fold, fold_letters, mail_address, phone, spellings, stable_name, whatsapp
+from composer.normalise import clean, fold, fold_letters, mail_address, phone, spellings, stable_name, whatsapp, without_accents
 from composer.record.folding import hashed_name
 
 PACKAGE = Path(__file__).resolve().parent.parent / "composer"
@@ -40,6 +40,10 @@ def test_words_of_a_text_keep_their_places() -> None:
     text = "Dear Søren,\n\nI read “Tomás’s notes”.  Best, Zoë"
     assert fold_letters(text) == "dear soren,\n\ni read “tomas's notes”.  best, zoe"
     assert len(fold_letters(text)) == len(text)
+
+
+def test_a_text_without_accents_keeps_its_case() -> None:
+    assert without_accents("Zürich, Café Ångström 李") == "Zurich, Cafe Angstrom 李"
 
 
 @pytest.mark.parametrize(("name", "kept"), [("Søren  Kjær", "søren kjær"), ("Conan O’Brien", "conan o’brien"), ("Tomás", "tomas"), ("Weiß.", "weiss.")])

@@ -87,7 +87,7 @@ def test_changed_rules_are_read_anew(shipped: Path) -> None:
 
 @pytest.mark.parametrize("changed", ["etiquette/kinds.py", "lexicon.py"])
 def test_changed_code_reads_the_rules_anew(changed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    names = ("etiquette/kinds.py", "data.py", "lexicon.py", "word_groups.py")
+    names = ("etiquette/kinds.py", *rule_cache._BESIDE)
     (tmp_path / "code" / "etiquette").mkdir(parents=True)
     for name in names:
         (tmp_path / "code" / name).write_text("one = 1")

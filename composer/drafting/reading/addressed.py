@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from composer.drafting.reading import gazetteer, lexicon
 from composer.drafting.reading.abroad import ENGLISH, is_abroad
 from composer.drafting.reading.letters import ordinary
 from composer.drafting.reading.second_person import Reader, to_reader
+from composer.normalise import without_accents
 
 _YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b(?!\s+(?:know|see)\b,)", re.IGNORECASE)
 _PLURAL: Final = {
@@ -85,7 +85,7 @@ def _is_no_name(word: str, typed: frozenset[str]) -> bool:
 
 def _only_accented(word: str) -> bool:
     """“Cafés”, which no dictionary has with its accent, is no name."""
-    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+    plain = without_accents(word).lower()
     return word[:1].isupper() and not word.isascii() and lexicon.is_word(plain) and word[1:] == word[1:].lower()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -11,6 +10,7 @@ from typing import Any, Final
 import re2
 
 from composer.drafting.reading.lexicon import is_adjective, is_function_word, is_noun, is_person, lists, singular, words
+from composer.normalise import without_accents
 
 _MAX: Final = 700  # characters; a fact is a sentence or two
 WHOLE: Final = frozenset(["sensitive", "private", "hurtful", "hearsay", "sales", "ambiguous"])
@@ -63,7 +63,8 @@ def too_long(text: str) -> bool:
 
 def doubt_about(text: str, kinds: frozenset[str] | None = None) -> tuple[str, str]:
     """The kind and the sentence of the first doubt that a text raises, both empty where there is none."""
-    lower = re.sub(r"\s+", " ", _without_accents(text.lower()))
+    # “zürich” as “zurich”: the patterns know the ends of words only between letters without accents.
+    lower = re.sub(r"\s+", " ", without_accents(text.lower()))
     for doubt in _doubts():
         if kinds is not None and doubt.kind not in kinds:
             continue
@@ -103,8 +104,3 @@ def _without_things(lower: str) -> str:
     """The text without belittling words that are said of a thing or an animal: “ugly tiles”, “all ducks well, one is fat”."""
     before, predicate = _belittling()
     return predicate.sub(" ", before.sub(_of_a_thing, lower))
-
-
-def _without_accents(text: str) -> str:
-    """“zürich” as “zurich”: the patterns know word ends only between letters without accents."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
