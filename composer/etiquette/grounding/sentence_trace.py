@@ -8,21 +8,14 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from composer.etiquette.document.message_parser import Message
+from composer.etiquette.english.support_words import COMMON, WISH
 from composer.model import Brief, Trace
 from composer.word_forms import word_forms
 
 _COVERED: Final = 0.6  # share of a sentence's telling words that its sources must hold together
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WISH: Final = re.compile(
-    r"\b(?:I(?:'d| would) (?:like|love|be (?:glad|happy|grateful))|I (?:hope|wish|wonder|look forward)|looking forward|"
-    r"thank you|thanks|congratulations|all the best|if (?:it|that|you)|no hurry|kind regards)\b",
-    re.IGNORECASE,
-)
-_COMMON: Final = frozenset(
-    "write writing thing know would like love hear tell ask question answer reason think come came across saw noticed read "
-    "struck most one two just very really also now today quick short note message line hope wish".split(),
-)
+
 
 
 def trace(message: Message, brief: Brief) -> tuple[Trace, ...]:
@@ -54,7 +47,7 @@ def _of(
 def _without_support(text: str, strange_number: bool, says_more: bool) -> Literal["wish", "question", "unsupported"]:
     if text.rstrip("”\"') ").endswith("?"):
         return "question"
-    return "wish" if not strange_number and (_WISH.search(text) or not says_more) else "unsupported"
+    return "wish" if not strange_number and (WISH.search(text) or not says_more) else "unsupported"
 
 
 def _sources(brief: Brief) -> Iterator[tuple[str, str]]:
@@ -77,7 +70,7 @@ def lemmas(text: str, stop: frozenset[str]) -> frozenset[str]:
     told = set()
     for found in _WORD.finditer(text):
         word = found.group().lower().replace("’", "'").removesuffix("'s")
-        if len(word) < 3 or word in stop or word in _COMMON or "'" in word:
+        if len(word) < 3 or word in stop or word in COMMON or "'" in word:
             continue
         verbs = forms.read_verb(word)
         told.add(verbs[0].lemma if verbs else forms.singular(word))
