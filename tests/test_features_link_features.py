@@ -36,7 +36,8 @@ def test_nor_does_any_page_of_it_and_the_sites_of_others_do() -> None:
 
 
 @pytest.mark.parametrize(("text", "links"), [
-    ("To unsubscribe: https://a.example/u", []), ("https://a.example/u to opt out", []), ("unsubscribe below\nhttps://a.example/u", ["https://a.example/u"]),
+    ("Hello.\nhttps://a.example/u to opt out", []), ("https://a.example/u\nopt out below\nor not", ["https://a.example/u"]),
+    (f"https://a.example/u {'x' * 40} opt out\nor not", ["https://a.example/u"]), ("To unsubscribe: https://a.example/u", []), ("https://a.example/u to opt out", []), ("unsubscribe below\nhttps://a.example/u", ["https://a.example/u"]),
     (f"unsubscribe {'x' * 90} https://a.example/u", ["https://a.example/u"]),
 ])
 def test_a_link_that_only_stops_the_mail_does_not_count(text: str, links: list[str]) -> None:

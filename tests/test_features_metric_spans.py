@@ -6,6 +6,7 @@ import pytest
 
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import parse
+from composer.etiquette.features.metric_spans import long_run
 from composer.etiquette.features.metrics import METRICS
 
 
@@ -58,3 +59,11 @@ def test_the_grade_marks_the_longest_sentence_or_nothing() -> None:
 def test_without_a_subject_its_bounds_point_at_the_beginning() -> None:
     assert marked("subject_words", "hello it is", 1) == 0
     assert marked("subject_characters", "hello it is", 1) == 0
+    assert marked("subject_characters", "hello it is", 0) == 0
+
+
+def test_a_run_as_long_as_allowed_is_passed_over() -> None:
+    message = parse("a! b!! c!!!", "email")
+    assert long_run("exclamation_run")(message, CheckContext("email"), 2) == (8, 11)
+    assert long_run("exclamation_run")(message, CheckContext("email"), 3) == (11, 11)
+    assert marked("capitals_run", "a FREE OFFER, so READ THIS NOW", 2) == "READ THIS NOW"

@@ -15,7 +15,7 @@ def slots(text: str) -> list[str]:
 
 @pytest.mark.parametrize("slot", [
     "[First Name]", "[A]", "{name}", "{{name}}", "{{ first }}", "{% if x %}", "<name>", "$Name", "$name_x", "${name}", "%FIRST%", "*|FNAME|*", "XXX", "XXXX", "TODO", "TBD", "___",
-    "insert your name here", "add company name here", "lorem ipsum", "[COMPANY / TEAM OF THE READER OR ELSE THEIR ROLE THERE]", "[their first name, or else what they are called at work]",
+    "[xylophone name]", "insert your name here", "add company name here", "lorem ipsum", "[COMPANY / TEAM OF THE READER OR ELSE THEIR ROLE THERE]", "[their first name, or else what they are called at work]",
 ])
 def test_a_slot_is_found_in_the_middle_of_a_sentence(slot: str) -> None:
     assert slots(f"so hello {slot} and more") == [slot]
@@ -36,6 +36,11 @@ def test_what_only_looks_like_a_slot_is_none(text: str) -> None:
 ])
 def test_a_name_that_was_left_out_is_one(text: str, slot: str) -> None:
     assert slots(text)[0] == slot
+
+
+def test_many_words_in_brackets_are_an_aside_from_fifty_signs_on() -> None:
+    assert slots(f"so [ab{' c' * 23}] it is") == [f"[ab{' c' * 23}]"]
+    assert slots(f"so [ab{' c' * 24}] it is") == []
 
 
 def test_slots_come_in_order_and_never_twice() -> None:

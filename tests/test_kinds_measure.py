@@ -45,14 +45,20 @@ def test_fractions_are_told_with_one_digit() -> None:
     assert hit.message == "3, not over 1.5 nor under "
 
 
-@pytest.mark.parametrize(("fields", "field"), [
-    ({"metric": "words"}, "max"), ({"metric": "inches", "max": 1}, "metric"), ({"max": 1}, "metric"), ({"metric": "words", "max": "3"}, "max"),
-    ({"metric": "words", "min": True}, "min"), ({"metric": "words", "max": {}}, "max"), ({"metric": "words", "max": {"default": "3"}}, "max"),
+@pytest.mark.parametrize(("fields", "said"), [
+    ({"metric": "words"}, "max: a measure needs min or max"), ({"metric": "inches", "max": 1}, "metric: "), ({"max": 1}, "metric: "),
+    ({"metric": "words", "max": "3"}, "max: must be a number, or a number per channel"), ({"metric": "words", "min": True}, "min: must be a number, or"),
+    ({"metric": "words", "max": {}}, "max: must be a number, or"), ({"metric": "words", "max": {"default": "3"}}, "max: must be a number, or"),
 ])
-def test_a_wrong_table_is_refused_by_its_field(fields: dict[str, object], field: str) -> None:
-    with pytest.raises(BadValue) as caught:
+def test_a_wrong_table_is_refused_with_its_place_field_and_reason(fields: dict[str, object], said: str) -> None:
+    with pytest.raises(BadValue, match=f"^here: {said}"):
         Measure.read(fields, "here")
-    assert caught.value.field == field
+
+
+def test_a_figure_that_the_channel_counts_is_taken_from_it() -> None:
+    part = rule("measure", metric="characters", max=6)
+    assert marked("日本語 a", part, channel="x_post") == ["a"]
+    assert marked("日本語 a", part, channel="sms") == []
 
 
 def test_a_bound_for_an_unknown_channel_is_refused() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from composer.errors import BadValue
 from composer.etiquette.kinds.pattern import LONGEST, Pattern
-from tests.rule_kit import marked, rule
+from tests.rule_kit import findings, marked, rule
 
 
 def test_a_pattern_is_over_small_letters_and_straight_apostrophes() -> None:
@@ -51,14 +51,31 @@ def test_offsets_are_those_of_the_text_beyond_ascii() -> None:
     assert marked("Grüße 😀 aus Köln, 50 % off!", rule("pattern", any=[r"\d+\s?% off", "köln"])) == ["Köln", "50 % off"]
 
 
-@pytest.mark.parametrize(("fields", "field"), [
-    ({}, "any"), ({"any": []}, "any"), ({"any": ["Hello"]}, "any"), ({"any": ["a"], "except": ["Bob"]}, "except"),
-    ({"any": ["a" * (LONGEST + 1)]}, "any"), ({"any": ["a"], "case": "yes"}, "case"), ({"any": ["a"], "needs": "b"}, "needs"),
+def test_an_exception_that_only_touches_a_match_excuses_nothing() -> None:
+    assert marked("pay5back", rule("pattern", any=["pay5"], **{"except": ["back"]})) == ["pay5"]
+    assert marked("pay5back", rule("pattern", any=["back"], **{"except": ["pay5"]})) == ["back"]
+
+
+def test_a_rule_with_case_needs_its_guard_word_too() -> None:
+    name = rule("pattern", any=[r"\bMark\b"], case=True, needs=["tool"])
+    assert marked("Mark is here.", name) == []
+    assert marked("Mark has a TOOL.", name) == ["Mark"]
+
+
+def test_a_rule_whose_guard_word_is_missing_hides_no_other_rule() -> None:
+    guarded = rule("pattern", any=[r"\bour\s+\w+"], needs=["tool"])
+    other = rule("pattern", "other", any=[r"\bour\s+b\w+"], criterion="clear")
+    assert [finding.rule for finding in findings("Try our bread.", guarded, other)] == ["other"]
+
+
+@pytest.mark.parametrize(("fields", "said"), [
+    ({}, "any: is missing"), ({"any": []}, "any: is missing"), ({"any": ["Hello"]}, "any: “Hello” has capitals"),
+    ({"any": ["a"], "except": ["Bob"]}, "except: “Bob” has capitals"), ({"any": ["a" * (LONGEST + 1)]}, f"any: a pattern longer than {LONGEST} characters"),
+    ({"any": ["a"], "case": "yes"}, "case: must be true or false"), ({"any": ["a"], "needs": "b"}, "needs: must be"),
 ])
-def test_a_wrong_table_is_refused_by_its_field(fields: dict[str, object], field: str) -> None:
-    with pytest.raises(BadValue) as caught:
+def test_a_wrong_table_is_refused_with_its_place_field_and_reason(fields: dict[str, object], said: str) -> None:
+    with pytest.raises(BadValue, match=f"^here: {said}"):
         Pattern.read(fields, "here")
-    assert caught.value.field == field
 
 
 @pytest.mark.parametrize("pattern", [r"\pL+", r"\S+@", "(?P<Name>x)", "[[:upper:]]x"])

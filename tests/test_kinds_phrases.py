@@ -55,14 +55,17 @@ def test_a_rule_for_another_channel_is_silent() -> None:
     assert marked("An urgent matter.", rule("phrases", any=["urgent"], channels=["sms"]), channel="sms") == ["urgent"]
 
 
-@pytest.mark.parametrize(("fields", "field"), [
-    ({}, "any"), ({"any": []}, "any"), ({"any": ["(a)?"]}, "any"), ({"any": ["(open"]}, "any"), ({"any": [""]}, "any"), ({"any": "words"}, "any"),
-    ({"any": ["a"], "except": ["b)"]}, "except"), ({"any": [f"{letter} (b|c)" + "(d|e)" * 9 for letter in "pqrst"]}, "any"),
+@pytest.mark.parametrize(("fields", "said"), [
+    ({}, "here: any: is missing"), ({"any": []}, "here: any: is missing"), ({"any": ["(a)?"]}, "here: any: a phrase that may be empty matches everywhere"),
+    ({"any": ["(open"]}, "here: any: “(open”: an opening bracket without a closing one"), ({"any": ["x" * 70 + "("]}, f"here: any: “{'x' * 60}”: an opening bracket without a closing one"),
+    ({"any": [""]}, "here: any: must be a list of texts"), ({"any": "words"}, "here: any: must be a list"),
+    ({"any": ["a"], "except": ["b)"]}, "here: except: “b)”: “)” outside brackets"),
+    ({"any": [f"{letter} (b|c)" + "(d|e)" * 9 for letter in "pqrst"]}, f"here: any: stands for more than {phrases.MOST} phrases"),
 ])
-def test_a_wrong_table_is_refused_by_its_field(fields: dict[str, object], field: str) -> None:
+def test_a_wrong_table_is_refused_with_its_place_field_and_reason(fields: dict[str, object], said: str) -> None:
     with pytest.raises(BadValue) as caught:
         phrases.Phrases.read(fields, "here")
-    assert caught.value.field == field
+    assert str(caught.value) == said
 
 
 def test_what_one_rule_looks_for_can_be_changed_by_itself() -> None:
