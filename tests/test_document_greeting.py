@@ -24,7 +24,7 @@ def test_a_mark_ends_a_greeting(mark: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "mark"), [
-    ("Ms. Abe", ","), ("Dr. Lund", "."), ("J. R. Smith", ","), ("Prof. van der Berg", ":"), ("van der Berg", ","), ("Jean-Luc", "!"),
+    ("An", ","), ("Ms. Abe", ","), ("Dr. Lund", "."), ("J. R. Smith", ","), ("Prof. van der Berg", ":"), ("van der Berg", ","), ("Jean-Luc", "!"),
     ("Ada and Bo", ","), ("Sir or Madam", ","), ("everyone", "!"), ("team", ","), ("李", ","), ("Ada Jane Mary Lou Sue Kim", ","), ("[Name]", ","),
 ])
 def test_a_name_may_have_titles_initials_and_company(name: str, mark: str) -> None:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from composer import data
 from composer.etiquette.document import message
 from composer.etiquette.document.message import lower, tokens_of
 from composer.etiquette.document.message_parser import parse, parse_again
+from composer.lexicon import Lexicons
 
 TEXT = "Subject: Tide tables\n\nHi Ada,\n\nThe map is clear. It’s “good”. So it is. Which pier is next?\n\nBest,\nBo\n\nP.S. Two more words."
 
@@ -73,6 +75,11 @@ def test_a_phrase_is_cut_as_a_message_is() -> None:
 def test_another_text_is_taken_apart_alike() -> None:
     found = parse_again(parse("Hi Ada", "linkedin_note", language="de"), "Hi Bo")
     assert (found.channel, found.language, found.text, found.memo) == ("linkedin_note", "de", "Hi Bo", {})
+
+
+def test_another_text_is_read_with_the_same_words() -> None:
+    words = Lexicons(data.rules_folder()).default
+    assert parse_again(parse("Hi Ada", "email", words), "Hi Bo").lexicon is words
 
 
 # --- the parser's own: subject, quoted lines, links, wrapped lines -----------------------------------------------

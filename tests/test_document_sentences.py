@@ -27,7 +27,7 @@ def test_a_mark_before_a_blank_ends_a_sentence(text: str, sentences: list[str]) 
 @pytest.mark.parametrize(("text", "sentences"), [
     ("Dr. Lund came. Mr. B. came.", ["Dr. Lund came.", "Mr. B. came."]), ("I met J. Smith. He left.", ["I met J. Smith.", "He left."]),
     ("It was me and I. He left.", ["It was me and I.", "He left."]), ("At 3 p.m. on Friday. Fine by me.", ["At 3 p.m. on Friday.", "Fine by me."]),
-    ("At 3 p.m. We left.", ["At 3 p.m.", "We left."]), ("It is e.g. this, i.e. that. Fine it is", ["It is e.g. this, i.e. that.", "Fine it is"]),
+    (f"At 3 p.m. on Friday{' we walk' * 40}.", [f"At 3 p.m. on Friday{' we walk' * 40}."]), ("At 3 p.m. We left.", ["At 3 p.m.", "We left."]), ("It is e.g. this, i.e. that. Fine it is", ["It is e.g. this, i.e. that.", "Fine it is"]),
     ("So etc. and so on. So etc. And so on.", ["So etc. and so on.", "So etc.", "And so on."]), ("It is No. 5 here. No. It is not.", ["It is No. 5 here.", "No.", "It is not."]),
     ("It is approx. 5 km. Fine it is.", ["It is approx. 5 km.", "Fine it is."]), ("Some Ph.D. students came.", ["Some Ph.D. students came."]),
     ("It is etc. (and so on). More.", ["It is etc. (and so on).", "More."]),

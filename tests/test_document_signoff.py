@@ -38,6 +38,19 @@ def test_closing_words_and_a_name_may_share_a_line(line: str) -> None:
 def test_a_name_may_say_for_whom_it_signs_but_not_begin_like_a_sentence() -> None:
     assert ended(f"{BODY}Best, Bo Lind for Acme")[1] == "Bo Lind for Acme"
     assert ended(f"{BODY}Best, Bo for Acme")[1] is None
+
+
+def test_six_words_may_be_a_name_and_seven_are_none() -> None:
+    assert ended(f"{BODY}Best, Ada Bo Cy Di Ed Fi")[1] == "Ada Bo Cy Di Ed Fi"
+    assert ended(f"{BODY}Best, Ada Bo Cy Di Ed Fi Gu") == (None, None, None)
+
+
+def test_a_postscript_stays_one_after_closing_words_and_name_on_a_line() -> None:
+    assert ended(f"{BODY}Best, Bo\n\nP.S. see you") == ("Best, Bo", "Bo", "P.S. see you")
+
+
+def test_a_name_in_small_letters_between_stars_is_none() -> None:
+    assert ended(f"{BODY}Best, *bo lind*")[1] is None
     assert ended(f"{BODY}Best, for Acme")[1] is None
 
 
