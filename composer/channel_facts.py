@@ -74,6 +74,7 @@ class Channel:
     network: str = ""
     called: tuple[str, ...] = ()
     like: str = ""
+    paragraphs: bool = False
     at_night: bool = False
     norm_unit: str = "characters"
     limit: int | None = None

@@ -19,7 +19,6 @@ from composer.model import Place
 
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
-_LINES: Final = frozenset({"linkedin_message"})
 _TYPED: Final = frozenset({"fact", "other_fact", "point", "question", "why", "third_about", "detail"})
 _MOST_SUBJECT_WORDS: Final = 11
 _LONGEST_SUBJECT: Final = 60  # characters; what a phone shows of a subject line
@@ -165,7 +164,7 @@ def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True, close:
     group = group_of(choice.channel)
     if group == "spoken":
         return "\n".join(line for line in (greeting, *body, question) if line)
-    if group == "letter" or choice.channel in _LINES:
+    if group == "letter" or CHANNEL_FACTS[choice.channel].paragraphs:
         asked = f"{question} {closing}".strip()
         paragraphs = (greeting, " ".join(body), asked, stop, name)
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

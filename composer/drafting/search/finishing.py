@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
+from composer.channel_facts import CHANNEL_FACTS
 from composer.drafting.search import candidates
 from composer.drafting.search.candidates import Choice, Core, assemble
 from composer.drafting.search.order import Order
@@ -66,7 +67,7 @@ def _headed(order: Order, text: str, subjects: list[str]) -> tuple[str, Check]:
 def tidy(choice: Choice, core: Core, turn: int, sign: bool = True, close: bool = True) -> str:
     """The candidate's text with the channel's own characters: plain quotes in an SMS."""
     text = assemble(choice, core, turn, sign=sign, close=close)
-    return text.translate(_STRAIGHT) if choice.channel == "sms" else text
+    return text.translate(_STRAIGHT) if CHANNEL_FACTS[choice.channel].counting == "sms" else text
 
 
 def without_subject(judged: Check, subject: str) -> Check:
