@@ -98,7 +98,7 @@ def test_file_names_that_are_no_utf_8_are_kept_readable(tmp_path: Path) -> None:
     written(path, TABLE)
     with open_record(tmp_path / "record.db") as record:
         report = import_path(record, path, now=NOW, me="Maya \udce9")
-        assert (report.new, dict(report.skipped)) == (1, {"no date": 1})
+        assert (report.new, dict(report.skipped)) == (1, {"date not understood": 1})
 
 
 # --- the wrong form of the right export -----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,7 +35,8 @@ def _form(source: Source, name: str) -> str:
     if not source.is_file and "." in base and not base.endswith((".mbox", ".mbx", ".mailbox")):
         return ""
     head = source.head(name, 4096).removeprefix(b"\xef\xbb\xbf")
-    if head.startswith(b"From ") and b"\n" in head:
+    # A table whose first column is “From Address” begins like an mbox.
+    if head.startswith(b"From ") and next(split(io.BytesIO(head)), None) is not None:
         return "mbox"
     if not source.is_file:
         return ""

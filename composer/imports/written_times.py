@@ -118,7 +118,9 @@ def _counted(text: str) -> Written | None:
 
 
 def _written(text: str, habits: Habits) -> Written | None:
-    clock = _clock().search(text)
+    clocks = list(_clock().finditer(text))
+    # “05.03.26 10.30” begins like a clock too: of two with full stops the last one is it.
+    clock = next((one for one in clocks if ":" in one[0]), clocks[-1] if clocks else None)
     hour, minute, second, width, rest = 0, 0, 0, DAY_US, text
     if clock is not None:
         parts = clock.groupdict()
