@@ -36,6 +36,7 @@ def typed_words(brief: Brief) -> set[str]:
     """The words that the user typed, as typed and as read."""
     words = material(brief)
     texts = [brief.point, brief.question, brief.why_them, brief.sender.situation, brief.mutual, aim(words.point)]
+    texts += [brief.sender.name, brief.sender.role, brief.sender.company, brief.recipient.name]
     texts += [words.question.text if words.question else ""]
     texts += [text for fact in brief.recipient.facts for text in (fact.text, fact.detail, fact.because)]
     texts += [phrase.text for _, phrase in words.facts]
@@ -207,7 +208,7 @@ def test_an_sms_says_why_a_letter_halves_it() -> None:
 
 
 def test_premium_notes_may_be_longer() -> None:
-    brief = maya(point="how you keep dbt tests cheap at your size without losing the trust of the people who read the reports", question="")
+    brief = maya(point="how you keep dbt tests cheap at your size without losing the trust of all the people who read the monthly reports and ask", question="")
     free, paid = compose(brief, "linkedin_note"), compose(brief, "linkedin_note", premium=True)
     assert max(len(draft.text) for draft in paid.drafts) > 200
     assert all(len(draft.text) <= 200 for draft in free.drafts)

@@ -159,7 +159,7 @@ SITUATIONS = [
     ("have 3 weeks to decide", "I have 3 weeks to decide."),
     ("just moved here, know nobody", "I just moved here and know nobody."),
     ("lost two hives since may and cant see why", "I've lost two hives since May and can't see why."),
-    ("no budget till june", "I have no budget until June."),
+    ("no budget till june", "I have no budget till June."),
     ("halfway through a rebuild and the money is gone", "I'm halfway through a rebuild and the money is gone."),
     ("six weeks in and still no water", "I'm six weeks in and still no water."),
     ("ten days to the fair and the tent isnt here", "Ten days to the fair and the tent isn't here."),

@@ -84,7 +84,9 @@ def _typed_words(choice: Choice) -> set[str]:
     texts += [reading.said for reading in (readings.point, readings.question, readings.reason) if reading]
     texts += [readings.situation, choice.material.brief.mutual, *map(str, choice.extra.values())]
     texts += [fact.text for fact in choice.material.brief.recipient.facts]
-    texts += [choice.material.brief.point, choice.material.brief.question]
+    brief = choice.material.brief
+    texts += [brief.point, brief.question, brief.sender.name, brief.sender.role, brief.sender.company]
+    texts += [brief.recipient.name, brief.recipient.company]
     return {word for text in texts for word in words_of(text)}
 
 
