@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from composer.etiquette.english.stems import without_possessive
+from composer.etiquette.english.stems import stem, without_possessive
 from composer.model import Brief
 from composer.normalise import fold_letters
 
@@ -22,6 +22,7 @@ class BriefIndex:
     """What a brief holds, folded for comparison."""
 
     words: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()  # of the words
     numbers: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     text: str = ""
@@ -32,8 +33,10 @@ class BriefIndex:
     def of(cls, brief: Brief) -> BriefIndex:
         """The index of a brief."""
         text = "\n".join(_texts(brief))
+        words = frozenset(words_of(text))
         return cls(
-            words=frozenset(words_of(text)),
+            words=words,
+            stems=frozenset(map(stem, words)),
             numbers=frozenset(_NUMBER.findall(text)),
             links=frozenset(map(address_of, _LINK.findall(text.lower()))),
             text=fold_letters(text),

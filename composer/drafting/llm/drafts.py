@@ -23,6 +23,7 @@ from composer.drafting.search.order import Order
 from composer.drafting.templating.bindings import About, material
 from composer.drafting.templating.template_loader import TemplateBook, load_templates
 from composer.errors import BadUsage, OutsideFailed
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
 from composer.etiquette.grounding import fact_use
 from composer.etiquette.rulebook.rule_loader import RuleBook
@@ -197,7 +198,10 @@ def model_drafts(
         return ()
     brief = without_orders(brief)
     choice = Choice(material(brief), templates or load_templates(), channel)
-    order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
+    context = CheckContext(
+        channel, brief, stage=STAGES.get(brief.purpose, "first"), sent_before=tuple(sent_before), premium=premium
+    )
+    order = Order(context, rules)
     given = similarity.given_words(brief)
     trials: list[Trial] = []
     taken: list[frozenset[str]] = []

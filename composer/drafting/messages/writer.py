@@ -13,6 +13,7 @@ from composer.drafting.search.selection import select
 from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.template_loader import TemplateBook, load_templates
 from composer.errors import BadUsage
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Brief, Composition, Draft
 
@@ -55,7 +56,7 @@ def write(
     choice = Choice(words or material(brief), book, channel, wish.stance, wish.step, wish.kind, wish.extra)
     # What the user typed for this message supports it just as the brief does.
     told = replace(brief, why_them=" ".join((brief.why_them, *wish.extra.values())).strip()) if wish.extra else brief
-    order = Order(told, facts, wish.stage, rules, premium, ())
+    order = Order(CheckContext(channel, told, stage=wish.stage, premium=premium), rules)
     candidates = whole_messages(choice)
     if not candidates:
         name = (wish.stance or wish.step or wish.kind).replace("_", " ")

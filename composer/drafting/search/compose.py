@@ -17,6 +17,7 @@ from composer.drafting.search.selection import select
 from composer.drafting.search.shapes import cores
 from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.template_loader import Template, TemplateBook, load_templates
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.lexicon import DEFAULT
 from composer.model import Brief, Composition
@@ -48,7 +49,10 @@ def compose(
     if gaps:
         return Composition((), tuple(gaps))
     book = templates or load_templates(settings)
-    order = Order(brief, facts, STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
+    context = CheckContext(
+        channel, brief, stage=STAGES.get(brief.purpose, "first"), sent_before=tuple(sent_before), premium=premium
+    )
+    order = Order(context, rules)
     if brief.language != DEFAULT:
         return other_languages.compose(brief, facts, book, judge=order.judge, fits=order.fits, count=count)
     words = material(brief)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from composer import channels
 from composer.drafting.search.candidates import Choice, Core, Piece
 from composer.drafting.search.compose import STAGES
 from composer.drafting.search.finishing import finish, fitted
@@ -15,6 +14,7 @@ from composer.drafting.search.reuse import Worn
 from composer.drafting.search.shapes import OPENS_WITH_FACT, ranked_facts, shapes
 from composer.drafting.templating.bindings import about_facts, material
 from composer.drafting.templating.template_loader import TemplateBook, load_templates
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Brief, Draft, Place
 from composer.settings import Settings
@@ -71,7 +71,8 @@ class Desk:
     def without(self, plan: Plan, at: int) -> Plan | None:
         """The plan without a sentence; None where the message needs it: its point, its question, its only fact."""
         rest = (*plan[:at], *plan[at + 1 :])
-        needed = plan[at].move in ("question", "thanks") or (plan[at].move in OPENS_WITH_FACT and self.order.stage == "first")
+        opens = plan[at].move in OPENS_WITH_FACT and self.order.context.stage == "first"
+        needed = opens or plan[at].move in ("question", "thanks")
         return rest if rest and not needed and self._says_once(rest) else None
 
     def shorter(self, plan: Plan) -> Plan | None:
@@ -129,5 +130,7 @@ def desk(
     Raises BadValue for an unknown channel.
     """
     choice = Choice(material(brief), templates or load_templates(settings), channel, worn=Worn(sent_before))
-    order = Order(brief, channels.channel(channel), STAGES.get(brief.purpose, "first"), rules, premium, tuple(sent_before))
-    return Desk(choice, order)
+    context = CheckContext(
+        channel, brief, stage=STAGES.get(brief.purpose, "first"), sent_before=tuple(sent_before), premium=premium
+    )
+    return Desk(choice, Order(context, rules))

@@ -7,7 +7,8 @@ from typing import Final
 
 from composer import channels
 from composer.channels import Channel
-from composer.etiquette.check import check
+from composer.etiquette.check import check_in
+from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Brief, Check
 
@@ -18,20 +19,24 @@ SPOKEN_WORDS: Final = 60  # talking points
 class Order:
     """What every draft of one call is checked against."""
 
-    brief: Brief
-    channel: Channel
-    stage: str
-    rules: RuleBook | None
-    premium: bool
-    sent_before: tuple[str, ...]
+    context: CheckContext
+    rules: RuleBook | None = None
+
+    @property
+    def brief(self) -> Brief:
+        """What the drafts are written from."""
+        assert self.context.brief is not None
+        return self.context.brief
+
+    @property
+    def channel(self) -> Channel:
+        """What their channel allows."""
+        return self.context.channel_facts
 
     def judge(self, text: str, subject: str = "") -> Check:
         """The checker's word on a text."""
         whole = f"Subject: {subject}\n\n{text}" if subject else text
-        return check(
-            whole, self.channel.name, self.brief, stage=self.stage, sent_before=self.sent_before, rules=self.rules,
-            premium=self.premium,
-        )
+        return check_in(whole, self.context, self.rules)
 
     def fits(self, text: str) -> bool:
         """Whether a text is within the hard limit, and within the length that would earn a warning."""
@@ -39,7 +44,7 @@ class Order:
 
     def may_fit(self, text: str) -> bool:
         """Whether the middle of a message could fit at all; a quick look, since a link may count for less than its letters."""
-        limit = 160 if self.channel.counting == "sms" else self.channel.limit_for(premium=self.premium)
+        limit = 160 if self.channel.counting == "sms" else self.channel.limit_for(premium=self.context.premium)
         return self.channel.spoken or limit is None or len(text) <= limit or "/" in text
 
     def excess(self, text: str) -> int:
@@ -51,7 +56,7 @@ class Order:
             units, gsm = channels.sms_units(text)
             return units - (160 if gsm else 70)
         over = 0
-        limit = facts.limit_for(premium=self.premium)
+        limit = facts.limit_for(premium=self.context.premium)
         if limit is not None:
             over = channels.count(text, facts.counting) - limit
         norm = facts.norm.get("warning")

@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from composer.word_forms import word_forms
+
 
 def tokens(text: str) -> list[str]:
     """The words of a text in small letters."""
     return re.findall(r"[^\W_][\w'-]*", text.lower())
 
 
-def stems(text: str) -> list[str]:
-    """The words of a text without their usual endings."""
-    return [stem(word) for word in tokens(text)]
+def nouns(text: str) -> list[str]:
+    """The words of a text, each as one thing: “nurses” as “nurse”, but “nursing” as it is."""
+    return [singular(word) for word in tokens(text)]
 
 
-@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """A noun as one thing, without what makes it an owner."""
+    return word_forms("en").singular(without_possessive(word))
+
+
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """A word without its usual endings, enough to match “keeps” with “keep” and “bakeries” with “bakery”."""
-    bare = without_possessive(word)
-    for ending, back in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", "")):
-        if bare.endswith(ending) and len(bare) - len(ending) > 2 and not bare.endswith("ss"):
-            return bare[: len(bare) - len(ending)] + back
-    return bare
+    """The one form that stands for all forms of a word: “keep” for “keeps” and “kept”, “child” for “children's”."""
+    table, bare, noun = word_forms("en"), without_possessive(word), singular(word)
+    verbs = table.read_verb(bare) or table.read_verb(noun)
+    return verbs[0].lemma if verbs else noun
 
 
 def without_possessive(word: str) -> str:
@@ -31,9 +36,9 @@ def without_possessive(word: str) -> str:
     return word.removesuffix("'s")
 
 
-def without_plural(word: str) -> str:
-    """A word without any s at its end: both forms of a thing that is counted give the same."""
-    return word.rstrip("s")
+def share_root(verb: str, noun: str) -> bool:
+    """Whether a noun is named for what a verb does: “translated” and “translation”."""
+    return len(noun) > 6 and verb[:5] == noun[:5]
 
 
 def forms(word: str) -> set[str]:

@@ -14,7 +14,7 @@ from typing import Final
 from composer.etiquette.brief_index import Hit
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
-from composer.etiquette.english.stems import stem, stems, tokens
+from composer.etiquette.english.stems import nouns, share_root, singular, stem, tokens
 from composer.etiquette.grounding import job_titles
 from composer.lexicon import Lexicon, Wording, Wordings
 from composer.model import Brief
@@ -96,8 +96,8 @@ def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
             if shared < 2 or (head and not _THE.of(message.lexicon).match(rest) and shared * 2 <= len(telling)):
                 continue  # “I draw maps with children” is not “his map of the coast for children”
             verb = match["verb"]
-            named = len(head) > 6 and verb[:5] == head[:5]  # “translated” of a translation
-            made = named or (verb in message.lexicon.words["names", "makes"] and head and head in stems(rest)[:5])
+            named = share_root(verb, head)  # “translated” of a translation
+            made = named or (verb in message.lexicon.words["names", "makes"] and head and head in nouns(rest)[:5])
             if made or stem(match["verb"]) in verbs:
                 hits.append((match.start(), match.start("rest") + len(rest), "theirs"))
     return hits
@@ -115,12 +115,12 @@ def _turned_round(message: Message, brief: Brief) -> Iterator[Hit]:
 
 
 def _shared(text: str, telling: frozenset[str]) -> int:
-    return len({word for word in stems(text) if word in telling})
+    return len({word for word in nouns(text) if word in telling})
 
 
 def _noun_part(rest: str, lexicon: Lexicon) -> list[str]:
     """The stems of a noun phrase up to its first preposition or verb."""
-    return stems(_NOUN_ENDS.of(lexicon).split(rest)[0])
+    return nouns(_NOUN_ENDS.of(lexicon).split(rest)[0])
 
 
 # --- roles -------------------------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def _given_role(
         for match in pattern.finditer(message.low):
             if you and _AND.of(message.lexicon).search(f"{match['rest']} "):
                 continue  # “as a translator and you …” is of two people
-            named = frozenset(stems(match["rest"])[:6])
+            named = frozenset(nouns(match["rest"])[:6])
             own_too = owned & (named - claimed) or (owned and owned <= named and not owned < claimed)
             # “as a fellow nurse”, “as a teacher you” of a primary school teacher
             alone = (not fellow.isdisjoint(named) or (you and len(named) == 1)) and bool(claimed & named) and not owned & named
@@ -159,7 +159,7 @@ def _given_role(
 def _run_by_me(message: Message, theirs: frozenset[str]) -> Iterator[Hit]:
     """“I own a bakery” where the bakery is the reader's."""
     for match in _I_RUN.of(message.lexicon).finditer(message.low) if theirs else ():
-        if theirs <= frozenset(stems(_SECOND.of(message.lexicon).split(match["rest"])[0])[:5]):
+        if theirs <= frozenset(nouns(_SECOND.of(message.lexicon).split(match["rest"])[0])[:5]):
             yield match.start(), match.end("rest"), "theirs"
 
 
@@ -215,7 +215,7 @@ def _given_away(message: Message, brief: Brief) -> list[Hit]:
     hits: list[Hit] = []
     for match in _YOURS.of(message.lexicon).finditer(message.low):
         near = " ".join(match["rest"].split()[:5])
-        near_stems = stems(near)
+        near_stems = nouns(near)
         own = [word for word in near_stems if word in mine and word not in theirs]
         if len(own) > 1 and any(word in own for word in near_stems[:2]) and not _FIRST.of(message.lexicon).search(near):
             hits.append((match.start(), match.start("rest") + len(near), "yours, the sender's"))
@@ -243,4 +243,4 @@ def _clause(message: Message, span: Span) -> tuple[str, str]:
 @lru_cache(maxsize=1024)
 def _telling(text: str, lexicon: Lexicon, shortest: int = 3) -> frozenset[str]:
     little = lexicon.words["names", "little"]
-    return frozenset(stem(word) for word in tokens(text) if word not in little and len(word) >= shortest)
+    return frozenset(singular(word) for word in tokens(text) if word not in little and len(word) >= shortest)

@@ -8,7 +8,7 @@ from typing import Final
 from composer.etiquette.brief_index import BriefIndex, Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
-from composer.etiquette.english.stems import without_plural
+from composer.etiquette.english.stems import stem
 from composer.lexicon import Lexicon, Wording, per_language
 from composer.model import Brief
 from composer.normalise import fold_letters
@@ -97,8 +97,7 @@ def _held(word: str, known: BriefIndex) -> bool:
     """Whether the brief holds the word in another form (plural, verb ending)."""
     if word in known.words or word in known.text:
         return True
-    stem = without_plural(word)
-    return len(stem) > 3 and any(other.startswith(stem[:5]) for other in known.words)
+    return len(word) > 3 and stem(word) in known.stems
 
 
 def _initials(name: str, brief: Brief) -> bool:

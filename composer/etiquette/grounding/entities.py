@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.etiquette.brief_index import Hit, words_of
+from composer.etiquette.brief_index import BriefIndex, Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.english.stems import without_possessive
+from composer.etiquette.english.stems import stem, without_possessive
 from composer.etiquette.english.syllables import is_known
 from composer.lexicon import Lexicon, Wording
 from composer.normalise import fold_letters
@@ -44,7 +44,7 @@ def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
             words = words[1:]  # the capital of a sentence says nothing
         new = [
             word for word in words
-            if not _held(word.group(), known.words, message.text[: start + word.start()].lower(), message.lexicon)
+            if not _held(word.group(), known, message.text[: start + word.start()].lower(), message.lexicon)
         ]
         if any(word.group()[0].isupper() for word in new) and words_of(" ".join(word.group() for word in new)):
             first, last = new[0], new[-1]
@@ -64,20 +64,20 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
     return word.isascii() and word.isalpha() and not _COMMON_END.of(message.lexicon).search(word) and not is_known(word)
 
 
-def _held(word: str, known: frozenset[str], before: str, lexicon: Lexicon) -> bool:
+def _held(word: str, known: BriefIndex, before: str, lexicon: Lexicon) -> bool:
     bare = without_possessive(fold_letters(word)).strip("'-")
     if not word[0].isupper() or bare in lexicon.words["names", "little"]:
         return True
     if bare in lexicon.words["names", "platforms"]:
-        return bare in known or not _EMPLOYED.of(lexicon).search(before)
-    if bare in known or any(bare in lexicon.words[*group] for group in _CAPITALISED):
+        return bare in known.words or not _EMPLOYED.of(lexicon).search(before)
+    if bare in known.words or any(bare in lexicon.words[*group] for group in _CAPITALISED):
         return True
     if word.isascii() and word.isalpha() and word.isupper() and len(word) <= 4:
         return True  # UX, CRM, PhD: a kind of thing, seldom a name
     parts = re.split(r"[-']", bare)
-    return any(part in known for part in parts) or any(
-        len(bare) > 3 and (other.startswith(bare[:5]) or bare.startswith(other)) for other in known if len(other) > 3
-    )
+    if any(part in known.words for part in parts) or (len(bare) > 3 and stem(bare) in known.stems):
+        return True
+    return any(bare.startswith(other) for other in known.words if len(other) > 3)
 
 
 def _openings(message: Message) -> frozenset[int]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from composer.etiquette.brief_index import Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
+from composer.etiquette.english.stems import stem
 from composer.model import Brief
 
 
 def facts_used(message: Message, brief: Brief) -> tuple[str, ...]:
     """The facts of the brief that the text uses: at least half of the fact's telling words occur in it."""
     written = set(words_of(message.text[message.start :]))
-    stems = {word[:5] for word in written}
+    written_stems = set(map(stem, written))
     used, stop = [], message.lexicon.words["names", "stop"]
     for fact in brief.recipient.facts:
         telling = [word for word in words_of(fact.text) if word not in stop and len(word) > 2]
-        if telling and sum(1 for word in telling if word in written or word[:5] in stems) * 2 >= len(telling):
+        if telling and sum(1 for word in telling if stem(word) in written_stems) * 2 >= len(telling):
             used.append(fact.text)
     return tuple(used)
 

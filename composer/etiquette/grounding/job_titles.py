@@ -10,6 +10,7 @@ from typing import Final
 from composer.etiquette.brief_index import Hit, words_of
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message import Message
+from composer.etiquette.english.stems import stem
 from composer.lexicon import Wording, Wordings
 
 _GIVEN: Final = Wordings("job_titles", "given")
@@ -21,8 +22,7 @@ def invented_titles(message: Message, context: CheckContext) -> list[Hit]:
     brief = context.brief
     if brief is None or not message.holds("pronouns", "you"):
         return []
-    held = context.brief_index.words
-    stems = {word[:5] for word in held}
+    held = context.brief_index.stems
     own = f" ({brief.recipient.role})" if brief.recipient.role else ""
     hits: list[Hit] = []
     for pattern in _GIVEN.of(message.lexicon):
@@ -30,6 +30,6 @@ def invented_titles(message: Message, context: CheckContext) -> list[Hit]:
             if _OTHERS.of(message.lexicon).search(match["role"]):
                 continue
             ranks = [word for word in words_of(match["role"]) if word in message.lexicon.words["names", "ranks"]]
-            if any(word not in held and word[:5] not in stems for word in ranks):
+            if any(stem(word) not in held for word in ranks):
                 hits.append((*match.span("role"), f"not theirs{own}"))
     return hits

@@ -9,7 +9,7 @@ from typing import Final
 from composer.etiquette.brief_index import BriefIndex, Hit
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.english.stems import without_plural
+from composer.etiquette.english.stems import stem
 from composer.etiquette.features.typography import MARKS
 from composer.lexicon import Lexicon, Wording
 
@@ -49,7 +49,7 @@ def _counted_otherwise(message: Message, known: BriefIndex) -> list[Hit]:
     held = _counts(known.text, lexicon)
     hits = []
     for match in _COUNTED.of(lexicon).finditer(message.low, message.body[0], message.end) if held else ():
-        counts = held.get(without_plural(match["thing"]))
+        counts = held.get(stem(match["thing"]))
         mine = _MY_OWN.of(lexicon).search(_before(message, match.start()))
         if counts and _figure(match["count"], lexicon) not in counts and not mine:
             hits.append((*match.span(), message.text[match.start() : match.end()]))
@@ -75,7 +75,7 @@ def _counts(text: str, lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Thing → how many of it the brief counts."""
     held: dict[str, frozenset[str]] = {}
     for match in _COUNTED.of(lexicon).finditer(text):
-        thing = without_plural(match["thing"])
+        thing = stem(match["thing"])
         held[thing] = held.get(thing, frozenset()) | {_figure(match["count"], lexicon)}
     return held
 

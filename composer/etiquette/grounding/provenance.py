@@ -12,6 +12,7 @@ from typing import Final
 
 from composer.etiquette.brief_index import WORD, words_of
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.english.stems import stem
 from composer.etiquette.grounding.fact_use import facts_used
 from composer.lexicon import Wording
 from composer.model import Brief, Fact
@@ -58,19 +59,19 @@ def _densest(message: Message, fact: Fact) -> Span | None:
     """The stretch of one sentence that holds most of the fact's telling words, from its first one to its last."""
     stop = message.lexicon.words["names", "stop"]
     telling = {word for word in words_of(fact.text) if word not in stop and len(word) > 2}
-    stems = {word[:5] for word in telling}
+    stems = set(map(stem, telling))
     best: tuple[int, int, Span] | None = None
     for first, last in message.sentences:
         run: list[tuple[str, Span]] = []
         for place in WORD.finditer(message.text, first, last):
-            word = next(iter(words_of(place.group())), "")
-            if word not in telling and (len(word) < 4 or word[:5] not in stems):
+            word_stem = stem(next(iter(words_of(place.group())), ""))
+            if word_stem not in stems:
                 continue
             if run and place.start() - run[-1][1][1] > _WIDEST_GAP:
                 run = []
-            run.append((word[:5], place.span()))
+            run.append((word_stem, place.span()))
             span = run[0][1][0], run[-1][1][1]
-            score = len({stem for stem, _ in run}), span[0] - span[1], span
+            score = len({its for its, _ in run}), span[0] - span[1], span
             best = score if best is None or score[:2] > best[:2] else best
     if best is None:
         return None

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from composer.etiquette.document.message_parser import Message
+from composer.etiquette.english.stems import stem, without_possessive
 from composer.etiquette.english.support_words import COMMON, WISH
 from composer.model import Brief, Trace
-from composer.word_forms import word_forms
 
 _COVERED: Final = 0.6  # share of a sentence's telling words that its sources must hold together
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -37,7 +37,7 @@ def _of(
             break
         by.append(best)
         left -= sources[best][0]
-    held = frozenset().union(*(found for _, found in sources.values())) if sources else frozenset()
+    held = frozenset().union(*(figures for _, figures in sources.values())) if sources else frozenset()
     covered = len(telling) - len(left) >= _COVERED * len(telling)
     if by and covered and numbers <= held:
         return Trace(start, end, tuple(by))
@@ -66,12 +66,7 @@ def _sources(brief: Brief) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1024)
 def lemmas(text: str, stop: frozenset[str]) -> frozenset[str]:
     """The lemmas of the words that tell something: “shipped”, “shipping” and “ships” are one."""
-    forms = word_forms()
-    told = set()
-    for found in _WORD.finditer(text):
-        word = found.group().lower().replace("’", "'").removesuffix("'s")
-        if len(word) < 3 or word in stop or word in COMMON or "'" in word:
-            continue
-        verbs = forms.read_verb(word)
-        told.add(verbs[0].lemma if verbs else forms.singular(word))
-    return frozenset(told)
+    words = (without_possessive(match.group().lower().replace("’", "'")) for match in _WORD.finditer(text))
+    return frozenset(
+        stem(word) for word in words if len(word) >= 3 and word not in stop and word not in COMMON and "'" not in word
+    )

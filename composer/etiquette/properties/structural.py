@@ -15,6 +15,7 @@ from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.document.parts import part_spans
+from composer.etiquette.english.stems import stem
 from composer.etiquette.features.typography import MARKS
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.personal import details
@@ -55,6 +56,7 @@ _GENERIC: Final = Wording("structure", "generic_name")
 _FAKE_REPLY: Final = Wording("mail", "reply_mark")
 _FAKE_FORWARD: Final = Wording("mail", "forward_mark")
 _CONCERN: Final = Wording("structure", "concerned")
+_LONG: Final = 6  # letters of a word that may begin another one of the same topic
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _VAGUE_SUBJECT: Final = Wording("structure", "vague_subject")
 _SELF: Final = Wording("structure", "begins_with_self")
@@ -126,10 +128,13 @@ def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext
         return [message.body]
     common = message.lexicon.words["structure", "common"]
     telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
-    body = message.low[message.subject[1] :]
-    if not telling or any(word[:6] in body for word in telling):
+    body = set(_WORD.findall(message.low, message.subject[1]))
+    if not telling or telling & body:
         return [message.subject]
-    return []
+    stems = set(map(stem, body))
+    long = tuple(its for its in stems if len(its) >= _LONG)
+    related = any(stem(word) in stems or word.startswith(long) for word in telling)  # “crystallography”, of “crystals”
+    return [message.subject] if related else []
 
 
 def _self_first(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
