@@ -8,25 +8,28 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.english.support_words import COMMON, WISH
+from composer.etiquette.english.stems import without_possessive
+from composer.lexicon import Wording
 from composer.model import Brief, Trace
 from composer.word_forms import word_forms
 
 _COVERED: Final = 0.6  # share of a sentence's telling words that its sources must hold together
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
+_WISH: Final = Wording("sentence_trace", "wish", re.IGNORECASE)
 
 
 def trace(message: Message, brief: Brief) -> tuple[Trace, ...]:
     """The support of each sentence of the body, in order; offsets count into the text as given."""
-    stop = message.lexicon.words["names", "stop"]
+    stop = message.lexicon.words["names", "stop"] | message.lexicon.words["sentence_trace", "common"]
+    wish = _WISH.of(message.lexicon)
     sources = {name: (lemmas(text, stop), frozenset(_NUMBER.findall(text))) for name, text in _sources(brief)}
-    return tuple(_of(message.text[start:end], start, end, sources, stop) for start, end in message.sentences)
+    return tuple(_of(message.text[start:end], start, end, sources, stop=stop, wish=wish) for start, end in message.sentences)
 
 
 def _of(
-    text: str, start: int, end: int, sources: Mapping[str, tuple[frozenset[str], frozenset[str]]], stop: frozenset[str],
+    text: str, start: int, end: int, sources: Mapping[str, tuple[frozenset[str], frozenset[str]]], *, stop: frozenset[str],
+    wish: re.Pattern[str],
 ) -> Trace:
     telling, numbers = lemmas(text, stop), frozenset(_NUMBER.findall(text))
     by: list[str] = []
@@ -41,13 +44,16 @@ def _of(
     covered = len(telling) - len(left) >= _COVERED * len(telling)
     if by and covered and numbers <= held:
         return Trace(start, end, tuple(by))
-    return Trace(start, end, _without_support(text, bool(numbers - held), bool(left)))
+    wishes = wish.search(text) is not None
+    return Trace(start, end, _without_support(text, strange_number=bool(numbers - held), says_more=bool(left), wishes=wishes))
 
 
-def _without_support(text: str, strange_number: bool, says_more: bool) -> Literal["wish", "question", "unsupported"]:
+def _without_support(
+    text: str, *, strange_number: bool, says_more: bool, wishes: bool,
+) -> Literal["wish", "question", "unsupported"]:
     if text.rstrip("”\"') ").endswith("?"):
         return "question"
-    return "wish" if not strange_number and (WISH.search(text) or not says_more) else "unsupported"
+    return "wish" if not strange_number and (wishes or not says_more) else "unsupported"
 
 
 def _sources(brief: Brief) -> Iterator[tuple[str, str]]:
@@ -69,8 +75,8 @@ def lemmas(text: str, stop: frozenset[str]) -> frozenset[str]:
     forms = word_forms()
     told = set()
     for found in _WORD.finditer(text):
-        word = found.group().lower().replace("’", "'").removesuffix("'s")
-        if len(word) < 3 or word in stop or word in COMMON or "'" in word:
+        word = without_possessive(found.group().lower().replace("’", "'"))
+        if len(word) < 3 or word in stop or "'" in word:
             continue
         verbs = forms.read_verb(word)
         told.add(verbs[0].lemma if verbs else forms.singular(word))
