@@ -58,6 +58,7 @@ class Lexicon:
         self._without = without
         self._files: dict[str, Mapping[str, Entry]] = {}
         self.group: Mapping[tuple[str, str], tuple[str, ...]] = _Filled(lambda file, name: self._entry(file, name).words)
+        self._choices = _Filled(lambda file, name: word_groups.any_of(self.group[file, name]))
         self.words: Mapping[tuple[str, str], frozenset[str]] = _Filled(lambda file, name: frozenset(self.group[file, name]))
 
     @cached_property
@@ -98,7 +99,7 @@ class Lexicon:
             entry = self._entry(file, found["name"])
             if found["how"]:
                 return "".join(f"(?<!{re.escape(word)} )" for word in entry.words)
-            return f"(?:{self.pattern(file, found['name'])})" if entry.any else word_groups.any_of(entry.words)
+            return f"(?:{self.pattern(file, found['name'])})" if entry.any else self._choices[file, found["name"]]
 
         return _NAMED.sub(written, source)
 

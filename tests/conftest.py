@@ -11,8 +11,14 @@ import pytest
 
 os.environ["OVERTURE_HOME"] = "/nonexistent"  # before the first import: channels of the machine's own user are none of the tests'
 
+import hypothesis
+
 from composer.settings import SECRETS, Settings
 from tests.postgres import postgres_url, record_url  # noqa: F401  # fixtures for every test
+
+# The same examples on every machine, so that what passed here passes there; HYPOTHESIS_PROFILE=default looks for new ones.
+hypothesis.settings.register_profile("same", derandomize=True, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 

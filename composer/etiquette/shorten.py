@@ -16,12 +16,12 @@ from composer.channel_facts import of_group
 from composer.etiquette import fixes
 from composer.etiquette.check import check_in
 from composer.etiquette.check_context import CheckContext
-from composer.etiquette.document import message_parser
+from composer.etiquette.document import language_detection, message_parser
 from composer.etiquette.document.message_parser import SUBJECT_CHANNELS, Message, Span
 from composer.etiquette.personal.details import find_details
 from composer.etiquette.properties import intents
 from composer.etiquette.properties.structural import PROPERTIES
-from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
 from composer.lexicon import Wording
 from composer.model import CHANNELS, Brief, Check
 
@@ -70,7 +70,8 @@ def fit(
     rules: RuleBook | None = None,
 ) -> tuple[Fitted, ...]:
     """How a text written for one channel stands on the others; raises BadValue for an unknown channel."""
-    message = message_parser.parse(text, channel)
+    rules = rules or load_rules()
+    message = language_detection.read(text, channel, rules.lexicons)
     context = CheckContext(channel, brief, premium=premium)
     checked = check_in(text, context, rules)
     order = _order(message, checked, context)

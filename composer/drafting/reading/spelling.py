@@ -271,6 +271,8 @@ def _numbered(text: str) -> str:
         ends = not found["next"].strip() or found["next"].split()[0] in words("grammar", "prepositions") | {"and", ","}
         if not ends or noun in word_forms().singulars or noun not in word_forms().plurals or "a" in kind(noun):
             return found.group()
+        if noun in words("grammar", "pronouns"):
+            return found.group()
         many = word_forms().plural(noun)
         return f"{found['number']} {many}{found['next']}" if common(many) >= 20 else found.group()
 

@@ -11,7 +11,10 @@ from composer.drafting.templating.template_loader import Template, TemplateBook,
 from composer.errors import BadFile
 from composer.model import Brief, Check, Composition, Draft
 
-_NO_TEMPLATES: Final = "templates in “{language}” for this: write your own into templates/{language} (docs/templates.md)"
+_NO_TEMPLATES: Final = (
+    "templates in “{language}” for this: the shipped ones are English; write your own into templates/{language} "
+    "(docs/templates.md)"
+)
 _NONE_FIT: Final = "a template that fits: those in “{language}” ask for more than the brief holds, or are too long"
 
 

@@ -9,24 +9,26 @@ from typing import Final, Literal
 
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.english.stems import stem, without_possessive
-from composer.etiquette.english.support_words import COMMON, WISH
+from composer.lexicon import Wording
 from composer.model import Brief, Trace
 
 _COVERED: Final = 0.6  # share of a sentence's telling words that its sources must hold together
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
+_WISH: Final = Wording("sentence_trace", "wish", re.IGNORECASE)
 
 
 def trace(message: Message, brief: Brief) -> tuple[Trace, ...]:
     """The support of each sentence of the body, in order; offsets count into the text as given."""
-    stop = message.lexicon.words["names", "stop"]
+    stop = message.lexicon.words["names", "stop"] | message.lexicon.words["sentence_trace", "common"]
+    wish = _WISH.of(message.lexicon)
     sources = {name: (lemmas(text, stop), frozenset(_NUMBER.findall(text))) for name, text in _sources(brief)}
-    return tuple(_of(message.text[start:end], start, end, sources, stop) for start, end in message.sentences)
+    return tuple(_of(message.text[start:end], start, end, sources, stop=stop, wish=wish) for start, end in message.sentences)
 
 
 def _of(
-    text: str, start: int, end: int, sources: Mapping[str, tuple[frozenset[str], frozenset[str]]], stop: frozenset[str],
+    text: str, start: int, end: int, sources: Mapping[str, tuple[frozenset[str], frozenset[str]]], *, stop: frozenset[str],
+    wish: re.Pattern[str],
 ) -> Trace:
     telling, numbers = lemmas(text, stop), frozenset(_NUMBER.findall(text))
     by: list[str] = []
@@ -41,13 +43,16 @@ def _of(
     covered = len(telling) - len(left) >= _COVERED * len(telling)
     if by and covered and numbers <= held:
         return Trace(start, end, tuple(by))
-    return Trace(start, end, _without_support(text, bool(numbers - held), bool(left)))
+    wishes = wish.search(text) is not None
+    return Trace(start, end, _without_support(text, strange_number=bool(numbers - held), says_more=bool(left), wishes=wishes))
 
 
-def _without_support(text: str, strange_number: bool, says_more: bool) -> Literal["wish", "question", "unsupported"]:
+def _without_support(
+    text: str, *, strange_number: bool, says_more: bool, wishes: bool,
+) -> Literal["wish", "question", "unsupported"]:
     if text.rstrip("”\"') ").endswith("?"):
         return "question"
-    return "wish" if not strange_number and (WISH.search(text) or not says_more) else "unsupported"
+    return "wish" if not strange_number and (wishes or not says_more) else "unsupported"
 
 
 def _sources(brief: Brief) -> Iterator[tuple[str, str]]:
@@ -67,6 +72,4 @@ def _sources(brief: Brief) -> Iterator[tuple[str, str]]:
 def lemmas(text: str, stop: frozenset[str]) -> frozenset[str]:
     """The lemmas of the words that tell something: “shipped”, “shipping” and “ships” are one."""
     words = (without_possessive(match.group().lower().replace("’", "'")) for match in _WORD.finditer(text))
-    return frozenset(
-        stem(word) for word in words if len(word) >= 3 and word not in stop and word not in COMMON and "'" not in word
-    )
+    return frozenset(stem(word) for word in words if len(word) >= 3 and word not in stop and "'" not in word)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, Final, cast
 
 from composer.etiquette.document.memo import kept
@@ -49,7 +50,7 @@ class Spotter:
         made = lexicon.compiled.get(self)
         if made is None:
             needed = lexicon.needed(self.file, self.name) or None
-            made = lexicon.compiled[self] = _Compiled(lexicon.pattern(self.file, self.name), needed)
+            made = lexicon.compiled[self] = _Compiled(partial(lexicon.pattern, self.file, self.name), needed)
         return cast("_Compiled", made)
 
     def finditer(self, message: Message, start: int, end: int) -> Iterable[re.Match[str]]:
@@ -83,11 +84,14 @@ class Spotter:
 
 
 class _Compiled:
-    """A pattern with the words of one language: RE2's wider form, Python's exact one, and the tokens of which one is needed."""
+    """A pattern with the words of one language: RE2's wider form, Python's exact one, and the tokens of which one is needed.
+
+    Its source is asked for when a message first holds one of those: most are never needed.
+    """
 
     __slots__ = ("_finder", "_source", "_tester", "needed")
 
-    def __init__(self, source: str, needed: frozenset[str] | None) -> None:
+    def __init__(self, source: Callable[[], str], needed: frozenset[str] | None) -> None:
         self.needed = needed
         self._source = source
         self._tester: Any = None
@@ -96,13 +100,13 @@ class _Compiled:
     def tester(self) -> Any:
         """RE2's search for the wider form."""
         if self._tester is None:
-            self._tester = _compiled(widened(self._source)).Match
+            self._tester = _compiled(widened(self._source())).Match
         return self._tester
 
     def finder(self) -> Any:
         """Python's match of the pattern itself."""
         if self._finder is None:
-            self._finder = re.compile(self._source).match
+            self._finder = re.compile(self._source()).match
         return self._finder
 
 

@@ -31,7 +31,7 @@ _ASKS: Final = Wording("actions", "asking")
 def find_actions(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of deeds and things of the reader between two offsets."""
     count, lexicon = content_words.count, message.lexicon
-    if message.holds("pronouns", "you"):
+    if message.holds("pronouns", "acting"):
         yield from _deeds(message, start, end)
     for hit in _NOTICED.finditer(message, start, end):
         if count(hit["rest"], lexicon) >= 2 and count(hit["where"] + " " + hit["rest"], lexicon) >= 3:

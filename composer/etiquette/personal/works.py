@@ -25,7 +25,7 @@ def find_works(message: Message, start: int, end: int) -> Iterable[Span]:
     """Spans of works between two offsets."""
     if message.holds("pronouns", "your"):
         yield from _yours(message, start, end)
-    if message.holds("pronouns", "you"):
+    if message.holds("pronouns", "acting"):
         for hit in _MADE_YOU.finditer(message, start, end):
             yield hit.span()
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from composer.etiquette.english.support_words import COMMON, WISH
+from composer.etiquette.grounding.sentence_trace import _WISH
+from composer.lexicon import default_lexicon
+
+WISH = _WISH.of(default_lexicon())
+COMMON = default_lexicon().words["sentence_trace", "common"]
 
 
 @pytest.mark.parametrize("sentence", [
