@@ -165,7 +165,7 @@ def measure(how: str, path: str) -> None:
     from fast_mail_parser import parse_email
 
     import composer.imports.detect
-    import composer.imports.quotes  # noqa: F401
+    import composer.quoted_mail  # noqa: F401
 
     parse_email(b"From: a@b\n\nx")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

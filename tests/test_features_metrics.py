@@ -71,7 +71,7 @@ def test_a_long_text_has_a_grade_and_an_ease() -> None:
 
 
 @pytest.mark.parametrize(("name", "text", "figure"), [
-    ("exclamation_run", "a!! b!!!", 3), ("capitals_run", "it is VERY VERY GOOD, so FREE", 3), ("capitals_words", "it is VERY good and FREE", 2), ("links", "a.com b.com", 2),
+    ("exclamation_run", "a!! b!!!", 3), ("capitals_run", "it is VERY VERY GOOD, so FREE", 3), ("capitals_words", "it is VERY good and FREE", 2), ("links", "www.a.com www.b.com", 2),
     ("numbers", "1 and 2", 2), ("questions", "so? and so?” no.", 2), ("paragraphs", "a b\nc d\n\ne f\n \ng h", 3), ("longest_paragraph", "a b\nc d\n\ne f", 4), ("emoji", "🙂🙂 a", 2),
     ("hashtags", "#one #two", 2), ("mentions", "@one @two", 2), ("ellipses", "a... b…", 2), ("dashes", "a — b — c", 2),
 ])

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from composer.imports import detect, mbox_split
 from composer.imports.mail_message import mail_time, touch_of
 from composer.imports.mbox_split import split
-from composer.imports.quotes import own_text
 from composer.imports.reader import Owner
 from composer.imports.reader import Skipped as Left
 from composer.model import ImportedTouch
+from composer.quoted_mail import own_text
 from tests.import_exports import items, reasons, unzipped, written, zipped
 
 ME = Owner(frozenset(), frozenset(("maya@example.com",)), "maya@example.com")

@@ -12,8 +12,8 @@ import pytest
 from composer.imports import folders
 from composer.imports.mail_class import is_auto_subject
 from composer.imports.mail_parse import person_name
-from composer.imports.quotes import own_text
 from composer.mail import sync
+from composer.quoted_mail import own_text
 from composer.settings import Settings
 from composer.subjects import bare_subject
 from tests.import_exports import items, reasons, unzipped, written, zipped

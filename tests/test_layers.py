@@ -59,7 +59,7 @@ HEAVY = {
 }
 GROUND = {
     "errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "word_forms", "sorted_table",
-    "channel_facts", "subjects",
+    "channel_facts", "subjects", "quoted_mail",
 }
 ENTRIES = {"__init__", "__main__"}
 

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from composer.etiquette import fixes
 from composer.etiquette.check_context import CheckContext
-from composer.etiquette.document.message_parser import Message
+from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.document.parts import part_spans
 from composer.etiquette.kinds.kind import Hit
 from composer.etiquette.properties import structural
@@ -17,6 +17,8 @@ from composer.etiquette.rule import Rule
 from composer.model import SEVERITIES, Finding, Severity
 
 _RANK: Final = {name: rank for rank, name in enumerate(SEVERITIES)}
+_ANYWHERE: Final = ("finished", "lawful")  # criteria whose rules read links, quotations and signatures too
+_OF_WORDS: Final = ("genuine", "specific", "no_ask_yet")  # of whose rules on properties the hits are words
 _FAR: Final = 8  # findings back in which the same may have been said
 _WIDE: Final = 200  # characters; what marks more does not speak for a place inside it
 
@@ -56,7 +58,7 @@ def places(fired: Iterable[tuple[Live, Sequence[Hit]]], message: Message, contex
         rule, severity = live.rule, live.severity
         if purpose in rule.mild_for:
             severity = "suggestion"
-        if not live.plain or message.quoted:
+        if not live.plain or (hits and _apart(rule, message)):
             hits = _shown(rule, hits, message, context)  # noqa: PLW2901
         rank = _RANK[severity]
         for start, end, words in hits:
@@ -67,7 +69,7 @@ def places(fired: Iterable[tuple[Live, Sequence[Hit]]], message: Message, contex
 def worded(place: Place, message: Message) -> Finding:
     """A place as the finding that the user reads."""
     rule, start, end = place.rule, place.start, place.end
-    marked = message.text[start:end]
+    marked = message.given[start:end]
     return Finding(
         rule.id,
         rule.criterion,
@@ -88,12 +90,27 @@ def _is_narrowed(rule: Rule) -> bool:
     return rule.part != "text" and rule.trigger.marks_words
 
 
+def _apart(rule: Rule, message: Message) -> tuple[Span, ...]:
+    """Where a rule over words is not meant: in what is quoted, in links, under the signature.
+
+    What nobody filled in, or that is broken, is looked for there too.
+    """
+    if rule.kind == "structure":
+        return message.quotations if rule.criterion in _OF_WORDS else ()
+    if not rule.trigger.marks_words:
+        return ()
+    if rule.criterion in _ANYWHERE:
+        return ()
+    return (*message.links, *message.quotations, *message.signature)
+
+
 def _shown(rule: Rule, hits: Sequence[Hit], message: Message, context: CheckContext) -> Sequence[Hit]:
     if _is_narrowed(rule):
         spans = part_spans(message, rule.part)
         hits = [hit for hit in hits if any(start <= hit[0] < end for start, end in spans)]
-    if message.quoted:
-        hits = [hit for hit in hits if hit[0] == hit[1] or not any(start <= hit[0] < end for start, end in message.quoted)]
+    apart = _apart(rule, message)
+    if apart:
+        hits = [hit for hit in hits if hit[0] == hit[1] or not any(start <= hit[0] < end for start, end in apart)]
     if not hits:
         return hits
     if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in hits}) < rule.at_least:

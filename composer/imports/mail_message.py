@@ -16,10 +16,10 @@ from composer.imports.mail_bounce import Bounce, bounced
 from composer.imports.mail_class import classify
 from composer.imports.mail_parse import Mail, parse, person_name
 from composer.imports.mail_reports import Headers, Letter
-from composer.imports.quotes import own_text
 from composer.imports.reader import Owner, Skipped
 from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
 from composer.normalise import clean
+from composer.quoted_mail import own_text
 
 LONGEST: Final = 200_000  # characters of a body that are kept
 _IDS: Final = re.compile(r"<([^<>\s]{1,998})>")

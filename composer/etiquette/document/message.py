@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+from composer.etiquette.document import foreign
 from composer.etiquette.document.memo import kept
 from composer.lexicon import Lexicon
 
@@ -19,8 +20,8 @@ _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 @dataclass
 class Message:
-    """One parsed text. `low` has the same length as `text`: small letters, straight apostrophes, wrapped sentences on one
-    line."""
+    """One parsed text: as given, quoted mail and code blanked. `low` has the same length as `text`: small
+    letters, straight apostrophes, wrapped sentences on one line."""
 
     text: str
     channel: str
@@ -34,10 +35,12 @@ class Message:
     signoff: Span | None
     signoff_name: Span | None
     postscript: Span | None
-    quoted: tuple[Span, ...]
+    quoted: tuple[Span, ...]  # what is not the writer's, in order; blank in `text`
     links: tuple[Span, ...]
     language: str  # the one it was found to be in; its lexicon may be the default one
     lexicon: Lexicon
+    given: str  # the text as it was typed
+    signature: tuple[Span, ...] = ()  # lines that say who the writer is, or how to stop the mail
     memo: dict[Hashable, Any] = field(default_factory=dict)  # see `kept`
 
     @property
@@ -54,6 +57,11 @@ class Message:
     def last_sentences(self) -> tuple[Span, ...]:
         """The last three sentences before the sign-off."""
         return self.sentences[-3:]
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands in quotation marks: words that are named, not said."""
+        return foreign.quotations(self.text)
 
     @cached_property
     def tokens(self) -> list[str]:

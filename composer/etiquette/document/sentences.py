@@ -12,6 +12,7 @@ from composer.lexicon import Lexicon, Wording
 WRAPPED_AT: Final = 45  # a line this long without a full stop was wrapped by a mail program, not ended by its writer
 BULLET: Final = re.compile(r"[ \t]{0,8}(?:[*•·▪◦‣–—-]|\d{1,2}[.)]|[a-z]\))[ \t]")
 _TERMINATOR: Final = re.compile(r"[.!?…。！？؟]+[\"”’')\]*_]{0,4}(?=\s|\Z)|[。！？]+")
+_WORD: Final = re.compile(r"[^\W\d_][\w’']*")
 _ABBREVIATION: Final = Wording("parts", "abbreviated", re.IGNORECASE)
 
 
@@ -61,10 +62,15 @@ def _abbreviated(text: str, at: int, dot: int, stop: int, end: int, *, lexicon: 
     if not match:
         return False
     word = match.group()[:-1].lower()
-    follows = text[stop:end].lstrip()[:1] if end - stop < 200 else text[stop : stop + 50].lstrip()[:1]
+    rest = text[stop : min(end, stop + 50)].lstrip()
+    follows = rest[:1]
     if word in lexicon.words["parts", "goes_on"] or _is_initial(word, text[dot - 2], lexicon):
         return True
-    return follows.islower() or follows.isdigit() or follows in "(,;"
+    if follows.islower() or follows.isdigit() or follows in "(,;":
+        return True
+    # “the P.R. Manager”, “Acme Inc. Europe” go on; “in the U.S. We …” ends.
+    next_word = _WORD.match(rest)
+    return next_word is not None and next_word.group().lower().replace("’", "'") not in lexicon.words["parts", "opens_sentence"]
 
 
 def _is_initial(word: str, letter: str, lexicon: Lexicon) -> bool:

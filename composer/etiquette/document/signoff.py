@@ -21,6 +21,11 @@ _POSTSCRIPT: Final = Wording("parts", "postscript", re.IGNORECASE)
 _FOOTER: Final = Wording("parts", "footer_line", re.IGNORECASE)
 
 
+_DELIMITER: Final = re.compile(r"--[ \t]?\r?\Z")  # how mail programs draw a line above the signature
+_SENTENCE_END: Final = (".", "!", "?")
+_SHORT_LINE: Final = 8  # words of a line of a signature
+
+
 class Ending(NamedTuple):
     """The sign-off, the name in it, where the body ends, and the P.S."""
 
@@ -34,19 +39,57 @@ def find_ending(text: str, low: str, lines: Sequence[Span], body_start: int, lex
     """The end of a message whose body begins at an offset; `low` is the text in small letters."""
     text_end = max(lines[-1][1] if lines else body_start, body_start)
     tail = [line for line in lines[-40:] if line[1] > body_start]
-    postscript = None
+    for index, (start, end) in enumerate(tail):
+        if _DELIMITER.match(text, start, end) and index and index + 1 < len(tail):
+            return _above_delimiter(text, low, tail, index, body_start, lexicon=lexicon)
+    return _ending(text, low, tail, body_start, text_end, lexicon=lexicon)
+
+
+def signature(text: str, ending: Ending, text_end: int, lexicon: Lexicon) -> list[Span]:
+    """The lines under the sign-off, or at the end of a text without one, that say who the writer is or how to stop the mail."""
+    start = ending.signoff[1] if ending.signoff else ending.body_end
+    end = ending.postscript[0] if ending.postscript and ending.postscript[0] >= start else text_end
+    spans, at, footer = [], start, False
+    for line in text[start:end].splitlines(keepends=True):
+        said = line.strip()
+        footer = footer or _FOOTER.of(lexicon).search(said) is not None
+        if footer or (len(said.split()) <= _SHORT_LINE and not said.endswith(_SENTENCE_END)):
+            spans.append((at, at + len(line)))
+        at += len(line)
+    return spans
+
+
+def _above_delimiter(text: str, low: str, tail: list[Span], index: int, body_start: int, *, lexicon: Lexicon) -> Ending:
+    """The end of a letter whose signature stands under a line of two dashes."""
+    ending = _ending(text, low, tail[:index], body_start, tail[index - 1][1], lexicon=lexicon)
+    if ending.signoff is not None:
+        return ending
+    name = _name_line(text, tail[index + 1 :], lexicon)
+    start, end = tail[index]
+    return Ending((start, name[1] if name else end), name, ending.body_end, ending.postscript)
+
+
+def _ending(text: str, low: str, tail: list[Span], body_start: int, text_end: int, *, lexicon: Lexicon) -> Ending:
+    postscript, below = None, list[Span]()
     for index, (start, end) in enumerate(tail):
         if low.startswith("p", start + _indent(text, start, end)) and _POSTSCRIPT.of(lexicon).match(text, start, end):
-            postscript = (start, text_end)
+            postscript, below = (start, text_end), tail[index + 1 :]
             tail, text_end = tail[:index], tail[index - 1][1] if index else body_start
             break
     if not tail:
         return Ending(None, None, max(text_end, body_start), postscript)
-    return (
+    found = (
         _with_closing_words(text, low, tail, body_start, postscript, lexicon=lexicon)
         or _with_a_name_alone(text, tail, body_start, postscript, lexicon)
         or _without(text, tail, body_start, text_end, postscript, lexicon=lexicon)
     )
+    if found.signoff is None and postscript is not None and below:
+        under = _with_closing_words(text, low, below, postscript[0], None, lexicon=lexicon) or _with_a_name_alone(
+            text, below, postscript[0], None, lexicon
+        )
+        if under and under.signoff:
+            return Ending(under.signoff, under.name, found.body_end, (postscript[0], under.signoff[0]))
+    return found
 
 
 @per_language
@@ -119,7 +162,9 @@ def _before_footers(text: str, tail: list[Span], lexicon: Lexicon) -> int:
 
 
 def _in_a_list(text: str, tail: list[Span], index: int) -> bool:
-    return bool(BULLET.match(text, *tail[index])) and index > 0 and bool(BULLET.match(text, *tail[index - 1]))
+    """Whether a line is one of several list lines."""
+    beside = (*tail[max(0, index - 1) : index], *tail[index + 1 : index + 2])
+    return BULLET.match(text, *tail[index]) is not None and any(BULLET.match(text, *line) for line in beside)
 
 
 def _indent(text: str, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from composer.lexicon import Wording
 
 _SHORTENED: Final = Wording("features", "shortened_link")
 _UNSUBSCRIBE: Final = Wording("features", "stops_mail")
+_SENT_TO: Final = Wording("features", "sends_to_page")
 _YOUR_SITE: Final = Wording("features", "your_site")
 
 
@@ -25,20 +26,23 @@ def different(message: Message) -> list[Span]:
     seen: set[str] = set()
     own: set[str] = set()
     counted = []
+    signed = message.signature
     for start, end in message.links:
+        if signed and any(first <= start < last for first, last in signed):
+            continue
         address = _bare(message.low[start:end])
         domain = address.partition("/")[0]
         if address in seen or domain in own:
             continue
-        seen.add(address)
         if _UNSUBSCRIBE.of(message.lexicon).search(_line_of(message, start, end)):
             continue
         if _is_the_readers(message, start):
             own.add(domain)
             continue
         written_out = "/" in address or message.low.startswith(("http", "www."), start)
-        if not written_out and _stands_elsewhere(message, domain, start):
+        if not written_out and (not _leads_there(message, start, end) or _stands_elsewhere(message, domain, start)):
             continue
+        seen.add(address)
         counted.append((start, end))
     return counted
 
@@ -59,6 +63,15 @@ def _is_the_readers(message: Message, start: int) -> bool:
         or (message.subject is not None and start < message.subject[1])
         or _YOUR_SITE.of(message.lexicon).search(message.low[max(0, start - 60) : start]) is not None
     )
+
+
+def _leads_there(message: Message, start: int, end: int) -> bool:
+    """Whether a bare domain is to be followed: it stands alone on its line, or after words that send the reader there."""
+    line = message.text.rfind("\n", 0, start) + 1
+    after = message.text[end : end + 40].partition("\n")[0]
+    if not message.text[line:start].strip(" -–—*•>→:") and not after.strip(" .,;!"):
+        return True
+    return _SENT_TO.of(message.lexicon).search(message.low, max(line, start - 40), start) is not None
 
 
 def _stands_elsewhere(message: Message, domain: str, start: int) -> bool:

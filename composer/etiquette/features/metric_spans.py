@@ -101,7 +101,7 @@ def _too_many(spans: list[Span], message: Message, bound: float) -> Span:
 def _beyond(message: Message, limit: int, context: CheckContext) -> Span:
     """The end of the text that is past a limit of counted characters."""
     first = message.start if message.subject else 0
-    text = message.text
+    text = message.given
     while first < len(text) and text[first].isspace():
         first += 1
     counting = context.channel_facts.counting

@@ -33,7 +33,7 @@ class Metric:
 
 
 def _sent_text(message: Message) -> str:
-    return message.text[message.start :] if message.subject else message.text
+    return message.given[message.start :] if message.subject else message.given
 
 
 @kept
@@ -53,7 +53,7 @@ def _subject_over_limit(message: Message, context: CheckContext) -> float | None
 
 
 def _seconds(message: Message, context: CheckContext) -> float:
-    return channels.speaking_seconds(message.text, context.channel_facts.words_per_minute or 150)
+    return channels.speaking_seconds(message.given, context.channel_facts.words_per_minute or 150)
 
 
 @kept
@@ -113,7 +113,7 @@ def _longest_capitals(message: Message, _: CheckContext) -> float:
 
 
 def _parts(message: Message, _: CheckContext) -> float:
-    return channels.sms_parts(message.text.strip())
+    return channels.sms_parts(message.given.strip())
 
 
 def _run(name: str) -> Value:

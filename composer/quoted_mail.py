@@ -7,11 +7,11 @@ these forms is met, quotequail decides on the few lines where a quote may begin 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from composer.imports.wordlists import words
+from composer import data
 from composer.lexicon import default_lexicon
 
 _WINDOW: Final = 4  # lines shown to quotequail at once: it wants two header lines or three quoted ones
@@ -23,6 +23,11 @@ _VERB: Final = 90  # characters at its end in which the verb stands
 _SPACES: Final = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u202f\u3000\t\u200e\u200f\u200b", " "))
 _ENDS: Final = frozenset((":", "：", " "))  # the last sign of a line that a quote may begin in …
 _MARKS: Final = frozenset((">", "-", "_", "=", "*", " "))  # … or the first
+_MAY_QUOTE: Final = re.compile(
+    r"^[ \t]{0,8}>|[:：][ \t\xa0]*\r?$|^[ \t*]{0,4}[-_=]{2}|^[ \t]{0,4}\*{0,2}[^\W\d_][^\n:：]{0,26}[:：]",
+    re.MULTILINE,
+)
+_TIMED: Final = re.compile(r"\d{1,2}[:.h]\d\d")
 _DATED: Final = re.compile(r"(?:19|20)\d\d|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 _ADDRESSED: Final = re.compile(r"[<(\[](?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+[>)\]]|\S+@\S+\.\w+")
 _RULE: Final = re.compile(r"\n[ \t*]*[-_=]{5,}[ \t*]*\s*\Z")  # drawn above the headers that follow
@@ -36,6 +41,50 @@ def _may_begin() -> tuple[tuple[str, ...], frozenset[str]]:
     headers = (f"{star}{word}:" for star in ("", "*") for word in group["mail", "header"])
     found = (*(f"{word} " for word in group["mail", "on_day"]), "--", "________", *group["mail", "original_message"], *headers)
     return found, frozenset(word[0] for word in found)
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) of what is quoted or forwarded in a text that somebody is writing, in order; lines with > wherever they stand.
+
+    What stands under “… wrote:” or a block of headers is quoted to the end, unless > marks its lines.
+    """
+    if not _MAY_QUOTE.search(text):
+        return []
+    lines, starts, at = text.split("\n"), [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    plain = [line.translate(_SPACES).rstrip("\r") for line in lines]
+    quoted: list[tuple[int, int]] = []
+    number = 0
+    while number < len(plain):
+        line = plain[number].strip()
+        below = number + 1
+        if line[:1] == ">":
+            quoted.append((starts[number], starts[number] + len(lines[number])))
+        elif line and (line[-1] in ":：" or line[0] in "-_=*" or ":" in line[:28] or "：" in line[:28]):
+            start = _start(plain, number)
+            follows = next((one.strip() for one in plain[below : below + 4] if one.strip()), "")
+            marked = follows.startswith(">")
+            if start is not None and (marked or _surely(plain, start, number)):
+                own = any(one.strip() and not one.lstrip().startswith(">") for one in plain[:start])
+                last = number if marked or not own else len(lines) - 1
+                while not own and last + 1 < len(plain) and _label(plain[last + 1].strip()):
+                    last += 1
+                quoted = [span for span in quoted if span[0] < starts[start]]
+                quoted.append((starts[start], starts[last] + len(lines[last])))
+                below = last + 1
+        number = below
+    return quoted
+
+
+def _surely(lines: Sequence[str], start: int, number: int) -> bool:
+    """Whether no sentence of a letter reads so: an address or a time of day in it, a rule, a block of headers."""
+    line = lines[number].strip()
+    if line[-1:] not in (":", "：") or _divider().fullmatch(line.strip("* ")):
+        return True
+    said = " ".join(lines[start : number + 1])
+    return _ADDRESSED.search(said) is not None or _TIMED.search(said) is not None
 
 
 def own_text(text: str) -> str:
@@ -64,7 +113,7 @@ def _start(lines: Sequence[str], number: int) -> int | None:
     if line[0] == ">":
         block = lines[number : number + 3]
         return number if len(block) == 3 and all(one.lstrip().startswith(">") for one in block) else None
-    if line[-1] in ":：":
+    if line[-1] in ":：" and not _divider().fullmatch(line.strip("* ")):
         return _attribution(lines, number)
     if line[0] in "-_=*" or ":" in line[:28] or "：" in line[:28]:
         return number if _divides(lines, number, line) else None
@@ -120,19 +169,24 @@ def _label(line: str) -> str:
 
 
 @cache
+def _words() -> Mapping[str, Any]:
+    return data.read_toml(data.table("quoted_mail.toml"))
+
+
+@cache
 def _labels() -> tuple[frozenset[str], frozenset[str]]:
-    known = words("quotes")
+    known = _words()
     return frozenset(known["from"]), frozenset(known["other"])
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words('quotes')['wrote'])})$", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(_words()['wrote'])})$", re.IGNORECASE)
 
 
 @cache
 def _divider() -> re.Pattern[str]:
-    return re.compile("|".join(words("quotes")["divider"]), re.IGNORECASE)
+    return re.compile("|".join(_words()["divider"]), re.IGNORECASE)
 
 
 def _quotequail(lines: list[str]) -> bool:
