@@ -347,7 +347,9 @@ def test_couples_are_greeted_together(typed: str, warm: str, formal: str) -> Non
     [
         ("Dr. Femi Adeyinka", "warm", "met", "letter", "Femi"),
         ("Dr. Femi Adeyinka", "neutral", "colleague", "chat", "Femi"),
-        ("Dr. Femi Adeyinka", "neutral", "stranger", "note", "Femi"),
+        ("Dr. Femi Adeyinka", "neutral", "stranger", "note", "Dr Adeyinka"),
+        ("Dr. Femi Adeyinka", "warm", "stranger", "letter", "Dr Adeyinka"),
+        ("Dr. Femi Adeyinka", "neutral", "met", "note", "Femi"),
         ("Dr. Femi Adeyinka", "formal", "stranger", "note", "Dr Adeyinka"),
         ("Dr. Femi Adeyinka", "formal", "friend", "letter", "Femi"),
         ("Dr Adeyinka", "neutral", "stranger", "chat", "Dr Adeyinka"),

@@ -193,7 +193,7 @@ def test_one_thing_at_a_time_is_asked_and_the_draft_says_it(settings: Settings) 
     page = by_mail(settings)
     assert "This would make it better" in words(page)
     asked = [one for one in page.text_input if one.label.startswith(("What struck you", "What did ", "What are you"))]
-    assert [one.label for one in asked] == ["What struck you in “talk on turning a car park into an orchard”?"]
+    assert [one.label for one in asked] == [f"What struck you in “{drafts(page)[0].facts_used[0]}”?"]
     healthy(asked[0].set_value("how fast the trees took").run())
     assert any("how fast the trees took" in draft.text for draft in drafts(page))
     labels = [one.label for one in page.text_input]
@@ -206,7 +206,7 @@ def test_one_thing_at_a_time_is_asked_and_the_draft_says_it(settings: Settings) 
 def test_a_beginning_is_put_into_the_box_and_says_nothing_until_gone_on_with(settings: Settings) -> None:
     page = by_mail(settings)
     before = drafts(page)
-    healthy(page.button(key="start_detail_0_0").click().run())
+    healthy(button(page, "What surprised me was …").click().run())
     assert next(one for one in page.text_input if one.label.startswith("What struck you")).value == "What surprised me was "
     assert drafts(page) == before
 

@@ -14,6 +14,7 @@ from composer.drafting.language.person_names import PersonName, read_name
 
 _CLOSE: Final = frozenset({"friend", "colleague"})
 _LOOSE: Final = frozenset({"note", "chat"})
+_NEW: Final = frozenset({"stranger", "client"})  # whose title, once typed, is theirs on every channel
 _SIGNED_WITH: Final = frozenset({"held", "family"})  # titles with which a sender may sign a formal letter
 
 
@@ -34,6 +35,8 @@ def greeting_name(name: PersonName | str, *, tone: str, relationship: str, chann
         return familiar
     if tone == "formal":
         return person.titled or _whole(person)
+    if relationship in _NEW and person.titled:
+        return person.titled
     if relationship in _CLOSE or channel_group in _LOOSE:
         return familiar
     if tone == "warm":

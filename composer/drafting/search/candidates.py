@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Final
 
 from composer.channel_facts import CHANNEL_FACTS
-from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.reading.tokens import lower_first
 from composer.drafting.search.reuse import Worn
 from composer.drafting.templating.bindings import About, Material, Phrase
@@ -20,6 +20,8 @@ from composer.model import Place
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _TYPED: Final = frozenset({"fact", "other_fact", "point", "question", "why", "third_about", "detail"})
+_TRADE: Final = frozenset({"company", "short_role"})
+_TELLING: Final = ("third_name", "topic_title", "fact", "question", "point_sentence")  # of what a subject may speak, best first
 _MOST_SUBJECT_WORDS: Final = 11
 _LONGEST_SUBJECT: Final = 60  # characters; what a phone shows of a subject line
 
@@ -152,9 +154,12 @@ class Choice:
         return all(name in values for name in uses & _TYPED)
 
 
-def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True, close: bool = True) -> str:
-    """The whole text of a candidate; `turn` takes another greeting, closing line and sign-off for each draft."""
-    greeting, signoff = _turned(choice, "greeting", turn), _turned(choice, "signoff", turn)
+def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True, close: bool = True, firm: bool = True) -> str:
+    """The whole text of a candidate; `turn` takes another greeting, closing line and sign-off for each draft.
+
+    With `firm` the name is signed with the firm or the trade, where the message does not tell it.
+    """
+    greeting, signoff = _turned(choice, "greeting", turn), _signed(choice, turn, core.text, firm=firm)
     stop = _turned(choice, "stop", turn)
     ends_asking = core.question is not None and core.question.text.endswith("?")
     closing = _turned(choice, "close", turn, apart_from=core.text) if ends_asking and sign and close and not stop else ""
@@ -173,6 +178,21 @@ def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True, close:
     return f"{opened}\n{name}" if name else opened
 
 
+def _signed(choice: Choice, turn: int, body: str, *, firm: bool) -> str:
+    """A sign-off; with the firm or the trade only where the message does not tell it already."""
+    pieces = choice.say("signoff")
+    telling = [piece for piece in pieces if piece.uses & _TRADE]
+    told = lemmas_of(body)
+    fresh = [piece for piece in telling if firm and not told & _trade_of(choice, piece)]
+    kept = fresh or [piece for piece in pieces if piece not in telling]
+    kept.sort(key=lambda piece: piece.worn)
+    return kept[turn % len(kept)].text if kept else ""
+
+
+def _trade_of(choice: Choice, piece: Piece) -> frozenset[str]:
+    return frozenset().union(*(lemmas_of(str(choice.material.fixed[name])) for name in piece.uses & _TRADE))
+
+
 def _turned(choice: Choice, move: str, turn: int, *, apart_from: str = "") -> str:
     """One wording of a move, another one for each turn; a closing line does not say again what the message says."""
     said = set(words_of(apart_from)) & {"short", "line", "lines", "hurry", "help", "no"}
@@ -186,11 +206,13 @@ def _turned(choice: Choice, move: str, turn: int, *, apart_from: str = "") -> st
 def subjects(choice: Choice, about: About) -> list[str]:
     """Subject lines from best to plainest: what it is about, what it asks, who writes; none too long to be seen whole."""
     pieces = sorted(choice.say("subject", about=about), key=lambda piece: _plainness(piece.uses))
-    said = [piece.text.rstrip(",") for piece in pieces]
-    short = [text for text in said if len(text) <= _LONGEST_SUBJECT and len(text.split()) <= _MOST_SUBJECT_WORDS]
-    return short or list(islice(sorted(said, key=len), 1))
+    telling = [piece for piece in pieces if _plainness(piece.uses) < len(_TELLING)]
+    for said in ([piece.text.rstrip(",") for piece in kept] for kept in (telling, pieces)):
+        short = [text for text in said if len(text) <= _LONGEST_SUBJECT and len(text.split()) <= _MOST_SUBJECT_WORDS]
+        if short:
+            return short
+    return list(islice(sorted((piece.text for piece in pieces), key=len), 1))
 
 
 def _plainness(uses: frozenset[str]) -> int:
-    order = ("third_name", "topic_title", "fact", "question", "point_sentence")
-    return next((place for place, name in enumerate(order) if name in uses), len(order))
+    return next((place for place, name in enumerate(_TELLING) if name in uses), len(_TELLING))

@@ -65,6 +65,8 @@ def compose(
     if not candidates:
         return Composition((), (*to_ask, "more to say: nothing fits this purpose with what the brief holds"))
     drafts, said = select(choice, order, candidates, count)
+    if not drafts and (spare := cores(choice, spare=True)):
+        drafts, _ = select(choice, order, spare, count)
     return Composition(tuple(drafts), (*to_ask, *said))
 
 

@@ -11,13 +11,14 @@ from composer.channel_facts import CHANNEL_FACTS
 from composer.drafting.search import candidates
 from composer.drafting.search.candidates import Choice, Core, assemble
 from composer.drafting.search.order import Order
+from composer.drafting.search.ranking import POINTS
 from composer.drafting.templating.bindings import about_facts
 from composer.model import Check, Draft, Finding, Trace
 
 _SUBJECTS: Final = 3
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 _SUPPORT: Final = {
-    **dict.fromkeys(("point", "point_sentence", "point_clause", "point_asked", "wish", "embedded", "aim"), "point"),
+    **dict.fromkeys((*POINTS, "aim"), "point"),
     **dict.fromkeys(("asked", "question", "question_embedded"), "question"), "situation": "situation", "mutual": "mutual",
     "why": "why_them", "third": "third", "third_name": "third", "third_about": "third", "who": "sender", "me": "sender",
 }
@@ -25,9 +26,10 @@ _SENTENCE: Final = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?…]*[”\"�
 
 
 def fitted(choice: Choice, order: Order, core: Core, turn: int) -> str:
-    """The candidate's text, its closing line and sign-off left out where only that makes it fit; "" where it never fits."""
-    versions = ((True, _closes(choice, core, turn)), (True, False), (False, False))
-    return next((text for sign, close in versions if order.fits(text := tidy(choice, core, turn, sign, close))), "")
+    """The candidate's text, its firm, closing line and sign-off left out where only that makes it fit; "" where it never fits."""
+    closes = _closes(choice, core, turn)
+    versions = ((True, closes, True), (True, closes, False), (True, False, False), (False, False, False))
+    return next((text for sign, close, firm in versions if order.fits(text := tidy(choice, core, turn, sign, close, firm))), "")
 
 
 def _closes(choice: Choice, core: Core, turn: int) -> bool:
@@ -64,9 +66,9 @@ def _headed(order: Order, text: str, subjects: list[str]) -> tuple[str, Check]:
     return subject, judged
 
 
-def tidy(choice: Choice, core: Core, turn: int, sign: bool = True, close: bool = True) -> str:
+def tidy(choice: Choice, core: Core, turn: int, sign: bool = True, close: bool = True, firm: bool = True) -> str:
     """The candidate's text with the channel's own characters: plain quotes in an SMS."""
-    text = assemble(choice, core, turn, sign=sign, close=close)
+    text = assemble(choice, core, turn, sign=sign, close=close, firm=firm)
     return text.translate(_STRAIGHT) if CHANNEL_FACTS[choice.channel].counting == "sms" else text
 
 

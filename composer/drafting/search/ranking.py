@@ -13,27 +13,40 @@ from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
 from composer.drafting.templating.bindings import About
 
+_SENDERS: Final = frozenset("i me my us our we".split())
+_ROLE: Final = re.compile(
+    r"you (?:are|were|work as|run|lead|head) (?:an? |the )?[\w-]+(?: [\w-]+){0,2}(?: (?:of|at|in|for|and)\b.*)?$"
+)
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
 _CARRIED: Final = 0.75  # share of what the point tells from which on a question says it too
 _LONG_JOINED: Final = 24  # words that a fact and the point may have in one sentence
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]?")
-_POINTS: Final = frozenset({"point_sentence", "point", "embedded", "wish", "point_clause", "point_asked"})
+# Names of templates by which the point is said.
+POINTS: Final = frozenset(
+    {"point_sentence", "point", "embedded", "wish", "point_clause", "aim_clause", "we_clause", "point_asked"},
+)
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
 
 
 def fact_worth(fact: FactReading, aim: frozenset[str]) -> float:
-    """How well a fact serves to open: it leads to the point, the user made something of it, it stood first, it says an act."""
+    """How well a fact serves to open: it leads to the point, it is something between us, the user made something
+    of it, it stood first, it says an act."""
     shared = len(lemmas_of(fact.reading.said) & aim)
     worth = 1.5 * min(shared, 2) + 2.0 * bool(fact.because) + 1.0 * bool(fact.detail) - 0.6 * fact.number
-    bare_role = re.match(r"you (?:are|were) (?:an? |the )?[\w-]+(?: [\w-]+)?(?: (?:of|at|in|for)\b.*)?$", fact.reading.said)
-    return worth - 1.0 * bool(bare_role) - 0.5 * (len(words_of(fact.reading.said)) < 3)
+    between_us = fact.reading.who in ("both", "sender") or bool(_SENDERS & set(words_of(fact.reading.said)))
+    return worth + 2.0 * between_us - 2.0 * is_role(fact) - 0.5 * (len(words_of(fact.reading.said)) < 3)
+
+
+def is_role(fact: FactReading) -> bool:
+    """Whether a fact only tells readers what they are: “you are head of unit in Kigali”."""
+    return bool(_ROLE.match(fact.reading.said)) and not fact.detail and not fact.because
 
 
 def says_once(middle: Sequence[Piece], question: Piece | None, choice: Choice) -> bool:
     """Whether the point is said, and said once; a question in which it stands whole counts."""
     point = choice.material.readings.point
     pieces = (*middle, question) if question else tuple(middle)
-    times = sum(bool(piece.uses & _POINTS) for piece in pieces)
+    times = sum(bool(piece.uses & POINTS) for piece in pieces)
     if point is None or point.ask:
         return times == 0
     return times == 1 or (times == 0 and carried_by_question(choice))
@@ -59,9 +72,9 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
         aim = lemmas_of(f"{readings.point.said if readings.point else ''} {readings.question.said if readings.question else ''}")
         points += 0.6 * fact_worth(about.reading, aim)
     moves = {piece.template.move for piece in pieces}
-    worth = {"because": 1.5, "detail": 1.0, "situation": 1.5, "why": 1.0}
+    worth = {"mutual": 2.0, "because": 1.5, "detail": 1.0, "situation": 1.5, "why": 1.0}
     points += 2.0 * bool(about.reading) + sum(points_of for move, points_of in worth.items() if move in moves)
-    tells_self = any("who" in piece.uses for piece in pieces)
+    tells_self = any(piece.uses & {"who", "company"} for piece in pieces)
     if brief.relationship in NEW_PEOPLE and group in ("letter", "chat"):
         points += 1.5 if tells_self else -1.5
     elif group == "note":
@@ -73,7 +86,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
     points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
     points -= 1.5 * _repeats(pieces)
-    points -= 4.0 * (carried_by_question(choice) and any(piece.uses & _POINTS for piece in middle))
+    points -= 4.0 * (carried_by_question(choice) and any(piece.uses & POINTS for piece in middle))
     points -= 3.0 * any(piece.template.move == "fact_point" and len(piece.text.split()) > _LONG_JOINED for piece in pieces)
     points -= _WORN * sum(min(piece.worn, 3) for piece in pieces)
     points += 5 * sum(piece.template.own for piece in pieces)

@@ -32,6 +32,7 @@ class Shape:
     weight: float
     purposes: tuple[str, ...]
     groups: tuple[str, ...]
+    spare: bool  # said only where nothing else fits
 
 
 @cache
@@ -45,18 +46,22 @@ def shapes(language: str) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
         Shape(
             str(item["id"]), tuple(move.rstrip("?") for move in item["moves"]),
             frozenset(move.rstrip("?") for move in item["moves"] if move.endswith("?")), float(item["weight"]),
-            tuple(item["purposes"]), tuple(item.get("groups", ("letter", "chat", "note", "spoken"))),
+            tuple(item["purposes"]), tuple(item.get("groups", ("letter", "chat", "note", "spoken"))), bool(item.get("spare")),
         )
         for item in table["shape"]
     )
     return found, tuple(table["drop"])
 
 
-def cores(choice: Choice) -> list[Core]:
-    """Every way to say what the brief holds in one of the shapes, with its score; higher is better."""
+def cores(choice: Choice, *, spare: bool = False) -> list[Core]:
+    """Every way to say what the brief holds in one of the shapes, with its score; higher is better.
+
+    With `spare` in those that leave out what there is no room for.
+    """
     brief = choice.material.brief
     known, drop = shapes(brief.language)
     fitting = [shape for shape in known if brief.purpose in shape.purposes and group_of(choice.channel) in shape.groups]
+    fitting = [shape for shape in fitting if shape.spare == spare]
     chosen: list[Core] = []
     for shape in fitting:
         for about, kept in product(_subjects(choice, shape), _reductions(shape, drop)):
@@ -73,7 +78,8 @@ def _subjects(choice: Choice, shape: Shape) -> list[About]:
     if not facts:
         return [] if needed else [About()]
     if "facts" in needed:
-        pairs = [(one, two) for one in facts for two in facts if one.number < two.number]
+        acts = [fact for fact in facts if not ranking.is_role(fact)]
+        pairs = [(one, two) for one in acts for two in acts if one.number < two.number]
         return [about_facts(choice.material, (one.number, two.number)) for one, two in pairs]
     singles = [about_facts(choice.material, (one.number,)) for one in facts]
     return singles if needed else [*singles, About()]

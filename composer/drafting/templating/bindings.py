@@ -22,11 +22,22 @@ from composer.word_forms import word_forms
 
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to (?!know\b)")
+_ANNOUNCED: Final = re.compile(r"^(?:I'm|I am|we're|we are) (?:writing|calling)\b")
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as".split(),
 )
+_RELATIVES: Final = frozenset({"that", "which", "who", "where", "when", "to"})
 _SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
+_LIGHT: Final = re.compile(
+    r"^(?:offer|propose|suggest|discuss|arrange|organise|talk(?: with you)? about|speak(?: with you)? about|tell you about|"
+    r"ask(?: you)? (?:about|for)|show you|invite you to|introduce you to|send you|give you) (?=(?:an?|the|my|our|two|three|\d+) )"
+)
+_TITLE_WORDS: Final = 7
+_FEWEST_TITLE_WORDS: Final = 3
+_BRIEF: Final = 9  # words that a noun phrase may have to be the subject of a sentence
+_INTERRUPTED: Final = re.compile(r"[,;:(–—]")
+_SHORT_ROLE: Final = 3  # words
 _NEEDS_NO_SELF: Final = frozenset({"colleague", "friend"})
 
 
@@ -69,6 +80,8 @@ class Material:
         values.pop("formal_name", None)
         if fact is not None:
             values["fact"] = fact.text
+            brief = len(fact.text.split()) <= _BRIEF and not _INTERRUPTED.search(fact.text)
+            values["fact_brief"] = "yes" if brief else ""
             values["fact_is"] = "are" if _is_plural(fact.text) else "is"
         if other is not None:
             values["other_fact"] = other.text
@@ -195,7 +208,8 @@ def aim(point: Phrase) -> str:
 
 def _point_values(point: PointReading | None) -> dict[str, str]:
     """What else a template may say of the point; each is "" where it is not so."""
-    values = {"point_sentence": "", "point_clause": "", "point_asked": "", "wish": "", "embedded": "", "topic": ""}
+    names = ("point_sentence", "point_clause", "aim_clause", "we_clause", "point_asked", "wish", "embedded", "topic")
+    values = dict.fromkeys(names, "")
     if point is None or point.ask:
         return values
     values["point_sentence"] = point.said
@@ -205,21 +219,39 @@ def _point_values(point: PointReading | None) -> dict[str, str]:
     single = point.said.count(".") + point.said.count("!") + point.said.count("?") == 1
     if single and _SENDERS.match(point.clause or "") and "?" not in point.said:
         values["point_clause"] = point.clause
+        values["aim_clause"] = "" if _ANNOUNCED.match(point.clause) else point.clause
+        values["we_clause"] = point.clause if point.clause.startswith("we ") else ""
         wish = _WISH.match(point.clause)
         values["wish"] = f"would like to {point.clause[wish.end() :]}" if wish else ""
     return values
 
 
 def _title(point: PointReading | None) -> str:
-    """The point as a subject line: its topic, or what one would like to do, without “you” and without an article in front."""
+    """The point as a subject line: its topic, or what one would like to do; short, and without “you”."""
     if point is None or point.ask:
         return ""
     title = point.topic
     if not title and point.infinitive:
-        verb, _, rest = point.infinitive.partition(" ")
-        title = f"{word_forms().gerund(verb)} {rest}"
-    title = re.sub(r"^(?:a|an|the|my|our) ", "", re.sub(r" with you\b", "", title)).rstrip(".!?")
+        title = _LIGHT.sub("", point.infinitive)
+        if title == point.infinitive:
+            verb, _, rest = title.partition(" ")
+            title = f"{word_forms().gerund(verb)} {rest}"
+    title = _shortened(re.sub(r" with you\b", "", title))
+    if len(title.split()) > _TITLE_WORDS:
+        return ""
+    title = re.sub(r"^(?:my|our) ", "", title).rstrip(".!?,")
     return title[:1].upper() + title[1:]
+
+
+def _shortened(title: str) -> str:
+    """A title up to its first comma or bracket, and where it is still long, up to a preposition; long where there is none."""
+    title = re.split(r"[,(;:]| [–—-] ", title)[0].strip()
+    found = title.split()
+    if len(found) <= _TITLE_WORDS:
+        return title
+    places = range(_FEWEST_TITLE_WORDS, _TITLE_WORDS + 1)
+    ends = [at for at in places if found[at].lower() in _AFTER_HEAD - _RELATIVES]
+    return " ".join(found[: ends[-1]]) if ends else title
 
 
 def _work(fact: Phrase) -> str:
@@ -259,6 +291,7 @@ def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[
         "my_name": _signed(brief, "chat"),
         "who": self_introduction(brief.sender.role, brief.sender.company),
         "role": brief.sender.role,
+        "short_role": _short_role(brief.sender.role),
         "company": without_legal_form(brief.sender.company),
         "address": brief.sender.address if commercial else "",
         "commercial": "yes" if commercial else "",
@@ -275,6 +308,12 @@ def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[
         fixed["third_name"] = read_name(brief.third.name).full or brief.third.name
         fixed["third"] = _third(fixed["third_name"], about)
     return fixed
+
+
+def _short_role(role: str) -> str:
+    """A trade that fits behind a name (“Ada Byrne, pharmacist”); "" for a headline."""
+    said = self_introduction(role, "").removeprefix("a ").removeprefix("an ")
+    return said if 0 < len(said.split()) <= _SHORT_ROLE and said[0].islower() else ""
 
 
 def _greeted(brief: Brief, readings: BriefReadings, tone: str, group: str) -> str:
