@@ -29,7 +29,7 @@ def fitted(choice: Choice, order: Order, core: Core, turn: int) -> str:
     """The candidate's text, its firm, closing line and sign-off left out where only that makes it fit; "" where it never fits."""
     closes = _closes(choice, core, turn)
     versions = ((True, closes, True), (True, closes, False), (True, False, False), (False, False, False))
-    return next((text for sign, close, firm in versions if order.fits(text := tidy(choice, core, turn, sign, close, firm))), "")
+    return next((text for sign, close, firm in versions if order.fits(text := tidy(choice, core, turn, sign=sign, close=close, firm=firm))), "")
 
 
 def _closes(choice: Choice, core: Core, turn: int) -> bool:
@@ -66,7 +66,7 @@ def _headed(order: Order, text: str, subjects: list[str]) -> tuple[str, Check]:
     return subject, judged
 
 
-def tidy(choice: Choice, core: Core, turn: int, sign: bool = True, close: bool = True, firm: bool = True) -> str:
+def tidy(choice: Choice, core: Core, turn: int, *, sign: bool = True, close: bool = True, firm: bool = True) -> str:
     """The candidate's text with the channel's own characters: plain quotes in an SMS."""
     text = assemble(choice, core, turn, sign=sign, close=close, firm=firm)
     return text.translate(_STRAIGHT) if CHANNEL_FACTS[choice.channel].counting == "sms" else text
