@@ -29,7 +29,8 @@ def fitted(choice: Choice, order: Order, core: Core, turn: int) -> str:
     """The candidate's text, its firm, closing line and sign-off left out where only that makes it fit; "" where it never fits."""
     closes = _closes(choice, core, turn)
     versions = ((True, closes, True), (True, closes, False), (True, False, False), (False, False, False))
-    return next((text for sign, close, firm in versions if order.fits(text := tidy(choice, core, turn, sign=sign, close=close, firm=firm))), "")
+    texts = (tidy(choice, core, turn, sign=sign, close=close, firm=firm) for sign, close, firm in versions)
+    return next((text for text in texts if order.fits(text)), "")
 
 
 def _closes(choice: Choice, core: Core, turn: int) -> bool:
