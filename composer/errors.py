@@ -105,3 +105,7 @@ class OutsideFailed(ComposerError):
 
 class RecordFailed(OutsideFailed):
     """The record cannot be opened, read or written (read-only folder, locked, corrupt, from a newer version)."""
+
+
+class RecordDamaged(RecordFailed):
+    """The file of the record is damaged or is no database; it is left as it is, and nothing more is written to it."""

@@ -243,6 +243,7 @@ def write_private(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
+        sync_folder(path.parent)
     except OSError as problem:
         if temporary:
             with suppress(OSError):
@@ -253,9 +254,21 @@ def write_private(path: Path, text: str) -> None:
 def make_private_folder(folder: Path) -> None:
     """Create a folder that only this user may read; raises OutsideFailed."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.chmod(0o700)
     except OSError as problem:
         raise OutsideFailed(str(folder), f"cannot be created: {problem.strerror}") from problem
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlast a power cut, where the system can."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 # --- secrets -----------------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ from composer.errors import BadFile, OutsideFailed
 from composer.imports import detect
 from composer.imports.importer import import_path
 from composer.record import people
-from composer.record.backup import backup, restore
+from composer.record.backup import backup
+from composer.record.restore import restore
 from composer.record.store import Record, open_record
 from composer.settings import load_settings
 from tests.import_exports import ERAS, ME, message, written, zipped

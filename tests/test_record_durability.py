@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 
 from composer.errors import BadFile, RecordFailed
 from composer.record import backup, log, schema
+from composer.record.leftovers import IMPORT, workplace
 from composer.record.store import open_record
 from tests.record_kit import at, check, outreaches, put, touch
 
@@ -225,12 +226,20 @@ def test_an_index_that_disagrees_with_its_table_is_no_sound_backup(home: Path) -
         backup.verify(path)
 
 
-def test_what_a_killed_import_left_is_swept_a_day_later(home: Path) -> None:
+def test_what_a_killed_import_left_goes_with_the_next_one_and_what_is_in_use_stays(home: Path) -> None:
     with open_record(f"sqlite:///{home / 'record.db'}") as record:
-        for name, age in ((".import-old", 2 * 86_400), (".import-new", 60)):
-            (home / name).mkdir()
-            (home / name / "stage.db").write_text("text")
-            then = (home / name).stat().st_mtime - age
-            os.utime(home / name, (then, then))
-        put(record, [touch("out", 0)])
-    assert sorted(path.name for path in home.iterdir()) == [".import-new", "record.db"]
+        killed = subprocess.Popen([sys.executable, "-c", (
+            "import sys, time; from pathlib import Path; from composer.record.leftovers import IMPORT, Workplace\n"
+            "place = Workplace(Path(sys.argv[1]), IMPORT); (place.path / 'stage.db').write_text('text'); print('made', flush=True); time.sleep(600)"
+        ), str(home)], stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        assert killed.stdout is not None
+        assert killed.stdout.readline() == "made\n"
+        with workplace(home, IMPORT) as working:
+            put(record, [touch("out", 0)])
+            assert len(list(home.glob(".import-*/stage.db"))) == 1
+            killed.kill()
+            killed.wait()
+            killed.stdout.close()
+            put(record, [touch("in", 1)])
+            assert list(home.glob(".import-*")) == [working]
+    assert sorted(path.name for path in home.iterdir()) == ["record.db"]

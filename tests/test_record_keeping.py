@@ -16,7 +16,21 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from composer.errors import BadFile, BadUsage, BadValue, NotFound, RecordFailed, Stopped
-from composer.record import backup, corrections, dismissals, erase, export, log, merge, people, schema, stops, store, undo
+from composer.record import (
+    backup,
+    corrections,
+    dismissals,
+    erase,
+    export,
+    log,
+    merge,
+    people,
+    restore,
+    schema,
+    stops,
+    store,
+    undo,
+)
 from composer.record.store import Record, open_record
 from tests.record_kit import at, check, hours, mail, one, put, touch
 
@@ -152,7 +166,7 @@ def test_a_backup_is_private_whole_and_restores_every_row(record: Record, record
         backup.backup(record, saved)
     log.log_sent(record, to="Later", channel="email", at=at(50))
     record.close()
-    kept = backup.restore(record_url, saved, at=at(60))
+    kept = restore.restore(record_url, saved, at=at(60))
     assert kept is not None
     assert kept.name == "before-restore-20260304T210000Z.db"
     assert tables(record) == before
@@ -168,7 +182,7 @@ def test_a_record_restores_where_there_is_none_yet(home: Path) -> None:
         fill(record)
         before = tables(record)
         saved = backup.backup(record, home / "one.db")
-    assert backup.restore(f"sqlite:///{home / 'new' / 'record.db'}", saved, at=at(60)) is None
+    assert restore.restore(f"sqlite:///{home / 'new' / 'record.db'}", saved, at=at(60)) is None
     with open_record(f"sqlite:///{home / 'new' / 'record.db'}") as record:
         assert tables(record) == before
 
@@ -191,7 +205,7 @@ def test_what_is_no_sound_backup_is_refused_and_the_record_stays(home: Path, har
             conn.execute("DROP TABLE touch" if harm == "other" else "UPDATE alembic_version SET version_num = '9999'")
         conn.close()
     with pytest.raises(BadFile):
-        backup.restore(url, saved, at=at(60))
+        restore.restore(url, saved, at=at(60))
     with open_record(url) as record:
         assert tables(record) == before
     assert [path.name for path in home.iterdir()] == ["backups", "record.db"] or {path.name for path in home.iterdir()} == {"backups", "record.db"}
@@ -207,7 +221,7 @@ def test_a_damaged_record_is_kept_aside_when_a_backup_is_restored(home: Path) ->
     (home / "record.db").write_bytes(damaged)
     with pytest.raises(RecordFailed, match=r"Restore the last backup|not a record"):
         open_record(url)
-    kept = backup.restore(url, saved, at=at(60))
+    kept = restore.restore(url, saved, at=at(60))
     assert kept is not None
     assert kept.read_bytes() == damaged
     with open_record(url) as record:
@@ -223,11 +237,11 @@ def test_an_export_as_json_lines_restores_every_row(record: Record, record_url: 
     files = export.everything(record, home / "export")
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in files)
     other = f"sqlite:///{home / 'other.db'}"
-    assert backup.restore(other, home / "export", at=at(60)) is None
+    assert restore.restore(other, home / "export", at=at(60)) is None
     with open_record(other) as copy:
         assert tables(copy) == before
     record.close()
-    assert backup.restore(record_url, home / "export", at=at(60)) is not None
+    assert restore.restore(record_url, home / "export", at=at(60)) is not None
     assert tables(record) == before
     log.log_sent(record, to="After", channel="email", at=at(61))
 
@@ -242,14 +256,14 @@ def test_a_broken_export_is_refused_with_its_line_and_the_record_stays(home: Pat
     with (home / "export" / "touch.jsonl").open("a") as file:
         file.write("{broken\n")
     with pytest.raises(BadFile, match=r"touch\.jsonl, line 6: is not as it was exported"):
-        backup.restore(url, home / "export", at=at(60))
+        restore.restore(url, home / "export", at=at(60))
     with pytest.raises(BadFile, match="only an export as jsonl"):
-        backup.restore(url, home / "sheets", at=at(60))
+        restore.restore(url, home / "sheets", at=at(60))
     with pytest.raises(BadFile, match="is not an export"):
-        backup.restore(url, home, at=at(60))
+        restore.restore(url, home, at=at(60))
     (home / "export" / "person.jsonl").unlink()
     with pytest.raises(BadFile, match=r"person\.jsonl is missing"):
-        backup.restore(url, home / "export", at=at(60))
+        restore.restore(url, home / "export", at=at(60))
     with open_record(url) as record:
         assert tables(record) == before
 
@@ -304,7 +318,7 @@ def test_a_restore_forgets_neither_stops_nor_erasures_asked_for_since(record: Re
     stops.stop(record, people.one(record, "Ana"), at=at(1), note="by letter")
     erase.erase(record, people.one(record, "Bo"), at=at(2))
     record.close()
-    backup.restore(record_url, saved, at=at(60))
+    restore.restore(record_url, saved, at=at(60))
     assert sorted(line.name for line in people.search(record)) == ["Ana", "Cy"]
     assert people.show(record, people.one(record, "Ana")).stop == "2026-03-02"
     with pytest.raises(Stopped):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, text, update
 
 from composer.errors import Stopped
 from composer.model import Brief, ImportedTouch, Recipient, Sender
-from composer.record import backup, erase, export, keys, log, migrate, people, schema, stops, undo
+from composer.record import erase, export, keys, log, migrate, people, restore, schema, stops, undo
 from composer.record.schema import decision, handle, meta, person
 from composer.record.store import Record, open_record
 from tests.record_kit import at, check, outreaches, put, touch
@@ -255,7 +255,7 @@ def test_an_export_of_the_first_version_can_be_put_back(home: Path, tmp_path: Pa
         export.everything(record, tmp_path / "out")
     manifest = tmp_path / "out" / "overture.json"
     manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "schema": "0001"}))
-    backup.restore(url, tmp_path / "out", at=at(9))
+    restore.restore(url, tmp_path / "out", at=at(9))
     with open_record(url) as record:
         assert everything(record) == [(1, "phone", NEW)]
         assert people.one(record, "soren") == 1

@@ -26,7 +26,7 @@ def backup(args: argparse.Namespace) -> int:
 
 def restore(args: argparse.Namespace) -> int:
     """Put a backup back and keep the present record beside it."""
-    from composer.record.backup import restore as put_back
+    from composer.record.restore import restore as put_back
 
     kept = put_back(inout.load_settings().record_url, inout.place(args.file), at=inout.clock(args))
     if args.format == "json":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.cli import inout
-from composer.errors import BadUsage
+from composer.errors import BadUsage, NotFound
 from composer.settings import write_private
 
 if TYPE_CHECKING:
@@ -86,19 +86,39 @@ def erase(args: argparse.Namespace) -> int:
         raise BadUsage("erasing cannot be undone; say --yes if you are sure")
     settings = inout.load_settings()
     with inout.open_record(settings) as record:
-        number = people.one(record, args.who)
+        now = inout.clock(args)
+        resumed = erasing.unfinished(record)
+        if resumed:
+            erasing.finish(record, at=now)
+        try:
+            number = people.one(record, args.who)
+        except NotFound:
+            if not resumed:
+                raise
+            return _resumed(args)
         with record.read() as conn:
             name = people.row(conn, number)["name"]
             same = [other for other in people.exactly(conn, name, record.country) if other != number] if name else []
-        erasing.erase(record, number, at=inout.clock(args), folders=(settings.home,))
+        done = erasing.erase(record, number, at=now, folders=(settings.home,))
+    unopened = [str(path) for path in done.unopened]
     if args.format == "json":
-        inout.print_json({"erased": number, "same_name": same})
+        inout.print_json({"erased": number, "same_name": same, "not_opened": unopened})
     else:
         print("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
+        if unopened:
+            print(f"These could not be opened, so look into them yourself: {', '.join(unopened)}")
         print("Exports and calendar files that you made are yours to delete.")
         if same:
             others = ", ".join(map(str, same))
             print(f"Somebody of the same name stays: person {others}. Erase them too if it is the same person.")
+    return 0
+
+
+def _resumed(args: argparse.Namespace) -> int:
+    if args.format == "json":
+        inout.print_json({"erased": None, "same_name": [], "not_opened": []})
+    else:
+        print("An erasure that was cut short is finished now: the backups are clean. Nobody else fits what you named.")
     return 0
 
 

@@ -73,6 +73,7 @@ def _lines(settings: Settings) -> Iterator[_Line]:
     yield _tried("channels", _channels)
     yield _tried("readability", _readability)
     yield _tried("record", lambda: _record(settings))
+    yield from _erasing(settings)
     yield _keyring()
     yield _mail(settings)
     yield _model(settings)
@@ -128,6 +129,18 @@ def _record(settings: Settings) -> str:
         return f"none yet; the first message you log creates it (SQLite {sqlite3.sqlite_version})"
     with inout.open_record(settings) as record:
         return record.describe()
+
+
+def _erasing(settings: Settings) -> Iterator[_Line]:
+    from composer.record.erase import unfinished
+
+    try:
+        if inout.has_record(settings):
+            with inout.open_record(settings) as record:
+                if unfinished(record):
+                    yield "erasing", False, "was cut short before every backup was clean; start the page or erase again to finish"
+    except ComposerError:
+        return  # said above
 
 
 def _keyring() -> _Line:

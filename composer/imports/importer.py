@@ -80,6 +80,10 @@ def import_path(
             raise BadUsage("name at least one file, folder or zip to import")
         ready = [(reader, sources, _owner(record, reader, sources, said)) for reader, sources in groups.values()]
         report = ImportReport(tuple(str(path) for path in paths))
+        if record is not None and not dry_run:
+            from composer.record.backup import automatic
+
+            automatic(record, "import", at=now)
         for reader, sources, owner in ready:
             report = _one(record, reader, sources, owner, options, now, report, progress, dry_run=dry_run)
         return report

@@ -1,212 +1,159 @@
-"""Copies the whole record to one file and puts it back: always a consistent state, never a good record overwritten.
+"""Copies the whole record to one file, by hand or before something that changes much, and says whether such a file is whole.
 
 A backup is itself a record (SQLite), whatever database it was taken from.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, create_engine, delete, insert, select, text
 
-from composer.errors import BadFile, BadUsage, RecordFailed
-from composer.record import carry_over, migrate, refold, schema
+from composer.errors import BadFile
+from composer.record import copies, migrate, schema
 from composer.record.journal import CHUNK
-from composer.record.store import Record, file_of, is_sqlite_file, open_record, said_plainly
+from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
+
+_OWN_TABLES: Final = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
+_Shape = dict[str, tuple[tuple[str, int], ...]]  # table → its columns with how they are made (0: plainly)
 
 
 def backup(record: Record, target: Path) -> Path:
     """Copy the record to a new file, mode 0600, checked before it gets its name; raises BadUsage or RecordFailed."""
-    if os.path.exists(target):  # noqa: PTH110  # where nobody may look, writing says why
-        raise BadUsage(f"{target} is there already; a backup never overwrites a file")
-    with _new_file(target) as temporary:
+    with copies.new_file(target) as made:
         if record.is_sqlite:
             with said_plainly(record.name), record.engine.connect() as conn:
-                raw: sqlite3.Connection = conn.connection.dbapi_connection  # type: ignore[assignment]
-                raw.execute("VACUUM INTO ?", (str(temporary),))
+                copies.vacuum_into(conn.connection.dbapi_connection, made)  # type: ignore[arg-type]
         else:
-            with open_record(temporary) as copy, record.read() as source, copy.write() as sink:
+            with open_record(made) as copy, record.read() as source, copy.write() as sink:
                 copy_rows(source, sink)
-        verify(temporary)
+        check_pages(made)
     return target
 
 
+def automatic(record: Record, why: str, *, at: datetime) -> Path | None:
+    """A copy beside a record in a file before something that changes much; None where it is empty or on a server.
+
+    The newest few are kept. Raises RecordFailed where there is no room for it.
+    """
+    if record.path is None:
+        return None
+    with record.read() as conn:
+        if conn.execute(select(schema.touch.c.id).limit(1)).first() is None:
+            return None
+    written = backup(record, copies.automatic_name(record.path, why, at))
+    copies.prune(written.parent)
+    return written
+
+
+# --- is it whole ---------------------------------------------------------------------------------------------------
+
+
 @contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """A private empty file beside the target that takes its name at the end; gone on any failure."""
-    temporary = None
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, prefix=".backup-", delete=False) as file:
-            temporary = Path(file.name)
-        yield temporary
-        with temporary.open("rb") as file:
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except OSError as problem:
-        raise RecordFailed(str(target), f"cannot be written: {(problem.strerror or str(problem)).lower()}") from problem
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
-
-
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+def read_only(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that writes nothing, not even a journal; what the file brings along is not run."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+        conn.execute("PRAGMA trusted_schema=OFF")
+        conn.execute("PRAGMA cell_size_check=ON")
+        yield conn
 
 
 def verify(path: Path) -> str:
-    """The schema version of a backup that is whole; raises BadFile for anything else."""
+    """The schema version of a backup that is whole: its pages, tables, columns and values; raises BadFile for anything else.
+
+    A trigger, a view or a table that no version of this program makes is refused, for it would run inside the record.
+    """
+    version = check_pages(path)
+    try:
+        with read_only(path) as conn:
+            strange = conn.execute("SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index')").fetchone()
+            if strange is not None:
+                raise BadFile(str(path), f"holds a {strange[0]} that no record has; nothing was restored from it")
+            _compare(path, _shape(conn), _expected(version))
+            _values(path, conn)
+            if conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise BadFile(str(path), "is damaged: a message in it belongs to nobody; nothing was restored from it")
+    except sqlite3.Error as problem:
+        raise BadFile(str(path), f"is damaged: {problem}") from problem
+    return version
+
+
+def check_pages(path: Path) -> str:
+    """The schema version of a file that is a record and whose pages are sound; raises BadFile for anything else."""
     if not is_sqlite_file(path):
         raise BadFile(str(path), "is not a backup of a record")
     try:
-        with closing(_read_only(path)) as conn:
+        with read_only(path) as conn:
             sound = conn.execute("PRAGMA integrity_check").fetchone()[0]
             tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not {"alembic_version", "person", "touch"} <= tables:
                 raise BadFile(str(path), "is a database, but not a backup of a record")
-            version = str(conn.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+            row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as problem:
         raise BadFile(str(path), f"is damaged: {problem}") from problem
-    if sound != "ok":
+    if sound != "ok" or row is None:
         raise BadFile(str(path), "is damaged; nothing was restored from it")
+    version = str(row[0])
     if version > migrate.HEAD:
         raise BadFile(str(path), "was written by a newer version of Overture; update Overture to restore it")
+    if version not in migrate.versions():
+        raise BadFile(str(path), "is at a version that Overture never had; nothing was restored from it")
     return version
 
 
-def restore(url: str, path: Path, *, at: datetime) -> Path | None:
-    """Put a backup (or a folder exported as JSON Lines) back as the record; returns where the record before it is kept.
-
-    The backup is checked first and the present record copied beside it, even a damaged one. Do-not-contact and erasures
-    asked for since the backup hold on. Raises BadFile or RecordFailed; then the record is as it was.
-    """
-    target = file_of(url)
-    folder = _is_folder(path)
-    if folder:
-        from composer.record import export
-
-        export.check(path)
-    else:
-        verify(path)
-        if target is not None and target.exists() and target.samefile(path):
-            raise BadUsage("that file is the record itself")
-    since = carry_over.wishes(url)
-    if folder:
-        kept = _restore_export(url, path, at)
-    elif target is None:
-        kept = _restore_server(url, path, at)
-    else:
-        kept = _restore_file(url, target, path, at)
-    with open_record(url) as record:
-        carry_over.carry_over(record, since, at)
-    return kept
+def _shape(conn: sqlite3.Connection) -> _Shape:
+    names = [name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    return {
+        name: tuple(sorted((str(row[1]), int(row[6])) for row in conn.execute("SELECT * FROM pragma_table_xinfo(?)", (name,))))
+        for name in names if name not in _OWN_TABLES
+    }
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether what is to be put back is a folder; raises BadFile where nothing is there or nobody may look."""
+def _expected(version: str) -> _Shape:
+    """The tables and columns that the migrations give at a version."""
+    engine = create_engine("sqlite://")
     try:
-        return stat.S_ISDIR(path.stat().st_mode)
-    except OSError as problem:
-        gone = isinstance(problem, FileNotFoundError)
-        raise BadFile(str(path), "there is no such file" if gone else (problem.strerror or "no access").lower()) from problem
-
-
-def _restore_file(url: str, target: Path, path: Path, at: datetime) -> Path | None:
-    kept = _keep(url, target, at)
-    with (
-        open_record(url) as record, _whole(path, target.parent) as copy, said_plainly(record.name),
-        record.engine.connect() as conn, closing(sqlite3.connect(copy)) as source,
-    ):
-        sink: sqlite3.Connection = conn.connection.dbapi_connection  # type: ignore[assignment]
-        source.backup(sink)  # one transaction: others see the old record or the new one
-    return kept
-
-
-def _keep(url: str, target: Path, at: datetime) -> Path | None:
-    """Copy the present record beside itself; a damaged one is moved there as it is."""
-    if not target.exists() or target.stat().st_size == 0:
-        return None
-    kept = _free(target.parent / "backups" / f"before-restore-{at:%Y%m%dT%H%M%SZ}.db")
-    try:
-        with open_record(url, create=False) as record:
-            return backup(record, kept)
-    except (RecordFailed, BadFile):
-        damaged = _free(target.parent / f"{target.stem}-damaged-{at:%Y%m%dT%H%M%SZ}.db")
-        try:
-            for ending in ("-wal", "-journal", "-shm"):
-                beside = Path(f"{target}{ending}")
-                if beside.exists():
-                    beside.replace(f"{damaged}{ending}")
-            target.replace(damaged)
-        except OSError as problem:
-            raise RecordFailed(str(target), f"cannot be kept aside: {(problem.strerror or '').lower()}") from problem
-        return damaged
-
-
-def _free(path: Path) -> Path:
-    number, wanted = 1, path
-    while wanted.exists():
-        number += 1
-        wanted = path.with_stem(f"{path.stem}-{number}")
-    return wanted
-
-
-@contextmanager
-def _whole(path: Path, folder: Path) -> Iterator[Path]:
-    """A private copy of a backup at this version's schema, so that the backup itself stays untouched."""
-    with NamedTemporaryFile(dir=folder, prefix=".restore-", delete=False) as file:
-        copy = Path(file.name)
-    try:
-        with closing(_read_only(path)) as source, closing(sqlite3.connect(copy)) as sink:
-            source.backup(sink)
-        open_record(copy, create=False).close()
-        yield copy
+        with engine.begin() as conn:
+            migrate.upgrade(conn, "reference", version)
+            raw: sqlite3.Connection = conn.connection.dbapi_connection  # type: ignore[assignment]
+            return _shape(raw)
     finally:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            Path(f"{copy}{ending}").unlink(missing_ok=True)
+        engine.dispose()
 
 
-def _restore_server(url: str, path: Path, at: datetime) -> Path:
-    """Replace all rows of a record on a server in one transaction; the rows before go to a file."""
-    from composer.settings import load_settings
-
-    kept = _free(load_settings().home / "backups" / f"before-restore-{at:%Y%m%dT%H%M%SZ}.db")
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open_record(url) as record, _whole(path, kept.parent) as copy:
-        backup(record, kept)
-        with open_record(copy, create=False) as source, source.read() as rows, record.write() as sink:
-            clear(sink)
-            copy_rows(rows, sink)
-    return kept
+def _compare(path: Path, found: _Shape, expected: _Shape) -> None:
+    for name in expected.keys() | found.keys():
+        if name not in expected:
+            raise BadFile(str(path), f"holds a table “{name[:40]}” that no record has; nothing was restored from it")
+        if found.get(name) != expected[name]:
+            raise BadFile(str(path), f"is not as Overture writes it: the table “{name}” differs; nothing was restored from it")
 
 
-def _restore_export(url: str, folder: Path, at: datetime) -> Path | None:
-    from composer.record import export
+def _values(path: Path, conn: sqlite3.Connection) -> None:
+    """Refuse text where a number belongs and bytes where text belongs: later reading would trip over them."""
+    for table in schema.metadata.sorted_tables:
+        for column in _columns(conn, table.name):
+            kinds = "'integer', 'real', 'null'" if column[1] else "'text', 'null'"
+            query = f'SELECT 1 FROM "{table.name}" WHERE typeof("{column[0]}") NOT IN ({kinds}) LIMIT 1'
+            if conn.execute(query).fetchone() is not None:
+                raise BadFile(str(path), f"is damaged: {table.name}.{column[0]} holds what it cannot hold")
 
-    target = file_of(url)
-    if target is not None:
-        kept = _keep(url, target, at)
-    else:
-        from composer.settings import load_settings
 
-        kept = _free(load_settings().home / "backups" / f"before-restore-{at:%Y%m%dT%H%M%SZ}.db")
-        with open_record(url) as record:
-            backup(record, kept)
-    with open_record(url) as record, record.write() as conn:
-        clear(conn)
-        export.load(conn, folder)
-        adjust_sequences(conn)
-        if export.check(folder) != migrate.HEAD:
-            refold.fold_again(conn, record.country)
-    return kept
+def _columns(conn: sqlite3.Connection, table: str) -> Iterator[tuple[str, bool]]:
+    """Each column with whether it holds numbers; other kinds (bytes) are left out."""
+    numbers, words = ("INT", "REAL", "FLOA", "DOUB", "NUM", "BOOL"), ("CHAR", "TEXT")
+    for row in conn.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall():
+        kind = str(row[1]).upper()
+        if any(sign in kind for sign in (*numbers, *words)):
+            yield str(row[0]), any(sign in kind for sign in numbers)
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
 
 
 def clear(conn: Connection) -> None:

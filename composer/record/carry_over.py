@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import insert, select
 
-from composer.errors import BadFile, RecordFailed
 from composer.record import erase, schema, stops
-from composer.record.store import Record, open_record
+from composer.record.store import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +20,18 @@ class Wishes:
     rows: tuple[dict[str, Any], ...]
 
 
-def wishes(url: str) -> Wishes:
-    """The stops of the record at a URL; none where it cannot be read."""
-    try:
-        with open_record(url, create=False) as record, record.read() as conn:
-            salt = conn.execute(select(schema.meta.c.value).where(schema.meta.c.key == stops.SALT)).scalar()
-            return Wishes(salt or "", tuple(dict(row) for row in conn.execute(select(schema.stop)).mappings()))
-    except (RecordFailed, BadFile):
-        return Wishes("", ())
+NONE: Final = Wishes("", ())
+
+
+def wishes(record: Record) -> Wishes:
+    """The stops of a record; raises RecordFailed."""
+    with record.read() as conn:
+        salt = conn.execute(select(schema.meta.c.value).where(schema.meta.c.key == stops.SALT)).scalar()
+        return Wishes(salt or "", tuple(dict(row) for row in conn.execute(select(schema.stop)).mappings()))
 
 
 def carry_over(record: Record, kept: Wishes, at: datetime) -> None:
-    """Add the stops that a restored record lacks, and erase again whoever was erased since.
+    """Add the stops that a record about to be put back lacks, and erase again whoever was erased since.
 
     Records of another origin (another salt) are left as they are: their hashes cannot be compared.
     """
@@ -51,5 +50,5 @@ def carry_over(record: Record, kept: Wishes, at: datetime) -> None:
             values = {name: row[name] for name in ("digest", "channel", "since", "due_by", "note")}
             conn.execute(insert(schema.stop).values(person_id=owners.get(row["digest"]), **values))
         gone = {owners[row["digest"]] for row in kept.rows if row["channel"] == stops.ERASED and row["digest"] in owners}
-    for person in sorted(gone):
-        erase.erase(record, person, at=at)
+    if gone:
+        erase.erase_here(record, sorted(gone), at)

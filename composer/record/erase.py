@@ -1,7 +1,8 @@
 """Erases a person: nothing is left in the record, its undo history, its free pages or the backups beside it.
 
 It cannot be undone. What stays are salted hashes: of a stop, and of the addresses, so that an old export does not bring
-the person back.
+the person back. Until the last copy is clean the record itself remembers that an erasure is under way, so that one that
+was killed is finished later (`finish`).
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from uuid import uuid4
 
-from sqlalchemy import Connection, delete, func, or_, select, text, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from composer.errors import RecordFailed
 from composer.record import dirty, identity, rebuild, schema, stops
+from composer.record.copies import ENCRYPTED
 from composer.record.journal import chunks
-from composer.record.staging import PREFIX
+from composer.record.leftovers import UPLOAD, sweep
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
+
+_NOTE: Final = "erasing-"  # how its key in `meta` begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +53,81 @@ def erase(record: Record, person: int, *, at: datetime, folders: Iterable[Path] 
     For a record in a file its own folder is always looked through. Undo of anything earlier goes too, for it holds what
     was erased.
     """
-    with record.read() as conn:
-        identity.row(conn, person)
-        traces = _traces(conn, person)
-    count = _erase_here(record, [person], at)
-    _purge(record)
     places = {*map(Path, folders), *([record.path.parent] if record.path else [])}
-    cleaned, unopened = [], []
-    for path in _copies(places, record.path):
-        try:
-            with open_record(path, create=False) as copy:
-                with copy.read() as conn:
-                    same = _found(conn, traces)
-                if same:
-                    _erase_here(copy, same, at)
-                    _purge(copy)
-                    cleaned.append(path)
-        except RecordFailed:
-            unopened.append(path)
-    for place in places:
-        for leftover in place.glob(f"{PREFIX}*"):  # of an import that was killed
-            shutil.rmtree(leftover, ignore_errors=True)
-    return Erased(count, tuple(cleaned), tuple(unopened))
+    with record.write() as conn:
+        identity.row(conn, person)
+        _remember(conn, _traces(conn, person), places)
+        count = _erase_all(conn, [person], at)
+    done = finish(record, at=at)
+    return Erased(count, done.backups, done.unopened)
+
+
+def finish(record: Record, *, at: datetime) -> Erased:
+    """Clean the copies that erasures still have to reach, this one's and any that was cut short; raises RecordFailed.
+
+    `touches` is 0: what was in the record went with the erasure itself.
+    """
+    with record.read() as conn:
+        notes = _notes(conn)
+    if not notes:
+        return Erased(0, (), ())
+    cleaned: dict[Path, None] = {}
+    unopened: dict[Path, None] = {}
+    _purge(record)
+    for _, traces, places in notes:
+        for path in _copies(places, record.path):
+            if is_sqlite_file(path):
+                try:
+                    if _clean(path, traces, at):
+                        cleaned[path] = None
+                    continue
+                except RecordFailed:
+                    pass
+            unopened[path] = None
+        for place in places:
+            sweep(place)
+            for uploads in place.glob(f"{UPLOAD}*"):
+                shutil.rmtree(uploads, ignore_errors=True)
+    with record.write() as conn:
+        conn.execute(delete(schema.meta).where(schema.meta.c.key.in_([key for key, _, _ in notes])))
+    _purge(record)
+    return Erased(0, tuple(cleaned), tuple(unopened))
+
+
+def unfinished(record: Record) -> bool:
+    """Whether an erasure was cut short before it reached every copy."""
+    with record.read() as conn:
+        return bool(_notes(conn))
+
+
+def _remember(conn: Connection, traces: _Traces, places: Iterable[Path]) -> None:
+    note = {
+        "keys": sorted(traces.keys), "handles": sorted(traces.handles),
+        "places": sorted(str(place.absolute()) for place in places),
+    }
+    conn.execute(insert(schema.meta).values(key=f"{_NOTE}{uuid4().hex}", value=json.dumps(note)))
+
+
+def _notes(conn: Connection) -> list[tuple[str, _Traces, list[Path]]]:
+    found = []
+    for row in conn.execute(select(schema.meta).where(schema.meta.c.key.startswith(_NOTE, autoescape=True))).mappings():
+        note = json.loads(row["value"])
+        handles = frozenset((kind, address) for kind, address in note["handles"])
+        found.append((row["key"], _Traces(frozenset(note["keys"]), handles), [Path(place) for place in note["places"]]))
+    return found
+
+
+def _clean(path: Path, traces: _Traces, at: datetime) -> bool:
+    """Erase the person from one copy; whether they were in it."""
+    with open_record(path, create=False) as copy:
+        with copy.read() as conn:
+            same, notes = _found(conn, traces), [key for key, _, _ in _notes(conn)]
+        if same or notes:
+            with copy.write() as conn:
+                conn.execute(delete(schema.meta).where(schema.meta.c.key.in_(notes)))
+                _erase_all(conn, same, at)
+            _purge(copy)
+        return bool(same)
 
 
 def _traces(conn: Connection, person: int) -> _Traces:
@@ -89,12 +147,15 @@ def _found(conn: Connection, traces: _Traces) -> list[int]:
     return sorted(people)
 
 
-def _erase_here(record: Record, people: Sequence[int], at: datetime) -> int:
-    count = 0
+def erase_here(record: Record, people: Sequence[int], at: datetime) -> int:
+    """Erase people from one record and from no copy of it; returns how many touches went."""
     with record.write() as conn:
-        for person in people:
-            count += _erase_one(conn, person, at)
-        conn.execute(delete(schema.change))
+        return _erase_all(conn, people, at)
+
+
+def _erase_all(conn: Connection, people: Sequence[int], at: datetime) -> int:
+    count = sum(_erase_one(conn, person, at) for person in people)
+    conn.execute(delete(schema.change))
     return count
 
 
@@ -174,6 +235,9 @@ def _purge(record: Record) -> None:
 
 
 def _copies(places: Iterable[Path], own: Path | None) -> list[Path]:
-    """Every database file in these folders, other than the record itself."""
+    """Every database and every encrypted backup in these folders, other than the record itself."""
     files = sorted({path for place in places for path in place.rglob("*")})
-    return [path for path in files if path != own and path.is_file() and not path.is_symlink() and is_sqlite_file(path)]
+    return [
+        path for path in files if path != own and path.is_file() and not path.is_symlink()
+        and (path.suffix == ENCRYPTED or is_sqlite_file(path))
+    ]

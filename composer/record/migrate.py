@@ -21,6 +21,11 @@ def version(conn: Connection) -> str | None:
     return None if found is None else str(found)
 
 
+def versions() -> tuple[str, ...]:
+    """Every version that there ever was, the first one first."""
+    return tuple(sorted(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py")))
+
+
 def upgrade(conn: Connection, name: str, to: str = HEAD) -> None:
     """Migrate inside the caller's transaction; raises RecordFailed for a newer schema or somebody else's tables."""
     from alembic.command import upgrade as alembic_upgrade

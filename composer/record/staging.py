@@ -6,10 +6,7 @@ here, when all of them are known.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -22,10 +19,9 @@ from composer.normalise import clean, fold
 from composer.record import keys
 from composer.record.folding import asks, body_hash, is_reaction
 from composer.record.handles import kind_of, normal
+from composer.record.leftovers import IMPORT, sweep, workplace
 
 CHUNK: Final = 1000
-PREFIX: Final = ".import-"
-_LEFT_SECONDS: Final = 24 * 3600  # no import takes that long
 
 
 class Staged(NamedTuple):
@@ -127,11 +123,11 @@ class Stage:
 @contextmanager
 def stage(folder: Path | None) -> Iterator[Stage]:
     """A stage in a private temporary folder (inside `folder` where given), gone afterwards; raises RecordFailed."""
-    if folder is not None:
-        _sweep(folder)
     try:
-        with tempfile.TemporaryDirectory(prefix=PREFIX, dir=folder) as place:  # made 0700
-            conn = sqlite3.connect(Path(place) / "stage.db", isolation_level=None)
+        if folder is not None:
+            sweep(folder)
+        with workplace(folder, IMPORT) as place:
+            conn = sqlite3.connect(place / "stage.db", isolation_level=None)
             try:
                 for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8000", "temp_store=FILE"):
                     conn.execute(f"PRAGMA {pragma}")
@@ -144,13 +140,6 @@ def stage(folder: Path | None) -> Iterator[Stage]:
         raise RecordFailed("import", f"cannot be prepared: {problem}") from problem
     except OSError as problem:
         raise RecordFailed("import", f"cannot be prepared: {(problem.strerror or str(problem)).lower()}") from problem
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what imports that were killed left behind a day ago or earlier."""
-    for leftover in folder.glob(f"{PREFIX}*"):
-        if leftover.stat().st_mtime < time.time() - _LEFT_SECONDS:
-            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _file(touch: ImportedTouch) -> str:

@@ -1,7 +1,9 @@
 """Opens the record and gives its transactions: one schema on SQLite (a private file) and PostgreSQL.
 
-SQLite writes with `synchronous=FULL` in transactions begun IMMEDIATE; the journal mode follows the SQLite version
-(its write-ahead log could corrupt a database before 3.51.3). Within a process one write runs at a time.
+SQLite writes in transactions begun IMMEDIATE, and a commit returns when it is on the disk. The journal mode follows the
+SQLite version (its write-ahead log could corrupt a database before 3.51.3); where the journal is a file that is deleted,
+`synchronous=EXTRA` makes the deletion last too: without it a power cut brings the journal back and the last commit is lost.
+Within a process one write runs at a time. A record found damaged is only read from then on.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,9 +22,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, select, t
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from composer.errors import BadUsage, BadValue, RecordFailed
-from composer.record import migrate, refold
+from composer.errors import BadUsage, BadValue, RecordDamaged, RecordFailed
+from composer.record import copies, migrate, refold
 from composer.record.schema import person, touch
+from composer.settings import sync_folder
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -29,8 +33,11 @@ if TYPE_CHECKING:
 WAL_SAFE_FROM: Final = (3, 51, 3)  # the first SQLite whose write-ahead log is free of the reset bug
 BUSY_SECONDS: Final = 30
 WAIT_SECONDS: Final = 300  # for another part of this program, which may be importing
+SYNCHRONOUS: Final = ("FULL", 2) if sqlite3.sqlite_version_info >= WAL_SAFE_FROM else ("EXTRA", 3)
 _ADVISORY: Final = 0x0E17  # any fixed number: writers of one PostgreSQL record take turns on it
+_Stamp = tuple[int, int, int]
 _locks: Final[dict[str, threading.Lock]] = {}
+_damaged: Final[dict[str, _Stamp]] = {}  # records that this process found damaged, as their files were then
 _writing: Final = threading.local()
 _reading: Final = threading.local()
 
@@ -69,9 +76,9 @@ class Record:
             if self.is_sqlite:
                 found = conn.exec_driver_sql("PRAGMA quick_check(1)").scalar()
                 if found != "ok":
-                    raise RecordFailed(self.name, _sentence(sqlite3.DatabaseError("malformed")))
+                    raise damaged(self.name)
                 mode = str(conn.exec_driver_sql("PRAGMA journal_mode").scalar()).upper()
-                kept = f"SQLite {sqlite3.sqlite_version}, journal {mode}, synchronous FULL, {self.name}"
+                kept = f"SQLite {sqlite3.sqlite_version}, journal {mode}, synchronous {SYNCHRONOUS[0]}, {self.name}"
             else:
                 kept = f"PostgreSQL {conn.exec_driver_sql('SHOW server_version').scalar()}, {self.name}"
             counts = {table.name: conn.execute(select(func.count()).select_from(table)).scalar_one() for table in (person, touch)}
@@ -101,6 +108,8 @@ class Record:
             raise BadUsage("a write to the record was begun inside another write")
         if self.is_sqlite and _open_reads()[self.name]:
             raise BadUsage("a write to the record was begun inside a read, which it would wait for")
+        if self.name in _damaged and _damaged[self.name] == _stamp(self.name):
+            raise damaged(self.name)
         if not self._lock.acquire(timeout=WAIT_SECONDS):
             raise RecordFailed(self.name, "another part of the program has been writing for minutes; try again later")
         before, _writing.name = getattr(_writing, "name", None), self.name
@@ -130,37 +139,49 @@ def open_record(url: str | Path | None = None, *, create: bool = True, country: 
     It is brought to this version's schema. A new SQLite file is made with mode 0600 in a folder of mode 0700; with
     `create=False` a missing one is refused. `country` is the user's own: telephone numbers without one belong there.
     """
-    if isinstance(url, Path):
-        return _open_file(url.expanduser(), create=create, country=country)
+    if isinstance(url, Path):  # some copy
+        return _open_file(url.expanduser(), create=create, country=country, own=False)
     if url is None:
         from composer.settings import load_settings
 
         settings = load_settings()
         url, country = settings.record_url, country or settings.country
-    try:
-        parts = make_url(url)
-    except ArgumentError as problem:
-        raise BadValue("OVERTURE_DATABASE_URL", "", "is not a database address") from problem
+    parts = address(url)
     backend = parts.get_backend_name()
     if backend == "sqlite":
-        return _open_file(Path(parts.database or "").expanduser(), create=create, country=country)
+        return _open_file(Path(parts.database or "").expanduser(), create=create, country=country, own=True)
     if backend != "postgresql":
         raise BadValue("OVERTURE_DATABASE_URL", "", f"“{backend}” is not supported; use sqlite or postgresql")
-    name = parts.render_as_string(hide_password=True)
+    name = shown(parts)
     try:
         engine = create_engine(parts.set(drivername="postgresql+psycopg"), pool_pre_ping=True, isolation_level="READ COMMITTED")
     except (NoSuchModuleError, ImportError) as problem:
         raise RecordFailed(name, "PostgreSQL needs its driver: pip install 'psycopg[binary]'") from problem
-    return _ready(Record(engine, name, None, country))
+    return _ready(Record(engine, name, None, country), own=True)
+
+
+def address(url: str) -> URL:
+    """A database address in its parts; raises BadValue, which never quotes it: a password may be in it."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as problem:
+        said = "is no database address; one looks like postgresql://name@server/database"
+        raise BadValue("OVERTURE_DATABASE_URL", "", said) from problem
+
+
+def shown(parts: URL) -> str:
+    """A database address without anything secret: no user, no password, no options."""
+    return URL.create(
+        parts.drivername, host=parts.host, port=parts.port, database=parts.database).render_as_string(hide_password=True)
 
 
 def file_of(url: str) -> Path | None:
     """The file of a SQLite record; None where the record is on a server."""
-    parts = make_url(url)
+    parts = address(url)
     return Path(parts.database or "").expanduser().absolute() if parts.get_backend_name() == "sqlite" else None
 
 
-def _open_file(path: Path, *, create: bool, country: str) -> Record:
+def _open_file(path: Path, *, create: bool, country: str, own: bool) -> Record:
     if not path.name or str(path) == ":memory:":
         raise BadValue("OVERTURE_DATABASE_URL", "", "a SQLite record needs a file: sqlite:///path/record.db")
     path = path.absolute()
@@ -171,13 +192,19 @@ def _open_file(path: Path, *, create: bool, country: str) -> Record:
         _make_file(path)
     elif path.is_dir() or not os.access(path, os.R_OK):
         raise RecordFailed(name, "cannot be read: it is a folder or belongs to someone else")
+    engine = sqlite_engine(name)
+    return _ready(Record(engine, name, path, country), own=own)
+
+
+def sqlite_engine(name: str) -> Engine:
+    """Connections to a SQLite file, each with the safety rules set."""
     engine = create_engine(
         URL.create("sqlite", database=name), pool_size=8, max_overflow=32,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    return _ready(Record(engine, name, path, country))
+    return engine
 
 
 def is_sqlite_file(path: Path) -> bool:
@@ -193,18 +220,22 @@ def _make_file(path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        sync_folder(path.parent)
+        sync_folder(path.parent.parent)
     except FileExistsError:
         return  # another process was first
     except OSError as problem:
         raise RecordFailed(str(path), f"cannot be created: {(problem.strerror or 'no access').lower()}") from problem
 
 
-def _ready(record: Record) -> Record:
+def _ready(record: Record, *, own: bool) -> Record:
     """The record at this version's schema, with the numbers in it folded once the user's country is known."""
     try:
         with record.read() as conn:
             current = migrate.version(conn)
             due = bool(record.country) and refold.is_due(conn, record.country) if current == migrate.HEAD else True
+        if own and current not in (None, migrate.HEAD):
+            _copy_before_update(record)
         if due and (current != migrate.HEAD or record.writable):
             with record.write() as conn:
                 migrate.upgrade(conn, record.name)
@@ -215,6 +246,16 @@ def _ready(record: Record) -> Record:
     return record
 
 
+def _copy_before_update(record: Record) -> None:
+    """Keep the record as an earlier version left it, beside it; a server's own backups serve there."""
+    if record.path is None:
+        return
+    target = copies.automatic_name(record.path, "update", datetime.now(UTC))
+    with copies.new_file(target) as made, said_plainly(record.name), closing(record.engine.raw_connection()) as conn:
+        copies.vacuum_into(conn.dbapi_connection, made)  # type: ignore[arg-type]
+    copies.prune(target.parent)
+
+
 def _prepare(raw: Any, _entry: Any) -> None:
     """Set the safety rules of a new SQLite connection; none is taken on trust where losing it would lose data."""
     raw.isolation_level = None  # transactions begin where we say, not where the driver guesses
@@ -222,13 +263,14 @@ def _prepare(raw: Any, _entry: Any) -> None:
     mode = "WAL" if sqlite3.sqlite_version_info >= WAL_SAFE_FROM else "DELETE"
     if cursor.execute("PRAGMA journal_mode").fetchone()[0].upper() != mode:
         cursor.execute(f"PRAGMA journal_mode={mode}")
-    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS[0]}")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute("PRAGMA trusted_schema=OFF")
     cursor.execute("PRAGMA temp_store=MEMORY")
     cursor.execute("PRAGMA cache_size=-16000")
-    if cursor.execute("PRAGMA synchronous").fetchone()[0] != 2 or cursor.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
+    safe = (("synchronous", SYNCHRONOUS[1]), ("foreign_keys", 1))
+    if any(cursor.execute(f"PRAGMA {name}").fetchone()[0] != value for name, value in safe):
         raise sqlite3.OperationalError("SQLite refused its safety settings")
     cursor.close()
 
@@ -244,9 +286,35 @@ def said_plainly(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as problem:
-        raise RecordFailed(name, _sentence(problem.orig or problem)) from problem
+        raise _said(name, problem.orig or problem) from problem
     except sqlite3.Error as problem:
-        raise RecordFailed(name, _sentence(problem)) from problem
+        raise _said(name, problem) from problem
+
+
+def _said(name: str, problem: BaseException) -> RecordFailed:
+    if is_damage(problem):
+        return damaged(name, _sentence(problem))
+    return RecordFailed(name, _sentence(problem))
+
+
+def is_damage(problem: BaseException) -> bool:
+    """Whether an error means that the file itself is damaged; a full disk, a lock or a closed folder is no damage."""
+    code = getattr(problem, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def damaged(name: str, sentence: str = "") -> RecordDamaged:
+    """The error for a damaged record, to which this process writes nothing more as long as the file is the same."""
+    _damaged[name] = _stamp(name)
+    return RecordDamaged(name, sentence or dict(_SENTENCES)["malformed"])
+
+
+def _stamp(name: str) -> _Stamp:
+    try:
+        found = Path(name).stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 _SENTENCES: Final = (

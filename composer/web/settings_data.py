@@ -69,7 +69,7 @@ def _export(settings: Settings) -> bytes:
 
 
 def _restore(settings: Settings) -> None:
-    from composer.record.backup import restore
+    from composer.record.restore import restore
 
     found = sorted((settings.home / "backups").glob("*.db"), reverse=True) if (settings.home / "backups").is_dir() else []
     if not found:

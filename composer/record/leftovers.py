@@ -1,0 +1,89 @@
+"""Private folders for work in progress that go when it is done, and at the next start where the program was killed.
+
+The folder's owner holds a lock on a file in it for as long as it works; a folder whose lock nobody holds is a leftover.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover  # no POSIX system: leftovers are told by their age
+    fcntl = None  # type: ignore[assignment]
+
+IMPORT: Final = ".import-"
+COPY: Final = ".copy-"
+UPLOAD: Final = ".upload-"
+PREFIXES: Final = (IMPORT, COPY, UPLOAD)
+_LOCK: Final = "in-use"
+_NEW: Final = ".new-"
+_NO_LOCKS: Final = 24 * 3600  # seconds after which nobody works any more, where there are no locks
+
+
+class Workplace:
+    """A private folder (0700) and the lock that says that somebody works in it."""
+
+    def __init__(self, parent: Path | None, prefix: str) -> None:
+        made = Path(tempfile.mkdtemp(prefix=_NEW, dir=parent))
+        self._lock: int | None = os.open(made / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
+        if fcntl is not None:
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self.path = made.rename(made.with_name(prefix + made.name.removeprefix(_NEW)))  # under this name it is always locked
+
+    def remove(self) -> None:
+        """Remove the folder with everything in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def __del__(self) -> None:
+        self.remove()
+
+
+@contextmanager
+def workplace(parent: Path | None, prefix: str) -> Iterator[Path]:
+    """A private folder inside another one (None: the system's for temporary files), gone afterwards; raises OSError."""
+    made = Workplace(parent, prefix)
+    try:
+        yield made.path
+    finally:
+        made.remove()
+
+
+def sweep(parent: Path) -> list[Path]:
+    """Remove the folders of a kind that nobody works in any more; returns those that it removed."""
+    gone = []
+    for prefix in PREFIXES:
+        for folder in parent.glob(f"{prefix}*"):
+            if folder.is_dir() and not folder.is_symlink() and not _in_use(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+                gone.append(folder)
+    return gone
+
+
+def _in_use(folder: Path) -> bool:
+    try:
+        age = time.time() - folder.stat().st_mtime
+        number = os.open(folder / _LOCK, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # somebody else's
+    try:
+        if fcntl is None:
+            return age < _NO_LOCKS
+        with suppress(OSError):
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return False
+        return True
+    finally:
+        os.close(number)

@@ -1,0 +1,1 @@
+"""What can go wrong, on purpose: each file a kind of fault (docs/trust.md)."""
