@@ -36,8 +36,8 @@ TRIES = 7
 EMPTY = 'import streamlit as st\n\nst.title("Ready")\n'
 ASGI = 'import streamlit as st\n\napp = st.App("empty_ui.py")\n'
 PAGES = {
-    "Write": "", "Check": "check", "Due": "due", "People": "people", "Answers": "answers", "Import": "import", "Rules": "rules",
-    "Settings": "settings",
+    "Write": "", "Check": "check", "Follow-ups": "follow-ups", "People": "people", "Results": "results", "Import": "import",
+    "Rules": "rules", "Settings": "settings",
 }
 
 

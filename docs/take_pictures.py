@@ -81,7 +81,7 @@ def walk(page: Page, url: str, tail: str) -> None:
     )
     page.locator(".card").first.wait_for()
     shot(page, f"check{tail}")
-    for name in ("due", "people", "answers", "import", "rules", "settings"):
+    for name in ("follow-ups", "people", "results", "import", "rules", "settings"):
         page.goto(f"{url}/{name}")
         page.get_by_role("heading", level=1).wait_for()
         shot(page, f"{name}{tail}", whole=False)
@@ -90,7 +90,7 @@ def walk(page: Page, url: str, tail: str) -> None:
 def etiquette(page: Page, url: str, tail: str) -> None:
     """Answering a request, another message, the draft of a due step, one person, the friend policy."""
     page.goto(url)
-    page.get_by_text("Answer a request", exact=True).click()
+    page.get_by_text("Reply to a request", exact=True).click()
     page.get_by_text("Somebody wants to connect.").wait_for()
     ready(page)
     page.get_by_label("Their name").fill("Nina Sand")
@@ -111,7 +111,7 @@ def etiquette(page: Page, url: str, tail: str) -> None:
     page.locator(".cm-content", has_text="rhubarb").wait_for()
     page.locator(".cm-content").scroll_into_view_if_needed()
     shot(page, f"write-other{tail}")
-    page.goto(f"{url}/due")
+    page.goto(f"{url}/follow-ups")
     page.get_by_role("button", name="Draft it").first.click()
     page.get_by_label("Something new for them").first.fill("you opened a second garden")
     page.get_by_label("Something new for them").first.press("Tab")

@@ -36,7 +36,7 @@ def text_in(page: AppTest) -> str:
 
 def test_later_takes_a_person_off_the_list_and_undo_brings_them_back(settings: Settings) -> None:
     person = noted(settings, "Kwame Boateng", 20, relationship="client")
-    page = healthy(visit("due"))
+    page = healthy(visit("follow_ups"))
     page.button(key=f"due_later_{person}_follow_up").click().run()
     assert "Nobody is due" in words(healthy(page))
     button(page, "Kwame Boateng put off").click().run()
@@ -45,19 +45,19 @@ def test_later_takes_a_person_off_the_list_and_undo_brings_them_back(settings: S
 
 def test_what_is_left_for_good_comes_back_only_when_something_passes(settings: Settings) -> None:
     person = noted(settings, "Kwame Boateng", 20, relationship="client")
-    page = visit("due")
+    page = visit("follow_ups")
     page.button(key=f"due_draft_{person}_follow_up").click().run()
     healthy(page.button(key=f"due_leave_{person}_follow_up").click().run())
     assert "Nobody is due" in words(page)
     with open_record(settings.record_url) as record:
         log_answer(record, "reply", person=person, at=clock(), text="Sorry, which one do you mean?")
     page.session_state["due_ahead"] = 7  # answers are due at the next good hour
-    assert "Kwame Boateng: Answer them" in words(healthy(page.run()))
+    assert "Kwame Boateng: Reply to them" in words(healthy(page.run()))
 
 
 def test_a_question_of_theirs_is_shown_and_answered_before_anything_of_ones_own(settings: Settings) -> None:
     person = noted(settings, "Ingrid Solheim", 6, answer="The early one. And which plots do you keep?", relationship="client")
-    page = visit("due")
+    page = visit("follow_ups")
     page.button(key=f"due_draft_{person}_answer").click().run()
     assert "And which plots do you keep?" in words(page)
     assert "Still needed: your answer to what they asked" in words(page)
@@ -68,7 +68,7 @@ def test_a_question_of_theirs_is_shown_and_answered_before_anything_of_ones_own(
 def test_a_call_is_prepared_and_noted_with_one_click(settings: Settings) -> None:
     person = noted(settings, "Ingrid Solheim", 30, relationship="client")
     noted(settings, "Ingrid Solheim", 20, relationship="client")
-    page = visit("due")
+    page = visit("follow_ups")
     page.button(key=f"due_draft_{person}_call").click().run()
     page.text_input(key=f"about_{person}_call").set_value("the water pump").run()
     assert "One purpose: the water pump." in words(healthy(page))
@@ -117,7 +117,7 @@ def _way(person: int) -> None:
     show(Way(brief, known, settings, Added(new="she opened the first night clinic in Fife", about="how she staffs the nights")), "x")
 
 
-@pytest.mark.parametrize(("view", "key"), [("due", "due_kept"), ("settings", "data_kept")])
+@pytest.mark.parametrize(("view", "key"), [("follow_ups", "due_kept"), ("settings", "data_kept")])
 def test_details_kept_long_are_kept_or_erased_where_the_page_asks(settings: Settings, view: str, key: str) -> None:
     first, second = noted(settings, "Omar Haddad", 900), noted(settings, "Zebulon Quist", 1_000)
     page = visit(view)

@@ -158,7 +158,7 @@ def test_an_import_is_undone_as_a_whole_and_can_be_done_again(record: Record, tm
 
     path = linkedin_export(tmp_path)
     import_path(record, path, now=now)
-    assert "import of 4 touches from linkedin" in undo(record)
+    assert "import of 4 messages" in undo(record)
     with record.read() as conn:
         assert [conn.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() for name in ("touch", "person", "outreach")] == [0, 0, 0]
     assert import_path(record, path, now=now).new == 4

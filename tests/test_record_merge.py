@@ -82,8 +82,8 @@ def test_an_import_is_undone_as_a_whole(record: Record) -> None:
     before = everything(record)
     put(record, [touch("out", 0), touch("in", 3), touch("out", 5, who="ines-duarte", name="Inês Duarte"),
                  touch("in", 0.5, channel="linkedin_note", kind="accepted", text="head of data at Monzo")])
-    assert undo.last(record) == "import of 4 touches from linkedin"
-    assert undo.undo(record) == "import of 4 touches from linkedin"
+    assert undo.last(record) == "import of 4 messages"
+    assert undo.undo(record) == "import of 4 messages"
     assert everything(record) == before
     check(record)
 

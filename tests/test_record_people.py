@@ -124,7 +124,7 @@ def test_undo_says_what_it_takes_back_and_stops_at_the_beginning(record: Record)
     log.log_sent(record, to="Ana", channel="email", at=at())
     log.log_answer(record, "reply", to="Ana", at=at(2))
     assert undo.last(record) == "reply from Ana"
-    assert [undo.undo(record), undo.undo(record)] == ["reply from Ana", "message to Ana on email"]
+    assert [undo.undo(record), undo.undo(record)] == ["reply from Ana", "message to Ana (E-mail)"]
     assert people.search(record) == []
     with pytest.raises(BadUsage, match="nothing to undo"):
         undo.undo(record)

@@ -18,7 +18,7 @@ from composer.settings import Settings, load_settings
 from composer.web.state import now as clock
 
 UI = Path(__file__).resolve().parent.parent / "composer" / "web" / "ui.py"
-VIEWS = ("write", "check", "due", "people", "answers", "imports", "rules", "settings")
+VIEWS = ("write", "check", "follow_ups", "people", "results", "imports", "rules", "settings")
 SECONDS = 60
 
 
@@ -39,7 +39,8 @@ def field(kind: Any, label: str) -> Any:
 
 def words(page: AppTest) -> str:
     kinds = ("title", "header", "subheader", "markdown", "info", "success", "warning", "error", "text", "caption")
-    return "\n".join(str(item.value) for kind in kinds for item in getattr(page, kind)).replace("\\", "")
+    notice = page.session_state["said"]["said"] if "said" in page.session_state else ""
+    return "\n".join([notice, *(str(item.value) for kind in kinds for item in getattr(page, kind))]).replace("\\", "")
 
 
 def healthy(page: AppTest) -> AppTest:
@@ -75,7 +76,7 @@ def two_people(settings: Settings) -> Settings:
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_first_visit_says_what_to_do_next_and_makes_no_record(view: str, home: Path) -> None:
     page = healthy(visit(view))
-    assert page.title[0].value == {"imports": "Import"}.get(view, view.capitalize())
+    assert page.title[0].value == {"imports": "Import", "follow_ups": "Follow-ups"}.get(view, view.capitalize())
     assert page.button or page.markdown or page.info
     assert not (home / "record.db").exists()
 
@@ -218,14 +219,14 @@ def test_stopping_and_erasing_a_person(two_people: Settings) -> None:
 
 
 def test_answers_begin_with_a_sentence_and_show_a_chart_with_alt_text(two_people: Settings) -> None:
-    page = healthy(visit("answers"))
+    page = healthy(visit("results"))
     assert "answered within a day" in words(page)
     page.selectbox(key="answers_by").set_value("purpose").run()
     healthy(page)
 
 
 def test_due_lists_who_waited_long_enough(two_people: Settings) -> None:
-    page = healthy(visit("due"))
+    page = healthy(visit("follow_ups"))
     assert "Kwame Boateng" in words(page)
 
 

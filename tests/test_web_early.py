@@ -30,7 +30,7 @@ def client() -> TestClient:
 
 def test_every_page_has_its_list() -> None:
     views = {path.stem for path in (Path(early.__file__).parent / "views").glob("[a-z]*.py")}
-    assert {path.strip("/") or "write" for path in early.NEEDS} == {name.removesuffix("s") if name == "imports" else name for name in views}
+    assert {path.strip("/") or "write" for path in early.NEEDS} == {name.removesuffix("s") if name == "imports" else name.replace("_", "-") for name in views}
 
 
 @pytest.mark.parametrize("page", early.NEEDS)

@@ -45,7 +45,7 @@ def test_a_mail_that_did_not_go_out_waits_on_the_page_due(settings: Settings, mo
     assert "Subject:" in words(page)
     button(page, "Send this mail now").click().run()
     assert any("Not sent" in item.value for item in page.error)
-    due = visit("due")
+    due = visit("follow_ups")
     assert "have not gone out" in words(due)
     button(due, "Send it now")
     with open_record(settings.record_url) as record:

@@ -137,7 +137,7 @@ def turning(settings: Settings) -> Settings:
 
 
 def closer(key: str, **state: object) -> AppTest:
-    page = visit("answers")
+    page = visit("results")
     for name, value in state.items():
         page.session_state[name] = value
     page.session_state[f"closer_{key}"] = True
@@ -151,11 +151,11 @@ def folds(page: AppTest) -> list[str]:
 def test_a_small_record_gets_no_closer_look(settings: Settings) -> None:
     with open_record(settings.record_url) as record:
         put(record, messages("email", "friend", 2, 6))
-    assert folds(healthy(visit("answers"))) == []
+    assert folds(healthy(visit("results"))) == []
 
 
 def test_an_order_that_turns_round_is_said_first(turning: Settings) -> None:
-    page = healthy(visit("answers"))
+    page = healthy(visit("results"))
     assert page.markdown[0].value.replace("\\", "").startswith("### Look closer")
 
 
@@ -179,7 +179,7 @@ def test_a_brief_is_loaded_from_a_file_and_can_be_saved(settings: Settings) -> N
     page = healthy(load(on_the_shelf(visit()), "learn.toml", EXAMPLE.read_bytes()))
     assert field(page.text_input, "Their name").value == brief.recipient.name
     assert field(page.selectbox, "How do you know each other?").value == brief.relationship
-    assert [one.label for one in on_the_shelf(page).get("download_button")] == ["Save this brief"]
+    assert [one.label for one in on_the_shelf(page).get("download_button")] == ["Save these details"]
 
 
 def filled_and_saved(paths: list[str]) -> None:

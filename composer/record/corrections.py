@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import BadValue, NotFound
 from composer.record import rebuild, schema
 from composer.record.journal import Journal
@@ -40,5 +41,5 @@ def correct(record: Record, touch: int, auto_class: str, *, at: datetime, kind: 
         else:
             journal.update(correction, row["key"], values)
         rebuild.rebuild(conn, [row["person_id"]])
-        journal.save(at, f"correction: a touch on {row['channel']} is {kind or auto_class}")
+        journal.save(at, f"correction of a message ({CHANNEL_FACTS[row['channel']].title})")
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
+from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief
 from composer.normalise import clean
@@ -65,7 +66,7 @@ def log_sent(
         }
         touch = _add(journal, who, channel=channel, direction="out", kind="message", auto_class="human", at=at, text=text,
                      subject=subject, details=details)
-        return _finish(journal, who, touch, at=at, what=f"message to {_name(conn, who)} on {channel}")
+        return _finish(journal, who, touch, at=at, what=f"message to {_name(conn, who)} ({CHANNEL_FACTS[channel].title})")
 
 
 def log_answer(

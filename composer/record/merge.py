@@ -77,7 +77,7 @@ def merge_import(
             merging.people.prepare(waiting)
             for part in waiting.chunks():
                 merging.add(part)
-            return merging.finish(reader, reasons, total, tuple(mailboxes))
+            return merging.finish(reasons, total, tuple(mailboxes))
 
 
 class _Merging:
@@ -90,9 +90,12 @@ class _Merging:
         self.skipped: Counter[str] = Counter()
         self.changed: set[int] = set()
         self.import_id = 0
+        self.named = ""  # where it came from, for the sentence that undo shows
         self.erased = stops.any_erased(conn)
 
     def begin(self, reader: str, files: Sequence[Any]) -> None:
+        name = files[0].get("name") if files and isinstance(files[0], Mapping) else ""
+        self.named = f" from {name}" if name else ""
         self.import_id = self.journal.insert(import_, {
             "source_id": self.source_id, "reader": reader, "files": json.dumps(list(files), ensure_ascii=False, default=str),
             "at": self.at, "counts": "{}",
@@ -202,7 +205,7 @@ class _Merging:
             "words": item.words, "asks": item.asks, "body_hash": item.body_hash,
         }
 
-    def finish(self, reader: str, reasons: Counter[str], total: int | None, mailboxes: Sequence[MailboxState]) -> ImportOutcome:
+    def finish(self, reasons: Counter[str], total: int | None, mailboxes: Sequence[MailboxState]) -> ImportOutcome:
         """Derive the outreaches, keep the counts and the way back."""
         self._bring_home()
         rebuild.rebuild(self.conn, self.changed | self.journal.people)
@@ -218,7 +221,7 @@ class _Merging:
             self.journal.steps.clear()
         _keep_places(self.conn, self.journal, mailboxes)
         if changed:
-            self.journal.save(self.at, f"import of {self.new:,} {'touch' if self.new == 1 else 'touches'} from {reader}")
+            self.journal.save(self.at, f"import of {self.new:,} {'message' if self.new == 1 else 'messages'}{self.named}")
         found = self.conn.execute(
             select(func.count(), func.count(outreach.c.reply_low)).where(outreach.c.source_id == self.source_id),
         ).one()

@@ -92,6 +92,17 @@ def put(values: dict[str, Any], *, drop: tuple[str, ...] = ()) -> None:
     desk.turn += 1
 
 
+def fill_empty(values: dict[str, str]) -> None:
+    """Set those boxes that are empty, and leave every box in its place, so that the one being typed in keeps the focus.
+
+    For callbacks: what the browser has told by then is known, so no late value can be covered.
+    """
+    desk = this_desk()
+    for name, value in values.items():
+        if value and not str(held(name) or "").strip():
+            st.session_state[f"{_prefix(desk)}{name}"] = desk.boxes[name] = value
+
+
 def _note(desk: Desk) -> None:
     prefix = _prefix(desk)
     for key, value in st.session_state.items():

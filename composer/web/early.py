@@ -25,9 +25,9 @@ _COMPONENT: Final = ("BidiComponent", "recordbatch", "serialization")
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "/": ("Button", "ButtonGroup", "TextInput", *_COMPONENT),
     "/check": ("Selectbox", *_COMPONENT),
-    "/due": ("Button", "DownloadButton", "Selectbox"),
+    "/follow-ups": ("Button", "DownloadButton", "Selectbox"),
     "/people": ("Button", "TextInput"),
-    "/answers": ("ArrowVegaLiteChart", "DataFrame", "Selectbox", "embed", "recordbatch", "serialization"),
+    "/results": ("ArrowVegaLiteChart", "DataFrame", "Selectbox", "embed", "recordbatch", "serialization"),
     "/import": ("FileUploader", *_FIELDS),
     "/rules": _FIELDS,
     "/settings": ("Button", "TextInput"),

@@ -45,7 +45,7 @@ def send_now(
             )
             return smtp.send(record, settings, saved.id, now=now())
     except ComposerError as problem:
-        st.error(f"Not sent: {plain(str(problem))}. It is kept on the page Due.")
+        st.error(f"Not sent: {plain(str(problem))}. You'll find it under Follow-ups.")
         return None
 
 

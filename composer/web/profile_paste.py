@@ -1,4 +1,4 @@
-"""Paste a profile: candidate facts to tick, each with the words it came from; nothing else of the text is used."""
+"""Paste a profile: who it is goes into the empty boxes, and what it tells may be added as facts; nothing else of it is used."""
 
 from __future__ import annotations
 
@@ -10,68 +10,78 @@ import streamlit as st
 from composer.drafting.profile.extract import MOST_TEXT, Candidate, candidates, refused
 from composer.web import model_job
 from composer.web.brief_form import MOST_FACTS, fact_count
-from composer.web.desk import box, held, put, this_desk
+from composer.web.desk import box, fill_empty, held, put, this_desk
 from composer.web.model_consent import agree
 from composer.web.words import plain
 
 if TYPE_CHECKING:
     from composer.settings import Settings
 
-_SHOWN: Final = 10
+_SHOWN: Final = 8
 _JOB: Final = "profile"
 
 
-def paste(settings: Settings) -> None:
-    """The box for the text, the facts found in it, and the button that takes over what was ticked."""
-    with st.expander("Paste a profile, a bio or a page instead", icon=":material/content_paste:"):
-        st.caption("Nothing of it goes anywhere by itself. Tick what you would like to speak of; nothing else is used.")
-        st.text_area("The text", key=box("pasted"), height=140)
-        st.text_input("Where is it from?", key=box("pasted_from"), placeholder="LinkedIn profile, conference page …")
-        given = str(held("pasted"))
-        if not given.strip():
-            return
-        if len(given) > MOST_TEXT:
-            st.caption(f"Only the first {MOST_TEXT:,} characters are looked at.")
-        found = _by_a_model(given) or candidates(given, count=_SHOWN)
-        if not found:
-            st.info("Nothing particular was found in it, such as a talk, a text or a work. Type what you noticed instead.")
+def paste() -> None:
+    """The box for the text; what it says of name, role, company and addresses goes into the boxes that are still empty."""
+    st.text_area(
+        "Paste their profile, bio or web page", key=box("pasted"), height=68, on_change=_read,
+        placeholder="Fills in what it can, and finds things to mention. Or type below.",
+        help="It stays on this machine. Nothing from it reaches the message unless you add it.",
+    )
+
+
+def facts(settings: Settings) -> None:
+    """What the pasted text offers to mention, each with a button that adds it; where none was pasted, the box."""
+    given = str(held("pasted") or "")
+    if not given.strip():
+        with st.expander("Paste a profile, bio or web page", icon=":material/content_paste:"):
+            paste()
+        return
+    if len(given) > MOST_TEXT:
+        st.caption(f"Only the first {MOST_TEXT:,} characters are read.")
+    kept = {str(held(f"fact_{number}")).strip() for number in range(fact_count())}
+    found = [item for item in _by_a_model(given) or candidates(given, count=_SHOWN) if item.text not in kept]
+    if found:
+        st.markdown("**From the profile you pasted:** add what you'd like to mention.")
+    elif not kept - {""}:
+        st.info("Nothing specific turned up in the profile, such as a talk or a project. Type what you noticed instead.")
+    with st.container(gap="small"):
         for item in found:
             _offer(item)
-        left_out = refused(given)
-        if left_out:
-            st.caption(f"Left out, since it gives orders to a machine: {plain('; '.join(left_out[:3]))}")
-        st.button("Use what I ticked", on_click=_use, args=(found,), disabled=not any(held(_name(item), False) for item in found))
-        _closer(given, settings)
+    left_out = refused(given)
+    if left_out:
+        st.caption(f"Left out, because it gives orders to a machine: {plain('; '.join(left_out[:3]))}")
+    _closer(given, settings)
+
+
+def _read() -> None:
+    """Take who it is about into the empty boxes."""
+    from composer.drafting.profile.person import person
+
+    found = person(str(held("pasted") or ""))
+    handles = {f"handle_{kind}": address for kind, address in found.handles.items()}
+    fill_empty({"recipient_name": found.name, "recipient_role": found.role, "recipient_company": found.company, **handles})
 
 
 def _offer(item: Candidate) -> None:
-    """A fact to tick, above the words it came from."""
-    with st.container(gap=None):
-        st.checkbox(plain(item.text), key=box(_name(item), False))
-        by = " (found by the model)" if item.kind == "model" else ""
-        st.caption(f"from: “{plain(item.quote)}”{by}")
-
-
-def _name(item: Candidate) -> str:
-    return f"pasted_{_digest(item.text)}"
+    """A fact to add, and the words that it came from where they say more."""
+    by = " (found by the model)" if item.kind == "model" else ""
+    st.button(
+        plain(item.text), key=f"add_{_digest(item.text)}", on_click=_add, args=(item,), icon=":material/add:",
+        help=f"From: “{plain(item.quote)}”{by}",
+    )
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _use(found: tuple[Candidate, ...]) -> None:
-    """Put the ticked facts into the empty boxes, then into new ones, as far as there is room."""
-    seen = str(held("pasted_from"))
-    facts = [(str(held(f"fact_{number}")), str(held(f"seen_{number}"))) for number in range(fact_count())]
-    kept = [pair for pair in facts if pair[0].strip()]
-    ticked = [(item.text, seen) for item in found if held(_name(item), False)]
-    new = [pair for pair in ticked if pair[0] not in {text for text, _ in kept}]
-    rows = (kept + new)[:MOST_FACTS]
-    values: dict[str, object] = {"facts": max(1, len(rows))}
-    for number, (text, where) in enumerate(rows):
-        values |= {f"fact_{number}": text, f"seen_{number}": where}
-    put(values | {_name(item): False for item in found})
+def _add(item: Candidate) -> None:
+    """Put a fact into the first empty box, or into a new one as long as there is room."""
+    empty = [number for number in range(fact_count()) if not str(held(f"fact_{number}") or "").strip()]
+    number = empty[0] if empty else fact_count()
+    if number < MOST_FACTS:
+        put({f"fact_{number}": item.text, f"seen_{number}": "their profile", "facts": max(fact_count(), number + 1)})
 
 
 # --- with a model's help ------------------------------------------------------------------------------------------
@@ -96,7 +106,7 @@ def _closer(given: str, settings: Settings) -> None:
         if st.button("Stop the model", key="stop_profile", icon=":material/stop:"):
             model_job.stop(_JOB)
             st.rerun()
-        model_job.watch(_JOB, lambda _job: st.caption("The model is reading. You can go on meanwhile."))
+        model_job.watch(_JOB, lambda _job: st.caption("The model is reading. You can carry on in the meantime."))
         return
     job = model_job.ended(_JOB)
     if job is not None:

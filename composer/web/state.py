@@ -1,4 +1,4 @@
-"""What every page needs from this user's machine: settings, the record, the clock, and a line that says what just happened."""
+"""What every page needs from this user's machine: settings, the record, the clock, and how a change is taken back."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from composer.errors import BadUsage
 from composer.settings import Settings, load_settings
+from composer.web.toast import Back, say
 from composer.web.words import plain
 
 if TYPE_CHECKING:
     from composer.record.store import Record
 
-__all__ = ["bullets", "has_record", "load_settings", "now", "opened", "said", "say", "undo_button"]
+__all__ = ["bullets", "has_record", "load_settings", "now", "opened", "say", "take_back", "undo_button"]
 
 
 def now() -> datetime:
@@ -37,18 +39,6 @@ def opened(settings: Settings) -> Iterator[Record]:
         yield record
 
 
-def say(sentence: str) -> None:
-    """Keep a sentence for the next run, so that it is seen after a rerun or on the next page."""
-    st.session_state["said"] = sentence
-
-
-def said() -> None:
-    """Show the sentence that was kept, once."""
-    sentence = st.session_state.pop("said", "")
-    if sentence:
-        st.success(plain(sentence))
-
-
 def bullets(lines: Iterable[str]) -> None:
     """Sentences as one tight list, whatever they hold."""
     said_ = "\n".join(f"- {plain(line)}" for line in lines)
@@ -65,5 +55,22 @@ def undo_button(settings: Settings, key: str) -> bool:
     if what is None or not st.button(f"Undo: {plain(what)}", key=key, icon=":material/undo:"):
         return False
     with opened(settings) as record:
-        say(f"Taken back: {undo(record)}.")
+        say(f"Undone: {undo(record)}.")
     return True
+
+
+def take_back(settings: Settings, changes: int = 1) -> Back:
+    """What the notice's Undo does about the newest changes of the record: nothing, and it says so, where others came after."""
+    from composer.record.undo import last, undo
+
+    with opened(settings) as record:
+        meant = last(record)
+
+    def back() -> str:
+        with opened(settings) as record:
+            if last(record) != meant:
+                raise BadUsage("Something else has changed since. Undo on the People page takes changes back one by one.")
+            undone = [undo(record) for _ in range(changes)]
+        return f"Undone: {', '.join(undone)}."
+
+    return back

@@ -5,15 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from composer.errors import ComposerError
+from composer.web import toast
 from composer.web.assets import asset_path
 from composer.web.desk import open_desk
 
 _VIEWS = (
     ("write", "Write", ":material/edit:", "From what you know about a person to a message you can send."),
     ("check", "Check", ":material/fact_check:", "Paste any message and see what helps and what hurts."),
-    ("due", "Due", ":material/event_upcoming:", "Who to get back to, how, and why."),
+    ("follow_ups", "Follow-ups", ":material/event_upcoming:", "Who to get back to, how, and why."),
     ("people", "People", ":material/group:", "Everything sent and answered, person by person."),
-    ("answers", "Answers", ":material/bar_chart:", "Which channels answer you, and how sure that is."),
+    ("results", "Results", ":material/bar_chart:", "Which channels get you answers, and how sure that is."),
     ("imports", "Import", ":material/upload_file:", "Read the exports of LinkedIn, mail, WhatsApp and others."),
     ("rules", "Rules", ":material/rule:", "Every rule with its reason; switch off or add your own."),
     ("settings", "Settings", ":material/settings:", "You, your channels, mail, model and data."),
@@ -28,6 +29,7 @@ page = st.navigation([
 st.set_page_config(page_title=f"{page.title} · Overture")
 st.logo(str(asset_path("logo.svg")), icon_image=str(asset_path("icon.svg")), size="large")
 open_desk()
+toast.show()
 st.title(page.title, anchor=False)
 try:
     page.run()

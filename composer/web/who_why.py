@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 import streamlit as st
 
 from composer.brief import brief_to_toml, parse_brief
@@ -12,7 +14,8 @@ from composer.settings import Settings
 from composer.web import brief_form, fact_said
 from composer.web.brief_form import MOST_FACTS, fact_count
 from composer.web.desk import box, held, put, this_desk
-from composer.web.profile_paste import paste
+from composer.web.profile_paste import facts, paste
+from composer.web.toast import say
 from composer.web.words import PURPOSES, RELATIONSHIPS, TONES, plain
 
 _OWN_BOX = ("linkedin", "email", "phone")  # asked for first
@@ -20,15 +23,63 @@ _OTHER_HANDLES = {name: kind.title for name, kind in HANDLE_KINDS.items() if nam
 _CONTACT = {"": "Not known", "company": "At a company", "sole_trader": "Works for themselves", "private": "A private person"}
 
 
+_PAUSE: Final = "600ms"  # after the last key: what is typed is known here soon, so that not even a reload loses it
+
+
 def text(label: str, name: str, *, help: str | None = None, placeholder: str | None = None, default: str = "") -> None:  # noqa: A002
     """One line of text, kept over pages and reloads."""
-    st.text_input(label, key=box(name, default), help=help, placeholder=placeholder)
+    st.text_input(label, key=box(name, default), help=help, placeholder=placeholder, live=_PAUSE)
 
 
 def who(settings: Settings) -> None:
-    """Who writes, and to whom."""
-    me = str(held("sender_name", settings.name))
-    with st.expander(f"You: {plain(me)}" if me else "You", expanded=not me, icon=":material/person:"):
+    """To whom, and who writes.
+
+    Nothing here comes, goes or folds while somebody types: what stands above a box keeps its place, and so the focus stays.
+    """
+    welcome = st.container(key="welcome", horizontal=True, vertical_alignment="center")
+    if not held("recipient_name"):
+        with welcome:
+            st.markdown("Who are you writing to?")
+            try_example()
+    paste()
+    left, middle, right = st.columns(3)
+    with left:
+        text("Their name", "recipient_name", placeholder="Their full name")
+    with middle:
+        text("Their role", "recipient_role")
+    with right:
+        text("Their company or group", "recipient_company")
+    left, middle, right = st.columns(3)
+    with left:
+        text("LinkedIn", "handle_linkedin", placeholder="Profile link or username")
+        st.checkbox("We're connected there", key=box("connected", False))
+    with middle:
+        text("E-mail", "handle_email")
+    with right:
+        text("Phone", "handle_phone", placeholder="+44 …")
+    left, right = st.columns([1, 2])
+    with left:
+        st.selectbox(
+            "How do you know each other?", list(RELATIONSHIPS), key=box("relationship", "stranger"),
+            format_func=RELATIONSHIPS.__getitem__,
+        )
+    with right:
+        if held("relationship") == "mutual":
+            text("Who is the friend you share?", "mutual")
+    _you(settings)
+    more = st.expander("Other ways to reach them, time zone, country", key="who_more", on_change="rerun")
+    if more.open:
+        with more:
+            _more_about_them()
+
+
+def _you(settings: Settings) -> None:
+    """Who writes: open the first time, folded under the name once that is kept; never folded while it is being typed."""
+    if settings.name:
+        place: Any = st.expander(f"From you, {plain(settings.name)}", icon=":material/person:", key="you_folded")
+    else:
+        place = st.container(key="you_open")
+    with place:
         left, middle, right = st.columns(3)
         with left:
             text("Your name", "sender_name", default=settings.name)
@@ -36,36 +87,6 @@ def who(settings: Settings) -> None:
             text("Your role", "sender_role", default=settings.role)
         with right:
             text("Your company or group", "sender_company", default=settings.company)
-        st.caption("Kept on the page Settings, so that you type it once.")
-    left, middle, right = st.columns(3)
-    with left:
-        text("Their name", "recipient_name", placeholder="As they write it themselves")
-    with middle:
-        text("Their role", "recipient_role")
-    with right:
-        text("Their company or group", "recipient_company")
-    left, right = st.columns([3, 2])
-    with left:
-        st.selectbox(
-            "How do you know each other?", ["", *RELATIONSHIPS], key=box("relationship"),
-            format_func=lambda name: RELATIONSHIPS.get(name, "Choose …"),
-        )
-    with right:
-        if held("relationship") == "mutual":
-            text("Who is the friend in common?", "mutual")
-    st.markdown("**Where can you reach them?** One is enough.")
-    left, middle, right = st.columns(3)
-    with left:
-        text("LinkedIn", "handle_linkedin", placeholder="Profile address or name in it")
-        st.checkbox("We are connected there", key=box("connected", False))
-    with middle:
-        text("E-mail", "handle_email")
-    with right:
-        text("Phone", "handle_phone", placeholder="+44 …")
-    more = st.expander("Other ways to reach them, time zone, country", key="who_more", on_change="rerun")
-    if more.open:
-        with more:
-            _more_about_them()
 
 
 def _more_about_them() -> None:
@@ -83,27 +104,28 @@ def _more_about_them() -> None:
             "Who are they there?", ["", *CONTACT_TYPES], key=box("recipient_contact_type"),
             format_func=_CONTACT.__getitem__,
         )
-    text("Where did you get the address from?", "recipient_source", placeholder="Their website")
+    text("Where did you get their address?", "recipient_source", placeholder="Their website")
 
 
 def why(settings: Settings) -> None:
     """Why the user writes, and what makes this message one for this reader."""
     st.pills(
-        "Why do you write?", list(PURPOSES), key=box("purpose", None), format_func=PURPOSES.__getitem__,
+        "Why are you writing?", list(PURPOSES), key=box("purpose", None), format_func=PURPOSES.__getitem__,
     )
     if held("purpose") == "introduce":
         left, right = st.columns(2)
         with left:
-            text("Whom do you introduce to them?", "third_name", help="Leave it empty to introduce yourself.")
+            text("Who are you introducing to them?", "third_name", help="Leave this empty to introduce yourself.")
         with right:
-            text("Who is that, in a few words?", "third_about")
+            text("Who are they, in a few words?", "third_about")
     st.markdown("**What did you notice about them?** Something only they would recognise: a talk, a project, a place you share.")
+    facts(settings)
     found = fact_said.readings(settings)
     for number in range(fact_count()):
         left, right = st.columns([3, 2])
         with left:
             st.text_input(
-                f"Fact {number + 1}", key=box(f"fact_{number}"), live="400ms",
+                f"Fact {number + 1}", key=box(f"fact_{number}"), live=_PAUSE,
                 placeholder="talk on …  ·  you moved from …  ·  we met at …",
             )
         with right:
@@ -111,8 +133,7 @@ def why(settings: Settings) -> None:
         fact_said.show(number, found)
     if fact_count() < MOST_FACTS:
         st.button("Add another fact", on_click=_another, icon=":material/add:", type="tertiary")
-    paste(settings)
-    text("Your point in one line", "point", placeholder="how you keep … · a workshop on … · we are looking for …")
+    text("What it's about, in one line", "point", placeholder="how you keep … · a workshop on … · we are looking for …")
     if found is not None and found.point is not None and found.point.ask:
         fact_said.doubt(found.point.because)
     text(
@@ -121,7 +142,7 @@ def why(settings: Settings) -> None:
     )
     if found is not None and found.question is not None and found.question.ask:
         fact_said.doubt(found.question.because)
-    more = st.expander("More about the matter", key="why_more", on_change="rerun")
+    more = st.expander("More options", key="why_more", on_change="rerun")
     if more.open:
         with more:
             _more_about_it()
@@ -130,16 +151,16 @@ def why(settings: Settings) -> None:
 def _more_about_it() -> None:
     left, right = st.columns(2)
     with left:
-        st.checkbox("It is delicate", key=box("delicate", False), help="Pay, health, conflict, complaints.")
-        st.checkbox("It must be on record", key=box("needs_record", False))
+        st.checkbox("It's delicate", key=box("delicate", False), help="Pay, health, conflict, complaints.")
+        st.checkbox("Needs a paper trail", key=box("needs_record", False))
     with right:
-        st.checkbox("It is urgent", key=box("urgent", False))
-        st.checkbox("It is commercial", key=box("commercial", False))
+        st.checkbox("It's urgent", key=box("urgent", False))
+        st.checkbox("It's commercial", key=box("commercial", False))
     left, right = st.columns(2)
     with left:
         st.selectbox("Tone", list(TONES), key=box("tone", "neutral"), format_func=TONES.__getitem__)
     with right:
-        text("Why them and nobody else?", "why_them")
+        text("Why this person?", "why_them")
 
 
 def _another() -> None:
@@ -148,15 +169,15 @@ def _another() -> None:
 
 def files(settings: Settings) -> None:
     """Save the brief as a file, load one, start over."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="brief_files"):
         if held("recipient_name"):
             st.button("Start over", on_click=_over, icon=":material/restart_alt:")
-        shelf = st.popover("Load or save this brief", icon=":material/folder:", key="brief_shelf", on_change="rerun")
+        shelf = st.popover("Save or load details", icon=":material/folder:", key="brief_shelf", on_change="rerun")
         if not shelf.open:
             return
         with shelf:
             st.file_uploader(
-                "A brief as a file (TOML or JSON)", type=["toml", "json"], key="brief_file", max_upload_size=1, on_change=_load,
+                "Load details you saved before", type=["toml", "json"], key="brief_file", max_upload_size=1, on_change=_load,
             )
             if held("recipient_name"):
                 _save(settings)
@@ -173,7 +194,7 @@ def _save(settings: Settings) -> None:
     except ComposerError as problem:
         st.warning(plain(str(problem)))
         return
-    st.download_button("Save this brief", text, "brief.toml", "application/toml", on_click="ignore")
+    st.download_button("Save these details", text, "brief.toml", "application/toml", on_click="ignore")
 
 
 def _example() -> None:
@@ -182,10 +203,19 @@ def _example() -> None:
 
 
 def _over() -> None:
-    notes = this_desk().notes
-    if notes.pop("is_example", False):
+    desk = this_desk()
+    before = dict(desk.boxes)
+    was_example = desk.notes.pop("is_example", False)
+    if was_example:
         put({}, drop=("sender_",))
     brief_form.clear()
+
+    def back() -> str:
+        put(before)
+        desk.notes["is_example"] = was_example
+        return "Everything is back."
+
+    say("Started over.", back)
 
 
 def _load() -> None:

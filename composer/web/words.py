@@ -12,13 +12,13 @@ from composer.etiquette.document.readability import band
 from composer.model import Check
 
 PURPOSES: Final[Mapping[str, str]] = {
-    "connect": "Get acquainted", "learn": "Learn from them", "job": "Ask about work", "hire": "Offer work",
-    "sell": "Sell something", "partner": "Do something together", "invite": "Invite them", "press": "Reach the press",
-    "introduce": "Introduce someone", "thank": "Say thanks", "reconnect": "Get back in touch", "update": "Give an update",
-    "decline": "Say no",
+    "connect": "Get acquainted", "learn": "Ask for advice", "job": "Look for a job", "hire": "Recruit someone",
+    "sell": "Sell something", "partner": "Collaborate", "invite": "Invite them", "press": "Contact a journalist",
+    "introduce": "Introduce someone", "thank": "Say thank you", "reconnect": "Get back in touch", "update": "Share an update",
+    "decline": "Decline",
 }
 RELATIONSHIPS: Final[Mapping[str, str]] = {
-    "stranger": "We do not know each other", "met": "We have met", "mutual": "We have a friend in common",
+    "stranger": "We've never met", "met": "We've met", "mutual": "We have a friend in common",
     "follower": "They follow me", "colleague": "Colleague", "client": "Client", "friend": "Friend",
 }
 STAGES: Final[Mapping[str, str]] = {
@@ -26,8 +26,8 @@ STAGES: Final[Mapping[str, str]] = {
 }
 TONES: Final[Mapping[str, str]] = {"warm": "Warm", "neutral": "Neutral", "formal": "Formal"}
 EVIDENCE: Final[Mapping[str, str]] = {
-    "independent": "Measured by independent researchers", "platform": "A rule or figure of the platform itself",
-    "vendor": "A vendor's own figure, so take it with care", "seed": "Etiquette advice, not measured",
+    "independent": "Measured by independent researchers", "platform": "The platform's own rule or figure",
+    "vendor": "A vendor's own figure: handle with care", "seed": "Etiquette advice, not measured",
     "convention": "A common custom, not measured",
 }
 CRITERIA: Final[Mapping[str, str]] = {
@@ -39,19 +39,19 @@ CRITERIA: Final[Mapping[str, str]] = {
 }
 SEVERITIES: Final[Mapping[str, str]] = {"error": "✖ Error", "warning": "▲ Warning", "suggestion": "● Suggestion"}
 STEPS: Final[Mapping[str, str]] = {
-    "write": "Write the first message", "wait": "Wait for an answer", "follow_up": "Follow up once, with something new",
-    "change_channel": "Try another channel", "call": "Call", "meet": "Meet", "close": "Close politely", "stop": "Leave it",
-    "answer": "Answer them", "ask": "Now you may ask", "ask_introduction": "Ask a mutual friend for an introduction",
+    "write": "Write your first message", "wait": "Wait for a reply", "follow_up": "Follow up with something new",
+    "change_channel": "Try another channel", "call": "Call", "meet": "Meet", "close": "Close politely", "stop": "Let it rest",
+    "answer": "Reply to them", "ask": "Ask your favour now", "ask_introduction": "Ask a mutual friend for an introduction",
     "acquaint": "Get acquainted first",
 }
 STANCES: Final[Mapping[str, str]] = {
     "question": "Ask how we know each other", "statement": "Say kindly how you use this network",
-    "polite_disregard": "Thank them and leave it open", "pause": "Say you will come back to it",
+    "polite_disregard": "Thank them and leave it open", "pause": "Say you'll come back to it",
     "accept": "Accept with a kind word",
-    "redirect": "Point them to another network",
+    "redirect": "Suggest another network",
 }
 TRACED: Final[Mapping[str, str]] = {
-    "fact": "What you noticed", "friend": "Your friend in common", "third": "Whom you introduce",
+    "fact": "What you noticed", "friend": "Your friend in common", "third": "Who you're introducing",
     "your_firm": "Your company or group", "their_firm": "Their company or group", "your_role": "Your role",
     "their_role": "Their role",
 }
@@ -71,16 +71,16 @@ def step_title(step: str) -> str:
 def reading(check: Check) -> str:
     """How easily a text reads, in one sentence."""
     if check.language != "en":
-        return "This text does not look English: only the rules that hold in every language were run."
+        return "This doesn't look like English, so only the rules that hold in every language were checked."
     grade = check.readability.grade
     if grade is None:
-        return "Too short to grade how easily it reads."
+        return "Too short to say how easily it reads."
     return f"{band(check.readability).capitalize()} to read (school grade {grade:.0f})."
 
 
 def verdict(check: Check) -> str:
     """The verdict in words."""
-    return {"ready": "Ready to send", "revise": "Better with a change", "stop": "Please do not send it like this"}[check.verdict]
+    return {"ready": "Ready to send", "revise": "Worth another look", "stop": "Not ready to send"}[check.verdict]
 
 
 def day(at: datetime | None, zone: str = "") -> str:

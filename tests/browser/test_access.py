@@ -18,7 +18,7 @@ from tests.browser.support import Server, ready, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-PAGES = ("", "check", "due", "people", "answers", "import", "rules", "settings")
+PAGES = ("", "check", "follow-ups", "people", "results", "import", "rules", "settings")
 MESSAGE = "Hi Ana, I hope this email finds you well!!! Could we hop on a quick call? HURRY UP."
 
 

@@ -183,6 +183,6 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
     page.get_by_role("button", name="Open").click()
     page.get_by_text(mended.splitlines()[0]).first.wait_for()
 
-    page.get_by_role("link", name="Answers").click()
+    page.get_by_role("link", name="Results").click()
     page.get_by_text("1 message sent less than a day ago: no rate yet.").wait_for()
     assert "Tom" not in page.url

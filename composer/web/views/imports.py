@@ -12,7 +12,7 @@ import streamlit as st
 from composer.errors import BadFile, BadUsage
 from composer.imports.detect import READERS
 from composer.settings import Settings, load_settings
-from composer.web.state import bullets, has_record, now, opened, said, say, undo_button
+from composer.web.state import bullets, has_record, now, opened, say, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ TITLES: Final = {"": "Recognise it", **{reader.name: reader.title for reader in 
 def show() -> None:
     """The page."""
     settings = load_settings()
-    said()
     st.markdown(
         "Bring in what you already sent, and the pages Due, People and Answers begin with it. The files are read on this "
         "machine and stay here. You see what they hold before anything is kept, and nothing counts twice."

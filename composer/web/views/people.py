@@ -9,7 +9,7 @@ import streamlit as st
 from composer.errors import ComposerError
 from composer.settings import Settings, load_settings
 from composer.web import person_view
-from composer.web.state import has_record, now, opened, said, say, undo_button
+from composer.web.state import has_record, now, opened, say, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ PAGE: Final = 12
 def show() -> None:
     """The page."""
     settings = load_settings()
-    said()
     problem = st.session_state.pop("people_problem", "")
     if problem:
         st.warning(plain(problem))

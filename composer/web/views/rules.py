@@ -13,7 +13,7 @@ from composer.model import CRITERIA
 from composer.settings import Settings, load_settings, save_settings
 from composer.web import own_rules
 from composer.web.live import rule_book
-from composer.web.state import has_record, opened, said, say
+from composer.web.state import has_record, opened, say
 from composer.web.words import CRITERIA as TITLES
 from composer.web.words import EVIDENCE, SEVERITIES, channel_title, plain
 
@@ -37,7 +37,6 @@ ABOUT: Final = {
 def show() -> None:
     """The page."""
     settings = load_settings()
-    said()
     book = rule_book()
     for problem in book.problems:
         st.warning(plain(problem))

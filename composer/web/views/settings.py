@@ -6,10 +6,8 @@ import streamlit as st
 
 from composer.settings import load_settings
 from composer.web import settings_data, settings_forms, settings_model
-from composer.web.state import said
 
 settings = load_settings()
-said()
 PARTS = {
     "You": settings_forms.you, "Channels": settings_forms.channels, "Friend policy": settings_forms.policy,
     "Mail": settings_forms.mail, "Model": settings_model.model, "Data": settings_data.show,

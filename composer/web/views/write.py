@@ -8,16 +8,16 @@ import streamlit as st
 
 from composer import brief as briefs
 from composer.context import Known, know, refuse_stopped, unknown
-from composer.errors import BadValue
+from composer.errors import BadUsage
 from composer.model import Brief
 from composer.settings import Settings, load_settings, save_settings
 from composer.web import brief_form, channel_step, keep, message_step, model_drafts, other_messages, standing, who_why
 from composer.web.desk import box, held, put, this_desk
-from composer.web.state import has_record, now, opened, said
+from composer.web.state import has_record, now, opened
 from composer.web.task import Task
 from composer.web.top import top_of
 
-MODES = {"first": "A first message", "answer": "Answer a request", "other": "Another message"}
+MODES = {"first": "First message", "answer": "Reply to a request", "other": "Another message"}
 STEPS = {"who": "1 Who", "why": "2 Why", "channel": "3 Channel", "message": "4 Message"}
 
 
@@ -42,12 +42,11 @@ def show() -> None:
     """The page."""
     settings = load_settings()
     keep.tab()
-    said()
     problem = st.session_state.pop("brief_problem", "")
     if problem:
         st.error(problem)
     mode = str(st.segmented_control(
-        "What do you write?", list(MODES), key=box("mode", "first"), required=True, format_func=MODES.__getitem__,
+        "What are you writing?", list(MODES), key=box("mode", "first"), required=True, format_func=MODES.__getitem__,
         label_visibility="collapsed",
     ))
     if mode == "answer":
@@ -68,9 +67,6 @@ def _first(settings: Settings) -> None:
     ))
     top_of(step)
     if step == "who":
-        if not held("recipient_name"):
-            st.markdown("Whom do you want to write to? Say what you know; Overture advises a channel and drafts a first message.")
-            who_why.try_example()
         who_why.who(settings)
         who_why.files(settings)
         onward("why", "Next: why you write")
@@ -81,8 +77,8 @@ def _first(settings: Settings) -> None:
         return
     brief = brief_form.brief(settings)
     if not brief.recipient.name or not brief.relationship:
-        st.info("First say who it is for and how you know each other.")
-        onward("who", "Back to: who")
+        st.info("First say who it's for.")
+        onward("who", "Back to who it's for")
         return
     _last_steps(step, brief, settings)
 
@@ -107,7 +103,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
         return
     allowed = [item.channel for item in found.channels if item.allowed]
     if not allowed:
-        raise BadValue("channel", "", "there is none left that you may use for this person")
+        raise BadUsage("There is no channel left that you may use for this person.")
     channel = str(held("channel", allowed[0]))
     if channel not in allowed and not message_step.just_sent(brief, channel):
         channel = allowed[0]

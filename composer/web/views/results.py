@@ -10,7 +10,7 @@ import streamlit as st
 
 from composer.reports.groups import TITLES
 from composer.settings import Settings, load_settings
-from composer.web.state import bullets, has_record, now, opened, said
+from composer.web.state import bullets, has_record, now, opened
 from composer.web.words import EVIDENCE, day, plain
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ SPANS: Final = {"all": None, "30 days": 30, "90 days": 90, "a year": 365}
 def show() -> None:
     """The page."""
     settings = load_settings()
-    said()
     if not has_record(settings):
         _empty()
         return

@@ -11,7 +11,7 @@ from composer.context import due_items
 from composer.settings import Settings, load_settings
 from composer.web import retention
 from composer.web.mail_send import waiting
-from composer.web.state import has_record, now, opened, said, undo_button
+from composer.web.state import has_record, now, opened, undo_button
 from composer.web.words import channel_title, day, plain, step_title
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ WEEK: Final = timedelta(days=7)
 def show() -> None:
     """The page."""
     settings = load_settings()
-    said()
     waiting(settings)
     if not has_record(settings):
         _nobody("Nothing is noted yet. What you send shows up here when it is time to get back to somebody.")
