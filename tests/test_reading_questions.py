@@ -28,7 +28,7 @@ READ = [
     ("what made her stay", "open", "What made you stay?", "what made you stay"),
     ("which glue she uses", "open", "Which glue do you use?", "which glue you use"),
     ("coffee on Friday?", "yes_no", "Would you have time for coffee on Friday?", "whether you would have time for coffee on Friday"),
-    ("Is Thursday ok for a visit?", "yes_no", "Is Thursday ok for a visit?", "whether Thursday is ok for a visit"),
+    ("Is Thursday ok for a visit?", "yes_no", "Is Thursday OK for a visit?", "whether Thursday is OK for a visit"),
     ("tea or coffee?", "choice", "Tea or coffee?", ""),
     ("should I graft in March or wait", "choice", "Should I graft in March or wait?", "whether I should graft in March or wait"),
     ("does he ever use pine", "yes_no", "Does he ever use pine?", "whether he ever uses pine"),

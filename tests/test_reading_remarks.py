@@ -167,7 +167,7 @@ SITUATIONS = [
     ("were a choir of 12 with no bass", "We're a choir of 12 with no bass."),
     ("haven't found a tenor yet", "I haven't found a tenor yet."),
     ("first winter on the island", "It's my first winter on the island."),
-    ("2nd year of drought here", "It's the 2nd year of drought here."),
+    ("2nd year of drought here", "It's the second year of drought here."),
     ("never run a choir before", "I've never run a choir before."),
     ("starting a choir, never run one before", "I'm starting a choir and I've never run one before."),
     ("looking after my mums garden since feb", "I'm looking after my mum's garden since February."),

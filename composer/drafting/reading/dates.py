@@ -18,6 +18,13 @@ _MONTH_TOO: Final = re.compile(
     r"the(?= may (?:fair|market|ball|day|tree|pole|walk|games|festival|queen|concert)\b)) "
     r")(?P<month>march|august|may)\b(?! be\b.* be\b)"
 )
+# “between June and august”, “march or April”, “closed all august”; “an august company” stays.
+_NAMED: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PAIRED: Final = re.compile(
+    rf"(?P<lead>\b(?:{_NAMED}) ?(?:and|or|to|till|until|through|-|–|/) ?)(?P<month>may|march)\b|"
+    rf"\b(?P<first>may|march)(?= ?(?:and|or|to|till|until|through|-|–|/) ?(?:{_NAMED})\b)"
+)
+_AUGUST: Final = re.compile(r"(?<!\ban )(?<!\bmost )(?<!\bvery )(?<!\bso )(?<!\bthis most )\baugust\b")
 _SLASHED: Final = re.compile(r"(?<![\d/.])(?P<day>1[3-9]|2\d|3[01])/(?P<month>1[0-2]|0?[1-9])(?:/(?P<year>20\d\d))?(?![\d/%])")
 _WORD: Final = re.compile(r"(?<![\w@./'-])[A-Za-z]+\b(?![\w@/'-]|\.\w)\.?")
 _MONTH: Final = "|".join(("sept?", *(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)))
@@ -32,7 +39,8 @@ def dates_in_full(text: str) -> str:
     text = _SLASHED.sub(_slashed, text)
     text = _WORD.sub(lambda found: _in_full(text, found), text)
     text = _small().sub(lambda found: found.group().capitalize(), text)
-    return _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), text)
+    text = _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), _AUGUST.sub("August", text))
+    return _PAIRED.sub(lambda found: (found["lead"] or "") + (found["first"] or found["month"]).capitalize(), text)
 
 
 def _month(word: str) -> str:

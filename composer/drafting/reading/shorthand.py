@@ -9,6 +9,7 @@ from typing import Final
 from composer.drafting.reading.apostrophes import with_apostrophes
 from composer.drafting.reading.dates import dates_in_full
 from composer.drafting.reading.lexicon import lists
+from composer.drafting.reading.slips import set_right
 from composer.drafting.reading.word_classes import reading_table
 
 _SPACES: Final = re.compile(r"\s+")
@@ -51,7 +52,7 @@ def written_out(text: str) -> str:
     for found in _QUOTED.finditer(text):
         out += [_plain(text[end : found.start()]), found.group()]
         end = found.end()
-    text = "".join([*out, _plain(text[end:])])
+    text = set_right("".join([*out, _plain(text[end:])]))
     return _SPACES.sub(" ", re.sub(r"\s+([,;:.!?])(?!\w)", r"\1", text)).strip()
 
 
@@ -95,7 +96,7 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     table = reading_table("shorthand")
     word = found.group()
     lower = word.lower()
-    if len(word) > 1 and word.isupper() and lower in ("info", "id", "min", "w") and not text.isupper():
+    if len(word) > 1 and word.isupper() and lower in ("info", "id", "min", "w", "hr") and not text.isupper():
         return word
     before = text[: found.start()].split()[-1:] or [""]
     after = re.findall(r"[\w'-]+", text[found.end() :])[:1] or [""]

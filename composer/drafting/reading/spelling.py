@@ -27,6 +27,7 @@ from composer.drafting.reading.lexicon import (
 )
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.shorthand import in_full
+from composer.drafting.reading.slips import set_right
 from composer.word_forms import word_forms
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -73,7 +74,7 @@ def mend(text: str, names: frozenset[str]) -> str:
     )
     pieces = take_apart(text)
     out = [_mended(pieces, place, names) for place in range(len(pieces))]
-    return _said_by_an_editor(put_together(out))
+    return set_right(_said_by_an_editor(put_together(out)))
 
 
 def _mended(pieces: list[Piece], place: int, names: frozenset[str]) -> Piece:

@@ -1,0 +1,136 @@
+"""Sets right the commonest slips of hasty and second-language writing in any text; quotations and names stay as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from composer.drafting.reading.lexicon import article
+from composer.drafting.reading.tenses import with_right_tenses
+from composer.drafting.reading.word_classes import reading_table
+from composer.word_forms import word_forms
+
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|‘[^’]*’|「[^」]*」|https?://\S+|www\.\S+|\S+@\S+")
+_WORD: Final = re.compile(r"(?<![\w@./'’-])[a-z0-9]+(?![\w@/'’-]|\.\w)")
+_FIGURE: Final = re.compile(r"(?<=[a-z,] )(?P<figure>[24]) (?P<after>[a-z]+)\b")
+_LONE_R: Final = re.compile(r"(?:(?P<before>\b[A-Za-z']+) )?(?<![\w.@/'&-])r(?= (?P<after>[a-z]+)\b)")
+_ORDINAL: Final = re.compile(
+    r"(?<![\w.,/-])(?P<lead>(?:[A-Za-z']+ )?)(?P<nth>1st|2nd|3rd|[4-9]th)(?P<rest>(?: [a-z][a-z-]+)|(?=$|[.!?;,]))", re.IGNORECASE
+)
+_FILLER: Final = re.compile(r"\{(?P<group>\w+)(?:\|(?P<form>\w+))?\}")
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_NO_NOUN: Final = _MONTHS | {"of", "to", "or", "and", "at", "in"}
+_OF_DATES: Final = _MONTHS | {"on", "by", "until", "from", "since", "before", "after"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    holds: tuple[str, ...]
+    typed: re.Pattern[str]
+    said: str
+
+
+def set_right(text: str) -> str:
+    """The text with its slips set right, everything else as typed."""
+    out, end = [], 0
+    for found in _QUOTED.finditer(text):
+        out += [_plain(text[end : found.start()]), found.group()]
+        end = found.end()
+    return "".join([*out, _plain(text[end:])])
+
+
+def _plain(text: str) -> str:
+    if not text.strip():
+        return text
+    text = _LONE_R.sub(_are, _FIGURE.sub(_figure, text))
+    text = _ORDINAL.sub(_ordinal, _WORD.sub(lambda found: _words().get(found.group(), found.group()), text))
+    lower = text.lower()
+    for phrase in _phrases():
+        if any(item in lower for item in phrase.holds):
+            text = phrase.typed.sub(_filled(phrase.said), text)
+    return _an(with_right_tenses(text))
+
+
+@cache
+def _words() -> dict[str, str]:
+    return dict(reading_table("slips")["words"])
+
+
+@cache
+def _listed(table: str, key: str) -> frozenset[str]:
+    return frozenset(str(reading_table("slips")[table][key]).split())
+
+
+def _figure(found: re.Match[str]) -> str:
+    """“someone 4 the shop” → “for”, “talk 2 you” → “to”; “4 rooms” stays."""
+    after = found["after"].lower()
+    if after in _listed("figures", "before"):
+        return f"{'for' if found['figure'] == '4' else 'to'} {found['after']}"
+    return f"for {found['after']}" if found["figure"] == "4" and after in ("sale", "free") else found.group()
+
+
+def _are(found: re.Match[str]) -> str:
+    """“parts r here”, “what r you”; the language R and “r and d” stay."""
+    before, after = (found["before"] or "").lower(), found["after"].lower()
+    plural = before in word_forms().singulars
+    led = (before in _listed("are", "after") or plural) and after not in ("and", "or")
+    if not led and after not in _listed("are", "before"):
+        return found.group()
+    return f"{found['before']} are" if found["before"] else "are"
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    """“the 2nd proposal”, “thought of you 1st”; dates stay."""
+    rest, lead = found["rest"].strip().lower(), found["lead"].strip().lower()
+    if rest in _NO_NOUN or (not rest and lead not in ("you", "it", "them", "came", "me", "us")):
+        return found.group()
+    if lead in _OF_DATES:
+        return found.group()
+    said = str(reading_table("slips")["ordinals"][found["nth"].lower()])
+    said = said.capitalize() if not found.start() and not lead and found["nth"][0].isupper() else said
+    return f"{found['lead']}{said}{found['rest']}"
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    return tuple(
+        _Phrase(tuple(item["holds"]), re.compile(item["typed"]), item["said"]) for item in reading_table("slips")["phrase"]
+    )
+
+
+def _third(word: str) -> str:
+    return "has" if word == "have" else word_forms().third(word)
+
+
+_FORMS: Final[dict[str, Callable[[str], str]]] = {
+    "third": _third,
+    "past": lambda word: word_forms().past(word),
+    "participle": lambda word: "been" if word == "be" else word_forms().participle(word),
+    "er": lambda word: word_forms().adjectives[word][0] if word in word_forms().adjectives else f"more {word}",
+    "be": lambda word: "I'm" if word == "I" else f"{word}'re",
+    "do": lambda word: {"is": "does", "was": "did", "were": "did"}.get(word.lower(), "do"),
+}
+
+
+def _filled(said: str) -> Callable[[re.Match[str]], str]:
+    """What stands for a match: `{2|past}` is the second group in that form, `{lead}` a group as typed."""
+
+    def fill(found: re.Match[str]) -> str:
+        def group(item: re.Match[str]) -> str:
+            key: str | int = int(item["group"]) if item["group"].isdigit() else item["group"]
+            word = found[key] or ""
+            return _FORMS[item["form"]](word if item["form"] == "be" else word.lower()) if item["form"] else word
+
+        return _FILLER.sub(group, found.expand(said) if "\\" in said else said)
+
+    return fill
+
+
+def _an(text: str) -> str:
+    """“as a engineer”, which an article put in may leave."""
+    return re.sub(r"\bas a (?=(?P<word>[a-z]+))", lambda found: f"as {article(found['word'])} ", text)

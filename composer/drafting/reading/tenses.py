@@ -1,0 +1,221 @@
+"""Tenses that a second-language writer mixes up: “I work here since 9 years”, “we have moved last week”."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from composer.drafting.reading.word_classes import closed, reading_table
+from composer.word_forms import word_forms
+
+_WHO: Final = r"(?:I|we|you|they|he|she|it)"
+_NUMBER: Final = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|many|several|"
+    r"some|a few)"
+)
+_UNIT: Final = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|decades?|winters?|summers?|seasons?)"
+_DAY: Final = (
+    r"(?:\d{4}|(?:early|late|mid|last|this) [a-z]+|yesterday|childhood|then|easter|christmas|school|birth|spring|summer|"
+    r"autumn|winter|(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|"
+    r"friday|saturday|sunday)(?: \d{4})?|the [a-z]+(?: of \d{4})?(?=$|[ ,.;]))"
+)
+_SINCE_SPAN: Final = re.compile(
+    rf"\bsince (?P<much>(?:more than |over |about |almost |nearly |already )?{_NUMBER} {_UNIT})\b(?! ago)", re.IGNORECASE
+)
+_ALREADY: Final = re.compile(rf"\b(?:already (?:since|for)|(?:since|for) already) (?={_NUMBER} {_UNIT}\b)", re.IGNORECASE)
+# Where a clause ends.
+_BOUND: Final = re.compile(
+    r"[.;:!?,()–—]|\b(?:and|but|so|because|that|which|who|whom|whose|if|when|while|or|where|as|than|though|although|before|"
+    r"after|until)\b",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(
+    rf"\b(?P<who>{_WHO})(?P<clitic>'m|'re|'s)?(?P<adverb> (?:also|still|only|just|now|already))? (?P<verb>[a-z']+)", re.IGNORECASE
+)
+_LED: Final = re.compile(
+    r"\b(?:do|does|did|can|will|would|could|may|should|shall|let|if|when|how|make|help)\s$", re.IGNORECASE
+)
+_BE: Final = re.compile(r"(?P<subject>\b[\w'-]+) (?P<be>is|are)(?P<not> not|n't)?(?= [a-z])", re.IGNORECASE)
+_PERFECT_ALREADY: Final = re.compile(
+    r" (?:also |always |already |just |only |both |all )*(?:been|\w+(?:ed|en|wn|ne)\b|to |not|never)"
+)
+_SINCE: Final = re.compile(rf"\bsince (?:{_NUMBER} {_UNIT}\b|{_DAY})", re.IGNORECASE)
+_LONG: Final = re.compile(
+    rf"(?P<for>\bfor )?(?<![\w-])(?P<much>(?:more than |over |about |almost |nearly )?(?!an? ){_NUMBER} (?:years|yrs|months|"
+    r"decades|winters|summers))\b(?! (?:a|old|of|ago|later|before|after|from|younger|older|experience)\b)"
+    r"(?P<now> (?:now|already)\b)?",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(
+    r"^(?:$|[.;:!?,)]| (?:and|but|about|in|at|with|as|now|already|on|for|to|together|without|there|here|so|or)\b)"
+)
+_DONE: Final = re.compile(
+    rf"\b{_WHO}(?:'ve| have| has)?\b|\b(?:have|has|had) (?:been |done |had |[a-z]+ed )", re.IGNORECASE
+)
+_OVER: Final = re.compile(
+    r"\b(?:yesterday|last (?:night|week|weekend|month|year|spring|summer|autumn|winter|time|\w+day)|"
+    rf"(?:{_NUMBER}) {_UNIT} ago|in (?:19|20)\d\d|in \w+ (?:19|20)\d\d|"
+    r"when (?:I|we|you|he|she|they) (?:was|were|came|lived|worked|met|had))\b",
+    re.IGNORECASE,
+)
+_PERFECT: Final = re.compile(
+    rf"(?:\b(?P<inverted>have|has) (?P<asked>{_WHO})|(?:(?P<lead>\b[\w']+) |^)(?P<have>have|has)|"
+    r"(?P<short>\b(?:I|we|you|they))'ve)(?P<adverb> (?:just|also|already|even|both|finally))? (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_NOT_YET: Final = re.compile(
+    r"\b(?:since|ever|never|already|now|so far|yet|always|still|lately|recently|this|often|by)\b", re.IGNORECASE
+)
+_SCENE: Final = re.compile(
+    r"(?P<first>.*\b(?:I|we)(?: \w+ly)? (?P<verb>[a-z]+)\b.*\b(?:at|in|on|during|after) (?:the|a|an|our|my|your|his|her) "
+    r".*?)(?:,| and|, and|;) *",
+    re.IGNORECASE,
+)
+_MODAL: Final = frozenset("to would could should might must may will can not never".split())
+
+
+def with_right_tenses(text: str) -> str:
+    """The text with what goes on since then in the perfect, and what is over in the past."""
+    lower = text.lower()
+    if any(item in lower for item in ("since", " years", " months", " yrs", " decades", " winters", " summers")):
+        text = _lasting(text)
+    if "'ve" in lower or "have " in lower or "has " in lower:
+        text = _over(text)
+    return text
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(str(reading_table("slips")["time"]["ahead"]).split())
+
+
+@cache
+def _taking() -> frozenset[str]:
+    return frozenset(str(reading_table("slips")["time"]["taking"]).split())
+
+
+def _lasting(text: str) -> str:
+    """“I work here since 9 years” → “I have worked here for 9 years”; “we stay three weeks” stays."""
+    text = _ALREADY.sub("since ", text)
+    place = 0
+    while (found := _SUBJECT.search(text, place)) is not None:
+        place = found.end("who")
+        tail = _clause_from(text, found.end())
+        said = _perfect(text, found, tail)
+        if said:
+            text = f"{text[: found.start('who')]}{said}{text[found.end() :]}"
+            place = found.start("who") + len(said)
+    text = _BE.sub(lambda found: _has_been(text, found), text)
+    text = _SINCE_SPAN.sub(r"for \g<much>", text)
+    return _LONG.sub(lambda found: _for(text, found), text)
+
+
+def _clause_from(text: str, start: int) -> str:
+    bound = _BOUND.search(text, start)
+    return text[start : bound.start() if bound else len(text)]
+
+
+def _opening(text: str, place: int) -> str:
+    """What stands before a subject in its clause: “Since August”, “For 9 years”."""
+    ends = [found.end() for found in _BOUND.finditer(text[:place].rstrip(", "))]
+    return text[ends[-1] if ends else 0 : place].strip(" ,")
+
+
+def _perfect(text: str, found: re.Match[str], tail: str) -> str:
+    who, verb = found["who"], found["verb"].lower()
+    lead = _opening(text, found.start())
+    since = _SINCE.search(tail) or _SINCE.fullmatch(lead)
+    long = _LONG.search(tail)
+    spanned = long is not None and bool(_ENDS.match(f"{tail}{text[found.end() + len(tail) :]}"[long.end() :]))
+    if not since and not spanned and not re.fullmatch(_LONG, lead):
+        return ""
+    if _LED.search(text[: found.start()]):
+        return ""
+    has = "has" if who.lower() in ("he", "she", "it") else "have"
+    adverb = (found["adverb"] or "").replace(" now", "").replace(" already", "")
+    who = "I" if who.lower() == "i" else who
+    if found["clitic"] and any(item.form == "participle" for item in word_forms().read_verb(verb)):
+        return ""  # “she's been”, “he's worked”
+    if found["clitic"] or verb in ("am", "are", "is"):
+        if not since and not (spanned and not verb.endswith("ing")):
+            return ""
+        return f"{who} {has}{adverb} been" + (f" {found['verb']}" if found["clitic"] else "")
+    readings = {item.form: item.lemma for item in word_forms().read_verb(verb)}
+    shape = "third" if has == "has" else "base"
+    lemma = readings.get(shape, "")
+    if not lemma or verb in closed("auxiliary") - {"have", "has"} or (not since and ("past" in readings or lemma in _ahead())):
+        return ""
+    if verb in ("have", "has") and _PERFECT_ALREADY.match(text[found.end() :]):
+        return ""
+    return f"{who} {has}{adverb} {word_forms().participle(lemma)}"
+
+
+def _has_been(text: str, found: re.Match[str]) -> str:
+    """“my papers are with HR since 3 weeks” → “have been”."""
+    tail = _clause_from(text, found.end())
+    since = _SINCE.search(tail)
+    asked = found["subject"].lower() in ("what", "how", "who", "it", "that", "this")
+    if since is None or asked or re.match(rf" {_NUMBER} {_UNIT}", tail):
+        return found.group()
+    if re.search(r"\b(?:planned|expected|due|going)\b", tail):
+        return found.group()
+    return f"{found['subject']} {'has' if found['be'].lower() == 'is' else 'have'}{' not' if found['not'] else ''} been"
+
+
+def _for(text: str, found: re.Match[str]) -> str:
+    """“I have repaired lifts 9 years” with “for”; “9 years of work”, “a 9 years old horse” stay."""
+    if found["for"]:
+        return found.group()
+    before = re.findall(r"[\w'-]+", text[: found.start()])
+    last = before[-1].lower() if before else ""
+    clause = text[: found.start()]
+    done = _DONE.search(clause)
+    if not done or clause.rstrip().endswith((",", "(", ":")) or not _ENDS.match(text[found.end() :]):
+        return found.group()
+    governing = closed("preposition", "determiner", "auxiliary", "conjunction", "bare_subject") - {"on", "off", "up", "in"}
+    if last in governing or last in ("than", "only", "just", "every", "next", "last", "another", "least", "most"):
+        return found.group()
+    if _taking() & {word.lower() for word in before[-3:]}:
+        return found.group()
+    if not any(item.form in ("past", "participle") for word in before for item in word_forms().read_verb(word.lower())):
+        return found.group()
+    return f"for {found.group()}"
+
+
+def _over(text: str) -> str:
+    """“we have moved last week” → “we moved last week”; “…, and you have opened it for me” after what happened there."""
+    return _PERFECT.sub(lambda found: _in_the_past(text, found), text)
+
+
+def _in_the_past(text: str, found: re.Match[str]) -> str:
+    verb = found["verb"].lower()
+    lemma = next((item.lemma for item in word_forms().read_verb(verb) if item.form == "participle"), "")
+    lead = (found["lead"] or "").lower()
+    if not lemma or lead in _MODAL or lead.endswith(("'d", "'ll", "n't")) or verb == "got":
+        return found.group()
+    tail = _clause_from(text, found.end())
+    after = text[found.end() : found.end() + len(tail) + 60]
+    over = _OVER.search(tail) or _OVER.match(after[len(tail) :].lstrip(", "))
+    if _NOT_YET.search(tail) or (not over and not _in_scene(text, found)):
+        return found.group()
+    adverb = (found["adverb"] or "").replace(" already", "")
+    if found["inverted"]:
+        return f"{'Did' if found['inverted'][0].isupper() else 'did'} {found['asked']} {lemma}"
+    who = found["short"] or found["lead"] or ""
+    past = word_forms().past(lemma)
+    if lemma == "be":
+        past = "was" if who.lower() == "i" or (found["have"] or "").lower() == "has" else "were"
+    return f"{who}{adverb} {past}".strip()
+
+
+def _in_scene(text: str, found: re.Match[str]) -> bool:
+    """“I asked you at the fair, and you have opened it”: somebody else's deed right after what happened at one place."""
+    who = (found["lead"] or found["short"] or "").lower()
+    if who not in ("you", "he", "she", "they"):
+        return False
+    before = _SCENE.fullmatch(text[: found.start("lead") if found["lead"] else found.start()])
+    if before is None:
+        return False
+    forms = {item.form for item in word_forms().read_verb(before["verb"].lower())}
+    return "past" in forms and "base" not in forms
