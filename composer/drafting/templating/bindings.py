@@ -17,24 +17,19 @@ from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.questions import QuestionReading
 from composer.drafting.reading.remarks import read_third_about
 from composer.drafting.reading.word_classes import word_class
+from composer.drafting.templating.titles import thing_of, title_of
 from composer.model import Brief
 from composer.word_forms import word_forms
 
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to (?!know\b)")
+_WHO_I_AM: Final = re.compile(r"^(?:I'm|I am|I was) (?:an? |the |\d)")
 _ANNOUNCED: Final = re.compile(r"^(?:I'm|I am|we're|we are) (?:writing|calling)\b")
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as".split(),
 )
-_RELATIVES: Final = frozenset({"that", "which", "who", "where", "when", "to"})
 _SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
-_LIGHT: Final = re.compile(
-    r"^(?:offer|propose|suggest|discuss|arrange|organise|talk(?: with you)? about|speak(?: with you)? about|tell you about|"
-    r"ask(?: you)? (?:about|for)|show you|invite you to|introduce you to|send you|give you) (?=(?:an?|the|my|our|two|three|\d+) )"
-)
-_TITLE_WORDS: Final = 7
-_FEWEST_TITLE_WORDS: Final = 3
 _BRIEF: Final = 9  # words that a noun phrase may have to be the subject of a sentence
 _INTERRUPTED: Final = re.compile(r"[,;:(–—]")
 _SHORT_ROLE: Final = 3  # words
@@ -99,7 +94,8 @@ class Material:
             values["point"] = self.point.text
             values["aim"] = aim(self.point)
         values.update(_point_values(self.readings.point))
-        values["topic_title"] = _title(self.readings.point)
+        values["topic_title"] = title_of(self.readings.point)
+        values["thing"] = thing_of(self.readings.point)
         values["who"] = "" if self._told_by_point(values["who"]) else values["who"]
         if self.question is not None:
             values["question"] = self.question.text
@@ -208,8 +204,8 @@ def aim(point: Phrase) -> str:
 
 def _point_values(point: PointReading | None) -> dict[str, str]:
     """What else a template may say of the point; each is "" where it is not so."""
-    names = ("point_sentence", "point_clause", "aim_clause", "we_clause", "point_asked", "wish", "embedded", "topic")
-    values = dict.fromkeys(names, "")
+    names = ("point_sentence", "point_clause", "aim_clause", "self_clause", "we_clause", "point_asked", "wish", "embedded")
+    values = dict.fromkeys((*names, "topic"), "")
     if point is None or point.ask:
         return values
     values["point_sentence"] = point.said
@@ -220,38 +216,11 @@ def _point_values(point: PointReading | None) -> dict[str, str]:
     if single and _SENDERS.match(point.clause or "") and "?" not in point.said:
         values["point_clause"] = point.clause
         values["aim_clause"] = "" if _ANNOUNCED.match(point.clause) else point.clause
+        values["self_clause"] = "" if _WHO_I_AM.match(point.clause) else point.clause
         values["we_clause"] = point.clause if point.clause.startswith("we ") else ""
         wish = _WISH.match(point.clause)
         values["wish"] = f"would like to {point.clause[wish.end() :]}" if wish else ""
     return values
-
-
-def _title(point: PointReading | None) -> str:
-    """The point as a subject line: its topic, or what one would like to do; short, and without “you”."""
-    if point is None or point.ask:
-        return ""
-    title = point.topic
-    if not title and point.infinitive:
-        title = _LIGHT.sub("", point.infinitive)
-        if title == point.infinitive:
-            verb, _, rest = title.partition(" ")
-            title = f"{word_forms().gerund(verb)} {rest}"
-    title = _shortened(re.sub(r" with you\b", "", title))
-    if len(title.split()) > _TITLE_WORDS:
-        return ""
-    title = re.sub(r"^(?:my|our) ", "", title).rstrip(".!?,")
-    return title[:1].upper() + title[1:]
-
-
-def _shortened(title: str) -> str:
-    """A title up to its first comma or bracket, and where it is still long, up to a preposition; long where there is none."""
-    title = re.split(r"[,(;:]| [–—-] ", title)[0].strip()
-    found = title.split()
-    if len(found) <= _TITLE_WORDS:
-        return title
-    places = range(_FEWEST_TITLE_WORDS, _TITLE_WORDS + 1)
-    ends = [at for at in places if found[at].lower() in _AFTER_HEAD - _RELATIVES]
-    return " ".join(found[: ends[-1]]) if ends else title
 
 
 def _work(fact: Phrase) -> str:

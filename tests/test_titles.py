@@ -1,0 +1,30 @@
+"""What a mail is about, as its subject line."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.drafting.reading.points import read_point
+from composer.drafting.reading.second_person import Reader
+from composer.drafting.templating.titles import thing_of, title_of
+
+SHE = Reader("Asta Lund", "Asta", "Lund", "she")
+
+
+@pytest.mark.parametrize(("typed", "purpose", "title"), [
+    ("compare notes on frost in young vineyards", "connect", "Comparing notes on frost in young vineyards"),
+    ("offering a Saturday of free bike repairs together, at her school", "partner", "A Saturday of free bike repairs together"),
+    ("get to know other people who restore pipe organs in small villages", "connect", ""),
+])
+def test_the_matter_is_the_subject(typed: str, purpose: str, title: str) -> None:
+    assert title_of(read_point(typed, SHE, purpose=purpose)) == title
+
+
+@pytest.mark.parametrize(("typed", "purpose", "thing"), [
+    ("I can't take the harbour mural this summer", "decline", "The harbour mural"),
+    ("we can't do the audit of your stables before May", "decline", "The audit of your stables"),
+    ("we lent the bandstand to a puppet theatre", "press", "The bandstand"),
+    ("nobody came", "update", ""),
+])
+def test_a_thing_with_an_article_stands_for_the_matter(typed: str, purpose: str, thing: str) -> None:
+    assert thing_of(read_point(typed, SHE, purpose=purpose)) == thing
