@@ -403,6 +403,10 @@ def test_signature(typed: str, tone: str, relationship: str, group: str, company
 
 
 INTRODUCTIONS = """
+technical sales | Loanbird | in technical sales at Loanbird
+product design |  | in product design
+driver and sales | Loanbird | a driver at Loanbird
+director of engineering | Loanbird | director of engineering at Loanbird
 MSc student coastal engineering |  | an MSc student in coastal engineering
 PhD candidate, medieval history |  | a PhD candidate in medieval history
 student nurse |  | a student nurse

@@ -8,7 +8,7 @@ from typing import Final
 from composer.drafting.language.articles import with_article
 from composer.drafting.language.firms import in_sentence
 from composer.drafting.language.name_data import pairs, words
-from composer.drafting.language.role_words import in_letters, is_english, is_person
+from composer.drafting.language.role_words import head_of, in_letters, is_english, is_person
 
 _AT: Final = re.compile(r"\s*(?:@|\bat\b)\s*", re.IGNORECASE)
 _LEVEL: Final = re.compile(r"\s+(?:I{1,3}|IV|V|[1-5]|L\d)\Z")
@@ -73,6 +73,8 @@ def _split_at(role: str) -> tuple[str, str]:
 
 def _said(role: str, firm: str) -> str:
     pieces = [piece for piece in _SLASH.split(role) if piece]
+    if len(pieces) > 1 and is_person(pieces[0]) and pieces[-1].lower() in words("roles", "fields"):
+        return _said(pieces[0], firm)
     if len(pieces) > 1 and all(is_person(piece) for piece in pieces):
         return _several(pieces, firm)
     lower = role.lower()
@@ -80,7 +82,7 @@ def _said(role: str, firm: str) -> str:
         return f"{pairs('roles', 'heads')[lower]} {firm}"
     placed = "" if not firm or _PLACED.search(role) else f" at {firm}"
     opens = lower.split()[0]
-    if lower in words("roles", "fields"):
+    if lower in words("roles", "fields") or (head_of(role) in words("roles", "fields") and not is_person(opens)):
         return f"in {role}{placed}"
     if " of " in f"{lower} " and opens in words("roles", "the_of"):
         return f"the {role}{placed}"

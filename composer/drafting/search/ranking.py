@@ -19,6 +19,7 @@ _ROLE: Final = re.compile(
 )
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
 _CARRIED: Final = 0.75  # share of what the point tells from which on a question says it too
+_RETOLD: Final = 0.6  # share of what a fact tells from which on it only repeats the point
 _LONG_JOINED: Final = 24  # words that a fact and the point may have in one sentence
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]?")
 # Names of templates by which the point is said.
@@ -86,12 +87,29 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
     points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
     points -= 1.5 * _repeats(pieces)
+    points -= 2.5 * _retold(pieces)
+    if brief.mutual and _mutual_told(pieces, brief.mutual):
+        points += worth["mutual"] * (-1 if "mutual" in moves else 1)
     points -= 4.0 * (carried_by_question(choice) and any(piece.uses & POINTS for piece in middle))
     points -= 3.0 * any(piece.template.move == "fact_point" and len(piece.text.split()) > _LONG_JOINED for piece in pieces)
     points -= _WORN * sum(min(piece.worn, 3) for piece in pieces)
     points += 5 * sum(piece.template.own for piece in pieces)
     taste: float = sum(_taste(brief.recipient.name + brief.point, piece.template.id) for piece in pieces)
     return points + taste
+
+
+def _retold(pieces: Sequence[Piece]) -> bool:
+    """Whether a fact says in other words what the point has said: “thank you for the soup. You left soup …”."""
+    point = frozenset().union(*(lemmas_of(piece.text) for piece in pieces if piece.uses & POINTS))
+    facts = [lemmas_of(piece.text) for piece in pieces if piece.template.move == "fact" and not piece.uses & POINTS]
+    return any(fact and len(fact & point) >= _RETOLD * len(fact) for fact in facts)
+
+
+def _mutual_told(pieces: Sequence[Piece], mutual: str) -> bool:
+    """Whether another sentence speaks of the mutual acquaintance by name, so that one of their own says nothing new."""
+    names = set(words_of(mutual)[:1])
+    others = " ".join(piece.text for piece in pieces if "mutual" not in piece.uses)
+    return bool(names & set(words_of(others)))
 
 
 def _repeats(pieces: Sequence[Piece]) -> int:

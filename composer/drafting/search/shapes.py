@@ -64,8 +64,9 @@ def cores(choice: Choice, *, spare: bool = False) -> list[Core]:
     fitting = [shape for shape in fitting if shape.spare == spare]
     chosen: list[Core] = []
     for shape in fitting:
-        for about, kept in product(_subjects(choice, shape), _reductions(shape, drop)):
-            chosen.extend(_say(choice, shape, about, kept))
+        for about in _subjects(choice, shape):
+            for kept in _reductions(shape, _sayable(choice, shape, about), drop):
+                chosen.extend(_say(choice, shape, about, kept))
             if len(chosen) >= _MOST_CANDIDATES:
                 return chosen
     return chosen
@@ -93,22 +94,33 @@ def ranked_facts(choice: Choice) -> list[FactReading]:
     return sorted(sayable, key=lambda fact: -ranking.fact_worth(fact, aim))[:_MOST_FACTS]
 
 
-def _reductions(shape: Shape, drop: Sequence[str]) -> list[tuple[str, ...]]:
-    """The moves of a shape whole, then with ever fewer of its optional ones."""
-    kept = list(shape.moves)
+def _sayable(choice: Choice, shape: Shape, about: About) -> tuple[str, ...]:
+    """The moves of a shape without the optional ones that the brief gives no words for."""
+    return tuple(move for move in shape.moves if move not in shape.optional or _pieces(choice, move, about))
+
+
+def _pieces(choice: Choice, move: str, about: About) -> list[Piece]:
+    return choice.say(move, about=about if move in _FACT_MOVES else None)[: _WAYS * (1 + (move in OPENS_WITH_FACT))]
+
+
+def _reductions(shape: Shape, moves: tuple[str, ...], drop: Sequence[str]) -> list[tuple[str, ...]]:
+    """The moves whole, then with ever fewer of the optional ones, each with and without who is known to both."""
+    kept = list(moves)
     versions = [tuple(kept)]
     for move in drop:
         if move in shape.optional and move in kept:
             kept.remove(move)
             versions.append(tuple(kept))
-    return versions
+    if "mutual" in shape.optional:
+        versions += [tuple(move for move in version if move != "mutual") for version in versions]
+    return list(dict.fromkeys(versions))
 
 
 def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...]) -> Iterator[Core]:
     columns: list[list[Piece]] = []
     spoken: list[str] = []
     for move in moves:
-        pieces = choice.say(move, about=about if move in _FACT_MOVES else None)[: _WAYS * (1 + (move in OPENS_WITH_FACT))]
+        pieces = _pieces(choice, move, about)
         if not pieces:
             if move in shape.optional:
                 continue
