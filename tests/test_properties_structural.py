@@ -23,7 +23,8 @@ HOLDS = [
     ("slot", "So [Name] it is.", "So it is."), ("capitals", "It is VERY good.", "It is good."), ("link", "See https://a.example", "See it."), ("different_link", "See https://a.example", "Your site a.com is fine."),
     ("shortened_link", "See bit.ly/abc", "See https://a.example"), ("attachment", "The map is attached.", "The map is here."), ("emoji", "ok 🙂", "ok"), ("exclamation_run", "ok!!", "ok!"), ("question_run", "ok??", "ok?"),
     ("non_gsm", "it’s", "it's"), ("invisible", "a\u200bb", "ab"), ("repeated_word", "the the map", "the map"), ("markdown", "a **bold** map", "a bold map"), ("space_before_mark", "a map , so", "a map, so"),
-    ("hashtag", "so #tides", "so tides"), ("mention", "so @ada_1", "so ada"), ("number", "so 5 it is", "so it is"),
+    ("hashtag", "so #tides", "so tides"), ("mention", "so @ada_1", "so ada"), ("number", "so 5 it is", "so it is"), ("single_sentence", "The path is open.", "The path is open. The lamp is out."),
+    ("something_new", "The path is open since Monday.", "Just checking in."),
 ]
 
 

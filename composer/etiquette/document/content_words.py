@@ -58,6 +58,7 @@ class _Kinds(dict[str, int]):
         super().__init__()
         self._mass = lexicon.words["specificity", "mass"]
         self._neutral = empty(lexicon) | lexicon.words["specificity", "little"] | lexicon.words["specificity", "neutral"]
+        self._neutral |= lexicon.words["praise", "glowing"] | lexicon.words["praise", "pretty"]
 
     def __missing__(self, word: str) -> int:
         if len(self) >= KEPT:

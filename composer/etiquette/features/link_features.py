@@ -8,6 +8,7 @@ from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message import Message, Span
 from composer.lexicon import Wording
 
+FEW_SIGNED: Final = 2  # links of a signature: a page and a profile; more are a shop window
 _SHORTENED: Final = Wording("features", "shortened_link")
 _UNSUBSCRIBE: Final = Wording("features", "stops_mail")
 _SENT_TO: Final = Wording("features", "sends_to_page")
@@ -26,7 +27,7 @@ def different(message: Message) -> list[Span]:
     seen: set[str] = set()
     own: set[str] = set()
     counted = []
-    signed = message.signature
+    signed = message.signature if _in_signature(message) <= FEW_SIGNED else ()
     for start, end in message.links:
         if signed and any(first <= start < last for first, last in signed):
             continue
@@ -45,6 +46,11 @@ def different(message: Message) -> list[Span]:
         seen.add(address)
         counted.append((start, end))
     return counted
+
+
+def _in_signature(message: Message) -> int:
+    """How many links the signature holds."""
+    return sum(any(first <= start < last for first, last in message.signature) for start, _ in message.links)
 
 
 def _line_of(message: Message, start: int, end: int) -> str:

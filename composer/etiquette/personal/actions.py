@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from composer.etiquette.document import content_words
+from composer.etiquette.document.content_words import TELLING
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.lexicon import Wording
@@ -22,6 +23,8 @@ _SAID_OF_YOU: Final = Spotter("actions", "said_of_you", case=True)
 _YOUR_THING: Final = Spotter("actions", "your_thing")
 # Something seen on a page of theirs: “noticed that the pricing page of Acme still lists the old rate for Ireland”.
 _NOTICED: Final = Spotter("actions", "seen_on_page")
+# “Your ferry quilt caught my eye”, “we tried your walnut soap”.
+_STRUCK: Final = Spotter("actions", "thing_that_struck")
 _OPEN: Final = Wording("actions", "left_open")
 _OWN_CLAUSE: Final = Wording("actions", "own_clause")
 _WORKS: Final = Wording("works", "kind_of_work")  # a work without its topic names nothing
@@ -35,6 +38,12 @@ def find_actions(message: Message, start: int, end: int) -> Iterable[Span]:
         yield from _deeds(message, start, end)
     for hit in _NOTICED.finditer(message, start, end):
         if count(hit["rest"], lexicon) >= 2 and count(hit["where"] + " " + hit["rest"], lexicon) >= 3:
+            yield hit.span()
+    for hit in _STRUCK.finditer(message, start, end):
+        thing = next(text for text in hit.groups() if text)
+        if content_words.count(_WORKS.of(lexicon).sub(" ", thing), lexicon) >= 1 and any(
+            content_words.kinds(lexicon)[word] == TELLING for word in thing.split()
+        ):
             yield hit.span()
     if message.holds("pronouns", "your"):
         for hit in _YOUR_THING.finditer(message, start, end):

@@ -67,5 +67,6 @@ def _outside(hit: Span, empty_slots: Sequence[Span], message: Message) -> bool:
     if not inside:
         return True
     rest = _WORD.findall(message.low[hit[0] : inside[0][0]])
-    nothing, work = content_words.empty(message.lexicon), _WORK.of(message.lexicon)
-    return sum(1 for word in rest if len(word) > 2 and word not in nothing and not work.fullmatch(word)) >= 2
+    nothing, work, kind = content_words.empty(message.lexicon), _WORK.of(message.lexicon), content_words.kinds(message.lexicon)
+    named = [word for word in rest if len(word) > 2 and word not in nothing and not work.fullmatch(word)]
+    return len(named) >= 2 and any(kind[word] == content_words.TELLING for word in named)

@@ -27,6 +27,7 @@ _SELLS: Final = Spotter("specificity", "tells_of_sale")
 # “We inspect gutters …”: what a firm does for anybody.
 _WE_DO: Final = Wording("actions", "we_do")
 _DEFINITE: Final = Spotter("specificity", "spoken_of_as_known")
+_KNOWN: Final = Spotter("specificity", "known_place", case=True)
 
 
 def find_written_to_one(message: Message) -> list[Span]:
@@ -36,9 +37,44 @@ def find_written_to_one(message: Message) -> list[Span]:
     share = mass_share(message)
     if share > STILL_TO_ONE or tells_of_a_trade(message):
         return []
+    own = _of_the_writers_own(message)
+    if not any(_speaks_to_the_reader(message, span, own) for span in message.sentences):
+        return []  # a letter about the writer's own matters knows nobody
     if share <= SURELY_TO_ONE or (share <= TO_ONE and any(_tells_a_story(message, span) for span in message.sentences)):
         return [(message.sentences[0][0], message.sentences[-1][1])]
-    return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)]
+    return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)] + _known_places(message, *message.body)
+
+
+def _of_the_writers_own(message: Message) -> frozenset[str]:
+    """The words of sentences that begin with the writer or what is theirs."""
+    oneself = _ONESELF.of(message.lexicon)
+    own = message.lexicon.words["specificity", "begins_own"]
+    said: set[str] = set()
+    for start, end in message.sentences:
+        tokens = _CONTENT.findall(message.low, start, end)
+        if oneself.match(message.low, start, end) or (tokens and message.low[start:end].split(maxsplit=1)[0] in own):
+            said.update(tokens)
+    return frozenset(said)
+
+
+def _known_places(message: Message, start: int, end: int) -> list[Span]:
+    """Things at named places that the letter speaks of as known: “the pier at Hull”, not “the team at Acme”."""
+    kind = kinds(message.lexicon)
+    hits = _KNOWN.finditer(message, start, end)
+    return [hit.span() for hit in hits if any(kind[word] == TELLING for word in hit["thing"].split())]
+
+
+def _speaks_to_the_reader(message: Message, span: Span, own: frozenset[str]) -> bool:
+    """Whether a sentence that is not about the writer names the reader beside something telling, or a thing that both know."""
+    tokens, words = _CONTENT.findall(message.low, *span), message.lexicon.words
+    if _ONESELF.of(message.lexicon).match(message.low, *span) or not tokens or tokens[0] in words["specificity", "offers_first"]:
+        return False
+    if _DEFINITE.search(message, *span) or _known_places(message, *span):
+        return True
+    kind = kinds(message.lexicon)
+    return not words["specificity", "reader"].isdisjoint(tokens) and any(
+        kind[word] == TELLING and word not in own for word in tokens
+    )
 
 
 def _tells_a_story(message: Message, span: Span) -> bool:

@@ -18,6 +18,7 @@ _WORK_AT: Final = Wording("observations", "job_title")
 _IS_IN: Final = Wording("observations", "is_in")
 # “I noticed you're the operations manager at Brightway”, “I saw that you sell books”: a title, a trade.
 _TITLE: Final = Wording("observations", "has_title")
+_WANTING: Final = Wording("observations", "not_so")
 _SELLS: Final = Wording("observations", "sells_things")
 _OWN_CLAUSE: Final = Wording("observations", "own_clause")
 _LIKE_YOU: Final = Wording("observations", "like_you")  # “coaches like you get …”
@@ -33,6 +34,8 @@ def find_observations(message: Message, start: int, end: int) -> Iterable[Span]:
         for hit in pattern.finditer(message, start, end):
             phrase = hit.group()
             if _LIKE_YOU.of(lexicon).match(phrase) or _IS_IN.of(lexicon).search(phrase) or _TITLE.of(lexicon).search(phrase):
+                continue
+            if _WANTING.of(lexicon).search(phrase):
                 continue
             if _SELLS.of(lexicon).search(phrase) and not content_words.holds_name(message, hit.span("rest")):
                 continue

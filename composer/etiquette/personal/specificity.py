@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from composer.etiquette.document.content_words import TELLING, kinds
@@ -24,6 +25,7 @@ _FIGURE: Final = (0.7, 1.4)
 _OF_OURS: Final = (-0.7, -2.1)
 _WEAK: Final = 0.4  # an anchor that says only what the reader is: “you are …”, “you were …”
 _NEAR: Final = 14  # words on either side of an anchor in which signs count
+_WISHED_BEFORE: Final = 8  # words before “your” in which a wish makes it a thing wanted
 _LONGEST: Final = 1_000  # characters of a sentence that are weighed
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
 _CLOCK: Final = Wording("specificity", "clock")
@@ -58,6 +60,8 @@ class _Sets(NamedTuple):
     between: frozenset[str]
     gain: frozenset[str]
     not_yet: frozenset[str]
+    wishes: frozenset[str]
+    wanted: frozenset[str]
     names_you: frozenset[str]
     been_there: frozenset[str]
     online: frozenset[str]
@@ -92,6 +96,8 @@ def _sets(lexicon: Lexicon) -> _Sets:
         between=group("between"),
         gain=group("gain"),
         not_yet=group("not_yet"),
+        wishes=group("wishes"),
+        wanted=group("wanted_of_you"),
         names_you=group("names_you"),
         been_there=group("been_there"),
         online=group("online"),
@@ -160,6 +166,8 @@ def _your_thing(tokens: Sequence[str], at: int, sets: _Sets) -> float:
     """How surely “your …” is a thing of this reader: “your van”, “I came to your offices”; not “grow your business”."""
     before = tokens[at - 1] if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if after in sets.wanted or _is_wanted(tokens[max(0, at - _WISHED_BEFORE) : at], sets):
+        return 0.0
     has_it = before in sets.uses and at > 1 and tokens[at - 2] in sets.writer
     if (before in sets.gain and not has_it) or after in sets.not_yet:
         return 0.0
@@ -173,6 +181,11 @@ def _your_thing(tokens: Sequence[str], at: int, sets: _Sets) -> float:
     if any(sets.kinds[word] == TELLING for word in thing):
         return 2.0 if has_it else 1.0
     return float(bool(thing) and sets.online.isdisjoint(thing) and _was_there(tokens[max(0, at - 8) : at], sets))
+
+
+def _is_wanted(before: Sequence[str], sets: _Sets) -> bool:
+    """Whether the words before “your …” say what the writer would like: “we'd love to sponsor …”."""
+    return any(word in sets.wishes and following == "to" for word, following in pairwise(before))
 
 
 def _was_there(tokens: Sequence[str], sets: _Sets) -> bool:

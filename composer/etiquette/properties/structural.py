@@ -19,7 +19,7 @@ from composer.etiquette.english.stems import stem
 from composer.etiquette.features.typography import MARKS
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.personal import details
-from composer.etiquette.properties import intents, praise, topic
+from composer.etiquette.properties import intents, praise, something_new, topic
 from composer.lexicon import Wording
 
 Finder = Callable[[Message, Sequence[Span], CheckContext], list[Span]]
@@ -162,6 +162,10 @@ def _empty(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Spa
     return [] if message.sentences else [(at, at)]
 
 
+def _single_sentence(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:  # noqa: ARG001
+    return [message.body] if len(message.sentences) <= 1 else []
+
+
 def _quoted(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
     return inside(message.quoted, spans)
 
@@ -209,6 +213,9 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
         "topic": Property(topic.find_topic, "one identifiable topic or wish"),
         "vague_topic": Property(topic.find_vague, "a wish that could be anything (an exciting opportunity, some ideas)"),
         "many_purposes": Property(topic.find_many, "two or more unrelated wishes; marks the second"),
+        "something_new": Property(
+            something_new.find_something_new, "a figure, a date, a reason, news or a question that a reminder alone would not hold"
+        ),
         "signoff": Property(_signoff, "a closing word or a name at the end"),
         "signoff_name": Property(_signoff_name, "a name in the sign-off"),
         "subject": Property(_subject, "a subject line that is not empty"),
@@ -222,8 +229,9 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
         "introduces_sender": Property(_pattern(_INTRODUCES), "says who the writer is"),
         "thanks": Property(_pattern(_THANKS), "a word of thanks"),
         "bullet": Property(_bullets, "a list line"),
+        "single_sentence": Property(_single_sentence, "one sentence at most"),
         "empty": Property(_empty, "no sentence at all"),
-        "quoted": Property(_quoted, "lines quoted with >"),
+        "quoted": Property(_quoted, "quoted or forwarded mail, code"),
         "repeated_sentence": Property(_repeated_sentence, "the same sentence twice"),
         "subject_in_text": Property(_subject_in_text, "a Subject: line where the channel has none"),
         "acquainted": Property(_known, "the relationship is anything but stranger"),

@@ -23,6 +23,7 @@ _NAMED: Final = Wording("topic", "named_part")
 _VAGUE: Final = Spotter("topic", "vague_wish")
 _LEFT_OVER: Final = Wording("topic", "hangs_on")
 _CONTENT: Final = re.compile(r"[a-z][a-z'-]{3,}")
+_NAMED_JOB: Final = Spotter("topic", "named_job", case=True)
 _FURTHER: Final = Wording("topic", "further_wish")
 
 
@@ -42,6 +43,8 @@ def find_vague(message: Message, spans: Sequence[Span], _: CheckContext) -> list
 
 def _says_more(message: Message, hit: Span, enough: int) -> bool:
     """Whether the words outside the vague phrase tell what the message is about."""
+    if _NAMED_JOB.search(message, *message.body):
+        return True
     telling, common, kind = set[str](), message.lexicon.words["topic", "common"], kinds(message.lexicon)
     for start, end in message.sentences:
         for at, stop in ((start, min(end, hit[0])), (max(start, hit[1]), end)):
