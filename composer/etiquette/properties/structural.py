@@ -214,7 +214,7 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
         "vague_topic": Property(topic.find_vague, "a wish that could be anything (an exciting opportunity, some ideas)"),
         "many_purposes": Property(topic.find_many, "two or more unrelated wishes; marks the second"),
         "something_new": Property(
-            something_new.find_something_new, "a figure, a date, a reason, news or a question that a reminder alone would not hold"
+            something_new.find_something_new, "a figure, a date, a reason, news or a question that a reminder would not hold"
         ),
         "signoff": Property(_signoff, "a closing word or a name at the end"),
         "signoff_name": Property(_signoff_name, "a name in the sign-off"),
