@@ -25,6 +25,11 @@ NO_MEANING: Final = "No word of this is known: what is the fact about them?"
 EITHER: Final = "Did they finish making it, or did you finish reading or using it? Please say who."
 WHOSE: Final = "It cannot be told whom “he”, “she” or “it” means here: please say it with a name."
 
+MARKUP: Final = "This holds the code of a web page: what does it say, in plain words?"
+UNCLOSED: Final = "A quotation is opened here and not closed: where does it end?"
+_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_STRAIGHT: Final = re.compile(r'(?<!\d)"')  # inches apart
+
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
@@ -59,6 +64,15 @@ def _compiled(item: dict[str, Any], prefix: str) -> Any:
 def too_long(text: str) -> bool:
     """Whether a text is more than a fact."""
     return len(text) > _MAX
+
+
+def doubt_about_marks(text: str) -> str:
+    """What a text as typed raises by its marks alone, before any is set right; "" where nothing."""
+    if _TAG.search(text):
+        return MARKUP
+    open_ = text.count("“") + text.count("„") - text.count("”")
+    straight = len(_STRAIGHT.findall(text))
+    return UNCLOSED if open_ == 1 or (straight % 2 and not text.count("”")) else ""
 
 
 def doubt_about(text: str, kinds: frozenset[str] | None = None) -> tuple[str, str]:

@@ -27,6 +27,8 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     del purpose  # a fact reads alike for every purpose
     if doubts.too_long(text):
         return asked(text, TOO_LONG)
+    if marks := doubts.doubt_about_marks(text):
+        return asked(text, marks)
     plain = haste.written_out(spelling.plain_marks(text))
     if not any(char.isalpha() for char in plain):
         return asked(text, NO_WORDS)

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from composer.drafting.reading.addressed import addressed, in_ordinary_letters, in_other_language
 from composer.drafting.reading.articles import with_articles
 from composer.drafting.reading.clauses import is_clause
+from composer.drafting.reading.doubts import doubt_about_marks
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
@@ -67,7 +68,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if len(text) <= MAX_LENGTH and in_other_language(text, reader, sender_name):
         return PointReading(text, ask=True, because=OTHER_LANGUAGE)
     written = written_out(text[: MAX_LENGTH * 4])
-    doubt = point_doubt(written, purpose) or ("" if len(text) <= MAX_LENGTH else point_doubt(text, purpose))
+    doubt = doubt_about_marks(text) or point_doubt(written, purpose) or ("" if len(text) <= MAX_LENGTH else point_doubt(text, purpose))
     if doubt:
         return PointReading(text, ask=True, because=doubt)
     plain = in_ordinary_letters(written, reader, sender_name)
