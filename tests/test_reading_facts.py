@@ -218,7 +218,8 @@ def test_learned_by_himself_is_his_own() -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "", "   ", "-", "???", "n/a", "none", "asdf", "hjkl", "TBD", "blah blah", "<b></b>", "<i>runs a ferry</i>", "said “we never close", 'her talk "Slow tides at the pier', "🙂🙂", "https://example.org/a",
+        "", "   ", "-", "???", "n/a", "none", "asdf", "hjkl", "TBD", "blah blah", "<b></b>", "🙂🙂", "https://example.org/a",
+        "<i>runs a ferry</i>", "said “we never close", 'her talk "Slow tides at the pier',
         "Berlin", "Anna Berg", "Python", "marketing", "something with boats", "it was great", "the thing from yesterday",
         "had a heart attack in May", "pregnant with twins", "lost her father last month", "is getting divorced", "was laid off",
         "is gay", "votes Green", "was arrested at a protest", "salary around 90k", "lives at 14 Mill Lane", "single mum",
