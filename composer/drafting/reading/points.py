@@ -68,7 +68,8 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if len(text) <= MAX_LENGTH and in_other_language(text, reader, sender_name):
         return PointReading(text, ask=True, because=OTHER_LANGUAGE)
     written = written_out(text[: MAX_LENGTH * 4])
-    doubt = doubt_about_marks(text) or point_doubt(written, purpose) or ("" if len(text) <= MAX_LENGTH else point_doubt(text, purpose))
+    doubt = doubt_about_marks(text) or point_doubt(written, purpose)
+    doubt = doubt or ("" if len(text) <= MAX_LENGTH else point_doubt(text, purpose))
     if doubt:
         return PointReading(text, ask=True, because=doubt)
     plain = in_ordinary_letters(written, reader, sender_name)
