@@ -7,7 +7,7 @@ import pytest
 from composer.drafting.reading.shorthand import in_full, written_out
 
 IN_FULL = [
-    ("opens tues not mon", "opens Tuesday, not Monday"), ("soup sat 21st", "soup Saturday 21st"), ("who sat down", "who sat down"),
+    ("opens tues not mon", "opens on Tuesday, not Monday"), ("soup sat 21st", "soup Saturday 21st"), ("who sat down", "who sat down"),
     ("in the sun", "in the sun"), ("come on sat", "come on Saturday"), ("sept to oct", "September to October"), ("until 28/11", "until 28 November"),
     ("open 24/7", "open 24/7"), ("3 evenings/wk", "3 evenings a week"), ("$20/hr", "$20 an hour"), ("40min film", "40 minutes film"), ("last yr", "last year"),
     ("how yr hens do", "how your hens do"), ("its done", "it's done"), ("its roof leaks", "its roof leaks"), ("were painting", "we're painting"),

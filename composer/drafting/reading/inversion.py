@@ -300,6 +300,9 @@ def direct(clause: str) -> str:
     if asks_of_subject(found):
         return text
     place = _wh_end(found)
+    if place < len(found) and _is_main_do(found, place):
+        lead = text[: found[0].end]
+        return f"{lead} {found[place].lower} {text[found[1].start : found[place].start]}do{text[found[place].end :]}"
     if any(_is_inner_verb(found, at) for at in range(1, place)):
         return text  # “what made you stay”: the question word is the subject
     if place >= len(found) or (is_verb(found, place) and found[place].lower not in _PRONOUNS):
@@ -307,10 +310,28 @@ def direct(clause: str) -> str:
     return _inverted(text, found, place, text[: found[place].start])
 
 
+def _is_main_do(found: Sequence[Token], place: int) -> bool:
+    """“what the lamps do at night”: a whole subject stands before “do”, and none behind it."""
+    if found[place].lower not in _DO or place < 2 or found[0].lower not in ("what", "how", "why"):
+        return False
+    noun = found[place - 1].tag[:1] == "N" and found[1].lower not in ("many", "much")
+    return noun and (place + 1 >= len(found) or not _opens_subject(found, place + 1))
+
+
 def _is_inner_verb(found: Sequence[Token], place: int) -> bool:
     forms = {item.form for item in word_forms().read_verb(found[place].lower)}
     first = place == 1 and not word_forms().is_noun(found[place].lower)
     return bool(forms & {"past", "third"}) and (first or is_verb(found, place))
+
+
+def _owns(found: Sequence[Token], place: int) -> bool:
+    """“you have a spare key”, “you have to book”: “have” as a verb of its own, which asks with “do”."""
+    if found[place].lower not in ("have", "has", "had"):
+        return False
+    rest = [token for token in found[place + 1 :] if token.lower not in closed("adverb") and token.is_word]
+    if not rest:
+        return True
+    return not any(item.form in ("participle", "past") for item in word_forms().read_verb(rest[0].lower))
 
 
 def _inverted(text: str, found: Sequence[Token], place: int, lead: str) -> str:
@@ -330,7 +351,7 @@ def _inverted(text: str, found: Sequence[Token], place: int, lead: str) -> str:
         return text if lead and is_verb(found, place) else ""
     said = found[verb]
     before = text[subject.start : said.start].rstrip()
-    if said.lower in closed("inverting"):
+    if said.lower in closed("inverting") and not _owns(found, verb):
         return f"{lead}{said.text} {before}{text[said.end :]}"
     adverb = found[verb - 1].lower in closed("adverb")
     del adverb

@@ -16,6 +16,7 @@ from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.parts import Parts
 from composer.drafting.reading.point_forms import PointForm, Typed, form_of
 from composer.drafting.reading.refusals import refusal
+from composer.drafting.reading.scraps import is_framed
 from composer.drafting.reading.second_clauses import (
     JOINED,
     completed_second,
@@ -164,6 +165,8 @@ def single(text: str, purpose: str) -> Parts:
     typed = form_of(text, purpose)
     if typed.form == "refusal":
         return refusal(typed, purpose, single)
+    if typed.form == "noun_phrase" and not is_framed(typed.body):
+        return Parts("news", (typed.body,), "statement")
     return _READERS[typed.form](typed, purpose)
 
 

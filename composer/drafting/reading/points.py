@@ -14,6 +14,7 @@ from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
 from composer.drafting.reading.point_forms import PointForm
+from composer.drafting.reading.point_openings import opened
 from composer.drafting.reading.point_parts import parted
 from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_person import Reader
@@ -75,7 +76,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     plain = in_ordinary_letters(written, reader, sender_name)
     if not (purpose == "introduce" and (_opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain))):
         plain = addressed(plain, reader)
-    pieces = _sentences(plain)
+    pieces = [part for piece in _sentences(plain) for part in _sentences(opened(piece, purpose))]
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     read_all = read = [_one(piece, reader, purpose) for piece in pieces]

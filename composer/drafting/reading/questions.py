@@ -13,6 +13,7 @@ from composer.drafting.reading.headlinese import with_subject_article
 from composer.drafting.reading.inversion import direct, embedded, is_inverted
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.point_doubts import OTHER_LANGUAGE, question_doubt
+from composer.drafting.reading.question_slips import asked_in_order
 from composer.drafting.reading.second_clauses import SUBORDINATE, stated_apart
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.short_questions import amount_question, elided_question, is_short_choice
@@ -108,10 +109,16 @@ def _one(text: str) -> QuestionReading:
         body,
         flags=re.IGNORECASE,
     )
+    hedge = _HEDGE.match(body)
+    if hedge and is_inverted(body[hedge.end() :]):
+        body, hedge, typed_mark = body[hedge.end() :], None, True
+    body = asked_in_order(body)
+    apart = _apart(body)
+    if apart is not None:
+        return apart
     turned = _turned(body)
     if turned is not None:
         return QuestionReading(text, sentence(turned[0], "?"), turned[1], turned[2])
-    hedge = _HEDGE.match(body)
     if hedge and not typed_mark:
         said = body if opens_with_subject(tokens(body)) else f"I'm {body.removeprefix('just ')}"
         return QuestionReading(text, sentence(said), "request", _indirect(body[hedge.end() :]))
@@ -135,6 +142,24 @@ def _one(text: str) -> QuestionReading:
         if last.said.endswith("?"):
             return QuestionReading(text, f"{_led_by(lead['lead'])} {last.said}", last.kind, last.embedded)
     return _verbless(text, body, marked=typed_mark)
+
+
+_COMMA: Final = re.compile(r", (?!or\b|and\b|but\b)")
+
+
+def _apart(body: str) -> QuestionReading | None:
+    """“why does it crack, I tried everything”, “where do you buy it, is it local”: a question, then what goes with it."""
+    for found in _COMMA.finditer(body):
+        left, right = body[: found.start()], body[found.end() :]
+        if first_words(left)[0] not in _WH and not is_inverted(left):
+            return None
+        if is_inverted(right) and not re.search(r"\bor\b", right):
+            asked, other = _one(f"{left}?"), _one(f"{right}?")
+            return QuestionReading(body, f"{asked.said} {other.said}", asked.kind)
+        if first_words(right)[0].partition("'")[0] in ("i", "we", "my", "our") and is_clause(right) and is_inverted(left):
+            asked = _one(f"{left}?")
+            return QuestionReading(body, f"{asked.said} {sentence(right)}", asked.kind, asked.embedded)
+    return None
 
 
 _WOULD_DO: Final = re.compile(
@@ -248,7 +273,8 @@ def _wh(text: str, body: str, *, marked: bool) -> QuestionReading:
                 body,
             )
         return QuestionReading(text, sentence(f"I'd like to know {body}"), "request", body)
-    if first.startswith("which") and not is_clause(body) and marked:
+    subject = any(token.lower in ("you", "i", "we", "they") for token in found[2:5])
+    if first.startswith("which") and not is_clause(body) and marked and not subject:
         return QuestionReading(text, sentence(body, "?"), "open")
     made = direct(body)
     if made:
@@ -307,6 +333,7 @@ def _of_amount(text: str, body: str, *, marked: bool) -> QuestionReading | None:
 
 
 def _about_adjective(text: str, body: str) -> QuestionReading:
+    body = re.sub("^OK", "ok", body)
     if body.startswith("worth"):
         said, clause = f"would it be {body}", f"whether it would be {body}"
     elif _PERSON.match(body):
@@ -318,7 +345,7 @@ def _about_adjective(text: str, body: str) -> QuestionReading:
         )
     else:
         said, clause = body, ""
-    return QuestionReading(text, sentence(said, "?"), "yes_no", clause)
+    return QuestionReading(text, re.sub(r"\bok\b", "OK", sentence(said, "?")), "yes_no", clause)
 
 
 def _stated(text: str, body: str, *, marked: bool) -> QuestionReading:

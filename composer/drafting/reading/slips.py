@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from composer.drafting.reading.lexicon import article
+from composer.drafting.reading.owners import with_owners
 from composer.drafting.reading.tenses import with_right_tenses
 from composer.drafting.reading.word_classes import reading_table
 from composer.word_forms import word_forms
@@ -52,8 +53,8 @@ def _plain(text: str) -> str:
     lower = text.lower()
     for phrase in _phrases():
         if any(item in lower for item in phrase.holds):
-            text = phrase.typed.sub(_filled(phrase.said), text)
-    return _an(with_right_tenses(text))
+            text = phrase.typed.sub(filled(phrase.said), text)
+    return with_owners(with_right_tenses(_an(text)))
 
 
 @cache
@@ -117,7 +118,7 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
 }
 
 
-def _filled(said: str) -> Callable[[re.Match[str]], str]:
+def filled(said: str) -> Callable[[re.Match[str]], str]:
     """What stands for a match: `{2|past}` is the second group in that form, `{lead}` a group as typed."""
 
     def fill(found: re.Match[str]) -> str:

@@ -1,0 +1,104 @@
+"""Points as people open them in haste (“wish to …”, “CV attached …”, “…, thought of you first”), with what they leave out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Final
+
+from composer.drafting.reading.clauses import is_clause, opens_with_subject
+from composer.drafting.reading.ellipsis import speaker
+from composer.drafting.reading.inversion import is_inverted
+from composer.drafting.reading.tokens import capital, first_words, tokens
+from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
+from composer.drafting.reading.word_classes import reading_table, verbs
+from composer.word_forms import word_forms
+
+_FIELD: Final = re.compile(r"\{(\w+)\}")
+_FIRST_PERSON: Final = re.compile(r"^(?:I|we|I'm|we're|I've|we've|I'd|we'd)\b", re.IGNORECASE)
+
+
+def opened(text: str, purpose: str) -> str:
+    """One sentence of a point with what its opening and what follows a comma leave out."""
+    for item in _table("opening"):
+        if not item["purposes"] or purpose in item["purposes"]:
+            text = item["typed"].sub(_filled(item["said"], text), text)
+    for item in _table("second"):
+        found = item["typed"].search(text)
+        if found and _FITS[item["after"]](text[: found.start()], text[found.start() :].lstrip(",; ")):
+            text = f"{text[: found.start()]}{_filled(item['said'], text)(found)}{text[found.end() :]}"
+    return text
+
+
+@cache
+def _table(name: str) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {
+            "typed": re.compile(item["typed"]),
+            "said": item["said"],
+            "after": item.get("after", ""),
+            "purposes": frozenset(item.get("purposes", ())),
+        }
+        for item in reading_table("point_openings")[name]
+    )
+
+
+def _filled(said: str, text: str) -> Callable[[re.Match[str]], str]:
+    def fill(found: re.Match[str]) -> str:
+        return _FIELD.sub(lambda field: _word(field[1], found, text), said).removeprefix(" ")
+
+    return fill
+
+
+def _word(name: str, found: re.Match[str], text: str) -> str:
+    groups: Mapping[str, str | None] = found.groupdict()
+    if name in ("would", "Would"):
+        said = "we'd" if speaker(text) == "we" else "I'd"
+        return capital(said) if name == "Would" else said
+    if name == "asking":
+        return "" if is_inverted(text[found.end() :]) else "I'd like to know "
+    if name == "my":
+        return "" if re.match(r"(?:my|our)\b", groups["what"] or "", re.IGNORECASE) else "my"
+    if name == "is":
+        typed = groups.get("is") or ""
+        if typed:
+            return typed.lower()
+        last = (groups["what"] or "").rsplit(" ", maxsplit=1)[-1].lower()
+        return "are" if last in word_forms().singulars and last not in word_forms().plurals else "is"
+    return groups[name] or ""
+
+
+def _after_clause(left: str, right: str) -> bool:
+    del right
+    return is_clause(left)
+
+
+def _after_own(left: str, right: str) -> bool:
+    """Whether what stands before is said of the sender: “I'm a cook”, “need a cook”, “apply for the job”."""
+    first = first_words(left)[0]
+    helper, verb = first_words(right)
+    if helper == "was" and any(item.form == "participle" for item in word_forms().read_verb(verb)):
+        return False  # “was founded in 1990”
+    if _FIRST_PERSON.match(left) or base_opening(left) or gerund_opening(left):
+        return True
+    return first in verbs("of_person", "stative")
+
+
+def _after_thing(left: str, right: str) -> bool:
+    """Whether what stands before is a clause with a thing at its end, not a list of deeds."""
+    del right
+    return is_clause(left) and opens_with_subject(tokens(left)) and " who" not in left and ", " not in left
+
+
+def _always(left: str, right: str) -> bool:
+    del left, right
+    return True
+
+
+_FITS: Final[dict[str, Callable[[str, str], bool]]] = {
+    "clause": _after_clause,
+    "own": _after_own,
+    "thing": _after_thing,
+    "": _always,
+}

@@ -1,0 +1,63 @@
+"""Points and questions as people open them in haste, and scraps that no frame may take."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.drafting.reading.addressed import reader_named
+from composer.drafting.reading.point_openings import opened
+from composer.drafting.reading.points import read_point
+from composer.drafting.reading.question_slips import asked_in_order
+from composer.drafting.reading.questions import read_question
+from composer.drafting.reading.scraps import is_framed
+from composer.drafting.reading.word_classes import reading_table
+
+READER = reader_named("Marta Lindqvist", "she")
+OPENINGS = [
+    (purpose, typed, said)
+    for name in ("opening", "second")
+    for item in reading_table("point_openings")[name]
+    for purpose, typed, said in item["examples"]
+]
+QUESTIONS = [(typed, said) for item in reading_table("question_slips")["slip"] for typed, said in item["examples"]]
+ASKED = [
+    ("what r u weaving now", "What are you weaving now?"), ("I'd like to know what r u weaving now", "What are you weaving now?"),
+    ("I wonder how did she get the rust off", "How did you get the rust off?"), ("which yarn she uses for the heel?", "Which yarn do you use for the heel?"),
+    ("what old kilns do to the glaze?", "What do old kilns do to the glaze?"), ("you have a spare key?", "Do you have a spare key?"),
+    ("why does the dough sink, I tried everything", "Why does the dough sink? I tried everything."),
+    ("where do you buy your hops, is it local", "Where do you buy your hops? Is it local?"), ("ok if my dog comes?", "Would it be OK if my dog comes?"),
+    ("still need a fiddler?", "Do you still need a fiddler?"), ("still in the choir?", "Are you still in the choir?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), OPENINGS, ids=[row[1] for row in OPENINGS])
+def test_each_opening_by_its_own_examples(purpose: str, typed: str, said: str) -> None:
+    assert opened(typed, purpose) == said
+
+
+@pytest.mark.parametrize(("typed", "said"), QUESTIONS, ids=[row[0] for row in QUESTIONS])
+def test_each_order_by_its_own_examples(typed: str, said: str) -> None:
+    assert asked_in_order(typed) == said
+
+
+@pytest.mark.parametrize(("typed", "said"), ASKED, ids=[row[0] for row in ASKED])
+def test_a_hasty_question_is_asked_as_one(typed: str, said: str) -> None:
+    assert read_question(typed, READER).said == said
+
+
+@pytest.mark.parametrize("text", ["sold out", "passed on Monday", "announced today", "not for now", "really I have to say no"])
+def test_a_scrap_that_no_frame_takes(text: str) -> None:
+    assert not is_framed(text)
+
+
+@pytest.mark.parametrize("text", ["used looms", "hand-knitted socks", "a quiet oven", "the boat we built", "forklift licence", "Salt Roads"])
+def test_a_phrase_that_a_frame_takes(text: str) -> None:
+    assert is_framed(text)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [("update", "Sold out in an hour", "Sold out in an hour."), ("connect", "new here, also a roofer", "New here, also a roofer.")],
+)
+def test_such_a_scrap_stays_as_typed(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, READER, "Iris Vale", purpose).said == said
