@@ -20,6 +20,8 @@ from composer.errors import BadValue, OutsideFailed
 
 SECRETS: Final = ("OVERTURE_IMAP_PASSWORD", "OVERTURE_SMTP_PASSWORD", "OPENAI_API_KEY")
 _SERVICE: Final = "overture"
+MODEL_FORMS: Final = ("", "whole", "slots")
+MODEL_EFFORTS: Final = ("", "none", "minimal", "low", "medium", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Model:
     base_url: str = ""
     name: str = ""
     confirmed: bool = False  # the user has seen what leaves the machine
+    tokens: int = 0  # of one answer, at most; 0: as many as it takes
+    seconds: int = 0  # for one whole answer; 0: two minutes
+    effort: str = ""  # what a model that thinks first is asked to spend: minimal, low, medium, high
+    form: str = ""  # whole messages or slots; empty: found out
+    refused: tuple[str, ...] = ()  # what the server was found not to take
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +154,14 @@ def _check_figures(settings: Settings, where: str) -> None:
         ("retention_months", settings.retention_months, 1_200), ("mail.imap_port", settings.mail.imap_port, 65_535),
         ("mail.smtp_port", settings.mail.smtp_port, 65_535),
         *(("follow_up_days", days, 1_000) for days in settings.follow_up_days),
+        ("model.tokens", settings.model.tokens, 200_000), ("model.seconds", settings.model.seconds, 3_600),
     )
     for key, figure, most in figures:
         if not 0 <= figure <= most:
             raise BadValue(where, key, f"must be from 0 to {most}, not {figure}")
+    for key, given, known in (("form", settings.model.form, MODEL_FORMS), ("effort", settings.model.effort, MODEL_EFFORTS)):
+        if given not in known:
+            raise BadValue(where, f"model.{key}", f"must be one of {', '.join(filter(None, known))}, or empty")
 
 
 def is_zone(name: str) -> bool:

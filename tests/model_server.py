@@ -22,6 +22,9 @@ class Scripted:
     asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     script: list[Answer] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    lists_models: bool = True
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -34,11 +37,16 @@ class Handler(BaseHTTPRequestHandler):
         """Stay silent."""
 
     def do_GET(self) -> None:
+        if not self.scripted.lists_models:
+            self.reply(404, {"error": "no such route"})
+            return
         self.reply(200, {"object": "list", "data": [{"id": "scripted-1", "object": "model", "created": 0, "owned_by": "tests"}]})
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.scripted.asked.append(body)
+        self.scripted.paths.append(self.path)
+        self.scripted.headers.append({name.lower(): value for name, value in self.headers.items()})
         self.scripted.keys.append(self.headers.get("authorization", ""))
         script = self.scripted.script
         (script.pop(0) if len(script) > 1 else script[0])(self, body)
@@ -53,11 +61,11 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(raw)
 
-    def chat(self, text: Any, *, reason: str = "stop", model: str = "scripted-1") -> None:
-        """A whole answer."""
+    def chat(self, text: Any, *, reason: str | None = "stop", model: str = "scripted-1", **more: Any) -> None:
+        """A whole answer; `more` are further parts of the message."""
         self.reply(200, {
             "id": "1", "object": "chat.completion", "created": 0, "model": model,
-            "choices": [{"index": 0, "finish_reason": reason, "message": {"role": "assistant", "content": text}}],
+            "choices": [{"index": 0, "finish_reason": reason, "message": {"role": "assistant", "content": text, **more}}],
             "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120},
         })
 
@@ -68,6 +76,18 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("connection", "close")
         self.end_headers()
         self.more(pieces, end=end, pause=pause)
+
+    def events(self, *chunks: Any, done: bool = True) -> None:
+        """Chunks of a stream as given, and the end mark."""
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream; charset=utf-8")
+        self.send_header("connection", "close")
+        self.end_headers()
+        for chunk in chunks:
+            self.wfile.write((chunk if isinstance(chunk, str) else f"data: {json.dumps(chunk)}\n\n").encode())
+        if done:
+            self.wfile.write(b"data: [DONE]\n\n")
+        self.close_connection = True
 
     def more(self, pieces: list[str], *, end: bool = True, pause: float = 0.0) -> None:
         """Further chunks of an answer that has begun."""
