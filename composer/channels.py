@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 from urllib.parse import quote
 
 from composer import data
 from composer.channel_facts import CHANNEL_FACTS, CHANNELS, HANDLE_KINDS, Channel
 from composer.errors import BadValue
+from composer.lexicon import default_lexicon
 from composer.normalise import phone, whatsapp
 
 __all__ = [
-    "URL", "Channel", "channel", "clean_handle", "count", "counting_tables", "load_channels", "open_link", "sms_parts",
+    "Channel", "channel", "clean_handle", "count", "counting_tables", "load_channels", "open_link", "sms_parts",
     "sms_units", "speaking_seconds",
 ]
 
-URL: Final = re.compile(r"https?://[^\s<>\"“”]+|\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
 
 
 def load_channels() -> Mapping[str, Channel]:
@@ -47,9 +48,12 @@ _GSM_DOUBLE: Final = frozenset("\f^{}\\[~]|€")
 
 # X counts these ranges as one and everything else as two (twitter-text configuration v3); an emoji sequence is two.
 _X_SINGLE: Final = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+_IN_PATH: Final = r"(?:[^\s<>\"“”()]|\([^\s<>\"“”()]*\))"
+_ENDS_PATH: Final = r"(?:[^\s<>\"“”().,;:!?'’*…\]]|\([^\s<>\"“”()]*\))"  # a full stop after an address is none of it
 _EMOJI_BASE = "[\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\U0001f000-\U0001faff]"
 _EMOJI: Final = re.compile(
-    f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|"
+    f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|\U0001f3f4[\U000e0020-\U000e007e]{{1,10}}\U000e007f|"
+    f"[\u00a9\u00ae\u2122\u203c\u2049\u2139\u2190-\u21ff\u3030\u303d\u3297\u3299]\ufe0f|"
     f"{_EMOJI_BASE}\ufe0f?[\U0001f3fb-\U0001f3ff]?(?:\u200d{_EMOJI_BASE}\ufe0f?[\U0001f3fb-\U0001f3ff]?)*"
 )
 _X_URL_WEIGHT: Final = 23
@@ -66,13 +70,26 @@ def count(text: str, counting: str = "plain") -> int:
 
 def _x_weight(text: str) -> int:
     normal = unicodedata.normalize("NFC", text)
-    rest, links = URL.subn("", normal)
+    rest, links = _x_link().subn("", normal)
     rest, emoji = _EMOJI.subn("", rest)
     weight = _X_URL_WEIGHT * links + 2 * emoji
     for char in rest:
         point = ord(char)
         weight += 1 if any(low <= point <= high for low, high in _X_SINGLE) else 2
     return weight
+
+
+@cache
+def _x_link() -> re.Pattern[str]:
+    """What X makes a link of: an address with https, or a bare domain with an end that exists; read by browsers too."""
+    group = default_lexicon().group
+    ends = "|".join(sorted((*group["domains", "country"], *group["domains", "general"]), key=lambda end: (-len(end), end)))
+    path = f"{_IN_PATH}*{_ENDS_PATH}"
+    return re.compile(
+        rf"https?://{path}|(?<![a-z0-9@._$#/-])(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.){{1,5}}(?:{ends})(?![a-z0-9@_-])"
+        rf"(?!\.[a-z0-9])(?:[/?]{path}|/)?",
+        re.IGNORECASE,
+    )
 
 
 def sms_units(text: str) -> tuple[int, bool]:
@@ -92,7 +109,7 @@ def sms_parts(text: str) -> int:
 def counting_tables() -> dict[str, object]:
     """The figures that `count` uses, as plain values, so that the page counts in the browser by the same ones."""
     return {
-        "gsm": "".join(sorted(_GSM)), "gsmDouble": "".join(sorted(_GSM_DOUBLE)), "emoji": _EMOJI.pattern,
+        "gsm": "".join(sorted(_GSM)), "gsmDouble": "".join(sorted(_GSM_DOUBLE)), "emoji": _EMOJI.pattern, "xLink": _x_link().pattern,
         "xSingle": [list(pair) for pair in _X_SINGLE], "xUrl": _X_URL_WEIGHT,
     }
 

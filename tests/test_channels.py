@@ -34,7 +34,8 @@ def test_inmail_limits_subject_and_body() -> None:
 
 @pytest.mark.parametrize(("text", "weight"), [
     ("hello", 5), ("漢字", 4), ("👩‍👩‍👧", 2), ("🇵🇹", 2), ("https://example.com/" + "a" * 80, 23), ("see http://a.bc now", 31),
-    ("cafe\u0301", 4), ("“quoted”", 8),
+    ("cafe\u0301", 4), ("“quoted”", 8), ("see example.com", 27), ("see https://tide.example/a.", 28), ("(www.tide.org)", 25), ("e.g. this", 9), ("ada@tide.org", 12), ("v1.2", 4),
+    ("tide.co.uk/map?a=b, and", 28), ("a...b", 5), ("\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", 2), ("©\ufe0f", 2), ("https://tide.example/a_(b)", 23),
 ])
 def test_x_counts_weights(text: str, weight: int) -> None:
     assert count(text, "x_weighted") == weight

@@ -59,11 +59,10 @@ def split_subject(text: str, channel: str) -> tuple[str, str]:
     """The subject and the body of a text whose first line may be “Subject: …”."""
     from composer.etiquette.document.message_parser import parse
 
-    subject = parse(text, channel).subject
-    if subject is None:
+    message = parse(text, channel)
+    if message.subject is None:
         return "", text
-    start, end = subject
-    return text[start:end].strip(), _BLANK_LINES.sub("", text[end:])
+    return text[slice(*message.subject)].strip(), _BLANK_LINES.sub("", text[message.start :])
 
 
 def choose(made: Composition, task: Task) -> Draft | None:

@@ -18,10 +18,11 @@ TEXTS = [
     "", "Hello", "Hi Ana 😀", "👩‍👩‍👧 family", "🇸🇪 flag", "1️⃣ key", "é and e\u0301", "日本語のテスト", "مرحبا بكم", "שלום", "𝔘𝔫𝔦", "tab\tand\nline\n",
     "It’s “curly” – dash…", "see https://example.org/a?b=c&d=e now", "www.example.org and http://x.io", "awww.no link", "price 5 € [sic] {x} ~ ^ |",
     "x" * 159, "x" * 160, "x" * 161, "x" * 306, "x" * 307, "’" * 70, "’" * 71, "’" * 134, "’" * 135, "a" * 279 + "😀", "\u200d\u200b", "☎️ and ✈", "👍🏽",
+    "see example.com", "see https://tide.example/a. And tide.org, (www.tide.co.uk)", "e.g. this v1.2 ada@tide.org", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "©\ufe0f ©",
 ]
 SUBJECTS = [
     "Subject: Hello\n\nBody", "subject:Hello\n \nBody", "Subject: only", "Subject: \n\n", "No subject\n\nBody", "Subject: not followed\nby an empty line",
-    "Subject: two\n\n\n\nBody", "", "  Subject: led by spaces\n\nBody",
+    "Subject: two\n\n\n\nBody", "", "  Subject: led by spaces\n\nBody", "**Subject:** Hello\n\nBody", "*Subject: Hello*\n\nBody",
 ]
 
 

@@ -1,8 +1,6 @@
 // How long a text is, as the platform counts it. The tables come from Python (composer.web.component), so both sides
 // share one set of figures; tests/browser/test_counts.py holds the two functions to the same answers.
 
-const URL_FORM = /https?:\/\/[^\s<>"“”]+|(?<![\p{L}\p{N}_])www\.[^\s<>"“”]+/giu;
-
 export const codePoints = (text) => {
   let n = 0;
   for (const _ of text) n += 1;
@@ -28,7 +26,7 @@ export const smsParts = (text, tables) => {
 const xWeight = (text, tables) => {
   let links = 0;
   let emoji = 0;
-  let rest = text.normalize('NFC').replace(URL_FORM, () => { links += 1; return ''; });
+  let rest = text.normalize('NFC').replace(new RegExp(tables.xLink, 'gi'), () => { links += 1; return ''; });
   rest = rest.replace(new RegExp(tables.emoji, 'gu'), () => { emoji += 1; return ''; });
   let weight = tables.xUrl * links + 2 * emoji;
   for (const char of rest) {
@@ -46,7 +44,7 @@ export const count = (text, counting, tables) => {
 
 // A first line “Subject: …” and an empty line, on the channels that have a subject.
 export const splitSubject = (text, hasSubject) => {
-  const found = hasSubject ? /^\s{0,20}subject[ \t]*:[ \t]*([^\n]*)(?:\n(?:[ \t]*\n)+|\n?$)/i.exec(text) : null;
+  const found = hasSubject ? /^\s{0,20}[*_]{0,3}subject[ \t]*:[*_]{0,3}[ \t]*([^\n]*?)[*_]{0,3}(?:\n(?:[ \t]*\n)+|\n?$)/i.exec(text) : null;
   return found ? { subject: found[1].trim(), body: text.slice(found[0].length) } : { subject: '', body: text };
 };
 
