@@ -109,7 +109,8 @@ def sms_parts(text: str) -> int:
 def counting_tables() -> dict[str, object]:
     """The figures that `count` uses, as plain values, so that the page counts in the browser by the same ones."""
     return {
-        "gsm": "".join(sorted(_GSM)), "gsmDouble": "".join(sorted(_GSM_DOUBLE)), "emoji": _EMOJI.pattern, "xLink": _x_link().pattern,
+        "gsm": "".join(sorted(_GSM)), "gsmDouble": "".join(sorted(_GSM_DOUBLE)), "emoji": _EMOJI.pattern,
+        "xLink": _x_link().pattern,
         "xSingle": [list(pair) for pair in _X_SINGLE], "xUrl": _X_URL_WEIGHT,
     }
 
