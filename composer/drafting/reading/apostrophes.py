@@ -42,7 +42,7 @@ def with_apostrophes(text: str) -> str:
     """The text with those apostrophes."""
     text = _OPENING.sub(_opened, text)
     text = _GATHERED.sub(lambda found: _theirs(text, found), text)
-    return _owners().sub(lambda found: f"{found['lead'] or ''}{found['who'][:-1]}'s", text)
+    return _owners().sub(_owner, text)
 
 
 @cache
@@ -54,6 +54,12 @@ def _owners() -> re.Pattern[str]:
         r"(?! (?:and|or|who|that|with|from|were|was|are|have|had|for|will|would|can|both|came|come|went|said|live|lived|"
         r"still|the|also)\b)"
     )
+
+
+def _owner(found: re.Match[str]) -> str:
+    many = reading_table("shorthand")["owners"]["many"].split()
+    owner = f"{found['who']}'" if found["who"].lower() in many else f"{found['who'][:-1]}'s"
+    return f"{found['lead'] or ''}{owner}"
 
 
 def _opened(found: re.Match[str]) -> str:

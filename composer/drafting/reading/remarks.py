@@ -16,7 +16,11 @@ from composer.drafting.reading.lexicon import is_noun
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.reading import Reading, Who
 from composer.drafting.reading.remarks_clauses import Opening, opening
+from composer.drafting.reading.remarks_details import Attributed, attributed, has_own_verb, is_counted, phrasing
+from composer.drafting.reading.remarks_notes import from_notes, time_left
+from composer.drafting.reading.remarks_of_fact import is_of_fact
 from composer.drafting.reading.remarks_people import to_you
+from composer.drafting.reading.remarks_perfect import lasting
 from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker, with_subject
 from composer.drafting.reading.remarks_subjects import of_reader, own_part
 from composer.drafting.reading.remarks_third import third_about
@@ -28,17 +32,18 @@ from composer.drafting.reading.tokens import capital, lower_first, tokens
 from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
-RemarkForm = Literal["noun", "reader", "sender", "other", "clause"]
+RemarkForm = Literal["noun", "quote", "that", "reader", "sender", "other", "tail", "gloss", "clause"]
+_THIS: Final = r"(?!of (?:it|this|that|these|those|him|you|them|her(?= (?:I|we)\b))\b(?! (?:who|that)\b))"
 _STRUCK: Final = re.compile(
-    r"^(?:what (?:really |most )?struck me(?: (?:most|was|is|were))*|(?:it|this) struck me|(?:i was )?struck by|because of|"
-    r"detail|because|why|reason|situation)\s*[:,–-]?\s+(?=\S)(?!they\b|he\b|she\b)|^(?:because|since)[,:]?\s+(?=\w)(?!far\b|much\b|many\b|then\b|\d)",
+    r"^(?:what (?:really |most )?struck me(?: (?:most|was|is|were))*|(?:it|this) struck me|(?:i was )?struck by|"
+    rf"because {_THIS}of|detail|because|why|reason|situation)\s*[:,–-]?\s+(?=\S)(?!they\b|he\b|she\b){_THIS}|"
+    rf"^because[,:]?\s+(?=\w){_THIS}|^since\s+(?=(?:I|we|our|my|there|it|you|he|she|they|nobody)\b[^,]*$)",
     re.IGNORECASE,
 )
 _THAT: Final = re.compile(r"^that\s+", re.IGNORECASE)
 _CLEFT: Final = re.compile(r"^what (?:\w+ ){0,2}(?:me|I|us|we)\b.* (?:was|is|were)\b", re.IGNORECASE)
 _ME_AND: Final = re.compile(r"^me (?:and|n) ((?:my|our) \w+|[A-Z]\w+) ", re.IGNORECASE)
 _NEVER: Final = re.compile(r"never (?:seen|heard|thought|known|imagined|read|realised|realized|met|tasted)\b", re.IGNORECASE)
-_SAID: Final = re.compile(r"(?<![,]) ((?:he|she|they|you) (?:said|says|told me|called it))$")
 _ONE_OF: Final = re.compile(r", (one|none|all|some|most|half|both|many|each|two|three) of them (?=\w+)")
 # “the recipe your aunt wrote on a napkin”: no clause of its own.
 _CONTACT: Final = re.compile(
@@ -73,17 +78,51 @@ def read_detail(text: str, reader: Reader) -> Remark | None:
     plain = plain.rstrip(".! ")
     if plain.endswith("?"):
         return None
-    opens = opening(plain)
-    if _is_noun(plain, opens) and not (is_that and is_clause(plain)):
-        return Remark(to_you(_noun(plain, opens), reader, own=False), "noun")
-    alone = _alone(plain, opens)
+    quoted = _quotation(plain)
+    if quoted:
+        return Remark(to_you(quoted, reader, own=False), "sender")
+    goes_on = _AND_ALSO.match(plain)
+    if goes_on and opening(plain[goes_on.end() :]).kind in ("past", "third", "aux", "base"):
+        plain = plain[goes_on.end() :]
+    told = attributed(plain)
+    opens = opening(told.core)
+    if not is_that and _is_noun(told.core, opens):
+        said = to_you(Attributed(_noun(told.core, opens), told.by).text, reader, own=False)
+        return Remark(said, "gloss" if is_counted(told.core) else "quote" if re.fullmatch(r"“[^”]*”", said) else "noun")
+    form = phrasing(told.core, opens) if not is_that and not _CLEFT.match(plain) else ""
+    if form:
+        core = _noun(told.core, opens) if form == "noun" else _joining(told.core)
+        return Remark(to_you(Attributed(core, told.by).text, reader, own=False), form)
+    alone = "" if is_that or has_own_verb(told.core) else _alone(told.core, opens)
     if alone:
-        return Remark(to_you(alone, reader, own=False), "sender")
-    return _remark(to_you(paragraphs(plain, of_reader(reader)), reader, own=False))
+        return Remark(to_you(Attributed(alone, told.by).text, reader, own=False), "sender")
+    whole = told.text if is_that and opens.kind == "base" else paragraphs(told.text, of_reader(reader))
+    remark = _remark(to_you(whole, reader, own=False))
+    return Remark(remark.said, "that") if is_that and remark.form in ("reader", "other") else remark
+
+
+_AND_ALSO: Final = re.compile(r"(?:and|but|also|then)(?: also)?,? (?=\w)", re.IGNORECASE)
+_SAYING: Final = re.compile(
+    r"(?P<words>[^,“”]+), (?P<by>(?:he|she|they|you|[A-Z]\w+) (?:said|says|told me|told us|wrote|writes))(?P<rest>, .*)$"
+)
+
+
+def _quotation(plain: str) -> str:
+    """“Glue last, she said, and she meant it” with its marks; "" where nothing is quoted."""
+    found = _SAYING.match(plain)
+    if found is None or re.search(r"\b(?:he|she|they|his|her|him)\b", found["words"], re.IGNORECASE):
+        return ""
+    return f"“{capital(found['words'])}”, {found['by']}{found['rest']}"
+
+
+def _joining(core: str) -> str:
+    """A tail or gloss as it stands behind its fact."""
+    first = tokens(core)[0]
+    return core if first.is_name or first.text == "I" or first.text.isupper() else lower_first(core)
 
 
 def _is_noun(plain: str, opens: Opening) -> bool:
-    """Whether a detail stands as a noun phrase: what was said in quotation marks and “how …” do, too."""
+    """Whether a detail is words that somebody may have said, or “how …”, or one thing with a clause about it."""
     if re.fullmatch(r"“[^”]*”", plain) or _is_advice(plain, opens):
         return True
     if _CLEFT.match(plain):
@@ -95,21 +134,23 @@ def _is_noun(plain: str, opens: Opening) -> bool:
             return verb is None and opens.kind in ("noun", "subject", "fragment")
     if _ONE_OF.search(plain) and opening(_ONE_OF.split(plain)[0]).kind == "noun":
         return True
-    return opens.kind == "wh" or (opens.kind == "noun" and opens.word != "no") or (opens.kind == "gerund" and not opens.skipped)
+    return opens.kind == "wh" or (opens.kind == "gerund" and not opens.skipped)
 
 
 def _alone(plain: str, opens: Opening) -> str:
-    """A detail that stands best as a sentence of its own: “never seen …”, “still laughing”, “a half beat late”; else ""."""
+    """A detail that stands best as a sentence of its own: “never seen …”, “still laughing”; else ""."""
     if _CLEFT.match(plain):
         return capital(plain)
     if _NEVER.match(plain):
         return f"I've {lower_first(plain)}"
     if opens.kind == "gerund":
         return f"I'm {lower_first(plain)}"
+    if opens.kind == "predicate" and is_of_fact(plain, opens):
+        return f"it's {lower_first(plain)}"
     if opens.kind in ("noun", "fragment", "predicate", "participle") or (
         opens.kind == "base" and opens.word in table("predicates")
     ):
-        return lower_first(_SAID.sub(r", \1", plain))
+        return lower_first(plain)
     return ""
 
 
@@ -123,7 +164,8 @@ def read_because(text: str, reader: Reader) -> Remark | None:
     def subject(clause: str, opens: Opening, before: str) -> Part:
         return own_part(clause, opens, before, who)
 
-    return Remark(lower_first(to_you(paragraphs(plain, subject), reader, own=True)), "sender")
+    said = lasting(paragraphs(plain, subject), text)
+    return Remark(lower_first(to_you(said, reader, own=True)), "sender")
 
 
 def read_situation(text: str, reader: Reader) -> str:
@@ -132,17 +174,22 @@ def read_situation(text: str, reader: Reader) -> str:
     if not plain:
         return ""
     who = speaker(plain)
+    notes = from_notes(plain.rstrip("."), who) if len(sentences(plain)) == 1 else ""
+    if notes:
+        return f"{capital(to_you(notes, reader, own=True))}."
+    plain = time_left(plain)
 
     def subject(clause: str, opens: Opening, before: str) -> Part:
         first = "" if before else my_first(clause, plain)
         return Part(first, "other", elided=False, bare=clause) if first else own_part(clause, opens, before, who, of_fact=False)
 
-    said = capital(to_you(paragraphs(plain, subject), reader, own=True))
+    said = capital(to_you(lasting(paragraphs(plain, subject), text), reader, own=True))
     return said if said.endswith("?") else f"{said}."
 
 
 def _noted(text: str) -> str:
     """A situation typed as notes: “opened in May, 12 tables …” → “opened in May and have 12 tables …”."""
+    text = _FIRST_TIME.sub(r"\1, and ", text)
     text = _OPENED_WITH.sub(r"\1 and have ", text)
     text = _LEAVING.sub(r"\1 and ", text)
     spent = _SPENT.match(text)
@@ -152,6 +199,11 @@ def _noted(text: str) -> str:
     return text
 
 
+_FIRST_TIME: Final = re.compile(
+    r"^((?:my |our )?(?:first|second|third|fourth|fifth|last|final|\d(?:st|nd|rd|th)) [^,.]*), "
+    r"(?=(?:I|we|it|they|there|everybody|everyone|nobody|the \w+ (?:is|are|has|have))\b)",
+    re.IGNORECASE,
+)
 _OPENED_WITH: Final = re.compile(
     r"^((?:just )?(?:opened|started|began|launched|moved in|set up|took over)\b[^,.]*), (?=(?:already )?(?:\d+|one|two|three|"
     r"four|five|six|seven|eight|nine|ten|twelve|twenty) [a-z]+(?:,|$))"
@@ -259,7 +311,7 @@ def _noun(text: str, opens: Opening) -> str:
     """A noun phrase with the article that it needs, a clause in it with its conjunction."""
     if _is_advice(text, opens):
         return f"“{lower_first(text)}”"
-    if opens.kind == "wh" or text.startswith("“"):
+    if opens.kind == "wh" or text.startswith("“") or re.match(r"(?:p|pp|ch|fig|no|ep)\. ?\d", text, re.IGNORECASE):
         return lower_first(text)
     text = lower_first(_ONE_OF.sub(lambda found: f", {found[1]} of which ", text)) if _which(text) else lower_first(text)
     found = tokens(text)

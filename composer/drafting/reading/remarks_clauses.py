@@ -35,6 +35,9 @@ _ONLY: Final = re.compile(
     r"(?!(?:that|who|which)\b)[\w'-]+) "
     r"(?:only|just|simply|merely|even) (said|says|read|reads|asked|answered)\b"
 )
+_TO_READER: Final = re.compile(r"(?:please )?(?:don't|do not) (?:tell|ask|laugh|worry|judge|panic|mind|hate)\b", re.IGNORECASE)
+_RELATIVE_BEHIND: Final = re.compile(r"\w+ (?:that|who|which|where) (?!the\b|it\b|we\b|i\b)\w+", re.IGNORECASE)
+_THAT_IS: Final = re.compile(r"that(?:'s| is| was| would| made| makes) (?!not\b)", re.IGNORECASE)
 _AND: Final = re.compile(r" (?:and|but) ")
 _GLUED: Final = closed("conjunction", "subordinator", "relative") | {
     "not",
@@ -120,7 +123,7 @@ def _at_commas(text: str) -> list[str]:
 def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
     """Whether a piece behind a comma is a clause of its own, and what stands before it is one, too."""
     first = re.match(r"[\w']+", piece.lower())
-    if first is None or first.group() in _GLUED:
+    if first is None or (first.group() in _GLUED and not _THAT_IS.match(piece)):
         return False
     before = earlier[-1]
     opens = tokens(before)
@@ -146,8 +149,10 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
         return True
     if piece.lower().startswith("never ") and right.kind in ("past", "base", "participle"):
         return True
+    if _TO_READER.match(piece) or (_RELATIVE_BEHIND.match(piece) and right.kind == "third" and is_noun(right.word)):
+        return False  # “don't tell”; “the theme, signs that lost a letter”
     if right.kind == "base":
-        return left.kind in VERBS and right.word in ("know", "want", "need", "have", "hope", "wish", "think", "feel", "use", "do")
+        return left.kind in VERBS | {"subject"} and right.word in table("own_states")
     return right.kind in ("subject", "third", "aux") or (
         right.kind in ("gerund", "predicate") and left.kind in ("past", "aux") and _of_mind(right)
     )

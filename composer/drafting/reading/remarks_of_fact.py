@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person
 from composer.drafting.reading.remarks_clauses import LIES, Opening
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.tokens import tokens
@@ -54,6 +55,12 @@ def _auxiliary(word: str, behind: Sequence[str]) -> bool:
     after = rest[0] if rest else ""
     if after in table("placed"):
         return True
+    if word in ("was", "were"):
+        if after in ("the", "what", "why", "how", "where", "when", "exactly", "just", "like"):
+            return True
+        if after in ("a", "an", "my", "our"):
+            head = next((item for item in rest[1:] if is_noun(item) and not is_adjective(item)), "")
+            return bool(head) and not is_person(head)
     if word != "am" and _lemmas(after) & table("outcomes"):
         return not set(behind) & {"i", "me", "my", "we"}
     return word in ("had", "have", "was", "did") and after in ("me", "us")
@@ -85,4 +92,6 @@ def _came_out(word: str, lemmas: frozenset[str], after: str) -> bool:
         return False
     if word in table("done_by_people") and after in ("in", "on", "out", "for", "at", "from", "with"):
         return False
+    if "feel" in lemmas:
+        return after in table("felt_of_things")
     return not after or after in closed("conjunction") or after in table("after_outcome")

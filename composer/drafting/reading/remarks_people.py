@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from composer.drafting.reading.coreference import FAMILY
 from composer.drafting.reading.lexicon import gender, is_given_name, is_noun, is_person, is_plural, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.second_person import Reader, turned
+from composer.drafting.reading.remarks_binding import bound
+from composer.drafting.reading.second_person import Reader, families_of, turned
 
 _HERS: Final = frozenset("she her hers herself".split())
 _HIS: Final = frozenset("he him his himself".split())
@@ -23,14 +25,22 @@ def to_you(text: str, reader: Reader, *, own: bool) -> str:
     """The text with the reader as “you”; where it tells of the writer (`own`), people named there keep their pronouns."""
     quotes = _QUOTED.findall(text)
     pieces = take_apart(_QUOTED.sub('"Q"', text))
-    kept = [
-        piece.said(piece.text + _KEPT) if _of_another(pieces, place, reader, own=own) else piece
-        for place, piece in enumerate(pieces)
-    ]
+    families = families_of(pieces, reader)
+    kept = [_settled(pieces, place, reader, families, own=own) for place in range(len(pieces))]
     said = put_together(turned(kept, reader)).replace(_KEPT, "")
     for quote in quotes:
         said = said.replace('"Q"', quote, 1)
     return _contracted(said)
+
+
+def _settled(pieces: Sequence[Piece], place: int, reader: Reader, families: frozenset[str], *, own: bool) -> Piece:
+    """A piece with its pronoun kept or turned where the clause around it decides; else as it is."""
+    piece = pieces[place]
+    means = bound(pieces, place)
+    if means == "reader" and not own and FAMILY[piece.lower] in families:
+        return piece.said("you")
+    another = means == "other" or _of_another(pieces, place, reader, own=own)
+    return piece.said(piece.text + _KEPT) if another else piece
 
 
 def _of_another(pieces: Sequence[Piece], place: int, reader: Reader, *, own: bool) -> bool:
@@ -39,7 +49,7 @@ def _of_another(pieces: Sequence[Piece], place: int, reader: Reader, *, own: boo
     if word in _THEIRS:
         if reader.pronoun == "they":
             return False
-        if reader.pronoun:
+        if reader.pronoun or own:  # what the user tells of themselves: others
             return True
         return any(_is_many(pieces, earlier, own=own) for earlier in range(place))
     if word not in _HERS | _HIS:

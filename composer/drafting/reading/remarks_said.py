@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting.reading.lexicon import is_adjective, is_noun
+from composer.drafting.reading.lexicon import is_adjective, is_noun, words
 from composer.drafting.reading.remarks_clauses import Opening, opening, split_clauses
 from composer.drafting.reading.remarks_tidy import sentences, table
-from composer.drafting.reading.tokens import capital, lower_first, tokens
+from composer.drafting.reading.tokens import Token, capital, lower_first, tokens
 from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
@@ -82,7 +82,7 @@ def _listed(group: Sequence[Part]) -> str:
     if len(group) == 1:
         return group[0].text
     said = [group[0].text, *(part.bare for part in group[1:])]
-    if any(" and " in item for item in said[:-1]) and len(said) == 2:
+    if any(re.search(r" and |, ", item) for item in said[:-1]) and len(said) == 2:
         return f"{said[0]}, and {said[1]}"
     last = said[-1] if re.match(r"(?:and|but|then) ", said[-1]) else f"and {said[-1]}"
     return f"{', '.join(said[:-1])} {last}"
@@ -121,7 +121,7 @@ def with_subject(clause: str, opens: Opening, who: str) -> str:
     if (
         opens.kind in ("past", "base")
         and who in ("I", "we")
-        and (_SINCE.search(clause) or re.match(r"never \w+ (?:.* )?(?:so|such|before)\b", clause))
+        and (_SINCE.search(clause) or clause.endswith(" since") or re.match(r"never \w+ (?:.* )?(?:so|such|before)\b", clause))
     ):
         words = clause.split(" ")
         words[opens.skipped] = _participle(words[opens.skipped])
@@ -171,18 +171,26 @@ def with_article(clause: str) -> str:
         return clause
     head = found[0].lower
     forms = word_forms()
-    if (
-        head in forms.plurals
-        and head not in forms.singulars
-        and head not in table("stuff")
-        and (
-            head not in closed("nominative", "determiner", "adverb", "quantity")
-            and found[1].lower in ("is", "was", "isn't", "wasn't", "has", "hasn't")
-        )
-        and not is_adjective(head)
+    if head in words("nouns", "kin") and head not in forms.singulars and "third" in _forms(found[1].lower):
+        return f"my {clause}"
+    if head not in forms.plurals or head in forms.singulars or head in table("stuff") | closed(
+        "nominative", "determiner", "adverb", "quantity"
     ):
-        return f"the {clause}"
-    return clause
+        return clause
+    copula = found[1].lower in ("is", "was", "isn't", "wasn't", "has", "hasn't") and not is_adjective(head)
+    return f"the {clause}" if copula or _acts(found) else clause
+
+
+def _acts(found: Sequence[Token]) -> bool:
+    """“council wants every tree counted”: a verb in the third person behind the first word."""
+    if "third" not in _forms(found[1].lower):
+        return False
+    follow = closed("determiner", "quantity", "possessive") | {"to"}
+    return not is_noun(found[1].lower) or (len(found) > 2 and found[2].lower in follow)
+
+
+def _forms(word: str) -> frozenset[str]:
+    return frozenset(item.form for item in word_forms().read_verb(word))
 
 
 def my_first(clause: str, text: str) -> str:
@@ -190,6 +198,8 @@ def my_first(clause: str, text: str) -> str:
     if not _MY_FIRST.match(clause):
         return ""
     if re.match(r"\W*of\b", clause[len(_MY_FIRST.match(clause).group()) :]):  # type: ignore[union-attr]
+        return f"it's the {lower_first(clause)}"
+    if re.search(r"\b(?:my|our)\b(?! own\b)", re.split(r",| and | but ", clause)[0]):
         return f"it's the {lower_first(clause)}"
     owner = "our" if re.search(r"\b(?:our|us|we)\b", text, re.IGNORECASE) and not re.search(r"\b(?:my|me|I)\b", text) else "my"
     return f"it's {owner} {lower_first(clause)}"

@@ -38,8 +38,11 @@ _NO_END: Final = re.compile(
 )
 _EVERY: Final = re.compile(r"\b(every|each) ([a-z]{3,}s) (?=[a-z]{3,})")
 _KIN: Final = re.compile(r"\b(my|our|his|her|their|your|the) ([a-z]{3,}s) (?=[a-z]{3,})", re.IGNORECASE)
+_BARE_KIN: Final = re.compile(r"(?<!\bthe )\b(mum|mom|dad|grandma|grandpa|granny|grandad|granddad|nan|gran)s (?=[a-z]{3,})")
 _I: Final = re.compile(r"(?<![\w.@/'-])i(?![\w'.@/-]|\s?\d)|(?<![\w.@/'-])i(?=\.$|\.\s)")
 _ITS: Final = re.compile(r"\b([Ii])ts (?=([\w'-]+)(?:\s+([\w'-]+))?)")
+_THAN: Final = re.compile(r"\b(more|less|better|worse|rather|other|bigger|smaller|longer|faster|cheaper) then (?=\w)")
+_FEW: Final = 4  # words
 _SINGLE: Final = re.compile(r"(?<!\w)'([^']*(?:\w'\w[^']*)*)'(?!\w)")
 
 
@@ -66,7 +69,10 @@ def tidy(text: str, names: frozenset[str], *, own: bool) -> str:
         return f"“{_quoted(quotes[0])}”"
     plain = _outside(plain)
     supposed = re.search(r"\b(?:if|when|whether) (?:it|something|they|I|we)\b", plain)
-    if doubts.doubt_about(plain, _EMPTY if own or supposed else _REFUSED)[0] or abroad.is_abroad(plain, names):
+    kinds = _EMPTY if own or supposed else _REFUSED
+    if len(plain.split()) > _FEW:  # a placeholder is a word or two
+        kinds -= _EMPTY
+    if doubts.doubt_about(plain, kinds)[0] or abroad.is_abroad(plain, names):
         return ""
     plain = letters.ordinary(spelling.mend(plain, names), names)
     plain = _apostrophes(_I.sub("I", plain))
@@ -124,7 +130,7 @@ def _outside(text: str) -> str:
 
 
 def _written(text: str) -> str:
-    text = re.sub(r"\s?:-?\)|\s?<3", "", text)
+    text = _THAN.sub(r"\1 than ", re.sub(r"\s?:-?\)|\s?<3", "", text))
     text = _PLUS.sub(" and ", text)
     text = _WORD.sub(lambda found: _spelled(found, text), text)
     text = re.sub(r"\s{2,}", " ", text)
@@ -173,6 +179,7 @@ def _apostrophes(text: str) -> str:
         lambda found: f"{found[1]} {found[2][:-1]}'s " if _is_owner(found[2], text, found.end()) else found.group(), text
     )
     text = _KIN.sub(lambda found: f"{found[1]} {_owner(found[2], text, found.end())} ", text)
+    text = _BARE_KIN.sub(lambda found: f"{found[1]}'s " if _noun_at(text, found.end(), base=True) else found.group(), text)
     for pair in str(reading_table("remarks")["tables"]["always_owner"]).split():
         wrong, right = pair.split("=")
         text = re.sub(rf"(?<=\w )\b{wrong}\b(?= [a-z])|^{wrong}\b(?= [a-z])", right, text)

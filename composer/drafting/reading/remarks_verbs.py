@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from composer.drafting.reading import predicates
 from composer.drafting.reading.clauses import finite_verb, opens_with_adverbial, opens_with_subject
-from composer.drafting.reading.lexicon import is_adjective, is_noun, kind
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, kind
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.tokens import Token, stem, tokens
@@ -31,7 +31,7 @@ _LIKES_GERUND: Final = frozenset(
 
 def masked(text: str) -> str:
     """The text without what is quoted in it, up to its first colon."""
-    return re.sub(r"(?<=\w):\s.*$", "", re.sub(r"(?<=\w )“[^”]*”", "Q", text))
+    return re.sub(r"(?<=\w):\s.*$", "", re.sub(r"(?<=[\w,:;.] )“[^”]*”", "Q", text))
 
 
 def is_clause(text: str) -> bool:
@@ -49,6 +49,8 @@ def is_clause(text: str) -> bool:
     if len(found) > 1 and (found[0].lower in _SOME or found[0].text.isdigit()) and _only_verb(found[1].lower):
         return True
     place = finite_verb(found)
+    if place is None and _bare_plural_did(found):
+        return True
     if place is None or not place:
         return False
     if (
@@ -60,6 +62,17 @@ def is_clause(text: str) -> bool:
     if any(token.lower in closed("subordinator") - {"once", "since", "so", "as"} for token in found[:1]):
         return False
     return not _RELATIVE.match(text[: found[place].end] + " ") or predicates.main_verb(take_apart(text)) >= 0
+
+
+def _bare_plural_did(found: Sequence[Token]) -> bool:
+    """“people breathed”, “customers laughed out loud”: not “kids trained in judo”."""
+    if len(found) < 2 or not is_plural(found[0].lower) or not is_noun(found[0].lower):
+        return False
+    after = found[2] if len(found) > 2 else None
+    follow = closed("determiner", "object_pronoun", "adverb", "conjunction") | {"out"}
+    free = after is None or not after.is_word or after.lower in follow
+    past = "past" in {item.form for item in word_forms().read_verb(found[1].lower)}
+    return past and not is_noun(found[1].lower) and free
 
 
 def says_who(found: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.reading.content_words import lemmas_of
 from composer.drafting.search import ranking
 from composer.drafting.search.candidates import Choice, Core, Piece, group_of
+from composer.drafting.search.referents import beside_their_fact, stands
 from composer.drafting.templating.bindings import About, about_facts
 
 _MOST_FACTS: Final = 3
@@ -65,7 +66,8 @@ def cores(choice: Choice, *, spare: bool = False) -> list[Core]:
     chosen: list[Core] = []
     for shape in fitting:
         for about in _subjects(choice, shape):
-            for kept in _reductions(shape, _sayable(choice, shape, about), drop):
+            versions = _reductions(shape, _sayable(choice, shape, about), drop)
+            for kept in dict.fromkeys(beside_their_fact(moves, about) for moves in versions):
                 chosen.extend(_say(choice, shape, about, kept))
             if len(chosen) >= _MOST_CANDIDATES:
                 return chosen
@@ -133,5 +135,5 @@ def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...]) -> 
     typed = tuple(fact.typed for fact in choice.material.readings.facts if fact.number in about.numbers)
     for said in product(*columns):
         middle, question = (said[:-1], said[-1]) if has_question else (said, None)
-        if ranking.says_once(middle, question, choice):
+        if ranking.says_once(middle, question, choice) and stands(said, about):
             yield Core(middle, question, typed, ranking.score(middle, question, choice, shape.weight, about), shape.id)

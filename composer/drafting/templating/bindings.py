@@ -15,7 +15,8 @@ from composer.drafting.reading.brief_readings import BriefReadings, FactReading,
 from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.questions import QuestionReading
-from composer.drafting.reading.remarks import read_third_about
+from composer.drafting.reading.remarks import Remark, read_third_about
+from composer.drafting.reading.remarks_referents import is_telling
 from composer.drafting.reading.word_classes import word_class
 from composer.drafting.templating.titles import thing_of, title_of
 from composer.model import Brief
@@ -33,6 +34,7 @@ _SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".spli
 _BRIEF: Final = 9  # words that a noun phrase may have to be the subject of a sentence
 _INTERRUPTED: Final = re.compile(r"[,;:(–—]")
 _SHORT_ROLE: Final = 3  # words
+_ONE_BREATH: Final = 24  # words that a fact and its detail may have in one sentence
 _NEEDS_NO_SELF: Final = frozenset({"colleague", "friend"})
 
 
@@ -51,6 +53,7 @@ class About:
     fact: Phrase | None = None
     reading: FactReading | None = None
     other: Phrase | None = None
+    remarked: FactReading | None = None  # the fact said last: what the user makes of it may stand right behind it
     numbers: tuple[int, ...] = ()
 
 
@@ -83,8 +86,12 @@ class Material:
         distant = fact is not None and not _SENDER_WORDS & set(words_of(fact.text))
         values["distant"] = "yes" if distant else ""
         values["learned"] = reading.learned if reading and distant else ""
-        values["detail"] = reading.detail.said if reading and reading.detail else ""
-        values["because"] = reading.because.said if reading and reading.because else ""
+        detail = about.remarked.detail if about.remarked else None
+        values["detail"] = detail.said if detail else ""
+        values["detail_subject"] = _as_subject(detail.said) if detail else ""
+        values["tail"] = tail(detail, about.fact.text) if detail and about.fact and other is None else ""
+        values["one_breath"] = "yes" if detail and about.fact and _in_one_breath(about.fact, detail) else ""
+        values["because"] = about.remarked.because.said if about.remarked and about.remarked.because else ""
         values["linked"] = self._linked(fact)
         values["because_verb"] = _IT.sub("", values["because"]) if _IT.match(values["because"]) else ""
         work = _work(fact) if fact is not None and fact.form == "noun" else ""
@@ -110,14 +117,14 @@ class Material:
 
     def forms(self, about: About) -> dict[str, str]:
         """The form of each word that has one."""
-        fact, other, reading = about.fact, about.other, about.reading
+        fact, other = about.fact, about.other
         forms = {"point": self.point.form}
         if fact is not None:
             forms["fact"] = fact.form
         if other is not None:
             forms["other_fact"] = other.form
-        if reading is not None and reading.detail is not None:
-            forms["detail"] = reading.detail.form
+        if about.remarked is not None and about.remarked.detail is not None:
+            forms["detail"] = _detail_form(about)
         if self.question is not None:
             forms["question"] = self.question.form
         if self.why is not None:
@@ -145,7 +152,39 @@ def about_facts(words: Material, numbers: Sequence[int]) -> About:
     if not chosen:
         return About()
     other = fact_phrase(chosen[1]) if len(chosen) > 1 else None
-    return About(fact_phrase(chosen[0]), chosen[0], other, tuple(fact.number for fact in chosen))
+    return About(fact_phrase(chosen[0]), chosen[0], other, chosen[-1], tuple(fact.number for fact in chosen))
+
+
+def tail(detail: Remark, fact: str) -> str:
+    """A detail that is no sentence with the mark that joins it to its fact: “, signed in capitals”, “: no mirror”; else ""."""
+    if detail.form == "tail":
+        return f", {detail.said}"
+    if detail.form == "gloss" or (detail.form == "quote" and is_telling(fact)):
+        return f", {detail.said}" if ":" in fact or fact.endswith(("”", '"', ")")) else f": {detail.said}"
+    return ""
+
+
+def _detail_form(about: About) -> str:
+    """The form of a detail; one that joins a fact of words (“you told me …: “talk to it””) is a gloss there."""
+    detail = about.remarked.detail if about.remarked else None
+    if detail is None:
+        return ""
+    joins = detail.form == "quote" and about.fact is not None and about.other is None and tail(detail, about.fact.text)
+    return "gloss" if joins else detail.form
+
+
+def _as_subject(detail: str) -> str:
+    """A noun phrase before its verb: what stands apart in it is closed by a comma, too."""
+    return f"{detail}," if ", " in detail and not re.search(r", [^,]* (?:and|or) [^,]*$", detail) else detail
+
+
+def _in_one_breath(fact: Phrase, detail: Remark) -> bool:
+    """Whether a fact and a detail that is a clause read well as one sentence."""
+    if detail.form not in ("reader", "other", "that") or re.search(r"[,.:;“\"]", detail.said):
+        return False
+    words = len(words_of(fact.text)) + len(words_of(detail.said))
+    joined = r"[.:;“\"]" if fact.form == "noun" else r"[.,:;“\"]| (?:and|but|so|because|while) "
+    return words <= _ONE_BREATH and not re.search(joined, fact.text)
 
 
 def material(brief: Brief) -> Material:

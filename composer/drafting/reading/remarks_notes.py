@@ -1,0 +1,106 @@
+"""A situation typed as notes (“month end, alone, colleague on leave”) as a sentence of the user's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person
+from composer.drafting.reading.remarks_clauses import Opening, opening
+from composer.drafting.reading.remarks_said import my_first, with_subject
+from composer.drafting.reading.remarks_tidy import table
+from composer.drafting.reading.tokens import Token, lower_first, tokens
+from composer.drafting.reading.word_classes import closed
+from composer.word_forms import word_forms
+
+_COMMA: Final = re.compile(r", (?![^(“]*[)”])")
+_LEFT: Final = re.compile(
+    r"^(?P<time>(?:only )?(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|some|half an?|"
+    r"a couple of) )(?:more )?(?:seconds?|hours?|days?|weeks?|months?|years?) (?:to|till|until|before|from|since|left)\b)",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(r"^(?P<thing>(?:new|second|bigger|smaller|better) [\w -]+?) (?P<since>since .+)$", re.IGNORECASE)
+_BE: Final = {"I": "I'm", "we": "we're"}
+
+
+def from_notes(text: str, who: str) -> str:
+    """The notes as one sentence without its stop, "" where they are none, or where one of them has no clear form."""
+    pieces = _COMMA.split(text)
+    said: list[str] = []
+    for piece in pieces:
+        opens = opening(piece)
+        form = _piece(piece, opens, who) if opens.kind in ("noun", "fragment", "predicate", "gerund", "aux", "third") else ""
+        if not form:
+            return ""
+        said.append(form)
+    first = opening(pieces[0]).kind
+    if first not in ("noun", "fragment") or (len(said) == 1 and not said[0].startswith(("my ", "our ", "the "))):
+        return ""
+    again = [place > 0 and said[place - 1].startswith(f"{who} ") for place in range(len(said))]
+    shared = [item.removeprefix(f"{who} ") if goes_on else item for item, goes_on in zip(said, again, strict=True)]
+    if len(shared) == 1:
+        return shared[0]
+    if len(shared) == 2:
+        comma = "" if shared[1] != said[1] else ","
+        return f"{shared[0]}{comma} and {shared[1]}"
+    return f"{', '.join(shared[:-1])}, and {shared[-1]}"
+
+
+def time_left(text: str) -> str:
+    """“ten days to the fair and the tent isn't here” with its “it's”; other texts as they are."""
+    return f"it's {lower_first(text)}" if _LEFT.match(text) else text
+
+
+def _piece(piece: str, opens: Opening, who: str) -> str:
+    lower = lower_first(piece)
+    found = tokens(piece)
+    first = my_first(piece, "our" if who == "we" else "")
+    if first:
+        return first
+    if re.search(r"\b(?:I|we|me|us)\b", piece) or piece.endswith("?"):
+        return ""
+    if opens.kind in ("predicate", "gerund", "aux"):
+        return with_subject(piece, opens, who)
+    since = _SINCE.match(lower)
+    if since:
+        return f"{who}'ve had a {since['thing']} {since['since']}"
+    if _LEFT.match(piece) or _is_time(found):
+        return f"it's {lower}"
+    if found[0].lower == "no" or found[0].tag == "CRD" or found[0].text[0].isdigit():
+        return f"{who} have {lower}" if not _predicate_at(found) else ""
+    return _subject_and_predicate(piece, found, who)
+
+
+def _is_time(found: Sequence[Token]) -> bool:
+    """“month end”, “exam week”, “peak season”: bare nouns, the last of which names a time."""
+    nouns = all(token.is_word and (is_noun(token.lower) or is_adjective(token.lower)) for token in found)
+    return len(found) > 1 and nouns and found[-1].lower in table("time_nouns") and found[0].lower not in closed("determiner")
+
+
+def _predicate_at(found: Sequence[Token]) -> int:
+    """Where behind a bare noun its predicate starts (“colleague | on leave”, “van | broken”); 0 where there is none."""
+    for place, token in enumerate(found[1:4], 1):
+        word = token.lower
+        forms = {item.form for item in word_forms().read_verb(word)}
+        if word in ("in", "at"):
+            return place if found[-1].lower in table("states") else 0
+        if word in table("states"):
+            return place
+        if "participle" in forms and "base" not in forms and place == len(found) - 1:
+            return place
+        if not is_noun(word):
+            return 0
+    return 0
+
+
+def _subject_and_predicate(piece: str, found: Sequence[Token], who: str) -> str:
+    place = _predicate_at(found)
+    head = found[place - 1].lower if place else ""
+    owned = found[0].lower in ("my", "our", "the")
+    if not place or not is_noun(head) or (found[0].lower in closed("determiner", "possessive") and not owned):
+        return ""
+    plural = head in word_forms().singulars and head not in word_forms().plurals
+    owner = "" if owned else ("my " if who == "I" else "our ") if is_person(head) else "the "
+    subject = lower_first(piece[: found[place].start].rstrip())
+    return f"{owner}{subject} {'are' if plural else 'is'} {piece[found[place].start :]}"

@@ -1,0 +1,35 @@
+"""What a remark leans on: “it”, “did too” and “this one” say something only beside the sentence that holds what they mean."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading.content_words import lemmas_of, words_of
+from composer.drafting.reading.remarks_tidy import table
+from composer.word_forms import word_forms
+
+_READER_DID: Final = re.compile(r"\b[Yy]ou (?:also |once |always |only )?(\w+)")
+_THIS: Final = re.compile(r"\bthis (?:one|time|request|offer)\b", re.IGNORECASE)
+
+
+def leans_on(because: str, detail: str, fact: str) -> bool:
+    """Whether what a fact led to speaks of its detail: by a word that points back, or by a word that only the detail has."""
+    if not because or not detail:
+        return False
+    words = words_of(because)
+    elided = words[-1] in ("to", "not")  # “told every new colleague not to”
+    return elided or bool(set(words) & table("points_back")) or bool((lemmas_of(because) & lemmas_of(detail)) - lemmas_of(fact))
+
+
+def leans_on_point(remark: str) -> bool:
+    """Whether a remark speaks of what the message asks for: “I'd like to do this one properly”."""
+    return _THIS.search(remark) is not None
+
+
+def is_telling(fact: str) -> bool:
+    """Whether a fact is of the reader's words (“your note in the box”, “you told me …”), so that a quotation may follow it."""
+    if fact.startswith("your "):
+        return True
+    lemmas = {item.lemma for verb in _READER_DID.findall(fact) for item in word_forms().read_verb(verb)}
+    return bool(lemmas & table("telling"))

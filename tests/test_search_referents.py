@@ -1,0 +1,72 @@
+"""A remark stands beside what it speaks of, or is not said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from composer.brief import brief_from_table
+from composer.drafting.reading.remarks_referents import is_telling, leans_on, leans_on_point
+from composer.drafting.search.compose import compose
+
+
+def drafts(channel: str = "email", purpose: str = "learn", count: int = 3, **fact: Any) -> list[str]:
+    table = {
+        "relationship": "follower", "purpose": purpose, "point": "how to keep bees warm in a wall", "question": "Which wood do you use?",
+        "sender": {"name": "Ana Ruiz", "role": "roofer"}, "recipient": {"name": "Tom Berg", "facts": [fact]},
+    }
+    return [draft.text for draft in compose(brief_from_table(table), channel, count=count).drafts]
+
+
+@pytest.mark.parametrize(("because", "detail", "fact", "leans"), [
+    ("I did, for a week", "“sleep in the barn once”", "you told me how to calm a mare", True),
+    ("I now ask my tenants to hold the ladder", "your tenants hold the ladder", "you paint houses in Ghent", True),
+    ("I have told every apprentice not to", "“never lick the brush”", "you wrote the yellow handbook", True),
+    ("I sold my car", "the map of bus stops", "your talk on buses", False),
+    ("I sold my car", "", "your talk on buses", False),
+])
+def test_a_remark_leans_on_a_detail_by_a_word_that_points_back_or_is_its_own(because: str, detail: str, fact: str, leans: bool) -> None:
+    assert leans_on(because, detail, fact) is leans
+
+
+def test_this_one_speaks_of_what_is_asked_for() -> None:
+    assert leans_on_point("I'd like to build this one slowly, too")
+    assert not leans_on_point("this gave us the theme")
+
+
+@pytest.mark.parametrize(("fact", "telling"), [
+    ("you told me to wait", True), ("your note in the toolbox", True), ("you once wrote to the mayor", True), ("you keep geese", False),
+    ("we met at the mill", False),
+])
+def test_a_quotation_may_follow_the_readers_words(fact: str, telling: bool) -> None:
+    assert is_telling(fact) is telling
+
+
+def test_what_leans_on_a_detail_is_never_said_without_it() -> None:
+    for channel in ("linkedin_note", "email", "whatsapp"):
+        for text in drafts(channel, text="he thatches roofs in Jutland", detail="he lets the apprentice hold the needle",
+                           because="I now let my apprentice hold it too"):
+            assert "hold it too" not in text or "hold the needle" in text
+
+
+def test_a_detail_stands_right_behind_its_fact() -> None:
+    for text in drafts(text="he thatches roofs in Jutland", detail="he lets the apprentice hold the needle"):
+        if "needle" in text:
+            assert text.index("Jutland") < text.index("needle")
+            assert "." not in text[text.index("Jutland") : text.index("needle")].replace(".", "", 1)
+
+
+def test_a_detail_that_is_no_sentence_joins_its_fact() -> None:
+    assert any("Jutland, in slippers" in text for text in drafts(text="he thatches roofs in Jutland", detail="in slippers"))
+    assert any("Jutland: no helmet" in text for text in drafts(text="he thatches roofs in Jutland", detail="no helmet on anybody"))
+
+
+def test_what_was_said_follows_the_telling() -> None:
+    said = drafts(text="he told me to wait with the reed", detail="'count the swallows first'")
+    assert any("wait with the reed: “count the swallows first”" in text for text in said)
+
+
+def test_thanks_do_not_begin_with_what_the_unsaid_fact_led_to() -> None:
+    for text in drafts("linkedin_note", "thank", text="post with the spreadsheet", because="found 3 in a day"):
+        assert "I found 3" not in text or "spreadsheet" in text
