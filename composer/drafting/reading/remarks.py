@@ -20,7 +20,6 @@ from composer.drafting.reading.remarks_details import Attributed, attributed, ha
 from composer.drafting.reading.remarks_notes import from_notes, time_left
 from composer.drafting.reading.remarks_of_fact import is_of_fact
 from composer.drafting.reading.remarks_people import to_you
-from composer.drafting.reading.remarks_perfect import lasting
 from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker, with_subject
 from composer.drafting.reading.remarks_subjects import of_reader, own_part
 from composer.drafting.reading.remarks_third import third_about
@@ -164,7 +163,7 @@ def read_because(text: str, reader: Reader) -> Remark | None:
     def subject(clause: str, opens: Opening, before: str) -> Part:
         return own_part(clause, opens, before, who)
 
-    said = lasting(paragraphs(plain, subject), text)
+    said = paragraphs(plain, subject)
     return Remark(lower_first(to_you(said, reader, own=True)), "sender")
 
 
@@ -183,7 +182,7 @@ def read_situation(text: str, reader: Reader) -> str:
         first = "" if before else my_first(clause, plain)
         return Part(first, "other", elided=False, bare=clause) if first else own_part(clause, opens, before, who, of_fact=False)
 
-    said = capital(to_you(lasting(paragraphs(plain, subject), text), reader, own=True))
+    said = capital(to_you(paragraphs(plain, subject), reader, own=True))
     return said if said.endswith("?") else f"{said}."
 
 
