@@ -107,3 +107,27 @@ def test_unknown_forms_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     with pytest.raises(BadUsage):
         audit([str(tmp_path / "a.txt")], form="xml")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_a_name_column_finds_letters_that_greet_somebody_else(tmp_path: Path, suffix: str) -> None:
+    import pandas as pd
+
+    letter = "Hi Ines,\n\nyour log of the 1931 regatta named my great-uncle's boat. Which archive held the list?\n\nBest,\nUlf"
+    rows = pd.DataFrame({"body": [letter] * 4, "to": ["Ines Roth", "Omar Said", None, "Inez Roth"]})
+    path = tmp_path / f"t.{suffix}"
+    match suffix:
+        case "csv":
+            rows.to_csv(path, index=False)
+        case "jsonl":
+            rows.to_json(path, orient="records", lines=True)
+        case _:
+            rows.to_parquet(path)
+    _, out = audit([str(path)], column="body", name_column="to")
+    found = [[f["rule"] for f in json.loads(line)["findings"] if f["criterion"] == "finished"] for line in out.splitlines()]
+    assert found == [[], ["wrong-name"], [], ["misspelt-name"]]
+
+
+def test_a_name_column_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadValue, match="reader"):
+        audit([table(tmp_path / "t.csv", 2)], column="body", name_column="reader")

@@ -22,7 +22,7 @@ _TABLES = (".csv", ".jsonl", ".ndjson", ".parquet")
 def check(args: argparse.Namespace) -> int:
     """Check one text, several files, or a column of tables; status 1 where something is at or above `--fail-on`."""
     files = args.files or ["-"]
-    if args.column or len(files) > 1 or args.format in ("csv", "sarif"):
+    if args.column or args.name_column or len(files) > 1 or args.format in ("csv", "sarif"):
         return _audit(args, files)
     from composer.etiquette.check import check as check_text
     from composer.etiquette.rulebook.rule_loader import load_rules
@@ -59,7 +59,9 @@ def _audit(args: argparse.Namespace, files: list[str]) -> int:
     context = CheckContext(
         args.channel, _brief(args.brief), args.relationship or "", args.stage, premium=settings.premium
     )
-    job = runner.Job(context, settings, args.column)
+    if args.name_column and not args.column:
+        raise BadUsage("--name-column goes with --column, which names the texts of the same table")
+    job = runner.Job(context, settings, args.column, args.name_column)
     progress = show.progress if sys.stderr.isatty() else None
     summary = runner.run(files, job, form=args.format, out=sys.stdout, progress=progress)
     inout.say(show.audit(summary))

@@ -8,7 +8,7 @@ from functools import cached_property
 from composer import channels
 from composer.channels import Channel
 from composer.errors import BadValue
-from composer.etiquette.brief_index import BriefIndex
+from composer.etiquette.brief_index import BriefIndex, words_of
 from composer.model import RELATIONSHIPS, STAGES, Brief
 
 
@@ -17,7 +17,8 @@ class CheckContext:
     """The circumstances of one check; without a brief, a first message to a stranger.
 
     A relationship that is not given is the brief's. `dismissed` holds keys of `dismissed_rules.key`, `allow` words and rule ids;
-    `language` is the ISO 639-1 code of the text, "" where the text itself is to tell. Raises BadValue for an unknown channel,
+    `language` is the ISO 639-1 code of the text, "" where the text itself is to tell; `reader` the name of whom it is for, where
+    no brief says so. Raises BadValue for an unknown channel,
     relationship or stage.
     """
 
@@ -30,6 +31,7 @@ class CheckContext:
     dismissed: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     language: str = ""
+    reader: str = ""
 
     def __post_init__(self) -> None:
         channels.channel(self.channel)
@@ -48,4 +50,9 @@ class CheckContext:
     @cached_property
     def brief_index(self) -> BriefIndex:
         """What the brief holds, folded for comparison; empty without a brief."""
-        return BriefIndex.of(self.brief) if self.brief else BriefIndex()
+        return BriefIndex.of(self.brief) if self.brief else BriefIndex(recipient=words_of(self.reader))
+
+    @property
+    def reader_name(self) -> str:
+        """Whom the message is for; "" where that is not known."""
+        return self.brief.recipient.name if self.brief else self.reader

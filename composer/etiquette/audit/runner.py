@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Final, TextIO
 
 from composer.errors import OutsideFailed
 from composer.etiquette.audit import readers, writers
+from composer.etiquette.audit.readers import Row
 from composer.etiquette.check import check_in
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
@@ -30,7 +31,6 @@ CHUNK: Final = 250  # texts that travel to another process together
 ALONE: Final = 1_000  # up to so many texts starting further processes costs more than it saves
 
 Progress = Callable[[int, int | None], None]
-Named = tuple[str, str]  # where a text comes from, and the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Job:
     context: CheckContext = field(default_factory=CheckContext)
     settings: Settings | None = None
     column: str | None = None
+    name_column: str | None = None  # whom each text is for
+
+    def context_of(self, name: str) -> CheckContext:
+        """The circumstances of a text for somebody; with a brief that says for whom."""
+        return replace(self.context, reader=name) if name and self.context.brief is None else self.context
 
 
 @dataclass(slots=True)
@@ -99,7 +104,7 @@ def run(
     out = out or sys.stdout
     summary = Summary()
     total = None if job.column else len(paths)
-    texts = readers.texts(paths, job.column, summary.skipped)
+    texts = readers.texts(paths, job.column, summary.skipped, job.name_column)
     first = list(islice(texts, ALONE))
     count = (
         workers
@@ -120,7 +125,7 @@ def run(
     return summary
 
 
-def _chunks(first: list[Named], rest: Iterator[Named]) -> Iterator[list[Named]]:
+def _chunks(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
     for at in range(0, len(first), CHUNK):
         yield first[at : at + CHUNK]
     first.clear()
@@ -128,21 +133,22 @@ def _chunks(first: list[Named], rest: Iterator[Named]) -> Iterator[list[Named]]:
         yield chunk
 
 
-def _checked(chunk: list[Named], job: Job, form: str, rules: RuleBook) -> tuple[str, Summary]:
+def _checked(chunk: list[Row], job: Job, form: str, rules: RuleBook) -> tuple[str, Summary]:
     part, lines = Summary(), []
-    for (where, text), check in zip(chunk, audit((text for _, text in chunk), job, rules), strict=True):
+    for row in chunk:
+        check = check_in(row.text, job.context_of(row.name), rules)
         part.add(check)
-        lines.append(writers.as_form(form, where, text, check))
+        lines.append(writers.as_form(form, row.where, row.text, check))
     return writers.joined(form, lines), part
 
 
-def _here(chunks: Iterable[list[Named]], job: Job, form: str) -> Iterator[tuple[str, Summary]]:
+def _here(chunks: Iterable[list[Row]], job: Job, form: str) -> Iterator[tuple[str, Summary]]:
     rules = load_rules(job.settings)
     for chunk in chunks:
         yield _checked(chunk, job, form, rules)
 
 
-def _in_worker(chunk: list[Named], job: Job, form: str) -> tuple[str, Summary]:
+def _in_worker(chunk: list[Row], job: Job, form: str) -> tuple[str, Summary]:
     return _checked(chunk, job, form, _worker_rules(job))
 
 
@@ -155,7 +161,7 @@ def _worker_rules(job: Job) -> RuleBook:
     return _book[0]
 
 
-def _apart(chunks: Iterator[list[Named]], job: Job, form: str, workers: int) -> Iterator[tuple[str, Summary]]:
+def _apart(chunks: Iterator[list[Row]], job: Job, form: str, workers: int) -> Iterator[tuple[str, Summary]]:
     try:
         with ProcessPoolExecutor(workers, mp_context=get_context(_way_to_start())) as pool:
             waiting: deque[Future[tuple[str, Summary]]] = deque()

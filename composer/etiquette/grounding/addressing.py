@@ -60,10 +60,10 @@ def misspelt_name(message: Message, context: CheckContext) -> list[Hit]:
 def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
     brief = context.brief
     span, words = _greeted(message)
-    if brief is None or not words or (MARKS["slot"](message) and any(a <= span[0] < b for a, b in MARKS["slot"](message))):
+    if not words or (MARKS["slot"](message) and any(a <= span[0] < b for a, b in MARKS["slot"](message))):
         return []
     names = context.brief_index.recipient
-    if brief.third is not None and any(_fits(word, names, message.lexicon) for word, _ in words):
+    if brief is not None and brief.third is not None and any(_fits(word, names, message.lexicon) for word, _ in words):
         names += words_of(brief.third.name)  # the two are introduced, and both are greeted
     if not any(map(_latin, names)) and any(_latin(word) for word, _ in words):
         return []  # another alphabet cannot be compared
@@ -80,11 +80,11 @@ def _names(message: Message, context: CheckContext, *, near: bool) -> list[Hit]:
         likely = _likeness(word, closest) >= 70
         if likely == near:
             proper = next(
-                (part for part in brief.recipient.name.split() if fold_letters(part).strip(".,") == closest), brief.recipient.name
+                (part for part in context.reader_name.split() if fold_letters(part).strip(".,") == closest), context.reader_name
             )
             hits.append((*where, proper))
     if not near and hits:
-        return [(hits[0][0], hits[-1][1], brief.recipient.name)]
+        return [(hits[0][0], hits[-1][1], context.reader_name)]
     return hits
 
 

@@ -1,7 +1,7 @@
 """What a text claims that its brief does not hold: the named checks of `brief` rules.
 
-Each check takes a message and a context and gives (start, end, detail) for every place; without a brief all but
-`near_copy` stay silent. The detail fills {detail} in the rule's message.
+Each check takes a message and a context and gives (start, end, detail) for every place; without a brief all stay silent but
+those that want the reader's name alone, or what others were sent. The detail fills {detail} in the rule's message.
 """
 
 from __future__ import annotations
@@ -44,9 +44,11 @@ CHECKS: Final[Mapping[str, BriefCheck]] = MappingProxyType(
     {
         "wrong_name": BriefCheck(
             addressing.wrong_name, "the greeting names somebody else than the recipient; {detail} is the right name",
+            needs_brief=False,
         ),
         "misspelt_name": BriefCheck(
-            addressing.misspelt_name, "the greeting nearly spells the recipient's name; {detail} is the right spelling"
+            addressing.misspelt_name, "the greeting nearly spells the recipient's name; {detail} is the right spelling",
+            needs_brief=False,
         ),
         "wrong_sender": BriefCheck(
             addressing.wrong_sender, "“I'm X” or the sign-off gives another name than the sender's; {detail} is the right one"

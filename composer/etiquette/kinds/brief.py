@@ -54,7 +54,7 @@ def _checks() -> Mapping[str, BriefCheck]:
 
 
 def _hits(named: list[tuple[str, str]], message: Message, context: CheckContext) -> Iterator[tuple[str, list[Hit]]]:
-    if context.brief is None and not context.sent_before:
+    if context.brief is None and not context.sent_before and not context.reader:
         return
     for rule_id, name in named:
         check = _checks()[name]
