@@ -112,10 +112,11 @@ def contracted(out: list[Piece]) -> list[Piece]:
         if out[place].lower == "'s" and at(out, place - 1) == "you":
             later = _skip_adverbs(out, place + 1)
             following = at(out, later)
+            object_ = later + 1 < len(out) and (out[later + 1].is_name or at(out, later + 1) in words("grammar", "determiners"))
             done = following in ("been", "got") or (
                 "participle" in forms_of(following)
-                and following not in words("verbs", "passive_states")
-                and not (is_adjective(following) and "past" not in forms_of(following))
+                and (following not in words("verbs", "passive_states") or object_)
+                and not (is_adjective(following) and "past" not in forms_of(following) and not object_)
             )
             out[place] = Piece("have" if done else "are")
     return out

@@ -101,6 +101,8 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
         return "passive"
     if word == "born" or (passive and len(rest) == 1):
         return "passive"
+    if word == "fed" and following == "up":
+        return "state"
     if (
         word in words("verbs", "present_states")
         and (following in _STATES or len(rest) == 1)
@@ -125,6 +127,11 @@ def _base_reading(rest: list[Piece]) -> bool:
         return True
     if following.lower == "of" and is_person(word):
         return False
+    head = head_place(rest)
+    if is_noun(word) and head == len(rest) - 1 and head < 3 and is_person(at(rest, head)) and not is_plural(at(rest, head)):
+        return any(at(rest, place) in words("grammar", "determiners") for place in range(1, head))  # “Excel trainer”
+    if word in words("verbs", "apart") and "apart" in [piece.lower for piece in rest[2:6]]:
+        return True
     determined = (
         following.lower in words("grammar", "determiners") | words("grammar", "pronouns") - {"mine"} or following.kind == "number"
     )

@@ -81,10 +81,15 @@ def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thi
         if at(pieces, place - 1) == "of" and at(pieces, place - 2) in _PART_OF:
             return False
         if len(families) > 1:  # “they” of a reader who is she or he: a firm, a group, or careless
-            return not plural and "they" not in thirds and not _group_before(pieces, place)
+            return not plural and "they" not in thirds and not _group_before(pieces, place) and not _beside_us(pieces, place)
         return not plural or (place == 0)
     rivals = [third for third in thirds if third in ("", family)]
     return not rivals
+
+
+def _beside_us(pieces: Sequence[Piece], place: int) -> bool:
+    """“we talked until they closed the hall”: somebody else, as the reader is one of us."""
+    return at(pieces, place) in SUBJECTS and any(piece.lower in ("we", "us") for piece in pieces[:place])
 
 
 def _group_before(pieces: Sequence[Piece], place: int) -> bool:

@@ -56,7 +56,8 @@ def _of_sender(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setti
     owner = owner_place(rest, setting.reader)
     if at(rest, owner) == "their" and owner > 0:  # “took notes at their talk”: not the notes'
         rest[owner] = rest[owner].said("your")
-    if verb == "base" and pattern("since").search(put_together(rest)) and at(rest, 0) not in ("have", "am"):
+    lasts = verb == "base" or (verb == "past" and at(rest, 1) == "since")
+    if lasts and pattern("since").search(put_together(rest)) and at(rest, 0) not in ("have", "am"):
         rest = [Piece("have"), rest[0].said(word_forms().participle(lemma_of(at(rest, 0)))), *rest[1:]]
     said = second_clause([Piece("I"), *adverb, *_yours(rest)])
     return clause(said, setting, "sender", "past" if verb == "past" else "present")
@@ -107,7 +108,7 @@ def _ongoing(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readin
     text = put_together(rest)
     if LASTING.search(text):
         return clause([*take_apart("you have been"), *adverb, *rest], setting, "reader", "present")
-    if setting.headline and lemma in words("verbs", "habitual") and not adverb and not pattern("at_present").search(text):
+    if setting.headline and lemma not in words("verbs", "under_way") and not adverb and not pattern("at_present").search(text):
         return clause([Piece("you"), Piece(lemma), *rest[1:]], setting, "reader", "present")
     return clause([*take_apart("you are"), *adverb, *clean_tail(rest)], setting, "reader", "present")
 

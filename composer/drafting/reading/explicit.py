@@ -94,6 +94,10 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
     if friend:
         return clause(f"we both know {friend['names']}", setting, "both", "present")
     first = at(pieces, 0)
+    if first in ("neither", "each", "one", "none", "all") and at(pieces, 1) == "of" and at(pieces, 2) == "us":
+        return clause(pieces, setting, "both", "past" if "past" in forms_of(at(pieces, 3)) else "present")
+    if first == "our" and (tense := _our_people(pieces)):
+        return clause(pieces, setting, "both", tense)
     if first == "we":
         refers = any(piece.lower in ("his", "her", "him", "them", "their", "your") for piece in pieces)
         mutual = any(
@@ -110,6 +114,15 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
     ):
         return _same(pieces, setting)
     return None
+
+
+def _our_people(pieces: Sequence[Piece]) -> str:
+    """The tense of “our grandfathers sailed together”, where both have such people; empty for anything else."""
+    verb = forms_of(at(pieces, 2))
+    together = {"together", "same", "both"} & {piece.lower for piece in pieces[2:]} or "each other" in put_together(pieces)
+    if not (together and is_plural(at(pieces, 1)) and is_person(at(pieces, 1)) and verb & {"past", "base"}):
+        return ""
+    return "past" if "past" in verb else "present"
 
 
 def _both(rest: list[Piece], setting: Setting) -> Reading:

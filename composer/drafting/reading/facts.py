@@ -13,6 +13,7 @@ from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
+from composer.drafting.reading.plainer import sayable
 from composer.drafting.reading.predicates import at
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.sayings import Setting, clause
@@ -23,8 +24,13 @@ _LONGEST: Final = 190  # characters that two or three parts joined may have
 
 
 def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
-    """The reading of one typed fact."""
+    """The reading of one typed fact: one that may stand in a message as it is, or a question."""
     del purpose  # a fact reads alike for every purpose
+    return sayable(_read(text, reader, sender_name), text, reader, lambda part: _read(part, reader, sender_name))
+
+
+def _read(text: str, reader: Reader, sender_name: str) -> Reading:
+    """The first reading of a text, however it would look in a message."""
     if doubts.too_long(text):
         return asked(text, TOO_LONG)
     if marks := doubts.doubt_about_marks(text):

@@ -98,7 +98,8 @@ def _adverbs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         return adverb, rest
     last, word = adverb[-1].lower, at(rest, 0)
     verbal = forms_of(word) & {"third", "past", "gerund"}
-    described = (is_adjective(word) and not verbal) or is_person(at(rest, head_place(rest)))
+    acts = bool(verbal) and at(rest, 1) in words("grammar", "determiners")
+    described = (is_adjective(word) and not verbal) or (is_person(at(rest, head_place(rest))) and not acts)
     degree = last.endswith("ly") and last not in words("grammar", "state_ly") and described
     if degree or (last == "first" and not verbal):
         return adverb[:-1], pieces[place - 1 :]
@@ -145,7 +146,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         "every",
         "each",
         "this",
-    } or first.endswith("ly")
+    } or (first.endswith("ly") and not forms_of(at(pieces, 1)))
     if (
         start < 0
         and first in words("grammar", "subordinators")

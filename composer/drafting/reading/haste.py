@@ -74,6 +74,9 @@ def _lowered(found: re.Match[str], text: str) -> str:
     word = found.group().lower()
     if not re.search(r"\b[a-z]{2,}\b", text) or word in gazetteer.acronyms() or word in words("haste", "acronyms"):
         return found.group()
+    shown = text[: found.start()].rstrip().rpartition(" ")[2].lower()
+    if shown in words("haste", "showing"):
+        return found.group()
     emphatic = word in words("haste", "emphatic")
     known = all(is_word(part) and common(part) >= _MOST_SHOUTED for part in word.split("-")) and len(word) > 3
     before = text[: found.start()].rstrip().rpartition(" ")[2].lower()

@@ -63,6 +63,8 @@ def without_source(text: str) -> tuple[str, bool]:
                 or found.group().rstrip().endswith((":", "–", "—"))
             ):
                 continue
+            if name == "own" and _is_title_of_post(found.group(), rest):
+                continue
             text, own = rest, own or name == "own"
     if own and text.startswith('"') and text.count('"') == 2 and text.rstrip(" .").endswith('"'):
         text = text.strip(' ."')
@@ -72,6 +74,13 @@ def without_source(text: str) -> tuple[str, bool]:
     if found and text[found.end() :].strip():
         text, own = text[found.end() :].strip(), True
     return text, own
+
+
+def _is_title_of_post(source: str, rest: str) -> bool:
+    """“blog post "Moss at noon"”: the title of what they wrote, not their words about themselves."""
+    titled = re.search(r"(?i)\b(?:post|tweet|blog|newsletter|page)\s*$", source)
+    quoted = re.match(r'"(?P<inner>[^"]*)"', rest)
+    return bool(titled and quoted) and not re.search(r"\b(?:I|I'm|I've|my|My|we|We)\b", quoted["inner"] if quoted else "")
 
 
 def without_own_note(text: str) -> str:

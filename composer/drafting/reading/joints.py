@@ -176,7 +176,7 @@ def plural_verb(text: str) -> str:
 def lasting(rest: list[Piece]) -> list[Piece]:
     """“works here since 2019” as “has worked …”, “is living … since” as “has been living …”."""
     text = put_together(rest)
-    since = pattern("for_years").search(text)
+    since = pattern("for_years").search(text) or pattern("since_then").search(text)
     if not since:
         return rest
     found = re.match(r"^(?P<adverb>(?:also|still|now) )?(?P<verb>is|are|am)\b(?P<rest>.*)$", text)
@@ -193,8 +193,9 @@ def lasting(rest: list[Piece]) -> list[Piece]:
         "third" in forms_of(verb)
         and verb not in ("has", "does", "is")
         and predicates.is_third(rest, 0)
-        and re.search(r"\bsince \d{4}\b|\bfor \w+ years\b", text)
+        and (re.search(r"\bsince \d{4}\b|\bfor \w+ years\b", text) or pattern("since_then").search(text))
         and " and " not in text
+        and "," not in text
     ):
         return [Piece("has"), Piece(word_forms().participle(lemma_of(verb))), *rest[1:]]
     return rest

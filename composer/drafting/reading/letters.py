@@ -10,6 +10,7 @@ from composer.drafting.reading.lexicon import common, is_compound, is_person, is
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import forms_of
 
+_SOME: Final = 22  # a word at least this common has a plural that is no name
 _VOWEL: Final = re.compile(r"[aeiouyà-öø-ÿ]")
 
 
@@ -252,6 +253,7 @@ def _unknown_names(pieces: list[Piece]) -> list[Piece]:
             or piece.text.endswith(("ing", "ed"))
             or common(piece.lower) > 32
             or (is_compound(piece.lower) and (place == 0 or out[place - 1].lower not in ("at", "joined")))
+            or (piece.lower.endswith("s") and (is_compound(piece.lower[:-1]) or common(piece.lower[:-1]) >= _SOME))
         ):
             continue
         before, earlier = (out[place - 1].lower if place else ""), (out[place - 2].lower if place > 1 else "")

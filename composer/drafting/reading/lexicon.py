@@ -100,12 +100,18 @@ def is_word(word: str) -> bool:
         return True
     found = _known(word)
     if found is not None:
-        return not found[1].endswith(("x", "y"))
+        return not found[1].endswith(("x", "y")) or _is_plural_of_word(word)
     if not word.isascii() and len(word) > 3 and word != name_data.fold(word):
         return is_word(name_data.fold(word))
     if "-" in word and all(is_word(part) or part in ("co", "ex", "pre", "re", "non", "semi") for part in word.split("-")):
         return True
     return word in forms.plurals or word in forms.singulars or word in forms.verb_readings or word in forms.adjectives
+
+
+def _is_plural_of_word(word: str) -> bool:
+    """“fridges”: a plural that the dictionary has no line for."""
+    letters = (_known(word[:-1]) or (0, ""))[1]
+    return len(word) > 5 and word.endswith("s") and "n" in letters and not letters.endswith(("x", "y"))
 
 
 @lru_cache(maxsize=4096)

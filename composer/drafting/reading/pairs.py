@@ -17,7 +17,7 @@ from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.subjects import verb_place
 
 _MARKS = (",", "–", "—", "-")
-_NOMINATIVE = frozenset("he she they i we it nobody everyone everybody".split())
+_NOMINATIVE = frozenset("he she they i we it mine ours nobody everyone everybody".split())
 _LONGEST = 190  # characters that two parts joined may have
 
 

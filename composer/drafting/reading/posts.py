@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.gazetteer import is_proper, keeps_capital, spelling_of
-from composer.drafting.reading.lexicon import article, common, is_adjective, is_person, is_plural, is_word, pattern, words
+from composer.drafting.reading.lexicon import article, common, is_adjective, is_person, is_plural, is_word, kind, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.noun_sayings import Saying, in_small_letters
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
@@ -81,8 +81,9 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
             and is_person(at(pieces, 1))
             and not pieces[1].is_name
         )
-        if (keeps_capital(piece.text) and not described) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
-            if before in ("of", "in", "for"):
+        titled = place > 0 and "P" in kind(piece.lower) and out[place - 1].text.islower() and before not in ("of", "in", "for", "the")
+        if (keeps_capital(piece.text) and not described and not titled) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
+            if before in ("of", "in", "for") or (before == "the" and _names_something(pieces, place)):
                 break
             continue
         made = at(pieces, place - 2) in words("nouns", "makers") | {"presenter", "producer"} and before == "of"

@@ -69,10 +69,17 @@ def _you(pieces: Sequence[Piece], place: int) -> str:
         ends = (
             following is None
             or following.text in ",.;!?)"
+            or following.lower in words("grammar", "opening_prepositions") - {"like", "past", "near", "inside", "outside", "round"}
             or (at(pieces, place - 1) == "of" and following.lower in words("grammar", "prepositions"))
         )
         return "yours" if ends else "your"
     return "you" if her_is_object(pieces, place) else "your"
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word is a noun that names no time."""
+    times = words("grammar", "time_units") | words("grammar", "days") | {"night", "weekend", "spring", "autumn", "fall", "time"}
+    return is_noun(word) and word not in times and "T" not in kind(word)
 
 
 def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
@@ -85,6 +92,8 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
     word, before = following.lower, at(pieces, place - 1)
     if following.kind in ("quoted", "number"):
         return following.kind == "number" and lemma_of(before) in words("verbs", "giving")
+    if word in ("last", "next") and before in words("grammar", "prepositions") and _is_thing(at(pieces, place + 2)):
+        return False  # “with her last landlord”, not “with her last year”
     if word in words("grammar", "after_object") | words("grammar", "prepositions") | words("grammar", "pronouns"):
         return True
     if before in words("grammar", "with_bare_infinitive"):

@@ -162,7 +162,7 @@ def spelled(word: str, *, foreign_too: bool = False) -> str:
         or gazetteer.is_known_name(word)
     ):
         return word
-    if _derived(word):
+    if _derived(word) or (word.endswith("s") and common(word[:-1]) >= _RARE):  # “momos”, of “momo”
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
     fitting = [item[0] for item in found if item[0][:-1] != word[:-1] and not word.startswith(item[0])]  # “cidery” is no “cider”

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_work, kind, singular, words
+from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_work, kind, pattern, singular, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Who
@@ -40,7 +40,7 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return "reader"
     if _together(lemma, rest, pieces, place):
         return "both"
-    if verb == "am":
+    if verb == "am" or (verb in ("haven't", "don't") and reader.pronoun != "they"):
         return "sender"
     unable = at(pieces, place - 1) in ("can't", "cannot", "couldn't", "can") and verb in words("verbs", "unable")
     if unable and not {"me", "us"} & set(rest):
@@ -52,6 +52,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return "reader"
     if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
         return "sender" if _by_their_work(pieces, place, lemma, reader) else "reader"
+    if _as_customer(pieces, place, lemma, rest, reader):
+        return "sender"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
@@ -60,6 +62,20 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if means_reader or "myself" in rest or (taking_in and tells) or _made_by_reader(pieces, place, reader):
         return "sender"
     return "sender" if _work_of_reader(pieces, place, lemma, reader) else "reader"
+
+
+def _as_customer(pieces: Sequence[Piece], place: int, lemma: str, rest: Sequence[str], reader: Reader) -> bool:
+    """“been a customer of hers”, “subscribed since issue 3”, “just finished reading …”, “found his name in …”: the writer."""
+    if at(pieces, place) in ("been", "was") and "of" in rest[:5] and rest[rest.index("of") + 1 :][:1] in (["his"], ["hers"], ["theirs"]):
+        return any(is_person(word) for word in rest[: rest.index("of")])
+    if at(pieces, place) == "been" and rest[:1] and rest[0] in _OWNERS and is_person(rest[1] if len(rest) > 1 else ""):
+        return True
+    if lemma in words("verbs", "subscribing") and rest[:1] and rest[0] in ("since", "from", "for"):
+        return True
+    if lemma in ("finish", "start", "stop", "enjoy") and rest[:1] and "gerund" in forms_of(rest[0]):
+        return lemma_of(rest[0].rpartition("-")[2]) in words("verbs", "perception") | {"listen", "play"}
+    found = _owner_after(pieces, place, reader)
+    return found == place + 1 and at(pieces, found + 1) == "name" and lemma in words("verbs", "noticing") | {"find", "spot", "google"}
 
 
 def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
@@ -132,7 +148,11 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
         lemma = lemma_of(at(pieces, place + 1))
     if re.search(r"\b(?:side by side|shoulder to shoulder|back to back|door to door)\b", text) and "with" not in rest:
         return True
-    if "each other" in text or "one another" in text or "both" in rest[:1] or at(pieces, place - 1) == "both":
+    if "each other" in text or "one another" in text or at(pieces, place - 1) == "both":
+        return True
+    if "both" in rest[:1] and at(pieces, place) not in ("is", "was", "has"):
+        return True
+    if _between_two(lemma, text, rest):
         return True
     if "together" in rest and rest[0] == "our" and lemma not in words("verbs", "gathering"):
         return True
@@ -144,6 +164,15 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
         return "with" not in rest or "me" in rest
     lasts = at(pieces, place) in ("has", "is", "keeps") and bool({"since", "for", "every", "all"} & set(rest))
     return "same" in rest[:5] and lemma in words("verbs", "shared_doing") and not lasts
+
+
+def _between_two(lemma: str, text: str, rest: Sequence[str]) -> bool:
+    """“exchanged letters about moss”, “talked on the phone twice”, “live three doors apart”."""
+    if lemma in words("verbs", "exchanging"):
+        return "with" not in rest and not _speaks_of_reader(rest[:1])
+    if lemma in ("talk", "speak", "chat"):
+        return bool(pattern("talk_of_two").search(text)) and "with" not in rest
+    return lemma in words("verbs", "apart") and bool(re.search(r"\bapart\b(?! from)", text))
 
 
 def _takes_object(rest: Sequence[str]) -> bool:
