@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.lexicon import is_adjective, is_plural, kind, words
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, kind, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, base_of, forms_of, lemma_of
 
@@ -30,6 +30,7 @@ def agree(out: list[Piece], place: int) -> None:
     present = first in words("grammar", "modals") or first in _PRESENT or "third" in forms_of(first)
     if first != "'s":
         out[verb_at] = _base_piece(out, verb_at)
+    relative = place > 0 and out[place - 1].kind == "word" and is_noun(at(out, place - 1))  # “the studio you founded, …”
     elsewhere = False  # inside a clause that has a subject of its own
     for later in range(verb_at + 1, len(out)):
         word = at(out, later)
@@ -38,6 +39,8 @@ def agree(out: list[Piece], place: int) -> None:
         ):
             return
         if out[later].text in (",", ";"):
+            if relative:
+                return
             elsewhere = False
         if word in ("who", "which", "that", "whose", "because", "while", "when", "where", "if", "how") and at(out, later + 1):
             elsewhere = True

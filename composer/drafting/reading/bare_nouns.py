@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from composer.drafting.reading.asides import role_with_aside, with_aside
+from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import NO_MEANING, ONLY_NAME, UNREAD, WHOSE
-from composer.drafting.reading.joints import second_clause
+from composer.drafting.reading.joints import lasting, second_clause
 from composer.drafting.reading.lexicon import article as _article
 from composer.drafting.reading.lexicon import common, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
 from composer.drafting.reading.noun_heads import counted, head_place, laid_by_reader, with_and
 from composer.drafting.reading.nouns import noun_saying
+from composer.drafting.reading.posts import posts_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.reading import Reading, asked
@@ -22,6 +24,9 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     """A noun phrase, perhaps with a verb of its own."""
     if not rest:
         return asked(setting.typed, UNREAD)
+    row = posts_saying(put_together(rest)) if not adverb and any(piece.text == "," for piece in rest) else None
+    if row is not None:
+        return clause(row.text, setting, row.who, row.tense)
     place = (
         main_verb(rest)
         if not counted(rest)
@@ -41,6 +46,9 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         place = -1  # “darts player”
     if place > 0 and not (is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")):
         return _other_subject(rest, place, setting)
+    named = _named_and_told(rest)
+    if named is not None:
+        return clause(named, setting, "other")
     first = at(rest, 0)
     adverbial = put_together(in_small(adverb))
     if first in ("the", "a", "an") and len(rest) > 1:
@@ -61,6 +69,17 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
             else asked(setting.typed, UNREAD)
         )
     return _bare_noun(rest, setting)
+
+
+def _named_and_told(rest: list[Piece]) -> list[Piece] | None:
+    """“Kelp & Rye, the studio she founded, is hiring”: a name, who that is between commas, and its verb; None for anything else."""
+    commas = [place for place, piece in enumerate(rest) if piece.text == ","]
+    if len(commas) < 2 or not all(piece.is_name or piece.text in ("&", "-") for piece in rest[: commas[0]]):
+        return None
+    told = rest[commas[1] + 1 :]
+    if not told or at(rest, commas[0] + 1) not in words("grammar", "determiners") or verb_reading(told) not in ("third", "auxiliary"):
+        return None
+    return [*rest[: commas[1] + 1], *lasting(told)]
 
 
 def _follower(rest: list[Piece], setting: Setting) -> Reading | None:

@@ -41,7 +41,7 @@ def elided(adverb: list[Piece], rest: list[Piece], verb: str, setting: Setting) 
         return _of_sender(adverb, rest, verb, setting)
     if _ambiguous_pronouns([*adverb, *rest], setting.reader):
         return asked(setting.typed, WHOSE)
-    if at(rest, 0) == "founded" and at(rest, 1) in ("in", "on", ""):
+    if at(rest, 0) == "founded" and (at(rest, 1) in ("in", "on", "") or rest[1].kind == "number"):
         return asked(setting.typed, UNREAD)
     rest = lasting(rest) if not adverb else rest
     reading = clause([Piece("you"), *adverb, *clean_tail(rest)], setting, "reader", tense_of(rest))

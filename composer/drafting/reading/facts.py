@@ -115,7 +115,7 @@ def _only_names(text: str, reader: Reader) -> bool:
         return True
     if pieces[0].lower.replace(".", "") in words("nouns", "degrees") | words("nouns", "letters"):
         return False
-    if len(pieces) == 1 and gazetteer.is_proper(pieces[0].text):
+    if len(pieces) == 1 and gazetteer.is_proper(pieces[0].text) and not is_person(pieces[0].lower):
         return True
     if (
         len(pieces) == 1
@@ -237,7 +237,8 @@ def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
         if len(pieces) > 8:
             return None
         said.append(put_together(in_small_post(pieces)))
-    return Reading(setting.typed, f"you went from {said[0]} to {said[1]}", "reader", "clause", tense="past")
+    last = " and now do both" if said[-1] == "both" else f" to {said[2]}" if len(said) > 2 else ""
+    return Reading(setting.typed, f"you went from {said[0]} to {said[1]}{last}", "reader", "clause", tense="past")
 
 
 def _joined(typed: str, read: list[Reading], style: str) -> Reading:

@@ -58,6 +58,8 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
 def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“Now she makes …”, “ex-Siemens”, “In his free hours he …”: what comes before the rest."""
     place = 1 + (at(pieces, 1) == ",")
+    if at(pieces, 0) == "today" and at(pieces, place) in ("he", "she", "they"):
+        return subject_reader([*pieces[place:], pieces[0].said("today")], setting)
     if at(pieces, 0) in words("grammar", "adverbs_of_state") | {"then", "later"} and at(pieces, place) in ("he", "she", "they"):
         return subject_reader([pieces[place], pieces[0].said(at(pieces, 0)), *pieces[place + 1 :]], setting)
     if at(pieces, 0).endswith("ly") and (told := _opening_time(pieces, setting)) is not None:
@@ -81,6 +83,14 @@ def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
     if at(pieces, noun) in words("nouns", "anybody") and at(pieces, noun + 1) in ("who", "that") and len(pieces) > noun + 3:
         return without_subject(pieces[noun + 2 :], setting)
     called = at(pieces, 1) in words("nouns", "said_of_people") or at(pieces, 2) == "behind"
+    if first in ("one", "first", "last") and at(pieces, 1) == "of" and any(is_person(piece.lower) for piece in pieces[2:]):
+        lead = "you are" if first == "one" else f"you were the"
+        return clause([*take_apart(lead), *pieces], setting, tense="present" if first == "one" else "past")
+    if first in ("0", "zero") and len(pieces) > 1:
+        lasts = re.search(r"\bin \w+ (?:years|months|seasons|weeks)\b", put_together(pieces))
+        return clause([*take_apart("you have had no" if lasts else "you have no"), *pieces[1:]], setting, tense="present")
+    if first == "to" and at(pieces, 1) == "be" and "participle" in forms_of(at(pieces, 2)):
+        return clause([*take_apart("you are"), *pieces], setting, tense="future")
     if first == "the" and called and len(pieces) > 2:
         return clause([Piece("you"), Piece("are"), *pieces], setting)
     return None
@@ -175,6 +185,9 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
             "clause",
             tense=main.tense,
         )
+    told = pieces[apposed + 1 :] if apposed > 0 else []
+    if start < 0 and first in words("grammar", "opening_prepositions") and at(told, 0) in ("the", "our", "his", "her", "their") and main_verb(told) > 0:
+        return clause([*in_small(pieces[:1]), *pieces[1:]], setting, "other")
     time = pattern("time_first").match(put_together(pieces))
     if time:
         rest = take_apart(time["rest"])

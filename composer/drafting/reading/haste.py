@@ -22,19 +22,19 @@ _MOST_SHOUTED: Final = 34  # how common a word must be to be lowered
 def written_out(text: str) -> str:
     """The text with what haste left out; quoted titles and links stay."""
     out, end = [], 0
-    for found in _QUOTED.finditer(text):
-        out += [_plain(text[end : found.start()]), found.group()]
-        end = found.end()
-    return "".join([*out, _plain(text[end:])])
-
-
-def _plain(text: str) -> str:
     shouted = text.isupper()
+    for found in _QUOTED.finditer(text):
+        out += [_plain(text[end : found.start()], text, shouted=shouted), found.group()]
+        end = found.end()
+    return "".join([*out, _plain(text[end:], text, shouted=shouted)])
+
+
+def _plain(text: str, whole: str, *, shouted: bool) -> str:
     for typed, said in _phrases():
         text = typed.sub(said, text)
     text = _contractions().sub(_contracted, text)
     if not shouted:
-        text = _SHOUTED.sub(lambda found: _lowered(found, text), text)
+        text = _SHOUTED.sub(lambda found: _lowered(found, text, whole), text)
     return _with_owners(_spans(dates_in_full(text) if not shouted else text))
 
 
@@ -69,10 +69,10 @@ def _contracted(found: re.Match[str]) -> str:
     return said.upper() if typed.isupper() and len(typed) > 2 else said[:1].upper() + said[1:] if typed[:1].isupper() else said
 
 
-def _lowered(found: re.Match[str], text: str) -> str:
+def _lowered(found: re.Match[str], text: str, whole: str) -> str:
     """“a TEN PAGE letter” in small letters; acronyms and names stay."""
     word = found.group().lower()
-    if not re.search(r"\b[a-z]{2,}\b", text) or word in gazetteer.acronyms() or word in words("haste", "acronyms"):
+    if not re.search(r"\b[a-z]{2,}\b", re.sub(r"\"[^\"]*\"", "", whole)) or word in gazetteer.acronyms() or word in words("haste", "acronyms"):
         return found.group()
     shown = text[: found.start()].rstrip().rpartition(" ")[2].lower()
     if shown in words("haste", "showing"):

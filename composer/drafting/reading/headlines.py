@@ -11,7 +11,7 @@ import re2
 
 from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.gazetteer import is_proper
-from composer.drafting.reading.lexicon import is_person, is_word, lists, pattern, words
+from composer.drafting.reading.lexicon import is_person, is_plural, is_word, lists, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, main_verb
@@ -154,7 +154,7 @@ def split(text: str) -> Parts:
         return Parts(tuple(part for line in lines for part in _sentences(line)), "headline" if len(lines) > 1 else "plain")
     text = lines[0] if lines else ""
     changed = [part.strip() for part in _outside(_ARROW, text) if part.strip()]
-    if len(changed) == 2 and not _BARS.search(text):
+    if len(changed) in (2, 3) and not _BARS.search(text):
         return Parts(tuple(changed), "change")
     barred = [part.strip(" ,;") for part in _outside(_BARS, text) if part.strip(" ,;")]
     if len(barred) > 1:
@@ -165,9 +165,16 @@ def split(text: str) -> Parts:
         return Parts(dashed, "headline")
     plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
     if len(plus) > 1:
-        return Parts(tuple(plus), "sentences")
+        return Parts(tuple(plus), "headline" if all(_is_post(part) for part in plus) else "sentences")
     parts = tuple(part for sentence in _sentences(text) for part in pattern("now_part").split(sentence))
     return Parts(parts, "sentences" if len(parts) > 1 else "plain")
+
+
+def _is_post(text: str) -> bool:
+    """Whether a text is what somebody is: “Kiln Tech”, “reluctant accountant”."""
+    pieces = take_apart(text)
+    place = head_place(pieces)
+    return place == len(pieces) - 1 and is_person(at(pieces, place)) and not is_plural(at(pieces, place))
 
 
 def _dashed(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from composer.drafting.reading.lexicon import is_person, pattern, words
 from composer.drafting.reading.names_of_reader import Reader
 from composer.drafting.reading.noun_heads import head_place
-from composer.drafting.reading.pieces import take_apart
+from composer.drafting.reading.pieces import Piece, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.subjects import verb_place
 
@@ -19,6 +19,8 @@ _DOING: Final = frozenset("experience noticing attending reciprocal".split())
 def is_own_bio(text: str, reader: Reader) -> bool:
     """“I mend nets for small harbours.”: nobody but the writer of it is spoken of, and it is about what they do or are."""
     pieces = take_apart(text)
+    if pattern("own_firm").match(text):
+        return True
     if any(piece.lower in _READER or piece.lower in reader.words for piece in pieces) or pattern("of_both").search(
         re.split(r"[.!]\s", text)[0]
     ):
@@ -27,7 +29,12 @@ def is_own_bio(text: str, reader: Reader) -> bool:
         return False
     if pattern("own_bio").match(text):
         return True
-    if pieces[0].text not in ("I", "My") or not text.rstrip().endswith((".", "!")):
+    if not text.rstrip().endswith((".", "!")):
+        return False
+    opened = _behind_opening(pieces)
+    if opened:
+        pieces = pieces[opened:]
+    if pieces[0].text not in ("I", "My"):
         return False
     if at(pieces, 0) == "my":
         noun = at(pieces, head_place(pieces[: max(main_verb(pieces), 2)]))
@@ -51,6 +58,14 @@ def is_own_bio(text: str, reader: Reader) -> bool:
         "sing",
     )
     return not takes_in and bool(forms & {"past", "participle"})
+
+
+def _behind_opening(pieces: list[Piece]) -> int:
+    """Where “I” stands behind an opening of time or place (“After 20 years in kitchens I …”); 0 where there is none."""
+    if pieces[0].lower not in words("grammar", "opening_prepositions") | words("grammar", "adverbs_of_state") | {"these"}:
+        return 0
+    place = next((place for place in range(1, min(12, len(pieces))) if pieces[place].text == "I"), 0)
+    return 0 if any(is_person(piece.lower) or piece.is_name for piece in pieces[1:place]) else place
 
 
 def without_greeting(text: str, reader: Reader) -> tuple[str, bool]:

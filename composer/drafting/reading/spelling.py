@@ -45,7 +45,9 @@ def plain_marks(text: str) -> str:
     text = re.sub(r"[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)", "", html.unescape(_TAG.sub(" ", text)))
     text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("„", '"').replace("‟", '"').replace("″", '"')
     text = _SINGLE.sub(r'"\1"', text).replace("‘", "'")
-    text = "".join(" " if _is_picture(char) else char for char in text if char not in _HIDDEN)
+    bar = " | " if re.search(r"[|•·]", text) and "\n" not in text else " "
+    text = "".join(bar if _is_picture(char) else char for char in text if char not in _HIDDEN)
+    text = re.sub(r"(?:\s*\|\s*){2,}", " | ", text)
     text = re.sub(r"(?<!\w)'(?=[A-Za-z]{3})(?=[^']*$)", "", text)
     if text.count('"') % 2:  # a quotation mark without its partner
         text = text.replace('"', "", 1) if text.count('"') == 1 else text[: text.rindex('"')] + text[text.rindex('"') + 1 :]
