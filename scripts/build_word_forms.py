@@ -6,7 +6,7 @@ The forms are those of lemminflect (MIT licence), which took them from the SPECI
 A line is `lemma pos form form …`: for a verb past, participle, present participle and third person (several spellings divided by
 a slash, an empty participle written as `-`), for a noun its plurals, for an adjective comparative and superlative. The way
 back has lines of its own: `word V lemma:forms …` (b base, p past, d participle, g gerund, t third person), `plural N singular`.
-Nothing is written by hand but the few verbs that people type and the lexicon lacks.
+Nothing is written by hand but the few verbs that people type and the lexicon lacks or has wrongly.
 """  # noqa: INP001
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ LIKE = {
     "ghostwrite": "write", "homeschool": "school", "re-enact": "enact", "vlog": "blog", "podcast": "forecast", "skype": "type",
 }
 FORMS = {"verb": 4, "noun": 1, "adj": 2}
+VERBS = {"run": ["ran", "run", "running", "runs"]}  # the lexicon has “ran” as the participle, too
 NOUNS = {"person": ["people"], "data": ["data"], "homework": ["homework"], "feedback": ["feedback"], "podcast": ["podcasts"]}
 
 
@@ -34,6 +35,7 @@ def rows() -> dict[tuple[str, str], list[str]]:
     path = files("lemminflect") / "resources" / "infl_lu.csv.gz"
     with gzip.open(str(path), "rt", encoding="utf-8") as text:
         table = {(lemma, pos): forms for lemma, pos, *forms in csv.reader(text)}
+    table.update({(verb, "verb"): forms for verb, forms in VERBS.items()})
     for verb, model in LIKE.items():
         if model and (verb, "verb") not in table and (model, "verb") in table:
             stem = _shared_ending(verb, model)

@@ -12,8 +12,8 @@ from composer.drafting.reading.lexicon import article as _article
 from composer.drafting.reading.lexicon import common, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
 from composer.drafting.reading.noun_heads import counted, head_place, laid_by_reader, with_and
 from composer.drafting.reading.nouns import noun_saying
-from composer.drafting.reading.posts import posts_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
+from composer.drafting.reading.posts import posts_saying
 from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.sayings import LASTING, Setting, clause, finished, in_small, noun_phrase, small_first, tense_of
@@ -24,9 +24,9 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     """A noun phrase, perhaps with a verb of its own."""
     if not rest:
         return asked(setting.typed, UNREAD)
-    row = posts_saying(put_together(rest)) if not adverb and any(piece.text == "," for piece in rest) else None
-    if row is not None:
-        return clause(row.text, setting, row.who, row.tense)
+    told = _posts(adverb, rest, setting)
+    if told is not None:
+        return told
     place = (
         main_verb(rest)
         if not counted(rest)
@@ -72,14 +72,36 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
 
 
 def _named_and_told(rest: list[Piece]) -> list[Piece] | None:
-    """“Kelp & Rye, the studio she founded, is hiring”: a name, who that is between commas, and its verb; None for anything else."""
+    """“Kelp & Rye, the studio she founded, is hiring”: a name, who that is, and its verb; None for anything else."""
     commas = [place for place, piece in enumerate(rest) if piece.text == ","]
     if len(commas) < 2 or not all(piece.is_name or piece.text in ("&", "-") for piece in rest[: commas[0]]):
         return None
     told = rest[commas[1] + 1 :]
-    if not told or at(rest, commas[0] + 1) not in words("grammar", "determiners") or verb_reading(told) not in ("third", "auxiliary"):
+    apposed = at(rest, commas[0] + 1) in words("grammar", "determiners")
+    if not told or not apposed or verb_reading(told) not in ("third", "auxiliary"):
         return None
     return [*rest[: commas[1] + 1], *lasting(told)]
+
+
+def _posts(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading | None:
+    """“retired judge, amateur clown”, “vet and runs a rescue for owls”; None for anything else."""
+    row = posts_saying(put_together(rest)) if not adverb and any(piece.text == "," for piece in rest) else None
+    return clause(row.text, setting, row.who, row.tense) if row is not None else _post_and_verb(adverb, rest, setting)
+
+
+def _post_and_verb(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading | None:
+    """“vet and runs a rescue for owls”: what somebody is, and what they do."""
+    joint = next((place for place in range(1, len(rest) - 1) if at(rest, place) in ("and", ",")), 0)
+    told = rest[joint + 1 :]
+    told = told[1:] if at(told, 0) in ("and", "also", "now") else told
+    head = at(rest, head_place(rest[:joint])) if joint else ""
+    post = joint and head_place(rest[:joint]) == joint - 1 and is_person(head) and not is_plural(head)
+    if adverb or not post or at(rest, 0) in words("grammar", "determiners") or not told or verb_reading(told) != "third":
+        return None
+    said = noun_saying(rest[:joint])
+    if not said.text.startswith("you "):
+        return None
+    return clause([*take_apart(said.text), Piece("and"), *told], setting, tense=said.tense)
 
 
 def _follower(rest: list[Piece], setting: Setting) -> Reading | None:

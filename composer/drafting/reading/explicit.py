@@ -111,6 +111,7 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         "same" in [piece.lower for piece in pieces[:4]]
         and (first in words("grammar", "opening_prepositions") or first in ("same", "the"))
         and main_verb(pieces) < 0
+        and not (first in words("grammar", "opening_prepositions") and LASTING.search(text) and " as " not in text)
     ):
         return _same(pieces, setting)
     return None
@@ -138,7 +139,8 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
     ):
         return clause([*take_apart("you are both"), *rest], setting, "reader", "present")
     head = at(rest, head_place(rest))
-    row = is_person(head) and is_plural(head) and head_place(rest) == len(rest) - 1
+    spoken = words("grammar", "auxiliaries")
+    row = is_person(head) and is_plural(head) and head_place(rest) == len(rest) - 1 and first not in spoken
     if not row and (forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries")):
         return clause([*take_apart("we both"), *rest], setting, "both")
     past = bool(pattern("past_tie").search(put_together(rest)) or re.search(r"\b(?:19|20)\d\d\b", put_together(rest)))
@@ -147,8 +149,11 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
 
 def _same(pieces: list[Piece], setting: Setting) -> Reading:
     lower = [piece.lower for piece in pieces]
-    head = at(pieces, head_place(pieces[lower.index("same") :]) + lower.index("same"))
+    same = lower.index("same")
+    timed = next((place for place in range(same, len(pieces)) if lower[place] in ("every", "each")), len(pieces))
+    head = at(pieces, head_place(pieces[same:timed]) + same)
     text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
+    text = re.sub(r",\s*different (\w+[^s])$", r" but in a different \1", text)
     past = singular(head) in words("nouns", "past_ties") or bool(
         re.search(
             r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\bdifferent (?:years|decades|times|eras)\b"

@@ -10,12 +10,14 @@ from composer.drafting.reading import abroad, doubts, gazetteer, haste, headline
 from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
 from composer.drafting.reading.fragments import without_subject
-from composer.drafting.reading.lexicon import is_person, is_word, is_work, lists, pattern, words
+from composer.drafting.reading.labels import unlabelled
+from composer.drafting.reading.lexicon import is_person, is_word, is_work, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.plainer import sayable
 from composer.drafting.reading.predicates import at
 from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.roles import with_role
 from composer.drafting.reading.sayings import Setting, clause
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.statements import read_part
@@ -26,7 +28,8 @@ _LONGEST: Final = 190  # characters that two or three parts joined may have
 def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
     """The reading of one typed fact: one that may stand in a message as it is, or a question."""
     del purpose  # a fact reads alike for every purpose
-    return sayable(_read(text, reader, sender_name), text, reader, lambda part: _read(part, reader, sender_name))
+    reading = _read(text, reader, sender_name)
+    return with_role(sayable(reading, text, reader, lambda part: _read(part, reader, sender_name)))
 
 
 def _read(text: str, reader: Reader, sender_name: str) -> Reading:
@@ -63,7 +66,7 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     if kind and split.style != "headline":
         return asked(text, because)
     worded, own = headlines.without_source(worded)
-    worded = _labelled(worded, reader)
+    worded = unlabelled(worded, reader)
     worded = pattern("doctor_of").sub("", worded) or worded
     if _only_names(worded, reader):
         return asked(text, ONLY_NAME)
@@ -86,24 +89,6 @@ def _loses_negation(text: str, reading: Reading) -> bool:
     plain = re.sub(r"\([^)]*\)|\"[^\"]*\"", " ", text.lower())
     negative = words("grammar", "negatives")
     return bool(negative & set(re.findall(r"[\w']+", plain))) and not negative & set(re.findall(r"[\w']+", reading.said.lower()))
-
-
-def _labelled(text: str, reader: Reader) -> str:
-    """“Location: Leeds” as “based in Leeds”; a fact that stands in quotation marks as a whole without them."""
-    if re.fullmatch(r'"[a-z][^"]*"', text):
-        text = text[1:-1]
-    titled = re.match(r"^(?P<title>[^:\"]{3,60}): (?P<what>(?:his|her|their) (?P<noun>[\w-]+)\b(?!.*[:,]).*)$", text)
-    if titled and is_work(titled["noun"]):
-        return f'{titled["what"]} "{titled["title"][0].upper()}{titled["title"][1:]}"'
-    found = re.match(r"^(?P<label>[A-Za-z][a-z]*(?: [a-z]+)?)\s*[:=]\s*(?P<value>[^\s].*)$", text)
-    frame = lists("labels")["labels"].get(found["label"].lower()) if found else None
-    if found is None or frame is None:
-        return text
-    value = found["value"].strip()
-    if "interest in" in frame or "passion" in frame or "speaks" in frame:
-        value = re.sub(r", ([^,]+)$", r" and \1", value)
-    owner = {"he": "his", "they": "their"}.get(reader.pronoun, "her" if reader.pronoun else "their")
-    return str(frame).replace("her ", f"{owner} ").format(value)
 
 
 def _only_names(text: str, reader: Reader) -> bool:

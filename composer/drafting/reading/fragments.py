@@ -49,6 +49,11 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
         return elided(adverb, rest, verb, setting)
     if at(rest, 0) in words("grammar", "opening_prepositions") | {"as", "like", "of", "to"}:
         return _prepositional(adverb, rest, setting)
+    back = at(rest, 0) in ("back", "home", "away", "abroad") and at(rest, 1) in words("grammar", "prepositions")
+    if back or (at(rest, 0) == "the" and at(rest, 1) in words("grammar", "ordinals") and not is_noun(at(rest, 2))):
+        return clause([*take_apart("you are"), *in_small(adverb), *rest], setting, tense="present")
+    if at(rest, 0) in ("first", "last", "only") and at(rest, 1) == "to" and "base" in forms_of(at(rest, 2)):
+        return clause([*take_apart("you were the"), *in_small(adverb), *rest], setting, tense="past")
     if _predicate_adjective(rest) or (adverb and len(rest) == 1 and is_adjective(at(rest, 0)) and not is_noun(at(rest, 0))):
         be = "have been" if LASTING.search(put_together(rest)) else "are"
         return clause([Piece("you"), *take_apart(be), *in_small(adverb), *small_first(rest)], setting, tense="present")
@@ -81,10 +86,11 @@ def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
         return without_subject(pieces[1:], setting)
     noun = int(first in ("the", "a", "an"))
     if at(pieces, noun) in words("nouns", "anybody") and at(pieces, noun + 1) in ("who", "that") and len(pieces) > noun + 3:
-        return without_subject(pieces[noun + 2 :], setting)
+        told = pieces[noun + 2 :]
+        return clause(pieces, setting, "other") if _has_main_verb(told) else without_subject(told, setting)
     called = at(pieces, 1) in words("nouns", "said_of_people") or at(pieces, 2) == "behind"
     if first in ("one", "first", "last") and at(pieces, 1) == "of" and any(is_person(piece.lower) for piece in pieces[2:]):
-        lead = "you are" if first == "one" else f"you were the"
+        lead = "you are" if first == "one" else "you were the"
         return clause([*take_apart(lead), *pieces], setting, tense="present" if first == "one" else "past")
     if first in ("0", "zero") and len(pieces) > 1:
         lasts = re.search(r"\bin \w+ (?:years|months|seasons|weeks)\b", put_together(pieces))
@@ -94,6 +100,18 @@ def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
     if first == "the" and called and len(pieces) > 2:
         return clause([Piece("you"), Piece("are"), *pieces], setting)
     return None
+
+
+def _has_main_verb(told: list[Piece]) -> bool:
+    """Whether a relative clause is followed by what its person did (“who crossed the strait | bought her boat”)."""
+    objects = words("grammar", "determiners") | words("grammar", "pronouns")
+    return any(
+        is_noun(at(told, place - 1))
+        and forms_of(at(told, place)) & {"past", "third"}
+        and not is_adjective(at(told, place))
+        and at(told, place + 1) in objects
+        for place in range(3, len(told) - 1)
+    )
 
 
 def _adverbs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -185,8 +203,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
             "clause",
             tense=main.tense,
         )
-    told = pieces[apposed + 1 :] if apposed > 0 else []
-    if start < 0 and first in words("grammar", "opening_prepositions") and at(told, 0) in ("the", "our", "his", "her", "their") and main_verb(told) > 0:
+    if start < 0 and apposed > 0 and _opens_main(pieces[apposed + 1 :]) and first in words("grammar", "opening_prepositions"):
         return clause([*in_small(pieces[:1]), *pieces[1:]], setting, "other")
     time = pattern("time_first").match(put_together(pieces))
     if time:
@@ -198,6 +215,10 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         ):
             return setting.part(f"{time['rest']} {time['time'][0].lower() + time['time'][1:]}")
     return None
+
+
+def _opens_main(told: list[Piece]) -> bool:
+    return at(told, 0) in ("the", "our", "his", "her", "their") and main_verb(told) > 0
 
 
 def _negated(pieces: list[Piece], setting: Setting) -> Reading:
@@ -254,7 +275,7 @@ def _prepositional(adverb: list[Piece], rest: list[Piece], setting: Setting) -> 
     if found:
         return clause(f"you have been {found['role']} for {found['time']} without {found['what']}", setting, tense="present")
     words_ = [*in_small(adverb)]
-    who = "both" if re.search(r"\bsame\b", text) else "reader"
+    who = "both" if re.search(r"\bsame\b", text) and not LASTING.search(text) else "reader"
     subject = "we" if who == "both" else "you"
     if LASTING.search(text):
         return clause(

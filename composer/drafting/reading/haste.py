@@ -72,7 +72,8 @@ def _contracted(found: re.Match[str]) -> str:
 def _lowered(found: re.Match[str], text: str, whole: str) -> str:
     """“a TEN PAGE letter” in small letters; acronyms and names stay."""
     word = found.group().lower()
-    if not re.search(r"\b[a-z]{2,}\b", re.sub(r"\"[^\"]*\"", "", whole)) or word in gazetteer.acronyms() or word in words("haste", "acronyms"):
+    small = re.search(r"\b[a-z]{2,}\b", re.sub(r"\"[^\"]*\"", "", whole))
+    if not small or word in gazetteer.acronyms() or word in words("haste", "acronyms"):
         return found.group()
     shown = text[: found.start()].rstrip().rpartition(" ")[2].lower()
     if shown in words("haste", "showing"):
@@ -102,7 +103,18 @@ def _spans(text: str) -> str:
     text = re.sub(rf"(?<=[\w)]), (?=(?:{_DAY},? )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b)", " on ", text)
     if len(re.findall(r"\b(?:19|20)\d\d\b", text)) == 1 and not pattern("degree_first").match(text):
         text = re.sub(r"(?<=[a-z)]), (?=(?:19|20)\d\d$)", " in ", text)
+    text = re.sub(r"(?P<led>\w+ )?(?P<before>[\w'-]+) (?P<year>(?:19|20)\d\d)$", _in_year, text)
     return re.sub(r"(?<=[a-z] )(?P<from>[A-Z][\w']+)[–-](?P<to>[A-Z][\w']+)(?=$|[ ,.])", _way, text)
+
+
+def _in_year(found: re.Match[str]) -> str:
+    """“the canteen 2017”, “in Basel 2022” with “in”, unless a word leads to the year already or it belongs to a name."""
+    before, led = found["before"], (found["led"] or "").strip().lower()
+    known = words("grammar", "prepositions") | words("grammar", "determiners") | words("grammar", "months")
+    placed = led in ("in", "at", "near") if before[:1].isupper() else before.islower() and before.isalpha()
+    if not placed or before.lower() in known | words("haste", "before_years"):
+        return found.group()
+    return f"{found['led'] or ''}{before} in {found['year']}"
 
 
 def _in_month(found: re.Match[str]) -> str:

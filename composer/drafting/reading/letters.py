@@ -146,7 +146,7 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         return piece.said(_opened(piece.text))
     if (
         lower in words("capitals", "as_places")
-        and before in words("grammar", "placing")
+        and (before in words("grammar", "placing") or (before == "," and following is None))
         and closed
         and (small or lower not in ("nice", "reading", "split", "mobile", "bath"))
     ):

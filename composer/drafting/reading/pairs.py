@@ -63,7 +63,9 @@ def _nominal_clause(pieces: Sequence[Piece]) -> bool:
     if not (determined or named) or (first in ("a", "an")):
         return False
     verb = main_verb(pieces)
-    if verb < 1 or verb > 6 or any(piece.text == "," for piece in pieces[:verb]) or any(at(pieces, earlier) in ("and", "or", "who", "that") for earlier in range(verb)):
+    if any(piece.text == "," for piece in pieces[: max(verb, 0)]):
+        return False
+    if verb < 1 or verb > 6 or any(at(pieces, earlier) in ("and", "or", "who", "that") for earlier in range(verb)):
         return False
     word = at(pieces, verb)
     return (

@@ -11,7 +11,7 @@ from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import UNREAD
 from composer.drafting.reading.lexicon import is_work, singular, words
 from composer.drafting.reading.names_of_reader import Reader
-from composer.drafting.reading.noun_heads import counted
+from composer.drafting.reading.noun_heads import counted, head_place
 from composer.drafting.reading.pieces import Piece, take_apart
 from composer.drafting.reading.plausible import fault_of
 from composer.drafting.reading.predicates import at
@@ -45,7 +45,7 @@ def _plainer(reading: Reading, text: str, read: Callable[[str], Reading]) -> Ite
     yield from reading.parts
     joints = list(_outside(text))
     for joint in joints[::-1]:
-        if not _negative(text[joint.end() :]) and re.search(r"\w \w", text[: joint.start()]):
+        if not _negative(text[joint.end() :]) and re.search(r"\S \S", text[: joint.start()]):
             yield read(text[: joint.start()])
     for joint in joints[:1]:
         right = text[joint.end() :]
@@ -61,7 +61,9 @@ def _opens_anew(pieces: list[Piece], *, colon: bool) -> bool:
     """Whether words behind a joint tell something without what stands before it: a clause of their own, a number of things."""
     if counted(pieces):
         return True
-    return not colon and (at(pieces, 0) in _NOMINATIVE or verb_reading(pieces) == "third")
+    head = head_place(pieces)
+    work = head > 0 and is_work(at(pieces, head)) and at(pieces, head + 1) in ("on", "about", "of", "for", "with")
+    return not colon and (at(pieces, 0) in _NOMINATIVE or verb_reading(pieces) == "third" or work)
 
 
 def _outside(text: str) -> Iterator[re.Match[str]]:

@@ -81,8 +81,10 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
             and is_person(at(pieces, 1))
             and not pieces[1].is_name
         )
-        titled = place > 0 and "P" in kind(piece.lower) and out[place - 1].text.islower() and before not in ("of", "in", "for", "the")
-        if (keeps_capital(piece.text) and not described and not titled) or not (is_word(piece.lower.rstrip(".")) or is_person(piece.lower)):
+        behind_post = place > 0 and out[place - 1].text.islower() and before not in ("of", "in", "for", "the")
+        titled = behind_post and "P" in kind(piece.lower)
+        known = is_word(piece.lower.rstrip(".")) or is_person(piece.lower)
+        if (keeps_capital(piece.text) and not described and not titled) or not known:
             if before in ("of", "in", "for") or (before == "the" and _names_something(pieces, place)):
                 break
             continue
@@ -115,7 +117,7 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
     post = put_together(core)
     if first in words("grammar", "determiners") | {"one", "not"}:
         return ""
-    highest = first in words("grammar", "ordinals") - {"second", "third", "next", "last"}
+    highest = first in words("grammar", "ordinals") - {"second", "third", "next"}
     if highest or (first.endswith("est") and is_adjective(first)):
         return "the "
     if pattern("two_posts").match(rest):
@@ -153,7 +155,7 @@ def _beside(text: str, *, of: bool) -> str:
         return text
     following = found["next"] if found["mark"] == "," else re.split(r"\s[–—-]\s", found["next"], maxsplit=1)[0]
     placed = (
-        following.lower() in words("nouns", "plural_places")
+        following.lower() in words("nouns", "plural_places") | words("capitals", "as_places")
         or is_proper(following)
         or re.search(r"(?:Islands|Isles|Highlands|Mountains|Hills)$", following)
     )
@@ -167,6 +169,8 @@ def _beside(text: str, *, of: bool) -> str:
         return f"in the {following}"
     if re.match(r"Isles? of ", following):
         return f"on the {following}"
+    if following[:1].isupper() and following.lower() in words("capitals", "as_places"):
+        return f"in {following}"
     if is_proper(following) and following.lower() not in words("nouns", "organisation_words"):
         return f"in {following}"
     return _fields_and_firms(following, of=of) or _continued(following) or _field_or_firm(following, of=of)

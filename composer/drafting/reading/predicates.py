@@ -114,7 +114,7 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
     ):
         return True
     if lower == "of":
-        return "V" in letters
+        return "V" in letters or lemma in words("verbs", "with_of")
     if lower == "to":
         return not is_work(word) and ("N" not in letters or tag_after_subject(pieces, place).startswith("VV"))
     if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words(

@@ -16,6 +16,7 @@ class Reading:
     """One way to say what was typed, or the reason to ask first.
 
     `said` has no capital at its start (names keep theirs) and no full stop; it is empty where `ask` is true.
+    `role` is what the reader is, to stand behind “as” (“as president of the rowing club”); empty where no such thing is said.
     `parts` are further sayings taken from the same text, each of which may stand alone.
     """
 
@@ -27,6 +28,7 @@ class Reading:
     because: str = ""
     parts: tuple[Reading, ...] = ()
     tense: Tense = ""
+    role: str = ""
 
 
 def asked(typed: str, because: str, *, who: Who = "reader") -> Reading:

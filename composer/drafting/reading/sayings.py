@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from composer.drafting.reading.fact_articles import with_articles
 from composer.drafting.reading.lexicon import article as _article
-from composer.drafting.reading.lexicon import is_adjective, is_person, is_plural, is_word, pattern, words
+from composer.drafting.reading.lexicon import is_adjective, is_person, is_plural, is_word, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of
 from composer.drafting.reading.reading import Reading, Tense, Who
@@ -45,7 +46,7 @@ class Setting:
 def clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", tense: str = "") -> Reading:
     """A clause said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
-    text = put_together(turned(pieces, setting.reader))
+    text = with_articles(put_together(turned(pieces, setting.reader)))
     known: Tense = tense if tense in ("past", "present", "future") else ""  # type: ignore[assignment]  # one of the three
     return Reading(setting.typed, finished(text), who, "clause", tense=known)
 
@@ -54,6 +55,11 @@ def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reade
     """A noun phrase said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
     text = finished(put_together(turned(pieces, setting.reader)))
+    part = pattern("of_title").match(text)
+    if part:
+        name = lists("abbreviations")["parts_of_works"].get(part["part"], part["part"])
+        more = f", {part['more']}" if part["more"] else ""
+        text = f"{name} {part['number']} of your {part['what']}{part['title']}{more}"
     return Reading(setting.typed, _OWNED_TWICE.sub(r"the \1 of your", text), who, "noun")
 
 

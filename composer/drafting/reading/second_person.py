@@ -7,13 +7,14 @@ from typing import Final
 
 from composer.drafting.reading.agreement import agree, contracted
 from composer.drafting.reading.coreference import FAMILY, SUBJECTS, competes, families_of, is_reader, new_clause
-from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_plural, kind, words
+from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_plural, is_work, kind, words
 from composer.drafting.reading.names_of_reader import Reader, with_you
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 
 __all__ = ["Reader", "families_of", "her_is_object", "to_reader", "turned"]
 _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])
+_BEFORE_NOUNS: Final = frozenset("like past near inside outside round".split())  # “his inside knowledge”
 _ENDS: Final = frozenset([".", ";", "!", "?"])
 
 
@@ -69,7 +70,7 @@ def _you(pieces: Sequence[Piece], place: int) -> str:
         ends = (
             following is None
             or following.text in ",.;!?)"
-            or following.lower in words("grammar", "opening_prepositions") - {"like", "past", "near", "inside", "outside", "round"}
+            or following.lower in words("grammar", "opening_prepositions") - _BEFORE_NOUNS
             or (at(pieces, place - 1) == "of" and following.lower in words("grammar", "prepositions"))
         )
         return "yours" if ends else "your"
@@ -115,5 +116,6 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
                 )
             ):
                 return True
-            return "V" in kind(word)
+            done = "N" not in kind(word) and not is_work(word) and at(pieces, place + 2) in words("grammar", "placing_in")
+            return done or "V" in kind(word)
     return False

@@ -80,7 +80,7 @@ def _with_subject(pieces: list[Piece], setting: Setting) -> Reading | None:
         return first_person(pieces, setting)
     if first in ("my", "our"):
         return of_sender(pieces, setting)
-    if first == "there" and main_verb(pieces) == 1 and speaks_of_reader(pieces, setting.reader):
+    if first == "there" and (main_verb(pieces) == 1 or at(pieces, 1) == "'s") and speaks_of_reader(pieces, setting.reader):
         return clause(pieces, setting, "other", "past" if at(pieces, 1) in ("was", "were") else "present")
     cleft = _cleft(pieces, setting)
     if cleft is not None:

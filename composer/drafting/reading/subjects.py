@@ -40,6 +40,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return "reader"
     if _together(lemma, rest, pieces, place):
         return "both"
+    if _as_customer(pieces, place, lemma, rest, reader):
+        return "sender"
     if verb == "am" or (verb in ("haven't", "don't") and reader.pronoun != "they"):
         return "sender"
     unable = at(pieces, place - 1) in ("can't", "cannot", "couldn't", "can") and verb in words("verbs", "unable")
@@ -52,8 +54,6 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return "reader"
     if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
         return "sender" if _by_their_work(pieces, place, lemma, reader) else "reader"
-    if _as_customer(pieces, place, lemma, rest, reader):
-        return "sender"
     if lemma == "meet":
         return "both" if _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
@@ -66,16 +66,21 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
 
 def _as_customer(pieces: Sequence[Piece], place: int, lemma: str, rest: Sequence[str], reader: Reader) -> bool:
     """“been a customer of hers”, “subscribed since issue 3”, “just finished reading …”, “found his name in …”: the writer."""
-    if at(pieces, place) in ("been", "was") and "of" in rest[:5] and rest[rest.index("of") + 1 :][:1] in (["his"], ["hers"], ["theirs"]):
+    theirs = rest[rest.index("of") + 1 :][:1] if "of" in rest[:5] else []
+    if at(pieces, place) in ("been", "was") and theirs in (["his"], ["hers"], ["theirs"]):
         return any(is_person(word) for word in rest[: rest.index("of")])
-    if at(pieces, place) == "been" and rest[:1] and rest[0] in _OWNERS and is_person(rest[1] if len(rest) > 1 else ""):
+    owner = rest[:1] and rest[0] in _OWNERS and rest[2:3] != ["'s"]
+    if at(pieces, place) in ("been", "was") and owner and is_person(rest[1] if len(rest) > 1 else ""):
+        return True
+    if at(pieces, place) == "been" and rest[:1] and rest[0] in ("to", "at", "in") and rest[1:2] and rest[1] in _OWNERS:
         return True
     if lemma in words("verbs", "subscribing") and rest[:1] and rest[0] in ("since", "from", "for"):
         return True
     if lemma in ("finish", "start", "stop", "enjoy") and rest[:1] and "gerund" in forms_of(rest[0]):
         return lemma_of(rest[0].rpartition("-")[2]) in words("verbs", "perception") | {"listen", "play"}
     found = _owner_after(pieces, place, reader)
-    return found == place + 1 and at(pieces, found + 1) == "name" and lemma in words("verbs", "noticing") | {"find", "spot", "google"}
+    named = found == place + 1 and at(pieces, found + 1) == "name"
+    return named and lemma in words("verbs", "noticing") | {"find", "spot", "google"}
 
 
 def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
