@@ -417,3 +417,86 @@ def test_a_name_that_is_a_word_is_a_name() -> None:
     assert said("An's essay on eels (2021)", Reader("An Pham", "An", "Pham", "she"))[0] == "your essay on eels from 2021"
     assert said("Hope runs the ferry", Reader("Hope Adu", "Hope", "Adu", "she"))[0] == "you run the ferry"
     assert said("An essay on eels", Reader("An Pham", "An", "Pham", "she"))[0] == "your essay on eels"
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("both left the mill in June", "we both left the mill in June", "both"),
+        ("neither of us can swim", "neither of us can swim", "both"),
+        ("each of us owns three clocks", "each of us owns three clocks", "both"),
+        ("our aunts went to school together", "our aunts went to school together", "both"),
+        ("exchanged letters about moss in 2019", "we exchanged letters about moss in 2019", "both"),
+        ("talked on the phone twice about the lift", "we talked on the phone twice about the lift", "both"),
+        ("live three doors apart", "we live three doors apart", "both"),
+        ("same landlord, different decade", "we have the same landlord but in a different decade", "both"),
+        ("is both a priest and a plumber", "you are both a priest and a plumber", "reader"),
+        ("at the same desk since 1999", "you have been at the same desk since 1999", "reader"),
+        ("been a customer of hers since 2011", "I have been a customer of yours since 2011", "sender"),
+        ("was her student in 2003", "I was your student in 2003", "sender"),
+        ("been to her shop in Graz", "I have been to your shop in Graz", "sender"),
+        ("found her name in a library book", "I found your name in a library book", "sender"),
+        ("subscribed since issue 3", "I have subscribed since issue 3", "sender"),
+        ("really enjoyed the way she closed the meeting", "I really enjoyed the way you closed the meeting", "sender"),
+        ("haven't seen the new film yet but know all the others", "I haven't seen your new film yet but know all the others", "sender"),
+        ("saw her juggle at the station", "I saw you juggle at the station", "sender"),
+        ("Kelp & Rye, the studio Nadia founded, is hiring", "Kelp & Rye, the studio you founded, is hiring", "other"),
+        ("Under Nadia's leadership, the co-op doubled its flock.", "under your leadership, the co-op doubled its flock", "other"),
+        ("It was Nadia who saved the ferry.", "you saved the ferry", "reader"),
+        ("We're a two-person forge, and I do the gates.", "you're a two-person forge, and you do the gates", "reader"),
+        ("After ten years at sea I opened my own bakery.", "after ten years at sea you opened your own bakery", "reader"),
+        ("the woman who crossed the strait in a tub bought her boat", "the woman who crossed the strait in a tub bought your boat", "other"),
+    ],
+)
+def test_shared_facts_notes_and_bios_have_their_owner(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("nightshift on tram 12, she told ghost stories", "on the nightshift on tram 12 you told ghost stories"),
+        ("poster session in Basel 2022, we argued till they closed the hall", "at the poster session in Basel in 2022 we argued till they closed the hall"),
+        ("fed up with the landlord, moves out in june", "you are fed up with the landlord and move out in June"),
+        ("she's drawn Saltbox, a mural in Tromsø", "you have drawn Saltbox, a mural in Tromsø"),
+        ("worked with her last landlord in Cork", "you worked with your last landlord in Cork"),
+        ("threw hers across the room", "you threw yours across the room"),
+        ("wears a helmet in her office since the roof fell", "you have worn a helmet in your office since the roof fell"),
+        ("her sign said OPEN for 2 years", "your sign said OPEN for 2 years"),
+        ("told me that she had never found a butter for her bread", "you told me that you had never found a butter for your bread"),
+        ('Blog post "Brot und Zeit", with an English version', 'your blog post "Brot und Zeit", with an English version'),
+        ('podcast "Slow Ferries", ep 12 on fog horns', 'episode 12 of your podcast "Slow Ferries", on fog horns'),
+        ("talk at the hydrology days: why wells sing", "your talk at the hydrology days on why wells sing"),
+        ("opens 40 tins a day according to article", "you open 40 tins a day"),
+        ("one of this year's Harrow fellows", "you are one of this year's Harrow fellows"),
+        ("first of the 90 members", "you were the first of the 90 members"),
+        ("first to say no to the motorway", "you were the first to say no to the motorway"),
+        ("0 leaks in 31 years", "you have had no leaks in 31 years"),
+        ("to be inducted into the Hall of Eels in May", "you are to be inducted into the Hall of Eels in May"),
+        ("just back from Svalbard", "you are just back from Svalbard"),
+        ("Q3: her mill hit 99 % uptime", "your mill hit 99 % uptime in Q3"),
+        ("Diver ➜ baker ➜ both", "you went from diver to baker and now do both"),
+        ("Potter + Kiln Tech + Reluctant Clerk", "you are a potter and a reluctant clerk"),
+        ("Purser | Feeding 34 sailors through every storm", "you are a purser and feed 34 sailors through every storm"),
+        ("My mission: every child learns to swim.", "your mission is that every child learns to swim"),
+        ("today she runs a forge in Lublin", "you run a forge in Lublin today"),
+        ("cofounded w. sister in 2019", "you co-founded with your sister in 2019"),
+    ],
+)
+def test_note_form_is_said_in_whole_sentences(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "heard she had trouble with her last gallery",
+        "fell out with the council",
+        "didn't get the post she wanted",
+        "much slimmer than in the old photos",
+        "fasting for Ramadan on night shifts",
+        "heard from ex-staff that she shouts",
+    ],
+)
+def test_what_was_heard_of_trouble_is_not_told_back(typed: str) -> None:
+    assert read_fact(typed, NADIA).ask

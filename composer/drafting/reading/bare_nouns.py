@@ -74,7 +74,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
 def _named_and_told(rest: list[Piece]) -> list[Piece] | None:
     """“Kelp & Rye, the studio she founded, is hiring”: a name, who that is, and its verb; None for anything else."""
     commas = [place for place, piece in enumerate(rest) if piece.text == ","]
-    if len(commas) < 2 or not all(piece.is_name or piece.text in ("&", "-") for piece in rest[: commas[0]]):
+    if len(commas) < 2 or not all(piece.is_name or piece.lower in ("&", "-", "and") for piece in rest[: commas[0]]):
         return None
     told = rest[commas[1] + 1 :]
     apposed = at(rest, commas[0] + 1) in words("grammar", "determiners")

@@ -53,6 +53,9 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     if slug.isalpha() and slug.islower() and re.search(r"\bit\W*$", worded):
         worded = re.sub(r"\bit(?=\W*$)", f"the {slug}", worded)
     worded, greeted = pasted.without_greeting(worded, reader)
+    cleft = pattern("cleft").match(worded)
+    if cleft:
+        worded = f"{ {'him': 'he', 'her': 'she', 'them': 'they'}.get(cleft['who'].lower(), cleft['who'])} {cleft['did']}"
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
     kind, because = doubt_about(_with_pronoun(worded, reader))

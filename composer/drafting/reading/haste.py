@@ -103,7 +103,7 @@ def _spans(text: str) -> str:
     text = re.sub(rf"(?<=[\w)]), (?=(?:{_DAY},? )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b)", " on ", text)
     if len(re.findall(r"\b(?:19|20)\d\d\b", text)) == 1 and not pattern("degree_first").match(text):
         text = re.sub(r"(?<=[a-z)]), (?=(?:19|20)\d\d$)", " in ", text)
-    text = re.sub(r"(?P<led>\w+ )?(?P<before>[\w'-]+) (?P<year>(?:19|20)\d\d)$", _in_year, text)
+    text = re.sub(r"(?P<led>\w+ )?(?P<before>[\w'-]+) (?P<year>(?:19|20)\d\d)(?=$|,)", _in_year, text)
     return re.sub(r"(?<=[a-z] )(?P<from>[A-Z][\w']+)[–-](?P<to>[A-Z][\w']+)(?=$|[ ,.])", _way, text)
 
 

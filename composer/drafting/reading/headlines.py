@@ -165,7 +165,7 @@ def split(text: str) -> Parts:
         return Parts(dashed, "headline")
     plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
     if len(plus) > 1:
-        return Parts(tuple(plus), "headline" if all(_is_post(part) for part in plus) else "sentences")
+        return Parts(tuple(plus), "headline" if sum(_is_post(part) for part in plus) > 1 else "sentences")
     parts = tuple(part for sentence in _sentences(text) for part in pattern("now_part").split(sentence))
     return Parts(parts, "sentences" if len(parts) > 1 else "plain")
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from composer.drafting.language import tagger
 from composer.drafting.reading.clause_count import clause_fault
-from composer.drafting.reading.lexicon import is_given_name, is_noun, is_person, is_word, words
+from composer.drafting.reading.lexicon import is_given_name, is_noun, is_person, is_word, kind, words
 from composer.drafting.reading.names_of_reader import Reader
 from composer.drafting.reading.pieces import Piece, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
@@ -36,8 +36,8 @@ def fault(said: str, noun: bool, reader: Reader) -> str:
     tags = tagger.tags((*(piece.text for piece in [pieces[0].said(_raised(pieces[0].text)), *pieces[1:]]), "."))
     return (
         _marks(said, pieces)
-        or _determiners(pieces, tags)
         or _doubled(pieces)
+        or _determiners(pieces, tags)
         or _subject(pieces, tags, noun=noun)
         or clause_fault(pieces, tags, noun=noun)
         or _agreement(pieces, tags, noun=noun)
@@ -95,6 +95,9 @@ def _doubled(pieces: Sequence[Piece]) -> str:
         led = place == 1 or at(pieces, place - 2) in words("grammar", "prepositions")
         if led and before == "you" and word in ("your", "you", "my", "our"):
             return "two determiners"
+        named = word in ("last", "first", "next") and is_noun(at(pieces, place + 1)) and "T" not in kind(at(pieces, place + 1))
+        if led and place > 1 and before == "you" and named:
+            return "you where your is meant"
     return ""
 
 

@@ -107,6 +107,9 @@ def _ampersand(pieces: list[Piece], place: int) -> Piece:
     if not 0 < place < len(pieces) - 1:
         return pieces[place].said("and")
     before, after = pieces[place - 1], pieces[place + 1]
+    closed = place + 2 < len(pieces) and pieces[place + 2].text == ","
+    if closed and place == 1 and before.is_name and after.is_name and not is_person(after.lower):
+        return pieces[place]  # “Kelp & Rye, the studio …”
     if is_person(before.lower) or (is_person(after.lower) and is_word(before.lower)):
         return pieces[place].said("and")
     known = is_word(before.lower) and is_word(after.lower)

@@ -82,9 +82,6 @@ def _with_subject(pieces: list[Piece], setting: Setting) -> Reading | None:
         return of_sender(pieces, setting)
     if first == "there" and (main_verb(pieces) == 1 or at(pieces, 1) == "'s") and speaks_of_reader(pieces, setting.reader):
         return clause(pieces, setting, "other", "past" if at(pieces, 1) in ("was", "were") else "present")
-    cleft = _cleft(pieces, setting)
-    if cleft is not None:
-        return cleft
     if first in ("it", "this", "that", "there", "these", "those") and main_verb(pieces) == 1:
         return asked(setting.typed, WHOSE)
     if first in ("he", "she", "they", "you") or named_first(pieces, setting.reader):
@@ -93,19 +90,6 @@ def _with_subject(pieces: list[Piece], setting: Setting) -> Reading | None:
         return owned(pieces, setting)
     named = turned(pieces, setting.reader)
     return owned(named, setting) if named and named[0].lower == "your" else None
-
-
-def _cleft(pieces: list[Piece], setting: Setting) -> Reading | None:
-    """“It was Nadia who persuaded the railway” as “it was you who …”."""
-    if at(pieces, 0) != "it" or at(pieces, 1) not in ("was", "is", "'s"):
-        return None
-    who = next((place for place in range(2, min(7, len(pieces))) if at(pieces, place) in ("who", "that")), 0)
-    named = pieces[2:who]
-    told = put_together(turned(named, setting.reader)) if who else ""
-    if told != "you" and not (len(named) == 1 and at(named, 0) in ("him", "her", "he", "she") and told in ("you", "your")):
-        return None
-    be = "was" if at(pieces, 1) == "was" else "is"
-    return clause([*take_apart(f"it {be} you"), *pieces[who:]], setting, "reader", "past" if be == "was" else "present")
 
 
 def _founded(pieces: list[Piece], setting: Setting) -> Reading | None:
