@@ -61,3 +61,22 @@ def test_a_phrase_that_a_frame_takes(text: str) -> None:
 )
 def test_such_a_scrap_stays_as_typed(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, READER, "Iris Vale", purpose).said == said
+
+
+SAID = [
+    ("connect", "want 2 have her in my network, both left the mill this yr", "I'd like to have you in my network. We both left the mill this year."),
+    ("connect", "going on the ice with others, not alone anymore", "I'd like to go on the ice with others, not alone anymore."),
+    ("reconnect", "I am again in Split, wish to end our duel", "I am in Split again. I'd like to end our duel."),
+    ("hire", "need someone 4 the dye room, 2 days/wk, thought of u 1st", "I need someone for the dye room, 2 days a week. I thought of you first."),
+    ("job", "apply as tram mechanic for coming spring", "I'd like to apply as a tram mechanic for the coming spring."),
+    ("update", "kiln arrived, we fire on monday if gas test is ok", "The kiln has arrived. We fire on Monday if the gas test is OK."),
+    ("partner", "swap talks, mine on bees hers on ants", "I'd like to swap talks: mine on bees and yours on ants."),
+    ("hire", "We look for a rigger between may and august", "We're looking for a rigger between May and August."),
+    ("invite", "our choir, we need an alto, tuesdays 18h", "I'd like to invite you to our choir. We need an alto, Tuesdays at 18:00."),
+    ("decline", "we cannot take on the noise study", "We cannot take on the noise study."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), SAID, ids=[row[1] for row in SAID])
+def test_a_hasty_point_in_sentences(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, READER, "Iris Vale", purpose).said == said

@@ -10,6 +10,7 @@ from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, 
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, base_of, forms_of, lemma_of
 
+_SUBJECTS: Final = frozenset("you i we she he it they".split())
 _PRESENT: Final = frozenset("is has does 's are have do isn't hasn't doesn't aren't haven't don't".split())
 
 
@@ -35,7 +36,7 @@ def agree(out: list[Piece], place: int) -> None:
     for later in range(verb_at + 1, len(out)):
         word = at(out, later)
         if out[later].text in (".", "!", "?") or (
-            word in ("you", "i", "we") and at(out, later - 1) in ("and", "but", ",", ";", "while", "when")
+            word in _SUBJECTS and at(out, later - 1) in ("and", "but", ",", ";", "while", "when")
         ):
             return
         if out[later].text in (",", ";"):

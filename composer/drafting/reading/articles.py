@@ -6,11 +6,15 @@ import re
 from typing import Final
 
 from composer.drafting.reading import lexicon
+from composer.drafting.reading.clauses import finite_verb
 from composer.drafting.reading.noun_phrases import NounPhrase, noun_phrase, with_article
 from composer.drafting.reading.tokens import tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
 from composer.drafting.reading.word_classes import closed, nouns, verbs
 
+_SUBORDINATE: Final = re.compile(
+    r"\b(?P<word>if|when|once|until|because|as soon as|in case|before|after|while) (?P<clause>[a-z][^,.;:!?()]*)"
+)
 _LEADING: Final = frozenset(["for", "as", "with", "become", "becoming"])
 _OURS: Final = frozenset(["to", "at", "join", "joining", "visit", "attend", "judge"])
 _ABSTRACT: Final = re.compile(r"\w{3,}(?:tion|sion|ment|ness|ity|ance|ence|ism|ing|age|ure|ship|hood|cy|th|ics|logy|graphy)$")
@@ -44,6 +48,24 @@ def with_articles(text: str, purpose: str) -> str:
         place = token.end + len(word) + 2
 
 
+def with_clause_articles(text: str) -> str:
+    """“if water test is fine” → “if the water test is fine”: a bare subject behind “if”, “when”."""
+    return _SUBORDINATE.sub(lambda found: f"{found['word']} {_with_the(found['clause'])}", text)
+
+
+def _with_the(clause: str) -> str:
+    found = tokens(clause)
+    verb = finite_verb(found)
+    if not verb or not clause[:1].islower():
+        return clause
+    phrase = noun_phrase(clause[: found[verb].start].strip())
+    small = closed("determiner", "preposition", "object_pronoun", "question_word", "adverb", "quantity", "nominative")
+    if found[0].lower in small or not phrase.bare or "T" in lexicon.kind(phrase.head) or not lexicon.is_noun(phrase.head):
+        return clause
+    sure = countable(phrase.head) or (verb > 1 and not _ABSTRACT.match(phrase.head))
+    return f"the {clause}" if sure and verb == len(phrase.modifiers) + 1 else clause
+
+
 def _article_behind(text: str, word: str, end: int, purpose: str) -> str:
     ours = purpose == "invite" and (word in _OURS or (word == "for" and False))
     if word not in _LEADING and not ours and word != "join":
@@ -59,7 +81,7 @@ def _article_behind(text: str, word: str, end: int, purpose: str) -> str:
         return ""
     if word in ("for", "to", "with") and (gerund_opening(rest) or (word == "to" and base_opening(rest))):
         return ""
-    if word == "as" and re.search(rf"\b{re.escape(phrase.head)} (?:of|at|for)\b", rest):
+    if word == "as" and re.search(rf"\b{re.escape(phrase.head)} of\b", rest):
         return ""  # “as chair of the board”
     if ours or (word in ("join", "joining") and purpose in ("invite", "hire")):
         return "our"

@@ -109,7 +109,8 @@ def _adverbial(detail: str) -> str:
     if first in closed("preposition") and first not in ("off", "like", "plus", "per"):
         return detail
     if _NTH_DAY.match(detail):
-        return f"on {'' if first == 'the' else 'the '}{detail}"
+        week = re.search(r"\bweeks?\b", detail)
+        return f"{'in' if week else 'on'} {'' if first == 'the' else 'the '}{detail}"
     if first in ("today", "tomorrow", "tonight", "next", "this", "every") and len(detail.split()) <= 3:
         return detail
     if _DATE.match(detail):

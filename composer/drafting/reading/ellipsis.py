@@ -13,6 +13,7 @@ from composer.drafting.reading.word_classes import closed, nouns, verbs
 from composer.word_forms import VerbReading, word_forms
 
 _OURS: Final = re.compile(r"\b(?:our|us|we|ours|ourselves)\b", re.IGNORECASE)
+_US: Final = re.compile(r"\b(?:us|we|ourselves)\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:I|my|me|mine|myself|I'm|I've|I'd)\b")
 _IMPERSONAL: Final = re.compile(
     r"(?:would|will|could|might) (?:also )?be (?:so |very |really )?(?:great|nice|lovely|good|fun|wonderful|useful|helpful|"
@@ -56,7 +57,8 @@ def completed(text: str, purpose: str) -> str:
     for reading in word_forms().read_verb(word):
         said = _by_form(text, found, skipped, reading, purpose)
         if said:
-            return said
+            shared = purpose == "reconnect" and re.match(r"we(?:'ve)? ", said) and not _US.search(text)
+            return f"I{said[2:]}" if shared else said  # “found our photo”: it is the reader's, too
     return ""
 
 

@@ -10,7 +10,7 @@ from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
 _ROLE: Final = re.compile(
-    r"\b(?P<be>I am|I'm|(?:he|she|you|who) (?:is|are)|(?:he|she)'s|you're|work as|works as|worked as|working as)"
+    r"\b(?P<be>I am|I'm|(?:he|she|you|who) (?:is|are)|(?:he|she)'s|you're|as)"
     r"(?P<adverb> (?:now|still|also))? (?P<mods>(?:[a-z-]+ ){0,2}?)(?P<role>[a-z-]+)"
     r"(?=$|[,.;:!]| (?:and|at|in|from|with|for|on|by|who|but|since|now|here|too)\b)"
 )
@@ -22,6 +22,11 @@ _AGREES: Final = re.compile(
     r"(?P<lead>^|[,;.] |\b(?:and|but|because|so|that|if|when) )(?P<whose>my|our|your|their|these|those) (?P<noun>[a-z]{3,}) "
     r"(?P<be>is|was|has|are|were|have)(?=n't\b| )",
     re.IGNORECASE,
+)
+# One at a time: “elected as president”.
+_UNIQUE: Final = frozenset(
+    "president chair chairman chairwoman head director captain mayor secretary treasurer principal leader rector dean chief "
+    "deputy lead minister editor-in-chief".split()
 )
 _PAIRS: Final = frozenset(["parents", "grandparents", "godparents", "stepparents"])
 _SINGULAR: Final = {"are": "is", "were": "was", "have": "has"}
@@ -39,9 +44,11 @@ def with_owners(text: str) -> str:
 def _role(found: re.Match[str]) -> str:
     """“I'm welder”, “she is street artist”; “I'm vegan”, “I'm head of sales” stay."""
     role, modifiers = found["role"], found["mods"].split()
-    if not is_person(role) or is_plural(role) or is_adjective(role) or role.endswith(("ing", "ed")):
+    if not is_person(role) or is_plural(role) or role.endswith(("ing", "ed")):
         return found.group()
-    if role in words("nouns", "kin") and not modifiers:
+    if is_adjective(role) and found["be"] != "as":
+        return found.group()
+    if (role in words("nouns", "kin") and not modifiers) or (found["be"] == "as" and _UNIQUE & {role, *modifiers}):
         return found.group()
     small = closed("adverb", "preposition", "determiner", "negative", "object_pronoun", "conjunction", "question_word")
     if modifiers[:1] and modifiers[0].endswith("ing"):

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from composer.drafting.reading.clauses import is_clause, opens_with_subject
-from composer.drafting.reading.ellipsis import speaker
+from composer.drafting.reading.ellipsis import completed, speaker
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.tokens import capital, first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
@@ -85,6 +85,10 @@ def _after_own(left: str, right: str) -> bool:
     return first in verbs("of_person", "stative")
 
 
+def _after_told(left: str, right: str) -> bool:
+    return is_clause(left) or _after_own(left, right) or bool(completed(left, "connect"))
+
+
 def _after_thing(left: str, right: str) -> bool:
     """Whether what stands before is a clause with a thing at its end, not a list of deeds."""
     del right
@@ -99,6 +103,7 @@ def _always(left: str, right: str) -> bool:
 _FITS: Final[dict[str, Callable[[str, str], bool]]] = {
     "clause": _after_clause,
     "own": _after_own,
+    "told": _after_told,
     "thing": _after_thing,
     "": _always,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from composer.drafting.reading.addressed import addressed, in_ordinary_letters, in_other_language
-from composer.drafting.reading.articles import with_articles
+from composer.drafting.reading.articles import with_articles, with_clause_articles
 from composer.drafting.reading.clauses import is_clause
 from composer.drafting.reading.doubts import doubt_about_marks
 from composer.drafting.reading.inversion import is_inverted
@@ -138,7 +138,7 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
     body = _PLEASE_LAST.sub("", text.strip().rstrip(".!;:, "))
     if _NO_SUBJECT.match(body) and not is_inverted(lower_first(body)):
         return PointReading(text, ask=True, because=MISSING_SUBJECT)
-    made = parted(with_articles(body, purpose), purpose)
+    made = parted(with_clause_articles(with_articles(body, purpose)), purpose)
     if made.form == "question":
         return _as_question(text, reader)
     sayings = tuple(

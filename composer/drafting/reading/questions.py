@@ -301,7 +301,7 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
         return QuestionReading(text, sentence(body, "?"), "open")
     if _ADJECTIVE.match(body):
         return _about_adjective(text, body)
-    said, clause = elided_question(body) if marked else ("", "")
+    said, clause = elided_question(body) if marked or re.match(r"want to [a-z]", body) else ("", "")
     if said:
         return QuestionReading(text, sentence(said, "?"), "yes_no", clause)
     elided = "" if marked else ellipsis.completed(body, "connect")

@@ -46,6 +46,7 @@ _COURTESY: Final = re.compile(r"(?:sorry|unfortunately|sadly|thank|thanks|no)\b"
 _WISHING: Final = re.compile(
     r"(?:want|need|hope|hoping|love|wish|looking for|keen on|happy|glad|ready|willing|able) (?:an?|the|to|some|my|our|more|in)\b"
 )
+_NOT_SO: Final = re.compile(r"not (?:an?|one|even|the|just|only|alone|for|to|in|on|with|at|from)\b")
 _LATE: Final = frozenset(["never", "also", "still", "just", "finally"])
 _INTRODUCED: Final = re.compile(r"(?:(?:introduce|meet) )?(?:(?:my|our) |[A-ZÀ-Þ])")
 _STARTING: Final = frozenset(
@@ -183,7 +184,7 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
     if right.startswith("and ") and is_inverted(right[4:]) and first_words(left)[0] in closed("question_word"):
         return True
-    if re.match(r"not (?:an?|one|even|the)\b", right) and finite_verb(tokens(right)) is None:
+    if _NOT_SO.match(right) and finite_verb(tokens(right)) is None:
         return False
     if (state_clause(right) or is_bidding(right)) and not JOINED.match(right):
         return True

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from composer.drafting.reading.lexicon import article
 from composer.drafting.reading.owners import with_owners
 from composer.drafting.reading.tenses import with_right_tenses
 from composer.drafting.reading.word_classes import reading_table
@@ -54,7 +53,7 @@ def _plain(text: str) -> str:
     for phrase in _phrases():
         if any(item in lower for item in phrase.holds):
             text = phrase.typed.sub(filled(phrase.said), text)
-    return with_owners(with_right_tenses(_an(text)))
+    return with_owners(with_right_tenses(text))
 
 
 @cache
@@ -88,7 +87,8 @@ def _are(found: re.Match[str]) -> str:
 def _ordinal(found: re.Match[str]) -> str:
     """“the 2nd proposal”, “thought of you 1st”; dates stay."""
     rest, lead = found["rest"].strip().lower(), found["lead"].strip().lower()
-    if rest in _NO_NOUN or (not rest and lead not in ("you", "it", "them", "came", "me", "us")):
+    pointed = lead in ("you", "it", "them", "me", "us") or bool(word_forms().read_verb(lead))
+    if rest in _NO_NOUN or (not rest and not pointed):
         return found.group()
     if lead in _OF_DATES:
         return found.group()
@@ -131,7 +131,3 @@ def filled(said: str) -> Callable[[re.Match[str]], str]:
 
     return fill
 
-
-def _an(text: str) -> str:
-    """“as a engineer”, which an article put in may leave."""
-    return re.sub(r"\bas a (?=(?P<word>[a-z]+))", lambda found: f"as {article(found['word'])} ", text)

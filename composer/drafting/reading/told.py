@@ -28,7 +28,7 @@ _WISH: Final = re.compile(
 _DECLINED: Final = re.compile(
     r"(?P<lead>^(?:I|we) (?:(?:can't|cannot|won't|couldn't|don't want to) (?:do|make|join|attend|take|host|run|judge|lead|come "
     r"to|make it to|be at|speak at|give|play|chair|teach|accept)|have to decline|have to miss|"
-    r"will miss) )(?P<what>[a-z][^,.;:]*)$"
+    r"will miss) )(?P<what>(?!on |part |up |over |in |out |off )[a-z][^,.;:]*)$"
 )
 _WRITING: Final = re.compile(r"^(?:I'm|I am|we're) writing (?:about|because of) ", re.IGNORECASE)
 _OWN_REASON: Final = re.compile(
