@@ -292,9 +292,9 @@ def test_the_fit_view_shows_a_text_on_every_channel_with_what_must_go(settings: 
     healthy(page.toggle(key="check_fit").set_value(True).run())
     labels = [item.label.replace("\\", "") for item in page.expander]
     assert len(labels) == len(load_channels())
-    assert any(label.startswith("LinkedIn connection note:") and "too long" in label for label in labels)
-    assert any("fits as it is" in label for label in labels)
-    assert "Least lost first" in words(page)
+    assert any(label.startswith("LinkedIn connection note:") and "over" in label for label in labels)
+    assert any(label.endswith("fits") for label in labels)
+    assert "What to cut first" in words(page)
 
 
 def tab(name: str) -> AppTest:

@@ -23,7 +23,7 @@ _EDITOR = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What the user has written, and what they did: `copied` holds the text just taken, `dismissed` a finding put away."""
+    """What the user has written, and what they did: `copied` holds the text just taken, `dismissed` the findings put away."""
 
     text: str
     copied: str | None = None
@@ -50,7 +50,7 @@ def editor(
             },
             "counting": facts.counting, "tables": counting_tables(), "limit": facts.limit_for(premium=context.premium),
             "hasSubject": facts.has_subject, "subjectLimit": facts.subject_limit, "evidence": dict(EVIDENCE),
-            "person": person, "placeholder": placeholder, "lines": lines, "copy": copy, "open": 3,
+            "person": person, "placeholder": placeholder, "lines": lines, "copy": copy, "open": 5,
         },
         on_value_change=lambda: None, on_copied_change=lambda: None, on_dismissed_change=lambda: None,
     )

@@ -123,7 +123,7 @@ def _edit(task: Task, draft: Draft | None) -> tuple[str, str]:
         if edited.dismissed["scope"] == "person":
             _dismiss_for_person(task, str(edited.dismissed["rule"]))
         else:
-            desk.notes[f"dismissed:{doc}"] = (*context.dismissed, str(edited.dismissed["key"]))
+            desk.notes[f"dismissed:{doc}"] = (*context.dismissed, *map(str, edited.dismissed["keys"]))
         st.rerun()
     return edited.text, doc
 

@@ -40,7 +40,7 @@ _ASKS: Final = {  # what a kind asks for: the box it is kept in, the question, a
 
 
 def _reader(settings: Settings) -> None:
-    if not held("sender_name", settings.name):
+    if not settings.name:
         text("Your name", "sender_name", default=settings.name)
     left, middle, right = st.columns(3)
     with left:

@@ -12,7 +12,7 @@ from composer.web.assets import asset
 
 _TOAST = st.components.v2.component(
     "overture_toast", css=asset("toast.css"), js=asset("toast.js"),
-    html="<div class='unseen' role='status' aria-live='polite'></div><div class='toast' popover='manual' hidden></div>",
+    html="<div class='told' role='status' aria-live='polite'></div><div class='toast' popover='manual' hidden></div>",
 )
 Back = Callable[[], str]  # takes something back and says what is so now
 

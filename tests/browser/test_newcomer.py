@@ -9,6 +9,8 @@ from tests.browser.support import ready
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from tests.browser.support import Server
+
 PROFILE = (
     "Tomás Ortega\nHead gardener at Harbour Garden | Speaker\nPorto, Portugal\nlinkedin.com/in/tomas-ortega-garden\nAbout\n"
     "I gave a talk on turning a car park into an orchard at the Green Cities day. I let schools adopt single trees."
@@ -51,7 +53,7 @@ def test_a_pasted_profile_fills_the_empty_boxes_and_offers_what_to_mention(page:
     assert value(page, "Their role") == "Gardener in chief"
     page.get_by_role("button", name="Next: why you write").click()
     page.get_by_role("button", name="talk on turning a car park into an orchard").click()
-    page.wait_for_function("() => document.querySelector('input[aria-label=\"Fact 1\"]').value.includes('car park')")
+    page.wait_for_function("() => document.querySelector('input[aria-label=\"Fact 1\"]')?.value.includes('car park')")
 
 
 def test_a_field_that_is_being_typed_survives_a_reload(page: Page) -> None:
@@ -71,3 +73,102 @@ def test_starting_over_can_be_taken_back(page: Page) -> None:
     page.get_by_role("button", name="Start over").click()
     page.locator(".toast", has_text="Started over.").get_by_role("button", name="Undo").click()
     page.wait_for_function("() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Tomás Ortega'")
+
+
+def test_the_label_of_the_editor_follows_the_channel(page: Page) -> None:
+    page.goto("/")
+    ready(page)
+    page.get_by_text("Another message", exact=True).click()
+    page.get_by_label("Which message?", exact=True).wait_for()
+    ready(page)
+    for label, said in (("Your name", "Maya Lindqvist"), ("Their name", "Ann Lee"), ("What is it about?", "your new role")):
+        page.get_by_label(label, exact=True).fill(said)
+        page.get_by_label(label, exact=True).press("Enter")
+        ready(page)
+    for channel in ("LinkedIn message", "WhatsApp"):
+        page.get_by_label("Where?", exact=True).click()
+        page.get_by_role("option", name=channel, exact=True).click()
+        page.locator(".label", has_text=f"Your {channel}").wait_for()
+
+
+def test_without_a_subject_there_is_none_to_copy(page: Page) -> None:
+    page.goto("/check")
+    ready(page)
+    page.get_by_role("combobox", name="Where will it go?").click()
+    page.get_by_role("option", name="E-mail", exact=True).click()
+    page.locator(".cm-content").click()
+    page.keyboard.insert_text("Hello Ana. Which year was it?")
+    page.locator(".counts", has_text="29 characters").wait_for()
+    assert not page.get_by_role("button", name="Copy subject").is_visible()
+    page.keyboard.press("Control+Home")
+    page.keyboard.insert_text("Subject: One question\n\n")
+    page.get_by_role("button", name="Copy subject").click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()) === 'One question'")
+
+
+def test_editor_and_list_of_channels_count_alike(page: Page) -> None:
+    page.goto("/check")
+    ready(page)
+    page.locator(".cm-content").click()
+    page.keyboard.insert_text("Hello Ana,\n\n\nyour talk made me plant a tree.\nWhich one would you plant first?\n\n")
+    page.locator(".counts", has_text="of 200").wait_for()
+    said = page.locator(".counts").inner_text().partition(" · ")[0]
+    page.get_by_role("heading", level=1).click()
+    page.get_by_text("See how it fits every channel").click()
+    page.get_by_text(f"LinkedIn connection note: {said}, fits").wait_for()
+
+
+def test_keys_typed_while_the_program_is_away_are_kept_and_checked_when_it_is_back(page: Page, server: Server) -> None:
+    page.goto("/check")
+    ready(page)
+    page.locator(".cm-content").click()
+    page.keyboard.type("Hello Ana, ")
+    page.locator(".shell[data-checked]").wait_for()
+    server.stop()
+    said = "one two three four five six seven eight nine ten eleven twelve"
+    page.keyboard.type(said, delay=80)
+    page.locator(".note", has_text="isn't answering").wait_for()
+    assert page.locator(".cm-content").inner_text() == f"Hello Ana, {said}"
+    server.start()
+    page.locator(".note").wait_for(state="hidden")
+    page.locator(".card").first.wait_for()
+    assert page.locator(".cm-content").inner_text() == f"Hello Ana, {said}"
+
+
+def test_quoted_words_are_shown_below_the_header_of_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto("/check")
+    ready(page)
+    page.locator(".cm-content").click()
+    page.keyboard.insert_text("Hello Ana!!!\n" + "A line about the garden.\n" * 12 + "Could we hop on a quick call? I hope this email finds you well.")
+    page.locator(".card .place").first.wait_for()
+    for place in page.locator(".card .place").all():
+        place.scroll_into_view_if_needed()
+        place.click()
+        tip = page.locator(".tip")
+        tip.wait_for()
+        page.wait_for_function("(tip) => tip.getBoundingClientRect().top > 0", arg=tip.element_handle())
+        box = tip.bounding_box()
+        assert box
+        assert box["y"] >= 72  # below the header, as the words above it are
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        page.keyboard.press("Escape")
+
+
+def test_the_text_stays_in_view_beside_a_long_list(page: Page) -> None:
+    page.goto("/check")
+    ready(page)
+    page.locator(".cm-content").click()
+    page.keyboard.insert_text(
+        "HELLO Ana!!! I hope this email finds you well. I'd LOVE to pick your brain ASAP!!! Could we hop on a quick call? "
+        "Just checking in. Synergy, world-class, game-changing. As per my last email, please do the needful. Don't miss out!"
+    )
+    page.locator("button.more").wait_for()
+    assert page.locator(".card").count() == 5
+    page.locator("button.more").click()
+    page.locator("button.more").scroll_into_view_if_needed()
+    box = page.locator(".cm-content").bounding_box()
+    assert box
+    assert box["y"] > 0
+    assert page.locator(".side").bounding_box()["height"] < 2400

@@ -3,8 +3,8 @@
 const PATIENCE = 15000; // milliseconds after which a silent server counts as gone
 
 const inWords = (status) => (status === 413
-  ? 'This text is too long to check while you type. It is kept; shorten it to see findings again.'
-  : 'The checker did not understand this text. It is kept, and you can go on writing.');
+  ? 'This text is too long to check as you type. It\'s kept; shorten it to see feedback again.'
+  : 'The checker could not read this text. It\'s kept, and you can carry on writing.');
 
 // `text()` is asked for at the moment of sending; `begun()` marks what is sent, so that answers can be moved along later edits.
 export const makeAsker = ({ url, text, context, begun, answered, failed }) => {
@@ -34,7 +34,7 @@ export const makeAsker = ({ url, text, context, begun, answered, failed }) => {
       shown = n;
       answered(answer.check, asked);
     } catch {
-      failed('The checker does not answer. You can go on writing: your text is kept in this tab.', true);
+      failed('The checker isn\'t answering. Carry on writing: your text is kept in this tab, and it will be checked as soon as the program is back.', true);
     }
   };
 

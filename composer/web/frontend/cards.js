@@ -1,4 +1,4 @@
-// The list beside the text: what was found, why it matters, how sure we are, and what to do about it.
+// The list beside the text, one entry a rule: what was found and where, what to do about it, why it matters, how sure we are.
 
 export const element = (tag, attributes = {}, ...children) => {
   const made = document.createElement(tag);
@@ -23,7 +23,7 @@ export const canApply = (item) => item.fix != null && typeof item.fix.replacemen
 
 export const fixLabel = (item) => {
   const { replacement } = item.fix;
-  if (replacement.trim() === '') return item.text.trim() ? `Remove “${short(item.text.trim())}”` : 'Remove';
+  if (replacement.trim() === '') return 'Cut these words';
   return item.absent ? `Add “${short(replacement.trim())}”` : `Change to “${short(replacement.trim())}”`;
 };
 
@@ -44,26 +44,46 @@ const remedy = (item, act) => (canApply(item)
 export const tip = (items, act) => element('div', { class: 'tip' }, ...items.map((item) => element('div', {},
   heading(item), element('p', { class: 'why' }, item.why), remedy(item, act))));
 
-const card = (item, act, words, person) => element('li', { class: `card ${item.severity}`, 'data-finding': item.id, 'data-rule': item.rule },
-  heading(item),
+const PLACES = 4; // of one rule; more are told by their number
+
+// One place of a rule: the words, which lead into the text, and what to do about them.
+const placeOf = (item, act) => element('div', { class: 'spot', 'data-finding': item.id },
   item.absent ? null : element('button', { type: 'button', class: 'place', on: { click: () => act.show(item) }, title: 'Show it in the text' }, `“${short(item.text)}”`),
-  element('p', { class: 'why' }, item.why),
-  element('div', { class: 'acts' },
-    remedy(item, act),
-    element('details', { class: 'more-about' },
-      element('summary', {}, 'Evidence'),
-      element('p', {}, `${words[item.evidence] || item.evidence}. Source: ${item.source}. Rule: ${item.rule}.`)),
-    element('details', { class: 'dismiss' },
-      element('summary', {}, 'Dismiss'),
-      element('button', { type: 'button', on: { click: () => act.dismiss(item, 'message') } }, 'for this message'),
-      person ? element('button', { type: 'button', on: { click: () => act.dismiss(item, 'person') } }, `for ${short(person)}`) : null)));
+  canApply(item) ? remedy(item, act) : null);
+
+const card = ([first, ...rest], act, words, person) => {
+  const all = [first, ...rest];
+  const over = all.length - PLACES;
+  const hints = [...new Set(all.filter((item) => !canApply(item) && item.fix?.hint).map((item) => item.fix.hint))];
+  return element('li', { class: `card ${first.severity}`, 'data-rule': first.rule, 'data-findings': JSON.stringify(all.map((item) => item.id)) },
+    heading(first),
+    ...all.slice(0, PLACES).map((item) => placeOf(item, act)),
+    over > 0 ? element('p', { class: 'further' }, over === 1 ? '… and once more' : `… and ${over} more times`) : null,
+    ...hints.map((hint) => element('p', { class: 'hint' }, hint)),
+    element('div', { class: 'acts' },
+      element('details', { class: 'more-about' },
+        element('summary', {}, 'Why?'),
+        element('p', { class: 'why' }, first.why),
+        element('p', {}, `${words[first.evidence] || first.evidence}. Source: ${first.source}`)),
+      element('details', { class: 'dismiss' },
+        element('summary', {}, 'Ignore'),
+        element('button', { type: 'button', on: { click: () => act.dismiss(all, 'message') } }, 'In this message'),
+        person ? element('button', { type: 'button', on: { click: () => act.dismiss(all, 'person') } }, `For ${short(person)}`) : null)));
+};
+
+// Findings of one rule belong together, where the first of them stands.
+const grouped = (list) => {
+  const groups = new Map();
+  for (const item of list) groups.set(item.rule, [...(groups.get(item.rule) || []), item]);
+  return [...groups.values()];
+};
 
 export const summary = (list) => {
   const parts = Object.keys(NAMES).map((kind) => {
     const n = list.filter((item) => item.severity === kind).length;
     return n ? `${n} ${NAMES[kind].toLowerCase()}${n > 1 ? 's' : ''}` : null;
   }).filter(Boolean);
-  return parts.length ? parts.join(', ') : 'Nothing to mend';
+  return parts.length ? parts.join(', ') : 'All clear';
 };
 
 // Redraws the list only when it says something new, so that focus and opened details stay where they are.
@@ -77,17 +97,18 @@ export const makeList = (home, act) => {
   let drawn = '';
 
   const draw = () => {
-    const shown = open ? now : now.slice(0, options.open);
-    const rest = now.length - options.open;
+    const groups = grouped(now);
+    const shown = open ? groups : groups.slice(0, options.open);
+    const rest = groups.length - options.open;
     more.hidden = rest <= 0;
     more.textContent = open ? 'Show fewer' : `Show ${rest} more`;
     more.setAttribute('aria-expanded', String(open));
-    const key = JSON.stringify([shown.map((item) => [item.id, item.message, item.text, item.fix]), options.person]);
+    const key = JSON.stringify([shown.map((group) => group.map((item) => [item.id, item.message, item.text, item.fix])), options.person]);
     if (key === drawn) return;
     drawn = key;
     const root = box.getRootNode();
     const focused = root.activeElement && box.contains(root.activeElement) ? [...box.children].indexOf(root.activeElement.closest('.card')) : -1;
-    box.replaceChildren(...shown.map((item) => card(item, act, options.evidence, options.person)));
+    box.replaceChildren(...shown.map((group) => card(group, act, options.evidence, options.person)));
     if (focused >= 0) {
       const next = box.children[Math.min(focused, box.children.length - 1)];
       const target = next?.querySelector('[data-act=fix], .place, summary');
@@ -103,7 +124,7 @@ export const makeList = (home, act) => {
       draw();
     },
     point(ids) {
-      for (const item of box.children) item.toggleAttribute('aria-current', ids.includes(item.dataset.finding));
+      for (const item of box.children) item.toggleAttribute('aria-current', JSON.parse(item.dataset.findings).some((id) => ids.includes(id)));
     },
   };
 };

@@ -7,11 +7,14 @@ import { makeAsker } from './ask.js';
 import { canApply, element, fixLabel, ICONS, makeList, spoken, summary, tip, worstFirst } from './cards.js';
 import { count, smsParts, splitSubject, toUnits, words } from './counts.js';
 import { factAt, facts, hoveredFact, makeSources, movedFacts, setFacts } from './facts.js';
+import { keepTyping } from './keep_typing.js';
 import { at, explain, explained, findings, hovered, setFindings } from './findings.js';
 
 export { count, smsParts, splitSubject, toUnits, words };
 
 const fromPython = Annotation.define();
+const HEADER = 72; // pixels that the bar at the head of the page covers
+const AGAIN = 2000; // milliseconds after which a checker that was away is asked again
 
 // Every line takes its own direction, so that a Hebrew or Arabic line reads from the right.
 const eachLineItsWay = (() => {
@@ -71,6 +74,8 @@ export const mount = (root, first, send) => {
   let lastSummary = '';
   let pointed = '';
   let down = false;
+  let copySubject = null;
+  let retry = 0;
   const act = {};
   const away = new Set(); // keys and rules put away in this document, until Python says so itself
 
@@ -80,7 +85,7 @@ export const mount = (root, first, send) => {
   const bar = element('div', { class: 'bar', 'aria-hidden': 'true' }, element('i'));
   const counted = element('p', { class: 'counts' });
   const note = element('p', { class: 'note', hidden: true });
-  const again = element('button', { type: 'button', hidden: true, on: { click: () => ask() } }, 'Try again');
+  const again = element('button', { type: 'button', hidden: true, on: { click: () => ask() } }, 'Try again now');
   const copied = element('span', { class: 'copied', role: 'status', 'aria-live': 'polite' });
   const tools = element('div', { class: 'tools' });
   const keys = element('details', { class: 'keys' }, element('summary', {}, 'Keys'),
@@ -108,17 +113,18 @@ export const mount = (root, first, send) => {
 
   const measure = () => {
     const { subject, body } = splitSubject(text(), data.hasSubject);
-    const n = count(body, data.counting, data.tables);
+    const n = count(body.trim(), data.counting, data.tables); // as the checker: blanks around the text are no part of it
     const over = data.limit != null && n > data.limit;
-    const parts = data.counting === 'sms' ? smsParts(body, data.tables) : 0;
+    const parts = data.counting === 'sms' ? smsParts(body.trim(), data.tables) : 0;
     const pieces = [
       data.limit == null ? `${n} characters` : `${n} of ${data.limit} characters`,
-      over ? `${n - data.limit} too many` : null,
-      `${words(body)} words`,
-      parts ? `${parts} SMS` : null,
+      over ? `${n - data.limit} over` : null,
+      words(body) === 1 ? '1 word' : `${words(body)} words`,
+      parts ? (parts === 1 ? '1 text message' : `${parts} text messages`) : null,
       subject && data.subjectLimit ? `subject ${[...subject].length} of ${data.subjectLimit}` : null,
     ].filter(Boolean);
     counted.textContent = pieces.join(' · ');
+    if (copySubject) copySubject.hidden = subject === '';
     counted.classList.toggle('over', over);
     bar.hidden = data.limit == null;
     bar.firstChild.style.inlineSize = data.limit == null ? '0' : `${Math.min(100, (100 * n) / data.limit)}%`;
@@ -170,9 +176,10 @@ export const mount = (root, first, send) => {
     }
     let held = (check.facts || []).map((item) => ({ ...item, from: unit(item.start), to: unit(item.end) }));
     if (since && !since.empty) held = movedFacts(held, since);
-    ease.textContent = blank(asked) ? 'What helps and what hurts shows here while you write.' : check.reading || '';
+    ease.textContent = blank(asked) ? 'Feedback appears here as you type.' : check.reading || '';
     view.dispatch({ effects: [setFindings.of(found), setFacts.of(held)] });
     redraw();
+    clearTimeout(retry);
     shell.dataset.checked = String(Number(shell.dataset.checked || 0) + 1);
   };
 
@@ -190,6 +197,8 @@ export const mount = (root, first, send) => {
     measure();
     if (!down) announce(words_);
     down = true;
+    clearTimeout(retry);
+    if (gone) retry = setTimeout(() => ask(), AGAIN);
   };
 
   const asker = makeAsker({
@@ -202,7 +211,7 @@ export const mount = (root, first, send) => {
   });
   const ask = () => { if (!view.composing) asker(); };
 
-  const scroll = (item) => EditorView.scrollIntoView(item.from, { y: 'nearest' });
+  const scroll = (item) => EditorView.scrollIntoView(item.from, { y: 'nearest', yMargin: HEADER });
   act.focus = () => view.focus();
   act.show = (given) => {
     const item = current(given.id);
@@ -227,13 +236,14 @@ export const mount = (root, first, send) => {
     announce(`${fixLabel(item)}: done. Ctrl+Z takes it back.`);
     flush();
   };
-  act.dismiss = (given, scope) => {
-    const item = current(given.id) || given;
-    away.add(scope === 'person' ? item.rule : item.key);
-    view.dispatch({ effects: setFindings.of(view.state.field(findings).list.filter((one) => one.id !== item.id)) });
+  act.dismiss = (group, scope) => {
+    const items = group.map((given) => current(given.id) || given);
+    const ids = items.map((item) => item.id);
+    for (const item of items) away.add(scope === 'person' ? item.rule : item.key);
+    view.dispatch({ effects: setFindings.of(view.state.field(findings).list.filter((one) => !ids.includes(one.id))) });
     redraw();
     flush();
-    send.dismissed({ rule: item.rule, key: item.key, scope, at: Date.now() });
+    send.dismissed({ rule: items[0].rule, keys: items.map((item) => item.key), scope, at: Date.now() });
   };
 
   const step = (way) => (target) => {
@@ -322,10 +332,11 @@ export const mount = (root, first, send) => {
     },
   }, name);
   const drawTools = () => {
+    copySubject = data.copy && data.hasSubject ? button('Copy subject', () => splitSubject(text(), true).subject) : null;
     tools.replaceChildren(
       ...(data.copy ? [
         button('Copy text', () => splitSubject(text(), data.hasSubject).body, true),
-        data.hasSubject ? button('Copy subject', () => splitSubject(text(), true).subject) : null,
+        copySubject,
       ].filter(Boolean) : []),
       element('button', { type: 'button', on: { click: () => { undo(view); flush(); } } }, 'Undo'),
       element('button', { type: 'button', on: { click: () => { redo(view); flush(); } } }, 'Redo'),
@@ -356,6 +367,10 @@ export const mount = (root, first, send) => {
     if (!leaving && !leads(event.relatedTarget) && !shell.contains(event.relatedTarget)) flush();
   });
   for (const kind of ['pointermove', 'pointerdown', 'focusin']) document.addEventListener(kind, outside, true);
+  const keep = keepTyping(shell, view);
+  // The page scrolls in a part of its own, of which CodeMirror does not hear: explanations follow the text only if they are told.
+  const follow = () => view.requestMeasure();
+  document.addEventListener('scroll', follow, { capture: true, passive: true });
 
   apply();
   ask();
@@ -373,10 +388,8 @@ export const mount = (root, first, send) => {
         since = null;
         away.clear();
         view.setState(state(drafts.read(next) ?? next.value));
-        drawTools();
-      } else if (tooled) {
-        apply();
       }
+      if (other || tooled) apply();
       measure();
       if (other || !same) ask();
       if (other && text() !== next.value) flush();
@@ -384,6 +397,9 @@ export const mount = (root, first, send) => {
     destroy() {
       window.removeEventListener('pagehide', flush);
       for (const kind of ['pointermove', 'pointerdown', 'focusin']) document.removeEventListener(kind, outside, true);
+      clearTimeout(retry);
+      document.removeEventListener('scroll', follow, { capture: true });
+      keep.end();
       view.destroy();
     },
     view,

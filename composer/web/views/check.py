@@ -24,15 +24,15 @@ def box(context: CheckContext) -> None:
     desk.texts["check"] = edited.text
     if edited.dismissed is not None and desk.notes.get("check_dismissed_at") != edited.dismissed["at"]:
         desk.notes["check_dismissed_at"] = edited.dismissed["at"]
-        desk.notes["check_dismissed"] = (*context.dismissed, str(edited.dismissed["key"]))
+        desk.notes["check_dismissed"] = (*context.dismissed, *map(str, edited.dismissed["keys"]))
         st.rerun()
-    if edited.text.strip() and st.toggle("Show how it would stand on every channel", key="check_fit"):
+    if edited.text.strip() and st.toggle("See how it fits every channel", key="check_fit"):
         fit_view.show(edited.text, context)
 
 
 def show() -> None:
     """The page."""
-    st.markdown("Paste a message you wrote anywhere. Nothing leaves this machine, and nothing is kept.")
+    st.markdown("Paste a message you wrote anywhere. It stays on this machine, and nothing is saved.")
     settings = load_settings()
     left, middle, right = st.columns(3)
     with left:
