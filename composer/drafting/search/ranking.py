@@ -34,13 +34,24 @@ def fact_worth(fact: FactReading, aim: frozenset[str]) -> float:
     of it, it stood first, it says an act."""
     shared = len(lemmas_of(fact.reading.said) & aim)
     worth = 1.5 * min(shared, 2) + 2.0 * bool(fact.because) + 1.0 * bool(fact.detail) - 0.6 * fact.number
-    between_us = fact.reading.who in ("both", "sender") or bool(_SENDERS & set(words_of(fact.reading.said)))
-    return worth + 2.0 * between_us - 2.0 * is_role(fact) - 0.5 * (len(words_of(fact.reading.said)) < 3)
+    return worth + 2.0 * is_between_us(fact) - 2.0 * is_role(fact) - 0.5 * (len(words_of(fact.reading.said)) < 3)
+
+
+def is_between_us(fact: FactReading) -> bool:
+    """Whether a fact speaks of the sender, too: “we met …”, “you sent me …”."""
+    return fact.reading.who in ("both", "sender") or bool(_SENDERS & set(words_of(fact.reading.said)))
+
+
+def belong_together(one: FactReading, two: FactReading) -> bool:
+    """Whether two facts make one opening: both happened between us, or both speak of the same thing."""
+    if is_between_us(one) and is_between_us(two):
+        return True
+    return bool(lemmas_of(one.reading.said) & lemmas_of(two.reading.said))
 
 
 def is_role(fact: FactReading) -> bool:
     """Whether a fact only tells readers what they are: “you are head of unit in Kigali”."""
-    return bool(_ROLE.match(fact.reading.said)) and not fact.detail and not fact.because
+    return bool(fact.reading.role or _ROLE.match(fact.reading.said)) and not fact.detail and not fact.because
 
 
 def says_once(middle: Sequence[Piece], question: Piece | None, choice: Choice) -> bool:
@@ -89,6 +100,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
     points -= 1.5 * _repeats(pieces)
     points -= 2.5 * _retold(pieces)
+    points += 2.0 * any("fact_role" in piece.uses for piece in pieces)
     if brief.mutual and _mutual_told(pieces, brief.mutual):
         points += worth["mutual"] * (-1 if "mutual" in moves else 1)
     points -= 4.0 * (carried_by_question(choice) and any(piece.uses & POINTS for piece in middle))

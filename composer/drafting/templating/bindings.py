@@ -78,6 +78,7 @@ class Material:
         values.pop("formal_name", None)
         if fact is not None:
             values["fact"] = fact.text
+            values["fact_role"] = reading.reading.role if reading else ""
             brief = len(fact.text.split()) <= _BRIEF and not _INTERRUPTED.search(fact.text)
             values["fact_brief"] = "yes" if brief else ""
             values["fact_is"] = "are" if _is_plural(fact.text) else "is"
@@ -320,8 +321,8 @@ def _fixed(brief: Brief, readings: BriefReadings, about: Phrase | None) -> dict[
 
 def _short_role(role: str) -> str:
     """A trade that fits behind a name (“Ada Byrne, pharmacist”); "" for a headline."""
-    said = self_introduction(role, "").removeprefix("a ").removeprefix("an ")
-    return said if 0 < len(said.split()) <= _SHORT_ROLE and said[0].islower() else ""
+    article, _, said = self_introduction(role, "").partition(" ")
+    return said if article in ("a", "an") and len(said.split()) <= _SHORT_ROLE else ""
 
 
 def _greeted(brief: Brief, readings: BriefReadings, tone: str, group: str) -> str:
