@@ -245,7 +245,11 @@ REASONS = [
         "nobody else in the hall had read their own contract",
     ),
     ("she teaches beginners w/o talking down", "clause", "reader", "you teach beginners without talking down"),
-    ("the only person I know who has done it twice", "noun", "reader", "the only person I know who has done it twice"),
+    ("the only person I know who has done it twice", "clause", "reader", "you are the only person I know who has done it twice"),
+    ("best soup on the pass", "noun", "reader", "the best soup on the pass"),
+    ("slow, stubborn, fair", "clause", "reader", "you are slow, stubborn and fair"),
+    ("she fixes more looms than she sells, that is whom I need", "clause", "reader",
+     "you fix more looms than you sell, and that is whom I need"),
     ("her patience with beginners", "noun", "reader", "your patience with beginners"),
     ("knows every weir on the river", "clause", "reader", "you know every weir on the river"),
     ("doesnt flatter", "clause", "reader", "you don't flatter"),
@@ -257,6 +261,11 @@ REASONS = [
 ]
 
 THIRDS = [
+    ("tuner, Bergen, does house calls", "noun", "a tuner in Bergen, who does house calls"),
+    ("calm, precise, never loud", "clause", "is calm, precise and never loud"),
+    ("Her first apprentice, now a farrier", "noun", "your first apprentice, now a farrier"),
+    ("ran our ferry for a year, everybody misses him", "clause", "ran our ferry for a year (everybody misses him)"),
+    ("cellist, 31, looking for a barn", "noun", "a cellist, who is 31 and looking for a barn"),
     ("mends nets, lost two boats", "clause", "mends nets and lost two boats"),
     ("paints signs, lives in Hull", "clause", "paints signs and lives in Hull"),
     ("teaches maths, sings alto, hates meetings", "clause", "teaches maths, sings alto and hates meetings"),

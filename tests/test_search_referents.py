@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from composer.brief import brief_from_table
-from composer.drafting.reading.remarks_referents import is_telling, leans_on, leans_on_point
+from composer.drafting.reading.remarks_referents import is_telling, leans_back, leans_on, leans_on_point
 from composer.drafting.search.compose import compose
 
 
@@ -41,6 +41,23 @@ def test_this_one_speaks_of_what_is_asked_for() -> None:
 ])
 def test_a_quotation_may_follow_the_readers_words(fact: str, telling: bool) -> None:
     assert is_telling(fact) is telling
+
+
+@pytest.mark.parametrize(("fact", "back"), [
+    ("you told me not to sell it", True), ("you said they would never grow", False), ("you lent me a boat and came for it", False),
+    ("you won the race this year", False), ("you asked me to keep them warm", True),
+])
+def test_a_fact_may_say_it_of_what_the_message_is_about(fact: str, back: bool) -> None:
+    assert leans_back(fact) is back
+
+
+def test_it_is_said_behind_what_it_means() -> None:
+    table = {
+        "relationship": "friend", "purpose": "update", "point": "the quince tree is alive", "sender": {"name": "Ana"},
+        "recipient": {"name": "Tom Berg", "facts": [{"text": "told me not to cut it down"}]},
+    }
+    text = compose(brief_from_table(table), "whatsapp", count=1).drafts[0].text
+    assert text.index("quince") < text.index("cut it down")
 
 
 def test_what_leans_on_a_detail_is_never_said_without_it() -> None:

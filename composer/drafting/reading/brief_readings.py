@@ -9,15 +9,17 @@ from typing import Final
 
 from composer.drafting.language.person_names import PersonName, read_name
 from composer.drafting.reading.facts import read_fact
+from composer.drafting.reading.introduced import Introduced, introduced
 from composer.drafting.reading.points import PointReading, read_point
 from composer.drafting.reading.questions import QuestionReading, read_question
 from composer.drafting.reading.reading import Reading
-from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation
+from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation, read_third_about
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.sources import learned_from
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
+_OTHER: Final = {"she": "he", "he": "she"}
 _YOU: Final = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 
@@ -44,6 +46,8 @@ class BriefReadings:
     question: QuestionReading | None
     reason: Reading | None
     situation: str
+    third_about: Remark | None = None  # what is said of the third person, by their `about` and by the point
+    introduces: bool = False  # the point says nothing but that two people should meet
 
 
 def read_brief(brief: Brief) -> BriefReadings:
@@ -52,21 +56,32 @@ def read_brief(brief: Brief) -> BriefReadings:
     texts = (*(fact.text for fact in brief.recipient.facts), brief.point, brief.question, brief.why_them)
     reader = Reader(name.full, name.given, name.family, pronoun_of(texts))
     facts = tuple(_fact(number, fact, reader, brief) for number, fact in enumerate(brief.recipient.facts, 1) if fact.text.strip())
+    taken = introduced(brief.point, brief.third, reader) if brief.third and brief.purpose == "introduce" else None
+    about = taken.about if taken else brief.third.about if brief.third else ""
     return BriefReadings(
         reader=reader,
         name=name,
         facts=facts,
-        point=_point(brief, reader),
+        point=_point(brief, reader, taken),
+        third_about=read_third_about(about),
+        introduces=taken is not None and not taken.rest,
         question=read_question(brief.question, reader) if brief.question.strip() else None,
         reason=read_reason(brief.why_them, reader),
         situation=read_situation(brief.sender.situation, reader),
     )
 
 
-def _point(brief: Brief, reader: Reader) -> PointReading | None:
+def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReading | None:
+    """The point, or what is left of one that introduces somebody, where “she” may be that other person."""
     if not brief.point.strip():
         return None
-    return read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+    rest = taken.rest if taken else ""
+    if not rest:
+        return read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+    if taken is not None and taken.of_them:
+        theirs = rest.split(maxsplit=1)[0].lower()
+        reader = replace(reader, pronoun=reader.pronoun if reader.pronoun not in ("", theirs) else _OTHER.get(theirs, "she"))
+    return read_point(rest, reader, sender_name=brief.sender.name, purpose=brief.purpose)
 
 
 def pronoun_of(texts: Iterable[str]) -> str:

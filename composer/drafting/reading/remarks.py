@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from composer.drafting.reading.clauses import finite_verb, opens_with_subject
 from composer.drafting.reading.facts import read_fact
-from composer.drafting.reading.lexicon import is_noun
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.reading import Reading, Who
 from composer.drafting.reading.remarks_clauses import Opening, opening
@@ -224,17 +224,39 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
         return None
     plain = _without_that(plain)[0].rstrip(".! ")
     opens = opening(plain)
-    if opens.kind == "wh" or (opens.kind == "noun" and opens.word in closed("possessive", "determiner") and not is_clause(plain)):
+    owned = opens.kind == "noun" and opens.word in closed("possessive", "determiner") and not is_clause(plain)
+    best = _BEST.match(plain)
+    if best and not finite_verb(tokens(best["what"])):
+        said = to_you(f"the {best['what'].lower()}{plain[best.end() :]}", reader, own=False)
+        somebody = is_person(best["what"].split(" ")[-1].lower()) or _OF_ALL.search(plain)
+        return Reading(text, f"you are {said}", "reader", "clause") if somebody else Reading(text, said, "reader", "noun")
+    if opens.kind == "wh" or owned:
         return Reading(text, lower_first(to_you(plain, reader, own=False)), "reader", "noun")
+    if _are_adjectives(plain):
+        return Reading(text, f"you are {_enumerated(plain)}", "reader", "clause")
     if opens.kind == "past" and whose(take_apart(plain), reader) not in ("reader",):
         opens = Opening("fragment")
     if opens.kind in ("subject", "third", "past", "aux"):
-        said = to_you(paragraphs(plain, of_reader(reader)), reader, own=False)
-        remark = _remark(said)
-        who: Who = "reader" if remark.form == "reader" else "sender" if remark.form == "sender" else "other"
-        return Reading(text, remark.said, who, "clause")
+        remark = _remark(to_you(paragraphs(plain, of_reader(reader)), reader, own=False))
+        own: Who = "reader" if remark.form == "reader" else "sender" if remark.form == "sender" else "other"
+        return Reading(text, remark.said, "other" if ". " in remark.said else own, "clause")
     reading = read_fact(plain.replace("“", '"').replace("”", '"'), reader)
     return None if reading.ask else reading
+
+
+_BEST: Final = re.compile(r"(?:the )?(?P<what>(?:best|only|first|nearest|closest|most \w+|\w{3,}est)(?: [\w-]+)?)", re.IGNORECASE)
+_OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
+
+
+def _are_adjectives(plain: str) -> bool:
+    """“local, honest, fast”: nothing but adjectives in a row."""
+    words = re.split(r", (?:and )?| and ", plain)
+    return len(words) > 1 and all(" " not in word and is_adjective(word.lower()) for word in words)
+
+
+def _enumerated(plain: str) -> str:
+    *first, last = re.split(r", (?:and )?| and ", lower_first(plain))
+    return f"{', '.join(first)} and {last}"
 
 
 def read_third_about(text: str) -> Remark | None:

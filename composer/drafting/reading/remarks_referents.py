@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.content_words import lemmas_of, words_of
+from composer.drafting.reading.lexicon import is_function_word, is_noun
 from composer.drafting.reading.remarks_tidy import table
+from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
 _READER_DID: Final = re.compile(r"\b[Yy]ou (?:also |once |always |only )?(\w+)")
@@ -25,6 +28,25 @@ def leans_on(because: str, detail: str, fact: str) -> bool:
 def leans_on_point(remark: str) -> bool:
     """Whether a remark speaks of what the message asks for: “I'd like to do this one properly”."""
     return _THIS.search(remark) is not None
+
+
+def leans_back(fact: str) -> bool:
+    """Whether a fact speaks of an “it” that it does not name: “you told me not to give up on it”."""
+    for place, word in enumerate(words := words_of(fact)):
+        if word in ("it", "them", "this", "these"):
+            if word in ("this", "these") and place + 1 < len(words) and is_noun(words[place + 1]):
+                return False  # “this year”
+            return not any(_is_thing(words, earlier) for earlier in range(place))
+    return False
+
+
+def _is_thing(words: Sequence[str], place: int) -> bool:
+    """Whether a noun stands at a place, and no verb such as “keep”."""
+    word = words[place]
+    if not is_noun(word) or is_function_word(word):
+        return False
+    owned = place > 0 and words[place - 1] in closed("determiner", "possessive", "quantity")
+    return owned or not word_forms().read_verb(word)
 
 
 def is_telling(fact: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from composer.drafting.language.articles import with_article
+from composer.drafting.reading.details import is_place
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person
 from composer.drafting.reading.remarks_clauses import Opening, opening
 from composer.drafting.reading.remarks_said import with_subject
@@ -18,6 +19,7 @@ _HE: Final = re.compile(r"^(?:(?:he|she|they|who)(?P<clitic>'s|'re|'ve|'d|'ll)?|
 _FIRST_PERSON: Final = re.compile(r"^(?:I|we|I'\w+|we'\w+|my|our) ", re.IGNORECASE)
 _CLITICS: Final = {"'re": "are", "'ve": "has", "'d": "would", "'ll": "will"}
 _JOBS: Final = frozenset("lead head chief assistant officer consultant intern technician apprentice specialist manager".split())
+_MET: Final = re.compile(r"(?:met|know|knew|worked with|trained with) (?:him|her|them)\b", re.IGNORECASE)
 _AGE: Final = re.compile(r"^\d{1,3}(?: years old)?$|^(?:in (?:his|her|their) )")
 _ADJECTIVE: Final = re.compile(r"^[A-Za-z]+(?:ish|ese|ian|ed|ful|less)$")
 _EX: Final = re.compile(r"^ex-(?:navy|army|military|police|pro)$", re.IGNORECASE)
@@ -29,6 +31,10 @@ _SUPERLATIVE: Final = re.compile(
 )
 
 
+# The one who is described is somebody's: the reader's, who alone is spoken of as she or he there.
+_YOURS: Final = re.compile(r"^(?:her|his|their) (?=\w)", re.IGNORECASE)
+
+
 def third_about(text: str) -> tuple[str, bool] | None:
     """What is said, and whether it is a clause; `text` is tidied. None where there are no words."""
     pieces = [clause for sentence in sentences(text) for clause in _pieces(sentence)]
@@ -36,11 +42,12 @@ def third_about(text: str) -> tuple[str, bool] | None:
     noun = ""
     asides: list[str] = []
     for place, piece in enumerate(pieces):
-        if re.match(r"(?:met|know|knew|worked with|trained with) (?:him|her|them)\b", piece, re.IGNORECASE):
-            asides.append(f"I {lower_first(piece)}")
+        aside = _aside(piece, first=place == 0)
+        if aside:
+            asides.append(aside)
             continue
-        if _FIRST_PERSON.match(piece) and opening(piece).kind == "subject":
-            asides.append(piece)
+        if noun and not verbs and is_place(piece):
+            noun = f"{noun} in {piece}"
             continue
         verb = _after_who(piece, first=place == 0)
         if verb:
@@ -59,8 +66,29 @@ def third_about(text: str) -> tuple[str, bool] | None:
         return _listed([f"is {noun}", *verbs]) + aside, True
     if verbs and _COUNTED.match(noun):
         return _listed([f"has {noun}", *verbs]) + aside, True
-    phrase = _noun(noun)
+    words = re.split(r", | and ", noun)
+    if all(_is_trait(word) for word in words):
+        words = [lower_first(words[0]), *words[1:]]
+        return _listed([*(f"is {word}" for word in words), *verbs]) + aside, True
+    phrase = _noun(_YOURS.sub("your ", noun))
     return (f"{phrase}, who {said}{aside}" if said else f"{phrase}{aside}"), False
+
+
+def _aside(piece: str, *, first: bool) -> str:
+    """What has a subject of its own (“I owe him a lot”, “everybody misses him”, “met him in Oslo”), for brackets; else ""."""
+    if _MET.match(piece):
+        return f"I {lower_first(piece)}"
+    if opening(piece).kind != "subject" or _HE.match(piece):
+        return ""
+    if _FIRST_PERSON.match(piece):
+        return piece
+    return "" if first else piece if tokens(piece)[0].is_name else lower_first(piece)
+
+
+def _is_trait(words: str) -> bool:
+    """“quiet”, “never late”: an adjective, and nothing else but an adverb."""
+    *before, last = words.lower().split(" ")
+    return is_adjective(last) and not is_person(last) and all(word in table("adverbs") | {"very", "so", "too"} for word in before)
 
 
 def _pieces(sentence: str) -> list[str]:
@@ -212,6 +240,8 @@ def _noun(text: str) -> str:
 def _listed(verbs: list[str]) -> str:
     if len(verbs) < 2:
         return "".join(verbs)
+    if all(verb.startswith("is ") for verb in verbs):
+        verbs = [verbs[0], *(verb.removeprefix("is ") for verb in verbs[1:])]
     if len(verbs) == 2 and " and " in verbs[0]:
         return f"{verbs[0]}, and {verbs[1]}"
     return f"{', '.join(verbs[:-1])} and {verbs[-1]}"

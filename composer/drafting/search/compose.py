@@ -15,6 +15,7 @@ from composer.drafting.search.order import Order
 from composer.drafting.search.reuse import Worn
 from composer.drafting.search.selection import select
 from composer.drafting.search.shapes import cores
+from composer.drafting.search.unsaid import unsaid
 from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.template_loader import Template, TemplateBook, load_templates
 from composer.etiquette.check_context import CheckContext
@@ -67,7 +68,7 @@ def compose(
     drafts, said = select(choice, order, candidates, count)
     if not drafts and (spare := cores(choice, spare=True)):
         drafts, _ = select(choice, order, spare, count)
-    return Composition(tuple(drafts), (*to_ask, *said))
+    return Composition(tuple(drafts), (*to_ask, *said, *unsaid(words, [draft.text for draft in drafts])))
 
 
 def whole_messages(choice: Choice) -> list[Core]:

@@ -20,7 +20,8 @@ _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'
 _SUPPORT: Final = {
     **dict.fromkeys((*POINTS, "aim"), "point"),
     **dict.fromkeys(("asked", "question", "question_embedded"), "question"), "situation": "situation", "mutual": "mutual",
-    "why": "why_them", "third": "third", "third_name": "third", "third_about": "third", "who": "sender", "me": "sender",
+    **dict.fromkeys(("why", "thanks_for"), "why_them"), **dict.fromkeys(("third", "third_name", "third_about"), "third"),
+    "who": "sender", "me": "sender",
 }
 _SENTENCE: Final = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?…]*[”\"’)]*", re.DOTALL)
 

@@ -61,6 +61,8 @@ def says_once(middle: Sequence[Piece], question: Piece | None, choice: Choice) -
     times = sum(bool(piece.uses & POINTS) for piece in pieces)
     if point is None or point.ask:
         return times == 0
+    if choice.material.readings.introduces:
+        return times == 0 and any("third" in piece.uses for piece in pieces)
     return times == 1 or (times == 0 and carried_by_question(choice))
 
 
@@ -101,6 +103,8 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 1.5 * _repeats(pieces)
     points -= 2.5 * _retold(pieces)
     points += 2.0 * any("fact_role" in piece.uses for piece in pieces)
+    points -= 3.0 * (brief.third is not None and _named_before(pieces, brief.third.name))
+    points -= 6.0 * (brief.third is not None and brief.purpose == "introduce" and "third" not in moves)
     if brief.mutual and _mutual_told(pieces, brief.mutual):
         points += worth["mutual"] * (-1 if "mutual" in moves else 1)
     points -= 4.0 * (carried_by_question(choice) and any(piece.uses & POINTS for piece in middle))
@@ -109,6 +113,13 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points += 5 * sum(piece.template.own for piece in pieces)
     taste: float = sum(_taste(brief.recipient.name + brief.point, piece.template.id) for piece in pieces)
     return points + taste
+
+
+def _named_before(pieces: Sequence[Piece], name: str) -> bool:
+    """Whether the third person's name stands in a sentence before the one that introduces them."""
+    place = next((place for place, piece in enumerate(pieces) if "third" in piece.uses), 0)
+    given = name.split(" ", 1)[0].lower()
+    return any(given in words_of(piece.text) for piece in pieces[:place])
 
 
 def _retold(pieces: Sequence[Piece]) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.remarks_referents import leans_on, leans_on_point
+from composer.drafting.reading.remarks_referents import leans_back, leans_on, leans_on_point
 from composer.drafting.search.candidates import Piece
-from composer.drafting.templating.bindings import About
+from composer.drafting.search.ranking import POINTS
+from composer.drafting.templating.bindings import About, tail
 
 _FACT_LAST: Final = frozenset({"fact", "facts", "fact_detail"})  # moves that end with the fact or with its detail
 _SENTENCES: Final = frozenset({"reader", "other", "sender"})  # details that stand as a plain sentence, with no word of the frame
 _DETAILS: Final = frozenset({"detail", "detail_subject", "tail"})
 _BECAUSE: Final = frozenset({"because", "because_verb"})
-_TAILS: Final = frozenset({"tail", "gloss"})
 
 
 def beside_their_fact(moves: Sequence[str], about: About) -> tuple[str, ...]:
@@ -22,23 +22,31 @@ def beside_their_fact(moves: Sequence[str], about: About) -> tuple[str, ...]:
     if fact is None:
         return tuple(move for move in moves if move not in ("detail", "because"))
     because = fact.because.said if fact.because else ""
-    detail = fact.detail.said if fact.detail else ""
-    near = bool(_FACT_LAST & set(moves))
-    leaning = leans_on(because, detail, fact.reading.said)
+    leaning = leans_on(because, fact.detail.said if fact.detail else "", fact.reading.said)
     if leaning and "fact_because" in moves:
         return ()
-    told = {"detail", "fact_detail"} if fact.detail and fact.detail.form not in _TAILS else {"fact"}
-    point = moves.index("point") if "point" in moves else len(moves)
+    joined = bool(fact.detail and about.fact and tail(fact.detail, about.fact.text))
+    holding = {"fact"} if joined else {"detail", "fact_detail"}
+    kept: list[str] = []
+    for move in moves:
+        before = kept[-1] if kept else ""
+        if move == "detail" and before not in _FACT_LAST and (fact.detail is None or fact.detail.form in _SENTENCES):
+            continue
+        if move == "because" and not (
+            before == "point" if leans_on_point(because) else before in (holding if leaning else _FACT_LAST | {"detail"})
+        ):
+            continue
+        kept.append(move)
+    return tuple(kept)
 
-    def keeps(place: int, move: str) -> bool:
-        if move == "detail":
-            return near or (fact.detail is not None and fact.detail.form not in _SENTENCES)
-        if move == "because":
-            beside = not leaning or bool(told & set(moves))
-            return near and beside and (not leans_on_point(because) or point < place)
-        return True
 
-    return tuple(move for place, move in enumerate(moves) if keeps(place, move))
+def ahead_of_its_matter(pieces: Sequence[Piece], about: About) -> bool:
+    """Whether a fact that says “it” of what the message is about stands before the sentence that names it."""
+    if about.reading is None or not leans_back(about.reading.reading.said):
+        return False
+    fact = next((place for place, piece in enumerate(pieces) if piece.uses & {"fact", "other_fact"}), len(pieces))
+    point = next((place for place, piece in enumerate(pieces) if piece.uses & POINTS), -1)
+    return fact < point
 
 
 def stands(pieces: Sequence[Piece], about: About) -> bool:
@@ -46,11 +54,12 @@ def stands(pieces: Sequence[Piece], about: About) -> bool:
     fact = about.remarked
     used = [piece.uses for piece in pieces]
     told = next((place for place, uses in enumerate(used) if uses & {"fact", "other_fact"}), len(used))
-    remarks = [place for place, uses in enumerate(used) if uses & (_DETAILS | _BECAUSE)]
+    because = next((place for place, uses in enumerate(used) if uses & _BECAUSE), None)
+    of_point = fact is not None and fact.because is not None and leans_on_point(fact.because.said)
+    remarks = [place for place, uses in enumerate(used) if uses & (_DETAILS if of_point else _DETAILS | _BECAUSE)]
     if remarks and min(remarks) < told:
         return False
-    because = next((place for place, uses in enumerate(used) if uses & _BECAUSE), None)
-    if because is None or fact is None or fact.because is None or fact.detail is None:
+    if because is None or of_point or fact is None or fact.because is None or fact.detail is None:
         return True
     if not leans_on(fact.because.said, fact.detail.said, fact.reading.said):
         return True

@@ -13,9 +13,10 @@ from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.reading.content_words import lemmas_of
 from composer.drafting.search import ranking
 from composer.drafting.search.candidates import Choice, Core, Piece, group_of
-from composer.drafting.search.referents import beside_their_fact, stands
+from composer.drafting.search.referents import ahead_of_its_matter, beside_their_fact, stands
 from composer.drafting.templating.bindings import About, about_facts
 
+_AHEAD: Final = 4.0  # points that a message loses whose first sentence says “it” of what a later one names
 _MOST_FACTS: Final = 3
 _WAYS: Final = 3  # wordings tried of one move
 _MOST_CANDIDATES: Final = 900
@@ -136,4 +137,5 @@ def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...]) -> 
     for said in product(*columns):
         middle, question = (said[:-1], said[-1]) if has_question else (said, None)
         if ranking.says_once(middle, question, choice) and stands(said, about):
-            yield Core(middle, question, typed, ranking.score(middle, question, choice, shape.weight, about), shape.id)
+            weight = shape.weight - _AHEAD * ahead_of_its_matter(said, about)
+            yield Core(middle, question, typed, ranking.score(middle, question, choice, weight, about), shape.id)

@@ -15,8 +15,9 @@ from composer.drafting.reading.brief_readings import BriefReadings, FactReading,
 from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.questions import QuestionReading
-from composer.drafting.reading.remarks import Remark, read_third_about
+from composer.drafting.reading.remarks import Remark
 from composer.drafting.reading.remarks_referents import is_telling
+from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.word_classes import word_class
 from composer.drafting.templating.titles import thing_of, title_of
 from composer.model import Brief
@@ -35,6 +36,7 @@ _BRIEF: Final = 9  # words that a noun phrase may have to be the subject of a se
 _INTERRUPTED: Final = re.compile(r"[,;:(–—]")
 _SHORT_ROLE: Final = 3  # words
 _ONE_BREATH: Final = 24  # words that a fact and its detail may have in one sentence
+_ASKED: Final = re.compile(r"you (?:have |had )?(?P<verb>\w+)(?P<rest>[^.;:?!]*)$")
 _NEEDS_NO_SELF: Final = frozenset({"colleague", "friend"})
 
 
@@ -101,7 +103,7 @@ class Material:
         if self.point.text:
             values["point"] = self.point.text
             values["aim"] = aim(self.point)
-        values.update(_point_values(self.readings.point))
+        values.update(_point_values(None if self.readings.introduces else self.readings.point))
         values["topic_title"] = title_of(self.readings.point)
         values["thing"] = thing_of(self.readings.point)
         values["who"] = "" if self._told_by_point(values["who"]) else values["who"]
@@ -112,6 +114,7 @@ class Material:
         values["situation"] = self.readings.situation
         if self.why is not None:
             values["why"] = self.why.text
+        values["thanks_for"] = _thanks_for(self.why) if self.brief.purpose == "decline" else ""
         if self.third_about is not None:
             values["third_about"] = self.third_about.text
         return values
@@ -165,6 +168,16 @@ def tail(detail: Remark, fact: str) -> str:
     return ""
 
 
+def _thanks_for(why: Phrase | None) -> str:
+    """“you asked me first” as it stands after “Thank you for”: “asking me first”; "" for what one gives no thanks for."""
+    found = _ASKED.match(why.text) if why else None
+    if found is None:
+        return ""
+    lemmas = [item.lemma for item in word_forms().read_verb(found["verb"]) if item.form in ("past", "base")]
+    thanked = next((lemma for lemma in lemmas if lemma in table("thanked_in_a_no")), "")
+    return f"{word_forms().gerund(thanked)}{found['rest']}" if thanked else ""
+
+
 def _detail_form(about: About) -> str:
     """The form of a detail; one that joins a fact of words (“you told me …: “talk to it””) is a gloss there."""
     detail = about.remarked.detail if about.remarked else None
@@ -193,7 +206,7 @@ def material(brief: Brief) -> Material:
     readings = read_brief(brief)
     facts = tuple((fact.typed, fact_phrase(fact)) for fact in readings.facts if not fact.reading.ask)
     why = readings.reason
-    about = _third_about(brief)
+    about = _third_about(readings)
     return Material(
         brief, readings, facts, point_phrase(readings.point), question_phrase(readings.question), _fixed(brief, readings, about),
         Phrase(why.said, "noun" if why.form == "noun" else why.who) if why else None, about,
@@ -347,7 +360,7 @@ def _third(name: str, about: Phrase | None) -> str:
     return f"{name}, {about.text}" if about.form == "noun" else f"{name}, who {about.text}"
 
 
-def _third_about(brief: Brief) -> Phrase | None:
+def _third_about(readings: BriefReadings) -> Phrase | None:
     """What is said of the third person: a noun phrase, or what stands after “who”; their pronouns stay theirs."""
-    remark = read_third_about(brief.third.about) if brief.third else None
+    remark = readings.third_about
     return Phrase(remark.said, "noun" if remark.form == "noun" else "clause") if remark else None

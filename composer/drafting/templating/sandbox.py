@@ -28,7 +28,7 @@ NAMES: Final = (
     "who_said", "role", "short_role", "company", "address", "mutual", "third", "third_name", "third_about", "why",
     "their_company", "new_to_them", "handle", "source", "commercial", "on", "family", "private", "circle", "contacts",
     "to_on", "invite", "there", "gladly", "work", "came", "said", "offer", "they", "them", "first", "other", "described",
-    "thanked", "reply", "network", "policy_network", "when", "agreed", "done", "next_step", "human", "here",
+    "thanked", "thanks_for", "reply", "network", "policy_network", "when", "agreed", "done", "next_step", "human", "here",
 )
 _MAX_OUTPUT: Final = 6_000
 _TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.(?!\.)")  # “We both know Anjali R.” ends with one

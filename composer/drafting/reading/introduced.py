@@ -1,0 +1,104 @@
+"""A point that introduces somebody (“you should meet Ana, she …”) taken apart: what it tells of them, and what else it says.
+
+The sentence that introduces names them already; said again by the point, a reader would be introduced twice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from composer.drafting.reading.content_words import lemmas_of
+from composer.drafting.reading.second_person import Reader
+from composer.model import Third
+
+_BY: Final = (
+    r"(?:(?:to )?(?:meet|know|talk (?:to|with)|speak (?:to|with))|introduc(?:e|ing)(?: (?:you|him|her|them|u))?(?: (?:to|with))?|"
+    r"(?:put|putting|bring|connect)\b.*? (?:in touch |together )?with|in touch with|connect (?:you|him|her|u) (?:to|with))"
+)
+_WHO: Final = re.compile(r"^,? ?(?:who|which) ", re.IGNORECASE)
+_MARKS: Final = re.compile(r"^[\s,;:.–—-]+")
+_PRONOUN: Final = re.compile(r"^(?P<pronoun>he|she|they)\b", re.IGNORECASE)
+_NEXT: Final = re.compile(r",\s+(?=(?:he|she|they|you|u|it|I|we|both|maybe|perhaps)\b)|(?<=[.!])\s+|;\s*", re.IGNORECASE)
+_AS_NOUN: Final = re.compile(
+    r"^(?:the|my|our) [\w' -]+? (?:I|we) (?:mentioned|told|spoke|talked|promised|wrote|described)\b[^,.]*$", re.IGNORECASE
+)
+_SAYS_AGAIN: Final = re.compile(
+    r"^(?P<who>he|she|they) (?P<first>[^,;.]+?)(?: and | & |, )(?P<rest>(?!he\b|she\b|they\b|you\b|I\b)[a-z].*)$",
+    re.IGNORECASE,
+)
+_SHARED: Final = 2  # telling words that a point about the third person shares with what was told
+_ENOUGH: Final = 0.75  # share of its telling words from which on a clause tells what was told
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """What a point tells of the third person (as typed, after their name), and the rest of it, "" where it only introduces."""
+
+    about: str
+    rest: str
+    of_them: bool  # “she” of the rest is the third person
+
+
+def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
+    """The point of an introduction taken apart; None where it does not introduce the third person."""
+    text = point.strip().rstrip(".! ")
+    names = [re.escape(name) for name in (third.name, *third.name.split()) if len(name) > 1]
+    if not names:
+        return None
+    if _AS_NOUN.match(text):
+        return Introduced(_joined(text, third.about), "", of_them=False)
+    name = "|".join(names)
+    found = re.match(rf"[^.?!;]*?\b{_BY} (?:{name})(?: (?:{name}))*\b(?P<rest>.*)$", text, re.IGNORECASE)
+    if found is None:
+        return Introduced(third.about, "", of_them=False) if _all_told(third.about, text) else _told_of(text, third)
+    rest = found["rest"]
+    if _WHO.match(rest):
+        told, rest = _parted(_WHO.sub("", rest))
+        about = third.about if _tells(third.about, told) else _joined(third.about, told)
+        return Introduced(about, rest, of_them=False)
+    rest = _not_again(_MARKS.sub("", rest), third.about)
+    first = _PRONOUN.match(rest)
+    theirs = first is not None and first["pronoun"].lower() != reader.pronoun
+    if first is not None and not theirs:  # both are “she”: the one who was just named
+        rest = f"{third.name.split()[0]}{rest[first.end() :]}"
+    return Introduced(third.about, rest, of_them=theirs)
+
+
+def _all_told(about: str, text: str) -> bool:
+    """Whether a topic such as “bees on school roofs” says nothing that is not told of them."""
+    own = lemmas_of(text)
+    return bool(own) and own <= lemmas_of(about)
+
+
+def _told_of(text: str, third: Third) -> Introduced | None:
+    """“She makes goat's butter and looks for one restaurant”: the third person, of whom as much was told."""
+    first = _PRONOUN.match(text)
+    if first is None or len(lemmas_of(text) & lemmas_of(third.about)) < _SHARED:
+        return None
+    return Introduced(third.about, _not_again(text, third.about), of_them=True)
+
+
+def _not_again(rest: str, about: str) -> str:
+    """The rest without a first clause that was told: “she makes butter and needs a shop” → “she needs a shop”."""
+    found = _SAYS_AGAIN.match(rest)
+    if found is None or not _tells(about, found["first"]):
+        return rest
+    return f"{found['who']} {found['rest']}"
+
+
+def _tells(about: str, words: str) -> bool:
+    """Whether words tell nothing that was not told: “binds books” of a bookbinder."""
+    own, known = lemmas_of(words), " ".join(lemmas_of(about))
+    return bool(own) and sum(lemma in known for lemma in own) >= _ENOUGH * len(own)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A relative clause, and what stands behind it."""
+    found = _NEXT.search(text)
+    return (text[: found.start()].strip(), text[found.end() :].strip()) if found else (text.strip(), "")
+
+
+def _joined(first: str, second: str) -> str:
+    return ", ".join(part.strip().rstrip(".") for part in (first, second) if part.strip())
