@@ -107,6 +107,8 @@ def _post_and_verb(adverb: list[Piece], rest: list[Piece], setting: Setting) -> 
 def _follower(rest: list[Piece], setting: Setting) -> Reading | None:
     """“big fan of his cartoons”, “long-time reader of her blog”: the writer is."""
     place = head_place(rest)
+    if is_plural(at(rest, place)) or main_verb(rest) > 0:
+        return None
     if singular(at(rest, place)) not in words("nouns", "followers") or at(rest, place + 1) not in ("of", "at", "in", "to", "on"):
         return None
     if at(rest, place + 2) not in ("his", "her", "their", "your") and at(rest, place + 2) not in setting.reader.words:
@@ -207,7 +209,7 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
     ):
         return asked(setting.typed, NO_MEANING)
     text = put_together(with_aside(small_first(rest)))
-    if place < 0 or (len(rest) == 1 and rest[0].is_name and not is_word(head)):
+    if head == "generation" or place < 0 or (len(rest) == 1 and rest[0].is_name and not is_word(head)):
         return asked(setting.typed, UNREAD)
     if any(piece.text == "'s" for piece in rest[: place + 1]) and not counted(rest):
         return noun_phrase(rest, setting, "other")

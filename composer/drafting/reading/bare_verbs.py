@@ -86,6 +86,8 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
             and not (after.lower == "a" and len(rest) > 3 and is_person(at(rest, 3)))
         )
     )
+    if following == "by" and at(rest, 2) == "hand" and at(rest, 3) in words("grammar", "determiners"):
+        return "past"
     if following == "by" and "participle" in forms and not (measured and lemma_of(word) in words("verbs", "measured")):
         return "passive"
     if following == "to" and passive and word not in ("taught", "posted", "signed"):

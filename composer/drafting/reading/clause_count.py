@@ -143,5 +143,6 @@ def _runs_on(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> bool:
         verb += 1
     if lemma_of(at(pieces, verb)) in words("verbs", "giving") | words("verbs", "telling"):
         return False
-    own = verb + 1 < len(pieces) and (at(pieces, verb + 1) in _OWNERS or tags[verb + 1] in ("AT0", "DPS"))
+    object_ = tags[verb + 1] if verb + 1 < len(pieces) else ""
+    own = object_ in ("AT0", "DPS", "CRD") or (object_[:2] == "NN" and tags[verb] == "VVG")
     return own and at(pieces, len(pieces) - 1) not in words("grammar", "prepositions")

@@ -179,7 +179,10 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
 def _former_and_now(part: str, setting: Setting) -> Reading | None:
     """“ex-detective, writes for children”: what somebody was, and what they do."""
     was, comma, does = part.partition(", ")
-    if not comma or not re.match(r"(?i)ex[- ]\w", was) or verb_reading(take_apart(does)) != "third":
+    now = re.match(r"(?i)(?P<was>ex[- ][\w -]+?),? (?P<does>now [a-z]+s\b.*)$", part)
+    if now:
+        was, comma, does = now["was"], ",", now["does"]
+    if not comma or not re.match(r"(?i)ex[- ]\w", was) or verb_reading(take_apart(does.removeprefix("now "))) != "third":
         return None
     read = [read_part(text, setting) for text in (was, does)]
     said = _coordinated([item.said for item in read if not item.ask])

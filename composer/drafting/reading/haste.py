@@ -131,7 +131,7 @@ def _way(found: re.Match[str]) -> str:
 
 def _with_owners(text: str) -> str:
     """“every pupils name”, “growers market”, “my mums kitchen” with their apostrophe."""
-    return re.sub(r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>[a-z]+s)(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))", _owner, text)
+    return re.sub(r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>(?!(?:his|this|its|is|was|has|does|as|us|ours|always|perhaps)\b)[a-z]+s)(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))", _owner, text)
 
 
 def _owner(found: re.Match[str]) -> str:

@@ -63,6 +63,8 @@ def without_source(text: str) -> tuple[str, bool]:
                 or found.group().rstrip().endswith((":", "–", "—"))
             ):
                 continue
+            if name == "own" and rest.split(" ", maxsplit=1)[0].lower() in words("grammar", "question_words"):
+                continue  # “her last post: why trams squeal”
             if name == "own" and _is_title_of_post(found.group(), rest):
                 continue
             text, own = rest, own or name == "own"
@@ -167,7 +169,8 @@ def split(text: str) -> Parts:
     if len(plus) > 1:
         return Parts(tuple(plus), "headline" if sum(_is_post(part) for part in plus) > 1 else "sentences")
     parts = tuple(part for sentence in _sentences(text) for part in pattern("now_part").split(sentence))
-    return Parts(parts, "sentences" if len(parts) > 1 else "plain")
+    listed = len(parts) > 1 and all(_is_post(part) for part in parts)  # “Pilot; choir bass; bad cook”
+    return Parts(parts, "headline" if listed else "sentences" if len(parts) > 1 else "plain")
 
 
 def _is_post(text: str) -> bool:

@@ -128,7 +128,10 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     opens = (
         passive
         or at(pieces, 0)
-        in words("grammar", "pronouns") | words("grammar", "auxiliaries") | words("grammar", "opening_prepositions")
+        in words("grammar", "pronouns")
+        | words("grammar", "auxiliaries")
+        | words("grammar", "modals")
+        | words("grammar", "opening_prepositions")
         or bool(forms_of(at(pieces, 0)) & {"third", "past"})
     )
     if not opens:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from composer.drafting.reading import predicates
 from composer.drafting.reading.bare_verbs import verb_reading
-from composer.drafting.reading.lexicon import is_adjective, is_plural, is_word, pattern, singular, words
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, is_word, pattern, singular, words
 from composer.drafting.reading.names_of_reader import Reader, name_length
 from composer.drafting.reading.noun_heads import counted, head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
@@ -27,6 +27,8 @@ def clauses_apart(text: str, reader: Reader) -> tuple[str, ...]:
     depth = 0
     for place, piece in enumerate(pieces):
         depth += (piece.text == "(") - (piece.text == ")")
+        if not depth and _runs_on(pieces, place, reader):
+            return put_together(pieces[:place]), *clauses_apart(put_together(pieces[place:]), reader)
         if depth or not place or piece.text not in _MARKS or place + 2 > len(pieces):
             continue
         if piece.text == "-" and not piece.gap:
@@ -38,6 +40,24 @@ def clauses_apart(text: str, reader: Reader) -> tuple[str, ...]:
             continue
         return put_together(pieces[:place]), *clauses_apart(put_together(right), reader)
     return (text,)
+
+
+def _runs_on(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
+    """“met in the queue | he lost a glove there”: a second clause without any mark, its verb with an object of its own."""
+    if place < 2 or at(pieces, place) not in ("he", "she", "they", "i", "we") or pieces[place - 1].kind != "word":
+        return False
+    before, left, right = at(pieces, place - 1), pieces[:place], pieces[place:]
+    timely = words("nouns", "times_and_ways") | words("grammar", "time_units")
+    if not (is_noun(before) or pieces[place - 1].is_name) or before in timely or forms_of(before) & {"past", "third"} - {"base"}:
+        return False
+    joints = words("grammar", "subordinators") | words("grammar", "question_words") | {"that", "who", "which"}
+    if any(piece.lower in joints for piece in left) or not opens_clause(right, reader) or not _complete(left, right, reader):
+        return False
+    verb = 1 + verb_place(right[1:])
+    ongoing = at(right, verb) in ("was", "were", "is", "are") and "gerund" in forms_of(at(right, verb + 1))
+    opened = at(right, verb + 1 + ongoing)
+    own = opened in words("grammar", "determiners") | words("grammar", "numbers") or (ongoing and is_noun(opened))
+    return own and at(right, len(right) - 1) not in words("grammar", "prepositions")
 
 
 def opens_clause(pieces: Sequence[Piece], reader: Reader) -> bool:

@@ -62,7 +62,8 @@ def _opens_anew(pieces: list[Piece], *, colon: bool) -> bool:
     if counted(pieces):
         return True
     head = head_place(pieces)
-    work = head > 0 and is_work(at(pieces, head)) and at(pieces, head + 1) in ("on", "about", "of", "for", "with")
+    adverbial = at(pieces, 0) in words("grammar", "before_verb") | words("grammar", "adverbs")
+    work = head > 0 and not adverbial and is_work(at(pieces, head)) and at(pieces, head + 1) in ("on", "about", "of", "for", "with")
     return not colon and (at(pieces, 0) in _NOMINATIVE or verb_reading(pieces) == "third" or work)
 
 

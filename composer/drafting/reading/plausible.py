@@ -41,6 +41,7 @@ def fault(said: str, noun: bool, reader: Reader) -> str:
         or _subject(pieces, tags, noun=noun)
         or clause_fault(pieces, tags, noun=noun)
         or _agreement(pieces, tags, noun=noun)
+        or _bare_third(pieces, tags)
         or _mixed(pieces, reader)
         or (_apposed(pieces) if noun else "")
     )
@@ -72,7 +73,11 @@ def _determiners(pieces: Sequence[Piece], tags: Sequence[str]) -> str:
         counted = place + 2 < len(pieces) and (pieces[place + 2].kind == "number" or tags[place + 2] == "CRD")
         if small and tags[place + 1] in _NEVER_OWNED and not counted and not is_noun(after) and after not in ("then", "no"):
             return "a determiner before no noun"
-        if small and after in words("grammar", "prepositions") and tags[place + 1].startswith(("PR", "AVP")) and not counted:
+        if tags[place + 1] in ("VVD", "VVN", "VVB") and place + 2 < len(pieces) and tags[place + 2] in ("AT0", "DPS", "PNP"):
+            return "a determiner before no noun"
+        acts = place + 2 < len(pieces) and tags[place + 2] in ("VBD", "VBZ", "VM0", "VHD")
+        lone = tags[place + 1].startswith(("PR", "AVP")) or (tags[place + 1] == "AV0" and acts)
+        if small and after in words("grammar", "prepositions") and lone and not counted:
             return "a determiner before a preposition"
         if (
             tags[place + 1] == "AJ0"
@@ -182,6 +187,16 @@ def _agreement(pieces: Sequence[Piece], tags: Sequence[str], *, noun: bool) -> s
             for earlier in range(1, start)
         )
         if not third and (noun or at(pieces, 0) in ("you", "i", "we")) and "third" in forms_of(word):
+            return "a verb that does not agree"
+    return ""
+
+
+def _bare_third(pieces: Sequence[Piece], tags: Sequence[str]) -> str:
+    """“my wife buy it”: a person and a verb that does not agree."""
+    for place in range(2, len(pieces) - 1):
+        alone = tags[place - 2] == "DPS" and (place < 3 or at(pieces, place - 3) in (",", "and", "but"))
+        person = tags[place - 1] == "NN1" and is_person(at(pieces, place - 1))
+        if alone and person and tags[place] in ("VVB", "VVI") and tags[place + 1] in ("PNP", "AT0", "DPS"):
             return "a verb that does not agree"
     return ""
 

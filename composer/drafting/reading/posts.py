@@ -184,12 +184,15 @@ def _continued(following: str) -> str:
         return ""
     adverb, _, after = following.partition(" ")
     verb = after.split(" ", maxsplit=1)[0]
-    if adverb in words("grammar", "adverbs_of_state") | {"then"} and forms_of(verb) & {"third", "past"}:
+    told = words("grammar", "adverbs_of_state") | {"then", "always", "never"}
+    if adverb in told and forms_of(verb) & {"third", "past"}:
         return f"and {following}"
     return following if re.match(r"(?i)(?:at|in|with|for|from|since|and)\b", following) else f", {following}"
 
 
 def _field_or_firm(following: str, *, of: bool) -> str:
+    if re.match(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) ", following):
+        return f"for the {following}"
     if re.match(r"\d", following):
         return f"with {following}"
     if re.fullmatch(r"[A-Z][a-z]+", following) and common(following.lower()) < _SELDOM and not is_person(following.lower()):

@@ -89,6 +89,10 @@ def is_third(pieces: Sequence[Piece], place: int) -> bool:
         return False
     if word in words("nouns", "mutual"):
         return False
+    if not place and is_person(word) and is_plural(word) and at(pieces, 1) in words("grammar", "prepositions"):
+        later = main_verb(pieces)  # “kids from her class wrote to us”
+        if later > 2 and at(pieces, later - 1) not in ("and", ",", "but"):
+            return False
     noun_base = word_forms().singulars.get(word, "")
     if not (is_noun(word) or noun_base) or word not in word_forms().singulars:
         return True

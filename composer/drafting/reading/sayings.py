@@ -15,7 +15,11 @@ from composer.drafting.reading.predicates import at, forms_of
 from composer.drafting.reading.reading import Reading, Tense, Who
 from composer.drafting.reading.second_person import Reader, turned
 
-_OWNED_TWICE: Final = re.compile(r"^your (\w+) of your\b")  # “the birth of your daughter”
+# “the birth of your daughter”, “the new sign on your van”
+_OWNED_TWICE: Final = re.compile(
+    r"^your (\w+ of|(?:[\w-]+ ){1,2}(?:on|in|behind|outside|for)) (?=your (?:\w+ )?(?:website|site|blog|homepage|page|van|door|window|wall|"
+    r"fridge|roof|desk|car|boat|shop|gate|fence|shirt|hostel|bakery|café|restaurant|bag|bike)\b)|^your (\w+ of) (?=your\b)"
+)
 LASTING: Final = pattern("lasting")
 PAST_TIME: Final = pattern("past_time")
 
@@ -60,7 +64,7 @@ def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reade
         name = lists("abbreviations")["parts_of_works"].get(part["part"], part["part"])
         more = f", {part['more']}" if part["more"] else ""
         text = f"{name} {part['number']} of your {part['what']}{part['title']}{more}"
-    return Reading(setting.typed, _OWNED_TWICE.sub(r"the \1 of your", text), who, "noun")
+    return Reading(setting.typed, _OWNED_TWICE.sub(lambda found: f"the {found[1] or found[2]} ", text), who, "noun")
 
 
 def _with_article(found: re.Match[str]) -> str:

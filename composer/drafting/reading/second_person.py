@@ -41,6 +41,8 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
             thirds, plural = [], False
         if word in FAMILY and piece.kind == "word":
             if is_reader(pieces, place, families, thirds, plural=plural):
+                if word == "them" and _of_things(pieces, place, reader):
+                    continue
                 out[place] = piece.said(_you(pieces, place))
                 if word in SUBJECTS:
                     subjects.append(place)
@@ -53,6 +55,13 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
     for place in sorted(subjects):
         agree(out, place)
     return contracted(out)
+
+
+def _of_things(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
+    """“sent us 40 umbrellas …, never asked for them back”: things that were named, where the reader is not a “they”."""
+    if reader.pronoun == "they":
+        return False
+    return any(is_plural(piece.lower) and is_noun(piece.lower) and not is_person(piece.lower) for piece in pieces[:place])
 
 
 def _you(pieces: Sequence[Piece], place: int) -> str:

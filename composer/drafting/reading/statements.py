@@ -18,7 +18,7 @@ from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.joints import own_words, spliced, trimmed, without_clitic
 from composer.drafting.reading.lexicon import is_function_word, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, main_verb
+from composer.drafting.reading.predicates import at, forms_of, main_verb
 from composer.drafting.reading.quotations import quotation
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.sayings import Setting, clause
@@ -80,6 +80,8 @@ def _with_subject(pieces: list[Piece], setting: Setting) -> Reading | None:
         return first_person(pieces, setting)
     if first in ("my", "our"):
         return of_sender(pieces, setting)
+    if first in ("mine", "ours") and len(pieces) > 1 and forms_of(at(pieces, 1)) & {"third", "past"}:
+        return clause(pieces, setting, "sender", "past" if "past" in forms_of(at(pieces, 1)) else "present")
     if first == "there" and (main_verb(pieces) == 1 or at(pieces, 1) == "'s") and speaks_of_reader(pieces, setting.reader):
         return clause(pieces, setting, "other", "past" if at(pieces, 1) in ("was", "were") else "present")
     if first in ("it", "this", "that", "there", "these", "those") and main_verb(pieces) == 1:
