@@ -9,7 +9,18 @@ from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import NO_MEANING, ONLY_NAME, UNREAD, WHOSE
 from composer.drafting.reading.joints import lasting, second_clause
 from composer.drafting.reading.lexicon import article as _article
-from composer.drafting.reading.lexicon import common, is_noun, is_person, is_plural, is_word, is_work, kind, singular, words
+from composer.drafting.reading.lexicon import (
+    common,
+    is_given_name,
+    is_noun,
+    is_person,
+    is_plural,
+    is_word,
+    is_work,
+    kind,
+    singular,
+    words,
+)
 from composer.drafting.reading.noun_heads import counted, head_place, laid_by_reader, with_and
 from composer.drafting.reading.nouns import noun_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
@@ -63,11 +74,9 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     if said.text:
         return clause(said.text, setting, said.who, said.tense)
     if adverb and not counted(rest):
-        return (
-            clause([Piece("you"), Piece("have"), *in_small(adverb), *small_first(rest)], setting)
-            if is_plural(at(rest, head_place(rest)))
-            else asked(setting.typed, UNREAD)
-        )
+        has = is_plural(at(rest, head_place(rest))) and at(adverb, 0) in ("still", "also", "always")
+        owns = [Piece("you"), *in_small(adverb), Piece("have"), *small_first(rest)]
+        return clause(owns, setting) if has else asked(setting.typed, UNREAD)
     return _bare_noun(rest, setting)
 
 
@@ -145,7 +154,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
         or first.kind == "number"
         or is_plural(head)
         or (at(rest, 1) == "of" and (counted(rest) or lower in words("grammar", "quantities")))
-        or (first.is_name and (not is_word(lower) or (rest[1:2] and rest[1].is_name)))
+        or (first.is_name and (not is_word(lower) or is_given_name(lower) or (rest[1:2] and rest[1].is_name)))
     ):
         return clause(second_clause(rest), setting, "other")
     if any(piece.text == "'s" for piece in rest[:place]):
@@ -169,6 +178,8 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
             )
             rest = [*rest[:last], Piece("and"), *rest[last + 1 :]]
         relative = at(rest, place + 1) in ("who", "that", "whom", "whose", "which")
+        if relative and re.search(r"\byou\b", put_together(turned([Piece(":"), *rest], setting.reader))):
+            return clause(rest, setting, "other") if main_verb(rest) > 0 else asked(setting.typed, WHOSE)
         be = "you have been" if LASTING.search(put_together(rest)) and not relative else "you are"
         return clause([*take_apart(be), *in_small(adverb), *rest], setting)
     said = noun_saying(rest)

@@ -100,6 +100,8 @@ def _is_finite(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> bool
         return tag in _SURE | {"VHB", "VDB", "VM0"} and (word != "'s" or before in _NOMINATIVE | {"there", "here", "that", "who"})
     if tag == "VVN" and tags[place - 1] == "AV0" and at(pieces, place - 2) == ",":  # “…, never talked”
         return before in words("grammar", "before_verb")
+    if before in ("you", "i", "we") and forms_of(word) & {"base", "past"} and place == 1:
+        return True
     if tag not in _FINITE:
         return False
     if before in _NOMINATIVE or tags[place - 1] == "PNI":

@@ -73,6 +73,16 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         *(part for part in (setting.reader.full, setting.reader.given, setting.reader.family) if part),
     ]
     other = "|".join(re.escape(part) for part in others)
+    friend = pattern("mutual_friend").match(text)
+    if friend:
+        return clause(f"we both know {friend['names']}", setting, "both", "present")
+    if pattern("beside_another").match(text) and forms_of(at(pieces, 3)) & {"past", "base"}:
+        return clause(pieces, setting, "other")  # “Ola and he used to row together”
+    return _both_named(pieces, text, other, setting) or _us(pieces, setting)
+
+
+def _both_named(pieces: list[Piece], text: str, other: str, setting: Setting) -> Reading | None:
+    """“she and I …”, “he and my uncle …”, “both of our mums …”."""
     found = re.match(
         rf"(?i)^(?:(?:{other}) (?:and|&) (?:i|me|myself)|(?:me|i|myself) (?:and|&) (?:{other}))\b(?P<rest>.*)$", text
     )
@@ -90,10 +100,12 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         return clause(f"you and {beside['rest']}", setting, "other")
     if at(pieces, 0) == "both" and "our" in (at(pieces, 1), at(pieces, 2)):
         return clause(pieces, setting, "other")
-    friend = pattern("mutual_friend").match(text)
-    if friend:
-        return clause(f"we both know {friend['names']}", setting, "both", "present")
-    first = at(pieces, 0)
+    return None
+
+
+def _us(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“we …”, “neither of us …”, “both …”, “in the same crew”."""
+    text, first = put_together(pieces), at(pieces, 0)
     if first in ("neither", "each", "one", "none", "all") and at(pieces, 1) == "of" and at(pieces, 2) == "us":
         return clause(pieces, setting, "both", "past" if "past" in forms_of(at(pieces, 3)) else "present")
     if first == "our" and (tense := _our_people(pieces)):
@@ -305,6 +317,9 @@ def owned(pieces: list[Piece], setting: Setting) -> Reading:
     if len(pieces) == 1:
         return asked(setting.typed, UNREAD)
     place = main_verb(pieces)
+    if place < 0 and "(" in [piece.text for piece in pieces] and main_verb(with_aside(pieces)) > 0:
+        pieces = with_aside(pieces)  # “her company (12 people) moved to Gävle”
+        place = main_verb(pieces)
     if place > 0:
         head = at(pieces, head_place(pieces[:place]))
         return clause(second_clause(pieces), setting, _who_acts(pieces, place, head))

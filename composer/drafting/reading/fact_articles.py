@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.language import tagger
 from composer.drafting.reading.lexicon import article, common, is_noun, is_person, is_plural, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, lemma_of
+from composer.drafting.reading.predicates import at, lemma_of, sentence_tags
 from composer.word_forms import word_forms
 
 _INSIDE: Final = frozenset(["NN1", "AJ0", "NN0"])
@@ -21,9 +20,9 @@ _ENDS: Final = frozenset("PRP PRF PUN CJC CJS CJT AVQ PNQ AV0 PNP DTQ PUL".split
 def with_articles(said: str) -> str:
     """The saying with “a” before a bare object and “the” before a bare place; what may stand bare stays."""
     pieces = take_apart(said)
-    if len(pieces) < 3:
+    if not any(_may_lack(pieces, place) for place in range(2, len(pieces))):
         return said
-    tags = (*tagger.tags((*(piece.text for piece in pieces), "."))[:-1], "PUN")
+    tags = sentence_tags(pieces)
     out: list[Piece] = []
     for place, piece in enumerate(pieces):
         missing = _missing(pieces, tags, place) if place > 1 else ""
@@ -31,6 +30,15 @@ def with_articles(said: str) -> str:
             out.append(Piece(missing, "word", piece.gap))
         out.append(piece)
     return put_together(out) if len(out) > len(pieces) else said
+
+
+def _may_lack(pieces: Sequence[Piece], place: int) -> bool:
+    """A cheap first look, which spares the tagger: no determiner stands where an article may be wanted."""
+    before, word = at(pieces, place - 1), pieces[place]
+    if word.kind != "word" or not word.text.islower() or word.lower in words("grammar", "determiners"):
+        return False
+    acts = place <= _BY_SUBJECT and lemma_of(before) in words("verbs", "takes_object_with_article")
+    return acts or before == "as" or before in words("grammar", "placing_in")
 
 
 def _missing(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> str:

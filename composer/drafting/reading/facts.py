@@ -15,13 +15,14 @@ from composer.drafting.reading.lexicon import is_person, is_word, is_work, patte
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.plainer import sayable
-from composer.drafting.reading.predicates import at
+from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.roles import with_role
 from composer.drafting.reading.sayings import Setting, clause
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.statements import read_part
 
+_OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
 _LONGEST: Final = 190  # characters that two or three parts joined may have
 
 
@@ -182,11 +183,14 @@ def _former_and_now(part: str, setting: Setting) -> Reading | None:
     now = re.match(r"(?i)(?P<was>ex[- ][\w -]+?),? (?P<does>now [a-z]+s\b.*)$", part)
     if now:
         was, comma, does = now["was"], ",", now["does"]
-    if not comma or not re.match(r"(?i)ex[- ]\w", was) or verb_reading(take_apart(does.removeprefix("now "))) != "third":
+    pieces = take_apart(was)
+    noun = not verb_reading(pieces) and main_verb(pieces) < 1 and at(pieces, 0) not in _OPENS_OTHERWISE
+    acts = verb_reading(take_apart(does.removeprefix("now "))) == "third"
+    if not comma or not acts or not (noun or re.match(r"(?i)ex[- ]\w", was)):
         return None
     read = [read_part(text, setting) for text in (was, does)]
     said = _coordinated([item.said for item in read if not item.ask])
-    if any(item.ask or not item.said.startswith("you ") for item in read) or not said:
+    if any(item.ask or not item.said.startswith("you ") or item.who != "reader" for item in read) or not said:
         return None
     return Reading(setting.typed, said, "reader", "clause", parts=tuple(read), tense=read[0].tense)
 

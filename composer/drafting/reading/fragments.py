@@ -92,7 +92,8 @@ def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
     lone = first in words("nouns", "unique_roles") - words("grammar", "ordinals") and not is_person(first)
     if lone and at(pieces, 1) == "of" and len(pieces) > 2:
         return clause([*take_apart("you are the"), *in_small(pieces[:1]), *pieces[1:]], setting, tense="present")
-    if first in ("one", "first", "last") and at(pieces, 1) == "of" and main_verb(pieces) < 0 and any(is_person(piece.lower) for piece in pieces[2:]):
+    among = at(pieces, 1) == "of" and main_verb(pieces) < 0 and any(is_person(piece.lower) for piece in pieces[2:])
+    if among and first in ("one", "first", "last"):
         lead = "you are" if first == "one" else "you were the"
         return clause([*take_apart(lead), *pieces], setting, tense="present" if first == "one" else "past")
     if first in ("0", "zero") and len(pieces) > 1:

@@ -16,6 +16,10 @@ _QUOTED: Final = re.compile(r"\"[^\"]*\"|「[^」]*」|https?://\S+|www\.\S+")
 _MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY: Final = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SHOUTED: Final = re.compile(r"(?<![\w&@.'/-])[A-Z]{3,}(?:-[A-Z]{2,})*(?![\w&@.'/-])")
+_OWNERS: Final = re.compile(
+    r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>(?!(?:his|this|its|is|was|has|does|as|us|ours|always|perhaps)\b)[a-z]+s)"
+    r"(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))"
+)
 _MOST_SHOUTED: Final = 34  # how common a word must be to be lowered
 
 
@@ -131,7 +135,7 @@ def _way(found: re.Match[str]) -> str:
 
 def _with_owners(text: str) -> str:
     """“every pupils name”, “growers market”, “my mums kitchen” with their apostrophe."""
-    return re.sub(r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>(?!(?:his|this|its|is|was|has|does|as|us|ours|always|perhaps)\b)[a-z]+s)(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))", _owner, text)
+    return _OWNERS.sub(_owner, text)
 
 
 def _owner(found: re.Match[str]) -> str:

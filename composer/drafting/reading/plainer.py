@@ -9,6 +9,7 @@ from typing import Final
 
 from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import UNREAD
+from composer.drafting.reading.fact_articles import with_articles
 from composer.drafting.reading.lexicon import is_work, singular, words
 from composer.drafting.reading.names_of_reader import Reader
 from composer.drafting.reading.noun_heads import counted, head_place
@@ -26,13 +27,22 @@ def sayable(reading: Reading, text: str, reader: Reader, read: Callable[[str], R
     """The reading where nothing is wrong with it, else the plainest that is left, else a question; `read` reads a text anew."""
     if reading.ask:
         return reading
+    reading = _with_articles(reading)
     if not fault_of(reading, reader):
         return _with_sound_parts(reading, reader)
-    left = [item for item in _plainer(reading, text, read) if not item.ask and _tells(item) and not fault_of(item, reader)]
+    plainer = (_with_articles(item) for item in _plainer(reading, text, read) if not item.ask)
+    left = [item for item in plainer if _tells(item) and not fault_of(item, reader)]
     if not left:
         return asked(reading.typed, UNREAD)
     best = max(left, key=_weight)
     return replace(best, typed=reading.typed, parts=tuple(item for item in left if item.said != best.said))
+
+
+def _with_articles(reading: Reading) -> Reading:
+    if reading.form != "clause":
+        return reading
+    parts = tuple(_with_articles(item) for item in reading.parts)
+    return replace(reading, said=with_articles(reading.said), parts=parts)
 
 
 def _with_sound_parts(reading: Reading, reader: Reader) -> Reading:
@@ -63,7 +73,8 @@ def _opens_anew(pieces: list[Piece], *, colon: bool) -> bool:
         return True
     head = head_place(pieces)
     adverbial = at(pieces, 0) in words("grammar", "before_verb") | words("grammar", "adverbs")
-    work = head > 0 and not adverbial and is_work(at(pieces, head)) and at(pieces, head + 1) in ("on", "about", "of", "for", "with")
+    told = at(pieces, head + 1) in ("on", "about", "of", "for", "with")
+    work = told and head > 0 and not adverbial and is_work(at(pieces, head))
     return not colon and (at(pieces, 0) in _NOMINATIVE or verb_reading(pieces) == "third" or work)
 
 

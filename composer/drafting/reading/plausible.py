@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from composer.drafting.language import tagger
 from composer.drafting.reading.clause_count import clause_fault
-from composer.drafting.reading.lexicon import is_given_name, is_noun, is_person, is_word, kind, words
+from composer.drafting.reading.lexicon import is_adjective, is_given_name, is_noun, is_person, is_plural, is_word, kind, words
 from composer.drafting.reading.names_of_reader import Reader
 from composer.drafting.reading.pieces import Piece, take_apart
-from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.predicates import at, forms_of, is_only_past, lemma_of, sentence_tags
 from composer.drafting.reading.reading import Reading
 
 _OWNER: Final = frozenset(["DPS", "AT0"])
+_THIRD: Final = frozenset("is has was does am isn't hasn't doesn't".split())
 _NEVER_OWNED: Final = frozenset("PRP PRF PNP DPS AT0 CJC CJS CJT TO0 VM0 VBZ VBD VBB VHZ XX0 PUN PUL PUR PNQ".split())
 _OWNERS: Final = frozenset("my your our his their its the a an".split())
 _OF_READER: Final = {"she": ("she", "her", "hers", "herself"), "he": ("he", "him", "his", "himself")}
@@ -33,22 +33,59 @@ def fault(said: str, noun: bool, reader: Reader) -> str:
     pieces = take_apart(said)
     if not pieces:
         return "empty"
-    tags = tagger.tags((*(piece.text for piece in [pieces[0].said(_raised(pieces[0].text)), *pieces[1:]]), "."))
+    seen = _marks(said, pieces) or _doubled(pieces) or _mixed(pieces, reader)
+    if seen or _is_simple(pieces, noun=noun):
+        return seen
+    tags = sentence_tags(pieces)
     return (
-        _marks(said, pieces)
-        or _doubled(pieces)
-        or _determiners(pieces, tags)
+        _determiners(pieces, tags)
         or _subject(pieces, tags, noun=noun)
         or clause_fault(pieces, tags, noun=noun)
         or _agreement(pieces, tags, noun=noun)
         or _bare_third(pieces, tags)
-        or _mixed(pieces, reader)
         or (_apposed(pieces) if noun else "")
     )
 
 
-def _raised(word: str) -> str:
-    return word[:1].upper() + word[1:]
+def _is_simple(pieces: Sequence[Piece], *, noun: bool) -> bool:
+    """“you mend church bells”, “your talk on moss”: one verb or none, no second clause, so that the tagger need not be asked."""
+    start = 1 if noun else 2
+    if at(pieces, 0) not in ("your", "the") if noun else at(pieces, 0) not in ("you", "we"):
+        return False
+    verb = at(pieces, 1)
+    first = at(pieces, start)
+    if not noun and (verb in _THIRD or not (verb in _plain_verbs() or (is_word(verb) and forms_of(verb) & {"base", "past"}))):
+        return False
+    if is_person(first) or (noun and not _opens_with_head(pieces)) or (noun and is_adjective(first)):
+        return False
+    for place in range(start, len(pieces)):
+        word = at(pieces, place)
+        if pieces[place].kind not in ("word", "number", "quoted") or word in _joining() or is_only_past(word):
+            return False
+        if "third" in forms_of(word) and not (is_noun(word) and is_plural(word)):
+            return False
+        if at(pieces, place - 1) in _OWNERS and (word in _joining() or word in words("grammar", "prepositions")):
+            return False
+    return at(pieces, len(pieces) - 1) not in words("grammar", "prepositions")
+
+
+def _opens_with_head(pieces: Sequence[Piece]) -> bool:
+    """Whether a noun stands right before the first preposition, or at the end."""
+    end = next((place for place in range(1, len(pieces)) if at(pieces, place) in words("grammar", "prepositions")), len(pieces))
+    last = pieces[end - 1]
+    return end > 1 and (last.kind == "quoted" or last.is_name or is_noun(last.lower))
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    return (words("grammar", "auxiliaries") | words("grammar", "modals")) - {"'s"}
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Words that may join or open a clause, or be its verb."""
+    keys = ("auxiliaries", "modals", "subordinators", "relatives", "question_words", "pronouns", "conjunctions")
+    return frozenset(["than", "my", "your", "our"]).union(*(words("grammar", key) for key in keys))
 
 
 def _marks(said: str, pieces: Sequence[Piece]) -> str:
@@ -141,7 +178,7 @@ def _verb_behind(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> st
         place += 1
     word = at(pieces, place)
     spoken = words("grammar", "auxiliaries") | words("grammar", "modals") | {"'s"}
-    if word in spoken and (word not in ("is", "has", "was", "does", "am") or (subject == "i" and word in ("was", "am"))):
+    if word in spoken and (word not in _THIRD or (subject == "i" and word in ("was", "am"))):
         return ""
     forms = forms_of(word)
     if place >= len(pieces) or not forms & {"base", "past", "third"} or not is_word(word.replace("-", "")[-4:] and word):

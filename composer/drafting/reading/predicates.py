@@ -75,6 +75,12 @@ def tag_of(pieces: Sequence[Piece], place: int) -> str:
     return _tagged_plain(tuple(piece.text for piece in pieces))[place]
 
 
+def sentence_tags(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The tags of words as a sentence of their own, with its capital; one more than there are pieces, for the full stop."""
+    first = pieces[0].text
+    return tagger.tags((first[:1].upper() + first[1:], *(piece.text for piece in pieces[1:]), "."))
+
+
 def at(pieces: Sequence[Piece], place: int) -> str:
     """The small letters of a piece, empty beyond the ends."""
     return pieces[place].lower if 0 <= place < len(pieces) else ""
@@ -285,7 +291,8 @@ def _base_of_many(pieces: Sequence[Piece], place: int) -> bool:
         and "v" in kind(word)
     ):
         return word not in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "adverbs")
-    subject = at(pieces, 0) in words("grammar", "determiners") and is_plural(before) and not forms_of(before) & {"gerund"}
+    many = is_plural(before) or before in words("nouns", "groups")
+    subject = at(pieces, 0) in words("grammar", "determiners") and many and not forms_of(before) & {"gerund"}
     if not subject or word in words("grammar", "prepositions") | words("grammar", "conjunctions") | words("grammar", "adverbs"):
         return False
     following = pieces[place + 1] if place + 1 < len(pieces) else None
@@ -329,5 +336,6 @@ def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
         return True
     if lower in words("grammar", "prepositions") or lower in words("grammar", "adverbs"):
         owned = at(pieces, 0) in ("her", "his", "their", "my", "our", "your", "the")
-        return owned and lemma_of(word) in words("verbs", "happening") and (not is_adjective(word) or lower == "for")
+        moved = lower in ("for", "to", "into", "through")
+        return owned and lemma_of(word) in words("verbs", "happening") and (not is_adjective(word) or moved)
     return not is_plural(at(pieces, place - 1)) or is_noun(lower)

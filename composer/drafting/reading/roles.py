@@ -30,6 +30,8 @@ def with_role(reading: Reading) -> Reading:
 def _acts(role: str) -> bool:
     """Whether a second verb follows (“a vet and run a clinic”), which cannot stand behind “as”."""
     pieces = take_apart(role)
+    if pieces and pieces[0].lower in words("grammar", "negatives"):
+        return True
     if pieces and (pieces[0].lower in words("verbs", "present_states") or "gerund" in forms_of(at(pieces, 0))):
         return True
     joined = [place for place in range(1, len(pieces)) if at(pieces, place - 1) in ("and", "but")]

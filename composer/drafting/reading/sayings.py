@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from composer.drafting.reading.fact_articles import with_articles
 from composer.drafting.reading.lexicon import article as _article
 from composer.drafting.reading.lexicon import is_adjective, is_person, is_plural, is_word, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
@@ -17,8 +16,8 @@ from composer.drafting.reading.second_person import Reader, turned
 
 # “the birth of your daughter”, “the new sign on your van”
 _OWNED_TWICE: Final = re.compile(
-    r"^your (\w+ of|(?:[\w-]+ ){1,2}(?:on|in|behind|outside|for)) (?=your (?:\w+ )?(?:website|site|blog|homepage|page|van|door|window|wall|"
-    r"fridge|roof|desk|car|boat|shop|gate|fence|shirt|hostel|bakery|café|restaurant|bag|bike)\b)|^your (\w+ of) (?=your\b)"
+    r"^your (?:(\w+ of) (?=your\b)|((?:[\w-]+ ){1,2}(?:on|in|behind|outside|for)) "
+    rf"(?=your (?:\w+ )?(?:{'|'.join(sorted(words('nouns', 'own_surfaces')))})\b))"
 )
 LASTING: Final = pattern("lasting")
 PAST_TIME: Final = pattern("past_time")
@@ -50,7 +49,7 @@ class Setting:
 def clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", tense: str = "") -> Reading:
     """A clause said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
-    text = with_articles(put_together(turned(pieces, setting.reader)))
+    text = put_together(turned(pieces, setting.reader))
     known: Tense = tense if tense in ("past", "present", "future") else ""  # type: ignore[assignment]  # one of the three
     return Reading(setting.typed, finished(text), who, "clause", tense=known)
 

@@ -162,7 +162,7 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
     if "together" in rest and rest[0] == "our" and lemma not in words("verbs", "gathering"):
         return True
     if "together" in rest and not ({"with"} & set(rest)) and lemma not in words("verbs", "gathering"):
-        return not _takes_object(rest)
+        return not _takes_object(rest) or (lemma in words("verbs", "shared_doing") and rest[0] in ("the", "our", "a", "an"))
     if lemma == "introduce" and rest[:1] == ["by"]:
         return True
     if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
@@ -201,7 +201,8 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
     families = families_of(pieces, reader)
     for later in range(place + 1, len(pieces)):
         word = at(pieces, later)
-        if word in ("who", "which", "because", "before", "after", "so", "that") or pieces[later].text in (";", "."):
+        opened = word in ("who", "which", "because", "before", "after", "so", "that", "where", "how")
+        if opened or pieces[later].text in (";", "."):
             return False
         named = (
             word in reader.words
