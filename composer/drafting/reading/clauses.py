@@ -163,7 +163,8 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
             return True
         if reading.form == "past" and _is_past(found, place, reading.lemma):
             return True
-        participle = {item.form for item in word_forms().read_verb(word)} & {"past", "participle"} and token.tag in ("VVN", "VVD")
+        past_too = any(item.form == "past" for item in word_forms().read_verb(word))  # “cut”, not “run” and “come”
+        participle = past_too and token.tag in ("VVN", "VVD")
         if reading.form == "base" and not participle and _agrees_with_plural(found, place):
             return True
     return False

@@ -256,6 +256,11 @@ def noun_sayings(text: str, purpose: str) -> tuple[str, tuple[str, ...], str]:
         return "pitch", tuple(item.format(np=rest) for item in frames(purpose, "pitch")), rest
     phrase = noun_phrase(text)
     name = frame_name(phrase, purpose)
+    deed = text.split(" ", maxsplit=1)[0].lower().endswith("ing")  # “repairing bells without …”
+    if name == "noun" and purpose in ("sell", "press") and (deed or re.search(r"\byours?\b", text)):
+        name = "noun_yours"
+    if name == "noun" and purpose in ("press", "sell") and re.search(r" about\b", text):
+        name = "noun_about"
     patterns = frames(purpose, name) or frames(purpose, "noun")
     sayings = tuple(_filled(pattern, phrase, name, purpose) for pattern in patterns)
     return name, sayings, _said(phrase, _default_article(phrase, purpose))

@@ -38,6 +38,9 @@ _SCRAP: Final = 6
 _SOMEBODY_OF_MINE: Final = re.compile(
     r"^(?:to )?(?:(?:introduce|meet) )?(?:my|our|the|an?) [^,–(:]+(?:[,–(:]| -) ?(?:he|she|they)\b", re.IGNORECASE
 )
+_EXCLAIMED: Final = ("congratulation", "thanks", "news")
+# “we got it! the grant …”: what “it” is follows.
+_POINTING: Final = re.compile(r"\b(?:it|them|one|this|that|her|him)[.!]$")
 _PLEASE_LAST: Final = re.compile(r",? (?:pretty )?please$", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(r"(?:isn't|aren't|wasn't|weren't|hasn't|doesn't|is|are|has) (?!that\b)", re.IGNORECASE)
 
@@ -76,14 +79,18 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     plain = in_ordinary_letters(written, reader, sender_name)
     if not (purpose == "introduce" and (_opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain))):
         plain = addressed(plain, reader)
-    pieces = [part for piece in _sentences(plain) for part in _sentences(opened(piece, purpose))]
+    pieces = [part for piece in sentences_of(plain) for part in sentences_of(opened(piece, purpose))]
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
+    pieces, named = _named_after(pieces)
     read_all = read = [_one(piece, reader, purpose) for piece in pieces]
     doubted = next((item for item in read if item.ask), None)
     if doubted is not None:
         return replace(doubted, typed=text)
     first = read[0]
+    if named:
+        said = f"{first.said[:-1]}: {named}"
+        first = replace(first, said=said, sayings=(said,), clause="")
     read = [first, *(item for item in read[1:] if not _is_scrap(item))]
     scraps = [item for item in read_all[1:] if _is_scrap(item)]
     if scraps and first.said.endswith((".", "!")) and not first.said.endswith(")."):
@@ -101,6 +108,15 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
 
 
+def _named_after(pieces: list[str]) -> tuple[list[str], str]:
+    """“We got it!”, “the grant for the ramp, announced today” → the first, and what names it, to stand behind a colon."""
+    if len(pieces) < 2 or not _POINTING.search(pieces[0]):
+        return pieces, ""
+    body = pieces[1].strip().rstrip(".!")
+    named = re.match(r"(?:the|a|an|our|my|your) ", body, re.IGNORECASE) and not is_clause(body) and not body.endswith("?")
+    return ([pieces[0], *pieces[2:]], sentence(lower_first(body))[:1].lower() + sentence(body)[1:]) if named else (pieces, "")
+
+
 def _is_scrap(item: PointReading) -> bool:
     """“first run of 300” behind a sentence: a note that goes into brackets."""
     return item.form == "noun_phrase" and len(item.typed.split()) <= _SCRAP
@@ -114,7 +130,8 @@ def _opens_with_name(text: str, reader: Reader) -> bool:
     return found["name"] not in (reader.full, reader.given, reader.family)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, each with its mark."""
     out: list[str] = []
     for piece in _ENDS.split(text):
         if out and _NO_END.search(out[-1]):
@@ -142,7 +159,7 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
     if made.form == "question":
         return _as_question(text, reader)
     sayings = tuple(
-        dict.fromkeys(sentence(item, mark if made.act in ("congratulation", "thanks") else ".") for item in made.sayings)
+        dict.fromkeys(sentence(item, mark if made.act in _EXCLAIMED else ".") for item in made.sayings)
     )
     said = sayings[0]
     return PointReading(
@@ -173,7 +190,7 @@ def _clause_of(said: str) -> str:
     """One sentence that states something, as a clause."""
     if (
         said.endswith(("?", "!"))
-        or len(_sentences(said)) > 1
+        or len(sentences_of(said)) > 1
         or re.match(r"(?:Thank you|Let's|Please|No,|Congratulations)\b", said)
     ):
         return ""

@@ -44,6 +44,12 @@ def verbs(*names: str) -> frozenset[str]:
 
 
 @cache
+def frames_spoken(language: str = "en") -> tuple[tuple[str, str], ...]:
+    """Openings that only fit what is written, as patterns, and what is said instead ("" where the rest opens the sentence)."""
+    return tuple((str(typed), str(said)) for typed, said in reading_table("frames", language)["spoken"]["instead"])
+
+
+@cache
 def frames(purpose: str, form: str, language: str = "en") -> tuple[str, ...]:
     """The sentences in which a point of that form stands for that purpose, else for any."""
     table = reading_table("frames", language)

@@ -24,7 +24,7 @@ _LONG_JOINED: Final = 24  # words that a fact and the point may have in one sent
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]?")
 # Names of templates by which the point is said.
 POINTS: Final = frozenset(
-    {"point_sentence", "point", "embedded", "wish", "point_clause", "aim_clause", "self_clause", "we_clause", "point_asked"},
+    "point_sentence point_spoken point embedded wish point_clause aim_clause self_clause we_clause point_asked".split(),
 )
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
 

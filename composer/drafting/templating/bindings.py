@@ -18,7 +18,8 @@ from composer.drafting.reading.questions import QuestionReading
 from composer.drafting.reading.remarks import Remark
 from composer.drafting.reading.remarks_referents import is_telling
 from composer.drafting.reading.remarks_tidy import table
-from composer.drafting.reading.word_classes import word_class
+from composer.drafting.reading.tokens import capital
+from composer.drafting.reading.word_classes import frames_spoken, word_class
 from composer.drafting.templating.titles import thing_of, title_of
 from composer.model import Brief
 from composer.word_forms import word_forms
@@ -258,10 +259,11 @@ def aim(point: Phrase) -> str:
 def _point_values(point: PointReading | None) -> dict[str, str]:
     """What else a template may say of the point; each is "" where it is not so."""
     names = ("point_sentence", "point_clause", "aim_clause", "self_clause", "we_clause", "point_asked", "wish", "embedded")
-    values = dict.fromkeys((*names, "topic"), "")
+    values = dict.fromkeys((*names, "topic", "point_spoken"), "")
     if point is None or point.ask:
         return values
     values["point_sentence"] = point.said
+    values["point_spoken"] = _spoken(point)
     values["point_asked"] = point.said if point.act == "question" else ""
     values["embedded"] = point.embedded if point.act != "question" else ""
     values["topic"] = point.topic
@@ -274,6 +276,15 @@ def _point_values(point: PointReading | None) -> dict[str, str]:
         wish = _WISH.match(point.clause)
         values["wish"] = f"would like to {point.clause[wish.end() :]}" if wish else ""
     return values
+
+
+def _spoken(point: PointReading) -> str:
+    """The point as one says it by telephone or face to face: “I'm writing about the boxes” → “It's about the boxes”."""
+    for typed, spoken in frames_spoken():
+        found = re.match(typed, point.said)
+        if found:
+            return f"{spoken}{found['rest']}" if spoken else capital(found["rest"])
+    return point.said
 
 
 def _work(fact: Phrase) -> str:
