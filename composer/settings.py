@@ -20,6 +20,7 @@ from composer.errors import BadValue, OutsideFailed
 
 SECRETS: Final = ("OVERTURE_IMAP_PASSWORD", "OVERTURE_SMTP_PASSWORD", "OPENAI_API_KEY")
 _SERVICE: Final = "overture"
+DIALECTS: Final = ("", "american", "australian", "british", "canadian", "indian")  # "": a word of any of them is right
 MODEL_FORMS: Final = ("", "whole", "slots")
 MODEL_EFFORTS: Final = ("", "none", "minimal", "low", "medium", "high")
 
@@ -68,6 +69,8 @@ class Settings:
     timezone: str = ""
     country: str = ""
     premium: bool = False
+    proofread: bool = True  # look for slips of spelling and grammar while one writes
+    dialect: str = ""  # american, australian, british, canadian, indian; empty: a word of any of them is right
     notes_a_month: int = 5
     touches_a_day: int = 20
     follow_up_days: tuple[int, ...] = (4, 8)
@@ -159,6 +162,8 @@ def _check_figures(settings: Settings, where: str) -> None:
     for key, figure, most in figures:
         if not 0 <= figure <= most:
             raise BadValue(where, key, f"must be from 0 to {most}, not {figure}")
+    if settings.dialect not in DIALECTS:
+        raise BadValue(where, "dialect", f"must be one of {', '.join(filter(None, DIALECTS))}, or empty")
     for key, given, known in (("form", settings.model.form, MODEL_FORMS), ("effort", settings.model.effort, MODEL_EFFORTS)):
         if given not in known:
             raise BadValue(where, f"model.{key}", f"must be one of {', '.join(filter(None, known))}, or empty")

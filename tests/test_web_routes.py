@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import socket
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from streamlit import config
 
 from composer.brief import parse_brief
 from composer.etiquette.check_context import CheckContext
+from composer.settings import load_settings, save_settings
 from composer.web.assets import asset
 from composer.web.live import register
 from composer.web.routes import MAX_BODY, routes, script_address
@@ -52,6 +54,17 @@ def test_a_finding_carries_the_key_under_which_it_is_dismissed(client: TestClien
     assert first
     context = register(CheckContext("email", dismissed=tuple(item["key"] for item in first)))
     assert ask(client, {"n": 2, "text": text, "context": context}).json()["check"]["findings"] == []
+
+
+def test_slips_come_where_the_question_asks_for_them_and_the_settings_allow(client: TestClient) -> None:
+    text = "Hi Ida, I recieved the log of the regatta. Which archive held it?"
+    slips = [
+        [one["text"] for one in ask(client, {"n": 1, "text": text, "proofread": asked}).json()["check"]["findings"] if one["criterion"] == "spelling"]
+        for asked in (False, True)
+    ]
+    assert slips == [[], ["recieved"]]
+    save_settings(replace(load_settings(), proofread=False))
+    assert not any(one["criterion"] == "spelling" for one in ask(client, {"n": 2, "text": text, "proofread": True}).json()["check"]["findings"])
 
 
 def test_a_registered_situation_brings_its_brief(client: TestClient) -> None:

@@ -114,6 +114,7 @@ def _writing(commands: _Commands[_Parser]) -> None:
     check.add_argument("--relationship", choices=RELATIONSHIPS, help="instead of the brief's, or stranger")
     check.add_argument("--stage", choices=STAGES, default="first")
     check.add_argument("--column", metavar="NAME", help="the column of a CSV, JSONL or Parquet table that holds the texts")
+    check.add_argument("--proofread", action="store_true", help="look for slips of spelling and grammar too")
     check.add_argument("--name-column", metavar="NAME", help="the column of the same table that says whom each text is for")
     check.add_argument("--fail-on", choices=("error", "warning", "suggestion"), default="error")
 

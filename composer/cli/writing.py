@@ -24,7 +24,8 @@ def check(args: argparse.Namespace) -> int:
     files = args.files or ["-"]
     if args.column or args.name_column or len(files) > 1 or args.format in ("csv", "sarif"):
         return _audit(args, files)
-    from composer.etiquette.check import check as check_text
+    from composer.etiquette.check import check_in
+    from composer.etiquette.check_context import CheckContext
     from composer.etiquette.rulebook.rule_loader import load_rules
 
     settings = inout.load_settings()
@@ -33,9 +34,12 @@ def check(args: argparse.Namespace) -> int:
     rules = load_rules(settings)
     for problem in rules.problems:
         inout.say(f"overture: {problem}")
-    result = check_text(
-        text, args.channel, brief, relationship=args.relationship, stage=args.stage, rules=rules, premium=settings.premium,
-    )
+    context = CheckContext(args.channel, brief, args.relationship or "", args.stage, premium=settings.premium)
+    result = check_in(text, context, rules)
+    if args.proofread:
+        from composer.etiquette.proofread import with_proofreading
+
+        result = with_proofreading(result, text, context, dialect=settings.dialect, lexicons=rules.lexicons)
     if args.format == "json":
         inout.print_json(wire.check_json(result))
     else:
@@ -61,7 +65,7 @@ def _audit(args: argparse.Namespace, files: list[str]) -> int:
     )
     if args.name_column and not args.column:
         raise BadUsage("--name-column goes with --column, which names the texts of the same table")
-    job = runner.Job(context, settings, args.column, args.name_column)
+    job = runner.Job(context, settings, args.column, args.name_column, proofread=args.proofread)
     progress = show.progress if sys.stderr.isatty() else None
     summary = runner.run(files, job, form=args.format, out=sys.stdout, progress=progress)
     inout.say(show.audit(summary))

@@ -11,6 +11,7 @@ import streamlit as st
 from composer.channels import channel as channel_named
 from composer.channels import counting_tables
 from composer.etiquette.check_context import CheckContext
+from composer.settings import load_settings
 from composer.web.assets import asset
 from composer.web.live import register
 from composer.web.routes import CHECK, script_address
@@ -50,7 +51,7 @@ def editor(
             },
             "counting": facts.counting, "tables": counting_tables(), "limit": facts.limit_for(premium=context.premium),
             "hasSubject": facts.has_subject, "subjectLimit": facts.subject_limit, "evidence": dict(EVIDENCE),
-            "person": person, "placeholder": placeholder, "lines": lines, "copy": copy, "open": 5,
+            "proofread": load_settings().proofread, "person": person, "placeholder": placeholder, "lines": lines, "copy": copy, "open": 5,
         },
         on_value_change=lambda: None, on_copied_change=lambda: None, on_dismissed_change=lambda: None,
     )

@@ -86,17 +86,32 @@ def message_of(text: str, context: CheckContext) -> Message:
     return read(text, context.channel, rule_book().lexicons, context.language)
 
 
-def look(text: str, context: CheckContext) -> dict[str, Any]:
-    """The check in its JSON form, with how easily the text reads in words and what in it the brief accounts for."""
+def look(text: str, context: CheckContext, *, proofread: bool = False) -> dict[str, Any]:
+    """The check in its JSON form, with how easily the text reads in words and what in it the brief accounts for.
+
+    With `proofread` slips of spelling and grammar come after the findings, where the user has not switched that off.
+    """
     from composer.etiquette import dismissed_rules
     from composer.web import page_readability
 
     found, message = run(text, context), message_of(text, context)
+    if proofread:
+        found = proofread_too(found, text, context)
     found = replace(found, readability=page_readability.of(message, found.readability))
     table = check_json(found)
     for item, finding in zip(table["findings"], found.findings, strict=True):
         item["key"] = dismissed_rules.key(finding, text)
     return {**table, "reading": reading(found), "language": found.language, "facts": sources(message, context)}
+
+
+def proofread_too(found: Check, text: str, context: CheckContext) -> Check:
+    """A check with the slips of spelling and grammar, as the settings have it."""
+    from composer.etiquette.proofread import with_proofreading
+
+    settings = load_settings()
+    if not settings.proofread:
+        return found
+    return with_proofreading(found, text, context, dialect=settings.dialect, lexicons=rule_book().lexicons)
 
 
 def sources(message: Message, context: CheckContext) -> list[dict[str, Any]]:

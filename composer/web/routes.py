@@ -40,7 +40,7 @@ async def check(request: Request) -> Response:
     try:
         ask = json.loads(body)
         number, text, context = _read(ask)
-        said = await run_in_threadpool(look, text, context)
+        said = await run_in_threadpool(look, text, context, proofread=ask.get("proofread") is True)
     except (ValueError, RecursionError):
         return _answer({"error": "this is no JSON"}, 400)
     except ComposerError as problem:

@@ -8,6 +8,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
+from threading import Thread
 from typing import Any, Final
 
 import streamlit as st
@@ -15,6 +16,7 @@ from starlette.middleware import Middleware
 
 from composer import data
 from composer.errors import ComposerError
+from composer.settings import load_settings
 from composer.web.early import NEEDS as PAGES
 from composer.web.early import Early, links
 from composer.web.routes import routes
@@ -50,7 +52,17 @@ async def _warm(_app: st.App) -> AsyncIterator[None]:
     _answer_at_once()
     gc.collect()
     gc.freeze()
+    Thread(target=_ready_to_proofread, name="proofreading", daemon=True).start()
     yield
+
+
+def _ready_to_proofread() -> None:
+    """Load what proofreading needs beside the first page, which need not wait for it."""
+    from composer.etiquette import proofread
+
+    with suppress(ComposerError):
+        if load_settings().proofread:
+            proofread.ready()
 
 
 def _answer_at_once() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from composer.channel_facts import HANDLE_KINDS, PROBLEMS
 from composer.errors import OutsideFailed
-from composer.settings import Settings, keep_secret, save_settings, secret
+from composer.settings import DIALECTS, Settings, keep_secret, save_settings, secret
 from composer.web.state import say
 from composer.web.words import plain
 
@@ -35,9 +35,16 @@ def you(settings: Settings) -> None:
         )
         zone = left.text_input("Time zone", settings.timezone, placeholder="Europe/Stockholm")
         country = right.text_input("Country", settings.country, placeholder="SE", help="For telephone numbers and for the law.")
+        dialect = left.selectbox(
+            "My English", DIALECTS, DIALECTS.index(settings.dialect), format_func=lambda name: name.title() or "Any spelling",
+            help="“Any spelling” takes both “colour” and “color” for right.",
+        )
+        proofread = right.checkbox(
+            "Look for slips of spelling and grammar while I write", settings.proofread, help="On this machine; nothing is sent.",
+        )
         if st.form_submit_button("Save", type="primary"):
             _check_zone(zone)
-            _save(settings, name=name.strip(), role=role.strip(), company=company.strip(), address=address.strip(),
+            _save(settings, dialect=dialect, proofread=proofread, name=name.strip(), role=role.strip(), company=company.strip(), address=address.strip(),
                   timezone=zone.strip(), country=country.strip())
 
 

@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("editor") / "home"
     (home / "rules").mkdir(parents=True)
     shutil.copy(Path(__file__).parent / "rules.toml", home / "rules" / "tests.toml")
-    save_settings(Settings(home=home, rules_off=tuple(load_rules().rules)))  # so that only the tests' own rules speak
+    save_settings(Settings(home=home, rules_off=tuple(load_rules().rules), proofread=False))  # so that only the tests' own rules speak
     with serving(home) as running:
         yield running
 
@@ -146,7 +146,7 @@ def test_keyboard_alone_finds_explains_fixes_and_undoes(page: Page, box: Locator
     page.keyboard.press("Control+Home")
     page.keyboard.press("F8")
     page.locator(".tip").wait_for()
-    assert "blarg" in page.locator("[role=status].unseen").inner_text()
+    assert "blarg" in page.locator(".shell .unseen").inner_text()
     page.keyboard.press("Escape")
     page.locator(".tip").wait_for(state="detached")
     page.keyboard.press("Control+.")
@@ -194,7 +194,7 @@ def test_counts_follow_every_key(page: Page, box: Locator) -> None:
 
 
 def test_changes_are_announced_politely(page: Page, box: Locator) -> None:
-    status = page.locator(".unseen[role=status]")
+    status = page.locator(".shell .unseen")
     assert status.get_attribute("aria-live") == "polite"
     write(page, box, "Please zonk it.")
     card(page, "zonk").wait_for()

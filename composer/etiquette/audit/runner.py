@@ -41,6 +41,7 @@ class Job:
     settings: Settings | None = None
     column: str | None = None
     name_column: str | None = None  # whom each text is for
+    proofread: bool = False
 
     def context_of(self, name: str) -> CheckContext:
         """The circumstances of a text for somebody; with a brief that says for whom."""
@@ -136,10 +137,20 @@ def _chunks(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
 def _checked(chunk: list[Row], job: Job, form: str, rules: RuleBook) -> tuple[str, Summary]:
     part, lines = Summary(), []
     for row in chunk:
-        check = check_in(row.text, job.context_of(row.name), rules)
+        context = job.context_of(row.name)
+        check = check_in(row.text, context, rules)
+        if job.proofread:
+            check = _proofread(check, row.text, context, job, rules)
         part.add(check)
         lines.append(writers.as_form(form, row.where, row.text, check))
     return writers.joined(form, lines), part
+
+
+def _proofread(check: Check, text: str, context: CheckContext, job: Job, rules: RuleBook) -> Check:
+    from composer.etiquette.proofread import with_proofreading
+
+    dialect = job.settings.dialect if job.settings else ""
+    return with_proofreading(check, text, context, dialect=dialect, lexicons=rules.lexicons)
 
 
 def _here(chunks: Iterable[list[Row]], job: Job, form: str) -> Iterator[tuple[str, Summary]]:

@@ -1,5 +1,6 @@
 // The conversation with the checker: at most one question under way, then the newest text; an old answer never wins.
 
+const PAUSE = 250; // milliseconds without a question after which the text is proofread too
 const PATIENCE = 15000; // milliseconds after which a silent server counts as gone
 
 const inWords = (status) => (status === 413
@@ -7,13 +8,15 @@ const inWords = (status) => (status === 413
   : 'The checker could not read this text. It\'s kept, and you can carry on writing.');
 
 // `text()` is asked for at the moment of sending; `begun()` marks what is sent, so that answers can be moved along later edits.
+// Once nothing was asked for a moment the same text is sent again to be proofread: that takes longer than the rules.
 export const makeAsker = ({ url, text, context, begun, answered, failed }) => {
   let underWay = false;
   let again = false;
   let number = 0;
   let shown = 0;
+  let later = 0;
 
-  const send = async () => {
+  const send = async (proofread) => {
     const n = (number += 1);
     const asked = text();
     begun();
@@ -22,7 +25,7 @@ export const makeAsker = ({ url, text, context, begun, answered, failed }) => {
         method: 'POST',
         credentials: 'same-origin',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ n, text: asked, ...context() }),
+        body: JSON.stringify({ n, text: asked, ...context(), proofread }),
         signal: AbortSignal.timeout(PATIENCE),
       });
       if (!response.ok) {
@@ -32,22 +35,28 @@ export const makeAsker = ({ url, text, context, begun, answered, failed }) => {
       const answer = await response.json();
       if (answer.n !== n || n <= shown) return;
       shown = n;
-      answered(answer.check, asked);
+      answered(answer.check, asked, proofread);
     } catch {
       failed('The checker isn\'t answering. Carry on writing: your text is kept in this tab, and it will be checked as soon as the program is back.', true);
     }
   };
 
-  return async () => {
+  const ask = async (proofread) => {
+    clearTimeout(later);
     if (underWay) {
       again = true;
       return;
     }
     underWay = true;
+    let whole = proofread;
     do {
       again = false;
-      await send();
+      await send(whole);
+      if (again) whole = false;
     } while (again);
     underWay = false;
+    if (!whole && text().trim() !== '') later = setTimeout(ask, PAUSE, true);
   };
+
+  return () => ask(false);
 };

@@ -76,6 +76,7 @@ export const mount = (root, first, send) => {
   let down = false;
   let copySubject = null;
   let retry = 0;
+  let unread = false; // the rules have answered, proofreading has not
   const act = {};
   const away = new Set(); // keys and rules put away in this document, until Python says so itself
 
@@ -137,7 +138,7 @@ export const mount = (root, first, send) => {
   const heading = (found) => {
     const over = measure();
     const nothing = blank(text());
-    const words_ = nothing ? 'Nothing written yet' : summary(found) + (over ? ', over the limit' : '');
+    const words_ = nothing ? 'Nothing written yet' : unread && !found.length ? 'Proofreading …' : summary(found) + (over ? ', over the limit' : '');
     title.textContent = words_;
     title.dataset.state = nothing ? 'none' : found.length ? worstFirst(found)[0].severity : 'fine';
     if (words_ !== lastSummary) {
@@ -153,7 +154,7 @@ export const mount = (root, first, send) => {
     sources.show(view.state.field(facts).list, (item) => view.state.sliceDoc(item.from, item.to));
   };
 
-  const answered = (check, asked) => {
+  const answered = (check, asked, proofread) => {
     down = false;
     note.hidden = true;
     again.hidden = true;
@@ -174,10 +175,15 @@ export const mount = (root, first, send) => {
         .filter((item) => item.absent || item.from < item.to)
         .map((item) => (item.absent ? { ...item, to: item.from } : item));
     }
+    if (!proofread) { // slips found before stay until the text is proofread again
+      found.push(...view.state.field(findings).list.filter((item) => item.criterion === 'spelling'
+        && view.state.sliceDoc(item.from, item.to) === item.text && !found.some((one) => one.id === item.id)));
+    }
     let held = (check.facts || []).map((item) => ({ ...item, from: unit(item.start), to: unit(item.end) }));
     if (since && !since.empty) held = movedFacts(held, since);
     ease.textContent = blank(asked) ? 'Feedback appears here as you type.' : check.reading || '';
     view.dispatch({ effects: [setFindings.of(found), setFacts.of(held)] });
+    unread = !proofread && data.proofread && !blank(asked);
     redraw();
     clearTimeout(retry);
     shell.dataset.checked = String(Number(shell.dataset.checked || 0) + 1);
