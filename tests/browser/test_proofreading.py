@@ -39,7 +39,7 @@ def test_a_slip_is_underlined_after_a_pause_and_mended_with_one_key(page: Page) 
     assert page.locator(SLIP).count() == 1
     page.keyboard.press("F8")
     page.keyboard.press("Control+.")
-    page.locator(".title", has_text="Nothing to mend").wait_for()
+    page.locator(".title", has_text="All clear").wait_for()
     assert box.inner_text() == "We received the log. It is fine."
 
 
@@ -54,4 +54,4 @@ def test_no_letter_with_a_slip_is_ever_called_fine(page: Page) -> None:
     page.keyboard.insert_text("They definately sail.")
     page.locator(SLIP).wait_for()
     assert page.evaluate("window.titles")[-1] == "1 warning"
-    assert "Nothing to mend" not in page.evaluate("window.titles")
+    assert "All clear" not in page.evaluate("window.titles")

@@ -138,7 +138,7 @@ export const mount = (root, first, send) => {
   const heading = (found) => {
     const over = measure();
     const nothing = blank(text());
-    const words_ = nothing ? 'Nothing written yet' : unread && !found.length ? 'Proofreading …' : summary(found) + (over ? ', over the limit' : '');
+    const words_ = nothing ? 'Nothing written yet' : (unread && !found.length ? 'Proofreading …' : summary(found)) + (over ? ', over the limit' : '');
     title.textContent = words_;
     title.dataset.state = nothing ? 'none' : found.length ? worstFirst(found)[0].severity : 'fine';
     if (words_ !== lastSummary) {
