@@ -114,8 +114,9 @@ def _written(lint: Any, marked: str) -> str | None:
     suggestion = next(iter(lint.suggestions), None)
     if suggestion is None:
         return None
-    kind = suggestion.kind.name
-    new = marked + suggestion.replacement_text if kind == "INSERT_AFTER" else "" if kind == "REMOVE" else suggestion.replacement_text
+    new: str = suggestion.replacement_text  # empty where words are to go
+    if suggestion.kind.name == "INSERT_AFTER":
+        new = marked + new
     return new if new and new != marked and new == new.strip() else None
 
 
@@ -123,28 +124,29 @@ def _meant(message: Message, span: Span, suggested: Iterable[str], dialect: str,
     """The word that was meant; None where what stands there is a name, a term, or a word of another dialect."""
     word = message.text[slice(*span)]
     folded = fold_letters(word).replace("’", "'")
-    if len(word) < _SHORTEST or not word.replace("'", "").replace("’", "").isalpha() or folded in known:
-        return None
-    if word[1:] != word[1:].lower() or (word[0].isupper() and not _begins_sentence(message, span[0])):
-        return None
-    if word[0].isupper() and any(folded in table for table in _names()):
-        return None
     elsewhere = _right_in(word.lower(), [other for other in _BOTH if other != (dialect or _BOTH[0])])
-    if (elsewhere and not dialect) or (not elsewhere and _in_dictionary(folded)):
-        return None  # a word of another dialect, or one that Harper does not know
-    nearest = 1 if word[0].isupper() else _NEAREST  # with a capital it may be a name
-    likely = [new for new in suggested if new and new.replace("'", "").isalpha() and _far(folded, new.lower()) <= nearest]
-    without_mark = next((new for new in likely if "'" in new and new.replace("'", "").lower() == folded), None)
-    if without_mark:
-        return without_mark.capitalize() if word[0].isupper() else without_mark
-    likely = [new for new in likely if "'" not in new or "'" in folded]
-    best = min(likely, key=lambda new: (_far(folded, new.lower()) * 10 - _common(new.lower())), default=None)
-    common = 0 if "'" in folded or elsewhere else _common(folded)
-    if common >= _A_WORD or (word[0].isupper() and common < _SEEN):
-        return None  # a word all the same, or a name
-    if best is None or _common(best.lower()) < max(_COMMON, common + _AHEAD):
+    if folded in known or _is_a_name(message, word, folded, span[0]) or (elsewhere and not dialect):
         return None
+    common = 0 if "'" in folded or elsewhere else _common(folded)
+    if not elsewhere and (common >= _A_WORD or _in_dictionary(folded) or (word[0].isupper() and common < _SEEN)):
+        return None  # a word that Harper does not know, or perhaps a name
+    nearest = 1 if word[0].isupper() else _NEAREST
+    likely = [new for new in suggested if new and new.replace("'", "").isalpha() and _far(folded, new.lower()) <= nearest]
+    best = next((new for new in likely if "'" in new and new.replace("'", "").lower() == folded), None)
+    if best is None:
+        likely = [new for new in likely if "'" not in new or "'" in folded]
+        best = min(likely, key=lambda new: (_far(folded, new.lower()) * 10 - _common(new.lower())), default="")
+        if _common(best.lower()) < max(_COMMON, common + _AHEAD):
+            return None
     return best.capitalize() if word[0].isupper() else best
+
+
+def _is_a_name(message: Message, word: str, folded: str, at: int) -> bool:
+    """Whether it is written like a name or a term: short, with figures, with capitals inside a word or a sentence, or known."""
+    letters = word.replace("'", "").replace("’", "")
+    if len(word) < _SHORTEST or not letters.isalpha() or word[1:] != word[1:].lower():
+        return True
+    return word[0].isupper() and (not _begins_sentence(message, at) or any(folded in table for table in _names()))
 
 
 def _right_in(word: str, dialects: Iterable[str]) -> bool:

@@ -51,7 +51,8 @@ def editor(
             },
             "counting": facts.counting, "tables": counting_tables(), "limit": facts.limit_for(premium=context.premium),
             "hasSubject": facts.has_subject, "subjectLimit": facts.subject_limit, "evidence": dict(EVIDENCE),
-            "proofread": load_settings().proofread, "person": person, "placeholder": placeholder, "lines": lines, "copy": copy, "open": 5,
+            "proofread": load_settings().proofread, "person": person, "placeholder": placeholder, "lines": lines, "copy": copy,
+            "open": 5,
         },
         on_value_change=lambda: None, on_copied_change=lambda: None, on_dismissed_change=lambda: None,
     )

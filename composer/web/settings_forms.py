@@ -44,7 +44,8 @@ def you(settings: Settings) -> None:
         )
         if st.form_submit_button("Save", type="primary"):
             _check_zone(zone)
-            _save(settings, dialect=dialect, proofread=proofread, name=name.strip(), role=role.strip(), company=company.strip(), address=address.strip(),
+            _save(settings, dialect=dialect, proofread=proofread,
+                  name=name.strip(), role=role.strip(), company=company.strip(), address=address.strip(),
                   timezone=zone.strip(), country=country.strip())
 
 
