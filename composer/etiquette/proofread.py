@@ -81,7 +81,7 @@ def ready() -> None:
 def _known(context: CheckContext) -> frozenset[str]:
     """Words that are names here, folded: of people and firms in the brief, and those that the user allows."""
     brief = context.brief
-    people = [person for person in (brief.sender, brief.recipient) if brief] if brief else []
+    people = [brief.sender, brief.recipient] if brief else []
     said = [context.reader, *context.allow, *(text for person in people for text in (person.name, person.company))]
     if brief:
         said += [brief.mutual, brief.third.name if brief.third else ""]
@@ -127,17 +127,18 @@ def _meant(message: Message, span: Span, suggested: Iterable[str], dialect: str,
     elsewhere = _right_in(word.lower(), [other for other in _BOTH if other != (dialect or _BOTH[0])])
     if folded in known or _is_a_name(message, word, folded, span[0]) or (elsewhere and not dialect):
         return None
+    suggested = [new for new in suggested if new.replace("'", "").isalpha()]
+    marked = next((new for new in suggested if "'" in new and new.replace("'", "").lower() == folded), "")  # “dont”
+    if marked:
+        return marked.capitalize() if word[0].isupper() else marked
     common = 0 if "'" in folded or elsewhere else _common(folded)
     if not elsewhere and (common >= _A_WORD or _in_dictionary(folded) or (word[0].isupper() and common < _SEEN)):
         return None  # a word that Harper does not know, or perhaps a name
     nearest = 1 if word[0].isupper() else _NEAREST
-    likely = [new for new in suggested if new and new.replace("'", "").isalpha() and _far(folded, new.lower()) <= nearest]
-    best = next((new for new in likely if "'" in new and new.replace("'", "").lower() == folded), None)
-    if best is None:
-        likely = [new for new in likely if "'" not in new or "'" in folded]
-        best = min(likely, key=lambda new: (_far(folded, new.lower()) * 10 - _common(new.lower())), default="")
-        if _common(best.lower()) < max(_COMMON, common + _AHEAD):
-            return None
+    likely = [new for new in suggested if _far(folded, new.lower()) <= nearest and ("'" not in new or "'" in folded)]
+    best = min(likely, key=lambda new: (_far(folded, new.lower()) * 10 - _common(new.lower())), default="")
+    if _common(best.lower()) < max(_COMMON, common + _AHEAD):
+        return None
     return best.capitalize() if word[0].isupper() else best
 
 
