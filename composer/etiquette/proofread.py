@@ -81,10 +81,10 @@ def ready() -> None:
 def _known(context: CheckContext) -> frozenset[str]:
     """Words that are names here, folded: of people and firms in the brief, and those that the user allows."""
     brief = context.brief
-    people = [brief.sender, brief.recipient] if brief else []
-    said = [context.reader, *context.allow, *(text for person in people for text in (person.name, person.company))]
+    said = [context.reader, *context.allow]
     if brief:
-        said += [brief.mutual, brief.third.name if brief.third else ""]
+        said += [brief.sender.name, brief.sender.company, brief.recipient.name, brief.recipient.company, brief.mutual]
+        said += [brief.third.name] if brief.third else []
     return frozenset(fold_letters(word) for text in said for word in text.replace("’", "'").split())
 
 
