@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, cast
 from zoneinfo import ZoneInfo
@@ -114,15 +114,17 @@ def decisions(record: Record, settings: Settings, now: datetime) -> tuple[Prompt
     """Whose details the user should delete or tell of: silent for the set months, or kept for a month and never written to."""
     from composer.advice.duties import Kept, prompts
     from composer.record import pauses, queries
+    from composer.record.identity import called
 
     with record.read() as conn:
         rows = queries.held(conn)
         decided = pauses.kept(conn)
+        names = called(conn, [row.person for row in rows])
     kept = []
     for row in rows:
         newest = max(filter(None, (row.last_at, decided.get(row.person))), default=None)
         told = bool(row.sent) or row.person in decided
-        kept.append(Kept(row.person, row.name or f"person {row.person}", row.since, newest, row.country, told))
+        kept.append(Kept(row.person, names[row.person], row.since, newest, row.country, told))
     return prompts(kept, now, settings.retention_months)
 
 
@@ -155,6 +157,7 @@ def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: 
     """Who is due now (or within some days), the most urgent first."""
     from composer.advice.ladder import due
     from composer.record import pauses, stops
+    from composer.record.identity import called
 
     with record.read() as conn:
         people = contacts(conn, now - timedelta(days=DUE_DAYS), now)
@@ -165,12 +168,13 @@ def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: 
         ahead_days=ahead_days,
     )
     with record.read() as conn:  # the gate also knows addresses and names of people who are another entry, or erased
-        if not stops.any_stop(conn):
-            return items
-        return tuple(
-            item for item in items
-            if stops.is_stopped(conn, (), item.name, person=item.person, channel=item.channel) is None
-        )
+        if stops.any_stop(conn):
+            items = tuple(
+                item for item in items
+                if stops.is_stopped(conn, (), item.name, person=item.person, channel=item.channel) is None
+            )
+        names = called(conn, [item.person for item in items if not item.name])
+    return tuple(replace(item, name=item.name or names[item.person]) for item in items)
 
 
 def _put_off(contact: Contact, waiting: tuple[datetime, datetime] | None, now: datetime) -> bool:

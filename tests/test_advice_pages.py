@@ -144,7 +144,7 @@ def test_anybody_can_be_stopped_on_the_page_people_and_the_list_says_so(settings
     page.run()
     page.text_input(key="stop_who").set_value("anna@example.com").run()
     page.button(key="stop_them").click().run()
-    assert "only a salted hash is kept" in words(healthy(page))
+    assert "only a fingerprint is kept" in words(healthy(page))
     with open_record(settings.record_url) as record, pytest.raises(Stopped):
         log_sent(record, to="Anna", channel="email", handle="anna@example.com", at=clock())
     page.text_input(key="stop_who").set_value("Kwame Boateng").run()
@@ -158,7 +158,7 @@ def test_anybody_can_be_stopped_on_the_page_people_and_the_list_says_so(settings
 def test_the_next_step_is_drafted_where_the_person_is_looked_at(settings: Settings) -> None:
     person = noted(settings, "Kwame Boateng", 20, relationship="client")
     page = visit("people")
-    page.session_state["person"] = person
+    page.query_params["person"] = str(person)
     page.run()
     page.toggle(key=f"person_draft_{person}").set_value(True).run()
     page.text_input(key=f"new_{person}_follow_up").set_value("you opened a second bridge").run()

@@ -375,7 +375,7 @@ def test_every_field_that_may_be_changed_is_kept_without_spaces_around_it(three:
     people.edit(three, 1, at=at(10), **dict.fromkeys(known, ""))
     assert {getattr(people.show(three, 1), name) for name in known} == {""}
     people.edit(three, 1, at=at(11), role="x")
-    assert undo.last(three) == "change to person 1"
+    assert undo.last(three) == "change to ana@example.com"
 
 
 @pytest.mark.parametrize(("field", "value", "said"), [
@@ -411,7 +411,7 @@ def test_an_address_is_added_in_its_one_written_form_and_told_by_undo(three: Rec
     assert undo.undo(three) == "email address of Bo Ek"
     people.edit(three, 2, at=at(9), name="")
     people.add_address(three, 2, "email", "bo@example.com", at=at(10))
-    assert undo.last(three) == "email address of person 2"
+    assert undo.last(three) == "email address of bo_ek"
     with pytest.raises(NotFound, match="no person “9”"):
         people.add_address(three, 9, "email", "zoe@example.com", at=at(9))
 
@@ -424,7 +424,7 @@ def test_an_address_that_nothing_went_through_is_taken_away(three: Record) -> No
     people.edit(three, 2, at=at(10), name="")
     people.add_address(three, 2, "email", "bo@example.com", at=at(11))
     people.remove_address(three, 2, "email", "bo@example.com", at=at(12))
-    assert undo.undo(three) == "email address of person 2 taken away"
+    assert undo.undo(three) == "email address of bo_ek taken away"
     assert people.show(three, 2).handles == (("x", "bo_ek"), ("email", "bo@example.com"))
 
 

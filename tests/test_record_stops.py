@@ -58,8 +58,8 @@ def test_asking_twice_keeps_the_first_day_and_no_second_copy(record: Record) -> 
 
 
 @pytest.mark.parametrize(("name", "channel", "said"), [
-    ("Ana Lima", "", "do not contact Ana Lima"), ("Ana Lima", "whatsapp", "do not contact Ana Lima on whatsapp"),
-    ("", "", "do not contact person 1"), ("", "sms", "do not contact person 1 on sms"),
+    ("Ana Lima", "", "do not contact Ana Lima"), ("Ana Lima", "whatsapp", "do not contact Ana Lima (WhatsApp)"),
+    ("", "", "do not contact ana@example.com"), ("", "sms", "do not contact ana@example.com (SMS)"),
 ])
 def test_undo_says_what_it_takes_back(record: Record, name: str, channel: str, said: str) -> None:
     person = meet(record, name or "Ana", handle="ana@example.com")

@@ -176,15 +176,15 @@ def test_people_shows_who_waits_and_marks_an_answer(two_people: Settings) -> Non
     page = healthy(visit("people"))
     said = words(page)
     assert "Kwame Boateng" in said
-    assert "1 waiting for an answer" in said
-    healthy(button(page, "They answered").click().run())
+    assert "waiting for a reply" in said
+    healthy(button(page, "Mark as replied").click().run())
     with open_record(two_people.record_url) as record:
         assert look_up(record, 2).outreaches[0].replied_at is not None
 
 
 def test_one_person_shows_the_whole_history_as_plain_text(two_people: Settings) -> None:
     page = visit("people")
-    page.session_state["person"] = 1
+    page.query_params["person"] = "1"
     healthy(page.run())
     assert "The <b>third</b> one." in [item.value for item in page.text]
     assert "Ingrid Solheim" in words(page)
@@ -192,7 +192,7 @@ def test_one_person_shows_the_whole_history_as_plain_text(two_people: Settings) 
 
 def test_a_touch_can_be_corrected(two_people: Settings) -> None:
     page = visit("people")
-    page.session_state["person"] = 1
+    page.query_params["person"] = "1"
     page.run()
     page.session_state["correct_2"] = True
     page.run()
@@ -204,7 +204,7 @@ def test_a_touch_can_be_corrected(two_people: Settings) -> None:
 
 def test_stopping_and_erasing_a_person(two_people: Settings) -> None:
     page = visit("people")
-    page.session_state["person"] = 1
+    page.query_params["person"] = "1"
     page.session_state["person_data"] = True
     page.run()
     page.button(key="stop").click().run()

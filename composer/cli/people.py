@@ -12,7 +12,6 @@ from composer.errors import BadUsage, NotFound
 from composer.settings import write_private
 
 if TYPE_CHECKING:
-    from composer.record.people import PersonView
     from composer.record.store import Record
 
 
@@ -32,7 +31,7 @@ def show(args: argparse.Namespace) -> int:
         return 0
     for view in found:
         stop = f"  asked not to be contacted ({view.stop})" if view.stop else ""
-        print(f"{view.person}: {_called(view)}{stop}")
+        print(f"{view.person}: {view.called}{stop}")
         for touch in view.touches:
             arrow = "→" if touch.direction == "out" else "←"
             text = " ".join((touch.text or touch.subject).split())
@@ -40,12 +39,6 @@ def show(args: argparse.Namespace) -> int:
     if not found:
         print("Nobody is in the record yet. Start with: log sent --to NAME --channel linkedin_note")
     return 0
-
-
-def _called(view: PersonView) -> str:
-    """A name, else an address, as people are listed at the terminal."""
-    address = next((address for kind, address in view.handles if not kind.startswith("conversation:")), "")
-    return view.name or address or "without a name"
 
 
 def merge(args: argparse.Namespace) -> int:
@@ -163,4 +156,4 @@ def _name(record: Record, number: int) -> str:
     """How a person is called at the terminal."""
     from composer.record import people
 
-    return people.show(record, number).name or f"person {number}"
+    return people.show(record, number).called

@@ -161,7 +161,7 @@ def due(args: argparse.Namespace) -> int:
     else:
         for item in items:
             step = item.step.replace("_", " ") + (f" by {item.channel}" if item.channel else "")
-            print(f"{item.when:%Y-%m-%d %H:%M} UTC  {item.name or 'somebody without a name'} (person {item.person}): {step}")
+            print(f"{item.when:%Y-%m-%d %H:%M} UTC  {item.name} (person {item.person}): {step}")
             for reason in item.reasons:
                 print(f"    {reason}")
     if args.format == "text" and decide:

@@ -13,7 +13,7 @@ from composer.errors import Ambiguous, BadUsage, NotFound
 from composer.normalise import clean, fold
 from composer.record import schema
 from composer.record.handles import normal, same_as
-from composer.record.journal import Journal
+from composer.record.journal import Journal, chunks
 
 _MANY: Final = frozenset(name for name, kind in HANDLE_KINDS.items() if kind.many)  # one person may have several of these
 
@@ -24,6 +24,20 @@ def row(conn: Connection, person: int) -> RowMapping:
     if found is None:
         raise NotFound("person", str(person), "see: python -m composer people show")
     return found
+
+
+def called(conn: Connection, people: Sequence[int]) -> dict[int, str]:
+    """What each person goes by: their name, else an address or number of theirs, else their number in the record."""
+    found: dict[int, str] = {}
+    for part in chunks(list(people)):
+        named = select(schema.person.c.id, schema.person.c.name).where(schema.person.c.id.in_(part), schema.person.c.name != "")
+        found |= {item.id: item.name for item in conn.execute(named)}
+        nameless = [number for number in part if number not in found]
+        handle = schema.handle
+        for item in conn.execute(select(handle).where(handle.c.person_id.in_(nameless)).order_by(handle.c.id.desc())):
+            if not item.kind.startswith("conversation:"):
+                found[item.person_id] = item.address
+    return {number: found.get(number, f"Person {number}") for number in people}
 
 
 def by_handle(conn: Connection, kind: str, address: str) -> int | None:
@@ -55,7 +69,7 @@ def said(conn: Connection, person: int) -> str:
     who = row(conn, person)
     handle = schema.handle
     query = select(handle.c.kind, handle.c.address).where(handle.c.person_id == person).order_by(handle.c.id)
-    parts = [who["name"] or "no name", who["company"]]
+    parts = [who["name"], who["company"]]
     parts += [f"{item.kind} {item.address}" for item in conn.execute(query) if not item.kind.startswith("conversation:")]
     return ", ".join(filter(None, parts))
 

@@ -50,7 +50,7 @@ def merge(record: Record, keep: int, gone: int, *, at: datetime) -> None:
         dirty.mark_people(conn, [gone])
         journal.delete(schema.person, [gone])
         rebuild.rebuild(conn, {keep} | (affected - {gone}))
-        journal.save(at, f"merge of {_said(other)} into {_said(one)}")
+        journal.save(at, f"merge of {_said(conn, other)} into {_said(conn, one)}")
 
 
 def keep_apart(record: Record, left: int, right: int, *, at: datetime) -> None:
@@ -61,7 +61,7 @@ def keep_apart(record: Record, left: int, right: int, *, at: datetime) -> None:
         one, other = identity.row(conn, left), identity.row(conn, right)
         journal = Journal(conn)
         _decide(journal, left, right, "apart", at)
-        journal.save(at, f"keeping {one['name']} (person {left}) and {other['name']} (person {right}) apart")
+        journal.save(at, f"keeping {_said(conn, one)} and {_said(conn, other)} apart")
 
 
 def separate(record: Record, person: int, kind: str, address: str, *, at: datetime) -> int:
@@ -86,12 +86,12 @@ def separate(record: Record, person: int, kind: str, address: str, *, at: dateti
             journal.update(touch, number, {"person_id": new})
         _decide(journal, person, new, "apart", at)
         rebuild.rebuild(conn, journal.people)
-        journal.save(at, f"separating {kind} {address} from {who['name'] or f'person {person}'}")
+        journal.save(at, f"separating {kind} {address} from {who['name'] or identity.called(conn, [person])[person]}")
         return new
 
 
-def _said(who: RowMapping) -> str:
-    return f"{who['name'] or 'somebody without a name'} (person {who['id']})"
+def _said(conn: Connection, who: RowMapping) -> str:
+    return f"{who['name'] or identity.called(conn, [who['id']])[who['id']]} (person {who['id']})"
 
 
 def _decide(journal: Journal, left: int, right: int, verdict: str, at: datetime) -> None:

@@ -217,7 +217,7 @@ def _of_family(conn: Connection, who: int, channel: str) -> int | None:
 
 
 def _name(conn: Connection, who: int) -> str:
-    return str(identity.row(conn, who)["name"] or f"person {who}")
+    return identity.called(conn, [who])[who]
 
 
 def _add(

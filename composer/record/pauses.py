@@ -45,7 +45,8 @@ def kept(conn: Connection) -> dict[int, datetime]:
 def _decide(record: Record, person: int, decided: tuple[str, str], at: datetime, said: str) -> str:
     (verdict, value), left = decided, f"{_PERSON}{person}"
     with record.write() as conn:
-        name = str(identity.row(conn, person)["name"] or f"person {person}")
+        identity.row(conn, person)
+        name = identity.called(conn, [person])[person]
         journal = Journal(conn)
         same = select(decision.c.id).where(decision.c.left == left, decision.c.verdict == verdict)
         journal.delete(decision, conn.execute(same).scalars().all())

@@ -111,7 +111,7 @@ def edit(record: Record, person: int, *, at: datetime, **values: str) -> None:
             changes["name_key"] = fold(plain["name"])
         journal.update(schema.person, person, changes)
         deriving.rebuild(conn, journal.people)
-        journal.save(at, f"change to {who['name'] or f'person {person}'}")
+        journal.save(at, f"change to {who['name'] or identity.called(conn, [person])[person]}")
 
 
 def _check(values: Mapping[str, str]) -> None:
@@ -133,7 +133,7 @@ def add_address(record: Record, person: int, kind: str, address: str, *, at: dat
         journal = Journal(conn)
         address = normal(kind, address, who["country"] or record.country)
         identity.add_handle(journal, person, kind, address, who["name"])
-        journal.save(at, f"{kind} address of {who['name'] or f'person {person}'}")
+        journal.save(at, f"{kind} address of {who['name'] or identity.called(conn, [person])[person]}")
 
 
 def remove_address(record: Record, person: int, kind: str, address: str, *, at: datetime) -> None:
@@ -151,7 +151,7 @@ def remove_address(record: Record, person: int, kind: str, address: str, *, at: 
             raise BadUsage("messages went through this address; separate it into a person of its own instead")
         journal = Journal(conn)
         journal.delete(handle, [number])
-        journal.save(at, f"{kind} address of {who['name'] or f'person {person}'} taken away")
+        journal.save(at, f"{kind} address of {who['name'] or identity.called(conn, [person])[person]} taken away")
 
 
 def _like(text: str) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from composer.record import stops as wishes_of
 from composer.record.events import HOUR, SECOND
+from composer.record.identity import called
 from composer.record.journal import chunks
 from composer.record.outreach import EXACT, UNKNOWN_LATENCY
 from composer.record.schema import correction, handle, outreach, person, stop, touch
@@ -74,6 +75,12 @@ class PersonView:
     outreaches: tuple[OutreachView, ...]
     stop: str
 
+    @property
+    def called(self) -> str:
+        """The name, else an address or number, else the number in the record."""
+        addresses = (address for kind, address in self.handles if not kind.startswith("conversation:"))
+        return self.name or next(addresses, f"Person {self.person}")
+
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
@@ -88,6 +95,7 @@ class PersonLine:
     channels: tuple[str, ...]
     outreaches: int
     open: int
+    called: str = ""  # the name, else an address
 
 
 def load(conn: Connection, ids: Sequence[int]) -> list[PersonView]:
@@ -161,6 +169,7 @@ def lines(conn: Connection, where: Any, limit: int | None, offset: int) -> list[
     if limit is None and offset == 0 and where is None and not rows:
         return []
     ids = [row.id for row in rows]
+    names = called(conn, ids)
     channels: dict[int, list[str]] = defaultdict(list)
     tries: dict[int, list[bool]] = defaultdict(list)
     for part in chunks(ids):
@@ -171,7 +180,7 @@ def lines(conn: Connection, where: Any, limit: int | None, offset: int) -> list[
             tries[item.person_id].append(item.reply_low is None)
     return [PersonLine(
         row.id, row.name, row.company, row.role, row.touches or 0, row.last, tuple(channels[row.id]), len(tries[row.id]),
-        sum(tries[row.id]),
+        sum(tries[row.id]), names[row.id],
     ) for row in rows]
 
 

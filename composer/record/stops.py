@@ -16,6 +16,7 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
+from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import Stopped
 from composer.model import CHANNELS
 from composer.normalise import fold
@@ -49,8 +50,8 @@ def stop(record: Record, person: int, *, at: datetime, channel: str = "", note: 
         who = identity.row(conn, person)
         journal = Journal(conn)
         add(conn, journal, person, at=at, channel=channel, note=note, due_by=due_by)
-        where = f" on {channel}" if channel else ""
-        journal.save(at, f"do not contact {who['name'] or f'person {person}'}{where}")
+        where = f" ({CHANNEL_FACTS[channel].title})" if channel else ""
+        journal.save(at, f"do not contact {who['name'] or identity.called(conn, [person])[person]}{where}")
         return str(who["name"])
 
 

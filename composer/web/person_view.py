@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from composer.channel_facts import HANDLE_KINDS
 from composer.channels import load_channels
 from composer.context import contacts
 from composer.errors import ComposerError
 from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
-from composer.settings import Settings
+from composer.settings import Settings, load_settings
 from composer.web import words
 from composer.web.desk import forget_desks
-from composer.web.state import bullets, now, opened, say, undo_button
+from composer.web.state import bullets, now, opened, say, take_back, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
     from composer.record.store import Record
 
 _KINDS: Final = {
-    "human": "They answered", "no": "They said no", "auto": "An automatic answer", "bounce": "It came back undelivered",
+    "human": "A reply", "no": "A no", "auto": "An automatic reply", "bounce": "It bounced",
 }
 _SIDES: Final = {"out": "I did", "in": "They did"}
-_CALLS: Final = {"talked": "We talked", "missed": "Nobody answered", "voicemail": "I left a message"}
+_CALLS: Final = {"talked": "We talked", "missed": "No answer", "voicemail": "I left a message"}
 _CLASSES: Final = {
-    "human": "A person's own message", "auto": "An automatic answer", "bounce": "A returned message",
-    "bulk": "A newsletter or list", "platform": "A notice of the platform",
+    "human": "A personal message", "auto": "An automatic reply", "bounce": "A bounced message",
+    "bulk": "A newsletter or mailing list", "platform": "A notice from the platform",
 }
 _WHAT: Final = {
     "message": "message", "call": "call", "missed": "missed call", "voicemail": "voicemail", "meeting": "meeting",
-    "auto": "automatic answer", "bounce": "returned message", "no": "a no", "reaction": "reaction",
+    "auto": "automatic reply", "bounce": "bounced message", "no": "a no", "reaction": "reaction",
     "accepted": "accepted the invitation",
 }
 _SOON: Final = 30  # days ahead: a step that is not due yet may be drafted where the person is looked at
@@ -45,31 +46,47 @@ def show(record: Record, settings: Settings, person: int) -> None:
     """Everything about one person."""
     from composer.record.people import show as look_up
 
-    if st.button("All people", key="person_back", icon=":material/arrow_back:", type="tertiary"):
-        del st.session_state["person"]
-        st.rerun()
+    _LEAVING(key="leaving", on_left_change=leave, height=0)
+    st.button("All people", key="person_back", icon=":material/arrow_back:", type="tertiary", on_click=leave)
     try:
         view = look_up(record, person)
     except ComposerError as problem:
         st.warning(str(problem))
         return
-    st.header(plain(view.name or f"Without a name ({view.person})"))
+    st.header(plain(view.called))
     about = ", ".join(filter(None, (view.role, view.company)))
     if about:
         st.text(about)
     if view.stop:
-        st.error(f"Asked not to be contacted, since {view.stop}. Nothing is drafted or sent to them.", icon=":material/block:")
+        st.error(f"Asked not to be contacted on {view.stop}. Nothing more goes to them.", icon=":material/block:")
     _next(record, settings, view)
     _log(record, settings, view)
     if undo_button(settings, "person_undo"):
         st.rerun()
     st.subheader("History")
     if not view.touches:
-        st.info("Nothing yet. Write to them, or note what you sent.")
+        st.info("Nothing yet. Write to them, or add a message you sent.")
     for touch in reversed(view.touches):
         _touch(record, settings, touch)
     _details(record, view)
     _data(record, settings, view)
+
+
+# Streamlit takes a click on the page one is on for no change at all; here it means “everybody again”.
+_LEAVING = st.components.v2.component("overture_leaving", html="<span hidden></span>", js="""
+export default function ({ setTriggerValue }) {
+  const left = (event) => {
+    if (event.target.closest?.('[data-testid=stSidebarNavLink][href$="/people"]')) setTriggerValue('left', Date.now());
+  };
+  document.addEventListener('click', left, true);
+  return () => document.removeEventListener('click', left, true);
+}
+""")
+
+
+def leave() -> None:
+    """Go back to everybody."""
+    st.query_params.pop("person", None)
 
 
 def _zone(settings: Settings) -> ZoneInfo:
@@ -95,7 +112,7 @@ def _next(record: Record, settings: Settings, view: PersonView) -> None:
         st.markdown(f"**Next: {plain(words.step_title(step.step))}**{when}")
         bullets(step.reasons)
         coming = due(mine, at, ahead_days=_SOON, **pace)
-        if coming and st.toggle("Draft it", key=f"person_draft_{view.person}"):
+        if coming and st.toggle("Write it", key=f"person_draft_{view.person}"):
             from composer.web.step_draft import show as show_draft
 
             show_draft(coming[0], settings)
@@ -116,7 +133,7 @@ def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
         if touch.text:
             st.text(touch.text if len(touch.text) <= 1_500 else touch.text[:1_500] + " …")
         if touch.direction == "in":
-            box = right.popover("Not right?", key=f"correct_{touch.id}", on_change="rerun")
+            box = right.popover("Fix type", key=f"correct_{touch.id}", on_change="rerun")
             if box.open:
                 with box:
                     _correct(record, touch)
@@ -125,10 +142,10 @@ def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
 def _correct(record: Record, touch: TouchView) -> None:
     from composer.record.corrections import correct
 
-    meant = st.radio("This was really", list(_CLASSES), format_func=_CLASSES.__getitem__, key=f"class_{touch.id}")
-    if st.button("Correct it", key=f"do_correct_{touch.id}"):
+    meant = st.radio("This was", list(_CLASSES), format_func=_CLASSES.__getitem__, key=f"class_{touch.id}")
+    if st.button("Save", key=f"do_correct_{touch.id}"):
         correct(record, touch.id, str(meant), at=now())
-        say("Corrected; the numbers follow, and a new import keeps it.")
+        say("Saved. Your results follow, and the next import keeps it.", take_back(load_settings()))
         st.rerun()
 
 
@@ -145,40 +162,40 @@ def _log(record: Record, settings: Settings, view: PersonView) -> None:
     waiting = [item for item in view.outreaches if item.replied_at is None]
     with st.container(horizontal=True):
         if waiting:
-            with st.popover("They answered", icon=":material/mark_email_read:", type="primary"):
+            with st.popover("Mark as replied", icon=":material/mark_email_read:", type="primary"):
                 chosen = st.selectbox(
-                    "Which message did they answer?", list(reversed(waiting)), key="reply_to",
+                    "Which message did they reply to?", list(reversed(waiting)), key="reply_to",
                     format_func=lambda item: f"{channel_title(item.channel)}, {day(item.sent_at, settings.timezone)}",
                 )
                 kind = st.radio("What came back?", list(_KINDS), format_func=_KINDS.__getitem__, key="reply_kind")
                 at = _when(settings, "reply_at")
-                text = st.text_area("What they wrote, if you like to keep it", key="reply_text")
-                if st.button("Note the answer", key="reply_do", type="primary"):
+                text = st.text_area("What they wrote (optional)", key="reply_text")
+                if st.button("Save", key="reply_do", type="primary"):
                     log_answer(record, "reply", outreach=chosen.id, kind=str(kind), at=at, text=text)
-                    say("Noted.")
+                    say("Reply saved.", take_back(load_settings()))
                     st.rerun()
-        with st.popover("A call", icon=":material/call:"):
+        with st.popover("Add a call", icon=":material/call:"):
             outcome = st.radio("What happened?", list(_CALLS), format_func=_CALLS.__getitem__, key="call_outcome")
             direction = st.radio("Who called?", list(_SIDES), format_func=_SIDES.__getitem__, key="call_side")
             at = _when(settings, "call_at")
-            if st.button("Note the call", key="call_do", type="primary"):
+            if st.button("Save", key="call_do", type="primary"):
                 log_answer(record, "call", person=view.person, outcome=str(outcome), direction=str(direction), at=at)
-                say("Call noted.")
+                say("Call saved.", take_back(load_settings()))
                 st.rerun()
-        with st.popover("A meeting", icon=":material/handshake:"):
+        with st.popover("Add a meeting", icon=":material/handshake:"):
             at = _when(settings, "meeting_at")
-            if st.button("Note the meeting", key="meeting_do", type="primary"):
+            if st.button("Save", key="meeting_do", type="primary"):
                 log_answer(record, "meeting", person=view.person, at=at)
-                say("Meeting noted.")
+                say("Meeting saved.", take_back(load_settings()))
                 st.rerun()
         if not view.stop:
-            with st.popover("A message I sent", icon=":material/send:"):
+            with st.popover("Add a message I sent", icon=":material/send:"):
                 _sent_fields(settings, view.person)
 
 
 def log_sent_form(settings: Settings, person: int | None) -> None:
     """Note a message that was sent without Overture."""
-    box = st.expander("Note a message you already sent", icon=":material/history:", key="log_sent", on_change="rerun")
+    box = st.expander("Add a message you've already sent", icon=":material/history:", key="log_sent", on_change="rerun")
     if box.open:
         with box:
             _sent_fields(settings, person)
@@ -187,18 +204,18 @@ def log_sent_form(settings: Settings, person: int | None) -> None:
 def _sent_fields(settings: Settings, person: int | None) -> None:
     from composer.record.log import log_sent
 
-    name = st.text_input("To whom?", key="sent_to") if person is None else ""
+    name = st.text_input("Who did it go to?", key="sent_to") if person is None else ""
     channel = st.selectbox("Where?", list(load_channels()), format_func=channel_title, key=f"sent_channel_{person}")
-    handle = st.text_input("Their address or profile there, if you have it", key="sent_handle") if person is None else ""
+    handle = st.text_input("Their address or profile there (optional)", key="sent_handle") if person is None else ""
     at = _when(settings, f"sent_at_{person}")
-    text = st.text_area("The text, if you like to keep it", key=f"sent_text_{person}")
-    if st.button("Note it", key=f"sent_do_{person}", type="primary"):
+    text = st.text_area("What it said (optional)", key=f"sent_text_{person}")
+    if st.button("Save", key=f"sent_do_{person}", type="primary"):
         if person is None and not name.strip():
-            st.warning("Say to whom it went.")
+            st.warning("Say who it went to.")
             return
         with opened(settings) as record:
             log_sent(record, to=name or None, person=person, channel=channel, handle=handle or None, at=at, text=text)
-        say("Noted as sent.")
+        say("Marked as sent.", take_back(settings))
         st.rerun()
 
 
@@ -224,18 +241,18 @@ def _edit(record: Record, view: PersonView) -> None:
             ),
             "timezone": left.text_input("Time zone", view.timezone), "country": right.text_input("Country", view.country),
             "contact_type": left.selectbox(
-                "Kind of contact", ["", *CONTACT_TYPES], index=["", *CONTACT_TYPES].index(view.contact_type),
-                format_func=lambda name: name.replace("_", " ") or "not known",
+                "Who they are there", ["", *CONTACT_TYPES], index=["", *CONTACT_TYPES].index(view.contact_type),
+                format_func=words.CONTACT.__getitem__,
             ),
-            "source": right.text_input("Where the address comes from", view.source),
+            "source": right.text_input("Where you got their address", view.source),
             "allow_words": st.text_input(
-                "Words that are fine with them", view.allow_words,
-                help="Names and terms that the checker should let pass, with spaces between.",
+                "Words to allow with them", view.allow_words,
+                help="Names and terms the checker should let through, separated by spaces.",
             ),
         }
         if st.form_submit_button("Save"):
             edit(record, view.person, at=now(), **{name: str(value) for name, value in values.items()})
-            say("Saved.")
+            say("Saved.", take_back(load_settings()))
             st.rerun()
 
 
@@ -248,13 +265,13 @@ def _addresses(record: Record, view: PersonView) -> None:
     with box:
         shown = [(kind, address) for kind, address in view.handles if not kind.startswith("conversation:")]
         if not shown:
-            st.markdown("None is known.")
+            st.markdown("None yet.")
         for number, (kind, address) in enumerate(shown):
             left, right = st.columns([4, 2], vertical_alignment="center")
-            left.text(f"{kind}: {address}")
-            if len(view.handles) > 1 and right.button("This is somebody else", key=f"separate_{number}"):
+            left.text(f"{HANDLE_KINDS[kind].title if kind in HANDLE_KINDS else kind}: {address}")
+            if len(view.handles) > 1 and right.button("This is someone else", key=f"separate_{number}"):
                 separate(record, view.person, kind, address, at=now())
-                say("Now two people. Undo takes it back.")
+                say("Now two people.", take_back(load_settings()))
                 st.rerun()
 
 
@@ -267,25 +284,25 @@ def _data(record: Record, settings: Settings, view: PersonView) -> None:
         return
     with box:
         if view.stop:
-            if st.button("They asked to hear from me again", key="lift"):
+            if st.button("They're happy to hear from me again", key="lift"):
                 stops.lift(record, view.person, at=now())
-                say("Lifted.")
+                say("You can write to them again.", take_back(settings))
                 st.rerun()
         else:
-            note = st.text_input("They asked not to be contacted: how, in a few words", key="stop_note")
+            note = st.text_input("How they asked not to be contacted, in a few words", key="stop_note")
             if st.button("Never contact them again", key="stop", icon=":material/block:"):
                 stop_contact(record, view.person, at=now(), note=note)
-                say("Noted: nothing more goes to them on any channel.")
+                say("They won't be contacted again on any channel.", take_back(settings))
                 st.rerun()
         st.download_button(
-            "Download everything about them (JSON)", json.dumps(export.person(record, view.person), ensure_ascii=False, indent=2),
+            "Download everything about them", json.dumps(export.person(record, view.person), ensure_ascii=False, indent=2),
             f"person-{view.person}.json", "application/json", on_click="ignore",
         )
-        sure = st.checkbox("I want to erase them everywhere, backups included. This cannot be undone.", key="erase_sure")
+        sure = st.checkbox("Erase them everywhere, backups included. This can't be undone.", key="erase_sure")
         if st.button("Erase", key="erase", disabled=not sure, icon=":material/delete_forever:"):
             erase.erase(record, view.person, at=now(), folders=(settings.home,))
             forget_desks()  # drafts to them may still lie there
-            del st.session_state["person"]
-            say("Erased from the record and its backups. A stop, if there was one, stays as a salted hash. "
-                "Exports and calendar files that you made are yours to delete.")
+            leave()
+            say("Erased from your record and its backups. If they asked not to be contacted, that is still remembered. "
+                "Exports and calendar files you made are yours to delete.")
             st.rerun()

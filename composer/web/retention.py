@@ -47,8 +47,7 @@ def _one(prompt: Prompt, settings: Settings, key: str) -> None:
         st.markdown(plain(prompt.message))
         with st.container(horizontal=True, vertical_alignment="center"):
             if st.button("Open", key=f"{name}_open", help=f"Everything with {prompt.name}"):
-                st.session_state["person"] = prompt.person
-                st.switch_page("views/people.py")
+                st.switch_page("views/people.py", query_params={"person": str(prompt.person)})
             st.button("Keep", key=f"{name}_keep", on_click=_keep, args=(settings, prompt.person))
             sure = st.checkbox("Erase for good, backups included", key=f"{name}_sure")
             st.button("Erase", key=f"{name}_erase", disabled=not sure, icon=":material/delete_forever:", on_click=_erase,

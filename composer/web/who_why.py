@@ -16,11 +16,10 @@ from composer.web.brief_form import MOST_FACTS, fact_count
 from composer.web.desk import box, held, put, this_desk
 from composer.web.profile_paste import facts, paste
 from composer.web.toast import say
-from composer.web.words import PURPOSES, RELATIONSHIPS, TONES, plain
+from composer.web.words import CONTACT, PURPOSES, RELATIONSHIPS, TONES, plain
 
 _OWN_BOX = ("linkedin", "email", "phone")  # asked for first
 _OTHER_HANDLES = {name: kind.title for name, kind in HANDLE_KINDS.items() if name not in _OWN_BOX}
-_CONTACT = {"": "Not known", "company": "At a company", "sole_trader": "Works for themselves", "private": "A private person"}
 
 
 _PAUSE: Final = "600ms"  # after the last key: what is typed is known here soon, so that not even a reload loses it
@@ -102,7 +101,7 @@ def _more_about_them() -> None:
     with right:
         st.selectbox(
             "Who are they there?", ["", *CONTACT_TYPES], key=box("recipient_contact_type"),
-            format_func=_CONTACT.__getitem__,
+            format_func=CONTACT.__getitem__,
         )
     text("Where did you get their address?", "recipient_source", placeholder="Their website")
 

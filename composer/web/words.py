@@ -38,6 +38,9 @@ CRITERIA: Final[Mapping[str, str]] = {
     "own_words": "Own words", "courteous": "Courteous", "honest": "Honest", "lawful": "Lawful",
 }
 SEVERITIES: Final[Mapping[str, str]] = {"error": "✖ Error", "warning": "▲ Warning", "suggestion": "● Suggestion"}
+CONTACT: Final[Mapping[str, str]] = {
+    "": "Not known", "company": "At a company", "sole_trader": "Works for themselves", "private": "A private person",
+}
 STEPS: Final[Mapping[str, str]] = {
     "write": "Write your first message", "wait": "Wait for a reply", "follow_up": "Follow up with something new",
     "change_channel": "Try another channel", "call": "Call", "meet": "Meet", "close": "Close politely", "stop": "Let it rest",

@@ -143,7 +143,7 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
     box = to_message(page)
     draft = box.inner_text()
     assert "Tomás" in draft
-    assert page.locator(".title").inner_text().startswith("Nothing")
+    assert page.locator(".title").inner_text().startswith("All clear")
 
     box.click()
     page.keyboard.press("Control+End")
@@ -177,9 +177,9 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
     page.get_by_text("Noted: sent to Tomás Ortega").wait_for()
 
     page.get_by_role("link", name="People", exact=True).click()
-    page.get_by_text("1 waiting for an answer").wait_for()
-    page.get_by_role("button", name="They answered").click()
-    page.get_by_text("Noted: Tomás Ortega answered").wait_for()
+    page.get_by_text("waiting for a reply").wait_for()
+    page.get_by_role("button", name="Mark as replied").click()
+    page.locator(".toast", has_text="Tomás Ortega replied").wait_for()
     page.get_by_role("button", name="Open").click()
     page.get_by_text(mended.splitlines()[0]).first.wait_for()
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from composer.record import schema
+from composer.record.log import log_answer, log_sent
+from composer.record.store import open_record
+from composer.settings import Settings
+from composer.web.state import now
 from tests.browser.support import ready
 
 if TYPE_CHECKING:
@@ -15,6 +23,21 @@ PROFILE = (
     "Tomás Ortega\nHead gardener at Harbour Garden | Speaker\nPorto, Portugal\nlinkedin.com/in/tomas-ortega-garden\nAbout\n"
     "I gave a talk on turning a car park into an orchard at the Green Cities day. I let schools adopt single trees."
 )
+
+
+@pytest.fixture(scope="module")
+def two(server: Server) -> int:
+    """Three people in the record: one who answered, one who waits, and one of whom only an address is known."""
+    settings = Settings(home=server.home)
+    at = now() - timedelta(days=9)
+    with open_record(settings.record_url) as record:
+        log_sent(record, to="nameless@harbour.example", channel="email", at=at - timedelta(days=2), text="Hello. Which year was it?")
+        log_sent(record, to="Kwame Boateng", channel="linkedin_note", at=at - timedelta(days=1), text="Hi Kwame, which bridge came first?")
+        sent = log_sent(record, to="Ingrid Solheim", channel="email", at=at, text="Hello Ingrid. Which year?")
+        log_answer(record, "reply", outreach=sent.outreach, at=at + timedelta(hours=3), text="The third.")
+        with record.write() as conn:
+            conn.execute(schema.person.update().where(schema.person.c.id == 1).values(name="", name_key=""))
+    return 3
 
 
 def value(page: Page, label: str) -> str:
@@ -172,3 +195,48 @@ def test_the_text_stays_in_view_beside_a_long_list(page: Page) -> None:
     assert box
     assert box["y"] > 0
     assert page.locator(".side").bounding_box()["height"] < 2400
+
+
+def test_a_person_has_an_address_and_back_and_people_leave_them(page: Page, two: int) -> None:
+    page.goto("/import")
+    ready(page)
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("heading", name="People", level=1).wait_for()
+    page.get_by_role("button", name="Open").first.click()
+    page.get_by_role("heading", name="Ingrid Solheim").wait_for()
+    assert "person=" in page.url
+    page.go_back()
+    page.get_by_role("heading", name="Ingrid Solheim").wait_for(state="detached")
+    page.get_by_role("heading", name="People", level=1).wait_for()
+    page.get_by_role("button", name="Open").first.click()
+    page.get_by_role("heading", name="Ingrid Solheim").wait_for()
+    address = page.url
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("heading", name="Ingrid Solheim").wait_for(state="detached")
+    page.goto(address)
+    page.get_by_role("heading", name="Ingrid Solheim").wait_for()
+
+
+def test_what_just_happened_is_said_in_view_and_undone_there(page: Page, two: int) -> None:
+    page.goto("/people")
+    ready(page)
+    page.get_by_role("button", name="Mark as replied").last.scroll_into_view_if_needed()
+    page.get_by_role("button", name="Mark as replied").last.click()
+    toast = page.locator(".toast", has_text="replied")
+    toast.wait_for()
+    box = toast.bounding_box()
+    assert box
+    assert 0 < box["y"] < 900
+    toast.get_by_role("button", name="Undo").click()
+    page.locator(".toast", has_text="Undone").wait_for()
+
+
+def test_somebody_without_a_name_goes_by_their_address(page: Page, two: int) -> None:
+    page.goto("/people")
+    ready(page)
+    page.get_by_text("nameless@harbour.example").first.wait_for()
+    assert "Without a name" not in page.locator("[data-testid=stMain]").inner_text()
+    page.goto("/follow-ups")
+    ready(page)
+    page.get_by_text("nameless@harbour.example").first.wait_for()
+    assert "Person " not in page.locator("[data-testid=stMain]").inner_text()

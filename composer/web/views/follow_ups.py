@@ -87,7 +87,7 @@ def _calendar(items: tuple[DueItem, ...]) -> None:
 
 def _item(item: DueItem, settings: Settings) -> None:
     """One person in a box: one text and one row of buttons, since every element costs the browser time."""
-    name = item.name or f"Person {item.person}"
+    name = item.name
     key = f"{item.person}_{item.step}"
     where = f", {channel_title(item.channel)}" if item.channel and item.step not in ("call", "meet") else ""
     when = day(item.when, settings.timezone)
@@ -100,8 +100,7 @@ def _item(item: DueItem, settings: Settings) -> None:
             st.button("Later", key=f"due_later_{key}", help=f"{name} comes up again in a week", on_click=_later,
                       args=(settings, item.person))
             if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {name}"):
-                st.session_state["person"] = item.person
-                st.switch_page("views/people.py")
+                st.switch_page("views/people.py", query_params={"person": str(item.person)})
         if st.session_state.get("due_draft") == key:
             _drafts(item, settings)
 

@@ -9,7 +9,7 @@ import streamlit as st
 from composer.errors import ComposerError
 from composer.settings import Settings, load_settings
 from composer.web import person_view
-from composer.web.state import has_record, now, opened, say, undo_button
+from composer.web.state import has_record, now, opened, say, take_back, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -28,16 +28,16 @@ def show() -> None:
     if not has_record(settings):
         _empty(settings)
         return
-    chosen = st.session_state.get("person")
+    chosen = st.query_params.get("person", "")
     with opened(settings) as record:
-        if chosen is not None:
+        if chosen.isascii() and chosen.isdigit():
             person_view.show(record, settings, int(chosen))
         else:
             _everybody(record, settings)
 
 
 def _empty(settings: Settings) -> None:
-    st.info("Nobody is here yet. Write to somebody and say that you sent it, bring in an export, or note what you already sent.")
+    st.info("Nobody here yet. Write to someone, import what you've sent, or add a message by hand.")
     with st.container(horizontal=True):
         st.page_link("views/write.py", label="Write a message", icon=":material/edit:")
         st.page_link("views/imports.py", label="Import an export", icon=":material/upload_file:")
@@ -51,14 +51,14 @@ def _everybody(record: Record, settings: Settings) -> None:
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
-        wanted = st.text_input("Find somebody", key="people_search", placeholder="Name, company or address")
+        wanted = st.text_input("Find someone", key="people_search", placeholder="Name, company or address")
     with right:
         if undo_button(settings, "people_undo"):
             st.rerun()
     page = int(st.session_state.get("people_page", 0)) if not wanted else 0
     found = search(record, wanted, limit=PAGE + 1, offset=page * PAGE)
     if not found and wanted:
-        st.info(f"Nobody fits “{plain(wanted)}”.")
+        st.info(f"Nobody matches “{plain(wanted)}”.")
     elif not found:
         _empty(settings)
         return
@@ -81,17 +81,17 @@ def _everybody(record: Record, settings: Settings) -> None:
 
 def _stop_form(settings: Settings) -> None:
     """Note that somebody wants no messages, whether they are in the record or not."""
-    box = st.expander("Somebody asked not to be contacted", icon=":material/block:", key="stop_anybody", on_change="rerun")
+    box = st.expander("Someone asked not to be contacted", icon=":material/block:", key="stop_anybody", on_change="rerun")
     if not box.open:
         return
     with box:
-        st.markdown("Also for people who are not listed here: of them only a salted hash is kept, no name and no address.")
-        who = st.text_input("Their whole name, address, number or profile link", key="stop_who")
+        st.markdown("Works for people who aren't listed here too. For them only a fingerprint is kept, never a name or address.")
+        who = st.text_input("Their full name, address, number or profile link", key="stop_who")
         note = st.text_input("How they asked, in a few words", key="stop_how")
         with st.container(horizontal=True):
             st.button("Never contact them again", key="stop_them", type="primary", disabled=not who.strip(), on_click=_stop,
                       args=(settings, who, note))
-            st.button("They asked to hear from me again", key="lift_them", disabled=not who.strip(), on_click=_lift,
+            st.button("They're happy to hear from me again", key="lift_them", disabled=not who.strip(), on_click=_lift,
                       args=(settings, who))
 
 
@@ -104,8 +104,8 @@ def _stop(settings: Settings, who: str, note: str) -> None:
     except ComposerError as problem:
         st.session_state["people_problem"] = str(problem)
         return
-    more = "" if known else " They are not in the record; only a salted hash is kept."
-    say(f"Noted: nothing more goes to {who.strip()} on any channel.{more}")
+    kept = "" if known else " They aren't in your record, so only a fingerprint is kept."
+    say(f"{who.strip()} won't be contacted again on any channel.{kept}", take_back(settings))
 
 
 def _lift(settings: Settings, who: str) -> None:
@@ -117,7 +117,10 @@ def _lift(settings: Settings, who: str) -> None:
     except ComposerError as problem:
         st.session_state["people_problem"] = str(problem)
         return
-    say("Lifted." if lifted else "There was no such wish to lift.")
+    if lifted:
+        say("You can write to them again.", take_back(settings))
+    else:
+        say("They hadn't asked not to be contacted.")
 
 
 def _turn(page: int) -> None:
@@ -125,7 +128,7 @@ def _turn(page: int) -> None:
 
 
 def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool) -> None:
-    name = line.name or f"Without a name ({line.person})"
+    name = line.called
     with st.container(border=True):
         left, middle, right = st.columns([3, 5, 3], vertical_alignment="center")
         with left:
@@ -136,16 +139,16 @@ def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool)
             st.markdown(f"{state}  \n{plain(' · '.join(about))}")
         with right, st.container(horizontal=True):
             if st.button("Open", key=f"open_{line.person}", help=f"Everything with {name}"):
-                st.session_state["person"] = line.person
+                st.query_params["person"] = str(line.person)
                 st.rerun()
-            if line.open and st.button("They answered", key=f"answered_{line.person}", help=f"{name} answered just now"):
+            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", help=f"{name} replied just now"):
                 _answered(record, line)
 
 
 def _state(line: PersonLine) -> str:
     if line.open:
-        return f"**{line.open} waiting for an answer**"
-    return "answered" if line.outreaches else "nothing sent yet"
+        return "**waiting for a reply**" if line.open == 1 else f"**{line.open} messages waiting for a reply**"
+    return "replied" if line.outreaches else "they wrote to you" if line.touches else "nothing sent yet"
 
 
 def _channels(line: PersonLine) -> str:
@@ -156,7 +159,7 @@ def _answered(record: Record, line: PersonLine) -> None:
     from composer.record.log import log_answer
 
     log_answer(record, "reply", person=line.person, at=now())
-    say(f"Noted: {line.name or 'they'} answered. Was it earlier, or not a real answer? Open the person to say so.")
+    say(f"{line.called} replied. Was it earlier, or an automatic reply? Open them to correct it.", take_back(load_settings()))
     st.rerun()
 
 
@@ -168,13 +171,13 @@ def _pair(record: Record, left: int, right: int, names: tuple[str, str], evidenc
         if evidence:
             st.caption(plain("; ".join(evidence)))
         with st.container(horizontal=True):
-            if st.button("Yes, join them", key=f"join_{left}_{right}"):
+            if st.button("Merge", key=f"join_{left}_{right}"):
                 merge(record, left, right, at=now())
-                say("Joined. Undo takes it back.")
+                say("Merged.", take_back(load_settings()))
                 st.rerun()
-            if st.button("No, keep apart", key=f"apart_{left}_{right}"):
+            if st.button("Keep apart", key=f"apart_{left}_{right}"):
                 keep_apart(record, left, right, at=now())
-                say("They stay two people, also after the next import.")
+                say("Kept apart, and the next import will respect that.", take_back(load_settings()))
                 st.rerun()
 
 
