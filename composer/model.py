@@ -182,6 +182,7 @@ class Trace:
     start: int
     end: int
     by: tuple[str, ...] | Literal["wish", "question", "unsupported"]
+    why: str = ""  # of one without support: what in it the brief does not hold
 
 
 @dataclass(frozen=True, slots=True)

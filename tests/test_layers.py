@@ -59,7 +59,7 @@ HEAVY = {
     "smtplib": ("mail",),
 }
 GROUND = {
-    "errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "word_forms", "sorted_table",
+    "errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "word_forms", "word_senses", "sorted_table",
     "channel_facts", "subjects", "quoted_mail",
 }
 ENTRIES = {"__init__", "__main__"}

@@ -14,6 +14,7 @@ Hit = tuple[int, int, str]  # start, end, what fills {detail} in the rule's mess
 
 WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_RANGE: Final = re.compile(r"\b(\d\d)(\d\d)\s?[–/-]\s?(\d\d)\b")  # “2014–16” holds 2016
 _LINK: Final = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
@@ -37,7 +38,7 @@ class BriefIndex:
         return cls(
             words=words,
             stems=frozenset(map(stem, words)),
-            numbers=frozenset(_NUMBER.findall(text)),
+            numbers=frozenset(_NUMBER.findall(text)) | {found[1] + found[3] for found in _RANGE.finditer(text)},
             links=frozenset(map(address_of, _LINK.findall(text.lower()))),
             text=fold_letters(text),
             recipient=words_of(brief.recipient.name),

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from composer.etiquette.brief_index import Hit, words_of
+from typing import Final
+
+from composer.etiquette.brief_index import Hit
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.english.stems import stem
+from composer.etiquette.grounding.figures import figures
+from composer.etiquette.grounding.sources import telling
 from composer.model import Brief
+
+_ENOUGH: Final = 2  # telling words or figures of a fact in one sentence, by which it is spoken of
 
 
 def facts_used(message: Message, brief: Brief) -> tuple[str, ...]:
-    """The facts of the brief that the text uses: at least half of the fact's telling words occur in it."""
-    written = set(words_of(message.text[message.start :]))
-    written_stems = set(map(stem, written))
-    used, stop = [], message.lexicon.words["names", "stop"]
+    """The facts that the text uses: one sentence has two of the fact's telling words or figures, or the text has half."""
+    lexicon = message.lexicon
+    sentences = [_marks(message.text[start:end], message) for start, end in message.sentences]
+    whole = frozenset().union(*sentences) if sentences else frozenset()
+    used = []
     for fact in brief.recipient.facts:
-        telling = [word for word in words_of(fact.text) if word not in stop and len(word) > 2]
-        if telling and sum(1 for word in telling if stem(word) in written_stems) * 2 >= len(telling):
+        marks = frozenset(telling(fact.text, lexicon)) | {figure.value for figure in figures(fact.text, lexicon)}
+        marks = marks or frozenset(telling(fact.text, lexicon, common_too=True))
+        more = marks | frozenset(telling(fact.detail, lexicon)) | {figure.value for figure in figures(fact.detail, lexicon)}
+        enough = any(len(more & said) >= _ENOUGH for said in sentences) or len(marks & whole) * 2 >= len(marks)
+        if marks and enough:
             used.append(fact.text)
     return tuple(used)
+
+
+def _marks(text: str, message: Message) -> frozenset[str]:
+    words = telling(text, message.lexicon, common_too=True)
+    return frozenset(words) | {figure.value for figure in figures(text, message.lexicon)}
 
 
 def no_fact_used(message: Message, context: CheckContext) -> list[Hit]:

@@ -1,0 +1,197 @@
+"""The claims of a sentence, and what may be wrong with one: a figure, whose deed it is, praise, a promise, the reader's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from composer.etiquette.english.stems import stem
+from composer.etiquette.grounding.figures import figures
+from composer.etiquette.grounding.sources import Source, said_by_any, telling
+from composer.lexicon import Lexicon, Wording
+
+_BREAK: Final = Wording("sentence_trace", "clause_break", re.IGNORECASE)
+_READER: Final = Wording("sentence_trace", "reader_did", re.IGNORECASE)
+_WRITER: Final = Wording("sentence_trace", "writer_did", re.IGNORECASE)
+_SURE: Final = Wording("sentence_trace", "mind_known", re.IGNORECASE)
+_YOU_DID: Final = Wording("sentence_trace", "you_did", re.IGNORECASE)
+_THAT: Final = Wording("sentence_trace", "that", re.IGNORECASE)
+_MINE: Final = Wording("sentence_trace", "thing_of_mine", re.IGNORECASE)
+_TAKES_IN: Final = Wording("sentence_trace", "takes_in", re.IGNORECASE)
+_PROMISE: Final = Wording("sentence_trace", "promised", re.IGNORECASE)
+_GIVEN: Final = Wording("sentence_trace", "promised_to_reader", re.IGNORECASE)
+_DONE_TO: Final = Wording("sentence_trace", "done_to_other", re.IGNORECASE)
+_SMALL_PROMISE: Final = Wording("sentence_trace", "small_promise", re.IGNORECASE)
+_MIND: Final = Wording("sentence_trace", "mind_read", re.IGNORECASE)
+_OPEN: Final = Wording("sentence_trace", "conditional", re.IGNORECASE)
+_SAID: Final = Wording("sentence_trace", "said_by_reader", re.IGNORECASE)
+_MOST: Final = Wording("sentence_trace", "superlative", re.IGNORECASE)
+_WISH: Final = Wording("sentence_trace", "wish", re.IGNORECASE)
+_LEAST: Final = 2  # telling words by which a clause is known as one part of the brief
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One claim: its words, the stems that tell something, those of them that are new, and all from it to the sentence's end."""
+
+    text: str
+    told: tuple[str, ...]
+    new: tuple[str, ...]
+    rest: str
+    before: str = ""  # the clause before it, where it has no subject of its own
+
+
+def clauses(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> tuple[Clause, ...]:
+    """The claims of a sentence in order."""
+    found: list[Clause] = []
+    at = 0
+    ends = [match.span() for match in _BREAK.of(lexicon).finditer(text)]
+    for end, after in [*ends, (len(text), len(text))]:
+        said = text[at:end].strip(" .?!…”\"'")
+        if said:
+            told = tuple(word for word in telling(said, lexicon) if not word.endswith("ly"))
+            new = tuple(word for word in told if not said_by_any(word, held))
+            found.append(Clause(said, told, new, text[at:].strip(), found[-1].text if found else ""))
+        at = after
+    return tuple(found)
+
+
+# --- figures -----------------------------------------------------------------------------------------------------
+
+
+def strange_figures(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
+    """A figure that the brief does not hold, or that counts something else there."""
+    for figure in figures(text, lexicon):
+        same = [other for one in held for other in one.figures if other.value == figure.value]
+        written = text[figure.start : figure.end]
+        if not same:
+            if not figure.in_words or len(figure.value) > 1 or _counted(figure.counts, held):
+                yield f"“{written}” is not in your brief"
+            continue
+        if not figure.counts or any(not figure.counts.isdisjoint(other.counts) for other in same):
+            continue
+        if _counted(figure.counts, held) and all(other.counts for other in same):
+            yield f"“{written}” counts something else in your brief"
+
+
+def _counted(things: frozenset[str], held: tuple[Source, ...]) -> bool:
+    """Whether the brief counts one of some things, by whatever figure."""
+    return any(not things.isdisjoint(figure.counts) for one in held for figure in one.figures)
+
+
+# --- whose it is -------------------------------------------------------------------------------------------------
+
+
+def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bool) -> Iterator[str]:
+    """A deed or a thing of one of the two (or of a third) that the clause gives to the other."""
+    reader, writer = _READER.of(lexicon).search(part.text), _WRITER.of(lexicon).search(part.text)
+    if _turned_round(part.text.lower(), held, lexicon):
+        yield f"“{part.text}” is the other way round in your brief"
+    if writer and _owned_by_writer(part.text[writer.start() :], held, lexicon):
+        yield f"“{part.text}” is the reader's, in your brief"
+    if bool(reader) == bool(writer):
+        return
+    at = (reader or writer).end()  # type: ignore[union-attr]  # one of them is there
+    did = telling(part.text[at:], lexicon, common_too=True)
+    if not any(word in part.told for word in did):
+        return
+    of_writer, of_reader, of_third, of_none = (_weight(did, held, owner) for owner in ("writer", "reader", "third", ""))
+    if writer and not _TAKES_IN.of(lexicon).search(part.text) and of_reader >= _LEAST and of_reader > max(of_writer, of_none):
+        yield f"“{part.text}” is the reader's, in your brief"
+    if reader and not asks and of_writer >= _LEAST and of_writer > max(of_reader, of_none):
+        yield f"“{part.text}” is yours, in your brief"
+    if reader and not asks and of_third >= _LEAST and of_third > max(of_reader, of_none):
+        yield f"“{part.text}” is somebody else's, in your brief"
+
+
+def _owned_by_writer(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """“My Coalesce talk”, where the brief has it as the reader's."""
+    match = _MINE.of(lexicon).match(text)
+    if match is None:
+        return False
+    named = telling(match["thing"], lexicon, common_too=True)
+    known = any(one.owner == "reader" and one.rich.issuperset(named) for one in held)
+    return len(named) >= _LEAST and known and not any(one.owner != "reader" and set(named) <= one.rich for one in held)
+
+
+def _turned_round(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """“I showed you”, where the brief says “he showed me” or “you showed me”."""
+    first = lexicon.words["sentence_trace", "writer"]
+    for match in _DONE_TO.of(lexicon).finditer(low):
+        by_writer = match["who"] in first
+        known = [
+            found["who"] in first for one in held for found in _DONE_TO.of(lexicon).finditer(one.text)
+            if stem(found["verb"]) == stem(match["verb"])
+        ]
+        if known and by_writer not in known:
+            return True
+    return False
+
+
+def _weight(words: Sequence[str], held: Sequence[Source], owner: str) -> int:
+    """The most of some words that one part of the brief with such an owner has."""
+    return max((len(set(words) & one.rich) for one in held if one.owner == owner), default=0)
+
+
+# --- more than anybody wrote down --------------------------------------------------------------------------------
+
+
+def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bool) -> Iterator[str]:
+    """Praise, a promise, or words and feelings of the reader's that the brief does not hold."""
+    low = part.text.lower().replace("’", "'")
+    subject = _READER.of(lexicon).search(low) or _WRITER.of(lexicon).search(low)
+    yield from _praise(low, held, lexicon)
+    if asks:
+        return
+    promise = _PROMISE.of(lexicon).search(low)
+    if _GIVEN.of(lexicon).search(low) and not any(_GIVEN.of(lexicon).search(one.text) for one in held):
+        yield f"“{part.text}” promises the reader what your brief does not hold"
+    if promise and not _SMALL_PROMISE.of(lexicon).search(low) and (part.new or not part.told):
+        yield f"“{part.text}” promises what your brief does not hold"
+    if _SURE.of(lexicon).search(low):
+        yield f"“{part.text}” tells the reader what they feel or think"
+    carried = f"you {low}" if not subject and _READER.of(lexicon).search(part.before) else low
+    mind = _MIND.of(lexicon).search(carried)
+    if mind and not _OPEN.of(lexicon).search(low) and not _in_brief(mind.group().split()[-1], held):
+        yield f"“{part.text}” tells the reader what they feel or think"
+    said = _SAID.of(lexicon).search(low)
+    if said and not _OPEN.of(lexicon).search(low) and _strange(part.rest[said.end() :], held, lexicon):
+        yield f"“{part.text}” has the reader say what your brief does not hold"
+    did = _YOU_DID.of(lexicon).search(low)
+    if did and stem(did["verb"]) in part.new and len(part.told) - len(part.new) < _LEAST and not _OPEN.of(lexicon).search(low):
+        yield f"“{part.text}” is not in your brief"
+
+
+def _strange(quoted: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """Whether what somebody is said to have said is in its matter not the brief's."""
+    quoted = _THAT.of(lexicon).split(quoted, maxsplit=1)[-1]
+    words = [word for word in telling(quoted, lexicon) if not word.endswith("ly")]
+    new = [word for word in words if not said_by_any(word, held)]
+    if words:
+        return len(new) * 3 >= len(words)
+    rich = telling(quoted, lexicon, common_too=True)
+    return bool(rich) and sum(any(word in one.rich for one in held) for word in rich) * 2 < len(rich)
+
+
+def _praise(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
+    words = lexicon.words["sentence_trace", "praise"]
+    bare = re.sub(r"[^\w' -]", " ", low)
+    spoken = f" {' '.join(bare.split())} "
+    for word in sorted(words):
+        if f" {word} " in spoken and not _in_brief(word, held) and not _WISH.of(lexicon).search(low):
+            yield f"“{word}” is praise that your brief does not hold"
+            return
+    most = _MOST.of(lexicon).search(low)
+    if most is None:
+        return
+    last = most.group().split()[-1]
+    harmless = lexicon.words["sentence_trace", "no_praise"]
+    if last in harmless or " ".join(most.group().split()[-2:]) in harmless or _in_brief(last, held):
+        return
+    yield f"“{most.group().strip()}” is more than your brief holds"
+
+
+def _in_brief(word: str, held: tuple[Source, ...]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}", one.text) for one in held)

@@ -1,0 +1,96 @@
+"""Figures in a text, in digits and in words, with what each counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from composer.etiquette.english.stems import stem, without_possessive
+from composer.lexicon import Lexicon
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|%|[.;:!?]")
+_RANGE: Final = re.compile(r"\b(\d\d)(\d\d)\s?[–/-]\s?(\d\d)\b")
+_NEAR: Final = 2  # telling words after a figure that it may count
+_REACH: Final = 5  # tokens after a figure that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, where it stands, the stems of what it counts, and whether it was written in words."""
+
+    value: str
+    start: int
+    end: int
+    counts: frozenset[str]
+    in_words: bool
+
+
+@lru_cache(maxsize=512)
+def figures(text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """The figures of a text in order; “one” is none, and “2014–16” holds 2016 too."""
+    tokens = [(match.group().lower(), match.span()) for match in _TOKEN.finditer(text)]
+    found, place = [], 0
+    while place < len(tokens):
+        value, used = _number(tokens, place, lexicon)
+        if value:
+            start, end = tokens[place][1][0], tokens[place + used - 1][1][1]
+            counts = frozenset(_counted(tokens, place + used, lexicon))
+            found.append(Figure(value, start, end, counts, not tokens[place][0][0].isdigit()))
+        place += max(1, used)
+    ends = (Figure(match[1] + match[3], *match.span(3), frozenset(), in_words=False) for match in _RANGE.finditer(text))
+    return (*found, *ends)
+
+
+def _number(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexicon) -> tuple[str, int]:
+    """The number that begins at a token and how many tokens it takes; "" where none does."""
+    word = tokens[place][0]
+    small, large = _values(lexicon)
+    if word[0].isdigit():
+        bare = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word) else word
+        whole, used = (int(bare), 1) if bare.isdigit() else (0, 1)
+        if not bare.isdigit():
+            return bare, 1
+    elif word in small:
+        whole, used = small[word], 1
+        following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+        if whole >= 20 and small.get(following, 99) < 10:
+            whole, used = whole + small[following], 2
+    else:
+        return "", 1
+    while place + used < len(tokens) and tokens[place + used][0] in large:
+        whole, used = whole * large[tokens[place + used][0]], used + 1
+    return (str(whole), used) if whole != 1 or word[0].isdigit() else ("", used)
+
+
+@lru_cache(maxsize=8)
+def number_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words that numbers are written with."""
+    small, large = _values(lexicon)
+    return frozenset(small) | frozenset(large)
+
+
+@lru_cache(maxsize=8)
+def _values(lexicon: Lexicon) -> tuple[dict[str, int], dict[str, int]]:
+    small = {word: place + 1 for place, word in enumerate(lexicon.group["figures", "small"])}
+    small |= {word: 10 * (place + 2) for place, word in enumerate(lexicon.group["figures", "tens"])}
+    small |= dict.fromkeys(lexicon.group["figures", "two"], 2) | dict.fromkeys(lexicon.group["figures", "twelve"], 12)
+    large = {word: 1000**place if place else 100 for place, word in enumerate(lexicon.group["figures", "large"])}
+    return small, large
+
+
+def _counted(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexicon) -> Iterator[str]:
+    small, large = _values(lexicon)
+    found = 0
+    for word, _ in tokens[place : place + _REACH]:
+        if word[0] in ".;:!?" or word[0].isdigit() or word in small or word in large or found == _NEAR:
+            return
+        bare = without_possessive(word.replace("’", "'"))
+        if word == "%":
+            bare = "percent"
+        if bare in lexicon.words["names", "stop"] or len(bare) < 3:
+            continue
+        found += 1
+        yield stem(bare)
