@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from composer.record.person_views import TouchView
     from composer.record.queries import Connection
     from composer.record.store import Record
+    from composer.record.wishes import Wish
     from composer.settings import Settings
 
 OTHERS_KEPT: Final = 300  # newest texts to other people that a new one is compared with
@@ -156,13 +157,17 @@ def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
 def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: float = 0) -> tuple[DueItem, ...]:
     """Who is due now (or within some days), the most urgent first."""
     from composer.advice.ladder import due
-    from composer.record import pauses, stops
+    from composer.record import pauses, stops, wishes
     from composer.record.identity import called
 
     with record.read() as conn:
         people = contacts(conn, now - timedelta(days=DUE_DAYS), now)
         waiting = pauses.waiting(conn)
-    people = [contact for contact in people if not _put_off(contact, waiting.get(contact.person), now)]
+        asked = {wish.person for wish in wishes.open_wishes(conn)}
+    people = [
+        contact for contact in people
+        if contact.person not in asked and not _put_off(contact, waiting.get(contact.person), now)
+    ]
     items = due(
         people, now, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
         ahead_days=ahead_days,
@@ -177,6 +182,22 @@ def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: 
     return tuple(replace(item, name=item.name or names[item.person]) for item in items)
 
 
+def wishes_open(record: Record) -> tuple[Wish, ...]:
+    """Who asked not to be contacted and is under no stop yet, the newest first; the faces propose one."""
+    from composer.record import wishes
+
+    with record.read() as conn:
+        return tuple(wishes.open_wishes(conn))
+
+
+def _asked(conn: Connection, person: int) -> tuple[tuple[str, ...], str]:
+    """The same as a stop on every channel where somebody asked for one that is not kept yet."""
+    from composer.record import wishes
+
+    found = wishes.open_wishes(conn, [person])
+    return (("",), found[0].at.date().isoformat()) if found else ((), "")
+
+
 def _put_off(contact: Contact, waiting: tuple[datetime, datetime] | None, now: datetime) -> bool:
     """Whether the user said “later”, and nothing has passed since."""
     return waiting is not None and waiting[1] > now and not any(touch.at > waiting[0] for touch in contact.history)
@@ -185,10 +206,11 @@ def _put_off(contact: Contact, waiting: tuple[datetime, datetime] | None, now: d
 def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence[int] | None = None) -> list[Contact]:
     """Everybody with a touch between two times (or just `only`) as the ladder sees them: history, addresses, wishes."""
     from composer.advice.ladder import Contact
-    from composer.record import person_views, queries
+    from composer.record import person_views, queries, wishes
 
     ids = queries.spoken_between(conn, since, now) if only is None else list(only)
     newest = queries.newest_outreach(conn, ids, now)
+    asked = {wish.person for wish in wishes.open_wishes(conn, ids)}
     found = []
     for view in person_views.load(conn, ids):
         sent = newest.get(view.person)
@@ -197,7 +219,7 @@ def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence
             view.person, view.name, (sent["relationship"] if sent else "") or view.relationship or "stranger",
             (sent["purpose"] if sent else "") or "connect", past, tuple(dict(view.handles)),
             connected=view.connected_on is not None, timezone=view.timezone, country=view.country,
-            stopped=_stops(conn, view.person)[0] if view.stop else (),
+            stopped=_stops(conn, view.person)[0] if view.stop or view.person in asked else (),
             asked=True if sent and sent["asked"] else None,  # no text kept: not known
             outreach=sent["id"] if sent else None,
         ))
@@ -211,12 +233,19 @@ def history(conn: Connection, person: int) -> tuple[PastTouch, ...]:
     return tuple(_past(item) for item in person_views.load(conn, [person])[0].touches[-HISTORY_KEPT:])
 
 
-_AUTOMATIC: Final[Mapping[str, Kind]] = {"auto": "auto", "delay": "auto", "bulk": "auto", "platform": "auto", "bounce": "bounce"}
+_AUTOMATIC: Final[Mapping[str, Kind]] = {
+    "auto": "auto", "delay": "auto", "bulk": "auto", "platform": "auto", "complaint": "auto", "bounce": "bounce",
+}
 
 
 def _past(item: TouchView) -> PastTouch:
     kind = _AUTOMATIC.get(item.auto_class) or cast("Kind", item.kind)
-    return PastTouch(item.channel, cast("Direction", item.direction), item.at, kind, item.text)
+    until = None
+    if item.meaning == "later":
+        from composer.record.meaning_times import after_later
+
+        until = after_later(item.text, item.at)
+    return PastTouch(item.channel, cast("Direction", item.direction), item.at, kind, item.text, item.meaning, until)
 
 
 def _handles(brief: Brief, country: str) -> list[tuple[str, str]]:
@@ -234,7 +263,7 @@ def _stops(
     pairs = tuple(handles)
     first = stops.is_stopped(conn, pairs, name, person=person)
     if first is None:
-        return (), ""
+        return ((), "") if person is None else _asked(conn, person)
     since = first.since.date().isoformat()
     if not first.channel:
         return ("",), since

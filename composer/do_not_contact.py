@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from composer.record.handles import told
 
 if TYPE_CHECKING:
     from composer.record.store import Record
+    from composer.record.wishes import Wish
 
 
 def stop_contact(record: Record, person: int, *, at: datetime, note: str = "") -> datetime:
@@ -24,7 +26,7 @@ def stop_contact(record: Record, person: int, *, at: datetime, note: str = "") -
 
 
 def stop_anybody(record: Record, who: str, *, at: datetime, note: str = "") -> int | None:
-    """Never contact somebody again, given by id, address or whole name; the person's id, or None for nobody in the record.
+    """Never contact somebody again, given by id, address, name or a part of one; the person's id, or None for a stranger.
 
     Of somebody who is not in the record only salted hashes are kept. Raises Ambiguous, NotFound for a number that is no id, and
     BadUsage for a text that is neither a name nor an address that can be told.
@@ -45,16 +47,29 @@ def lift_anybody(record: Record, who: str, *, at: datetime) -> bool:
 
 
 def _meant(record: Record, who: str) -> list[int]:
-    """The person that an id, an address or a whole name means, or nobody.
+    """The person that an id, an address, a name or a part of either means, or nobody; whatever `people show` finds by them.
 
     Raises Ambiguous, NotFound for a number that is no id, or BadUsage.
     """
-    kind, address = told(who, record.country)
     with record.read() as conn:
-        owner = identity.by_handle(conn, kind, address) if kind else None
-        ids = [owner] if owner is not None else people.exactly(conn, who, record.country)
+        ids = people.exactly(conn, who, record.country)
+        kind, address = ("", who) if ids else told(who, record.country)
+        if not ids and kind:
+            owner = identity.by_handle(conn, kind, address)
+            ids = [] if owner is None else [owner]
+        elif not ids:
+            ids = people.by_part(conn, who)
         if len(ids) > 1:
             raise identity.ambiguous(conn, who, ids)
     if not ids and not kind and who.strip().isdecimal():
         raise NotFound("person", who.strip(), "see everybody with: python -m composer people show")
     return ids
+
+
+def note_wishes(record: Record, wishes: Iterable[Wish], *, at: datetime) -> int:
+    """Keep a stop for everybody who asked for one; returns how many."""
+    done = 0
+    for wish in wishes:
+        stop_contact(record, wish.person, at=at, note=wish.text)
+        done += 1
+    return done

@@ -279,6 +279,8 @@ class PastTouch:
     at: datetime
     kind: Kind = "message"
     text: str = ""
+    meaning: str = ""  # what an inbound one says: interested, later, no, stop … (record/events.py)
+    until: datetime | None = None  # the time that a “later” names
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from composer.model import ImportedTouch, Party
 from composer.record import merge, rebuild, schema
@@ -14,6 +14,19 @@ from composer.record.store import Record
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
 HOUR = 3_600_000_000
+
+
+def back_to(conn: Connection, version: str) -> None:
+    """Make the tables of an empty or small record those of an earlier version (0001 to 0003)."""
+    for index in ("ix_touch_meaning", "ix_outreach_cover"):
+        conn.execute(text(f"DROP INDEX {index}"))
+    for table, column in (("touch", "meaning"), ("touch", "to_request"), ("correction", "meaning"), ("outreach", "stopped")):
+        conn.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+    conn.execute(text("CREATE INDEX ix_outreach_cover ON outreach (channel, sent_at)"))
+    if version < "0003":
+        for table in ("touch", "outreach"):
+            conn.execute(text(f"ALTER TABLE {table} ADD COLUMN assigned INTEGER NOT NULL DEFAULT 0"))
+    conn.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))
 
 
 def at(hours: float = 0) -> datetime:

@@ -42,6 +42,7 @@ def test_a_row_holds_what_is_known_of_its_touches(record: Record) -> None:
         "id": ids[0], "touch_id": ids[0], "person_id": 1, "source_id": source, "channel": "linkedin_message",
         "conversation": "talk-tomas-ortega", "sent_at": at(0), "precision_us": 60_000_000, "reply_touch_id": ids[2], "replied_at": at(60),
         "reply_low": 60 * HOUR - 60_000_000, "reply_high": 60 * HOUR, "bounced": 0, "auto": 0, "accepted": 0, "declined": 0, "elsewhere": 0,
+        "stopped": 0,
         "steps": 1, "last_touch_at": at(50), "asked": 1, "purpose": "", "relationship": "", "template": "", "origin": "", "model": "",
         "prompt_version": "", "zone": "", "weekday": 0, "hour": 9, "length": 5, "rules": "",
     }

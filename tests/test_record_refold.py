@@ -14,7 +14,7 @@ from composer.model import Brief, ImportedTouch, Recipient, Sender
 from composer.record import erase, export, keys, log, migrate, people, restore, schema, stops, undo
 from composer.record.schema import decision, handle, meta, person
 from composer.record.store import Record, open_record
-from tests.record_kit import at, check, outreaches, put, touch
+from tests.record_kit import at, back_to, check, outreaches, put, touch
 
 OLD, NEW = "+4901511234567", "+491511234567"
 
@@ -22,9 +22,7 @@ OLD, NEW = "+4901511234567", "+491511234567"
 def before(record: Record) -> None:
     """Take a record back to the version in which nothing was folded again."""
     with record.write() as conn:
-        conn.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-        for table in ("touch", "outreach"):  # a column that went since
-            conn.execute(text(f"ALTER TABLE {table} ADD COLUMN assigned INTEGER NOT NULL DEFAULT 0"))
+        back_to(conn, "0001")
         conn.execute(meta.delete().where(meta.c.key.in_(("fold", "country"))))
 
 

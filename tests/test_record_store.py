@@ -20,6 +20,7 @@ from sqlalchemy import func, insert, select, text
 
 from composer.errors import BadUsage, BadValue, RecordFailed
 from composer.record import log, migrate, schema, store, undo
+from tests.record_kit import back_to
 
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 
@@ -46,9 +47,7 @@ def test_a_record_of_an_earlier_schema_is_brought_up_and_its_last_change_is_stil
             conn.execute(insert(schema.change).values(at=AT, what="a message taken out", undo=kept))
             conn.execute(text("DELETE FROM outreach"))
             conn.execute(text("DELETE FROM touch"))
-            for table in ("touch", "outreach"):
-                conn.execute(text(f"ALTER TABLE {table} ADD COLUMN assigned INTEGER NOT NULL DEFAULT 0"))
-            conn.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+            back_to(conn, "0002")
     with store.open_record(record_url) as record:
         with record.read() as conn:
             assert compare_metadata(MigrationContext.configure(conn), schema.metadata) == []

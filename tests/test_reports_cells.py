@@ -70,7 +70,7 @@ def test_a_code_tells_its_bounds(code: int, expected: tuple[int, int]) -> None:
     assert bounds(code) == expected
 
 
-@pytest.mark.parametrize(("outcome", "bits"), [("bounced", 1), ("auto", 2), ("accepted", 4), ("declined", 8), ("elsewhere", 16)])
+@pytest.mark.parametrize(("outcome", "bits"), [("bounced", 1), ("auto", 2), ("accepted", 4), ("declined", 8), ("elsewhere", 16), ("stopped", 32)])
 def test_every_outcome_has_a_bit_of_its_own(record: Record, outcome: str, bits: int) -> None:
     put(record, [sent(900, **{outcome: 1}), sent(900, bounced=1, auto=1, accepted=1, declined=1, elsewhere=1)])
     build(record)

@@ -43,7 +43,7 @@ def test_one_pending_message_has_null_rates(record: Record) -> None:
     assert list(group) == [
         "group", "sent", "pending", "bounced", "mature", "unknown_24h", "replied_24h", "rate_24h", "rate_24h_low", "rate_24h_high",
         "replied", "rate", "rate_low", "rate_high", "horizon_hours", "share_of_replies_24h", "median_hours", "answered_elsewhere",
-        "accepted", "declined", "auto", "enough",
+        "accepted", "declined", "stopped", "auto", "enough",
     ]
     assert (group["sent"], group["pending"], group["mature"], group["rate_24h"], group["rate_24h_low"]) == (1, 1, 0, None, None)
     assert (group["share_of_replies_24h"], group["median_hours"], group["enough"], group["horizon_hours"]) == (None, None, False, 3)

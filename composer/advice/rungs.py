@@ -10,13 +10,14 @@ from typing import Any, Final
 
 from composer import channels
 from composer.advice import clock, phrasing, ranking, tables
-from composer.advice.standing import LINKEDIN, Standing, is_answer, reply_to, tries_since
+from composer.advice.standing import LINKEDIN, Standing, is_answer, is_refusal, reply_to, tries_since
 from composer.model import Brief, PastTouch
 
 STEPS: Final = (
     "write", "wait", "follow_up", "change_channel", "call", "meet", "close", "stop", "ask_introduction", "answer", "ask",
 )
 _NO_EVENT: Final = frozenset({"auto", "bounce", "reaction"})  # these neither answer nor reset the clock
+_NEVER: Final = frozenset({"stop", "complaint"})  # meanings after which nobody writes to them
 _LEFT: Final = timedelta(days=90)  # an older answer waits for nothing any more; the situations hold from 60 days to a year
 
 
@@ -119,8 +120,11 @@ class Case:
     def _reply(self, last: PastTouch) -> Rung:
         channel = "linkedin_message" if last.channel in LINKEDIN else last.channel
         due = self.good(last.at)
-        if last.kind == "no":
+        if is_refusal(last):
             return self.rung("close", channel, due, "They said no: thank them kindly, and do not ask again.")
+        told = self._told(last, channel)
+        if told is not None:
+            return told
         if holds_question(last.text):
             weight = "A question left unanswered weighs more than a statement."
             return self.rung("answer", channel, due, self.say("answer"), weight, asked=True)
@@ -128,9 +132,24 @@ class Case:
 
     def _after_no(self) -> Rung | None:
         reply = reply_to(self.past)
-        if reply is None or reply.kind != "no":
+        if reply is None or not is_refusal(reply):
             return None
         return self.rung("stop", "", None, "They said no, and you have written since: leave it there.")
+
+    def _told(self, last: PastTouch, channel: str) -> Rung | None:
+        """The step that an answer's own words ask for, or None."""
+        if last.meaning in _NEVER:
+            return self.rung("stop", "", None, self.say("asked_to_stop"))
+        if last.meaning == "later":
+            return self.rung("follow_up", channel, self.good(last.until or last.at), self.say("later"), case="later")
+        if last.meaning == "wrong_person":
+            return self.rung("answer", channel, self.good(last.at), self.say("wrong_person"), case="wrong_person")
+        return self.moved_on(last) if last.meaning == "left" else None
+
+    def moved_on(self, told: PastTouch) -> Rung:
+        """The step after they left the firm that the address belongs to."""
+        other = self._best({told.channel})
+        return self.rung("change_channel", other, self.good(told.at), self.say("left", other), case="left")
 
     # --- nothing came back ----------------------------------------------------------------------------------------
 
@@ -219,6 +238,11 @@ class Case:
         fresh = [item for item in allowed if item.channel not in self.standing.silent_on]
         return (fresh or allowed)[0].channel
 
+    def again(self) -> Rung:
+        """The step with somebody who answered long ago: they are known, and nothing waits for an answer any more."""
+        rung = self.first()
+        return replace(rung, reasons=(self.say("again"), *rung.reasons[1:]), case="again") if rung.step == "write" else rung
+
     # --- nothing was sent yet -------------------------------------------------------------------------------------
 
     def first(self) -> Rung:
@@ -247,9 +271,19 @@ def climb(case: Case, stopped: Collection[str] = ()) -> Rung:
     if not events:
         return case.after_silence(case.past[-1]) or case.first() if case.past else case.first()
     last = events[-1]
-    if is_answer(last) and last.kind != "no" and case.now - last.at > _LEFT:
-        return case.first()
+    told = _told_by_machine(case.past, last)
+    if told is not None:
+        return case.moved_on(told)
+    settled = is_refusal(last) or last.meaning in _NEVER
+    if is_answer(last) and not settled and case.now - max(last.at, last.until or last.at) > _LEFT:
+        return case.again()
     return case.after_answer(last) or case.after_silence(last) or case.first()
+
+
+def _told_by_machine(past: tuple[PastTouch, ...], last: PastTouch) -> PastTouch | None:
+    """The automatic answer that came since the newest touch and says that they are no longer there, or None."""
+    since = [touch for touch in past if touch.direction == "in" and touch.kind == "auto" and touch.at >= last.at]
+    return next((touch for touch in reversed(since) if touch.meaning == "left"), None)
 
 
 def holds_question(text: str) -> bool:

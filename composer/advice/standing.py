@@ -68,6 +68,11 @@ def is_answer(touch: PastTouch) -> bool:
     return touch.kind in ("call", "meeting") or (touch.direction == "in" and touch.kind in HUMAN)
 
 
+def is_refusal(touch: PastTouch) -> bool:
+    """Whether an answer is a no."""
+    return touch.kind == "no" or (touch.meaning == "no" and is_answer(touch))
+
+
 def tries_since(history: Iterable[PastTouch]) -> tuple[PastTouch, ...]:
     """The user's unanswered tries, oldest first: what went out since anything human came back; bounces are no tries."""
     touches = sorted(history, key=lambda touch: touch.at)
@@ -108,7 +113,7 @@ def standing(
         brief.commercial, connected, known_channels(reader.handles, connected=connected), where,
         night=not where.guessed and clock.is_quiet(now, where.zone, quiet_hours),
         far=home is not None and abs(offset - own) > _FAR,
-        answered=last is not None, refused=last is not None and last.kind == "no", silent=len(tries),
+        answered=last is not None, refused=last is not None and is_refusal(last), silent=len(tries),
         silent_on=silent_on, bounced_on=frozenset(bounced), answered_on=last.channel if last else "", notes_left=notes_left,
         premium=premium, note_open="linkedin_note" in lying, inmail_open="inmail" in lying,
     )

@@ -97,6 +97,10 @@ def _command(
     return made
 
 
+def _yes(made: _Parser) -> None:
+    made.add_argument("--yes", action="store_true", help="note at once that nothing more goes to people who asked for that")
+
+
 def _now(made: _Parser) -> None:
     made.add_argument("--now", type=instant, metavar="ISO", help="the clock to use instead of the machine's")
 
@@ -169,11 +173,12 @@ def _recording(commands: _Commands[_Parser]) -> None:
         whose.add_argument("--person", type=number, metavar="ID")
         whose.add_argument("--to", metavar="NAME")
         made.add_argument("--channel", choices=CHANNELS)
-        made.add_argument("--kind", choices=("human", "auto", "bounce", "no"), default="human")
+        made.add_argument("--kind", choices=("human", "auto", "bounce", "no", "stop", "later", "question"), default="human")
         made.add_argument("--direction", choices=("out", "in"), default="in" if what == "reply" else "out")
         made.add_argument("--outcome", choices=("talked", "missed", "voicemail"), default="talked")
         made.add_argument("--at", type=instant, metavar="ISO")
         made.add_argument("--text", metavar="FILE")
+        _yes(made)
         _now(made)
 
     undo = _command(commands, "undo", "recording:undo", "Take the last change of the record back.")
@@ -191,9 +196,11 @@ def _recording(commands: _Commands[_Parser]) -> None:
         help="whether 3/4 is the third of April, where the file does not tell",
     )
     imports.add_argument("--columns", action="append", default=[], metavar="FIELD=COLUMN", help="column map of a CSV")
+    _yes(imports)
     _now(imports)
 
     sync = _command(commands, "sync", "recording:sync", "Fetch mail over IMAP and match replies.")
+    _yes(sync)
     _now(sync)
 
     due = _command(commands, "due", "recording:due", "Who to follow up with, how and why.")
@@ -224,7 +231,7 @@ def _people(commands: _Commands[_Parser]) -> None:
     keep.add_argument("who")
     _now(keep)
     stop = _command(acts, "stop", "people:stop", "This person asked not to be contacted.")
-    stop.add_argument("who", help="id, address or whole name; also of somebody who is not in the record")
+    stop.add_argument("who", help="id, address, name or a part of one; also of somebody who is not in the record")
     stop.add_argument("--lift", action="store_true", help="they took it back")
     stop.add_argument("--note", default="")
     _now(stop)

@@ -12,7 +12,11 @@ from composer.cli import inout, show
 from composer.errors import BadUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from composer.record.log import Logged
+    from composer.record.store import Record
+    from composer.record.wishes import Wish
 
 
 def log_sent(args: argparse.Namespace) -> int:
@@ -44,6 +48,40 @@ def log_sent(args: argparse.Namespace) -> int:
     return _logged(args, result)
 
 
+def _wishes(record: Record, args: argparse.Namespace, people: Iterable[int] | None = None) -> tuple[Wish, ...]:
+    """Who asked not to be contacted (of these people); with `--yes` they are under a stop from here on."""
+    from composer.context import wishes_open
+    from composer.do_not_contact import note_wishes
+
+    found = wishes_open(record)
+    if people is not None:
+        wanted = set(people)
+        found = tuple(wish for wish in found if wish.person in wanted)
+    if args.yes:
+        note_wishes(record, found, at=inout.clock(args))
+    return found
+
+
+def _wishes_said(found: Sequence[Wish], *, noted: bool) -> list[str]:
+    """What is printed of them: whom nothing goes to any more, or how to note it."""
+    lines = []
+    for wish in found:
+        name = f"{wish.name or 'Somebody without a name'} (person {wish.person})"
+        said = f"{name} asked not to be contacted: “{wish.text}”" if wish.text else f"{name} asked not to be contacted."
+        lines.append(f"{said} Nothing more is written to them." if noted else f"{said} Note it with: people stop {wish.person}")
+    if len(found) > 1 and not noted:
+        lines.append("All of them at once: the same command again with --yes.")
+    return lines
+
+
+def _wishes_json(found: Sequence[Wish], *, noted: bool) -> dict[str, object]:
+    """The key of the JSON, present only where somebody asked."""
+    listed = [
+        {"person": wish.person, "name": wish.name, "touch": wish.touch, "text": wish.text, "noted": noted} for wish in found
+    ]
+    return {"stops": listed} if found else {}
+
+
 def log_answer(args: argparse.Namespace) -> int:
     """Record an answer, a call or a meeting."""
     from composer.record.log import log_answer as logged
@@ -56,15 +94,19 @@ def log_answer(args: argparse.Namespace) -> int:
             direction=args.direction, outcome=args.outcome, at=args.at or inout.clock(args),
             text=inout.read_text(args.text) if args.text else "",
         )
-    return _logged(args, result)
+        asked = _wishes(record, args, [result.person])
+    return _logged(args, result, asked)
 
 
-def _logged(args: argparse.Namespace, result: Logged) -> int:
+def _logged(args: argparse.Namespace, result: Logged, asked: Sequence[Wish] = ()) -> int:
+    noted = bool(asked) and args.yes
     if args.format == "json":
-        inout.print_json({"person": result.person, "touch": result.touch, "outreach": result.outreach})
+        told = {"person": result.person, "touch": result.touch, "outreach": result.outreach}
+        inout.print_json({**told, **_wishes_json(asked, noted=noted)})
     else:
         known = f", outreach {result.outreach}" if result.outreach else ""
         print(f"Recorded: person {result.person}, touch {result.touch}{known}. Taken back with: undo")
+        print(*_wishes_said(asked, noted=noted), sep="\n", end="\n" if asked else "")
     return 0
 
 
@@ -93,9 +135,11 @@ def import_(args: argparse.Namespace) -> int:
             zone=args.zone or settings.timezone or None, now=inout.clock(args), column_map=columns or None,
             day_first=args.day_first, country=settings.country, progress=show.progress if sys.stderr.isatty() else None,
         )
+        asked = _wishes(record, args)
     table = {
         "files": list(result.files), "read": result.read, "new": result.new, "known": result.known,
         "skipped": dict(result.skipped), "outreaches": result.outreaches, "replies": result.replies,
+        **_wishes_json(asked, noted=args.yes),
     }
     if args.format == "json":
         inout.print_json(table)
@@ -110,6 +154,7 @@ def import_(args: argparse.Namespace) -> int:
             print(f"  {note}")
         outreaches = "1 outreach" if result.outreaches == 1 else f"{result.outreaches:,} outreaches"
         print(f"The record now has {outreaches} from this source, {result.replies:,} answered.")
+        print(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
     return 0
 
 
@@ -127,11 +172,13 @@ def sync(args: argparse.Namespace) -> int:
     settings = inout.load_settings()
     with inout.open_record(settings) as record:
         result = fetch(record, settings, now=inout.clock(args))
+        asked = _wishes(record, args)
     if args.format == "json":
         inout.print_json({"read": result.read, "new": result.new, "known": result.known, "skipped": dict(result.skipped),
-                          "outreaches": result.outreaches, "replies": result.replies})
+                          "outreaches": result.outreaches, "replies": result.replies, **_wishes_json(asked, noted=args.yes)})
     else:
         print(f"Read {result.read:,} messages: {result.new:,} new, {result.replies:,} outreaches answered.")
+        print(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
     for note in result.notes:
         print(note, file=sys.stderr)
     return 0
@@ -139,13 +186,14 @@ def sync(args: argparse.Namespace) -> int:
 
 def due(args: argparse.Namespace) -> int:
     """Who is due, how and why; with `--ics` a calendar file too."""
-    from composer.context import decisions, due_items
+    from composer.context import decisions, due_items, wishes_open
 
     settings = inout.load_settings()
     now = inout.clock(args)
     with inout.open_record(settings) as record:
         items = due_items(record, settings, now)
         decide = decisions(record, settings, now)
+        asked = wishes_open(record)
     if args.ics:
         from composer.advice.calendar import ics
         from composer.settings import write_private
@@ -164,8 +212,9 @@ def due(args: argparse.Namespace) -> int:
             print(f"{item.when:%Y-%m-%d %H:%M} UTC  {item.name} (person {item.person}): {step}")
             for reason in item.reasons:
                 print(f"    {reason}")
-    if args.format == "text" and decide:
-        print("\n".join(["", "To decide:", *(f"    {prompt.message}" for prompt in decide[:5])]))
+    if args.format == "text" and (decide or asked):
+        said = _wishes_said(asked[:5], noted=False)
+        print("\n".join(["", "To decide:", *(f"    {line}" for line in (*said, *(prompt.message for prompt in decide[:5])))]))
         if len(decide) > 5:
             print(f"    … and {len(decide) - 5:,} more people whose details you keep.")
     return 0

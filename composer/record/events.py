@@ -11,6 +11,11 @@ from composer.channel_facts import NETWORKS
 SECOND: Final = 1_000_000
 HOUR: Final = 3600 * SECOND
 DAY: Final = 24 * HOUR
+# What the words of an answer are read to mean, in the order in which it is asked: what protects the reader first.
+READ: Final = ("complaint", "stop", "left", "away", "wrong_person", "later", "no", "interested")
+MEANINGS: Final = (*READ, "question", "answer")  # the last: a person's answer and nothing more, as the user said
+NEVER_AGAIN: Final = frozenset({"stop", "complaint"})  # meanings after which nobody writes to them
+REFUSALS: Final = NEVER_AGAIN | {"no"}
 
 
 def family(channel: str) -> str:
@@ -43,6 +48,8 @@ class Event:
     asks: int = 0
     by_hand: bool = False
     answers: int | None = None
+    meaning: str = ""  # of an inbound touch: what it says (record/meaning.py), the user's own word first
+    to_request: bool = False  # answers a request of theirs
     about: Mapping[str, str | int] = field(default_factory=dict)  # purpose, relationship, template …
     also: tuple[int, ...] = ()  # ids of its twins
     folded: bool = False  # into its twin

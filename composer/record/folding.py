@@ -16,6 +16,8 @@ _URL: Final = re.compile(r"https?://\S+")
 _REACTION: Final = Wording("exports", "phone_reaction", re.IGNORECASE | re.DOTALL)
 
 _LETTERS: Final = str.maketrans("øłđ", "old")
+_SAID: Final = frozenset({"message", "no", "auto", "voicemail"})
+_SPEAKS: Final = frozenset({"human", "auto", "complaint"})
 
 
 def hashed_name(name: str) -> str:
@@ -48,6 +50,23 @@ def asks(text: str) -> bool:
     """Whether a text holds a question."""
     plain = _URL.sub("", text) if "://" in text else text
     return "?" in plain or "？" in plain or "؟" in plain
+
+
+def meaning_of(direction: str, kind: str, auto_class: str, subject: str, body: str) -> str:
+    """What a touch says to whoever gets it (`meaning.read`); "" for what was sent, for lists and for what is no message.
+
+    The subject counts only where it is the writer's own and nothing stands below it.
+    """
+    if direction != "in" or kind not in _SAID or auto_class not in _SPEAKS:
+        return "no" if direction == "in" and kind == "no" else ""
+    if auto_class == "complaint":
+        return "complaint"
+    if kind == "no":
+        return "no"
+    from composer.record import meaning
+
+    bare, again = bare_subject(subject)
+    return meaning.read(body if body.strip() or again else bare)
 
 
 def is_reaction(text: str) -> bool:

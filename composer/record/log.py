@@ -16,23 +16,32 @@ from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief
 from composer.normalise import clean
 from composer.record import identity, keys, rebuild, schema, stops
 from composer.record.events import family
-from composer.record.folding import asks, body_hash
+from composer.record.folding import asks, body_hash, meaning_of
 from composer.record.handles import kind_of, normal
 from composer.record.journal import Journal
 from composer.record.store import Record
 
 _OUTCOMES: Final = {"talked": "call", "missed": "missed", "voicemail": "voicemail"}
-_KINDS: Final = {"human": ("message", "human"), "auto": ("auto", "auto"), "bounce": ("bounce", "bounce"), "no": ("no", "human")}
+# What the user says came back: kind and class of the touch, and what it means ("": as its words are read).
+_KINDS: Final = {
+    "human": ("message", "human", ""), "auto": ("auto", "auto", ""), "bounce": ("bounce", "bounce", ""),
+    "no": ("no", "human", "no"), "stop": ("message", "human", "stop"), "later": ("message", "human", "later"),
+    "question": ("message", "human", "question"),
+}
 _TITLES: Final = {"reply": "reply from", "call": "call with", "meeting": "meeting with"}
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What was logged, by id; `outreach` is the one the touch opened, belongs to or answered, None where there is none."""
+    """What was logged, by id; `outreach` is the one the touch opened, belongs to or answered, None where there is none.
+
+    `meaning` is what an answer was read to say, as the user said it or by its words (record/meaning.py).
+    """
 
     person: int
     touch: int
     outreach: int | None
+    meaning: str = ""
 
 
 def log_sent(
@@ -40,12 +49,13 @@ def log_sent(
     brief: Brief | None = None, relationship: str = "", purpose: str = "", template: str = "", origin: str = "own",
     model: str = "", prompt_version: str = "", text: str = "", subject: str = "", rules: Iterable[str] = (),
     native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (),
-    conversation: str = "", zone: str = "",
+    conversation: str = "", zone: str = "", to_request: bool = False,
 ) -> Logged:
     """Record that a message was sent; raises Stopped, Ambiguous, NotFound, BadValue or RecordFailed.
 
     The person is found by id, else by the address, else by name; a new one is made where nobody fits. `native_id` is the
     Message-ID of a mail that this program sent, so that the mailbox brings it only once. `zone` is the user's own (IANA).
+    `to_request` says that it answers a request of theirs, so that it is no first message.
     """
     _check(channel, at)
     if origin not in ORIGINS:
@@ -63,6 +73,7 @@ def log_sent(
             "template": template, "origin": origin, "model": model, "prompt_version": prompt_version,
             "rules": " ".join(rules), "native_id": native_id, "in_reply_to": in_reply_to,
             "refs": " ".join(references), "conversation": conversation, "handle_id": handle_id,
+            "to_request": int(to_request),
         }
         touch = _add(journal, who, channel=channel, direction="out", kind="message", auto_class="human", at=at, text=text,
                      subject=subject, details=details)
@@ -90,10 +101,11 @@ def log_answer(
         if opened is not None and person is not None and person != who:
             raise BadUsage(f"outreach {outreach} is to person {who}, not to person {person}")
         answers = int(opened["touch_id"]) if opened is not None else None
+        means = ""
         if what == "reply":
             if kind not in _KINDS:
                 raise BadValue("log", "kind", f"must be one of {', '.join(_KINDS)}")
-            touch_kind, auto_class = _KINDS[kind]
+            touch_kind, auto_class, means = _KINDS[kind]
             if opened is None and channel is None:
                 opened = _latest(conn, who)
             where, direction = channel or str(opened["channel"] if opened else ""), "in"
@@ -108,7 +120,7 @@ def log_answer(
         if direction == "out" and touch_kind != "meeting":
             stops.refuse(conn, (), _name(conn, who), person=who, channel=where)
         touch = _add(journal, who, channel=where, direction=direction, kind=touch_kind, auto_class=auto_class, at=at,
-                     text=text, details={"answers_outreach": answers})
+                     text=text, details={"answers_outreach": answers, "meaning": means})
         return _finish(journal, who, touch, at=at, what=f"{_TITLES[what]} {_name(conn, who)}", answers=answers)
 
 
@@ -226,6 +238,7 @@ def _add(
 ) -> int:
     body = clean(text)
     native = str(details.get("native_id", ""))
+    details = {**details, "meaning": details.get("meaning") or meaning_of(direction, kind, auto_class, subject, body)}
     used = select(schema.handle.c.address).where(schema.handle.c.id == details.get("handle_id"))
     handle = journal.conn.execute(used).scalar() or ""
     return journal.insert(schema.touch, {
@@ -249,7 +262,8 @@ def _finish(journal: Journal, who: int, touch: int, *, at: datetime, what: str, 
     if found is None:
         channel = conn.execute(select(schema.touch.c.channel).where(schema.touch.c.id == touch)).scalar_one()
         found = _of_family(conn, who, channel)
-    return Logged(who, touch, found)
+    means = conn.execute(select(schema.touch.c.meaning).where(schema.touch.c.id == touch)).scalar_one()
+    return Logged(who, touch, found, means)
 
 
 def hand_source(conn: Connection) -> int:

@@ -172,7 +172,7 @@ class _Merging:
                     self.journal.update(person, row["person_id"], {"name": item.name, "name_key": item.name_key})
                 missing = {name: getattr(item, name) for name in names if not row[name] and getattr(item, name)}
                 if "body" in missing:
-                    missing |= {"words": item.words, "asks": item.asks, "body_hash": item.body_hash}
+                    missing |= {"words": item.words, "asks": item.asks, "body_hash": item.body_hash, "meaning": item.meaning}
                 if missing:
                     self.journal.update(touch, row["id"], missing)
                     self.changed.add(row["person_id"])
@@ -202,7 +202,7 @@ class _Merging:
             "sent_at": from_micros(item.sent_at), "precision_us": item.precision_us, "basis": item.basis,
             "conversation": item.conversation, "native_id": item.native_id, "in_reply_to": item.in_reply_to, "refs": item.refs,
             "bounced_id": item.bounced_id, "subject": item.subject, "body": item.body, "raw": item.raw, "location": item.location,
-            "words": item.words, "asks": item.asks, "body_hash": item.body_hash,
+            "words": item.words, "asks": item.asks, "body_hash": item.body_hash, "meaning": item.meaning,
         }
 
     def finish(self, reasons: Counter[str], total: int | None, mailboxes: Sequence[MailboxState]) -> ImportOutcome:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from composer.record.duplicates import without_twins
-from composer.record.events import DAY, SECOND, Event, family, order
+from composer.record.events import DAY, NEVER_AGAIN, SECOND, Event, family, order
 
 EXACT: Final = SECOND  # clocks are read to the second: 24 h 00 min 00 s as written is within 24 h
 # Two clocks may differ by this much: our judgement. A public mailbox of 1,102 mails counts the same from no minute to an hour.
@@ -42,6 +42,7 @@ class Found:
     auto: int = 0
     accepted: int = 0
     declined: int = 0
+    stopped: int = 0
     elsewhere: int = 0
 
     @property
@@ -93,7 +94,9 @@ def _first(items: list[Event], name: str, heard: frozenset[str]) -> Event | None
             if item.human and item.kind in _SPEAKS:
                 inbound.add(item)
         elif _opens(item):
-            if not _answers_mail(item, name, heard, sent_ids) and not inbound.before(item):
+            if item.to_request:
+                inbound.add(item)  # their request was the first word
+            elif not _answers_mail(item, name, heard, sent_ids) and not inbound.before(item):
                 return item
             sent_ids |= item.mail_ids
     return None
@@ -171,7 +174,7 @@ def _reply(mine: Found, events: list[Event], others: Sequence[Event], ids: set[i
     mine.low, mine.high = latency(first, mine.reply)
     if mine.reply.kind not in _TALKED or mine.reply.answers in ids:
         mine.bounced = 0  # it arrived after all
-    mine.declined = int(mine.reply.kind == "no")
+    _refused(mine, mine.reply)
 
 
 def _is_answer(event: Event, mine: Found, ids: set[int], mail_ids: frozenset[str]) -> bool:
@@ -208,8 +211,10 @@ def _outcomes(mine: Found, items: list[Event], events: list[Event], others: Sequ
     for event in items:
         if event.kind == "accepted" and mine.channel == "linkedin_note" and event.at + event.precision >= first.at:
             mine.accepted = 1
-        if event.direction == "in" and event.kind == "no" and event.human and order(event) >= order(first):
-            mine.declined = 1
+        if event.direction == "in" and order(event) >= order(first):
+            _refused(mine, event)
+    if mine.stopped:
+        mine.declined = 0
     for event in (*items, *others):
         if event.direction == "in" and event.kind != "bounce" and "auto" in (event.auto_class, event.kind):
             own = event.person == first.person and order(event) >= order(first)
@@ -217,6 +222,14 @@ def _outcomes(mine: Found, items: list[Event], events: list[Event], others: Sequ
                 mine.auto = 1
     if mine.reply is None:
         mine.elsewhere = int(any(_elsewhere(event, first) for event in events))
+
+
+def _refused(mine: Found, event: Event) -> None:
+    """Take a no, or a wish never to be written to again, into account; a machine's complaint is such a wish too."""
+    if event.meaning in NEVER_AGAIN and (event.human or event.auto_class == "complaint"):
+        mine.stopped = 1
+    elif event.human and (event.kind == "no" or event.meaning == "no"):
+        mine.declined = 1
 
 
 def _elsewhere(event: Event, first: Event) -> bool:

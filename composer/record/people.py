@@ -22,9 +22,11 @@ from composer.record.store import Record
 from composer.settings import is_zone
 
 __all__ = [
-    "PersonLine", "PersonView", "Suggestion", "add_address", "edit", "everyone", "exactly", "find", "find_id", "keep_apart",
-    "matching", "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions", "time_said", "view_json",
+    "PersonLine", "PersonView", "Suggestion", "add_address", "by_part", "edit", "everyone", "exactly", "find", "find_id",
+    "keep_apart", "matching", "merge", "one", "remove_address", "row", "search", "separate", "show", "suggestions",
+    "time_said", "view_json",
 ]
+_PARTS: Final = 200  # people that a part of a name may mean
 _DIGITS: Final = 18  # more do not fit an id of 64 bits
 _LOCAL: Final = 7  # digits after the leading zeros by which a number without its country is told; fewer end too many others
 _EDITABLE: Final = ("name", "company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words")
@@ -81,6 +83,20 @@ def exactly(conn: Connection, who: str, country: str = "") -> list[int]:
         ends = handle.c.address.like(f"+%{number.lstrip('0')}")
         ids = conn.execute(query.where(handle.c.kind.in_(NUMBERS), ends)).scalars().all()
     return sorted(ids) or identity.by_name(conn, text)
+
+
+def by_part(conn: Connection, text: str) -> list[int]:
+    """The people whose name or address holds a text; the words of a name before parts of one."""
+    person, handle = schema.person, schema.handle
+    folded, typed = fold(text), text.strip().lstrip("@").lower()
+    if not folded:
+        return []
+    named = select(person.c.id, person.c.name_key).where(person.c.name_key.contains(folded, autoescape=True))
+    rows = conn.execute(named.order_by(person.c.id).limit(_PARTS)).all()
+    whole = [row.id for row in rows if f" {folded} " in f" {row.name_key} "]
+    real = handle.c.kind.not_like("conversation:%") & handle.c.address.contains(typed, autoescape=True)
+    addressed = conn.execute(select(handle.c.person_id).where(real).distinct().limit(_PARTS)).scalars().all()
+    return sorted(whole or {*(row.id for row in rows), *addressed})
 
 
 def find(record: Record, who: str | int) -> list[int]:

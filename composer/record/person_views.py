@@ -34,6 +34,7 @@ class TouchView:
     basis: str
     location: str
     corrected: bool
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class OutreachView:
     accepted: bool
     declined: bool
     elsewhere: bool
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def load(conn: Connection, ids: Sequence[int]) -> list[PersonView]:
 def _some(conn: Connection, ids: Sequence[int]) -> dict[int, PersonView]:
     touches: dict[int, list[TouchView]] = defaultdict(list)
     query = (
-        select(touch, correction.c.auto_class.label("said_class"), correction.c.kind.label("said_kind"))
+        select(touch, correction.c.auto_class.label("said_class"), correction.c.kind.label("said_kind"),
+               correction.c.meaning.label("said_meaning"))
         .outerjoin(correction, correction.c.key == touch.c.key).where(touch.c.person_id.in_(ids))
         .order_by(touch.c.sent_at, touch.c.id)
     )
@@ -118,6 +121,7 @@ def _some(conn: Connection, ids: Sequence[int]) -> dict[int, PersonView]:
             row["id"], row["sent_at"], row["channel"], row["direction"], row["said_kind"] or row["kind"],
             row["said_class"] or row["auto_class"], row["subject"], row["body"], row["precision_us"], row["basis"],
             row["location"], row["said_class"] is not None,
+            row["said_meaning"] or ("no" if row["said_kind"] == "no" else row["meaning"]),
         ))
     sent: dict[int, list[OutreachView]] = defaultdict(list)
     for row in conn.execute(select(outreach).where(outreach.c.person_id.in_(ids)).order_by(outreach.c.sent_at)).mappings():
@@ -148,7 +152,7 @@ def _outreach(row: Any) -> OutreachView:
         row["id"], row["channel"], row["sent_at"], row["replied_at"], row["reply_touch_id"],
         None if low is None or unknown else low / HOUR, None if high is None or unknown else high / HOUR,
         row["steps"], bool(row["bounced"]), bool(row["auto"]), bool(row["accepted"]), bool(row["declined"]),
-        bool(row["elsewhere"]),
+        bool(row["elsewhere"]), bool(row["stopped"]),
     )
 
 

@@ -89,7 +89,8 @@ def _derived(conn: Connection, ids: Sequence[int]) -> list[dict[str, Any]]:
 
 _COLUMNS: Final = (
     "id", "person_id", "source_id", "channel", "direction", "kind", "auto_class", "precision_us", "conversation", "native_id",
-    "in_reply_to", "refs", "bounced_id", "subject", "body_hash", "words", "asks", "answers_outreach", *_ABOUT,
+    "in_reply_to", "refs", "bounced_id", "subject", "body_hash", "words", "asks", "answers_outreach", "meaning",
+    "to_request", *_ABOUT,
 )
 
 
@@ -97,7 +98,8 @@ def _events(conn: Connection, where: Any) -> list[Event]:
     query = (
         select(
             *(touch.c[name] for name in _COLUMNS), type_coerce(touch.c.sent_at, BigInteger).label("at"),
-            correction.c.auto_class.label("said_class"), correction.c.kind.label("said_kind"), source.c.name.label("source"),
+            correction.c.auto_class.label("said_class"), correction.c.kind.label("said_kind"),
+            correction.c.meaning.label("said_meaning"), source.c.name.label("source"),
         )
         .join(source, source.c.id == touch.c.source_id)
         .outerjoin(correction, correction.c.key == touch.c.key)
@@ -124,7 +126,8 @@ def _event(row: RowMapping) -> Event:
         refs=tuple(row["refs"].split()), bounced_id=row["bounced_id"], topic=topic, again=again,
         body_hash=row["body_hash"], words=row["words"],
         asks=row["asks"], by_hand=row["source"] == HAND, answers=row["answers_outreach"],
-        about=_about(*(row[name] for name in _ABOUT)), mail_ids=frozenset((native,)) if native else _NO_IDS,
+        meaning=intern(row["said_meaning"] or ("no" if row["said_kind"] == "no" else row["meaning"])),
+        to_request=bool(row["to_request"]), about=_about(*(row[name] for name in _ABOUT)), mail_ids=frozenset((native,)) if native else _NO_IDS,
     )
 
 
@@ -186,7 +189,7 @@ def _row(item: Found, who: RowMapping, zone: str) -> dict[str, Any]:
         "conversation": first.conversation, "sent_at": from_micros(first.at), "precision_us": first.precision,
         "reply_touch_id": reply.id if reply else None, "replied_at": from_micros(reply.at) if reply else None,
         "reply_low": item.low, "reply_high": item.high, "bounced": item.bounced, "auto": item.auto, "accepted": item.accepted,
-        "declined": item.declined, "elsewhere": item.elsewhere, "steps": len(item.follow_ups),
+        "declined": item.declined, "stopped": item.stopped, "elsewhere": item.elsewhere, "steps": len(item.follow_ups),
         "last_touch_at": from_micros(newest.at), "asked": newest.asks, "zone": who["timezone"], "weekday": weekday, "hour": hour,
         "length": first.words,
     }

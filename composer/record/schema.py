@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from composer.model import from_micros, to_micros
@@ -133,6 +134,8 @@ touch: Final = Table(
     Column("prompt_version", String, nullable=False, default=""),
     Column("rules", Text, nullable=False, default=""),  # ids fired, space-separated
     Column("answers_outreach", _Id),  # the first touch of the outreach the user said it answers
+    Column("meaning", String, nullable=False, default="", server_default=text("''"), index=True),  # one of meaning.READ, question, or "" (inbound)
+    Column("to_request", Integer, nullable=False, default=0, server_default=text("0")),  # 1: answers a request, so it opens nothing
     CheckConstraint("direction IN ('out', 'in')", name="direction"),
     Index(None, "person_id", "sent_at"),
 )
@@ -161,6 +164,7 @@ outreach: Final = Table(
     Column("auto", Integer, nullable=False, default=0),  # an auto-reply came
     Column("accepted", Integer, nullable=False, default=0),  # an invitation was accepted
     Column("declined", Integer, nullable=False, default=0),  # the answer was a no
+    Column("stopped", Integer, nullable=False, default=0, server_default=text("0")),  # they asked never to be written to again
     Column("elsewhere", Integer, nullable=False, default=0),  # answered by text on another network
     Column("steps", Integer, nullable=False, default=0),  # follow-ups before the answer
     Column("last_touch_at", UtcMicros, nullable=False),  # newest outbound touch of it
@@ -179,7 +183,7 @@ outreach: Final = Table(
     # Holds all that the report by channel reads, so that the table itself stays unread.
     Index(
         "ix_outreach_cover", "channel", "sent_at", "source_id", "reply_low", "reply_high", "bounced", "precision_us", "auto",
-        "accepted", "declined", "elsewhere",
+        "accepted", "declined", "stopped", "elsewhere",
     ),
 )
 
@@ -188,11 +192,12 @@ correction: Final = Table(
     "correction", metadata, Column("key", String, primary_key=True),
     Column("auto_class", String, nullable=False), Column("kind", String, nullable=False, default=""),
     Column("at", UtcMicros, nullable=False),
+    Column("meaning", String, nullable=False, default="", server_default=text("''")),  # "": as it was read
 )
 
 # Two people the user joined or keeps apart, by handle keys, so that it survives a re-import; two who may be one by a number
 # that both have (record/refold.py: offer); and what was decided about one person for a while (record/pauses.py: later,
-# keep), on “person:ID”.
+# keep, again), on “person:ID”.
 decision: Final = Table(
     "decision", metadata, _key(),
     Column("verdict", String, nullable=False),  # join | apart | later | keep | offer
@@ -238,7 +243,7 @@ cube: Final = Table(
     "cube", metadata,
     Column("channel", String, primary_key=True), Column("day", Integer, primary_key=True),
     Column("source_id", _Id, primary_key=True), Column("delay_bin", Integer, primary_key=True),
-    Column("outcomes", Integer, primary_key=True),  # bits: 1 bounced, 2 auto, 4 accepted, 8 declined, 16 elsewhere
+    Column("outcomes", Integer, primary_key=True),  # bits: 1 bounced, 2 auto, 4 accepted, 8 declined, 16 elsewhere, 32 stopped
     Column("n", BigInteger, nullable=False),
 )
 dirty_day: Final = Table("dirty_day", metadata, Column("day", Integer, primary_key=True))

@@ -17,7 +17,7 @@ from composer.errors import RecordFailed
 from composer.model import ImportedTouch, to_micros
 from composer.normalise import clean, fold
 from composer.record import keys
-from composer.record.folding import asks, body_hash, is_reaction
+from composer.record.folding import asks, body_hash, is_reaction, meaning_of
 from composer.record.handles import kind_of, normal
 from composer.record.leftovers import IMPORT, sweep, workplace
 
@@ -51,6 +51,7 @@ class Staged(NamedTuple):
     words: int
     asks: int
     body_hash: int
+    meaning: str
 
 
 _NAMES: Final = Staged._fields
@@ -164,6 +165,7 @@ def _row(touch: ImportedTouch) -> tuple[Any, ...]:
         clean(touch.in_reply_to), clean(" ".join(touch.references)), clean(touch.bounced_id), clean(touch.subject), body,
         clean(touch.raw), clean(touch.location),
         len(body.split()), int(asks(body)), body_hash(body),
+        meaning_of(touch.direction, kind, touch.auto_class, touch.subject, body),
     )
 
 

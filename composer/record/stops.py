@@ -18,7 +18,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import Stopped
-from composer.model import CHANNELS
+from composer.model import CHANNELS, from_micros, to_micros
 from composer.normalise import fold
 from composer.record import schema
 from composer.record.folding import hashed_name
@@ -28,6 +28,8 @@ from composer.record.store import Record
 
 ERASED: Final = "erased"  # in place of a channel: only imports look for it
 SALT: Final = "salt"  # its key in `meta`
+_AGAIN: Final = "again"  # a verdict of `decision`: they asked to hear from the user again, at that time
+_PERSON: Final = "person:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,24 @@ def lift(record: Record, person: int, *, at: datetime) -> bool:
             schema.stop.c.channel != ERASED,
         )
         journal.delete(schema.stop, conn.execute(every).scalars().all())
+        if not journal.steps:
+            return False
+        _welcome_again(journal, person, at)
         return journal.save(at, f"contact {who['name']} again") is not None
+
+
+def _welcome_again(journal: Journal, who: int, at: datetime) -> None:
+    """Remember that somebody asked for contact again, so that what they wrote before is proposed no more."""
+    left = f"{_PERSON}{who}"
+    old = select(schema.decision.c.id).where(schema.decision.c.left == left, schema.decision.c.verdict == _AGAIN)
+    journal.delete(schema.decision, journal.conn.execute(old).scalars().all())
+    journal.insert(schema.decision, {"verdict": _AGAIN, "left": left, "right": f"{_AGAIN}:{to_micros(at)}", "at": at})
+
+
+def welcome(conn: Connection) -> dict[int, datetime]:
+    """Who asked to hear from the user again, and when."""
+    rows = conn.execute(select(schema.decision.c.left, schema.decision.c.right).where(schema.decision.c.verdict == _AGAIN))
+    return {int(row.left.removeprefix(_PERSON)): from_micros(int(row.right.partition(":")[2])) for row in rows}
 
 
 def stop_stranger(record: Record, who: str, *, at: datetime, note: str = "", due_by: datetime | None = None) -> None:

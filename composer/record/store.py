@@ -23,7 +23,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from composer.errors import BadUsage, BadValue, RecordDamaged, RecordFailed
-from composer.record import copies, migrate, refold
+from composer.record import copies, migrate, refold, reread
 from composer.record.schema import person, touch
 from composer.settings import sync_folder
 
@@ -240,6 +240,7 @@ def _ready(record: Record, *, own: bool) -> Record:
             with record.write() as conn:
                 migrate.upgrade(conn, record.name)
                 refold.when_due(conn, record.country)
+                reread.when_due(conn)
     except BaseException:
         record.close()
         raise

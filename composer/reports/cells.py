@@ -30,7 +30,7 @@ UNANSWERED: Final = -1
 WIDE: Final = 2900  # more than the quarters of an hour in 30 days
 BEYOND: Final = 2881
 NOTES: Final = ""  # rows of this channel hold what `Notes` says
-BITS: Final = {"auto_reply": 2, "accepted": 4, "declined": 8, "elsewhere": 16}
+BITS: Final = {"auto_reply": 2, "accepted": 4, "declined": 8, "elsewhere": 16, "stopped": 32}
 _COLUMNS: Final = ("channel", "day", "source_id", "delay_bin", "outcomes", "n")
 
 

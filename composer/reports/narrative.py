@@ -153,6 +153,8 @@ def remarks(found: Report) -> tuple[str, ...]:
         said.append(f"For {count} the times are too vague to say whether an answer came within {window}; left out.")
     if total.bounced:
         said.append(f"{_start(_messages(total.bounced))} came back undelivered; left out of the rates.")
+    if total.declined or total.stopped:
+        said.append(_refusals(total))
     if total.auto:
         said.append(f"{_messages(total.auto)} got an automatic answer, which is not counted as an answer.")
     if total.answered_elsewhere:
@@ -169,6 +171,14 @@ def remarks(found: Report) -> tuple[str, ...]:
     if found.overlapping:
         said.append("A message that breaks several rules is in several rows.")
     return tuple(said)
+
+
+def _refusals(total: Group) -> str:
+    """How many answers were a no or a wish never to be written to again, apart from the others."""
+    no = f"{total.declined:,} said no" if total.declined else ""
+    never = f"{total.stopped:,} asked not to be contacted again" if total.stopped else ""
+    count = "1 answer" if total.replied == 1 else f"{total.replied:,} answers"
+    return f"Among the {count}: {' and '.join(filter(None, (no, never)))}."
 
 
 def _were(count: int) -> str:

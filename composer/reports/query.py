@@ -137,12 +137,13 @@ def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
         group_column(by).label("g"), (until - sent).label("age"), (span.now - sent).label("by_now"), vague().label("vague"),
         _o.reply_low.label("low"), _o.reply_high.label("high"), _o.bounced.label("bounced"),
         _o.auto.label("auto_reply"), _o.accepted.label("accepted"), _o.declined.label("declined"),
+        _o.stopped.label("stopped"),
         _o.elsewhere.label("elsewhere"),
     ).select_from(rows()).where(in_span(span)).subquery("facts")
     f = facts.c
     seen = f.low <= f.by_now
     timed = select(
-        *(f[name] for name in ("g", "auto_reply", "accepted", "declined", "elsewhere")),
+        *(f[name] for name in ("g", "auto_reply", "accepted", "declined", "stopped", "elsewhere")),
         _letter(f, span).label("state"), case((and_(seen, f.low <= f.age), _dated(f)), else_=0).label("answered"),
         case((and_(seen, f.bounced == 0), 1), else_=0).label("replied"), f.low.label("low"), f.high.label("high"),
         f.age.label("age"),
@@ -158,7 +159,7 @@ def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
         func.sum(t.replied).label("replied"),
         replies(t.high <= span.window).label("replies_in"),
         replies(t.high > span.window, t.low <= span.window).label("replies_open"),
-        *(func.sum(t[name]).label(name) for name in ("auto_reply", "accepted", "declined", "elsewhere")),
+        *(func.sum(t[name]).label(name) for name in ("auto_reply", "accepted", "declined", "stopped", "elsewhere")),
     ).group_by(t.g, t.state, t.answered, t.doubled)
 
 

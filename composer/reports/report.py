@@ -62,6 +62,7 @@ class Group:
     answered_elsewhere: int
     accepted: int
     declined: int
+    stopped: int
     auto: int
     enough: bool
     needed: int = 0  # how many further mature messages until `enough`
@@ -93,7 +94,7 @@ class Report:
         return compare_all([(g.group, g.replied_24h, g.mature) for g in self.groups], overlapping=self.overlapping)
 
 
-_WIRE: Final = tuple(item.name for item in fields(Group))[:22]
+_WIRE: Final = tuple(item.name for item in fields(Group))[:23]
 
 
 def report(
@@ -219,6 +220,7 @@ def _group(name: str, tally: Tally, span: query.Span, bin_us: int) -> Group:
         rate_high=answered.high if answered else None, horizon_hours=_hours(horizon) if answered else None,
         share_of_replies_24h=inside / known if known else None, median_hours=_hours(median(curve, reached)),
         answered_elsewhere=c.get("elsewhere", 0), accepted=c.get("accepted", 0), declined=c.get("declined", 0),
+        stopped=c.get("stopped", 0),
         auto=c.get("auto_reply", 0), enough=is_enough(k, mature), needed=more_for_enough(k, mature),
         replies_in_window=inside, replies_known=known, share_by_curve=by_curve,
         median_of_replies_hours=_hours(median_of_answered(curve, reached)), curve=curve,

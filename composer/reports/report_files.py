@@ -20,7 +20,7 @@ BATCH: Final = 50_000
 # What other places need to count by, and nothing that tells who was written to or what.
 SHARED: Final = (
     "id", "source_id", "channel", "sent_at", "precision_us", "reply_low", "reply_high", "bounced", "auto", "accepted", "declined",
-    "elsewhere", "steps", "purpose", "relationship", "template", "origin", "weekday", "hour", "length", "rules",
+    "stopped", "elsewhere", "steps", "purpose", "relationship", "template", "origin", "weekday", "hour", "length", "rules",
 )
 
 

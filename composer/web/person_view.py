@@ -15,7 +15,7 @@ from composer.context import contacts
 from composer.errors import ComposerError
 from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
 from composer.settings import Settings, load_settings
-from composer.web import words
+from composer.web import asked_to_stop, words
 from composer.web.desk import forget_desks
 from composer.web.state import bullets, now, opened, say, take_back, undo_button
 from composer.web.words import channel_title, day, plain
@@ -25,13 +25,25 @@ if TYPE_CHECKING:
     from composer.record.store import Record
 
 _KINDS: Final = {
-    "human": "A reply", "no": "A no", "auto": "An automatic reply", "bounce": "It bounced",
+    "human": "A reply", "question": "A question", "later": "“Not now, but later”", "no": "A no", "stop": "“Don't write to me again”",
+    "auto": "An automatic reply", "bounce": "It bounced",
 }
 _SIDES: Final = {"out": "I did", "in": "They did"}
 _CALLS: Final = {"talked": "We talked", "missed": "No answer", "voicemail": "I left a message"}
 _CLASSES: Final = {
     "human": "A personal message", "auto": "An automatic reply", "bounce": "A bounced message",
     "bulk": "A newsletter or mailing list", "platform": "A notice from the platform",
+}
+# What a message means to whoever answers it, as it is shown and as it can be corrected.
+_MEANS: Final = {
+    "interested": "interested", "question": "a question", "later": "not now, but later", "no": "a no",
+    "stop": "asks for no more messages", "complaint": "a complaint", "away": "out of the office", "left": "left the firm",
+    "wrong_person": "the wrong person",
+}
+_SAID: Final = {
+    "answer": "A personal message", "interested": "Interest", "question": "A question", "later": "“Not now, but later”",
+    "no": "A no", "stop": "“Don't write to me again”", "left": "“I no longer work there”", "wrong_person": "“You have the wrong person”",
+    "complaint": "A complaint",
 }
 _WHAT: Final = {
     "message": "message", "call": "call", "missed": "missed call", "voicemail": "voicemail", "meeting": "meeting",
@@ -59,6 +71,8 @@ def show(record: Record, settings: Settings, person: int) -> None:
         st.text(about)
     if view.stop:
         st.error(f"Asked not to be contacted on {view.stop}. Nothing more goes to them.", icon=":material/block:")
+    else:
+        asked_to_stop.show(settings, "person_wish", view.person)
     _next(record, settings, view)
     _log(record, settings, view)
     if undo_button(settings, "person_undo"):
@@ -127,7 +141,8 @@ def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
         left, right = st.columns([5, 2], vertical_alignment="center")
         by_hand = touch.auto_class in ("human", touch.kind)
         kind = _WHAT.get(touch.kind, touch.kind) if by_hand else _CLASSES.get(touch.auto_class, touch.auto_class)
-        left.markdown(f"{arrow} **{side}**, {plain(channel_title(touch.channel))}, {plain(kind)}, {shown}")
+        means = f", {_MEANS[touch.meaning]}" if touch.meaning in _MEANS and touch.meaning != touch.kind else ""
+        left.markdown(f"{arrow} **{side}**, {plain(channel_title(touch.channel))}, {plain(kind)}{means}, {shown}")
         if touch.subject:
             st.text(touch.subject)
         if touch.text:
@@ -142,9 +157,11 @@ def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
 def _correct(record: Record, touch: TouchView) -> None:
     from composer.record.corrections import correct
 
-    meant = st.radio("This was", list(_CLASSES), format_func=_CLASSES.__getitem__, key=f"class_{touch.id}")
+    every = {**_SAID, **{name: said for name, said in _CLASSES.items() if name != "human"}}
+    meant = str(st.radio("This was", list(every), format_func=every.__getitem__, key=f"class_{touch.id}"))
     if st.button("Save", key=f"do_correct_{touch.id}"):
-        correct(record, touch.id, str(meant), at=now())
+        said_so = meant in _SAID
+        correct(record, touch.id, "human" if said_so else meant, meaning=meant if said_so else "", at=now())
         say("Saved. Your results follow, and the next import keeps it.", take_back(load_settings()))
         st.rerun()
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from composer.context import due_items
 from composer.settings import Settings, load_settings
-from composer.web import retention
+from composer.web import asked_to_stop, retention
 from composer.web.mail_send import waiting
 from composer.web.state import has_record, now, opened, undo_button
 from composer.web.words import channel_title, day, plain, step_title
@@ -31,6 +31,7 @@ def show() -> None:
     if st.session_state.get("due_changed") and undo_button(settings, "due_undo"):
         st.session_state["due_changed"] = False
         st.rerun()
+    asked_to_stop.show(settings, "due_wish")
     _list(settings)
     retention.show(settings, "due_kept")
 

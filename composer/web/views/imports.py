@@ -12,6 +12,7 @@ import streamlit as st
 from composer.errors import BadFile, BadUsage
 from composer.imports.detect import READERS
 from composer.settings import Settings, load_settings
+from composer.web import asked_to_stop
 from composer.web.state import bullets, has_record, now, opened, say, undo_button
 from composer.web.words import channel_title, day, plain
 
@@ -29,6 +30,8 @@ def show() -> None:
         "Bring in what you already sent, and the pages Due, People and Answers begin with it. The files are read on this "
         "machine and stay here. You see what they hold before anything is kept, and nothing counts twice."
     )
+    if has_record(settings):
+        asked_to_stop.show(settings, "import_wish")
     given = st.file_uploader(
         "Drop your exports here, as they came", accept_multiple_files=True, key="import_files", max_upload_size=LARGEST,
         help="A zip, CSV, JSON, text, XML or mbox file; several at once if you like.",

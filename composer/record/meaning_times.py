@@ -1,0 +1,133 @@
+"""When “later” is: the time that a message names for writing again, in the languages of `tables/answers/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from composer.imports.wordlists import words
+from composer.normalise import fold_letters
+from composer.record import meaning
+
+# Where no time is named: our judgement, since “later” with no date is seldom sooner.
+NO_TIME_NAMED: Final = timedelta(days=30)
+_SEASONS: Final = {"spring": (3, 15), "summer": (6, 15), "after_summer": (9, 1), "autumn": (9, 22), "winter": (12, 5)}
+_FIGURE_MONTH: Final = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_HAN: Final = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
+_STEM: Final = 4  # letters by which months of languages with cases are told
+_CASES: Final = ("pl", "ru", "uk", "tr")
+_SHORT_MONTHS: Final = frozenset({"may", "mai", "mar", "set", "juin", "maj", "mei"})  # words of their own in other places
+_BEFORE: Final = frozenset(map(fold_letters, (
+    "in", "until", "till", "early", "late", "mid", "of", "by", "after", "before", "im", "ab", "anfang", "ende", "mitte", "bis",
+    "en", "fin", "début", "mi", "em", "de", "i", "till", "eind", "begin", "half", "tot", "na", "w", "nach", "til",
+)))
+
+
+def named(text: str, at: datetime) -> datetime | None:
+    """The beginning of the time that a message from a moment names, in UTC at nine; None where it names none."""
+    plain = meaning.prepared(text)
+    days = _phrases()
+    for phrase, name, spaces in days:
+        if (f" {phrase} " in plain) if spaces else (phrase in meaning.packed(plain)):
+            return _from_name(name, at)
+    return _in_some(plain, at) or _in_month(plain, at)
+
+
+def after_later(text: str, at: datetime) -> datetime:
+    """When to write again to somebody who said “later” at a moment."""
+    return named(text, at) or at + NO_TIME_NAMED
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str, bool], ...]:
+    """(folded phrase, name of the time, whether its language has spaces), the longest first."""
+    found = [
+        (" ".join(fold_letters(phrase).replace("'", " ").split()), name, bool(table.get("spaces", True)))
+        for table in meaning.languages().values() for name, phrases in table.get("times", {}).items()
+        if name not in ("weeks", "months", "numbers") for phrase in phrases.split("|")
+    ]
+    return tuple(sorted(set(found), key=lambda item: -len(item[0])))
+
+
+def _from_name(name: str, at: datetime) -> datetime:
+    if name == "next_week":
+        return _morning(at + timedelta(days=7 - at.weekday()))
+    if name == "next_month":
+        return _month(at, at.month % 12 + 1)
+    if name == "next_quarter":
+        return _month(at, ((at.month - 1) // 3 * 3 + 3) % 12 + 1)
+    if name == "next_year":
+        return _morning(at.replace(year=at.year + 1, month=1, day=8))
+    month, day = _SEASONS[name]
+    found = _morning(at.replace(month=month, day=day))
+    return found if found > at else found.replace(year=at.year + 1)
+
+
+@cache
+def _units() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Days of a unit, and number words, by folded word."""
+    units, numbers = {}, {}
+    for table in meaning.languages().values():
+        times = table.get("times", {})
+        for name, length in (("weeks", 7), ("months", 30)):
+            units.update(dict.fromkeys(filter(None, fold_letters(times.get(name, "")).split("|")), length))
+        numbers.update({word: number for number, word in enumerate(fold_letters(times.get("numbers", "")).split("|"), 2) if word})
+    return units, numbers
+
+
+def _in_some(plain: str, at: datetime) -> datetime | None:
+    units, numbers = _units()
+    tokens = plain.split()
+    for count, unit in pairwise(tokens):
+        number = int(count) if count.isdecimal() and len(count) < 3 else numbers.get(count, 0)
+        if number and unit in units:
+            return _morning(at + timedelta(days=number * units[unit]))
+    return None
+
+
+@cache
+def _months() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Months by folded name, and by the stem of names that are declined."""
+    whole, stems = {}, {}
+    for language, listed in words("dates")["months"].items():
+        for number, forms in enumerate(str(listed).split(), 1):
+            for form in forms.split("|"):
+                plain = fold_letters(form)
+                if len(plain) >= _STEM or plain in _SHORT_MONTHS:
+                    whole[plain] = number
+                if language in _CASES and len(plain) >= _STEM:
+                    stems[plain[:_STEM]] = number
+    return whole, stems
+
+
+def _in_month(plain: str, at: datetime) -> datetime | None:
+    figure = _FIGURE_MONTH.search(plain)
+    if figure is not None:
+        return _month(at, _han(figure[1])) if 1 <= _han(figure[1]) <= 12 else None
+    whole, stems = _months()
+    tokens = plain.split()
+    for before, token in zip(["", *tokens], tokens, strict=False):
+        number = whole.get(token) or (stems.get(token[:_STEM]) if not token.isascii() or len(token) > _STEM else None)
+        if number and not (token in _SHORT_MONTHS and before not in _BEFORE):
+            return _month(at, number)
+    return None
+
+
+def _han(figure: str) -> int:
+    if figure.isascii():
+        return int(figure)
+    values = [_HAN[sign] for sign in figure]
+    return sum(values) if len(values) < 3 else 0
+
+
+def _month(at: datetime, month: int) -> datetime:
+    """The first of the next such month."""
+    return _morning(at.replace(year=at.year + (month <= at.month), month=month, day=1))
+
+
+def _morning(at: datetime) -> datetime:
+    return at.replace(hour=9, minute=0, second=0, microsecond=0)
