@@ -127,7 +127,8 @@ def _event(row: RowMapping) -> Event:
         body_hash=row["body_hash"], words=row["words"],
         asks=row["asks"], by_hand=row["source"] == HAND, answers=row["answers_outreach"],
         meaning=intern(row["said_meaning"] or ("no" if row["said_kind"] == "no" else row["meaning"])),
-        to_request=bool(row["to_request"]), about=_about(*(row[name] for name in _ABOUT)), mail_ids=frozenset((native,)) if native else _NO_IDS,
+        to_request=bool(row["to_request"]),
+        about=_about(*(row[name] for name in _ABOUT)), mail_ids=frozenset((native,)) if native else _NO_IDS,
     )
 
 

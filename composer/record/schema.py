@@ -134,8 +134,9 @@ touch: Final = Table(
     Column("prompt_version", String, nullable=False, default=""),
     Column("rules", Text, nullable=False, default=""),  # ids fired, space-separated
     Column("answers_outreach", _Id),  # the first touch of the outreach the user said it answers
-    Column("meaning", String, nullable=False, default="", server_default=text("''"), index=True),  # one of meaning.READ, question, or "" (inbound)
-    Column("to_request", Integer, nullable=False, default=0, server_default=text("0")),  # 1: answers a request, so it opens nothing
+    # what an inbound one says: one of events.READ, question, or ""; 1: answers a request of theirs, so it opens nothing
+    Column("meaning", String, nullable=False, default="", server_default=text("''"), index=True),
+    Column("to_request", Integer, nullable=False, default=0, server_default=text("0")),
     CheckConstraint("direction IN ('out', 'in')", name="direction"),
     Index(None, "person_id", "sent_at"),
 )
