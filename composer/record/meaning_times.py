@@ -20,11 +20,8 @@ _FIGURE_MONTH: Final = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,
 _HAN: Final = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
 _STEM: Final = 4  # letters by which months of languages with cases are told
 _CASES: Final = ("pl", "ru", "uk", "tr")
-_SHORT_MONTHS: Final = frozenset({"may", "mai", "mar", "set", "juin", "maj", "mei"})  # words of their own in other places
-_BEFORE: Final = frozenset(map(fold_letters, (
-    "in", "until", "till", "early", "late", "mid", "of", "by", "after", "before", "im", "ab", "anfang", "ende", "mitte", "bis",
-    "en", "fin", "début", "mi", "em", "de", "i", "till", "eind", "begin", "half", "tot", "na", "w", "nach", "til",
-)))
+_NO_TIMES: Final = ("weeks", "months", "numbers", "before")  # words that name no time by themselves
+
 
 
 def named(text: str, at: datetime) -> datetime | None:
@@ -48,7 +45,7 @@ def _phrases() -> tuple[tuple[str, str, bool], ...]:
     found = [
         (" ".join(fold_letters(phrase).replace("'", " ").split()), name, bool(table.get("spaces", True)))
         for table in meaning.languages().values() for name, phrases in table.get("times", {}).items()
-        if name not in ("weeks", "months", "numbers") for phrase in phrases.split("|")
+        if name not in _NO_TIMES for phrase in phrases.split("|")
     ]
     return tuple(sorted(set(found), key=lambda item: -len(item[0])))
 
@@ -97,11 +94,16 @@ def _months() -> tuple[Mapping[str, int], Mapping[str, int]]:
         for number, forms in enumerate(str(listed).split(), 1):
             for form in forms.split("|"):
                 plain = fold_letters(form)
-                if len(plain) >= _STEM or plain in _SHORT_MONTHS:
-                    whole[plain] = number
+                whole[plain] = number
                 if language in _CASES and len(plain) >= _STEM:
                     stems[plain[:_STEM]] = number
     return whole, stems
+
+
+@cache
+def _before() -> frozenset[str]:
+    tables = meaning.languages().values()
+    return frozenset(word for table in tables for word in fold_letters(table.get("times", {}).get("before", "")).split("|"))
 
 
 def _in_month(plain: str, at: datetime) -> datetime | None:
@@ -112,7 +114,7 @@ def _in_month(plain: str, at: datetime) -> datetime | None:
     tokens = plain.split()
     for before, token in zip(["", *tokens], tokens, strict=False):
         number = whole.get(token) or (stems.get(token[:_STEM]) if not token.isascii() or len(token) > _STEM else None)
-        if number and not (token in _SHORT_MONTHS and before not in _BEFORE):
+        if number and (len(token) > _STEM or before in _before() or not token[:1].isalpha()):
             return _month(at, number)
     return None
 
