@@ -9,7 +9,7 @@ import streamlit as st
 
 from composer.context import wishes_open
 from composer.settings import Settings
-from composer.web.state import now, opened, say
+from composer.web.state import now, opened, say, take_back
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _note(settings: Settings, wishes: Sequence[Wish]) -> None:
     with opened(settings) as record:
         note_wishes(record, wishes, at=now())
     whom = (wishes[0].name or "them") if len(wishes) == 1 else f"{len(wishes):,} people"
-    say(f"Noted: nothing more goes to {whom} on any channel. Undo takes it back.")
+    say(f"Noted: nothing more goes to {whom} on any channel.", take_back(settings, len(wishes)))
 
 
 def _not_so(settings: Settings, wish: Wish) -> None:
@@ -55,4 +55,4 @@ def _not_so(settings: Settings, wish: Wish) -> None:
 
     with opened(settings) as record:
         correct(record, wish.touch, "human", meaning="answer", at=now())
-    say("Corrected; a new import keeps it.")
+    say("Saved, and the next import keeps it.", take_back(settings))

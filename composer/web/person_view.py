@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from composer.record.store import Record
 
 _KINDS: Final = {
-    "human": "A reply", "question": "A question", "later": "“Not now, but later”", "no": "A no", "stop": "“Don't write to me again”",
-    "auto": "An automatic reply", "bounce": "It bounced",
+    "human": "A reply", "question": "A question", "later": "“Not now, but later”", "no": "A no",
+    "stop": "“Don't write to me again”", "auto": "An automatic reply", "bounce": "It bounced",
 }
 _SIDES: Final = {"out": "I did", "in": "They did"}
 _CALLS: Final = {"talked": "We talked", "missed": "No answer", "voicemail": "I left a message"}
@@ -42,8 +42,8 @@ _MEANS: Final = {
 }
 _SAID: Final = {
     "answer": "A personal message", "interested": "Interest", "question": "A question", "later": "“Not now, but later”",
-    "no": "A no", "stop": "“Don't write to me again”", "left": "“I no longer work there”", "wrong_person": "“You have the wrong person”",
-    "complaint": "A complaint",
+    "no": "A no", "stop": "“Don't write to me again”", "left": "“I no longer work there”",
+    "wrong_person": "“You have the wrong person”", "complaint": "A complaint",
 }
 _WHAT: Final = {
     "message": "message", "call": "call", "missed": "missed call", "voicemail": "voicemail", "meeting": "meeting",
