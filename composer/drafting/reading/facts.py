@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -16,13 +17,17 @@ from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.plainer import sayable
 from composer.drafting.reading.predicates import at, main_verb
-from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.roles import with_role
 from composer.drafting.reading.sayings import Setting, clause
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.statements import read_part
+from composer.drafting.reading.well_formed import is_well_formed, said_to
 
 _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
+_WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
+_THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
+_POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
 _LONGEST: Final = 190  # characters that two or three parts joined may have
 
 
@@ -30,7 +35,14 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     """The reading of one typed fact: one that may stand in a message as it is, or a question."""
     del purpose  # a fact reads alike for every purpose
     reading = _read(text, reader, sender_name)
-    return with_role(sayable(reading, text, reader, lambda part: _read(part, reader, sender_name)))
+    if not is_well_formed(text):
+        return with_role(sayable(reading, text, reader, lambda part: _read(part, reader, sender_name)))
+    if reading.ask:
+        return (_told_of_others(text, reader) or reading) if reading.because == UNREAD else reading
+    if reading.said == said_to(text, reader) and reading.said.partition(" ")[0] in _WHOSE_FACT:
+        return with_role(reading)
+    sound = sayable(reading, text, reader, lambda part: _read(part, reader, sender_name))
+    return with_role((_told_of_others(text, reader) or sound) if sound.ask else sound)
 
 
 def _read(text: str, reader: Reader, sender_name: str) -> Reading:
@@ -54,9 +66,7 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     if slug.isalpha() and slug.islower() and re.search(r"\bit\W*$", worded):
         worded = re.sub(r"\bit(?=\W*$)", f"the {slug}", worded)
     worded, greeted = pasted.without_greeting(worded, reader)
-    cleft = pattern("cleft").match(worded)
-    if cleft:
-        worded = f"{ {'him': 'he', 'her': 'she', 'them': 'they'}.get(cleft['who'].lower(), cleft['who'])} {cleft['did']}"
+    worded = _uncleft(worded)
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
     kind, because = doubt_about(_with_pronoun(worded, reader))
@@ -74,8 +84,33 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     worded = pattern("doctor_of").sub("", worded) or worded
     if _only_names(worded, reader):
         return asked(text, ONLY_NAME)
+    if is_well_formed(text) and (typed := _as_typed(text, reader)) is not None:
+        return typed
     reading = _of_parts(text, headlines.split(worded), reader, own=own or greeted or pasted.is_own_bio(worded, reader))
     return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
+
+
+def _uncleft(text: str) -> str:
+    """“it was her who built …” → “she built …”."""
+    cleft = pattern("cleft").match(text)
+    if cleft is None:
+        return text
+    return f"{ {'him': 'he', 'her': 'she', 'them': 'they'}.get(cleft['who'].lower(), cleft['who'])} {cleft['did']}"
+
+
+def _as_typed(text: str, reader: Reader) -> Reading | None:
+    """A fact typed in whole sentences, turned to the reader and else as it stands; None where it is not plain whose it is."""
+    said = said_to(text, reader)
+    who = _WHOSE_FACT.get(said.partition(" ")[0])
+    if who is None or _THIRD.search(said) or reader.pronoun not in ("she", "he"):
+        return None
+    return Reading(text, said, who, "clause")
+
+
+def _told_of_others(text: str, reader: Reader) -> Reading | None:
+    """A whole sentence about something else (“the congress report says …”), as it stands; None where it points to somebody."""
+    said = said_to(text, reader)
+    return Reading(text, said, "other", "clause") if said and not _THIRD.search(said) and not _POINTS.match(said) else None
 
 
 def _with_pronoun(text: str, reader: Reader) -> str:

@@ -20,6 +20,7 @@ from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import capital, clause, is_common, lower_first, sentence, words
+from composer.drafting.reading.well_formed import is_well_formed, whole_sentences
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
 _NO_END: Final = re.compile(
@@ -34,6 +35,8 @@ _MAYBE: Final = re.compile(
     r"^(?P<told>[^?]+?)\s*[,;–-] (?P<maybe>maybe|perhaps|anything|something)(?P<rest> [^,?]+\?)$", re.IGNORECASE
 )
 _SCRAP: Final = 6
+# Sentences about somebody or something else; what opens with the sender may be led in or joined in many ways.
+_TOLD: Final = re.compile(r"(?!(?:I|We|I'm|We're|I'd|My|Our|You|Your|Thank|Thanks|Please|Let|No|Not|Sorry)\b)[A-Z0-9“\"]")
 # “our trainee Jon, he …”: “he” is the one who is introduced.
 _SOMEBODY_OF_MINE: Final = re.compile(
     r"^(?:to )?(?:(?:introduce|meet) )?(?:my|our|the|an?) [^,–(:]+(?:[,–(:]| -) ?(?:he|she|they)\b", re.IGNORECASE
@@ -79,6 +82,8 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     plain = in_ordinary_letters(written, reader, sender_name)
     if not (purpose == "introduce" and (_opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain))):
         plain = addressed(plain, reader)
+    if is_well_formed(text) and "?" not in text and (told := _as_typed(text, plain)) is not None:
+        return told
     pieces = [part for piece in sentences_of(plain) for part in sentences_of(opened(piece, purpose))]
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
@@ -115,6 +120,15 @@ def _named_after(pieces: list[str]) -> tuple[list[str], str]:
     body = pieces[1].strip().rstrip(".!")
     named = re.match(r"(?:the|a|an|our|my|your) ", body, re.IGNORECASE) and not is_clause(body) and not body.endswith("?")
     return ([pieces[0], *pieces[2:]], sentence(lower_first(body))[:1].lower() + sentence(body)[1:]) if named else (pieces, "")
+
+
+def _as_typed(text: str, plain: str) -> PointReading | None:
+    """A point typed in whole sentences, as it stands; None where its first words make it a wish, a thanks or a plan."""
+    said = " ".join(whole_sentences(plain))
+    if not _TOLD.match(said):
+        return None
+    told = clause(said) if len(whole_sentences(plain)) == 1 else ""
+    return PointReading(text, said, (said,), who=_who(said), clause=told)
 
 
 def _is_scrap(item: PointReading) -> bool:

@@ -48,7 +48,9 @@ def base_of(verb: str) -> str:
     lower = verb.lower()
     if lower in _BASES:
         return _BASES[lower]
-    return next((found.lemma for found in word_forms().read_verb(lower) if found.form == "third"), verb)
+    lemmas = [found.lemma for found in word_forms().read_verb(lower) if found.form == "third"]
+    # “redraws” is of “redraw”, not of “re-draw”.
+    return next((lemma for lemma in lemmas if ("-" in lemma) == ("-" in lower)), verb)
 
 
 @lru_cache(maxsize=2048)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from composer.drafting.reading import ellipsis
@@ -20,6 +20,7 @@ from composer.drafting.reading.short_questions import amount_question, elided_qu
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import first_words, lower_first, sentence, tokens, words
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
+from composer.drafting.reading.well_formed import is_question
 from composer.drafting.reading.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
 
@@ -90,11 +91,20 @@ def read_question(text: str, reader: Reader) -> QuestionReading:
     doubt = question_doubt(written_out(text))
     if doubt:
         return QuestionReading(text, ask=True, because=doubt)
+    if is_question(text):
+        return _as_typed(text, pieces[0])
     read = [_one(piece) for piece in pieces]
     kinds = [item.kind for item in read]
     asking = [item for item in read if item.kind in ("yes_no", "open", "choice")]
     kind = asking[-1].kind if asking else kinds[-1]
     return QuestionReading(text, " ".join(item.said for item in read), kind, read[0].embedded if len(read) == 1 else "")
+
+
+def _as_typed(text: str, said: str) -> QuestionReading:
+    """A question typed with care, as it stands; its kind and its indirect form are read as of any other."""
+    read = _one(said)
+    same = words(read.said) == words(said)
+    return replace(read, typed=text, said=said.strip(), embedded=read.embedded if same else "")
 
 
 def _one(text: str) -> QuestionReading:

@@ -28,6 +28,7 @@ from composer.drafting.reading.remarks_verbs import is_clause
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.subjects import whose
 from composer.drafting.reading.tokens import capital, lower_first, tokens
+from composer.drafting.reading.well_formed import is_well_formed
 from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
@@ -172,6 +173,8 @@ def read_situation(text: str, reader: Reader) -> str:
     plain = _noted(_opened(tidy(text, reader.words, own=True)))
     if not plain:
         return ""
+    if is_well_formed(text):
+        return capital(to_you(text.strip(), reader, own=True))
     who = speaker(plain)
     notes = from_notes(plain.rstrip("."), who) if len(sentences(plain)) == 1 else ""
     if notes:

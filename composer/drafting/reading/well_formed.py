@@ -1,0 +1,74 @@
+"""Sentences that were typed with care: nothing is put in, taken out or turned round in them but the words for the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from composer.drafting.reading.second_person import Reader, to_reader
+from composer.drafting.reading.tokens import Token, lower_first, tokens
+from composer.drafting.reading.word_classes import closed
+
+_ENDS: Final = re.compile(r"(?<=[.!?])(?<!\bMr\.)(?<!\bDr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bProf\.)\s+(?=[A-Z“\"])")
+_OPENED: Final = re.compile(r"[A-ZÀ-Þ“\"'‘]")
+_CLOSED: Final = re.compile(r"[^.!?…][.!?][”\"'’)]?$")
+_HASTY: Final = re.compile(r"\bi\b|\b(?:u|ur|r|w|thx|pls|ppl|yr|im|ive|dont|cant|its been)\b|[!?]{2}|\.{2}|[+|•]")
+_FINITE: Final = frozenset("VVZ VVD VVB VBZ VBD VBB VHZ VHD VHB VDZ VDD VDB VM0".split())
+_NOUNS: Final = ("NN0", "NN1", "NN2", "NP0", "PNP", "PNI", "UNC", "DT0", "EX0", "CRD")
+_NAMING: Final = ("NN0", "NN1", "NN2", "NP0", "UNC")
+_LEADS_IN: Final = frozenset({"CJT", "PNQ", "DTQ", "AVQ", "CJS"})  # that, who, which, where, when
+_LONGEST: Final = 190  # characters that two sentences joined may have
+
+
+def whole_sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its stop."""
+    return [part.strip() for part in _ENDS.split(text.strip()) if part.strip()]
+
+
+@lru_cache(maxsize=1024)
+def is_well_formed(text: str) -> bool:
+    """Whether a text is whole sentences with capital, verb and stop, and no sign of haste."""
+    parts = whole_sentences(text)
+    return bool(parts) and not _HASTY.search(text) and all(_is_sentence(part) for part in parts)
+
+
+def is_question(text: str) -> bool:
+    """Whether a text is one question that was typed with capital and mark, in the order that a question has."""
+    parts = whole_sentences(text)
+    return len(parts) == 1 and parts[0].endswith("?") and bool(_OPENED.match(parts[0])) and not _HASTY.search(text)
+
+
+def has_main_verb(text: str) -> bool:
+    """Whether a finite verb stands behind a subject, before any “that”, “who” or “which”."""
+    return _verb(tokens(text)) > 0
+
+
+def said_to(text: str, reader: Reader) -> str:
+    """Well-formed sentences turned to the reader, as one clause without capital and stop; "" where they are too long for one."""
+    parts = [to_reader(part, reader).rstrip(".! ") for part in whole_sentences(text)]
+    joined = parts[0]
+    for part in parts[1:]:
+        opens = part.split(" ", 1)[0].lower().partition("'")[0]
+        if opens not in ("you", "your", "we", "i", "it", "they", "he", "she") or len(joined) + len(part) > _LONGEST:
+            return ""
+        joined += f", and {lower_first(part)}"
+    return lower_first(joined)
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(_OPENED.match(text) and _CLOSED.search(text)) and has_main_verb(text)
+
+
+def _verb(found: Sequence[Token]) -> int:
+    """The place of the finite verb of the first clause; 0 where there is none."""
+    noun = False
+    for place, token in enumerate(found):
+        reduced = token.tag == "PNP" and place > 0 and found[place - 1].tag in _NAMING  # “the talk you gave”
+        if noun and (token.tag in _LEADS_IN or reduced):
+            return 0
+        if noun and token.tag in _FINITE and token.lower not in closed("preposition"):
+            return place
+        noun = noun or token.tag in _NOUNS or token.lower in closed("nominative")
+    return 0
