@@ -24,6 +24,12 @@ HE = Reader("Tom Berg", "Tom", "Berg", "he")
 UNKNOWN = Reader("Kim Berg", "Kim", "Berg")
 
 DETAILS = [
+    ("last verse not written, she was too tired", "other", "the last verse was not written, and you were too tired"),
+    ("thirty square metres and she feeds a choir with it", "gloss", "thirty square metres and you feed a choir with it"),
+    ("knows each rock by name, my uncle swears", "reader", "you know each rock by name, my uncle swears"),
+    ("p 40: 'if it hums, leave'", "noun", "p 40: “if it hums, leave”"),
+    ("prices beside each nail, even the bent ones", "noun", "the prices beside each nail, even the bent ones"),
+    ("Nobody rows alone, she writes, so row", "sender", "“Nobody rows alone”, you write, “so row”"),
     ("every page ends with a tide table", "other", "every page ends with a tide table"),
     ("each goat answers to two names", "other", "each goat answers to two names"),
     ("the corner where nobody is allowed to talk", "noun", "the corner where nobody is allowed to talk"),
@@ -188,6 +194,9 @@ BECAUSES = [
 ]
 
 SITUATIONS = [
+    ("divorced since June, flat done, bored", "I've been divorced since June, the flat is done, and I'm bored."),
+    ("still practising, dropped three already", "I'm still practising, and I dropped three already."),
+    ("9 goats, one shed, no fence", "I have 9 goats, one shed and no fence."),
     ("harvest time, alone, cook on leave", "It's harvest time, I'm alone, and my cook is on leave."),
     ("ovens off, no flour", "The ovens are off, and I have no flour."),
     ("New barn since May, can stack 300, using 40", "I've had a new barn since May, I can stack 300, and I'm using 40."),
@@ -229,7 +238,7 @@ SITUATIONS = [
     ("got 30 hives and no time", "I've got 30 hives and no time."),
     ("our roof came off in the storm", "Our roof came off in the storm."),
     ("made redundant in jan", "I was made redundant in January."),
-    ("applied twice, no answer", "I applied twice. No answer."),
+    ("applied twice, no answer", "I applied twice and have no answer."),
     ("my lease ends in sept", "My lease ends in September."),
     ("clearing my grandparents attic, 40 boxes so far", "I'm clearing my grandparents' attic, 40 boxes so far."),
     ("not a professional, just stubborn", "I'm not a professional, just stubborn."),
@@ -294,6 +303,16 @@ THIRDS = [
 @pytest.mark.parametrize(("typed", "form", "said"), DETAILS)
 def test_what_struck_the_user_stands_in_their_words(typed: str, form: str, said: str) -> None:
     assert read_detail(typed, SHE) == Remark(said, form)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("typed", "form", "said"), [
+    ("filmed from a canoe", "tail", "filmed from a canoe"),
+    ("was read to us by our porter", "other", "it was read to us by our porter"),
+    ("has no index", "other", "it has no index"),
+    ("has carved every letter twice", "reader", "you have carved every letter twice"),
+])
+def test_a_detail_without_subject_may_be_of_the_thing(typed: str, form: str, said: str) -> None:
+    assert read_detail(typed, SHE, of_thing=True) == Remark(said, form)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("typed", "said"), BECAUSES)

@@ -100,6 +100,6 @@ def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
         reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())
     return FactReading(
         number, fact.text, reading, learned_from(fact.seen),
-        read_detail(fact.detail, reader) if fact.detail.strip() else None,
+        read_detail(fact.detail, reader, of_thing=reading.form == "noun") if fact.detail.strip() else None,
         read_because(fact.because, reader) if fact.because.strip() else None,
     )

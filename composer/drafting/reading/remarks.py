@@ -22,7 +22,7 @@ from composer.drafting.reading.remarks_of_fact import is_of_fact
 from composer.drafting.reading.remarks_people import to_you
 from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker, with_subject
 from composer.drafting.reading.remarks_subjects import of_reader, own_part
-from composer.drafting.reading.remarks_third import third_about
+from composer.drafting.reading.remarks_third import is_trait, third_about
 from composer.drafting.reading.remarks_tidy import sentences, table, tidy
 from composer.drafting.reading.remarks_verbs import is_clause
 from composer.drafting.reading.second_person import Reader
@@ -67,8 +67,11 @@ class Remark:
         object.__setattr__(self, "said", _STOPPED.sub("”", self.said))
 
 
-def read_detail(text: str, reader: Reader) -> Remark | None:
-    """What struck the user in a fact (“that she names every goat”, “the part about lifts”); None where nothing can be said."""
+def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark | None:
+    """What struck the user in a fact (“that she names every goat”, “the part about lifts”); None where nothing can be said.
+
+    With `of_thing` the fact is a thing of the reader's (“your film”), which a detail without subject may speak of.
+    """
     plain = _opened(tidy(text, reader.words, own=False))
     if not plain:
         return None
@@ -84,8 +87,14 @@ def read_detail(text: str, reader: Reader) -> Remark | None:
     goes_on = _AND_ALSO.match(plain)
     if goes_on and opening(plain[goes_on.end() :]).kind in ("past", "third", "aux", "base"):
         plain = plain[goes_on.end() :]
+    plain = _NOT_DONE.sub(lambda found: f"the {found['what'].lower()}was {found['not']}, and ", plain)
     told = attributed(plain)
     opens = opening(told.core)
+    if of_thing and not is_that and _of_the_thing(told.core, opens):
+        said = to_you(paragraphs(f"it {told.core}", of_reader(reader)), reader, own=False)
+        return Remark(Attributed(said, told.by).text, "other")
+    if of_thing and not is_that and _was_made(told.core, opens):
+        return Remark(to_you(Attributed(_joining(told.core), told.by).text, reader, own=False), "tail")
     if not is_that and _is_noun(told.core, opens):
         said = to_you(Attributed(_noun(told.core, opens), told.by).text, reader, own=False)
         return Remark(said, "gloss" if is_counted(told.core) else "quote" if re.fullmatch(r"“[^”]*”", said) else "noun")
@@ -96,11 +105,36 @@ def read_detail(text: str, reader: Reader) -> Remark | None:
     alone = "" if is_that or has_own_verb(told.core) else _alone(told.core, opens)
     if alone:
         return Remark(to_you(Attributed(alone, told.by).text, reader, own=False), "sender")
-    whole = told.text if is_that and opens.kind == "base" else paragraphs(told.text, of_reader(reader))
-    remark = _remark(to_you(whole, reader, own=False))
+    whole = told.core if is_that and opens.kind == "base" else paragraphs(told.core, of_reader(reader))
+    remark = _remark(to_you(Attributed(whole, told.by).text, reader, own=False))
     return Remark(remark.said, "that") if is_that and remark.form in ("reader", "other") else remark
 
 
+def _of_the_thing(core: str, opens: Opening) -> bool:
+    """“was read to us”, “has no index”: what a film or a letter is or has."""
+    return opens.kind == "aux" and opens.word in ("is", "isn't", "was", "wasn't", "has", "hasn't") and not _DONE.match(core)
+
+
+def _was_made(core: str, opens: Opening) -> bool:
+    """“shot from the seat of a moped”: a participle, and how the thing was made."""
+    found = tokens(core)
+    forms = {item.form for item in word_forms().read_verb(opens.word)}
+    return (
+        opens.kind == "past" and not opens.skipped and len(found) > 2 and {"past", "participle"} <= forms
+        and found[1].lower in ("from", "in", "on", "with", "at", "by", "over", "under", "without", "during", "between")
+        and opens.word not in table("predicates") and not is_clause(core)
+    )
+
+
+# “has carved every letter”, “was crying”: done by the reader, not by the thing.
+_DONE: Final = re.compile(
+    r"(?:has|hasn't) (?:\w+ly |never |always |also )?(?!been\b)\w+(?:ed|wn|ten|ken|ade|ept|ought) |(?:is|was)(?:n't)? \w+ing\b"
+)
+# “last game not finished, she was ahead”
+_NOT_DONE: Final = re.compile(
+    r"^(?:the )?(?P<what>(?:last|first|second|third|final|other) (?:[\w-]+ ){1,2})(?P<not>(?:not|never) \w+(?:ed|en|wn|ne)), "
+    r"(?=(?:he|she|they|I|we|it|you)\b)", re.IGNORECASE
+)
 _AND_ALSO: Final = re.compile(r"(?:and|but|also|then)(?: also)?,? (?=\w)", re.IGNORECASE)
 _SAYING: Final = re.compile(
     r"(?P<words>[^,“”]+), (?P<by>(?:he|she|they|you|[A-Z]\w+) (?:said|says|told me|told us|wrote|writes))(?P<rest>, .*)$"
@@ -112,7 +146,10 @@ def _quotation(plain: str) -> str:
     found = _SAYING.match(plain)
     if found is None or re.search(r"\b(?:he|she|they|his|her|him)\b", found["words"], re.IGNORECASE):
         return ""
-    return f"“{capital(found['words'])}”, {found['by']}{found['rest']}"
+    rest = found["rest"].removeprefix(", ")
+    if not re.match(r"(?:and|but|then) (?:he|she|they|I|we|it|meant|laughed|left|smiled)\b", rest):
+        rest = f"“{rest}”"  # the words go on behind who said them
+    return f"“{capital(found['words'])}”, {found['by']}, {rest}"
 
 
 def _joining(core: str) -> str:
@@ -227,9 +264,14 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
         return None
     plain = _without_that(plain)[0].rstrip(".! ")
     opens = opening(plain)
+    never = _NEVER_ONCE.match(plain)
+    if never and is_adjective(never["how"].lower()):
+        return Reading(text, f"you have never once been {plain[never.start('how') :]}", "reader", "clause")
+    if _IS_BEHIND.search(plain) and opens.word == "the":
+        opens = Opening("subject", opens.word)
     owned = opens.kind == "noun" and opens.word in closed("possessive", "determiner") and not is_clause(plain)
     best = _BEST.match(plain)
-    if best and not finite_verb(tokens(best["what"])):
+    if best and not finite_verb(tokens(best["what"])) and not _IS_BEHIND.search(plain[best.end() :]):
         said = to_you(f"the {best['what'].lower()}{plain[best.end() :]}", reader, own=False)
         somebody = is_person(best["what"].split(" ")[-1].lower()) or _OF_ALL.search(plain)
         return Reading(text, f"you are {said}", "reader", "clause") if somebody else Reading(text, said, "reader", "noun")
@@ -247,14 +289,19 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     return None if reading.ask else reading
 
 
+_NEVER_ONCE: Final = re.compile(r"never once (?P<how>\w+)", re.IGNORECASE)
 _BEST: Final = re.compile(r"(?:the )?(?P<what>(?:best|only|first|nearest|closest|most \w+|\w{3,}est)(?: [\w-]+)?)", re.IGNORECASE)
+_IS_BEHIND: Final = re.compile(r" (?:was|is|were|are|came|comes) (?:hers|his|theirs|yours|from|in|by|about|on|a|the|you)\b")
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
 
 
 def _are_adjectives(plain: str) -> bool:
     """“local, honest, fast”: nothing but adjectives in a row."""
     words = re.split(r", (?:and )?| and ", plain)
-    return len(words) > 1 and all(" " not in word and is_adjective(word.lower()) for word in words)
+    plain_one = [is_trait(word) for word in words]
+    return len(words) > 1 and any(plain_one) and all(
+        trait or (" " not in word and is_adjective(word.lower())) for trait, word in zip(plain_one, words, strict=True)
+    )
 
 
 def _enumerated(plain: str) -> str:
@@ -335,7 +382,7 @@ def _noun(text: str, opens: Opening) -> str:
     """A noun phrase with the article that it needs, a clause in it with its conjunction."""
     if _is_advice(text, opens):
         return f"“{lower_first(text)}”"
-    if opens.kind == "wh" or text.startswith("“") or re.match(r"(?:p|pp|ch|fig|no|ep)\. ?\d", text, re.IGNORECASE):
+    if opens.kind == "wh" or text.startswith("“") or re.match(r"(?:p|pp|ch|fig|no|ep)\.? ?\d", text, re.IGNORECASE):
         return lower_first(text)
     text = lower_first(_ONE_OF.sub(lambda found: f", {found[1]} of which ", text)) if _which(text) else lower_first(text)
     found = tokens(text)

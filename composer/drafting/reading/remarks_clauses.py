@@ -38,6 +38,7 @@ _ONLY: Final = re.compile(
 _TO_READER: Final = re.compile(r"(?:please )?(?:don't|do not) (?:tell|ask|laugh|worry|judge|panic|mind|hate)\b", re.IGNORECASE)
 _RELATIVE_BEHIND: Final = re.compile(r"\w+ (?:that|who|which|where) (?!the\b|it\b|we\b|i\b)\w+", re.IGNORECASE)
 _THAT_IS: Final = re.compile(r"that(?:'s| is| was| would| made| makes) (?!not\b)", re.IGNORECASE)
+_WITH_OBJECT: Final = re.compile(r"\w+ (?:it|them|him|her|you|one|mine|ours)\b", re.IGNORECASE)
 _AND: Final = re.compile(r" (?:and|but) ")
 _GLUED: Final = closed("conjunction", "subordinator", "relative") | {
     "not",
@@ -152,7 +153,8 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
     if _TO_READER.match(piece) or (_RELATIVE_BEHIND.match(piece) and right.kind == "third" and is_noun(right.word)):
         return False  # “don't tell”; “the theme, signs that lost a letter”
     if right.kind == "base":
-        return left.kind in VERBS | {"subject"} and right.word in table("own_states")
+        own = right.word in table("own_states") or _WITH_OBJECT.match(piece) is not None
+        return left.kind in VERBS | {"subject"} and own
     return right.kind in ("subject", "third", "aux") or (
         right.kind in ("gerund", "predicate") and left.kind in ("past", "aux") and _of_mind(right)
     )

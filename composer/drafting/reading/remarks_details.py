@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from composer.drafting.reading.clauses import finite_verb
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, kind, singular
 from composer.drafting.reading.remarks_clauses import Opening, opening
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.remarks_verbs import is_clause
@@ -21,7 +21,8 @@ from composer.word_forms import word_forms
 Phrasing = Literal["", "noun", "tail", "gloss"]
 
 _SAID: Final = re.compile(
-    r"(?P<core>.+?),? (?P<by>(?:he|she|they|you|[A-Z][\w.-]+) (?:said|says|told me|told us|called it|writes|wrote|swears))$"
+    r"(?P<core>.+?),? (?P<by>(?:he|she|they|you|[A-Z][\w.-]+|(?:my|our|the) [a-z]+) "
+    r"(?:said|says|told me|told us|called it|writes|wrote|swears|swore))$"
 )
 _PLACE_IN_WORK: Final = re.compile(
     r"^(?:(?:the|that|this|his|her|their|your|one|a|an|every) )?(?:[\w'-]+ ){0,2}"
@@ -94,6 +95,11 @@ def phrasing(text: str, opens: Opening) -> Phrasing:
     if _PLACE_IN_WORK.match(text):
         return "noun"
     words = [word.lower() for word in text.split(" ")]
+    if _are_things(text):
+        return "noun"
+    counted, _, told = text.partition(" and ")
+    if is_counted(text) and told and not is_clause(counted) and is_clause(told) and len(counted.split()) > 1:
+        return "gloss"
     if words[0] in _NOTHING and not (len(words) > 1 and words[1] in ("only", "just")):
         return _of_nothing(text)
     cut = _AND_I.split(text)[0]
@@ -109,6 +115,15 @@ def phrasing(text: str, opens: Opening) -> Phrasing:
     if _OF_THEM.match(text):
         return "tail"
     return _fragment(text, words, opens)
+
+
+def _are_things(text: str) -> bool:
+    """“prices next to every item”: a plural that is a verb, too, but hardly one with these words behind it."""
+    found = tokens(text)
+    if len(found) < 3 or found[0].tag != "NN2" or not is_noun(found[0].lower):
+        return False
+    beside = found[1].lower in ("next", "behind", "beside", "inside", "between", "under")
+    return beside or ("N" in kind(singular(found[0].lower)) and found[1].lower in closed("preposition") - {"to", "about", "with"})
 
 
 def _of_nothing(text: str) -> Phrasing:

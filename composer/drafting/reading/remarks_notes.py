@@ -21,6 +21,10 @@ _LEFT: Final = re.compile(
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(r"^(?P<thing>(?:new|second|bigger|smaller|better) [\w -]+?) (?P<since>since .+)$", re.IGNORECASE)
+_COUNTING: Final = frozenset("no one two three four five six seven eight nine ten twelve".split())
+_KINDS: Final = frozenset({"noun", "fragment", "predicate", "gerund", "aux", "third", "past"})
+_STILL: Final = re.compile(r"(?:still|just|now|only) (\w+ing)\b")
+_MEASURED: Final = re.compile(r"\d+ (?:weeks|months|years|days)(?: and \d+ days)? (?:pregnant|old|sober|late|behind|in)\b")
 _BE: Final = {"I": "I'm", "we": "we're"}
 
 
@@ -30,13 +34,17 @@ def from_notes(text: str, who: str) -> str:
     said: list[str] = []
     for piece in pieces:
         opens = opening(piece)
-        form = _piece(piece, opens, who) if opens.kind in ("noun", "fragment", "predicate", "gerund", "aux", "third") else ""
-        if not form:
+        form = _piece(piece, opens, who) if opens.kind in _KINDS else ""
+        counts = piece[:1].isdigit() and opening(pieces[0]).kind not in ("noun", "fragment")
+        if not form or counts or " of them" in piece:
             return ""
         said.append(form)
-    first = opening(pieces[0]).kind
-    if first not in ("noun", "fragment") or (len(said) == 1 and not said[0].startswith(("my ", "our ", "the "))):
+    noted = any(opening(piece).kind in ("noun", "fragment") for piece in pieces[:2])
+    if not noted or (len(said) == 1 and not said[0].startswith(("my ", "our ", "the "))):
         return ""
+    if len(said) > 1 and all(item.startswith(f"{who} have ") for item in said):
+        said = [said[0], *(item.removeprefix(f"{who} have ") for item in said[1:])]
+        return f"{', '.join(said[:-1])} and {said[-1]}"
     again = [place > 0 and said[place - 1].startswith(f"{who} ") for place in range(len(said))]
     shared = [item.removeprefix(f"{who} ") if goes_on else item for item, goes_on in zip(said, again, strict=True)]
     if len(shared) == 1:
@@ -62,14 +70,28 @@ def _piece(piece: str, opens: Opening, who: str) -> str:
         return ""
     if opens.kind in ("predicate", "gerund", "aux"):
         return with_subject(piece, opens, who)
+    if opens.kind == "past":
+        return _past(piece, opens, who)
+    learning = _STILL.match(lower)
+    if learning and any(item.form == "gerund" for item in word_forms().read_verb(learning[1])):
+        return f"{_BE[who]} {lower}"
+    if _MEASURED.match(lower):
+        return f"{_BE[who]} {lower}"
     since = _SINCE.match(lower)
     if since:
         return f"{who}'ve had a {since['thing']} {since['since']}"
     if _LEFT.match(piece) or _is_time(found):
         return f"it's {lower}"
-    if found[0].lower == "no" or found[0].tag == "CRD" or found[0].text[0].isdigit():
+    if found[0].lower in _COUNTING or found[0].tag == "CRD" or found[0].text[0].isdigit():
         return f"{who} have {lower}" if not _predicate_at(found) else ""
     return _subject_and_predicate(piece, found, who)
+
+
+def _past(piece: str, opens: Opening, who: str) -> str:
+    """“retired since May”, “bored”: a state; “burnt two already”: what was done."""
+    if is_adjective(opens.word) and (" " not in piece or re.match(r"\w+ (?:since|for|with|by|about|at|from)\b", piece)):
+        return f"{who}'ve been {lower_first(piece)}" if " since " in piece else f"{_BE[who]} {lower_first(piece)}"
+    return with_subject(piece, opens, who) if " " in piece else ""
 
 
 def _is_time(found: Sequence[Token]) -> bool:
@@ -87,7 +109,8 @@ def _predicate_at(found: Sequence[Token]) -> int:
             return place if found[-1].lower in table("states") else 0
         if word in table("states"):
             return place
-        if "participle" in forms and "base" not in forms and place == len(found) - 1:
+        done = "participle" in forms and "base" not in forms
+        if (done or (is_adjective(word) and not is_noun(word))) and place == len(found) - 1:
             return place
         if not is_noun(word):
             return 0

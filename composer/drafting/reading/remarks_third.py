@@ -50,7 +50,9 @@ def third_about(text: str) -> tuple[str, bool] | None:
             noun = f"{noun} in {piece}"
             continue
         verb = _after_who(piece, first=place == 0)
-        if verb:
+        if verb and verbs and re.match(r"is (?:in|at|on|by|near|under|over|behind|with|for) ", verb) and not _HE.match(piece):
+            verbs[-1] = f"{verbs[-1]}, {piece}"
+        elif verb:
             verbs.append(verb)
         elif verbs:
             verbs[-1] = f"{verbs[-1]}, {piece}"
@@ -67,7 +69,7 @@ def third_about(text: str) -> tuple[str, bool] | None:
     if verbs and _COUNTED.match(noun):
         return _listed([f"has {noun}", *verbs]) + aside, True
     words = re.split(r", | and ", noun)
-    if all(_is_trait(word) for word in words):
+    if all(is_trait(word) for word in words):
         words = [lower_first(words[0]), *words[1:]]
         return _listed([*(f"is {word}" for word in words), *verbs]) + aside, True
     phrase = _noun(_YOURS.sub("your ", noun))
@@ -85,7 +87,7 @@ def _aside(piece: str, *, first: bool) -> str:
     return "" if first else piece if tokens(piece)[0].is_name else lower_first(piece)
 
 
-def _is_trait(words: str) -> bool:
+def is_trait(words: str) -> bool:
     """“quiet”, “never late”: an adjective, and nothing else but an adverb."""
     *before, last = words.lower().split(" ")
     return is_adjective(last) and not is_person(last) and all(word in table("adverbs") | {"very", "so", "too"} for word in before)

@@ -42,6 +42,10 @@ _BARE_KIN: Final = re.compile(r"(?<!\bthe )\b(mum|mom|dad|grandma|grandpa|granny
 _I: Final = re.compile(r"(?<![\w.@/'-])i(?![\w'.@/-]|\s?\d)|(?<![\w.@/'-])i(?=\.$|\.\s)")
 _ITS: Final = re.compile(r"\b([Ii])ts (?=([\w'-]+)(?:\s+([\w'-]+))?)")
 _THAN: Final = re.compile(r"\b(more|less|better|worse|rather|other|bigger|smaller|longer|faster|cheaper) then (?=\w)")
+# “never rude”, “not one is rude”: what is denied hurts nobody.
+_NEGATED: Final = re.compile(
+    r"\b(?:never|isn't|wasn't|aren't|not one is|none is|nobody is|no one is|without being) (?:once |too )?\w+", re.IGNORECASE
+)
 _FEW: Final = 4  # words
 _SINGLE: Final = re.compile(r"(?<!\w)'([^']*(?:\w'\w[^']*)*)'(?!\w)")
 
@@ -72,7 +76,7 @@ def tidy(text: str, names: frozenset[str], *, own: bool) -> str:
     kinds = _EMPTY if own or supposed else _REFUSED
     if len(plain.split()) > _FEW:  # a placeholder is a word or two
         kinds -= _EMPTY
-    if doubts.doubt_about(plain, kinds)[0] or abroad.is_abroad(plain, names):
+    if doubts.doubt_about(_NEGATED.sub("", plain), kinds)[0] or abroad.is_abroad(plain, names):
         return ""
     plain = letters.ordinary(spelling.mend(plain, names), names)
     plain = _apostrophes(_I.sub("I", plain))

@@ -92,6 +92,7 @@ class Material:
         values["learned"] = reading.learned if reading and distant else ""
         detail = about.remarked.detail if about.remarked else None
         values["detail"] = detail.said if detail else ""
+        values["detail_was"] = "were" if detail and detail.form == "noun" and _is_plural(detail.said) else "was"
         values["detail_subject"] = _as_subject(detail.said) if detail else ""
         values["tail"] = tail(detail, about.fact.text) if detail and about.fact and other is None else ""
         values["one_breath"] = "yes" if detail and about.fact and _in_one_breath(about.fact, detail) else ""
