@@ -71,7 +71,7 @@ def row(name: str, values: list[float], budget: str) -> str:
 def run(server: Server) -> tuple[list[float], list[float], float, int]:
     """Milliseconds to the finding, to the counts, CPU milliseconds a key, and keys lost in bursts."""
     with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page = server.admit(browser.new_context(viewport={"width": 1280, "height": 900})).new_page()
         page.goto(f"{server.url}/check")
         ready(page)
         page.locator(".cm-content").click()

@@ -27,7 +27,7 @@ from composer.record.log import log_answer, log_sent
 from composer.record.store import open_record
 from composer.settings import Settings
 from composer.web.state import now
-from tests.browser.support import Server, chromium, serving
+from tests.browser.support import Server, chromium, ready, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -87,12 +87,12 @@ class Opening:
 
 def opened(browser: Browser, server: Server, path: str, heading: str) -> Opening:
     """Open a page in a new profile until its heading stands, the script has ended and the browser is idle."""
-    page = browser.new_page()
+    page = server.admit(browser.new_context()).new_page()
     assert server.process is not None
     before, busy, began = browser_cpu(), cpu(server.process.pid), time.perf_counter()
     page.goto(f"{server.url}/{path}")
     page.get_by_role("heading", name=heading, level=1).wait_for()
-    page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'", polling=5)
+    ready(page, polling=5)
     took = 1000 * (time.perf_counter() - began)
     page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
     used = 1000 * (cpu(server.process.pid) - busy)

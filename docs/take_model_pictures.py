@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT.parent))
 
 from composer.settings import Model, Settings, save_settings  # noqa: E402
-from tests.browser.support import chromium, ready, serving  # noqa: E402
+from tests.browser.support import chromium, ready, serving, wait_until  # noqa: E402
 from tests.model_server import Handler, Scripted, says, slots  # noqa: E402
 from tests.model_server import serving as model_serving  # noqa: E402
 
@@ -42,7 +42,7 @@ def shot(page: Page, name: str) -> None:
     """One picture, once nothing on the page is pale from being drawn again."""
     ready(page)
     page.evaluate("() => document.fonts.ready")
-    page.wait_for_function("() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
+    wait_until(page, "() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
     page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
 
@@ -106,7 +106,7 @@ def main() -> None:
         home = Path(folder) / "home"
         save_settings(Settings(home=home, model=Model(model.url, "small-model")))
         with serving(home) as server, chromium() as browser:
-            page = browser.new_context(viewport={"width": 1280, "height": 960}, color_scheme="light").new_page()
+            page = server.admit(browser.new_context(viewport={"width": 1280, "height": 960}, color_scheme="light")).new_page()
             page.set_default_timeout(60_000)
             walk(page, server.url, model)
 

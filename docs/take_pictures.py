@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from composer.record.log import log_answer, log_sent
 from composer.record.store import open_record
 from composer.settings import Settings, save_settings
-from tests.browser.support import chromium, ready, serving
+from tests.browser.support import chromium, ready, serving, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -52,7 +52,7 @@ def shot(page: Page, name: str, *, whole: bool = False) -> None:
     """One picture, once the page stands still."""
     ready(page)
     page.evaluate("() => document.fonts.ready")
-    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
+    wait_until(page, "() => !document.querySelector('[data-testid=stSkeleton]')")
     page.screenshot(path=PICTURES / f"{name}.png", full_page=whole, animations="disabled")
     print(PICTURES / f"{name}.png")
 
@@ -142,7 +142,8 @@ def main() -> None:
         fill(home, datetime.now(UTC))
         with serving(home) as server, chromium() as browser:
             for scheme, width, height, tail in (("light", 1280, 860, ""), ("dark", 390, 844, "-dark-phone")):
-                page = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme).new_page()
+                tab = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+                page = server.admit(tab).new_page()
                 page.set_default_timeout(30_000)
                 walk(page, server.url, tail)
                 etiquette(page, server.url, tail)

@@ -22,6 +22,7 @@ from composer.web import desk
 from composer.web.other_messages import KINDS
 from composer.web.rewrites import marked
 from composer.web.state import now as clock
+from composer.web.words import plain
 from tests.model_server import fails, says, serving
 from tests.reports_kit import put, sent
 from tests.test_web import at_message, button, field, healthy, visit, words
@@ -212,7 +213,7 @@ def test_a_broken_brief_is_one_sentence_and_the_boxes_stay(raw: bytes, why: str,
     page = load(on_the_shelf(page), "brief.toml", raw)
     assert not page.exception
     assert len(page.error) == 1
-    assert why in page.error[0].value
+    assert plain(why) in page.error[0].value
     assert field(page.text_input, "Their name").value == "Ann Lee"
 
 

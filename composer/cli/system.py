@@ -30,7 +30,6 @@ def app(args: argparse.Namespace) -> int:
 
     sys.argv = ["streamlit", "run", str(entry), "--server.port", str(args.port), "--server.address", "127.0.0.1",
                 "--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    print(f"Overture is at http://127.0.0.1:{args.port} (end it with Ctrl+C)", flush=True)
     server.main(prog_name="streamlit")
     return 0
 

@@ -36,8 +36,9 @@ def _one(wish: Wish, settings: Settings, key: str) -> None:
         st.markdown(f"**{plain(name)} seems to ask for no more messages**{plain(said)}  \n{plain(where)}")
         with st.container(horizontal=True):
             st.button("Never contact them again", key=f"{key}_stop", type="primary", icon=":material/block:",
-                      help=f"Nothing more is drafted or sent to {name}, on any channel", on_click=_note, args=(settings, (wish,)))
-            st.button("That is not what it says", key=f"{key}_not", help=f"{name} stays somebody you may write to",
+                      help=f"Nothing more is drafted or sent to {plain(name)}, on any channel",
+                      on_click=_note, args=(settings, (wish,)))
+            st.button("That is not what it says", key=f"{key}_not", help=f"{plain(name)} stays somebody you may write to",
                       on_click=_not_so, args=(settings, wish))
 
 

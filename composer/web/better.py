@@ -48,7 +48,8 @@ def show(task: Task, draft: Draft) -> None:
             _box(open_)
             with st.container(horizontal=True, vertical_alignment="center"):
                 for number, start in enumerate(STARTS[open_.kind]):
-                    st.button(f"{start} …", key=f"start_{open_.box}_{number}", on_click=put, args=({open_.box: f"{start} "},))
+                    given = {open_.box: f"{start} "}
+                    st.button(f"{plain(start)} …", key=f"start_{open_.box}_{number}", on_click=put, args=(given,))
                 skip = {f"skip_{open_.box}": True}
                 st.button("Skip this", key=f"skip_it_{open_.box}", on_click=put, args=(skip,), type="tertiary")
 

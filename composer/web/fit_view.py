@@ -17,8 +17,8 @@ def show(text: str, context: CheckContext) -> None:
         # On its own channel a text is as long as the editor says, blank lines included.
         long = run(text, context).characters if item.channel == context.channel else item.characters
         limit = f" of {item.limit}" if item.limit is not None else ""
-        state = f"{item.over} over" if item.over else "fits"
-        with st.expander(f"{plain(item.title)}: {long}{limit} characters, {state}"):
+        state = f"{item.over:,} over" if item.over else "fits"
+        with st.expander(f"{plain(item.title)}: {long:,}{limit} characters, {state}"):
             if item.cuts:
                 st.markdown("What to cut first:")
                 for cut in item.cuts:

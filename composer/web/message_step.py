@@ -168,7 +168,7 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
     with st.container(horizontal=True):
         link = _link(task, text)
         if link:
-            st.link_button(f"Open {facts.title}", link, icon=":material/open_in_new:")
+            st.link_button(f"Open {plain(facts.title)}", link, icon=":material/open_in_new:")
         label = "I said it" if facts.spoken else "I sent it"
         if st.button(label, key="i_sent_it", type="primary", icon=":material/send:", disabled=forbidden or not text.strip()):
             _log(task, draft, text, doc, found)

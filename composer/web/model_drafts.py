@@ -95,7 +95,7 @@ def _at_work(context: CheckContext) -> None:
             st.rerun()
 
         def draw(job: model_job.Job) -> None:
-            st.caption(f"The model is writing: {job.step or 'it has been asked'}. The drafts below stay as they are.")
+            st.caption(f"The model is writing: {plain(job.step) or 'it has been asked'}. The drafts below stay as they are.")
             if job.so_far:
                 marked_text.show(job.so_far, context, key="coming", coming=True)
 
@@ -137,7 +137,7 @@ def how_it_came(trial: Trial, settings: Settings) -> None:
     """Who wrote what, what the check found at first, and what changed since."""
     from composer.drafting.llm.rewrite import diff
 
-    where = f"{plain(trial.model)} at `{settings.model.base_url}`"
+    where = f"{plain(trial.model)} at {plain(settings.model.base_url)}"
     with st.expander("How it came about"):
         st.caption(
             f"Sentences by {where}; greeting, names and sign-off by Overture; checked like every draft. "

@@ -63,14 +63,14 @@ def show(record: Record, settings: Settings, person: int) -> None:
     try:
         view = look_up(record, person)
     except ComposerError as problem:
-        st.warning(str(problem))
+        st.warning(plain(str(problem)))
         return
     st.header(plain(view.called))
     about = ", ".join(filter(None, (view.role, view.company)))
     if about:
         st.text(about)
     if view.stop:
-        st.error(f"Asked not to be contacted on {view.stop}. Nothing more goes to them.", icon=":material/block:")
+        st.error(f"Asked not to be contacted on {plain(view.stop)}. Nothing more goes to them.", icon=":material/block:")
     else:
         asked_to_stop.show(settings, "person_wish", view.person)
     _next(record, settings, view)

@@ -31,7 +31,7 @@ def show(settings: Settings, key: str) -> None:
         months = settings.retention_months
         if not found:
             st.markdown("Nobody's details wait for a decision." + (
-                f" You are asked about people after {months} silent months." if months else ""
+                f" You are asked about people after {months:,} silent months." if months else ""
             ))
         for prompt in found[:MOST]:
             _one(prompt, settings, key)
@@ -46,7 +46,7 @@ def _one(prompt: Prompt, settings: Settings, key: str) -> None:
     with st.container(border=True):
         st.markdown(plain(prompt.message))
         with st.container(horizontal=True, vertical_alignment="center"):
-            if st.button("Open", key=f"{name}_open", help=f"Everything with {prompt.name}"):
+            if st.button("Open", key=f"{name}_open", help=f"Everything with {plain(prompt.name)}"):
                 st.switch_page("views/people.py", query_params={"person": str(prompt.person)})
             st.button("Keep", key=f"{name}_keep", on_click=_keep, args=(settings, prompt.person))
             sure = st.checkbox("Erase for good, backups included", key=f"{name}_sure")

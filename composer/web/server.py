@@ -19,7 +19,11 @@ from composer.errors import ComposerError
 from composer.settings import load_settings
 from composer.web.early import NEEDS as PAGES
 from composer.web.early import Early, links
+from composer.web.guard import QUERY, Guard
+from composer.web.page_key import page_key
 from composer.web.routes import routes
+from composer.web.state import has_record, now, opened
+from composer.web.words import plain
 
 PAGE: Final = data.inside("web", "ui.py")
 _LOG: Final = logging.getLogger("composer.web")
@@ -32,7 +36,7 @@ _WARM: Final = (
 
 def options() -> dict[str, Any]:
     """What `streamlit.App` takes besides the page."""
-    return {"routes": routes(), "middleware": [Middleware(Early)], "lifespan": _warm, "on_script_error": _said}
+    return {"routes": routes(), "middleware": [Middleware(Guard), Middleware(Early)], "lifespan": _warm, "on_script_error": _said}
 
 
 @asynccontextmanager
@@ -50,8 +54,10 @@ async def _warm(_app: st.App) -> AsyncIterator[None]:
     for page in PAGES:
         links(page)
     _answer_at_once()
+    _tidy()
     gc.collect()
     gc.freeze()
+    print(f"Overture is at {address()} (end it with Ctrl+C)", flush=True)  # noqa: T201  # the only place that shows the key
     Thread(target=_ready_to_proofread, name="proofreading", daemon=True).start()
     yield
 
@@ -63,6 +69,29 @@ def _ready_to_proofread() -> None:
     with suppress(ComposerError):
         if load_settings().proofread:
             proofread.ready()
+
+
+
+def address() -> str:
+    """Where the owner finds the page, key included; raises OutsideFailed."""
+    from streamlit import config
+
+    return f"http://127.0.0.1:{config.get_option('server.port')}/?{QUERY}={page_key(load_settings().home)}"
+
+
+def _tidy() -> None:
+    """Remove what a killed program left behind and finish an erasure that was cut short."""
+    from composer.record.erase import finish
+    from composer.record.leftovers import sweep
+
+    settings = load_settings()
+    try:
+        sweep(settings.home)
+        if has_record(settings):
+            with opened(settings) as record:
+                finish(record, at=now())
+    except ComposerError as problem:
+        _LOG.warning("%s", problem)
 
 
 def _answer_at_once() -> None:
@@ -81,7 +110,7 @@ def _answer_at_once() -> None:
 def _said(problem: Exception) -> bool:
     """Show one sentence instead of a traceback; what the user wrote is never logged."""
     if isinstance(problem, ComposerError):
-        st.error(str(problem))
+        st.error(plain(str(problem)))
         return True
     _LOG.error("the page failed", exc_info=problem)
     st.error("Something in this page went wrong. What you wrote is kept; reload the page to go on.")

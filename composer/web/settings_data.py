@@ -13,7 +13,6 @@ import streamlit as st
 from composer.settings import Settings, save_settings
 from composer.web import retention
 from composer.web.state import has_record, now, opened, say
-from composer.web.words import plain
 
 
 def show(settings: Settings) -> None:
@@ -79,5 +78,5 @@ def _restore(settings: Settings) -> None:
         st.markdown("The record as it is now is kept beside it.")
         if st.button("Restore this backup"):
             kept = restore(settings.record_url, chosen, at=now())
-            say("Restored." + (f" The record as it was is kept in {plain(str(kept))}." if kept else ""))
+            say("Restored." + (f" The record as it was is kept in {kept}." if kept else ""))
             st.rerun()

@@ -72,7 +72,7 @@ def channels(settings: Settings) -> None:
         st.markdown("**Your own addresses**, so that imports and guards know you")
         columns = st.columns(3)
         accounts = {
-            name: columns[number % 3].text_input(kind.title, settings.accounts.get(name, ""), key=f"account_{name}")
+            name: columns[number % 3].text_input(plain(kind.title), settings.accounts.get(name, ""), key=f"account_{name}")
             for number, (name, kind) in enumerate(HANDLE_KINDS.items())
         }
         if st.form_submit_button("Save", type="primary"):

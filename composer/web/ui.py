@@ -8,6 +8,7 @@ from composer.errors import ComposerError
 from composer.web import toast
 from composer.web.assets import asset_path
 from composer.web.desk import open_desk
+from composer.web.words import plain
 
 _VIEWS = (
     ("write", "Write", ":material/edit:", "From what you know about a person to a message you can send."),
@@ -34,4 +35,4 @@ st.title(page.title, anchor=False)
 try:
     page.run()
 except ComposerError as problem:
-    st.error(str(problem))
+    st.error(plain(str(problem)))

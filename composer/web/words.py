@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -95,5 +96,17 @@ def day(at: datetime | None, zone: str = "") -> str:
 
 
 def plain(text: str) -> str:
-    """Foreign text made safe inside a Markdown sentence: no links, pictures, emphasis or formulas come out of it."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>~$:&" else char for char in " ".join(text.split()))
+    """Foreign text made safe inside a Markdown sentence: no links, pictures, emphasis, symbols or formulas come out of it.
+
+    Streamlit turns addresses, `:names:` of symbols and arrows in what is left after Markdown's own marks are escaped into links
+    and signs; nothing at all, in a colour, put inside them keeps them as they were typed.
+    """
+    bare = (char for char in " ".join(text.split()) if char not in _TURNS)
+    shown = "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>~$:&" else char for char in bare)
+    return _MADE_INTO_MORE.sub(lambda found: found[0] + _NOTHING, shown) if _MADE_INTO_MORE.search(shown) else shown
+
+
+_NOTHING: Final = ":gray[]"
+_TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn the words after them round
+_MADE_INTO_MORE: Final = re.compile(
+    r"\\:(?=[/\w+\\-])|(?<=[wW]{2})[wW](?=\\\.)|@(?=[\w\\-])|\\?[-<>=~](?=\\?[-<>=~])")

@@ -39,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """A new tab that may use the clipboard and that fails the test where the page asks any other machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server.url)
+    context = server.admit(browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server.url))
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
     elsewhere: list[str] = []
     context.on("request", lambda request: None if request.url.startswith((server.url, "data:", "blob:")) else elsewhere.append(request.url))

@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from composer.web.page_key import NAME, cookie_name
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = [
@@ -62,6 +64,13 @@ class Server:
                 time.sleep(0.05)  # polling a socket, not waiting for a page
         raise RuntimeError(f"the server did not answer: {self.log.read_text()}")
 
+    def admit(self, context: BrowserContext) -> BrowserContext:
+        """Give a browser the cookie that the address in the terminal would give it."""
+        key = self.home / NAME
+        if key.exists():
+            context.add_cookies([{"name": cookie_name(self.port), "value": key.read_text().strip(), "url": self.url}])
+        return context
+
     def stop(self) -> None:
         """End it as a person closing the terminal would."""
         if self.process is not None and self.process.poll() is None:
@@ -99,8 +108,25 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def ready(page: Page) -> Page:
+def wait_until(page: Page, condition: str, arg: object = None, polling: int = 20) -> None:
+    """Wait until a function of the page gives something true.
+
+    The page forbids the `eval` that Playwright's own waiting needs.
+    """
+    deadline = time.monotonic() + 60
+    while not page.evaluate(condition, arg):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"never true: {condition}")
+        page.wait_for_timeout(polling)
+
+
+# Two frames: what was just typed is on its way, and a run that it starts has begun.
+_AT_REST = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+    done(document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'))))"""
+
+
+def ready(page: Page, polling: int = 20) -> Page:
     """Wait until Streamlit has finished its run."""
     page.wait_for_selector("[data-testid=stApp]")
-    page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'")
+    wait_until(page, _AT_REST, polling=polling)
     return page

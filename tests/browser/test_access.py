@@ -13,7 +13,7 @@ from composer.record.log import log_answer, log_sent
 from composer.record.store import open_record
 from composer.settings import Settings, save_settings
 from composer.web.state import now
-from tests.browser.support import Server, ready, serving
+from tests.browser.support import Server, ready, serving, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -42,7 +42,7 @@ def visit(page: Page, name: str) -> Page:
     ready(page)
     page.get_by_role("heading", level=1).wait_for()
     if name == "":
-        page.wait_for_function("() => document.documentElement.style.getPropertyValue('--overture-chosen')")
+        wait_until(page, "() => document.documentElement.style.getPropertyValue('--overture-chosen')")
     if name == "check":
         page.locator(".cm-content").click()
         page.keyboard.insert_text(MESSAGE)
@@ -53,7 +53,7 @@ def visit(page: Page, name: str) -> Page:
 @pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=["light on a desk", "dark in the hand"])
 def seen(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Page]:
     scheme, width = request.param
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 860}, base_url=server.url)
+    context = server.admit(browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 860}, base_url=server.url))
     made = context.new_page()
     made.set_default_timeout(45_000)
     yield made
@@ -89,7 +89,7 @@ def test_a_page_at_twice_its_size_needs_no_scrolling_sideways(page: Page, name: 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_title_of_the_tab_names_the_page(page: Page, name: str) -> None:
     visit(page, name)
-    page.wait_for_function("(title) => document.title === title", arg=f"{(name or 'write').capitalize()} · Overture")
+    wait_until(page, "(title) => document.title === title", arg=f"{(name or 'write').capitalize()} · Overture")
 
 
 def test_every_page_can_be_reached_and_seen_by_keyboard(page: Page) -> None:
@@ -109,7 +109,7 @@ def test_every_page_can_be_reached_and_seen_by_keyboard(page: Page) -> None:
 
 
 def test_without_motion_nothing_in_the_editor_moves(browser: Browser, server: Server) -> None:
-    context = browser.new_context(reduced_motion="reduce", base_url=server.url)
+    context = server.admit(browser.new_context(reduced_motion="reduce", base_url=server.url))
     made = visit(context.new_page(), "check")
     assert made.locator(".bar i").evaluate("node => getComputedStyle(node).transitionDuration") in ("0s", "")
     context.close()

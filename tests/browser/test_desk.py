@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.support import ready
+from tests.browser.support import ready, wait_until
 from tests.browser.test_job import editor, example, kept_or_shown
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def test_three_cards_a_sentence_swapped_and_what_was_typed_stays(page: Page) -> 
 def test_more_to_say_comes_into_the_draft(page: Page) -> None:
     at_the_desk(page)
     page.get_by_role("button", name="What surprised me was …").click()
-    page.wait_for_function("() => [...document.querySelectorAll('input')].some(box => box.value === 'What surprised me was ')")
+    wait_until(page, "() => [...document.querySelectorAll('input')].some(box => box.value === 'What surprised me was ')")
     ready(page)
     box = page.get_by_role("textbox", name="What struck you in").first
     box.press("End")

@@ -12,7 +12,7 @@ import pytest
 
 from composer.etiquette.rulebook.rule_loader import load_rules
 from composer.settings import Settings, save_settings
-from tests.browser.support import Server, ready, serving
+from tests.browser.support import Server, ready, serving, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
@@ -131,7 +131,7 @@ def test_hover_explains(page: Page, box: Locator) -> None:
 def test_a_fix_by_click_and_back_by_undo(page: Page, box: Locator) -> None:
     write(page, box, "Some blarg here.")
     card(page, "blarg").get_by_role("button", name="Change to “hello”").click()
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('Some hello here.')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('Some hello here.')")
     card(page, "blarg").wait_for(state="detached")
     box.click()
     page.keyboard.press("Control+z")
@@ -150,9 +150,9 @@ def test_keyboard_alone_finds_explains_fixes_and_undoes(page: Page, box: Locator
     page.keyboard.press("Escape")
     page.locator(".tip").wait_for(state="detached")
     page.keyboard.press("Control+.")
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('A hello and zonk it.')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('A hello and zonk it.')")
     page.keyboard.press("Control+z")
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('A blarg and zonk it.')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('A blarg and zonk it.')")
     page.keyboard.press("Shift+F8")
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.shadowRoot?.activeElement?.className !== 'cm-content'")
@@ -166,7 +166,7 @@ def test_the_fix_in_the_list_can_be_reached_by_tab(page: Page, box: Locator) -> 
         if page.evaluate("() => document.activeElement?.shadowRoot?.activeElement?.dataset.act === 'fix'"):
             break
     page.keyboard.press("Enter")
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('Some hello here.')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('Some hello here.')")
 
 
 def test_dismissing_hides_a_finding_for_this_message(page: Page, box: Locator) -> None:
@@ -255,7 +255,7 @@ def test_a_slow_server_answers_for_the_newest_text_only(page: Page, box: Locator
     page.route("**/api/check", hold)
     box.click()
     page.keyboard.type("Some blarg")
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('Some blarg')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('Some blarg')")
     while waiting or kept(page) != asked[-1]["text"]:
         if waiting:
             under_way["now"] -= 1
@@ -285,7 +285,7 @@ def test_a_late_answer_is_moved_along_the_newer_text(page: Page, box: Locator) -
     assert page.locator(MARK).first.inner_text() == "blarg"
     held[0].continue_()
     page.unroute("**/api/check")
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('Well, blarg more')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('Well, blarg more')")
     assert page.locator(MARK, has_text="blarg").inner_text() == "blarg"
 
 
@@ -322,7 +322,7 @@ def test_underlines_hit_the_word_after_any_script(page: Page, box: Locator, befo
     mark.wait_for()
     assert mark.inner_text() == "blarg"
     card(page, "blarg").get_by_role("button", name="Change to “hello”").click()
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('hello x')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('hello x')")
     assert kept(page) == f"{before}hello x"
 
 
@@ -341,10 +341,10 @@ def test_composing_with_an_input_method_is_not_disturbed(page: Page, box: Locato
     for part in ("n", "に", "にh", "にほ", "にほn", "にほん"):
         client.send("Input.imeSetComposition", {"text": part, "selectionStart": len(part), "selectionEnd": len(part)})
     client.send("Input.insertText", {"text": "日本"})
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('日本')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('日本')")
     assert kept(page) == "blarg 日本"
     page.keyboard.type(" blarg")
-    page.wait_for_function("() => sessionStorage.getItem('overture:check').includes('日本 blarg')")
+    wait_until(page, "() => sessionStorage.getItem('overture:check').includes('日本 blarg')")
     page.locator(MARK).nth(1).wait_for()
     assert page.locator(MARK).all_inner_texts() == ["blarg", "blarg"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.support import ready
+from tests.browser.support import ready, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -66,7 +66,7 @@ def test_mail_copies_subject_and_body_apart(page: Page) -> None:
     page.locator(".copied", has_text="Copied").wait_for()
     assert page.evaluate("() => navigator.clipboard.readText()") == body
     page.get_by_role("button", name="Copy subject").click()
-    page.wait_for_function("async (said) => (await navigator.clipboard.readText()) === said", arg=subject.removeprefix("Subject: "))
+    wait_until(page, "async (said) => (await navigator.clipboard.readText()) === said", arg=subject.removeprefix("Subject: "))
     link = page.get_by_role("link", name="Open E-mail")
     assert str(link.get_attribute("href")).startswith("mailto:tomas@harbour-garden.example?subject=")
 
@@ -94,7 +94,7 @@ def test_the_form_survives_a_reload(page: Page) -> None:
     ready(page)
     page.reload()
     ready(page)
-    page.wait_for_function("() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Ann Lee'")
+    wait_until(page, "() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Ann Lee'")
 
 
 def test_the_keyboard_alone_walks_from_the_example_to_the_message(page: Page) -> None:
@@ -125,12 +125,12 @@ def test_the_form_survives_a_new_start_of_the_program(page: Page, server: Server
         page.get_by_label(label, exact=True).fill(said)
         page.get_by_label(label, exact=True).press("Enter")
         ready(page)
-    page.wait_for_function("() => (sessionStorage.getItem('overture:desk') ?? '').includes('potter')")
+    wait_until(page, "() => (sessionStorage.getItem('overture:desk') ?? '').includes('potter')")
     server.stop()
     server.start()
     page.reload()
     for label, said in (("Their name", "Ann Lee"), ("Their role", "potter")):
-        page.wait_for_function('([label, said]) => document.querySelector(`input[aria-label="${label}"]`)?.value === said', arg=[label, said])
+        wait_until(page, '([label, said]) => document.querySelector(`input[aria-label="${label}"]`)?.value === said', arg=[label, said])
     page.get_by_role("button", name="Start over").click()
     page.get_by_role("button", name="Try it with an example person").wait_for()
     page.reload()
@@ -155,8 +155,7 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
         if "Press Ctrl+. to apply" in status.inner_text():
             break
     page.keyboard.press("Control+.")
-    page.wait_for_function(
-        "() => !JSON.parse(Object.entries(sessionStorage).find(([key]) => key.startsWith('overture:write-'))[1]).text.endsWith('!!!')"
+    wait_until(page, "() => !JSON.parse(Object.entries(sessionStorage).find(([key]) => key.startsWith('overture:write-'))[1]).text.endsWith('!!!')"
     )
     mended = kept(page)
     assert mended != draft

@@ -12,7 +12,7 @@ from composer.record.log import log_answer, log_sent
 from composer.record.store import open_record
 from composer.settings import Settings
 from composer.web.state import now
-from tests.browser.support import ready
+from tests.browser.support import ready, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -69,14 +69,14 @@ def test_a_pasted_profile_fills_the_empty_boxes_and_offers_what_to_mention(page:
     page.get_by_label("Their role", exact=True).fill("Gardener in chief")
     page.get_by_label("Paste their profile, bio or web page", exact=True).fill(PROFILE)
     page.get_by_label("E-mail", exact=True).click()
-    page.wait_for_function("() => document.querySelector('input[aria-label=\"Their name\"]').value === 'Tomás Ortega'")
+    wait_until(page, "() => document.querySelector('input[aria-label=\"Their name\"]').value === 'Tomás Ortega'")
     assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == "E-mail"
     assert value(page, "Their company or group") == "Harbour Garden"
     assert value(page, "LinkedIn") == "tomas-ortega-garden"
     assert value(page, "Their role") == "Gardener in chief"
     page.get_by_role("button", name="Next: why you write").click()
     page.get_by_role("button", name="talk on turning a car park into an orchard").click()
-    page.wait_for_function("() => document.querySelector('input[aria-label=\"Fact 1\"]')?.value.includes('car park')")
+    wait_until(page, "() => document.querySelector('input[aria-label=\"Fact 1\"]')?.value.includes('car park')")
 
 
 def test_a_field_that_is_being_typed_survives_a_reload(page: Page) -> None:
@@ -84,9 +84,9 @@ def test_a_field_that_is_being_typed_survives_a_reload(page: Page) -> None:
     ready(page)
     page.get_by_label("Their name", exact=True).click()
     page.keyboard.type("Ann Lee", delay=20)
-    page.wait_for_function("() => (sessionStorage.getItem('overture:desk') ?? '').includes('Ann Lee')")
+    wait_until(page, "() => (sessionStorage.getItem('overture:desk') ?? '').includes('Ann Lee')")
     page.reload()
-    page.wait_for_function("() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Ann Lee'")
+    wait_until(page, "() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Ann Lee'")
 
 
 def test_starting_over_can_be_taken_back(page: Page) -> None:
@@ -95,7 +95,7 @@ def test_starting_over_can_be_taken_back(page: Page) -> None:
     page.get_by_role("button", name="Try it with an example person").click()
     page.get_by_role("button", name="Start over").click()
     page.locator(".toast", has_text="Started over.").get_by_role("button", name="Undo").click()
-    page.wait_for_function("() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Tomás Ortega'")
+    wait_until(page, "() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Tomás Ortega'")
 
 
 def test_the_label_of_the_editor_follows_the_channel(page: Page) -> None:
@@ -126,7 +126,7 @@ def test_without_a_subject_there_is_none_to_copy(page: Page) -> None:
     page.keyboard.press("Control+Home")
     page.keyboard.insert_text("Subject: One question\n\n")
     page.get_by_role("button", name="Copy subject").click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()) === 'One question'")
+    wait_until(page, "async () => (await navigator.clipboard.readText()) === 'One question'")
 
 
 def test_editor_and_list_of_channels_count_alike(page: Page) -> None:
@@ -170,7 +170,7 @@ def test_quoted_words_are_shown_below_the_header_of_a_phone(page: Page) -> None:
         place.click()
         tip = page.locator(".tip")
         tip.wait_for()
-        page.wait_for_function("(tip) => tip.getBoundingClientRect().top > 0", arg=tip.element_handle())
+        wait_until(page, "() => (document.querySelector('.tip')?.getBoundingClientRect().top ?? 0) > 0")
         box = tip.bounding_box()
         assert box
         assert box["y"] >= 72  # below the header, as the words above it are

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import operator
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from itertools import islice
+from itertools import accumulate, islice
 from types import MappingProxyType
 from typing import Final
 
@@ -27,7 +28,7 @@ _ELLIPSIS: Final = re.compile(r"…+|\.{3,}")
 _DASH: Final = re.compile(r"—|(?<=\w) –(?= )|(?<=\w) --(?= \w)")
 _HASHTAG: Final = re.compile(r"(?<![\w&/#])#[^\W\d]\w{1,50}")
 _MENTION: Final = re.compile(r"(?<![\w.@/])@\w{2,30}")
-_NUMBER: Final = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]{0,20}(?:%|[kKmM]\b)?(?!\w)|\d+(?=\s?%)")
+_NUMBER: Final = re.compile(r"(?<![\w.])[$€£]?\d[\d.,]{0,20}(?:%|[kKmM]\b)?(?!\w)|(?<!\d)\d+(?=\s?%)")
 _EMOJI: Final = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}|[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?"
     "(?:\u200d[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?){0,7}"
@@ -49,7 +50,9 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
 def _outside_links(message: Message, spans: list[Span]) -> list[Span]:
     if not message.links or not spans:
         return spans
-    return [span for span in spans if not any(start <= span[0] < end for start, end in message.links)]
+    starts = [start for start, _ in message.links]
+    ends = list(accumulate((end for _, end in message.links), max))
+    return [span for span in spans if not (place := bisect_right(starts, span[0])) or span[0] >= ends[place - 1]]
 
 
 @kept

@@ -24,6 +24,7 @@ _DOES: Final = Wording("entities", "does")
 _COMMON_END: Final = Wording("entities", "common_ending")
 # Groups of words that have a capital and are no names.
 _CAPITALISED: Final = (("names", "capitalised"), ("dates", "weekdays"), ("dates", "months"), ("dates", "short_months"))
+_NEAR: Final = 80  # characters
 _LEADING: Final = re.compile(r"\A\W+")
 _OPENING: Final = re.compile(r"(?:[.?!:…)]|\n|[“\"(]|\s[-–—])[^\w\n]*|\A[^\w\n]*")
 
@@ -44,7 +45,7 @@ def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
             words = words[1:]  # the capital of a sentence says nothing
         new = [
             word for word in words
-            if not _held(word.group(), known, message.text[: start + word.start()].lower(), message.lexicon)
+            if not _held(word.group(), known, _before(message, start + word.start()), message.lexicon)
         ]
         if any(word.group()[0].isupper() for word in new) and words_of(" ".join(word.group() for word in new)):
             first, last = new[0], new[-1]
@@ -62,6 +63,11 @@ def _names_somebody(message: Message, run: re.Match[str], first: re.Match[str]) 
     if any(char.isdigit() for char in run.group()):
         return True
     return word.isascii() and word.isalpha() and not _COMMON_END.of(message.lexicon).search(word) and not is_known(word)
+
+
+def _before(message: Message, place: int) -> str:
+    """The words right before a place, as far back as anything looks."""
+    return message.text[max(0, place - _NEAR) : place].lower()
 
 
 def _held(word: str, known: BriefIndex, before: str, lexicon: Lexicon) -> bool:

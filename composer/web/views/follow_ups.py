@@ -97,10 +97,10 @@ def _item(item: DueItem, settings: Settings) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain(f'{name}: {step_title(item.step)}{where}')}**, {since}\n{reasons}")
         with st.container(horizontal=True):
-            st.button("Draft it", key=f"due_draft_{key}", help=f"A draft for {name}", on_click=_draft, args=(item,))
-            st.button("Later", key=f"due_later_{key}", help=f"{name} comes up again in a week", on_click=_later,
+            st.button("Draft it", key=f"due_draft_{key}", help=f"A draft for {plain(name)}", on_click=_draft, args=(item,))
+            st.button("Later", key=f"due_later_{key}", help=f"{plain(name)} comes up again in a week", on_click=_later,
                       args=(settings, item.person))
-            if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {name}"):
+            if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {plain(name)}"):
                 st.switch_page("views/people.py", query_params={"person": str(item.person)})
         if st.session_state.get("due_draft") == key:
             _drafts(item, settings)

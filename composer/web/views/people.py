@@ -138,10 +138,10 @@ def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool)
             state = "**asked not to be contacted**" if stopped else _state(line)
             st.markdown(f"{state}  \n{plain(' · '.join(about))}")
         with right, st.container(horizontal=True):
-            if st.button("Open", key=f"open_{line.person}", help=f"Everything with {name}"):
+            if st.button("Open", key=f"open_{line.person}", help=f"Everything with {plain(name)}"):
                 st.query_params["person"] = str(line.person)
                 st.rerun()
-            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", help=f"{name} replied just now"):
+            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", help=f"{plain(name)} replied just now"):
                 _answered(record, line)
 
 

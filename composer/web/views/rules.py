@@ -42,7 +42,7 @@ def show() -> None:
         st.warning(plain(problem))
     counts = {name: sum(rule.criterion == name for rule in book.rules.values()) for name in CRITERIA}
     groups = sum(map(bool, counts.values()))
-    st.markdown(f"{len(book.rules)} rules in {groups} groups. Each says why, and how good the evidence is.")
+    st.markdown(f"{len(book.rules)} rules in {groups:,} groups. Each says why, and how good the evidence is.")
     left, right = st.columns(2)
     with left:
         criterion = str(st.selectbox(
@@ -112,7 +112,7 @@ def _fired(settings: Settings) -> dict[str, int]:
 def _rule(settings: Settings, book: RuleBook, rule: Rule, fired: dict[str, int]) -> None:
     off = rule.id in book.off
     default = rule.severity.get("default", "suggestion")
-    title = f"{SEVERITIES.get(default, default)} · {plain(_SLOT.sub('…', rule.message))}"
+    title = f"{plain(SEVERITIES.get(default, default))} · {plain(_SLOT.sub('…', rule.message))}"
     box = st.expander(title, key=f"rule_{rule.id}", on_change="rerun")
     if not box.open:
         return
@@ -123,11 +123,11 @@ def _rule(settings: Settings, book: RuleBook, rule: Rule, fired: dict[str, int])
         st.markdown(f"**Evidence:** {plain(grade)}.  \n**Source:** {plain(sources)}")
         others = {name: level for name, level in rule.severity.items() if name != "default" and level != default}
         if others:
-            st.markdown("**Elsewhere:** " + "; ".join(f"{plain(channel_title(name))}: {level}" for name, level in others.items()))
+            st.markdown("**Elsewhere:** " + plain("; ".join(f"{channel_title(name)}: {level}" for name, level in others.items())))
         if rule.channels is not None:
             st.markdown("**Only on:** " + plain(", ".join(channel_title(name) for name in sorted(rule.channels))))
         times = fired.get(rule.id, 0)
-        st.markdown(f"**In your messages:** {'not once' if not times else f'in {times}'}  \n**Name:** {plain(rule.id)}")
+        st.markdown(f"**In your messages:** {'not once' if not times else f'in {times:,}'}  \n**Name:** {plain(rule.id)}")
         left, right = st.columns(2)
         _examples(left, "It speaks up here", [example.text for example in rule.bad])
         _examples(right, "It stays silent here", [example.text for example in rule.good])

@@ -16,6 +16,7 @@ from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened
 from composer.web.task import Task
 from composer.web.top import top_of
+from composer.web.words import plain
 
 MODES = {"first": "First message", "answer": "Reply to a request", "other": "Another message"}
 STEPS = {"who": "1 Who", "why": "2 Why", "channel": "3 Channel", "message": "4 Message"}
@@ -44,7 +45,7 @@ def show() -> None:
     keep.tab()
     problem = st.session_state.pop("brief_problem", "")
     if problem:
-        st.error(problem)
+        st.error(plain(problem))
     mode = str(st.segmented_control(
         "What are you writing?", list(MODES), key=box("mode", "first"), required=True, format_func=MODES.__getitem__,
         label_visibility="collapsed",
