@@ -120,6 +120,9 @@ def _follower(rest: list[Piece], setting: Setting) -> Reading | None:
         return None
     if singular(at(rest, place)) not in words("nouns", "followers") or at(rest, place + 1) not in ("of", "at", "in", "to", "on"):
         return None
+    theirs = at(rest, place + 1) == "of" and at(rest, place + 2) in ("his", "hers", "theirs", "yours")
+    if theirs and (place + 3 == len(rest) or at(rest, place + 3) in words("grammar", "prepositions") | {","}):
+        return _was_follower(put_together(small_first(rest)), setting)
     if at(rest, place + 2) not in ("his", "her", "their", "your") and at(rest, place + 2) not in setting.reader.words:
         return None
     if is_person(at(rest, place + 3)) or at(rest, place + 3) in words("nouns", "kin"):
@@ -132,6 +135,15 @@ def _follower(rest: list[Piece], setting: Setting) -> Reading | None:
         "sender",
         "present",
     )
+
+
+def _was_follower(text: str, setting: Setting) -> Reading:
+    """“patient of hers”, “ex student of his”: what the writer is or was."""
+    former = re.match(r"(?i)(?:ex|former|old)[ -](?P<what>.+)$", text)
+    what = former["what"] if former else text
+    dated = former or re.search(r"\b(?:19|20)\d\d\b", text)
+    be = "used to be" if dated else "have been" if LASTING.search(text) else "am"
+    return clause(f"I {be} {_article(what)} {what}", setting, "sender", "past" if dated else "present")
 
 
 def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:

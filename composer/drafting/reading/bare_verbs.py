@@ -9,7 +9,7 @@ from composer.drafting.reading import predicates
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_work, kind, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece
-from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 
 _STATES: Final = frozenset(
     "in on at of for between out off to with about from as among into under by near within through until before after".split()
@@ -59,6 +59,8 @@ def _gerund_noun(rest: Sequence[Piece]) -> bool:
     if person and following not in words("grammar", "determiners") and rest[1].kind == "word":
         return (is_noun(word) and place <= 2) or word in words("verbs", "describing_gerunds")
     if word in words("verbs", "noun_like_gerunds"):
+        if is_noun(following) and main_verb(rest) > 1:  # “reading group did …”
+            return True
         return len(rest) == 1 or following in words("grammar", "prepositions") or rest[1].kind in ("quoted", "mark")
     return False
 
@@ -86,30 +88,20 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
             and not (after.lower == "a" and len(rest) > 3 and is_person(at(rest, 3)))
         )
     )
-    if following == "by" and at(rest, 2) == "hand" and at(rest, 3) in words("grammar", "determiners"):
-        return "past"
+    sure = _surely(rest, word, following)
+    if sure:
+        return sure
     if following == "by" and "participle" in forms and not (measured and lemma_of(word) in words("verbs", "measured")):
         return "passive"
     if following == "to" and passive and word not in ("taught", "posted", "signed"):
         return "passive"
     if passive and (following in _STATES and (word not in words("verbs", "passive_only_by"))):
         return "passive"
-    if (
-        post
-        and following not in words("grammar", "prepositions")
-        and following not in ("his", "her", "their", "my", "our", "")
-        and (rest[1].kind == "word")
-    ):
+    named = following not in words("grammar", "prepositions") | {"his", "her", "their", "my", "our", ""}
+    if (post and named and rest[1].kind == "word") or word == "born" or (passive and len(rest) == 1):
         return "passive"
-    if word == "born" or (passive and len(rest) == 1):
-        return "passive"
-    if word == "fed" and following == "up":
-        return "state"
-    if (
-        word in words("verbs", "present_states")
-        and (following in _STATES or len(rest) == 1)
-        and not predicates.is_only_past(word)
-    ):
+    stands = following in _STATES or len(rest) == 1
+    if word in words("verbs", "present_states") and stands and not predicates.is_only_past(word):
         return "state"
     if bare_role and "participle" in forms and not predicates.is_only_past(word):
         return ""
@@ -118,6 +110,21 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
     if "base" in forms and is_noun(word) and following in words("grammar", "prepositions"):
         return "past" if word in words("verbs", "unchanged") else ""
     return "past"
+
+
+def _surely(rest: list[Piece], word: str, following: str) -> str:
+    """“recommended to me by …”, “fell in the dock”, “built by hand a boat”, “fed up with …”; empty for others."""
+    if following == "to" and at(rest, 2) in ("me", "us") and at(rest, 3) == "by":
+        return "passive"
+    if word in words("verbs", "naming") and "by" in [piece.lower for piece in rest[2:]]:
+        return "passive"
+    if following == "by" and at(rest, 2) == "hand" and at(rest, 3) in words("grammar", "determiners"):
+        return "past"
+    if word == "fed" and following == "up":
+        return "state"
+    keys = ("prepositions", "determiners", "adverbs", "pronouns")
+    opens = any(following in words("grammar", key) for key in keys) and word in words("verbs", "past_rather")
+    return "past" if opens and rest[1].kind == "word" else ""
 
 
 def _base_reading(rest: list[Piece]) -> bool:

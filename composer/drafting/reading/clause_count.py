@@ -121,7 +121,7 @@ def _opens_clause(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> b
     """“the boat | you built”, “you think | most onboarding is theatre”, “after 20 years | you opened …”."""
     word, before = at(pieces, place), at(pieces, place - 1)
     if word in _NOMINATIVE and tags[place] == "PNP":
-        relative = tags[place - 1][:2] in ("NN", "DT", "PN", "CR", "NP") or tags[place - 1] in ("ORD", "AV0", "AJ0", "PRP")
+        relative = tags[place - 1][:2] in ("NN", "DT", "PN", "CR", "NP") or tags[place - 1] in ("ORD", "AV0", "AJ0", "PRP", "AVP")
         told = tags[place - 1].startswith("V") or before in ("me", "us", "you", "them", "him", "everyone", "people")
         return relative or told
     if tags[place] == "PNI" and tags[place - 1][:2] in ("NN", "DT"):  # “people nobody else hires”
@@ -129,7 +129,7 @@ def _opens_clause(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> b
     if before in ("reason", "day", "time", "way", "moment", "fact", "idea") and tags[place] in ("AT0", "DPS", "NP0"):
         return True
     telling = tags[place - 1].startswith("VV") and lemma_of(before) in words("verbs", "telling")
-    return telling and not tags[place].startswith(("V", "PR", "TO"))
+    return telling and tags[place] in ("AT0", "DPS", "PNP", "NP0", "DT0", "NN2", "PNI", "EX0", "CRD", "ORD", "AV0")
 
 
 def _runs_on(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> bool:

@@ -108,6 +108,8 @@ def _us(pieces: list[Piece], setting: Setting) -> Reading | None:
     text, first = put_together(pieces), at(pieces, 0)
     if first in ("neither", "each", "one", "none", "all") and at(pieces, 1) == "of" and at(pieces, 2) == "us":
         return clause(pieces, setting, "both", "past" if "past" in forms_of(at(pieces, 3)) else "present")
+    if pattern("of_us").match(text):
+        return clause(pieces, setting, "both", "past" if re.search(r"\b(?:got|were|was|had|did)\b", text) else "present")
     if first == "our" and (tense := _our_people(pieces)):
         return clause(pieces, setting, "both", tense)
     if first == "we":
@@ -316,6 +318,9 @@ def owned(pieces: list[Piece], setting: Setting) -> Reading:
         return asked(setting.typed, WHOSE)
     if len(pieces) == 1:
         return asked(setting.typed, UNREAD)
+    follower = _their_follower(pieces, setting)
+    if follower is not None:
+        return follower
     place = main_verb(pieces)
     if place < 0 and "(" in [piece.text for piece in pieces] and main_verb(with_aside(pieces)) > 0:
         pieces = with_aside(pieces)  # “her company (12 people) moved to Gävle”
@@ -324,6 +329,24 @@ def owned(pieces: list[Piece], setting: Setting) -> Reading:
         head = at(pieces, head_place(pieces[:place]))
         return clause(second_clause(pieces), setting, _who_acts(pieces, place, head))
     return noun_phrase(with_aside(pieces), setting)
+
+
+def _their_follower(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“his old student”, “her neighbour here”: what the writer is or was to the reader; None where it may be somebody else."""
+    place = head_place(pieces)
+    head, after = at(pieces, place), at(pieces, place + 1)
+    if head not in words("nouns", "followers") or is_plural(head) or at(pieces, 1) in words("nouns", "kin"):
+        return None
+    alone = place + 1 == len(pieces) or after in words("grammar", "prepositions") | {"here"}
+    if not alone or main_verb(pieces) > 0 or any(piece.text == "'s" for piece in pieces):
+        return None
+    text = put_together(pieces)
+    former = re.match(r"(?i)(\w+) (?:ex|former|old)[ -](.+)$", text)
+    lasts = bool(LASTING.search(text))
+    over = former or re.search(r"\b(?:19|20)\d\d\b|\bat (?:school|university|college)\b", text)
+    dated = bool(over) and not lasts
+    be = "used to be" if former else "was" if dated else "have been" if lasts else "am"
+    return clause(f"I {be} {f'{former[1]} {former[2]}' if former else text}", setting, "sender", "past" if dated else "present")
 
 
 def _who_acts(pieces: Sequence[Piece], place: int, head: str) -> Who:

@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.lexicon import article, common, is_noun, is_person, is_plural, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, lemma_of, sentence_tags
+from composer.drafting.reading.predicates import at, forms_of, lemma_of, sentence_tags
 from composer.word_forms import word_forms
 
 _INSIDE: Final = frozenset(["NN1", "AJ0", "NN0"])
@@ -75,4 +75,6 @@ def _scenes() -> frozenset[str]:
 
 def _has_plural(head: str) -> bool:
     """Whether a noun is one of things that are counted: its plural is about as common as itself."""
-    return is_noun(head) and common(word_forms().plural(head)) >= max(_SOME, common(head) - _RARER)
+    if not is_noun(head) or "gerund" in forms_of(head):
+        return False
+    return common(word_forms().plural(head)) >= max(_SOME, common(head) - _RARER)

@@ -72,7 +72,8 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
     left = re.match(r"(?i)(?:formerly|previously|once) (?:of|with) (?P<where>.+)$", put_together(pieces))
     if left and not main_verb(take_apart(left["where"])) > 0:
         return clause(f"you used to be at {left['where']}", setting, "reader", "past")
-    if re.match(r"(?i)ex[- ]|former", put_together(pieces)):
+    text = put_together(pieces)
+    if re.match(r"(?i)ex[- ]|former", text) and not re.search(r"\bof (?:his|hers|theirs)\b", text):
         said = noun_saying(pieces)
         if said.text:
             return clause(said.text, setting, said.who, said.tense)
@@ -92,7 +93,8 @@ def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
     lone = first in words("nouns", "unique_roles") - words("grammar", "ordinals") and not is_person(first)
     if lone and at(pieces, 1) == "of" and len(pieces) > 2:
         return clause([*take_apart("you are the"), *in_small(pieces[:1]), *pieces[1:]], setting, tense="present")
-    among = at(pieces, 1) == "of" and main_verb(pieces) < 0 and any(is_person(piece.lower) for piece in pieces[2:])
+    people = any(is_person(piece.lower) or piece.lower == "who" for piece in pieces[2:])
+    among = at(pieces, 1) == "of" and main_verb(pieces) < 0 and people
     if among and first in ("one", "first", "last"):
         lead = "you are" if first == "one" else "you were the"
         return clause([*take_apart(lead), *pieces], setting, tense="present" if first == "one" else "past")
@@ -145,9 +147,8 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     first = at(pieces, 0)
     if len(pieces) < 4:
         return None
-    found = pattern("from_to").match(put_together(pieces))
-    if found and not re.search(r"\d", found.group()):
-        return clause([Piece("you"), Piece("went"), *in_small(pieces[:1]), *pieces[1:]], setting, "reader", "past")
+    if first == "from":
+        return _from_somewhere(pieces, setting)
     subjects = [
         place
         for place in range(1, min(16, len(pieces)))
@@ -209,6 +210,11 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         )
     if start < 0 and apposed > 0 and _opens_main(pieces[apposed + 1 :]) and first in words("grammar", "opening_prepositions"):
         return clause([*in_small(pieces[:1]), *pieces[1:]], setting, "other")
+    return _timed(pieces, setting)
+
+
+def _timed(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“since 2012 head cook of …”: the time behind the rest."""
     time = pattern("time_first").match(put_together(pieces))
     if time:
         rest = take_apart(time["rest"])
@@ -219,6 +225,17 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         ):
             return setting.part(f"{time['rest']} {time['time'][0].lower() + time['time'][1:]}")
     return None
+
+
+def _from_somewhere(pieces: list[Piece], setting: Setting) -> Reading | None:
+    """“from accountant to shepherd”, “from the allotment next to hers”."""
+    rest = [*in_small(pieces[:1]), *pieces[1:]]
+    if at(pieces, len(pieces) - 1) in ("hers", "his", "theirs", "yours"):
+        return clause([*take_apart("I am"), *rest], setting, "sender", "present")
+    found = pattern("from_to").match(put_together(pieces))
+    if found and not re.search(r"\d", found.group()):
+        return clause([*take_apart("you went"), *rest], setting, "reader", "past")
+    return _timed(pieces, setting)
 
 
 def _opens_main(told: list[Piece]) -> bool:

@@ -169,7 +169,8 @@ def split(text: str) -> Parts:
     if len(plus) > 1:
         return Parts(tuple(plus), "headline" if sum(_is_post(part) for part in plus) > 1 else "sentences")
     parts = tuple(part for sentence in _sentences(text) for part in pattern("now_part").split(sentence))
-    listed = len(parts) > 1 and all(_is_post(part) for part in parts)  # “Pilot; choir bass; bad cook”
+    # “Pilot; choir bass; bad cook”
+    listed = sum(_is_post(part) for part in parts) > 1 and all(len(part.split()) < 4 for part in parts)
     return Parts(parts, "headline" if listed else "sentences" if len(parts) > 1 else "plain")
 
 

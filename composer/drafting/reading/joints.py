@@ -20,7 +20,7 @@ def trimmed(text: str) -> str:
     found = re.match(r"^[A-Z][\w ]{2,20}: (?P<verb>[a-z]+) ", text)
     if found and "third" in forms_of(found["verb"]) and predicates.is_third(take_apart(text[found.start("verb") :]), 0):
         text = text[found.start("verb") :]
-    found = re.match(r"^(\w+): (?=\w)", text)
+    found = re.match(r"^(\w+): (?=[^\W\d])", text)
     if found and "third" in forms_of(found[1].lower()):
         text = f"{found[1]} {text[found.end() :]}"
     text = pattern("whole_brackets").sub(r"\g<inner>", text)

@@ -30,6 +30,8 @@ def unlabelled(text: str, reader: Reader) -> str:
     if found is None or frame is None:
         return text
     value = found["value"].strip()
+    if value[:1].isdigit() and found["label"].lower() == "works":
+        return text
     if frame.startswith(("likes", "loves")) or "interest in" in frame or "passion" in frame or "speaks" in frame:
         value = re.sub(r", ([^,]+)$", r" and \1", value)
     owner = {"he": "his", "they": "their"}.get(reader.pronoun, "her" if reader.pronoun else "their")

@@ -181,7 +181,7 @@ def is_person(word: str) -> bool:
     if _is_comparative(base):
         return False
     if "P" in known:
-        return True
+        return "r" not in known  # “more”, the adverb
     if known and not known.endswith(("x", "y")):
         return "p" in known and bool(_AGENT.search(base)) and not set("WGLT") & set(known)
     return bool(_AGENT.search(base)) and not is_noun(base) and not is_foreign(base)

@@ -128,7 +128,9 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
     if lower == "of":
         return "V" in letters or lemma in words("verbs", "with_of")
     if lower == "to":
-        return not is_work(word) and ("N" not in letters or tag_after_subject(pieces, place).startswith("VV"))
+        wished = lemma in words("verbs", "with_infinitive") and "base" in forms_of(at(pieces, place + 2))
+        plain = "N" not in letters or tag_after_subject(pieces, place).startswith("VV")
+        return wished or (not is_work(word) and plain)
     if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words(
         "grammar", "adverbs"
     ):
@@ -136,12 +138,18 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
     if word in words("verbs", "papers") and lower in ("from", "of", "on", "for"):
         return False
     if lower in words("grammar", "prepositions"):
-        if "V" in letters:
-            return True
-        if "N" in letters:
-            return not is_work(word) and lower not in ("of", "on", "about") and tag_after_subject(pieces, place).startswith("VV")
-        return word in words("verbs", "mostly_verbs") or not is_work(word) or tag_after_subject(pieces, place).startswith("VV")
+        return _verb_before_preposition(pieces, place, letters)
     return is_noun(lower) or is_adjective(lower) or not forms_of(lower) & {"third", "past"}
+
+
+def _verb_before_preposition(pieces: Sequence[Piece], place: int, letters: str) -> bool:
+    word, following = at(pieces, place), at(pieces, place + 1)
+    if "V" in letters or word in words("verbs", "mostly_verbs"):
+        return True
+    tagged = tag_after_subject(pieces, place).startswith("VV")
+    if "N" in letters:
+        return not is_work(word) and following not in ("of", "on", "about") and tagged
+    return not is_work(word) or tagged
 
 
 def _verb_later(pieces: Sequence[Piece]) -> bool:
@@ -285,6 +293,9 @@ def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
 def _base_of_many(pieces: Sequence[Piece], place: int) -> bool:
     """“her goats follow the bus”, “most shops take cash”: the verb of a plural subject."""
     word, before = at(pieces, place), at(pieces, place - 1)
+    bare = place == 1 and is_plural(before) and is_person(before)
+    if bare and at(pieces, 2) in words("grammar", "pronouns") | words("grammar", "determiners") | {"from", "to"}:
+        return "V" in kind(word) or word in words("verbs", "telling")  # “customers say he …”
     if (
         at(pieces, 0) in words("grammar", "determiners")
         and place == 2
@@ -320,6 +331,14 @@ def _verb_by_tag(pieces: Sequence[Piece], place: int, tag: str, *, sure: bool) -
     return not USE_TAGGER or tag_of(pieces, place) == tag or "V" in kind(lemma_of(at(pieces, place)))
 
 
+def _tagged_past(pieces: Sequence[Piece], place: int) -> bool:
+    """“her bees swarmed onto our scaffold”: no participle by its tag, and no other verb before the next mark."""
+    end = next((later for later in range(place, len(pieces)) if pieces[later].kind == "mark"), len(pieces))
+    helping = words("grammar", "auxiliaries") | words("grammar", "modals")
+    later = any(at(pieces, other) in helping for other in range(place + 1, end))
+    return not later and place > 1 and tag_of(pieces, place) == "VVD" and not is_adjective(at(pieces, place))
+
+
 def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
     """“called their show” is finite; “built by hand”, “published in May” is short for “that was …”."""
     word, following = at(pieces, place), pieces[place + 1] if place + 1 < len(pieces) else None
@@ -336,6 +355,14 @@ def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
         return True
     if following.kind in ("number", "quoted") or following.is_name:
         return True
+    owned = at(pieces, 0) in ("her", "his", "their", "my", "our", "your", "the")
+    if lower in words("grammar", "adverbs") and owned and lemma_of(word) in words("verbs", "happening"):
+        return True
+    if owned and lower in words("grammar", "prepositions") and _tagged_past(pieces, place):
+        return True
+    states = words("verbs", "passive_states") | words("verbs", "present_states") | words("verbs", "naming")
+    if owned and place == 2 and is_person(at(pieces, 1)) and word not in states and lower in words("grammar", "prepositions"):
+        return True  # “his apprentice fixed in two days what …”
     if lower in words("grammar", "prepositions") or lower in words("grammar", "adverbs"):
         owned = at(pieces, 0) in ("her", "his", "their", "my", "our", "your", "the")
         moved = lower in ("for", "to", "into", "through")

@@ -74,6 +74,11 @@ def _as_customer(pieces: Sequence[Piece], place: int, lemma: str, rest: Sequence
         return True
     if at(pieces, place) == "been" and rest[:1] and rest[0] in ("to", "at", "in") and rest[1:2] and rest[1] in _OWNERS:
         return True
+    if lemma == "be" and rest[:1] in (["at"], ["in"]) and rest[1:2] and rest[1] in _OWNERS:
+        noun = _head(pieces, place + 3)
+        return noun in words("nouns", "occasions") or is_work(noun)
+    if _because_of_reader(pieces, place, reader):
+        return True
     if lemma in words("verbs", "subscribing") and rest[:1] and rest[0] in ("since", "from", "for"):
         return True
     if lemma in ("finish", "start", "stop", "enjoy") and rest[:1] and "gerund" in forms_of(rest[0]):
@@ -81,6 +86,19 @@ def _as_customer(pieces: Sequence[Piece], place: int, lemma: str, rest: Sequence
     found = _owner_after(pieces, place, reader)
     named = found == place + 1 and at(pieces, found + 1) == "name"
     return named and lemma in words("verbs", "noticing") | {"find", "spot", "google"}
+
+
+def _because_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
+    """“started swimming because of her column”: what a work of the reader, or the reader, made the writer do."""
+    families = families_of(pieces, reader)
+    for later in range(place + 1, len(pieces) - 2):
+        if at(pieces, later) not in ("because", "thanks", "due") or at(pieces, later + 1) not in ("of", "to"):
+            continue
+        word = at(pieces, later + 2)
+        if _OBJECTS.get(word) in families or (word == "her" and her_is_object(pieces, later + 2)):
+            return True
+        return _OWNERS.get(word) in families and is_work(_head(pieces, later + 3))
+    return False
 
 
 def _meant_verb(pieces: Sequence[Piece]) -> tuple[int, str]:
@@ -159,6 +177,9 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
         return True
     if _between_two(lemma, text, rest):
         return True
+    caught = rest and rest[0] not in words("grammar", "determiners") and "participle" in forms_of(rest[0])
+    if "together" in rest and lemma == "get" and caught:  # “got locked in together”
+        return True
     if "together" in rest and rest[0] == "our" and lemma not in words("verbs", "gathering"):
         return True
     if "together" in rest and not ({"with"} & set(rest)) and lemma not in words("verbs", "gathering"):
@@ -229,7 +250,8 @@ def _object_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bo
 
 def _is_other_person(pieces: Sequence[Piece], place: int) -> bool:
     word = singular(at(pieces, place))
-    return ("P" in kind(word) or word in words("nouns", "kin") or word.endswith("-old")) and at(pieces, place + 1) != "'s"
+    person = "P" in kind(word) and "r" not in kind(word)
+    return (person or word in words("nouns", "kin") or word.endswith("-old")) and at(pieces, place + 1) != "'s"
 
 
 def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Reader) -> bool:
