@@ -35,7 +35,7 @@ def greeting_name(name: PersonName | str, *, tone: str, relationship: str, chann
         return familiar
     if tone == "formal":
         return person.titled or _whole(person)
-    if relationship in _NEW and person.titled:
+    if person.titled and (relationship in _NEW or person.rule == "vowed"):
         return person.titled
     if relationship in _CLOSE or channel_group in _LOOSE:
         return familiar

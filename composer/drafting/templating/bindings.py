@@ -27,6 +27,7 @@ from composer.word_forms import word_forms
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to (?!know\b)")
 _WHO_I_AM: Final = re.compile(r"^(?:I'm|I am|I was) (?:an? |the |\d)")
+_INTRODUCE_ME: Final = re.compile(r"\b(?:introduce|connect|make) me\b|\bput me in (?:touch|contact)\b")
 _ANNOUNCED: Final = re.compile(r"^(?:I'm|I am|we're|we are) (?:writing|calling)\b")
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _AFTER_HEAD: Final = frozenset(
@@ -106,6 +107,8 @@ class Material:
             values["point"] = self.point.text
             values["aim"] = aim(self.point)
         values.update(_point_values(None if self.readings.introduces else self.readings.point))
+        if self.readings.point is not None and _INTRODUCE_ME.search(self.readings.point.said):
+            values["third"] = ""  # the reader introduces, not the sender
         values["topic_title"] = title_of(self.readings.point)
         values["thing"] = thing_of(self.readings.point)
         values["who"] = "" if self._told_by_point(values["who"]) else values["who"]
