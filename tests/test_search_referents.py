@@ -23,6 +23,8 @@ def drafts(channel: str = "email", purpose: str = "learn", count: int = 3, **fac
     ("I did, for a week", "“sleep in the barn once”", "you told me how to calm a mare", True),
     ("I now ask my tenants to hold the ladder", "your tenants hold the ladder", "you paint houses in Ghent", True),
     ("I have told every apprentice not to", "“never lick the brush”", "you wrote the yellow handbook", True),
+    ("I tried thirty and people laughed", "you clap nine times", "your lesson on echoes", True),
+    ("I built three sheds", "you nail nine boards", "your lesson on sheds", False),
     ("I sold my car", "the map of bus stops", "your talk on buses", False),
     ("I sold my car", "", "your talk on buses", False),
 ])
@@ -77,6 +79,16 @@ def test_a_detail_stands_right_behind_its_fact() -> None:
 def test_a_detail_that_is_no_sentence_joins_its_fact() -> None:
     assert any("Jutland, in slippers" in text for text in drafts(text="he thatches roofs in Jutland", detail="in slippers"))
     assert any("Jutland: no helmet" in text for text in drafts(text="he thatches roofs in Jutland", detail="no helmet on anybody"))
+
+
+def test_a_reason_that_only_repeats_the_fact_is_not_said_twice() -> None:
+    table = {
+        "relationship": "stranger", "purpose": "learn", "point": "how to keep bees warm in a wall", "question": "Which wood do you use?",
+        "why_them": "she keeps bees in the wall of a church", "sender": {"name": "Ana Ruiz", "role": "roofer"},
+        "recipient": {"name": "Eva Berg", "facts": [{"text": "keeps bees in the wall of her church in Lund"}]},
+    }
+    for draft in compose(brief_from_table(table), "email").drafts:
+        assert draft.text.count("church") == 1
 
 
 def test_what_was_said_follows_the_telling() -> None:

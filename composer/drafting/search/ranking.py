@@ -102,6 +102,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
     points -= 1.5 * _repeats(pieces)
     points -= 2.5 * _retold(pieces)
+    points -= 3.0 * _reason_told(pieces)
     points += 2.0 * any("fact_role" in piece.uses for piece in pieces)
     points -= 3.0 * (brief.third is not None and _named_before(pieces, brief.third.name))
     points -= 6.0 * (brief.third is not None and brief.purpose == "introduce" and "third" not in moves)
@@ -120,6 +121,13 @@ def _named_before(pieces: Sequence[Piece], name: str) -> bool:
     place = next((place for place, piece in enumerate(pieces) if "third" in piece.uses), 0)
     given = name.split(" ", 1)[0].lower()
     return any(given in words_of(piece.text) for piece in pieces[:place])
+
+
+def _reason_told(pieces: Sequence[Piece]) -> bool:
+    """Whether the reason why this reader only says again what another sentence has said."""
+    reasons = [lemmas_of(piece.text) - lemmas_of("asking") for piece in pieces if piece.template.move == "why"]
+    others = frozenset().union(*(lemmas_of(piece.text) for piece in pieces if piece.template.move != "why"))
+    return any(reason and len(reason & others) >= _RETOLD * len(reason) for reason in reasons)
 
 
 def _retold(pieces: Sequence[Piece]) -> bool:
