@@ -80,3 +80,27 @@ SAID = [
 @pytest.mark.parametrize(("purpose", "typed", "said"), SAID, ids=[row[1] for row in SAID])
 def test_a_hasty_point_in_sentences(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, READER, "Iris Vale", purpose).said == said
+
+
+TOGETHER = [
+    ("learn", "you never oil it, why", "You never oil it. Why?"), ("reconnect", "it's been ages, are you still in the choir", "It's been ages. Are you still in the choir?"),
+    ("job", "the ad for a cook is it still open", "Is the ad for a cook still open?"), ("decline", "sorry no, my boss forbids", "I'm sorry, but no: my boss forbids."),
+    ("decline", "too far, too wet, too old", "Too far, too wet, too old."), ("decline", "not this time, but keep me on the list pls", "Not this time, but please keep me on the list."),
+    ("thank", "you fixed my bike and didn't charge", "Thank you for fixing my bike and not charging."),
+    ("thank", "thanks for the rope, still have it", "Thank you for the rope. I still have it."),
+    ("update", "we got it! the permit for the kiln, signed today", "We got it: the permit for the kiln, signed today."),
+    ("press", "new zine on moss, out 3 may, review copy?", "I'd like to tell you about a new zine on moss (out on 3 May). Would you like a review copy?"),
+    ("invite", "we marry in june and want that she plays the organ", "We marry in June and want you to play the organ."),
+    ("hire", "she is who we need for the wall, kids love her", "You are who we need for the wall. The kids love you."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), TOGETHER, ids=[row[1] for row in TOGETHER])
+def test_what_follows_stands_in_a_sentence_of_its_own(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, READER, "Iris Vale", purpose).said == said
+
+
+def test_the_telephone_says_what_it_is_about() -> None:
+    from composer.drafting.templating.bindings import _spoken
+
+    assert _spoken(read_point("about the loan of our looms", READER, "Iris Vale", "connect")) == "It's about the loan of our looms."

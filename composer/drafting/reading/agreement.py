@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, kind, words
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, kind, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, base_of, forms_of, lemma_of
 
@@ -47,6 +47,8 @@ def agree(out: list[Piece], place: int) -> None:
             elsewhere = True
         if elsewhere or not _coordinated(out, later):
             continue
+        if is_plural(word) and is_person(word) and "base" in forms_of(at(out, later + 1)):
+            return  # “…, kids love you”: a subject of its own
         if word in ("is", "has", "was", "does", "isn't", "hasn't", "wasn't", "doesn't") or (
             (present or _surely_verb(out, later))
             and "third" in forms_of(word)

@@ -78,7 +78,8 @@ def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thi
     if family not in families:
         return False
     if family == "they":
-        if at(pieces, place - 1) == "of" and at(pieces, place - 2) in _PART_OF:
+        part = at(pieces, place - 2)
+        if at(pieces, place - 1) == "of" and (part in _PART_OF or part.isdigit()):
             return False
         if len(families) > 1:  # “they” of a reader who is she or he: a firm, a group, or careless
             return not plural and "they" not in thirds and not _group_before(pieces, place) and not _beside_us(pieces, place)

@@ -16,7 +16,7 @@ _DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _DATE: Final = re.compile(
     rf"^(?:(?:{_DAYS})s?(?:,? \d{{1,2}}(?:st|nd|rd|th)?\.?(?: (?:{_MONTHS}))?)?|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of "
     rf")?(?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?"
-    rf"|\d{{1,2}}[./]\d{{1,2}}\.?(?:\d{{2,4}})?)(?:,? \d{{4}})?(?: .*)?$"
+    rf"|(?:[012]?\d|3[01])[./](?:0?\d|1[0-2])\.?(?:\d{{2,4}})?)(?:,? \d{{4}})?(?: .*)?$"
 )
 _MONTH: Final = re.compile(
     rf"^(?:(?:early|late|mid-?|end of) ?)?(?:{_MONTHS})(?: \d{{4}})?$|^(?:spring|summer|autumn|winter|fall)(?: \d{{4}})?$|"
@@ -30,6 +30,7 @@ _NTH_DAY: Final = re.compile(
     rf"{_MONTHS})\b",
     re.IGNORECASE,
 )
+_BEFORE_DATES: Final = frozenset("it's is was are not last next this every each past and or to until".split())
 _CLOCK: Final = re.compile(r"[:.]\d\d|am|pm|a\.m|p\.m|o'clock", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def with_details(text: str, details: Sequence[str], *, named: bool = False) -> s
         if said:
             placed.append(said)
         else:
-            loose.append(lower_first(detail))
+            loose.append(dated(lower_first(detail)) if detail.startswith("out ") else lower_first(detail))
     sites = [item for item in loose if _SITE.match(item) and _is_site(item.rsplit(" ", maxsplit=1)[-1].lower())]
     placed += [f"at {item}" for item in sites]
     loose = [item for item in loose if item not in sites]
@@ -106,8 +107,8 @@ def with_clause_details(text: str, *, loose: bool = True) -> str:
 def _adverbial(detail: str) -> str:
     """A date, an hour, a place or a phrase with its own preposition, as an adverbial; "" for anything else."""
     first = detail.split(maxsplit=1)[0].lower()
-    if first in closed("preposition") and first not in ("off", "like", "plus", "per"):
-        return detail
+    if first in closed("preposition") and first not in ("off", "like", "plus", "per", "out"):
+        return "" if detail.lower().endswith((" never", " not", " no")) else detail
     if _NTH_DAY.match(detail):
         week = re.search(r"\bweeks?\b", detail)
         return f"{'in' if week else 'on'} {'' if first == 'the' else 'the '}{detail}"
@@ -129,7 +130,7 @@ def dated(text: str) -> str:
         before = text[: found.start()].split()[-1:]
         if (
             not before
-            or before[0].lower() in ("not", "last", "next", "this", "every", "each", "past", "and", "or", "to", "until")
+            or before[0].lower() in _BEFORE_DATES
             or (before[0].lower() in closed("preposition", "determiner") and before[0].lower() != "out")
             or before[0][-1:] in ",:(–-"
             or re.search(rf"(?:{_DAYS})$", before[0])

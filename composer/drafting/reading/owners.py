@@ -19,8 +19,9 @@ _KIN: Final = re.compile(
     r"\b(?P<whose>my|our|your|his|her|their) (?P<who>[a-z]{3,}s) (?P<what>[a-z]{3,})(?P<rest>[^.;!?]*)", re.IGNORECASE
 )
 _AGREES: Final = re.compile(
-    r"(?P<lead>^|[,;.] |\b(?:and|but|because|so|that|if|when) )(?P<whose>my|our|your|their|these|those) (?P<noun>[a-z]{3,}) "
-    r"(?P<be>is|was|has|are|were|have)(?=n't\b| )",
+    r"(?P<lead>^|[,;.] |\b(?:and|but|because|so|that|if|when) )(?P<whose>my|our|your|their|these|those|the(?= [a-z]+ do)|"
+    r"this|that) (?P<noun>[a-z]{3,}) "
+    r"(?P<be>(?:is|was|has|are|were|have)(?=n't\b| )|don't|doesn't)",
     re.IGNORECASE,
 )
 # One at a time: “elected as president”.
@@ -92,11 +93,21 @@ def _takes_object(rest: str) -> bool:
     return following is not None and following[1] in closed("determiner", "object_pronoun", "possessive", "particle")
 
 
+def _with_do(found: re.Match[str], noun: str, *, plural: bool) -> str:
+    """“our date don't work” → “doesn't”, “my knees doesn't” → “don't”."""
+    single = noun in word_forms().plurals and noun not in word_forms().singulars and word_forms().plural(noun) != noun
+    if not (plural or single) or (single and "G" in kind(noun)):
+        return found.group()
+    return found.group()[: -len(found["be"])] + ("don't" if plural else "doesn't")
+
+
 def _agreeing(found: re.Match[str]) -> str:
     """“our boats is ready”, “my daughter are”; groups (“the team are”) and words of one form stay."""
     noun, be = found["noun"].lower(), found["be"].lower()
     forms = word_forms()
     plural = noun in forms.singulars and noun not in forms.plurals and noun not in ("news", "data", "media", "maths", "people")
+    if be in ("don't", "doesn't"):
+        return _with_do(found, noun, plural=plural)
     single = noun in forms.plurals and noun not in forms.singulars and is_person(noun) and not {"G"} & set(kind(noun))
     if plural and be in _PLURAL:
         return found.group()[: -len(be)] + _PLURAL[be]

@@ -10,6 +10,7 @@ from typing import Any, Final
 from composer.drafting.reading.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.ellipsis import completed, speaker
 from composer.drafting.reading.inversion import is_inverted
+from composer.drafting.reading.owners import with_owners
 from composer.drafting.reading.tokens import capital, first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
 from composer.drafting.reading.word_classes import reading_table, verbs
@@ -28,7 +29,7 @@ def opened(text: str, purpose: str) -> str:
         found = item["typed"].search(text)
         if found and _FITS[item["after"]](text[: found.start()], text[found.start() :].lstrip(",; ")):
             text = f"{text[: found.start()]}{_filled(item['said'], text)(found)}{text[found.end() :]}"
-    return text
+    return with_owners(text)
 
 
 @cache
@@ -56,6 +57,8 @@ def _word(name: str, found: re.Match[str], text: str) -> str:
     if name in ("would", "Would"):
         said = "we'd" if speaker(text) == "we" else "I'd"
         return capital(said) if name == "Would" else said
+    if name == "Why":
+        return capital(groups["why"] or "")
     if name == "asking":
         return "" if is_inverted(text[found.end() :]) else "I'd like to know "
     if name == "my":
@@ -91,7 +94,8 @@ def _after_told(left: str, right: str) -> bool:
 
 def _after_thing(left: str, right: str) -> bool:
     """Whether what stands before is a clause with a thing at its end, not a list of deeds."""
-    del right
+    if is_inverted(right):
+        return False
     return is_clause(left) and opens_with_subject(tokens(left)) and " who" not in left and ", " not in left
 
 

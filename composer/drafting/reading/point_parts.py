@@ -88,6 +88,8 @@ def parted(text: str, purpose: str) -> Parts:
     text = _NAMED_WHO.sub(r"\1,", text)
     text = _MINE_YOURS.sub(r": \g<one>, \g<other>", text)
     text = _YOUR_OWN.sub(lambda found: f"your {found['kind']}{found['rest']}", text)
+    if re.match(r"too \w+, too \w+|not (?:this|next|now|today|yet|right now|at the moment)\b[^,]*, but ", text):
+        return Parts("refusal" if purpose == "decline" else "news", (text,), "refusal" if purpose == "decline" else "statement")
     row = headlines(text, purpose) if purpose in ("update", "press") else ()
     if row:
         return Parts("news", (". ".join(capital(item) for item in row),), "news")
@@ -166,7 +168,7 @@ def single(text: str, purpose: str) -> Parts:
     if typed.form == "refusal":
         return refusal(typed, purpose, single)
     if typed.form == "noun_phrase" and not is_framed(typed.body):
-        return Parts("news", (typed.body,), "statement")
+        return Parts("news", (typed.body,), "news" if purpose == "update" else "statement")
     return _READERS[typed.form](typed, purpose)
 
 

@@ -11,15 +11,18 @@ from composer.drafting.reading.articles import with_articles, with_clause_articl
 from composer.drafting.reading.clauses import is_clause
 from composer.drafting.reading.doubts import doubt_about_marks
 from composer.drafting.reading.inversion import is_inverted
+from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
 from composer.drafting.reading.point_forms import PointForm
 from composer.drafting.reading.point_openings import opened
 from composer.drafting.reading.point_parts import parted
 from composer.drafting.reading.questions import read_question
+from composer.drafting.reading.second_clauses import SUBORDINATE
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import capital, clause, is_common, lower_first, sentence, words
+from composer.drafting.reading.verb_phrases import base_opening
 from composer.drafting.reading.well_formed import is_well_formed, whole_sentences
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
@@ -33,6 +36,12 @@ _NO_END: Final = re.compile(
 # “…, maybe something for your paper?”: asked of what was stated before it.
 _MAYBE: Final = re.compile(
     r"^(?P<told>[^?]+?)\s*[,;–-] (?P<maybe>maybe|perhaps|anything|something)(?P<rest> [^,?]+\?)$", re.IGNORECASE
+)
+# “…, review copy?”: what one would like to give.
+_GIVEN: Final = re.compile(
+    r",? (?:an? |the |some )?(?P<np>(?:[a-z-]+ ){0,2}(?:copy|copies|samples?|seats?|tickets?|place|taste|look|visit|tour|trial|"
+    r"photos|pictures|slice|link|preview|peek|pdf))\?$",
+    re.IGNORECASE,
 )
 _SCRAP: Final = 6
 # Sentences about somebody or something else; what opens with the sender may be led in or joined in many ways.
@@ -163,10 +172,21 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
         maybe = f"{capital(tail['maybe'].lower())}{tail['rest']}"
         sayings = tuple(f"{item} {maybe}" for item in told.sayings)
         return told if told.ask else replace(told, said=f"{told.said} {maybe}", sayings=sayings, clause="")
+    asked = _asked_last(text)
+    if asked:
+        told, last = _one(text[:asked].rstrip(" ,;–-"), reader, purpose), _as_question(text[asked:].rstrip(" .!?") + "?", reader)
+        if not told.ask and not last.ask:
+            sayings = tuple(f"{item} {last.said}" for item in told.sayings)
+            return replace(told, said=sayings[0], sayings=sayings, clause="")
+    given = _GIVEN.search(text.rstrip())
+    if given and given.start() and purpose in ("press", "sell", "invite", "partner") and "," in given.group()[:1]:
+        told = _one(text[: given.start()], reader, purpose)
+        offer = f"Would you like {with_article(noun_phrase(given['np']), 'a')}?"
+        return told if told.ask else replace(told, said=f"{told.said} {offer}", sayings=(f"{told.said} {offer}",), clause="")
     if text.rstrip().endswith("?"):
         return _as_question(text, reader)
     mark = "!" if text.rstrip().endswith("!") else "."
-    body = _PLEASE_LAST.sub("", text.strip().rstrip(".!;:, "))
+    body = _please_before(text.strip().rstrip(".!;:, "))
     if _NO_SUBJECT.match(body) and not is_inverted(lower_first(body)):
         return PointReading(text, ask=True, because=MISSING_SUBJECT)
     made = parted(with_clause_articles(with_articles(body, purpose)), purpose)
@@ -188,6 +208,24 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
         embedded=made.embedded,
         clause=made.clause or _clause_of(said),
     )
+
+
+def _please_before(text: str) -> str:
+    """“keep me posted pls” → without it, “not now, but keep me posted please” → “…, but please keep me posted”."""
+    body = _PLEASE_LAST.sub("", text)
+    last = re.search(r"[,;] (?:but |and |so )?(?=[a-z])", body)
+    if body != text and last and base_opening(body[last.end() :]) and not is_clause(body[last.end() :]):
+        return f"{body[: last.end()]}please {body[last.end() :]}"
+    return body
+
+
+def _asked_last(text: str) -> int:
+    """Where a question begins behind a statement (“I'm 17, is it too late”); 0 where none does."""
+    for found in re.finditer(r"(?:,|;| [–-]) (?:and |but |so )?(?=[a-z])", text, re.IGNORECASE):
+        left, right = text[: found.start()], text[found.end() :]
+        if is_inverted(right) and not is_inverted(left) and not SUBORDINATE.match(left) and is_clause(left):
+            return found.end()
+    return 0
 
 
 def _as_question(text: str, reader: Reader) -> PointReading:

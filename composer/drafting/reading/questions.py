@@ -9,6 +9,7 @@ from typing import Final, Literal
 from composer.drafting.reading import ellipsis
 from composer.drafting.reading.addressed import addressed, in_ordinary_letters, in_other_language
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
+from composer.drafting.reading.details import with_details
 from composer.drafting.reading.headlinese import with_subject_article
 from composer.drafting.reading.inversion import direct, embedded, is_inverted
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
@@ -110,7 +111,7 @@ def _as_typed(text: str, said: str) -> QuestionReading:
 def _one(text: str) -> QuestionReading:
     typed_mark = text.rstrip().endswith("?")
     body = lower_first(text.strip().rstrip("?.!,; "))
-    body = re.sub(r"^(?:and|so|but|question:|q:)\s+", "", body, flags=re.IGNORECASE) or body
+    body = _joining(body)
     body = re.sub(r" please$", ", please", body)
     body = re.sub(
         r"^(?:to |I want to |want to )?(?:know|ask|hear|learn|find out|understand)(?: from)?(?: you)? (?=(?:how|what|why|"
@@ -152,6 +153,12 @@ def _one(text: str) -> QuestionReading:
         if last.said.endswith("?"):
             return QuestionReading(text, f"{_led_by(lead['lead'])} {last.said}", last.kind, last.embedded)
     return _verbless(text, body, marked=typed_mark)
+
+
+def _joining(body: str) -> str:
+    """“and how long”, “so is it open” without the word that joins them to nothing; “and the second one” keeps it."""
+    rest = re.sub(r"^(?:and|so|but)\s+", "", body, flags=re.IGNORECASE)
+    return rest if rest and (is_inverted(rest) or first_words(rest)[0] in _WH or is_clause(rest)) else body
 
 
 _COMMA: Final = re.compile(r", (?!or\b|and\b|but\b)")
@@ -404,6 +411,7 @@ def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
             if phrase.head in nouns("bare_meal") and not phrase.determined and not phrase.modifiers
             else with_article(phrase, "a")
         )
+        np = with_details(np.split(",", maxsplit=1)[0], phrase.details) if phrase.details else np
         return QuestionReading(
             text, sentence(f"would you have time for {np}", "?"), "yes_no", f"whether you would have time for {np}"
         )

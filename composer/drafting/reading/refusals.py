@@ -84,6 +84,8 @@ def _regretted(found: re.Match[str], purpose: str, single: Callable[[str, str], 
     if sorry and governed and not found["but"] and not comma:
         that = f"{found['that'].strip()} " if found["that"] else ""
         return Parts("refusal", (f"I'm {word} {that}{rest}",), "refusal")
+    if rest.lower().rstrip(".!") in ("no", "nope", "not", "not possible", "no way"):
+        return Parts("refusal", (f"I'm {word}, but {rest.lower()}" if sorry else f"{word}, {rest.lower()}",), "refusal")
     later = _NOT_NOW.match(rest) and not is_clause(rest)
     said = rest if later else lower_first(single(rest, purpose).sayings[0].rstrip("."))
     if sorry:

@@ -16,7 +16,7 @@ from composer.word_forms import word_forms
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|‘[^’]*’|「[^」]*」|https?://\S+|www\.\S+|\S+@\S+")
 _WORD: Final = re.compile(r"(?<![\w@./'’-])[a-z0-9]+(?![\w@/'’-]|\.\w)")
 _FIGURE: Final = re.compile(r"(?<=[a-z,] )(?P<figure>[24]) (?P<after>[a-z]+)\b")
-_LONE_R: Final = re.compile(r"(?:(?P<before>\b[A-Za-z']+) )?(?<![\w.@/'&-])r(?= (?P<after>[a-z]+)\b)")
+_LONE_R: Final = re.compile(r"(?:(?P<before>\b[A-Za-z']+) )?(?<![\w.@/'&-])r(?= (?P<after>[a-z]+|\d+)\b)")
 _ORDINAL: Final = re.compile(
     r"(?<![\w.,/-])(?P<lead>(?:[A-Za-z']+ )?)(?P<nth>1st|2nd|3rd|[4-9]th)(?P<rest>(?: [a-z][a-z-]+)|(?=$|[.!?;,]))", re.IGNORECASE
 )
@@ -108,10 +108,20 @@ def _third(word: str) -> str:
     return "has" if word == "have" else word_forms().third(word)
 
 
+def _base_of(word: str) -> str:
+    """“knows” → “know” behind “do”; a word that may be a base form stays."""
+    read = word_forms().read_verb(word)
+    return word if not read or any(item.form == "base" for item in read) else read[0].lemma
+
+
 _FORMS: Final[dict[str, Callable[[str], str]]] = {
     "third": _third,
     "past": lambda word: word_forms().past(word),
     "participle": lambda word: "been" if word == "be" else word_forms().participle(word),
+    "object": lambda word: {"she": "her", "he": "him", "they": "them", "we": "us", "i": "me"}.get(word.lower(), word),
+    "base": lambda word: next((item.lemma for item in word_forms().read_verb(word)), word),
+    "base_of": _base_of,
+    "gerund": lambda word: word_forms().gerund(word),
     "er": lambda word: word_forms().adjectives[word][0] if word in word_forms().adjectives else f"more {word}",
     "be": lambda word: "I'm" if word == "I" else f"{word}'re",
     "do": lambda word: {"is": "does", "was": "did", "were": "did"}.get(word.lower(), "do"),

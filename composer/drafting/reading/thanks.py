@@ -14,6 +14,7 @@ from composer.drafting.reading.verb_phrases import gerund, gerund_of_past, gerun
 
 _YOU: Final = ("you", "you've", "you're")
 _NEGATED: Final = re.compile(r"(?P<word>didn't|did not|don't|never) (?P<rest>.+)$", re.IGNORECASE)
+_NOT_DONE: Final = re.compile(r"(?P<and>\b(?:and|but|,) )(?:didn't|did not|never) (?P<verb>[a-z]+)")
 _MODAL: Final = re.compile(r"(?:could|can|would|will|may|might|should|wouldn't|couldn't|weren't|are)\b")
 _CONGRATULATED: Final = re.compile(r"^(congratulations|kudos|well done|bravo)(?: for)? (?=(?:the|your) )", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ def deed(text: str) -> str:
         return ""
     negated = _NEGATED.match(rest)
     if negated is None:
-        return gerund_of_past(rest)
+        return _NOT_DONE.sub(lambda found: f"{found['and']}not {gerund(found['verb'])}", gerund_of_past(rest))
     if negated["word"].lower() == "never":
         return f"never {gerund_of_past(negated['rest']) or gerund(negated['rest'])}"
     return f"not {gerund(negated['rest'])}"

@@ -70,7 +70,8 @@ def _object_follows(found: Sequence[Token]) -> bool:
         return False
     if after.lower in ("to", "up", "out", "off", "around") or after.lower in closed("no_reader"):
         return False
-    return after.lower in closed("determiner", "question_word") or after.tag[:1] in "NAC" or not after.is_word
+    number = after.lower[0].isdigit()
+    return number or after.lower in closed("determiner", "question_word") or after.tag[:1] in "NAC" or not after.is_word
 
 
 def _together(text: str, found: Sequence[Token], *, partner: bool = False) -> str:
