@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from composer.etiquette.document.content_words import TELLING, kinds
 from composer.etiquette.document.message import Message, Span
+from composer.etiquette.matching.guarded_regex import Spotter
 from composer.lexicon import Lexicon, Wording, per_language
 
 ENOUGH: Final = 3.0
@@ -28,6 +29,7 @@ _NEAR: Final = 14  # words on either side of an anchor in which signs count
 _WISHED_BEFORE: Final = 8  # words before “your” in which a wish makes it a thing wanted
 _LONGEST: Final = 1_000  # characters of a sentence that are weighed
 _WORD: Final = re.compile(r"[^\W_](?:[\w'’&/-]*\w)?|[.,;:!?()]")
+_ANYBODYS: Final = Spotter("specificity", "anybodys")
 _CLOCK: Final = Wording("specificity", "clock")
 
 
@@ -124,7 +126,7 @@ def find_specific(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
     spans = [*([message.subject] if message.subject else []), *message.sentences]
     return [
         span for span in spans
-        if weight(message, span) >= ENOUGH and not any(a < span[1] and span[0] < b for a, b in empty_slots)
+        if weight(message, span) >= ENOUGH and not _ANYBODYS.search(message, *span) and not any(a < span[1] and span[0] < b for a, b in empty_slots)
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
+from composer.etiquette.personal.observations import is_wished
 from composer.lexicon import Wording
 
 _YOUR_MADE: Final = Spotter("works", "your_work")
@@ -36,6 +37,8 @@ def _yours(message: Message, start: int, end: int) -> Iterable[Span]:
         if hit["title"] or content_words.names_something(topic, message, hit.span()):
             yield hit.span()
     for hit in _YOUR_DONE.finditer(message, start, end):
+        if is_wished(message, start, hit.start()):  # “to get your thoughts on …”
+            continue
         topic = _VERDICT.of(message.lexicon).split(hit["topic"], maxsplit=1)[0]
         least = 3 if hit["done"] in message.lexicon.words["works", "career"] else 1
         if content_words.names_something(topic, message, hit.span(), least=least):

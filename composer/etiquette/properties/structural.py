@@ -162,6 +162,13 @@ def _empty(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Spa
     return [] if message.sentences else [(at, at)]
 
 
+def _note_of_thanks(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:
+    first = message.opening
+    if first is None or (context.relationship == "stranger" and context.stage == "first"):
+        return []
+    return inside([first] if _THANKS.search(message, *first) else [], spans)
+
+
 def _single_sentence(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:  # noqa: ARG001
     return [message.body] if len(message.sentences) <= 1 else []
 
@@ -229,6 +236,9 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
         "introduces_sender": Property(_pattern(_INTRODUCES), "says who the writer is"),
         "thanks": Property(_pattern(_THANKS), "a word of thanks"),
         "bullet": Property(_bullets, "a list line"),
+        "note_of_thanks": Property(
+            _note_of_thanks, "a first sentence that thanks, to somebody known or after a first message: it asks for nothing"
+        ),
         "single_sentence": Property(_single_sentence, "one sentence at most"),
         "empty": Property(_empty, "no sentence at all"),
         "quoted": Property(_quoted, "quoted or forwarded mail, code"),
