@@ -126,7 +126,9 @@ def find_specific(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
     spans = [*([message.subject] if message.subject else []), *message.sentences]
     return [
         span for span in spans
-        if weight(message, span) >= ENOUGH and not _ANYBODYS.search(message, *span) and not any(a < span[1] and span[0] < b for a, b in empty_slots)
+        if weight(message, span) >= ENOUGH
+        and not _ANYBODYS.search(message, *span)
+        and not any(a < span[1] and span[0] < b for a, b in empty_slots)
     ]
 
 

@@ -164,7 +164,7 @@ def _empty(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Spa
 
 def _note_of_thanks(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:
     first = message.opening
-    if first is None or (context.relationship == "stranger" and context.stage == "first"):
+    if first is None or context.relationship == "stranger":
         return []
     return inside([first] if _THANKS.search(message, *first) else [], spans)
 
@@ -237,7 +237,7 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
         "thanks": Property(_pattern(_THANKS), "a word of thanks"),
         "bullet": Property(_bullets, "a list line"),
         "note_of_thanks": Property(
-            _note_of_thanks, "a first sentence that thanks, to somebody known or after a first message: it asks for nothing"
+            _note_of_thanks, "a first sentence that thanks somebody who is no stranger: it asks for nothing"
         ),
         "single_sentence": Property(_single_sentence, "one sentence at most"),
         "empty": Property(_empty, "no sentence at all"),
