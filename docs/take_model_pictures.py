@@ -80,7 +80,7 @@ def walk(page: Page, url: str, model: Scripted) -> None:
     half = Half()
     model.script[:] = [half, GOOD]
     page.get_by_role("button", name="Next: the channel").click()
-    page.get_by_text("(advised)").wait_for()
+    page.get_by_text("(recommended)").wait_for()
     page.get_by_role("button", name="Next: the message").click()
     page.locator(".shell[data-checked]").wait_for()
     page.get_by_role("button", name="More drafts from the model").click()

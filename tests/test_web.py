@@ -43,6 +43,11 @@ def words(page: AppTest) -> str:
     return "\n".join([notice, *(str(item.value) for kind in kinds for item in getattr(page, kind))]).replace("\\", "")
 
 
+def take_back(page: AppTest) -> None:
+    """What the notice's Undo does."""
+    page.session_state["said"]["back"]()
+
+
 def healthy(page: AppTest) -> AppTest:
     assert not page.exception, page.exception
     assert not page.error, [item.value for item in page.error]
@@ -99,25 +104,25 @@ def test_the_advised_channel_comes_first_with_its_reasons(settings: Settings) ->
     button(page, "why you write").click().run()
     button(page, "the channel").click().run()
     radio = page.radio[0]
-    assert "advised" in radio.options[0]
-    assert "Next with this person" in words(page)
+    assert "recommended" in radio.options[0]
+    assert "Next step" in words(page)
 
 
 def test_what_was_sent_is_noted_with_its_text_and_can_be_taken_back(settings: Settings) -> None:
     page = at_message(settings)
     page.session_state["write_editor"] = {"value": None}
     page.run()
-    healthy(button(page, "I sent it").click().run())
+    healthy(button(page, "Mark as sent").click().run())
     with open_record(settings.record_url) as record, record.read() as conn:
         rows = conn.execute(select(touch)).mappings().all()
     assert [row["channel"] for row in rows] == ["linkedin_note"]
     assert "Tomás" in rows[0]["body"]
     assert rows[0]["origin"] == "template"
-    assert "Noted" in words(page)
+    assert "Marked as sent" in words(page)
     button(page, "Undo").click().run()
     with open_record(settings.record_url) as record, record.read() as conn:
         assert conn.execute(select(touch)).first() is None
-    assert any("I sent it" in one.label for one in page.button)
+    assert any("Mark as sent" in one.label for one in page.button)
 
 
 def test_the_example_writer_does_not_become_the_user(settings: Settings) -> None:
@@ -275,7 +280,7 @@ def test_a_model_address_elsewhere_without_tls_is_refused_in_one_sentence(settin
     page = visit("settings")
     page.session_state["settings_tab"] = "Model"
     page.run()
-    field(page.text_input, "Address of the server").set_value("http://models.example/v1")
+    field(page.text_input, "Server address").set_value("http://models.example/v1")
     button(page, "Save").click().run()
     assert not page.exception
     assert "https" in page.error[0].value

@@ -191,7 +191,7 @@ def test_a_changed_brief_asks_too_where_the_text_was_changed(settings: Settings)
 
 def test_one_thing_at_a_time_is_asked_and_the_draft_says_it(settings: Settings) -> None:
     page = by_mail(settings)
-    assert "This would make it better" in words(page)
+    assert "Make it stronger" in words(page)
     asked = [one for one in page.text_input if one.label.startswith(("What struck you", "What did ", "What are you"))]
     assert [one.label for one in asked] == [f"What struck you in “{drafts(page)[0].facts_used[0]}”?"]
     healthy(asked[0].set_value("how fast the trees took").run())
@@ -200,7 +200,7 @@ def test_one_thing_at_a_time_is_asked_and_the_draft_says_it(settings: Settings) 
     assert any(label.endswith("make you think, try or change?") for label in labels)
     healthy(button(page, "Skip this").click().run())
     labels = [one.label for one in page.text_input]
-    assert any(label.startswith("What are you in the middle of") for label in labels)
+    assert any(label.startswith("What are you working on") for label in labels)
 
 
 def test_a_beginning_is_put_into_the_box_and_says_nothing_until_gone_on_with(settings: Settings) -> None:
@@ -218,7 +218,7 @@ def test_other_words_lie_ready_where_the_question_asks_much(settings: Settings) 
     page = at_why(settings)
     field(page.text_input, "Your question").set_value("Do you have 15 minutes for a call?").run()
     to_message(page)
-    assert "Easier to say yes to than “Do you have 15 minutes for a call?”" in words(page)
+    assert "Try rephrasing your question** “Do you have 15 minutes for a call?”" in words(page)
     offered = page.button(key="ask_instead_0").label.replace("\\", "")
     healthy(page.button(key="ask_instead_0").click().run())
     assert all(offered in draft.text for draft in drafts(page))
@@ -226,7 +226,7 @@ def test_other_words_lie_ready_where_the_question_asks_much(settings: Settings) 
 
 
 def test_a_good_question_is_left_alone(settings: Settings) -> None:
-    assert "Easier to say yes" not in words(by_mail(settings))
+    assert "Try rephrasing" not in words(by_mail(settings))
 
 
 def test_the_beginnings_are_never_whole_sentences() -> None:

@@ -36,18 +36,18 @@ def free_port() -> int:
 
 def test_without_a_mail_server_nothing_can_be_sent_from_here(settings: Settings) -> None:
     page = at_mail(settings, Mail())
-    assert not [one for one in page.button if "Send this mail" in one.label]
+    assert not [one for one in page.button if "Send now" in one.label]
 
 
-def test_a_mail_that_did_not_go_out_waits_on_the_page_due(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mail_that_did_not_go_out_waits_among_the_follow_ups(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERTURE_SMTP_PASSWORD", "x")
     page = at_mail(settings, Mail(address="me@example.com", smtp_host="localhost", smtp_port=free_port()))
     assert "Subject:" in words(page)
-    button(page, "Send this mail now").click().run()
+    button(page, "Send now").click().run()
     assert any("Not sent" in item.value for item in page.error)
     due = visit("follow_ups")
-    assert "have not gone out" in words(due)
-    button(due, "Send it now")
+    assert "Unsent mail" in words(due)
+    button(due, "Send now")
     with open_record(settings.record_url) as record:
         assert everyone(record) == []  # what was not sent is not in the record
 
@@ -57,9 +57,9 @@ def test_a_mail_is_sent_once_and_noted(settings: Settings, bed: Bed, monkeypatch
     monkeypatch.setenv("OVERTURE_SMTP_PASSWORD", "alice-pw")
     bed.empty("sink")
     mail = Mail(address="alice@test.local", smtp_host="localhost", smtp_port=bed.port(465), smtp_user="alice@test.local", ca_file=bed.ca_file)
-    page = healthy(button(at_mail(settings, mail), "Send this mail now").click().run())
+    page = healthy(button(at_mail(settings, mail), "Send now").click().run())
     assert "Sent to" in words(page)
-    assert not [one for one in page.button if "Send this mail" in one.label]
+    assert not [one for one in page.button if "Send now" in one.label]
     with open_record(settings.record_url) as record:
         (person,) = everyone(record)
     assert [(item.channel, item.direction) for item in person.touches] == [("email", "out")]

@@ -18,7 +18,7 @@ from tests.test_web import at_message, button, healthy, in_editor, visit, words
 GOOD: Answer = slots(
     "Your talk on turning a car park into an orchard sent me back to our own gravel.", "What made the difference in your second year?",
 )
-AGREE = "I agree that it is sent there"
+AGREE = "I agree to send this"
 
 
 def notes(page: AppTest) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def test_another_brief_lets_the_models_drafts_go(settings: Settings) -> None:
 def test_another_machine_is_not_asked_before_the_user_has_seen_the_request_and_agreed(settings: Settings) -> None:
     with_server(settings, "https://models.example/v1")
     page = at_message(settings)
-    assert any(one.label.replace("\\", "") == "Before the first use: this would go to https://models.example/v1, and nothing else"
+    assert any(one.label.replace("\\", "") == "Before you use it: this, and nothing else, goes to https://models.example/v1"
                for one in page.expander)
     shown = next(json.loads(item.value) for item in page.code if item.value.startswith("{"))
     assert shown["POST"] == "https://models.example/v1/chat/completions"
@@ -184,13 +184,13 @@ def test_what_leaves_and_its_cost_stand_in_the_settings_and_an_agreement_can_be_
     assert "tokens in all" in words(page)
     healthy(button(page, AGREE).click().run())
     assert load_settings().model.confirmed
-    healthy(button(page, "Take my agreement back").click().run())
+    healthy(button(page, "Withdraw my agreement").click().run())
     assert not load_settings().model.confirmed
 
 
 def test_an_agreement_is_with_one_server(settings: Settings) -> None:
     with_server(settings, "https://models.example/v1", confirmed=True)
     page = in_settings(settings)
-    next(one for one in page.text_input if one.label == "Address of the server").input("https://other.example/v1")
+    next(one for one in page.text_input if one.label == "Server address").input("https://other.example/v1")
     healthy(next(one for one in page.button if one.label == "Save").click().run())
     assert load_settings().model == Model("https://other.example/v1", "small")

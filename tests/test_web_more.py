@@ -106,7 +106,7 @@ def test_a_failing_server_is_one_sentence_and_the_text_stays(settings: Settings)
 def test_a_server_elsewhere_is_not_asked_for_a_rewrite_before_the_user_agreed(settings: Settings) -> None:
     save_settings(replace(settings, model=Model("https://models.example/v1", "small")))
     page = at_message(settings)
-    assert any("this would go to https" in one.label for one in page.expander)
+    assert any("goes to https" in one.label for one in page.expander)
     assert not [one for one in page.button if one.label == "Rewrite"]
 
 
@@ -253,11 +253,11 @@ def test_a_decided_policy_is_recalled_when_the_answer_departs_from_it(settings: 
 
 ASKS = {
     "Who is the friend?": "Kwame Boateng", "Who is the other person?": "Ingrid Solheim",
-    "Who is that, in a few words?": "who plans school gardens", "What is it about?": "your second garden",
-    "Your point in one line": "a workshop on school gardens", "What was said or agreed, in a sentence or two?": "We meet on Tuesday at nine.",
+    "Who are they, in a few words?": "who plans school gardens", "What is it about?": "your second garden",
+    "What it's about, in one line": "a workshop on school gardens", "What was said or agreed, in a sentence or two?": "We meet on Tuesday at nine.",
     "What changes, in one sentence?": "From 1 March our ferry leaves at eight instead of nine.",
     "What was done, and by whom?": "Amira finished the drawings on Tuesday.", "What comes next?": "The beds are dug next week.",
-    "One human line": "The team celebrated with cake.",
+    "A personal touch": "The team celebrated with cake.",
 }
 
 
@@ -306,23 +306,23 @@ def tab(name: str) -> AppTest:
 
 def test_mail_settings_are_kept_and_a_password_never_in_a_file(settings: Settings) -> None:
     page = tab("Mail")
-    field(page.text_input, "Your mail address").set_value(" me@example.com ")
-    field(page.text_input, "Incoming server (IMAP)").set_value("imap.example.org")
+    field(page.text_input, "Your e-mail address").set_value(" me@example.com ")
+    field(page.text_input, "Incoming server").set_value("imap.example.org")
     field(page.number_input, "Outgoing port").set_value(587)
-    field(page.checkbox, "The servers speak STARTTLS instead of TLS from the start").set_value(True)
+    field(page.checkbox, "The servers switch to encryption after connecting (STARTTLS)").set_value(True)
     healthy(button(page, "Save").click().run())
     mail = load_settings().mail
     assert (mail.address, mail.imap_host, mail.smtp_port, mail.starttls) == ("me@example.com", "imap.example.org", 587, True)
     page = tab("Mail")
-    assert field(page.text_input, "Your mail address").value == "me@example.com"
-    page.text_input(key="secret_OVERTURE_IMAP_PASSWORD").set_value("hunter-of-words").run()
-    healthy(page.button(key="keep_OVERTURE_IMAP_PASSWORD").click().run())
+    assert field(page.text_input, "Your e-mail address").value == "me@example.com"
+    page.text_input(key="secret_OVERTURE_IMAP_PASSWORD").set_value("hunter-of-words")
+    healthy(button(page, "Save").click().run())
     assert not [path for path in settings.home.rglob("*") if path.is_file() and b"hunter-of-words" in path.read_bytes()]
 
 
 def test_without_a_record_the_data_tab_says_so_and_makes_none(settings: Settings) -> None:
     page = tab("Data")
-    assert "There is no record yet" in words(page)
+    assert "There is nothing to back up yet" in words(page)
     assert not (settings.home / "record.db").exists()
 
 
@@ -331,7 +331,7 @@ def test_the_record_is_backed_up_exported_and_put_back(settings: Settings) -> No
         log_sent(record, to="Ann Lee", channel="email", at=clock())
     page = healthy(button(tab("Data"), "Back up now").click().run())
     assert len(list((settings.home / "backups").glob("*.db"))) == 1
-    healthy(button(page, "Prepare an export").click().run())
+    healthy(button(page, "Export everything").click().run())
     with zipfile.ZipFile(io.BytesIO(page.session_state["export_zip"])) as bundle:
         assert any(b"Ann Lee" in bundle.read(name) for name in bundle.namelist())
     with open_record(settings.record_url) as record:

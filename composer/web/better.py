@@ -19,7 +19,7 @@ _ROOM: Final = 30  # characters of the shortest sentence worth adding
 _ASKED: Final = {
     "detail": "What struck you in “{}”?",
     "because": "What did “{}” make you think, try or change?",
-    "situation": "What are you in the middle of that makes this matter?",
+    "situation": "What are you working on that makes this matter?",
 }
 
 
@@ -39,7 +39,7 @@ def show(task: Task, draft: Draft) -> None:
     if open_ is None and not filled:
         return
     with st.container(border=True, key="better"):
-        st.markdown("**This would make it better**" if open_ else "**What you added**")
+        st.markdown("**Make it stronger**" if open_ else "**What you added**")
         for one in filled:
             _box(one)
             said = _said(task, draft, one.kind)
@@ -58,7 +58,7 @@ def _box(one: _Asked) -> None:
     about = one.about if len(one.about) <= _LONG else one.about[: _LONG - 1].rstrip() + "…"
     st.text_input(
         _ASKED[one.kind].format(plain(about)), key=box(one.box), placeholder=f"{STARTS[one.kind][0]} …",
-        help="Optional. It stands in the message as you write it.",
+        help="Optional. It goes into the message the way you write it.",
     )
 
 
@@ -88,7 +88,7 @@ def _elsewhere(task: Task, kind: str) -> str:
     others = [
         f"draft {number}" for number, draft in enumerate(this_desk().notes["composed"].drafts, 1) if _said(task, draft, kind)
     ]
-    return f"This draft does not say it, but {others[0]} does." if others else "No draft on this channel has room for it."
+    return f"This draft leaves it out, but {others[0]} has it." if others else "No draft on this channel has room for it."
 
 
 def _said(task: Task, draft: Draft, kind: str) -> str:

@@ -37,11 +37,11 @@ def choose(found: Advice, settings: Settings) -> str:
     shown = allowed if every else allowed[:_SHOWN]
     chosen = str(st.radio(
         "Where to write", [item.channel for item in shown], key=key,
-        format_func=lambda name: f"{channel_title(name)}{' (advised)' if name == names[0] else ''}",
+        format_func=lambda name: f"{channel_title(name)}{' (recommended)' if name == names[0] else ''}",
         captions=[plain(item.reasons[0]) if item.reasons else "" for item in shown],
     ))
     if len(allowed) > len(shown):
-        st.button(f"Show {len(allowed) - len(shown)} more channels", key="more_channels", on_click=_every, type="tertiary")
+        st.button("Show one more channel" if len(allowed) - len(shown) == 1 else f"Show {len(allowed) - len(shown)} more channels", key="more_channels", on_click=_every, type="tertiary")
     _reasons(found, chosen, settings)
     return chosen
 
@@ -52,15 +52,15 @@ def _every() -> None:
 
 def _reasons(found: Advice, chosen: str, settings: Settings) -> None:
     item = next(one for one in found.channels if one.channel == chosen)
-    with st.expander(f"Why {channel_title(chosen)}, and what else to know", expanded=True):
+    with st.expander(f"Why {channel_title(chosen)}", expanded=True):
         bullets(item.reasons)
-        when = f" (from {day(found.next.when, settings.timezone)} on)" if found.next.when else ""
-        st.markdown(f"**Next with this person:** {plain(step_title(found.next.step))}{when}")
+        when = f" (from {day(found.next.when, settings.timezone)})" if found.next.when else ""
+        st.markdown(f"**Next step:** {plain(step_title(found.next.step))}{when}")
         bullets(found.next.reasons)
         for assumed in found.assumed:
             st.caption(plain(assumed))
         st.caption(plain(channel_named(chosen).terms))
     refused = [one for one in found.channels if not one.allowed]
     if refused:
-        with st.expander("Channels you should not use here"):
+        with st.expander("Channels to avoid here"):
             bullets(f"{channel_title(one.channel)}: {' '.join(one.reasons)}" for one in refused)

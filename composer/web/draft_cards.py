@@ -25,7 +25,7 @@ def choose(made: Composition) -> str:
     """The cards, and what is chosen of them."""
     now = chosen(made)
     if not made.drafts:
-        st.info("No draft yet. Still needed: " + plain("; ".join(made.missing)) + ".")
+        st.info(f"To draft this, add {plain('; '.join(made.missing))}. Or write your own words below.")
         return now
     names = [str(number) for number in range(len(made.drafts))]
     shown = [(name, draft) for name, draft in zip(names, made.drafts, strict=True) if draft.origin == "template" or name == now]

@@ -43,7 +43,7 @@ def show(number: int, found: BriefReadings | None) -> None:
     if own:
         st.text_input(
             f"Your words for it ({number + 1})", key=box(f"said_{number}"), placeholder=reading.said or "your talk on …",
-            help="Used as you write them. Leave it empty to go back.",
+            help="Used exactly as you write them. Leave it empty to go back.",
         )
 
 

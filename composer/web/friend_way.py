@@ -21,7 +21,7 @@ from composer.web.state import bullets, now, opened
 from composer.web.words import channel_title, plain
 
 _PARTS: Final = {
-    "request_introduction": "1 Ask the friend", "blurb": "2 Lines to forward", "thank_introducer": "3 Thank the friend",
+    "request_introduction": "1 Ask your friend", "blurb": "2 Lines to forward", "thank_introducer": "3 Thank your friend",
 }
 
 
@@ -41,10 +41,10 @@ def show(way: Way, key: str) -> None:
     left, right = st.columns(2)
     friend = left.text_input("The friend who knows you both", value=next(iter(names), way.brief.mutual), key=f"friend_{key}")
     written = [name for name in load_channels() if name not in SPOKEN]
-    channel = str(right.selectbox("Where do you write to the friend?", written, index=written.index("email"),
+    channel = str(right.selectbox("Where will you write to them?", written, index=written.index("email"),
                                   format_func=channel_title, key=f"friend_channel_{key}"))
     if not friend.strip():
-        st.info("Say who knows you both; the three texts follow.")
+        st.info("Name someone who knows you both, and the three texts follow.")
         return
     _order(friend, way.brief.recipient.name)
     part = str(st.segmented_control(
@@ -67,7 +67,7 @@ def _text(part: str, way: Way, added: Added, channel: str) -> None:
         st.info(plain(str(problem)[:1].upper() + str(problem)[1:]) + ".")
         return
     if part == "blurb":
-        st.markdown("For the friend to forward as it stands. Copy it into a message of its own, after the request.")
+        st.markdown("For your friend to forward as it is. Send it as a separate message, after the request.")
         st.code(message_step.as_text(draft), language=None, wrap_lines=True)
         return
     reader = to_friend(with_added(way.brief, added), added.friend)

@@ -27,10 +27,10 @@ def send_now(
 ) -> Outgoing | None:
     """Show what will leave and, on the second click, send it once; the mail that was sent, else None."""
     to = brief.recipient.handles["email"]
-    with st.popover("Send it from here", icon=":material/outgoing_mail:", disabled=off):
-        st.markdown("This mail leaves your machine, and nothing else:")
-        st.text(f"From: {settings.mail.address}\nTo: {to}\nSubject: {subject}\nBy: {settings.mail.smtp_host}")
-        if not st.button("Send this mail now", key="send_mail", type="primary"):
+    with st.popover("Send from here", icon=":material/outgoing_mail:", disabled=off):
+        st.markdown("Only this leaves your machine:")
+        st.text(f"From: {settings.mail.address}\nTo: {to}\nSubject: {subject}\nThrough: {settings.mail.smtp_host}")
+        if not st.button("Send now", key="send_mail", type="primary"):
             return None
     mail = Draft("email", subject, body, "own", "", (), found)
     if draft is not None:
@@ -60,17 +60,17 @@ def waiting(settings: Settings) -> None:
         mails = outbox.waiting(record)
     if not mails:
         return
-    st.subheader("Mails that have not gone out")
+    st.subheader("Unsent mail")
     for mail in mails:
         with st.container(border=True):
-            st.text(f"To {mail.to}: {mail.subject}\n{mail.problem or 'Saved, not sent yet.'}")
+            st.text(f"To {mail.to}: {mail.subject}\n{mail.problem or 'Saved, not sent yet'}")
             with st.container(horizontal=True):
                 if mail.state == "unsure":
                     if st.button("It arrived", key=f"arrived_{mail.id}"):
                         _settle(settings, mail.id, arrived=True)
-                    if st.button("It did not arrive", key=f"lost_{mail.id}"):
+                    if st.button("It didn't arrive", key=f"lost_{mail.id}"):
                         _settle(settings, mail.id, arrived=False)
-                elif st.button("Send it now", key=f"again_{mail.id}", icon=":material/outgoing_mail:"):
+                elif st.button("Send now", key=f"again_{mail.id}", icon=":material/outgoing_mail:"):
                     _again(settings, mail.id)
 
 
@@ -79,7 +79,7 @@ def _settle(settings: Settings, number: int, *, arrived: bool) -> None:
 
     with opened(settings) as record:
         smtp.resolve(record, number, arrived=arrived, now=now())
-    say("Noted as sent." if arrived else "It may be sent again.")
+    say("Marked as sent." if arrived else "You can send it again.")
     st.rerun()
 
 
@@ -92,5 +92,5 @@ def _again(settings: Settings, number: int) -> None:
     except ComposerError as problem:
         st.error(f"Not sent: {plain(str(problem))}")
         return
-    say("Sent and noted.")
+    say("Sent.")
     st.rerun()

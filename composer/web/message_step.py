@@ -9,20 +9,23 @@ from typing import Any, Final
 
 import streamlit as st
 
+from composer.channel_facts import HANDLE_KINDS, Channel
 from composer.channels import channel as channel_named
 from composer.channels import open_link
 from composer.errors import BadValue
 from composer.etiquette.check_context import CheckContext
 from composer.model import Brief, Check, Composition, Draft
-from composer.web import better, draft_cards, model_drafts, other_words, rewrites, sentences, standing
+from composer.settings import Settings
+from composer.web import better, brief_form, draft_cards, model_drafts, other_words, rewrites, sentences, standing
 from composer.web.component import editor
 from composer.web.desk import this_desk
 from composer.web.live import rule_book, run
 from composer.web.mail_send import can_send, send_now
 from composer.web.standing import EDITOR, as_text, document, start_of
-from composer.web.state import bullets, now, opened, say, undo_button
+from composer.web.state import bullets, now, opened, say, take_back, undo_button
 from composer.web.task import Task
-from composer.web.words import channel_title, plain, verdict
+from composer.web.toast import Back
+from composer.web.words import plain
 
 __all__ = ["as_text", "choose", "context_for", "drafts_for", "just_sent", "split_subject", "write", "write_chosen"]
 
@@ -114,10 +117,12 @@ def _edit(task: Task, draft: Draft | None) -> tuple[str, str]:
     desk = this_desk()
     context = context_for(task, doc)
     edited = editor(
-        f"Your {channel_title(task.channel)}", desk.texts.get(doc, start), context, key=EDITOR, doc=doc,
+        f"Your {channel_named(task.channel).said}", desk.texts.get(doc, start), context, key=EDITOR, doc=doc,
         revision=rewrites.revision(doc), person=task.brief.recipient.name, placeholder="Write here.",
     )
     desk.texts[doc] = edited.text
+    if edited.copied is not None and desk.notes.get("copied") != doc:
+        desk.notes["copied"] = doc
     if edited.dismissed is not None and desk.notes.get("dismissed_at") != edited.dismissed["at"]:
         desk.notes["dismissed_at"] = edited.dismissed["at"]
         if edited.dismissed["scope"] == "person":
@@ -156,21 +161,31 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
     sent = this_desk().notes.get(f"sent:{doc}")
     forbidden = _guards(task, text, found) if sent is None and text.strip() else False
     if sent is not None:
-        st.success(f"Noted: sent to {plain(task.brief.recipient.name)}. When they answer, mark it on the page People.")
+        name = plain(task.brief.recipient.name)
+        st.success(f"Sent to {name}. When they reply, mark it under People; if they don't, you'll find them under Follow-ups.")
         with st.container(horizontal=True):
+            if task.context.stage == "first":
+                st.button("Write to someone else", key="next_person", type="primary", icon=":material/edit:", on_click=brief_form.clear)
             st.page_link("views/people.py", label="Go to People", icon=":material/group:")
             if undo_button(task.settings, "undo_sent"):
-                this_desk().notes.pop(f"sent:{doc}")
-                this_desk().notes.pop("sent_task", None)
+                _unsent(doc)
                 st.rerun()
         return
-    st.markdown("Copy the text, open the window, send it there yourself, then come back and say so.")
+    copied = this_desk().notes.get("copied") == doc
+    st.markdown("Say it, then mark it." if facts.spoken else "Copy it, send it, then mark it sent.")
     with st.container(horizontal=True):
         link = _link(task, text)
         if link:
-            st.link_button(f"Open {plain(facts.title)}", link, icon=":material/open_in_new:")
-        label = "I said it" if facts.spoken else "I sent it"
-        if st.button(label, key="i_sent_it", type="primary", icon=":material/send:", disabled=forbidden or not text.strip()):
+            st.link_button(
+                f"Open {plain(_place(facts))}", link, icon=":material/open_in_new:", key="open_window", on_click=_opened, args=(doc,),
+                type="primary" if copied and this_desk().notes.get("opened") != doc else "secondary",
+            )
+        label = "Mark as done" if facts.spoken else "Mark as sent"
+        ready = copied and (not link or this_desk().notes.get("opened") == doc)
+        if st.button(
+            label, key="i_sent_it", type="primary" if ready else "secondary", icon=":material/send:",
+            disabled=forbidden or not text.strip(),
+        ):
             _log(task, draft, text, doc, found)
         if can_send(task.settings, task.brief, task.channel):
             subject, body = split_subject(text, task.channel)
@@ -178,7 +193,7 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
             mail = send_now(task.settings, task.brief, draft, subject=subject, body=body, found=found, off=off)
             if mail is not None:
                 this_desk().notes |= {f"sent:{doc}": asdict(mail), "sent_task": _digest((task.brief, task.channel))}
-                say(f"Sent to {mail.to} and noted.")
+                say(f"Sent to {mail.to}.")
                 st.rerun()
 
 
@@ -192,7 +207,7 @@ def _guards(task: Task, text: str, found: Check) -> bool:
         stage=task.context.stage,
     )
     if found.verdict == "stop":
-        st.error(f"{verdict(found)}: see the errors beside the text.", icon=":material/report:")
+        st.error("Not ready to send: see the errors beside the text.", icon=":material/report:")
     for guard in said:
         show = st.error if guard.forbids else st.warning
         show(f"**{plain(guard.message)}** {plain(guard.why)}", icon=":material/front_hand:")
@@ -230,5 +245,31 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
         for rule in _dismissed_for(task):
             dismiss(record, rule, at=now(), person=logged.person)
     this_desk().notes |= {f"sent:{doc}": asdict(logged), "sent_task": _digest((task.brief, task.channel))}
-    say(f"Noted as sent to {task.brief.recipient.name}.")
+    say(f"Marked as sent to {task.brief.recipient.name}.", _taking_back(task.settings, doc))
     st.rerun()
+
+
+def _taking_back(settings: Settings, doc: str) -> Back:
+    """Undo for a message marked as sent: the record forgets it, and the editor is there again."""
+    undone = take_back(settings)
+
+    def back() -> str:
+        said = undone()
+        _unsent(doc)
+        return said
+
+    return back
+
+
+def _unsent(doc: str) -> None:
+    this_desk().notes.pop(f"sent:{doc}", None)
+    this_desk().notes.pop("sent_task", None)
+
+
+def _opened(doc: str) -> None:
+    this_desk().notes["opened"] = doc
+
+
+def _place(facts: Channel) -> str:
+    """Where a channel is opened: the name of its network, else its own."""
+    return HANDLE_KINDS[facts.handle].title if facts.network and facts.handle in HANDLE_KINDS else facts.title

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def agree(settings: Settings, server: Server, told: str, key: str) -> bool:
     """Whether the server may be asked; another machine only after the whole request was shown here and agreed to."""
     if server.local or settings.model.confirmed:
-        with st.popover("What it is told", key=f"told_{key}"):
+        with st.popover("What the model sees", key=f"told_{key}"):
             local = "Nothing leaves this machine."
-            st.markdown(local if server.local else f"This goes to {plain(server.base_url)}, and nothing else:")
+            st.markdown(local if server.local else f"This, and nothing else, goes to {plain(server.base_url)}:")
             st.code(told, language="json", wrap_lines=True)
         return True
-    with st.expander(f"Before the first use: this would go to {plain(server.base_url)}, and nothing else", expanded=True):
+    with st.expander(f"Before you use it: this, and nothing else, goes to {plain(server.base_url)}", expanded=True):
         st.code(told, language="json", wrap_lines=True, height=260)
-        if st.button("I agree that it is sent there", key=f"agree_{key}", icon=":material/check:"):
+        if st.button("I agree to send this", key=f"agree_{key}", icon=":material/check:"):
             save_settings(replace(settings, model=replace(settings.model, confirmed=True)))
             st.rerun()
     return False

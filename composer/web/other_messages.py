@@ -30,12 +30,12 @@ KnownOf = Callable[[Brief], Known]
 _ASKS: Final = {  # what a kind asks for: the box it is kept in, the question, and a hint
     "mutual": ("mutual", "Who is the friend?", ""),
     "fact": ("fact_0", "What is it about?", "your new role · you opened the second garden"),
-    "point": ("point", "Your point in one line", ""),
-    "project": ("point", "Which project, in a word or two?", "the new booking page"),
+    "point": ("point", "What it's about, in one line", ""),
+    "project": ("point", "Which project?", "the new booking page"),
     "change": ("point", "What changes, in one sentence?", "From 1 March our ferry leaves at eight instead of nine."),
     "agreed": ("agreed", "What was said or agreed, in a sentence or two?", ""),
     "done": ("done", "What was done, and by whom?", "Amira finished the drawings on Tuesday."),
-    "next_step": ("next_step", "What comes next?", ""), "human": ("human", "One human line", "The team celebrated with cake."),
+    "next_step": ("next_step", "What comes next?", ""), "human": ("human", "A personal touch", "The team celebrated with cake."),
 }
 
 
@@ -72,7 +72,7 @@ def answer(settings: Settings, known_of: KnownOf) -> None:
     """Answer a connection or friend request, in a stance and by the user's own policy."""
     from composer.drafting.messages.answers import answer_request, network_of, reminder, stance_by_policy
 
-    st.markdown("Somebody wants to connect. Say who they are, and how you would like to answer.")
+    st.markdown("Someone wants to connect. Say who they are and how you'd like to reply.")
     _reader(settings)
     channel = _relationship_and_channel("linkedin_message")
     brief = _brief(settings, "connect")
@@ -82,7 +82,7 @@ def answer(settings: Settings, known_of: KnownOf) -> None:
     advised = stance_by_policy(brief, network, settings.friend_policy)
     chosen = network in settings.friend_policy
     stance = str(st.radio(
-        "Your answer", STANCES, index=STANCES.index(advised), key=f"stance_{advised}",
+        "Your reply", STANCES, index=STANCES.index(advised), key=f"stance_{advised}",
         format_func=lambda name: STANCE_WORDS[name] + (" (your policy)" if chosen and name == advised else ""),
     ))
     try:
@@ -125,9 +125,9 @@ def _ask(kind: catalogue.Kind) -> None:
     for ask in kind.asks:
         if ask == "third":
             text("Who is the other person?", "third_name")
-            text("Who is that, in a few words?", "third_about")
+            text("Who are they, in a few words?", "third_about")
         elif ask == "came_on":
-            st.selectbox("Where did it come?", list(load_channels()), format_func=channel_title, key=box("came_on", "facebook"))
+            st.selectbox("Where did they write to you?", list(load_channels()), format_func=channel_title, key=box("came_on", "facebook"))
         else:
             name, label, hint = _ASKS[ask]
             text(label, name, placeholder=hint)
@@ -165,7 +165,7 @@ def _where(kind: str) -> str:
 def _brief(settings: Settings, purpose: str) -> Brief | None:
     brief = replace(brief_form.brief(settings), purpose=purpose, mutual=str(held("mutual") or ""))
     if not brief.recipient.name or not brief.sender.name or not brief.relationship:
-        st.info("Say your name, theirs, and how you know each other; the draft follows.")
+        st.info("Fill in your name, theirs, and how you know each other, and the draft follows.")
         return None
     if held("third_name") and purpose == "introduce":
         brief = replace(brief, third=Third(str(held("third_name")), str(held("third_about") or "")))

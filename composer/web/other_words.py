@@ -19,7 +19,7 @@ def show(task: Task, text: str) -> None:
     if found is None or not (_faulted(task, asked, text) or not this_desk().notes["composed"].drafts):
         return
     with st.container(border=True, key="other_words"):
-        st.markdown(f"**Easier to say yes to than “{plain(asked)}”**")
+        st.markdown(f"**Try rephrasing your question** “{plain(asked)}”")
         for number, words in enumerate(found.instead):
             instead = {"question": words}
             st.button(plain(words), key=f"ask_instead_{number}", on_click=put, args=(instead,), icon=":material/swap_horiz:")

@@ -17,7 +17,7 @@ from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
 from composer.settings import Settings, load_settings
 from composer.web import asked_to_stop, words
 from composer.web.desk import forget_desks
-from composer.web.state import bullets, now, opened, say, take_back, undo_button
+from composer.web.state import bullets, cells, now, opened, say, take_back, undo_button
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -248,20 +248,21 @@ def _edit(record: Record, view: PersonView) -> None:
     from composer.record.people import edit
 
     with st.form(f"details_{view.person}"):
-        left, right = st.columns(2)
+        cell = cells(2)
         values = {
-            "name": left.text_input("Name", view.name), "company": right.text_input("Company", view.company),
-            "role": left.text_input("Role", view.role),
-            "relationship": right.selectbox(
+            "name": next(cell).text_input("Name", view.name), "role": next(cell).text_input("Role", view.role),
+            "company": next(cell).text_input("Company", view.company),
+            "relationship": next(cell).selectbox(
                 "How you know each other", ["", *RELATIONSHIPS], index=["", *RELATIONSHIPS].index(view.relationship),
                 format_func=lambda name: words.RELATIONSHIPS.get(name, "Not said"),
             ),
-            "timezone": left.text_input("Time zone", view.timezone), "country": right.text_input("Country", view.country),
-            "contact_type": left.selectbox(
+            "timezone": next(cell).text_input("Time zone", view.timezone),
+            "country": next(cell).text_input("Country", view.country),
+            "contact_type": next(cell).selectbox(
                 "Who they are there", ["", *CONTACT_TYPES], index=["", *CONTACT_TYPES].index(view.contact_type),
                 format_func=words.CONTACT.__getitem__,
             ),
-            "source": right.text_input("Where you got their address", view.source),
+            "source": next(cell).text_input("Where you got their address", view.source),
             "allow_words": st.text_input(
                 "Words to allow with them", view.allow_words,
                 help="Names and terms the checker should let through, separated by spaces.",

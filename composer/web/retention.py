@@ -8,7 +8,7 @@ import streamlit as st
 
 from composer.settings import Settings
 from composer.web.desk import forget_desks
-from composer.web.state import now, opened, say, undo_button
+from composer.web.state import now, opened, say, take_back
 from composer.web.words import plain
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ MOST: Final = 10
 
 def show(settings: Settings, key: str) -> None:
     """A box that is filled when it is opened: looking through everybody takes a moment in a large record."""
-    title = "Details kept long: whose to keep, whose to erase"
+    title = "Old contacts to review"
     box = st.expander(title, key=key, on_change="rerun", icon=":material/inventory_2:")
     if not box.open:
         return
@@ -30,15 +30,14 @@ def show(settings: Settings, key: str) -> None:
             found = decisions(record, settings, now())
         months = settings.retention_months
         if not found:
-            st.markdown("Nobody's details wait for a decision." + (
-                f" You are asked about people after {months:,} silent months." if months else ""
-            ))
+            st.markdown("Nobody to review.")
+            if months:
+                silence = "a month" if months == 1 else f"{months:,} months"
+                st.caption(f"People appear here after {silence} of silence.")
         for prompt in found[:MOST]:
             _one(prompt, settings, key)
         if len(found) > MOST:
-            st.markdown(f"… and {len(found) - MOST:,} more. They come up as you decide about these.")
-        if undo_button(settings, f"{key}_undo"):
-            st.rerun()
+            st.markdown(f"… and {len(found) - MOST:,} more, once you've decided about these.")
 
 
 def _one(prompt: Prompt, settings: Settings, key: str) -> None:
@@ -59,7 +58,7 @@ def _keep(settings: Settings, person: int) -> None:
 
     with opened(settings) as record:
         name = keep(record, person, at=now())
-    say(f"The details of {name} stay.")
+    say(f"Keeping {name}.", take_back(settings))
 
 
 def _erase(settings: Settings, person: int) -> None:
@@ -68,4 +67,4 @@ def _erase(settings: Settings, person: int) -> None:
     with opened(settings) as record:
         erase(record, person, at=now(), folders=(settings.home,))
     forget_desks()  # drafts to them may still lie there
-    say("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
+    say("Erased from your record and its backups. If they asked not to be contacted, that is still remembered.")

@@ -43,7 +43,7 @@ def show(task: Task, draft: Draft, place: str) -> None:
     if not texts:
         return
     with st.container(border=True, key="sentences"):
-        st.markdown("**Sentence by sentence.** Choose another way to say one, or leave it out.")
+        st.markdown("**Sentence by sentence.** Click one to say it differently or leave it out.")
         for at, text in enumerate(texts):
             _sentence(task, draft, place, at, text)
         with st.container(horizontal=True):
@@ -74,7 +74,7 @@ def _sentence(task: Task, draft: Draft, place: str, at: int, text: str) -> None:
         return
     said = desk.draft(rest if chosen == _LEAVE_OUT and rest else ways[chosen])
     if said is None:
-        st.warning("With that the message no longer fits its channel, so it was left as it is.")
+        st.warning("With that it would be too long for the channel, so it stays as it was.")
         return
     standing.resay(task, place, said)
     st.rerun()

@@ -10,12 +10,12 @@ import streamlit as st
 from composer.channel_facts import HANDLE_KINDS, PROBLEMS
 from composer.errors import OutsideFailed
 from composer.settings import DIALECTS, Settings, keep_secret, save_settings, secret
-from composer.web.state import say
+from composer.web.state import cells, say
 from composer.web.words import plain
 
 _NETWORKS: Final = {name: kind.title for name, kind in HANDLE_KINDS.items() if kind.policy}
 _CHOICES: Final = {
-    "": "Decide each time", "accept": "Accept gladly", "redirect": "Point them to another network", "decline": "Decline kindly",
+    "": "Decide each time", "accept": "Accept gladly", "redirect": "Suggest another network", "decline": "Decline kindly",
 }
 
 
@@ -28,19 +28,19 @@ def _save(settings: Settings, **changes: Any) -> None:
 def you(settings: Settings) -> None:
     """Name, role, company, address, zone."""
     with st.form("you"):
-        left, right = st.columns(2)
-        name, role = left.text_input("Name", settings.name), right.text_input("Role", settings.role)
-        company, address = left.text_input("Company or group", settings.company), right.text_input(
-            "Postal address", settings.address, help="Commercial mail must say where you can be reached.",
-        )
-        zone = left.text_input("Time zone", settings.timezone, placeholder="Europe/Stockholm")
-        country = right.text_input("Country", settings.country, placeholder="SE", help="For telephone numbers and for the law.")
-        dialect = left.selectbox(
+        cell = cells(2)
+        name = next(cell).text_input("Name", settings.name)
+        role = next(cell).text_input("Role", settings.role)
+        company = next(cell).text_input("Company or group", settings.company)
+        address = next(cell).text_input("Postal address", settings.address, help="The law wants it in commercial mail.")
+        zone = next(cell).text_input("Time zone", settings.timezone, placeholder="Europe/Stockholm")
+        country = next(cell).text_input("Country", settings.country, placeholder="SE", help="For phone numbers and the law that applies.")
+        dialect = next(cell).selectbox(
             "My English", DIALECTS, DIALECTS.index(settings.dialect), format_func=lambda name: name.title() or "Any spelling",
-            help="“Any spelling” takes both “colour” and “color” for right.",
+            help="“Any spelling” accepts both “colour” and “color”.",
         )
-        proofread = right.checkbox(
-            "Look for slips of spelling and grammar while I write", settings.proofread, help="On this machine; nothing is sent.",
+        proofread = next(cell).checkbox(
+            "Look for spelling and grammar slips while I write", settings.proofread, help="On this machine; nothing is sent.",
         )
         if st.form_submit_button("Save", type="primary"):
             _check_zone(zone)
@@ -61,19 +61,19 @@ def channels(settings: Settings) -> None:
         st.warning(plain(problem))
     with st.form("channels"):
         premium = st.checkbox("I have LinkedIn Premium (notes of 300 characters instead of 200)", settings.premium)
-        left, right = st.columns(2)
-        notes = left.number_input("Free LinkedIn notes a month", 0, 100, settings.notes_a_month)
-        touches = right.number_input("Warn me past so many messages a day", 1, 500, settings.touches_a_day)
+        cell = cells(2)
+        notes = next(cell).number_input("Free LinkedIn notes a month", 0, 100, settings.notes_a_month)
+        touches = next(cell).number_input("Daily message limit", 1, 500, settings.touches_a_day)
         first, second = (*settings.follow_up_days, 4, 8)[:2]
-        first = left.number_input("First follow-up after working days", 1, 60, first)
-        second = right.number_input("Next step after working days", 1, 90, second)
-        start = left.number_input("Quiet from (hour)", 0, 23, settings.quiet_hours[0])
-        end = right.number_input("Quiet until (hour)", 0, 23, settings.quiet_hours[1])
-        st.markdown("**Your own addresses**, so that imports and guards know you")
-        columns = st.columns(3)
+        first = next(cell).number_input("First follow-up after how many working days", 1, 60, first)
+        second = next(cell).number_input("Next step after how many working days", 1, 90, second)
+        start = next(cell).number_input("Quiet hours from", 0, 23, settings.quiet_hours[0])
+        end = next(cell).number_input("Quiet hours until", 0, 23, settings.quiet_hours[1])
+        st.markdown("**Your own addresses**, so that imports recognise you")
+        cell = cells(3)
         accounts = {
-            name: columns[number % 3].text_input(plain(kind.title), settings.accounts.get(name, ""), key=f"account_{name}")
-            for number, (name, kind) in enumerate(HANDLE_KINDS.items())
+            name: next(cell).text_input(plain(kind.title), settings.accounts.get(name, ""), key=f"account_{name}")
+            for name, kind in HANDLE_KINDS.items()
         }
         if st.form_submit_button("Save", type="primary"):
             _save(
@@ -85,18 +85,18 @@ def channels(settings: Settings) -> None:
 
 def policy(settings: Settings) -> None:
     """Whom the user connects with on each network, decided once."""
-    st.markdown("Decide once whom you connect with on each network; answers to requests then say the same to everybody.")
+    st.markdown("Decide once who you connect with on each network, and your replies to requests will be consistent.")
     with st.form("policy"):
-        columns = st.columns(2)
+        cell = cells(2)
         chosen = {
-            network: columns[number % 2].selectbox(
+            network: next(cell).selectbox(
                 title, list(_CHOICES), index=list(_CHOICES).index(settings.friend_policy.get(network, "")),
                 format_func=_CHOICES.__getitem__, key=f"policy_{network}",
             )
-            for number, (network, title) in enumerate(_NETWORKS.items())
+            for network, title in _NETWORKS.items()
         }
         to = st.selectbox(
-            "Where do you point people to?", list(_NETWORKS), index=list(_NETWORKS).index(settings.friend_policy_to),
+            "Which network do you suggest instead?", list(_NETWORKS), index=list(_NETWORKS).index(settings.friend_policy_to),
             format_func=_NETWORKS.__getitem__,
         )
         if st.form_submit_button("Save", type="primary"):
@@ -104,44 +104,22 @@ def policy(settings: Settings) -> None:
     if settings.friend_policy:
         from composer.drafting.messages.answers import policy_text
 
-        st.markdown("**Your policy as text**")
+        st.markdown("**Your policy in words**")
         st.code(policy_text(settings.friend_policy, settings.friend_policy_to), language=None, wrap_lines=True)
 
 
-def mail(settings: Settings) -> None:
-    """The mailbox to read from and the server to send through."""
-    st.markdown("Overture can fetch your mail to see who answered. It never marks anything as read and never sends by itself.")
-    held = settings.mail
-    with st.form("mail"):
-        left, right = st.columns(2)
-        changed = replace(
-            held, address=left.text_input("Your mail address", held.address).strip(),
-            imap_host=left.text_input("Incoming server (IMAP)", held.imap_host, placeholder="imap.example.org").strip(),
-            imap_port=int(right.number_input("Incoming port", 1, 65_535, held.imap_port)),
-            imap_user=right.text_input("Incoming user name", held.imap_user).strip(),
-            smtp_host=left.text_input("Outgoing server (SMTP)", held.smtp_host, placeholder="smtp.example.org").strip(),
-            smtp_port=int(right.number_input("Outgoing port", 1, 65_535, held.smtp_port)),
-            smtp_user=right.text_input("Outgoing user name", held.smtp_user).strip(),
-            starttls=left.checkbox("The servers speak STARTTLS instead of TLS from the start", held.starttls),
-        )
-        if st.form_submit_button("Save", type="primary"):
-            _save(settings, mail=changed)
-    password("OVERTURE_IMAP_PASSWORD", "Password of the incoming server")
-    password("OVERTURE_SMTP_PASSWORD", "Password of the outgoing server")
-
-
 def password(name: str, title: str) -> None:
-    """Keep a password in the system's own store; it is never shown again."""
-    known = bool(secret(name))
-    with st.expander(f"{title}: {'known' if known else 'not known'}"):
-        st.markdown(f"Kept in this system's keyring, never in a file. Where there is none, set `{name}` in the environment.")
-        value = st.text_input(title, type="password", key=f"secret_{name}", autocomplete="off")
-        if st.button("Keep it", key=f"keep_{name}") and value:
+    """A password or key in the system's own store; it is never shown again, and stays where the box is left empty."""
+    with st.form(f"form_{name}"):
+        value = st.text_input(
+            title, type="password", key=f"secret_{name}", autocomplete="off", placeholder="saved" if secret(name) else "not set",
+            help="It goes into your system's keyring, never into a file.",
+        )
+        if st.form_submit_button("Save", key=f"keep_{name}") and value:
             try:
                 keep_secret(name, value)
-            except OutsideFailed as problem:
-                st.warning(plain(str(problem)))
+            except OutsideFailed:
+                st.warning(f"This system has no keyring to keep it in. Set `{name}` in the environment instead.")
             else:
-                st.session_state.pop(f"secret_{name}", None)
-                say("Kept in the keyring.")
+                say("Saved.")
                 st.rerun()

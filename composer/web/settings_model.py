@@ -29,10 +29,10 @@ def model(settings: Settings) -> None:
 
     held = settings.model
     st.markdown(
-        "Overture writes without a model. With one, any OpenAI-compatible server, you get more drafts; they pass the same check."
+        "Overture writes without a model. With one, on any OpenAI-compatible server, you get more drafts, and they pass the same checks."
     )
     with st.form("model"):
-        url = st.text_input("Address of the server", held.base_url, placeholder="http://127.0.0.1:11434/v1")
+        url = st.text_input("Server address", held.base_url, placeholder="http://127.0.0.1:11434/v1")
         name = st.text_input("Model", held.name)
         if st.form_submit_button("Save", type="primary"):
             check_model_address(url.strip())
@@ -40,7 +40,7 @@ def model(settings: Settings) -> None:
             _save(replace(settings, model=replace(
                 held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and same,
             )))
-    password("OPENAI_API_KEY", "Key for the server")
+    password("OPENAI_API_KEY", "Server key")
     server = server_of(settings)
     if server is None:
         return
@@ -79,6 +79,6 @@ def _told(settings: Settings, server: Server) -> None:
         f"each mended at most {ROUNDS} times: up to about {round(_DRAFTS * (1 + ROUNDS) * (asked + TOKENS), -3):,} tokens in all."
     )
     agreed = agree(settings, server, request, "settings")
-    st.caption("This is the request for the example person. The page Write shows the request for your own before it is sent.")
-    if agreed and not server.local and st.button("Take my agreement back", icon=":material/undo:"):
+    st.caption("This is the request for the example person. On the Write page you see the request for your own message before it's sent.")
+    if agreed and not server.local and st.button("Withdraw my agreement", icon=":material/undo:"):
         _save(replace(settings, model=replace(settings.model, confirmed=False)))

@@ -15,9 +15,11 @@ from composer.web.toast import Back, say
 from composer.web.words import plain
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from composer.record.store import Record
 
-__all__ = ["bullets", "has_record", "load_settings", "now", "opened", "say", "take_back", "undo_button"]
+__all__ = ["bullets", "cells", "has_record", "load_settings", "now", "opened", "say", "take_back", "undo_button"]
 
 
 def now() -> datetime:
@@ -37,6 +39,12 @@ def opened(settings: Settings) -> Iterator[Record]:
 
     with open_record(settings.record_url, country=settings.country) as record:
         yield record
+
+
+def cells(across: int) -> Iterator[DeltaGenerator]:
+    """Places for widgets row by row, so that the Tab key goes through them as they are read."""
+    while True:
+        yield from st.columns(across)
 
 
 def bullets(lines: Iterable[str]) -> None:

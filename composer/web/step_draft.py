@@ -12,7 +12,7 @@ from composer.drafting.messages.due_step import Added, is_talk, step_drafts, ste
 from composer.settings import Settings
 from composer.web import friend_way, message_step, task
 from composer.web.live import rule_book
-from composer.web.state import now, opened, say
+from composer.web.state import now, opened, say, take_back
 from composer.web.words import plain
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 FOR_GOOD: Final = timedelta(days=3_650)
 _FIELDS: Final = {
     "new": ("Something new for them", "your talk on … · you opened …"),
-    "question": ("A question you have not asked yet", "Which test caught the most bugs for you?"),
-    "about": ("What it is about, in a few words", "the new delivery dates"),
+    "question": ("A question you haven't asked yet", "Which test caught the most bugs for you?"),
+    "about": ("What it's about, in a few words", "the new delivery dates"),
 }
 _ASKS: Final = {
     "follow_up": ("new", "question"), "change_channel": ("about", "question"), "call": ("about", "question"), "close": ("about",),
     "ask": ("about", "question"), "answer": ("question",), "ask_introduction": ("about", "new"),
 }
-_CALLS: Final = {"talked": "We talked", "missed": "Nobody answered", "voicemail": "I left a message"}
+_CALLS: Final = {"talked": "We talked", "missed": "No answer", "voicemail": "I left a message"}
 
 
 def show(item: DueItem, settings: Settings) -> None:
@@ -42,7 +42,7 @@ def show(item: DueItem, settings: Settings) -> None:
         _their_words(known)
     reply = ""
     if item.step == "answer":
-        reply = st.text_area("Your answer, in a sentence or two", key=f"reply_{key}", height=80)
+        reply = st.text_area("Your reply, in a sentence or two", key=f"reply_{key}", height=80)
     said = {}
     for name in _ASKS.get(item.step, ()):
         label, hint = _FIELDS[name]
@@ -59,10 +59,10 @@ def show(item: DueItem, settings: Settings) -> None:
             stage = "reply" if item.step in ("answer", "ask") else "follow_up"
             message_step.write(task.Task.of(brief, item.channel, known, settings, stage), made.drafts[0])
         else:
-            st.info("Still needed: " + plain("; ".join(made.missing)) + ".")
+            st.info(f"To write this, add {plain('; '.join(made.missing))}.")
     st.button(
-        "Leave it for good", key=f"due_leave_{key}", type="tertiary", on_click=put_off, args=(settings, item.person, FOR_GOOD),
-        help="Off this list until something passes between you.",
+        "Stop following up", key=f"due_leave_{key}", type="tertiary", on_click=put_off, args=(settings, item.person, FOR_GOOD),
+        help="Off this list until one of you writes again.",
     )
 
 
@@ -72,9 +72,10 @@ def put_off(settings: Settings, person: int, wait: timedelta) -> None:
 
     with opened(settings) as record:
         name = later(record, person, now() + wait, at=now())
-    until = "until something passes between you" if wait == FOR_GOOD else f"for {wait.days} days"
-    say(f"{name} is off this list {until}.")
-    st.session_state["due_changed"] = True
+    if wait == FOR_GOOD:
+        say(f"You won't be reminded about {name} until one of you writes again.", take_back(settings))
+    else:
+        say(f"{name} is snoozed for {wait.days} days.", take_back(settings))
 
 
 def _their_words(known: Known) -> None:
@@ -97,5 +98,4 @@ def _note_call(settings: Settings, person: int, outcome: str) -> None:
 
     with opened(settings) as record:
         log_answer(record, "call", person=person, outcome=outcome, direction="out", at=now())
-    say("Call noted.")
-    st.session_state["due_changed"] = True
+    say("Call saved.", take_back(settings))

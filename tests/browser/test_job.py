@@ -169,7 +169,7 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
     assert editor(page).inner_text() == mended
     assert kept(page) == mended
 
-    page.get_by_role("button", name="I sent it").click()
+    page.get_by_role("button", name="Mark as sent").click()
     page.get_by_text("Noted: sent to Tomás Ortega").wait_for()
     page.reload()
     ready(page)

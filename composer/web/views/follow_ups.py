@@ -1,24 +1,28 @@
-"""Due: who to get back to, how and why, with a draft of the step and a calendar file."""
+"""Follow-ups: who to get back to, grouped by what to do, with your last words to them and a draft one click away."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from composer.context import due_items
+from composer.record import person_views
 from composer.settings import Settings, load_settings
 from composer.web import asked_to_stop, retention
 from composer.web.mail_send import waiting
-from composer.web.state import has_record, now, opened, undo_button
+from composer.web.state import bullets, has_record, now, opened
 from composer.web.words import channel_title, day, plain, step_title
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
+    from composer.record.person_views import PersonView
 
 MOST: Final = 10  # the most urgent; the rest on demand
 WEEK: Final = timedelta(days=7)
+_QUOTED: Final = 160  # characters of the last message
 
 
 def show() -> None:
@@ -26,34 +30,53 @@ def show() -> None:
     settings = load_settings()
     waiting(settings)
     if not has_record(settings):
-        _nobody("Nothing is noted yet. What you send shows up here when it is time to get back to somebody.")
+        _nobody("Nothing here yet. Once you've sent a message, you'll see here when it's time to get back to someone.")
         return
-    if st.session_state.get("due_changed") and undo_button(settings, "due_undo"):
-        st.session_state["due_changed"] = False
-        st.rerun()
     asked_to_stop.show(settings, "due_wish")
     _list(settings)
     retention.show(settings, "due_kept")
 
 
 def _list(settings: Settings) -> None:
-    """Who is due, the most urgent first."""
+    """Who is due, by what there is to do, the most urgent first."""
     with opened(settings) as record:
         items = due_items(record, settings, now(), ahead_days=int(st.session_state.get("due_ahead", 0)))
-    _more(items)
+        shown = items if st.session_state.get("due_all") else items[:MOST]
+        with record.read() as conn:
+            views = person_views.load(conn, [item.person for item in shown])
+    last = {view.person: _quoted(view) for view in views}
     if not items:
-        _nobody("Nobody is due. Messages wait for their answers, and that is fine.")
-        return
-    shown = items if st.session_state.get("due_all") else items[:MOST]
-    for item in shown:
-        _item(item, settings)
+        _nobody("You're all caught up. Nobody is waiting for you, and your own messages still have time.")
+    for step in dict.fromkeys(item.step for item in shown):
+        _group(step, [item for item in shown if item.step == step], last, settings)
     if len(items) > len(shown):
         st.button(f"Show {len(items) - len(shown)} more", key="due_more", on_click=_every)
+    _more(items)
+
+
+def _quoted(view: PersonView) -> str:
+    """The newest words between the two, and whose they are; empty where no text is kept."""
+    touch = next((touch for touch in reversed(view.touches) if touch.text), None)
+    if touch is None:
+        return ""
+    short = " ".join(touch.text.split())
+    words = short if len(short) <= _QUOTED else short[:_QUOTED].rstrip() + "…"
+    return f"{'You' if touch.direction == 'out' else 'They'} wrote: “{words}”"
+
+
+def _group(step: str, items: Sequence[DueItem], last: dict[int, str], settings: Settings) -> None:
+    """All with the same thing to do; what holds for each of them is said once."""
+    shared = [reason for reason in items[0].reasons if len(items) > 1 and all(reason in item.reasons for item in items)]
+    st.subheader(f"{step_title(step)} ({len(items)})" if len(items) > 1 else step_title(step), anchor=False)
+    for reason in shared:
+        st.caption(plain(reason))
+    for item in items:
+        _item(item, [reason for reason in item.reasons if reason not in shared], last.get(item.person, ""), settings)
 
 
 def _more(items: tuple[DueItem, ...]) -> None:
     """Looking ahead and the calendar file; drawn when it is opened, since these two cost the browser most."""
-    box = st.expander("Look ahead, or put them into my calendar", icon=":material/event:", key="due_tools", on_change="rerun")
+    box = st.expander("Upcoming and calendar export", icon=":material/event:", key="due_tools", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -63,7 +86,7 @@ def _more(items: tuple[DueItem, ...]) -> None:
 
 
 def _within(days: int) -> str:
-    return f"and what comes within {days} days" if days else "what is due now"
+    return f"What's due now and in the next {days} days" if days else "What's due now"
 
 
 def _every() -> None:
@@ -72,7 +95,7 @@ def _every() -> None:
 
 def _nobody(sentence: str) -> None:
     st.info(sentence)
-    st.page_link("views/write.py", label="Write to somebody", icon=":material/edit:")
+    st.page_link("views/write.py", label="Write to someone", icon=":material/edit:")
 
 
 def _calendar(items: tuple[DueItem, ...]) -> None:
@@ -82,28 +105,35 @@ def _calendar(items: tuple[DueItem, ...]) -> None:
         return ics(items, now=now())
 
     st.download_button(
-        "Put them into my calendar (.ics)", file, "overture-due.ics", "text/calendar", icon=":material/event:", on_click="ignore",
+        "Add them to my calendar", file, "overture-follow-ups.ics", "text/calendar", icon=":material/event:", on_click="ignore",
     )
 
 
-def _item(item: DueItem, settings: Settings) -> None:
+def _item(item: DueItem, reasons: list[str], quote: str, settings: Settings) -> None:
     """One person in a box: one text and one row of buttons, since every element costs the browser time."""
-    name = item.name
     key = f"{item.person}_{item.step}"
-    where = f", {channel_title(item.channel)}" if item.channel and item.step not in ("call", "meet") else ""
+    where = f" · {plain(channel_title(item.channel))}" if item.channel and item.step not in ("call", "meet") else ""
     when = day(item.when, settings.timezone)
-    since = f"since {when}" if item.when <= now() else f"from {when} on"
-    reasons = "\n".join(f"- {plain(reason)}" for reason in item.reasons)
+    since = f"since {when}" if item.when <= now() else f"from {when}"
     with st.container(border=True):
-        st.markdown(f"**{plain(f'{name}: {step_title(item.step)}{where}')}**, {since}\n{reasons}")
+        st.markdown(f"**{plain(item.name)}**{where} · {since}")
+        if quote:
+            st.caption(plain(quote))
+        bullets(reasons)
         with st.container(horizontal=True):
-            st.button("Draft it", key=f"due_draft_{key}", help=f"A draft for {plain(name)}", on_click=_draft, args=(item,))
-            st.button("Later", key=f"due_later_{key}", help=f"{plain(name)} comes up again in a week", on_click=_later,
+            st.button(_does(item), key=f"due_draft_{key}", help=f"A draft for {plain(item.name)}", on_click=_draft, args=(item,))
+            st.button("Snooze 7 days", key=f"due_later_{key}", help=f"{plain(item.name)} comes back in a week", on_click=_later,
                       args=(settings, item.person))
-            if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {plain(name)}"):
+            if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {plain(item.name)}"):
                 st.switch_page("views/people.py", query_params={"person": str(item.person)})
         if st.session_state.get("due_draft") == key:
             _drafts(item, settings)
+
+
+def _does(item: DueItem) -> str:
+    if item.step == "answer":
+        return "Write reply"
+    return "Prepare call" if item.step in ("call", "meet") else "Write follow-up"
 
 
 def _draft(item: DueItem) -> None:
