@@ -40,7 +40,7 @@ def field(kind: Any, label: str) -> Any:
 def words(page: AppTest) -> str:
     kinds = ("title", "header", "subheader", "markdown", "info", "success", "warning", "error", "text", "caption")
     notice = page.session_state["said"]["said"] if "said" in page.session_state else ""
-    return "\n".join([notice, *(str(item.value) for kind in kinds for item in getattr(page, kind))]).replace("\\", "")
+    return "\n".join([notice, *(str(item.value) for kind in kinds for item in getattr(page, kind))]).replace("\\", "").replace(":gray[]", "")
 
 
 def take_back(page: AppTest) -> None:

@@ -60,7 +60,7 @@ def test_a_models_draft_comes_beside_the_others_and_says_where_it_comes_from(set
     assert cards(page) == ["0", "1", "2"]
     assert "**Draft 4**, by the model" in words(page)
     assert in_editor(page) == "0"
-    assert "Sentences by scripted-1 at `http://127" in words(page)
+    assert "Sentences by scripted-1 at http://127" in words(page)
     assert "2 of the model's 3 drafts are not offered: it says nearly the same as another one" in words(page)
     healthy(button(page, "Use this draft").click().run())
     assert in_editor(page) == "3"
@@ -146,7 +146,7 @@ def test_another_brief_lets_the_models_drafts_go(settings: Settings) -> None:
 def test_another_machine_is_not_asked_before_the_user_has_seen_the_request_and_agreed(settings: Settings) -> None:
     with_server(settings, "https://models.example/v1")
     page = at_message(settings)
-    assert any(one.label.replace("\\", "") == "Before you use it: this, and nothing else, goes to https://models.example/v1"
+    assert any(one.label.replace("\\", "").replace(":gray[]", "") == "Before you use it: this, and nothing else, goes to https://models.example/v1"
                for one in page.expander)
     shown = next(json.loads(item.value) for item in page.code if item.value.startswith("{"))
     assert shown["POST"] == "https://models.example/v1/chat/completions"

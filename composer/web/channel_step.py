@@ -41,7 +41,9 @@ def choose(found: Advice, settings: Settings) -> str:
         captions=[plain(item.reasons[0]) if item.reasons else "" for item in shown],
     ))
     if len(allowed) > len(shown):
-        st.button("Show one more channel" if len(allowed) - len(shown) == 1 else f"Show {len(allowed) - len(shown)} more channels", key="more_channels", on_click=_every, type="tertiary")
+        rest = len(allowed) - len(shown)
+        label = "Show one more channel" if rest == 1 else f"Show {rest} more channels"
+        st.button(label, key="more_channels", on_click=_every, type="tertiary")
     _reasons(found, chosen, settings)
     return chosen
 

@@ -165,7 +165,9 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
         st.success(f"Sent to {name}. When they reply, mark it under People; if they don't, you'll find them under Follow-ups.")
         with st.container(horizontal=True):
             if task.context.stage == "first":
-                st.button("Write to someone else", key="next_person", type="primary", icon=":material/edit:", on_click=brief_form.clear)
+                st.button(
+                    "Write to someone else", key="next_person", type="primary", icon=":material/edit:", on_click=brief_form.clear,
+                )
             st.page_link("views/people.py", label="Go to People", icon=":material/group:")
             if undo_button(task.settings, "undo_sent"):
                 _unsent(doc)
@@ -177,7 +179,8 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
         link = _link(task, text)
         if link:
             st.link_button(
-                f"Open {plain(_place(facts))}", link, icon=":material/open_in_new:", key="open_window", on_click=_opened, args=(doc,),
+                f"Open {plain(_place(facts))}", link, icon=":material/open_in_new:", key="open_window",
+                on_click=_opened, args=(doc,),
                 type="primary" if copied and this_desk().notes.get("opened") != doc else "secondary",
             )
         label = "Mark as done" if facts.spoken else "Mark as sent"

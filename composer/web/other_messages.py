@@ -127,7 +127,9 @@ def _ask(kind: catalogue.Kind) -> None:
             text("Who is the other person?", "third_name")
             text("Who are they, in a few words?", "third_about")
         elif ask == "came_on":
-            st.selectbox("Where did they write to you?", list(load_channels()), format_func=channel_title, key=box("came_on", "facebook"))
+            st.selectbox(
+                "Where did they write to you?", list(load_channels()), format_func=channel_title, key=box("came_on", "facebook"),
+            )
         else:
             name, label, hint = _ASKS[ask]
             text(label, name, placeholder=hint)

@@ -34,7 +34,7 @@ def you(settings: Settings) -> None:
         company = next(cell).text_input("Company or group", settings.company)
         address = next(cell).text_input("Postal address", settings.address, help="The law wants it in commercial mail.")
         zone = next(cell).text_input("Time zone", settings.timezone, placeholder="Europe/Stockholm")
-        country = next(cell).text_input("Country", settings.country, placeholder="SE", help="For phone numbers and the law that applies.")
+        country = next(cell).text_input("Country", settings.country, placeholder="SE", help="For phone numbers and for the law.")
         dialect = next(cell).selectbox(
             "My English", DIALECTS, DIALECTS.index(settings.dialect), format_func=lambda name: name.title() or "Any spelling",
             help="“Any spelling” accepts both “colour” and “color”.",

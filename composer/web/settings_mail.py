@@ -13,7 +13,7 @@ from composer.settings import Mail, Settings, keep_secret, save_settings, secret
 from composer.web.state import now, opened, say
 from composer.web.words import plain
 
-# Servers by the domain of the address, as each provider publishes them: incoming on 993, outgoing on 465, both TLS from the start.
+# Servers by the domain of the address, as each provider publishes them: incoming on 993, outgoing on 465, TLS from the start.
 _KNOWN: Final = {
     "gmail.com": ("imap.gmail.com", "smtp.gmail.com"), "googlemail.com": ("imap.gmail.com", "smtp.gmail.com"),
     "yahoo.com": ("imap.mail.yahoo.com", "smtp.mail.yahoo.com"), "fastmail.com": ("imap.fastmail.com", "smtp.fastmail.com"),
@@ -27,10 +27,10 @@ OUTGOING: Final = "OVERTURE_SMTP_PASSWORD"
 def mail(settings: Settings) -> None:
     """The tab."""
     st.markdown(
-        "Overture can read your mail to see who replied, and send a mail when you click Send. It never marks anything as read and "
-        "never sends by itself."
+        "Overture can read your mail to see who replied, and send a mail when you click Send. It never marks anything as "
+        "read and never sends by itself."
     )
-    st.caption("For Gmail, Yahoo, Fastmail, GMX and AOL, the address is enough: leave the servers empty. Most ask for an app password.")
+    st.caption("Gmail, Yahoo, Fastmail, GMX and AOL need only your address; leave the servers empty. Most want an app password.")
     _form(settings)
     if settings.mail.imap_host:
         with st.container(horizontal=True):
@@ -59,7 +59,8 @@ def _form(settings: Settings) -> None:
             smtp_user=user.text_input("Outgoing user name", held.smtp_user, placeholder="if not the address").strip(),
         )
         outgoing = _password(word, "Outgoing password", OUTGOING)
-        changed = replace(changed, starttls=st.checkbox("The servers switch to encryption after connecting (STARTTLS)", held.starttls))
+        starttls = st.checkbox("The servers switch to encryption after connecting (STARTTLS)", held.starttls)
+        changed = replace(changed, starttls=starttls)
         st.caption("Passwords go into your system's keyring, never into a file.")
         if st.form_submit_button("Save", type="primary"):
             _save(settings, _filled(changed), {INCOMING: incoming, OUTGOING: outgoing})

@@ -29,7 +29,8 @@ def model(settings: Settings) -> None:
 
     held = settings.model
     st.markdown(
-        "Overture writes without a model. With one, on any OpenAI-compatible server, you get more drafts, and they pass the same checks."
+        "Overture writes without a model. With one, on any OpenAI-compatible server, you get more drafts, "
+        "and they pass the same checks."
     )
     with st.form("model"):
         url = st.text_input("Server address", held.base_url, placeholder="http://127.0.0.1:11434/v1")
@@ -79,6 +80,6 @@ def _told(settings: Settings, server: Server) -> None:
         f"each mended at most {ROUNDS} times: up to about {round(_DRAFTS * (1 + ROUNDS) * (asked + TOKENS), -3):,} tokens in all."
     )
     agreed = agree(settings, server, request, "settings")
-    st.caption("This is the request for the example person. On the Write page you see the request for your own message before it's sent.")
+    st.caption("This is what goes out for the example person. On the Write page you see your own before it's sent.")
     if agreed and not server.local and st.button("Withdraw my agreement", icon=":material/undo:"):
         _save(replace(settings, model=replace(settings.model, confirmed=False)))
