@@ -18,14 +18,17 @@ from composer.settings import Mail, Settings, secret
 if TYPE_CHECKING:
     from imapclient import IMAPClient
 
-SECONDS: Final = 30.0  # for each step of a conversation with a server
 _WHERE: Final = "set it in Settings, or in [mail] of settings.toml"
 
 
 def context(mail: Mail) -> ssl.SSLContext:
     """The rules for TLS; raises BadUsage where `ca_file` cannot be read."""
+    from composer.mail.bounded import BoundedTls
+
     try:
-        return ssl.create_default_context(cafile=mail.ca_file or None)
+        made = ssl.create_default_context(cafile=mail.ca_file or None)
+        made.sslsocket_class = BoundedTls
+        return made
     except (OSError, ssl.SSLError) as problem:
         raise BadUsage(f"mail.ca_file: {mail.ca_file} holds no certificates that can be read") from problem
 
@@ -57,7 +60,7 @@ def plain_errors(what: str, host: str) -> Iterator[None]:
     except (IMAPClientError, smtplib.SMTPException, EOFError) as problem:
         raise OutsideFailed(what, f"{host}: {_short(problem)}") from problem
     except TimeoutError as problem:
-        raise OutsideFailed(what, f"{host} did not answer within {SECONDS:.0f} s") from problem
+        raise OutsideFailed(what, f"{host} did not answer in time") from problem
     except OSError as problem:
         raise OutsideFailed(what, f"{host} cannot be reached: {problem.strerror or 'no connection'}") from problem
 
@@ -69,8 +72,9 @@ def _short(problem: BaseException) -> str:
 @contextmanager
 def imap(settings: Settings, environ: Mapping[str, str] | None = None) -> Iterator[IMAPClient]:
     """A mailbox, logged in; raises BadUsage (not set up) or OutsideFailed."""
-    from imapclient import IMAPClient
     from imapclient.exceptions import IMAPClientError
+
+    from composer.mail.bounded import STEP, Mailbox
 
     mail = settings.mail
     if not mail.imap_host:
@@ -78,9 +82,9 @@ def imap(settings: Settings, environ: Mapping[str, str] | None = None) -> Iterat
     password = _password("OVERTURE_IMAP_PASSWORD", f"{mail.imap_user or mail.address} on {mail.imap_host}", environ)
     starttls = mail.starttls and mail.imap_port != 993
     with plain_errors("mail", mail.imap_host):
-        client = IMAPClient(
+        client = Mailbox(
             mail.imap_host, port=mail.imap_port, use_uid=True, ssl=not starttls, ssl_context=None if starttls else context(mail),
-            timeout=SECONDS)
+            timeout=STEP)
         try:
             if starttls:
                 if not client.has_capability("STARTTLS"):
@@ -98,6 +102,8 @@ def imap(settings: Settings, environ: Mapping[str, str] | None = None) -> Iterat
 @contextmanager
 def smtp(settings: Settings, environ: Mapping[str, str] | None = None) -> Iterator[smtplib.SMTP]:
     """A server that takes mail, logged in; raises BadUsage (not set up) or OutsideFailed."""
+    from composer.mail.bounded import LETTER, REPLIES, STEP, BoundedTls, Letterbox, LetterboxTls
+
     mail = settings.mail
     if not mail.smtp_host or not mail.address:
         raise BadUsage(f"no mail server to send with is set up; {_WHERE}")
@@ -106,12 +112,14 @@ def smtp(settings: Settings, environ: Mapping[str, str] | None = None) -> Iterat
     with plain_errors("mail", mail.smtp_host):
         server: smtplib.SMTP
         if starttls:
-            server = smtplib.SMTP(mail.smtp_host, mail.smtp_port, timeout=SECONDS)
+            server = Letterbox(mail.smtp_host, mail.smtp_port, timeout=STEP)
         else:
-            server = smtplib.SMTP_SSL(mail.smtp_host, mail.smtp_port, timeout=SECONDS, context=context(mail))
+            server = LetterboxTls(mail.smtp_host, mail.smtp_port, timeout=STEP, context=context(mail))
         try:
             if starttls:
                 server.starttls(context=context(mail))  # raises where the server does not offer it
+                if isinstance(server.sock, BoundedTls):
+                    server.sock.allow(LETTER, REPLIES)
             server.login(mail.smtp_user or mail.address, password)
             yield server
         finally:

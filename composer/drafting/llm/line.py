@@ -77,6 +77,8 @@ class Line:
     def _answered(self, response: Any) -> None:
         import httpx2
 
+        if response.headers.get("content-encoding", "identity").lower() != "identity":
+            raise TooMuch  # packed, which was not asked for: a few bytes could become gigabytes
         line, stream = self, response.stream
 
         class Counted(httpx2.SyncByteStream):
