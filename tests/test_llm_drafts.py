@@ -25,9 +25,7 @@ GOOD = slots(
     "Your talk on dbt tests at Data Council made me rethink ours.", "Which of your tests caught the most bugs?",
     "I would like to learn how you keep them cheap at your size.",
 )
-OTHER = slots(
-    "After your Data Council talk I counted our own dbt tests and found two hundred that never fail.", "Which test would you never give up?",
-)
+OTHER = slots("Since your Data Council talk I keep going back to our own dbt tests.", "Which test would you never give up?")
 SWAPPED = slots("Your talk on dbt tests at Data Council was my favourite, and your team at Klarna is lucky.", "Which test caught the most bugs?")
 
 
@@ -48,7 +46,7 @@ def test_a_draft_has_the_names_from_code_the_sentences_from_the_model_and_a_clea
     assert "made me rethink ours" in draft.text
     assert draft.check.verdict == "ready"
     assert draft.facts_used == ("talk on dbt tests at Data Council",)
-    assert (draft.origin, draft.model, draft.prompt_version) == ("model", "scripted-1", prompt.PROMPT_VERSION)
+    assert (draft.origin, draft.model, draft.prompt_version) == ("model", "scripted-1", prompt.SLOTS_VERSION)
 
 
 def test_names_addresses_and_companies_do_not_leave_this_machine() -> None:
@@ -269,7 +267,7 @@ def test_a_hostile_fact_stays_quoted_data_and_changes_neither_reader_nor_links_n
     inside = user.split(f"<DATA-{mark}>")[1].split(f"</DATA-{mark}>")[0]
     told = json.loads(inside)["facts"]
     assert told.get("f2", "") in ("", prompt.clean(injection))
-    assert ("f2" in told) is not gives_orders(injection)
+    assert "f2" not in told or not gives_orders(injection)
     assert prompt.clean(injection) not in system + user.split("<DATA-")[0] or not prompt.clean(injection)
     assert not any(ord(char) in (0x200B, 0x202E) or ord(char) >= 0xE0000 for char in user)
 

@@ -31,11 +31,11 @@ _NOTHING: dict[str, Any] = {"trials": (), "model_problem": "", "model_lost": ""}
 def show(task: Task, context: CheckContext) -> None:
     """The button, what comes, what came; nothing at all without a server."""
     from composer.drafting.llm.client import server_of
-    from composer.drafting.llm.drafts import leaving
+    from composer.drafting.llm.drafts import leaving, sayable
 
     server = server_of(task.settings)
     notes = this_desk().notes
-    if server is None or not notes["composed"].drafts:
+    if server is None or sayable(task.brief, task.channel) is None:
         return
     if notes.get("model_for") != notes["composed_for"]:  # the brief has changed since
         model_job.stop(_JOB)
@@ -49,7 +49,8 @@ def show(task: Task, context: CheckContext) -> None:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         may = agree(task.settings, server, leaving(task.brief, task.channel, server, stream=True), "drafts")
-        if may and st.button("More drafts from the model", key="ask_model", icon=":material/auto_awesome:"):
+        more = "More drafts from the model" if notes["composed"].drafts else "Drafts from the model"
+        if may and st.button(more, key="ask_model", icon=":material/auto_awesome:"):
             _begin(task)
             st.rerun()
     if notes.get("model_problem"):

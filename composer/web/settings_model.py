@@ -10,6 +10,7 @@ import streamlit as st
 from composer.errors import OutsideFailed
 from composer.settings import Settings, check_model_address, save_settings
 from composer.web import brief_form
+from composer.web.live import rule_book
 from composer.web.model_consent import agree
 from composer.web.model_job import sentence
 from composer.web.settings_forms import password
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 
 _LETTERS_A_TOKEN: Final = 4  # the usual rule of thumb for English
 _DRAFTS: Final = 3
+_FORMS: Final = {
+    "": "Find out when the connection is tested", "whole": "Whole messages", "slots": "Three sentences; Overture writes the rest",
+}
+_EFFORTS: Final = {
+    "": "As the server likes", "none": "None", "minimal": "Minimal", "low": "Low", "medium": "Medium", "high": "High",
+}
+
+
+_FOUND: Final = {
+    "whole": "It writes whole messages. You can change that above.",
+    "slots": "It fills three sentences, and Overture puts the message together. You can change that above.",
+}
 
 
 def model(settings: Settings) -> None:
@@ -35,17 +48,29 @@ def model(settings: Settings) -> None:
     with st.form("model"):
         url = st.text_input("Server address", held.base_url, placeholder="http://127.0.0.1:11434/v1")
         name = st.text_input("Model", held.name)
+        with st.expander("How it writes, and how much it may take"):
+            form = st.selectbox("It writes", list(_FORMS), list(_FORMS).index(held.form), format_func=_FORMS.__getitem__)
+            effort = st.selectbox(
+                "Effort of a model that thinks first", list(_EFFORTS), list(_EFFORTS).index(held.effort),
+                format_func=_EFFORTS.__getitem__,
+            )
+            left, right = st.columns(2)
+            tokens = left.number_input("Tokens of one answer (0: as many as it takes)", 0, 200_000, held.tokens, step=500)
+            seconds = right.number_input("Seconds for one answer (0: two minutes)", 0, 3_600, held.seconds, step=30)
         if st.form_submit_button("Save", type="primary"):
             check_model_address(url.strip())
             same = url.strip() == held.base_url  # an agreement is with one server
+            known = same and name.strip() == held.name  # and what was found is of one model there
             _save(replace(settings, model=replace(
-                held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and same,
+                held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and same, tokens=int(tokens),
+                seconds=int(seconds), effort=effort, form=form if known or form != held.form else "",
+                refused=held.refused if known else (),
             )))
     password("OPENAI_API_KEY", "Server key")
     server = server_of(settings)
     if server is None:
         return
-    _test(settings)
+    _test(settings, server)
     _told(settings, server)
 
 
@@ -55,18 +80,27 @@ def _save(settings: Settings) -> None:
     st.rerun()
 
 
-def _test(settings: Settings) -> None:
-    from composer.drafting.llm.client import probe
+def _test(settings: Settings, server: Server) -> None:
+    """The button that asks for the models and lets the model write once, to find out what it can."""
+    from composer.drafting.llm.client import learned, probe
+    from composer.drafting.llm.drafts import find_form
 
     if not st.button("Test the connection", icon=":material/network_check:"):
         return
     try:
         with st.spinner("Asking for its models …"):
             answer = probe(settings)
+        st.success(plain(answer))
+        if settings.model.form or not (server.local or settings.model.confirmed):
+            return
+        with st.spinner("Letting it write once for the example person …"):
+            form = find_form(server, brief_form.example(), rules=rule_book())
     except OutsideFailed as problem:
         st.warning(plain(sentence(problem)))
-    else:
-        st.success(plain(answer))
+        return
+    refused = tuple(sorted(learned(server)))
+    save_settings(replace(settings, model=replace(settings.model, form=form, refused=refused)))
+    st.info(_FOUND[form])
 
 
 def _told(settings: Settings, server: Server) -> None:

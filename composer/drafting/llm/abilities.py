@@ -9,6 +9,7 @@ from composer.drafting.llm.server import Server
 ROOM: Final = 4_000  # tokens of the second try, where the first ran out
 _refused: dict[tuple[str, str], frozenset[str]] = {}
 _roomy: set[tuple[str, str]] = set()
+_forms: dict[tuple[str, str], str] = {}
 
 
 def learned(server: Server) -> frozenset[str]:
@@ -36,6 +37,16 @@ def tokens(server: Server, asked: int) -> int:
 def more(most: int, *, thinks: bool) -> int:
     """The tokens of a second try; a model that said nothing yet `thinks`, and that takes thousands."""
     return max(ROOM if thinks else 0, 4 * most)
+
+
+def form(server: Server) -> str:
+    """Whether a server is asked for whole messages or for slots: what the user chose or a test found, else what was learned."""
+    return server.form or _forms.get(_place(server), "whole")
+
+
+def settle(server: Server, found: str) -> None:
+    """Keep in mind which form a server can write, where the user chose none."""
+    _forms[_place(server)] = found
 
 
 def _place(server: Server) -> tuple[str, str]:

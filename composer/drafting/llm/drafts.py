@@ -1,6 +1,7 @@
-"""Drafts by a model: it fills slots, code builds the message, the checker decides; two repairs at most, the best is kept.
+"""Drafts by a model: it writes a whole message or fills slots, code adds greeting and names, checker and trace decide.
 
-A model's draft is offered only where it has neither errors nor warnings, beside the template drafts that are there anyway.
+Two repairs at most, and the best is kept. A model's draft is offered only where it has neither errors nor warnings and the brief
+supports each of its sentences, beside the template drafts that are there anyway, or where they give nothing.
 """
 
 from __future__ import annotations
@@ -12,27 +13,30 @@ from typing import Final
 
 from composer import brief as briefs
 from composer import channels
-from composer.drafting.llm import client, prompt
+from composer.drafting.llm import abilities, attempts, client, names, prompt, whole
 from composer.drafting.llm import slots as model_slots
+from composer.drafting.llm.attempts import Attempt, bad_of
 from composer.drafting.llm.client import OnText, Reply, Server
 from composer.drafting.profile import extract
+from composer.drafting.reading.brief_readings import read_brief
 from composer.drafting.search import similarity
-from composer.drafting.search.candidates import Choice, subjects
+from composer.drafting.search.candidates import Choice
 from composer.drafting.search.compose import STAGES
 from composer.drafting.search.order import Order
-from composer.drafting.templating.bindings import About, material
+from composer.drafting.templating.bindings import material
 from composer.drafting.templating.template_loader import TemplateBook, load_templates
 from composer.errors import BadUsage, OutsideFailed
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
 from composer.etiquette.grounding import fact_use
 from composer.etiquette.rulebook.rule_loader import RuleBook
-from composer.model import Brief, Check, Composition, Draft, Finding
+from composer.lexicon import DEFAULT
+from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
 
 ROUNDS: Final = 2  # repairs; more did not help in any measurement we know of
-_DRESSES: Final = 3  # greetings and closings tried around the same slots before the model is blamed
-TOKENS: Final = 320  # at most, of one answer
+TOKENS: Final = 320  # at most, of the slots of one answer
+WHOLE_TOKENS: Final = 900  # at most, of a whole message with what supports each sentence
 _COLD: Final = 0.2
 _WARM: Final = 0.7
 
@@ -55,6 +59,7 @@ class Trial:
     first_check: Check | None = None
     last_check: Check | None = None
     copy: bool = False  # clean, but nearly the same as another one
+    said: str = ""  # the model's own sentences in the best text
 
     @property
     def why(self) -> str:
@@ -63,7 +68,7 @@ class Trial:
             return ""
         if self.copy:
             return "it says nearly the same as another one"
-        worst = _bad(self.last_check)
+        worst = bad_of(self.last_check)
         if self.last_check is None:
             return "its answer could not be read"
         if worst:
@@ -75,15 +80,9 @@ class Trial:
         """What was wrong with the first try, in words for the user."""
         if self.first_check is None:
             return ("Its answer could not be read.",)
-        bad = _bad(self.first_check)
+        bad = bad_of(self.first_check)
         rules = {item.rule for item in bad}
         return (*(fault for fault in self.failed_first if fault not in rules), *(item.message for item in bad))
-
-
-def _bad(check: Check | None) -> tuple[Finding, ...]:
-    """The errors and warnings of a check, errors first."""
-    found = [item for item in check.findings if item.severity != "suggestion"] if check else []
-    return tuple(sorted(found, key=lambda item: item.severity != "error"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,43 +105,20 @@ class _Line:
     server: Server
     listener: Listener
 
-    def ask(self, messages: Sequence[dict[str, str]], brief: Brief, temperature: float) -> Reply:
+    def ask(self, messages: Sequence[dict[str, str]], brief: Brief, temperature: float, *, whole_message: bool) -> Reply:
         on_text = self.listener.text
-        shown = (lambda text: on_text(model_slots.partial(text))) if on_text else None
-        schema = prompt.schema([fact.text for fact in brief.recipient.facts])
+        known = names.placeholders(brief)
+        shown = (lambda text: on_text(names.filled(_readable(text), known))) if on_text else None
+        schema = prompt.whole_schema(brief) if whole_message else prompt.schema([fact.text for fact in brief.recipient.facts])
         return client.ask(
-            self.server, messages, schema=schema, temperature=temperature, max_tokens=TOKENS, on_text=shown,
-            cancelled=self.listener.cancelled,
+            self.server, messages, schema=schema, temperature=temperature, max_tokens=WHOLE_TOKENS if whole_message else TOKENS,
+            on_text=shown, cancelled=self.listener.cancelled,
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    text: str
-    subject: str
-    slots: model_slots.Slots | None
-    faults: tuple[str, ...]
-    check: Check | None
-
-    @property
-    def bad(self) -> tuple[Finding, ...]:
-        return _bad(self.check)
-
-    @property
-    def clean(self) -> bool:
-        return self.check is not None and not self.faults and not self.bad
-
-    @property
-    def cost(self) -> tuple[int, int, int, int]:
-        """What attempts are compared by: the least is kept."""
-        if self.check is None:
-            return (99, 99, 99, 99)
-        errors = sum(item.severity == "error" for item in self.bad)
-        return len(self.faults), errors, len(self.bad) - errors, len(self.check.findings) - len(self.bad)
-
-    @property
-    def failed(self) -> tuple[str, ...]:
-        return (*self.faults, *dict.fromkeys(item.rule for item in self.bad))
+def _readable(answer: str) -> str:
+    """The sentences of an answer that is still coming, in whichever form."""
+    return whole.partial(answer) or model_slots.partial(answer)
 
 
 def usable_server(settings: Settings) -> Server:
@@ -164,8 +140,6 @@ def add_model_drafts(
     Raises BadUsage as `usable_server` does.
     """
     server = usable_server(settings)
-    if not result.drafts:
-        return result  # too thin or contradictory for templates is too thin for a model
     trials: list[Trial] = []
     try:
         model_drafts(
@@ -193,10 +167,10 @@ def model_drafts(
 
     Facts that give orders to a machine are left out of the brief: neither the model nor the check hears of them.
     """
-    facts = channels.channel(channel)
-    if facts.spoken or briefs.missing(brief) or brief.delicate:
+    may = sayable(brief, channel)
+    if may is None:
         return ()
-    brief = without_orders(brief)
+    brief = may
     choice = Choice(material(brief), templates or load_templates(), channel)
     context = CheckContext(
         channel, brief, stage=STAGES.get(brief.purpose, "first"), sent_before=tuple(sent_before), premium=premium
@@ -210,7 +184,7 @@ def model_drafts(
         began = partial(listener.turn, turn + 1, angles) if listener.turn else _silent
         trial = _trial(choice, order, turn, _Line(server, listener), began)
         if trial.draft is not None:
-            own = similarity.own_words(trial.draft.text, given)
+            own = similarity.own_words(trial.said, given)
             if any(similarity.overlap(own, other) > similarity.MOST_ALIKE for other in taken):
                 trial = replace(trial, draft=None, copy=True)
             else:
@@ -219,6 +193,33 @@ def model_drafts(
         if listener.done is not None:
             listener.done(trial)
     return tuple(trials)
+
+
+def find_form(server: Server, brief: Brief, channel: str = "email", rules: RuleBook | None = None) -> str:
+    """Whether a server can write whole messages, by one try at a brief: whole, or slots; raises OutsideFailed."""
+    choice = Choice(material(brief), load_templates(), channel)
+    order = Order(CheckContext(channel, brief), rules)
+    request = prompt.whole_request(brief, channel, next(iter(prompt.ANGLES)), whole.frame(choice, order))
+    reply = _Line(replace(server, form=""), _NOBODY).ask(request, brief, _COLD, whole_message=True)
+    tried = attempts.attempt(choice, order, 0, reply)
+    wrong = tried.alone or any(item.severity == "error" for item in tried.bad)
+    found = "whole" if tried.form == "whole" and not wrong else "slots"
+    abilities.settle(server, found)
+    return found
+
+
+def sayable(brief: Brief, channel: str) -> Brief | None:
+    """The brief as a model may be told it: without facts that give orders, and without those that a careful person would ask
+    about first; None where that, a delicate matter or a spoken channel leaves nothing to write."""
+    if channels.channel(channel).spoken or brief.delicate or briefs.missing(brief):
+        return None
+    brief = without_orders(brief)
+    readings = read_brief(brief)
+    doubtful = {fact.typed for fact in readings.facts if fact.reading.ask and fact.reading.because}
+    if doubtful and brief.language == DEFAULT:
+        kept = tuple(fact for fact in brief.recipient.facts if fact.text not in doubtful)
+        brief = replace(brief, recipient=replace(brief.recipient, facts=kept))
+    return None if briefs.missing(brief) else brief
 
 
 def without_orders(brief: Brief) -> Brief:
@@ -231,76 +232,52 @@ def _silent(_repairs: int) -> None:
     """Nobody asked to be told."""
 
 
-def leaving(brief: Brief, channel: str, server: Server, *, stream: bool = False) -> str:
+def leaving(brief: Brief, channel: str, server: Server, *, stream: bool = False, templates: TemplateBook | None = None) -> str:
     """The exact request that would leave this machine for a draft, to be shown before the first use."""
-    angle, brief = next(iter(prompt.ANGLES)), without_orders(brief)
-    schema = prompt.schema([fact.text for fact in brief.recipient.facts])
-    return client.body_json(server, prompt.first_request(brief, channel, angle), schema, TOKENS, stream=stream)
+    angle, brief = next(iter(prompt.ANGLES)), sayable(brief, channel) or without_orders(brief)
+    if abilities.form(server) == "slots":
+        schema = prompt.schema([fact.text for fact in brief.recipient.facts])
+        return client.body_json(server, prompt.first_request(brief, channel, angle), schema, TOKENS, stream=stream)
+    choice = Choice(material(brief), templates or load_templates(), channel)
+    request = prompt.whole_request(brief, channel, angle, whole.frame(choice, Order(CheckContext(channel, brief))))
+    return client.body_json(server, request, prompt.whole_schema(brief), WHOLE_TOKENS, stream=stream)
 
 
 def _trial(choice: Choice, order: Order, turn: int, line: _Line, began: Callable[[int], None]) -> Trial:
     angle = list(prompt.ANGLES)[turn]
     brief, channel = order.brief, order.channel.name
-    messages = prompt.first_request(brief, channel, angle)
+    whole_message = abilities.form(line.server) != "slots"
+    request = prompt.whole_request(brief, channel, angle, whole.frame(choice, order))
+    messages = request if whole_message else prompt.first_request(brief, channel, angle)
     replies: list[Reply] = []
-    attempts: list[_Attempt] = []
+    tries: list[Attempt] = []
     for number in range(1 + ROUNDS):
         began(number)
-        replies.append(line.ask(messages, brief, _COLD if number else _WARM))
-        attempts.append(_attempt(choice, order, turn, replies[-1].text))
-        if attempts[-1].clean or (number and attempts[-1].cost >= min(item.cost for item in attempts[:-1])):
+        replies.append(line.ask(messages, brief, _COLD if number else _WARM, whole_message=whole_message))
+        tries.append(attempts.attempt(choice, order, turn, replies[-1]))
+        last = tries[-1]
+        if last.clean or (number and last.cost >= min(item.cost for item in tries[:-1])):
             break  # clean, or the repair made nothing better: more rounds seldom do
-        last = attempts[-1]
-        slots = last.slots.as_dict() if last.slots else {}
-        messages = prompt.repair_request(brief, channel, angle, slots, _problems(last))
-    best = min(attempts, key=lambda item: item.cost)
+        if last.form == "" and whole_message and not replies[-1].cut:
+            abilities.settle(line.server, "slots")  # a whole message is too much for it
+        whole_message = abilities.form(line.server) != "slots" and last.form != "slots"
+        messages = (
+            prompt.whole_repair(request, replies[-1].text, attempts.problems(last)) if whole_message
+            else prompt.repair_request(brief, channel, angle, last.slots.as_dict() if last.slots else {}, attempts.problems(last))
+        )
+    best = min(tries, key=lambda item: item.cost)
     draft = _draft(best, order, angle, replies[-1].model) if best.clean else None
     return Trial(
-        angle, draft, attempts[0].text, best.text, attempts[0].failed, best.failed, len(attempts) - 1, replies[-1].model,
+        angle, draft, tries[0].text, best.text, tries[0].failed, best.failed, len(tries) - 1, replies[-1].model,
         sum(reply.prompt_tokens for reply in replies), sum(reply.completion_tokens for reply in replies),
-        sum(reply.seconds for reply in replies), attempts[0].check, best.check,
+        sum(reply.seconds for reply in replies), tries[0].check, best.check, said=best.said,
     )
 
 
-def _attempt(choice: Choice, order: Order, turn: int, answer: str) -> _Attempt:
-    slots = model_slots.parse(answer)
-    if slots is None:
-        return _Attempt("", "", None, ("the answer is no JSON object with hook, bridge and question.",), None)
-    wrong = tuple(model_slots.faults(slots, order.brief))
-    found: list[_Attempt] = []
-    for other in range(_DRESSES):
-        found.append(_dressed(choice, order, turn + other, slots, wrong))
-        if found[-1].clean or found[-1].faults:
-            break
-    return min(found, key=lambda item: item.cost)
-
-
-def _dressed(choice: Choice, order: Order, turn: int, slots: model_slots.Slots, wrong: tuple[str, ...]) -> _Attempt:
-    """The slots as a whole message with the greeting and closing of this turn, shortened until it fits."""
-    texts = [
-        model_slots.message(choice, slots, turn, sign=sign, bridge=bridge) for bridge in (True, False) for sign in (True, False)
-    ]
-    text = next((text for text in texts if order.fits(text)), texts[0])
-    if not order.fits(text):
-        wrong = (*wrong, f"too long by {min(order.excess(text) for text in texts)}: shorten hook and question.")
-    fact = choice.material.facts[0][1] if choice.material.facts else None
-    subject = next(iter(subjects(choice, About(fact))), "") if order.channel.has_subject else ""
-    return _Attempt(text, subject, slots, wrong, order.judge(text, subject))
-
-
-def _problems(attempt: _Attempt) -> list[str]:
-    """What to tell the model: faults first, then what the rules say, with the words concerned."""
-    said = list(attempt.faults)
-    for finding in attempt.bad:
-        hint = finding.fix.hint if finding.fix and finding.fix.hint else ""
-        said.append(f"{finding.message} {hint}".strip())
-    return said
-
-
-def _draft(attempt: _Attempt, order: Order, angle: str, model: str) -> Draft:
+def _draft(attempt: Attempt, order: Order, angle: str, model: str) -> Draft:
     assert attempt.check is not None  # a clean attempt was checked
     used = fact_use.facts_used(message_parser.parse(attempt.text, order.channel.name), order.brief)
     return Draft(
         order.channel.name, attempt.subject, attempt.text, "model", f"model-{angle}", used, attempt.check, model=model,
-        prompt_version=prompt.PROMPT_VERSION,
+        prompt_version=prompt.PROMPT_VERSION if attempt.form == "whole" else prompt.SLOTS_VERSION,
     )

@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from composer.drafting.llm import answers, names
 from composer.drafting.reading.content_words import words_of
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Core, Piece, assemble
+from composer.etiquette.grounding.figures import figures
+from composer.etiquette.grounding.sources import said_by_any, sources, telling
+from composer.lexicon import default_lexicon
 from composer.model import Brief
+from composer.word_forms import word_forms
 
 MOST_SLOT: Final = 400  # characters; a longer slot is a monologue
-_FENCE: Final = re.compile(r"\A\s*```[a-z]*\s*\n?|\n?\s*```\s*\Z", re.IGNORECASE)
 _LINK: Final = re.compile(
     r"https?://|www\.|\b[\w-]+\.(?:com|net|org|io|example|dev|app|ai|co)\b|@\w|\+\d[\d ()/-]{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b",
     re.IGNORECASE,
 )
 _LEFTOVER: Final = re.compile(
-    r"[\[\]{}<>|*_#`]|\b(?:hook|bridge|question|facts_used|json|slot)s?\s*[:=]|\bas an ai\b|\blanguage model\b", re.IGNORECASE
+    r"[\[\]{}<>|`]|\*\*|\b(?:hook|bridge|question|facts_used|json|slot)s?\s*[:=]|\bas an ai\b|\blanguage model\b", re.IGNORECASE
 )
 _GREETS: Final = re.compile(r"\A\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
-_WHO: Final = re.compile(r"\b(?:I['’]m|I am|my name is|this is)\s+(?:an?\s|the\s)?[^\s,.]+", re.IGNORECASE)
-_ORDERS: Final = re.compile(
+_WHO: Final = re.compile(
+    r"(?i:\bmy name is\b)|\b(?:I['’]m|I am|[Tt]his is)\s+(?:an?\s(?!(?:bit|little|fan|lot)\b)\w+|the\s(?!one\b)\w+|[A-Z]\w+)"
+)
+ORDERS: Final = re.compile(
     r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|above|previous|prompt|rules?)\b|\bsystem prompt\b|\breply only\b|"
     r"\byou must (?:now )?(?:reply|write|say|answer)\b|\brewrite the (?:note|slots?|message)\b|\bnew note only\b",
     re.IGNORECASE,
 )
 _RUN: Final = 5  # words in a row that nobody says twice in one message
-# A sign of a verb: an ending, or one of the verbs that have none.
+# A sign of a verb: an ending, or one of the small verbs that have none; irregular pasts are in the table of word forms.
 _VERB: Final = re.compile(
-    r"\w(?:ed|es|s)\b|['’](?:m|ve|re|d|ll)\b|\b(?:am|are|be|been|did|do|had|have|made|make|gave|give|got|get|sent|kept|keep|told|"
-    r"tell|taught|teach|brought|bring|came|come|saw|see|seen|read|heard|hear|met|meet|went|go|took|take|stuck|stayed|led|lead|left|"
-    r"leave|found|find|felt|feel|thought|think|wrote|write|spoke|speak|built|build|won|win|ran|run|know|knew|like|love|hope|want|"
-    r"wonder|try|use|need|work|live|grew|grow|put|let|set|cut|hit|caught|bought|drew|began|started|became|meant|mean|sound|look|"
-    r"were|could|would|can|may|might|will|should|must)\b",
+    r"\w(?:ed|es|s)\b|['’](?:m|ve|re|d|ll)\b|\b(?:am|are|be|been|do|have|make|get|keep|tell|teach|bring|come|see|hear|meet|go|take|"
+    r"read|lead|leave|find|feel|think|write|speak|build|win|run|know|like|love|hope|want|wonder|try|use|need|work|live|let|set|cut|hit|"
+    r"mean|sound|look|could|would|can|may|might|will|should|must)\b",
     re.IGNORECASE,
 )
-_SMALL: Final = frozenset(re.findall(
-    r"\w+",
-    "about after again also because been before being between could does doing from have into just like make more most much only "
-    "other over really some such than that their them then there these they thing things this those through very want well were "
-    "what when where which while will with would your yours",
-))
+_PASTS: Final = frozenset({"past", "plural"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +59,20 @@ class Slots:
 
 def parse(text: str) -> Slots | None:
     """The slots in an answer, with code fences and talk around the object left out; None where there is no such object."""
-    bare = _FENCE.sub("", text)
-    start = bare.find("{")
-    while start >= 0:
-        try:
-            found, _ = json.JSONDecoder().raw_decode(bare, start)
-        except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, dict) and any(key in found for key in ("hook", "question")):
+    for found in answers.objects(text):
+        if any(key in found for key in ("hook", "question")):
             return _slots(found)
-        start = bare.find("{", start + 1) if found is None else -1
     return None
 
 
 def _slots(found: dict[str, Any]) -> Slots:
     used = found.get("facts_used")
     ids = tuple(str(item) for item in used if isinstance(item, str)) if isinstance(used, list) else ()
-    return Slots(_line(found.get("hook")), _line(found.get("bridge")), _line(found.get("question")), ids)
+    return Slots(one_line(found.get("hook")), one_line(found.get("bridge")), one_line(found.get("question")), ids)
 
 
-def _line(value: Any) -> str:
+def one_line(value: Any) -> str:
+    """A text of an answer on one line, without quotation marks around it; "" for anything else."""
     text = " ".join(str(value).split()) if isinstance(value, str) else ""
     return text[1:-1].strip() if len(text) > 1 and (text[0], text[-1]) in (('"', '"'), ("“", "”")) else text
 
@@ -91,6 +83,13 @@ def partial(text: str) -> str:
     return " ".join(piece.replace('\\"', '"').replace("\\n", " ") for piece in found if piece)
 
 
+def filled(slots: Slots, brief: Brief) -> Slots:
+    """Slots with what their placeholders stand for."""
+    known = names.placeholders(brief)
+    hook, bridge, question = (names.filled(text, known) for text in slots.as_dict().values())
+    return Slots(hook, bridge, question, slots.facts_used)
+
+
 def faults(slots: Slots, brief: Brief) -> list[str]:
     """What is wrong with slots before any rule of etiquette is asked, in words that a model can act on."""
     found: list[str] = []
@@ -99,10 +98,10 @@ def faults(slots: Slots, brief: Brief) -> list[str]:
     if not slots.question.endswith("?") or slots.question.count("?") > 1:
         found.append("question must be one question that ends with “?”.")
     for name, text in slots.as_dict().items():
-        found += [f"{name}: {problem}" for problem in _slot_faults(text)]
+        found += [f"{name}: {problem}" for problem in _slot_faults(text, brief)]
     if _says_twice(slots):
         found.append("the slots repeat each other: say each thing once.")
-    if slots.hook and not _VERB.search(slots.hook):
+    if slots.hook and not _has_a_verb(slots.hook):
         found.append("hook: write a whole sentence, with a verb.")
     if slots.hook and not uses_a_fact(slots.hook + " " + slots.bridge, brief):
         found.append("hook does not speak of any of the facts.")
@@ -118,13 +117,19 @@ def _says_twice(slots: Slots) -> bool:
     return len(set(runs)) < len(runs)
 
 
-def _slot_faults(text: str) -> list[str]:
+def _has_a_verb(text: str) -> bool:
+    """Whether a sentence has a sign of a verb: “you chose larch” has, “your talk about dbt” has none."""
+    pasts = (reading.form in _PASTS for word in words_of(text) for reading in word_forms().read_verb(word))
+    return _VERB.search(text) is not None or any(pasts)
+
+
+def _slot_faults(text: str, brief: Brief) -> list[str]:
     said = []
     if _GREETS.search(text):
         said.append("leave out the greeting.")
-    if _LINK.search(text):
+    if any(found.group().casefold() not in told(brief) for found in _LINK.finditer(text)):
         said.append("leave out links, addresses and telephone numbers.")
-    if _LEFTOVER.search(text) or _ORDERS.search(text):
+    if _LEFTOVER.search(text) or ORDERS.search(text):
         said.append("write a sentence to the reader, nothing about the task.")
     if _WHO.search(text):
         said.append("do not say who the writer is.")
@@ -136,28 +141,27 @@ def _slot_faults(text: str) -> list[str]:
     return said
 
 
-def stems(text: str) -> frozenset[str]:
-    """The telling words of a text by their first five letters."""
-    return frozenset(word[:5] for word in words_of(text) if len(word) > 3 and word not in _SMALL)
+def told(brief: Brief) -> str:
+    """All that the user typed, in small letters: “ASP.NET” of a fact and “Booking.com” of a firm are no links."""
+    return " ".join((
+        brief.recipient.company, brief.sender.company, brief.point, brief.question, brief.why_them, brief.sender.situation,
+        *(f"{fact.text} {fact.detail} {fact.because}" for fact in brief.recipient.facts),
+    )).casefold()
 
 
 def uses_a_fact(text: str, brief: Brief) -> bool:
-    """Whether a text holds at least a third of the telling words of one fact (one at least)."""
-    said = stems(text)
-    for fact in brief.recipient.facts:
-        telling = stems(fact.text)
-        if telling and 3 * len(said & telling) >= len(telling):
-            return True
-    return not brief.recipient.facts
+    """Whether a text says two telling words of one fact (one, where that has no more), in any form."""
+    words = set(telling(text, default_lexicon()))
+    facts = [one for one in sources(brief, default_lexicon()) if one.name.startswith("fact:")]
+    enough = (sum(one.holds(word) for word in words) >= min(2, len(one.stems)) for one in facts if one.stems)
+    return not brief.recipient.facts or any(enough) or any(figure.value in one.values for one in facts for figure in figures(
+        text, default_lexicon()))
 
 
 def _on_topic(question: str, brief: Brief) -> bool:
-    asked = stems(question)
-    if brief.question:
-        own = stems(brief.question)
-        return not own or bool(asked & own)
-    topic = stems(" ".join((brief.point, brief.why_them, *(fact.text for fact in brief.recipient.facts))))
-    return not asked or bool(asked & topic)
+    """Whether a question asks about anything that the brief speaks of."""
+    asked = telling(question, default_lexicon())
+    return not asked or any(said_by_any(word, sources(brief, default_lexicon())) for word in asked)
 
 
 def message(choice: Choice, slots: Slots, turn: int, *, sign: bool = True, bridge: bool = True) -> str:
@@ -167,18 +171,18 @@ def message(choice: Choice, slots: Slots, turn: int, *, sign: bool = True, bridg
 
 def core(choice: Choice, slots: Slots, *, bridge: bool = True) -> Core:
     """The slots as the middle of a message, with the sentences that only code may write."""
-    pieces = [*choice.say("mutual")[:1], _piece(choice, "hook", slots.hook)]
+    pieces = [*choice.say("mutual")[:1], model_piece(choice, "hook", slots.hook)]
     who = str(choice.material.fixed.get("who", "") or "")
     if bridge and who and choice.material.brief.relationship in NEW_PEOPLE:
-        pieces.append(_piece(choice, "bridge", f"I'm {who}."))
+        pieces.append(model_piece(choice, "bridge", f"I'm {who}."))
     if bridge and slots.bridge:
-        pieces.append(_piece(choice, "bridge", slots.bridge))
+        pieces.append(model_piece(choice, "bridge", slots.bridge))
     known = {f"f{place}": fact.text for place, fact in enumerate(choice.material.brief.recipient.facts, 1)}
     fact = next((known[name] for name in slots.facts_used if name in known), "")
-    return Core(tuple(pieces), _piece(choice, "question", slots.question), (fact,) if fact else (), 0.0)
+    return Core(tuple(pieces), model_piece(choice, "question", slots.question), (fact,) if fact else (), 0.0)
 
 
-def _piece(choice: Choice, move: str, text: str) -> Piece:
+def model_piece(choice: Choice, move: str, text: str) -> Piece:
     """A sentence of the model's in the place of a template's wording."""
     ended = text if not text or text[-1] in ".?!…" else f"{text}."
     stand_in = next(iter(choice.book.templates.values()))
