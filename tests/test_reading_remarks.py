@@ -194,6 +194,11 @@ BECAUSES = [
 ]
 
 SITUATIONS = [
+    ("my boss likes the plan but can't pay for it", "My boss likes the plan but can't pay for it."),
+    ("closing the bakery in july so not looking for flour", "I'm closing the bakery in July so I'm not looking for flour."),
+    ("broke my wrist so can't play", "I broke my wrist so I can't play."),
+    ("got the hall but need chairs", "I've got the hall but I need chairs."),
+    ("left the mill so evenings are free first time in 9 years", "I left the mill so evenings are free for the first time in 9 years."),
     ("divorced since June, flat done, bored", "I've been divorced since June, the flat is done, and I'm bored."),
     ("still practising, dropped three already", "I'm still practising, and I dropped three already."),
     ("9 goats, one shed, no fence", "I have 9 goats, one shed and no fence."),

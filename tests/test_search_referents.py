@@ -78,6 +78,8 @@ def test_a_detail_stands_right_behind_its_fact() -> None:
 
 def test_a_detail_that_is_no_sentence_joins_its_fact() -> None:
     assert any("Jutland, in slippers" in text for text in drafts(text="he thatches roofs in Jutland", detail="in slippers"))
+    told = drafts(text="he sang to the crew because the fog had come in", detail="quietly, from the roof")
+    assert any("sang to the crew, quietly, from the roof, because the fog" in text for text in told)
     assert any("Jutland: no helmet" in text for text in drafts(text="he thatches roofs in Jutland", detail="no helmet on anybody"))
 
 

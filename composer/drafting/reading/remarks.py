@@ -20,7 +20,7 @@ from composer.drafting.reading.remarks_details import Attributed, attributed, ha
 from composer.drafting.reading.remarks_notes import from_notes, time_left
 from composer.drafting.reading.remarks_of_fact import is_of_fact
 from composer.drafting.reading.remarks_people import to_you
-from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker, with_subject
+from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker, with_later_subject, with_subject
 from composer.drafting.reading.remarks_subjects import of_reader, own_part
 from composer.drafting.reading.remarks_third import is_trait, third_about
 from composer.drafting.reading.remarks_tidy import sentences, table, tidy
@@ -222,7 +222,7 @@ def read_situation(text: str, reader: Reader) -> str:
         first = "" if before else my_first(clause, plain)
         return Part(first, "other", elided=False, bare=clause) if first else own_part(clause, opens, before, who, of_fact=False)
 
-    said = capital(to_you(paragraphs(plain, subject), reader, own=True))
+    said = capital(to_you(with_later_subject(paragraphs(plain, subject), who), reader, own=True))
     return said if said.endswith("?") else f"{said}."
 
 

@@ -30,6 +30,10 @@ _MY_FIRST: Final = re.compile(
 )
 NOTHING_HAD: Final = re.compile(r"no (?:idea|clue|time|money|experience|budget|space|room|patience)\b", re.IGNORECASE)
 _WITH_BE: Final = frozenset(["gerund", "predicate"])
+_SO_NOT: Final = re.compile(r"(?<=[\w,] )(?P<join>so|but) (?=(?:not|still not|now not) (?:\w+ing|sure|able|allowed|ready)\b)")
+_SO_CAN: Final = re.compile(
+    r"(?<=[\w,] )(?P<join>so|but) (?=(?:can't|cannot|can|don't|didn't|couldn't|won't|haven't|need|want|have to|must) )"
+)
 _LONG: Final = 130
 
 
@@ -56,6 +60,20 @@ def paragraphs(text: str, subject: Callable[[str, Opening, str], Part]) -> str:
         out.append(joined(parts))
     said = [capital(item) if place else item for place, item in enumerate(out) if item]
     return " ".join(item if place == len(said) - 1 or item.endswith("?") else f"{item}." for place, item in enumerate(said))
+
+
+def with_later_subject(text: str, who: str) -> str:
+    """“closing in June so not selling anything”: the user again behind “so” and “but”, where nobody is said."""
+    be = {"I": "I'm", "we": "we're"}.get(who)
+    if be is None:
+        return text
+
+    def again(sentence: str) -> str:
+        if not re.match(rf"{who}\b", sentence):
+            return sentence
+        return _SO_NOT.sub(rf"\g<join> {be} ", _SO_CAN.sub(rf"\g<join> {who} ", sentence))
+
+    return " ".join(again(sentence) for sentence in re.split(r"(?<=[.!?]) ", text))
 
 
 def joined(parts: Sequence[Part]) -> str:

@@ -46,6 +46,10 @@ _THAN: Final = re.compile(r"\b(more|less|better|worse|rather|other|bigger|smalle
 _NEGATED: Final = re.compile(
     r"\b(?:never|isn't|wasn't|aren't|not one is|none is|nobody is|no one is|without being) (?:once |too )?\w+", re.IGNORECASE
 )
+_FIRST_TIME: Final = re.compile(
+    r"(?<=[a-z] )(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\bis )(?<!\bwas )(?<!'s )first time "
+    r"(?=in (?:\d|\w+ (?:years|months|weeks|days))|since\b)"
+)
 _FEW: Final = 4  # words
 _SINGLE: Final = re.compile(r"(?<!\w)'([^']*(?:\w'\w[^']*)*)'(?!\w)")
 
@@ -134,6 +138,7 @@ def _outside(text: str) -> str:
 
 
 def _written(text: str) -> str:
+    text = _FIRST_TIME.sub("for the first time ", text)
     text = _THAN.sub(r"\1 than ", re.sub(r"\s?:-?\)|\s?<3", "", text))
     text = _PLUS.sub(" and ", text)
     text = _WORD.sub(lambda found: _spelled(found, text), text)

@@ -129,7 +129,7 @@ class Choice:
             uses = names_in(template.source)
             if self._fits(template, values, forms, uses):
                 text = render(template, values, formal=self.formal)
-                speaks = uses & {"fact", "other_fact", "detail", "detail_subject", "tail", "because"}
+                speaks = uses & {"fact", "fact_tailed", "other_fact", "detail", "detail_subject", "tail", "because"}
                 said.append(Piece(template, text, uses, about.numbers if speaks else ()))
         return said
 

@@ -88,7 +88,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     moves = {piece.template.move for piece in pieces}
     worth = {"mutual": 2.0, "because": 1.5, "detail": 1.0, "situation": 1.5, "why": 1.0}
     points += 2.0 * bool(about.reading) + sum(points_of for move, points_of in worth.items() if move in moves)
-    points += worth["detail"] * any("tail" in piece.uses for piece in pieces)
+    points += worth["detail"] * any("fact_tailed" in piece.uses for piece in pieces)
     tells_self = any(piece.uses & {"who", "company"} for piece in pieces)
     if brief.relationship in NEW_PEOPLE and group in ("letter", "chat"):
         points += 1.5 if tells_self else -1.5

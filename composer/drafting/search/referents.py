@@ -12,7 +12,8 @@ from composer.drafting.templating.bindings import About, tail
 
 _FACT_LAST: Final = frozenset({"fact", "facts", "fact_detail"})  # moves that end with the fact or with its detail
 _SENTENCES: Final = frozenset({"reader", "other", "sender"})  # details that stand as a plain sentence, with no word of the frame
-_DETAILS: Final = frozenset({"detail", "detail_subject", "tail"})
+_DETAILS: Final = frozenset({"detail", "detail_subject", "fact_tailed"})
+_FACTS: Final = frozenset({"fact", "fact_tailed", "other_fact"})
 _BECAUSE: Final = frozenset({"because", "because_verb"})
 
 
@@ -44,7 +45,7 @@ def ahead_of_its_matter(pieces: Sequence[Piece], about: About) -> bool:
     """Whether a fact that says “it” of what the message is about stands before the sentence that names it."""
     if about.reading is None or not leans_back(about.reading.reading.said):
         return False
-    fact = next((place for place, piece in enumerate(pieces) if piece.uses & {"fact", "other_fact"}), len(pieces))
+    fact = next((place for place, piece in enumerate(pieces) if piece.uses & _FACTS), len(pieces))
     point = next((place for place, piece in enumerate(pieces) if piece.uses & POINTS), -1)
     return fact < point
 
@@ -53,7 +54,7 @@ def stands(pieces: Sequence[Piece], about: About) -> bool:
     """Whether every remark among the pieces has what it leans on said before it."""
     fact = about.remarked
     used = [piece.uses for piece in pieces]
-    told = next((place for place, uses in enumerate(used) if uses & {"fact", "other_fact"}), len(used))
+    told = next((place for place, uses in enumerate(used) if uses & _FACTS), len(used))
     because = next((place for place, uses in enumerate(used) if uses & _BECAUSE), None)
     of_point = fact is not None and fact.because is not None and leans_on_point(fact.because.said)
     remarks = [place for place, uses in enumerate(used) if uses & (_DETAILS if of_point else _DETAILS | _BECAUSE)]

@@ -39,6 +39,7 @@ _INTERRUPTED: Final = re.compile(r"[,;:(–—]")
 _SHORT_ROLE: Final = 3  # words
 _ONE_BREATH: Final = 24  # words that a fact and its detail may have in one sentence
 _ASKED: Final = re.compile(r"you (?:have |had )?(?P<verb>\w+)(?P<rest>[^.;:?!]*)$")
+_REASON: Final = re.compile(r" (?:because|so that|when|while|after|before|until|although|since (?!\d|[A-Z]))\b")
 _NEEDS_NO_SELF: Final = frozenset({"colleague", "friend"})
 
 
@@ -96,6 +97,7 @@ class Material:
         values["detail_was"] = "were" if detail and detail.form == "noun" and _is_plural(detail.said) else "was"
         values["detail_subject"] = _as_subject(detail.said) if detail else ""
         values["tail"] = tail(detail, about.fact.text) if detail and about.fact and other is None else ""
+        values["fact_tailed"] = _tailed(about.fact.text, values["tail"]) if about.fact and values["tail"] else ""
         values["one_breath"] = "yes" if detail and about.fact and _in_one_breath(about.fact, detail) else ""
         values["because"] = about.remarked.because.said if about.remarked and about.remarked.because else ""
         values["linked"] = self._linked(fact)
@@ -181,6 +183,14 @@ def _thanks_for(why: Phrase | None) -> str:
     lemmas = [item.lemma for item in word_forms().read_verb(found["verb"]) if item.form in ("past", "base")]
     thanked = next((lemma for lemma in lemmas if lemma in table("thanked_in_a_no")), "")
     return f"{word_forms().gerund(thanked)}{found['rest']}" if thanked else ""
+
+
+def _tailed(fact: str, joined: str) -> str:
+    """A fact with its tail: at the end, or before the clause that gives its reason or its time."""
+    reason = _REASON.search(fact)
+    if reason is None or not joined.startswith(","):
+        return f"{fact}{joined}"
+    return f"{fact[: reason.start()]}{joined}, {fact[reason.start() + 1 :]}"
 
 
 def _detail_form(about: About) -> str:
