@@ -104,3 +104,32 @@ def test_the_telephone_says_what_it_is_about() -> None:
     from composer.drafting.templating.bindings import _spoken
 
     assert _spoken(read_point("about the loan of our looms", READER, "Iris Vale", "connect")) == "It's about the loan of our looms."
+
+
+MORE = [
+    ("reconnect", "remember me? second desk, always late", "Do you remember me? Second desk, always late."),
+    ("hire", "Principal Oboe, 50 % contract, audition 3 May", "We are looking for a Principal Oboe (50 % contract, audition on 3 May)."),
+    ("hire", "My client, a tea house, is after a baker.", "My client, a tea house, is after a baker."),
+    ("job", "Sr. vet role, nights", "I'm interested in the senior vet role (nights)."),
+    ("press", "a quote, two lines, on the new tram", "I'd like a quote on the new tram (two lines)."),
+    ("decline", "regretfully decline the seat on the board", "Regretfully I have to decline the seat on the board."),
+    ("decline", "no, because I'm away in May", "No, because I'm away in May."),
+    ("sell", "have her taste our plum jam before winter", "I'd like you to taste our plum jam before winter."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), MORE, ids=[row[1] for row in MORE])
+def test_scraps_and_posts(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, READER, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed"),
+    [
+        ("job", "the post"), ("partner", "win-win partnership"), ("connect", "u up for it?"), ("press", "review her bar, incognito"),
+        ("partner", "a front against that greedy landlord"), ("decline", "no, because of what people say about her"),
+        ("introduce", "usual intro text"), ("sell", "hot singles near you"),
+    ],
+)  # fmt: skip
+def test_what_one_would_ask_about_first(purpose: str, typed: str) -> None:
+    assert read_point(typed, READER, "Iris Vale", purpose).ask

@@ -10,6 +10,7 @@ from composer.drafting.reading.abroad import ENGLISH, is_abroad
 from composer.drafting.reading.letters import ordinary
 from composer.drafting.reading.second_person import Reader, to_reader
 from composer.normalise import without_accents
+from composer.word_forms import word_forms
 
 _YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b(?!\s+(?:know|see)\b,)", re.IGNORECASE)
 _PLURAL: Final = {
@@ -29,6 +30,11 @@ _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _INVERTED: Final = {
     who: re.compile(rf"\b(does|is|was|has|doesn't|isn't|wasn't|hasn't) {who}\b", re.IGNORECASE) for who in ("she", "he")
 }
+_HAVING: Final = re.compile(
+    r"^(?P<have>(?:to )?(?:have|let|make|see|watch|hear)) (?:her|him|them) (?P<verb>[a-z]+)"
+    r"(?P<object> (?:our|my|us|the|a|an|at|in|on|with|to|it|some)\b)",
+    re.IGNORECASE,
+)
 _MADE: Final = re.compile(
     r"\b((?:can't|cannot|can|won't|couldn't|could|will|not|to) make) (?:her|his) (?=\w+ing\b)", re.IGNORECASE
 )
@@ -107,11 +113,19 @@ def addressed(text: str, reader: Reader) -> str:
     if _YOU.search(text):
         return _AFTER.sub(r"you and \1", text)
     text = _FIRST_OBJECT[reader.pronoun].sub(r"\1 you", text) if reader.pronoun in _FIRST_OBJECT else text
+    text = _HAVING.sub(_had_do, text) if reader.pronoun in ("she", "he", "they") else text
     inverted = _INVERTED.get(reader.pronoun)
     text = _question_words(text, inverted) if inverted is not None else text
     text = _MADE.sub(r"\1 your ", text) if reader.pronoun in ("she", "he") and _MADE_BY[reader.pronoun] in text else text
     said = _OBJECT.sub("you ", to_reader(text, reader))
     return _AFTER.sub(r"you and \1", said)
+
+
+def _had_do(found: re.Match[str]) -> str:
+    """“have her taste our gelato” → “have you taste our gelato”; “have her number” stays."""
+    verb = found["verb"].lower()
+    base = any(item.form == "base" for item in word_forms().read_verb(verb))
+    return f"{found['have']} you {found['verb']}{found['object']}" if base else found.group()
 
 
 def _question_words(text: str, pattern: re.Pattern[str]) -> str:

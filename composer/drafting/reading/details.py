@@ -76,7 +76,7 @@ def with_details(text: str, details: Sequence[str], *, named: bool = False) -> s
         if said:
             placed.append(said)
         else:
-            loose.append(dated(lower_first(detail)) if detail.startswith("out ") else lower_first(detail))
+            loose.append(dated(lower_first(detail)))
     sites = [item for item in loose if _SITE.match(item) and _is_site(item.rsplit(" ", maxsplit=1)[-1].lower())]
     placed += [f"at {item}" for item in sites]
     loose = [item for item in loose if item not in sites]

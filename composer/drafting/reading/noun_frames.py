@@ -26,6 +26,10 @@ _SPOKEN_OF: Final = re.compile(
     r"(?:asked|wanted|needed|wished|were|are looking|met|heard|read)\b)"
 )
 _PITCH: Final = re.compile(r"^(?:a |my |our )?(?:story )?(?:pitch|pitching)\s*[:–-]\s*", re.IGNORECASE)
+# What tells that a title in capitals is a post: its hours, its contract, its beginning.
+_HOURS: Final = re.compile(
+    r"%|\b(?:contract|permanent|part-time|full-time|hours|shifts?|salary|maternity|starts?|audition|nights|days a week)\b"
+)
 _WITHOUT: Final = re.compile(r"^(?:an?|the|any|some)\s+", re.IGNORECASE)
 
 
@@ -133,6 +137,8 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "meeting"
     if definite:
         return "noun"
+    if phrase.named and _HOURS.search(" ".join(phrase.details)):
+        return "role"
     if phrase.head in nouns("hire_seek"):
         return "role"
     if phrase.head in nouns("offer"):
@@ -181,6 +187,9 @@ def _press(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "sought"
     if definite:
         return "noun"
+    told = " ".join((phrase.text, *phrase.details))
+    if phrase.head in ("quote", "comment", "statement", "reaction") and re.search(r"\b(?:on|about)\b", told):
+        return "sought"
     if phrase.head in nouns("have"):
         return "have"
     return "offered" if phrase.head in nouns("offer") else "noun"
@@ -304,6 +313,8 @@ def _said(phrase: NounPhrase, article: str) -> str:
 
 def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
     a = with_article(phrase, "a")
+    if name == "role" and phrase.named and not phrase.determined:
+        a = f"{lexicon.article(a)} {a}"  # “a Principal Oboe”
     values = {
         "np": _said(phrase, _default_article(phrase, purpose)),
         "a": with_details(dated(a), phrase.details),

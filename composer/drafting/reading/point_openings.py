@@ -27,6 +27,8 @@ def opened(text: str, purpose: str) -> str:
             text = item["typed"].sub(_filled(item["said"], text), text)
     for item in _table("second"):
         found = item["typed"].search(text)
+        if item["purposes"] and purpose not in item["purposes"]:
+            continue
         if found and _FITS[item["after"]](text[: found.start()], text[found.start() :].lstrip(",; ")):
             text = f"{text[: found.start()]}{_filled(item['said'], text)(found)}{text[found.end() :]}"
     return with_owners(text)

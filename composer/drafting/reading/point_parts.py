@@ -68,6 +68,11 @@ _PILOTED: Final = re.compile(
     r"\b)\w",
     re.IGNORECASE,
 )
+# “my client, a mill, is after …”: a subject with its apposition.
+_APPOSED: Final = re.compile(
+    r"^(?:my|our|the) [^,]+, (?:an?|the|my|our) [^,]+, (?:is|are|was|were|has|have|wants|needs|looks|makes|runs|sells) \w",
+    re.IGNORECASE,
+)
 _SHORT: Final = 3
 
 
@@ -82,6 +87,8 @@ def parted(text: str, purpose: str) -> Parts:
     label = _LABEL.match(text)
     if label and len(text) - label.end() > _SHORT and not _NEWS.match(text):
         text = text[label.end() :]
+    if _APPOSED.match(text):
+        return single_sentence(lower_first(text), purpose)
     text = lower_first(sought(text, purpose))
     if purpose == "partner":
         text = _BOTH_SIDES.sub(r"\g<one> and \g<other>", text)
@@ -160,6 +167,11 @@ _BOUND: Final = re.compile(
     r"graduating|living) )",
     re.IGNORECASE,
 )
+
+
+def single_sentence(text: str, purpose: str) -> Parts:
+    """A whole sentence, as typed."""
+    return told.stated(Typed("sentence", text), purpose)
 
 
 def single(text: str, purpose: str) -> Parts:

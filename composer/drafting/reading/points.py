@@ -53,6 +53,7 @@ _SOMEBODY_OF_MINE: Final = re.compile(
 _EXCLAIMED: Final = ("congratulation", "thanks", "news")
 # “we got it! the grant …”: what “it” is follows.
 _POINTING: Final = re.compile(r"\b(?:it|them|one|this|that|her|him)[.!]$")
+_REMEMBER: Final = re.compile(r"(?:do you |you )?(?:still )?remember me\b", re.IGNORECASE)
 _PLEASE_LAST: Final = re.compile(r",? (?:pretty )?please$", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(r"(?:isn't|aren't|wasn't|weren't|hasn't|doesn't|is|are|has) (?!that\b)", re.IGNORECASE)
 
@@ -98,6 +99,8 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     pieces, named = _named_after(pieces)
     read_all = read = [_one(piece, reader, purpose) for piece in pieces]
+    if _REMEMBER.match(pieces[0]):
+        read_all = read = [read[0], *(_left(item) for item in read[1:])]
     doubted = next((item for item in read if item.ask), None)
     if doubted is not None:
         return replace(doubted, typed=text)
@@ -138,6 +141,14 @@ def _as_typed(text: str, plain: str) -> PointReading | None:
         return None
     told = clause(said) if len(whole_sentences(plain)) == 1 else ""
     return PointReading(text, said, (said,), who=_who(said), clause=told)
+
+
+def _left(item: PointReading) -> PointReading:
+    """What one reminds somebody of (“third row, always late”) as typed."""
+    if item.form != "noun_phrase":
+        return item
+    said = sentence(item.typed.rstrip(".!, "))
+    return PointReading(item.typed, said, (said,), who="sender", form="news")
 
 
 def _is_scrap(item: PointReading) -> bool:

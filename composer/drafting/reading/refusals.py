@@ -49,6 +49,8 @@ def refusal(typed: Typed, purpose: str, single: Callable[[str, str], Parts]) -> 
         said = (mine["np"] if bare else with_article(phrase, "the")) + mine["rest"]
         have = "we have" if mine["who"].lower() != "me" else "I have"
         return Parts("refusal", (f"{have} to say no to {said}",), "refusal", f"say no to {said}", said)
+    if re.match(r"no,? (?:because|since|as|due to)\b", text):
+        return Parts("refusal", (re.sub(r"^no,? ", "no, ", text),), "refusal")
     plain = _NO_CLAUSE.match(text)
     if plain and is_clause(plain["rest"]):
         return Parts("refusal", (f"no, {plain['rest']}",), "refusal")
@@ -88,6 +90,8 @@ def _regretted(found: re.Match[str], purpose: str, single: Callable[[str, str], 
         return Parts("refusal", (f"I'm {word}, but {rest.lower()}" if sorry else f"{word}, {rest.lower()}",), "refusal")
     later = _NOT_NOW.match(rest) and not is_clause(rest)
     said = rest if later else lower_first(single(rest, purpose).sayings[0].rstrip("."))
+    if first_words(rest)[0] in ("decline", "refuse", "cancel", "turn", "pass", "withdraw", "say"):
+        said = re.sub(r"^I'd like to ", "I have to ", said)
     if sorry:
         return Parts("refusal", (f"I'm {word}, but {said}",), "refusal")
     if word == "afraid":

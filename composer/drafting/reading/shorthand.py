@@ -61,6 +61,7 @@ def written_out(text: str) -> str:
 def _plain(text: str) -> str:
     for pattern, said in _WITH:
         text = pattern.sub(said, text)
+    text = _stopped().sub(r"\1", text)
     text = _TWICE.sub(lambda found: "?" if "?" in found.group() else "!", text)
     text = dates_in_full(_RATE.sub(_per, _HOURS.sub(_hours, text)))
     text = _AND.sub(lambda found: found.group() if _in_firm(text, found) else "and", text)
@@ -74,6 +75,13 @@ def _plain(text: str) -> str:
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(item["typed"]), item["said"]) for item in reading_table("shorthand")["phrase"])
+
+
+@cache
+def _stopped() -> re.Pattern[str]:
+    """Shortened words of posts with the stop that goes when they are written out."""
+    words = "|".join(str(reading_table("shorthand")["stopped"]["words"]).split())
+    return re.compile(rf"(?<![\w.])({words})\.(?= [\w(])", re.IGNORECASE)
 
 
 def _per(found: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ def base_opening(text: str) -> str:
         return ""  # “part-time”
     if not any(reading.form == "base" for reading in word_forms().read_verb(word)):
         return ""
-    if word in closed("preposition", "modal", "determiner"):
+    if word in closed("preposition", "modal", "determiner", "ordinal"):
         return ""
     return word if _is_base(found, word) else ""
 

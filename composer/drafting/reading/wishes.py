@@ -22,6 +22,9 @@ _WITH_OURS: Final = re.compile(
 _LETTING: Final = re.compile(r"let (?:me|us) (?!know\b)(?=[a-z])")
 _FOR_ME: Final = re.compile(r"\S+ (?:me|us)\b(?!elf)")
 _OURS: Final = re.compile(r"\b(?:me|us|my|our|mine|ours)\b")
+_WANTED: Final = re.compile(
+    r"(?:get you to|have you(?: to)?) (?P<vp>(?!in\b|on\b|at\b|as\b|back\b|over\b|with\b|for\b|join(?:ing)?\b)[a-z]+ .+)$"
+)
 _COMING: Final = frozenset(["come", "visit", "join", "see", "try", "taste", "attend"])
 _FOR_TO: Final = re.compile(r"^(?P<who>you|us|me|everyone|the (?:two|three) of us|(?:my|our) \w+) to (?P<vp>.+)$", re.IGNORECASE)
 
@@ -35,7 +38,8 @@ def wish(typed: Typed, purpose: str) -> Parts:
     vp = with_object_article(vp)
     vp = with_clause_details(re.sub(r"^(?:please|kindly) ", "", vp))
     lemma = first_words(vp)[0]
-    wanted = re.match(r"(?:get|have) you to (?P<vp>.+)$", vp)
+    wanted = _WANTED.match(vp)
+    wanted = wanted if wanted and base_opening(wanted["vp"]) else None
     if wanted:
         return Parts(typed.form, (f"I'd like you to {wanted['vp']}", f"would you {wanted['vp']}?"), "request")
     agent = agent_of(vp, lemma, purpose)
