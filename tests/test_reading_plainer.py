@@ -28,7 +28,7 @@ def test_a_plainer_reading_is_said(typed: str, right: str) -> None:
     assert read_fact(typed, NADIA).said == right
 
 
-@pytest.mark.parametrize("typed", ["UN roster, 3 languages", "his lecture, 300 people, nobody coughed", "her survey: nobody, nothing, 3 at most"])
+@pytest.mark.parametrize("typed", ["Gallery, 3 languages", "his lecture, 300 people, nobody coughed", "her survey: nobody, nothing, 3 at most"])
 def test_where_none_is_left_one_asks(typed: str) -> None:
     reading = read_fact(typed, NADIA)
     assert reading.ask

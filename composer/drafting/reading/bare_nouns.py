@@ -45,6 +45,9 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
         else -1
     )
+    named = _named_and_told(rest)
+    if named is not None:
+        return clause(named, setting, "other")
     if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone") and len(rest) > 2:
         return clause(rest, setting, "other")
     head = head_place(rest)
@@ -57,9 +60,6 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         place = -1  # “darts player”
     if place > 0 and not (is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")):
         return _other_subject(rest, place, setting)
-    named = _named_and_told(rest)
-    if named is not None:
-        return clause(named, setting, "other")
     first = at(rest, 0)
     adverbial = put_together(in_small(adverb))
     if first in ("the", "a", "an") and len(rest) > 1:
@@ -111,6 +111,16 @@ def _post_and_verb(adverb: list[Piece], rest: list[Piece], setting: Setting) -> 
     if not said.text.startswith("you "):
         return None
     return clause([*take_apart(said.text), Piece("and"), *told], setting, tense=said.tense)
+
+
+def _on_roll(rest: list[Piece], setting: Setting) -> Reading:
+    """“UN roster, 2 languages”, “jury of the Gravy Prize 2023”: the reader is or was on it."""
+    text = put_together(rest)
+    text = re.sub(r",\s*(?=[A-Z])", " of ", text) if re.search(r",\s*[A-Z]", text) else text.split(",", maxsplit=1)[0]
+    past = re.search(r"\b(?:19|20)\d\d\b", text) and not LASTING.search(text)
+    be = "were" if past else "have been" if LASTING.search(text) else "are"
+    small = small_first(take_apart(text))
+    return clause([*take_apart(f"you {be} on the"), *small], setting, tense="past" if past else "present")
 
 
 def _follower(rest: list[Piece], setting: Setting) -> Reading | None:
@@ -221,6 +231,8 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
 
 def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
     """“podcast about rivers”: what the reader made or has."""
+    if at(rest, head_place(rest)) in words("nouns", "rolls") and head_place(rest) < 3:
+        return _on_roll(rest, setting)
     from composer.drafting.reading.quotations import quotation
 
     place = head_place(rest)

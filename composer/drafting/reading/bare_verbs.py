@@ -137,7 +137,11 @@ def _base_reading(rest: list[Piece]) -> bool:
     if following.lower == "of" and is_person(word):
         return False
     head = head_place(rest)
-    if is_noun(word) and head == len(rest) - 1 and head < 3 and is_person(at(rest, head)) and not is_plural(at(rest, head)):
+    ends = head == len(rest) - 1 or at(rest, head + 1) in words("grammar", "prepositions")
+    role = is_person(at(rest, head)) and not is_plural(at(rest, head)) and 0 < head < 3
+    if "V" in kind(word) and is_person(following.lower) and is_plural(following.lower):
+        return True  # “help farmers in need”
+    if (is_noun(word) or rest[0].is_name) and ends and role:
         return any(at(rest, place) in words("grammar", "determiners") for place in range(1, head))  # “Excel trainer”
     if word in words("verbs", "apart") and "apart" in [piece.lower for piece in rest[2:6]]:
         return True

@@ -104,7 +104,7 @@ def _is_finite(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> bool
         return True
     if tag not in _FINITE:
         return False
-    if before in _NOMINATIVE or tags[place - 1] == "PNI":
+    if before in _NOMINATIVE or (tags[place - 1] == "PNI" and before != "none"):
         return True
     subject = place - 1
     while subject > 0 and tags[subject] == "AV0":

@@ -325,7 +325,8 @@ def owned(pieces: list[Piece], setting: Setting) -> Reading:
     if place < 0 and "(" in [piece.text for piece in pieces] and main_verb(with_aside(pieces)) > 0:
         pieces = with_aside(pieces)  # “her company (12 people) moved to Gävle”
         place = main_verb(pieces)
-    if place > 0:
+    tallied = any(pieces[earlier].text == "," and pieces[earlier + 1].kind == "number" for earlier in range(max(place, 0)))
+    if place > 0 and not tallied:
         head = at(pieces, head_place(pieces[:place]))
         return clause(second_clause(pieces), setting, _who_acts(pieces, place, head))
     return noun_phrase(with_aside(pieces), setting)

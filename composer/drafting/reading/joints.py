@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.lexicon import is_adjective, is_noun, lists, pattern, words
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, is_work, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.word_forms import word_forms
@@ -65,6 +65,9 @@ def spliced(pieces: list[Piece]) -> list[Piece]:
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if place in joints and (piece.text != "," or (place == last and not joined)):
+            if _of_the_work(pieces, place):
+                out += [piece, Piece("and"), Piece("it")]
+                continue
             negative = any(at(pieces, earlier) in words("grammar", "negatives") for earlier in range(place))
             out.append(Piece("but" if negative else "and"))
             continue
@@ -79,6 +82,12 @@ def spliced(pieces: list[Piece]) -> list[Piece]:
             out.append(Piece("and"))
         out.append(piece)
     return out
+
+
+def _of_the_work(pieces: Sequence[Piece], place: int) -> bool:
+    """“wrote the proposal, was rejected twice”: the work was, not who made it."""
+    done = at(pieces, place + 1) in ("was", "is", "got") and at(pieces, place + 2) in words("verbs", "done_to_works")
+    return done and any(is_work(piece.lower) and not is_plural(piece.lower) for piece in pieces[1:place])
 
 
 def _is_joint(pieces: Sequence[Piece], place: int) -> bool:

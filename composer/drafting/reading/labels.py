@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from composer.drafting.reading.bare_verbs import verb_reading
-from composer.drafting.reading.lexicon import is_adjective, is_work, lists, pattern, words
-from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.lexicon import is_adjective, is_plural, is_work, lists, pattern, words
+from composer.drafting.reading.noun_heads import head_place, with_and
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.second_person import Reader
@@ -20,6 +20,10 @@ def unlabelled(text: str, reader: Reader) -> str:
     if aim and main_verb(take_apart(aim["what"])) > 0:
         return f"{aim['whose']} is that {aim['what'][0].lower()}{aim['what'][1:]}"
     told = re.match(r"^(?P<work>[^:\"]{4,60}?)\s*:\s+(?P<what>[a-z][^:\"]*)$", text)
+    tallied = re.match(r"^(?P<work>[^:\"]{3,60}?)\s*:\s+(?P<what>\d[^:\"]*)$", text)
+    if tallied and _names_work(tallied["work"]) and not is_plural(tallied["work"].split()[0].lower()) and tallied["what"].count(","):
+        work = re.sub(r" (?:on|in|from) (?:his|her|their|the|my) \w+$", "", tallied["work"])
+        return f"{work} of {with_and(re.sub(r', (?:0|zero) ', ', none ', tallied['what'].rstrip('. ')))}"
     if told and _names_work(told["work"]) and _is_phrase(told["what"]):
         return f"{told['work']} {'of' if 'series' in told['work'] else 'on'} {told['what']}"
     titled = re.match(r"^(?P<title>[^:\"]{3,60}): (?P<what>(?:his|her|their) (?P<noun>[\w-]+)\b(?!.*[:,]).*)$", text)

@@ -10,6 +10,7 @@ from composer.drafting.reading.lexicon import common, is_compound, is_person, is
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import forms_of
 
+_OF_PROGRAMS: Final = frozenset("sheet sheets file files spreadsheet table macro macros trainer template course wizard".split())
 _SOME: Final = 22  # a word at least this common has a plural that is no name
 _VOWEL: Final = re.compile(r"[aeiouyà-öø-ÿ]")
 
@@ -68,6 +69,8 @@ def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> li
             out.append(piece.said("'s"))
         elif piece.kind != "word" or piece.text in ("I", "'s"):
             out.append(piece)
+        elif shouted and lower in words("capitals", "as_programs"):
+            out.append(piece.said(_opened(piece.text)))
         elif (
             lower in gazetteer.spelled()
             and (lower in gazetteer.acronyms() or lower not in gazetteer.never_raised())
@@ -150,6 +153,9 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         and closed
         and (small or lower not in ("nice", "reading", "split", "mobile", "bath"))
     ):
+        return piece.said(_opened(piece.text))
+    used = before in ("in", "on", "with", "using", "over", "via") or (following is not None and following.lower in _OF_PROGRAMS)
+    if lower in words("capitals", "as_programs") and used:
         return piece.said(_opened(piece.text))
     if lower in words("capitals", "as_languages") and _of_language(pieces, place) and closed:
         return piece.said(_opened(piece.text))

@@ -150,8 +150,8 @@ def scene(pieces: Sequence[Piece]) -> str:
 def joined(typed: str, left: Reading, right: Reading) -> Reading:
     """Two clauses in one sentence; one of them where that would be too long or both are hard to follow."""
     if left.said.startswith("you ") and right.said.startswith("you ") and left.who == right.who == "reader":
-        rest = right.said.removeprefix("you ")
-        text = f"{left.said} and {rest}"
+        shared = not re.search(r", (?:and|but) (?!you\b)\w+ ", left.said)
+        text = f"{left.said} and {right.said.removeprefix('you ')}" if shared else f"{left.said}, and {right.said}"
     else:
         text = f"{left.said}, and {right.said}"
     parts = (left,) if right.said.startswith(("it ", "it's ")) else (left, right)

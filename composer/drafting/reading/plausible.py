@@ -185,7 +185,8 @@ def _verb_behind(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> st
         return "no verb behind its subject"
     if not forms & {"base", "past"}:
         return "a verb that does not agree"
-    ends = place + 2 >= len(pieces) or at(pieces, place + 2) in words("grammar", "conjunctions") | {",", "of", "for", "at", "in"}
+    closing = words("grammar", "conjunctions") | {",", "of", "for", "at", "in", "from", "with"}
+    ends = place + 2 >= len(pieces) or at(pieces, place + 2) in closing
     bare = place + 1 < len(pieces) and tags[place + 1] == "NN1" and is_person(at(pieces, place + 1))
     if bare and ends and not pieces[place + 1].is_name and lemma_of(word) not in words("verbs", "takes_bare_person"):
         return "a person without an article"

@@ -279,6 +279,8 @@ def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
         return "base" in forms_of(at(pieces, place + 1)) or at(pieces, place + 1) in ("be", "have", "not")
     if pieces[place].kind != "word" or pieces[place].is_name:
         return False
+    if "third" in forms_of(word) and pieces[place - 1].kind == "number":
+        return False  # “61 shows”
     if "third" in forms_of(word):
         return is_third(pieces, place) and _verb_by_tag(
             pieces, place, "VVZ", sure=not is_noun(word) and word not in word_forms().singulars

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting.reading.lexicon import article as _article
-from composer.drafting.reading.lexicon import is_adjective, is_person, is_plural, is_word, lists, pattern, words
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_word, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of
 from composer.drafting.reading.reading import Reading, Tense, Who
@@ -83,6 +83,14 @@ def _with_article(found: re.Match[str]) -> str:
     return f"{found['be']} {_article(role)} {role}{found['more']}"
 
 
+def _quoted(found: re.Match[str]) -> str:
+    """“said third time we bring cake” with the words in quotation marks, as no sentence follows."""
+    first = found["words"].split(" ", maxsplit=1)[0]
+    orders = "base" in forms_of(first) and not is_noun(first) and first not in words("grammar", "determiners")
+    said = first in words("grammar", "ordinals") or orders
+    return f'{found["verb"]} "{found["words"]}"' if said else found.group()
+
+
 def finished(text: str) -> str:
     """The text without a capital or marks at its ends, and with the article that a post lacks."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
@@ -93,6 +101,7 @@ def finished(text: str) -> str:
     text = re.sub(r'(\w)\."$', r'\1"', text)
     if re.match(r"(?:you|we|I|your|my|our|the) ", text) and text.count(",") == 1:
         text = pattern("splice").sub(r", and \g<clause>", text)
+    text = pattern("said_so").sub(_quoted, text)
     text = pattern("the_body").sub(r"\g<before> the \g<body> of", text)
     text = pattern("predicate").sub(_with_article, text)
     return re.sub(
