@@ -67,13 +67,16 @@ def _awarded(bare: str) -> Saying | None:
         the = "the " if re.match(r"(?i)winner of the", bare) else ""
         return Saying(f"you won {the}{prize}", tense="past")
     first = re.split(r"[ ,–—-]", bare, maxsplit=1)[0].lower()
-    if first in ("named", "voted", "crowned", "elected", "awarded"):
+    if first in words("verbs", "passive_of_post") | {"crowned", "featured", "included", "listed", "ranked", "made", "on", "in"}:
         return None
     if is_person(first) and re.match(r"\w+\s*[,–—-]\s", bare):
         return None
     if (pattern("award").match(bare) and bare[:1].isupper()) or pattern("award_small").match(bare):
         return Saying(f"you were named {re.sub(r', (?=[A-Z][a-z]+$)', ' in ', bare)}", tense="past")
     found = pattern("listed").match(bare)
+    top = re.match(r"(?i)(?:the )?(?P<top>top \d+) (?P<where>(?:in|of|at) .+)$", bare)
+    if top:
+        return Saying(f"you were in the {top['top'].lower()} {top['where']}", tense="past")
     if found and len(bare.split()) <= 9:
         return Saying(f"you were on the {_list_name(re.sub(r'(?i)^the ', '', bare))}", tense="past")
     if pattern("best").match(bare):

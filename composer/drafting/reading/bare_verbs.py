@@ -68,14 +68,12 @@ def _gerund_noun(rest: Sequence[Piece]) -> bool:
 def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset[str]) -> str:
     place = head_place(rest)
     head = at(rest, place)
+    others = words("grammar", "determiners") | words("grammar", "pronouns") | {"'s"}
     bare_role = (
         place > 0
         and is_person(head)
         and not is_plural(head)
-        and not any(
-            at(rest, later) in words("grammar", "determiners") | {"'s"} or rest[later].kind == "number"
-            for later in range(1, place + 1)
-        )
+        and not any(at(rest, later) in others or rest[later].kind == "number" for later in range(1, place + 1))
         and (rest[0].is_name or not rest[1].is_name)
     )
     passive = word in words("verbs", "passive_states")

@@ -54,7 +54,9 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
         return clause([*take_apart("you are"), *in_small(adverb), *rest], setting, tense="present")
     if at(rest, 0) in ("first", "last", "only") and at(rest, 1) == "to" and "base" in forms_of(at(rest, 2)):
         return clause([*take_apart("you were the"), *in_small(adverb), *rest], setting, tense="past")
-    if _predicate_adjective(rest) or (adverb and len(rest) == 1 and is_adjective(at(rest, 0)) and not is_noun(at(rest, 0))):
+    known = at(rest, 0) in ("best", "well", "widely") and at(rest, 1) == "known"
+    lone = bool(adverb) and len(rest) == 1 and is_adjective(at(rest, 0)) and not is_noun(at(rest, 0))
+    if known or lone or _predicate_adjective(rest):
         be = "have been" if LASTING.search(put_together(rest)) else "are"
         return clause([Piece("you"), *take_apart(be), *in_small(adverb), *small_first(rest)], setting, tense="present")
     return nominal(adverb, rest, setting)

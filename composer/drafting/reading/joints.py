@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from composer.drafting.reading import predicates
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, is_work, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.word_forms import word_forms
 
 
@@ -143,7 +143,8 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
         | words("grammar", "opening_prepositions")
         or bool(forms_of(at(pieces, 0)) & {"third", "past"})
     )
-    if not opens:
+    owned = at(pieces, 0) in ("his", "her", "their", "my", "our", "your") and main_verb(pieces[:place]) < 1
+    if not opens or owned:  # “her show, "Salt", closed in April”
         return False
     if verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or predicates.is_only_past(verb):
         return True

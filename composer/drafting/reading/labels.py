@@ -21,7 +21,8 @@ def unlabelled(text: str, reader: Reader) -> str:
         return f"{aim['whose']} is that {aim['what'][0].lower()}{aim['what'][1:]}"
     told = re.match(r"^(?P<work>[^:\"]{4,60}?)\s*:\s+(?P<what>[a-z][^:\"]*)$", text)
     tallied = re.match(r"^(?P<work>[^:\"]{3,60}?)\s*:\s+(?P<what>\d[^:\"]*)$", text)
-    if tallied and _names_work(tallied["work"]) and not is_plural(tallied["work"].split()[0].lower()) and tallied["what"].count(","):
+    several = tallied and (is_plural(tallied["work"].split()[0].lower()) or "," not in tallied["what"])
+    if tallied and not several and _names_work(tallied["work"]):
         work = re.sub(r" (?:on|in|from) (?:his|her|their|the|my) \w+$", "", tallied["work"])
         return f"{work} of {with_and(re.sub(r', (?:0|zero) ', ', none ', tallied['what'].rstrip('. ')))}"
     if told and _names_work(told["work"]) and _is_phrase(told["what"]):

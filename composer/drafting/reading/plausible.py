@@ -149,6 +149,8 @@ def _subject(pieces: Sequence[Piece], tags: Sequence[str], *, noun: bool) -> str
         return "" if _has_head(pieces, tags) else "a noun phrase without its noun"
     first = next((place for place, tag in enumerate(tags[:-1]) if tag != "AV0"), 0)
     opening = forms_of(at(pieces, first))
+    if tags[first] == "VVZ" and not first:
+        return "no subject"
     verbal = not is_noun(at(pieces, first)) or at(pieces, first + 1) in words("grammar", "determiners")
     if verbal and tags[first].startswith("VV") and opening & {"past", "base"} and "gerund" not in opening:
         return "no subject"

@@ -131,6 +131,9 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
         wished = lemma in words("verbs", "with_infinitive") and "base" in forms_of(at(pieces, place + 2))
         plain = "N" not in letters or tag_after_subject(pieces, place).startswith("VV")
         return wished or (not is_work(word) and plain)
+    particle = lower in ("up", "down", "off", "out", "away", "back")
+    if particle and at(pieces, place + 2) in words("grammar", "determiners"):
+        return True  # “heads up a team”
     if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words(
         "grammar", "adverbs"
     ):
@@ -361,6 +364,9 @@ def _past_not_reduced(pieces: Sequence[Piece], place: int) -> bool:
     if lower in words("grammar", "adverbs") and owned and lemma_of(word) in words("verbs", "happening"):
         return True
     if owned and lower in words("grammar", "prepositions") and _tagged_past(pieces, place):
+        return True
+    apposed = at(pieces, place - 1) == ","  # “her exhibition, "Salt", closed in April”
+    if owned and apposed and lemma_of(word) in words("verbs", "happening"):
         return True
     states = words("verbs", "passive_states") | words("verbs", "present_states") | words("verbs", "naming")
     if owned and place == 2 and is_person(at(pieces, 1)) and word not in states and lower in words("grammar", "prepositions"):

@@ -69,6 +69,9 @@ def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reade
 def _with_article(found: re.Match[str]) -> str:
     """“you are specialist in bridges” gets its “a”; posts (“you are head of …”) go without."""
     role = found["role"]
+    of_one = words("nouns", "makers") | words("nouns", "unique_roles") | words("nouns", "bare_posts")
+    if found["more"].strip() == "of" and role in of_one:
+        return found.group()
     if (
         (is_adjective(role) and role not in words("nouns", "people"))
         or role in words("nouns", "posts")

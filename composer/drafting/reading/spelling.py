@@ -32,6 +32,7 @@ from composer.word_forms import word_forms
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘‚`]([^'‘’`\n]*(?:\w['’]\w[^'‘’`\n]*)*)['’`](?!\w)")
+_HAVE: Final = re.compile(r"\b(?P<have>has|have|had|'ve) (?P<verb>[a-z]+)\b(?P<object> (?:a|an|the|my|our|his|her|their)\b)?")
 _TYPICAL: Final = 34  # a word at least this common may be what was meant
 _RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
 _MORE: Final = 11
@@ -266,7 +267,21 @@ def _said_by_an_editor(text: str) -> str:
     for typed, said in _phrases():
         if typed.search(text):
             text = typed.sub(said, text)
-    return _numbered(text)
+    return _numbered(_perfect(text))
+
+
+def _perfect(text: str) -> str:
+    """“has wrote”, “has make a film” with their participle."""
+
+    def participle(found: re.Match[str]) -> str:
+        verb = found["verb"]
+        forms = {item.form for item in word_forms().read_verb(verb)}
+        lemma = next((item.lemma for item in word_forms().read_verb(verb)), verb)
+        right = word_forms().participle(lemma)
+        wrong = "participle" not in forms and ("past" in forms or ("base" in forms and found["object"]))
+        return f"{found['have']} {right}{found['object'] or ''}" if wrong and right != verb else found.group()
+
+    return _HAVE.sub(participle, text)
 
 
 def _numbered(text: str) -> str:
