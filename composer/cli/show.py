@@ -5,14 +5,19 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from composer.channels import channel as facts
-from composer.model import Advice, Check, Composition, Finding
+from composer.model import SEVERITIES, Advice, Check, Composition, Finding
 
 if TYPE_CHECKING:
     from composer.etiquette.audit.runner import Summary
 
+OPEN: Final = 3  # findings told in full; a list of ten is read by nobody
+GRADES: Final = {  # how far a source can be trusted, in words
+    "independent": "independent research", "platform": "the platform's own figures", "vendor": "a vendor's figures",
+    "seed": "an older guide to etiquette", "convention": "common practice",
+}
 _VERDICTS = {"ready": "Ready to send.", "revise": "Worth revising.", "stop": "Do not send this yet."}
 
 
@@ -23,9 +28,21 @@ def check(result: Check, text: str) -> str:
     lines = [f"{_VERDICTS[result.verdict]} {facts(result.channel).title}: {counts}.", readability(result)]
     if result.language != "en":
         lines.append("This text is not English: only the rules that hold in every language were run.")
-    for finding in result.findings:
+    findings = worst_first(result.findings)
+    for finding in findings[:OPEN]:
         lines += ["", *_finding(finding, text)]
+    if len(findings) > OPEN:
+        lines += ["", "Also:", *(f"  {_heading(finding)}" for finding in findings[OPEN:])]
     return "\n".join(lines)
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors, then warnings, then suggestions, each in order of place."""
+    return sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), finding.start))
+
+
+def _heading(finding: Finding) -> str:
+    return f"{finding.severity} [{finding.rule}] {finding.message}"
 
 
 def readability(result: Check) -> str:
@@ -38,11 +55,12 @@ def readability(result: Check) -> str:
 
 def _finding(finding: Finding, text: str) -> Iterable[str]:
     line = text.count("\n", 0, finding.start) + 1
-    yield f"{finding.severity} [{finding.rule}] {finding.message}"
+    yield _heading(finding)
     if finding.text:
         shown = " ".join(finding.text.split())
         yield f"  line {line}: “{textwrap.shorten(shown, 90, placeholder=' …')}”"
-    yield f"  why: {finding.why} ({finding.evidence}: {finding.source})"
+    yield f"  why: {finding.why}"
+    yield f"  source: {finding.source.partition('; ')[0]} ({GRADES[finding.evidence]})"
     if finding.fix:
         if finding.fix.replacement is None:
             yield f"  fix: {finding.fix.hint}"

@@ -147,7 +147,7 @@ def _filled(template: str, marked: str, words: Mapping[str, object]) -> str:
 
 
 def _settled(shown: Sequence[Place]) -> list[Place]:
-    """Drop what yields to another rule, and what the same criterion already says at the same place at least as sternly."""
+    """Drop what yields to another rule, and what the same criterion already says of some of these words at least as sternly."""
     fired = {place.rule.id for place in shown}
     kept = [
         place
@@ -165,10 +165,10 @@ def _settled(shown: Sequence[Place]) -> list[Place]:
 def _said_already(place: Place, settled: list[Place]) -> bool:
     start, end, rule, rank = place.start, place.end, place.rule, place.order[2]
     return any(
-        other.end >= end
+        other.end > start
         and other.rule.criterion == rule.criterion
         and other.rule is not rule
-        and other.start <= start
+        and other.start < end
         and other.end - other.start < _WIDE
         and other.order[2] <= rank
         for other in settled[-_FAR:]

@@ -164,7 +164,7 @@ def _empty(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Spa
 
 def _note_of_thanks(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:
     first = message.opening
-    if first is None or context.relationship == "stranger":
+    if first is None or context.relationship in ("stranger", "follower", "mutual"):
         return []
     return inside([first] if _THANKS.search(message, *first) else [], spans)
 
