@@ -194,6 +194,7 @@ BECAUSES = [
 ]
 
 SITUATIONS = [
+    ("leaving the choir end of march", "I'm leaving the choir at the end of March."),
     ("my boss likes the plan but can't pay for it", "My boss likes the plan but can't pay for it."),
     ("closing the bakery in july so not looking for flour", "I'm closing the bakery in July so I'm not looking for flour."),
     ("broke my wrist so can't play", "I broke my wrist so I can't play."),

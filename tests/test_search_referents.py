@@ -93,6 +93,13 @@ def test_a_reason_that_only_repeats_the_fact_is_not_said_twice() -> None:
         assert draft.text.count("church") == 1
 
 
+def test_a_part_is_not_named_away_from_its_whole() -> None:
+    for text in drafts(text="read his newsletter", detail="the issue on hinges", purpose="press"):
+        if "the issue on hinges" in text.lower():
+            before = text[: text.lower().index("the issue on hinges")].split(". ")[-2:]
+            assert any("newsletter" in sentence and "bees" not in sentence for sentence in before)
+
+
 def test_what_was_said_follows_the_telling() -> None:
     said = drafts(text="he told me to wait with the reed", detail="'count the swallows first'")
     assert any("wait with the reed: “count the swallows first”" in text for text in said)

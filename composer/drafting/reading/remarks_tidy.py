@@ -46,6 +46,10 @@ _THAN: Final = re.compile(r"\b(more|less|better|worse|rather|other|bigger|smalle
 _NEGATED: Final = re.compile(
     r"\b(?:never|isn't|wasn't|aren't|not one is|none is|nobody is|no one is|without being) (?:once |too )?\w+", re.IGNORECASE
 )
+_END_OF: Final = re.compile(
+    r"(?<=[a-z] )(?<!\bthe )(?<!\bby )(?<!\btill )(?<!\buntil )(?<!\bat )end of "
+    r"(?=(?:the (?:month|year|week|quarter|term|season)|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 _FIRST_TIME: Final = re.compile(
     r"(?<=[a-z] )(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\bis )(?<!\bwas )(?<!'s )first time "
     r"(?=in (?:\d|\w+ (?:years|months|weeks|days))|since\b)"
@@ -84,6 +88,7 @@ def tidy(text: str, names: frozenset[str], *, own: bool) -> str:
         return ""
     plain = letters.ordinary(spelling.mend(plain, names), names)
     plain = _apostrophes(_I.sub("I", plain))
+    plain = _END_OF.sub("at the end of ", plain)
     plain = _JUST.sub(r"\1 \2, just ", _SORRY.sub(r", \1", plain))
     plain = _QUOTED.sub(lambda found: f"“{_quoted(found.group())}”", plain)
     return re.sub(r" {2,}", " ", re.sub(r"\s+([,;:.!?])(?!\w)", r"\1", plain)).strip(" ,;:")

@@ -31,7 +31,8 @@ def beside_their_fact(moves: Sequence[str], about: About) -> tuple[str, ...]:
     kept: list[str] = []
     for move in moves:
         before = kept[-1] if kept else ""
-        if move == "detail" and before not in _FACT_LAST and (fact.detail is None or fact.detail.form in _SENTENCES):
+        sentence = fact.detail is None or fact.detail.form in _SENTENCES
+        if move == "detail" and before not in (_FACT_LAST if sentence else _FACT_LAST | {"fact_because"}):
             continue
         if move == "because" and not (
             before == "point" if leans_on_point(because) else before in (holding if leaning else _FACT_LAST | {"detail"})

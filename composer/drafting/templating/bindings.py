@@ -40,6 +40,7 @@ _SHORT_ROLE: Final = 3  # words
 _ONE_BREATH: Final = 24  # words that a fact and its detail may have in one sentence
 _ASKED: Final = re.compile(r"you (?:have |had )?(?P<verb>\w+)(?P<rest>[^.;:?!]*)$")
 _REASON: Final = re.compile(r" (?:because|so that|when|while|after|before|until|although|since (?!\d|[A-Z]))\b")
+_GOES_ON: Final = re.compile(r"[,.;:] (?:and|but|so) (?:I|we|it|you|they|nobody|my|our)\b|[.;:] ")
 _NEEDS_NO_SELF: Final = frozenset({"colleague", "friend"})
 
 
@@ -182,7 +183,7 @@ def _thanks_for(why: Phrase | None) -> str:
         return ""
     lemmas = [item.lemma for item in word_forms().read_verb(found["verb"]) if item.form in ("past", "base")]
     thanked = next((lemma for lemma in lemmas if lemma in table("thanked_in_a_no")), "")
-    return f"{word_forms().gerund(thanked)}{found['rest']}" if thanked else ""
+    return f"{word_forms().gerund(thanked)}{found['rest']}".replace(" very ", " so ") if thanked else ""
 
 
 def _tailed(fact: str, joined: str) -> str:
@@ -203,7 +204,9 @@ def _detail_form(about: About) -> str:
 
 
 def _as_subject(detail: str) -> str:
-    """A noun phrase before its verb: what stands apart in it is closed by a comma, too."""
+    """A noun phrase before its verb: what stands apart in it is closed by a comma, too; "" where it goes on with a clause."""
+    if _GOES_ON.search(detail):
+        return ""
     return f"{detail}," if ", " in detail and not re.search(r", [^,]* (?:and|or) [^,]*$", detail) else detail
 
 
@@ -212,7 +215,7 @@ def _in_one_breath(fact: Phrase, detail: Remark) -> bool:
     if detail.form not in ("reader", "other", "that") or re.search(r"[,.:;“\"]", detail.said):
         return False
     words = len(words_of(fact.text)) + len(words_of(detail.said))
-    joined = r"[.:;“\"]" if fact.form == "noun" else r"[.,:;“\"]| (?:and|but|so|because|while) "
+    joined = r"[.:;“\"]" if fact.form == "noun" else r"[.,:;“\"]| (?:and|but|so|because(?! of)|while) "
     return words <= _ONE_BREATH and not re.search(joined, fact.text)
 
 
