@@ -48,7 +48,8 @@ _NEGATED: Final = re.compile(
 )
 _END_OF: Final = re.compile(
     r"(?<=[a-z] )(?<!\bthe )(?<!\bby )(?<!\btill )(?<!\buntil )(?<!\bat )end of "
-    r"(?=(?:the (?:month|year|week|quarter|term|season)|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?=(?:the (?:month|year|week|quarter|term|season)|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\b)"
 )
 _FIRST_TIME: Final = re.compile(
     r"(?<=[a-z] )(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\bis )(?<!\bwas )(?<!'s )first time "
