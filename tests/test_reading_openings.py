@@ -133,3 +133,16 @@ def test_scraps_and_posts(purpose: str, typed: str, said: str) -> None:
 )  # fmt: skip
 def test_what_one_would_ask_about_first(purpose: str, typed: str) -> None:
     assert read_point(typed, READER, "Iris Vale", purpose).ask
+
+
+HASTY = [
+    ("connect", "would be cool 2 hear how u do it", "It would be cool to hear how you do it."), ("partner", "my hives her thyme", "I'm writing about my hives and your thyme."),
+    ("hire", "baker, must like nights", "We are looking for a baker, who must like nights."), ("thank", "because of her I kept the goat", "Because of you I kept the goat."),
+    ("connect", "Nurse from Oslo, I speak danish", "I'm a nurse from Oslo. I speak Danish."), ("invite", 'panel "Who owns the wind", 5 nov 19h', 'I\'d like to invite you to our panel "Who owns the wind" on 5 November at 19:00.'),
+    ("connect", "Rowan said you speak Greek", "Rowan said you speak Greek."), ("press", "free for reprint: 40 recipes", "Free for reprint: 40 recipes."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), HASTY, ids=[row[1] for row in HASTY])
+def test_haste_and_second_languages(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, READER, "Iris Vale", purpose).said == said

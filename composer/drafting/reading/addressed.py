@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading import gazetteer, lexicon
 from composer.drafting.reading.abroad import ENGLISH, is_abroad
-from composer.drafting.reading.letters import ordinary
+from composer.drafting.reading.letters import named, ordinary
 from composer.drafting.reading.second_person import Reader, to_reader
 from composer.normalise import without_accents
 from composer.word_forms import word_forms
@@ -65,7 +65,7 @@ def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str
         text.isupper() and len(text.split()) > 2
     )
     if mixed:
-        return text
+        return named(text)
     raised = ordinary(text, reader.words | frozenset(sender_name.lower().split()))
     typed = frozenset(_WORD.findall(text))
     return _WORD.sub(lambda found: found.group().lower() if _is_no_name(found.group(), typed) else found.group(), raised)

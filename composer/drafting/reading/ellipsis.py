@@ -16,7 +16,7 @@ _OURS: Final = re.compile(r"\b(?:our|us|we|ours|ourselves)\b", re.IGNORECASE)
 _US: Final = re.compile(r"\b(?:us|we|ourselves)\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:I|my|me|mine|myself|I'm|I've|I'd)\b")
 _IMPERSONAL: Final = re.compile(
-    r"(?:would|will|could|might) (?:also )?be (?:so |very |really )?(?:great|nice|lovely|good|fun|wonderful|useful|helpful|"
+    r"(?:would|will|could|might) (?:also )?be (?:so |very |really )?(?:great|cool|nice|lovely|good|fun|wonderful|useful|helpful|"
     r"an honou?r|a (?:joy|pleasure|treat)|"
     r"fantastic|brilliant|easy|possible|better|best|worth)\b",
     re.IGNORECASE,
@@ -80,6 +80,8 @@ def _described(text: str, found: list[Token], place: int) -> str:
     """“open to freelance work”, “now a diver”, “on schedule”, “too far for us”."""
     word, who = found[place].lower, speaker(text)
     after = found[place + 1] if len(found) > place + 1 else None
+    if re.match(r"[\w' -]{3,30}: ", text):
+        return ""  # “free for reprint: 40 recipes”
     if text.lower().startswith(("on schedule", "on track", "on time", "on board", "behind schedule", "ahead of schedule")):
         return f"we are {text}"
     if (word in ("a", "an", "the") and place) or _is_predicate(found, place):

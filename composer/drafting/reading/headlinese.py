@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb
-from composer.drafting.reading.tokens import CALENDAR, Token, tokens
+from composer.drafting.reading.tokens import CALENDAR, Token, lower_first, tokens
 from composer.drafting.reading.verb_phrases import base_opening
 from composer.drafting.reading.word_classes import closed, nouns, reading_table, verbs
 from composer.word_forms import word_forms
@@ -158,6 +158,8 @@ def with_subject_article(text: str) -> str:
     if not found or verb is None:
         return text
     first = found[0]
+    if first.text[0].isupper() and lower_first(text) == text:
+        return text  # “Rowan said …”
     opening = closed("determiner", "quantity", "nominative", "adverb", "sentence_adverb", "preposition", "subordinator")
     stem = first.lower.partition("'")[0]
     if (

@@ -126,7 +126,9 @@ def _opens_subject(found: Sequence[Token], place: int) -> bool:
     word = found[place].lower
     if word in _PRONOUNS or word in closed("determiner") or has_clitic(word):
         return True
-    return found[place].tag[:1] == "N" or found[place].is_name or word in ("not",) or _opens_amount_or_deed(found, place)
+    if found[place].tag[:1] == "N" or found[place].tag == "AJS" or found[place].is_name:
+        return True
+    return word == "not" or _opens_amount_or_deed(found, place)
 
 
 def _opens_amount_or_deed(found: Sequence[Token], place: int) -> bool:

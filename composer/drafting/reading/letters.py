@@ -32,6 +32,12 @@ def ordinary(text: str, names: frozenset[str]) -> str:
     return put_together(pieces)
 
 
+def named(text: str) -> str:
+    """A text that has capitals of its own, with those of the places, languages and days that it has in small letters."""
+    pieces = take_apart(text)
+    return put_together([_raised(pieces, place, small=False) for place in range(len(pieces))])
+
+
 def _shouted(worded: list[Piece]) -> bool:
     """No small letter anywhere, and a word among them that is no acronym."""
     if len(worded) < 2 or not all(piece.text.isupper() or piece.text[0].isdigit() for piece in worded):

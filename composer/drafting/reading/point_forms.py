@@ -47,6 +47,8 @@ class Typed:
 
 
 _BECAUSE: Final = re.compile(r"^(?:because|since|as|seeing that|given that|considering that)\s+(?=\S+ \S)", re.IGNORECASE)
+# “because of you I kept the dog”: a whole sentence.
+_OWING: Final = re.compile(r"^(?:because of|thanks to|due to) [^.;:]+?,? (?:I|we|my [a-z]+|our [a-z]+) [a-z]+", re.IGNORECASE)
 _IN_ROLE: Final = re.compile(r"^as (?:an?|the|your|our|my|one of|another|fellow)\b", re.IGNORECASE)
 _STEADY: Final = re.compile(
     r"^(?:always|never|not|still|so often|again and again|patiently|quietly|kindly) \w+ing\b", re.IGNORECASE
@@ -130,12 +132,9 @@ def _marked(text: str) -> Typed | None:
         return Typed("congratulation", text)
     if is_inverted(text):
         return Typed("question", text)
-    alike = _LIKE_YOU.match(text)
-    if alike:
-        return Typed("sentence", f"{alike['like']}, {alike['rest']}")
-    odd = _HOW_ODD.match(text)
-    if odd:
-        return Typed("sentence", f"it is {odd['how']} that {odd['rest']}")
+    whole = _whole(text)
+    if whole:
+        return Typed("sentence", whole)
     if first in closed("question_word") and not _is_noun_clause_subject(text):
         return Typed("how_what", text)
     if first == "if" and "," not in text and is_clause(text[3:]):
@@ -146,6 +145,14 @@ def _marked(text: str) -> Typed | None:
     if found and (first == "because" or (is_clause(text[found.end() :]) and "," not in text)):
         return Typed("because", text[found.end() :].removeprefix("of "))
     return None
+
+
+def _whole(text: str) -> str:
+    """A text that is a whole sentence though it opens like a part of one; "" for others."""
+    alike, odd = _LIKE_YOU.match(text), _HOW_ODD.match(text)
+    if alike:
+        return f"{alike['like']}, {alike['rest']}"
+    return f"it is {odd['how']} that {odd['rest']}" if odd else text if _OWING.match(text) else ""
 
 
 def _is_noun_clause_subject(text: str) -> bool:

@@ -95,6 +95,8 @@ def parted(text: str, purpose: str) -> Parts:
     text = _NAMED_WHO.sub(r"\1,", text)
     text = _MINE_YOURS.sub(r": \g<one>, \g<other>", text)
     text = _YOUR_OWN.sub(lambda found: f"your {found['kind']}{found['rest']}", text)
+    if re.match(r"(?:free|open|available|reserved|ready|wanted) (?:for|to|until|from) [^:,]{2,20}: ", text):
+        return Parts("news", (text,), "statement")
     if re.match(r"too \w+, too \w+|not (?:this|next|now|today|yet|right now|at the moment)\b[^,]*, but ", text):
         return Parts("refusal" if purpose == "decline" else "news", (text,), "refusal" if purpose == "decline" else "statement")
     row = headlines(text, purpose) if purpose in ("update", "press") else ()

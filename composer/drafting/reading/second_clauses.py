@@ -271,6 +271,8 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return bidding(text)
     if _opens_clause(text):
         return dated(with_subject_article(text)) if purpose in ("update", "invite", "press") else with_subject_article(text)
+    if purpose == "hire" and first_words(text)[0] in closed("modal") and is_role(noun_phrase(left)):
+        return f"who {text}"
     if first_words(text)[0] in closed("modal") and re.match(r"(?:I|we)\b", left):
         return f"and {text}"
     if _PERSON.match(text):

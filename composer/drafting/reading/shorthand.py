@@ -28,6 +28,8 @@ _RATE: Final = re.compile(
 )
 _HOURS: Final = re.compile(r"\b(?P<many>\d+(?:\.\d+)?)(?P<unit>hrs?|h|mins?)\b(?! \d)", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"^(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$")
+_MONTH: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*$")
+_NOON: Final = 12
 _MIDNIGHT: Final = 24
 _AND: Final = re.compile(r"(?<=\s)[&+](?=\s)")
 _FIRM: Final = re.compile(r"[A-ZÀ-Þ][\w.]*\s$")
@@ -95,8 +97,9 @@ def _hours(found: re.Match[str]) -> str:
     """“40min” → “40 minutes”, “2h” → “2 hours”, “Monday 18h” → “Monday at 18:00”."""
     before = found.string[: found.start()].rstrip().rpartition(" ")[2].lower()
     hour = found["unit"].lower() == "h" and found["many"].isdigit() and int(found["many"]) <= _MIDNIGHT
-    if hour and (before in ("at", "from", "until", "till", "by", "@") or _WEEKDAY.search(before)):
-        return f"{'at ' if _WEEKDAY.search(before) else ''}{found['many']}:00"
+    led = before in ("at", "from", "until", "till", "by", "@")
+    if hour and (led or _WEEKDAY.search(before) or (_MONTH.match(before) and int(found["many"]) > _NOON)):
+        return f"{'' if led else 'at '}{found['many']}:00"
     unit = "minute" if found["unit"].lower().startswith("m") else "hour"
     return f"{found['many']} {unit}{'' if found['many'] == '1' else 's'}"
 

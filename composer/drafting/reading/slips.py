@@ -110,7 +110,7 @@ def _third(word: str) -> str:
 
 def _base_of(word: str) -> str:
     """“knows” → “know” behind “do”; a word that may be a base form stays."""
-    read = word_forms().read_verb(word)
+    read = word_forms().read_verb(word.lower())
     return word if not read or any(item.form == "base" for item in read) else read[0].lemma
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from composer.drafting.language import tagger
+from composer.drafting.language import name_data, tagger
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.word_classes import closed, nouns
 from composer.word_forms import word_forms
@@ -19,6 +19,9 @@ _CLITIC: Final = re.compile(r"^(\w+)'(?:m|re|ve|d|ll)$", re.IGNORECASE)
 _OPENING: Final = "“‘\"'(["
 
 
+_TELLS: Final = re.compile(
+    r"(?:said|says|told|tells|asked|thinks|thought|recommended|recommends|mentioned|suggested|suggests|gave|sent|wrote)\b"
+)
 CALENDAR: Final = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September October "
     "November".split()
@@ -109,6 +112,8 @@ def lower_first(text: str) -> str:
     if text[found.end() : found.end() + 1] == "." and len(word) < 5:
         return text  # “Sr.”, “Dr.”
     rest = text[found.end() :].lstrip()
+    if _TELLS.match(rest) and name_data.known(word.lower()).given:
+        return text  # “Rowan said …”
     if (
         rest[:1].isupper()
         and not rest.startswith(("I ", "I'"))
