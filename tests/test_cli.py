@@ -196,7 +196,7 @@ def test_the_whole_job_from_sent_to_the_first_honest_number(run) -> None:
     assert group["enough"] is False
     assert set(group) == {
         "group", "sent", "pending", "bounced", "mature", "unknown_24h", "replied_24h", "rate_24h", "rate_24h_low",
-        "rate_24h_high", "replied", "rate", "rate_low", "rate_high", "horizon_hours", "share_of_replies_24h", "median_hours",
+        "rate_24h_high", "replied", "rate", "rate_low", "rate_high", "rate_30d", "horizon_hours", "share_of_replies_24h", "median_hours",
         "answered_elsewhere", "accepted", "declined", "stopped", "auto", "enough",
     }
 

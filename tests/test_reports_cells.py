@@ -53,7 +53,7 @@ def marked(record: Record) -> set[int]:
 
 
 @pytest.mark.parametrize(("reply", "code"), [
-    (None, UNANSWERED), ((0, 0), 0), ((1, 1), 8), ((1.01, 1.01), 9), ((400, 400), 1600), ((720.1, 720.1), BEYOND), ((9999, 9999), BEYOND),
+    (None, UNANSWERED), ((0, 0), 0), ((1, 1), 8), ((1.01, 1.01), 9), ((400, 400), 1600), ((720.1, 720.1), BEYOND), ((9999, 9999), BEYOND + 386),
     ((1, 2), -2 - 4 * WIDE - 8), ((1, 9999), -2 - 4 * WIDE - BEYOND), ((0, 9999), -2 - BEYOND),
 ])
 def test_a_cell_holds_the_quarter_of_an_hour_of_the_answer(record: Record, reply: tuple[float, float] | None, code: int) -> None:

@@ -100,7 +100,7 @@ def test_every_figure_is_explained_with_both_its_integers(record: Record) -> Non
     assert said["rate_24h"].startswith("3 ÷ 10: answered within a day ÷ messages at least a day old")
     assert said["share_of_replies_24h"].startswith("3 ÷ 3: ")
     assert said["enough"].startswith("not enough yet: about ")
-    assert set(said) == {"sent", "pending", "bounced", "unknown_24h", "mature", "rate_24h", "rate", "share_of_replies_24h", "median_hours", "enough"}
+    assert set(said) == {"sent", "pending", "bounced", "unknown_24h", "mature", "rate_24h", "rate", "rate_30d", "share_of_replies_24h", "median_hours", "enough"}
 
 
 def test_remarks_name_what_was_left_out(record: Record) -> None:
@@ -141,6 +141,7 @@ def test_every_figure_of_a_record_that_says_enough_is_explained(record: Record) 
         "mature": "40 at least a day old, with times clear enough to tell",
         "rate_24h": "30 ÷ 40: answered within a day ÷ messages at least a day old; 95 % interval by Wilson",
         "rate": "answered at all by 3.8 days (Kaplan–Meier: young messages count for as long as they have been out); 30 answered so far",
+        "rate_30d": "the same by 30 days, so that answers to follow-ups show",
         "share_of_replies_24h": "30 ÷ 30: answers within a day ÷ all answers. Only this compares with “90 % of replies come within a day”",
         "median_hours": "half of all messages were answered by then (Kaplan–Meier)",
         "enough": "enough to read: at least 20 count and the interval is narrower than 30 points",
@@ -219,8 +220,8 @@ def test_several_of_a_kind_are_told_in_the_plural(record: Record) -> None:
 def test_the_table_has_a_head_and_a_row_a_group(record: Record) -> None:
     put(record, many(1, 4))
     assert table_rows(report(record, now=NOW)) == [
-        ("", "sent", "counted", "in time", "rate", "95 %", "at all", "95 %", "median", ""),
-        ("email", "4", "4", "1", "25 %", "5–70 %", "25 %", "4–87 %", "not reached", "25 more needed"),
+        ("", "sent", "counted", "in time", "rate", "95 %", "at all", "95 %", "30 days", "median", ""),
+        ("email", "4", "4", "1", "25 %", "5–70 %", "25 %", "4–87 %", "25 %", "not reached", "25 more needed"),
     ]
     put(record, many(60, 60, "phone"))
     assert table_rows(report(record, now=NOW))[1][-2:] == ("2 h", "")

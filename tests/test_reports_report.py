@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from composer.errors import BadUsage
 from composer.record.outreach import UNKNOWN_LATENCY
 from composer.record.store import Record
+from composer.reports.narrative import remarks
 from composer.reports.report import Group, report, report_dict
 from tests.reports_kit import HOUR, NOW, empty_record, hours_ago, put, sent
 
@@ -42,7 +43,7 @@ def test_one_pending_message_has_null_rates(record: Record) -> None:
     group = report_dict(report(record, now=NOW))["groups"][0]
     assert list(group) == [
         "group", "sent", "pending", "bounced", "mature", "unknown_24h", "replied_24h", "rate_24h", "rate_24h_low", "rate_24h_high",
-        "replied", "rate", "rate_low", "rate_high", "horizon_hours", "share_of_replies_24h", "median_hours", "answered_elsewhere",
+        "replied", "rate", "rate_low", "rate_high", "rate_30d", "horizon_hours", "share_of_replies_24h", "median_hours", "answered_elsewhere",
         "accepted", "declined", "stopped", "auto", "enough",
     ]
     assert (group["sent"], group["pending"], group["mature"], group["rate_24h"], group["rate_24h_low"]) == (1, 1, 0, None, None)
@@ -291,3 +292,44 @@ def test_the_counts_always_add_up(tmp_path_factory: pytest.TempPathFactory, rows
             assert 0 <= group.rate_low <= group.rate + 1e-12
             assert group.rate <= group.rate_high + 1e-12 <= 1 + 1e-9
     assert found.total.sent == sum(1 for minutes, *_ in rows if minutes >= 0)
+
+
+# --- the whole curve -----------------------------------------------------------------------------------------------
+
+GEHAN = [(6, 1), (6, 1), (6, 1), (7, 1), (10, 1), (13, 1), (16, 1), (22, 1), (23, 1), *((days, 0) for days in (6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35))]
+
+
+@pytest.mark.parametrize("scale", [1, 1200])
+def test_the_median_of_gehan_is_twenty_three_days(record: Record, scale: int) -> None:
+    """The 6-MP arm (Freireich and Gehan): nine answers after 6 to 23 days, twelve still open; exact and in quarters of an hour."""
+    rows = [sent(24 * (60 if answered else days), 24 * days if answered else None) for days, answered in GEHAN] * scale
+    put(record, rows)
+    (group,) = report(record, now=NOW).groups
+    assert group.median_hours == 23 * 24
+    assert (round(group.rate or 0, 4), round(group.rate_30d or 0, 4)) == (0.3098, 0.5518)
+
+
+def test_an_answer_to_a_follow_up_on_day_nineteen_shows_by_thirty_days(record: Record) -> None:
+    put(record, [sent(24 * 50, 24 * 19, steps=2), sent(24 * 50)])
+    (group,) = report(record, now=NOW).groups
+    assert (group.rate, group.rate_30d, group.replied) == (0, 0.5, 1)
+
+
+def test_a_median_far_beyond_the_horizon_is_reached(record: Record) -> None:
+    put(record, [sent(24 * 400, 24 * 200), sent(24 * 400, 24 * 300), sent(24 * 400)])
+    assert report(record, now=NOW).groups[0].median_hours == 24 * 300
+
+
+def test_a_young_record_speaks_only_of_its_age(record: Record) -> None:
+    put(record, [sent(24 * 3, 5), sent(24 * 3)])
+    (group,) = report(record, now=NOW).groups
+    assert (group.rate, group.rate_30d, group.horizon_hours) == (0.5, 0.5, 72)
+
+
+def test_what_waits_for_the_end_of_its_export_is_said_so(record: Record) -> None:
+    put(record, [sent(24 * 90, source="x"), sent(24 * 90 + 5, source="x"), sent(3)], {"x": hours_ago(24 * 90)})
+    found = report(record, now=NOW)
+    assert (found.total.pending, found.total.pending_ended) == (3, 2)
+    said = " ".join(remarks(found))
+    assert "1 message was sent less than a day ago" in said
+    assert "2 messages were sent less than a day before the end of this export" in said

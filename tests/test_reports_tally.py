@@ -83,11 +83,11 @@ def test_every_outreach_is_counted_in_its_state_and_at_its_time(record: Record) 
     assert bin_us == 1
     mail = found["email"]
     assert mail.counts == {
-        "sent": 7, "bounced": 1, "pending": 1, "unknown": 2, "in_window": 1, "oldest": 400 * HOUR, "replied": 5, "replies_in": 2,
+        "sent": 7, "ended": 0, "bounced": 1, "pending": 1, "unknown": 2, "in_window": 1, "oldest": 400 * HOUR, "replied": 5, "replies_in": 2,
         "replies_open": 2, "auto_reply": 1, "accepted": 1, "declined": 1, "stopped": 0, "elsewhere": 1,
     }
     assert mail.events == {2 * HOUR: 1, 30 * HOUR: 1, HOUR: 1, 25 * HOUR: 1}
-    assert mail.censored == {14 * 24 * HOUR + 1: 1}
+    assert mail.censored == {400 * HOUR: 1}
     assert list(mail.undated.values()) == [1]
 
 

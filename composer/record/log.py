@@ -12,9 +12,9 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import BadUsage, BadValue, NotFound
-from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief
+from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief, to_micros
 from composer.normalise import clean
-from composer.record import identity, keys, rebuild, schema, stops
+from composer.record import answer_times, identity, keys, rebuild, schema, stops
 from composer.record.events import family
 from composer.record.folding import asks, body_hash, meaning_of
 from composer.record.handles import kind_of, normal
@@ -83,9 +83,12 @@ def log_sent(
 def log_answer(
     record: Record, what: Literal["reply", "call", "meeting"], *, outreach: int | None = None, person: int | None = None,
     to: str | None = None, channel: str | None = None, kind: str = "human", direction: str = "out", outcome: str = "talked",
-    at: datetime, text: str = "",
+    at: datetime, text: str = "", came: str | None = None,
 ) -> Logged:
     """Record a reply, call or meeting with a person or as the answer to an outreach.
+
+    A reply came at `at`, or with `came` some time before it: "" (nobody knows when), "within_day" or "later"; it is then kept with
+    the interval it came in.
 
     Raises NotFound, Ambiguous, BadUsage (nothing to answer, or an answer before the message), BadValue or RecordFailed.
     """
@@ -119,8 +122,15 @@ def log_answer(
             raise BadUsage(f"the answer is dated before the message of {opened['sent_at'].isoformat()}; check the time")
         if direction == "out" and touch_kind != "meeting":
             stops.refuse(conn, (), _name(conn, who), person=who, channel=where)
-        touch = _add(journal, who, channel=where, direction=direction, kind=touch_kind, auto_class=auto_class, at=at,
-                     text=text, details={"answers_outreach": answers, "meaning": means})
+        details: dict[str, Any] = {"answers_outreach": answers, "meaning": means}
+        since = at
+        if what == "reply" and came is not None:
+            known = opened if opened is not None else _open_one(conn, who, where)
+            if known is not None:
+                since, until = answer_times.interval(conn, known, came, at)
+                details |= {"precision_us": to_micros(until) - to_micros(since), "basis": "none"}
+        touch = _add(journal, who, channel=where, direction=direction, kind=touch_kind, auto_class=auto_class, at=since,
+                     text=text, details=details)
         return _finish(journal, who, touch, at=at, what=f"{_TITLES[what]} {_name(conn, who)}", answers=answers)
 
 
@@ -220,6 +230,21 @@ def _latest(conn: Connection, who: int) -> RowMapping:
     if found is None:
         raise BadUsage(f"nothing was sent to {_name(conn, who)} yet; name the channel the message came on")
     return found
+
+
+def _open_one(conn: Connection, who: int, channel: str) -> RowMapping | None:
+    """The outreach that a message on a channel would answer, or None."""
+    number = _of_family(conn, who, channel)
+    return None if number is None else conn.execute(select(schema.outreach).where(schema.outreach.c.id == number)).mappings().one()
+
+
+def add_answer(journal: Journal, row: RowMapping, values: Mapping[str, Any]) -> int:
+    """Add an answer to an outreach that came between two times (the columns `sent_at`, `precision_us`, `basis`)."""
+    rest = {name: value for name, value in values.items() if name != "sent_at"}
+    return _add(
+        journal, row["person_id"], channel=row["channel"], direction="in", kind="message", auto_class="human", at=values["sent_at"],
+        text="", details={"answers_outreach": row["touch_id"], **rest},
+    )
 
 
 def _of_family(conn: Connection, who: int, channel: str) -> int | None:

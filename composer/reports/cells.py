@@ -28,7 +28,8 @@ from composer.reports import query
 DAYS_AT_ONCE: Final = 30  # counted in one statement, so that memory stays flat
 UNANSWERED: Final = -1
 WIDE: Final = 2900  # more than the quarters of an hour in 30 days
-BEYOND: Final = 2881
+BEYOND: Final = 2881  # from here on a code counts the days after the thirtieth
+_DAYS: Final = 31
 NOTES: Final = ""  # rows of this channel hold what `Notes` says
 BITS: Final = {"auto_reply": 2, "accepted": 4, "declined": 8, "elsewhere": 16, "stopped": 32}
 _COLUMNS: Final = ("channel", "day", "source_id", "delay_bin", "outcomes", "n")
@@ -51,6 +52,11 @@ def notes(connection: Connection) -> Notes | None:
 def bounds(code: int) -> tuple[int, int]:
     """The quarters of an hour within which the answer of a cell came, rounded up."""
     return divmod(-2 - code, WIDE) if code < UNANSWERED else (code, code)
+
+
+def beyond(code: int) -> int:
+    """The time (µs) of an answer that came after the thirtieth day, in whole days; 0 for other codes."""
+    return (code - BEYOND + _DAYS) * query.DAY_US if code >= BEYOND else 0
 
 
 def build(connection: Connection) -> None:
@@ -114,7 +120,8 @@ def _cells(start: int, end: int) -> Select[Any]:
     low = (o.reply_low + (query.BIN_US - 1)) // query.BIN_US
     high = (o.reply_high + (query.BIN_US - 1)) // query.BIN_US
     code = case(
-        (o.reply_low.is_(None), UNANSWERED), (low >= BEYOND, BEYOND), (o.reply_low == o.reply_high, low),
+        (o.reply_low.is_(None), UNANSWERED), (low >= BEYOND, BEYOND - _DAYS + (o.reply_low + (query.DAY_US - 1)) // query.DAY_US),
+        (o.reply_low == o.reply_high, low),
         else_=-2 - low * WIDE - case((high > BEYOND, BEYOND), else_=high),
     )
     outcomes = o.bounced + sum((o[_column(name)] * bit for name, bit in BITS.items()), literal(0))

@@ -55,7 +55,7 @@ def _last_border(connection: Connection, span: query.Span, known: cells.Notes) -
 
 def _borders(connection: Connection, span: query.Span, known: cells.Notes) -> dict[int, list[int]]:
     """The sources by the first UTC day about which something may still be pending."""
-    need = query.horizon(span) + 2 * query.BIN_US + known.vague
+    need = query.LONGEST_US + 2 * query.BIN_US + known.vague
     found: dict[int, list[int]] = {}
     for number, until in connection.execute(select(source.c.id, type_coerce(source.c.observed_until, BigInteger))):
         seen = span.now if until is None else min(span.now, int(until))
@@ -134,15 +134,23 @@ def _add_cells(connection: Connection, days: _Days, span: query.Span, found: dic
     c = cube.c
     keys = (c.channel, c.delay_bin, c.outcomes)
     rows = select(*keys, func.sum(c.n)).where(*days.where()).group_by(*keys)
-    beyond = query.horizon(span) + query.BIN_US
     for channel, code, outcomes, n in _by_channel(connection, rows):
         tally = found.setdefault(channel, Tally())
         counts = _cell_counts(int(code), int(outcomes), int(n), span.window)
         if not outcomes & 1:
-            counts["oldest"] = beyond
-            answered, at = (0, beyond) if code == UNANSWERED else _time(int(code))
-            tally.add_time(answered, min(beyond, at), int(n))
+            counts["oldest"] = query.LONGEST_US
+            if code != UNANSWERED:
+                answered, at = _time(int(code))
+                tally.add_time(answered, at, int(n))
         tally.add_counts(counts)
+    seen = {
+        int(number): (span.now if until is None else min(span.now, int(until))) // query.DAY_US
+        for number, until in connection.execute(select(source.c.id, type_coerce(source.c.observed_until, BigInteger)))
+    }
+    keys = (c.channel, c.day, c.source_id)
+    open_ = select(*keys, func.sum(c.n)).where(*days.where(), c.delay_bin == UNANSWERED, c.outcomes % 2 == 0).group_by(*keys)
+    for channel, day, number, n in _by_channel(connection, open_):
+        found[channel].add_time(0, (seen[int(number)] - int(day) + 1) * query.DAY_US, int(n))
 
 
 def _cell_counts(code: int, outcomes: int, n: int, window: int) -> dict[str, int]:
@@ -163,6 +171,8 @@ def _cell_counts(code: int, outcomes: int, n: int, window: int) -> dict[str, int
 
 def _time(code: int) -> tuple[int, int]:
     """Whether the time of an answer is known (1) or not (2), and the time in microseconds, as `query.tallies` has them."""
+    if code >= BEYOND:
+        return 1, cells.beyond(code)
     low, high = bounds(code)
     cap = query.HORIZON_US // query.BIN_US
     if low <= cap and high == BEYOND:

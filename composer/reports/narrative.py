@@ -132,6 +132,8 @@ def explain(found: Report, group: Group) -> dict[str, str]:
                     f"95 % interval by Wilson" if group.mature else f"no message is {window} old yet, so there is no rate",
         "rate": f"answered at all by {horizon} (Kaplan–Meier: young messages count for as long as they have been out); "
                 f"{group.replied} answered so far" if group.rate is not None else "no message to count yet",
+        "rate_30d": "the same by 30 days, so that answers to follow-ups show" if group.rate_30d is not None
+                    else "no message to count yet",
         "share_of_replies_24h": f"{group.replies_in_window} ÷ {group.replies_known}: answers within {window} ÷ all answers. "
                                 "Only this compares with “90 % of replies come within a day”" if group.replies_known
                                 else "no answer yet",
@@ -146,8 +148,12 @@ def remarks(found: Report) -> tuple[str, ...]:
     """What a careful reader should know before using the table."""
     window, total = window_words(found.window_hours), found.total
     said = []
-    if total.pending:
-        said.append(f"{_start(_were(total.pending))} sent less than {window} ago and not counted either way.")
+    young = total.pending - total.pending_ended
+    if young:
+        said.append(f"{_start(_were(young))} sent less than {window} ago and not counted either way.")
+    if total.pending_ended:
+        ended = _start(_were(total.pending_ended))
+        said.append(f"{ended} sent less than {window} before the end of this export and not counted either way.")
     if total.unknown_24h:
         count = _messages(total.unknown_24h)
         said.append(f"For {count} the times are too vague to say whether an answer came within {window}; left out.")
@@ -185,7 +191,7 @@ def _were(count: int) -> str:
     return f"{count:,} message was" if count == 1 else f"{count:,} messages were"
 
 
-_HEAD: Final = ("", "sent", "counted", "in time", "rate", "95 %", "at all", "95 %", "median", "")
+_HEAD: Final = ("", "sent", "counted", "in time", "rate", "95 %", "at all", "95 %", "30 days", "median", "")
 
 
 def table_rows(found: Report) -> list[tuple[str, ...]]:
@@ -197,6 +203,7 @@ def _row(group: Group) -> tuple[str, ...]:
     return (
         group.group, f"{group.sent:,}", f"{group.mature:,}", f"{group.replied_24h:,}", percent(group.rate_24h),
         between(group.rate_24h_low, group.rate_24h_high), percent(group.rate), between(group.rate_low, group.rate_high),
+        percent(group.rate_30d),
         "not reached" if group.median_hours is None else duration_words(group.median_hours),
         "" if group.enough else f"{group.needed} more needed",
     )

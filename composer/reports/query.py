@@ -127,7 +127,8 @@ def _states(span: Span, **more: ColumnElement[Any]) -> Any:
 def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
     """One row a group, state, kind (0 unanswered, 1 answered, 2 answered nobody knows when) and time: how many, what came.
 
-    Times are doubled; answers are rounded up and ages down to the bin, and what lies beyond the horizon comes just behind it.
+    Times are doubled; answers are rounded up and ages down to the bin; where there are bins, what lies beyond 30 days is counted
+    in whole days, rounded up. `ended` are those pending only because their export ends there.
     An answer whose time is uncertain counts at the middle of what it may be, at most 14 days or until now; so does a message.
     Of one that nobody knows the time of, the latest time is given. Answers whose own time leaves open on which side of the
     window they lie are counted in `replies_open`.
@@ -135,10 +136,10 @@ def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
     until, sent = until_seen(span), _int(_o.sent_at)
     facts = select(
         group_column(by).label("g"), (until - sent).label("age"), (span.now - sent).label("by_now"), vague().label("vague"),
+        (_day(until) - _day(sent) + DAY_US).label("days"),
         _o.reply_low.label("low"), _o.reply_high.label("high"), _o.bounced.label("bounced"),
         _o.auto.label("auto_reply"), _o.accepted.label("accepted"), _o.declined.label("declined"),
-        _o.stopped.label("stopped"),
-        _o.elsewhere.label("elsewhere"),
+        _o.stopped.label("stopped"), _o.elsewhere.label("elsewhere"),
     ).select_from(rows()).where(in_span(span)).subquery("facts")
     f = facts.c
     seen = f.low <= f.by_now
@@ -146,8 +147,8 @@ def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
         *(f[name] for name in ("g", "auto_reply", "accepted", "declined", "stopped", "elsewhere")),
         _letter(f, span).label("state"), case((and_(seen, f.low <= f.age), _dated(f)), else_=0).label("answered"),
         case((and_(seen, f.bounced == 0), 1), else_=0).label("replied"), f.low.label("low"), f.high.label("high"),
-        f.age.label("age"),
-        _near(case((and_(seen, f.low <= f.age), _middle(f, bin_us)), else_=_young(f, bin_us)), span, bin_us).label("doubled"),
+        f.age.label("age"), f.by_now.label("by_now"),
+        case((and_(seen, f.low <= f.age), _middle(f, bin_us)), else_=_young(f, bin_us)).label("doubled"),
     ).subquery("timed")
     t = timed.c
 
@@ -159,6 +160,7 @@ def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
         func.sum(t.replied).label("replied"),
         replies(t.high <= span.window).label("replies_in"),
         replies(t.high > span.window, t.low <= span.window).label("replies_open"),
+        func.sum(case((and_(t.state == literal_column("'p'"), t.by_now >= span.window), 1), else_=0)).label("ended"),
         *(func.sum(t[name]).label(name) for name in ("auto_reply", "accepted", "declined", "stopped", "elsewhere")),
     ).group_by(t.g, t.state, t.answered, t.doubled)
 
@@ -178,17 +180,18 @@ def _middle(f: Any, bin_us: int) -> ColumnElement[int]:
     latest = case((f.high <= cap, f.high), (f.low > cap, f.low), else_=cap)
     both = _up(f.low, bin_us) + _up(latest, bin_us) + (two - 1)
     exact = 2 * _up(f.low, bin_us)
-    return case((f.low == f.high, exact), (_dated(f) == 2, 2 * _up(cap, bin_us)), else_=both - both % two)
+    far = ((f.low > LONGEST_US, 2 * _up(f.low, DAY_US)),) if bin_us > 1 else ()
+    return case(*far, (f.low == f.high, exact), (_dated(f) == 2, 2 * _up(cap, bin_us)), else_=both - both % two)
 
 
 def _young(f: Any, bin_us: int) -> ColumnElement[Any]:
     doubled: ColumnElement[Any] = 2 * f.age - f.vague
-    return doubled - doubled % (2 * bin_us)
+    binned = doubled - doubled % (2 * bin_us)
+    return case((doubled > 2 * LONGEST_US, 2 * f.days), else_=binned) if bin_us > 1 else binned
 
 
-def _near(doubled: ColumnElement[int], span: Span, bin_us: int) -> ColumnElement[int]:
-    beyond = 2 * (horizon(span) + bin_us)
-    return case((doubled > beyond, beyond), else_=doubled)
+def _day(time: ColumnElement[Any]) -> ColumnElement[Any]:
+    return time - time % DAY_US
 
 
 def _up(time: ColumnElement[Any], bin_us: int) -> ColumnElement[Any]:

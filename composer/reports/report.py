@@ -56,6 +56,7 @@ class Group:
     rate: float | None
     rate_low: float | None
     rate_high: float | None
+    rate_30d: float | None
     horizon_hours: float | None
     share_of_replies_24h: float | None
     median_hours: float | None
@@ -70,6 +71,7 @@ class Group:
     replies_known: int = 0
     share_by_curve: float | None = None  # F(window) / F(horizon): the same share, free of the haste of young records
     median_of_replies_hours: float | None = None
+    pending_ended: int = 0  # of the pending, those whose export ends less than a window after them
     curve: Curve | None = field(default=None, repr=False)
 
 
@@ -94,7 +96,7 @@ class Report:
         return compare_all([(g.group, g.replied_24h, g.mature) for g in self.groups], overlapping=self.overlapping)
 
 
-_WIRE: Final = tuple(item.name for item in fields(Group))[:23]
+_WIRE: Final = tuple(item.name for item in fields(Group))[:24]
 
 
 def report(
@@ -210,6 +212,8 @@ def _group(name: str, tally: Tally, span: query.Span, bin_us: int) -> Group:
     horizon = min(query.horizon(span), max(0, c.get("oldest", 0)))
     reached = -(-horizon // bin_us) * bin_us  # answers were rounded up to the bin
     answered = share_at(curve, reached)
+    later = min(query.LONGEST_US, max(0, c.get("oldest", 0)))
+    in_30 = share_at(curve, -(-later // bin_us) * bin_us)
     timed = bool(tally.events) and horizon >= span.window
     by_curve = curve.answered_by(span.window) / answered.value if timed and answered and answered.value else None
     low, high = bounds or (None, None)
@@ -217,12 +221,13 @@ def _group(name: str, tally: Tally, span: query.Span, bin_us: int) -> Group:
         group=name, sent=sent, pending=pending, bounced=bounced, mature=mature, unknown_24h=unknown, replied_24h=k,
         rate_24h=k / mature if mature else None, rate_24h_low=low, rate_24h_high=high, replied=replied,
         rate=answered.value if answered else None, rate_low=answered.low if answered else None,
-        rate_high=answered.high if answered else None, horizon_hours=_hours(horizon) if answered else None,
-        share_of_replies_24h=inside / known if known else None, median_hours=_hours(median(curve, reached)),
+        rate_high=answered.high if answered else None, rate_30d=in_30.value if in_30 else None,
+        horizon_hours=_hours(horizon) if answered else None,
+        share_of_replies_24h=inside / known if known else None, median_hours=_hours(median(curve)),
         answered_elsewhere=c.get("elsewhere", 0), accepted=c.get("accepted", 0), declined=c.get("declined", 0),
         stopped=c.get("stopped", 0),
         auto=c.get("auto_reply", 0), enough=is_enough(k, mature), needed=more_for_enough(k, mature),
-        replies_in_window=inside, replies_known=known, share_by_curve=by_curve,
+        replies_in_window=inside, replies_known=known, share_by_curve=by_curve, pending_ended=c.get("ended", 0),
         median_of_replies_hours=_hours(median_of_answered(curve, reached)), curve=curve,
     )
 

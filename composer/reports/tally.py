@@ -17,7 +17,7 @@ STRETCHES: Final = 20  # of a sample
 EXACT_ROWS: Final = 20_000  # up to here every answer keeps its exact time, above it its quarter of an hour
 
 
-_SUMS: Final = ("replied", "replies_in", "replies_open", "auto_reply", "accepted", "declined", "stopped", "elsewhere")
+_SUMS: Final = ("ended", "replied", "replies_in", "replies_open", "auto_reply", "accepted", "declined", "stopped", "elsewhere")
 _STATES: Final = {"b": "bounced", "p": "pending", "u": "unknown", "r": "in_window"}
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from composer.reports.report import Report
 
 WINDOWS: Final = {1: "an hour", 24: "a day", 72: "3 days", 168: "a week", 720: "30 days"}
-COLUMNS: Final = ("Sent", "Counted", "In time", "Rate", "95 %", "At all", "95 % at all", "Median", "Still needed")
+COLUMNS: Final = ("Sent", "Counted", "In time", "Rate", "95 %", "At all", "95 % at all", "By 30 days", "Median", "Still needed")
 READ_AT_ONCE: Final = 50_000  # messages; what reads more of the log waits until it is opened
 SPANS: Final = {"all": None, "30 days": 30, "90 days": 90, "a year": 365}
 
