@@ -165,6 +165,7 @@ def _recording(commands: _Commands[_Parser]) -> None:
     sent.add_argument("--origin", choices=ORIGINS, default="own")
     sent.add_argument("--at", type=instant, metavar="ISO")
     sent.add_argument("--text", metavar="FILE")
+    sent.add_argument("--to-request", action="store_true", help="it answers a request of theirs, so it is no first message")
     _now(sent)
     for what, said in (("reply", "An answer that came."), ("call", "A telephone call."), ("meeting", "A meeting.")):
         made = _command(kinds, what, "recording:log_answer", said)
@@ -178,6 +179,11 @@ def _recording(commands: _Commands[_Parser]) -> None:
         made.add_argument("--outcome", choices=("talked", "missed", "voicemail"), default="talked")
         made.add_argument("--at", type=instant, metavar="ISO")
         made.add_argument("--text", metavar="FILE")
+        if what == "reply":
+            made.add_argument(
+                "--came", choices=("within-day", "later", "not-yet"),
+                help="when it came, where you know no time; without this and --at it came some time before now",
+            )
         _yes(made)
         _now(made)
 

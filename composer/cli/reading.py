@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from composer.cli import inout
 from composer.errors import BadUsage, NotFound
 
 if TYPE_CHECKING:
+    from composer.reports.follow_up_steps import Step
     from composer.reports.report import Report
     from composer.reports.trends import Trend
 
@@ -31,11 +33,32 @@ def report(args: argparse.Namespace) -> int:
     if args.format == "json":
         more = {"trend": trend_dict(weeks)} if weeks is not None else {}
         said = {"claims": [claim_dict(item) for item in claims]} if args.claims else {}
-        inout.print_json({**report_dict(found), **more, **said})
+        inout.print_json({**report_dict(found), **more, **said, **_steps_json(args)})
         return 0
-    parts = [[report_text(found)], rules, [] if weeks is None else trend_lines(weeks), claim_lines(claims)]
+    parts = [[report_text(found)], _steps_said(args), rules, [] if weeks is None else trend_lines(weeks), claim_lines(claims)]
     print("\n\n".join("\n".join(part) for part in parts if part))
     return 0
+
+
+def _steps(args: argparse.Namespace) -> tuple[Step, ...]:
+    """Every message of a sequence: who got it, and how many answered before the next."""
+    from composer.reports.follow_up_steps import steps
+
+    with inout.open_record(inout.load_settings()) as record:
+        return steps(record, since=args.since, until=args.until, now=args.now)
+
+
+def _steps_said(args: argparse.Namespace) -> list[str]:
+    """After which message the answers came, where the report goes by steps."""
+    if args.by != "step" or args.engine == "spark":
+        return []
+    taken = _steps(args)
+    return ["After which message the answers came:", *(f"{step.words}." for step in taken)] if taken else []
+
+
+def _steps_json(args: argparse.Namespace) -> dict[str, object]:
+    """The same as a key of the JSON, present only where the report goes by steps."""
+    return {"steps": [asdict(step) for step in _steps(args)]} if args.by == "step" and args.engine != "spark" else {}
 
 
 def _export(args: argparse.Namespace) -> int:

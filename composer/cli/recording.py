@@ -43,7 +43,7 @@ def log_sent(args: argparse.Namespace) -> int:
         result = logged(
             record, to=args.to, person=args.person, channel=args.channel, handle=args.handle, brief=brief, text=text,
             relationship=args.relationship, purpose=args.purpose, template=args.template, origin=args.origin, rules=fired,
-            at=args.at or inout.clock(args), zone=settings.timezone,
+            at=args.at or inout.clock(args), zone=settings.timezone, to_request=args.to_request,
         )
     return _logged(args, result)
 
@@ -88,14 +88,38 @@ def log_answer(args: argparse.Namespace) -> int:
 
     if not (args.outreach or args.person or args.to):
         raise BadUsage("say whose: --outreach ID, --person ID or --to NAME")
+    came = _came(args)
     with inout.open_record(inout.load_settings()) as record:
+        if came == "not_yet":
+            return _not_yet(args, record)
         result = logged(
             record, args.what, outreach=args.outreach, person=args.person, to=args.to, channel=args.channel, kind=args.kind,
             direction=args.direction, outcome=args.outcome, at=args.at or inout.clock(args),
-            text=inout.read_text(args.text) if args.text else "",
+            text=inout.read_text(args.text) if args.text else "", came=came,
         )
         asked = _wishes(record, args, [result.person])
     return _logged(args, result, asked)
+
+
+def _came(args: argparse.Namespace) -> str | None:
+    """When a reply came: None at the time that was given, "" some time before now, else what was said of it."""
+    if args.what != "reply" or args.at:
+        return None
+    return (args.came or "").replace("-", "_")
+
+
+def _not_yet(args: argparse.Namespace, record: Record) -> int:
+    """Note that nothing has come to an outreach so far."""
+    from composer.record.review import settle
+
+    if not args.outreach:
+        raise BadUsage("say which message has no answer yet: --outreach ID")
+    settle(record, args.outreach, "not_yet", at=inout.clock(args))
+    if args.format == "json":
+        inout.print_json({"outreach": args.outreach, "came": "not_yet"})
+    else:
+        print("Noted: no answer yet. Taken back with: undo")
+    return 0
 
 
 def _logged(args: argparse.Namespace, result: Logged, asked: Sequence[Wish] = ()) -> int:
@@ -187,6 +211,7 @@ def sync(args: argparse.Namespace) -> int:
 def due(args: argparse.Namespace) -> int:
     """Who is due, how and why; with `--ics` a calendar file too."""
     from composer.context import decisions, due_items, wishes_open
+    from composer.record.review import unsettled
 
     settings = inout.load_settings()
     now = inout.clock(args)
@@ -194,6 +219,8 @@ def due(args: argparse.Namespace) -> int:
         items = due_items(record, settings, now)
         decide = decisions(record, settings, now)
         asked = wishes_open(record)
+        with record.read() as conn:
+            open_ = unsettled(conn, now)
     if args.ics:
         from composer.advice.calendar import ics
         from composer.settings import write_private
@@ -212,8 +239,13 @@ def due(args: argparse.Namespace) -> int:
             print(f"{item.when:%Y-%m-%d %H:%M} UTC  {item.name} (person {item.person}): {step}")
             for reason in item.reasons:
                 print(f"    {reason}")
-    if args.format == "text" and (decide or asked):
+    if args.format == "text" and (decide or asked or open_):
         said = _wishes_said(asked[:5], noted=False)
+        said += [
+            f"{'When did' if item.answered else 'Did'} {item.name} answer ({item.channel}, {item.sent_at:%Y-%m-%d})? Say: "
+            f"log reply --outreach {item.outreach} --came within-day | later{'' if item.answered else ' | not-yet'}"
+            for item in open_[:5]
+        ]
         print("\n".join(["", "To decide:", *(f"    {line}" for line in (*said, *(prompt.message for prompt in decide[:5])))]))
         if len(decide) > 5:
             print(f"    … and {len(decide) - 5:,} more people whose details you keep.")

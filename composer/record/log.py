@@ -87,8 +87,8 @@ def log_answer(
 ) -> Logged:
     """Record a reply, call or meeting with a person or as the answer to an outreach.
 
-    A reply came at `at`, or with `came` some time before it: "" (nobody knows when), "within_day" or "later"; it is then kept with
-    the interval it came in.
+    A reply came at `at`, or with `came` some time before it: "" (nobody knows when), "within_day" or "later"; then it is kept
+    with the interval that it came in.
 
     Raises NotFound, Ambiguous, BadUsage (nothing to answer, or an answer before the message), BadValue or RecordFailed.
     """
@@ -122,13 +122,8 @@ def log_answer(
             raise BadUsage(f"the answer is dated before the message of {opened['sent_at'].isoformat()}; check the time")
         if direction == "out" and touch_kind != "meeting":
             stops.refuse(conn, (), _name(conn, who), person=who, channel=where)
-        details: dict[str, Any] = {"answers_outreach": answers, "meaning": means}
-        since = at
-        if what == "reply" and came is not None:
-            known = opened if opened is not None else _open_one(conn, who, where)
-            if known is not None:
-                since, until = answer_times.interval(conn, known, came, at)
-                details |= {"precision_us": to_micros(until) - to_micros(since), "basis": "none"}
+        since, dated = _dated(conn, opened if opened is not None else _open_one(conn, who, where), came, at)
+        details = {"answers_outreach": answers, "meaning": means, **dated}
         touch = _add(journal, who, channel=where, direction=direction, kind=touch_kind, auto_class=auto_class, at=since,
                      text=text, details=details)
         return _finish(journal, who, touch, at=at, what=f"{_TITLES[what]} {_name(conn, who)}", answers=answers)
@@ -232,18 +227,27 @@ def _latest(conn: Connection, who: int) -> RowMapping:
     return found
 
 
+def _dated(conn: Connection, opened: RowMapping | None, came: str | None, at: datetime) -> tuple[datetime, Mapping[str, Any]]:
+    """From when on an answer may have come, and the columns that say how long that leaves open."""
+    if came is None or opened is None:
+        return at, {}
+    since, until = answer_times.interval(conn, opened, came, at)
+    return since, {"precision_us": to_micros(until) - to_micros(since), "basis": "none"}
+
+
 def _open_one(conn: Connection, who: int, channel: str) -> RowMapping | None:
     """The outreach that a message on a channel would answer, or None."""
     number = _of_family(conn, who, channel)
-    return None if number is None else conn.execute(select(schema.outreach).where(schema.outreach.c.id == number)).mappings().one()
+    found = select(schema.outreach).where(schema.outreach.c.id == number)
+    return None if number is None else conn.execute(found).mappings().one()
 
 
 def add_answer(journal: Journal, row: RowMapping, values: Mapping[str, Any]) -> int:
     """Add an answer to an outreach that came between two times (the columns `sent_at`, `precision_us`, `basis`)."""
     rest = {name: value for name, value in values.items() if name != "sent_at"}
     return _add(
-        journal, row["person_id"], channel=row["channel"], direction="in", kind="message", auto_class="human", at=values["sent_at"],
-        text="", details={"answers_outreach": row["touch_id"], **rest},
+        journal, row["person_id"], channel=row["channel"], direction="in", kind="message", auto_class="human",
+        at=values["sent_at"], text="", details={"answers_outreach": row["touch_id"], **rest},
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import to_micros
-from composer.record import identity, rebuild
+from composer.record import identity, rebuild, stops
 from composer.record.answer_times import NOT_YET, interval, not_yet
 from composer.record.events import DAY, HOUR
 from composer.record.journal import Journal
@@ -53,14 +53,19 @@ def unsettled(conn: Connection, now: datetime) -> list[Open]:
         if (row.reply_low is None and told.get(row.id, row.sent_at) < row.sent_at + _DAY)
         or (row.reply_low is not None and row.reply_low <= DAY < row.reply_high)
     ]
+    stopped = stops.stopped_among(conn, {row.person_id for row in rows})
+    rows = [row for row in rows if row.person_id not in stopped]
     names = identity.called(conn, [row.person_id for row in rows])
-    return [Open(row.id, row.person_id, names[row.person_id], row.channel, row.sent_at, row.reply_low is not None) for row in rows]
+    return [
+        Open(row.id, row.person_id, names[row.person_id], row.channel, row.sent_at, row.reply_low is not None) for row in rows
+    ]
 
 
 def settle(record: Record, number: int, came: str, *, at: datetime, when: datetime | None = None) -> None:
     """Say of an outreach whether an answer came within a day, later (`when`, where that is known) or not yet.
 
-    An answer that is noted already gets its time; else one is noted. Raises NotFound, BadValue, or BadUsage for a time that cannot be.
+    An answer that is noted already gets its time; else one is noted. Raises NotFound, BadValue, or BadUsage for a time that
+    cannot be.
     """
     if came not in CAME:
         raise BadValue("review", "came", f"must be one of {', '.join(CAME)}")

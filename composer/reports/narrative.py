@@ -183,8 +183,7 @@ def _refusals(total: Group) -> str:
     """How many answers were a no or a wish never to be written to again, apart from the others."""
     no = f"{total.declined:,} said no" if total.declined else ""
     never = f"{total.stopped:,} asked not to be contacted again" if total.stopped else ""
-    count = "1 answer" if total.replied == 1 else f"{total.replied:,} answers"
-    return f"Among the {count}: {' and '.join(filter(None, (no, never)))}."
+    return f"Answers so far: {total.replied:,}, of which {' and '.join(filter(None, (no, never)))}."
 
 
 def _were(count: int) -> str:

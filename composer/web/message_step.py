@@ -243,7 +243,8 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
     with opened(task.settings) as record:
         logged = log_sent(
             record, to=task.brief.recipient.name, channel=task.channel, handle=handle, brief=task.brief, text=body,
-            subject=subject, rules=tuple(sorted({finding.rule for finding in found.findings})), at=now(), **made,
+            subject=subject, rules=tuple(sorted({finding.rule for finding in found.findings})), at=now(),
+            to_request=task.context.stage == "reply", **made,
         )
         for rule in _dismissed_for(task):
             dismiss(record, rule, at=now(), person=logged.person)

@@ -28,6 +28,7 @@ _KINDS: Final = {
     "human": "A reply", "question": "A question", "later": "“Not now, but later”", "no": "A no",
     "stop": "“Don't write to me again”", "auto": "An automatic reply", "bounce": "It bounced",
 }
+_CAME: Final = {"within_day": "Within a day", "later": "Later", "known": "I know when", "": "I don't know"}
 _SIDES: Final = {"out": "I did", "in": "They did"}
 _CALLS: Final = {"talked": "We talked", "missed": "No answer", "voicemail": "I left a message"}
 _CLASSES: Final = {
@@ -185,10 +186,12 @@ def _log(record: Record, settings: Settings, view: PersonView) -> None:
                     format_func=lambda item: f"{channel_title(item.channel)}, {day(item.sent_at, settings.timezone)}",
                 )
                 kind = st.radio("What came back?", list(_KINDS), format_func=_KINDS.__getitem__, key="reply_kind")
-                at = _when(settings, "reply_at")
+                came = st.radio("When did it come?", list(_CAME), format_func=_CAME.__getitem__, key="reply_came")
+                at = _when(settings, "reply_at") if came == "known" else now()
                 text = st.text_area("What they wrote (optional)", key="reply_text")
                 if st.button("Save", key="reply_do", type="primary"):
-                    log_answer(record, "reply", outreach=chosen.id, kind=str(kind), at=at, text=text)
+                    said = None if came == "known" else str(came)
+                    log_answer(record, "reply", outreach=chosen.id, kind=str(kind), at=at, text=text, came=said)
                     say("Reply saved.", take_back(load_settings()))
                     st.rerun()
         with st.popover("Add a call", icon=":material/call:"):

@@ -11,7 +11,7 @@ import streamlit as st
 from composer.context import due_items
 from composer.record import person_views
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, retention
+from composer.web import asked_to_stop, daily_review, retention
 from composer.web.mail_send import waiting
 from composer.web.state import bullets, has_record, now, opened
 from composer.web.words import channel_title, day, plain, step_title
@@ -34,6 +34,7 @@ def show() -> None:
         return
     asked_to_stop.show(settings, "due_wish")
     _list(settings)
+    daily_review.show(settings)
     retention.show(settings, "due_kept")
 
 

@@ -141,7 +141,7 @@ def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool)
             if st.button("Open", key=f"open_{line.person}", help=f"Everything with {plain(name)}"):
                 st.query_params["person"] = str(line.person)
                 st.rerun()
-            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", help=f"{plain(name)} replied just now"):
+            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", help=f"{plain(name)} has replied"):
                 _answered(record, line)
 
 
@@ -158,8 +158,9 @@ def _channels(line: PersonLine) -> str:
 def _answered(record: Record, line: PersonLine) -> None:
     from composer.record.log import log_answer
 
-    log_answer(record, "reply", person=line.person, at=now())
-    say(f"{line.called} replied. Was it earlier, or an automatic reply? Open them to correct it.", take_back(load_settings()))
+    log_answer(record, "reply", person=line.person, at=now(), came="")
+    asked = "Follow-ups asks whether it was within a day. An automatic reply? Open them to correct it."
+    say(f"{line.called} replied. {asked}", take_back(load_settings()))
     st.rerun()
 
 
