@@ -30,6 +30,7 @@ from composer.settings import Settings
 if TYPE_CHECKING:
     from composer.record.store import Record
 
+_BREAKS: Final = frozenset("\x85\u2028\u2029")
 _ADDRESS: Final = re.compile(r"[^\s@,;:<>()\[\]\\\"\x00-\x1f\x7f]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
 
@@ -91,8 +92,10 @@ def _message(  # noqa: PLR0917  # the parts of one mail
     sender = one_address(settings.mail.address, "your own address (mail.address)")
     for field, value in (("subject", draft.subject), ("name", name), ("your name", settings.name), ("in_reply_to", in_reply_to),
                          *(("references", one) for one in references)):
-        if any(ord(char) < 32 or ord(char) == 127 for char in value):
+        if any(ord(char) < 32 or ord(char) == 127 or char in _BREAKS for char in value):
             raise BadValue("mail", field, "must not hold line breaks or control characters")
+        if "=?" in value:  # Python before 3.11.10 writes out what such a code holds, line breaks included
+            raise BadValue("mail", field, "must not hold “=?”, which mail programs take for the beginning of a code")
     message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     try:
         message["From"] = formataddr((settings.name, sender))
@@ -108,7 +111,16 @@ def _message(  # noqa: PLR0917  # the parts of one mail
         raise BadValue("mail", "headers", " ".join(str(problem).split())[:200]) from problem
     if len(message["To"].addresses) != 1 or message["To"].addresses[0].addr_spec != address:
         raise BadValue("mail", "to", "must be one person")
+    _only_ours(message)
     return message
+
+
+def _only_ours(message: EmailMessage) -> None:
+    """Raise BadValue where the mail as it would leave has a header line that was not put there."""
+    head = message.as_bytes().partition(b"\r\n\r\n")[0]
+    names = [line.partition(b":")[0].decode("ascii", "replace").lower() for line in head.split(b"\r\n") if line[:1] not in b" \t"]
+    if names != [name.lower() for name in message] or len(set(names)) != len(names) or b"\n" in head.replace(b"\r\n", b""):
+        raise BadValue("mail", "headers", "a value in them would begin a line of its own")
 
 
 def _row(conn: Connection, number: int) -> RowMapping:

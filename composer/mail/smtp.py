@@ -122,7 +122,8 @@ def recover(record: Record, *, now: datetime, only: int | None = None) -> list[O
     """
     which = (table.c.id == only,) if only is not None else ()
     with record.write() as conn:
-        old = table.c.at <= now - HANDING_OVER
+        # One that was marked in the future was so by a clock that has been put right since.
+        old = or_(table.c.at <= now - HANDING_OVER, table.c.at > now + HANDING_OVER)
         for number in conn.execute(select(table.c.id).where(table.c.state == "sending", old, *which)).scalars().all():
             outbox.move(conn, number, ("sending",), "unsure", at=now, problem=_BROKE_OFF)
         doubtful = select(table.c.id, table.c.message_id).where(table.c.state == "unsure", *which)
