@@ -207,7 +207,10 @@ def check_model_address(url: str, where: str = "settings") -> None:
     """Raise BadValue unless the address is empty, https, or http on this machine."""
     if not url:
         return
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as problem:
+        raise BadValue(where, "model.base_url", "is no web address") from problem
     local = parts.hostname in ("localhost", "127.0.0.1", "::1")
     if parts.scheme != "https" and not (parts.scheme == "http" and local):
         raise BadValue(where, "model.base_url", "must be https, or http on this machine (127.0.0.1)")

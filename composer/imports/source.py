@@ -203,7 +203,7 @@ def _members(archive: zipfile.ZipFile, label: str) -> Iterator[tuple[str, zipfil
     if len(infos) > MAX_MEMBERS:
         raise BadFile(label, f"holds more than {MAX_MEMBERS} files")
     for info in infos:
-        if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16):
+        if not info.filename or info.is_dir() or stat.S_ISLNK(info.external_attr >> 16):
             continue
         if info.flag_bits & 1:
             raise BadFile(label, "is protected by a password; unpack it first and import the folder")

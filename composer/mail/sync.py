@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from composer.errors import BadUsage
+from composer.errors import BadUsage, OutsideFailed
 from composer.imports import folders
 from composer.imports.mail_message import Given, touch_of
 from composer.imports.reader import Owner, Skipped, believed, latest
@@ -54,8 +54,9 @@ class SyncReport:
 def probe(settings: Settings) -> str:
     """One sentence about the mailbox, after logging in to it; raises BadUsage or OutsideFailed."""
     with imap(settings) as client:
-        inbox = client.folder_status("INBOX", ["MESSAGES"])
-        return f"{settings.mail.address} on {settings.mail.imap_host}: {inbox[b'MESSAGES']:,} messages in the inbox"
+        count = client.folder_status("INBOX", ["MESSAGES"]).get(b"MESSAGES")
+        said = f"{count:,} messages in the inbox" if isinstance(count, int) else "the inbox does not say how much is in it"
+        return f"{settings.mail.address} on {settings.mail.imap_host}: {said}"
 
 
 def sync(
@@ -143,7 +144,9 @@ def _new(  # noqa: PLR0917  # one folder and where it is kept
     progress: Callable[[int, int], None] | None,
 ) -> Iterator[ImportedTouch | Skipped]:
     state = client.select_folder(folder, readonly=True)
-    validity = int(state[b"UIDVALIDITY"])
+    validity = state.get(b"UIDVALIDITY")
+    if not isinstance(validity, int):
+        raise OutsideFailed("mail", f"the server does not say which messages of {folder} are new (no UIDVALIDITY)")
     with record.read() as conn:
         known = conn.execute(select(mailbox.c.uidvalidity, mailbox.c.last_uid).where(mailbox.c.folder == place)).first()
     last = known.last_uid if known is not None and known.uidvalidity == validity else 0

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, create_engine, delete, insert, select, text
 from composer.errors import BadFile
 from composer.record import copies, migrate, schema
 from composer.record.journal import CHUNK
-from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
+from composer.record.store import Record, damaged, is_sqlite_file, open_record, said_plainly
 
 _OWN_TABLES: Final = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
 _Shape = dict[str, tuple[tuple[str, int], ...]]  # table → its columns with how they are made (0: plainly)
@@ -32,7 +32,10 @@ def backup(record: Record, target: Path) -> Path:
         else:
             with open_record(made) as copy, record.read() as source, copy.write() as sink:
                 copy_rows(source, sink)
-        check_pages(made)
+        try:
+            check_pages(made)
+        except BadFile as problem:
+            raise damaged(record.name) from problem
     return target
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, inspect, text
 
 from composer import data
-from composer.errors import RecordFailed
+from composer.errors import RecordDamaged, RecordFailed
 
 HEAD: Final = "0004"  # the newest migration; a test compares it with the folder
 FOLDER: Final = data.inside("record", "migrations")
@@ -42,6 +42,9 @@ def upgrade(conn: Connection, name: str, to: str = HEAD) -> None:
     if current is not None and current not in known:
         raise RecordFailed(name, "was written by a newer version of Overture; update Overture to open it")
     tables = set(inspect(conn).get_table_names())
+    if current is None and {"alembic_version", "touch"} <= tables:
+        raise RecordDamaged(name, "is damaged: it does not say its version. Restore the last backup with: "
+                                  "python -m composer restore")
     if current is None and tables:
         raise RecordFailed(name, "holds other tables; a record needs a database of its own")
     alembic_upgrade(config, to)

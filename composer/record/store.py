@@ -324,6 +324,7 @@ _SENTENCES: Final = (
     ("readonly database", "cannot be written: the file or its folder is read-only"),
     ("unable to open database", "cannot be opened: check that the folder exists and is yours"),
     ("file is not a database", "is not a record of this program; it was left as it is. Choose another file, or restore a backup"),
+    ("no such table", "is damaged: a table is missing. Restore the last backup with: python -m composer restore"),
     ("malformed", "is damaged; it was left as it is. Restore the last backup with: python -m composer restore"),
     ("disk is full", "the disk is full; nothing of this step was kept, everything before it is safe"),
     ("disk i/o error", "the disk failed or is full; nothing of this step was kept, everything before it is safe"),

@@ -85,10 +85,9 @@ def _save(settings: Settings, changed: Mail, passwords: dict[str, str]) -> None:
             if value:
                 keep_secret(name, value)
     except OutsideFailed:
+        names = " and ".join(plain(name) for name, value in passwords.items() if value)
         st.warning(
-            "Saved, except for the password: this system has no keyring to keep it in. Set "
-            f"{' and '.join(f'`{name}`' for name, value in passwords.items() if value)} in the environment instead."
-        )
+            f"Saved, except for the password: this system has no keyring to keep it in. Set {names} in the environment instead.")
         return
     say("Mail settings saved.")
     st.rerun()

@@ -72,6 +72,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return environment
 
 
+_DEEPEST: Final = 40  # parts inside parts; a wording has a handful
 _ALLOWED: Final = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Filter, nodes.If, nodes.For, nodes.Const, nodes.Not,
     nodes.And, nodes.Or, nodes.Compare, nodes.Operand,
@@ -86,11 +87,23 @@ def check_source(source: str, where: str) -> None:
         raise BadFile(where, f"not a template: {problem.message}", problem.lineno) from problem
     except RecursionError as problem:
         raise BadFile(where, "nested too deeply") from problem
+    if _is_deep(tree):
+        raise BadFile(where, "nested too deeply")
     looped = {node.target.name for node in tree.find_all(nodes.For) if isinstance(node.target, nodes.Name)}
     for node in [tree, *tree.find_all(nodes.Node)]:
         refused = _refused(node, looped)
         if refused:
             raise BadFile(where, refused, getattr(node, "lineno", None))
+
+
+def _is_deep(tree: nodes.Node) -> bool:
+    """Whether a template nests deeper than Python can compile; told without recursion, which would fail itself."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return False
+    return True
 
 
 def _refused(node: nodes.Node, looped: set[str]) -> str:

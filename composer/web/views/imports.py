@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +13,7 @@ from composer.settings import Settings, load_settings
 from composer.web import asked_to_stop, import_columns
 from composer.web.import_words import on_page
 from composer.web.state import bullets, has_record, now, opened, say, take_back
+from composer.web.uploads import kept
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def show() -> None:
         order = right.selectbox("Dates like 3/4", list(ORDERS), format_func=ORDERS.__getitem__, key="import_order")
     if not given and not where.strip():
         return
-    paths = [Path(where.strip())] if where.strip() else _kept(given)
+    paths = [Path(where.strip())] if where.strip() else kept(given, settings)
     unclear = st.session_state.get("import_unclear", False)
     me = st.text_input(
         "Your own name or address in it", key="import_me", placeholder="Only if it can't tell",
@@ -101,26 +100,6 @@ def _done() -> None:
             st.page_link("views/follow_ups.py", label="See who to follow up with", icon=":material/event_upcoming:")
             if back is not None:
                 st.button("Undo this import", key="import_undo", icon=":material/undo:", on_click=_undo)
-
-
-def _kept(given: list[Any]) -> list[Path]:
-    """The uploads as files in a private folder that lives as long as this choice of files."""
-    known = st.session_state.get("import_kept")
-    ids = tuple(item.file_id for item in given)
-    if known is not None and known[0] == ids:
-        return list(known[1])
-    if known is not None:
-        shutil.rmtree(known[2], ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix="overture-"))
-    paths = []
-    for number, item in enumerate(given):
-        name = Path(item.name).name or f"file-{number}"
-        path = folder / (name if not (folder / name).exists() else f"{number}-{name}")
-        with path.open("xb") as file:
-            shutil.copyfileobj(item, file)
-        paths.append(path)
-    st.session_state["import_kept"] = (ids, paths, folder)
-    return paths
 
 
 def _look(settings: Settings, paths: list[Path], options: dict[str, Any]) -> ImportReport | None:
