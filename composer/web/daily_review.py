@@ -1,0 +1,58 @@
+"""The daily review: of each message that nobody has spoken of for a day, one click says whether and when a reply came."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from composer.record import review
+from composer.settings import Settings
+from composer.web.state import now, opened, say, take_back
+from composer.web.words import channel_title, day, plain
+
+if TYPE_CHECKING:
+    from composer.record.review import Open
+
+MOST: Final = 5
+_SAID: Final = {"within_day": "Within a day", "later": "Later", "not_yet": "Not yet"}
+
+
+def show(settings: Settings) -> None:
+    """The messages to ask about, the oldest first; nothing where all is said."""
+    with opened(settings) as record, record.read() as conn:
+        found = review.unsettled(conn, now())
+    if not found:
+        return
+    st.subheader("Did they reply?", anchor=False)
+    st.caption("One click each keeps your results true: replies within a day are counted apart from later ones.")
+    for item in found[:MOST]:
+        _one(item, settings)
+    if len(found) > MOST:
+        st.markdown(f"… and {len(found) - MOST:,} more. They come up as you go.")
+
+
+def _one(item: Open, settings: Settings) -> None:
+    key = f"review_{item.outreach}"
+    with st.container(border=True):
+        asked = f"When did {item.name} reply?" if item.answered else f"Did {item.name} reply?"
+        st.markdown(f"**{plain(asked)}** {plain(channel_title(item.channel))}, {day(item.sent_at, settings.timezone)}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for came, said in _SAID.items():
+                if came != "not_yet" or not item.answered:
+                    st.button(said, key=f"{key}_{came}", help=f"{said}: {plain(item.name)}", on_click=_settle,
+                              args=(settings, item, came, None))
+            with st.popover("I know when"):
+                zone = ZoneInfo(settings.timezone or "UTC")
+                start = now().astimezone(zone).replace(tzinfo=None)
+                given = st.datetime_input(f"When ({zone.key})", value=start, key=f"{key}_at", step=60)
+                st.button("Save", key=f"{key}_known", type="primary", on_click=_settle,
+                          args=(settings, item, "later", given.replace(tzinfo=zone).astimezone(UTC)))
+
+
+def _settle(settings: Settings, item: Open, came: str, when: datetime | None) -> None:
+    with opened(settings) as record:
+        review.settle(record, item.outreach, came, at=now(), when=when)
+    say("No reply yet: noted." if came == "not_yet" else f"{item.name} replied: noted.", take_back(settings))
