@@ -24,7 +24,7 @@ _BEFORE_BASE: Final = frozenset(
 # “setters night”, “truckers choir”: of those people.
 _GATHERED: Final = re.compile(
     r"(?<![\w'-])(?P<who>[A-Za-z][a-z]{2,}s)(?P<rest> (?:night|evening|day|choir|club|market|breakfast|lunch|dinner|supper|"
-    r"brunch|picnic|ball|union|guild|league|association|forum|circle|group|walk|table|cooperative|co-op|festival|congress|house|contest|competition|"
+    r"brunch|picnic|ball|union|guild|league|association|forum|circle|group|walk|table|cooperative|co-op|festival|congress|house|canteen|contest|competition|"
     r"workshop|show|party|class|course|race|team|corner|room|clothes|books)\b)"
     r"(?! (?:by|after|and|in|out) \w*(?:day|night)\b)"
 )

@@ -167,7 +167,8 @@ def _invite(phrase: NounPhrase, definite: bool, own: bool) -> str:
     if head == "keynote":
         return "keynote"
     if head in nouns("performed") and not definite:
-        return "performed"
+        ours = re.search(r"\b(?:for|to|at|in) (?:our|my)\b", phrase.text)
+        return "given" if ours and head in nouns("given") else "performed"
     if is_role(phrase) and not definite and not phrase.plural and head not in nouns("event"):
         return "role"
     if head in nouns("bare_meal") and not phrase.determined:

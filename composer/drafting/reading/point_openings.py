@@ -17,6 +17,10 @@ from composer.drafting.reading.word_classes import reading_table, verbs
 from composer.word_forms import word_forms
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
+# Behind these a word in -ing belongs to the verb: “we are thinking of opening a shop”.
+_BOUND: Final = re.compile(
+    r"\b(?:of|by|for|without|before|after|about|are|am|is|keep|start|love|like|enjoy|consider)$", re.IGNORECASE
+)
 _FIRST_PERSON: Final = re.compile(r"^(?:I|we|I'm|we're|I've|we've|I'd|we'd)\b", re.IGNORECASE)
 
 
@@ -24,7 +28,7 @@ def opened(text: str, purpose: str) -> str:
     """One sentence of a point with what its opening and what follows a comma leave out."""
     for item in _table("opening"):
         if not item["purposes"] or purpose in item["purposes"]:
-            text = item["typed"].sub(_filled(item["said"], text), text)
+            text = item["typed"].sub(_filled(item["said"], text), text).removeprefix(" ")
     for item in _table("second"):
         found = item["typed"].search(text)
         if item["purposes"] and purpose not in item["purposes"]:
@@ -49,7 +53,7 @@ def _table(name: str) -> tuple[dict[str, Any], ...]:
 
 def _filled(said: str, text: str) -> Callable[[re.Match[str]], str]:
     def fill(found: re.Match[str]) -> str:
-        return _FIELD.sub(lambda field: _word(field[1], found, text), said).removeprefix(" ")
+        return _FIELD.sub(lambda field: _word(field[1], found, text), said)
 
     return fill
 
@@ -59,6 +63,8 @@ def _word(name: str, found: re.Match[str], text: str) -> str:
     if name in ("would", "Would"):
         said = "we'd" if speaker(text) == "we" else "I'd"
         return capital(said) if name == "Would" else said
+    if name == "are":
+        return "am" if re.match(r"I\b", text) else "are"
     if name == "Why":
         return capital(groups["why"] or "")
     if name == "asking":
@@ -94,6 +100,13 @@ def _after_told(left: str, right: str) -> bool:
     return is_clause(left) or _after_own(left, right) or bool(completed(left, "connect"))
 
 
+def _after_sender(left: str, right: str) -> bool:
+    """“we return lost gloves by post”, which goes on with what else is under way."""
+    del right
+    mine = bool(re.match(r"(?:I|we)\b", left, re.IGNORECASE))
+    return mine and is_clause(left) and "," not in left and not _BOUND.search(left)
+
+
 def _after_thing(left: str, right: str) -> bool:
     """Whether what stands before is a clause with a thing at its end, not a list of deeds."""
     if is_inverted(right):
@@ -110,6 +123,7 @@ _FITS: Final[dict[str, Callable[[str, str], bool]]] = {
     "clause": _after_clause,
     "own": _after_own,
     "told": _after_told,
+    "sender": _after_sender,
     "thing": _after_thing,
     "": _always,
 }

@@ -34,13 +34,15 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
     families = families_of(pieces, reader)
     out = list(pieces)
     thirds: list[str] = []
-    plural = False
+    plural, ours = False, False  # `ours`: a “their” before was the reader's
     for place, piece in enumerate(pieces):
         word = piece.lower
         if piece.text in _ENDS or new_clause(pieces, place):
             thirds, plural = [], False
         if word in FAMILY and piece.kind == "word":
-            if is_reader(pieces, place, families, thirds, plural=plural):
+            again = word == "they" and ours and at(pieces, place + 1) in words("verbs", "of_people")
+            if again or is_reader(pieces, place, families, thirds, plural=plural):
+                ours = ours or FAMILY[word] == "they"
                 if word == "them" and _of_things(pieces, place, reader):
                     continue
                 out[place] = piece.said(_you(pieces, place))

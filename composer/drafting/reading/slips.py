@@ -87,7 +87,7 @@ def _are(found: re.Match[str]) -> str:
 def _ordinal(found: re.Match[str]) -> str:
     """“the 2nd proposal”, “thought of you 1st”; dates stay."""
     rest, lead = found["rest"].strip().lower(), found["lead"].strip().lower()
-    pointed = lead in ("you", "it", "them", "me", "us") or bool(word_forms().read_verb(lead))
+    pointed = lead in ("you", "it", "them", "me", "us", "a", "another", "my", "our") or bool(word_forms().read_verb(lead))
     if rest in _NO_NOUN or (not rest and not pointed):
         return found.group()
     if lead in _OF_DATES:
