@@ -24,6 +24,11 @@ HE = Reader("Tom Berg", "Tom", "Berg", "he")
 UNKNOWN = Reader("Kim Berg", "Kim", "Berg")
 
 DETAILS = [
+    ("each in the colour of its owner's hat, she asked them all", "tail", "each in the colour of its owner's hat; you asked them all"),
+    ("chapter 6, read it in the bath", "noun", "chapter 6. I read it in the bath"),
+    ("Carved by hand!! Even the small ones", "tail", "carved by hand, even the small ones"),
+    ("the pilot, who combs her hair before each dive", "noun", "the pilot, who combs her hair before each dive"),
+    ("colour blind, both of them, and proud", "gloss", "colour blind, both of them, and proud"),
     ("last verse not written, she was too tired", "other", "the last verse was not written, and you were too tired"),
     ("thirty square metres and she feeds a choir with it", "gloss", "thirty square metres and you feed a choir with it"),
     ("knows each rock by name, my uncle swears", "reader", "you know each rock by name, my uncle swears"),
@@ -116,6 +121,7 @@ DETAILS = [
 ]
 
 BECAUSES = [
+    ("moved ours to the cellar, neighbours sleep better", "I moved ours to the cellar. Neighbours sleep better"),
     ("because of it we moved the stove", "because of it we moved the stove"),
     ("was the first time I slept through", "it was the first time I slept through"),
     ("was a plumber for 9 years", "I was a plumber for 9 years"),
@@ -142,7 +148,7 @@ BECAUSES = [
     ("now on our wall", "it's now on our wall"),
     ("was pinned on our board for a year", "it was pinned on our board for a year"),
     ("thinking about doing the same", "I'm thinking about doing the same"),
-    ("sleeping better since", "I'm sleeping better since"),
+    ("sleeping better since", "I've been sleeping better since"),
     ("bought two pairs", "I bought two pairs"),
     ("tried it with my oldest. he slept", "I tried it with my oldest. He slept"),
     ("read it to my dad, he cried", "I read it to my dad, and he cried"),
@@ -194,6 +200,9 @@ BECAUSES = [
 ]
 
 SITUATIONS = [
+    ("three goats, one barn, long nights", "I have three goats, one barn and long nights."),
+    ("newly divorced and learning to weld", "I'm newly divorced and learning to weld."),
+    ("waiting for the keys since may", "I've been waiting for the keys since May."),
     ("leaving the choir end of march", "I'm leaving the choir at the end of March."),
     ("my boss likes the plan but can't pay for it", "My boss likes the plan but can't pay for it."),
     ("closing the bakery in july so not looking for flour", "I'm closing the bakery in July so I'm not looking for flour."),
@@ -239,7 +248,7 @@ SITUATIONS = [
     ("2nd year of drought here", "It's the second year of drought here."),
     ("never run a choir before", "I've never run a choir before."),
     ("starting a choir, never run one before", "I'm starting a choir and I've never run one before."),
-    ("looking after my mums garden since feb", "I'm looking after my mum's garden since February."),
+    ("looking after my mums garden since feb", "I've been looking after my mum's garden since February."),
     ("rebuilding after the flood, roof is on, floor isnt", "I'm rebuilding after the flood. The roof is on. The floor isn't."),
     ("got 30 hives and no time", "I've got 30 hives and no time."),
     ("our roof came off in the storm", "Our roof came off in the storm."),

@@ -49,8 +49,9 @@ def _subject_of(pieces: Sequence[Piece], place: int) -> int:
             return -1
         if word in _SUBJECTS:
             return earlier
-        if word in _RELATIVES and earlier and is_person(at(pieces, earlier - 1)):
-            return earlier - 1
+        noun = earlier - 2 if at(pieces, earlier - 1) == "," else earlier - 1
+        if word in _RELATIVES and noun >= 0 and is_person(at(pieces, noun)):
+            return noun
         if word in ("that", "which") and earlier and is_noun(at(pieces, earlier - 1)):
             return -1
         if "gerund" in forms_of(word) and earlier and is_person(at(pieces, earlier - 1)):

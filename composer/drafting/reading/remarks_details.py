@@ -6,6 +6,7 @@ A tail joins with a comma (“signed by you in capitals”, “with no fans”),
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -22,7 +23,7 @@ Phrasing = Literal["", "noun", "tail", "gloss"]
 
 _SAID: Final = re.compile(
     r"(?P<core>.+?),? (?P<by>(?:he|she|they|you|[A-Z][\w.-]+|(?:my|our|the) [a-z]+) "
-    r"(?:said|says|told me|told us|called it|writes|wrote|swears|swore))$"
+    r"(?:said|says|told me|told us|called it|writes|wrote|swears|swore)|I think|I believe|I guess|I hear|if I remember)$"
 )
 _PLACE_IN_WORK: Final = re.compile(
     r"^(?:(?:the|that|this|his|her|their|your|one|a|an|every) )?(?:[\w'-]+ ){0,2}"
@@ -36,9 +37,13 @@ _ALWAYS_ONE: Final = frozenset("a an one every each another this that".split())
 _UNTIL: Final = re.compile(r",? (?:until|till|unless|when|while|before|after|because|if|since|so that)\b")
 _NOTHING: Final = frozenset("no not nothing nobody none zero never hardly barely".split())
 _OF_THEM: Final = re.compile(r"^(?:[\w-]+|not one|only [\w-]+|more than [\w-]+) of (?:them|those|which|whom)\b")
+THEN_CLAUSE: Final = re.compile(r", (?=(?:he|she|they|I|we|it) \w+)")
 _QUOTED_END: Final = re.compile(r"(?:,|:)? “[^”]*”$")
 _SHORT: Final = 3  # words of “nothing wasted”
-_PAGE: Final = re.compile(r"^(?:p|pp|ch|fig|no|ep)\.? ?\d+\b", re.IGNORECASE)
+_PAGE: Final = re.compile(
+    r"^(?:p|pp|ch|fig|no|ep|page|chapter|figure|episode|track|verse|scene|slide|step|part|side|act)\.? ?\d+\b", re.IGNORECASE
+)
+_EACH: Final = frozenset("each all both half most every".split())
 _HYPHENATED: Final = re.compile(r"^(\w+) (?:by|after|for|to) \1\b")
 
 
@@ -88,33 +93,48 @@ def _may_follow_verb(token: Token) -> bool:
 
 def phrasing(text: str, opens: Opening) -> Phrasing:
     """How a detail is said that is no clause; "" for a clause, or for what tells of the user."""
-    if re.fullmatch(r"“[^”]*”", text):
-        return "noun"
+    words = [word.lower() for word in text.split(" ")]
     if has_own_verb(text):
         return ""
-    if _PLACE_IN_WORK.match(text):
+    if _names_a_thing(text, words):
         return "noun"
-    words = [word.lower() for word in text.split(" ")]
-    if _are_things(text):
-        return "noun"
-    counted, _, told = text.partition(" and ")
-    if is_counted(text) and told and not is_clause(counted) and is_clause(told) and len(counted.split()) > 1:
+    if _is_counted_out(text):
         return "gloss"
     if words[0] in _NOTHING and not (len(words) > 1 and words[1] in ("only", "just")):
         return _of_nothing(text)
+    if _hangs_on(text, words, opens):
+        return "tail"
+    return "" if is_clause(text) else _fragment(text, words, opens)
+
+
+def _names_a_thing(text: str, words: Sequence[str]) -> bool:
+    """A quotation, a place in a work, a plural that is hardly a verb, or a thing with a clause of one's own behind it."""
+    if re.fullmatch(r"“[^”]*”", text) or _PLACE_IN_WORK.match(text) or _are_things(text):
+        return True
+    if _PAGE.match(text) and not finite_verb(tokens(text.partition(",")[0])):
+        return True
     cut = _AND_I.split(text)[0]
     is_thing = _has_relative(cut) or (opening(cut).kind == "noun" and not is_clause(cut))
-    if cut != text and is_thing and cut.split(" ")[0].lower() not in _NOTHING:
-        return "noun"
-    if _PAGE.match(text) and not finite_verb(tokens(text.partition(",")[0])):
-        return "noun"
+    return cut != text and is_thing and words[0] not in _NOTHING
+
+
+def _is_counted_out(text: str) -> bool:
+    """“twelve square metres and she feeds a monk with it”."""
+    counted, _, told = text.partition(" and ")
+    return is_counted(text) and bool(told) and not is_clause(counted) and is_clause(told) and len(counted.split()) > 1
+
+
+def _hangs_on(text: str, words: Sequence[str], opens: Opening) -> bool:
+    """“with both doors open”, “43 of them dry”, “each in the colour of its boat, she asked the owners”."""
     if words[0] in ("with", "without") and not is_clause(text.partition(", ")[2]):
-        return "tail"
+        return True
+    cut = THEN_CLAUSE.split(text)[0]
+    if words[0] in _EACH and cut != text and phrasing(cut, opens) == "tail":
+        return True
     if is_clause(text):
-        return ""
-    if _OF_THEM.match(text):
-        return "tail"
-    return _fragment(text, words, opens)
+        return False
+    placed = len(words) > 1 and words[1] in closed("preposition") | {"one"}
+    return bool(_OF_THEM.match(text)) or (words[0] in _EACH and placed)
 
 
 def _are_things(text: str) -> bool:
@@ -189,6 +209,11 @@ def _is_manner(word: str) -> bool:
     return word.endswith("ly") or word in table("adverbs") | {"so", "too", "very", "such", "as", "all"} or is_adjective(word)
 
 
+def is_page(text: str) -> bool:
+    """Whether a text opens with a numbered place of a work: “chapter 3”, “p. 88”."""
+    return _PAGE.match(text) is not None
+
+
 def is_counted(text: str) -> bool:
     """Whether a phrase opens with a number: “three columns, one of which is only the weather”."""
     first = tokens(text)[0]
@@ -206,4 +231,6 @@ def _is_thing(text: str) -> bool:
         return True
     if ", " in text and not (_QUOTED_END.search(text) or is_person(last)) and found and found[0].is_name:
         return False  # “Bertram, wheelie bins”
+    if found and (found[-1].tag.startswith("AJ") or (len(found) == 2 and is_adjective(last) and found[0].tag == "NN1")):
+        return False  # “tone deaf, all of them”
     return not re.search(r"\b(?:again|still|always|too|only|everywhere|each|apiece|first|last)$", head)

@@ -24,6 +24,7 @@ _SINCE: Final = re.compile(r"^(?P<thing>(?:new|second|bigger|smaller|better) [\w
 _COUNTING: Final = frozenset("no one two three four five six seven eight nine ten twelve".split())
 _KINDS: Final = frozenset({"noun", "fragment", "predicate", "gerund", "aux", "third", "past"})
 _STILL: Final = re.compile(r"(?:still|just|now|only) (\w+ing)\b")
+_FRESHLY: Final = re.compile(r"(?:freshly|newly|recently|happily|barely|officially|suddenly) \w+(?:ed|en|wn|ant|ent)\b")
 _MEASURED: Final = re.compile(r"\d+ (?:weeks|months|years|days)(?: and \d+ days)? (?:pregnant|old|sober|late|behind|in)\b")
 _BE: Final = {"I": "I'm", "we": "we're"}
 
@@ -39,8 +40,8 @@ def from_notes(text: str, who: str) -> str:
         if not form or counts or " of them" in piece:
             return ""
         said.append(form)
-    noted = any(opening(piece).kind in ("noun", "fragment") for piece in pieces[:2])
-    if not noted or (len(said) == 1 and not said[0].startswith(("my ", "our ", "the "))):
+    noted = any(opening(piece).kind in ("noun", "fragment") for piece in pieces[:2]) or _FRESHLY.match(lower_first(text))
+    if not noted or (len(said) == 1 and not said[0].startswith(("my ", "our ", "the ", "I'm ", "we're "))):
         return ""
     if len(said) > 1 and all(item.startswith(f"{who} have ") for item in said):
         said = [said[0], *(item.removeprefix(f"{who} have ") for item in said[1:])]
@@ -68,6 +69,8 @@ def _piece(piece: str, opens: Opening, who: str) -> str:
         return first
     if re.search(r"\b(?:I|we|me|us)\b", piece) or piece.endswith("?"):
         return ""
+    if _FRESHLY.match(lower):
+        return f"{_BE[who]} {lower}"
     if opens.kind in ("predicate", "gerund", "aux"):
         return with_subject(piece, opens, who)
     if opens.kind == "past":
@@ -84,6 +87,8 @@ def _piece(piece: str, opens: Opening, who: str) -> str:
         return f"it's {lower}"
     if found[0].lower in _COUNTING or found[0].tag == "CRD" or found[0].text[0].isdigit():
         return f"{who} have {lower}" if not _predicate_at(found) else ""
+    if found[-1].tag == "NN2" and all(token.tag[:2] in ("NN", "AJ") for token in found):
+        return f"{who} have {lower}"  # “night shifts”
     return _subject_and_predicate(piece, found, who)
 
 

@@ -125,6 +125,8 @@ def with_subject(clause: str, opens: Opening, who: str) -> str:
         and who == "I"
     ):
         return f"I was {clause}"
+    if opens.kind == "gerund" and who in ("I", "we") and (_SINCE.search(clause) or clause.endswith(" since")):
+        return f"{have} been {clause}"
     if opens.kind in _WITH_BE:
         return f"{be} {clause}"
     if opens.kind == "participle":

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from composer.drafting.reading import predicates
 from composer.drafting.reading.clauses import finite_verb, opens_with_adverbial, opens_with_subject
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, kind
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, kind
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.tokens import Token, stem, tokens
@@ -71,8 +71,10 @@ def _bare_plural_did(found: Sequence[Token]) -> bool:
     after = found[2] if len(found) > 2 else None
     follow = closed("determiner", "object_pronoun", "adverb", "conjunction") | {"out"}
     free = after is None or not after.is_word or after.lower in follow
-    past = "past" in {item.form for item in word_forms().read_verb(found[1].lower)}
-    return past and not is_noun(found[1].lower) and free
+    forms = {item.form for item in word_forms().read_verb(found[1].lower)}
+    if is_person(found[0].lower) and "base" in forms and found[1].tag.startswith("VV"):
+        return True  # “patients sleep better”
+    return "past" in forms and not is_noun(found[1].lower) and free
 
 
 def says_who(found: Sequence[Token]) -> bool:
