@@ -41,6 +41,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     place = (
         main_verb(rest)
         if not counted(rest)
+        or at(rest, 0) == "one"
         or at(rest, 1) == "of"
         or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
         else -1
@@ -172,7 +173,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     if lower == "the" and at(rest, 1) in words("nouns", "groups") and not reader_too:
         return clause([Piece("your"), *rest[1:]], setting, "other")
     if (
-        lower in words("grammar", "determiners")
+        lower in words("grammar", "determiners") | {"one"}
         or first.kind == "number"
         or is_plural(head)
         or (at(rest, 1) == "of" and (counted(rest) or lower in words("grammar", "quantities")))
@@ -250,7 +251,8 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
         return noun_phrase(rest, setting, "other")
     if not re.search(r"\b(?:line|motto|slogan|quote|advice|rule|words):", text):
         text = re.sub(r":\s*(?=\")", " ", text)
-    if text.count(",") and counted(take_apart(text)):
+    acts = verb_reading(take_apart(text.rpartition(", ")[2])) == "third"
+    if text.count(",") and counted(take_apart(text)) and not acts:
         text = with_and(text)
     pieces = take_apart(text)
     turned_text = put_together(turned([Piece(":"), *pieces], setting.reader)).lstrip(": ")
@@ -264,6 +266,8 @@ def _bare_noun(rest: list[Piece], setting: Setting) -> Reading:
         return asked(setting.typed, UNREAD)
     if rest[0].kind == "quoted":
         return quotation(rest, setting)
+    if re.match(r"(?:[A-Z][\w'&-]*(?: |, (?=the ))){1,4}the \w", text):  # “Boring Money, the podcast that …”
+        return noun_phrase(pieces, setting)
     return noun_phrase([Piece("your"), *pieces], setting)
 
 

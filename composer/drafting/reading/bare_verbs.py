@@ -114,6 +114,8 @@ def _surely(rest: list[Piece], word: str, following: str) -> str:
     """“recommended to me by …”, “fell in the dock”, “built by hand a boat”, “fed up with …”; empty for others."""
     if following == "to" and at(rest, 2) in ("me", "us") and at(rest, 3) == "by":
         return "passive"
+    if word in words("verbs", "naming") and "after" in [piece.lower for piece in rest[2:]]:
+        return "past"
     if word in words("verbs", "naming") and "by" in [piece.lower for piece in rest[2:]]:
         return "passive"
     if following == "by" and at(rest, 2) == "hand" and at(rest, 3) in words("grammar", "determiners"):

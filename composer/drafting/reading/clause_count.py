@@ -21,6 +21,7 @@ _OWNERS: Final = frozenset("my your our his their its the a an".split())
 def clause_fault(pieces: Sequence[Piece], tags: Sequence[str], *, noun: bool) -> str:
     """A finite verb for which no clause is open (“…, the other was black”), or a clause without one."""
     clauses = _Clauses(noun, main=noun)
+    clauses.named = not noun and tags[0] in ("DPS", "AT0", "NN1", "NN2", "NP0") and at(pieces, 1) != ","
     clauses.opened = at(pieces, 0) in words("grammar", "subordinators") - {"so"} or tags[0] in ("AVQ", "CJS")
     for place, piece in enumerate(pieces):
         if piece.kind != "word":
@@ -47,6 +48,8 @@ class _Clauses:
     noun: bool
     main: bool  # whether the main clause has its verb
     opened: bool = False  # whether the sentence began with a subordinate clause
+    named: bool = False  # whether it began with a noun
+    commas: int = 0
     joint: bool = False
     inner: int = 0
     found: int = 0
@@ -57,6 +60,7 @@ class _Clauses:
             self.inner += 1
         elif text in (",", "–", "—", "-", ")") and place:
             self.joint, self.inner = False, 0
+            self.commas += text == ","
             if self.opened and self.found:
                 self.main = self.opened = False
 
@@ -67,6 +71,7 @@ class _Clauses:
             self.inner -= 1
         elif not self.main:
             self.main = True
+            return self.joint or not (self.named and self.commas == 1)  # “your film of the fair, even the mayor was in it”
         elif self.joint and (not self.noun or self.found > 1):
             self.joint = False
         else:

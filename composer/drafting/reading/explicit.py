@@ -73,10 +73,14 @@ def both_subjects(pieces: list[Piece], setting: Setting) -> Reading | None:
         *(part for part in (setting.reader.full, setting.reader.given, setting.reader.family) if part),
     ]
     other = "|".join(re.escape(part) for part in others)
+    taste = pattern("shared_taste").match(text)
+    if taste:
+        return clause(f"we share {'an' if taste['taste'][0] in 'aeiou' else 'a'} {taste['taste']}", setting, "both", "present")
     friend = pattern("mutual_friend").match(text)
     if friend:
         return clause(f"we both know {friend['names']}", setting, "both", "present")
-    if pattern("beside_another").match(text) and forms_of(at(pieces, 3)) & {"past", "base"}:
+    beside = pattern("beside_another").match(text)
+    if beside and forms_of(at(take_apart(text[beside.end() :]), 0)) & {"past", "base"}:
         return clause(pieces, setting, "other")  # “Ola and he used to row together”
     return _both_named(pieces, text, other, setting) or _us(pieces, setting)
 
@@ -125,7 +129,7 @@ def _us(pieces: list[Piece], setting: Setting) -> Reading | None:
         "same" in [piece.lower for piece in pieces[:4]]
         and (first in words("grammar", "opening_prepositions") or first in ("same", "the"))
         and main_verb(pieces) < 0
-        and not (first in words("grammar", "opening_prepositions") and LASTING.search(text) and " as " not in text)
+        and not (LASTING.search(text) and not _among_people(pieces))
     ):
         return _same(pieces, setting)
     return None
@@ -157,7 +161,8 @@ def _both(rest: list[Piece], setting: Setting) -> Reading:
     row = is_person(head) and is_plural(head) and head_place(rest) == len(rest) - 1 and first not in spoken
     if not row and (forms_of(first) & {"past", "base"} or first in words("grammar", "auxiliaries")):
         return clause([*take_apart("we both"), *rest], setting, "both")
-    past = bool(pattern("past_tie").search(put_together(rest)) or re.search(r"\b(?:19|20)\d\d\b", put_together(rest)))
+    told = put_together(rest)
+    past = bool(pattern("past_tie").search(told) or PAST_TIME.search(told) or re.search(r"\b(?:19|20)\d\d\b", told))
     return clause([*take_apart("we were both" if past else "we are both"), *rest], setting, "both", "past" if past else "present")
 
 
@@ -168,6 +173,9 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     head = at(pieces, head_place(pieces[same:timed]) + same)
     text = re.sub(r" as (?:me|i|us|mine)\b", "", put_together(pieces))
     text = re.sub(r",\s*different (\w+[^s])$", r" but in a different \1", text)
+    text = re.sub(r",\s*(?=different \w+s$)", " but in ", text) if at(pieces, 0) != "same" else text
+    if LASTING.search(text) and at(pieces, 0) in words("grammar", "opening_prepositions"):
+        return clause(f"we have been {text}", setting, "both", "present")
     past = singular(head) in words("nouns", "past_ties") or bool(
         re.search(
             r"\b(?:19|20)\d\d\b|\bas (?:kids|children|students)\b|\bdifferent (?:years|decades|times|eras)\b"
@@ -206,6 +214,13 @@ def _same(pieces: list[Piece], setting: Setting) -> Reading:
     return clause(
         f"we {'had' if past else 'have'} {the}{text[0].lower() + text[1:]}", setting, "both", "past" if past else "present"
     )
+
+
+def _among_people(pieces: Sequence[Piece]) -> bool:
+    """Whether what is the same is a group (“on the same committee since 2015”), not the reader's desk or house."""
+    if at(pieces, 0) not in words("grammar", "opening_prepositions") or "as" in [piece.lower for piece in pieces]:
+        return True
+    return any(singular(piece.lower) in words("nouns", "groups") | words("nouns", "rolls") for piece in pieces)
 
 
 def _is_where(head: str) -> bool:
@@ -334,6 +349,9 @@ def owned(pieces: list[Piece], setting: Setting) -> Reading:
 
 def _their_follower(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“his old student”, “her neighbour here”: what the writer is or was to the reader; None where it may be somebody else."""
+    shared = pattern("theirs_and_ours").match(put_together(pieces))
+    if shared and forms_of(shared["verb"].lower()) & {"base", "past"}:
+        return clause(pieces, setting, "other")  # “her daughter and my son share a desk”
     place = head_place(pieces)
     head, after = at(pieces, place), at(pieces, place + 1)
     if head not in words("nouns", "followers") or is_plural(head) or at(pieces, 1) in words("nouns", "kin"):

@@ -35,7 +35,7 @@ def with_articles(said: str) -> str:
 def _may_lack(pieces: Sequence[Piece], place: int) -> bool:
     """A cheap first look, which spares the tagger: no determiner stands where an article may be wanted."""
     before, word = at(pieces, place - 1), pieces[place]
-    if word.kind != "word" or not word.text.islower() or word.lower in words("grammar", "determiners"):
+    if word.kind != "word" or word.lower in words("grammar", "determiners"):
         return False
     acts = place <= _BY_SUBJECT and lemma_of(before) in words("verbs", "takes_object_with_article")
     return acts or before == "as" or before in words("grammar", "placing_in")
@@ -44,6 +44,9 @@ def _may_lack(pieces: Sequence[Piece], place: int) -> bool:
 def _missing(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> str:
     """The article that lacks before the noun phrase that opens at a place; empty where none does."""
     before, tag = at(pieces, place - 1), tags[place - 1]
+    named = _behind_names(pieces, place)
+    if named > place and before in words("grammar", "placing_in") and tags[named] == "NN1" and at(pieces, named) in _scenes():
+        return "the" if tags[named + 1] in _ENDS else ""
     if tags[place] not in _INSIDE or not pieces[place].text.islower() or pieces[place].kind != "word":
         return ""
     end = place
@@ -71,6 +74,18 @@ def _scenes() -> frozenset[str]:
     """Places where one is with somebody."""
     named = (words("haste", f"scenes_{preposition}") for preposition in ("in", "at", "on"))
     return words("verbs", "places").union(*named)
+
+
+def _behind_names(pieces: Sequence[Piece], place: int) -> int:
+    """Where the last of the small words behind a name stands (“IFLA coffee | queue”); `place` where no name opens."""
+    end = place
+    while end < len(pieces) - 1 and pieces[end].is_name:
+        end += 1
+    if end == place or not pieces[end].text.islower() or not pieces[end].gap:
+        return place
+    while end + 1 < len(pieces) and pieces[end + 1].text.islower() and is_noun(at(pieces, end + 1)):
+        end += 1
+    return end
 
 
 def _has_plural(head: str) -> bool:

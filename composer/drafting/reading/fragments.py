@@ -116,8 +116,8 @@ def _has_main_verb(told: list[Piece]) -> bool:
     return any(
         is_noun(at(told, place - 1))
         and forms_of(at(told, place)) & {"past", "third"}
-        and not is_adjective(at(told, place))
-        and at(told, place + 1) in objects
+        and (not is_adjective(at(told, place)) or at(told, place + 1) in ("he", "she", "they", "that"))
+        and at(told, place + 1) in objects | {"that"}
         for place in range(3, len(told) - 1)
     )
 

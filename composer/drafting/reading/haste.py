@@ -42,6 +42,11 @@ def _plain(text: str, whole: str, *, shouted: bool) -> str:
     return _with_owners(_spans(dates_in_full(text) if not shouted else text))
 
 
+def contracted(text: str) -> str:
+    """The text with the apostrophes of its contractions (“cant” as “can't”)."""
+    return _contractions().sub(_contracted, text)
+
+
 def without_note(text: str) -> str:
     """The text without the writer's note on how they know: “(saw it in May)”, “(Ola says)”, “, read it at the dentist”."""
     for note in _notes():

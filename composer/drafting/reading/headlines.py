@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 import re2
 
+from composer.drafting.reading import haste
 from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.gazetteer import is_proper
 from composer.drafting.reading.lexicon import is_person, is_plural, is_word, lists, pattern, words
@@ -72,6 +73,8 @@ def without_source(text: str) -> tuple[str, bool]:
         text = text.strip(' ."')
     if re.fullmatch(r'"[^"]+"', text.strip(" .")) and re.search(r"\b(?:I|I'm|I've|my|My)\b", text):
         text, own = text.strip(' ."'), True
+    if own:
+        text = haste.contracted(text)
     found = _pattern("announced").match(text)
     if found and text[found.end() :].strip():
         text, own = text[found.end() :].strip(), True

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from composer.drafting.reading import gazetteer
-from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, words
+from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import forms_of
 
@@ -167,9 +167,10 @@ def _raised(pieces: list[Piece], place: int, *, small: bool) -> Piece:
         return piece.said(_opened(piece.text))
     if lower in gazetteer.never_raised():
         return piece
+    rare = not is_word(lower) or kind(lower).endswith(("x", "y"))
     if (
         lower in gazetteer.spelled()
-        and (not is_word(lower) or before in ("at", "for", "with", "joined", "left", "ex", "by", "on"))
+        and (rare or before in ("at", "for", "with", "joined", "left", "ex", "by", "on"))
         and lower not in ("it", "us", "who")
         and not forms_of(lower)
         and "." not in lower

@@ -61,7 +61,8 @@ def laid_by_reader(pieces: Sequence[Piece]) -> str:
         participle = pieces[place].kind == "word" and "participle" in forms_of(word) and not is_noun(word)
         if not participle or at(pieces, place - 1) in words("grammar", "prepositions"):
             continue
-        if any(piece.text in (",", ":", ";") for piece in pieces[:place]):
+        told = words("grammar", "pronouns") | words("grammar", "relatives") | {",", ":", ";", "that"}
+        if any(piece.lower in told for piece in pieces[:place]):
             return ""
         if at(pieces, place + 1) and at(pieces, place + 1) not in words("grammar", "after_measure"):
             return ""

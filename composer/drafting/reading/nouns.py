@@ -48,6 +48,10 @@ def _tie(text: str) -> Saying:
     if is_word(text.split(" ", maxsplit=1)[0].lower()):
         text = text[0].lower() + text[1:]
     if former and not re.search(r"\b(?:19|20)\d\d", text):
-        return Saying(f"we used to be {text}", "both", "clause", "past")
+        return Saying(f"we used to be {re.sub(r' from (?=[A-Z])', ' in ', text)}", "both", "clause", "past")
+    lasting = pattern("lasting").search(text)
+    if lasting:
+        be = "have been" if lasting.group().startswith("since") else "were"
+        return Saying(f"we {be} {text}", "both", "clause", "present" if be == "have been" else "past")
     past = former or bool(pattern("past_tie").search(text))
     return Saying(f"we {'were' if past else 'are'} {text}", "both", "clause", "past" if past else "present")

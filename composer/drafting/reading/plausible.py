@@ -91,6 +91,8 @@ def _joining() -> frozenset[str]:
 def _marks(said: str, pieces: Sequence[Piece]) -> str:
     if any(piece.kind == "mark" and piece.text in _STRAY for piece in pieces):
         return "a stray sign"
+    if any(piece.text == "-" and piece.gap and pieces[place + 1].gap for place, piece in enumerate(pieces[:-1])):
+        return "a hyphen between words"
     bare = re.sub(r"\"[^\"]*\"", "", said)
     if bare.count("(") != bare.count(")") or said.count('"') % 2:
         return "an open bracket"
@@ -234,7 +236,8 @@ def _agreement(pieces: Sequence[Piece], tags: Sequence[str], *, noun: bool) -> s
 def _bare_third(pieces: Sequence[Piece], tags: Sequence[str]) -> str:
     """“my wife buy it”: a person and a verb that does not agree."""
     for place in range(2, len(pieces) - 1):
-        alone = tags[place - 2] == "DPS" and (place < 3 or at(pieces, place - 3) in (",", "and", "but"))
+        spoken = any(tag.startswith("V") for tag in tags[: max(place - 3, 0)])
+        alone = tags[place - 2] == "DPS" and (place < 3 or (spoken and at(pieces, place - 3) in (",", "and", "but")))
         person = tags[place - 1] == "NN1" and is_person(at(pieces, place - 1))
         if alone and person and tags[place] in ("VVB", "VVI") and tags[place + 1] in ("PNP", "AT0", "DPS"):
             return "a verb that does not agree"

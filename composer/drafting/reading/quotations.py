@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from composer.drafting.reading.doubts import UNREAD
 from composer.drafting.reading.lexicon import article as _article
-from composer.drafting.reading.lexicon import is_plural, words
+from composer.drafting.reading.lexicon import is_plural, is_work, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.sayings import Setting, clause, noun_phrase
@@ -27,6 +27,11 @@ def quotation(rest: list[Piece], setting: Setting) -> Reading:
     words_of = re.match(r"^(?:(?:from|on|in) )?(?:his|her|their|your) (?:\w+ )?(?P<place>\w+)$", tail)
     if words_of and words_of["place"] in words("nouns", "own_places") and re.search(r"\b(?:I|I'm|I've|my|My)\b", inner):
         return replace(setting, own=True).part(inner)
+    titled = pattern("titled_after").match(tail)
+    if titled and is_work(titled["work"]):
+        more = re.sub(r", (?=(?:19|20)\d\d$)", " in ", titled["more"])
+        owner = titled["owner"] if titled["owner"] in ("his", "her", "their") else "your"
+        return noun_phrase(f'{owner} {titled["work"]} "{inner}"{more}', setting)
     if re.match(r"(?:his|her|their|your|the|a|an) ", tail):
         return noun_phrase(f'{re.sub("^(?:the|a|an) ", "your ", tail)} "{inner}"', setting)
     found = re.match(r"^(?:from|in|at|on) (?P<where>(?:his|her|their|your) .+)$", tail)

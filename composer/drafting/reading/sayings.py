@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting.reading.lexicon import article as _article
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, is_word, lists, pattern, words
+from composer.drafting.reading.lexicon import (
+    is_adjective,
+    is_noun,
+    is_person,
+    is_plural,
+    is_word,
+    lists,
+    pattern,
+    singular,
+    words,
+)
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of
 from composer.drafting.reading.reading import Reading, Tense, Who
@@ -58,6 +68,10 @@ def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reade
     """A noun phrase said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
     text = finished(put_together(turned(pieces, setting.reader)))
+    line = pattern("line_in").match(text)
+    if line and singular(line["place"]) in words("nouns", "own_places") | words("nouns", "own_surfaces"):
+        where = "on" if line["place"] in words("nouns", "own_surfaces") else "in"
+        text = f"the words {line['line']} {where} your {line['where']}"
     part = pattern("of_title").match(text)
     if part:
         name = lists("abbreviations")["parts_of_works"].get(part["part"], part["part"])

@@ -69,7 +69,8 @@ def _of_things(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
 def _you(pieces: Sequence[Piece], place: int) -> str:
     word = at(pieces, place)
     if word in _SELVES:
-        return "yourself"
+        several = word == "themselves" and "and" in [piece.lower for piece in pieces[1:3]]
+        return "yourselves" if several else "yourself"
     if word in ("hers", "theirs"):
         return "yours"
     if word in ("he", "she", "they", "him", "them"):

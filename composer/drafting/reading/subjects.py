@@ -152,6 +152,8 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
 
 
 def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: int) -> bool:
+    if lemma == "be" and rest[:1] and rest[0] in words("nouns", "mutual"):
+        return True
     if lemma in words("verbs", "reciprocal"):
         following = rest[0] if rest else ""
         return (
@@ -177,19 +179,28 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
         return True
     if _between_two(lemma, text, rest):
         return True
-    caught = rest and rest[0] not in words("grammar", "determiners") and "participle" in forms_of(rest[0])
-    if "together" in rest and lemma == "get" and caught:  # “got locked in together”
-        return True
-    if "together" in rest and rest[0] == "our" and lemma not in words("verbs", "gathering"):
-        return True
-    if "together" in rest and not ({"with"} & set(rest)) and lemma not in words("verbs", "gathering"):
-        return not _takes_object(rest) or (lemma in words("verbs", "shared_doing") and rest[0] in ("the", "our", "a", "an"))
+    beside = _done_together(lemma, rest) if "together" in rest else None
+    if beside is not None:
+        return beside
     if lemma == "introduce" and rest[:1] == ["by"]:
         return True
     if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
         return "with" not in rest or "me" in rest
     lasts = at(pieces, place) in ("has", "is", "keeps") and bool({"since", "for", "every", "all"} & set(rest))
     return "same" in rest[:5] and lemma in words("verbs", "shared_doing") and not lasts
+
+
+def _done_together(lemma: str, rest: Sequence[str]) -> bool | None:
+    """“got locked in together”, “did the training together”; None where “together” is about things, or somebody is named."""
+    if lemma == "get" and rest[0] not in words("grammar", "determiners") and "participle" in forms_of(rest[0]):
+        return True
+    if lemma in words("verbs", "gathering"):
+        return None
+    if rest[0] == "our":
+        return True
+    if "with" in rest:
+        return None
+    return not _takes_object(rest) or (lemma in words("verbs", "shared_doing") and rest[0] in ("the", "a", "an"))
 
 
 def _between_two(lemma: str, text: str, rest: Sequence[str]) -> bool:
