@@ -129,7 +129,7 @@ def competes(pieces: Sequence[Piece], place: int) -> bool:
     return any(
         at(pieces, earlier) in words("grammar", "prepositions")
         or forms_of(at(pieces, earlier)) & {"third", "past", "gerund"}
-        or at(pieces, earlier) == "you"
+        or at(pieces, earlier) in ("you", "they")
         for earlier in range(start)
     )
 

@@ -215,11 +215,13 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
 def _former_and_now(part: str, setting: Setting) -> Reading | None:
     """“ex-detective, writes for children”: what somebody was, and what they do."""
     was, comma, does = part.partition(", ")
+    if comma and verb_reading(take_apart(does)) != "third":
+        was, comma, does = part.rpartition(", ")
     now = re.match(r"(?i)(?P<was>ex[- ][\w -]+?),? (?P<does>now [a-z]+s\b.*)$", part)
     if now:
         was, comma, does = now["was"], ",", now["does"]
     pieces = take_apart(was)
-    noun = not verb_reading(pieces) and main_verb(pieces) < 1 and at(pieces, 0) not in _OPENS_OTHERWISE
+    noun = bool(pieces) and not verb_reading(pieces) and main_verb(pieces) < 1 and at(pieces, 0) not in _OPENS_OTHERWISE
     acts = verb_reading(take_apart(does.removeprefix("now "))) == "third"
     if not comma or not acts or not (noun or re.match(r"(?i)ex[- ]\w", was)):
         return None

@@ -146,6 +146,9 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
 def _beside(text: str, *, of: bool) -> str:
     """What stands behind a post: “, FIRM” and “@ FIRM” become “at FIRM”, “, field” becomes “for field”."""
     text = re.sub(r"^\s*@\s*", "at ", text)
+    field = re.match(r"^(?P<field>[a-z]+(?: [a-z]+)?)(?P<firm>, [A-Z].*)$", text)
+    if field and not re.match(r"(?:of|in|for|at|with|to|on|and|since|by|from)\b", text):  # “VP operations, Kelda Water”
+        return f"{field['field']} {_beside(field['firm'], of=False)}"
     found = re.match(r"^(?P<first>(?:of|in|for|at|with|to|on|and) [^,:–—]+?)\s*(?P<more>[,–—:-]\s.+)$", text)
     if found:
         more = _beside(found["more"], of=False)
@@ -161,6 +164,9 @@ def _beside(text: str, *, of: bool) -> str:
     )
     if found["mark"] != "," and following[:1].isupper() and _is_organisation(following) and not placed:
         return f"{'of' if of else 'at'} {following}"
+    town, comma, more = following.partition(", ")
+    if comma and is_proper(town) and not more[:1].isupper() and town.lower() not in words("nouns", "organisation_words"):
+        return f"in {town}"  # “student nurse, Leeds, year 2”
     if pattern("award").match(following):
         return f"for {following}"
     if following.lower() in words("nouns", "plural_places"):
