@@ -23,4 +23,5 @@ def may_mean(lemma: str, other: str) -> bool:
 def names_somebody(lemma: str) -> bool:
     """Whether a word is first of all the name of a person or of a group of people."""
     line = sorted_table("word_kinds.en.txt").first(lemma)
-    return line is not None and not {"P", "G"}.isdisjoint(line.split(" ")[-1])
+    letters = line.split(" ")[-1] if line else ""
+    return "N" in letters and not {"P", "G"}.isdisjoint(letters)

@@ -20,7 +20,7 @@ def test_numbers_are_read_in_digits_and_in_words(text: str, values: list[str]) -
 
 
 @pytest.mark.parametrize(("text", "counts"), [
-    ("43 species on 60 plots", [{"species"}, {"plot"}]), ("four volunteers eleven years", [{"volunteer"}, {"year"}]), ("from 900 to 210 a day", [set(), {"day"}]),
+    ("43 species on 60 plots", [{"species"}, {"plot"}]), ("four volunteers eleven years", [{"volunteer"}, {"year"}]), ("from 900 to 210 a day", [{"day"}, {"day"}]),
     ("18% of the empty miles", [{"percent", "empty"}]), ("a team of six. People", [set()]), ("2,000 glass plates", [{"glass", "plate"}]),
 ])
 def test_a_figure_counts_what_follows_it_up_to_the_next(text: str, counts: list[set[str]]) -> None:

@@ -31,11 +31,12 @@ class Attempt:
     check: Check | None
     slots: Slots | None = None
     said: str = ""  # the model's own sentences
+    typed: str = ""  # what the user typed, in small letters
 
     @property
     def bad(self) -> tuple[Finding, ...]:
-        """The errors and warnings of its check, errors first."""
-        return bad_of(self.check)
+        """The errors and warnings of its check that are not about the user's own words, errors first."""
+        return bad_of(self.check, self.typed)
 
     @property
     def alone(self) -> tuple[str, ...]:
@@ -63,9 +64,10 @@ class Attempt:
         return (*self.faults, *self.alone, *dict.fromkeys(item.rule for item in self.bad))
 
 
-def bad_of(check: Check | None) -> tuple[Finding, ...]:
-    """The errors and warnings of a check, errors first."""
+def bad_of(check: Check | None, typed: str = "") -> tuple[Finding, ...]:
+    """The errors and warnings of a check, errors first; what the user typed so (`typed`) is no fault of the model's."""
     found = [item for item in check.findings if item.severity != "suggestion"] if check else []
+    found = [item for item in found if not (item.text and " " in item.text and item.text.casefold() in typed)]
     return tuple(sorted(found, key=lambda item: item.severity != "error"))
 
 
@@ -109,7 +111,8 @@ def _whole(choice: Choice, order: Order, message: Whole, wrong: Sequence[str], t
         subject = model_whole.subject_of(choice, message)
         if not subject or len(subject) > _LONGEST_SUBJECT:
             subject = _own_subject(choice)
-    return Attempt(text, subject, "whole", tuple(wrong), order.judge(text, subject), said=model_whole.core(choice, message).text)
+    check, said = order.judge(text, subject), model_whole.core(choice, message).text
+    return Attempt(text, subject, "whole", tuple(wrong), check, said=said, typed=model_slots.told(order.brief))
 
 
 def _filled(choice: Choice, order: Order, slots: Slots, wrong: Sequence[str], turn: int) -> Attempt:
@@ -120,7 +123,8 @@ def _filled(choice: Choice, order: Order, slots: Slots, wrong: Sequence[str], tu
     text, wrong = _fitting(order, texts, wrong, "shorten hook and question.")
     subject = _own_subject(choice) if order.channel.has_subject else ""
     said = " ".join(slots.as_dict().values())
-    return Attempt(text, subject, "slots", tuple(wrong), order.judge(text, subject), slots, said)
+    check = order.judge(text, subject)
+    return Attempt(text, subject, "slots", tuple(wrong), check, slots, said, model_slots.told(order.brief))
 
 
 def _fitting(order: Order, texts: Sequence[str], wrong: Sequence[str], how: str) -> tuple[str, Sequence[str]]:

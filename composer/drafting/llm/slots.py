@@ -32,6 +32,10 @@ ORDERS: Final = re.compile(
     r"\byou must (?:now )?(?:reply|write|say|answer)\b|\brewrite the (?:note|slots?|message)\b|\bnew note only\b",
     re.IGNORECASE,
 )
+STOCK: Final = re.compile(
+    r"\bI (?:just |recently )?(?:came|stumbled) (?:across|upon)\b|\bhope this (?:finds|message)\b", re.IGNORECASE
+)
+_DASH: Final = re.compile(r"\s*—\s*|\s+–\s+")  # between clauses; such runs of dashes are a machine's
 _RUN: Final = 5  # words in a row that nobody says twice in one message
 # A sign of a verb: an ending, or one of the small verbs that have none; irregular pasts are in the table of word forms.
 _VERB: Final = re.compile(
@@ -73,7 +77,7 @@ def _slots(found: dict[str, Any]) -> Slots:
 
 def one_line(value: Any) -> str:
     """A text of an answer on one line, without quotation marks around it; "" for anything else."""
-    text = " ".join(str(value).split()) if isinstance(value, str) else ""
+    text = _DASH.sub(", ", " ".join(str(value).split())) if isinstance(value, str) else ""
     return text[1:-1].strip() if len(text) > 1 and (text[0], text[-1]) in (('"', '"'), ("“", "”")) else text
 
 
@@ -131,6 +135,8 @@ def _slot_faults(text: str, brief: Brief) -> list[str]:
         said.append("leave out links, addresses and telephone numbers.")
     if _LEFTOVER.search(text) or ORDERS.search(text):
         said.append("write a sentence to the reader, nothing about the task.")
+    if STOCK.search(text):
+        said.append("leave out stock phrases such as “I came across”.")
     if _WHO.search(text):
         said.append("do not say who the writer is.")
     if len(text) > MOST_SLOT:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from composer.drafting.llm import answers, names
 from composer.drafting.llm.prompt import Frame
-from composer.drafting.llm.slots import ORDERS, model_piece, one_line, told
+from composer.drafting.llm.slots import ORDERS, STOCK, model_piece, one_line, told
 from composer.drafting.search.candidates import Choice, Core, Piece, assemble
 from composer.drafting.search.order import Order
 
@@ -109,6 +109,8 @@ def faults(whole: Whole, choice: Choice) -> list[str]:
         found.append("write sentences to the reader, nothing about the task and no marks.")
     if any(found.group().casefold() not in told(brief) for found in _LINK.finditer(filled)):
         found.append("leave out links, addresses and telephone numbers.")
+    if STOCK.search(filled):
+        found.append("leave out stock phrases such as “I came across”.")
     if _repeats(whole.text):
         found.append("it repeats itself: say each thing once.")
     return found

@@ -148,6 +148,8 @@ def _given_role(
         for match in pattern.finditer(message.low):
             if you and _AND.of(message.lexicon).search(f"{match['rest']} "):
                 continue  # “as a translator and you …” is of two people
+            if you and _FIRST.of(message.lexicon).search(match["rest"]):
+                continue  # “as an engineer I fight what your poster describes”
             named = frozenset(nouns(match["rest"])[:6])
             own_too = owned & (named - claimed) or (owned and owned <= named and not owned < claimed)
             # “as a fellow nurse”, “as a teacher you” of a primary school teacher

@@ -15,6 +15,9 @@ from composer.lexicon import Lexicon, Wording
 _BREAK: Final = Wording("sentence_trace", "clause_break", re.IGNORECASE)
 _READER: Final = Wording("sentence_trace", "reader_did", re.IGNORECASE)
 _WRITER: Final = Wording("sentence_trace", "writer_did", re.IGNORECASE)
+_RESULT: Final = Wording("sentence_trace", "result", re.IGNORECASE)
+_SHARED: Final = Wording("sentence_trace", "shared_past", re.IGNORECASE)
+_HEARSAY: Final = Wording("sentence_trace", "hearsay", re.IGNORECASE)
 _SURE: Final = Wording("sentence_trace", "mind_known", re.IGNORECASE)
 _YOU_DID: Final = Wording("sentence_trace", "you_did", re.IGNORECASE)
 _THAT: Final = Wording("sentence_trace", "that", re.IGNORECASE)
@@ -72,7 +75,8 @@ def strange_figures(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> It
             continue
         if not figure.counts or any(not figure.counts.isdisjoint(other.counts) for other in same):
             continue
-        if _counted(figure.counts, held) and all(other.counts for other in same):
+        homes = tuple(one for one in held if any(other.value == figure.value and not other.counts for other in one.figures))
+        if _counted(figure.counts, held) and not (homes and not _counted(figure.counts, homes)):
             yield f"“{written}” counts something else in your brief"
 
 
@@ -145,6 +149,10 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     yield from _praise(low, held, lexicon)
     if asks:
         return
+    for wording in (_RESULT, _SHARED, _HEARSAY):
+        claim = wording.of(lexicon).search(low)
+        if claim and not any(stem(verb.split()[0]) in one.rich for verb in claim.groupdict().values() if verb for one in held):
+            yield f"“{part.text}” is not in your brief"
     promise = _PROMISE.of(lexicon).search(low)
     if _GIVEN.of(lexicon).search(low) and not any(_GIVEN.of(lexicon).search(one.text) for one in held):
         yield f"“{part.text}” promises the reader what your brief does not hold"
@@ -160,8 +168,11 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     if said and not _OPEN.of(lexicon).search(low) and _strange(part.rest[said.end() :], held, lexicon):
         yield f"“{part.text}” has the reader say what your brief does not hold"
     did = _YOU_DID.of(lexicon).search(low)
-    if did and stem(did["verb"]) in part.new and len(part.told) - len(part.new) < _LEAST and not _OPEN.of(lexicon).search(low):
-        yield f"“{part.text}” is not in your brief"
+    carried_by_brief = len(part.told) - len(part.new) >= _LEAST
+    if did and not carried_by_brief and not _OPEN.of(lexicon).search(low):
+        verb = stem(did["verb"])
+        if verb in part.new and verb not in lexicon.words["sentence_trace", "makes_known"]:
+            yield f"“{part.text}” is not in your brief"
 
 
 def _strange(quoted: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from composer.etiquette.brief_index import Hit
@@ -9,8 +10,9 @@ from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.grounding.figures import figures
 from composer.etiquette.grounding.sources import telling
-from composer.model import Brief
+from composer.model import Brief, Fact
 
+_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]{3,}")
 _ENOUGH: Final = 2  # telling words or figures of a fact in one sentence, by which it is spoken of
 
 
@@ -19,15 +21,22 @@ def facts_used(message: Message, brief: Brief) -> tuple[str, ...]:
     lexicon = message.lexicon
     sentences = [_marks(message.text[start:end], message) for start, end in message.sentences]
     whole = frozenset().union(*sentences) if sentences else frozenset()
+    named = frozenset(match.group() for match in _NAME.finditer(message.text, message.body[0], message.end))
     used = []
     for fact in brief.recipient.facts:
         marks = frozenset(telling(fact.text, lexicon)) | {figure.value for figure in figures(fact.text, lexicon)}
         marks = marks or frozenset(telling(fact.text, lexicon, common_too=True))
         more = marks | frozenset(telling(fact.detail, lexicon)) | {figure.value for figure in figures(fact.detail, lexicon)}
-        enough = any(len(more & said) >= _ENOUGH for said in sentences) or len(marks & whole) * 2 >= len(marks)
+        half = len(marks & whole) * 2 >= len(marks)
+        enough = half or any(len(more & said) >= _ENOUGH for said in sentences) or not named.isdisjoint(_names(fact))
         if marks and enough:
             used.append(fact.text)
     return tuple(used)
+
+
+def _names(fact: Fact) -> frozenset[str]:
+    """The names in a fact: what is written with a capital inside it."""
+    return frozenset(match.group() for match in _NAME.finditer(fact.text) if match.start())
 
 
 def _marks(text: str, message: Message) -> frozenset[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from composer.etiquette.english.stems import stem, without_possessive
-from composer.lexicon import Lexicon
+from composer.lexicon import Lexicon, Wording
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|%|[.;:!?]")
 _RANGE: Final = re.compile(r"\b(\d\d)(\d\d)\s?[–/-]\s?(\d\d)\b")
+_RANGE_WORD: Final = Wording("figures", "range", re.IGNORECASE)
 _NEAR: Final = 2  # telling words after a figure that it may count
 _REACH: Final = 5  # tokens after a figure that are looked at
 
@@ -40,6 +41,12 @@ def figures(text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
             counts = frozenset(_counted(tokens, place + used, lexicon))
             found.append(Figure(value, start, end, counts, not tokens[place][0][0].isdigit()))
         place += max(1, used)
+    joined = _RANGE_WORD.of(lexicon)
+    for at in range(1, len(found)):
+        before, here = found[at - 1], found[at]
+        if joined.search(text[before.end : here.start]) and not (before.counts and here.counts):
+            both = before.counts | here.counts  # “from 900 a day to 210”: both count the same
+            found[at - 1], found[at] = replace(before, counts=both), replace(here, counts=both)
     ends = (Figure(match[1] + match[3], *match.span(3), frozenset(), in_words=False) for match in _RANGE.finditer(text))
     return (*found, *ends)
 
@@ -85,7 +92,8 @@ def _counted(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lex
     small, large = _values(lexicon)
     found = 0
     for word, _ in tokens[place : place + _REACH]:
-        if word[0] in ".;:!?" or word[0].isdigit() or word in small or word in large or found == _NEAR:
+        another = word[0].isdigit() or word in small or word in large
+        if another or found == _NEAR or word[0] in ".;:!?" or word in lexicon.words["figures", "ends"]:
             return
         bare = without_possessive(word.replace("’", "'"))
         if word == "%":

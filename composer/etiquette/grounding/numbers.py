@@ -51,7 +51,8 @@ def _counted_otherwise(message: Message, known: BriefIndex) -> list[Hit]:
     for match in _COUNTED.of(lexicon).finditer(message.low, message.body[0], message.end) if held else ():
         counts = held.get(stem(match["thing"]))
         mine = _MY_OWN.of(lexicon).search(_before(message, match.start()))
-        if counts and _figure(match["count"], lexicon) not in counts and not mine:
+        figure = _figure(match["count"], lexicon)
+        if counts and figure not in counts and figure not in known.numbers and not mine:
             hits.append((*match.span(), message.text[match.start() : match.end()]))
     for match in _TENS.of(lexicon).finditer(message.low, message.body[0], message.end):
         before = _before(message, match.start())

@@ -54,6 +54,9 @@ def _faults(text: str, parts: Sequence[Clause], held: tuple[Source, ...], lexico
         yield from claims.beyond(part, held, lexicon, asks=asks)
         if not asks or part is not parts[-1]:
             yield from _new(part, lexicon)
+    bare = not any(len(part.told) > len(part.new) for part in parts) and sum(len(part.new) for part in parts) > 1
+    if bare and not asks and not any(wording.of(lexicon).search(text) for wording in (_REACTION, _WISH)):
+        yield f"“{text.strip()}” is not in your brief"
 
 
 def _new(part: Clause, lexicon: Lexicon) -> Iterator[str]:

@@ -12,6 +12,7 @@ from composer.etiquette.english.stems import stem, without_possessive
 from composer.etiquette.grounding.figures import Figure, figures, number_words
 from composer.lexicon import Lexicon, Wording
 from composer.model import Brief
+from composer.word_forms import word_forms
 from composer.word_senses import may_mean
 
 Owner = Literal["reader", "writer", "third", ""]
@@ -100,9 +101,21 @@ def telling(text: str, lexicon: Lexicon, *, common_too: bool = False) -> list[st
             word = without_possessive(part)
             if len(word) >= _SHORT and "'" not in word and word not in stop and word not in common:
                 its_stem = stem(word)
-                if its_stem not in common and its_stem not in stop:
+                if its_stem not in common and its_stem not in stop and _base(word) not in common:
                     found.append(its_stem)
     return found
+
+
+@lru_cache(maxsize=8192)
+def _base(word: str) -> str:
+    """The adjective of a comparison: “small” of “smaller”, “busy” of “busiest”; the word itself where it is none."""
+    for ending in ("er", "est"):
+        if word.endswith(ending):
+            bare = word.removesuffix(ending)
+            for adjective in (bare, f"{bare}e", f"{bare[:-1]}y", bare[:-1]):
+                if word in (word_forms("en").adjectives.get(adjective) or ()):
+                    return adjective
+    return word
 
 
 @lru_cache(maxsize=16384)
