@@ -52,6 +52,7 @@ SETTLED = {
         "image or an installer out of all this can leave the package out; who leaves it in passes on a GPL package "
         "beside an MIT program."
     ),
+    "shtab": "Fetched by pip and changed by nobody here; the MPL asks that changes to its own files stay open, and no more.",
     "HanTa": (
         "A library of its own, fetched by pip and changed by nobody here, which is all that the LGPL asks for: anybody can "
         "put another version in its place."

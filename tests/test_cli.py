@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import os
+import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +16,7 @@ from typing import Any
 import pytest
 
 from composer.cli import main
+from composer.cli.parser import build_parser
 
 ROOT = Path(__file__).resolve().parent.parent
 LEARN = ROOT / "docs/examples/learn.toml"
@@ -313,7 +317,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(run, tmp_path: Path
 
 
 @pytest.mark.parametrize("args", [
-    (), ("chek",), ("check", "--channel", "linkedin_notes"), ("log", "sent", "--channel", "email"), ("report", "--window", "0"),
+    ("chek",), ("check", "--channel", "linkedin_notes"), ("log", "sent", "--channel", "email"), ("report", "--window", "0"),
     ("log", "sent", "--to", "A", "--channel", "email", "--at", "2026-11-02T09:00:00"), ("check", "no-such-file.txt"),
     ("log", "reply", "--to", "Nobody Known"), ("export", ""), ("restore", " "), ("report", "--now", "9999-12-31T00:00:00Z"), ("rules", "explain", "no-such-rule"), ("write", "--brief", "no-such.toml"),
     ("log", "sent", "--to", "A", "--person", "1", "--channel", "email"), ("log", "reply", "--to", "A", "--outreach", "1"),
@@ -369,7 +373,96 @@ def test_doctor_says_what_works_without_network_or_key(run) -> None:
     }
 
 
-def test_the_page_of_commands_is_the_programs_own_help() -> None:
+def test_the_page_of_commands_is_the_programs_own_help_and_every_example_on_it_runs() -> None:
+    """Help and examples as they are; what an example prints may have moved on since, but it does print."""
     probe = "import runpy; print(runpy.run_path('docs/make_commands.py')['page'](), end='')"
-    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert (ROOT / "docs/commands.md").read_text() == done.stdout, "run: python docs/make_commands.py"
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", probe], capture_output=True, text=True, cwd=ROOT, check=True)
+    page = (ROOT / "docs/commands.md").read_text()
+    assert told(page) == told(done.stdout), "run: python docs/make_commands.py"
+    silent = {"app", "sync", "evaluate", "mcp", "completion", "doctor", "people export"}
+    for name, example in re.findall(r"^## ([^\n]+)\n\n```console\n(.*?)\n```", done.stdout, re.MULTILINE | re.DOTALL):
+        assert "\n" in example or name in silent, f"{name} prints nothing"
+
+
+def told(page: str) -> list[str]:
+    """The headings, the command lines and the helps of the page of commands."""
+    outputs = re.sub(r"(?m)^(?!\$ |```).*\n", "", "".join(re.findall(r"```console\n.*?```\n", page, re.DOTALL)))
+    return [outputs, re.sub(r"```console\n.*?```\n", "", page, flags=re.DOTALL)]
+
+
+def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, known in (([], "commands:"), (["people"], "erase"), (["log"], "meeting")):
+        assert main(words) == 0
+        said = capsys.readouterr()
+        assert known in said.out
+        assert not said.err
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["wirte", "--brief", "x"], "“wirte” is no command; did you mean write?"),
+    (["write", "--brief", "x", "--channel", "linkedin"], "did you mean linkedin_note or linkedin_message?"),
+    (["check", "--channel", "e-mail"], "did you mean email?"),
+    (["check", "--chanel", "email"], "there is no option --chanel; did you mean --channel?"),
+    (["people", "shwo"], "did you mean show?"),
+])
+def test_a_slip_gets_what_was_meant(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_every_command_has_an_example_in_its_help_and_a_short_usage() -> None:
+    from composer.cli.arguments import called
+
+    def leaves(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+        groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+        return [leaf for group in groups for child in group.choices.values() for leaf in leaves(child)] if groups else [parser]
+
+    for parser in leaves(build_parser()):
+        assert f"examples:\n  {called()} " in parser.format_help(), parser.prog
+        assert len(parser.format_usage()) < 900, parser.prog
+        assert "linkedin_note" not in parser.format_usage(), parser.prog
+
+
+def test_it_goes_by_the_name_it_was_started_under(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/local/bin/overture"])
+    assert main(["undo"]) == 2
+    assert main([]) == 0
+    said = capsys.readouterr()
+    assert "usage: overture COMMAND" in said.out
+    assert main(["people", "show", "nobody"]) == 2
+    assert "see everybody with: overture people show" in capsys.readouterr().err
+
+
+def test_a_busy_port_is_said_before_anything_else(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["app", "--port", str(port)]) == 3
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"port {port}: something else is using it; try --port" in said.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_completion_knows_commands_and_channels(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    said = capsys.readouterr().out
+    assert "linkedin_note" in said
+    assert "overture" in said
+
+
+def test_words_have_colour_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from composer.cli import show
+
+    assert show.paint("error", "error") == "error"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert show.paint("error", "error") == "\x1b[31merror\x1b[0m"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert show.paint("error", "error") == "error"

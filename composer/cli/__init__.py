@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Final
 
 from composer.channel_facts import PROBLEMS
+from composer.cli.arguments import help_of, shown
 from composer.cli.parser import build_parser
 from composer.errors import ComposerError, OutsideFailed
 
@@ -27,13 +28,17 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     for problem in PROBLEMS:  # in the user's own channels; the others work
         print(f"overture: {problem}", file=sys.stderr)
-    args = build_parser().parse_args(argv)
+    parser = build_parser()
+    args = parser.parse_args(argv)
+    if not hasattr(args, "run"):
+        help_of(parser, args).print_help()
+        return 0
     module, _, name = args.run.partition(":")
     try:
         status: int = getattr(import_module(f"composer.cli.{module}"), name)(args)
         sys.stdout.flush()
     except ComposerError as problem:
-        print(f"overture: {problem}", file=sys.stderr)
+        print(f"overture: {shown(str(problem))}", file=sys.stderr)
         return problem.exit_status
     except BrokenPipeError:  # the reader of our output went away; nothing is lost
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer import wire
 from composer.cli import inout, show
+from composer.cli.arguments import shown
 from composer.errors import BadUsage, NotFound
 from composer.model import Composition
 
@@ -80,7 +81,8 @@ def later(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": args.person, "until": wire.iso(now + timedelta(days=args.days))})
     else:
-        print(f"{name} is off the due list for {args.days} days, or until something passes between you. Taken back with: undo")
+        said = f"{name} is snoozed for {args.days} days, or until one of you writes again. "
+        print(shown(f"{said}To take it back: python -m composer undo"))
     return 0
 
 

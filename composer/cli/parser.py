@@ -6,12 +6,16 @@ import argparse
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final, NoReturn
+from typing import Final
 
 from composer import __version__
 from composer.cli import messages_parser
+from composer.cli.arguments import Parser as _Parser
+from composer.cli.arguments import called
 from composer.model import CHANNELS, CRITERIA, ORIGINS, PURPOSES, RELATIONSHIPS, STAGES, STANCES
 
+_CHANNEL: Final = "one of %(choices)s"
+_REPLIES: Final = ("human", "auto", "bounce", "no", "stop", "later", "question")
 GROUPS: Final = ("channel", "template", "purpose", "relationship", "origin", "step", "weekday", "hour", "length", "rule")
 
 
@@ -54,28 +58,14 @@ class ReaderNames:
         return name in list(self)
 
 
-class _Help(argparse.ArgumentDefaultsHelpFormatter):
-    """Shows the defaults that say something."""
-
-    def _get_help_string(self, action: argparse.Action) -> str | None:
-        return action.help if action.default in (None, False, "", []) else super()._get_help_string(action)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line and leaves with status 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print one line; the help is one `--help` away."""
-        self.exit(2, f"overture: {message} (see {self.prog} --help)\n")
-
-
 def build_parser() -> argparse.ArgumentParser:
     """The whole parser; each command names the function that runs it as `module:function`."""
     parser = _Parser(
-        prog="python -m composer", description="Write a first message that gets answered, check it, keep the record.",
+        prog=called(), usage="%(prog)s COMMAND …",
+        description="Write a first message that gets answered, check it, and keep track.",
     )
     parser.add_argument("--version", action="version", version=f"Overture {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=called())
     _writing(commands)
     for made in messages_parser.add(partial(_command, commands), number):
         _now(made)
@@ -91,10 +81,15 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 (argparse gives this type
 def _command(
     commands: _Commands[_Parser], name: str, run: str, said: str, formats: tuple[str, ...] = ("text", "json")
 ) -> _Parser:
-    made = commands.add_parser(name, help=said, description=said, formatter_class=_Help)
-    made.add_argument("--format", choices=formats, default="text", help="how to print the answer")
+    made = commands.add_parser(name, help=said, description=said)
+    made.add_argument("--format", choices=formats, default="text", help="how to print the result")
     made.set_defaults(run=run)
     return made
+
+
+def _group(commands: _Commands[_Parser], name: str, dest: str, said: str) -> _Commands[_Parser]:
+    """A command of which there are several kinds; alone it shows their help."""
+    return commands.add_parser(name, help=said, description=said).add_subparsers(dest=dest, metavar="COMMAND", title="commands")
 
 
 def _yes(made: _Parser) -> None:
@@ -102,79 +97,86 @@ def _yes(made: _Parser) -> None:
 
 
 def _now(made: _Parser) -> None:
-    made.add_argument("--now", type=instant, metavar="ISO", help="the clock to use instead of the machine's")
+    made.add_argument("--now", type=instant, metavar="ISO", help="use this time instead of now")
 
 
 def _writing(commands: _Commands[_Parser]) -> None:
     app = _command(commands, "app", "system:app", "Open the web page on this machine.")
     app.add_argument("--port", type=int, default=8501)
+    app.add_argument(
+        "--browser", action=argparse.BooleanOptionalAction, default=None, help="open the browser; default: at a terminal",
+    )
 
     check = _command(
-        commands, "check", "writing:check", "Check texts against the etiquette rules.", ("text", "json", "csv", "sarif")
+        commands, "check", "writing:check", "Check a text, or thousands, against the rules.", ("text", "json", "csv", "sarif")
     )
     check.add_argument("files", nargs="*", metavar="FILE", help="texts or, with --column, tables; - reads standard input")
-    check.add_argument("--channel", choices=CHANNELS, default="email")
+    check.add_argument("--channel", choices=CHANNELS, default="email", metavar="CHANNEL", help=_CHANNEL)
     check.add_argument("--brief", metavar="FILE", help="what you know about the reader (TOML or JSON)")
-    check.add_argument("--relationship", choices=RELATIONSHIPS, help="instead of the brief's, or stranger")
-    check.add_argument("--stage", choices=STAGES, default="first")
+    check.add_argument(
+        "--relationship", choices=RELATIONSHIPS, metavar="RELATIONSHIP",
+        help="instead of the brief's, or stranger; one of %(choices)s",
+    )
+    check.add_argument("--stage", choices=STAGES, default="first", metavar="STAGE", help="one of %(choices)s")
     check.add_argument("--column", metavar="NAME", help="the column of a CSV, JSONL or Parquet table that holds the texts")
     check.add_argument("--proofread", action="store_true", help="look for slips of spelling and grammar too")
     check.add_argument("--name-column", metavar="NAME", help="the column of the same table that says whom each text is for")
     check.add_argument("--fail-on", choices=("error", "warning", "suggestion"), default="error")
 
-    write = _command(commands, "write", "writing:write", "Write drafts from a brief; each passes its own check.")
+    write = _command(commands, "write", "writing:write", "Draft messages from a brief.")
     write.add_argument("--brief", required=True, metavar="FILE")
-    write.add_argument("--channel", choices=CHANNELS, help="default: the adviser's best channel that can be written")
+    write.add_argument(
+        "--channel", choices=CHANNELS, metavar="CHANNEL", help=f"default: the best one that can be written; {_CHANNEL}",
+    )
     write.add_argument("--count", type=int, default=3)
     write.add_argument("--model", action="store_true", help="let the configured model draft too")
 
     understand = _command(
-        commands, "understand", "understanding:understand", "How a typed fact or point would be said to the reader.",
+        commands, "understand", "understanding:understand", "Show how a typed fact or point would be put to the reader.",
     )
     understand.add_argument("what", choices=("fact", "point"))
     understand.add_argument("file", metavar="FILE", help="JSON Lines with text, reader, sender, purpose; - reads standard input")
 
-    advise = _command(commands, "advise", "writing:advise", "Which channel, and what to do next with this person.")
+    advise = _command(commands, "advise", "writing:advise", "Recommend a channel and the next step.")
     advise.add_argument("--brief", required=True, metavar="FILE")
     _now(advise)
 
-    answer = _command(commands, "answer", "writing:answer", "Answer a connection or friend request.")
+    answer = _command(commands, "answer", "writing:answer", "Reply to a connection or friend request.")
     answer.add_argument("--brief", required=True, metavar="FILE")
-    answer.add_argument("--stance", required=True, choices=STANCES)
-    answer.add_argument("--channel", choices=CHANNELS)
+    answer.add_argument("--stance", required=True, choices=STANCES, metavar="STANCE", help="one of %(choices)s")
+    answer.add_argument("--channel", choices=CHANNELS, metavar="CHANNEL", help=_CHANNEL)
 
-    policy = _command(commands, "policy", "writing:policy", "Show or set your friend policy for a network.")
+    policy = _command(commands, "policy", "writing:policy", "Show or set who you connect with on a network.")
     policy.add_argument("action", choices=("show", "set"))
     policy.add_argument("network", nargs="?", help="facebook, linkedin, instagram, x …")
     policy.add_argument("choice", nargs="?", choices=("accept", "redirect", "decline"))
 
 
 def _recording(commands: _Commands[_Parser]) -> None:
-    log = commands.add_parser("log", help="Record what was sent, answered, said.", description="Record a touch by hand.")
-    kinds = log.add_subparsers(dest="what", required=True, metavar="sent|reply|call|meeting")
-    sent = _command(kinds, "sent", "recording:log_sent", "A message you sent.")
+    kinds = _group(commands, "log", "what", "Record what was sent, answered or said.")
+    sent = _command(kinds, "sent", "recording:log_sent", "Record a message you sent.")
     whom = sent.add_mutually_exclusive_group()
     whom.add_argument("--to", metavar="NAME")
     whom.add_argument("--person", type=number, metavar="ID")
-    sent.add_argument("--channel", required=True, choices=CHANNELS)
+    sent.add_argument("--channel", required=True, choices=CHANNELS, metavar="CHANNEL", help=_CHANNEL)
     sent.add_argument("--handle", metavar="H")
     sent.add_argument("--brief", metavar="FILE")
-    sent.add_argument("--relationship", choices=RELATIONSHIPS, default="")
-    sent.add_argument("--purpose", choices=PURPOSES, default="")
+    sent.add_argument("--relationship", choices=RELATIONSHIPS, default="", metavar="RELATIONSHIP", help="one of %(choices)s")
+    sent.add_argument("--purpose", choices=PURPOSES, default="", metavar="PURPOSE", help="one of %(choices)s")
     sent.add_argument("--template", default="")
     sent.add_argument("--origin", choices=ORIGINS, default="own")
     sent.add_argument("--at", type=instant, metavar="ISO")
     sent.add_argument("--text", metavar="FILE")
     sent.add_argument("--to-request", action="store_true", help="it answers a request of theirs, so it is no first message")
     _now(sent)
-    for what, said in (("reply", "An answer that came."), ("call", "A telephone call."), ("meeting", "A meeting.")):
+    for what, said in (("reply", "Record a reply."), ("call", "Record a call."), ("meeting", "Record a meeting.")):
         made = _command(kinds, what, "recording:log_answer", said)
         whose = made.add_mutually_exclusive_group()
         whose.add_argument("--outreach", type=number, metavar="ID")
         whose.add_argument("--person", type=number, metavar="ID")
         whose.add_argument("--to", metavar="NAME")
-        made.add_argument("--channel", choices=CHANNELS)
-        made.add_argument("--kind", choices=("human", "auto", "bounce", "no", "stop", "later", "question"), default="human")
+        made.add_argument("--channel", choices=CHANNELS, metavar="CHANNEL", help=_CHANNEL)
+        made.add_argument("--kind", choices=_REPLIES, default="human", metavar="KIND", help="one of %(choices)s")
         made.add_argument("--direction", choices=("out", "in"), default="in" if what == "reply" else "out")
         made.add_argument("--outcome", choices=("talked", "missed", "voicemail"), default="talked")
         made.add_argument("--at", type=instant, metavar="ISO")
@@ -187,10 +189,10 @@ def _recording(commands: _Commands[_Parser]) -> None:
         _yes(made)
         _now(made)
 
-    undo = _command(commands, "undo", "recording:undo", "Take the last change of the record back.")
+    undo = _command(commands, "undo", "recording:undo", "Undo the last change.")
     _now(undo)
 
-    imports = _command(commands, "import", "recording:import_", "Merge a platform's export into the record.")
+    imports = _command(commands, "import", "recording:import_", "Import what you sent and got from a platform's export.")
     imports.add_argument("paths", nargs="+", metavar="PATH")
     imports.add_argument(
         "--as", dest="as_", choices=ReaderNames(), metavar="READER", help="what it is, where it is not recognised: %(choices)s",
@@ -205,11 +207,11 @@ def _recording(commands: _Commands[_Parser]) -> None:
     _yes(imports)
     _now(imports)
 
-    sync = _command(commands, "sync", "recording:sync", "Fetch mail over IMAP and match replies.")
+    sync = _command(commands, "sync", "recording:sync", "Fetch your mail and match replies.")
     _yes(sync)
     _now(sync)
 
-    due = _command(commands, "due", "recording:due", "Who to follow up with, how and why.")
+    due = _command(commands, "due", "recording:due", "List who to follow up with, how and why.")
     due.add_argument("--ics", metavar="FILE", help="write a calendar file too")
     _now(due)
 
@@ -217,26 +219,25 @@ def _recording(commands: _Commands[_Parser]) -> None:
 
 
 def _people(commands: _Commands[_Parser]) -> None:
-    people = commands.add_parser("people", help="One person over all channels: show, merge, export, erase, keep, stop.")
-    acts = people.add_subparsers(dest="act", required=True, metavar="show|merge|export|erase|keep|stop")
-    show = _command(acts, "show", "people:show", "A person's whole history (all people without a name).")
+    acts = _group(commands, "people", "act", "Everything about one person: show, merge, export, erase, keep, stop.")
+    show = _command(acts, "show", "people:show", "Show someone's whole history, or everybody's.")
     show.add_argument("who", nargs="?", help="id, name or handle")
-    merge = _command(acts, "merge", "people:merge", "Say that two entries are one person (or, with --apart, that they are not).")
+    merge = _command(acts, "merge", "people:merge", "Merge two entries into one person, or keep them apart.")
     merge.add_argument("who", type=number)
     merge.add_argument("other", type=number)
     merge.add_argument("--apart", action="store_true")
     _now(merge)
-    export = _command(acts, "export", "people:export", "All that is kept about one person, as JSON.")
+    export = _command(acts, "export", "people:export", "Export everything kept about someone, as JSON.")
     export.add_argument("who")
     export.add_argument("--to", metavar="FILE")
-    erase = _command(acts, "erase", "people:erase", "Erase a person from record and backups; cannot be undone.")
+    erase = _command(acts, "erase", "people:erase", "Erase someone from the record and its backups, for good.")
     erase.add_argument("who")
     erase.add_argument("--yes", action="store_true", help="you are sure")
     _now(erase)
-    keep = _command(acts, "keep", "people:keep", "Keep somebody's details although nothing has passed for long.")
+    keep = _command(acts, "keep", "people:keep", "Keep someone's details after a long silence.")
     keep.add_argument("who")
     _now(keep)
-    stop = _command(acts, "stop", "people:stop", "This person asked not to be contacted.")
+    stop = _command(acts, "stop", "people:stop", "Note that someone asked not to be contacted.")
     stop.add_argument("who", help="id, address, name or a part of one; also of somebody who is not in the record")
     stop.add_argument("--lift", action="store_true", help="they took it back")
     stop.add_argument("--note", default="")
@@ -244,8 +245,8 @@ def _people(commands: _Commands[_Parser]) -> None:
 
 
 def _reading(commands: _Commands[_Parser]) -> None:
-    report = _command(commands, "report", "reading:report", "Which channels answer, and within what time.")
-    report.add_argument("--by", choices=GROUPS, default="channel")
+    report = _command(commands, "report", "reading:report", "See which channels get answers, and how fast.")
+    report.add_argument("--by", choices=GROUPS, default="channel", metavar="GROUP", help="one of %(choices)s")
     report.add_argument("--since", type=day_or_instant, metavar="DAY", help="only what was sent from this day on (UTC)")
     report.add_argument("--until", type=day_or_instant, metavar="DAY", help="only what was sent before this day")
     report.add_argument("--window", type=float, default=24.0, metavar="HOURS")
@@ -259,39 +260,37 @@ def _reading(commands: _Commands[_Parser]) -> None:
     )
     _now(report)
 
-    rules = commands.add_parser("rules", help="The etiquette rules.", description="The rules: list, explain, test, new.")
-    acts = rules.add_subparsers(dest="act", required=True, metavar="list|explain|test|new")
-    listed = _command(acts, "list", "reading:rules_list", "All rules.")
-    listed.add_argument("--criterion", choices=CRITERIA)
+    acts = _group(commands, "rules", "act", "List, explain, test and add rules.")
+    listed = _command(acts, "list", "reading:rules_list", "List the rules.")
+    listed.add_argument("--criterion", choices=CRITERIA, metavar="QUALITY", help="one of %(choices)s")
     listed.add_argument("--kinds", action="store_true", help="the names that rules can use: kinds, metrics, properties, checks")
-    explain = _command(acts, "explain", "reading:rules_explain", "One rule with its reason, evidence and examples.")
+    explain = _command(acts, "explain", "reading:rules_explain", "Explain one rule: why, how sure, with examples.")
     explain.add_argument("id")
-    test = _command(acts, "test", "reading:rules_test", "Run the examples of the rules.")
+    test = _command(acts, "test", "reading:rules_test", "Run the rules' examples.")
     test.add_argument("paths", nargs="*", metavar="FILE", help="rule files; default: all that are loaded")
-    new = _command(acts, "new", "reading:rules_new", "Scaffold a rule of your own.")
+    new = _command(acts, "new", "reading:rules_new", "Start a rule of your own.")
     new.add_argument("id")
-    new.add_argument("--criterion", choices=CRITERIA, default="genuine")
+    new.add_argument("--criterion", choices=CRITERIA, default="genuine", metavar="QUALITY", help="one of %(choices)s")
 
-    templates = commands.add_parser("templates", help="The templates.", description="The templates: list, show, test.")
-    acts = templates.add_subparsers(dest="act", required=True, metavar="list|show|test")
-    _command(acts, "list", "reading:templates_list", "All templates.")
-    shown = _command(acts, "show", "reading:templates_show", "One template.")
+    acts = _group(commands, "templates", "act", "List, show and test templates.")
+    _command(acts, "list", "reading:templates_list", "List the templates.")
+    shown = _command(acts, "show", "reading:templates_show", "Show one template.")
     shown.add_argument("id")
     _command(acts, "test", "reading:templates_test", "Render every template's example.")
 
 
 def _keeping(commands: _Commands[_Parser]) -> None:
-    backup = _command(commands, "backup", "keeping:backup", "Copy the whole record to one file.")
+    backup = _command(commands, "backup", "keeping:backup", "Back up everything to one file.")
     backup.add_argument("file", nargs="?", metavar="FILE")
     _now(backup)
-    restore = _command(commands, "restore", "keeping:restore", "Put a backup back; the present record is kept beside it.")
+    restore = _command(commands, "restore", "keeping:restore", "Restore a backup; what you have now is kept beside it.")
     restore.add_argument("file", metavar="FILE")
     _now(restore)
-    export = _command(commands, "export", "keeping:export", "The whole record in open formats.")
+    export = _command(commands, "export", "keeping:export", "Export everything in open formats.")
     export.add_argument("folder", metavar="FOLDER")
     export.add_argument("--as", dest="as_", choices=("jsonl", "csv"), default="jsonl")
 
-    evaluate = _command(commands, "evaluate", "system:evaluate", "How a model does on the shipped briefs.")
+    evaluate = _command(commands, "evaluate", "system:evaluate", "Measure a model on the shipped briefs.")
     evaluate.add_argument("--base-url", required=True, metavar="U")
     evaluate.add_argument("--model", required=True, metavar="M")
     evaluate.add_argument("--briefs", metavar="FILE", help="JSON Lines of briefs instead of the shipped ones")
@@ -300,5 +299,9 @@ def _keeping(commands: _Commands[_Parser]) -> None:
         "--beside", metavar="FILE", action="append", default=[],
         help="an earlier run (what --format json printed) as a column of its own; may be given again",
     )
-    _command(commands, "mcp", "assistant:mcp", "Serve check, write and advise to an assistant on this machine (MCP over stdio).")
-    _command(commands, "doctor", "system:doctor", "What works here: database, dictionary, model server, mail, keyring.")
+    _command(commands, "mcp", "assistant:mcp", "Serve check, write and advise to an assistant (MCP over stdio).")
+    said = "Print the completion script for your shell."
+    completion = commands.add_parser("completion", help=said, description=said)
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.set_defaults(run="system:completion")
+    _command(commands, "doctor", "system:doctor", "See what works here: database, model server, mail, keyring.")

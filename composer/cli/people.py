@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.cli import inout
+from composer.cli.arguments import shown
 from composer.errors import BadUsage, NotFound
 from composer.settings import write_private
 
@@ -37,7 +38,7 @@ def show(args: argparse.Namespace) -> int:
             text = " ".join((touch.text or touch.subject).split())
             print(f"    {people.time_said(touch)} {arrow} {touch.channel} {touch.kind}: {text[:70]}")
     if not found:
-        print("Nobody is in the record yet. Start with: log sent --to NAME --channel linkedin_note")
+        print(shown("Nobody here yet. Start with: python -m composer log sent --to NAME --channel linkedin_note"))
     return 0
 
 
@@ -51,8 +52,8 @@ def merge(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": args.who, "other": args.other, "verdict": "apart" if args.apart else "join"})
     else:
-        joined = f"Person {args.other} is now part of person {args.who}. Taken back with: undo"
-        print("They stay two people." if args.apart else joined)
+        joined = f"Person {args.other} is now part of person {args.who}. To take it back: python -m composer undo"
+        print("Kept apart as two people." if args.apart else shown(joined))
     return 0
 
 
@@ -97,7 +98,7 @@ def erase(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"erased": number, "same_name": same, "not_opened": unopened})
     else:
-        print("Erased from the record and its backups. A stop, if there was one, stays as a salted hash.")
+        print("Erased from the record and its backups. If they asked not to be contacted, that is still remembered.")
         if unopened:
             print(f"These could not be opened, so look into them yourself: {', '.join(unopened)}")
         print("Exports and calendar files that you made are yours to delete.")
@@ -125,7 +126,7 @@ def keep(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": number, "kept": True})
     else:
-        print(f"The details of {name} stay. Asked again when as much time has passed once more; taken back with: undo")
+        print(shown(f"Keeping {name}. You'll be asked again after as much silence. To take it back: python -m composer undo"))
     return 0
 
 

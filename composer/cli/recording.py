@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from composer import wire
 from composer.cli import inout, show
+from composer.cli.arguments import shown
 from composer.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _logged(args: argparse.Namespace, result: Logged, asked: Sequence[Wish] = ()
         inout.print_json({**told, **_wishes_json(asked, noted=noted)})
     else:
         known = f", outreach {result.outreach}" if result.outreach else ""
-        print(f"Recorded: person {result.person}, touch {result.touch}{known}. Taken back with: undo")
+        print(shown(f"Saved: person {result.person}{known}. To take it back: python -m composer undo"))
         print(*_wishes_said(asked, noted=noted), sep="\n", end="\n" if asked else "")
     return 0
 
@@ -143,7 +144,7 @@ def undo(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"undone": said})
     else:
-        print(f"Taken back: {said}")
+        print(f"Undone: {said}")
     return 0
 
 
@@ -232,7 +233,7 @@ def due(args: argparse.Namespace) -> int:
              "when": wire.iso(item.when), "reasons": list(item.reasons)} for item in items
         ]})
     elif not items:
-        print("Nobody is due. Log what you send, and it will show up here when it is time.")
+        print("You're all caught up. Log what you send, and you'll see here when it's time to follow up.")
     else:
         for item in items:
             step = item.step.replace("_", " ") + (f" by {item.channel}" if item.channel else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import textwrap
 from collections.abc import Iterable
@@ -18,16 +19,24 @@ GRADES: Final = {  # how far a source can be trusted, in words
     "independent": "independent research", "platform": "the platform's own figures", "vendor": "a vendor's figures",
     "seed": "an older guide to etiquette", "convention": "common practice",
 }
-_VERDICTS = {"ready": "Ready to send.", "revise": "Worth revising.", "stop": "Do not send this yet."}
+_VERDICTS = {"ready": "Ready to send.", "revise": "Worth another look.", "stop": "Not ready to send."}
+_COLOURS = {"bold": "1", "error": "31", "warning": "33", "suggestion": "34"}
+
+
+def paint(text: str, kind: str) -> str:
+    """A word in its colour where the terminal has colours and nobody said that they want none."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m"
 
 
 def check(result: Check, text: str) -> str:
     """The verdict, the counts and each finding with its reason, evidence and fix."""
     limit = f" of {result.limit}" if result.limit else ""
     counts = f"{result.characters}{limit} characters, {result.words} words"
-    lines = [f"{_VERDICTS[result.verdict]} {facts(result.channel).title}: {counts}.", readability(result)]
+    lines = [f"{paint(_VERDICTS[result.verdict], 'bold')} {facts(result.channel).title}: {counts}.", readability(result)]
     if result.language != "en":
-        lines.append("This text is not English: only the rules that hold in every language were run.")
+        lines.append("This text isn't English, so only the rules that hold in every language were checked.")
     findings = worst_first(result.findings)
     for finding in findings[:OPEN]:
         lines += ["", *_finding(finding, text)]
@@ -42,7 +51,7 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _heading(finding: Finding) -> str:
-    return f"{finding.severity} [{finding.rule}] {finding.message}"
+    return f"{paint(finding.severity, finding.severity)} [{finding.rule}] {finding.message}"
 
 
 def readability(result: Check) -> str:
@@ -78,7 +87,7 @@ def composition(result: Composition) -> str:
         parts.append(f"{head}\n{subject}{draft.text}")
     if result.missing:
         said = "\n".join(f"  - {item}" for item in result.missing)
-        parts.append(("More would be possible with:\n" if result.drafts else "Nothing written yet. Missing:\n") + said)
+        parts.append(("To get more drafts:\n" if result.drafts else "To draft this, add:\n") + said)
     return "\n\n".join(parts)
 
 

@@ -1,9 +1,10 @@
-"""Commands about the program itself: app, doctor, evaluate."""
+"""Commands about the program itself: app, doctor, evaluate, completion."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +25,10 @@ def app(args: argparse.Namespace) -> int:
     """Serve the page on this machine until interrupted."""
     if not 0 < args.port < 65536:
         raise BadUsage("--port must be from 1 to 65535")
+    _refuse_busy(args.port)
+    print("Starting Overture …", flush=True)
+    if sys.stdout.isatty() if args.browser is None else args.browser:
+        os.environ["OVERTURE_OPEN"] = "1"  # the page opens itself when it is ready, since only it knows its key
     entry = data.app_entry()
     os.chdir(entry.parent)  # the page's settings are read from the folder of its entry
     from streamlit.web import cli as server
@@ -31,6 +36,34 @@ def app(args: argparse.Namespace) -> int:
     sys.argv = ["streamlit", "run", str(entry), "--server.port", str(args.port), "--server.address", "127.0.0.1",
                 "--server.headless", "true", "--browser.gatherUsageStats", "false"]
     server.main(prog_name="streamlit")
+    return 0
+
+
+def _refuse_busy(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as problem:
+            free = next((other for other in range(port + 1, min(port + 50, 65_535)) if _is_free(other)), 0)
+            hint = f"; try --port {free}" if free else ""
+            raise OutsideFailed(f"port {port}", f"something else is using it{hint}") from problem
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def completion(args: argparse.Namespace) -> int:
+    """The script that completes commands and options in a shell."""
+    import shtab
+
+    from composer.cli.parser import build_parser
+
+    parser = build_parser()
+    parser.prog = "overture"
+    print(shtab.complete(parser, shell=args.shell))
     return 0
 
 

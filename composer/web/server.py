@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import socket
+import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -59,6 +61,8 @@ async def _warm(_app: st.App) -> AsyncIterator[None]:
     gc.freeze()
     print(f"Overture is at {address()} (end it with Ctrl+C)", flush=True)  # noqa: T201  # the only place that shows the key
     Thread(target=_ready_to_proofread, name="proofreading", daemon=True).start()
+    if os.environ.get("OVERTURE_OPEN"):
+        Thread(target=webbrowser.open, args=(address(),), name="browser", daemon=True).start()
     yield
 
 

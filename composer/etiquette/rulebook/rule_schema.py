@@ -19,6 +19,7 @@ from composer.etiquette.rulebook import group_names, rule_fields
 from composer.lexicon import DEFAULT, EVERY, Lexicons, shipped_lexicons
 from composer.model import CRITERIA, EVIDENCE, PURPOSES, RELATIONSHIPS, STAGES
 
+_FILE: Final = re.compile(r"(?:docs/)?[\w-]+\.(?:txt|md)")
 COMMON: Final = (
     "id",
     "criterion",
@@ -90,7 +91,7 @@ def build(table: Mapping[str, Any], where: str, *, own: bool = False, lexicons: 
         "file": where,
         "own": own,
     }
-    values["source"] = "; ".join(f"{source['title']} ({source['ref']})" for source in values["sources"])
+    values["source"] = "; ".join(cited(source["title"], source["ref"]) for source in values["sources"])
     values["trigger"] = kind.read(table, where)
     values["bad"] = tuple(rule_fields.example(item, "bad", where, fires=True) for item in table_fields.items(table, "bad", where))
     values["good"] = tuple(
@@ -104,3 +105,8 @@ def _language(table: Mapping[str, Any], where: str, lexicons: Lexicons) -> str:
     if table["language"] in folders:
         return str(table["language"])
     return table_fields.choice(table, "language", (*folders, *lexicons.small_words()), where)
+
+
+def cited(title: str, ref: str) -> str:
+    """A source as people cite it: its title, and where it stands unless that is a file of ours, which tells nobody anything."""
+    return title if not ref or _FILE.fullmatch(ref) else f"{title} ({ref})"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from composer.etiquette.rulebook.rule_schema import cited
 from composer.reports.groups import TITLES
 from composer.settings import Settings, load_settings
 from composer.web.state import bullets, has_record, now, opened
@@ -146,7 +147,7 @@ def _beside(found: Report) -> None:
             bullets((item.in_window, item.at_all, item.of_answers))
             st.markdown(plain(item.claim.differs))
             grade = EVIDENCE.get(item.claim.evidence, item.claim.evidence)
-            st.caption(f"{plain(grade)}. Source: {plain(item.claim.title)} ({plain(item.claim.ref)})")
+            st.caption(f"{plain(grade)}. Source: {plain(cited(item.claim.title, item.claim.ref))}")
 
 
 def _learning(record: Record, found: Report, since: datetime | None) -> None:

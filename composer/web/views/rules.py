@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from composer.channels import load_channels
+from composer.etiquette.rulebook.rule_schema import cited
 from composer.model import CRITERIA
 from composer.settings import Settings, load_settings, save_settings
 from composer.web import own_rules
@@ -119,7 +120,7 @@ def _rule(settings: Settings, book: RuleBook, rule: Rule, fired: dict[str, int])
     with box:
         st.markdown(plain(rule.why))
         grade = EVIDENCE.get(rule.evidence, rule.evidence)
-        sources = "; ".join(f"{source.get('title', '')} ({source.get('ref', '')})" for source in rule.sources)
+        sources = "; ".join(cited(str(source.get("title", "")), str(source.get("ref", ""))) for source in rule.sources)
         st.markdown(f"**Evidence:** {plain(grade)}.  \n**Source:** {plain(sources)}")
         others = {name: level for name, level in rule.severity.items() if name != "default" and level != default}
         if others:
