@@ -146,3 +146,19 @@ HASTY = [
 @pytest.mark.parametrize(("purpose", "typed", "said"), HASTY, ids=[row[1] for row in HASTY])
 def test_haste_and_second_languages(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, READER, "Iris Vale", purpose).said == said
+
+
+FURTHER = [
+    ("connect", "as a newcomer I look for other bakers", "As a newcomer I look for other bakers."), ("learn", "we have moths in the felt, what now", "We have moths in the felt. What now?"),
+    ("job", "three years in a dye house, I can stay calm", "I've spent three years in a dye house. I can stay calm."),
+    ("job", "Im looking job as smith, have licence since 2011", "I'm looking for a job as a smith. I have had a licence since 2011."),
+    ("introduce", "This is Salma, she also sews sails", "This is Salma. She also sews sails."), ("reconnect", "forgive me that I didn't call since the move", "I'm sorry that I haven't called since the move."),
+    ("press", "we post lost hats, 90 so far, opening a desk in may", "We post lost hats (90 so far) and are opening a desk in May."),
+    ("partner", "We would take their shells and make tiles, they get the tiles", "We would take your shells and make tiles. You get the tiles."),
+    ("invite", "a talk for our bee keepers, 4 may", "I'd like to invite you to give a talk for our bee keepers on 4 May."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), FURTHER, ids=[row[1] for row in FURTHER])
+def test_further_hasty_points(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, READER, "Iris Vale", purpose).said == said

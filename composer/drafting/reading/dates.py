@@ -87,6 +87,8 @@ def _is_day(word: str, before: str, after: str) -> bool:
     beside = {key: frozenset(value.split()) for key, value in reading_table("shorthand")["day_beside"].items()}
     last = (re.findall(r"[\w']+", before.lower())[-1:] or [""])[0]
     following = (re.match(r"[ ,]*([A-Za-z]+)", after.lower()) or re.match(r"()", after)).group(1)  # type: ignore[union-attr]
+    if before.rstrip().endswith(",") and not after.strip(" .?!"):
+        return True  # “…, my place, sat”
     if last in ("the", "who", "and", "i", "we", "he", "she", "they") and not _joins_day(before):
         return False
     if (

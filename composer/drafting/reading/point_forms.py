@@ -48,7 +48,10 @@ class Typed:
 
 _BECAUSE: Final = re.compile(r"^(?:because|since|as|seeing that|given that|considering that)\s+(?=\S+ \S)", re.IGNORECASE)
 # “because of you I kept the dog”: a whole sentence.
-_OWING: Final = re.compile(r"^(?:because of|thanks to|due to) [^.;:]+?,? (?:I|we|my [a-z]+|our [a-z]+) [a-z]+", re.IGNORECASE)
+_OWING: Final = re.compile(
+    r"^(?:(?:because of|thanks to|due to) [^.;:]+?|as (?:an?|the|your|our) [^,.;:]+?),? (?:I|we|my [a-z]+|our [a-z]+) [a-z]+",
+    re.IGNORECASE,
+)
 _IN_ROLE: Final = re.compile(r"^as (?:an?|the|your|our|my|one of|another|fellow)\b", re.IGNORECASE)
 _STEADY: Final = re.compile(
     r"^(?:always|never|not|still|so often|again and again|patiently|quietly|kindly) \w+ing\b", re.IGNORECASE

@@ -11,6 +11,7 @@ from composer.drafting.reading.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.ellipsis import completed, speaker
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.owners import with_owners
+from composer.drafting.reading.tenses import with_right_tenses
 from composer.drafting.reading.tokens import capital, first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
 from composer.drafting.reading.word_classes import reading_table, verbs
@@ -35,7 +36,7 @@ def opened(text: str, purpose: str) -> str:
             continue
         if found and _FITS[item["after"]](text[: found.start()], text[found.start() :].lstrip(",; ")):
             text = f"{text[: found.start()]}{_filled(item['said'], text)(found)}{text[found.end() :]}"
-    return with_owners(text)
+    return with_owners(with_right_tenses(text))
 
 
 @cache

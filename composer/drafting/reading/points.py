@@ -50,6 +50,7 @@ _TOLD: Final = re.compile(r"(?!(?:I|We|I'm|We're|I'd|My|Our|You|Your|Thank|Thank
 _SOMEBODY_OF_MINE: Final = re.compile(
     r"^(?:to )?(?:(?:introduce|meet) )?(?:my|our|the|an?) [^,–(:]+(?:[,–(:]| -) ?(?:he|she|they)\b", re.IGNORECASE
 )
+_BRINGS: Final = re.compile(r"(?:this is|here is|here's|please meet|meet) (?!you\b)[A-ZÀ-Þ][\w'-]+", re.IGNORECASE)
 _EXCLAIMED: Final = ("congratulation", "thanks", "news")
 # “we got it! the grant …”: what “it” is follows.
 _POINTING: Final = re.compile(r"\b(?:it|them|one|this|that|her|him)[.!]$")
@@ -90,7 +91,8 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if doubt:
         return PointReading(text, ask=True, because=doubt)
     plain = in_ordinary_letters(written, reader, sender_name)
-    if not (purpose == "introduce" and (_opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain))):
+    introduced = _opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain) or _BRINGS.match(plain)
+    if purpose != "introduce" or not introduced:
         plain = addressed(plain, reader)
     if is_well_formed(text) and "?" not in text and (told := _as_typed(text, plain)) is not None:
         return told
