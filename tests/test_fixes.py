@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from composer.brief import brief_from_table
 from composer.etiquette.check import check
 from composer.etiquette.fixes import apply_fixes
 from composer.etiquette.rulebook.rule_loader import load_rules
 from composer.etiquette.shorten import fit
-from composer.model import CHANNELS, Finding, Fix
+from composer.model import CHANNELS, Brief, Finding, Fix
 
 SENTENCES = [
     "I hope this message finds you well.", "Your talk on tide tables in Bergen was clear.", "This is an AMAZING OFFER!!!", "Could we hop on a quick call?",
@@ -23,7 +25,7 @@ SENTENCES = [
 MESSAGES = st.builds(
     lambda greeting, body, end: f"{greeting}\n\n{' '.join(body)}\n\n{end}",
     st.sampled_from(["Hi Ada,", "Dear Sir or Madam,", "Hey there!!", "Subject: RE: QUICK question\n\nHi Ada,"]),
-    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=7), st.sampled_from(["Best,\nSam", "Cheers!!!\nSam", "Sam"]),
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=7, unique=True), st.sampled_from(["Best,\nSam", "Cheers!!!\nSam", "Sam"]),
 )
 
 
@@ -123,3 +125,69 @@ def test_texts_with_nothing_to_cut_are_said_not_to_fit_or_stay(text: str) -> Non
     for item in fit(text):
         assert item.fits == (item.limit is None or len(text) <= item.limit or item.channel in ("phone", "in_person"))
         assert item.cuts == ()
+
+
+BODY = "Your log of the 1931 regatta named my great-uncle's boat. Which archive held the list?"
+
+
+def mended(text: str, channel: str = "email", brief: Brief | None = None, rule: str = "") -> str:
+    return apply_fixes(text, [one for one in check(text, channel, brief).findings if not rule or one.rule == rule])
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    (f"Hi Ida,\n\nI hope this email finds you well. {BODY}\n\nBest,\nUlf", f"Hi Ida,\n\n{BODY}\n\nBest,\nUlf"),
+    (f"Hi Ida,\n\nI hope this email finds you well.\n\n{BODY}\n\nBest,\nUlf", f"Hi Ida,\n\n{BODY}\n\nBest,\nUlf"),
+    (f"Hi Ida,\n\n{BODY} I look forward to hearing from you.\n\nBest,\nUlf", f"Hi Ida,\n\n{BODY}\n\nBest,\nUlf"),
+    (f"Hi Ida,\n\nI'm reaching out because your log of the 1931 regatta {BODY[29:]}\n\nBest,\nUlf", f"Hi Ida,\n\nYour log of the 1931 regatta {BODY[29:]}\n\nBest,\nUlf"),
+    (f"Hi Ida,\n\nSorry to bother you, but your log of the 1931 regatta {BODY[29:]}\n\nBest,\nUlf", f"Hi Ida,\n\nYour log of the 1931 regatta {BODY[29:]}\n\nBest,\nUlf"),
+    (f"Hi Ida,\n\n{BODY} Furthermore, the mast is hers.\n\nBest,\nUlf", f"Hi Ida,\n\n{BODY} The mast is hers.\n\nBest,\nUlf"),
+    (f"Hi Ida,\n\n{BODY} Can u send it 2moro?\n\nBest,\nUlf", f"Hi Ida,\n\n{BODY} Can you send it tomorrow?\n\nBest,\nUlf"),
+    (f"Hi Ida,\n\n{BODY} It is AMAZING!!!\n\nBest,\nUlf", f"Hi Ida,\n\n{BODY} It is amazing!\n\nBest,\nUlf"),
+])
+def test_stock_words_shorthand_capitals_and_marks_are_mended_with_one_click_and_healed(before: str, after: str) -> None:
+    assert mended(before) == after
+
+
+@pytest.mark.parametrize("sentence", [
+    "I hope this finds you well and that the 1931 rudder is safe.", "Thank you in advance for the scan of page 12.", "If you have any questions about the keel, ring the shed.",
+])
+def test_a_sentence_that_tells_something_is_never_cut(sentence: str) -> None:
+    text = f"Hi Ida,\n\n{BODY} {sentence}\n\nBest,\nUlf"
+    assert sentence in mended(text)
+
+
+@pytest.fixture
+def brief() -> Brief:
+    return brief_from_table({
+        "relationship": "stranger", "purpose": "learn", "point": "where the list of the 1931 regatta lies", "question": "Which archive held the list?",
+        "sender": {"name": "Ulf Roth", "company": "Roth Boats"},
+        "recipient": {"name": "Ida Voss", "company": "Harbour Museum", "facts": [{"text": "log of the 1931 regatta"}]},
+    })
+
+
+def test_a_greeting_and_a_sign_off_take_the_names_of_the_brief(brief: Brief) -> None:
+    assert mended(BODY, brief=brief) == f"Hi Ida,\n\n{BODY}\n\nBest wishes,\nUlf Roth"
+    assert mended(f"Dear Sir or Madam,\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith("Dear Ida,")
+    assert mended(BODY) == BODY  # without a brief nobody knows them
+
+
+def test_slots_are_filled_from_the_brief(brief: Brief) -> None:
+    text = f"Hi [First Name],\n\n{BODY} Is it at {{{{company}}}}?\n\nBest,\n[Your Name]"
+    assert mended(text, brief=brief) == f"Hi Ida,\n\n{BODY} Is it at Harbour Museum?\n\nBest,\nUlf Roth"
+    assert "[topic]" in mended(f"Hi Ida,\n\n{BODY} Or is it [topic]?\n\nBest,\nUlf", brief=brief)
+
+
+@given(MESSAGES, st.sampled_from(("email", "linkedin_message", "whatsapp")))
+@settings(max_examples=150, deadline=None)
+def test_each_fix_alone_takes_its_finding_away_and_leaves_whole_sentences(text: str, channel: str) -> None:
+    before = check(text, channel).findings
+    for item in before:
+        if item.fix is None or item.fix.replacement is None:
+            continue
+        fixed = apply_fixes(text, [item])
+        after = check(fixed, channel).findings
+        assert not any((one.rule, one.start, one.text) == (item.rule, item.start, item.text) for one in after), (item.rule, text, fixed)
+        gaps = re.findall(r"(?<=\S)  +(?=\S)|^[ \t]+\S|\n{3,}|[.!?] +[a-z]", fixed, re.MULTILINE)
+        assert len(gaps) <= len(re.findall(r"(?<=\S)  +(?=\S)|^[ \t]+\S|\n{3,}|[.!?] +[a-z]", text, re.MULTILINE)), (item.rule, text, fixed)
+        if item.rule not in ("how-are-you", "question-run", "sentence-twice"):
+            assert fixed.count("?") >= text.count("?"), (item.rule, text, fixed)

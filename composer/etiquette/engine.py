@@ -39,7 +39,7 @@ class Engine:
 
     def run(self, message: Message, context: CheckContext) -> list[Finding]:
         """All findings, in order of place."""
-        return [findings.worded(place, message) for place in self._places(message, context)]
+        return [findings.worded(place, message, context) for place in self._places(message, context)]
 
     def fired(self, message: Message, context: CheckContext) -> Counter[str]:
         """How many findings each rule has, without their words: what a fix is tried by."""

@@ -66,7 +66,7 @@ def places(fired: Iterable[tuple[Live, Sequence[Hit]]], message: Message, contex
     return _settled(shown)
 
 
-def worded(place: Place, message: Message) -> Finding:
+def worded(place: Place, message: Message, context: CheckContext) -> Finding:
     """A place as the finding that the user reads."""
     rule, start, end = place.rule, place.start, place.end
     marked = message.given[start:end]
@@ -81,7 +81,7 @@ def worded(place: Place, message: Message) -> Finding:
         rule.why,
         rule.evidence,
         rule.source,
-        fixes.make(rule, message, start, end, place.words) if rule.fix else None,
+        fixes.make(rule, message, start, end, place.words, context) if rule.fix else None,
     )
 
 
@@ -125,8 +125,10 @@ def _shown(rule: Rule, hits: Sequence[Hit], message: Message, context: CheckCont
 
 
 def _whole_sentences(hits: Iterable[Hit], message: Message) -> Iterator[Hit]:
+    """Each hit as the sentence around it; `stock` keeps where its own words stand."""
     last = 0
     for start, end, words in hits:
+        words = {**words, "stock": (start, end)}  # noqa: PLW2901
         for a, b in message.sentences:
             if a <= start < b:
                 start, end = a, max(b, end)  # noqa: PLW2901

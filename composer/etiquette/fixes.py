@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
+from composer.etiquette.check_context import CheckContext
+from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.features import capitals
 from composer.etiquette.rule import FixSpec, Rule
 from composer.lexicon import Wording
 from composer.model import Finding, Fix
+from composer.normalise import fold_letters
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PLAIN: Final = str.maketrans(
@@ -34,15 +37,27 @@ _PLAIN: Final = str.maketrans(
         "\ufeff": "",
     }
 )
+_PEOPLE: Final = re.compile(r"\{(?:name|sender)\}")
+_TOKEN: Final = re.compile(r"\w[\w'-]*")
+_GAP: Final = re.compile(r"[ \t]*")
+_LINES: Final = re.compile(r"(?:[ \t]*\r?\n)+")
+_AFTER_CUT: Final = Wording("structure", "after_cut")
+_CONNECTOR: Final = re.compile(r"[^,]*,\s*")
 _REPLY: Final = Wording("mail", "marks", re.IGNORECASE)
 
 
-def make(rule: Rule, message: Message, start: int, end: int, words: Mapping[str, object]) -> Fix | None:
+def make(
+    rule: Rule, message: Message, start: int, end: int, words: Mapping[str, object], context: CheckContext
+) -> Fix | None:
     """The fix of a rule for one place; None where it has nothing to offer."""
     spec = rule.fix
     if spec is None:
         return None
-    replacement = _replacement(spec, message, start, end, words) if start < end else None
+    replacement = (
+        _replacement(spec, message, start, end, words, context)
+        if start < end
+        else _inserted(spec, message, rule.part, context)
+    )
     if replacement is not None and replacement == message.text[start:end]:
         replacement = None
     if replacement is None and not spec.hint:
@@ -57,18 +72,59 @@ def _hint(hint: str) -> Fix:
     return Fix(hint=hint)
 
 
-def _replacement(spec: FixSpec, message: Message, start: int, end: int, words: Mapping[str, object]) -> str | None:
+def _replacement(
+    spec: FixSpec, message: Message, start: int, end: int, words: Mapping[str, object], context: CheckContext
+) -> str | None:
     marked = message.text[start:end]
     if spec.change:
-        return CHANGES[spec.change](message, start, end)
+        return CHANGES[spec.change](message, start, end, context)
     if spec.delete:
-        return ""
+        return None if _tells_more(message, start, end, words) else ""
     if spec.replace is not None:
-        return _like(marked, _filled(spec.replace, words))
+        filled = _filled(_with_people(spec.replace, message, context), words)
+        return None if _PEOPLE.search(filled) else _like(marked, filled)
     if spec.swap is not None:
         swapped = spec.swap.get(" ".join(message.low[start:end].split()))
         return None if swapped is None else _like(marked, swapped)
     return None
+
+
+def _inserted(spec: FixSpec, message: Message, part: str, context: CheckContext) -> str | None:
+    """The words that a rule puts in where a part is missing; None where they need a name that nobody gave."""
+    if not spec.insert or getattr(message, part, None):
+        return None
+    filled = _with_people(spec.insert, message, context)
+    return None if _PEOPLE.search(filled) else filled
+
+
+def _with_people(text: str, message: Message, context: CheckContext) -> str:
+    """The text with the first name of whom it is for and the name of who writes, where they are known."""
+    if "{" not in text:
+        return text
+    name = _first_name(context.reader_name, message)
+    sender = context.brief.sender.name if context.brief else ""
+    return text.replace("{name}", name or "{name}").replace("{sender}", sender or "{sender}")
+
+
+def _first_name(name: str, message: Message) -> str:
+    """The given name, or title and surname where there is a title."""
+    parts = name.split()
+    titled = bool(parts) and fold_letters(parts[0]).strip(".") in message.lexicon.words["addressing", "titles"]
+    return " ".join((parts[0], parts[-1])) if titled and len(parts) > 1 else parts[0] if parts else ""
+
+
+def _tells_more(message: Message, start: int, end: int, words: Mapping[str, object]) -> bool:
+    """Whether a sentence that is to go says something besides its stock words: a fact, a figure, a name."""
+    stock = words.get("stock")
+    if not isinstance(stock, tuple):
+        return False
+    first, last = stock
+    outside = ((start, max(start, first)), (min(end, last), end))
+    kind = content_words.kinds(message.lexicon)
+    return any(
+        kind[word] == content_words.TELLING or any(map(str.isdigit, word))
+        for a, b in outside for word in _TOKEN.findall(message.low, a, b)
+    )
 
 
 def _filled(text: str, words: Mapping[str, object]) -> str:
@@ -85,7 +141,7 @@ def _like(marked: str, replacement: str) -> str:
     return replacement
 
 
-def _lower_case(message: Message, start: int, end: int) -> str:
+def _lower_case(message: Message, start: int, end: int, _: CheckContext) -> str:
     before = message.text[:start].rstrip()
     first = not before or before[-1] in ".!?:…" or any(a == start for a, _ in message.sentences)
 
@@ -102,76 +158,132 @@ def _lower_case(message: Message, start: int, end: int) -> str:
     return _WORD.sub(small, message.text[start:end])
 
 
-def _single_mark(message: Message, start: int, end: int) -> str:
+def _single_mark(message: Message, start: int, end: int, _: CheckContext) -> str:
     marks = message.text[start:end]
     if "?" in marks or "？" in marks:
         return "?"
     return "." if len(marks) == 1 else "!"
 
 
-def _straight_quotes(message: Message, start: int, end: int) -> str:
+def _straight_quotes(message: Message, start: int, end: int, _: CheckContext) -> str:
     return message.text[start:end].translate(_PLAIN)
 
 
-def _plain_subject(message: Message, start: int, end: int) -> str:
+def _plain_subject(message: Message, start: int, end: int, _: CheckContext) -> str:
     return _REPLY.of(message.lexicon).sub("", message.text[start:end], count=1)
 
 
-def _without_link(message: Message, start: int, end: int) -> str:
+def _without_link(message: Message, start: int, end: int, _: CheckContext) -> str:
     """Nothing for a link on a line of its own; elsewhere the sentence around it needs it, and it stays."""
     text = message.text
     line = text[text.rfind("\n", 0, start) + 1 : start] + text[end:].partition("\n")[0]
     return "" if not line.strip() else text[start:end]
 
 
-CHANGES: Final[Mapping[str, Callable[[Message, int, int], str]]] = MappingProxyType(
+def _without_connector(message: Message, start: int, end: int, _: CheckContext) -> str | None:
+    """“Furthermore, the” → “The”."""
+    marked = message.text[start:end]
+    rest = _CONNECTOR.sub("", marked, count=1)
+    return _like(marked, rest) if rest != marked else ""
+
+
+def _cut_stock(message: Message, start: int, end: int, _: CheckContext) -> str | None:
+    """Nothing, where the words begin a sentence that can stand without them or are the whole of it."""
+    begins = any(start == first for first, _last in message.sentences)
+    after = message.text[end : end + 40]
+    ended = not after.strip() or after.lstrip()[:1] in ".!?"
+    leads = _AFTER_CUT.of(message.lexicon).match(message.low, end) is not None
+    return "" if begins and (leads or ended) else None
+
+
+def _filled_slot(message: Message, start: int, end: int, context: CheckContext) -> str | None:
+    """What the brief knows for a slot: the names of the two and their firms."""
+    brief = context.brief
+    if brief is None:
+        return None
+    asked = re.sub(r"[\W_]+", " ", message.low[start:end]).strip()
+    values = {
+        "of_reader": _first_name(brief.recipient.name, message), "of_readers_firm": brief.recipient.company,
+        "of_writer": brief.sender.name, "of_writers_firm": brief.sender.company,
+    }
+    return next((value for group, value in values.items() if value and asked in message.lexicon.words["slots", group]), None)
+
+
+CHANGES: Final[Mapping[str, Callable[[Message, int, int, CheckContext], str | None]]] = MappingProxyType(
     {
         "lower_case": _lower_case,
         "single_mark": _single_mark,
         "straight_quotes": _straight_quotes,
         "plain_subject": _plain_subject,
         "drop_link": _without_link,
+        "fill_slot": _filled_slot,
+        "without_connector": _without_connector,
+        "cut_stock": _cut_stock,
     }
 )
 
 
-def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
-    """The text with every offered replacement applied; where two overlap the wider, earlier one is taken.
+class Edit(NamedTuple):
+    """One change of a text: what stands between two offsets becomes `new`."""
 
-    A deletion takes one of the spaces around it along, and the line break where nothing else stood on the line.
+    start: int
+    end: int
+    new: str
+
+
+def edit_of(finding: Finding, text: str) -> Edit | None:
+    """The change that a finding's fix makes, its surroundings healed; None without a replacement.
+
+    After a deletion no gap is left: neither two blanks nor an empty line too many, and what then begins the sentence has a
+    capital.
     """
-    wanted = [
-        finding
-        for finding in findings
-        if finding.fix is not None and finding.fix.replacement is not None and finding.start < finding.end
-    ]
-    wanted.sort(key=lambda finding: (finding.start, -finding.end))
+    if finding.fix is None or finding.fix.replacement is None:
+        return None
+    start, end, new = finding.start, finding.end, finding.fix.replacement
+    return Edit(start, end, new) if new or start == end else _healed(text, start, end)
+
+
+def _healed(text: str, start: int, end: int) -> Edit:
+    if not any(map(str.isalnum, text[start:end])):
+        return Edit(start, end, "")  # signs that nobody sees, or marks
+    before = text[:start].rstrip(" \t")
+    begins = not before or before[-1] in ".!?…:\n" or (before[-1] in "”\"’)" and before[-2:-1] in ".!?…")
+    whole = text[start:end].rstrip()[-1:] in (".", "!", "?", "…")
+    if begins and not whole:
+        follows = _AFTER_CUT.for_all.match(text.lower(), end)
+        end = follows.end() if follows else end
+    stop = _GAP.match(text, end)
+    end = stop.end() if stop else end
+    if text[end : end + 1] in (".", "!", "?") and begins:
+        end += 1
+        stop = _GAP.match(text, end)
+        end = stop.end() if stop else end
+    line_begins = not before or before[-1] == "\n"
+    if line_begins and (end == len(text) or text[end] in "\r\n"):
+        lines = _LINES.match(text, end)
+        return Edit(len(before), lines.end() if lines else end, "")
+    first = text[end : end + 1]
+    if begins and first.islower():
+        return Edit(start, end + 1, first.upper())
+    if not first or first in "\r\n" or (not begins and first in ",.;:!?)"):
+        return Edit(len(before), end, "")
+    apart = line_begins or start > len(before) or (stop is not None and stop.end() == stop.start())
+    return Edit(start, end, "" if apart else " ")
+
+
+def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
+    """The text with every offered replacement applied; where two overlap the wider, earlier one is taken."""
+    edits = [edit for edit in (edit_of(finding, text) for finding in findings) if edit is not None]
+    edits.sort(key=lambda edit: (edit.start, -edit.end))
     pieces: list[str] = []
     at = 0
-    for finding in wanted:
-        if finding.start < at or finding.fix is None or finding.fix.replacement is None:
+    for edit in edits:
+        if edit.start < at:
             continue
-        pieces.append(text[at : finding.start])
-        at = finding.end
-        if finding.fix.replacement:
-            pieces.append(finding.fix.replacement)
-        else:
-            at = _past_gap(text, finding.start, at)
+        pieces += [text[at : edit.start], edit.new]
+        at = edit.end
     pieces.append(text[at:])
     return "".join(pieces)
-
-
-def _past_gap(text: str, start: int, end: int) -> int:
-    """The end of a deletion with the blanks that would stand double after it."""
-    if start and not text[start - 1].isspace():
-        return end
-    stop = end
-    while stop < len(text) and text[stop] in " \t":
-        stop += 1
-    if stop < len(text) and text[stop] == "\n" and (start == 0 or text[start - 1] == "\n"):
-        while stop < len(text) and text[stop] in " \t\r\n":
-            stop += 1
-    return stop
 
 
 def plain_characters(text: str) -> str:

@@ -12,12 +12,17 @@ from composer.lexicon import DEFAULT
 Severities = Mapping[str, str]  # "default" and channel names → error, warning, suggestion or off
 
 MARKS: Final = ("match", "sentence")
-CHANGES: Final = ("lower_case", "single_mark", "straight_quotes", "plain_subject", "drop_link")
+CHANGES: Final = (
+    "lower_case", "single_mark", "straight_quotes", "plain_subject", "drop_link", "fill_slot", "without_connector", "cut_stock",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FixSpec:
-    """What a rule offers against its finding: a hint, a replacement, a named change, or a table of swaps."""
+    """What a rule offers against its finding: a hint, a replacement, a named change, a table of swaps, or words to put in.
+
+    `insert` stands where something is absent; {name} and {sender} in it and in `replace` are the two people of the brief.
+    """
 
     hint: str = ""
     replace: str | None = None
@@ -25,6 +30,7 @@ class FixSpec:
     change: str = ""
     swap: Mapping[str, str] | None = None
     safe: bool = False
+    insert: str = ""
 
 
 @dataclass(frozen=True, slots=True)

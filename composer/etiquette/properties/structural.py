@@ -59,6 +59,7 @@ _CONCERN: Final = Wording("structure", "concerned")
 _LONG: Final = 6  # letters of a word that may begin another one of the same topic
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _VAGUE_SUBJECT: Final = Wording("structure", "vague_subject")
+_STOCK: Final = Wording("structure", "stock_opener")
 _SELF: Final = Wording("structure", "begins_with_self")
 _YOU: Final = Wording("structure", "reader")
 _INTRODUCES: Final = Spotter("structure", "introduces_sender")
@@ -138,9 +139,9 @@ def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext
 
 
 def _self_first(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Span]:
-    """The first sentence is about the writer and does not mention the reader."""
-    first = message.opening
+    """The first sentence that is no stock opener is about the writer and does not mention the reader."""
     lexicon, low = message.lexicon, message.low
+    first = next((span for span in message.sentences if not _STOCK.of(lexicon).match(low, *span)), message.opening)
     if not first or not _SELF.of(lexicon).match(low, *first) or _YOU.of(lexicon).search(low, *first):
         return []
     return inside([first], spans)

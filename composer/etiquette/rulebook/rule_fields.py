@@ -63,11 +63,11 @@ def fix(value: Any, where: str) -> FixSpec:
     """What a rule offers: a hint, and at most one way to change the text."""
     if not isinstance(value, dict):
         raise BadValue(where, "fix", "must be a table")
-    data.refuse_unknown(value, ("hint", "replace", "delete", "change", "swap", "safe"), f"{where}: fix")
-    acts = [key for key in ("replace", "delete", "change", "swap") if key in value]
+    data.refuse_unknown(value, ("hint", "replace", "delete", "change", "swap", "safe", "insert"), f"{where}: fix")
+    acts = [key for key in ("replace", "delete", "change", "swap", "insert") if key in value]
     if len(acts) > 1 or (not acts and not value.get("hint")):
-        raise BadValue(where, "fix", "needs a hint, or one of replace, delete, change and swap")
-    for key, kind in (("hint", str), ("replace", str), ("delete", bool), ("change", str), ("swap", dict), ("safe", bool)):
+        raise BadValue(where, "fix", "needs a hint, or one of replace, delete, change, swap and insert")
+    for key, kind in (("hint", str), ("replace", str), ("delete", bool), ("change", str), ("swap", dict), ("safe", bool), ("insert", str)):
         if key in value and not isinstance(value[key], kind):
             raise BadValue(
                 where, f"fix.{key}", f"must be {'a table' if kind is dict else 'true or false' if kind is bool else 'text'}"
@@ -83,6 +83,7 @@ def fix(value: Any, where: str) -> FixSpec:
         delete=value.get("delete", False),
         change=value.get("change", ""),
         swap={key.lower(): item for key, item in swap.items()} if swap is not None else None,
+        insert=value.get("insert", ""),
         safe=value.get("safe", False),
     )
 
