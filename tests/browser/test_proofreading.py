@@ -21,7 +21,7 @@ SLIP = ".card[data-rule=misspelling]"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("proofreading") / "home"
     home.mkdir()
-    save_settings(Settings(home=home, rules_off=tuple(load_rules().rules)))  # so that only proofreading speaks
+    save_settings(Settings(home=home, rules_off=tuple(set(load_rules().rules) - {"hope-this-finds-you"})))  # so that little but proofreading speaks
     with serving(home) as running:
         yield running
 
@@ -41,6 +41,17 @@ def test_a_slip_is_underlined_after_a_pause_and_mended_with_one_key(page: Page) 
     page.keyboard.press("Control+.")
     page.locator(".title", has_text="All clear").wait_for()
     assert box.inner_text() == "We received the log. It is fine."
+
+
+def test_words_that_a_fix_takes_away_leave_no_gap(page: Page) -> None:
+    page.goto("/check")
+    ready(page)
+    box = page.locator(".cm-content")
+    box.click()
+    page.keyboard.insert_text("I hope this email finds you well. We saw the log.")
+    page.locator(".card[data-rule=hope-this-finds-you] .fix").click()
+    page.locator(".title", has_text="All clear").wait_for()
+    assert box.inner_text() == "We saw the log."
 
 
 def test_no_letter_with_a_slip_is_ever_called_fine(page: Page) -> None:

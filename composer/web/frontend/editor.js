@@ -168,7 +168,12 @@ export const mount = (root, first, send) => {
       const base = `${item.rule}|${item.text}`;
       const nth = (seen.get(base) || 0) + 1;
       seen.set(base, nth);
-      return { ...item, id: `${base}|${nth}`, from, to, absent: from === to };
+      // What the fix changes, healed around the marked words: how far it reaches beyond them, and what stands there now.
+      const edit = item.edit && {
+        before: from - unit(item.edit.start), after: unit(item.edit.end) - to, insert: item.edit.new,
+        old: asked.slice(unit(item.edit.start), unit(item.edit.end)),
+      };
+      return { ...item, edit, id: `${base}|${nth}`, from, to, absent: from === to };
     });
     if (since && !since.empty) {
       found = found.map((item) => ({ ...item, from: since.mapPos(item.from, 1), to: since.mapPos(item.to, -1) }))
@@ -234,11 +239,14 @@ export const mount = (root, first, send) => {
   };
   act.fix = (given) => {
     const item = current(given.id);
-    if (!item || !canApply(item) || (!item.absent && view.state.sliceDoc(item.from, item.to) !== item.text)) {
+    const from = item?.from - (item?.edit?.before || 0);
+    const to = item?.to + (item?.edit?.after || 0);
+    const old = item?.edit ? item.edit.old : item?.text;
+    if (!item || !canApply(item) || (!item.absent && view.state.sliceDoc(from, to) !== old)) {
       ask(); // the text has moved on; look again before changing anything
       return;
     }
-    view.dispatch({ changes: { from: item.from, to: item.to, insert: item.fix.replacement }, userEvent: 'input.complete' });
+    view.dispatch({ changes: { from, to, insert: item.edit ? item.edit.insert : item.fix.replacement }, userEvent: 'input.complete' });
     announce(`${fixLabel(item)}: done. Ctrl+Z takes it back.`);
     flush();
   };
