@@ -81,7 +81,7 @@ def worded(place: Place, message: Message, context: CheckContext) -> Finding:
         rule.why,
         rule.evidence,
         rule.source,
-        fixes.make(rule, message, start, end, place.words, context) if rule.fix else None,
+        fixes.make(rule, message, (start, end), place.words, context) if rule.fix else None,
     )
 
 

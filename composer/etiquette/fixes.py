@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import content_words
-from composer.etiquette.document.message_parser import Message
+from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.features import capitals
 from composer.etiquette.rule import FixSpec, Rule
 from composer.lexicon import Wording
@@ -46,19 +46,16 @@ _CONNECTOR: Final = re.compile(r"[^,]*,\s*")
 _REPLY: Final = Wording("mail", "marks", re.IGNORECASE)
 
 
-def make(
-    rule: Rule, message: Message, start: int, end: int, words: Mapping[str, object], context: CheckContext
-) -> Fix | None:
+def make(rule: Rule, message: Message, span: Span, words: Mapping[str, object], context: CheckContext) -> Fix | None:
     """The fix of a rule for one place; None where it has nothing to offer."""
     spec = rule.fix
     if spec is None:
         return None
+    absent = span[0] == span[1]
     replacement = (
-        _replacement(spec, message, start, end, words, context)
-        if start < end
-        else _inserted(spec, message, rule.part, context)
+        _inserted(spec, message, rule.part, context) if absent else _replacement(spec, message, span, words, context)
     )
-    if replacement is not None and replacement == message.text[start:end]:
+    if replacement is not None and replacement == message.says(span):
         replacement = None
     if replacement is None and not spec.hint:
         return None
@@ -73,8 +70,9 @@ def _hint(hint: str) -> Fix:
 
 
 def _replacement(
-    spec: FixSpec, message: Message, start: int, end: int, words: Mapping[str, object], context: CheckContext
+    spec: FixSpec, message: Message, span: Span, words: Mapping[str, object], context: CheckContext
 ) -> str | None:
+    start, end = span
     marked = message.text[start:end]
     if spec.change:
         return CHANGES[spec.change](message, start, end, context)
@@ -247,7 +245,7 @@ def _healed(text: str, start: int, end: int) -> Edit:
     if not any(map(str.isalnum, text[start:end])):
         return Edit(start, end, "")  # signs that nobody sees, or marks
     before = text[:start].rstrip(" \t")
-    begins = not before or before[-1] in ".!?…:\n" or (before[-1] in "”\"’)" and before[-2:-1] in ".!?…")
+    begins = not before or before[-1] in ".!?…:\n" or (before[-1] in '”"’)' and before[-2:-1] in ".!?…")
     whole = text[start:end].rstrip()[-1:] in (".", "!", "?", "…")
     if begins and not whole:
         follows = _AFTER_CUT.for_all.match(text.lower(), end)

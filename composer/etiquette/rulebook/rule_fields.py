@@ -67,7 +67,8 @@ def fix(value: Any, where: str) -> FixSpec:
     acts = [key for key in ("replace", "delete", "change", "swap", "insert") if key in value]
     if len(acts) > 1 or (not acts and not value.get("hint")):
         raise BadValue(where, "fix", "needs a hint, or one of replace, delete, change, swap and insert")
-    for key, kind in (("hint", str), ("replace", str), ("delete", bool), ("change", str), ("swap", dict), ("safe", bool), ("insert", str)):
+    kinds = {"hint": str, "replace": str, "delete": bool, "change": str, "swap": dict, "safe": bool, "insert": str}
+    for key, kind in kinds.items():
         if key in value and not isinstance(value[key], kind):
             raise BadValue(
                 where, f"fix.{key}", f"must be {'a table' if kind is dict else 'true or false' if kind is bool else 'text'}"
