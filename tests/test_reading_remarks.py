@@ -24,6 +24,15 @@ HE = Reader("Tom Berg", "Tom", "Berg", "he")
 UNKNOWN = Reader("Kim Berg", "Kim", "Berg")
 
 DETAILS = [
+    ("a woman behind me sang, a bus driver", "other", "a woman behind me sang, a bus driver"),
+    ("what I loved: no speeches", "gloss", "no speeches"),
+    ("stones from the quay, sand from the bay, chalk from school", "gloss",
+     "stones from the quay, sand from the bay, chalk from school"),
+    ("“he sneezes” for nine bars of music", "noun", "“he sneezes” for nine bars of music"),
+    ("rule 4: sit before you speak", "noun", "rule 4: sit before you speak"),
+    ("Gudrun", "gloss", "Gudrun"),
+    ("longer by half and nobody left", "gloss", "longer by half and nobody left"),
+    ("my aunt met the woman who taught her to skate", "sender", "my aunt met the woman who taught her to skate"),
     ("each in the colour of its owner's hat, she asked them all", "tail", "each in the colour of its owner's hat; you asked them all"),
     ("chapter 6, read it in the bath", "noun", "chapter 6. I read it in the bath"),
     ("Carved by hand!! Even the small ones", "tail", "carved by hand, even the small ones"),
@@ -121,6 +130,8 @@ DETAILS = [
 ]
 
 BECAUSES = [
+    ("asked to play too. lost in 12 moves", "I asked to play too. I lost in 12 moves"),
+    ("paid in coins for once", "I paid in coins for once"),
     ("moved ours to the cellar, neighbours sleep better", "I moved ours to the cellar. Neighbours sleep better"),
     ("because of it we moved the stove", "because of it we moved the stove"),
     ("was the first time I slept through", "it was the first time I slept through"),
@@ -200,6 +211,9 @@ BECAUSES = [
 ]
 
 SITUATIONS = [
+    ("kids asleep, kitchen dark, hands trembling", "My kids are asleep, the kitchen is dark, and my hands are trembling."),
+    ("waiting list of 40, one loom", "I have a waiting list of 40 and one loom."),
+    ("on strike since tuesday", "I've been on strike since Tuesday."),
     ("three goats, one barn, long nights", "I have three goats, one barn and long nights."),
     ("newly divorced and learning to weld", "I'm newly divorced and learning to weld."),
     ("waiting for the keys since may", "I've been waiting for the keys since May."),

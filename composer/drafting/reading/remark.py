@@ -18,7 +18,9 @@ from composer.word_forms import word_forms
 RemarkForm = Literal["noun", "quote", "that", "reader", "sender", "other", "tail", "gloss", "clause"]
 _THIS: Final = r"(?!of (?:it|this|that|these|those|him|you|them|her(?= (?:I|we)\b))\b(?! (?:who|that)\b))"
 _STRUCK: Final = re.compile(
-    r"^(?:what (?:really |most )?struck me(?: (?:most|was|is|were))*|(?:it|this) struck me|(?:i was )?struck by|"
+    r"^(?:what (?:I|we) (?:really )?(?:liked|loved|noticed|remember|remembered|kept)(?: most| best)?(?=:)|highlight(?=:)|"
+    r"(?:my |the )?(?:favou?rite|best|nicest) (?:part|bit|thing|moment|line)(?=:)|"
+    r"what (?:really |most )?struck me(?: (?:most|was|is|were))*|(?:it|this) struck me|(?:i was )?struck by|"
     rf"because {_THIS}of|detail|because|why|reason|situation)\s*[:,–-]?\s+(?=\S)(?!they\b|he\b|she\b){_THIS}|"
     rf"^because[,:]?\s+(?=\w){_THIS}|^since\s+(?=(?:I|we|our|my|there|it|you|he|she|they|nobody)\b[^,]*$)",
     re.IGNORECASE,

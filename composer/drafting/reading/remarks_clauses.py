@@ -208,6 +208,9 @@ def _is_predicate(found: Sequence[Token], place: int) -> bool:
         return word != "a" or (after.lower in ("bit", "little") and later is not None and later.tag.startswith("AJ"))
     if word in table("placed") and not takes_object(after):
         return True
+    later = found[place + 2] if place + 2 < len(found) else None
+    if word == "lost" and after is not None and later is not None and later.text[0].isdigit():
+        return False  # “lost in 19 moves”
     if word in _SURE and after is not None:
         return True
     if word in table("predicates"):

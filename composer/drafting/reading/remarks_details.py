@@ -41,8 +41,10 @@ THEN_CLAUSE: Final = re.compile(r", (?=(?:he|she|they|I|we|it) \w+)")
 _QUOTED_END: Final = re.compile(r"(?:,|:)? “[^”]*”$")
 _SHORT: Final = 3  # words of “nothing wasted”
 _PAGE: Final = re.compile(
-    r"^(?:p|pp|ch|fig|no|ep|page|chapter|figure|episode|track|verse|scene|slide|step|part|side|act)\.? ?\d+\b", re.IGNORECASE
+    r"^(?:p|pp|ch|fig|no|ep|page|chapter|figure|episode|track|verse|scene|slide|step|part|side|act|"
+    r"line|rule|item|question|paragraph|row|seat)\.? ?\d+\b", re.IGNORECASE
 )
+_QUOTE_FIRST: Final = re.compile(r"“[^”]*”(?P<rest>(?: [^,.;:]*)?)$")
 _EACH: Final = frozenset("each all both half most every".split())
 _HYPHENATED: Final = re.compile(r"^(\w+) (?:by|after|for|to) \1\b")
 
@@ -96,6 +98,8 @@ def phrasing(text: str, opens: Opening) -> Phrasing:
     words = [word.lower() for word in text.split(" ")]
     if has_own_verb(text):
         return ""
+    if _is_note(text):
+        return "gloss"
     if _names_a_thing(text, words):
         return "noun"
     if _is_counted_out(text):
@@ -109,7 +113,10 @@ def phrasing(text: str, opens: Opening) -> Phrasing:
 
 def _names_a_thing(text: str, words: Sequence[str]) -> bool:
     """A quotation, a place in a work, a plural that is hardly a verb, or a thing with a clause of one's own behind it."""
-    if re.fullmatch(r"“[^”]*”", text) or _PLACE_IN_WORK.match(text) or _are_things(text):
+    quoted = _QUOTE_FIRST.match(text)
+    if quoted and (not quoted["rest"] or quoted["rest"].split()[0] in closed("preposition")):
+        return True
+    if _PLACE_IN_WORK.match(text) or _are_things(text):
         return True
     if _PAGE.match(text) and not finite_verb(tokens(text.partition(",")[0])):
         return True
@@ -121,7 +128,20 @@ def _names_a_thing(text: str, words: Sequence[str]) -> bool:
 def _is_counted_out(text: str) -> bool:
     """“twelve square metres and she feeds a monk with it”."""
     counted, _, told = text.partition(" and ")
-    return is_counted(text) and bool(told) and not is_clause(counted) and is_clause(told) and len(counted.split()) > 1
+    loose = is_counted(text) or opening(counted).kind == "fragment" or tokens(counted)[0].tag.startswith("AJC")
+    return loose and bool(told) and not is_clause(counted) and is_clause(told) and len(counted.split()) > 1
+
+
+def _is_note(text: str) -> bool:
+    """“bricks from the school, mortar from the river, bread from everybody”; “Doris”: said behind a colon."""
+    pieces = text.split(", ")
+    first = tokens(pieces[0])[0]
+    bare = first.lower not in closed("determiner", "possessive", "quantity") and first.text[0] != "“"
+    if len(pieces) > 2 and bare and all(opening(piece).kind == "noun" and not is_clause(piece) for piece in pieces):
+        return True
+    if re.search(r", (?:everyone|everybody|all of them)$", text) and not is_clause(text):
+        return True
+    return " " not in text and first.is_name
 
 
 def _hangs_on(text: str, words: Sequence[str], opens: Opening) -> bool:

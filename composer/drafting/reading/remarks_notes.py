@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person
+from composer.drafting.reading.lexicon import article, is_adjective, is_noun, is_person
 from composer.drafting.reading.remarks_clauses import Opening, opening
 from composer.drafting.reading.remarks_said import my_first, with_subject
 from composer.drafting.reading.remarks_tidy import table
@@ -22,7 +22,8 @@ _LEFT: Final = re.compile(
 )
 _SINCE: Final = re.compile(r"^(?P<thing>(?:new|second|bigger|smaller|better) [\w -]+?) (?P<since>since .+)$", re.IGNORECASE)
 _COUNTING: Final = frozenset("no one two three four five six seven eight nine ten twelve".split())
-_KINDS: Final = frozenset({"noun", "fragment", "predicate", "gerund", "aux", "third", "past"})
+_LIST_OF: Final = re.compile(r"(?P<what>[a-z-]+(?: [a-z-]+)?) of \d+\b")
+_KINDS: Final = frozenset({"noun", "fragment", "predicate", "gerund", "aux", "third", "past", "base"})
 _STILL: Final = re.compile(r"(?:still|just|now|only) (\w+ing)\b")
 _FRESHLY: Final = re.compile(r"(?:freshly|newly|recently|happily|barely|officially|suddenly) \w+(?:ed|en|wn|ant|ent)\b")
 _MEASURED: Final = re.compile(r"\d+ (?:weeks|months|years|days)(?: and \d+ days)? (?:pregnant|old|sober|late|behind|in)\b")
@@ -63,30 +64,31 @@ def time_left(text: str) -> str:
 
 def _piece(piece: str, opens: Opening, who: str) -> str:
     lower = lower_first(piece)
-    found = tokens(piece)
-    first = my_first(piece, "our" if who == "we" else "")
-    if first:
-        return first
     if re.search(r"\b(?:I|we|me|us)\b", piece) or piece.endswith("?"):
         return ""
-    if _FRESHLY.match(lower):
+    first = my_first(piece, "our" if who == "we" else "")
+    if first or _LEFT.match(piece) or _is_time(tokens(piece)):
+        return first or f"it's {lower}"
+    learning = _STILL.match(lower)
+    still = learning and any(item.form == "gerund" for item in word_forms().read_verb(learning[1]))
+    if still or _FRESHLY.match(lower) or _MEASURED.match(lower):
         return f"{_BE[who]} {lower}"
     if opens.kind in ("predicate", "gerund", "aux"):
         return with_subject(piece, opens, who)
-    if opens.kind == "past":
-        return _past(piece, opens, who)
-    learning = _STILL.match(lower)
-    if learning and any(item.form == "gerund" for item in word_forms().read_verb(learning[1])):
-        return f"{_BE[who]} {lower}"
-    if _MEASURED.match(lower):
-        return f"{_BE[who]} {lower}"
+    return _past(piece, opens, who) if opens.kind == "past" else _thing(piece, lower, who)
+
+
+def _thing(piece: str, lower: str, who: str) -> str:
+    """What the user has (“12 kids”, “no pitch”, “waiting list of 90”), or how something of theirs is (“landlord silent”)."""
+    found = tokens(piece)
     since = _SINCE.match(lower)
     if since:
         return f"{who}'ve had a {since['thing']} {since['since']}"
-    if _LEFT.match(piece) or _is_time(found):
-        return f"it's {lower}"
     if found[0].lower in _COUNTING or found[0].tag == "CRD" or found[0].text[0].isdigit():
         return f"{who} have {lower}" if not _predicate_at(found) else ""
+    listed = _LIST_OF.match(lower)
+    if listed and is_noun(listed["what"].split(" ")[-1]):
+        return f"{who} have {article(lower)} {lower}"
     if found[-1].tag == "NN2" and all(token.tag[:2] in ("NN", "AJ") for token in found):
         return f"{who} have {lower}"  # “night shifts”
     return _subject_and_predicate(piece, found, who)
@@ -115,6 +117,7 @@ def _predicate_at(found: Sequence[Token]) -> int:
         if word in table("states"):
             return place
         done = "participle" in forms and "base" not in forms
+        done = done or "gerund" in forms
         if (done or (is_adjective(word) and not is_noun(word))) and place == len(found) - 1:
             return place
         if not is_noun(word):
@@ -129,6 +132,7 @@ def _subject_and_predicate(piece: str, found: Sequence[Token], who: str) -> str:
     if not place or not is_noun(head) or (found[0].lower in closed("determiner", "possessive") and not owned):
         return ""
     plural = head in word_forms().singulars and head not in word_forms().plurals
-    owner = "" if owned else ("my " if who == "I" else "our ") if is_person(head) else "the "
+    near = is_person(head) or head in table("own_parts")
+    owner = "" if owned else ("my " if who == "I" else "our ") if near else "the "
     subject = lower_first(piece[: found[place].start].rstrip())
     return f"{owner}{subject} {'are' if plural else 'is'} {piece[found[place].start :]}"

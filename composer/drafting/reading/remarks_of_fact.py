@@ -92,6 +92,8 @@ def _came_out(word: str, lemmas: frozenset[str], after: str) -> bool:
         return False
     if word in table("done_by_people") and after in ("in", "on", "out", "for", "at", "from", "with"):
         return False
+    if "pay" in lemmas:
+        return after == "off"
     if "feel" in lemmas:
         return after in table("felt_of_things")
     return not after or after in closed("conjunction") or after in table("after_outcome")

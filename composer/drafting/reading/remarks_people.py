@@ -37,9 +37,9 @@ def _settled(pieces: Sequence[Piece], place: int, reader: Reader, families: froz
     """A piece with its pronoun kept or turned where the clause around it decides; else as it is."""
     piece = pieces[place]
     means = bound(pieces, place)
-    if means == "reader" and not own and FAMILY[piece.lower] in families:
-        return piece.said("you")
     another = means == "other" or _of_another(pieces, place, reader, own=own)
+    if means == "reader" and not own and not another and FAMILY[piece.lower] in families:
+        return piece.said("you")
     return piece.said(piece.text + _KEPT) if another else piece
 
 
@@ -83,7 +83,8 @@ def _is_somebody(pieces: Sequence[Piece], place: int, family: str, reader: Reade
     ):
         return True
     if not own:
-        return False
+        mine = place > 0 and pieces[place - 1].lower in _MINE
+        return mine and is_person(piece.lower) and gender(piece.lower) in ("", family)
     if piece.is_name and place and pieces[place - 1].lower in ("to", "at", "with", "for"):
         passed = ("sent", "showed", "gave", "read", "forwarded", "played", "passed", "wrote", "took", "quoted", "sang", "lent")
         return any(pieces[earlier].lower in passed for earlier in range(place))

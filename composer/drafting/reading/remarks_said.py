@@ -125,7 +125,7 @@ def with_subject(clause: str, opens: Opening, who: str) -> str:
         and who == "I"
     ):
         return f"I was {clause}"
-    if opens.kind == "gerund" and who in ("I", "we") and (_SINCE.search(clause) or clause.endswith(" since")):
+    if opens.kind in _WITH_BE and who in ("I", "we") and (_SINCE.search(clause) or clause.endswith(" since")):
         return f"{have} been {clause}"
     if opens.kind in _WITH_BE:
         return f"{be} {clause}"
@@ -195,7 +195,7 @@ def with_article(clause: str) -> str:
         return f"my {clause}"
     if head not in forms.plurals or head in forms.singulars or head in table("stuff") | closed(
         "nominative", "determiner", "adverb", "quantity"
-    ):
+    ) | {"mine", "ours", "yours", "hers", "theirs"}:
         return clause
     copula = found[1].lower in ("is", "was", "isn't", "wasn't", "has", "hasn't") and not is_adjective(head)
     return f"the {clause}" if copula or _acts(found) else clause

@@ -49,7 +49,7 @@ def is_clause(text: str) -> bool:
     if len(found) > 1 and (found[0].lower in _SOME or found[0].text.isdigit()) and _only_verb(found[1].lower):
         return True
     place = finite_verb(found)
-    if place is None and _bare_plural_did(found):
+    if place is None and (_bare_plural_did(found) or _somebody_did(found)):
         return True
     if place is None or not place:
         return False
@@ -62,6 +62,17 @@ def is_clause(text: str) -> bool:
     if any(token.lower in closed("subordinator") - {"once", "since", "so", "as"} for token in found[:1]):
         return False
     return not _RELATIVE.match(text[: found[place].end] + " ") or predicates.main_verb(take_apart(text)) >= 0
+
+
+def _somebody_did(found: Sequence[Token]) -> bool:
+    """“a man next to me wept”: a person, where they were, and what they did as the last word."""
+    end = next((place for place, token in enumerate(found) if not token.is_word), len(found))
+    if end < 4 or found[0].lower not in closed("determiner", "possessive") or not is_person(found[1].lower):
+        return False
+    last = found[end - 1].lower
+    placed = found[2].lower in closed("preposition") | {"next"}
+    past = any(item.form == "past" for item in word_forms().read_verb(last))
+    return placed and past and not is_noun(last) and not is_adjective(last)
 
 
 def _bare_plural_did(found: Sequence[Token]) -> bool:
