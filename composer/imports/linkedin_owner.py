@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
+from composer.errors import BadUsage
 from composer.imports.linkedin_files import Table, members, slug
 from composer.imports.reader import Owner, given
 from composer.imports.source import Source
@@ -20,10 +21,14 @@ _PRESENT: Final = 0.95  # of them, for the one person who is in every conversati
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
-    """The owner of these exports, or None where only the user can tell."""
-    said = given(me, _as_slug)
+    """The owner of these exports, or None where only the user can tell; raises BadUsage where nobody is called what was said.
+
+    A mail address says nothing here: LinkedIn names people by their profiles.
+    """
+    said = given(tuple(word for word in me if "@" not in word), _as_slug)
     names: Counter[tuple[str, str]] = Counter()  # (slug, name) of senders
     present: Counter[str] = Counter()
+    called: dict[str, str] = {}
     inviters: Counter[tuple[str, str]] = Counter()
     profile, total, told = "", 0, True
     for source in sources:
@@ -31,11 +36,16 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
         told = told and not found.keys() & {"messages.csv", "Invitations.csv"}
         profile = profile or _profile_name(source, found)
         inviters.update(_inviters(source, found))
-        for sender, name, everyone in _people(source, found):
+        for sender, name, everyone, receivers in _people(source, found):
             names[sender, name] += 1
+            called |= {fold(one): one for one in (name, *receivers) if one}
             present.update(everyone)
             total += 1
     if said is not None:
+        profiles = {address for address, _ in inviters} | present.keys()
+        people = {*called, fold(profile), *(fold(name) for _, name in inviters)}
+        if total and said.handles.isdisjoint(profiles) and said.names.isdisjoint(people):
+            raise BadUsage(f"nobody in the messages is called {said.shown}; they are of {', '.join(sorted(called.values())[:8])}")
         return _complete(said, [*names, *inviters])
     slugs = {address for address, _ in inviters}
     if len(slugs) == 1:
@@ -92,12 +102,13 @@ def _inviters(source: Source, found: dict[str, tuple[str, int, str]]) -> Iterato
             yield slug(row[address]), row[name].strip()
 
 
-def _people(source: Source, found: dict[str, tuple[str, int, str]]) -> Iterator[tuple[str, str, set[str]]]:
-    """(sender’s profile, name, everyone in it) of the first messages."""
+def _people(source: Source, found: dict[str, tuple[str, int, str]]) -> Iterator[tuple[str, str, set[str], list[str]]]:
+    """(sender’s profile, name, everyone’s profiles, receivers’ names) of the first messages."""
     if "messages.csv" not in found:
         return
     table = Table(source, *found["messages.csv"])
     name, sender, others = table.place("FROM"), table.place("SENDER PROFILE URL"), table.place("RECIPIENT PROFILE URLS")
+    to = table.place("TO")
     for _, row in islice(table.rows(), _SAMPLE):
         if not row or len(row) != table.width:
             continue
@@ -105,4 +116,5 @@ def _people(source: Source, found: dict[str, tuple[str, int, str]]) -> Iterator[
         address = slug(row[sender])
         if not address:
             continue
-        yield address, row[name].strip(), {address, *(slug(one) for one in row[others].split(",") if one.strip())}
+        everyone = {address, *(slug(one) for one in row[others].split(",") if one.strip())}
+        yield address, row[name].strip(), everyone, [one.strip() for one in row[to].split(",")]
