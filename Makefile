@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test test-fast mutants lint system spark bench pictures clean
+.PHONY: run test test-fast faults fuzz load lock mutants lint system spark bench pictures clean
 
 run: .venv/.run
 	$(BIN)/python -m composer app
@@ -26,6 +26,10 @@ lint: .venv/.dev
 # Chromium, PostgreSQL, Dovecot and Postfix from Debian's packages, where this user may install them.
 system:
 	sh tests/system.sh
+
+# Every fault at length: 200 kills of each kind, 10,000 power cuts, a full disk at 300 places (docs/trust.md): half an hour.
+faults: .venv/.dev
+	FAULTS=all $(BIN)/python -m pytest tests/faults -s -p no:cacheprovider --timeout 3000
 
 # Reports and bulk checks on a local cluster of two Spark workers; needs Java 17 and half a gigabyte, so in an environment of its own.
 spark: .venv/.dev

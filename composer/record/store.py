@@ -262,6 +262,7 @@ def _prepare(raw: Any, _entry: Any) -> None:
     raw.isolation_level = None  # transactions begin where we say, not where the driver guesses
     cursor = raw.cursor()
     mode = "WAL" if sqlite3.sqlite_version_info >= WAL_SAFE_FROM else "DELETE"
+    cursor.execute("PRAGMA synchronous=EXTRA")  # the change of the mode itself deletes a journal
     if cursor.execute("PRAGMA journal_mode").fetchone()[0].upper() != mode:
         cursor.execute(f"PRAGMA journal_mode={mode}")
     cursor.execute(f"PRAGMA synchronous={SYNCHRONOUS[0]}")

@@ -17,6 +17,7 @@ import pytest
 from composer.errors import BadFile, BadUsage, RecordDamaged, RecordFailed
 from composer.record import backup, erase, log, people, restore, store, undo
 from composer.record.store import open_record
+from tests.faults.conftest import old_record
 from tests.record_kit import at, check, put, touch
 
 ROOT = Path(__file__).parent.parent.parent
@@ -276,17 +277,15 @@ def test_an_import_is_preceded_by_a_copy_and_few_are_kept(url: str, home: Path, 
     assert len(names(url)) == 8
 
 
-def test_an_update_is_preceded_by_a_copy_of_what_the_older_version_left(url: str, saved: Path, home: Path) -> None:
-    with closing(sqlite3.connect(home / "record.db")) as conn, conn:
-        conn.execute("UPDATE alembic_version SET version_num = '0001'")
-        for table in ("touch", "outreach"):  # as the first version had them
-            conn.execute(f"ALTER TABLE {table} ADD COLUMN assigned INTEGER")
-    with open_record(url) as record:
-        put(record, [touch("out", 5)])
+def test_an_update_is_preceded_by_a_copy_of_what_the_older_version_left(url: str, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    old_record(home / "record.db")
+    assert names(url) == ["Zoe"]
     kept = list((home / "backups").glob("before-update-*.db"))
     assert len(kept) == 1
     with closing(sqlite3.connect(kept[0])) as conn:
         assert conn.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
     with open_record(url) as record:
+        put(record, [touch("out", 5)])
         undo.undo(record)
     assert len(list((home / "backups").glob("before-update-*.db"))) == 1
