@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from composer.advice.duties import Prompt
     from composer.advice.introduction import Introducer
     from composer.advice.ladder import Contact, DueItem
-    from composer.record.person_views import TouchView
+    from composer.record.person_views import PersonView, TouchView
     from composer.record.queries import Connection
     from composer.record.store import Record
     from composer.record.wishes import Wish
@@ -211,10 +211,13 @@ def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence
     ids = queries.spoken_between(conn, since, now) if only is None else list(only)
     newest = queries.newest_outreach(conn, ids, now)
     asked = {wish.person for wish in wishes.open_wishes(conn, ids)}
+    views = person_views.load(conn, ids)
+    replies = [item.reply_touch for view in views for item in view.outreaches if item.reply_touch is not None]
+    answers = {touch.id: touch for touch in person_views.touches(conn, replies)}
     found = []
-    for view in person_views.load(conn, ids):
+    for view in views:
         sent = newest.get(view.person)
-        past = tuple(_past(item) for item in view.touches[-HISTORY_KEPT:])
+        past = _with_answers(view, tuple(_past(item) for item in view.touches[-HISTORY_KEPT:]), answers)
         found.append(Contact(
             view.person, view.name, (sent["relationship"] if sent else "") or view.relationship or "stranger",
             (sent["purpose"] if sent else "") or "connect", past, tuple(dict(view.handles)),
@@ -231,6 +234,18 @@ def history(conn: Connection, person: int) -> tuple[PastTouch, ...]:
     from composer.record import person_views
 
     return tuple(_past(item) for item in person_views.load(conn, [person])[0].touches[-HISTORY_KEPT:])
+
+
+def _with_answers(view: PersonView, past: tuple[PastTouch, ...], answers: Mapping[int, TouchView]) -> tuple[PastTouch, ...]:
+    """The history with what answered each outreach in it, never before its message: it may have come from another address or
+    by a clock that is behind."""
+    own = {item.id: item for item in view.touches}
+    more = []
+    for sent in view.outreaches:
+        reply = answers.get(sent.reply_touch) if sent.reply_touch is not None else None
+        if reply is not None and (reply.id not in own or reply.at < sent.sent_at):
+            more.append(replace(_past(reply), at=max(reply.at, sent.sent_at + timedelta(microseconds=1)), direction="in"))
+    return tuple(sorted((*past, *more), key=lambda touch: touch.at)) if more else past
 
 
 _AUTOMATIC: Final[Mapping[str, Kind]] = {

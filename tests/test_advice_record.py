@@ -22,6 +22,7 @@ from composer.record.stops import lift, stop
 from composer.record.store import Record, open_record
 from composer.record.undo import undo
 from composer.settings import Settings
+from tests.record_kit import at, mail, put
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 BRIEF = load_brief(Path(__file__).parent.parent / "docs" / "examples" / "learn.toml")
@@ -189,3 +190,13 @@ def test_details_kept_by_decision_are_asked_about_again_after_the_same_time(reco
     erase(record, person, at=then)
     with record.read() as conn:
         assert kept(conn) == {}
+
+
+@pytest.mark.parametrize(("who", "name", "hours"), [("bo@other.example", "Bo Lee", 3), ("anna@firm.example", "Anna Ek", 3), ("bo@firm.example", "Bo Lee", -0.03)])
+def test_an_answer_from_another_address_or_by_a_slow_clock_ends_what_was_due(record: Record, who: str, name: str, hours: float) -> None:
+    put(record, [
+        mail("out", 0, "a@me", who="bo@firm.example", name="Bo Lee", text="One question?"),
+        mail("in", hours, "b@them", answers="a@me", who=who, name=name, text="The third one."),
+    ], source="email:me")
+    steps = [item.step for item in due_items(record, Settings(Path("nowhere")), at(24 * 20)) if item.name == "Bo Lee"]
+    assert set(steps) <= {"ask"}  # thank them; nothing says that an answer is missing

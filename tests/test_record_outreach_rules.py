@@ -106,6 +106,13 @@ def test_a_mail_that_refers_to_one_that_others_wrote_opens_nothing() -> None:
     assert only(mail("out", 1, "a", refs=("p",)), heard=heard).first.native_id == "a"
 
 
+def test_what_follows_up_on_an_own_mail_that_continued_a_talk_begins_nothing_either() -> None:
+    first = mail("out", 1, "a", in_reply_to="lost")
+    assert outreaches([first, mail("out", 2, "b", in_reply_to="a")]) == []
+    assert outreaches([first, mail("out", 2, "b", refs=("lost", "a"))]) == []
+    assert only(first, mail("out", 2, "b")).first.native_id == "b"
+
+
 def test_a_mail_that_answers_one_which_is_not_here_opens_nothing() -> None:
     assert outreaches([mail("out", 1, "b", in_reply_to="a")]) == []
 

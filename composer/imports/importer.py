@@ -102,10 +102,24 @@ def _owner(record: Record | None, reader: Reader, sources: Sequence[Source], me:
     owner = reader.find_owner(sources, me)
     if owner is None and not me and record is not None:
         owner = _owner_before(record, reader, sources)
+    if owner is not None and record is not None and reader.name in _MANY:
+        owner = _with_known(record, owner)
     if owner is None:
         labels = ", ".join(source.label for source in sources)
         raise BadUsage(f"{labels} does not say which side of it is yours; say it with --me: {reader.ask}")
     return owner
+
+
+def _with_known(record: Record, owner: Owner) -> Owner:
+    """The owner with the addresses of theirs that earlier imports showed, where one of them is among these."""
+    from composer.record import own
+
+    with record.read() as conn:
+        known = own.addresses(conn)
+    if not known & owner.handles or known <= owner.handles:
+        return owner
+    every = owner.handles | known
+    return replace(owner, handles=every, shown=", ".join((owner.account, *sorted(every - {owner.account}))))
 
 
 def _owner_before(record: Record, reader: Reader, sources: Sequence[Source]) -> Owner | None:
@@ -186,6 +200,8 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
             files=_files(sources), at=now, skipped=lambda: reading.skipped, read=lambda: reading.read,
             observed_until=lambda: reading.newest, origin=lambda: reading.origin,
         )
+        if reader.name in _MANY:
+            _remember(record, owner)
         read, new, known, skipped = outcome.read, outcome.new, outcome.known, Counter(outcome.skipped)
         outreaches, replies = outcome.outreaches, outcome.replies
         ids = () if outcome.import_id is None else (outcome.import_id,)
@@ -200,7 +216,15 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
     )
 
 
+_MANY: Final = frozenset({"mbox"})  # readers of what one person has several addresses for
 _SOURCE: Final = {"mbox": "email"}  # a mail file and the synced mailbox are one source
+
+
+def _remember(record: Record, owner: Owner) -> None:
+    from composer.record import own
+
+    with record.write() as conn:
+        own.remember(conn, owner.handles)
 
 
 def _notes(owner: Owner, reading: _Reading, options: Options) -> Iterable[str]:

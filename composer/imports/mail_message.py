@@ -15,10 +15,11 @@ from composer.imports.html_text import plain_html
 from composer.imports.mail_bounce import Bounce, bounced
 from composer.imports.mail_class import classify
 from composer.imports.mail_parse import Mail, parse, person_name
-from composer.imports.mail_reports import Headers, Letter
+from composer.imports.mail_reports import Headers, Letter, by_machine_alone
+from composer.imports.own_addresses import is_own
 from composer.imports.reader import Owner, Skipped
 from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
-from composer.normalise import clean
+from composer.normalise import clean, fold
 from composer.quoted_mail import own_text
 
 LONGEST: Final = 200_000  # characters of a body that are kept
@@ -55,14 +56,14 @@ def touch_of(raw: bytes, me: Owner, where: str, given: Given = PLAIN) -> Importe
     headers = mail.headers
     name, sender = mail.sender
     left_out = _left_out(headers, given)
-    if left_out and not (left_out == "spam" and sender in me.handles):
+    if left_out and not (left_out == "spam" and is_own(sender, me.handles)):
         return Skipped(left_out, where)
     subject = clean(mail.subject)
     kind, sign = classify(Letter(headers, subject, name, sender, mail.text, raw))
     reported = sign != "opt-out" and (kind in _REPORTS or sign in _ABOUT_MINE)
     if not sender and not reported:
         return Skipped("no sender", where)
-    out = bool(sender) and sender in me.handles
+    out = bool(sender) and (is_own(sender, me.handles) or _sent_by_me(sender, name, headers, mail, me, given))
     if out and sign in _NOT_OF_OWN:
         kind, reported = "human", False
     at, basis = _time(headers, out=out)
@@ -101,6 +102,26 @@ def _touch(  # noqa: PLR0917  # the parts of one mail, in order
         answered[0] if answered else "", references, report.message_id, "", where)
 
 
+def _sent_by_me(  # noqa: PLR0917  # what a mail is told by, in order
+    sender: str, name: str, headers: Headers, mail: Mail, me: Owner, given: Given,
+) -> bool:
+    """Whether a mail from an address that is not known as the user's is theirs all the same.
+
+    It lies among the sent ones and was delivered to nobody here; or it bears the user's whole name, answers a mail and is meant
+    for somebody else alone, as a follow-up from another address of one's own is.
+    """
+    if "delivered-to" in headers or by_machine_alone(sender):
+        return False
+    labels = (*(label for value in headers.get("x-gmail-labels", ()) for label in value.split(",")), *given.labels)
+    if any(folders.purpose(label) == "sent" for label in labels):
+        return True
+    named = fold(person_name(name, sender))
+    if named not in me.names or " " not in named or "in-reply-to" not in headers:
+        return False
+    to = (*mail.to, *mail.cc, *mail.bcc)
+    return bool(to) and not any(is_own(address, me.handles) for address in to)
+
+
 def _left_out(headers: Headers, given: Given) -> str:
     """Why a mail is no message, by the folder it lies in, its labels and its own marks; "" where it is one."""
     if given is PLAIN and _UNSENT.isdisjoint(headers):
@@ -120,11 +141,11 @@ def _marked_draft(headers: Headers) -> bool:
 def _no_touch(kind: str, party: Party, to: tuple[str, ...], me: Owner, *, out: bool, answers: bool) -> str:
     if not party.handle:
         return kind
-    if party.handle in me.handles:
+    if is_own(party.handle, me.handles):
         return "note to self"
     if kind in ("bulk", "platform"):
         # A person's answer that a mailing tool marked as bulk stays, so that the user can say what it is.
-        meant_for_me = not out and answers and any(address in me.handles for address in to)
+        meant_for_me = not out and answers and any(is_own(address, me.handles) for address in to)
         return "" if meant_for_me else "list mail" if kind == "bulk" else "platform notice"
     return ""
 
@@ -133,7 +154,7 @@ def _party(mail: Mail, me: Owner) -> Party | str:
     """The one person a mail of mine went to (copies go to others), or why there is none."""
     anyone = False
     for group in (mail.to, mail.cc, mail.bcc):
-        people = {address for address in group if address not in me.handles}
+        people = {address for address in group if not is_own(address, me.handles)}
         anyone = anyone or bool(group)
         if len(people) > 1:
             return "several people"

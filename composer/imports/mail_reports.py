@@ -84,6 +84,11 @@ def _is_daemon(local: str, name: str) -> bool:
     return bool(addressed or (name and re.fullmatch(rf"\W*(?:{'|'.join(known['name'])})\b.{{0,40}}", name, re.IGNORECASE)))
 
 
+def by_machine_alone(sender: str) -> bool:
+    """Whether an address is one that only a mail server writes from."""
+    return _is_daemon(sender.partition("@")[0], "")
+
+
 def by_machine(letter: Letter, *, platform: bool, away: Callable[[str], bool]) -> Told | None:
     """What a machine says in prose; None where it says nothing of other mails, or a person wrote.
 

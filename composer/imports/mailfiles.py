@@ -6,16 +6,18 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from composer.imports import folders
 from composer.imports.mail_message import PLAIN, Given, touch_of
-from composer.imports.mail_parse import parse
+from composer.imports.mail_parse import parse, person_name
 from composer.imports.mbox_split import KEPT, split
+from composer.imports.own_addresses import is_own
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
-from composer.normalise import mail_address
+from composer.normalise import fold, mail_address
 
 _MAILDIR: Final = re.compile(r"(?:(?P<box>.+)/)?(?:cur|new)/[^/]+", re.IGNORECASE)
 _HEADER: Final = re.compile(
@@ -96,10 +98,12 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa
 
 
 def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
-    """The addresses that were said; else the sender of what is labelled sent; else the one address in every mail."""
+    """The addresses that were said, with all that lie in folders of sent mail; else the sender of what is labelled sent; else the
+    one address in every mail. The names they are written under come along."""
     addresses = tuple(filter(None, map(mail_address, me)))
-    if addresses or me:
-        return given(addresses, mail_address) if addresses else None
+    if me and not addresses:
+        return None
+    names: Counter[tuple[str, str]] = Counter()
     sent: Counter[str] = Counter()
     delivered: Counter[str] = Counter()
     present: Counter[str] = Counter()
@@ -110,21 +114,33 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
             labels = {label for value in mail.headers.get("x-gmail-labels", ()) for label in value.split(",")} | set(said.labels)
             is_sent = any(folders.purpose(label) == "sent" for label in labels)
             if mail.sender[1]:
+                names[mail.sender[1], fold(person_name(*mail.sender))] += 1
                 total += 1
                 present.update({mail.sender[1], *mail.to, *mail.cc})
-                sent.update([mail.sender[1]] if is_sent else [])
+                sent.update([mail.sender[1]] if is_sent and "delivered-to" not in mail.headers else [])
             delivered.update(filter(None, map(mail_address, mail.headers.get("delivered-to", ())[:1])))
+    if addresses:
+        mine = given(addresses, mail_address)
+        return mine and _known(replace(mine, handles=mine.handles | frozenset(sent)), names, addresses[0])
     for found, how, sure in ((sent, "sent what is labelled as sent", "high"), (delivered, "received the mail", "medium")):
         every = sum(found.values())
         if every and found.most_common(1)[0][1] >= _MOST * every:
             # Whatever lies in a folder of sent mail was sent by the user, from whichever address.
-            return _owner(found.most_common(1)[0][0], how, sure, also=frozenset(sent))
+            return _known(_owner(found.most_common(1)[0][0], how, sure, also=frozenset(sent)), names)
     everywhere = [address for address, count in present.items() if count >= _PRESENT * total]
-    return _owner(everywhere[0], "is in every mail", "low") if len(everywhere) == 1 and total > 1 else None
+    return _known(_owner(everywhere[0], "is in every mail", "low"), names) if len(everywhere) == 1 and total > 1 else None
 
 
 def _owner(address: str, how: str, sure: str, also: frozenset[str] = frozenset()) -> Owner:
     return Owner(frozenset(), frozenset((address,)) | also, address, ", ".join((address, *sorted(also - {address}))), how, sure)
+
+
+def _known(owner: Owner, names: Counter[tuple[str, str]], account: str = "") -> Owner:
+    """The owner with the names that their addresses are written under, and every address shown."""
+    called = frozenset(name for address, name in names if name and is_own(address, owner.handles))
+    first = account or owner.account
+    shown = ", ".join((first, *sorted(owner.handles - {first})))
+    return replace(owner, names=owner.names | called, shown=shown, account=first)
 
 
 READER: Final = Reader(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +22,8 @@ from composer.imports.reader import Owner, Skipped, believed, latest
 from composer.mail.connect import imap
 from composer.mail.smtp import recover
 from composer.model import ImportedTouch
-from composer.normalise import mail_address
+from composer.normalise import fold, mail_address
+from composer.record import own
 from composer.record.merge import MailboxState, merge_import
 from composer.record.schema import mailbox
 from composer.settings import Settings
@@ -74,22 +75,31 @@ def owner_of(settings: Settings) -> Owner:
     """Every mail address of the user’s own that the settings know."""
     known = (settings.mail.address, settings.mail.imap_user, settings.accounts.get("email", ""))
     addresses = frozenset(filter(None, map(mail_address, known)))
-    return Owner(frozenset(), addresses, mail_address(settings.mail.address), settings.mail.address, "is set up", "given")
+    names = frozenset(filter(None, (fold(settings.name),)))
+    return Owner(names, addresses, mail_address(settings.mail.address), settings.mail.address, "is set up", "given")
+
+
+def _with_known(record: Record, owner: Owner) -> Owner:
+    """The owner with the addresses that mail files showed to be theirs too."""
+    with record.read() as conn:
+        known = own.addresses(conn)
+    return replace(owner, handles=owner.handles | known) if known & owner.handles else owner
 
 
 def _round(
     client: IMAPClient, record: Record, settings: Settings, now: datetime, progress: Callable[[int, int], None] | None,
 ) -> SyncReport:
-    me = owner_of(settings)
+    me = _with_known(record, owner_of(settings))
     chosen = _folders(client, settings)
     missing = _unfound(client, settings)
+    sent = _called(client.list_folders(), "Sent")
     skipped: Counter[str] = Counter()
     read, until = [0], latest(now)
     places: list[MailboxState] = []
 
     def touches() -> Iterator[ImportedTouch]:
         for folder in chosen:
-            for found in _new(client, record, f"{me.account}/{folder}", folder, me, places, progress):
+            for found in _new(client, record, f"{me.account}/{folder}", folder, me, places, progress, of_mine=folder == sent):
                 item = believed(found, until)
                 read[0] += 1
                 if isinstance(item, Skipped):
@@ -141,7 +151,7 @@ def _unfound(client: IMAPClient, settings: Settings) -> str:
 
 def _new(  # noqa: PLR0917  # one folder and where it is kept
     client: IMAPClient, record: Record, place: str, folder: str, me: Owner, places: list[MailboxState],
-    progress: Callable[[int, int], None] | None,
+    progress: Callable[[int, int], None] | None, *, of_mine: bool,
 ) -> Iterator[ImportedTouch | Skipped]:
     state = client.select_folder(folder, readonly=True)
     validity = state.get(b"UIDVALIDITY")
@@ -154,14 +164,14 @@ def _new(  # noqa: PLR0917  # one folder and where it is kept
     uids = sorted(uid for uid in client.search(["UID", f"{last + 1}:*"]) if uid > last)
     gmail = client.has_capability("X-GM-EXT-1")
     for start in range(0, len(uids), BATCH):
-        yield from _fetched(client, uids[start : start + BATCH], folder, me, gmail=gmail)
+        yield from _fetched(client, uids[start : start + BATCH], folder, me, gmail=gmail, of_mine=of_mine)
         if progress is not None:
             progress(min(start + BATCH, len(uids)), len(uids))
     places.append(MailboxState(place, validity, max((last, *uids))))
 
 
 def _fetched(
-    client: IMAPClient, uids: Sequence[int], folder: str, me: Owner, *, gmail: bool,
+    client: IMAPClient, uids: Sequence[int], folder: str, me: Owner, *, gmail: bool, of_mine: bool,
 ) -> Iterator[ImportedTouch | Skipped]:
     wanted = ["FLAGS", f"BODY.PEEK[]<0.{KEPT}>", *(("X-GM-THRID",) if gmail else ())]
     found = client.fetch(uids, wanted)
@@ -174,4 +184,5 @@ def _fetched(
             continue
         if gmail and b"X-GM-THRID" in mail:
             raw = b"X-GM-THRID: %d\r\n" % mail[b"X-GM-THRID"] + raw
-        yield touch_of(raw, me, where, Given((folder.rpartition("/")[2],), draft=b"\\Draft" in mail.get(b"FLAGS", ())))
+        labels = (folder.rpartition("/")[2], *(("sent",) if of_mine else ()))
+        yield touch_of(raw, me, where, Given(labels, draft=b"\\Draft" in mail.get(b"FLAGS", ())))

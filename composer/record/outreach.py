@@ -88,7 +88,7 @@ def _opens(event: Event) -> bool:
 def _first(items: list[Event], name: str, heard: frozenset[str]) -> Event | None:
     """The first outbound touch in a conversation without an earlier inbound one."""
     inbound = _Inbound(name)
-    sent_ids: set[str] = set()
+    continued: set[str] = set()  # own mails that continue a talk: what follows up on one of them begins nothing either
     for item in items:
         if item.direction == "in":
             if item.human and item.kind in _SPEAKS:
@@ -96,19 +96,17 @@ def _first(items: list[Event], name: str, heard: frozenset[str]) -> Event | None
         elif _opens(item):
             if item.to_request:
                 inbound.add(item)  # their request was the first word
-            elif not _answers_mail(item, name, heard, sent_ids) and not inbound.before(item):
+            elif not item.named & continued and not _answers_mail(item, name, heard) and not inbound.before(item):
                 return item
-            sent_ids |= item.mail_ids
+            continued |= item.mail_ids
     return None
 
 
-def _answers_mail(item: Event, name: str, heard: frozenset[str], sent_ids: set[str]) -> bool:
+def _answers_mail(item: Event, name: str, heard: frozenset[str]) -> bool:
     """Whether an outbound mail continues a conversation that others spoke in, or one whose beginning is not here."""
     if name != "email":
         return False
-    if item.named & heard:
-        return True
-    return bool(item.in_reply_to) and item.in_reply_to not in sent_ids
+    return bool(item.named & heard or item.in_reply_to)
 
 
 class _Inbound:

@@ -109,20 +109,9 @@ def load(conn: Connection, ids: Sequence[int]) -> list[PersonView]:
 
 
 def _some(conn: Connection, ids: Sequence[int]) -> dict[int, PersonView]:
-    touches: dict[int, list[TouchView]] = defaultdict(list)
-    query = (
-        select(touch, correction.c.auto_class.label("said_class"), correction.c.kind.label("said_kind"),
-               correction.c.meaning.label("said_meaning"))
-        .outerjoin(correction, correction.c.key == touch.c.key).where(touch.c.person_id.in_(ids))
-        .order_by(touch.c.sent_at, touch.c.id)
-    )
-    for row in conn.execute(query).mappings():
-        touches[row["person_id"]].append(TouchView(
-            row["id"], row["sent_at"], row["channel"], row["direction"], row["said_kind"] or row["kind"],
-            row["said_class"] or row["auto_class"], row["subject"], row["body"], row["precision_us"], row["basis"],
-            row["location"], row["said_class"] is not None,
-            row["said_meaning"] or ("no" if row["said_kind"] == "no" else row["meaning"]),
-        ))
+    said: dict[int, list[TouchView]] = defaultdict(list)
+    for row in conn.execute(_touches().where(touch.c.person_id.in_(ids))).mappings():
+        said[row["person_id"]].append(_touch(row))
     sent: dict[int, list[OutreachView]] = defaultdict(list)
     for row in conn.execute(select(outreach).where(outreach.c.person_id.in_(ids)).order_by(outreach.c.sent_at)).mappings():
         sent[row["person_id"]].append(_outreach(row))
@@ -141,8 +130,31 @@ def _some(conn: Connection, ids: Sequence[int]) -> dict[int, PersonView]:
     return {row["id"]: PersonView(
         row["id"], row["name"], row["company"], row["role"], row["relationship"], row["timezone"], row["contact_type"],
         row["country"], row["source"], row["connected_on"], row["allow_words"], tuple(handles[row["id"]]),
-        tuple(touches[row["id"]]), tuple(sent[row["id"]]), stops.get(row["id"], ""),
+        tuple(said[row["id"]]), tuple(sent[row["id"]]), stops.get(row["id"], ""),
     ) for row in rows}
+
+
+def touches(conn: Connection, ids: Sequence[int]) -> list[TouchView]:
+    """The touches of these ids, whoever they are with, oldest first."""
+    parts = (conn.execute(_touches().where(touch.c.id.in_(part))) for part in chunks(sorted(set(ids))))
+    return [_touch(row) for found in parts for row in found.mappings()]
+
+
+def _touches() -> Any:
+    return (
+        select(touch, correction.c.auto_class.label("said_class"), correction.c.kind.label("said_kind"),
+               correction.c.meaning.label("said_meaning"))
+        .outerjoin(correction, correction.c.key == touch.c.key).order_by(touch.c.sent_at, touch.c.id)
+    )
+
+
+def _touch(row: Any) -> TouchView:
+    return TouchView(
+        row["id"], row["sent_at"], row["channel"], row["direction"], row["said_kind"] or row["kind"],
+        row["said_class"] or row["auto_class"], row["subject"], row["body"], row["precision_us"], row["basis"],
+        row["location"], row["said_class"] is not None,
+        row["said_meaning"] or ("no" if row["said_kind"] == "no" else row["meaning"]),
+    )
 
 
 def _outreach(row: Any) -> OutreachView:
