@@ -6,7 +6,7 @@ import pytest
 
 from composer.drafting.reading.points import read_point
 from composer.drafting.reading.second_person import Reader
-from composer.drafting.templating.titles import thing_of, title_of
+from composer.drafting.templating.titles import news_of, thing_of, title_of
 
 SHE = Reader("Asta Lund", "Asta", "Lund", "she")
 
@@ -28,3 +28,12 @@ def test_the_matter_is_the_subject(typed: str, purpose: str, title: str) -> None
 ])
 def test_a_thing_with_an_article_stands_for_the_matter(typed: str, purpose: str, thing: str) -> None:
     assert thing_of(read_point(typed, SHE, purpose=purpose)) == thing
+
+
+@pytest.mark.parametrize(("typed", "purpose", "news"), [
+    ("the harbour crane is mended, and nobody was hurt", "update", "The harbour crane is mended"),
+    ("We have to inform you that the slates came in the wrong colour.", "update", "The slates came in the wrong colour"),
+    ("thank you for lending me the long ladder", "thank", "Thank you for lending me the long ladder"),
+])
+def test_news_and_thanks_are_told_in_the_subject(typed: str, purpose: str, news: str) -> None:
+    assert news_of(read_point(typed, SHE, purpose=purpose)) == news

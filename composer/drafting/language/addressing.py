@@ -9,7 +9,7 @@ from typing import Final
 
 from composer.drafting.language.firms import without_legal_form
 from composer.drafting.language.honorifics import role_title
-from composer.drafting.language.name_data import text_of
+from composer.drafting.language.name_data import text_of, words
 from composer.drafting.language.person_names import PersonName, read_name
 
 _CLOSE: Final = frozenset({"friend", "colleague"})
@@ -36,6 +36,8 @@ def greeting_name(name: PersonName | str, *, tone: str, relationship: str, chann
     if tone == "formal":
         return person.titled or _whole(person)
     if person.titled and (relationship in _NEW or person.rule == "vowed"):
+        return person.titled
+    if relationship not in _CLOSE and person.title.lower() in words("honorifics", "clergy"):
         return person.titled
     if relationship in _CLOSE or channel_group in _LOOSE:
         return familiar

@@ -22,7 +22,7 @@ _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _TYPED: Final = frozenset({"fact", "other_fact", "point", "question", "why", "third_about", "detail"})
 _TRADE: Final = frozenset({"company", "short_role"})
 # Of what a subject may speak, best first.
-_TELLING: Final = ("third_name", "topic_title", "fact", "thing", "letter_name", "question", "point_sentence")
+_TELLING: Final = ("third_name", "topic_title", "news", "fact", "thing", "letter_name", "question", "point_sentence")
 _MOST_SUBJECT_WORDS: Final = 11
 _LONGEST_SUBJECT: Final = 60  # characters; what a phone shows of a subject line
 

@@ -20,7 +20,7 @@ from composer.drafting.reading.remarks_referents import is_telling
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.tokens import capital
 from composer.drafting.reading.word_classes import frames_spoken, word_class
-from composer.drafting.templating.titles import thing_of, title_of
+from composer.drafting.templating.titles import news_of, thing_of, title_of
 from composer.model import Brief
 from composer.word_forms import word_forms
 
@@ -114,6 +114,7 @@ class Material:
             values["third"] = ""  # the reader introduces, not the sender
         values["topic_title"] = title_of(self.readings.point)
         values["thing"] = thing_of(self.readings.point)
+        values["news"] = news_of(self.readings.point) if self.brief.purpose in ("update", "reconnect", "thank") else ""
         values["who"] = "" if self._told_by_point(values["who"]) else values["who"]
         if self.question is not None:
             values["question"] = self.question.text

@@ -21,15 +21,15 @@ from composer.drafting.reading.tokens import lower_first
 from composer.errors import BadFile
 
 NAMES: Final = (
-    "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_role", "fact_brief", "facts", "other_fact", "learned",
-    "distant", "linked", "taken_in", "is_work", "detail", "detail_subject", "detail_was", "tail", "one_breath", "because",
-    "because_verb", "situation", "point", "point_sentence", "point_spoken", "point_clause", "aim_clause", "self_clause",
-    "we_clause", "point_asked", "wish",
-    "embedded", "topic", "topic_title", "thing", "aim", "question", "question_embedded", "asked", "me", "my_name", "who",
-    "who_said", "role", "short_role", "company", "address", "mutual", "third", "third_name", "third_about", "why",
-    "their_company", "new_to_them", "handle", "source", "commercial", "on", "family", "private", "circle", "contacts",
-    "to_on", "invite", "there", "gladly", "work", "came", "said", "offer", "they", "them", "first", "other", "described",
-    "thanked", "thanks_for", "reply", "network", "policy_network", "when", "agreed", "done", "next_step", "human", "here",
+    "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_role", "fact_brief", "facts", "other_fact",
+    "learned", "distant", "linked", "taken_in", "is_work", "detail", "detail_subject", "detail_was", "tail", "one_breath",
+    "because", "because_verb", "situation", "point", "point_sentence", "point_spoken", "point_clause", "aim_clause",
+    "self_clause", "we_clause", "point_asked", "wish", "embedded", "topic", "topic_title", "thing", "news", "aim",
+    "question", "question_embedded", "asked", "me", "my_name", "who", "who_said", "role", "short_role", "company",
+    "address", "mutual", "third", "third_name", "third_about", "why", "their_company", "new_to_them", "handle", "source",
+    "commercial", "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came",
+    "said", "offer", "they", "them", "first", "other", "described", "thanked", "thanks_for", "reply", "network",
+    "policy_network", "when", "agreed", "done", "next_step", "human", "here",
 )
 _MAX_OUTPUT: Final = 6_000
 _TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.(?!\.)")  # “We both know Anjali R.” ends with one

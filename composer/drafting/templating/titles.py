@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading.lexicon import is_adjective, is_function_word, is_noun, kind
+from composer.drafting.reading.lexicon import is_adjective, is_function_word, is_noun, is_plural, kind
 from composer.drafting.reading.points import PointReading
+from composer.drafting.reading.well_formed import has_main_verb
 from composer.word_forms import word_forms
 
 _TITLE_WORDS: Final = 7
 _FEWEST_TITLE_WORDS: Final = 3
+_NEWS_WORDS: Final = 10
+_LED_IN: Final = re.compile(
+    r"^(?:We have to|I have to|We must|I must|I want to|I'd like to) (?:inform|tell|say to|let) you (?:know )?(?:that )?"
+)
 _MOST_NOUNS: Final = 4  # words of a noun phrase before and after “of” or “for”
 # Verbs that tell nothing of the matter where a noun follows them.
 _LIGHT: Final = re.compile(
@@ -25,6 +30,7 @@ _PREPOSITIONS: Final = frozenset(
 _DETERMINED: Final = re.compile(r"\b(?:the|an?|my|our|your|this) (?=[\w])", re.IGNORECASE)
 _ADVERBS: Final = frozenset("right next last back home again now today tomorrow early late".split())  # nouns and adjectives, too
 _NUMERALS: Final = frozenset("one two three four five six seven eight nine ten first second third".split())
+_ACTED: Final = re.compile(r"(?:We|I) (?!am\b|are\b|have\b|can\b|could\b|would\b|will\b|do\b|did\b|was\b|were\b)[a-z]+ (?=[a-z])")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th)?")
 
 
@@ -38,10 +44,22 @@ def title_of(point: PointReading | None) -> str:
         if title == point.infinitive:
             verb, _, rest = title.partition(" ")
             title = f"{word_forms().gerund(verb)} {rest}"
+    if not title and point.embedded and point.act != "question":
+        title = point.embedded  # “how you keep bees on a roof”
+        return _titled(title) if len(title.split()) <= _TITLE_WORDS else ""
     title = _shortened(re.sub(r" with you\b", "", title))
     if len(title.split()) > _TITLE_WORDS:
         return ""
     return _titled(title)
+
+
+def news_of(point: PointReading | None) -> str:
+    """The first statement of a point that tells news or thanks (“the lift is mended”) and nothing behind it; "" where it is long."""
+    if point is None or point.ask:
+        return ""
+    first = re.split(r"[.!?;]|, (?:and|but|so|which)\b|,", _LED_IN.sub("", point.said))[0].strip()
+    whole = 0 < len(first.split()) <= _NEWS_WORDS and (has_main_verb(first) or first.startswith("Thank you for"))
+    return _titled(first) if whole else ""
 
 
 def thing_of(point: PointReading | None) -> str:
@@ -67,6 +85,10 @@ def _shortened(title: str) -> str:
 
 def _first_thing(said: str) -> str:
     """The first noun phrase with an article of a sentence; "" where there is none."""
+    acted = _ACTED.match(said)
+    done = _nouns(said, acted.end()) if acted else ""
+    if done and (is_plural(done.split()[-1].lower()) or " " in done):
+        return done  # “we install parcel lockers …”
     for opened in _DETERMINED.finditer(said):
         phrase = _nouns(said, opened.end())
         if not phrase:
