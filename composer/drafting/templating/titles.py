@@ -54,7 +54,7 @@ def title_of(point: PointReading | None) -> str:
 
 
 def news_of(point: PointReading | None) -> str:
-    """The first statement of a point that tells news or thanks (“the lift is mended”) and nothing behind it; "" where it is long."""
+    """The first statement of a point that tells news (“the lift is mended”) or thanks; "" where it is long."""
     if point is None or point.ask:
         return ""
     first = re.split(r"[.!?;]|, (?:and|but|so|which)\b|,", _LED_IN.sub("", point.said))[0].strip()
