@@ -16,7 +16,7 @@ from typing import Any, Final
 from composer import channels
 from composer.drafting.llm import client
 from composer.drafting.llm.client import OnText, Server
-from composer.drafting.profile import extract
+from composer.drafting.profile import extract, facts
 from composer.errors import BadValue
 from composer.etiquette.check import check
 from composer.etiquette.rulebook.rule_loader import RuleBook
@@ -189,12 +189,17 @@ def facts_with_model(text: str, *, server: Server, count: int = 12) -> tuple[ext
     ours = extract.candidates(text, count=count)
     reply = client.ask(server, _profile_request(text), schema=_QUOTES, temperature=0.0, max_tokens=_PROFILE_TOKENS)
     found = list(ours)
+    of_them, ordered = facts.of_the_person(text[: extract.MOST_TEXT]), extract.orders_in(text[: extract.MOST_TEXT])
     for quote in _quotes_of(reply.text):
-        place = text.find(quote)
-        said = extract.clean(quote)
-        if place < 0 or not extract.is_fact(said) or any(said in item.quote or item.text in said for item in found):
+        place, said = of_them.find(quote), extract.clean(quote)
+        end = place + len(quote)
+        if place < 0 or not extract.is_fact(said) or any(place < last and first < end for first, last in ordered):
             continue
-        found.append(extract.Candidate(said, quote, place, place + len(quote), "model", 1.0))
+        if facts.is_noise(said) or facts.is_private(said) or any(said in item.quote or item.text in said for item in found):
+            continue
+        told = [one.text for one in facts.facts(said)] or [facts.turned(said)]
+        new = [one for one in told if all(one != item.text for item in found)]
+        found += [extract.Candidate(one, quote, place, end, "model", 1.0) for one in new]
     return tuple(found[:count])
 
 

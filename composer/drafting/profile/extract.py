@@ -20,8 +20,17 @@ _PIECE: Final = re.compile(r"[^\n.!?•·|]+(?:\.(?=\w)[^\n.!?•·|]+)*[.!?]?")
 # What speaks to a machine instead of about a person is no fact, whoever pasted it.
 _ORDERS: Final = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instruction|above|previous|prompt|rules?|facts?|everything)"
-    r"|\bsystem\s*(?:prompt|:)"
+    r"|\A\W*(?:system|assistant|user)\s*:|\b(?:reveal|repeat|print|show|forget)\b.{0,20}\bsystem prompt"
     r"|\b(?:assistant|ai|llm|model|chatbot)s?\b.{0,40}\b(?:must|should|shall|please|will now|are now|reading|summari[sz])"
+    # The same in the languages that such orders come in: a verb that commands beside a word that speaks of instructions.
+    r"|\b(?:ignorier\w*|vergiss|vergesst|missachte\w*|überschreibe\w*|ignore[zr]?|oublie[zr]?|ignora|olvida|olvide|dimentica|"
+    r"ignoreer|negeer|vergeet|esqueça|desconsidere|zignoruj|игнорируй\w*|забудь\w*)\b.{0,60}\b(?:anweisung\w*|anordnung\w*|instruktion\w*|"
+    r"regeln|vorherig\w*|bisherig\w*|consignes?|instructions?|règles|précédent\w*|instruccion\w*|anterior\w*|reglas|istruzion\w*|"
+    r"precedent\w*|regole|instructies|vorige|regels|instruç\w*|regras|instrukcj\w*|инструкци\w*|указани\w*|правила)"
+    r"|\b(?:antworte|antworten sie|schreibe|schreib|erwähne|réponds|répondez|écris|écrivez|mentionne[zr]?|responde|responda|"
+    r"escribe|escriba|menciona|rispondi|scrivi|menziona|antwoord|schrijf|vermeld|escreva|mencione|odpowiedz|napisz|ответь|"
+    r"напиши)\b.{0,30}\b(?:nur|ausschließlich|dass|uniquement|seulement|que|solo|sólo|únicamente|soltanto|che|alleen|"
+    r"enkel|dat|apenas|somente|tylko|że|только|что)\b"
     r"|\b(?:reply|respond|answer)\s+(?:only|with|in)\b|\byou are now\b"
     r"|\byou (?:must|shall) (?:now )?(?:write|say|reply|answer|mention|offer)"
     r"|\b(?:new|following) (?:instruction|order|rule)s?\b|\bend of (?:data|text|input)\b|\bwrite the (?:note|message|mail)\b"
@@ -29,8 +38,22 @@ _ORDERS: Final = re.compile(
     r"|\A(?:please )?(?:ask for|add|include|append|insert|translate|repeat)\b|\bsign as\b|\bmention it\b|\breferral code\b",
     re.IGNORECASE,
 )
+# What tells of a person who works on such things: “her talk on how models ignore previous instructions”.
+_ABOUT: Final = re.compile(
+    r"\A\W*(?:(?:she|he|they|we|i)(?:['’]\w+)?\s+(?!order\b|command\b|am the reader\b)\w+|(?:(?:her|his|their|my|the|an?)\s+)?"
+    r"(?:\w+\s+){0,3}?(?:talk|paper|book|article|post|essay|study|course|lecture|blog|thread|workshop|guide|research|thesis|newsletter|"
+    r"keynote)s?\b|(?:wrote|writes|gave|published|maintains|teaches|studies|researches|built|works|author|creator|maintainer)\b)",
+    re.IGNORECASE,
+)
+_COMMANDS: Final = re.compile(
+    r"\breply only\b|\byou (?:must|shall|are now)\b|\bend of (?:data|text|input)\b|\bmention (?:it|that)\b|\bsay that\b|"
+    r"\bsign as\b|\bplease\b|\breferral code\b|\bnew instruction|[.!;:]\s*(?:now )?"
+    r"(?:ignore|disregard|forget|reply|respond|answer|write|"
+    r"tell|ask|add|include|append|repeat)\b",
+    re.IGNORECASE,
+)
 _LINK: Final = re.compile(
-    r"https?://|www\.|\b[\w-]+\.(?:com|net|org|io|example)\b|@\w|\{\{|\$\{|</?\w+>|<!--|!\[", re.IGNORECASE
+    r"https?://|www\.|\b[\w-]+\.(?:com|net|org|io|example)\b|@\w|\{\{|\$\{|</?[\w-]+>?|\bDATA-\w{4,}|<!--|!\[", re.IGNORECASE
 )
 
 
@@ -53,10 +76,11 @@ class Candidate:
 def candidates(text: str, *, count: int = 12) -> tuple[Candidate, ...]:
     """The most telling things a text says about its person, best first; sentences that give orders or hold links are left out."""
     found: list[Candidate] = []
-    for start, end in _sentences(text[:MOST_TEXT]):
+    ordered = orders_in(text[:MOST_TEXT])
+    for start, end in _sentences(facts.of_the_person(text[:MOST_TEXT])):
         quote = text[start:end]
         said = clean(quote)
-        if not is_fact(said):
+        if not is_fact(said) or any(start < last and first < end for first, last in ordered):
             continue
         found += [
             Candidate(one.text, quote.strip(), start, end, one.kind, one.weight) for one in facts.facts(said)
@@ -69,18 +93,37 @@ def candidates(text: str, *, count: int = 12) -> tuple[Candidate, ...]:
 
 def is_fact(said: str) -> bool:
     """Whether a cleaned sentence may be a fact: of a sensible length, without orders to a machine, links and code."""
-    return 8 <= len(said) <= 400 and not _ORDERS.search(said) and not _LINK.search(said) and "{" not in said
+    return 8 <= len(said) <= 400 and not commands(said) and not _LINK.search(said) and "{" not in said
 
 
 def gives_orders(text: str) -> bool:
     """Whether a text speaks to a machine instead of about a person."""
-    return _ORDERS.search(clean(text)) is not None
+    return commands(clean(text))
+
+
+def commands(said: str) -> bool:
+    """Whether a cleaned line commands a machine; one that tells of somebody who writes about such orders does not."""
+    return _ORDERS.search(said) is not None and (_ABOUT.match(said) is None or _COMMANDS.search(said) is not None)
+
+
+def orders_in(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text that command a machine, also over the end of a line."""
+    flat = re.sub(r"\s", " ", text)
+    spans = []
+    for found in _ORDERS.finditer(flat):
+        start = max((text.rfind(mark, 0, found.start()) + 1 for mark in "\n.!?"), default=0)
+        whole = clean(flat[start : found.end()])
+        if commands(whole):
+            spans.append((start, found.end()))
+    return tuple(spans)
 
 
 def refused(text: str) -> tuple[str, ...]:
     """The sentences that were left out because they speak to a machine, to be shown to the user."""
     said = (clean(text[start:end]) for start, end in _sentences(text[:MOST_TEXT]))
-    return tuple(line for line in said if _ORDERS.search(line))
+    lines = [line for line in said if commands(line)]
+    spread = (clean(text[start:end]) for start, end in orders_in(text[:MOST_TEXT]))  # over the end of a line
+    return (*lines, *(order for order in dict.fromkeys(spread) if all(order not in line for line in lines)))
 
 
 def clean(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from composer import data
 from composer.errors import BadValue
+from composer.word_forms import word_forms
 
 MOST_FACT: Final = 160
 _KEYS: Final = ("id", "pattern", "fact", "weight", "why", "example", "expected")
@@ -24,10 +25,15 @@ _HANGS_ON: Final = re.compile(r"\s*(?:\(|, (?:which|who|that|most|and|but|becaus
 _YEAR: Final = re.compile(r"\A(?:In|Since) (?:[A-Z][a-z]+ )?\d{4}\b")
 _TURNED: Final = (
     (re.compile(r"\b(?:her|him|them|me)(?=[.,;]|$| (?:a|an|the|its|to|in|at|on|for|with)\b)", re.IGNORECASE), "you"),
-    (re.compile(r"\b(?:my|his|her|their)\b", re.IGNORECASE), "your"),
+    (re.compile(r"\b(?:my|his|her|their|our)\b", re.IGNORECASE), "your"), (re.compile(r"\bwe\b", re.IGNORECASE), "you"),
     (re.compile(r"\b(?:himself|herself|themselves|myself)\b", re.IGNORECASE), "yourself"),
-    (re.compile(r"\bI(?:['’]m| am)\b|\b(?:he|she) is\b"), "you are"), (re.compile(r"\b(?:I|he|she)\b"), "you"),
+    (re.compile(r"\bI(?:['’]m| am)\b|\b(?:he|she) is\b"), "you are"),
+    (re.compile(r"\bI(?:['’]ve| have)\b|\b(?:he|she) has\b", re.IGNORECASE), "you have"),
+    (re.compile(r"\b(?:I|he|she) was\b", re.IGNORECASE), "you were"), (re.compile(r"\bI\b|\b[Hh]e\b|\b[Ss]he\b"), "you"),
 )
+
+
+_AGREES: Final = re.compile(r"\b(?:[Ss]he|[Hh]e)\s+(?P<verb>(?!(?:is|was|has|does)\b)[a-z]{3,}s)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class _Deeds:
 
 def facts(said: str) -> Iterator[Said]:
     """The facts in one sentence; clauses are taken one by one, and no word is used twice."""
-    if is_noise(said):
+    if is_noise(said) or is_private(said):
         return
     for place, clause in enumerate(_clauses(said)):
         taken: list[tuple[int, int]] = []
@@ -72,7 +78,18 @@ def facts(said: str) -> Iterator[Said]:
 
 def is_noise(said: str) -> bool:
     """Whether a line belongs to the page instead of the person: menus, buttons, notices."""
-    return any(found.search(said) for found in _noise())
+    return any(found.search(said) for found in _lines("noise"))
+
+
+def is_private(said: str) -> bool:
+    """Whether a line tells what a careful person would not bring up: family, illness, a home."""
+    return any(found.search(said) for found in _lines("private"))
+
+
+def of_the_person(text: str) -> str:
+    """A page up to the line from which on it speaks of other people (“People also viewed”)."""
+    ends = [found.start() for line in _lines("cut") for found in re.finditer(line.pattern, text, re.MULTILINE)]
+    return text[: min(ends)] if ends else text
 
 
 def _clauses(said: str) -> list[str]:
@@ -86,7 +103,10 @@ def _by_patterns(clause: str) -> Iterator[tuple[re.Match[str], Said]]:
         for match in pattern.find.finditer(clause):
             named = {key: _bare(value) for key, value in match.groupdict(default="").items()}
             if "verb" in named:
-                named["verb"] = named["verb"].lower()
+                verb = named["verb"].lower()
+                named["verb"] = _beside_you(verb) if pattern.fact.startswith("you {verb}") else verb
+            if pattern.fact.startswith("{what}") and not named["what"][1:2].isupper():
+                named["what"] = named["what"][:1].lower() + named["what"][1:]
             text = " ".join(pattern.fact.format(**named).split()).strip(" ,;:")
             if _LEAST < len(text) <= MOST_FACT:
                 yield match, Said(text, pattern.id, pattern.weight + _telling(text))
@@ -112,6 +132,19 @@ def _bare(text: str) -> str:
     return text
 
 
+def _beside_you(verb: str) -> str:
+    """A verb of he or she as it stands beside you: “throw” of “throws”; the past as it is."""
+    return next((one.lemma for one in word_forms("en").read_verb(verb) if one.form == "third"), verb)
+
+
+def turned(said: str) -> str:
+    """A sentence about its person, whole, said to them: “I'm restoring a tram” as “you are restoring a tram”."""
+    text = _AGREES.sub(lambda found: f"you {_beside_you(found['verb'].lower())}", said)
+    for found, instead in _TURNED:
+        text = found.sub(instead, text)
+    return text[:1].lower() + text[1:] if text[:4].lower() in ("you ", "your") else text
+
+
 def _telling(fact: str) -> float:
     """Names and figures make a fact particular; very long ones read badly."""
     names = len(re.findall(r"(?<!^)\b[A-Z][\w’'-]+", fact))
@@ -122,7 +155,7 @@ def _telling(fact: str) -> float:
 def _table() -> dict[str, Any]:
     path = data.rules_folder() / "profile.toml"
     table = data.read_toml(path)
-    data.refuse_unknown(table, ("pattern", "deeds", "past", "noise"), str(path))
+    data.refuse_unknown(table, ("pattern", "deeds", "past", "noise", "cut", "private"), str(path))
     return table
 
 
@@ -140,9 +173,9 @@ def load_patterns() -> tuple[_Pattern, ...]:
 
 
 @cache
-def _noise() -> tuple[re.Pattern[str], ...]:
+def _lines(group: str) -> tuple[re.Pattern[str], ...]:
     path = str(data.rules_folder() / "profile.toml")
-    return tuple(_compiled(line, path) for line in _table()["noise"]["lines"])
+    return tuple(_compiled(line, path) for line in _table()[group]["lines"])
 
 
 def _compiled(pattern: Any, where: str) -> re.Pattern[str]:
