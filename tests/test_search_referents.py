@@ -62,6 +62,15 @@ def test_it_is_said_behind_what_it_means() -> None:
     assert text.index("quince") < text.index("cut it down")
 
 
+def test_a_point_that_says_it_stands_behind_the_fact() -> None:
+    table = {
+        "relationship": "met", "purpose": "reconnect", "point": "tell her it worked", "sender": {"name": "Ana"},
+        "recipient": {"name": "Eva Berg", "facts": [{"text": "her course on grafting pears"}]},
+    }
+    for draft in compose(brief_from_table(table), "email").drafts:
+        assert draft.text.index("pears") < draft.text.index("it worked")
+
+
 def test_what_leans_on_a_detail_is_never_said_without_it() -> None:
     for channel in ("linkedin_note", "email", "whatsapp"):
         for text in drafts(channel, text="he thatches roofs in Jutland", detail="he lets the apprentice hold the needle",

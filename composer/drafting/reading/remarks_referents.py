@@ -47,7 +47,7 @@ def leans_on_point(remark: str) -> bool:
 def leans_back(fact: str) -> bool:
     """Whether a fact speaks of an “it” that it does not name: “you told me not to give up on it”."""
     for place, word in enumerate(words := words_of(fact)):
-        if word in ("it", "them", "this", "these"):
+        if place and word in ("it", "them", "this", "these"):
             if word in ("this", "these") and place + 1 < len(words) and is_noun(words[place + 1]):
                 return False  # “this year”
             return not any(_is_thing(words, earlier) for earlier in range(place))

@@ -43,12 +43,14 @@ def beside_their_fact(moves: Sequence[str], about: About) -> tuple[str, ...]:
 
 
 def ahead_of_its_matter(pieces: Sequence[Piece], about: About) -> bool:
-    """Whether a fact that says “it” of what the message is about stands before the sentence that names it."""
-    if about.reading is None or not leans_back(about.reading.reading.said):
+    """Whether a fact, or the point, that says “it” of what the other one names stands before it."""
+    if about.reading is None:
         return False
-    fact = next((place for place, piece in enumerate(pieces) if piece.uses & _FACTS), len(pieces))
+    fact = next((place for place, piece in enumerate(pieces) if piece.uses & _FACTS), -1)
     point = next((place for place, piece in enumerate(pieces) if piece.uses & POINTS), -1)
-    return fact < point
+    if min(fact, point) < 0 or fact == point:
+        return False
+    return leans_back(about.reading.reading.said if fact < point else pieces[point].text)
 
 
 def stands(pieces: Sequence[Piece], about: About) -> bool:

@@ -16,7 +16,6 @@ from composer.drafting.search.candidates import Choice, Core, Piece, group_of
 from composer.drafting.search.referents import ahead_of_its_matter, beside_their_fact, stands
 from composer.drafting.templating.bindings import About, about_facts
 
-_AHEAD: Final = 4.0  # points that a message loses whose first sentence says “it” of what a later one names
 _MOST_FACTS: Final = 3
 _WAYS: Final = 3  # wordings tried of one move
 _MOST_CANDIDATES: Final = 900
@@ -64,12 +63,17 @@ def cores(choice: Choice, *, spare: bool = False) -> list[Core]:
     known, drop = shapes(brief.language)
     fitting = [shape for shape in known if brief.purpose in shape.purposes and group_of(choice.channel) in shape.groups]
     fitting = [shape for shape in fitting if shape.spare == spare]
+    return _cores(choice, fitting, drop, in_order=True) or _cores(choice, fitting, drop, in_order=False)
+
+
+def _cores(choice: Choice, fitting: Sequence[Shape], drop: Sequence[str], *, in_order: bool) -> list[Core]:
+    """The candidates of some shapes; `in_order` without those that say “it” before what it means."""
     chosen: list[Core] = []
     for shape in fitting:
         for about in _subjects(choice, shape):
             versions = _reductions(shape, _sayable(choice, shape, about), drop)
             for kept in dict.fromkeys(beside_their_fact(moves, about) for moves in versions):
-                chosen.extend(_say(choice, shape, about, kept))
+                chosen.extend(_say(choice, shape, about, kept, in_order=in_order))
             if len(chosen) >= _MOST_CANDIDATES:
                 return chosen
     return chosen
@@ -119,7 +123,7 @@ def _reductions(shape: Shape, moves: tuple[str, ...], drop: Sequence[str]) -> li
     return list(dict.fromkeys(versions))
 
 
-def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...]) -> Iterator[Core]:
+def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...], *, in_order: bool) -> Iterator[Core]:
     columns: list[list[Piece]] = []
     spoken: list[str] = []
     for move in moves:
@@ -136,6 +140,7 @@ def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...]) -> 
     typed = tuple(fact.typed for fact in choice.material.readings.facts if fact.number in about.numbers)
     for said in product(*columns):
         middle, question = (said[:-1], said[-1]) if has_question else (said, None)
-        if ranking.says_once(middle, question, choice) and stands(said, about):
-            weight = shape.weight - _AHEAD * ahead_of_its_matter(said, about)
-            yield Core(middle, question, typed, ranking.score(middle, question, choice, weight, about), shape.id)
+        if not ranking.says_once(middle, question, choice) or not stands(said, about):
+            continue
+        if not (in_order and ahead_of_its_matter(said, about)):
+            yield Core(middle, question, typed, ranking.score(middle, question, choice, shape.weight, about), shape.id)
