@@ -51,6 +51,37 @@ def test_a_rewrite_that_invents_loses_or_asks_is_not_offered(said: str, why: str
     assert why in found.why
 
 
+@pytest.mark.parametrize(("said", "why"), [
+    (SHORT.replace("made me rethink ours", "made me rethink ours and doubled our speed"), "adds something"),
+    (SHORT.replace("your talk", "your brilliant talk"), "brilliant"),
+    (SHORT.replace("Which test", "I will send you our notes. Which test"), "promises"),
+    (SHORT.replace("Which test", "You must be proud of it. Which test"), "feel or think"),
+])
+@pytest.mark.parametrize("briefed", [True, False])
+def test_a_rewrite_that_adds_a_claim_a_compliment_or_a_promise_is_refused(said: str, why: str, briefed: bool) -> None:
+    with serving(says(answer(said))) as server:
+        found = rewrite(TEXT, "warmer", "linkedin_message", server=server_at(server.url, "small"), brief=BRIEF if briefed else None)
+    assert not found.accepted
+    assert why in found.why
+
+
+def test_more_formal_may_change_greeting_and_contractions_and_others_may_not() -> None:
+    plain = "Hi Tomás,\n\nI'm rethinking our tests since your talk on dbt tests at Data Council. Which test caught the most bugs?\n\nMaya"
+    formal = "Dear Mr Ortega,\n\nI am rethinking our tests since your talk on dbt tests at Data Council. Which test caught the most bugs?\n\nMaya"
+    with serving(says(answer(formal))) as server:
+        where = server_at(server.url, "small")
+        assert rewrite(plain, "more_formal", "email", server=where, brief=BRIEF).accepted
+        assert "it lost" in rewrite(plain, "plainer", "email", server=where, brief=BRIEF).why
+
+
+def test_the_difference_is_shown_sentence_by_sentence() -> None:
+    with serving(says(answer(TEXT.replace("Which of your tests caught the most bugs for you?", "Which test caught the most bugs?")))) as server:
+        found = rewrite(TEXT, "shorter", "linkedin_message", server=server_at(server.url, "small"), brief=BRIEF)
+    assert [words.strip() for kind, words in found.diff if kind != "same"] == [
+        "Which of your tests caught the most bugs for you?", "Which test caught the most bugs?",
+    ]
+
+
 def test_a_rewrite_over_the_limit_is_not_offered() -> None:
     with serving(says(answer(SHORT + " Really." * 30))) as server:
         found = rewrite(SHORT, "warmer", "linkedin_note", server=server_at(server.url, "small"), brief=BRIEF)

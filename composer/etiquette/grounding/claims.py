@@ -32,6 +32,8 @@ _OPEN: Final = Wording("sentence_trace", "conditional", re.IGNORECASE)
 _SAID: Final = Wording("sentence_trace", "said_by_reader", re.IGNORECASE)
 _MOST: Final = Wording("sentence_trace", "superlative", re.IGNORECASE)
 _WISH: Final = Wording("sentence_trace", "wish", re.IGNORECASE)
+_WOULD: Final = Wording("sentence_trace", "would_be", re.IGNORECASE)
+_MARKS: Final = r"[^\w' -]"
 _LEAST: Final = 2  # telling words by which a clause is known as one part of the brief
 
 
@@ -188,8 +190,7 @@ def _strange(quoted: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
 
 def _praise(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
     words = lexicon.words["sentence_trace", "praise"]
-    bare = re.sub(r"[^\w' -]", " ", low)
-    spoken = f" {' '.join(bare.split())} "
+    spoken = f" {' '.join(re.sub(_MARKS, ' ', low).split())} "
     for word in sorted(words):
         if f" {word} " in spoken and not _in_brief(word, held) and not _WISH.of(lexicon).search(low):
             yield f"“{word}” is praise that your brief does not hold"
@@ -202,6 +203,16 @@ def _praise(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[st
     if last in harmless or " ".join(most.group().split()[-2:]) in harmless or _in_brief(last, held):
         return
     yield f"“{most.group().strip()}” is more than your brief holds"
+
+
+def compliments(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """The words of praise in a sentence; “it would be great to hear” is a wish."""
+    low = text.lower().replace("’", "'")
+    if _WISH.of(lexicon).search(low) or _WOULD.of(lexicon).search(low):
+        return
+    groups = (("praise", "glowing"), ("praise", "pretty"), ("praise", "admire"), ("sentence_trace", "praise"))
+    spoken = f" {' '.join(re.sub(_MARKS, ' ', low).split())} "
+    yield from (word for group in groups for word in sorted(lexicon.words[group]) if f" {word} " in spoken)
 
 
 def _in_brief(word: str, held: tuple[Source, ...]) -> bool:

@@ -15,7 +15,7 @@ from composer.etiquette.document.message_parser import Message
 from composer.etiquette.grounding import claims
 from composer.etiquette.grounding.claims import Clause
 from composer.etiquette.grounding.figures import figures
-from composer.etiquette.grounding.sources import Source, sources
+from composer.etiquette.grounding.sources import Source, as_source, sources
 from composer.lexicon import Lexicon, Wording
 from composer.model import Brief, Trace
 from composer.word_senses import names_somebody
@@ -32,6 +32,22 @@ def trace(message: Message, brief: Brief) -> tuple[Trace, ...]:
     """The support of each sentence of the body, in order; offsets count into the text as given."""
     held = sources(brief, message.lexicon)
     return tuple(_of(message.text[start:end], start, end, held, message.lexicon) for start, end in message.sentences)
+
+
+def added(message: Message, before: str, brief: Brief | None) -> tuple[str, ...]:
+    """What a text says that neither an earlier wording of it nor the brief holds, in words: claims, compliments, promises."""
+    lexicon = message.lexicon
+    held = (as_source(before, lexicon), *(sources(brief, lexicon) if brief else ()))
+    said = []
+    low = before.lower()
+    for start, end in message.sentences:
+        text = message.text[start:end]
+        asks = text.rstrip("”\"') ").endswith("?")
+        said += list(_faults(text, claims.clauses(text, held, lexicon), held, lexicon, asks=asks))[:1]
+        compliment = next((word for word in claims.compliments(text, lexicon) if word not in low), "")
+        if compliment:
+            said.append(f"“{compliment}” is a compliment that was not there")
+    return tuple(dict.fromkeys(said))
 
 
 def _of(text: str, start: int, end: int, held: tuple[Source, ...], lexicon: Lexicon) -> Trace:

@@ -52,6 +52,11 @@ def sources(brief: Brief, lexicon: Lexicon) -> tuple[Source, ...]:
     return tuple(_source(name, owner, text, lexicon) for name, owner, text in _parts(brief, lexicon) if text.strip())
 
 
+def as_source(text: str, lexicon: Lexicon) -> Source:
+    """A text taken as something to hold another one against."""
+    return _source("text", "", text, lexicon)
+
+
 @lru_cache(maxsize=512)
 def _source(name: str, owner: Owner, text: str, lexicon: Lexicon) -> Source:
     rich = frozenset(telling(text, lexicon, common_too=True))
