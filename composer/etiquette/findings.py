@@ -11,6 +11,7 @@ from composer.etiquette import fixes
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.document.parts import part_spans
+from composer.etiquette.document.spans import inside
 from composer.etiquette.kinds.kind import Hit
 from composer.etiquette.properties import structural
 from composer.etiquette.rule import Rule
@@ -110,7 +111,8 @@ def _shown(rule: Rule, hits: Sequence[Hit], message: Message, context: CheckCont
         hits = [hit for hit in hits if any(start <= hit[0] < end for start, end in spans)]
     apart = _apart(rule, message)
     if apart:
-        hits = [hit for hit in hits if hit[0] == hit[1] or not any(start <= hit[0] < end for start, end in apart)]
+        said_elsewhere = inside(apart)
+        hits = [hit for hit in hits if hit[0] == hit[1] or not said_elsewhere(hit[0])]
     if not hits:
         return hits
     if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in hits}) < rule.at_least:

@@ -11,6 +11,7 @@ from composer.etiquette import fixes
 from composer.model import Finding, Fix
 
 TRIES: Final = 24  # of one text; what is not shown to help by then becomes a hint
+READ: Final = 80_000  # characters that are read in all for that, so that a long text is tried less often
 
 Fired = Callable[[str], Counter[str]]  # a text → how many findings each rule has in it
 
@@ -21,7 +22,7 @@ def with_fixes_that_help(findings: list[Finding], text: str, fired: Fired) -> li
     if not doubtful:
         return findings
     before = Counter(finding.rule for finding in findings)
-    tries = 0
+    tries, most = 0, max(2, min(TRIES, READ // max(1, len(text))))
 
     def adds_none(spared: set[int]) -> bool:
         nonlocal tries
@@ -35,7 +36,7 @@ def with_fixes_that_help(findings: list[Finding], text: str, fired: Fired) -> li
         # None of the doubtful, then groups of them in turn: what most likely mends comes first, deletions last.
         spared = set(doubtful)
         waiting.append(sorted(doubtful, key=lambda at: _risk(findings[at])))
-    while waiting and tries < TRIES:
+    while waiting and tries < most:
         group = waiting.pop()
         if adds_none(spared.difference(group)):
             spared.difference_update(group)

@@ -13,6 +13,7 @@ from composer.channel_facts import CHANNEL_FACTS
 from composer.etiquette.document import foreign, sentences, signoff
 from composer.etiquette.document.greeting import find_greeting
 from composer.etiquette.document.message import Message, Span, lower, tokens_of
+from composer.etiquette.document.spans import inside
 from composer.lexicon import Lexicon, Wording, default_lexicon
 
 __all__ = ["SUBJECT_CHANNELS", "Message", "Span", "lower", "parse", "parse_again", "tokens_of"]
@@ -77,12 +78,12 @@ def _subject(text: str, channel: str) -> tuple[Span | None, int]:
 
 
 def _links(low: str, lexicon: Lexicon) -> list[Span]:
-    addresses = [match.span() for match in _MAIL.finditer(low)] if "@" in low else []
+    addressed = inside(match.span() for match in _MAIL.finditer(low)) if "@" in low else None
     spans = []
     for match in _LINK.of(lexicon).finditer(low):
         start, end = match.span()
         while end > start and low[end - 1] in ".,;:!?*_'":
             end -= 1
-        if not any(a <= start < b for a, b in addresses):
+        if addressed is None or not addressed(start):
             spans.append((start, end))
     return spans

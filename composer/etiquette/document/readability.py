@@ -14,6 +14,7 @@ from typing import Final
 
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.document.spans import overlap
 from composer.etiquette.english import flesch, syllables
 from composer.lexicon import Lexicon, per_language
 from composer.model import Readability
@@ -67,8 +68,9 @@ def _sentence_tokens(message: Message) -> Iterable[list[str]]:
     links = message.links
     if not links:
         return message.sentence_words
+    linked = overlap(links)
     return [
-        _without_links(message.text, start, end, links).split() if any(a < end and start < b for a, b in links) else tokens
+        _without_links(message.text, start, end, links).split() if linked(start, end) else tokens
         for (start, end), tokens in zip(message.sentences, message.sentence_words, strict=True)
     ]
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message import Message, Span
+from composer.etiquette.document.spans import inside
 from composer.etiquette.features import placeholders
 from composer.lexicon import Lexicon
 
@@ -43,8 +44,8 @@ def _words(message: Message) -> list[Span]:
     spans = [match.span() for match in _CAPITALS.finditer(text) if not (match.start() and _joins(text[match.start() - 1]))]
     if not spans:
         return spans
-    apart = [*placeholders.find_slots(message), *message.links]
-    return [span for span in spans if not any(start <= span[0] < end for start, end in apart)]
+    apart = inside((*placeholders.find_slots(message), *message.links))
+    return [span for span in spans if not apart(span[0])]
 
 
 def _joins(char: str) -> bool:

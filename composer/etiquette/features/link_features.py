@@ -6,6 +6,7 @@ from typing import Final
 
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message import Message, Span
+from composer.etiquette.document.spans import inside
 from composer.lexicon import Wording
 
 FEW_SIGNED: Final = 2  # links of a signature: a page and a profile; more are a shop window
@@ -27,9 +28,10 @@ def different(message: Message) -> list[Span]:
     seen: set[str] = set()
     own: set[str] = set()
     counted = []
-    signed = message.signature if _in_signature(message) <= FEW_SIGNED else ()
+    in_signature = inside(message.signature)
+    spared = sum(in_signature(start) for start, _ in message.links) <= FEW_SIGNED
     for start, end in message.links:
-        if signed and any(first <= start < last for first, last in signed):
+        if spared and in_signature(start):
             continue
         address = _bare(message.low[start:end])
         domain = address.partition("/")[0]
@@ -46,11 +48,6 @@ def different(message: Message) -> list[Span]:
         seen.add(address)
         counted.append((start, end))
     return counted
-
-
-def _in_signature(message: Message) -> int:
-    """How many links the signature holds."""
-    return sum(any(first <= start < last for first, last in message.signature) for start, _ in message.links)
 
 
 def _line_of(message: Message, start: int, end: int) -> str:

@@ -29,6 +29,9 @@ class Figure:
     in_words: bool
 
 
+_LONGEST: Final = 15  # digits of a number that is reckoned with; a longer one is taken as it is written
+
+
 @lru_cache(maxsize=512)
 def figures(text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
     """The figures of a text in order; “one” is none, and “2014–16” holds 2016 too."""
@@ -57,9 +60,9 @@ def _number(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexi
     small, large = _values(lexicon)
     if word[0].isdigit():
         bare = word.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word) else word
-        whole, used = (int(bare), 1) if bare.isdigit() else (0, 1)
-        if not bare.isdigit():
+        if not bare.isdecimal() or len(bare) > _LONGEST:
             return bare, 1
+        whole, used = int(bare), 1
     elif word in small:
         whole, used = small[word], 1
         following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
@@ -67,7 +70,7 @@ def _number(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexi
             whole, used = whole + small[following], 2
     else:
         return "", 1
-    while place + used < len(tokens) and tokens[place + used][0] in large:
+    while place + used < len(tokens) and tokens[place + used][0] in large and whole < 10**_LONGEST:
         whole, used = whole * large[tokens[place + used][0]], used + 1
     return (str(whole), used) if whole != 1 or word[0].isdigit() else ("", used)
 

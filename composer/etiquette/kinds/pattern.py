@@ -12,6 +12,7 @@ from composer.errors import BadValue
 from composer.etiquette import table_fields
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message import Message, Span
+from composer.etiquette.document.spans import overlap
 from composer.etiquette.kinds.kind import NO_WORDS, Hit, Kind, Prepared
 from composer.etiquette.matching import prefilter, re2_patterns
 
@@ -138,10 +139,10 @@ class _PatternBook:
         """The spans that overlap neither an exception nor an earlier one."""
         rule = self._rules[rule_id]
         text = given if rule.case else low
-        excused = [span for pattern in rule.exceptions for span in re2_patterns.matches(pattern, text)]
+        excused = overlap(span for pattern in rule.exceptions for span in re2_patterns.matches(pattern, text))
         kept: list[Hit] = []
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if any(first < end and start < last for first, last in excused):
+            if excused(start, end):
                 continue
             if not kept or start >= kept[-1][1]:
                 kept.append((start, end, NO_WORDS))

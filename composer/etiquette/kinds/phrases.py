@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Final, Literal, Self
@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Final, Literal, Self
 from composer.errors import BadValue
 from composer.etiquette import table_fields
 from composer.etiquette.check_context import CheckContext
-from composer.etiquette.document.message import Message
+from composer.etiquette.document.message import Message, Span
+from composer.etiquette.document.spans import overlap
 from composer.etiquette.kinds.kind import NO_WORDS, Hit, Kind, Prepared
 from composer.etiquette.matching import phrase_trie
 
@@ -73,14 +74,22 @@ class _PhraseBook:
         """The hits of the rules that are live, in the order in which they first occur."""
         ids = self._ids
         matches = [match for match in phrase_trie.matches(self._tree, message) if ids[match[0]] in live]
-        excused: list[tuple[int, int, int]] = []
+        excused: dict[int, Callable[[int, int], bool]] = {}
         if any(self._has_exceptions[number] for number, _, _ in matches):
-            excused = list(phrase_trie.matches(self._exceptions, message))
+            excused = _by_rule(phrase_trie.matches(self._exceptions, message))
         hits: dict[str, list[Hit]] = {}
         for number, start, end in matches:
-            if excused and any(its == number and first < end and start < last for its, first, last in excused):
+            if number in excused and excused[number](start, end):
                 continue
             earlier = hits.setdefault(ids[number], [])
             if not earlier or start >= earlier[-1][1]:
                 earlier.append((start, end, NO_WORDS))
         return list(hits.items())
+
+
+def _by_rule(matches: Iterable[tuple[int, int, int]]) -> dict[int, Callable[[int, int], bool]]:
+    """Of each rule with exceptions in the text, a test whether a place is excused."""
+    spans: dict[int, list[Span]] = {}
+    for number, start, end in matches:
+        spans.setdefault(number, []).append((start, end))
+    return {number: overlap(its) for number, its in spans.items()}

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from composer.etiquette.document.content_words import TELLING, kinds
 from composer.etiquette.document.message import Message, Span
+from composer.etiquette.document.spans import overlap
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.lexicon import Lexicon, Wording, per_language
 
@@ -123,12 +124,13 @@ def find_specific(message: Message, empty_slots: Sequence[Span]) -> list[Span]:
     """Sentences of the body, or the subject line, that tell something particular of the reader outside unfilled slots."""
     if _sets(message.lexicon).reader.isdisjoint(message.vocabulary):
         return []
+    empty = overlap(empty_slots)
     spans = [*([message.subject] if message.subject else []), *message.sentences]
     return [
         span for span in spans
         if weight(message, span) >= ENOUGH
         and not _ANYBODYS.search(message, *span)
-        and not any(a < span[1] and span[0] < b for a, b in empty_slots)
+        and not empty(*span)
     ]
 
 

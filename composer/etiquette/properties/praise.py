@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -33,7 +34,8 @@ def find_hollow_praise(message: Message, spans: Sequence[Span], context: CheckCo
     hollow = []
     for hit in praise:
         near = _with_sentence_before(message, hit)
-        if not any(near[0] <= start < near[1] for start, _ in details):
+        at = bisect_left(details, (near[0], 0))
+        if at == len(details) or details[at][0] >= near[1]:
             hollow.append(hit)
     return hollow
 

@@ -12,6 +12,7 @@ from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.content_words import TELLING, kinds
 from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.document.spans import overlap
 from composer.etiquette.features.typography import MARKS
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.etiquette.properties import intents
@@ -28,12 +29,12 @@ def find_something_new(message: Message, spans: Sequence[Span], _: CheckContext)
 
 @kept
 def _new(message: Message) -> list[Span]:
-    figures = [*MARKS["number"](message), *MARKS["attachment"](message)]
-    return [span for span in message.sentences if _is_new(message, span, figures)]
+    figures = overlap((*MARKS["number"](message), *MARKS["attachment"](message)))
+    return [span for span in message.sentences if figures(*span) or _is_new(message, span)]
 
 
-def _is_new(message: Message, span: Span, figures: Sequence[Span]) -> bool:
-    if any(span[0] <= at < span[1] for at, _ in figures) or _NEWS.search(message, *span):
+def _is_new(message: Message, span: Span) -> bool:
+    if _NEWS.search(message, *span):
         return True
     if not intents.is_question(message, span) or _ONLY_ASKS.search(message, *span):
         return False
