@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)).map(lambda pai
 def test_joined_spans_hold_the_same_places_in_order(spans: list[tuple[int, int]]) -> None:
     joined = merged(spans)
     assert {at for start, end in joined for at in range(start, end)} == {at for start, end in spans for at in range(start, end)}
-    assert all(one[1] < other[0] for one, other in zip(joined, joined[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(joined))
 
 
 @given(SPANS, st.integers(0, 50), st.integers(1, 9))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import pytest
 
@@ -38,8 +37,8 @@ class Work:
 
 
 @pytest.fixture(scope="module")
-def brief() -> Iterator[Brief]:
-    yield brief_from_table({
+def brief() -> Brief:
+    return brief_from_table({
         "relationship": "stranger", "purpose": "learn", "point": "where the list of the 1931 regatta lies", "question": "Which archive held the list?",
         "sender": {"name": "Ulf Roth", "company": "Roth Boats"}, "recipient": {"name": "Ida Voss", "company": "Harbour Museum", "facts": [{"text": "log of the 1931 regatta"}]},
     })
