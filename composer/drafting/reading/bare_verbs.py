@@ -112,6 +112,8 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
 
 def _surely(rest: list[Piece], word: str, following: str) -> str:
     """“recommended to me by …”, “fell in the dock”, “built by hand a boat”, “fed up with …”; empty for others."""
+    if word == "asked" and following == "to" and at(rest, 2) in words("verbs", "asked_for_oneself"):
+        return "past"
     if following == "to" and at(rest, 2) in ("me", "us") and at(rest, 3) == "by":
         return "passive"
     if word in words("verbs", "naming") and "after" in [piece.lower for piece in rest[2:]]:

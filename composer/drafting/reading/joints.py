@@ -65,6 +65,9 @@ def spliced(pieces: list[Piece]) -> list[Piece]:
     for place, piece in enumerate(pieces):
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if place in joints and (piece.text != "," or (place == last and not joined)):
+            if _of_the_writer(pieces, place):
+                out += [piece, Piece("and"), Piece("I")]
+                continue
             if _of_the_work(pieces, place):
                 out += [piece, Piece("and"), Piece("it")]
                 continue
@@ -82,6 +85,14 @@ def spliced(pieces: list[Piece]) -> list[Piece]:
             out.append(Piece("and"))
         out.append(piece)
     return out
+
+
+def _of_the_writer(pieces: Sequence[Piece], place: int) -> bool:
+    """“lent me the book in 2012, still have it”: no third person, so that it is the writer who has it."""
+    adverb, verb = at(pieces, place + 1), at(pieces, place + 2)
+    told = "past" in forms_of(at(pieces, 0)) and {"me", "us", "my", "our"} & {piece.lower for piece in pieces[1:place]}
+    base = "base" in forms_of(verb) and "past" not in forms_of(verb)
+    return bool(told) and base and adverb in ("still", "always", "often", "now")
 
 
 def _of_the_work(pieces: Sequence[Piece], place: int) -> bool:
@@ -151,7 +162,9 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     if "third" in forms_of(verb):
         return (governed or later > place + 1 or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
     if "base" in forms_of(verb) and later > place + 1 and "past" not in forms_of(verb):
-        return not is_noun(verb) or governed or after == ""
+        return not is_adjective(verb) and (not is_noun(verb) or governed or after == "")
+    if "past" in forms_of(verb) and is_noun(after) and not is_noun(lemma_of(verb)):
+        return True
     return "past" in forms_of(verb) and (governed or not is_adjective(verb))
 
 
@@ -196,6 +209,9 @@ def lasting(rest: list[Piece]) -> list[Piece]:
     if found:
         return take_apart(f"has {found['adverb'] or ''}been{found['rest']}")
     verb = at(rest, 0)
+    done = "past" in forms_of(verb) and not forms_of(verb) & {"base", "third"}
+    if done and pattern("since_then").search(text) and " and " not in text and "," not in text:
+        return [Piece("has"), Piece(word_forms().participle(lemma_of(verb))), *rest[1:]]
     if (
         "base" in forms_of(verb)
         and re.match(r"^(?:work|live|teach|play|run|study|sing|know|write|coach|lead)\b", text)
