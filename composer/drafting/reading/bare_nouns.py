@@ -214,6 +214,11 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
     if at(rest, 1) in ("only", "first", "oldest", "largest", "smallest", "longest") and is_work(head) and not speaks:
         made = "wrote" if singular(head) in words("nouns", "written") else "made"
         return clause([Piece("you"), Piece(made), *rest], setting, "reader", "past")
+    alone = at(rest, 1) in words("grammar", "ordinals") and at(rest, 1) not in ("next", "newest", "second", "third")
+    placed = bool(set("LG") & set(kind(singular(head))))
+    if first == "the" and alone and placed and not speaks and place > 1:
+        # “the only bakery open on …”
+        return clause([*take_apart("you have"), *in_small(adverb), *rest], setting, tense="present")
     if first in ("a", "an"):
         if speaks and re.search(r"\byou\b", turned_text):
             return Reading(setting.typed, finished(turned_text), "other", "noun")

@@ -85,6 +85,8 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
 def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“the woman who built …”, “who taught …”, “the reason our library is open”."""
     first = at(pieces, 0)
+    if first == "that" and is_noun(at(pieces, 1)) and len(pieces) > 2:
+        return without_subject([pieces[0].said("the"), *pieces[1:]], setting)
     if first in ("who", "whoever", "that", "which") and len(pieces) > 1:
         return without_subject(pieces[1:], setting)
     noun = int(first in ("the", "a", "an"))
@@ -331,6 +333,6 @@ def _predicate_adjective(rest: list[Piece]) -> bool:
     following = at(rest, 1)
     if len(rest) == 1:
         return state or ("-" in word)
-    if following in ("in", "for", "about", "to", "with", "at", "of", "on", "from", "by", "near"):
+    if following in ("in", "for", "about", "to", "with", "at", "of", "on", "from", "by", "near", "under"):
         return state or not is_noun(word)
     return following in ("and", ",") and _predicate_adjective(rest[2:])

@@ -200,7 +200,7 @@ def _verb_behind(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> st
 def _has_head(pieces: Sequence[Piece], tags: Sequence[str]) -> bool:
     """Whether a noun stands before the first preposition or mark of a noun phrase: “your first of the backers” has none."""
     for place, piece in enumerate(pieces):
-        if piece.kind in ("quoted", "link") or piece.is_name:
+        if piece.kind == "quoted" or piece.is_name or (piece.kind == "link" and place < 2):
             return True
         ends = piece.kind == "mark" or tags[place] in ("PRP", "PRF", "CJS", "CJT")
         if place and ends and piece.text not in ("-", "&", "/", "'s"):

@@ -68,6 +68,7 @@ def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reade
     """A noun phrase said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
     text = finished(put_together(turned(pieces, setting.reader)))
+    text = re.sub(r"^your over (?=\d)", "your more than ", text)
     line = pattern("line_in").match(text)
     if line and singular(line["place"]) in words("nouns", "own_places") | words("nouns", "own_surfaces"):
         where = "on" if line["place"] in words("nouns", "own_surfaces") else "in"
