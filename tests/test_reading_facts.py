@@ -592,3 +592,9 @@ def test_note_form_is_said_in_whole_sentences(typed: str, right: str) -> None:
 )
 def test_what_was_heard_of_trouble_is_not_told_back(typed: str) -> None:
     assert read_fact(typed, NADIA).ask
+
+
+@pytest.mark.parametrize("typed", ["paper on binding torn ledgers with wheat paste", "book on drying salted herrings in wind"])
+def test_a_work_on_doing_something_is_a_work(typed: str) -> None:
+    reading = read_fact(typed, Reader("Ada Berg", "Ada", "Berg", "she"))
+    assert (reading.said, reading.form) == (f"your {typed}", "noun")

@@ -199,6 +199,8 @@ def main_verb(pieces: Sequence[Piece]) -> int:
     listed = pieces[0].kind == "number" or at(pieces, 0) not in words("grammar", "determiners")
     start = _after_aside(pieces, start) if listed else start
     skipped = -1
+    # “paper on reading registers”
+    on_doing = at(pieces, start) in ("on", "about") and "gerund" in forms_of(at(pieces, start + 1))
     for place in range(start, len(pieces)):
         word = at(pieces, place)
         if place == skipped:
@@ -214,7 +216,8 @@ def main_verb(pieces: Sequence[Piece]) -> int:
                 depth, skipped = depth - 1, place + 1
             continue
         finite = _finite_of(pieces, place)
-        if not finite:
+        ends = place + 1 == len(pieces) or at(pieces, place + 1) in words("grammar", "prepositions")
+        if not finite or (on_doing and ends and is_plural(word) and is_noun(word)):
             continue
         if depth:
             depth -= 1
@@ -262,6 +265,13 @@ def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
         "da",
     ) or before in words("grammar", "opening_prepositions"):
         return False
+    if (
+        "gerund" in forms_of(before)
+        and "participle" in forms_of(word)
+        and at(pieces, place - 2) in words("grammar", "prepositions")
+        and is_noun(at(pieces, place + 1))
+    ):
+        return False  # “a paper on reading burnt registers”
     if word in words("grammar", "auxiliaries") - {"'s", "do"} or word in words("grammar", "modals") - {
         "may",
         "might",
