@@ -137,7 +137,7 @@ def test_what_one_would_ask_about_first(purpose: str, typed: str) -> None:
 
 HASTY = [
     ("connect", "would be cool 2 hear how u do it", "It would be cool to hear how you do it."), ("partner", "my hives her thyme", "I'm writing about my hives and your thyme."),
-    ("hire", "baker, must like nights", "We are looking for a baker, who must like nights."), ("thank", "because of her I kept the goat", "Because of you I kept the goat."),
+    ("hire", "baker, must like nights", "We are looking for a baker, who must like nights."), ("thank", "because of her I kept the goat", "Because of you I kept the goat. Thank you."),
     ("connect", "Nurse from Oslo, I speak danish", "I'm a nurse from Oslo. I speak Danish."), ("invite", 'panel "Who owns the wind", 5 nov 19h', 'I\'d like to invite you to our panel "Who owns the wind" on 5 November at 19:00.'),
     ("connect", "Rowan said you speak Greek", "Rowan said you speak Greek."), ("press", "free for reprint: 40 recipes", "Free for reprint: 40 recipes."),
 ]  # fmt: skip

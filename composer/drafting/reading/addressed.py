@@ -9,6 +9,7 @@ from composer.drafting.reading import gazetteer, lexicon
 from composer.drafting.reading.abroad import ENGLISH, is_abroad
 from composer.drafting.reading.letters import named, ordinary
 from composer.drafting.reading.second_person import Reader, to_reader
+from composer.drafting.reading.spelling import words_spelled
 from composer.normalise import without_accents
 from composer.word_forms import word_forms
 
@@ -61,6 +62,7 @@ _WRITTEN_OUT: Final = re.compile(
 
 def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str:
     """A text typed in small letters or in capitals only, with the capitals of names; any other stays."""
+    text = words_spelled(text, reader.words | frozenset(sender_name.lower().split()))
     mixed = re.search(r"(?<![.!?] )(?<!^)(?!I\b)[A-ZÀ-Þ]", _WRITTEN_OUT.sub("day", text)) and not (
         text.isupper() and len(text.split()) > 2
     )

@@ -30,6 +30,11 @@ _NTH_DAY: Final = re.compile(
     rf"{_MONTHS})\b",
     re.IGNORECASE,
 )
+_SPANS: Final = re.compile(
+    r"\b(?:today|tomorrow|tonight|day|night|morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|winter|season|"
+    r"hour|time|term|\w+day)s?\b",
+    re.IGNORECASE,
+)
 _BEFORE_DATES: Final = frozenset("it's is was are not last next this every each past and or to until".split())
 _CLOCK: Final = re.compile(r"[:.]\d\d|am|pm|a\.m|p\.m|o'clock", re.IGNORECASE)
 
@@ -112,7 +117,7 @@ def _adverbial(detail: str) -> str:
     if _NTH_DAY.match(detail):
         week = re.search(r"\bweeks?\b", detail)
         return f"{'in' if week else 'on'} {'' if first == 'the' else 'the '}{detail}"
-    if first in ("today", "tomorrow", "tonight", "next", "this", "every") and len(detail.split()) <= 3:
+    if first in ("today", "tomorrow", "tonight", "next", "this", "every", "all", "each") and _SPANS.search(detail) and len(detail.split()) <= 3:
         return detail
     if _DATE.match(detail):
         return "on " + _DAY_AT.sub(r"\1 at ", detail)

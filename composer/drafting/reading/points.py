@@ -121,6 +121,9 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
             clause="",
         )
         read[0] = first
+    if purpose == "thank":
+        read[-1] = _thanked(read)
+        first = read[0]
     if len(read) > 1:
         rest = " ".join(item.said for item in read[1:])
         first = replace(first, said=f"{first.said} {rest}", sayings=tuple(f"{item} {rest}" for item in first.sayings))
@@ -143,6 +146,15 @@ def _as_typed(text: str, plain: str) -> PointReading | None:
         return None
     told = clause(said) if len(whole_sentences(plain)) == 1 else ""
     return PointReading(text, said, (said,), who=_who(said), clause=told)
+
+
+def _thanked(read: list[PointReading]) -> PointReading:
+    """The last sentence with thanks behind it where none of them gives thanks: “My edges don't crumble any more. Thank you.”"""
+    last = read[-1]
+    told = " ".join(item.said for item in read).lower()
+    if any(word in told for word in ("thank", "grateful", "appreciat", "cheers", "owe you")) or last.said.endswith("?"):
+        return last
+    return replace(last, said=f"{last.said} Thank you.", sayings=tuple(f"{item} Thank you." for item in last.sayings), clause="")
 
 
 def _left(item: PointReading) -> PointReading:

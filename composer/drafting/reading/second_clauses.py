@@ -46,7 +46,7 @@ _COURTESY: Final = re.compile(r"(?:sorry|unfortunately|sadly|thank|thanks|no)\b"
 _WISHING: Final = re.compile(
     r"(?:want|need|hope|hoping|love|wish|looking for|keen on|happy|glad|ready|willing|able) (?:an?|the|to|some|my|our|more|in)\b"
 )
-_NOT_SO: Final = re.compile(r"not (?:an?|one|even|the|just|only|alone|for|to|in|on|with|at|from)\b")
+_NOT_SO: Final = re.compile(r"(?:just|only) (?:for|because|to)\b|not (?:an?|one|even|the|just|only|alone|for|to|in|on|with|at|from)\b")
 _LATE: Final = frozenset(["never", "also", "still", "just", "finally"])
 _INTRODUCED: Final = re.compile(r"(?:(?:introduce|meet) )?(?:(?:my|our) |[A-ZÀ-Þ])")
 _STARTING: Final = frozenset(

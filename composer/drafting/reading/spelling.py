@@ -33,6 +33,8 @@ from composer.word_forms import word_forms
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SINGLE: Final = re.compile(r"(?<!\w)['‘‚`]([^'‘’`\n]*(?:\w['’]\w[^'‘’`\n]*)*)['’`](?!\w)")
 _HAVE: Final = re.compile(r"\b(?P<have>has|have|had|'ve) (?P<verb>[a-z]+)\b(?P<object> (?:a|an|the|my|our|his|her|their)\b)?")
+_QUOTATION: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)")
+_SMALL_WORD: Final = re.compile(r"(?<![\w@./'-])[a-z]{5,}(?![\w@/'-]|\.\w)")
 _TYPICAL: Final = 34  # a word at least this common may be what was meant
 _RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
 _MORE: Final = 11
@@ -176,6 +178,17 @@ def spelled(word: str, *, foreign_too: bool = False) -> str:
         fitting, key=lambda item: (sorted(item) == sorted(word), common(item)), default=word
     )  # letters that changed places
     return best if common(best) >= common(word) + _MORE else word
+
+
+def words_spelled(text: str, names: frozenset[str]) -> str:
+    """The text with the words in small letters as they are spelled, quotations and `names` left alone."""
+    quoted = [found.span() for found in _QUOTATION.finditer(text)]
+
+    def said(found: re.Match[str]) -> str:
+        inside = any(start <= found.start() < end for start, end in quoted)
+        return found.group() if inside or found.group() in names else spelled(found.group())
+
+    return _SMALL_WORD.sub(said, text)
 
 
 def _derived(word: str) -> bool:
