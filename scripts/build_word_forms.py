@@ -27,7 +27,8 @@ LIKE = {
 }
 FORMS = {"verb": 4, "noun": 1, "adj": 2}
 VERBS = {"run": ["ran", "run", "running", "runs"]}  # the lexicon has “ran” as the participle, too
-NOUNS = {"person": ["people"], "data": ["data"], "homework": ["homework"], "feedback": ["feedback"], "podcast": ["podcasts"]}
+NOUNS = {"person": ["people"], "data": ["data"], "homework": ["homework"], "feedback": ["feedback"], "podcast": ["podcasts"],
+         "lecture": ["lectures"]}
 
 
 def rows() -> dict[tuple[str, str], list[str]]:

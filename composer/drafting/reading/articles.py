@@ -15,7 +15,7 @@ from composer.drafting.reading.word_classes import closed, nouns, verbs
 _SUBORDINATE: Final = re.compile(
     r"\b(?P<word>if|when|once|until|because|as soon as|in case|before|after|while) (?P<clause>[a-z][^,.;:!?()]*)"
 )
-_LEADING: Final = frozenset(["for", "as", "with", "become", "becoming"])
+_LEADING: Final = frozenset(["for", "as", "with", "become", "becoming", "want", "need"])
 _OURS: Final = frozenset(["to", "at", "join", "joining", "visit", "attend", "judge"])
 _ABSTRACT: Final = re.compile(r"\w{3,}(?:tion|sion|ment|ness|ity|ance|ence|ism|ing|age|ure|ship|hood|cy|th|ics|logy|graphy)$")
 

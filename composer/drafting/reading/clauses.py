@@ -113,7 +113,7 @@ def finite_verb(found: Sequence[Token]) -> int | None:
                 return place
             continue
         before = found[place - 1]
-        if token.lower in closed("relative") and before.lower not in closed("preposition"):
+        if _opens_inner(found, place):
             owed += 1
         elif has_clitic(token.lower):
             if not _is_relative_subject(found, place):
@@ -129,6 +129,16 @@ def finite_verb(found: Sequence[Token]) -> int | None:
                 return place
             owed -= 1
     return None
+
+
+def _opens_inner(found: Sequence[Token], place: int) -> bool:
+    """“who …”, “that …”, “before the vet comes”: the next verb belongs to a clause inside."""
+    token = found[place]
+    if token.lower in closed("relative"):
+        return found[place - 1].lower not in closed("preposition")
+    after = _at(found, place + 1)
+    timed = token.lower in ("before", "after", "until") and place > 1 and after is not None
+    return timed and after is not None and after.lower in closed("determiner", "bare_subject")
 
 
 def _is_relative_subject(found: Sequence[Token], place: int) -> bool:

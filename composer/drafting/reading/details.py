@@ -30,6 +30,7 @@ _NTH_DAY: Final = re.compile(
     rf"{_MONTHS})\b",
     re.IGNORECASE,
 )
+_SPANNING: Final = frozenset("today tomorrow tonight next this every all each".split())
 _SPANS: Final = re.compile(
     r"\b(?:today|tomorrow|tonight|day|night|morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|winter|season|"
     r"hour|time|term|\w+day)s?\b",
@@ -117,7 +118,7 @@ def _adverbial(detail: str) -> str:
     if _NTH_DAY.match(detail):
         week = re.search(r"\bweeks?\b", detail)
         return f"{'in' if week else 'on'} {'' if first == 'the' else 'the '}{detail}"
-    if first in ("today", "tomorrow", "tonight", "next", "this", "every", "all", "each") and _SPANS.search(detail) and len(detail.split()) <= 3:
+    if first in _SPANNING and _SPANS.search(detail) and len(detail.split()) <= 3:
         return detail
     if _DATE.match(detail):
         return "on " + _DAY_AT.sub(r"\1 at ", detail)

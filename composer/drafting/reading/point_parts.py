@@ -84,6 +84,7 @@ def parted(text: str, purpose: str) -> Parts:
     dated = _DATE_FIRST.match(text)
     if dated:
         text = f"{dated['what']}, {dated['date']}"
+    text = re.sub(r",? (?:so|and|but|because|or)$", "", re.sub(r"; (?=no [a-z]+\b)", ", ", text))
     label = _LABEL.match(text)
     if label and len(text) - label.end() > _SHORT and not _NEWS.match(text):
         text = text[label.end() :]

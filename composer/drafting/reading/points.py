@@ -100,27 +100,17 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     pieces, named = _named_after(pieces)
-    read_all = read = [_one(piece, reader, purpose) for piece in pieces]
+    read = [_one(piece, reader, purpose) for piece in pieces]
     if _REMEMBER.match(pieces[0]):
-        read_all = read = [read[0], *(_left(item) for item in read[1:])]
+        read = [read[0], *(_left(item) for item in read[1:])]
     doubted = next((item for item in read if item.ask), None)
     if doubted is not None:
         return replace(doubted, typed=text)
-    first = read[0]
     if named:
-        said = f"{first.said[:-1]}: {named}"
-        first = replace(first, said=said, sayings=(said,), clause="")
-    read = [first, *(item for item in read[1:] if not _is_scrap(item))]
-    scraps = [item for item in read_all[1:] if _is_scrap(item)]
-    if scraps and first.said.endswith((".", "!")) and not first.said.endswith(")."):
-        beside = f" ({', '.join(lower_first(item.typed.strip().rstrip('.!,; ')) for item in scraps)})"
-        first = replace(
-            first,
-            said=first.said[:-1] + beside + first.said[-1],
-            sayings=tuple(f"{item[:-1]}{beside}{item[-1]}" for item in first.sayings),
-            clause="",
-        )
-        read[0] = first
+        said = f"{read[0].said[:-1]}{named}"
+        read[0] = replace(read[0], said=said, sayings=(said,), clause="")
+    read = _with_scraps(read)
+    first = read[0]
     if purpose == "thank":
         read[-1] = _thanked(read)
         first = read[0]
@@ -130,13 +120,33 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
 
 
+def _with_scraps(read: list[PointReading]) -> list[PointReading]:
+    """The sentences with the scraps behind the first in brackets; behind a question they stand as typed."""
+    first, scraps = read[0], [item for item in read[1:] if _is_scrap(item)]
+    if first.said.endswith("?"):
+        return [first, *(_left(item) if _is_scrap(item) else item for item in read[1:])]
+    if scraps and first.said.endswith((".", "!")) and not first.said.endswith(")."):
+        beside = f" ({', '.join(lower_first(item.typed.strip().rstrip('.!,; ')) for item in scraps)})"
+        first = replace(
+            first,
+            said=first.said[:-1] + beside + first.said[-1],
+            sayings=tuple(f"{item[:-1]}{beside}{item[-1]}" for item in first.sayings),
+            clause="",
+        )
+    return [first, *(item for item in read[1:] if not _is_scrap(item))]
+
+
 def _named_after(pieces: list[str]) -> tuple[list[str], str]:
-    """“We got it!”, “the grant for the ramp, announced today” → the first, and what names it, to stand behind a colon."""
-    if len(pieces) < 2 or not _POINTING.search(pieces[0]):
+    """“We got it!”, “the grant” → the first, and what names it behind a colon; “it worked”, “your trick” behind a comma."""
+    if len(pieces) < 2:
         return pieces, ""
+    done = re.match(r"(?:it|they|he|she) \w+[.!]$", pieces[0], re.IGNORECASE)
     body = pieces[1].strip().rstrip(".!")
     named = re.match(r"(?:the|a|an|our|my|your) ", body, re.IGNORECASE) and not is_clause(body) and not body.endswith("?")
-    return ([pieces[0], *pieces[2:]], sentence(lower_first(body))[:1].lower() + sentence(body)[1:]) if named else (pieces, "")
+    if not named or not (done or _POINTING.search(pieces[0])):
+        return pieces, ""
+    said = sentence(body)
+    return [pieces[0], *pieces[2:]], f"{',' if done else ':'} {said[0].lower()}{said[1:]}"
 
 
 def _as_typed(text: str, plain: str) -> PointReading | None:

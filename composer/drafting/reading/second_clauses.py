@@ -46,7 +46,12 @@ _COURTESY: Final = re.compile(r"(?:sorry|unfortunately|sadly|thank|thanks|no)\b"
 _WISHING: Final = re.compile(
     r"(?:want|need|hope|hoping|love|wish|looking for|keen on|happy|glad|ready|willing|able) (?:an?|the|to|some|my|our|more|in)\b"
 )
-_NOT_SO: Final = re.compile(r"(?:just|only) (?:for|because|to)\b|not (?:an?|one|even|the|just|only|alone|for|to|in|on|with|at|from)\b")
+# “no smell, no water, no chemicals”: a row of what is not there.
+_NONE: Final = re.compile(r"no [a-z]+(?: [a-z]+)?(?:$|,)")
+_NONE_BEFORE: Final = re.compile(r"[,;:] no [a-z]+(?: [a-z]+)?$")
+_NOT_SO: Final = re.compile(
+    r"(?:just|only) (?:for|because|to)\b|not (?:an?|one|even|the|just|only|alone|for|to|in|on|with|at|from)\b"
+)
 _LATE: Final = frozenset(["never", "also", "still", "just", "finally"])
 _INTRODUCED: Final = re.compile(r"(?:(?:introduce|meet) )?(?:(?:my|our) |[A-ZÀ-Þ])")
 _STARTING: Final = frozenset(
@@ -184,7 +189,8 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return not re.match(r"(?:please|kindly)\b", text, re.IGNORECASE)
     if right.startswith("and ") and is_inverted(right[4:]) and first_words(left)[0] in closed("question_word"):
         return True
-    if _NOT_SO.match(right) and finite_verb(tokens(right)) is None:
+    row = _NONE.match(right) and (_NONE_BEFORE.search(left) or ", no " in right)
+    if row or (_NOT_SO.match(right) and finite_verb(tokens(right)) is None):
         return False
     if (state_clause(right) or is_bidding(right)) and not JOINED.match(right):
         return True

@@ -15,7 +15,7 @@ from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|‘[^’]*’|「[^」]*」|https?://\S+|www\.\S+|\S+@\S+")
 _WORD: Final = re.compile(r"(?<![\w@./'’-])[a-z0-9]+(?![\w@/'’-]|\.\w)")
-_FIGURE: Final = re.compile(r"(?<=[a-z,] )(?P<figure>[24]) (?P<after>[a-z]+)\b")
+_FIGURE: Final = re.compile(r"(?<=[a-z,] )(?P<figure>[24]) (?P<after>[a-z]+)\b(?=(?: (?P<next>[a-z]+))?)")
 _LONE_R: Final = re.compile(r"(?:(?P<before>\b[A-Za-z']+) )?(?<![\w.@/'&-])r(?= (?P<after>[a-z]+|\d+)\b)")
 _ORDINAL: Final = re.compile(
     r"(?<![\w.,/-])(?P<lead>(?:[A-Za-z']+ )?)(?P<nth>1st|2nd|3rd|[4-9]th)(?P<rest>(?: [a-z][a-z-]+)|(?=$|[.!?;,]))", re.IGNORECASE
@@ -71,7 +71,12 @@ def _figure(found: re.Match[str]) -> str:
     after = found["after"].lower()
     if after in _listed("figures", "before"):
         return f"{'for' if found['figure'] == '4' else 'to'} {found['after']}"
-    return f"for {found['after']}" if found["figure"] == "4" and after in ("sale", "free") else found.group()
+    forms, following = word_forms(), (found["next"] or "").lower()
+    single = after in forms.plurals and after not in forms.singulars and after not in _listed("figures", "measured")
+    counted = following in forms.singulars or forms.plural(after) == after
+    if found["figure"] == "4" and (after in ("sale", "free") or (single and not counted)):
+        return f"for {found['after']}"
+    return found.group()
 
 
 def _are(found: re.Match[str]) -> str:
@@ -121,6 +126,7 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
     "object": lambda word: {"she": "her", "he": "him", "they": "them", "we": "us", "i": "me"}.get(word.lower(), word),
     "base": lambda word: next((item.lemma for item in word_forms().read_verb(word)), word),
     "base_of": _base_of,
+    "tell": lambda word: {"say": "tell", "said": "told"}[word.lower()],
     "gerund": lambda word: word_forms().gerund(word),
     "er": lambda word: word_forms().adjectives[word][0] if word in word_forms().adjectives else f"more {word}",
     "be": lambda word: "I'm" if word == "I" else f"{word}'re",
