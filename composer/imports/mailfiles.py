@@ -1,4 +1,4 @@
-"""Reads mail files: mbox (Takeout’s too), Maildir, single .eml and .emlx, in a zip, a folder or alone."""
+"""Reads mail files: mbox (Takeout’s too), Maildir, .eml, .emlx, Outlook’s .msg and .pst, in a zip, a folder or alone."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from composer.imports import folders
 from composer.imports.mail_message import PLAIN, Given, touch_of
 from composer.imports.mail_parse import parse, person_name
 from composer.imports.mbox_split import KEPT, split
+from composer.imports.outlook_files import COMPOUND, STORE, msg_mail, store_mails
 from composer.imports.own_addresses import is_own
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
@@ -32,8 +33,8 @@ def _form(source: Source, name: str) -> str:
     base = name.rpartition("/")[2].lower()
     if _MAILDIR.fullmatch(name) and not base.endswith((".txt", ".json", ".html")):
         return "maildir"
-    if base.endswith((".eml", ".emlx")):
-        return base.rpartition(".")[2]
+    if base.endswith((".eml", ".emlx", ".msg", ".pst", ".ost")):
+        return base.rpartition(".")[2] if base.endswith((".eml", ".emlx")) else _outlook(source, name)
     if not source.is_file and "." in base and not base.endswith((".mbox", ".mbx", ".mailbox")):
         return ""
     head = source.head(name, 4096).removeprefix(b"\xef\xbb\xbf")
@@ -44,6 +45,14 @@ def _form(source: Source, name: str) -> str:
         return ""
     first = re.match(_HEADER, head)
     return "eml" if first and re.search(rb"^(?:from|date|message-id):", head, re.IGNORECASE | re.MULTILINE) else ""
+
+
+def _outlook(source: Source, name: str) -> str:
+    """msg or store by the first bytes; "" for anything else. A store inside a zip must be unpacked first."""
+    head = source.head(name, 8)
+    if head.startswith(STORE):
+        return "store" if (source.root / name).is_file() else ""
+    return "msg" if head == COMPOUND and name.lower().endswith(".msg") else ""
 
 
 def _members(source: Source) -> Iterator[tuple[str, str]]:
@@ -63,6 +72,11 @@ def _mails(source: Source) -> Iterator[tuple[bytes, str, Given]]:
     for name, form in _members(source):
         label = name.rpartition("/")[2]
         folder = _folder(name, form)
+        if form == "store":
+            for raw, where, kept_in in store_mails(source.root / name):
+                yield raw, where, Given((kept_in,)) if kept_in else PLAIN
+            source.done = source.total
+            continue
         if form == "mbox":
             said = Given((folder,)) if folders.purpose(folder) else PLAIN
             with source.open(name) as stream:
@@ -74,6 +88,8 @@ def _mails(source: Source) -> Iterator[tuple[bytes, str, Given]]:
         if form == "emlx":
             first, _, rest = raw.partition(b"\n")
             raw = rest[: int(first)] if first.strip().isdigit() and len(first) < 12 else raw
+        if form == "msg":
+            raw = msg_mail(raw, label)
         flags = label.rpartition(":2,")[2] if ":2," in label else label.rpartition(";2,")[2] if ";2," in label else ""
         yield raw, label, Given((folder,) if folder else (), draft="D" in flags)
 
@@ -144,6 +160,7 @@ def _known(owner: Owner, names: Counter[tuple[str, str]], account: str = "") -> 
 
 
 READER: Final = Reader(
-    "mbox", "Mail", "Gmail: takeout.google.com → Mail. Apple Mail: Mailbox → Export Mailbox. Drop the zip or the .mbox.",
+    "mbox", "Mail", "Gmail: takeout.google.com → Mail. Apple Mail: Mailbox → Export Mailbox. "
+    "Outlook: drop the .pst, or mails dragged out of it (.msg). Drop the zip or the .mbox.",
     knows, find_owner, read, "your own mail address (several, where you have several)",
 )

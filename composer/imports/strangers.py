@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from composer.imports.source import Source
+from composer.imports.wordlists import words
 
 _UNPACK: Final = "is packed in a form that is not read here; unpack it and import what is in it"
 _FIRST_BYTES: Final = (
     (b"PK\x03\x04", "is a zip that breaks off or is damaged; download it again"),
-    (b"!BDN", "is Outlook’s data file; save the mails as .eml, or make an .mbox of it (Thunderbird with ImportExportTools)"),
-    (b"\xd0\xcf\x11\xe0", "is an Outlook or Office file; save mails as .eml and tables as CSV"),
+    (b"!BDN", "is Outlook’s data file; give it its ending .pst back and import it"),
+    (b"\xd0\xcf\x11\xe0", "is an Office file; save the table in it as CSV, and mails as .msg or .eml"),
     (b"\x1f\x8b", _UNPACK), (b"BZh", _UNPACK), (b"\xfd7zXZ", _UNPACK), (b"7z\xbc\xaf", _UNPACK), (b"Rar!", _UNPACK),
     (b"SQLite format 3\0", "is a database of another program; use the export of the app it belongs to"),
     (b"%PDF", "is a PDF, which has no times that can be read; ask for the export as JSON, CSV or text"),
@@ -27,6 +29,25 @@ _INSIDE: Final = (  # members whose whole name fits, and what they say of the ex
 )
 
 
+def _known(source: Source) -> str:
+    """What `tables/imports/strangers.toml` says of it; "" where none of its kinds fits."""
+    head = source.head(source.names[0], 4096) if source.is_file else b""
+    text = head.decode("utf-8", "replace").removeprefix("\ufeff")
+    return next((str(kind["says"]) for kind in words("strangers")["kind"] if _fits(kind, source, head, text)), "")
+
+
+def _fits(kind: Mapping[str, str], source: Source, head: bytes, text: str) -> bool:
+    if "inside" in kind and (source.is_file or not source.matching(kind["inside"])):
+        return False
+    if not source.is_file:
+        return "inside" in kind
+    starts = kind.get("starts", "")
+    first = bytes.fromhex(starts.removeprefix("hex:")) if starts.startswith("hex:") else starts.encode()
+    if not head.startswith(first) or ("named" in kind and not re.fullmatch(kind["named"], source.names[0], re.IGNORECASE)):
+        return False
+    return "inside" not in kind and ("text" not in kind or re.search(kind["text"], text, re.IGNORECASE | re.DOTALL) is not None)
+
+
 def what_it_is(source: Source) -> str:
     """The rest of a sentence that begins with the name of the file; a general hint where nothing can be told."""
     if not source.total:
@@ -35,6 +56,9 @@ def what_it_is(source: Source) -> str:
     if packed:
         some = ", ".join(name.rpartition("/")[2] for name in packed[:3]) + (" …" if len(packed) > 3 else "")
         return f"holds other zips ({some}) and no export of its own; unpack it once and import those"
+    known = _known(source)
+    if known:
+        return known
     if source.is_file:
         head = source.head(source.names[0], 16)
         said = next((said for start, said in _FIRST_BYTES if head.startswith(start)), "")
