@@ -16,7 +16,7 @@ from composer.errors import BadValue
 from composer.etiquette.check_context import CheckContext
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
-from composer.web import better, brief_form, draft_cards, model_drafts, other_words, rewrites, sentences, standing
+from composer.web import better, brief_form, draft_cards, model_drafts, only_you, other_words, rewrites, sentences, standing
 from composer.web.component import editor
 from composer.web.desk import this_desk
 from composer.web.live import rule_book, run
@@ -135,9 +135,11 @@ def _edit(task: Task, draft: Draft | None) -> tuple[str, str]:
 
 def _finish(task: Task, draft: Draft | None, text: str, doc: str) -> None:
     context = context_for(task, doc)
+    found = run(text, context)
     if this_desk().notes.get(f"sent:{doc}") is None:
+        only_you.show(text, doc, found)
         rewrites.show(task, text, doc, context)
-    _send(task, draft, text, doc, run(text, context))
+    _send(task, draft, text, doc, found)
 
 
 def _dismiss_for_person(task: Task, rule: str) -> None:
