@@ -177,3 +177,16 @@ LAST = [
 @pytest.mark.parametrize(("purpose", "typed", "said"), LAST, ids=[row[1] for row in LAST])
 def test_scraps_rows_and_turns(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, READER, "Iris Vale", purpose).said == said
+
+
+def test_behind_a_point_to_the_reader_she_is_whom_the_point_names() -> None:
+    from composer.drafting.reading.brief_readings import read_brief
+    from composer.model import Brief, Fact, Recipient, Sender
+
+    brief = Brief(
+        relationship="friend", purpose="connect", point="can you introduce me to your aunt", question="would she mind?",
+        sender=Sender(name="Iris Vale"), recipient=Recipient(name="Marta Lindqvist", facts=(Fact(text="her aunt keeps bees"),)),
+    )  # fmt: skip
+    question = read_brief(brief).question
+    assert question is not None
+    assert question.said == "Would she mind?"

@@ -10,6 +10,7 @@ from typing import Final
 from composer.drafting.language.person_names import PersonName, read_name
 from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.introduced import Introduced, introduced
+from composer.drafting.reading.lexicon import gender, is_person
 from composer.drafting.reading.points import PointReading, read_point
 from composer.drafting.reading.questions import QuestionReading, read_question
 from composer.drafting.reading.reading import Reading
@@ -65,7 +66,7 @@ def read_brief(brief: Brief) -> BriefReadings:
         point=_point(brief, reader, taken),
         third_about=read_third_about(about),
         introduces=taken is not None and not taken.rest,
-        question=read_question(brief.question, reader) if brief.question.strip() else None,
+        question=_question(brief, reader) if brief.question.strip() else None,
         reason=read_reason(brief.why_them, reader),
         situation=read_situation(brief.sender.situation, reader),
     )
@@ -84,13 +85,28 @@ def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReadi
     return read_point(rest, reader, sender_name=brief.sender.name, purpose=brief.purpose)
 
 
+def _question(brief: Brief, reader: Reader) -> QuestionReading:
+    """The question; behind “can you introduce me to your aunt” its “she” is that aunt."""
+    asked, told = _PRONOUN.search(brief.question), _PRONOUN.search(brief.point)
+    if asked and _YOU.search(brief.point) and not _YOU.search(brief.question):
+        who = _gender(asked.group())
+        named = any(gender(word) == who for word in re.findall(r"[a-z-]+", brief.point.lower()) if is_person(word))
+        if named or (told and _gender(told.group()) == who):
+            reader = replace(reader, pronoun=_OTHER[who])
+    return read_question(brief.question, reader)
+
+
 def pronoun_of(texts: Iterable[str]) -> str:
     """The pronoun by which the user speaks of the reader, by the first “she” or “he” of the texts; "" where there is none."""
     for text in texts:
         found = _PRONOUN.search(text)
         if found and not _YOU.search(text):
-            return "he" if found.group().lower() in ("he", "his", "him", "himself") else "she"
+            return _gender(found.group())
     return ""
+
+
+def _gender(pronoun: str) -> str:
+    return "he" if pronoun.lower() in ("he", "his", "him", "himself") else "she"
 
 
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
