@@ -94,6 +94,8 @@ def _surely_verb(out: Sequence[Piece], place: int) -> bool:
     after, before = at(out, place + 1), at(out, place - 1)
     word = at(out, place)
     verbal = "V" in kind(lemma_of(word)) or word in words("verbs", "mostly_verbs")
+    if before == "," and verbal and out[place].kind == "word" and after in ("in", "at", "for", "with", "near"):
+        return forms_of(word) == frozenset(["third"]) or not is_plural(at(out, place - 2))
     alone = before == "and" and verbal and not is_plural(at(out, place - 2)) and at(out, place - 3) != ","
     if alone and (after in words("grammar", "prepositions") | words("grammar", "adverbs") or not after):
         return True

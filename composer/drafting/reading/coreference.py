@@ -83,7 +83,7 @@ def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thi
             return False
         if len(families) > 1:  # “they” of a reader who is she or he: a firm, a group, or careless
             return not plural and "they" not in thirds and not _group_before(pieces, place) and not _beside_us(pieces, place)
-        return not plural or (place == 0)
+        return (not plural and "they" not in thirds) or (place == 0)
     rivals = [third for third in thirds if third in ("", family)]
     return not rivals
 

@@ -17,7 +17,8 @@ _MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|
 _DAY: Final = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SHOUTED: Final = re.compile(r"(?<![\w&@.'/-])[A-Z]{3,}(?:-[A-Z]{2,})*(?![\w&@.'/-])")
 _OWNERS: Final = re.compile(
-    r"(?<![\w'-])(?:(?P<lead>[A-Za-z]+) )?(?P<who>(?!(?:his|this|its|is|was|has|does|as|us|ours|always|perhaps)\b)[a-z]+s)"
+    r"(?<![\w'-])(?:(?P<lead>(?!(?:child|wo|people|m)(?:r?en)?s\b)[A-Za-z]+) )?"
+    r"(?P<who>(?!(?:his|this|its|is|was|has|does|as|us|ours|always|perhaps)\b)[a-z]+s)"
     r"(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))"
 )
 _MOST_SHOUTED: Final = 34  # how common a word must be to be lowered

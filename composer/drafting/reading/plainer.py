@@ -20,6 +20,7 @@ from composer.drafting.reading.reading import Reading, asked
 
 _JOINTS: Final = re.compile(r"\s*(?:[,;:]|\s[–—-])\s+")
 _NOMINATIVE: Final = frozenset("he she they you we i".split())
+_MEASURES: Final = frozenset("hr hrs min mins yr yrs wks mths".split())  # as they are typed
 _FEWEST: Final = 3  # words that a part needs before it tells anything
 
 
@@ -70,7 +71,7 @@ def _negative(text: str) -> bool:
 def _opens_anew(pieces: list[Piece], *, colon: bool) -> bool:
     """Whether words behind a joint tell something without what stands before it: a clause of their own, a number of things."""
     if counted(pieces):
-        return True
+        return at(pieces, 1) not in words("grammar", "time_units") | _MEASURES
     head = head_place(pieces)
     adverbial = at(pieces, 0) in words("grammar", "before_verb") | words("grammar", "adverbs")
     told = at(pieces, head + 1) in ("on", "about", "of", "for", "with")

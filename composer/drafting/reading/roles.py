@@ -13,7 +13,7 @@ from composer.drafting.reading.predicates import at, forms_of
 from composer.drafting.reading.reading import Reading
 
 _IS: Final = re.compile(r"^you(?:'re| are| have been)(?: (?:now|currently|also|still))? (?P<role>(?:(?:an?|the) )?[^,;:]+)$")
-_TIME: Final = re.compile(r" (?:since|for) (?:[\w-]+ ){0,3}(?:\d{4}|years?|months?|decades?)$")
+_TIME: Final = re.compile(r" (?:since|for) (?:[\w-]+ ){0,3}(?:\d{4}|years?|months?|decades?)$| since (?:last )?\w+$")
 
 
 def with_role(reading: Reading) -> Reading:
@@ -30,7 +30,7 @@ def with_role(reading: Reading) -> Reading:
 def _acts(role: str) -> bool:
     """Whether a second verb follows (“a vet and run a clinic”), which cannot stand behind “as”."""
     pieces = take_apart(role)
-    if pieces and pieces[0].lower in words("grammar", "negatives"):
+    if pieces and pieces[0].lower in words("grammar", "negatives") | words("grammar", "prepositions"):
         return True
     if pieces and (pieces[0].lower in words("verbs", "present_states") or "gerund" in forms_of(at(pieces, 0))):
         return True

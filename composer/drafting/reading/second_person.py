@@ -51,6 +51,8 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
         elif piece.kind == "word" and not piece.is_name and (word.endswith("s") or is_noun(word)) and competes(pieces, place):
             if is_person(word):
                 thirds.append(gender(word))
+                if at(pieces, place - 1) in ("every", "each", "any", "no"):
+                    thirds.append("they")  # “every customer a drawing of their shoe”
             plural = plural or (is_plural(word) and is_noun(word) and not kind(word).endswith("T"))
     if pieces and pieces[0].lower == "you" and 0 not in subjects:
         subjects.append(0)
