@@ -24,6 +24,8 @@ HE = Reader("Tom Berg", "Tom", "Berg", "he")
 UNKNOWN = Reader("Kim Berg", "Kim", "Berg")
 
 DETAILS = [
+    ("half an inch short and proud of it", "tail", "half an inch short and proud of it"),
+    ("page two is a sigh", "other", "page two is a sigh"),
     ("a woman behind me sang, a bus driver", "other", "a woman behind me sang, a bus driver"),
     ("what I loved: no speeches", "gloss", "no speeches"),
     ("stones from the quay, sand from the bay, chalk from school", "gloss",
@@ -211,6 +213,12 @@ BECAUSES = [
 ]
 
 SITUATIONS = [
+    ("in the second week of a siege nobody filmed", "I'm in the second week of a siege nobody filmed."),
+    ("out of breath since the lift broke", "I've been out of breath since the lift broke."),
+    ("my band shrinks, last week we were three", "My band shrinks. Last week we were three."),
+    ("3 weeks in the job, keys but no map", "I'm 3 weeks in the job, and I have keys but no map."),
+    ("small kitchen, big family", "I have a small kitchen and a big family."),
+    ("nursing my mum so only mornings", "I'm nursing my mum so I only have mornings."),
     ("kids asleep, kitchen dark, hands trembling", "My kids are asleep, the kitchen is dark, and my hands are trembling."),
     ("waiting list of 40, one loom", "I have a waiting list of 40 and one loom."),
     ("on strike since tuesday", "I've been on strike since Tuesday."),
@@ -275,6 +283,7 @@ SITUATIONS = [
 ]
 
 REASONS = [
+    ("nobody asks her, I think", "clause", "other", "nobody asks you, I think"),
     ("I'd trust her with my only copy", "clause", "sender", "I'd trust you with my only copy"),
     (
         "nobody else in the hall had read their own contract",

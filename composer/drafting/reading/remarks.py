@@ -10,7 +10,7 @@ from typing import Final
 
 from composer.drafting.reading.remark import Remark, opened
 from composer.drafting.reading.remarks_clauses import Opening, opening
-from composer.drafting.reading.remarks_notes import from_notes, time_left
+from composer.drafting.reading.remarks_notes import from_notes, in_the_midst, time_left
 from composer.drafting.reading.remarks_people import to_you
 from composer.drafting.reading.remarks_reason import read_reason
 from composer.drafting.reading.remarks_said import Part, my_first, paragraphs, speaker, with_later_subject, with_subject
@@ -67,6 +67,9 @@ def read_situation(text: str, reader: Reader) -> str:
     notes = from_notes(plain.rstrip("."), who) if len(sentences(plain)) == 1 else ""
     if notes:
         return f"{capital(to_you(notes, reader, own=True))}."
+    standing = in_the_midst(plain.rstrip("."), who)
+    if standing:
+        return f"{capital(to_you(standing, reader, own=True))}."
     plain = time_left(plain)
 
     def subject(clause: str, opens: Opening, before: str) -> Part:

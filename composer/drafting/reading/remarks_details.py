@@ -201,6 +201,9 @@ def _fragment(text: str, words: list[str], opens: Opening) -> Phrasing:
         return "tail"
     if _HYPHENATED.match(text):
         return "tail"
+    joined = text.partition(" and ")[2]
+    if joined and opens.kind == "noun" and opening(joined).kind == "predicate":
+        return "tail"  # “half a tone under and proud of it”
     if opens.kind == "noun":
         return "noun" if _is_thing(text) else "gloss"
     if opens.kind in ("fragment", "predicate") and _QUOTED_END.search(text) and is_noun(first):

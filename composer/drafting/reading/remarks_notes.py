@@ -24,6 +24,10 @@ _SINCE: Final = re.compile(r"^(?P<thing>(?:new|second|bigger|smaller|better) [\w
 _COUNTING: Final = frozenset("no one two three four five six seven eight nine ten twelve".split())
 _LIST_OF: Final = re.compile(r"(?P<what>[a-z-]+(?: [a-z-]+)?) of \d+\b")
 _KINDS: Final = frozenset({"noun", "fragment", "predicate", "gerund", "aux", "third", "past", "base"})
+_IN_THE_MIDST: Final = re.compile(
+    r"(?:in|at|near|past|before) (?:the|my|our) (?:[\w-]+ )?(?:month|week|year|day|middle|midst|end|beginning|start|thick|"
+    r"throes|edge|verge) (?:of|in)\b[^,]*$", re.IGNORECASE
+)
 _STILL: Final = re.compile(r"(?:still|just|now|only) (\w+ing)\b")
 _FRESHLY: Final = re.compile(r"(?:freshly|newly|recently|happily|barely|officially|suddenly) \w+(?:ed|en|wn|ant|ent)\b")
 _MEASURED: Final = re.compile(r"\d+ (?:weeks|months|years|days)(?: and \d+ days)? (?:pregnant|old|sober|late|behind|in)\b")
@@ -57,6 +61,16 @@ def from_notes(text: str, who: str) -> str:
     return f"{', '.join(shared[:-1])}, and {shared[-1]}"
 
 
+def in_the_midst(text: str, who: str) -> str:
+    """“in the third month of a strike nobody sees”, “out of work since the mill closed”: where the user stands; else ""."""
+    if _IN_THE_MIDST.match(text):
+        return f"{_BE[who]} {lower_first(text)}"
+    state, _, since = text.partition(" since ")
+    if since and "," not in state and opening(state).kind == "predicate" and not re.search(r"\b(?:I|we)\b", state):
+        return f"{who}'ve been {lower_first(text)}"
+    return ""
+
+
 def time_left(text: str) -> str:
     """“ten days to the fair and the tent isn't here” with its “it's”; other texts as they are."""
     return f"it's {lower_first(text)}" if _LEFT.match(text) else text
@@ -84,10 +98,14 @@ def _thing(piece: str, lower: str, who: str) -> str:
     since = _SINCE.match(lower)
     if since:
         return f"{who}'ve had a {since['thing']} {since['since']}"
+    if re.fullmatch(r"[\w -]+ but (?:no|not one) [\w -]+", lower) and (found[0].tag == "AJ0" or is_noun(found[0].lower)):
+        return f"{who} have {lower}"
     if found[0].lower in _COUNTING or found[0].tag == "CRD" or found[0].text[0].isdigit():
         return f"{who} have {lower}" if not _predicate_at(found) else ""
     listed = _LIST_OF.match(lower)
     if listed and is_noun(listed["what"].split(" ")[-1]):
+        return f"{who} have {article(lower)} {lower}"
+    if len(found) == 2 and found[0].tag == "AJ0" and found[1].tag == "NN1":  # “small team”
         return f"{who} have {article(lower)} {lower}"
     if found[-1].tag == "NN2" and all(token.tag[:2] in ("NN", "AJ") for token in found):
         return f"{who} have {lower}"  # “night shifts”

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading.clauses import finite_verb
@@ -12,6 +13,7 @@ from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.reading import Reading, Who
 from composer.drafting.reading.remark import opened, remark_of, without_that
 from composer.drafting.reading.remarks_clauses import Opening, opening
+from composer.drafting.reading.remarks_details import Attributed, attributed
 from composer.drafting.reading.remarks_people import to_you
 from composer.drafting.reading.remarks_said import paragraphs
 from composer.drafting.reading.remarks_subjects import of_reader
@@ -34,7 +36,12 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     plain = opened(tidy(text, reader.words, own=False))
     if not plain:
         return None
-    plain = without_that(plain)[0].rstrip(".! ")
+    told = attributed(without_that(plain)[0].rstrip(".! "))
+    reading = _read(text, told.core, reader)
+    return replace(reading, said=Attributed(reading.said, told.by).text) if reading and told.by else reading
+
+
+def _read(text: str, plain: str, reader: Reader) -> Reading | None:
     opens = opening(plain)
     never = _NEVER_ONCE.match(plain)
     if never and is_adjective(never["how"].lower()):

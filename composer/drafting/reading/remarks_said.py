@@ -22,7 +22,10 @@ _SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 _SAME: Final = {"run": "run", "come": "come", "become": "become", "overcome": "overcome"}
-_ORDINAL: Final = re.compile(r"^(?:the )?(?:first|second|third|last|final|best|worst|biggest|only|same)\b", re.IGNORECASE)
+_ORDINAL: Final = re.compile(
+    r"^(?:the )?(?:first|second|third|last|final|best|worst|biggest|only|same)\b(?! (?:night|week|month|year|winter|summer|"
+    r"spring|autumn|time|of|one of|but not)\b)", re.IGNORECASE
+)
 _MY_FIRST: Final = re.compile(
     r"^(?P<first>(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th) (?:[\w-]+ )?"
     r"(?:season|year|winter|summer|spring|autumn|term|week|month|day|job|time|try|attempt|shift|harvest|exhibition|show|book|film|winter|baby|class))\b",
@@ -31,6 +34,7 @@ _MY_FIRST: Final = re.compile(
 NOTHING_HAD: Final = re.compile(r"no (?:idea|clue|time|money|experience|budget|space|room|patience)\b", re.IGNORECASE)
 _WITH_BE: Final = frozenset(["gerund", "predicate"])
 _SO_NOT: Final = re.compile(r"(?<=[\w,] )(?P<join>so|but) (?=(?:not|still not|now not) (?:\w+ing|sure|able|allowed|ready)\b)")
+_SO_ONLY: Final = re.compile(r"(?<=[\w,] )so only (?=\w+(?: \w+)?$)")
 _SO_CAN: Final = re.compile(
     r"(?<=[\w,] )(?P<join>so|but) (?=(?:can't|cannot|can|don't|didn't|couldn't|won't|haven't|need|want|have to|must) )"
 )
@@ -71,6 +75,7 @@ def with_later_subject(text: str, who: str) -> str:
     def again(sentence: str) -> str:
         if not re.match(rf"{who}\b", sentence):
             return sentence
+        sentence = _SO_ONLY.sub(f"so {who} only have ", sentence)
         return _SO_NOT.sub(rf"\g<join> {be} ", _SO_CAN.sub(rf"\g<join> {who} ", sentence))
 
     return " ".join(again(sentence) for sentence in re.split(r"(?<=[.!?]) ", text))

@@ -128,7 +128,7 @@ def _clause(told: Attributed, opens: Opening, reader: Reader, *, is_that: bool) 
     alone = "" if is_that or has_own_verb(told.core) else _alone(told.core, opens)
     if alone:
         return Remark(to_you(Attributed(alone, told.by).text, reader, own=False), "sender")
-    whole = told.core if is_that and opens.kind == "base" else paragraphs(told.core, of_reader(reader))
+    whole = told.core if opens.kind == "base" and (is_that or is_clause(told.core)) else paragraphs(told.core, of_reader(reader))
     remark = remark_of(to_you(Attributed(whole, told.by).text, reader, own=False))
     return Remark(remark.said, "that") if is_that and remark.form in ("reader", "other") else remark
 
@@ -209,6 +209,7 @@ def _is_advice(plain: str, opens: Opening) -> bool:
         )
     return (
         opens.kind == "base"
+        and not is_clause(plain)
         and not opens.skipped
         and words[0] not in table("feelings") | table("predicates") | {"still", "need", "want", "have"}
     )
