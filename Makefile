@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test test-fast faults fuzz load lock mutants lint system spark bench pictures clean
+.PHONY: run test test-fast faults fuzz lock mutants lint system spark bench pictures clean
 
 run: .venv/.run
 	$(BIN)/python -m composer app
@@ -37,6 +37,16 @@ spark: .venv/.dev
 	.cache/spark/bin/python -m pip install --quiet -r requirements-dev.txt "pyspark>=4,<5"
 	.cache/spark/bin/python -m tests.spark_cluster
 
+# A million damaged and hostile inputs for every reader; findings are kept in .cache/fuzz (docs/trust.md).
+fuzz: .venv/.dev
+	$(BIN)/python -m tests.fuzz 1000000
+
+# The digests of everything that is installed, after a change of requirements.txt or requirements-dev.txt.
+lock: .venv/bin/python
+	$(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/python -m pip install --quiet pip-tools
+	.cache/lock/bin/python scripts/build_lock.py
+
 # Small changes to the code of each room, of which its own tests must notice 85 in 100 (docs/benchmarks.md): hours on one core.
 mutants: .venv/.dev
 	nice -n 10 $(BIN)/python -m tests.mutants
@@ -53,12 +63,17 @@ pictures: .venv/.dev
 	@test -n "$(PYTHON)" || { echo "Overture needs Python 3.11 or newer."; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
 
-.venv/.run: .venv/bin/python requirements.txt
-	$(BIN)/python -m pip install --quiet -r requirements.txt
+# By the digests in the lock; without them only where the lock is older than the list, which a test does not let pass.
+.venv/.run: .venv/bin/python requirements.txt requirements.lock
+	if $(BIN)/python scripts/build_lock.py --covers requirements; \
+	then $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
+	else $(BIN)/python -m pip install --quiet -r requirements.txt; fi
 	touch $@
 
-.venv/.dev: .venv/.run requirements-dev.txt
-	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+.venv/.dev: .venv/.run requirements-dev.txt requirements-dev.lock
+	if $(BIN)/python scripts/build_lock.py --covers requirements-dev; \
+	then $(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock; \
+	else $(BIN)/python -m pip install --quiet -r requirements-dev.txt; fi
 	touch $@
 
 clean:

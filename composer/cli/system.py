@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer import data
-from composer.cli import inout
+from composer.cli import inout, protection
 from composer.errors import BadUsage, ComposerError, OutsideFailed
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def evaluate(args: argparse.Namespace) -> int:
 def doctor(args: argparse.Namespace) -> int:
     """What works here, one line each; status 3 where something that is set up does not work."""
     settings = inout.load_settings()
-    lines = list(_lines(settings))
+    lines = [*_lines(settings), *protection.lines(settings, inout.clock(args))]
     if args.format == "json":
         inout.print_json([{"what": what, "works": works, "said": said} for what, works, said in lines])
     else:

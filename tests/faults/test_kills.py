@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
@@ -22,7 +23,7 @@ from tests.faults.conftest import LONG, old_record
 from tests.record_kit import at, check, mail, put
 
 ROOT = Path(__file__).parent.parent.parent
-KILLS = 200 if LONG else 5
+KILLS = int(os.environ.get("KILLS", "200" if LONG else "5"))
 
 _START = """
 import sys
