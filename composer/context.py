@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from composer.record.wishes import Wish
     from composer.settings import Settings
 
+OWN_KEPT: Final = 5  # the user's own answered messages that a model may be shown
 OTHERS_KEPT: Final = 300  # newest texts to other people that a new one is compared with
 DUE_DAYS: Final = 180  # people not spoken to for longer are reconnected with, not followed up
 HISTORY_KEPT: Final = 500  # newest touches with one person; older ones no longer change the advice
@@ -44,6 +45,7 @@ class Known:
     sent_today: int = 0
     allow_words: tuple[str, ...] = ()
     introducers: tuple[Introducer, ...] = ()
+    answered_own: tuple[tuple[str, str], ...] = ()  # texts of the user's own and to whom, for a model that may be shown them
 
 
 def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Known:
@@ -65,6 +67,7 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
             notes_left=_notes_left(conn, settings, now),
             sent_today=queries.sent_since(conn, _midnight(settings, now)),
             introducers=introducers(conn, brief, now),
+            answered_own=queries.answered_own(conn, OWN_KEPT) if settings.model.voice else (),
             allow_words=() if person is None else (
                 *people.row(conn, person)["allow_words"].split(), *dismissals.dismissed(conn, person=person),
             ),

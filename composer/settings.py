@@ -52,6 +52,7 @@ class Model:
     seconds: int = 0  # for one whole answer; 0: two minutes
     effort: str = ""  # what a model that thinks first is asked to spend: minimal, low, medium, high
     form: str = ""  # whole messages or slots; empty: found out
+    voice: bool = False  # the user's own answered messages are shown to it as examples
     refused: tuple[str, ...] = ()  # what the server was found not to take
 
 

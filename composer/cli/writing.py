@@ -94,8 +94,12 @@ def write(args: argparse.Namespace) -> int:
     )
     if args.model:
         from composer.drafting.llm.drafts import add_model_drafts
+        from composer.drafting.llm.voice import voice
 
-        result = add_model_drafts(result, brief, channel, settings=settings, rules=rules, count=args.count)
+        result = add_model_drafts(
+            result, brief, channel, settings=settings, rules=rules, count=args.count, sent_before=known.sent_before,
+            voice=voice(known.answered_own),
+        )
     if args.format == "json":
         inout.print_json(wire.composition_json(result))
     else:

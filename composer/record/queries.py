@@ -86,6 +86,17 @@ def texts_to_others(conn: Connection, person_id: int | None, limit: int) -> tupl
     return tuple(conn.execute(query.order_by(touch.c.sent_at.desc()).limit(limit)).scalars())
 
 
+def answered_own(conn: Connection, limit: int) -> tuple[tuple[str, str], ...]:
+    """The user's own first messages that were answered, and neither by a no nor by a stop: text and name, the newest first."""
+    query = (
+        select(touch.c.body, person.c.name).select_from(outreach)
+        .join(touch, outreach.c.touch_id == touch.c.id).join(person, outreach.c.person_id == person.c.id)
+        .where(outreach.c.replied_at.is_not(None), outreach.c.declined == 0, outreach.c.stopped == 0)
+        .where(outreach.c.origin == "own", touch.c.body != "")
+    )
+    return tuple((row.body, row.name) for row in conn.execute(query.order_by(outreach.c.sent_at.desc()).limit(limit)))
+
+
 def sent_since(conn: Connection, since: datetime, channel: str = "") -> int:
     """How many messages were sent since a time, on one channel or on all."""
     query = select(func.count()).select_from(touch)

@@ -32,6 +32,7 @@ def show(task: Task, context: CheckContext) -> None:
     """The button, what comes, what came; nothing at all without a server."""
     from composer.drafting.llm.client import server_of
     from composer.drafting.llm.drafts import leaving, sayable
+    from composer.drafting.llm.voice import voice
 
     server = server_of(task.settings)
     notes = this_desk().notes
@@ -48,7 +49,8 @@ def show(task: Task, context: CheckContext) -> None:
         _keep(job)
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
-        may = agree(task.settings, server, leaving(task.brief, task.channel, server, stream=True), "drafts")
+        told = leaving(task.brief, task.channel, server, stream=True, voice=voice(task.known.answered_own))
+        may = agree(task.settings, server, told, "drafts")
         more = "More drafts from the model" if notes["composed"].drafts else "Drafts from the model"
         if may and st.button(more, key="ask_model", icon=":material/auto_awesome:"):
             _begin(task)
@@ -67,6 +69,7 @@ def _begin(task: Task) -> None:
 
 def _work(task: Task) -> Callable[[model_job.Job], None]:
     from composer.drafting.llm.drafts import Listener, model_drafts, usable_server
+    from composer.drafting.llm.voice import voice
     from composer.drafting.templating.template_loader import load_templates
 
     rules, templates, server = rule_book(), load_templates(task.settings), usable_server(task.settings)
@@ -79,7 +82,7 @@ def _work(task: Task) -> Callable[[model_job.Job], None]:
         listener = Listener(job.hear, turn, job.found.append, job.stopped.is_set)
         model_drafts(
             task.brief, task.channel, server=server, rules=rules, templates=templates, premium=task.settings.premium,
-            sent_before=task.known.sent_before, count=_COUNT, listener=listener,
+            sent_before=task.known.sent_before, count=_COUNT, listener=listener, voice=voice(task.known.answered_own),
         )
 
     return work

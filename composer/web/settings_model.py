@@ -54,6 +54,10 @@ def model(settings: Settings) -> None:
                 "Effort of a model that thinks first", list(_EFFORTS), list(_EFFORTS).index(held.effort),
                 format_func=_EFFORTS.__getitem__,
             )
+            voice = st.checkbox(
+                "Show it up to five of my own answered messages, without names", held.voice,
+                help="The page Write shows what leaves, word for word, before it is sent.",
+            )
             left, right = st.columns(2)
             tokens = left.number_input("Tokens of one answer (0: as many as it takes)", 0, 200_000, held.tokens, step=500)
             seconds = right.number_input("Seconds for one answer (0: two minutes)", 0, 3_600, held.seconds, step=30)
@@ -63,7 +67,7 @@ def model(settings: Settings) -> None:
             known = same and name.strip() == held.name  # and what was found is of one model there
             _save(replace(settings, model=replace(
                 held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and same, tokens=int(tokens),
-                seconds=int(seconds), effort=effort, form=form if known or form != held.form else "",
+                seconds=int(seconds), effort=effort, form=form if known or form != held.form else "", voice=voice,
                 refused=held.refused if known else (),
             )))
     password("OPENAI_API_KEY", "Server key")

@@ -104,6 +104,7 @@ class _Line:
 
     server: Server
     listener: Listener
+    voice: str = ""
 
     def ask(self, messages: Sequence[dict[str, str]], brief: Brief, temperature: float, *, whole_message: bool) -> Reply:
         on_text = self.listener.text
@@ -133,7 +134,7 @@ def usable_server(settings: Settings) -> Server:
 
 def add_model_drafts(
     result: Composition, brief: Brief, channel: str, *, settings: Settings, rules: RuleBook | None = None, count: int = 3,
-    templates: TemplateBook | None = None, sent_before: Sequence[str] = (), listener: Listener = _NOBODY,
+    templates: TemplateBook | None = None, sent_before: Sequence[str] = (), listener: Listener = _NOBODY, voice: str = "",
 ) -> Composition:
     """The template drafts with the model's clean ones before them; where the server fails, what it had made before, and why.
 
@@ -144,7 +145,7 @@ def add_model_drafts(
     try:
         model_drafts(
             brief, channel, server=server, rules=rules, templates=templates or load_templates(settings), premium=settings.premium,
-            sent_before=sent_before, count=count, listener=replace(listener, done=trials.append),
+            sent_before=sent_before, count=count, listener=replace(listener, done=trials.append), voice=voice,
         )
     except OutsideFailed as problem:
         result = replace(result, missing=(*result.missing, f"the model's drafts: {problem}"))
@@ -162,8 +163,11 @@ def not_offered(trials: Sequence[Trial]) -> tuple[str, ...]:
 def model_drafts(
     brief: Brief, channel: str, *, server: Server, rules: RuleBook | None = None, templates: TemplateBook | None = None,
     premium: bool = False, sent_before: Sequence[str] = (), count: int = 3, listener: Listener = _NOBODY,
+    voice: str = "",
 ) -> tuple[Trial, ...]:
     """One trial for each angle, near-copies among the clean ones dropped; raises OutsideFailed where the server fails.
+
+    `voice` says how the user writes, where they want it told (`composer.drafting.llm.voice`).
 
     Facts that give orders to a machine are left out of the brief: neither the model nor the check hears of them.
     """
@@ -182,7 +186,7 @@ def model_drafts(
     angles = min(max(1, count), len(prompt.ANGLES))
     for turn in range(angles):
         began = partial(listener.turn, turn + 1, angles) if listener.turn else _silent
-        trial = _trial(choice, order, turn, _Line(server, listener), began)
+        trial = _trial(choice, order, turn, _Line(server, listener, voice), began)
         if trial.draft is not None:
             own = similarity.own_words(trial.said, given)
             if any(similarity.overlap(own, other) > similarity.MOST_ALIKE for other in taken):
@@ -232,14 +236,14 @@ def _silent(_repairs: int) -> None:
     """Nobody asked to be told."""
 
 
-def leaving(brief: Brief, channel: str, server: Server, *, stream: bool = False, templates: TemplateBook | None = None) -> str:
+def leaving(brief: Brief, channel: str, server: Server, *, stream: bool = False, voice: str = "") -> str:
     """The exact request that would leave this machine for a draft, to be shown before the first use."""
     angle, brief = next(iter(prompt.ANGLES)), sayable(brief, channel) or without_orders(brief)
     if abilities.form(server) == "slots":
         schema = prompt.schema([fact.text for fact in brief.recipient.facts])
         return client.body_json(server, prompt.first_request(brief, channel, angle), schema, TOKENS, stream=stream)
-    choice = Choice(material(brief), templates or load_templates(), channel)
-    request = prompt.whole_request(brief, channel, angle, whole.frame(choice, Order(CheckContext(channel, brief))))
+    choice = Choice(material(brief), load_templates(), channel)
+    request = prompt.whole_request(brief, channel, angle, whole.frame(choice, Order(CheckContext(channel, brief))), voice)
     return client.body_json(server, request, prompt.whole_schema(brief), WHOLE_TOKENS, stream=stream)
 
 
@@ -247,7 +251,7 @@ def _trial(choice: Choice, order: Order, turn: int, line: _Line, began: Callable
     angle = list(prompt.ANGLES)[turn]
     brief, channel = order.brief, order.channel.name
     whole_message = abilities.form(line.server) != "slots"
-    request = prompt.whole_request(brief, channel, angle, whole.frame(choice, order))
+    request = prompt.whole_request(brief, channel, angle, whole.frame(choice, order), line.voice)
     messages = request if whole_message else prompt.first_request(brief, channel, angle)
     replies: list[Reply] = []
     tries: list[Attempt] = []
