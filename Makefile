@@ -53,7 +53,7 @@ mutants: .venv/.dev
 
 # Every table of docs/benchmarks.md; each script says in its first lines what it takes.
 bench: .venv/.dev
-	for each in cold check audit evaluate_rules grounding compose record imports reports simulation pages editor; do \
+	for each in cold check audit evaluate_rules grounding compose record imports reports simulation pages editor walk; do \
 	  $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 pictures: .venv/.dev

@@ -64,7 +64,7 @@ def thank_introducer(
 def introduce_two(brief: Brief, channel: str = "email", *, rules: RuleBook | None = None, wording: int = 1) -> Draft:
     """The message to both, after both said yes; raises BadUsage where the brief names no third person."""
     if brief.third is None or not brief.third.name:
-        raise BadUsage("introducing two people needs [third] with a name")
+        raise BadUsage("to introduce two people, say who the other person is")
     words = material(brief)
     first, other = (_called(name, brief, "warm") for name in (brief.recipient.name, brief.third.name))
     said = self_introduction(brief.recipient.role, brief.recipient.company)
@@ -81,7 +81,7 @@ def to_friend(brief: Brief, friend: str = "") -> Brief:
     """The brief of a message to the friend in common, about the recipient of this one; raises BadUsage without a friend."""
     name = friend or brief.mutual
     if not name:
-        raise BadUsage("an introduction needs the friend's name: set mutual in the brief")
+        raise BadUsage("to ask for an introduction, say which friend you share")
     target = Third(brief.recipient.name)
     return replace(
         brief, recipient=Recipient(name), third=target, relationship="friend", purpose="introduce", mutual="", question="",

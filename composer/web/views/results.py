@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from composer.reports.report import Report
 
 WINDOWS: Final = {1: "an hour", 24: "a day", 72: "3 days", 168: "a week", 720: "30 days"}
-COLUMNS: Final = ("Sent", "Counted", "In time", "Rate", "95 %", "At all", "95 % at all", "By 30 days", "Median", "Still needed")
+COLUMNS: Final = ("Sent", "Old enough", "Within {}", "Rate", "95 %", "Ever", "95 % ever", "By 30 days", "Median", "Still needed")
+FIGURES: Final = {
+    "sent": "Sent", "pending": "Too recent", "bounced": "Bounced", "unknown_24h": "Unclear times", "mature": "Old enough",
+    "rate_24h": "Rate", "rate": "Ever", "rate_30d": "Ever, by 30 days", "share_of_replies_24h": "Share of replies in time",
+    "median_hours": "Median", "enough": "Still needed",
+}
+FEWEST: Final = 10  # messages below which a chart says less than its sentence
 READ_AT_ONCE: Final = 50_000  # messages; what reads more of the log waits until it is opened
 SPANS: Final = {"all": None, "30 days": 30, "90 days": 90, "a year": 365}
 
@@ -38,7 +44,7 @@ def show() -> None:
         ))
     with middle:
         window = int(st.selectbox(
-            "Answered within", list(WINDOWS), index=1, format_func=WINDOWS.__getitem__, key="answers_within", bind="query-params",
+            "Replied within", list(WINDOWS), index=1, format_func=WINDOWS.__getitem__, key="answers_within", bind="query-params",
         ))
     with right:
         span = str(st.selectbox("Sent in the last", list(SPANS), format_func=_span, key="answers_span", bind="query-params"))
@@ -53,7 +59,7 @@ def _span(name: str) -> str:
 
 
 def _empty() -> None:
-    st.info("No messages in this report yet. Say what you sent, or bring in an export, and the numbers begin.")
+    st.info("No messages here yet. Mark what you send, or import what you've sent, and your numbers start.")
     with st.container(horizontal=True):
         st.page_link("views/write.py", label="Write a message", icon=":material/edit:")
         st.page_link("views/imports.py", label="Import an export", icon=":material/upload_file:")
@@ -72,16 +78,21 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
         return
     st.markdown(f"### {plain(first_sentence(found))}")
     bullets(filter(None, (comparison_sentence(found), *remarks(found))))
-    _picture(rates_chart(found), "rates")
+    drawn = found.total.sent >= FEWEST
+    if drawn:
+        _picture(rates_chart(found), "rates")
     _table(found)
-    _picture(curve_chart(found), "curves")
-    _picture(trend_chart(trend(record, zone=settings.timezone, since=since, window_hours=window)), "trend")
+    if drawn:
+        _picture(curve_chart(found), "curves")
+        _picture(trend_chart(trend(record, zone=settings.timezone, since=since, window_hours=window)), "trend")
+    else:
+        st.caption(f"Charts appear once you've sent {FEWEST} messages.")
     if found.total.mature >= ENOUGH_MATURE:
-        _fold("After which message the answers came", "closer_steps", lambda: _steps(record, since))
+        _fold("Which message got the reply", "closer_steps", lambda: _steps(record, since))
     if by == "channel":
         _beside(found)
     _learning(record, found, since)
-    st.caption(f"Counted on {day(found.now, settings.timezone)}.")
+    st.caption(f"As of {day(found.now, settings.timezone)}.")
 
 
 def _fold(title: str, key: str, fill: Callable[[], None]) -> None:
@@ -99,7 +110,7 @@ def _steps(record: Record, since: datetime | None) -> None:
     taken = steps(record, since=since)
     bullets(f"{step.words}{_range(between(step.low, step.high))}." for step in taken)
     if len(taken) > 1:
-        st.caption("Whoever answered got no follow-up, so the later figures are of people who had stayed silent.")
+        st.caption("Anyone who replied got no follow-up, so the later figures are about people who had stayed silent.")
 
 
 def _range(said: str) -> str:
@@ -111,7 +122,7 @@ def _picture(picture: Picture | None, name: str) -> None:
         return
     st.subheader(plain(picture.title))
     st.vega_lite_chart(picture.spec, alt=picture.alt, key=f"chart_{name}")
-    _fold("In words and as a table", f"more_{name}", lambda: _in_words(picture, name))
+    _fold("Summary, data, download", f"more_{name}", lambda: _in_words(picture, name))
 
 
 def _in_words(picture: Picture, name: str) -> None:
@@ -124,14 +135,15 @@ def _table(found: Report) -> None:
     from composer.reports.narrative import explain, first_sentence, table_rows
 
     _, *rows = table_rows(found)
-    names = [TITLES[found.by].capitalize(), *COLUMNS]
-    st.subheader("Table")
+    window = WINDOWS.get(int(found.window_hours), f"{found.window_hours:g} hours")
+    names = [TITLES[found.by].capitalize(), *(name.format(window) for name in COLUMNS)]
+    st.subheader("The figures")
     shown = [dict(zip(names, (label(found.by, row[0]), *row[1:]), strict=True)) for row in rows]
     st.dataframe(shown, hide_index=True, key="answers_table", alt=first_sentence(found))
     with st.expander("What the figures mean"):
         for group in found.groups[:1]:
             for name, meaning in explain(found, group).items():
-                st.markdown(f"- **{plain(name)}**: {plain(meaning)}")
+                st.markdown(f"- **{FIGURES.get(name, name)}**: {plain(meaning)}")
 
 
 def _beside(found: Report) -> None:
@@ -140,10 +152,10 @@ def _beside(found: Report) -> None:
     items = beside(found)
     if not items:
         return
-    st.subheader("Beside what others say")
+    st.subheader("Published benchmarks")
     for item in items:
         with st.expander(f"{plain(item.claim.says)}"):
-            st.markdown(f"**Yours, the nearest figure:** {plain(item.near)}.")
+            st.markdown(f"**Your closest figure:** {plain(item.near)}.")
             bullets((item.in_window, item.at_all, item.of_answers))
             st.markdown(plain(item.claim.differs))
             grade = EVIDENCE.get(item.claim.evidence, item.claim.evidence)
@@ -158,9 +170,9 @@ def _learning(record: Record, found: Report, since: datetime | None) -> None:
         seen = broken_rules(record, since=since, window_hours=found.window_hours, now=found.now)
         return [f"{effect.rule}: {effect.words}" for effect in seen[:8]]
 
-    title = "Rules and answers in your own record"
+    title = "Rules and replies in your own messages"
     if max(group.sent for group in found.groups) > READ_AT_ONCE:
-        _fold(title, "closer_rules", lambda: bullets(effects() or ["No rule was broken often enough to say."]))
+        _fold(title, "closer_rules", lambda: bullets(effects() or ["No rule was broken often enough to tell."]))
     elif said_ := effects():
         st.subheader(title)
         bullets(said_)
