@@ -164,8 +164,8 @@ def main() -> None:
             rows.append(f"| {name} | {clicks} / {fields} | {hand.clicks} / {hand.fields} | {most[0]} / {most[1]} |")
             print(rows[-1])
     how = (
-        "Counted by `python -m benchmarks.walk` in Chromium at 1280 px, each job on an empty install with the same brief. A field is "
-        "a box that is typed or pasted into, a click every other press; “before” is version 0.1.0."
+        "Counted by `python -m benchmarks.walk` in Chromium at 1280 px, each job on an empty install with the same brief. A "
+        "field is a box that is typed or pasted into, a click every other press; “before” is version 0.1.0."
     )
     head = ["| Job | before: clicks / fields | now: clicks / fields | at most |", "|---|---|---|---|"]
     write_section("Clicks and fields", "\n".join([how, "", *head, *rows]))

@@ -37,10 +37,10 @@ def show(settings: Settings, criterion: str) -> None:
             for problem in problems:
                 st.warning(plain(problem))
             if not problems:
-                st.success("It loads, and every example does what it should.")
-        if st.button("Keep it", key="own_keep", type="primary"):
+                st.success("Every example does what it should.")
+        if st.button("Save", key="own_keep", type="primary"):
             _keep(settings, name, text)
-        if chosen != names[0] and st.button("Delete it", key="own_delete"):
+        if chosen != names[0] and st.button("Delete", key="own_delete"):
             (settings.own_rules / f"{chosen}.toml").unlink()
             say("Deleted.")
             st.rerun()
@@ -63,7 +63,7 @@ def tried(text: str, settings: Settings | None = None) -> tuple[str, ...]:
 
 def _keep(settings: Settings, name: str, text: str) -> None:
     if not _NAME.fullmatch(name):
-        st.warning("Give it a short name of small letters, digits and hyphens.")
+        st.warning("Give it a short name in small letters, digits and hyphens.")
         return
     problems = tried(text, settings)
     if problems:
@@ -71,5 +71,5 @@ def _keep(settings: Settings, name: str, text: str) -> None:
             st.warning(plain(problem))
         return
     write_private(settings.own_rules / f"{name}.toml", text)
-    say("Kept. It is at work from now on.")
+    say("Saved and active.")
     st.rerun()

@@ -13,7 +13,7 @@ from composer.settings import Settings
 from composer.web import friend_way, message_step, task
 from composer.web.live import rule_book
 from composer.web.state import now, opened, say, take_back
-from composer.web.words import plain
+from composer.web.words import plain, sentence
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
@@ -59,7 +59,7 @@ def show(item: DueItem, settings: Settings) -> None:
             stage = "reply" if item.step in ("answer", "ask") else "follow_up"
             message_step.write(task.Task.of(brief, item.channel, known, settings, stage), made.drafts[0])
         else:
-            st.info(f"To write this, add {plain('; '.join(made.missing))}.")
+            st.info(plain(sentence("To write this, add", made.missing)))
     st.button(
         "Stop following up", key=f"due_leave_{key}", type="tertiary", on_click=put_off, args=(settings, item.person, FOR_GOOD),
         help="Off this list until one of you writes again.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -93,6 +93,12 @@ def day(at: datetime | None, zone: str = "") -> str:
         return ""
     there = at.astimezone(ZoneInfo(zone or "UTC"))
     return f"{there.day} {there:%b %Y, %H:%M}" + ("" if zone else " UTC")
+
+
+def sentence(before: str, parts: Iterable[str]) -> str:
+    """“To write this, add a, and b.”: what is missing, in one sentence, whichever mark a part ends with."""
+    said = "; ".join(part.rstrip(".") for part in parts)
+    return f"{before} {said}" + ("" if said.endswith(("?", "!", "…")) else ".")
 
 
 def plain(text: str) -> str:

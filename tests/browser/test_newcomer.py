@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from composer.web.state import now
 from tests.browser.support import ready, wait_until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.support import Server
 
@@ -240,3 +241,28 @@ def test_somebody_without_a_name_goes_by_their_address(page: Page, two: int) -> 
     ready(page)
     page.get_by_text("nameless@harbour.example").first.wait_for()
     assert "Person " not in page.locator("[data-testid=stMain]").inner_text()
+
+
+def test_a_chosen_tab_and_the_words_of_a_chart_can_be_read_in_the_dark(browser: Browser, server: Server, two: int) -> None:
+    context = server.admit(browser.new_context(color_scheme="dark", base_url=server.url))
+    page = context.new_page()
+    page.set_default_timeout(45_000)
+    page.goto("/settings")
+    ready(page)
+    tab = page.get_by_role("tab", selected=True).locator("p")
+    tab.wait_for()
+    page.wait_for_function("() => document.getElementById('overture-look')")
+    shown, ground = (page.evaluate("([node, name]) => getComputedStyle(node)[name]", [node.element_handle(), name])
+                     for node, name in ((tab, "color"), (page.locator("[data-testid=stApp]"), "backgroundColor")))
+    assert contrast(shown, ground) >= 4.5
+    context.close()
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours of CSS stand apart, as WCAG counts it."""
+    def light(colour: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

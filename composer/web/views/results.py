@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -121,8 +121,15 @@ def _picture(picture: Picture | None, name: str) -> None:
     if picture is None:
         return
     st.subheader(plain(picture.title))
-    st.vega_lite_chart(picture.spec, alt=picture.alt, key=f"chart_{name}")
+    st.vega_lite_chart({**picture.spec, "config": _readable()}, alt=picture.alt, key=f"chart_{name}")
     _fold("Summary, data, download", f"more_{name}", lambda: _in_words(picture, name))
+
+
+def _readable() -> dict[str, Any]:
+    """The words of a chart in a colour that can be read; Streamlit's own grey is too faint in both themes."""
+    colour = "#c3c9cc" if st.context.theme.type == "dark" else "#454d52"
+    words = {"labelColor": colour, "titleColor": colour}
+    return {"axis": words, "legend": words, "header": words}
 
 
 def _in_words(picture: Picture, name: str) -> None:

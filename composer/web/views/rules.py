@@ -51,7 +51,7 @@ def show() -> None:
         ))
     with right:
         wanted = st.text_input(
-            "Or find a rule in any group by its words", key="rules_search", placeholder="pick your brain · capitals · subject",
+            "Or search all rules", key="rules_search", placeholder="pick your brain · capitals · subject",
         ).strip().casefold()
     shown = [
         rule for rule in book.rules.values()
@@ -60,13 +60,13 @@ def show() -> None:
     if not wanted:
         _group(settings, criterion)
     if not shown:
-        st.info("No rule fits these words." if wanted else "This group has no rules yet.")
+        st.info("No rule matches." if wanted else "This group has no rules yet.")
     off = sorted(book.off & {rule.id for rule in shown})
     if off:
         st.markdown(f"**Switched off here:** {plain(', '.join(off))}")
     fired = _fired(settings)
     if wanted and len(shown) > MOST:
-        st.caption(f"{len(shown)} rules fit; the first {MOST} are shown. Another word narrows it down.")
+        st.caption(f"{len(shown)} rules match; here are the first {MOST}. Add a word to narrow it down.")
     for rule in sorted(shown, key=_worst_first)[:MOST]:
         _rule(settings, book, rule, fired)
     own_rules.show(settings, criterion)
@@ -130,9 +130,9 @@ def _rule(settings: Settings, book: RuleBook, rule: Rule, fired: dict[str, int])
         times = fired.get(rule.id, 0)
         st.markdown(f"**In your messages:** {'not once' if not times else f'in {times:,}'}  \n**Name:** {plain(rule.id)}")
         left, right = st.columns(2)
-        _examples(left, "It speaks up here", [example.text for example in rule.bad])
-        _examples(right, "It stays silent here", [example.text for example in rule.good])
-        on = st.toggle("On", value=not off, key=f"on_{rule.id}")
+        _examples(left, "Flags", [example.text for example in rule.bad])
+        _examples(right, "Ignores", [example.text for example in rule.good])
+        on = st.toggle(f"Use this rule: {title}", value=not off, key=f"on_{rule.id}")
         if on == off:
             kept = [name for name in settings.rules_off if name != rule.id]
             save_settings(replace(settings, rules_off=tuple(kept if on else [*kept, rule.id])))
