@@ -61,14 +61,21 @@ pictures: .venv/.dev
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Overture needs Python 3.11 or newer."; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "There is no $(PYTHON) here. Leave PYTHON out, or name a Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is too old: Overture needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv
 
+# The first time this fetches what Overture is built on; from then on nothing is asked of the network.
 # By the digests in the lock; without them only where the lock is older than the list, which a test does not let pass.
 .venv/.run: .venv/bin/python requirements.txt requirements.lock
-	if $(BIN)/python scripts/build_lock.py --covers requirements; \
-	then $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
-	else $(BIN)/python -m pip install --quiet -r requirements.txt; fi
-	touch $@
+	@echo "Setting up: this fetches about 250 MB once and takes a minute or two."
+	@{ if $(BIN)/python scripts/build_lock.py --covers requirements; \
+	  then $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; \
+	  else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt; fi; } 2>.venv/setup.log || { \
+	  echo "The set-up needs the network this once, and could not fetch everything. Connect and run it again (details: .venv/setup.log)."; \
+	  exit 1; }
+	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.txt requirements-dev.lock
 	if $(BIN)/python scripts/build_lock.py --covers requirements-dev; \

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from composer.record.store import open_record
     from composer.reports.report import report
 
-__version__: Final = "0.1.0"
+__version__: Final = "0.2.0"
 
 __all__ = [
     "Brief", "ComposerError", "advise", "answer_request", "check", "compose", "import_path", "load_rules", "open_record",
