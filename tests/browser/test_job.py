@@ -48,7 +48,7 @@ def use(page: Page, number: int) -> None:
 
 def test_the_open_link_goes_to_the_right_window(page: Page) -> None:
     to_message(page)
-    link = page.get_by_role("link", name="Open LinkedIn connection note")
+    link = page.get_by_role("link", name="Open LinkedIn")
     assert "tomas-ortega-garden" in str(link.get_attribute("href"))
 
 
@@ -143,7 +143,7 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
     box = to_message(page)
     draft = box.inner_text()
     assert "Tomás" in draft
-    assert page.locator(".title").inner_text().startswith("All clear")
+    page.locator(".title", has_text="All clear").wait_for()
 
     box.click()
     page.keyboard.press("Control+End")
@@ -170,10 +170,10 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
     assert kept(page) == mended
 
     page.get_by_role("button", name="Mark as sent").click()
-    page.get_by_text("Noted: sent to Tomás Ortega").wait_for()
+    page.get_by_text("Sent to Tomás Ortega").wait_for()
     page.reload()
     ready(page)
-    page.get_by_text("Noted: sent to Tomás Ortega").wait_for()
+    page.get_by_text("Sent to Tomás Ortega").wait_for()
 
     page.get_by_role("link", name="People", exact=True).click()
     page.get_by_text("waiting for a reply").wait_for()
