@@ -170,10 +170,10 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
     assert kept(page) == mended
 
     page.get_by_role("button", name="Mark as sent").click()
-    page.get_by_text("Sent to Tomás Ortega").wait_for()
+    page.get_by_text("Sent to Tomás Ortega. When").wait_for()
     page.reload()
     ready(page)
-    page.get_by_text("Sent to Tomás Ortega").wait_for()
+    page.get_by_text("Sent to Tomás Ortega. When").wait_for()
 
     page.get_by_role("link", name="People", exact=True).click()
     page.get_by_text("waiting for a reply").wait_for()
