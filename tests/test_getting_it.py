@@ -15,11 +15,12 @@ import pytest
 from composer import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
+FILES = ("Makefile", "requirements.txt", "requirements-dev.txt", "requirements.lock", "requirements-dev.lock")
 
 
 def make(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """The real Makefile in a folder without a set-up."""
-    for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "requirements.lock", "requirements-dev.lock"):
+    for name in FILES:
         shutil.copy(ROOT / name, folder / name)
     env = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
     return subprocess.run(["make", *args], cwd=folder, capture_output=True, text=True, check=False, env=env)
@@ -36,7 +37,7 @@ def test_without_the_network_the_first_set_up_says_so_in_one_sentence(tmp_path: 
     (tmp_path / "pip.conf").write_text("[global]\nindex-url = http://127.0.0.1:9/simple\nretries = 0\ntimeout = 1\n")
     os.environ["PIP_CONFIG_FILE"] = str(tmp_path / "pip.conf")
     try:
-        for name in ("Makefile", "requirements.txt", "requirements-dev.txt", "requirements.lock", "requirements-dev.lock"):
+        for name in FILES:
             shutil.copy(ROOT / name, tmp_path / name)
         done = subprocess.run(
             ["make", "run", f"PYTHON={sys.executable}"], cwd=tmp_path, capture_output=True, text=True, check=False,
