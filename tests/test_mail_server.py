@@ -18,8 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from composer.errors import BadUsage, OutsideFailed
+from composer.do_not_contact import stop_anybody
+from composer.errors import BadUsage, OutsideFailed, Stopped
 from composer.mail import outbox, smtp
+from composer.mail.drafts import put_draft
 from composer.mail.sync import probe, sync
 from composer.record.store import Record, open_record
 from composer.reports.report import report, report_dict
@@ -296,3 +298,28 @@ def test_the_mailbox_is_opened_for_reading_only(record: Record, mine: Settings, 
     monkeypatch.setattr(IMAPClient, "select_folder", lambda client, folder, readonly=False: opened.append(readonly) or select(client, folder, readonly))
     sync(record, mine, now=NOW)
     assert opened == [True, True]
+
+
+# --- drafts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("subject", "answers"), [("Re: Tests", "<11@example.org>"), ("A question", None)])
+def test_a_checked_text_lies_in_the_drafts_in_its_thread_and_is_not_sent(
+    record: Record, mine: Settings, bed: Bed, subject: str, answers: str | None,  # noqa: F811
+) -> None:
+    put(bed, mail(1, START, sender="alice@test.local", to="zoe@example.org"))
+    bed.deliver(mail(11, START + timedelta(hours=2), answers=1))
+    bed.await_mails("alice", 1)
+    sync(record, mine, now=NOW)
+    folder = put_draft(record, mine, replace(draft(), subject=subject), to="zoe@example.org", name="Zoë", now=NOW)
+    found = bed.mails("alice", folder)[-1]
+    assert (found[0]["Subject"], found[0]["In-Reply-To"], found[0]["From"]) == (subject, answers, "Alice <alice@test.local>")
+    assert b"\\Draft" in found[1]
+    assert sync(record, mine, now=NOW).new == 0
+    assert numbers(record)["sent"] == 1
+
+
+def test_no_draft_to_somebody_who_asked_for_none(record: Record, mine: Settings) -> None:
+    stop_anybody(record, "zoe@example.org", at=NOW)
+    with pytest.raises(Stopped):
+        put_draft(record, mine, draft(), to="zoe@example.org", now=NOW)

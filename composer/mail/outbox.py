@@ -68,7 +68,7 @@ def save(
     if draft.check.verdict == "stop":
         raise BadUsage("the check found an error in this draft; put it right first, then send it")
     address = one_address(to)
-    message = _message(settings, draft, address, name, now, in_reply_to, references)
+    made = message(settings, draft, address, name, now, in_reply_to, references)
     touch = {
         "to": name or None, "person": person, "handle": address, "relationship": relationship, "purpose": purpose,
         "template": draft.template, "origin": draft.origin, "model": draft.model, "prompt_version": draft.prompt_version,
@@ -78,7 +78,7 @@ def save(
     with record.write() as conn:
         stops.refuse(conn, [("email", normal("email", address))], name, person=person, channel="email")
         values = {
-            "person_id": person, "message_id": message["Message-ID"].strip("<> "), "mail": message.as_bytes().decode("ascii"),
+            "person_id": person, "message_id": made["Message-ID"].strip("<> "), "mail": made.as_bytes().decode("ascii"),
             "state": "saved", "at": now, "touch": json.dumps(touch, ensure_ascii=False),
         }
         number = conn.execute(insert(outbox).values(**values)).inserted_primary_key
@@ -86,9 +86,10 @@ def save(
         return _outgoing(_row(conn, int(number[0])))
 
 
-def _message(  # noqa: PLR0917  # the parts of one mail
+def message(  # noqa: PLR0917  # the parts of one mail
     settings: Settings, draft: Draft, address: str, name: str, now: datetime, in_reply_to: str, references: Sequence[str],
 ) -> EmailMessage:
+    """A draft as the mail that would leave, with nothing in its head but what is put there; raises BadValue."""
     sender = one_address(settings.mail.address, "your own address (mail.address)")
     for field, value in (("subject", draft.subject), ("name", name), ("your name", settings.name), ("in_reply_to", in_reply_to),
                          *(("references", one) for one in references)):
@@ -96,30 +97,30 @@ def _message(  # noqa: PLR0917  # the parts of one mail
             raise BadValue("mail", field, "must not hold line breaks or control characters")
         if "=?" in value:  # Python before 3.11.10 writes out what such a code holds, line breaks included
             raise BadValue("mail", field, "must not hold “=?”, which mail programs take for the beginning of a code")
-    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+    made = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     try:
-        message["From"] = formataddr((settings.name, sender))
-        message["To"] = formataddr((name, address))
-        message["Subject"] = draft.subject
-        message["Date"] = format_datetime(now)
-        message["Message-ID"] = f"<{uuid4().hex}@{sender.rpartition('@')[2]}>"
+        made["From"] = formataddr((settings.name, sender))
+        made["To"] = formataddr((name, address))
+        made["Subject"] = draft.subject
+        made["Date"] = format_datetime(now)
+        made["Message-ID"] = f"<{uuid4().hex}@{sender.rpartition('@')[2]}>"
         if in_reply_to:
-            message["In-Reply-To"] = f"<{in_reply_to}>"
-            message["References"] = " ".join(f"<{one}>" for one in (*references, in_reply_to))
-        message.set_content(draft.text.rstrip() + "\n")
+            made["In-Reply-To"] = f"<{in_reply_to}>"
+            made["References"] = " ".join(f"<{one}>" for one in (*references, in_reply_to))
+        made.set_content(draft.text.rstrip() + "\n")
     except (ValueError, MessageError, IndexError) as problem:
         raise BadValue("mail", "headers", " ".join(str(problem).split())[:200]) from problem
-    if len(message["To"].addresses) != 1 or message["To"].addresses[0].addr_spec != address:
+    if len(made["To"].addresses) != 1 or made["To"].addresses[0].addr_spec != address:
         raise BadValue("mail", "to", "must be one person")
-    _only_ours(message)
-    return message
+    _only_ours(made)
+    return made
 
 
-def _only_ours(message: EmailMessage) -> None:
+def _only_ours(made: EmailMessage) -> None:
     """Raise BadValue where the mail as it would leave has a header line that was not put there."""
-    head = message.as_bytes().partition(b"\r\n\r\n")[0]
+    head = made.as_bytes().partition(b"\r\n\r\n")[0]
     names = [line.partition(b":")[0].decode("ascii", "replace").lower() for line in head.split(b"\r\n") if line[:1] not in b" \t"]
-    if names != [name.lower() for name in message] or len(set(names)) != len(names) or b"\n" in head.replace(b"\r\n", b""):
+    if names != [name.lower() for name in made] or len(set(names)) != len(names) or b"\n" in head.replace(b"\r\n", b""):
         raise BadValue("mail", "headers", "a value in them would begin a line of its own")
 
 

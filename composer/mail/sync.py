@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 100  # mails fetched at once
 KEPT: Final = 1 << 20  # bytes fetched of one mail: headers and text come first, the rest is attachments
-_SPECIAL: Final = {"sent": b"\\sent", "archive": b"\\archive", "all": b"\\all"}
+_SPECIAL: Final = {"sent": b"\\sent", "drafts": b"\\drafts", "archive": b"\\archive", "all": b"\\all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _round(
     me = _with_known(record, owner_of(settings))
     chosen = _folders(client, settings)
     missing = _unfound(client, settings)
-    sent = _called(client.list_folders(), "Sent")
+    sent = folder_for(client, "Sent")
     skipped: Counter[str] = Counter()
     read, until = [0], latest(now)
     places: list[MailboxState] = []
@@ -128,6 +128,11 @@ def _folders(client: IMAPClient, settings: Settings) -> list[str]:
         there = ", ".join(name for _, _, name in listed)
         raise BadUsage(f"the mailbox has none of the folders {', '.join(asked)}; it has {there}")
     return list(found)
+
+
+def folder_for(client: IMAPClient, wanted: str) -> str:
+    """The folder that the mailbox has for a purpose (“Sent”, “Drafts”), whatever it is called there; "" for none."""
+    return _called(client.list_folders(), wanted)
 
 
 def _called(listed: Listed, wanted: str) -> str:

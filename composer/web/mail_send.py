@@ -49,6 +49,29 @@ def send_now(
         return None
 
 
+def can_draft(settings: Settings, brief: Brief, channel: str) -> bool:
+    """Whether a mail to this reader could be put into the drafts of the user's mailbox."""
+    return channel == "email" and bool(settings.mail.imap_host) and bool(brief.recipient.handles.get("email"))
+
+
+def draft_there(settings: Settings, brief: Brief, *, subject: str, body: str, found: Check, off: bool) -> None:
+    """A button that puts the text into the mailbox's Drafts, to be sent from the user's own mail program."""
+    if not st.button("Put it into my drafts", key="mail_draft", icon=":material/drafts:", disabled=off,
+                     help="It goes into the Drafts of your mailbox, in its thread. Nothing is sent"):
+        return
+    from composer.mail.drafts import put_draft
+
+    mail = Draft("email", subject, body, "own", "", (), found)
+    try:
+        with opened(settings) as record, st.spinner("Putting it there …"):
+            folder = put_draft(record, settings, mail, to=brief.recipient.handles["email"], name=brief.recipient.name, now=now())
+    except ComposerError as problem:
+        st.error(f"Not put there: {plain(str(problem))}.")
+        return
+    say(f"It lies in “{folder}” of your mailbox. When you send it from there, the next fetch notes it.")
+    st.rerun()
+
+
 def waiting(settings: Settings) -> None:
     """The mails that did not go out, each with what the user can do about it."""
     if not settings.mail.smtp_host or not has_record(settings):

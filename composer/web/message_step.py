@@ -20,7 +20,7 @@ from composer.web import better, brief_form, draft_cards, model_drafts, only_you
 from composer.web.component import editor
 from composer.web.desk import this_desk
 from composer.web.live import rule_book, run
-from composer.web.mail_send import can_send, send_now
+from composer.web.mail_send import can_draft, can_send, draft_there, send_now
 from composer.web.standing import EDITOR, as_text, document, start_of
 from composer.web.state import bullets, now, opened, say, take_back, undo_button
 from composer.web.task import Task
@@ -192,9 +192,11 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
             disabled=forbidden or not text.strip(),
         ):
             _log(task, draft, text, doc, found)
+        subject, body = split_subject(text, task.channel)
+        off = forbidden or found.verdict == "stop" or not body.strip()
+        if can_draft(task.settings, task.brief, task.channel):
+            draft_there(task.settings, task.brief, subject=subject, body=body, found=found, off=off)
         if can_send(task.settings, task.brief, task.channel):
-            subject, body = split_subject(text, task.channel)
-            off = forbidden or found.verdict == "stop" or not body.strip()
             mail = send_now(task.settings, task.brief, draft, subject=subject, body=body, found=found, off=off)
             if mail is not None:
                 this_desk().notes |= {f"sent:{doc}": asdict(mail), "sent_task": _digest((task.brief, task.channel))}
