@@ -24,6 +24,7 @@ HE = Reader("Tom Berg", "Tom", "Berg", "he")
 UNKNOWN = Reader("Kim Berg", "Kim", "Berg")
 
 DETAILS = [
+    ("mine's in drawer 9", "other", "mine's in drawer 9"),
     ("half an inch short and proud of it", "tail", "half an inch short and proud of it"),
     ("page two is a sigh", "other", "page two is a sigh"),
     ("a woman behind me sang, a bus driver", "other", "a woman behind me sang, a bus driver"),

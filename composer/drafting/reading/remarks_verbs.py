@@ -21,6 +21,9 @@ from composer.word_forms import word_forms
 Kind = Literal["subject", "third", "past", "aux", "base", "gerund", "participle", "predicate", "wh", "noun", "fragment"]
 WH: Final = frozenset("how what why where when whether whoever whatever who".split())
 PRONOUNS: Final = frozenset("i we he she it they you there".split())
+_CLITIC_SUBJECTS: Final = PRONOUNS | frozenset(
+    "that this here nobody everybody someone everyone who mine ours theirs".split()
+)
 _RELATIVE: Final = re.compile(r"^\S+(?: [\w'-]+){0,3} (?:where|when|that|who|which|how|why|about|of) ", re.IGNORECASE)
 MEASURED: Final = re.compile(r"\b(?:late|early|long|tall|deep|wide|thick|short|older|younger|faster|slower|ahead|too \w+)$")
 _SOME: Final = frozenset("one two three four five six half some most all both none several many few another neither".split())
@@ -93,7 +96,7 @@ def says_who(found: Sequence[Token]) -> bool:
     if not found:
         return False
     first = found[0].lower
-    if stem(first) in PRONOUNS | {"that", "this", "here", "nobody", "everybody", "someone", "everyone", "who"} and "'" in first:
+    if "'" in first and {stem(first), first.removesuffix("'s")} & _CLITIC_SUBJECTS:
         return len(found) > 1
     if first in PRONOUNS and first != "there":
         return len(found) > 1
