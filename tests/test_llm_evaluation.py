@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ def parrot(handler: Handler, body: dict[str, Any]) -> None:
     text = body["messages"][1]["content"]
     inside = json.loads(text.split(">\n", 1)[1].split("\n</DATA-")[0])
     fact = next(iter(inside.get("facts", {"f1": "work"}).values()))
+    fact = fact["says"] if isinstance(fact, dict) else fact
     handler.chat(json.dumps({
         "hook": f"I keep thinking of {fact.replace('his ', 'your ').replace('her ', 'your ')}.", "bridge": "",
         "question": inside.get("question") or f"What surprised you most about {inside.get('point', fact)}?", "facts_used": ["f1"],
@@ -116,3 +118,58 @@ def test_a_server_that_is_gone_ends_the_run(settings: Settings) -> None:
         assert len(server.asked) == 1
     with serving(parrot, parrot, fails(500, "boom")) as server, pytest.raises(OutsideFailed):
         evaluate(base_url=server.url, model="small", settings=settings)
+
+
+# --- reading blind -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two briefs in files of their own, one with the person's own message beside it."""
+    examples = Path(__file__).parent.parent / "docs" / "examples"
+    found = tmp_path / "briefs"
+    found.mkdir()
+    for name in ("learn", "beekeeper"):
+        (found / f"{name}.toml").write_text((examples / f"{name}.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    (found / "learn.txt").write_text("Hi Tomás, which of your dbt tests would you keep?", encoding="utf-8")
+    return found
+
+
+def test_a_folder_of_briefs_gives_a_sheet_that_does_not_say_who_wrote_what(settings: Settings, folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    with serving(parrot) as server:
+        evaluate(base_url=server.url, model="small", settings=settings, briefs=folder, sheet=sheet)
+    rows = list(csv.DictReader(StringIO(sheet.read_text(encoding="utf-8"), newline="")))
+    row = next(row for row in rows if row["brief"] == "2 learn")
+    assert "which of your dbt tests would you keep?" in " ".join(row[letter] for letter in "ABC")
+    assert not any(who in sheet.read_text(encoding="utf-8") for who in ("template", "human"))
+    assert set(json.loads((tmp_path / "sheet.key.json").read_text(encoding="utf-8"))["2 learn"].values()) >= {"template", "human"}
+
+
+def test_a_filled_sheet_and_a_judge_are_compared(settings: Settings, folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    with serving(parrot) as server:
+        evaluate(base_url=server.url, model="small", settings=settings, briefs=folder, sheet=sheet)
+    rows = list(csv.reader(StringIO(sheet.read_text(encoding="utf-8"), newline="")))
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([rows[0], *([*row[:-1], "a"] for row in rows[1:])])
+
+    def judge(handler: Handler, body: dict[str, Any]) -> None:
+        parrot(handler, body) if body["model"] == "small" else handler.chat('{"best": "A"}')
+
+    with serving(judge) as server:
+        table = evaluate(base_url=server.url, model="small", settings=settings, briefs=folder, filled=sheet, judge="other")
+    assert table["judge and person agree"] == 1.0
+    assert sum(table["preferred by the judge"].values()) == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_letter_that_stands_for_nothing_and_an_empty_folder_are_told(settings: Settings, folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    with serving(parrot) as server:
+        evaluate(base_url=server.url, model="small", settings=settings, briefs=folder, sheet=sheet)
+        sheet.write_text(sheet.read_text(encoding="utf-8").replace(",\r\n", ",Q\r\n").replace(",\n", ",Q\n"), encoding="utf-8")
+        with pytest.raises(BadFile, match="no letter"):
+            evaluate(base_url=server.url, model="small", settings=settings, briefs=folder, filled=sheet)
+        (tmp_path / "none").mkdir()
+        with pytest.raises(BadFile, match="holds no brief"):
+            evaluate(base_url=server.url, model="small", settings=settings, briefs=tmp_path / "none")

@@ -293,7 +293,12 @@ def _keeping(commands: _Commands[_Parser]) -> None:
     evaluate = _command(commands, "evaluate", "system:evaluate", "Measure a model on the shipped briefs.")
     evaluate.add_argument("--base-url", required=True, metavar="U")
     evaluate.add_argument("--model", required=True, metavar="M")
-    evaluate.add_argument("--briefs", metavar="FILE", help="JSON Lines of briefs instead of the shipped ones")
+    evaluate.add_argument("--briefs", metavar="PATH", help="a folder of briefs, or JSON Lines, instead of the shipped ones")
+    evaluate.add_argument(
+        "--sheet", metavar="CSV", help="the messages of template, model and person (NAME.txt beside a brief), to read blind",
+    )
+    evaluate.add_argument("--filled", metavar="CSV", help="such a sheet in which a person marked the best")
+    evaluate.add_argument("--judge", default="", metavar="M", help="a model at the same server that says which it prefers")
     evaluate.add_argument("--out", metavar="CSV", help="every answer with what was wrong with it")
     evaluate.add_argument(
         "--beside", metavar="FILE", action="append", default=[],

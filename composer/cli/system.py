@@ -76,6 +76,7 @@ def evaluate(args: argparse.Namespace) -> int:
     run = evaluation.evaluate(
         base_url=args.base_url, model=args.model, settings=inout.load_settings(),
         briefs=Path(args.briefs) if args.briefs else None, out=Path(args.out) if args.out else None,
+        sheet=Path(args.sheet) if args.sheet else None, filled=Path(args.filled) if args.filled else None, judge=args.judge,
         progress=show.progress if sys.stderr.isatty() else None,
     )
     if args.format == "json":

@@ -8,17 +8,19 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from statistics import mean
 from typing import Any, Final
 
 from composer import data
-from composer.brief import brief_from_table
-from composer.drafting.llm import client
+from composer.brief import brief_from_table, load_brief
+from composer.drafting.llm import blind_sheet, client
+from composer.drafting.llm.blind_sheet import Entry
 from composer.drafting.llm.drafts import Trial, model_drafts
 from composer.drafting.search import similarity
+from composer.drafting.search.compose import compose
 from composer.errors import BadFile, OutsideFailed
 from composer.etiquette.rulebook.rule_loader import load_rules
 from composer.model import CRITERIA, Brief, Check
@@ -32,9 +34,13 @@ _MOST_FAILURES: Final = 3  # in a row: then the server is gone, and the rest wou
 
 def evaluate(
     *, base_url: str, model: str, settings: Settings, briefs: Path | None = None, out: Path | None = None, count: int = 2,
-    channel: str = "linkedin_message", progress: Callable[[int, int], None] | None = None,
+    channel: str = "linkedin_message", progress: Callable[[int, int], None] | None = None, sheet: Path | None = None,
+    judge: str = "", filled: Path | None = None,
 ) -> dict[str, Any]:
     """One table of figures for a model; with `out` also one CSV row for each brief and angle.
+
+    `sheet` is written for reading blind (template, model and, where a brief's folder has one, the person's own message);
+    `filled` is such a sheet with a person's preferences, `judge` a model at the same server that gives its own.
 
     A brief that the server fails on is counted, and the run goes on. Raises BadValue for an address that may not be used, BadFile
     for unreadable briefs, OutsideFailed where the server fails at once or three times in a row.
@@ -45,7 +51,9 @@ def evaluate(
     refused: Counter[str] = Counter()
     alike: list[float] = []
     failed = in_a_row = 0
+    person = blind_sheet.read_preferences(filled) if filled is not None else {}  # a wrong file is told before the long run
     given = list(read_briefs(briefs or data.rules_folder() / "evaluation" / "briefs.jsonl"))
+    entries: list[Entry] = []
     for number, (kind, brief) in enumerate(given, 1):
         try:
             trials = model_drafts(brief, channel, server=server, rules=rules, premium=settings.premium, count=count)
@@ -61,14 +69,49 @@ def evaluate(
         if not trials:
             refused[kind] += 1
         rows += [(kind, trial) for trial in trials]
+        entries += _entry(f"{number} {kind}", brief, channel, trials, briefs)
         alike += _overlaps(brief, trials)
     if out is not None:
         _write(out, rows)
-    return {**_table(base_url, rows, refused, alike), "briefs that the server failed on": failed}
+    if sheet is not None:
+        blind_sheet.write_sheet(sheet, entries)
+    table = {**_table(base_url, rows, refused, alike), "briefs that the server failed on": failed}
+    return table | _preferences(person, blind_sheet.judged(client.server_at(base_url, judge), entries) if judge else {})
+
+
+def _preferences(person: Mapping[str, str], judge: Mapping[str, str]) -> dict[str, Any]:
+    """Whom a person and a judge preferred, and how often they agree; nothing where nobody was asked."""
+    found: dict[str, Any] = {}
+    if person:
+        found["preferred by a person"] = blind_sheet.shares(person)
+    if judge:
+        found["preferred by the judge"] = blind_sheet.shares(judge)
+    if person and judge:
+        found["judge and person agree"] = blind_sheet.agreement(person, judge)
+    return found
+
+
+def _entry(name: str, brief: Brief, channel: str, trials: Sequence[Trial], briefs: Path | None) -> list[Entry]:
+    """The messages for one brief to be compared; none where there is only one."""
+    texts = {"model": next((trial.draft.text for trial in trials if trial.draft is not None), "")}
+    texts["template"] = next((draft.text for draft in compose(brief, channel, count=1).drafts), "")
+    own = briefs / f"{name.partition(' ')[2]}.txt" if briefs is not None and briefs.is_dir() else None
+    texts["human"] = data.read_text(own).strip() if own is not None and own.is_file() else ""
+    kept = {who: text for who, text in texts.items() if text}
+    return [Entry(name, brief.purpose, kept)] if len(kept) > 1 else []
 
 
 def read_briefs(path: Path) -> Iterator[tuple[str, Brief]]:
-    """The briefs of a JSON Lines file as (kind, brief); a line is a brief, or {"kind", "brief"}. Raises BadFile with the line."""
+    """The briefs of a JSON Lines file as (kind, brief); a line is a brief, or {"kind", "brief"}. Raises BadFile with the line.
+
+    Of a folder the briefs in its files, TOML or JSON, each with its file's name as kind.
+    """
+    if path.is_dir():
+        files = [file for file in sorted(path.iterdir()) if file.suffix in (".toml", ".json")]
+        if not files:
+            raise BadFile(str(path), "holds no brief, neither TOML nor JSON")
+        yield from ((file.stem, load_brief(file)) for file in files)
+        return
     for number, line in enumerate(data.read_text(path, max_bytes=_MOST_BRIEFS).splitlines(), 1):
         if not line.strip():
             continue
