@@ -83,7 +83,7 @@ def parse_toml(text: str, where: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as problem:
         said = str(problem)
         line = said.rpartition("at line ")[2].partition(",")[0]
-        number = int(line) if line.isdigit() else text.count("\n") + 1  # “at end of document”
+        number = int(line) if line.isdecimal() else text.count("\n") + 1  # “at end of document”
         raise BadFile(where, said.partition(" (at ")[0], number) from problem
     except (RecursionError, ValueError) as problem:
         raise BadFile(where, f"cannot be read as TOML: {problem}") from problem

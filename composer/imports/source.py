@@ -148,7 +148,7 @@ class Source:
                 raw, packed = self._zip.open(info), info.compress_size
         except OSError as problem:
             raise BadFile(problem.filename or str(self.path), (problem.strerror or "cannot be opened").lower()) from problem
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError) as problem:
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError, UnicodeError) as problem:
             raise BadFile(f"{self.label}: {name}", f"cannot be opened: {problem}") from problem
         return cast("BinaryIO", io.BufferedReader(_Counted(self, name, raw, packed), _BUFFER))
 

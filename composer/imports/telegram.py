@@ -80,7 +80,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
 
 
 def _as_id(word: str) -> str:
-    return word.removeprefix("user") if word.removeprefix("user").isdigit() else ""
+    return word.removeprefix("user") if word.removeprefix("user").isdecimal() else ""
 
 
 def _others(source: Source, member: str) -> set[str]:
@@ -165,7 +165,7 @@ def _item(chat: dict[str, str], message: dict[str, Any], where: str, me: Owner, 
     out = sender in me.handles or (not me.handles and fold(text_of(message.get("from") or message.get("actor"))) in me.names)
     kind: Kind = "message"
     if service:
-        kind = "call" if _word(message.get("duration_seconds")).isdigit() and message.get("duration_seconds") else "missed"
+        kind = "call" if _word(message.get("duration_seconds")).isdecimal() and message.get("duration_seconds") else "missed"
     party = Party(chat["name"] or ("" if out else text_of(message.get("from"))), chat["id"] if out or chat["id"] else sender)
     return chat_touch(
         "telegram", out=out, at=at, party=party, conversation=chat["id"], text=_text(message), where=where, kind=kind,
@@ -175,7 +175,7 @@ def _item(chat: dict[str, str], message: dict[str, Any], where: str, me: Owner, 
 
 def _time(message: dict[str, Any], options: Options) -> tuple[datetime | None, TimeBasis, int]:
     seconds = _word(message.get("date_unixtime"))
-    if seconds.isdigit():
+    if seconds.isdecimal():
         return from_millis(seconds + "000"), "epoch", 0
     try:
         wall = datetime.fromisoformat(text_of(message.get("date")))

@@ -56,4 +56,4 @@ def rank(by: str, name: str) -> int:
     if name in order:
         return order.index(name)
     digits = name.partition(":")[0] if by == "hour" else name.partition(" ")[0]
-    return int(digits) if digits.isdigit() else 0
+    return int(digits) if digits.isdecimal() else 0

@@ -18,7 +18,7 @@ def chosen(made: Composition) -> str:
     now = str(held("draft", "0"))
     if not made.drafts or now == OWN:
         return OWN
-    return now if now.isdigit() and int(now) < len(made.drafts) else "0"
+    return now if now.isdecimal() and int(now) < len(made.drafts) else "0"
 
 
 def choose(made: Composition) -> str:

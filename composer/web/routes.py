@@ -51,7 +51,7 @@ async def check(request: Request) -> Response:
 async def _body(request: Request) -> bytes | None:
     """The body, or None as soon as it is known to be too long; nothing beyond the limit is held."""
     told = request.headers.get("content-length", "0")
-    if not told.isdigit() or int(told) > MAX_BODY:
+    if not told.isdecimal() or int(told) > MAX_BODY:
         return None
     held = bytearray()
     try:

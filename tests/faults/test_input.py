@@ -155,3 +155,24 @@ def test_a_question_that_is_taken_back_is_no_error(monkeypatch: pytest.MonkeyPat
     anyio.run(Starlette(routes=routes()), scope, receive, send)  # type: ignore[arg-type]
     assert "Traceback" not in caplog.text
     assert sent[0]["status"] == 400
+
+
+def test_a_zip_whose_two_lists_disagree_is_refused(filled: Path, tmp_path: Path, capsys: Any) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("messages.csv", b"FROM,TO,DATE,CONTENT\n")
+    raw = bytearray((tmp_path / "a.zip").read_bytes())
+    raw[6:8] = b"\x00\x08"  # the member's own head says that its name is UTF-8, and it is none
+    raw[32:33] = b"\x91"
+    (tmp_path / "a.zip").write_bytes(raw)
+    assert main(["import", str(tmp_path / "a.zip")]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("digit", ["²", "🄀", "①", "๓", "৪"])
+def test_a_sign_that_is_a_digit_and_no_number_stops_nothing(digit: str, tmp_path: Path, filled: Path) -> None:
+    (tmp_path / "letter.txt").write_text(f"Hi Zoe, {digit} of {digit}{digit} at {digit} am, {digit}/2/2026, {digit}% of {digit} people liked it. Which one did you?")
+    (tmp_path / "chat.txt").write_text(f"{digit}2/03/2026, 09:00 - Maya: Hello\n12/03/2026, 0{digit}:00 - Zoe: Hi\n")
+    (tmp_path / "a.emlx").write_text(f"{digit}{digit}\nFrom: Zoe <zoe@example.org>\n\nHi\n")
+    assert main(["check", "--channel", "email", "--brief", str(Path(__file__).parents[2] / "docs" / "examples" / "learn.toml"), str(tmp_path / "letter.txt")]) in (0, 1)
+    for name in ("chat.txt", "a.emlx"):
+        assert main(["import", str(tmp_path / name), "--me", "Maya"]) in (0, 2)

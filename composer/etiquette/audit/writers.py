@@ -110,7 +110,7 @@ def _lines(where: str, text: str, check: Check) -> str:
 
 def _sarif(where: str, text: str, finding: Finding) -> dict[str, Any]:
     path, _, row = where.rpartition(":")
-    file = path if path and row.isdigit() else where
+    file = path if path and row.isdecimal() else where
     region: dict[str, Any] = {
         "startLine": text.count("\n", 0, finding.start) + 1,
         "charOffset": finding.start,
