@@ -20,7 +20,6 @@ NADIA = Reader("Nadia Farouk", "Nadia", "Farouk", "she")
         ("we built it together, hinges finally fit the doors of the shed", "we built it together"),
         ("her greenhouse, 40 kinds of basil", "your 40 kinds of basil"),
         ("blog, last post about frozen locks", "your last post about frozen locks"),
-        ("240 family dairy, sells to 3 counties", "you sell to 3 counties"),
         ("Fleet of six, two of them steam", "your fleet of six"),
     ],
 )

@@ -12,7 +12,7 @@ from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
 from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.labels import unlabelled
-from composer.drafting.reading.lexicon import is_person, is_word, is_work, pattern, words
+from composer.drafting.reading.lexicon import is_person, is_word, is_work, kind, pattern, singular, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.plainer import sayable
@@ -226,10 +226,20 @@ def _former_and_now(part: str, setting: Setting) -> Reading | None:
     if not comma or not acts or not (noun or re.match(r"(?i)ex[- ]\w", was)):
         return None
     read = [read_part(text, setting) for text in (was, does)]
+    first = read[0]
+    if first.form == "noun" and not first.ask and _is_group(was) and not does.startswith("now "):
+        return Reading(setting.typed, f"{first.said} {does}", "other", "clause", tense="present")  # “24-seat bar, sells …”
     said = _coordinated([item.said for item in read if not item.ask])
     if any(item.ask or not item.said.startswith("you ") or item.who != "reader" for item in read) or not said:
         return None
     return Reading(setting.typed, said, "reader", "clause", parts=tuple(read), tense=read[0].tense)
+
+
+def _is_group(text: str) -> bool:
+    """Whether a noun phrase names a firm or a place, which then does what follows (“212-family dairy, sells to 3 counties”)."""
+    pieces = take_apart(text)
+    head = singular(at(pieces, head_place(pieces)))
+    return head in words("nouns", "groups") or "L" in kind(head)
 
 
 def _read_clause(text: str, setting: Setting) -> Reading:

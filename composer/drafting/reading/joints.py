@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from composer.drafting.reading import predicates
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, is_work, lists, pattern, words
+from composer.drafting.reading.bare_verbs import verb_reading
+from composer.drafting.reading.lexicon import article, common, is_adjective, is_noun, is_plural, is_work, lists, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.word_forms import word_forms
+
+_RARER: Final = 12  # how much rarer the plural of what is not counted is
 
 
 def trimmed(text: str) -> str:
@@ -27,6 +31,21 @@ def trimmed(text: str) -> str:
     return re.sub(
         r"^(?:and|but|so|also,|plus,?|oh,?|well,|ok,|yes,|btw,?|ps:?|fun fact:|fyi,?)\s+", "", text, flags=re.IGNORECASE
     )
+
+
+def told_without(text: str) -> str:
+    """“tunes by ear, no app” as “tunes by ear without an app”, where a clause with a verb stands before it."""
+    found = re.match(r"^(?P<told>[^,:]+(?:,[^,:]+)?), no (?P<what>[a-z]+)$", text)
+    if found is None:
+        return text
+    pieces = take_apart(found["told"])
+    told = at(pieces, 0) in words("grammar", "pronouns") or verb_reading(pieces) in ("third", "past")
+    if not told or not is_noun(found["what"]) or any(piece.lower in words("grammar", "negatives") for piece in pieces):
+        return text
+    what = found["what"]
+    counted = not what.endswith("s") and common(word_forms().plural(what)) >= common(what) - _RARER
+    bare = is_plural(what) or not counted
+    return f"{found['told']} without {'' if bare else article(found['what']) + ' '}{found['what']}"
 
 
 def without_clitic(text: str) -> str:
@@ -224,7 +243,7 @@ def lasting(rest: list[Piece]) -> list[Piece]:
         and predicates.is_third(rest, 0)
         and (re.search(r"\bsince \d{4}\b|\bfor \w+ years\b", text) or pattern("since_then").search(text))
         and " and " not in text
-        and "," not in text
+        and since.start() < (text.find(",") % (len(text) + 1))
     ):
         return [Piece("has"), Piece(word_forms().participle(lemma_of(verb))), *rest[1:]]
     return rest

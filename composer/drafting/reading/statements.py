@@ -15,7 +15,7 @@ from composer.drafting.reading.explicit import (
     subject_reader,
 )
 from composer.drafting.reading.fragments import without_subject
-from composer.drafting.reading.joints import own_words, spliced, trimmed, without_clitic
+from composer.drafting.reading.joints import own_words, spliced, told_without, trimmed, without_clitic
 from composer.drafting.reading.lexicon import is_function_word, pattern, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, main_verb
@@ -27,7 +27,7 @@ from composer.drafting.reading.second_person import speaks_of_reader, turned
 
 def read_part(text: str, setting: Setting) -> Reading:
     """The reading of one part."""
-    text = trimmed(text)
+    text = told_without(trimmed(text))
     if setting.own:
         text = own_words(text)
     pieces = take_apart(without_clitic(text))

@@ -19,12 +19,17 @@ _PARTICLES: Final = frozenset(
 )
 
 
+def _is_ly(word: str) -> bool:
+    """“quietly”, not “family” or “212-family”."""
+    return word.endswith("ly") and not forms_of(word) and not is_noun(word.rpartition("-")[2])
+
+
 def verb_place(pieces: Sequence[Piece]) -> int:
     """Where the verb of a text without a subject stands, behind its adverbs."""
     place = 0
     while place < len(pieces) - 1 and (
         at(pieces, place) in words("grammar", "before_verb")
-        or (at(pieces, place).endswith("ly") and not forms_of(at(pieces, place)) and not is_noun(at(pieces, place)))
+        or _is_ly(at(pieces, place))
     ):
         place += 1
     return place
