@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from composer.advice.ladder import next_step
 from composer.brief import load_brief
-from composer.context import advice, decisions, due_items, know
+from composer.context import advice, contacts, decisions, due_items, know
 from composer.do_not_contact import lift_anybody, stop_anybody, stop_contact
 from composer.errors import Ambiguous, BadUsage, NotFound, Stopped
 from composer.model import Brief
@@ -22,7 +23,7 @@ from composer.record.stops import lift, stop
 from composer.record.store import Record, open_record
 from composer.record.undo import undo
 from composer.settings import Settings
-from tests.record_kit import at, mail, put
+from tests.record_kit import at, mail, put, touch
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 BRIEF = load_brief(Path(__file__).parent.parent / "docs" / "examples" / "learn.toml")
@@ -200,3 +201,11 @@ def test_an_answer_from_another_address_or_by_a_slow_clock_ends_what_was_due(rec
     ], source="email:me")
     steps = [item.step for item in due_items(record, Settings(Path("nowhere")), at(24 * 20)) if item.name == "Bo Lee"]
     assert set(steps) <= {"ask"}  # thank them; nothing says that an answer is missing
+
+
+def test_whoever_answered_long_ago_was_written_to(record: Record) -> None:
+    put(record, [touch("out", 0, text="One question?"), touch("in", 3, text="The third one.")])
+    with record.read() as conn:
+        (contact,) = contacts(conn, at(-1), at(24 * 200))
+    step = next_step(contact, now=at(24 * 200))
+    assert (step.step, step.reasons[0]) == ("write", "You have written to each other before: pick up from there.")

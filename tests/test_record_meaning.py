@@ -30,10 +30,10 @@ def test_a_near_miss_is_not(language: str, kind: str, text: str) -> None:
 LABELLED = [line.split("\t") for line in (Path(__file__).parent / "data" / "answers.tsv").read_text(encoding="utf-8").splitlines()]
 
 
-def test_three_hundred_answers_of_ten_languages_are_read() -> None:
-    """At first sight 259 of 300 were read right, and of 50 wishes to stop 43; what was missed was mended by its kind."""
+def test_labelled_answers_of_fourteen_languages_are_read() -> None:
+    """At first sight 259 of 300 were read right and then 36 of 43 more, of 81 wishes to stop 70; what was missed was mended by its kind."""
     wrong = [(kind, meaning.read(text), text) for _, kind, text in LABELLED if (meaning.read(text) or "plain") != kind]
-    assert (len(LABELLED), len({language for language, _, _ in LABELLED})) == (300, 10)
+    assert (len(LABELLED), len({language for language, _, _ in LABELLED})) == (343, 14)
     assert len(wrong) <= 3
     assert [item for item in wrong if "stop" in item[:2]] == []
 
