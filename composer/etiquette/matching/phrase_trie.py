@@ -15,7 +15,8 @@ from composer.etiquette.document.message_parser import Message, tokens_of
 MAX_WRITTEN_OUT: Final = 2_000  # plain phrases that one phrase with choices may stand for
 MAX_LENGTH: Final = 300
 
-Tree = dict[Any, Any]  # word → Tree; _END → list of numbers of rules; at the root also the two below
+# word → Tree; _END → list of numbers of rules; at the root also the two below, and a list of phrases where none has grown yet
+Tree = dict[Any, Any]
 _END: Final = 0
 _OPENINGS: Final = 1  # the first two words of every phrase: two together rule out nearly every place in a message
 _ALONE: Final = 2  # the phrases of one word
@@ -65,12 +66,31 @@ def _sequence(phrase: str, at: int, depth: int) -> tuple[list[str], int]:
 
 
 def plant(phrases: Iterable[tuple[str, int]]) -> Tree:
-    """The tree of (plain phrase, number of its rule)."""
-    tree: Tree = {}
+    """The tree of (plain phrase, number of its rule); the branch of a first word grows when a text first holds it."""
+    seeds: dict[str, list[tuple[Sequence[str], int]]] = {}
+    openings, alone = set(), set()
     for phrase, number in phrases:
-        here = tree
         simple = phrase.isascii() and phrase.islower() and phrase.replace(" ", "").isalnum()  # as most are, and quicker
-        for word in phrase.split() if simple else tokens_of(phrase):
+        words = phrase.split() if simple else tokens_of(phrase)
+        seeds.setdefault(words[0], []).append((words, number))
+        if len(words) > 1:
+            openings.add((words[0], words[1]))
+        else:
+            alone.add(words[0])
+    tree: Tree = dict(seeds)
+    tree[_OPENINGS], tree[_ALONE] = frozenset(openings), frozenset(alone)
+    return tree
+
+
+def _branch(tree: Tree, first: str) -> Tree:
+    """What follows a first word."""
+    branch: Any = tree[first]
+    if isinstance(branch, dict):
+        return branch
+    grown: Tree = {}
+    for words, number in branch:
+        here = grown
+        for word in words[1:]:
             below = here.get(word)
             if below is None:
                 below = here[word] = {}
@@ -78,10 +98,8 @@ def plant(phrases: Iterable[tuple[str, int]]) -> Tree:
         ends = here.setdefault(_END, [])
         if number not in ends:
             ends.append(number)
-    roots = list(tree.items())
-    tree[_OPENINGS] = frozenset((first, second) for first, branch in roots for second in branch if second != _END)
-    tree[_ALONE] = frozenset(first for first, branch in roots if _END in branch)
-    return tree
+    tree[first] = grown
+    return grown
 
 
 def matches(tree: Tree, message: Message) -> Iterator[tuple[int, int, int]]:
@@ -94,7 +112,7 @@ def matches(tree: Tree, message: Message) -> Iterator[tuple[int, int, int]]:
     starts: Sequence[int] = ()
     total = len(tokens)
     for index in places:
-        here = tree[tokens[index]]
+        here = _branch(tree, tokens[index])
         at = index + 1
         longest: dict[int, int] | None = None
         while True:
