@@ -77,7 +77,7 @@ def ran(line: str, folder: Path, parser: argparse.ArgumentParser) -> str:
     told = io.StringIO()
     with contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()), contextlib.chdir(folder):
         main(words)
-    said = told.getvalue().replace(f"{folder}/", "").rstrip()
+    said = told.getvalue().replace(f"{folder}/", "").replace(f"{PAGE.parent.parent}/", "").rstrip()
     lines = [line.rstrip()[:130] for line in said.splitlines()]
     return "\n".join([*lines[:MOST], "…"] if len(lines) > MOST else lines)
 
