@@ -123,9 +123,10 @@ def matches(tree: Tree, message: Message) -> Iterator[tuple[int, int, int]]:
                     longest[number] = at
             if at >= total:
                 break
-            here = here.get(tokens[at])
-            if here is None:
+            below: Tree | None = here.get(tokens[at])
+            if below is None:
                 break
+            here = below
             at += 1
         if longest:
             starts = starts or message.starts
