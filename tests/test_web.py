@@ -297,7 +297,7 @@ def test_an_import_shows_what_it_holds_then_merges_gives_a_figure_and_undoes(set
     assert "1 entry" in words(page)
     healthy(page.button(key="import_do").click().run())
     assert "Imported 1 new message." in words(page)
-    assert "### 1 message sent less than a day ago" in words(page)
+    assert "## 1 message sent less than a day ago" in words(page)
     page.button(key="import_undo").click().run()
     with open_record(settings.record_url) as record, record.read() as conn:
         assert conn.execute(select(touch)).first() is None
@@ -385,3 +385,23 @@ def test_no_script_of_the_page_is_kept_twice() -> None:
     """What is bundled is in frontend/, what the page takes as it is in static/; only the bundle has the name of its source."""
     both = {path.name for path in (UI.parent / "static").iterdir()} & {path.name for path in (UI.parent / "frontend").iterdir()}
     assert both == {"editor.js"}
+
+
+def test_people_are_narrowed_to_those_who_wait_or_replied(two_people: Settings) -> None:
+    page = healthy(visit("people"))
+    assert [one.label for one in page.button if one.label == "Open"] == ["Open", "Open"]
+    page.button_group(key="people_state").set_value("waiting").run()
+    assert ("Kwame Boateng" in words(page), "Ingrid Solheim" in words(page)) == (True, False)
+    page.button_group(key="people_state").set_value("replied").run()
+    assert ("Kwame Boateng" in words(page), "Ingrid Solheim" in words(page)) == (False, True)
+
+
+def test_a_person_is_written_to_with_what_is_known_of_them(two_people: Settings) -> None:
+    page = visit("people")
+    page.query_params["person"] = "2"
+    page.run()
+    page.button(key="write_to").click().run()
+    page.switch_page("views/write.py").run()
+    button(healthy(page), "the channel")
+    page.button_group[1].set_value("who").run()
+    assert field(page.text_input, "Their name").value == "Kwame Boateng"

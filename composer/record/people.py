@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CONTACT_TYPES, RELATIONSHIPS
@@ -45,10 +45,32 @@ def everyone(record: Record, *, limit: int | None = None, offset: int = 0) -> li
         return person_views.load(conn, [line.person for line in person_views.lines(conn, None, limit, offset)])
 
 
-def search(record: Record, text: str = "", *, limit: int = 50, offset: int = 0) -> list[PersonLine]:
-    """People in one line each, the most recently spoken to first; `text` is part of a name, firm or address."""
+def search(record: Record, text: str = "", *, state: str = "", limit: int = 50, offset: int = 0) -> list[PersonLine]:
+    """People in one line each, the most recently spoken to first; `text` is part of a name, firm or address.
+
+    `state` narrows to those who are still to answer (waiting) or who answered (replied).
+    """
     with record.read() as conn:
-        return person_views.lines(conn, _like(text) if text.strip() else None, limit, offset)
+        wanted = [_like(text)] if text.strip() else []
+        if state:
+            wanted.append(_of_state(state))
+        return person_views.lines(conn, and_(*wanted) if wanted else None, limit, offset)
+
+
+def counts(record: Record) -> dict[str, int]:
+    """How many people there are in all, still to answer, and answered; by the state that `search` takes."""
+    with record.read() as conn:
+        people = select(func.count()).select_from(schema.person)
+        return {
+            state: int(conn.execute(people.where(_of_state(state)) if state else people).scalar_one())
+            for state in ("", "waiting", "replied")
+        }
+
+
+def _of_state(state: str) -> ColumnElement[bool]:
+    outreach = schema.outreach
+    answered = outreach.c.reply_low.is_not(None) if state == "replied" else outreach.c.reply_low.is_(None)
+    return schema.person.c.id.in_(select(outreach.c.person_id).where(answered))
 
 
 def matching(conn: Connection, who: str | int, country: str = "") -> list[int]:

@@ -23,14 +23,14 @@ _FIELDS: Final = ("Selectbox", "TextInput")
 _COMPONENT: Final = ("BidiComponent", "recordbatch", "serialization")
 # By the page's address: the first word in the names of the scripts that draw it.
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "/": ("Button", "ButtonGroup", "TextInput", *_COMPONENT),
+    "/": ("Button", "ButtonGroup", "TextInput", "TextArea", "Selectbox", "Checkbox", *_COMPONENT),
     "/check": ("Selectbox", *_COMPONENT),
-    "/follow-ups": ("Button", "DownloadButton", "Selectbox"),
-    "/people": ("Button", "TextInput"),
-    "/results": ("ArrowVegaLiteChart", "DataFrame", "Selectbox", "embed", "recordbatch", "serialization"),
-    "/import": ("FileUploader", *_FIELDS),
-    "/rules": _FIELDS,
-    "/settings": ("Button", "TextInput"),
+    "/follow-ups": ("Button", *_COMPONENT),
+    "/people": ("Button", "ButtonGroup", "TextInput", *_COMPONENT),
+    "/results": ("ArrowVegaLiteChart", "DataFrame", "Selectbox", "embed", *_COMPONENT),
+    "/import": ("FileUploader", *_FIELDS, *_COMPONENT),
+    "/rules": (*_FIELDS, *_COMPONENT),
+    "/settings": ("Button", "TextInput", *_COMPONENT),
 }
 _IMPORT: Final = re.compile(rb"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 

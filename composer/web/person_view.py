@@ -11,12 +11,12 @@ import streamlit as st
 
 from composer.channel_facts import HANDLE_KINDS
 from composer.channels import load_channels
-from composer.context import contacts
+from composer.context import brief_of, contacts
 from composer.errors import ComposerError
 from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, words
-from composer.web.desk import forget_desks
+from composer.web import asked_to_stop, brief_form, words
+from composer.web.desk import forget_desks, put
 from composer.web.state import bullets, cells, now, opened, say, take_back, undo_button
 from composer.web.words import channel_title, day, plain
 
@@ -74,6 +74,10 @@ def show(record: Record, settings: Settings, person: int) -> None:
         st.error(f"Asked not to be contacted on {plain(view.stop)}. Nothing more goes to them.", icon=":material/block:")
     else:
         asked_to_stop.show(settings, "person_wish", view.person)
+    if not view.stop and view.name:
+        st.button("Write to them", key="write_to", icon=":material/edit:", on_click=_begin, args=(settings, view.person))
+        if st.session_state.pop("write_begun", False):
+            st.switch_page("views/write.py")
     _next(record, settings, view)
     _log(record, settings, view)
     if undo_button(settings, "person_undo"):
@@ -106,6 +110,14 @@ def leave() -> None:
 
 def _zone(settings: Settings) -> ZoneInfo:
     return ZoneInfo(settings.timezone or "UTC")
+
+
+def _begin(settings: Settings, person: int) -> None:
+    """Fill the form of a first message with what is known of them."""
+    with opened(settings) as record:
+        brief_form.fill(brief_of(record, person, settings))
+    put({"mode": "first", "step": "why"})
+    st.session_state["write_begun"] = True
 
 
 def _next(record: Record, settings: Settings, view: PersonView) -> None:

@@ -18,6 +18,8 @@ from tests.browser.support import Server, ready, serving, wait_until
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+# The box for files is Streamlit's own, and it gives one of its parts a role and a name at once.
+NOT_OURS = {"presentation-role-conflict"}
 PAGES = ("", "check", "follow-ups", "people", "results", "import", "rules", "settings")
 MESSAGE = "Hi Ana, I hope this email finds you well!!! Could we hop on a quick call? HURRY UP."
 
@@ -61,11 +63,11 @@ def seen(request: pytest.FixtureRequest, browser: Browser, server: Server) -> It
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_serious_barrier(seen: Page, name: str) -> None:
+def test_axe_finds_nothing(seen: Page, name: str) -> None:
     found = Axe().run(visit(seen, name), options={"resultTypes": ["violations"]}).response["violations"]
     barriers = [
         (rule["id"], rule["help"], [node["html"][:200] for node in rule["nodes"]])
-        for rule in found if rule["impact"] in ("serious", "critical")
+        for rule in found if rule["id"] not in NOT_OURS
     ]
     assert barriers == []
 

@@ -14,7 +14,7 @@ const part = (tag, attributes, words = '') => {
 const readable = (link) => {
   document.documentElement.style.setProperty('--overture-chosen', link);
   if (document.getElementById('overture-look')) return;
-  const look = part('style', { id: 'overture-look' }, '[role="tab"][aria-selected="true"] p { color: var(--overture-chosen); }');
+  const look = part('style', { id: 'overture-look' }, '[role="tab"][aria-selected="true"] p, [data-testid="stButtonGroup"] [data-selected]:not([data-disabled]) p { color: var(--overture-chosen); }');
   document.head.append(look);
 };
 

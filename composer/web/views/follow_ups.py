@@ -68,7 +68,7 @@ def _quoted(view: PersonView) -> str:
 def _group(step: str, items: Sequence[DueItem], last: dict[int, str], settings: Settings) -> None:
     """All with the same thing to do; what holds for each of them is said once."""
     shared = [reason for reason in items[0].reasons if len(items) > 1 and all(reason in item.reasons for item in items)]
-    st.subheader(f"{step_title(step)} ({len(items)})" if len(items) > 1 else step_title(step), anchor=False)
+    st.header(f"{step_title(step)} ({len(items)})" if len(items) > 1 else step_title(step), anchor=False)
     for reason in shared:
         st.caption(plain(reason))
     for item in items:

@@ -94,7 +94,7 @@ def _done() -> None:
     st.success(plain(said))
     with st.container(border=True, key="first_figure"):
         if figure:
-            st.markdown(f"### {plain(figure)}")
+            st.markdown(f"## {plain(figure)}")
         with st.container(horizontal=True):
             st.page_link("views/results.py", label="See your results", icon=":material/bar_chart:")
             st.page_link("views/follow_ups.py", label="See who to follow up with", icon=":material/event_upcoming:")
@@ -131,7 +131,7 @@ def _progress(bar: Any) -> Any:
 def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options: dict[str, Any]) -> None:
     from composer.imports.importer import import_path
 
-    st.subheader("What's in it", anchor=False)
+    st.header("What's in it", anchor=False)
     names = ", ".join(TITLES.get(name, name) for name in seen.readers)
     newest = f", the latest from {day(seen.observed_until, settings.timezone)}" if seen.observed_until else ""
     entries = "1 entry" if seen.read == 1 else f"{seen.read:,} entries"

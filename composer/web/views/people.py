@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from composer.record.person_views import PersonLine
     from composer.record.store import Record
 
-PAGE: Final = 12
+PAGE: Final = 20
+STATES: Final = {"": "Everybody", "waiting": "Waiting for a reply", "replied": "Replied"}
 
 
 def show() -> None:
@@ -47,7 +48,7 @@ def _empty(settings: Settings) -> None:
 
 def _everybody(record: Record, settings: Settings) -> None:
     from composer.record import stops
-    from composer.record.people import search, suggestions
+    from composer.record.people import counts, search, suggestions
 
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
@@ -55,10 +56,17 @@ def _everybody(record: Record, settings: Settings) -> None:
     with right:
         if undo_button(settings, "people_undo"):
             st.rerun()
+    many = counts(record)
+    state = str(st.segmented_control(
+        "Show", list(STATES), key="people_state", default="", required=True, label_visibility="collapsed",
+        format_func=lambda name: f"{STATES[name]} ({many[name]:,})", on_change=_turn, args=(0,),
+    ))
     page = int(st.session_state.get("people_page", 0)) if not wanted else 0
-    found = search(record, wanted, limit=PAGE + 1, offset=page * PAGE)
+    found = search(record, wanted, state=state, limit=PAGE + 1, offset=page * PAGE)
     if not found and wanted:
         st.info(f"Nobody matches “{plain(wanted)}”.")
+    elif not found and state:
+        st.info("You aren't waiting for anybody." if state == "waiting" else "Nobody has replied yet.")
     elif not found:
         _empty(settings)
         return
@@ -129,15 +137,15 @@ def _turn(page: int) -> None:
 
 def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool) -> None:
     name = line.called
-    with st.container(border=True):
-        left, middle, right = st.columns([3, 5, 3], vertical_alignment="center")
+    with st.container(border=True, key=f"row_{line.person}"):
+        left, middle, right = st.columns([4, 6, 3], vertical_alignment="center", gap="small")
         with left:
-            st.markdown(f"**{plain(name)}**" + (f"  \n{plain(line.company)}" if line.company else ""))
+            st.markdown(f"**{plain(name)}**" + (f" · {plain(line.company)}" if line.company else ""))
         with middle:
-            about = filter(None, (_channels(line), day(line.last, settings.timezone)))
+            about = filter(None, (_channels(line), day(line.last, settings.timezone).partition(",")[0]))
             state = "**asked not to be contacted**" if stopped else _state(line)
-            st.markdown(f"{state}  \n{plain(' · '.join(about))}")
-        with right, st.container(horizontal=True):
+            st.markdown(f"{state} · {plain(' · '.join(about))}")
+        with right, st.container(horizontal=True, gap="small"):
             if st.button("Open", key=f"open_{line.person}", help=f"Everything with {plain(name)}"):
                 st.query_params["person"] = str(line.person)
                 st.rerun()

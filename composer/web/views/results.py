@@ -76,7 +76,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     if not found.groups:
         _empty()
         return
-    st.markdown(f"### {plain(first_sentence(found))}")
+    st.markdown(f"## {plain(first_sentence(found))}")
     bullets(filter(None, (comparison_sentence(found), *remarks(found))))
     drawn = found.total.sent >= FEWEST
     if drawn:
