@@ -72,8 +72,9 @@ def _everybody(record: Record, settings: Settings) -> None:
         return
     with record.read() as conn:
         stopped = stops.stopped_among(conn, [line.person for line in found[:PAGE]])
-    for line in found[:PAGE]:
-        _row(record, settings, line, stopped=line.person in stopped)
+    with st.container(border=True, gap="small", key="people_rows") if found else st.container():
+        for line in found[:PAGE]:
+            _row(record, settings, line, stopped=line.person in stopped)
     if not wanted and (page or len(found) > PAGE):
         with st.container(horizontal=True):
             st.button("Newer", key="people_newer", disabled=page == 0, on_click=_turn, args=(page - 1,))
@@ -137,8 +138,8 @@ def _turn(page: int) -> None:
 
 def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool) -> None:
     name = line.called
-    with st.container(border=True, key=f"row_{line.person}"):
-        left, middle, right = st.columns([4, 6, 3], vertical_alignment="center", gap="small")
+    with st.container(key=f"row_{line.person}"):
+        left, middle, right = st.columns([3, 5, 3], vertical_alignment="center", gap="small")
         with left:
             st.markdown(f"**{plain(name)}**" + (f" · {plain(line.company)}" if line.company else ""))
         with middle:
@@ -146,10 +147,10 @@ def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool)
             state = "**asked not to be contacted**" if stopped else _state(line)
             st.markdown(f"{state} · {plain(' · '.join(about))}")
         with right, st.container(horizontal=True, gap="small"):
-            if st.button("Open", key=f"open_{line.person}", help=f"Everything with {plain(name)}"):
+            if st.button("Open", key=f"open_{line.person}", type="tertiary", help=f"Everything with {plain(name)}"):
                 st.query_params["person"] = str(line.person)
                 st.rerun()
-            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", help=f"{plain(name)} has replied"):
+            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", type="tertiary", help=f"{plain(name)} has replied"):
                 _answered(record, line)
 
 
