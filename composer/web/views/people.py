@@ -72,7 +72,7 @@ def _everybody(record: Record, settings: Settings) -> None:
         return
     with record.read() as conn:
         stopped = stops.stopped_among(conn, [line.person for line in found[:PAGE]])
-    with st.container(border=True, gap="small", key="people_rows") if found else st.container():
+    with st.container(border=True, gap=None, key="people_rows") if found else st.container():
         for line in found[:PAGE]:
             _row(record, settings, line, stopped=line.person in stopped)
     if not wanted and (page or len(found) > PAGE):
@@ -150,7 +150,8 @@ def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool)
             if st.button("Open", key=f"open_{line.person}", type="tertiary", help=f"Everything with {plain(name)}"):
                 st.query_params["person"] = str(line.person)
                 st.rerun()
-            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", type="tertiary", help=f"{plain(name)} has replied"):
+            hint = f"{plain(name)} has replied"
+            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", type="tertiary", help=hint):
                 _answered(record, line)
 
 
