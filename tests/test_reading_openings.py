@@ -190,3 +190,16 @@ def test_behind_a_point_to_the_reader_she_is_whom_the_point_names() -> None:
     question = read_brief(brief).question
     assert question is not None
     assert question.said == "Would she mind?"
+
+
+AGAIN = [
+    ("connect", "both our mums sang in the mill choir", "Both our mums sang in the mill choir."), ("press", "the map on page 7 shows our farm", "The map on page 7 shows our farm."),
+    ("introduce", "I replace Ms. Adeyemi while she is on leave", "I replace Ms. Adeyemi while she is on leave."),
+    ("reconnect", "been thinking of our summer in Bodø", "I've been thinking of our summer in Bodø."), ("partner", "they have the kiln, we the clay", "You have the kiln and we the clay."),
+    ("thank", "I wanted to thank for the warm welcome", "I wanted to thank you for the warm welcome."), ("update", "I am again well and back in the band", "I am well again and back in the band."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), AGAIN, ids=[row[1] for row in AGAIN])
+def test_whose_it_is_and_what_is_left_out(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, READER, "Iris Vale", purpose).said == said

@@ -58,6 +58,11 @@ def _owners() -> re.Pattern[str]:
 
 
 def _owner(found: re.Match[str]) -> str:
+    after = re.match(r" ([a-z]+)(?: ([a-z]+))?", found.string[found.end() :])
+    told = after is not None and any(item.form == "past" for item in word_forms().read_verb(after[1]))
+    following = closed("determiner", "preposition", "object_pronoun", "adverb")
+    if told and found["lead"] and after is not None and after[2] in following:
+        return found.group()  # “our dads drove the tram”
     many = reading_table("shorthand")["owners"]["many"].split()
     owner = f"{found['who']}'" if found["who"].lower() in many else f"{found['who'][:-1]}'s"
     return f"{found['lead'] or ''}{owner}"

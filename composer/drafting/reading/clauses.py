@@ -189,6 +189,8 @@ def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
         return token.lower not in closed("preposition")
     if before.lower in closed("determiner", "preposition", "possessive"):
         return False
+    if before.tag == "CRD" and place > 1 and found[place - 2].tag == "NN1" and (token.tag == "VVZ" or _takes_object(after)):
+        return True  # “page 5 shows my grandmother”
     if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:
         return before.tag == "CJC" and _takes_object(after)
     plural = before.tag == "NN2" and before.lower in word_forms().singulars

@@ -40,6 +40,12 @@ def am(who: str) -> str:
 
 def completed(text: str, purpose: str) -> str:
     """The clause with its subject, without a capital and a stop of its own; "" where nothing is missing or it cannot be told."""
+    said = _completed(text, purpose)
+    shared = purpose == "reconnect" and re.match(r"we(?:'ve)? ", said) and not _US.search(text)
+    return f"I{said[2:]}" if shared else said  # “found our photo”: it is the reader's, too
+
+
+def _completed(text: str, purpose: str) -> str:
     found = [token for token in tokens(text) if token.is_word]
     if len(found) < 2:
         return ""
@@ -57,8 +63,7 @@ def completed(text: str, purpose: str) -> str:
     for reading in word_forms().read_verb(word):
         said = _by_form(text, found, skipped, reading, purpose)
         if said:
-            shared = purpose == "reconnect" and re.match(r"we(?:'ve)? ", said) and not _US.search(text)
-            return f"I{said[2:]}" if shared else said  # “found our photo”: it is the reader's, too
+            return said
     return ""
 
 

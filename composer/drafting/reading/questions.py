@@ -229,6 +229,8 @@ def _led_by(lead: str) -> str:
 
 def _led(text: str, lead: str, rest: str) -> QuestionReading:
     """“saw your note, is it free” → “I saw your note. Is it free?”; “if you come, could we meet” stays one question."""
+    if len(rest.split()) == len("do you".split()):  # “…, do you?”
+        return QuestionReading(text, sentence(f"{lead}, {rest}", "?"), "yes_no")
     said = lead if opens_with_subject(tokens(lead)) or (is_clause(lead) and not SUBORDINATE.match(lead)) else ""
     said = said or ("" if SUBORDINATE.match(lead) else ellipsis.completed(lead, "connect"))
     if said and not SUBORDINATE.match(lead):

@@ -15,6 +15,7 @@ from composer.drafting.reading.predicates import at, forms_of, lemma_of
 __all__ = ["Reader", "families_of", "her_is_object", "to_reader", "turned"]
 _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])
 _BEFORE_NOUNS: Final = frozenset("like past near inside outside round".split())  # “his inside knowledge”
+_TITLES: Final = {"Ms": "she", "Mrs": "she", "Miss": "she", "Frau": "she", "Señora": "she", "Mr": "he", "Herr": "he"}
 _ENDS: Final = frozenset([".", ";", "!", "?"])
 
 
@@ -48,17 +49,25 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
                 out[place] = piece.said(_you(pieces, place))
                 if word in SUBJECTS:
                     subjects.append(place)
+        elif piece.text.rstrip(".") in _TITLES and at(pieces, place + 1) not in reader.words:
+            thirds.append(_TITLES[piece.text.rstrip(".")])
         elif piece.kind == "word" and not piece.is_name and (word.endswith("s") or is_noun(word)) and competes(pieces, place):
-            if is_person(word):
-                thirds.append(gender(word))
-                if at(pieces, place - 1) in ("every", "each", "any", "no"):
-                    thirds.append("they")  # “every customer a drawing of their shoe”
+            thirds += _persons(pieces, place)
             plural = plural or (is_plural(word) and is_noun(word) and not kind(word).endswith("T"))
     if pieces and pieces[0].lower == "you" and 0 not in subjects:
         subjects.append(0)
     for place in sorted(subjects):
         agree(out, place)
     return contracted(out)
+
+
+def _persons(pieces: Sequence[Piece], place: int) -> list[str]:
+    """By which pronouns a noun may be meant later: she, he, they, "" where either may be; none where it names nobody."""
+    word = at(pieces, place)
+    if not is_person(word):
+        return []
+    every = at(pieces, place - 1) in ("every", "each", "any", "no")
+    return [gender(word), "they"] if every else [gender(word)]  # “every customer a drawing of their shoe”
 
 
 def _of_things(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:

@@ -126,6 +126,7 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
     "object": lambda word: {"she": "her", "he": "him", "they": "them", "we": "us", "i": "me"}.get(word.lower(), word),
     "base": lambda word: next((item.lemma for item in word_forms().read_verb(word)), word),
     "base_of": _base_of,
+    "side": lambda word: "on" if word.lower() == "at" else word,
     "tell": lambda word: {"say": "tell", "said": "told"}[word.lower()],
     "gerund": lambda word: word_forms().gerund(word),
     "er": lambda word: word_forms().adjectives[word][0] if word in word_forms().adjectives else f"more {word}",
