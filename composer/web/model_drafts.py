@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 _JOB = "drafts"
 _COUNT = 3
+_RESTS_ON = {
+    "fact": "a fact", "point": "your point", "question": "your question", "situation": "your situation", "why_them": "why them",
+    "mutual": "your mutual friend", "third": "the third person", "sender": "who you are", "recipient": "who they are",
+    "wish": "a wish", "unsupported": "only you know this",
+}
 _NOTHING: dict[str, Any] = {"trials": (), "model_problem": "", "model_lost": ""}
 
 
@@ -147,6 +152,8 @@ def how_it_came(trial: Trial, settings: Settings) -> None:
             f"Sentences by {where}; greeting, names and sign-off by Overture; checked like every draft. "
             f"{trial.prompt_tokens:,} tokens read, {trial.completion_tokens:,} written, {trial.seconds:.0f} s.",
         )
+        st.markdown("What each sentence rests on:")
+        bullets(_supports(trial))
         if not trial.rounds:
             st.markdown("It passed the check at the first try.")
             return
@@ -154,6 +161,20 @@ def how_it_came(trial: Trial, settings: Settings) -> None:
         bullets(trial.said_first)
         if trial.first:
             st.markdown(marked_diff(diff(trial.first, trial.best)))
+
+
+def _supports(trial: Trial) -> list[str]:
+    """Each sentence of a draft with what in the brief it rests on, in words."""
+    draft = trial.draft
+    if draft is None:
+        return []
+    said = []
+    for trace in draft.check.trace or ():
+        start = trace.start - (len(f"Subject: {draft.subject}\n\n") if draft.subject else 0)
+        sentence = draft.text[max(0, start) : max(0, start) + trace.end - trace.start]
+        by = [trace.by] if isinstance(trace.by, str) else [name.partition(":")[0] for name in trace.by]
+        said.append(f"“{sentence}”: {', '.join(dict.fromkeys(_RESTS_ON.get(name, name) for name in by))}")
+    return said
 
 
 def _rounds(count: int) -> str:
