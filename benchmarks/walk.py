@@ -20,7 +20,7 @@ from composer.record.log import log_sent
 from composer.record.store import open_record
 from composer.settings import Settings, save_settings
 from composer.web.state import now
-from tests.browser.support import Server, chromium, ready, serving
+from tests.browser.support import Server, chromium, ready, serving, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ def note(hand: Hand, _home: Path) -> None:
     """Somebody new is written to: their profile is at hand, and what one wants to know."""
     page = hand.page
     hand.fill("Paste their profile, bio or web page", PROFILE)
-    page.wait_for_function("() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Tomás Ortega'")
+    wait_until(page, "() => document.querySelector('input[aria-label=\"Their name\"]')?.value === 'Tomás Ortega'")
     me = {"Your name": "Maya Lindqvist", "Your role": "coordinator", "Your company or group": "Riverside Allotments"}
     for label, said in me.items():
         hand.fill(label, said)
@@ -101,7 +101,7 @@ def check(hand: Hand, _home: Path) -> None:
     while page.locator(".card [data-act=fix]").count():
         left = page.locator(".card [data-act=fix]").count()
         hand.click(page.locator(".card [data-act=fix]"))
-        page.wait_for_function("""(left) => [...document.querySelectorAll('*')].map((node) => node.shadowRoot).filter(Boolean)
+        wait_until(page, """(left) => [...document.querySelectorAll('*')].map((node) => node.shadowRoot).filter(Boolean)
             .flatMap((root) => [...root.querySelectorAll('.card [data-act=fix]')]).length < left""", arg=left)
 
 

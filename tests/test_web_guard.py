@@ -195,3 +195,10 @@ def test_twenty_websockets_from_elsewhere_hold_nobody_up(owner: TestClient) -> N
         socket.getaddrinfo = real
     assert asked == []
     assert reached == ["/"]
+
+
+def test_nothing_waits_by_what_the_page_forbids() -> None:
+    """Playwright's own waiting needs `eval`; `wait_until` of tests/browser/support.py does not."""
+    root = Path(__file__).resolve().parent.parent
+    named = ".wait_for" + "_function("
+    assert [path.name for part in ("tests", "benchmarks", "docs") for path in (root / part).rglob("*.py") if named in path.read_text()] == []

@@ -150,7 +150,7 @@ def _table(found: Report) -> None:
     with st.expander("What the figures mean"):
         for group in found.groups[:1]:
             for name, meaning in explain(found, group).items():
-                st.markdown(f"- **{FIGURES.get(name, name)}**: {plain(meaning)}")
+                st.markdown(f"- **{plain(FIGURES.get(name, name))}**: {plain(meaning)}")
 
 
 def _beside(found: Report) -> None:
