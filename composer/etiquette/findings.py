@@ -102,7 +102,7 @@ def _apart(rule: Rule, message: Message) -> tuple[Span, ...]:
         return ()
     if rule.criterion in _ANYWHERE:
         return ()
-    return (*message.links, *message.quotations, *message.signature)
+    return message.not_said
 
 
 def _shown(rule: Rule, hits: Sequence[Hit], message: Message, context: CheckContext) -> Sequence[Hit]:

@@ -64,6 +64,11 @@ class Message:
         return foreign.quotations(self.text)
 
     @cached_property
+    def not_said(self) -> tuple[Span, ...]:
+        """Links, quotations and the signature: where rules over words are not meant."""
+        return (*self.links, *self.quotations, *self.signature)
+
+    @cached_property
     def tokens(self) -> list[str]:
         """Words and single punctuation marks of `low`, in order."""
         return _TOKEN.findall(self.low)
