@@ -157,7 +157,7 @@ def test_a_small_record_gets_no_closer_look(settings: Settings) -> None:
 
 def test_an_order_that_turns_round_is_said_first(turning: Settings) -> None:
     page = healthy(visit("results"))
-    assert page.markdown[0].value.replace("\\", "").startswith("### Look closer")
+    assert page.markdown[0].value.replace("\\", "").startswith("## Look closer")
 
 
 def test_the_steps_say_after_which_message_answers_came(turning: Settings) -> None:
