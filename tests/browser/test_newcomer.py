@@ -171,7 +171,8 @@ def test_quoted_words_are_shown_below_the_header_of_a_phone(page: Page) -> None:
         place.click()
         tip = page.locator(".tip")
         tip.wait_for()
-        wait_until(page, "() => (document.querySelector('.tip')?.getBoundingClientRect().top ?? 0) > 0")
+        wait_until(page, """() => [...document.querySelectorAll('*')].map((node) => node.shadowRoot).filter(Boolean)
+            .some((root) => (root.querySelector('.tip')?.getBoundingClientRect().top ?? 0) > 0)""")
         box = tip.bounding_box()
         assert box
         assert box["y"] >= 72  # below the header, as the words above it are
