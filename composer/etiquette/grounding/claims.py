@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from composer.etiquette.english.stems import stem
@@ -189,10 +190,8 @@ def _strange(quoted: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
 
 
 def _praise(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
-    words = lexicon.words["sentence_trace", "praise"]
-    spoken = f" {' '.join(re.sub(_MARKS, ' ', low).split())} "
-    for word in sorted(words):
-        if f" {word} " in spoken and not _in_brief(word, held) and not _WISH.of(lexicon).search(low):
+    for word in _spoken(low, (("sentence_trace", "praise"),), lexicon):
+        if not _in_brief(word, held) and not _WISH.of(lexicon).search(low):
             yield f"“{word}” is praise that your brief does not hold"
             return
     most = _MOST.of(lexicon).search(low)
@@ -211,8 +210,22 @@ def compliments(text: str, lexicon: Lexicon) -> Iterator[str]:
     if _WISH.of(lexicon).search(low) or _WOULD.of(lexicon).search(low):
         return
     groups = (("praise", "glowing"), ("praise", "pretty"), ("praise", "admire"), ("sentence_trace", "praise"))
-    spoken = f" {' '.join(re.sub(_MARKS, ' ', low).split())} "
-    yield from (word for group in groups for word in sorted(lexicon.words[group]) if f" {word} " in spoken)
+    yield from _spoken(low, groups, lexicon)
+
+
+def _spoken(low: str, groups: tuple[tuple[str, str], ...], lexicon: Lexicon) -> list[str]:
+    """The words and phrases of some groups that a text in small letters says, in their alphabet's order."""
+    words = re.sub(_MARKS, " ", low).split()
+    single, phrases = _parted(groups, lexicon)
+    said = f" {' '.join(words)} "
+    return sorted([*single.intersection(words), *(phrase for phrase in phrases if f" {phrase} " in said)])
+
+
+@lru_cache(maxsize=16)
+def _parted(groups: tuple[tuple[str, str], ...], lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The single words of some groups, and their phrases."""
+    every = frozenset().union(*(lexicon.words[group] for group in groups))
+    return frozenset(word for word in every if " " not in word), tuple(word for word in every if " " in word)
 
 
 def _in_brief(word: str, held: tuple[Source, ...]) -> bool:
