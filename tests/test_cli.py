@@ -265,6 +265,19 @@ def test_due_names_the_person_the_step_and_why(run, tmp_path: Path) -> None:
     assert "BEGIN:VEVENT" in (tmp_path / "due.ics").read_text()
 
 
+def test_due_and_a_stop_at_the_terminal(run, home: Path, tmp_path: Path) -> None:
+    run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--relationship", "stranger", "--at", T0)
+    run("log", "sent", "--to", "Jon Ek", "--channel", "email", "--at", T0)
+    (home / "settings.toml").write_text('timezone = "America/New_York"\n')
+    assert "America/New_York  Ana Prado" in run("due", "--now", "2026-11-20T12:00:00+00:00").out
+    (tmp_path / "no.txt").write_text("Please stop writing to me.")
+    told = run("log", "reply", "--to", "Jon Ek", "--text", tmp_path / "no.txt", "--at", "2026-11-03T12:00:00+00:00")
+    assert "Note it with: people stop 2" in told.out
+    again = run("log", "reply", "--to", "Jon Ek", "--text", tmp_path / "no.txt", "--yes", "--format", "json", "--at", "2026-11-04T12:00:00+00:00")
+    assert [(item["person"], item["noted"]) for item in again.json["stops"]] == [(2, True)]
+    assert run("people", "show", "jon", "--format", "json").json["people"][0]["stop"]
+
+
 def test_an_export_is_imported_once(run, tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text(
         "at,person,channel,direction,kind,text\n"

@@ -14,6 +14,7 @@ from composer.errors import BadUsage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from composer.record.log import Logged
     from composer.record.store import Record
@@ -209,6 +210,13 @@ def sync(args: argparse.Namespace) -> int:
     return 0
 
 
+def _local(at: datetime, zone: str) -> str:
+    """A time by the user's own clock with its zone, or in UTC where none is set."""
+    from zoneinfo import ZoneInfo
+
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} {zone}" if zone else f"{at:%Y-%m-%d %H:%M} UTC"
+
+
 def due(args: argparse.Namespace) -> int:
     """Who is due, how and why; with `--ics` a calendar file too."""
     from composer.context import decisions, due_items, wishes_open
@@ -237,7 +245,7 @@ def due(args: argparse.Namespace) -> int:
     else:
         for item in items:
             step = item.step.replace("_", " ") + (f" by {item.channel}" if item.channel else "")
-            print(f"{item.when:%Y-%m-%d %H:%M} UTC  {item.name} (person {item.person}): {step}")
+            print(f"{_local(item.when, settings.timezone)}  {item.name} (person {item.person}): {step}")
             for reason in item.reasons:
                 print(f"    {reason}")
     if args.format == "text" and (decide or asked or open_):
