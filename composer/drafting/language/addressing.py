@@ -37,7 +37,8 @@ def greeting_name(name: PersonName | str, *, tone: str, relationship: str, chann
         return person.titled or _whole(person)
     if person.titled and (relationship in _NEW or person.rule == "vowed"):
         return person.titled
-    if relationship not in _CLOSE and person.title.lower() in words("honorifics", "clergy"):
+    lasting = person.rule == "held" or person.title.lower() in words("honorifics", "clergy")
+    if person.titled and lasting and relationship not in _CLOSE:
         return person.titled
     if relationship in _CLOSE or channel_group in _LOOSE:
         return familiar

@@ -152,7 +152,7 @@ def _named_after(pieces: list[str]) -> tuple[list[str], str]:
 def _as_typed(text: str, plain: str) -> PointReading | None:
     """A point typed in whole sentences, as it stands; None where its first words make it a wish, a thanks or a plan."""
     said = " ".join(whole_sentences(plain))
-    if not _TOLD.match(said):
+    if not _TOLD.match(said) or base_opening(lower_first(said)):
         return None
     told = clause(said) if len(whole_sentences(plain)) == 1 else ""
     return PointReading(text, said, (said,), who=_who(said), clause=told)

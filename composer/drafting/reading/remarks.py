@@ -19,6 +19,7 @@ from composer.drafting.reading.remarks_subjects import own_part
 from composer.drafting.reading.remarks_third import third_about
 from composer.drafting.reading.remarks_tidy import sentences, tidy
 from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.slips import set_right
 from composer.drafting.reading.tokens import capital, lower_first
 from composer.drafting.reading.well_formed import is_well_formed
 
@@ -62,7 +63,7 @@ def read_situation(text: str, reader: Reader) -> str:
     if not plain:
         return ""
     if is_well_formed(text):
-        return capital(to_you(text.strip(), reader, own=True))
+        return capital(to_you(set_right(text.strip()), reader, own=True))
     who = speaker(plain)
     notes = from_notes(plain.rstrip("."), who) if len(sentences(plain)) == 1 else ""
     if notes:

@@ -12,6 +12,7 @@ from composer.channels import Channel
 from composer.drafting.search import other_languages
 from composer.drafting.search.candidates import Choice, Core
 from composer.drafting.search.order import Order
+from composer.drafting.search.ranking import is_role
 from composer.drafting.search.reuse import Worn
 from composer.drafting.search.selection import select
 from composer.drafting.search.shapes import cores
@@ -21,7 +22,7 @@ from composer.drafting.templating.template_loader import Template, TemplateBook,
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.lexicon import DEFAULT
-from composer.model import Brief, Composition
+from composer.model import Brief, Composition, Draft
 from composer.settings import Settings
 
 STAGES: Final = {"thank": "reply", "decline": "reply", "update": "update"}
@@ -63,12 +64,24 @@ def compose(
         return Composition((), tuple(blocking))
     choice = Choice(words, book, channel, worn=Worn(sent_before))
     candidates = cores(choice)
+    if all(is_role(fact) for fact in words.readings.facts if not fact.reading.ask):
+        candidates += cores(choice, spare=True)
     if not candidates:
         return Composition((), (*to_ask, "more to say: nothing fits this purpose with what the brief holds"))
     drafts, said = select(choice, order, candidates, count)
     if not drafts and (spare := cores(choice, spare=True)):
         drafts, _ = select(choice, order, spare, count)
+    left = [] if any(draft.facts_used for draft in drafts) else [_nothing_done(words, drafts)]
+    said += [sentence for sentence in left if sentence]
     return Composition(tuple(drafts), (*to_ask, *said, *unsaid(words, [draft.text for draft in drafts])))
+
+
+def _nothing_done(words: Material, drafts: Sequence[Draft]) -> str:
+    """What to ask for where the facts only tell what somebody is; "" where that is not the cause."""
+    fact = next((fact for fact in words.readings.facts if not fact.reading.ask), None)
+    if not drafts or fact is None or not is_role(fact):
+        return ""
+    return f"something that they did: “{_short(fact.typed)}” only tells them what they are, so no draft says it"
 
 
 def whole_messages(choice: Choice) -> list[Core]:

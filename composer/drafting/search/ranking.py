@@ -87,7 +87,8 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
         points += 0.6 * fact_worth(about.reading, aim)
     moves = {piece.template.move for piece in pieces}
     worth = {"mutual": 2.0, "because": 1.5, "detail": 1.0, "situation": 1.5, "why": 1.0}
-    points += 2.0 * bool(about.reading) + sum(points_of for move, points_of in worth.items() if move in moves)
+    tells_fact = about.reading is not None and not is_role(about.reading)
+    points += 2.0 * tells_fact + sum(points_of for move, points_of in worth.items() if move in moves)
     points += worth["detail"] * any("fact_tailed" in piece.uses for piece in pieces)
     tells_self = any(piece.uses & {"who", "company"} for piece in pieces)
     if brief.relationship in NEW_PEOPLE and group in ("letter", "chat"):
@@ -103,7 +104,6 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 1.5 * _repeats(pieces)
     points -= 2.5 * _retold(pieces)
     points -= 3.0 * _reason_told(pieces)
-    points += 2.0 * any("fact_role" in piece.uses for piece in pieces)
     points -= 3.0 * (brief.third is not None and _named_before(pieces, brief.third.name))
     points -= 6.0 * (brief.third is not None and brief.purpose == "introduce" and "third" not in moves)
     if brief.mutual and _mutual_told(pieces, brief.mutual):

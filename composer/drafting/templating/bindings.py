@@ -84,7 +84,6 @@ class Material:
         values.pop("formal_name", None)
         if fact is not None:
             values["fact"] = fact.text
-            values["fact_role"] = reading.reading.role if reading else ""
             brief = len(fact.text.split()) <= _BRIEF and not _INTERRUPTED.search(fact.text)
             values["fact_brief"] = "yes" if brief else ""
             values["fact_is"] = "are" if _is_plural(fact.text) else "is"

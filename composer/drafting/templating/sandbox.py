@@ -21,7 +21,7 @@ from composer.drafting.reading.tokens import lower_first
 from composer.errors import BadFile
 
 NAMES: Final = (
-    "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_role", "fact_brief", "facts", "other_fact",
+    "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_brief", "facts", "other_fact",
     "learned", "distant", "linked", "taken_in", "is_work", "detail", "detail_subject", "detail_was", "tail", "one_breath",
     "because", "because_verb", "situation", "point", "point_sentence", "point_spoken", "point_clause", "aim_clause",
     "self_clause", "we_clause", "point_asked", "wish", "embedded", "topic", "topic_title", "thing", "news", "aim",

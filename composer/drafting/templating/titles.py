@@ -69,6 +69,8 @@ def thing_of(point: PointReading | None) -> str:
 
 def _titled(title: str) -> str:
     title = title.rstrip(".!?,")
+    if re.fullmatch(r"(?:an? )?\w+", title, re.IGNORECASE):
+        return ""  # “a place” tells nothing
     return title[:1].upper() + title[1:]
 
 
