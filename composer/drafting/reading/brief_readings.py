@@ -77,12 +77,13 @@ def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReadi
     if not brief.point.strip():
         return None
     rest = taken.rest if taken else ""
+    named = f"{brief.sender.name} {brief.third.name}" if brief.third else brief.sender.name
     if not rest:
-        return read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+        return read_point(brief.point, reader, sender_name=named, purpose=brief.purpose)
     if taken is not None and taken.of_them:
         theirs = rest.split(maxsplit=1)[0].lower()
         reader = replace(reader, pronoun=reader.pronoun if reader.pronoun not in ("", theirs) else _OTHER.get(theirs, "she"))
-    return read_point(rest, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+    return read_point(rest, reader, sender_name=named, purpose=brief.purpose)
 
 
 def _question(brief: Brief, reader: Reader) -> QuestionReading:
