@@ -63,3 +63,8 @@ def test_points_questions_and_situations() -> None:
     assert read_question("Who on the island mends nets until then?", SHE).said == "Who on the island mends nets until then?"
     assert read_question("Does she still keep the log?", SHE).said == "Do you still keep the log?"
     assert read_situation("Entry is free on Sundays.", SHE) == "Entry is free on Sundays."
+
+
+def test_what_ours_did_is_a_sentence_whatever_word_tables_take_its_verb_for() -> None:
+    assert read_point("our valley voted to keep the old bridge", SHE, purpose="press").said == "Our valley voted to keep the old bridge."
+    assert read_point("my old teacher Ove, knows everything about moss", SHE, purpose="introduce").said != "My old teacher Ove."

@@ -23,7 +23,7 @@ from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import capital, clause, is_common, lower_first, sentence, words
 from composer.drafting.reading.verb_phrases import base_opening
-from composer.drafting.reading.well_formed import is_well_formed, whole_sentences
+from composer.drafting.reading.well_formed import has_main_verb, is_well_formed, whole_sentences
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
 _NO_END: Final = re.compile(
@@ -44,6 +44,7 @@ _GIVEN: Final = re.compile(
     re.IGNORECASE,
 )
 _SCRAP: Final = 6
+_OURS: Final = re.compile(r"(?:our|my|your) ", re.IGNORECASE)
 # Sentences about somebody or something else; what opens with the sender may be led in or joined in many ways.
 _TOLD: Final = re.compile(r"(?!(?:I|We|I'm|We're|I'd|My|Our|You|Your|Thank|Thanks|Please|Let|No|Not|Sorry)\b)[A-Z0-9“\"]")
 # “our trainee Jon, he …”: “he” is the one who is introduced.
@@ -201,6 +202,9 @@ def sentences_of(text: str) -> list[str]:
 
 def _one(text: str, reader: Reader, purpose: str) -> PointReading:
     """The reading of one sentence."""
+    if _OURS.match(text) and not text.rstrip().endswith("?") and not is_clause(text) and has_main_verb(text.partition(",")[0]):
+        said = sentence(text)  # “our village voted to …”: a verb that word tables take for a noun or a participle
+        return PointReading(text, said, (said,), who=_who(said), clause=clause(said))
     tail = _MAYBE.match(text.rstrip())
     if tail and is_clause(tail["told"]) and not is_inverted(tail["told"]):
         told = _one(tail["told"], reader, purpose)
