@@ -102,7 +102,7 @@ def test_a_friend_is_asked_with_the_pronoun_that_the_user_has_for_the_person(poi
 @pytest.mark.parametrize(("kind", "details", "says"), [
     ("congratulate", Details(), "what they are for"), ("customer_notice", Details(), "the change as a sentence"),
     ("status_update", Details(), "what was done and by whom"), ("summary_mail", Details(), "one or two sentences"),
-    ("blurb", Details(friend="Ellen Park"), "one particular thing"), ("request_introduction", Details(), "friend's name"),
+    ("blurb", Details(friend="Ellen Park"), "one particular thing"), ("request_introduction", Details(), "which friend you share"),
     ("move_to_mail", Details(came_on="email"), "right place"),
 ])
 def test_what_is_missing_is_said_in_one_line(kind: str, details: Details, says: str) -> None:

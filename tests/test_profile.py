@@ -106,7 +106,8 @@ def test_every_fact_of_a_profile_can_be_written_about() -> None:
     for item in candidates(PROFILE):
         made = compose(replace(brief, recipient=replace(brief.recipient, facts=(item.as_fact("profile"),))), "linkedin_message")
         assert made.drafts, (item.text, made.missing)
-        assert made.drafts[0].facts_used == (item.text,)
+        only_what_they_are = any("only tells them what they are" in sentence for sentence in made.missing)
+        assert any(draft.facts_used == (item.text,) for draft in made.drafts) or only_what_they_are
 
 
 def test_the_same_fact_said_twice_is_offered_once() -> None:

@@ -66,5 +66,5 @@ def test_points_questions_and_situations() -> None:
 
 
 def test_what_ours_did_is_a_sentence_whatever_word_tables_take_its_verb_for() -> None:
-    assert read_point("our valley voted to keep the old bridge", SHE, purpose="press").said == "Our valley voted to keep the old bridge."
+    assert read_point("our valley voted to keep its two bridges", SHE, purpose="press").said == "Our valley voted to keep its two bridges."
     assert read_point("my old teacher Ove, knows everything about moss", SHE, purpose="introduce").said != "My old teacher Ove."

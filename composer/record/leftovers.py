@@ -25,6 +25,7 @@ UPLOAD: Final = ".upload-"
 PREFIXES: Final = (IMPORT, COPY, UPLOAD)
 _LOCK: Final = "in-use"
 _NEW: Final = ".new-"
+_NAMELESS: Final = 60  # seconds for which a folder may wait for its name
 _NO_LOCKS: Final = 24 * 3600  # seconds after which nobody works any more, where there are no locks
 
 
@@ -67,6 +68,10 @@ def sweep(parent: Path) -> list[Path]:
             if folder.is_dir() and not folder.is_symlink() and not _in_use(folder):
                 shutil.rmtree(folder, ignore_errors=True)
                 gone.append(folder)
+    for folder in parent.glob(f"{_NEW}*"):  # made, and its maker killed before it had a name of its kind
+        if folder.is_dir() and not folder.is_symlink() and time.time() - folder.stat().st_mtime > _NAMELESS:
+            shutil.rmtree(folder, ignore_errors=True)
+            gone.append(folder)
     return gone
 
 

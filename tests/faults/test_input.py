@@ -131,7 +131,7 @@ def test_an_odd_answer_of_a_mailbox_is_no_traceback(settings: Settings, monkeypa
 
 def test_a_folder_without_uidvalidity_is_said(settings: Settings, home: Path) -> None:
     with open_record(f"sqlite:///{home / 'record.db'}") as record, pytest.raises(OutsideFailed, match="UIDVALIDITY"):
-        list(sync._new(_Odd(select_folder={}), record, "me/INBOX", "INBOX", sync.owner_of(settings), [], None))  # type: ignore[arg-type]
+        list(sync._new(_Odd(select_folder={}), record, "me/INBOX", "INBOX", sync.owner_of(settings), [], None, of_mine=False))  # type: ignore[arg-type]
 
 
 def test_a_question_that_is_taken_back_is_no_error(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:

@@ -139,6 +139,6 @@ def test_killed_at_any_moment(kind: str, home: Path) -> None:
             assert {int(line) for line in acknowledged} <= set(conn.execute(select(schema.touch.c.id)).scalars())
     sweep(home)
     sweep(home / "backups")
-    for path in (home / "backups").glob("*"):
+    for path in (home / "backups").glob("[!.]*"):
         backup.verify(path)  # under its own name only what is whole
     assert not [path for path in home.rglob(".*-*") if path.is_dir()]
