@@ -15,7 +15,6 @@ DAY: Final = 24 * HOUR
 READ: Final = ("complaint", "stop", "left", "away", "wrong_person", "later", "no", "interested")
 MEANINGS: Final = (*READ, "question", "answer")  # the last: a person's answer and nothing more, as the user said
 NEVER_AGAIN: Final = frozenset({"stop", "complaint"})  # meanings after which nobody writes to them
-REFUSALS: Final = NEVER_AGAIN | {"no"}
 
 
 def family(channel: str) -> str:

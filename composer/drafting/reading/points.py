@@ -21,17 +21,9 @@ from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_clauses import SUBORDINATE
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
-from composer.drafting.reading.tokens import capital, clause, is_common, lower_first, sentence, words
+from composer.drafting.reading.tokens import capital, clause, is_common, lower_first, sentence, sentences_of, words
 from composer.drafting.reading.verb_phrases import base_opening
-from composer.drafting.reading.well_formed import has_main_verb, is_well_formed, whole_sentences
-
-_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
-_NO_END: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|ref|vs|e\.g|i\.e|approx|ca|a\.m|p\.m|Inc|Ltd|Co|Hon|Rev|Sgt|Capt|Cpl|Fr|al|"
-    r"vol|p|pp|etc|[A-Z])\.$",
-    re.IGNORECASE,
-)
-
+from composer.drafting.reading.well_formed import has_main_verb, is_well_formed
 
 # “…, maybe something for your paper?”: asked of what was stated before it.
 _MAYBE: Final = re.compile(
@@ -152,10 +144,10 @@ def _named_after(pieces: list[str]) -> tuple[list[str], str]:
 
 def _as_typed(text: str, plain: str) -> PointReading | None:
     """A point typed in whole sentences, as it stands; None where its first words make it a wish, a thanks or a plan."""
-    said = " ".join(whole_sentences(plain))
+    said = " ".join(sentences_of(plain))
     if not _TOLD.match(said) or base_opening(lower_first(said)):
         return None
-    told = clause(said) if len(whole_sentences(plain)) == 1 else ""
+    told = clause(said) if len(sentences_of(plain)) == 1 else ""
     return PointReading(text, said, (said,), who=_who(said), clause=told)
 
 
@@ -187,17 +179,6 @@ def _opens_with_name(text: str, reader: Reader) -> bool:
     if found is None or is_common(found["name"].lower()):
         return False
     return found["name"] not in (reader.full, reader.given, reader.family)
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, each with its mark."""
-    out: list[str] = []
-    for piece in _ENDS.split(text):
-        if out and _NO_END.search(out[-1]):
-            out[-1] = f"{out[-1]} {piece}"
-        elif words(piece):
-            out.append(piece)
-    return out
 
 
 def _one(text: str, reader: Reader, purpose: str) -> PointReading:

@@ -165,11 +165,6 @@ def _verb_later(pieces: Sequence[Piece]) -> bool:
     )
 
 
-def is_past(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether a word may be a past tense."""
-    return "past" in forms_of(at(pieces, place)) and not (pieces[place].is_name and place > 0)
-
-
 def is_only_past(word: str) -> bool:
     """A past tense that is no participle (“wrote”, “took”)."""
     forms = forms_of(word)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 Who = Literal["reader", "sender", "both", "other"]
 Form = Literal["clause", "noun", "sentence", "question"]
 Tense = Literal["past", "present", "future", ""]
-NO_FORM: Final[Form] = "clause"
 
 
 @dataclass(frozen=True, slots=True)

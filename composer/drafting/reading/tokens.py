@@ -16,6 +16,12 @@ _TOKEN: Final = re.compile(
     r"https?://\S+|[^\W\d_]+(?:[.'&/+-]?[^\W_]+)*\+*|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|k)?|[^\w\s]", re.UNICODE
 )
 _CLITIC: Final = re.compile(r"^(\w+)'(?:m|re|ve|d|ll)$", re.IGNORECASE)
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|ref|vs|e\.g|i\.e|approx|ca|a\.m|p\.m|Inc|Ltd|Co|Hon|Rev|Sgt|Capt|Cpl|Fr|al|"
+    r"vol|p|pp|etc|[A-Z])\.$",
+    re.IGNORECASE,
+)
 _OPENING: Final = "“‘\"'(["
 
 
@@ -57,6 +63,17 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(
         Token(item.group(), item.group().lower(), tag, item.start(), item.end()) for item, tag in zip(found, named, strict=True)
     )
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, each with its mark."""
+    out: list[str] = []
+    for piece in _SENTENCE_ENDS.split(text):
+        if out and _ABBREVIATED.search(out[-1]):
+            out[-1] = f"{out[-1]} {piece}"
+        elif words(piece):
+            out.append(piece)
+    return out
 
 
 def words(text: str) -> list[str]:

@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from composer.drafting.reading.second_person import Reader, to_reader
-from composer.drafting.reading.tokens import Token, lower_first, tokens
+from composer.drafting.reading.tokens import Token, lower_first, sentences_of, tokens
 from composer.drafting.reading.word_classes import closed
 
-_ENDS: Final = re.compile(r"(?<=[.!?])(?<!\bMr\.)(?<!\bDr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bProf\.)\s+(?=[A-Z“\"])")
 _OPENED: Final = re.compile(r"[A-ZÀ-Þ“\"'‘]")
 _CLOSED: Final = re.compile(r"[^.!?…][.!?][”\"'’)]?$")
 _HASTY: Final = re.compile(r"\bi\b|\b(?:u|ur|r|w|thx|pls|ppl|yr|im|ive|dont|cant|its been)\b|[!?]{2}|\.{2}|[+|•]")
@@ -22,21 +21,16 @@ _LEADS_IN: Final = frozenset({"CJT", "PNQ", "DTQ", "AVQ", "CJS"})  # that, who, 
 _LONGEST: Final = 190  # characters that two sentences joined may have
 
 
-def whole_sentences(text: str) -> list[str]:
-    """The sentences of a text, each with its stop."""
-    return [part.strip() for part in _ENDS.split(text.strip()) if part.strip()]
-
-
 @lru_cache(maxsize=1024)
 def is_well_formed(text: str) -> bool:
     """Whether a text is whole sentences with capital, verb and stop, and no sign of haste."""
-    parts = whole_sentences(text)
+    parts = sentences_of(text.strip())
     return bool(parts) and not _HASTY.search(text) and all(_is_sentence(part) for part in parts)
 
 
 def is_question(text: str) -> bool:
     """Whether a text is one question that was typed with capital and mark, in the order that a question has."""
-    parts = whole_sentences(text)
+    parts = sentences_of(text.strip())
     return len(parts) == 1 and parts[0].endswith("?") and bool(_OPENED.match(parts[0])) and not _HASTY.search(text)
 
 
@@ -47,7 +41,7 @@ def has_main_verb(text: str) -> bool:
 
 def said_to(text: str, reader: Reader) -> str:
     """Well-formed sentences turned to the reader, as one clause without capital and stop; "" where they are too long for one."""
-    parts = [to_reader(part, reader).rstrip(".! ") for part in whole_sentences(text)]
+    parts = [to_reader(part, reader).rstrip(".! ") for part in sentences_of(text.strip())]
     joined = parts[0]
     for part in parts[1:]:
         opens = part.split(" ", 1)[0].lower().partition("'")[0]

@@ -25,7 +25,7 @@ NAMES: Final = (
     "learned", "distant", "linked", "taken_in", "is_work", "detail", "detail_subject", "detail_was", "tail", "one_breath",
     "because", "because_verb", "situation", "point", "point_sentence", "point_spoken", "point_clause", "aim_clause",
     "self_clause", "we_clause", "point_asked", "wish", "embedded", "topic", "topic_title", "thing", "news", "aim",
-    "question", "question_embedded", "asked", "me", "my_name", "who", "who_said", "role", "short_role", "company",
+    "question", "question_embedded", "asked", "me", "my_name", "who", "role", "short_role", "company",
     "address", "mutual", "third", "third_name", "third_about", "why", "their_company", "new_to_them", "handle", "source",
     "commercial", "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came",
     "said", "offer", "they", "them", "first", "other", "described", "thanked", "thanks_for", "reply", "network",
