@@ -22,6 +22,7 @@ from composer.model import Brief, Fact
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
 _OTHER: Final = {"she": "he", "he": "she"}
 _YOU: Final = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_MINE: Final = re.compile(r"\b(?:my|our) (?P<words>[a-z -]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,22 @@ def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReadi
 
 
 def _question(brief: Brief, reader: Reader) -> QuestionReading:
-    """The question; behind “can you introduce me to your aunt” its “she” is that aunt."""
+    """The question; behind “can you introduce me to your aunt” its “she” is that aunt, behind “my friend Ana is free” Ana."""
     asked, told = _PRONOUN.search(brief.question), _PRONOUN.search(brief.point)
-    if asked and _YOU.search(brief.point) and not _YOU.search(brief.question):
+    if asked and not told and _names_another(brief.point, _gender(asked.group())):
+        reader = replace(reader, pronoun=_OTHER[_gender(asked.group())])
+    elif asked and _YOU.search(brief.point) and not _YOU.search(brief.question):
         who = _gender(asked.group())
         named = any(gender(word) == who for word in re.findall(r"[a-z-]+", brief.point.lower()) if is_person(word))
         if named or (told and _gender(told.group()) == who):
             reader = replace(reader, pronoun=_OTHER[who])
     return read_question(brief.question, reader)
+
+
+def _names_another(point: str, who: str) -> bool:
+    """Whether a point speaks of one of the sender's people: “my pal Inés is free too”."""
+    people = [word for mine in _MINE.finditer(point) for word in mine["words"].lower().split()[:3] if is_person(word)]
+    return any(gender(word) in ("", who) for word in people)
 
 
 def pronoun_of(texts: Iterable[str]) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from composer.drafting.reading.her import her_is_object
 from composer.drafting.reading.lexicon import gender, is_noun, is_person
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of
-from composer.drafting.reading.second_person import her_is_object
 from composer.drafting.reading.word_classes import closed
 
 Bound = Literal["", "reader", "other"]

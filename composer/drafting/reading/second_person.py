@@ -7,12 +7,13 @@ from typing import Final
 
 from composer.drafting.reading.agreement import agree, contracted
 from composer.drafting.reading.coreference import FAMILY, SUBJECTS, competes, families_of, is_reader, new_clause
-from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_plural, is_work, kind, words
+from composer.drafting.reading.her import her_is_object
+from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_plural, kind, words
 from composer.drafting.reading.names_of_reader import Reader, with_you
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.predicates import at
 
-__all__ = ["Reader", "families_of", "her_is_object", "to_reader", "turned"]
+__all__ = ["Reader", "families_of", "to_reader", "turned"]
 _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])
 _BEFORE_NOUNS: Final = frozenset("like past near inside outside round".split())  # “his inside knowledge”
 _TITLES: Final = {"Ms": "she", "Mrs": "she", "Miss": "she", "Frau": "she", "Señora": "she", "Mr": "he", "Herr": "he"}
@@ -98,47 +99,3 @@ def _you(pieces: Sequence[Piece], place: int) -> str:
         )
         return "yours" if ends else "your"
     return "you" if her_is_object(pieces, place) else "your"
-
-
-def _is_thing(word: str) -> bool:
-    """Whether a word is a noun that names no time."""
-    times = words("grammar", "time_units") | words("grammar", "days") | {"night", "weekend", "spring", "autumn", "fall", "time"}
-    return is_noun(word) and word not in times and "T" not in kind(word)
-
-
-def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether “her” at a place is the object (“met her once”), not the owner (“met her boss”)."""
-    following = pieces[place + 1] if place + 1 < len(pieces) else None
-    if following is None or (following.kind == "mark" and following.text not in '("'):
-        return True
-    if place == 0:
-        return False
-    word, before = following.lower, at(pieces, place - 1)
-    if following.kind in ("quoted", "number"):
-        return following.kind == "number" and lemma_of(before) in words("verbs", "giving")
-    if word in ("last", "next") and before in words("grammar", "prepositions") and _is_thing(at(pieces, place + 2)):
-        return False  # “with her last landlord”, not “with her last year”
-    if word in words("grammar", "after_object") | words("grammar", "prepositions") | words("grammar", "pronouns"):
-        return True
-    if before in words("grammar", "with_bare_infinitive"):
-        if "gerund" in forms_of(word) and at(pieces, place + 2) != "of":
-            return lemma_of(before) not in ("make", "let", "help")
-        if "base" in forms_of(word):
-            after = pieces[place + 2] if place + 2 < len(pieces) else None
-            if "n" not in kind(word) or (
-                after is not None
-                and (
-                    after.is_name
-                    or after.lower in words("grammar", "determiners")
-                    or (
-                        is_noun(after.lower)
-                        and after.lower not in words("grammar", "prepositions")
-                        and after.kind == "word"
-                        and after.lower != "on"
-                    )
-                )
-            ):
-                return True
-            done = "N" not in kind(word) and not is_work(word) and at(pieces, place + 2) in words("grammar", "placing_in")
-            return done or "V" in kind(word)
-    return False

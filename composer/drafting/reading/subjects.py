@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from composer.drafting.reading.her import her_is_object
 from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_work, kind, pattern, singular, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Who
-from composer.drafting.reading.second_person import Reader, families_of, her_is_object
+from composer.drafting.reading.second_person import Reader, families_of
 
 _OBJECTS: Final = {"him": "he", "them": "they", "you": "you"}
 _OWNERS: Final = {"his": "he", "her": "she", "their": "they", "your": "you"}
