@@ -193,7 +193,7 @@ def test_a_negation_is_kept(typed: str, right: str) -> None:
         ("speaks french and a bit of polish", "you speak French and a bit of Polish"),
         ("born in addis ababa", "you were born in Addis Ababa"),
         ("did her phd at mit", "you did your PhD at MIT"),
-        ("10 yrs at sea w/ the navy", "your 10 years at sea with the navy"),
+        ("10 yrs at sea w/ the navy", "you have spent 10 years at sea with the navy"),
         ("Asst. Prof. of Soil Science", "you are an assistant professor of soil science"),
         ("desginer of board games", "you are the designer of board games"),
         ("works as a jounalist for the Courier", "you work as a journalist for the Courier"),
@@ -607,3 +607,27 @@ def test_what_was_heard_of_trouble_is_not_told_back(typed: str) -> None:
 def test_a_work_on_doing_something_is_a_work(typed: str) -> None:
     reading = read_fact(typed, Reader("Ada Berg", "Ada", "Berg", "she"))
     assert (reading.said, reading.form) == (f"your {typed}", "noun")
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("Eight in ten divers at Skag Bay come back", "eight in ten divers at Skag Bay come back", "other"),
+        ("one in three of her pupils can't swim", "one in three of your pupils can't swim", "other"),
+        ("Her shop has not had a theft in 300 days", "your shop has not had a theft in 300 days", "other"),
+        ("Norby Lab's audit lists noise as its worst habit", "Norby Lab's audit lists noise as its worst habit", "other"),
+        ("11 yrs running a night school", "you have spent 11 years running a night school", "reader"),
+        ("20+ years in salt mines", "you have spent more than 20 years in salt mines", "reader"),
+        ("15 yrs diver, no accident", "you have been a diver for 15 years, no accident", "reader"),
+        ("guide to knots, free pdf", "your guide to knots", "reader"),
+        ("mountain guide in Chamonix", "you are a mountain guide in Chamonix", "reader"),
+        ("ex-ICU, now a potter", "you used to work in intensive care and are now a potter", "reader"),
+        ("cited in the ministry's plan for ponds", "you were cited in the ministry's plan for ponds", "reader"),
+        ("she asks every diver what they fear, before she opens the valve", "you ask every diver what they fear, before you open the valve", "reader"),
+        ("cut olgas hair for her sisters wedding", "you cut Olga's hair for her sister's wedding", "reader"),
+        ("The town paper asked her what she misses", "the town paper asked you what you miss", "other"),
+        ("In the paper she was asked what hurts, and she said the rent", "in the paper you were asked what hurts, and you said the rent", "reader"),
+    ],
+)
+def test_reports_spans_and_other_owners(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)

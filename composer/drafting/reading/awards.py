@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from composer.drafting.reading.gazetteer import is_proper, spelled
-from composer.drafting.reading.lexicon import article, is_person, is_plural, is_word, pattern, words
+from composer.drafting.reading.lexicon import article, is_person, is_plural, is_word, lists, pattern, words
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.noun_sayings import Saying, in_small_letters
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
@@ -32,6 +32,10 @@ def _ranked(bare: str) -> Saying | None:
 
 
 def _former(bare: str) -> Saying | None:
+    found = re.match(r"(?i)(?:ex|former(?:ly)?)[- ](?P<where>\S+)$", bare)
+    department = lists("abbreviations")["departments"].get(found["where"].lower()) if found else None
+    if department:
+        return Saying(f"you used to work in {department}", tense="past")
     found = pattern("former_firm").match(bare)
     if found is None:
         return _former_post(bare)

@@ -21,11 +21,12 @@ from composer.drafting.reading.lexicon import (
     singular,
     words,
 )
-from composer.drafting.reading.noun_heads import counted, head_place, laid_by_reader, with_and
+from composer.drafting.reading.noun_heads import counted, head_place, is_writing, laid_by_reader, with_and, years_spent
+from composer.drafting.reading.noun_sayings import Saying
 from composer.drafting.reading.nouns import noun_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.posts import posts_saying
-from composer.drafting.reading.predicates import at, main_verb
+from composer.drafting.reading.predicates import at, is_proportion, main_verb
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.sayings import LASTING, Setting, clause, finished, in_small, noun_phrase, small_first, tense_of
 from composer.drafting.reading.second_person import turned
@@ -35,7 +36,11 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     """A noun phrase, perhaps with a verb of its own."""
     if not rest:
         return asked(setting.typed, UNREAD)
-    told = _posts(adverb, rest, setting)
+    spent = "" if adverb else years_spent(rest)
+    if spent:
+        return clause(spent, setting, "reader", "present" if spent.startswith("you have") else "past")
+    writing = is_writing(rest, head_place(rest))
+    told = None if writing else _posts(adverb, rest, setting)
     if told is not None:
         return told
     place = (
@@ -43,6 +48,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         if not counted(rest)
         or at(rest, 0) == "one"
         or at(rest, 1) == "of"
+        or is_proportion(rest)
         or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
         else -1
     )
@@ -71,7 +77,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     follows = _follower(rest, setting)
     if follows is not None:
         return follows
-    said = noun_saying(role_with_aside(rest), adverb=adverbial)
+    said = Saying("") if writing else noun_saying(role_with_aside(rest), adverb=adverbial)
     if said.text:
         return clause(said.text, setting, said.who, said.tense)
     if adverb and not counted(rest):
@@ -162,6 +168,8 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     first = rest[0]
     head = at(rest, head_place(rest[:place]))
     lower = first.lower
+    if is_proportion(rest):
+        return clause([first.said(lower), *rest[1:]], setting, "other")
     reader_too = bool({"his", "her", "their", "him", "them", "your", "he", "she", "they"} & {piece.lower for piece in rest})
     if (
         lower == "the"
@@ -192,7 +200,7 @@ def _determined(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Rea
     place = head_place(rest)
     head = at(rest, place)
     first = at(rest, 0)
-    if is_person(head) and not is_plural(head):
+    if is_person(head) and not is_plural(head) and not is_writing(rest, place):
         if "and" not in [piece.lower for piece in rest] and any(
             piece.text == "," and at(rest, later + 1) in ("a", "an", "the") for later, piece in enumerate(rest)
         ):

@@ -30,6 +30,7 @@ def verb_reading(rest: list[Piece]) -> str:
         rest[0].is_name
         and len(rest) > 1
         and rest[1].is_name
+        and at(rest, 2) != "'s"
         and not predicates.is_only_past(word)
         and "third" not in forms
         and is_noun(word)

@@ -12,6 +12,7 @@ from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.introduced import Introduced, introduced
 from composer.drafting.reading.lexicon import gender, is_person
 from composer.drafting.reading.points import PointReading, read_point
+from composer.drafting.reading.quoting import posted
 from composer.drafting.reading.questions import QuestionReading, read_question
 from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation, read_third_about
@@ -121,6 +122,7 @@ def _gender(pronoun: str) -> str:
 
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
     reading = read_fact(fact.text, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+    reading = posted(fact.text, fact.seen, reader, reading)
     if fact.said.strip():
         own = read_fact(fact.said, reader, sender_name=brief.sender.name, purpose=brief.purpose)
         reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())

@@ -13,6 +13,7 @@ from composer.drafting.reading.predicates import at, forms_of, is_only_past, lem
 
 _FINITE: Final = frozenset("VVZ VVD VVB VBB VBD VBZ VHB VHD VHZ VDB VDD VDZ VM0".split())
 _SURE: Final = frozenset("VBB VBD VBZ VHD VHZ VDD VDZ VM0".split())
+_INFINITE: Final = frozenset("VHN VDN VBN VHI VDI VBI".split())
 _EITHER: Final = frozenset("have do will may might can 'd 's".split())  # finite or not, by their tag
 _NOMINATIVE: Final = frozenset("i you he she it we they".split())
 _OWNERS: Final = frozenset("my your our his their its the a an".split())
@@ -98,6 +99,8 @@ def _is_finite(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> bool
     if pieces[place].is_name or before == "to":
         return False
     if word == "am" and before != "i":  # “at 4 am”
+        return False
+    if tag in _INFINITE:  # “has not had”
         return False
     if word in (words("grammar", "auxiliaries") | words("grammar", "modals")) - _EITHER:
         return True

@@ -17,6 +17,7 @@ from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.plainer import sayable
 from composer.drafting.reading.predicates import at, main_verb
+from composer.drafting.reading.quoting import is_quotation, with_quotation
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.roles import with_role
 from composer.drafting.reading.sayings import Setting, clause
@@ -36,7 +37,9 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     del purpose  # a fact reads alike for every purpose
     reading = _read(text, reader, sender_name)
     if not is_well_formed(text):
-        return with_role(sayable(reading, text, reader, lambda part: _read(part, reader, sender_name)))
+        sound = sayable(reading, text, reader, lambda part: _read(part, reader, sender_name))
+        unstopped = sound.ask and sound.because == UNREAD and is_well_formed(f"{text}.")
+        return with_role((_told_of_others(text, reader) or sound) if unstopped else sound)
     if reading.ask:
         return (_told_of_others(text, reader) or reading) if reading.because == UNREAD else reading
     if reading.said == said_to(text, reader) and reading.said.partition(" ")[0] in _WHOSE_FACT:
@@ -66,10 +69,10 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     if slug.isalpha() and slug.islower() and re.search(r"\bit\W*$", worded):
         worded = re.sub(r"\bit(?=\W*$)", f"the {slug}", worded)
     worded, greeted = pasted.without_greeting(worded, reader)
-    worded = _uncleft(worded)
+    worded = with_quotation(_uncleft(worded), reader)
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
-    kind, because = doubt_about(_with_pronoun(worded, reader))
+    kind, because = _doubt(_with_pronoun(worded, reader))
     if kind and not (split.style == "headline" or (kind not in WHOLE and len(split.parts) > 1)):
         return asked(text, because)
     worded = spelling.mend(worded, names)
@@ -79,6 +82,9 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     kind, because = doubt_about(worded, WHOLE)
     if kind and split.style != "headline":
         return asked(text, because)
+    if is_quotation(worded):
+        line = worded.strip(" .")[1:-1].rstrip(".")
+        return Reading(text, f'your line "{line}"', "reader", "noun")
     worded, own = headlines.without_source(worded)
     worded = unlabelled(worded, reader)
     worded = pattern("doctor_of").sub("", worded) or worded
@@ -88,6 +94,13 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
         return typed
     reading = _of_parts(text, headlines.split(worded), reader, own=own or greeted or pasted.is_own_bio(worded, reader))
     return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
+
+
+def _doubt(text: str) -> tuple[str, str]:
+    """The first doubt of a text; what somebody is quoted with raises none but those that no words may raise."""
+    unquoted = re.sub(r"\"[^\"]*\"", '"these words"', text)
+    found = doubt_about(unquoted)
+    return found if found[0] or unquoted == text else doubt_about(text, WHOLE)
 
 
 def _uncleft(text: str) -> str:

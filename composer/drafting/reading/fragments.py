@@ -10,6 +10,7 @@ from composer.drafting.reading.doubts import UNREAD
 from composer.drafting.reading.elided import elided
 from composer.drafting.reading.explicit import subject_reader
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, kind, pattern, words
+from composer.drafting.reading.names_of_reader import name_length
 from composer.drafting.reading.noun_heads import counted, head_place
 from composer.drafting.reading.nouns import noun_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
@@ -75,6 +76,8 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
     if left and not main_verb(take_apart(left["where"])) > 0:
         return clause(f"you used to be at {left['where']}", setting, "reader", "past")
     text = put_together(pieces)
+    if pattern("it_says").match(text):
+        return clause(pieces, setting, "other", "present")
     if re.match(r"(?i)ex[- ]|former", text) and not re.search(r"\bof (?:his|hers|theirs)\b", text):
         said = noun_saying(pieces)
         if said.text:
@@ -146,8 +149,6 @@ def _adverbs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     """“In his free hours, he umpires …”, “after law school moved to …”, “since 2012 head cook of …”."""
-    from composer.drafting.reading.names_of_reader import name_length
-
     first = at(pieces, 0)
     if len(pieces) < 4:
         return None
@@ -156,7 +157,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     subjects = [
         place
         for place in range(1, min(16, len(pieces)))
-        if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or name_length(pieces, place, setting.reader)
+        if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or _is_named(pieces, place, setting)
     ]
     start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
     apposed = next((place for place in range(1, min(10, len(pieces))) if pieces[place].text == ","), -1)
@@ -195,7 +196,7 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         start < 0
         and opening
         and subjects
-        and not any(piece.text == "," for piece in pieces[:12])
+        and not any(piece.text == "," for piece in pieces[: subjects[0]])
         and first not in ("when", "while")
     ):
         start = subjects[0]
@@ -215,6 +216,12 @@ def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
     if start < 0 and apposed > 0 and _opens_main(pieces[apposed + 1 :]) and first in words("grammar", "opening_prepositions"):
         return clause([*in_small(pieces[:1]), *pieces[1:]], setting, "other")
     return _timed(pieces, setting)
+
+
+def _is_named(pieces: list[Piece], place: int, setting: Setting) -> bool:
+    """Whether the reader's name stands there as a subject, not as an owner (“under Ana's leadership”)."""
+    length = name_length(pieces, place, setting.reader)
+    return length > 0 and at(pieces, place + length) != "'s"
 
 
 def _timed(pieces: list[Piece], setting: Setting) -> Reading | None:

@@ -6,9 +6,23 @@ import re
 from functools import cache
 from typing import Final
 
+from composer.drafting.language import name_data
 from composer.drafting.reading import gazetteer
 from composer.drafting.reading.dates import dates_in_full
-from composer.drafting.reading.lexicon import common, is_noun, is_person, is_plural, is_word, lists, pattern, singular, words
+from composer.drafting.reading.lexicon import (
+    common,
+    is_foreign,
+    is_given_name,
+    is_noun,
+    is_person,
+    is_plural,
+    is_word,
+    lists,
+    pattern,
+    singular,
+    words,
+)
+from composer.drafting.reading.spelling import spelled
 from composer.drafting.reading.word_classes import reading_table
 from composer.word_forms import word_forms
 
@@ -21,6 +35,7 @@ _OWNERS: Final = re.compile(
     r"(?P<who>(?!(?:his|this|its|is|was|has|does|as|us|ours|always|perhaps)\b)[a-z]+s)"
     r"(?= (?P<what>[a-z]+)\b(?! [a-z]+s'))"
 )
+_SHORTEST_NAME: Final = 3  # letters
 _MOST_SHOUTED: Final = 34  # how common a word must be to be lowered
 
 
@@ -144,10 +159,23 @@ def _with_owners(text: str) -> str:
     return _OWNERS.sub(_owner, text)
 
 
+def _is_name_with_s(word: str) -> bool:
+    """“kevins”, “shabnams”: a name typed small with the “s” of an owner."""
+    name = word[:-1]
+    if is_word(word) or len(name) < _SHORTEST_NAME:
+        return False
+    known, other = name_data.known(name).given, name_data.known(word).given
+    if known or other:
+        return is_given_name(name) and len(known) > len(other)
+    return not is_word(name) and not is_foreign(name) and not is_foreign(word) and not name.endswith("s") and spelled(word) == word and not gazetteer.is_known_name(word)
+
+
 def _owner(found: re.Match[str]) -> str:
     lead, who, what = (found["lead"] or "").lower(), found["who"], found["what"]
     base = singular(who) if singular(who) != who or not is_person(who[:-1]) else who[:-1]
     start = f"{found['lead']} " if found["lead"] else ""
+    if _is_name_with_s(who) and is_noun(what) and what not in words("grammar", "prepositions"):
+        return f"{start}{who[0].upper()}{who[1:-1]}'s"  # “did kevins tattoo”
     if who in words("haste", "always_owners"):
         return f"{start}{who[:-1]}'s"
     if base == who or not is_noun(what) or (is_plural(what) and lead in ("every", "each", "a", "an")):

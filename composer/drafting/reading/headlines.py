@@ -16,6 +16,7 @@ from composer.drafting.reading.lexicon import is_person, is_plural, is_word, lis
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, main_verb
+from composer.drafting.reading.quoting import stays_said
 
 Style = Literal["headline", "sentences", "plain", "change"]
 _BARS: Final = re.compile(r"\s*(?:\|+|[•·★☆●◦▪■►▶]|\s/{1,2}\s|\s~\s)\s*")
@@ -66,7 +67,7 @@ def without_source(text: str) -> tuple[str, bool]:
                 continue
             if name == "own" and rest.split(" ", maxsplit=1)[0].lower() in words("grammar", "question_words"):
                 continue  # “her last post: why trams squeal”
-            if name == "own" and _is_title_of_post(found.group(), rest):
+            if name == "own" and (_is_title_of_post(found.group(), rest) or stays_said(found.group(), rest)):
                 continue
             text, own = rest, own or name == "own"
     if own and text.startswith('"') and text.count('"') == 2 and text.rstrip(" .").endswith('"'):
@@ -85,7 +86,8 @@ def _is_title_of_post(source: str, rest: str) -> bool:
     """“blog post "Moss at noon"”: the title of what they wrote, not their words about themselves."""
     titled = re.search(r"(?i)\b(?:post|tweet|blog|newsletter|page)\s*$", source)
     quoted = re.match(r'"(?P<inner>[^"]*)"', rest)
-    return bool(titled and quoted) and not re.search(r"\b(?:I|I'm|I've|my|My|we|We)\b", quoted["inner"] if quoted else "")
+    told = re.search(r"\b(?:I|I'm|I've|my|My|we|We)\b", quoted["inner"] if quoted else "")
+    return bool(titled and quoted) and (not told or bool(re.search(r"(?i)\b(?:blog post|newsletter)\s*$", source)))
 
 
 def without_own_note(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_word, words
-from composer.drafting.reading.pieces import Piece, put_together
+from composer.drafting.reading.lexicon import article, is_adjective, is_noun, is_person, is_plural, is_word, is_work, pattern, words
+from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.word_forms import word_forms
 
@@ -41,6 +41,15 @@ def _ends(piece: Piece, place: int, *, found: bool) -> bool:
     return piece.kind == "word" and bool(verbal) and not is_noun(word) and not is_adjective(word)
 
 
+def is_writing(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a noun that names a person or a work is a work here: “guide to lichens”, “pdf guide”, not “mountain guide”."""
+    word = at(pieces, place)
+    if not (is_work(word) and is_person(word)):
+        return False
+    described = any(at(pieces, before) in words("nouns", "of_writings") for before in range(place))
+    return described or at(pieces, place + 1) in ("on", "to", "about") or "gerund" in forms_of(at(pieces, place + 2))
+
+
 def counted(pieces: Sequence[Piece]) -> bool:
     """Whether a phrase opens with a number (“two mills in Fife”, “over 300 concerts”)."""
     first = at(pieces, 0)
@@ -50,6 +59,34 @@ def counted(pieces: Sequence[Piece]) -> bool:
         return False
     number = pieces[place].kind == "number" or at(pieces, place) in words("grammar", "numbers")
     return number or (place == 0 and first[:1].isdigit())
+
+
+def years_spent(pieces: Sequence[Piece]) -> str:
+    """“10 years running a hotline”, “12 years a midwife” as what the reader has spent them on or been; "" for anything else."""
+    found = pattern("years_spent").match(put_together(pieces))
+    if found is None or not counted(pieces):
+        return ""
+    what = take_apart(found["what"])
+    first = at(what, 0)
+    more = "more than" if found["more"] else found["about"] or ""
+    length = f"{more} {found['number']} {found['unit']}".lstrip()
+    over = pattern("years_over").search(found["what"]) or re.search(r", (?:then|now|before)\b", found["what"])
+    have = "" if over else "have "
+    if first == "without":
+        return f"you {'went' if over else 'have gone'} {length} {found['what']}"
+    if first == "of" and not over and "," not in found["what"]:
+        return f"you have {length} {found['what']} behind you"
+    if "gerund" in forms_of(first) or (first in words("nouns", "years_on") and len(what) > 1):
+        return f"you {have}spent {length} {found['what']}"
+    bare = first in ("a", "an")
+    place = head_place(what)
+    role = place >= 0 and is_person(at(what, place)) and not is_plural(at(what, place))
+    if not role or any(piece.kind == "mark" for piece in what[: place + 1]) or (not bare and first in words("grammar", "determiners")):
+        return ""
+    be = "have been" if have else "were"
+    role_said = found["what"] if bare else f"{article(found['what'])} {found['what']}"
+    cut = re.match(r"(?P<role>[^,]+)(?P<rest>,.*)?$", role_said)
+    return f"you {be} {cut['role']} for {length}{cut['rest'] or ''}" if cut else ""
 
 
 def laid_by_reader(pieces: Sequence[Piece]) -> str:

@@ -189,6 +189,8 @@ def finite_at(pieces: Sequence[Piece], place: int) -> Finite:
 
 def main_verb(pieces: Sequence[Piece]) -> int:
     """Where the finite verb of a text stands that opens with its subject; -1 where there is none."""
+    if is_proportion(pieces):
+        return _verb_of_proportion(pieces)
     depth = 0  # relative clauses that are open
     start = _after_noun(pieces)
     listed = pieces[0].kind == "number" or at(pieces, 0) not in words("grammar", "determiners")
@@ -218,6 +220,32 @@ def main_verb(pieces: Sequence[Piece]) -> int:
             depth -= 1
             continue
         return place
+    return -1
+
+
+def is_proportion(pieces: Sequence[Piece]) -> bool:
+    """“nine in ten guests”, “two out of three pupils”: so many of a group of people or things."""
+    numbers = words("grammar", "numbers")
+    second = 3 if at(pieces, 1) == "out" and at(pieces, 2) == "of" else 2
+    if at(pieces, 1) not in ("in", "out") or not (at(pieces, 0) in numbers or pieces[0].kind == "number"):
+        return False
+    counted = at(pieces, second) in numbers or (second < len(pieces) and pieces[second].kind == "number")
+    of = second + 1 + 2 * (at(pieces, second + 1) == "of" and at(pieces, second + 2) in words("grammar", "determiners"))
+    return counted and of < len(pieces) and is_plural(at(pieces, of))
+
+
+def _verb_of_proportion(pieces: Sequence[Piece]) -> int:
+    """The first word behind the people or things, and what describes them, that can be a plural's verb; -1 for none."""
+    start = next(place for place in range(2, len(pieces)) if is_plural(at(pieces, place))) + 1
+    for place in range(start, len(pieces)):
+        word, before = at(pieces, place), at(pieces, place - 1)
+        if pieces[place].kind == "mark":
+            return -1
+        opened = before in words("grammar", "prepositions") | words("grammar", "determiners")
+        spoken = words("grammar", "auxiliaries") | words("grammar", "modals")
+        finite = word in spoken or (forms_of(word) & {"base", "past"} and not pieces[place].is_name)
+        if finite and not opened and word not in words("grammar", "prepositions"):
+            return place
     return -1
 
 
@@ -328,7 +356,7 @@ def _base_of_many(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _verb_by_tag(pieces: Sequence[Piece], place: int, tag: str, *, sure: bool) -> bool:
-    if sure:
+    if sure or _classes(pieces, place):
         return True
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if following is None:
@@ -339,6 +367,14 @@ def _verb_by_tag(pieces: Sequence[Piece], place: int, tag: str, *, sure: bool) -
     ):
         return True
     return not USE_TAGGER or tag_of(pieces, place) == tag or "V" in kind(lemma_of(at(pieces, place)))
+
+
+def _classes(pieces: Sequence[Piece], place: int) -> bool:
+    """“the report names foam as its largest waste”: a verb, though its words could be plurals."""
+    before = at(pieces, place - 1)
+    named = is_noun(before) and not is_plural(before) and (is_work(before) or before in words("nouns", "groups"))
+    later = [piece.lower for piece in pieces[place + 2 :]]
+    return named and lemma_of(at(pieces, place)) in words("verbs", "classing") and "as" in later
 
 
 def _tagged_past(pieces: Sequence[Piece], place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from composer.drafting.reading.agreement import agree, contracted
 from composer.drafting.reading.coreference import FAMILY, SUBJECTS, competes, families_of, is_reader, new_clause
 from composer.drafting.reading.her import her_is_object
-from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_plural, kind, words
+from composer.drafting.reading.lexicon import gender, is_given_name, is_noun, is_person, is_plural, kind, words
 from composer.drafting.reading.names_of_reader import Reader, with_you
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at
@@ -50,8 +50,14 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
                 out[place] = piece.said(_you(pieces, place))
                 if word in SUBJECTS:
                     subjects.append(place)
+            elif FAMILY[word] == "they":
+                thirds = [third for third in thirds if third]
+        elif word in ("it", "its") and "they" in thirds:  # “every child what it has read …, before he”
+            thirds = [third for third in thirds if third]
         elif piece.text.rstrip(".") in _TITLES and at(pieces, place + 1) not in reader.words:
             thirds.append(_TITLES[piece.text.rstrip(".")])
+        elif piece.is_name and place and at(pieces, place + 1) == "'s" and word not in reader.words and _of_somebody(pieces, place):
+            thirds.append("")  # “did Kevin's tattoo for his brother”
         elif piece.kind == "word" and not piece.is_name and (word.endswith("s") or is_noun(word)) and competes(pieces, place):
             thirds += _persons(pieces, place)
             plural = plural or (is_plural(word) and is_noun(word) and not kind(word).endswith("T"))
@@ -69,6 +75,14 @@ def _persons(pieces: Sequence[Piece], place: int) -> list[str]:
         return []
     every = at(pieces, place - 1) in ("every", "each", "any", "no")
     return [gender(word), "they"] if every else [gender(word)]  # “every customer a drawing of their shoe”
+
+
+def _of_somebody(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether the owner that a name is may be meant later: a given name, or one with whose family it goes on."""
+    if is_given_name(at(pieces, place)):
+        return True
+    kin = words("nouns", "kin")
+    return any(at(pieces, later) in FAMILY and at(pieces, later + 1) in kin for later in range(place + 2, len(pieces)))
 
 
 def _of_things(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:

@@ -1,0 +1,130 @@
+"""Words behind a colon, as somebody wrote or said them, put in quotation marks: “posted: sat an hour outside” and the like.
+
+What is quoted stays as it is; read as a statement, “send me mud” would become something that the reader does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from composer.drafting.reading.bare_verbs import verb_reading
+from composer.drafting.reading.doubts import UNREAD
+from composer.drafting.reading.lexicon import is_plural, is_work, lists, words
+from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.pieces import Piece, take_apart
+from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
+from composer.drafting.reading.reading import Reading
+from composer.drafting.reading.second_person import Reader, speaks_of_reader
+
+_COLON: Final = re.compile(r"^(?P<lead>[^:\"|\n(]{3,90}?)\s*:\s+(?P<said>[^\s\"|][^\"|]*)$")
+_SUBJECTS: Final = frozenset("he she they it you".split())
+_FIRST: Final = frozenset("i we me us my our".split())
+_I: Final = re.compile(r"\b(?:I|I'm|I've|my|My)\b")
+_WE: Final = re.compile(r"\b(?:we|our|us|we're|we've)\b", re.IGNORECASE)
+# “LinkedIn post”, “her pinned post”: where the reader wrote, not who wrote of them.
+_POST: Final = re.compile(
+    r"(?:(?:LinkedIn|Instagram|Facebook|X|Mastodon|Bluesky|pinned|latest|last|blog|forum|Slack|Reddit) )*"
+    r"(?:post|tweet|toot|story|thread|newsletter|status|caption|reel)$", re.IGNORECASE,
+)
+_MOST: Final = 12  # words before a colon
+
+
+def with_quotation(text: str, reader: Reader) -> str:
+    """“motto: measure once” as “motto: "Measure once"”, where a colon leads to somebody's words; any other text as it is."""
+    found = _COLON.match(text)
+    if found is None or len(found["lead"].split()) > _MOST:
+        return text
+    lead, told = take_apart(found["lead"]), found["said"].rstrip(". ")
+    pieces = take_apart(told)
+    if not lead or not pieces or speaks_of_reader(pieces, reader):
+        return text
+    if _is_saying(lead, reader):
+        return text if _is_work_alone(pieces) else f'{found["lead"]}: "{told[0].upper()}{told[1:]}"'
+    thing = _thing(lead)
+    first = _I.search(told)
+    if thing in words("quoting", "titled") and (_WE.search(told) or (thing != "post" if first else _is_sentence(pieces))):
+        named = re.sub(rf"{thing}$", lists("quoting")["one_of"].get(thing, thing), found["lead"], flags=re.IGNORECASE)
+        return f'{named} "{told[0].upper()}{told[1:]}"'
+    if thing in words("quoting", "lines") and not first:
+        return f'{found["lead"]}: "{told}"'
+    return text
+
+
+def _is_saying(lead: Sequence[Piece], reader: Reader) -> bool:
+    """“posted”, “she told us at the first lesson”, “on his door it says”: the reader's verb of saying, or that of a thing."""
+    for place, piece in enumerate(lead):
+        before = at(lead, place - 1) if place else ""
+        if piece.kind != "word" or not forms_of(piece.lower) & {"past", "third"}:
+            continue
+        lemma = lemma_of(piece.lower)
+        named = before in reader.words
+        opens = not place or before in _SUBJECTS or named or before in words("grammar", "before_verb")
+        if lemma in words("quoting", "saying") and opens and at(lead, 0) not in _FIRST:
+            own = before == "it" or (place and lead[0].lower in ("his", "her", "their"))
+            return bool(own) or lemma not in words("quoting", "of_things")
+        if opens:
+            return False
+    return False
+
+
+def _thing(lead: Sequence[Piece]) -> str:
+    """What a lead without a verb names: “sticker” of “sticker on her laptop”; "" where it is a sentence."""
+    if verb_reading(list(lead)) or main_verb(lead) > 0 or at(lead, 0) in _FIRST:
+        return ""
+    place = head_place(lead)
+    return at(lead, place) if place >= 0 and not is_plural(at(lead, place)) else ""
+
+
+def _is_work_alone(pieces: list[Piece]) -> bool:
+    """“photo of 40 outboards”: what was posted, not what was said."""
+    place = head_place(pieces)
+    if at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "negatives"):
+        return False
+    return place >= 0 and is_work(at(pieces, place)) and main_verb(pieces) < 1 and not verb_reading(pieces)
+
+
+def _is_sentence(pieces: list[Piece]) -> bool:
+    """“queues are kindness”, “stop feeding the ducks”: a statement or what one is told to do, no topic."""
+    if at(pieces, 0) in words("grammar", "question_words"):
+        return False
+    return main_verb(pieces) > 0 or verb_reading(pieces) == "base"
+
+
+def is_quotation(text: str) -> bool:
+    """Whether a text is somebody's words in quotation marks that cannot be told as what the reader is or does."""
+    found = re.fullmatch(r'"(?P<said>[^"]+)"', text.strip(" ."))
+    if found is None:
+        return False
+    if _I.search(found["said"]):
+        return _is_several(found["said"])
+    pieces = take_apart(found["said"])
+    others = re.search(r"(?i)\b(?:you|your|me|us|we|our)\b", found["said"])
+    return _is_several(found["said"]) or bool(others) or main_verb(pieces) > 0 or verb_reading(pieces) == "base"
+
+
+def stays_said(source: str, told: str) -> bool:
+    """“pinned post: "Send me mud. I mean it."”, “she said: "Bring boots"”: words of another kind than what a bio says."""
+    post = re.search(r"(?i)\b(?:post|tweet|caption)\W*$", source)
+    said = re.search(r"(?i)\b(?:he|she|they) (?:says?|said|writes?|wrote)\b", source)
+    quoted = re.fullmatch(r'"(?P<said>[^"]+)"', told.strip(" ."))
+    return bool(quoted and (post or said) and (_is_several(quoted["said"]) or not _I.search(quoted["said"])))
+
+
+def posted(text: str, seen: str, reader: Reader, reading: Reading) -> Reading:
+    """The reading of what was seen in a post of the reader's; words that only they can have written are quoted from it."""
+    post = _POST.search(seen)
+    told = text.strip().rstrip(". ")
+    inner = told[1:-1].strip(" .") if is_quotation(told) else told
+    if not post or '"' in inner or "\n" in inner or speaks_of_reader(take_apart(inner), reader):
+        return reading
+    ours = _WE.search(inner) and not _I.search(inner) and (reading.ask or not reading.said.startswith(("you ", "your ", "we ")))
+    headed = reading.said.lower() == inner.lower() or (":" in inner and _WE.search(inner) and not _I.search(inner))
+    if not (inner != told or ours or headed or (reading.ask and reading.because == UNREAD)):
+        return reading
+    return Reading(text, f'your {post.group().strip()} "{inner}"', "reader", "noun")
+
+
+def _is_several(text: str) -> bool:
+    return bool(re.search(r"[.!?…]\s+\S", text))
