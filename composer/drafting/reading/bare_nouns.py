@@ -36,11 +36,8 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     """A noun phrase, perhaps with a verb of its own."""
     if not rest:
         return asked(setting.typed, UNREAD)
-    spent = "" if adverb else years_spent(rest)
-    if spent:
-        return clause(spent, setting, "reader", "present" if spent.startswith("you have") else "past")
     writing = is_writing(rest, head_place(rest))
-    told = None if writing else _posts(adverb, rest, setting)
+    told = None if writing else _spent(adverb, rest, setting) or _posts(adverb, rest, setting)
     if told is not None:
         return told
     place = (
@@ -85,6 +82,12 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         owns = [Piece("you"), *in_small(adverb), Piece("have"), *small_first(rest)]
         return clause(owns, setting) if has else asked(setting.typed, UNREAD)
     return _bare_noun(rest, setting)
+
+
+def _spent(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading | None:
+    """“10 years running a hotline”; None for anything else."""
+    spent = "" if adverb else years_spent(rest)
+    return clause(spent, setting, "reader", "present" if spent.startswith("you have") else "past") if spent else None
 
 
 def _named_and_told(rest: list[Piece]) -> list[Piece] | None:

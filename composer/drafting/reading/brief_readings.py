@@ -12,8 +12,8 @@ from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.introduced import Introduced, introduced
 from composer.drafting.reading.lexicon import gender, is_person
 from composer.drafting.reading.points import PointReading, read_point
-from composer.drafting.reading.quoting import posted
 from composer.drafting.reading.questions import QuestionReading, read_question
+from composer.drafting.reading.quoting import posted
 from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation, read_third_about
 from composer.drafting.reading.second_person import Reader

@@ -96,11 +96,9 @@ def _any_verb(pieces: Sequence[Piece]) -> bool:
 
 def _is_finite(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> bool:
     word, tag, before = at(pieces, place), tags[place], at(pieces, place - 1) if place else ""
-    if pieces[place].is_name or before == "to":
+    if pieces[place].is_name or before == "to" or tag in _INFINITE:  # “has not had”
         return False
     if word == "am" and before != "i":  # “at 4 am”
-        return False
-    if tag in _INFINITE:  # “has not had”
         return False
     if word in (words("grammar", "auxiliaries") | words("grammar", "modals")) - _EITHER:
         return True

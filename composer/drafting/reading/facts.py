@@ -50,9 +50,7 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
 
 def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     """The first reading of a text, however it would look in a message."""
-    if doubts.too_long(text):
-        return asked(text, TOO_LONG)
-    if marks := doubts.doubt_about_marks(text):
+    if marks := TOO_LONG if doubts.too_long(text) else doubts.doubt_about_marks(text):
         return asked(text, marks)
     plain = haste.written_out(spelling.plain_marks(text))
     if not any(char.isalpha() for char in plain):
@@ -62,10 +60,8 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     worded = haste.without_note(worded)
     if not any(char.isalpha() for char in worded):
         return asked(text, ONLY_LINK)
-    role = pattern("maintains").match(worded)
-    if role and slug:
-        article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
-        return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
+    if slug and (maintained := _maintained(text, worded, slug)) is not None:
+        return maintained
     if slug.isalpha() and slug.islower() and re.search(r"\bit\W*$", worded):
         worded = re.sub(r"\bit(?=\W*$)", f"the {slug}", worded)
     worded, greeted = pasted.without_greeting(worded, reader)
@@ -94,6 +90,15 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
         return typed
     reading = _of_parts(text, headlines.split(worded), reader, own=own or greeted or pasted.is_own_bio(worded, reader))
     return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
+
+
+def _maintained(text: str, worded: str, slug: str) -> Reading | None:
+    """“maintainer” beside a link to what is maintained."""
+    role = pattern("maintains").match(worded)
+    if role is None:
+        return None
+    article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
+    return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
 
 
 def _doubt(text: str) -> tuple[str, str]:

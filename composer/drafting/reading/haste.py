@@ -167,7 +167,9 @@ def _is_name_with_s(word: str) -> bool:
     known, other = name_data.known(name).given, name_data.known(word).given
     if known or other:
         return is_given_name(name) and len(known) > len(other)
-    return not is_word(name) and not is_foreign(name) and not is_foreign(word) and not name.endswith("s") and spelled(word) == word and not gazetteer.is_known_name(word)
+    if is_word(name) or is_foreign(name) or is_foreign(word) or name.endswith("s"):
+        return False
+    return spelled(word) == word and not gazetteer.is_known_name(word)
 
 
 def _owner(found: re.Match[str]) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from composer.drafting.reading.lexicon import article, is_adjective, is_noun, is_person, is_plural, is_word, is_work, pattern, words
+from composer.drafting.reading.lexicon import (
+    article,
+    is_adjective,
+    is_noun,
+    is_person,
+    is_plural,
+    is_word,
+    is_work,
+    pattern,
+    words,
+)
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.word_forms import word_forms
@@ -81,7 +91,8 @@ def years_spent(pieces: Sequence[Piece]) -> str:
     bare = first in ("a", "an")
     place = head_place(what)
     role = place >= 0 and is_person(at(what, place)) and not is_plural(at(what, place))
-    if not role or any(piece.kind == "mark" for piece in what[: place + 1]) or (not bare and first in words("grammar", "determiners")):
+    marked = any(piece.kind == "mark" for piece in what[: place + 1])
+    if not role or marked or (not bare and first in words("grammar", "determiners")):
         return ""
     be = "have been" if have else "were"
     role_said = found["what"] if bare else f"{article(found['what'])} {found['what']}"

@@ -17,6 +17,7 @@ __all__ = ["Reader", "families_of", "to_reader", "turned"]
 _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])
 _BEFORE_NOUNS: Final = frozenset("like past near inside outside round".split())  # “his inside knowledge”
 _TITLES: Final = {"Ms": "she", "Mrs": "she", "Miss": "she", "Frau": "she", "Señora": "she", "Mr": "he", "Herr": "he"}
+_OF_ANYBODY: Final = frozenset("it its they them their theirs".split())
 _ENDS: Final = frozenset([".", ";", "!", "?"])
 
 
@@ -50,17 +51,12 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
                 out[place] = piece.said(_you(pieces, place))
                 if word in SUBJECTS:
                     subjects.append(place)
-            elif FAMILY[word] == "they":
-                thirds = [third for third in thirds if third]
-        elif word in ("it", "its") and "they" in thirds:  # “every child what it has read …, before he”
+        if word in _OF_ANYBODY and out[place] is piece and "they" in thirds:  # “every child what it has read …, before he”
             thirds = [third for third in thirds if third]
-        elif piece.text.rstrip(".") in _TITLES and at(pieces, place + 1) not in reader.words:
-            thirds.append(_TITLES[piece.text.rstrip(".")])
-        elif piece.is_name and place and at(pieces, place + 1) == "'s" and word not in reader.words and _of_somebody(pieces, place):
-            thirds.append("")  # “did Kevin's tattoo for his brother”
-        elif piece.kind == "word" and not piece.is_name and (word.endswith("s") or is_noun(word)) and competes(pieces, place):
-            thirds += _persons(pieces, place)
-            plural = plural or (is_plural(word) and is_noun(word) and not kind(word).endswith("T"))
+        elif word not in FAMILY:
+            named = _persons(pieces, place, reader)
+            thirds += named or []
+            plural = plural or (named is not None and is_plural(word) and is_noun(word) and not kind(word).endswith("T"))
     if pieces and pieces[0].lower == "you" and 0 not in subjects:
         subjects.append(0)
     for place in sorted(subjects):
@@ -68,9 +64,18 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
     return contracted(out)
 
 
-def _persons(pieces: Sequence[Piece], place: int) -> list[str]:
-    """By which pronouns a noun may be meant later: she, he, they, "" where either may be; none where it names nobody."""
-    word = at(pieces, place)
+def _persons(pieces: Sequence[Piece], place: int, reader: Reader) -> list[str] | None:
+    """By which pronouns a word may be meant later: she, he, they, "" where either may be; None where it can be by none."""
+    piece, word = pieces[place], at(pieces, place)
+    if piece.text.rstrip(".") in _TITLES and at(pieces, place + 1) not in reader.words:
+        return [_TITLES[piece.text.rstrip(".")]]
+    if piece.kind != "word":
+        return None
+    if piece.is_name:  # “did Kevin's tattoo for his brother”
+        owner = place > 0 and at(pieces, place + 1) == "'s" and word not in reader.words
+        return [""] if owner and _of_somebody(pieces, place) else None
+    if not (word.endswith("s") or is_noun(word)) or not competes(pieces, place):
+        return None
     if not is_person(word):
         return []
     every = at(pieces, place - 1) in ("every", "each", "any", "no")
