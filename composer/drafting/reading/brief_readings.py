@@ -18,10 +18,13 @@ from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation, read_third_about
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.sources import learned_from
+from composer.drafting.reading.tokens import capital
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
 _OTHER: Final = {"she": "he", "he": "she"}
+_OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_WE_HAVE: Final = re.compile(r"^We (?=(?:have|offer) )")
 _YOU: Final = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:my|our) (?P<words>[a-z -]+)", re.IGNORECASE)
 
@@ -79,13 +82,28 @@ def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReadi
     if not brief.point.strip():
         return None
     rest = taken.rest if taken else ""
+    if brief.purpose == "sell" and not brief.sender.company and not _OURS.search(brief.point):
+        read = read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+        return _of_one(read)
     named = f"{brief.sender.name} {brief.third.name}" if brief.third else brief.sender.name
     if not rest:
         return read_point(brief.point, reader, sender_name=named, purpose=brief.purpose)
     if taken is not None and taken.of_them:
         theirs = rest.split(maxsplit=1)[0].lower()
+        other = _PRONOUN.search(brief.question) if _YOU.search(brief.question) else None
+        if other and theirs in _OTHER and _gender(other.group()) == _OTHER[theirs]:
+            # “can I give her your number?”: she is the third person, and “he” the reader
+            return read_point(rest, replace(reader, pronoun=theirs), sender_name=named, purpose=brief.purpose)
         reader = replace(reader, pronoun=reader.pronoun if reader.pronoun not in ("", theirs) else _OTHER.get(theirs, "she"))
     return read_point(rest, reader, sender_name=named, purpose=brief.purpose)
+
+
+def _of_one(point: PointReading) -> PointReading:
+    """What a firm would have (“we have a filter”) as one person's who names no firm: “I have a filter”."""
+    if point.form not in ("noun_phrase", "for"):
+        return point
+    sayings = tuple(_WE_HAVE.sub("I ", item) for item in point.sayings)
+    return replace(point, said=_WE_HAVE.sub("I ", point.said), sayings=sayings, clause=_WE_HAVE.sub("I ", capital(point.clause)))
 
 
 def _question(brief: Brief, reader: Reader) -> QuestionReading:

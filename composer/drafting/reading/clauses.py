@@ -11,6 +11,7 @@ from composer.drafting.reading.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
 
 _NOUNS: Final = ("NN0", "NN1", "NN2", "NP0", "UNC", "CRD", "PNI")
+_BEFORE_NOUNS: Final = frozenset(["for", "of", "to", "from", "with", "at", "by", "about"])
 _PLURAL_WORDS: Final = frozenset(["both", "many", "most", "several", "we", "they", "you", "people"])
 
 
@@ -186,9 +187,9 @@ def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     if _stands_as_noun(found, place) or (adverb and place > 1 and found[place - 2].text == ","):
         return False
     if not word_forms().is_noun(token.lower):
-        return token.lower not in closed("preposition")
+        return token.lower not in closed("preposition") and before.lower not in _BEFORE_NOUNS
     if before.lower in closed("determiner", "preposition", "possessive"):
-        return False
+        return before.lower == "one" and place > 1 and found[place - 2].tag == "AJ0"  # “the old one stays on”
     if before.tag == "CRD" and place > 1 and found[place - 2].tag == "NN1" and (token.tag == "VVZ" or _takes_object(after)):
         return True  # “page 5 shows my grandmother”
     if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:

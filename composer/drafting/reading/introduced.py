@@ -6,11 +6,11 @@ The sentence that introduces names them already; said again by the point, a read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from composer.drafting.reading.content_words import lemmas_of
-from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.second_person import Reader, to_reader
 from composer.model import Third
 
 _BY: Final = (
@@ -28,6 +28,20 @@ _SAYS_AGAIN: Final = re.compile(
     r"^(?P<who>he|she|they) (?P<first>[^,;.]+?)(?: and | & |, )(?P<rest>(?!he\b|she\b|they\b|you\b|I\b)[a-z].*)$",
     re.IGNORECASE,
 )
+# “she should meet Nils”: whoever should meet them is the reader.
+_SHOULD: Final = re.compile(
+    r"^(?P<who>she|he|they) (?:should|must|ought to|needs? to|has to|have to|could|might)\b", re.IGNORECASE
+)
+# “I have found for you a teacher who speaks Dari”: the third person, not by name.
+_FOUND: Final = re.compile(
+    r"^(?:I|we)(?:'ve| have)? (?:now |finally |just )?(?:found|know|met|got|have)"
+    r"(?: (?:for )?(?:you|him|her|them))? "
+    r"(?P<np>(?:an?|the|some(?:body|one)) ?[^,.;:]*?)(?: for (?:you|him|her|them))?"
+    r"(?: (?:who|that) (?P<told>[^,.;:]+))?(?P<rest>[,.;:].*)?$",
+    re.IGNORECASE,
+)
+_OF_WHAT: Final = re.compile(r"^(?P<what>(?:about|on|regarding) [^,.;:]+)(?P<rest>.*)$", re.IGNORECASE)
+_THE_ONES: Final = re.compile(r"^[a-z]+ (?P<np>the [^,;]+? (?:that|which|who|you|he|she|they) [^,;]+)$")
 _SHARED: Final = 2  # telling words that a point about the third person shares with what was told
 _ENOUGH: Final = 0.75  # share of its telling words from which on a clause tells what was told
 
@@ -52,12 +66,19 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     name = "|".join(names)
     found = re.match(rf"[^.?!;]*?\b{_BY} (?:{name})(?: (?:{name}))*\b(?P<rest>.*)$", text, re.IGNORECASE)
     if found is None:
-        return Introduced(third.about, "", of_them=False) if _all_told(third.about, text) else _told_of(text, third)
+        if _all_told(third.about, text):
+            return Introduced(third.about, "", of_them=False)
+        return _found(text, third) or _told_of(text, third)
     rest = found["rest"]
     if _WHO.match(rest):
         told, rest = _parted(_WHO.sub("", rest))
-        about = third.about if _tells(third.about, told) else _joined(third.about, told)
-        return Introduced(about, rest, of_them=False)
+        should = _SHOULD.match(text)
+        told = to_reader(told, replace(reader, pronoun=should["who"].lower())) if should else told
+        return Introduced(_with(third.about, told), rest, of_them=False)
+    of_what = _OF_WHAT.match(_MARKS.sub("", rest))
+    if of_what:
+        rest = f"you could talk to {third.name.split()[0]} {of_what['what']}{of_what['rest']}"
+        return Introduced(third.about, rest, of_them=True)
     rest = _not_again(_MARKS.sub("", rest), third.about)
     first = _PRONOUN.match(rest)
     theirs = first is not None and first["pronoun"].lower() != reader.pronoun
@@ -78,6 +99,31 @@ def _told_of(text: str, third: Third) -> Introduced | None:
     if first is None or len(lemmas_of(text) & lemmas_of(third.about)) < _SHARED:
         return None
     return Introduced(third.about, _not_again(text, third.about), of_them=True)
+
+
+def _found(text: str, third: Third) -> Introduced | None:
+    """“I have found for you a teacher who speaks Dari, she is patient”: the third person, where they are of the same trade."""
+    found = _FOUND.match(text)
+    if found is None or not lemmas_of(found["np"]) & lemmas_of(third.about):
+        return None
+    told = found["told"] or ""
+    rest = _MARKS.sub("", found["rest"] or "")
+    about = _with(third.about, told) if told else third.about
+    return Introduced(about, rest, of_them=bool(_PRONOUN.match(rest)))
+
+
+def _with(about: str, told: str) -> str:
+    """What was told of them with more of it, nothing twice: “reads old hands” and “reads the hands that you ask about”."""
+    if _tells(about, told):
+        return about
+    verb = told.split(maxsplit=1)[0].lower()
+    again = re.search(rf"(?:^|, |\band )(?:who |he |she |they )?{re.escape(verb)} (?P<what>[^,;]+)", about, re.IGNORECASE)
+    if again is None or not lemmas_of(again["what"]) & lemmas_of(told):
+        return _joined(about, told)
+    if _tells(told, again.group()):
+        return f"{about[: again.start('what')]}{told.partition(' ')[2]}{about[again.end('what') :]}"
+    ones = _THE_ONES.match(told)
+    return f"{about[: again.end('what')]} ({ones['np']}){about[again.end('what') :]}" if ones else _joined(about, told)
 
 
 def _not_again(rest: str, about: str) -> str:

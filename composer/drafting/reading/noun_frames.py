@@ -149,9 +149,13 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
 
 
 def _sell(phrase: NounPhrase, definite: bool, own: bool) -> str:
-    del own
     free = bool({"free", "complimentary"} & set(phrase.modifiers)) and phrase.head in nouns("event", "compound_head", "work")
-    return "offered" if (free or phrase.head in nouns("offer")) and not definite and not phrase.plural else "noun"
+    if (free or phrase.head in nouns("offer")) and not definite and not phrase.plural:
+        return "offered"
+    if phrase.named or (definite and not own):
+        return "named"
+    served = phrase.head in nouns("service", "event") or phrase.head.endswith("ing")
+    return "service" if served else "noun"
 
 
 def _partner(phrase: NounPhrase, definite: bool, own: bool) -> str:
@@ -321,6 +325,8 @@ def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
         "a": with_details(dated(a), phrase.details),
         "the": with_details(dated(_the(phrase)), phrase.details),
         "your": _your(phrase),
+        "own": _own(phrase),
+        "we": "I" if re.search(r"\b(?:my|I)\b", phrase.text, re.IGNORECASE) else "we",
         "with_you": with_details(dated(_with_you(phrase)), phrase.details),
         "untimely": with_article(phrase, "the" if "wrong" in phrase.modifiers else "a"),
         "value": re.sub(r": ", f" {'are' if phrase.plural else 'is'} ", _the(phrase), count=1),
@@ -328,6 +334,12 @@ def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
     }
     del name
     return pattern.format(**values)
+
+
+def _own(phrase: NounPhrase) -> str:
+    """What the sender has: “our folding ramp” → “a folding ramp”."""
+    bare = noun_phrase(re.sub(r"^(?:my|our) (?:own )?", "", phrase.text, flags=re.IGNORECASE))
+    return with_details(dated(with_article(bare, "a") if bare.bare else bare.text), phrase.details)
 
 
 def _the(phrase: NounPhrase) -> str:

@@ -101,6 +101,12 @@ def _after_told(left: str, right: str) -> bool:
     return is_clause(left) or _after_own(left, right) or bool(completed(left, "connect"))
 
 
+def _after_new(left: str, right: str) -> bool:
+    """Whether the sender has just told that they are new somewhere."""
+    del right
+    return left.startswith("I'm new ")
+
+
 def _after_sender(left: str, right: str) -> bool:
     """“we return lost gloves by post”, which goes on with what else is under way."""
     del right
@@ -125,6 +131,7 @@ _FITS: Final[dict[str, Callable[[str, str], bool]]] = {
     "own": _after_own,
     "told": _after_told,
     "sender": _after_sender,
+    "new": _after_new,
     "thing": _after_thing,
     "": _always,
 }

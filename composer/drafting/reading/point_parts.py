@@ -16,6 +16,7 @@ from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.parts import Parts
 from composer.drafting.reading.point_forms import PointForm, Typed, form_of
 from composer.drafting.reading.refusals import refusal
+from composer.drafting.reading.rows import notes_behind, row
 from composer.drafting.reading.scraps import is_framed
 from composer.drafting.reading.second_clauses import (
     JOINED,
@@ -100,9 +101,9 @@ def parted(text: str, purpose: str) -> Parts:
         return Parts("news", (text,), "statement")
     if re.match(r"too \w+, too \w+|not (?:this|next|now|today|yet|right now|at the moment)\b[^,]*, but ", text):
         return Parts("refusal" if purpose == "decline" else "news", (text,), "refusal" if purpose == "decline" else "statement")
-    row = headlines(text, purpose) if purpose in ("update", "press") else ()
-    if row:
-        return Parts("news", (". ".join(capital(item) for item in row),), "news")
+    told = _in_a_row(text, purpose)
+    if told is not None:
+        return told
     text = _joined_verbs(text)
     text = _own_details(text, purpose) if is_role(noun_phrase(text.split(",", maxsplit=1)[0])) else text
     now = now_clause(text) if purpose in ("job", "learn", "connect", "introduce", "reconnect") else None
@@ -113,6 +114,18 @@ def parted(text: str, purpose: str) -> Parts:
         return replace(made, sayings=tuple(joined(item, now[1], colon=False) for item in made.sayings), clause="")
     cut = second_clause(text)
     return single(text, purpose) if cut is None else _with_second(text, cut, purpose)
+
+
+def _in_a_row(text: str, purpose: str) -> Parts | None:
+    """Headlines, and notes behind a first part; None for others."""
+    told = headlines(text, purpose) if purpose in ("update", "press") else ()
+    if told:
+        return Parts("news", (". ".join(capital(item) for item in told),), "news")
+    noted = notes_behind(text, purpose)
+    made = single(noted[0], purpose) if noted else None
+    if noted is None or made is None or made.form == "question":
+        return None
+    return replace(made, sayings=tuple(row(item, noted[1]) for item in made.sayings), clause="")
 
 
 def _with_second(text: str, cut: tuple[int, int, str], purpose: str) -> Parts:

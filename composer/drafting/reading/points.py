@@ -11,6 +11,7 @@ from composer.drafting.reading.articles import with_articles, with_clause_articl
 from composer.drafting.reading.clauses import is_clause
 from composer.drafting.reading.doubts import doubt_about_marks
 from composer.drafting.reading.inversion import is_inverted
+from composer.drafting.reading.lexicon import is_person
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
@@ -24,6 +25,7 @@ from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.tokens import capital, clause, is_common, lower_first, sentence, sentences_of, words
 from composer.drafting.reading.verb_phrases import base_opening
 from composer.drafting.reading.well_formed import has_main_verb, is_well_formed
+from composer.drafting.reading.word_classes import nouns
 
 # “…, maybe something for your paper?”: asked of what was stated before it.
 _MAYBE: Final = re.compile(
@@ -34,6 +36,16 @@ _GIVEN: Final = re.compile(
     r",? (?:an? |the |some )?(?P<np>(?:[a-z-]+ ){0,2}(?:copy|copies|samples?|seats?|tickets?|place|taste|look|visit|tour|trial|"
     r"photos|pictures|slice|link|preview|peek|pdf))\?$",
     re.IGNORECASE,
+)
+_MY_OLD: Final = re.compile(
+    r"\b(?P<verb>(?:tell|ask|thank|greet|see|meet|visit|find|surprise|write to|speak to|talk to|say to|hear from|"
+    r"be in touch with|"
+    r"get in touch with|reach|catch up with) )(?:to )?(?:my|our) (?:(?:old|former|first|favourite|favorite|dear|once|best|ex) )+"
+    r"(?P<who>[a-z]+)(?P<what> [a-z]+)?",
+    re.IGNORECASE,
+)
+_SCRAP_ASKED: Final = re.compile(
+    r"(?:,|;| [–-]) (?:and |but |so )?(?=(?:you|still|up for|free|fancy|want|wanna|any|OK|ok|maybe|interested)\b)"
 )
 _SCRAP: Final = 6
 _OURS: Final = re.compile(r"(?:our|my|your) ", re.IGNORECASE)
@@ -84,6 +96,8 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if doubt:
         return PointReading(text, ask=True, because=doubt)
     plain = in_ordinary_letters(written, reader, sender_name)
+    if purpose in ("reconnect", "thank"):
+        plain = _to_them(plain, reader)
     introduced = _opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain) or _BRINGS.match(plain)
     if purpose != "introduce" or not introduced:
         plain = addressed(plain, reader)
@@ -94,6 +108,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     pieces, named = _named_after(pieces)
     read = [_one(piece, reader, purpose) for piece in pieces]
+    read = [read[0], *(_left(item) if _is_told(item) else item for item in read[1:])]
     if _REMEMBER.match(pieces[0]):
         read = [read[0], *(_left(item) for item in read[1:])]
     doubted = next((item for item in read if item.ask), None)
@@ -111,6 +126,25 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
         rest = " ".join(item.said for item in read[1:])
         first = replace(first, said=f"{first.said} {rest}", sayings=tuple(f"{item} {rest}" for item in first.sayings))
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
+
+
+def _to_them(text: str, reader: Reader) -> str:
+    """“tell my old teacher that her advice was right”: the one to whom all this is written is spoken of as her or him."""
+    found = _MY_OLD.search(text)
+    if found is None or re.search(r"\byou(?:r|rs)?\b", text):
+        return text
+    ends = next((found.end(name) for name in ("who", "what") if _is_somebody((found[name] or "").strip().lower())), 0)
+    if not ends:
+        return text
+    told = re.search(r"\b(?:she|her|he|his|him)\b", text[ends:], re.IGNORECASE)
+    pronoun = reader.pronoun or ("" if told is None else "she" if told.group().lower() in ("she", "her") else "he")
+    if pronoun not in ("she", "he"):
+        return text
+    return f"{text[: found.start()]}{found['verb']}{'her' if pronoun == 'she' else 'him'}{text[ends:]}"
+
+
+def _is_somebody(word: str) -> bool:
+    return is_person(word) or word in nouns("person")
 
 
 def _with_scraps(read: list[PointReading]) -> list[PointReading]:
@@ -173,6 +207,11 @@ def _is_scrap(item: PointReading) -> bool:
     return item.form == "noun_phrase" and len(item.typed.split()) <= _SCRAP
 
 
+def _is_told(item: PointReading) -> bool:
+    """Whether a later sentence is no topic (“the calendar we keep as it is”): only the first names what one writes about."""
+    return item.form == "noun_phrase" and not _is_scrap(item)
+
+
 def _opens_with_name(text: str, reader: Reader) -> bool:
     """“Ravi Menon – he makes sitars”: he is the one who is introduced."""
     found = re.match(r"(?P<name>[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)*)(?=\s*(?:,|–|-|\(|:| who\b))", text)
@@ -192,7 +231,7 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
         maybe = f"{capital(tail['maybe'].lower())}{tail['rest']}"
         sayings = tuple(f"{item} {maybe}" for item in told.sayings)
         return told if told.ask else replace(told, said=f"{told.said} {maybe}", sayings=sayings, clause="")
-    asked = _asked_last(text)
+    asked = _asked_last(text) or _asked_behind(text)
     if asked:
         told, last = _one(text[:asked].rstrip(" ,;–-"), reader, purpose), _as_question(text[asked:].rstrip(" .!?") + "?", reader)
         if not told.ask and not last.ask:
@@ -244,6 +283,16 @@ def _asked_last(text: str) -> int:
     for found in re.finditer(r"(?:,|;| [–-]) (?:and |but |so )?(?=[a-z])", text, re.IGNORECASE):
         left, right = text[: found.start()], text[found.end() :]
         if is_inverted(right) and not is_inverted(left) and not SUBORDINATE.match(left) and is_clause(left):
+            return found.end()
+    return 0
+
+
+def _asked_behind(text: str) -> int:
+    """Where a scrap of a question begins behind a statement (“it's been ten years, you still there?”); 0 where none does."""
+    if not text.rstrip().endswith("?") or is_inverted(lower_first(text)):
+        return 0
+    for found in _SCRAP_ASKED.finditer(text):
+        if is_clause(text[: found.start()]) and not SUBORDINATE.match(text):
             return found.end()
     return 0
 

@@ -280,7 +280,12 @@ def _wh(text: str, body: str, *, marked: bool) -> QuestionReading:
     """“how you plan rotas” asks indirectly, “what made you leave” directly, “which projection to use” neither."""
     found = tokens(body)
     first = first_words(body)[0]
-    if len(found) == 1 or (first in ("what", "how") and first_words(body)[1] == "about"):
+    amount = first == "how" and first_words(body)[1] in ("many", "much", "long", "often", "far", "old", "big") and not any(
+        token.tag[:2] in ("VV", "VB", "VH", "VD", "VM")
+        or any(item.form == "base" for item in word_forms().read_verb(token.lower))
+        for token in found[2:]
+    )
+    if len(found) == 1 or amount or (first in ("what", "how") and first_words(body)[1] == "about"):
         return QuestionReading(text, sentence(body, "?"), "open")
     if re.match(r"^(?:how|what|which|where|when|who|whom)(?: \w+){0,3}? to \w+", body) and not finite_verb(found):
         if first == "how":

@@ -194,13 +194,14 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return False
     if (state_clause(right) or is_bidding(right)) and not JOINED.match(right):
         return True
-    if _opens_clause(right) and not JOINED.match(right):
+    if opens_clause(right) and not JOINED.match(right):
         return not (re.search(r",? and (?:we|I|they|you|she|he|it)\b", right) and is_clause(left))  # three clauses in a row
     if re.match(r"(?:as|because|since|for)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
         return True
     if re.match(r"(?:but|so|and)\b", right) and is_clause(right.partition(" ")[2]) and not is_clause(left):
         return not _COURTESY.match(left)
-    if with_verb(right) and len(right.split()) < 7 and re.search(r"\b(?:fine|welcome|included|free|open|ready|done)\b", right):
+    state = right.partition(",")[0]
+    if with_verb(state) and len(right.split()) < 7 and re.search(r"\b(?:fine|welcome|included|free|open|ready)\b", state):
         return True
     if is_clause(left):
         return _opens_predicate(right)
@@ -211,7 +212,8 @@ def _is_second(text: str, left: str, right: str) -> bool:
     return not right.startswith("just ") and bool(_THING.match(right) or _PERSON.match(right)) and not finite_verb(tokens(right))
 
 
-def _opens_clause(text: str) -> bool:
+def opens_clause(text: str) -> bool:
+    """Whether a part opens with a subject, bare or not, and its verb."""
     found = tokens(text)
     if opens_with_subject(found):
         return True
@@ -275,7 +277,7 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return state_clause(text)
     if is_bidding(text):
         return bidding(text)
-    if _opens_clause(text):
+    if opens_clause(text):
         return dated(with_subject_article(text)) if purpose in ("update", "invite", "press") else with_subject_article(text)
     if purpose == "hire" and first_words(text)[0] in closed("modal") and is_role(noun_phrase(left)):
         return f"who {text}"

@@ -191,6 +191,8 @@ def is_thing_in_ing(text: str) -> bool:
         "speak",
         "meet",
     )
+    if lemma in nouns("done_for") and found[1].lower in ("for", "at", "in", "by", "of"):
+        return True  # “cleaning for three dentists”
     return not named and found[1].tag[:1] == "N" and found[1].lower not in closed("determiner", "object_pronoun")
 
 

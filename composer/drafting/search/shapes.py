@@ -20,6 +20,7 @@ _MOST_FACTS: Final = 3
 _WAYS: Final = 3  # wordings tried of one move
 _MOST_CANDIDATES: Final = 900
 _FACT_MOVES: Final = frozenset({"fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because", "detail", "because"})
+_WHERE_THERE_IS_CAUSE: Final = frozenset({"question", "thanks"})  # nothing is asked, and nobody thanked, for form's sake
 OPENS_WITH_FACT: Final = frozenset({"fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because"})
 
 
@@ -129,7 +130,7 @@ def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...], *, 
     for move in moves:
         pieces = _pieces(choice, move, about)
         if not pieces:
-            if move in shape.optional:
+            if move in shape.optional or move in _WHERE_THERE_IS_CAUSE:
                 continue
             return
         columns.append(pieces)

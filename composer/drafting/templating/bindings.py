@@ -26,9 +26,11 @@ from composer.word_forms import word_forms
 
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to (?!know\b)")
-_WHO_I_AM: Final = re.compile(r"^(?:I'm|I am|I was) (?:an? |the |\d)")
+_WHO_I_AM: Final = re.compile(r"^(?:I'm|I am|I was) (?:an? |the |\d|new |also |another |one |not )")
+_THANKED: Final = re.compile(r"\bthank|\bgrateful", re.IGNORECASE)
 _INTRODUCE_ME: Final = re.compile(r"\b(?:introduce|connect|make) me\b|\bput me in (?:touch|contact)\b")
 _ANNOUNCED: Final = re.compile(r"^(?:I'm|I am|we're|we are) (?:writing|calling)\b")
+_TOGETHER: Final = re.compile(r"\b(?:with you|us|together|each other|suggest|meet you|invite|offer)\b")
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as".split(),
@@ -122,6 +124,8 @@ class Material:
         values["situation"] = self.readings.situation
         if self.why is not None:
             values["why"] = self.why.text
+        said = self.readings.point.said if self.readings.point else ""
+        values["thanks_told"] = "yes" if _THANKED.search(said) else ""
         values["thanks_for"] = _thanks_for(self.why) if self.brief.purpose == "decline" else ""
         if self.third_about is not None:
             values["third_about"] = self.third_about.text
@@ -276,7 +280,7 @@ def aim(point: Phrase) -> str:
 def _point_values(point: PointReading | None) -> dict[str, str]:
     """What else a template may say of the point; each is "" where it is not so."""
     names = ("point_sentence", "point_clause", "aim_clause", "self_clause", "we_clause", "point_asked", "wish", "embedded")
-    values = dict.fromkeys((*names, "topic", "point_spoken"), "")
+    values = dict.fromkeys((*names, "topic", "point_spoken", "proposed"), "")
     if point is None or point.ask:
         return values
     values["point_sentence"] = point.said
@@ -284,6 +288,7 @@ def _point_values(point: PointReading | None) -> dict[str, str]:
     values["point_asked"] = point.said if point.act == "question" else ""
     values["embedded"] = point.embedded if point.act != "question" else ""
     values["topic"] = point.topic
+    values["proposed"] = "yes" if _is_proposed(point) else ""
     single = point.said.count(".") + point.said.count("!") + point.said.count("?") == 1
     if single and _SENDERS.match(point.clause or "") and "?" not in point.said:
         values["point_clause"] = point.clause
@@ -293,6 +298,11 @@ def _point_values(point: PointReading | None) -> dict[str, str]:
         wish = _WISH.match(point.clause)
         values["wish"] = f"would like to {point.clause[wish.end() :]}" if wish else ""
     return values
+
+
+def _is_proposed(point: PointReading) -> bool:
+    """Whether a point names something to do with the reader (“compare notes with you”), so that one may ask for a yes."""
+    return point.act in ("wish", "offer") and bool(_TOGETHER.search(point.said))
 
 
 def _spoken(point: PointReading) -> str:

@@ -28,7 +28,8 @@ NAMES: Final = (
     "question", "question_embedded", "asked", "me", "my_name", "who", "role", "short_role", "company",
     "address", "mutual", "third", "third_name", "third_about", "why", "their_company", "new_to_them", "handle", "source",
     "commercial", "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came",
-    "said", "offer", "they", "them", "first", "other", "described", "thanked", "thanks_for", "reply", "network",
+    "said", "offer", "they", "them", "first", "other", "described", "thanked", "thanks_for", "thanks_told", "proposed", "reply",
+    "network",
     "policy_network", "when", "agreed", "done", "next_step", "human", "here",
 )
 _MAX_OUTPUT: Final = 6_000

@@ -1,0 +1,41 @@
+"""Points typed as a row of notes: each note is a sentence of its own, with the subject and the verb that it left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.drafting.reading.addressed import reader_named
+from composer.drafting.reading.points import read_point
+from composer.drafting.reading.rows import notes_behind
+
+HE = reader_named("Owen Pryce", "he")
+ROWS = [
+    ("update", "left pedal for his organ late, comes fri not wed, the old one stays on till then",
+     "The left pedal for your organ is late. It comes on Friday, not Wednesday. The old one stays on till then."),
+    ("update", "pump mended, was a dead wasp, no charge", "The pump has been mended. It was a dead wasp. There is no charge."),
+    ("thank", "thx for coming on whit monday, freezer still on", "Thank you for coming on whit Monday. The freezer is still on."),
+    ("sell", "rota planner for choirs, swaps singers by text", "We have a rota planner for choirs. It swaps singers by text."),
+    ("sell", "oak stools, each with a burnt-in number", "We have oak stools (each with a burnt-in number)."),
+    ("sell", "our folding ladder for lofts", "We have a folding ladder for lofts."),
+    ("sell", "my evening class on knots", "I offer an evening class on knots."),
+    ("invite", "soup in the barn fri 6 june 7pm, stove is lit from 5, bring a bowl",
+     "I'd like to invite you for soup in the barn on Friday 6 June at 7 pm. The stove is lit from 5. Bring a bowl."),
+    ("job", "weekend job at the pool, badge done, free from 20 june",
+     "I'm looking for a weekend job at the pool (badge done, free from 20 June)."),
+    ("introduce", "my uncle Bo, knows every valve", "I'd like to introduce my uncle Bo, who knows every valve."),
+    ("reconnect", "I only wanted to tell my old coach that he was right about my knees", "I only wanted to tell you that you were right about my knees."),
+    ("reconnect", "its been 9 yrs, u still in bonn?", "It's been 9 years. Are you still in Bonn?"),
+    ("decline", "no to the second play. i only act in summer. the garden we keep open as always",
+     "I have to say no to the second play. I only act in summer. The garden we keep open as always."),
+    ("partner", "his tide table + my kayaks = when to start", "Your tide table and my kayaks together could show when to start."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), ROWS, ids=[row[1] for row in ROWS])
+def test_a_row_of_notes_is_said_in_sentences(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize("typed", ["a, b and c", "we sell bread, cakes and tea", "if it rains, bring a hat", "the mill"])
+def test_what_is_no_row_is_left_to_others(typed: str) -> None:
+    assert notes_behind(typed, "update") is None
