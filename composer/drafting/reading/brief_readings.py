@@ -16,6 +16,7 @@ from composer.drafting.reading.questions import QuestionReading, read_question
 from composer.drafting.reading.quoting import posted
 from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation, read_third_about
+from composer.drafting.reading.same_question import asked_once
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.sources import learned_from
 from composer.drafting.reading.tokens import capital
@@ -64,14 +65,15 @@ def read_brief(brief: Brief) -> BriefReadings:
     facts = tuple(_fact(number, fact, reader, brief) for number, fact in enumerate(brief.recipient.facts, 1) if fact.text.strip())
     taken = introduced(brief.point, brief.third, reader) if brief.third and brief.purpose == "introduce" else None
     about = taken.about if taken else brief.third.about if brief.third else ""
+    point = _point(brief, reader, taken)
     return BriefReadings(
         reader=reader,
         name=name,
         facts=facts,
-        point=_point(brief, reader, taken),
+        point=point,
         third_about=read_third_about(about),
         introduces=taken is not None and not taken.rest,
-        question=_question(brief, reader) if brief.question.strip() else None,
+        question=asked_once(point, _question(brief, reader)) if brief.question.strip() else None,
         reason=read_reason(brief.why_them, reader),
         situation=read_situation(brief.sender.situation, reader),
     )

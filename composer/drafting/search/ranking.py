@@ -10,6 +10,7 @@ from typing import Final
 
 from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.reading.content_words import lemmas_of, words_of
+from composer.drafting.reading.same_question import says_the_same
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
 from composer.drafting.templating.bindings import About
 
@@ -72,7 +73,7 @@ def carried_by_question(choice: Choice) -> bool:
     if point is None or question is None:
         return False
     told = lemmas_of(point.embedded or point.topic or point.infinitive or point.said)
-    return bool(told) and len(told & lemmas_of(question.said)) >= _CARRIED * len(told)
+    return (bool(told) and len(told & lemmas_of(question.said)) >= _CARRIED * len(told)) or says_the_same(point, question)
 
 
 def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weight: float, about: About) -> float:
