@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from composer.errors import Stopped
+from composer.record import pauses
 from composer.record.log import log_answer, log_sent
 from composer.record.people import edit, everyone
 from composer.record.store import open_record
 from composer.settings import Settings, save_settings
 from composer.web import desk
+from composer.web.snooze import until
 from composer.web.state import now as clock
 from tests.test_web import button, field, healthy, take_back, visit, words
 
@@ -37,10 +39,31 @@ def text_in(page: AppTest) -> str:
 def test_later_takes_a_person_off_the_list_and_undo_brings_them_back(settings: Settings) -> None:
     person = noted(settings, "Kwame Boateng", 20, relationship="client")
     page = healthy(visit("follow_ups"))
-    page.button(key=f"due_later_{person}_follow_up").click().run()
+    page.menu_button(key=f"due_later_{person}_follow_up").click("Tomorrow").run()
     assert "all caught up" in words(healthy(page))
     take_back(page)
     assert "Kwame Boateng" in words(healthy(page.run()))
+
+
+def test_somebody_comes_back_on_the_day_that_was_chosen(settings: Settings) -> None:
+    person = noted(settings, "Kwame Boateng", 20, relationship="client")
+    page = healthy(visit("follow_ups"))
+    page.menu_button(key=f"due_later_{person}_follow_up").click("Choose a day …").run()
+    day = clock().date() + timedelta(days=40)
+    page.date_input(key=f"due_day_{person}_follow_up").set_value(day).run()
+    page.button(key=f"due_until_{person}_follow_up").click().run()
+    assert "all caught up" in words(healthy(page))
+    assert f"snoozed until {day.day} {day:%B}" in page.session_state["said"]["said"]
+    with open_record(settings.record_url) as record, record.read() as conn:
+        assert pauses.waiting(conn)[person][1].date() == day
+
+
+@pytest.mark.parametrize(("choice", "today", "back"), [
+    ("Tomorrow", date(2026, 11, 30), date(2026, 12, 1)), ("Next week", date(2026, 11, 30), date(2026, 12, 7)),
+    ("Next week", date(2026, 12, 4), date(2026, 12, 7)), ("In a month", date(2026, 11, 30), date(2026, 12, 28)),
+])
+def test_snoozing_ends_on_the_day_that_a_person_means(choice: str, today: date, back: date) -> None:
+    assert until(choice, today) == back
 
 
 def test_what_is_left_for_good_comes_back_only_when_something_passes(settings: Settings) -> None:

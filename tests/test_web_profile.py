@@ -26,7 +26,7 @@ def test_what_is_added_becomes_a_fact_with_where_it_was_seen(settings: Settings)
     healthy(button(page, "you moved from nursing to data in 2019").click().run())
     assert [field(page.text_input, f"Fact {number}").value for number in (1, 2)] == [
         "talk on dbt tests at Data Council", "you moved from nursing to data in 2019"]
-    assert field(page.text_input, "Where did you see it? (1)").value == "their profile"
+    assert field(page.text_input, "Where did you see fact 1?").value == "their profile"
     assert not [one for one in page.button if "dbt tests" in one.label]
 
 

@@ -12,7 +12,7 @@ from composer.context import Known
 from composer.model import Advice, Brief
 from composer.settings import Settings
 from composer.web.desk import box, held, this_desk
-from composer.web.state import bullets
+from composer.web.state import bullets, now
 from composer.web.words import channel_title, day, plain, step_title
 
 _SHOWN = 4  # the first few allowed channels with their first reason; the rest on demand
@@ -43,7 +43,7 @@ def choose(found: Advice, settings: Settings) -> str:
     if len(allowed) > len(shown):
         rest = len(allowed) - len(shown)
         label = "Show one more channel" if rest == 1 else f"Show {rest} more channels"
-        st.button(label, key="more_channels", on_click=_every, type="tertiary")
+        st.button(label, key="more_channels", on_click=_every, type="tertiary", icon=":material/expand_more:")
     _reasons(found, chosen, settings)
     return chosen
 
@@ -53,15 +53,14 @@ def _every() -> None:
 
 
 def _reasons(found: Advice, chosen: str, settings: Settings) -> None:
+    """What speaks for the choice beside its first reason, which stands under it, and what to do where that isn't writing now."""
     item = next(one for one in found.channels if one.channel == chosen)
-    with st.expander(f"Why {channel_title(chosen)}", expanded=True):
-        bullets(item.reasons)
-        when = f" (from {day(found.next.when, settings.timezone)})" if found.next.when else ""
-        st.markdown(f"**Next step:** {plain(step_title(found.next.step))}{when}")
-        bullets(found.next.reasons)
-        for assumed in found.assumed:
-            st.caption(plain(assumed))
-        st.caption(plain(channel_named(chosen).terms))
+    at = found.next.when
+    if found.next.step != "write" or (at is not None and at > now()):
+        when = f", from {day(at, settings.timezone)} on" if at is not None and at > now() else ""
+        st.info(f"**{plain(step_title(found.next.step))}{plain(when)}.** {plain(' '.join(found.next.reasons))}")
+    with st.expander(f"More about {plain(channel_title(chosen))}"):
+        bullets((*item.reasons[1:], channel_named(chosen).terms, *found.assumed))
     refused = [one for one in found.channels if not one.allowed]
     if refused:
         with st.expander("Channels to avoid here"):

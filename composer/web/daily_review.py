@@ -38,8 +38,10 @@ def _one(item: Open, settings: Settings) -> None:
     key = f"review_{item.outreach}"
     with st.container(border=True):
         asked = f"When did {item.name} reply?" if item.answered else f"Did {item.name} reply?"
-        st.markdown(f"**{plain(asked)}** {plain(channel_title(item.channel))}, {day(item.sent_at, settings.timezone)}")
-        with st.container(horizontal=True, vertical_alignment="center"):
+        left, right = st.columns(2, vertical_alignment="center")
+        sent = f"{channel_title(item.channel)}, {day(item.sent_at, settings.timezone)}"
+        left.markdown(f"**{plain(asked)}**  \n:small[{plain(sent)}]")
+        with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
             for came, said in _SAID.items():
                 if came != "not_yet" or not item.answered:
                     st.button(said, key=f"{key}_{came}", help=f"{said}: {plain(item.name)}", on_click=_settle,

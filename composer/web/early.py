@@ -20,12 +20,12 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 FOLDER: Final = "/static/js/"
 _FIELDS: Final = ("Selectbox", "TextInput")
-_COMPONENT: Final = ("BidiComponent", "recordbatch", "serialization")
+_COMPONENT: Final = ("Html", "BidiComponent", "recordbatch", "serialization")
 # By the page's address: the first word in the names of the scripts that draw it.
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "/": ("Button", "ButtonGroup", "TextInput", "TextArea", "Selectbox", "Checkbox", *_COMPONENT),
     "/check": ("Selectbox", *_COMPONENT),
-    "/follow-ups": ("Button", *_COMPONENT),
+    "/follow-ups": ("Button", "MenuButton", *_COMPONENT),
     "/people": ("Button", "ButtonGroup", "TextInput", *_COMPONENT),
     "/results": ("ArrowVegaLiteChart", "DataFrame", "Selectbox", "embed", *_COMPONENT),
     "/import": ("FileUploader", *_FIELDS, *_COMPONENT),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -10,7 +9,7 @@ import streamlit as st
 from composer.context import brief_of, know
 from composer.drafting.messages.due_step import Added, is_talk, step_drafts, step_sheet
 from composer.settings import Settings
-from composer.web import friend_way, message_step, task
+from composer.web import friend_way, message_step, snooze, task
 from composer.web.live import rule_book
 from composer.web.state import now, opened, say, take_back
 from composer.web.words import plain, sentence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
     from composer.context import Known
 
-FOR_GOOD: Final = timedelta(days=3_650)
 _FIELDS: Final = {
     "new": ("Something new for them", "your talk on … · you opened …"),
     "question": ("A question you haven't asked yet", "Which test caught the most bugs for you?"),
@@ -61,21 +59,9 @@ def show(item: DueItem, settings: Settings) -> None:
         else:
             st.info(plain(sentence("To write this, add", made.missing)))
     st.button(
-        "Stop following up", key=f"due_leave_{key}", type="tertiary", on_click=put_off, args=(settings, item.person, FOR_GOOD),
+        "Stop following up", key=f"due_leave_{key}", type="tertiary", on_click=snooze.for_good, args=(settings, item.person),
         help="Off this list until one of you writes again.",
     )
-
-
-def put_off(settings: Settings, person: int, wait: timedelta) -> None:
-    """Take a person off the list for a while."""
-    from composer.record.pauses import later
-
-    with opened(settings) as record:
-        name = later(record, person, now() + wait, at=now())
-    if wait == FOR_GOOD:
-        say(f"You won't be reminded about {name} until one of you writes again.", take_back(settings))
-    else:
-        say(f"{name} is snoozed for {wait.days} days.", take_back(settings))
 
 
 def _their_words(known: Known) -> None:

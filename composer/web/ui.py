@@ -30,6 +30,7 @@ page = st.navigation([
 st.set_page_config(page_title=f"{page.title} · Overture")
 st.logo(str(asset_path("logo.svg")), icon_image=str(asset_path("icon.svg")), size="large")
 open_desk()
+st.html(asset_path("look.css"))
 toast.show()
 st.title(page.title, anchor=False)
 try:

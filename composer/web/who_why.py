@@ -51,17 +51,18 @@ def who(settings: Settings) -> None:
     left, middle, right = st.columns(3)
     with left:
         text("LinkedIn", "handle_linkedin", placeholder="Profile link or username")
-        st.checkbox("We're connected there", key=box("connected", False))
     with middle:
         text("E-mail", "handle_email")
     with right:
         text("Phone", "handle_phone", placeholder="+44 …")
-    left, right = st.columns([1, 2])
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
     with left:
         st.selectbox(
             "How do you know each other?", list(RELATIONSHIPS), key=box("relationship", "stranger"),
             format_func=RELATIONSHIPS.__getitem__,
         )
+    with middle:
+        st.checkbox("We're connected on LinkedIn", key=box("connected", False))
     with right:
         if held("relationship") == "mutual":
             text("Who is the friend you share?", "mutual")
@@ -79,6 +80,8 @@ def _you(settings: Settings) -> None:
     else:
         place = st.container(key="you_open")
     with place:
+        if not settings.name:
+            st.markdown("**And you?** You only need to say this once.")
         left, middle, right = st.columns(3)
         with left:
             text("Your name", "sender_name", default=settings.name)
@@ -121,15 +124,9 @@ def why(settings: Settings) -> None:
     facts(settings)
     found = fact_said.readings(settings)
     for number in range(fact_count()):
-        left, right = st.columns([3, 2])
-        with left:
-            st.text_input(
-                f"Fact {number + 1}", key=box(f"fact_{number}"), live=_PAUSE,
-                placeholder="talk on …  ·  you moved from …  ·  we met at …",
-            )
-        with right:
-            text(f"Where did you see it? ({number + 1})", f"seen_{number}", placeholder="Their website, a conference …")
-        fact_said.show(number, found)
+        with st.container(gap="xxsmall"):
+            _fact(number)
+            fact_said.show(number, found)
     if fact_count() < MOST_FACTS:
         st.button("Add another fact", on_click=_another, icon=":material/add:", type="tertiary")
     text("What it's about, in one line", "point", placeholder="how you keep … · a workshop on … · we are looking for …")
@@ -145,6 +142,17 @@ def why(settings: Settings) -> None:
     if more.open:
         with more:
             _more_about_it()
+
+
+def _fact(number: int) -> None:
+    left, right = st.columns([3, 2])
+    with left:
+        st.text_input(
+            f"Fact {number + 1}", key=box(f"fact_{number}"), live=_PAUSE,
+            placeholder="talk on …  ·  you moved from …  ·  we met at …",
+        )
+    with right:
+        text(f"Where did you see fact {number + 1}?", f"seen_{number}", placeholder="Their website, a conference …")
 
 
 def _more_about_it() -> None:
@@ -184,7 +192,7 @@ def files(settings: Settings) -> None:
 
 def try_example() -> None:
     """One click for a first visitor."""
-    st.button("Try it with an example person", on_click=_example, icon=":material/auto_stories:")
+    st.button("Try it with an example person", on_click=_example, icon=":material/auto_stories:", type="tertiary")
 
 
 def _save(settings: Settings) -> None:

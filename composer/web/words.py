@@ -95,6 +95,12 @@ def day(at: datetime | None, zone: str = "") -> str:
     return f"{there.day} {there:%b %Y, %H:%M}" + ("" if zone else " UTC")
 
 
+def date(at: datetime, zone: str = "") -> str:
+    """The day alone, in a zone (UTC where none is set)."""
+    there = at.astimezone(ZoneInfo(zone or "UTC"))
+    return f"{there.day} {there:%b %Y}"
+
+
 def sentence(before: str, parts: Iterable[str]) -> str:
     """“To write this, add a, and b.”: what is missing, in one sentence, whichever mark a part ends with."""
     said = "; ".join(part.rstrip(".") for part in parts)

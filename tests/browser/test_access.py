@@ -43,8 +43,6 @@ def visit(page: Page, name: str) -> Page:
     page.goto(f"/{name}")
     ready(page)
     page.get_by_role("heading", level=1).wait_for()
-    if name == "":
-        wait_until(page, "() => document.documentElement.style.getPropertyValue('--overture-chosen')")
     if name == "check":
         page.locator(".cm-content").click()
         page.keyboard.insert_text(MESSAGE)

@@ -57,7 +57,7 @@ def test_mail_copies_subject_and_body_apart(page: Page) -> None:
     page.get_by_role("button", name="Next: why you write").click()
     page.get_by_role("button", name="Next: the channel").click()
     page.get_by_text("E-mail", exact=True).click()
-    page.get_by_text("Why E-mail").wait_for()
+    page.get_by_text("More about E-mail").wait_for()
     page.get_by_role("button", name="Next: the message").click()
     editor(page)
     whole = kept_or_shown(page)

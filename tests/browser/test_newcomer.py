@@ -252,7 +252,6 @@ def test_a_chosen_tab_and_the_words_of_a_chart_can_be_read_in_the_dark(browser: 
     ready(page)
     tab = page.get_by_role("tab", selected=True).locator("p")
     tab.wait_for()
-    wait_until(page, "() => document.getElementById('overture-look')")
     shown, ground = (page.evaluate("([node, name]) => getComputedStyle(node)[name]", [node.element_handle(), name])
                      for node, name in ((tab, "color"), (page.locator("[data-testid=stApp]"), "backgroundColor")))
     assert contrast(shown, ground) >= 4.5

@@ -59,8 +59,7 @@ def write(
     order = Order(CheckContext(channel, told, stage=wish.stage, premium=premium), rules)
     candidates = whole_messages(choice)
     if not candidates:
-        name = (wish.stance or wish.step or wish.kind).replace("_", " ")
-        return Composition((), (f"more to say: nothing fits “{name}” on {facts.title} with what the brief holds",))
+        return Composition((), ("more about them, or another question: there isn't enough to write from yet",))
     drafts, said = select(choice, order, candidates, count)
     return Composition(tuple(drafts), tuple(said) if len(drafts) < count else ())
 

@@ -67,7 +67,7 @@ def compose(
     if all(is_role(fact) for fact in words.readings.facts if not fact.reading.ask):
         candidates += cores(choice, spare=True)
     if not candidates:
-        return Composition((), (*to_ask, "more to say: nothing fits this purpose with what the brief holds"))
+        return Composition((), (*to_ask, "more about them, or your question: there isn't enough to write from yet"))
     drafts, said = select(choice, order, candidates, count)
     if not drafts and (spare := cores(choice, spare=True)):
         drafts, _ = select(choice, order, spare, count)

@@ -32,10 +32,13 @@ export const spoken = (item) => {
   return `${NAMES[item.severity]}: ${item.message}${way}`;
 };
 
-const heading = (item) => element('p', { class: 'message' },
+const heading = (item, message = item.message) => element('p', { class: 'message' },
   element('span', { class: `icon ${item.severity}`, 'aria-hidden': 'true' }, ICONS[item.severity]),
   element('span', { class: 'kind' }, `${NAMES[item.severity]}: `),
-  item.message);
+  message);
+
+// On a card the words stand in a line of their own, so its heading need not end with them.
+const unquoted = (item) => (item.absent ? item.message : item.message.replace(`: “${item.text}”.`, '.'));
 
 const remedy = (item, act) => (canApply(item)
   ? element('button', { type: 'button', class: 'fix', 'data-act': 'fix', on: { click: () => act.fix(item) } }, fixLabel(item))
@@ -56,7 +59,7 @@ const card = ([first, ...rest], act, words, person) => {
   const over = all.length - PLACES;
   const hints = [...new Set(all.filter((item) => !canApply(item) && item.fix?.hint).map((item) => item.fix.hint))];
   return element('li', { class: `card ${first.severity}`, 'data-rule': first.rule, 'data-findings': JSON.stringify(all.map((item) => item.id)) },
-    heading(first),
+    heading(first, unquoted(first)),
     ...all.slice(0, PLACES).map((item) => placeOf(item, act)),
     over > 0 ? element('p', { class: 'further' }, over === 1 ? '… and once more' : `… and ${over} more times`) : null,
     ...hints.map((hint) => element('p', { class: 'hint' }, hint)),
@@ -98,8 +101,9 @@ export const makeList = (home, act) => {
 
   const draw = () => {
     const groups = grouped(now);
-    const shown = open ? groups : groups.slice(0, options.open);
-    const rest = groups.length - options.open;
+    const most = groups.length === options.open + 1 ? groups.length : options.open; // one more takes no more room than the button
+    const shown = open ? groups : groups.slice(0, most);
+    const rest = groups.length - most;
     more.hidden = rest <= 0;
     more.textContent = open ? 'Show fewer' : `Show ${rest} more`;
     more.setAttribute('aria-expanded', String(open));

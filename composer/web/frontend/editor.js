@@ -89,7 +89,7 @@ export const mount = (root, first, send) => {
   const again = element('button', { type: 'button', hidden: true, on: { click: () => ask() } }, 'Try again now');
   const copied = element('span', { class: 'copied', role: 'status', 'aria-live': 'polite' });
   const tools = element('div', { class: 'tools' });
-  const keys = element('details', { class: 'keys' }, element('summary', {}, 'Keys'),
+  const keys = element('details', { class: 'keys' }, element('summary', {}, 'Keyboard shortcuts'),
     element('p', {}, 'F8 and Shift+F8 go to the next and previous finding, Ctrl+. applies its fix, Ctrl+Z takes it back, '
       + 'Ctrl+Enter saves, Esc closes an explanation, Tab leaves the text.'));
   const title = element('p', { class: 'title' });
@@ -122,7 +122,7 @@ export const mount = (root, first, send) => {
       over ? `${n - data.limit} over` : null,
       words(body) === 1 ? '1 word' : `${words(body)} words`,
       parts ? (parts === 1 ? '1 text message' : `${parts} text messages`) : null,
-      subject && data.subjectLimit ? `subject ${[...subject].length} of ${data.subjectLimit}` : null,
+      subject && data.subjectLimit ? `subject ${[...subject].length}${data.subjectLimit < 500 ? ` of ${data.subjectLimit}` : ''}` : null,
     ].filter(Boolean);
     counted.textContent = pieces.join(' · ');
     if (copySubject) copySubject.hidden = subject === '';

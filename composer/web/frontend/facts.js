@@ -43,8 +43,8 @@ export const hoveredFact = hoverTooltip((view, position) => {
 // The list below the text; drawn again only when it says something new, so that the focus stays where it is.
 export const makeSources = (home, show) => {
   const box = element('ol', { class: 'origins' });
-  const part = element('section', { class: 'sources', 'aria-label': 'From your brief', hidden: true },
-    element('p', { class: 'sources-title' }, 'From your brief'), box);
+  const part = element('section', { class: 'sources', 'aria-label': 'From your details', hidden: true },
+    element('p', { class: 'sources-title' }, 'From your details'), box);
   home.append(part);
   let drawn = '';
   return {

@@ -10,16 +10,7 @@ const part = (tag, attributes, words = '') => {
   return made;
 };
 
-// In the dark theme the accent cannot both carry white words and be read on a dark ground, so a chosen tab takes the links' colour.
-const readable = (link) => {
-  document.documentElement.style.setProperty('--overture-chosen', link);
-  if (document.getElementById('overture-look')) return;
-  const look = part('style', { id: 'overture-look' }, '[role="tab"][aria-selected="true"] p, [data-testid="stButtonGroup"] [data-selected]:not([data-disabled]) p { color: var(--overture-chosen); }');
-  document.head.append(look);
-};
-
 export default function ({ parentElement, data, setTriggerValue }) {
-  readable(getComputedStyle(parentElement.querySelector('.toast')).getPropertyValue('--st-link-color'));
   if (!data.number || data.number === shown) return;
   shown = data.number;
   const toast = parentElement.querySelector('.toast');

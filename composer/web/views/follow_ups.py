@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -11,17 +10,16 @@ import streamlit as st
 from composer.context import due_items
 from composer.record import person_views
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, daily_review, retention
+from composer.web import asked_to_stop, daily_review, retention, snooze
 from composer.web.mail_send import waiting
-from composer.web.state import bullets, has_record, now, opened
-from composer.web.words import channel_title, day, plain, step_title
+from composer.web.state import has_record, now, opened
+from composer.web.words import channel_title, date, plain, step_title
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
     from composer.record.person_views import PersonView
 
 MOST: Final = 10  # the most urgent; the rest on demand
-WEEK: Final = timedelta(days=7)
 _QUOTED: Final = 160  # characters of the last message
 
 
@@ -69,8 +67,8 @@ def _group(step: str, items: Sequence[DueItem], last: dict[int, str], settings: 
     """All with the same thing to do; what holds for each of them is said once."""
     shared = [reason for reason in items[0].reasons if len(items) > 1 and all(reason in item.reasons for item in items)]
     st.header(f"{step_title(step)} ({len(items)})" if len(items) > 1 else step_title(step), anchor=False)
-    for reason in shared:
-        st.caption(plain(reason))
+    if shared:
+        st.caption(plain(" ".join(shared)))
     for item in items:
         _item(item, [reason for reason in item.reasons if reason not in shared], last.get(item.person, ""), settings)
 
@@ -111,22 +109,21 @@ def _calendar(items: tuple[DueItem, ...]) -> None:
 
 
 def _item(item: DueItem, reasons: list[str], quote: str, settings: Settings) -> None:
-    """One person in a box: one text and one row of buttons, since every element costs the browser time."""
+    """One person in a box: one text beside one row of buttons, since every element costs the browser time."""
     key = f"{item.person}_{item.step}"
     where = f" · {plain(channel_title(item.channel))}" if item.channel and item.step not in ("call", "meet") else ""
-    when = day(item.when, settings.timezone)
+    when = date(item.when, settings.timezone)
     since = f"since {when}" if item.when <= now() else f"from {when}"
+    below = "".join(f"  \n:small[{plain(line)}]" for line in (*reasons, quote) if line)
     with st.container(border=True):
-        st.markdown(f"**{plain(item.name)}**{where} · {since}")
-        if quote:
-            st.caption(plain(quote))
-        bullets(reasons)
-        with st.container(horizontal=True):
+        left, right = st.columns([3, 2], vertical_alignment="center")
+        left.markdown(f"**{plain(item.name)}**{where} · {since}{below}")
+        with right, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
             st.button(_does(item), key=f"due_draft_{key}", help=f"A draft for {plain(item.name)}", on_click=_draft, args=(item,))
-            st.button("Snooze 7 days", key=f"due_later_{key}", help=f"{plain(item.name)} comes back in a week", on_click=_later,
-                      args=(settings, item.person))
+            snooze.menu(settings, item.person, item.name, key)
             if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {plain(item.name)}"):
                 st.switch_page("views/people.py", query_params={"person": str(item.person)})
+        snooze.on_a_day(settings, item.person, item.name, key)
         if st.session_state.get("due_draft") == key:
             _drafts(item, settings)
 
@@ -140,12 +137,6 @@ def _does(item: DueItem) -> str:
 def _draft(item: DueItem) -> None:
     key = f"{item.person}_{item.step}"
     st.session_state["due_draft"] = None if st.session_state.get("due_draft") == key else key
-
-
-def _later(settings: Settings, person: int) -> None:
-    from composer.web.step_draft import put_off
-
-    put_off(settings, person, WEEK)
 
 
 def _drafts(item: DueItem, settings: Settings) -> None:

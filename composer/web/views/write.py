@@ -62,15 +62,17 @@ def show() -> None:
 def _first(settings: Settings) -> None:
     """A first message, step by step."""
     standing.hear()
-    step = str(st.segmented_control(
-        "Step", list(STEPS), key=box("step", "who"), required=True, format_func=STEPS.__getitem__,
-        label_visibility="collapsed", width="stretch",
-    ))
+    with st.container(key="steps"):
+        step = str(st.segmented_control(
+            "Step", list(STEPS), key=box("step", "who"), required=True, format_func=STEPS.__getitem__,
+            label_visibility="collapsed", width="stretch",
+        ))
     top_of(step)
     if step == "who":
         who_why.who(settings)
-        who_why.files(settings)
-        onward("why", "Next: why you write")
+        with st.container(horizontal=True):
+            onward("why", "Next: why you write")
+            who_why.files(settings)
         return
     if step == "why":
         who_why.why(settings)
