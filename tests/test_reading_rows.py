@@ -39,3 +39,22 @@ def test_a_row_of_notes_is_said_in_sentences(purpose: str, typed: str, said: str
 @pytest.mark.parametrize("typed", ["a, b and c", "we sell bread, cakes and tea", "if it rains, bring a hat", "the mill"])
 def test_what_is_no_row_is_left_to_others(typed: str) -> None:
     assert notes_behind(typed, "update") is None
+
+
+NOBODY = reader_named("Owen Pryce", "")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("connect", "new in town, play viola, looking for a quartet", "I'm new in town. I play viola. I'm looking for a quartet."),
+        ("hire", "a cake for forty, 2 tiers, no nuts!! 14 june", "We are looking for a cake for forty (2 tiers, no nuts, 14 June)."),
+        ("hire", "we need a driver with own van, our hens are six and they bite", "We need a driver with their own van, our hens are six and they bite."),
+        ("sell", "we wash roofs with rain, no soap, the moss stays away", "We wash roofs with rain, no soap. The moss stays away."),
+        ("invite", "leaving do for Bo, thurs 6pm", "I'd like to invite you for a farewell for Bo on Thursday at 6 pm."),
+        ("connect", "fellow potter + teacher, just wanted to wave", "I'm a fellow potter and teacher. I'd like to wave."),
+        ("update", "train cancelled, start w/out me", "The train has been cancelled. Please start without me."),
+    ],
+)
+def test_what_belongs_to_whom_in_a_row(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said

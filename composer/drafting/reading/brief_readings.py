@@ -60,7 +60,8 @@ class BriefReadings:
 def read_brief(brief: Brief) -> BriefReadings:
     """The readings of a brief; texts that one should ask about first say so and have no words."""
     name = read_name(brief.recipient.name)
-    texts = (*(fact.text for fact in brief.recipient.facts), brief.point, brief.question, brief.why_them)
+    asks = "" if brief.third and brief.purpose == "introduce" else brief.question  # its “him” is the third person as often
+    texts = (*(fact.text for fact in brief.recipient.facts), brief.point, asks, brief.why_them)
     reader = Reader(name.full, name.given, name.family, pronoun_of(texts))
     facts = tuple(_fact(number, fact, reader, brief) for number, fact in enumerate(brief.recipient.facts, 1) if fact.text.strip())
     taken = introduced(brief.point, brief.third, reader) if brief.third and brief.purpose == "introduce" else None
@@ -111,7 +112,9 @@ def _of_one(point: PointReading) -> PointReading:
 def _question(brief: Brief, reader: Reader) -> QuestionReading:
     """The question; behind “can you introduce me to your aunt” its “she” is that aunt, behind “my friend Ana is free” Ana."""
     asked, told = _PRONOUN.search(brief.question), _PRONOUN.search(brief.point)
-    if asked and not told and _names_another(brief.point, _gender(asked.group())):
+    elsewhere = pronoun_of((*(fact.text for fact in brief.recipient.facts), brief.why_them))
+    somebody = not elsewhere and not _YOU.search(brief.question) and _names_person(brief.point)
+    if asked and not told and (somebody or _names_another(brief.point, _gender(asked.group()))):
         reader = replace(reader, pronoun=_OTHER[_gender(asked.group())])
     elif asked and _YOU.search(brief.point) and not _YOU.search(brief.question):
         who = _gender(asked.group())
@@ -119,6 +122,11 @@ def _question(brief: Brief, reader: Reader) -> QuestionReading:
         if named or (told and _gender(told.group()) == who):
             reader = replace(reader, pronoun=_OTHER[who])
     return read_question(brief.question, reader)
+
+
+def _names_person(point: str) -> bool:
+    """Whether a point speaks of somebody: “the captain has never been sick”."""
+    return any(is_person(word) and not gender(word) for word in re.findall(r"[a-z-]+", point.lower()))
 
 
 def _names_another(point: str, who: str) -> bool:

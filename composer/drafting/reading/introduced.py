@@ -64,12 +64,15 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     if _AS_NOUN.match(text):
         return Introduced(_joined(text, third.about), "", of_them=False)
     name = "|".join(names)
-    found = re.match(rf"[^.?!;]*?\b{_BY} (?:{name})(?: (?:{name}))*\b(?P<rest>.*)$", text, re.IGNORECASE)
+    named = rf"(?P<of>(?:my|our) (?:[a-z]+ ){{1,3}})?(?:{name})(?: (?:{name}))*"
+    found = re.match(rf"[^.?!;]*?\b{_BY} {named}\b(?P<rest>.*)$", text, re.IGNORECASE)
     if found is None:
         if _all_told(third.about, text):
             return Introduced(third.about, "", of_them=False)
         return _found(text, third) or _told_of(text, third)
     rest = found["rest"]
+    if found["of"]:  # “my cousin Bence”
+        third = replace(third, about=_joined(found["of"].strip(), third.about))
     if _WHO.match(rest):
         told, rest = _parted(_WHO.sub("", rest))
         should = _SHOULD.match(text)

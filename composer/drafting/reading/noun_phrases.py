@@ -199,8 +199,15 @@ def with_article(phrase: NounPhrase, word: str) -> str:
     if word == "a" and phrase.head in nouns("bare_meal") - {"coffee", "tea"} and not phrase.modifiers:
         return text
     if word == "a":
-        return f"{lexicon.article(text)} {text}" if phrase.bare and _countable(phrase) else text
+        both = phrase.plural and " and " in phrase.text and not lexicon.is_plural(phrase.head) and _is_singular(phrase)
+        return f"{lexicon.article(text)} {text}" if (phrase.bare and _countable(phrase)) or both else text
     return f"{word} {text}"
+
+
+def _is_singular(phrase: NounPhrase) -> bool:
+    """“fellow potter and teacher” is one person who is both; “mother and daughter” are two."""
+    typed = re.findall(r"[\w-]+", phrase.text.lower())
+    return typed[0] in nouns("contact") and typed[-1] == phrase.head
 
 
 def _countable(phrase: NounPhrase) -> bool:

@@ -15,6 +15,7 @@ _ROLE: Final = re.compile(
     r"(?=$|[,.;:!]| (?:and|at|in|from|with|for|on|by|who|but|since|now|here|too)\b)"
 )
 _OWN: Final = re.compile(r"\b(?P<who>I|we)\b(?P<mid>[^.;:!?]{0,50}? )(?P<before>[a-z]+) own (?=[a-z]+)", re.IGNORECASE)
+_SOMEBODY_WITH: Final = re.compile(r"\b([a-z-]+) with own (?=[a-z])", re.IGNORECASE)
 _KIN: Final = re.compile(
     r"\b(?P<whose>my|our|your|his|her|their) (?P<who>[a-z]{3,}s) (?P<what>[a-z]{3,})(?P<rest>[^.;!?]*)", re.IGNORECASE
 )
@@ -32,6 +33,11 @@ _UNIQUE: Final = frozenset(
 _PAIRS: Final = frozenset(["parents", "grandparents", "godparents", "stepparents"])
 _SINGULAR: Final = {"are": "is", "were": "was", "have": "has"}
 _PLURAL: Final = {"is": "are", "was": "were", "has": "have"}
+
+
+def with_their_own(text: str) -> str:
+    """“we look for a driver with own van” → “with their own van”; for a text that is said to the reader already."""
+    return _SOMEBODY_WITH.sub(lambda found: f"{found[1]} with their own " if is_person(found[1].lower()) else found.group(), text)
 
 
 def with_owners(text: str) -> str:
@@ -66,6 +72,9 @@ def _own(found: re.Match[str]) -> str:
     verb = any(item.form in ("base", "past", "gerund", "participle") for item in word_forms().read_verb(before))
     led = before in closed("preposition") or (verb and before not in closed("adverb", "auxiliary"))
     if not led or before in closed("possessive", "bare_subject"):
+        return found.group()
+    nearest = re.findall(r"[a-z-]+", found["mid"].lower())[-1:]
+    if before == "with" and nearest and is_person(nearest[0]):
         return found.group()
     return f"{found['who']}{found['mid']}{found['before']} {'my' if found['who'].lower() == 'i' else 'our'} own "
 

@@ -10,7 +10,9 @@ from typing import Any, Final
 from composer.drafting.reading.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.ellipsis import completed, speaker
 from composer.drafting.reading.inversion import is_inverted
-from composer.drafting.reading.owners import with_owners
+from composer.drafting.reading.noun_frames import is_role
+from composer.drafting.reading.noun_phrases import noun_phrase
+from composer.drafting.reading.owners import with_owners, with_their_own
 from composer.drafting.reading.tenses import with_right_tenses
 from composer.drafting.reading.tokens import capital, first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening
@@ -36,7 +38,7 @@ def opened(text: str, purpose: str) -> str:
             continue
         if found and _FITS[item["after"]](text[: found.start()], text[found.start() :].lstrip(",; ")):
             text = f"{text[: found.start()]}{_filled(item['said'], text)(found)}{text[found.end() :]}"
-    return with_owners(with_right_tenses(text))
+    return with_owners(with_their_own(with_right_tenses(text)))
 
 
 @cache
@@ -98,7 +100,7 @@ def _after_own(left: str, right: str) -> bool:
 
 
 def _after_told(left: str, right: str) -> bool:
-    return is_clause(left) or _after_own(left, right) or bool(completed(left, "connect"))
+    return is_clause(left) or _after_own(left, right) or is_role(noun_phrase(left)) or bool(completed(left, "connect"))
 
 
 def _after_new(left: str, right: str) -> bool:

@@ -113,6 +113,8 @@ def parted(text: str, purpose: str) -> Parts:
         made = single(now[0], purpose)
         return replace(made, sayings=tuple(joined(item, now[1], colon=False) for item in made.sayings), clause="")
     cut = second_clause(text)
+    if cut is not None and purpose in ("hire", "sell", "job") and re.match(r"no (?!one\b)[a-z]", text[cut[1] :]):
+        cut = None  # “a cake for sixty, no nuts”: a wish, no news
     return single(text, purpose) if cut is None else _with_second(text, cut, purpose)
 
 

@@ -11,7 +11,7 @@ from composer.drafting.reading.articles import with_articles, with_clause_articl
 from composer.drafting.reading.clauses import is_clause
 from composer.drafting.reading.doubts import doubt_about_marks
 from composer.drafting.reading.inversion import is_inverted
-from composer.drafting.reading.lexicon import is_person
+from composer.drafting.reading.lexicon import is_person, is_plural
 from composer.drafting.reading.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.parts import SpeechAct
 from composer.drafting.reading.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
@@ -47,6 +47,8 @@ _MY_OLD: Final = re.compile(
 _SCRAP_ASKED: Final = re.compile(
     r"(?:,|;| [–-]) (?:and |but |so )?(?=(?:you|still|up for|free|fancy|want|wanna|any|OK|ok|maybe|interested)\b)"
 )
+_THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_SHE_HE: Final = re.compile(r"\b(?:she|he|her|his|him|hers)\b", re.IGNORECASE)
 _SCRAP: Final = 6
 _OURS: Final = re.compile(r"(?:our|my|your) ", re.IGNORECASE)
 # Sentences about somebody or something else; what opens with the sender may be led in or joined in many ways.
@@ -99,7 +101,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if purpose in ("reconnect", "thank"):
         plain = _to_them(plain, reader)
     introduced = _opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain) or _BRINGS.match(plain)
-    if purpose != "introduce" or not introduced:
+    if (purpose != "introduce" or not introduced) and not _of_others(plain, reader):
         plain = addressed(plain, reader)
     if is_well_formed(text) and "?" not in text and (told := _as_typed(text, plain)) is not None:
         return told
@@ -128,6 +130,14 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
 
 
+def _of_others(text: str, reader: Reader) -> bool:
+    """“our twins are four and they never sit”: “they” of those who were named, where nothing else speaks of the reader."""
+    they = _THEY.search(text)
+    if they is None or reader.pronoun == "they" or _SHE_HE.search(text):
+        return False
+    return any(is_plural(word) for word in words(text[: they.start()]))
+
+
 def _to_them(text: str, reader: Reader) -> str:
     """“tell my old teacher that her advice was right”: the one to whom all this is written is spoken of as her or him."""
     found = _MY_OLD.search(text)
@@ -152,15 +162,16 @@ def _with_scraps(read: list[PointReading]) -> list[PointReading]:
     first, scraps = read[0], [item for item in read[1:] if _is_scrap(item)]
     if first.said.endswith("?"):
         return [first, *(_left(item) if _is_scrap(item) else item for item in read[1:])]
-    if scraps and first.said.endswith((".", "!")) and not first.said.endswith(")."):
-        beside = f" ({', '.join(lower_first(item.typed.strip().rstrip('.!,; ')) for item in scraps)})"
-        first = replace(
-            first,
-            said=first.said[:-1] + beside + first.said[-1],
-            sayings=tuple(f"{item[:-1]}{beside}{item[-1]}" for item in first.sayings),
-            clause="",
-        )
+    if scraps and first.said.endswith((".", "!")):
+        beside = ", ".join(lower_first(item.typed.strip().rstrip(".!,; ")) for item in scraps)
+        sayings = tuple(_beside(item, beside) for item in first.sayings)
+        first = replace(first, said=_beside(first.said, beside), sayings=sayings, clause="")
     return [first, *(item for item in read[1:] if not _is_scrap(item))]
+
+
+def _beside(said: str, scraps: str) -> str:
+    """“We'd like a cake.” with “14 June” in brackets, in those that stand there already where there are some."""
+    return f"{said[:-2]}, {scraps})." if said.endswith(").") else f"{said[:-1]} ({scraps}){said[-1]}"
 
 
 def _named_after(pieces: list[str]) -> tuple[list[str], str]:

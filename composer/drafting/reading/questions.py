@@ -325,7 +325,8 @@ def _verbless(text: str, body: str, *, marked: bool) -> QuestionReading:
         return QuestionReading(text, sentence(body, "?"), "open")
     if _ADJECTIVE.match(body):
         return _about_adjective(text, body)
-    said, clause = elided_question(body) if marked or re.match(r"want to [a-z]", body) else ("", "")
+    yours = marked or re.match(r"want to [a-z]|(?:remember|recall|fancy|mind) [a-z]", body)
+    said, clause = elided_question(body) if yours else ("", "")
     if said:
         return QuestionReading(text, sentence(said, "?"), "yes_no", clause)
     elided = "" if marked else ellipsis.completed(body, "connect")
@@ -412,7 +413,7 @@ def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
         lemma = next(item.lemma for item in word_forms().read_verb(first) if item.form == "past")
         return QuestionReading(text, sentence(f"did you {lemma}{body[len(first) :]}", "?"), "yes_no", f"whether you {body}")
     phrase = noun_phrase(body)
-    if phrase.head in nouns("meeting"):
+    if phrase.head in nouns("meeting") and "group" not in phrase.modifiers:
         np = (
             body
             if phrase.head in nouns("bare_meal") and not phrase.determined and not phrase.modifiers

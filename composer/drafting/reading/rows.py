@@ -15,7 +15,7 @@ from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase
 from composer.drafting.reading.second_clauses import JOINED, SUBORDINATE, opens_clause
 from composer.drafting.reading.tokens import CALENDAR, Token, capital, tokens
-from composer.drafting.reading.word_classes import closed
+from composer.drafting.reading.word_classes import closed, verbs
 from composer.word_forms import word_forms
 
 _DAY_NAME: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -48,15 +48,17 @@ _LONGEST_NOUN: Final = 5  # words that the noun before its state may have
 def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
     """The first part of a point, and the notes behind it as clauses; None where they are no such row.
 
-    What is no clause stays with the part before it, so that the frame of the first part can say it as its detail.
+    What is no clause stays with the part before it, so that the frame of the first part can say it as its detail; where that
+    is so, a clause behind it is a note, too (“clean with steam, no soap, the moss stays away”).
     """
     pieces = _split(text)
     if len(pieces) < 2 or SUBORDINATE.match(text):
         return None
     head, notes = pieces[0], list[str]()
-    completed = 0
+    completed = cut = False
     for place, piece in enumerate(pieces[1:], start=1):
         said, made = _clause(piece, [head, *notes], purpose)
+        cut = cut or (bool(said) and head != pieces[0])
         if not said:
             if notes:
                 if _is_bare_thing(piece) and place < len(pieces) - 1:
@@ -66,8 +68,8 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
                 head = f"{head}, {piece}"
             continue
         notes.append(said)
-        completed += made
-    return (head, tuple(notes)) if completed else None
+        completed = completed or made
+    return (head, tuple(notes)) if completed or cut else None
 
 
 def row(said: str, notes: Sequence[str]) -> str:
@@ -111,10 +113,13 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
         return dated(elided), True
     if re.match(r"no (?!one\b|longer\b|more than\b)[a-z]", piece) and finite_verb(tokens(piece)) is None:
         plural = noun_phrase(re.split(r" (?:till|until|on|in|at|for|before)\b", piece)[0]).plural
-        return (f"there {'are' if plural else 'is'} {piece}", True) if purpose != "sell" else ("", False)
+        told = purpose in ("update", "thank", "decline", "press", "reconnect")
+        return (f"there {'are' if plural else 'is'} {piece}", True) if told else ("", False)
     if is_bidding(piece) and not piece.startswith("just "):
         return bidding(piece), True
     state = state_clause(piece)
+    if re.match(r"(?:I|we|I'm|we're) ", before[0]) and _is_base(found) and found[0].lower not in verbs("invited_to", "favour"):
+        return f"{before[0].split()[0].partition(chr(39))[0]} {piece}", True  # “I'm new in town, play viola”
     if state:
         return state, True
     if opens_clause(piece):
@@ -123,6 +128,15 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
     if state:
         return dated(with_subject_article(state)), True
     return "", False
+
+
+def _is_base(found: Sequence[Token]) -> bool:
+    """“play viola”, “cook for forty”: a base form with what belongs to it, no row of nouns."""
+    forms = {item.form for item in word_forms().read_verb(found[0].lower)}
+    after = found[1] if len(found) > 1 else None
+    if "base" not in forms or after is None or after.lower in closed("auxiliary", "object_pronoun"):
+        return False
+    return after.lower in closed("determiner", "preposition") or not word_forms().is_noun(found[0].lower) or after.tag == "NN0"
 
 
 def _elided(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
@@ -187,7 +201,7 @@ def _state(piece: str, found: Sequence[Token]) -> str:
             plural = noun_phrase(piece[: found[place].start].strip()).plural
             return f"{piece[: found[place].start]}{'are' if plural else 'is'} {rest}"
     said = with_verb(piece)
-    return said if said != piece else ""
+    return said if said != piece and not re.search(r" (?:is|are) with ", said) else ""
 
 
 def _is_bare_thing(piece: str) -> bool:

@@ -132,6 +132,8 @@ def headlines(text: str, purpose: str = "update") -> tuple[str, ...]:
             said = f"it {piece}"
         if not said and place and is_bidding(piece):
             said = piece
+        if not said and place and re.match(r"[a-z]+ (?:\w+ )?(?:without )?(?:me|us)\b", piece):
+            said = f"please {piece}"
         if not said and place and base_opening(piece) and first_words(piece)[0] not in closed("ordinal"):
             said = f"we {piece}"
         if not said:

@@ -18,7 +18,7 @@ _EMOJI: Final = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uF
 _FACE: Final = re.compile(r"(?<!\S)(?::-?[)(DPp/]|;-?\)|<3|\^\^|xD|XD)(?!\S)")
 _WORD: Final = re.compile(r"(?<![\w@./'-])[A-Za-z0-9]+(?![\w@/'-]|\.\w)")
 _WITH: Final = (
-    (re.compile(r"(?<!\w)w/o(?!\w)\s*", re.IGNORECASE), "without "),
+    (re.compile(r"(?<!\w)w/o(?:ut)?(?!\w)\s*", re.IGNORECASE), "without "),
     (re.compile(r"(?<!\w)w/\s*", re.IGNORECASE), "with "),
 )
 _RATE: Final = re.compile(
@@ -118,7 +118,8 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     before = text[: found.start()].split()[-1:] or [""]
     after = re.findall(r"[\w'-]+", text[found.end() :])[:1] or [""]
     if lower in table["figures"]:
-        return _figure(table["figures"][lower], before[0].lower(), after[0].lower(), word)
+        twice = re.match(r" to \w", text[found.end() :])  # “want 2 to test”
+        return word if twice else _figure(table["figures"][lower], before[0].lower(), after[0].lower(), word)
     said = _table().get(lower)
     shouted = word.isupper() and len(word) > 1 and not text.isupper() and lower not in table["words"]
     if said is None or shouted or (word[0].isupper() and len(word) == 1 and lower != "u"):
