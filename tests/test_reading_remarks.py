@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
+from composer.drafting.reading.brief_readings import read_brief
 from composer.drafting.reading.remarks import (
     Remark,
     read_because,
@@ -18,6 +20,8 @@ from composer.drafting.reading.remarks import (
     read_third_about,
 )
 from composer.drafting.reading.second_person import Reader
+from composer.model import Fact
+from tests.rule_kit import brief
 
 SHE = Reader("Ada Berg", "Ada", "Berg", "she")
 HE = Reader("Tom Berg", "Tom", "Berg", "he")
@@ -428,3 +432,24 @@ def test_nothing_typed_breaks_the_reading(text: str) -> None:
         assert said.strip() == said
     reading = read_reason(text, SHE)
     assert reading is None or reading.said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("It is the only mill on the river that takes visitors.", "yours is the only mill on the river that takes visitors"),
+        ("it's the first choir to answer", "yours is the first choir to answer"),
+        ("It is the way you sharpen a plane", "it is the way you sharpen a plane"),
+    ],
+)
+def test_what_is_the_only_one_of_its_kind_is_the_readers(typed: str, said: str) -> None:
+    reading = read_reason(typed, SHE)
+    assert reading is not None
+    assert reading.said == said
+
+
+def test_they_in_a_detail_are_the_people_whom_the_fact_names() -> None:
+    fact = Fact(text="her workshop in which children may saw a board", detail="The boards they cut hung in the window")
+    detail = read_brief(brief(recipient=replace(brief().recipient, facts=(fact,)))).facts[0].detail
+    assert detail is not None
+    assert "they cut" in detail.said

@@ -10,7 +10,7 @@ from typing import Final
 from composer.drafting.language.person_names import PersonName, read_name
 from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.introduced import Introduced, introduced
-from composer.drafting.reading.lexicon import gender, is_person
+from composer.drafting.reading.lexicon import gender, is_person, is_plural
 from composer.drafting.reading.points import PointReading, read_point
 from composer.drafting.reading.questions import QuestionReading, read_question
 from composer.drafting.reading.quoting import posted
@@ -154,8 +154,15 @@ def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
     if fact.said.strip():
         own = read_fact(fact.said, reader, sender_name=brief.sender.name, purpose=brief.purpose)
         reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())
+    after = replace(reader, others=_others(fact.text, reader))
     return FactReading(
         number, fact.text, reading, learned_from(fact.seen),
-        read_detail(fact.detail, reader, of_thing=reading.form == "noun") if fact.detail.strip() else None,
-        read_because(fact.because, reader) if fact.because.strip() else None,
+        read_detail(fact.detail, after, of_thing=reading.form == "noun") if fact.detail.strip() else None,
+        read_because(fact.because, after) if fact.because.strip() else None,
     )
+
+
+def _others(fact: str, reader: Reader) -> frozenset[str]:
+    """“they” where a fact names several people (“in which visitors may weave”) and the reader is a she or a he."""
+    several = any(is_person(word) and is_plural(word) for word in re.findall(r"[a-z-]+", fact.lower()))
+    return frozenset(["they"]) if several and reader.pronoun != "they" else frozenset()

@@ -33,6 +33,10 @@ SUBJECTS: Final = frozenset(["he", "she", "they"])
 
 def families_of(pieces: Sequence[Piece], reader: Reader) -> frozenset[str]:
     """The pronouns that stand for the reader in a text."""
+    return _families_of(pieces, reader) - reader.others
+
+
+def _families_of(pieces: Sequence[Piece], reader: Reader) -> frozenset[str]:
     found = [FAMILY[piece.lower] for piece in pieces if piece.lower in FAMILY]
     single = [family for family in found if family != "they"]
     if reader.pronoun in ("he", "she"):

@@ -12,12 +12,16 @@ from composer.drafting.reading.predicates import at, forms_of
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who “you” is: full, given and family name, and the pronoun that stands for the reader (she, he, they; empty: not known)."""
+    """Who “you” is: full, given and family name, and the pronoun that stands for the reader (she, he, they; empty: not known).
+
+    `others` are the pronouns that stand for somebody whom the text before named: “visitors may weave”, and then “they”.
+    """
 
     full: str = ""
     given: str = ""
     family: str = ""
     pronoun: str = ""
+    others: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:

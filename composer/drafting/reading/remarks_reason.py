@@ -28,6 +28,9 @@ from composer.drafting.reading.word_classes import closed
 _NEVER_ONCE: Final = re.compile(r"never once (?P<how>\w+)", re.IGNORECASE)
 _BEST: Final = re.compile(r"(?:the )?(?P<what>(?:best|only|first|nearest|closest|most \w+|\w{3,}est)(?: [\w-]+)?)", re.IGNORECASE)
 _IS_BEHIND: Final = re.compile(r" (?:was|is|were|are|came|comes) (?:hers|his|theirs|yours|from|in|by|about|on|a|the|you)\b")
+_IT_ALONE: Final = re.compile(
+    r"^(?:it|this)(?P<be>'s| is| was) (?P<rest>the (?:only|first|last|one|nearest|closest|best|oldest) )", re.IGNORECASE
+)
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
 
 
@@ -36,9 +39,16 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     plain = opened(tidy(text, reader.words, own=False))
     if not plain:
         return None
+    plain = _IT_ALONE.sub(_yours, plain)
     told = attributed(without_that(plain)[0].rstrip(".! "))
     reading = _read(text, told.core, reader)
     return replace(reading, said=Attributed(reading.said, told.by).text) if reading and told.by else reading
+
+
+def _yours(found: re.Match[str]) -> str:
+    """“It is the only museum that …” → “yours is …”: what the reader has or runs."""
+    be = " is" if found["be"] == "'s" else found["be"]
+    return f"yours{be} {found['rest']}"
 
 
 def _read(text: str, plain: str, reader: Reader) -> Reading | None:
