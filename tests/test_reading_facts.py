@@ -631,3 +631,25 @@ def test_a_work_on_doing_something_is_a_work(typed: str) -> None:
 )
 def test_reports_spans_and_other_owners(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("works tue not thu", "you work on Tuesdays, not on Thursdays", "reader"),
+        ("open sun only", "you are open on Sundays only", "reader"),
+        ("mon wed at the dairy, fri at the school", "you are at the dairy on Mondays and Wednesdays and at the school on Fridays", "reader"),
+        ("30% of her honey goes to the school", "30% of your honey goes to the school", "other"),
+        ("every one of her divers came home", "every one of your divers came home", "other"),
+        ("not one of her lamps is new", "not one of your lamps is new", "other"),
+        ("How I learned to splice rope", 'your piece "How I learned to splice rope"', "reader"),
+        ("commented under my photo - paint it green", 'you commented under my photo: "Paint it green"', "reader"),
+        ("said that they must not sell the pool", "you said that they must not sell the pool", "reader"),
+        ("mother of my first boss, taught us to dive", "you are the mother of my first boss and taught us to dive", "reader"),
+        ("cooper, trained in Porto", "you are a cooper, trained in Porto", "reader"),
+        ("makes since ten years the bells for our goats", "you have made the bells for our goats for ten years", "reader"),
+        ("lent me her oars when mine broke, never asked why", "you lent me your oars when mine broke and never asked why", "reader"),
+    ],
+)
+def test_shares_weekdays_and_second_verbs(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)

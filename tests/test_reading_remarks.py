@@ -339,6 +339,15 @@ THIRDS = [
     ("needs help w her loom", "clause", "needs help with her loom"),
     ("he was my teacher. I owe him a lot", "clause", "was my teacher (I owe him a lot)"),
     ("isnt afraid of heights", "clause", "isn't afraid of heights"),
+    ("my first coach, retired, still swims", "noun", "my first coach, who is retired and still swims"),
+    ("12 yrs in lighthouses, speaks Welsh", "clause", "has spent 12 years in lighthouses and speaks Welsh"),
+    ("her doctorate is on wet chalk", "noun", "whose doctorate is on wet chalk"),
+    ("same band as me, bakes", "clause", "is in the same band as me and bakes"),
+    ("Cork, tunes pianos", "clause", "is based in Cork and tunes pianos"),
+    ("owner of the pink ferry, whistles", "noun", "the owner of the pink ferry, who whistles"),
+    ("hill farmer, goats, needs a vet", "noun", "a hill farmer with goats, who needs a vet"),
+    ("vet, amateur clown", "noun", "a vet and an amateur clown"),
+    ("set up the night school", "clause", "set up the night school"),
     ("plays cello, can't read music", "clause", "plays cello and can't read music"),
 ]
 

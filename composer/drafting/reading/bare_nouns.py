@@ -26,7 +26,7 @@ from composer.drafting.reading.noun_sayings import Saying
 from composer.drafting.reading.nouns import noun_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.posts import posts_saying
-from composer.drafting.reading.predicates import at, is_proportion, main_verb
+from composer.drafting.reading.predicates import at, is_share, main_verb
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.sayings import LASTING, Setting, clause, finished, in_small, noun_phrase, small_first, tense_of
 from composer.drafting.reading.second_person import turned
@@ -45,7 +45,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         if not counted(rest)
         or at(rest, 0) == "one"
         or at(rest, 1) == "of"
-        or is_proportion(rest)
+        or is_share(rest)
         or any(at(rest, later) in words("grammar", "auxiliaries") for later in range(len(rest)))
         else -1
     )
@@ -113,14 +113,22 @@ def _post_and_verb(adverb: list[Piece], rest: list[Piece], setting: Setting) -> 
     joint = next((place for place in range(1, len(rest) - 1) if at(rest, place) in ("and", ",")), 0)
     told = rest[joint + 1 :]
     told = told[1:] if at(told, 0) in ("and", "also", "now") else told
-    head = at(rest, head_place(rest[:joint])) if joint else ""
-    post = joint and head_place(rest[:joint]) == joint - 1 and is_person(head) and not is_plural(head)
-    if adverb or not post or at(rest, 0) in words("grammar", "determiners") or not told or verb_reading(told) != "third":
+    place = head_place(rest[:joint]) if joint else -1
+    head = at(rest, place)
+    whole = place == joint - 1 or at(rest, place + 1) in ("of", "at", "in", "for", "from")
+    post = joint and whole and is_person(head) and not is_plural(head)
+    if adverb or not post or at(rest, 0) in words("grammar", "determiners") or not told or not _acts(told):
         return None
     said = noun_saying(rest[:joint])
     if not said.text.startswith("you "):
         return None
     return clause([*take_apart(said.text), Piece("and"), *told], setting, tense=said.tense)
+
+
+def _acts(told: list[Piece]) -> bool:
+    """Whether words without a subject say what somebody does or did: “runs a rescue”, “taught us to sail”."""
+    objects = words("grammar", "determiners") | words("grammar", "pronouns")
+    return verb_reading(told) == "third" or (verb_reading(told) == "past" and at(told, 1) in objects)
 
 
 def _on_roll(rest: list[Piece], setting: Setting) -> Reading:
@@ -171,7 +179,7 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
     first = rest[0]
     head = at(rest, head_place(rest[:place]))
     lower = first.lower
-    if is_proportion(rest):
+    if is_share(rest):
         return clause([first.said(lower), *rest[1:]], setting, "other")
     reader_too = bool({"his", "her", "their", "him", "them", "your", "he", "she", "they"} & {piece.lower for piece in rest})
     if (

@@ -85,11 +85,19 @@ def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thi
         part = at(pieces, place - 2)
         if at(pieces, place - 1) == "of" and (part in _PART_OF or part.isdigit()):
             return False
+        if len(families) > 1 and _reported(pieces, place):
+            return False
         if len(families) > 1:  # “they” of a reader who is she or he: a firm, a group, or careless
             return not plural and "they" not in thirds and not _group_before(pieces, place) and not _beside_us(pieces, place)
         return (not plural and "they" not in thirds) or (place == 0)
     rivals = [third for third in thirds if third in ("", family)]
     return not rivals
+
+
+def _reported(pieces: Sequence[Piece], place: int) -> bool:
+    """“said that they must not …”: one who is she or he says so of others."""
+    told = at(pieces, place - 2) if at(pieces, place - 1) == "that" else at(pieces, place - 1)
+    return at(pieces, place) in SUBJECTS and told in ("say", "says", "said", "saying", "wrote", "writes", "thinks", "thought")
 
 
 def _beside_us(pieces: Sequence[Piece], place: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.lexicon import article, common, is_noun, is_person, is_plural, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at, forms_of, is_proportion, lemma_of, sentence_tags
+from composer.drafting.reading.predicates import at, forms_of, is_share, lemma_of, sentence_tags
 from composer.word_forms import word_forms
 
 _INSIDE: Final = frozenset(["NN1", "AJ0", "NN0"])
@@ -20,7 +20,7 @@ _ENDS: Final = frozenset("PRP PRF PUN CJC CJS CJT AVQ PNQ AV0 PNP DTQ PUL".split
 def with_articles(said: str) -> str:
     """The saying with “a” before a bare object and “the” before a bare place; what may stand bare stays."""
     pieces = take_apart(said)
-    if is_proportion(pieces) or not any(_may_lack(pieces, place) for place in range(2, len(pieces))):
+    if is_share(pieces) or not any(_may_lack(pieces, place) for place in range(2, len(pieces))):
         return said
     tags = sentence_tags(pieces)
     out: list[Piece] = []

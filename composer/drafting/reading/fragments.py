@@ -15,7 +15,7 @@ from composer.drafting.reading.noun_heads import counted, head_place
 from composer.drafting.reading.nouns import noun_saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.posts import post_saying
-from composer.drafting.reading.predicates import at, forms_of, main_verb
+from composer.drafting.reading.predicates import at, forms_of, is_share, main_verb
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, finished, in_small, noun_phrase, small_first
 from composer.drafting.reading.second_person import turned
@@ -30,6 +30,8 @@ def without_subject(pieces: list[Piece], setting: Setting) -> Reading:
     about = _about_somebody(pieces, setting) or _told_first(pieces, setting)
     if about is not None:
         return about
+    if is_share(pieces) and main_verb(pieces) > 0:
+        return _by_class([], pieces, setting)
     if first in ("not", "no") and len(pieces) > 1:
         return _negated(pieces, setting)
     adverb, rest = _adverbs(pieces)
@@ -43,7 +45,7 @@ def without_subject(pieces: list[Piece], setting: Setting) -> Reading:
 def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading:
     from composer.drafting.reading.bare_nouns import nominal
 
-    if counted(rest) or (at(rest, 1) == "of" and at(rest, 0) in words("grammar", "quantities")):
+    if counted(rest) or is_share(rest) or (at(rest, 1) == "of" and at(rest, 0) in words("grammar", "quantities")):
         return nominal(adverb, rest, setting)
     verb = verb_reading(rest)
     if verb:

@@ -23,6 +23,7 @@ from composer.drafting.reading.lexicon import (
     words,
 )
 from composer.drafting.reading.spelling import spelled
+from composer.drafting.reading.weekdays import with_days
 from composer.drafting.reading.word_classes import reading_table
 from composer.word_forms import word_forms
 
@@ -52,7 +53,7 @@ def written_out(text: str) -> str:
 def _plain(text: str, whole: str, *, shouted: bool) -> str:
     for typed, said in _phrases():
         text = typed.sub(said, text)
-    text = _contractions().sub(_contracted, text)
+    text = with_days(_contractions().sub(_contracted, text))
     if not shouted:
         text = _SHOUTED.sub(lambda found: _lowered(found, text, whole), text)
     return _with_owners(_spans(dates_in_full(text) if not shouted else text))

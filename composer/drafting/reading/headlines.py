@@ -12,8 +12,8 @@ import re2
 from composer.drafting.reading import haste
 from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.gazetteer import is_proper
-from composer.drafting.reading.lexicon import is_person, is_plural, is_word, lists, pattern, words
-from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.lexicon import is_person, is_word, lists, pattern, words
+from composer.drafting.reading.noun_heads import head_place, names_post
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.quoting import stays_said
@@ -172,7 +172,8 @@ def split(text: str) -> Parts:
         return Parts(dashed, "headline")
     plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
     if len(plus) > 1:
-        return Parts(tuple(plus), "headline" if sum(_is_post(part) for part in plus) > 1 else "sentences")
+        listed = sum(_is_post(part) for part in plus) > 1 or all(" " not in part for part in plus)
+        return Parts(tuple(plus), "headline" if listed else "sentences")
     parts = tuple(part for sentence in _sentences(text) for part in pattern("now_part").split(sentence))
     # “Pilot; choir bass; bad cook”
     listed = sum(_is_post(part) for part in parts) > 1 and all(len(part.split()) < 4 for part in parts)
@@ -183,7 +184,7 @@ def _is_post(text: str) -> bool:
     """Whether a text is what somebody is: “Kiln Tech”, “reluctant accountant”."""
     pieces = take_apart(text)
     place = head_place(pieces)
-    return place == len(pieces) - 1 and is_person(at(pieces, place)) and not is_plural(at(pieces, place))
+    return place == len(pieces) - 1 and names_post(pieces, place)
 
 
 def _dashed(text: str) -> tuple[str, ...]:

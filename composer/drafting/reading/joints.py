@@ -151,7 +151,8 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     verb = at(pieces, later)
     if not verb or pieces[later].kind != "word" or pieces[later].is_name:
         return False
-    if any(
+    once = at(pieces, later - 1) in ("never", "always", "even", "just") and later > place + 1  # “when mine broke, never asked”
+    if not once and any(
         at(pieces, earlier) in ("who", "which", "that", "when", "while", "if", "because", "where", "how")
         for earlier in range(place)
     ):

@@ -51,6 +51,15 @@ def _ends(piece: Piece, place: int, *, found: bool) -> bool:
     return piece.kind == "word" and bool(verbal) and not is_noun(word) and not is_adjective(word)
 
 
+def names_post(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a noun names one person by what they do; letters (“CAD”) only where they are known as a post."""
+    word = at(pieces, place)
+    letters = pieces[place].text.isupper() and len(word) > 1 and not all(piece.text.isupper() for piece in pieces)
+    lone = len(pieces) == 1 and pieces[place].text.isupper() and len(word) > 1
+    known = word in words("nouns", "people") | words("nouns", "acronym_posts") or not (letters or lone)
+    return known and is_person(word) and not is_plural(word)
+
+
 def is_writing(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a noun that names a person or a work is a work here: “guide to lichens”, “pdf guide”, not “mountain guide”."""
     word = at(pieces, place)

@@ -6,7 +6,7 @@ import re
 
 from composer.drafting.reading.awards import noun_special
 from composer.drafting.reading.lexicon import is_person, is_plural, is_word, pattern, words
-from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.noun_heads import head_place, names_post
 from composer.drafting.reading.noun_sayings import Saying
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.posts import in_small_post, post_saying, posts_saying
@@ -39,7 +39,7 @@ def noun_saying(pieces: list[Piece], *, adverb: str = "") -> Saying:
         tied = head in words("nouns", "mutual") or first == "fellow"
         others = words("grammar", "numbers") | {"the", "his", "her", "their"}
         return _tie(put_together(pieces)) if tied and first not in others else Saying("")
-    return post_saying(pieces, place, adverb=adverb) if is_person(head) else Saying("")
+    return post_saying(pieces, place, adverb=adverb) if names_post(pieces, place) else Saying("")
 
 
 def _tie(text: str) -> Saying:

@@ -148,6 +148,8 @@ def _doubled(pieces: Sequence[Piece]) -> str:
 def _subject(pieces: Sequence[Piece], tags: Sequence[str], *, noun: bool) -> str:
     """“you kunstschmied”, “you today runs”, “really enjoyed …”: a pronoun without its verb, a verb without its subject."""
     if noun:
+        if at(pieces, 0) == "your" and at(pieces, 1) in ("other", "same", "one"):
+            return "a noun phrase that points elsewhere"
         return "" if _has_head(pieces, tags) else "a noun phrase without its noun"
     first = next((place for place, tag in enumerate(tags[:-1]) if tag != "AV0"), 0)
     opening = forms_of(at(pieces, first))

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.gazetteer import is_proper, keeps_capital, spelling_of
-from composer.drafting.reading.lexicon import article, common, is_adjective, is_person, is_plural, is_word, kind, pattern, words
+from composer.drafting.reading.lexicon import (
+    article,
+    common,
+    is_adjective,
+    is_noun,
+    is_person,
+    is_plural,
+    is_word,
+    kind,
+    pattern,
+    words,
+)
 from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.noun_sayings import Saying, in_small_letters
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
@@ -122,6 +133,8 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
         return "the "
     if pattern("two_posts").match(rest):
         return ""
+    if head in words("nouns", "kin") and re.match(r"of (?:my|our|the|his|her) ", rest):
+        return "the "
     if first in ("current", "present") and rest.startswith("of "):
         return "the "
     following = rest.split(" ", maxsplit=1)[0]
@@ -197,6 +210,10 @@ def _continued(following: str) -> str:
 
 
 def _field_or_firm(following: str, *, of: bool) -> str:
+    following = re.sub(r"(?<=\w), \d.*$", "", following)  # “Stornoway, 2 days a week”
+    first = following.split(" ", maxsplit=1)[0]
+    if forms_of(first) & {"participle"} and not is_noun(first) and first.islower() and " " in following:
+        return f", {following}"
     if re.match(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) ", following):
         return f"for the {following}"
     if re.match(r"\d", following):

@@ -189,8 +189,11 @@ def finite_at(pieces: Sequence[Piece], place: int) -> Finite:
 
 def main_verb(pieces: Sequence[Piece]) -> int:
     """Where the finite verb of a text stands that opens with its subject; -1 where there is none."""
-    if is_proportion(pieces):
-        return _verb_of_proportion(pieces)
+    found = _verb_of_subject(pieces)
+    return found if found > 0 or not is_share(pieces) else _verb_of_share(pieces)
+
+
+def _verb_of_subject(pieces: Sequence[Piece]) -> int:
     depth = 0  # relative clauses that are open
     start = _after_noun(pieces)
     listed = pieces[0].kind == "number" or at(pieces, 0) not in words("grammar", "determiners")
@@ -223,27 +226,40 @@ def main_verb(pieces: Sequence[Piece]) -> int:
     return -1
 
 
-def is_proportion(pieces: Sequence[Piece]) -> bool:
-    """“nine in ten guests”, “two out of three pupils”: so many of a group of people or things."""
+def is_share(pieces: Sequence[Piece]) -> bool:
+    """“nine in ten guests”, “40% of his seedlings”, “every one of her pupils”: so many of a group of people or things."""
+    noun = _noun_of_share(pieces)
+    return 0 < noun < len(pieces) and is_plural(at(pieces, noun))
+
+
+def _noun_of_share(pieces: Sequence[Piece]) -> int:
+    """Where the group stands of which a part is told; 0 where a text opens with no such part."""
     numbers = words("grammar", "numbers")
+    number = pieces[0].kind == "number" or at(pieces, 0) in numbers
     second = 3 if at(pieces, 1) == "out" and at(pieces, 2) == "of" else 2
-    if at(pieces, 1) not in ("in", "out") or not (at(pieces, 0) in numbers or pieces[0].kind == "number"):
-        return False
-    counted = at(pieces, second) in numbers or (second < len(pieces) and pieces[second].kind == "number")
-    of = second + 1 + 2 * (at(pieces, second + 1) == "of" and at(pieces, second + 2) in words("grammar", "determiners"))
-    return counted and of < len(pieces) and is_plural(at(pieces, of))
+    counted = second < len(pieces) and (at(pieces, second) in numbers or pieces[second].kind == "number")
+    if number and at(pieces, 1) in ("in", "out") and counted:
+        of = second + 1
+    elif at(pieces, 0) in ("every", "each", "any", "not") and at(pieces, 1) == "one":
+        of = 2
+    elif number or at(pieces, 0) in words("grammar", "quantities") | words("grammar", "numbers"):
+        of = 1 + (at(pieces, 1) in ("%", "percent", "per")) + (at(pieces, 2) == "cent")
+        if at(pieces, of) != "of":
+            return 0
+    else:
+        return 0
+    return of + 2 if at(pieces, of) == "of" and at(pieces, of + 1) in words("grammar", "determiners") else of
 
 
-def _verb_of_proportion(pieces: Sequence[Piece]) -> int:
-    """The first word behind the people or things, and what describes them, that can be a plural's verb; -1 for none."""
-    start = next(place for place in range(2, len(pieces)) if is_plural(at(pieces, place))) + 1
-    for place in range(start, len(pieces)):
+def _verb_of_share(pieces: Sequence[Piece]) -> int:
+    """The first word behind the group, and what describes it, that can be its verb; -1 for none."""
+    spoken = words("grammar", "auxiliaries") | words("grammar", "modals")
+    for place in range(_noun_of_share(pieces) + 1, len(pieces)):
         word, before = at(pieces, place), at(pieces, place - 1)
         if pieces[place].kind == "mark":
             return -1
         opened = before in words("grammar", "prepositions") | words("grammar", "determiners")
-        spoken = words("grammar", "auxiliaries") | words("grammar", "modals")
-        finite = word in spoken or (forms_of(word) & {"base", "past"} and not pieces[place].is_name)
+        finite = word in spoken or (forms_of(word) & {"base", "past", "third"} and not pieces[place].is_name)
         if finite and not opened and word not in words("grammar", "prepositions"):
             return place
     return -1

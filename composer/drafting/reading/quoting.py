@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading.bare_verbs import verb_reading
@@ -19,6 +20,9 @@ from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.second_person import Reader, speaks_of_reader
 
 _COLON: Final = re.compile(r"^(?P<lead>[^:\"|\n(]{3,90}?)\s*:\s+(?P<said>[^\s\"|][^\"|]*)$")
+# “Why we closed the shop on Mondays”, “How I learned to weld”: what somebody called what they wrote.
+_TITLE: Final = re.compile(r"(?:Why|How|What|When|Where) (?:I|we|my|our|I'm|we're) (?!met\b)[^?\"\n]+$")
+_DASH: Final = re.compile(r"^(?P<lead>[^:\"|\n(–—-]{3,90}?)\s+[–—-]\s+(?P<said>[^\s\"|][^\"|]*)$")
 _SUBJECTS: Final = frozenset("he she they it you".split())
 _FIRST: Final = frozenset("i we me us my our".split())
 _I: Final = re.compile(r"\b(?:I|I'm|I've|my|My)\b")
@@ -33,7 +37,9 @@ _MOST: Final = 12  # words before a colon
 
 def with_quotation(text: str, reader: Reader) -> str:
     """“motto: measure once” as “motto: "Measure once"”, where a colon leads to somebody's words; any other text as it is."""
-    found = _COLON.match(text)
+    if _TITLE.match(text) and not speaks_of_reader(take_apart(text), reader):
+        return f'your piece "{text.rstrip(". ")}"'
+    found = _COLON.match(text) or _said_behind_dash(text, reader)
     if found is None or len(found["lead"].split()) > _MOST:
         return text
     lead, told = take_apart(found["lead"]), found["said"].rstrip(". ")
@@ -50,6 +56,15 @@ def with_quotation(text: str, reader: Reader) -> str:
     if thing in words("quoting", "lines") and not first:
         return f'{found["lead"]}: "{told}"'
     return text
+
+
+def _said_behind_dash(text: str, reader: Reader) -> re.Match[str] | None:
+    """“commented under my post - try it with rye”: a dash where others put a colon, before what is no aside."""
+    found = _DASH.match(text)
+    if found is None or not _is_saying(take_apart(found["lead"]), reader):
+        return None
+    pieces = take_apart(found["said"])
+    return found if at(pieces, 0) not in words("grammar", "pronouns") and _is_sentence(pieces) else None
 
 
 def _is_saying(lead: Sequence[Piece], reader: Reader) -> bool:
@@ -117,6 +132,9 @@ def posted(text: str, seen: str, reader: Reader, reading: Reading) -> Reading:
     post = _POST.search(seen)
     told = text.strip().rstrip(". ")
     inner = told[1:-1].strip(" .") if is_quotation(told) else told
+    titled = re.match(r'your (?:piece|line) (?=")', reading.said)
+    if post and titled:
+        return replace(reading, said=f"your {post.group().strip()} {reading.said[titled.end() :]}")
     if not post or '"' in inner or "\n" in inner or speaks_of_reader(take_apart(inner), reader):
         return reading
     ours = _WE.search(inner) and not _I.search(inner) and (reading.ask or not reading.said.startswith(("you ", "your ", "we ")))

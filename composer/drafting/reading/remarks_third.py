@@ -7,7 +7,10 @@ from typing import Final
 
 from composer.drafting.language.articles import with_article
 from composer.drafting.reading.details import is_place
-from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, is_plural, words
+from composer.drafting.reading.noun_heads import head_place, years_spent
+from composer.drafting.reading.pieces import take_apart
+from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.remarks_clauses import Opening, opening
 from composer.drafting.reading.remarks_said import with_subject
 from composer.drafting.reading.remarks_tidy import sentences, table
@@ -32,48 +35,106 @@ _SUPERLATIVE: Final = re.compile(
 
 
 # The one who is described is somebody's: the reader's, who alone is spoken of as she or he there.
+# Of the third person where a verb follows (“her PhD is on …”).
+_WHOSE: Final = re.compile(r"^(?:her|his|their) (?=\w)", re.IGNORECASE)
+_SAME: Final = re.compile(r"^(?:the |in the )?same (?P<what>[\w-]+) as (?P<whom>me|you|us|mine|yours)$", re.IGNORECASE)
+_YEAR: Final = re.compile(
+    r"(?<=[a-z])(?<! in)(?<! since)(?<! until)(?<! till)(?<! from)(?<! by)(?<! of)(?<! before)(?<! after) (?=(?:19|20)\d\d$)"
+)
+_SHORT: Final = 3  # words
 _YOURS: Final = re.compile(r"^(?:her|his|their) (?=\w)", re.IGNORECASE)
 
 
 def third_about(text: str) -> tuple[str, bool] | None:
     """What is said, and whether it is a clause; `text` is tidied. None where there are no words."""
-    pieces = [clause for sentence in sentences(text) for clause in _pieces(sentence)]
-    verbs: list[str] = []
-    noun = ""
-    asides: list[str] = []
+    noun, verbs, asides = _told(text)
+    aside = f" ({'; '.join(asides)})" if asides else ""
+    said = _listed(verbs)
+    whose = _WHOSE.match(noun)
+    if whose and main_verb(take_apart(noun)) > 0:
+        return f"whose {noun[whose.end() :]}{f' and who {said}' if said else ''}{aside}", False
+    if not noun:
+        return (f"{said}{aside}", True) if verbs else None
+    led = _leading(noun, followed=bool(verbs))
+    if led:
+        return _listed([*led, *verbs]) + aside, True
+    phrase = _noun(_YOURS.sub("your ", noun))
+    return (f"{phrase}, who {said}{aside}" if said else f"{phrase}{aside}"), False
+
+
+def _told(text: str) -> tuple[str, list[str], list[str]]:
+    """What somebody is, as a noun; what stands after “who”, each with its verb; and what is told aside."""
+    noun, verbs, asides = "", list[str](), list[str]()
+    pieces = [_YEAR.sub(" in ", clause) for sentence in sentences(text) for clause in _pieces(sentence)]
     for place, piece in enumerate(pieces):
         aside = _aside(piece, first=place == 0)
+        verb = "" if aside else _verb(piece, noun, verbs, first=place == 0, alone=len(pieces) == 1)
+        placed = re.match(r"is (?:in|at|on|by|near|under|over|behind|with|for) ", verb) and not _HE.match(piece)
         if aside:
             asides.append(aside)
-            continue
-        if noun and not verbs and is_place(piece):
+        elif noun and not verbs and is_place(piece):
             noun = f"{noun} in {piece}"
-            continue
-        verb = _after_who(piece, first=place == 0)
-        if verb and verbs and re.match(r"is (?:in|at|on|by|near|under|over|behind|with|for) ", verb) and not _HE.match(piece):
-            verbs[-1] = f"{verbs[-1]}, {piece}"
-        elif verb:
+        elif verb and not (verbs and placed):
             verbs.append(verb)
         elif verbs:
             verbs[-1] = f"{verbs[-1]}, {piece}"
         else:
-            noun = f"{noun}, {piece}" if noun else piece
-    if not (noun or verbs):
-        return None
-    aside = f" ({'; '.join(asides)})" if asides else ""
-    said = _listed(verbs)
-    if not noun:
-        return f"{said}{aside}", True
-    if _EX.match(noun) or (verbs and " " not in noun and _ADJECTIVE.match(noun) and not is_person(noun.lower())):
-        return _listed([f"is {noun}", *verbs]) + aside, True
-    if verbs and _COUNTED.match(noun):
-        return _listed([f"has {noun}", *verbs]) + aside, True
-    words = re.split(r", | and ", noun)
-    if all(is_trait(word) for word in words):
-        words = [lower_first(words[0]), *words[1:]]
-        return _listed([*(f"is {word}" for word in words), *verbs]) + aside, True
-    phrase = _noun(_YOURS.sub("your ", noun))
-    return (f"{phrase}, who {said}{aside}" if said else f"{phrase}{aside}"), False
+            noun = _with_thing(noun, piece) if noun else piece
+    return noun, verbs, asides
+
+
+def _verb(piece: str, noun: str, verbs: list[str], *, first: bool, alone: bool) -> str:
+    """A piece as it stands after “who”, with its verb; "" where it has none and gets none."""
+    if (noun or verbs) and " " not in piece and is_trait(piece):
+        return f"is {lower_first(piece)}"  # “retired”, which could be a verb
+    verb = _has_spent(piece) or _shares(piece) or _after_who(piece, first=first)
+    if verb:
+        return verb
+    if first and not alone and is_place(piece):
+        return f"is based in {piece}"
+    return f"is {lower_first(piece)}" if (noun or verbs) and is_trait(piece) else ""
+
+
+def _leading(noun: str, *, followed: bool) -> list[str]:
+    """A noun that is told with a verb, too: “ex-navy”, “40 bells”, “calm and precise”; empty for any other."""
+    if _EX.match(noun) or (followed and " " not in noun and _ADJECTIVE.match(noun) and not is_person(noun.lower())):
+        return [f"is {noun}"]
+    if followed and _COUNTED.match(noun):
+        return [f"has {noun}"]
+    traits = re.split(r", | and ", noun)
+    if not all(is_trait(trait) for trait in traits):
+        return []
+    return [f"is {lower_first(traits[0])}", *(f"is {trait}" for trait in traits[1:])]
+
+
+def _has_spent(piece: str) -> str:
+    """“10 yrs in refugee housing” as “has spent 10 years in refugee housing”."""
+    said = years_spent(take_apart(piece))
+    return re.sub(r"^you (?:have|(?P<past>were)) ", lambda found: "was " if found["past"] else "has ", said).removeprefix("you ")
+
+
+def _shares(piece: str) -> str:
+    """“same choir as me” as “is in the same choir as me”, “same dentist as you” as “has the same dentist as you”."""
+    found = _SAME.match(piece)
+    if found is None:
+        return ""
+    grouped = found["what"].lower() in words("nouns", "groups") | words("nouns", "past_ties")
+    return f"{'is in' if grouped else 'has'} the same {found['what']} as {found['whom']}"
+
+
+def _with_thing(noun: str, piece: str) -> str:
+    """“farmer, goats” as “farmer with goats”, “vet, amateur clown” as “vet and an amateur clown”; other parts as they stood."""
+    pieces = take_apart(piece)
+    head = head_place(pieces)
+    word = at(pieces, head)
+    plain = head >= 0 and ", " not in noun and at(pieces, 0) not in closed("adverb") | {"now"}
+    if plain and is_person(word) and not is_plural(word) and head < _SHORT:
+        return f"{noun} and {_noun(piece)}"
+    thing = plain and is_plural(word) and not is_person(word) and head == len(pieces) - 1 and " with " not in noun
+    if thing and (pieces[0].kind == "number" or noun.rpartition(" ")[2] in words("nouns", "keepers")):
+        return f"{noun} with {piece}"
+    studies = thing and any(part in words("nouns", "who_study") for part in noun.split(" "))
+    return f"{noun} working on {piece}" if studies else f"{noun}, {piece}"
 
 
 def _aside(piece: str, *, first: bool) -> str:
@@ -87,9 +148,9 @@ def _aside(piece: str, *, first: bool) -> str:
     return "" if first else piece if tokens(piece)[0].is_name else lower_first(piece)
 
 
-def is_trait(words: str) -> bool:
+def is_trait(text: str) -> bool:
     """“quiet”, “never late”: an adjective, and nothing else but an adverb."""
-    *before, last = words.lower().split(" ")
+    *before, last = text.lower().split(" ")
     return is_adjective(last) and not is_person(last) and all(word in table("adverbs") | {"very", "so", "too"} for word in before)
 
 
@@ -128,11 +189,12 @@ def _after_who(piece: str, *, first: bool) -> str:
     if opens.kind == "past":
         return "" if first and _is_role(piece, opens) else piece
     if (
-        opens.kind == "noun"
+        opens.kind in ("noun", "base")
         and first
         and any(item.form == "past" for item in word_forms().read_verb(opens.word))
         and not _is_role(piece, opens)
-        and (not word_forms().is_noun(opens.word) and len(piece.split()) > 2)
+        and (not word_forms().is_noun(opens.word) or piece.split()[1] in ("up", "the", "an", "a", "out", "down", "my", "our"))
+        and len(piece.split()) > 2
     ):
         return piece
     if opens.kind == "gerund":
@@ -143,6 +205,7 @@ def _after_who(piece: str, *, first: bool) -> str:
     adjective = (
         len(items) > 1
         and is_adjective(items[0].lower)
+        and not is_person(items[0].lower)
         and items[1].lower in ("with", "at", "to", "in", "about", "as", "for", "of")
         and (not is_noun(items[0].lower) or items[0].tag == "AJ0")
     )
@@ -153,8 +216,7 @@ def _after_who(piece: str, *, first: bool) -> str:
 
 def _is_role(piece: str, opens: Opening) -> bool:
     """“trained nurse from Leeds”: a participle before the name of what somebody is."""
-    words = [token.lower for token in tokens(piece)]
-    following = words[opens.skipped + 1 : opens.skipped + 3]
+    following = [token.lower for token in tokens(piece)][opens.skipped + 1 : opens.skipped + 3]
     return (
         bool(following)
         and following[0] not in closed("determiner", "preposition", "possessive")
@@ -181,7 +243,7 @@ def _is_or_has(rest: str) -> str:
 
 def _singular(rest: str) -> str:
     """“they run a press” of one person: “runs a press”."""
-    words = rest.split(" ")
+    told = rest.split(" ")
     fixed = {
         "are": "is",
         "were": "was",
@@ -192,22 +254,22 @@ def _singular(rest: str) -> str:
         "haven't": "hasn't",
         "weren't": "wasn't",
     }
-    for place, word in enumerate(words):
-        if place and words[place - 1] not in ("and", "but"):
+    for place, word in enumerate(told):
+        if place and told[place - 1] not in ("and", "but"):
             continue
         if word in fixed:
-            words[place] = fixed[word]
+            told[place] = fixed[word]
         elif (
             any(item.form == "base" for item in word_forms().read_verb(word))
             and word not in closed("auxiliary", "determiner", "preposition", "adverb")
             and (
                 not place
                 or not word_forms().is_noun(word)
-                or (place + 1 < len(words) and words[place + 1] in closed("determiner", "preposition", "possessive"))
+                or (place + 1 < len(told) and told[place + 1] in closed("determiner", "preposition", "possessive"))
             )
         ):
-            words[place] = word_forms().third(word)
-    return " ".join(words)
+            told[place] = word_forms().third(word)
+    return " ".join(told)
 
 
 def _noun(text: str) -> str:
@@ -223,6 +285,9 @@ def _noun(text: str) -> str:
     ):
         return text
     if _SUPERLATIVE.match(text):
+        return f"the {text}"
+    sole = words("nouns", "makers") - {"co-founder", "cofounder", "co-owner"}
+    if first.lower in sole and len(found) > 1 and found[1].lower == "of":
         return f"the {text}"
     if first.lower in table("titles") and len(found) > 1 and found[1].lower in ("of", "at"):
         return text
@@ -244,6 +309,6 @@ def _listed(verbs: list[str]) -> str:
         return "".join(verbs)
     if all(verb.startswith("is ") for verb in verbs):
         verbs = [verbs[0], *(verb.removeprefix("is ") for verb in verbs[1:])]
-    if len(verbs) == 2 and " and " in verbs[0]:
+    if len(verbs) == 2 and (" and " in verbs[0] or "," in verbs[0]):
         return f"{verbs[0]}, and {verbs[1]}"
     return f"{', '.join(verbs[:-1])} and {verbs[-1]}"

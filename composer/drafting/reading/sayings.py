@@ -29,6 +29,11 @@ _OWNED_TWICE: Final = re.compile(
     r"^your (?:(\w+ of) (?=your\b)|((?:[\w-]+ ){1,2}(?:on|in|behind|outside|for)) "
     rf"(?=your (?:\w+ )?(?:{'|'.join(sorted(words('nouns', 'own_surfaces')))})\b))"
 )
+# “you have made for ten years the maps”: how long, between the verb and its object.
+_SPAN_FIRST: Final = re.compile(
+    r"^(?P<told>(?:you|we|I) (?:have )?[a-z]+) (?P<span>(?:for|since) (?:\w+ )?(?:years|months|\d{4})),? "
+    r"(?P<object>(?:the|a|an|your|my|our|his|her|their|all) [^,.;:]+)$"
+)
 LASTING: Final = pattern("lasting")
 PAST_TIME: Final = pattern("past_time")
 
@@ -113,7 +118,9 @@ def finished(text: str) -> str:
     """The text without a capital or marks at its ends, and with the article that a post lacks."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
     text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
-    text = re.sub(r":(?= (?:a|an|the|his|her|your)\b)", ",", text)
+    if '"' not in text:
+        text = re.sub(r":(?= (?:a|an|the|his|her|your)\b)", ",", text)
+    text = _SPAN_FIRST.sub(r"\g<told> \g<object> \g<span>", text)
     if pattern("speaker_of_line").search(text):
         text = re.sub(r':(?= ")', ",", text)
     text = re.sub(r'(\w)\."$', r'\1"', text)
