@@ -148,8 +148,58 @@ def test_stock_words_shorthand_capitals_and_marks_are_mended_with_one_click_and_
     assert mended(before) == after
 
 
+@pytest.mark.parametrize(("before", "after"), [
+    ("I wanted to reach out and ask about the mast.", "I would like to ask about the mast."),
+    ("I am writing to ask about the mast.", "I would like to ask about the mast."),
+    ("We are reaching out about the mast.", "This is about the mast."),
+    ("I'm reaching out with a chart of the race.", "I have a chart of the race."),
+    ("I couldn't help but notice the torn sail.", "I noticed the torn sail."),
+    ("I'd like to introduce you to Bo Lund, who sewed it.", "Please meet Bo Lund, who sewed it."),
+    ("We are thrilled to announce a second race.", "We are glad to announce a second race."),
+    ("I can't wait to hear how it ends.", "I would like to hear how it ends."),
+    ("It is really really long.", "It is really long."),
+    ("We absolutely love the drawing.", "We love the drawing."),
+    ("It could possibly be hers.", "It could be hers."),
+    ("Ours is a groundbreaking design of 1930.", "Ours is a design of 1930."),
+    ("It has a revolutionary iron keel.", "It has an iron keel."),
+    ("We have a comprehensive list.", "We have a full list."),
+    ("They utilize an intricate knot.", "They use a complex knot."),
+    ("We hereby ask for the aforementioned list.", "We ask for the list."),
+    ("As per the log it sank.", "According to the log it sank."),
+    ("Enclosed please find the drawing.", "I enclose the drawing."),
+    ("Thanks in advance for any hint.", "I would be grateful for any hint."),
+    ("I understand you might be busy, but the mast is hers.", "The mast is hers."),
+    ("We kept the the mast.", "We kept the mast."),
+    ("The mast is free, no strings attached.", "The mast is free."),
+    ("BTW, the mast is hers.", "By the way, the mast is hers."),
+    ("I read it at once, and hope your week is going well.", "I read it at once."),
+])
+def test_words_that_tell_nothing_give_way_to_plain_ones_and_the_sentence_stays_whole(before: str, after: str) -> None:
+    assert mended(f"Hi Ida,\n\n{BODY} {before}\n\nBest,\nUlf") == f"Hi Ida,\n\n{BODY} {after}\n\nBest,\nUlf"
+
+
 @pytest.mark.parametrize("sentence", [
-    "I hope this finds you well and that the 1931 rudder is safe.", "Thank you in advance for the scan of page 12.", "If you have any questions about the keel, ring the shed.",
+    "It is groundbreaking.", "I'm reaching out because of the mast.", "We had a line to Tindall & Foster.", "Peter Lemme has it.", "It hangs at NP-15 there.",
+    "Whom would I write to?", "Please be sure to note that down.", "Our leverage is the long arm.",
+])
+def test_words_that_carry_the_sentence_or_are_a_name_stay(sentence: str) -> None:
+    assert sentence in mended(f"Hi Ida,\n\n{BODY} {sentence}\n\nBest,\nUlf")
+
+
+def test_a_reply_mark_and_marks_of_markdown_go_and_the_words_stay() -> None:
+    assert mended(f"Subject: Re: the 1931 log\n\nHi Ida,\n\n{BODY}\n\nBest,\nUlf").startswith("Subject: the 1931 log\n")
+    bold = f"Hi Ida,\n\n{BODY} The **mast** is hers."
+    assert "The mast is hers." in apply_fixes(bold, check(bold, "linkedin_message").findings)
+
+
+def test_one_mark_of_many_becomes_a_full_stop_where_the_message_shouts_elsewhere() -> None:
+    text = f"Hi Ida,\n\n{BODY} What a mast! What a sail! What a keel! What a crew!!!\n\nBest,\nUlf"
+    assert "What a crew." in mended(text)
+
+
+@pytest.mark.parametrize("sentence", [
+    "I hope this finds you well and that the 1931 rudder is safe.", "If you have any questions about the keel, ring the shed.",
+    "If you have any questions, please call Olaf Berg at 3-6239.", "Feel free to call me on 555 0199, I am at the shed until six.",
 ])
 def test_a_sentence_that_tells_something_is_never_cut(sentence: str) -> None:
     text = f"Hi Ida,\n\n{BODY} {sentence}\n\nBest,\nUlf"

@@ -35,7 +35,7 @@ class Live:
     @classmethod
     def on(cls, rule: Rule, channel: str) -> Live:
         """The rule on a channel."""
-        asks = _is_narrowed(rule) or rule.at_least > 1 or rule.when or rule.unless or rule.mark == "sentence" or rule.limit
+        asks = _is_narrowed(rule) or _changes_words(rule) or rule.at_least > 1 or rule.when or rule.unless or rule.mark == "sentence" or rule.limit
         return cls(rule, cast("Severity", rule.severity_on(channel)), not asks)
 
 
@@ -91,6 +91,11 @@ def _is_narrowed(rule: Rule) -> bool:
     return rule.part != "text" and rule.trigger.marks_words
 
 
+def _changes_words(rule: Rule) -> bool:
+    """Whether it is about words for which others stand ready, none of which is one where it is somebody's name."""
+    return rule.fix is not None and bool(rule.fix.swap or rule.fix.recast)
+
+
 def _apart(rule: Rule, message: Message) -> tuple[Span, ...]:
     """Where a rule over words is not meant: in what is quoted, in links, under the signature.
 
@@ -113,6 +118,8 @@ def _shown(rule: Rule, hits: Sequence[Hit], message: Message, context: CheckCont
     if apart:
         said_elsewhere = inside(apart)
         hits = [hit for hit in hits if hit[0] == hit[1] or not said_elsewhere(hit[0])]
+    if _changes_words(rule):
+        hits = [hit for hit in hits if not fixes.is_part_of_a_name(message, hit[0], hit[1])]
     if not hits:
         return hits
     if rule.at_least > 1 and len({message.low[start:end] for start, end, _ in hits}) < rule.at_least:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import content_words
@@ -42,7 +42,17 @@ _TOKEN: Final = re.compile(r"\w[\w'-]*")
 _GAP: Final = re.compile(r"[ \t]*")
 _LINES: Final = re.compile(r"(?:[ \t]*\r?\n)+")
 _AFTER_CUT: Final = Wording("structure", "after_cut")
+_BEFORE_CUT: Final = Wording("structure", "before_cut")
+_LITTLE: Final = Wording("structure", "little_before")
+_HANGS_ON: Final = Wording("structure", "hangs_on")
+_ARTICLE: Final = Wording("structure", "article_before")
+_TAKES_AN: Final = Wording("structure", "takes_an")
+_STOCK: Final = Wording("structure", "stock_sentence")
+_ADJECTIVE_LEADS: Final = Wording("structure", "adjective_stays")
+_NOUN_FOLLOWS: Final = Wording("structure", "noun_follows")
+_MARKDOWN: Final = re.compile(r"\*{1,3}|_{2,3}|`+|^#+[ \t]+|~~")
 _CONNECTOR: Final = re.compile(r"[^,]*,\s*")
+_MOST_EXCLAMATIONS: Final = 3  # as in the rule `many-exclamations`
 _REPLY: Final = Wording("mail", "marks", re.IGNORECASE)
 
 
@@ -74,17 +84,51 @@ def _replacement(
 ) -> str | None:
     start, end = span
     marked = message.text[start:end]
+    if spec.recast:
+        recast = _recast(spec.recast, marked)
+        if recast == "":
+            return _cut_stock(message, start, end, context) if _begins(message, start) else _cut_adjective(message, start, end, context)
+        if recast is not None:
+            return _capital(recast) if _begins(message, start) else recast
     if spec.change:
         return CHANGES[spec.change](message, start, end, context)
     if spec.delete:
-        return None if _tells_more(message, start, end, words) else ""
+        rest = _rest(message, start, end, words) if "stock" in words else None
+        return "" if rest is None and not _tells_more(message, start, end, words) else rest
     if spec.replace is not None:
         filled = _filled(_with_people(spec.replace, message, context), words)
         return None if _PEOPLE.search(filled) else _like(marked, filled)
     if spec.swap is not None:
         swapped = spec.swap.get(" ".join(message.low[start:end].split()))
-        return None if swapped is None else _like(marked, swapped)
+        if swapped is not None:
+            return _capital(swapped) if _begins(message, start) else _like(marked, swapped)
     return None
+
+
+def _recast(patterns: Mapping[str, str], marked: str) -> str | None:
+    """What to say instead by the first expression that matches the whole of the marked words; None without one."""
+    said = " ".join(marked.replace("’", "'").split())
+    matches = ((re.fullmatch(pattern, said, re.IGNORECASE), instead) for pattern, instead in patterns.items())
+    recast = next((match.expand(instead) for match, instead in matches if match), None)
+    return recast and _like(marked, recast) + marked[len(marked.rstrip()) :]
+
+
+def _begins(message: Message, start: int) -> bool:
+    return any(first == start for first, _ in message.sentences)
+
+
+def is_part_of_a_name(message: Message, start: int, end: int) -> bool:
+    """Whether words are no words to change: a capital inside a sentence (“Tindall & Foster”), or joined to others (“NP-15”)."""
+    text = message.text
+    marked = text[start:end]
+    if text[end : end + 1] in ("-", "/") or text[max(0, start - 1) : start] in ("-", "/"):
+        return True
+    inside = any(first < start < last for first, last in message.sentences)
+    return inside and marked.istitle() and marked[0] != "I" and text[:start].rstrip()[-1:] not in (".", "!", "?", ":", "–", "—", "-")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _inserted(spec: FixSpec, message: Message, part: str, context: CheckContext) -> str | None:
@@ -125,6 +169,21 @@ def _tells_more(message: Message, start: int, end: int, words: Mapping[str, obje
     )
 
 
+def _rest(message: Message, start: int, end: int, words: Mapping[str, object]) -> str | None:
+    """What a sentence says besides its stock words, where these are a clause at its beginning or at its end."""
+    first, last = cast("tuple[int, int]", words["stock"])
+    text, lexicon = message.text, message.lexicon
+    leads = _AFTER_CUT.of(lexicon).match(message.low, last, end)
+    if leads and _LITTLE.of(lexicon).fullmatch(message.low, start, first):
+        rest = text[leads.end() : end]
+        return _capital(rest) if len(rest.split()) > 2 and not _STOCK.of(lexicon).match(message.low, leads.end(), end) else None
+    before = _BEFORE_CUT.of(lexicon).search(message.low, start, first)
+    mark = text[last:end].strip() or text[last - 1]
+    if before and len(text[start : before.start()].split()) > 2 and not any(map(str.isalnum, text[last:end])):
+        return text[start : before.start()] + (mark[0] if mark[0] in ".!?" else ".")
+    return None
+
+
 def _filled(text: str, words: Mapping[str, object]) -> str:
     if "{" in text:
         for key, value in words.items():
@@ -134,9 +193,7 @@ def _filled(text: str, words: Mapping[str, object]) -> str:
 
 def _like(marked: str, replacement: str) -> str:
     """The replacement with a capital first letter where the words it replaces have one."""
-    if marked[:1].isupper() and replacement[:1].islower() and not (len(marked) > 1 and marked.isupper()):
-        return replacement[:1].upper() + replacement[1:]
-    return replacement
+    return _capital(replacement) if marked[:1].isupper() and not (len(marked) > 1 and marked.isupper()) else replacement
 
 
 def _lower_case(message: Message, start: int, end: int, _: CheckContext) -> str:
@@ -160,7 +217,8 @@ def _single_mark(message: Message, start: int, end: int, _: CheckContext) -> str
     marks = message.text[start:end]
     if "?" in marks or "？" in marks:
         return "?"
-    return "." if len(marks) == 1 else "!"
+    left = message.text.count("!") - len(marks) + 1
+    return "." if len(marks) == 1 or left > _MOST_EXCLAMATIONS else "!"
 
 
 def _straight_quotes(message: Message, start: int, end: int, _: CheckContext) -> str:
@@ -188,10 +246,29 @@ def _without_connector(message: Message, start: int, end: int, _: CheckContext) 
 def _cut_stock(message: Message, start: int, end: int, _: CheckContext) -> str | None:
     """Nothing, where the words begin a sentence that can stand without them or are the whole of it."""
     begins = any(start == first for first, _last in message.sentences)
-    after = message.text[end : end + 40]
-    ended = not after.strip() or after.lstrip()[:1] in ".!?"
+    follows = message.text[end : end + 40].lstrip(" \t")[:1]
+    ended = not follows or follows in ".!?\n"
     leads = _AFTER_CUT.of(message.lexicon).match(message.low, end) is not None
-    return "" if begins and (leads or ended) else None
+    hangs = _HANGS_ON.of(message.lexicon).search(message.low, max(0, start - 8), start) is not None
+    return "" if (begins and (leads or ended)) or (hangs and ended) else None
+
+
+def _cut_adjective(message: Message, start: int, end: int, _: CheckContext) -> str | None:
+    """Nothing for a word before the noun that it praises: “our groundbreaking lamp” → “our lamp”, not “it is groundbreaking”."""
+    lexicon = message.lexicon
+    leads = _ADJECTIVE_LEADS.of(lexicon).search(message.low, max(0, start - 24), start) is None
+    return "" if leads and _NOUN_FOLLOWS.of(lexicon).match(message.low, end, min(end + 30, len(message.low))) else None
+
+
+def _single_word(message: Message, start: int, end: int, _: CheckContext) -> str:
+    """“the the” → “the”."""
+    return message.text[start:end].split()[0]
+
+
+def _without_markdown(message: Message, start: int, end: int, _: CheckContext) -> str | None:
+    """Bold words, headings and code without their signs; a link keeps its brackets, which tell where it leads."""
+    marked = message.text[start:end]
+    return None if "](" in marked else _MARKDOWN.sub("", marked)
 
 
 def _filled_slot(message: Message, start: int, end: int, context: CheckContext) -> str | None:
@@ -217,6 +294,9 @@ CHANGES: Final[Mapping[str, Callable[[Message, int, int, CheckContext], str | No
         "fill_slot": _filled_slot,
         "without_connector": _without_connector,
         "cut_stock": _cut_stock,
+        "cut_adjective": _cut_adjective,
+        "single_word": _single_word,
+        "without_markdown": _without_markdown,
     }
 )
 
@@ -238,12 +318,32 @@ def edit_of(finding: Finding, text: str) -> Edit | None:
     if finding.fix is None or finding.fix.replacement is None:
         return None
     start, end, new = finding.start, finding.end, finding.fix.replacement
-    return Edit(start, end, new) if new or start == end else _healed(text, start, end)
+    return _with_article(text, Edit(start, end, new) if new or start == end else _healed(text, start, end))
+
+
+def _with_article(text: str, edit: Edit) -> Edit:
+    """The edit with the article before it changed to what the next word asks for: “a thorough” → “an exact”."""
+    article = _before(_ARTICLE, text, edit.start)
+    follows = (edit.new + text[edit.end : edit.end + 20]).lstrip().lower()
+    if article is None or not follows[:1].isalpha():
+        return edit
+    said = article["article"]
+    wants_an = _TAKES_AN.for_all.match(follows) is not None
+    if wants_an == (said == "an"):
+        return edit
+    first = edit.start - len(article.group())
+    return Edit(first, edit.end, text[first] + "n" * wants_an + text[first + len(said) : edit.start] + edit.new)
+
+
+def _before(wording: Wording, text: str, at: int) -> re.Match[str] | None:
+    """What of a wording ends at a place, within a few characters."""
+    return wording.for_all.search(text[max(0, at - 8) : at].lower())
 
 
 def _healed(text: str, start: int, end: int) -> Edit:
-    if not any(map(str.isalnum, text[start:end])):
-        return Edit(start, end, "")  # signs that nobody sees, or marks
+    if not any(map(str.isalnum, text[start:end])):  # signs that nobody sees, or marks
+        ends = text[end : end + 1] in ("", "\n", "\r") and not text[start:end].isspace()
+        return Edit(len(text[:start].rstrip(" \t")) if ends else start, end, "")
     before = text[:start].rstrip(" \t")
     begins = not before or before[-1] in ".!?…:\n" or (before[-1] in '”"’)' and before[-2:-1] in ".!?…")
     whole = text[start:end].rstrip()[-1:] in (".", "!", "?", "…")
@@ -257,11 +357,16 @@ def _healed(text: str, start: int, end: int) -> Edit:
         stop = _GAP.match(text, end)
         end = stop.end() if stop else end
     line_begins = not before or before[-1] == "\n"
+    if line_begins and not whole and text[end : end + 1] == "," and text[end + 1 : end + 2] in ("", "\n", "\r"):
+        end += 1  # “Thanks in advance,” on a line of its own
     if line_begins and (end == len(text) or text[end] in "\r\n"):
         lines = _LINES.match(text, end)
         return Edit(len(before), lines.end() if lines else end, "")
     first = text[end : end + 1]
-    if begins and first.islower():
+    hangs = None if begins or whole else _before(_HANGS_ON, text, start)
+    if hangs and first in ("", "\n", "\r", ".", "!", "?"):
+        return Edit(start - len(hangs.group()), end, "" if first in (".", "!", "?") else ".")
+    if begins and first.islower() and before[-1:] != ":":
         return Edit(start, end + 1, first.upper())
     if not first or first in "\r\n" or (not begins and first in ",.;:!?)"):
         return Edit(len(before), end, "")

@@ -14,6 +14,7 @@ Severities = Mapping[str, str]  # "default" and channel names → error, warning
 MARKS: Final = ("match", "sentence")
 CHANGES: Final = (
     "lower_case", "single_mark", "straight_quotes", "plain_subject", "drop_link", "fill_slot", "without_connector", "cut_stock",
+    "cut_adjective", "single_word", "without_markdown",
 )
 
 
@@ -21,7 +22,8 @@ CHANGES: Final = (
 class FixSpec:
     """What a rule offers against its finding: a hint, a replacement, a named change, a table of swaps, or words to put in.
 
-    `insert` stands where something is absent; {name} and {sender} in it and in `replace` are the two people of the brief.
+    `recast` has expressions that match the whole of the marked words, and what to say instead (\\1 is a group). `insert` stands
+    where something is absent; {name} and {sender} in it and in `replace` are the two people of the brief.
     """
 
     hint: str = ""
@@ -29,6 +31,7 @@ class FixSpec:
     delete: bool = False
     change: str = ""
     swap: Mapping[str, str] | None = None
+    recast: Mapping[str, str] | None = None
     safe: bool = False
     insert: str = ""
 

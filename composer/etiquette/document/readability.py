@@ -16,13 +16,14 @@ from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.document.spans import overlap
 from composer.etiquette.english import flesch, syllables
-from composer.lexicon import Lexicon, per_language
+from composer.lexicon import Lexicon, Wording, per_language
 from composer.model import Readability
 
 SHORTEST: Final = 25  # words; below, one long name moves the grade by several years (research: outreach, section 7)
 # Grades from which on a text is called so; etiquette_rules/en/clear.toml says where each comes from.
 BANDS: Final = ((10.0, "heavy"), (7.0, "fine"), (0.0, "easy"))
 HIGHEST: Final = 18.0  # the grade is shown from 0 to this; beyond, it says nothing more
+_STOCK: Final = Wording("structure", "stock_sentence")
 KEPT: Final = 50_000  # different tokens whose weight is kept
 
 
@@ -75,6 +76,11 @@ def _sentence_tokens(message: Message) -> Iterable[list[str]]:
     ]
 
 
+def _is_stock(message: Message, span: Span) -> bool:
+    """Whether a sentence is one that every letter has: easy or not, it says nothing of how the rest reads."""
+    return _STOCK.of(message.lexicon).match(message.low, *span) is not None
+
+
 def _counted(weights: list[int]) -> list[int]:
     """The syllables of the words that are counted: all but names in the middle of a sentence."""
     plain = [weight for weight in weights if weight > 0]
@@ -97,7 +103,9 @@ def _without_links(text: str, start: int, end: int, links: tuple[Span, ...]) -> 
 def plain_text(message: Message) -> str:
     """The text that is graded: its words alone, a full stop after each sentence."""
     sentences, weights = [], _weights(message.lexicon)
-    for tokens in _sentence_tokens(message):
+    for span, tokens in zip(message.sentences, _sentence_tokens(message), strict=True):
+        if _is_stock(message, span):
+            continue
         words: list[str] = []
         for token in tokens:
             weight = weights[token]
@@ -121,6 +129,8 @@ def grade(message: Message) -> Graded:
     longest = None
     weight_of = _weights(message.lexicon).__getitem__
     for span, tokens in zip(message.sentences, _sentence_tokens(message), strict=True):
+        if _is_stock(message, span):
+            continue
         weights = _counted(list(map(weight_of, tokens)))
         count = len(weights)
         words += count

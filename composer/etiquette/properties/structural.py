@@ -144,7 +144,7 @@ def _self_first(message: Message, spans: Sequence[Span], _: CheckContext) -> lis
     first = next((span for span in message.sentences if not _STOCK.of(lexicon).match(low, *span)), message.opening)
     if not first or not _SELF.of(lexicon).match(low, *first) or _YOU.of(lexicon).search(low, *first):
         return []
-    return inside([first], spans)
+    return [first] if inside([message.opening or first], spans) else []  # marked where it stands, behind a stock opener too
 
 
 def _pattern(pattern: Spotter) -> Finder:

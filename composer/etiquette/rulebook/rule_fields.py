@@ -14,6 +14,8 @@ from composer.etiquette.properties import structural
 from composer.etiquette.rule import CHANGES, Example, FixSpec
 from composer.model import CHANNELS, RELATIONSHIPS, SEVERITIES, STAGES
 
+_ACTS: Final = ("replace", "delete", "change", "swap", "insert")  # one of them; recast may stand beside any
+_GROUP: Final = re.compile(r"\\(\d+)")
 _MARK: Final = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
 
 
@@ -63,11 +65,13 @@ def fix(value: Any, where: str) -> FixSpec:
     """What a rule offers: a hint, and at most one way to change the text."""
     if not isinstance(value, dict):
         raise BadValue(where, "fix", "must be a table")
-    data.refuse_unknown(value, ("hint", "replace", "delete", "change", "swap", "safe", "insert"), f"{where}: fix")
-    acts = [key for key in ("replace", "delete", "change", "swap", "insert") if key in value]
-    if len(acts) > 1 or (not acts and not value.get("hint")):
-        raise BadValue(where, "fix", "needs a hint, or one of replace, delete, change, swap and insert")
-    kinds = {"hint": str, "replace": str, "delete": bool, "change": str, "swap": dict, "safe": bool, "insert": str}
+    data.refuse_unknown(value, ("hint", *_ACTS, "recast", "safe"), f"{where}: fix")
+    acts = [key for key in _ACTS if key in value]
+    if len(acts) > 1 or not (acts or value.get("recast") or value.get("hint")):
+        raise BadValue(where, "fix", "needs a hint, or one of replace, delete, change, swap, recast and insert")
+    kinds = {
+        "hint": str, "replace": str, "delete": bool, "change": str, "swap": dict, "recast": dict, "safe": bool, "insert": str,
+    }
     for key, kind in kinds.items():
         if key in value and not isinstance(value[key], kind):
             raise BadValue(
@@ -75,18 +79,31 @@ def fix(value: Any, where: str) -> FixSpec:
             )
     if "change" in value and value["change"] not in CHANGES:
         raise BadValue(where, "fix.change", f"“{value['change']}” is none of these: {', '.join(CHANGES)}")
-    swap = value.get("swap")
-    if swap is not None and any(not isinstance(item, str) for item in swap.values()):
-        raise BadValue(where, "fix.swap", "must be a table of texts")
+    swap, recast = value.get("swap"), value.get("recast")
+    for key, table in (("swap", swap), ("recast", recast)):
+        if table is not None and any(not isinstance(item, str) for item in table.values()):
+            raise BadValue(where, f"fix.{key}", "must be a table of texts")
+    for said, instead in (recast or {}).items():
+        _readable(said, instead, where)
     return FixSpec(
         hint=value.get("hint", ""),
         replace=value.get("replace"),
         delete=value.get("delete", False),
         change=value.get("change", ""),
         swap={key.lower(): item for key, item in swap.items()} if swap is not None else None,
+        recast=recast,
         insert=value.get("insert", ""),
         safe=value.get("safe", False),
     )
+
+
+def _readable(said: str, instead: str, where: str) -> None:
+    try:
+        groups = re.compile(said).groups
+    except re.error as problem:
+        raise BadValue(where, "fix.recast", f"“{said[:60]}”: {problem}") from problem
+    if any(int(number) > groups for number in _GROUP.findall(instead)):
+        raise BadValue(where, "fix.recast", f"“{instead[:60]}” names a group that “{said[:60]}” does not have")
 
 
 def example(item: Any, key: str, where: str, *, fires: bool) -> Example:
