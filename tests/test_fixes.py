@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from composer.brief import brief_from_table
 from composer.etiquette.check import check
-from composer.etiquette.fixes import apply_fixes
+from composer.etiquette.edits import apply_fixes
 from composer.etiquette.rulebook.rule_loader import load_rules
 from composer.etiquette.shorten import fit
 from composer.model import CHANNELS, Brief, Finding, Fix

@@ -10,7 +10,7 @@ import pytest
 
 from composer.brief import brief_from_table
 from composer.cli import main
-from composer.etiquette import fixes
+from composer.etiquette import edits
 from composer.etiquette.audit import runner
 from composer.etiquette.check import check
 from composer.etiquette.check_context import CheckContext
@@ -59,7 +59,7 @@ def test_a_letter_with_a_slip_is_not_ready_and_the_fix_makes_it_so() -> None:
     text = said("I recieved the plan.")
     found = with_proofreading(check(text), text, CheckContext("email"))
     assert found.verdict == "revise"
-    mended = fixes.apply_fixes(text, [one for one in found.findings if one.criterion == CRITERION])
+    mended = edits.apply_fixes(text, [one for one in found.findings if one.criterion == CRITERION])
     assert mended == said("I received the plan.")
     assert with_proofreading(check(mended), mended, CheckContext("email")).verdict == "ready"
 

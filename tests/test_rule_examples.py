@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from composer import data
-from composer.etiquette import examples, fixes
+from composer.etiquette import edits, examples
 from composer.etiquette.check import check
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
@@ -134,7 +134,7 @@ def test_a_fix_removes_its_finding_and_adds_none(rule: Rule) -> None:
     for example in rule.bad:
         before = run(rule, example)
         mine = [finding for finding in before if finding.rule == rule.id and finding.fix and finding.fix.replacement is not None]
-        mended = replace(example, text=fixes.apply_fixes(example.text, mine), spans=None)
+        mended = replace(example, text=edits.apply_fixes(example.text, mine), spans=None)
         after = run(rule, mended)
         assert not [finding for finding in after if finding.rule == rule.id] or not mine
         stern = {finding.rule for finding in after if finding.severity != "suggestion"} - {finding.rule for finding in before}

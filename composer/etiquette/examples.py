@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from composer.brief import brief_from_table
-from composer.etiquette import fixes
+from composer.etiquette import edits
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import message_parser
 from composer.etiquette.document.message import Message
@@ -109,7 +109,7 @@ def _bad(rule: Rule, engine: Engine) -> Iterator[str]:
 
 
 def _mends(rule: Rule, example: Example, fired: list[Finding], engine: Engine, name: str) -> Iterator[str]:
-    fixed = fixes.apply_fixes(example.text, fired)
+    fixed = edits.apply_fixes(example.text, fired)
     if example.fixed is not None and fixed != example.fixed:
         yield f"{name}: the fix gives “{_short(fixed)}”, not “{_short(example.fixed)}”"
     if fixed == example.text or not all(finding.fix and finding.fix.replacement is not None for finding in fired):

@@ -35,7 +35,8 @@ class Live:
     @classmethod
     def on(cls, rule: Rule, channel: str) -> Live:
         """The rule on a channel."""
-        asks = _is_narrowed(rule) or _changes_words(rule) or rule.at_least > 1 or rule.when or rule.unless or rule.mark == "sentence" or rule.limit
+        narrowed = _is_narrowed(rule) or _changes_words(rule)
+        asks = narrowed or rule.at_least > 1 or rule.when or rule.unless or rule.mark == "sentence" or rule.limit
         return cls(rule, cast("Severity", rule.severity_on(channel)), not asks)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from composer.etiquette import fixes
+from composer.etiquette import edits
 from composer.model import Finding, Fix
 
 TRIES: Final = 24  # of one text; what is not shown to help by then becomes a hint
@@ -27,7 +27,7 @@ def with_fixes_that_help(findings: list[Finding], text: str, fired: Fired) -> li
     def adds_none(spared: set[int]) -> bool:
         nonlocal tries
         tries += 1
-        fixed = fixes.apply_fixes(text, [finding for at, finding in enumerate(findings) if at not in spared])
+        fixed = edits.apply_fixes(text, [finding for at, finding in enumerate(findings) if at not in spared])
         return fixed == text or not fired(fixed) - before
 
     spared: set[int] = set()

@@ -13,7 +13,7 @@ from typing import Final
 
 from composer import channels
 from composer.channel_facts import of_group
-from composer.etiquette import fixes
+from composer.etiquette import fix_changes
 from composer.etiquette.check import check_in
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import language_detection, message_parser
@@ -184,7 +184,7 @@ def _stand(message: Message, gone: list[Span], facts: channels.Channel) -> str:
         blocks.append(message.says(message.signoff))
     text = (" " if facts.name in _ONE_PARAGRAPH else "\n\n").join(blocks)
     if facts.name == "sms":
-        text = fixes.plain_characters(text)
+        text = fix_changes.plain_characters(text)
     if message.subject and facts.name in SUBJECT_CHANNELS:
         text = f"Subject: {message.says(message.subject)}\n\n{text}"
     return text

@@ -91,7 +91,7 @@ def look(text: str, context: CheckContext, *, proofread: bool = False) -> dict[s
 
     With `proofread` slips of spelling and grammar come after the findings, where the user has not switched that off.
     """
-    from composer.etiquette import dismissed_rules, fixes
+    from composer.etiquette import dismissed_rules, edits
     from composer.web import page_readability
 
     found, message = run(text, context), message_of(text, context)
@@ -101,7 +101,7 @@ def look(text: str, context: CheckContext, *, proofread: bool = False) -> dict[s
     table = check_json(found)
     for item, finding in zip(table["findings"], found.findings, strict=True):
         item["key"] = dismissed_rules.key(finding, text)
-        edit = fixes.edit_of(finding, text)
+        edit = edits.edit_of(finding, text)
         if edit is not None:
             item["edit"] = edit._asdict()
     return {**table, "reading": reading(found), "language": found.language, "facts": sources(message, context)}

@@ -31,7 +31,9 @@ def find_greeting(text: str, lines: Sequence[Span], lexicon: Lexicon) -> tuple[S
     hello = _HELLO.of(lexicon).match(text, start, line_end)
     if hello is None:
         bare = _BARE_NAME.of(lexicon).match(text, start, line_end)
-        if bare and bare["name"] not in lexicon.words["capitals", "acronyms"] and (bare.end() >= line_end or bare["end"].strip() in (",", "—", "–", "--", "-")):
+        if bare and bare["name"] in lexicon.words["capitals", "acronyms"]:
+            bare = None  # “FYI, …”
+        if bare and (bare.end() >= line_end or bare["end"].strip() in (",", "—", "–", "--", "-")):
             return (start, bare.end()), bare.span("name")
         return None, None
     ended = _up_to_a_mark(text, hello.end(), line_end, lexicon)
