@@ -16,7 +16,8 @@ from composer.brief import load_brief, missing
 from composer.drafting.reading.content_words import words_of
 from composer.drafting.search.compose import STAGES, compose
 from composer.drafting.search.order import SPOKEN_WORDS
-from composer.drafting.templating.bindings import aim, material
+from composer.drafting.templating.bindings import material
+from composer.drafting.templating.point_words import aim
 from composer.drafting.templating.template_loader import load_templates
 from composer.errors import BadValue
 from composer.etiquette.check import check

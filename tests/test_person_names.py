@@ -43,6 +43,9 @@ Blanca Gómez de Arce | Blanca | Gómez de Arce
 TWO_PART = """
 María José Robles Cano | María José | Robles Cano
 Juan Pablo Saldaña | Juan Pablo | Saldaña
+Juan Felipe Saldaña | Juan Felipe | Saldaña
+María Fernanda Robles | María Fernanda | Robles
+Old Joe Baxter | Old Joe | Baxter
 José Luis Ferrer | José Luis | Ferrer
 Ana Lucía Montes | Ana Lucía | Montes
 Ana Paula Teixeira | Ana Paula | Teixeira
@@ -181,6 +184,12 @@ Prof.Dr.Ute Lang | Prof. Lang
 Mag. phil. Lorenz Hofer | Mag. Hofer
 Ing. Jiří Zeman | Ing. Zeman
 Frau Dr. Ute Lang | Dr Lang
+Hauptmann Karl Weber | Hauptmann Weber
+Brandmeisterin Ute Lang | Brandmeisterin Lang
+Reverend Ute Lang | Reverend Lang
+Sr. Philomena Doyle | Sister Philomena
+Sr. Agnes Doyle | Sister Agnes
+Sr. Pablo Cano | Señor Cano
 Frau Ute Lang | Frau Lang
 Herr von der Heide | Herr von der Heide
 Mme Solène de la Rivière | Madame de la Rivière
@@ -387,10 +396,12 @@ def test_a_role_that_is_a_title_counts_as_one() -> None:
         ("Wiktor Zieliński", "neutral", "client", "letter", "Brzoza Sp. z o.o.", ("Wiktor Zieliński", "Brzoza")),
         ("Wiktor Zieliński", "neutral", "client", "chat", "Brzoza Sp. z o.o.", ("Wiktor Zieliński",)),
         ("Wiktor Zieliński", "warm", "friend", "letter", "Brzoza Sp. z o.o.", ("Wiktor",)),
-        ("Wiktor Zieliński", "neutral", "follower", "chat", "", ("Wiktor",)),
+        ("Wiktor Zieliński", "neutral", "follower", "chat", "", ("Wiktor Zieliński",)),
+        ("Wiktor Zieliński", "warm", "met", "chat", "", ("Wiktor",)),
+        ("Hui Ling", "neutral", "colleague", "chat", "", ("Hui Ling",)),
         ("Wiktor Zieliński", "neutral", "stranger", "note", "", ("Wiktor Zieliński",)),
         ("Thi Lan Whitfield", "warm", "friend", "chat", "", ("Thi Lan",)),
-        ("Diarmuid Óg Kinsella", "neutral", "follower", "chat", "", ("Diarmuid Óg",)),
+        ("Diarmuid Óg Kinsella", "neutral", "colleague", "chat", "", ("Diarmuid Óg",)),
         ("ana paula teixeira", "neutral", "colleague", "chat", "", ("Ana Paula",)),
         ("Ruth Amoah, PhD (she/her)", "neutral", "stranger", "letter", "", ("Ruth Amoah",)),
         ("Dr. Ruth Amoah", "formal", "stranger", "letter", "", ("Dr Ruth Amoah",)),

@@ -101,9 +101,9 @@ def test_what_follows_stands_in_a_sentence_of_its_own(purpose: str, typed: str, 
 
 
 def test_the_telephone_says_what_it_is_about() -> None:
-    from composer.drafting.templating.bindings import _spoken
+    from composer.drafting.templating.point_words import spoken
 
-    assert _spoken(read_point("about the loan of our looms", READER, "Iris Vale", "connect")) == "It's about the loan of our looms."
+    assert spoken(read_point("about the loan of our looms", READER, "Iris Vale", "connect")) == "It's about the loan of our looms."
 
 
 MORE = [

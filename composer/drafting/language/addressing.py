@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from composer.drafting.language.asian_order import is_two_syllables
 from composer.drafting.language.firms import without_legal_form
 from composer.drafting.language.honorifics import role_title
 from composer.drafting.language.name_data import text_of, words
@@ -15,6 +16,7 @@ from composer.drafting.language.person_names import PersonName, read_name
 _CLOSE: Final = frozenset({"friend", "colleague"})
 _LOOSE: Final = frozenset({"note", "chat"})
 _NEW: Final = frozenset({"stranger", "client"})  # whose title, once typed, is theirs on every channel
+_DISTANT: Final = frozenset({"follower", "mutual"})  # theirs as well, unless the writer chose a warm tone
 _SIGNED_WITH: Final = frozenset({"held", "family"})  # titles with which a sender may sign a formal letter
 
 
@@ -35,7 +37,8 @@ def greeting_name(name: PersonName | str, *, tone: str, relationship: str, chann
         return familiar
     if tone == "formal":
         return person.titled or _whole(person)
-    if person.titled and (relationship in _NEW or person.rule == "vowed"):
+    new = relationship in _NEW or (relationship in _DISTANT and tone != "warm")
+    if person.titled and (new or person.rule == "vowed"):
         return person.titled
     lasting = person.rule == "held" or person.title.lower() in words("honorifics", "clergy")
     if person.titled and lasting and relationship not in _CLOSE:
@@ -65,11 +68,13 @@ def signature(
     if person.unfinished:
         return ()
     given = person.given or person.titled or person.full
+    if is_two_syllables(person.full.split()):
+        given = person.full  # “Jia Hui”: which of the two is the family name, only they know
     if relationship == "friend" and tone != "formal":
         return (person.nickname or person.given or person.titled or person.full,)
     if relationship == "colleague" and tone != "formal":
         return (given,)
-    if channel_group == "chat" and tone != "formal" and relationship in ("follower", "met"):
+    if channel_group == "chat" and tone == "warm" and relationship == "met":
         return (given,)
     formal_title = tone == "formal" and channel_group == "letter" and person.rule in _SIGNED_WITH and person.order != "couple"
     full = f"{person.full} {person.suffix}".rstrip()

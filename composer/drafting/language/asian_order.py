@@ -23,6 +23,7 @@ _KOREAN: Final = (
     r"(?:yae|yeo|yoo|woo|wae|eui|ae|ya|ye|eo|yo|oe|oo|ou|yu|eu|ui|wa|we|wi|[aeiou])(?:ng|ck|[nmklpbghr])?"
 )
 _COMMON: Final = 40  # the commonest family names, which are so even before a name of the West: “Wang Anna”
+_RARE: Final = 55  # family names from here on are given names at least as often
 _KOREAN_TWO: Final = re.compile(rf"{_KOREAN}-?{_KOREAN}\Z")
 
 
@@ -80,6 +81,19 @@ def is_vietnamese_family(part: str) -> bool:
 def is_asian_western_order(parts: Sequence[str]) -> bool:
     """“Hye Jin Kang”, “Wei Ming Tan”: two syllables of a given name before an East Asian family name."""
     return is_family(parts[2]) and is_single_syllables(parts[:2]) and not any(_western(part) for part in parts[:2])
+
+
+def is_two_syllables(parts: Sequence[str]) -> bool:
+    """“Mei Ling”, “Jia Hui”: two syllables that may be a given name alone, as neither is one of the common family names."""
+    if len(parts) != 2 or not is_single_syllables(parts) or any(_western(part) for part in parts):
+        return False
+    other = any(part.lower() in _rank(culture) for part in parts for culture in ("korean", "vietnamese", "japanese"))
+    return not other and all(_rank("chinese").get(part.lower(), _RARE) >= _RARE for part in parts)
+
+
+def is_asian_given_alone(parts: Sequence[str]) -> bool:
+    """“Bao Anh”: both syllables of a given name, and no family name beside it."""
+    return is_two_syllables(parts) and not any(is_family(part) for part in parts)
 
 
 def is_single_syllables(parts: Sequence[str]) -> bool:

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from composer.drafting.language.asian_order import is_asian_western_order, is_single_syllables, is_vietnamese_family
+from composer.drafting.language.asian_order import (
+    is_asian_given_alone,
+    is_asian_western_order,
+    is_single_syllables,
+    is_vietnamese_family,
+)
 from composer.drafting.language.name_data import fold, is_given, known, pairs, table, words
 
 _DOUBLE_SURNAMES: Final = frozenset({"es"})
@@ -23,6 +28,8 @@ def given_length(parts: Sequence[str]) -> int:
         return min(count, 3 if twice else 2)
     if count > 2 and lower[1] in words("parts", "after_given"):
         return 2
+    if lower[0] in words("parts", "epithets") or is_asian_given_alone(parts):
+        return min(count, 2)
     devoted = _devotion(lower)
     if devoted:
         return devoted

@@ -96,10 +96,28 @@ def _at(parts: Sequence[str], place: int) -> tuple[Title | None, int]:
         form = " ".join(_plain(part) for part in parts[place : place + length])
         title = _titles().get(form)
         if title is not None and (length > 1 or _is_meant(parts, place, title)):
-            return title, length
+            return _as_typed(_sister(parts, place) or title, parts[place : place + length]), length
     if _plain(parts[place]) == "m" and parts[place] in ("M.", "M") and _french(parts[place + 1 :]):
         return Title("Monsieur", "plain"), 1
     return None, 1
+
+
+def _as_typed(title: Title, typed: Sequence[str]) -> Title:
+    """A title that was written out stays so: “Reverend”, not “Rev.”."""
+    whole = " ".join(typed)
+    written_out = title.said.endswith(".") and "." not in whole and len(whole) > len(title.said) and whole[:1].isupper()
+    return Title(whole, title.rule) if written_out and len(typed) == 1 else title
+
+
+def _sister(parts: Sequence[str], place: int) -> Title | None:
+    """“Sr. Immaculata Zammit” is a sister: a man's “Sr.” stands before a man's name."""
+    rest = parts[place + 1 :]
+    if _plain(parts[place]) != "sr" or not rest:
+        return None
+    given = known(rest[0]).given
+    by_ending = len(rest) > 1 and rest[0].lower().endswith("a") and not given & {"es", "pt", "it"}
+    woman = by_ending or rest[0].lower() in words("honorifics", "sisters")
+    return _titles()["sister"] if woman else None
 
 
 def _is_meant(parts: Sequence[str], place: int, title: Title) -> bool:

@@ -12,8 +12,9 @@ from composer.drafting.messages import writer
 from composer.drafting.messages.writer import Wish
 from composer.drafting.reading.content_words import words_of
 from composer.drafting.search.candidates import Choice
-from composer.drafting.templating.bindings import Material, Phrase, material
+from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.networks import network, network_of
+from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.template_loader import load_templates
 from composer.errors import BadValue
 from composer.etiquette.rulebook.rule_loader import RuleBook

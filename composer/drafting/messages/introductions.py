@@ -11,7 +11,8 @@ from composer.drafting.language.addressing import greeting_name
 from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.messages.writer import Wish, one
 from composer.drafting.reading.word_classes import word_class
-from composer.drafting.templating.bindings import Phrase, material
+from composer.drafting.templating.bindings import material
+from composer.drafting.templating.phrase import Phrase
 from composer.errors import BadUsage
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Brief, Draft, Recipient, Third

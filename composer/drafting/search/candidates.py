@@ -13,16 +13,19 @@ from composer.channel_facts import CHANNEL_FACTS
 from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.reading.tokens import lower_first
 from composer.drafting.search.reuse import Worn
-from composer.drafting.templating.bindings import About, Material, Phrase
+from composer.drafting.templating.bindings import About, Material
+from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.template_loader import Template, TemplateBook, render
 from composer.model import Place
 
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _TYPED: Final = frozenset({"fact", "other_fact", "point", "question", "why", "third_about", "detail"})
-_TRADE: Final = frozenset({"company", "short_role"})
+_TRADE: Final = frozenset({"company", "short_role", "role_line"})
 # Of what a subject may speak, best first.
-_TELLING: Final = ("third_name", "topic_title", "news", "fact", "thing", "letter_name", "question", "point_sentence")
+_TELLING: Final = (
+    "third_name", "fact_thing", "topic_title", "news", "fact", "thing", "letter_name", "question", "point_sentence",
+)
 _MOST_SUBJECT_WORDS: Final = 11
 _LONGEST_SUBJECT: Final = 60  # characters; what a phone shows of a subject line
 
@@ -183,15 +186,18 @@ def _signed(choice: Choice, turn: int, body: str, *, firm: bool) -> str:
     """A sign-off; with the firm or the trade only where the message does not tell it already."""
     pieces = choice.say("signoff")
     telling = [piece for piece in pieces if piece.uses & _TRADE]
-    told = lemmas_of(body)
-    fresh = [piece for piece in telling if firm and not told & _trade_of(choice, piece)]
-    kept = fresh or [piece for piece in pieces if piece not in telling]
+    fresh = [piece for piece in telling if firm and not _trade_told(choice, piece, body)]
+    most = max((len(piece.uses & _TRADE) for piece in fresh), default=0)
+    kept = [piece for piece in fresh or pieces if len(piece.uses & _TRADE) == most]
     kept.sort(key=lambda piece: piece.worn)
     return kept[turn % len(kept)].text if kept else ""
 
 
-def _trade_of(choice: Choice, piece: Piece) -> frozenset[str]:
-    return frozenset().union(*(lemmas_of(str(choice.material.fixed[name])) for name in piece.uses & _TRADE))
+def _trade_told(choice: Choice, piece: Piece, body: str) -> bool:
+    """Whether the message names the firm, or speaks of the trade in one of its words."""
+    named = {name: str(choice.material.fixed[name]) for name in piece.uses & _TRADE if choice.material.fixed[name]}
+    told = lemmas_of(body)
+    return any(text in body if name == "company" else told & lemmas_of(text) for name, text in named.items())
 
 
 def _turned(choice: Choice, move: str, turn: int, *, apart_from: str = "") -> str:

@@ -26,10 +26,13 @@ _SUPPORT: Final = {
 _SENTENCE: Final = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?…]*[”\"’)]*", re.DOTALL)
 
 
-def fitted(choice: Choice, order: Order, core: Core, turn: int) -> str:
-    """The candidate's text, its firm, closing line and sign-off left out where only that makes it fit; "" where it never fits."""
+def fitted(choice: Choice, order: Order, core: Core, turn: int, *, unsigned: bool = True) -> str:
+    """The candidate's text, its firm, closing line and, with `unsigned`, its sign-off left out where only that makes it fit.
+
+    "" where it never fits.
+    """
     closes = _closes(choice, core, turn)
-    versions = ((True, closes, True), (True, closes, False), (True, False, False), (False, False, False))
+    versions = [(True, closes, True), (True, closes, False), (True, False, False), *([(False, False, False)] if unsigned else [])]
     texts = (tidy(choice, core, turn, sign=sign, close=close, firm=firm) for sign, close, firm in versions)
     return next((text for text in texts if order.fits(text)), "")
 

@@ -10,14 +10,22 @@ from typing import Final
 
 from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.reading.content_words import lemmas_of, words_of
+from composer.drafting.reading.remarks_referents import leans_back
 from composer.drafting.reading.same_question import says_the_same
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
 from composer.drafting.templating.bindings import About
 
 _SENDERS: Final = frozenset("i me my us our we".split())
+_SENDERS_FIRST: Final = _SENDERS | frozenset("i'm i've i'd we're we've we'd mine ours".split())
+_THANKS: Final = re.compile(r"\bthank", re.IGNORECASE)
 _ROLE: Final = re.compile(
-    r"you (?:are|were|work as|run|lead|head) (?:an? |the )?[\w-]+(?: [\w-]+){0,2}(?: (?:of|at|in|for|and)\b.*)?$"
+    r"you (?:"
+    r"(?:are|were|work as|run|lead|head) (?:an? |the )?(?!\w+ed )[\w-]+(?: [\w-]+){0,2}"
+    r"(?: (?:of|at|in|for)\b.*| and [\w-]+(?: [\w-]+)?)?|"
+    r"(?:have|hold) an? (?:[\w-]+ )?(?:PhD|MA|MSc|BA|BSc|MBA|degree|doctorate|diploma|certificate|licen[cs]e)\b.*)$"
 )
+_OCCASION: Final = re.compile(r"You (?:have |had )?asked (?:that|whether|if|me|us|how|what|when|where)\b")
+_OPENING: Final = 6  # words in which a sentence shows whose it is
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
 _CARRIED: Final = 0.75  # share of what the point tells from which on a question says it too
 _RETOLD: Final = 0.6  # share of what a fact tells from which on it only repeats the point
@@ -25,7 +33,8 @@ _LONG_JOINED: Final = 24  # words that a fact and the point may have in one sent
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]?")
 # Names of templates by which the point is said.
 POINTS: Final = frozenset(
-    "point_sentence point_spoken point embedded wish point_clause aim_clause self_clause we_clause point_asked".split(),
+    "point_sentence point_spoken point embedded wish point_clause aim_clause self_clause self_doing we_clause point_asked "
+    "no_said thanks_rest".split(),
 )
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
 
@@ -34,7 +43,7 @@ def fact_worth(fact: FactReading, aim: frozenset[str]) -> float:
     """How well a fact serves to open: it leads to the point, it is something between us, the user made something
     of it, it stood first, it says an act."""
     shared = len(lemmas_of(fact.reading.said) & aim)
-    worth = 1.5 * min(shared, 2) + 2.0 * bool(fact.because) + 1.0 * bool(fact.detail) - 0.6 * fact.number
+    worth = 1.5 * min(shared, 2) + 2.0 * bool(fact.because) + 1.0 * bool(fact.detail) - 0.8 * fact.number
     return worth + 2.0 * is_between_us(fact) - 2.0 * is_role(fact) - 0.5 * (len(words_of(fact.reading.said)) < 3)
 
 
@@ -60,6 +69,9 @@ def says_once(middle: Sequence[Piece], question: Piece | None, choice: Choice) -
     point = choice.material.readings.point
     pieces = (*middle, question) if question else tuple(middle)
     times = sum(bool(piece.uses & POINTS) for piece in pieces)
+    owed = choice.material.brief.purpose == "decline" and any("thanks_for" in piece.uses for piece in choice.say("thanks"))
+    if owed and not any("thanks_for" in piece.uses for piece in pieces):
+        return False
     if point is None or point.ask:
         return times == 0
     if choice.material.readings.introduces:
@@ -89,17 +101,24 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     moves = {piece.template.move for piece in pieces}
     worth = {"mutual": 2.0, "because": 1.5, "detail": 1.0, "situation": 1.5, "why": 1.0}
     tells_fact = about.reading is not None and not is_role(about.reading)
+    points -= 2.0 * (about.reading is not None and not tells_fact)
     points += 2.0 * tells_fact + sum(points_of for move, points_of in worth.items() if move in moves)
     points += worth["detail"] * any("fact_tailed" in piece.uses for piece in pieces)
     tells_self = any(piece.uses & {"who", "company"} for piece in pieces)
     if brief.relationship in NEW_PEOPLE and group in ("letter", "chat"):
-        points += 1.5 if tells_self else -1.5
+        signed = any(choice.material.fixed[name] for name in ("company", "role_line"))
+        points += 1.0 if tells_self else 0.8 * signed - 1.0
     elif group == "note":
         points -= 0.3 * tells_self
+    points -= 2.5 * _breaks_off(pieces)
+    points -= 4.0 * (sum(bool(_THANKS.search(piece.text)) for piece in pieces) > 1)
+    points += 1.2 * any("kindness" in piece.uses for piece in pieces)
+    points += _place_of_reason(pieces) + _place_of_fact(pieces, brief.purpose)
+    points -= 2.0 * _offered_before(pieces)
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
     points -= 0.7 * sum(len(sentence.split()) > _LONG_SENTENCE for sentence in sentences)
     starts = [sentence.split(" ", 1)[0].split("’")[0].split("'")[0] for sentence in sentences]
-    points -= 0.8 * sum(one == two == "I" for one, two in pairwise(starts))
+    points -= 0.6 * sum(one == two == "I" for one, two in pairwise(starts))
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
     points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
     points -= 1.5 * _repeats(pieces)
@@ -115,6 +134,51 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points += 5 * sum(piece.template.own for piece in pieces)
     taste: float = sum(_taste(brief.recipient.name + brief.point, piece.template.id) for piece in pieces)
     return points + taste
+
+
+def _breaks_off(pieces: Sequence[Piece]) -> bool:
+    """Whether who I am stands alone between two thoughts: it leads to what I am in the middle of, and to nothing else."""
+    return any(one.template.move == "self" and (two.uses & POINTS or not _is_mine(two.text)) for one, two in pairwise(pieces))
+
+
+def _is_mine(text: str) -> bool:
+    """Whether a sentence opens with the sender: “We lost two hedges”, “Since March I have been on my own”."""
+    words = words_of(text)
+    dated = words[0] in ("for", "since", "in", "at", "last", "this", "next")
+    return bool(_SENDERS_FIRST & set(words[: _OPENING if dated else 1]))
+
+
+def _place_of_fact(pieces: Sequence[Piece], purpose: str) -> float:
+    """A thing that is named behind the request hangs; what the reader had asked to be done opens the news of it."""
+    facts = [place for place, piece in enumerate(pieces) if piece.template.move in ("fact", "facts")]
+    point = next((place for place, piece in enumerate(pieces) if piece.uses & POINTS), len(pieces))
+    if not facts:
+        return 0.0
+    if purpose == "update":
+        return 2.5 * bool(_OCCASION.match(pieces[facts[0]].text)) * (facts[0] < point)
+    return -1.5 * (purpose != "thank" and facts[0] > point)
+
+
+def _offered_before(pieces: Sequence[Piece]) -> bool:
+    """Whether what goes with an offer (“two days, unpaid”) stands before the offer itself."""
+    moves = [piece.template.move for piece in pieces]
+    if "situation" not in moves:
+        return False
+    place = moves.index("situation")
+    return not _is_mine(pieces[place].text) and any(piece.uses & POINTS for piece in pieces[place + 1 : -1])
+
+
+def _place_of_reason(pieces: Sequence[Piece]) -> float:
+    """What speaks for this reader stands beside the fact, or is led in by “I'm asking you because”; alone at the end it hangs."""
+    moves = [piece.template.move for piece in pieces]
+    if "why" not in moves:
+        return 0.0
+    piece = pieces[moves.index("why")]
+    ahead = any(later.uses & POINTS for later in pieces[moves.index("why") + 1 : -1])
+    led_in = piece.text.startswith("I'm asking")
+    if ahead:
+        return -3.0 if led_in or leans_back(piece.text) or "it" in words_of(piece.text) else 0.8
+    return 0.0 if led_in or not piece.text.startswith("You") else -2.0
 
 
 def _named_before(pieces: Sequence[Piece], name: str) -> bool:

@@ -16,6 +16,7 @@ from composer.drafting.search.finishing import finish, fitted, tidy
 from composer.drafting.search.order import Order
 from composer.model import Draft, Finding
 
+_BY_NUMBER: Final = frozenset({"phone", "whatsapp"})  # addresses that do not tell who is writing
 _MOST_CHECKS: Final = 24  # bounds the time of a brief that no wording can save
 _SHORTEST: Final = 40
 _CONSIDERED: Final = 160
@@ -31,8 +32,11 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
     """The best candidates that differ, and in words why there are fewer than asked for."""
     given = similarity.given_words(order.brief)
     ranked = sorted(candidates, key=lambda core: -core.score)
-    fitting = (core for core in ranked if order.may_fit(core.text) and fitted(choice, order, core, 0))
-    pool = {core: similarity.own_words(core.text, given) for core in islice(fitting, _CONSIDERED)}
+    unsigned = order.channel.handle not in _BY_NUMBER
+    pool = _fitting(choice, order, ranked, unsigned=unsigned)
+    if not pool:
+        unsigned = True
+        pool = _fitting(choice, order, ranked, unsigned=True)
     if not pool:
         return [], [_too_long(choice, order, sorted(ranked, key=lambda core: len(core.text))[:_SHORTEST])]
     nearest = dict.fromkeys(pool, 0.0)
@@ -43,7 +47,7 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
             break
         core = _next(pool, nearest, taken)
         own = pool.pop(core)
-        text = fitted(choice, order, core, len(taken))
+        text = fitted(choice, order, core, len(taken), unsigned=unsigned)
         if not text or any(_same(text, draft.text, given, planned=bool(core.shape)) for draft in taken):
             continue
         draft = finish(choice, order, core, text, {draft.subject for draft in taken})
@@ -58,6 +62,13 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
     if not taken and spare:
         taken = [min(spare, key=lambda item: item[0])[1]]
     return taken, _fewer(taken, count)
+
+
+def _fitting(choice: Choice, order: Order, ranked: Sequence[Core], *, unsigned: bool) -> dict[Core, frozenset[str]]:
+    """The best of those that fit the channel, each with its own words."""
+    given = similarity.given_words(order.brief)
+    fitting = (core for core in ranked if order.may_fit(core.text) and fitted(choice, order, core, 0, unsigned=unsigned))
+    return {core: similarity.own_words(core.text, given) for core in islice(fitting, _CONSIDERED)}
 
 
 def findings_on_ours(choice: Choice, core: Core, draft: Draft) -> list[Finding]:

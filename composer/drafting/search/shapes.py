@@ -88,7 +88,9 @@ def _subjects(choice: Choice, shape: Shape) -> list[About]:
         return [] if needed else [About()]
     if "facts" in needed:
         acts = [fact for fact in facts if not ranking.is_role(fact)]
-        pairs = [(one, two) for one in acts for two in acts if one.number < two.number and ranking.belong_together(one, two)]
+        roomy = group_of(choice.channel) in ("letter", "chat")
+        both = [(one, two) for one in acts for two in acts if one.number < two.number]
+        pairs = [(one, two) for one, two in both if roomy or ranking.belong_together(one, two)]
         return [about_facts(choice.material, (one.number, two.number)) for one, two in pairs]
     singles = [about_facts(choice.material, (one.number,)) for one in facts]
     return singles if needed else [*singles, About()]

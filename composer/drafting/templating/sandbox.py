@@ -21,15 +21,15 @@ from composer.drafting.reading.tokens import lower_first
 from composer.errors import BadFile
 
 NAMES: Final = (
-    "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_brief", "facts", "other_fact",
-    "learned", "distant", "linked", "taken_in", "is_work", "detail", "detail_subject", "detail_was", "tail", "one_breath",
+    "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_brief", "facts", "other_fact", "other_taken_in",
+    "learned", "seen", "distant", "linked", "taken_in", "is_work", "detail", "detail_subject", "detail_was", "tail", "one_breath",
     "because", "because_verb", "situation", "point", "point_sentence", "point_spoken", "point_clause", "aim_clause",
-    "self_clause", "we_clause", "point_asked", "wish", "embedded", "topic", "topic_title", "thing", "news", "aim",
-    "question", "question_embedded", "asked", "me", "my_name", "who", "role", "short_role", "company",
+    "self_clause", "self_doing", "we_clause", "no_said", "thanks_rest", "thanks_told", "kindness", "kindness_rest",
+    "point_asked", "wish", "embedded", "topic", "topic_title", "thing", "fact_thing", "news", "third_trade", "aim", "question",
+    "question_embedded", "asked", "me", "my_name", "who", "role", "short_role", "role_line", "company",
     "address", "mutual", "third", "third_name", "third_about", "why", "their_company", "new_to_them", "handle", "source",
     "commercial", "on", "family", "private", "circle", "contacts", "to_on", "invite", "there", "gladly", "work", "came",
-    "said", "offer", "they", "them", "first", "other", "described", "thanked", "thanks_for", "thanks_told", "proposed", "reply",
-    "network",
+    "said", "offer", "they", "them", "first", "other", "described", "thanked", "thanks_for", "proposed", "reply", "network",
     "policy_network", "when", "agreed", "done", "next_step", "human", "here",
 )
 _MAX_OUTPUT: Final = 6_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from composer.drafting.reading.lexicon import is_adjective, is_function_word, is_noun, is_plural, kind
@@ -10,61 +11,113 @@ from composer.drafting.reading.points import PointReading
 from composer.drafting.reading.well_formed import has_main_verb
 from composer.word_forms import word_forms
 
-_TITLE_WORDS: Final = 7
+_TITLE_WORDS: Final = 11
+_TITLE_LETTERS: Final = 56
 _FEWEST_TITLE_WORDS: Final = 3
-_NEWS_WORDS: Final = 10
+_NEWS_WORDS: Final = 11
 _LED_IN: Final = re.compile(
-    r"^(?:We have to|I have to|We must|I must|I want to|I'd like to) (?:inform|tell|say to|let) you (?:know )?(?:that )?"
+    r"^(?:(?:We|I) have to|We must|I must|I want(?:ed)? to|I'd like to) (?:inform|tell|say to|let) you (?:know )?(?:that )?"
 )
-_MOST_NOUNS: Final = 4  # words of a noun phrase before and after “of” or “for”
+_WANTED: Final = re.compile(
+    r"^(?:I'm|I am|We're|We are) (?:looking for|interested in) |^(?:I|We) (?:need|want) (?=(?:an?|the|my|our|two|three|\d+) )"
+)
+_ASKED: Final = re.compile(r"\b(?:how|why|where|when|which) you\b.*")
+_MOST_NOUNS: Final = 4  # words of a noun phrase before and after a preposition
 # Verbs that tell nothing of the matter where a noun follows them.
 _LIGHT: Final = re.compile(
-    r"^(?:offer(?:ing)?|propos(?:e|ing)|suggest(?:ing)?|discuss(?:ing)?|arrang(?:e|ing)|organis(?:e|ing)|"
-    r"(?:talk|talking|speak|speaking|tell|telling|ask|asking)(?: to you| with you| you)? (?:about|for)|"
-    r"invit(?:e|ing) you (?:to|for)|introduc(?:e|ing) you to|(?:show|showing|send|sending|give|giving) you) "
-    r"(?=(?:an?|the|my|our|two|three|\d+) )"
+    r"^(?:(?:(?:develop|build|host|start|hold|plan|print|publish|launch|open|find|draw|discuss|suggest|offer|try)(?:ing)?|"
+    r"(?:mak|creat|writ|organis|organiz|produc|bak|propos|arrang|shar)(?:e|ing)|run(?:ning)?)(?: together| with you)?|"
+    r"(?:talk|speak|tell|ask)(?:ing)?(?: to you| with you| you)? (?:about|for)|"
+    r"invit(?:e|ing) you (?:to|for)|introduc(?:e|ing) you to|(?:show|send|giv)(?:e|ing)? you) "
+    r"(?=(?:an?|the|my|our|two|three|four|five|six|ten|twelve|twenty|\d+) )"
 )
+# What leads in a question or a wish within a point.
+_WISHING: Final = re.compile(
+    r"^(?:learn|know|understand|ask|hear)(?:ing)?(?: from you)? (?=(?:how|why|where|when|what|which|if) )"
+)
+# What belongs to a thing; “for two weeks” does not.
+_BELONGS: Final = (
+    r" (?:of|for|in|around|from|on|at|to(?= [A-Z])) (?!\d|one |two |three )(?:the |an? |your |our |my )?"
+)
+_WORKING: Final = re.compile(r"^if I (?:can|could|may) work ")
 _PREPOSITIONS: Final = frozenset(
-    "on in at for about of with from by under over between across without after before as into through".split(),
+    "on in at for about of with from by under over between across without after before as into through while around near"
+    " until till".split(),
 )
 _DETERMINED: Final = re.compile(r"\b(?:the|an?|my|our|your|this) (?=[\w])", re.IGNORECASE)
-_ADVERBS: Final = frozenset("right next last back home again now today tomorrow early late".split())  # nouns and adjectives, too
+# Nouns and adjectives, too.
+_ADVERBS: Final = frozenset("right next last back home again now today tomorrow early late past down up over".split())
 _NUMERALS: Final = frozenset("one two three four five six seven eight nine ten first second third".split())
-_ACTED: Final = re.compile(r"(?:We|I) (?!am\b|are\b|have\b|can\b|could\b|would\b|will\b|do\b|did\b|was\b|were\b)[a-z]+ (?=[a-z])")
+_MOST_PHRASES: Final = 2
+_PLACING: Final = frozenset("in at since by near from until after before on during".split())
+_TOLD: Final = re.compile(r" (?:is|are|has|have)(?: now| been)? (?:fixed|done|here|mended|ready|finished|late|arrived)$")
+_ACTED: Final = re.compile(
+    r"(?:We|I)(?: are|'re| have) [a-z]+(?:ing|ed|en) (?=[a-z])|"
+    r"(?:We|I) (?!am\b|are\b|have\b|can\b|could\b|would\b|will\b|do\b|did\b|was\b|were\b)[a-z]+ (?=[a-z])"
+)
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th)?")
 
 
+@lru_cache(maxsize=64)
 def title_of(point: PointReading | None) -> str:
     """The topic of a point, or what one would like to do; "" where neither is short enough."""
     if point is None or point.ask:
         return ""
     title = _LIGHT.sub("", point.topic)
     if not title and point.infinitive:
-        title = _LIGHT.sub("", point.infinitive)
-        if title == point.infinitive:
-            verb, _, rest = title.partition(" ")
-            title = f"{word_forms().gerund(verb)} {rest}"
-    if not title and point.embedded and point.act != "question":
-        title = point.embedded  # “how you keep bees on a roof”
-        return _titled(title) if len(title.split()) <= _TITLE_WORDS else ""
-    title = _shortened(re.sub(r" with you\b", "", title))
-    if len(title.split()) > _TITLE_WORDS:
-        return ""
-    return _titled(title)
+        title = _done(point.infinitive)
+    if not title and point.act != "question":
+        asked = _ASKED.search(point.said)
+        title = point.embedded or (asked.group() if asked else "")
+        wanted = _WANTED.match(point.said)
+        title = title or (point.said[wanted.end() :] if wanted else "")
+    title = _WORKING.sub("Working ", _WISHING.sub("", re.sub(r" (?:together )?with you\b| together\b", "", title)))
+    title = _shortened(title)
+    return _titled(title) if _is_short(title) and title.split()[-1].lower() not in _PREPOSITIONS else ""
 
 
+def _done(infinitive: str) -> str:
+    """What one would like to do, as a title: its object where the verb tells nothing, else the verb as a noun."""
+    title = _WISHING.sub("", _LIGHT.sub("", infinitive))
+    if title != infinitive:
+        return title
+    verb, _, rest = title.partition(" ")
+    return f"{word_forms().gerund(verb)} {rest}"
+
+
+@lru_cache(maxsize=64)
 def news_of(point: PointReading | None) -> str:
     """The first statement of a point that tells news (“the lift is mended”) or thanks; "" where it is long."""
     if point is None or point.ask:
         return ""
-    first = re.split(r"[.!?;]|, (?:and|but|so|which)\b|,", _LED_IN.sub("", point.said))[0].strip()
-    whole = 0 < len(first.split()) <= _NEWS_WORDS and (has_main_verb(first) or first.startswith("Thank you for"))
-    return _titled(first) if whole else ""
+    said = _LED_IN.sub("", point.said)
+    first = re.split(r"[.!?;:](?!\d)|, (?:and|but|so|which)\b|,(?!\d)", said)[0].strip()
+    if not _is_short(first, _NEWS_WORDS):
+        first = re.split(r" (?:and|but|so|which|because) ", first)[0]
+    told = has_main_verb(first) or bool(_TOLD.search(first))
+    whole = _is_short(first, _NEWS_WORDS) and (told or first.startswith("Thank you for"))
+    return _titled(first) if whole and len(first.split()) >= _FEWEST_TITLE_WORDS else ""
 
 
+def _is_short(title: str, words: int = _TITLE_WORDS) -> bool:
+    return 0 < len(title.split()) <= words and len(title) <= _TITLE_LETTERS
+
+
+@lru_cache(maxsize=64)
 def thing_of(point: PointReading | None) -> str:
     """The first thing that a point names with an article (“the noise study for the ring road”); "" where there is none."""
-    return "" if point is None or point.ask else _titled(_first_thing(point.said))
+    if point is None or point.ask:
+        return ""
+    first = re.split(r"[;:]|, (?:as|because|since|so|and|but)\b", point.said)[0]
+    thing = _first_thing(first)
+    ours = "" if thing else _first_thing(first, after_any=True)
+    return _titled(thing or (ours if ours.startswith("our ") else ""))
+
+
+@lru_cache(maxsize=64)
+def thing_in(fact: str) -> str:
+    """The thing that a memory turns on (“you kept the red binder”); "" where there is none, or where it is the reader."""
+    return _titled(_first_thing(fact, after_any=True))
 
 
 def _titled(title: str) -> str:
@@ -75,33 +128,53 @@ def _titled(title: str) -> str:
 
 
 def _shortened(title: str) -> str:
-    """A title up to its first comma or bracket, and where it is still long, up to a preposition; long where there is none."""
-    title = re.split(r"[,(;:]| [–—-] ", title)[0].strip()
-    found = title.split()
-    if len(found) <= _TITLE_WORDS:
+    """A title up to its first comma, bracket or relative clause, and where it is still long, up to a preposition."""
+    title = re.split(r"[,(;:]| [–—-] | (?:that|which|because|since|so that) ", title)[0].strip()
+    if _is_short(title):
         return title
-    places = range(_FEWEST_TITLE_WORDS, _TITLE_WORDS + 1)
-    ends = [at for at in places if found[at].lower() in _PREPOSITIONS]
+    found = title.split(" or ")[0].split()
+    if _is_short(" ".join(found)):
+        return " ".join(found)
+    places = range(_FEWEST_TITLE_WORDS, min(_TITLE_WORDS, len(found) - 1) + 1)
+    ends = [at for at in places if found[at].lower() in _PREPOSITIONS and _is_short(" ".join(found[:at]))]
     return " ".join(found[: ends[-1]]) if ends else title
 
 
-def _first_thing(said: str) -> str:
-    """The first noun phrase with an article of a sentence; "" where there is none."""
+def _first_thing(said: str, *, after_any: bool = False) -> str:
+    """The first noun phrase with an article of a sentence, with what belongs to it; "" where there is none.
+
+    One that only tells where or when (“in our school”, “at the bottom”) is passed over, unless `after_any`.
+    """
     acted = _ACTED.match(said)
     done = _nouns(said, acted.end()) if acted else ""
-    if done and (is_plural(done.split()[-1].lower()) or " " in done):
-        return done  # “we install parcel lockers …”
+    if acted and done and (is_plural(done.split()[-1].lower()) or " " in done):
+        return _with_more(said, acted.end(), done)  # “we install parcel lockers …”
     for opened in _DETERMINED.finditer(said):
-        phrase = _nouns(said, opened.end())
-        if not phrase:
+        before = said[: opened.start()].split()[-1:]
+        if (before and before[0].lower() in _PLACING and not after_any) or (after_any and opened.group().lower() == "my "):
             continue
-        end = opened.end() + len(phrase)
-        more = re.match(r" (?:of|for) (?:the |an? |your |our )?", said[end:])
-        rest = _nouns(said, end + more.end()) if more else ""
-        whole = f"{opened.group()}{phrase}{more.group()}{rest}" if more and rest else f"{opened.group()}{phrase}"
-        if len(whole.split()) <= _TITLE_WORDS:
-            return whole
+        phrase = _nouns(said, opened.end())
+        if phrase:
+            whole = _with_more(said, opened.start(), f"{opened.group()}{phrase}")
+            own = acted is not None and opened.start() == acted.end()  # “we lent the bandstand”
+            if _is_short(whole) and (own or not re.fullmatch(r"(?:an?|the) \w+", whole, re.IGNORECASE)):
+                return whole
     return ""
+
+
+def _with_more(said: str, start: int, phrase: str) -> str:
+    """A noun phrase with the prepositional phrases that follow it, as long as it stays short."""
+    whole = phrase
+    for _ in range(_MOST_PHRASES):
+        rest = said[start + len(whole) :]
+        dated = re.match(r" on \d{1,2} [A-Z][a-z]+| (?:from|of|in) \d{4}\b", rest)
+        more = re.match(_BELONGS, rest)
+        named = _nouns(rest, more.end()) if more else ""
+        longer = f"{whole}{dated.group()}" if dated else f"{whole}{more.group()}{named}" if more and named else ""
+        if not longer or not _is_short(longer):
+            break
+        whole = longer
+    return whole
 
 
 def _nouns(said: str, start: int) -> str:

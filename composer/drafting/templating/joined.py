@@ -1,0 +1,52 @@
+"""Facts as one would tell them: what happened where we met in one clause, and a kindness as what one thanks for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.remarks_tidy import table
+from composer.word_forms import word_forms
+
+_MET: Final = re.compile(
+    r"^(?:in (?P<year>\d{4}) )?we (?:met|spoke|talked) (?P<place>(?:at|in|on|during|after) [^,;:.]+), and you (?P<did>.+)$"
+)
+_LONGEST_PLACE: Final = 9  # words
+_DONE: Final = re.compile(r"^you (?:have |had |have already |already )?(?P<verb>\w+) (?P<rest>[^.;:?!“\"]+)$")
+_FOR_ME: Final = re.compile(r"^(?:my|our) |\b(?:me|us)\b")
+_OWN_CLAUSE: Final = re.compile(r", and (?=(?:I|we|my|our) )")
+
+
+def where_we_met(fact: str) -> str:
+    """A meeting and what the reader did there as one clause; the fact as it is where they are no such two.
+
+    What the reader is or has is true beyond the meeting, so it stays a clause of its own.
+    """
+    found = _MET.match(fact)
+    if found is None or len(found["place"].split()) > _LONGEST_PLACE:
+        return fact
+    verb = found["did"].split()[0].lower()
+    acts = {form.lemma for form in word_forms().read_verb(verb) if form.form == "past"} - {"be", "have"}
+    return f"{found['place']} you {found['did']}" if acts else fact
+
+
+def kindness(fact: str) -> tuple[str, str]:
+    """What to thank for in “you kept the slot open for me”, as “keeping the slot open for me”, and what follows it on its own.
+
+    Two empty texts where the reader did nothing for the sender, or more than one verb tells it.
+    """
+    did, _, rest = fact.partition(", and ") if _OWN_CLAUSE.search(fact) else (fact, "", "")
+    found = _DONE.match(did)
+    if found is None or not _FOR_ME.search(found["rest"]) or _goes_on_with_verb(found["rest"]):
+        return "", ""
+    lemmas = [form.lemma for form in word_forms().read_verb(found["verb"]) if form.form in ("past", "participle")]
+    thanked = next((lemma for lemma in lemmas if lemma in table("thanked_for")), "")
+    return (f"{word_forms().gerund(thanked)} {found['rest']}", rest) if thanked else ("", "")
+
+
+def _goes_on_with_verb(rest: str) -> bool:
+    """Whether a second verb of the reader's follows: “my code and quoted a line of it”."""
+    _, _, after = rest.partition(" and ")
+    more = words_of(after)
+    return " that " in rest or any(form.form == "past" for word in more for form in word_forms().read_verb(word))

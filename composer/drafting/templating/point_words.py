@@ -1,0 +1,109 @@
+"""The point and the question of a brief in the forms that wordings take."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading.points import PointReading
+from composer.drafting.reading.questions import QuestionReading
+from composer.drafting.reading.tokens import capital, lower_first
+from composer.drafting.reading.word_classes import frames_spoken
+from composer.drafting.templating.phrase import Phrase
+
+_POINT_NAMES: Final = (
+    "point_sentence", "point_spoken", "point_clause", "aim_clause", "self_clause", "self_doing", "we_clause", "point_asked",
+    "wish", "embedded", "topic", "proposed",
+)
+_SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
+_WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to ")
+_DOING: Final = re.compile(r"^I(?:'m| am) (?=(?:looking|interested) )")
+_WHO_I_AM: Final = re.compile(r"^(?:I'm|I am|I was) (?:an? |the |\d|new |also |another |one |not )")
+_THANKED: Final = re.compile(r"\b(?:thank|thanks|grateful)\b", re.IGNORECASE)
+_THANKS_FOR: Final = re.compile(r"^Thank you (?:so much |very much )?for ")
+_TOGETHER: Final = re.compile(r"\b(?:with you|us|together|each other|suggest|meet you|invite|offer)\b")
+_ANNOUNCED: Final = re.compile(r"^(?:I'm|I am|we're|we are) (?:writing|calling)\b")
+
+
+def point_phrase(point: PointReading | None) -> Phrase:
+    """The point in its handiest form: ask (a question), noun or doing (after “about”), how, verb (after “to”), sentence."""
+    if point is None or point.ask:
+        return Phrase("", "unsure")
+    if point.act == "question":
+        return Phrase(point.said, "ask")
+    if point.form in ("how_what",) and point.embedded:
+        return Phrase(point.embedded, "how")
+    if point.topic and point.form == "gerund":
+        return Phrase(point.topic, "doing")
+    if point.infinitive and point.form not in ("sentence", "we_clause", "our_clause", "your_clause"):
+        return Phrase(point.infinitive, "verb")
+    if point.topic and point.form not in ("sentence", "we_clause", "our_clause", "your_clause", "news", "refusal"):
+        return Phrase(point.topic, "noun")
+    return Phrase(point.said, "sentence")
+
+
+def asked(question: QuestionReading | None) -> str:
+    """A question as a sentence of its own, whatever form it was typed in; "" where there is none."""
+    return "" if question is None or question.ask else question.said
+
+
+def aim(point: Phrase) -> str:
+    """The point as a sentence of its own, whatever form it was typed in."""
+    if point.form in ("sentence", "ask"):
+        return point.text
+    lead = "I'd like to" if point.form == "verb" else "It is about"
+    return f"{lead} {point.text}."
+
+
+def point_values(point: PointReading | None) -> dict[str, str]:
+    """What else a template may say of the point; each is "" where it is not so."""
+    values = dict.fromkeys(_POINT_NAMES, "")
+    if point is None or point.ask:
+        return values
+    values["point_sentence"] = point.said
+    values["point_spoken"] = spoken(point)
+    values["point_asked"] = point.said if point.act == "question" else ""
+    values["embedded"] = point.embedded if point.act != "question" else ""
+    values["topic"] = point.topic
+    values["proposed"] = "yes" if _is_proposed(point) else ""
+    single = point.said.count(".") + point.said.count("!") + point.said.count("?") == 1
+    if single and _SENDERS.match(point.clause or "") and "?" not in point.said:
+        values["point_clause"] = point.clause
+        values["aim_clause"] = "" if _ANNOUNCED.match(point.clause) else point.clause
+        mine = point.clause.startswith("I") and not _WHO_I_AM.match(point.clause)
+        doing = _DOING.match(point.clause)
+        values["self_doing"] = point.clause[doing.end() :] if doing else ""
+        values["self_clause"] = point.clause if mine and not doing else ""
+        values["we_clause"] = point.clause if point.clause.startswith("we ") else ""
+        wish = _WISH.match(point.clause)
+        values["wish"] = f"would like to {point.clause[wish.end() :]}" if wish else ""
+    return values
+
+
+def _is_proposed(point: PointReading) -> bool:
+    """Whether a point names something to do with the reader (“compare notes with you”), so that one may ask for a yes."""
+    return point.act in ("wish", "offer") and bool(_TOGETHER.search(point.said))
+
+
+def answered(point: PointReading | None, purpose: str) -> dict[str, str]:
+    """A no behind “Thank you for asking, but”, and what stands behind “Many thanks for”; each "" where it is not so."""
+    values = dict.fromkeys(("no_said", "thanks_rest", "thanks_told"), "")
+    if point is None or point.ask:
+        return values
+    thanked = _THANKED.search(point.said)
+    values["thanks_told"] = "yes" if thanked else ""
+    if purpose == "decline":
+        values["no_said"] = "" if thanked or not _SENDERS.match(point.said) or "sorry" in point.said else lower_first(point.said)
+    opened = _THANKS_FOR.match(point.said) if purpose == "thank" else None
+    if opened and not _THANKED.match(point.typed):
+        values["thanks_rest"] = point.said[opened.end() :]
+    return values
+
+
+def spoken(point: PointReading) -> str:
+    """The point as one says it by telephone or face to face: “I'm writing about the boxes” → “It's about the boxes”."""
+    for typed, spoken in frames_spoken():
+        found = re.match(typed, point.said)
+        if found:
+            return f"{spoken}{found['rest']}" if spoken else capital(found["rest"])
+    return point.said

@@ -1,0 +1,32 @@
+"""Facts joined as one would say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.drafting.templating.joined import kindness, where_we_met
+
+
+@pytest.mark.parametrize(("fact", "said"), [
+    ("we met at the bee fair, and you lent me your smoker", "at the bee fair you lent me your smoker"),
+    ("we spoke on the ferry to Hvar, and you told me that the bells are cracked", "on the ferry to Hvar you told me that the bells are cracked"),
+    # What is true beyond the meeting stays on its own.
+    ("we met at the bee fair, and you are from Hvar", "we met at the bee fair, and you are from Hvar"),
+    ("we met at the bee fair", "we met at the bee fair"),
+    ("we worked together at the mill, and you broke the sieve", "we worked together at the mill, and you broke the sieve"),
+])
+def test_what_happened_at_a_meeting_is_one_clause(fact: str, said: str) -> None:
+    assert where_we_met(fact) == said
+
+
+@pytest.mark.parametrize(("fact", "thanked"), [
+    ("you kept the early slot open for us", ("keeping the early slot open for us", "")),
+    ("you lent me your ladder, and I still have the rope", ("lending me your ladder", "I still have the rope")),
+    ("you wrote my name on the list", ("writing my name on the list", "")),
+    # Nothing that was done for me, or more than one verb tells it.
+    ("you kept bees in my street", ("", "")),
+    ("you helped us twice and never sent a bill", ("", "")),
+    ("you have the finest organ I have heard", ("", "")),
+])
+def test_a_kindness_is_what_one_thanks_for(fact: str, thanked: tuple[str, str]) -> None:
+    assert kindness(fact) == thanked
