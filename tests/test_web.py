@@ -17,6 +17,7 @@ from composer.record.people import show as look_up
 from composer.record.schema import touch
 from composer.record.store import open_record
 from composer.settings import Settings, load_settings
+from composer.web import rule_form
 from composer.web.state import now as clock
 
 UI = Path(__file__).resolve().parent.parent / "composer" / "web" / "ui.py"
@@ -248,24 +249,61 @@ def test_a_rule_can_be_switched_off_and_on(settings: Settings) -> None:
     assert load_settings().rules_off == ()
 
 
-def test_a_rule_of_ones_own_is_tried_kept_and_at_work(settings: Settings) -> None:
+def rule_boxes(page: AppTest, **said: str) -> AppTest:
+    """Fill the form of a rule of one's own."""
+    for box in (*page.text_area, *page.text_input):
+        name = (box.key or "").removeprefix("own_").partition("_")[0]
+        if (box.key or "").startswith("own_") and name in said:
+            box.set_value(said[name])
+    return page.run()
+
+
+def test_a_rule_of_ones_own_is_filled_in_tried_saved_and_at_work(settings: Settings) -> None:
     from composer.etiquette.check_context import CheckContext
     from composer.web.live import run
 
-    page = visit("rules")
-    page.text_input(key="own_name").set_value("no-words").run()
+    page = rule_boxes(visit("rules"), words="Circle back\ntouch base", says="Office jargon", text="Let’s circle back on Monday.")
+    assert [item.value for item in page.success] == ["It flags “circle back”."]
     healthy(page.button(key="own_keep").click().run())
-    assert (settings.own_rules / "no-words.toml").exists()
-    found = run("Hello Ana, here are words that should not stand.", CheckContext("email")).findings
-    assert "no-words" in {finding.rule for finding in found}
+    assert [path.name for path in settings.own_rules.iterdir()] == ["own-circle-back.toml"]
+    findings = run("Let's touch base soon. Which day suits you?", CheckContext("email")).findings
+    found = [one for one in findings if one.rule == "own-circle-back"]
+    assert [(one.text, one.message, one.severity) for one in found] == [("touch base", "Office jargon: “touch base”.", "warning")]
+    take_back(page)
+    assert not list(settings.own_rules.iterdir())
+
+
+def test_a_rule_of_ones_own_can_be_changed_and_deleted_and_both_can_be_undone(settings: Settings) -> None:
+    page = rule_boxes(visit("rules"), words="circle back", says="Office jargon", instead="get back to you")
+    page.button(key="own_keep").click().run()
+    page.button(key="own_change_own-circle-back").click().run()
+    page = rule_boxes(page, says="Jargon")
+    healthy(page.button(key="own_keep").click().run())
+    file = settings.own_rules / "own-circle-back.toml"
+    assert rule_form.from_toml(file.read_text()) == rule_form.Form("circle back", "Jargon", "warning", "", "get back to you", "personal")
+    healthy(page.button(key="own_delete_own-circle-back").click().run())
+    assert not file.exists()
+    take_back(page)
+    assert "Jargon" in file.read_text()
+
+
+@pytest.mark.parametrize(("said", "wanted"), [
+    ({"says": "Jargon"}, "which words"), ({"words": "circle back"}, "what to tell you"), ({"words": "a (b|c)", "says": "x"}, "brackets"),
+    ({"words": "circle back", "says": "Jargon", "instead": "circle back"}, "the very words"),
+])
+def test_what_a_rule_of_ones_own_lacks_is_said_and_nothing_saved(settings: Settings, said: dict[str, str], wanted: str) -> None:
+    page = rule_boxes(visit("rules"), **said)
+    healthy(page.button(key="own_keep").click().run())
+    assert any(wanted in item.value for item in page.warning)
+    assert not settings.own_rules.exists()
 
 
 def test_a_broken_rule_is_not_kept_and_says_why(settings: Settings) -> None:
     page = visit("rules")
     page.text_input(key="own_name").set_value("no-words").run()
-    box = next(item for item in page.text_area if item.key.startswith("own_text_"))
+    box = next(item for item in page.text_area if item.key.startswith("own_file_"))
     box.set_value(box.value.replace('kind = "phrases"', 'kind = "guess"')).run()
-    page.button(key="own_keep").click().run()
+    page.button(key="own_keep_file").click().run()
     assert any("kind" in item.value for item in page.warning)
     assert not settings.own_rules.exists()
 

@@ -113,7 +113,8 @@ def _fired(settings: Settings) -> dict[str, int]:
 def _rule(settings: Settings, book: RuleBook, rule: Rule, fired: dict[str, int]) -> None:
     off = rule.id in book.off
     default = rule.severity.get("default", "suggestion")
-    title = f"{plain(SEVERITIES.get(default, default))} · {plain(_SLOT.sub('…', rule.message))}"
+    says = _SLOT.sub("…", rule.message).replace(": “…”.", ".")  # the words it marks are in its examples
+    title = f"{plain(SEVERITIES.get(default, default))} · {plain(says)}"
     box = st.expander(title, key=f"rule_{rule.id}", on_change="rerun")
     if not box.open:
         return
