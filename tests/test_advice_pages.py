@@ -184,7 +184,7 @@ def test_the_next_step_is_drafted_where_the_person_is_looked_at(settings: Settin
     page = visit("people")
     page.query_params["person"] = str(person)
     page.run()
-    page.toggle(key=f"person_draft_{person}").set_value(True).run()
+    page.button(key=f"person_draft_{person}_open").click().run()
     page.text_input(key=f"new_{person}_follow_up").set_value("you opened a second bridge").run()
     assert "you opened a second bridge" in text_in(healthy(page))
 

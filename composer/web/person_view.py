@@ -17,7 +17,7 @@ from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
 from composer.settings import Settings, load_settings
 from composer.web import asked_to_stop, brief_form, words
 from composer.web.desk import forget_desks, put
-from composer.web.state import bullets, cells, now, opened, say, take_back, undo_button
+from composer.web.state import bullets, cells, now, opened, say, take_back
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -80,8 +80,6 @@ def show(record: Record, settings: Settings, person: int) -> None:
             st.switch_page("views/write.py")
     _next(record, settings, view)
     _log(record, settings, view)
-    if undo_button(settings, "person_undo"):
-        st.rerun()
     st.subheader("History")
     if not view.touches:
         st.info("Nothing yet. Write to them, or add a message you sent.")
@@ -139,10 +137,17 @@ def _next(record: Record, settings: Settings, view: PersonView) -> None:
         st.markdown(f"**Next: {plain(words.step_title(step.step))}**{when}")
         bullets(step.reasons)
         coming = due(mine, at, ahead_days=_SOON, **pace)
-        if coming and st.toggle("Write it", key=f"person_draft_{view.person}"):
+        key = f"person_draft_{view.person}"
+        if coming:
+            st.button(words.does(coming[0].step), key=f"{key}_open", icon=":material/edit:", on_click=_fold, args=(key,))
+        if coming and st.session_state.get(key):
             from composer.web.step_draft import show as show_draft
 
             show_draft(coming[0], settings)
+
+
+def _fold(key: str) -> None:
+    st.session_state[key] = not st.session_state.get(key, False)
 
 
 def _touch(record: Record, settings: Settings, touch: TouchView) -> None:

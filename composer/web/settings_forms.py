@@ -40,7 +40,7 @@ def you(settings: Settings) -> None:
             help="“Any spelling” accepts both “colour” and “color”.",
         )
         proofread = next(cell).checkbox(
-            "Look for spelling and grammar slips while I write", settings.proofread, help="On this machine; nothing is sent.",
+            "Check my spelling and grammar", settings.proofread, help="On this machine; nothing is sent.",
         )
         if st.form_submit_button("Save", type="primary"):
             _check_zone(zone)

@@ -72,6 +72,13 @@ def step_title(step: str) -> str:
     return STEPS.get(step, step.replace("_", " ").capitalize())
 
 
+def does(step: str) -> str:
+    """What the button of a due step does."""
+    if step == "answer":
+        return "Write reply"
+    return "Prepare call" if step in ("call", "meet") else "Write follow-up"
+
+
 def reading(check: Check) -> str:
     """How easily a text reads, in one sentence."""
     if check.language != "en":

@@ -10,7 +10,7 @@ import streamlit as st
 from composer.context import due_items
 from composer.record import person_views
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, daily_review, retention, snooze
+from composer.web import asked_to_stop, daily_review, retention, snooze, words
 from composer.web.mail_send import waiting
 from composer.web.state import has_record, now, opened
 from composer.web.words import channel_title, date, plain, step_title
@@ -119,19 +119,14 @@ def _item(item: DueItem, reasons: list[str], quote: str, settings: Settings) -> 
         left, right = st.columns([3, 2], vertical_alignment="center")
         left.markdown(f"**{plain(item.name)}**{where} · {since}{below}")
         with right, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-            st.button(_does(item), key=f"due_draft_{key}", help=f"A draft for {plain(item.name)}", on_click=_draft, args=(item,))
+            hint = f"A draft for {plain(item.name)}"
+            st.button(words.does(item.step), key=f"due_draft_{key}", help=hint, on_click=_draft, args=(item,))
             snooze.menu(settings, item.person, item.name, key)
             if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {plain(item.name)}"):
                 st.switch_page("views/people.py", query_params={"person": str(item.person)})
         snooze.on_a_day(settings, item.person, item.name, key)
         if st.session_state.get("due_draft") == key:
             _drafts(item, settings)
-
-
-def _does(item: DueItem) -> str:
-    if item.step == "answer":
-        return "Write reply"
-    return "Prepare call" if item.step in ("call", "meet") else "Write follow-up"
 
 
 def _draft(item: DueItem) -> None:

@@ -139,7 +139,7 @@ def _turn(page: int) -> None:
 def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool) -> None:
     name = line.called
     with st.container(key=f"row_{line.person}"):
-        left, middle, right = st.columns([3, 5, 3], vertical_alignment="center", gap="small")
+        left, middle, right = st.columns([4, 7, 3], vertical_alignment="center", gap="small")
         with left:
             st.markdown(f"**{plain(name)}**" + (f" · {plain(line.company)}" if line.company else ""))
         with middle:

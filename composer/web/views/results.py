@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,7 +90,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     if found.total.mature >= ENOUGH_MATURE:
         _fold("Which message got the reply", "closer_steps", lambda: _steps(record, since))
     if by == "channel":
-        _beside(found)
+        _fold("Published benchmarks", "benchmarks", lambda: _beside(found))
     _learning(record, found, since)
     st.caption(f"As of {day(found.now, settings.timezone)}.")
 
@@ -121,15 +121,16 @@ def _picture(picture: Picture | None, name: str) -> None:
     if picture is None:
         return
     st.subheader(plain(picture.title))
-    st.vega_lite_chart({**picture.spec, "config": _readable()}, alt=picture.alt, key=f"chart_{name}")
+    spec = picture.spec
+    st.vega_lite_chart({**spec, "config": _readable(spec.get("config", {}))}, alt=picture.alt, key=f"chart_{name}")
     _fold("Summary, data, download", f"more_{name}", lambda: _in_words(picture, name))
 
 
-def _readable() -> dict[str, Any]:
-    """The words of a chart in a colour that can be read; Streamlit's own grey is too faint in both themes."""
+def _readable(config: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart's settings with its words in a colour that can be read; Streamlit's own grey is too faint in both themes."""
     colour = "#c3c9cc" if st.context.theme.type == "dark" else "#454d52"
     words = {"labelColor": colour, "titleColor": colour}
-    return {"axis": words, "legend": words, "header": words}
+    return {**config, **{part: {**config.get(part, {}), **words} for part in ("axis", "legend", "header")}}
 
 
 def _in_words(picture: Picture, name: str) -> None:
@@ -154,19 +155,15 @@ def _table(found: Report) -> None:
 
 
 def _beside(found: Report) -> None:
+    """Published figures, each with the nearest of the user's own and why the two are not the same thing."""
     from composer.reports.claims import beside
 
-    items = beside(found)
-    if not items:
-        return
-    st.subheader("Published benchmarks")
-    for item in items:
-        with st.expander(f"{plain(item.claim.says)}"):
-            st.markdown(f"**Your closest figure:** {plain(item.near)}.")
-            bullets((item.in_window, item.at_all, item.of_answers))
-            st.markdown(plain(item.claim.differs))
-            grade = EVIDENCE.get(item.claim.evidence, item.claim.evidence)
-            st.caption(f"{plain(grade)}. Source: {plain(cited(item.claim.title, item.claim.ref))}")
+    for item in beside(found):
+        st.markdown(f"**{plain(item.claim.says)}**")
+        bullets((f"Your closest figure: {item.near}.", item.in_window, item.at_all, item.of_answers))
+        grade = EVIDENCE.get(item.claim.evidence, item.claim.evidence)
+        source = cited(item.claim.title, item.claim.ref)
+        st.caption(f"{plain(item.claim.differs)} {plain(grade)}. Source: {plain(source)}")
 
 
 def _learning(record: Record, found: Report, since: datetime | None) -> None:
