@@ -58,3 +58,23 @@ NOBODY = reader_named("Owen Pryce", "")
 )
 def test_what_belongs_to_whom_in_a_row(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("update", "plumber man came, needs a valve, back fri", "The plumber man came. He needs a valve. He is back on Friday."),
+        ("update", "wool order half here, other half stuck at customs", "The wool order is half here. The other half is stuck at customs."),
+        ("reconnect", "moved back to the quay, saw your lamp on", "I moved back to the quay. I saw your lamp on."),
+        ("hire", "a glazier for 40 panes, must be done at night", "We are looking for a glazier for 40 panes. It must be done at night."),
+        ("hire", "a cook for our hut, june to september, bed included", "We are looking for a cook for our hut (June to September). The bed is included."),
+        ("press", "two figures on buses nobody has printed", "I have two figures on buses nobody has printed."),
+        ("thank", "for not laughing at my hat", "Thank you for not laughing at my hat."),
+        ("thank", "I want to thank you that you have waited for my son", "Thank you for waiting for my son."),
+        ("partner", "you have a barn i have 6 fiddlers", "You have a barn, and I have 6 fiddlers."),
+        ("connect", "hello, other person here with a tuba", "I'm another person here with a tuba."),
+        ("connect", "I look after the old signal box", "I look after the old signal box."),
+    ],
+)
+def test_who_and_what_goes_on_in_a_row(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said

@@ -108,6 +108,8 @@ def _is_it(rest: str, more: str) -> bool:
     adjective = rest in word_forms().adjectives and (
         not word_forms().is_noun(rest) or more.strip().startswith(("that ", "to ", "how ", "when "))
     )
+    if rest in word_forms().adjectives and not more.strip():
+        return True  # “when its quiet”
     return (
         ends
         and ("participle" in forms or "gerund" in forms or adjective)

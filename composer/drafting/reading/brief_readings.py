@@ -20,6 +20,7 @@ from composer.drafting.reading.same_question import asked_once
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.sources import learned_from
 from composer.drafting.reading.tokens import capital
+from composer.drafting.reading.word_classes import closed
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
@@ -84,13 +85,13 @@ def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReadi
     """The point, or what is left of one that introduces somebody, where “she” may be that other person."""
     if not brief.point.strip():
         return None
-    rest = taken.rest if taken else ""
+    rest = _with_their_name(taken.rest, brief) if taken else ""
     if brief.purpose == "sell" and not brief.sender.company and not _OURS.search(brief.point):
         read = read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose)
         return _of_one(read)
     named = f"{brief.sender.name} {brief.third.name}" if brief.third else brief.sender.name
     if not rest:
-        return read_point(brief.point, reader, sender_name=named, purpose=brief.purpose)
+        return read_point(_with_their_name(brief.point, brief), reader, sender_name=named, purpose=brief.purpose)
     if taken is not None and taken.of_them:
         theirs = rest.split(maxsplit=1)[0].lower()
         other = _PRONOUN.search(brief.question) if _YOU.search(brief.question) else None
@@ -99,6 +100,14 @@ def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReadi
             return read_point(rest, replace(reader, pronoun=theirs), sender_name=named, purpose=brief.purpose)
         reader = replace(reader, pronoun=reader.pronoun if reader.pronoun not in ("", theirs) else _OTHER.get(theirs, "she"))
     return read_point(rest, reader, sender_name=named, purpose=brief.purpose)
+
+
+def _with_their_name(text: str, brief: Brief) -> str:
+    """“you and tom should talk” with the third person's name as the brief has it."""
+    given = brief.third.name.split()[0] if brief.third and brief.third.name else ""
+    if len(given) < 3 or given.lower() in closed("auxiliary"):
+        return text
+    return re.sub(rf"\b{re.escape(given)}\b", given, text, flags=re.IGNORECASE)
 
 
 def _of_one(point: PointReading) -> PointReading:

@@ -119,7 +119,7 @@ def finite_verb(found: Sequence[Token]) -> int | None:
         elif has_clitic(token.lower):
             if not _is_relative_subject(found, place):
                 return place
-        elif stem(token.lower) in ("i", "we", "you", "they", "he", "she", "it"):
+        elif stem(token.lower) in ("i", "we", "you", "they", "he", "she", "it") or _nobody(found, place):
             owed += _is_relative_subject(found, place) and not owed
         elif before.text == "," and (is_verb(found, place) or token.lower in closed("subordinator")) and not owed:
             return None  # “an apprentice, needs a workshop”, “the post, as I've …”
@@ -130,6 +130,12 @@ def finite_verb(found: Sequence[Token]) -> int | None:
                 return place
             owed -= 1
     return None
+
+
+def _nobody(found: Sequence[Token], place: int) -> bool:
+    """“numbers nobody has printed”, but “in our street nobody has noticed”."""
+    named = found[place].lower in ("nobody", "everybody", "everyone", "somebody", "anyone", "anybody")
+    return named and found[0].lower not in closed("adverbial_opener", "sentence_adverb", "preposition")
 
 
 def _opens_inner(found: Sequence[Token], place: int) -> bool:

@@ -56,8 +56,7 @@ def with_verb(text: str) -> str:
 def _completed_at(text: str, found: list[Token], place: int) -> str:
     token, after = found[place], found[place + 1] if len(found) > place + 1 else None
     subject = text[: token.start].rstrip()
-    plural = _plural_subject(found, place)
-    be, have = ("are", "have") if plural else ("is", "has")
+    be = "are" if _plural_subject(found, place) else "is"
     last = (
         after is None
         or not after.is_word
@@ -69,25 +68,13 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
     )
     if not last:
         return ""
+    if token.lower == "left" and after is None:  # “two people left”, “three seats left”
+        return text if lexicon.is_person(found[place - 1].lower) else f"{subject} {be} left"
     if token.lower in verbs("adjectival") or text[token.start :].lower().startswith("sold out"):
         return f"{subject} {be} {text[token.start :]}"
-    for reading in word_forms().read_verb(token.lower):
-        if re.match(r" (?:and|&) \w+ing\b", text[token.end :]):
-            return f"{subject} {be} {text[token.start :]}"
-        if reading.form not in ("past", "participle"):
-            continue
-        verb = reading.lemma
-        doer = found[place - 1].lower
-        active = after is not None and after.lower in ("against", "for", "on", "to", "with", "over")
-        if active and found[0].lower in closed("determiner") and (lexicon.is_person(doer) or "G" in lexicon.kind(doer)):
-            return text  # “the board voted against it”
-        if _is_only_past(token.lower, verb) or (verb in verbs("intransitive") and _OVER.search(text)):
-            return text  # “came through yesterday”
-        if token.lower == verb:  # “set”, “put”, “read”: a noun as likely
-            continue
-        if verb in verbs("intransitive"):
-            return f"{subject} {have} {_participle(token.lower, verb)}{text[token.end :]}"
-        return f"{subject} {have} been {_participle(token.lower, verb)}{text[token.end :]}"
+    said = _done(text, found, place)
+    if said is not None:
+        return said
     if (
         token.lower in closed("preposition")
         and after is not None
@@ -114,6 +101,31 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
     ):
         return f"{subject} {be} {text[token.start :]}"
     return ""
+
+
+def _done(text: str, found: list[Token], place: int) -> str | None:
+    """The subject with what was done or what it did; None where the word at this place is no such verb."""
+    token, after = found[place], found[place + 1] if len(found) > place + 1 else None
+    subject = text[: token.start].rstrip()
+    be, have = ("are", "have") if _plural_subject(found, place) else ("is", "has")
+    for reading in word_forms().read_verb(token.lower):
+        if re.match(r" (?:and|&) \w+ing\b", text[token.end :]):
+            return f"{subject} {be} {text[token.start :]}"
+        if reading.form not in ("past", "participle"):
+            continue
+        verb = reading.lemma
+        doer = found[place - 1].lower
+        active = after is not None and after.lower in ("against", "for", "on", "to", "with", "over")
+        if active and found[0].lower in closed("determiner") and (lexicon.is_person(doer) or "G" in lexicon.kind(doer)):
+            return text  # “the board voted against it”
+        if _is_only_past(token.lower, verb) or (verb in verbs("intransitive") and _OVER.search(text)):
+            return text  # “came through yesterday”
+        if token.lower == verb:  # “set”, “put”, “read”: a noun as likely
+            continue
+        if verb in verbs("intransitive"):
+            return f"{subject} {have} {_participle(token.lower, verb)}{text[token.end :]}"
+        return f"{subject} {have} been {_participle(token.lower, verb)}{text[token.end :]}"
+    return None
 
 
 def _is_only_past(word: str, lemma: str) -> bool:

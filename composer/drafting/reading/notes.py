@@ -33,6 +33,8 @@ def state_clause(text: str) -> str:
         np = found["np"].strip()
         phrase = noun_phrase(np)
         many = phrase.plural or re.search(r"\band\b", np) or np.lower() in ("all",)
+        if phrase.bare and not many and phrase.head not in nouns("bare_meal"):
+            np = f"the {np}"
         return f"{np} {'are' if many else 'is'} {found['state']}"
     if re.match(r"no (?!one\b)\w+(?: \w+)?$", text) and finite_verb(tokens(text)) is None:
         phrase = noun_phrase(text)

@@ -271,7 +271,8 @@ def noun_sayings(text: str, purpose: str) -> tuple[str, tuple[str, ...], str]:
     phrase = noun_phrase(text)
     name = frame_name(phrase, purpose)
     deed = text.split(" ", maxsplit=1)[0].lower().endswith("ing")  # “repairing bells without …”
-    if name == "noun" and purpose in ("sell", "press") and (deed or re.search(r"\byours?\b", text)):
+    yours = re.search(r"\byours?\b" if purpose == "press" else r"^yours?\b", text, re.IGNORECASE)
+    if name == "noun" and purpose in ("sell", "press") and (deed or yours):
         name = "noun_yours"
     if name == "noun" and purpose in ("press", "sell") and re.search(r" about\b", text):
         name = "noun_about"

@@ -198,6 +198,8 @@ def with_article(phrase: NounPhrase, word: str) -> str:
         return text
     if word == "a" and phrase.head in nouns("bare_meal") - {"coffee", "tea"} and not phrase.modifiers:
         return text
+    if word == "a" and phrase.modifiers[:1] == ("other",) and phrase.bare:
+        return f"an{text}"
     if word == "a":
         both = phrase.plural and " and " in phrase.text and not lexicon.is_plural(phrase.head) and _is_singular(phrase)
         return f"{lexicon.article(text)} {text}" if (phrase.bare and _countable(phrase)) or both else text

@@ -9,6 +9,7 @@ from typing import Final
 
 from composer.drafting.reading import thanks, told, topics, wishes
 from composer.drafting.reading.clauses import is_clause
+from composer.drafting.reading.details import with_details
 from composer.drafting.reading.inversion import is_inverted
 from composer.drafting.reading.notes import now_clause
 from composer.drafting.reading.noun_frames import is_role
@@ -145,7 +146,8 @@ def _with_second(text: str, cut: tuple[int, int, str], purpose: str) -> Parts:
         return replace(made, sayings=tuple(f"{item.rstrip('.')}. {capital(asked)}?" for item in made.sayings), clause="")
     right = completed_second(right, made.sayings[0] if made.form == "sentence_elided" else left, purpose)
     if right.startswith("and ") and not is_clause(left) and not base_opening(left) and is_role(noun_phrase(left)):
-        return replace(made, sayings=(f"I'm {with_article(noun_phrase(left), 'a')} {right}",))
+        who = noun_phrase(left)
+        return replace(made, sayings=(f"I'm {with_details(with_article(who, 'a'), who.details)} {right}",))
     colon = purpose == "decline" or cut[2] == ":" or made.form == "congratulation"
     colon = colon and not re.match(r"(?:please|there (?:is|are) no)\b", right)
     sayings = tuple(joined(of_us(item, f"{item} {right}"), right, colon=colon) for item in made.sayings)

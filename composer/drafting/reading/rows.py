@@ -9,6 +9,7 @@ from typing import Final
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.details import dated
+from composer.drafting.reading.ellipsis import completed
 from composer.drafting.reading.headlinese import GOING_ON, with_subject_article, with_verb
 from composer.drafting.reading.notes import bidding, is_bidding, state_clause
 from composer.drafting.reading.noun_frames import is_role
@@ -37,11 +38,12 @@ _AFTER_VERB: Final = frozenset("back out up down off away over again live today 
 _COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
 _WHEN: Final = rf"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|{_DAY_NAME}"
 _PREDICATE: Final = re.compile(
-    r"^(?:still |also |already |all )?"
-    r"(?:on|off|up|down|in|out|back|over|open|closed|full|empty|warm|dry|alive|ready|free|gone|fine|"
+    r"^(?:still |also |already |all |half |partly |nearly |almost |only half |not )?"
+    r"(?:here|there|stuck|lost|late|on|off|up|down|in|out|back|over|open|closed|full|empty|warm|dry|alive|ready|free|gone|fine|"
     rf"ok|okay|clean|quiet|online|offline|live)(?: (?:{_WHEN})\b.*)?$",
     re.IGNORECASE,
 )
+_OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
 _LONGEST_NOUN: Final = 5  # words that the noun before its state may have
 
 
@@ -55,7 +57,7 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
     if len(pieces) < 2 or SUBORDINATE.match(text):
         return None
     head, notes = pieces[0], list[str]()
-    completed = cut = False
+    made_up = cut = False
     for place, piece in enumerate(pieces[1:], start=1):
         said, made = _clause(piece, [head, *notes], purpose)
         cut = cut or (bool(said) and head != pieces[0])
@@ -68,8 +70,11 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
                 head = f"{head}, {piece}"
             continue
         notes.append(said)
-        completed = completed or made
-    return (head, tuple(notes)) if completed or cut else None
+        made_up = made_up or (made and bool(said))
+    if not (made_up or cut):
+        return None
+    told = _state(head, tokens(head)) if purpose == "update" else ""
+    return dated(with_subject_article(told)) if told else head, tuple(notes)
 
 
 def row(said: str, notes: Sequence[str]) -> str:
@@ -112,22 +117,40 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
     if elided:
         return dated(elided), True
     if re.match(r"no (?!one\b|longer\b|more than\b)[a-z]", piece) and finite_verb(tokens(piece)) is None:
-        plural = noun_phrase(re.split(r" (?:till|until|on|in|at|for|before)\b", piece)[0]).plural
-        told = purpose in ("update", "thank", "decline", "press", "reconnect")
-        return (f"there {'are' if plural else 'is'} {piece}", True) if told else ("", False)
+        return _none(piece, purpose), True
     if is_bidding(piece) and not piece.startswith("just "):
         return bidding(piece), True
-    state = state_clause(piece)
-    if re.match(r"(?:I|we|I'm|we're) ", before[0]) and _is_base(found) and found[0].lower not in verbs("invited_to", "favour"):
-        return f"{before[0].split()[0].partition(chr(39))[0]} {piece}", True  # “I'm new in town, play viola”
-    if state:
-        return state, True
+    said = _of_sender(piece, found, before, purpose) or _of_thing(piece, before, purpose) or state_clause(piece)
+    if said:
+        return said, True
     if opens_clause(piece):
         return dated(with_subject_article(piece)), False
     state = _state(piece, found) if purpose not in ("job", "hire", "introduce") else ""
-    if state:
-        return dated(with_subject_article(state)), True
-    return "", False
+    return (dated(with_subject_article(state)), True) if state else ("", False)
+
+
+def _none(piece: str, purpose: str) -> str:
+    """“no charge” → “there is no charge”, where things are told; "" where one wishes for a cake with no nuts."""
+    if purpose not in ("update", "thank", "decline", "press", "reconnect"):
+        return ""
+    plural = noun_phrase(re.split(r" (?:till|until|on|in|at|for|before)\b", piece)[0]).plural
+    return f"there {'are' if plural else 'is'} {piece}"
+
+
+def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
+    """What the sender did or does without saying “I”: “saw your light on”, “I'm new in town, play viola”; "" for others."""
+    own = completed(piece, purpose) if _has_past(found) and purpose not in _OF_THINGS else ""
+    if own:
+        return own
+    mine = re.match(r"(?P<who>I|we)(?:'m|'re)? ", before[0])
+    doing = mine and _is_base(found) and found[0].lower not in verbs("invited_to", "favour")
+    return f"{mine['who']} {piece}" if mine and doing else ""
+
+
+def _of_thing(piece: str, before: Sequence[str], purpose: str) -> str:
+    """“back on Thursday” of what was spoken of: “it is back on Thursday”; "" for others."""
+    who = _subject(before, goods=False) if purpose in _OF_THINGS and _PREDICATE.match(piece) else ""
+    return dated(f"{'they are' if who == 'they' else f'{who} is'} {piece}") if who else ""
 
 
 def _is_base(found: Sequence[Token]) -> bool:
@@ -157,7 +180,7 @@ def _elided(piece: str, found: Sequence[Token], before: Sequence[str], purpose: 
     if who == "they":
         lemma = _BE.get(verb) or next((item.lemma for item in word_forms().read_verb(verb) if item.form == "third"), verb)
         return f"they {opens['adverb'] or ''}{lemma}{opens['rest']}"
-    return f"it {piece}"
+    return f"{who} {piece}"
 
 
 def _is_third(word: str, after: Token | None) -> bool:
@@ -175,7 +198,7 @@ def _is_third(word: str, after: Token | None) -> bool:
 
 
 def _subject(before: Sequence[str], *, goods: bool) -> str:
-    """“it” or “they”, by what the row speaks of; "" for a person, who may be he or she (a “planner” among `goods` is none)."""
+    """“it” or “they”, “he” for a man, "" for who may be either; a “planner” among `goods` is no person."""
     first = before[0]
     found = tokens(first)
     verb = finite_verb(found)
@@ -183,6 +206,8 @@ def _subject(before: Sequence[str], *, goods: bool) -> str:
     if opens_with_subject(found) and verb:  # “we make a filter”, of which the row goes on telling
         subject = first[found[verb].end :].strip()
     phrase = noun_phrase(subject)
+    if not goods and not phrase.plural and lexicon.gender(phrase.head) in ("he", "she"):
+        return lexicon.gender(phrase.head)
     if (is_role(phrase) and not goods) or phrase.named or not phrase.head:
         return ""
     return "they" if phrase.plural else "it"
@@ -192,9 +217,13 @@ def _state(piece: str, found: Sequence[Token]) -> str:
     """“boiler still on”, “loan bike free till then”: a thing and how it is now; "" for others."""
     if is_clause(piece):
         return ""
+    if _PREDICATE.match(piece) or _has_past(found):
+        return ""
     for place in range(1, min(len(found), _LONGEST_NOUN + 1)):
         rest = piece[found[place].start :]
         head = found[place - 1]
+        if head.lower in (closed("determiner", "adverb") | {"other"}) - {"half"}:
+            continue
         if not (word_forms().is_noun(head.lower) or head.lower in word_forms().singulars or lexicon.is_noun(head.lower)):
             continue
         if _PREDICATE.match(rest) and (place > 1 or lexicon.is_noun(head.lower)):
@@ -202,6 +231,14 @@ def _state(piece: str, found: Sequence[Token]) -> str:
             return f"{piece[: found[place].start]}{'are' if plural else 'is'} {rest}"
     said = with_verb(piece)
     return said if said != piece and not re.search(r" (?:is|are) with ", said) else ""
+
+
+def _has_past(found: Sequence[Token]) -> bool:
+    """“saw your light on”: what somebody did, no thing (“stove lit”)."""
+    first, after = found[0], found[1] if len(found) > 1 else None
+    if after is None or after.lower not in closed("determiner", "preposition", "object_pronoun", "possessive"):
+        return False
+    return any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
 
 
 def _is_bare_thing(piece: str) -> bool:

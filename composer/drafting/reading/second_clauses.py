@@ -52,6 +52,7 @@ _NONE_BEFORE: Final = re.compile(r"[,;:] no [a-z]+(?: [a-z]+)?$")
 _NOT_SO: Final = re.compile(
     r"(?:just|only) (?:for|because|to)\b|not (?:an?|one|even|the|just|only|alone|for|to|in|on|with|at|from)\b"
 )
+_TO_BE_DONE: Final = re.compile(r"(?:must|can|should|has to|needs to|could|will) be (?:[a-z]+ed|done|made|cut|built)\b")
 _LATE: Final = frozenset(["never", "also", "still", "just", "finally"])
 _INTRODUCED: Final = re.compile(r"(?:(?:introduce|meet) )?(?:(?:my|our) |[A-ZÀ-Þ])")
 _STARTING: Final = frozenset(
@@ -281,6 +282,8 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return bidding(text)
     if opens_clause(text):
         return dated(with_subject_article(text)) if purpose in ("update", "invite", "press") else with_subject_article(text)
+    if purpose == "hire" and _TO_BE_DONE.match(text):
+        return f"it {text}"  # the work, not the worker
     if purpose == "hire" and first_words(text)[0] in closed("modal") and is_role(noun_phrase(left)):
         return f"who {text}"
     if first_words(text)[0] in closed("modal") and re.match(r"(?:I|we)\b", left):

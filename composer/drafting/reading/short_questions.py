@@ -30,7 +30,8 @@ _UNIT: Final = re.compile(
 )
 _WANT: Final = re.compile(r"(?:want|wanna|care|keen|like) to (?P<vp>[a-z]+\b.*)$")
 _DO_YOU: Final = re.compile(
-    r"(?:fancy|need|know|remember|mind|recall|have|feel like|think|use|sell|stock|make|offer|ship|deliver|take|do) \w"
+    r"(?:like(?= (?:it|them|that|this|the|any|him|her)\b)|"
+    r"fancy|need|know|remember|mind|recall|have|feel like|think|use|sell|stock|make|offer|ship|deliver|take|do) \w"
 )
 _WORDS: Final = 7
 

@@ -58,6 +58,8 @@ def thanks(typed: Typed, purpose: str) -> Parts:
             return Parts(form, (f"{thank}: {rest}",), "thanks")
     elif gerund_opening(rest):
         topic = re.sub(r"(?<![,;]) but (?=(?:I|we|it|there|my|our)\b)", ", but ", rest)
+    elif re.match(r"(?:not|never) \w+ing\b", rest):
+        topic = rest
     elif rest.lower().startswith("but "):
         return Parts(form, (f"{thank}, {rest}",), "refusal")
     elif is_clause(rest):
