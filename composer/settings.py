@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from composer import data
 from composer.errors import BadValue, OutsideFailed
 
-SECRETS: Final = ("OVERTURE_IMAP_PASSWORD", "OVERTURE_SMTP_PASSWORD", "OPENAI_API_KEY")
+BACKUP_PASSPHRASE: Final = "OVERTURE_BACKUP_PASSPHRASE"  # noqa: S105  # the name alone; its value is never kept
+SECRETS: Final = ("OVERTURE_IMAP_PASSWORD", "OVERTURE_SMTP_PASSWORD", "OPENAI_API_KEY", BACKUP_PASSPHRASE)
 _SERVICE: Final = "overture"
 DIALECTS: Final = ("", "american", "australian", "british", "canadian", "indian")  # "": a word of any of them is right
 MODEL_FORMS: Final = ("", "whole", "slots")

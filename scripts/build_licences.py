@@ -39,7 +39,7 @@ ASKS = {
     "Apache": FREE, "BSD": FREE, "MIT": FREE, "ISC": FREE, "PSF": FREE, "Zlib": FREE, "CC0": FREE,
 }
 # Where the metadata names no licence: what the licence file in the package says.
-SAID = {"IMAPClient": "BSD-3-Clause"}
+SAID = {"IMAPClient": "BSD-3-Clause", "pyrage": "MIT"}
 # What asks for more than its notice, and why that is well here. Looked at in the wheels, not only in the metadata.
 SETTLED = {
     "certifi": "It is the list of certificate authorities, as Mozilla keeps it; we change nothing in it.",

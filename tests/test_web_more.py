@@ -326,6 +326,28 @@ def test_without_a_record_the_data_tab_says_so_and_makes_none(settings: Settings
     assert not (settings.home / "record.db").exists()
 
 
+def test_a_backup_with_a_passphrase_is_made_and_put_back_on_the_page(settings: Settings) -> None:
+    with open_record(settings.record_url) as record:
+        log_sent(record, to="Ann Lee", channel="email", at=clock())
+    page = tab("Data")
+    field(page.text_input, "Passphrase").set_value("marmalade anchor velvet")
+    field(page.text_input, "The same again").set_value("marmalade anchor velvets")
+    assert "The two are not the same." in words(button(page, "Back up and lock").click().run())
+    assert not (settings.home / "backups").exists()
+    field(page.text_input, "The same again").set_value("marmalade anchor velvet")
+    page = healthy(button(page, "Back up and lock").click().run(timeout=60))
+    assert len(list((settings.home / "backups").glob("*.age.zip"))) == 1
+    with open_record(settings.record_url) as record:
+        log_sent(record, to="Kwame Boateng", channel="email", at=clock())
+    field(page.text_input, "Its passphrase").set_value("marmalade anchor velvets")
+    page = button(page, "Restore this backup").click().run(timeout=60)
+    assert "the passphrase is another one" in words(page)
+    field(page.text_input, "Its passphrase").set_value("marmalade anchor velvet")
+    healthy(button(page, "Restore this backup").click().run(timeout=60))
+    with open_record(settings.record_url) as record:
+        assert [person.name for person in everyone(record)] == ["Ann Lee"]
+
+
 def test_the_record_is_backed_up_exported_and_put_back(settings: Settings) -> None:
     with open_record(settings.record_url) as record:
         log_sent(record, to="Ann Lee", channel="email", at=clock())

@@ -50,7 +50,7 @@ EXAMPLES: Final[Mapping[str, tuple[Example, ...]]] = {
     "templates list": (Example("templates list"),),
     "templates show": (Example("templates show answer/accept.1"),),
     "templates test": (Example("templates test"),),
-    "backup": (Example("backup record-copy.db"),),
+    "backup": (Example("backup record-copy.db"), Example("backup --encrypt record-copy.age.zip", runs=False)),
     "restore": (Example("restore record-copy.db"),),
     "export": (Example("export everything"),),
     "evaluate": (Example("evaluate --base-url http://127.0.0.1:11434/v1 --model llama3.1", runs=False),),

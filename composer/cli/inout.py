@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from composer.errors import BadFile, BadUsage
+from composer.settings import BACKUP_PASSPHRASE
 
 if TYPE_CHECKING:
     from composer.record.store import Record
@@ -42,6 +44,24 @@ def place(path: str) -> Path:
     if not path.strip():
         raise BadUsage("the name of the file or folder is empty")
     return Path(path).absolute()
+
+
+def passphrase(what: str, *, new: bool = False) -> str:
+    """A passphrase from OVERTURE_BACKUP_PASSPHRASE or asked for unseen at the terminal, a new one twice; raises BadUsage.
+
+    There is no option for it: a shell keeps what is typed, and other users of the machine see the options of a program.
+    """
+    given = os.environ.get(BACKUP_PASSPHRASE, "")
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise BadUsage(f"the passphrase is asked for at a terminal; without one, put it in {BACKUP_PASSPHRASE}")
+    from getpass import getpass
+
+    typed = getpass(f"Passphrase for {what}: ")
+    if new and getpass("The same again: ") != typed:
+        raise BadUsage("the two are not the same; nothing was written")
+    return typed
 
 
 def print_json(value: Any) -> None:

@@ -6,29 +6,40 @@ import argparse
 from pathlib import Path
 
 from composer.cli import inout
+from composer.errors import BadUsage
 
 
 def backup(args: argparse.Namespace) -> int:
     """Copy the whole record to one file."""
     from composer.record.backup import backup as copy
+    from composer.record.encryption import ENDING
 
     settings = inout.load_settings()
     now = inout.clock(args)
-    target = Path(args.file) if args.file else settings.home / "backups" / f"record-{now:%Y%m%dT%H%M%SZ}.db"
+    ending = ENDING if args.encrypt else ".db"
+    target = Path(args.file) if args.file else settings.home / "backups" / f"record-{now:%Y%m%dT%H%M%SZ}{ending}"
+    if args.encrypt and not target.name.endswith(ENDING):
+        raise BadUsage(f"an encrypted backup is called NAME{ENDING}, so that it is known for one")
     with inout.open_record(settings) as record:
-        written = copy(record, target.absolute())
+        passphrase = inout.passphrase("this backup", new=True) if args.encrypt else ""
+        written = copy(record, target.absolute(), passphrase=passphrase)
     if args.format == "json":
         inout.print_json({"file": str(written)})
     else:
         print(f"Backup written to {written}")
+        if args.encrypt:
+            print("Without its passphrase nobody can open it, not you either.")
     return 0
 
 
 def restore(args: argparse.Namespace) -> int:
     """Put a backup back and keep the present record beside it."""
+    from composer.record.restore import is_locked
     from composer.record.restore import restore as put_back
 
-    kept = put_back(inout.load_settings().record_url, inout.place(args.file), at=inout.clock(args))
+    path = inout.place(args.file)
+    passphrase = inout.passphrase(path.name) if is_locked(path) else ""
+    kept = put_back(inout.load_settings().record_url, path, at=inout.clock(args), passphrase=passphrase)
     if args.format == "json":
         inout.print_json({"restored": args.file, "kept": str(kept) if kept else None})
     else:

@@ -282,6 +282,7 @@ def _reading(commands: _Commands[_Parser]) -> None:
 def _keeping(commands: _Commands[_Parser]) -> None:
     backup = _command(commands, "backup", "keeping:backup", "Back up everything to one file.")
     backup.add_argument("file", nargs="?", metavar="FILE")
+    backup.add_argument("--encrypt", action="store_true", help="lock it with a passphrase, which you are asked for")
     _now(backup)
     restore = _command(commands, "restore", "keeping:restore", "Restore a backup; what you have now is kept beside it.")
     restore.add_argument("file", metavar="FILE")

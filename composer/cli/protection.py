@@ -27,7 +27,8 @@ def lines(settings: Settings, now: datetime) -> Iterator[Line]:
     yield _keyring_or_environment()
     yield _leaving(settings)
     yield "encryption", None, (
-        "the record is as safe as this disk: Overture does not encrypt it; use your system's disk encryption")
+        "the record is as safe as this disk: use your system's disk encryption; "
+        "a backup that goes elsewhere can be locked with: backup --encrypt")
 
 
 def _private(settings: Settings) -> Line:

@@ -15,28 +15,44 @@ from typing import Final
 from sqlalchemy import Connection, create_engine, delete, insert, select, text
 
 from composer.errors import BadFile
-from composer.record import copies, migrate, schema
+from composer.record import copies, encryption, migrate, schema
 from composer.record.journal import CHUNK
+from composer.record.leftovers import COPY, workplace
 from composer.record.store import Record, damaged, is_sqlite_file, open_record, said_plainly
+from composer.settings import load_settings
 
 _OWN_TABLES: Final = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
 _Shape = dict[str, tuple[tuple[str, int], ...]]  # table → its columns with how they are made (0: plainly)
 
 
-def backup(record: Record, target: Path) -> Path:
-    """Copy the record to a new file, mode 0600, checked before it gets its name; raises BadUsage or RecordFailed."""
-    with copies.new_file(target) as made:
-        if record.is_sqlite:
-            with said_plainly(record.name), record.engine.connect() as conn:
-                copies.vacuum_into(conn.connection.dbapi_connection, made)  # type: ignore[arg-type]
-        else:
-            with open_record(made) as copy, record.read() as source, copy.write() as sink:
-                copy_rows(source, sink)
-        try:
-            check_pages(made)
-        except BadFile as problem:
-            raise damaged(record.name) from problem
+def backup(record: Record, target: Path, *, passphrase: str = "") -> Path:
+    """Copy the record to a new file, mode 0600, checked before it gets its name; raises BadUsage or RecordFailed.
+
+    With a passphrase the file is locked, and nothing that is not is written outside the folder of the record.
+    """
+    if not passphrase:
+        with copies.new_file(target) as made:
+            _copy(record, made)
+        return target
+    encryption.check_passphrase(passphrase)
+    own = record.path.resolve().parent if record.path else load_settings().home
+    with copies.new_file(target) as made, workplace(own, COPY) as place:
+        _copy(record, place / "record.db")
+        encryption.lock(place / "record.db", made, passphrase)
     return target
+
+
+def _copy(record: Record, made: Path) -> None:
+    if record.is_sqlite:
+        with said_plainly(record.name), record.engine.connect() as conn:
+            copies.vacuum_into(conn.connection.dbapi_connection, made)  # type: ignore[arg-type]
+    else:
+        with open_record(made) as copy, record.read() as source, copy.write() as sink:
+            copy_rows(source, sink)
+    try:
+        check_pages(made)
+    except BadFile as problem:
+        raise damaged(record.name) from problem
 
 
 def automatic(record: Record, why: str, *, at: datetime) -> Path | None:

@@ -14,7 +14,6 @@ from composer.errors import BadUsage, RecordFailed
 from composer.record.leftovers import COPY, sweep, workplace
 from composer.settings import sync_folder
 
-ENCRYPTED: Final = ".age"  # the ending of a backup under a passphrase
 AUTOMATIC: Final = ("before-import-", "before-update-")
 KEPT: Final = 5  # automatic copies of each kind; older ones go
 

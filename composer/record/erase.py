@@ -21,8 +21,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from composer.errors import RecordFailed
-from composer.record import dirty, identity, rebuild, schema, stops
-from composer.record.copies import ENCRYPTED
+from composer.record import dirty, encryption, identity, rebuild, schema, stops
 from composer.record.journal import chunks
 from composer.record.leftovers import UPLOAD, sweep
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
@@ -235,9 +234,9 @@ def _purge(record: Record) -> None:
 
 
 def _copies(places: Iterable[Path], own: Path | None) -> list[Path]:
-    """Every database and every encrypted backup in these folders, other than the record itself."""
+    """Every database and every locked backup in these folders, other than the record itself."""
     files = sorted({path for place in places for path in place.rglob("*")})
     return [
         path for path in files if path != own and path.is_file() and not path.is_symlink()
-        and (path.suffix == ENCRYPTED or is_sqlite_file(path))
+        and (path.name.endswith(encryption.ENDING) or is_sqlite_file(path))
     ]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import BadFile, BadUsage, RecordDamaged, RecordFailed
-from composer.record import backup, carry_over, copies, export, migrate, refold, schema
+from composer.record import backup, carry_over, copies, encryption, export, migrate, refold, schema
 from composer.record.leftovers import COPY, sweep, workplace
 from composer.record.store import Record, file_of, is_sqlite_file, open_record, said_plainly, sqlite_engine
 from composer.settings import load_settings, sync_folder
@@ -24,12 +24,41 @@ from composer.settings import load_settings, sync_folder
 _BESIDE: Final = ("-wal", "-journal", "-shm")
 
 
-def restore(url: str, path: Path, *, at: datetime) -> Path | None:
+def restore(url: str, path: Path, *, at: datetime, passphrase: str = "") -> Path | None:
     """Put a backup (or a folder exported as JSON Lines) back as the record; returns where the record before it is kept.
 
-    The backup is checked whole first. Do-not-contact and erasures asked for since the backup hold on. Raises BadFile or
-    RecordFailed; then the record is as it was.
+    The backup is checked whole first; one that is locked is opened with its passphrase. Do-not-contact and erasures asked for
+    since the backup hold on. Raises BadFile or RecordFailed; then the record is as it was.
     """
+    if not is_locked(path):
+        return _restore(url, path, at)
+    target = file_of(url)
+    own = target.resolve().parent if target else load_settings().home
+    try:
+        own.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sweep(own)
+        with workplace(own, COPY) as place:
+            plain = place / "record.db"
+            encryption.unlock(path, plain, passphrase)
+            try:
+                return _restore(url, plain, at)
+            except BadFile as problem:
+                raise BadFile(str(path), problem.problem, problem.line) from problem
+    except OSError as problem:
+        raise RecordFailed(str(own), f"cannot be written: {(problem.strerror or str(problem)).lower()}") from problem
+
+
+def is_locked(path: Path) -> bool:
+    """Whether what is to be put back needs a passphrase; raises BadFile where nothing is there or nobody may look."""
+    if _is_folder(path):
+        return False
+    try:
+        return encryption.is_locked(path)
+    except OSError as problem:
+        raise BadFile(str(path), (problem.strerror or "no access").lower()) from problem
+
+
+def _restore(url: str, path: Path, at: datetime) -> Path | None:
     target = file_of(url)
     _check(path, target)
     if target is None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from composer.record.encryption import ENDING
 from composer.settings import Settings, load_settings, save_settings
 from composer.web import retention
 from composer.web.state import has_record, now, opened, say
@@ -34,6 +35,8 @@ def show(settings: Settings) -> None:
                 )
     else:
         st.info("There is nothing to back up yet.")
+    if has_record(settings):
+        _locked_backup(settings)
     _restore(settings)
     if has_record(settings):
         retention.show(settings, "data_kept")
@@ -56,6 +59,25 @@ def _backup(settings: Settings) -> None:
     st.rerun()
 
 
+def _locked_backup(settings: Settings) -> None:
+    """A backup under a passphrase, for another disk or somebody else's cloud."""
+    from composer.record.backup import backup
+
+    with st.expander("Back up with a passphrase"), st.form("locked", border=False):
+        st.markdown("For a copy on another disk or in a cloud. Without the passphrase nobody can open it, not you either.")
+        typed = st.text_input("Passphrase", type="password", help="Four or five words that belong to nothing are good.")
+        again = st.text_input("The same again", type="password")
+        if not st.form_submit_button("Back up and lock", icon=":material/lock:"):
+            return
+        if typed != again:
+            st.error("The two are not the same.")
+            return
+        with st.spinner("Locking it …"), opened(settings) as record:
+            written = backup(record, settings.home / "backups" / f"record-{now():%Y%m%dT%H%M%SZ}{ENDING}", passphrase=typed)
+    say(f"Backed up to {written.name}.")
+    st.rerun()
+
+
 def _export(settings: Settings) -> bytes:
     from composer.record.export import everything
 
@@ -71,22 +93,26 @@ def _export(settings: Settings) -> bytes:
 
 def _when(path: Path) -> str:
     """The time of a backup as people read it; its name where that holds none."""
+    locked = path.name.endswith(ENDING)
     try:
-        return day(datetime.strptime(path.stem, "record-%Y%m%dT%H%M%S%z"), load_settings().timezone)
+        at = datetime.strptime(path.name.removesuffix(ENDING).removesuffix(".db"), "record-%Y%m%dT%H%M%S%z")
+        return day(at, load_settings().timezone) + (", with a passphrase" if locked else "")
     except ValueError:
         return path.name
 
 
 def _restore(settings: Settings) -> None:
-    from composer.record.restore import restore
+    from composer.record.restore import is_locked, restore
 
-    found = sorted((settings.home / "backups").glob("*.db"), reverse=True) if (settings.home / "backups").is_dir() else []
+    found = sorted((path for ending in (".db", ENDING) for path in (settings.home / "backups").glob(f"*{ending}")), reverse=True)
     if not found:
         return
     with st.expander("Restore a backup"):
         chosen = st.selectbox("Backup", found, format_func=_when)
+        passphrase = st.text_input("Its passphrase", type="password") if is_locked(chosen) else ""
         st.markdown("What you have now is kept beside it.")
         if st.button("Restore this backup"):
-            kept = restore(settings.record_url, chosen, at=now())
+            with st.spinner("Restoring …"):
+                kept = restore(settings.record_url, chosen, at=now(), passphrase=passphrase)
             say("Restored. What you had before is kept in the same folder." if kept else "Restored.")
             st.rerun()
