@@ -25,3 +25,11 @@ def test_what_is_typed_in_haste(typed: str, said: str) -> None:
 
 def test_one_table_for_facts_and_points() -> None:
     assert [in_full(word) for word in ("mins", "wk", "dept", "arent", "wool", "id")] == ["minutes", "week", "department", "aren't", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("half hr in the yard", "half hour in the yard"), ("1 hr by boat", "1 hour by boat"), ("start as hr assistant", "start as HR assistant")],
+)
+def test_hr_is_an_hour_behind_a_number_and_the_department_else(typed: str, said: str) -> None:
+    assert written_out(typed) == said

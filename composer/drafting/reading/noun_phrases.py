@@ -177,7 +177,7 @@ def _is_determined(core: str, part: Sequence[Token]) -> bool:
     if first in closed("determiner", "quantity", "object_pronoun"):
         return True
     return (
-        first[0].isdigit()
+        (first[0].isdigit() and "-" not in first)  # “3 hens”, but “a 20-minute call”
         or (
             bool(_OWNED.match(core)) and not _KIND.match(core) and any(re.search(r"(?:'s|s')$", token.text) for token in part[:4])
         )

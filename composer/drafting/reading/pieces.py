@@ -17,7 +17,7 @@ _LINK: Final = (
 )
 _QUOTED: Final = r"\"[^\"\n]*\"|「[^」]*」|『[^』]*』|«[^»]*»"
 _NUMBER: Final = r"[€$£#]?\d+(?:[.,:]\d+)*(?:[-–/]\d+(?:[.,:]\d+)*)*[%+]?|'\d\d\b"
-_WORD: Final = r"(?:[^\W\d_]\.){2,}|[^\W_]*[^\W\d_]+[^\W_]*(?:['.&+#/-](?=\w)[^\W_]+)*(?:\+\+|#)?|\d+(?:-[^\W\d_]+)+"
+_WORD: Final = r"(?:[^\W\d_]\.){2,}|[^\W_]*[^\W\d_]+[^\W_]*(?:['._&+#/-](?=\w)[^\W_]+)*(?:\+\+|#)?|\d+(?:-[^\W\d_]+)+"
 _PIECE: Final = re.compile(f"(?P<link>{_LINK})|(?P<quoted>{_QUOTED})|(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<mark>\\S)")
 _UNITS: Final = frozenset(
     "yrs yr hrs hr mins min wks wk mths mth st ave rd no nos etc inc ltd co corp dept depts approx uni".split()

@@ -127,6 +127,8 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     needed = table["contraction_before"].get(lower)
     if needed is not None and (before[0] if needed == "*" else after[0].lower() not in needed.split()):
         return word
+    if lower == "hr" and not re.match(r"\d|an?$|per$|one$|half$|quarter$|every$|each$|/", before[0]):
+        said = "HR"
     if lower == "yr":
         said = "year" if _YEAR.search(text[: found.start()]) or not after[0] else "your"
     if lower in ("min", "hr", "wk") and before[0] in ("1", "a", "an", "one"):

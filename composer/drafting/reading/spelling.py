@@ -39,13 +39,14 @@ _TYPICAL: Final = 34  # a word at least this common may be what was meant
 _RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
 _MORE: Final = 11
 _FEWEST: Final = 5  # letters that a word needs before nearness tells anything
+_EMPHASIS: Final = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)|(?<=\w)[*`]{1,3}(?=\w)")  # “orders_v2” stays
 _HIDDEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
 _KEPT_SIGNS: Final = frozenset("★☆•·●◦▪■→➔➜►▶|°©®™")
 
 
 def plain_marks(text: str) -> str:
     """Straight quotes, no pictures, no tags, single blanks."""
-    text = re.sub(r"[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)", "", html.unescape(_TAG.sub(" ", text)))
+    text = _EMPHASIS.sub("", html.unescape(_TAG.sub(" ", text)))
     text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("„", '"').replace("‟", '"').replace("″", '"')
     text = _SINGLE.sub(r'"\1"', text).replace("‘", "'")
     bar = " | " if re.search(r"[|•·]", text) and "\n" not in text else " "

@@ -13,7 +13,7 @@ from composer.drafting.reading.word_classes import closed, nouns
 from composer.word_forms import word_forms
 
 _TOKEN: Final = re.compile(
-    r"https?://\S+|[^\W\d_]+(?:[.'&/+-]?[^\W_]+)*\+*|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|k)?|[^\w\s]", re.UNICODE
+    r"https?://\S+|\d+(?:-[^\W\d_]{3,})+|[^\W\d_]+(?:[.'&/+-]?[^\W_]+)*\+*|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|k)?|[^\w\s]"
 )
 _CLITIC: Final = re.compile(r"^(\w+)'(?:m|re|ve|d|ll)$", re.IGNORECASE)
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[\w“\"'])")
