@@ -22,7 +22,7 @@ OPENINGS = [
 QUESTIONS = [(typed, said) for item in reading_table("question_slips")["slip"] for typed, said in item["examples"]]
 ASKED = [
     ("what r u weaving now", "What are you weaving now?"), ("I'd like to know what r u weaving now", "What are you weaving now?"),
-    ("I wonder how did she get the rust off", "How did you get the rust off?"), ("which yarn she uses for the heel?", "Which yarn do you use for the heel?"),
+    ("I wonder how did she get the rust off", "I wonder how you got the rust off."), ("which yarn she uses for the heel?", "Which yarn do you use for the heel?"),
     ("what old kilns do to the glaze?", "What do old kilns do to the glaze?"), ("you have a spare key?", "Do you have a spare key?"),
     ("why does the dough sink, I tried everything", "Why does the dough sink? I tried everything."),
     ("where do you buy your hops, is it local", "Where do you buy your hops? Is it local?"), ("ok if my dog comes?", "Would it be OK if my dog comes?"),

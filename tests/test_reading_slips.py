@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from composer.drafting.reading.shorthand import written_out
@@ -32,4 +34,9 @@ def test_shorthand_figures_and_months(typed: str, said: str) -> None:
 
 @pytest.mark.parametrize("text", ["her book “We look for 2 kings”", "'we search a home' was the slogan", "see www.r-us.org", 'read "Since 9 years"'])
 def test_quotations_and_links_stay_as_typed(text: str) -> None:
+    assert set_right(text) == text
+
+
+@pytest.mark.parametrize("text", (Path(__file__).parent / "data" / "right_english.txt").read_text().splitlines())
+def test_right_english_stays_as_typed(text: str) -> None:
     assert set_right(text) == text

@@ -12,7 +12,7 @@ LASTING = [
     ("he's a glazier since 20 years", "he has been a glazier for 20 years"), ("our boat is on land since March", "our boat has been on land since March"),
     ("Since April I live on a barge", "Since April I have lived on a barge"), ("I have this oven since 2010", "I have had this oven since 2010"),
     ("she works at the mill since 2015", "she has worked at the mill since 2015"), ("we sang together 3 years, then moved", "we sang together for 3 years, then moved"),
-    ("I don't have time since Easter", "I don't have time since Easter"),
+    ("I don't have time since Easter", "I have not had time since Easter"),
 ]  # fmt: skip
 OVER = [
     ("we have moved house last week", "we moved house last week"), ("have you seen her play yesterday", "did you see her play yesterday"),

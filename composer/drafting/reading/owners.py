@@ -55,7 +55,7 @@ def _role(found: re.Match[str]) -> str:
         return found.group()
     if is_adjective(role) and found["be"] != "as":
         return found.group()
-    if (role in words("nouns", "kin") and not modifiers) or (found["be"] == "as" and _UNIQUE & {role, *modifiers}):
+    if (role in words("nouns", "kin") and not modifiers) or _UNIQUE & set(modifiers) or (found["be"] == "as" and role in _UNIQUE):
         return found.group()
     small = closed("adverb", "preposition", "determiner", "negative", "object_pronoun", "conjunction", "question_word")
     if modifiers[:1] and modifiers[0].endswith("ing"):

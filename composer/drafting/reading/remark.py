@@ -25,6 +25,7 @@ _STRUCK: Final = re.compile(
     rf"^because[,:]?\s+(?=\w){_THIS}|^since\s+(?=(?:I|we|our|my|there|it|you|he|she|they|nobody)\b[^,]*$)",
     re.IGNORECASE,
 )
+_OWING_TO: Final = re.compile(r"because of (?:[\w'-]+ ){1,4}(?:I|we)\b|because of [^,]+, (?:I|we|my|our)\b", re.IGNORECASE)
 _THAT: Final = re.compile(r"^that\s+", re.IGNORECASE)
 _ME_AND: Final = re.compile(r"^me (?:and|n) ((?:my|our) \w+|[A-Z]\w+) ", re.IGNORECASE)
 _STOPPED: Final = re.compile(r"(?<=\w)\.”$")
@@ -56,7 +57,8 @@ def remark_of(said: str) -> Remark:
 
 def opened(text: str) -> str:
     """Without what the frame says already (“because”, “what struck me was”)."""
-    text = _STRUCK.sub("", text, count=1).strip()
+    if not _OWING_TO.match(text):
+        text = _STRUCK.sub("", text, count=1).strip()
     rest = text[3:].strip() if text.lower().startswith("so ") else ""
     if rest and opening(rest).kind in ("subject", "past", "aux", "gerund", "base"):
         text = rest

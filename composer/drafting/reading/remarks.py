@@ -37,6 +37,7 @@ _LEAVING: Final = re.compile(
     r"^(\w+ing\b[^,.]*)(?<!\bpeople)(?<!\bkids)(?<!\bwho)(?<!\bthat)(?<!\band)(?<!\bnot)(?<!\bI)(?<!\bwe) (?=want to\b)",
     re.IGNORECASE,
 )
+_LEADS_IN: Final = re.compile(r"(?:because|that|why|so|detail|what struck)\b", re.IGNORECASE)
 _SPENT: Final = re.compile(
     r"^(?P<time>[^,.]*\b(?:nights|days|weeks|months|years|shifts|hours|mornings|evenings) "
     r"(?:in a row|on end|running|straight|all \w+|this \w+|last \w+)), (?P<rest>[^,.]+)$"
@@ -48,6 +49,8 @@ def read_because(text: str, reader: Reader) -> Remark | None:
     plain = opened(tidy(text, reader.words, own=True))
     if not plain:
         return None
+    if is_well_formed(text) and not _LEADS_IN.match(text):
+        return Remark(lower_first(to_you(set_right(text.strip()), reader, own=True)).rstrip("."), "sender")
     who = speaker(plain)
 
     def subject(clause: str, opens: Opening, before: str) -> Part:

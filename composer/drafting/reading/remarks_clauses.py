@@ -28,6 +28,7 @@ LIES: Final = re.compile(
     r"^(?:\w+ )?(?:on|over|above|in|at|by) (?:my|our|the) (?:[\w-]+ )?(?:wall|desk|fridge|door|board|wallet|locker|window|bench|"
     r"shelf|phone|notebook|mirror|kitchen|noticeboard|workshop|office|car|van|toolbox)\b",
 )
+_SUBORDINATE: Final = frozenset("since when if because although though while as after before until once".split())
 _SURE: Final = frozenset("sure glad certain convinced afraid surprised happy lucky amazed".split())
 _PART_OF_THEM: Final = re.compile(r"(?:half|most|all|some|none|many|both|[a-z]+|\d+) of them (?=\w)")
 _ONLY: Final = re.compile(
@@ -127,12 +128,7 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
     if first is None or (first.group() in _GLUED and not _THAT_IS.match(piece)):
         return False
     before = earlier[-1]
-    opens = tokens(before)
-    if (
-        opens
-        and opens[0].lower in closed("subordinator", "adverbial_opener") - {"once", "so"} | {"when", "if", "until"}
-        and not is_clause(before)
-    ):
+    if _leads_on(before):
         return False
     left = opening(before)
     if left.kind in ("fragment", "wh") or (left.kind == "noun" and left.word != "no"):
@@ -158,6 +154,16 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
     return right.kind in ("subject", "third", "aux") or (
         right.kind in ("gerund", "predicate") and left.kind in ("past", "aux") and _of_mind(right)
     )
+
+
+def _leads_on(before: str) -> bool:
+    """“since I saw it”, “when it rains”: what comes behind the comma belongs to it."""
+    opens = tokens(before)
+    first, second = (opens[0].lower if opens else ""), (opens[1].lower if len(opens) > 1 else "")
+    leading = closed("subordinator", "adverbial_opener") - {"once", "so"} | {"when", "if", "until"}
+    if first in leading and not is_clause(before):
+        return True
+    return first in _SUBORDINATE and second in closed("bare_subject") and ", " not in before
 
 
 def _lies_there(piece: str) -> bool:

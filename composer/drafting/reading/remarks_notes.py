@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
-from composer.drafting.reading.lexicon import article, is_adjective, is_noun, is_person
+from composer.drafting.reading.lexicon import article, is_adjective, is_noun, is_person, is_plural, kind, singular
+from composer.drafting.reading.lexicon import words as words_of
 from composer.drafting.reading.remarks_clauses import Opening, opening
-from composer.drafting.reading.remarks_said import my_first, with_subject
+from composer.drafting.reading.remarks_said import my_first, with_article, with_subject
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.tokens import Token, lower_first, tokens
 from composer.drafting.reading.word_classes import closed
@@ -26,39 +27,136 @@ _LIST_OF: Final = re.compile(r"(?P<what>[a-z-]+(?: [a-z-]+)?) of \d+\b")
 _KINDS: Final = frozenset({"noun", "fragment", "predicate", "gerund", "aux", "third", "past", "base"})
 _IN_THE_MIDST: Final = re.compile(
     r"(?:in|at|near|past|before) (?:the|my|our) (?:[\w-]+ )?(?:month|week|year|day|middle|midst|end|beginning|start|thick|"
-    r"throes|edge|verge) (?:of|in)\b[^,]*$", re.IGNORECASE
+    r"throes|edge|verge) (?:of|in)\b[^,]*$",
+    re.IGNORECASE,
 )
 _STILL: Final = re.compile(r"(?:still|just|now|only) (\w+ing)\b")
 _FRESHLY: Final = re.compile(r"(?:freshly|newly|recently|happily|barely|officially|suddenly) \w+(?:ed|en|wn|ant|ent)\b")
 _MEASURED: Final = re.compile(r"\d+ (?:weeks|months|years|days)(?: and \d+ days)? (?:pregnant|old|sober|late|behind|in)\b")
+_SPAN_OF: Final = re.compile(
+    r"(?P<before>(?:before that|before this|earlier|and before that|then),? )?(?P<span>(?:\d+|[a-z]+) (?:years"
+    r"|months)) (?:as (?:an? )?)?(?!of\b|in\b|with\b|ago\b|at\b|and\b|after\b|old\b)(?P<what>[a-z][\w +#-]*)$",
+    re.IGNORECASE,
+)
+_NAMED: Final = frozenset("java python perl ruby rust scala kotlin swift cobol fortran linux excel".split())
+_BEEN_FOR: Final = re.compile(
+    r"(?P<what>[a-z -]+?) for (?:the last |over |more than |nearly |almost )?(?:\d+|[a-z]+) (?:years|months|winters|seasons)$"
+)
+_FIRST_ONE: Final = re.compile(
+    r"(?:first|second|third) (?!time|season|year|winter|summer|spring|autumn|term|week|month|day|try|attempt)[a-z -]+? (?:at"
+    r"|in|last|this|for|on) (?:[A-Z]\w+|\d{4}|\w+ \d{4}|year|week|month|summer|winter|spring|autumn)$"
+)
+_ALL_OF_US: Final = re.compile(r"all [a-z-]+s")
+_OF_ALL: Final = re.compile(r"(?:all|none|half|most|mostly|both) (?:of them )?(?:[a-z]+)$", re.IGNORECASE)
+_FIGURES: Final = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _BE: Final = {"I": "I'm", "we": "we're"}
 
 
 def from_notes(text: str, who: str) -> str:
     """The notes as one sentence without its stop, "" where they are none, or where one of them has no clear form."""
-    pieces = _COMMA.split(text)
+    pieces = _with_age(_with_tails(_COMMA.split(text)))
+    if any(_ALL_OF_US.fullmatch(piece.lower()) for piece in pieces):
+        who = "we"
     said: list[str] = []
+    clauses: set[int] = set()
     for piece in pieces:
         opens = opening(piece)
-        form = _piece(piece, opens, who) if opens.kind in _KINDS else ""
-        counts = piece[:1].isdigit() and opening(pieces[0]).kind not in ("noun", "fragment")
+        form = _piece(piece, opens, who, text) if opens.kind in _KINDS else ""
+        if not form and len(pieces) > 1 and opens.kind == "subject" and not piece.endswith("?") and _plain_clause(piece):
+            form = with_article(piece)
+            clauses.add(len(said))
+        if not form and said and said[-1].startswith(f"{who} ") and _goes_on(piece):
+            form = f"{who} {lower_first(piece)}"
+        counts = piece[:1].isdigit() and opening(pieces[0]).kind not in ("noun", "fragment", "predicate")
         if not form or counts or " of them" in piece:
             return ""
         said.append(form)
-    noted = any(opening(piece).kind in ("noun", "fragment") for piece in pieces[:2]) or _FRESHLY.match(lower_first(text))
-    if not noted or (len(said) == 1 and not said[0].startswith(("my ", "our ", "the ", "I'm ", "we're "))):
-        return ""
-    if len(said) > 1 and all(item.startswith(f"{who} have ") for item in said):
-        said = [said[0], *(item.removeprefix(f"{who} have ") for item in said[1:])]
-        return f"{', '.join(said[:-1])} and {said[-1]}"
-    again = [place > 0 and said[place - 1].startswith(f"{who} ") for place in range(len(said))]
-    shared = [item.removeprefix(f"{who} ") if goes_on else item for item, goes_on in zip(said, again, strict=True)]
-    if len(shared) == 1:
-        return shared[0]
-    if len(shared) == 2:
-        comma = "" if shared[1] != said[1] else ","
-        return f"{shared[0]}{comma} and {shared[1]}"
-    return f"{', '.join(shared[:-1])}, and {shared[-1]}"
+    first = said[0].startswith(("I'm a", "we're all", "I was a", "I've been a"))
+    noted = first or any(opening(piece).kind in ("noun", "fragment") for piece in pieces[:2]) or _FRESHLY.match(lower_first(text))
+    single = len(said) == 1 and not said[0].startswith(
+        ("my ", "our ", "the ", "I'm ", "we're ", f"{who} have no ", "I was a", "I've been a")
+    )
+    return "" if not noted or single else _told(said, who, clauses)
+
+
+def _told(said: Sequence[str], who: str, clauses: Set[int]) -> str:
+    """The notes joined: what the user is, has and does as one list behind one subject where all of it is theirs."""
+    bare = [item if place in clauses else _without_subject(item, who) for place, item in enumerate(said)]
+    items: list[list[str]] = []
+    own: list[bool] = []
+    for item, rest in zip(said, bare, strict=True):
+        has = rest != item and rest.startswith("have ") and not rest.startswith("have been")
+        if has and items and own[-1] and _without_subject(items[-1][0], who).startswith("have "):
+            items[-1].append(rest.removeprefix("have "))
+        else:
+            items.append([item])
+            own.append(rest != item)
+    joined = [f"{', '.join(part[:-1])} and {part[-1]}" if len(part) > 1 else part[0] for part in items]
+    if len(joined) == 1:
+        return joined[0]
+    if all(own):
+        joined = [joined[0], *(_without_subject(item, who) for item in joined[1:])]
+        comma = "," if any(" and " in item for item in joined) and len(joined) > 2 else ""
+        return f"{', '.join(joined[:-1])}{comma} and {joined[-1]}"
+    return f"{', '.join(joined[:-1])}, and {joined[-1]}"
+
+
+def _without_subject(item: str, who: str) -> str:
+    """“I'm a nurse” → “am a nurse”, as it stands behind what else the user is or has."""
+    verbs = {"'m": "am ", "'re": "are ", "'ve": "have "}
+    return re.sub(rf"^{who}('m|'re|'ve)? ", lambda found: verbs.get(found[1] or "", ""), item)
+
+
+def _with_tails(pieces: list[str]) -> list[str]:
+    """“4k users”, “all free” as one: what is said of all of them."""
+    out: list[str] = []
+    for piece in pieces:
+        if out and _OF_ALL.match(piece) and not _ALL_OF_US.fullmatch(piece.lower()):
+            out[-1] = f"{out[-1]}, {piece}"
+        else:
+            out.append(piece)
+    return out
+
+
+def _plain_clause(piece: str) -> bool:
+    return tokens(piece)[0].lower not in closed("subordinator", "conjunction", "adverbial_opener")
+
+
+def _goes_on(piece: str) -> bool:
+    """“start in a new school in January” behind what else the user does."""
+    found = tokens(piece)
+    forms = {item.form for item in word_forms().read_verb(found[0].lower)}
+    return (
+        "base" in forms
+        and len(found) > 2
+        and found[1].lower in closed("determiner", "possessive") | {"in", "at", "with", "as", "on", "to", "last", "this"}
+    )
+
+
+def _with_age(pieces: list[str]) -> list[str]:
+    """“retired postman”, “71” → “71-year-old retired postman”; “17”, “self-taught” → “17 years old”."""
+    for place, piece in enumerate(pieces):
+        if re.fullmatch(r"1[2-9]|[2-9]\d", piece):
+            if len(pieces) == 1:
+                return pieces
+            role = pieces[place - 1] if place else ""
+            if role and _role(role):
+                return [*pieces[: place - 1], f"{piece}-year-old {lower_first(role)}", *pieces[place + 1 :]]
+            return [*pieces[:place], f"{piece} years old", *pieces[place + 1 :]]
+    return pieces
+
+
+def _role(piece: str) -> bool:
+    """“night nurse”, “retired postman”, “single dad of two”: what one is, without an article."""
+    found = tokens(piece.partition(" of ")[0].partition(" at ")[0].partition(" in ")[0].partition(" with ")[0])
+    words = [token.lower for token in found]
+    if not words or not is_person(words[-1]) or is_plural(words[-1]) or len(words) > 4:
+        return False
+    small = closed("determiner", "possessive", "preposition", "nominative", "adverb", "auxiliary", "quantity", "negative")
+    return all(
+        word not in small and (is_noun(word) or is_adjective(word) or "-" in word or word.endswith(("ed", "ing")))
+        for word in words
+    ) and words[-1] not in words_of("nouns", "kin") - ({"dad", "mum", "mom", "mother", "father"} if len(words) > 1 else set())
 
 
 def in_the_midst(text: str, who: str) -> str:
@@ -76,10 +174,13 @@ def time_left(text: str) -> str:
     return f"it's {lower_first(text)}" if _LEFT.match(text) else text
 
 
-def _piece(piece: str, opens: Opening, who: str) -> str:
+def _piece(piece: str, opens: Opening, who: str, whole: str) -> str:
     lower = lower_first(piece)
     if re.search(r"\b(?:I|we|me|us)\b", piece) or piece.endswith("?"):
         return ""
+    said = _work(lower, who, whole) or _being(piece, lower, who)
+    if said:
+        return said
     first = my_first(piece, "our" if who == "we" else "")
     if first or _LEFT.match(piece) or _is_time(tokens(piece)):
         return first or f"it's {lower}"
@@ -92,24 +193,86 @@ def _piece(piece: str, opens: Opening, who: str) -> str:
     return _past(piece, opens, who) if opens.kind == "past" else _thing(piece, lower, who)
 
 
+def _work(lower: str, who: str, whole: str) -> str:
+    """“15 years carpenter”, “before that 6 years java at an insurer”, “teacher for 20 years” as clauses; else ""."""
+    worked = _SPAN_OF.match(lower)
+    before = (worked["before"] or "") if worked else ""
+    if worked and _role(worked["what"]):
+        return f"{before}{who} was {article(worked['what'])} {worked['what']} for {worked['span']}"
+    if worked and before and is_noun(worked["what"].split(" ")[0]):
+        what = worked["what"]
+        named = what[0].upper() + what[1:] if what.split(" ")[0] in table("programming") else what
+        return f"{before}{who} did {worked['span']} of {named}"
+    been = _BEEN_FOR.match(lower)
+    if been and _role(been["what"]):
+        over = re.search(r"\b(?:quit|left|stopped|retired|ended|now|gave)\b", whole)
+        return f"{who}{' was' if over else chr(39) + 've been'} {article(been['what'])} {lower}"
+    return ""
+
+
+def _being(piece: str, lower: str, who: str) -> str:
+    """“night nurse”, “71-year-old postman”, “all volunteers”, “still no stage”, “first bike at Christmas” as clauses; else ""."""
+    aged = re.match(r"\d+-year-old (.+)$", lower)
+    if who == "I" and ((aged and _role(aged[1])) or _role(piece)):
+        return f"I'm {article(lower)} {lower}"
+    if " " not in lower and lower.endswith(("taught", "employed")):
+        return f"{_BE[who]} {lower}"
+    if _FIRST_ONE.match(lower):
+        return f"{who} had {'our' if who == 'we' else 'my'} {lower}"
+    if _ALL_OF_US.fullmatch(lower) and is_person(lower.split(" ")[1]):
+        return f"we're {lower}"
+    lacking = re.match(r"(?:but )?still no (.+)$", lower)
+    return f"there's still no {lacking[1]}" if lacking else ""
+
+
 def _thing(piece: str, lower: str, who: str) -> str:
     """What the user has (“12 kids”, “no pitch”, “waiting list of 90”), or how something of theirs is (“landlord silent”)."""
     found = tokens(piece)
     since = _SINCE.match(lower)
+    if "'" in piece or re.match(r"\d+ (?:to|or|and|[A-Z])", piece):
+        return _subject_and_predicate(piece, found, who)
     if since:
         return f"{who}'ve had a {since['thing']} {since['since']}"
     if re.fullmatch(r"[\w -]+ but (?:no|not one) [\w -]+", lower) and (found[0].tag == "AJ0" or is_noun(found[0].lower)):
         return f"{who} have {lower}"
+    counted = found[0].lower in _COUNTING and found[0].lower != "no"
+    if (
+        counted
+        and piece.split(" ")[1:2]
+        and not is_noun(piece.rsplit(" ", maxsplit=1)[-1].lower())
+        and " that " not in piece
+        and len(found) > 3
+        and _predicate_at(found)
+    ):
+        return ""
+    if counted or found[0].text[0].isdigit():
+        noun = next((token.lower for token in found[1:3] if is_noun(token.lower)), "")
+        if "T" in kind(singular(noun)):
+            return ""  # “six nights in a row”
     if found[0].lower in _COUNTING or found[0].tag == "CRD" or found[0].text[0].isdigit():
-        return f"{who} have {lower}" if not _predicate_at(found) else ""
+        return f"{who} have {_in_words(lower)}" if not _predicate_at(found) else ""
     listed = _LIST_OF.match(lower)
     if listed and is_noun(listed["what"].split(" ")[-1]):
         return f"{who} have {article(lower)} {lower}"
     if len(found) == 2 and found[0].tag == "AJ0" and found[1].tag == "NN1":  # “small team”
         return f"{who} have {article(lower)} {lower}"
-    if found[-1].tag == "NN2" and all(token.tag[:2] in ("NN", "AJ") for token in found):
+    end = next(
+        (place for place, token in enumerate(found) if token.lower in closed("preposition", "relative") and place), len(found)
+    )
+    if (
+        found[end - 1].tag == "NN2"
+        and all(token.tag[:2] in ("NN", "AJ") for token in found[:end])
+        and found[0].lower != "all"
+        and not (end < len(found) and end == len(found) - 1)
+    ):
         return f"{who} have {lower}"  # “night shifts”
     return _subject_and_predicate(piece, found, who)
+
+
+def _in_words(text: str) -> str:
+    """“2 kids” → “two kids”; longer figures stay."""
+    figure = re.match(r"([2-9])(?= [a-z])", text)
+    return f"{_FIGURES[int(figure[1])]}{text[1:]}" if figure else text
 
 
 def _past(piece: str, opens: Opening, who: str) -> str:

@@ -28,8 +28,14 @@ _ORDINAL: Final = re.compile(
 )
 _MY_FIRST: Final = re.compile(
     r"^(?P<first>(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th) (?:[\w-]+ )?"
-    r"(?:season|year|winter|summer|spring|autumn|term|week|month|day|job|time|try|attempt|shift|harvest|exhibition|show|book|film|winter|baby|class))\b",
+    r"(?:season|year|winter|summer|spring|autumn|term|week|month|day|job|time|try|attempt|shift|harvest|exhibition|show|book"
+    r"|film|winter|baby|class))\b",
     re.IGNORECASE,
+)
+_LAST_YEAR: Final = re.compile(
+    r"^last (?:season|year|winter|summer|spring|autumn|term|week|month|time),? (?:I|we|you|he|she|it|they|my|our|the|a|an"
+    r"|nobody|somebody|\w+ed|lost|had|was|were|"
+    r"found|got|sold|bought|built|broke|went|came|left|quit|met|saw|did|began|won|made|took|gave|fell)\b", re.IGNORECASE
 )
 NOTHING_HAD: Final = re.compile(r"no (?:idea|clue|time|money|experience|budget|space|room|patience)\b", re.IGNORECASE)
 _WITH_BE: Final = frozenset(["gerund", "predicate"])
@@ -220,7 +226,7 @@ def _forms(word: str) -> frozenset[str]:
 
 def my_first(clause: str, text: str) -> str:
     """“first season here” → “it's my first season here”; "" where it is no such phrase."""
-    if not _MY_FIRST.match(clause):
+    if not _MY_FIRST.match(clause) or _LAST_YEAR.match(clause):
         return ""
     if re.match(r"\W*of\b", clause[len(_MY_FIRST.match(clause).group()) :]):  # type: ignore[union-attr]
         return f"it's the {lower_first(clause)}"

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from composer.drafting.reading.aspect import with_right_forms
+from composer.drafting.reading.left_out import with_left_out
+from composer.drafting.reading.manner import with_manner
 from composer.drafting.reading.owners import with_owners
 from composer.drafting.reading.tenses import with_right_tenses
 from composer.drafting.reading.word_classes import reading_table
+from composer.drafting.reading.word_order import in_english_order
 from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|‘[^’]*’|「[^」]*」|https?://\S+|www\.\S+|\S+@\S+")
@@ -53,7 +57,8 @@ def _plain(text: str) -> str:
     for phrase in _phrases():
         if any(item in lower for item in phrase.holds):
             text = phrase.typed.sub(filled(phrase.said), text)
-    return with_owners(with_right_tenses(text))
+    text = with_right_tenses(with_right_forms(in_english_order(text)))
+    return with_manner(with_left_out(with_owners(text)))
 
 
 @cache
@@ -69,6 +74,9 @@ def _listed(table: str, key: str) -> frozenset[str]:
 def _figure(found: re.Match[str]) -> str:
     """“someone 4 the shop” → “for”, “talk 2 you” → “to”; “4 rooms” stays."""
     after = found["after"].lower()
+    before = found.string[: found.start()].rpartition(" ")[0].rpartition(" ")[2]
+    if before[:1].isupper() or before in _listed("figures", "numbered"):
+        return found.group()  # “on Ward 4 the night staff”
     if after in _listed("figures", "before"):
         return f"{'for' if found['figure'] == '4' else 'to'} {found['after']}"
     forms, following = word_forms(), (found["next"] or "").lower()
@@ -93,7 +101,7 @@ def _ordinal(found: re.Match[str]) -> str:
     """“the 2nd proposal”, “thought of you 1st”; dates stay."""
     rest, lead = found["rest"].strip().lower(), found["lead"].strip().lower()
     pointed = lead in ("you", "it", "them", "me", "us", "a", "another", "my", "our") or bool(word_forms().read_verb(lead))
-    if rest in _NO_NOUN or (not rest and not pointed):
+    if rest in _NO_NOUN or rest.startswith("grade") or (not rest and not pointed):
         return found.group()
     if lead in _OF_DATES:
         return found.group()
@@ -130,6 +138,15 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
     "tell": lambda word: {"say": "tell", "said": "told"}[word.lower()],
     "gerund": lambda word: word_forms().gerund(word),
     "er": lambda word: word_forms().adjectives[word][0] if word in word_forms().adjectives else f"more {word}",
+    "gerund_of": lambda word: word_forms().gerund(next((item.lemma for item in word_forms().read_verb(word)), word)),
+    "at": lambda word: "At" if word[:1].isupper() else "at",
+    "subject": lambda word: {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they"}.get(word.lower(), word),
+    "plural": lambda word: word_forms().plural(word),
+    "many": lambda word: {"is": "are", "was": "were", "has": "have"}.get(word.lower(), word),
+    "one": lambda word: {"are": "is", "were": "was", "have": "has"}.get(word.lower(), word),
+    "does": lambda word: {"make": "do", "makes": "does", "made": "did", "making": "doing"}.get(word.lower(), word),
+    "makes"
+    : lambda word: {"do": "make", "does": "makes", "did": "made", "doing": "making", "done": "made"}.get(word.lower(), word),
     "be": lambda word: "I'm" if word == "I" else f"{word}'re",
     "do": lambda word: {"is": "does", "was": "did", "were": "did"}.get(word.lower(), "do"),
 }

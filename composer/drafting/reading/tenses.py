@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from composer.drafting.reading.lexicon import is_noun, is_plural
+from composer.drafting.reading.tokens import tokens
 from composer.drafting.reading.word_classes import closed, reading_table
 from composer.word_forms import word_forms
 
@@ -16,8 +18,10 @@ _NUMBER: Final = (
 )
 _UNIT: Final = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|decades?|winters?|summers?|seasons?)"
 _DAY: Final = (
-    r"(?:\d{4}|(?:early|late|mid|last|this) [a-z]+|yesterday|childhood|then|easter|christmas|school|birth|spring|summer|"
-    r"autumn|winter|(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|"
+    r"(?:\d{4}|(?:early|late|mid|last|this) [a-z]+|yesterday|childhood|then|I was (?:\d+|an? (?:child|boy|girl|student|kid"
+    r"|teenager)|small|little|young|[a-z]+teen)|easter|christmas|school|birth|spring|summer|"
+    r"autumn|winter|(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday"
+    r"|wednesday|thursday|"
     r"friday|saturday|sunday)(?: \d{4})?|the [a-z]+(?: of \d{4})?(?=$|[ ,.;]))"
 )
 _SINCE_SPAN: Final = re.compile(
@@ -31,16 +35,30 @@ _BOUND: Final = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
-    rf"\b(?P<who>{_WHO})(?P<clitic>'m|'re|'s)?(?P<adverb> (?:also|still|only|just|now|already))? (?P<verb>[a-z']+)", re.IGNORECASE
+    rf"\b(?P<who>{_WHO})(?P<clitic>'m|'re|'s)?(?P<adverb> (?:also|still|only|just|now|already|always))? (?P<verb>[a-z']+)",
+    re.IGNORECASE,
 )
-_LED: Final = re.compile(
-    r"\b(?:do|does|did|can|will|would|could|may|should|shall|let|if|when|how|make|help)\s$", re.IGNORECASE
-)
+_LED: Final = re.compile(r"\b(?:do|does|did|can|will|would|could|may|should|shall|let|if|when|how|make|help)\s$", re.IGNORECASE)
 _BE: Final = re.compile(r"(?P<subject>\b[\w'-]+) (?P<be>is|are)(?P<not> not|n't)?(?= [a-z])", re.IGNORECASE)
 _PERFECT_ALREADY: Final = re.compile(
     r" (?:also |always |already |just |only |both |all )*(?:been|\w+(?:ed|en|wn|ne)\b|to |not|never)"
 )
-_SINCE: Final = re.compile(rf"\bsince (?:{_NUMBER} {_UNIT}\b|{_DAY})", re.IGNORECASE)
+_SINCE: Final = re.compile(rf"\bsince (?:{_NUMBER} {_UNIT}\b|(?:years|months|weeks|days|ages|decades)\b|{_DAY})", re.IGNORECASE)
+_BARE_SINCE: Final = re.compile(r"\bsince (?P<much>years|months|weeks|days|ages|decades)\b", re.IGNORECASE)
+_NOUN_SUBJECT: Final = re.compile(
+    r"\b(?P<who>(?:my|our|his|her|their|the|this|your) (?:[a-z-]+ )?[a-z]+) (?P<verb>[a-z]+)(?= )", re.IGNORECASE
+)
+_RUN: Final = re.compile(
+    rf"\b(?P<done>(?:have|has|'ve|had) (?:now |already |also )?(?:run|waited|worked|lived|been (?:open|closed|running|working"
+    rf"|waiting|living|off|away|ill|here|there))) "
+    rf"(?P<span>(?:more than |over |almost )?(?:\d+|[a-z]+) {_UNIT})(?=$|[.,;!?]| (?:and|but|now|without|in|on|at)\b)"
+)
+_BEEN_ALWAYS: Final = re.compile(r"\b(?P<have>have|has) been (?P<adverb>always|also|never|often)(?= [a-z]+ing\b)")
+_NEGATED: Final = re.compile(
+    rf"\b(?P<who>{_WHO}|(?:my|our|his|her|their|the) [a-z]+) (?P<do>do not|don't|does not|doesn't|did not|didn't"
+    rf"|never) (?P<adverb>(?:really|even|often) )?(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _LONG: Final = re.compile(
     rf"(?P<for>\bfor )?(?<![\w-])(?P<much>(?:more than |over |about |almost |nearly )?(?!an? ){_NUMBER} (?:years|yrs|months|"
     r"decades|winters|summers))\b(?! (?:a|old|of|ago|later|before|after|from|younger|older|experience)\b)"
@@ -50,12 +68,11 @@ _LONG: Final = re.compile(
 _ENDS: Final = re.compile(
     r"^(?:$|[.;:!?,)]| (?:and|but|about|in|at|with|as|now|already|on|for|to|together|without|there|here|so|or)\b)"
 )
-_DONE: Final = re.compile(
-    rf"\b{_WHO}(?:'ve| have| has)?\b|\b(?:have|has|had) (?:been |done |had |[a-z]+ed )", re.IGNORECASE
-)
+_DONE: Final = re.compile(rf"\b{_WHO}(?:'ve| have| has)?\b|\b(?:have|has|had) (?:been |done |had |[a-z]+ed )", re.IGNORECASE)
 _OVER: Final = re.compile(
     r"\b(?:yesterday|last (?:night|week|weekend|month|year|spring|summer|autumn|winter|time|\w+day)|"
-    rf"(?:{_NUMBER}) {_UNIT} ago|in (?:19|20)\d\d|in \w+ (?:19|20)\d\d|"
+    rf"the (?:same|next|following) (?:day|night|evening|morning|week|afternoon)|that (?:day|night|evening|morning|summer"
+    rf"|winter)|(?:{_NUMBER}) {_UNIT} ago|in (?:19|20)\d\d|in \w+ (?:19|20)\d\d|"
     r"when (?:I|we|you|he|she|they) (?:was|were|came|lived|worked|met|had))\b",
     re.IGNORECASE,
 )
@@ -63,6 +80,10 @@ _PERFECT: Final = re.compile(
     rf"(?:\b(?P<inverted>have|has) (?P<asked>{_WHO})|(?:(?P<lead>\b[\w']+) |^)(?P<have>have|has)|"
     r"(?P<short>\b(?:I|we|you|they))'ve)(?P<adverb> (?:just|also|already|even|both|finally))? (?P<verb>[a-z]+)\b",
     re.IGNORECASE,
+)
+_MONTH_NEXT: Final = re.compile(
+    r" in (?:January|February|March|April|May|June|July|August|September|October|November|December)(?=$|[.,;!?]| and\b| but\b"
+    r"| so\b)"
 )
 _NOT_YET: Final = re.compile(
     r"\b(?:since|ever|never|already|now|so far|yet|always|still|lately|recently|this|often|by)\b", re.IGNORECASE
@@ -72,13 +93,16 @@ _SCENE: Final = re.compile(
     r".*?)(?:,| and|, and|;) *",
     re.IGNORECASE,
 )
+_FINITE: Final = frozenset("VVZ VVD VBZ VBB VBD VHZ VHB VHD VM0 VDB VDZ VDD".split())
 _MODAL: Final = frozenset("to would could should might must may will can not never".split())
 
 
 def with_right_tenses(text: str) -> str:
     """The text with what goes on since then in the perfect, and what is over in the past."""
     lower = text.lower()
-    if any(item in lower for item in ("since", " years", " months", " yrs", " decades", " winters", " summers")):
+    if any(
+        item in lower for item in ("since", " years", " months", " yrs", " decades", " winters", " summers", " days", " weeks")
+    ):
         text = _lasting(text)
     if "'ve" in lower or "have " in lower or "has " in lower:
         text = _over(text)
@@ -106,7 +130,12 @@ def _lasting(text: str) -> str:
         if said:
             text = f"{text[: found.start('who')]}{said}{text[found.end() :]}"
             place = found.start("who") + len(said)
+    text = _NOUN_SUBJECT.sub(lambda found: _theirs(text, found), text)
+    text = _NEGATED.sub(lambda found: _not_since(text, found), text)
     text = _BE.sub(lambda found: _has_been(text, found), text)
+    text = _RUN.sub(r"\g<done> for \g<span>", text)
+    text = _BEEN_ALWAYS.sub(r"\g<have> \g<adverb> been", text)
+    text = _BARE_SINCE.sub(r"for \g<much>", text)
     text = _SINCE_SPAN.sub(r"for \g<much>", text)
     return _LONG.sub(lambda found: _for(text, found), text)
 
@@ -137,18 +166,69 @@ def _perfect(text: str, found: re.Match[str], tail: str) -> str:
     who = "I" if who.lower() == "i" else who
     if found["clitic"] and any(item.form == "participle" for item in word_forms().read_verb(verb)):
         return ""  # “she's been”, “he's worked”
+    if who.lower() == "it" and re.match(
+        rf" [\w-]+ {_UNIT}\b", text[found.end() :] if not found["clitic"] else f" {found['verb']}{text[found.end() :]}"
+    ):
+        return ""  # “it's fourteen years since”
     if found["clitic"] or verb in ("am", "are", "is"):
         if not since and not (spanned and not verb.endswith("ing")):
             return ""
         return f"{who} {has}{adverb} been" + (f" {found['verb']}" if found["clitic"] else "")
     readings = {item.form: item.lemma for item in word_forms().read_verb(verb)}
+    if verb in ("do", "does") and re.match(r" (?:not\b|n't|\w+$)|'", text[found.end() :]):
+        return ""
     shape = "third" if has == "has" else "base"
     lemma = readings.get(shape, "")
-    if not lemma or verb in closed("auxiliary") - {"have", "has"} or (not since and ("past" in readings or lemma in _ahead())):
+    if (
+        not lemma
+        or verb in closed("auxiliary") - {"have", "has", "do", "does"}
+        or (not since and ("past" in readings or lemma in _ahead()))
+    ):
         return ""
-    if verb in ("have", "has") and _PERFECT_ALREADY.match(text[found.end() :]):
+    if verb in ("have", "has") and (_PERFECT_ALREADY.match(text[found.end() :]) or _participle_next(text[found.end() :])):
         return ""
     return f"{who} {has}{adverb} {word_forms().participle(lemma)}"
+
+
+def _participle_next(rest: str) -> bool:
+    """“you have kept the maze since 1998” is the perfect already."""
+    after = re.match(r" (?:\w+ly |also |always )?([a-z]+)", rest)
+    return after is not None and any(item.form == "participle" for item in word_forms().read_verb(after[1]))
+
+
+def _theirs(text: str, found: re.Match[str]) -> str:
+    """“our club exists since 1950” → “our club has existed since 1950”."""
+    tail = _clause_from(text, found.end())
+    since = _SINCE.search(tail)
+    if since is None or any(token.tag in _FINITE for token in tokens(tail[: since.start()])):
+        return found.group()
+    plural = is_plural(found["who"].split(" ")[-1].lower())
+    shape = "base" if plural else "third"
+    readings = {item.form: item.lemma for item in word_forms().read_verb(found["verb"].lower())}
+    lemma = readings.get(shape, "")
+    if not lemma or found["verb"] in closed("auxiliary", "preposition") or {"past", "participle"} & set(readings):
+        return found.group()
+    if re.search(r"\bsince (?:I|we|you|he|she|they|it)\b(?! was)", since.group()) or not is_noun(
+        found["who"].split(" ")[-1].lower()
+    ):
+        return found.group()
+    return f"{found['who']} {'have' if plural else 'has'} {word_forms().participle(lemma)}"
+
+
+def _not_since(text: str, found: re.Match[str]) -> str:
+    """“since 2011 we did not speak” → “since 2011 we have not spoken”; “I never knew since …” stays."""
+    lead, tail = _opening(text, found.start()), _clause_from(text, found.end())
+    never = found["do"].lower() == "never"
+    since = _SINCE.fullmatch(lead) or (_SINCE.search(tail) and not re.search(r"\bsince (?:I|we|you|he|she|they|it)\b", tail))
+    shape = "past" if never else "base"
+    lemma = next((item.lemma for item in word_forms().read_verb(found["verb"].lower()) if item.form == shape), "")
+    if not since or not lemma or (found["verb"].lower() in ("have", "had") and _PERFECT_ALREADY.match(text[found.end() :])):
+        return found.group()
+    who = found["who"]
+    one = who.lower() in ("he", "she", "it") or (" " in who and not is_plural(who.split(" ")[1]))
+    have = "has" if one else "have"
+    participle = "been" if lemma == "be" else word_forms().participle(lemma)
+    return f"{who} {have} {'never' if never else 'not'} {found['adverb'] or ''}{participle}"
 
 
 def _has_been(text: str, found: re.Match[str]) -> str:
@@ -173,7 +253,7 @@ def _for(text: str, found: re.Match[str]) -> str:
     done = _DONE.search(clause)
     if not done or clause.rstrip().endswith((",", "(", ":")) or not _ENDS.match(text[found.end() :]):
         return found.group()
-    governing = closed("preposition", "determiner", "auxiliary", "conjunction", "bare_subject") - {"on", "off", "up", "in"}
+    governing = closed("preposition", "determiner", "auxiliary", "conjunction", "bare_subject") - {"off", "up"}
     if last in governing or last in ("than", "only", "just", "every", "next", "last", "another", "least", "most"):
         return found.group()
     if _taking() & {word.lower() for word in before[-3:]}:
@@ -196,7 +276,9 @@ def _in_the_past(text: str, found: re.Match[str]) -> str:
         return found.group()
     tail = _clause_from(text, found.end())
     after = text[found.end() : found.end() + len(tail) + 60]
-    over = _OVER.search(tail) or _OVER.match(after[len(tail) :].lstrip(", "))
+    opened = _opening(text, found.start("lead") if found["lead"] else found.start())
+    month = _MONTH_NEXT.match(tail) and verb != "been"
+    over = month or _OVER.fullmatch(opened) or _OVER.search(tail) or _OVER.match(after[len(tail) :].lstrip(", "))
     if _NOT_YET.search(tail) or (not over and not _in_scene(text, found)):
         return found.group()
     adverb = (found["adverb"] or "").replace(" already", "")

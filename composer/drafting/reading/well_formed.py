@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from composer.drafting.reading.lexicon import kind
 from composer.drafting.reading.second_person import Reader, to_reader
 from composer.drafting.reading.tokens import Token, lower_first, sentences_of, tokens
 from composer.drafting.reading.word_classes import closed
@@ -59,7 +60,9 @@ def _verb(found: Sequence[Token]) -> int:
     """The place of the finite verb of the first clause; 0 where there is none."""
     noun = False
     for place, token in enumerate(found):
-        reduced = token.tag == "PNP" and place > 0 and found[place - 1].tag in _NAMING  # “the talk you gave”
+        before = found[place - 1]
+        named = place > 0 and before.tag in _NAMING and "T" not in kind(before.lower)
+        reduced = named and token.tag == "PNP"  # “the talk you gave”, not “last year I moved”
         if noun and (token.tag in _LEADS_IN or reduced):
             return 0
         if noun and token.tag in _FINITE and token.lower not in closed("preposition"):
