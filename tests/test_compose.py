@@ -351,3 +351,16 @@ def test_whatever_is_offered_is_within_the_limit_clean_and_finished(brief: Brief
 
 def test_the_golden_folder_holds_only_tables() -> None:
     assert {path.name for path in Path(golden_drafts.FOLDER).iterdir()} == set(golden_drafts.TABLES)
+
+
+def test_a_long_point_becomes_talking_points_and_a_note_says_what_it_has_room_for() -> None:
+    point = (
+        "We will not take the goose fat for our biscuits from spring; the guests without meat ask for every label and we cannot "
+        "print a second menu. The butter we keep taking as before, every Monday."
+    )
+    brief = maya(purpose="decline", point=point, question="")
+    spoken = compose(brief, "phone").drafts[0].text.splitlines()
+    assert "The butter we keep taking as before, every Monday." in spoken
+    note = compose(brief, "linkedin_note")
+    assert "goose fat" in note.drafts[0].text
+    assert any("The butter we keep taking" in sentence for sentence in note.missing)

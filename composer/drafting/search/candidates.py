@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from composer.channel_facts import CHANNEL_FACTS
 from composer.drafting.reading.content_words import lemmas_of, words_of
-from composer.drafting.reading.tokens import lower_first
+from composer.drafting.reading.tokens import lower_first, sentences_of
 from composer.drafting.search.reuse import Worn
 from composer.drafting.templating.bindings import About, Material
 from composer.drafting.templating.phrase import Phrase
@@ -27,6 +27,7 @@ _TELLING: Final = (
     "third_name", "fact_thing", "topic_title", "news", "fact", "thing", "letter_name", "question", "point_sentence",
 )
 _MOST_SUBJECT_WORDS: Final = 11
+_ONE_POINT: Final = 20  # words that a talking point may have
 _LONGEST_SUBJECT: Final = 60  # characters; what a phone shows of a subject line
 
 
@@ -172,7 +173,8 @@ def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True, close:
     name = signoff if sign else ""
     group = group_of(choice.channel)
     if group == "spoken":
-        return "\n".join(line for line in (greeting, *body, question) if line)
+        said = (line for part in (*body, question) for line in _spoken(part))
+        return "\n".join(line for line in (greeting, *said) if line)
     if group == "letter" or CHANNEL_FACTS[choice.channel].paragraphs:
         asked = f"{question} {closing}".strip()
         paragraphs = (greeting, " ".join(body), asked, stop, name)
@@ -180,6 +182,11 @@ def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True, close:
     text = " ".join(part for part in (*body, question, stop) if part)
     opened = f"{greeting} {lower_first(text)}" if greeting.endswith(",") else f"{greeting} {text}".strip()
     return f"{opened}\n{name}" if name else opened
+
+
+def _spoken(part: str) -> list[str]:
+    """A part as talking points: each sentence of a long one is a line of its own."""
+    return sentences_of(part) if len(part.split()) > _ONE_POINT else [part]
 
 
 def _signed(choice: Choice, turn: int, body: str, *, firm: bool) -> str:

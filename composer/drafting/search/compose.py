@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from composer import brief as briefs
 from composer import channels
 from composer.channels import Channel
+from composer.drafting.language.articles import article
+from composer.drafting.reading.tokens import sentence, sentences_of
 from composer.drafting.search import other_languages
 from composer.drafting.search.candidates import Choice, Core
 from composer.drafting.search.order import Order
@@ -18,6 +22,7 @@ from composer.drafting.search.selection import select
 from composer.drafting.search.shapes import cores
 from composer.drafting.search.unsaid import unsaid
 from composer.drafting.templating.bindings import Material, material
+from composer.drafting.templating.point_words import point_phrase
 from composer.drafting.templating.template_loader import Template, TemplateBook, load_templates
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook
@@ -71,6 +76,12 @@ def compose(
     drafts, said = select(choice, order, candidates, count)
     if not drafts and (spare := cores(choice, spare=True)):
         drafts, _ = select(choice, order, spare, count)
+    for less, rest in with_shorter_point(words) if not drafts else ():
+        choice = Choice(less, book, channel, worn=Worn(sent_before))
+        drafts, _ = select(choice, order, [*cores(choice), *cores(choice, spare=True)], count)
+        if drafts:
+            said = [f"a place for “{_short(rest)}”: there is no room for it in {article(facts.title)} {facts.title}"]
+            break
     left = [] if any(draft.facts_used for draft in drafts) else [_nothing_done(words, drafts)]
     said += [sentence for sentence in left if sentence]
     return Composition(tuple(drafts), (*to_ask, *said, *unsaid(words, [draft.text for draft in drafts])))
@@ -127,6 +138,18 @@ def questions_first(words: Material) -> list[str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + "…"
+
+
+def with_shorter_point(words: Material) -> Iterator[tuple[Material, str]]:
+    """The same with ever fewer sentences of the point, and what is left out; for a channel without room for all of it."""
+    point = words.readings.point
+    if point is None or point.ask:
+        return
+    whole = [part for one in sentences_of(point.said) for part in re.split(r"(?<=;) ", one)]
+    for kept in range(len(whole) - 1, 0, -1):
+        said = sentence(" ".join(whole[:kept]).rstrip("; "))
+        shorter = replace(point, said=said, sayings=(said,), form="sentence", infinitive="", topic="", embedded="", clause="")
+        yield replace(words, readings=replace(words.readings, point=shorter), point=point_phrase(shorter)), " ".join(whole[kept:])
 
 
 def _blocking(brief: Brief, words: Material) -> list[str]:

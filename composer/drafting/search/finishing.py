@@ -98,6 +98,7 @@ def trace_of(core: Core, text: str) -> tuple[Trace, ...]:
     """For each sentence of a draft, greeting and sign-off apart, which parts of the brief support it."""
     traces: list[Trace] = []
     at = 0
+    text = text.replace("\n", " ")  # talking points are lines
     for piece in core.said:
         start = _find(text, piece.text, at)
         if start < 0:

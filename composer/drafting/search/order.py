@@ -13,6 +13,7 @@ from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Brief, Check
 
 SPOKEN_WORDS: Final = 60  # talking points
+_SPOKEN_AROUND: Final = 40  # words of greeting and fact beside a point that is longer itself; what was typed may be said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Order:
         """By how much a text is too long, in the channel's own unit; 0 or less where it fits."""
         facts = self.channel
         if facts.spoken:
-            return len(text.split()) - SPOKEN_WORDS
+            typed = len(f"{self.brief.point} {self.brief.question}".split())
+            return len(text.split()) - max(SPOKEN_WORDS, typed + _SPOKEN_AROUND)
         if facts.counting == "sms":
             units, gsm = channels.sms_units(text)
             return units - (160 if gsm else 70)
