@@ -553,3 +553,11 @@ def test_any_role_and_firm_can_be_read(role: str, company: str) -> None:
     said = self_introduction(role, company)
     assert "  " not in said.replace(company, "")
     assert without_legal_form(company) or not company.strip()
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [("teacher, evening classes", "a teacher"), ("Year 6 teacher", "a Year 6 teacher"), ("baker, miller and teacher", "a baker, miller and teacher"), ("runs the choir", "")],
+)
+def test_what_stands_behind_the_comma_of_a_trade_is_left_away(role: str, said: str) -> None:
+    assert self_introduction(role, "") == said

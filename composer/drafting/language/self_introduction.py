@@ -21,6 +21,8 @@ _STUDIES: Final = re.compile(
     re.IGNORECASE,
 )
 _SLASH: Final = re.compile(r"\s+/\s+|(?<=[a-z]{3})/(?=[a-z]{3})|\s*,\s+(?=[^,]+\Z)|\s*[&+]\s+|\s+and\s+", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\byear (\d+)\b")  # of a school
+_DOES: Final = re.compile(r"(?:runs|makes|teaches|sells|builds|leads|works|fixes|writes|plays|helps|owns|keeps) ", re.IGNORECASE)
 _PLACED: Final = re.compile(r"\b(?:at|for|with|in charge)\b", re.IGNORECASE)
 
 
@@ -38,9 +40,9 @@ def self_introduction(role: str, company: str) -> str:
     here, there = _split_at(role)
     if there:
         role, firm = here, in_sentence(there)
-    if not is_english(role):
+    if not is_english(role) or _DOES.match(role):
         return ""
-    role = _with_field(in_letters(role))
+    role = _without_aside(_with_field(_YEAR.sub(r"Year \1", in_letters(role))))
     if not role:
         return f"with {firm}" if firm else ""
     return _said(role, firm if firm and firm.lower().removeprefix("the ") not in role.lower() else "")
@@ -53,6 +55,12 @@ def _tidy(role: str) -> str:
     for _ in range(2):
         text = _OPENED.sub("", text)
     return _LEVEL.sub("", text)
+
+
+def _without_aside(role: str) -> str:
+    """“nurse, dialysis ward” → “nurse”: what stands behind the comma is no second trade."""
+    first, *rest = role.split(", ")
+    return first if rest and is_person(first) and not any(is_person(part) for part in rest) else role
 
 
 def _with_field(role: str) -> str:

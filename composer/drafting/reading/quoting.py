@@ -33,6 +33,7 @@ _POST: Final = re.compile(
     r"(?:post|tweet|toot|story|thread|newsletter|status|caption|reel)$", re.IGNORECASE,
 )
 _MOST: Final = 12  # words before a colon
+_TITLE_WORDS: Final = 4  # fewer name a topic (“talk: bees in towns”)
 
 
 def with_quotation(text: str, reader: Reader) -> str:
@@ -50,7 +51,9 @@ def with_quotation(text: str, reader: Reader) -> str:
         return text if _is_work_alone(pieces) else f'{found["lead"]}: "{told[0].upper()}{told[1:]}"'
     thing = _thing(lead)
     first = _I.search(told)
-    if thing in words("quoting", "titled") and (_WE.search(told) or (thing != "post" if first else _is_sentence(pieces))):
+    if thing in words("quoting", "titled") and (
+        _WE.search(told) or _reads_as_title(pieces) or (thing != "post" if first else _is_sentence(pieces))
+    ):
         named = re.sub(rf"{thing}$", lists("quoting")["one_of"].get(thing, thing), found["lead"], flags=re.IGNORECASE)
         return f'{named} "{told[0].upper()}{told[1:]}"'
     if thing in words("quoting", "lines") and not first:
@@ -98,6 +101,15 @@ def _is_work_alone(pieces: list[Piece]) -> bool:
     if at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "negatives"):
         return False
     return place >= 0 and is_work(at(pieces, place)) and main_verb(pieces) < 1 and not verb_reading(pieces)
+
+
+def _reads_as_title(pieces: list[Piece]) -> bool:
+    """“14 months on a coin cell”, “the last lamp”: what opens with a number or an article, or four words without a verb."""
+    if at(pieces, 0) in words("grammar", "prepositions") | words("grammar", "question_words") | {"how"} or verb_reading(pieces):
+        return False
+    opens = pieces[0].kind == "number" or at(pieces, 0) in ("the", "a", "an")
+    long = len(pieces) >= _TITLE_WORDS and main_verb(pieces) < 1
+    return (opens and len(pieces) > 1) or (long and "," not in [piece.text for piece in pieces])
 
 
 def _is_sentence(pieces: list[Piece]) -> bool:
