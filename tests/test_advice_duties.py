@@ -45,8 +45,8 @@ def test_what_is_not_known_gets_the_strictest_and_says_so() -> None:
     assert {"consent-person", "postal-address", "where-from", "how-to-stop"} <= unknown
     said = assumed(replace(BRIEF, country="Atlantis", recipient=replace(BRIEF.recipient, contact_type="")))
     assert said == (
-        "Their country is not known: the strictest rules were taken.",
-        "Whether they are a firm or a private person is not known: they were taken as a private person.",
+        "Their country isn't set, so the strictest rules apply.",
+        "Whether they're a company or a private person isn't set, so they count as a private person.",
     )
     assert assumed(replace(BRIEF, country="GB")) == ()
 

@@ -23,7 +23,7 @@ PAUL = Acquaintance(5, "Paul Novak", "friend", company="Kiwi", answers=9, connec
 def test_a_named_friend_comes_before_somebody_at_the_same_company_and_each_says_why() -> None:
     found = candidates(BRIEF, [INES, OMAR, ANA, ELLEN, PAUL], now=NOW)
     assert [item.name for item in found] == ["Ellen Park", "Ana Sousa", "Omar Haddad", "Ines Costa"]
-    assert found[0].reasons == ("You named Ellen Park as a friend of you both.", "They are a friend of yours.", "They have answered you 2 times.")
+    assert found[0].reasons == ("You named Ellen Park as a friend of you both.", "They are a friend of yours.", "They've answered you 2 times.")
     assert "Omar Haddad works at DHL Group, as Robert Lane does." in found[2].reasons
 
 
@@ -44,7 +44,7 @@ def test_an_unanswered_message_and_long_silence_count_against() -> None:
     cold = replace(OMAR, person=7, name="Omar Cold", unanswered=True, last_touch_at=NOW - timedelta(days=2000))
     found = candidates(BRIEF, [cold, OMAR], now=NOW)
     assert [item.person for item in found] == [2, 7]
-    assert "You have not been in touch for three years: say hello first." in found[1].reasons
+    assert "You haven't been in touch for three years: say hello first." in found[1].reasons
 
 
 def test_legal_forms_do_not_keep_one_company_apart() -> None:

@@ -208,4 +208,4 @@ def test_whoever_answered_long_ago_was_written_to(record: Record) -> None:
     with record.read() as conn:
         (contact,) = contacts(conn, at(-1), at(24 * 200))
     step = next_step(contact, now=at(24 * 200))
-    assert (step.step, step.reasons[0]) == ("write", "You have written to each other before: pick up from there.")
+    assert (step.step, step.reasons[0]) == ("write", "You've written to each other before: pick up from there.")

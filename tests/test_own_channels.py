@@ -92,7 +92,7 @@ def test_the_channel_of_the_page_is_advised(own: Path) -> None:
     (own / "brief.toml").write_text(unknown, encoding="utf-8")
     found = answer(own, "advise", "--brief", str(own / "brief.toml"))
     signal = next(item for item in found["channels"] if item["channel"] == "signal")
-    assert "You would first have to find their telephone number." in signal["reasons"]
+    assert "You'd first have to find their telephone number." in signal["reasons"]
 
 
 def test_the_channel_of_the_page_is_logged_answered_and_reported(own: Path) -> None:

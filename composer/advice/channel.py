@@ -109,12 +109,12 @@ def assumptions(brief: Brief, now_is: Standing, ranked: tuple[ranking.Ranked, ..
     """What is missing, contradictory or had to be taken for granted, one sentence each."""
     found: list[str] = []
     if not now_is.known:
-        found.append("No address of theirs is known on any channel: the order is by what fits; first find one.")
+        found.append("You have no address for them yet, so the order is by what fits; find one first.")
     if now_is.where.assumed:
         found.append(now_is.where.assumed)
     group = duties.group(brief.country)
     if not brief.country:
-        found.append("Their country is not known: for commercial messages the strictest duties known here were assumed.")
+        found.append("Their country isn't set, so the strictest rules for commercial messages are assumed.")
     elif not group:
         unknown = f"“{brief.country}” is no country that is known here"
         found.append(f"{unknown}: for commercial messages the strictest duties were assumed.")
@@ -126,19 +126,19 @@ def _contradictions(brief: Brief, now_is: Standing, ranked: tuple[ranking.Ranked
     found: list[str] = []
     best = next((item for item in ranked if item.allowed), None)
     if best is None:
-        return ["No channel is left that you may use."]
+        return ["There's no channel left that you may use."]
     reach = phrasing.addresses(item.channel for item in ranked if item.channel in now_is.known)
     if brief.delicate and "phone" not in now_is.known:
         only = f"you only have {reach}" if reach else "you have no number"
         may_call = any(item.channel == "phone" and item.allowed for item in ranked)
         way = "a call, or find the number" if may_call else "a meeting"
-        found.append(f"The matter is delicate, but {only}: use that at most to arrange {way}.")
+        found.append(f"This is delicate, but {only}: use that only to arrange {way}.")
     elif brief.urgent and "phone" not in now_is.known:
-        found.append("The matter is urgent, but no number is known: ask their switchboard, and write meanwhile.")
+        found.append("It's urgent, but you have no number: ask their switchboard, and write in the meantime.")
     if brief.needs_record and not brief.delicate and "email" not in now_is.known:
-        found.append("A record is needed, but no mail address is known: ask for one in your first line.")
+        found.append("You need a record, but have no e-mail address: ask for one in your first line.")
     if brief.delicate and brief.needs_record:
-        found.append("Delicate and to be recorded: talk first, then write down by mail only what was agreed.")
+        found.append("Delicate, and you need a record: talk first, then put only what was agreed in an e-mail.")
     if brief.relationship == "stranger" and now_is.answered:
-        found.append("You call them a stranger, but they have answered you before: the brief may need “met” instead.")
+        found.append("You say you've never met, but they've answered you before: perhaps “We've met” is right.")
     return found

@@ -40,14 +40,14 @@ def place(timezone: str = "", country: str = "", home: str = "") -> Place:
     if zone is not None:
         return Place(zone, timezone, "", countries.weekend(land, timezone))
     weekend = countries.weekend(land)
-    lead = f"“{timezone}” is no time zone that is known here" if timezone else "Their time zone is not known"
+    lead = f"“{timezone}” isn't a time zone we know" if timezone else "Their time zone isn't set"
     single = countries.single_zone(land)
     if single and (zone := find_zone(single)) is not None:
-        return Place(zone, single, f"{lead}: {single} was taken from the country.", weekend)
+        return Place(zone, single, f"{lead}: {single} is taken from their country.", weekend)
     zone = find_zone(home) if home else None
     if zone is not None:
-        return Place(zone, home, f"{lead}: your own, {home}, was assumed.", weekend)
-    return Place(UTC, "UTC", f"{lead}: UTC was assumed, so the hours may be wrong for them.", weekend, guessed=True)
+        return Place(zone, home, f"{lead}: your own, {home}, is assumed.", weekend)
+    return Place(UTC, "UTC", f"{lead}: UTC is assumed, so the hours may be off.", weekend, guessed=True)
 
 
 def is_quiet(at: datetime, zone: tzinfo, quiet_hours: tuple[int, int]) -> bool:

@@ -101,9 +101,9 @@ def assumed(brief: Brief) -> tuple[str, ...]:
     """What the duties took for granted, in words."""
     found: list[str] = []
     if brief.commercial and not countries.code(brief.country):
-        found.append("Their country is not known: the strictest rules were taken.")
+        found.append("Their country isn't set, so the strictest rules apply.")
     if brief.commercial and not brief.recipient.contact_type:
-        found.append("Whether they are a firm or a private person is not known: they were taken as a private person.")
+        found.append("Whether they're a company or a private person isn't set, so they count as a private person.")
     return tuple(found)
 
 

@@ -101,13 +101,13 @@ def _closeness(contact: Acquaintance, now: datetime) -> tuple[float, tuple[str, 
     if contact.answers:
         points += weights["answered"] * min(3, contact.answers)
         often = "before" if contact.answers == 1 else f"{contact.answers} times"
-        said.append(f"They have answered you {often}.")
+        said.append(f"They've answered you {often}.")
     if contact.connected:
         points += weights["connected"]
-        said.append("You are connected on LinkedIn.")
+        said.append("You're connected on LinkedIn.")
     if contact.unanswered:
         points += weights["unanswered"]
-        said.append("Your last message to them has had no answer yet.")
+        said.append("They haven't answered your last message yet.")
     if contact.last_touch_at is not None:
         age = now - contact.last_touch_at
         if age <= _YEAR:
@@ -115,7 +115,7 @@ def _closeness(contact: Acquaintance, now: datetime) -> tuple[float, tuple[str, 
             said.append("You were in touch within the last year.")
         elif age > 3 * _YEAR:
             points += weights["long_ago"]
-            said.append("You have not been in touch for three years: say hello first.")
+            said.append("You haven't been in touch for three years: say hello first.")
     return points, tuple(said)
 
 

@@ -96,11 +96,11 @@ def _history_said(name: str, standing: Standing) -> list[str]:
     if silent := standing.silent_on.get(name, 0):
         said.append(f"{_times(silent)} here without an answer so far.")
     if standing.answered_on == name and name not in SPOKEN:
-        said.append("They last answered you here: staying in one place keeps things together.")
+        said.append("They last answered you here, and staying in one place keeps things together.")
     if name in standing.bounced_on:
-        said.append("A message to this address came back: find the right one first.")
+        said.append("A message to this address bounced: find the right one first.")
     elif name not in standing.known and channels.channel(name).handle:
-        said.append(f"You would first have to find {phrasing.theirs(name)}.")
+        said.append(f"You'd first have to find {phrasing.theirs(name)}.")
     return said
 
 

@@ -94,7 +94,7 @@ class Case:
         if when is None or when > self.now or step in ("wait", "stop", "ask_introduction"):
             return ""
         good = self.good(self.now)
-        return "" if good <= self.now else f"This is not a good hour there: from {clock.said(good, self.standing.where)} on."
+        return "" if good <= self.now else f"It's not a good hour there; better from {clock.said(good, self.standing.where)} on."
 
     def good(self, at: datetime) -> datetime:
         """The first good hour from a moment on; friends are not bound to working days."""
@@ -134,7 +134,7 @@ class Case:
         reply = reply_to(self.past)
         if reply is None or not is_refusal(reply):
             return None
-        return self.rung("stop", "", None, "They said no, and you have written since: leave it there.")
+        return self.rung("stop", "", None, "They said no, and you've written since: leave it there.")
 
     def _told(self, last: PastTouch, channel: str) -> Rung | None:
         """The step that an answer's own words ask for, or None."""
@@ -170,7 +170,7 @@ class Case:
         if not self.standing.bounced_on:
             return None
         other = self._best(set(self.standing.bounced_on))
-        why = "Your message came back: the address is wrong or gone."
+        why = "Your message bounced: the address is wrong or gone."
         return self.rung("change_channel", other, self.good(self.now), self.say("change_channel", other), why)
 
     def _planned(self, tries: tuple[PastTouch, ...], last: PastTouch) -> Rung:
@@ -194,11 +194,11 @@ class Case:
         if same not in blocked and same != "phone":
             return self.rung("follow_up", same, when, self.say("follow_up"), since, asked=asked)
         if same == "phone":
-            other, why = self._best({"phone", "in_person"}), "Say in writing that you called, and why."
+            other, why = self._best({"phone", "in_person"}), "Write to say that you called, and why."
         else:
             other = "x_dm" if same == "x_post" and "x_dm" in self.standing.known else self._best(blocked)
-            why = "A second message there is not possible until they answer."
-        find = "" if other in self.standing.known else f"You would first have to find {phrasing.theirs(other)}."
+            why = "You can't write there again until they answer."
+        find = "" if other in self.standing.known else f"You'd first have to find {phrasing.theirs(other)}."
         return self.rung("change_channel", other, when, self.say("change_channel", other), since, why, find, asked=asked)
 
     def _third(self, tries: tuple[PastTouch, ...], last: PastTouch, since: str, *, asked: bool) -> Rung:
@@ -207,7 +207,7 @@ class Case:
         acquainted = self.standing.answered or self.brief.relationship in figures["call"]
         spoken = any(touch.channel == "phone" for touch in tries)
         if acquainted and (count == calls or (count == calls + 1 and not spoken)):
-            find = "" if "phone" in self.standing.known else "You would first have to find their telephone number."
+            find = "" if "phone" in self.standing.known else "You'd first have to find their telephone number."
             return self.rung("call", "phone", self.later(last.at, self.pace.days(0)), self.say("call"), since, find, asked=asked)
         if count >= int(figures["stop_after"]) + acquainted:
             return self.rung("stop", "", None, self.say("stop"), "If they write one day, answer gladly.")
@@ -228,7 +228,7 @@ class Case:
         ago = "today" if days < 1 else "yesterday" if days == 1 else f"{days} days ago"
         sure = asked and bool(newest.text or self.asked)  # without its text a message is taken to ask, but not said to
         what = "Your question" if sure else "Your last message"
-        return f"{what} from {ago} ({phrasing.title(newest.channel)}) has had no answer."
+        return f"{what} from {ago} ({phrasing.title(newest.channel)}) hasn't been answered."
 
     def _best(self, without: set[str]) -> str:
         """The best channel for writing that was not tried yet, else the best one left."""
@@ -249,14 +249,14 @@ class Case:
         """The step when nothing has been sent yet, or only things that need no answer."""
         best = next((item.channel for item in self.ranked() if item.allowed), "")
         if not best:
-            return self.rung("stop", "", None, "No channel is left that you may use.")
+            return self.rung("stop", "", None, "There's no channel left that you may use.")
         step = {"in_person": "meet", "phone": "call"}.get(best, "write")
         when = self.now if self.brief.urgent else self.good(self.now)
         if step != "write" and (self.brief.delicate or self.brief.urgent):
-            why = "The matter is delicate: talk." if self.brief.delicate else "The matter is urgent: call now."
+            why = "This is delicate: talk." if self.brief.delicate else "It's urgent: call now."
             return self.rung(step, best, when, why)
         if self.brief.relationship == "mutual" or self.brief.mutual:
-            yourself = "Write yourself only if that is not possible."
+            yourself = "Write yourself only if that isn't possible."
             return self.rung("ask_introduction", "", when, self.say("ask_introduction"), yourself)
         why = self.say("write") if step == "write" else f"You know each other: simply {step}."
         friend = next(iter(self.introducers), "")
