@@ -276,6 +276,15 @@ CALLS = """<calls count="5"><call number="+34600111222" duration="65" date="1772
 </calls>"""
 
 
+def test_senders_that_old_exports_give_as_bare_numbers_tell_who_is_who(tmp_path: Path) -> None:
+    rows = [{"id": 1, "type": "message", "date": "2019-03-05T10:00:00", "from": "Tom", "from_id": 4295, "text": "Hi"},
+            {"id": 2, "type": "message", "date": "2019-03-05T11:00:00", "from": "Nika", "from_id": 777, "text": "Hello"}]
+    chat = {"name": "Nika", "type": "personal_chat", "id": 777, "messages": rows}
+    touches, _, owner = items(written(tmp_path / "result.json", json.dumps(chat)))
+    assert owner.handles == {"4295"}
+    assert [one.direction for one in touches] == ["out", "in"]
+
+
 def test_sms_mms_and_calls_are_read_and_emoji_put_together(tmp_path: Path) -> None:
     touches, skipped, _ = items(unzipped(tmp_path / "phone", {"sms-2026.xml": SMS, "calls-2026.xml": CALLS}))
     sms = [one for one in touches if one.channel == "sms"]
@@ -294,6 +303,16 @@ def test_short_phone_numbers_need_the_country(tmp_path: Path) -> None:
     path = written(tmp_path / "sms.xml", text)
     assert items(path)[0][0].party.handle == "600111222"
     assert items(path, country="ES")[0][0].party.handle == "+34600111222"
+
+
+def test_a_number_without_its_country_is_the_one_that_ends_so_elsewhere_in_the_backup(tmp_path: Path) -> None:
+    def read(*numbers: str) -> list[str]:
+        rows = "".join(f'<sms address="{number}" date="177200000000{place}" type="1" body="hi" />' for place, number in enumerate(numbers))
+        return [one.party.handle for one in items(written(tmp_path / "sms.xml", f"<smses>{rows}</smses>"))[0]]
+
+    assert read("0600 111 222", "+34600111222") == ["+34600111222", "+34600111222"]
+    assert read("600111222", "+34600111222", "+41600111222")[0] == "600111222"
+    assert read("99600111222", "+34600111222")[0] == "99600111222"
 
 
 @pytest.mark.parametrize("size", [16, 37, 1 << 18])

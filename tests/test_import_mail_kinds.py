@@ -11,7 +11,7 @@ import pytest
 
 from composer.imports import folders
 from composer.imports.mail_class import is_auto_subject
-from composer.imports.mail_parse import person_name
+from composer.imports.mail_parse import person_name, unbroken
 from composer.mail import sync
 from composer.quoted_mail import own_text
 from composer.settings import Settings
@@ -92,6 +92,31 @@ def test_a_receipt_for_reading_is_automatic() -> None:
     raw = mail("--B\nContent-Type: text/plain\n\nread\n--B\nContent-Type: message/disposition-notification\n\nDisposition: manual-action/MDN-sent-manually; displayed\n--B--",
                Subject="Gelesen: tests", Content_Type="multipart/report; report-type=disposition-notification; boundary=B")
     assert (touch(raw).kind, touch(raw).party.handle) == ("auto", "zoe@example.org")
+
+
+@pytest.mark.parametrize("said", ["", "text/plain", "text/plain; charset=us-ascii", "text/plain; charset=iso-8859-1", "text/plain; charset=utf-8", "text/plain; charset=x-unknown"])
+@pytest.mark.parametrize("written_", ["utf-8", "cp1252"])
+def test_letters_are_read_whatever_the_mail_says_or_leaves_unsaid_of_them(said: str, written_: str) -> None:
+    raw = mail("Voilà l’été, déjà.", Content_Type=said, Content_Transfer_Encoding="8bit").decode().encode(written_)
+    assert touch(raw).text == "Voilà l’été, déjà."
+
+
+def test_a_text_that_speaks_of_such_letters_stays_as_it_is() -> None:
+    for text in ("“Ã©” is a broken é", "Âge, Â§", "São Paulo", "Ã, â and 日本"):
+        assert unbroken(text) == text
+
+
+@pytest.mark.parametrize(("subject", "body", "kind"), [
+    ("Read: A question", "Your message\n\n  To: Zoë\n  Subject: A question\n\nwas read on Thursday, March 5, 2026 10:58.", "auto"),
+    ("Gelesen: Eine Frage", "Ihre Nachricht\n\nwurde am 05.03.2026 10:58 gelesen.", "auto"),
+    ("Lu : Une question", "Votre message a été lu le 5 mars 2026.", "auto"),
+    ("Leído: Una pregunta", "Su mensaje fue leído el 5 de marzo.", "auto"),
+    ("Return receipt (displayed) - A question", "This is a Return Receipt for the mail that you sent.", "auto"),
+    ("Read: the whole chapter", "I did, and I liked it. Shall we talk?", "message"),
+    ("Re: A question", "It was read on Friday and we talked about it.", "message"),
+])
+def test_a_receipt_in_words_alone_is_no_answer(subject: str, body: str, kind: str) -> None:
+    assert touch(mail(body, Subject=subject)).kind == kind
 
 
 PROSE = [

@@ -71,6 +71,16 @@ def test_a_folder_of_sent_mail_decides_though_another_address_was_said(record: R
     assert report.owners[0].shown == "maya@own.example, hello@shop.example"
 
 
+def test_two_addresses_among_the_sent_are_both_mine_however_often_each_wrote(record: Record, tmp_path: Path) -> None:
+    labels = {"X-Gmail-Labels": "=?UTF-8?Q?Messages_envoy=C3=A9s?="}
+    path = box(
+        tmp_path, mail(1, "Maya <maya@own.example>", "bo@acme.example", **labels),
+        mail(2, "Maya <maya@work.example>", "bo@acme.example", 1, 5, **labels), mail(3, "bo@acme.example", "maya@own.example", 2, 9))
+    (report,) = (import_path(record, [path]),)
+    assert report.owners[0].handles == {"maya@own.example", "maya@work.example"}
+    assert figures(record)[:2] == (1, 1)
+
+
 def test_what_lies_among_the_sent_and_was_delivered_here_is_somebody_elses(record: Record, tmp_path: Path) -> None:
     strange = mail(2, "Bo Lee <bo@acme.example>", "maya@own.example", 1, 5, Delivered_To="maya@own.example", X_Gmail_Labels="Sent")
     import_path(record, box(tmp_path, FIRST, strange), me=["maya@own.example"])

@@ -65,12 +65,11 @@ def _mending(opened: Opened, delimiter: str, good: int, skip: int) -> Rows:
             yield number, None
 
 
-def head_of(text: str) -> tuple[list[str], str, int]:
-    """The header of a CSV text, its delimiter, and the lines before it: empty ones, and the `sep=;` that Excel reads."""
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines()[:_BEFORE]):
-        if line.strip() and not _SEPARATOR.fullmatch(line.strip().strip('"')):
-            return *header_of(line), number
-    return [], ",", 0
+def heads_of(text: str) -> list[tuple[list[str], str, int]]:
+    """What may be the header of a CSV text, with its delimiter and the lines before it: not an empty line, nor Excel’s `sep=;`."""
+    return [
+        (*header_of(line), number) for number, line in enumerate(text.lstrip("\ufeff").splitlines()[:_BEFORE])
+        if line.strip() and not _SEPARATOR.fullmatch(line.strip().strip('"'))]
 
 
 def header_of(text: str) -> tuple[list[str], str]:

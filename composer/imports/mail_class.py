@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from composer.imports.mail_reports import Headers, Letter, by_machine, first, report
+from composer.imports.mail_reports import Headers, Letter, by_machine, first, is_receipt, report
 from composer.imports.wordlists import pattern
 from composer.lexicon import Wording
 from composer.subjects import TAG, bare_subject
@@ -41,6 +41,8 @@ def classify(letter: Letter) -> tuple[str, str]:
         told = _automatic(headers, letter.subject)
     if told is None and is_auto_subject(letter.subject):
         told = "auto", "subject"
+    if told is None and is_receipt(letter):
+        told = "auto", "read receipt"
     if told is None and suspect:
         told = _listed(headers)
     if told is None and platform:

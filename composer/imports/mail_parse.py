@@ -17,6 +17,7 @@ from composer.normalise import clean, mail_address
 
 _NOT_NAME: Final = frozenset('"(,<:;\\')  # what only the standard library's parser takes apart
 _NOT_ADDRESS: Final = frozenset(' "(),<>:;\\[]\t\r\n')
+_MISREAD: Final = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]")  # how the first two bytes of a letter look then
 _WORDS: Final = re.compile(r"[^\W\d_][^\d_,@]{0,30}(?: [^\W\d_][^\d_,@]{0,30}){0,2}")
 _AFTER: Final = frozenset(  # what stands behind a comma and is no first name
     "jr sr ii iii iv phd ph.d md m.d mba msc bsc ma ba esq cpa dds rn pe inc ltd llc gmbh ag co corp plc dr prof".split())
@@ -50,6 +51,8 @@ def parse(raw: bytes) -> Mail:
     headers = {name.lower(): values for name, values in found.headers.items()}
     texts = found.text_plain
     text = texts[0] if len(texts) == 1 else "\n".join(texts)
+    if "\ufffd" in text:
+        return _slowly(raw)
     return _made(headers, text, "" if text.strip() else "\n".join(found.text_html))
 
 
@@ -70,6 +73,7 @@ def _slowly(raw: bytes) -> Mail:
 
 def _made(headers: Headers, text: str, html: str) -> Mail:
     named: dict[str, str] = {}
+    text, html = unbroken(text), unbroken(html)
     to = _addresses(headers, "to", named)
     cc = _addresses(headers, "cc", named) if "cc" in headers else ()
     bcc = _addresses(headers, "bcc", named) if "bcc" in headers else ()
@@ -82,12 +86,28 @@ def _text(part: Message) -> str:
         return ""
     charset = part.get_content_charset() or "utf-8"
     try:
-        return payload.decode(charset, "replace")
+        text = payload.decode(charset, "replace")
+        # Windows’ letters under the name of UTF-8, which many programs write; a byte that was cut off is no reason.
+        return payload.decode("cp1252", "replace") if text.count("\ufffd") * 2 > _letters_beyond_ascii(text) else text
     except (LookupError, ValueError):
         try:
             return payload.decode("utf-8")
         except UnicodeDecodeError:
             return payload.decode("cp1252", "replace")
+
+
+def _letters_beyond_ascii(text: str) -> int:
+    return 0 if text.isascii() else sum(char > "\x7f" for char in text)
+
+
+def unbroken(text: str) -> str:
+    """A text whose UTF-8 was read as Windows’ or Latin letters (“Ã©” for “é”, since nothing said which it was), read again."""
+    if text.isascii() or _MISREAD.search(text) is None:
+        return text
+    try:
+        return b"".join(char.encode("latin-1" if char < "\u0100" else "cp1252") for char in text).decode()
+    except UnicodeError:
+        return text
 
 
 def _decoded(value: object) -> str:

@@ -16,6 +16,7 @@ Headers = Mapping[str, Sequence[str]]  # lower-case name → values, top first
 Told = tuple[str, str]  # class and reason
 
 _LOOKED_AT: Final = 400_000  # bytes of a mail
+_RECEIPT: Final = 800  # characters that a receipt takes
 _PROSE: Final = 20_000  # characters of what a machine wrote
 _SIGNS: Final = (b"elivery-status", b"isposition-notification", b"eedback-report", b"elivery-Status", b"eedback-Type")
 _PART: Final = re.compile(rb"^content-type:\s*([a-z]+/[a-z0-9.+-]+)", re.MULTILINE)
@@ -132,6 +133,19 @@ def _words_of(name: str) -> re.Pattern[str]:
 
 def _said(name: str, text: str) -> bool:
     return _words_of(name).search(text) is not None
+
+
+@cache
+def _receipts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    said = words("mail")["receipt"]
+    return re.compile("|".join(said["subject"]), re.IGNORECASE), re.compile("|".join(said["text"]), re.IGNORECASE)
+
+
+def is_receipt(letter: Letter) -> bool:
+    """Whether a mail says in words alone that another was read or arrived: a short one, under the subject of such a notice."""
+    subject, text = _receipts()
+    own = letter.text.strip()
+    return len(own) <= _RECEIPT and subject.match(letter.subject.strip()) is not None and text.search(own) is not None
 
 
 @cache

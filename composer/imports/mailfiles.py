@@ -140,8 +140,8 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
         return mine and _known(replace(mine, handles=mine.handles | frozenset(sent)), names, addresses[0])
     for found, how, sure in ((sent, "sent what is labelled as sent", "high"), (delivered, "received the mail", "medium")):
         every = sum(found.values())
-        if every and found.most_common(1)[0][1] >= _MOST * every:
-            # Whatever lies in a folder of sent mail was sent by the user, from whichever address.
+        # Whatever lies in a folder of sent mail was sent by the user, from whichever address.
+        if every and (found is sent or found.most_common(1)[0][1] >= _MOST * every):
             return _known(_owner(found.most_common(1)[0][0], how, sure, also=frozenset(sent)), names)
     everywhere = [address for address, count in present.items() if count >= _PRESENT * total]
     return _known(_owner(everywhere[0], "is in every mail", "low"), names) if len(everywhere) == 1 and total > 1 else None

@@ -27,6 +27,9 @@ _CALLS: Final[dict[str, tuple[str, Kind]]] = {
 }
 _RCS: Final = re.compile(r"^sips?:|@(?:[\w-]+\.)*(?:rcs|ims|google|mnc\d+)\b|@\S*(?:rcs|ims|3gppnetwork)\S*$", re.IGNORECASE)
 _SIP: Final = re.compile(r"^sips?:", re.IGNORECASE)
+_WITH_COUNTRY: Final = re.compile(rb'\b(?:address|number)="(\+\d{9,15})"')
+_NATIONAL: Final = re.compile(r"(?!\+|00)0?([\d ()/.-]{7,20})")
+_SAME_END: Final = 8  # digits by which a number without its country is told
 _NAMELESS: Final = frozenset(("", "null", "(unknown)", "unknown"))
 
 Element = tuple[str, dict[str, str]]
@@ -52,9 +55,13 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
     for member in _members(source):
         label = member.rpartition("/")[2]
         number = 0
+        whole = {} if options.country else _whole_numbers(source, member)
         with source.open(member) as stream:
             for name, found, inner in _records(stream):
                 number += 1
+                if whole:
+                    for _, one in ((name, found), *inner):
+                        _write_out(one, whole)
                 where = f"{label}:{number}"
                 if name == "":
                     yield Skipped("broken rest of the file", where)
@@ -64,6 +71,32 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
                     yield _mms(found, inner, where, me, options)
                 else:
                     yield _call(found, where, options)
+
+
+def _whole_numbers(source: Source, member: str) -> dict[str, str]:
+    """The last digits of the numbers written with their country → the number, where only one ends so."""
+    found: dict[str, str] = {}
+    before = source.done
+    with source.open(member) as stream:
+        held = b""
+        while data := stream.read(_CHUNK):
+            for one in _WITH_COUNTRY.findall(held + data):
+                number = one.decode()
+                ends = number[-_SAME_END:]
+                found[ends] = number if found.get(ends, number) == number else ""
+            held = data[-64:]
+    source.done = before
+    return found
+
+
+def _write_out(attributes: dict[str, str], whole: dict[str, str]) -> None:
+    """Put the number as it stands elsewhere in the backup, with its country, for one that lacks it: “0151…” for “+49151…”."""
+    for key in ("address", "number"):
+        national = _NATIONAL.fullmatch(attributes.get(key, ""))
+        digits = re.sub(r"\D", "", national[1]) if national else ""
+        full = whole.get(digits[-_SAME_END:], "") if len(digits) >= _SAME_END else ""
+        if full and full.endswith(digits):
+            attributes[key] = full
 
 
 def _repaired(stream: BinaryIO) -> Iterator[bytes]:

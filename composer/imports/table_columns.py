@@ -15,7 +15,7 @@ from composer import data
 from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import BadFile, BadUsage, BadValue
 from composer.imports import column_maps
-from composer.imports.csv_rows import head_of
+from composer.imports.csv_rows import heads_of
 from composer.imports.reader import Options
 from composer.imports.source import Source
 from composer.imports.wordlists import words
@@ -74,8 +74,10 @@ def member_of(source: Source) -> str:
 def header_of(source: Source) -> tuple[list[str], str, int]:
     """(names of the columns, delimiter, line it stands on) of a table."""
     member = member_of(source)
-    header, delimiter, line = head_of(source.head_text(member)) if member else ([], ",", 0)
-    return [name.strip() for name in header], delimiter, line
+    found = [([name.strip() for name in header], delimiter, line) for header, delimiter, line in
+             (heads_of(source.head_text(member)) if member else ())]
+    # A title and a note above the table are no header: the first line whose names can be told is.
+    return next((one for one in found if is_table(one[0])), found[0] if found else ([], ",", 0))
 
 
 @cache

@@ -96,7 +96,7 @@ def _others(source: Source, member: str) -> set[str]:
 
 
 def _sender(message: dict[str, Any]) -> str:
-    return text_of(message.get("from_id") or message.get("actor_id")).removeprefix("user")
+    return _word(message.get("from_id") or message.get("actor_id")).removeprefix("user")  # a bare number in old exports
 
 
 def _messages(source: Source, member: str) -> Iterator[tuple[dict[str, str], dict[str, Any] | None]]:
