@@ -9,7 +9,7 @@ import pytest
 
 from composer.imports.importer import import_path
 from composer.imports.own_addresses import bare, is_own
-from composer.record import people
+from composer.record import own, people
 from composer.record.store import Record, open_record
 from tests.record_kit import outreaches
 
@@ -106,3 +106,36 @@ def test_tags_and_the_dots_of_gmail_do_not_count(address: str, own: set[str], mi
 
 def test_an_address_that_is_only_a_tag_keeps_it() -> None:
     assert bare("+x@own.example") == "+x@own.example"
+
+
+def two_of_mine(folder: Path) -> Path:
+    labels = {"X-Gmail-Labels": "Sent"}
+    return box(
+        folder, mail(1, "Maya <maya@own.example>", "bo@acme.example", **labels),
+        mail(2, "Maya <maya@work.example>", "bo@acme.example", 1, 5, **labels), mail(3, "bo@acme.example", "maya@own.example", 2, 9))
+
+
+def test_addresses_that_were_found_are_asked_about_once(record: Record, tmp_path: Path) -> None:
+    both = ("maya@own.example", "maya@work.example")
+    assert import_path(record, [two_of_mine(tmp_path)], dry_run=True).own_addresses == both
+    assert import_path(record, [two_of_mine(tmp_path)]).own_addresses == both
+    with record.write() as conn:
+        assert own.unconfirmed(conn) == both
+        own.settle(conn, both)
+    assert import_path(record, [two_of_mine(tmp_path)]).own_addresses == ()
+
+
+def test_an_only_address_and_one_that_was_said_need_no_asking(record: Record, tmp_path: Path) -> None:
+    assert import_path(record, [box(tmp_path, FIRST)], me=["maya@own.example"]).own_addresses == ()
+    assert import_path(record, [box(tmp_path, mail(1, "maya@own.example", "bo@acme.example", X_Gmail_Labels="Sent"))]).own_addresses == ()
+
+
+def test_an_address_that_is_not_mine_stays_somebody_elses_in_every_later_import(record: Record, tmp_path: Path) -> None:
+    path = two_of_mine(tmp_path)
+    assert import_path(record, [path], not_me=["maya@work.example"]).owners[0].handles == {"maya@own.example"}
+    again = import_path(record, [path])
+    assert again.owners[0].handles == {"maya@own.example"}
+    assert again.new == 0
+    with record.write() as conn:
+        own.settle(conn, ["maya@work.example"])  # said to be mine after all
+    assert import_path(record, [path], dry_run=True).owners[0].handles == {"maya@own.example", "maya@work.example"}

@@ -32,6 +32,7 @@ EXAMPLES: Final[Mapping[str, tuple[Example, ...]]] = {
     "log meeting": (Example('log meeting --to "Tomás Ortega"'),),
     "undo": (Example("undo"),),
     "import": (Example("import touches.csv"),),
+    "own": (Example("own --add maya@work.example"), Example("own --yes")),
     "sync": (Example("sync", runs=False),),
     "due": (Example("due --ics follow-ups.ics"),),
     "step": (Example('step 3 --new "you opened a second garden"'),),

@@ -192,6 +192,11 @@ def _recording(commands: _Commands[_Parser]) -> None:
     undo = _command(commands, "undo", "recording:undo", "Undo the last change.")
     _now(undo)
 
+    _importing(commands)
+    _people(commands)
+
+
+def _importing(commands: _Commands[_Parser]) -> None:
     imports = _command(commands, "import", "recording:import_", "Import what you sent and got from a platform's export.")
     imports.add_argument("paths", nargs="+", metavar="PATH")
     imports.add_argument(
@@ -204,8 +209,18 @@ def _recording(commands: _Commands[_Parser]) -> None:
         help="whether 3/4 is the third of April, where the file does not tell",
     )
     imports.add_argument("--columns", action="append", default=[], metavar="FIELD=COLUMN", help="column map of a CSV")
-    _yes(imports)
+    imports.add_argument(
+        "--not-me", action="append", default=[], metavar="ADDRESS", help="a mail address that looks like yours and isn't",
+    )
+    imports.add_argument(
+        "--yes", action="store_true", help="the addresses found are yours, and nothing more goes to people who asked for that",
+    )
     _now(imports)
+
+    mine = _command(commands, "own", "own_addresses:own_addresses", "Show, confirm or change your own mail addresses.")
+    mine.add_argument("--add", action="append", default=[], metavar="ADDRESS", help="one of yours (repeat for several)")
+    mine.add_argument("--remove", action="append", default=[], metavar="ADDRESS", help="one that isn't yours")
+    mine.add_argument("--yes", action="store_true", help="all that were found are yours")
 
     sync = _command(commands, "sync", "recording:sync", "Fetch your mail and match replies.")
     _yes(sync)
@@ -214,8 +229,6 @@ def _recording(commands: _Commands[_Parser]) -> None:
     due = _command(commands, "due", "recording:due", "List who to follow up with, how and why.")
     due.add_argument("--ics", metavar="FILE", help="write a calendar file too")
     _now(due)
-
-    _people(commands)
 
 
 def _people(commands: _Commands[_Parser]) -> None:

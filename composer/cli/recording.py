@@ -152,6 +152,7 @@ def undo(args: argparse.Namespace) -> int:
 def import_(args: argparse.Namespace) -> int:
     """Merge exports into the record and print what became of every row."""
     from composer.imports.importer import import_path
+    from composer.record import own
 
     columns = dict(_pair(item) for item in args.columns)
     settings = inout.load_settings()
@@ -160,11 +161,16 @@ def import_(args: argparse.Namespace) -> int:
             record, [Path(path) for path in args.paths], as_=args.as_, me=tuple(args.me),
             zone=args.zone or settings.timezone or None, now=inout.clock(args), column_map=columns or None,
             day_first=args.day_first, country=settings.country, progress=show.progress if sys.stderr.isatty() else None,
+            not_me=tuple(args.not_me),
         )
+        if args.yes and result.own_addresses:
+            with record.write() as conn:
+                own.settle(conn, result.own_addresses)
         asked = _wishes(record, args)
     table = {
         "files": list(result.files), "read": result.read, "new": result.new, "known": result.known,
         "skipped": dict(result.skipped), "outreaches": result.outreaches, "replies": result.replies,
+        **({"own_addresses": list(result.own_addresses)} if result.own_addresses else {}),
         **_wishes_json(asked, noted=args.yes),
     }
     if args.format == "json":
@@ -178,6 +184,10 @@ def import_(args: argparse.Namespace) -> int:
             print("  columns: " + ", ".join(f"{field}={column}" for field, column in result.columns.items()))
         for note in result.notes:
             print(f"  {note}")
+        if result.own_addresses:
+            print(f"  Taken as your own addresses: {', '.join(result.own_addresses)}.")
+            if not args.yes:
+                print("  If they are, say so once: own --yes. If one isn't: undo, and import again with --not-me ADDRESS.")
         outreaches = "1 outreach" if result.outreaches == 1 else f"{result.outreaches:,} outreaches"
         print(f"The record now has {outreaches} from this source, {result.replies:,} answered.")
         print(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")

@@ -66,7 +66,7 @@ def _mending(opened: Opened, delimiter: str, good: int, skip: int) -> Rows:
 
 
 def heads_of(text: str) -> list[tuple[list[str], str, int]]:
-    """What may be the header of a CSV text, with its delimiter and the lines before it: not an empty line, nor Excel’s `sep=;`."""
+    """What may be the header of a CSV text, its delimiter and the lines before it: no empty line, nor Excel’s `sep=;`."""
     return [
         (*header_of(line), number) for number, line in enumerate(text.lstrip("\ufeff").splitlines()[:_BEFORE])
         if line.strip() and not _SEPARATOR.fullmatch(line.strip().strip('"'))]

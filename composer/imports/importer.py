@@ -17,7 +17,7 @@ from composer.imports import detect, table
 from composer.imports.reader import Options, Owner, Reader, Skipped, believed, latest
 from composer.imports.source import Source
 from composer.model import ImportedTouch
-from composer.normalise import clean
+from composer.normalise import clean, mail_address
 
 if TYPE_CHECKING:
     from composer.record.store import Record
@@ -33,6 +33,7 @@ class ImportReport:
 
     `outreaches` and `replies` count what the record now holds from this source. `owners` say whose exports they are and
     how that was found, `preview` shows the first touches, `columns` the column map of a table, `notes` what was assumed.
+    `own_addresses` are the mail addresses taken for the user's, where some of them were found and never confirmed.
     """
 
     files: tuple[str, ...]
@@ -50,19 +51,21 @@ class ImportReport:
     where: Mapping[str, str] = field(default_factory=dict)  # reason → file and row of the first record skipped for it
     observed_until: datetime | None = None
     import_ids: tuple[int, ...] = ()
+    own_addresses: tuple[str, ...] = ()
 
 
 def import_path(
     record: Record | None, paths: str | Path | Sequence[str | Path], *, as_: str | None = None, me: Sequence[str] = (),
     zone: str | tzinfo | None = None, now: datetime | None = None, column_map: Mapping[str, str] | None = None,
     progress: Progress | None = None, dry_run: bool = False, country: str = "", day_first: bool | None = None,
-    names: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None, not_me: Sequence[str] = (),
 ) -> ImportReport:
     """Merge zips, folders or files into the record, one transaction per platform; `dry_run` only reads and counts.
 
     `as_` names the reader where it is not recognised; `me` are the user's own names or addresses in it; `zone` (IANA) is
     for times without one, `now` the clock (None: the machine's), `column_map` (field → column) for tables, `country` for
-    short phone numbers, `day_first` for ambiguous dates, `names` for bare ids. Raises BadFile (broken, unknown or empty),
+    short phone numbers, `day_first` for ambiguous dates, `names` for bare ids, `not_me` for addresses that look like the
+    user's and are not. Raises BadFile (broken, unknown or empty),
     BadUsage (owner unknown), BadValue.
     """
     if isinstance(paths, str | Path):
@@ -78,7 +81,8 @@ def import_path(
                 options.notes.extend(filter(None, (unread,)))
         if not groups:
             raise BadUsage("name at least one file, folder or zip to import")
-        ready = [(reader, sources, _owner(record, reader, sources, said)) for reader, sources in groups.values()]
+        refused = frozenset(filter(None, map(mail_address, not_me)))
+        ready = [(reader, sources, _owner(record, reader, sources, said, refused)) for reader, sources in groups.values()]
         report = ImportReport(tuple(str(path) for path in paths))
         if record is not None and not dry_run:
             from composer.record.backup import automatic
@@ -86,6 +90,9 @@ def import_path(
             automatic(record, "import", at=now)
         for reader, sources, owner in ready:
             report = _one(record, reader, sources, owner, options, now, report, progress, dry_run=dry_run)
+            if reader.name in _MANY and record is not None:
+                asked = _to_confirm(record, owner, said, refused, dry_run=dry_run)
+                report = replace(report, own_addresses=(*report.own_addresses, *asked))
         return report
 
 
@@ -98,28 +105,32 @@ def _zone(zone: str | tzinfo | None) -> tzinfo | None:
         raise BadValue("zone", "", f"there is no time zone “{zone}”; write it like Europe/Madrid") from problem
 
 
-def _owner(record: Record | None, reader: Reader, sources: Sequence[Source], me: tuple[str, ...]) -> Owner:
+def _owner(
+    record: Record | None, reader: Reader, sources: Sequence[Source], me: tuple[str, ...], not_me: frozenset[str],
+) -> Owner:
     owner = reader.find_owner(sources, me)
     if owner is None and not me and record is not None:
         owner = _owner_before(record, reader, sources)
     if owner is not None and record is not None and reader.name in _MANY:
-        owner = _with_known(record, owner)
+        owner = _with_known(record, owner, not_me - frozenset(map(mail_address, me)))
     if owner is None:
         labels = ", ".join(source.label for source in sources)
         raise BadUsage(f"{labels} does not say which side of it is yours; say it with --me: {reader.ask}")
     return owner
 
 
-def _with_known(record: Record, owner: Owner) -> Owner:
-    """The owner with the addresses of theirs that earlier imports showed, where one of them is among these."""
+def _with_known(record: Record, owner: Owner, not_me: frozenset[str]) -> Owner:
+    """The owner with the addresses of theirs that earlier imports showed, where one of them is among these, and without what
+    the user said is not theirs."""
     from composer.record import own
 
     with record.read() as conn:
-        known = own.addresses(conn)
-    if not known & owner.handles or known <= owner.handles:
+        known, refused = own.addresses(conn), own.refused(conn) | not_me
+    every = (owner.handles | known if known & owner.handles else owner.handles) - refused
+    if every == owner.handles or not every:
         return owner
-    every = owner.handles | known
-    return replace(owner, handles=every, shown=", ".join((owner.account, *sorted(every - {owner.account}))))
+    account = owner.account if owner.account in every else min(every)
+    return replace(owner, handles=every, account=account, shown=", ".join((account, *sorted(every - {account}))))
 
 
 def _owner_before(record: Record, reader: Reader, sources: Sequence[Source]) -> Owner | None:
@@ -200,8 +211,6 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
             files=_files(sources), at=now, skipped=lambda: reading.skipped, read=lambda: reading.read,
             observed_until=lambda: reading.newest, origin=lambda: reading.origin,
         )
-        if reader.name in _MANY:
-            _remember(record, owner)
         read, new, known, skipped = outcome.read, outcome.new, outcome.known, Counter(outcome.skipped)
         outreaches, replies = outcome.outreaches, outcome.replies
         ids = () if outcome.import_id is None else (outcome.import_id,)
@@ -220,11 +229,25 @@ _MANY: Final = frozenset({"mbox"})  # readers of what one person has several add
 _SOURCE: Final = {"mbox": "email"}  # a mail file and the synced mailbox are one source
 
 
-def _remember(record: Record, owner: Owner) -> None:
+def _to_confirm(
+    record: Record, owner: Owner, said: tuple[str, ...], not_me: frozenset[str], *, dry_run: bool,
+) -> tuple[str, ...]:
+    """The user's addresses, kept unless it is a dry run; returns them where some were found and not yet confirmed.
+
+    What the user said themselves needs no asking, nor does the only one there is.
+    """
     from composer.record import own
 
+    told = frozenset(filter(None, map(mail_address, said)))
+    sure = told & owner.handles or (owner.handles if len(owner.handles) == 1 else frozenset())
+    if dry_run:
+        with record.read() as conn:
+            confirmed = own.addresses(conn) - frozenset(own.unconfirmed(conn)) | sure
+        return () if owner.handles <= confirmed else tuple(sorted(owner.handles))
     with record.write() as conn:
         own.remember(conn, owner.handles)
+        own.settle(conn, sure, not_me - told)
+        return tuple(sorted(owner.handles)) if owner.handles & frozenset(own.unconfirmed(conn)) else ()
 
 
 def _notes(owner: Owner, reading: _Reading, options: Options) -> Iterable[str]:

@@ -10,7 +10,8 @@ import streamlit as st
 from composer.errors import ComposerError, OutsideFailed
 from composer.normalise import mail_address
 from composer.settings import Mail, Settings, keep_secret, save_settings, secret
-from composer.web.state import now, opened, say
+from composer.web import import_own
+from composer.web.state import has_record, now, opened, say
 from composer.web.words import plain
 
 # Servers by the domain of the address, as each provider publishes them: incoming on 993, outgoing on 465, TLS from the start.
@@ -38,6 +39,10 @@ def mail(settings: Settings) -> None:
                 _test(settings)
             if st.button("Fetch mail now", key="mail_fetch", icon=":material/mark_email_unread:"):
                 _fetch(settings)
+
+
+    if has_record(settings):
+        import_own.change(settings)
 
 
 def _form(settings: Settings) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from composer.errors import BadFile, BadUsage, BadValue, ComposerError
 from composer.imports.detect import READERS
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, import_columns
+from composer.web import asked_to_stop, import_columns, import_own
 from composer.web.import_words import on_page
 from composer.web.state import bullets, has_record, now, opened, say, take_back
 from composer.web.uploads import kept
@@ -62,6 +62,7 @@ def show() -> None:
         "as_": reader or None, "me": tuple(part.strip() for part in me.split(",") if part.strip()),
         "zone": settings.timezone or None, "country": settings.country, "column_map": columns or None,
         "day_first": {"day": True, "month": False}.get(str(order)),
+        "not_me": import_own.not_mine(),
     }
     _seen(settings, paths, options)
 
@@ -140,6 +141,7 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
         if owner.shown:
             st.markdown(f"- You are **{plain(owner.shown)}**, who {plain(owner.how)}.")
     bullets(on_page(note) for note in seen.notes)
+    import_own.ask(seen.own_addresses)
     _skipped(seen)
     if seen.preview:
         st.dataframe(
@@ -151,6 +153,7 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
         bar = st.progress(0.0, "Importing …")
         with opened(settings) as record:
             done = import_path(record, paths, now=now(), progress=_progress(bar), **options)
+            import_own.confirm(record, done.own_addresses)
         bar.empty()
         st.session_state["import_done"] = (
             _told(done), _figure(settings), take_back(settings, len(done.import_ids)) if done.import_ids else None,
