@@ -653,3 +653,32 @@ def test_reports_spans_and_other_owners(typed: str, right: str, who: str) -> Non
 )
 def test_shares_weekdays_and_second_verbs(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("because of her our street has a library", "because of you our street has a library", "other"),
+        ("thanks to her the night bus still runs", "thanks to you the night bus still runs", "other"),
+        ("when the power fails she reads aloud", "when the power fails you read aloud", "reader"),
+        ("where others paint she scrapes", "where others paint you scrape", "reader"),
+        ("instead of a card she hands out a nail", "instead of a card you hand out a nail", "reader"),
+        ("in her yard nobody whistles", "in your yard nobody whistles", "other"),
+        ("under her desk there is always a goat", "under your desk there is always a goat", "other"),
+        ("Porto > Bergen > Cork", "you moved from Porto to Bergen and then to Cork", "reader"),
+        ("Cooper. Third generation. No website.", "you are a cooper", "reader"),
+        ("welder, mum of two", "you are a welder", "reader"),
+        ("prev: sous chef at Vik", "you were previously a sous chef at Vik", "reader"),
+        ("a.k.a. DJ Gravel", "you are also known as DJ Gravel", "reader"),
+        ("holder of a patent for a quiet hinge", "you hold a patent for a quiet hinge", "reader"),
+        ("bassist in a band called Cold Toast, also a vet", "you are a bassist in a band called Cold Toast and a vet", "reader"),
+        ("I was told by our friend Ola that she repairs sails", "I was told by our friend Ola that you repair sails", "sender"),
+        ("essay on wells in the yearbook, she wrote it", "your essay on wells in the yearbook", "reader"),
+        ("ep. 7 of her show, the one on glue", "episode 7 of your show, the one on glue", "reader"),
+        ("is building boat with her pupils", "you are building a boat with your pupils", "reader"),
+        ("omg her song about the lost sock", "your song about the lost sock", "reader"),
+        ("the only loom maker north of the river", "you are the only loom maker north of the river", "reader"),
+    ],
+)
+def test_openings_and_what_haste_strings_together(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)

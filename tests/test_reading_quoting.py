@@ -35,7 +35,7 @@ def test_what_was_written_or_said_is_quoted(typed: str, right: str) -> None:
         "Location: Leeds",
         "posted: photo of nine hulls in a row",
         "told us: she never learned to swim",
-        "newsletter: three ways to splice a rope",
+        "newsletter: ropes in winter",
         "met at 10:30 in the net loft",
     ],
 )
@@ -63,3 +63,20 @@ def test_words_seen_in_a_post_are_quoted_from_it(typed: str, seen: str, right: s
 def test_a_fact_told_of_the_reader_is_not_quoted_from_their_post() -> None:
     fact = "she launched nine hulls in a week"
     assert posted(fact, "LinkedIn post", INES, read_fact(fact, INES)).said == "you launched nine hulls in a week"
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("LOCAL COOPER FEEDS TWO HUNDRED", 'the headline "Local cooper feeds two hundred"', "other"),
+        ("RUNS THE ONLY SAUNA IN TOWN", "you run the only sauna in town", "reader"),
+        ("we sold the last rope today (her post)", 'your post "we sold the last rope today"', "reader"),
+        ("I sold the last rope today (her post)", "you sold the last rope today", "reader"),
+        ("tagline: ropes for people who let go", 'the words "ropes for people who let go" in your tagline', "reader"),
+        ("tagline: mending nets since 1980", "you have been mending nets since 1980", "reader"),
+        ("told our class: you learn by losing", 'you told our class: "You learn by losing"', "reader"),
+    ],
+)
+def test_where_words_stood_tells_how_they_are_said(typed: str, right: str, who: str) -> None:
+    reading = read_fact(typed, INES)
+    assert (reading.said, reading.who) == (right, who)

@@ -27,6 +27,7 @@ FAMILY: Final = {
     "themself": "they",
     "themselves": "they",
 }
+_HEARD: Final = frozenset("told heard read learned learnt understand gather informed".split())
 _PART_OF: Final = frozenset("most some all none many both one two three four half each few several any".split())
 SUBJECTS: Final = frozenset(["he", "she", "they"])
 
@@ -91,7 +92,14 @@ def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thi
             return not plural and "they" not in thirds and not _group_before(pieces, place) and not _beside_us(pieces, place)
         return (not plural and "they" not in thirds) or (place == 0)
     rivals = [third for third in thirds if third in ("", family)]
-    return not rivals
+    return not rivals or _learned(pieces, place)
+
+
+def _learned(pieces: Sequence[Piece], place: int) -> bool:
+    """“I was told by our friend Pavel that he …”: whom one writes to is whom one heard about."""
+    that = next((earlier for earlier in range(place - 1, 0, -1) if at(pieces, earlier) == "that"), 0)
+    clause = all(pieces[earlier].kind == "word" and at(pieces, earlier) not in ("who", "and") for earlier in range(that, place))
+    return at(pieces, 0) in ("i", "we") and that > 0 and clause and any(at(pieces, word) in _HEARD for word in range(1, that))
 
 
 def _reported(pieces: Sequence[Piece], place: int) -> bool:

@@ -64,7 +64,8 @@ def _missing(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> str:
         return article(phrase) if working else ""
     if tag in ("PRP", "AVP") and before in words("grammar", "placing_in"):
         return "the" if head in _scenes() else ""
-    acts = place <= _BY_SUBJECT and tag in ("VVD", "VVB", "VVI", "VVZ")
+    ongoing = tag == "VVG" and at(pieces, place - 2) in words("grammar", "be")
+    acts = place <= _BY_SUBJECT and (tag in ("VVD", "VVB", "VVI", "VVZ") or ongoing)
     if acts and lemma_of(before) in words("verbs", "takes_object_with_article"):
         return article(phrase) if _has_plural(head) else ""
     return ""

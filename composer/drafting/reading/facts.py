@@ -17,7 +17,7 @@ from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import take_apart
 from composer.drafting.reading.plainer import sayable
 from composer.drafting.reading.predicates import at, main_verb
-from composer.drafting.reading.quoting import is_quotation, with_quotation
+from composer.drafting.reading.quoting import headline, is_quotation, posted, with_quotation, without_place
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.roles import with_role
 from composer.drafting.reading.sayings import Setting, clause
@@ -29,16 +29,22 @@ _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my ou
 _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
+_JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
 _LONGEST: Final = 190  # characters that two or three parts joined may have
 
 
 def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
     """The reading of one typed fact: one that may stand in a message as it is, or a question."""
     del purpose  # a fact reads alike for every purpose
+    rest, place = without_place(text)
+    if place:
+        own = re.search(r"\b(?:I|I'm|I've|my|My)\b", rest)
+        reading = read_fact(f"{place}: {rest}" if own else rest, reader, sender_name)
+        return replace(reading if own else posted(rest, place, reader, reading), typed=text)
     reading = _read(text, reader, sender_name)
     if not is_well_formed(text):
         sound = sayable(reading, text, reader, lambda part: _read(part, reader, sender_name))
-        unstopped = sound.ask and sound.because == UNREAD and is_well_formed(f"{text}.")
+        unstopped = sound.ask and sound.because == UNREAD and not _JOINED.search(text) and is_well_formed(f"{text}.")
         return with_role((_told_of_others(text, reader) or sound) if unstopped else sound)
     if reading.ask:
         return (_told_of_others(text, reader) or reading) if reading.because == UNREAD else reading
@@ -65,7 +71,7 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     if slug.isalpha() and slug.islower() and re.search(r"\bit\W*$", worded):
         worded = re.sub(r"\bit(?=\W*$)", f"the {slug}", worded)
     worded, greeted = pasted.without_greeting(worded, reader)
-    worded = with_quotation(_uncleft(worded), reader)
+    worded = with_quotation(_uncleft(_without_family(worded)), reader)
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
     kind, because = _doubt(_with_pronoun(worded, reader))
@@ -78,6 +84,13 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     kind, because = doubt_about(worded, WHOLE)
     if kind and split.style != "headline":
         return asked(text, because)
+    return _said(text, worded, reader, greeted=greeted)
+
+
+def _said(text: str, worded: str, reader: Reader, *, greeted: bool) -> Reading:
+    """The reading of words that are set right and raise no doubt."""
+    if (shouted := headline(text, worded, reader)) is not None:
+        return shouted
     if is_quotation(worded):
         line = worded.strip(" .")[1:-1].rstrip(".")
         return Reading(text, f'your line "{line}"', "reader", "noun")
@@ -106,6 +119,15 @@ def _doubt(text: str) -> tuple[str, str]:
     unquoted = re.sub(r"\"[^\"]*\"", '"these words"', text)
     found = doubt_about(unquoted)
     return found if found[0] or unquoted == text else doubt_about(text, WHOLE)
+
+
+def _without_family(text: str) -> str:
+    """“nurse, MSc, mum of three” without what is private; text where nothing else is told stays."""
+    found = pattern("family_part").search(text)
+    if found is None:
+        return text
+    left = ", ".join(part for part in (text[: found.start()].strip(" ,"), text[found.end() :].strip(" ,")) if part)
+    return left or text
 
 
 def _uncleft(text: str) -> str:
@@ -144,8 +166,12 @@ def _loses_negation(text: str, reading: Reading) -> bool:
     if reading.ask or reading.parts or "?" in text:
         return False
     plain = re.sub(r"\([^)]*\)|\"[^\"]*\"", " ", text.lower())
-    negative = words("grammar", "negatives")
-    return bool(negative & set(re.findall(r"[\w']+", plain))) and not negative & set(re.findall(r"[\w']+", reading.said.lower()))
+    negative, told = words("grammar", "negatives"), set(re.findall(r"[\w']+", reading.said.lower()))
+    if negative & told:
+        return False
+    sentences = [set(re.findall(r"[\w']+", part)) for part in re.split(r"[.!]\s", plain)]
+    alone = len(sentences) > 1  # “Ropemaker. No website.”: what is not said has nothing to do with what is
+    return any(negative & part and (not alone or part & told - _OPENS_OTHERWISE - negative) for part in sentences)
 
 
 def _only_names(text: str, reader: Reader) -> bool:
@@ -297,6 +323,11 @@ def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
         if len(pieces) > 8:
             return None
         said.append(put_together(in_small_post(pieces)))
+    if all(piece.is_name and not is_person(piece.lower) for part in parts for piece in take_apart(part)) and not all(
+        is_word(part.lower()) for part in parts
+    ):
+        onwards = f" and then to {parts[2]}" if len(parts) > 2 else ""
+        return Reading(setting.typed, f"you moved from {parts[0]} to {parts[1]}{onwards}", "reader", "clause", tense="past")
     last = " and now do both" if said[-1] == "both" else f" to {said[2]}" if len(said) > 2 else ""
     return Reading(setting.typed, f"you went from {said[0]} to {said[1]}{last}", "reader", "clause", tense="past")
 

@@ -10,15 +10,14 @@ from composer.drafting.reading.doubts import UNREAD
 from composer.drafting.reading.elided import elided
 from composer.drafting.reading.explicit import subject_reader
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_person, kind, pattern, words
-from composer.drafting.reading.names_of_reader import name_length
 from composer.drafting.reading.noun_heads import counted, head_place
 from composer.drafting.reading.nouns import noun_saying
+from composer.drafting.reading.openers import opening_time
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.posts import post_saying
 from composer.drafting.reading.predicates import at, forms_of, is_share, main_verb
-from composer.drafting.reading.reading import Reading, Who, asked
-from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, finished, in_small, noun_phrase, small_first
-from composer.drafting.reading.second_person import turned
+from composer.drafting.reading.reading import Reading, asked
+from composer.drafting.reading.sayings import LASTING, PAST_TIME, Setting, clause, in_small, noun_phrase, small_first
 from composer.drafting.reading.subjects import verb_place
 
 
@@ -72,7 +71,7 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
         return subject_reader([*pieces[place:], pieces[0].said("today")], setting)
     if at(pieces, 0) in words("grammar", "adverbs_of_state") | {"then", "later"} and at(pieces, place) in ("he", "she", "they"):
         return subject_reader([pieces[place], pieces[0].said(at(pieces, 0)), *pieces[place + 1 :]], setting)
-    if at(pieces, 0).endswith("ly") and (told := _opening_time(pieces, setting)) is not None:
+    if at(pieces, 0).endswith("ly") and (told := opening_time(pieces, setting)) is not None:
         return told
     left = re.match(r"(?i)(?:formerly|previously|once) (?:of|with) (?P<where>.+)$", put_together(pieces))
     if left and not main_verb(take_apart(left["where"])) > 0:
@@ -84,7 +83,7 @@ def _told_first(pieces: list[Piece], setting: Setting) -> Reading | None:
         said = noun_saying(pieces)
         if said.text:
             return clause(said.text, setting, said.who, said.tense)
-    return _opening_time(pieces, setting)
+    return opening_time(pieces, setting)
 
 
 def _about_somebody(pieces: list[Piece], setting: Setting) -> Reading | None:
@@ -147,112 +146,6 @@ def _adverbs(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     if degree or (last == "first" and not verbal):
         return adverb[:-1], pieces[place - 1 :]
     return adverb, rest
-
-
-def _opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
-    """“In his free hours, he umpires …”, “after law school moved to …”, “since 2012 head cook of …”."""
-    first = at(pieces, 0)
-    if len(pieces) < 4:
-        return None
-    if first == "from":
-        return _from_somewhere(pieces, setting)
-    subjects = [
-        place
-        for place in range(1, min(16, len(pieces)))
-        if at(pieces, place) in ("he", "she", "they", "you", "i", "we") or _is_named(pieces, place, setting)
-    ]
-    start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
-    apposed = next((place for place in range(1, min(10, len(pieces))) if pieces[place].text == ","), -1)
-    if first in ("a", "an") and 0 < apposed < len(pieces) - 1 and apposed + 1 in subjects:
-        main = setting.part(put_together(pieces[apposed + 1 :]))
-        if not main.ask and main.said.startswith("you "):
-            told = f"you are {put_together(turned(pieces[:apposed], setting.reader))} and {main.said.removeprefix('you ')}"
-            return Reading(setting.typed, finished(told), "reader", "clause", tense=main.tense)
-    opening = first in words("grammar", "opening_prepositions") | {
-        "when",
-        "while",
-        "as",
-        "now",
-        "today",
-        "once",
-        "prior",
-        "besides",
-        "apart",
-        "last",
-        "yesterday",
-        "together",
-        "unlike",
-        "thanks",
-        "every",
-        "each",
-        "this",
-    } or (first.endswith("ly") and not forms_of(at(pieces, 1)))
-    if (
-        start < 0
-        and first in words("grammar", "subordinators")
-        and len(subjects) > 1
-        and "," not in [piece.text for piece in pieces]
-    ):
-        start = subjects[1]
-    if (
-        start < 0
-        and opening
-        and subjects
-        and not any(piece.text == "," for piece in pieces[: subjects[0]])
-        and first not in ("when", "while")
-    ):
-        start = subjects[0]
-    if start > 0 and len(pieces) > start + 1 and (opening or "gerund" in forms_of(first) or "participle" in forms_of(first)):
-        who: Who = "sender" if at(pieces, start) == "i" else "both" if at(pieces, start) == "we" else "reader"
-        opener = [piece for piece in small_first(pieces[:start]) if piece.text != ","]
-        main = setting.part(put_together(pieces[start:]))
-        if main.ask:
-            return None
-        return Reading(
-            setting.typed,
-            finished(f"{put_together(turned(opener, setting.reader))} {main.said}"),
-            who if main.who == "reader" else main.who,
-            "clause",
-            tense=main.tense,
-        )
-    if start < 0 and apposed > 0 and _opens_main(pieces[apposed + 1 :]) and first in words("grammar", "opening_prepositions"):
-        return clause([*in_small(pieces[:1]), *pieces[1:]], setting, "other")
-    return _timed(pieces, setting)
-
-
-def _is_named(pieces: list[Piece], place: int, setting: Setting) -> bool:
-    """Whether the reader's name stands there as a subject, not as an owner (“under Ana's leadership”)."""
-    length = name_length(pieces, place, setting.reader)
-    return length > 0 and at(pieces, place + length) != "'s"
-
-
-def _timed(pieces: list[Piece], setting: Setting) -> Reading | None:
-    """“since 2012 head cook of …”: the time behind the rest."""
-    time = pattern("time_first").match(put_together(pieces))
-    if time:
-        rest = take_apart(time["rest"])
-        if (
-            is_person(at(rest, head_place(rest)))
-            or forms_of(at(rest, 0)) & {"past", "gerund"}
-            or at(rest, 0) in ("at", "with", "in", "on")
-        ):
-            return setting.part(f"{time['rest']} {time['time'][0].lower() + time['time'][1:]}")
-    return None
-
-
-def _from_somewhere(pieces: list[Piece], setting: Setting) -> Reading | None:
-    """“from accountant to shepherd”, “from the allotment next to hers”."""
-    rest = [*in_small(pieces[:1]), *pieces[1:]]
-    if at(pieces, len(pieces) - 1) in ("hers", "his", "theirs", "yours"):
-        return clause([*take_apart("I am"), *rest], setting, "sender", "present")
-    found = pattern("from_to").match(put_together(pieces))
-    if found and not re.search(r"\d", found.group()):
-        return clause([*take_apart("you went"), *rest], setting, "reader", "past")
-    return _timed(pieces, setting)
-
-
-def _opens_main(told: list[Piece]) -> bool:
-    return at(told, 0) in ("the", "our", "his", "her", "their") and main_verb(told) > 0
 
 
 def _negated(pieces: list[Piece], setting: Setting) -> Reading:

@@ -170,6 +170,8 @@ def _is_name_with_s(word: str) -> bool:
         return is_given_name(name) and len(known) > len(other)
     if is_word(name) or is_foreign(name) or is_foreign(word) or name.endswith("s"):
         return False
+    if not re.search(r"[aeiouy]", name) or word in lists("abbreviations")["words"]:
+        return False
     return spelled(word) == word and not gazetteer.is_known_name(word)
 
 
@@ -177,7 +179,7 @@ def _owner(found: re.Match[str]) -> str:
     lead, who, what = (found["lead"] or "").lower(), found["who"], found["what"]
     base = singular(who) if singular(who) != who or not is_person(who[:-1]) else who[:-1]
     start = f"{found['lead']} " if found["lead"] else ""
-    if _is_name_with_s(who) and is_noun(what) and what not in words("grammar", "prepositions"):
+    if found.start("who") and _is_name_with_s(who) and is_noun(what) and what not in words("grammar", "prepositions"):
         return f"{start}{who[0].upper()}{who[1:-1]}'s"  # “did kevins tattoo”
     if who in words("haste", "always_owners"):
         return f"{start}{who[:-1]}'s"

@@ -20,7 +20,7 @@ from composer.drafting.reading.quoting import stays_said
 
 Style = Literal["headline", "sentences", "plain", "change"]
 _BARS: Final = re.compile(r"\s*(?:\|+|[•·★☆●◦▪■►▶]|\s/{1,2}\s|\s~\s)\s*")
-_ARROW: Final = re.compile(r"\s*(?:→|➔|➜|[-=]+>|»)\s*")
+_ARROW: Final = re.compile(r"\s*(?:→|➔|➜|[-=]+>|»)\s*|(?<=\w) >{1,2} (?=[A-Z])")
 _NUMBERED: Final = re.compile(r"(?:^|\s)\(?[1-9][).]\s+")
 _BULLET: Final = re.compile(r"^\s*(?:[-–—*•·▪◦>]+|\(?\d[).])\s+")
 _LINK: Final = re.compile(

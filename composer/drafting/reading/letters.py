@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from composer.drafting.reading import gazetteer
-from composer.drafting.reading.lexicon import common, is_compound, is_person, is_word, kind, words
+from composer.drafting.reading.lexicon import common, is_compound, is_given_name, is_noun, is_person, is_word, kind, words
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import forms_of
+from composer.drafting.reading.predicates import at, forms_of
 
 _OF_PROGRAMS: Final = frozenset("sheet sheets file files spreadsheet table macro macros trainer template course wizard".split())
+_NAMED_AFTER: Final = frozenset("award awards prize medal cup trophy lecture scholarship fellowship foundation trust".split())
 _SOME: Final = 22  # a word at least this common has a plural that is no name
 _VOWEL: Final = re.compile(r"[aeiouyà-öø-ÿ]")
 
@@ -85,6 +86,8 @@ def _lowered(pieces: list[Piece], names: frozenset[str], *, shouted: bool) -> li
             out.append(piece.said(gazetteer.spelled()[lower]))
         elif not shouted and piece.text.isupper() and len(lower) > 1:
             out.append(piece)
+        elif shouted and is_given_name(at(pieces, place - 1)) and at(pieces, place + 1) in _NAMED_AFTER:
+            out.append(piece.said(_opened(piece.text)))  # “JAMES BEARD AWARD”
         elif lower in names or place in kept:
             small = lower in ("and", "of", "the", "for", "in")
             out.append(piece.said(lower if small else _opened(piece.text)))
@@ -115,10 +118,12 @@ def _named_places(pieces: list[Piece]) -> set[int]:
     for place, piece in enumerate(pieces):
         if piece.lower not in words("grammar", "naming") and piece.text not in (",", "@"):
             continue
-        run = []
+        run: list[int] = []
         for later in range(place + 1, len(pieces)):
             if pieces[later].kind != "word" or pieces[later].lower in (stops - {"of", "&"}) | {"last", "this", "next", "every"}:
                 break
+            if run and "third" in forms_of(pieces[later].lower) and not is_noun(pieces[later].lower):
+                break  # “IN GHENT RETIRES”
             run.append(later)
         named = any(
             not is_word(pieces[at].lower) and (pieces[at].lower in gazetteer.names() or not pieces[at].text.isupper())

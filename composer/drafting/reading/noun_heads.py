@@ -26,7 +26,8 @@ def head_place(pieces: Sequence[Piece]) -> int:
     last = -1
     for place, piece in enumerate(pieces):
         word = piece.lower
-        if _ends(piece, place, found=last >= 0):
+        way = word in ("north", "south", "east", "west") and at(pieces, place + 1) == "of"
+        if _ends(piece, place, found=last >= 0) or (way and last >= 0):
             break
         if piece.kind == "word" and word != "'s" and word not in words("grammar", "determiners"):
             last = place

@@ -15,6 +15,7 @@ from composer.drafting.reading.predicates import at, forms_of, is_only_past, lem
 from composer.drafting.reading.reading import Reading
 
 _OWNER: Final = frozenset(["DPS", "AT0"])
+_OPENED: Final = 5  # words that an opening has (“because of you | our school …”)
 _THIRD: Final = frozenset("is has was does am isn't hasn't doesn't".split())
 _NEVER_OWNED: Final = frozenset("PRP PRF PNP DPS AT0 CJC CJS CJT TO0 VM0 VBZ VBD VBB VHZ XX0 PUN PUL PUR PNQ".split())
 _OWNERS: Final = frozenset("my your our his their its the a an".split())
@@ -137,7 +138,8 @@ def _doubled(pieces: Sequence[Piece]) -> str:
             return "a word twice"
         before = at(pieces, place - 1)
         led = place == 1 or at(pieces, place - 2) in words("grammar", "prepositions")
-        if led and before == "you" and word in ("your", "you", "my", "our"):
+        opened = at(pieces, 0) in words("grammar", "openers") | words("grammar", "opening_prepositions") and place < _OPENED
+        if led and before == "you" and word in ("your", "you", "my", "our") and not opened:
             return "two determiners"
         named = word in ("last", "first", "next") and is_noun(at(pieces, place + 1)) and "T" not in kind(at(pieces, place + 1))
         if led and place > 1 and before == "you" and named:

@@ -58,11 +58,11 @@ def posts_saying(text: str) -> Saying | None:
     if re.search(r"\b(?:of|at|in|for)\b", text) and pattern("two_posts").match(text.partition(" ")[2]):
         return None
     parts = [part.strip() for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", text) if part.strip()]
-    if len(parts) < 2:
+    if len(parts) < 2 or pattern("once").match(parts[0]):
         return None
     said = []
     for part in parts:
-        pieces = take_apart(part)
+        pieces = take_apart(re.sub(r"^(?:also|now|and) (?:an? )?", "", part))
         place = head_place(pieces)
         ends = place == len(pieces) - 1 or at(pieces, place + 1) in ("of", "at", "in", "for", "by")
         alone = ends and is_person(at(pieces, place)) and not is_plural(at(pieces, place))
@@ -92,6 +92,8 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
             and is_person(at(pieces, 1))
             and not pieces[1].is_name
         )
+        if before in ("called", "named"):
+            break
         behind_post = place > 0 and out[place - 1].text.islower() and before not in ("of", "in", "for", "the")
         titled = behind_post and "P" in kind(piece.lower)
         known = is_word(piece.lower.rstrip(".")) or is_person(piece.lower)
@@ -159,6 +161,7 @@ def _with_article(core: Sequence[Piece], head: str, rest: str) -> str:
 def _beside(text: str, *, of: bool) -> str:
     """What stands behind a post: “, FIRM” and “@ FIRM” become “at FIRM”, “, field” becomes “for field”."""
     text = re.sub(r"^\s*@\s*", "at ", text)
+    text = re.sub(r"(?<=[\w)]) ?, \d+x? .*$", "", text)  # “Stornoway, 2 days a week”, “payments (prev. teacher), 2x marathon”
     field = re.match(r"^(?P<field>[a-z]+(?: [a-z]+)?)(?P<firm>, [A-Z].*)$", text)
     if field and not re.match(r"(?:of|in|for|at|with|to|on|and|since|by|from)\b", text):  # “VP operations, Kelda Water”
         return f"{field['field']} {_beside(field['firm'], of=False)}"
@@ -210,7 +213,6 @@ def _continued(following: str) -> str:
 
 
 def _field_or_firm(following: str, *, of: bool) -> str:
-    following = re.sub(r"(?<=\w), \d.*$", "", following)  # “Stornoway, 2 days a week”
     first = following.split(" ", maxsplit=1)[0]
     if forms_of(first) & {"participle"} and not is_noun(first) and first.islower() and " " in following:
         return f", {following}"

@@ -43,7 +43,7 @@ def quotation(rest: list[Piece], setting: Setting) -> Reading:
         role, _, aside = tail.partition(" ")
         extra = aside.strip(" ()")
         return Reading(setting.typed, f"you are the {role} of {quote}{', ' + _an(extra) if extra else ''}", "reader", "clause")
-    if not tail and len(inner.split()) >= 3:
+    if (not tail or tail.lower() in words("nouns", "own_places")) and len(inner.split()) >= 3:
         return Reading(setting.typed, f'your line "{inner.rstrip(".")}"', "reader", "noun")
     return asked(setting.typed, UNREAD)
 

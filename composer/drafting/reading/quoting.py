@@ -12,8 +12,8 @@ from typing import Final
 
 from composer.drafting.reading.bare_verbs import verb_reading
 from composer.drafting.reading.doubts import UNREAD
-from composer.drafting.reading.lexicon import is_plural, is_work, lists, words
-from composer.drafting.reading.noun_heads import head_place
+from composer.drafting.reading.lexicon import is_person, is_plural, is_work, lists, words
+from composer.drafting.reading.noun_heads import counted, head_place
 from composer.drafting.reading.pieces import Piece, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.drafting.reading.reading import Reading
@@ -32,25 +32,37 @@ _POST: Final = re.compile(
     r"(?:(?:LinkedIn|Instagram|Facebook|X|Mastodon|Bluesky|pinned|latest|last|blog|forum|Slack|Reddit) )*"
     r"(?:post|tweet|toot|story|thread|newsletter|status|caption|reel)$", re.IGNORECASE,
 )
+_PLACE: Final = re.compile(
+    r"\s*(?:[(\[]|\s[–—-]\s)\s*(?:from |on |in )?(?:(?:his|her|their|the|a) )?"
+    r"(?:last |latest |pinned |linkedin |instagram |facebook )*"
+    r"(?P<place>post|tweet|toot|story|newsletter|status|caption|reel)[)\]]?$", re.IGNORECASE,
+)
+_GREETED: Final = re.compile(
+    r"^(?:dear|hi|hello|hey) (?:all|everyone|everybody|colleagues|friends|team|folks|neighbours|community),?\s+", re.IGNORECASE
+)
+_FEWEST: Final = 4  # words that a headline in capitals has
+_TO_ALL: Final = re.compile(r"(?i)\bthank(?:s| you)\b|\byou all\b")
 _MOST: Final = 12  # words before a colon
 _TITLE_WORDS: Final = 4  # fewer name a topic (“talk: bees in towns”)
 
 
 def with_quotation(text: str, reader: Reader) -> str:
     """“motto: measure once” as “motto: "Measure once"”, where a colon leads to somebody's words; any other text as it is."""
-    if _TITLE.match(text) and not speaks_of_reader(take_apart(text), reader):
+    if _TITLE.match(text) and not _tells_of(text, reader):
         return f'your piece "{text.rstrip(". ")}"'
     found = _COLON.match(text) or _said_behind_dash(text, reader)
     if found is None or len(found["lead"].split()) > _MOST:
         return text
     lead, told = take_apart(found["lead"]), found["said"].rstrip(". ")
     pieces = take_apart(told)
-    if not lead or not pieces or speaks_of_reader(pieces, reader):
+    if not lead or not pieces or _tells_of(told, reader):
         return text
     if _is_saying(lead, reader):
         return text if _is_work_alone(pieces) else f'{found["lead"]}: "{told[0].upper()}{told[1:]}"'
     thing = _thing(lead)
     first = _I.search(told)
+    if thing in ("tagline", "strapline") and not first and not _tells_who(pieces):
+        return f'{found["lead"]}: "{told}"'
     if thing in words("quoting", "titled") and (
         _WE.search(told) or _reads_as_title(pieces) or (thing != "post" if first else _is_sentence(pieces))
     ):
@@ -95,6 +107,11 @@ def _thing(lead: Sequence[Piece]) -> str:
     return at(lead, place) if place >= 0 and not is_plural(at(lead, place)) else ""
 
 
+def _tells_who(pieces: list[Piece]) -> bool:
+    """“baker of odd loaves”, “mending clocks since 1999”: what somebody is or does."""
+    return is_person(at(pieces, head_place(pieces))) or verb_reading(pieces) in ("third", "past", "gerund", "auxiliary")
+
+
 def _is_work_alone(pieces: list[Piece]) -> bool:
     """“photo of 40 outboards”: what was posted, not what was said."""
     place = head_place(pieces)
@@ -133,10 +150,30 @@ def is_quotation(text: str) -> bool:
 
 def stays_said(source: str, told: str) -> bool:
     """“pinned post: "Send me mud. I mean it."”, “she said: "Bring boots"”: words of another kind than what a bio says."""
-    post = re.search(r"(?i)\b(?:post|tweet|caption)\W*$", source)
+    post = re.search(r"(?i)\b(?:post|tweet|caption)\W*$|\b(?:tagline|strapline)\b", source)
     said = re.search(r"(?i)\b(?:he|she|they) (?:says?|said|writes?|wrote)\b", source)
     quoted = re.fullmatch(r'"(?P<said>[^"]+)"', told.strip(" ."))
+    pieces = take_apart(quoted["said"]) if quoted else []
+    if pieces and _tells_who(pieces):
+        return False
     return bool(quoted and (post or said) and (_is_several(quoted["said"]) or not _I.search(quoted["said"])))
+
+
+def headline(typed: str, worded: str, reader: Reader) -> Reading | None:
+    """A headline in capitals that is a sentence (“LOCAL BAKER FEEDS 300”): it is quoted, as it does not say who it is of."""
+    pieces = take_apart(worded)
+    told = len(pieces) >= _FEWEST and not counted(pieces) and main_verb(pieces) > 0
+    if not typed.isupper() or not told or ":" in worded or speaks_of_reader(pieces, reader):
+        return None
+    return Reading(typed, f'the headline "{worded[0].upper()}{worded[1:]}"', "other", "noun")
+
+
+def without_place(text: str) -> tuple[str, str]:
+    """A text without the note at its end of where the reader wrote it (“… (his post)”), and that place; "" where none stands."""
+    found = _PLACE.search(text)
+    rest = _GREETED.sub("", text[: found.start()].rstrip(" ,")) if found else text
+    both = re.search(r"(?i)\b(?:both|together|same)\b", rest)
+    return (rest, found["place"].lower()) if found and " " in rest and not both else (text, "")
 
 
 def posted(text: str, seen: str, reader: Reader, reading: Reading) -> Reading:
@@ -147,13 +184,19 @@ def posted(text: str, seen: str, reader: Reader, reading: Reading) -> Reading:
     titled = re.match(r'your (?:piece|line) (?=")', reading.said)
     if post and titled:
         return replace(reading, said=f"your {post.group().strip()} {reading.said[titled.end() :]}")
-    if not post or '"' in inner or "\n" in inner or speaks_of_reader(take_apart(inner), reader):
+    if not post or '"' in inner or "\n" in inner or _tells_of(inner, reader):
         return reading
-    ours = _WE.search(inner) and not _I.search(inner) and (reading.ask or not reading.said.startswith(("you ", "your ", "we ")))
+    of_reader = reading.said.startswith(("you ", "your ", "we ")) and not reading.ask
+    ours = (_WE.search(inner) or _TO_ALL.search(inner)) and not _I.search(inner) and not of_reader
     headed = reading.said.lower() == inner.lower() or (":" in inner and _WE.search(inner) and not _I.search(inner))
     if not (inner != told or ours or headed or (reading.ask and reading.because == UNREAD)):
         return reading
     return Reading(text, f'your {post.group().strip()} "{inner}"', "reader", "noun")
+
+
+def _tells_of(text: str, reader: Reader) -> bool:
+    """Whether a text speaks of the reader as she, he or by name; “you” in words of theirs is whoever reads them."""
+    return speaks_of_reader(take_apart(re.sub(r"(?i)\byou(?:r|rs|rself)?\b", "one", text)), reader)
 
 
 def _is_several(text: str) -> bool:

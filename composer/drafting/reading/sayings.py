@@ -26,8 +26,8 @@ from composer.drafting.reading.second_person import Reader, turned
 
 # “the birth of your daughter”, “the new sign on your van”
 _OWNED_TWICE: Final = re.compile(
-    r"^your (?:(\w+ of) (?=your\b)|((?:[\w-]+ ){1,2}(?:on|in|behind|outside|for)) "
-    rf"(?=your (?:\w+ )?(?:{'|'.join(sorted(words('nouns', 'own_surfaces')))})\b))"
+    r"^your (?:(\w+ of) (?=your\b)|((?:[\w-]+ ){1,2}(?:on|in|behind|outside|for|under|below)) "
+    rf"(?=your (?:\w+ )?(?:{'|'.join(sorted(words('nouns', 'own_surfaces')))}|photo|picture|post|video)\b))"
 )
 # “you have made for ten years the maps”: how long, between the verb and its object.
 _SPAN_FIRST: Final = re.compile(
@@ -78,6 +78,7 @@ def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reade
     if line and singular(line["place"]) in words("nouns", "own_places") | words("nouns", "own_surfaces"):
         where = "on" if line["place"] in words("nouns", "own_surfaces") else "in"
         text = f"the words {line['line']} {where} your {line['where']}"
+    text = re.sub(r"^your ((?:episode|issue|part|chapter|season|volume|number) \d+) of (?=your\b)", r"\1 of ", text)
     part = pattern("of_title").match(text)
     if part:
         name = lists("abbreviations")["parts_of_works"].get(part["part"], part["part"])

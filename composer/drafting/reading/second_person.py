@@ -11,7 +11,7 @@ from composer.drafting.reading.her import her_is_object
 from composer.drafting.reading.lexicon import gender, is_given_name, is_noun, is_person, is_plural, kind, words
 from composer.drafting.reading.names_of_reader import Reader, with_you
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.predicates import at
+from composer.drafting.reading.predicates import at, is_only_past
 
 __all__ = ["Reader", "families_of", "to_reader", "turned"]
 _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])
@@ -74,7 +74,7 @@ def _persons(pieces: Sequence[Piece], place: int, reader: Reader) -> list[str] |
     if piece.is_name:  # “did Kevin's tattoo for his brother”
         owner = place > 0 and at(pieces, place + 1) == "'s" and word not in reader.words
         return [""] if owner and _of_somebody(pieces, place) else None
-    if not (word.endswith("s") or is_noun(word)) or not competes(pieces, place):
+    if not (word.endswith("s") or is_noun(word)) or is_only_past(word) or not competes(pieces, place):
         return None
     if not is_person(word):
         return []

@@ -61,7 +61,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
         return "sender" if _by_their_work(pieces, place, lemma, reader) else "reader"
     if lemma == "meet":
-        return "both" if _meets_reader(pieces, place, reader) else "sender"
+        ours = bool({"we", "we've", "our"} & set(rest)) and bool({"but", "and"} & set(rest[:1]))  # “never met but we've …”
+        return "both" if ours or _meets_reader(pieces, place, reader) else "sender"
     tells = bool(set(rest[:2]) & {"that", "he", "she", "they", "how"}) and bool({"he", "she", "they"} & set(rest[:3]))
     tells = tells or (rest[:1] == ["that"] and bool({"him", "her", "his", "them", "their"} & set(rest)))
     taking_in = lemma in words("verbs", "noticing") or (lemma in words("verbs", "perception") and rest[:1] == ["how"])
