@@ -70,11 +70,26 @@ def test_what_belongs_to_whom_in_a_row(purpose: str, typed: str, said: str) -> N
         ("hire", "a cook for our hut, june to september, bed included", "We are looking for a cook for our hut (June to September). The bed is included."),
         ("press", "two figures on buses nobody has printed", "I have two figures on buses nobody has printed."),
         ("thank", "for not laughing at my hat", "Thank you for not laughing at my hat."),
-        ("thank", "I want to thank you that you have waited for my son", "Thank you for waiting for my son."),
+        ("thank", "I want to thank you that you have waited for my son", "I want to thank you for waiting for my son."),
         ("partner", "you have a barn i have 6 fiddlers", "You have a barn, and I have 6 fiddlers."),
         ("connect", "hello, other person here with a tuba", "I'm another person here with a tuba."),
         ("connect", "I look after the old signal box", "I look after the old signal box."),
     ],
 )
 def test_who_and_what_goes_on_in_a_row(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("learn", "training a hen at 60, is it mad", "I'd like to learn about training a hen at 60. Is it mad?"),
+        ("learn", "how to say no to a sponsor without losing them", "I'd like to know how to say no to a sponsor without losing them."),
+        ("hire", "you + the cart for one saturday", "I'd like to hire you and the cart for one Saturday."),
+        ("hire", "your band for our wedding, 5 june", "I'd like to hire your band for our wedding on 5 June."),
+        ("partner", "put on a small puppet play, you the strings", "I'd like to put on a small puppet play, you the strings."),
+        ("update", "the wall is down, fence needs 2 panels", "The wall is down. The fence needs 2 panels."),
+    ],
+)
+def test_a_question_behind_a_topic_and_whose_help_is_wanted(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said

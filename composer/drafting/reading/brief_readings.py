@@ -27,7 +27,7 @@ _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b",
 _OTHER: Final = {"she": "he", "he": "she"}
 _OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _WE_HAVE: Final = re.compile(r"^We (?=(?:have|offer) )")
-_YOU: Final = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_YOU: Final = re.compile(r"\b(?:you(?:r|rs)?|u|ur|urs)\b", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:my|our) (?P<words>[a-z -]+)", re.IGNORECASE)
 
 
@@ -123,7 +123,9 @@ def _question(brief: Brief, reader: Reader) -> QuestionReading:
     asked, told = _PRONOUN.search(brief.question), _PRONOUN.search(brief.point)
     elsewhere = pronoun_of((*(fact.text for fact in brief.recipient.facts), brief.why_them))
     somebody = not elsewhere and not _YOU.search(brief.question) and _names_person(brief.point)
-    if asked and not told and (somebody or _names_another(brief.point, _gender(asked.group()))):
+    third = brief.third is not None and brief.purpose == "introduce" and not reader.pronoun
+    other = not told and (somebody or (asked and _names_another(brief.point, _gender(asked.group()))))
+    if asked and (other or third):
         reader = replace(reader, pronoun=_OTHER[_gender(asked.group())])
     elif asked and _YOU.search(brief.point) and not _YOU.search(brief.question):
         who = _gender(asked.group())

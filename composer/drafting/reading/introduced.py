@@ -14,7 +14,8 @@ from composer.drafting.reading.second_person import Reader, to_reader
 from composer.model import Third
 
 _BY: Final = (
-    r"(?:(?:to )?(?:meet|know|talk (?:to|with)|speak (?:to|with))|introduc(?:e|ing)(?: (?:you|him|her|them|u))?(?: (?:to|with))?|"
+    r"(?:ask for|(?:to )?"
+    r"(?:meet|know|talk (?:to|with)|speak (?:to|with))|introduc(?:e|ing)(?: (?:you|him|her|them|u))?(?: (?:to|with))?|"
     r"(?:put|putting|bring|connect)\b.*? (?:in touch |together )?with|in touch with|connect (?:you|him|her|u) (?:to|with))"
 )
 _WHO: Final = re.compile(r"^,? ?(?:who|which) ", re.IGNORECASE)
@@ -40,7 +41,7 @@ _FOUND: Final = re.compile(
     r"(?: (?:who|that) (?P<told>[^,.;:]+))?(?P<rest>[,.;:].*)?$",
     re.IGNORECASE,
 )
-_OF_WHAT: Final = re.compile(r"^(?P<what>(?:about|on|regarding) [^,.;:]+)(?P<rest>.*)$", re.IGNORECASE)
+_OF_WHAT: Final = re.compile(r"^(?P<what>(?:about|on|regarding|at|in) [^,.;:]+)(?P<rest>.*)$", re.IGNORECASE)
 _THE_ONES: Final = re.compile(r"^[a-z]+ (?P<np>the [^,;]+? (?:that|which|who|you|he|she|they) [^,;]+)$")
 _SHARED: Final = 2  # telling words that a point about the third person shares with what was told
 _ENOUGH: Final = 0.75  # share of its telling words from which on a clause tells what was told
@@ -80,7 +81,8 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
         return Introduced(_with(third.about, told), rest, of_them=False)
     of_what = _OF_WHAT.match(_MARKS.sub("", rest))
     if of_what:
-        rest = f"you could talk to {third.name.split()[0]} {of_what['what']}{of_what['rest']}"
+        act = "ask for" if re.search(r"\bask for\b", text[: found.start("rest")], re.IGNORECASE) else "talk to"
+        rest = f"you could {act} {third.name.split()[0]} {of_what['what']}{of_what['rest']}"
         return Introduced(third.about, rest, of_them=True)
     rest = _not_again(_MARKS.sub("", rest), third.about)
     first = _PRONOUN.match(rest)

@@ -129,8 +129,9 @@ def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
 
 
 def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
-    if phrase.text.lower().startswith("your "):
-        return "noun"
+    if re.match(r"(?:your|you and the) ", phrase.text, re.IGNORECASE):
+        asked = nouns("wanted", "offer", "meeting", "information") | {"price", "offer", "rate", "ad", "advert"}
+        return "noun" if phrase.head in asked else "yours"
     if is_role(phrase) or (own and is_role(phrase)):
         return "role" if not phrase.text.lower().startswith(("the ", "this ", "that ")) else "noun"
     if phrase.head in nouns("meeting") and not definite:

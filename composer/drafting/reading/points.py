@@ -49,6 +49,8 @@ _SCRAP_ASKED: Final = re.compile(
 )
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SHE_HE: Final = re.compile(r"\b(?:she|he|her|his|him|hers)\b", re.IGNORECASE)
+_ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
+_ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
 _OURS: Final = re.compile(r"(?:our|my|your) ", re.IGNORECASE)
 # Sentences about somebody or something else; what opens with the sender may be led in or joined in many ways.
@@ -135,7 +137,10 @@ def _of_others(text: str, reader: Reader) -> bool:
     they = _THEY.search(text)
     if they is None or reader.pronoun == "they" or _SHE_HE.search(text):
         return False
-    return any(is_plural(word) for word in words(text[: they.start()]))
+    before = text[: they.start()]
+    people = (found[1] for found in _ANYBODY.finditer(before.lower()))
+    anybody = any(is_person(who) or who.endswith(("er", "or", "ist", "ee")) for who in people)
+    return anybody or any(is_plural(word) for word in words(before))
 
 
 def _to_them(text: str, reader: Reader) -> str:
@@ -293,7 +298,8 @@ def _asked_last(text: str) -> int:
     """Where a question begins behind a statement (“I'm 17, is it too late”); 0 where none does."""
     for found in re.finditer(r"(?:,|;| [–-]) (?:and |but |so )?(?=[a-z])", text, re.IGNORECASE):
         left, right = text[: found.start()], text[found.end() :]
-        if is_inverted(right) and not is_inverted(left) and not SUBORDINATE.match(left) and is_clause(left):
+        asks = is_clause(left) or (_ASKS.match(right) and len(left.split()) > 1)
+        if is_inverted(right) and not is_inverted(left) and not SUBORDINATE.match(left) and asks:
             return found.end()
     return 0
 

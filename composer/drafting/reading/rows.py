@@ -9,7 +9,7 @@ from typing import Final
 from composer.drafting.reading import lexicon
 from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.details import dated
-from composer.drafting.reading.ellipsis import completed
+from composer.drafting.reading.ellipsis import am, completed
 from composer.drafting.reading.headlinese import GOING_ON, with_subject_article, with_verb
 from composer.drafting.reading.notes import bidding, is_bidding, state_clause
 from composer.drafting.reading.noun_frames import is_role
@@ -33,6 +33,7 @@ _HELPERS: Final = frozenset("is isn't was wasn't has hasn't doesn't".split())
 _OF_EACH: Final = re.compile(
     r"(?:each|all|both|half|some|one|two|none|most|every one)(?: of \w+)? (?:with|in|of|from|for|by|on|at)\b"
 )
+_SAME: Final = re.compile(r"(?<=ing) same ")
 _COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also |only |still )?be ")
 _AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
 _COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
@@ -142,9 +143,15 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
     own = completed(piece, purpose) if _has_past(found) and purpose not in _OF_THINGS else ""
     if own:
         return own
-    mine = re.match(r"(?P<who>I|we)(?:'m|'re)? ", before[0])
+    mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0])
+    role = purpose == "connect" and is_role(noun_phrase(before[0]))
+    if not (mine or role):
+        return ""
+    we = before[0].startswith("we")
+    if found[0].tag == "VVG" and not lexicon.is_noun(found[0].lower) and purpose in ("connect", "job", "learn", "reconnect"):
+        return f"{am('we' if we else 'I')} {_SAME.sub(' the same ', piece, count=1)}"
     doing = mine and _is_base(found) and found[0].lower not in verbs("invited_to", "favour")
-    return f"{mine['who']} {piece}" if mine and doing else ""
+    return f"{'we' if we else 'I'} {piece}" if doing else ""
 
 
 def _of_thing(piece: str, before: Sequence[str], purpose: str) -> str:
@@ -217,7 +224,7 @@ def _state(piece: str, found: Sequence[Token]) -> str:
     """“boiler still on”, “loan bike free till then”: a thing and how it is now; "" for others."""
     if is_clause(piece):
         return ""
-    if _PREDICATE.match(piece) or _has_past(found):
+    if _PREDICATE.match(piece) or _has_past(found) or (found[0].tag == "VVG" and found[1].lower in closed("determiner")):
         return ""
     for place in range(1, min(len(found), _LONGEST_NOUN + 1)):
         rest = piece[found[place].start :]

@@ -11,6 +11,7 @@ from composer.drafting.reading.dates import dates_in_full
 from composer.drafting.reading.lexicon import lists
 from composer.drafting.reading.slips import set_right
 from composer.drafting.reading.word_classes import reading_table
+from composer.word_forms import word_forms
 
 _SPACES: Final = re.compile(r"\s+")
 _BULLET: Final = re.compile(r"^(?:[-–—*•·>▪►]+|\(?\d{1,2}[.)])\s+")
@@ -152,6 +153,10 @@ def in_full(word: str) -> str:
 
 
 def _figure(entry: dict[str, str], before: str, after: str, word: str) -> str:
+    if entry["means"] == "to" and (after in word_forms().singulars or not any(
+        item.form == "base" for item in word_forms().read_verb(after)
+    )):
+        return word  # “needs 2 panels”
     fits = before in entry["after"].split() and (after in entry["before"].split() if "before" in entry else after.isalpha())
     return entry["means"] if fits else word
 

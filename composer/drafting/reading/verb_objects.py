@@ -43,7 +43,8 @@ def with_reader(text: str, purpose: str = "") -> str:
     infinitive_too = after != "to" or verb in ("ask", "invite", "remind", "convince", "persuade", "introduce")
     if verb in verbs("needs_you") and after in _ABOUT and infinitive_too:
         return f"{text[:end]} you{text[end:]}"
-    if verb in ("put", "have", "get") and after in ("in", "on", "at", "as") and not text.startswith("get in touch"):
+    staged = re.match(r"put on (?:an?|the|our|some|this|two|three) ", text)  # “put on a play”
+    if verb in ("put", "have", "get") and after in ("in", "on", "at", "as") and not (staged or text.startswith("get in touch")):
         return f"{text[:end]} you{text[end:]}"
     if (
         verb in verbs("gives")
