@@ -167,7 +167,7 @@ def test_the_steps_say_after_which_message_answers_came(turning: Settings) -> No
 
 
 def on_the_shelf(page: AppTest) -> AppTest:
-    page.session_state["brief_shelf"] = True
+    page.session_state["drafts_shelf"] = True
     return page.run()
 
 
@@ -180,7 +180,7 @@ def test_a_brief_is_loaded_from_a_file_and_can_be_saved(settings: Settings) -> N
     page = healthy(load(on_the_shelf(visit()), "learn.toml", EXAMPLE.read_bytes()))
     assert field(page.text_input, "Their name").value == brief.recipient.name
     assert field(page.selectbox, "How do you know each other?").value == brief.relationship
-    assert [one.label for one in on_the_shelf(page).get("download_button")] == ["Save these details"]
+    assert [one.label for one in on_the_shelf(page).get("download_button")] == ["Save the details as a file"]
 
 
 def filled_and_saved(paths: list[str]) -> None:

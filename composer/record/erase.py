@@ -21,7 +21,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from composer.errors import RecordFailed
-from composer.record import dirty, encryption, identity, rebuild, schema, stops
+from composer.record import dirty, encryption, identity, kept_drafts, rebuild, schema, stops
 from composer.record.journal import chunks
 from composer.record.leftovers import UPLOAD, sweep
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
@@ -54,8 +54,10 @@ def erase(record: Record, person: int, *, at: datetime, folders: Iterable[Path] 
     """
     places = {*map(Path, folders), *([record.path.parent] if record.path else [])}
     with record.write() as conn:
-        identity.row(conn, person)
-        _remember(conn, _traces(conn, person), places)
+        name = str(identity.row(conn, person)["name"])
+        traces = _traces(conn, person)
+        kept_drafts.forget(places, name, {address for _, address in traces.handles})
+        _remember(conn, traces, places)
         count = _erase_all(conn, [person], at)
     done = finish(record, at=at)
     return Erased(count, done.backups, done.unopened)

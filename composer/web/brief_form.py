@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import streamlit as st
+
 from composer.brief import brief_from_table, parse_brief
 from composer.model import HANDLES, Brief, Fact
 from composer.settings import Settings
 from composer.web.assets import asset
-from composer.web.desk import held, put
+from composer.web.desk import held, put, this_desk
 
 MOST_FACTS: Final = 8
 SENDER: Final = ("name", "role", "company", "address", "situation")
@@ -83,6 +85,7 @@ def brief(settings: Settings) -> Brief:
 
 def fill(given: Brief) -> None:
     """Put a brief into the boxes, replacing all that stands there."""
+    leave_draft()
     facts = given.recipient.facts[:MOST_FACTS] or (Fact(""),)
     values: dict[str, Any] = {f"sender_{name}": getattr(given.sender, name) for name in SENDER}
     values |= {f"recipient_{name}": getattr(given.recipient, name) for name in RECIPIENT}
@@ -100,7 +103,15 @@ def fill(given: Brief) -> None:
 
 def clear() -> None:
     """Empty every box about the reader and the matter; who the user is stays."""
+    leave_draft()
     put({"step": "who"}, drop=_ABOUT)
+
+
+def leave_draft() -> None:
+    """What comes next is another message: the kept draft that was open stays as it was."""
+    for note in ("draft", "draft_kept"):
+        this_desk().notes.pop(note, None)
+    st.query_params.pop("draft", None)
 
 
 def example() -> Brief:

@@ -16,7 +16,18 @@ from composer.errors import BadValue
 from composer.etiquette.check_context import CheckContext
 from composer.model import Brief, Check, Composition, Draft
 from composer.settings import Settings
-from composer.web import better, brief_form, draft_cards, model_drafts, only_you, other_words, rewrites, sentences, standing
+from composer.web import (
+    better,
+    brief_form,
+    draft_cards,
+    drafts,
+    model_drafts,
+    only_you,
+    other_words,
+    rewrites,
+    sentences,
+    standing,
+)
 from composer.web.component import editor
 from composer.web.desk import this_desk
 from composer.web.live import rule_book, run
@@ -121,6 +132,7 @@ def _edit(task: Task, draft: Draft | None) -> tuple[str, str]:
         revision=rewrites.revision(doc), person=task.brief.recipient.name, placeholder="Write here.",
     )
     desk.texts[doc] = edited.text
+    desk.notes["text_of"] = (task.brief.recipient.name, doc)
     if edited.copied is not None and desk.notes.get("copied") != doc:
         desk.notes["copied"] = doc
     if edited.dismissed is not None and desk.notes.get("dismissed_at") != edited.dismissed["at"]:
@@ -199,6 +211,7 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
         if can_send(task.settings, task.brief, task.channel):
             mail = send_now(task.settings, task.brief, draft, subject=subject, body=body, found=found, off=off)
             if mail is not None:
+                drafts.done(task.settings)
                 this_desk().notes |= {f"sent:{doc}": asdict(mail), "sent_task": _digest((task.brief, task.channel))}
                 say(f"Sent to {mail.to}.")
                 st.rerun()
@@ -252,6 +265,7 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
         )
         for rule in _dismissed_for(task):
             dismiss(record, rule, at=now(), person=logged.person)
+    drafts.done(task.settings)
     this_desk().notes |= {f"sent:{doc}": asdict(logged), "sent_task": _digest((task.brief, task.channel))}
     say(f"Marked as sent to {task.brief.recipient.name}.", _taking_back(task.settings, doc))
     st.rerun()

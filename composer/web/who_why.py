@@ -6,9 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from composer.brief import brief_to_toml, parse_brief
 from composer.channel_facts import HANDLE_KINDS
-from composer.errors import BadFile, ComposerError
 from composer.model import CONTACT_TYPES
 from composer.settings import Settings
 from composer.web import brief_form, fact_said
@@ -174,34 +172,15 @@ def _another() -> None:
     put({"facts": fact_count() + 1})
 
 
-def files(settings: Settings) -> None:
-    """Save the brief as a file, load one, start over."""
-    with st.container(horizontal=True, key="brief_files"):
-        if held("recipient_name"):
-            st.button("Start over", on_click=_over, icon=":material/restart_alt:")
-        shelf = st.popover("Save or load details", icon=":material/folder:", key="brief_shelf", on_change="rerun")
-        if not shelf.open:
-            return
-        with shelf:
-            st.file_uploader(
-                "Load details you saved before", type=["toml", "json"], key="brief_file", max_upload_size=1, on_change=_load,
-            )
-            if held("recipient_name"):
-                _save(settings)
+def start_over() -> None:
+    """Empty the form, with Undo."""
+    if held("recipient_name"):
+        st.button("Start over", on_click=_over, icon=":material/restart_alt:")
 
 
 def try_example() -> None:
     """One click for a first visitor."""
     st.button("Try it with an example person", on_click=_example, icon=":material/auto_stories:", type="tertiary")
-
-
-def _save(settings: Settings) -> None:
-    try:
-        text = brief_to_toml(brief_form.brief(settings))
-    except ComposerError as problem:
-        st.warning(plain(str(problem)))
-        return
-    st.download_button("Save these details", text, "brief.toml", "application/toml", on_click="ignore")
 
 
 def _example() -> None:
@@ -211,7 +190,7 @@ def _example() -> None:
 
 def _over() -> None:
     desk = this_desk()
-    before = dict(desk.boxes)
+    before, draft = dict(desk.boxes), desk.notes.get("draft")
     was_example = desk.notes.pop("is_example", False)
     if was_example:
         put({}, drop=("sender_",))
@@ -219,21 +198,7 @@ def _over() -> None:
 
     def back() -> str:
         put(before)
-        desk.notes["is_example"] = was_example
+        desk.notes |= {"is_example": was_example, "draft": draft}
         return "Everything is back."
 
     say("Started over.", back)
-
-
-def _load() -> None:
-    given = st.session_state.get("brief_file")
-    if given is None:
-        return
-    try:
-        brief_form.fill(parse_brief(given.getvalue().decode("utf-8-sig"), given.name))
-    except UnicodeDecodeError:
-        st.session_state["brief_problem"] = str(BadFile(given.name, "not UTF-8 text"))
-    except ComposerError as problem:
-        st.session_state["brief_problem"] = str(problem)
-    else:
-        st.session_state.pop("brief_problem", None)

@@ -11,7 +11,7 @@ from composer.context import Known, know, refuse_stopped, unknown
 from composer.errors import BadUsage
 from composer.model import Brief
 from composer.settings import Settings, load_settings, save_settings
-from composer.web import brief_form, channel_step, keep, message_step, model_drafts, other_messages, standing, who_why
+from composer.web import brief_form, channel_step, drafts, keep, message_step, model_drafts, other_messages, standing, who_why
 from composer.web.desk import box, held, put, this_desk
 from composer.web.state import has_record, now, opened
 from composer.web.task import Task
@@ -46,10 +46,14 @@ def show() -> None:
     problem = st.session_state.pop("brief_problem", "")
     if problem:
         st.error(plain(problem))
-    mode = str(st.segmented_control(
-        "What are you writing?", list(MODES), key=box("mode", "first"), required=True, format_func=MODES.__getitem__,
-        label_visibility="collapsed",
-    ))
+    drafts.follow(settings)
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="kinds"):
+        mode = str(st.segmented_control(
+            "What are you writing?", list(MODES), key=box("mode", "first"), required=True, format_func=MODES.__getitem__,
+            label_visibility="collapsed",
+        ))
+        if mode == "first":
+            drafts.shelf(settings)
     if mode == "answer":
         other_messages.answer(settings, lambda brief: _known(brief, settings))
         return
@@ -72,7 +76,7 @@ def _first(settings: Settings) -> None:
         who_why.who(settings)
         with st.container(horizontal=True):
             onward("why", "Next: why you write")
-            who_why.files(settings)
+            who_why.start_over()
         return
     if step == "why":
         who_why.why(settings)
