@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.templating.joined import kindness, where_we_met
+from composer.drafting.templating.joined import kindness, thanked_for, where_we_met
 
 
 @pytest.mark.parametrize(("fact", "said"), [
@@ -30,3 +30,13 @@ def test_what_happened_at_a_meeting_is_one_clause(fact: str, said: str) -> None:
 ])
 def test_a_kindness_is_what_one_thanks_for(fact: str, thanked: tuple[str, str]) -> None:
     assert kindness(fact) == thanked
+
+
+@pytest.mark.parametrize(("point", "fact", "thanked"), [
+    ("Thank you for finding the key!", "you found the key under the oak without a lamp", "finding the key under the oak without a lamp"),
+    ("Thank you for the key.", "you found the key under the oak", ""),
+    ("Thank you for finding the key.", "you found the cat", ""),
+    ("Thank you for finding the key.", "you found the key and fed the cat", ""),
+])
+def test_thanks_in_short_and_in_full_are_said_once(point: str, fact: str, thanked: str) -> None:
+    assert thanked_for(point, fact) == thanked

@@ -133,8 +133,8 @@ class Choice:
             uses = names_in(template.source)
             if self._fits(template, values, forms, uses):
                 text = render(template, values, formal=self.formal)
-                speaks = uses & {"fact", "fact_tailed", "other_fact", "detail", "detail_subject", "tail", "because"}
-                said.append(Piece(template, text, uses, about.numbers if speaks else ()))
+                tells = {"fact", "fact_tailed", "other_fact", "detail", "detail_subject", "tail", "because", "thanks_whole"}
+                said.append(Piece(template, text, uses, about.numbers if uses & tells else ()))
         return said
 
     def _fits(self, template: Template, values: dict[str, Any], forms: dict[str, str], uses: frozenset[str]) -> bool:

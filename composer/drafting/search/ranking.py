@@ -25,6 +25,8 @@ _ROLE: Final = re.compile(
     r"(?:have|hold) an? (?:[\w-]+ )?(?:PhD|MA|MSc|BA|BSc|MBA|degree|doctorate|diploma|certificate|licen[cs]e)\b.*)$"
 )
 _OCCASION: Final = re.compile(r"You (?:have |had )?asked (?:that|whether|if|me|us|how|what|when|where)\b")
+_SAID: Final = re.compile(r"(?:[A-Z][\w ]*, )?[Yy]ou (?:have |had )?(?:said|asked|told|wrote|wanted)\b")
+_LONG_NEWS: Final = 30  # words of news behind which what the reader once said would be lost
 _OPENING: Final = 6  # words in which a sentence shows whose it is
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
 _CARRIED: Final = 0.75  # share of what the point tells from which on a question says it too
@@ -34,7 +36,7 @@ _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]?")
 # Names of templates by which the point is said.
 POINTS: Final = frozenset(
     "point_sentence point_spoken point embedded wish point_clause aim_clause self_clause self_doing we_clause point_asked "
-    "no_said thanks_rest".split(),
+    "no_said thanks_rest thanks_whole".split(),
 )
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
 
@@ -112,6 +114,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
         points -= 0.3 * tells_self
     points -= 2.5 * _breaks_off(pieces)
     points -= 4.0 * (sum(bool(_THANKS.search(piece.text)) for piece in pieces) > 1)
+    points -= 3.0 * any("no_said" in piece.uses and " asked " in before.text for before, piece in pairwise(pieces))
     points += 1.2 * any("kindness" in piece.uses for piece in pieces)
     points += _place_of_reason(pieces) + _place_of_fact(pieces, brief.purpose)
     points -= 2.0 * _offered_before(pieces)
@@ -155,7 +158,9 @@ def _place_of_fact(pieces: Sequence[Piece], purpose: str) -> float:
     if not facts:
         return 0.0
     if purpose == "update":
-        return 2.5 * bool(_OCCASION.match(pieces[facts[0]].text)) * (facts[0] < point)
+        long = point < len(pieces) and len(words_of(pieces[point].text)) > _LONG_NEWS
+        opens = _OCCASION.match(pieces[facts[0]].text) or (long and _SAID.match(pieces[facts[0]].text))
+        return 2.5 * bool(opens) * (facts[0] < point)
     return -1.5 * (purpose != "thank" and facts[0] > point)
 
 
@@ -165,7 +170,8 @@ def _offered_before(pieces: Sequence[Piece]) -> bool:
     if "situation" not in moves:
         return False
     place = moves.index("situation")
-    return not _is_mine(pieces[place].text) and any(piece.uses & POINTS for piece in pieces[place + 1 : -1])
+    leans = words_of(pieces[place].text)[0] in ("mine", "ours")
+    return (leans or not _is_mine(pieces[place].text)) and any(piece.uses & POINTS for piece in pieces[place + 1 : -1])
 
 
 def _place_of_reason(pieces: Sequence[Piece]) -> float:

@@ -15,7 +15,7 @@ from composer.drafting.reading.remarks_referents import is_telling
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.well_formed import has_main_verb
 from composer.drafting.reading.word_classes import word_class
-from composer.drafting.templating.joined import kindness, where_we_met
+from composer.drafting.templating.joined import kindness, thanked_for, where_we_met
 from composer.drafting.templating.people import fixed_values, third_about
 from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.point_words import aim, answered, asked, point_phrase, point_values
@@ -29,6 +29,7 @@ _AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as".split(),
 )
 _SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
+_YOURS: Final = re.compile(r"your |the \w+ (?:in|on|at|of) your ")
 _WITH_NEWS: Final = frozenset({"update", "reconnect", "thank", "press"})
 _BRIEF: Final = 9  # words that a noun phrase may have to be the subject of a sentence
 _INTERRUPTED: Final = re.compile(r"[,;:(–—]")
@@ -93,13 +94,15 @@ class Material:
     def _of_facts(self, about: About) -> dict[str, str]:
         """What may be said of one fact or two: the words, and of what kind they are."""
         fact, other, reading = about.fact, about.other, about.reading
-        values = dict.fromkeys(("learned", "seen", "distant", "is_work", "taken_in"), "")
+        values = dict.fromkeys(("learned", "seen", "distant", "is_work", "taken_in", "thanks_whole"), "")
         if fact is None:
             return values
         values["fact"] = fact.text
         values["fact_brief"] = "yes" if len(fact.text.split()) <= _BRIEF and not _INTERRUPTED.search(fact.text) else ""
         values["fact_is"] = "are" if _is_plural(fact.text) else "is"
         values["kindness"], values["kindness_rest"] = kindness(fact.text) if other is None else ("", "")
+        if self.brief.purpose == "thank" and self.readings.point and other is None:
+            values["thanks_whole"] = thanked_for(self.readings.point.said, fact.text)
         if other is not None:
             values["other_fact"] = other.text
             values["other_taken_in"] = _work(other)
@@ -158,11 +161,13 @@ class Material:
         return forms
 
     def _told_by_point(self, who: str) -> bool:
-        """Whether the point says already what the sender does: “I'm a carillon tuner. I tune carillons”."""
-        point = self.readings.point
-        typed = f"{point.said if point and point.who == 'sender' else ''} {self.readings.situation}"
-        told = {word[:_SAME_STEM] for word in lemmas_of(typed)}
-        return any(word[:_SAME_STEM] in told for word in lemmas_of(who.partition(" at ")[0]))
+        """Whether the user's own words say already what the sender does: “I'm a carillon tuner. I tune carillons”."""
+        own = (self.readings.point, self.readings.reason)
+        typed = " ".join([*(said.said for said in own if said and said.who == "sender"), self.readings.situation])
+        trade = who.partition(" at ")[0]
+        letters = {word for word in typed.split() if word.isupper() and len(word) > 1}  # “HR”
+        told = {word[:_SAME_STEM] for word in lemmas_of(typed)} | letters
+        return any(word[:_SAME_STEM] in told for word in {*lemmas_of(trade), *trade.split()})
 
     def _linked(self, fact: Phrase | None) -> str:
         """“yes” where a fact and the point speak of the same thing, so that the one may lead to the other."""
@@ -248,7 +253,7 @@ def material(brief: Brief) -> Material:
 def fact_phrase(fact: FactReading) -> Phrase:
     """A fact as it stands in a sentence: `noun`, or a clause named by whose it is (reader, sender, both, other)."""
     said = where_we_met(fact.reading.said)
-    noun = fact.reading.form == "noun" or (said.startswith("your ") and not has_main_verb(said))
+    noun = fact.reading.form == "noun" or (bool(_work(Phrase(said, "noun"))) and not has_main_verb(said))
     return Phrase(said, "noun" if noun else fact.reading.who)
 
 
@@ -261,7 +266,7 @@ def question_phrase(question: QuestionReading | None) -> Phrase | None:
 
 def _work(fact: Phrase) -> str:
     """How a work is taken in (“read”, “heard”, “saw”); "" where the phrase names no work of the reader's."""
-    if fact.form != "noun" or not fact.text.startswith("your "):
+    if fact.form != "noun" or not _YOURS.match(fact.text):
         return ""
     nouns = [word_forms().singular(word) for word in _named(fact.text)]
     told = nouns[-2:] if nouns[-1:] == ["series"] else nouns[-1:]  # “mixtape series”

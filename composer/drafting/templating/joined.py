@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.content_words import lemmas_of, words_of
 from composer.drafting.reading.remarks_tidy import table
 from composer.word_forms import word_forms
 
 _MET: Final = re.compile(
     r"^(?:in (?P<year>\d{4}) )?we (?:met|spoke|talked) (?P<place>(?:at|in|on|during|after) [^,;:.]+), and you (?P<did>.+)$"
 )
+_THANKS: Final = re.compile(r"^Thank you (?:so much |very much )?for (?P<what>[^.!?;:,]+)[.!]$")
 _LONGEST_PLACE: Final = 9  # words
 _DONE: Final = re.compile(r"^you (?:have |had |have already |already )?(?P<verb>\w+) (?P<rest>[^.;:?!“\"]+)$")
 _FOR_ME: Final = re.compile(r"^(?:my|our) |\b(?:me|us)\b")
@@ -43,6 +44,24 @@ def kindness(fact: str) -> tuple[str, str]:
     lemmas = [form.lemma for form in word_forms().read_verb(found["verb"]) if form.form in ("past", "participle")]
     thanked = next((lemma for lemma in lemmas if lemma in table("thanked_for")), "")
     return (f"{word_forms().gerund(thanked)} {found['rest']}", rest) if thanked else ("", "")
+
+
+def thanked_for(point: str, fact: str) -> str:
+    """A fact that tells more fully what the point thanks for, as it stands behind “Thank you for”; "" where it is another thing.
+
+    “Thank you for waiting” and “you waited for me at the stop” give “waiting for me at the stop”.
+    """
+    thanks, did = _THANKS.match(point), _DONE.match(fact)
+    if thanks is None or did is None or " that " in did["rest"]:
+        return ""
+    forms = word_forms()
+    verb, _, what = thanks["what"].partition(" ")
+    if not lemmas_of(what) <= lemmas_of(did["rest"]):
+        return ""
+    lemmas = [form.lemma for form in forms.read_verb(did["verb"]) if form.form in ("past", "participle")]
+    if not any(forms.gerund(lemma) == verb for lemma in lemmas) or _goes_on_with_verb(did["rest"]):
+        return ""
+    return f"{verb} {did['rest']}"
 
 
 def _goes_on_with_verb(rest: str) -> bool:

@@ -42,7 +42,7 @@ def fixed_values(brief: Brief, readings: BriefReadings, about: Phrase | None) ->
         "handle": f"@{handle}" if handle else "",
         "source": brief.recipient.source,
         "facts": tuple(fact.reading.said for fact in readings.facts if not fact.reading.ask),
-        "new_to_them": "" if brief.relationship in _NEEDS_NO_SELF else "yes",
+        "new_to_them": "" if brief.relationship in _NEEDS_NO_SELF or brief.purpose == "reconnect" else "yes",
         "third": "",
         "third_name": "",
         "third_trade": _trade(about),

@@ -69,8 +69,9 @@ def point_values(point: PointReading | None) -> dict[str, str]:
     single = point.said.count(".") + point.said.count("!") + point.said.count("?") == 1
     if single and _SENDERS.match(point.clause or "") and "?" not in point.said:
         values["point_clause"] = point.clause
-        values["aim_clause"] = "" if _ANNOUNCED.match(point.clause) else point.clause
-        mine = point.clause.startswith("I") and not _WHO_I_AM.match(point.clause)
+        announced = _ANNOUNCED.match(point.clause)
+        values["aim_clause"] = "" if announced else point.clause
+        mine = point.clause.startswith("I") and not announced and not _WHO_I_AM.match(point.clause)
         doing = _DOING.match(point.clause)
         values["self_doing"] = point.clause[doing.end() :] if doing else ""
         values["self_clause"] = point.clause if mine and not doing else ""

@@ -44,7 +44,7 @@ _PREPOSITIONS: Final = frozenset(
     "on in at for about of with from by under over between across without after before as into through while around near"
     " until till".split(),
 )
-_DETERMINED: Final = re.compile(r"\b(?:the|an?|my|our|your|this) (?=[\w])", re.IGNORECASE)
+_DETERMINED: Final = re.compile(r"\b(?:the|an?|my|our|your|this|\d+(?! [A-Z])) (?=[\w])", re.IGNORECASE)
 # Nouns and adjectives, too.
 _ADVERBS: Final = frozenset("right next last back home again now today tomorrow early late past down up over".split())
 _NUMERALS: Final = frozenset("one two three four five six seven eight nine ten first second third".split())
@@ -167,7 +167,7 @@ def _with_more(said: str, start: int, phrase: str) -> str:
     whole = phrase
     for _ in range(_MOST_PHRASES):
         rest = said[start + len(whole) :]
-        dated = re.match(r" on \d{1,2} [A-Z][a-z]+| (?:from|of|in) \d{4}\b", rest)
+        dated = re.match(r" on \d{1,2} [A-Z][a-z]+| (?:from|of|in) \d{4}\b(?! to)", rest)
         more = re.match(_BELONGS, rest)
         named = _nouns(rest, more.end()) if more else ""
         longer = f"{whole}{dated.group()}" if dated else f"{whole}{more.group()}{named}" if more and named else ""
