@@ -10,9 +10,11 @@ from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message import Message, Span
 from composer.etiquette.document.spans import inside
 from composer.etiquette.features import placeholders
-from composer.lexicon import Lexicon
+from composer.lexicon import Lexicon, Wording
 
 _CAPITALS: Final = re.compile(r"[A-Z][A-Z'’]{1,30}(?![\w@/]|[.-]\w)")  # begins with a set of letters, so that it is fast
+
+_NAMED: Final = Wording("capitals", "everyday_words_as_names")  # “the CAN bus”
 
 
 def acronyms(lexicon: Lexicon) -> frozenset[str]:
@@ -44,7 +46,8 @@ def _words(message: Message) -> list[Span]:
     spans = [match.span() for match in _CAPITALS.finditer(text) if not (match.start() and _joins(text[match.start() - 1]))]
     if not spans:
         return spans
-    apart = inside((*placeholders.find_slots(message), *message.links))
+    named = [match.span() for match in _NAMED.of(message.lexicon).finditer(text)]
+    apart = inside((*placeholders.find_slots(message), *message.links, *named))
     return [span for span in spans if not apart(span[0])]
 
 

@@ -25,6 +25,8 @@ _YOUR_THING: Final = Spotter("actions", "your_thing")
 _NOTICED: Final = Spotter("actions", "seen_on_page")
 # “Your ferry quilt caught my eye”, “we tried your walnut soap”.
 _STRUCK: Final = Spotter("actions", "thing_that_struck")
+_FAULT: Final = Spotter("actions", "version_at_fault")
+_WAS_AT: Final = Spotter("actions", "was_at", case=True)
 _OPEN: Final = Wording("actions", "left_open")
 _OWN_CLAUSE: Final = Wording("actions", "own_clause")
 _WORKS: Final = Wording("works", "kind_of_work")  # a work without its topic names nothing
@@ -45,6 +47,8 @@ def find_actions(message: Message, start: int, end: int) -> Iterable[Span]:
             content_words.kinds(lexicon)[word] == TELLING for word in thing.split()
         ):
             yield hit.span()
+    for hit in (*_FAULT.finditer(message, start, end), *_WAS_AT.finditer(message, start, end)):
+        yield hit.span()
     if message.holds("pronouns", "your"):
         for hit in _YOUR_THING.finditer(message, start, end):
             if count(_WORKS.of(lexicon).sub(" ", hit["thing"]), lexicon) >= 1:

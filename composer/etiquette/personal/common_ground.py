@@ -24,6 +24,7 @@ _SHARED: Final = tuple(
         "same_place",
         "alumni_network",
         "i_did_too",
+        "i_applied",
     )
 )
 _SERVES: Final = Wording("common_ground", "serves_all")

@@ -70,6 +70,10 @@ class _Sets(NamedTuple):
     online: frozenset[str]
     of_ours: frozenset[str]
     uses: frozenset[str]
+    in_the_place_of: frozenset[str]
+    writer_as_object: frozenset[str]
+    that: frozenset[str]
+    asking: frozenset[str]
     common_names: frozenset[str]
 
 
@@ -106,6 +110,10 @@ def _sets(lexicon: Lexicon) -> _Sets:
         online=group("online"),
         of_ours=group("of_ours"),
         uses=group("uses"),
+        in_the_place_of=group("in_the_place_of"),
+        writer_as_object=group("writer_as_object"),
+        that=group("that"),
+        asking=group("asking"),
         common_names=frozenset().union(*(lexicon.words[*group] for group in _COMMON)),
     )
 
@@ -172,6 +180,8 @@ def _your_thing(tokens: Sequence[str], at: int, sets: _Sets) -> float:
     """How surely “your …” is a thing of this reader: “your van”, “I came to your offices”; not “grow your business”."""
     before = tokens[at - 1] if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if before in sets.in_the_place_of and not sets.writer_as_object.isdisjoint(tokens[max(0, at - 2) : at]):
+        return 0.0  # “accept me as your student”
     if after in sets.wanted or _is_wanted(tokens[max(0, at - _WISHED_BEFORE) : at], sets):
         return 0.0
     has_it = before in sets.uses and at > 1 and tokens[at - 2] in sets.writer
@@ -206,6 +216,8 @@ def _deed(tokens: Sequence[str], at: int, sets: _Sets) -> float:
     before = tokens[at - 1] if at else ""
     if before in sets.names_you:
         return 1.0
+    if before in sets.that and not sets.asking.isdisjoint(tokens[max(0, at - 3) : at]):
+        return 0.0  # “I request that you …”
     if before in sets.beside:
         return float(_was_there(tokens[:at], sets))
     if before in sets.before_you:

@@ -19,6 +19,8 @@ _MADE_YOU: Final = Spotter("works", "work_you_made")
 # “your announcement mentioned the German team”, “your FHIR mapping paper”: a work with what it says, or with its name.
 _YOUR_WORK_SAYS: Final = Spotter("actions", "your_work_says")
 _YOUR_NAMED_WORK: Final = Spotter("actions", "your_named_work")
+_YOUR_PAGE_SAYS: Final = Spotter("actions", "your_page_says")
+_OF_A_DAY: Final = Spotter("actions", "work_of_a_day")
 _IN_YOUR: Final = Spotter("actions", "inside_your_work")
 
 
@@ -28,6 +30,9 @@ def find_works(message: Message, start: int, end: int) -> Iterable[Span]:
         yield from _yours(message, start, end)
     if message.holds("pronouns", "acting"):
         for hit in _MADE_YOU.finditer(message, start, end):
+            yield hit.span()
+    for hit in _OF_A_DAY.finditer(message, start, end):
+        if content_words.count(hit["what"], message.lexicon) >= 1:
             yield hit.span()
 
 
@@ -43,12 +48,20 @@ def _yours(message: Message, start: int, end: int) -> Iterable[Span]:
         least = 3 if hit["done"] in message.lexicon.words["works", "career"] else 1
         if content_words.names_something(topic, message, hit.span(), least=least):
             yield hit.span()
+    yield from _named_or_quoted(message, start, end)
+
+
+def _named_or_quoted(message: Message, start: int, end: int) -> Iterable[Span]:
+    """A work of the reader with what it says, with its name, or with what stands in it."""
     for hit in _YOUR_WORK_SAYS.finditer(message, start, end):
         if content_words.count(hit["rest"], message.lexicon) >= 2:
+            yield hit.span()
+    for hit in _YOUR_PAGE_SAYS.finditer(message, start, end):
+        if content_words.holds_name(message, hit.span("rest")):
             yield hit.span()
     for hit in _YOUR_NAMED_WORK.finditer(message, start, end):
         if content_words.count(hit["what"], message.lexicon) >= 2:
             yield hit.span()
     for hit in _IN_YOUR.finditer(message, start, end):
-        if content_words.count(hit["what"], message.lexicon) >= 1:
+        if hit["what3"] or content_words.count(hit["what"] or hit["what2"], message.lexicon) >= 1:
             yield hit.span()

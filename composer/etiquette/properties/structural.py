@@ -64,6 +64,8 @@ _SELF: Final = Wording("structure", "begins_with_self")
 _YOU: Final = Wording("structure", "reader")
 _INTRODUCES: Final = Spotter("structure", "introduces_sender")
 _BULLET: Final = re.compile(r"^[ \t]{0,8}(?:[*•·▪◦‣–-]|\d{1,2}[.)])[ \t]+\S[^\n]{0,200}", re.MULTILINE)
+_CASUAL: Final = ("instagram", "x_dm", "x_post", "facebook")  # where people tell a stranger that they like a thing, and no more
+_SHORT: Final = 2
 _THANKS: Final = Spotter("structure", "word_of_thanks")
 
 
@@ -165,8 +167,11 @@ def _empty(message: Message, spans: Sequence[Span], _: CheckContext) -> list[Spa
 
 def _note_of_thanks(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:
     first = message.opening
-    if first is None or context.relationship in ("stranger", "follower", "mutual"):
+    if first is None:
         return []
+    if context.relationship in ("stranger", "follower", "mutual"):
+        short = context.channel in _CASUAL and len(message.sentences) <= _SHORT
+        return [first] if short and details.find_details(message, [message.body], context) else []
     return inside([first] if _THANKS.search(message, *first) else [], spans)
 
 
@@ -238,7 +243,7 @@ PROPERTIES: Final[Mapping[str, Property]] = MappingProxyType(
         "thanks": Property(_pattern(_THANKS), "a word of thanks"),
         "bullet": Property(_bullets, "a list line"),
         "note_of_thanks": Property(
-            _note_of_thanks, "a first sentence that thanks somebody who is no stranger: it asks for nothing"
+            _note_of_thanks, "asks for nothing: thanks to somebody known, or two sentences in a network about their work"
         ),
         "single_sentence": Property(_single_sentence, "one sentence at most"),
         "empty": Property(_empty, "no sentence at all"),
