@@ -298,6 +298,16 @@ class Party(NamedTuple):
     handle: str = ""  # normalised for its channel: slug, lower-case address, E.164, platform id
 
 
+class Contact(NamedTuple):
+    """Somebody of an address book: `addresses` are (kind, written form); any part may be empty."""
+
+    name: str = ""
+    company: str = ""
+    role: str = ""
+    addresses: tuple[tuple[str, str], ...] = ()
+    location: str = ""  # file and card
+
+
 class ImportedTouch(NamedTuple):
     """One touch as a reader found it: a tuple, because millions are made.
 

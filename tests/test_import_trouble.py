@@ -127,7 +127,7 @@ def _zip(name: str, *members: str) -> tuple[str, dict[str, str]]:
     (*_zip("discord.zip", "messages/index.json", "account/user.json"), "no answers"), (*_zip("takeout.zip", "Takeout/Google Chat/Groups/DM x/messages.json"), "Google Chat"),
     (*_zip("voice.zip", "Takeout/Voice/Calls/Ann - Text.html"), "Google Voice"), (*_zip("mastodon.zip", "outbox.json", "actor.json"), "Mastodon"), ("repo.car", b"\x3a\xa2", "Bluesky"),
     ("chat.txt", b"[2026-03-05, 10:00] Tom Berg: Hello Mila\n[2026-03-05, 11:00] Mila Novak: Hi\n", "several apps write it"), ("line.txt", b"[LINE] Chat history with Ann\n", "LINE wrote"),
-    ("meeting.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "is a calendar"), ("people.vcf", b"BEGIN:VCARD\nEND:VCARD\n", "is an address book"), ("winmail.dat", bytes.fromhex("789f3e22") + bytes(90), "winmail.dat"), ("x.crypt14", b"\x00", "no export"),
+    ("meeting.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "is a calendar"), ("winmail.dat", bytes.fromhex("789f3e22") + bytes(90), "winmail.dat"), ("x.crypt14", b"\x00", "no export"),
     ("messages.json", b'{"userId":"8:live:tom","exportDate":"2026-01-01","conversations":[]}', "Skype or Teams"), ("msgstore.db.crypt15", b"\x01\x02", "locked backup"),
     ("takeout.tgz", b"\x1f\x8b\x08" + bytes(50), "unpack it"),
     ("msgstore.db", b"SQLite format 3\0" + bytes(90), "database of another program"),

@@ -189,7 +189,8 @@ def import_(args: argparse.Namespace) -> int:
             if not args.yes:
                 print("  If they are, say so once: own --yes. If one isn't: undo, and import again with --not-me ADDRESS.")
         outreaches = "1 outreach" if result.outreaches == 1 else f"{result.outreaches:,} outreaches"
-        print(f"The record now has {outreaches} from this source, {result.replies:,} answered.")
+        if not result.people:
+            print(f"The record now has {outreaches} from this source, {result.replies:,} answered.")
         print(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
     return 0
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from composer.errors import BadFile, BadUsage
-from composer.imports import imessage, linkedin, mailfiles, meta, slack, sms, strangers, table, telegram, whatsapp, x
+from composer.imports import imessage, linkedin, mailfiles, meta, slack, sms, strangers, table, telegram, vcard, whatsapp, x
 from composer.imports.reader import Reader
 from composer.imports.source import Source
 
 READERS: Final[tuple[Reader, ...]] = (
     linkedin.READER, x.READER, slack.READER, meta.FACEBOOK, meta.INSTAGRAM, telegram.READER, sms.READER, imessage.READER,
-    mailfiles.READER, whatsapp.READER, table.READER,
+    vcard.READER, mailfiles.READER, whatsapp.READER, table.READER,
 )
 _ZIPS: Final = 500  # in a folder, that are looked into
 

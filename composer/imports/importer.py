@@ -16,7 +16,7 @@ from composer.errors import BadFile, BadUsage, BadValue
 from composer.imports import detect, table
 from composer.imports.reader import Options, Owner, Reader, Skipped, believed, latest
 from composer.imports.source import Source
-from composer.model import ImportedTouch
+from composer.model import Contact, ImportedTouch
 from composer.normalise import clean, mail_address
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ class ImportReport:
 
     `outreaches` and `replies` count what the record now holds from this source. `owners` say whose exports they are and
     how that was found, `preview` shows the first touches, `columns` the column map of a table, `notes` what was assumed.
-    `own_addresses` are the mail addresses taken for the user's, where some of them were found and never confirmed.
+    `own_addresses` are the mail addresses taken for the user's, where some of them were found and never confirmed;
+    `people` is how many an address book holds, which `new` and `known` then count, `changes` how
+    often undo must be asked to take all of it back.
     """
 
     files: tuple[str, ...]
@@ -52,6 +54,8 @@ class ImportReport:
     observed_until: datetime | None = None
     import_ids: tuple[int, ...] = ()
     own_addresses: tuple[str, ...] = ()
+    people: int = 0
+    changes: int = 0
 
 
 def import_path(
@@ -195,6 +199,8 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
     record: Record | None, reader: Reader, sources: Sequence[Source], owner: Owner, options: Options, now: datetime,
     report: ImportReport, progress: Progress | None, *, dry_run: bool,
 ) -> ImportReport:
+    if reader.contacts is not None:
+        return _people(record, reader.contacts, sources, options, now, report, progress, dry_run=dry_run)
     reading = _Reading(reader, sources, owner, options, until=latest(now), progress=progress)
     new = known = outreaches = replies = 0
     ids: tuple[int, ...] = ()
@@ -221,8 +227,41 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
         replies=report.replies + replies, owners=(*report.owners, owner), preview=(*report.preview, *reading.preview)[:PREVIEW],
         notes=tuple(dict.fromkeys((*report.notes, *_notes(owner, reading, options)))), where={**reading.where, **report.where},
         columns=table.column_map(sources[0], options) if reader.name == "csv" else report.columns,
-        observed_until=newest, import_ids=(*report.import_ids, *ids),
+        observed_until=newest, import_ids=(*report.import_ids, *ids), changes=report.changes + len(ids),
     )
+
+
+def _people(  # noqa: PLR0917  # the parts of one import, in order
+    record: Record | None, contacts: Callable[[Source, Options], Iterator[Contact | Skipped]], sources: Sequence[Source],
+    options: Options, now: datetime, report: ImportReport, progress: Progress | None, *, dry_run: bool,
+) -> ImportReport:
+    """What became of an address book: everybody in it is new, known, or left out for a reason."""
+    skipped: Counter[str] = Counter()
+    where: dict[str, str] = {}
+    found: list[Contact] = []
+    for source in sources:
+        for one in contacts(source, options):
+            if isinstance(one, Contact):
+                found.append(one)
+            else:
+                skipped[one.kind] += one.count
+                where.setdefault(one.kind, one.where)
+    total = len(found) + sum(skipped.values())
+    if progress is not None:
+        progress(1, 1)
+    new = known = changes = 0
+    if record is not None and not dry_run:
+        from composer.record.contacts import add
+
+        added = add(record, found, at=now)
+        new, known, skipped, changes = added.new, added.known, skipped + added.skipped, int(added.changed)
+    if not total:
+        raise BadFile(", ".join(source.label for source in sources), "is an address book without anybody in it")
+    note = "An address book holds people and no messages: nobody in it is due before you write to them."
+    return replace(
+        report, readers=(*report.readers, "vcard"), read=report.read + total, new=report.new + new, known=report.known + known,
+        skipped=dict(Counter(report.skipped) + skipped), where={**where, **report.where}, notes=(*report.notes, note),
+        people=report.people + len(found), changes=report.changes + changes)
 
 
 _MANY: Final = frozenset({"mbox"})  # readers of what one person has several addresses for

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final
 
 from composer.imports.source import Source
-from composer.model import EARLIEST, LATEST, ImportedTouch
+from composer.model import EARLIEST, LATEST, Contact, ImportedTouch
 from composer.normalise import fold
 
 _NOTHING: Final[Mapping[str, str]] = {}
@@ -85,6 +85,7 @@ class Reader:
     find_owner: Callable[[Sequence[Source], tuple[str, ...]], Owner | None]
     read: Read
     ask: str = "your own name in it"
+    contacts: Callable[[Source, Options], Iterator[Contact | Skipped]] | None = None  # of what holds people and no messages
 
 
 def given(me: tuple[str, ...], handle: Callable[[str], str] = str.strip) -> Owner | None:

@@ -156,7 +156,7 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
             import_own.confirm(record, done.own_addresses)
         bar.empty()
         st.session_state["import_done"] = (
-            _told(done), _figure(settings), take_back(settings, len(done.import_ids)) if done.import_ids else None,
+            _told(done), _figure(settings), take_back(settings, done.changes) if done.changes else None,
         )
         st.session_state["import_asked"] = st.session_state["import_seen"] = None
         say(_told(done))
@@ -164,7 +164,8 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
 
 
 def _told(done: ImportReport) -> str:
-    new = "1 new message" if done.new == 1 else f"{done.new:,} new messages"
+    one, many = ("person", "people") if done.readers == ("vcard",) else ("message", "messages")
+    new = f"1 new {one}" if done.new == 1 else f"{done.new:,} new {many}"
     known = f" {done.known:,} were already there." if done.known else ""
     return f"Imported {new}.{known}"
 
