@@ -364,7 +364,7 @@ def test_two_clauses_become_two_parts(typed: str, right: str, who: str, parts: l
         ("her goats follow the school bus (saw it in Arles)", "your goats follow the school bus"),
         ("she mends church bells (Ole says)", "you mend church bells"),
         ("there is an old kiln behind her barn", "there is an old kiln behind your barn"),
-        ("wrote a TEN PAGE letter to the mayor re the benches", "you wrote a ten page letter to the mayor about the benches"),
+        ("wrote a TEN PAGE letter to the mayor re the benches", "you wrote a ten-page letter to the mayor about the benches"),
         ("says every childs name w a drum roll", "you say every child's name with a drum roll"),
         ("spoke at the growers day in jan", "you spoke at the growers' day in January"),
         ("last yr she ate the moss", "last year you ate the moss"),

@@ -76,6 +76,8 @@ def in_ordinary_letters(text: str, reader: Reader, sender_name: str = "") -> str
 def _is_no_name(word: str, typed: frozenset[str]) -> bool:
     """“Cafés” and “Unshrinkable”, which were raised because no dictionary has them."""
     lower = word.lower()
+    if lower in lexicon.words("capitals", "always"):
+        return False  # “Irish”
     if (
         word not in typed
         and lower in typed

@@ -15,6 +15,7 @@ from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
 _READER_DID: Final = re.compile(r"\b[Yy]ou (?:also |once |always |only )?(\w+)")
+_TIMES: Final = frozenset("time times day days week weeks month months year years once twice morning evening night".split())
 _THIS: Final = re.compile(r"\bthis (?:one|time|request|offer)\b", re.IGNORECASE)
 
 
@@ -59,6 +60,8 @@ def _is_thing(words: Sequence[str], place: int) -> bool:
     word = words[place]
     if not is_noun(word) or is_function_word(word):
         return False
+    if word in _TIMES or word in closed("quantity"):
+        return False  # “I've been in three times and it is true”
     owned = place > 0 and words[place - 1] in closed("determiner", "possessive", "quantity")
     return owned or not word_forms().read_verb(word)
 

@@ -11,6 +11,7 @@ from typing import Final
 from composer import data
 from composer.drafting.reading.brief_readings import FactReading
 from composer.drafting.reading.content_words import lemmas_of
+from composer.drafting.reading.remarks_referents import leans_back
 from composer.drafting.search import ranking
 from composer.drafting.search.candidates import Choice, Core, Piece, group_of
 from composer.drafting.search.referents import ahead_of_its_matter, beside_their_fact, stands
@@ -90,9 +91,11 @@ def _subjects(choice: Choice, shape: Shape) -> list[About]:
         acts = [fact for fact in facts if not ranking.is_role(fact)]
         roomy = group_of(choice.channel) in ("letter", "chat")
         both = [(one, two) for one in acts for two in acts if one.number < two.number]
-        pairs = [(one, two) for one, two in both if roomy or ranking.belong_together(one, two)]
+        pairs = [(one, two) for one, two in both if roomy or ranking.belong_together(one, two) or leans_back(two.reading.said)]
         return [about_facts(choice.material, (one.number, two.number)) for one, two in pairs]
-    singles = [about_facts(choice.material, (one.number,)) for one in facts]
+    first = min(fact.number for fact in facts)
+    alone = [one for one in facts if one.number == first or not leans_back(one.reading.said)]
+    singles = [about_facts(choice.material, (one.number,)) for one in alone]
     return singles if needed else [*singles, About()]
 
 
