@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test test-fast faults fuzz lock mutants lint system spark bench pictures clean
+.PHONY: run test test-fast faults fuzz load lock mutants lint system spark bench pictures clean
 
 run: .venv/.run
 	$(BIN)/python -m composer app
@@ -40,6 +40,10 @@ spark: .venv/.dev
 # A million damaged and hostile inputs for every reader; findings are kept in .cache/fuzz (docs/trust.md).
 fuzz: .venv/.dev
 	$(BIN)/python -m tests.fuzz 1000000
+
+# Twenty people at once for five minutes and a record of 200,000 messages, over real websockets (docs/benchmarks.md).
+load: .venv/.dev
+	$(BIN)/python -m benchmarks.load
 
 # The digests of everything that is installed, after a change of requirements.txt or requirements-dev.txt.
 lock: .venv/bin/python

@@ -11,12 +11,12 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -26,19 +26,52 @@ import pytest
 _numbers = count(1)
 
 
-@dataclass(frozen=True)
 class Server:
     """A running server; `url` is of its maintenance database."""
 
-    url: str
+    def __init__(self, folder: Path, user: str | None, password: str, *, durable: bool) -> None:
+        self.folder, self.user, self.password, self.durable = folder, user, password, durable
+        self.port, self.url = 0, ""
+        self.process: subprocess.Popen[bytes] | None = None
 
-    def database(self) -> str:
-        """The URL of a new, empty database."""
+    def run(self) -> bool:
+        """Start it, on the port it had before where it had one; whether it answers within a minute."""
+        import psycopg
+
+        self.port = self.port or _free_port()
+        self.url = f"postgresql://tester:{self.password}@127.0.0.1:{self.port}/postgres"
+        quick = [] if self.durable else ["-c", "fsync=off", "-c", "full_page_writes=off"]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [_programs() / "postgres", "-D", self.folder / "data", "-p", str(self.port), "-c", "listen_addresses=127.0.0.1",
+                 "-c", "unix_socket_directories=", *quick, "-c", "shared_buffers=32MB", "-c", "max_connections=60"],
+                user=self.user, stdout=log, stderr=log, cwd=self.folder,
+            )
+        deadline = time.monotonic() + 60
+        while self.process.poll() is None and time.monotonic() < deadline:
+            try:
+                psycopg.connect(self.url, connect_timeout=5).close()
+            except psycopg.OperationalError:
+                time.sleep(0.05)  # the server tells nobody when it is ready
+                continue
+            return True
+        self.process.kill()
+        self.process.wait()
+        return False
+
+    def crash(self) -> None:
+        """End it at once, without a word to those connected and without writing anything down."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+
+    def database(self, like: str = "template0") -> str:
+        """The URL of a new database, empty or like another one that nobody is connected to."""
         import psycopg
 
         name = f"record_{os.getpid()}_{next(_numbers)}"
         with psycopg.connect(self.url, autocommit=True) as conn:
-            conn.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+            conn.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like.rpartition("/")[2]}"')
         return self.url.rpartition("/")[0] + f"/{name}"
 
     def drop(self, url: str) -> None:
@@ -47,6 +80,17 @@ class Server:
 
         with psycopg.connect(self.url, autocommit=True) as conn:
             conn.execute(f'DROP DATABASE "{url.rpartition("/")[2]}" WITH (FORCE)')
+
+    def stop(self) -> None:
+        """End it and remove what it kept."""
+        if self.process is not None:
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _programs() -> Path:
@@ -78,8 +122,11 @@ def _free_port() -> int:
 @cache
 def start() -> Server:
     """The server of this test run, started at the first call and stopped at the end."""
-    import psycopg
+    return new_server(durable=False)
 
+
+def new_server(*, durable: bool) -> Server:
+    """A server of its own, stopped at the end; one that is not durable is quicker, and a power cut would harm it."""
     programs, user = _programs(), _user()
     folder = Path(tempfile.mkdtemp(prefix="overture-pg-", dir="/tmp"))
     if user:
@@ -88,43 +135,18 @@ def start() -> Server:
     word = folder / "password"
     word.write_text(password)
     word.chmod(0o644)
-    data = folder / "data"
     subprocess.run(
-        [programs / "initdb", "-D", data, "-U", "tester", "--pwfile", word, "-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "-N"],
+        [programs / "initdb", "-D", folder / "data", "-U", "tester", "--pwfile", word, "-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "-N"],
         user=user, check=True, capture_output=True, cwd=folder,
     )
     word.unlink()
+    server = Server(folder, user, password, durable=durable)
+    atexit.register(server.stop)
     for _ in range(3):  # another program may take the port in between
-        port = _free_port()
-        with (folder / "log").open("ab") as log:
-            server = subprocess.Popen(
-                [programs / "postgres", "-D", data, "-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-                 "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "shared_buffers=32MB", "-c", "max_connections=60"],
-                user=user, stdout=log, stderr=log, cwd=folder,
-            )
-        url = f"postgresql://tester:{password}@127.0.0.1:{port}/postgres"
-        deadline = time.monotonic() + 60
-        while server.poll() is None and time.monotonic() < deadline:
-            try:
-                psycopg.connect(url, connect_timeout=5).close()
-            except psycopg.OperationalError:
-                time.sleep(0.05)  # the server tells nobody when it is ready
-                continue
-            atexit.register(_stop, server, folder)
-            return Server(url)
-        server.kill()
-        server.wait()
+        server.port = 0
+        if server.run():
+            return server
     raise RuntimeError(f"PostgreSQL did not start: {(folder / 'log').read_text()[-2000:]}")
-
-
-def _stop(server: subprocess.Popen[bytes], folder: Path) -> None:
-    server.terminate()
-    try:
-        server.wait(20)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
