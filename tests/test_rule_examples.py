@@ -189,6 +189,17 @@ def test_asks_are_stern_on_social_channels_and_mild_on_mail() -> None:
     assert not [finding for finding in check(text, "slack", relationship="colleague").findings if finding.criterion == "no_ask_yet"]
 
 
+def test_what_speaks_against_a_rule_stands_in_it_and_on_the_page_of_evidence() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "evidence.md").read_text(encoding="utf-8")
+    section = page.partition("## What speaks against our rules")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([a-z-]+)`", section))
+    assert named <= {rule.id for rule in RULES}
+    silent = {rule.id for rule in RULES if rule.id in named and "Against it: " not in rule.why}
+    assert not silent, "the rule itself does not say what speaks against it"
+    unnamed = {rule.id for rule in RULES if "Against it: " in rule.why} - named
+    assert not unnamed
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_source_is_named_in_words_and_never_by_a_file(rule: Rule) -> None:
     assert not re.search(r"\b\w+\.(?:txt|md|toml|py)\b", rule.source)

@@ -62,7 +62,10 @@ def channels(settings: Settings) -> None:
     with st.form("channels"):
         premium = st.checkbox("I have LinkedIn Premium (notes of 300 characters instead of 200)", settings.premium)
         cell = cells(2)
-        notes = next(cell).number_input("Free LinkedIn notes a month", 0, 100, settings.notes_a_month)
+        notes = next(cell).number_input(
+            "Free LinkedIn notes a month", 0, 100, settings.notes_a_month,
+            help="LinkedIn's own pages say three and five: type what your account shows.",
+        )
         touches = next(cell).number_input("Daily message limit", 1, 500, settings.touches_a_day)
         first, second = (*settings.follow_up_days, 4, 8)[:2]
         first = next(cell).number_input("First follow-up after how many working days", 1, 60, first)
