@@ -87,10 +87,10 @@ def refusal(scope: Scope, headers: dict[str, str]) -> str:
         return "host"
     if not _from_here(scope, headers):
         return "origin"
+    if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"].startswith(_OPEN):
+        return ""  # before the system is asked whose a connection is: that takes it long, and a page has seventy such files
     if is_another_user(_pair(scope.get("client")), _pair(scope.get("server"))):
         return "user"
-    if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"].startswith(_OPEN):
-        return ""
     return "" if same(_cookie(scope, headers), _key()) else "key"
 
 
