@@ -10,7 +10,8 @@ from composer.drafting.reading.shorthand import written_out
 from composer.drafting.reading.slips import set_right
 from composer.drafting.reading.word_classes import reading_table
 
-EXAMPLES = [(typed, said) for phrase in reading_table("slips")["phrase"] for typed, said in phrase["examples"]]
+PHRASES = [*reading_table("slips")["phrase"], *reading_table("usage")["phrase"]]
+EXAMPLES = [(typed, said) for phrase in PHRASES for typed, said in phrase["examples"]]
 WRITTEN_OUT = [
     ("what r u baking now", "what are you baking now"), ("r u at home", "are you at home"), ("tiles r here", "tiles are here"),
     ("learn r and python", "learn r and python"), ("a cook 4 the camp", "a cook for the camp"), ("a talk 2 our pupils", "a talk to our pupils"),

@@ -49,14 +49,33 @@ _OLD: Final = re.compile(
     r"\b(?P<who>I|he|she|my [a-z]+) (?P<be>am|is) (?P<age>[1-9]\d) years(?=$|[.;!,]| and (?:I|he|she|we|my|still|have|live"
     r"|work)\b| but\b)"
 )
+_HE: Final = re.compile(
+    r"(?P<lead>^|[,;.] |\b(?:and|but|because|so|when|if|where|who|how|what|why) )(?P<who>[Hh]e|[Ss]he) (?P<adverb>(?:also"
+    r"|always|often|never|still|only) )?"
+    r"(?P<verb>[a-z]+)(?= (?!or\b)[a-z\d]|$|[.,;])"
+)
+_SKILL: Final = re.compile(r"(?P<lead>^|\b(?:and|who|but) )is speaking (?=[A-Z][a-z]+\b(?! (?:at|on|in|to)\b))")
+_HABIT: Final = re.compile(
+    r"\b(?P<who>I|you|we|they|he|she|it|people|who) (?P<be>am|are|is)(?P<adverb> (?:also"
+    r"|always))? (?P<verb>[a-z]+ing) (?P<what>(?:(?!(?:and|but|because|that|which|who|now|still|this|these|currently|moment)\b)"
+    r"[\w'-]+ ){0,6}?)(?P<each>(?:in )?(?:every|each) (?:day|week|month|year|morning|evening|night|\w+day|spring|summer|autumn"
+    r"|winter))(?! (?:now|since|this|until|more)\b)"
+)
+_DID_WALK: Final = re.compile(
+    r"(?P<lead>^|[.;] )(?P<who>[Yy]ou|[Hh]e|[Ss]he|[Tt]hey) did (?P<verb>[a-z]+) (?=(?:to|the|an?|all|every|my|our|your|his"
+    r"|her|their|from|in|on|with)\b)"
+)
 _WAS_BORN: Final = re.compile(r"\b(?P<who>I|he|she|you|we|they) (?:am|is|are|have been|has been) born\b")
 
 
 def with_right_forms(text: str) -> str:
     """The text with states in the simple form, plain pasts without “did”, and base forms behind “did” and “must”."""
+    text = _HE.sub(_he_does, text)
     if "ing" in text:
+        text = _HABIT.sub(_habit, _SKILL.sub(lambda found: f"{found['lead']}speaks ", text))
         text = _DEVICE.sub(_made_for, _SHORT.sub(_short_state, _ONGOING.sub(_state, text)))
     if " d" in text or text[:1] in "dD":
+        text = _DID_WALK.sub(_did_walk, text)
         text = _BARE.sub(_base, _WHO_DID.sub(_plain_past, _DID.sub(_plain_past, text)))
     text = _MODAL.sub(_behind_modal, text)
     text = _OLD.sub(r"\g<who> \g<be> \g<age>", text)
@@ -116,6 +135,45 @@ def _short_state(found: re.Match[str]) -> str:
         return found.group()
     who, _, clitic = found["who"].partition("'")
     return f"{who} {_simple(False, bool(found['not']), found['adverb'] or '', lemma, plural=clitic != 's')}{found['after']}"
+
+
+def _he_does(found: re.Match[str]) -> str:
+    """“he buy from me” → “he buys from me”; “I suggested he go” and “does he go” stay."""
+    verb = found["verb"]
+    forms = {item.form for item in word_forms().read_verb(verb)}
+    before = found.string[: found.start("who")].rstrip().rpartition(" ")[2].lower()
+    asked = before in closed("auxiliary") or re.search(
+        r"\b(?:suggest|recommend|insist|demand|ask|let|help|make|made|if)\w*\b", found.string[: found.start()]
+    )
+    if (
+        asked
+        or "base" not in forms
+        or {"past", "third", "participle"} & forms
+        or verb in closed("auxiliary", "preposition", "adverb")
+    ):
+        return found.group()
+    if re.match(r".*\?$", found.string) and not found["lead"]:
+        return found.group()
+    third = "has" if verb == "have" else word_forms().third(verb)
+    return f"{found['lead']}{found['who']} {found['adverb'] or ''}{third}"
+
+
+def _habit(found: re.Match[str]) -> str:
+    """“we are closing two days each year” → “we close two days each year”; “it is getting better every day” stays."""
+    lemma = _lemma(found["verb"], "gerund")
+    if not lemma or lemma in _listed("changing"):
+        return found.group()
+    plural = found["be"] != "is"
+    verb = lemma if plural else "has" if lemma == "have" else word_forms().third(lemma)
+    return f"{found['who']}{found['adverb'] or ''} {verb} {found['what']}{found['each']}"
+
+
+def _did_walk(found: re.Match[str]) -> str:
+    """“You did walk to every fountain” → “You walked …”; “You did say so”, “but it did work” stay."""
+    lemma = _lemma(found["verb"], "base")
+    if not lemma or lemma in _listed("stressed"):
+        return found.group()
+    return f"{found['lead']}{found['who']} {word_forms().past(lemma)} "
 
 
 def _made_for(found: re.Match[str]) -> str:

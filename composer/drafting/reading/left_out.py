@@ -15,10 +15,10 @@ from composer.word_forms import word_forms
 
 _FIRST: Final = re.compile(
     r"(?<=[a-z,] )(?P<for>for )?(?P<which>first|second|last) time(?= (?:in|since|at|on|that|when|we|I|I've|what|this|after|he"
-    r"|she|my|our|last|ever)\b|$|[.,;!])"
+    r"|she|they|you|it|nobody|everybody|my|our|last|ever)\b|$|[.,;!])"
 )
 _BEFORE: Final = re.compile(
-    r"(?P<lead>^|[,;:–] |\b(?:[a-z]+) )(?P<unit>night|day|evening|week|morning|month|year) (?P<rest>before|after)(?=$|[.,;!]"
+    r"(?P<lead>^|[,;:–] |\b(?:[a-z]+) )(?P<unit>night|day|evening|week|morning|month|year) (?P<rest>before|after)(?=$|[.,;!)]"
     r"| (?:and|but|my|our|the|that)\b)",
     re.IGNORECASE,
 )
@@ -59,7 +59,8 @@ _ROLE: Final = re.compile(
     r"|but|since|now|here|too|because|until|or|when|after|before|again|there)\b| ?)"
 )
 _SUBJECT: Final = re.compile(
-    r"^(?P<noun>[A-Za-z][a-z-]+(?: [a-z-]+){0,2}?) (?P<verb>is|was|has|will|broke|died|burned|burnt|fell|leaks|says|said"
+    r"(?P<lead>^|[,;.] )(?P<noun>[A-Za-z][a-z-]+(?: [a-z-]+){0,2}?) (?P<verb>is|was|has|will|broke|died|burned|burnt|fell"
+    r"|leaks|says|said"
     r"|closes|closed|opens|opened|needs|needed|arrives|arrived|starts|started|stopped|won't|doesn't|can't|isn't|wasn't|didn't"
     r"|hasn't) (?=[a-z\d])"
 )
@@ -114,6 +115,8 @@ def _first_time(found: re.Match[str]) -> str:
 def _that_before(found: re.Match[str]) -> str:
     """“sat up night before” → “sat up the night before”; “one night before”, “every day after” stay."""
     lead = found["lead"].strip().lower()
+    if is_person(lead) and not is_plural(lead):
+        return f"{found['lead']}the {found['unit'].lower()} {found['rest']}"  # “texts the pupil night before”
     counted = closed("determiner", "quantity", "ordinal", "preposition") | {
         "the",
         "last",
@@ -262,11 +265,12 @@ def _the_subject(found: re.Match[str]) -> str:
         or head in words_of("nouns", "kin")
     ):
         return found.group()
-    if len(words) == 1 and not (head in nouns("thing") or head in _listed("subjects")):
+    thing = head in nouns("thing") or head in _listed("subjects") or head in _listed("places")
+    if (len(words) == 1 or found["lead"] in (", ", "; ")) and not thing:
         return found.group()
     if len(words) > 1 and not (countable(head) and all(is_noun(word) for word in lower)):
         return found.group()
-    if tokens(found.string)[len(words)].tag[:2] == "NN":
+    if tokens(found.string[found.start("noun") :])[len(words)].tag[:2] == "NN":
         return found.group()
     the = "The" if words[0][0].isupper() else "the"
-    return f"{the} {' '.join([words[0][0].lower() + words[0][1:], *words[1:]])} {found['verb']} "
+    return f"{found['lead']}{the} {' '.join([words[0][0].lower() + words[0][1:], *words[1:]])} {found['verb']} "

@@ -223,6 +223,8 @@ def _phrased(pieces: list[Piece]) -> list[Piece]:
                 "grammar", "determiners"
             ):
                 continue
+            if place and out[place - 1].lower in ("a", "an", "some", "any", "no", "every", "my", "our", "your"):
+                continue  # “a good book”
             name = gazetteer.spelling_of(" ".join(piece.lower for piece in run)) or gazetteer.spelling_of(
                 " ".join(piece.lower.replace("st.", "saint") for piece in run)
             )

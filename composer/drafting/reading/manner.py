@@ -20,9 +20,18 @@ _DIFFERENT: Final = re.compile(
     r"\b(?P<do>do|does|did|done|doing|go|went|work|works|made|make|seen|see) (?P<it>(?:it|this|that|things|everything"
     r"|them) )?different(?=$|[.,;!?]| (?:now|next|this|since|from|than|today|if)\b)"
 )
+_READS: Final = re.compile(
+    r"\b(?P<verb>reads?|speaks?|walks?|works?|learns?|talks?|types?|grows?|drives?|writes?|moves?|answers?|answered|walked"
+    r"|worked)"
+    r"(?P<what> (?:so|very|too|more|really))? (?P<how>slow|quick)(?=$|[.,;!?)]| (?:and|but|because|in|on|at|with|so)\b)"
+)
 _SUCH: Final = re.compile(
-    r"(?<!not )(?<!even )(?<!ever )\bso (?P<word>[a-z]+) (?P<noun>[a-z]+)(?=$|[.,;:!?]| (?:that|in|on|at|for|with|and|from"
+    r"(?<!not )(?<!even )(?<!ever )\bso (?P<word>[a-z]+) (?P<noun>[a-z]+)(?=$|[.,;:!?]| (?:that|like|as|in|on|at|for|with|and"
+    r"|from"
     r"|before|to|by|as)\b)"
+)
+_SUCH_AS: Final = re.compile(
+    r"\b(?P<such>such (?:an? )?[a-z]+ [a-z]+) like (?=(?:yours|mine|ours|hers|this|that|the|here|you|a)\b)"
 )
 _LESS: Final = re.compile(r"\bless (?P<word>(?:[a-z]+ )?)(?P<noun>[a-z]{3,}s|people|children|women|men)\b(?! per\b)")
 _PERSONS: Final = re.compile(
@@ -38,7 +47,9 @@ _CHILDREN: Final = re.compile(
 def with_manner(text: str) -> str:
     """The text with adverbs where something is done, “such” before nouns, “fewer” before what one counts, and “people”."""
     if "so " in text or "very " in text or "too " in text or "really " in text or "quite " in text:
-        text = _SUCH.sub(_such, _SO.sub(_adverb, text))
+        text = _SUCH_AS.sub(r"\g<such> as ", _SUCH.sub(_such, _SO.sub(_adverb, text)))
+    if " slow" in text or " quick" in text:
+        text = _READS.sub(lambda found: f"{found['verb']}{found['what'] or ''} {found['how']}ly", text)
     if " different" in text:
         text = _DIFFERENT.sub(lambda found: f"{found['do']} {found['it'] or ''}differently", text)
     if "less " in text:
@@ -67,6 +78,8 @@ def _adverb(found: re.Match[str]) -> str:
     if word not in word_forms().adjectives or word in _listed("flat") or common(made) < 25 or word.endswith(("ed", "ing", "ly")):
         return found.group()
     before = re.findall(r"[\w']+|[,.;:!?]", found.string[: found.start()])[-7:]
+    if word in ("quick", "slow", "careful", "quiet", "patient") and _acted(before):
+        return f"{found['how']} {made}"
     for place in range(len(before) - 1, -1, -1):
         earlier = before[place].lower()
         if not earlier[0].isalpha() or earlier in (
@@ -95,6 +108,18 @@ def _adverb(found: re.Match[str]) -> str:
             if not noun and not is_noun(earlier):
                 return found.group()
     return found.group()
+
+
+def _acted(before: list[str]) -> bool:
+    """“get roses through inspection so quick”: a verb with something between it and how; “keep it so quiet” stays."""
+    for place in range(len(before) - 2, -1, -1):
+        word = before[place].lower()
+        if not word[0].isalpha() or word in closed("auxiliary", "relative", "conjunction", "subordinator"):
+            return False
+        lemmas = {item.lemma for item in word_forms().read_verb(word)}
+        if lemmas and not is_noun(word):
+            return not lemmas & _listed("leaving")
+    return False
 
 
 def _such(found: re.Match[str]) -> str:

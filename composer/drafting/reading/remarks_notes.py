@@ -49,6 +49,9 @@ _FIRST_ONE: Final = re.compile(
 _ALL_OF_US: Final = re.compile(r"all [a-z-]+s")
 _OF_ALL: Final = re.compile(r"(?:all|none|half|most|mostly|both) (?:of them )?(?:[a-z]+)$", re.IGNORECASE)
 _FIGURES: Final = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_RUNS: Final = re.compile(r"(?:I|we)(?:'m| am|'re| are| run| have|'ve| live| own| keep| opened| started)\b", re.IGNORECASE)
+_DONE: Final = re.compile(r"(?:left|quit|sold|lost|bought|gave up|started|finished|took over|went|came) [a-z]", re.IGNORECASE)
+_WORN: Final = frozenset(["burnt out", "burned out", "worn out", "fed up", "laid off", "snowed in"])
 _BE: Final = {"I": "I'm", "we": "we're"}
 
 
@@ -64,10 +67,15 @@ def from_notes(text: str, who: str) -> str:
         form = _piece(piece, opens, who, text) if opens.kind in _KINDS else ""
         if not form and len(pieces) > 1 and opens.kind == "subject" and not piece.endswith("?") and _plain_clause(piece):
             form = with_article(piece)
-            clauses.add(len(said))
-        if not form and said and said[-1].startswith(f"{who} ") and _goes_on(piece):
+            if said or not _RUNS.match(piece):
+                clauses.add(len(said))
+        if not form and said and said[-1].startswith((f"{who} ", f"{who}'")) and _goes_on(piece):
             form = f"{who} {lower_first(piece)}"
-        counts = piece[:1].isdigit() and opening(pieces[0]).kind not in ("noun", "fragment", "predicate")
+        counts = (
+            piece[:1].isdigit()
+            and not _RUNS.match(pieces[0])
+            and opening(pieces[0]).kind not in ("noun", "fragment", "predicate")
+        )
         if not form or counts or " of them" in piece:
             return ""
         said.append(form)
@@ -129,7 +137,9 @@ def _goes_on(piece: str) -> bool:
     return (
         "base" in forms
         and len(found) > 2
-        and found[1].lower in closed("determiner", "possessive") | {"in", "at", "with", "as", "on", "to", "last", "this"}
+        and found[1].lower
+        in closed("determiner", "possessive")
+        | {"in", "at", "with", "as", "on", "to", "last", "this", "no", "nobody", "nothing", "only"}
     )
 
 
@@ -215,6 +225,10 @@ def _being(piece: str, lower: str, who: str) -> str:
     aged = re.match(r"\d+-year-old (.+)$", lower)
     if who == "I" and ((aged and _role(aged[1])) or _role(piece)):
         return f"I'm {article(lower)} {lower}"
+    if lower in _WORN:
+        return f"{_BE[who]} {lower}"
+    if _DONE.match(lower):
+        return f"{who} {lower}"
     if " " not in lower and lower.endswith(("taught", "employed")):
         return f"{_BE[who]} {lower}"
     if _FIRST_ONE.match(lower):

@@ -44,7 +44,9 @@ _ITS: Final = re.compile(r"\b([Ii])ts (?=([\w'-]+)(?:\s+([\w'-]+))?)")
 _THAN: Final = re.compile(r"\b(more|less|better|worse|rather|other|bigger|smaller|longer|faster|cheaper) then (?=\w)")
 # “never rude”, “not one is rude”: what is denied hurts nobody.
 _NEGATED: Final = re.compile(
-    r"\b(?:never|isn't|wasn't|aren't|not one is|none is|nobody is|no one is|without being) (?:once |too )?\w+", re.IGNORECASE
+    r"\b(?:never|isn't|wasn't|aren't|not one is|none is|nobody is|no one is|without being) (?:once |too )?"
+    r"(?:felt |feel |feels |seem |seemed |sounded )?\w+|\b(?:stupid|dumb|silly) (?:questions?|mistakes?|jokes?|ideas?)\b",
+    re.IGNORECASE
 )
 _END_OF: Final = re.compile(
     r"(?<=[a-z] )(?<!\bthe )(?<!\bby )(?<!\btill )(?<!\buntil )(?<!\bat )end of "
@@ -242,6 +244,9 @@ def _noun_at(text: str, place: int, *, base: bool = False) -> bool:
         return False
     word = found.group()
     forms = {item.form for item in word_forms().read_verb(word)}
+    after = re.match(r" ([a-z]+)", text[place + found.end() :])
+    if "base" in forms and after and after[1] in closed("determiner", "object_pronoun", "possessive"):
+        return False  # “my neighbours hate me”
     return (
         is_noun(word)
         and word not in closed("preposition", "adverb", "conjunction", "auxiliary", "subordinator")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
+
+import re2
 
 from composer.drafting.reading.aspect import with_right_forms
 from composer.drafting.reading.left_out import with_left_out
@@ -35,8 +37,8 @@ _OF_DATES: Final = _MONTHS | {"on", "by", "until", "from", "since", "before", "a
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     holds: tuple[str, ...]
-    typed: re.Pattern[str]
-    said: str
+    typed: str  # compiled where a text holds one of its words
+    fill: Callable[[re.Match[str]], str]
 
 
 def set_right(text: str) -> str:
@@ -53,10 +55,7 @@ def _plain(text: str) -> str:
         return text
     text = _LONE_R.sub(_are, _FIGURE.sub(_figure, text))
     text = _ORDINAL.sub(_ordinal, _WORD.sub(lambda found: _words().get(found.group(), found.group()), text))
-    lower = text.lower()
-    for phrase in _phrases():
-        if any(item in lower for item in phrase.holds):
-            text = phrase.typed.sub(filled(phrase.said), text)
+    text = _with_phrases(text)
     text = with_right_tenses(with_right_forms(in_english_order(text)))
     return with_manner(with_left_out(with_owners(text)))
 
@@ -110,11 +109,44 @@ def _ordinal(found: re.Match[str]) -> str:
     return f"{found['lead']}{said}{found['rest']}"
 
 
+def _with_phrases(text: str) -> str:
+    """The text with the turns of slips.toml and usage.toml set right, in the order of the files."""
+    held, at = _holds()
+    done, changed = -1, True
+    while changed:
+        changed = False
+        for place in sorted({item for hold in held.Match(text.lower()) or () for item in at[hold] if item > done}):
+            phrase, done = _phrases()[place], place
+            said = _compiled(phrase.typed).sub(phrase.fill, text)
+            if said != text:  # what is held may be other now
+                text, changed = said, True
+                break
+    return text
+
+
+@cache
+def _compiled(typed: str) -> re.Pattern[str]:
+    return re.compile(typed)
+
+
+@cache
+def _holds() -> tuple[Any, tuple[tuple[int, ...], ...]]:
+    """The words that a text must hold for a phrase to be tried, as one set, and by each of them the places of its phrases."""
+    at: dict[str, list[int]] = {}
+    for place, phrase in enumerate(_phrases()):
+        for item in phrase.holds:
+            at.setdefault(item.lower(), []).append(place)
+    found = re2.Set.SearchSet()
+    for item in at:
+        found.Add(re2.escape(item))
+    found.Compile()
+    return found, tuple(tuple(places) for places in at.values())
+
+
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    return tuple(
-        _Phrase(tuple(item["holds"]), re.compile(item["typed"]), item["said"]) for item in reading_table("slips")["phrase"]
-    )
+    rows = [*reading_table("slips")["phrase"], *reading_table("usage")["phrase"]]
+    return tuple(_Phrase(tuple(item["holds"]), item["typed"], filled(item["said"])) for item in rows)
 
 
 def _third(word: str) -> str:
@@ -141,6 +173,19 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
     "gerund_of": lambda word: word_forms().gerund(next((item.lemma for item in word_forms().read_verb(word)), word)),
     "at": lambda word: "At" if word[:1].isupper() else "at",
     "subject": lambda word: {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they"}.get(word.lower(), word),
+    "give": lambda word: {"makes": "gives", "does": "gives", "made": "gave", "did": "gave"}.get(word.lower(), "give"),
+    "cause": lambda word: {"makes": "causes", "made": "caused", "making": "causing"}.get(word.lower(), "cause"),
+    "own": lambda word: {"i": "my", "we": "our", "you": "your", "they": "their", "he": "his", "she": "her"}[word.lower()],
+    "lower": str.lower,
+    "capital": str.capitalize,
+    "am": lambda word: "am" if word.lower() == "i" else "are",
+    "of": lambda word: " of" if word else "",
+    "last": lambda word: "last" if word.strip(" .;") else "Last",
+    "past_of": lambda word: word_forms().past(next((item.lemma for item in word_forms().read_verb(word)), word)),
+    "ly": lambda word: f"{word[:-1]}y" if word.endswith("le") else f"{word}ly",
+    "est": lambda word: word_forms().adjectives[word][1] if word in word_forms().adjectives else f"most {word}",
+    "lend": lambda word: {"s": "lends", "ed": "lent", "ing": "lending"}.get(word, "lend"),
+    "many_of": lambda word: word_forms().plural(word),
     "plural": lambda word: word_forms().plural(word),
     "many": lambda word: {"is": "are", "was": "were", "has": "have"}.get(word.lower(), word),
     "one": lambda word: {"are": "is", "were": "was", "have": "has"}.get(word.lower(), word),
@@ -161,7 +206,8 @@ def filled(said: str) -> Callable[[re.Match[str]], str]:
             word = found[key] or ""
             return _FORMS[item["form"]](word if item["form"] == "be" else word.lower()) if item["form"] else word
 
-        return _FILLER.sub(group, found.expand(said) if "\\" in said else said)
+        out = _FILLER.sub(group, found.expand(said) if "\\" in said else said)
+        return out[:1].upper() + out[1:] if found.group()[:1].isupper() else out
 
     return fill
 

@@ -13,7 +13,8 @@ from composer.word_forms import word_forms
 
 _WHO: Final = r"(?:I|we|you|they|he|she|it)"
 _NUMBER: Final = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|many|several|"
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty)(?:-[a-z]+)?|many|several|"
     r"some|a few)"
 )
 _UNIT: Final = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|decades?|winters?|summers?|seasons?)"
@@ -47,6 +48,21 @@ _SINCE: Final = re.compile(rf"\bsince (?:{_NUMBER} {_UNIT}\b|(?:years|months|wee
 _BARE_SINCE: Final = re.compile(r"\bsince (?P<much>years|months|weeks|days|ages|decades)\b", re.IGNORECASE)
 _NOUN_SUBJECT: Final = re.compile(
     r"\b(?P<who>(?:my|our|his|her|their|the|this|your) (?:[a-z-]+ )?[a-z]+) (?P<verb>[a-z]+)(?= )", re.IGNORECASE
+)
+_FIRST_TIME: Final = re.compile(
+    r"\b(?P<be>[Ii]t is|[Ii]t's|[Tt]his is) (?P<nth>the (?:first|second|third) time)(?P<that> that)? (?P<who>I|we|you|they|he"
+    r"|she) (?P<verb>[a-z]+)\b"
+)
+_AFTER_EVENT: Final = re.compile(
+    r"(?:after|in) the (?:flood|fire|war|storm|strike|lockdown|earthquake|accident|wedding|funeral|merger|move|divorce"
+    r"|last [a-z]+)(?: of \d{4}| in [A-Za-z]+)?",
+    re.IGNORECASE,
+)
+_BEEN: Final = re.compile(
+    r"\b(?P<been>(?:have|has|had|'ve) been) (?P<span>(?:for|since) (?:\d{4}|(?:last )?[A-Z][a-z]+|(?:[\w-]+ ){1,2}(?:years"
+    r"|months|weeks"
+    r"|days))) (?P<where>(?:in|at|with|on|here|out|an?|the|retired|unemployed|married|ill|alone|closed|open|abroad)\b[^,.;:!?]*?)"
+    r"(?=$|[,.;:!?]| (?:and|but|because|where|who|so)\b)"
 )
 _RUN: Final = re.compile(
     rf"\b(?P<done>(?:have|has|'ve|had) (?:now |already |also )?(?:run|waited|worked|lived|been (?:open|closed|running|working"
@@ -104,6 +120,8 @@ def with_right_tenses(text: str) -> str:
         item in lower for item in ("since", " years", " months", " yrs", " decades", " winters", " summers", " days", " weeks")
     ):
         text = _lasting(text)
+    if " time " in lower:
+        text = _FIRST_TIME.sub(_for_the_first, text)
     if "'ve" in lower or "have " in lower or "has " in lower:
         text = _over(text)
     return text
@@ -133,6 +151,7 @@ def _lasting(text: str) -> str:
     text = _NOUN_SUBJECT.sub(lambda found: _theirs(text, found), text)
     text = _NEGATED.sub(lambda found: _not_since(text, found), text)
     text = _BE.sub(lambda found: _has_been(text, found), text)
+    text = _BEEN.sub(r"\g<been> \g<where> \g<span>", text)
     text = _RUN.sub(r"\g<done> for \g<span>", text)
     text = _BEEN_ALWAYS.sub(r"\g<have> \g<adverb> been", text)
     text = _BARE_SINCE.sub(r"for \g<much>", text)
@@ -194,6 +213,15 @@ def _participle_next(rest: str) -> bool:
     """“you have kept the maze since 1998” is the perfect already."""
     after = re.match(r" (?:\w+ly |also |always )?([a-z]+)", rest)
     return after is not None and any(item.form == "participle" for item in word_forms().read_verb(after[1]))
+
+
+def _for_the_first(found: re.Match[str]) -> str:
+    """“it is the first time that I organise this” → “… that I have organised this”."""
+    lemma = next((item.lemma for item in word_forms().read_verb(found["verb"]) if item.form in ("base", "third")), "")
+    if not lemma or found["verb"] in closed("auxiliary"):
+        return found.group()
+    have = "has" if found["who"] in ("he", "she") else "have"
+    return f"{found['be']} {found['nth']}{found['that'] or ''} {found['who']} {have} {word_forms().participle(lemma)}"
 
 
 def _theirs(text: str, found: re.Match[str]) -> str:
@@ -277,8 +305,16 @@ def _in_the_past(text: str, found: re.Match[str]) -> str:
     tail = _clause_from(text, found.end())
     after = text[found.end() : found.end() + len(tail) + 60]
     opened = _opening(text, found.start("lead") if found["lead"] else found.start())
+    gone = _AFTER_EVENT.match(opened) and lemma not in ("have", "be")
     month = _MONTH_NEXT.match(tail) and verb != "been"
-    over = month or _OVER.fullmatch(opened) or _OVER.search(tail) or _OVER.match(after[len(tail) :].lstrip(", "))
+    over = (
+        month
+        or gone
+        or _OVER.match(opened)
+        or _joined_to_past(text, found)
+        or _OVER.search(tail)
+        or _OVER.match(after[len(tail) :].lstrip(", "))
+    )
     if _NOT_YET.search(tail) or (not over and not _in_scene(text, found)):
         return found.group()
     adverb = (found["adverb"] or "").replace(" already", "")
@@ -289,6 +325,15 @@ def _in_the_past(text: str, found: re.Match[str]) -> str:
     if lemma == "be":
         past = "was" if who.lower() == "i" or (found["have"] or "").lower() == "has" else "were"
     return f"{who}{adverb} {past}".strip()
+
+
+def _joined_to_past(text: str, found: re.Match[str]) -> bool:
+    """“last week one pallet waited nine hours and we have thrown it away”: behind “and” what is over goes on."""
+    sentence = re.split(r"[.;:!?] ", text[: found.start()])[-1]
+    if not re.search(r"\band(?: then)?(?: (?:one of )?(?:the|our|my|his|her) [a-z]+)?(?: [a-z']+)?\s*$", sentence):
+        return False
+    past = re.search(r"\b(?:[a-z]+ed|was|were|went|came|took|had|lost|found|got|saw|said|told|broke|fell|sat|left)\b", sentence)
+    return past is not None and _OVER.search(sentence) is not None and not _NOT_YET.search(sentence)
 
 
 def _in_scene(text: str, found: re.Match[str]) -> bool:

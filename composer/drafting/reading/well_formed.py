@@ -9,7 +9,7 @@ from typing import Final
 
 from composer.drafting.reading.lexicon import kind
 from composer.drafting.reading.second_person import Reader, to_reader
-from composer.drafting.reading.tokens import Token, lower_first, sentences_of, tokens
+from composer.drafting.reading.tokens import Token, lower_first, sentences_of, stem, tokens
 from composer.drafting.reading.word_classes import closed
 
 _OPENED: Final = re.compile(r"[A-ZÀ-Þ“\"'‘]")
@@ -63,6 +63,8 @@ def _verb(found: Sequence[Token]) -> int:
         before = found[place - 1]
         named = place > 0 and before.tag in _NAMING and "T" not in kind(before.lower)
         reduced = named and token.tag == "PNP"  # “the talk you gave”, not “last year I moved”
+        if "'" in token.text and stem(token.lower) in closed("nominative") and token.lower != stem(token.lower):
+            return max(place, 1)  # “I'm building a boat”
         if noun and (token.tag in _LEADS_IN or reduced):
             return 0
         if noun and token.tag in _FINITE and token.lower not in closed("preposition"):

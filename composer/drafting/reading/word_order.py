@@ -18,7 +18,8 @@ _EARLY: Final = re.compile(
 )
 _LATE: Final = re.compile(
     r"\b(?P<before>(?:[\w']+ )?)(?P<verb>[a-z]+) (?P<adverb>always|never|often|also|now|already) "
-    r"(?=(?P<after>the|an?|my|our|your|his|her|their|this|these|those|it|them|one|all|every|some|many|\d+|how)\b)"
+    r"(?=(?P<after>the|an?|my|our|your|his|her|their|this|these|those|it|them|one|two|three|four|five|six|all|every|some|many"
+    r"|\d+|how)\b)"
 )
 _BY_HEART: Final = re.compile(
     r"\b(?P<verb>knows?|knew|speaks?|understands?|sings?|plays?|reads?) (?P<what>[^,.;:!?]{3,40}?) already\b"
@@ -37,7 +38,9 @@ _TIME: Final = (
     r"|in (?:19|20)\d\d|"
     r"in (?:January|February|March|April|June|July|August|September|October|November|December)|"
     r"for (?:one|an?|the whole) (?:day|week|night|evening|afternoon|month|year|hour)|for (?:you|me|us|him|her|them)|"
-    r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|each (?:day|week|month|year|morning"
+    r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on (?:Mon"
+    r"|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)days?|(?:for|since) (?:\d{4}|(?:\d+|[a-z]+) (?:years"
     r"|months|weeks|days)))"
 )
@@ -46,12 +49,13 @@ _BETWEEN: Final = re.compile(
     rf"|\d+) [a-z]|[a-z]{{3,}}s(?:$|[.,;]| (?:in|for|with|of|from|about)\b))",
     re.IGNORECASE,
 )
-_ABOUT: Final = re.compile(r"\bdiscuss(?P<form>ed|ing)? with (?P<whom>you|her|him|them|us|me) about (?P<what>[^,.;:!?]+)")
-_BEEN: Final = re.compile(
-    r"\b(?P<been>(?:have|has|had|'ve) been) (?P<span>(?:for|since) (?:\d{4}|(?:[\w-]+ ){1,2}(?:years|months|weeks"
-    r"|days))) (?P<where>(?:in|at|with|on|here|out|an?|the)\b[^,.;:!?]*?)"
-    r"(?=$|[,.;:!?]| (?:and|but|because|where|who|so)\b)"
+_GIVEN: Final = re.compile(
+    r"\b(?P<verb>give|gives|gave|giving|hold|held|write|wrote|bake|baked|build|built|play|played|prepare|prepared|cook|cooked"
+    r"|sew|sewed|knit|knitted) "
+    r"(?P<whom>for (?:my|our|your|his|her|the) [a-z]+) (?P<what>(?:an?|some|two|three) [^,.;:!?]+)"
 )
+_ABOUT: Final = re.compile(r"\bdiscuss(?P<form>ed|ing)? with (?P<whom>you|her|him|them|us|me) about (?P<what>[^,.;:!?]+)")
+_LONG: Final = 7  # words behind which a time would be lost
 _CLAUSE_ENDS: Final = re.compile(r"[,.;:!?–—()]|\b(?:and|but|because|so that|which|who|that|where|when|while|if|to)\b")
 _ASKED: Final = re.compile(
     r"(?P<wh>\b(?:how (?:much|many|often|long|old|big|far)|(?:what|which) (?:kind|sort|type) of [a-z]+|what|which [a-z]+|when"
@@ -85,8 +89,10 @@ def in_english_order(text: str) -> str:
         text = _BY_HEART.sub(_already, text)
     if " about " in lower:
         text = _ABOUT.sub(lambda found: f"discuss{found['form'] or ''} {found['what']} with {found['whom']}", text)
+    if " for " in lower:
+        text = _GIVEN.sub(r"\g<verb> \g<what> \g<whom>", text)
     text = _objects_first(text)
-    text = _LIVING.sub(_there, _BEEN.sub(r"\g<been> \g<where> \g<span>", text))
+    text = _LIVING.sub(_there, text)
     return _indirect(text)
 
 
@@ -127,8 +133,10 @@ def _before_verb(found: re.Match[str]) -> str:
         or before.endswith(("'ve", "'d", "'m", "'re", "'ll"))
     ):
         return found.group() if before == "to" else f"{found['before']}{adverb} {verb} "
-    if adverb in ("now", "already"):
+    if adverb == "now" or (adverb == "already" and not {"past", "third"} & set(forms)):
         return found.group()
+    if before == "and" and adverb == "also" and {"past", "third"} & set(forms):
+        return f"{found['before']}{adverb} {verb} "
     subject = before in closed("bare_subject") | {"who", "which"} or (is_noun(before) and bool({"past", "third"} & set(forms)))
     if not subject or not {"past", "third", "base"} & set(forms):
         return found.group()
@@ -156,10 +164,15 @@ def _objects_first(text: str) -> str:
     """“opened last spring a small bakery” → “opened a small bakery last spring”; the same for “found for you a tent”."""
     for found in reversed(list(_BETWEEN.finditer(text))):
         forms = _forms(found["verb"])
-        if not forms or found["verb"].lower() in closed("auxiliary", "preposition") or set(forms.values()) & _listed("no_object"):
+        habit = found["verb"].lower() in ("is", "was", "are") and found["time"].startswith(("every ", "each "))
+        if (
+            not forms
+            or (found["verb"].lower() in closed("auxiliary", "preposition") and not habit)
+            or (not habit and set(forms.values()) & _listed("no_object"))
+        ):
             continue
         before = text[: found.start()].rstrip().rpartition(" ")[2].lower()
-        if before in closed("determiner", "preposition") or ("gerund" in forms and not before):
+        if before in closed("determiner", "preposition") - {"to"} or ("gerund" in forms and not before):
             continue
         rest = text[found.end() :]
         bound = _CLAUSE_ENDS.search(rest)
@@ -175,7 +188,7 @@ def _objects_first(text: str) -> str:
                 text = f"{text[: who.start()]}{time} {lead} {found['verb']} {text[found.end() :]}"
             continue
         near = time.startswith("for ") and time.split(" ")[1] in ("you", "me", "us", "him", "her", "them")
-        cut = _first_phrase(what) if near else len(what)
+        cut = _first_phrase(what) if near or len(what.split()) > _LONG else len(what)
         text = f"{text[: found.start()]}{found['verb']} {what[:cut].rstrip()} {time}{what[cut:]}{tail}"
     return text
 
@@ -218,6 +231,8 @@ def _is_indirect(text: str, found: re.Match[str]) -> bool:
     """Whether a verb of asking stands right before the question word, or another indirect question joined by “and”."""
     lead = re.findall(r"[\w']+|[^\w\s]", text[: found.start()])
     lead = lead[:-2] if [word.lower() for word in lead[-2:]] in (["to", "me"], ["to", "us"], ["to", "you"]) else lead
+    if lead and lead[-1].lower() in ("about", "down", "out", "of"):
+        return True
     behind = lead[:-1] if lead and lead[-1].lower() in ("me", "us", "you", "them", "him", "her", "exactly") else lead
     if len(lead) > 2 and lead[-2].lower() in closed("possessive") | {"the"} and is_noun(lead[-1].lower()):
         behind = lead[:-2]  # “I never asked my patients how …”
@@ -241,7 +256,13 @@ def _turned(text: str, found: re.Match[str]) -> str:
         and items[0].lower not in closed("determiner", "nominative", "possessive")
     ):
         return ""
-    if wh.lower() in ("who", "what") and be in ("is", "are", "was", "were") and end < len(items) and items[end].is_word:
+    if (
+        wh.lower() in ("who", "what")
+        and be in ("is", "are", "was", "were")
+        and end < len(items)
+        and items[end].is_word
+        and items[end].tag[:2] not in ("AV", "CJ")
+    ):
         return ""  # “who is the man in the photo”, “what is the best way to …”
     if wh.lower().split()[-1] in closed("preposition"):
         return ""
