@@ -531,7 +531,7 @@ def test_shared_facts_notes_and_bios_have_their_owner(typed: str, right: str, wh
         ("painted the mural, was stolen in may", "you painted the mural, and it was stolen in May"),
         ("UN roster, 2 languages", "you are on the UN roster"),
         ("school board since 2018", "you have been on the school board since 2018"),
-        ("Excel trainer from Leeds", "you are an excel trainer from Leeds"),
+        ("Excel trainer from Leeds", "you are an Excel trainer from Leeds"),
         ("built a hen tracker in excel", "you built a hen tracker in Excel"),
         ("has wrote that the cleaners know more", "you have written that the cleaners know more"),
         ("taught herself Braille", "you taught yourself Braille"),
@@ -681,4 +681,33 @@ def test_shares_weekdays_and_second_verbs(typed: str, right: str, who: str) -> N
     ],
 )
 def test_openings_and_what_haste_strings_together(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("said on the radio the pier leaks more than she does", "you said on the radio the pier leaks more than you do", "reader"),
+        ("every poem of her has a bus in it", "every poem of yours has a bus in it", "other"),
+        ("Put our names first, behind them her own.", "you put our names first, behind them your own", "reader"),
+        ("shared a tent with me winter 2012", "you shared a tent with me in the winter of 2012", "reader"),
+        ("missed her train because of us", "you missed your train because of us", "reader"),
+        ("missed her lecture because of the strike", "I missed your lecture because of the strike", "sender"),
+        ("maintainer of Knotd, an open library for splices", "you are the maintainer of Knotd, an open library for splices", "reader"),
+        ("Her paper of 2021 shows that gulls queue", "your paper of 2021 shows that gulls queue", "other"),
+        ("the spring cleaning: 0 budget, 90 volunteers", "your spring cleaning, with no budget and 90 volunteers", "reader"),
+        ("Staff Engineer. Queues, cranes, patience.", "you are a staff engineer", "reader"),
+        ("Product @ Kelpworks", "you work in product at Kelpworks", "reader"),
+        ('co-author "Salt and Rope"', 'you are a co-author of "Salt and Rope"', "reader"),
+        ("cited 300 times for her paper on rust", "you were cited 300 times for your paper on rust", "reader"),
+        ("wouldn't sell me the boat until I had rowed all of them", "you wouldn't sell me the boat until I had rowed all of them", "reader"),
+        ("having sailed twice round the world she now bakes", "having sailed twice round the world you now bake", "reader"),
+        ("tried the lamb stew recipe", "I tried your lamb stew recipe", "sender"),
+        ("don't ship on Fridays", "you don't ship on Fridays", "reader"),
+        ("open Wed–Sat", "you are open from Wednesday to Saturday", "reader"),
+        ("always early, always with a thermos", "you are always early, always with a thermos", "reader"),
+        ("retired pilot, reformed smoker", "you are a retired pilot and a reformed smoker", "reader"),
+    ],
+)
+def test_owners_told_by_what_stands_around_them(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)

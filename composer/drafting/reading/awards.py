@@ -18,6 +18,9 @@ def noun_special(pieces: list[Piece]) -> Saying | None:
     bare = put_together(pieces).strip(" .!")
     if not bare:
         return None
+    works = pattern("function_at").match(bare)
+    if works:
+        return Saying(f"you work in {in_small_letters(works['what'])} at {works['firm']}")
     return _ranked(bare) or _former(bare) or _awarded(bare) or _qualified(bare, pieces)
 
 

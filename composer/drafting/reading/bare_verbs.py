@@ -53,6 +53,8 @@ def _gerund_noun(rest: Sequence[Piece]) -> bool:
     word, following = at(rest, 0), at(rest, 1)
     if following == "of" and is_noun(word):
         return True
+    if following == "," and all(piece.text == "," or is_noun(piece.lower) or "gerund" in forms_of(piece.lower) for piece in rest):
+        return True  # “plumbing, tiling, patience”
     if word == "looking" and following == "forward":
         return False
     place = head_place(rest)
@@ -123,6 +125,8 @@ def _surely(rest: list[Piece], word: str, following: str) -> str:
         return "passive"
     if following == "by" and at(rest, 2) == "hand" and at(rest, 3) in words("grammar", "determiners"):
         return "past"
+    if len(rest) > 1 and rest[1].kind == "number" and at(rest, 2) == "times" and word in words("verbs", "passive_states"):
+        return "passive"  # “cited 900 times for …”
     if word == "fed" and following == "up":
         return "state"
     keys = ("prepositions", "determiners", "adverbs", "pronouns")

@@ -16,6 +16,7 @@ _SURE: Final = frozenset("VBB VBD VBZ VHD VHZ VDD VDZ VM0".split())
 _INFINITE: Final = frozenset("VHN VDN VBN VHI VDI VBI".split())
 _EITHER: Final = frozenset("have do will may might can 'd 's".split())  # finite or not, by their tag
 _NOMINATIVE: Final = frozenset("i you he she it we they".split())
+_WHERE: Final = 7  # words that “on local TV” and its like may have
 _OWNERS: Final = frozenset("my your our his their its the a an".split())
 
 
@@ -135,7 +136,19 @@ def _opens_clause(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> b
     if before in ("reason", "day", "time", "way", "moment", "fact", "idea") and tags[place] in ("AT0", "DPS", "NP0"):
         return True
     telling = tags[place - 1].startswith("VV") and lemma_of(before) in words("verbs", "telling")
-    return telling and tags[place] in ("AT0", "DPS", "PNP", "NP0", "DT0", "NN2", "PNI", "EX0", "CRD", "ORD", "AV0")
+    opened = ("AT0", "DPS", "PNP", "NP0", "DT0", "NN1", "NN2", "AJ0", "PNI", "EX0", "CRD", "ORD", "AV0")
+    return (telling and tags[place] in opened) or _told_somewhere(pieces, tags, place)
+
+
+def _told_somewhere(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> bool:
+    """“said on local TV | the porcupine eats better”: what is told, behind where it was told."""
+    if tags[place] not in ("AT0", "DPS") or tags[place - 1][:2] not in ("NN", "NP"):
+        return False
+    for earlier in range(max(0, place - _WHERE), place - 2):
+        said = tags[earlier].startswith("VV") and lemma_of(at(pieces, earlier)) in words("verbs", "saying")
+        if said and at(pieces, earlier + 1) in words("grammar", "prepositions"):
+            return all(not tag.startswith("V") for tag in tags[earlier + 1 : place])
+    return False
 
 
 def _runs_on(pieces: Sequence[Piece], tags: Sequence[str], place: int) -> bool:

@@ -56,6 +56,7 @@ def new_clause(pieces: Sequence[Piece], place: int) -> bool:
         before in ("and", "but", "then", ",", "or")
         and word in SUBJECTS
         and at(pieces, place + 1) not in ("and", "'s")
+        and at(pieces, place - 2) != "since"
         and before != ","
     ):
         return True

@@ -57,7 +57,9 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
     if at(rest, 0) in ("first", "last", "only") and at(rest, 1) == "to" and "base" in forms_of(at(rest, 2)):
         return clause([*take_apart("you were the"), *in_small(adverb), *rest], setting, tense="past")
     known = at(rest, 0) in ("best", "well", "widely") and at(rest, 1) == "known"
-    lone = bool(adverb) and len(rest) == 1 and is_adjective(at(rest, 0)) and not is_noun(at(rest, 0))
+    ends = len(rest) == 1 or (len(rest) > 1 and rest[1].text == ",")
+    often = at(adverb, 0) in ("always", "never", "often") and len(rest) > 1
+    lone = bool(adverb) and ends and is_adjective(at(rest, 0)) and (often or not is_noun(at(rest, 0)))
     if known or lone or _predicate_adjective(rest):
         be = "have been" if LASTING.search(put_together(rest)) else "are"
         return clause([Piece("you"), *take_apart(be), *in_small(adverb), *small_first(rest)], setting, tense="present")

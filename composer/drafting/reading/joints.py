@@ -8,11 +8,24 @@ from typing import Final
 
 from composer.drafting.reading import predicates
 from composer.drafting.reading.bare_verbs import verb_reading
-from composer.drafting.reading.lexicon import article, common, is_adjective, is_noun, is_plural, is_work, lists, pattern, words
+from composer.drafting.reading.lexicon import (
+    article,
+    common,
+    is_adjective,
+    is_noun,
+    is_person,
+    is_plural,
+    is_work,
+    lists,
+    pattern,
+    words,
+)
+from composer.drafting.reading.noun_heads import head_place
 from composer.drafting.reading.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.predicates import at, forms_of, lemma_of, main_verb
 from composer.word_forms import word_forms
 
+_FEW: Final = 3
 _RARER: Final = 12  # how much rarer the plural of what is not counted is
 
 
@@ -92,6 +105,8 @@ def spliced(pieces: list[Piece]) -> list[Piece]:
                 out += [piece, Piece("and"), Piece("it")]
                 continue
             negative = any(at(pieces, earlier) in words("grammar", "negatives") for earlier in range(place))
+            if "that" in [earlier.lower for earlier in pieces[:place]]:
+                out.append(piece)
             out.append(Piece("but" if negative else "and"))
             continue
         if (
@@ -153,6 +168,11 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     if not verb or pieces[later].kind != "word" or pieces[later].is_name:
         return False
     once = at(pieces, later - 1) in ("never", "always", "even", "just") and later > place + 1  # “when mine broke, never asked”
+    once = once or (
+        "third" in forms_of(at(pieces, later))
+        and at(pieces, later + 1) in words("grammar", "determiners")
+        and "that" in [piece.lower for piece in pieces[:place]]
+    )  # “built a clock that survives, posts the videos”
     if not once and any(
         at(pieces, earlier) in ("who", "which", "that", "when", "while", "if", "because", "where", "how")
         for earlier in range(place)
@@ -161,8 +181,9 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     after = at(pieces, later + 1)
     governed = (
         after in words("grammar", "numbers")
-        or after in ("less", "more", "like", "so", "louder", "nothing")
+        or after in ("only", "less", "more", "like", "so", "louder", "nothing")
         or after.endswith("ly")
+        or (after.endswith("s") and is_noun(after))
         or after in words("grammar", "prepositions") | words("grammar", "determiners") | {"it", "them"}
     )
     passive = at(pieces, 0) in words("verbs", "passive_states") | words("verbs", "present_states")
@@ -184,9 +205,17 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
         return (governed or later > place + 1 or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
     if "base" in forms_of(verb) and later > place + 1 and "past" not in forms_of(verb):
         return not is_adjective(verb) and (not is_noun(verb) or governed or after == "")
+    if _is_another_post(pieces[later:]):
+        return False
     if "past" in forms_of(verb) and is_noun(after) and not is_noun(lemma_of(verb)):
         return True
     return "past" in forms_of(verb) and (governed or not is_adjective(verb))
+
+
+def _is_another_post(told: Sequence[Piece]) -> bool:
+    """“retired judge, | unretired cyclist”: a participle that describes what somebody is, too."""
+    head = head_place(told)
+    return head == len(told) - 1 > 0 and head < _FEW and is_person(at(told, head)) and not is_plural(at(told, head))
 
 
 def yesterday(pieces: list[Piece]) -> list[Piece]:

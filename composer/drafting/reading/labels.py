@@ -25,6 +25,9 @@ def unlabelled(text: str, reader: Reader) -> str:
     if tallied and not several and _names_work(tallied["work"]):
         work = re.sub(r" (?:on|in|from) (?:his|her|their|the|my) \w+$", "", tallied["work"])
         return f"{work} of {with_and(re.sub(r', (?:0|zero) ', ', none ', tallied['what'].rstrip('. ')))}"
+    if tallied and not _is_clause(tallied["work"]) and re.match(r"(?i)(?:his|her|their|the) ", tallied["work"]):
+        what = re.sub(r"^(?:0|zero) ", "no ", tallied["what"].rstrip(". "))
+        return f"{tallied['work']}, with {with_and(re.sub(r', (?:0|zero) ', ', no ', what))}"
     if told and _names_work(told["work"]) and _is_phrase(told["what"]):
         return f"{told['work']} {'of' if 'series' in told['work'] else 'on'} {told['what']}"
     titled = re.match(r"^(?P<title>[^:\"]{3,60}): (?P<what>(?:his|her|their) (?P<noun>[\w-]+)\b(?!.*[:,]).*)$", text)
@@ -48,6 +51,11 @@ def _names_work(text: str) -> bool:
     pieces = take_apart(text)
     work = at(pieces, head_place(pieces)) if head_place(pieces) >= 0 else ""
     return (is_work(work) or work == "series") and not verb_reading(pieces) and main_verb(pieces) < 1
+
+
+def _is_clause(text: str) -> bool:
+    pieces = take_apart(text)
+    return bool(verb_reading(pieces)) or main_verb(pieces) > 0
 
 
 def _is_phrase(text: str) -> bool:

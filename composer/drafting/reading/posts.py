@@ -38,6 +38,8 @@ def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
     post = put_together(core)
     if head in ("founder", "co-founder", "cofounder", "owner", "co-owner") and len(core) == 1:
         rest = re.sub(r"^at (?=[A-Z])", "of ", rest)
+    if rest.startswith('"') and (head in words("nouns", "makers") | words("nouns", "unique_roles") | {"co-author", "writer"}):
+        rest = f"of {rest}"
     whole = f"{post}{'' if rest.startswith(',') or not rest else ' '}{rest}"
     for_years = owned and " for " in whole and not re.search(r"\bsince\b", whole)
     dated = bool(re.search(r"\bin (?:19|20)\d\d$", whole)) and head in words("nouns", "for_a_time")
@@ -92,8 +94,10 @@ def in_small_post(pieces: Sequence[Piece]) -> list[Piece]:
             and is_person(at(pieces, 1))
             and not pieces[1].is_name
         )
-        if before in ("called", "named"):
+        if before in ("called", "named") or (before == "," and piece.lower in ("a", "an")):
             break
+        if piece.lower in words("capitals", "as_programs") and is_person(at(pieces, place + 1)):
+            continue
         behind_post = place > 0 and out[place - 1].text.islower() and before not in ("of", "in", "for", "the")
         titled = behind_post and "P" in kind(piece.lower)
         known = is_word(piece.lower.rstrip(".")) or is_person(piece.lower)
@@ -216,14 +220,19 @@ def _field_or_firm(following: str, *, of: bool) -> str:
     first = following.split(" ", maxsplit=1)[0]
     if forms_of(first) & {"participle"} and not is_noun(first) and first.islower() and " " in following:
         return f", {following}"
+    if re.match(r"an? [a-z-]+ \w", following):
+        return f", {following}"  # “maintainer of tallyd, a library in Go”
     if re.match(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) ", following):
         return f"for the {following}"
     if re.match(r"\d", following):
         return f"with {following}"
     if re.fullmatch(r"[A-Z][a-z]+", following) and common(following.lower()) < _SELDOM and not is_person(following.lower()):
         return f"{'in' if spelling_of(following.lower()) else 'of' if of else 'at'} {following}"
-    region = following.count(",") == 1 and following.rpartition(",")[2].strip()[:1].isupper()
-    listed = re.sub(r",\s*(?=[^,]+$)", " in " if region else " and ", following)
+    last = following.rpartition(",")[2].strip()
+    region = following.count(",") == 1 and last[:1].isupper()
+    firm = region and _is_organisation(last) and not is_proper(last)
+    the = "the " if firm and not _with_the(last).startswith(last) else ""
+    listed = re.sub(r",\s*(?=[^,]+$)", f" at {the}" if firm else " in " if region else " and ", following)
     if pattern("field").match(following):
         return f"for {listed}"
     if _is_organisation(following):

@@ -114,6 +114,8 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
     letters = kind(lemma)
     if following is None and not place:
         return "V" in letters
+    if following is not None and following.text == "," and _lists_nouns(pieces, place):
+        return False
     if following is None or following.kind == "mark" or following.lower in words("grammar", "conjunctions"):
         return "V" in letters or ("N" not in letters and not is_work(word) and not is_person(word)) or "n" not in letters
     lower = following.lower
@@ -131,7 +133,7 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
         wished = lemma in words("verbs", "with_infinitive") and "base" in forms_of(at(pieces, place + 2))
         plain = "N" not in letters or tag_after_subject(pieces, place).startswith("VV")
         return wished or (not is_work(word) and plain)
-    particle = lower in ("up", "down", "off", "out", "away", "back")
+    particle = lower in ("up", "down", "off", "out", "away", "back", "only")
     if particle and at(pieces, place + 2) in words("grammar", "determiners"):
         return True  # “heads up a team”
     if lower in ("that", "how", "what", "why", "when", "where", "up", "down", "off", "out", "away", "back") or lower in words(
@@ -143,6 +145,12 @@ def _verb_before(pieces: Sequence[Piece], place: int, word: str) -> bool:
     if lower in words("grammar", "prepositions"):
         return _verb_before_preposition(pieces, place, letters)
     return is_noun(lower) or is_adjective(lower) or not forms_of(lower) & {"third", "past"}
+
+
+def _lists_nouns(pieces: Sequence[Piece], place: int) -> bool:
+    """“timetables, queues, patience”: one noun after the other, and no verb among them."""
+    later = pieces[place + 1 :]
+    return all(piece.text == "," or piece.lower == "and" or is_noun(piece.lower) for piece in later) and len(later) > 1
 
 
 def _verb_before_preposition(pieces: Sequence[Piece], place: int, letters: str) -> bool:
@@ -331,7 +339,7 @@ def _finite_of(pieces: Sequence[Piece], place: int) -> bool:
         return "base" in forms_of(at(pieces, place + 1)) or at(pieces, place + 1) in ("be", "have", "not")
     if pieces[place].kind != "word" or pieces[place].is_name:
         return False
-    if "third" in forms_of(word) and pieces[place - 1].kind == "number":
+    if "third" in forms_of(word) and pieces[place - 1].kind == "number" and at(pieces, place + 1) not in ("that", "how", "why"):
         return False  # “61 shows”
     if "third" in forms_of(word):
         return is_third(pieces, place) and _verb_by_tag(

@@ -21,7 +21,7 @@ from composer.drafting.reading.second_person import Reader, speaks_of_reader
 
 _COLON: Final = re.compile(r"^(?P<lead>[^:\"|\n(]{3,90}?)\s*:\s+(?P<said>[^\s\"|][^\"|]*)$")
 # “Why we closed the shop on Mondays”, “How I learned to weld”: what somebody called what they wrote.
-_TITLE: Final = re.compile(r"(?:Why|How|What|When|Where) (?:I|we|my|our|I'm|we're) (?!met\b)[^?\"\n]+$")
+_TITLE: Final = re.compile(r"(?:Why|How|What|When|Where) (?:I|we|my|our|I'm|we're) (?!met\b|do: )[^?.\"\n]+$")
 _DASH: Final = re.compile(r"^(?P<lead>[^:\"|\n(–—-]{3,90}?)\s+[–—-]\s+(?P<said>[^\s\"|][^\"|]*)$")
 _SUBJECTS: Final = frozenset("he she they it you".split())
 _FIRST: Final = frozenset("i we me us my our".split())
@@ -58,7 +58,9 @@ def with_quotation(text: str, reader: Reader) -> str:
     if not lead or not pieces or _tells_of(told, reader):
         return text
     if _is_saying(lead, reader):
-        return text if _is_work_alone(pieces) else f'{found["lead"]}: "{told[0].upper()}{told[1:]}"'
+        seen = at(lead, 2) in words("quoting", "pictures") or at(lead, 3) in words("quoting", "pictures")
+        shown = seen and at(lead, 1) in words("grammar", "determiners") and main_verb(pieces) < 1  # “posted a photo: two hulls”
+        return text if shown or _is_work_alone(pieces) else f'{found["lead"]}: "{told[0].upper()}{told[1:]}"'
     thing = _thing(lead)
     first = _I.search(told)
     if thing in ("tagline", "strapline") and not first and not _tells_who(pieces):

@@ -28,4 +28,4 @@ def learned_from(seen: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^(?:on|in|at|from|via|the|a|an|his|her|their|your)\s+", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^(?:(?:on|in|at|from|via|the|a|an|his|her|their|your)\s+)+", "", text, flags=re.IGNORECASE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from composer.drafting.reading.her import her_is_object
-from composer.drafting.reading.lexicon import gender, is_noun, is_person, is_work, kind, pattern, singular, words
+from composer.drafting.reading.lexicon import gender, is_adjective, is_noun, is_person, is_work, kind, pattern, singular, words
 from composer.drafting.reading.pieces import Piece
 from composer.drafting.reading.predicates import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Who
@@ -22,7 +23,7 @@ _PARTICLES: Final = frozenset(
 
 def _is_ly(word: str) -> bool:
     """“quietly”, not “family” or “212-family”."""
-    return word.endswith("ly") and not forms_of(word) and not is_noun(word.rpartition("-")[2])
+    return word.endswith("ly") and not forms_of(word) and not is_adjective(word) and not is_noun(word.rpartition("-")[2])
 
 
 def verb_place(pieces: Sequence[Piece]) -> int:
@@ -41,6 +42,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     place, lemma = _meant_verb(pieces)
     verb = at(pieces, place)
     rest = [piece.lower for piece in pieces[place + 1 :]]
+    if any(word in _OWNERS and later == "own" for word, later in pairwise(rest)):
+        return "reader"  # “put my name in front of his own”
     third = "third" in forms_of(verb) and not forms_of(verb) & {"past", "base"}
     if third and verb not in words("grammar", "auxiliaries") and not {"each", "one"} & set(rest[:3]):
         return "reader"
@@ -48,7 +51,8 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
         return "both"
     if _as_customer(pieces, place, lemma, rest, reader):
         return "sender"
-    if verb == "am" or (verb in ("haven't", "don't") and reader.pronoun != "they"):
+    goes_on = verb == "don't" and at(pieces, place + 1) in words("verbs", "habits") and not _speaks_of_reader(rest)
+    if verb == "am" or (verb in ("haven't", "don't") and reader.pronoun != "they" and not goes_on):
         return "sender"
     unable = at(pieces, place - 1) in ("can't", "cannot", "couldn't", "can") and verb in words("verbs", "unable")
     if unable and not {"me", "us"} & set(rest):
@@ -56,7 +60,7 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if (verb in words("grammar", "auxiliaries") and lemma in ("be", "do")) or verb in ("has", "have", "had", "'ve"):
         return _whose_auxiliary(pieces, place, verb, reader)
     means_reader = _object_of_reader(pieces, place, reader)
-    if {"me", "us"} & set(rest) and not means_reader:
+    if rest[:1] in (["me"], ["us"]) or ({"me", "us"} & set(rest) and not means_reader):
         return "reader"
     if rest[:1] and rest[0] in ("my", "our") and not means_reader and lemma not in words("verbs", "taking_along"):
         return "sender" if _by_their_work(pieces, place, lemma, reader) else "reader"
@@ -192,7 +196,7 @@ def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: i
     if lemma == "introduce" and rest[:1] == ["by"]:
         return True
     if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
-        return "with" not in rest or "me" in rest
+        return "with" not in rest
     lasts = at(pieces, place) in ("has", "is", "keeps") and bool({"since", "for", "every", "all"} & set(rest))
     return "same" in rest[:5] and lemma in words("verbs", "shared_doing") and not lasts
 
@@ -276,7 +280,7 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     """Whether the verb is one of taking in, and its object something that the reader made or has."""
     found = _owner_after(pieces, place, reader)
     if found < 0:
-        return lemma in words("verbs", "perception") and _given(pieces, place)
+        return lemma in words("verbs", "perception") | words("verbs", "trying_out") and _given(pieces, place)
     if at(pieces, found) == "her" and her_is_object(pieces, found):
         return True
     noun = _head(pieces, found + (2 if at(pieces, found + 1) == "'s" else 1))
@@ -299,6 +303,8 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     got = at(pieces, found - 1) in ("from", "of") and lemma in words("verbs", "getting")
     if first_person or got or (found == place + 1 and noun in words("verbs", "places")):
         return True
+    if lemma in ("miss", "catch") and not is_work(noun) and noun not in words("nouns", "occasions"):
+        return False  # “missed his bus”
     direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
     if lemma in words("verbs", "perception") or (
         lemma in words("verbs", "experience") and lemma not in words("verbs", "experience_of_works")

@@ -14,6 +14,7 @@ _WORKED: Final = re.compile(
     rf"(?i)\b(?P<verb>[a-z]+)(?P<place>(?: here| there| late| early| again)?),? (?P<row>{_ROW})"
     rf"(?P<end> only| not (?P<other>{_ROW}))?(?=$|[,.;])"
 )
+_SPAN: Final = re.compile(rf"(?i)(?<![\w-])(?P<first>{_DAY}) ?(?:-|–|to) ?(?P<last>{_DAY})(?![\w-])")
 _PLACED: Final = re.compile(rf"(?i)(?P<row>{_ROW}):? (?P<where>(?:at|in|on|with|behind) [^,;:]+)")
 
 
@@ -23,7 +24,14 @@ def with_days(text: str) -> str:
     sure = len(re.findall(rf"(?i)\b{_DAY}(?![\w'])", text)) > 1 or re.match(r"(?i)\w+days?\b", text)
     if placed and all(placed) and sure:
         return " and ".join(f"{found['where']} on {_said(found['row'])}" for found in placed if found)
-    return _WORKED.sub(_worked, text)
+    return _WORKED.sub(_worked, _SPAN.sub(_spanned, text))
+
+
+def _spanned(found: re.Match[str]) -> str:
+    """“open Wed–Sat” as “open from Wednesday to Saturday”."""
+    days = [_said(found[name]).removesuffix("s") for name in ("first", "last")]
+    led = re.search(r"(?i)\b(?:from|on|between)\s*$", found.string[: found.start()])
+    return f"{'' if led else 'from '}{days[0]} to {days[1]}"
 
 
 def _worked(found: re.Match[str]) -> str:
