@@ -160,20 +160,29 @@ def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
 def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: float = 0) -> tuple[DueItem, ...]:
     """Who is due now (or within some days), the most urgent first."""
     from composer.advice.ladder import due
-    from composer.record import pauses, stops, wishes
+    from composer.advice.rhythm import keep_in_touch
+    from composer.record import pauses, person_marks, stops, wishes
     from composer.record.identity import called
 
     with record.read() as conn:
         people = contacts(conn, now - timedelta(days=DUE_DAYS), now)
         waiting = pauses.waiting(conn)
         asked = {wish.person for wish in wishes.open_wishes(conn)}
+        rhythms = person_marks.rhythms(conn)
+        known = {contact.person for contact in people}
+        older = contacts(conn, now, now, only=[number for number in rhythms if number not in known]) if rhythms else []
     people = [
         contact for contact in people
         if contact.person not in asked and not _put_off(contact, waiting.get(contact.person), now)
     ]
+    older = [contact for contact in older if not _put_off(contact, waiting.get(contact.person), now)]
     items = due(
         people, now, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
         ahead_days=ahead_days,
+    )
+    items += keep_in_touch(
+        (*people, *older), rhythms, now, busy={item.person for item in items}, quiet_hours=settings.quiet_hours,
+        home_zone=settings.timezone, ahead_days=ahead_days,
     )
     with record.read() as conn:  # the gate also knows addresses and names of people who are another entry, or erased
         if stops.any_stop(conn):

@@ -38,6 +38,10 @@ EXAMPLES: Final[Mapping[str, tuple[Example, ...]]] = {
     "step": (Example('step 3 --new "you opened a second garden"'),),
     "later": (Example("later 3 --days 14"),),
     "people show": (Example('people show "Tomás Ortega"'),),
+    "people note": (
+        Example('people note "Tomás Ortega" "Met in Lyon" --tag garden --every 60'),
+        Example("people note --tag garden --every 90"),
+    ),
     "people merge": (Example("people merge 1 2 --apart"),),
     "people export": (Example('people export "Tomás Ortega" --to tomas.json'),),
     "people erase": (Example('people erase "Ann Lee" --yes'),),

@@ -40,6 +40,7 @@ def message(args: argparse.Namespace) -> int:
 
 def step(args: argparse.Namespace) -> int:
     """The draft of what is due with one person."""
+    from composer.advice.rhythm import STEP
     from composer.context import brief_of, due_items, know
     from composer.drafting.messages.due_step import INTRODUCTION, Added, introduction_draft, is_talk, step_drafts, step_sheet
     from composer.etiquette.rulebook.rule_loader import load_rules
@@ -52,6 +53,9 @@ def step(args: argparse.Namespace) -> int:
             raise NotFound("due step for person", str(args.person), "see who is due with: python -m composer due")
         brief = brief_of(record, args.person, settings)
         known = know(record, brief, settings, now)
+    if item.step == STEP:
+        said = f"write --brief FILE with purpose = \"reconnect\" drafts a message to {brief.recipient.name or 'them'}"
+        raise BadUsage(f"getting back in touch is a message of its own: {said}")
     added, rules = Added(args.new, args.question, args.about, args.reply, args.friend), load_rules(settings)
     if is_talk(item.step, item.channel):
         sheet = step_sheet(brief, added, now=now)

@@ -232,9 +232,17 @@ def _importing(commands: _Commands[_Parser]) -> None:
 
 
 def _people(commands: _Commands[_Parser]) -> None:
-    acts = _group(commands, "people", "act", "Everything about one person: show, merge, export, erase, keep, stop.")
+    acts = _group(commands, "people", "act", "Everything about one person: show, note, merge, export, erase, keep, stop.")
     show = _command(acts, "show", "people:show", "Show someone's whole history, or everybody's.")
     show.add_argument("who", nargs="?", help="id, name or handle")
+    show.add_argument("--tag", default="", help="only people with this tag")
+    note = _command(acts, "note", "people:note", "Note something about someone, tag them, or say how often to be in touch.")
+    note.add_argument("who", nargs="?", help="id, name or handle; left out to set how often for a tag")
+    note.add_argument("text", nargs="?", help="the note, in place of the one there is; empty to take it away")
+    note.add_argument("--tag", action="append", default=[], help="a tag to add (repeat for several)")
+    note.add_argument("--untag", action="append", default=[], metavar="TAG", help="a tag to take away")
+    note.add_argument("--every", type=int, metavar="DAYS", help="be in touch again after so many days; 0 for never")
+    _now(note)
     merge = _command(acts, "merge", "people:merge", "Merge two entries into one person, or keep them apart.")
     merge.add_argument("who", type=number)
     merge.add_argument("other", type=number)

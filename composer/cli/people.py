@@ -13,12 +13,14 @@ from composer.errors import BadUsage, NotFound
 from composer.settings import write_private
 
 if TYPE_CHECKING:
+    from composer.record.person_marks import Marks
     from composer.record.store import Record
 
 
 def show(args: argparse.Namespace) -> int:
     """One person's history over all channels, or everybody's."""
-    from composer.record import people
+    from composer.normalise import fold
+    from composer.record import people, person_marks
 
     with inout.open_record(inout.load_settings()) as record:
         if args.who is None:
@@ -27,18 +29,60 @@ def show(args: argparse.Namespace) -> int:
             with record.read() as conn:
                 ids = people.matching(conn, args.who, record.country)
             found = [people.show(record, person) for person in ids]
+        with record.read() as conn:
+            marks = {view.person: person_marks.of(conn, view.person) for view in found}
+    if args.tag:
+        found = [view for view in found if fold(args.tag) in map(fold, marks[view.person].tags)]
     if args.format == "json":
-        inout.print_json({"people": [people.view_json(view) for view in found]})
+        inout.print_json({"people": [{**people.view_json(view), **_marks_json(marks[view.person])} for view in found]})
         return 0
     for view in found:
         stop = f"  asked not to be contacted ({view.stop})" if view.stop else ""
         print(f"{view.person}: {view.called}{stop}")
+        print(*_marks_said(marks[view.person]), sep="\n", end="\n" if any(marks[view.person]) else "")
         for touch in view.touches:
             arrow = "→" if touch.direction == "out" else "←"
             text = " ".join((touch.text or touch.subject).split())
             print(f"    {people.time_said(touch)} {arrow} {touch.channel} {touch.kind}: {text[:70]}")
     if not found:
         print(shown("Nobody here yet. Start with: python -m composer log sent --to NAME --channel linkedin_note"))
+    return 0
+
+
+def _marks_json(marks: Marks) -> dict[str, object]:
+    """Only what there is, so that the form stays as it was for everybody of whom nothing is noted."""
+    held = {"note": marks.note, "tags": list(marks.tags), "keep_in_touch_days": marks.days}
+    return {name: value for name, value in held.items() if value}
+
+
+def _marks_said(marks: Marks) -> list[str]:
+    often = f"in touch every {marks.days} days" if marks.days else ""
+    about = "; ".join(filter(None, (", ".join(f"#{tag}" for tag in marks.tags), often)))
+    return [f"    {line}" for line in (about, *marks.note.splitlines()) if line]
+
+
+def note(args: argparse.Namespace) -> int:
+    """Note something about a person, tag them, or say how often to be in touch."""
+    from composer.record import people, person_marks
+
+    now = inout.clock(args)
+    with inout.open_record(inout.load_settings()) as record:
+        if args.who is None:
+            if args.every is None or len(args.tag) != 1:
+                raise BadUsage("say who, or one tag with how often: --tag TAG --every DAYS")
+            person_marks.rhythm_of_tag(record, args.tag[0], args.every, at=now)
+            print(f"Noted for everybody tagged “{args.tag[0]}”.") if args.format == "text" else inout.print_json(
+                {"tag": args.tag[0], "keep_in_touch_days": args.every})
+            return 0
+        number = people.one(record, args.who)
+        with record.read() as conn:
+            held = person_marks.of(conn, number)
+        tags = {*held.tags, *args.tag} - set(args.untag) if args.tag or args.untag else None
+        marks = person_marks.put(record, number, at=now, note=args.text, tags=tags, days=args.every)
+    if args.format == "json":
+        inout.print_json({"person": number, **_marks_json(marks)})
+    else:
+        print(*(_marks_said(marks) or ["    Nothing is noted."]), sep="\n")
     return 0
 
 

@@ -18,7 +18,7 @@ from typing import IO, Any, Final
 from sqlalchemy import Connection, Table, insert, select
 
 from composer.errors import BadFile, BadValue, RecordFailed
-from composer.record import migrate, person_views, schema
+from composer.record import migrate, person_marks, person_views, schema
 from composer.record.journal import CHUNK
 from composer.record.schema import UtcMicros
 from composer.record.store import Record
@@ -167,6 +167,8 @@ def person(record: Record, number: int) -> dict[str, Any]:
         for name in ("company", "role", "relationship", "timezone", "contact_type", "country", "source", "allow_words"):
             held[name] = getattr(view, name)
         held["connected_on"] = _said(view.connected_on)
+        marks = person_marks.of(conn, number)
+        held |= {"note": marks.note, "tags": list(marks.tags), "keep_in_touch_days": marks.days}
         held["conversations"] = [address for kind, address in view.handles if kind.startswith("conversation:")]
         for name, table in _ABOUT_ONE.items():
             query = select(table).where(table.c.person_id == number).order_by(table.c.id)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
 from composer.errors import BadUsage, NotFound
 from composer.normalise import spellings
-from composer.record import dirty, identity, rebuild, schema
+from composer.record import dirty, identity, person_marks, rebuild, schema
 from composer.record.handles import NUMBERS, normal
 from composer.record.journal import Journal, chunks
 from composer.record.refold import OFFER
@@ -47,6 +47,7 @@ def merge(record: Record, keep: int, gone: int, *, at: datetime) -> None:
         for name in _MOVED:
             journal.move(schema.metadata.tables[name], "person_id", gone, keep)
         identity.fill(journal, keep, {name: other[name] for name in _FILLED})
+        person_marks.move(journal, gone, keep, at)
         dirty.mark_people(conn, [gone])
         journal.delete(schema.person, [gone])
         rebuild.rebuild(conn, {keep} | (affected - {gone}))

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CONTACT_TYPES, RELATIONSHIPS
 from composer.normalise import clean, fold, mail_address, phone, spellings
-from composer.record import identity, person_views, schema
+from composer.record import identity, person_marks, person_views, schema
 from composer.record import rebuild as deriving
 from composer.record.handles import NUMBERS, normal
 from composer.record.identity import find_id, row
@@ -46,12 +46,12 @@ def everyone(record: Record, *, limit: int | None = None, offset: int = 0) -> li
 
 
 def search(record: Record, text: str = "", *, state: str = "", limit: int = 50, offset: int = 0) -> list[PersonLine]:
-    """People in one line each, the most recently spoken to first; `text` is part of a name, firm or address.
+    """People in one line each, the most recently spoken to first; `text` is part of a name, firm or address, or a tag.
 
     `state` narrows to those who are still to answer (waiting) or who answered (replied).
     """
     with record.read() as conn:
-        wanted = [_like(text)] if text.strip() else []
+        wanted = [or_(_like(text), schema.person.c.id.in_(person_marks.tagged(conn, text)))] if text.strip() else []
         if state:
             wanted.append(_of_state(state))
         return person_views.lines(conn, and_(*wanted) if wanted else None, limit, offset)

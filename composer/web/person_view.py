@@ -15,7 +15,7 @@ from composer.context import brief_of, contacts
 from composer.errors import ComposerError
 from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, brief_form, words
+from composer.web import asked_to_stop, brief_form, person_marks_form, words
 from composer.web.desk import forget_desks, put
 from composer.web.state import bullets, cells, now, opened, say, take_back
 from composer.web.words import channel_title, day, plain
@@ -86,6 +86,7 @@ def show(record: Record, settings: Settings, person: int) -> None:
     for touch in reversed(view.touches):
         _touch(record, settings, touch)
     _details(record, view)
+    person_marks_form.show(record, view.person)
     _data(record, settings, view)
 
 

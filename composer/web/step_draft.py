@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from composer.advice.rhythm import STEP as KEEP_IN_TOUCH
 from composer.context import brief_of, know
 from composer.drafting.messages.due_step import Added, is_talk, step_drafts, step_sheet
 from composer.settings import Settings
-from composer.web import friend_way, message_step, snooze, task
+from composer.web import friend_way, message_step, snooze, task, write_again
 from composer.web.live import rule_book
 from composer.web.state import now, opened, say, take_back
 from composer.web.words import plain, sentence
@@ -33,6 +34,9 @@ _CALLS: Final = {"talked": "We talked", "missed": "No answer", "voicemail": "I l
 def show(item: DueItem, settings: Settings) -> None:
     """The fields for what the user adds, and the draft."""
     key = f"{item.person}_{item.step}"
+    if item.step == KEEP_IN_TOUCH:
+        write_again.to(settings, item.person)
+        return
     with opened(settings) as record:
         brief = brief_of(record, item.person, settings)
         known = know(record, brief, settings, now())

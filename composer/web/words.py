@@ -46,7 +46,7 @@ STEPS: Final[Mapping[str, str]] = {
     "write": "Write your first message", "wait": "Wait for a reply", "follow_up": "Follow up with something new",
     "change_channel": "Try another channel", "call": "Call", "meet": "Meet", "close": "Close politely", "stop": "Let it rest",
     "answer": "Reply to them", "ask": "Ask your favour now", "ask_introduction": "Ask a mutual friend for an introduction",
-    "acquaint": "Get acquainted first",
+    "acquaint": "Get acquainted first", "keep_in_touch": "Get back in touch",
 }
 STANCES: Final[Mapping[str, str]] = {
     "question": "Ask how we know each other", "statement": "Say kindly how you use this network",
@@ -76,6 +76,8 @@ def does(step: str) -> str:
     """What the button of a due step does."""
     if step == "answer":
         return "Write reply"
+    if step == "keep_in_touch":
+        return "Write to them"
     return "Prepare call" if step in ("call", "meet") else "Write follow-up"
 
 
