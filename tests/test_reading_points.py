@@ -306,3 +306,7 @@ def test_any_text_is_said_or_asked(text: str, purpose: str) -> None:
     found = read(purpose, "they", text)
     assert found.ask != bool(found.said)
     assert "  " not in found.said
+
+
+def test_a_town_typed_small_beside_a_month_has_its_capital() -> None:
+    assert "in Split for" in read_point("its been 8 yrs, im in split for 2 wks from 3 aug", SHE, purpose="reconnect").said

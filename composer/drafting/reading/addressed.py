@@ -56,7 +56,7 @@ _OBJECT: Final = re.compile(r"\byour (?=(?:our|my|the|a|an|this|these|those|some
 # Names with a capital that the text may owe to being written out.
 _WRITTEN_OUT: Final = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|UX|UI|QA|CVs?)\b"
+    r"November|December|UX|UI|QA|CVs?|OK|HR|NGOs?|Christmas|Easter)\b"
 )
 
 

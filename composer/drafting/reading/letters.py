@@ -25,12 +25,18 @@ def ordinary(text: str, names: frozenset[str]) -> str:
     elif _titled(pieces):
         pieces = _lowered(pieces, names, shouted=False)
     pieces = [_raised_former(piece) for piece in pieces]
-    small = not any(piece.is_name for piece in worded[1:])
+    small = not any(piece.is_name and not _owed_to_spelling(piece) for piece in worded[1:])
     pieces = [_raised(pieces, place, small=small) for place in range(len(pieces))]
     if small:
         pieces = _phrased(pieces)
         pieces = _unknown_names(pieces)
     return put_together(pieces)
+
+
+def _owed_to_spelling(piece: Piece) -> bool:
+    """“August” and “OK”, which have their capital though nothing else was typed with one."""
+    dated = words("grammar", "months") | words("grammar", "days") | {"christmas", "easter"}
+    return piece.text.isupper() or piece.lower in dated or piece.lower.rstrip("s") in dated
 
 
 def named(text: str) -> str:
