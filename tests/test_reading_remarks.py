@@ -462,3 +462,21 @@ def test_they_in_a_detail_are_the_people_whom_the_fact_names() -> None:
     detail = read_brief(brief(recipient=replace(brief().recipient, facts=(fact,)))).facts[0].detail
     assert detail is not None
     assert "they cut" in detail.said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("10 yrs welder, now studying law", "I was a welder for 10 years and am now studying law."),
+        ("ward nurse, 2 sons, no car", "I'm a ward nurse and have two sons and no car."),
+        ("retired pilot, 68, first garden this year", "I'm a 68-year-old retired pilot and had my first garden this year."),
+        ("all beginners, no coach, one boat that floats", "We're all beginners and have no coach and one boat that floats."),
+        ("divorced, 44, learning to sail", "I'm divorced, 44 years old and learning to sail."),
+        ("4 months pregnant, moving to Bari in June, speak no Italian", "I'm 4 months pregnant and moving to Bari in June, and speak no Italian."),
+        ("our boiler died, plumber says Friday, 12 guests", "Our boiler died, the plumber says Friday, and we have 12 guests."),
+        ("Because of my knee I can't kneel", "Because of my knee I can't kneel."),
+        ("last winter i lost my job", "Last winter I lost my job."),
+    ],
+)
+def test_notes_of_several_kinds_become_one_sentence(typed: str, said: str) -> None:
+    assert read_situation(typed, SHE) == said

@@ -13,6 +13,7 @@ from composer.drafting.reading.predicates import at, forms_of
 _OF_PROGRAMS: Final = frozenset("sheet sheets file files spreadsheet table macro macros trainer template course wizard".split())
 _NAMED_AFTER: Final = frozenset("award awards prize medal cup trophy lecture scholarship fellowship foundation trust".split())
 _SOME: Final = 22  # a word at least this common has a plural that is no name
+_COMMON: Final = 40  # a word at least this common is one of the language behind “new” and “old”
 _VOWEL: Final = re.compile(r"[aeiouyà-öø-ÿ]")
 
 
@@ -229,6 +230,10 @@ def _phrased(pieces: list[Piece]) -> list[Piece]:
                 "grammar", "determiners"
             ):
                 continue
+            if run[0].lower in ("new", "good", "big", "old", "little", "small", "long", "high") and all(
+                is_word(piece.lower) and common(piece.lower) >= _COMMON for piece in run
+            ):
+                continue  # “new job, new city”
             if place and out[place - 1].lower in ("a", "an", "some", "any", "no", "every", "my", "our", "your"):
                 continue  # “a good book”
             name = gazetteer.spelling_of(" ".join(piece.lower for piece in run)) or gazetteer.spelling_of(

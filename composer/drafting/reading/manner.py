@@ -17,8 +17,10 @@ _SO: Final = re.compile(
     r"|as|what)\b)"
 )
 _DIFFERENT: Final = re.compile(
-    r"\b(?P<do>do|does|did|done|doing|go|went|work|works|made|make|seen|see) (?P<it>(?:it|this|that|things|everything"
-    r"|them) )?different(?=$|[.,;!?]| (?:now|next|this|since|from|than|today|if)\b)"
+    r"\b(?P<do>do|does|did|done|doing|go|went|work|works|made|make|seen|see|plan|planning|planned|cook|cooking|teach|teaching"
+    r"|think|thinking|write|writing|run|running) "
+    r"(?P<it>(?:it|this|that|things|everything|them|(?:my|our|the|your) [a-z]+) )?(?P<how>(?:totally|completely|very|quite"
+    r"|so) )?different(?=$|[.,;!?]| (?:now|next|this|since|from|than|today|if)\b)"
 )
 _READS: Final = re.compile(
     r"\b(?P<verb>reads?|speaks?|walks?|works?|learns?|talks?|types?|grows?|drives?|writes?|moves?|answers?|answered|walked"
@@ -51,7 +53,7 @@ def with_manner(text: str) -> str:
     if " slow" in text or " quick" in text:
         text = _READS.sub(lambda found: f"{found['verb']}{found['what'] or ''} {found['how']}ly", text)
     if " different" in text:
-        text = _DIFFERENT.sub(lambda found: f"{found['do']} {found['it'] or ''}differently", text)
+        text = _DIFFERENT.sub(lambda found: f"{found['do']} {found['it'] or ''}{found['how'] or ''}differently", text)
     if "less " in text:
         text = _LESS.sub(_fewer, text)
     text = _PERSONS.sub(r"\g<number> people", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from composer.drafting.reading.slips import filled
+from composer.drafting.reading.phrase_forms import filled
 from composer.drafting.reading.word_classes import reading_table
 
 

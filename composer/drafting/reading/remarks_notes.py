@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.lexicon import article, is_adjective, is_noun, is_person, is_plural, kind, singular
 from composer.drafting.reading.lexicon import words as words_of
 from composer.drafting.reading.remarks_clauses import Opening, opening
+from composer.drafting.reading.remarks_joined import told
 from composer.drafting.reading.remarks_said import my_first, with_article, with_subject
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.tokens import Token, lower_first, tokens
@@ -49,6 +50,15 @@ _FIRST_ONE: Final = re.compile(
 _ALL_OF_US: Final = re.compile(r"all [a-z-]+s")
 _OF_ALL: Final = re.compile(r"(?:all|none|half|most|mostly|both) (?:of them )?(?:[a-z]+)$", re.IGNORECASE)
 _FIGURES: Final = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_PLAINLY_COUNTED: Final = re.compile(r"\d+ [a-z]+s(?:,? and \d+ [a-z]+s)?")
+_ALONE: Final = frozenset(
+    "divorced widowed retired single married unemployed pregnant homeless bilingual freelance self-taught self-employed".split()
+)
+_OURS: Final = re.compile(r"^our\b(?!.*\b(?:I|my|me)\b)", re.IGNORECASE)
+_OTHERS: Final = frozenset(
+    "supervisor boss landlord landlady neighbour neighbor flatmate roommate colleague partner".split()
+)  # not oneself
+_MINE: Final = frozenset(["phd", "thesis", "degree", "book", "project", "licence"])  # of these one has one
 _RUNS: Final = re.compile(r"(?:I|we)(?:'m| am|'re| are| run| have|'ve| live| own| keep| opened| started)\b", re.IGNORECASE)
 _DONE: Final = re.compile(r"(?:left|quit|sold|lost|bought|gave up|started|finished|took over|went|came) [a-z]", re.IGNORECASE)
 _WORN: Final = frozenset(["burnt out", "burned out", "worn out", "fed up", "laid off", "snowed in"])
@@ -58,7 +68,7 @@ _BE: Final = {"I": "I'm", "we": "we're"}
 def from_notes(text: str, who: str) -> str:
     """The notes as one sentence without its stop, "" where they are none, or where one of them has no clear form."""
     pieces = _with_age(_with_tails(_COMMA.split(text)))
-    if any(_ALL_OF_US.fullmatch(piece.lower()) for piece in pieces):
+    if any(_ALL_OF_US.fullmatch(piece.lower()) for piece in pieces) or _OURS.search(text):
         who = "we"
     said: list[str] = []
     clauses: set[int] = set()
@@ -73,46 +83,19 @@ def from_notes(text: str, who: str) -> str:
             form = f"{who} {lower_first(piece)}"
         counts = (
             piece[:1].isdigit()
-            and not _RUNS.match(pieces[0])
+            and " have " in form
+            and not (_RUNS.match(pieces[0]) or _PLAINLY_COUNTED.fullmatch(piece))
             and opening(pieces[0]).kind not in ("noun", "fragment", "predicate")
         )
         if not form or counts or " of them" in piece:
             return ""
         said.append(form)
     first = said[0].startswith(("I'm a", "we're all", "I was a", "I've been a"))
-    noted = first or any(opening(piece).kind in ("noun", "fragment") for piece in pieces[:2]) or _FRESHLY.match(lower_first(text))
+    noted = first or any(opening(piece).kind in ("noun", "fragment") for piece in pieces[:3]) or _FRESHLY.match(lower_first(text))
     single = len(said) == 1 and not said[0].startswith(
         ("my ", "our ", "the ", "I'm ", "we're ", f"{who} have no ", "I was a", "I've been a")
     )
-    return "" if not noted or single else _told(said, who, clauses)
-
-
-def _told(said: Sequence[str], who: str, clauses: Set[int]) -> str:
-    """The notes joined: what the user is, has and does as one list behind one subject where all of it is theirs."""
-    bare = [item if place in clauses else _without_subject(item, who) for place, item in enumerate(said)]
-    items: list[list[str]] = []
-    own: list[bool] = []
-    for item, rest in zip(said, bare, strict=True):
-        has = rest != item and rest.startswith("have ") and not rest.startswith("have been")
-        if has and items and own[-1] and _without_subject(items[-1][0], who).startswith("have "):
-            items[-1].append(rest.removeprefix("have "))
-        else:
-            items.append([item])
-            own.append(rest != item)
-    joined = [f"{', '.join(part[:-1])} and {part[-1]}" if len(part) > 1 else part[0] for part in items]
-    if len(joined) == 1:
-        return joined[0]
-    if all(own):
-        joined = [joined[0], *(_without_subject(item, who) for item in joined[1:])]
-        comma = "," if any(" and " in item for item in joined) and len(joined) > 2 else ""
-        return f"{', '.join(joined[:-1])}{comma} and {joined[-1]}"
-    return f"{', '.join(joined[:-1])}, and {joined[-1]}"
-
-
-def _without_subject(item: str, who: str) -> str:
-    """“I'm a nurse” → “am a nurse”, as it stands behind what else the user is or has."""
-    verbs = {"'m": "am ", "'re": "are ", "'ve": "have "}
-    return re.sub(rf"^{who}('m|'re|'ve)? ", lambda found: verbs.get(found[1] or "", ""), item)
+    return "" if not noted or single else told(said, who, clauses)
 
 
 def _with_tails(pieces: list[str]) -> list[str]:
@@ -160,7 +143,7 @@ def _role(piece: str) -> bool:
     """“night nurse”, “retired postman”, “single dad of two”: what one is, without an article."""
     found = tokens(piece.partition(" of ")[0].partition(" at ")[0].partition(" in ")[0].partition(" with ")[0])
     words = [token.lower for token in found]
-    if not words or not is_person(words[-1]) or is_plural(words[-1]) or len(words) > 4:
+    if not words or words[-1] in _OTHERS or not is_person(words[-1]) or is_plural(words[-1]) or len(words) > 4:
         return False
     small = closed("determiner", "possessive", "preposition", "nominative", "adverb", "auxiliary", "quantity", "negative")
     return all(
@@ -229,7 +212,10 @@ def _being(piece: str, lower: str, who: str) -> str:
         return f"{_BE[who]} {lower}"
     if _DONE.match(lower):
         return f"{who} {lower}"
-    if " " not in lower and lower.endswith(("taught", "employed")):
+    newly = re.match(r"first time (\w+ing\b.*)$", lower)
+    if newly:
+        return f"{_BE[who]} {newly[1]} for the first time"
+    if lower in _ALONE:
         return f"{_BE[who]} {lower}"
     if _FIRST_ONE.match(lower):
         return f"{who} had {'our' if who == 'we' else 'my'} {lower}"
@@ -308,7 +294,8 @@ def _predicate_at(found: Sequence[Token]) -> int:
         word = token.lower
         forms = {item.form for item in word_forms().read_verb(word)}
         if word in ("in", "at"):
-            return place if found[-1].lower in table("states") else 0
+            away = is_person(found[place - 1].lower) and found[-1].is_name and len(found) == place + 2
+            return place if away or found[-1].lower in table("states") else 0
         if word in table("states"):
             return place
         done = "participle" in forms and "base" not in forms
@@ -323,11 +310,11 @@ def _predicate_at(found: Sequence[Token]) -> int:
 def _subject_and_predicate(piece: str, found: Sequence[Token], who: str) -> str:
     place = _predicate_at(found)
     head = found[place - 1].lower if place else ""
+    near = is_person(head) or head in table("own_parts") | _MINE
     owned = found[0].lower in ("my", "our", "the")
-    if not place or not is_noun(head) or (found[0].lower in closed("determiner", "possessive") and not owned):
+    if not place or not (is_noun(head) or near) or (found[0].lower in closed("determiner", "possessive") and not owned):
         return ""
     plural = head in word_forms().singulars and head not in word_forms().plurals
-    near = is_person(head) or head in table("own_parts")
     owner = "" if owned else ("my " if who == "I" else "our ") if near else "the "
     subject = lower_first(piece[: found[place].start].rstrip())
     return f"{owner}{subject} {'are' if plural else 'is'} {piece[found[place].start :]}"

@@ -14,6 +14,7 @@ from composer.drafting.reading.aspect import with_right_forms
 from composer.drafting.reading.left_out import with_left_out
 from composer.drafting.reading.manner import with_manner
 from composer.drafting.reading.owners import with_owners
+from composer.drafting.reading.phrase_forms import filled
 from composer.drafting.reading.tenses import with_right_tenses
 from composer.drafting.reading.word_classes import reading_table
 from composer.drafting.reading.word_order import in_english_order
@@ -26,7 +27,6 @@ _LONE_R: Final = re.compile(r"(?:(?P<before>\b[A-Za-z']+) )?(?<![\w.@/'&-])r(?= 
 _ORDINAL: Final = re.compile(
     r"(?<![\w.,/-])(?P<lead>(?:[A-Za-z']+ )?)(?P<nth>1st|2nd|3rd|[4-9]th)(?P<rest>(?: [a-z][a-z-]+)|(?=$|[.!?;,]))", re.IGNORECASE
 )
-_FILLER: Final = re.compile(r"\{(?P<group>\w+)(?:\|(?P<form>\w+))?\}")
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -147,67 +147,3 @@ def _holds() -> tuple[Any, tuple[tuple[int, ...], ...]]:
 def _phrases() -> tuple[_Phrase, ...]:
     rows = [*reading_table("slips")["phrase"], *reading_table("usage")["phrase"]]
     return tuple(_Phrase(tuple(item["holds"]), item["typed"], filled(item["said"])) for item in rows)
-
-
-def _third(word: str) -> str:
-    return "has" if word == "have" else word_forms().third(word)
-
-
-def _base_of(word: str) -> str:
-    """“knows” → “know” behind “do”; a word that may be a base form stays."""
-    read = word_forms().read_verb(word.lower())
-    return word if not read or any(item.form == "base" for item in read) else read[0].lemma
-
-
-_FORMS: Final[dict[str, Callable[[str], str]]] = {
-    "third": _third,
-    "past": lambda word: word_forms().past(word),
-    "participle": lambda word: "been" if word == "be" else word_forms().participle(word),
-    "object": lambda word: {"she": "her", "he": "him", "they": "them", "we": "us", "i": "me"}.get(word.lower(), word),
-    "base": lambda word: next((item.lemma for item in word_forms().read_verb(word)), word),
-    "base_of": _base_of,
-    "side": lambda word: "on" if word.lower() == "at" else word,
-    "tell": lambda word: {"say": "tell", "said": "told"}[word.lower()],
-    "gerund": lambda word: word_forms().gerund(word),
-    "er": lambda word: word_forms().adjectives[word][0] if word in word_forms().adjectives else f"more {word}",
-    "gerund_of": lambda word: word_forms().gerund(next((item.lemma for item in word_forms().read_verb(word)), word)),
-    "at": lambda word: "At" if word[:1].isupper() else "at",
-    "subject": lambda word: {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they"}.get(word.lower(), word),
-    "give": lambda word: {"makes": "gives", "does": "gives", "made": "gave", "did": "gave"}.get(word.lower(), "give"),
-    "cause": lambda word: {"makes": "causes", "made": "caused", "making": "causing"}.get(word.lower(), "cause"),
-    "own": lambda word: {"i": "my", "we": "our", "you": "your", "they": "their", "he": "his", "she": "her"}[word.lower()],
-    "lower": str.lower,
-    "capital": str.capitalize,
-    "am": lambda word: "am" if word.lower() == "i" else "are",
-    "of": lambda word: " of" if word else "",
-    "last": lambda word: "last" if word.strip(" .;") else "Last",
-    "past_of": lambda word: word_forms().past(next((item.lemma for item in word_forms().read_verb(word)), word)),
-    "ly": lambda word: f"{word[:-1]}y" if word.endswith("le") else f"{word}ly",
-    "est": lambda word: word_forms().adjectives[word][1] if word in word_forms().adjectives else f"most {word}",
-    "lend": lambda word: {"s": "lends", "ed": "lent", "ing": "lending"}.get(word, "lend"),
-    "many_of": lambda word: word_forms().plural(word),
-    "plural": lambda word: word_forms().plural(word),
-    "many": lambda word: {"is": "are", "was": "were", "has": "have"}.get(word.lower(), word),
-    "one": lambda word: {"are": "is", "were": "was", "have": "has"}.get(word.lower(), word),
-    "does": lambda word: {"make": "do", "makes": "does", "made": "did", "making": "doing"}.get(word.lower(), word),
-    "makes"
-    : lambda word: {"do": "make", "does": "makes", "did": "made", "doing": "making", "done": "made"}.get(word.lower(), word),
-    "be": lambda word: "I'm" if word == "I" else f"{word}'re",
-    "do": lambda word: {"is": "does", "was": "did", "were": "did"}.get(word.lower(), "do"),
-}
-
-
-def filled(said: str) -> Callable[[re.Match[str]], str]:
-    """What stands for a match: `{2|past}` is the second group in that form, `{lead}` a group as typed."""
-
-    def fill(found: re.Match[str]) -> str:
-        def group(item: re.Match[str]) -> str:
-            key: str | int = int(item["group"]) if item["group"].isdigit() else item["group"]
-            word = found[key] or ""
-            return _FORMS[item["form"]](word if item["form"] == "be" else word.lower()) if item["form"] else word
-
-        out = _FILLER.sub(group, found.expand(said) if "\\" in said else said)
-        return out[:1].upper() + out[1:] if found.group()[:1].isupper() else out
-
-    return fill
-

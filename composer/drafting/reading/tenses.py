@@ -17,7 +17,7 @@ _NUMBER: Final = (
     r"|(?:twenty|thirty|forty|fifty)(?:-[a-z]+)?|many|several|"
     r"some|a few)"
 )
-_UNIT: Final = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|decades?|winters?|summers?|seasons?)"
+_UNIT: Final = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|decades?|winters?|summers?|seasons?|generations?)"
 _DAY: Final = (
     r"(?:\d{4}|(?:early|late|mid|last|this) [a-z]+|yesterday|childhood|then|I was (?:\d+|an? (?:child|boy|girl|student|kid"
     r"|teenager)|small|little|young|[a-z]+teen)|easter|christmas|school|birth|spring|summer|"
@@ -64,6 +64,7 @@ _BEEN: Final = re.compile(
     r"|days))) (?P<where>(?:in|at|with|on|here|out|an?|the|retired|unemployed|married|ill|alone|closed|open|abroad)\b[^,.;:!?]*?)"
     r"(?=$|[,.;:!?]| (?:and|but|because|where|who|so)\b)"
 )
+_CAN: Final = re.compile(rf"\b(?P<who>{_WHO}) (?P<can>can not|cannot|can't|can) (?P<verb>[a-z]+)\b")
 _RUN: Final = re.compile(
     rf"\b(?P<done>(?:have|has|'ve|had) (?:now |already |also )?(?:run|waited|worked|lived|been (?:open|closed|running|working"
     rf"|waiting|living|off|away|ill|here|there))) "
@@ -150,6 +151,7 @@ def _lasting(text: str) -> str:
             place = found.start("who") + len(said)
     text = _NOUN_SUBJECT.sub(lambda found: _theirs(text, found), text)
     text = _NEGATED.sub(lambda found: _not_since(text, found), text)
+    text = _CAN.sub(lambda found: _has_been_able(text, found), text)
     text = _BE.sub(lambda found: _has_been(text, found), text)
     text = _BEEN.sub(r"\g<been> \g<where> \g<span>", text)
     text = _RUN.sub(r"\g<done> for \g<span>", text)
@@ -183,7 +185,7 @@ def _perfect(text: str, found: re.Match[str], tail: str) -> str:
     has = "has" if who.lower() in ("he", "she", "it") else "have"
     adverb = (found["adverb"] or "").replace(" now", "").replace(" already", "")
     who = "I" if who.lower() == "i" else who
-    if found["clitic"] and any(item.form == "participle" for item in word_forms().read_verb(verb)):
+    if found["clitic"] == "'s" and any(item.form == "participle" for item in word_forms().read_verb(verb)):
         return ""  # “she's been”, “he's worked”
     if who.lower() == "it" and re.match(
         rf" [\w-]+ {_UNIT}\b", text[found.end() :] if not found["clitic"] else f" {found['verb']}{text[found.end() :]}"
@@ -224,6 +226,15 @@ def _for_the_first(found: re.Match[str]) -> str:
     return f"{found['be']} {found['nth']}{found['that'] or ''} {found['who']} {have} {word_forms().participle(lemma)}"
 
 
+def _has_been_able(text: str, found: re.Match[str]) -> str:
+    """“since two years I cannot eat bread” → “since two years I have not been able to eat bread”."""
+    since = _SINCE.fullmatch(_opening(text, found.start())) or _SINCE.search(_clause_from(text, found.end()))
+    if not since or not any(item.form == "base" for item in word_forms().read_verb(found["verb"])):
+        return found.group()
+    have = "has" if found["who"].lower() in ("he", "she", "it") else "have"
+    return f"{found['who']} {have}{'' if found['can'] == 'can' else ' not'} been able to {found['verb']}"
+
+
 def _theirs(text: str, found: re.Match[str]) -> str:
     """“our club exists since 1950” → “our club has existed since 1950”."""
     tail = _clause_from(text, found.end())
@@ -248,8 +259,8 @@ def _not_since(text: str, found: re.Match[str]) -> str:
     lead, tail = _opening(text, found.start()), _clause_from(text, found.end())
     never = found["do"].lower() == "never"
     since = _SINCE.fullmatch(lead) or (_SINCE.search(tail) and not re.search(r"\bsince (?:I|we|you|he|she|they|it)\b", tail))
-    shape = "past" if never else "base"
-    lemma = next((item.lemma for item in word_forms().read_verb(found["verb"].lower()) if item.form == shape), "")
+    shapes = ("past", "base") if never else ("base",)
+    lemma = next((item.lemma for item in word_forms().read_verb(found["verb"].lower()) if item.form in shapes), "")
     if not since or not lemma or (found["verb"].lower() in ("have", "had") and _PERFECT_ALREADY.match(text[found.end() :])):
         return found.group()
     who = found["who"]

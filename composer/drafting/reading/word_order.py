@@ -38,15 +38,15 @@ _TIME: Final = (
     r"|in (?:19|20)\d\d|"
     r"in (?:January|February|March|April|June|July|August|September|October|November|December)|"
     r"for (?:one|an?|the whole) (?:day|week|night|evening|afternoon|month|year|hour)|for (?:you|me|us|him|her|them)|"
-    r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|each (?:day|week|month|year|morning"
+    r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|alone|each (?:day|week|month|year|morning"
     r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on (?:Mon"
     r"|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)days?|(?:for|since) (?:\d{4}|(?:\d+|[a-z]+) (?:years"
-    r"|months|weeks|days)))"
+    r"|months|weeks|days|generations)))"
 )
 _BETWEEN: Final = re.compile(
     rf"\b(?P<verb>[a-z]+) (?P<time>{_TIME}) (?=(?:an?|the|my|our|your|his|her|their|this|some|two|three|four|five|six|ten"
-    rf"|\d+) [a-z]|[a-z]{{3,}}s(?:$|[.,;]| (?:in|for|with|of|from|about)\b))",
+    rf"|\d+) [a-z]|[a-z]{{3,}}s(?:$|[.,;]| (?:in|for|with|of|from|about|and|but)\b))",
     re.IGNORECASE,
 )
 _GIVEN: Final = re.compile(
