@@ -27,7 +27,7 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "/check": ("Selectbox", *_COMPONENT),
     "/follow-ups": ("Button", "MenuButton", *_COMPONENT),
     "/people": ("Button", "ButtonGroup", "TextInput", *_COMPONENT),
-    "/results": ("ArrowVegaLiteChart", "DataFrame", "Selectbox", "embed", *_COMPONENT),
+    "/results": ("ArrowVegaLiteChart", "Table", "Selectbox", "embed", *_COMPONENT),
     "/import": ("FileUploader", *_FIELDS, *_COMPONENT),
     "/rules": (*_FIELDS, *_COMPONENT),
     "/settings": ("Button", "TextInput", *_COMPONENT),

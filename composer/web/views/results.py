@@ -27,6 +27,7 @@ FIGURES: Final = {
     "median_hours": "Median", "enough": "Still needed",
 }
 FEWEST: Final = 10  # messages below which a chart says less than its sentence
+SHORT: Final = 14  # rows of a table that is shown whole
 READ_AT_ONCE: Final = 50_000  # messages; what reads more of the log waits until it is opened
 SPANS: Final = {"all": None, "30 days": 30, "90 days": 90, "a year": 365}
 
@@ -83,8 +84,9 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
         _picture(rates_chart(found), "rates")
     _table(found)
     if drawn:
-        _picture(curve_chart(found), "curves")
-        _picture(trend_chart(trend(record, zone=settings.timezone, since=since, window_hours=window)), "trend")
+        _fold("Time to the first answer", "curves", lambda: _picture(curve_chart(found), "curves"))
+        _fold("Week by week", "trend", lambda: _picture(
+            trend_chart(trend(record, zone=settings.timezone, since=since, window_hours=window)), "trend"))
     else:
         st.caption(f"Charts appear once you've sent {FEWEST} messages.")
     if found.total.mature >= ENOUGH_MATURE:
@@ -147,7 +149,11 @@ def _table(found: Report) -> None:
     names = [TITLES[found.by].capitalize(), *(name.format(window) for name in COLUMNS)]
     st.subheader("The figures")
     shown = [dict(zip(names, (label(found.by, row[0]), *row[1:]), strict=True)) for row in rows]
-    st.dataframe(shown, hide_index=True, key="answers_table", alt=first_sentence(found))
+    if len(shown) <= SHORT:
+        safe = [{name: plain(str(value)).replace(" %", "\u00a0%") for name, value in row.items()} for row in shown]
+        st.table(safe, border="horizontal", hide_index=True, alt=first_sentence(found))
+    else:
+        st.dataframe(shown, hide_index=True, key="answers_table", alt=first_sentence(found))
     with st.expander("What the figures mean"):
         for group in found.groups[:1]:
             for name, meaning in explain(found, group).items():
