@@ -33,6 +33,8 @@ ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "features": (("composer/etiquette/features/*.py",), ("tests/test_features_*.py",)),
     "matching": (("composer/etiquette/matching/*.py",), ("tests/test_matching_*.py", "tests/test_prefilter.py")),
     "kinds": (("composer/etiquette/kinds/*.py",), ("tests/test_kinds_*.py",)),
+    "personal": (("composer/etiquette/personal/*.py",), ("tests/test_personal_*.py", "tests/test_details.py")),
+    "properties": (("composer/etiquette/properties/*.py",), ("tests/test_properties_*.py", "tests/test_intents.py")),
 }
 # Properties over thousands of cases and new processes: a minute each, and every mutant that lives would pay for it.
 LONG: Final = (

@@ -40,11 +40,14 @@ def _details(message: Message, context: CheckContext) -> list[Span]:
     empty_slots = placeholders.find_slots(message)
     if empty_slots:
         details = {hit for hit in details if _outside(hit, empty_slots, message)}
-    if not details:
-        details = set(specificity.find_specific(message, empty_slots))
-    if not details and not empty_slots:
-        details = set(mass_mail.find_written_to_one(message))
-    if not details and _uses_a_fact(message, context):
+    def none_in_the_body() -> bool:  # one in the subject line alone does not make a letter personal
+        return all(hit[0] < message.body[0] for hit in details)
+
+    if none_in_the_body():
+        details |= set(specificity.find_specific(message, empty_slots))
+    if none_in_the_body() and not empty_slots:
+        details |= set(mass_mail.find_written_to_one(message))
+    if none_in_the_body() and _uses_a_fact(message, context):
         details.add((message.sentences[0][0], message.sentences[-1][1]))
     return sorted(details)
 

@@ -10,6 +10,7 @@ from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.lexicon import Lexicon, Wording
 
+_LAST_OF_TEXT: Final = "\uffff"
 _SAW_YOU: Final = Spotter("observations", "saw_you")
 _YOU_DID: Final = Spotter("observations", "you_did")
 _WORK_IN: Final = Wording("observations", "work_in")
@@ -33,6 +34,8 @@ def find_observations(message: Message, start: int, end: int) -> Iterable[Span]:
     for pattern in (_SAW_YOU, _YOU_DID):
         for hit in pattern.finditer(message, start, end):
             phrase = hit.group()
+            if max(phrase) > _LAST_OF_TEXT:
+                continue  # an emoji between two sentences
             if _LIKE_YOU.of(lexicon).match(phrase) or _IS_IN.of(lexicon).search(phrase) or _TITLE.of(lexicon).search(phrase):
                 continue
             if _WANTING.of(lexicon).search(phrase):

@@ -21,6 +21,7 @@ _YOUR_WORK_SAYS: Final = Spotter("actions", "your_work_says")
 _YOUR_NAMED_WORK: Final = Spotter("actions", "your_named_work")
 _YOUR_PAGE_SAYS: Final = Spotter("actions", "your_page_says")
 _OF_A_DAY: Final = Spotter("actions", "work_of_a_day")
+_TITLED: Final = Spotter("actions", "titled_work")
 _IN_YOUR: Final = Spotter("actions", "inside_your_work")
 
 
@@ -31,7 +32,7 @@ def find_works(message: Message, start: int, end: int) -> Iterable[Span]:
     if message.holds("pronouns", "acting"):
         for hit in _MADE_YOU.finditer(message, start, end):
             yield hit.span()
-    for hit in _OF_A_DAY.finditer(message, start, end):
+    for hit in (*_OF_A_DAY.finditer(message, start, end), *_TITLED.finditer(message, start, end)):
         if content_words.count(hit["what"], message.lexicon) >= 1:
             yield hit.span()
 
