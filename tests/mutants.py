@@ -75,7 +75,7 @@ def lay_out(room: str) -> Path:
 
 def mutmut(folder: Path, *names: str, minutes: float | None = None) -> str:
     """Run mutmut over these mutants, one after the other, those of the fastest tests first; gives what it said."""
-    command = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "1", *names]
+    command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names]
     with subprocess.Popen(
         command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     ) as run:
@@ -97,7 +97,7 @@ def outcomes(folder: Path) -> dict[str, int | None]:
 def survivors(folder: Path, names: list[str]) -> Iterator[str]:
     """The change that each of these mutants makes."""
     for name in names:
-        command = [str(Path(sys.executable).with_name("mutmut")), "show", name]
+        command = [sys.executable, "-m", "mutmut", "show", name]
         shown = subprocess.run(command, check=False, cwd=folder, text=True, capture_output=True).stdout.splitlines()
         yield "\n".join([name, *(line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---"))])
 
