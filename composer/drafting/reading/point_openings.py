@@ -21,6 +21,7 @@ from composer.word_forms import word_forms
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 # Behind these a word in -ing belongs to the verb: “we are thinking of opening a shop”.
+_BE_LAST: Final = re.compile(r"(?:['’](?:m|re)|\b(?:am|are|was|were|be|been|keep|start|stop|like))$")  # “I'm” before “moving”
 _BOUND: Final = re.compile(
     r"\b(?:of|by|for|without|before|after|about|are|am|is|keep|start|love|like|enjoy|consider)$", re.IGNORECASE
 )
@@ -112,7 +113,7 @@ def _after_new(left: str, right: str) -> bool:
 def _after_sender(left: str, right: str) -> bool:
     """“we return lost gloves by post”, which goes on with what else is under way."""
     del right
-    mine = bool(re.match(r"(?:I|we)\b", left, re.IGNORECASE))
+    mine = bool(re.match(r"(?:I|we)\b", left, re.IGNORECASE)) and not _BE_LAST.search(left)
     return mine and is_clause(left) and "," not in left and not _BOUND.search(left)
 
 

@@ -88,11 +88,12 @@ def _is_proposed(point: PointReading) -> bool:
 
 def answered(point: PointReading | None, purpose: str) -> dict[str, str]:
     """A no behind “Thank you for asking, but”, and what stands behind “Many thanks for”; each "" where it is not so."""
-    values = dict.fromkeys(("no_said", "thanks_rest", "thanks_told"), "")
+    values = dict.fromkeys(("no_said", "thanks_rest", "thanks_told", "told_more"), "")
     if point is None or point.ask:
         return values
     thanked = _THANKED.search(point.said)
     values["thanks_told"] = "yes" if thanked else ""
+    values["told_more"] = "yes" if re.search(r"[.!?:;] \w", point.said) else ""
     if purpose == "decline":
         values["no_said"] = "" if thanked or not _SENDERS.match(point.said) or "sorry" in point.said else lower_first(point.said)
     opened = _THANKS_FOR.match(point.said) if purpose == "thank" else None
