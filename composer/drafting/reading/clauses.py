@@ -108,6 +108,7 @@ def is_clause(text: str) -> bool:
 def finite_verb(found: Sequence[Token]) -> int | None:
     """The place of the main clause's verb; None for a noun phrase (verbs inside relative clauses do not count)."""
     owed = 0  # verbs that belong to a relative clause
+    inner: range | tuple[()] = ()  # the rest of the verb group of one of these
     for place, token in enumerate(found):
         if not place or not token.is_word:
             if has_clitic(token.lower):
@@ -125,11 +126,21 @@ def finite_verb(found: Sequence[Token]) -> int | None:
             return None  # “an apprentice, needs a workshop”, “the post, as I've …”
         elif token.lower in ("if", "because", "when", "while", "although", "unless", "whether") and not owed:
             return None
-        elif is_verb(found, place):
+        elif place not in inner and is_verb(found, place):
             if not owed:
                 return place
             owed -= 1
+            inner = _verb_group(found, place)
     return None
+
+
+def _verb_group(found: Sequence[Token], place: int) -> range:
+    """The places of what goes on behind a helper: “do | not have”, “has | never been”."""
+    end = place + 1
+    helper = found[place].lower in closed("auxiliary")
+    while helper and end < len(found) and (found[end].tag == "XX0" or found[end].lower in closed("adverb", "auxiliary")):
+        end += 1
+    return range(place + 1, end + 1 if helper else place + 1)
 
 
 def _nobody(found: Sequence[Token], place: int) -> bool:
@@ -142,7 +153,10 @@ def _opens_inner(found: Sequence[Token], place: int) -> bool:
     """“who …”, “that …”, “before the vet comes”: the next verb belongs to a clause inside."""
     token = found[place]
     if token.lower in closed("relative"):
-        return found[place - 1].lower not in closed("preposition")
+        which = token.lower in ("which", "whom") and place + 1 < len(found) and found[place + 1].lower in closed(
+            "determiner", "possessive", "bare_subject"
+        )
+        return which or found[place - 1].lower not in closed("preposition")
     after = _at(found, place + 1)
     timed = token.lower in ("before", "after", "until") and place > 1 and after is not None
     return timed and after is not None and after.lower in closed("determiner", "bare_subject")

@@ -14,7 +14,7 @@ from composer.drafting.reading.second_person import Reader, to_reader
 from composer.model import Third
 
 _BY: Final = (
-    r"(?:ask for|(?:to )?"
+    r"(?:ask(?: for)?|recommend(?:ing)?(?: to)?(?: (?:you|him|her|them|u))?|(?:to )?"
     r"(?:meet|know|talk (?:to|with)|speak (?:to|with))|introduc(?:e|ing)(?: (?:you|him|her|them|u))?(?: (?:to|with))?|"
     r"(?:put|putting|bring|connect)\b.*? (?:in touch |together )?with|in touch with|connect (?:you|him|her|u) (?:to|with))"
 )

@@ -125,7 +125,8 @@ def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "seek"
     if head in nouns("job"):
         return "opening" if head in nouns("opening") and phrase.bare else "seek"
-    return "role" if is_role(phrase) and not phrase.plural else "noun"
+    unknown = phrase.bare and phrase.details and not lexicon.is_word(phrase.head)  # “barback, weekends”
+    return "role" if (is_role(phrase) and not phrase.plural) or unknown else "noun"
 
 
 def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
@@ -146,7 +147,8 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "offered"
     if phrase.head in nouns("job"):
         return "job"
-    return "role" if not phrase.plural and not phrase.named and (phrase.bare or re.match(r"an?\b", phrase.text)) else "noun"
+    counted = re.match(r"(?:an?|\d+|one|two|three|four|five|six|some) ", phrase.text, re.IGNORECASE)
+    return "role" if counted or (not phrase.plural and not phrase.named and phrase.bare) else "noun"
 
 
 def _sell(phrase: NounPhrase, definite: bool, own: bool) -> str:

@@ -124,6 +124,12 @@ def _after_thing(left: str, right: str) -> bool:
     return is_clause(left) and opens_with_subject(tokens(left)) and " who" not in left and ", " not in left
 
 
+def _after_told_clause(left: str, right: str) -> bool:
+    """Whether what stands before tells something, and asks nothing that “why” would belong to."""
+    del right
+    return is_clause(left) and not re.search(r"\b(?:which|what|how|who|when|where|whether)\b", left)
+
+
 def _always(left: str, right: str) -> bool:
     del left, right
     return True
@@ -136,5 +142,6 @@ _FITS: Final[dict[str, Callable[[str, str], bool]]] = {
     "sender": _after_sender,
     "new": _after_new,
     "thing": _after_thing,
+    "told_clause": _after_told_clause,
     "": _always,
 }

@@ -105,7 +105,8 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     introduced = _opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain) or _BRINGS.match(plain)
     if (purpose != "introduce" or not introduced) and not _of_others(plain, reader):
         plain = addressed(plain, reader)
-    if is_well_formed(text) and "?" not in text and (told := _as_typed(text, plain)) is not None:
+    thanked = purpose == "thank" and re.match(r"for (?:the|your|all|that|those|this|these)\b", plain, re.IGNORECASE)
+    if is_well_formed(text) and "?" not in text and not thanked and (told := _as_typed(text, plain)) is not None:
         return told
     pieces = [part for piece in sentences_of(plain) for part in sentences_of(opened(piece, purpose))]
     if not pieces:

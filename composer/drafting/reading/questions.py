@@ -77,7 +77,7 @@ class QuestionReading:
 
 def read_question(text: str, reader: Reader) -> QuestionReading:
     """The question that was typed, said to the reader; several of them stay several."""
-    if len(text) <= _LONGEST and in_other_language(text, reader):
+    if len(text) <= _LONGEST and in_other_language(written_out(text), reader):
         return QuestionReading(text, ask=True, because=OTHER_LANGUAGE)
     typed = in_ordinary_letters(written_out(text[: _LONGEST * 2]), reader)
     unknown = (

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading import lexicon
-from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
+from composer.drafting.reading.clauses import finite_verb, has_clitic, is_clause, opens_with_subject
 from composer.drafting.reading.details import dated
 from composer.drafting.reading.ellipsis import am, completed
 from composer.drafting.reading.headlinese import GOING_ON, with_subject_article, with_verb
 from composer.drafting.reading.notes import bidding, is_bidding, state_clause
 from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase
-from composer.drafting.reading.second_clauses import JOINED, SUBORDINATE, opens_clause
+from composer.drafting.reading.second_clauses import JOINED, OF_PERSON, SUBORDINATE, opens_clause
 from composer.drafting.reading.tokens import CALENDAR, Token, capital, tokens
 from composer.drafting.reading.word_classes import closed, verbs
 from composer.word_forms import word_forms
@@ -34,6 +34,7 @@ _OF_EACH: Final = re.compile(
     r"(?:each|all|both|half|some|one|two|none|most|every one)(?: of \w+)? (?:with|in|of|from|for|by|on|at)\b"
 )
 _SAME: Final = re.compile(r"(?<=ing) same ")
+_OPEN_OBJECTS: Final = ("determiner", "preposition", "object_pronoun", "possessive", "bare_subject")
 _COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also |only |still )?be ")
 _AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
 _COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
@@ -140,9 +141,11 @@ def _none(piece: str, purpose: str) -> str:
 
 def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
     """What the sender did or does without saying “I”: “saw your light on”, “I'm new in town, play viola”; "" for others."""
+    if OF_PERSON.match(piece) and purpose not in _OF_THINGS:
+        return f"{am('we' if before[0].startswith('we') else 'I')} {piece}"
     own = completed(piece, purpose) if _has_past(found) and purpose not in _OF_THINGS else ""
-    if own:
-        return own
+    if own or re.match(r"(?:thought|hoped|wished|knew|heard) (?:I|we)\b", piece):
+        return own or f"I {piece}"
     mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0])
     role = purpose == "connect" and is_role(noun_phrase(before[0]))
     if not (mine or role):
@@ -243,7 +246,8 @@ def _state(piece: str, found: Sequence[Token]) -> str:
 def _has_past(found: Sequence[Token]) -> bool:
     """“saw your light on”: what somebody did, no thing (“stove lit”)."""
     first, after = found[0], found[1] if len(found) > 1 else None
-    if after is None or after.lower not in closed("determiner", "preposition", "object_pronoun", "possessive"):
+    opens = after and (has_clitic(after.lower) or after.lower in closed(*_OPEN_OBJECTS))
+    if not opens:
         return False
     return any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
 
