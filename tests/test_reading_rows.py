@@ -119,3 +119,36 @@ def test_a_question_behind_a_topic_and_whose_help_is_wanted(purpose: str, typed:
 )  # fmt: skip
 def test_relative_clauses_and_details_keep_their_phrase(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, HE, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("connect", "do the same job 90 km apart, should know each other", "We do the same job 90 km apart and should know each other."),
+        ("learn", "from you how to keep two diaries", "I'd like to learn from you how to keep two diaries."),
+        ("job", "please can i sweep in your forge", "Can I sweep in your forge?"),
+        ("job", "trainee potter from may or sooner, up at 4 already",
+         "I'm interested in a position as trainee potter from May or sooner (up at 4 already)."),
+        ("sell", "the bench folds flat, so your hall stays free", "The bench folds flat, so your hall stays free."),
+        ("press", "a goat was elected as mayor and she begins on monday", "A goat was elected as mayor and she begins on Monday."),
+        ("reconnect", "hi stranger, 11 yrs, im the one w the kite", "It's been 11 years. I'm the one with the kite."),
+        ("update", "fresco half done, rain, back on it weds", "The fresco is half done, rain. I'm back on it Wednesday."),
+        ("thank", "merci for the cuttings!!", "Thank you for the cuttings!"),
+    ],
+)  # fmt: skip
+def test_hasty_openings_of_every_purpose(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("job", "post of night warden, fluent in 3 languages, no degree", "I'm interested in the post of night warden (fluent in 3 languages, no degree)."),
+        ("introduce", "Two people who keep eels on barges should know each other.", "Two people who keep eels on barges should know each other."),
+        ("thank", "thx for the lamp, got home alive", "Thank you for the lamp. I've got home alive."),
+        ("thank", "4 lending me the cart + not asking", "Thank you for lending me the cart and not asking."),
+        ("invite", "stew night fri 8pm ours", "I'd like to invite you to a stew night on Friday at 8 pm at ours."),
+    ],
+)  # fmt: skip
+def test_small_words_of_haste(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said

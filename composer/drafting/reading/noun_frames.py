@@ -123,6 +123,9 @@ def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "seek"
     if head == "phd" and re.match(r"(?:an? )?phd (?:on|in|about)\b", phrase.text, re.IGNORECASE):
         return "seek"
+    last = (phrase.text.split() or [""])[-1]
+    if (head.endswith("ing") or last.endswith("ing")) and not phrase.plural and head not in nouns("job") and not is_role(phrase):
+        return "trade"
     if head in nouns("job"):
         return "opening" if head in nouns("opening") and phrase.bare else "seek"
     unknown = phrase.bare and phrase.details and not lexicon.is_word(phrase.head)  # “barback, weekends”

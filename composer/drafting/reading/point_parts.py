@@ -75,7 +75,7 @@ _APPOSED: Final = re.compile(
     r"^(?:my|our|the) [^,]+, (?:an?|the|my|our) [^,]+, (?:is|are|was|were|has|have|wants|needs|looks|makes|runs|sells) \w",
     re.IGNORECASE,
 )
-# Behind goods, a helper or a post: “no nuts”, “roasted on Tuesday”.
+_WITHOUT: Final = re.compile(r"no (?!one\b)[a-z]")
 _DETAIL: Final = re.compile(r"no (?!one\b)[a-z]|[a-z]+ed (?!the|an?|my|our|it|them|you|your)\b")
 _SHORT: Final = 3
 
@@ -115,10 +115,15 @@ def parted(text: str, purpose: str) -> Parts:
     if now is not None:
         made = single(now[0], purpose)
         return replace(made, sayings=tuple(joined(item, now[1], colon=False) for item in made.sayings), clause="")
-    cut = second_clause(text)
-    if cut is not None and purpose in ("hire", "sell") and _DETAIL.match(text[cut[1] :]):
-        cut = None  # “a cake for sixty, no nuts”: a wish, no news
+    cut = _second(text, purpose)
     return single(text, purpose) if cut is None else _with_second(text, cut, purpose)
+
+
+def _second(text: str, purpose: str) -> tuple[int, int, str] | None:
+    """Where a second clause stands; what goes with goods, a helper or a post (“no nuts”, “roasted on Tuesday”) is none."""
+    cut = second_clause(text)
+    details = {"hire": _DETAIL, "sell": _DETAIL, "job": _WITHOUT}.get(purpose)
+    return None if cut is not None and details and details.match(text[cut[1] :]) else cut
 
 
 def _in_a_row(text: str, purpose: str) -> Parts | None:

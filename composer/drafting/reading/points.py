@@ -133,8 +133,16 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
 
 
+def of_animal(text: str) -> bool:
+    """“a goat became mayor and she begins on Monday”: she is the goat."""
+    pronoun = _SHE_HE.search(text)
+    return pronoun is not None and any(word in nouns("animal") for word in words(text[: pronoun.start()]))
+
+
 def _of_others(text: str, reader: Reader) -> bool:
     """“our twins are four and they never sit”: “they” of those who were named, where nothing else speaks of the reader."""
+    if of_animal(text):
+        return True
     they = _THEY.search(text)
     if they is None or reader.pronoun == "they" or _SHE_HE.search(text):
         return False

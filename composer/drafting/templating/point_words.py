@@ -15,7 +15,9 @@ _POINT_NAMES: Final = (
     "point_sentence", "point_spoken", "point_clause", "aim_clause", "self_clause", "self_doing", "we_clause", "point_asked",
     "wish", "embedded", "topic", "proposed",
 )
-_SOFTENED: Final = re.compile(r"\b(?:sorry|afraid|honou?red|flattered|touched|glad|grateful|pleased)\b|^[^.]* but ")
+_SOFTENED: Final = re.compile(
+    r"\b(?:sorry|afraid|regret|unfortunately|sadly|honou?red|flattered|touched|glad|grateful|pleased)\b|^[^.]* but "
+)
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to ")
 _DOING: Final = re.compile(r"^I(?:'m| am) (?=(?:looking|interested) )")
