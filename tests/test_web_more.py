@@ -291,7 +291,8 @@ def test_the_fit_view_shows_a_text_on_every_channel_with_what_must_go(settings: 
     healthy(page.run())
     assert not page.expander
     healthy(page.toggle(key="check_fit").set_value(True).run())
-    labels = [item.label.replace("\\", "") for item in page.expander]
+    labels = page.selectbox(key="fit_for").options
+    assert list(page.dataframe[0].value["Channel"]) == [label.partition(":")[0] for label in labels]
     assert len(labels) == len(load_channels())
     assert any(label.startswith("LinkedIn connection note:") and "over" in label for label in labels)
     assert any(label.endswith("fits") for label in labels)

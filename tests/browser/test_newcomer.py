@@ -139,7 +139,9 @@ def test_editor_and_list_of_channels_count_alike(page: Page) -> None:
     said = page.locator(".counts").inner_text().partition(" · ")[0]
     page.get_by_role("heading", level=1).click()
     page.get_by_text("See how it fits every channel").click()
-    page.get_by_text(f"LinkedIn connection note: {said}, fits").wait_for()
+    shown = page.get_by_label("Show the text for")
+    shown.wait_for()
+    assert shown.input_value() == f"LinkedIn connection note: {said}, fits"
 
 
 def test_keys_typed_while_the_program_is_away_are_kept_and_checked_when_it_is_back(page: Page, server: Server) -> None:
