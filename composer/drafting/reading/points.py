@@ -22,6 +22,7 @@ from composer.drafting.reading.questions import read_question
 from composer.drafting.reading.second_clauses import SUBORDINATE
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.shorthand import written_out
+from composer.drafting.reading.splices import with_semicolons
 from composer.drafting.reading.tokens import capital, clause, is_common, lower_first, sentence, sentences_of, words
 from composer.drafting.reading.verb_phrases import base_opening
 from composer.drafting.reading.well_formed import has_main_verb, is_well_formed
@@ -105,8 +106,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     introduced = _opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain) or _BRINGS.match(plain)
     if (purpose != "introduce" or not introduced) and not _of_others(plain, reader):
         plain = addressed(plain, reader)
-    thanked = purpose == "thank" and re.match(r"for (?:the|your|all|that|those|this|these)\b", plain, re.IGNORECASE)
-    if is_well_formed(text) and "?" not in text and not thanked and (told := _as_typed(text, plain)) is not None:
+    if is_well_formed(text) and "?" not in text and (told := _as_typed(text, plain)) is not None:
         return told
     pieces = [part for piece in sentences_of(plain) for part in sentences_of(opened(piece, purpose))]
     if not pieces:
@@ -133,16 +133,8 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
 
 
-def of_animal(text: str) -> bool:
-    """“a goat became mayor and she begins on Monday”: she is the goat."""
-    pronoun = _SHE_HE.search(text)
-    return pronoun is not None and any(word in nouns("animal") for word in words(text[: pronoun.start()]))
-
-
 def _of_others(text: str, reader: Reader) -> bool:
     """“our twins are four and they never sit”: “they” of those who were named, where nothing else speaks of the reader."""
-    if of_animal(text):
-        return True
     they = _THEY.search(text)
     if they is None or reader.pronoun == "they" or _SHE_HE.search(text):
         return False
@@ -203,7 +195,7 @@ def _named_after(pieces: list[str]) -> tuple[list[str], str]:
 
 def _as_typed(text: str, plain: str) -> PointReading | None:
     """A point typed in whole sentences, as it stands; None where its first words make it a wish, a thanks or a plan."""
-    said = " ".join(sentences_of(plain))
+    said = with_semicolons(" ".join(sentences_of(plain)))
     if not _TOLD.match(said) or base_opening(lower_first(said)):
         return None
     told = clause(said) if len(sentences_of(plain)) == 1 else ""

@@ -20,6 +20,7 @@ from composer.drafting.reading.remarks_third import third_about
 from composer.drafting.reading.remarks_tidy import sentences, tidy
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.slips import set_right
+from composer.drafting.reading.splices import with_semicolons
 from composer.drafting.reading.tokens import capital, lower_first
 from composer.drafting.reading.well_formed import is_well_formed
 
@@ -50,7 +51,7 @@ def read_because(text: str, reader: Reader) -> Remark | None:
     if not plain:
         return None
     if is_well_formed(text) and not _LEADS_IN.match(text):
-        return Remark(lower_first(to_you(set_right(text.strip()), reader, own=True)).rstrip("."), "sender")
+        return Remark(lower_first(to_you(with_semicolons(set_right(text.strip())), reader, own=True)).rstrip("."), "sender")
     who = speaker(plain)
 
     def subject(clause: str, opens: Opening, before: str) -> Part:
@@ -66,7 +67,7 @@ def read_situation(text: str, reader: Reader) -> str:
     if not plain:
         return ""
     if is_well_formed(text):
-        return capital(to_you(set_right(text.strip()), reader, own=True))
+        return capital(to_you(with_semicolons(set_right(text.strip())), reader, own=True))
     who = speaker(plain)
     notes = from_notes(plain.rstrip("."), who) if len(sentences(plain)) == 1 else ""
     if notes:

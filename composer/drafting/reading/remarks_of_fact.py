@@ -13,7 +13,7 @@ from composer.drafting.reading.tokens import tokens
 from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
-_AROUND: Final = re.compile(r"\b(?:around|upside down|on its head|inside out)\b")
+_AROUND: Final = re.compile(r"\b(?:into an?|around|upside down|on its head|inside out)\b")
 _THING: Final = frozenset("is isn't has hasn't does doesn't".split())
 _ARTICLES: Final = frozenset("a an one some two three".split())
 _BETTER: Final = re.compile(r"\b(?:idea|better|fright|scare|reason|push|start|shock|smile|lump|chance)\b")

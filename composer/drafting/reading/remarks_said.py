@@ -193,8 +193,8 @@ def speaker(text: str) -> str:
 
 def with_article(clause: str) -> str:
     """“first metre is done” → “the first metre is done”; a subject that names one thing gets its article, too."""
-    if _ORDINAL.match(clause) and not clause.lower().startswith("the "):
-        return f"the {clause}"
+    if (_ORDINAL.match(clause) or _is_superlative(clause)) and not clause.lower().startswith("the "):
+        return f"the {lower_first(clause).replace(' in class ', ' in the class ', 1)}"
     found = tokens(clause)
     if len(found) < 2 or (
         found[0].is_name and found[0].text[0].isupper() and found[0].text[1:].islower() and not is_noun(found[0].lower)
@@ -210,6 +210,14 @@ def with_article(clause: str) -> str:
         return clause
     copula = found[1].lower in ("is", "was", "isn't", "wasn't", "has", "hasn't") and not is_adjective(head)
     return f"the {clause}" if copula or _acts(found) else clause
+
+
+def _is_superlative(clause: str) -> bool:
+    """“youngest in class is 17”, “oldest member sings bass”."""
+    word = clause.split(" ", 1)[0].lower()
+    stems = (word[:-3], word[:-2], word[:-4], f"{word[:-4]}y")
+    adjectives = word_forms().adjectives
+    return word.endswith("est") and any(stem in adjectives and adjectives[stem][1] == word for stem in stems)
 
 
 def _acts(found: Sequence[Token]) -> bool:

@@ -15,9 +15,6 @@ _POINT_NAMES: Final = (
     "point_sentence", "point_spoken", "point_clause", "aim_clause", "self_clause", "self_doing", "we_clause", "point_asked",
     "wish", "embedded", "topic", "proposed",
 )
-_SOFTENED: Final = re.compile(
-    r"\b(?:sorry|afraid|regret|unfortunately|sadly|honou?red|flattered|touched|glad|grateful|pleased)\b|^[^.]* but "
-)
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to ")
 _DOING: Final = re.compile(r"^I(?:'m| am) (?=(?:looking|interested) )")
@@ -91,15 +88,13 @@ def _is_proposed(point: PointReading) -> bool:
 
 def answered(point: PointReading | None, purpose: str) -> dict[str, str]:
     """A no behind “Thank you for asking, but”, and what stands behind “Many thanks for”; each "" where it is not so."""
-    values = dict.fromkeys(("no_said", "thanks_rest", "thanks_told", "told_more"), "")
+    values = dict.fromkeys(("no_said", "thanks_rest", "thanks_told"), "")
     if point is None or point.ask:
         return values
     thanked = _THANKED.search(point.said)
     values["thanks_told"] = "yes" if thanked else ""
-    values["told_more"] = "yes" if re.search(r"[.!?:;] \w", point.said) else ""
     if purpose == "decline":
-        plain = not thanked and _SENDERS.match(point.said) and not _SOFTENED.search(point.said)
-        values["no_said"] = lower_first(point.said) if plain else ""
+        values["no_said"] = "" if thanked or not _SENDERS.match(point.said) or "sorry" in point.said else lower_first(point.said)
     opened = _THANKS_FOR.match(point.said) if purpose == "thank" else None
     if opened and not _THANKED.match(point.typed):
         values["thanks_rest"] = point.said[opened.end() :]
