@@ -711,3 +711,25 @@ def test_openings_and_what_haste_strings_together(typed: str, right: str, who: s
 )
 def test_owners_told_by_what_stands_around_them(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("Midwife, Outer Hebrides. 900 babies.", "you are a midwife in the Outer Hebrides", "reader"),
+        ("Lock keeper, Grand Union Canal, since '98", "you have been a lock keeper on the Grand Union Canal since 1998", "reader"),
+        ("🐝 Beekeeper 🐝 Notary 🐝", "you are a beekeeper and a notary", "reader"),
+        ("Pilot (ATR 72), juggler, bad at small talk", "you are a pilot and a juggler", "reader"),
+        ("Works with: rust, ropes, rain", "you work with rust, ropes and rain", "reader"),
+        ("3rd year apprentice, joinery", "you are a 3rd-year apprentice in joinery", "reader"),
+        ("Lead nurse, hospital in Oslo", "you are a lead nurse at a hospital in Oslo", "reader"),
+        ("joined the bat walk in Graz, she named them all", "I joined the bat walk in Graz, and you named them all", "sender"),
+        ("counted the swifts; turns out they like us", "you counted the swifts", "reader"),
+        ("opened at 6 so the crew could buy bread", "you opened at 6 so the crew could buy bread", "reader"),
+        ("her blog: 300 posts on sand", "your blog, with 300 posts on sand", "reader"),
+        ('"bad dough tells no lies" - from her newsletter', 'your line "bad dough tells no lies" from your newsletter', "reader"),
+        ("Senior Lecturer, coastal geology", "you are a senior lecturer in coastal geology", "reader"),
+    ],
+)
+def test_more_headlines_and_what_the_writer_joined(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)

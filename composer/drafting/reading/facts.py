@@ -14,7 +14,7 @@ from composer.drafting.reading.fragments import without_subject
 from composer.drafting.reading.labels import unlabelled
 from composer.drafting.reading.lexicon import is_person, is_word, is_work, kind, pattern, singular, words
 from composer.drafting.reading.noun_heads import head_place
-from composer.drafting.reading.pieces import take_apart
+from composer.drafting.reading.pieces import Piece, take_apart
 from composer.drafting.reading.plainer import sayable
 from composer.drafting.reading.predicates import at, main_verb
 from composer.drafting.reading.quoting import headline, is_quotation, posted, with_quotation, without_place
@@ -242,6 +242,8 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
     clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
     if len(clauses) < 2:
         return read_part(part, setting)
+    if _took_part(take_apart(clauses[0])) and re.match(r"(?:he|she|they) ", clauses[1]):
+        clauses = (f"I {clauses[0]}", *clauses[1:])
     scene = pairs.scene(take_apart(clauses[0]))
     if scene:
         told = read_part(clauses[1], setting)
@@ -284,6 +286,12 @@ def _is_group(text: str) -> bool:
     pieces = take_apart(text)
     head = singular(at(pieces, head_place(pieces)))
     return head in words("nouns", "groups") or "L" in kind(head)
+
+
+def _took_part(pieces: list[Piece]) -> bool:
+    """“joined the night walk”, beside a clause of which the reader is the subject: the writer did."""
+    place = next((place for place in range(1, len(pieces)) if singular(at(pieces, place)) in words("nouns", "joined")), 0)
+    return place > 0 and at(pieces, 0) in ("joined", "attended", "went", "visited", "did", "took")
 
 
 def _read_clause(text: str, setting: Setting) -> Reading:

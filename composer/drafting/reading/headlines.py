@@ -30,6 +30,7 @@ _LINK: Final = re.compile(
 )
 
 
+_SEVERAL: Final = 3  # parts between commas
 _OTHERS: Final = frozenset("he she his her him me us".split())
 
 
@@ -161,7 +162,7 @@ def split(text: str) -> Parts:
         return Parts(tuple(part for line in lines for part in _sentences(line)), "headline" if len(lines) > 1 else "plain")
     text = lines[0] if lines else ""
     changed = [part.strip() for part in _outside(_ARROW, text) if part.strip()]
-    if len(changed) in (2, 3) and not _BARS.search(text):
+    if len(changed) in (2, 3) and not _BARS.search(text) and not any(re.search(r"[.!?]\s", part) for part in changed):
         return Parts(tuple(changed), "change")
     barred = [part.strip(" ,;") for part in _outside(_BARS, text) if part.strip(" ,;")]
     if len(barred) > 1:
@@ -170,6 +171,9 @@ def split(text: str) -> Parts:
     dashed = _dashed(text)
     if len(dashed) > 1:
         return Parts(dashed, "headline")
+    commaed = _commaed(text)
+    if commaed:
+        return Parts(commaed, "headline")
     plus = [part.strip() for part in re.split(r"\s\+\s", text) if part.strip()]
     if len(plus) > 1:
         listed = sum(_is_post(part) for part in plus) > 1 or all(" " not in part for part in plus)
@@ -185,6 +189,20 @@ def _is_post(text: str) -> bool:
     pieces = take_apart(text)
     place = head_place(pieces)
     return place == len(pieces) - 1 and names_post(pieces, place)
+
+
+def _commaed(text: str) -> tuple[str, ...]:
+    """“Pilot (ATR 72), beekeeper, bad at small talk”: a post, another, and what else somebody is; () for any other text."""
+    parts = [part.strip() for part in re.split(r",\s+(?![^(]*\))", text)]
+    bare = [re.sub(r"\s*\([^)]*\)", "", part) for part in parts]
+    posts = [_is_post(part) and part.split(" ", maxsplit=1)[0].lower() not in words("grammar", "determiners") for part in bare]
+    if len(parts) < _SEVERAL or not posts[0] or sum(posts) < 2 or all(posts) or any(char in text for char in '.:;"'):
+        return ()
+    if len(parts) > _SEVERAL - 1 and parts[-1].isalpha() and parts[-1].istitle() and posts[-2]:  # “volunteer, Reykjanes”
+        bare, posts = [*bare[:-2], f"{bare[-2]}, {bare[-1]}"], posts[:-1]
+    others = [part for part, post in zip(bare, posts, strict=True) if not post]
+    told = all(part.islower() and verb_reading(take_apart(part)) in ("", "state") for part in others)
+    return tuple(bare) if told or (bare != parts and not any(main_verb(take_apart(part)) > 0 for part in others)) else ()
 
 
 def _dashed(text: str) -> tuple[str, ...]:

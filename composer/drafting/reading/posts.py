@@ -40,6 +40,8 @@ def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
         rest = re.sub(r"^at (?=[A-Z])", "of ", rest)
     if rest.startswith('"') and (head in words("nouns", "makers") | words("nouns", "unique_roles") | {"co-author", "writer"}):
         rest = f"of {rest}"
+    if head in words("nouns", "in_fields"):
+        rest = re.sub(r"^for (?=[a-z]+(?: [a-z]+)?(?:$| at ))", "in ", rest)
     whole = f"{post}{'' if rest.startswith(',') or not rest else ' '}{rest}"
     for_years = owned and " for " in whole and not re.search(r"\bsince\b", whole)
     dated = bool(re.search(r"\bin (?:19|20)\d\d$", whole)) and head in words("nouns", "for_a_time")
@@ -189,8 +191,17 @@ def _beside(text: str, *, of: bool) -> str:
         return f"in {town}"  # “student nurse, Leeds, year 2”
     if pattern("award").match(following):
         return f"for {following}"
-    if following.lower() in words("nouns", "plural_places"):
+    return (
+        _placed(following) or _fields_and_firms(following, of=of) or _continued(following) or _field_or_firm(following, of=of)
+    )
+
+
+def _placed(following: str) -> str:
+    """“in the Outer Hebrides”, “on the Grand Union Canal”, “in Oslo”: a place by its name; "" for anything else."""
+    if following.lower().rpartition(" ")[2] in words("nouns", "plural_places"):
         return f"in the {following}"
+    if re.fullmatch(r"(?:[Tt]he )?[A-Z][\w' ]+ (?:Canal|River|Line|Railway|Estuary|Trail|Way)(?:,? since \d{4})?", following):
+        return f"on the {following.removeprefix('the ').removeprefix('The ').replace(', since', ' since')}"
     if re.search(r"^[A-Z][\w ]+ (?:Islands|Isles|Highlands|Mountains|Valley|Hills)$", following):
         return f"in the {following}"
     if re.match(r"Isles? of ", following):
@@ -199,7 +210,7 @@ def _beside(text: str, *, of: bool) -> str:
         return f"in {following}"
     if is_proper(following) and following.lower() not in words("nouns", "organisation_words"):
         return f"in {following}"
-    return _fields_and_firms(following, of=of) or _continued(following) or _field_or_firm(following, of=of)
+    return ""
 
 
 def _continued(following: str) -> str:
@@ -224,6 +235,9 @@ def _field_or_firm(following: str, *, of: bool) -> str:
         return f", {following}"  # “maintainer of tallyd, a library in Go”
     if re.match(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth) ", following):
         return f"for the {following}"
+    kind_ = following.split(" ", maxsplit=1)[0]
+    if kind_ in words("nouns", "groups") and re.match(r"[a-z]+(?:$| in | near )", following):
+        return f"at {article(kind_)} {following}"  # “lead nurse, hospital in Kigali”
     if re.match(r"\d", following):
         return f"with {following}"
     if re.fullmatch(r"[A-Z][a-z]+", following) and common(following.lower()) < _SELDOM and not is_person(following.lower()):

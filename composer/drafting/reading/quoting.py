@@ -126,6 +126,8 @@ def _reads_as_title(pieces: list[Piece]) -> bool:
     """“14 months on a coin cell”, “the last lamp”: what opens with a number or an article, or four words without a verb."""
     if at(pieces, 0) in words("grammar", "prepositions") | words("grammar", "question_words") | {"how"} or verb_reading(pieces):
         return False
+    if pieces[0].kind == "number" and is_plural(at(pieces, 1)) and is_work(at(pieces, 1)):
+        return False  # “400 posts on gravel”
     opens = pieces[0].kind == "number" or at(pieces, 0) in ("the", "a", "an")
     long = len(pieces) >= _TITLE_WORDS and main_verb(pieces) < 1
     return (opens and len(pieces) > 1) or (long and "," not in [piece.text for piece in pieces])
@@ -185,7 +187,9 @@ def posted(text: str, seen: str, reader: Reader, reading: Reading) -> Reading:
     inner = told[1:-1].strip(" .") if is_quotation(told) else told
     titled = re.match(r'your (?:piece|line) (?=")', reading.said)
     if post and titled:
-        return replace(reading, said=f"your {post.group().strip()} {reading.said[titled.end() :]}")
+        place, words_ = post.group().strip(), reading.said[titled.end() :]
+        line = inner != told and place.lower().endswith("newsletter")  # a line of it, not its title
+        return replace(reading, said=f"your line {words_} from your {place}" if line else f"your {place} {words_}")
     if not post or '"' in inner or "\n" in inner or _tells_of(inner, reader):
         return reading
     of_reader = reading.said.startswith(("you ", "your ", "we ")) and not reading.ask

@@ -119,6 +119,7 @@ def finished(text: str) -> str:
     """The text without a capital or marks at its ends, and with the article that a post lacks."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
     text = re.sub(r"\s+([,.;:!?)])", r"\1", text)
+    text = re.sub(r"^(you work(?:ed)? with [^,]+), ([^,]+), ([^,]+)$", r"\1, \2 and \3", text)
     if '"' not in text:
         text = re.sub(r":(?= (?:a|an|the|his|her|your)\b)", ",", text)
     text = _SPAN_FIRST.sub(r"\g<told> \g<object> \g<span>", text)

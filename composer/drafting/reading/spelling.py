@@ -49,7 +49,9 @@ def plain_marks(text: str) -> str:
     text = _EMPHASIS.sub("", html.unescape(_TAG.sub(" ", text)))
     text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("„", '"').replace("‟", '"').replace("″", '"')
     text = _SINGLE.sub(r'"\1"', text).replace("‘", "'")
-    bar = " | " if re.search(r"[|•·]", text) and "\n" not in text else " "
+    pictures = [char for char in text if _is_picture(char)]
+    parting = len(pictures) > len(set(pictures)) or re.search(r"[|•·]", text)  # “🐝 beekeeper 🐝 notary”
+    bar = " | " if parting and "\n" not in text else " "
     text = "".join(bar if _is_picture(char) else char for char in text if char not in _HIDDEN)
     text = re.sub(r"(?:\s*\|\s*){2,}", " | ", text)
     text = re.sub(r"(?<!\w)'(?=[A-Za-z]{3})(?=[^']*$)", "", text)
