@@ -733,3 +733,20 @@ def test_owners_told_by_what_stands_around_them(typed: str, right: str, who: str
 )
 def test_more_headlines_and_what_the_writer_joined(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("Mast stepped in two hours: our best time", 'your line "Mast stepped in two hours: our best time"', "reader"),
+        ("THIRTY GEESE ON THE FERRY: PURSER TO THE RESCUE", 'the headline "Thirty geese on the ferry: purser to the rescue"', "other"),
+        ("ex-BBC, now a cooper", "you used to work at the BBC and are now a cooper", "reader"),
+        ('signed her card "yours in tar"', 'you signed your card "yours in tar"', "reader"),
+        ("she asked the mayor to lend her the pier", "you asked the mayor to lend you the pier", "reader"),
+        ("voice message of hers: the ice is talking", 'your voice message: "the ice is talking"', "reader"),
+        ("out of office said: splicing, back in May", 'your out-of-office message "splicing, back in May"', "reader"),
+        ("the paper wanted to know how she keeps apprentices", "the paper wanted to know how you keep apprentices", "other"),
+    ],
+)
+def test_lines_headlines_and_who_wanted_what(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)

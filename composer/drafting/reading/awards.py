@@ -51,6 +51,7 @@ def _former(bare: str) -> Saying | None:
     ):
         return _former_post(bare)
     firms = re.sub(r", (?=[^,]+$)|/|, | & ", " and ", found["firm"])
+    firms = re.sub(r"^(?=(?:NHS|BBC|EU|UN|WHO|RSPB|RNLI|IMF|ECB|FT|RSPCA|ICRC|LSE)\b)", "the ", firms)
     return Saying(f"you used to work at {firms}", tense="past")
 
 

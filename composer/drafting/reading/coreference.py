@@ -9,7 +9,7 @@ from composer.drafting.reading import predicates
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural, words
 from composer.drafting.reading.names_of_reader import Reader
 from composer.drafting.reading.pieces import Piece
-from composer.drafting.reading.predicates import at, forms_of
+from composer.drafting.reading.predicates import at, forms_of, lemma_of
 
 FAMILY: Final = {
     "he": "he",
@@ -93,7 +93,7 @@ def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thi
             return not plural and "they" not in thirds and not _group_before(pieces, place) and not _beside_us(pieces, place)
         return (not plural and "they" not in thirds) or (place == 0)
     rivals = [third for third in thirds if third in ("", family)]
-    return not rivals or _learned(pieces, place)
+    return not rivals or _learned(pieces, place) or _wanted_of_another(pieces, place)
 
 
 def _learned(pieces: Sequence[Piece], place: int) -> bool:
@@ -101,6 +101,15 @@ def _learned(pieces: Sequence[Piece], place: int) -> bool:
     that = next((earlier for earlier in range(place - 1, 0, -1) if at(pieces, earlier) == "that"), 0)
     clause = all(pieces[earlier].kind == "word" and at(pieces, earlier) not in ("who", "and") for earlier in range(that, place))
     return at(pieces, 0) in ("i", "we") and that > 0 and clause and any(at(pieces, word) in _HEARD for word in range(1, that))
+
+
+def _wanted_of_another(pieces: Sequence[Piece], place: int) -> bool:
+    """“he asked the mayor to lend him the square”: the mayor would lend it to “himself”."""
+    word, small = at(pieces, place), words("grammar", "determiners") | words("grammar", "prepositions")
+    if word not in ("him", "her", "them") or at(pieces, place - 2) != "to" or "base" not in forms_of(at(pieces, place - 1)):
+        return False
+    object_ = word != "her" or at(pieces, place + 1) in small
+    return object_ and any(lemma_of(at(pieces, earlier)) in words("verbs", "asking_of") for earlier in range(place - 2))
 
 
 def _reported(pieces: Sequence[Piece], place: int) -> bool:

@@ -22,6 +22,8 @@ from composer.drafting.reading.second_person import Reader, speaks_of_reader
 _COLON: Final = re.compile(r"^(?P<lead>[^:\"|\n(]{3,90}?)\s*:\s+(?P<said>[^\s\"|][^\"|]*)$")
 # “Why we closed the shop on Mondays”, “How I learned to weld”: what somebody called what they wrote.
 _TITLE: Final = re.compile(r"(?:Why|How|What|When|Where) (?:I|we|my|our|I'm|we're) (?!met\b|do: )[^?.\"\n]+$")
+# “Nine hulls launched in a week: our record”: the headline of what somebody told of their own.
+_RECORD: Final = re.compile(r"[A-Z0-9](?!.*\b(?:I|we)\b)[^:\"\n]{8,}: (?:our|my) (?!\w+ (?:is|are|was)\b)[^:\"\n]+$")
 _DASH: Final = re.compile(r"^(?P<lead>[^:\"|\n(–—-]{3,90}?)\s+[–—-]\s+(?P<said>[^\s\"|][^\"|]*)$")
 _SUBJECTS: Final = frozenset("he she they it you".split())
 _FIRST: Final = frozenset("i we me us my our".split())
@@ -50,6 +52,8 @@ def with_quotation(text: str, reader: Reader) -> str:
     """“motto: measure once” as “motto: "Measure once"”, where a colon leads to somebody's words; any other text as it is."""
     if _TITLE.match(text) and not _tells_of(text, reader):
         return f'your piece "{text.rstrip(". ")}"'
+    if _RECORD.match(text) and not _tells_of(text, reader):
+        return f'your line "{text.rstrip(". ")}"'
     found = _COLON.match(text) or _said_behind_dash(text, reader)
     if found is None or len(found["lead"].split()) > _MOST:
         return text
@@ -61,7 +65,8 @@ def with_quotation(text: str, reader: Reader) -> str:
         seen = at(lead, 2) in words("quoting", "pictures") or at(lead, 3) in words("quoting", "pictures")
         shown = seen and at(lead, 1) in words("grammar", "determiners") and main_verb(pieces) < 1  # “posted a photo: two hulls”
         return text if shown or _is_work_alone(pieces) else f'{found["lead"]}: "{told[0].upper()}{told[1:]}"'
-    thing = _thing(lead)
+    said = re.fullmatch(r"(?P<what>.+?) (?:says|said|reads|read)", found["lead"])  # “his out-of-office message said”
+    thing = _thing(take_apart(said["what"]) if said else lead)
     first = _I.search(told)
     if thing in ("tagline", "strapline") and not first and not _tells_who(pieces):
         return f'{found["lead"]}: "{told}"'
@@ -71,7 +76,7 @@ def with_quotation(text: str, reader: Reader) -> str:
         named = re.sub(rf"{thing}$", lists("quoting")["one_of"].get(thing, thing), found["lead"], flags=re.IGNORECASE)
         return f'{named} "{told[0].upper()}{told[1:]}"'
     if thing in words("quoting", "lines") and not first:
-        return f'{found["lead"]}: "{told}"'
+        return f'{said["what"] if said else found["lead"]}: "{told}"'
     return text
 
 
@@ -106,7 +111,8 @@ def _thing(lead: Sequence[Piece]) -> str:
     if verb_reading(list(lead)) or main_verb(lead) > 0 or at(lead, 0) in _FIRST:
         return ""
     place = head_place(lead)
-    return at(lead, place) if place >= 0 and not is_plural(at(lead, place)) else ""
+    word = at(lead, place)
+    return word if place >= 0 and (word == "words" or not is_plural(word)) else ""
 
 
 def _tells_who(pieces: list[Piece]) -> bool:
@@ -167,7 +173,8 @@ def headline(typed: str, worded: str, reader: Reader) -> Reading | None:
     """A headline in capitals that is a sentence (“LOCAL BAKER FEEDS 300”): it is quoted, as it does not say who it is of."""
     pieces = take_apart(worded)
     told = len(pieces) >= _FEWEST and not counted(pieces) and main_verb(pieces) > 0
-    if not typed.isupper() or not told or ":" in worded or speaks_of_reader(pieces, reader):
+    parted = ":" in worded and len(worded.partition(":")[0].split()) >= _FEWEST  # no “FF HINTERAU: …”
+    if not typed.isupper() or not (parted or (told and ":" not in worded)) or speaks_of_reader(pieces, reader):
         return None
     return Reading(typed, f'the headline "{worded[0].upper()}{worded[1:]}"', "other", "noun")
 

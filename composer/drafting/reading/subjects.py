@@ -303,6 +303,8 @@ def _work_of_reader(pieces: Sequence[Piece], place: int, lemma: str, reader: Rea
     got = at(pieces, found - 1) in ("from", "of") and lemma in words("verbs", "getting")
     if first_person or got or (found == place + 1 and noun in words("verbs", "places")):
         return True
+    if lemma == "sign" and noun in ("email", "mail", "note", "message", "card", "book"):
+        return False
     if lemma in ("miss", "catch") and not is_work(noun) and noun not in words("nouns", "occasions"):
         return False  # “missed his bus”
     direct = found - place <= 2 or at(pieces, found - 1) in ("of", "from")
