@@ -20,6 +20,10 @@ _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to ")
 _DOING: Final = re.compile(r"^I(?:'m| am) (?=(?:looking|interested) )")
 _WHO_I_AM: Final = re.compile(r"^(?:I'm|I am|I was) (?:an? |the |\d|new |also |another |one |not )")
 _THANKED: Final = re.compile(r"\b(?:thank|thanks|grateful)\b", re.IGNORECASE)
+# A no that announces something answers nobody's question; one that is sorry has its own opening.
+_NOT_ANSWERED_WITH_THANKS: Final = re.compile(
+    r"\b(?:sorry|any ?more|no longer|any longer|in future|from (?:now|next|spring|summer|autumn|winter|[A-Z][a-z]+) on)\b"
+)
 _THANKS_FOR: Final = re.compile(r"^Thank you (?:so much |very much )?for ")
 _TOGETHER: Final = re.compile(r"\b(?:with you|us|together|each other|suggest|meet you|invite|offer)\b")
 _ANNOUNCED: Final = re.compile(r"^(?:I'm|I am|we're|we are) (?:writing|calling)\b")
@@ -94,7 +98,8 @@ def answered(point: PointReading | None, purpose: str) -> dict[str, str]:
     thanked = _THANKED.search(point.said)
     values["thanks_told"] = "yes" if thanked else ""
     if purpose == "decline":
-        values["no_said"] = "" if thanked or not _SENDERS.match(point.said) or "sorry" in point.said else lower_first(point.said)
+        plain = not thanked and _SENDERS.match(point.said) and not _NOT_ANSWERED_WITH_THANKS.search(point.said)
+        values["no_said"] = lower_first(point.said) if plain else ""
     opened = _THANKS_FOR.match(point.said) if purpose == "thank" else None
     if opened and not _THANKED.match(point.typed):
         values["thanks_rest"] = point.said[opened.end() :]

@@ -39,6 +39,9 @@ _WISHING: Final = re.compile(
 _BELONGS: Final = (
     r" (?:of|for|in|around|from|on|at|to(?= [A-Z])) (?!\d|one |two |three )(?:the |an? |your |our |my )?"
 )
+_CLAUSE_AFTER: Final = re.compile(
+    r"[,(;:]| [–—-] | (?:that|which|because|since|so that|and (?=(?:I|we|it|they|he|she|you) )) "
+)
 _WORKING: Final = re.compile(r"^if I (?:can|could|may) work ")
 _PREPOSITIONS: Final = frozenset(
     "on in at for about of with from by under over between across without after before as into through while around near"
@@ -129,7 +132,7 @@ def _titled(title: str) -> str:
 
 def _shortened(title: str) -> str:
     """A title up to its first comma, bracket or relative clause, and where it is still long, up to a preposition."""
-    title = re.split(r"[,(;:]| [–—-] | (?:that|which|because|since|so that) ", title)[0].strip()
+    title = _CLAUSE_AFTER.split(title)[0].strip()
     if _is_short(title):
         return title
     found = title.split(" or ")[0].split()
