@@ -151,3 +151,18 @@ def test_praise_with_nothing_named_is_hollow(text: str) -> None:
 ])
 def test_praise_of_something_named_is_not(text: str) -> None:
     assert hollow(text) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Your talk on kelp farms at [event] helped.", True), ("Your talk at the Hull kelp fair on [topic] helped.", True), ("Your talk on [topic] helped.", False),
+    ("Your recent post on [topic] helped.", False), ("Your guest post about [topic] helped.", False),
+])
+def test_a_detail_that_holds_a_slot_counts_for_what_it_names_before_it(text: str, found: bool) -> None:
+    message = message_parser.parse(text)
+    assert bool(details.find_details(message, [(0, len(text))], CheckContext())) == found
+
+
+def test_a_detail_in_the_subject_alone_does_not_hide_one_of_the_letter() -> None:
+    text = "Subject: Your talk on kelp farms\n\nHi Ada,\n\nthe heron on your weather vane at Quay Lane has lost its beak.\n\nBo"
+    message = message_parser.parse(text, "email")
+    assert details.find_details(message, [message.body], CheckContext())

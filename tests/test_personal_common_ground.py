@@ -39,6 +39,17 @@ def test_what_many_could_be_told_is_not(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("We both grew kelp in Hull.", "We both grew kelp in Hull"), ("We both serve the same customers.", ""), ("We both work in retail.", ""), ("Fellow rye baker here.", "Fellow rye baker here"),
+    ("A fellow of three bodies.", ""), ("As another night baker I ask.", "As another night baker I ask"), ("We were founded in 2020 in Aachen.", ""), ("I saw you work at Acme.", ""),
+    ("I also grew up by the weir.", "I also grew up by the weir"), ("Like you, I grew up by the weir.", "Like you, I grew up by the weir"), ("I grew up by the weir too.", "I grew up by the weir too"),
+    ("I applied for the kiln hand post.", "I applied for the kiln hand post"), ("I applied for it.", ""), ("Rosa Ek told me about your thread.", "Rosa Ek told me about your thread"),
+    ("Nobody told me about your thread.", ""), ("ROSA told me about your thread.", ""), ("Nobody told me of you. Rosa Ek told me about your thread.", "Rosa Ek told me about your thread"),
+])
+def test_of_each_kind_the_whole_is_found_and_nothing_else(text: str, words: str) -> None:
+    assert found(text) == ([words] if words else [])
+
+
 def test_only_what_lies_in_the_span_is_found() -> None:
     text = "We both studied in Bergen."
     message = parse(text, "email")

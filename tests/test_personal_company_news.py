@@ -37,6 +37,16 @@ def test_what_many_could_be_told_is_not(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("Congratulations on the kelp prize.", "Congratulations on the kelp prize"), ("Congratulations on your success.", ""), ("I saw you are hiring two weavers.", "you are hiring two weavers"),
+    ("Noticed Acme is hiring two bakers.", "Noticed Acme is hiring two bakers"), ("Noticed Acme is hiring now.", ""), ("after the Acme merger", "after the Acme merger"),
+    ("40 open roles at Datawise", "40 open roles at Datawise"), ("You use Elm for kelp maps.", "You use Elm for kelp maps"), ("Do you use Elm for kelp maps?", ""),
+    ("You use Elm for maps. Do you like it?", "You use Elm for maps"), ("You use tools.", ""), ("Do you use Elm for maps? You use Kelpie for tides.", "You use Kelpie for tides"),
+])
+def test_of_each_kind_the_whole_is_found_and_nothing_else(text: str, words: str) -> None:
+    assert found(text) == ([words] if words else [])
+
+
 def test_only_what_lies_in_the_span_is_found() -> None:
     text = "Congratulations on opening the Bergen office."
     message = parse(text, "email")

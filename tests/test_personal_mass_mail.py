@@ -36,5 +36,21 @@ def test_what_the_writers_say_they_are_tells_nothing_of_the_reader() -> None:
     assert mass_share(parse(f"{TO_ONE} I have leverage, synergy and growth.")) > alone
 
 
+def test_a_letter_about_the_writers_own_matters_knows_nobody() -> None:
+    assert find_written_to_one(parse("I mend clocks and barrels. My kiln burns kelp and juniper. I keep herons near the weir.")) == []
+
+
+def test_what_both_know_is_marked_where_the_letter_holds_some_words_of_mass_mail() -> None:
+    text = "The pier at Hull lost its lamp, a great opportunity for growth. The keeper wrote down footnote 12, with a digital offer."
+    message = parse(text)
+    assert mass_share(message) > SURELY_TO_ONE
+    assert [text[start:end] for start, end in find_written_to_one(message)] in ([text], ["footnote 12", "The pier at Hull"])
+
+
+@pytest.mark.parametrize(("last", "is_to_one"), [("If the keeper of the weir kept kelp, tell me.", False), ("You kept the kelp ledger.", True)])
+def test_somebody_must_be_spoken_to(last: str, is_to_one: bool) -> None:
+    assert bool(find_written_to_one(parse(f"Clocks and barrels burned near the juniper. {last}"))) == is_to_one
+
+
 def test_one_who_tells_hardly_anything_is_far_from_one_reader() -> None:
     assert mass_share(parse("The pier lost its lamp.")) == mass_share(parse("")) > 1

@@ -22,6 +22,16 @@ def test_praise_without_anything_named_is_hollow(text: str, words: str) -> None:
     assert praised(text) == ([words], [words])
 
 
+@pytest.mark.parametrize(("text", "words", "hollow"), [
+    ("Impressed by your work, ; so it is.", ["Impressed by your work"], ["Impressed by your work"]), ("Your kelp talk at Hull was long. Keep up the great work!", ["Keep up the great work"], []),
+    ("Your kelp talk at Hull was long. It is so. Keep up the great work!", ["Keep up the great work"], ["Keep up the great work"]), ("Keep up the great work! Your kelp talk at Hull was long.", ["Keep up the great work"], ["Keep up the great work"]),
+    ("Keep up the great work on your kelp talk at Hull.", ["Keep up the great work"], []), ("I love your work on kelp nets at Hull.", ["love your work on kelp nets at Hull"], []),
+    ("Keep up the great work! Keep up the great work, as your kelp talk at Hull shows.", ["Keep up the great work", "Keep up the great work"], ["Keep up the great work"]), ("It is so.", [], []),
+])
+def test_praise_is_hollow_where_neither_its_sentence_nor_the_one_before_names_a_thing(text: str, words: list[str], hollow: list[str]) -> None:
+    assert praised(text) == (words, hollow)
+
+
 @pytest.mark.parametrize("text", ["I was impressed by your work on the tide tables of Oslo.", "Your talk on kelp farms was clear. I was impressed by your work."])
 def test_something_named_in_the_sentence_or_the_one_before_stands_behind_it(text: str) -> None:
     found, hollow = praised(text)

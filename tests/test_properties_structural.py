@@ -54,6 +54,63 @@ def test_every_property_was_tried_and_says_what_it_is() -> None:
     assert all(its.says for its in PROPERTIES.values())
 
 
+MARKED = {
+    "greeting": "Hi Ada,", "name": "Ada", "generic_name": "there", "question": "Is it so?", "request": "Please send the map.", "offer": "Happy to share the map if useful.",
+    "wish_to_connect": "I would love to connect.", "closing": "Which map is it?", "ask": "call?", "pitch": "Our platform helps", "personal_detail": "Your talk on kelp farms helped",
+    "praise": "Keep up the great work", "hollow_praise": "Keep up the great work", "vague_topic": "an exciting opportunity", "many_purposes": "Also, could you send the map?", "signoff": "Best,\nBo",
+    "signoff_name": "Bo", "subject": "Tides", "fake_reply": "Re:", "fake_forward": "Fwd:", "vague_subject": "Quick question", "self_first": "I am a baker in Oslo.", "thanks": "Thank you",
+    "repeated_sentence": "The map is here now.", "something_new": "The path is open since Monday.", "slot": "[Name]", "capitals": "VERY", "shortened_link": "bit.ly/abc",
+}
+
+
+@pytest.mark.parametrize(("name", "words"), MARKED.items())
+def test_a_property_marks_its_words_and_only_in_the_part_that_is_asked_about(name: str, words: str) -> None:
+    text = next(yes for one, yes, _ in HOLDS if one == name)
+    message = parse(text)
+    assert [message.text[start:end] for start, end in PROPERTIES[name].spans(message, [(0, len(text))], CheckContext())] == [words]
+    assert PROPERTIES[name].spans(message, [], CheckContext()) == []
+
+
+@pytest.mark.parametrize(("greeting", "marked"), [
+    ("To whom it may concern,", "To whom it may concern,"), ("Dear Sir or Madam,", "Sir or Madam"), ("Dear Hiring Manager,", "Hiring Manager"), ("Dear Homeowner,", "Homeowner"), ("Hi Ada,", ""), ("Hello,", ""),
+    ("FYI,", ""),
+])
+def test_who_is_greeted_in_general_is_marked(greeting: str, marked: str) -> None:
+    message = parse(f"{greeting}\n\nit concerns the map.\n\nBo")
+    found = PROPERTIES["generic_name"].spans(message, [(0, len(message.text))], CheckContext())
+    assert [message.text[start:end] for start, end in found] == ([marked] if marked else [])
+
+
+@pytest.mark.parametrize(("text", "marked"), [
+    ("I hope this finds you well. I am a baker in Oslo.", "I am a baker in Oslo."), ("I hope this finds you well. Your map is here. I am a baker.", ""), ("Your map is here. I am a baker.", ""),
+    ("I am a baker and your map is here.", ""), ("I hope this finds you well.", ""),
+])
+def test_a_stock_opener_does_not_hide_who_the_letter_begins_with(text: str, marked: str) -> None:
+    message = parse(f"Hi Ada,\n\n{text}\n\nBo")
+    found = PROPERTIES["self_first"].spans(message, [message.opening or (0, 0)], CheckContext())
+    assert [message.text[start:end] for start, end in found] == ([marked] if marked else [])
+
+
+def test_a_sentence_is_the_same_however_it_is_spaced_and_only_the_second_is_marked() -> None:
+    message = parse("The map is  here now. The map is here now. So it is. So it is.")
+    assert PROPERTIES["repeated_sentence"].spans(message, [(0, 99)], CheckContext()) == [(22, 42)]
+
+
+@pytest.mark.parametrize(("channel", "text", "asks_nothing"), [
+    ("instagram", "Hi Ada, your talk on kelp farms helped. The nets hold.", True), ("instagram", "Hi Ada, your talk on kelp farms helped. The nets hold. So it is.", False),
+    ("email", "Hi Ada, your talk on kelp farms helped. The nets hold.", False), ("instagram", "Hi Ada, thank you for the follow.", False), ("instagram", "", False),
+])
+def test_two_sentences_in_a_network_about_their_work_ask_for_nothing(channel: str, text: str, asks_nothing: bool) -> None:
+    assert holds(parse(text, channel), "note_of_thanks", CheckContext(channel)) == asks_nothing
+
+
+@pytest.mark.parametrize(("subject", "body", "fits"), [
+    ("Crystallography", "The crystals are clear.", True), ("The ledgers", "A ledger is here.", True), ("Hello", "The crystals are clear.", True), ("Ferries", "The crystals are clear.", False), ("Ferry", "The ferries run.", True),
+])
+def test_a_subject_fits_by_a_word_or_its_kin(subject: str, body: str, fits: bool) -> None:
+    assert holds(parse(f"Subject: {subject}\n\n{body}"), "matches_body", CheckContext()) == fits
+
+
 @pytest.mark.parametrize("name", sorted(set(PROPERTIES) & set(MARKS)))
 def test_a_sign_counts_only_in_the_part_that_is_asked_about(name: str) -> None:
     text = next(yes for one, yes, _ in HOLDS if one == name)

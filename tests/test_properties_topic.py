@@ -33,6 +33,22 @@ def test_a_wish_that_hangs_on_two_empty_slots_is_vague() -> None:
     assert said(find_vague, "I help [job title] with [problem] every day.") == ["[job title] with [problem]"] or said(find_vague, "We offer [service] for [company].") != []
 
 
+@pytest.mark.parametrize(("text", "marked"), [
+    ("I help [job title] with [problem] every day.", ["[job title] with [problem]"]), ("I help [job title] and so it is that we help with [problem].", []),
+    ("I help [job title] with the long lists of [problem].", ["[job title] with the long lists of [problem]"]), ("See [a] and [b].", []), ("I help [job title] every day.", []),
+    ("I help [job title]. We work with [problem].", []),
+])
+def test_slots_make_a_wish_vague_only_side_by_side_in_one_sentence(text: str, marked: list[str]) -> None:
+    assert said(find_vague, text) == marked
+
+
+def test_a_wish_counts_only_in_the_part_that_is_asked_about() -> None:
+    text = "I help [job title] with [problem] every day. I have an exciting opportunity."
+    message = parse(text)
+    assert find_vague(message, [(50, len(text))], CheckContext()) == [(52, 75)]
+    assert [text[a:b] for a, b in find_vague(message, [(7, 40)], CheckContext())] == ["[job title] with [problem]"]
+
+
 @pytest.mark.parametrize(("text", "topic"), [
     ("How do you keep eels out of the sluice?", True), ("We could work together.", False), ("Thanks.", False), ("", False), ("It is so in Bergen.", True), ("It is so at 5.", True), ("It is so. I am.", False),
     ("Subject: Eels and sluices\n\nIt is so.", True),

@@ -38,6 +38,8 @@ def find_actions(message: Message, start: int, end: int) -> Iterable[Span]:
     count, lexicon = content_words.count, message.lexicon
     if message.holds("pronouns", "acting"):
         yield from _deeds(message, start, end)
+    if message.holds("pronouns", "acting") or message.holds("pronouns", "your"):
+        yield from _said_by_others(message, start, end)
     for hit in _NOTICED.finditer(message, start, end):
         if count(hit["rest"], lexicon) >= 2 and count(hit["where"] + " " + hit["rest"], lexicon) >= 3:
             yield hit.span()
@@ -68,6 +70,10 @@ def _deeds(message: Message, start: int, end: int) -> Iterable[Span]:
     for hit in _THING_YOU_DID.finditer(message, start, end):
         if hit["verb"] not in idle and content_words.count(hit["thing"], lexicon) >= 1:
             yield hit.span()
+
+
+def _said_by_others(message: Message, start: int, end: int) -> Iterable[Span]:
+    lexicon = message.lexicon
     for hit in _SAID_OF_YOU.finditer(message, start, end):
         name = hit["name"].split()[0].lower().strip("’'")
         nobody = name in lexicon.words["actions", "no_person"] or name in content_words.empty(lexicon)
