@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.templating.joined import kindness, thanked_for, where_we_met
+from composer.drafting.templating.joined import kindness, thanked_by_name, thanked_for, where_we_met
 
 
 @pytest.mark.parametrize(("fact", "said"), [
@@ -40,3 +40,9 @@ def test_a_kindness_is_what_one_thanks_for(fact: str, thanked: tuple[str, str]) 
 ])
 def test_thanks_in_short_and_in_full_are_said_once(point: str, fact: str, thanked: str) -> None:
     assert thanked_for(point, fact) == thanked
+
+
+def test_thanks_for_a_thing_name_it_whole() -> None:
+    lecture = "your lecture “The tide as a clock”"
+    assert thanked_by_name("Thank you for the lecture.", lecture, "lecture") == lecture
+    assert thanked_by_name("Thank you for the soup.", lecture, "lecture") == ""

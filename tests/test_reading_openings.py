@@ -107,6 +107,8 @@ def test_the_telephone_says_what_it_is_about() -> None:
 
 
 MORE = [
+    ("reconnect", "I'm moving to Ghent in spring", "I'm moving to Ghent in spring."),
+    ("update", "we're opening a second yard on 3 May", "We're opening a second yard on 3 May."),
     ("reconnect", "remember me? second desk, always late", "Do you remember me? Second desk, always late."),
     ("hire", "Principal Oboe, 50 % contract, audition 3 May", "We are looking for a Principal Oboe (50 % contract, audition on 3 May)."),
     ("hire", "My client, a tea house, is after a baker.", "My client, a tea house, is after a baker."),

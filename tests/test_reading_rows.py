@@ -93,3 +93,62 @@ def test_who_and_what_goes_on_in_a_row(purpose: str, typed: str, said: str) -> N
 )
 def test_a_question_behind_a_topic_and_whose_help_is_wanted(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("partner", "a common diary for the three mills so that we do not have fairs on the same day",
+         "I'd like to suggest a common diary for the three mills so that we do not have fairs on the same day."),
+        ("sell", "a course of two mornings in which your cooks learn to fillet",
+         "We offer a course of two mornings in which your cooks learn to fillet."),
+        ("learn", "where he found the slate, and what it cost", "I'd like to know where you found the slate, and what it cost."),
+        ("learn", "For my thesis on ponds: which of his fish died, and why",
+         "I'd like to know, for my thesis on ponds, which of your fish died, and why."),
+        ("thank", "For the two days you lent us your cart and yourself.", "Thank you for the two days you lent us your cart and yourself."),
+        ("thank", "the tea, the towel, the lift home", "Thank you for the tea, the towel, and the lift home."),
+        ("hire", "a Santa who can sign", "We are looking for a Santa who can sign."),
+        ("hire", "cook wanted who is not afraid of goats", "I'm looking for a cook who is not afraid of goats."),
+        ("sell", "tea for offices, roasted tues, delivered weds by bike",
+         "We have tea for offices (roasted on Tuesday, delivered on Wednesday by bike)."),
+        ("invite", "to my retirement, the 30th, canteen, 3pm", "I'd like to invite you to my retirement at 3pm, the 30th (canteen)."),
+        ("job", "internship feb to july, stone masonry, graz", "I'm looking for an internship from February to July in Graz (stone masonry)."),
+        ("reconnect", "back in the country after 6 yrs, thought id say hi", "I'm back in the country after 6 years. I thought I'd say hi."),
+        ("decline", "no can do on the 5th, double booked", "No can do on the 5th. I'm double booked."),
+    ],
+)  # fmt: skip
+def test_relative_clauses_and_details_keep_their_phrase(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("connect", "do the same job 90 km apart, should know each other", "We do the same job 90 km apart and should know each other."),
+        ("learn", "from you how to keep two diaries", "I'd like to learn from you how to keep two diaries."),
+        ("job", "please can i sweep in your forge", "Can I sweep in your forge?"),
+        ("job", "trainee potter from may or sooner, up at 4 already",
+         "I'm interested in a position as trainee potter from May or sooner (up at 4 already)."),
+        ("sell", "the bench folds flat, so your hall stays free", "The bench folds flat, so your hall stays free."),
+        ("press", "a goat was elected as mayor and she begins on monday", "A goat was elected as mayor and she begins on Monday."),
+        ("reconnect", "hi stranger, 11 yrs, im the one w the kite", "It's been 11 years. I'm the one with the kite."),
+        ("update", "fresco half done, rain, back on it weds", "The fresco is half done, rain. I'm back on it Wednesday."),
+        ("thank", "merci for the cuttings!!", "Thank you for the cuttings!"),
+    ],
+)  # fmt: skip
+def test_hasty_openings_of_every_purpose(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("job", "post of night warden, fluent in 3 languages, no degree", "I'm interested in the post of night warden (fluent in 3 languages, no degree)."),
+        ("introduce", "Two people who keep eels on barges should know each other.", "Two people who keep eels on barges should know each other."),
+        ("thank", "thx for the lamp, got home alive", "Thank you for the lamp. I've got home alive."),
+        ("thank", "4 lending me the cart + not asking", "Thank you for lending me the cart and not asking."),
+        ("invite", "stew night fri 8pm ours", "I'd like to invite you to a stew night on Friday at 8 pm at ours."),
+    ],
+)  # fmt: skip
+def test_small_words_of_haste(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said

@@ -88,7 +88,7 @@ def _parts(raw: bytes) -> tuple[str, list[tuple[str, str]]]:
 
 def _walked(message: Message) -> Iterator[tuple[str, str]]:
     for part in message.walk():
-        kind = part.get_content_type()
+        kind = part.get_content_type().split()[0]  # a parameter may stand there without its semicolon
         if kind == "message/rfc822":
             inner = part.get_payload()
             if isinstance(inner, list) and inner and isinstance(inner[0], Message):

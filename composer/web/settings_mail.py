@@ -8,19 +8,13 @@ from typing import Final
 import streamlit as st
 
 from composer.errors import ComposerError, OutsideFailed
-from composer.normalise import mail_address
+from composer.mail.providers import Provider, provider_at, provider_of, providers
 from composer.settings import Mail, Settings, keep_secret, save_settings, secret
-from composer.web import import_own
-from composer.web.state import has_record, now, opened, say
+from composer.web import fetch_mail, import_own
+from composer.web.state import has_record, say
 from composer.web.words import plain
 
-# Servers by the domain of the address, as each provider publishes them: incoming on 993, outgoing on 465, TLS from the start.
-_KNOWN: Final = {
-    "gmail.com": ("imap.gmail.com", "smtp.gmail.com"), "googlemail.com": ("imap.gmail.com", "smtp.gmail.com"),
-    "yahoo.com": ("imap.mail.yahoo.com", "smtp.mail.yahoo.com"), "fastmail.com": ("imap.fastmail.com", "smtp.fastmail.com"),
-    "gmx.net": ("imap.gmx.net", "mail.gmx.net"), "gmx.de": ("imap.gmx.net", "mail.gmx.net"),
-    "gmx.com": ("imap.gmx.com", "mail.gmx.com"), "aol.com": ("imap.aol.com", "smtp.aol.com"),
-}
+_OTHER: Final = "Another provider"
 INCOMING: Final = "OVERTURE_IMAP_PASSWORD"
 OUTGOING: Final = "OVERTURE_SMTP_PASSWORD"
 
@@ -31,22 +25,38 @@ def mail(settings: Settings) -> None:
         "Overture can read your mail to see who replied, and send a mail when you click Send. It never marks anything as "
         "read and never sends by itself."
     )
-    st.caption("Gmail, Yahoo, Fastmail, GMX and AOL need only your address; leave the servers empty. Most want an app password.")
-    _form(settings)
+    _form(settings, _provider(settings))
     if settings.mail.imap_host:
         with st.container(horizontal=True):
             if st.button("Test the connection", key="mail_test", icon=":material/network_check:"):
                 _test(settings)
-            if st.button("Fetch mail now", key="mail_fetch", icon=":material/mark_email_unread:"):
-                _fetch(settings)
-
-
+            fetch_mail.button(settings)
+        fetch_mail.show()
     if has_record(settings):
         import_own.change(settings)
 
 
-def _form(settings: Settings) -> None:
+def _provider(settings: Settings) -> Provider | None:
+    """The provider chosen, or told by what is set up; with the way to a password there."""
+    known = providers()
+    mine = provider_at(settings.mail.imap_host) or provider_of(settings.mail.address)
+    names = [_OTHER, *known]
+    chosen = st.selectbox(
+        "Your mail provider", names, index=names.index(mine.name) if mine else 0, key="mail_provider",
+        help="It fills in the servers and says how to get a password for Overture.")
+    provider = known.get(str(chosen))
+    if provider is None:
+        st.caption("Your provider's help pages name its servers for mail programs (IMAP and SMTP). Most want an app password.")
+    else:
+        show = st.info if provider.reads else st.warning
+        show(f"{provider.way} [{provider.link.removeprefix('https://')}]({provider.link})")
+    return provider
+
+
+def _form(settings: Settings, provider: Provider | None) -> None:
     held = settings.mail
+    if provider is not None and held.imap_host != provider.imap:
+        held = _at(held, provider)
     with st.form("mail"):
         address = st.text_input("Your e-mail address", held.address, placeholder="you@example.org")
         server, port, user, word = st.columns([3, 1, 2, 2])
@@ -79,8 +89,14 @@ def _password(place: st.delta_generator.DeltaGenerator, label: str, name: str) -
 
 def _filled(changed: Mail) -> Mail:
     """The servers of a known provider where none is named."""
-    incoming, outgoing = _KNOWN.get(mail_address(changed.address).rpartition("@")[2], ("", ""))
-    return replace(changed, imap_host=changed.imap_host or incoming, smtp_host=changed.smtp_host or outgoing)
+    provider = None if changed.imap_host or changed.smtp_host else provider_of(changed.address)
+    return _at(changed, provider) if provider is not None else changed
+
+
+def _at(changed: Mail, provider: Provider) -> Mail:
+    return replace(
+        changed, imap_host=provider.imap, imap_port=provider.imap_port, smtp_host=provider.smtp, smtp_port=provider.smtp_port,
+        starttls=provider.starttls)
 
 
 def _save(settings: Settings, changed: Mail, passwords: dict[str, str]) -> None:
@@ -108,18 +124,3 @@ def _test(settings: Settings) -> None:
         st.warning(f"That didn't work: {plain(str(problem))}.")
     else:
         st.success(f"It works: {plain(answer)}.")
-
-
-def _fetch(settings: Settings) -> None:
-    from composer.mail.sync import sync
-
-    try:
-        with st.spinner("Fetching your mail …"), opened(settings) as record:
-            found = sync(record, settings, now=now())
-    except ComposerError as problem:
-        st.warning(f"That didn't work: {plain(str(problem))}.")
-        return
-    new = "1 new message" if found.new == 1 else f"{found.new:,} new messages"
-    st.success(f"Fetched {new}.")
-    for note in found.notes:
-        st.caption(plain(note))

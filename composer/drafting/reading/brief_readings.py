@@ -11,7 +11,7 @@ from composer.drafting.language.person_names import PersonName, read_name
 from composer.drafting.reading.facts import read_fact
 from composer.drafting.reading.introduced import Introduced, introduced
 from composer.drafting.reading.lexicon import gender, is_person, is_plural
-from composer.drafting.reading.points import PointReading, read_point
+from composer.drafting.reading.points import PointReading, of_animal, read_point
 from composer.drafting.reading.questions import QuestionReading, read_question
 from composer.drafting.reading.quoting import posted
 from composer.drafting.reading.reading import Reading
@@ -62,7 +62,7 @@ def read_brief(brief: Brief) -> BriefReadings:
     """The readings of a brief; texts that one should ask about first say so and have no words."""
     name = read_name(brief.recipient.name)
     asks = "" if brief.third and brief.purpose == "introduce" else brief.question  # its “him” is the third person as often
-    texts = (*(fact.text for fact in brief.recipient.facts), brief.point, asks, brief.why_them)
+    texts = (*(fact.text for fact in brief.recipient.facts), _before_third(brief), asks, brief.why_them)
     reader = Reader(name.full, name.given, name.family, pronoun_of(texts))
     facts = tuple(_fact(number, fact, reader, brief) for number, fact in enumerate(brief.recipient.facts, 1) if fact.text.strip())
     taken = introduced(brief.point, brief.third, reader) if brief.third and brief.purpose == "introduce" else None
@@ -100,6 +100,12 @@ def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReadi
             return read_point(rest, replace(reader, pronoun=theirs), sender_name=named, purpose=brief.purpose)
         reader = replace(reader, pronoun=reader.pronoun if reader.pronoun not in ("", theirs) else _OTHER.get(theirs, "she"))
     return read_point(rest, reader, sender_name=named, purpose=brief.purpose)
+
+
+def _before_third(brief: Brief) -> str:
+    """The point as far as “she” in it may be the reader: up to the name of the third person."""
+    given = brief.third.name.split()[0] if brief.third and brief.third.name and brief.purpose == "introduce" else ""
+    return re.split(rf"\b{re.escape(given)}\b", brief.point, maxsplit=1, flags=re.IGNORECASE)[0] if given else brief.point
 
 
 def _with_their_name(text: str, brief: Brief) -> str:
@@ -150,7 +156,7 @@ def pronoun_of(texts: Iterable[str]) -> str:
     """The pronoun by which the user speaks of the reader, by the first “she” or “he” of the texts; "" where there is none."""
     for text in texts:
         found = _PRONOUN.search(text)
-        if found and not _YOU.search(text):
+        if found and not _YOU.search(text) and not of_animal(text):
             return _gender(found.group())
     return ""
 

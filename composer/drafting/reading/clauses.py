@@ -108,28 +108,51 @@ def is_clause(text: str) -> bool:
 def finite_verb(found: Sequence[Token]) -> int | None:
     """The place of the main clause's verb; None for a noun phrase (verbs inside relative clauses do not count)."""
     owed = 0  # verbs that belong to a relative clause
+    inner: range | tuple[()] = ()  # the rest of the verb group of one of these
     for place, token in enumerate(found):
         if not place or not token.is_word:
             if has_clitic(token.lower):
                 return place
             continue
-        before = found[place - 1]
         if _opens_inner(found, place):
-            owed += 1
+            deed = token.lower == "who" and _is_deed(found, place + 1)
+            owed, inner = (owed, _verb_group(found, place + 1, start=place + 1)) if deed else (owed + 1, inner)
         elif has_clitic(token.lower):
             if not _is_relative_subject(found, place):
                 return place
         elif stem(token.lower) in ("i", "we", "you", "they", "he", "she", "it") or _nobody(found, place):
             owed += _is_relative_subject(found, place) and not owed
-        elif before.text == "," and (is_verb(found, place) or token.lower in closed("subordinator")) and not owed:
-            return None  # “an apprentice, needs a workshop”, “the post, as I've …”
-        elif token.lower in ("if", "because", "when", "while", "although", "unless", "whether") and not owed:
+        elif not owed and _cuts(found, place):
             return None
-        elif is_verb(found, place):
+        elif place not in inner and is_verb(found, place):
             if not owed:
                 return place
             owed -= 1
+            inner = _verb_group(found, place)
     return None
+
+
+def _cuts(found: Sequence[Token], place: int) -> bool:
+    """“an apprentice, needs a workshop”, “the post, as I've …”, “a bench if …”: no verb of the first part can follow."""
+    word = found[place].lower
+    if found[place - 1].text == "," and (is_verb(found, place) or word in closed("subordinator")):
+        return True
+    return word in ("if", "because", "when", "while", "although", "unless", "whether")
+
+
+def _is_deed(found: Sequence[Token], place: int) -> bool:
+    """“who | keep bees”: the word right behind is the verb of the inner clause."""
+    after = _at(found, place)
+    return after is not None and bool({item.form for item in word_forms().read_verb(after.lower)} & {"base", "third", "past"})
+
+
+def _verb_group(found: Sequence[Token], place: int, *, start: int = 0) -> range:
+    """The places of what goes on behind a helper: “do | not have”, “has | never been”; from `start` on where it is given."""
+    end = place + 1
+    helper = found[place].lower in closed("auxiliary")
+    while helper and end < len(found) and (found[end].tag == "XX0" or found[end].lower in closed("adverb", "auxiliary")):
+        end += 1
+    return range(start or place + 1, end + 1 if helper else place + 1)
 
 
 def _nobody(found: Sequence[Token], place: int) -> bool:
@@ -142,7 +165,10 @@ def _opens_inner(found: Sequence[Token], place: int) -> bool:
     """“who …”, “that …”, “before the vet comes”: the next verb belongs to a clause inside."""
     token = found[place]
     if token.lower in closed("relative"):
-        return found[place - 1].lower not in closed("preposition")
+        which = token.lower in ("which", "whom") and place + 1 < len(found) and found[place + 1].lower in closed(
+            "determiner", "possessive", "bare_subject"
+        )
+        return which or found[place - 1].lower not in closed("preposition")
     after = _at(found, place + 1)
     timed = token.lower in ("before", "after", "until") and place > 1 and after is not None
     return timed and after is not None and after.lower in closed("determiner", "bare_subject")
@@ -220,9 +246,17 @@ def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
         and _opens_determined(found)
     ):
         return True
+    flat = after is not None and after.tag in ("AJ0", "AV0") and _opens_determined(found) and place < 4
+    if flat and _ends_at(found, place + 2):
+        return True  # “the rack folds flat”
     if "N" in mostly or lemma in nouns("work"):
         return False
     return token.tag == "VVZ" or ("V" in mostly and _opens_determined(found))
+
+
+def _ends_at(found: Sequence[Token], place: int) -> bool:
+    ends = closed("preposition", "conjunction", "subordinator")
+    return place >= len(found) or not found[place].is_word or found[place].lower in ends
 
 
 def _stands_as_noun(found: Sequence[Token], place: int) -> bool:

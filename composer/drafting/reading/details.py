@@ -113,7 +113,7 @@ def with_clause_details(text: str, *, loose: bool = True) -> str:
 def _adverbial(detail: str) -> str:
     """A date, an hour, a place or a phrase with its own preposition, as an adverbial; "" for anything else."""
     first = detail.split(maxsplit=1)[0].lower()
-    if first in closed("preposition") and first not in ("off", "like", "plus", "per", "out"):
+    if first in closed("preposition") and first not in ("off", "like", "plus", "per", "out", "up"):
         return "" if detail.lower().endswith((" never", " not", " no")) else detail
     if _NTH_DAY.match(detail):
         week = re.search(r"\bweeks?\b", detail)

@@ -14,7 +14,7 @@ from composer.drafting.reading.second_person import Reader, to_reader
 from composer.model import Third
 
 _BY: Final = (
-    r"(?:ask for|(?:to )?"
+    r"(?:ask(?: for)?|recommend(?:ing)?(?: to)?(?: (?:you|him|her|them|u))?|(?:to )?"
     r"(?:meet|know|talk (?:to|with)|speak (?:to|with))|introduc(?:e|ing)(?: (?:you|him|her|them|u))?(?: (?:to|with))?|"
     r"(?:put|putting|bring|connect)\b.*? (?:in touch |together )?with|in touch with|connect (?:you|him|her|u) (?:to|with))"
 )
@@ -43,6 +43,7 @@ _FOUND: Final = re.compile(
 )
 _OF_WHAT: Final = re.compile(r"^(?P<what>(?:about|on|regarding|at|in) [^,.;:]+)(?P<rest>.*)$", re.IGNORECASE)
 _THE_ONES: Final = re.compile(r"^[a-z]+ (?P<np>the [^,;]+? (?:that|which|who|you|he|she|they) [^,;]+)$")
+_YOU_SHOULD: Final = re.compile(r"^[?!.,\s]*(?:no\? )?(?:you|u) (?:really )?should\b[.!,\s]*", re.IGNORECASE)
 _SHARED: Final = 2  # telling words that a point about the third person shares with what was told
 _ENOUGH: Final = 0.75  # share of its telling words from which on a clause tells what was told
 
@@ -68,10 +69,17 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     named = rf"(?P<of>(?:my|our) (?:[a-z]+ ){{1,3}})?(?:{name})(?: (?:{name}))*"
     found = re.match(rf"[^.?!;]*?\b{_BY} {named}\b(?P<rest>.*)$", text, re.IGNORECASE)
     if found is None:
+        whose = r"(?P<of>(?:my|our) (?:[a-z]+\.? ){1,4})"
+        mine = re.match(rf"{whose}(?:{name})(?: (?:{name}))*\b(?P<rest>.*)$", text, re.IGNORECASE)
+        if mine:  # “my old teacher Bo Aas, wrote the book you quoted”
+            told = _MARKS.sub("", mine["rest"])
+            clause = _PRONOUN.match(told) or re.match(r"(?:I|you|u|we|it|there)\b", told)
+            about = _joined(_joined(mine["of"].strip(), third.about), "" if clause else _WHO.sub("", told))
+            return Introduced(about, told if clause else "", of_them=bool(clause and _PRONOUN.match(told)))
         if _all_told(third.about, text):
             return Introduced(third.about, "", of_them=False)
         return _found(text, third) or _told_of(text, third)
-    rest = found["rest"]
+    rest = _YOU_SHOULD.sub("", found["rest"])
     if found["of"]:  # “my cousin Bence”
         third = replace(third, about=_joined(found["of"].strip(), third.about))
     if _WHO.match(rest):

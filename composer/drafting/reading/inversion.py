@@ -177,6 +177,9 @@ def asks_of_subject(found: Sequence[Token]) -> bool:
     if len(words) < 3:
         return False
     first, second = words[0].lower, words[1].lower
+    if first == "what" and words[1].tag[:1] == "N" and second in word_forms().plurals and len(words) > 3:
+        done = any(item.form == "third" for item in word_forms().read_verb(words[2].lower))
+        return done and words[2].lower not in closed("auxiliary") and words[3].tag[:1] in "NAD"  # “what glaze eats skin”
     many = first == "how" and second in ("many", "much", "few", "little")
     if not many and first not in ("which", "whose"):
         return False

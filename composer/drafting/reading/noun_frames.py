@@ -123,9 +123,13 @@ def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "seek"
     if head == "phd" and re.match(r"(?:an? )?phd (?:on|in|about)\b", phrase.text, re.IGNORECASE):
         return "seek"
+    last = (phrase.text.split() or [""])[-1]
+    if (head.endswith("ing") or last.endswith("ing")) and not phrase.plural and head not in nouns("job") and not is_role(phrase):
+        return "trade"
     if head in nouns("job"):
         return "opening" if head in nouns("opening") and phrase.bare else "seek"
-    return "role" if is_role(phrase) and not phrase.plural else "noun"
+    unknown = phrase.bare and phrase.details and not lexicon.is_word(phrase.head)  # “barback, weekends”
+    return "role" if (is_role(phrase) and not phrase.plural) or unknown else "noun"
 
 
 def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
@@ -146,7 +150,8 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "offered"
     if phrase.head in nouns("job"):
         return "job"
-    return "role" if not phrase.plural and not phrase.named and (phrase.bare or re.match(r"an?\b", phrase.text)) else "noun"
+    counted = re.match(r"(?:an?|\d+|one|two|three|four|five|six|some) ", phrase.text, re.IGNORECASE)
+    return "role" if counted or (not phrase.plural and not phrase.named and phrase.bare) else "noun"
 
 
 def _sell(phrase: NounPhrase, definite: bool, own: bool) -> str:

@@ -167,6 +167,7 @@ def _is_noun_clause_subject(text: str) -> bool:
     found = tokens(text)
     return any(
         found[place].lower.partition("'")[0] in ("i", "we", "you", "they", "it")
+        and found[place - 1].lower not in closed("question_word", "conjunction")
         and opens_with_subject(found[place:])
         and is_clause(text[found[1].start : found[place].start])
         for place in range(3, len(found))
@@ -188,7 +189,7 @@ def _led(text: str, purpose: str) -> Typed | None:
     if _FOR_TO.match(text):
         return Typed("for_to", text[4:])
     lead = _FOR.match(text)
-    if lead and not _FOR_TIME.match(text) and not (purpose != "thank" and _FOR_PRICE.match(text)):
+    if lead and (purpose == "thank" or not _FOR_TIME.match(text)) and not (purpose != "thank" and _FOR_PRICE.match(text)):
         return Typed("for", text[lead.end() :])
     lead = _TO.match(text)
     if lead and base_like(text[lead.end() :]):

@@ -21,6 +21,7 @@ from composer.word_forms import word_forms
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 # Behind these a word in -ing belongs to the verb: “we are thinking of opening a shop”.
+_BE_LAST: Final = re.compile(r"(?:['’](?:m|re)|\b(?:am|are|was|were|be|been|keep|start|stop|like))$")  # “I'm” before “moving”
 _BOUND: Final = re.compile(
     r"\b(?:of|by|for|without|before|after|about|are|am|is|keep|start|love|like|enjoy|consider)$", re.IGNORECASE
 )
@@ -112,7 +113,7 @@ def _after_new(left: str, right: str) -> bool:
 def _after_sender(left: str, right: str) -> bool:
     """“we return lost gloves by post”, which goes on with what else is under way."""
     del right
-    mine = bool(re.match(r"(?:I|we)\b", left, re.IGNORECASE))
+    mine = bool(re.match(r"(?:I|we)\b", left, re.IGNORECASE)) and not _BE_LAST.search(left)
     return mine and is_clause(left) and "," not in left and not _BOUND.search(left)
 
 
@@ -121,6 +122,12 @@ def _after_thing(left: str, right: str) -> bool:
     if is_inverted(right):
         return False
     return is_clause(left) and opens_with_subject(tokens(left)) and " who" not in left and ", " not in left
+
+
+def _after_told_clause(left: str, right: str) -> bool:
+    """Whether what stands before tells something, and asks nothing that “why” would belong to."""
+    del right
+    return is_clause(left) and not re.search(r"\b(?:which|what|how|who|when|where|whether)\b", left)
 
 
 def _always(left: str, right: str) -> bool:
@@ -135,5 +142,6 @@ _FITS: Final[dict[str, Callable[[str, str], bool]]] = {
     "sender": _after_sender,
     "new": _after_new,
     "thing": _after_thing,
+    "told_clause": _after_told_clause,
     "": _always,
 }

@@ -75,6 +75,8 @@ _APPOSED: Final = re.compile(
     r"^(?:my|our|the) [^,]+, (?:an?|the|my|our) [^,]+, (?:is|are|was|were|has|have|wants|needs|looks|makes|runs|sells) \w",
     re.IGNORECASE,
 )
+_WITHOUT: Final = re.compile(r"no (?!one\b)[a-z]")
+_DETAIL: Final = re.compile(r"no (?!one\b)[a-z]|[a-z]+ed (?!the|an?|my|our|it|them|you|your)\b")
 _SHORT: Final = 3
 
 
@@ -102,21 +104,26 @@ def parted(text: str, purpose: str) -> Parts:
         return Parts("news", (text,), "statement")
     if re.match(r"too \w+, too \w+|not (?:this|next|now|today|yet|right now|at the moment)\b[^,]*, but ", text):
         return Parts("refusal" if purpose == "decline" else "news", (text,), "refusal" if purpose == "decline" else "statement")
+    text = _own_details(text, purpose) if is_role(noun_phrase(text.split(",", maxsplit=1)[0])) else text
     told = _in_a_row(text, purpose)
     if told is not None:
         return told
     text = _joined_verbs(text)
-    text = _own_details(text, purpose) if is_role(noun_phrase(text.split(",", maxsplit=1)[0])) else text
     now = now_clause(text) if purpose in ("job", "learn", "connect", "introduce", "reconnect") else None
     if now is not None and not now[1]:
         return single(now[0], purpose)
     if now is not None:
         made = single(now[0], purpose)
         return replace(made, sayings=tuple(joined(item, now[1], colon=False) for item in made.sayings), clause="")
-    cut = second_clause(text)
-    if cut is not None and purpose in ("hire", "sell", "job") and re.match(r"no (?!one\b)[a-z]", text[cut[1] :]):
-        cut = None  # “a cake for sixty, no nuts”: a wish, no news
+    cut = _second(text, purpose)
     return single(text, purpose) if cut is None else _with_second(text, cut, purpose)
+
+
+def _second(text: str, purpose: str) -> tuple[int, int, str] | None:
+    """Where a second clause stands; what goes with goods, a helper or a post (“no nuts”, “roasted on Tuesday”) is none."""
+    cut = second_clause(text)
+    details = {"hire": _DETAIL, "sell": _DETAIL, "job": _WITHOUT}.get(purpose)
+    return None if cut is not None and details and details.match(text[cut[1] :]) else cut
 
 
 def _in_a_row(text: str, purpose: str) -> Parts | None:

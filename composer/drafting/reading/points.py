@@ -106,7 +106,8 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     introduced = _opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain) or _BRINGS.match(plain)
     if (purpose != "introduce" or not introduced) and not _of_others(plain, reader):
         plain = addressed(plain, reader)
-    if is_well_formed(text) and "?" not in text and (told := _as_typed(text, plain)) is not None:
+    thanked = purpose == "thank" and re.match(r"for (?:the|your|all|that|those|this|these)\b", plain, re.IGNORECASE)
+    if is_well_formed(text) and "?" not in text and not thanked and (told := _as_typed(text, plain)) is not None:
         return told
     pieces = [part for piece in sentences_of(plain) for part in sentences_of(opened(piece, purpose))]
     if not pieces:
@@ -133,8 +134,16 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
 
 
+def of_animal(text: str) -> bool:
+    """“a goat became mayor and she begins on Monday”: she is the goat."""
+    pronoun = _SHE_HE.search(text)
+    return pronoun is not None and any(word in nouns("animal") for word in words(text[: pronoun.start()]))
+
+
 def _of_others(text: str, reader: Reader) -> bool:
     """“our twins are four and they never sit”: “they” of those who were named, where nothing else speaks of the reader."""
+    if of_animal(text):
+        return True
     they = _THEY.search(text)
     if they is None or reader.pronoun == "they" or _SHE_HE.search(text):
         return False

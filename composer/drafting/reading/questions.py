@@ -77,7 +77,7 @@ class QuestionReading:
 
 def read_question(text: str, reader: Reader) -> QuestionReading:
     """The question that was typed, said to the reader; several of them stay several."""
-    if len(text) <= _LONGEST and in_other_language(text, reader):
+    if len(text) <= _LONGEST and in_other_language(written_out(text), reader):
         return QuestionReading(text, ask=True, because=OTHER_LANGUAGE)
     typed = in_ordinary_letters(written_out(text[: _LONGEST * 2]), reader)
     unknown = (
@@ -285,7 +285,10 @@ def _wh(text: str, body: str, *, marked: bool) -> QuestionReading:
         or any(item.form == "base" for item in word_forms().read_verb(token.lower))
         for token in found[2:]
     )
-    if len(found) == 1 or amount or (first in ("what", "how") and first_words(body)[1] == "about"):
+    clitic = "'" in first and first.partition("'")[0] in ("who", "what", "where", "when", "how")
+    scrap = len(found) < 5 and finite_verb(found) is None and not any(token.tag[:1] == "V" for token in found)
+    about = first in ("what", "how") and first_words(body)[1] == "about"
+    if len(found) == 1 or amount or clitic or about or (scrap and first_words(body)[1] != "to"):
         return QuestionReading(text, sentence(body, "?"), "open")
     if re.match(r"^(?:how|what|which|where|when|who|whom)(?: \w+){0,3}? to \w+", body) and not finite_verb(found):
         if first == "how":

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading import lexicon
-from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with_subject
+from composer.drafting.reading.clauses import finite_verb, has_clitic, is_clause, opens_with_subject
 from composer.drafting.reading.details import dated
 from composer.drafting.reading.ellipsis import am, completed
 from composer.drafting.reading.headlinese import GOING_ON, with_subject_article, with_verb
 from composer.drafting.reading.notes import bidding, is_bidding, state_clause
 from composer.drafting.reading.noun_frames import is_role
 from composer.drafting.reading.noun_phrases import noun_phrase
-from composer.drafting.reading.second_clauses import JOINED, SUBORDINATE, opens_clause
+from composer.drafting.reading.second_clauses import JOINED, OF_PERSON, SUBORDINATE, opens_clause
 from composer.drafting.reading.tokens import CALENDAR, Token, capital, tokens
 from composer.drafting.reading.word_classes import closed, verbs
 from composer.word_forms import word_forms
@@ -34,6 +34,8 @@ _OF_EACH: Final = re.compile(
     r"(?:each|all|both|half|some|one|two|none|most|every one)(?: of \w+)? (?:with|in|of|from|for|by|on|at)\b"
 )
 _SAME: Final = re.compile(r"(?<=ing) same ")
+_OPEN_OBJECTS: Final = ("determiner", "preposition", "object_pronoun", "possessive", "bare_subject")
+_DID: Final = re.compile(r"(?:(?:thought|hoped|wished|knew|heard) (?:I|we)|got (?:home|here|back|there|through))\b")
 _COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also |only |still )?be ")
 _AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
 _COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
@@ -41,7 +43,7 @@ _WHEN: Final = rf"on|in|at|till|until|from|by|for|since|to|again|now|today|tomor
 _PREDICATE: Final = re.compile(
     r"^(?:still |also |already |all |half |partly |nearly |almost |only half |not )?"
     r"(?:here|there|stuck|lost|late|on|off|up|down|in|out|back|over|open|closed|full|empty|warm|dry|alive|ready|free|gone|fine|"
-    rf"ok|okay|clean|quiet|online|offline|live)(?: (?:{_WHEN})\b.*)?$",
+    rf"ok|okay|clean|quiet|online|offline|live|done|finished|complete|broken|fixed)(?: (?:{_WHEN})\b.*)?$",
     re.IGNORECASE,
 )
 _OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
@@ -74,8 +76,9 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
         made_up = made_up or (made and bool(said))
     if not (made_up or cut):
         return None
-    told = _state(head, tokens(head)) if purpose == "update" else ""
-    return dated(with_subject_article(told)) if told else head, tuple(notes)
+    first, comma, rest = head.partition(", ")
+    told = _state(first, tokens(first)) if purpose == "update" else ""
+    return (f"{dated(with_subject_article(told))}{comma}{rest}" if told else head), tuple(notes)
 
 
 def row(said: str, notes: Sequence[str]) -> str:
@@ -140,9 +143,12 @@ def _none(piece: str, purpose: str) -> str:
 
 def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
     """What the sender did or does without saying “I”: “saw your light on”, “I'm new in town, play viola”; "" for others."""
-    own = completed(piece, purpose) if _has_past(found) and purpose not in _OF_THINGS else ""
-    if own:
-        return own
+    if re.match(r"back (?:on|at) it\b", piece) or (OF_PERSON.match(piece) and purpose not in _OF_THINGS):
+        return f"{am('we' if before[0].startswith('we') else 'I')} {piece}"
+    did = purpose not in _OF_THINGS and (_has_past(found) or _is_only_deed(found[0]))
+    own = completed(piece, purpose) if did else ""
+    if own or _DID.match(piece):
+        return own or f"I {piece}"
     mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0])
     role = purpose == "connect" and is_role(noun_phrase(before[0]))
     if not (mine or role):
@@ -224,7 +230,8 @@ def _state(piece: str, found: Sequence[Token]) -> str:
     """“boiler still on”, “loan bike free till then”: a thing and how it is now; "" for others."""
     if is_clause(piece):
         return ""
-    if _PREDICATE.match(piece) or _has_past(found) or (found[0].tag == "VVG" and found[1].lower in closed("determiner")):
+    doing = found[0].tag == "VVG" and len(found) > 1 and found[1].lower in closed("determiner")
+    if doing or _PREDICATE.match(piece) or _has_past(found) or _is_only_deed(found[0]):
         return ""
     for place in range(1, min(len(found), _LONGEST_NOUN + 1)):
         rest = piece[found[place].start :]
@@ -243,9 +250,16 @@ def _state(piece: str, found: Sequence[Token]) -> str:
 def _has_past(found: Sequence[Token]) -> bool:
     """“saw your light on”: what somebody did, no thing (“stove lit”)."""
     first, after = found[0], found[1] if len(found) > 1 else None
-    if after is None or after.lower not in closed("determiner", "preposition", "object_pronoun", "possessive"):
+    opens = after and (has_clitic(after.lower) or after.lower in closed(*_OPEN_OBJECTS))
+    if not opens:
         return False
     return any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
+
+
+def _is_only_deed(first: Token) -> bool:
+    """“got home alive”: a past form that names no thing."""
+    past = any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
+    return past and not lexicon.is_noun(first.lower) and not first.lower.endswith("ed")
 
 
 def _is_bare_thing(piece: str) -> bool:

@@ -27,10 +27,10 @@ SUBORDINATE: Final = re.compile(
 JOINED: Final = re.compile(
     r"^(?:and|but|or|so|yet|which|who|as|since|because|where|when|while|though|although|if|until|unless)\b", re.IGNORECASE
 )
-_PERSON: Final = re.compile(
+OF_PERSON: Final = re.compile(
     r"^(?:too |so |very |still |already |fully |currently )*(?:busy|away|booked|tired|abroad|committed|unavailable|"
     r"overwhelmed|swamped|"
-    r"snowed|travelling|traveling|retired|moving)\b",
+    r"snowed|travelling|traveling|retired|moving|(?:double|fully)[- ]booked)\b",
     re.IGNORECASE,
 )
 _THING: Final = re.compile(
@@ -83,8 +83,8 @@ _SOUGHT: Final = re.compile(
     re.IGNORECASE,
 )
 _SOUGHT_AFTER: Final = re.compile(
-    r"^(?P<np>[^,:]+?),? (?:urgently |still )?(?:wanted|needed|sought|required)"
-    r"(?P<rest>(?:,? (?:from|for|in|by|at|until|asap|as soon|\d)\b.*)?)$",
+    r"^(?P<np>(?!I\b|we\b)[^,:]+?),? (?:urgently |still )?(?:wanted|needed|sought|required)"
+    r"(?P<rest>(?:,? (?:from|for|in|by|at|until|who|that|with|asap|as soon|\d)\b.*)?)$",
     re.IGNORECASE,
 )
 _SEEKING: Final = re.compile(
@@ -212,7 +212,8 @@ def _is_second(text: str, left: str, right: str) -> bool:
         return bool(is_clause(left) or gerund_opening(left) or is_role(noun_phrase(left)))
     if _opens_predicate(right) and not right.startswith("just ") and not left.lower().startswith(("no ", "not ")):
         return True
-    return not right.startswith("just ") and bool(_THING.match(right) or _PERSON.match(right)) and not finite_verb(tokens(right))
+    told = _THING.match(right) or OF_PERSON.match(right)
+    return bool(told) and not right.startswith("just ") and not finite_verb(tokens(right))
 
 
 def opens_clause(text: str) -> bool:
@@ -288,7 +289,7 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return f"who {text}"
     if first_words(text)[0] in closed("modal") and re.match(r"(?:I|we)\b", left):
         return f"and {text}"
-    if _PERSON.match(text):
+    if OF_PERSON.match(text):
         return f"{'we are' if ellipsis.speaker(left) == 'we' else 'I am'} {text}"
     if _THING.match(text):
         return f"it is {text}"

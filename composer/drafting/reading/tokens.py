@@ -26,7 +26,7 @@ _OPENING: Final = "“‘\"'(["
 
 
 _TELLS: Final = re.compile(
-    r"(?:said|says|told|tells|asked|thinks|thought|recommended|recommends|mentioned|suggested|suggests|gave|sent|wrote)\b"
+    r"(?:said|says|told|tells|asked|thinks|thought|recommended|recommends|mentioned|suggested|suggests|gave|sent|wrote|can|could|will|would|is|was|has|had|knows|makes|does|should|must|needs|wants|lives|works)\b"
 )
 CALENDAR: Final = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September October "

@@ -17,7 +17,7 @@ from composer.drafting.templating.bindings import About
 
 _SENDERS: Final = frozenset("i me my us our we".split())
 _SENDERS_FIRST: Final = _SENDERS | frozenset("i'm i've i'd we're we've we'd mine ours".split())
-_THANKS: Final = re.compile(r"\bthank", re.IGNORECASE)
+_THANKS: Final = re.compile(r"(?:^|[.!] )(?:Thank|Many thanks)|, thanks")
 _ROLE: Final = re.compile(
     r"you (?:"
     r"(?:are|were|work as|run|lead|head) (?:an? |the )?(?!\w+ed )[\w-]+(?: [\w-]+){0,2}"

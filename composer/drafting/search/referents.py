@@ -10,10 +10,10 @@ from composer.drafting.search.candidates import Piece
 from composer.drafting.search.ranking import POINTS
 from composer.drafting.templating.bindings import About, tail
 
-_FACT_LAST: Final = frozenset({"fact", "facts", "fact_detail"})  # moves that end with the fact or with its detail
+_FACT_LAST: Final = frozenset({"fact", "facts", "fact_detail", "fact_thanks"})  # moves that end with the fact or with its detail
 _SENTENCES: Final = frozenset({"reader", "other", "sender"})  # details that stand as a plain sentence, with no word of the frame
 _DETAILS: Final = frozenset({"detail", "detail_subject", "fact_tailed"})
-_FACTS: Final = frozenset({"fact", "fact_tailed", "other_fact"})
+_FACTS: Final = frozenset({"fact", "fact_tailed", "other_fact", "thanks_whole"})
 _BECAUSE: Final = frozenset({"because", "because_verb"})
 
 

@@ -20,9 +20,10 @@ from composer.drafting.templating.bindings import About, about_facts
 _MOST_FACTS: Final = 3
 _WAYS: Final = 3  # wordings tried of one move
 _MOST_CANDIDATES: Final = 900
-_FACT_MOVES: Final = frozenset({"fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because", "detail", "because"})
+OPENS_WITH_FACT: Final = frozenset({"fact", "facts", "fact_point", "fact_thanks", "fact_wonder", "fact_detail", "fact_because"})
+_FACT_MOVES: Final = OPENS_WITH_FACT | {"detail", "because"}
 _WHERE_THERE_IS_CAUSE: Final = frozenset({"question", "thanks"})  # nothing is asked, and nobody thanked, for form's sake
-OPENS_WITH_FACT: Final = frozenset({"fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because"})
+
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from composer.drafting.reading.remarks_referents import is_telling
 from composer.drafting.reading.remarks_tidy import table
 from composer.drafting.reading.well_formed import has_main_verb
 from composer.drafting.reading.word_classes import word_class
-from composer.drafting.templating.joined import kindness, thanked_for, where_we_met
+from composer.drafting.templating.joined import kindness, thanked_by_name, thanked_for, where_we_met
 from composer.drafting.templating.people import fixed_values, third_about
 from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.point_words import aim, answered, asked, point_phrase, point_values
@@ -25,6 +25,7 @@ from composer.word_forms import word_forms
 
 _INTRODUCE_ME: Final = re.compile(r"\b(?:introduce|connect|make) me\b|\bput me in (?:touch|contact)\b")
 _IT: Final = re.compile(r"^it (?=\w+ )")
+_PREPOSITIONS: Final = frozenset("on in at for about of with from to by".split())
 _AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as".split(),
 )
@@ -102,7 +103,8 @@ class Material:
         values["fact_is"] = "are" if _is_plural(fact.text) else "is"
         values["kindness"], values["kindness_rest"] = kindness(fact.text) if other is None else ("", "")
         if self.brief.purpose == "thank" and self.readings.point and other is None:
-            values["thanks_whole"] = thanked_for(self.readings.point.said, fact.text)
+            said, named = self.readings.point.said, fact.text if fact.form == "noun" else ""
+            values["thanks_whole"] = thanked_by_name(said, named, _head(named)) if named else thanked_for(said, fact.text)
         if other is not None:
             values["other_fact"] = other.text
             values["other_taken_in"] = _work(other)
@@ -253,8 +255,13 @@ def material(brief: Brief) -> Material:
 def fact_phrase(fact: FactReading) -> Phrase:
     """A fact as it stands in a sentence: `noun`, or a clause named by whose it is (reader, sender, both, other)."""
     said = where_we_met(fact.reading.said)
-    noun = fact.reading.form == "noun" or (bool(_work(Phrase(said, "noun"))) and not has_main_verb(said))
+    noun = fact.reading.form == "noun" or (bool(_work(Phrase(said, "noun"))) and _is_verbless(said))
     return Phrase(said, "noun" if noun else fact.reading.who)
+
+
+def _is_verbless(said: str) -> bool:
+    """Whether a phrase has no verb of its own: “your essay on the mills nobody asks for” has that of “nobody” only."""
+    return not has_main_verb(said) or said.rpartition(" ")[2] in _PREPOSITIONS
 
 
 def question_phrase(question: QuestionReading | None) -> Phrase | None:

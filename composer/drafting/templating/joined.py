@@ -64,6 +64,12 @@ def thanked_for(point: str, fact: str) -> str:
     return f"{verb} {did['rest']}"
 
 
+def thanked_by_name(point: str, fact: str, head: str) -> str:
+    """A thing by its whole name, where the point thanks for it in short: “the lecture”, “your lecture ‘A door is a promise’”."""
+    thanks = _THANKS.match(point)
+    return fact if thanks and re.fullmatch(rf"(?:the|your|that) {re.escape(head)}", thanks["what"]) else ""
+
+
 def _goes_on_with_verb(rest: str) -> bool:
     """Whether a second verb of the reader's follows: “my code and quoted a line of it”."""
     _, _, after = rest.partition(" and ")

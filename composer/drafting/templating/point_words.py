@@ -15,14 +15,17 @@ _POINT_NAMES: Final = (
     "point_sentence", "point_spoken", "point_clause", "aim_clause", "self_clause", "self_doing", "we_clause", "point_asked",
     "wish", "embedded", "topic", "proposed",
 )
+_SOFTENED: Final = re.compile(
+    r"\b(?:sorry|afraid|regret|unfortunately|sadly|honou?red|flattered|touched|glad|grateful|pleased)\b|^[^.]* but "
+)
 _SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
 _WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to ")
 _DOING: Final = re.compile(r"^I(?:'m| am) (?=(?:looking|interested) )")
 _WHO_I_AM: Final = re.compile(r"^(?:I'm|I am|I was) (?:an? |the |\d|new |also |another |one |not )")
 _THANKED: Final = re.compile(r"\b(?:thank|thanks|grateful)\b", re.IGNORECASE)
-# A no that announces something answers nobody's question; one that is sorry has its own opening.
-_NOT_ANSWERED_WITH_THANKS: Final = re.compile(
-    r"\b(?:sorry|any ?more|no longer|any longer|in future|from (?:now|next|spring|summer|autumn|winter|[A-Z][a-z]+) on)\b"
+# A no that announces something answers nobody's question.
+_UNASKED: Final = re.compile(
+    r"\b(?:any ?more|no longer|any longer|in future|from (?:now|next|spring|summer|autumn|winter|[A-Z][a-z]+) on)\b"
 )
 _THANKS_FOR: Final = re.compile(r"^Thank you (?:so much |very much )?for ")
 _TOGETHER: Final = re.compile(r"\b(?:with you|us|together|each other|suggest|meet you|invite|offer)\b")
@@ -92,13 +95,15 @@ def _is_proposed(point: PointReading) -> bool:
 
 def answered(point: PointReading | None, purpose: str) -> dict[str, str]:
     """A no behind “Thank you for asking, but”, and what stands behind “Many thanks for”; each "" where it is not so."""
-    values = dict.fromkeys(("no_said", "thanks_rest", "thanks_told"), "")
+    values = dict.fromkeys(("no_said", "thanks_rest", "thanks_told", "told_more"), "")
     if point is None or point.ask:
         return values
     thanked = _THANKED.search(point.said)
     values["thanks_told"] = "yes" if thanked else ""
+    values["told_more"] = "yes" if re.search(r"[.!?:;] \w", point.said) else ""
     if purpose == "decline":
-        plain = not thanked and _SENDERS.match(point.said) and not _NOT_ANSWERED_WITH_THANKS.search(point.said)
+        soft = _SOFTENED.search(point.said) or _UNASKED.search(point.said)
+        plain = not thanked and not soft and _SENDERS.match(point.said)
         values["no_said"] = lower_first(point.said) if plain else ""
     opened = _THANKS_FOR.match(point.said) if purpose == "thank" else None
     if opened and not _THANKED.match(point.typed):

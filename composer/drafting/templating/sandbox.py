@@ -24,7 +24,7 @@ NAMES: Final = (
     "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_brief", "facts", "other_fact", "other_taken_in",
     "learned", "seen", "distant", "linked", "taken_in", "is_work", "detail", "detail_subject", "detail_was", "tail", "one_breath",
     "because", "because_verb", "situation", "point", "point_sentence", "point_spoken", "point_clause", "aim_clause",
-    "self_clause", "self_doing", "we_clause", "no_said", "thanks_rest", "thanks_whole", "thanks_told", "kindness",
+    "self_clause", "self_doing", "we_clause", "no_said", "thanks_rest", "thanks_whole", "thanks_told", "told_more", "kindness",
     "kindness_rest", "point_asked", "wish", "embedded", "topic", "topic_title", "thing", "fact_thing", "news", "third_trade",
     "aim", "question", "question_embedded", "asked", "me", "my_name", "who", "role", "short_role", "role_line", "company",
     "address", "mutual", "third", "third_name", "third_about", "why", "their_company", "new_to_them", "handle", "source",

@@ -22,9 +22,9 @@ from composer.model import CHANNELS, PURPOSES, RELATIONSHIPS, SPOKEN, TONES
 from composer.settings import Settings
 
 MOVES: Final = (
-    "greeting", "mutual", "fact", "facts", "fact_point", "fact_wonder", "fact_detail", "fact_because", "detail", "because",
-    "self", "self_point", "situation", "third", "point", "thanks", "thanks_no", "why", "question", "close", "stop", "signoff",
-    "subject", "message",
+    "greeting", "mutual", "fact", "facts", "fact_point", "fact_thanks", "fact_wonder", "fact_detail", "fact_because",
+    "detail", "because", "self", "self_point", "situation", "third", "point", "thanks", "thanks_no", "why", "question", "close",
+    "stop", "signoff", "subject", "message",
 )
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "all": CHANNELS,
