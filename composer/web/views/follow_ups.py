@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from composer.context import due_items
 from composer.record import person_views
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, daily_review, retention, snooze, words
+from composer.web import asked_to_stop, daily_review, due_list, retention, snooze, words
 from composer.web.mail_send import waiting
 from composer.web.state import has_record, now, opened
 from composer.web.words import channel_title, date, plain, step_title
@@ -39,7 +38,7 @@ def show() -> None:
 def _list(settings: Settings) -> None:
     """Who is due, by what there is to do, the most urgent first."""
     with opened(settings) as record:
-        items = due_items(record, settings, now(), ahead_days=int(st.session_state.get("due_ahead", 0)))
+        items = due_list.due(record, settings, int(st.session_state.get("due_ahead", 0)))
         shown = items if st.session_state.get("due_all") else items[:MOST]
         with record.read() as conn:
             views = person_views.load(conn, [item.person for item in shown])
