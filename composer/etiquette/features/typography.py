@@ -36,7 +36,7 @@ _EMOJI: Final = re.compile(
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _CURLY: Final = re.compile("[“”‘’…–—\u00a0]")
 _ATTACHMENT: Final = Wording("features", "announces_attachment")
-_REPEATED: Final = re.compile(r"\b([a-z']+)[ \t]+\1\b(?!')")
+_REPEATED: Final = re.compile(r"\b([a-z']+)(?:[ \t]+\1)+\b(?!')")
 _MARKDOWN: Final = re.compile(
     r"\*\*[^*\n]{1,80}\*\*|^#{1,4} \S[^\n]{0,80}|\[[^\]\n]{1,60}\]\(https?://[^)\s]{1,200}\)|```", re.MULTILINE
 )
