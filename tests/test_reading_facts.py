@@ -750,3 +750,21 @@ def test_more_headlines_and_what_the_writer_joined(typed: str, right: str, who: 
 )
 def test_lines_headlines_and_who_wanted_what(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("has a pupil older than herself", "you have a pupil older than yourself", "reader"),
+        ("everyone on deck calls her Captain", "everyone on deck calls you Captain", "other"),
+        ("voted out of the guild for singing", "you were voted out of the guild for singing", "reader"),
+        ("helped paint our hull, found 3 holes", "you helped paint our hull and found 3 holes", "reader"),
+        ("with her I learned to row, I was 50", "with you I learned to row, and I was 50", "sender"),
+        ("1st in her family to finish school", "you were the first in your family to finish school", "reader"),
+        ("aunt of my boss, does our books", "you are the aunt of my boss and do our books", "reader"),
+        ("such a good talk on knots, sent it to everyone", "I sent your talk on knots to everyone", "sender"),
+        ("won the 1st price in the whistling contest", "you won the first prize in the whistling contest", "reader"),
+    ],
+)
+def test_selves_names_and_what_one_passed_on(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)

@@ -26,6 +26,9 @@ def noun_special(pieces: list[Piece]) -> Saying | None:
 
 def _ranked(bare: str) -> Saying | None:
     found = pattern("ranked").match(bare)
+    if found and re.search(r"\bto [a-z]+", found["rest"]) and found["rank"].lower() in ("1st", "first", "last"):
+        rank = "last" if found["rank"].lower() == "last" else "first"
+        return Saying(f"you were the {rank} {found['rest']}", tense="past")  # “1st in his family to finish school”
     if found:
         return Saying(f"you came {found['rank'].lower()} {found['rest']}", tense="past")
     if re.match(r"(?i)class of '?\d", bare):

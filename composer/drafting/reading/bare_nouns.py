@@ -128,7 +128,8 @@ def _post_and_verb(adverb: list[Piece], rest: list[Piece], setting: Setting) -> 
 def _acts(told: list[Piece]) -> bool:
     """Whether words without a subject say what somebody does or did: “runs a rescue”, “taught us to sail”."""
     objects = words("grammar", "determiners") | words("grammar", "pronouns")
-    return verb_reading(told) == "third" or (verb_reading(told) == "past" and at(told, 1) in objects)
+    doing = at(told, 0) in ("does", "has") and len(told) > 1
+    return verb_reading(told) == "third" or doing or (verb_reading(told) == "past" and at(told, 1) in objects)
 
 
 def _on_roll(rest: list[Piece], setting: Setting) -> Reading:

@@ -83,6 +83,8 @@ def is_reader(pieces: Sequence[Piece], place: int, families: frozenset[str], thi
     family = FAMILY[at(pieces, place)]
     if family not in families:
         return False
+    if at(pieces, place) in ("himself", "herself") and not _in_relative(pieces, place):
+        return True  # “has an apprentice older than himself”
     if family == "they":
         part = at(pieces, place - 2)
         if at(pieces, place - 1) == "of" and (part in _PART_OF or part.isdigit()):
@@ -101,6 +103,12 @@ def _learned(pieces: Sequence[Piece], place: int) -> bool:
     that = next((earlier for earlier in range(place - 1, 0, -1) if at(pieces, earlier) == "that"), 0)
     clause = all(pieces[earlier].kind == "word" and at(pieces, earlier) not in ("who", "and") for earlier in range(that, place))
     return at(pieces, 0) in ("i", "we") and that > 0 and clause and any(at(pieces, word) in _HEARD for word in range(1, that))
+
+
+def _in_relative(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a clause with a subject of its own stands before a place: a reflexive is then of that one."""
+    opens = frozenset("who that which while when because to said says saw let made watched and ,".split())
+    return any(at(pieces, earlier) in opens for earlier in range(place)) or at(pieces, 0) not in SUBJECTS | {"you"}
 
 
 def _wanted_of_another(pieces: Sequence[Piece], place: int) -> bool:

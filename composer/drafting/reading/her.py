@@ -29,6 +29,9 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
     if following.kind in ("quoted", "number"):
         return following.kind == "number" and _gives(at(pieces, place - 1))
     word, before = following.lower, at(pieces, place - 1)
+    lone = following.is_name and not (place + 2 < len(pieces) and pieces[place + 2].is_name)
+    if lone and lemma_of(before) in words("verbs", "calling"):
+        return True  # “everyone calls her Captain”
     if word in words("grammar", "ordinals"):
         return _first(pieces, place)
     if word in words("grammar", "after_object") | words("grammar", "prepositions") | words("grammar", "pronouns"):

@@ -181,6 +181,7 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     after = at(pieces, later + 1)
     governed = (
         after in words("grammar", "numbers")
+        or (later + 1 < len(pieces) and pieces[later + 1].kind == "number")
         or after in ("only", "less", "more", "like", "so", "louder", "nothing")
         or after.endswith("ly")
         or (after.endswith("s") and is_noun(after))

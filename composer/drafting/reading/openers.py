@@ -32,6 +32,8 @@ def opening_time(pieces: list[Piece], setting: Setting) -> Reading | None:
         and not (place > _FIRST and at(pieces, place - 1) in words("grammar", "subordinators") | {"that"})
     ]
     start = next((place for place in subjects if pieces[place - 1].text == ","), -1)
+    if start > 0 and subjects[0] < start and at(pieces, subjects[0] - 1) in ("her", "him", "us", "them", "me"):
+        start = subjects[0]  # “with her I learned to swim, I was 43”
     apposed = next((place for place in range(1, min(10, len(pieces))) if pieces[place].text == ","), -1)
     if first in ("a", "an") and 0 < apposed < len(pieces) - 1 and apposed + 1 in subjects:
         main = setting.part(put_together(pieces[apposed + 1 :]))

@@ -75,6 +75,8 @@ def opens_clause(pieces: Sequence[Piece], reader: Reader) -> bool:
 
 
 def _nominal_clause(pieces: Sequence[Piece]) -> bool:
+    if at(pieces, 0) == "not" and at(pieces, 1) in ("one", "a"):
+        return main_verb(pieces[1:]) > 0 or any(forms_of(at(pieces, later)) & {"third", "past"} for later in (3, 4))
     first = at(pieces, 0)
     determined = first in words("haste", "subject_openers")
     named = pieces[0].is_name and not is_word(first)
@@ -176,7 +178,7 @@ def response(text: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     pieces = take_apart(found["what"])
-    takes_in = words("verbs", "perception") | words("verbs", "experience") | words("verbs", "noticing")
+    takes_in = words("verbs", "perception") | words("verbs", "experience") | words("verbs", "noticing") | {"send", "hang"}
     if lemma_of(found["verb"]) not in takes_in or verb_reading(pieces) or main_verb(pieces) > 0:
         return "", ""
     if not (found["object"] or found["often"]):
