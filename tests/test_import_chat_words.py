@@ -92,3 +92,16 @@ def test_rcs_has_names_of_its_own_and_the_numbers_stand_beside(tmp_path: Path) -
     assert [(one.direction, one.party.handle, one.text) for one in touches] == [
         ("out", "+4915123456789", "Hi Sam?"), ("in", "+4915123456789", "Sure"), ("in", "+4915123456789", "Or later")]
     assert reasons(skipped) == {"group chat": 1, "no number": 1, "service message": 1}
+
+
+@pytest.mark.parametrize("text", [
+    "Gia ha avviato una videochiamata", "La videochiamata è terminata", "Ole hat einen Videochat gestartet", "Der Videochat wurde beendet", "Léa a lancé un appel vidéo", "Lucía inició una videollamada", "La videollamada ha finalizado",
+    "João iniciou uma chamada de vídeo", "Chamada de vídeo encerrada", "Jan is een videogesprek gestart", "Ola rozpoczęła rozmowę wideo", "Аня начала видеочат", "Видеочат завершен", "Åsa startade ett videosamtal", "Görüntülü sohbet sona erdi",
+])
+def test_that_a_call_began_or_ended_is_no_answer(text: str) -> None:
+    assert is_system(text)
+
+
+@pytest.mark.parametrize("text", ["La videochiamata è stata bella, grazie", "Hai perso il treno?", "Wann hat der Anruf begonnen?", "Appel demain ?", "Mi chiamata"])
+def test_words_about_a_call_are_an_answer(text: str) -> None:
+    assert not is_system(text)

@@ -34,4 +34,4 @@ def is_nobody(name: str) -> bool:
 def is_system(text: str) -> bool:
     """Whether a text is a notice of the network, in any of the languages known."""
     said = text.strip().rstrip(".。!！").rstrip()
-    return len(said) <= _LONGEST and pattern("meta", "system").fullmatch(said) is not None
+    return len(said) <= _LONGEST and pattern("meta", "system", "call").fullmatch(said) is not None

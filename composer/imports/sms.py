@@ -27,7 +27,7 @@ _CALLS: Final[dict[str, tuple[str, Kind]]] = {
 }
 _RCS: Final = re.compile(r"^sips?:|@(?:[\w-]+\.)*(?:rcs|ims|google|mnc\d+)\b|@\S*(?:rcs|ims|3gppnetwork)\S*$", re.IGNORECASE)
 _SIP: Final = re.compile(r"^sips?:", re.IGNORECASE)
-_WITH_COUNTRY: Final = re.compile(rb'\b(?:address|number)="(\+\d{9,15})"')
+_WITH_COUNTRY: Final = re.compile(rb"\b(?:address|number)=[\"'](\+\d{9,15})[\"']")
 _NATIONAL: Final = re.compile(r"(?!\+|00)0?([\d ()/.-]{7,20})")
 _SAME_END: Final = 8  # digits by which a number without its country is told
 _NAMELESS: Final = frozenset(("", "null", "(unknown)", "unknown"))

@@ -31,7 +31,9 @@ MEANT: Final = {  # fields whose values may be said → what they may mean
     "kind": ("message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "reaction", "accepted", "skip"),
 }
 _MANY: Final = frozenset(("sent", "replied", "bounced", "handle", "direction", "outcome"))  # may stand in several columns
-_COUNTED: Final = re.compile(r"\b(?:e ?mail|step|message|touch|mail|sequence|follow ?up|campaign)\b|\d+")
+_COUNTED: Final = re.compile(
+    r"\b(?:e ?mail|step|message|touch|mail|sequence|follow ?up|campaign|invitation|invite|connection request|linkedin|dm)\b|\d+")
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -94,8 +96,9 @@ def guess(header: Sequence[str]) -> dict[str, str]:
     """Field → column (several joined by a bar where a field stands in several)."""
     found: dict[str, list[str]] = {}
     for name in header:
-        said = plain(name)
-        field = _known().get(said) or _known().get(" ".join(_COUNTED.sub(" ", said).split()), "")
+        # “invitationSentAt” is “invitation sent at”, and as much as “sent at”.
+        said = (plain(name), plain(_HUMP.sub(" ", name)))
+        field = next(filter(None, (_known().get(one) for one in (*said, *map(_uncounted, said)))), "")
         if field:
             found.setdefault(field, []).append(name)
     chosen = {field: "|".join(names) if field in _MANY else _best(field, names) for field, names in found.items()}
@@ -106,6 +109,10 @@ def guess(header: Sequence[str]) -> dict[str, str]:
     if "to" in chosen and "from" not in chosen:
         chosen.setdefault("person", chosen["to"])  # “to” alone is who it went to
     return {field: chosen[field] for field in FIELDS if field in chosen}
+
+
+def _uncounted(said: str) -> str:
+    return " ".join(_COUNTED.sub(" ", said).split())
 
 
 def _best(field: str, names: Sequence[str]) -> str:
@@ -190,5 +197,7 @@ def _refuse_missing(source: Source, header: Sequence[str], found: Columns) -> No
 @cache
 def channel_words() -> Mapping[str, str]:
     """What a channel is called in tables → the channel."""
-    called = {plain(word): name for name, facts in CHANNEL_FACTS.items() for word in facts.called}
+    listed = words("tables")["channels"]
+    called = {plain(word): name for name, some in listed.items() for word in some}
+    called |= {plain(word): name for name, facts in CHANNEL_FACTS.items() for word in facts.called}
     return {**called, **{name: name for name in CHANNELS}, **{plain(name): name for name in CHANNELS}}

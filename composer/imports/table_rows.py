@@ -21,6 +21,7 @@ from composer.normalise import clean, fold, mail_address, phone
 _FORMULA: Final = re.compile(r"'[=+\-@\t\r\n\0＝＋－＠]")
 _ANY_TIME_US: Final = 366 * DAY_US  # what an answer leaves open of which a table says only that it came
 _ADDRESS_AFTER: Final = re.compile(r"\s*<[^<>]*@[^<>]*>\s*$")
+_NO_TIME: Final = re.compile(r"[0 ]+(?: ?s(?:ec(?:onds?)?)?)?")  # “0”, “00:00”: how long they talked
 _COUNT: Final = re.compile(r"\d{1,4}(?:\.0)?")
 When = tuple[datetime, int, TimeBasis]
 _KINDS: Final = frozenset(("message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "reaction", "accepted"))
@@ -68,7 +69,8 @@ class Rows:
         channel = self._channel(row, said)
         party = self._party(row, channel, direction)
         when = self._time(self._written(row))
-        kind = self._outcome(self.cell(row, "outcome"), said.kind) if said.kind == "call" else said.kind
+        kind = "call" if said.kind == "message" and channel == "phone" else said.kind  # nobody writes by telephone
+        kind = self._outcome(self.cell(row, "outcome"), kind) if kind == "call" else kind
         wrong = zip(("channel", "direction", "kind", "date"), (channel, direction, kind, when), strict=True)
         field = next((name for name, value in wrong if not value), "")
         if field or when is None:
@@ -89,6 +91,8 @@ class Rows:
         if not key:
             return _Said(kind="message")
         known = _values().get(key) or _values().get(key.replace(" ", ""))
+        if known is None and key in _directions():  # a column of types that says which way it went
+            return _Said(direction=_directions()[key], kind="message")
         return known or _Said(kind=key if key in _KINDS else "")
 
     def _direction(self, row: Sequence[str], said: _Said) -> str:
@@ -130,7 +134,7 @@ class Rows:
     def _outcome(self, text: str, kind: str) -> str:
         key = plain(text)
         found = next((name for name, known in _listed("outcomes") if key in known), "")
-        return found or kind
+        return found or ("missed" if _NO_TIME.fullmatch(key) else kind)
 
     # --- one row a contact ---------------------------------------------------------------------------------------
 
