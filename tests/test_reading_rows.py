@@ -152,3 +152,22 @@ def test_hasty_openings_of_every_purpose(purpose: str, typed: str, said: str) ->
 )  # fmt: skip
 def test_small_words_of_haste(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("connect", "my dog & urs r in the same class", "My dog and yours are in the same class."),
+        ("job", "stage hand, village opera, can do mondays", "I'm interested in a position as stage hand (village opera). I can do Mondays."),
+        ("job", "anything with bees in the summer", "I'm looking for anything with bees in the summer."),
+        ("press", "a street of 90 has bought its own bus, signing on 3 march", "A street of 90 has bought its own bus, signing on 3 March."),
+        ("press", "our lift has been broken for 1000 days", "Our lift has been broken for 1000 days."),
+        ("press", "A potter of 80 and her pupil of 15 have won the cup.", "A potter of 80 and her pupil of 15 have won the cup."),
+        ("introduce", "get me in touch w ur aunt who tunes bells pls", "I'd like to ask you to put me in touch with your aunt who tunes bells."),
+        ("reconnect", "we lost each other in 2013 over a stupid bet", "We lost each other in 2013 over a stupid bet."),
+        ("update", "no news yet, lab is slow, will ring fri", "No news yet, lab is slow. I will ring Friday."),
+        ("learn", "finding old wells under asphalt", "I'd like to learn about finding old wells under asphalt."),
+    ],
+)  # fmt: skip
+def test_what_is_no_threat_and_no_contract_is_said(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said

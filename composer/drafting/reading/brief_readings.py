@@ -20,7 +20,7 @@ from composer.drafting.reading.same_question import asked_once
 from composer.drafting.reading.second_person import Reader
 from composer.drafting.reading.sources import learned_from
 from composer.drafting.reading.tokens import capital
-from composer.drafting.reading.word_classes import closed
+from composer.drafting.reading.word_classes import closed, nouns
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
@@ -143,7 +143,8 @@ def _question(brief: Brief, reader: Reader) -> QuestionReading:
 
 def _names_person(point: str) -> bool:
     """Whether a point speaks of somebody: “the captain has never been sick”."""
-    return any(is_person(word) and not gender(word) for word in re.findall(r"[a-z-]+", point.lower()))
+    typed = re.findall(r"[a-z-]+", point.lower())
+    return any((is_person(word) and not gender(word)) or word in nouns("animal") for word in typed)
 
 
 def _names_another(point: str, who: str) -> bool:

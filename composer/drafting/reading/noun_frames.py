@@ -117,6 +117,8 @@ def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "any_chance" if head in ("chance", "hope", "way") else "any"
     if definite or own:
         return "noun"
+    if re.match(r"(?:any|some)thing (?:with|in|at|near|around|to do with|outdoors)\b", phrase.text, re.IGNORECASE):
+        return "seek"
     if head in nouns("learner") or (phrase.modifiers[:1] and phrase.modifiers[0] in nouns("self_adjective") and is_role(phrase)):
         return "self"
     if phrase.modifiers[:1] and phrase.modifiers[0] in nouns("hours") and not is_role(phrase):

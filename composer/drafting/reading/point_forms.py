@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -10,7 +11,7 @@ from composer.drafting.reading.clauses import finite_verb, is_clause, opens_with
 from composer.drafting.reading.ellipsis import completed
 from composer.drafting.reading.headlinese import with_verb
 from composer.drafting.reading.inversion import is_inverted
-from composer.drafting.reading.tokens import first_words, tokens
+from composer.drafting.reading.tokens import Token, first_words, tokens
 from composer.drafting.reading.verb_phrases import base_opening, gerund_opening, is_thing_in_ing
 from composer.drafting.reading.word_classes import closed, verbs
 from composer.word_forms import word_forms
@@ -259,6 +260,8 @@ def _without_lead(text: str, purpose: str) -> Typed:
     first = found[0].lower if found else ""
     if purpose == "thank" and _STEADY.match(text):
         return Typed("gerund", text)
+    if purpose == "sell" and _are_goods(found):
+        return Typed("noun_phrase", text)
     elided = completed(text, purpose)
     verbal = {item.form for item in word_forms().read_verb(first)} & {"past", "participle"} and not word_forms().is_noun(first)
     told = any(item.form == "past" and first != item.lemma for item in word_forms().read_verb(first)) and first_words(text)[
@@ -291,6 +294,16 @@ def _without_lead(text: str, purpose: str) -> Typed:
         return Typed("infinitive", text)
     said = with_verb(text) if purpose in ("update", "decline", "reconnect") else ""
     return Typed("news", said) if said else Typed("noun_phrase", text)
+
+
+def _are_goods(found: Sequence[Token]) -> bool:
+    """“refurbished scales”, “roasted coffee”: where goods are offered, what was done to them."""
+    words = [token for token in found if token.is_word][:2]
+    small = closed("determiner", "preposition", "object_pronoun")
+    if len(words) < 2 or not words[0].lower.endswith("ed") or words[1].lower in small:
+        return False
+    done = any(item.form in ("past", "participle") for item in word_forms().read_verb(words[0].lower))
+    return done and words[1].tag[:1] in "NAU"
 
 
 def _verb_is_inside(text: str) -> bool:

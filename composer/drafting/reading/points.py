@@ -134,6 +134,11 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
 
 
+def _of_one_told(text: str) -> bool:
+    """“A baker of 84 and her apprentice have won”: the apprentice is the baker's."""
+    return re.match(r"(?:an?|the|our|one) (?:[\w-]+ ){1,6}?and (?:her|his) ", text, re.IGNORECASE) is not None
+
+
 def of_animal(text: str) -> bool:
     """“a goat became mayor and she begins on Monday”: she is the goat."""
     pronoun = _SHE_HE.search(text)
@@ -142,7 +147,7 @@ def of_animal(text: str) -> bool:
 
 def _of_others(text: str, reader: Reader) -> bool:
     """“our twins are four and they never sit”: “they” of those who were named, where nothing else speaks of the reader."""
-    if of_animal(text):
+    if of_animal(text) or _of_one_told(text):
         return True
     they = _THEY.search(text)
     if they is None or reader.pronoun == "they" or _SHE_HE.search(text):
@@ -308,8 +313,11 @@ def _asked_last(text: str) -> int:
     """Where a question begins behind a statement (“I'm 17, is it too late”); 0 where none does."""
     for found in re.finditer(r"(?:,|;| [–-]) (?:and |but |so )?(?=[a-z])", text, re.IGNORECASE):
         left, right = text[: found.start()], text[found.end() :]
-        asks = is_clause(left) or (_ASKS.match(right) and len(left.split()) > 1)
-        if is_inverted(right) and not is_inverted(left) and not SUBORDINATE.match(left) and asks:
+        if not is_inverted(right) or is_inverted(left) or SUBORDINATE.match(left):
+            continue
+        if not text.rstrip().endswith("?") and re.match(r"(?:will|can|could|would|won't|can't) (?!\w+ \w+ \w)[a-z]+ ", right):
+            continue  # “will ring Friday”
+        if (_ASKS.match(right) and len(left.split()) > 1) or is_clause(left):
             return found.end()
     return 0
 

@@ -95,10 +95,17 @@ def read_question(text: str, reader: Reader) -> QuestionReading:
     if is_question(text):
         return _as_typed(text, pieces[0])
     read = [_one(piece) for piece in pieces]
+    read = [read[0], *(_left(item, piece) for item, piece in zip(read[1:], pieces[1:], strict=True))]
     kinds = [item.kind for item in read]
     asking = [item for item in read if item.kind in ("yes_no", "open", "choice")]
     kind = asking[-1].kind if asking else kinds[-1]
     return QuestionReading(text, " ".join(item.said for item in read), kind, read[0].embedded if len(read) == 1 else "")
+
+
+def _left(read: QuestionReading, piece: str) -> QuestionReading:
+    """A scrap behind a question (“remember me? third row”) as typed."""
+    scrap = not piece.endswith("?") and read.said.startswith("May I ask about ")
+    return replace(read, said=sentence(piece)) if scrap else read
 
 
 def _as_typed(text: str, said: str) -> QuestionReading:

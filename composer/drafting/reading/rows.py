@@ -35,6 +35,7 @@ _OF_EACH: Final = re.compile(
 )
 _SAME: Final = re.compile(r"(?<=ing) same ")
 _OPEN_OBJECTS: Final = ("determiner", "preposition", "object_pronoun", "possessive", "bare_subject")
+_WILL_DO: Final = re.compile(r"(?:will|won't|can|can't|could|couldn't) (?:not |also |still |only )?(?!be\b)[a-z]+\b")
 _DID: Final = re.compile(r"(?:(?:thought|hoped|wished|knew|heard) (?:I|we)|got (?:home|here|back|there|through))\b")
 _COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also |only |still )?be ")
 _AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
@@ -149,6 +150,8 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
     own = completed(piece, purpose) if did else ""
     if own or _DID.match(piece):
         return own or f"I {piece}"
+    if _WILL_DO.match(piece) and purpose not in ("sell", "press", "hire", "introduce"):
+        return f"{'we' if before[0].startswith('we') else 'I'} {piece}"
     mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0])
     role = purpose == "connect" and is_role(noun_phrase(before[0]))
     if not (mine or role):

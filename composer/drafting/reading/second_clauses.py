@@ -289,6 +289,8 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return f"who {text}"
     if first_words(text)[0] in closed("modal") and re.match(r"(?:I|we)\b", left):
         return f"and {text}"
+    if first_words(text)[0] in closed("modal") and purpose in ("job", "connect"):
+        return f"I {text}"
     if OF_PERSON.match(text):
         return f"{'we are' if ellipsis.speaker(left) == 'we' else 'I am'} {text}"
     if _THING.match(text):

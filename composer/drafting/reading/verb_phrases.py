@@ -138,7 +138,7 @@ def gerund_opening(text: str) -> str:
         return ""
     word = found[0].lower
     lemma = next((item.lemma for item in word_forms().read_verb(word) if item.form == "gerund"), "")
-    if not lemma and word.endswith("ing") and len(word) > 6 and not word_forms().is_noun(word):
+    if not lemma and word.endswith("ing") and len(word) > 6 and not word_forms().is_noun(word) and not word.endswith("thing"):
         lemma = _lemma_of(word)
     if not lemma:
         return ""

@@ -148,7 +148,8 @@ def doing(typed: Typed, purpose: str) -> Parts:
     vp = infinitive(body)
     if purpose == "decline" and first_words(vp)[0] in verbs("declined"):
         return Parts("gerund", framed("decline", "doing", topic=body), "refusal", topic=body)
-    if purpose == "learn" and first_words(vp)[0] not in verbs("learning"):
+    found = first_words(vp)[0] in ("find", "get", "pick") and not re.match(r"(?:find|get|pick) (?:out|to|up)\b", vp)
+    if purpose == "learn" and (found or first_words(vp)[0] not in verbs("learning")):
         return Parts("gerund", framed("learn", "doing", topic=body), "wish", topic=body)
     made = wish(Typed("gerund", vp), purpose)
     if made.act in ("request", "offer") or purpose in ("decline", "invite", "hire"):

@@ -41,8 +41,8 @@ _TIME: Final = (
     r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|alone|each (?:day|week|month|year|morning"
     r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on (?:Mon"
     r"|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)days?|(?:for|since) (?:\d{4}|(?:\d+|[a-z]+) (?:years"
-    r"|months|weeks|days|generations)))"
+    r"|Sun)days?|since \d{4}|(?:for|since) (?:\d+|[a-z]+) (?:years"
+    r"|months|weeks|days|generations))"
 )
 _BETWEEN: Final = re.compile(
     rf"\b(?P<verb>[a-z]+) (?P<time>{_TIME}) (?=(?:an?|the|my|our|your|his|her|their|this|some|two|three|four|five|six|ten"
