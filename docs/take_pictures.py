@@ -81,10 +81,23 @@ def walk(page: Page, url: str, tail: str) -> None:
     )
     page.locator(".card").first.wait_for()
     shot(page, f"check{tail}")
+    proofread(page, url, tail)
     for name in ("follow-ups", "people", "results", "import", "rules", "settings"):
         page.goto(f"{url}/{name}")
         page.get_by_role("heading", level=1).wait_for()
         shot(page, f"{name}{tail}", whole=False)
+
+
+def proofread(page: Page, url: str, tail: str) -> None:
+    """Slips of spelling and grammar, with what was meant one click away."""
+    page.goto(f"{url}/check")
+    page.locator(".cm-content").click()
+    page.keyboard.insert_text(
+        "Hi Tomás,\nyour walk past the Lambeth plots was definately the talk of our shed: we recieved three offers of help. "
+        "We should of asked sooner. Which bed lost its cover?\nMaya",
+    )
+    page.locator(".card", has_text="recieved").first.wait_for()
+    shot(page, f"check-slips{tail}")
 
 
 def etiquette(page: Page, url: str, tail: str) -> None:
