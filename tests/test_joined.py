@@ -10,6 +10,7 @@ from composer.drafting.templating.joined import kindness, thanked_by_name, thank
 @pytest.mark.parametrize(("fact", "said"), [
     ("we met at the bee fair, and you lent me your smoker", "at the bee fair you lent me your smoker"),
     ("we spoke on the ferry to Hvar, and you told me that the bells are cracked", "on the ferry to Hvar you told me that the bells are cracked"),
+    ("we met at the bee fair, and you have told me that the lime is late", "at the bee fair you told me that the lime is late"),
     # What is true beyond the meeting stays on its own.
     ("we met at the bee fair, and you are from Hvar", "we met at the bee fair, and you are from Hvar"),
     ("we met at the bee fair", "we met at the bee fair"),

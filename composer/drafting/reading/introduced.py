@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from composer.drafting.language.name_data import fold
 from composer.drafting.reading.content_words import lemmas_of
 from composer.drafting.reading.second_person import Reader, to_reader
 from composer.model import Third
@@ -60,7 +61,8 @@ class Introduced:
 def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     """The point of an introduction taken apart; None where it does not introduce the third person."""
     text = point.strip().rstrip(".! ")
-    names = [re.escape(name) for name in (third.name, *third.name.split()) if len(name) > 1]
+    typed = (third.name, *third.name.split())
+    names = [re.escape(name) for name in dict.fromkeys((*typed, *map(fold, typed))) if len(name) > 1]  # “Rūta” typed as “Ruta”
     if not names:
         return None
     if _AS_NOUN.match(text):

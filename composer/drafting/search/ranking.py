@@ -26,6 +26,7 @@ _ROLE: Final = re.compile(
 )
 _OCCASION: Final = re.compile(r"You (?:have |had )?asked (?:that|whether|if|me|us|how|what|when|where)\b")
 _SAID: Final = re.compile(r"(?:[A-Z][\w ]*, )?[Yy]ou (?:have |had )?(?:said|asked|told|wrote|wanted)\b")
+_LEANING: Final = frozenset("it one ones them".split())  # words of a fact that mean what the news has named
 _LONG_NEWS: Final = 30  # words of news behind which what the reader once said would be lost
 _OPENING: Final = 6  # words in which a sentence shows whose it is
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
@@ -38,6 +39,7 @@ POINTS: Final = frozenset(
     "point_sentence point_spoken point embedded wish point_clause aim_clause self_clause self_doing we_clause point_asked "
     "no_said thanks_rest thanks_whole".split(),
 )
+_SECOND_FACT: Final = 0.5  # what was typed is said, where there is room for it
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
 
 
@@ -105,6 +107,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     tells_fact = about.reading is not None and not is_role(about.reading)
     points -= 2.0 * (about.reading is not None and not tells_fact)
     points += 2.0 * tells_fact + sum(points_of for move, points_of in worth.items() if move in moves)
+    points += _SECOND_FACT * (group in ("letter", "chat") and any("other_fact" in piece.uses for piece in pieces))
     points += worth["detail"] * any("fact_tailed" in piece.uses for piece in pieces)
     tells_self = any(piece.uses & {"who", "company"} for piece in pieces)
     if brief.relationship in NEW_PEOPLE and group in ("letter", "chat"):
@@ -160,7 +163,8 @@ def _place_of_fact(pieces: Sequence[Piece], purpose: str) -> float:
     if purpose == "update":
         long = point < len(pieces) and len(words_of(pieces[point].text)) > _LONG_NEWS
         opens = _OCCASION.match(pieces[facts[0]].text) or (long and _SAID.match(pieces[facts[0]].text))
-        return 2.5 * bool(opens) * (facts[0] < point)
+        apart = facts[0] > point + 1 and _LEANING & set(words_of(pieces[facts[0]].text))
+        return 2.5 * bool(opens) * (facts[0] < point) - 1.5 * bool(apart)
     return -1.5 * (purpose != "thank" and facts[0] > point)
 
 
@@ -180,7 +184,7 @@ def _place_of_reason(pieces: Sequence[Piece]) -> float:
     if "why" not in moves:
         return 0.0
     piece = pieces[moves.index("why")]
-    ahead = any(later.uses & POINTS for later in pieces[moves.index("why") + 1 : -1])
+    ahead = any(later.uses & (POINTS | {"third"}) for later in pieces[moves.index("why") + 1 : -1])
     led_in = piece.text.startswith("I'm asking")
     if ahead:
         return -3.0 if led_in or leans_back(piece.text) or "it" in words_of(piece.text) else 0.8

@@ -248,7 +248,7 @@ def material(brief: Brief) -> Material:
     return Material(
         brief, readings, facts, point_phrase(readings.point), question_phrase(readings.question),
         fixed_values(brief, readings, about),
-        Phrase(why.said, "noun" if why.form == "noun" else why.who) if why else None, about,
+        Phrase(why.said, "noun" if why.form == "noun" and not has_main_verb(why.said) else why.who) if why else None, about,
     )
 
 

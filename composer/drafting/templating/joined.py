@@ -13,6 +13,7 @@ _MET: Final = re.compile(
     r"^(?:in (?P<year>\d{4}) )?we (?:met|spoke|talked) (?P<place>(?:at|in|on|during|after) [^,;:.]+), and you (?P<did>.+)$"
 )
 _THANKS: Final = re.compile(r"^Thank you (?:so much |very much )?for (?P<what>[^.!?;:,]+)[.!]$")
+_PERFECT: Final = re.compile(r"^(?:have|had) (?!had\b|been\b)(?P<verb>\w+) (?P<rest>.+)$")
 _LONGEST_PLACE: Final = 9  # words
 _DONE: Final = re.compile(r"^you (?:have |had |have already |already )?(?P<verb>\w+) (?P<rest>[^.;:?!“\"]+)$")
 _FOR_ME: Final = re.compile(r"^(?:my|our) |\b(?:me|us)\b")
@@ -27,6 +28,10 @@ def where_we_met(fact: str) -> str:
     found = _MET.match(fact)
     if found is None or len(found["place"].split()) > _LONGEST_PLACE:
         return fact
+    perfect = _PERFECT.match(found["did"])
+    if perfect:
+        told = [form.lemma for form in word_forms().read_verb(perfect["verb"]) if form.form == "participle"]
+        return f"{found['place']} you {word_forms().past(told[0])} {perfect['rest']}" if told else fact
     verb = found["did"].split()[0].lower()
     acts = {form.lemma for form in word_forms().read_verb(verb) if form.form == "past"} - {"be", "have"}
     return f"{found['place']} you {found['did']}" if acts else fact
