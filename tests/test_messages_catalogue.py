@@ -100,7 +100,7 @@ def test_a_friend_is_asked_with_the_pronoun_that_the_user_has_for_the_person(poi
 
 
 @pytest.mark.parametrize(("kind", "details", "says"), [
-    ("congratulate", Details(), "what they are for"), ("customer_notice", Details(), "the change as a sentence"),
+    ("congratulate", Details(), "congratulating them on"), ("customer_notice", Details(), "the change as a sentence"),
     ("status_update", Details(), "what was done and by whom"), ("summary_mail", Details(), "one or two sentences"),
     ("blurb", Details(friend="Ellen Park"), "one particular thing"), ("request_introduction", Details(), "which friend you share"),
     ("move_to_mail", Details(came_on="email"), "right place"),

@@ -30,9 +30,10 @@ def choose(made: Composition) -> str:
     names = [str(number) for number in range(len(made.drafts))]
     shown = [(name, draft) for name, draft in zip(names, made.drafts, strict=True) if draft.origin == "template" or name == now]
     st.markdown("**Choose a draft**, or write your own. You can change every word below.")
-    for place, (name, draft) in zip(st.columns(len(shown)), shown, strict=True):
-        with place:
-            _card(name, draft, name == now)
+    with st.container(key="cards"):
+        for place, (name, draft) in zip(st.columns(len(shown)), shown, strict=True):
+            with place:
+                _card(name, draft, name == now)
     st.button(
         "Writing your own words" if now == OWN else "Write my own", key="use_own", on_click=put, args=({"draft": OWN},),
         disabled=now == OWN, icon=":material/edit:", type="tertiary",

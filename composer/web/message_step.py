@@ -177,7 +177,7 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
     if sent is not None:
         name = plain(task.brief.recipient.name)
         st.success(f"Sent to {name}. When they reply, mark it under People; if they don't, you'll find them under Follow-ups.")
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if task.context.stage == "first":
                 st.button(
                     "Write to someone else", key="next_person", type="primary", icon=":material/edit:", on_click=brief_form.clear,

@@ -18,7 +18,7 @@ _THANKS: Final = re.compile(r"\b(?:thank|grateful|appreciate)", re.IGNORECASE)
 def congratulate(brief: Brief, channel: str, *, rules: RuleBook | None = None, wording: int = 1) -> Draft:
     """Congratulations on the brief's first fact; raises BadUsage where there is none."""
     if not any(fact.text.strip() for fact in brief.recipient.facts):
-        raise BadUsage("congratulations need what they are for: “new job at the harbour”, “she opened a second mill”")
+        raise BadUsage("say what you're congratulating them on: “new job at the harbour”, “she opened a second mill”")
     return one(brief, Wish("reply", kind="congratulate"), channel, rules=rules, wording=wording)
 
 

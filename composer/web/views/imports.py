@@ -36,14 +36,14 @@ def show() -> None:
         asked_to_stop.show(settings, "import_wish")
     _done()
     given = st.file_uploader(
-        "Drop your export files here", accept_multiple_files=True, key="import_files", max_upload_size=LARGEST,
+        "Drop your export files here", accept_multiple_files=True, key=_fresh("import_files"), max_upload_size=LARGEST,
         help="A zip, CSV, JSON, text, XML or mbox file, just as you got it. Several at once if you like.",
     )
     with st.expander("How do I get my messages out of LinkedIn, mail, WhatsApp …?", icon=":material/help:"):
         st.markdown("\n".join(f"- **{plain(reader.title)}**: {plain(reader.how)}" for reader in READERS))
     with st.expander("Options: a large file, one that isn't recognised, the order of dates", icon=":material/tune:"):
         where = st.text_input(
-            "Where a file or folder is on this machine", key="import_path",
+            "Where a file or folder is on this machine", key=_fresh("import_path"),
             placeholder="~/Downloads/Basic_LinkedInDataExport.zip",
         )
         left, right = st.columns(2)
@@ -145,8 +145,9 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
     _skipped(seen)
     if seen.preview:
         st.dataframe(
-            [{"When": touch.at, "Where": channel_title(touch.channel), "": "→" if touch.direction == "out" else "←",
-              "Who": touch.party.name or touch.party.handle, "Text": touch.text[:120]} for touch in seen.preview],
+            [{"When": day(touch.at, settings.timezone), "Where": channel_title(touch.channel),
+              "": "sent to" if touch.direction == "out" else "from", "Who": touch.party.name or touch.party.handle,
+              "Text": touch.text[:120]} for touch in seen.preview],
             hide_index=True, key="import_preview", alt="The first entries of the export",
         )
     if st.button("Import", key="import_do", type="primary", icon=":material/download:"):
@@ -159,8 +160,15 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
             _told(done), _figure(settings), take_back(settings, done.changes) if done.changes else None,
         )
         st.session_state["import_asked"] = st.session_state["import_seen"] = None
-        say(_told(done))
+        # What was imported is put away, so that nothing invites to do it again.
+        st.session_state["import_turn"] = int(st.session_state.get("import_turn", 0)) + 1
         st.rerun()
+
+
+def _fresh(name: str) -> str:
+    """The key of a box that is empty again after each import."""
+    turn = int(st.session_state.get("import_turn", 0))
+    return f"{name}_{turn}" if turn else name
 
 
 def _told(done: ImportReport) -> str:
