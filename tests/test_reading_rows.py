@@ -171,3 +171,16 @@ def test_small_words_of_haste(purpose: str, typed: str, said: str) -> None:
 )  # fmt: skip
 def test_what_is_no_threat_and_no_contract_is_said(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("sell", "parking app for choirs, texts the tenor night before", "We have a parking app for choirs. It texts the tenor the night before."),
+        ("press", "90 sheep mow our cemetery, and the vicar counts them", "90 sheep mow our cemetery, and the vicar counts them."),
+        ("decline", "we can't take the figs; the guests with allergies do not know them",
+         "We can't take the figs: the guests with allergies do not know them."),
+    ],
+)  # fmt: skip
+def test_a_thing_with_what_it_does_and_many_of_one_form(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said

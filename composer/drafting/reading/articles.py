@@ -77,7 +77,7 @@ def _article_behind(text: str, word: str, end: int, purpose: str) -> str:
     first = rest.split(maxsplit=1)[0].lower()
     if first in closed("determiner", "preposition", "object_pronoun", "question_word", "adverb", "quantity", "nominative"):
         return ""
-    if not phrase.bare or not _closes(rest, phrase) or not countable(phrase.head):
+    if not phrase.bare or not _closes(rest, phrase) or not countable(phrase.head) or phrase.head in closed("auxiliary"):
         return ""
     if word in ("for", "to", "with") and (gerund_opening(rest) or (word == "to" and base_opening(rest))):
         return ""

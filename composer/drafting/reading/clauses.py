@@ -316,7 +316,10 @@ def _agrees_with_plural(found: Sequence[Token], place: int) -> bool:
         return True
     at = _before_adverbs(found, place)
     subject, adverb = found[at], at < place - 1
-    plural = (subject.lower in word_forms().singulars and subject.tag == "NN2") or subject.lower in _PLURAL_WORDS
+    number = found[at - 1] if at > 0 else None
+    several = number is not None and number.tag == "CRD" and number.lower not in ("1", "one")
+    counted = several and subject.tag == "NN0"  # “140 sheep”
+    plural = (subject.lower in word_forms().singulars and subject.tag == "NN2") or subject.lower in _PLURAL_WORDS or counted
     if (
         plural
         and token.tag in ("VVB", "VVI", "VVN", "VVD")

@@ -45,6 +45,7 @@ _FOUND: Final = re.compile(
 _OF_WHAT: Final = re.compile(r"^(?P<what>(?:about|on|regarding|at|in) [^,.;:]+)(?P<rest>.*)$", re.IGNORECASE)
 _THE_ONES: Final = re.compile(r"^[a-z]+ (?P<np>the [^,;]+? (?:that|which|who|you|he|she|they) [^,;]+)$")
 _YOU_SHOULD: Final = re.compile(r"^[?!.,\s]*(?:no\? )?(?:you|u) (?:really )?should\b[.!,\s]*", re.IGNORECASE)
+_SPEAKS: Final = re.compile(r"^(?:is |are )?speak(?:s|ing)? ([A-ZÀ-Þ]\w+)$")
 _SHARED: Final = 2  # telling words that a point about the third person shares with what was told
 _ENOUGH: Final = 0.75  # share of its telling words from which on a clause tells what was told
 
@@ -151,6 +152,9 @@ def _not_again(rest: str, about: str) -> str:
 
 def _tells(about: str, words: str) -> bool:
     """Whether words tell nothing that was not told: “binds books” of a bookbinder."""
+    tongue = _SPEAKS.match(words)
+    if tongue and re.search(rf"\b{re.escape(tongue[1])}\b", about, re.IGNORECASE):
+        return True  # who teaches in Dari speaks it
     own, known = lemmas_of(words), " ".join(lemmas_of(about))
     return bool(own) and sum(lemma in known for lemma in own) >= _ENOUGH * len(own)
 

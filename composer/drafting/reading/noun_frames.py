@@ -278,7 +278,9 @@ def noun_sayings(text: str, purpose: str) -> tuple[str, tuple[str, ...], str]:
         return "pitch", tuple(item.format(np=rest) for item in frames(purpose, "pitch")), rest
     phrase = noun_phrase(text)
     name = frame_name(phrase, purpose)
-    deed = text.split(" ", maxsplit=1)[0].lower().endswith("ing")  # “repairing bells without …”
+    first = text.split(" ", maxsplit=1)[0].lower()
+    compound = phrase.modifiers[:1] == (first,) and phrase.bare  # “booking app”
+    deed = first.endswith("ing") and not compound  # “repairing bells without …”
     yours = re.search(r"\byours?\b" if purpose == "press" else r"^yours?\b", text, re.IGNORECASE)
     if name == "noun" and purpose in ("sell", "press") and (deed or yours):
         name = "noun_yours"

@@ -39,6 +39,7 @@ _WILL_DO: Final = re.compile(r"(?:will|won't|can|can't|could|couldn't) (?:not |a
 _DID: Final = re.compile(r"(?:(?:thought|hoped|wished|knew|heard) (?:I|we)|got (?:home|here|back|there|through))\b")
 _COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also |only |still )?be ")
 _AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
+_NEVER_BEHIND_PLURALS: Final = frozenset("the a an your our my you them us it".split())
 _COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
 _WHEN: Final = rf"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|{_DAY_NAME}"
 _PREDICATE: Final = re.compile(
@@ -201,6 +202,8 @@ def _elided(piece: str, found: Sequence[Token], before: Sequence[str], purpose: 
 
 def _is_third(word: str, after: Token | None) -> bool:
     """Whether a word in -s is a verb here: an object, a preposition or a time follows, as no plural noun has it."""
+    if after is not None and word.endswith("s") and after.lower in _NEVER_BEHIND_PLURALS:
+        return True  # “texts the pupil”
     if after is None or not any(item.form == "third" for item in word_forms().read_verb(word)):
         return False
     if word in GOING_ON:
