@@ -159,6 +159,7 @@ def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
 
 def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: float = 0) -> tuple[DueItem, ...]:
     """Who is due now (or within some days), the most urgent first."""
+    from composer.advice import clock
     from composer.advice.ladder import due
     from composer.advice.rhythm import keep_in_touch
     from composer.record import pauses, person_marks, stops, wishes
@@ -191,7 +192,11 @@ def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: 
                 if stops.is_stopped(conn, (), item.name, person=item.person, channel=item.channel) is None
             )
         names = called(conn, [item.person for item in items if not item.name])
-    return tuple(replace(item, name=item.name or names[item.person]) for item in items)
+    where = {one.person: clock.place(one.timezone, one.country, settings.timezone) for one in (*people, *older)}
+    return tuple(
+        replace(item, name=item.name or names[item.person], there=clock.there(item.when, where[item.person], settings.timezone))
+        for item in items
+    )
 
 
 def wishes_open(record: Record) -> tuple[Wish, ...]:

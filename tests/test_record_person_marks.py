@@ -122,3 +122,15 @@ def test_what_cannot_be_kept_is_refused(record: Record, wrong: dict[str, object]
     with pytest.raises(BadValue):
         person_marks.put(record, ann, at=NOW, **wrong)  # type: ignore[arg-type]
     assert marks(record, ann) == Marks()
+
+
+def test_what_their_clock_shows_then_stands_beside_the_time_that_is_due(record: Record, tmp_path: Path) -> None:
+    ann, bo = friend(record), friend(record, "Bo Ek")
+    people.edit(record, ann, at=NOW, timezone="Asia/Tokyo")
+    for person in (ann, bo):
+        person_marks.put(record, person, at=NOW, days=90)
+    home = Settings(tmp_path, timezone="Europe/Berlin")
+    told = {item.person: (item.when, item.there) for item in due_items(record, home, NOW)}
+    assert told[bo][1] == ""
+    when, there = told[ann]
+    assert there == f"{when + timedelta(hours=9):%A, %H:%M}"

@@ -96,6 +96,15 @@ def first_good_moment(at: datetime, where: Place, quiet_hours: tuple[int, int], 
     return local.astimezone(UTC)
 
 
+def there(at: datetime, where: Place, home: str) -> str:
+    """What a clock shows in a place at a time, “Tuesday, 18:00”; "" where it is not known or shows the same as the user's."""
+    own = find_zone(home) if home else UTC
+    local = at.astimezone(where.zone)
+    if where.guessed or own is None or local.replace(tzinfo=None) == at.astimezone(own).replace(tzinfo=None):
+        return ""
+    return f"{local:%A}, {local:%H:%M}"
+
+
 def said(at: datetime, where: Place) -> str:
     """A time as a person there would say it: “Tuesday 24 November, 09:00 (Europe/Madrid)”."""
     local = at.astimezone(where.zone)

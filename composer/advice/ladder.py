@@ -45,7 +45,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing to do: with whom, which step, on which channel, since when it is due, and why."""
+    """One thing to do: with whom, which step, on which channel, since when it is due, and why.
+
+    `there` is what their clock shows then, where it is known and differs from the user's.
+    """
 
     person: int
     outreach: int | None
@@ -55,6 +58,7 @@ class DueItem:
     reasons: tuple[str, ...]
     name: str = ""
     urgency: float = 0.0
+    there: str = ""
 
 
 def next_step(

@@ -256,7 +256,8 @@ def due(args: argparse.Namespace) -> int:
     else:
         for item in items:
             step = item.step.replace("_", " ") + (f" by {item.channel}" if item.channel else "")
-            print(f"{_local(item.when, settings.timezone)}  {item.name} (person {item.person}): {step}")
+            there = f" ({item.there} where they live)" if item.there else ""
+            print(f"{_local(item.when, settings.timezone)}{there}  {item.name} (person {item.person}): {step}")
             for reason in item.reasons:
                 print(f"    {reason}")
     if args.format == "text" and (decide or asked or open_):

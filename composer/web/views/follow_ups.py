@@ -112,7 +112,7 @@ def _item(item: DueItem, reasons: list[str], quote: str, settings: Settings) -> 
     key = f"{item.person}_{item.step}"
     where = f" · {plain(channel_title(item.channel))}" if item.channel and item.step not in ("call", "meet") else ""
     when = date(item.when, settings.timezone)
-    since = f"since {when}" if item.when <= now() else f"from {when}"
+    since = f"since {when}" if item.when <= now() else f"from {when}" + (f" ({item.there} for them)" if item.there else "")
     below = "".join(f"  \n:small[{plain(line)}]" for line in (*reasons, quote) if line)
     with st.container(border=True):
         left, right = st.columns([3, 2], vertical_alignment="center")
