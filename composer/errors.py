@@ -107,5 +107,9 @@ class RecordFailed(OutsideFailed):
     """The record cannot be opened, read or written (read-only folder, locked, corrupt, from a newer version)."""
 
 
+class RecordBusy(RecordFailed):
+    """Somebody else is writing the record just now, as an import does when it saves; it can be read again soon."""
+
+
 class RecordDamaged(RecordFailed):
     """The file of the record is damaged or is no database; it is left as it is, and nothing more is written to it."""

@@ -21,6 +21,7 @@ EXAMPLES = [
     (errors.Stopped("Ana", "2026-01-02"), "Ana asked not to be contacted (since 2026-01-02); nothing was written or sent", 2),
     (errors.OutsideFailed("model", "busy", 7.0), "model: busy; try again in 7 s", 3),
     (errors.RecordFailed("record.db", "is locked"), "record.db: is locked", 3),
+    (errors.RecordBusy("record.db", "is busy"), "record.db: is busy", 3),
     (errors.RecordDamaged("record.db", "is no database"), "record.db: is no database", 3),
 ]
 

@@ -22,7 +22,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, select, t
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from composer.errors import BadUsage, BadValue, RecordDamaged, RecordFailed
+from composer.errors import BadUsage, BadValue, RecordBusy, RecordDamaged, RecordFailed
 from composer.record import copies, migrate, refold, reread
 from composer.record.schema import person, touch
 from composer.settings import sync_folder
@@ -89,8 +89,8 @@ class Record:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees one state of the record; raises RecordFailed."""
-        with said_plainly(self.name), self.engine.connect() as conn:
+        """A connection that sees one state of the record; raises RecordBusy, or another RecordFailed."""
+        with said_plainly(self.name, reading=True), self.engine.connect() as conn:
             if not self.is_sqlite:
                 conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             open_reads = _open_reads()
@@ -283,20 +283,22 @@ def _begin(conn: Connection) -> None:
 
 
 @contextmanager
-def said_plainly(name: str) -> Iterator[None]:
-    """Turn the database's own errors into one sentence (RecordFailed); data errors of ours pass through."""
+def said_plainly(name: str, *, reading: bool = False) -> Iterator[None]:
+    """Turn the database's own errors into one sentence (RecordFailed; RecordBusy where nothing was to be written); data errors
+    of ours pass through."""
     try:
         yield
     except DBAPIError as problem:
-        raise _said(name, problem.orig or problem) from problem
+        raise _said(name, problem.orig or problem, reading=reading) from problem
     except sqlite3.Error as problem:
-        raise _said(name, problem) from problem
+        raise _said(name, problem, reading=reading) from problem
 
 
-def _said(name: str, problem: BaseException) -> RecordFailed:
+def _said(name: str, problem: BaseException, *, reading: bool) -> RecordFailed:
     if is_damage(problem):
         return damaged(name, _sentence(problem))
-    return RecordFailed(name, _sentence(problem))
+    sentence = _sentence(problem)
+    return (RecordBusy if reading and sentence == _BUSY else RecordFailed)(name, sentence)
 
 
 def is_damage(problem: BaseException) -> bool:
@@ -319,9 +321,9 @@ def _stamp(name: str) -> _Stamp:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
+_BUSY: Final = "is busy with another writer; try again in a moment"
 _SENTENCES: Final = (
-    ("database is locked", "is busy with another writer; try again in a moment"),
-    ("database table is locked", "is busy with another writer; try again in a moment"),
+    ("database is locked", _BUSY), ("database table is locked", _BUSY),
     ("readonly database", "cannot be written: the file or its folder is read-only"),
     ("unable to open database", "cannot be opened: check that the folder exists and is yours"),
     ("file is not a database", "is not a record of this program; it was left as it is. Choose another file, or restore a backup"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from composer.errors import ComposerError
-from composer.web import toast
+from composer.errors import ComposerError, RecordBusy
+from composer.web import toast, waiting
 from composer.web.assets import asset_path
 from composer.web.desk import open_desk
 from composer.web.words import plain
@@ -35,5 +35,7 @@ toast.show()
 st.title(page.title, anchor=False)
 try:
     page.run()
+except RecordBusy:
+    waiting.show()
 except ComposerError as problem:
     st.error(plain(str(problem)))
