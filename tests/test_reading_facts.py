@@ -768,3 +768,17 @@ def test_lines_headlines_and_who_wanted_what(typed: str, right: str, who: str) -
 )
 def test_selves_names_and_what_one_passed_on(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("teaches tue + thu in Cork, sat in Cobh", "you teach on Tuesdays and Thursdays in Cork and on Saturdays in Cobh", "reader"),
+        ("why I stopped varnishing (her blog)", 'your blog post "Why I stopped varnishing"', "reader"),
+        ("her aunt and mine run the same kiosk", "your aunt and mine run the same kiosk", "other"),
+        ("VILLAGE NURSE SKATES TO PATIENTS", 'the headline "Village nurse skates to patients"', "other"),
+        ("2x national champion", "you are a two-time national champion", "reader"),
+    ],
+)
+def test_days_in_two_places_and_what_stood_in_a_blog(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)

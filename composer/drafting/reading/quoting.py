@@ -37,7 +37,7 @@ _POST: Final = re.compile(
 _PLACE: Final = re.compile(
     r"\s*(?:[(\[]|\s[–—-]\s)\s*(?:from |on |in )?(?:(?:his|her|their|the|a) )?"
     r"(?:last |latest |pinned |linkedin |instagram |facebook )*"
-    r"(?P<place>post|tweet|toot|story|newsletter|status|caption|reel)[)\]]?$", re.IGNORECASE,
+    r"(?P<place>post|tweet|toot|story|newsletter|blog|status|caption|reel)[)\]]?$", re.IGNORECASE,
 )
 _GREETED: Final = re.compile(
     r"^(?:dear|hi|hello|hey) (?:all|everyone|everybody|colleagues|friends|team|folks|neighbours|community),?\s+", re.IGNORECASE
@@ -172,7 +172,8 @@ def stays_said(source: str, told: str) -> bool:
 def headline(typed: str, worded: str, reader: Reader) -> Reading | None:
     """A headline in capitals that is a sentence (“LOCAL BAKER FEEDS 300”): it is quoted, as it does not say who it is of."""
     pieces = take_apart(worded)
-    told = len(pieces) >= _FEWEST and not counted(pieces) and main_verb(pieces) > 0
+    acts = any("third" in forms_of(at(pieces, place)) and is_person(at(pieces, place - 1)) for place in range(2, len(pieces)))
+    told = len(pieces) >= _FEWEST and not counted(pieces) and (main_verb(pieces) > 0 or acts)
     parted = ":" in worded and len(worded.partition(":")[0].split()) >= _FEWEST  # no “FF HINTERAU: …”
     if not typed.isupper() or not (parted or (told and ":" not in worded)) or speaks_of_reader(pieces, reader):
         return None

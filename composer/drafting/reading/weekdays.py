@@ -12,9 +12,10 @@ _DAY: Final = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesd
 _ROW: Final = rf"{_DAY}(?:(?:,? (?:and|&) |, ?| ?[/+] ?| ){_DAY})*"
 _WORKED: Final = re.compile(
     rf"(?i)\b(?P<verb>[a-z]+)(?P<place>(?: here| there| late| early| again)?),? (?P<row>{_ROW})"
-    rf"(?P<end> only| not (?P<other>{_ROW}))?(?=$|[,.;])"
+    rf"(?P<end> only| not (?P<other>{_ROW}))?(?=$|[,.;]| (?:in|at|with) )"
 )
 _SPAN: Final = re.compile(rf"(?i)(?<![\w-])(?P<first>{_DAY}) ?(?:-|–|to) ?(?P<last>{_DAY})(?![\w-])")
+_ELSEWHERE: Final = re.compile(rf"(?i), (?P<row>{_ROW})(?= (?:in|at) )")
 _PLACED: Final = re.compile(rf"(?i)(?P<row>{_ROW}):? (?P<where>(?:at|in|on|with|behind) [^,;:]+)")
 
 
@@ -24,7 +25,8 @@ def with_days(text: str) -> str:
     sure = len(re.findall(rf"(?i)\b{_DAY}(?![\w'])", text)) > 1 or re.match(r"(?i)\w+days?\b", text)
     if placed and all(placed) and sure:
         return " and ".join(f"{found['where']} on {_said(found['row'])}" for found in placed if found)
-    return _WORKED.sub(_worked, _SPAN.sub(_spanned, text))
+    worked = _WORKED.sub(_worked, _SPAN.sub(_spanned, text))
+    return _ELSEWHERE.sub(lambda found: f" and on {_said(found['row'])}", worked) if worked != text else text
 
 
 def _spanned(found: re.Match[str]) -> str:
