@@ -18,7 +18,8 @@ _SPLICE: Final = re.compile(
 _TELLS: Final = frozenset(
     "think hope know guess suppose say said says feel believe fear see mean wish hear".split()
 )
-_MORE: Final = frozenset("the more less as if so such whether no neither either not".split())
+_THE_MORE: Final = re.compile(r"the (?:more|less|\w+er)\b", re.IGNORECASE)
+_MORE: Final = frozenset("more less as if so such whether no neither either not".split())
 
 
 def with_semicolons(text: str) -> str:
@@ -31,7 +32,7 @@ def _parted(found: re.Match[str]) -> str:
     words = [token.lower for token in tokens(left) if token.is_word]
     inside = closed("subordinator") - {"so", "as", "once"}
     leading = closed("subordinator", "adverbial_opener", "question_word", "relative", "preposition")
-    if not words or words[0] in leading | _MORE or set(words[-2:]) & _TELLS or set(words) & inside:
+    if _THE_MORE.match(left) or not words or words[0] in leading | _MORE or set(words[-2:]) & _TELLS or set(words) & inside:
         return found.group()
     if ", " in right or not has_main_verb(left):
         return found.group()
