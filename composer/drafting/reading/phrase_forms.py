@@ -71,6 +71,7 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
     "er": lambda word: word_forms().adjectives[word][0] if word in word_forms().adjectives else f"more {word}",
     "est": lambda word: word_forms().adjectives[word][1] if word in word_forms().adjectives else f"most {word}",
     "ly": lambda word: f"{word[:-1]}y" if word.endswith("le") else f"{word}ly",
+    "few": lambda word: "few" if word in word_forms().singulars or word == "people" else "little",
     "lower": str.lower,
     "capital": str.capitalize,
 }

@@ -45,7 +45,8 @@ _THAN: Final = re.compile(r"\b(more|less|better|worse|rather|other|bigger|smalle
 # “never rude”, “not one is rude”: what is denied hurts nobody.
 _NEGATED: Final = re.compile(
     r"\b(?:never|isn't|wasn't|aren't|not one is|none is|nobody is|no one is|without being) (?:once |too )?"
-    r"(?:felt |feel |feels |seem |seemed |sounded )?\w+|\b(?:their|whose) (?:illness|disease|cancer|disability|pain|grief|"
+    r"(?:felt |feel |feels |seem |seemed |sounded )?\w+|n't want to (?:leave|quit)\b|\b(?:their|whose) (?:illness|disease"
+    r"|cancer|disability|pain|grief|"
     r"medication)\b|\b(?:stupid|dumb|silly) (?:questions?|mistakes?|jokes?|ideas?)\b",
     re.IGNORECASE
 )

@@ -291,6 +291,8 @@ def _perfect(text: str) -> str:
 
     def participle(found: re.Match[str]) -> str:
         verb = found["verb"]
+        if verb in words("grammar", "before_verb") or verb in ("still", "even", "yet", "now", "well", "right", "long"):
+            return found.group()  # “has still the patience”
         forms = {item.form for item in word_forms().read_verb(verb)}
         lemma = next((item.lemma for item in word_forms().read_verb(verb)), verb)
         right = word_forms().participle(lemma)

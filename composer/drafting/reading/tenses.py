@@ -87,7 +87,8 @@ _ENDS: Final = re.compile(
 )
 _DONE: Final = re.compile(rf"\b{_WHO}(?:'ve| have| has)?\b|\b(?:have|has|had) (?:been |done |had |[a-z]+ed )", re.IGNORECASE)
 _OVER: Final = re.compile(
-    r"\b(?:yesterday|last (?:night|week|weekend|month|year|spring|summer|autumn|winter|time|\w+day)|"
+    r"\b(?:yesterday|in the (?:storm|flood|fire|war|earthquake)|last (?:night|week|weekend|month|year|spring|summer|autumn"
+    r"|winter|time|\w+day)|"
     rf"the (?:same|next|following) (?:day|night|evening|morning|week|afternoon)|that (?:day|night|evening|morning|summer"
     rf"|winter)|(?:{_NUMBER}) {_UNIT} ago|in (?:19|20)\d\d|in \w+ (?:19|20)\d\d|"
     r"when (?:I|we|you|he|she|they) (?:was|were|came|lived|worked|met|had))\b",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from composer.drafting.reading.lexicon import is_noun, is_plural
+from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural
 from composer.drafting.reading.tokens import Token, tokens
 from composer.drafting.reading.word_classes import closed, reading_table
 from composer.word_forms import word_forms
@@ -17,14 +17,15 @@ _EARLY: Final = re.compile(
     re.IGNORECASE,
 )
 _LATE: Final = re.compile(
-    r"\b(?P<before>(?:[\w']+ )?)(?P<verb>[a-z]+) (?P<adverb>always|never|often|also|now|already) "
+    r"\b(?P<before>(?:[\w']+ )?)(?P<verb>[a-z]+) (?P<adverb>always|never|often|also|now|already|really) "
     r"(?=(?P<after>the|an?|my|our|your|his|her|their|this|these|those|it|them|one|two|three|four|five|six|all|every|some|many"
-    r"|\d+|how)\b)"
+    r"|\d+|how|what|that|where|who)\b)"
 )
 _BY_HEART: Final = re.compile(
     r"\b(?P<verb>knows?|knew|speaks?|understands?|sings?|plays?|reads?) (?P<what>[^,.;:!?]{3,40}?) already\b"
     r"(?= (?:by|since|from|for|well|in|very)\b)"
 )
+_ADVERB: Final = re.compile(r"\b(?:always|never|often|also|usually|sometimes|now|already|really)\b")
 _CLAUSE_FIRST: Final = re.compile(
     r"\b(?P<lead>why|when|how|because|that) (?P<adverb>always|never|often) (?P<who>(?:the|my|our|your|their|these) [a-z]+|I|we"
     r"|you|they|he|she|it) "
@@ -55,6 +56,7 @@ _GIVEN: Final = re.compile(
     r"(?P<whom>for (?:my|our|your|his|her|the) [a-z]+) (?P<what>(?:an?|some|two|three) [^,.;:!?]+)"
 )
 _ABOUT: Final = re.compile(r"\bdiscuss(?P<form>ed|ing)? with (?P<whom>you|her|him|them|us|me) about (?P<what>[^,.;:!?]+)")
+_LEFT: Final = 4  # words of an indirect question that ends a sentence
 _LONG: Final = 7  # words behind which a time would be lost
 _CLAUSE_ENDS: Final = re.compile(r"[,.;:!?–—()]|\b(?:and|but|because|so that|which|who|that|where|when|while|if|to)\b")
 _ASKED: Final = re.compile(
@@ -74,16 +76,7 @@ _LIVING: Final = re.compile(
 def in_english_order(text: str) -> str:
     """The text with its adverbs, objects and indirect questions where English has them."""
     lower = text.lower()
-    if (
-        "always" in lower
-        or "never" in lower
-        or "often" in lower
-        or "also" in lower
-        or "usually" in lower
-        or "sometimes" in lower
-        or " now " in lower
-        or " already " in lower
-    ):
+    if _ADVERB.search(lower):
         text = _CLAUSE_FIRST.sub(_inside_clause, _LATE.sub(_before_verb, _EARLY.sub(_behind_auxiliary, text)))
     if " already" in lower:
         text = _BY_HEART.sub(_already, text)
@@ -120,7 +113,8 @@ def _before_verb(found: re.Match[str]) -> str:
     verb, adverb = found["verb"], found["adverb"]
     before = found["before"].strip().lower()
     forms = _forms(verb)
-    if not forms or verb in closed("auxiliary", "preposition", "conjunction") or not before:
+    does = adverb == "really" and verb in ("do", "does", "did")
+    if not forms or (verb in closed("auxiliary", "preposition", "conjunction") and not does) or not before:
         return found.group()
     if adverb == "also" and set(forms.values()) & _listed("telling"):
         return found.group()
@@ -133,7 +127,11 @@ def _before_verb(found: re.Match[str]) -> str:
         or before.endswith(("'ve", "'d", "'m", "'re", "'ll"))
     ):
         return found.group() if before == "to" else f"{found['before']}{adverb} {verb} "
-    if adverb == "now" or (adverb == "already" and not {"past", "third"} & set(forms)):
+    if adverb == "now" and (before not in closed("bare_subject") or set(forms.values()) & _listed("telling")):
+        return found.group()
+    if adverb == "really" and verb not in ("does", "do", "did", "knows", "know", "understands", "understand"):
+        return found.group()
+    if adverb == "already" and not {"past", "third"} & set(forms):
         return found.group()
     if before == "and" and adverb == "also" and {"past", "third"} & set(forms):
         return f"{found['before']}{adverb} {verb} "
@@ -241,6 +239,10 @@ def _is_indirect(text: str, found: re.Match[str]) -> bool:
             r"\b(?:know|ask|tell (?:me|us)|wonder|learn|decide|understand) (?:how|what|when|where|why|who)\b[^.?!:]*$",
             text[: found.start()],
         )
+        near = {word.lower() for word in behind[-6:]}
+        asked = near & _listed("explaining") and not near & {",", "that", "which", "who", "what", "how"}
+        if asked and len(text[found.end() :].split()) <= _LEFT:
+            return True
         return earlier is not None and lead[-1:] in (["and"], ["or"])
     return True
 
@@ -251,10 +253,9 @@ def _turned(text: str, found: re.Match[str]) -> str:
     rest = text[found.end() :]
     items = tokens(rest)
     end = _subject_end(items)
-    if not end or (
-        re.fullmatch(r"(?i)what|who|how many [a-z]+|what [a-z]+", wh)
-        and items[0].lower not in closed("determiner", "nominative", "possessive")
-    ):
+    bare = items[0].lower not in closed("determiner", "nominative", "possessive") if items else True
+    named = len(items) == 1 and items[0].tag.startswith("NN") and not is_adjective(items[0].lower)
+    if not end or (bare and not named and re.fullmatch(r"(?i)what|who|how many [a-z]+|what [a-z]+", wh)):
         return ""
     if (
         wh.lower() in ("who", "what")
