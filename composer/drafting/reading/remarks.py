@@ -57,7 +57,7 @@ def read_because(text: str, reader: Reader) -> Remark | None:
     def subject(clause: str, opens: Opening, before: str) -> Part:
         return own_part(clause, opens, before, who)
 
-    said = with_later_subject(paragraphs(plain, subject), who)
+    said = with_semicolons(with_later_subject(paragraphs(plain, subject), who))
     return Remark(lower_first(to_you(said, reader, own=True)), "sender")
 
 
@@ -81,7 +81,7 @@ def read_situation(text: str, reader: Reader) -> str:
         first = "" if before else my_first(clause, plain)
         return Part(first, "other", elided=False, bare=clause) if first else own_part(clause, opens, before, who, of_fact=False)
 
-    said = capital(to_you(with_later_subject(paragraphs(plain, subject), who), reader, own=True))
+    said = capital(to_you(with_semicolons(with_later_subject(paragraphs(plain, subject), who)), reader, own=True))
     return said if said.endswith("?") else f"{said}."
 
 

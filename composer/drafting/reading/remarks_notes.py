@@ -13,6 +13,7 @@ from composer.drafting.reading.tokens import lower_first, tokens
 from composer.drafting.reading.word_classes import closed
 from composer.word_forms import word_forms
 
+_SOME_DO: Final = re.compile(r"(?:one|some|two|most|half) of them [a-z]+s?\b", re.IGNORECASE)
 _COMMA: Final = re.compile(r", (?![^(“]*[)”])")
 _KINDS: Final = frozenset({"noun", "fragment", "predicate", "gerund", "aux", "third", "past", "base"})
 _IN_THE_MIDST: Final = re.compile(
@@ -40,6 +41,9 @@ def from_notes(text: str, who: str) -> str:
             form = with_article(piece)
             if said or not _RUNS.match(piece):
                 clauses.add(len(said))
+        if _SOME_DO.match(piece):
+            form = lower_first(piece)
+            clauses.add(len(said))
         if not form and said and said[-1].startswith((f"{who} ", f"{who}'")) and _goes_on(piece):
             form = f"{who} {lower_first(piece)}"
         counts = (
@@ -48,7 +52,7 @@ def from_notes(text: str, who: str) -> str:
             and not (_RUNS.match(pieces[0]) or _PLAINLY_COUNTED.fullmatch(piece))
             and opening(pieces[0]).kind not in ("noun", "fragment", "predicate")
         )
-        if not form or counts or " of them" in piece:
+        if not form or counts or (" of them" in piece and not _SOME_DO.match(piece)):
             return ""
         said.append(form)
     first = said[0].startswith(("I'm a", "we're all", "I was a", "I've been a"))

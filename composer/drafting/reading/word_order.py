@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from composer.drafting.reading.lexicon import is_adjective, is_noun, is_plural
-from composer.drafting.reading.tokens import Token, tokens
+from composer.drafting.reading.tokens import Token, capital, tokens
 from composer.drafting.reading.word_classes import closed, reading_table
 from composer.word_forms import word_forms
 
@@ -39,15 +39,17 @@ _TIME: Final = (
     r"|in (?:19|20)\d\d|"
     r"in (?:January|February|March|April|June|July|August|September|October|November|December)|"
     r"for (?:one|an?|the whole) (?:day|week|night|evening|afternoon|month|year|hour)|for (?:you|me|us|him|her|them)|"
-    r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|alone|each (?:day|week|month|year|morning"
+    r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|alone|of (?:it|them)|(?:till|until"
+    r"|by) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|each (?:day|week|month|year|morning"
     r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on (?:Mon"
     r"|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)days?|since \d{4}|(?:for|since) (?:\d+|[a-z]+) (?:years"
     r"|months|weeks|days|generations))"
 )
 _BETWEEN: Final = re.compile(
-    rf"\b(?P<verb>[a-z]+) (?P<time>{_TIME}) (?=(?:an?|the|my|our|your|his|her|their|this|some|two|three|four|five|six|ten"
-    rf"|\d+) [a-z]|[a-z]{{3,}}s(?:$|[.,;]| (?:in|for|with|of|from|about|and|but)\b))",
+    rf"\b(?P<verb>[a-z]+) (?P<time>{_TIME}) (?!the \d)(?=(?:an?|the|my|our|your|his|her|their|its|this|some|two|three|four"
+    rf"|five|six|ten"
+    rf"|\d+) [a-z\d]|(?:somebody|someone|anybody)\b|[a-z]{{3,}}s(?:$|[.,;]| (?:in|for|with|of|from|about|and|but)\b))",
     re.IGNORECASE,
 )
 _GIVEN: Final = re.compile(
@@ -175,14 +177,19 @@ def _objects_first(text: str) -> str:
         rest = text[found.end() :]
         bound = _CLAUSE_ENDS.search(rest)
         end = bound.start() if bound else len(rest)
-        what, tail = rest[:end].rstrip(), rest[end:] if bound is None or bound.group()[0] in ",.;:!?)" else f" {rest[end:]}"
-        if not what or (_has_verb(what) if " " in what else not is_noun(what)):
+        marked = bound is None or bound.group()[0] in ",.;:!?)"
+        what, tail = rest[:end].rstrip(), rest[end:] if marked else f" {rest[end:]}"
+        dated = re.match(r"(?:till|until|by)\b", found["time"]) and what[:1].isdigit()
+        somebody = what in ("somebody", "someone", "anybody")
+        if not what or dated or (_has_verb(what) if " " in what else not is_noun(what) and not somebody):
             continue
         time = found["time"]
         if bound is not None and bound.group() in ("that", "which", "who"):
-            who = re.search(r"\b(?:I|we|you|he|she|they)$", text[: found.start()].rstrip())
+            who = re.search(r"\b(?:I|we|you|he|she|they)$", text[: found.start()].rstrip(), re.IGNORECASE)
             if who:
-                lead = "I" if who.group() == "I" else who.group()
+                opens = who.group()[0].isupper() and (who.group() != "I" or not who.start())
+                time = capital(time) if opens else time
+                lead = who.group() if who.group() == "I" else who.group().lower()
                 text = f"{text[: who.start()]}{time} {lead} {found['verb']} {text[found.end() :]}"
             continue
         near = time.startswith("for ") and time.split(" ")[1] in ("you", "me", "us", "him", "her", "them")
