@@ -184,3 +184,18 @@ def test_what_is_no_threat_and_no_contract_is_said(purpose: str, typed: str, sai
 )  # fmt: skip
 def test_a_thing_with_what_it_does_and_many_of_one_form(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, NOBODY, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("connect", "fellow potter from the other bank, thought id introduce myself", "I'm a fellow potter from the other bank. I thought I'd introduce myself."),
+        ("job", "evening shifts in his bakery", "I'm looking for evening shifts in your bakery."),
+        ("partner", "use our oven at night, we use ur yard by day", "You could use our oven at night. We use your yard by day."),
+        ("thank", "thx for the tow, bike's fine, was just the chain", "Thank you for the tow. The bike is fine. It was just the chain."),
+        ("update", "left pedal done, right one needs a new bolt, back tmrw 8am",
+         "The left pedal is done. The right one needs a new bolt. I'm back tomorrow at 8am."),
+    ],
+)  # fmt: skip
+def test_fixed_things_and_who_may_use_what(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, "Iris Vale", purpose).said == said

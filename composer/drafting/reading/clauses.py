@@ -221,7 +221,8 @@ def _is_third(found: Sequence[Token], place: int, lemma: str) -> bool:
     if not word_forms().is_noun(token.lower):
         return token.lower not in closed("preposition") and before.lower not in _BEFORE_NOUNS
     if before.lower in closed("determiner", "preposition", "possessive"):
-        return before.lower == "one" and place > 1 and found[place - 2].tag == "AJ0"  # “the old one stays on”
+        which = found[place - 2] if place > 1 else None  # “the old one stays on”
+        return before.lower == "one" and which is not None and (which.tag in ("AJ0", "ORD") or which.lower in ("left", "right"))
     if before.tag == "CRD" and place > 1 and found[place - 2].tag == "NN1" and (token.tag == "VVZ" or _takes_object(after)):
         return True  # “page 5 shows my grandmother”
     if before.tag in ("AJ0", "CRD", "DPS", "AT0", "CJC") and not adverb:

@@ -95,6 +95,8 @@ def _after_own(left: str, right: str) -> bool:
     helper, verb = first_words(right)
     if helper == "was" and any(item.form == "participle" for item in word_forms().read_verb(verb)):
         return False  # “was founded in 1990”
+    if helper == "was" and verb in ("a", "an", "the", "just", "only") and left.lower().startswith("thank"):
+        return False  # “thank you for the tow, was just the pump”
     if _FIRST_PERSON.match(left) or base_opening(left) or gerund_opening(left):
         return True
     return first in verbs("of_person", "stative")

@@ -37,6 +37,10 @@ _SAME: Final = re.compile(r"(?<=ing) same ")
 _OPEN_OBJECTS: Final = ("determiner", "preposition", "object_pronoun", "possessive", "bare_subject")
 _WILL_DO: Final = re.compile(r"(?:will|won't|can|can't|could|couldn't) (?:not |also |still |only )?(?!be\b)[a-z]+\b")
 _DID: Final = re.compile(r"(?:(?:thought|hoped|wished|knew|heard) (?:I|we)|got (?:home|here|back|there|through))\b")
+_IS: Final = re.compile(
+    r"^((?!it\b|that\b|he\b|she\b|there\b|what\b|who\b)(?:the |my |our )?[a-z]+)'s "
+    r"(?=(?:fine|ok|okay|good|back|ready|done|gone|here|on|off|out|up|warm|dry)\b)"
+)
 _COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also |only |still )?be ")
 _AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
 _NEVER_BEHIND_PLURALS: Final = frozenset("the a an your our my you them us it".split())
@@ -114,6 +118,7 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
     """A note as a clause, and whether anything had to be put in; "" where it is only a detail of what stands before."""
     if JOINED.match(piece) or SUBORDINATE.match(piece) or _OF_EACH.match(piece):
         return "", False
+    piece = _IS.sub(r"\1 is ", piece)
     found = [token for token in tokens(piece) if token.is_word]
     if not found:
         return "", False

@@ -133,6 +133,8 @@ def headlines(text: str, purpose: str = "update") -> tuple[str, ...]:
             said = f"it {piece}"
         if not said and place and is_bidding(piece):
             said = piece
+        if place and re.match(r"back (?:today|tomorrow|tonight|on|at|in|[A-Z])", piece):
+            said = f"I'm {piece}"
         if not said and place and re.match(r"[a-z]+ (?:\w+ )?(?:without )?(?:me|us)\b", piece):
             said = f"please {piece}"
         if not said and place and base_opening(piece) and first_words(piece)[0] not in closed("ordinal"):

@@ -134,7 +134,7 @@ def _last_of_phrase(found: Sequence[Token], place: int) -> Token | None:
 def gerund_opening(text: str) -> str:
     """The lemma of the verb in -ing that opens a text (“comparing notes”); "" for “painting of a barn”, “working conditions”."""
     found = [token for token in tokens(text) if token.is_word or token.text in ",:–-("]
-    if not found:
+    if not found or found[0].lower in ("evening", "morning"):
         return ""
     word = found[0].lower
     lemma = next((item.lemma for item in word_forms().read_verb(word) if item.form == "gerund"), "")
