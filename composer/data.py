@@ -78,6 +78,10 @@ def parse_toml(text: str, where: str) -> dict[str, Any]:
     opened = text.count("[") + text.count("{")
     if opened > MAX_NESTING and _deepest(text) > MAX_NESTING:
         raise BadFile(where, f"nested deeper than {MAX_NESTING} brackets")
+    for number, line in enumerate(text.split("\n"), 1):  # the parser's time grows with the square of the dots of one key
+        key = line.partition("=")[0].strip()
+        if key.count(".") > MAX_NESTING and ".." not in key and " " not in key:
+            raise BadFile(where, f"a key nested deeper than {MAX_NESTING} dots", number)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

@@ -32,6 +32,15 @@ CHAT = ("12/03/2026, 09:00 - Maya: Hello\n[12.03.26, 09:01:00] Zoe: Hi\n\u200e12
 SMS = b'<?xml version="1.0"?><smses count="1"><sms address="+4915112345678" date="1772355600000" type="2" body="Hi &#128512; &amp;" /><mms date="1"><parts><part ct="text/plain" text="x"/></parts></mms></smses>'
 META = json.dumps({"participants": [{"name": "Zoe"}, {"name": "Maya"}], "messages": [{"sender_name": "Zo\u00c3\u00ab", "timestamp_ms": 1772355600000, "content": "hi"}]}).encode()
 TELEGRAM = json.dumps({"name": "Zoe", "type": "personal_chat", "id": 1, "messages": [{"id": 1, "type": "message", "date": "2026-03-01T09:00:00", "date_unixtime": "1772355600", "from": "Zoe", "from_id": "user1", "text": ["a", {"type": "bold", "text": "b"}]}]}).encode()
+X = b'window.YTD.direct_messages.part0 = [{"dmConversation": {"conversationId": "100-300", "messages": [{"messageCreate": {"id": "5", "senderId": "100", "recipientId": "300", "createdAt": "2022-02-01T00:00:00.000Z", "text": "hi", "mediaUrls": [], "urls": [], "reactions": []}}]}}]'
+SLACK = b'[{"type": "message", "user": "U1", "ts": "1772359200.000200", "text": "Hi <@U2>, see <https://example.org|the talk> &amp; more"}, {"type": "message", "user": "U2", "ts": "1772362800.000300", "text": "Sure"}]'
+SLACK_REST = {"users.json": '[{"id": "U1", "name": "maya", "real_name": "Maya L"}, {"id": "U2", "name": "zoe", "real_name": "Zoe B", "profile": {}}]', "dms.json": '[{"id": "D1", "members": ["U1", "U2"]}]', "channels.json": "[]"}
+VCARD = (b"BEGIN:VCARD\r\nVERSION:3.0\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg;;Dr.;\r\nFN:J=\r\n M\r\nitem1.EMAIL;type=pref:zoe@acme.example\r\n"
+         b"TEL;CELL:+49 151 2345678\r\nORG:Acme\\, Inc.;X\r\nPHOTO;ENCODING=BASE64:/9j/\r\n AAQ\r\nNOTE:a\\nb\r\nEND:VCARD\r\n")
+TELEGRAM_PAGE = (b'<html><body><div class="page_header"><div class="text bold">Mila</div></div><div class="history"><div class="message default clearfix" id="message1"><div class="body">'
+                 b'<div class="pull_right date details" title="05.03.2026 16:55:32 UTC+02:00">10:00</div><div class="from_name">Maya</div><div class="text">Hi<br>&amp; you?</div></div></div></div></body></html>')
+META_PAGE = (b'<html><head><title>Mila</title></head><body class="_5vb_"><div class="_a706" role="main"><div class="_2lek">Participants: Mila and Maya</div><div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder">'
+             b'<div class="_2ph_ _a6-h _a6-i">Maya</div><div class="_2ph_ _a6-p"><div><div></div><div>One question?</div></div></div><div class="_3-94 _a6-o">Mar 05, 2026 10:00 am</div></div></div></body></html>')
 TOKENS = [b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\n", b"\r\n", b'"', b"'", b"<", b"<!--", b"]]>", b"&#x110000;", b"&amp", b"{", b"[" * 50, b"{{", b"%}", b"1e999", b"-1", b"9" * 30, b"NaN",
           b"=?utf-8?Q?=0D=0A?=", b"http://[", b"www.", b"a@", b":", b"\\ud800", b"\\", "\u202e".encode(), "\u2028".encode(), "😀".encode(), b"2026-02-30", b"0001-01-01", b"9999-12-31T23:59:60Z", b"+99:99", b"a" * 300]
 
@@ -48,6 +57,10 @@ def targets(folder: Path) -> dict[str, tuple[Target, list[bytes]]]:
     from composer.imports.importer import import_path
     from composer.imports.mail_message import touch_of
     from composer.imports.reader import Owner
+    from composer.record.backup import verify
+    from composer.record.log import log_sent
+    from composer.record.people import search
+    from composer.record.store import open_record
     from composer.settings import from_table
     from composer.web.words import plain
 
@@ -66,6 +79,26 @@ def targets(folder: Path) -> dict[str, tuple[Target, list[bytes]]]:
             return import_path(None, path, as_=kind, me=("Maya",), now=NOW, dry_run=True)
         return read
 
+    def day(raw: bytes) -> object:
+        place = folder / "slack" / "D1"
+        place.mkdir(parents=True, exist_ok=True)
+        for name, said in SLACK_REST.items():
+            (place.parent / name).write_text(said)
+        (place / "2026-03-01.json").write_bytes(raw)
+        return import_path(None, place.parent, as_="slack", me=("maya",), now=NOW, dry_run=True)
+
+    def whole(raw: bytes) -> object:
+        (folder / "backup.db").write_bytes(raw)
+        return verify(folder / "backup.db")
+
+    def opened(raw: bytes) -> object:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            (folder / f"record.db{ending}").unlink(missing_ok=True)
+        (folder / "record.db").write_bytes(raw)
+        with open_record(folder / "record.db", create=False) as record:
+            log_sent(record, to="Zoe", channel="email", at=NOW)
+            return record.describe(), search(record)
+
     message = b"Hi Zoe,\n\nI saw your talk on quiet gardens at KubeCon 2024. It is great!!! Could we hop on a call? See www.x.io.\n\nBest,\nMaya"
     learn = (ROOT / "docs" / "examples" / "learn.toml").read_bytes()
     return {
@@ -82,11 +115,46 @@ def targets(folder: Path) -> dict[str, tuple[Target, list[bytes]]]:
         "sms": (file("sms.xml", "sms"), [SMS]),
         "meta": (file("message_1.json", "facebook"), [META]),
         "telegram": (file("result.json", "telegram"), [TELEGRAM]),
+        "x": (file("direct-messages.js", "x"), [X]),
+        "slack": (day, [SLACK]),
+        "contacts": (file("contacts.vcf", "contacts"), [VCARD]),
+        "telegram pages": (file("messages.html", "telegram"), [TELEGRAM_PAGE]),
+        "meta pages": (file("message_1.html", "facebook"), [META_PAGE]),
+        "imessage": (file("chat.db", "imessage"), [_chat_db(folder)]),
+        "outlook": (file("one.msg", "mbox"), [_msg()]),
+        "backup": (whole, [_backup(folder)]),
+        "record": (opened, [_backup(folder)]),
         "zip": (file("export.zip", "linkedin"), [_zip({"messages.csv": CSV}), _zip({"../x": b"x", "": b"y"})]),
         "settings": (lambda raw: from_table(parse_toml(text(raw), "fuzz"), folder, "fuzz"), [b'name = "Maya"\nfollow_up_days = [4, 8]\n[mail]\nimap_port = 993\n[model]\nbase_url = "http://127.0.0.1:1/v1"\n']),
         "template": (lambda raw: (check_source(text(raw), "fuzz"), render(text(raw), {"point": "x"}, "fuzz")), [b"{% if point %}{{ point|cap }}{% endif %}"]),
         "page": (lambda raw: plain(text(raw)), [b"![](http://x) www.a.b :smile:"]),
     }
+
+
+def _chat_db(folder: Path) -> bytes:
+    from tests.test_import_more import messages
+
+    raw = messages(folder / "seed.db", [{"is_from_me": 1}, {"handle_id": 1, "text": "Sure"}]).read_bytes()
+    (folder / "seed.db").unlink()
+    return raw
+
+
+def _backup(folder: Path) -> bytes:
+    from composer.record.backup import backup
+    from composer.record.log import log_sent
+    from composer.record.store import open_record
+
+    for name in ("seed.db", "kept.db"):
+        (folder / name).unlink(missing_ok=True)
+    with open_record(folder / "seed.db") as record:
+        log_sent(record, to="Zoe", channel="email", at=NOW, text="Hello there, " * 40)
+        return backup(record, folder / "kept.db").read_bytes()
+
+
+def _msg() -> bytes:
+    from tests.outlook_kit import msg
+
+    return msg({0x0037: "Hello", 0x1000: "Could we talk?", 0x0C1A: "Maya", 0x5D01: "maya@example.com", 0x0039: NOW}, ({0x3001: "Zoe", 0x39FE: "zoe@example.org", 0x0C15: 1},))
 
 
 def _zip(members: dict[str, bytes]) -> bytes:
@@ -123,7 +191,7 @@ def changed(seeds: list[bytes], chance: random.Random) -> bytes:
                 raw[place:place] = chance.choice(TOKENS) * chance.randrange(1, 60)
             case _:
                 raw[place : place + 4] = chance.randbytes(4)
-    return bytes(raw[:6000])
+    return bytes(raw[:max(6000, *map(len, seeds))])
 
 
 def one(name: str, target: Target, raw: bytes) -> str:

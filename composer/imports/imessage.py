@@ -25,6 +25,7 @@ _ONE_PERSON: Final = 45  # the style of a chat with one other person; 43 is a gr
 _TAPS, _TAPS_END = 2000, 3000  # numbers of tapped reactions; from the second on they take one back
 _TABLES: Final = frozenset(("message", "handle", "chat", "chat_message_join"))
 _WANTED: Final = ("text", "attributedBody", "date", "is_from_me", "guid")
+_BROKEN: Final = (sqlite3.Error, UnicodeDecodeError)  # SQLite tells of damage with the damaged bytes in its words
 _MAYBE: Final = ("associated_message_type", "item_type", "is_auto_reply", "error", "date_retracted")
 
 
@@ -64,7 +65,7 @@ def knows(source: Source) -> bool:
     try:
         with closing(_open(path)) as conn:
             names = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except sqlite3.Error:
+    except _BROKEN:
         return False
     return names >= _TABLES
 
@@ -83,7 +84,7 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:  # noqa
         with closing(_open(path)) as conn:
             for row in conn.execute(_query(conn)):
                 yield _item(row, options)
-    except sqlite3.Error as problem:
+    except _BROKEN as problem:
         raise BadFile(str(path), f"cannot be read: {problem}") from problem
     source.done = source.total
 

@@ -97,7 +97,7 @@ def verify(path: Path) -> str:
             _values(path, conn)
             if conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 raise BadFile(str(path), "is damaged: a message in it belongs to nobody; nothing was restored from it")
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeDecodeError) as problem:  # SQLite names what is damaged by its bytes, which may be no text
         raise BadFile(str(path), f"is damaged: {problem}") from problem
     return version
 
@@ -113,7 +113,7 @@ def check_pages(path: Path) -> str:
             if not {"alembic_version", "person", "touch"} <= tables:
                 raise BadFile(str(path), "is a database, but not a backup of a record")
             row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeDecodeError) as problem:  # SQLite names what is damaged by its bytes, which may be no text
         raise BadFile(str(path), f"is damaged: {problem}") from problem
     if sound != "ok" or row is None:
         raise BadFile(str(path), "is damaged; nothing was restored from it")

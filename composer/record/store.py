@@ -292,6 +292,19 @@ def said_plainly(name: str, *, reading: bool = False) -> Iterator[None]:
         raise _said(name, problem.orig or problem, reading=reading) from problem
     except sqlite3.Error as problem:
         raise _said(name, problem, reading=reading) from problem
+    except UnicodeDecodeError as problem:
+        if _told_by_database(problem):
+            raise damaged(name) from problem
+        raise
+
+
+def _told_by_database(problem: BaseException) -> bool:
+    """Whether it came up where the database is asked: SQLite names what is damaged by its bytes, which may be no text."""
+    place = problem.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    module = place.tb_frame.f_globals.get("__name__", "") if place is not None else ""
+    return module.startswith(("sqlalchemy.", "composer.record."))
 
 
 def _said(name: str, problem: BaseException, *, reading: bool) -> RecordFailed:
