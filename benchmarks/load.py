@@ -1,6 +1,6 @@
 """Twenty people at once on one page for five minutes, and one with 200,000 messages: `make load`.
 
-Every person is a tab of its own over a real websocket (`benchmarks.visitor`). Each does one job a minute: describes somebody,
+Every person is a tab of its own over a real websocket (`tests.visitor`). Each does one job a minute: describes somebody,
 picks a channel, takes a draft, types for half a minute at three keys a second, each key checked, marks it as sent and looks it
 up. An action of the page is measured until its run has ended. `python -m benchmarks.load 20 300` takes other numbers of people
 and seconds.
@@ -23,7 +23,7 @@ from benchmarks.editor import cpu, percentile
 from benchmarks.pages import PAGES, fill
 from benchmarks.record import touches
 from benchmarks.results import write_section
-from benchmarks.visitor import Failed, Visitor
+from tests.visitor import Failed, Visitor
 from composer.record import merge
 from composer.record.log import log_sent
 from composer.record.store import open_record

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +16,7 @@ import websockets
 from google.protobuf.message import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
+from streamlit.proto.Common_pb2 import FileUploaderState, FileURLsRequest, UploadedFileInfo
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
@@ -33,6 +36,7 @@ class Visitor:
     state: dict[str, WidgetState] = field(default_factory=dict)
     elements: list[Any] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    session: str = ""
     _socket: Any = None
     _page: str = ""
     _seen: dict[str, ForwardMsg] = field(default_factory=dict)
@@ -118,6 +122,7 @@ class Visitor:
                 self._take(message.delta)
             elif kind == "new_session":
                 self.elements = []
+                self.session = message.new_session.initialize.session_id
             elif kind == "script_finished" and message.script_finished in {
                 _FINISHED.FINISHED_SUCCESSFULLY, _FINISHED.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
             }:
@@ -133,6 +138,54 @@ class Visitor:
         kind = made.WhichOneof("type")
         if kind == "exception" or (kind == "alert" and getattr(made, kind).format == 1):
             self.errors.append(str(getattr(made, kind))[:200])
+
+    # --- files ---------------------------------------------------------------------------------------------------------
+
+    async def upload(self, label: str, name: str, size: int) -> int:
+        """Send a file of so many bytes to a box for files and let the page look at it; the status of the answer."""
+        await self._socket.send(BackMsg(file_urls_request=FileURLsRequest(
+            request_id="1", file_names=[name], session_id=self.session)).SerializeToString())
+        while True:
+            message = ForwardMsg.FromString(await self._socket.recv())
+            if message.WhichOneof("type") == "file_urls_response":
+                break
+        place = message.file_urls_response.file_urls[0]
+        status = await asyncio.to_thread(self._put, place.upload_url, name, size)
+        if status < 300:
+            made = self.find("file_uploader", label)
+            info = UploadedFileInfo(name=name, size=size, file_id=place.file_id, file_urls=place)
+            self.state[made.id] = WidgetState(id=made.id, file_uploader_state_value=FileUploaderState(uploaded_file_info=[info]))
+            await self._run(None)
+        return status
+
+    def _put(self, path: str, name: str, size: int) -> int:
+        asked = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=300)
+        try:
+            asked.request("GET", "/_stcore/health", headers={"Cookie": self.cookie})
+            answer = asked.getresponse()
+            answer.read()
+            token = SimpleCookie(answer.headers.get("Set-Cookie", "")).get("_streamlit_xsrf")
+            value = token.value if token else ""
+            head = f'--b\r\nContent-Disposition: form-data; name="f"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'.encode()
+            tail = b"\r\n--b--\r\n"
+            step = b"x" * 2**20
+
+            def body() -> Iterator[bytes]:
+                yield head
+                for _ in range(size // len(step)):
+                    yield step
+                yield step[: size % len(step)]
+                yield tail
+
+            asked.request("PUT", path, body=body(), headers={
+                "Cookie": f"{self.cookie}; _streamlit_xsrf={value}", "X-Xsrftoken": value, "Origin": self.url,
+                "Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(len(head) + size + len(tail)),
+            })
+            return asked.getresponse().status
+        except ConnectionError:  # refused before all of it was sent
+            return 413
+        finally:
+            asked.close()
 
     # --- the check route -------------------------------------------------------------------------------------------
 
