@@ -23,7 +23,6 @@ from benchmarks.editor import cpu, percentile
 from benchmarks.pages import PAGES, fill
 from benchmarks.record import touches
 from benchmarks.results import write_section
-from tests.visitor import Failed, Visitor
 from composer.record import merge
 from composer.record.log import log_sent
 from composer.record.store import open_record
@@ -31,6 +30,7 @@ from composer.settings import Settings
 from composer.web.page_key import NAME, cookie_name
 from composer.web.state import now
 from tests.browser.support import Server, serving
+from tests.visitor import Failed, Visitor
 
 KEYS = 3  # a second
 TYPED = 90  # keys of a job: half a minute
@@ -59,24 +59,17 @@ class Taken:
         return [value for values in self.actions.values() for value in values]
 
 
-async def job(visitor: Visitor, who: str, first: bool, taken: Taken) -> None:
+async def job(visitor: Visitor, who: str, taken: Taken) -> None:
     """One message from the first box to the record."""
     def did(name: str, took: float) -> None:
         taken.actions[name].append(took)
 
-    if first:
-        did("open", await visitor.open(""))
-        did("example", await visitor.press("Try it with an example person"))
-    else:
-        did("open", await visitor.open(""))
-        about = {"Their role": "head gardener", "Their company or group": "Harbour Garden", "LinkedIn": who.replace(" ", "-")}
-        for label, what in about.items():
-            did("field", await visitor.fill("text_input", label, what))
-    did("field", await visitor.fill("text_input", "Their name", who))
+    did("open", await visitor.open(""))
+    did("example", await visitor.press("Try it with an example person"))
+    for label, what in {"Their name": who, "LinkedIn": who.replace(" ", "-"), "Their role": "head gardener"}.items():
+        did("field", await visitor.fill("text_input", label, what))
     did("why", await visitor.press("Next: why you write"))
-    if not first:
-        did("field", await visitor.fill("text_input", "Fact 1", "talk on turning a car park into an orchard"))
-        did("field", await visitor.fill("text_input", "Your question", "What made the biggest difference in your second year?"))
+    did("field", await visitor.fill("text_input", "Your question", "What made the biggest difference in your second year?"))
     did("channel", await visitor.press("Next: the channel"))
     did("drafts", await visitor.press("Next: the message"))
     began = time.monotonic()
@@ -105,7 +98,7 @@ async def person(server: Server, number: int, people: int, seconds: float, taken
         while time.monotonic() - began < seconds:
             start = time.monotonic()
             try:
-                await job(visitor, f"Friend {number:02d} {done:02d}", done == 0, taken)
+                await job(visitor, f"Friend {number:02d} {done:02d}", taken)
             except (Failed, OSError, asyncio.IncompleteReadError) as problem:
                 taken.errors.append(f"{type(problem).__name__}: {problem}"[:300])
             done += 1
