@@ -95,8 +95,9 @@ def test_after_erasing_no_byte_of_the_person_is_left_in_any_file(home: Path) -> 
         secret_life(record)
         saved = backup.backup(record, home / "backups" / "one.db")
         shutil.copy(saved, home / "a copy by hand.db")
-        (home / ".import-killed").mkdir()
-        (home / ".import-killed" / "stage.db").write_bytes(b"marzipan")
+        (home / ".import-killed_1").mkdir()
+        (home / ".import-killed_1" / "in-use").touch()
+        (home / ".import-killed_1" / "stage.db").write_bytes(b"marzipan")
         assert {name for name, _ in found_in(home)} == {"record.db", "one.db", "a copy by hand.db", "stage.db"}
         stops.stop(record, 1, at=at(20), note="Zebulon asked by letter")
         result = erase.erase(record, 1, at=at(21))

@@ -102,6 +102,16 @@ def verify(path: Path) -> str:
     return version
 
 
+def is_foreign(path: Path) -> bool:
+    """Whether a database is another program's, looked at without a write; False where that cannot be told."""
+    try:
+        with read_only(path) as conn:
+            tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+    return "touch" not in tables
+
+
 def check_pages(path: Path) -> str:
     """The schema version of a file that is a record and whose pages are sound; raises BadFile for anything else."""
     if not is_sqlite_file(path):

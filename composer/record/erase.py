@@ -21,9 +21,9 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from composer.errors import RecordFailed
-from composer.record import dirty, encryption, identity, kept_drafts, rebuild, schema, stops
+from composer.record import backup, dirty, encryption, identity, kept_drafts, rebuild, schema, stops
 from composer.record.journal import chunks
-from composer.record.leftovers import UPLOAD, sweep
+from composer.record.leftovers import sweep, uploads
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
 
 _NOTE: Final = "erasing-"  # how its key in `meta` begins
@@ -87,8 +87,8 @@ def finish(record: Record, *, at: datetime) -> Erased:
             unopened[path] = None
         for place in places:
             sweep(place)
-            for uploads in place.glob(f"{UPLOAD}*"):
-                shutil.rmtree(uploads, ignore_errors=True)
+            for folder in uploads(place):
+                shutil.rmtree(folder, ignore_errors=True)
     with record.write() as conn:
         conn.execute(delete(schema.meta).where(schema.meta.c.key.in_([key for key, _, _ in notes])))
     _purge(record)
@@ -240,5 +240,5 @@ def _copies(places: Iterable[Path], own: Path | None) -> list[Path]:
     files = sorted({path for place in places for path in place.rglob("*")})
     return [
         path for path in files if path != own and path.is_file() and not path.is_symlink()
-        and (path.name.endswith(encryption.ENDING) or is_sqlite_file(path))
+        and (path.name.endswith((".age", encryption.ENDING)) or (is_sqlite_file(path) and not backup.is_foreign(path)))
     ]

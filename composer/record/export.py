@@ -68,7 +68,8 @@ def _said(value: Any) -> Any:
 def _private(path: Path) -> Iterator[IO[str]]:
     """A new text file, mode 0600, that takes its name when it is whole."""
     temporary = path.with_name(f".{path.name}.part")
-    number = os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    temporary.unlink(missing_ok=True)  # of an export that was killed; whatever somebody else puts there is not followed
+    number = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
             yield file

@@ -6,6 +6,7 @@ The folder's owner holds a lock on a file in it for as long as it works; a folde
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -25,6 +26,7 @@ UPLOAD: Final = ".upload-"
 PREFIXES: Final = (IMPORT, COPY, UPLOAD)
 _LOCK: Final = "in-use"
 _NEW: Final = ".new-"
+_OURS: Final = re.compile(r"\.(?:import|copy|upload|new)-[a-z0-9_]{8}")  # as `mkdtemp` makes names
 _NAMELESS: Final = 60  # seconds for which a folder may wait for its name
 _NO_LOCKS: Final = 24 * 3600  # seconds after which nobody works any more, where there are no locks
 
@@ -41,7 +43,7 @@ class Workplace:
 
     def remove(self) -> None:
         """Remove the folder with everything in it."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        _remove(self.path)
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -61,18 +63,43 @@ def workplace(parent: Path | None, prefix: str) -> Iterator[Path]:
 
 
 def sweep(parent: Path) -> list[Path]:
-    """Remove the folders of a kind that nobody works in any more; returns those that it removed."""
+    """Remove the folders of a kind that nobody works in any more; returns those that it removed.
+
+    The parent may be anybody's folder that a backup goes to: only what holds our lock is ours, and what is empty under our name.
+    """
     gone = []
-    for prefix in PREFIXES:
+    for prefix in (*PREFIXES, _NEW):
         for folder in parent.glob(f"{prefix}*"):
-            if folder.is_dir() and not folder.is_symlink() and not _in_use(folder):
-                shutil.rmtree(folder, ignore_errors=True)
+            if _OURS.fullmatch(folder.name) is None or not folder.is_dir() or folder.is_symlink():
+                continue
+            if prefix == _NEW and time.time() - folder.stat().st_mtime < _NAMELESS:
+                continue  # made just now, before it has a name of its kind
+            if (folder / _LOCK).exists():
+                if _in_use(folder):
+                    continue
+                _remove(folder)
+            else:
+                with suppress(OSError):
+                    folder.rmdir()
+            if not folder.exists():
                 gone.append(folder)
-    for folder in parent.glob(f"{_NEW}*"):  # made, and its maker killed before it had a name of its kind
-        if folder.is_dir() and not folder.is_symlink() and time.time() - folder.stat().st_mtime > _NAMELESS:
-            shutil.rmtree(folder, ignore_errors=True)
-            gone.append(folder)
     return gone
+
+
+def uploads(parent: Path) -> list[Path]:
+    """The folders of uploads, worked in or not."""
+    return [folder for folder in parent.glob(f"{UPLOAD}*") if (folder / _LOCK).is_file() and not folder.is_symlink()]
+
+
+def _remove(folder: Path) -> None:
+    """Everything in it first and its lock last, so that what a kill leaves is still known for ours."""
+    with suppress(OSError):
+        for path in [path for path in folder.iterdir() if path.name != _LOCK]:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _in_use(folder: Path) -> bool:

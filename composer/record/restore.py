@@ -79,9 +79,12 @@ def _check(path: Path, target: Path | None) -> None:
 
 
 def _is_folder(path: Path) -> bool:
-    """Whether what is to be put back is a folder; raises BadFile where nothing is there or nobody may look."""
+    """Whether what is to be put back is a folder; raises BadFile for what is no file either, is missing or out of reach."""
     try:
-        return stat.S_ISDIR(path.stat().st_mode)
+        kind = path.stat().st_mode
+        if not stat.S_ISDIR(kind) and not stat.S_ISREG(kind):
+            raise BadFile(str(path), "is neither a file nor a folder")  # a pipe would be waited on for ever
+        return stat.S_ISDIR(kind)
     except OSError as problem:
         gone = isinstance(problem, FileNotFoundError)
         raise BadFile(str(path), "there is no such file" if gone else (problem.strerror or "no access").lower()) from problem

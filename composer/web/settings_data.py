@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -80,13 +79,14 @@ def _locked_backup(settings: Settings) -> None:
 
 def _export(settings: Settings) -> bytes:
     from composer.record.export import everything
+    from composer.record.leftovers import COPY, workplace
 
     packed = io.BytesIO()
     with (
-        tempfile.TemporaryDirectory() as folder, opened(settings) as record,
+        workplace(settings.home, COPY) as folder, opened(settings) as record,
         zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle,
     ):
-        for path in everything(record, Path(folder) / "export"):
+        for path in everything(record, folder / "export"):
             bundle.write(path, path.name)
     return packed.getvalue()
 

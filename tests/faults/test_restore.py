@@ -289,3 +289,25 @@ def test_an_update_is_preceded_by_a_copy_of_what_the_older_version_left(url: str
         put(record, [touch("out", 5)])
         undo.undo(record)
     assert len(list((home / "backups").glob("before-update-*.db"))) == 1
+
+
+def test_a_pipe_or_a_device_is_refused_and_not_waited_on(url: str, saved: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    for path in (tmp_path / "pipe.db", Path("/dev/zero")):
+        with pytest.raises(BadFile, match="neither a file nor a folder"):
+            restore.restore(url, path, at=at(9))
+    assert names(url) == ["Ana", "Bo"]
+
+
+def test_names_in_a_damaged_file_that_are_no_text_are_told_as_damage(url: str, saved: Path, home: Path, tmp_path: Path) -> None:
+    """SQLite quotes what is damaged, and its bytes need not be text."""
+    for number, word in enumerate((b"CREATE TABLE touch", b"tabletouchtouch", b"CREATE INDEX ix_touch_")):
+        broken = tmp_path / f"{number}.db"
+        raw = saved.read_bytes()
+        place = raw.index(word)
+        broken.write_bytes(raw[:place] + b"\xff\xfe\x97\xbd" + raw[place + 4 :])
+        with pytest.raises(BadFile):
+            restore.restore(url, broken, at=at(9))
+        with pytest.raises(RecordFailed), open_record(broken, create=False) as record:
+            log.log_sent(record, to="Cy", channel="email", at=at(2))
+    assert names(url) == ["Ana", "Bo"]
