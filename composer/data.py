@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ _INSIDE: Final = _PACKAGE / "_data"
 _ROOT: Final = _INSIDE if _INSIDE.is_dir() else _PACKAGE.parent
 MAX_BYTES: Final = 64 * 1024
 MAX_NESTING: Final = 40  # brackets open at once; the parser recurses, so a deep file would exhaust the stack
+# A key of more parts than anybody writes: the parser's time grows with the square of them.
+_DOTTED: Final = re.compile(rf"""(?<![\w.\-"' \t])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{MAX_NESTING}}}""")
 
 
 def rules_folder() -> Path:
@@ -78,9 +81,8 @@ def parse_toml(text: str, where: str) -> dict[str, Any]:
     opened = text.count("[") + text.count("{")
     if opened > MAX_NESTING and _deepest(text) > MAX_NESTING:
         raise BadFile(where, f"nested deeper than {MAX_NESTING} brackets")
-    for number, line in enumerate(text.split("\n"), 1):  # the parser's time grows with the square of the dots of one key
-        key = line.partition("=")[0].strip()
-        if key.count(".") > MAX_NESTING and ".." not in key and " " not in key:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MAX_NESTING and _DOTTED.search(line):
             raise BadFile(where, f"a key nested deeper than {MAX_NESTING} dots", number)
     try:
         return tomllib.loads(text)

@@ -93,3 +93,9 @@ def test_it_would_notice(tmp_path: Path) -> None:
         return sum(raw.count(b"x", at) for at in range(0, len(raw), 4))
 
     assert ratio(square, b"seed", b"x", 0, SIZES) > MOST
+
+
+@pytest.mark.parametrize(("name", "unit", "place"), [("html", b" ", 147), ("meta pages", b" ", 294), ("settings", b"a.", 0), ("brief", b"a.", 0)])
+def test_squares_that_were_there_once(known: dict[str, Any], name: str, unit: bytes, place: int) -> None:
+    target, seeds = known[name]
+    assert ratio(target, seeds[-1], unit, place, (8_000, 32_000)) <= MOST

@@ -118,3 +118,14 @@ def test_what_nothing_can_be_done_with_is_refused_by_its_name(home: Path, text: 
     with pytest.raises(BadValue) as problem:
         load_settings()
     assert problem.value.field == field
+
+
+@pytest.mark.parametrize("key", ["a." * 60 + "a = 1", "  [" + "a.b . " * 40 + "c]", 'x = {"a"' + ".'a'" * 60 + " = 1}", '"a" . ' * 50 + "b = 2"])
+def test_a_key_of_parts_without_end_is_refused_with_its_line(key: str) -> None:
+    from composer.data import parse_toml
+    from composer.errors import BadFile
+
+    with pytest.raises(BadFile, match=r"line 2: a key nested deeper than 40 dots"):
+        parse_toml(f'name = "Maya"\n{key}\n', "s.toml")
+    prose = "One. Two more words. " * 60
+    assert parse_toml(f'a.b.c = 1\ntext = """\n{prose}...\nwww.a.b.c.example\n"""\n', "s.toml")["a"] == {"b": {"c": 1}}
