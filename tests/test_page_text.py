@@ -31,7 +31,7 @@ FORBIDDEN = frozenset({"html", "iframe", "image", "write_stream", "latex", "exce
 # What gives safe words whatever goes in: our own functions over our own words, and `plain`.
 SAFE_CALLS = frozenset({
     "plain", "len", "int", "round", "channel_title", "step_title", "day", "verdict", "reading", "_rounds", "_lines", "marked",
-    "marked_diff", "_elsewhere", "_state", "_does", "list",
+    "marked_diff", "_elsewhere", "_state", "does", "date", "list",
 })
 # (module, source): why it is safe. The taint does not follow values from one function to another.
 REVIEWED = {
@@ -159,7 +159,7 @@ def test_nothing_draws_html_or_pictures_by_address(path: Path) -> None:
         if isinstance(node, ast.Call):
             assert not [one for one in node.keywords if one.arg in ("unsafe_allow_html", "unsafe_allow_javascript")]
             if isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "st":
-                assert node.func.attr not in FORBIDDEN
+                assert node.func.attr not in FORBIDDEN or ast.unparse(node) == "st.html(asset_path('look.css'))"  # our own styles
 
 
 # What Streamlit's own page makes of text after Markdown's marks are dealt with.

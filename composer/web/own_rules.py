@@ -115,7 +115,7 @@ def _try(form: Form, text: str, settings: Settings) -> None:
     problem = form.problem() if not form.says.strip() or not form.phrases else ""
     found = [] if problem else flagged(text, rule_form.to_toml(form, "own-rule"), settings)
     if problem:
-        st.info(problem)
+        st.info(plain(problem))
     elif found:
         st.success(f"It flags {', '.join(f'“{plain(words)}”' for words in found)}.")
     else:
