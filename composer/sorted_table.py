@@ -35,7 +35,7 @@ class SortedTable:
 
     def values(self, key: str) -> Iterator[str]:
         """What the lines of a key hold behind it."""
-        start = key.encode() + self._separator
+        start = key.encode("utf-8", "surrogatepass") + self._separator  # half a character stands in no table
         yield from (line[len(key) + len(self._separator) :] for line in self._lines(start))
 
     def first(self, key: str) -> str | None:

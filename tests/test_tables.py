@@ -44,3 +44,8 @@ def test_forms_lead_there_and_back() -> None:
 def test_a_missing_table_is_named() -> None:
     with pytest.raises(BadFile):
         SortedTable("no_such_table.txt")
+
+
+def test_half_a_character_stands_in_no_table() -> None:
+    assert sorted_table("word_kinds.en.txt").first("\udcad") is None
+    assert sorted_table("word_kinds.en.txt").first("moss\ud800") is None
