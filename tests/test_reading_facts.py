@@ -782,3 +782,18 @@ def test_selves_names_and_what_one_passed_on(typed: str, right: str, who: str) -
 )
 def test_days_in_two_places_and_what_stood_in_a_blog(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("neighbours on the pier, berths 7 and 8", "we are neighbours on the pier, berths 7 and 8"),
+        ("mr. okada's apprentice for nine years", "you were Mr. Okada's apprentice for nine years"),
+    ],
+)
+def test_numbers_of_places_and_years_of_an_apprentice(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+def test_a_link_alone_in_front_of_a_bracket_is_read() -> None:
+    assert read_fact("www.knotwork.example (her shop, ropes + flags)", NADIA) is not None

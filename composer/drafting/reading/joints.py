@@ -181,7 +181,6 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     after = at(pieces, later + 1)
     governed = (
         after in words("grammar", "numbers")
-        or (later + 1 < len(pieces) and pieces[later + 1].kind == "number")
         or after in ("only", "less", "more", "like", "so", "louder", "nothing")
         or after.endswith("ly")
         or (after.endswith("s") and is_noun(after))
@@ -210,7 +209,8 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
         return False
     if "past" in forms_of(verb) and is_noun(after) and not is_noun(lemma_of(verb)):
         return True
-    return "past" in forms_of(verb) and (governed or not is_adjective(verb))
+    numbered = later + 1 < len(pieces) and pieces[later + 1].kind == "number"  # “…, found 3 mistakes”
+    return "past" in forms_of(verb) and (governed or numbered or not is_adjective(verb))
 
 
 def _is_another_post(told: Sequence[Piece]) -> bool:

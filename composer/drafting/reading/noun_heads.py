@@ -54,6 +54,8 @@ def _ends(piece: Piece, place: int, *, found: bool) -> bool:
 
 def names_post(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a noun names one person by what they do; letters (“CAD”) only where they are known as a post."""
+    if not 0 <= place < len(pieces):
+        return False
     word = at(pieces, place)
     letters = pieces[place].text.isupper() and len(word) > 1 and not all(piece.text.isupper() for piece in pieces)
     lone = len(pieces) == 1 and pieces[place].text.isupper() and len(word) > 1

@@ -41,7 +41,8 @@ def post_saying(pieces: list[Piece], place: int, *, adverb: str = "") -> Saying:
     if rest.startswith('"') and (head in words("nouns", "makers") | words("nouns", "unique_roles") | {"co-author", "writer"}):
         rest = f"of {rest}"
     if head in words("nouns", "in_fields"):
-        rest = re.sub(r"^for (?=[a-z]+(?: [a-z]+)?(?:$| at ))", "in ", rest)
+        timed = re.match(r"for [a-z]+ (?:years?|months?|weeks?|seasons?|decades?)\b", rest)
+        rest = rest if timed else re.sub(r"^for (?=[a-z]+(?: [a-z]+)?(?:$| at ))", "in ", rest)
     whole = f"{post}{'' if rest.startswith(',') or not rest else ' '}{rest}"
     for_years = owned and " for " in whole and not re.search(r"\bsince\b", whole)
     dated = bool(re.search(r"\bin (?:19|20)\d\d$", whole)) and head in words("nouns", "for_a_time")
