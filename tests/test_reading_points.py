@@ -310,3 +310,20 @@ def test_any_text_is_said_or_asked(text: str, purpose: str) -> None:
 
 def test_a_town_typed_small_beside_a_month_has_its_capital() -> None:
     assert "in Split for" in read_point("its been 8 yrs, im in split for 2 wks from 3 aug", SHE, purpose="reconnect").said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I would like to report that the first 40 chairs are ready, that the red ones take longer, and that we deliver on 9 May.",
+        "I am filling a night post at the harbour: four nights a week, crew of six, cabin included.",
+        "We would like to thank you for mending the pump and for telling us how; nothing else is needed.",
+    ],
+)
+def test_whole_sentences_stand_as_typed(text: str) -> None:
+    assert read_point(text, SHE, purpose="update").said == text
+
+
+def test_you_of_anybody_leaves_her_the_reader() -> None:
+    said = read_point("I keep reading that you need a degree, and she clearly had none.", SHE, purpose="learn").said
+    assert said == "I keep reading that you need a degree, and you clearly had none."

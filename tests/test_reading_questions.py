@@ -122,3 +122,16 @@ def test_any_row_of_words_is_asked_or_doubted(text: str) -> None:
         assert found.said.endswith((".", "?", "!"))
         assert "  " not in found.said
         assert found.kind != "statement" or not found.said.endswith("?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("You are free on the second?", "Are you free on the second?"),
+        ("I can give him your number?", "Can I give him your number?"),
+        ("20 min call this week?", "Could we have a 20-minute call this week?"),
+        ("send her the photos?", "Shall I send you the photos?"),
+    ],
+)
+def test_what_only_the_mark_makes_a_question_is_asked_in_order(typed: str, said: str) -> None:
+    assert read_question(typed, SHE).said == said

@@ -14,6 +14,10 @@ from composer.normalise import without_accents
 from composer.word_forms import word_forms
 
 _YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b(?!\s+(?:know|see)\b,)", re.IGNORECASE)
+# “you” of anybody, beside which she is still the reader: “I keep reading that you need a degree and she has none”.
+_ANYBODYS: Final = re.compile(
+    r"\b(?:that|if|when|where|until|unless|before|once) you (?:need|have to|can|can't|must|should|get|learn|pay)\b", re.IGNORECASE
+)
 _PLURAL: Final = {
     "does": "do",
     "is": "are",
@@ -114,7 +118,7 @@ def in_other_language(text: str, reader: Reader, sender_name: str = "") -> bool:
 
 def addressed(text: str, reader: Reader) -> str:
     """The text said to the reader."""
-    if _YOU.search(text):
+    if _YOU.search(_ANYBODYS.sub("", text) if reader.pronoun else text):
         return _AFTER.sub(r"you and \1", text)
     text = _FIRST_OBJECT[reader.pronoun].sub(r"\1 you", text) if reader.pronoun in _FIRST_OBJECT else text
     text = _HAVING.sub(_had_do, text) if reader.pronoun in ("she", "he", "they") else text

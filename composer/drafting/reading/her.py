@@ -84,6 +84,8 @@ def _owns_last(pieces: Sequence[Piece], place: int) -> bool:
 def _is_adverb(pieces: Sequence[Piece], place: int) -> bool:
     """“thank her properly”, not “her newly built boat” nor “her early songs”."""
     word = at(pieces, place)
+    if word in ("straight", "right"):
+        return at(pieces, place + 1) in ("away", "now", "after", "on", "off")
     if not word.endswith("ly") or is_noun(word):
         return False
     following = at(pieces, place + 1)

@@ -53,6 +53,10 @@ _SHE_HE: Final = re.compile(r"\b(?:she|he|her|his|him|hers)\b", re.IGNORECASE)
 _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
 _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
+# What opens so is said in the frame of its purpose (“I wish to meet you” → “I'd like to meet you”).
+_REFRAMED: Final = re.compile(
+    r"(?:Thank|Thanks|Congratulations|To|For|About|Because|That|Would|Could|Can|Please|(?:I|We) (?:wish|want))\b"
+)
 _OURS: Final = re.compile(r"(?:our|my|your) ", re.IGNORECASE)
 # Sentences about somebody or something else; what opens with the sender may be led in or joined in many ways.
 _TOLD: Final = re.compile(r"(?!(?:I|We|I'm|We're|I'd|My|Our|You|Your|Thank|Thanks|Please|Let|No|Not|Sorry)\b)[A-Z0-9“\"]")
@@ -131,7 +135,22 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if len(read) > 1:
         rest = " ".join(item.said for item in read[1:])
         first = replace(first, said=f"{first.said} {rest}", sayings=tuple(f"{item} {rest}" for item in first.sayings))
-    return replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
+    first = replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
+    return _kept(first, plain) if is_well_formed(text) and "?" not in text and not thanked else first
+
+
+def _kept(read: PointReading, plain: str) -> PointReading:
+    """A point typed in whole sentences, read by its parts: where a word was put in or a sentence parted, it stands as typed."""
+    typed = with_semicolons(" ".join(sentence(item, "") for item in sentences_of(plain)))
+    count = len(sentences_of(typed))
+    kept = [saying for saying in read.sayings if words(saying) == words(typed) and len(sentences_of(saying)) == count]
+    if read.said in kept:
+        return read
+    if _REFRAMED.match(typed):
+        return read
+    told = clause(typed) if len(sentences_of(typed)) == 1 else ""
+    said = sentence(typed) if not kept else kept[0]
+    return replace(read, said=said, sayings=(said,), infinitive="", topic="", embedded="", clause=told)
 
 
 def _of_one_told(text: str) -> bool:

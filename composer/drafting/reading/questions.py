@@ -58,6 +58,8 @@ _HEDGE: Final = re.compile(
 )
 
 
+# “I can give him your number?”, “you are free then?”: asked by the mark alone.
+_STATED: Final = re.compile(r"^(?P<who>I|we|you) (?P<verb>can|could|may|shall|should|are|were) (?!not\b)(?=[a-z])")
 _LONGEST: Final = 1200
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
@@ -92,7 +94,7 @@ def read_question(text: str, reader: Reader) -> QuestionReading:
     doubt = question_doubt(written_out(text))
     if doubt:
         return QuestionReading(text, ask=True, because=doubt)
-    if is_question(text):
+    if is_question(text) and not _STATED.match(lower_first(text)):
         return _as_typed(text, pieces[0])
     read = [_one(piece) for piece in pieces]
     read = [read[0], *(_left(item, piece) for item, piece in zip(read[1:], pieces[1:], strict=True))]
@@ -130,7 +132,7 @@ def _one(text: str) -> QuestionReading:
     hedge = _HEDGE.match(body)
     if hedge and is_inverted(body[hedge.end() :]):
         body, hedge, typed_mark = body[hedge.end() :], None, True
-    body = asked_in_order(body)
+    body = asked_in_order(_STATED.sub(r"\g<verb> \g<who> ", body) if typed_mark else body)
     apart = _apart(body)
     if apart is not None:
         return apart

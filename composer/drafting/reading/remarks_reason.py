@@ -21,12 +21,16 @@ from composer.drafting.reading.remarks_third import is_trait
 from composer.drafting.reading.remarks_tidy import tidy
 from composer.drafting.reading.remarks_verbs import is_clause
 from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.slips import set_right
 from composer.drafting.reading.subjects import whose
 from composer.drafting.reading.tokens import lower_first, tokens
+from composer.drafting.reading.well_formed import is_tidy
 from composer.drafting.reading.word_classes import closed
 
 _NEVER_ONCE: Final = re.compile(r"never once (?P<how>\w+)", re.IGNORECASE)
-_BEST: Final = re.compile(r"(?:the )?(?P<what>(?:best|only|first|nearest|closest|most \w+|\w{3,}est)(?: [\w-]+)?)", re.IGNORECASE)
+_BEST: Final = re.compile(
+    r"(?:the )?(?P<what>(?:best|only|first|nearest|closest|most (?!\w+s\b)\w+|\w{3,}est)(?: [\w-]+)?)", re.IGNORECASE
+)
 _IS_BEHIND: Final = re.compile(r" (?:was|is|were|are|came|comes) (?:hers|his|theirs|yours|from|in|by|about|on|a|the|you)\b")
 _IT_ALONE: Final = re.compile(
     r"^(?:it|this)(?P<be>'s| is| was) (?P<rest>the (?:only|first|last|one|nearest|closest|best|oldest) )", re.IGNORECASE
@@ -40,6 +44,10 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     if not plain:
         return None
     plain = _IT_ALONE.sub(_yours, plain)
+    if is_tidy(text) and opening(plain).kind != "wh" and not _BEST.match(plain):
+        said = to_you(set_right(plain.rstrip(".! ")), reader, own=False)
+        theirs = said.lower().startswith(("you ", "you're ", "you've "))
+        return Reading(text, lower_first(said), "reader" if theirs else "other", "clause")
     told = attributed(without_that(plain)[0].rstrip(".! "))
     reading = _read(text, told.core, reader)
     return replace(reading, said=Attributed(reading.said, told.by).text) if reading and told.by else reading

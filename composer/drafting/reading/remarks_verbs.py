@@ -165,11 +165,14 @@ def _plural_subject(rest: str, found: Sequence[Token], place: int) -> bool:
     """“rings hang on every door”: the first word is a plural noun whose verb comes next."""
     word = found[place].lower
     after = found[place + 1] if place + 1 < len(found) else None
-    if after is None or word not in word_forms().singulars or not is_noun(word):
+    several = word in word_forms().singulars or (is_person(word) and is_plural(word))
+    if after is None or not several or not is_noun(word):
         return False
     forms = {item.form for item in word_forms().read_verb(after.lower)}
     if after.lower in closed("auxiliary"):
         return True
+    if is_person(word) and "past" in forms and (place + 2 >= len(found) or found[place + 2].lower != "by"):
+        return True  # “grandparents played against children”
     return bool(forms & {"past"}) and finite_verb(found[place:]) == 1 and bool(rest)
 
 

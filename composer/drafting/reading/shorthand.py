@@ -27,6 +27,7 @@ _RATE: Final = re.compile(
     r"yr|year|night)\b(?!/)",
     re.IGNORECASE,
 )
+_LEAST_OF: Final = frozenset("order orders age height spend charge fee size stay term price bid deposit wage".split())
 _HOURS: Final = re.compile(r"\b(?P<many>\d+(?:\.\d+)?)(?P<unit>hrs?|h|mins?)\b(?! \d)", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(r"^(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$")
 _MONTH: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*$")
@@ -128,6 +129,8 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     needed = table["contraction_before"].get(lower)
     if needed is not None and (before[0] if needed == "*" else after[0].lower() not in needed.split()):
         return word
+    if lower == "min" and after[0].lower() in _LEAST_OF:
+        said = "minimum"
     if lower == "hr" and not re.match(r"\d|an?$|per$|one$|half$|quarter$|every$|each$|/", before[0]):
         said = "HR"
     if lower == "yr":

@@ -173,10 +173,16 @@ def _opening(text: str, place: int) -> str:
     return text[ends[-1] if ends else 0 : place].strip(" ,")
 
 
+def _opens(text: str, place: int, lead: str) -> bool:
+    """Whether a lead opens its sentence; in “runs it now, since spring, I saw the note” it belongs to what stands before."""
+    before = text[:place].rstrip(", ").removesuffix(lead).rstrip()
+    return not before or before[-1] in ".;:!?" or before.lower().endswith((" and", " but"))
+
+
 def _perfect(text: str, found: re.Match[str], tail: str) -> str:
     who, verb = found["who"], found["verb"].lower()
     lead = _opening(text, found.start())
-    since = _SINCE.search(tail) or _SINCE.fullmatch(lead)
+    since = _SINCE.search(tail) or (_opens(text, found.start(), lead) and _SINCE.fullmatch(lead))
     long = _LONG.search(tail)
     spanned = long is not None and bool(_ENDS.match(f"{tail}{text[found.end() + len(tail) :]}"[long.end() :]))
     if not since and not spanned and not re.fullmatch(_LONG, lead):
@@ -201,6 +207,7 @@ def _perfect(text: str, found: re.Match[str], tail: str) -> str:
         return ""
     shape = "third" if has == "has" else "base"
     lemma = readings.get(shape, "")
+    lemma = readings.get("past", lemma) if lemma else ""  # “saw” is of “see”
     if (
         not lemma
         or verb in closed("auxiliary") - {"have", "has", "do", "does"}
@@ -261,7 +268,8 @@ def _not_since(text: str, found: re.Match[str]) -> str:
     never = found["do"].lower() == "never"
     since = _SINCE.fullmatch(lead) or (_SINCE.search(tail) and not re.search(r"\bsince (?:I|we|you|he|she|they|it)\b", tail))
     shapes = ("past", "base") if never else ("base",)
-    lemma = next((item.lemma for item in word_forms().read_verb(found["verb"].lower()) if item.form in shapes), "")
+    readings = {item.form: item.lemma for item in word_forms().read_verb(found["verb"].lower())}
+    lemma = next((readings[shape] for shape in shapes if shape in readings), "")
     if not since or not lemma or (found["verb"].lower() in ("have", "had") and _PERFECT_ALREADY.match(text[found.end() :])):
         return found.group()
     who = found["who"]

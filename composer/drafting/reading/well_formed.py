@@ -29,6 +29,13 @@ def is_well_formed(text: str) -> bool:
     return bool(parts) and not _HASTY.search(text) and all(_is_sentence(part) for part in parts)
 
 
+def is_tidy(text: str) -> bool:
+    """Whether a text has capital and stop, a finite verb somewhere, and no sign of haste: nearly always whole sentences."""
+    parts = sentences_of(text.strip())
+    typed = bool(parts) and not _HASTY.search(text) and all(_OPENED.match(part) and _CLOSED.search(part) for part in parts)
+    return typed and any(token.tag in _FINITE for token in tokens(text))
+
+
 def is_question(text: str) -> bool:
     """Whether a text is one question that was typed with capital and mark, in the order that a question has."""
     parts = sentences_of(text.strip())
