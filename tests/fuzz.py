@@ -49,8 +49,8 @@ def targets(folder: Path) -> dict[str, tuple[Target, list[bytes]]]:
     """Every reader with seeds."""
     from composer.brief import parse_brief
     from composer.data import parse_toml
-    from composer.drafting.reading.addressed import reader_named
-    from composer.drafting.reading.facts import read_fact
+    from composer.drafting.reading.addressing.addressed import reader_named
+    from composer.drafting.reading.facts.fact import read_fact
     from composer.drafting.templating.sandbox import check_source, render
     from composer.etiquette.check import check
     from composer.imports.html_text import plain_html

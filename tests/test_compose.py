@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from composer import channels
 from composer.brief import load_brief, missing
-from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.grammar.content_words import words_of
 from composer.drafting.search.compose import STAGES, compose
 from composer.drafting.search.order import SPOKEN_WORDS
 from composer.drafting.templating.bindings import material

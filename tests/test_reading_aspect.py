@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.aspect import with_right_forms
+from composer.drafting.reading.wording.aspect import with_right_forms
 
 CASES = [
     ("a nurse who is speaking Somali", "a nurse who speaks Somali"), ("I am knowing the harbour well", "I know the harbour well"),

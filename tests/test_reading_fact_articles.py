@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.fact_articles import with_articles
+from composer.drafting.reading.wording.fact_articles import with_articles
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.drafting.reading.facts import read_fact
-from composer.drafting.reading.lexicon import article, is_person
-from composer.drafting.reading.second_person import Reader, to_reader
-from composer.drafting.reading.spelling import spelled
+from composer.drafting.reading.addressing.second_person import Reader, to_reader
+from composer.drafting.reading.facts.fact import read_fact
+from composer.drafting.reading.grammar.lexicon import article, is_person
+from composer.drafting.reading.wording.spelling import spelled
 
 NADIA = Reader("Nadia Farouk", "Nadia", "Farouk", "she")
 LARS = Reader("Lars Engberg", "Lars", "Engberg", "he")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from composer.drafting.reading.addressing.her import her_is_object
+from composer.drafting.reading.addressing.second_person import Reader, to_reader
 from composer.drafting.reading.brief_readings import read_brief
-from composer.drafting.reading.her import her_is_object
-from composer.drafting.reading.pieces import take_apart
-from composer.drafting.reading.second_person import Reader, to_reader
+from composer.drafting.reading.grammar.pieces import take_apart
 from tests.rule_kit import brief
 
 OBJECT = (

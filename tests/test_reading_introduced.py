@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.introduced import introduced
-from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.addressing.introduced import introduced
+from composer.drafting.reading.addressing.second_person import Reader
 from composer.model import Third
 
 SHE = Reader("Ada Berg", "Ada", "Berg", "she")

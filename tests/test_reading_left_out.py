@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.left_out import with_left_out
+from composer.drafting.reading.wording.left_out import with_left_out
 
 CASES = [
     ("I heard it for first time", "I heard it for the first time"), ("it opened first time", "it opened first time"),

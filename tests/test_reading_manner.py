@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.manner import with_manner
+from composer.drafting.reading.wording.manner import with_manner
 
 CASES = [
     ("she answered so patient", "she answered so patiently"), ("you made it so simple", "you made it so simple"), ("it was very quick", "it was very quick"),

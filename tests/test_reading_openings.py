@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.addressed import reader_named
-from composer.drafting.reading.point_openings import opened
-from composer.drafting.reading.points import read_point
-from composer.drafting.reading.question_slips import asked_in_order
-from composer.drafting.reading.questions import read_question
-from composer.drafting.reading.scraps import is_framed
-from composer.drafting.reading.word_classes import reading_table
+from composer.drafting.reading.addressing.addressed import reader_named
+from composer.drafting.reading.grammar.word_classes import reading_table
+from composer.drafting.reading.points.point import read_point
+from composer.drafting.reading.points.point_openings import opened
+from composer.drafting.reading.points.question import read_question
+from composer.drafting.reading.points.scraps import is_framed
+from composer.drafting.reading.wording.question_slips import asked_in_order
 
 READER = reader_named("Marta Lindqvist", "she")
 OPENINGS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.owners import with_owners
+from composer.drafting.reading.wording.owners import with_owners
 
 SET_RIGHT = [
     ("I am roofer, 9 years", "I am a roofer, 9 years"), ("I'm tram traffic planner in Oslo", "I'm a tram traffic planner in Oslo"),

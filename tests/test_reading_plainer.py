@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.facts import read_fact
-from composer.drafting.reading.plausible import fault_of
+from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.facts.fact import read_fact
+from composer.drafting.reading.facts.plausible import fault_of
 from composer.drafting.reading.reading import Reading
-from composer.drafting.reading.second_person import Reader
 
 NADIA = Reader("Nadia Farouk", "Nadia", "Farouk", "she")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.plausible import fault
-from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.facts.plausible import fault
 
 NADIA = Reader("Nadia Farouk", "Nadia", "Farouk", "she")
 

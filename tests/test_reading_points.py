@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.drafting.reading.addressed import reader_named
-from composer.drafting.reading.points import PointReading, read_point
-from composer.drafting.reading.suggestions import suggestions
+from composer.drafting.reading.addressing.addressed import reader_named
+from composer.drafting.reading.points.point import PointReading, read_point
+from composer.drafting.reading.points.suggestions import suggestions
 from composer.model import PURPOSES
 
 SHE, HE, THEY = (reader_named(name, pronoun) for name, pronoun in (("Marta Lindqvist", "she"), ("Owen Pryce", "he"), ("Sasha Bell", "they")))

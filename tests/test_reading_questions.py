@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from composer.drafting.reading.addressed import reader_named
-from composer.drafting.reading.inversion import direct, embedded, is_inverted
-from composer.drafting.reading.questions import read_question
+from composer.drafting.reading.addressing.addressed import reader_named
+from composer.drafting.reading.grammar.inversion import direct, embedded, is_inverted
+from composer.drafting.reading.points.question import read_question
 
 SHE, HE, NOBODY = reader_named("Marta Lindqvist", "she"), reader_named("Owen Pryce", "he"), reader_named("Vu Thanh", "")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.facts import read_fact
-from composer.drafting.reading.quoting import is_quotation, posted, with_quotation
-from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.facts.fact import read_fact
+from composer.drafting.reading.facts.quoting import is_quotation, posted, with_quotation
 
 INES = Reader("Ines Okabe", "Ines", "Okabe", "she")
 

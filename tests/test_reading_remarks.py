@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
+from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.brief_readings import read_brief
-from composer.drafting.reading.remarks import (
+from composer.drafting.reading.remarks.remarks import (
     Remark,
     read_because,
     read_detail,
@@ -19,7 +20,6 @@ from composer.drafting.reading.remarks import (
     read_situation,
     read_third_about,
 )
-from composer.drafting.reading.second_person import Reader
 from composer.model import Fact
 from tests.rule_kit import brief
 

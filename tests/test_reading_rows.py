@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.addressed import reader_named
-from composer.drafting.reading.points import read_point
-from composer.drafting.reading.rows import notes_behind
+from composer.drafting.reading.addressing.addressed import reader_named
+from composer.drafting.reading.points.point import read_point
+from composer.drafting.reading.points.rows import notes_behind
 
 HE = reader_named("Owen Pryce", "he")
 ROWS = [

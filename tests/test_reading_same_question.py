@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from composer.drafting.reading.brief_readings import read_brief
-from composer.drafting.reading.same_question import says_the_same
+from composer.drafting.reading.points.same_question import says_the_same
 from tests.rule_kit import brief
 
 

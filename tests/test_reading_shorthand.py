@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.shorthand import in_full, written_out
+from composer.drafting.reading.wording.shorthand import in_full, written_out
 
 IN_FULL = [
     ("opens tues not mon", "opens on Tuesday, not Monday"), ("soup sat 21st", "soup Saturday 21st"), ("who sat down", "who sat down"),

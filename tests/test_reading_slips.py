@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from composer.drafting.reading.shorthand import written_out
-from composer.drafting.reading.slips import set_right
-from composer.drafting.reading.word_classes import reading_table
+from composer.drafting.reading.grammar.word_classes import reading_table
+from composer.drafting.reading.wording.shorthand import written_out
+from composer.drafting.reading.wording.slips import set_right
 
 PHRASES = [*reading_table("slips")["phrase"], *reading_table("usage")["phrase"]]
 EXAMPLES = [(typed, said) for phrase in PHRASES for typed, said in phrase["examples"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.splices import with_semicolons
+from composer.drafting.reading.wording.splices import with_semicolons
 
 CASES = [
     ("The old tide table is in our hall, it is older than the pier.", "The old tide table is in our hall; it is older than the pier."),

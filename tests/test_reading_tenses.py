@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.tenses import with_right_tenses
+from composer.drafting.reading.wording.tenses import with_right_tenses
 
 LASTING = [
     ("I mend nets here since 2014", "I have mended nets here since 2014"), ("In Minsk I drive trams 7 years", "In Minsk I have driven trams for 7 years"),

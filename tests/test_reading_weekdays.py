@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.weekdays import with_days
+from composer.drafting.reading.wording.weekdays import with_days
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.facts import read_fact
-from composer.drafting.reading.points import read_point
-from composer.drafting.reading.questions import read_question
-from composer.drafting.reading.remarks import read_situation
-from composer.drafting.reading.second_person import Reader
-from composer.drafting.reading.well_formed import has_main_verb, is_question, is_well_formed
+from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.facts.fact import read_fact
+from composer.drafting.reading.grammar.well_formed import has_main_verb, is_question, is_well_formed
+from composer.drafting.reading.points.point import read_point
+from composer.drafting.reading.points.question import read_question
+from composer.drafting.reading.remarks.remarks import read_situation
 
 SHE = Reader("Ilse Marten", "Ilse", "Marten", "she")
 

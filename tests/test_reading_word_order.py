@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.word_order import in_english_order
+from composer.drafting.reading.wording.word_order import in_english_order
 
 CASES = [
     ("my uncle always was singing", "my uncle was always singing"), ("I never had heard it", "I had never heard it"),

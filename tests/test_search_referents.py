@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from composer.brief import brief_from_table
-from composer.drafting.reading.remarks_referents import is_telling, leans_back, leans_on, leans_on_point
+from composer.drafting.reading.remarks.referents import is_telling, leans_back, leans_on, leans_on_point
 from composer.drafting.search.compose import compose
 
 

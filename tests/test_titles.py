@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.points import read_point
-from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.points.point import read_point
 from composer.drafting.templating.titles import news_of, thing_in, thing_of, title_of
 
 SHE = Reader("Asta Lund", "Asta", "Lund", "she")

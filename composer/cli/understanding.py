@@ -68,8 +68,8 @@ def _is_person(value: Any) -> bool:
 
 
 def _point(typed: dict[str, Any]) -> dict[str, Any]:
-    from composer.drafting.reading.addressed import reader_named
-    from composer.drafting.reading.points import read_point
+    from composer.drafting.reading.addressing.addressed import reader_named
+    from composer.drafting.reading.points.point import read_point
 
     reader = reader_named(typed["reader"]["name"], typed["reader"].get("pronoun", ""))
     read = read_point(typed["text"], reader, typed.get("sender", {}).get("name", ""), typed.get("purpose", "connect"))
@@ -77,8 +77,8 @@ def _point(typed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _fact(typed: dict[str, Any]) -> dict[str, Any]:
-    from composer.drafting.reading.addressed import reader_named
-    from composer.drafting.reading.facts import read_fact
+    from composer.drafting.reading.addressing.addressed import reader_named
+    from composer.drafting.reading.facts.fact import read_fact
 
     reader = reader_named(typed["reader"]["name"], typed["reader"].get("pronoun", ""))
     read = read_fact(typed["text"], reader, typed.get("sender", {}).get("name", ""), typed.get("purpose", ""))

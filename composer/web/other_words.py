@@ -12,7 +12,7 @@ from composer.web.words import plain
 
 def show(task: Task, text: str) -> None:
     """Buttons that replace the question; nothing where it is fine or none are known."""
-    from composer.drafting.reading.suggestions import suggestions
+    from composer.drafting.reading.points.suggestions import suggestions
 
     asked = task.brief.question or task.brief.point
     found = suggestions(asked, task.brief.purpose, task.brief.language) if asked else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from composer.drafting.llm import answers, names
-from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.grammar.content_words import words_of
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Core, Piece, assemble
 from composer.etiquette.grounding.figures import figures
 from composer.etiquette.grounding.sources import said_by_any, sources, telling

@@ -10,7 +10,7 @@ from typing import Final
 from composer import channels
 from composer.drafting.messages import writer
 from composer.drafting.messages.writer import Wish
-from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.grammar.content_words import words_of
 from composer.drafting.search.candidates import Choice
 from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.networks import network, network_of

@@ -10,7 +10,7 @@ from typing import Final
 from composer.drafting.language.addressing import greeting_name
 from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.messages.writer import Wish, one
-from composer.drafting.reading.word_classes import word_class
+from composer.drafting.reading.grammar.word_classes import word_class
 from composer.drafting.templating.bindings import material
 from composer.drafting.templating.phrase import Phrase
 from composer.errors import BadUsage

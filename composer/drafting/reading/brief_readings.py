@@ -8,19 +8,26 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from composer.drafting.language.person_names import PersonName, read_name
-from composer.drafting.reading.facts import read_fact
-from composer.drafting.reading.introduced import Introduced, introduced
-from composer.drafting.reading.lexicon import gender, is_person, is_plural
-from composer.drafting.reading.points import PointReading, of_animal, read_point
-from composer.drafting.reading.questions import QuestionReading, read_question
-from composer.drafting.reading.quoting import posted
+from composer.drafting.reading.addressing.introduced import Introduced, introduced
+from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.facts.fact import read_fact
+from composer.drafting.reading.facts.quoting import posted
+from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plural
+from composer.drafting.reading.grammar.tokens import capital
+from composer.drafting.reading.grammar.word_classes import closed, nouns
+from composer.drafting.reading.points.point import PointReading, of_animal, read_point
+from composer.drafting.reading.points.question import QuestionReading, read_question
+from composer.drafting.reading.points.same_question import asked_once
 from composer.drafting.reading.reading import Reading
-from composer.drafting.reading.remarks import Remark, read_because, read_detail, read_reason, read_situation, read_third_about
-from composer.drafting.reading.same_question import asked_once
-from composer.drafting.reading.second_person import Reader
+from composer.drafting.reading.remarks.remarks import (
+    Remark,
+    read_because,
+    read_detail,
+    read_reason,
+    read_situation,
+    read_third_about,
+)
 from composer.drafting.reading.sources import learned_from
-from composer.drafting.reading.tokens import capital
-from composer.drafting.reading.word_classes import closed, nouns
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import re2
 
-from composer.drafting.reading.lexicon import is_adjective, is_function_word, is_noun, is_person, lists, singular, words
+from composer.drafting.reading.grammar.lexicon import is_adjective, is_function_word, is_noun, is_person, lists, singular, words
 from composer.normalise import without_accents
 
 _MAX: Final = 700  # characters; a fact is a sentence or two

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any, Final
 
 from composer.channel_facts import CHANNEL_FACTS
-from composer.drafting.reading.content_words import lemmas_of, words_of
-from composer.drafting.reading.tokens import lower_first, sentences_of
+from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
+from composer.drafting.reading.grammar.tokens import lower_first, sentences_of
 from composer.drafting.search.reuse import Worn
 from composer.drafting.templating.bindings import About, Material
 from composer.drafting.templating.phrase import Phrase

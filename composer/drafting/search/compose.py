@@ -12,7 +12,7 @@ from composer import brief as briefs
 from composer import channels
 from composer.channels import Channel
 from composer.drafting.language.articles import article
-from composer.drafting.reading.tokens import sentence, sentences_of
+from composer.drafting.reading.grammar.tokens import sentence, sentences_of
 from composer.drafting.search import other_languages
 from composer.drafting.search.candidates import Choice, Core
 from composer.drafting.search.order import Order

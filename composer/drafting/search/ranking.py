@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from composer.drafting.reading.brief_readings import FactReading
-from composer.drafting.reading.content_words import lemmas_of, words_of
-from composer.drafting.reading.remarks_referents import leans_back
-from composer.drafting.reading.same_question import says_the_same
+from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
+from composer.drafting.reading.points.same_question import says_the_same
+from composer.drafting.reading.remarks.referents import leans_back
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
 from composer.drafting.templating.bindings import About
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.remarks_referents import leans_back, leans_on, leans_on_point
+from composer.drafting.reading.remarks.referents import leans_back, leans_on, leans_on_point
 from composer.drafting.search.candidates import Piece
 from composer.drafting.search.ranking import POINTS
 from composer.drafting.templating.bindings import About, tail

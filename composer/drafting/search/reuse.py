@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.grammar.content_words import words_of
 
 _TAG: Final = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _TELLING: Final = 2  # words from which on a template's own words can be told from anybody's

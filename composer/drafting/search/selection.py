@@ -9,7 +9,7 @@ from typing import Final
 
 from composer import channels
 from composer.drafting.language.articles import article
-from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.grammar.content_words import words_of
 from composer.drafting.search import similarity
 from composer.drafting.search.candidates import Choice, Core, Piece
 from composer.drafting.search.finishing import finish, fitted, tidy

@@ -10,8 +10,8 @@ from typing import Final
 
 from composer import data
 from composer.drafting.reading.brief_readings import FactReading
-from composer.drafting.reading.content_words import lemmas_of
-from composer.drafting.reading.remarks_referents import leans_back
+from composer.drafting.reading.grammar.content_words import lemmas_of
+from composer.drafting.reading.remarks.referents import leans_back
 from composer.drafting.search import ranking
 from composer.drafting.search.candidates import Choice, Core, Piece, group_of
 from composer.drafting.search.referents import ahead_of_its_matter, beside_their_fact, stands

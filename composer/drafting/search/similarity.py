@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.drafting.reading.content_words import words_of
+from composer.drafting.reading.grammar.content_words import words_of
 from composer.model import Brief
 
 MOST_ALIKE: Final = 0.6  # Jaccard overlap from which on two drafts are the same draft

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from composer.drafting.reading.content_words import lemmas_of, words_of
-from composer.drafting.reading.remarks import Remark
+from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
+from composer.drafting.reading.remarks.remarks import Remark
 from composer.drafting.templating.bindings import Material
 
 _QUOTED: Final = 60  # characters of a typed text that a message quotes

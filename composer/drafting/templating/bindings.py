@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
-from composer.drafting.reading.content_words import lemmas_of, words_of
-from composer.drafting.reading.questions import QuestionReading
-from composer.drafting.reading.remarks import Remark
-from composer.drafting.reading.remarks_referents import is_telling
-from composer.drafting.reading.remarks_tidy import table
-from composer.drafting.reading.well_formed import has_main_verb
-from composer.drafting.reading.word_classes import word_class
+from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
+from composer.drafting.reading.grammar.well_formed import has_main_verb
+from composer.drafting.reading.grammar.word_classes import word_class
+from composer.drafting.reading.points.question import QuestionReading
+from composer.drafting.reading.remarks.referents import is_telling
+from composer.drafting.reading.remarks.remarks import Remark
+from composer.drafting.reading.remarks.tidy import table
 from composer.drafting.templating.joined import kindness, thanked_by_name, thanked_for, where_we_met
 from composer.drafting.templating.people import fixed_values, third_about
 from composer.drafting.templating.phrase import Phrase

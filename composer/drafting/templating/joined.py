@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading.content_words import lemmas_of, words_of
-from composer.drafting.reading.remarks_tidy import table
+from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
+from composer.drafting.reading.remarks.tidy import table
 from composer.word_forms import word_forms
 
 _MET: Final = re.compile(

@@ -10,7 +10,7 @@ from composer.drafting.language.firms import in_sentence, without_legal_form
 from composer.drafting.language.person_names import read_name
 from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.reading.brief_readings import BriefReadings
-from composer.drafting.reading.tokens import capital
+from composer.drafting.reading.grammar.tokens import capital
 from composer.drafting.templating.phrase import Phrase
 from composer.model import Brief
 

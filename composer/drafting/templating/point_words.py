@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from composer.drafting.reading.points import PointReading
-from composer.drafting.reading.questions import QuestionReading
-from composer.drafting.reading.tokens import capital, lower_first
-from composer.drafting.reading.word_classes import frames_spoken
+from composer.drafting.reading.grammar.tokens import capital, lower_first
+from composer.drafting.reading.grammar.word_classes import frames_spoken
+from composer.drafting.reading.points.point import PointReading
+from composer.drafting.reading.points.question import QuestionReading
 from composer.drafting.templating.phrase import Phrase
 
 _POINT_NAMES: Final = (

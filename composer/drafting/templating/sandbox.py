@@ -17,7 +17,7 @@ from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from composer import data
-from composer.drafting.reading.tokens import lower_first
+from composer.drafting.reading.grammar.tokens import lower_first
 from composer.errors import BadFile
 
 NAMES: Final = (

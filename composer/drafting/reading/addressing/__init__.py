@@ -1,0 +1,1 @@
+"""What speaks of the reader, turned to “you”."""

@@ -1,0 +1,393 @@
+"""Reads a typed fact: what of it may be said to the reader and how, whose it is, or what to ask first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from composer.drafting.reading import doubts
+from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.addressing.whole_sentences import said_to
+from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
+from composer.drafting.reading.facts import headlines, pairs, pasted
+from composer.drafting.reading.facts.fragments import without_subject
+from composer.drafting.reading.facts.labels import unlabelled
+from composer.drafting.reading.facts.plainer import sayable
+from composer.drafting.reading.facts.quoting import headline, is_quotation, posted, with_quotation, without_place
+from composer.drafting.reading.facts.roles import with_role
+from composer.drafting.reading.facts.sayings import Setting, clause
+from composer.drafting.reading.facts.statements import read_part
+from composer.drafting.reading.grammar import gazetteer, predicates
+from composer.drafting.reading.grammar.bare_verbs import verb_reading
+from composer.drafting.reading.grammar.lexicon import is_person, is_word, is_work, kind, pattern, singular, words
+from composer.drafting.reading.grammar.noun_heads import head_place
+from composer.drafting.reading.grammar.pieces import Piece, take_apart
+from composer.drafting.reading.grammar.predicates import at, main_verb
+from composer.drafting.reading.grammar.well_formed import is_well_formed
+from composer.drafting.reading.reading import Reading, Who, asked
+from composer.drafting.reading.wording import abroad, haste, letters, spelling
+
+_OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
+_WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
+_THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
+_POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
+_JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
+_LONGEST: Final = 190  # characters that two or three parts joined may have
+
+
+def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
+    """The reading of one typed fact: one that may stand in a message as it is, or a question."""
+    del purpose  # a fact reads alike for every purpose
+    rest, place = without_place(text)
+    if place:
+        own = re.search(r"\b(?:I|I'm|I've|my|My)\b", rest)
+        reading = read_fact(f"{place}: {rest}" if own else rest, reader, sender_name)
+        return replace(reading if own else posted(rest, place, reader, reading), typed=text)
+    reading = _read(text, reader, sender_name)
+    if not is_well_formed(text):
+        sound = sayable(reading, text, reader, lambda part: _read(part, reader, sender_name))
+        unstopped = sound.ask and sound.because == UNREAD and not _JOINED.search(text) and is_well_formed(f"{text}.")
+        return with_role((_told_of_others(text, reader) or sound) if unstopped else sound)
+    if reading.ask:
+        return (_told_of_others(text, reader) or reading) if reading.because == UNREAD else reading
+    if reading.said == said_to(text, reader) and reading.said.partition(" ")[0] in _WHOSE_FACT:
+        return with_role(reading)
+    sound = sayable(reading, text, reader, lambda part: _read(part, reader, sender_name))
+    return with_role((_told_of_others(text, reader) or sound) if sound.ask else sound)
+
+
+def _read(text: str, reader: Reader, sender_name: str) -> Reading:
+    """The first reading of a text, however it would look in a message."""
+    if marks := TOO_LONG if doubts.too_long(text) else doubts.doubt_about_marks(text):
+        return asked(text, marks)
+    plain = haste.written_out(spelling.plain_marks(text))
+    if not any(char.isalpha() for char in plain):
+        return asked(text, NO_WORDS)
+    worded, slug = headlines.without_links(plain)
+    worded = headlines.without_own_note(worded)
+    worded = haste.without_note(worded)
+    if not any(char.isalpha() for char in worded):
+        return asked(text, ONLY_LINK)
+    if slug and (maintained := _maintained(text, worded, slug)) is not None:
+        return maintained
+    if slug.isalpha() and slug.islower() and re.search(r"\bit\W*$", worded):
+        worded = re.sub(r"\bit(?=\W*$)", f"the {slug}", worded)
+    worded, greeted = pasted.without_greeting(worded, reader)
+    worded = with_quotation(_uncleft(_without_family(worded)), reader)
+    names = reader.words | frozenset(sender_name.lower().split())
+    split = headlines.split(worded)
+    kind, because = _doubt(_with_pronoun(worded, reader))
+    if kind and not (split.style == "headline" or (kind not in WHOLE and len(split.parts) > 1)):
+        return asked(text, because)
+    worded = spelling.mend(worded, names)
+    if abroad.is_abroad(worded, names):
+        return asked(text, ABROAD)
+    worded = letters.ordinary(worded, names)
+    kind, because = doubt_about(worded, WHOLE)
+    if kind and split.style != "headline":
+        return asked(text, because)
+    return _said(text, worded, reader, greeted=greeted)
+
+
+def _said(text: str, worded: str, reader: Reader, *, greeted: bool) -> Reading:
+    """The reading of words that are set right and raise no doubt."""
+    if (shouted := headline(text, worded, reader)) is not None:
+        return shouted
+    if is_quotation(worded):
+        line = worded.strip(" .")[1:-1].rstrip(".")
+        return Reading(text, f'your line "{line}"', "reader", "noun")
+    worded, own = headlines.without_source(worded)
+    worded = unlabelled(worded, reader)
+    worded = pattern("doctor_of").sub("", worded) or worded
+    if _only_names(worded, reader):
+        return asked(text, ONLY_NAME)
+    if is_well_formed(text) and (typed := _as_typed(text, reader)) is not None:
+        return typed
+    reading = _of_parts(text, headlines.split(worded), reader, own=own or greeted or pasted.is_own_bio(worded, reader))
+    return asked(text, UNREAD) if _loses_negation(worded, reading) else reading
+
+
+def _maintained(text: str, worded: str, slug: str) -> Reading | None:
+    """“maintainer” beside a link to what is maintained."""
+    role = pattern("maintains").match(worded)
+    if role is None:
+        return None
+    article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
+    return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
+
+
+def _doubt(text: str) -> tuple[str, str]:
+    """The first doubt of a text; what somebody is quoted with raises none but those that no words may raise."""
+    unquoted = re.sub(r"\"[^\"]*\"", '"these words"', text)
+    found = doubt_about(unquoted)
+    return found if found[0] or unquoted == text else doubt_about(text, WHOLE)
+
+
+def _without_family(text: str) -> str:
+    """“nurse, MSc, mum of three” without what is private; text where nothing else is told stays."""
+    found = pattern("family_part").search(text)
+    if found is None:
+        return text
+    left = ", ".join(part for part in (text[: found.start()].strip(" ,"), text[found.end() :].strip(" ,")) if part)
+    return left or text
+
+
+def _uncleft(text: str) -> str:
+    """“it was her who built …” → “she built …”."""
+    cleft = pattern("cleft").match(text)
+    if cleft is None:
+        return text
+    return f"{ {'him': 'he', 'her': 'she', 'them': 'they'}.get(cleft['who'].lower(), cleft['who'])} {cleft['did']}"
+
+
+def _as_typed(text: str, reader: Reader) -> Reading | None:
+    """A fact typed in whole sentences, turned to the reader and else as it stands; None where it is not plain whose it is."""
+    said = said_to(text, reader)
+    who = _WHOSE_FACT.get(said.partition(" ")[0])
+    if who is None or _THIRD.search(said) or reader.pronoun not in ("she", "he"):
+        return None
+    return Reading(text, said, who, "clause")
+
+
+def _told_of_others(text: str, reader: Reader) -> Reading | None:
+    """A whole sentence about something else (“the congress report says …”), as it stands; None where it points to somebody."""
+    said = said_to(text, reader)
+    return Reading(text, said, "other", "clause") if said and not _THIRD.search(said) and not _POINTS.match(said) else None
+
+
+def _with_pronoun(text: str, reader: Reader) -> str:
+    """The text with “she” for the reader's name, as the doubts know it."""
+    names = sorted(filter(None, {reader.full, reader.given, reader.family}), key=len, reverse=True)
+    for name in names:
+        text = re.sub(rf"\b{re.escape(name)}\b(?=\s+[a-z])", reader.pronoun or "they", text)
+    return text
+
+
+def _loses_negation(text: str, reading: Reading) -> bool:
+    """Whether a “not” was lost; then nothing is said. Asides, quotations and questions may hold one that goes."""
+    if reading.ask or reading.parts or "?" in text:
+        return False
+    plain = re.sub(r"\([^)]*\)|\"[^\"]*\"", " ", text.lower())
+    negative, told = words("grammar", "negatives"), set(re.findall(r"[\w']+", reading.said.lower()))
+    if negative & told:
+        return False
+    sentences = [set(re.findall(r"[\w']+", part)) for part in re.split(r"[.!]\s", plain)]
+    alone = len(sentences) > 1  # “Ropemaker. No website.”: what is not said has nothing to do with what is
+    return any(negative & part and (not alone or part & told - _OPENS_OTHERWISE - negative) for part in sentences)
+
+
+def _only_names(text: str, reader: Reader) -> bool:
+    """“Paris”, “Anna Berg”: names, of which nothing is said."""
+    pieces = [piece for piece in take_apart(text) if piece.text not in (".", "!")]
+    if not pieces or any(piece.kind != "word" for piece in pieces) or len(pieces) > 3:
+        return False
+    if all(piece.lower in reader.words for piece in pieces):
+        return True
+    if pieces[0].lower.replace(".", "") in words("nouns", "degrees") | words("nouns", "letters"):
+        return False
+    if len(pieces) == 1 and gazetteer.is_proper(pieces[0].text) and not is_person(pieces[0].lower):
+        return True
+    if (
+        len(pieces) == 1
+        and not is_word(pieces[0].lower)
+        and pieces[0].is_name
+        and not pieces[0].text.isupper()
+        and "-" not in pieces[0].text
+    ):
+        return not is_person(pieces[0].lower)
+    last = pieces[-1].lower
+    if len(pieces) < 2 or is_person(last) or is_work(last) or last in words("nouns", "achievements"):
+        return False
+    return all(piece.is_name and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and any(
+        gazetteer.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces
+    )
+
+
+def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:
+    own = own or (split.style == "headline" and len(split.parts) > 1)  # “I help …” between bars
+    setting = Setting(reader, own, split.style == "headline", typed, read_part, without_subject)
+    if not split.parts:
+        return asked(typed, UNREAD)
+    if split.style == "change":
+        changed = _changed(split.parts, setting)
+        if changed is not None:
+            return changed
+    if split.style == "headline":
+        split = replace(split, parts=headlines.with_firm(split.parts))
+    if len(split.parts) == 1:
+        return _read_clauses(split.parts[0], setting)
+    read: list[Reading] = []
+    first_doubt = ""
+    for place, part in enumerate(split.parts):
+        kind, because = doubt_about(_with_pronoun(part, reader))
+        if kind or _unsaid(part, setting, first=place == 0) or _only_names(part, reader):
+            first_doubt = first_doubt or because
+            continue
+        reading = _read_clauses(part, setting)
+        if not reading.ask and reading.said:
+            read.append(reading)
+    if not read:
+        return asked(typed, first_doubt or UNREAD)
+    return _joined(typed, read, split.style)
+
+
+def _read_clauses(part: str, setting: Setting) -> Reading:
+    """The reading of a part; two clauses with subjects of their own are read one by one."""
+    frame, what = pairs.response(part)
+    if frame and not setting.headline:
+        phrase = read_part(what, setting)
+        if not phrase.ask and phrase.form == "noun" and phrase.who == "reader":
+            return Reading(setting.typed, frame.format(phrase.said), "sender", "clause", parts=(phrase,))
+    former = _former_and_now(part, setting)
+    if former is not None:
+        return former
+    clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
+    if len(clauses) < 2:
+        return read_part(part, setting)
+    if _took_part(take_apart(clauses[0])) and re.match(r"(?:he|she|they) ", clauses[1]):
+        clauses = (f"I {clauses[0]}", *clauses[1:])
+    scene = pairs.scene(take_apart(clauses[0]))
+    if scene:
+        told = read_part(clauses[1], setting)
+        if told.ask or told.form != "clause":
+            return told
+        return Reading(setting.typed, f"{scene} {told.said}", told.who, "clause", tense=told.tense)
+    read = [item for item in (_read_clause(text, setting) for text in clauses) if not item.ask]
+    if not read or (len(read) == 1 and read[0].who == "other"):
+        return read[0] if read else read_part(clauses[0], setting)
+    if len(read) == 1 or any(item.form != "clause" for item in read[:2]):
+        return read[0]
+    return pairs.joined(setting.typed, read[0], read[1])
+
+
+def _former_and_now(part: str, setting: Setting) -> Reading | None:
+    """“ex-detective, writes for children”: what somebody was, and what they do."""
+    was, comma, does = part.partition(", ")
+    if comma and verb_reading(take_apart(does)) != "third":
+        was, comma, does = part.rpartition(", ")
+    now = re.match(r"(?i)(?P<was>ex[- ][\w -]+?),? (?P<does>now [a-z]+s\b.*)$", part)
+    if now:
+        was, comma, does = now["was"], ",", now["does"]
+    pieces = take_apart(was)
+    noun = bool(pieces) and not verb_reading(pieces) and main_verb(pieces) < 1 and at(pieces, 0) not in _OPENS_OTHERWISE
+    acts = verb_reading(take_apart(does.removeprefix("now "))) == "third"
+    if not comma or not acts or not (noun or re.match(r"(?i)ex[- ]\w", was)):
+        return None
+    read = [read_part(text, setting) for text in (was, does)]
+    first = read[0]
+    if first.form == "noun" and not first.ask and _is_group(was) and not does.startswith("now "):
+        return Reading(setting.typed, f"{first.said} {does}", "other", "clause", tense="present")  # “24-seat bar, sells …”
+    said = _coordinated([item.said for item in read if not item.ask])
+    if any(item.ask or not item.said.startswith("you ") or item.who != "reader" for item in read) or not said:
+        return None
+    return Reading(setting.typed, said, "reader", "clause", parts=tuple(read), tense=read[0].tense)
+
+
+def _is_group(text: str) -> bool:
+    """Whether a noun phrase names a firm or a place, which then does what follows (“212-family dairy, sells to 3 counties”)."""
+    pieces = take_apart(text)
+    head = singular(at(pieces, head_place(pieces)))
+    return head in words("nouns", "groups") or "L" in kind(head)
+
+
+def _took_part(pieces: list[Piece]) -> bool:
+    """“joined the night walk”, beside a clause of which the reader is the subject: the writer did."""
+    place = next((place for place in range(1, len(pieces)) if singular(at(pieces, place)) in words("nouns", "joined")), 0)
+    return place > 0 and at(pieces, 0) in ("joined", "attended", "went", "visited", "did", "took")
+
+
+def _read_clause(text: str, setting: Setting) -> Reading:
+    """One of two clauses: “it still runs” points to the other."""
+    if re.match(r"(?:it|that)(?:'s|'ll)? \w", text):
+        return clause(text, setting, "other")
+    return read_part(pairs.with_verb(text), setting)
+
+
+def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
+    """Parts of a headline that say nothing alone: pronouns, places, skills, “opinions mine”."""
+    lower = part.lower().strip(" .")
+    if pattern("unsaid").match(lower):
+        return True
+    if not setting.headline:
+        return False
+    pieces = take_apart(part)
+    place = head_place(pieces)
+    person = place >= 0 and is_person(at(pieces, place))
+    if person or (first and len(pieces) > 1) or predicates.is_third(pieces, 0) or predicates.is_only_past(at(pieces, 0)):
+        return False
+    short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
+    skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)
+    return (
+        short and not part.split(" ", maxsplit=1)[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")
+    ) or skills
+
+
+def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
+    """“Roofer → pianist”."""
+    from composer.drafting.reading.facts.posts import in_small_post
+    from composer.drafting.reading.grammar.pieces import put_together
+
+    said = []
+    for part in parts:
+        pieces = take_apart(part)
+        if len(pieces) > 8:
+            return None
+        said.append(put_together(in_small_post(pieces)))
+    if all(piece.is_name and not is_person(piece.lower) for part in parts for piece in take_apart(part)) and not all(
+        is_word(part.lower()) for part in parts
+    ):
+        onwards = f" and then to {parts[2]}" if len(parts) > 2 else ""
+        return Reading(setting.typed, f"you moved from {parts[0]} to {parts[1]}{onwards}", "reader", "clause", tense="past")
+    last = " and now do both" if said[-1] == "both" else f" to {said[2]}" if len(said) > 2 else ""
+    return Reading(setting.typed, f"you went from {said[0]} to {said[1]}{last}", "reader", "clause", tense="past")
+
+
+def _joined(typed: str, read: list[Reading], style: str) -> Reading:
+    """The parts in one sentence where they share their subject, else the one that tells most of the reader."""
+    same = [item for item in read if item.form == "clause" and item.said.startswith("you ") and item.who == "reader"]
+    if len(same) > 1 and (style == "headline" or len(same) == len(read) or (same[0] is read[0] and style != "sentences")):
+        said = _coordinated([item.said for item in same])
+        if said:
+            return Reading(typed, said, "reader", "clause", parts=tuple(read), tense=same[0].tense)
+    if style == "sentences" and len(read) == 2 and all(item.form == "clause" for item in read):
+        negative = any(re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read)
+        pair = pairs.joined(typed, read[0], read[1])
+        if not negative and len(pair.said) <= _LONGEST and not any(item.parts for item in read):
+            return pair
+    best = max(read, key=_weight)
+    return Reading(
+        typed, best.said, best.who, best.form, parts=tuple(item for item in read if item is not best), tense=best.tense
+    )
+
+
+def _coordinated(sayings: list[str]) -> str:
+    """“you are a vet”, “are a potter”, “teach glazing” with one “you”, what somebody is together; empty where too long."""
+    rest = [said.removeprefix("you ") for said in sayings]
+    roles = [item for item in rest if _is_role(item)]
+    others = [item for item in rest if item not in roles]
+    for most in (3, 2, 1):
+        been = _row([roles[0], *(item.removeprefix("are ") for item in roles[1:most])]) if roles else ""
+        told = others[: max(1, most - len(roles[:most]) // 2)] if roles else others[:most]
+        first = rest[0] in others
+        said = _row([*told, been] if first and been else [been, *told] if been else told)
+        if len(f"you {said}") <= _LONGEST:
+            return f"you {said}"
+    return ""
+
+
+def _is_role(item: str) -> bool:
+    pieces = take_apart(item.removeprefix("are "))
+    return item.startswith("are ") and (pieces[0].lower in ("a", "an", "the") or is_person(at(pieces, head_place(pieces))))
+
+
+def _row(items: list[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def _weight(item: Reading) -> tuple[int, bool, bool, int]:
+    told = 2 * bool(re.search(r"\byou(?:r|rs)?\b", item.said)) + (item.who == "reader")
+    negative = bool(re.search(r"\b(?:not|never|no|weren't|wasn't|didn't|isn't)\b", item.said))
+    role = bool(re.match(r"you (?:are|were|used to be|have been|used to work at) ", item.said))
+    return told - 3 * negative, item.form == "clause", not role, len(item.said)

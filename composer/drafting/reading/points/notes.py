@@ -1,0 +1,81 @@
+"""Short notes behind a point as clauses: “kids welcome”, “no auditions”, “bring a knife”, “now flute teacher”."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.clauses import finite_verb
+from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
+from composer.drafting.reading.grammar.tokens import tokens
+from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
+from composer.drafting.reading.points.noun_frames import is_role
+from composer.word_forms import word_forms
+
+_WHENEVER: Final = re.compile(r"\b(?:come|drop in|drop by|stop by) (?:whenever|when|anytime|any time)(?! you)\b")
+_NOW: Final = re.compile(
+    r",\s*(?:and )?(?:I'm |I am |am )?(?P<when>now|currently|at present|at the moment|presently|still)\s+(?P<what>[\w' -]+)$",
+    re.IGNORECASE,
+)
+_STATE: Final = re.compile(
+    r"^(?P<np>(?:[\w'-]+ ){1,4}?)(?P<state>(?:very |also |more than |all |not )*(?:welcome|fine|ok|okay|included|allowed|"
+    r"provided|free|needed|required|"
+    r"optional|essential|possible|available|guaranteed|limited)(?: (?:for|to|of|on|in|by|from|with|until|if)\b.*)?)$",
+    re.IGNORECASE,
+)
+
+
+def state_clause(text: str) -> str:
+    """A short note as a clause: “kids welcome” → “kids are welcome”, “no auditions” → “there are no auditions”; "" for others."""
+    found = _STATE.match(text)
+    if found and finite_verb(tokens(text)) is None and not re.search(r"\bas\b", found["np"]):
+        np = found["np"].strip()
+        phrase = noun_phrase(np)
+        many = phrase.plural or re.search(r"\band\b", np) or np.lower() in ("all",)
+        if phrase.bare and not many and phrase.head not in nouns("bare_meal"):
+            np = f"the {np}"
+        return f"{np} {'are' if many else 'is'} {found['state']}"
+    if re.match(r"no (?!one\b)\w+(?: \w+)?$", text) and finite_verb(tokens(text)) is None:
+        phrase = noun_phrase(text)
+        return f"there {'are' if phrase.plural else 'is'} {text}" if lexicon.is_noun(phrase.head) else ""
+    if re.match(r"doors (?:at|from) \d", text):
+        return f"doors open {text[6:]}"
+    return ""
+
+
+def now_clause(text: str) -> tuple[str, str] | None:
+    """“become a piano teacher, now flute” → what is wished, and “I'm a flute teacher now”; None where no such end stands."""
+    found = _NOW.search(text)
+    if found is None:
+        return None
+    left, when, what = text[: found.start()], found["when"].lower(), found["what"]
+    if re.match(r"(?:at|in|on|with|for|between|near)\b", what):
+        return left, f"I'm {when} {what}"
+    phrase = noun_phrase(what)
+    if not is_role(phrase):
+        if phrase.plural or phrase.determined:
+            return None
+        head = noun_phrase(left.rsplit(" ", maxsplit=1)[-1]).head
+        if head not in nouns("worker_of") or len(what.split()) > 2:
+            return f"{left} ({when} {what})", ""
+        phrase = noun_phrase(f"{what} {head}")
+    if phrase.plural or not is_role(phrase):
+        return None
+    role = with_article(phrase, "a")
+    return left, f"I'm {role} now" if when == "now" else f"I'm {when} {role}"
+
+
+def is_bidding(text: str) -> bool:
+    """“…, bring a knife”, “…, come whenever you like”."""
+    found = [token.lower for token in tokens(text) if token.is_word]
+    if len(found) < 2 or found[0] not in verbs("invited_to") or finite_verb(tokens(text)) is not None:
+        return False
+    if found[0] in ("bring", "wear") and (word_forms().is_noun(found[1]) or found[1] in word_forms().singulars):
+        return True
+    return found[1] in closed("determiner", "preposition", "object_pronoun", "adverb", "particle", "bidden")
+
+
+def bidding(text: str) -> str:
+    """“come whenever after 10” → “come whenever you like after 10”."""
+    return _WHENEVER.sub("come whenever you like", text)

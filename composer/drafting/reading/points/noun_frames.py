@@ -1,0 +1,384 @@
+"""What a point that is only a noun phrase means, by its head and the purpose: an event, a role, an offer, a topic."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.details import dated, with_details
+from composer.drafting.reading.grammar.noun_phrases import NounPhrase, noun_phrase, plain_capitals, with_article
+from composer.drafting.reading.grammar.tokens import lower_first, tokens
+from composer.drafting.reading.grammar.word_classes import closed, frames, nouns, verbs
+
+_DEFINITE: Final = re.compile(r"^(?:the|this|that|these|those|my|our|your|his|her|their|its)\b", re.IGNORECASE)
+_SENDER: Final = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"^(?:\d+|almost \w+|over \w+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|many|so many|a few) (?:years|"
+    r"months|weeks)(?: now)? since\b",
+    re.IGNORECASE,
+)
+_DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# Whom both have spoken of: “the roofer I mentioned”, “the translator you asked for”.
+_SPOKEN_OF: Final = re.compile(
+    r"\b(?:(?:I|we)(?:'ve| have|'d| had)? (?:mentioned|told|talked|spoke|spoken|wrote|promised|said|discussed|named|"
+    r"recommended|raved)\b|you(?:'ve| have)? "
+    r"(?:asked|wanted|needed|wished|were|are looking|met|heard|read)\b)"
+)
+_PITCH: Final = re.compile(r"^(?:a |my |our )?(?:story )?(?:pitch|pitching)\s*[:–-]\s*", re.IGNORECASE)
+# What tells that a title in capitals is a post: its hours, its contract, its beginning.
+_HOURS: Final = re.compile(
+    r"%|\b(?:contract|permanent|part-time|full-time|hours|shifts?|salary|maternity|starts?|audition|nights|days a week)\b"
+)
+_WITHOUT: Final = re.compile(r"^(?:an?|the|any|some)\s+", re.IGNORECASE)
+
+
+def is_role(phrase: NounPhrase) -> bool:
+    """Whether the phrase names a person by what they do."""
+    head = phrase.head.rpartition("-")[2] or phrase.head
+    if phrase.head in nouns("job") or head in ("group", "number"):
+        return False
+    return phrase.head in nouns("person") or head in nouns("person") or lexicon.is_person(phrase.head)
+
+
+def frame_name(phrase: NounPhrase, purpose: str) -> str:
+    """The frame of frames.toml for a noun phrase."""
+    if _SINCE.match(phrase.text):
+        return "since"
+    definite = bool(_DEFINITE.match(phrase.text))
+    own = bool(_SENDER.match(phrase.text))
+    general = _any_purpose(phrase, purpose, definite=definite)
+    if general and not (purpose in ("thank", "update", "decline", "hire") and general != "reason"):
+        return general
+    if purpose in _BY_PURPOSE:
+        return _BY_PURPOSE[purpose](phrase, definite, own)
+    return "noun"
+
+
+def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
+    head, first = phrase.head, (phrase.text.split() or [""])[0].lower()
+    if definite and head not in nouns("wanted"):
+        return ""
+    if head == "question" and purpose not in ("thank", "press", "hire", "invite"):
+        return "question"
+    if set(phrase.modifiers) & nouns("shared") and head in nouns("feeling"):
+        return "shared"
+    if purpose == "connect" and is_role(phrase) and re.search(r"\bfor (?:my|our)\b", phrase.text) and not definite:
+        return "sought"
+    if (first in nouns("contact") and is_role(phrase)) or (
+        purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite
+    ):
+        return "fellow"
+    if purpose == "connect" and is_role(phrase) and phrase.plural and re.match(r"(?:two|both) ", phrase.text, re.IGNORECASE):
+        return "pair"
+    if head in nouns("meeting") and _is_meeting(phrase, purpose):
+        return "outing" if head in ("walk", "stroll", "drink", "beer", "pint") and purpose != "invite" else "meeting"
+    if head in ("look", "glimpse", "peek", "glance") and purpose in ("learn", "connect", "job", "reconnect"):
+        return "wanted"
+    if (
+        head in nouns("wanted")
+        and purpose in ("learn", "connect", "job", "introduce", "partner")
+        and not phrase.text.lower().startswith(("my ", "our ", "the ", "his ", "their "))
+    ):
+        return "wanted"
+    if (
+        head in nouns("information")
+        and purpose in ("learn", "connect", "job", "press", "reconnect")
+        and not definite
+        and not phrase.text.lower().startswith(("a ", "an "))
+    ):
+        return "information"
+    return ""
+
+
+def _is_meeting(phrase: NounPhrase, purpose: str) -> bool:
+    """“a quick beer” is a meeting, “strong beer from your barley” is none, nor is “a weekly walk” that partners would hold."""
+    if purpose in ("press", "thank", "decline", "update", "sell"):
+        return False
+    planned = purpose == "partner" and phrase.head in nouns("event", "drink")
+    brewed = phrase.head in nouns("drink") and bool(set(phrase.modifiers) - nouns("meeting_modifier"))
+    return not planned and not brewed
+
+
+def _connect(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    del own
+    return "joint" if not definite and _is_joint(phrase) else "noun"
+
+
+def _is_joint(phrase: NounPhrase) -> bool:
+    if set(phrase.modifiers) & verbs("joint"):
+        return True
+    return phrase.head in nouns("joint_plan") or (phrase.head.endswith(("tion", "ship", "-up")) and not phrase.plural)
+
+
+def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    head = phrase.head
+    if phrase.text.lower().startswith("any "):
+        return "any_chance" if head in ("chance", "hope", "way") else "any"
+    if definite or own:
+        return "noun"
+    if re.match(r"(?:any|some)thing (?:with|in|at|near|around|to do with|outdoors)\b", phrase.text, re.IGNORECASE):
+        return "seek"
+    if head in nouns("learner") or (phrase.modifiers[:1] and phrase.modifiers[0] in nouns("self_adjective") and is_role(phrase)):
+        return "self"
+    if phrase.modifiers[:1] and phrase.modifiers[0] in nouns("hours") and not is_role(phrase):
+        return "seek"
+    if head == "phd" and re.match(r"(?:an? )?phd (?:on|in|about)\b", phrase.text, re.IGNORECASE):
+        return "seek"
+    last = (phrase.text.split() or [""])[-1]
+    if (head.endswith("ing") or last.endswith("ing")) and not phrase.plural and head not in nouns("job") and not is_role(phrase):
+        return "trade"
+    if head in nouns("job"):
+        return "opening" if head in nouns("opening") and phrase.bare else "seek"
+    unknown = phrase.bare and phrase.details and not lexicon.is_word(phrase.head)  # “barback, weekends”
+    return "role" if (is_role(phrase) and not phrase.plural) or unknown else "noun"
+
+
+def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    if re.match(r"(?:your|you and the) ", phrase.text, re.IGNORECASE):
+        asked = nouns("wanted", "offer", "meeting", "information") | {"price", "offer", "rate", "ad", "advert"}
+        return "noun" if phrase.head in asked else "yours"
+    if is_role(phrase) or (own and is_role(phrase)):
+        return "role" if not phrase.text.lower().startswith(("the ", "this ", "that ")) else "noun"
+    if phrase.head in nouns("meeting") and not definite:
+        return "meeting"
+    if definite:
+        return "noun"
+    if phrase.named and _HOURS.search(" ".join(phrase.details)):
+        return "role"
+    if phrase.head in nouns("hire_seek"):
+        return "role"
+    if phrase.head in nouns("offer"):
+        return "offered"
+    if phrase.head in nouns("job"):
+        return "job"
+    counted = re.match(r"(?:an?|\d+|one|two|three|four|five|six|some) ", phrase.text, re.IGNORECASE)
+    return "role" if counted or (not phrase.plural and not phrase.named and phrase.bare) else "noun"
+
+
+def _sell(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    free = bool({"free", "complimentary"} & set(phrase.modifiers)) and phrase.head in nouns("event", "compound_head", "work")
+    if (free or phrase.head in nouns("offer")) and not definite and not phrase.plural:
+        return "offered"
+    if phrase.named or (definite and not own):
+        return "named"
+    served = phrase.head in nouns("service", "event") or phrase.head.endswith("ing")
+    return "service" if served else "noun"
+
+
+def _partner(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    if definite or own or phrase.text.lower().startswith(("your ", "any ")):
+        return "noun"
+    if is_role(phrase) and not phrase.named:
+        return "role"
+    return "joint" if not phrase.named else "noun"
+
+
+def _invite(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    head = phrase.head
+    if head == "keynote":
+        return "keynote"
+    if head in nouns("performed") and not definite:
+        ours = re.search(r"\b(?:for|to|at|in) (?:our|my)\b", phrase.text)
+        return "given" if ours and head in nouns("given") else "performed"
+    if is_role(phrase) and not definite and not phrase.plural and head not in nouns("event"):
+        return "role"
+    if head in nouns("bare_meal") and not phrase.determined:
+        return "event"
+    if head in nouns("offer") - nouns("event") and not definite:
+        return "offered"
+    at_place = bool({"L", "G"} & set(lexicon.kind(head)))
+    plain = definite or own or phrase.named or phrase.text.lower().startswith("your ")
+    return "event" if plain or at_place or head in nouns("event", "work", "joint_plan", "company") else "occasion"
+
+
+def _press(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    del own
+    if re.search(rf"\bby (?:noon|\d|tonight|tomorrow|{_DAYS})", " ".join((phrase.text, *phrase.details))) and (
+        phrase.head in nouns("comment") or set(phrase.text.lower().split()[:3]) & nouns("comment")
+    ):
+        return "sought"
+    if definite:
+        return "noun"
+    told = " ".join((phrase.text, *phrase.details))
+    if phrase.head in ("quote", "comment", "statement", "reaction") and re.search(r"\b(?:on|about)\b", told):
+        return "sought"
+    if phrase.head in nouns("have"):
+        return "have"
+    return "offered" if phrase.head in nouns("offer") else "noun"
+
+
+def _introduce(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    if phrase.text.lower().startswith("your "):
+        return "noun"
+    if own or _SPOKEN_OF.search(phrase.text):
+        return "own"
+    if phrase.named and not phrase.head.isupper() and _looks_like_name(phrase):
+        return "person"
+    if phrase.head in nouns("relation") or "K" in lexicon.kind(phrase.head):
+        return "own"
+    if phrase.head in nouns("company"):
+        return "company"
+    if is_role(phrase) and not phrase.plural:
+        return "role" if not re.match(r"^(?:this|that)\b", phrase.text, re.IGNORECASE) else "person"
+    if phrase.head in nouns("company") and not definite:
+        return "company"
+    return "noun"
+
+
+def _looks_like_name(phrase: NounPhrase) -> bool:
+    found = [token for token in tokens(phrase.text) if token.is_word]
+    return bool(found) and found[0].is_name and len(found) <= 8
+
+
+def _decline(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    del own
+    first = phrase.modifiers[:1]
+    if phrase.head in nouns("occasion") and set(phrase.modifiers) & {"bad", "wrong", "poor"}:
+        return "untimely"
+    if (
+        phrase.head in nouns("reason")
+        and not definite
+        and (
+            not first
+            or first[0]
+            in ("prior", "previous", "another", "other", "a", "an", "too", "existing", "family", "scheduling", "earlier")
+        )
+    ):
+        return "reason"
+    return "noun"
+
+
+def _update(phrase: NounPhrase, definite: bool, own: bool) -> str:
+    """“new number: 555 0142” tells a value; anything else is a topic."""
+    del definite, own
+    valued = phrase.head in nouns("value") and re.search(r": \S", phrase.text)
+    return "value" if valued else "noun"
+
+
+_BY_PURPOSE: Final = {
+    "connect": _connect,
+    "job": _job,
+    "hire": _hire,
+    "sell": _sell,
+    "partner": _partner,
+    "invite": _invite,
+    "press": _press,
+    "introduce": _introduce,
+    "decline": _decline,
+    "update": _update,
+}
+
+
+def noun_sayings(text: str, purpose: str) -> tuple[str, tuple[str, ...], str]:
+    """The frame's name, the sentences, and the phrase as a topic (“a panel on wind farms on 12 November”)."""
+    pitch = _PITCH.match(text)
+    if pitch:
+        rest = text[pitch.end() :]
+        return "pitch", tuple(item.format(np=rest) for item in frames(purpose, "pitch")), rest
+    phrase = noun_phrase(text)
+    name = frame_name(phrase, purpose)
+    first = text.split(" ", maxsplit=1)[0].lower()
+    compound = phrase.modifiers[:1] == (first,) and phrase.bare  # “booking app”
+    deed = first.endswith("ing") and not compound  # “repairing bells without …”
+    yours = re.search(r"\byours?\b" if purpose == "press" else r"^yours?\b", text, re.IGNORECASE)
+    if name == "noun" and purpose in ("sell", "press") and (deed or yours):
+        name = "noun_yours"
+    if name == "noun" and purpose in ("press", "sell") and re.search(r" about\b", text):
+        name = "noun_about"
+    patterns = frames(purpose, name) or frames(purpose, "noun")
+    sayings = tuple(_filled(pattern, phrase, name, purpose) for pattern in patterns)
+    return name, sayings, _said(phrase, _default_article(phrase, purpose))
+
+
+def _default_article(phrase: NounPhrase, purpose: str) -> str:
+    """“the launch of our atlas”, “the annual fair”, but “a booking tool”."""
+    if purpose in ("thank", "update", "decline", "reconnect"):
+        return "the"
+    of = (
+        re.search(rf"\b{re.escape(phrase.head)}s? (?:of|that|which|where|when)\b", phrase.text, re.IGNORECASE)
+        if phrase.head
+        else None
+    )
+    unique = phrase.modifiers[:1] and (
+        phrase.modifiers[0] in closed("ordinal") or phrase.modifiers[0] in ("annual", "closing", "opening", "upcoming", "final")
+    )
+    return (
+        "the"
+        if phrase.bare
+        and (
+            unique
+            or (
+                of
+                and " of a " not in phrase.text
+                and phrase.head.endswith(("ing", "tion", "launch", "change", "end", "start", "night", "day"))
+            )
+        )
+        else "a"
+    )
+
+
+def _said(phrase: NounPhrase, article: str) -> str:
+    text = (
+        with_article(phrase, article)
+        if phrase.bare or (article == "the" and not phrase.determined and not phrase.named and phrase.plural is False)
+        else plain_capitals(phrase.text, phrase)
+    )
+    return with_details(dated(text), phrase.details, named=phrase.named)
+
+
+def _filled(pattern: str, phrase: NounPhrase, name: str, purpose: str) -> str:
+    a = with_article(phrase, "a")
+    if name == "role" and phrase.named and not phrase.determined:
+        a = f"{lexicon.article(a)} {a}"  # “a Principal Oboe”
+    values = {
+        "np": _said(phrase, _default_article(phrase, purpose)),
+        "a": with_details(dated(a), phrase.details),
+        "the": with_details(dated(_the(phrase)), phrase.details),
+        "your": _your(phrase),
+        "own": _own(phrase),
+        "we": "I" if re.search(r"\b(?:my|I)\b", phrase.text, re.IGNORECASE) else "we",
+        "with_you": with_details(dated(_with_you(phrase)), phrase.details),
+        "untimely": with_article(phrase, "the" if "wrong" in phrase.modifiers else "a"),
+        "value": re.sub(r": ", f" {'are' if phrase.plural else 'is'} ", _the(phrase), count=1),
+        "role": with_details(_WITHOUT.sub("", plain_capitals(phrase.text, phrase)), phrase.details),
+    }
+    del name
+    return pattern.format(**values)
+
+
+def _own(phrase: NounPhrase) -> str:
+    """What the sender has: “our folding ramp” → “a folding ramp”."""
+    bare = noun_phrase(re.sub(r"^(?:my|our) (?:own )?", "", phrase.text, flags=re.IGNORECASE))
+    return with_details(dated(with_article(bare, "a") if bare.bare else bare.text), phrase.details)
+
+
+def _the(phrase: NounPhrase) -> str:
+    meal = phrase.head in nouns("bare_meal") and not phrase.modifiers
+    if meal or re.match(r"^an?\b", phrase.text, re.IGNORECASE) or phrase.determined or phrase.named:
+        return plain_capitals(phrase.text, phrase)
+    return with_article(phrase, "the")
+
+
+def _your(phrase: NounPhrase) -> str:
+    """“your feedback on my draft”, but “a reference” and “some tips”."""
+    text = re.sub(r"^(?:any|some|a bit of|a piece of|a little)\s+", "", phrase.text, flags=re.IGNORECASE)
+    if phrase.head in ("reference", "referral", "introduction", "recommendation") and not phrase.plural:
+        return with_details(with_article(phrase, "a"), phrase.details)
+    if re.match(r"^(?:an?|the|my|our|your|\d|two|three|one)\b", text, re.IGNORECASE):
+        return with_details(lower_first(text), phrase.details)
+    return with_details(f"your {lower_first(text)}", phrase.details)
+
+
+def _with_you(phrase: NounPhrase) -> str:
+    text = with_article(phrase, "a")
+    if phrase.head in nouns("bare_meal") and not phrase.determined and not phrase.modifiers:
+        text = lower_first(phrase.text)
+    if re.search(
+        r"\b(?:with|you|your|us|together)\b", re.split(r"\b(?:next time|when|whenever|if|while|once)\b", text)[0], re.IGNORECASE
+    ):
+        return text
+    found = re.search(rf"\b{re.escape(phrase.head)}s?\b", text, re.IGNORECASE)
+    if found is None:
+        return f"{text} with you"
+    return f"{text[: found.end()]} with you{text[found.end() :]}"

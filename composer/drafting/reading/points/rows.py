@@ -1,0 +1,277 @@
+"""A point typed as a row of notes (“oven late, comes Thursday, no charge”): each note behind the first as a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.clauses import finite_verb, has_clitic, is_clause, opens_with_subject
+from composer.drafting.reading.grammar.details import dated
+from composer.drafting.reading.grammar.noun_phrases import noun_phrase
+from composer.drafting.reading.grammar.tokens import CALENDAR, Token, capital, tokens
+from composer.drafting.reading.grammar.word_classes import closed, verbs
+from composer.drafting.reading.points.notes import bidding, is_bidding, state_clause
+from composer.drafting.reading.points.noun_frames import is_role
+from composer.drafting.reading.points.second_clauses import JOINED, OF_PERSON, SUBORDINATE, opens_clause
+from composer.drafting.reading.wording.ellipsis import am, completed
+from composer.drafting.reading.wording.headlinese import GOING_ON, with_subject_article, with_verb
+from composer.word_forms import word_forms
+
+_DAY_NAME: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY: Final = rf"(?:{_DAY_NAME}|\d|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
+_ONLY_GOES_ON: Final = re.compile(rf"(?:not|and|or|but not|nor|then) (?:on |in |at |until |before |after )?{_DAY}", re.IGNORECASE)
+_AND_THEN: Final = re.compile(r"^(?:and |but |so |also )+")
+_VERB_FIRST: Final = re.compile(
+    r"^(?P<adverb>(?:also|now|only|still|even|just|always|never|usually|already|really|then) )?"
+    r"(?P<verb>[a-z]+(?:n't)?)(?=\s)(?P<rest>.*)$"
+)
+_BE: Final = {"is": "are", "isn't": "aren't", "was": "were", "wasn't": "weren't", "has": "have", "hasn't": "haven't",
+              "does": "do", "doesn't": "don't"}
+_HELPERS: Final = frozenset("is isn't was wasn't has hasn't doesn't".split())
+_OF_EACH: Final = re.compile(
+    r"(?:each|all|both|half|some|one|two|none|most|every one)(?: of \w+)? (?:with|in|of|from|for|by|on|at)\b"
+)
+_SAME: Final = re.compile(r"(?<=ing) same ")
+_OPEN_OBJECTS: Final = ("determiner", "preposition", "object_pronoun", "possessive", "bare_subject")
+_WILL_DO: Final = re.compile(r"(?:will|won't|can|can't|could|couldn't) (?:not |also |still |only )?(?!be\b)[a-z]+\b")
+_DID: Final = re.compile(r"(?:(?:thought|hoped|wished|knew|heard) (?:I|we)|got (?:home|here|back|there|through))\b")
+_IS: Final = re.compile(
+    r"^((?!it\b|that\b|he\b|she\b|there\b|what\b|who\b)(?:the |my |our )?[a-z]+)'s "
+    r"(?=(?:fine|ok|okay|good|back|ready|done|gone|here|on|off|out|up|warm|dry)\b)"
+)
+_COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also |only |still )?be ")
+_AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
+_NEVER_BEHIND_PLURALS: Final = frozenset("the a an your our my you them us it".split())
+_COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
+_WHEN: Final = rf"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|{_DAY_NAME}"
+_PREDICATE: Final = re.compile(
+    r"^(?:still |also |already |all |half |partly |nearly |almost |only half |not )?"
+    r"(?:here|there|stuck|lost|late|on|off|up|down|in|out|back|over|open|closed|full|empty|warm|dry|alive|ready|free|gone|fine|"
+    rf"ok|okay|clean|quiet|online|offline|live|done|finished|complete|broken|fixed)(?: (?:{_WHEN})\b.*)?$",
+    re.IGNORECASE,
+)
+_OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
+_LONGEST_NOUN: Final = 5  # words that the noun before its state may have
+
+
+def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
+    """The first part of a point, and the notes behind it as clauses; None where they are no such row.
+
+    What is no clause stays with the part before it, so that the frame of the first part can say it as its detail; where that
+    is so, a clause behind it is a note, too (“clean with steam, no soap, the moss stays away”).
+    """
+    pieces = _split(text)
+    if len(pieces) < 2 or SUBORDINATE.match(text):
+        return None
+    head, notes = pieces[0], list[str]()
+    made_up = cut = False
+    for place, piece in enumerate(pieces[1:], start=1):
+        said, made = _clause(piece, [head, *notes], purpose)
+        cut = cut or (bool(said) and head != pieces[0])
+        if not said:
+            if notes:
+                if _is_bare_thing(piece) and place < len(pieces) - 1:
+                    return None
+                notes[-1] = f"{notes[-1]}, {piece}"
+            else:
+                head = f"{head}, {piece}"
+            continue
+        notes.append(said)
+        made_up = made_up or (made and bool(said))
+    if not (made_up or cut):
+        return None
+    first, comma, rest = head.partition(", ")
+    told = _state(first, tokens(first)) if purpose == "update" else ""
+    return (f"{dated(with_subject_article(told))}{comma}{rest}" if told else head), tuple(notes)
+
+
+def row(said: str, notes: Sequence[str]) -> str:
+    """The first part as said, and each note as a sentence: “The oven is late. It comes on Thursday. There is no charge.”"""
+    return ". ".join([said.rstrip(". "), *(capital(note) for note in notes)])
+
+
+def _split(text: str) -> list[str]:
+    """At commas and dashes outside brackets and quotations; “Friday, not Monday” and “a, b and c” stay whole."""
+    out, start, depth, quoted = list[str](), 0, 0, False
+    for found in re.finditer(r"[()\"“”]|[,;] (?!\d{3}\b)| [–—-] ", text):
+        mark = found.group()
+        if mark in "()":
+            depth += 1 if mark == "(" else -1
+        elif mark in '"“”':
+            quoted = not quoted
+        elif not depth and not quoted:
+            out.append(text[start : found.start()])
+            start = found.end()
+    out.append(text[start:])
+    joined: list[str] = []
+    for piece in out:
+        if joined and (_ONLY_GOES_ON.match(piece) or (JOINED.match(piece) and not is_clause(_AND_THEN.sub("", piece)))):
+            joined[-1] = f"{joined[-1]}, {piece}"
+        else:
+            joined.append(piece.strip())
+    return [piece for piece in joined if piece]
+
+
+def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]:
+    """A note as a clause, and whether anything had to be put in; "" where it is only a detail of what stands before."""
+    if JOINED.match(piece) or SUBORDINATE.match(piece) or _OF_EACH.match(piece):
+        return "", False
+    piece = _IS.sub(r"\1 is ", piece)
+    found = [token for token in tokens(piece) if token.is_word]
+    if not found:
+        return "", False
+    if opens_with_subject(tokens(piece)):
+        return piece, False
+    elided = _elided(piece, found, before, purpose) if purpose not in ("introduce", "job", "hire") else ""
+    if elided:
+        return dated(elided), True
+    if re.match(r"no (?!one\b|longer\b|more than\b)[a-z]", piece) and finite_verb(tokens(piece)) is None:
+        return _none(piece, purpose), True
+    if is_bidding(piece) and not piece.startswith("just "):
+        return bidding(piece), True
+    said = _of_sender(piece, found, before, purpose) or _of_thing(piece, before, purpose) or state_clause(piece)
+    if said:
+        return said, True
+    if opens_clause(piece):
+        return dated(with_subject_article(piece)), False
+    state = _state(piece, found) if purpose not in ("job", "hire", "introduce") else ""
+    return (dated(with_subject_article(state)), True) if state else ("", False)
+
+
+def _none(piece: str, purpose: str) -> str:
+    """“no charge” → “there is no charge”, where things are told; "" where one wishes for a cake with no nuts."""
+    if purpose not in ("update", "thank", "decline", "press", "reconnect"):
+        return ""
+    plural = noun_phrase(re.split(r" (?:till|until|on|in|at|for|before)\b", piece)[0]).plural
+    return f"there {'are' if plural else 'is'} {piece}"
+
+
+def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
+    """What the sender did or does without saying “I”: “saw your light on”, “I'm new in town, play viola”; "" for others."""
+    if re.match(r"back (?:on|at) it\b", piece) or (OF_PERSON.match(piece) and purpose not in _OF_THINGS):
+        return f"{am('we' if before[0].startswith('we') else 'I')} {piece}"
+    did = purpose not in _OF_THINGS and (_has_past(found) or _is_only_deed(found[0]))
+    own = completed(piece, purpose) if did else ""
+    if own or _DID.match(piece):
+        return own or f"I {piece}"
+    if _WILL_DO.match(piece) and purpose not in ("sell", "press", "hire", "introduce"):
+        return f"{'we' if before[0].startswith('we') else 'I'} {piece}"
+    mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0])
+    role = purpose == "connect" and is_role(noun_phrase(before[0]))
+    if not (mine or role):
+        return ""
+    we = before[0].startswith("we")
+    if found[0].tag == "VVG" and not lexicon.is_noun(found[0].lower) and purpose in ("connect", "job", "learn", "reconnect"):
+        return f"{am('we' if we else 'I')} {_SAME.sub(' the same ', piece, count=1)}"
+    doing = mine and _is_base(found) and found[0].lower not in verbs("invited_to", "favour")
+    return f"{'we' if we else 'I'} {piece}" if doing else ""
+
+
+def _of_thing(piece: str, before: Sequence[str], purpose: str) -> str:
+    """“back on Thursday” of what was spoken of: “it is back on Thursday”; "" for others."""
+    who = _subject(before, goods=False) if purpose in _OF_THINGS and _PREDICATE.match(piece) else ""
+    return dated(f"{'they are' if who == 'they' else f'{who} is'} {piece}") if who else ""
+
+
+def _is_base(found: Sequence[Token]) -> bool:
+    """“play viola”, “cook for forty”: a base form with what belongs to it, no row of nouns."""
+    forms = {item.form for item in word_forms().read_verb(found[0].lower)}
+    after = found[1] if len(found) > 1 else None
+    if "base" not in forms or after is None or after.lower in closed("auxiliary", "object_pronoun"):
+        return False
+    return after.lower in closed("determiner", "preposition") or not word_forms().is_noun(found[0].lower) or after.tag == "NN0"
+
+
+def _elided(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
+    """“comes on Thursday”, “was a slipped tile”, “texts the pupil”: what was spoken of is the subject."""
+    opens = _VERB_FIRST.match(piece)
+    if opens is None or len(found) < 2:
+        return ""
+    verb = opens["verb"]
+    place = 1 if opens["adverb"] else 0
+    after = found[place + 1] if len(found) > place + 1 else None
+    if verb not in _HELPERS and not _is_third(verb, after) and not _COULD_BE.match(piece):
+        return ""
+    if verb in ("was", "has") and re.match(r"(?:[IWiw]e?|my|our)\b", before[-1]):
+        return ""
+    who = _subject(before, goods=purpose == "sell")
+    if not who:
+        return ""
+    if who == "they":
+        lemma = _BE.get(verb) or next((item.lemma for item in word_forms().read_verb(verb) if item.form == "third"), verb)
+        return f"they {opens['adverb'] or ''}{lemma}{opens['rest']}"
+    return f"{who} {piece}"
+
+
+def _is_third(word: str, after: Token | None) -> bool:
+    """Whether a word in -s is a verb here: an object, a preposition or a time follows, as no plural noun has it."""
+    if after is not None and word.endswith("s") and after.lower in _NEVER_BEHIND_PLURALS:
+        return True  # “texts the pupil”
+    if after is None or not any(item.form == "third" for item in word_forms().read_verb(word)):
+        return False
+    if word in GOING_ON:
+        return True
+    if after.lower in closed("determiner", "object_pronoun") or after.text in CALENDAR or after.lower == "not":
+        return True
+    if after.tag[:2] == "NN" and word not in _COMPOUND:
+        return True  # “swaps shifts”: a plural stands before no other noun
+    noun = word_forms().is_noun(word) or "n" in lexicon.kind(word).lower()
+    return not noun or after.lower in _AFTER_VERB
+
+
+def _subject(before: Sequence[str], *, goods: bool) -> str:
+    """“it” or “they”, “he” for a man, "" for who may be either; a “planner” among `goods` is no person."""
+    first = before[0]
+    found = tokens(first)
+    verb = finite_verb(found)
+    subject = first[: found[verb].start].strip() if verb else re.split(r" (?:is|are|has|have|was|were) ", first)[0]
+    if opens_with_subject(found) and verb:  # “we make a filter”, of which the row goes on telling
+        subject = first[found[verb].end :].strip()
+    phrase = noun_phrase(subject)
+    if not goods and not phrase.plural and lexicon.gender(phrase.head) in ("he", "she"):
+        return lexicon.gender(phrase.head)
+    if (is_role(phrase) and not goods) or phrase.named or not phrase.head:
+        return ""
+    return "they" if phrase.plural else "it"
+
+
+def _state(piece: str, found: Sequence[Token]) -> str:
+    """“boiler still on”, “loan bike free till then”: a thing and how it is now; "" for others."""
+    if is_clause(piece):
+        return ""
+    doing = found[0].tag == "VVG" and len(found) > 1 and found[1].lower in closed("determiner")
+    if doing or _PREDICATE.match(piece) or _has_past(found) or _is_only_deed(found[0]):
+        return ""
+    for place in range(1, min(len(found), _LONGEST_NOUN + 1)):
+        rest = piece[found[place].start :]
+        head = found[place - 1]
+        if head.lower in (closed("determiner", "adverb") | {"other"}) - {"half"}:
+            continue
+        if not (word_forms().is_noun(head.lower) or head.lower in word_forms().singulars or lexicon.is_noun(head.lower)):
+            continue
+        if _PREDICATE.match(rest) and (place > 1 or lexicon.is_noun(head.lower)):
+            plural = noun_phrase(piece[: found[place].start].strip()).plural
+            return f"{piece[: found[place].start]}{'are' if plural else 'is'} {rest}"
+    said = with_verb(piece)
+    return said if said != piece and not re.search(r" (?:is|are) with ", said) else ""
+
+
+def _has_past(found: Sequence[Token]) -> bool:
+    """“saw your light on”: what somebody did, no thing (“stove lit”)."""
+    first, after = found[0], found[1] if len(found) > 1 else None
+    opens = after and (has_clitic(after.lower) or after.lower in closed(*_OPEN_OBJECTS))
+    if not opens:
+        return False
+    return any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
+
+
+def _is_only_deed(first: Token) -> bool:
+    """“got home alive”: a past form that names no thing."""
+    past = any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
+    return past and not lexicon.is_noun(first.lower) and not first.lower.endswith("ed")
+
+
+def _is_bare_thing(piece: str) -> bool:
+    return finite_verb(tokens(piece)) is None and len(piece.split()) > 1

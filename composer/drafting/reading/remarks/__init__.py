@@ -1,0 +1,1 @@
+"""What the sender says around a fact, of themselves and of a third person."""
