@@ -131,7 +131,7 @@ def test_later_puts_the_next_step_to_the_time_they_named(record: Record) -> None
     assert due(record) == []
     (item,) = due_items(record, SETTINGS, at(24 * 31))
     assert (item.person, item.step, f"{item.when:%Y-%m-%d}") == (person, "follow_up", "2026-04-01")
-    assert item.reasons[0].startswith("They asked you to come back later")
+    assert item.reasons[0].startswith("They asked you to get back to them later")
 
 
 def test_whoever_left_the_firm_is_looked_for_elsewhere(record: Record) -> None:

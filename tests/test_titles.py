@@ -53,3 +53,8 @@ def test_news_and_thanks_are_told_in_the_subject(typed: str, purpose: str, news:
 ])
 def test_a_memory_is_named_by_its_thing(fact: str, thing: str) -> None:
     assert thing_in(fact) == thing
+
+
+def test_a_title_ends_where_a_phrase_does() -> None:
+    assert title_of(read_point("Our rota software handles part-time staff, and I would like to show it.", SHE, purpose="sell")) == ""
+    assert "part" not in title_of(read_point("I would like to understand how her team got people to give up part of their gardens.", SHE, purpose="learn")).split()[-1:]

@@ -16,7 +16,7 @@ from composer.web.words import plain
 _JOB: Final = "fetch_mail"
 
 
-def button(settings: Settings) -> None:
+def fetch_button(settings: Settings) -> None:
     """The button that begins it; it can be pressed again once it has ended."""
     busy = model_job.running(_JOB) is not None
     if st.button("Fetch mail now", key="mail_fetch", icon=":material/mark_email_unread:", disabled=busy):
@@ -69,4 +69,4 @@ class _Stopped(Exception):  # no error: the user said so, and nothing of this fe
 def _draw(job: model_job.Job) -> None:
     done, _, total = job.step.replace(",", "").partition(" of ")
     share = int(done) / int(total) if total and int(total) else 0.0
-    st.progress(min(1.0, share), f"Fetching your mail … {job.step} in this folder" if job.step else "Logging in …")
+    st.progress(min(1.0, share), f"Fetching your mail … {plain(job.step)} in this folder" if job.step else "Logging in …")

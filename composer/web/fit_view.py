@@ -30,7 +30,7 @@ def show(text: str, context: CheckContext) -> None:
         for item in items
     ]
     over = sum(bool(item.over) for item in items)
-    said = "It fits every channel." if not over else f"It fits {len(items) - over} of {len(items)} channels."
+    said = "It fits every channel." if not over else f"It fits {len(items) - over:d} of {len(items):d} channels."
     st.markdown(f"**{said}**")
     st.dataframe(
         rows, hide_index=True, key="fit_table", alt=said, height="content",

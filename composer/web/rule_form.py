@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 import tomlkit
+
+from composer.normalise import without_accents
 
 _ENDS: Final = ": “{match}”."  # what a finding says last: the words it is about
 _WHY: Final = "A rule of your own."
@@ -87,7 +88,7 @@ def from_toml(text: str) -> Form | None:
 
 def name_for(form: Form, taken: Collection[str]) -> str:
     """An id out of the first phrase that no other rule has."""
-    bare = unicodedata.normalize("NFKD", form.phrases[0]).encode("ascii", "ignore").decode()
+    bare = without_accents(form.phrases[0])
     start = "own-" + (re.sub(r"[^a-z0-9]+", "-", bare)[:40].strip("-") or "rule")
     numbered = (f"{start}-{number}" for number in range(2, len(taken) + 3))
     return start if start not in taken else next(name for name in numbered if name not in taken)

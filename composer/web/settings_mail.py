@@ -30,7 +30,7 @@ def mail(settings: Settings) -> None:
         with st.container(horizontal=True):
             if st.button("Test the connection", key="mail_test", icon=":material/network_check:"):
                 _test(settings)
-            fetch_mail.button(settings)
+            fetch_mail.fetch_button(settings)
         fetch_mail.show()
     if has_record(settings):
         import_own.change(settings)

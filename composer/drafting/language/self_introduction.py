@@ -21,6 +21,7 @@ _STUDIES: Final = re.compile(
     re.IGNORECASE,
 )
 _SLASH: Final = re.compile(r"\s+/\s+|(?<=[a-z]{3})/(?=[a-z]{3})|\s*,\s+(?=[^,]+\Z)|\s*[&+]\s+|\s+and\s+", re.IGNORECASE)
+_OWNED: Final = re.compile(r"(?P<who>(?i:owner|founder|co-?founder|director|partner|manager)), (?P<firm>[A-Z][\w&' -]+)(?:,|\Z)")
 _YEAR: Final = re.compile(r"\byear (\d+)\b")  # of a school
 _DOES: Final = re.compile(r"(?:runs|makes|teaches|sells|builds|leads|works|fixes|writes|plays|helps|owns|keeps) ", re.IGNORECASE)
 _PLACED: Final = re.compile(r"\b(?:at|for|with|in charge)\b", re.IGNORECASE)
@@ -32,6 +33,8 @@ def self_introduction(role: str, company: str) -> str:
     A role in another language gives "".
     """
     role, company = _tidy(role), company.strip()
+    if not company and (owned := _OWNED.match(role)):
+        role, company = owned["who"], owned["firm"]  # “owner, Four Mills, one bakery”
     if company.lower() in words("roles", "states"):
         role, company = (role if company.lower() in role.lower() else f"{company.lower()} {role}".strip()), ""
     firm = in_sentence(company) if company else ""

@@ -51,6 +51,7 @@ _DETERMINED: Final = re.compile(r"\b(?:the|an?|my|our|your|this|\d+(?! [A-Z])) (
 # Nouns and adjectives, too.
 _ADVERBS: Final = frozenset("right next last back home again now today tomorrow early late past down up over".split())
 _NUMERALS: Final = frozenset("one two three four five six seven eight nine ten first second third".split())
+_HALVES: Final = frozenset("part parts kind kinds sort sorts number rest some most many one side".split())
 _MOST_PHRASES: Final = 2
 _PLACING: Final = frozenset("in at since by near from until after before on during".split())
 _TOLD: Final = re.compile(r" (?:is|are|has|have)(?: now| been)? (?:fixed|done|here|mended|ready|finished|late|arrived)$")
@@ -76,7 +77,18 @@ def title_of(point: PointReading | None) -> str:
         title = title or (point.said[wanted.end() :] if wanted else "")
     title = _WORKING.sub("Working ", _WISHING.sub("", re.sub(r" (?:together )?with you\b| together\b", "", title)))
     title = _shortened(title)
-    return _titled(title) if _is_short(title) and title.split()[-1].lower() not in _PREPOSITIONS else ""
+    return _titled(title) if _is_short(title) and _ends_well(title, point.said) else ""
+
+
+def _ends_well(title: str, said: str) -> bool:
+    """Whether a title is cut where a phrase ends, not behind “part”, a preposition or a verb whose object follows."""
+    last = title.rsplit(maxsplit=1)[-1].lower()
+    place = said.lower().find(title.lower())
+    after = _WORD.match(said[place + len(title) :].lstrip()) if place >= 0 else None
+    next_word = after.group().lower() if after is not None and said[place + len(title)] == " " else ""
+    cut = next_word not in _ADVERBS | {"together"} and (is_noun(next_word) or is_adjective(next_word.partition("-")[0]))
+    verb = any(item.form == "third" for item in word_forms().read_verb(last))
+    return last not in _PREPOSITIONS | _HALVES and not (cut and verb)
 
 
 def _done(infinitive: str) -> str:

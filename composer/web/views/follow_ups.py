@@ -116,7 +116,7 @@ def _item(item: DueItem, reasons: list[str], quote: str, settings: Settings) -> 
     below = "".join(f"  \n:small[{plain(line)}]" for line in (*reasons, quote) if line)
     with st.container(border=True):
         left, right = st.columns([3, 2], vertical_alignment="center")
-        left.markdown(f"**{plain(item.name)}**{where} · {since}{below}")
+        left.markdown(f"**{plain(item.name)}**{where} · {plain(since)}{below}")
         with right, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
             hint = f"A draft for {plain(item.name)}"
             st.button(words.does(item.step), key=f"due_draft_{key}", help=hint, on_click=_draft, args=(item,))

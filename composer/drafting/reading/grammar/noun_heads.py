@@ -96,7 +96,8 @@ def years_spent(pieces: Sequence[Piece]) -> str:
     have = "" if over else "have "
     if first == "without":
         return f"you {'went' if over else 'have gone'} {length} {found['what']}"
-    if first == "of" and not over and "," not in found["what"]:
+    firm = len(what) > 1 and what[1].is_name  # “twenty years of Olsen Ferries”
+    if first == "of" and not firm and not over and "," not in found["what"]:
         return f"you have {length} {found['what']} behind you"
     if "gerund" in forms_of(first) or (first in words("nouns", "years_on") and len(what) > 1):
         return f"you {have}spent {length} {found['what']}"

@@ -54,9 +54,8 @@ _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|wil
 _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
 # What opens so is said in the frame of its purpose (“I wish to meet you” → “I'd like to meet you”).
-_REFRAMED: Final = re.compile(
-    r"(?:Thank|Thanks|Congratulations|To|For|About|Because|That|Would|Could|Can|Please|(?:I|We) (?:wish|want))\b"
-)
+_REFRAMED: Final = re.compile(r"(?:Congratulations|To|For|About|Because|That|Would|Could|Can|Please)\b")
+_WISHED: Final = re.compile(r"^(?P<who>I|We) wish to\b")
 _OURS: Final = re.compile(r"(?:our|my|your) ", re.IGNORECASE)
 # Sentences about somebody or something else; what opens with the sender may be led in or joined in many ways.
 _TOLD: Final = re.compile(r"(?!(?:I|We|I'm|We're|I'd|My|Our|You|Your|Thank|Thanks|Please|Let|No|Not|Sorry)\b)[A-Z0-9“\"]")
@@ -148,6 +147,7 @@ def _kept(read: PointReading, plain: str) -> PointReading:
         return read
     if _REFRAMED.match(typed):
         return read
+    typed = _WISHED.sub(r"\g<who>'d like to", typed)
     told = clause(typed) if len(sentences_of(typed)) == 1 else ""
     said = sentence(typed) if not kept else kept[0]
     return replace(read, said=said, sayings=(said,), infinitive="", topic="", embedded="", clause=told)

@@ -40,10 +40,10 @@ _TIME: Final = (
     r"in (?:January|February|March|April|June|July|August|September|October|November|December)|"
     r"for (?:one|an?|the whole) (?:day|week|night|evening|afternoon|month|year|hour)|for (?:you|me|us|him|her|them)|"
     r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|alone|of (?:it|them)|(?:till|until"
-    r"|by) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|each (?:day|week|month|year|morning"
+    r"|by) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! \d)|each (?:day|week|month|year|morning"
     r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on (?:Mon"
     r"|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)days?|since \d{4}|(?:for|since) (?:\d+|[a-z]+) (?:years"
+    r"|Sun)days?(?! \d)|since \d{4}|(?:for|since) (?:\d+|[a-z]+) (?:years"
     r"|months|weeks|days|generations))"
 )
 _BETWEEN: Final = re.compile(
