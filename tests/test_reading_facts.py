@@ -797,3 +797,10 @@ def test_numbers_of_places_and_years_of_an_apprentice(typed: str, right: str) ->
 
 def test_a_link_alone_in_front_of_a_bracket_is_read() -> None:
     assert read_fact("www.knotwork.example (her shop, ropes + flags)", NADIA) is not None
+
+
+def test_what_is_private_to_strangers_may_be_said_to_a_friend() -> None:
+    typed = "she sent me a poem on her daughter's birthday"
+    stranger, friend = Reader("Ana Ruiz", "Ana", "Ruiz", "she"), Reader("Ana Ruiz", "Ana", "Ruiz", "she", close=True)
+    assert read_fact(typed, stranger).ask
+    assert read_fact(typed, friend).said == "you sent me a poem on your daughter's birthday"

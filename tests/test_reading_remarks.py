@@ -480,3 +480,9 @@ def test_they_in_a_detail_are_the_people_whom_the_fact_names() -> None:
 )
 def test_notes_of_several_kinds_become_one_sentence(typed: str, said: str) -> None:
     assert read_situation(typed, SHE) == said
+
+
+def test_what_a_friend_in_common_says_of_the_reader() -> None:
+    reading = read_reason("Ilse says she is the calmest pilot on the river", SHE)
+    assert reading is not None
+    assert reading.said == "Ilse says you are the calmest pilot on the river"

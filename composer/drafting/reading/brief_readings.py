@@ -31,6 +31,7 @@ from composer.drafting.reading.sources import learned_from
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
+_CLOSE: Final = frozenset({"friend", "colleague"})
 _OTHER: Final = {"she": "he", "he": "she"}
 _OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _WE_HAVE: Final = re.compile(r"^We (?=(?:have|offer) )")
@@ -70,7 +71,7 @@ def read_brief(brief: Brief) -> BriefReadings:
     name = read_name(brief.recipient.name)
     asks = "" if brief.third and brief.purpose == "introduce" else brief.question  # its “him” is the third person as often
     texts = (*(fact.text for fact in brief.recipient.facts), _before_third(brief), asks, brief.why_them)
-    reader = Reader(name.full, name.given, name.family, pronoun_of(texts))
+    reader = Reader(name.full, name.given, name.family, pronoun_of(texts), close=brief.relationship in _CLOSE)
     facts = tuple(_fact(number, fact, reader, brief) for number, fact in enumerate(brief.recipient.facts, 1) if fact.text.strip())
     taken = introduced(brief.point, brief.third, reader) if brief.third and brief.purpose == "introduce" else None
     about = taken.about if taken else brief.third.about if brief.third else ""

@@ -147,6 +147,8 @@ def competes(pieces: Sequence[Piece], place: int) -> bool:
     start = place
     while start and (_modifies(pieces, start - 1)):
         start -= 1
+    if _is_sought(pieces, start):
+        return False
     before = at(pieces, start - 1) if start else ""
     if before == "to" and start == place and "base" in forms_of(word):
         return False  # “want to cook for her crew”
@@ -170,6 +172,16 @@ def competes(pieces: Sequence[Piece], place: int) -> bool:
         or at(pieces, earlier) in ("you", "they")
         for earlier in range(start)
     )
+
+
+def _is_sought(pieces: Sequence[Piece], start: int) -> bool:
+    """“we are looking for a lead midwife”: nobody yet, whom no pronoun means."""
+    start = next((back for back in range(start, start - 3, -1) if at(pieces, back) in ("a", "an", "another", "one")), -1)
+    before, earlier = at(pieces, start - 1), at(pieces, start - 2)
+    sought = before in ("need", "needs", "seek", "seeking", "hire", "hiring") or (
+        before == "for" and earlier in ("look", "looking", "search", "searching")
+    )
+    return start > 0 and sought
 
 
 def _heads(pieces: Sequence[Piece], place: int) -> bool:

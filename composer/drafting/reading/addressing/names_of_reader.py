@@ -22,6 +22,7 @@ class Reader:
     family: str = ""
     pronoun: str = ""
     others: frozenset[str] = frozenset()
+    close: bool = False  # a friend or a colleague, who knows that one knows of their children
 
     @property
     def words(self) -> frozenset[str]:

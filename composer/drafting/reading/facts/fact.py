@@ -78,14 +78,14 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     worded = with_quotation(_uncleft(_without_family(worded)), reader)
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
-    kind, because = _doubt(_with_pronoun(worded, reader))
+    kind, because = _between_them(_doubt(_with_pronoun(worded, reader)), reader)
     if kind and not (split.style == "headline" or (kind not in WHOLE and len(split.parts) > 1)):
         return asked(text, because)
     worded = spelling.mend(worded, names)
     if abroad.is_abroad(worded, names):
         return asked(text, ABROAD)
     worded = letters.ordinary(worded, names)
-    kind, because = doubt_about(worded, WHOLE)
+    kind, because = _between_them(doubt_about(worded, WHOLE), reader)
     if kind and split.style != "headline":
         return asked(text, because)
     return _said(text, worded, reader, greeted=greeted)
@@ -116,6 +116,11 @@ def _maintained(text: str, worded: str, slug: str) -> Reading | None:
         return None
     article = "a" if role["role"].lower() in ("contributor", "core developer", "lead", "admin") else "the"
     return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
+
+
+def _between_them(doubt: tuple[str, str], reader: Reader) -> tuple[str, str]:
+    """The doubt, but none about what is private only to strangers (home, children, birthdays) among friends and colleagues."""
+    return ("", "") if reader.close and doubt[0] == "private" else doubt
 
 
 def _doubt(text: str) -> tuple[str, str]:
@@ -221,7 +226,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
     read: list[Reading] = []
     first_doubt = ""
     for place, part in enumerate(split.parts):
-        kind, because = doubt_about(_with_pronoun(part, reader))
+        kind, because = _between_them(doubt_about(_with_pronoun(part, reader)), reader)
         if kind or _unsaid(part, setting, first=place == 0) or _only_names(part, reader):
             first_doubt = first_doubt or because
             continue

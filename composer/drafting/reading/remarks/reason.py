@@ -35,6 +35,10 @@ _IS_BEHIND: Final = re.compile(r" (?:was|is|were|are|came|comes) (?:hers|his|the
 _IT_ALONE: Final = re.compile(
     r"^(?:it|this)(?P<be>'s| is| was) (?P<rest>the (?:only|first|last|one|nearest|closest|best|oldest) )", re.IGNORECASE
 )
+# “Ana says she is the calmest of all”: what a friend in common says of the reader.
+_PRAISED: Final = re.compile(
+    r"^(?P<told>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:says|said|told me|thinks|tells me)(?: that)?) (?:she|he)(?:'s| is)\b"
+)
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
 
 
@@ -43,7 +47,7 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     plain = opened(tidy(text, reader.words, own=False))
     if not plain:
         return None
-    plain = _IT_ALONE.sub(_yours, plain)
+    plain = _PRAISED.sub(r"\g<told> you are", _IT_ALONE.sub(_yours, plain))
     if is_tidy(text) and opening(plain).kind != "wh" and not _BEST.match(plain):
         said = to_you(set_right(plain.rstrip(".! ")), reader, own=False)
         theirs = said.lower().startswith(("you ", "you're ", "you've "))
