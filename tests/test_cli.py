@@ -133,6 +133,16 @@ def test_write_gives_three_clean_notes_that_use_a_fact(run) -> None:
         assert draft["check"]["verdict"] == "ready"
 
 
+def test_write_says_below_a_draft_what_stands_against_the_users_own_words(run, tmp_path: Path) -> None:
+    brief = tmp_path / "own.toml"
+    brief.write_text(LEARN.read_text().replace("question = ", 'question = "Can I pick your brain for 30 minutes this week ASAP?"\n#', 1))
+    done = run("write", "--brief", brief, "--channel", "email", "--count", "1").out
+    below = done.partition("To look at in your own words:\n")[2].splitlines()
+    assert "time pressure" in below[0]  # the warning before the suggestions
+    assert all(line.startswith("  - ") for line in below[:3])
+    assert "To look at" not in run("write", "--brief", LEARN, "--channel", "email").out
+
+
 def test_write_without_a_channel_takes_the_advisers_best(run) -> None:
     best = run("advise", "--brief", LEARN, "--format", "json").json["channels"][0]["channel"]
     drafts = run("write", "--brief", LEARN, "--format", "json").json["drafts"]
@@ -367,6 +377,26 @@ def test_a_new_rule_is_scaffolded_and_can_be_tested(run, home: Path) -> None:
     assert run("rules", "new", "no-jargon", "--criterion", "clear").status == 0
     assert run("rules", "new", "no-jargon").status == 2
     assert run("rules", "test", home / "rules" / "no-jargon.toml").status in (0, 1)
+
+
+def test_a_fresh_rule_counts_for_nothing_until_it_is_filled_in(run, home: Path) -> None:
+    run("rules", "new", "no-jargon", "--criterion", "clear")
+    path = home / "rules" / "no-jargon.toml"
+    text = "Dear Ana, here are words that should not stand."
+    assert "words that should not stand" not in (done := run("check", "--channel", "email", text=text)).out
+    assert "no-jargon" not in done.err
+    for tried in ((), (path,)):
+        assert "no-jargon: counts for nothing yet" in run("rules", "test", *tried).out
+    path.write_text("".join(line for line in path.read_text().splitlines(keepends=True) if not line.startswith("enabled")))
+    assert "[no-jargon]" in run("check", "--channel", "email", text=text).out
+    assert "counts for nothing" not in run("rules", "test", path).out
+
+
+def test_a_new_rule_never_takes_the_place_of_a_shipped_one(run, home: Path) -> None:
+    done = run("rules", "new", "question-run")
+    assert (done.status, done.out) == (2, "")
+    assert "“question-run” already; choose another name" in done.err
+    assert not (home / "rules" / "question-run.toml").exists()
 
 
 def test_templates_are_listed_shown_and_tested(run) -> None:

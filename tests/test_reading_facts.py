@@ -804,3 +804,29 @@ def test_what_is_private_to_strangers_may_be_said_to_a_friend() -> None:
     stranger, friend = Reader("Ana Ruiz", "Ana", "Ruiz", "she"), Reader("Ana Ruiz", "Ana", "Ruiz", "she", close=True)
     assert read_fact(typed, stranger).ask
     assert read_fact(typed, friend).said == "you sent me a poem on your daughter's birthday"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "LinkedIn profile", "her LinkedIn profile", "her website", "The company website", "CV", "her Instagram", "her page",
+        "Nadia's Instagram account", "saw her Facebook page", "found her on LinkedIn", "from the team page", "her homepage and CV",
+        "Her public Xing profile.", "came across your LinkedIn profile",
+    ],
+)
+def test_where_one_looked_is_no_fact(typed: str) -> None:
+    reading = read_fact(typed, NADIA, "Jonas Fink")
+    assert reading.ask
+    assert "what did you see there" in reading.because or "what would you like" in reading.because
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "her website on moss", "her Instagram page of painted tractors", "built the website of the fire brigade", "likes cats",
+        "a page in her atlas on eels", "her new website for the lift museum", "her account of the flood", "her bio says she keeps bees",
+        "draws maps on Instagram", "runs the Facebook page of the ferry", "translates CVs for nurses", "her biography of a miller",
+    ],
+)
+def test_what_one_saw_there_is_a_fact(typed: str) -> None:
+    assert not read_fact(typed, NADIA, "Jonas Fink").ask

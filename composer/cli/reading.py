@@ -162,6 +162,9 @@ def rules_test(args: argparse.Namespace) -> int:
     else:
         for failure in failures:
             print(failure)
+        for name in sorted(book.off - set(settings.rules_off)):
+            if name in book.rules and book.rules[name].own:
+                print(f"{name}: counts for nothing yet; fill it in, then take the line “enabled = false” out")
         print(f"{len(book.rules)} rules, {len(failures)} failures")
     return int(bool(failures))
 
@@ -169,6 +172,7 @@ def rules_test(args: argparse.Namespace) -> int:
 def rules_new(args: argparse.Namespace) -> int:
     """Write a rule to fill in into the user's own rules folder."""
     from composer.etiquette.examples import scaffold
+    from composer.etiquette.rulebook.rule_loader import load_rules
     from composer.settings import write_private
 
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", args.id) is None:
@@ -177,8 +181,11 @@ def rules_new(args: argparse.Namespace) -> int:
     path = settings.own_rules / f"{args.id}.toml"
     if path.exists():
         raise BadUsage(f"{path} is there already")
-    write_private(path, scaffold(args.id, args.criterion))
-    print(f"Wrote {path}. Fill it in, then: rules test {path}")
+    book = load_rules(settings)
+    if args.id in book.rules or args.id in book.aliases:
+        raise BadUsage(f"there is a rule “{args.id}” already; choose another name, or see docs/own-rules.md on changing a rule")
+    write_private(path, scaffold(args.id, args.criterion, enabled=False))
+    print(f"Wrote {path}. It counts for nothing yet: fill it in, take the line “enabled = false” out, then: rules test {path}")
     return 0
 
 

@@ -85,10 +85,21 @@ def composition(result: Composition) -> str:
         head = f"— {number}. {facts(draft.channel).title}, {draft.check.characters}{limit} characters"
         subject = f"Subject: {draft.subject}\n\n" if draft.subject else ""
         parts.append(f"{head}\n{subject}{draft.text}")
+        if draft.check.findings:
+            parts.append(_in_own_words(draft.check))
     if result.missing:
         said = "\n".join(f"  - {item}" for item in result.missing)
         parts.append(("To get more drafts:\n" if result.drafts else "To draft this, add:\n") + said)
     return "\n\n".join(parts)
+
+
+def _in_own_words(result: Check) -> str:
+    """What a draft is found to say: what we word ourselves breaks no rule, so this stands against the user's own words."""
+    worst = worst_first(result.findings)
+    lines = ["To look at in your own words:", *(f"  - {finding.message}" for finding in worst[:OPEN])]
+    if len(worst) > OPEN:
+        lines.append(f"  - and {len(worst) - OPEN} more")
+    return "\n".join(lines)
 
 
 def advice(result: Advice) -> str:

@@ -132,12 +132,13 @@ def _short(text: str) -> str:
     return line if len(line) <= 90 else line[:87] + "…"
 
 
-def scaffold(rule_id: str, criterion: str) -> str:
-    """A rule to fill in, as TOML; it loads and passes its examples as it stands."""
+def scaffold(rule_id: str, criterion: str, *, enabled: bool = True) -> str:
+    """A rule to fill in, as TOML; it loads and passes its examples as it stands, and counts at once only where `enabled`."""
+    switch = "" if enabled else "enabled = false                 # take this line out when everything below is your own\n"
     return f"""# One rule. All fields: docs/own-rules.md. Try it: python -m composer rules test <this file>
 [[rule]]
 id = "{rule_id}"
-criterion = "{criterion}"
+{switch}criterion = "{criterion}"
 kind = "phrases"
 severity = "warning"            # error | warning | suggestion, or a table: {{ default = "warning", email = "suggestion" }}
 channels = ["all"]

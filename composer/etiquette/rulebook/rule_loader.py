@@ -172,10 +172,10 @@ def _take_own(
         problems.append(str(BadValue(f"{where}: rule “{name}”", "enabled", "must be true or false")))
         return
     if not enabled:
-        if name not in rules:
-            problems.append(f"{where}: rule “{name}”: there is no such rule to switch off")
         off.add(name)
         if set(table) <= {"id", "enabled"}:
+            if name not in rules:
+                problems.append(f"{where}: rule “{name}”: there is no such rule to switch off")
             return
     if name in rules and "kind" not in table:
         table = _merged(rules[name], table, where)
@@ -207,6 +207,7 @@ def load_rule_files(paths: Iterable[Path], settings: Settings | None = None) -> 
     lexicons, refused = with_own(settings.own_rules) if settings else (shipped_lexicons(), ())
     problems = list(refused)
     rules: dict[str, Rule] = {}
+    off: set[str] = set()
     for path in paths:
         for table, where in read_file(path, problems, max_bytes=SHIPPED_BYTES):
             if path.absolute().parent.name in (EVERY, *lexicons.languages):
@@ -219,7 +220,8 @@ def load_rule_files(paths: Iterable[Path], settings: Settings | None = None) -> 
                 problems.append(f"{where}: id: “{rule.id}” is also in {rules[rule.id].file}")
             elif rule:
                 rules[rule.id] = rule
-    return RuleBook(MappingProxyType(rules), tuple(problems), aliases=_aliases(rules), lexicons=lexicons)
+                off |= {rule.id} if table.get("enabled") is False else set()
+    return RuleBook(MappingProxyType(rules), tuple(problems), frozenset(off), aliases=_aliases(rules), lexicons=lexicons)
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:
