@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
+from errno import ENOTDIR
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -273,11 +274,13 @@ def write_private(path: Path, text: str) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create a folder that only this user may read; raises OutsideFailed."""
+    """Create a folder that only this user may read, with those above it that are missing; raises OutsideFailed."""
     try:
+        missing = [part for part in (folder, *folder.parents) if not part.exists()]
+        for part in reversed(missing):  # `parents=True` would leave those above open to others
+            part.mkdir(mode=0o700, exist_ok=True)
         if not folder.is_dir():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            folder.chmod(0o700)
+            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
     except OSError as problem:
         raise OutsideFailed(str(folder), f"cannot be created: {problem.strerror}") from problem
 

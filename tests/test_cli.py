@@ -511,3 +511,68 @@ def test_words_have_colour_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) 
     assert show.paint("error", "error") == "\x1b[31merror\x1b[0m"
     monkeypatch.setenv("NO_COLOR", "1")
     assert show.paint("error", "error") == "error"
+
+
+# --- what is the user's own ----------------------------------------------------------------------------------------
+
+
+def test_nothing_of_the_users_is_overwritten(run, tmp_path: Path) -> None:
+    run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--at", T0)
+    mine = {name: tmp_path / name for name in ("person.csv", "due.ics", "ana.json", "all.outreach.parquet", "b.db", "overture.json")}
+    for path in mine.values():
+        path.write_text("my own")
+    commands = (
+        ("export", tmp_path, "--as", "csv"), ("export", tmp_path), ("due", "--ics", mine["due.ics"]), ("backup", mine["b.db"]),
+        ("people", "export", "Ana Prado", "--to", mine["ana.json"]), ("report", "--export", tmp_path / "all"),
+    )
+    before = sorted(tmp_path.iterdir())
+    for command in commands:
+        done = run(*command)
+        assert (done.status, done.out, done.err.count("\n")) == (2, "", 1), command
+        assert any(str(path) in done.err for path in mine.values())
+    assert sorted(tmp_path.iterdir()) == before
+    assert {path.read_text() for path in mine.values()} == {"my own"}
+
+
+def test_an_earlier_export_of_its_own_is_replaced(run, tmp_path: Path) -> None:
+    for name in ("Ana Prado", "Ola Brandt"):
+        run("log", "sent", "--to", name, "--channel", "email", "--relationship", "stranger", "--at", T0)
+        assert run("export", tmp_path / "out", "--as", "csv").status == 0
+        assert run("report", "--export", tmp_path / "all").status == 0
+        done = run("due", "--ics", tmp_path / "due.ics", "--now", "2026-11-20T12:00:00+00:00")
+        assert f"Calendar written to {tmp_path / 'due.ics'}" in done.err
+        assert name in (tmp_path / "out" / "person.csv").read_text()
+        assert name in (tmp_path / "due.ics").read_text()
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.glob("all.*")} == {0o600}
+
+
+@pytest.mark.parametrize("command", [("backup",), ("people", "export", "Ana", "--to"), ("due", "--ics")])
+def test_no_folder_is_made_unasked_and_none_called_by_a_dash(
+    run, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("log", "sent", "--to", "Ana", "--channel", "email", "--at", T0)
+    done = run(*command, "new/file")
+    assert (done.status, done.err) == (2, f"overture: there is no folder {tmp_path / 'new'}; make it first, or name another\n")
+    assert run(*command, "-").status == run(*command, "").status == run("export", "-").status == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_an_export_of_one_person_says_where_it_is(run, tmp_path: Path) -> None:
+    run("log", "sent", "--to", "Ana", "--channel", "email", "--at", T0)
+    assert run("people", "export", "Ana", "--to", tmp_path / "a.json").out == f"Written to {tmp_path / 'a.json'}\n"
+    assert run("people", "export", "Ana", "--to", tmp_path / "b.json", "--format", "json").json == {"file": str(tmp_path / "b.json")}
+
+
+def test_the_folder_is_private_from_the_first_command(home: Path, tmp_path: Path) -> None:
+    environ = {**os.environ, "OVERTURE_HOME": str(tmp_path / "above" / home.name)}
+    subprocess.run([sys.executable, "-m", "composer", "doctor"], cwd=ROOT, env=environ, capture_output=True, check=True)
+    made = [tmp_path / "above", *(path for path in (tmp_path / "above").rglob("*") if path.is_dir())]
+    assert {path.stat().st_mode & 0o777 for path in made} == {0o700}
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_error(closed: str) -> None:
+    line = f"{sys.executable} -m composer rules list --kinds {closed}"
+    done = subprocess.run(["/bin/sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -11,12 +12,22 @@ from composer.advice import phrasing
 from composer.advice.ladder import DueItem
 
 _SPACE: Final = UUID("6f1f6a52-6a5e-4b39-9a1c-1d6f0d0c7f54")  # names of entries are made in it, so they stay the same
+_MADE_BY: Final = "-//Overture//Due//EN"
 _LENGTH: Final = timedelta(minutes=15)
 _REMIND: Final = timedelta(minutes=0)
 _DOES: Final = {
     "follow_up": "Follow up with", "change_channel": "Write again to", "call": "Call", "close": "Last kind line to",
     "ask_introduction": "Ask for an introduction to", "answer": "Answer", "ask": "Thank and ask", "meet": "Meet",
 }
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is a calendar that was written here, so that a newer one may take its place."""
+    try:
+        with path.open("rb") as file:
+            return f"PRODID:{_MADE_BY}\r\n".encode() in file.read(200)
+    except OSError:
+        return False
 
 
 def ics(items: Iterable[DueItem], *, now: datetime) -> bytes:
@@ -28,7 +39,7 @@ def ics(items: Iterable[DueItem], *, now: datetime) -> bytes:
     from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()
-    calendar.add("prodid", "-//Overture//Due//EN")
+    calendar.add("prodid", _MADE_BY)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Overture: who is due")

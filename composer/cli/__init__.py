@@ -23,6 +23,7 @@ _COLLECTED_AFTER: Final = 50_000  # new objects, not 700: a rule book alone is 4
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status; every expected failure is one line on standard error."""
     gc.set_threshold(_COLLECTED_AFTER)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -50,3 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _open_closed_streams() -> None:
+    """Put nothing in the place of a standard stream that was closed, so that no file of ours gets its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # stays open to the end

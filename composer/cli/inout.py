@@ -40,10 +40,22 @@ def read_text(path: str) -> str:
 
 
 def place(path: str) -> Path:
-    """A path that was named, absolute; raises BadUsage for an empty one, which would mean the folder one happens to be in."""
+    """A path that was named, absolute; raises BadUsage for an empty one, which would mean the folder one is in, and for “-”."""
     if not path.strip():
         raise BadUsage("the name of the file or folder is empty")
+    if path == "-":
+        raise BadUsage("“-” is no name for a file or folder here; give one")
     return Path(path).absolute()
+
+
+def new_file(path: str) -> Path:
+    """A file that a command is about to make, absolute; raises BadUsage for a folder that isn't there or a name that is taken."""
+    target = place(path)
+    if not target.parent.is_dir():
+        raise BadUsage(f"there is no folder {target.parent}; make it first, or name another")
+    if os.path.lexists(target):
+        raise BadUsage(f"{target} is there already and is not overwritten; give another name")
+    return target
 
 
 def passphrase(what: str, *, new: bool = False) -> str:

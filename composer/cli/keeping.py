@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from composer.cli import inout
 from composer.errors import BadUsage
@@ -17,7 +16,8 @@ def backup(args: argparse.Namespace) -> int:
     settings = inout.load_settings()
     now = inout.clock(args)
     ending = ENDING if args.encrypt else ".db"
-    target = Path(args.file) if args.file else settings.home / "backups" / f"record-{now:%Y%m%dT%H%M%SZ}{ending}"
+    usual = settings.home / "backups" / f"record-{now:%Y%m%dT%H%M%SZ}{ending}"
+    target = usual if args.file is None else inout.new_file(args.file)
     if args.encrypt and not target.name.endswith(ENDING):
         raise BadUsage(f"an encrypted backup is called NAME{ENDING}, so that it is known for one")
     with inout.open_record(settings) as record:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.cli import inout
@@ -106,12 +105,17 @@ def export(args: argparse.Namespace) -> int:
     from composer.record import export as exports
     from composer.record import people
 
+    target = None if args.to is None else inout.new_file(args.to)
     with inout.open_record(inout.load_settings()) as record:
         held = exports.person(record, people.one(record, args.who))
-    if args.to:
-        write_private(Path(args.to).absolute(), json.dumps(held, ensure_ascii=False, indent=2))
-    else:
+    if target is None:
         inout.print_json(held)
+        return 0
+    write_private(target, json.dumps(held, ensure_ascii=False, indent=2))
+    if args.format == "json":
+        inout.print_json({"file": str(target)})
+    else:
+        print(f"Written to {target}")
     return 0
 
 

@@ -228,11 +228,20 @@ def _local(at: datetime, zone: str) -> str:
     return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} {zone}" if zone else f"{at:%Y-%m-%d %H:%M} UTC"
 
 
+def _calendar(path: str) -> Path:
+    """Where the calendar file goes: a new file, or one that this command wrote before."""
+    from composer.advice.calendar import is_ours
+
+    earlier = inout.place(path)
+    return earlier if is_ours(earlier) else inout.new_file(path)
+
+
 def due(args: argparse.Namespace) -> int:
     """Who is due, how and why; with `--ics` a calendar file too."""
     from composer.context import decisions, due_items, wishes_open
     from composer.record.review import unsettled
 
+    target = _calendar(args.ics) if args.ics is not None else None
     settings = inout.load_settings()
     now = inout.clock(args)
     with inout.open_record(settings) as record:
@@ -241,11 +250,12 @@ def due(args: argparse.Namespace) -> int:
         asked = wishes_open(record)
         with record.read() as conn:
             open_ = unsettled(conn, now)
-    if args.ics:
+    if target:
         from composer.advice.calendar import ics
         from composer.settings import write_private
 
-        write_private(Path(args.ics).absolute(), ics(items, now=now).decode())
+        write_private(target, ics(items, now=now).decode())
+        inout.say(f"Calendar written to {target}")
     if args.format == "json":
         inout.print_json({"due": [
             {"person": item.person, "outreach": item.outreach, "step": item.step, "channel": item.channel,

@@ -17,7 +17,7 @@ from typing import IO, Any, Final
 
 from sqlalchemy import Connection, Table, insert, select
 
-from composer.errors import BadFile, BadValue, RecordFailed
+from composer.errors import BadFile, BadUsage, BadValue, RecordFailed
 from composer.record import migrate, person_marks, person_views, schema
 from composer.record.journal import CHUNK
 from composer.record.schema import UtcMicros
@@ -31,10 +31,14 @@ READABLE: Final = ("0001", "0002", migrate.HEAD)  # versions whose tables have a
 
 
 def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Path]:
-    """Write every table into a folder, one file each, mode 0600; returns the files. Raises BadValue or RecordFailed."""
+    """Write every table into a folder, one file each, mode 0600; returns the files.
+
+    What an earlier export left there is replaced, nothing else. Raises BadValue, BadUsage or RecordFailed.
+    """
     if form not in FORMS:
         raise BadValue("export", "as", f"must be one of {', '.join(FORMS)}")
     write = {"jsonl": _jsonl, "csv": _csv}[form]
+    _refuse_others(folder, form)
     files = []
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -51,6 +55,19 @@ def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Pat
     except OSError as problem:
         raise RecordFailed(str(folder), f"cannot be written: {(problem.strerror or str(problem)).lower()}") from problem
     return [*files, manifest]
+
+
+def _refuse_others(folder: Path, form: str) -> None:
+    """Refuse to overwrite a file that no export left in the folder; a link is replaced, what it points to stays."""
+    try:
+        made = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        ours = {_MANIFEST, *(f"{name}.{made['format']}" for name in made["tables"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        ours = set()
+    for name in (*(f"{table.name}.{form}" for table in schema.metadata.sorted_tables if table.name not in _INTERNAL), _MANIFEST):
+        path = folder / name
+        if name not in ours and path.exists() and not path.is_symlink():
+            raise BadUsage(f"{path} is there already and no export of this record; name another folder")
 
 
 def _rows(conn: Connection, table: Table) -> Generator[dict[str, Any]]:
