@@ -576,3 +576,16 @@ def test_closed_streams_are_no_error(closed: str) -> None:
     line = f"{sys.executable} -m composer rules list --kinds {closed}"
     done = subprocess.run(["/bin/sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# --- erasing ---------------------------------------------------------------------------------------
+
+
+def test_erased_by_name_alone_holds_over_a_restore_and_names_what_is_theirs_to_delete(run, tmp_path: Path) -> None:
+    run("log", "sent", "--to", "Kim", "--channel", "email")
+    run("backup", tmp_path / "b.db")
+    said = run("people", "erase", "Kim", "--yes").out
+    assert "the backups in its folder" in said
+    assert "Backups you keep elsewhere, exports and calendar files that you made are yours to delete." in said
+    assert run("restore", tmp_path / "b.db").status == 0
+    assert run("people", "show", "--format", "json").json == {"people": []}

@@ -22,6 +22,7 @@ from composer.record import (
     dismissals,
     erase,
     export,
+    identity,
     log,
     merge,
     people,
@@ -31,6 +32,7 @@ from composer.record import (
     store,
     undo,
 )
+from composer.record.journal import Journal
 from composer.record.store import Record, open_record
 from tests.record_kit import at, check, hours, mail, one, put, touch
 
@@ -149,10 +151,11 @@ def test_erasing_who_answered_opens_the_outreach_of_others_again(record: Record)
 def test_a_file_that_cannot_be_opened_is_named_for_the_user(home: Path) -> None:
     with open_record(f"sqlite:///{home / 'record.db'}") as record:
         put(record, [touch("out", 0)])
-        with sqlite3.connect(home / "recipes.db") as other:
+        with sqlite3.connect(home / "recipes.db") as other:  # another program's, which is none of ours to open
             other.execute("CREATE TABLE recipes (name)")
         other.close()
-        assert [path.name for path in erase.erase(record, 1, at=at(1)).unopened] == ["recipes.db"]
+        (home / "damaged.db").write_bytes(b"SQLite format 3\0" + b"?" * 5000)
+        assert [path.name for path in erase.erase(record, 1, at=at(1)).unopened] == ["damaged.db"]
 
 
 # --- backup and restore ------------------------------------------------------------------------------------------
@@ -325,6 +328,26 @@ def test_a_restore_forgets_neither_stops_nor_erasures_asked_for_since(record: Re
     with pytest.raises(Stopped):
         log.log_sent(record, to="Ana", channel="linkedin_note", handle="ana", at=at(61))
     assert put(record, [touch("out", 0, who="bo")]).skipped == {merge.ERASED: 1}
+    check(record)
+
+
+@pytest.mark.parametrize("form", ["file", "folder"])
+def test_who_is_known_by_name_alone_stays_erased_and_a_namesake_stays(record: Record, record_url: str, home: Path, tmp_path: Path, form: str) -> None:
+    log.log_sent(record, to="Kim", channel="email", at=at())
+    other = log.log_answer(record, "meeting", to="Kim Berg", at=at()).person
+    people.edit(record, other, at=at(1), name="Kim")  # somebody else of that name
+    with record.write() as conn:
+        identity.add(Journal(conn), "Lou", at())  # of whom nothing is known but the name
+    saved = backup.backup(record, tmp_path / "elsewhere" / "one.db")
+    if form == "folder":
+        saved = tmp_path / "export"
+        export.everything(record, saved)
+    log.log_sent(record, person=1, channel="email", handle="kim@example.com", at=at(2))  # an address that the copy lacks
+    erase.erase(record, 1, at=at(3))
+    erase.erase(record, people.one(record, "Lou"), at=at(3))
+    record.close()
+    restore.restore(record_url, saved, at=at(60))
+    assert [(line.person, line.name) for line in people.search(record)] == [(other, "Kim")]
     check(record)
 
 

@@ -223,7 +223,7 @@ def test_who_was_erased_is_known_by_hash_alone_and_may_be_written_to(record: Rec
         asked = [("email", "ana@example.com"), ("email", "bo@example.com"), ("x", "ana@example.com")]
         assert stops.erased_among(conn, asked) == {("email", "ana@example.com")}
         assert stops.erased_among(conn, []) == set()
-    assert kept(record) == [(None, stops.ERASED, at(1), None, "")]
+    assert set(kept(record)) == {(None, stops.ERASED, at(1), None, "")}
     assert held(record, ("email", "ana@example.com"), name="Ana Lima", person=ana) is None
 
 

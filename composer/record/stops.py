@@ -14,7 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, union, update
 
 from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import Stopped
@@ -30,6 +30,8 @@ ERASED: Final = "erased"  # in place of a channel: only imports look for it
 SALT: Final = "salt"  # its key in `meta`
 _AGAIN: Final = "again"  # a verdict of `decision`: they asked to hear from the user again, at that time
 _PERSON: Final = "person:"
+_BY_HAND: Final = schema.touch.c.key.startswith("hand:", autoescape=True)  # a key that no export shows again
+_HEARD_OF: Final = union(select(schema.handle.c.person_id), select(schema.touch.c.person_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,17 +232,32 @@ def remember_erased(conn: Connection, person: int, at: datetime) -> None:
     """Let go of the person in their stops and remember by hash alone that they were erased."""
     conn.execute(update(schema.stop).where(schema.stop.c.person_id == person).values(person_id=None, note=""))
     salt = salt_of(conn)
-    for kind, address in handles_of(conn, person):
-        digest = _digest(salt, ERASED, f"{kind}:{address}")
+    for key in _told_by(conn, person):
+        digest = _digest(salt, ERASED, key)
         if conn.execute(select(schema.stop.c.id).where(schema.stop.c.digest == digest)).first() is None:
             conn.execute(insert(schema.stop).values(digest=digest, channel=ERASED, since=at))
 
 
 def owners(conn: Connection, channels: Iterable[str]) -> dict[str, int]:
-    """Whose address each possible hash of a stop on these channels stands for."""
+    """Whose address each possible hash of a stop on these channels stands for; of those who were erased, whose message too."""
     salt, names = salt_of(conn), sorted(set(channels))
     rows = conn.execute(select(schema.handle.c.person_id, schema.handle.c.kind, schema.handle.c.address))
-    return {_digest(salt, name, key): row.person_id for row in rows for key in _forms(row.kind, row.address) for name in names}
+    found = {_digest(salt, name, key): row.person_id for row in rows for key in _forms(row.kind, row.address) for name in names}
+    if ERASED in names:
+        touches = conn.execute(select(schema.touch.c.person_id, schema.touch.c.key).where(_BY_HAND))
+        found |= {_digest(salt, ERASED, f"touch:{row.key}"): row.person_id for row in touches}
+        people = conn.execute(select(schema.person.c.id, schema.person.c.name_key).where(~schema.person.c.id.in_(_HEARD_OF)))
+        found |= {_digest(salt, ERASED, f"only-name:{row.name_key}"): row.id for row in people if row.name_key}
+    return found
+
+
+def _told_by(conn: Connection, person: int) -> list[str]:
+    """What tells somebody in an older copy: their addresses, what was logged by hand, or, where there is neither, their name."""
+    logged = select(schema.touch.c.key).where(schema.touch.c.person_id == person, _BY_HAND)
+    keys = [f"{kind}:{address}" for kind, address in handles_of(conn, person)]
+    keys += [f"touch:{key}" for key in conn.execute(logged).scalars()]
+    name = conn.execute(select(schema.person.c.name_key).where(schema.person.c.id == person)).scalar()
+    return keys or ([f"only-name:{name}"] if name else [])
 
 
 def handles_of(conn: Connection, person: int) -> list[Handle]:

@@ -67,4 +67,5 @@ def _erase(settings: Settings, person: int) -> None:
     with opened(settings) as record:
         erase(record, person, at=now(), folders=(settings.home,))
     forget_desks()  # drafts to them may still lie there
-    say("Erased from your record and its backups. If they asked not to be contacted, that is still remembered.")
+    say("Erased from your record and the backups in its folder. If they asked not to be contacted, that is still remembered. "
+        "Backups you keep elsewhere, exports and calendar files you made are yours to delete.")
