@@ -146,7 +146,8 @@ def erase(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"erased": number, "same_name": same, "not_opened": unopened})
     else:
-        print("Erased from the record and the backups in its folder. If they asked not to be contacted, that is still remembered.")
+        print("Erased from the record and the backups in its folder. "
+              "If they asked not to be contacted, that is still remembered.")
         if unopened:
             print(f"These could not be opened, so look into them yourself: {', '.join(unopened)}")
         print("Backups you keep elsewhere, exports and calendar files that you made are yours to delete.")

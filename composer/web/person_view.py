@@ -342,6 +342,7 @@ def _data(record: Record, settings: Settings, view: PersonView) -> None:
             erase.erase(record, view.person, at=now(), folders=(settings.home,))
             forget_desks()  # drafts to them may still lie there
             leave()
-            say("Erased from your record and the backups in its folder. If they asked not to be contacted, that is still remembered. "
+            say("Erased from your record and the backups in its folder. "
+                "If they asked not to be contacted, that is still remembered. "
                 "Backups you keep elsewhere, exports and calendar files you made are yours to delete.")
             st.rerun()
