@@ -166,6 +166,28 @@ def test_what_lies_beside_an_export_is_named_and_not_passed_over(tmp_path: Path)
     assert "all also holds WhatsApp, X.zip; import that by itself." in notes
 
 
+def test_all_that_was_gathered_in_a_folder_comes_in_and_what_is_not_known_is_named(record: Record, tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    head = "at,person,channel,direction,kind,text\n"
+    written(folder / "a.csv", head + "2026-03-01T10:00:00Z,Ann,email,out,,Hi\n")
+    written(folder / "b.csv", head + "2026-03-02T10:00:00Z,Bo,email,out,,Hi\n")
+    written(folder / "recipes.csv", "flour,butter,sugar\n1,2,3\n")
+    written(folder / "WhatsApp Chat with Zoë.txt", "14/03/2026, 21:05 - Maya: hi\n14/03/2026, 21:09 - Zoë: yes\n")
+    written(folder / "people.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Cy Lee\nEMAIL:cy@example.org\nEND:VCARD\n")
+    zipped(folder / "Tom.zip", {"_chat.txt": "[14/03/26, 21:05:10] Maya: hi\n[14/03/26, 21:06:10] Tom: yes\n"})
+    zipped(folder / "pictures.zip", {"a.png": "x"})
+    report = import_path(record, folder, now=NOW, zone="Europe/Madrid", me="Maya")
+    assert {line.name for line in people.search(record)} == {"Ann", "Bo", "Zoë", "Cy Lee", "Tom"}
+    assert "all also holds recipes.csv, pictures.zip; import that by itself." in report.notes
+
+
+def test_every_table_of_a_folder_is_read_where_the_columns_are_named(record: Record, tmp_path: Path) -> None:
+    for name in ("Ann", "Bo"):
+        written(tmp_path / "all" / f"{name}.csv", f"Wann,Wer\n2026-03-01T10:00:00Z,{name}\n")
+    columns = {"at": "Wann", "person": "Wer", "channel": "=email", "direction": "=out"}
+    assert import_path(record, tmp_path / "all", now=NOW, column_map=columns).new == 2
+
+
 @pytest.mark.parametrize("reader", ["x", "whatsapp", "mbox", "sms", "telegram", "facebook", "instagram"])
 def test_the_wrong_name_for_an_export_is_refused(tmp_path: Path, reader: str) -> None:
     with pytest.raises(BadFile, match="it looks like LinkedIn"):

@@ -17,6 +17,9 @@ READERS: Final[tuple[Reader, ...]] = (
     vcard.READER, mailfiles.READER, whatsapp.READER, table.READER,
 )
 _ZIPS: Final = 500  # in a folder, that are looked into
+_TABLES: Final = 500
+# What people gather in a folder of their own; the others write the folder themselves, and all that lies in it is theirs.
+_GATHERED: Final = (sms.READER, imessage.READER, vcard.READER, mailfiles.READER, whatsapp.READER, table.READER)
 
 
 class Found(NamedTuple):
@@ -57,7 +60,7 @@ def recognise(path: str | Path) -> str:
 
 
 def exports_at(path: str | Path, wanted: str, stack: ExitStack) -> list[Found]:
-    """The exports at a path: the file, zip or folder itself, else the zips that lie in the folder.
+    """The exports at a path: the file, zip or folder itself, all that people gather in a folder, else the zips that lie in it.
 
     `wanted` names the reader where the user did. The stack closes what is opened. Raises BadFile or BadUsage.
     """
@@ -69,9 +72,33 @@ def exports_at(path: str | Path, wanted: str, stack: ExitStack) -> list[Found]:
     inside = [] if known else [found for name in zips if (found := _in_zip(source.root / name, wanted, stack)) is not None]
     if inside:
         return inside
-    unread = ", ".join([*([] if wanted else [reader.title for reader in known[1:]]), *zips[:3]])
-    note = f"{source.label} also holds {unread}; import that by itself." if unread else ""
+    tables = [name for name in source.names if name.lower().endswith((".csv", ".tsv")) and "/" not in name][:_TABLES]
+    if tables and wanted == table.READER.name:
+        return [Found(stack.enter_context(Source(source.root / name)), table.READER) for name in tables]
+    if not wanted and (known or tables) and all(reader in _GATHERED for reader in known):
+        return _gathered(source, known, tables, zips, stack)
+    unread = [*([] if wanted else [reader.title for reader in known[1:]]), *zips[:3]]
+    note = _left(source, unread)
     return [Found(source, known[0] if known and not wanted else _reader(source, wanted), note)]
+
+
+def _gathered(source: Source, known: list[Reader], tables: list[str], zips: list[str], stack: ExitStack) -> list[Found]:
+    """Everything in a folder that a reader knows, each by its own; what none knows is named."""
+    opened = {name: stack.enter_context(Source(source.root / name)) for name in tables}
+    found = [Found(source, reader) for reader in known]
+    found += [Found(one, table.READER) for one in opened.values() if table.knows(one)]
+    packed = {name: _in_zip(source.root / name, "", stack) for name in zips}
+    found += [one for one in packed.values() if one is not None]
+    if not found:
+        return [Found(source, reader_for(next(iter(opened.values()))))]  # says of a table why it can't be read
+    unread = [name for name, one in opened.items() if not table.knows(one)]
+    unread += [name for name, one in packed.items() if one is None]
+    return [found[0]._replace(unread=_left(source, unread)), *found[1:]]
+
+
+def _left(source: Source, unread: list[str]) -> str:
+    more = f" and {len(unread) - 5} more" if len(unread) > 5 else ""
+    return f"{source.label} also holds {', '.join(unread[:5])}{more}; import that by itself." if unread else ""
 
 
 def _in_zip(path: Path, wanted: str, stack: ExitStack) -> Found | None:
