@@ -56,15 +56,17 @@ class BadUsage(ComposerError):
 
 
 class Ambiguous(ComposerError):
-    """A name fits several people in the record; raised with their ids so that one of them can be named."""
+    """A name fits several people in the record; raised with their ids so that one of them can be named, and how."""
 
-    def __init__(self, name: str, candidates: tuple[tuple[int, str], ...]) -> None:
-        super().__init__(name, candidates)
-        self.name, self.candidates = name, candidates
+    def __init__(
+        self, name: str, candidates: tuple[tuple[int, str], ...], way_out: str = "give the number instead of the name"
+    ) -> None:
+        super().__init__(name, candidates, way_out)
+        self.name, self.candidates, self.way_out = name, candidates, way_out
 
     def __str__(self) -> str:
         ids = "; ".join(f"{number}: {said}" for number, said in self.candidates)
-        return f"“{self.name}” fits several people; name one with --person ID ({ids})"
+        return f"“{self.name}” fits several people; {self.way_out} ({ids})"
 
 
 class NotFound(ComposerError):

@@ -589,3 +589,41 @@ def test_erased_by_name_alone_holds_over_a_restore_and_names_what_is_theirs_to_d
     assert "Backups you keep elsewhere, exports and calendar files that you made are yours to delete." in said
     assert run("restore", tmp_path / "b.db").status == 0
     assert run("people", "show", "--format", "json").json == {"people": []}
+
+
+# --- other people's text -------------------------------------------------------------------------------------------
+
+ORDERS = "\x1b[2J\x07\x1b]0;mine\x07 \u202ekcab\u202c \x9b31m\r\x7f"
+
+
+def test_other_peoples_text_gives_a_terminal_no_orders(run, tmp_path: Path) -> None:
+    told = [run("log", "sent", "--to", f"Ana{ORDERS}", "--channel", "email", "--at", T0)]
+    told += [run("people", "note", "1", f"likes {ORDERS}\nrye\tbread"), run("people", "show"), run("people", "stop", f"Bo{ORDERS}")]
+    told += [run("check", "--channel", "email", text=f"Hi there, I hope this finds you well {ORDERS}[Your Name]\r\n\r\nGREAT {ORDERS} [Name]")]
+    told += [run("people", "show", f"Nobody {ORDERS}"), run("rules", "explain", ORDERS), run("chek", ORDERS)]
+    for done in told:
+        assert not set(done.out + done.err) & set("\x1b\x07\u202e\u202c\x9b\r\x7f")
+    assert "␛[2J␇" in told[1].out
+    assert "rye\tbread" in told[1].out
+    held = run("people", "show", "--format", "json").json["people"][0]
+    assert held["note"].startswith("likes \x1b[2J")
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Hi Ann, \x1b[2J\x1b]0;rye\x07 which flour do you use?", []), ("Hi Ann, \x1b[1m[Company]\x1b[0m, which flour?", ["[Company]"]),
+    ("Hi Ann, \x1b[31mwhich flour do you use\x1b[0m at [Bakery]?", ["[Bakery]"]),
+])
+def test_what_orders_a_terminal_is_no_placeholder(run, text: str, found: list[str]) -> None:
+    findings = run("check", "--channel", "email", "--format", "json", text=text).json["findings"]
+    assert [finding["text"] for finding in findings if finding["rule"].startswith("slot-left")] == found
+
+
+def test_who_is_meant_can_be_said_as_the_message_tells(run) -> None:
+    for handle in ("ana-one", "ana-two"):
+        run("log", "sent", "--to", "Ana Prado", "--handle", handle, "--channel", "linkedin_note", "--at", T0)
+    for command in (("stop", "Ana"), ("note", "Ana", "rye"), ("erase", "Ana", "--yes")):
+        assert "give the number instead of the name (1: Ana Prado" in run("people", *command).err
+    assert run("people", "stop", "--person", "2").err.startswith("overture: ")
+    assert "this command has no option --person" in run("people", "stop", "a", "--person", "2").err
+    assert run("people", "stop", "2").status == 0
+    assert "name one with --person ID" in run("log", "sent", "--to", "Ana Prado", "--channel", "email").err

@@ -16,7 +16,7 @@ EXAMPLES = [
     (errors.BadFile("a.toml", "missing"), "a.toml: missing", 2),
     (errors.BadUsage("say whose"), "say whose", 2),
     (errors.Ambiguous("Ana", ((1, "Ana, Lisbon"), (2, "Ana, Porto"))),
-     "“Ana” fits several people; name one with --person ID (1: Ana, Lisbon; 2: Ana, Porto)", 2),
+     "“Ana” fits several people; give the number instead of the name (1: Ana, Lisbon; 2: Ana, Porto)", 2),
     (errors.NotFound("rule", "x", "see rules list"), "there is no rule “x”; see rules list", 2),
     (errors.Stopped("Ana", "2026-01-02"), "Ana asked not to be contacted (since 2026-01-02); nothing was written or sent", 2),
     (errors.OutsideFailed("model", "busy", 7.0), "model: busy; try again in 7 s", 3),

@@ -342,7 +342,7 @@ def test_the_mark_of_a_nameless_talk_is_nobodys_address(record: Record) -> None:
 
 def test_the_one_meant_is_named_or_all_that_could_be(three: Record) -> None:
     assert people.one(three, "bo") == 2
-    with pytest.raises(Ambiguous, match=r"“a” fits several people; name one with --person ID \(1: Ana Lima, .*; 2: Bo Ek, Núcleo Lda, x bo_ek\)"):
+    with pytest.raises(Ambiguous, match=r"“a” fits several people; give the number instead of the name \(1: Ana Lima, .*; 2: Bo Ek, Núcleo Lda, x bo_ek\)"):
         people.one(three, "a")
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from composer.channel_facts import PROBLEMS
 from composer.cli.arguments import help_of, shown
 from composer.cli.parser import build_parser
+from composer.cli.terminal import say
 from composer.errors import ComposerError, OutsideFailed
 
 _COLLECTED_AFTER: Final = 50_000  # new objects, not 700: a rule book alone is 40,000 that stay, searched for rubbish 60 times
@@ -28,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     for problem in PROBLEMS:  # in the user's own channels; the others work
-        print(f"overture: {problem}", file=sys.stderr)
+        say(f"overture: {problem}")
     parser = build_parser()
     args = parser.parse_args(argv)
     if not hasattr(args, "run"):
@@ -39,14 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = getattr(import_module(f"composer.cli.{module}"), name)(args)
         sys.stdout.flush()
     except ComposerError as problem:
-        print(f"overture: {shown(str(problem))}", file=sys.stderr)
+        say(f"overture: {shown(str(problem))}")
         return problem.exit_status
     except BrokenPipeError:  # the reader of our output went away; nothing is lost
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as problem:  # a disk, a folder or a device that no command had reason to expect
         where = f"{problem.filename}: " if problem.filename else ""
-        print(f"overture: {where}{(problem.strerror or str(problem)).lower()}", file=sys.stderr)
+        say(f"overture: {where}{(problem.strerror or str(problem)).lower()}")
         return OutsideFailed.exit_status
     except KeyboardInterrupt:
         return 130

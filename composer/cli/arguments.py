@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from composer.cli.examples import EXAMPLES
+from composer.cli.terminal import visible
 from composer.data import nearest
 
 _KINDS: Final = {"COMMAND": "command", "CHANNEL": "channel", "READER": "kind of export"}
@@ -48,8 +49,9 @@ class Parser(argparse.ArgumentParser):
         if slip:
             options = [name for action in self._every() for name in action.option_strings if name.startswith("--")]
             near = nearest(slip[1], options)
-            message = f"there is no option {slip[1]}" + (f"; did you mean {near}?" if near else "")
-        self.exit(2, f"overture: {message} (see {self.prog} --help)\n")
+            meant = f"; did you mean {near}?" if near else ""
+            message = f"this command has no option {slip[1]}" if slip[1] in options else f"there is no option {slip[1]}{meant}"
+        self.exit(2, f"overture: {visible(message)} (see {self.prog} --help)\n")
 
     def _every(self) -> Iterable[argparse.Action]:
         """The options of this parser and of the commands below it."""

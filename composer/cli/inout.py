@@ -81,11 +81,6 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
-def say(line: str) -> None:
-    """A message for the person, on standard error."""
-    print(line, file=sys.stderr)
-
-
 def clock(args: argparse.Namespace) -> datetime:
     """`--now`, or the machine's clock."""
     given: datetime | None = getattr(args, "now", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from composer.cli import inout
+from composer.cli.terminal import tell
 from composer.errors import BadUsage
 
 
@@ -26,9 +27,9 @@ def backup(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"file": str(written)})
     else:
-        print(f"Backup written to {written}")
+        tell(f"Backup written to {written}")
         if args.encrypt:
-            print("Without its passphrase nobody can open it, not you either.")
+            tell("Without its passphrase nobody can open it, not you either.")
     return 0
 
 
@@ -43,7 +44,7 @@ def restore(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"restored": args.file, "kept": str(kept) if kept else None})
     else:
-        print(f"Restored {args.file}." + (f" The record as it was is kept in {kept}." if kept else ""))
+        tell(f"Restored {args.file}." + (f" The record as it was is kept in {kept}." if kept else ""))
     return 0
 
 
@@ -56,5 +57,5 @@ def export(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"files": [str(file) for file in files]})
     else:
-        print("\n".join(str(file) for file in files))
+        tell("\n".join(str(file) for file in files))
     return 0

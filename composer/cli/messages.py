@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from composer import wire
 from composer.cli import inout, show
 from composer.cli.arguments import shown
+from composer.cli.terminal import tell
 from composer.errors import BadUsage, NotFound
 from composer.model import Composition
 
@@ -62,7 +63,7 @@ def step(args: argparse.Namespace) -> int:
         if args.format == "json":
             inout.print_json({"step": item.step, "sheet": sheet.text})
         else:
-            print(sheet.text)
+            tell(sheet.text)
         return 0
     if item.step == "ask_introduction":
         added = replace(added, friend=added.friend or next((found.name for found in known.introducers), ""))
@@ -86,7 +87,7 @@ def later(args: argparse.Namespace) -> int:
         inout.print_json({"person": args.person, "until": wire.iso(now + timedelta(days=args.days))})
     else:
         said = f"{name} is snoozed for {args.days} days, or until one of you writes again. "
-        print(shown(f"{said}To take it back: python -m composer undo"))
+        tell(shown(f"{said}To take it back: python -m composer undo"))
     return 0
 
 
@@ -123,7 +124,7 @@ def guards(args: argparse.Namespace) -> int:
     else:
         lines = [f"{'Stop' if guard.forbids else 'Think'}: {guard.message}\n    {guard.why}" for guard in said]
         lines += [f"Law: {duty.say}\n    {duty.why}" for duty in duties]
-        print("\n".join(lines) or "Nothing stands against it.")
+        tell("\n".join(lines) or "Nothing stands against it.")
     return int(any(guard.forbids for guard in said))
 
 
@@ -150,5 +151,5 @@ def _print(args: argparse.Namespace, made: Composition) -> int:
     if args.format == "json":
         inout.print_json(wire.composition_json(made))
     else:
-        print(show.composition(made))
+        tell(show.composition(made))
     return 0

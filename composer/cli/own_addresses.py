@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from composer.cli import inout
+from composer.cli.terminal import tell
 from composer.errors import BadUsage
 from composer.normalise import mail_address
 from composer.record import own
@@ -26,11 +27,11 @@ def own_addresses(args: argparse.Namespace) -> int:
         inout.print_json({"own_addresses": found, "unconfirmed": list(open_)})
         return 0
     for address in found:
-        print(address + (" (found, not confirmed)" if address in open_ else ""))
+        tell(address + (" (found, not confirmed)" if address in open_ else ""))
     if not found:
-        print("No mail address of yours is known yet; an import of mail finds them, and own --add ADDRESS tells one.")
+        tell("No mail address of yours is known yet; an import of mail finds them, and own --add ADDRESS tells one.")
     elif open_:
-        print("If all of them are yours: own --yes. One that isn't: own --remove ADDRESS")
+        tell("If all of them are yours: own --yes. One that isn't: own --remove ADDRESS")
     if args.add or args.remove:
-        print("This counts from the next import on; undo an import and repeat it to read it anew.")
+        tell("This counts from the next import on; undo an import and repeat it to read it anew.")
     return 0

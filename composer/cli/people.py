@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from composer.cli import inout
 from composer.cli.arguments import shown
+from composer.cli.terminal import tell
 from composer.errors import BadUsage, NotFound
 from composer.settings import write_private
 
@@ -37,14 +38,14 @@ def show(args: argparse.Namespace) -> int:
         return 0
     for view in found:
         stop = f"  asked not to be contacted ({view.stop})" if view.stop else ""
-        print(f"{view.person}: {view.called}{stop}")
-        print(*_marks_said(marks[view.person]), sep="\n", end="\n" if any(marks[view.person]) else "")
+        tell(f"{view.person}: {view.called}{stop}")
+        tell(*_marks_said(marks[view.person]), sep="\n", end="\n" if any(marks[view.person]) else "")
         for touch in view.touches:
             arrow = "→" if touch.direction == "out" else "←"
             text = " ".join((touch.text or touch.subject).split())
-            print(f"    {people.time_said(touch)} {arrow} {touch.channel} {touch.kind}: {text[:70]}")
+            tell(f"    {people.time_said(touch)} {arrow} {touch.channel} {touch.kind}: {text[:70]}")
     if not found:
-        print(shown("Nobody here yet. Start with: python -m composer log sent --to NAME --channel linkedin_note"))
+        tell(shown("Nobody here yet. Start with: python -m composer log sent --to NAME --channel linkedin_note"))
     return 0
 
 
@@ -70,7 +71,7 @@ def note(args: argparse.Namespace) -> int:
             if args.every is None or len(args.tag) != 1:
                 raise BadUsage("say who, or one tag with how often: --tag TAG --every DAYS")
             person_marks.rhythm_of_tag(record, args.tag[0], args.every, at=now)
-            print(f"Noted for everybody tagged “{args.tag[0]}”.") if args.format == "text" else inout.print_json(
+            tell(f"Noted for everybody tagged “{args.tag[0]}”.") if args.format == "text" else inout.print_json(
                 {"tag": args.tag[0], "keep_in_touch_days": args.every})
             return 0
         number = people.one(record, args.who)
@@ -81,7 +82,7 @@ def note(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": number, **_marks_json(marks)})
     else:
-        print(*(_marks_said(marks) or ["    Nothing is noted."]), sep="\n")
+        tell(*(_marks_said(marks) or ["    Nothing is noted."]), sep="\n")
     return 0
 
 
@@ -96,7 +97,7 @@ def merge(args: argparse.Namespace) -> int:
         inout.print_json({"person": args.who, "other": args.other, "verdict": "apart" if args.apart else "join"})
     else:
         joined = f"Person {args.other} is now part of person {args.who}. To take it back: python -m composer undo"
-        print("Kept apart as two people." if args.apart else shown(joined))
+        tell("Kept apart as two people." if args.apart else shown(joined))
     return 0
 
 
@@ -115,7 +116,7 @@ def export(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"file": str(target)})
     else:
-        print(f"Written to {target}")
+        tell(f"Written to {target}")
     return 0
 
 
@@ -146,14 +147,14 @@ def erase(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"erased": number, "same_name": same, "not_opened": unopened})
     else:
-        print("Erased from the record and the backups in its folder. "
-              "If they asked not to be contacted, that is still remembered.")
+        tell("Erased from the record and the backups in its folder. "
+             "If they asked not to be contacted, that is still remembered.")
         if unopened:
-            print(f"These could not be opened, so look into them yourself: {', '.join(unopened)}")
-        print("Backups you keep elsewhere, exports and calendar files that you made are yours to delete.")
+            tell(f"These could not be opened, so look into them yourself: {', '.join(unopened)}")
+        tell("Backups you keep elsewhere, exports and calendar files that you made are yours to delete.")
         if same:
             others = ", ".join(map(str, same))
-            print(f"Somebody of the same name stays: person {others}. Erase them too if it is the same person.")
+            tell(f"Somebody of the same name stays: person {others}. Erase them too if it is the same person.")
     return 0
 
 
@@ -161,7 +162,7 @@ def _resumed(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"erased": None, "same_name": [], "not_opened": []})
     else:
-        print("An erasure that was cut short is finished now: the backups are clean. Nobody else fits what you named.")
+        tell("An erasure that was cut short is finished now: the backups are clean. Nobody else fits what you named.")
     return 0
 
 
@@ -175,7 +176,7 @@ def keep(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": number, "kept": True})
     else:
-        print(shown(f"Keeping {name}. You'll be asked again after as much silence. To take it back: python -m composer undo"))
+        tell(shown(f"Keeping {name}. You'll be asked again after as much silence. To take it back: python -m composer undo"))
     return 0
 
 
@@ -189,16 +190,16 @@ def stop(args: argparse.Namespace) -> int:
             if args.format == "json":
                 inout.print_json({"who": args.who, "stop": False, "lifted": lifted})
             else:
-                print("Lifted." if lifted else "There was no stop to lift.")
+                tell("Lifted." if lifted else "There was no stop to lift.")
             return 0
         number = stop_anybody(record, args.who, at=inout.clock(args), note=args.note)
         name = args.who if number is None else _name(record, number)
     if args.format == "json":
         inout.print_json({"person": number, "who": args.who, "stop": True})
     elif number is None:
-        print(f"Noted: {name} is not in the record, and nothing is written there. Only a salted hash is kept.")
+        tell(f"Noted: {name} is not in the record, and nothing is written there. Only a salted hash is kept.")
     else:
-        print(f"Noted: nothing more is written to {name} (person {number}) on any channel.")
+        tell(f"Noted: nothing more is written to {name} (person {number}) on any channel.")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.cli import inout
+from composer.cli.terminal import say, tell
 from composer.errors import BadUsage, NotFound
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def report(args: argparse.Namespace) -> int:
         inout.print_json({**report_dict(found), **more, **said, **_steps_json(args)})
         return 0
     parts = [[report_text(found)], _steps_said(args), rules, [] if weeks is None else trend_lines(weeks), claim_lines(claims)]
-    print("\n\n".join("\n".join(part) for part in parts if part))
+    tell("\n\n".join("\n".join(part) for part in parts if part))
     return 0
 
 
@@ -70,7 +71,7 @@ def _export(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"files": [str(file) for file in files]})
     else:
-        print("\n".join(map(str, files)))
+        tell("\n".join(map(str, files)))
     return 0
 
 
@@ -112,7 +113,7 @@ def rules_list(args: argparse.Namespace) -> int:
             inout.print_json({name: list(kind.names()) for name, kind in KINDS.items()})
         else:
             for name, kind in KINDS.items():
-                print(f"{name}: {', '.join(kind.names())}")
+                tell(f"{name}: {', '.join(kind.names())}")
         return 0
     book = rule_loader.load_rules(inout.load_settings())
     chosen = [rule for rule in book.rules.values() if args.criterion in (None, rule.criterion)]
@@ -120,9 +121,9 @@ def rules_list(args: argparse.Namespace) -> int:
         inout.print_json([rule_loader.rule_json(rule) for rule in chosen])
     else:
         for rule in sorted(chosen, key=lambda rule: (rule.criterion, rule.id)):
-            print(f"{rule.criterion:20} {rule.id:34} {rule.evidence:12} {rule.message}")
+            tell(f"{rule.criterion:20} {rule.id:34} {rule.evidence:12} {rule.message}")
     for problem in book.problems:
-        inout.say(f"overture: {problem}")
+        say(f"overture: {problem}")
     return 0
 
 
@@ -140,11 +141,11 @@ def rules_explain(args: argparse.Namespace) -> int:
         return 0
     for key, value in table.items():
         if isinstance(value, list):
-            print(f"{key}:")
+            tell(f"{key}:")
             for item in value:
-                print("  - " + (" · ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)))
+                tell("  - " + (" · ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)))
         elif value not in (None, "", {}):
-            print(f"{key}: {value}")
+            tell(f"{key}: {value}")
     return 0
 
 
@@ -161,11 +162,11 @@ def rules_test(args: argparse.Namespace) -> int:
         inout.print_json({"rules": len(book.rules), "failures": failures})
     else:
         for failure in failures:
-            print(failure)
+            tell(failure)
         for name in sorted(book.off - set(settings.rules_off)):
             if name in book.rules and book.rules[name].own:
-                print(f"{name}: counts for nothing yet; fill it in, then take the line “enabled = false” out")
-        print(f"{len(book.rules)} rules, {len(failures)} failures")
+                tell(f"{name}: counts for nothing yet; fill it in, then take the line “enabled = false” out")
+        tell(f"{len(book.rules)} rules, {len(failures)} failures")
     return int(bool(failures))
 
 
@@ -185,7 +186,7 @@ def rules_new(args: argparse.Namespace) -> int:
     if args.id in book.rules or args.id in book.aliases:
         raise BadUsage(f"there is a rule “{args.id}” already; choose another name, or see docs/own-rules.md on changing a rule")
     write_private(path, scaffold(args.id, args.criterion, enabled=False))
-    print(f"Wrote {path}. It counts for nothing yet: fill it in, take the line “enabled = false” out, then: rules test {path}")
+    tell(f"Wrote {path}. It counts for nothing yet: fill it in, take the line “enabled = false” out, then: rules test {path}")
     return 0
 
 
@@ -199,9 +200,9 @@ def templates_list(args: argparse.Namespace) -> int:
         inout.print_json(rows)
     else:
         for row in rows:
-            print(f"{row['id']:34} {row['purpose']:12} {', '.join(row['channels'])}")
+            tell(f"{row['id']:34} {row['purpose']:12} {', '.join(row['channels'])}")
     for problem in book.problems:
-        inout.say(f"overture: {problem}")
+        say(f"overture: {problem}")
     return 0
 
 
@@ -215,7 +216,7 @@ def templates_show(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({**template.summary(), "source": template.source})
     else:
-        print(template.source)
+        tell(template.source)
     return 0
 
 
@@ -229,6 +230,6 @@ def templates_test(args: argparse.Namespace) -> int:
         inout.print_json({"templates": len(book.templates), "failures": failures})
     else:
         for failure in failures:
-            print(failure)
-        print(f"{len(book.templates)} templates, {len(failures)} failures")
+            tell(failure)
+        tell(f"{len(book.templates)} templates, {len(failures)} failures")
     return int(bool(failures))

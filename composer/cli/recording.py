@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from composer import wire
 from composer.cli import inout, show
 from composer.cli.arguments import shown
+from composer.cli.terminal import say, tell
 from composer.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _not_yet(args: argparse.Namespace, record: Record) -> int:
     if args.format == "json":
         inout.print_json({"outreach": args.outreach, "came": "not_yet"})
     else:
-        print("Noted: no answer yet. Taken back with: undo")
+        tell("Noted: no answer yet. Taken back with: undo")
     return 0
 
 
@@ -131,8 +132,8 @@ def _logged(args: argparse.Namespace, result: Logged, asked: Sequence[Wish] = ()
         inout.print_json({**told, **_wishes_json(asked, noted=noted)})
     else:
         known = f", outreach {result.outreach}" if result.outreach else ""
-        print(shown(f"Saved: person {result.person}{known}. To take it back: python -m composer undo"))
-        print(*_wishes_said(asked, noted=noted), sep="\n", end="\n" if asked else "")
+        tell(shown(f"Saved: person {result.person}{known}. To take it back: python -m composer undo"))
+        tell(*_wishes_said(asked, noted=noted), sep="\n", end="\n" if asked else "")
     return 0
 
 
@@ -145,7 +146,7 @@ def undo(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"undone": said})
     else:
-        print(f"Undone: {said}")
+        tell(f"Undone: {said}")
     return 0
 
 
@@ -176,22 +177,22 @@ def import_(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json(table)
     else:
-        print(f"Read {result.read:,}: {result.new:,} new, {result.known:,} already known.")
+        tell(f"Read {result.read:,}: {result.new:,} new, {result.known:,} already known.")
         for reason, count in sorted(result.skipped.items(), key=lambda item: -item[1]):
             first = result.where.get(reason, "")
-            print(f"  skipped {count:,}: {reason}" + (f" (first: {first})" if first else ""))
+            tell(f"  skipped {count:,}: {reason}" + (f" (first: {first})" if first else ""))
         if result.columns:
-            print("  columns: " + ", ".join(f"{field}={column}" for field, column in result.columns.items()))
+            tell("  columns: " + ", ".join(f"{field}={column}" for field, column in result.columns.items()))
         for note in result.notes:
-            print(f"  {note}")
+            tell(f"  {note}")
         if result.own_addresses:
-            print(f"  Taken as your own addresses: {', '.join(result.own_addresses)}.")
+            tell(f"  Taken as your own addresses: {', '.join(result.own_addresses)}.")
             if not args.yes:
-                print("  If they are, say so once: own --yes. If one isn't: undo, and import again with --not-me ADDRESS.")
+                tell("  If they are, say so once: own --yes. If one isn't: undo, and import again with --not-me ADDRESS.")
         outreaches = "1 outreach" if result.outreaches == 1 else f"{result.outreaches:,} outreaches"
         if not result.people:
-            print(f"The record now has {outreaches} from this source, {result.replies:,} answered.")
-        print(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
+            tell(f"The record now has {outreaches} from this source, {result.replies:,} answered.")
+        tell(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
     return 0
 
 
@@ -214,10 +215,10 @@ def sync(args: argparse.Namespace) -> int:
         inout.print_json({"read": result.read, "new": result.new, "known": result.known, "skipped": dict(result.skipped),
                           "outreaches": result.outreaches, "replies": result.replies, **_wishes_json(asked, noted=args.yes)})
     else:
-        print(f"Read {result.read:,} messages: {result.new:,} new, {result.replies:,} outreaches answered.")
-        print(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
+        tell(f"Read {result.read:,} messages: {result.new:,} new, {result.replies:,} outreaches answered.")
+        tell(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
     for note in result.notes:
-        print(note, file=sys.stderr)
+        say(note)
     return 0
 
 
@@ -255,21 +256,21 @@ def due(args: argparse.Namespace) -> int:
         from composer.settings import write_private
 
         write_private(target, ics(items, now=now).decode())
-        inout.say(f"Calendar written to {target}")
+        say(f"Calendar written to {target}")
     if args.format == "json":
         inout.print_json({"due": [
             {"person": item.person, "outreach": item.outreach, "step": item.step, "channel": item.channel,
              "when": wire.iso(item.when), "reasons": list(item.reasons)} for item in items
         ]})
     elif not items:
-        print("You're all caught up. Log what you send, and you'll see here when it's time to follow up.")
+        tell("You're all caught up. Log what you send, and you'll see here when it's time to follow up.")
     else:
         for item in items:
             step = item.step.replace("_", " ") + (f" by {item.channel}" if item.channel else "")
             there = f" ({item.there} where they live)" if item.there else ""
-            print(f"{_local(item.when, settings.timezone)}{there}  {item.name} (person {item.person}): {step}")
+            tell(f"{_local(item.when, settings.timezone)}{there}  {item.name} (person {item.person}): {step}")
             for reason in item.reasons:
-                print(f"    {reason}")
+                tell(f"    {reason}")
     if args.format == "text" and (decide or asked or open_):
         said = _wishes_said(asked[:5], noted=False)
         said += [
@@ -277,7 +278,7 @@ def due(args: argparse.Namespace) -> int:
             f"log reply --outreach {item.outreach} --came within-day | later{'' if item.answered else ' | not-yet'}"
             for item in open_[:5]
         ]
-        print("\n".join(["", "To decide:", *(f"    {line}" for line in (*said, *(prompt.message for prompt in decide[:5])))]))
+        tell("\n".join(["", "To decide:", *(f"    {line}" for line in (*said, *(prompt.message for prompt in decide[:5])))]))
         if len(decide) > 5:
-            print(f"    … and {len(decide) - 5:,} more people whose details you keep.")
+            tell(f"    … and {len(decide) - 5:,} more people whose details you keep.")
     return 0

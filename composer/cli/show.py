@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from composer.channels import channel as facts
+from composer.cli.terminal import visible
 from composer.model import SEVERITIES, Advice, Check, Composition, Finding
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def check(result: Check, text: str) -> str:
         lines.append("This text isn't English, so only the rules that hold in every language were checked.")
     findings = worst_first(result.findings)
     for finding in findings[:OPEN]:
-        lines += ["", *_finding(finding, text)]
+        lines += ["", _heading(finding), *map(visible, _finding(finding, text))]
     if len(findings) > OPEN:
         lines += ["", "Also:", *(f"  {_heading(finding)}" for finding in findings[OPEN:])]
     return "\n".join(lines)
@@ -51,7 +52,7 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _heading(finding: Finding) -> str:
-    return f"{paint(finding.severity, finding.severity)} [{finding.rule}] {finding.message}"
+    return f"{paint(finding.severity, finding.severity)} [{finding.rule}] {visible(finding.message)}"
 
 
 def readability(result: Check) -> str:
@@ -64,7 +65,6 @@ def readability(result: Check) -> str:
 
 def _finding(finding: Finding, text: str) -> Iterable[str]:
     line = text.count("\n", 0, finding.start) + 1
-    yield _heading(finding)
     if finding.text:
         shown = " ".join(finding.text.split())
         yield f"  line {line}: “{textwrap.shorten(shown, 90, placeholder=' …')}”"

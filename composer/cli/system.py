@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer import data
 from composer.cli import inout, protection
+from composer.cli.terminal import tell
 from composer.errors import BadUsage, ComposerError, OutsideFailed
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def evaluate(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json(run)
     else:
-        print(evaluation_table.side_by_side([*earlier, run]))
+        tell(evaluation_table.side_by_side([*earlier, run]))
     return 0
 
 
@@ -95,7 +96,7 @@ def doctor(args: argparse.Namespace) -> int:
     else:
         for what, works, said in lines:
             mark = {True: "works ", False: "FAILS ", None: "not set"}[works]
-            print(f"{mark:8}{what}: {said}")
+            tell(f"{mark:8}{what}: {said}")
     return 3 if any(works is False for _, works, _ in lines) else 0
 
 

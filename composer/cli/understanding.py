@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from composer.cli import inout
+from composer.cli.terminal import tell
 from composer.errors import BadFile
 from composer.model import PURPOSES
 
@@ -24,7 +25,7 @@ def understand(args: argparse.Namespace) -> int:
         if args.format == "json":
             inout.print_json(answer)
         else:
-            print(_shown(typed["text"], answer))
+            tell(_shown(typed["text"], answer))
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from composer import wire
 from composer.cli import inout, show
+from composer.cli.terminal import say, tell
 from composer.errors import BadUsage
 from composer.model import SEVERITIES, SPOKEN, Brief, Check
 
@@ -33,7 +34,7 @@ def check(args: argparse.Namespace) -> int:
     brief = _brief(args.brief)
     rules = load_rules(settings)
     for problem in rules.problems:
-        inout.say(f"overture: {problem}")
+        say(f"overture: {problem}")
     context = CheckContext(args.channel, brief, args.relationship or "", args.stage, premium=settings.premium)
     result = check_in(text, context, rules)
     if args.proofread:
@@ -68,7 +69,7 @@ def _audit(args: argparse.Namespace, files: list[str]) -> int:
     job = runner.Job(context, settings, args.column, args.name_column, proofread=args.proofread)
     progress = show.progress if sys.stderr.isatty() else None
     summary = runner.run(files, job, form=args.format, out=sys.stdout, progress=progress)
-    inout.say(show.audit(summary))
+    say(show.audit(summary))
     worst = SEVERITIES[: SEVERITIES.index(args.fail_on) + 1]
     return int(any(summary.by_severity.get(severity, 0) for severity in worst))
 
@@ -103,7 +104,7 @@ def write(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json(wire.composition_json(result))
     else:
-        print(show.composition(result))
+        tell(show.composition(result))
     return 0
 
 
@@ -125,7 +126,7 @@ def advise(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json(wire.advice_json(result))
     else:
-        print(show.advice(result))
+        tell(show.advice(result))
     return 0
 
 
@@ -145,10 +146,10 @@ def answer(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"stance": args.stance, "text": draft.text, "check": wire.check_json(draft.check)})
     else:
-        print(draft.text)
+        tell(draft.text)
         later = reminder(args.stance, network_of(draft.channel), settings.friend_policy, settings.friend_policy_to)
         if later:
-            inout.say(later)
+            say(later)
     return 0
 
 
@@ -169,7 +170,7 @@ def policy(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"policy": dict(settings.friend_policy), "text": text})
     else:
-        print(text)
+        tell(text)
     return 0
 
 

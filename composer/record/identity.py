@@ -59,9 +59,9 @@ def by_name(conn: Connection, name: str) -> list[int]:
     return list(conn.execute(select(person.c.id).where(person.c.name_key == key).order_by(person.c.id)).scalars())
 
 
-def ambiguous(conn: Connection, name: str, ids: Sequence[int]) -> Ambiguous:
+def ambiguous(conn: Connection, name: str, ids: Sequence[int], **way_out: str) -> Ambiguous:
     """The error that lists people of one name by id with what tells them apart."""
-    return Ambiguous(name, tuple((number, said(conn, number)) for number in ids))
+    return Ambiguous(name, tuple((number, said(conn, number)) for number in ids), **way_out)
 
 
 def said(conn: Connection, person: int) -> str:
@@ -88,7 +88,7 @@ def find_id(conn: Connection, name: str, handles: Iterable[tuple[str, str]] = ()
             return found
     ids = [number for number in by_name(conn, name) if not _has_others(conn, number, pairs)]
     if len(ids) > 1:
-        raise ambiguous(conn, name, ids)
+        raise ambiguous(conn, name, ids, way_out="name one with --person ID")
     return ids[0] if ids else None
 
 

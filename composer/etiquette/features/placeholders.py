@@ -31,6 +31,8 @@ def _is_slot(message: Message, span: Span) -> bool:
     text = message.says(span)
     if text[0] == "[" and any(start <= span[0] < end and "?" in message.low[start : span[0]] for start, end in message.links):
         return False  # “…?filter[port]=7” is how some pages are asked
+    if message.low[span[0] - 1 : span[0]] == "\x1b":
+        return False  # an order to a terminal, which a copied text may hold
     inner = text.strip("[]{}<> ")
     if text[0] in "[{<" and inner and (inner.isdigit() or (len(inner) == 1 and inner.islower())):
         return False
