@@ -17,7 +17,10 @@ _YOUR_NAME: Final = Wording("features", "own_slot_line")
 def find_slots(message: Message) -> list[Span]:
     """Spans of slots that nobody filled, in order."""
     low = message.low
-    slots = [match.span() for match in _SLOT.finditer(message, 0, len(low)) if _is_slot(message, match.span())]
+    slots = [
+        match.span() for match in _SLOT.finditer(message, 0, len(low))
+        if not _is_order(message, match.start()) and _is_slot(message, match.span())
+    ]
     if any(word in low for word in message.lexicon.group["features", "may_be_slot"]):
         slots += [
             next(match.span(group) for group in ("slot", "slot2", "slot3") if match[group])
@@ -27,12 +30,15 @@ def find_slots(message: Message) -> list[Span]:
     return [span for index, span in enumerate(slots) if index == 0 or span[0] >= slots[index - 1][1]]
 
 
+def _is_order(message: Message, start: int) -> bool:
+    """Whether a bracket stands in an order to a terminal, which a copied text may hold."""
+    return message.low[start - 1 : start] == "\x1b"
+
+
 def _is_slot(message: Message, span: Span) -> bool:
     text = message.says(span)
     if text[0] == "[" and any(start <= span[0] < end and "?" in message.low[start : span[0]] for start, end in message.links):
         return False  # “…?filter[port]=7” is how some pages are asked
-    if message.low[span[0] - 1 : span[0]] == "\x1b":
-        return False  # an order to a terminal, which a copied text may hold
     inner = text.strip("[]{}<> ")
     if text[0] in "[{<" and inner and (inner.isdigit() or (len(inner) == 1 and inner.islower())):
         return False
