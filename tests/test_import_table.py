@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from composer.errors import BadFile, BadUsage, UnknownKey
-from composer.imports import detect
+from composer.imports import column_maps, detect
+from composer.imports.importer import import_path
 from tests.import_exports import items, reasons, written
 
 OWN = """at,person,channel,direction,kind,text
@@ -124,3 +125,43 @@ def test_a_time_is_as_exact_as_it_is_written(tmp_path: Path, text: str, seconds:
     row = f'at,person,channel,direction\n"{text}",Ann,email,out\n'
     touch, = items(written(tmp_path / "t.csv", row), zone=UTC)[0]
     assert touch.precision_us == seconds * 1_000_000
+
+
+# --- maps that are remembered ------------------------------------------------------------------------------------
+
+
+def test_a_map_is_said_to_be_remembered_and_how_it_is_replaced(tmp_path: Path) -> None:
+    path = written(tmp_path / "d.csv", "Wann,Wer\n2026-03-01T10:00:00Z,Ann\n")
+    told = {"at": "Wann", "person": "Wer", "channel": "=email", "direction": "=out"}
+    first = import_path(None, path, column_map=told)
+    assert any("remembered" in note and "--columns replaces them" in note for note in first.notes)
+    again = import_path(None, path)
+    assert again.preview
+    assert any("named before" in note and "--columns replaces them" in note for note in again.notes)
+    assert import_path(None, path, column_map={"channel": "=x_dm"}).preview[0].channel == "x_dm"
+    assert import_path(None, path).preview[0].channel == "x_dm"
+
+
+def test_a_map_with_which_every_row_was_left_out_is_not_remembered(tmp_path: Path) -> None:
+    path = written(tmp_path / "d.csv", OWN)
+    wrong = import_path(None, path, column_map={"at": "person"})
+    assert not wrong.preview
+    assert any("not remembered" in note for note in wrong.notes)
+    assert len(import_path(None, path).preview) == 6
+
+
+def test_a_remembered_map_that_reads_nothing_is_forgotten(tmp_path: Path) -> None:
+    columns = {"at": "Wann", "person": "Wer", "channel": "=email", "direction": "=out"}
+    import_path(None, written(tmp_path / "a.csv", "Wann,Wer,When,Who\n2026-03-01,Ann,,\n"), column_map=columns)
+    path = written(tmp_path / "b.csv", "Wann,Wer,When,Who\nAnn,2026-03-01,,\n")
+    assert any("forgotten" in note for note in import_path(None, path).notes)
+    assert column_maps.recalled(["Wann", "Wer", "When", "Who"]) is None
+
+
+def test_two_columns_of_one_name_are_told(tmp_path: Path) -> None:
+    head = "at,person,channel,direction,text,text,note,note\n"
+    path = written(tmp_path / "d.csv", head + "2026-03-01T10:00:00Z,Ann,email,out,one,two,x,y\n")
+    report = import_path(None, path)
+    assert report.preview[0].text == "one"
+    assert [note for note in report.notes if "several columns" in note] == [
+        "d.csv has several columns called “text”; the first of them was read."]

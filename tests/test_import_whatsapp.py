@@ -10,6 +10,7 @@ import pytest
 
 from composer.errors import BadUsage
 from composer.imports import detect
+from composer.imports.importer import import_path
 from composer.imports.reader import Options
 from tests.import_exports import items, reasons, unzipped, written, zipped
 
@@ -146,3 +147,9 @@ def test_a_time_that_the_clock_leaps_over_leaves_the_leap_open(tmp_path: Path) -
     path = written(tmp_path / "WhatsApp Chat with Zoë.txt", "29/03/2026, 02:30 - Maya: hi\n29/03/2026, 12:30 - Zoë: yes\n")
     touch = items(path, zone=ZoneInfo("Europe/Madrid"))[0][0]
     assert (touch.at, touch.precision_us) == (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), (3600 + 60) * 1_000_000)
+
+
+def test_a_date_that_contradicts_the_others_says_why_it_is_left_out(tmp_path: Path) -> None:
+    text = "31/12/25, 10:00 - Maya: one\n12/31/25, 10:05 - Zoë: two\n45/45/25, 10:06 - Zoë: three\n"
+    report = import_path(None, written(tmp_path / "WhatsApp Chat with Zoë.txt", text), zone="Europe/Madrid")
+    assert dict(report.skipped) == {"day and month stand the other way round than in the rest": 1, "impossible date": 1}

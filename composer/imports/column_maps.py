@@ -47,6 +47,15 @@ def remember(header: Sequence[str], columns: Mapping[str, str]) -> None:
     known.pop(_key(header), None)
     known = dict(list(known.items())[-_LIMIT + 1 :])
     known[_key(header)] = dict(columns)
+    _write(known)
+
+
+def forget(header: Sequence[str]) -> None:
+    """Let go of the map for tables with this header; raises OutsideFailed where the folder cannot be written."""
+    _write({key: columns for key, columns in _all().items() if key != _key(header)})
+
+
+def _write(known: Mapping[str, Mapping[str, str]]) -> None:
     import tomlkit
 
     write_private(_path(), tomlkit.dumps(known))

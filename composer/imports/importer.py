@@ -201,6 +201,7 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
 ) -> ImportReport:
     if reader.contacts is not None:
         return _people(record, reader.contacts, sources, options, now, report, progress, dry_run=dry_run)
+    columns = table.column_map(sources[0], options) if reader.name == "csv" else report.columns  # one that fails is forgotten
     reading = _Reading(reader, sources, owner, options, until=latest(now), progress=progress)
     new = known = outreaches = replies = 0
     ids: tuple[int, ...] = ()
@@ -226,7 +227,7 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
         skipped=dict(Counter(report.skipped) + skipped), outreaches=report.outreaches + outreaches,
         replies=report.replies + replies, owners=(*report.owners, owner), preview=(*report.preview, *reading.preview)[:PREVIEW],
         notes=tuple(dict.fromkeys((*report.notes, *_notes(owner, reading, options)))), where={**reading.where, **report.where},
-        columns=table.column_map(sources[0], options) if reader.name == "csv" else report.columns,
+        columns=columns,
         observed_until=newest, import_ids=(*report.import_ids, *ids), changes=report.changes + len(ids),
     )
 

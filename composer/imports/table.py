@@ -16,7 +16,7 @@ from composer.imports.csv_rows import Rows as CsvRows
 from composer.imports.csv_rows import rows
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
 from composer.imports.source import Source
-from composer.imports.table_columns import Columns, columns_of, guess, header_of, is_table, member_of
+from composer.imports.table_columns import Columns, columns_of, guess, header_of, is_table, member_of, settle
 from composer.imports.table_rows import Rows
 from composer.imports.written_times import Habits
 from composer.normalise import mail_address
@@ -88,12 +88,16 @@ def read(source: Source, me: Owner, options: Options) -> Iterator[Item]:
     """Touches and skipped rows of one table."""
     columns = columns_of(source, options)
     made = Rows(columns, _habits(source, columns, options), me, options)
+    any_read = False
     for number, row in _rows(source, columns.delimiter, columns.line):
         where = f"{source.label}:{number + columns.line + 1}"
         if row is None or (row and len(row) <= columns.needed) or any(cell.strip() for cell in row[columns.width :]):
             yield Skipped("broken row", where)
         elif any(cell.strip() for cell in row):
-            yield from made.items(row + [""] * (columns.width - len(row)), where)
+            for item in made.items(row + [""] * (columns.width - len(row)), where):
+                any_read = any_read or not isinstance(item, Skipped)
+                yield item
+    settle(source, columns, options, read=any_read)
     options.notes.extend(_said_of_values(made))
 
 

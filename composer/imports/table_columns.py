@@ -163,9 +163,27 @@ def columns_of(source: Source, options: Options) -> Columns:
             raise BadUsage(f"{source.label} has no column “{name}”; it has {', '.join(header)}")
     found = Columns(places, fixed, meant, told, len(header), delimiter, line)
     _refuse_missing(source, header, found)
-    if options.column_map:
-        column_maps.remember(header, told)
     return found
+
+
+def settle(source: Source, columns: Columns, options: Options, *, read: bool) -> None:
+    """Remember the map that a table was read with, or forget one with which nothing in it could be `read`; notes say so."""
+    header = header_of(source)[0]
+    used = (name for field, told in columns.shown.items() if ":" not in field for name in told.split("|"))
+    options.notes.extend(
+        f"{source.label} has several columns called “{name}”; the first of them was read."
+        for name in dict.fromkeys(used) if header.count(name) > 1)
+    before = column_maps.recalled(header)
+    if read and options.column_map:
+        column_maps.remember(header, columns.shown)
+        options.notes.append("These columns are remembered for tables with the same header; --columns replaces them.")
+    elif read and before is not None:
+        options.notes.append("The columns are those you named before; --columns replaces them.")
+    elif not read and before is not None:
+        column_maps.forget(header)
+        options.notes.append("Nothing could be read with the columns named for it, so they are forgotten.")
+    elif options.column_map and not read:
+        options.notes.append("Nothing could be read with these columns, so they are not remembered.")
 
 
 def _refuse_unknown(told: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from composer.errors import BadUsage
 from composer.imports.chats import chat_touch
-from composer.imports.date_order import Order
+from composer.imports.date_order import ORDERS, Order
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given, to_utc
 from composer.imports.source import Source
 from composer.imports.whatsapp_chats import OPENING, Chat, chats, day_orders, lines_of, members, not_named
@@ -118,7 +118,8 @@ def _order(chat: Chat, told: Order | None, options: Options) -> Order:
 def _item(line: Line, other: str, where: str, me: Owner, options: Options, order: Order) -> Item:  # noqa: PLR0917
     wall = wall_time(line, order)
     if wall is None:
-        return Skipped("no date", where)
+        turned = any(wall_time(line, other_order) for other_order in ORDERS)
+        return Skipped("day and month stand the other way round than in the rest" if turned else "impossible date", where)
     sort, text = sort_of(clean(line.text))
     if sort in ("notice", "deleted"):
         return Skipped("system message" if sort == "notice" else "deleted message", where)
