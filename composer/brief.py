@@ -27,6 +27,14 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "relationship": RELATIONSHIPS, "purpose": PURPOSES, "tone": TONES, "recipient.contact_type": CONTACT_TYPES,
 }
 _FLAGS: Final = ("delicate", "needs_record", "urgent", "commercial", "connected")  # pydantic would take “no” for false
+_TYPED: Final[Mapping[str, str]] = {  # what is written on one line, as it is typed
+    "recipient.facts": 'each fact stands in braces; write facts = [{ text = "talk on bees", seen = "her website" }]',
+    "recipient.handles": 'the addresses stand in braces; write handles = { email = "ana@example.com" }',
+    "sender.accounts": 'your addresses stand in braces; write accounts = { email = "maya@example.com" }',
+    "sender": 'is a part of its own; write [sender] on one line and name = "Maya Lindqvist" on the next',
+    "recipient": 'is a part of its own; write [recipient] on one line and name = "Ana Lima" on the next',
+    "third": 'is a part of its own; write [third] on one line and name = "Ben Okri" on the next',
+}
 _PARTS: Final = {"sender": Sender, "recipient": Recipient, "third": Third}
 # Joiners that scripts and emoji need; every other format or control character is invisible noise from pasting.
 _KEPT: Final = frozenset("\u200c\u200d")
@@ -164,15 +172,17 @@ def _typed(table: dict[str, Any], where: str) -> Brief:
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_input=False)[0]
         spot = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
-        raise BadValue(where, spot, _in_words(first["type"], first["msg"])) from problem
+        raise BadValue(where, spot, _in_words(spot, first["type"], first["msg"])) from problem
 
 
-def _in_words(kind: str, said: str) -> str:
+def _in_words(spot: str, kind: str, said: str) -> str:
     known = {
-        "string_type": "must be text", "bool_type": "must be true or false", "tuple_type": "must be a list",
-        "mapping_type": "must be a table", "dataclass_type": "must be a table", "date_type": "must be a date like 2026-03-31",
+        "string_type": "must be text", "bool_type": "must be true or false", "date_type": "must be a date like 2026-03-31",
         "missing": "is missing",
     }
+    if kind in ("tuple_type", "dataclass_type", "mapping_type", "dict_type"):
+        part = spot.partition("[")[0]
+        return _TYPED.get(part, f"is a part of its own; write [{part}] on one line and what belongs to it below")
     return known.get(kind, said[:1].lower() + said[1:])
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from composer.errors import BadFile, UnknownKey
+from composer.errors import NOT_UTF8, BadFile, UnknownKey
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _INSIDE: Final = _PACKAGE / "_data"
@@ -18,6 +18,24 @@ MAX_BYTES: Final = 64 * 1024
 MAX_NESTING: Final = 40  # brackets open at once; the parser recurses, so a deep file would exhaust the stack
 # A key of more parts than anybody writes: the parser's time grows with the square of them.
 _DOTTED: Final = re.compile(rf"""(?<![\w.\-"' \t])[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){{{MAX_NESTING}}}""")
+
+# What the parser says begins so, and means this to somebody who typed the file.
+_BROKEN: Final[Mapping[str, str]] = {
+    "Invalid value": 'a value is missing or cannot be read; text stands between straight quotes: name = "Maya Lindqvist"',
+    "Unterminated string": 'a text is not closed; put a straight quote (") at its end',
+    "Unclosed array": 'a list is not closed, or a comma is missing in it; write ["one", "two"]',
+    "Unclosed inline table": 'braces are not closed, or a comma is missing in them; write { text = "…", seen = "…" } on one line',
+    "Cannot overwrite a value": "this is given twice; keep one of the two lines",
+    "Cannot declare": "this heading in brackets stands there twice; put its lines together under one",
+    "Cannot mutate immutable namespace": "this was given in braces above; put it into those braces",
+    "Expected '=' after": 'this line has no “=” where it should; write one thing a line: purpose = "learn"',
+    "Expected newline": 'something is left over after the value; text stands between straight quotes: name = "Maya Lindqvist"',
+    "Expected ']'": "a heading is not closed; write it on a line of its own, such as [sender]",
+    "Invalid initial character for a key part": "a name is missing here; braces stay on one line, a heading is [sender]",
+    "Invalid statement": 'this line cannot be read; write one thing a line: purpose = "learn"',
+    "Unescaped": "a backslash in a text is written twice",
+    "Illegal character": "a text breaks off here, or holds a sign that cannot be seen; keep it on one line",
+}
 
 
 def rules_folder() -> Path:
@@ -73,7 +91,7 @@ def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
-        raise BadFile(str(path), "not UTF-8 text", line) from problem
+        raise BadFile(str(path), NOT_UTF8, line) from problem
 
 
 def parse_toml(text: str, where: str) -> dict[str, Any]:
@@ -90,9 +108,14 @@ def parse_toml(text: str, where: str) -> dict[str, Any]:
         said = str(problem)
         line = said.rpartition("at line ")[2].partition(",")[0]
         number = int(line) if line.isdecimal() else text.count("\n") + 1  # “at end of document”
-        raise BadFile(where, said.partition(" (at ")[0], number) from problem
+        raise BadFile(where, _plainly(said.partition(" (at ")[0]), number) from problem
     except (RecursionError, ValueError) as problem:
         raise BadFile(where, f"cannot be read as TOML: {problem}") from problem
+
+
+def _plainly(said: str) -> str:
+    """What the parser says of a broken text, as a sentence that says what to type."""
+    return next((plain for beginning, plain in _BROKEN.items() if said.startswith(beginning)), f"this cannot be read: {said}")
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+NOT_UTF8 = "not UTF-8 text; open it in an editor and save it again with the encoding UTF-8"
+
 
 class ComposerError(Exception):
     """Base of all errors shown to the user as one line; raised itself only by its children."""

@@ -138,7 +138,7 @@ def from_table(table: Mapping[str, Any], home: Path, where: str) -> Settings:
             values[key] = _like(getattr(blank, key), value, key, where)
             continue
         if not isinstance(value, dict):
-            raise BadValue(where, key, "must be a table")
+            raise BadValue(where, key, f"is a part of its own; write [{key}] on one line and what belongs to it below")
         data.refuse_unknown(value, [item.name for item in fields(part)], f"{where}: {key}")
         default = part()
         values[key] = part(**{name: _like(getattr(default, name), item, f"{key}.{name}", where) for name, item in value.items()})

@@ -19,9 +19,12 @@ HEAD = """# The command line
 
 `python -m composer COMMAND` (installed: `overture COMMAND`). Every command takes `--format json`: JSON on standard output alone,
 messages on standard error. Exit status: 0 fine · 1 findings at or above `--fail-on` · 2 bad usage or input, said in one line ·
-3 something outside failed (a server, the disk). `OVERTURE_HOME` is the folder of settings and data, `OVERTURE_DATABASE_URL` the
-record. A slip in a command or channel gets a suggestion; `completion bash` prints completion for a shell. `python
-docs/make_commands.py` writes this page and runs every example.
+3 something outside failed (a server, the disk). A brief too thin to write from is no error: `write` ends with 0 and says under
+`missing` what to add, so a script looks whether `drafts` is empty.
+
+`OVERTURE_HOME` is the folder of settings and data, `OVERTURE_DATABASE_URL` the record. A slip in a command or channel gets a
+suggestion; `completion bash` prints completion for a shell. `python docs/make_commands.py` writes this page and runs every
+example.
 """
 
 

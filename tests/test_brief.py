@@ -71,11 +71,13 @@ def test_unknown_keys_are_refused_with_the_nearest_known_key(text: str, said: st
     ('relationship = "strangr"', "did you mean “stranger”"),
     ('purpose = "x"', "one of connect, learn"),
     ("[recipient]\nname = 3", "recipient.name: must be text"),
-    ('[recipient]\nfacts = ["a"]', "recipient.facts[0]: must be a table"),
+    ('[recipient]\nfacts = ["a"]', "write facts = [{ text ="),
+    ('[recipient]\nfacts = "a"', "write facts = [{ text ="),
+    ('[recipient]\nhandles = "ana@example.com"', "write handles = { email ="),
     ('delicate = "no"', "delicate: must be true or false"),
     ('[recipient]\ntimezone = "Europe/Lisboa"', "Europe/Lisbon"),
     ('[recipient]\nfacts = [{ text = "x", date = "2026-13-01" }]', "is not a date"),
-    ('sender = "Maya"', "sender: must be a table"),
+    ('sender = "Maya"', "sender: is a part of its own; write [sender]"),
     (f'point = "{"x" * 3000}"', "3000 characters"),
 ])
 def test_wrong_values_are_named_with_their_field(text: str, said: str) -> None:
@@ -150,3 +152,20 @@ def test_a_key_that_stands_twice_is_refused_in_either_form() -> None:
     for text in ('{"sender": {"name": "Maya", "name": "Ann"}}', '[sender]\nname = "Maya"\nname = "Ann"\n'):
         with pytest.raises(BadFile):
             parse_brief(text)
+
+
+@pytest.mark.parametrize(("text", "line", "said"), [
+    ("purpose = learn", 1, "text stands between straight quotes"),
+    ("\nname = “Maya”", 2, "text stands between straight quotes"),
+    ('purpose = "learn"\npurpose = "sell"\n', 2, "given twice; keep one"),
+    ("[sender\n", 1, "write it on a line of its own, such as [sender]"),
+    ('[sender]\nname = "A"\n[sender]\nrole = "b"', 3, "stands there twice"),
+    ('[recipient]\nfacts = [{ text = "a" ', 2, "braces are not closed"),
+    ("point = 'it's late'", 1, "left over after the value"),
+    ('point = "on two\nlines"', 1, "keep it on one line"),
+    ("just words", 1, "write one thing a line"),
+])
+def test_a_slip_in_a_brief_is_told_in_a_plain_sentence_with_its_line(text: str, line: int, said: str) -> None:
+    with pytest.raises(BadFile) as caught:
+        parse_brief(text)
+    assert (caught.value.line, said in str(caught.value)) == (line, True), str(caught.value)

@@ -114,7 +114,7 @@ def test_odd_texts_are_checked_and_never_crash(run, text: str) -> None:
 def test_bytes_that_are_no_text_are_said_in_one_line(run) -> None:
     done = run("check", "-", text=b"ok\n\xff\xfe")
     assert (done.status, done.out) == (2, "")
-    assert done.err == "overture: standard input, line 2: not UTF-8 text\n"
+    assert done.err == "overture: standard input, line 2: not UTF-8 text; open it in an editor and save it again with the encoding UTF-8\n"
 
 
 # --- write, advise, answer ---------------------------------------------------------------------------------------
@@ -416,6 +416,39 @@ def test_doctor_says_what_works_without_network_or_key(run) -> None:
         "folder": True, "rules": True, "templates": True, "channels": True, "readability": True, "record": True, "keyring": None, "mail": None,
         "model": None, "page": True, "backups": None, "passwords": True, "leaving": True, "encryption": None,
     }
+
+
+def test_doctor_looks_at_the_rest_where_the_settings_are_broken(run, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "settings.toml").write_text('name = "Maya"\npremium = maybe\n')
+    done = run("doctor", "--format", "json")
+    lines = {line["what"]: line for line in done.json}
+    assert done.status == 3
+    assert "settings.toml, line 2" in lines["settings"]["said"]
+    assert lines["rules"]["works"]
+    assert "mail" not in lines
+
+
+def test_doctor_says_where_the_folder_is_a_file(run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    monkeypatch.setenv("OVERTURE_HOME", str(tmp_path / "notes.txt"))
+    done = run("doctor")
+    assert done.status == 3
+    assert f"folder: {tmp_path / 'notes.txt'} is a file; move it away" in done.out
+
+
+@pytest.mark.parametrize(("args", "said"), [
+    (("app", "--port", "web"), "--port needs a whole number, not “web”"),
+    (("report", "--window", "a day"), "--window needs a number, not “a day”"),
+    (("app", "--port"), "--port needs a value after it"),
+    (("report", "--since", "yesterday"), "--since: “yesterday” is not a day like 2026-11-20"),
+    (("log", "meeting", "--to", "Ana", "--at", "2026-11-20"), "“2026-11-20” is a day; give its time and zone too, such as 2026-11-20T09:30"),
+])
+def test_a_wrong_option_says_what_to_give(run, args: tuple[str, ...], said: str) -> None:
+    done = run(*args)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+    assert "argument" not in done.err
 
 
 def test_the_page_of_commands_is_the_programs_own_help_and_every_example_on_it_runs() -> None:

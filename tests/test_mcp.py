@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -45,3 +46,17 @@ def test_an_assistant_can_check_write_and_ask_for_advice_and_nothing_else(home: 
     assert json.loads(advised.content[0].text)["channels"][0]["rank"] == 1
     assert "did you mean “purpose”" in refused.content[0].text
     assert not (home / "record.db").exists()  # reading creates nothing
+
+
+def test_a_line_that_is_no_request_gets_the_protocols_error_and_the_next_is_answered(home: Path) -> None:
+    hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "by hand", "version": "1"}}}
+    lines = ["this is no JSON", "[]", '{"id": 5}', json.dumps(hello)]
+    done = subprocess.run(
+        [sys.executable, "-m", "composer", "mcp"], input="\n".join(lines) + "\n", capture_output=True, text=True, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT, check=True,
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["error"]["code"] for answer in answers if "error" in answer] == [-32700, -32600, -32600]
+    assert all(answer["id"] is None for answer in answers if "error" in answer)
+    assert [answer["id"] for answer in answers if "result" in answer] == [1]

@@ -54,7 +54,7 @@ def test_files_are_readable_by_their_owner_only(settings: Settings) -> None:
     ('premium = "yes"', BadValue, "premium: must be true or false"),
     ("touches_a_day = true", BadValue, "must be a whole number"),
     ('follow_up_days = ["soon"]', BadValue, "must be a list"),
-    ("mail = 3", BadValue, "must be a table"),
+    ("mail = 3", BadValue, "write [mail] on one line"),
     ("name = ", BadFile, "line 1"),
 ])
 def test_wrong_settings_name_file_and_field(home: Path, text: str, error: type[Exception], said: str) -> None:

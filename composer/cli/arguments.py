@@ -16,6 +16,8 @@ from composer.data import nearest
 _KINDS: Final = {"COMMAND": "command", "CHANNEL": "channel", "READER": "kind of export"}
 _OPTION: Final = re.compile(r"unrecognized arguments: (--?[\w-]+)")
 
+_NO_NUMBER: Final = re.compile(r"argument (\S+): invalid (int|float) value: '(.*)'")
+
 
 def called() -> str:
     """The name under which the program was started."""
@@ -51,6 +53,10 @@ class Parser(argparse.ArgumentParser):
             near = nearest(slip[1], options)
             meant = f"; did you mean {near}?" if near else ""
             message = f"this command has no option {slip[1]}" if slip[1] in options else f"there is no option {slip[1]}{meant}"
+        number = _NO_NUMBER.match(message)
+        if number:
+            message = f"{number[1]} needs a {'whole ' if number[2] == 'int' else ''}number, not “{number[3]}”"
+        message = message.removeprefix("argument ").replace(": expected one argument", " needs a value after it")
         self.exit(2, f"overture: {visible(message)} (see {self.prog} --help)\n")
 
     def _every(self) -> Iterable[argparse.Action]:

@@ -9,7 +9,9 @@ import argparse
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import anyio
 
 from composer import __version__, wire
 from composer.brief import parse_brief
@@ -23,6 +25,10 @@ from composer.etiquette.check import check
 from composer.etiquette.rulebook.rule_loader import load_rules
 from composer.model import Brief
 
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
+    from mcp_types import JSONRPCError
+
 
 def mcp(_args: argparse.Namespace) -> int:
     """Serve until the assistant hangs up."""
@@ -34,8 +40,41 @@ def mcp(_args: argparse.Namespace) -> int:
     ))
     for tool in (check_text, write_drafts, advise_channel):
         server.tool()(_plainly(tool))
-    server.run("stdio")
+    anyio.run(_serve, server)
     return 0
+
+
+async def _serve(server: MCPServer) -> None:
+    """Answer line by line; a line that is no request is answered with the protocol's error, which the library leaves out."""
+    from mcp.server.stdio import stdio_server
+    from mcp.shared.message import SessionMessage
+
+    async with stdio_server() as (lines, answers):
+        given, requests = anyio.create_memory_object_stream[SessionMessage | Exception](0)
+
+        async def sort() -> None:
+            async with given:
+                async for line in lines:
+                    if isinstance(line, Exception):
+                        await answers.send(SessionMessage(_refusal(line)))
+                    else:
+                        await given.send(line)
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(sort)
+            inner = server._lowlevel_server  # noqa: SLF001 (the library has no public way to serve from given streams)
+            await inner.run(requests, answers, inner.create_initialization_options())
+
+
+def _refusal(problem: Exception) -> JSONRPCError:
+    """JSON-RPC 2.0, section 5.1: −32700 for what is no JSON, −32600 for JSON that is no request."""
+    from mcp_types import INVALID_REQUEST, PARSE_ERROR, ErrorData, JSONRPCError
+    from pydantic import ValidationError
+
+    kinds = {error["type"] for error in problem.errors()} if isinstance(problem, ValidationError) else set()
+    said = ErrorData(code=PARSE_ERROR, message="Parse error: this line is no JSON") if "json_invalid" in kinds else ErrorData(
+        code=INVALID_REQUEST, message="Invalid request: one JSON-RPC 2.0 request a line, with jsonrpc, id and method")
+    return JSONRPCError(jsonrpc="2.0", id=None, error=said)
 
 
 def _plainly(tool: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from composer.errors import BadFile, BadUsage
+from composer.errors import NOT_UTF8, BadFile, BadUsage
 from composer.settings import BACKUP_PASSPHRASE
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read_text(path: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as problem:
-        raise BadFile(where, "not UTF-8 text", raw.count(b"\n", 0, problem.start) + 1) from problem
+        raise BadFile(where, NOT_UTF8, raw.count(b"\n", 0, problem.start) + 1) from problem
 
 
 def place(path: str) -> Path:

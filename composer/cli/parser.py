@@ -25,6 +25,8 @@ def instant(text: str) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is not a time like 2026-11-20T09:30:00+00:00") from None
+    if len(text) == len("2026-11-20"):
+        raise argparse.ArgumentTypeError(f"“{text}” is a day; give its time and zone too, such as {text}T09:30:00+00:00")
     if at.tzinfo is None:
         raise argparse.ArgumentTypeError(f"“{text}” needs its zone, such as 2026-11-20T09:30:00+00:00 or …Z")
     if not 1900 < at.year < 2199:
@@ -41,9 +43,11 @@ def number(text: str) -> int:
 
 def day_or_instant(text: str) -> datetime:
     """A day (its start in UTC) or a time with its zone."""
-    if len(text) == 10:  # 2026-11-20
-        text += "T00:00:00+00:00"
-    return instant(text)
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day like 2026-11-20") from None
+    return instant(f"{text}T00:00:00+00:00" if len(text) == len("2026-11-20") else text)
 
 
 class ReaderNames:
@@ -268,7 +272,9 @@ def _people(commands: _Commands[_Parser]) -> None:
 def _reading(commands: _Commands[_Parser]) -> None:
     report = _command(commands, "report", "reading:report", "See which channels get answers, and how fast.")
     report.add_argument("--by", choices=GROUPS, default="channel", metavar="GROUP", help="one of %(choices)s")
-    report.add_argument("--since", type=day_or_instant, metavar="DAY", help="only what was sent from this day on (UTC)")
+    report.add_argument(
+        "--since", type=day_or_instant, metavar="DAY", help="only what was sent from this day on (UTC), such as 2026-11-20",
+    )
     report.add_argument("--until", type=day_or_instant, metavar="DAY", help="only what was sent before this day")
     report.add_argument("--window", type=float, default=24.0, metavar="HOURS")
     report.add_argument("--trend", action="store_true", help="the weeks as well, by your clock")

@@ -186,7 +186,8 @@ def rules_new(args: argparse.Namespace) -> int:
     if args.id in book.rules or args.id in book.aliases:
         raise BadUsage(f"there is a rule “{args.id}” already; choose another name, or see docs/own-rules.md on changing a rule")
     write_private(path, scaffold(args.id, args.criterion, enabled=False))
-    tell(f"Wrote {path}. It counts for nothing yet: fill it in, take the line “enabled = false” out, then: rules test {path}")
+    tell(f"Wrote {path}. It counts for nothing yet.")
+    tell(f"Fill it in, take the line “enabled = false” out, then: rules test {path}")
     return 0
 
 

@@ -89,8 +89,10 @@ def evaluate(args: argparse.Namespace) -> int:
 
 def doctor(args: argparse.Namespace) -> int:
     """What works here, one line each; status 3 where something that is set up does not work."""
-    settings = inout.load_settings()
+    settings, broken = _settings()
     lines = [*_lines(settings), *protection.lines(settings, inout.clock(args))]
+    if broken:
+        lines = [broken, *(line for line in lines if line[0] not in _BY_SETTINGS)]
     if args.format == "json":
         inout.print_json([{"what": what, "works": works, "said": said} for what, works, said in lines])
     else:
@@ -100,8 +102,28 @@ def doctor(args: argparse.Namespace) -> int:
     return 3 if any(works is False for _, works, _ in lines) else 0
 
 
+_BY_SETTINGS: Final = ("mail", "model", "leaving")  # nobody can say how these are, where the settings cannot be read
+
+
+def _settings() -> tuple[Settings, _Line | None]:
+    """The settings; blank ones, and what is wrong, where the file cannot be read."""
+    from composer.settings import Settings
+
+    try:
+        return inout.load_settings(), None
+    except ComposerError as problem:
+        blank = Settings(data.home_folder(), database_url=os.environ.get("OVERTURE_DATABASE_URL", "").strip())
+        return blank, ("settings", False, str(problem))
+
+
+def _folder(settings: Settings) -> _Line:
+    if settings.home.exists() and not settings.home.is_dir():
+        return "folder", False, f"{settings.home} is a file; move it away, or name a folder in OVERTURE_HOME"
+    return "folder", True, str(settings.home)
+
+
 def _lines(settings: Settings) -> Iterator[_Line]:
-    yield "folder", True, str(settings.home)
+    yield _folder(settings)
     yield _tried("rules", lambda: _rules(settings))
     yield _tried("templates", lambda: _templates(settings))
     yield _tried("channels", _channels)

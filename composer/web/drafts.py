@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from composer.brief import brief_to_toml, parse_brief
-from composer.errors import BadFile, ComposerError
+from composer.errors import NOT_UTF8, BadFile, ComposerError
 from composer.record import kept_drafts
 from composer.record.kept_drafts import KeptDraft
 from composer.settings import Settings
@@ -157,7 +157,7 @@ def _load() -> None:
     try:
         brief_form.fill(parse_brief(given.getvalue().decode("utf-8-sig"), given.name))
     except UnicodeDecodeError:
-        st.session_state["brief_problem"] = str(BadFile(given.name, "not UTF-8 text"))
+        st.session_state["brief_problem"] = str(BadFile(given.name, NOT_UTF8))
     except ComposerError as problem:
         st.session_state["brief_problem"] = str(problem)
     else:

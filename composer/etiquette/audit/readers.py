@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from composer import data
-from composer.errors import BadFile, BadUsage, BadValue
+from composer.errors import NOT_UTF8, BadFile, BadUsage, BadValue
 
 MAX_TEXT: Final = 8 * 1024 * 1024  # bytes of one text file
 JSON_LINES: Final = (".jsonl", ".ndjson")
@@ -93,7 +93,7 @@ def _csv(path: str, columns: Sequence[str], delimiter: str) -> Iterator[Sequence
     except OSError as problem:
         raise BadFile(path, problem.strerror or "cannot be read") from problem
     except UnicodeDecodeError as problem:
-        raise BadFile(path, "not UTF-8 text") from problem
+        raise BadFile(path, NOT_UTF8) from problem
     except csv.Error as problem:
         raise BadFile(path, f"not a CSV table: {problem}") from problem
 
@@ -117,7 +117,7 @@ def _json_lines(path: str, columns: Sequence[str]) -> Iterator[Sequence[Any]]:
     except OSError as problem:
         raise BadFile(path, problem.strerror or "cannot be read") from problem
     except UnicodeDecodeError as problem:
-        raise BadFile(path, "not UTF-8 text") from problem
+        raise BadFile(path, NOT_UTF8) from problem
 
 
 def _parquet(path: str, columns: Sequence[str]) -> Iterator[Sequence[Any]]:
