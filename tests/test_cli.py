@@ -660,3 +660,21 @@ def test_who_is_meant_can_be_said_as_the_message_tells(run) -> None:
     assert "this command has no option --person" in run("people", "stop", "a", "--person", "2").err
     assert run("people", "stop", "2").status == 0
     assert "name one with --person ID" in run("log", "sent", "--to", "Ana Prado", "--channel", "email").err
+
+
+def test_one_is_said_as_one(run, tmp_path: Path) -> None:
+    assert "Only 1 word: too short to answer." in run("check", "--channel", "email", text="Bread?").out
+    assert "Only 2 words: too short to answer." in run("check", "--channel", "email", text="Rye bread?").out
+    assert "6 characters, 1 word." in run("check", "--channel", "email", text="Bread?").out
+    said = [finding["message"] for finding in run("check", "--channel", "linkedin_note", "--format", "json", text="x" * 201).json["findings"]]
+    assert "1 character over this channel's limit." in said
+    rule = tmp_path / "one.toml"
+    rule.write_text((ROOT / "etiquette_rules/any/brief.toml").read_text().split("[[rule]]")[1].join(("[[rule]]", "")))
+    assert "1 rule, 0 failures" in run("rules", "test", rule).out
+    (tmp_path / "t.csv").write_text("text\nHello\n")
+    assert "1 text checked" in run("check", "--channel", "email", "--column", "text", tmp_path / "t.csv").err
+    table = tmp_path / "own.csv"
+    table.write_text("date,person,channel,direction,text\n03/04/2026,Ana Prado,email,out,Rye?\n")
+    assert "In one date day and month cannot be told apart" in run("import", table, "--as", "csv", "--zone", "UTC").out
+    run("log", "sent", "--to", "Bo", "--channel", "email", "--at", T0)
+    assert "in touch every day" in run("people", "note", "Bo", "--every", "1").out

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from composer import wire
 from composer.cli import inout, show
 from composer.cli.arguments import shown
-from composer.cli.terminal import tell
+from composer.cli.terminal import counted, tell
 from composer.errors import BadUsage, NotFound
 from composer.model import Composition
 
@@ -86,7 +86,7 @@ def later(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": args.person, "until": wire.iso(now + timedelta(days=args.days))})
     else:
-        said = f"{name} is snoozed for {args.days} days, or until one of you writes again. "
+        said = f"{name} is snoozed for {counted(args.days, 'day')}, or until one of you writes again. "
         tell(shown(f"{said}To take it back: python -m composer undo"))
     return 0
 

@@ -56,7 +56,7 @@ def _marks_json(marks: Marks) -> dict[str, object]:
 
 
 def _marks_said(marks: Marks) -> list[str]:
-    often = f"in touch every {marks.days} days" if marks.days else ""
+    often = f"in touch every {'day' if marks.days == 1 else f'{marks.days} days'}" if marks.days else ""
     about = "; ".join(filter(None, (", ".join(f"#{tag}" for tag in marks.tags), often)))
     return [f"    {line}" for line in (about, *marks.note.splitlines()) if line]
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from composer.cli.terminal import counted
+
 if TYPE_CHECKING:
     from composer.settings import Settings
 
@@ -66,7 +68,7 @@ def _backups(settings: Settings, now: datetime) -> Line:
         return "backups", None, "none was made by you yet; make one with: backup, and keep it on another disk"
     newest = max(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in by_hand)
     days = (now - newest).days
-    age = f"{days} days old" if days else "of today"
+    age = f"{counted(days, 'day')} old" if days else "of today"
     return "backups", days <= _OLD or None, f"the newest is {age}; keep one on another disk too"
 
 

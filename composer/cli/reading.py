@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.cli import inout
-from composer.cli.terminal import say, tell
+from composer.cli.terminal import counted, say, tell
 from composer.errors import BadUsage, NotFound
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def rules_test(args: argparse.Namespace) -> int:
         for name in sorted(book.off - set(settings.rules_off)):
             if name in book.rules and book.rules[name].own:
                 tell(f"{name}: counts for nothing yet; fill it in, then take the line “enabled = false” out")
-        tell(f"{len(book.rules)} rules, {len(failures)} failures")
+        tell(f"{counted(len(book.rules), 'rule')}, {counted(len(failures), 'failure')}")
     return int(bool(failures))
 
 
@@ -232,5 +232,5 @@ def templates_test(args: argparse.Namespace) -> int:
     else:
         for failure in failures:
             tell(failure)
-        tell(f"{len(book.templates)} templates, {len(failures)} failures")
+        tell(f"{counted(len(book.templates), 'template')}, {counted(len(failures), 'failure')}")
     return int(bool(failures))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from composer import wire
 from composer.cli import inout, show
 from composer.cli.arguments import shown
-from composer.cli.terminal import say, tell
+from composer.cli.terminal import counted, say, tell
 from composer.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def import_(args: argparse.Namespace) -> int:
             tell(f"  Taken as your own addresses: {', '.join(result.own_addresses)}.")
             if not args.yes:
                 tell("  If they are, say so once: own --yes. If one isn't: undo, and import again with --not-me ADDRESS.")
-        outreaches = "1 outreach" if result.outreaches == 1 else f"{result.outreaches:,} outreaches"
+        outreaches = counted(result.outreaches, "outreach", "outreaches")
         if not result.people:
             tell(f"The record now has {outreaches} from this source, {result.replies:,} answered.")
         tell(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
@@ -215,7 +215,8 @@ def sync(args: argparse.Namespace) -> int:
         inout.print_json({"read": result.read, "new": result.new, "known": result.known, "skipped": dict(result.skipped),
                           "outreaches": result.outreaches, "replies": result.replies, **_wishes_json(asked, noted=args.yes)})
     else:
-        tell(f"Read {result.read:,} messages: {result.new:,} new, {result.replies:,} outreaches answered.")
+        answered = counted(result.replies, "outreach", "outreaches")
+        tell(f"Read {counted(result.read, 'message')}: {result.new:,} new, {answered} answered.")
         tell(*_wishes_said(asked, noted=args.yes), sep="\n", end="\n" if asked else "")
     for note in result.notes:
         say(note)
@@ -280,5 +281,5 @@ def due(args: argparse.Namespace) -> int:
         ]
         tell("\n".join(["", "To decide:", *(f"    {line}" for line in (*said, *(prompt.message for prompt in decide[:5])))]))
         if len(decide) > 5:
-            tell(f"    … and {len(decide) - 5:,} more people whose details you keep.")
+            tell(f"    … and {len(decide) - 5:,} more {'person' if len(decide) == 6 else 'people'} whose details you keep.")
     return 0

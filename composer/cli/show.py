@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from composer.channels import channel as facts
-from composer.cli.terminal import visible
+from composer.cli.terminal import counted, visible
 from composer.model import SEVERITIES, Advice, Check, Composition, Finding
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def paint(text: str, kind: str) -> str:
 
 def check(result: Check, text: str) -> str:
     """The verdict, the counts and each finding with its reason, evidence and fix."""
-    limit = f" of {result.limit}" if result.limit else ""
-    counts = f"{result.characters}{limit} characters, {result.words} words"
+    length = f"{result.characters} of {result.limit} characters" if result.limit else counted(result.characters, "character")
+    counts = f"{length}, {counted(result.words, 'word')}"
     lines = [f"{paint(_VERDICTS[result.verdict], 'bold')} {facts(result.channel).title}: {counts}.", readability(result)]
     if result.language != "en":
         lines.append("This text isn't English, so only the rules that hold in every language were checked.")
@@ -118,7 +118,7 @@ def advice(result: Advice) -> str:
 
 def audit(summary: Summary) -> str:
     """What a bulk check found, per criterion."""
-    lines = [f"{summary.texts} texts checked, {summary.clean} without errors or warnings."]
+    lines = [f"{counted(summary.texts, 'text')} checked, {summary.clean} without errors or warnings."]
     lines += [f"  {criterion}: {count}" for criterion, count in sorted(summary.by_criterion.items(), key=lambda item: -item[1])]
     return "\n".join(lines)
 

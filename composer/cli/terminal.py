@@ -18,6 +18,11 @@ def visible(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_ORDERS)
 
 
+def counted(number: int, noun: str, several: str = "") -> str:
+    """A number with what it counts: “1 rule”, “1,200 rules”."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
+
+
 def tell(*said: object, sep: str = " ", end: str = "\n") -> None:
     """Print an answer for a person on standard output."""
     print(visible(sep.join(map(str, said))), end=end)

@@ -123,7 +123,8 @@ def _said_of_values(made: Rows) -> Iterator[str]:
             means = {"direction": "in", "kind": "message", "channel": "email"}[field]
             yield f"What {some} means in the column of the {field} is not known; say it: --columns '{field}:{told[0]}={means}'."
     if made.ambiguous:
-        yield f"In {made.ambiguous:,} dates day and month cannot be told apart; say --day-first or --no-day-first."
+        dates = "one date" if made.ambiguous == 1 else f"{made.ambiguous:,} dates"
+        yield f"In {dates} day and month cannot be told apart; say --day-first or --no-day-first."
 
 
 READER: Final = Reader(

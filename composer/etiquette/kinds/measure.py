@@ -97,7 +97,8 @@ def _hits(bounded: list[_Bounded], message: Message, context: CheckContext) -> I
             start = end = message.end
         else:
             continue
-        yield rule_id, [(start, end, {"value": _plain(value), "max": _plain(most), "min": _plain(least)})]
+        words = {"value": _plain(value), "max": _plain(most), "min": _plain(least), "s": "" if value == 1 else "s"}
+        yield rule_id, [(start, end, words)]
 
 
 def _plain(value: float | None) -> str:
