@@ -55,7 +55,7 @@ def serve(path: str, port: str, alias: str, key: str) -> None:
     params.port = int(port)
     params.model_alias = {alias}
     params.api_keys = [key]
-    params.n_ctx, params.n_parallel = 2048, 1
+    params.n_ctx, params.n_parallel = 3072, 1
     for pool in (params.cpuparams, params.cpuparams_batch):
         pool.n_threads, pool.poll = 1, 0
     server = xllamacpp.Server(params)

@@ -830,3 +830,17 @@ def test_where_one_looked_is_no_fact(typed: str) -> None:
 )
 def test_what_one_saw_there_is_a_fact(typed: str) -> None:
     assert not read_fact(typed, NADIA, "Jonas Fink").ask
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("talk on trino at spotify", "your talk on trino at Spotify"),
+        ("her article about postgres indexes", "your article about postgres indexes"),
+        ("won the contract to repoint the tower", "you won the contract to repoint the tower"),
+        ("opened a restarant in may", "you opened a restaurant in May"),
+        ("wrote an artcle on glazes", "you wrote an article on glazes"),
+    ],
+)
+def test_a_name_that_nobody_knows_is_no_misspelling(typed: str, said: str) -> None:
+    assert read_fact(typed, Reader("Ana Ruiz", "Ana", "Ruiz", "she")).said == said

@@ -327,3 +327,15 @@ def test_whole_sentences_stand_as_typed(text: str) -> None:
 def test_you_of_anybody_leaves_her_the_reader() -> None:
     said = read_point("I keep reading that you need a degree, and she clearly had none.", SHE, purpose="learn").said
     assert said == "I keep reading that you need a degree, and you clearly had none."
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("thank", "thanks for staying late, 40 people got paid on time", "Thank you for staying late, 40 people got paid on time."),
+        ("update", "the door comes 9 days late, price unchanged", "The door comes 9 days late. The price is unchanged."),
+        ("update", "the dog he found is healthy", "The dog you found is healthy."),
+    ],
+)
+def test_what_tells_already_takes_no_second_verb(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, purpose=purpose).said == said

@@ -82,6 +82,9 @@ def header_of(source: Source) -> tuple[list[str], str, int]:
     return next((one for one in found if is_table(one[0])), found[0] if found else ([], ",", 0))
 
 
+_MOST_COLUMNS: Final = 500  # of a table that somebody made; a line of tabs has more
+
+
 @cache
 def _known() -> Mapping[str, str]:
     """Name of a column → field; what several fields share belongs to the first."""
@@ -95,7 +98,7 @@ def _known() -> Mapping[str, str]:
 def guess(header: Sequence[str]) -> dict[str, str]:
     """Field → column (several joined by a bar where a field stands in several)."""
     found: dict[str, list[str]] = {}
-    for name in header:
+    for name in header[:_MOST_COLUMNS]:
         # “invitationSentAt” is “invitation sent at”, and as much as “sent at”.
         said = (plain(name), plain(_HUMP.sub(" ", name)))
         field = next(filter(None, (_known().get(one) for one in (*said, *map(_uncounted, said)))), "")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import stat
 import tomllib
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from composer.web.page_key import NAME, cookie_name
 from composer.web.uploads import kept
@@ -15,6 +18,14 @@ from tests.faults.conftest import LONG
 from tests.visitor import Visitor
 
 MB = 2**20
+
+
+def in_a_loop_of_its_own(work: Coroutine[Any, Any, None]) -> None:
+    """The work done in a thread: a browser test before it may have left a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
 BOX = "Drop your export files here"
 
 
@@ -52,7 +63,7 @@ def test_what_the_page_promises_is_taken_and_no_byte_more(tmp_path: Path) -> Non
         await tab.close()
 
     with serving(tmp_path / "home") as server:
-        asyncio.run(both(server))
+        in_a_loop_of_its_own(both(server))
 
 
 def test_uploads_of_a_program_that_was_killed_are_swept_at_its_next_start(tmp_path: Path) -> None:
@@ -64,7 +75,7 @@ def test_uploads_of_a_program_that_was_killed_are_swept_at_its_next_start(tmp_pa
         server.process.wait()
 
     with serving(tmp_path / "home") as server:
-        asyncio.run(killed(server))
+        in_a_loop_of_its_own(killed(server))
         assert len(uploads(tmp_path / "home")) == 1
         server.start()
         assert uploads(tmp_path / "home") == []
@@ -80,7 +91,7 @@ def test_another_choice_of_files_takes_the_one_before_away(tmp_path: Path) -> No
         await tab.close()
 
     with serving(tmp_path / "home") as server:
-        asyncio.run(twice(server))
+        in_a_loop_of_its_own(twice(server))
 
 
 def test_no_name_of_an_upload_leads_out_of_its_folder(tmp_path: Path, monkeypatch) -> None:

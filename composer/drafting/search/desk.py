@@ -89,7 +89,7 @@ class Desk:
             return [(place.move, ())]
         others = [(fact.number,) for fact in ranked_facts(self.choice)]
         same: list[tuple[str, Sequence[int]]] = [(place.move, place.facts)]
-        if place.move == "fact":
+        if place.move in ("fact", "facts"):  # two facts may give way to one
             return [*same, *(("fact", numbers) for numbers in others if numbers != place.facts)]
         return same
 

@@ -59,6 +59,9 @@ class Introduced:
     of_them: bool  # “she” of the rest is the third person
 
 
+_TO_THEM: Final = re.compile(r"^ to (?:her|him|them|you)\b[,.]?", re.IGNORECASE)  # “introduce Ana to her. She …”
+
+
 def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     """The point of an introduction taken apart; None where it does not introduce the third person."""
     text = point.strip().rstrip(".! ")
@@ -82,7 +85,7 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
         if _all_told(third.about, text):
             return Introduced(third.about, "", of_them=False)
         return _found(text, third) or _told_of(text, third)
-    rest = _YOU_SHOULD.sub("", found["rest"])
+    rest = _TO_THEM.sub("", _YOU_SHOULD.sub("", found["rest"]))
     if found["of"]:  # “my cousin Bence”
         third = replace(third, about=_joined(found["of"].strip(), third.about))
     if _WHO.match(rest):

@@ -224,6 +224,12 @@ def gender(word: str) -> str:
     return "she" if base in words("nouns", "female") else "he" if base in words("nouns", "male") else ""
 
 
+def is_prefixed(word: str) -> bool:
+    """“repoint”, “rewilds”, “underfloor”: a lower-case word that is known behind a prefix."""
+    prefixes = ("re", "un", "mis", "pre", "out", "over", "under")
+    return any(word.startswith(prefix) and is_word(word.removeprefix(prefix)) for prefix in prefixes)
+
+
 def article(text: str) -> str:
     """“a” or “an”, by how the next word sounds."""
     first = text.split(maxsplit=1)[0].strip("\"'“‘(") if text.split() else ""

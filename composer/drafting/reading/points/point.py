@@ -145,7 +145,7 @@ def _kept(read: PointReading, plain: str) -> PointReading:
     kept = [saying for saying in read.sayings if words(saying) == words(typed) and len(sentences_of(saying)) == count]
     if read.said in kept:
         return read
-    if _REFRAMED.match(typed):
+    if _REFRAMED.match(typed) or base_opening(lower_first(typed)):
         return read
     typed = _WISHED.sub(r"\g<who>'d like to", typed)
     told = clause(typed) if len(sentences_of(typed)) == 1 else ""
@@ -161,7 +161,10 @@ def _of_one_told(text: str) -> bool:
 def of_animal(text: str) -> bool:
     """“a goat became mayor and she begins on Monday”: she is the goat."""
     pronoun = _SHE_HE.search(text)
-    return pronoun is not None and any(word in nouns("animal") for word in words(text[: pronoun.start()]))
+    before = words(text[: pronoun.start()]) if pronoun is not None else []
+    return any(word in nouns("animal") for word in before[:-1]) or (  # “the dog he found”: he is not the dog
+        bool(before) and before[-1] in nouns("animal") and not re.match(r"\w+ \w+", text[pronoun.start() :] if pronoun else "")
+    )
 
 
 def _of_others(text: str, reader: Reader) -> bool:

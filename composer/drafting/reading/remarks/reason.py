@@ -39,6 +39,7 @@ _IT_ALONE: Final = re.compile(
 _PRAISED: Final = re.compile(
     r"^(?P<told>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:says|said|told me|thinks|tells me)(?: that)?) (?:she|he)(?:'s| is)\b"
 )
+_TOLD_BY: Final = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:says|said|told me|thinks|tells me)\b(?! you\b)")
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
 
 
@@ -49,7 +50,9 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
         return None
     plain = _PRAISED.sub(r"\g<told> you are", _IT_ALONE.sub(_yours, plain))
     if is_tidy(text) and opening(plain).kind != "wh" and not _BEST.match(plain):
-        said = to_you(set_right(plain.rstrip(".! ")), reader, own=False)
+        right = set_right(plain.rstrip(".! "))
+        quoted = _TOLD_BY.match(plain) and not _PRAISED.match(plain)  # “Ana said that nobody she has worked with …”
+        said = right if quoted else to_you(right, reader, own=False)
         theirs = said.lower().startswith(("you ", "you're ", "you've "))
         return Reading(text, lower_first(said), "reader" if theirs else "other", "clause")
     told = attributed(without_that(plain)[0].rstrip(".! "))

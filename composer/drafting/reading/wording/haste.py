@@ -155,6 +155,9 @@ def _way(found: re.Match[str]) -> str:
     return f"from {found['from']} to {found['to']}" if singular(before) in words("haste", "ways") else found.group()
 
 
+_OF_THINGS: Final = frozenset("about on with using in to from into via of over".split())
+
+
 def _with_owners(text: str) -> str:
     """“every pupils name”, “growers market”, “my mums kitchen” with their apostrophe."""
     return _OWNERS.sub(_owner, text)
@@ -179,7 +182,10 @@ def _owner(found: re.Match[str]) -> str:
     lead, who, what = (found["lead"] or "").lower(), found["who"], found["what"]
     base = singular(who) if singular(who) != who or not is_person(who[:-1]) else who[:-1]
     start = f"{found['lead']} " if found["lead"] else ""
-    if found.start("who") and _is_name_with_s(who) and is_noun(what) and what not in words("grammar", "prepositions"):
+    before = found.string[: found.start("who")].rstrip().rpartition(" ")[2].lower()
+    thing = before in _OF_THINGS and not name_data.known(who[:-1]).given  # “about postgres indexes”
+    named = not thing and _is_name_with_s(who) and what not in words("grammar", "prepositions")
+    if found.start("who") and named and is_noun(what):
         return f"{start}{who[0].upper()}{who[1:-1]}'s"  # “did kevins tattoo”
     if who in words("haste", "always_owners"):
         return f"{start}{who[:-1]}'s"

@@ -6,7 +6,17 @@ import re
 from typing import Final
 
 from composer.drafting.reading.grammar import gazetteer
-from composer.drafting.reading.grammar.lexicon import common, is_compound, is_given_name, is_noun, is_person, is_word, kind, words
+from composer.drafting.reading.grammar.lexicon import (
+    common,
+    is_compound,
+    is_given_name,
+    is_noun,
+    is_person,
+    is_prefixed,
+    is_word,
+    kind,
+    words,
+)
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.grammar.predicates import at, forms_of
 
@@ -280,6 +290,7 @@ def _unknown_names(pieces: list[Piece]) -> list[Piece]:
             continue
         if (
             is_person(piece.lower)
+            or is_prefixed(piece.lower)
             or _is_short_form(out, place)
             or piece.text.endswith(("ing", "ed"))
             or common(piece.lower) > 32

@@ -18,6 +18,7 @@ from composer.drafting.reading.grammar.lexicon import (
     is_compound,
     is_foreign,
     is_person,
+    is_prefixed,
     is_word,
     kind,
     lists,
@@ -39,6 +40,7 @@ _SMALL_WORD: Final = re.compile(r"(?<![\w@./'-])[a-z]{5,}(?![\w@/'-]|\.\w)")
 _TYPICAL: Final = 34  # a word at least this common may be what was meant
 _RARE: Final = 30  # a word that is more common is meant, though no dictionary has it
 _MORE: Final = 11
+_SURE: Final = 7  # letters from which on a word one letter away from a common one is that word
 _FEWEST: Final = 5  # letters that a word needs before nearness tells anything
 _EMPHASIS: Final = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)|(?<=\w)[*`]{1,3}(?=\w)")  # “orders_v2” stays
 _HIDDEN: Final = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
@@ -171,13 +173,17 @@ def spelled(word: str, *, foreign_too: bool = False) -> str:
         word_forms().read_verb(word)
         or (is_foreign(word) and not foreign_too)
         or is_compound(word)
+        or is_prefixed(word)
         or gazetteer.is_known_name(word)
     ):
         return word
     if _derived(word) or (word.endswith("s") and common(word[:-1]) >= _RARE):  # “momos”, of “momo”
         return word
     found = process.extract(word, _candidates(word[0], len(word)), scorer=OSA.distance, score_cutoff=1, limit=None)
-    fitting = [item[0] for item in found if item[0][:-1] != word[:-1] and not word.startswith(item[0])]  # “cidery” is no “cider”
+    # “cidery” is no “cider”.
+    fitting = [item[0] for item in found if item[0][:-1] != word[:-1] and not word.startswith(item[0])]
+    if len(word) < _SURE:  # an unknown short word is a name (“monzo”), unless letters changed places or a vowel is lost
+        fitting = [item for item in fitting if sorted(item) == sorted(word) or _lost_vowel(word, item)]
     best = max(
         fitting, key=lambda item: (sorted(item) == sorted(word), common(item)), default=word
     )  # letters that changed places
@@ -193,6 +199,12 @@ def words_spelled(text: str, names: frozenset[str]) -> str:
         return found.group() if inside or found.group() in names else spelled(found.group())
 
     return _SMALL_WORD.sub(said, text)
+
+
+def _lost_vowel(word: str, whole: str) -> bool:
+    """“artcle”, “gardn”: the whole word without one vowel."""
+    places = range(len(whole)) if len(whole) == len(word) + 1 else ()
+    return any(whole[place] in "aeiou" and whole[:place] + whole[place + 1 :] == word for place in places)
 
 
 def _derived(word: str) -> bool:
