@@ -139,4 +139,4 @@ def mail_address(word: str) -> str:
     """A mail address in small letters, out of `Name <address>` and `mailto:` too; "" where it is none."""
     inner = word[word.rfind("<") + 1 :].partition(">")[0] if "<" in word else word
     inner = inner.strip().strip("'\"").lower().removeprefix("mailto:")
-    return inner if "@" in inner and " " not in inner and len(inner) <= 320 else ""
+    return inner if "@" in inner and len(inner) <= 320 and len(inner.split()) == 1 else ""

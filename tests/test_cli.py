@@ -678,3 +678,37 @@ def test_one_is_said_as_one(run, tmp_path: Path) -> None:
     assert "In one date day and month cannot be told apart" in run("import", table, "--as", "csv", "--zone", "UTC").out
     run("log", "sent", "--to", "Bo", "--channel", "email", "--at", T0)
     assert "in touch every day" in run("people", "note", "Bo", "--every", "1").out
+
+
+# --- what is logged and whose it is ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", [("sent", "--channel", "email"), ("reply", "--channel", "email"), ("call",), ("meeting",)])
+def test_what_is_still_to_come_cannot_be_logged(run, command: tuple[str, ...]) -> None:
+    run("log", "sent", "--to", "Kim", "--channel", "email", "--at", T0)
+    done = run("log", *command, "--to", "Kim", "--at", "2099-01-01T10:00:00Z")
+    assert (done.status, done.err) == (2, "overture: 2099-01-01 10:00 UTC is still to come; --at says when it was\n")
+    soon = "2099-01-01T09:55:00+00:00"  # clocks differ by minutes
+    assert run("log", *command, "--to", "Kim", "--at", "2099-01-01T10:00:00Z", "--now", soon).status == 0
+
+
+def test_a_reply_from_before_the_message_is_told(run) -> None:
+    run("log", "sent", "--to", "Kim", "--channel", "email", "--at", T0)
+    done = run("log", "reply", "--to", "Kim", "--channel", "email", "--at", "2026-11-01T09:00:00Z")
+    assert "before your first message to them, of 2026-11-02 09:00 UTC, and so answers none" in done.err
+    run("log", "sent", "--to", "Lou", "--channel", "email", "--at", T0)
+    assert run("log", "reply", "--to", "Lou", "--channel", "email", "--at", "2026-11-03T09:00:00Z").err == ""
+
+
+def test_a_name_without_end_is_refused(run) -> None:
+    for command in (("sent", "--channel", "email"), ("call",)):
+        done = run("log", *command, "--to", "K" * 100_000)
+        assert (done.status, done.err.count("\n")) == (2, 1)
+        assert "a name has at most 200 letters, and this one has 100,000" in done.err
+
+
+def test_own_addresses_are_one_word_each_and_what_was_not_there_is_told(run) -> None:
+    assert run("own", "--add", "a@example.com\nb@example.com").status == 2
+    run("own", "--add", "a@example.com")
+    assert "was not among your addresses" in run("own", "--remove", "zoe@example.com").out
+    assert "was not among" not in run("own", "--remove", "a@example.com").out

@@ -18,6 +18,8 @@ def own_addresses(args: argparse.Namespace) -> int:
     if wrong:
         raise BadUsage(f"“{wrong}” is no mail address")
     with inout.open_record(inout.load_settings()) as record:
+        with record.read() as conn:
+            before = own.addresses(conn)
         with record.write() as conn:
             mine = {*(said[one] for one in args.add), *(own.addresses(conn) if args.yes else ())}
             own.settle(conn, mine, {said[one] for one in args.remove})
@@ -32,6 +34,8 @@ def own_addresses(args: argparse.Namespace) -> int:
         tell("No mail address of yours is known yet; an import of mail finds them, and own --add ADDRESS tells one.")
     elif open_:
         tell("If all of them are yours: own --yes. One that isn't: own --remove ADDRESS")
+    for absent in sorted({said[one] for one in args.remove} - before):
+        print(f"{absent} was not among your addresses; it won't be taken for one from now on.")
     if args.add or args.remove:
         tell("This counts from the next import on; undo an import and repeat it to read it anew.")
     return 0

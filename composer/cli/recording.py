@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from composer import wire
 from composer.cli import inout, show
@@ -15,11 +16,13 @@ from composer.errors import BadUsage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from composer.record.log import Logged
     from composer.record.store import Record
     from composer.record.wishes import Wish
+
+
+_CLOCKS_DIFFER: Final = timedelta(minutes=10)
 
 
 def log_sent(args: argparse.Namespace) -> int:
@@ -46,7 +49,7 @@ def log_sent(args: argparse.Namespace) -> int:
         result = logged(
             record, to=args.to, person=args.person, channel=args.channel, handle=args.handle, brief=brief, text=text,
             relationship=args.relationship, purpose=args.purpose, template=args.template, origin=args.origin, rules=fired,
-            at=args.at or inout.clock(args), zone=settings.timezone, to_request=args.to_request,
+            at=_past(args), zone=settings.timezone, to_request=args.to_request,
         )
     return _logged(args, result)
 
@@ -87,6 +90,7 @@ def _wishes_json(found: Sequence[Wish], *, noted: bool) -> dict[str, object]:
 
 def log_answer(args: argparse.Namespace) -> int:
     """Record an answer, a call or a meeting."""
+    from composer.record.log import first_written_after
     from composer.record.log import log_answer as logged
 
     if not (args.outreach or args.person or args.to):
@@ -97,11 +101,22 @@ def log_answer(args: argparse.Namespace) -> int:
             return _not_yet(args, record)
         result = logged(
             record, args.what, outreach=args.outreach, person=args.person, to=args.to, channel=args.channel, kind=args.kind,
-            direction=args.direction, outcome=args.outcome, at=args.at or inout.clock(args),
+            direction=args.direction, outcome=args.outcome, at=_past(args),
             text=inout.read_text(args.text) if args.text else "", came=came,
         )
         asked = _wishes(record, args, [result.person])
+        first = first_written_after(record, result.person, args.at) if args.what == "reply" and args.at else None
+    if first is not None:
+        print(f"It came before your first message to them, of {first:%Y-%m-%d %H:%M} UTC, and so answers none.", file=sys.stderr)
     return _logged(args, result, asked)
+
+
+def _past(args: argparse.Namespace) -> datetime:
+    """`--at`, or now; raises BadUsage for a time that is still to come."""
+    now = inout.clock(args)
+    if args.at and args.at > max(now, datetime.now(UTC)) + _CLOCKS_DIFFER:
+        raise BadUsage(f"{args.at:%Y-%m-%d %H:%M} UTC is still to come; --at says when it was")
+    return args.at or now
 
 
 def _came(args: argparse.Namespace) -> str | None:

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any, Final, Literal
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
+from composer.brief import MAX_NAME
 from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief, to_micros
@@ -129,6 +130,21 @@ def log_answer(
         return _finish(journal, who, touch, at=at, what=f"{_TITLES[what]} {_name(conn, who)}", answers=answers)
 
 
+def first_written_after(record: Record, person: int, at: datetime) -> datetime | None:
+    """When the user's first message to somebody went, where nothing went to them by that time; else None."""
+    touch = schema.touch.c
+    first = select(func.min(touch.sent_at)).where(touch.person_id == person, touch.direction == "out", touch.kind == "message")
+    with record.read() as conn:
+        found = conn.execute(first).scalar()
+    return found if found is not None and at < found else None
+
+
+def _bounded(name: str) -> str:
+    if len(name) > MAX_NAME:
+        raise BadUsage(f"a name has at most {MAX_NAME} letters, and this one has {len(name):,}")
+    return name
+
+
 def _check(channel: str, at: datetime) -> None:
     if channel not in CHANNELS:
         raise BadValue("log", "channel", f"“{channel}” is none of {', '.join(CHANNELS)}")
@@ -144,7 +160,7 @@ def _recipient(
 ) -> tuple[int, int | None]:
     """The person a message went to (made where new) and the row of the address used."""
     conn = journal.conn
-    name = " ".join((to or (brief.recipient.name if brief else "")).split())
+    name = _bounded(" ".join((to or (brief.recipient.name if brief else "")).split()))
     kind = kind_of(channel)
     pairs: list[tuple[str, str]] = []
     if handle and kind:
@@ -196,7 +212,7 @@ def _known(journal: Journal, to: str | None, person: int | None, at: datetime, *
         return person
     if not to or not to.strip():
         raise BadUsage("say who it was: an outreach, a person's id or a name")
-    found = identity.find_id(journal.conn, to)
+    found = identity.find_id(journal.conn, _bounded(to))
     if found is None and not new:
         raise NotFound("person", to, "nothing was sent to them yet")
     return identity.add(journal, to, at) if found is None else found
