@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer import data
 from composer.cli import inout, protection
-from composer.cli.terminal import tell
+from composer.cli.terminal import tell, visible
 from composer.errors import BadUsage, ComposerError, OutsideFailed
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def evaluate(args: argparse.Namespace) -> int:
 
 
 def doctor(args: argparse.Namespace) -> int:
-    """What works here, one line each; status 3 where something that is set up does not work."""
+    """What works here, one line each; status 2 where the settings cannot be read, 3 where something set up does not work."""
     settings, broken = _settings()
     lines = [*_lines(settings), *protection.lines(settings, inout.clock(args))]
     if broken:
@@ -99,6 +99,9 @@ def doctor(args: argparse.Namespace) -> int:
         for what, works, said in lines:
             mark = {True: "works ", False: "FAILS ", None: "not set"}[works]
             tell(f"{mark:8}{what}: {said}")
+    if broken:
+        print(f"overture: {visible(broken[2])}", file=sys.stderr)
+        return BadUsage.exit_status
     return 3 if any(works is False for _, works, _ in lines) else 0
 
 
