@@ -20,7 +20,7 @@ from composer.web.words import day
 def show(settings: Settings) -> None:
     """The tab."""
     st.markdown("Everything is in one folder on this machine:")
-    st.code(str(settings.home), language=None)
+    st.code(str(settings.home), language=None, wrap_lines=True)
     if has_record(settings):
         with st.container(horizontal=True):
             if st.button("Back up now", icon=":material/save:", type="primary"):
