@@ -11,7 +11,6 @@ from composer.imports.source import Source
 from composer.model import EARLIEST, LATEST, Contact, ImportedTouch
 from composer.normalise import fold
 
-_NOTHING: Final[Mapping[str, str]] = {}
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 

@@ -14,7 +14,6 @@ _ADDRESS: Final = re.compile(
 _BLANK: Final = re.compile(r"[{}<>\[\]%]|_{2,}|\A\*+\Z")
 _DOTTED: Final = re.compile(r"[^\W\d_]+(?:\.[^\W_]+)+\.?", re.UNICODE)
 _MASHED: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}", re.IGNORECASE)
-_ORDINAL: Final = re.compile(r"\b(?:2nd|3rd|4th)\b")
 _LONGEST: Final = 100
 
 

@@ -17,7 +17,6 @@ _INFINITE: Final = frozenset("VHN VDN VBN VHI VDI VBI".split())
 _EITHER: Final = frozenset("have do will may might can 'd 's".split())  # finite or not, by their tag
 _NOMINATIVE: Final = frozenset("i you he she it we they".split())
 _WHERE: Final = 7  # words that “on local TV” and its like may have
-_OWNERS: Final = frozenset("my your our his their its the a an".split())
 
 
 def clause_fault(pieces: Sequence[Piece], tags: Sequence[str], *, noun: bool) -> str:

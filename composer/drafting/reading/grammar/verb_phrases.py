@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,7 +11,6 @@ from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
 
 _LIGHT: Final = frozenset(["be", "have", "do", "get", "go", "make", "take", "put", "keep", "let", "become", "come"])
-_BE: Final = re.compile(r"^(?:am|is|are)\b")
 
 
 def base_opening(text: str) -> str:

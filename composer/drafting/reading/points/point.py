@@ -161,10 +161,11 @@ def _of_one_told(text: str) -> bool:
 def of_animal(text: str) -> bool:
     """“a goat became mayor and she begins on Monday”: she is the goat."""
     pronoun = _SHE_HE.search(text)
-    before = words(text[: pronoun.start()]) if pronoun is not None else []
-    return any(word in nouns("animal") for word in before[:-1]) or (  # “the dog he found”: he is not the dog
-        bool(before) and before[-1] in nouns("animal") and not re.match(r"\w+ \w+", text[pronoun.start() :] if pronoun else "")
-    )
+    if pronoun is None:
+        return False
+    before = text[: pronoun.start()].rstrip()
+    named = words(before) if before.endswith((",", ";", ".")) else words(before)[:-1]  # “the dog he found”: he is not the dog
+    return any(word in nouns("animal") for word in named)
 
 
 def _of_others(text: str, reader: Reader) -> bool:

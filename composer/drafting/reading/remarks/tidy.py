@@ -62,7 +62,6 @@ _FIRST_TIME: Final = re.compile(
     r"(?=in (?:\d|\w+ (?:years|months|weeks|days))|since\b)"
 )
 _FEW: Final = 4  # words
-_SINGLE: Final = re.compile(r"(?<!\w)'([^']*(?:\w'\w[^']*)*)'(?!\w)")
 
 
 @cache

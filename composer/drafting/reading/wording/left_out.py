@@ -78,7 +78,6 @@ _UNIQUE: Final = frozenset(
     " dean chief deputy lead minister editor-in-chief "
     "winner champion king queen pope editor vicar abbot governor warden host guest mum mom dad".split()
 )
-_NO_ARTICLE: Final = frozenset("bed foot hand land sea shore board church court school".split())
 
 
 def with_left_out(text: str) -> str:
