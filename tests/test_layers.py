@@ -43,7 +43,7 @@ ORDER = {
     ),
     "drafting": ("language", "reading", "templating", "search profile", "messages llm"),
     "drafting.reading": (
-        "reading sources", "grammar", "doubts", "wording", "addressing", "facts points", "remarks", "brief_readings",
+        "reading", "grammar", "sources doubts", "wording", "addressing", "facts points", "remarks", "brief_readings",
     ),
 }
 # Rooms whose every module has unit tests by its name.

@@ -11,6 +11,7 @@ from composer.drafting.language.person_names import PersonName, read_name
 from composer.drafting.reading.addressing.introduced import Introduced, introduced
 from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.facts.fact import read_fact
+from composer.drafting.reading.facts.framing import Framing, framing
 from composer.drafting.reading.facts.quoting import posted
 from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plural
 from composer.drafting.reading.grammar.tokens import capital
@@ -27,11 +28,12 @@ from composer.drafting.reading.remarks.remarks import (
     read_situation,
     read_third_about,
 )
-from composer.drafting.reading.sources import learned_from
+from composer.drafting.reading.sources import source_of
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
 _CLOSE: Final = frozenset({"friend", "colleague"})
+_KNOWN: Final = _CLOSE | {"met", "client"}
 _OTHER: Final = {"she": "he", "he": "she"}
 _OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _WE_HAVE: Final = re.compile(r"^We (?=(?:have|offer) )")
@@ -41,14 +43,19 @@ _MINE: Final = re.compile(r"\b(?:my|our) (?P<words>[a-z -]+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class FactReading:
-    """One fact of the brief: its place there (from 1), what it says, how the user came to know it, and what they make of it."""
+    """One fact of the brief: its place there (from 1), what it says, how it may be told, and what the user makes of it."""
 
     number: int
     typed: str
     reading: Reading
-    learned: str = ""  # “I saw on LinkedIn”, to stand before “that …”; "" where not known
+    framing: Framing
     detail: Remark | None = None
     because: Remark | None = None
+
+    @property
+    def learned(self) -> str:
+        """“I saw on LinkedIn”, to stand before “that …”; "" where not known."""
+        return self.framing.source.learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +189,7 @@ def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
         reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())
     after = replace(reader, others=_others(fact.text, reader))
     return FactReading(
-        number, fact.text, reading, learned_from(fact.seen),
+        number, fact.text, reading, framing(reading, source_of(fact.seen), known=brief.relationship in _KNOWN),
         read_detail(fact.detail, after, of_thing=reading.form == "noun") if fact.detail.strip() else None,
         read_because(fact.because, after) if fact.because.strip() else None,
     )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
+from composer.drafting.reading.facts.works import AFTER_HEAD, named, taken_in
 from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
 from composer.drafting.reading.grammar.well_formed import has_main_verb
-from composer.drafting.reading.grammar.word_classes import word_class
 from composer.drafting.reading.points.question import QuestionReading
 from composer.drafting.reading.remarks.referents import is_telling
 from composer.drafting.reading.remarks.remarks import Remark
@@ -26,11 +26,7 @@ from composer.word_forms import word_forms
 _INTRODUCE_ME: Final = re.compile(r"\b(?:introduce|connect|make) me\b|\bput me in (?:touch|contact)\b")
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _PREPOSITIONS: Final = frozenset("on in at for about of with from to by".split())
-_AFTER_HEAD: Final = frozenset(
-    "on in at for about of with from to that which who by where when under over between across without after before as".split(),
-)
 _SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
-_YOURS: Final = re.compile(r"your |the \w+ (?:in|on|at|of) your ")
 _WITH_NEWS: Final = frozenset({"update", "reconnect", "thank", "press"})
 _BRIEF: Final = 9  # words that a noun phrase may have to be the subject of a sentence
 _INTERRUPTED: Final = re.compile(r"[,;:(–—]")
@@ -95,7 +91,7 @@ class Material:
     def _of_facts(self, about: About) -> dict[str, str]:
         """What may be said of one fact or two: the words, and of what kind they are."""
         fact, other, reading = about.fact, about.other, about.reading
-        values = dict.fromkeys(("learned", "seen", "distant", "is_work", "taken_in", "thanks_whole"), "")
+        values = dict.fromkeys(("learned", "opening", "seen", "distant", "is_work", "taken_in", "thanks_whole"), "")
         if fact is None:
             return values
         values["fact"] = fact.text
@@ -113,6 +109,7 @@ class Material:
             source = self.brief.recipient.facts[reading.number - 1].seen
             told = bool(lemmas_of(source)) and lemmas_of(source) <= lemmas_of(fact.text)  # “you told the Courier …”
             values["seen"] = "yes" if source else ""
+            values["opening"] = reading.framing.opening
             values["learned"] = reading.learned if values["distant"] and not told else ""
         values["taken_in"] = _work(fact)
         values["is_work"] = "yes" if values["taken_in"] else ""
@@ -150,6 +147,8 @@ class Material:
         forms = {"point": self.point.form}
         if fact is not None:
             forms["fact"] = fact.form
+        if about.reading is not None:
+            forms["kind"] = about.reading.framing.kind
         if other is not None:
             forms["other_fact"] = other.form
         if about.remarked is not None and about.remarked.detail is not None:
@@ -273,32 +272,18 @@ def question_phrase(question: QuestionReading | None) -> Phrase | None:
 
 def _work(fact: Phrase) -> str:
     """How a work is taken in (“read”, “heard”, “saw”); "" where the phrase names no work of the reader's."""
-    if fact.form != "noun" or not _YOURS.match(fact.text):
-        return ""
-    nouns = [word_forms().singular(word) for word in _named(fact.text)]
-    told = nouns[-2:] if nouns[-1:] == ["series"] else nouns[-1:]  # “mixtape series”
-    return next((verb for noun in told for verb in ("read", "heard", "saw") if noun in word_class("works", verb)), "")
+    return taken_in(fact.text) if fact.form == "noun" else ""
 
 
 def _head(phrase: str) -> str:
     """The head of a noun phrase: its last word before a preposition, a relative clause or a mark."""
-    return next(reversed(_named(phrase)), "")
-
-
-def _named(phrase: str) -> list[str]:
-    """The words of a noun phrase up to its head."""
-    named: list[str] = []
-    for word in words_of(re.split(r"[,(:“\"]", phrase)[0]):
-        if named and word in _AFTER_HEAD:
-            break
-        named.append(word)
-    return named
+    return next(reversed(named(phrase)), "")
 
 
 def _is_plural(phrase: str) -> bool:
     """Whether a noun phrase takes “are”."""
     head, forms = _head(phrase), word_forms()
-    before = re.split(rf"\b(?:{'|'.join(_AFTER_HEAD)})\b", phrase)[0]
+    before = re.split(rf"\b(?:{'|'.join(AFTER_HEAD)})\b", phrase)[0]
     return " and " in before or (head in forms.singulars and (head not in forms.plurals or head.endswith("s")))
 
 

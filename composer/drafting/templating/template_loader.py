@@ -31,7 +31,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     **{group: of_group(group) for group in KINDS_OF_CHANNEL},
     "written": tuple(name for name in CHANNELS if name not in SPOKEN),
 }
-FORMS: Final = ("fact", "other_fact", "detail", "point", "question", "third_about", "why")
+FORMS: Final = ("kind", "fact", "other_fact", "detail", "point", "question", "third_about", "why")
 _KEYS: Final = (
     "move", "purposes", "channels", "language", "needs", "without", "forms", "relationships", "tones", "stances", "steps",
     "kinds", "rationale", "example",

@@ -1,0 +1,39 @@
+"""How a work of the reader's is taken in: an article is read, a talk heard, a film seen."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from composer.drafting.reading.grammar.content_words import words_of
+from composer.drafting.reading.grammar.word_classes import word_class
+from composer.word_forms import word_forms
+
+_YOURS: Final = re.compile(r"(?:\w+ \w+ of )?your |the \w+ (?:in|on|at|of) your ")
+AFTER_HEAD: Final = frozenset(
+    "on in at for about of with from to that which who by where when under over between across without after before as".split(),
+)
+
+
+def taken_in(said: str) -> str:
+    """“read”, “heard” or “saw” for a noun phrase that names a work of the reader's; "" for any other."""
+    if not _YOURS.match(said):
+        return ""
+    nouns = [word_forms().singular(word) for word in named(said)]
+    told = nouns[-2:] if nouns[-1:] == ["series"] else nouns[-1:]  # “mixtape series”
+    return next((verb for noun in told for verb in ("read", "heard", "saw") if noun in word_class("works", verb)), "")
+
+
+def was_given(said: str) -> bool:
+    """Whether a noun phrase names what the reader gave or sent to the user: “your invitation”, “your advice on glue”."""
+    return said.startswith("your ") and bool(set(named(said)[-1:]) & word_class("works", "given"))
+
+
+def named(phrase: str) -> list[str]:
+    """The words of a noun phrase up to its head: up to a preposition, a relative clause or a mark."""
+    found: list[str] = []
+    for word in words_of(re.split(r"[,(:“\"]", phrase)[0]):
+        if found and word in AFTER_HEAD:
+            break
+        found.append(word)
+    return found
