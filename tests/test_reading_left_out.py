@@ -9,12 +9,10 @@ from composer.drafting.reading.wording.left_out import with_left_out
 CASES = [
     ("I heard it for first time", "I heard it for the first time"), ("it opened first time", "it opened first time"),
     ("we packed night before", "we packed the night before"), ("one night before", "one night before"), ("we have lot of rain", "we have a lot of rain"),
-    ("we do it same way", "we do it the same way"), ("stir it with spoon", "stir it with a spoon"), ("we dance in gym", "we dance in the gym"),
-    ("the door of chapel is stuck", "the door of the chapel is stuck"), ("the history of music", "the history of music"),
+    ("we do it same way", "we do it the same way"),
     ("my mother was midwife", "my mother was a midwife"), ("I have been glazier for six years", "I have been a glazier for six years"),
     ("I am teacher of physics", "I am a teacher of physics"), ("I was treasurer of the club", "I was treasurer of the club"),
     ("Paint shed is being moved", "The paint shed is being moved"), ("Boiler broke in May", "The boiler broke in May"), ("Bread is cheap", "Bread is cheap"),
-    ("she starts at new school in May", "she starts at a new school in May"), ("we eat at school", "we eat at school"),
 ]  # fmt: skip
 
 

@@ -168,7 +168,7 @@ def test_further_hasty_points(purpose: str, typed: str, said: str) -> None:
 
 LAST = [
     ("connect", "pen pals? proper ones with stamps", "Pen pals? Proper ones with stamps."), ("learn", "I red her text on kilns and have one question", "I read your text on kilns and have one question."),
-    ("job", "after 9 years at sea I want land job", "After 9 years at sea I want a land job."), ("hire", "fitters 4 winter shutdown, 6 weeks", "We are looking for fitters for winter shutdown (6 weeks)."),
+    ("job", "after 9 years at sea I want land job", "After 9 years at sea I want a land job."), ("hire", "fitters 4 winter shutdown, 6 weeks", "We are looking for fitters for the winter shutdown (6 weeks)."),
     ("sell", "compost bins; no smell, no flies, no noise", "We have compost bins (no smell, no flies, no noise)."),
     ("update", "it worked. your trick with the salt", "It worked, your trick with the salt."), ("update", "boiler exploded, nobody hurt", "The boiler has exploded, nobody hurt."),
     ("decline", "i would love but we move in march", "I would love to, but we move in March."), ("invite", "guest lecture on knots", "I'd like to invite you for a guest lecture on knots."),

@@ -1,4 +1,4 @@
-"""Articles left out in whole sentences: “for first time”, “in gym”, “with thermometer”, “Kiln shed is being rebuilt”."""
+"""Articles left out in whole sentences: “for first time”, “my father was blacksmith”, “Kiln shed is being rebuilt”."""
 
 from __future__ import annotations
 
@@ -30,24 +30,6 @@ _BEFORE: Final = re.compile(
     r"(?P<lead>^|[,;:–] |\b(?:[a-z]+) )(?P<unit>night|day|evening|week|morning|month|year) (?P<rest>before|after)(?=$|[.,;!)]"
     r"| (?:and|but|my|our|the|that)\b)",
     re.IGNORECASE,
-)
-_PLACE: Final = re.compile(
-    r"(?<=[a-z] )(?P<prep>in|at|from|behind|near|into|to|through|inside|outside|of) (?P<place>[a-z-]+)(?=$|[.,;:!?)](?!\w)"
-    r"| (?:and|but|because|so|with|where|when|until|at|in|on|for|every|last|this|is|are|was|to)\b)"
-)
-_PART: Final = re.compile(
-    r"\b(?P<part>[a-z]+) of (?P<whole>[a-z]+)(?=$|[.,;:!?)](?!\w)| (?:and|but|because|so|is|are|was|were|has|in|at|on|with"
-    r"|when|which|where|for)\b)"
-)
-_TOOL: Final = re.compile(
-    r"\b(?P<with>with|without) (?P<mods>(?:[a-z]+ )?)(?P<tool>[a-z-]+)(?=$|[.,;:!?)]| (?:and|but|because|so|when|until|at|in"
-    r"|on|for|every|that|instead|only)\b)"
-)
-_NEW: Final = re.compile(
-    r"\b(?P<prep>in|at|to|into|with|for|from) (?P<how>new|big|small|little|second|old) (?P<noun>school|house|flat|job|company"
-    r"|team|town|city|country|village|role|position|office|building|kitchen|workshop|"
-    r"boat|van|car|room|garden|farm|hotel|restaurant|bakery|hospital|family|firm)(?=$|[.,;:!?)]| (?:and|but|in|at|on|with"
-    r"|where|since|near|from|now|for|last|this|next)\b)"
 )
 _LOT: Final = re.compile(
     r"(?<=[a-z] )(?<!\ba )(?<!\bwhole )(?<!\bthe )(?<!\bthis )(?<!\bthat )(?<!\bjob )(?<!\bparking )(?<!\bour )(?<!\bmy"
@@ -91,12 +73,6 @@ def with_left_out(text: str) -> str:
         text = _LOT.sub("a lot of ", text)
     if "same" in lower:
         text = _SAME.sub(_the_same, text)
-    if "with" in lower:
-        text = _TOOL.sub(_with_tool, text)
-    text = _PART.sub(_of_whole, _PLACE.sub(_at_place, text))
-    text = _NEW.sub(
-        lambda found: f"{found['prep']} {'an' if found['how'] == 'old' else 'a'} {found['how']} {found['noun']}", text
-    )
     text = _ROLE.sub(_a_role, text)
     return _SUBJECT.sub(_the_subject, text)
 
@@ -156,42 +132,6 @@ def _the_same(found: re.Match[str]) -> str:
     if before in closed("determiner", "possessive") | {"very", "much", "all", "not"} or is_adjective(before):
         return found.group()
     return f"{found['verb']} the same "
-
-
-def _with_tool(found: re.Match[str]) -> str:
-    tool, mods = found["tool"], found["mods"].strip()
-    if tool not in _listed("tools") or is_plural(tool):
-        return found.group()
-    if mods and (
-        mods in closed("determiner", "possessive", "object_pronoun", "quantity", "negative", "adverb") or not is_adjective(mods)
-    ):
-        return found.group()
-    return f"{found['with']} {article(found['mods'] + tool)} {found['mods']}{tool}"
-
-
-def _at_place(found: re.Match[str]) -> str:
-    """“we sing in gym” → “in the gym”."""
-    place = found["place"]
-    before = found.string[: found.start()].rstrip().rpartition(" ")[2].lower()
-    if place not in _listed("places") or (
-        found["prep"] == "of" and before in ("kind", "sort", "type", "piece", "form", "bits", "out", "lack")
-    ):
-        return found.group()
-    return f"{found['prep']} the {place}"
-
-
-def _of_whole(found: re.Match[str]) -> str:
-    """“the roof of church” → “of the church”; “the history of music” stays."""
-    whole, before = found["whole"], found.string[: found.start()].rstrip().rpartition(" ")[2].lower()
-    one = (
-        not is_plural(whole)
-        and whole not in nouns("mass")
-        and not is_person(whole)
-        and set("GL") & set(kind(whole))
-        and not is_adjective(whole)
-    )
-    fits = before == "the" and found["part"] in _listed("parts") and one and is_noun(whole)
-    return f"{found['part']} of the {whole}" if fits else found.group()
 
 
 def _a_role(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.drafting.reading.wording.aspect import with_right_forms
 from composer.drafting.reading.wording.left_out import with_left_out
 from composer.drafting.reading.wording.manner import with_manner
+from composer.drafting.reading.wording.missing_articles import with_missing_articles
 from composer.drafting.reading.wording.owners import with_owners
 from composer.drafting.reading.wording.phrase_forms import filled
 from composer.drafting.reading.wording.tenses import with_right_tenses
@@ -57,7 +58,7 @@ def _plain(text: str) -> str:
     text = _ORDINAL.sub(_ordinal, _WORD.sub(lambda found: _words().get(found.group(), found.group()), text))
     text = _with_phrases(text)
     text = with_right_tenses(with_right_forms(in_english_order(text)))
-    return with_manner(with_left_out(with_owners(text)))
+    return with_missing_articles(with_manner(with_left_out(with_owners(text))))
 
 
 @cache
