@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, text, update
 
 from composer.errors import Stopped
 from composer.model import Brief, ImportedTouch, Recipient, Sender
-from composer.record import erase, export, keys, log, migrate, people, restore, schema, stops, undo
+from composer.record import erase, export, keys, log, migrate, pauses, people, person_marks, restore, schema, stops, undo
 from composer.record.schema import decision, handle, meta, person
 from composer.record.store import Record, open_record
 from tests.record_kit import at, back_to, check, outreaches, put, touch
@@ -38,6 +38,11 @@ def everything(record: Record) -> list[tuple[int, str, str]]:
     with record.read() as conn:
         rows = conn.execute(select(handle.c.person_id, handle.c.kind, handle.c.address).order_by(handle.c.id)).all()
     return [(row.person_id, row.kind, row.address) for row in rows]
+
+
+def noted(record: Record) -> tuple[Any, ...]:
+    with record.read() as conn:
+        return pauses.waiting(conn)[1][1], person_marks.of(conn, 1), person_marks.rhythms(conn)
 
 
 def test_a_record_of_the_first_version_is_brought_to_this_one(record_url: str) -> None:
@@ -126,6 +131,34 @@ def test_what_the_user_decided_holds_under_the_new_addresses(record_url: str) ->
         assert people.suggestions(record) == []
         with record.read() as conn:
             assert [tuple(row) for row in conn.execute(select(decision.c.left, decision.c.right))] == [("linkedin:jon-ek", f"phone:{NEW}")]
+
+
+def test_what_is_noted_about_a_person_stays_theirs_once_the_country_is_known(record_url: str) -> None:
+    with open_record(record_url) as record:
+        log.log_sent(record, to="Jon Ek", channel="phone", handle="01511234567", at=at())
+        pauses.later(record, 1, at(90), at=at(1))
+        person_marks.put(record, 1, at=at(1), note="likes bees", tags=["hives"], days=40)
+        person_marks.rhythm_of_tag(record, "hives", 30, at=at(1))
+        before = noted(record)
+        assert before == (at(90), person_marks.Marks("likes bees", ("hives",), 40), {1: (40, "")})
+    with open_record(record_url, country="DE") as record:
+        assert everything(record) == [(1, "phone", NEW)]
+        assert noted(record) == before
+
+
+def test_what_an_earlier_version_turned_round_is_put_right(record_url: str) -> None:
+    with open_record(record_url) as record:
+        log.log_sent(record, to="Jon Ek", channel="phone", handle=NEW, at=at())
+        pauses.later(record, 1, at(90), at=at(1))
+        person_marks.put(record, 1, at=at(1), note="likes bees", tags=["hives"])
+        before = noted(record)
+        with record.write() as conn:
+            for row in conn.execute(select(decision)).mappings().all():
+                left, right = sorted((row["left"], row["right"]))
+                conn.execute(update(decision).where(decision.c.id == row["id"]).values(left=left, right=right))
+            conn.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    with open_record(record_url) as record:
+        assert noted(record) == before
 
 
 def test_undo_goes_on_over_the_migration(record_url: str) -> None:

@@ -22,6 +22,7 @@ from composer.record.handles import NUMBERS, normal, same_as
 from composer.record.schema import change, decision, handle, meta, person, source, touch
 
 OFFER: Final = "offer"  # a verdict of `decision`: two people who may be one, by a number that both have
+_OF_TWO: Final = frozenset({"join", "apart", OFFER})  # verdicts about two addresses; the others are noted under one person or tag
 _NAMELESS: Final = "conversation:name"  # an address that is the folded name itself
 _FOLDED: Final = ("email", *NUMBERS, _NAMELESS)
 _OCCURRENCES: Final = 8  # of equal messages in one export, whose keys are tried
@@ -150,10 +151,14 @@ def _key_again(row: RowMapping, move: _Move) -> dict[str, str]:
 def _decisions(conn: Connection, moves: Sequence[_Move], offers: Sequence[_Offer]) -> None:
     """What the user decided holds on under the new addresses; new pairs are offered."""
     renamed = {f"{move.kind}:{move.old}": f"{move.kind}:{move.new}" for move in moves}
-    rows = conn.execute(select(decision.c.id, decision.c.left, decision.c.right).order_by(decision.c.id)).all()
+    columns = (decision.c.id, decision.c.verdict, decision.c.left, decision.c.right)
+    rows = conn.execute(select(*columns).order_by(decision.c.id)).all()
     taken = {(row.left, row.right) for row in rows}
     for row in rows:
-        left, right = sorted((renamed.get(row.left, row.left), renamed.get(row.right, row.right)))
+        if row.verdict in _OF_TWO:
+            left, right = sorted((renamed.get(row.left, row.left), renamed.get(row.right, row.right)))
+        else:
+            left, right = _owner_first(row.verdict, row.left, row.right)
         if (left, right) == (row.left, row.right):
             continue
         if left == right or (left, right) in taken:
@@ -166,6 +171,12 @@ def _decisions(conn: Connection, moves: Sequence[_Move], offers: Sequence[_Offer
         if (left, right) not in taken:
             conn.execute(insert(decision).values(verdict=OFFER, left=left, right=right, at=offer.at))
             taken.add((left, right))
+
+
+def _owner_first(verdict: str, left: str, right: str) -> tuple[str, str]:
+    """Whom something is noted about, and what; an earlier version turned the two round where it folded a record."""
+    turned = right.startswith("person:") or (verdict == "rhythm" and right.startswith("tag:"))
+    return (right, left) if turned else (left, right)
 
 
 def _undo(conn: Connection, moves: Sequence[_Move]) -> None:
