@@ -47,7 +47,8 @@ def test_news_and_thanks_are_told_in_the_subject(typed: str, purpose: str, news:
 
 
 @pytest.mark.parametrize(("fact", "thing"), [
-    ("you let me steer the green ferry past the mill", "The green ferry"),
+    ("you let me steer the green ferry of the mill in Halle past the weir", "The green ferry of the mill in Halle"),
+    ("you let me steer the green ferry past the mill", ""),
     ("we sang every Monday in the boathouse in Rovinj", "The boathouse in Rovinj"),
     ("my old coach ran beside me", ""),
 ])

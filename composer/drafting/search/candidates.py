@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -21,6 +21,10 @@ from composer.model import Place
 NEW_PEOPLE: Final = frozenset({"stranger", "follower", "mutual", "met"})
 _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _TYPED: Final = frozenset({"fact", "other_fact", "point", "question", "why", "third_about", "detail"})
+# Names of templates by which a fact, or what the user makes of it, is said.
+_TELLS_FACT: Final = frozenset(
+    "fact opening quoted_post fact_tailed other_fact detail detail_subject tail because thanks_whole".split(),
+)
 _TRADE: Final = frozenset({"company", "short_role", "role_line"})
 # Of what a subject may speak, best first.
 _TELLING: Final = (
@@ -29,6 +33,11 @@ _TELLING: Final = (
 _MOST_SUBJECT_WORDS: Final = 11
 _ONE_POINT: Final = 20  # words that a talking point may have
 _LONGEST_SUBJECT: Final = 60  # characters; what a phone shows of a subject line
+_ABOUT_READER: Final = frozenset(
+    "mutual fact facts fact_because fact_detail fact_point fact_thanks fact_wonder detail because thanks".split(),
+)
+_ONE_PARAGRAPH: Final = 40  # words from which on a letter's middle is parted where it turns from the reader to the sender
+_FEWEST_IN_PARAGRAPH: Final = 12  # words; less would stand alone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,8 +142,7 @@ class Choice:
             uses = names_in(template.source)
             if self._fits(template, values, forms, uses):
                 text = render(template, values, formal=self.formal)
-                tells = {"fact", "fact_tailed", "other_fact", "detail", "detail_subject", "tail", "because", "thanks_whole"}
-                said.append(Piece(template, text, uses, about.numbers if uses & tells else ()))
+                said.append(Piece(template, text, uses, about.numbers if uses & _TELLS_FACT else ()))
         return said
 
     def _fits(self, template: Template, values: dict[str, Any], forms: dict[str, str], uses: frozenset[str]) -> bool:
@@ -177,11 +185,27 @@ def assemble(choice: Choice, core: Core, turn: int, *, sign: bool = True, close:
         return "\n".join(line for line in (greeting, *said) if line)
     if group == "letter" or CHANNEL_FACTS[choice.channel].paragraphs:
         asked = f"{question} {closing}".strip()
-        paragraphs = (greeting, " ".join(body), asked, stop, name)
+        paragraphs = (greeting, *_paragraphs(core.pieces), asked, stop, name)
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
     text = " ".join(part for part in (*body, question, stop) if part)
     opened = f"{greeting} {lower_first(text)}" if greeting.endswith(",") else f"{greeting} {text}".strip()
     return f"{opened}\n{name}" if name else opened
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> list[str]:
+    """The middle of a letter as one paragraph, or as two where a long one turns from the reader to the sender or back."""
+    texts = [piece.text for piece in pieces]
+    lengths = [len(text.split()) for text in texts]
+    about_reader = [piece.template.move in _ABOUT_READER for piece in pieces]
+    turns = [
+        place for place in range(1, len(pieces))
+        if about_reader[place - 1] != about_reader[place] and pieces[place].template.move != "why"
+        and min(sum(lengths[:place]), sum(lengths[place:])) >= _FEWEST_IN_PARAGRAPH
+    ]
+    if sum(lengths) < _ONE_PARAGRAPH or not turns:
+        return [" ".join(texts)]
+    turn = min(turns, key=lambda place: abs(sum(lengths[:place]) - sum(lengths[place:])))
+    return [" ".join(texts[:turn]), " ".join(texts[turn:])]
 
 
 def _spoken(part: str) -> list[str]:
@@ -229,4 +253,5 @@ def subjects(choice: Choice, about: About) -> list[str]:
 
 
 def _plainness(uses: frozenset[str]) -> int:
-    return next((place for place, name in enumerate(_TELLING) if name in uses), len(_TELLING))
+    """The place of what a subject speaks of in `_TELLING`; the occasion alone comes behind them, who writes last."""
+    return next((place for place, name in enumerate(_TELLING) if name in uses), len(_TELLING) + ("me" in uses))

@@ -28,6 +28,7 @@ _OCCASION: Final = re.compile(r"You (?:have |had )?asked (?:that|whether|if|me|u
 _SAID: Final = re.compile(r"(?:[A-Z][\w ]*, )?[Yy]ou (?:have |had )?(?:said|asked|told|wrote|wanted)\b")
 _LEANING: Final = frozenset("it one ones them".split())  # words of a fact that mean what the news has named
 _LONG_NEWS: Final = 30  # words of news behind which what the reader once said would be lost
+_LONG_THANKS: Final = 20  # words of thanks behind which what the reader did would hang
 _OPENING: Final = 6  # words in which a sentence shows whose it is
 _LONG_SENTENCE: Final = 28  # words, from which on a sentence is hard to take in at once
 _CARRIED: Final = 0.75  # share of what the point tells from which on a question says it too
@@ -126,7 +127,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     starts = [sentence.split(" ", 1)[0].split("’")[0].split("'")[0] for sentence in sentences]
     points -= 0.6 * sum(one == two == "I" for one, two in pairwise(starts))
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
-    points -= 0.4 * bool(starts and starts[0] == "I" and about.reading is not None and about.reading.reading.who == "reader")
+    points -= 1.0 * (pieces[0].template.id.startswith("first/fact-clause") and _tells_their_own(pieces[0], brief.relationship))
     points -= 1.5 * _repeats(pieces)
     points -= 2.5 * _retold(pieces)
     points -= 3.0 * _reason_told(pieces)
@@ -142,6 +143,11 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     return points + taste
 
 
+def _tells_their_own(opening: Piece, relationship: str) -> bool:
+    """Whether a message to somebody new opens by telling them flatly what they did: one says how one knows."""
+    return opening.text.startswith("You ") and relationship in NEW_PEOPLE - {"met"}
+
+
 def _breaks_off(pieces: Sequence[Piece]) -> bool:
     """Whether who I am stands alone between two thoughts: it leads to what I am in the middle of, and to nothing else."""
     return any(one.template.move == "self" and (two.uses & POINTS or not _is_mine(two.text)) for one, two in pairwise(pieces))
@@ -155,7 +161,10 @@ def _is_mine(text: str) -> bool:
 
 
 def _place_of_fact(pieces: Sequence[Piece], purpose: str) -> float:
-    """A thing that is named behind the request hangs; what the reader had asked to be done opens the news of it."""
+    """A thing that is named behind the request hangs; what the reader had asked to be done opens the news of it.
+
+    Short thanks for something come first; long ones, and those that name nothing, close what happened.
+    """
     facts = [place for place, piece in enumerate(pieces) if piece.template.move in ("fact", "facts")]
     point = next((place for place, piece in enumerate(pieces) if piece.uses & POINTS), len(pieces))
     if not facts:
@@ -165,7 +174,11 @@ def _place_of_fact(pieces: Sequence[Piece], purpose: str) -> float:
         opens = _OCCASION.match(pieces[facts[0]].text) or (long and _SAID.match(pieces[facts[0]].text))
         apart = facts[0] > point + 1 and _LEANING & set(words_of(pieces[facts[0]].text))
         return 2.5 * bool(opens) * (facts[0] < point) - 1.5 * bool(apart)
-    return -1.5 * (purpose != "thank" and facts[0] > point)
+    if purpose == "thank":
+        told = [piece.text for piece in pieces[point : point + 1]]
+        closes = any(len(words_of(text)) > _LONG_THANKS or " for " not in text for text in told)
+        return 1.5 if closes == (facts[0] < point) else -1.5
+    return -1.5 * (facts[0] > point)
 
 
 def _offered_before(pieces: Sequence[Piece]) -> bool:

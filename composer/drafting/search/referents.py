@@ -8,12 +8,13 @@ from typing import Final
 from composer.drafting.reading.remarks.referents import leans_back, leans_on, leans_on_point
 from composer.drafting.search.candidates import Piece
 from composer.drafting.search.ranking import POINTS
-from composer.drafting.templating.bindings import About, tail
+from composer.drafting.templating.bindings import About
+from composer.drafting.templating.remark_words import tail
 
 _FACT_LAST: Final = frozenset({"fact", "facts", "fact_detail", "fact_thanks"})  # moves that end with the fact or with its detail
 _SENTENCES: Final = frozenset({"reader", "other", "sender"})  # details that stand as a plain sentence, with no word of the frame
 _DETAILS: Final = frozenset({"detail", "detail_subject", "fact_tailed"})
-_FACTS: Final = frozenset({"fact", "fact_tailed", "other_fact", "thanks_whole"})
+_FACTS: Final = frozenset({"fact", "opening", "quoted_post", "fact_tailed", "other_fact", "thanks_whole"})
 _BECAUSE: Final = frozenset({"because", "because_verb"})
 
 

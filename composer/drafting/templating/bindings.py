@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
-from composer.drafting.reading.facts.works import AFTER_HEAD, named, taken_in
 from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
 from composer.drafting.reading.grammar.well_formed import has_main_verb
 from composer.drafting.reading.points.question import QuestionReading
-from composer.drafting.reading.remarks.referents import is_telling
-from composer.drafting.reading.remarks.remarks import Remark
 from composer.drafting.reading.remarks.tidy import table
 from composer.drafting.templating.joined import kindness, thanked_by_name, thanked_for, where_we_met
+from composer.drafting.templating.noun_heads import head_of, taken_in_by, takes_plural
 from composer.drafting.templating.people import fixed_values, third_about
 from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.point_words import aim, answered, asked, point_phrase, point_values
+from composer.drafting.templating.remark_words import as_subject, in_one_breath, is_liked, tail, tailed
 from composer.drafting.templating.titles import news_of, thing_in, thing_of, title_of
 from composer.model import Brief
 from composer.word_forms import word_forms
 
 _INTRODUCE_ME: Final = re.compile(r"\b(?:introduce|connect|make) me\b|\bput me in (?:touch|contact)\b")
+_POSTED: Final = re.compile(r"you posted[:,] (?P<post>[“\"][^”\"]+[”\"])$")
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _PREPOSITIONS: Final = frozenset("on in at for about of with from to by".split())
 _SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
@@ -31,10 +31,7 @@ _WITH_NEWS: Final = frozenset({"update", "reconnect", "thank", "press"})
 _BRIEF: Final = 9  # words that a noun phrase may have to be the subject of a sentence
 _INTERRUPTED: Final = re.compile(r"[,;:(–—]")
 _SAME_STEM: Final = 5  # letters by which a trade and what one does in it are known as the same: “photographer”, “I photograph”
-_ONE_BREATH: Final = 24  # words that a fact and its detail may have in one sentence
 _ASKED: Final = re.compile(r"you (?:have |had )?(?P<verb>\w+)(?P<rest>[^.;:?!]*)$")
-_REASON: Final = re.compile(r" (?:because|so that|when|while|after|before|until|although|since (?!\d|[A-Z]))\b")
-_GOES_ON: Final = re.compile(r"[,.;:] (?:and|but|so) (?:I|we|it|you|they|nobody|my|our)\b|[.;:] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +88,30 @@ class Material:
     def _of_facts(self, about: About) -> dict[str, str]:
         """What may be said of one fact or two: the words, and of what kind they are."""
         fact, other, reading = about.fact, about.other, about.reading
-        values = dict.fromkeys(("learned", "opening", "seen", "distant", "is_work", "taken_in", "thanks_whole"), "")
+        names = ("learned", "opening", "told_by", "seen", "distant", "is_work", "taken_in", "thanks_whole", "quoted_post")
+        values = dict.fromkeys(names, "")
         if fact is None:
             return values
+        values["quoted_post"] = _quoted_post(fact.text)
         values["fact"] = fact.text
         values["fact_brief"] = "yes" if len(fact.text.split()) <= _BRIEF and not _INTERRUPTED.search(fact.text) else ""
-        values["fact_is"] = "are" if _is_plural(fact.text) else "is"
+        values["fact_is"] = "are" if takes_plural(fact.text) else "is"
         values["kindness"], values["kindness_rest"] = kindness(fact.text) if other is None else ("", "")
         if self.brief.purpose == "thank" and self.readings.point and other is None:
             said, named = self.readings.point.said, fact.text if fact.form == "noun" else ""
-            values["thanks_whole"] = thanked_by_name(said, named, _head(named)) if named else thanked_for(said, fact.text)
+            values["thanks_whole"] = thanked_by_name(said, named, head_of(named)) if named else thanked_for(said, fact.text)
         if other is not None:
             values["other_fact"] = other.text
-            values["other_taken_in"] = _work(other)
+            values["other_taken_in"] = taken_in_by(other)
         values["distant"] = "" if _SENDER_WORDS & set(words_of(fact.text)) else "yes"
         if reading is not None:
             source = self.brief.recipient.facts[reading.number - 1].seen
             told = bool(lemmas_of(source)) and lemmas_of(source) <= lemmas_of(fact.text)  # “you told the Courier …”
             values["seen"] = "yes" if source else ""
             values["opening"] = reading.framing.opening
+            values["told_by"] = reading.framing.source.teller
             values["learned"] = reading.learned if values["distant"] and not told else ""
-        values["taken_in"] = _work(fact)
+        values["taken_in"] = taken_in_by(fact)
         values["is_work"] = "yes" if values["taken_in"] else ""
         return values
 
@@ -123,11 +123,12 @@ class Material:
         joined = tail(detail, fact.text) if detail and fact and about.other is None else ""
         return {
             "detail": detail.said if detail else "",
-            "detail_was": "were" if detail and detail.form == "noun" and _is_plural(detail.said) else "was",
-            "detail_subject": _as_subject(detail.said) if detail else "",
+            "detail_was": "were" if detail and detail.form == "noun" and takes_plural(detail.said) else "was",
+            "detail_subject": as_subject(detail.said) if detail else "",
+            "liked": "yes" if detail and is_liked(detail.said) else "",
             "tail": joined,
-            "fact_tailed": _tailed(fact.text, joined) if fact and joined else "",
-            "one_breath": "yes" if detail and fact and _in_one_breath(fact, detail) else "",
+            "fact_tailed": tailed(fact.text, joined) if fact and joined else "",
+            "one_breath": "yes" if detail and fact and in_one_breath(fact, detail) else "",
             "because": because,
             "because_verb": _IT.sub("", because) if _IT.match(because) else "",
         }
@@ -186,15 +187,6 @@ def about_facts(words: Material, numbers: Sequence[int]) -> About:
     return About(fact_phrase(chosen[0]), chosen[0], other, chosen[-1], tuple(fact.number for fact in chosen))
 
 
-def tail(detail: Remark, fact: str) -> str:
-    """A detail that is no sentence with the mark that joins it to its fact: “, signed in capitals”, “: no mirror”; else ""."""
-    if detail.form == "tail":
-        return f", {detail.said}"
-    if detail.form == "gloss" or (detail.form == "quote" and is_telling(fact)):
-        return f", {detail.said}" if ":" in fact or fact.endswith(("”", '"', ")")) else f": {detail.said}"
-    return ""
-
-
 def _thanks_for(why: Phrase | None) -> str:
     """“you asked me first” as it stands after “Thank you for”: “asking me first”; "" for what one gives no thanks for."""
     found = _ASKED.match(why.text) if why else None
@@ -203,14 +195,6 @@ def _thanks_for(why: Phrase | None) -> str:
     lemmas = [item.lemma for item in word_forms().read_verb(found["verb"]) if item.form in ("past", "base")]
     thanked = next((lemma for lemma in lemmas if lemma in table("thanked_in_a_no")), "")
     return f"{word_forms().gerund(thanked)}{found['rest']}".replace(" very ", " so ") if thanked else ""
-
-
-def _tailed(fact: str, joined: str) -> str:
-    """A fact with its tail: at the end, or before the clause that gives its reason or its time."""
-    reason = _REASON.search(fact)
-    if reason is None or not joined.startswith(","):
-        return f"{fact}{joined}"
-    return f"{fact[: reason.start()]}{joined}, {fact[reason.start() + 1 :]}"
 
 
 def _detail_form(about: About) -> str:
@@ -222,20 +206,10 @@ def _detail_form(about: About) -> str:
     return "gloss" if joins else detail.form
 
 
-def _as_subject(detail: str) -> str:
-    """A noun phrase before its verb: what stands apart in it is closed by a comma, too; "" where it goes on with a clause."""
-    if _GOES_ON.search(detail):
-        return ""
-    return f"{detail}," if ", " in detail and not re.search(r", [^,]* (?:and|or) [^,]*$", detail) else detail
-
-
-def _in_one_breath(fact: Phrase, detail: Remark) -> bool:
-    """Whether a fact and a detail that is a clause read well as one sentence."""
-    if detail.form not in ("reader", "other", "that") or re.search(r"[,.:;“\"]", detail.said):
-        return False
-    words = len(words_of(fact.text)) + len(words_of(detail.said))
-    joined = r"[.:;“\"]" if fact.form == "noun" else r"[.,:;“\"]| (?:and|but|so|because(?! of)|while) "
-    return words <= _ONE_BREATH and not re.search(joined, fact.text)
+def _quoted_post(fact: str) -> str:
+    """The quotation in “you posted: “…””; "" where a fact is something else."""
+    found = _POSTED.match(fact)
+    return found["post"] if found else ""
 
 
 def material(brief: Brief) -> Material:
@@ -254,7 +228,7 @@ def material(brief: Brief) -> Material:
 def fact_phrase(fact: FactReading) -> Phrase:
     """A fact as it stands in a sentence: `noun`, or a clause named by whose it is (reader, sender, both, other)."""
     said = where_we_met(fact.reading.said)
-    noun = fact.reading.form == "noun" or (bool(_work(Phrase(said, "noun"))) and _is_verbless(said))
+    noun = fact.reading.form == "noun" or (bool(taken_in_by(Phrase(said, "noun"))) and _is_verbless(said))
     return Phrase(said, "noun" if noun else fact.reading.who)
 
 
@@ -268,22 +242,3 @@ def question_phrase(question: QuestionReading | None) -> Phrase | None:
     if question is None or not question.said or question.ask:
         return None
     return Phrase(question.said, "direct" if question.said.endswith("?") else "request")
-
-
-def _work(fact: Phrase) -> str:
-    """How a work is taken in (“read”, “heard”, “saw”); "" where the phrase names no work of the reader's."""
-    return taken_in(fact.text) if fact.form == "noun" else ""
-
-
-def _head(phrase: str) -> str:
-    """The head of a noun phrase: its last word before a preposition, a relative clause or a mark."""
-    return next(reversed(named(phrase)), "")
-
-
-def _is_plural(phrase: str) -> bool:
-    """Whether a noun phrase takes “are”."""
-    head, forms = _head(phrase), word_forms()
-    before = re.split(rf"\b(?:{'|'.join(AFTER_HEAD)})\b", phrase)[0]
-    return " and " in before or (head in forms.singulars and (head not in forms.plurals or head.endswith("s")))
-
-

@@ -15,9 +15,13 @@ _TITLE_WORDS: Final = 11
 _TITLE_LETTERS: Final = 56
 _FEWEST_TITLE_WORDS: Final = 3
 _NEWS_WORDS: Final = 11
+_FEWEST_MEMORY_WORDS: Final = 4  # “the red binder” alone may be anybody's
 _LED_IN: Final = re.compile(
-    r"^(?:(?:We|I) have to|We must|I must|I want(?:ed)? to|I'd like to) (?:inform|tell|say to|let) you (?:know )?(?:that )?"
+    r"^(?:(?:We|I) (?:have|need) to|We must|I must|I want(?:ed)? to|I'd like to|I would like to) "
+    r"(?:inform|tell|say to|let) you (?:know )?(?:that )?"
 )
+_THANKING: Final = re.compile(r"^I(?:'d like to| would like to| (?:just )?want(?:ed)? to| wish to)? thank you for ")
+_UNTOLD: Final = re.compile(r"(?:where|how|what|when|why|who) |(?:I'm|I am|I was) (?:not|only|just) ")
 _WANTED: Final = re.compile(
     r"^(?:I'm|I am|We're|We are) (?:looking for|interested in) |^(?:I|We) (?:need|want) (?=(?:an?|the|my|our|two|three|\d+) )"
 )
@@ -28,7 +32,7 @@ _LIGHT: Final = re.compile(
     r"^(?:(?:(?:develop|build|host|start|hold|plan|print|publish|launch|open|find|draw|discuss|suggest|offer|try)(?:ing)?|"
     r"(?:mak|creat|writ|organis|organiz|produc|bak|propos|arrang|shar)(?:e|ing)|run(?:ning)?)(?: together| with you)?|"
     r"(?:talk|speak|tell|ask)(?:ing)?(?: to you| with you| you)? (?:about|for)|"
-    r"invit(?:e|ing) you (?:to|for)|introduc(?:e|ing) you to|(?:show|send|giv)(?:e|ing)? you) "
+    r"invit(?:e|ing) you (?:to|for)|introduc(?:e|ing) you to|(?:show|send|giv)(?:e|ing)? you|interest(?:ing)? you in) "
     r"(?=(?:an?|the|my|our|two|three|four|five|six|ten|twelve|twenty|\d+) )"
 )
 # What leads in a question or a wish within a point.
@@ -97,6 +101,8 @@ def _done(infinitive: str) -> str:
     if title != infinitive:
         return title
     verb, _, rest = title.partition(" ")
+    if rest.startswith("you ") and verb != "invite":
+        return ""  # “Hiring you for two days”
     return f"{word_forms().gerund(verb)} {rest}"
 
 
@@ -105,8 +111,10 @@ def news_of(point: PointReading | None) -> str:
     """The first statement of a point that tells news (“the lift is mended”) or thanks; "" where it is long."""
     if point is None or point.ask:
         return ""
-    said = _LED_IN.sub("", point.said)
-    first = re.split(r"[.!?;:](?!\d)|, (?:and|but|so|which)\b|,(?!\d)", said)[0].strip()
+    said = _THANKING.sub("Thank you for ", _LED_IN.sub("", point.said))
+    if _UNTOLD.match(said):
+        return ""  # “I need to let you know where we are”
+    first = re.split(r"[.!?;:](?!\d)|, (?:and|but|so|which|since|because)\b|,(?!\d)", said)[0].strip()
     if not _is_short(first, _NEWS_WORDS):
         first = re.split(r" (?:and|but|so|which|because) ", first)[0]
     told = has_main_verb(first) or bool(_TOLD.search(first))
@@ -126,19 +134,21 @@ def thing_of(point: PointReading | None) -> str:
     first = re.split(r"[;:]|, (?:as|because|since|so|and|but)\b", point.said)[0]
     thing = _first_thing(first)
     ours = "" if thing else _first_thing(first, after_any=True)
-    return _titled(thing or (ours if ours.startswith("our ") else ""))
+    thing = thing or (ours if ours.startswith("our ") else "")
+    return "" if has_main_verb(thing) else _titled(thing)
 
 
 @lru_cache(maxsize=64)
 def thing_in(fact: str) -> str:
-    """The thing that a memory turns on (“you kept the red binder”); "" where there is none, or where it is the reader."""
-    return _titled(_first_thing(fact, after_any=True))
+    """The thing that a memory turns on (“you kept the red binder of the ward”); "" where there is none that tells enough."""
+    memory = _first_thing(fact, after_any=True)
+    return _titled(memory) if len(memory.split()) >= _FEWEST_MEMORY_WORDS and not has_main_verb(memory) else ""
 
 
 def _titled(title: str) -> str:
     title = title.rstrip(".!?,")
-    if re.fullmatch(r"(?:an? )?\w+", title, re.IGNORECASE):
-        return ""  # “a place” tells nothing
+    if re.fullmatch(r"(?:(?:an?|my|our|your) )?\w+|(?:how|what|where) (?:\w+ )?\w+", title, re.IGNORECASE):
+        return ""  # “a place” and “how you are” tell nothing
     return title[:1].upper() + title[1:]
 
 
@@ -151,7 +161,11 @@ def _shortened(title: str) -> str:
     if _is_short(" ".join(found)):
         return " ".join(found)
     places = range(_FEWEST_TITLE_WORDS, min(_TITLE_WORDS, len(found) - 1) + 1)
-    ends = [at for at in places if found[at].lower() in _PREPOSITIONS and _is_short(" ".join(found[:at]))]
+    ends = [
+        at for at in places
+        if found[at].lower() in _PREPOSITIONS and found[at - 1].lower() not in _PREPOSITIONS | _HALVES
+        and _is_short(" ".join(found[:at]))
+    ]
     return " ".join(found[: ends[-1]]) if ends else title
 
 

@@ -27,6 +27,7 @@ _SUBJECT: Final = re.compile(r"^(?:[^,]{1,60}, )?(?:when [^,]+, )?(?P<who>you|we
 _FLAT: Final = frozenset("be have know share".split())
 _TOLD_HOW: Final = re.compile(r"\b(?:I (?:saw|read|heard|watched)|told me)\b")
 _PLACE_FIRST: Final = re.compile(r"^(?:at|in|on|during|when|after|since|as|before) ")
+_PLACED: Final = re.compile(r"you (?:\w+ ){1,2}(?:in|on|at) (?:the|your|an?|my) ")  # “you wrote in the journal …”
 _BRIEF: Final = 9  # words of a noun phrase behind which its place may stand
 
 
@@ -79,7 +80,7 @@ def _opening(said: str, kind: Kind, source: Source, *, known: bool) -> str:
     if kind in ("work", "thing") or was_given(said):
         return f"thank you for {said}" if kind == "favour" else _of_noun(said, source, known=known)
     if kind == "said":
-        told = source.where and not source.teller and not _PLACE_FIRST.match(said)
+        told = source.where and not source.teller and not _PLACE_FIRST.match(said) and not _PLACED.match(said)
         return f"{source.where} {said}" if told and not set(words_of(source.where)[-1:]) <= set(words_of(said)) else ""
     if kind == "favour":
         return "" if source.learned else f"I haven't forgotten that {said}"
@@ -87,8 +88,6 @@ def _opening(said: str, kind: Kind, source: Source, *, known: bool) -> str:
         return f"I still remember how {said}" if _is_doing(said) and _past(said) else ""
     if kind in ("met", "mine") or _TOLD_HOW.search(said):
         return ""
-    if source.kind == "occasion" and kind == "deed" and said.startswith("you "):
-        return f"{source.where} {said}"
     if source.learned:
         return f"{source.learned} that {said}"
     return "" if known or source.kind in ("own", "talk") else f"I saw that {said}"

@@ -1,0 +1,79 @@
+"""How a message is put together: paragraphs, how it opens, where thanks stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from composer.drafting.search.compose import compose
+from composer.model import Brief, Fact
+from tests.test_compose import maya
+
+
+def written(brief: Brief, channel: str = "email") -> str:
+    return compose(brief, channel, count=1).drafts[0].text
+
+
+def about(text: str, **more: str) -> tuple[Fact, ...]:
+    return (Fact(text, **more),)
+
+
+def with_facts(facts: tuple[Fact, ...], **changes: object) -> Brief:
+    brief = maya()
+    return replace(brief, recipient=replace(brief.recipient, facts=facts), **changes)  # type: ignore[arg-type]
+
+
+def test_a_long_letter_is_parted_where_it_turns_to_the_sender() -> None:
+    fact = Fact(
+        "her talk on repairing tower clocks", detail="that she files every wheel by hand",
+        because="I threw away the two wheels I had bought and began to cut my own from old brass plates",
+    )
+    brief = with_facts(
+        (fact,), point="I would like to learn how you test a wheel before it goes back up into the tower, because mine stops at night",
+        question="Do you weigh the pendulum first?",
+    )
+    paragraphs = written(brief).split("\n\n")
+    assert len(paragraphs) == 5  # greeting, two of the middle, the question, the name
+    assert "brass plates" in paragraphs[1]
+    assert "stops at night" in paragraphs[2]
+
+
+def test_a_short_letter_stays_one_paragraph() -> None:
+    brief = with_facts(about("her talk on tower clocks"), point="compare notes on brass", question="Do you file by hand?")
+    assert len(written(brief).split("\n\n")) == 4
+
+
+def test_a_stranger_is_told_how_i_know_before_what_they_did() -> None:
+    brief = with_facts(about("she rebuilt the clock of Saint Anne's", seen="LinkedIn"), point="compare notes on brass wheels")
+    assert "I saw on LinkedIn that you rebuilt the clock" in written(brief)
+
+
+def test_a_quoted_post_was_seen_and_is_not_told_to_its_writer() -> None:
+    brief = with_facts(about("posted: three clocks stopped in one night"), point="compare notes on brass wheels")
+    text = written(brief)
+    assert 'I saw your post "Three clocks stopped in one night".' in text
+    assert "you posted" not in text.lower()
+
+
+def test_a_part_of_a_work_is_liked_and_a_fate_is_not() -> None:
+    liked = with_facts(about("her article on tower clocks", detail="the table of broken teeth"), point="compare notes on brass")
+    struck = with_facts(about("her article on tower clocks", detail="the keeper who lost his hand"), point="compare notes on brass")
+    assert "liked the table of broken teeth" in written(liked)
+    assert "the keeper who lost his hand struck me" in written(struck).lower()
+
+
+def test_long_thanks_close_what_happened_and_short_ones_open_it() -> None:
+    facts = about("she told me at the fair in Ulm to oil the pivots before winter")
+    long = with_facts(
+        facts, purpose="thank", relationship="met", question="",
+        point="I want to thank you for the advice you gave me on the stairs, since I followed it and the clock has now run "
+        "for eleven weeks without losing a minute",
+    )
+    short = with_facts(facts, purpose="thank", relationship="met", question="", point="thank you for the advice on the pivots")
+    assert written(long).index("oil the pivots") < written(long).index("thank you")
+    assert written(short).lower().index("thank") < written(short).index("oil the pivots")
+
+
+def test_a_mail_to_somebody_known_before_is_headed_with_the_occasion() -> None:
+    known = {"purpose": "reconnect", "relationship": "met", "point": "to hear how you are", "question": ""}
+    brief = with_facts(about("we shared a bench"), **known)
+    assert compose(brief, "email", count=1).drafts[0].subject == "Catching up"
