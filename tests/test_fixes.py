@@ -166,7 +166,17 @@ def test_stock_words_shorthand_capitals_and_marks_are_mended_with_one_click_and_
     ("They utilize an intricate knot.", "They use a complex knot."),
     ("We hereby ask for the aforementioned list.", "We ask for the list."),
     ("As per the log it sank.", "According to the log it sank."),
-    ("Enclosed please find the drawing.", "I enclose the drawing."),
+    ("Enclosed please find the drawing.", "I can send the drawing."),
+    ("I have attached my chart of the race.", "I can send my chart of the race."),
+    ("Please write at your earliest convenience.", "Please write when it suits you."),
+    ("Please reply asap.", "Please reply when you can."),
+    ("We draw masts for companies like yours and for yards.", "We draw masts for companies and for yards."),
+    ("I came across your website and noticed the torn sail.", "I noticed the torn sail."),
+    ("I would love to visit your esteemed museum.", "I would love to visit your museum."),
+    ("I was blown away by your impressive background. We sail on Sunday.", "We sail on Sunday."),
+    ("I still haven't heard back from you. We sail on Sunday.", "We sail on Sunday."),
+    ("The mast is hers, and I don't want you to miss out.", "The mast is hers."),
+    ("In today's fast-paced world, the mast is hers.", "The mast is hers."),
     ("Thanks in advance for any hint.", "I would be grateful for any hint."),
     ("I understand you might be busy, but the mast is hers.", "The mast is hers."),
     ("We kept the the mast.", "We kept the mast."),
@@ -181,6 +191,8 @@ def test_words_that_tell_nothing_give_way_to_plain_ones_and_the_sentence_stays_w
 @pytest.mark.parametrize("sentence", [
     "It is groundbreaking.", "I'm reaching out because of the mast.", "We had a line to Tindall & Foster.", "Peter Lemme has it.", "It hangs at NP-15 there.",
     "Whom would I write to?", "Please be sure to note that down.", "Our leverage is the long arm.",
+    "Your company is doing amazing things. That is why I ask.", "I haven't heard back from you, so the mast went to Oslo.",
+    "Your work on the Hanko keel is stunning.", "For the knots see attached.", "The chart is attached.",
 ])
 def test_words_that_carry_the_sentence_or_are_a_name_stay(sentence: str) -> None:
     assert sentence in mended(f"Hi Ida,\n\n{BODY} {sentence}\n\nBest,\nUlf")
@@ -219,6 +231,12 @@ def test_a_greeting_and_a_sign_off_take_the_names_of_the_brief(brief: Brief) -> 
     assert mended(BODY, brief=brief) == f"Hi Ida,\n\n{BODY}\n\nBest wishes,\nUlf Roth"
     assert mended(f"Dear Sir or Madam,\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith("Dear Ida,")
     assert mended(BODY) == BODY  # without a brief nobody knows them
+
+
+def test_a_message_that_ends_without_a_question_takes_the_one_of_the_brief(brief: Brief) -> None:
+    text = "Hi Ida,\n\nYour log of the 1931 regatta named my great-uncle's boat.\n\nBest,\nUlf"
+    asked = text.replace("boat.", "boat.\n\nWhich archive held the list?")
+    assert mended(text, brief=brief, rule="no-closing-question") == asked
 
 
 def test_slots_are_filled_from_the_brief(brief: Brief) -> None:

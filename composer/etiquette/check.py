@@ -58,7 +58,10 @@ def check_in(text: str, context: CheckContext, rules: RuleBook | None = None) ->
     engine = engine_of(rules)
     findings = engine.run(message, context)
     findings = fix_check.with_fixes_that_help(
-        findings, text, lambda fixed: engine.fired(message_parser.parse_again(message, fixed), context)
+        findings,
+        text,
+        lambda fixed: engine.fired(message_parser.parse_again(message, fixed), context),
+        lambda rule: rules.rules[rule].kind == "measure",
     )
     if context.dismissed or context.allow:
         findings = dismissed_rules.without(findings, text, context.dismissed, context.allow)

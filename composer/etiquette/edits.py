@@ -59,7 +59,8 @@ def _before(wording: Wording, text: str, at: int) -> re.Match[str] | None:
 def _healed(text: str, start: int, end: int) -> Edit:
     if not any(map(str.isalnum, text[start:end])):  # signs that nobody sees, or marks
         ends = text[end : end + 1] in ("", "\n", "\r") and not text[start:end].isspace()
-        return Edit(len(text[:start].rstrip(" \t")) if ends else start, end, "")
+        gap = text[start - 1 : start] == " " == text[end : end + 1]
+        return Edit(len(text[:start].rstrip(" \t")) if ends else start - gap, end, "")
     before = text[:start].rstrip(" \t")
     begins = not before or before[-1] in ".!?…:\n" or (before[-1] in '”"’)' and before[-2:-1] in ".!?…")
     whole = text[start:end].rstrip()[-1:] in (".", "!", "?", "…")
@@ -90,15 +91,22 @@ def _healed(text: str, start: int, end: int) -> Edit:
     return Edit(start, end, "" if apart else " ")
 
 
+def chosen(text: str, findings: Iterable[Finding]) -> list[tuple[Finding, Edit]]:
+    """The offered replacements that can stand together, in order of place; where two overlap the wider, earlier one."""
+    offered = [(finding, edit) for finding in findings if (edit := edit_of(finding, text)) is not None]
+    offered.sort(key=lambda item: (item[1].start, -item[1].end))
+    kept: list[tuple[Finding, Edit]] = []
+    for finding, edit in offered:
+        if not kept or edit.start >= kept[-1][1].end:
+            kept.append((finding, edit))
+    return kept
+
+
 def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
     """The text with every offered replacement applied; where two overlap the wider, earlier one is taken."""
-    edits = [edit for edit in (edit_of(finding, text) for finding in findings) if edit is not None]
-    edits.sort(key=lambda edit: (edit.start, -edit.end))
     pieces: list[str] = []
     at = 0
-    for edit in edits:
-        if edit.start < at:
-            continue
+    for _, edit in chosen(text, findings):
         pieces += [text[at : edit.start], edit.new]
         at = edit.end
     pieces.append(text[at:])

@@ -14,7 +14,7 @@ from composer.etiquette.document.parts import part_spans
 from composer.etiquette.document.spans import inside
 from composer.etiquette.kinds.kind import Hit
 from composer.etiquette.properties import structural
-from composer.etiquette.rule import Rule
+from composer.etiquette.rule import FixSpec, Rule
 from composer.model import SEVERITIES, Finding, Severity
 
 _RANK: Final = {name: rank for rank, name in enumerate(SEVERITIES)}
@@ -36,7 +36,7 @@ class Live:
     def on(cls, rule: Rule, channel: str) -> Live:
         """The rule on a channel."""
         narrowed = _is_narrowed(rule) or _changes_words(rule)
-        asks = narrowed or rule.at_least > 1 or rule.when or rule.unless or rule.mark == "sentence" or rule.limit
+        asks = narrowed or rule.at_least > 1 or rule.when or rule.unless or rule.mark != "match" or rule.limit
         return cls(rule, cast("Severity", rule.severity_on(channel)), not asks)
 
 
@@ -129,23 +129,26 @@ def _shown(rule: Rule, hits: Sequence[Hit], message: Message, context: CheckCont
         return []
     if any(structural.holds(message, name, context) for name in rule.unless):
         return []
-    if rule.mark == "sentence":
-        hits = list(_whole_sentences(hits, message))
+    if rule.mark != "match":
+        hits = list(_whole_sentences(hits, message, rule.fix if rule.mark == "fix" else None))
     return hits[: rule.limit] if rule.limit else hits
 
 
-def _whole_sentences(hits: Iterable[Hit], message: Message) -> Iterator[Hit]:
-    """Each hit as the sentence around it; `stock` keeps where its own words stand."""
+def _whole_sentences(hits: Iterable[Hit], message: Message, mended_by: FixSpec | None) -> Iterator[Hit]:
+    """Each hit as the sentence around it; `stock` keeps where its own words stand.
+
+    With `mended_by` only where that fix changes the sentence as a whole: there it is what the fix is about.
+    """
     last = 0
     for start, end, words in hits:
-        words = {**words, "stock": (start, end)}  # noqa: PLW2901
-        for a, b in message.sentences:
-            if a <= start < b:
-                start, end = a, max(b, end)  # noqa: PLW2901
-                break
-        if start >= last:
-            last = end
-            yield start, end, words
+        stocked = {**words, "stock": (start, end)}
+        sentence = next(((a, max(b, end)) for a, b in message.sentences if a <= start < b), None)
+        around = sentence or (start, end)
+        if mended_by and not (sentence and fixes.mends_sentence(mended_by, message, sentence, stocked)):
+            around, stocked = (start, end), dict(words)
+        if around[0] >= last:
+            last = around[1]
+            yield *around, stocked
 
 
 def _filled(template: str, marked: str, words: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.features import capitals
+from composer.etiquette.fix_splits import split_paragraph, split_sentence
 from composer.lexicon import Wording
 from composer.normalise import fold_letters
 
@@ -166,5 +167,7 @@ CHANGES: Final[Mapping[str, Callable[[Message, int, int, CheckContext], str | No
         "cut_adjective": cut_adjective,
         "single_word": _single_word,
         "without_markdown": _without_markdown,
+        "split_sentence": split_sentence,
+        "split_paragraph": split_paragraph,
     }
 )

@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
 from composer.etiquette.fix_changes import CHANGES, cut_adjective, cut_stock, first_name, like, with_capital
+from composer.etiquette.properties import intents
 from composer.etiquette.rule import FixSpec, Rule
 from composer.lexicon import Wording
 from composer.model import Fix
 
-_PEOPLE: Final = re.compile(r"\{(?:name|sender)\}")
+_PEOPLE: Final = re.compile(r"\{(?:name|sender|question)\}")
 _TOKEN: Final = re.compile(r"\w[\w'-]*")
 _ENDS: Final = tuple(".!?:–—-")  # behind these a capital begins a sentence
 _AFTER_CUT: Final = Wording("structure", "after_cut")
 _BEFORE_CUT: Final = Wording("structure", "before_cut")
 _LITTLE: Final = Wording("structure", "little_before")
 _STOCK: Final = Wording("structure", "stock_sentence")
+_POINTS_BACK: Final = Wording("structure", "points_back")
+_AND: Final = Wording("structure", "and")
+_LONGEST: Final = 400  # characters of a sentence that is changed as a whole
+_MOST_BESIDE: Final = 4  # words of a sentence besides its stock words, where it is cut as a whole
+_LEAST_LEFT: Final = 6  # words of a sentence from which a clause is cut
 
 
 def make(rule: Rule, message: Message, span: Span, words: Mapping[str, object], context: CheckContext) -> Fix | None:
@@ -31,7 +37,7 @@ def make(rule: Rule, message: Message, span: Span, words: Mapping[str, object], 
         return None
     absent = span[0] == span[1]
     replacement = (
-        _inserted(spec, message, rule.part, context) if absent else _replacement(spec, message, span, words, context)
+        _inserted(spec, message, rule.part, context) if absent else _replacement(rule, message, span, words, context)
     )
     if replacement is not None and replacement == message.says(span):
         replacement = None
@@ -47,32 +53,67 @@ def _hint(hint: str) -> Fix:
     return Fix(hint=hint)
 
 
-def _replacement(
-    spec: FixSpec, message: Message, span: Span, words: Mapping[str, object], context: CheckContext
-) -> str | None:
+def mends_sentence(spec: FixSpec, message: Message, span: Span, words: Mapping[str, object]) -> bool:
+    """Whether a fix changes a sentence as a whole, or cuts it: its stock words are all that it says, or a clause of it."""
+    if span[1] - span[0] > _LONGEST:
+        return False
+    if spec.recast and _recast(spec.recast, message.says(span)) is not None:
+        return True
+    return spec.delete and _without(message, span, words) is not None
+
+
+def _without(message: Message, span: Span, words: Mapping[str, object]) -> str | None:
+    """A sentence without its stock words, "" where it says nothing else; None where it asks or tells, or the next leans on it."""
     start, end = span
-    marked = message.text[start:end]
+    first, last = cast("Span", words["stock"])
+    rest = _rest(message, start, end, words)
+    if rest is not None:
+        return rest.text if len(rest.text.split()) >= _LEAST_LEFT and _AND.of(message.lexicon).search(rest.joint) else None
+    at = len(message.low) - len(message.low[end:].lstrip())
+    beside = len(message.low[start:first].split()) + len(message.low[last:end].split())
+    stays = (
+        beside > _MOST_BESIDE
+        or intents.closes(message, span)
+        or not (at == len(message.low) or message.low[at].isalnum())
+        or _POINTS_BACK.of(message.lexicon).match(message.low, at)
+        or _tells_more(message, start, end, words)
+    )
+    return None if stays else ""
+
+
+def _replacement(
+    rule: Rule, message: Message, span: Span, words: Mapping[str, object], context: CheckContext
+) -> str | None:
+    spec = cast("FixSpec", rule.fix)
+    marked = message.says(span)
     if spec.recast and (recast := _recast(spec.recast, marked)) is not None:
         return _in_place(recast, message, span, context)
     if spec.change:
-        return CHANGES[spec.change](message, start, end, context)
+        return CHANGES[spec.change](message, *span, context)
     if spec.delete:
-        rest = _rest(message, start, end, words) if "stock" in words else None
-        return "" if rest is None and not _tells_more(message, start, end, words) else rest
+        return _cut(rule, message, span, words)
     if spec.replace is not None:
         filled = _filled(_with_people(spec.replace, message, context), words)
         return None if _PEOPLE.search(filled) else like(marked, filled)
-    if spec.swap is not None:
-        swapped = spec.swap.get(" ".join(message.low[start:end].split()))
-        return swapped and _in_place(like(marked, swapped), message, span, context)
-    return None
+    swapped = spec.swap.get(" ".join(message.low[slice(*span)].split())) if spec.swap is not None else None
+    return swapped and _in_place(like(marked, swapped), message, span, context)
+
+
+def _cut(rule: Rule, message: Message, span: Span, words: Mapping[str, object]) -> str | None:
+    """What is left where marked words are to go."""
+    if "stock" not in words:
+        return None if rule.mark == "fix" else ""
+    if rule.mark == "fix":
+        return _without(message, span, words)
+    rest = _rest(message, *span, words)
+    return rest.text if rest else None if _tells_more(message, *span, words) else ""
 
 
 def _in_place(new: str, message: Message, span: Span, context: CheckContext) -> str | None:
     """What is said instead: with a capital where the sentence begins; cut only where the sentence stands without it."""
     begins = any(first == span[0] for first, _ in message.sentences)
     if new:
-        return with_capital(new) if begins else new
+        return with_capital(new) if begins and not message.text[span[0]].islower() else new
     return (cut_stock if begins else cut_adjective)(message, *span, context)
 
 
@@ -96,9 +137,11 @@ def is_part_of_a_name(message: Message, start: int, end: int) -> bool:
 
 def _inserted(spec: FixSpec, message: Message, part: str, context: CheckContext) -> str | None:
     """The words that a rule puts in where a part is missing; None where they need a name that nobody gave."""
-    if not spec.insert or getattr(message, part, None):
+    if not spec.insert or (getattr(message, part, None) and "{question}" not in spec.insert):
         return None
-    filled = _with_people(spec.insert, message, context)
+    question = context.brief.question.strip() if context.brief else ""
+    insert = spec.insert.replace("{question}", question) if question.endswith("?") else spec.insert
+    filled = _with_people(insert, message, context)
     return None if _PEOPLE.search(filled) else filled
 
 
@@ -125,7 +168,14 @@ def _tells_more(message: Message, start: int, end: int, words: Mapping[str, obje
     )
 
 
-def _rest(message: Message, start: int, end: int, words: Mapping[str, object]) -> str | None:
+class _Rest(NamedTuple):
+    """What is left of a sentence, and what joined it to what was cut, in small letters."""
+
+    text: str
+    joint: str
+
+
+def _rest(message: Message, start: int, end: int, words: Mapping[str, object]) -> _Rest | None:
     """What a sentence says besides its stock words, where these are a clause at its beginning or at its end."""
     first, last = cast("tuple[int, int]", words["stock"])
     text, lexicon = message.text, message.lexicon
@@ -133,11 +183,11 @@ def _rest(message: Message, start: int, end: int, words: Mapping[str, object]) -
     if leads and _LITTLE.of(lexicon).fullmatch(message.low, start, first):
         rest = text[leads.end() : end]
         is_stock = _STOCK.of(lexicon).match(message.low, leads.end(), end) is not None
-        return None if is_stock or len(rest.split()) < 3 else with_capital(rest)
+        return None if is_stock or len(rest.split()) < 3 else _Rest(with_capital(rest), leads.group())
     before = _BEFORE_CUT.of(lexicon).search(message.low, start, first)
     mark = text[last:end].strip() or text[last - 1]
     if before and len(text[start : before.start()].split()) > 2 and not any(map(str.isalnum, text[last:end])):
-        return text[start : before.start()] + (mark[0] if mark[0] in ".!?" else ".")
+        return _Rest(text[start : before.start()] + (mark[0] if mark[0] in ".!?" else "."), before.group())
     return None
 
 

@@ -11,10 +11,10 @@ from composer.lexicon import DEFAULT
 
 Severities = Mapping[str, str]  # "default" and channel names → error, warning, suggestion or off
 
-MARKS: Final = ("match", "sentence")
+MARKS: Final = ("match", "sentence", "fix")
 CHANGES: Final = (
     "lower_case", "single_mark", "straight_quotes", "plain_subject", "drop_link", "fill_slot", "without_connector", "cut_stock",
-    "cut_adjective", "single_word", "without_markdown",
+    "cut_adjective", "single_word", "without_markdown", "split_sentence", "split_paragraph",
 )
 
 
@@ -23,7 +23,7 @@ class FixSpec:
     """What a rule offers against its finding: a hint, a replacement, a named change, a table of swaps, or words to put in.
 
     `recast` has expressions that match the whole of the marked words, and what to say instead (\\1 is a group). `insert` stands
-    where something is absent; {name} and {sender} in it and in `replace` are the two people of the brief.
+    where something is absent; {name} and {sender} in it and in `replace` are the people of the brief, {question} its question.
     """
 
     hint: str = ""
