@@ -67,7 +67,7 @@ SAID = [
     ("connect", "want 2 have her in my network, both left the mill this yr", "I'd like to have you in my network. We both left the mill this year."),
     ("connect", "going on the ice with others, not alone anymore", "I'd like to go on the ice with others, not alone anymore."),
     ("reconnect", "I am again in Split, wish to end our duel", "I am in Split again. I'd like to end our duel."),
-    ("hire", "need someone 4 the dye room, 2 days/wk, thought of u 1st", "I need someone for the dye room, 2 days a week. I thought of you first."),
+    ("hire", "need someone 4 the dye room, 2 days/wk, thought of u 1st", "I need someone for the dye room. It would be 2 days a week. I thought of you first."),
     ("job", "apply as tram mechanic for coming spring", "I'd like to apply as a tram mechanic for the coming spring."),
     ("update", "kiln arrived, we fire on monday if gas test is ok", "The kiln has arrived. We fire on Monday if the gas test is OK."),
     ("partner", "swap talks, mine on bees hers on ants", "I'd like to swap talks: mine on bees and yours on ants."),

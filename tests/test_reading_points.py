@@ -332,7 +332,7 @@ def test_you_of_anybody_leaves_her_the_reader() -> None:
 @pytest.mark.parametrize(
     ("purpose", "typed", "said"),
     [
-        ("thank", "thanks for staying late, 40 people got paid on time", "Thank you for staying late, 40 people got paid on time."),
+        ("thank", "thanks for staying late, 40 people got paid on time", "Thank you for staying late. 40 people got paid on time."),
         ("update", "the door comes 9 days late, price unchanged", "The door comes 9 days late. The price is unchanged."),
         ("update", "the dog he found is healthy", "The dog you found is healthy."),
     ],

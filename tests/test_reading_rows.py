@@ -49,7 +49,7 @@ NOBODY = reader_named("Owen Pryce", "")
     [
         ("connect", "new in town, play viola, looking for a quartet", "I'm new in town. I play viola. I'm looking for a quartet."),
         ("hire", "a cake for forty, 2 tiers, no nuts!! 14 june", "We are looking for a cake for forty (2 tiers, no nuts, 14 June)."),
-        ("hire", "we need a driver with own van, our hens are six and they bite", "We need a driver with their own van, our hens are six and they bite."),
+        ("hire", "we need a driver with own van, our hens are six and they bite", "We need a driver with their own van. Our hens are six and they bite."),
         ("sell", "we wash roofs with rain, no soap, the moss stays away", "We wash roofs with rain, no soap. The moss stays away."),
         ("invite", "leaving do for Bo, thurs 6pm", "I'd like to invite you for a farewell for Bo on Thursday at 6 pm."),
         ("connect", "fellow potter + teacher, just wanted to wave", "I'm a fellow potter and teacher. I'd like to wave."),
@@ -63,7 +63,7 @@ def test_what_belongs_to_whom_in_a_row(purpose: str, typed: str, said: str) -> N
 @pytest.mark.parametrize(
     ("purpose", "typed", "said"),
     [
-        ("update", "plumber man came, needs a valve, back fri", "The plumber man came. He needs a valve. He is back on Friday."),
+        ("update", "plumber man came, needs a valve, back fri", "The plumber man came and needs a valve. He is back on Friday."),
         ("update", "wool order half here, other half stuck at customs", "The wool order is half here. The other half is stuck at customs."),
         ("reconnect", "moved back to the quay, saw your lamp on", "I moved back to the quay. I saw your lamp on."),
         ("hire", "a glazier for 40 panes, must be done at night", "We are looking for a glazier for 40 panes. It must be done at night."),
@@ -114,7 +114,7 @@ def test_a_question_behind_a_topic_and_whose_help_is_wanted(purpose: str, typed:
         ("invite", "to my retirement, the 30th, canteen, 3pm", "I'd like to invite you to my retirement at 3pm, the 30th (canteen)."),
         ("job", "internship feb to july, stone masonry, graz", "I'm looking for an internship from February to July in Graz (stone masonry)."),
         ("reconnect", "back in the country after 6 yrs, thought id say hi", "I'm back in the country after 6 years. I thought I'd say hi."),
-        ("decline", "no can do on the 5th, double booked", "No can do on the 5th. I'm double booked."),
+        ("decline", "no can do on the 5th, double booked", "No can do on the 5th: I'm double booked."),
     ],
 )  # fmt: skip
 def test_relative_clauses_and_details_keep_their_phrase(purpose: str, typed: str, said: str) -> None:
@@ -160,7 +160,7 @@ def test_small_words_of_haste(purpose: str, typed: str, said: str) -> None:
         ("connect", "my dog & urs r in the same class", "My dog and yours are in the same class."),
         ("job", "stage hand, village opera, can do mondays", "I'm interested in a position as stage hand (village opera). I can do Mondays."),
         ("job", "anything with bees in the summer", "I'm looking for anything with bees in the summer."),
-        ("press", "a street of 90 has bought its own bus, signing on 3 march", "A street of 90 has bought its own bus, signing on 3 March."),
+        ("press", "a street of 90 has bought its own bus, signing on 3 march", "A street of 90 has bought its own bus. The signing is on 3 March."),
         ("press", "our lift has been broken for 1000 days", "Our lift has been broken for 1000 days."),
         ("press", "A potter of 80 and her pupil of 15 have won the cup.", "A potter of 80 and her pupil of 15 have won the cup."),
         ("introduce", "get me in touch w ur aunt who tunes bells pls", "I'd like to ask you to put me in touch with your aunt who tunes bells."),

@@ -11,6 +11,7 @@ from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
 
 _NOUNS: Final = ("NN0", "NN1", "NN2", "NP0", "UNC", "CRD", "PNI")
+_FINITE: Final = ("VVB", "VVZ", "VVD", "VVI")  # as the tagger has a verb right behind its subject
 _BEFORE_NOUNS: Final = frozenset(["for", "of", "to", "from", "with", "at", "by", "about"])
 _PLURAL_WORDS: Final = frozenset(["both", "many", "most", "several", "we", "they", "you", "people"])
 
@@ -30,6 +31,8 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
         return True
     if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
         return any(is_verb(found, place) for place in range(1, min(len(found), 5))) or _verb_behind_adverbs(found)
+    if found[0].lower in closed("absolute_possessive") and len(found) > 1:
+        return found[1].lower in closed("auxiliary") or found[1].tag in _FINITE  # “ours ignore it”
     if found[0].lower in closed("bare_subject", "nominative"):
         return finite_verb(found) is not None
     return False
@@ -201,6 +204,9 @@ def is_verb(found: Sequence[Token], place: int) -> bool:
         return word not in ("be", "been", "being") and not (token.text in ("May", "Might", "Will") and place)
     if token.text[0].isupper() or not word.isascii() or "." in word:
         return False
+    after = _at(found, place + 1)
+    if word == "got" and after is not None and after.tag == "VVN":
+        return True  # “43 people got paid”
     for reading in word_forms().read_verb(word):
         if reading.form == "third" and _is_third(found, place, reading.lemma):
             return True

@@ -30,6 +30,7 @@ _NTH_DAY: Final = re.compile(
     rf"{_MONTHS})\b",
     re.IGNORECASE,
 )
+_WEEK_OF: Final = re.compile(r"^(?:the )?week of \d")
 _SPANNING: Final = frozenset("today tomorrow tonight next this every all each".split())
 _SPANS: Final = re.compile(
     r"\b(?:today|tomorrow|tonight|day|night|morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|winter|season|"
@@ -83,9 +84,6 @@ def with_details(text: str, details: Sequence[str], *, named: bool = False) -> s
             placed.append(said)
         else:
             loose.append(dated(lower_first(detail)))
-    sites = [item for item in loose if _SITE.match(item) and _is_site(item.rsplit(" ", maxsplit=1)[-1].lower())]
-    placed += [f"at {item}" for item in sites]
-    loose = [item for item in loose if item not in sites]
     beside = [item for item in loose if item.split()[0] in closed("possessive") | {"the", "a", "an"}]
     loose = [item for item in loose if item not in beside]
     if named and loose and not beside:
@@ -110,6 +108,11 @@ def with_clause_details(text: str, *, loose: bool = True) -> str:
     return text
 
 
+def is_placed(detail: str) -> bool:
+    """Whether a detail tells when or where: “from May”, “12 March at 9 am”, “in Graz”."""
+    return bool(_adverbial(detail))
+
+
 def _adverbial(detail: str) -> str:
     """A date, an hour, a place or a phrase with its own preposition, as an adverbial; "" for anything else."""
     first = detail.split(maxsplit=1)[0].lower()
@@ -124,6 +127,10 @@ def _adverbial(detail: str) -> str:
         return "on " + _DAY_AT.sub(r"\1 at ", detail)
     if _MONTH.match(detail):
         return f"in {detail}"
+    if _WEEK_OF.match(detail):
+        return f"in {'' if first == 'the' else 'the '}{detail}"
+    if _SITE.match(detail) and _is_site(last := detail.rsplit(" ", maxsplit=1)[-1].lower()):
+        return f"{'in' if last in nouns('inside') else 'at'} {detail}"
     if _TIME.match(detail) and _CLOCK.search(detail):
         return f"at {detail}"
     return f"in {detail}" if is_place(detail) else ""

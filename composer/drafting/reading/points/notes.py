@@ -9,8 +9,10 @@ from composer.drafting.reading.grammar import lexicon
 from composer.drafting.reading.grammar.clauses import finite_verb
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.grammar.tokens import tokens
+from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
 from composer.drafting.reading.points.noun_frames import is_role
+from composer.drafting.reading.wording.headlinese import with_subject_article
 from composer.word_forms import word_forms
 
 _WHENEVER: Final = re.compile(r"\b(?:come|drop in|drop by|stop by) (?:whenever|when|anytime|any time)(?! you)\b")
@@ -18,9 +20,19 @@ _NOW: Final = re.compile(
     r",\s*(?:and )?(?:I'm |I am |am )?(?P<when>now|currently|at present|at the moment|presently|still)\s+(?P<what>[\w' -]+)$",
     re.IGNORECASE,
 )
+_CALENDAR: Final = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
+)
+_DATED: Final = re.compile(
+    rf"^(?P<np>(?:[a-z'-]+ ){{0,4}}?[a-z'-]+):? (?P<when>(?:on |at |from |by |until )?(?:(?:next |this )?{_CALENDAR}"
+    rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?(?: {_CALENDAR})?|\d{{1,2}}(?:st|nd|rd|th)? {_CALENDAR}|"
+    rf"\d{{1,2}}(?:[:.]\d\d| ?[ap]m)|tomorrow|today|tonight|"
+    rf"next \w+))(?P<rest>(?: (?:at|from|to|until|till|in|on|with|not|or|and|morning|afternoon|evening)\b.*| \d.*)?)$"
+)
 _STATE: Final = re.compile(
     r"^(?P<np>(?:[\w'-]+ ){1,4}?)(?P<state>(?:very |also |more than |all |not )*(?:welcome|fine|ok|okay|included|allowed|"
-    r"provided|free|needed|required|"
+    r"provided|free|needed|required|paid|covered|refunded|unchanged|waived|"
     r"optional|essential|possible|available|guaranteed|limited)(?: (?:for|to|of|on|in|by|from|with|until|if)\b.*)?)$",
     re.IGNORECASE,
 )
@@ -29,7 +41,7 @@ _STATE: Final = re.compile(
 def state_clause(text: str) -> str:
     """A short note as a clause: “kids welcome” → “kids are welcome”, “no auditions” → “there are no auditions”; "" for others."""
     found = _STATE.match(text)
-    if found and finite_verb(tokens(text)) is None and not re.search(r"\bas\b", found["np"]):
+    if found and finite_verb(tokens(text)) is None and not re.search(r"\b(?:as|got|get|gets)\b", found["np"]):
         np = found["np"].strip()
         phrase = noun_phrase(np)
         many = phrase.plural or re.search(r"\band\b", np) or np.lower() in ("all",)
@@ -42,6 +54,30 @@ def state_clause(text: str) -> str:
     if re.match(r"doors (?:at|from) \d", text):
         return f"doors open {text[6:]}"
     return ""
+
+
+def time_clause(text: str) -> str:
+    """A thing with its day or hour as a clause: “kick-off 11 January” → “the kick-off is on 11 January”; "" for others."""
+    found = _DATED.match(text)
+    if found is None or finite_verb(tokens(text)) is not None or base_opening(text):
+        return ""
+    np, when, rest = found["np"], found["when"], found["rest"]
+    phrase = noun_phrase(np)
+    head = noun_phrase(re.split(r" (?:for|of|with|to|in|at) ", np)[0]).head
+    small = closed("preposition", "particle", "object_pronoun", "modal")
+    first, last = tokens(np)[0].lower, tokens(np)[-1].lower
+    if last in small or first in small | closed("conjunction", "adverb"):
+        return ""
+    if not (lexicon.is_noun(head) or head == "kick-off"):
+        return ""
+    be = "are" if phrase.plural else "follows" if head in ("rest", "remainder") else "is"
+    if head in nouns("point_in_time"):
+        when = re.sub(r"^(?:on|at) ", "", when)
+    elif when[0].isupper() or re.match(r"\d{1,2}(?:st|nd|rd|th)? [A-Z]", when):
+        when = f"on {when}"
+    elif when[0].isdigit():
+        when = f"at {when}"
+    return with_subject_article(f"{np} {be} {when}{rest}")
 
 
 def now_clause(text: str) -> tuple[str, str] | None:

@@ -17,13 +17,16 @@ from composer.drafting.reading.grammar.tokens import capital, clause, is_common,
 from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.well_formed import has_main_verb, is_well_formed
 from composer.drafting.reading.grammar.word_classes import nouns
+from composer.drafting.reading.points.of_somebody import goes_on
 from composer.drafting.reading.points.parts import SpeechAct
 from composer.drafting.reading.points.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
 from composer.drafting.reading.points.point_forms import PointForm
 from composer.drafting.reading.points.point_openings import opened
 from composer.drafting.reading.points.point_parts import parted
 from composer.drafting.reading.points.question import read_question
+from composer.drafting.reading.points.run_on import run_on_parted
 from composer.drafting.reading.points.second_clauses import SUBORDINATE
+from composer.drafting.reading.points.terms import term
 from composer.drafting.reading.wording.articles import with_articles, with_clause_articles
 from composer.drafting.reading.wording.shorthand import written_out
 from composer.drafting.reading.wording.splices import with_semicolons
@@ -50,6 +53,7 @@ _SCRAP_ASKED: Final = re.compile(
 )
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SHE_HE: Final = re.compile(r"\b(?:she|he|her|his|him|hers)\b", re.IGNORECASE)
+_SHOULD_MEET: Final = re.compile(r"(?P<who>she|he|they) (?:should|must|could) (?:meet|know|call|talk to|see) ", re.IGNORECASE)
 _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
 _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
@@ -104,18 +108,14 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if doubt:
         return PointReading(text, ask=True, because=doubt)
     plain = in_ordinary_letters(written, reader, sender_name)
-    if purpose in ("reconnect", "thank"):
-        plain = _to_them(plain, reader)
-    introduced = _opens_with_name(plain, reader) or _SOMEBODY_OF_MINE.match(plain) or _BRINGS.match(plain)
-    if (purpose != "introduce" or not introduced) and not _of_others(plain, reader):
-        plain = addressed(plain, reader)
+    plain = _turned_to(reader, plain, purpose)
     thanked = purpose == "thank" and re.match(r"for (?:the|your|all|that|those|this|these)\b", plain, re.IGNORECASE)
     if is_well_formed(text) and "?" not in text and not thanked and (told := _as_typed(text, plain)) is not None:
         return told
     pieces = [part for piece in sentences_of(plain) for part in sentences_of(opened(piece, purpose))]
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
-    pieces, named = _named_after(pieces)
+    pieces, named = _named_after(_with_terms(pieces, purpose))
     read = [_one(piece, reader, purpose) for piece in pieces]
     read = [read[0], *(_left(item) if _is_told(item) else item for item in read[1:])]
     if _REMEMBER.match(pieces[0]):
@@ -136,6 +136,19 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
         first = replace(first, said=f"{first.said} {rest}", sayings=tuple(f"{item} {rest}" for item in first.sayings))
     first = replace(first, typed=text, clause="" if len(read) > 1 else first.clause)
     return _kept(first, plain) if is_well_formed(text) and "?" not in text and not thanked else first
+
+
+def _turned_to(reader: Reader, text: str, purpose: str) -> str:
+    """A point with “you” for the reader; who is introduced, and those who were named, keep their “he” and “they”."""
+    if purpose in ("reconnect", "thank"):
+        text = _to_them(text, reader)
+    should = _SHOULD_MEET.match(text) if purpose == "introduce" else None
+    if should and not _SHE_HE.search(text[should.end() :]):
+        text = f"you {text[should.end('who') :].lstrip()}"
+    introduced = _opens_with_name(text, reader) or _SOMEBODY_OF_MINE.match(text) or _BRINGS.match(text)
+    if (purpose == "introduce" and introduced) or _of_others(text, reader):
+        return text
+    return addressed(text, reader)
 
 
 def _kept(read: PointReading, plain: str) -> PointReading:
@@ -230,6 +243,21 @@ def _named_after(pieces: list[str]) -> tuple[list[str], str]:
     return [pieces[0], *pieces[2:]], f"{',' if done else ':'} {said[0].lower()}{said[1:]}"
 
 
+def _with_terms(pieces: list[str], purpose: str) -> list[str]:
+    """“a baker, nights. 14 euros an hour”: what is only a note of the sentence before it stands in its row."""
+    out: list[str] = []
+    for piece in pieces:
+        note = piece.strip().rstrip(".!")
+        told = bool(out) and not out[-1].rstrip().endswith("?")
+        theirs = told and purpose == "introduce" and goes_on(out[-1].rstrip().rstrip(".!"), lower_first(note))
+        noted = theirs or (told and term(note, purpose))
+        if noted:
+            out[-1] = f"{out[-1].rstrip().rstrip('.!')}, {lower_first(piece)}"
+        else:
+            out.append(piece)
+    return out
+
+
 def _as_typed(text: str, plain: str) -> PointReading | None:
     """A point typed in whole sentences, as it stands; None where its first words make it a wish, a thanks or a plan."""
     said = with_semicolons(" ".join(sentences_of(plain)))
@@ -306,7 +334,7 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
     if made.form == "question":
         return _as_question(text, reader)
     sayings = tuple(
-        dict.fromkeys(sentence(item, mark if made.act in _EXCLAIMED else ".") for item in made.sayings)
+        dict.fromkeys(run_on_parted(sentence(item, mark if made.act in _EXCLAIMED else ".")) for item in made.sayings)
     )
     said = sayings[0]
     return PointReading(

@@ -135,7 +135,7 @@ def _in_a_row(text: str, purpose: str) -> Parts | None:
     made = single(noted[0], purpose) if noted else None
     if noted is None or made is None or made.form == "question":
         return None
-    return replace(made, sayings=tuple(row(item, noted[1]) for item in made.sayings), clause="")
+    return replace(made, sayings=tuple(row(item, noted[1], purpose) for item in made.sayings), clause="")
 
 
 def _with_second(text: str, cut: tuple[int, int, str], purpose: str) -> Parts:

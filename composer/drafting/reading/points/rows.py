@@ -8,13 +8,15 @@ from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
 from composer.drafting.reading.grammar.clauses import finite_verb, has_clitic, is_clause, opens_with_subject
-from composer.drafting.reading.grammar.details import dated
+from composer.drafting.reading.grammar.details import dated, is_placed
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
 from composer.drafting.reading.grammar.tokens import CALENDAR, Token, capital, tokens
 from composer.drafting.reading.grammar.word_classes import closed, verbs
-from composer.drafting.reading.points.notes import bidding, is_bidding, state_clause
+from composer.drafting.reading.points.notes import bidding, is_bidding, state_clause, time_clause
 from composer.drafting.reading.points.noun_frames import is_role
+from composer.drafting.reading.points.of_somebody import continued
 from composer.drafting.reading.points.second_clauses import JOINED, OF_PERSON, SUBORDINATE, opens_clause
+from composer.drafting.reading.points.terms import placed, term, together
 from composer.drafting.reading.wording.ellipsis import am, completed
 from composer.drafting.reading.wording.headlinese import GOING_ON, with_subject_article, with_verb
 from composer.word_forms import word_forms
@@ -53,6 +55,10 @@ _PREDICATE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
+_REASON: Final = re.compile(r"(?:my|our|the) |(?:I'm|we're|I am|we are|I have|we have|there (?:is|are)) ")
+_DUE: Final = re.compile(rf"[a-z]+ (?:by|before|on|from) (?:{_DAY}|tomorrow|noon|the end)")
+_TIMED: Final = frozenset(["update", "press", "decline", "reconnect", "thank"])
+_PLACED: Final = frozenset(["hire", "sell", "invite"])  # purposes in which every day and place is that of the first part
 _LONGEST_NOUN: Final = 5  # words that the noun before its state may have
 
 
@@ -68,7 +74,17 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
     head, notes = pieces[0], list[str]()
     made_up = cut = False
     for place, piece in enumerate(pieces[1:], start=1):
-        said, made = _clause(piece, [head, *notes], purpose)
+        last = notes[-1] if notes else head
+        more = continued(last, piece) if purpose not in ("sell", "hire") else ""
+        if more:
+            notes, head, cut = ([*notes[:-1], more], head, cut) if notes else (notes, more, True)
+            continue
+        put = placed(piece, purpose) or (piece if notes and purpose in _PLACED and is_placed(piece) else "")
+        if put:
+            head = f"{head}, {put}"
+            continue
+        told = term(piece, purpose)
+        said, made = (dated(told), True) if told else _clause(piece, [head, *notes], purpose)
         cut = cut or (bool(said) and head != pieces[0])
         if not said:
             if notes:
@@ -84,11 +100,16 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
         return None
     first, comma, rest = head.partition(", ")
     told = _state(first, tokens(first)) if purpose == "update" else ""
-    return (f"{dated(with_subject_article(told))}{comma}{rest}" if told else head), tuple(notes)
+    return (f"{dated(with_subject_article(told))}{comma}{rest}" if told else head), together(notes)
 
 
-def row(said: str, notes: Sequence[str]) -> str:
-    """The first part as said, and each note as a sentence: “The oven is late. It comes on Thursday. There is no charge.”"""
+def row(said: str, notes: Sequence[str], purpose: str) -> str:
+    """The first part as said, and each note as a sentence: “The oven is late. It comes on Thursday. There is no charge.”
+
+    Behind a no the first note is its reason, after a colon.
+    """
+    if notes and purpose == "decline" and _REASON.match(notes[0]) and ": " not in said:
+        return ". ".join([f"{said.rstrip('. ')}: {notes[0]}", *(capital(note) for note in notes[1:])])
     return ". ".join([said.rstrip(". "), *(capital(note) for note in notes)])
 
 
@@ -127,6 +148,13 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
     elided = _elided(piece, found, before, purpose) if purpose not in ("introduce", "job", "hire") else ""
     if elided:
         return dated(elided), True
+    due = _DUE.match(piece) if purpose == "update" else None
+    who = _subject(before, goods=False) if due and _is_done(found[0]) else ""
+    if who:
+        return f"{who} will be {piece}", True
+    timed = time_clause(piece) if purpose in _TIMED else ""
+    if timed:
+        return timed, True
     if re.match(r"no (?!one\b|longer\b|more than\b)[a-z]", piece) and finite_verb(tokens(piece)) is None:
         return _none(piece, purpose), True
     if is_bidding(piece) and not piece.startswith("just "):
@@ -249,10 +277,14 @@ def _state(piece: str, found: Sequence[Token]) -> str:
         head = found[place - 1]
         if head.lower in (closed("determiner", "adverb") | {"other"}) - {"half"}:
             continue
-        if not (word_forms().is_noun(head.lower) or head.lower in word_forms().singulars or lexicon.is_noun(head.lower)):
+        number = head.tag == "CRD" and place > 1  # “chapters 1-6 ready”
+        noun = word_forms().is_noun(head.lower) or head.lower in word_forms().singulars or lexicon.is_noun(head.lower)
+        if not (number or noun):
             continue
+        if number:
+            head = found[place - 2]
         if _PREDICATE.match(rest) and (place > 1 or lexicon.is_noun(head.lower)):
-            plural = noun_phrase(piece[: found[place].start].strip()).plural
+            plural = noun_phrase(piece[: head.end]).plural
             return f"{piece[: found[place].start]}{'are' if plural else 'is'} {rest}"
     said = with_verb(piece)
     return said if said != piece and not re.search(r" (?:is|are) with ", said) else ""
@@ -271,6 +303,11 @@ def _is_only_deed(first: Token) -> bool:
     """“got home alive”: a past form that names no thing."""
     past = any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
     return past and not lexicon.is_noun(first.lower) and not first.lower.endswith("ed")
+
+
+def _is_done(first: Token) -> bool:
+    """“fitted by Friday”: a participle that names no thing."""
+    return first.tag in ("VVN", "VVD") and any(item.form == "participle" for item in word_forms().read_verb(first.lower))
 
 
 def _is_bare_thing(piece: str) -> bool:

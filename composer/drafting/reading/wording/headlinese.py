@@ -59,6 +59,11 @@ def _tells(found: list[Token]) -> bool:
     """Whether a verb stands behind its subject already: “43 people got paid on time”, “the worktop comes 9 days late”."""
     for place, token in enumerate(found[1:], start=1):
         lemma = next((item.lemma for item in word_forms().read_verb(token.lower)), "")
+        after = found[place + 1] if place + 1 < len(found) else None
+        follows = after is not None and (after.tag in ("CRD", "PRP", "AT0", "DPS", "AJ0", "AV0") or after.text in CALENDAR)
+        several = found[place - 1].tag == "NN2" and token.tag in ("VVB", "VVI")
+        if found[place - 1].tag[:1] == "N" and follows and (several or (token.tag == "VVZ" and token.lower in GOING_ON)):
+            return True  # “the worktop comes 9 days late”, “the tiles come on Friday”
         told = token.tag == "VVZ" or (token.tag == "VVD" and _is_only_past(token.lower, lemma)) or token.lower == "got"
         if told and found[place - 1].tag[:1] == "N" and not word_forms().is_noun(token.lower):
             return True
@@ -212,7 +217,7 @@ def with_subject_article(text: str) -> str:
     head = before.lower
     if (
         re.search(r"\w's\b", text[: tokens(text)[verb].start])
-        or not lexicon.is_noun(head)
+        or not (lexicon.is_noun(head) or (before.tag == "NN1" and not lexicon.is_word(head)))  # “worktop”
         or (first.is_name and tokens(text)[verb - 1].is_name)
     ):
         return text
