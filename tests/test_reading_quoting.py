@@ -14,7 +14,7 @@ INES = Reader("Ines Okabe", "Ines", "Okabe", "she")
 @pytest.mark.parametrize(
     ("typed", "right"),
     [
-        ("posted: missed the last ferry, slept in the wheelhouse", 'you posted: "Missed the last ferry, slept in the wheelhouse"'),
+        ("posted: missed the last ferry, slept in the wheelhouse", 'your post "Missed the last ferry, slept in the wheelhouse"'),
         ("She told the new crew on day one: nobody sails angry", 'you told the new crew on day one: "Nobody sails angry"'),
         ("She said at breakfast: no maps today", 'you said at breakfast: "No maps today"'),
         ("on her gate it says: goats first", 'on your gate it says: "Goats first"'),

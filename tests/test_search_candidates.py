@@ -50,7 +50,7 @@ def test_a_stranger_is_told_how_i_know_before_what_they_did() -> None:
 def test_a_quoted_post_was_seen_and_is_not_told_to_its_writer() -> None:
     brief = with_facts(about("posted: three clocks stopped in one night"), point="compare notes on brass wheels")
     text = written(brief)
-    assert 'I saw your post "Three clocks stopped in one night".' in text
+    assert 'our post "Three clocks stopped in one night"' in text
     assert "you posted" not in text.lower()
 
 

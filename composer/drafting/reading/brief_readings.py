@@ -12,6 +12,7 @@ from composer.drafting.reading.addressing.introduced import Introduced, introduc
 from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.facts.fact import read_fact
 from composer.drafting.reading.facts.framing import Framing, framing
+from composer.drafting.reading.facts.own_posts import as_post
 from composer.drafting.reading.facts.quoting import posted
 from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plural
 from composer.drafting.reading.grammar.tokens import capital
@@ -183,7 +184,7 @@ def _gender(pronoun: str) -> str:
 
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
     reading = read_fact(fact.text, reader, sender_name=brief.sender.name, purpose=brief.purpose)
-    reading = posted(fact.text, fact.seen, reader, reading)
+    reading = as_post(posted(fact.text, fact.seen, reader, reading))
     if fact.said.strip():
         own = read_fact(fact.said, reader, sender_name=brief.sender.name, purpose=brief.purpose)
         reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())

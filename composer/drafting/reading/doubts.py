@@ -14,6 +14,7 @@ from composer.normalise import without_accents
 
 _MAX: Final = 700  # characters; a fact is a sentence or two
 WHOLE: Final = frozenset(["sensitive", "private", "hurtful", "hearsay", "sales", "ambiguous"])
+_GRAVE: Final = frozenset(["sensitive", "private"])
 TOO_LONG: Final = "This is long: which one or two sentences of it should be said?"
 NO_WORDS: Final = "There are no words in this: what would you like to say about them?"
 ONLY_LINK: Final = "This is only a link: what stands there that you want to mention?"
@@ -87,6 +88,11 @@ def doubt_about(text: str, kinds: frozenset[str] | None = None) -> tuple[str, st
                 continue
             return doubt.kind, doubt.because
     return "", ""
+
+
+def asked_of_post(said: str) -> str:
+    """What to ask before saying words of the reader's own that they posted; only what is grave is asked about."""
+    return doubt_about(said, _GRAVE)[1]
 
 
 @cache

@@ -14,7 +14,7 @@ from composer.drafting.templating.remark_words import tail
 _FACT_LAST: Final = frozenset({"fact", "facts", "fact_detail", "fact_thanks"})  # moves that end with the fact or with its detail
 _SENTENCES: Final = frozenset({"reader", "other", "sender"})  # details that stand as a plain sentence, with no word of the frame
 _DETAILS: Final = frozenset({"detail", "detail_subject", "fact_tailed"})
-_FACTS: Final = frozenset({"fact", "opening", "quoted_post", "fact_tailed", "other_fact", "thanks_whole"})
+_FACTS: Final = frozenset({"fact", "opening", "fact_tailed", "other_fact", "thanks_whole"})
 _BECAUSE: Final = frozenset({"because", "because_verb"})
 
 

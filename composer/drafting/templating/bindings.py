@@ -23,7 +23,6 @@ from composer.model import Brief
 from composer.word_forms import word_forms
 
 _INTRODUCE_ME: Final = re.compile(r"\b(?:introduce|connect|make) me\b|\bput me in (?:touch|contact)\b")
-_POSTED: Final = re.compile(r"you posted[:,] (?P<post>[“\"][^”\"]+[”\"])$")
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _PREPOSITIONS: Final = frozenset("on in at for about of with from to by".split())
 _SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
@@ -88,11 +87,10 @@ class Material:
     def _of_facts(self, about: About) -> dict[str, str]:
         """What may be said of one fact or two: the words, and of what kind they are."""
         fact, other, reading = about.fact, about.other, about.reading
-        names = ("learned", "opening", "told_by", "seen", "distant", "is_work", "taken_in", "thanks_whole", "quoted_post")
+        names = ("learned", "opening", "told_by", "seen", "distant", "is_work", "taken_in", "thanks_whole")
         values = dict.fromkeys(names, "")
         if fact is None:
             return values
-        values["quoted_post"] = _quoted_post(fact.text)
         values["fact"] = fact.text
         values["fact_brief"] = "yes" if len(fact.text.split()) <= _BRIEF and not _INTERRUPTED.search(fact.text) else ""
         values["fact_is"] = "are" if takes_plural(fact.text) else "is"
@@ -204,12 +202,6 @@ def _detail_form(about: About) -> str:
         return ""
     joins = detail.form == "quote" and about.fact is not None and about.other is None and tail(detail, about.fact.text)
     return "gloss" if joins else detail.form
-
-
-def _quoted_post(fact: str) -> str:
-    """The quotation in “you posted: “…””; "" where a fact is something else."""
-    found = _POSTED.match(fact)
-    return found["post"] if found else ""
 
 
 def material(brief: Brief) -> Material:

@@ -23,7 +23,7 @@ from composer.errors import BadFile
 NAMES: Final = (
     "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_brief", "facts", "other_fact", "other_taken_in",
     "learned", "opening", "told_by", "seen", "distant", "linked", "taken_in", "is_work",
-    "quoted_post", "detail", "detail_subject", "detail_was", "liked", "tail", "one_breath",
+    "detail", "detail_subject", "detail_was", "liked", "tail", "one_breath",
     "because", "because_verb", "situation", "point", "point_sentence", "point_spoken", "point_clause", "aim_clause",
     "self_clause", "self_doing", "we_clause", "no_said", "thanks_rest", "thanks_whole", "thanks_told", "told_more", "kindness",
     "kindness_rest", "point_asked", "wish", "embedded", "topic", "topic_title", "thing", "fact_thing", "news", "third_trade",

@@ -14,6 +14,7 @@ from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_N
 from composer.drafting.reading.facts import headlines, pairs, pasted
 from composer.drafting.reading.facts.fragments import without_subject
 from composer.drafting.reading.facts.labels import unlabelled
+from composer.drafting.reading.facts.own_posts import own_post
 from composer.drafting.reading.facts.plainer import sayable
 from composer.drafting.reading.facts.quoting import headline, is_quotation, posted, with_quotation, without_place
 from composer.drafting.reading.facts.roles import with_role
@@ -40,6 +41,9 @@ _LONGEST: Final = 190  # characters that two or three parts joined may have
 def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
     """The reading of one typed fact: one that may stand in a message as it is, or a question."""
     del purpose  # a fact reads alike for every purpose
+    post = own_post(text, reader, sender_name)
+    if post is not None:
+        return post
     rest, place = without_place(text)
     if place:
         own = re.search(r"\b(?:I|I'm|I've|my|My)\b", rest)

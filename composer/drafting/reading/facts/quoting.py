@@ -64,7 +64,7 @@ def with_quotation(text: str, reader: Reader) -> str:
     if _is_saying(lead, reader):
         seen = at(lead, 2) in words("quoting", "pictures") or at(lead, 3) in words("quoting", "pictures")
         shown = seen and at(lead, 1) in words("grammar", "determiners") and main_verb(pieces) < 1  # “posted a photo: two hulls”
-        return text if shown or _is_work_alone(pieces) else f'{found["lead"]}: "{told[0].upper()}{told[1:]}"'
+        return text if shown or is_work_alone(pieces) else f'{found["lead"]}: "{told[0].upper()}{told[1:]}"'
     said = re.fullmatch(r"(?P<what>.+?) (?:says|said|reads|read)", found["lead"])  # “his out-of-office message said”
     thing = _thing(take_apart(said["what"]) if said else lead)
     first = _I.search(told)
@@ -120,7 +120,7 @@ def _tells_who(pieces: list[Piece]) -> bool:
     return is_person(at(pieces, head_place(pieces))) or verb_reading(pieces) in ("third", "past", "gerund", "auxiliary")
 
 
-def _is_work_alone(pieces: list[Piece]) -> bool:
+def is_work_alone(pieces: list[Piece]) -> bool:
     """“photo of 40 outboards”: what was posted, not what was said."""
     place = head_place(pieces)
     if at(pieces, 0) in words("grammar", "pronouns") | words("grammar", "negatives"):

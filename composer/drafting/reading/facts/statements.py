@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from composer.drafting.reading.addressing.reported import reported
 from composer.drafting.reading.addressing.second_person import speaks_of_reader, turned
 from composer.drafting.reading.doubts import UNREAD, WHOSE
 from composer.drafting.reading.facts.asking import question
@@ -18,7 +19,7 @@ from composer.drafting.reading.facts.explicit import (
 from composer.drafting.reading.facts.fragments import without_subject
 from composer.drafting.reading.facts.joints import own_words, spliced, told_without, trimmed, without_clitic
 from composer.drafting.reading.facts.quotations import quotation
-from composer.drafting.reading.facts.sayings import Setting, clause
+from composer.drafting.reading.facts.sayings import Setting, clause, finished
 from composer.drafting.reading.grammar.lexicon import is_function_word, pattern, words
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.grammar.predicates import at, forms_of, main_verb
@@ -62,6 +63,9 @@ def by_opening(pieces: list[Piece], setting: Setting) -> Reading:
     first = pieces[0].lower
     if pieces[0].kind == "quoted":
         return quotation(pieces, setting)
+    told = reported(put_together(pieces), setting.reader)
+    if told:
+        return Reading(setting.typed, finished(told), "other", "clause")
     if names_somebody_else(pieces, setting.reader):
         return asked(setting.typed, WHOSE)
     if pieces[-1].text == "?" or first in words("grammar", "question_words") - {"when", "where", "whom"}:

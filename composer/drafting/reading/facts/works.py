@@ -33,7 +33,7 @@ def named(phrase: str) -> list[str]:
     """The words of a noun phrase up to its head: up to a preposition, a relative clause or a mark."""
     found: list[str] = []
     for word in words_of(re.split(r"[,(:“\"]", phrase)[0]):
-        if found and word in AFTER_HEAD:
+        if found and (word in AFTER_HEAD or (found[-1] in word_class("works", "read") and word.endswith("ing"))):
             break
         found.append(word)
     return found

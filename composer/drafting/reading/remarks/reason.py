@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from composer.drafting.reading.addressing.reported import reported
 from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.facts.fact import read_fact
 from composer.drafting.reading.facts.subjects import whose
@@ -35,11 +36,6 @@ _IS_BEHIND: Final = re.compile(r" (?:was|is|were|are|came|comes) (?:hers|his|the
 _IT_ALONE: Final = re.compile(
     r"^(?:it|this)(?P<be>'s| is| was) (?P<rest>the (?:only|first|last|one|nearest|closest|best|oldest) )", re.IGNORECASE
 )
-# “Ana says she is the calmest of all”: what a friend in common says of the reader.
-_PRAISED: Final = re.compile(
-    r"^(?P<told>[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:says|said|told me|thinks|tells me)(?: that)?) (?:she|he)(?:'s| is)\b"
-)
-_TOLD_BY: Final = re.compile(r"^[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:says|said|told me|thinks|tells me)\b(?! you\b)")
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
 
 
@@ -48,11 +44,12 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     plain = opened(tidy(text, reader.words, own=False))
     if not plain:
         return None
-    plain = _PRAISED.sub(r"\g<told> you are", _IT_ALONE.sub(_yours, plain))
+    told_of = reported(set_right(plain.rstrip(".! ")), reader)
+    if told_of:
+        return Reading(text, lower_first(told_of), "other", "clause")
+    plain = _IT_ALONE.sub(_yours, plain)
     if is_tidy(text) and opening(plain).kind != "wh" and not _BEST.match(plain):
-        right = set_right(plain.rstrip(".! "))
-        quoted = _TOLD_BY.match(plain) and not _PRAISED.match(plain)  # “Ana said that nobody she has worked with …”
-        said = right if quoted else to_you(right, reader, own=False)
+        said = to_you(set_right(plain.rstrip(".! ")), reader, own=False)
         theirs = said.lower().startswith(("you ", "you're ", "you've "))
         return Reading(text, lower_first(said), "reader" if theirs else "other", "clause")
     told = attributed(without_that(plain)[0].rstrip(".! "))
