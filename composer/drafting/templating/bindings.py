@@ -10,7 +10,7 @@ from typing import Any, Final
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
 from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
 from composer.drafting.reading.grammar.well_formed import has_main_verb
-from composer.drafting.reading.points.question import QuestionReading
+from composer.drafting.reading.points.question_reading import QuestionReading
 from composer.drafting.reading.remarks.tidy import table
 from composer.drafting.templating.joined import kindness, thanked_by_name, thanked_for, where_we_met
 from composer.drafting.templating.noun_heads import head_of, taken_in_by, takes_plural

@@ -51,7 +51,7 @@ def together(notes: Sequence[str]) -> tuple[str, ...]:
             out[-1] = f"{out[-1]}, {note.removeprefix(_POST)}"
         else:
             out.append(note)
-    return tuple(out)
+    return tuple(item.replace(f"{_POST}starting ", "it would start ", 1) for item in out)
 
 
 @cache
