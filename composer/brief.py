@@ -35,6 +35,16 @@ _TYPED: Final[Mapping[str, str]] = {  # what is written on one line, as it is ty
     "recipient": 'is a part of its own; write [recipient] on one line and name = "Ana Lima" on the next',
     "third": 'is a part of its own; write [third] on one line and name = "Ben Okri" on the next',
 }
+_BROKEN: Final[Mapping[str, str]] = {  # what the parser of JSON says → what to type
+    "Unterminated string": 'a text is not closed; put a straight quote (") at its end',
+    "Expecting property name": 'a name in straight quotes is missing, or a comma is left over before it: "name": "Ana Lima"',
+    "Expecting value": 'a value is missing or cannot be read; text stands between straight quotes: "name": "Ana Lima"',
+    "Expecting ':'": 'a colon is missing; write "name": "Ana Lima"',
+    "Expecting ','": "a comma is missing, or a bracket is not closed",
+    "Extra data": "something is left over after the last bracket",
+    "Invalid control character": "a text breaks off here; keep it on one line",
+    "Invalid \\": "a backslash in a text is written twice",
+}
 _PARTS: Final = {"sender": Sender, "recipient": Recipient, "third": Third}
 # Joiners that scripts and emoji need; every other format or control character is invisible noise from pasting.
 _KEPT: Final = frozenset("\u200c\u200d")
@@ -52,12 +62,17 @@ def parse_brief(text: str, where: str = "brief") -> Brief:
     try:
         table = json.loads(text, object_pairs_hook=lambda pairs: _once(pairs, where))
     except json.JSONDecodeError as problem:
-        raise BadFile(where, f"broken JSON: {problem.msg}", problem.lineno) from problem
+        raise BadFile(where, f"broken JSON: {_plainly(problem.msg)}", problem.lineno) from problem
     except (RecursionError, ValueError) as problem:
         raise BadFile(where, "cannot be read as JSON") from problem
     if not isinstance(table, dict):
         raise BadFile(where, "must hold one object with sender, recipient and so on")
     return brief_from_table(table, where)
+
+
+def _plainly(said: str) -> str:
+    """What the parser of JSON says, as a sentence that says what to type."""
+    return next((plain for beginning, plain in _BROKEN.items() if said.startswith(beginning)), f"this cannot be read: {said}")
 
 
 def _once(pairs: list[tuple[str, Any]], where: str) -> dict[str, Any]:

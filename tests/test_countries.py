@@ -63,3 +63,16 @@ def test_nobody_is_reminded_on_a_friday_in_cairo_though_only_the_zone_is_known()
     thursday = datetime(2026, 11, 19, 9, tzinfo=UTC)
     assert add_working_days(thursday, 1, place("Africa/Cairo")).strftime("%A") == "Sunday"
     assert add_working_days(thursday, 1, place("Europe/Paris")).strftime("%A") == "Friday"
+
+
+@pytest.mark.parametrize(("typed", "zone"), [
+    ("Oslo", "Europe/Oslo"), ("new york", "America/New_York"), ("São Paulo", "America/Sao_Paulo"), ("europe/madrid", "Europe/Madrid"),
+    ("Istanbul", "Europe/Istanbul"), ("Norway", "Europe/Oslo"), ("日本", "Asia/Tokyo"), ("UTC", "UTC"), ("USA", ""), ("Narnia", ""), (" ", ""),
+])
+def test_a_zone_is_told_by_its_name_a_city_or_a_country_with_one(typed: str, zone: str) -> None:
+    assert countries.zone(typed) == zone
+
+
+@pytest.mark.parametrize(("slip", "zone"), [("Europe/Madird", "Europe/Madrid"), ("Kopenhagen", "Europe/Copenhagen"), ("Xyzzy", "")])
+def test_a_slip_in_a_zone_is_guessed(slip: str, zone: str) -> None:
+    assert countries.near_zone(slip) == zone

@@ -26,3 +26,15 @@ def test_whose_profile_it_is(text: str, name: str, role: str, company: str) -> N
 def test_addresses_are_found_anywhere_in_it() -> None:
     found = person("Otto Lindgren\nJoiner at Sawdust\nwww.linkedin.com/in/otto-lindgren-4b/\nWrite to otto@sawdust.example.")
     assert found.handles == {"linkedin": "otto-lindgren-4b", "email": "otto@sawdust.example"}
+
+
+@pytest.mark.parametrize(("text", "country"), [
+    ("Tomás Ortega\nHead gardener at Harbour Garden\nPorto, Portugal\n500+ connections", "Portugal"),
+    ("Amara Nwosu\nTram engineer @ Citylines\nGreater Manchester Area, United Kingdom", "United Kingdom"),
+    ("Kai Berg\nBerlin, Berlin, Deutschland", "Germany"),
+    ("Kai Berg\nI have worked in Peru, Chile and Bolivia, and loved Portugal", ""),
+    ("Kai Berg\nBaker at Rye, Georgia", ""),
+    ("Kai Berg\nRotterdam", ""),
+])
+def test_the_country_is_told_by_a_line_that_is_a_place(text: str, country: str) -> None:
+    assert person(text).country == country

@@ -21,6 +21,8 @@ _SAME: Final = {
     for name, kind in HANDLE_KINDS.items()
 }
 _LINK: Final = re.compile(r"^(?:https?://)?(?:www\.)?([a-z.]+)/(\S+)$", re.IGNORECASE)
+_HOST: Final = re.compile(r"^(?:https?://)?([\w-]+(?:\.[\w-]+)+)/", re.IGNORECASE)
+_MAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 _DIGITS: Final = 7  # fewer are no telephone number
 
 
@@ -81,3 +83,20 @@ def told(text: str, country: str = "") -> tuple[str, str]:
         return "email", normal("email", address)
     number = phone(plain, country)
     return ("phone", number) if len(number.lstrip("+")) >= _DIGITS else ("", plain)
+
+
+def doubt(kind: str, address: str) -> str:
+    """Why a text can hardly be an address of this kind, as a clause; "" where it may be one, or is empty."""
+    text = clean(address).strip()
+    facts = HANDLE_KINDS.get(kind)
+    if not text or facts is None:
+        return ""
+    host = _HOST.match(text)
+    if host:
+        good = any(f".{host[1].lower()}".endswith(f".{site}") for site in facts.sites)
+    elif facts.form == "mail":
+        good = bool(_MAIL.fullmatch(mail_address(text)))
+    else:
+        good = kind not in NUMBERS or len(NUMBERS[kind](text, "").lstrip("+")) >= _DIGITS
+    what = {"mail": "an e-mail address", "name": f"a name or profile on {facts.title}"}.get(facts.form, "a telephone number")
+    return "" if good else f"“{text}” doesn't look like {what}"

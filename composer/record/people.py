@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from composer import countries
+from composer.brief import MAX_NAME
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CONTACT_TYPES, RELATIONSHIPS
 from composer.normalise import clean, fold, mail_address, phone, spellings
@@ -140,6 +142,8 @@ def edit(record: Record, person: int, *, at: datetime, **values: str) -> None:
     """Change what is known about a person: name, company, role, relationship, timezone, contact_type, country, source,
     allow_words. Raises NotFound or BadValue."""
     plain = {name: clean(value).strip() for name, value in values.items()}
+    if plain.get("timezone"):
+        plain["timezone"] = countries.zone(plain["timezone"]) or plain["timezone"]
     _check(plain)
     with record.write() as conn:
         who = identity.row(conn, person)
@@ -162,6 +166,11 @@ def _check(values: Mapping[str, str]) -> None:
     zone = values.get("timezone")
     if zone and not is_zone(zone):
         raise BadValue("person", "timezone", f"“{zone}” is not a time zone such as Europe/Lisbon")
+    country = values.get("country")
+    if country and not countries.code(country):
+        raise BadValue("person", "country", f"“{country}” is not known; give its name or its two letters, such as Norway or NO")
+    if len(values.get("name", "")) > MAX_NAME:
+        raise BadValue("person", "name", f"has {len(values['name']):,} letters; {MAX_NAME} are the most")
 
 
 def add_address(record: Record, person: int, kind: str, address: str, *, at: datetime) -> None:

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 import streamlit as st
 
+from composer import countries
 from composer.brief import brief_from_table, parse_brief
 from composer.model import HANDLES, Brief, Fact
+from composer.record.handles import doubt
 from composer.settings import Settings
 from composer.web.assets import asset
 from composer.web.desk import held, put, this_desk
@@ -52,7 +54,9 @@ def table(settings: Settings) -> dict[str, Any]:
     if settings.accounts:
         sender["accounts"] = dict(settings.accounts)
     recipient: dict[str, Any] = {name: said for name in RECIPIENT if (said := _text(f"recipient_{name}"))}
-    handles = {kind: said for kind in HANDLES if (said := _text(f"handle_{kind}"))}
+    if "timezone" in recipient:  # a city will do; what nobody knows is said under the box and left out
+        recipient["timezone"] = countries.zone(recipient["timezone"])
+    handles = {kind: said for kind in HANDLES if (said := _text(f"handle_{kind}")) and not doubt(kind, said)}
     if handles:
         recipient["handles"] = handles
     facts = []
@@ -65,6 +69,8 @@ def table(settings: Settings) -> dict[str, Any]:
     if held("connected", False):
         recipient["connected"] = True
     matter: dict[str, Any] = {name: said for name in MATTER if (said := _text(name))}
+    if not countries.code(matter.get("country", "")):
+        matter.pop("country", None)
     matter |= {name: True for name in FLAGS if held(name, False)}
     if matter.get("relationship") != "mutual":
         matter.pop("mutual", None)

@@ -13,6 +13,7 @@ from composer.record.kept_drafts import KeptDraft
 from composer.settings import Settings
 from composer.web import brief_form
 from composer.web.desk import held, put, this_desk
+from composer.web.problems import in_words
 from composer.web.state import now, say
 from composer.web.words import date, plain
 
@@ -80,7 +81,7 @@ def _save(settings: Settings) -> None:
     try:
         text = brief_to_toml(brief_form.brief(settings))
     except ComposerError as problem:
-        st.warning(plain(str(problem)))
+        st.warning(plain(in_words(problem)))
         return
     st.download_button("Save the details as a file", text, "brief.toml", "application/toml", on_click="ignore")
 
@@ -159,6 +160,6 @@ def _load() -> None:
     except UnicodeDecodeError:
         st.session_state["brief_problem"] = str(BadFile(given.name, NOT_UTF8))
     except ComposerError as problem:
-        st.session_state["brief_problem"] = str(problem)
+        st.session_state["brief_problem"] = in_words(problem)
     else:
         st.session_state.pop("brief_problem", None)

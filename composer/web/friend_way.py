@@ -17,6 +17,7 @@ from composer.model import SPOKEN, Brief
 from composer.settings import Settings
 from composer.web import message_step, task
 from composer.web.live import rule_book
+from composer.web.problems import in_words
 from composer.web.state import bullets, now, opened
 from composer.web.words import channel_title, plain
 
@@ -64,7 +65,7 @@ def _text(part: str, way: Way, added: Added, channel: str) -> None:
     try:
         draft = introduction_draft(part, way.brief, channel, added, rules=rule_book())
     except BadUsage as problem:
-        st.info(plain(str(problem)[:1].upper() + str(problem)[1:]) + ".")
+        st.info(plain(in_words(problem)))
         return
     if part == "blurb":
         st.markdown("For your friend to forward as it is. Send it as a separate message, after the request.")

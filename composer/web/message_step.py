@@ -32,6 +32,7 @@ from composer.web.component import editor
 from composer.web.desk import this_desk
 from composer.web.live import rule_book, run
 from composer.web.mail_send import can_draft, can_send, draft_there, send_now
+from composer.web.problems import in_words
 from composer.web.standing import EDITOR, as_text, document, start_of
 from composer.web.state import bullets, now, opened, say, take_back, undo_button
 from composer.web.task import Task
@@ -242,7 +243,7 @@ def _link(task: Task, text: str) -> str:
     try:
         return open_link(task.channel, handle, subject, body, task.brief.country or task.settings.country)
     except BadValue as problem:
-        st.warning(plain(str(problem)))
+        st.warning(plain(in_words(problem)))
         return ""
 
 

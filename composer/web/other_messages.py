@@ -19,6 +19,7 @@ from composer.settings import Settings
 from composer.web import brief_form, message_step, task
 from composer.web.desk import box, held
 from composer.web.live import rule_book
+from composer.web.problems import in_words
 from composer.web.who_why import text
 from composer.web.words import RELATIONSHIPS as RELATIONSHIP_WORDS
 from composer.web.words import STANCES as STANCE_WORDS
@@ -91,7 +92,7 @@ def answer(settings: Settings, known_of: KnownOf) -> None:
             wording=_wording(stance),
         )
     except BadUsage as problem:
-        st.info(plain(str(problem)))
+        st.info(plain(in_words(problem)))
         return
     said = reminder(stance, network, settings.friend_policy, settings.friend_policy_to)
     if said:
@@ -114,7 +115,7 @@ def other(settings: Settings, known_of: KnownOf) -> None:
     try:
         draft = catalogue.draft(name, brief, channel, _details(), rules=rule_book(), wording=_wording(name))
     except BadUsage as problem:
-        st.info(plain(str(problem)[:1].upper() + str(problem)[1:]) + ".")
+        st.info(plain(in_words(problem)))
         return
     reader = to_friend(brief) if kind.friend else brief
     message_step.write(task.Task.of(reader, draft.channel, known_of(reader), settings, kind.stage), draft)

@@ -9,6 +9,7 @@ import streamlit as st
 from composer.record import person_marks
 from composer.record.store import Record
 from composer.settings import load_settings
+from composer.web.problems import told_here
 from composer.web.state import now, say, take_back
 
 OFTEN: Final = {
@@ -30,9 +31,10 @@ def show(record: Record, person: int) -> None:
             "Tags", sorted({*known, *held.tags}), list(held.tags), accept_new_options=True, placeholder="Add a tag")
         days = st.selectbox("Be in touch", _choices(held.days), index=_choices(held.days).index(held.days), format_func=_said)
         if st.form_submit_button("Save"):
-            person_marks.put(record, person, at=now(), note=note, tags=tags, days=int(days))
-            say("Saved.", take_back(load_settings()))
-            st.rerun()
+            with told_here():
+                person_marks.put(record, person, at=now(), note=note, tags=tags, days=int(days))
+                say("Saved.", take_back(load_settings()))
+                st.rerun()
     if held.tags:
         with box, st.form(f"marks_tag_{person}"):
             tag = st.selectbox("Everybody tagged", held.tags)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from composer.channel_facts import HANDLE_KINDS
-from composer.channels import load_channels
 from composer.context import brief_of, contacts
-from composer.errors import ComposerError
+from composer.errors import BadUsage, ComposerError
 from composer.model import CONTACT_TYPES, RELATIONSHIPS, from_micros
+from composer.record.handles import doubt
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, brief_form, person_marks_form, words
+from composer.web import asked_to_stop, brief_form, person_log, person_marks_form, words
 from composer.web.desk import forget_desks, put
+from composer.web.problems import in_words, told_here
 from composer.web.state import bullets, cells, now, opened, say, take_back
 from composer.web.words import channel_title, day, plain
 
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from composer.record.person_views import PersonView, TouchView
     from composer.record.store import Record
 
-_KINDS: Final = {
-    "human": "A reply", "question": "A question", "later": "“Not now, but later”", "no": "A no",
-    "stop": "“Don't write to me again”", "auto": "An automatic reply", "bounce": "It bounced",
-}
-_CAME: Final = {"within_day": "Within a day", "later": "Later", "known": "I know when", "": "I don't know"}
-_SIDES: Final = {"out": "I did", "in": "They did"}
-_CALLS: Final = {"talked": "We talked", "missed": "No answer", "voicemail": "I left a message"}
 _CLASSES: Final = {
     "human": "A personal message", "auto": "An automatic reply", "bounce": "A bounced message",
     "bulk": "A newsletter or mailing list", "platform": "A notice from the platform",
@@ -64,14 +57,14 @@ def show(record: Record, settings: Settings, person: int) -> None:
     try:
         view = look_up(record, person)
     except ComposerError as problem:
-        st.warning(plain(str(problem)))
+        st.warning(plain(in_words(problem)))
         return
     st.header(plain(view.called))
     about = ", ".join(filter(None, (view.role, view.company)))
     if about:
         st.text(about)
     if view.stop:
-        st.error(f"Asked not to be contacted on {plain(view.stop)}. Nothing more goes to them.", icon=":material/block:")
+        st.error(f"Asked not to be contacted{plain(_on(view.stop))}. Nothing more goes to them.", icon=":material/block:")
     else:
         asked_to_stop.show(settings, "person_wish", view.person)
     if not view.stop and view.name:
@@ -79,7 +72,7 @@ def show(record: Record, settings: Settings, person: int) -> None:
         if st.session_state.pop("write_begun", False):
             st.switch_page("views/write.py")
     _next(record, settings, view)
-    _log(record, settings, view)
+    person_log.show(record, settings, view)
     st.subheader("History")
     if not view.touches:
         st.info("Nothing yet. Write to them, or add a message you sent.")
@@ -102,13 +95,18 @@ export default function ({ setTriggerValue }) {
 """)
 
 
+def _on(since: str) -> str:
+    """The day of a stop, as people write it."""
+    try:
+        day_ = datetime.fromisoformat(since)
+    except ValueError:
+        return f" on {since}" if since else ""
+    return f" on {day_.day} {day_:%B %Y}"
+
+
 def leave() -> None:
     """Go back to everybody."""
     st.query_params.pop("person", None)
-
-
-def _zone(settings: Settings) -> ZoneInfo:
-    return ZoneInfo(settings.timezone or "UTC")
 
 
 def _begin(settings: Settings, person: int) -> None:
@@ -133,9 +131,9 @@ def _next(record: Record, settings: Settings, view: PersonView) -> None:
         "follow_up_days": settings.follow_up_days, "quiet_hours": settings.quiet_hours, "home_zone": settings.timezone,
     }
     step = next_step(mine[0], now=at, **pace)
-    when = f", from {day(step.when, settings.timezone)} on" if step.when and step.when > at else ""
+    when = words.from_then(step.step, day(step.when, settings.timezone)) if step.when and step.when > at else ""
     with st.container(border=True):
-        st.markdown(f"**Next: {plain(words.step_title(step.step))}**{when}")
+        st.markdown(f"**Next: {plain(words.step_title(step.step))}**{plain(when)}")
         bullets(step.reasons)
         coming = due(mine, at, ahead_days=_SOON, **pace)
         key = f"person_draft_{view.person}"
@@ -160,8 +158,10 @@ def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
         left, right = st.columns([5, 2], vertical_alignment="center")
         by_hand = touch.auto_class in ("human", touch.kind)
         kind = _WHAT.get(touch.kind, touch.kind) if by_hand else _CLASSES.get(touch.auto_class, touch.auto_class)
-        means = f", {_MEANS[touch.meaning]}" if touch.meaning in _MEANS and touch.meaning != touch.kind else ""
-        left.markdown(f"{arrow} **{side}**, {plain(channel_title(touch.channel))}, {plain(kind)}{means}, {shown}")
+        means = _MEANS.get(touch.meaning, "") if touch.meaning != touch.kind else ""
+        what = "" if kind == "message" else kind  # “LinkedIn message, message” says it twice
+        about = ", ".join(plain(said) for said in (channel_title(touch.channel), what, means, shown) if said)
+        left.markdown(f"{arrow} **{side}**, {about}")
         if touch.subject:
             st.text(touch.subject)
         if touch.text:
@@ -185,78 +185,6 @@ def _correct(record: Record, touch: TouchView) -> None:
         st.rerun()
 
 
-def _when(settings: Settings, key: str) -> datetime:
-    """A date and time in the user's zone; now where they leave it."""
-    zone = _zone(settings)
-    given = st.datetime_input(f"When ({zone.key})", value=now().astimezone(zone).replace(tzinfo=None), key=key, step=60)
-    return given.replace(tzinfo=zone).astimezone(UTC)
-
-
-def _log(record: Record, settings: Settings, view: PersonView) -> None:
-    from composer.record.log import log_answer
-
-    waiting = [item for item in view.outreaches if item.replied_at is None]
-    with st.container(horizontal=True):
-        if waiting:
-            with st.popover("Mark as replied", icon=":material/mark_email_read:", type="primary"):
-                chosen = st.selectbox(
-                    "Which message did they reply to?", list(reversed(waiting)), key="reply_to",
-                    format_func=lambda item: f"{channel_title(item.channel)}, {day(item.sent_at, settings.timezone)}",
-                )
-                kind = st.radio("What came back?", list(_KINDS), format_func=_KINDS.__getitem__, key="reply_kind")
-                came = st.radio("When did it come?", list(_CAME), format_func=_CAME.__getitem__, key="reply_came")
-                at = _when(settings, "reply_at") if came == "known" else now()
-                text = st.text_area("What they wrote (optional)", key="reply_text")
-                if st.button("Save", key="reply_do", type="primary"):
-                    said = None if came == "known" else str(came)
-                    log_answer(record, "reply", outreach=chosen.id, kind=str(kind), at=at, text=text, came=said)
-                    say("Reply saved.", take_back(load_settings()))
-                    st.rerun()
-        with st.popover("Add a call", icon=":material/call:"):
-            outcome = st.radio("What happened?", list(_CALLS), format_func=_CALLS.__getitem__, key="call_outcome")
-            direction = st.radio("Who called?", list(_SIDES), format_func=_SIDES.__getitem__, key="call_side")
-            at = _when(settings, "call_at")
-            if st.button("Save", key="call_do", type="primary"):
-                log_answer(record, "call", person=view.person, outcome=str(outcome), direction=str(direction), at=at)
-                say("Call saved.", take_back(load_settings()))
-                st.rerun()
-        with st.popover("Add a meeting", icon=":material/handshake:"):
-            at = _when(settings, "meeting_at")
-            if st.button("Save", key="meeting_do", type="primary"):
-                log_answer(record, "meeting", person=view.person, at=at)
-                say("Meeting saved.", take_back(load_settings()))
-                st.rerun()
-        if not view.stop:
-            with st.popover("Add a message I sent", icon=":material/send:"):
-                _sent_fields(settings, view.person)
-
-
-def log_sent_form(settings: Settings, person: int | None) -> None:
-    """Note a message that was sent without Overture."""
-    box = st.expander("Add a message you've already sent", icon=":material/history:", key="log_sent", on_change="rerun")
-    if box.open:
-        with box:
-            _sent_fields(settings, person)
-
-
-def _sent_fields(settings: Settings, person: int | None) -> None:
-    from composer.record.log import log_sent
-
-    name = st.text_input("Who did it go to?", key="sent_to") if person is None else ""
-    channel = st.selectbox("Where?", list(load_channels()), format_func=channel_title, key=f"sent_channel_{person}")
-    handle = st.text_input("Their address or profile there (optional)", key="sent_handle") if person is None else ""
-    at = _when(settings, f"sent_at_{person}")
-    text = st.text_area("What it said (optional)", key=f"sent_text_{person}")
-    if st.button("Save", key=f"sent_do_{person}", type="primary"):
-        if person is None and not name.strip():
-            st.warning("Say who it went to.")
-            return
-        with opened(settings) as record:
-            log_sent(record, to=name or None, person=person, channel=channel, handle=handle or None, at=at, text=text)
-        say("Marked as sent.", take_back(settings))
-        st.rerun()
-
-
 def _details(record: Record, view: PersonView) -> None:
     box = st.expander("Details", key="person_details", on_change="rerun")
     if box.open:
@@ -277,8 +205,8 @@ def _edit(record: Record, view: PersonView) -> None:
                 "How you know each other", ["", *RELATIONSHIPS], index=["", *RELATIONSHIPS].index(view.relationship),
                 format_func=lambda name: words.RELATIONSHIPS.get(name, "Not said"),
             ),
-            "timezone": next(cell).text_input("Time zone", view.timezone),
-            "country": next(cell).text_input("Country", view.country),
+            "timezone": next(cell).text_input("City or time zone", view.timezone, placeholder="Lisbon"),
+            "country": next(cell).text_input("Country", view.country, placeholder="Portugal"),
             "contact_type": next(cell).selectbox(
                 "Who they are there", ["", *CONTACT_TYPES], index=["", *CONTACT_TYPES].index(view.contact_type),
                 format_func=words.CONTACT.__getitem__,
@@ -290,13 +218,14 @@ def _edit(record: Record, view: PersonView) -> None:
             ),
         }
         if st.form_submit_button("Save"):
-            edit(record, view.person, at=now(), **{name: str(value) for name, value in values.items()})
-            say("Saved.", take_back(load_settings()))
-            st.rerun()
+            with told_here():
+                edit(record, view.person, at=now(), **{name: str(value) for name, value in values.items()})
+                say("Saved.", take_back(load_settings()))
+                st.rerun()
 
 
 def _addresses(record: Record, view: PersonView) -> None:
-    from composer.record.people import separate
+    from composer.record.people import add_address, separate
 
     box = st.expander("Their addresses", key="person_addresses", on_change="rerun")
     if not box.open:
@@ -312,6 +241,17 @@ def _addresses(record: Record, view: PersonView) -> None:
                 separate(record, view.person, kind, address, at=now())
                 say("Now two people.", take_back(load_settings()))
                 st.rerun()
+        with st.form(f"address_{view.person}_{len(shown)}", border=False):
+            left, right = st.columns(2)
+            kind = str(left.selectbox("Where", list(HANDLE_KINDS), format_func=lambda name: HANDLE_KINDS[name].title))
+            given = right.text_input("Their address or profile there")
+            if st.form_submit_button("Add address") and given.strip():
+                with told_here():
+                    if wrong := doubt(kind, given):
+                        raise BadUsage(wrong)
+                    add_address(record, view.person, kind, given, at=now())
+                    say("Address added.", take_back(load_settings()))
+                    st.rerun()
 
 
 def _data(record: Record, settings: Settings, view: PersonView) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from composer import countries
 from composer.drafting.profile.extract import MOST_TEXT, Candidate, candidates, refused
 from composer.web import model_job
 from composer.web.brief_form import MOST_FACTS, fact_count
@@ -60,7 +61,10 @@ def _read() -> None:
 
     found = person(str(held("pasted") or ""))
     handles = {f"handle_{kind}": address for kind, address in found.handles.items()}
-    fill_empty({"recipient_name": found.name, "recipient_role": found.role, "recipient_company": found.company, **handles})
+    fill_empty({
+        "recipient_name": found.name, "recipient_role": found.role, "recipient_company": found.company, "country": found.country,
+        "recipient_timezone": countries.single_zone(countries.code(found.country)), **handles,
+    })
 
 
 def _offer(item: Candidate) -> None:

@@ -7,9 +7,12 @@ from typing import Any, Final
 
 import streamlit as st
 
+from composer import countries
+from composer.brief import MAX_NAME
 from composer.channel_facts import HANDLE_KINDS, PROBLEMS
-from composer.errors import OutsideFailed
+from composer.errors import BadValue, OutsideFailed
 from composer.settings import DIALECTS, Settings, keep_secret, save_settings, secret
+from composer.web.problems import told_here
 from composer.web.state import cells, say
 from composer.web.words import plain
 
@@ -33,8 +36,9 @@ def you(settings: Settings) -> None:
         role = next(cell).text_input("Role", settings.role)
         company = next(cell).text_input("Company or group", settings.company)
         address = next(cell).text_input("Postal address", settings.address, help="The law wants it in commercial mail.")
-        zone = next(cell).text_input("Time zone", settings.timezone, placeholder="Europe/Stockholm")
-        country = next(cell).text_input("Country", settings.country, placeholder="SE", help="For phone numbers and for the law.")
+        place = next(cell).text_input("City or time zone", settings.timezone, placeholder="Stockholm")
+        country = next(cell).text_input(
+            "Country", settings.country, placeholder="Sweden", help="For phone numbers and for the law.")
         dialect = next(cell).selectbox(
             "My English", DIALECTS, DIALECTS.index(settings.dialect), format_func=lambda name: name.title() or "Any spelling",
             help="“Any spelling” accepts both “colour” and “color”.",
@@ -43,16 +47,31 @@ def you(settings: Settings) -> None:
             "Check my spelling and grammar", settings.proofread, help="On this machine; nothing is sent.",
         )
         if st.form_submit_button("Save", type="primary"):
-            _check_zone(zone)
-            _save(settings, dialect=dialect, proofread=proofread,
-                  name=name.strip(), role=role.strip(), company=company.strip(), address=address.strip(),
-                  timezone=zone.strip(), country=country.strip())
+            with told_here():
+                _save(settings, dialect=dialect, proofread=proofread,
+                      name=_bounded("name", name), role=_bounded("role", role), company=_bounded("company", company),
+                      address=_bounded("address", address), timezone=_zone(place), country=_country(country))
 
 
-def _check_zone(zone: str) -> None:
-    from composer.reports.trends import zone_of
+def _bounded(field: str, text: str) -> str:
+    tidy = text.strip()
+    if len(tidy) > MAX_NAME:
+        raise BadValue("settings", field, f"has {len(tidy):,} letters; {MAX_NAME} are the most")
+    return tidy
 
-    zone_of(zone.strip())
+
+def _zone(place: str) -> str:
+    found = countries.zone(place)
+    if place.strip() and not found:
+        raise BadValue("settings", "timezone", f"“{place.strip()}” isn't known. Type the nearest large city, such as Stockholm")
+    return found
+
+
+def _country(text: str) -> str:
+    tidy = text.strip()
+    if tidy and not countries.code(tidy):
+        raise BadValue("settings", "country", f"“{tidy}” isn't known. Type its name or its two letters, such as Sweden or SE")
+    return tidy
 
 
 def channels(settings: Settings) -> None:

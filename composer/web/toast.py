@@ -9,6 +9,7 @@ import streamlit as st
 
 from composer.errors import ComposerError
 from composer.web.assets import asset
+from composer.web.problems import in_words
 
 _TOAST = st.components.v2.component(
     "overture_toast", css=asset("toast.css"), js=asset("toast.js"),
@@ -24,19 +25,19 @@ def say(sentence: str, back: Back | None = None) -> None:
 
 def show() -> None:
     """Draw the notice; always in the same place, so that nothing on the page moves when it comes or goes."""
-    said = st.session_state.get("said") or {"number": 0, "said": "", "back": None}
+    last = st.session_state.get("said") or {"number": 0, "said": "", "back": None}
     _TOAST(
-        key="toast", data={"number": said["number"], "said": said["said"], "undo": said["back"] is not None},
+        key="toast", data={"number": last["number"], "said": last["said"], "undo": last["back"] is not None},
         on_undo_change=_undo, height=0,
     )
 
 
 def _undo() -> None:
-    said = st.session_state.get("said")
-    if said is None or said["back"] is None:
+    last = st.session_state.get("said")
+    if last is None or last["back"] is None:
         return
-    back: Back = said["back"]
+    back: Back = last["back"]
     try:
         say(back())
     except ComposerError as problem:
-        say(str(problem))
+        say(in_words(problem))

@@ -8,6 +8,7 @@ from composer.errors import ComposerError, RecordBusy
 from composer.web import toast, waiting
 from composer.web.assets import asset_path
 from composer.web.desk import open_desk
+from composer.web.problems import in_words
 from composer.web.words import plain
 
 _VIEWS = (
@@ -38,4 +39,4 @@ try:
 except RecordBusy:
     waiting.show()
 except ComposerError as problem:
-    st.error(plain(str(problem)))
+    st.error(plain(in_words(problem)))

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 import streamlit as st
 
+from composer import countries
 from composer.channel_facts import HANDLE_KINDS
 from composer.model import CONTACT_TYPES
+from composer.record.handles import doubt
 from composer.settings import Settings
 from composer.web import brief_form, fact_said
 from composer.web.brief_form import MOST_FACTS, fact_count
@@ -16,9 +18,8 @@ from composer.web.profile_paste import facts, paste
 from composer.web.toast import say
 from composer.web.words import CONTACT, PURPOSES, RELATIONSHIPS, TONES, plain
 
-_OWN_BOX = ("linkedin", "email", "phone")  # asked for first
-_OTHER_HANDLES = {name: kind.title for name, kind in HANDLE_KINDS.items() if name not in _OWN_BOX}
-
+_FIRST_HANDLES: Final = {"linkedin": "Profile link or username", "email": "", "phone": "+44 …"}  # kind → what the empty box shows
+_OTHER_HANDLES: Final = tuple(name for name in HANDLE_KINDS if name not in _FIRST_HANDLES)
 
 _PAUSE: Final = "600ms"  # after the last key: what is typed is known here soon, so that not even a reload loses it
 
@@ -47,12 +48,9 @@ def who(settings: Settings) -> None:
     with right:
         text("Their company or group", "recipient_company")
     left, middle, right = st.columns(3)
-    with left:
-        text("LinkedIn", "handle_linkedin", placeholder="Profile link or username")
-    with middle:
-        text("E-mail", "handle_email")
-    with right:
-        text("Phone", "handle_phone", placeholder="+44 …")
+    for place, (kind, hint) in zip((left, middle, right), _FIRST_HANDLES.items(), strict=True):
+        with place:
+            _address(kind, hint)
     left, middle, right = st.columns(3, vertical_alignment="bottom")
     with left:
         st.selectbox(
@@ -69,6 +67,17 @@ def who(settings: Settings) -> None:
     if more.open:
         with more:
             _more_about_them()
+
+
+def _address(kind: str, hint: str = "") -> None:
+    """An address of theirs; what can't be one is said under the box and not used."""
+    text(HANDLE_KINDS[kind].title, f"handle_{kind}", placeholder=hint or None)
+    if wrong := doubt(kind, str(held(f"handle_{kind}") or "")):
+        _not_used(f"{wrong}, so it isn't used.")
+
+
+def _not_used(sentence: str) -> None:
+    st.caption(f":material/info: {plain(sentence)}")
 
 
 def _you(settings: Settings) -> None:
@@ -91,14 +100,20 @@ def _you(settings: Settings) -> None:
 
 def _more_about_them() -> None:
     columns = st.columns(3)
-    for number, (kind, title) in enumerate(_OTHER_HANDLES.items()):
+    for number, kind in enumerate(_OTHER_HANDLES):
         with columns[number % 3]:
-            text(title, f"handle_{kind}")
+            _address(kind)
     left, middle, right = st.columns(3)
     with left:
-        text("Their time zone", "recipient_timezone", placeholder="Europe/Madrid")
+        text("Their city or time zone", "recipient_timezone", placeholder="Madrid")
+        if (place := str(held("recipient_timezone") or "").strip()) and not countries.zone(place):
+            near = countries.near_zone(place)
+            way_out = f"Did you mean {near}?" if near else "Try the nearest large city."
+            _not_used(f"“{place}” isn't a city or time zone we know, so it isn't used. {way_out}")
     with middle:
-        text("Their country", "country", placeholder="ES", help="For what the law asks of commercial messages.")
+        text("Their country", "country", placeholder="Spain", help="For what the law asks of commercial messages.")
+        if (land := str(held("country") or "").strip()) and not countries.code(land):
+            _not_used(f"“{land}” isn't a country we know, so it isn't used. Type its name or its two letters.")
     with right:
         st.selectbox(
             "Who are they there?", ["", *CONTACT_TYPES], key=box("recipient_contact_type"),

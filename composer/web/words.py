@@ -48,6 +48,10 @@ STEPS: Final[Mapping[str, str]] = {
     "answer": "Reply to them", "ask": "Ask your favour now", "ask_introduction": "Ask a mutual friend for an introduction",
     "acquaint": "Get acquainted first", "keep_in_touch": "Get back in touch",
 }
+_DOES: Final[Mapping[str, str]] = {
+    "answer": "Write reply", "keep_in_touch": "Write to them", "call": "Prepare call", "meet": "Prepare call",
+    "ask": "Write message", "close": "Write last note",
+}
 STANCES: Final[Mapping[str, str]] = {
     "question": "Ask how we know each other", "statement": "Say kindly how you use this network",
     "polite_disregard": "Thank them and leave it open", "pause": "Say you'll come back to it",
@@ -72,13 +76,14 @@ def step_title(step: str) -> str:
     return STEPS.get(step, step.replace("_", " ").capitalize())
 
 
+def from_then(step: str, said: str) -> str:
+    """When a step is to be taken, after its title: one waits until then, and does everything else from then on."""
+    return f" until {said}" if step == "wait" else f", from {said} on"
+
+
 def does(step: str) -> str:
     """What the button of a due step does."""
-    if step == "answer":
-        return "Write reply"
-    if step == "keep_in_touch":
-        return "Write to them"
-    return "Prepare call" if step in ("call", "meet") else "Write follow-up"
+    return _DOES.get(step, "Write follow-up")
 
 
 def reading(check: Check) -> str:

@@ -1,4 +1,4 @@
-"""Whose profile was pasted: name, role, company and addresses from its first lines; by rules alone, and empty where unsure."""
+"""Whose profile was pasted: name, role, company, country and addresses from its first lines, by rules; empty where unsure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from composer import data
+from composer import countries, data
 
 _LINES: Final = 14  # of the beginning; a profile says there whose it is
 _MOST_NAME: Final = 5  # words
@@ -28,6 +28,7 @@ class ProfilePerson:
     name: str = ""
     role: str = ""
     company: str = ""
+    country: str = ""
     handles: dict[str, str] = field(default_factory=dict)
 
 
@@ -48,7 +49,7 @@ def person(text: str) -> ProfilePerson:
             name = _TAIL.sub("", _ASIDE.sub("", line)).strip(" ,")
             role, company = _headline(lines[number + 1 : number + 4], at)
             break
-    return ProfilePerson(name, role, company, handles)
+    return ProfilePerson(name, role, company, next(filter(None, map(_country, lines)), ""), handles)
 
 
 @cache
@@ -66,6 +67,14 @@ def _lines(text: str, ignored: frozenset[str]) -> Iterator[str]:
             continue
         before = bare
         yield line
+
+
+def _country(line: str) -> str:
+    """Norway, of a line that is a place and nothing else: “Oslo, Norway”, “Greater Oslo Region, Norway”."""
+    parts = [part.strip(" .") for part in line.split(",")]
+    words, particles = line.replace(",", " ").split(), _words()["particles"]
+    is_place = 2 <= len(parts) <= 3 and all(not word[0].islower() or word in particles for word in words)
+    return countries.name(land) if is_place and len(parts[-1]) > 2 and (land := countries.code(parts[-1])) else ""
 
 
 def _is_name(line: str, particles: frozenset[str]) -> bool:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from composer.errors import ComposerError
 from composer.settings import Settings, load_settings
-from composer.web import person_view
+from composer.web import person_log, person_view
+from composer.web.problems import in_words
 from composer.web.state import has_record, now, opened, say, take_back, undo_button
 from composer.web.words import channel_title, day, plain
 
@@ -42,7 +43,7 @@ def _empty(settings: Settings) -> None:
     with st.container(horizontal=True):
         st.page_link("views/write.py", label="Write a message", icon=":material/edit:")
         st.page_link("views/imports.py", label="Import an export", icon=":material/upload_file:")
-    person_view.log_sent_form(settings, None)
+    person_log.sent_form(settings)
     _stop_form(settings)
 
 
@@ -84,7 +85,7 @@ def _everybody(record: Record, settings: Settings) -> None:
         st.subheader("Are these the same person?")
         for pair in pairs:
             _pair(record, pair.left, pair.right, (pair.left_said, pair.right_said), pair.evidence)
-    person_view.log_sent_form(settings, None)
+    person_log.sent_form(settings)
     _stop_form(settings)
 
 
@@ -111,7 +112,7 @@ def _stop(settings: Settings, who: str, note: str) -> None:
         with opened(settings) as record:
             known = stop_anybody(record, who, at=now(), note=note) is not None
     except ComposerError as problem:
-        st.session_state["people_problem"] = str(problem)
+        st.session_state["people_problem"] = in_words(problem)
         return
     kept = "" if known else " They aren't in your record, so only a fingerprint is kept."
     say(f"{who.strip()} won't be contacted again on any channel.{kept}", take_back(settings))
@@ -124,7 +125,7 @@ def _lift(settings: Settings, who: str) -> None:
         with opened(settings) as record:
             lifted = lift_anybody(record, who, at=now())
     except ComposerError as problem:
-        st.session_state["people_problem"] = str(problem)
+        st.session_state["people_problem"] = in_words(problem)
         return
     if lifted:
         say("You can write to them again.", take_back(settings))
