@@ -48,8 +48,10 @@ class WordForms:
             rest = _FORMS_OF_BE if lemma == "be" else rest_of(lemma, "v")
             if rest is None:
                 return None
+            pasts = rest.split(" ", 1)[0].split("/")
             past, participle, gerund, third = (item.partition("/")[0] for item in rest.split(" "))
-            return past, past if participle == "-" else participle, gerund, third
+            second_past = participle in pasts[1:]  # of “stayed/staid” the past takes the first, and so does the participle
+            return past, past if participle == "-" or second_past else participle, gerund, third
 
         def plural(noun: str) -> str | None:
             rest = rest_of(noun, "n")

@@ -77,3 +77,22 @@ def test_a_mail_to_somebody_known_before_is_headed_with_the_occasion() -> None:
     known = {"purpose": "reconnect", "relationship": "met", "point": "to hear how you are", "question": ""}
     brief = with_facts(about("we shared a bench"), **known)
     assert compose(brief, "email", count=1).drafts[0].subject == "Catching up"
+
+
+def test_a_detail_that_only_picks_out_words_of_its_fact_is_not_said_again() -> None:
+    facts = about("she said that a clock forgives dust but no wet cellar", detail="no wet cellar")
+    brief = with_facts(facts, relationship="met", point="compare notes on brass wheels")
+    assert written(brief).lower().count("wet cellar") == 1
+
+
+def test_no_question_is_added_where_the_point_asks_already() -> None:
+    brief = with_facts(
+        about("her article on tower clocks"), purpose="job", question="",
+        point="I'm looking for a place as a trainee and would like to know whether your workshop takes somebody in May",
+    )
+    assert "advise" not in written(brief)
+
+
+def test_a_filmed_talk_was_watched() -> None:
+    facts = about("her talk on tower clocks", seen="YouTube", detail="the table of broken teeth")
+    assert "I watched your talk" in written(with_facts(facts, point="compare notes on brass"))

@@ -14,6 +14,7 @@ from composer.drafting.reading.facts.fact import read_fact
 from composer.drafting.reading.facts.framing import Framing, framing
 from composer.drafting.reading.facts.own_posts import as_post
 from composer.drafting.reading.facts.quoting import posted
+from composer.drafting.reading.grammar.content_words import lemmas_of
 from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plural
 from composer.drafting.reading.grammar.tokens import capital
 from composer.drafting.reading.grammar.word_classes import closed, nouns
@@ -40,6 +41,7 @@ _OTHER: Final = {"she": "he", "he": "she"}
 _OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _WE_HAVE: Final = re.compile(r"^We (?=(?:have|offer) )")
 _YOU: Final = re.compile(r"\b(?:you(?:r|rs)?|u|ur|urs)\b", re.IGNORECASE)
+_ECHO: Final = 0.75  # share of a detail's words from which on it only repeats the fact
 _MINE: Final = re.compile(r"\b(?:my|our) (?P<words>[a-z -]+)", re.IGNORECASE)
 
 
@@ -183,6 +185,12 @@ def _gender(pronoun: str) -> str:
     return "he" if pronoun.lower() in ("he", "his", "him", "himself") else "she"
 
 
+def _is_told(detail: str, fact: str) -> bool:
+    """Whether a detail only picks out words of its fact (“once it rains”): said again it would be an echo."""
+    words = lemmas_of(detail)
+    return bool(fact) and len(words & lemmas_of(fact)) >= _ECHO * len(words)
+
+
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
     reading = read_fact(fact.text, reader, sender_name=brief.sender.name, purpose=brief.purpose)
     reading = as_post(posted(fact.text, fact.seen, reader, reading))
@@ -190,9 +198,10 @@ def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
         own = read_fact(fact.said, reader, sender_name=brief.sender.name, purpose=brief.purpose)
         reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())
     after = replace(reader, others=_others(fact.text, reader))
+    detail = read_detail(fact.detail, after, of_thing=reading.form == "noun") if fact.detail.strip() else None
     return FactReading(
         number, fact.text, reading, framing(reading, source_of(fact.seen), known=brief.relationship in _KNOWN),
-        read_detail(fact.detail, after, of_thing=reading.form == "noun") if fact.detail.strip() else None,
+        None if detail is not None and _is_told(detail.said, reading.said) else detail,
         read_because(fact.because, after) if fact.because.strip() else None,
     )
 

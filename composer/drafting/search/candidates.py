@@ -196,10 +196,13 @@ def _paragraphs(pieces: Sequence[Piece]) -> list[str]:
     """The middle of a letter as one paragraph, or as two where a long one turns from the reader to the sender or back."""
     texts = [piece.text for piece in pieces]
     lengths = [len(text.split()) for text in texts]
-    about_reader = [piece.template.move in _ABOUT_READER for piece in pieces]
+    about_reader: list[bool] = []
+    for piece in pieces:
+        follows = piece.template.move == "why" and bool(about_reader)  # a reason stays with what it is a reason for
+        about_reader.append(about_reader[-1] if follows else piece.template.move in _ABOUT_READER)
     turns = [
         place for place in range(1, len(pieces))
-        if about_reader[place - 1] != about_reader[place] and pieces[place].template.move != "why"
+        if about_reader[place - 1] != about_reader[place]
         and min(sum(lengths[:place]), sum(lengths[place:])) >= _FEWEST_IN_PARAGRAPH
     ]
     if sum(lengths) < _ONE_PARAGRAPH or not turns:

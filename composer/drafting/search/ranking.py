@@ -127,7 +127,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     starts = [sentence.split(" ", 1)[0].split("’")[0].split("'")[0] for sentence in sentences]
     points -= 0.6 * sum(one == two == "I" for one, two in pairwise(starts))
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
-    points -= 1.0 * (pieces[0].template.id.startswith("first/fact-clause") and _tells_their_own(pieces[0], brief.relationship))
+    points -= 2.0 * (_tells_their_own(pieces[0], about) and brief.relationship in NEW_PEOPLE - {"met"})
     points -= 1.5 * _repeats(pieces)
     points -= 2.5 * _retold(pieces)
     points -= 3.0 * _reason_told(pieces)
@@ -143,9 +143,10 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     return points + taste
 
 
-def _tells_their_own(opening: Piece, relationship: str) -> bool:
-    """Whether a message to somebody new opens by telling them flatly what they did: one says how one knows."""
-    return opening.text.startswith("You ") and relationship in NEW_PEOPLE - {"met"}
+def _tells_their_own(opening: Piece, about: About) -> bool:
+    """Whether a message opens by telling readers flatly what they did or do: one says how one knows."""
+    told = about.reading is not None and about.reading.framing.kind in ("deed", "state")
+    return told and opening.template.id.startswith("first/fact-clause") and opening.text.startswith("You ")
 
 
 def _breaks_off(pieces: Sequence[Piece]) -> bool:

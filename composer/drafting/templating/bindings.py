@@ -23,6 +23,10 @@ from composer.model import Brief
 from composer.word_forms import word_forms
 
 _INTRODUCE_ME: Final = re.compile(r"\b(?:introduce|connect|make) me\b|\bput me in (?:touch|contact)\b")
+_WONDERS: Final = re.compile(
+    r"\b(?:know|ask|learn|hear|see|wonder|find out|understand)(?: from you)? (?:whether|if|how|what|when|where|who|which|why) "
+)
+_FILMED: Final = re.compile(r"\b(?:youtube|vimeo|video|recording|livestream|stream)\b", re.IGNORECASE)
 _IT: Final = re.compile(r"^it (?=\w+ )")
 _PREPOSITIONS: Final = frozenset("on in at for about of with from to by".split())
 _SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
@@ -69,6 +73,7 @@ class Material:
             values["aim"] = aim(self.point)
         values.update(point_values(None if self.readings.introduces else point))
         values.update(answered(point, self.brief.purpose))
+        values["wonders"] = "yes" if point is not None and _WONDERS.search(point.said) else ""
         if point is not None and _INTRODUCE_ME.search(point.said):
             values["third"] = ""  # the reader introduces, not the sender
         values["who"] = "" if self._told_by_point(values["who"]) else values["who"]
@@ -110,6 +115,8 @@ class Material:
             values["told_by"] = reading.framing.source.teller
             values["learned"] = reading.learned if values["distant"] and not told else ""
         values["taken_in"] = taken_in_by(fact)
+        if reading is not None and values["taken_in"] in ("heard", "saw") and _FILMED.search(source):
+            values["taken_in"] = "watched"
         values["is_work"] = "yes" if values["taken_in"] else ""
         return values
 

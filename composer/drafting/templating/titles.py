@@ -21,7 +21,10 @@ _LED_IN: Final = re.compile(
     r"(?:inform|tell|say to|let) you (?:know )?(?:that )?"
 )
 _THANKING: Final = re.compile(r"^I(?:'d like to| would like to| (?:just )?want(?:ed)? to| wish to)? thank you for ")
-_UNTOLD: Final = re.compile(r"(?:where|how|what|when|why|who) |(?:I'm|I am|I was) (?:not|only|just) ")
+_UNTOLD: Final = re.compile(
+    r"(?:where|how|what|when|why|who) |(?:I'm|I am|I was) (?:not|only|just) |"
+    r"(?:I|We)(?:'d| would)? (?:just |only )?(?:want|wanted|like|wish) to ",
+)
 _WANTED: Final = re.compile(
     r"^(?:I'm|I am|We're|We are) (?:looking for|interested in) |^(?:I|We) (?:need|want) (?=(?:an?|the|my|our|two|three|\d+) )"
 )
@@ -32,7 +35,8 @@ _LIGHT: Final = re.compile(
     r"^(?:(?:(?:develop|build|host|start|hold|plan|print|publish|launch|open|find|draw|discuss|suggest|offer|try)(?:ing)?|"
     r"(?:mak|creat|writ|organis|organiz|produc|bak|propos|arrang|shar)(?:e|ing)|run(?:ning)?)(?: together| with you)?|"
     r"(?:talk|speak|tell|ask)(?:ing)?(?: to you| with you| you)? (?:about|for)|"
-    r"invit(?:e|ing) you (?:to|for)|introduc(?:e|ing) you to|(?:show|send|giv)(?:e|ing)? you|interest(?:ing)? you in) "
+    r"offer(?:ing)? you|invit(?:e|ing) you (?:to|for)|introduc(?:e|ing) you to|"
+    r"(?:show|send|giv)(?:e|ing)? you|interest(?:ing)? you in) "
     r"(?=(?:an?|the|my|our|two|three|four|five|six|ten|twelve|twenty|\d+) )"
 )
 # What leads in a question or a wish within a point.
@@ -44,7 +48,8 @@ _BELONGS: Final = (
     r" (?:of|for|in|around|from|on|at|to(?= [A-Z])) (?!\d|one |two |three )(?:the |an? |your |our |my )?"
 )
 _CLAUSE_AFTER: Final = re.compile(
-    r"[,(;:]| [–—-] | (?:that|which|because|since|so that|and (?=(?:I|we|it|they|he|she|you) )) "
+    r",(?!\d)|[(;:]| [–—-] | (?:that|which|because|since|so that|when|while|if|before|after|unless|until|"
+    r"and (?=(?:I|we|it|they|he|she|you) )) "
 )
 _WORKING: Final = re.compile(r"^if I (?:can|could|may) work ")
 _PREPOSITIONS: Final = frozenset(
@@ -147,7 +152,7 @@ def thing_in(fact: str) -> str:
 
 def _titled(title: str) -> str:
     title = title.rstrip(".!?,")
-    if re.fullmatch(r"(?:(?:an?|my|our|your) )?\w+|(?:how|what|where) (?:\w+ )?\w+", title, re.IGNORECASE):
+    if re.fullmatch(r"(?:(?:an?|my|our|your) )?\w+|(?:how|what|where) (?:\w+ )?\w+|what (?:I|we) .*", title, re.IGNORECASE):
         return ""  # “a place” and “how you are” tell nothing
     return title[:1].upper() + title[1:]
 

@@ -67,7 +67,7 @@ def _with_the(clause: str) -> str:
 
 
 def _article_behind(text: str, word: str, end: int, purpose: str) -> str:
-    ours = purpose == "invite" and (word in _OURS or (word == "for" and False))
+    ours = purpose == "invite" and word in _OURS
     if word not in _LEADING and not ours and word != "join":
         return ""
     rest = text[end + 1 :]

@@ -45,6 +45,7 @@ _PERFECT_ALREADY: Final = re.compile(
     r" (?:also |always |already |just |only |both |all )*(?:been|\w+(?:ed|en|wn|ne)\b|to |not|never)"
 )
 _SINCE: Final = re.compile(rf"\bsince (?:{_NUMBER} {_UNIT}\b|(?:years|months|weeks|days|ages|decades)\b|{_DAY})", re.IGNORECASE)
+_FIRST_SINCE: Final = re.compile(r"\b(?:first|last|only) (?:time|\w+) since\b", re.IGNORECASE)
 _BARE_SINCE: Final = re.compile(r"\bsince (?P<much>years|months|weeks|days|ages|decades)\b", re.IGNORECASE)
 _NOUN_SUBJECT: Final = re.compile(
     r"\b(?P<who>(?:my|our|his|her|their|the|this|your) (?:[a-z-]+ )?[a-z]+) (?P<verb>[a-z]+)(?= )", re.IGNORECASE
@@ -181,6 +182,8 @@ def _opens(text: str, place: int, lead: str) -> bool:
 
 def _perfect(text: str, found: re.Match[str], tail: str) -> str:
     who, verb = found["who"], found["verb"].lower()
+    if _FIRST_SINCE.search(tail):
+        return ""  # “is singing for the first time since the yard closed”
     lead = _opening(text, found.start())
     since = _SINCE.search(tail) or (_opens(text, found.start(), lead) and _SINCE.fullmatch(lead))
     long = _LONG.search(tail)
