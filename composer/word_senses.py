@@ -20,8 +20,13 @@ def may_mean(lemma: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def letters_of(lemma: str) -> str:
+    """What the table of kinds has of a word (scripts/build_word_kinds.py): N or V where it is mostly that; "" for none."""
+    line = sorted_table("word_kinds.en.txt").first(lemma)
+    return line.split(" ")[-1] if line else ""
+
+
 def names_somebody(lemma: str) -> bool:
     """Whether a word is first of all the name of a person or of a group of people."""
-    line = sorted_table("word_kinds.en.txt").first(lemma)
-    letters = line.split(" ")[-1] if line else ""
+    letters = letters_of(lemma)
     return "N" in letters and not {"P", "G"}.isdisjoint(letters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -67,7 +68,7 @@ class Attempt:
 def bad_of(check: Check | None, typed: str = "") -> tuple[Finding, ...]:
     """The errors and warnings of a check, errors first; what the user typed so (`typed`) is no fault of the model's."""
     found = [item for item in check.findings if item.severity != "suggestion"] if check else []
-    found = [item for item in found if not (item.text and " " in item.text and item.text.casefold() in typed)]
+    found = [item for item in found if not (item.text and not item.text.isalpha() and item.text.casefold() in typed)]
     return tuple(sorted(found, key=lambda item: item.severity != "error"))
 
 
@@ -80,7 +81,8 @@ def attempt(choice: Choice, order: Order, turn: int, reply: Reply) -> Attempt:
     """What an answer comes to, whole or in slots, in the best of a few dresses."""
     if reply.cut:
         return Attempt("", "", "", ("it ran out of tokens; give it more under Settings, Model.",), None)
-    message = model_whole.parse(reply.text)
+    sender = order.brief.sender
+    message = model_whole.parse(reply.text, frozenset(re.findall(r"\w+", f"{sender.name} {sender.company}".casefold())))
     if message is not None:
         wrong = model_whole.faults(message, choice)
         return _best(lambda other: _whole(choice, order, message, wrong, turn + other))

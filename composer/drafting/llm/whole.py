@@ -14,6 +14,8 @@ from composer.drafting.search.order import Order
 
 MOST_SENTENCES: Final = 10
 MOST_TEXT: Final = 2_000  # characters
+MOST_QUESTIONS: Final = 2  # one asked of nobody in particular may lead to the real one
+LAST_FEW: Final = 3  # sentences of which one asks, as the rule on closing questions has it
 _NO_QUESTION: Final = frozenset({"thank", "update", "decline"})  # purposes that need none
 _GREETS: Final = re.compile(
     r"\A\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^.?!,:]{0,40}[,:!.]\s*)", re.IGNORECASE
@@ -51,13 +53,16 @@ class Whole:
         return " ".join(sentence.text for sentence in self.sentences)
 
 
-def parse(answer: str) -> Whole | None:
-    """The whole message in an answer; None where there is none. A greeting and a sign-off are left out: code writes those."""
+def parse(answer: str, names_of_writer: frozenset[str] = frozenset()) -> Whole | None:
+    """The whole message in an answer; None where there is none. A greeting and a sign-off are left out: code writes those.
+
+    `names_of_writer` (words in small letters) tell a sign-off that is a name alone.
+    """
     for found in answers.objects(answer):
         listed = found.get("sentences")
         if isinstance(listed, list):
             said = [one for one in map(_sentence, listed) if one is not None]
-            return Whole(one_line(found.get("subject")), _bare(said))
+            return Whole(one_line(found.get("subject")), _bare(said, names_of_writer))
     return None
 
 
@@ -72,12 +77,18 @@ def _sentence(item: Any) -> Sentence | None:
     return None
 
 
-def _bare(said: list[Sentence]) -> tuple[Sentence, ...]:
+def _bare(said: list[Sentence], names_of_writer: frozenset[str]) -> tuple[Sentence, ...]:
     if said:
         said[0] = Sentence(_GREETS.sub("", said[0].text), said[0].by)
-    while said and (_SIGNS.match(said[-1].text) or said[-1].text.strip(" .,") == "{me}"):
+    while said and (_SIGNS.match(said[-1].text) or _names_only(said[-1].text, names_of_writer)):
         said.pop()
     return tuple(one for one in said if one.text)
+
+
+def _names_only(text: str, names_of_writer: frozenset[str]) -> bool:
+    """“{me}, {my_firm}”, or the same with the names written out."""
+    words = frozenset(re.findall(r"[\w}{]+", text.casefold()))
+    return words <= names_of_writer | {"{me}", "{my_firm}"}
 
 
 def partial(answer: str) -> str:
@@ -94,11 +105,10 @@ def faults(whole: Whole, choice: Choice) -> list[str]:
         found.append("there is no sentence.")
     if len(whole.sentences) > MOST_SENTENCES or len(whole.text) > MOST_TEXT:
         found.append("far too long: five sentences are enough.")
-    asked = sum(one.text.rstrip("”\"') ").endswith("?") for one in whole.sentences)
-    last = whole.sentences[-1].text if whole.sentences else ""
-    if asked > 1:
+    asks = [one.text.rstrip("”\"') ").endswith("?") for one in whole.sentences]
+    if whole.text.count("?") > MOST_QUESTIONS:
         found.append("ask one question, the last sentence.")
-    if brief.purpose not in _NO_QUESTION and whole.sentences and not last.rstrip("”\"') ").endswith("?"):
+    if brief.purpose not in _NO_QUESTION and asks and not any(asks[-LAST_FEW:]):
         found.append("end with the question.")
     text = f"{whole.subject} {whole.text}"
     filled = names.filled(text, known)

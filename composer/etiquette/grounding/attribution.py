@@ -27,6 +27,8 @@ _YOURS: Final = Wording("attribution", "yours")
 _I_DID: Final = Wording("attribution", "i_did")
 _I_AM: Final = Wordings("attribution", "i_am")
 _YOU_ARE: Final = Wordings("attribution", "you_are")
+_TAKEN: Final = Wording("attribution", "taken_from_writer")
+_NEAR: Final = 40  # characters before a place that hold the words it hangs on
 _I_RUN: Final = Wording("attribution", "i_run")
 _I_LEAD: Final = Wording("attribution", "i_lead")
 _YOU_RUN: Final = Wording("attribution", "you_run")
@@ -85,6 +87,8 @@ def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
     own = _telling(f"{brief.sender.role} {brief.sender.company}", message.lexicon)
     for head, telling, verbs in _theirs(brief, message.lexicon):
         for match in _MINE.of(message.lexicon).finditer(message.low):
+            if _TAKEN.of(message.lexicon).search(message.low[max(0, match.start() - _NEAR) : match.start()]):
+                continue
             rest = _SECOND.of(message.lexicon).split(match["rest"])[0]
             noun = _noun_part(rest, message.lexicon)
             heads = noun[-1:] if head else [word for word in noun if word in telling]
@@ -150,7 +154,7 @@ def _given_role(
                 continue  # “as a translator and you …” is of two people
             if you and _FIRST.of(message.lexicon).search(match["rest"]):
                 continue  # “as an engineer I fight what your poster describes”
-            named = frozenset(nouns(match["rest"])[:6])
+            named = frozenset(nouns(_WHERE_HELD.of(message.lexicon).split(match["rest"])[0])[:6])
             own_too = owned & (named - claimed) or (owned and owned <= named and not owned < claimed)
             # “as a fellow nurse”, “as a teacher you” of a primary school teacher
             alone = (not fellow.isdisjoint(named) or (you and len(named) == 1)) and bool(claimed & named) and not owned & named

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from composer.etiquette.english.stems import stem
-from composer.etiquette.grounding.figures import figures
+from composer.etiquette.grounding.figures import Figure, figures, reckoned
 from composer.etiquette.grounding.sources import Source, said_by_any, telling
 from composer.lexicon import Lexicon, Wording
 
@@ -19,14 +19,15 @@ _WRITER: Final = Wording("sentence_trace", "writer_did", re.IGNORECASE)
 _RESULT: Final = Wording("sentence_trace", "result", re.IGNORECASE)
 _SHARED: Final = Wording("sentence_trace", "shared_past", re.IGNORECASE)
 _HEARSAY: Final = Wording("sentence_trace", "hearsay", re.IGNORECASE)
+_THIRD_SAYS: Final = Wording("sentence_trace", "told_by_third", re.IGNORECASE)
 _SURE: Final = Wording("sentence_trace", "mind_known", re.IGNORECASE)
 _YOU_DID: Final = Wording("sentence_trace", "you_did", re.IGNORECASE)
 _THAT: Final = Wording("sentence_trace", "that", re.IGNORECASE)
-_MINE: Final = Wording("sentence_trace", "thing_of_mine", re.IGNORECASE)
-_TAKES_IN: Final = Wording("sentence_trace", "takes_in", re.IGNORECASE)
+_TIMES: Final = Wording("figures", "times", re.IGNORECASE)
+_YOU: Final = Wording("sentence_trace", "you_do", re.IGNORECASE)
+_WHICH_YOU: Final = Wording("sentence_trace", "which_you", re.IGNORECASE)
 _PROMISE: Final = Wording("sentence_trace", "promised", re.IGNORECASE)
 _GIVEN: Final = Wording("sentence_trace", "promised_to_reader", re.IGNORECASE)
-_DONE_TO: Final = Wording("sentence_trace", "done_to_other", re.IGNORECASE)
 _SMALL_PROMISE: Final = Wording("sentence_trace", "small_promise", re.IGNORECASE)
 _MIND: Final = Wording("sentence_trace", "mind_read", re.IGNORECASE)
 _OPEN: Final = Wording("sentence_trace", "conditional", re.IGNORECASE)
@@ -47,20 +48,21 @@ class Clause:
     new: tuple[str, ...]
     rest: str
     before: str = ""  # the clause before it, where it has no subject of its own
+    joint: str = ""  # what joins it to that one: a word or a mark
 
 
 def clauses(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> tuple[Clause, ...]:
     """The claims of a sentence in order."""
     found: list[Clause] = []
-    at = 0
+    at, joint = 0, ""
     ends = [match.span() for match in _BREAK.of(lexicon).finditer(text)]
     for end, after in [*ends, (len(text), len(text))]:
         said = text[at:end].strip(" .?!…”\"'")
         if said:
             told = tuple(word for word in telling(said, lexicon) if not word.endswith("ly"))
             new = tuple(word for word in told if not said_by_any(word, held))
-            found.append(Clause(said, told, new, text[at:].strip(), found[-1].text if found else ""))
-        at = after
+            found.append(Clause(said, told, new, text[at:].strip(), found[-1].text if found else "", joint))
+        at, joint = after, text[end:after].strip().lower()
     return tuple(found)
 
 
@@ -69,11 +71,14 @@ def clauses(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> tuple[Clau
 
 def strange_figures(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
     """A figure that the brief does not hold, or that counts something else there."""
+    follow = reckoned(text, lexicon, [one.figures for one in held])
     for figure in figures(text, lexicon):
+        if figure.value in follow or _how_often(figure, text, lexicon):
+            continue
         same = [other for one in held for other in one.figures if other.value == figure.value]
         written = text[figure.start : figure.end]
         if not same:
-            if not figure.in_words or len(figure.value) > 1 or _counted(figure.counts, held):
+            if not figure.in_words or (figure.counts and len(figure.value) > 1) or _counted(figure.counts, held):
                 yield f"“{written}” is not in your brief"
             continue
         if not figure.counts or any(not figure.counts.isdisjoint(other.counts) for other in same):
@@ -83,63 +88,16 @@ def strange_figures(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> It
             yield f"“{written}” counts something else in your brief"
 
 
+def _how_often(figure: Figure, text: str, lexicon: Lexicon) -> bool:
+    """“I have read it twice”, “a dozen times”: what the writer did so often is theirs to know."""
+    often = _TIMES.of(lexicon)
+    said = often.search(text[figure.start : figure.end]) or often.match(text[figure.end :])
+    return bool(said and _WRITER.of(lexicon).search(text[: figure.start]) and not _YOU.of(lexicon).search(text[: figure.start]))
+
+
 def _counted(things: frozenset[str], held: tuple[Source, ...]) -> bool:
     """Whether the brief counts one of some things, by whatever figure."""
     return any(not things.isdisjoint(figure.counts) for one in held for figure in one.figures)
-
-
-# --- whose it is -------------------------------------------------------------------------------------------------
-
-
-def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bool) -> Iterator[str]:
-    """A deed or a thing of one of the two (or of a third) that the clause gives to the other."""
-    reader, writer = _READER.of(lexicon).search(part.text), _WRITER.of(lexicon).search(part.text)
-    if _turned_round(part.text.lower(), held, lexicon):
-        yield f"“{part.text}” is the other way round in your brief"
-    if writer and _owned_by_writer(part.text[writer.start() :], held, lexicon):
-        yield f"“{part.text}” is the reader's, in your brief"
-    if bool(reader) == bool(writer):
-        return
-    at = (reader or writer).end()  # type: ignore[union-attr]  # one of them is there
-    did = telling(part.text[at:], lexicon, common_too=True)
-    if not any(word in part.told for word in did):
-        return
-    of_writer, of_reader, of_third, of_none = (_weight(did, held, owner) for owner in ("writer", "reader", "third", ""))
-    if writer and not _TAKES_IN.of(lexicon).search(part.text) and of_reader >= _LEAST and of_reader > max(of_writer, of_none):
-        yield f"“{part.text}” is the reader's, in your brief"
-    if reader and not asks and of_writer >= _LEAST and of_writer > max(of_reader, of_none):
-        yield f"“{part.text}” is yours, in your brief"
-    if reader and not asks and of_third >= _LEAST and of_third > max(of_reader, of_none):
-        yield f"“{part.text}” is somebody else's, in your brief"
-
-
-def _owned_by_writer(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
-    """“My Coalesce talk”, where the brief has it as the reader's."""
-    match = _MINE.of(lexicon).match(text)
-    if match is None:
-        return False
-    named = telling(match["thing"], lexicon, common_too=True)
-    known = any(one.owner == "reader" and one.rich.issuperset(named) for one in held)
-    return len(named) >= _LEAST and known and not any(one.owner != "reader" and set(named) <= one.rich for one in held)
-
-
-def _turned_round(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
-    """“I showed you”, where the brief says “he showed me” or “you showed me”."""
-    first = lexicon.words["sentence_trace", "writer"]
-    for match in _DONE_TO.of(lexicon).finditer(low):
-        by_writer = match["who"] in first
-        known = [
-            found["who"] in first for one in held for found in _DONE_TO.of(lexicon).finditer(one.text)
-            if stem(found["verb"]) == stem(match["verb"])
-        ]
-        if known and by_writer not in known:
-            return True
-    return False
-
-
-def _weight(words: Sequence[str], held: Sequence[Source], owner: str) -> int:
-    """The most of some words that one part of the brief with such an owner has."""
-    return max((len(set(words) & one.rich) for one in held if one.owner == owner), default=0)
 
 
 # --- more than anybody wrote down --------------------------------------------------------------------------------
@@ -152,11 +110,8 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     yield from _praise(low, held, lexicon)
     if asks:
         return
-    for wording in (_RESULT, _SHARED, _HEARSAY):
-        claim = wording.of(lexicon).search(low)
-        if claim and not any(stem(verb.split()[0]) in one.rich for verb in claim.groupdict().values() if verb for one in held):
-            yield f"“{part.text}” is not in your brief"
-    promise = _PROMISE.of(lexicon).search(low)
+    yield from _told_of_the_world(part, low, held, lexicon)
+    promise = _PROMISE.of(lexicon).search(low if subject or not _WRITER.of(lexicon).search(part.before) else f"we {low}")
     if _GIVEN.of(lexicon).search(low) and not any(_GIVEN.of(lexicon).search(one.text) for one in held):
         yield f"“{part.text}” promises the reader what your brief does not hold"
     if promise and not _SMALL_PROMISE.of(lexicon).search(low) and (part.new or not part.told):
@@ -165,26 +120,41 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
         yield f"“{part.text}” tells the reader what they feel or think"
     carried = f"you {low}" if not subject and _READER.of(lexicon).search(part.before) else low
     mind = _MIND.of(lexicon).search(carried)
-    if mind and not _OPEN.of(lexicon).search(low) and not _in_brief(mind.group().split()[-1], held):
+    if mind and not _OPEN.of(lexicon).search(f"{part.joint} {low}") and not _in_brief(mind.group().split()[-1], held):
         yield f"“{part.text}” tells the reader what they feel or think"
     said = _SAID.of(lexicon).search(low)
-    if said and not _OPEN.of(lexicon).search(low) and _strange(part.rest[said.end() :], held, lexicon):
+    if said and not _OPEN.of(lexicon).search(low) and _strange(part.rest[said.end() :], said.group(), held, lexicon):
         yield f"“{part.text}” has the reader say what your brief does not hold"
     did = _YOU_DID.of(lexicon).search(low)
     carried_by_brief = len(part.told) - len(part.new) >= _LEAST
     if did and not carried_by_brief and not _OPEN.of(lexicon).search(low):
-        verb = stem(did["verb"])
-        if verb in part.new and verb not in lexicon.words["sentence_trace", "makes_known"]:
+        verb, relative = stem(did["verb"]), _WHICH_YOU.of(lexicon).search(low)
+        if not relative and verb in part.new and verb not in lexicon.words["sentence_trace", "makes_known"]:
             yield f"“{part.text}” is not in your brief"
 
 
-def _strange(quoted: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
-    """Whether what somebody is said to have said is in its matter not the brief's."""
+def _told_of_the_world(part: Clause, low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
+    """What something led to, what the two shared, what everybody or a third person says, where the brief holds nothing of it."""
+    for wording in (_RESULT, _SHARED, _HEARSAY):
+        claim = wording.of(lexicon).search(low)
+        if wording is _RESULT and part.told and not part.new:
+            continue  # what came of it is said in the brief's own words
+        if claim and not any(stem(verb.split()[0]) in one.rich for verb in claim.groupdict().values() if verb for one in held):
+            yield f"“{part.text}” is not in your brief"
+    told = _THIRD_SAYS.of(lexicon).search(low)
+    if told and _strange(part.rest[told.end() :], told.group(), held, lexicon):
+        yield f"“{part.text}” is not in your brief"
+
+
+def _strange(quoted: str, saying: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """Whether what somebody is said to have said is in its matter not the brief's; less strict of a request that it holds."""
+    verb = stem(saying.rsplit(maxsplit=1)[-1])
+    requested = verb in lexicon.words["sentence_trace", "requested"] and any(verb in one.rich for one in held)
     quoted = _THAT.of(lexicon).split(quoted, maxsplit=1)[-1]
     words = [word for word in telling(quoted, lexicon) if not word.endswith("ly")]
     new = [word for word in words if not said_by_any(word, held)]
     if words:
-        return len(new) * 3 >= len(words)
+        return len(new) * (2 if requested else 3) >= len(words)
     rich = telling(quoted, lexicon, common_too=True)
     return bool(rich) and sum(any(word in one.rich for one in held) for word in rich) * 2 < len(rich)
 

@@ -10,8 +10,10 @@ from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.grounding.figures import figures
 from composer.etiquette.grounding.sources import telling
+from composer.lexicon import Wording
 from composer.model import Brief, Fact
 
+_YOURS: Final = Wording("sentence_trace", "yours_next")
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]{3,}")
 _ENOUGH: Final = 2  # telling words or figures of a fact in one sentence, by which it is spoken of
 
@@ -25,18 +27,27 @@ def facts_used(message: Message, brief: Brief) -> tuple[str, ...]:
     used = []
     for fact in brief.recipient.facts:
         marks = frozenset(telling(fact.text, lexicon)) | {figure.value for figure in figures(fact.text, lexicon)}
-        marks = marks or frozenset(telling(fact.text, lexicon, common_too=True))
+        rich = frozenset(telling(fact.text, lexicon, common_too=True))
+        marks = marks or rich
         more = marks | frozenset(telling(fact.detail, lexicon)) | {figure.value for figure in figures(fact.detail, lexicon)}
         half = len(marks & whole) * 2 >= len(marks)
-        enough = half or any(len(more & said) >= _ENOUGH for said in sentences) or not named.isdisjoint(_names(fact))
+        spoken = any(len(more & said) >= _ENOUGH or (marks & said and len(rich & said) >= _ENOUGH) for said in sentences)
+        enough = half or spoken or _named_as_yours(message, rich) or not named.isdisjoint(_names(fact))
         if marks and enough:
             used.append(fact.text)
     return tuple(used)
 
 
+def _named_as_yours(message: Message, rich: frozenset[str]) -> bool:
+    """“Your tunnel”, “your new book”, of a fact that has one."""
+    found = _YOURS.of(message.lexicon).finditer(message.low, *message.body)
+    return any(not rich.isdisjoint(telling(match["thing"], message.lexicon, common_too=True)) for match in found)
+
+
 def _names(fact: Fact) -> frozenset[str]:
-    """The names in a fact: what is written with a capital inside it."""
-    return frozenset(match.group() for match in _NAME.finditer(fact.text) if match.start())
+    """The names in a fact and in where it was seen: what is written with a capital inside it."""
+    of_text = {match.group() for match in _NAME.finditer(fact.text) if match.start()}
+    return frozenset(of_text | {match.group() for match in _NAME.finditer(fact.seen)})
 
 
 def _marks(text: str, message: Message) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from composer.etiquette.english.stems import stem, without_possessive
@@ -14,8 +15,16 @@ from composer.lexicon import Lexicon, Wording
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|%|[.;:!?]")
 _RANGE: Final = re.compile(r"\b(\d\d)(\d\d)\s?[–/-]\s?(\d\d)\b")
 _RANGE_WORD: Final = Wording("figures", "range", re.IGNORECASE)
+_SHARE: Final = Wording("figures", "share", re.IGNORECASE)
+_ABOUT: Final = Wording("figures", "about", re.IGNORECASE)
 _NEAR: Final = 2  # telling words after a figure that it may count
 _REACH: Final = 5  # tokens after a figure that are looked at
+_SIGNS: Final = frozenset("£$€¥")
+_HUNDRED: Final = 100
+_MONEY: Final = frozenset({"£"})
+_YEAR: Final = 4  # digits of one
+_CENTURIES: Final = frozenset({"17", "18", "19", "20"})
+_CLOSE: Final = 0.03  # two shares that are said alike: “four out of five” for 78 percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +51,60 @@ def figures(text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
         if value:
             start, end = tokens[place][1][0], tokens[place + used - 1][1][1]
             counts = frozenset(_counted(tokens, place + used, lexicon))
+            if text[start - 1 : start] in _SIGNS or _word_at(tokens, place + used) in lexicon.words["figures", "money"]:
+                counts = _MONEY
             found.append(Figure(value, start, end, counts, not tokens[place][0][0].isdigit()))
         place += max(1, used)
     joined = _RANGE_WORD.of(lexicon)
     for at in range(1, len(found)):
         before, here = found[at - 1], found[at]
-        if joined.search(text[before.end : here.start]) and not (before.counts and here.counts):
+        if joined.search(text[before.end : here.start]) and not (before.counts and here.counts) and not _a_year(before, text):
             both = before.counts | here.counts  # “from 900 a day to 210”: both count the same
             found[at - 1], found[at] = replace(before, counts=both), replace(here, counts=both)
     ends = (Figure(match[1] + match[3], *match.span(3), frozenset(), in_words=False) for match in _RANGE.finditer(text))
     return (*found, *ends)
+
+
+def _a_year(figure: Figure, text: str = "") -> bool:
+    divided = bool(text) and text[figure.start : figure.end] != figure.value  # “2,000”
+    return not (divided or figure.counts or figure.in_words) and len(figure.value) == _YEAR and figure.value[:2] in _CENTURIES
+
+
+def reckoned(text: str, lexicon: Lexicon, known: Iterable[Sequence[Figure]]) -> frozenset[str]:
+    """The figures of a text that follow from figures told together (`known`): “four out of five” from 80 percent, what is left of
+    40 without 24 where the text says both, a round number of years since a year."""
+    here = figures(text, lexicon)
+    said = {figure.value for figure in here}
+    found: set[str] = set()
+    for told in known:
+        numbers = [int(figure.value) for figure in told if figure.value.isdecimal()]
+        found |= {str(abs(a - b)) for a in numbers for b in numbers if a != b and {str(a), str(b)} <= said}
+        for part, whole in pairwise(here):
+            if _SHARE.of(lexicon).search(text[part.end : whole.start]) and _same_share(part, whole, numbers):
+                found |= {part.value, whole.value}
+        if any(_a_year(figure) for figure in told):
+            found |= {figure.value for figure in here if _round_span(figure, text, lexicon)}
+    return frozenset(found)
+
+
+def _same_share(part: Figure, whole: Figure, numbers: Sequence[int]) -> bool:
+    if not (part.value.isdecimal() and whole.value.isdecimal()) or int(whole.value) == 0:
+        return False
+    share = int(part.value) / int(whole.value)
+    return any(abs(share - number / 100) < _CLOSE for number in numbers) or any(
+        0 < a < b and abs(share - a / b) < _CLOSE for a in numbers for b in numbers
+    )
+
+
+def _round_span(figure: Figure, text: str, lexicon: Lexicon) -> bool:
+    """“more than twenty years”."""
+    spans = not figure.counts.isdisjoint(lexicon.words["figures", "span"])
+    round_number = figure.value.isdecimal() and int(figure.value) % 5 == 0
+    return spans and round_number and bool(_ABOUT.of(lexicon).search(text[: figure.start]))
+
+
+def _word_at(tokens: list[tuple[str, tuple[int, int]]], place: int) -> str:
+    return tokens[place][0] if place < len(tokens) else ""
 
 
 def _number(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -63,6 +116,8 @@ def _number(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexi
         if not bare.isdecimal() or len(bare) > _LONGEST:
             return bare, 1
         whole, used = int(bare), 1
+    elif word in large and _word_at(tokens, place - 1) in lexicon.words["figures", "a"]:  # “a hundred”
+        whole, used = large[word], 1
     elif word in small:
         whole, used = small[word], 1
         following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
@@ -72,6 +127,10 @@ def _number(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexi
         return "", 1
     while place + used < len(tokens) and tokens[place + used][0] in large and whole < 10**_LONGEST:
         whole, used = whole * large[tokens[place + used][0]], used + 1
+    if whole >= _HUNDRED and _word_at(tokens, place + used) in lexicon.words["figures", "joins"]:  # “a hundred and forty”
+        rest, more = _number(tokens, place + used + 1, lexicon)
+        if rest.isdecimal() and int(rest) < _HUNDRED and not word[0].isdigit():
+            whole, used = whole + int(rest), used + 1 + more
     return (str(whole), used) if whole != 1 or word[0].isdigit() else ("", used)
 
 

@@ -23,16 +23,23 @@ def unknown_number(message: Message, context: CheckContext) -> list[Hit]:
         return []
     known = context.brief_index
     hits = []
+    said = {message.text[start:end] for start, end in MARKS["number"](message)}
     for start, end in MARKS["number"](message):
         figure = message.text[start:end]
         bare = figure.strip("$€£%.,kKmM")
         if not bare or bare in _SMALL or bare in known.numbers or (message.signoff and start >= message.signoff[0]):
             continue
-        if any(bare.replace(",", "") == number.replace(",", "") for number in known.numbers):
+        if any(bare.replace(",", "") == number.replace(",", "") for number in known.numbers) or _rest(bare, said, known):
             continue
         hits.append((start, end, figure))
     taken = {start for start, _, _ in hits}
     return sorted([*hits, *(hit for hit in _counted_otherwise(message, known) if hit[0] not in taken)])
+
+
+def _rest(figure: str, said: set[str], known: BriefIndex) -> bool:
+    """“24 of 40 lived, so 16 did not”: what is left of two numbers of the brief that the text has too."""
+    numbers = [int(number) for number in known.numbers & said if number.isdecimal()]
+    return figure.isdecimal() and any(a - b == int(figure) for a in numbers for b in numbers)
 
 
 _TENS: Final = Wording("numbers", "tens")

@@ -20,6 +20,7 @@ Owner = Literal["reader", "writer", "third", ""]
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIRST: Final = Wording("sentence_trace", "first_person")
 _TOGETHER: Final = Wording("sentence_trace", "together")
+_THIRD: Final = Wording("sentence_trace", "third_first", re.IGNORECASE)
 _SHORT: Final = 3
 _ROOT: Final = 4  # letters that two words of one root share at least
 _ROOT_SHARE: Final = 0.6  # of the longer one
@@ -93,6 +94,8 @@ def _owner(text: str, otherwise: Owner, lexicon: Lexicon) -> Owner:
     low = text.lower()
     if _TOGETHER.of(lexicon).search(low):
         return ""
+    if otherwise == "reader" and _THIRD.of(lexicon).search(low):
+        return otherwise  # “he answered my question”
     return "writer" if _FIRST.of(lexicon).search(low) else otherwise
 
 
@@ -125,7 +128,13 @@ def _base(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _in_other_words(word: str, source: Source) -> bool:
-    return any(_same_root(word, other) or may_mean(word, other) for other in source.stems)
+    return any(_same_root(word, other) or _within(word, other) or may_mean(word, other) for other in source.stems)
+
+
+def _within(word: str, other: str) -> bool:
+    """“book” of a bookbinder, “winegrower” of wine: one begins or ends the other."""
+    short, long = sorted((word, other), key=len)
+    return len(short) >= _ROOT and len(long) >= len(short) + _SHORT and (long.startswith(short) or long.endswith(short))
 
 
 @lru_cache(maxsize=16384)
