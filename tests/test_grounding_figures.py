@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.etiquette.grounding.figures import figures, number_words
+from composer.etiquette.grounding.figures import figures, number_words, reckoned
 from composer.lexicon import default_lexicon
 
 LEXICON = default_lexicon()
@@ -13,7 +13,7 @@ LEXICON = default_lexicon()
 @pytest.mark.parametrize(("text", "values"), [
     ("eleven volunteers in four years", ["11", "4"]), ("four thousand models", ["4000"]), ("4,000 models", ["4000"]), ("twenty-one probes", ["21"]),
     ("ninety two boats", ["92"]), ("three hundred", ["300"]), ("two million", ["2000000"]), ("twice a year", ["2"]), ("a dozen eggs", ["12"]),
-    ("one day", []), ("release 2.0", ["2.0"]), ("in 2014–16", ["2014", "16", "2016"]), ("none", []), ("", []), ("two-hour windows", ["2"]), ("18 percent", ["18"]),
+    ("one day", []), ("release 2.0", ["2.0"]), ("in 2014–16", ["2014", "16", "2016"]), ("none", []), ("", []), ("two-hour windows", ["2"]), ("18 percent", ["18"]), ("a hundred and forty sheets", ["140"]), ("three hundred and five", ["305"]), ("a hundred and more", ["100"]), ("fifty and five", ["50", "5"]),
 ])
 def test_numbers_are_read_in_digits_and_in_words(text: str, values: list[str]) -> None:
     assert [figure.value for figure in figures(text, LEXICON)] == values
@@ -30,6 +30,23 @@ def test_a_figure_counts_what_follows_it_up_to_the_next(text: str, counts: list[
 def test_a_figure_knows_its_place_and_whether_it_was_written_in_words() -> None:
     text = "We had twenty-one probes and 3 boxes."
     assert [(text[one.start : one.end], one.in_words) for one in figures(text, LEXICON)] == [("twenty-one", True), ("3", False)]
+
+
+@pytest.mark.parametrize(("text", "counts"), [
+    ("£90 each", {"£"}), ("ninety pounds a sensor", {"£"}), ("90 sensors", {"sensor"}), ("2,000 instead of 30,000 euros", {"£"}), ("in 2015 to four groups", set()),
+])
+def test_money_is_counted_as_money_and_years_count_nothing(text: str, counts: set[str]) -> None:
+    assert set(figures(text, LEXICON)[0].counts) == counts
+
+
+@pytest.mark.parametrize(("text", "known", "follows"), [
+    ("24 of 40 lived, so 16 did not", "24 of 40 sensors", {"16"}), ("16 died", "24 of 40 sensors", set()), ("four buds out of five", "80 % of the buds", {"4", "5"}),
+    ("three out of five", "80 % of the buds", set()), ("four of five", "32 of 40 trees", {"4", "5"}), ("for more than twenty years", "alone since 1998", {"20"}),
+    ("for more than twenty years", "alone on a ferry", set()), ("for 21 years", "alone since 1998", set()), ("more than twenty boats", "alone since 1998", set()),
+])
+def test_what_follows_from_figures_told_together(text: str, known: str, follows: set[str]) -> None:
+    assert reckoned(text, LEXICON, [figures(known, LEXICON)]) & {figure.value for figure in figures(text, LEXICON)} - {
+        figure.value for figure in figures(known, LEXICON)} == follows
 
 
 def test_words_of_numbers_are_known() -> None:

@@ -31,7 +31,7 @@ def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon,
     reader, writer = _READER.of(lexicon).search(part.text), _WRITER.of(lexicon).search(part.text)
     if _turned_round(part.text.lower(), held, lexicon):
         yield f"“{part.text}” is the other way round in your brief"
-    if reader and _owned_by_reader(part.text, held, lexicon):
+    if reader and not asks and _owned_by_reader(part.text, held, lexicon):
         yield f"“{part.text}” is yours, in your brief"
     if writer and _owned_by_writer(part.text[writer.start() :], held, lexicon):
         yield f"“{part.text}” is the reader's, in your brief"

@@ -19,7 +19,7 @@ def claiming(parts: Sequence[Clause], lexicon: Lexicon) -> tuple[bool, ...]:
     carries = lexicon.words["stance", "carries"]
     found: list[bool] = []
     for part in parts:
-        text = part.text.replace("’", "'")
+        text = (part.text if found else f"{part.joint} {part.text}".strip()).replace("’", "'")  # “That takes patience”
         free = any(wording.of(lexicon).search(text) for wording in _OPEN)
         if not free and found and not found[-1]:
             free = part.joint in carries or not _SUBJECT.of(lexicon).search(text)
