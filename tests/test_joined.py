@@ -8,10 +8,13 @@ from composer.drafting.templating.joined import kindness, thanked_by_name, thank
 
 
 @pytest.mark.parametrize(("fact", "said"), [
-    ("we met at the bee fair, and you lent me your smoker", "at the bee fair you lent me your smoker"),
-    ("we spoke on the ferry to Hvar, and you told me that the bells are cracked", "on the ferry to Hvar you told me that the bells are cracked"),
-    ("we met at the bee fair, and you have told me that the lime is late", "at the bee fair you told me that the lime is late"),
+    ("we met at the bee fair, and you lent me your smoker", "when we met at the bee fair, you lent me your smoker"),
+    ("we spoke on the ferry to Hvar, and you told me that the bells are cracked", "when we spoke on the ferry to Hvar, you told me that the bells are cracked"),
+    ("we met at the bee fair, and you have told me that the lime is late", "when we met at the bee fair, you told me that the lime is late"),
     # What is true beyond the meeting stays on its own.
+    ("I met you at the bee fair, and you said that lime is late", "when we met at the bee fair, you said that lime is late"),
+    ("in 2019 we met at the bee fair, and you lent me a veil", "when we met at the bee fair in 2019, you lent me a veil"),
+    ("we met at the bee fair, and you were taping a smoker", "we met at the bee fair, when you were taping a smoker"),
     ("we met at the bee fair, and you are from Hvar", "we met at the bee fair, and you are from Hvar"),
     ("we met at the bee fair", "we met at the bee fair"),
     ("we worked together at the mill, and you broke the sieve", "we worked together at the mill, and you broke the sieve"),

@@ -14,6 +14,7 @@ from composer.drafting.reading.facts.fact import read_fact
 from composer.drafting.reading.facts.framing import Framing, framing
 from composer.drafting.reading.facts.own_posts import as_post
 from composer.drafting.reading.facts.quoting import posted
+from composer.drafting.reading.facts.several import without_known
 from composer.drafting.reading.grammar.content_words import lemmas_of
 from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plural
 from composer.drafting.reading.grammar.tokens import capital
@@ -193,7 +194,7 @@ def _is_told(detail: str, fact: str) -> bool:
 
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
     reading = read_fact(fact.text, reader, sender_name=brief.sender.name, purpose=brief.purpose)
-    reading = as_post(posted(fact.text, fact.seen, reader, reading))
+    reading = without_known(as_post(posted(fact.text, fact.seen, reader, reading)), brief.recipient.role)
     if fact.said.strip():
         own = read_fact(fact.said, reader, sender_name=brief.sender.name, purpose=brief.purpose)
         reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())

@@ -10,8 +10,10 @@ from composer.drafting.reading.remarks.tidy import table
 from composer.word_forms import word_forms
 
 _MET: Final = re.compile(
-    r"^(?:in (?P<year>\d{4}) )?we (?:met|spoke|talked) (?P<place>(?:at|in|on|during|after) [^,;:.]+), and you (?P<did>.+)$"
+    r"^(?:(?:in (?P<year>\d{4}) )?we (?P<verb>met|spoke|talked)|I (?P<mine>met) you) "
+    r"(?P<place>(?:at|in|on|during|after) [^,;:.]+), and you (?P<did>.+)$"
 )
+_DOING: Final = re.compile(r"^were (?:just )?(?!being\b)\w+ing\b")
 _THANKS: Final = re.compile(r"^Thank you (?:so much |very much )?for (?P<what>[^.!?;:,]+)[.!]$")
 _PERFECT: Final = re.compile(r"^(?:have|had) (?!had\b|been\b)(?P<verb>\w+) (?P<rest>.+)$")
 _LONGEST_PLACE: Final = 9  # words
@@ -21,20 +23,25 @@ _OWN_CLAUSE: Final = re.compile(r", and (?=(?:I|we|my|our) )")
 
 
 def where_we_met(fact: str) -> str:
-    """A meeting and what the reader did there as one clause; the fact as it is where they are no such two.
+    """A meeting and what the reader did there as one clause: “when we met at the fair, you said …”; any other fact as it is.
 
     What the reader is or has is true beyond the meeting, so it stays a clause of its own.
     """
     found = _MET.match(fact)
     if found is None or len(found["place"].split()) > _LONGEST_PLACE:
         return fact
+    verb = found["verb"] or found["mine"]
+    place = f"{found['place']} in {found['year']}" if found["year"] else found["place"]
+    met = f"when we {verb} {place}, you"
     perfect = _PERFECT.match(found["did"])
     if perfect:
         told = [form.lemma for form in word_forms().read_verb(perfect["verb"]) if form.form == "participle"]
-        return f"{found['place']} you {word_forms().past(told[0])} {perfect['rest']}" if told else fact
-    verb = found["did"].split()[0].lower()
-    acts = {form.lemma for form in word_forms().read_verb(verb) if form.form == "past"} - {"be", "have"}
-    return f"{found['place']} you {found['did']}" if acts else fact
+        return f"{met} {word_forms().past(told[0])} {perfect['rest']}" if told else fact
+    if _DOING.match(found["did"]):
+        return f"we {verb} {place}, when you {found['did']}"
+    first = found["did"].split()[0].lower()
+    acts = {form.lemma for form in word_forms().read_verb(first) if form.form == "past"} - {"be", "have"}
+    return f"{met} {found['did']}" if acts else fact
 
 
 def kindness(fact: str) -> tuple[str, str]:

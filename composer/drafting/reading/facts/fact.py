@@ -19,8 +19,9 @@ from composer.drafting.reading.facts.plainer import sayable
 from composer.drafting.reading.facts.quoting import headline, is_quotation, posted, with_quotation, without_place
 from composer.drafting.reading.facts.roles import with_role
 from composer.drafting.reading.facts.sayings import Setting, clause
+from composer.drafting.reading.facts.several import changed_from, coordinated, is_unsaid, joined
 from composer.drafting.reading.facts.statements import read_part
-from composer.drafting.reading.grammar import gazetteer, predicates
+from composer.drafting.reading.grammar import gazetteer
 from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import is_person, is_word, is_work, kind, pattern, singular, words
 from composer.drafting.reading.grammar.noun_heads import head_place
@@ -29,13 +30,13 @@ from composer.drafting.reading.grammar.predicates import at, main_verb
 from composer.drafting.reading.grammar.well_formed import is_well_formed
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.wording import abroad, haste, letters, spelling
+from composer.drafting.reading.wording.plain_verbs import with_plain_verbs
 
 _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
 _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
 _JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
-_LONGEST: Final = 190  # characters that two or three parts joined may have
 
 
 def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "") -> Reading:
@@ -66,7 +67,7 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     """The first reading of a text, however it would look in a message."""
     if marks := TOO_LONG if doubts.too_long(text) else doubts.doubt_about_marks(text):
         return asked(text, marks)
-    plain = haste.written_out(spelling.plain_marks(text))
+    plain = with_plain_verbs(haste.written_out(spelling.plain_marks(text)))
     if not any(char.isalpha() for char in plain):
         return asked(text, NO_WORDS)
     worded, slug = headlines.without_links(plain)
@@ -220,7 +221,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
     if not split.parts:
         return asked(typed, UNREAD)
     if split.style == "change":
-        changed = _changed(split.parts, setting)
+        changed = changed_from(split.parts, setting)
         if changed is not None:
             return changed
     if split.style == "headline":
@@ -231,7 +232,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
     first_doubt = ""
     for place, part in enumerate(split.parts):
         kind, because = _between_them(doubt_about(_with_pronoun(part, reader)), reader)
-        if kind or _unsaid(part, setting, first=place == 0) or _only_names(part, reader):
+        if kind or is_unsaid(part, setting, first=place == 0) or _only_names(part, reader):
             first_doubt = first_doubt or because
             continue
         reading = _read_clauses(part, setting)
@@ -239,7 +240,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
             read.append(reading)
     if not read:
         return asked(typed, first_doubt or UNREAD)
-    return _joined(typed, read, split.style)
+    return joined(typed, read, split.style)
 
 
 def _read_clauses(part: str, setting: Setting) -> Reading:
@@ -288,7 +289,7 @@ def _former_and_now(part: str, setting: Setting) -> Reading | None:
     first = read[0]
     if first.form == "noun" and not first.ask and _is_group(was) and not does.startswith("now "):
         return Reading(setting.typed, f"{first.said} {does}", "other", "clause", tense="present")  # “24-seat bar, sells …”
-    said = _coordinated([item.said for item in read if not item.ask])
+    said = coordinated([item.said for item in read if not item.ask])
     if any(item.ask or not item.said.startswith("you ") or item.who != "reader" for item in read) or not said:
         return None
     return Reading(setting.typed, said, "reader", "clause", parts=tuple(read), tense=read[0].tense)
@@ -312,91 +313,3 @@ def _read_clause(text: str, setting: Setting) -> Reading:
     if re.match(r"(?:it|that)(?:'s|'ll)? \w", text):
         return clause(text, setting, "other")
     return read_part(pairs.with_verb(text), setting)
-
-
-def _unsaid(part: str, setting: Setting, *, first: bool) -> bool:
-    """Parts of a headline that say nothing alone: pronouns, places, skills, “opinions mine”."""
-    lower = part.lower().strip(" .")
-    if pattern("unsaid").match(lower):
-        return True
-    if not setting.headline:
-        return False
-    pieces = take_apart(part)
-    place = head_place(pieces)
-    person = place >= 0 and is_person(at(pieces, place))
-    if person or (first and len(pieces) > 1) or predicates.is_third(pieces, 0) or predicates.is_only_past(at(pieces, 0)):
-        return False
-    short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
-    skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)
-    return (
-        short and not part.split(" ", maxsplit=1)[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")
-    ) or skills
-
-
-def _changed(parts: tuple[str, ...], setting: Setting) -> Reading | None:
-    """“Roofer → pianist”."""
-    from composer.drafting.reading.facts.posts import in_small_post
-    from composer.drafting.reading.grammar.pieces import put_together
-
-    said = []
-    for part in parts:
-        pieces = take_apart(part)
-        if len(pieces) > 8:
-            return None
-        said.append(put_together(in_small_post(pieces)))
-    if all(piece.is_name and not is_person(piece.lower) for part in parts for piece in take_apart(part)) and not all(
-        is_word(part.lower()) for part in parts
-    ):
-        onwards = f" and then to {parts[2]}" if len(parts) > 2 else ""
-        return Reading(setting.typed, f"you moved from {parts[0]} to {parts[1]}{onwards}", "reader", "clause", tense="past")
-    last = " and now do both" if said[-1] == "both" else f" to {said[2]}" if len(said) > 2 else ""
-    return Reading(setting.typed, f"you went from {said[0]} to {said[1]}{last}", "reader", "clause", tense="past")
-
-
-def _joined(typed: str, read: list[Reading], style: str) -> Reading:
-    """The parts in one sentence where they share their subject, else the one that tells most of the reader."""
-    same = [item for item in read if item.form == "clause" and item.said.startswith("you ") and item.who == "reader"]
-    if len(same) > 1 and (style == "headline" or len(same) == len(read) or (same[0] is read[0] and style != "sentences")):
-        said = _coordinated([item.said for item in same])
-        if said:
-            return Reading(typed, said, "reader", "clause", parts=tuple(read), tense=same[0].tense)
-    if style == "sentences" and len(read) == 2 and all(item.form == "clause" for item in read):
-        negative = any(re.search(r"\b(?:not|weren't|wasn't|didn't)\b", item.said) for item in read)
-        pair = pairs.joined(typed, read[0], read[1])
-        if not negative and len(pair.said) <= _LONGEST and not any(item.parts for item in read):
-            return pair
-    best = max(read, key=_weight)
-    return Reading(
-        typed, best.said, best.who, best.form, parts=tuple(item for item in read if item is not best), tense=best.tense
-    )
-
-
-def _coordinated(sayings: list[str]) -> str:
-    """“you are a vet”, “are a potter”, “teach glazing” with one “you”, what somebody is together; empty where too long."""
-    rest = [said.removeprefix("you ") for said in sayings]
-    roles = [item for item in rest if _is_role(item)]
-    others = [item for item in rest if item not in roles]
-    for most in (3, 2, 1):
-        been = _row([roles[0], *(item.removeprefix("are ") for item in roles[1:most])]) if roles else ""
-        told = others[: max(1, most - len(roles[:most]) // 2)] if roles else others[:most]
-        first = rest[0] in others
-        said = _row([*told, been] if first and been else [been, *told] if been else told)
-        if len(f"you {said}") <= _LONGEST:
-            return f"you {said}"
-    return ""
-
-
-def _is_role(item: str) -> bool:
-    pieces = take_apart(item.removeprefix("are "))
-    return item.startswith("are ") and (pieces[0].lower in ("a", "an", "the") or is_person(at(pieces, head_place(pieces))))
-
-
-def _row(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
-
-
-def _weight(item: Reading) -> tuple[int, bool, bool, int]:
-    told = 2 * bool(re.search(r"\byou(?:r|rs)?\b", item.said)) + (item.who == "reader")
-    negative = bool(re.search(r"\b(?:not|never|no|weren't|wasn't|didn't|isn't)\b", item.said))
-    role = bool(re.match(r"you (?:are|were|used to be|have been|used to work at) ", item.said))
-    return told - 3 * negative, item.form == "clause", not role, len(item.said)

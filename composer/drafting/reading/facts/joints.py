@@ -42,7 +42,7 @@ def trimmed(text: str) -> str:
         text = f"{found[1]} {text[found.end() :]}"
     text = pattern("whole_brackets").sub(r"\g<inner>", text)
     return re.sub(
-        r"^(?:(?:and|but|so|also,|plus,?|oh,?|well,|ok,|yes,|btw,?|ps:?|fun fact:|fyi,?|omg,?|wow,?|haha,?|tbh,?|ngl,?|honestly,?"
+        r"^(?:(?:and|but|so|also,|plus,?|oh,?|well,|ok,|yes,|btw,?|ps:?|fun fact:|fyi,?|tbh,?|ngl,?|honestly,?"
         r"|bro|dude|yo|man,|guys,|legend:)\s+)+", "", text, flags=re.IGNORECASE
     )
 
