@@ -60,13 +60,14 @@ SETTLED = {
     "pyphen": (
         "It may be used under any one of three licences: GPL 2+, LGPL 2.1+ or MPL 1.1. We use it under the MPL: changes "
         "to its own files would stay under it, and we make none. The American hyphens (`hyph_en_US.dic`), the only ones "
-        "that are loaded, are under a licence of the BSD kind."
+        "that are read, and of which `hyphens.en.txt` is made, are under a licence of the BSD kind."
     ),
 }
 CARRIED = (
     ("The tables of words in `composer/tables`, each made by a script in `scripts/`, with what it is made from and its licence, "
-     "are listed below; the notice of the pronouncing dictionary is `composer/tables/syllables.LICENSE`. What is made from "
-     "wordfreq stays under CC BY-SA 4.0 when it is passed on, changed or not; the program that reads it is no adaptation of it."),
+     "are listed below; the notices of the pronouncing dictionary and of the hyphens are `syllables.LICENSE` and "
+     "`hyphens.LICENSE` there. What is made from wordfreq stays under CC BY-SA 4.0 when it is passed on, changed or not; the "
+     "program that reads it is no adaptation of it."),
     ("`etiquette_rules/countries.toml` is made of the Unicode CLDR by `scripts/build_countries.py`: the Unicode licence, in "
      "`etiquette_rules/countries.LICENSE`."),
     ("`composer/web/static/editor.js` holds CodeMirror 6, built by `composer/web/frontend/build.mjs`: MIT, © Marijn Haverbeke "

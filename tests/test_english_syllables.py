@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyphen
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from composer import data
 from composer.errors import BadFile
@@ -17,6 +20,12 @@ from composer.etiquette.english import syllables
 ])
 def test_the_dictionary_counts_and_unknown_words_are_hyphenated(word: str, count: int, known: bool) -> None:
     assert (syllables.count(word), syllables.is_known(word)) == (count, known)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'-éA1.", max_size=24))
+@settings(max_examples=300, deadline=None)
+def test_unknown_words_are_hyphenated_as_pyphen_does(word: str) -> None:
+    assert syllables._hyphens(word) == len(pyphen.Pyphen(lang="en_US").positions(word))
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, 3, -3, -2, -1])

@@ -47,5 +47,6 @@ def test_a_licence_that_nobody_looked_at_stops_the_script(script: ModuleType, sa
 
 def test_what_is_carried_along_has_its_notice_beside_it() -> None:
     assert "Carnegie Mellon University" in (ROOT / "composer" / "tables" / "syllables.LICENSE").read_text(encoding="utf-8")
+    assert "Unlimited copying, redistribution and modification" in (ROOT / "composer/tables/hyphens.LICENSE").read_text(encoding="utf-8")
     assert "UNICODE LICENSE V3" in (ROOT / "etiquette_rules" / "countries.LICENSE").read_text(encoding="utf-8")
     assert "CodeMirror 6: MIT" in (ROOT / "composer" / "web" / "static" / "editor.js").read_text(encoding="utf-8")[:200]

@@ -11,7 +11,7 @@ from composer.word_forms import word_forms
 
 
 @pytest.mark.parametrize(
-    "name", ["countable_nouns.en.txt", "foreign_words.txt", "names.txt", "proper_names.en.txt", "syllables.txt", "word_forms.en.txt", "word_kinds.en.txt",
+    "name", ["countable_nouns.en.txt", "foreign_words.txt", "hyphens.en.txt", "names.txt", "proper_names.en.txt", "syllables.txt", "word_forms.en.txt", "word_kinds.en.txt",
              "word_senses.en.txt"]
 )
 def test_tables_are_sorted_by_their_bytes(name: str) -> None:

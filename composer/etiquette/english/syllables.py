@@ -1,23 +1,27 @@
 """How many syllables an English word has: the CMU dictionary from a memory-mapped table, textstat's own rule for the rest.
 
-The table is made by `scripts/build_syllables.py`; unknown words are hyphenated by pyphen, as textstat 0.7.8 does.
+The table is made by `scripts/build_syllables.py`; unknown words are hyphenated by the patterns of pyphen, as textstat 0.7.8 does,
+which `scripts/build_hyphens.py` writes in a form that is read in no time.
 """
 
 from __future__ import annotations
 
 import mmap
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Final
 
 from composer import data
 from composer.errors import BadFile
+
+_EDGE: Final = 2  # letters before the first hyphen and behind the last
 
 
 @lru_cache(maxsize=50_000)
 def count(word: str) -> int:
     """Syllables of one word in small letters with straight apostrophes; raises BadFile where the table is missing."""
     known = in_dictionary(word)
-    return known if known is not None else len(_hyphens().positions(word)) + 1
+    return known if known is not None else _hyphens(word) + 1
 
 
 def is_known(word: str) -> bool:
@@ -58,8 +62,25 @@ def _table() -> mmap.mmap:
         raise BadFile(str(path), "the table of syllables cannot be read") from problem
 
 
-@cache
-def _hyphens() -> Any:
-    import pyphen
+def _hyphens(word: str) -> int:
+    """How many hyphens a word may have: at each place the highest figure of the patterns that it holds must be odd."""
+    patterns, longest = _patterns()
+    framed = f".{word.lower()}."
+    places = ["0"] * (len(framed) + 1)
+    for start in range(len(framed) - 1):
+        for end in range(start + 1, min(start + longest, len(framed)) + 1):
+            for at, figure in enumerate(patterns.get(framed[start:end], ""), start):
+                places[at] = max(places[at], figure)
+    return sum(figure in "13579" for figure in places[_EDGE + 1 : len(word) - _EDGE + 2])
 
-    return pyphen.Pyphen(lang="en_US")
+
+@cache
+def _patterns() -> tuple[Mapping[str, str], int]:
+    """The figures of each pattern by its letters, and how many letters the longest has."""
+    path = data.table("hyphens.en.txt")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as problem:
+        raise BadFile(str(path), "the table of hyphens cannot be read") from problem
+    patterns = dict(line.split(" ", 1) for line in lines)
+    return patterns, max(map(len, patterns), default=0)
