@@ -10,8 +10,10 @@ of the group's words and a blank.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,24 +77,22 @@ def _unbroken(source: str) -> str:
 
 def any_of(words: Iterable[str]) -> str:
     """An expression for one of some words, the longest where one begins with another."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branches(tree) if tree else NOTHING
+    known = sorted(set(words))
+    return _branches(known, 0) if known else NOTHING
 
 
-def _branches(tree: Mapping[str, Any]) -> str:
-    """A tree of letters as an expression: what words share is written once, so that matching does not try each word."""
+def _branches(words: Sequence[str], at: int) -> str:
+    """Sorted words from a letter on as an expression: what they share is written once, so that not each word is tried."""
+    ends = len(words[0]) == at
     ways = []
-    for char, node in sorted(tree.items()):
-        if char:
-            path, below = re.escape(char), node
-            while len(below) == 1 and "" not in below:
-                (char, below), = below.items()  # noqa: PLW2901
-                path += re.escape(char)
-            ways.append(path if below.keys() == {""} else path + _branches(below))
+    for _, group in groupby(words[ends:], itemgetter(at)):
+        same = list(group)
+        first, last = same[0], same[-1]
+        shared = at + 1 if len(same) > 1 else len(first)
+        while shared < len(first) and first[shared] == last[shared]:
+            shared += 1
+        said = first[at:shared]
+        said = said if said.isalnum() else re.escape(said)
+        ways.append(said + _branches(same, shared) if len(same) > 1 else said)
     joined = f"[{''.join(ways)}]" if len(ways) > 1 and all(len(way) == 1 for way in ways) else f"(?:{'|'.join(ways)})"
-    return joined + "?" if "" in tree else joined
+    return joined + "?" if ends else joined

@@ -109,6 +109,15 @@ def test_a_filter_keeps_the_meaning_of_a_pattern(
     assert list(kind([pattern]).matching(text.encode())) == ([0] if matches else [])
 
 
+def test_the_first_texts_are_tried_with_every_pattern_and_find_the_same() -> None:
+    waiting = prefilter.Filter(["ab+", "cd+"], few=1)
+    assert list(waiting.matching(b"abb")) == [0, 1]
+    assert list(waiting.matching(b"abb")) == [0]
+    book = Pattern.prepared(RULES)(frozenset(RULES), "email")
+    texts_ = [message_parser.parse(rule.bad[0].text, "email") for rule in load_rules().rules.values()][: 2 * prefilter.FEW]
+    assert [list(book(message, CheckContext())) for message in texts_] == [list(SEARCH(message, CheckContext())) for message in texts_]
+
+
 @pytest.mark.parametrize("kind", [prefilter.Automaton, prefilter.Filter])
 def test_no_patterns_match_nothing(kind: type[prefilter.Automaton | prefilter.Filter]) -> None:
     assert list(kind([]).matching(b"any text")) == []

@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import composer
 from composer import data, word_groups
@@ -42,6 +44,16 @@ def test_a_group_stands_for_its_words_in_an_expression(folder: Path, lexicon: Le
     after = re.compile(lexicon.filled("boats", r"{not_after:boat}(?<=\w )owner"))
     assert after.search("the ship owner") is None
     assert after.search("the proud owner") is not None
+
+
+@given(st.lists(st.text(alphabet="abc .-", max_size=4), max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_an_expression_for_some_words_matches_the_longest_of_them_and_nothing_else(words: list[str]) -> None:
+    expression = re.compile(word_groups.any_of(words))
+    for text in ("", "a", "ab", "abc", "a.b", "b-c", *words):
+        begun = [word for word in words if text.startswith(word)]
+        found = expression.match(text)
+        assert (found.group() if found else None) == max(begun, key=len, default=None)
 
 
 def test_a_pattern_may_be_named_like_a_group_and_may_name_groups(folder: Path, lexicon: Lexicon) -> None:

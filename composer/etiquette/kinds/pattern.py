@@ -105,8 +105,8 @@ class _PatternBook:
                 (as_given if rule.case else gapped if prefilter.has_gap(pattern) else plain).append((rule_id, pattern))
         self._filtered = (
             _Filtered(prefilter.Automaton([pattern for _, pattern in plain]), plain, case=False, guarded=False),
-            _Filtered(prefilter.Filter([pattern for _, pattern in gapped]), gapped, case=False, guarded=True),
-            _Filtered(prefilter.Filter([pattern for _, pattern in as_given]), as_given, case=True, guarded=True),
+            _Filtered(prefilter.Filter([pattern for _, pattern in gapped], prefilter.FEW), gapped, case=False, guarded=True),
+            _Filtered(prefilter.Filter([pattern for _, pattern in as_given], prefilter.FEW), as_given, case=True, guarded=True),
         )
 
     def hits(self, live: frozenset[str], message: Message, _: CheckContext) -> list[tuple[str, list[Hit]]]:

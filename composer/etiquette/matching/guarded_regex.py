@@ -20,6 +20,8 @@ from composer.lexicon import Lexicon
 
 _LETTERS: Final = r"0-9A-Za-z_\x80-\xff"
 _COUNT: Final = re.compile(r"\{(\d+),\d*\}\??")
+_PLAIN: Final = re.compile(r"[^\\\[({]+")  # what stands for itself or acts as in RE2, outside a class of letters and in one
+_IN_CLASS: Final = re.compile(r"[^\\\]]+")
 _CAPITAL: Final = r"[^\W\d_a-z]"  # how our patterns say: a letter that is no small ASCII one
 _OTHER: Final = "\xff"  # stands for every character beyond Latin-1, so that a byte is a character
 MEMORY: Final = 16 << 20  # bytes for the automaton of one of our own patterns
@@ -138,6 +140,11 @@ def widened(source: str) -> str:
     pieces: list[str] = []
     at, in_class = 0, False
     while at < len(source):
+        plain = (_IN_CLASS if in_class else _PLAIN).match(source, at)
+        if plain:
+            pieces.append(plain.group())
+            at = plain.end()
+            continue
         char = source[at]
         if not in_class and source.startswith(_CAPITAL, at):
             pieces.append(r"[A-Z\x80-\xff]")

@@ -16,6 +16,7 @@ import re2._re2
 from composer.etiquette.matching import re2_patterns
 
 MEMORY: Final = 48 << 20  # bytes that the shared automaton may grow to; 2,000 mails need less than 16 MB
+FEW: Final = 8  # texts before the filter of patterns with gaps is made
 _BLANKS: Final = re.compile(r"\\s[+*?]?")
 _GAP: Final = re.compile(r"(?<!\\)[+*]|\{\d")
 
@@ -45,19 +46,34 @@ class Automaton:
 
 
 class Filter:
-    """Many patterns with gaps, each tried only where the letters that it needs stand in the text."""
+    """Many patterns with gaps, each tried only where the letters that it needs stand in the text.
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        options = re2_patterns.options()
-        options.never_capture = True
-        self._filter: Any = re2._re2.Filter()  # noqa: SLF001
-        for pattern in patterns:
-            if self._filter.Add(pattern.encode(), options) < 0:
-                raise ValueError(f"not a pattern: {pattern[:60]}")
+    For the first `few` texts all may match: making the filter costs more than it saves there.
+    """
+
+    def __init__(self, patterns: Sequence[str], few: int = 0) -> None:
+        self._patterns = patterns
         self._all = range(len(patterns))
-        self._fits = self._filter.Compile()
+        self._unfiltered = few  # texts still to come that are not worth a filter
+        self._filter: Any = None
+        self._fits = False
 
     def matching(self, raw: bytes) -> Sequence[int]:
         """The places of the patterns that match an encoded text; of all where they need too many letters."""
+        if self._unfiltered:
+            self._unfiltered -= 1
+            return self._all
+        if self._filter is None:
+            self._make()
         places: Sequence[int] = self._filter.Match(raw, False) if self._fits else self._all
         return places
+
+    def _make(self) -> None:
+        options = re2_patterns.options()
+        options.never_capture = True
+        made: Any = re2._re2.Filter()  # noqa: SLF001
+        for pattern in self._patterns:
+            if made.Add(pattern.encode(), options) < 0:
+                raise ValueError(f"not a pattern: {pattern[:60]}")
+        self._fits = made.Compile()
+        self._filter = made
