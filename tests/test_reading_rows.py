@@ -26,7 +26,7 @@ ROWS = [
     ("reconnect", "I only wanted to tell my old coach that he was right about my knees", "I only wanted to tell you that you were right about my knees."),
     ("reconnect", "its been 9 yrs, u still in bonn?", "It's been 9 years. Are you still in Bonn?"),
     ("decline", "no to the second play. i only act in summer. the garden we keep open as always",
-     "I have to say no to the second play. I only act in summer. The garden we keep open as always."),
+     "I have to say no to the second play. I only act in summer. We keep the garden open as always."),
     ("partner", "his tide table + my kayaks = when to start", "Your tide table and my kayaks together could show when to start."),
 ]  # fmt: skip
 

@@ -189,7 +189,7 @@ def _plain_past(found: re.Match[str]) -> str:
     """“the boats which they did patch” → “which they patched”; “but it did work” stays."""
     lemma = _lemma(found["verb"], "base")
     before = found.string[: found.start()].lower()
-    if not lemma or re.search(
+    if not lemma or lemma == "well" or re.search(
         r"\b(?:but|though|although|yet|never|not|nobody|n't|whether|if|hoped|doubted|indeed)\b|n't", before[-60:]
     ):
         return found.group()

@@ -88,6 +88,11 @@ def is_counted(word: str) -> bool:
     return word in sorted_table("countable_nouns.en.txt", "\n")
 
 
+def may_stand_bare(before: str, noun: str) -> bool:
+    """Whether a noun needs no article behind a word: “on foot”, “as guest”."""
+    return f"{before} {noun}" in _bare()
+
+
 def _phrase(found: Sequence[Token], place: int) -> _Phrase | None:
     """The bare phrase of a countable noun that opens at a place."""
     last = place

@@ -7,6 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.grammar.lexicon import article, is_adjective, is_noun, is_person, is_plural, kind, words
 from composer.drafting.reading.grammar.word_classes import closed
+from composer.drafting.reading.wording.missing_articles import may_stand_bare
 from composer.word_forms import word_forms
 
 _ROLE: Final = re.compile(
@@ -52,6 +53,8 @@ def _role(found: re.Match[str]) -> str:
     """“I'm welder”, “she is street artist”; “I'm vegan”, “I'm head of sales” stay."""
     role, modifiers = found["role"], found["mods"].split()
     if not is_person(role) or is_plural(role) or role.endswith(("ing", "ed")):
+        return found.group()
+    if found["be"] == "as" and may_stand_bare("as", role):
         return found.group()
     if is_adjective(role) and found["be"] != "as":
         return found.group()

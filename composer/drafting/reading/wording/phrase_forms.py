@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from composer.drafting.reading.grammar.lexicon import article
 from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.word_forms import word_forms
 
@@ -30,6 +31,8 @@ def filled(said: str) -> Callable[[re.Match[str]], str]:
 def _in_form(word: str, form: str) -> str:
     if not form:
         return word
+    if form.startswith("as_"):
+        return _as(form.removeprefix("as_"), word.lower())
     if form in _FORMS:
         return _FORMS[form](word.lower())
     return _instead(form).get(word.lower(), _instead(form).get("*", word))
@@ -40,6 +43,14 @@ def _instead(form: str) -> dict[str, str]:
     """One table of [instead] in grammar.toml: what stands for which word; `*` is any other, and `_` in a word a space."""
     rows = str(reading_table("grammar")["instead"][form]).split()
     return {typed.replace("_", " "): said.replace("_", " ") for typed, _, said in (row.partition("=") for row in rows)}
+
+
+def _as(lemma: str, word: str) -> str:
+    """Another verb in the form of a word: “made” and `take` give “took”."""
+    forms = word_forms()
+    form = next((item.form for item in forms.read_verb(word)), "base")
+    shapes = {"past": forms.past, "participle": forms.participle, "gerund": forms.gerund, "third": _third}
+    return shapes[form](lemma) if form in shapes else lemma
 
 
 def _lemma(word: str) -> str:
@@ -68,6 +79,8 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
     "gerund": lambda word: word_forms().gerund(word),
     "gerund_of": lambda word: word_forms().gerund(_lemma(word)),
     "plural": lambda word: word_forms().plural(word),
+    "singular": lambda word: word_forms().singular(word),
+    "a": lambda word: f"{article(word)} {word}",
     "er": lambda word: word_forms().adjectives[word][0] if word in word_forms().adjectives else f"more {word}",
     "est": lambda word: word_forms().adjectives[word][1] if word in word_forms().adjectives else f"most {word}",
     "ly": lambda word: f"{word[:-1]}y" if word.endswith("le") else f"{word}ly",

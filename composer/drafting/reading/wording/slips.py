@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -12,6 +12,7 @@ import re2
 
 from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.drafting.reading.wording.aspect import with_right_forms
+from composer.drafting.reading.wording.fronted import with_objects_behind
 from composer.drafting.reading.wording.left_out import with_left_out
 from composer.drafting.reading.wording.manner import with_manner
 from composer.drafting.reading.wording.missing_articles import with_missing_articles
@@ -19,6 +20,7 @@ from composer.drafting.reading.wording.owners import with_owners
 from composer.drafting.reading.wording.phrase_forms import filled
 from composer.drafting.reading.wording.tenses import with_right_tenses
 from composer.drafting.reading.wording.word_order import in_english_order
+from composer.drafting.reading.wording.word_tests import fits
 from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)|‘[^’]*’|「[^」]*」|https?://\S+|www\.\S+|\S+@\S+")
@@ -40,6 +42,7 @@ class _Phrase:
     holds: tuple[str, ...]
     typed: str  # compiled where a text holds one of its words
     fill: Callable[[re.Match[str]], str]
+    where: Mapping[str, str]  # what the words of its groups must be
 
 
 def set_right(text: str) -> str:
@@ -57,7 +60,7 @@ def _plain(text: str) -> str:
     text = _LONE_R.sub(_are, _FIGURE.sub(_figure, text))
     text = _ORDINAL.sub(_ordinal, _WORD.sub(lambda found: _words().get(found.group(), found.group()), text))
     text = _with_phrases(text)
-    text = with_right_tenses(with_right_forms(in_english_order(text)))
+    text = with_right_tenses(with_right_forms(in_english_order(with_objects_behind(text))))
     return with_missing_articles(with_manner(with_left_out(with_owners(text))))
 
 
@@ -111,18 +114,22 @@ def _ordinal(found: re.Match[str]) -> str:
 
 
 def _with_phrases(text: str) -> str:
-    """The text with the turns of slips.toml and usage.toml set right, in the order of the files."""
+    """The text with the turns of slips.toml, usage.toml and learner.toml set right, in the order of the files."""
     held, at = _holds()
     done, changed = -1, True
     while changed:
         changed = False
         for place in sorted({item for hold in held.Match(text.lower()) or () for item in at[hold] if item > done}):
             phrase, done = _phrases()[place], place
-            said = _compiled(phrase.typed).sub(phrase.fill, text)
+            said = _compiled(phrase.typed).sub(lambda found, phrase=phrase: _said(phrase, found), text)  # type: ignore[misc]
             if said != text:  # what is held may be other now
                 text, changed = said, True
                 break
     return text
+
+
+def _said(phrase: _Phrase, found: re.Match[str]) -> str:
+    return phrase.fill(found) if fits(found, phrase.where) else found.group()
 
 
 @cache
@@ -146,5 +153,5 @@ def _holds() -> tuple[Any, tuple[tuple[int, ...], ...]]:
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    rows = [*reading_table("slips")["phrase"], *reading_table("usage")["phrase"]]
-    return tuple(_Phrase(tuple(item["holds"]), item["typed"], filled(item["said"])) for item in rows)
+    rows = [row for table in ("slips", "usage", "learner") for row in reading_table(table)["phrase"]]
+    return tuple(_Phrase(tuple(item["holds"]), item["typed"], filled(item["said"]), item.get("where", {})) for item in rows)

@@ -213,7 +213,7 @@ def _perfect(text: str, found: re.Match[str], tail: str) -> str:
     lemma = readings.get("past", lemma) if lemma else ""  # “saw” is of “see”
     if (
         not lemma
-        or verb in closed("auxiliary") - {"have", "has", "do", "does"}
+        or verb in closed("auxiliary", "preposition", "adverb") - {"have", "has", "do", "does"}
         or (not since and ("past" in readings or lemma in _ahead()))
     ):
         return ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_plural
+from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural
 from composer.drafting.reading.grammar.tokens import Token, capital, tokens
 from composer.drafting.reading.grammar.word_classes import closed, reading_table
 from composer.word_forms import word_forms
@@ -17,9 +17,7 @@ _EARLY: Final = re.compile(
     re.IGNORECASE,
 )
 _LATE: Final = re.compile(
-    r"\b(?P<before>(?:[\w']+ )?)(?P<verb>[a-z]+) (?P<adverb>always|never|often|also|now|already|really) "
-    r"(?=(?P<after>the|an?|my|our|your|his|her|their|this|these|those|it|them|one|two|three|four|five|six|all|every|some|many"
-    r"|\d+|how|what|that|where|who)\b)"
+    r"\b(?P<before>(?:[\w']+ )?)(?P<verb>[a-z]+) (?P<adverb>always|never|often|also|now|already|really) (?=(?P<after>[\w'-]+))"
 )
 _BY_HEART: Final = re.compile(
     r"\b(?P<verb>knows?|knew|speaks?|understands?|sings?|plays?|reads?) (?P<what>[^,.;:!?]{3,40}?) already\b"
@@ -118,6 +116,8 @@ def _before_verb(found: re.Match[str]) -> str:
     does = adverb == "really" and verb in ("do", "does", "did")
     if not forms or (verb in closed("auxiliary", "preposition", "conjunction") and not does) or not before:
         return found.group()
+    if not _opens_what_is_done(found, known=before in closed("bare_subject") or (is_person(before) and "third" in forms)):
+        return found.group()
     if adverb == "also" and set(forms.values()) & _listed("telling"):
         return found.group()
     if before in ("am", "is", "are") and "gerund" in forms and adverb != "also":
@@ -141,6 +141,17 @@ def _before_verb(found: re.Match[str]) -> str:
     if not subject or not {"past", "third", "base"} & set(forms):
         return found.group()
     return f"{found['before']}{adverb} {verb} "
+
+
+def _opens_what_is_done(found: re.Match[str], *, known: bool) -> bool:
+    """Whether an object or a place follows the adverb: “reads already whole books”, “works also in the bakery”."""
+    after = found["after"].lower()
+    if after in closed("determiner", "possessive", "quantity") | _listed("opens_object") or after[0].isdigit():
+        return True
+    if after in closed("preposition"):
+        return known and found["adverb"] in ("also", "always", "often", "never")
+    small = closed("adverb", "conjunction", "nominative", "particle")
+    return known and found["adverb"] != "really" and after not in small and (is_noun(after) or is_adjective(after))
 
 
 def _inside_clause(found: re.Match[str]) -> str:
@@ -167,6 +178,7 @@ def _objects_first(text: str) -> str:
         habit = found["verb"].lower() in ("is", "was", "are") and found["time"].startswith(("every ", "each "))
         if (
             not forms
+            or (found["time"] == "together" and set(forms.values()) & _listed("with_together"))
             or (found["verb"].lower() in closed("auxiliary", "preposition") and not habit)
             or (not habit and set(forms.values()) & _listed("no_object"))
         ):
@@ -272,7 +284,7 @@ def _turned(text: str, found: re.Match[str]) -> str:
         and items[end].tag[:2] not in ("AV", "CJ")
     ):
         return ""  # “who is the man in the photo”, “what is the best way to …”
-    if wh.lower().split()[-1] in closed("preposition"):
+    if wh.lower().split()[-1] in closed("preposition", "nominative"):
         return ""
     subject, tail = rest[: items[end - 1].end], rest[items[end - 1].end :]
     if be in ("do", "does", "did"):
