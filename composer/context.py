@@ -273,10 +273,10 @@ _AUTOMATIC: Final[Mapping[str, Kind]] = {
 def _past(item: TouchView) -> PastTouch:
     kind = _AUTOMATIC.get(item.auto_class) or cast("Kind", item.kind)
     until = None
-    if item.meaning == "later":
-        from composer.record.meaning_times import after_later
+    if item.meaning in ("later", "away"):
+        from composer.record.meaning_times import after_later, named
 
-        until = after_later(item.text, item.at)
+        until = after_later(item.text, item.at) if item.meaning == "later" else named(item.text, item.at)
     return PastTouch(item.channel, cast("Direction", item.direction), item.at, kind, item.text, item.meaning, until)
 
 

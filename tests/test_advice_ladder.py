@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,14 @@ def test_a_message_of_this_morning_is_waited_for_and_tells_what_comes_then() -> 
     assert step.step == "wait"
     assert any("one follow-up with something new, from Thursday 26 November" in said for said in step.reasons)
     assert due([someone(out(0.1))], NOW) == ()
+
+
+def test_whoever_was_away_is_written_to_once_they_are_back_and_asked_no_favour() -> None:
+    away = replace(back(5, text="I'm out of the office."), meaning="away")
+    item = due([someone(out(6), replace(away, until=NOW - timedelta(hours=1)))], NOW)[0]
+    assert (item.step, item.reasons[0]) == ("follow_up", "They were away when your message came and should be back by now. Write once more, in a line or two.")
+    assert due([someone(out(6), replace(away, until=NOW + timedelta(days=9)))], NOW) == ()
+    assert due([someone(out(2), replace(back(1), meaning="away"))], NOW) == ()  # no day was named: some working days
 
 
 def test_four_working_days_without_an_answer_bring_one_follow_up() -> None:

@@ -81,6 +81,16 @@ def test_two_addresses_among_the_sent_are_both_mine_however_often_each_wrote(rec
     assert figures(record)[:2] == (1, 1)
 
 
+def test_a_file_of_sent_mail_that_holds_the_answers_makes_nobody_else_me(record: Record, tmp_path: Path) -> None:
+    path = box(tmp_path, FIRST, mail(2, "Bo Lee <bo@acme.example>", "Maya Stone <maya@own.example>", 1, 5),
+               mail(3, "Maya Stone <maya@work.example>", "Maya Stone <maya@own.example>", minute=7),
+               mail(4, "Maya Stone <maya@own.example>", "Cy Dee <cy@acme.example>", minute=9),
+               mail(5, "Mail Delivery System <mailer-daemon@acme.example>", "maya@own.example", 4, 10), name="Sent.mbox")
+    report = import_path(record, path)
+    assert report.owners[0].handles == {"maya@own.example", "maya@work.example"}
+    assert figures(record)[1] == 1
+
+
 def test_what_lies_among_the_sent_and_was_delivered_here_is_somebody_elses(record: Record, tmp_path: Path) -> None:
     strange = mail(2, "Bo Lee <bo@acme.example>", "maya@own.example", 1, 5, Delivered_To="maya@own.example", X_Gmail_Labels="Sent")
     import_path(record, box(tmp_path, FIRST, strange), me=["maya@own.example"])

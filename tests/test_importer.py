@@ -292,6 +292,19 @@ def test_several_exports_at_once_are_one_report(record: Record, tmp_path: Path, 
     assert adds_up(found)
 
 
+def test_what_no_reader_knows_among_several_is_left_out_and_named_where_that_is_asked_for(record: Record, tmp_path: Path, now: datetime) -> None:
+    picture = tmp_path / "holiday.jpg"
+    picture.write_bytes(b"\xff\xd8\xff\xe0" + bytes(99))
+    good = tmp_path / "letter.eml"
+    good.write_text("From: Me <me@own.example>\nTo: Bo <bo@acme.example>\nDate: Thu, 05 Mar 2026 10:00:00 +0100\nMessage-ID: <a@b>\n\nHi?\n")
+    found = import_path(record, [picture, good], me=["me@own.example"], now=now, leave_unknown=True)
+    assert found.new == 1
+    assert "holiday.jpg was left out: it is no export that Overture knows" in found.notes
+    for only, asked in ((picture, True), (good, False)):
+        with pytest.raises(BadFile, match="holiday"):
+            import_path(record, [picture] if asked else [picture, only], me=["me@own.example"], now=now, leave_unknown=asked)
+
+
 def test_a_wrong_zone_or_reader_is_refused(record: Record, tmp_path: Path, now: datetime) -> None:
     with pytest.raises(BadValue, match="Europe/Madrid"):
         import_path(record, tmp_path, zone="Mars/Olympus", now=now)

@@ -17,6 +17,8 @@ AT = datetime(2026, 11, 12, 15, 30, tzinfo=UTC)  # a Thursday
     ("next month", "2026-12-01"), ("next quarter", "2027-01-01"), ("after the summer", "2027-09-01"), ("Melden Sie sich im April", "2027-04-01"),
     ("in zwei Wochen", "2026-11-26"), ("à la rentrée", "2027-09-01"), ("en février", "2027-02-01"), ("la semana que viene", "2026-11-16"), ("a marzo", "2027-03-01"),
     ("no próximo ano", "2027-01-08"), ("na de zomer", "2027-09-01"), ("i höst", "2027-09-22"), ("til foråret", "2027-03-15"), ("w marcu", "2027-03-01"),
+    ("I'm out of office until 14 December.", "2026-12-14"), ("away until the 3rd of January", "2027-01-03"), ("back on November 23rd", "2026-11-23"),
+    ("bis zum 14. Dezember", "2026-12-14"), ("hasta el 2 de mayo", "2027-05-02"), ("back on 12 November", "2027-11-12"),
     ("в апреле", "2027-04-01"), ("через две недели", "2026-11-26"), ("Martta", "2027-03-01"), ("来月", "2026-12-01"), ("4月に", "2027-04-01"), ("三月份", "2027-03-01"),
 ])
 def test_the_time_that_is_named_begins_there(text: str, day: str) -> None:
@@ -25,7 +27,7 @@ def test_the_time_that_is_named_begins_there(text: str, day: str) -> None:
     assert (f"{found:%Y-%m-%d}", found.hour) == (day, 9)
 
 
-@pytest.mark.parametrize("text", ["later", "may I ask you something then", "another time", "13月", ""])
+@pytest.mark.parametrize("text", ["later", "may I ask you something then", "another time", "13月", "", "back on 31 February"])
 def test_no_time_is_made_up(text: str) -> None:
     assert named(text, AT) is None
     assert after_later(text, AT) == AT + NO_TIME_NAMED

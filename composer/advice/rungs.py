@@ -142,6 +142,9 @@ class Case:
             return self.rung("stop", "", None, self.say("asked_to_stop"))
         if last.meaning == "later":
             return self.rung("follow_up", channel, self.good(last.until or last.at), self.say("later"), case="later")
+        if last.meaning == "away":
+            back = self.good(last.until) if last.until else self.later(last.at, self.pace.days(0))
+            return self.rung("follow_up", channel, back, self.say("away"), case="away")
         if last.meaning == "wrong_person":
             return self.rung("answer", channel, self.good(last.at), self.say("wrong_person"), case="wrong_person")
         return self.moved_on(last) if last.meaning == "left" else None

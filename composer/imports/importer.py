@@ -62,15 +62,15 @@ def import_path(
     record: Record | None, paths: str | Path | Sequence[str | Path], *, as_: str | None = None, me: Sequence[str] = (),
     zone: str | tzinfo | None = None, now: datetime | None = None, column_map: Mapping[str, str] | None = None,
     progress: Progress | None = None, dry_run: bool = False, country: str = "", day_first: bool | None = None,
-    names: Mapping[str, str] | None = None, not_me: Sequence[str] = (),
+    names: Mapping[str, str] | None = None, not_me: Sequence[str] = (), leave_unknown: bool = False,
 ) -> ImportReport:
     """Merge zips, folders or files into the record, one transaction per platform; `dry_run` only reads and counts.
 
     `as_` names the reader where it is not recognised; `me` are the user's own names or addresses in it; `zone` (IANA) is
     for times without one, `now` the clock (None: the machine's), `column_map` (field → column) for tables, `country` for
     short phone numbers, `day_first` for ambiguous dates, `names` for bare ids, `not_me` for addresses that look like the
-    user's and are not. Raises BadFile (broken, unknown or empty),
-    BadUsage (owner unknown), BadValue.
+    user's and are not. With `leave_unknown`, of several files those that no reader knows are named in a note and left out.
+    Raises BadFile (broken, unknown or empty; the first one where nothing else is there), BadUsage (owner unknown), BadValue.
     """
     if isinstance(paths, str | Path):
         paths = (paths,)
@@ -79,10 +79,22 @@ def import_path(
     options = Options(_zone(zone), country.upper(), dict(column_map or {}), day_first, dict(names or {}))
     with ExitStack() as stack:
         groups: dict[str, tuple[Reader, list[Source]]] = {}
+        left: list[BadFile] = []
         for path in paths:
-            for source, reader, unread in detect.exports_at(path, as_ or ("csv" if column_map else ""), stack):
+            try:
+                found = detect.exports_at(path, as_ or ("csv" if column_map else ""), stack)
+            except BadFile as problem:
+                left.append(problem)
+                if not leave_unknown:
+                    raise
+                continue
+            for source, reader, unread in found:
                 groups.setdefault(reader.name, (reader, []))[1].append(source)
                 options.notes.extend(filter(None, (unread,)))
+        if not groups and left:
+            raise left[0]
+        for one in left:
+            options.notes.append(f"{Path(one.path).name} was left out: it {one.problem.partition('; name it with')[0]}")
         if not groups:
             raise BadUsage("name at least one file, folder or zip to import")
         refused = frozenset(filter(None, map(mail_address, not_me)))

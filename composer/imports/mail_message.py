@@ -107,15 +107,16 @@ def _sent_by_me(  # noqa: PLR0917  # what a mail is told by, in order
 ) -> bool:
     """Whether a mail from an address that is not known as the user's is theirs all the same.
 
-    It lies among the sent ones and was delivered to nobody here; or it bears the user's whole name, answers a mail and is meant
-    for somebody else alone, as a follow-up from another address of one's own is.
+    It lies among the sent ones, was delivered to nobody here and is no answer under another name to the user; or it bears the
+    user's whole name, answers a mail and is meant for somebody else alone, as a follow-up from another address of one's own is.
     """
     if "delivered-to" in headers or by_machine_alone(sender):
         return False
     labels = (*(label for value in headers.get("x-gmail-labels", ()) for label in value.split(",")), *given.labels)
-    if any(folders.purpose(label) == "sent" for label in labels):
-        return True
     named = fold(person_name(name, sender))
+    if any(folders.purpose(label) == "sent" for label in labels):
+        to_me = any(is_own(address, me.handles) for address in mail.to)
+        return not (to_me and named and me.names and named not in me.names)
     if named not in me.names or " " not in named or "in-reply-to" not in headers:
         return False
     to = (*mail.to, *mail.cc, *mail.bcc)

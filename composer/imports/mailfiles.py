@@ -13,6 +13,7 @@ from typing import Final
 from composer.imports import folders
 from composer.imports.mail_message import PLAIN, Given, touch_of
 from composer.imports.mail_parse import parse, person_name
+from composer.imports.mail_reports import by_machine_alone
 from composer.imports.mbox_split import KEPT, split
 from composer.imports.outlook_files import COMPOUND, STORE, msg_mail, store_mails
 from composer.imports.own_addresses import is_own
@@ -121,6 +122,7 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
         return None
     names: Counter[tuple[str, str]] = Counter()
     sent: Counter[str] = Counter()
+    reached: set[tuple[str, str]] = set()  # from whom to whom, in folders of sent mail
     delivered: Counter[str] = Counter()
     present: Counter[str] = Counter()
     total = 0
@@ -133,8 +135,11 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
                 names[mail.sender[1], fold(person_name(*mail.sender))] += 1
                 total += 1
                 present.update({mail.sender[1], *mail.to, *mail.cc})
-                sent.update([mail.sender[1]] if is_sent and "delivered-to" not in mail.headers else [])
+                if is_sent and "delivered-to" not in mail.headers and not by_machine_alone(mail.sender[1]):
+                    sent[mail.sender[1]] += 1
+                    reached.update((mail.sender[1], address) for address in mail.to)
             delivered.update(filter(None, map(mail_address, mail.headers.get("delivered-to", ())[:1])))
+    sent = _without_answers(sent, reached, names)
     if addresses:
         mine = given(addresses, mail_address)
         return mine and _known(replace(mine, handles=mine.handles | frozenset(sent)), names, addresses[0])
@@ -145,6 +150,19 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
             return _known(_owner(found.most_common(1)[0][0], how, sure, also=frozenset(sent)), names)
     everywhere = [address for address, count in present.items() if count >= _PRESENT * total]
     return _known(_owner(everywhere[0], "is in every mail", "low"), names) if len(everywhere) == 1 and total > 1 else None
+
+
+def _without_answers(sent: Counter[str], reached: set[tuple[str, str]], names: Counter[tuple[str, str]]) -> Counter[str]:
+    """Who sent, without those who only answered: a file of sent mail may hold whole conversations, and their names tell."""
+    called: dict[str, set[str]] = {}
+    for address, name in names:
+        called.setdefault(address, set()).add(name)
+    first = [address for address, _ in sent.most_common()]
+    others = {
+        theirs for number, mine in enumerate(first) for theirs in first[number + 1 :]
+        if {(mine, theirs), (theirs, mine)} <= reached and "" not in called[theirs] and not called[mine] & called[theirs]
+    }
+    return Counter({address: count for address, count in sent.items() if address not in others})
 
 
 def _owner(address: str, how: str, sure: str, also: frozenset[str] = frozenset()) -> Owner:

@@ -18,6 +18,8 @@ NO_TIME_NAMED: Final = timedelta(days=30)
 _SEASONS: Final = {"spring": (3, 15), "summer": (6, 15), "after_summer": (9, 1), "autumn": (9, 22), "winter": (12, 5)}
 _FIGURE_MONTH: Final = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _HAN: Final = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
+_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
+_LINKING: Final = 2  # letters of what may stand between a day and its month: of, de, the full stop of “14. Mai”
 _STEM: Final = 4  # letters by which months of languages with cases are told
 _CASES: Final = ("pl", "ru", "uk", "tr")
 _NO_TIMES: Final = ("weeks", "months", "numbers", "before")  # words that name no time by themselves
@@ -112,10 +114,37 @@ def _in_month(plain: str, at: datetime) -> datetime | None:
         return _month(at, _han(figure[1])) if 1 <= _han(figure[1]) <= 12 else None
     whole, stems = _months()
     tokens = plain.split()
-    for before, token in zip(["", *tokens], tokens, strict=False):
+    for place, token in enumerate(tokens):
         number = whole.get(token) or (stems.get(token[:_STEM]) if not token.isascii() or len(token) > _STEM else None)
-        if number and (len(token) > _STEM or before in _before() or not token[:1].isalpha()):
+        if not number:
+            continue
+        day = _day_beside(tokens, place)
+        if day:
+            return _date(at, number, day)
+        if len(token) > _STEM or tokens[max(0, place - 1)] in _before() or not token[:1].isalpha():
             return _month(at, number)
+    return None
+
+
+def _day_beside(tokens: list[str], place: int) -> int:
+    """The day of the month that stands before or after its name (“14 December”, “the 3rd of May”, “14 de mayo”); 0 for none."""
+    for near in (place - 1, place - 2, place + 1):
+        figure = _DAY.fullmatch(tokens[near]) if 0 <= near < len(tokens) else None
+        between = tokens[place - 1] if near == place - 2 else ""
+        if figure and 1 <= int(figure[1]) <= 31 and len(between) <= _LINKING:
+            return int(figure[1])
+    return 0
+
+
+def _date(at: datetime, month: int, day: int) -> datetime | None:
+    """The next such day; None where its month has none."""
+    for year in (at.year, at.year + 1):
+        try:
+            found = _morning(at.replace(year=year, month=month, day=day))
+        except ValueError:
+            continue
+        if found > at:
+            return found
     return None
 
 

@@ -24,4 +24,5 @@ def on_page(sentence: str) -> str:
     for form, words in _INSTEAD:
         sentence = form.sub(words, sentence)
     said = _CLAUSE.sub("", sentence).strip()
-    return f"{said[:1].upper()}{said[1:].rstrip('.')}."
+    file = "." in said.partition(" ")[0].rstrip(".,;:")  # the name of a file stays as it is
+    return f"{said[:1] if file else said[:1].upper()}{said[1:].rstrip('.')}."

@@ -12,6 +12,7 @@ from composer.imports.detect import READERS
 from composer.settings import Settings, load_settings
 from composer.web import asked_to_stop, import_columns, import_own
 from composer.web.import_words import on_page
+from composer.web.problems import in_words
 from composer.web.state import bullets, has_record, now, opened, say, take_back
 from composer.web.uploads import kept
 from composer.web.words import channel_title, day, plain
@@ -62,7 +63,7 @@ def show() -> None:
         "as_": reader or None, "me": tuple(part.strip() for part in me.split(",") if part.strip()),
         "zone": settings.timezone or None, "country": settings.country, "column_map": columns or None,
         "day_first": {"day": True, "month": False}.get(str(order)),
-        "not_me": import_own.not_mine(),
+        "not_me": import_own.not_mine(), "leave_unknown": True,
     }
     _seen(settings, paths, options)
 
@@ -138,7 +139,7 @@ def _preview(seen: ImportReport, settings: Settings, paths: list[Path], options:
     entries = "1 entry" if seen.read == 1 else f"{seen.read:,} entries"
     st.markdown(f"**{plain(names)}**: {entries}{plain(newest)}")
     for owner in seen.owners:
-        if owner.shown:
+        if owner.shown and owner.sure not in ("medium", "low"):  # a note says it of the others, and what to do
             st.markdown(f"- You are **{plain(owner.shown)}**, who {plain(owner.how)}.")
     bullets(on_page(note) for note in seen.notes)
     import_own.ask(seen.own_addresses)
@@ -193,7 +194,7 @@ def _undo() -> None:
     try:
         say(back())
     except ComposerError as problem:
-        say(str(problem))
+        say(in_words(problem))
 
 
 def _skipped(seen: ImportReport) -> None:
