@@ -96,3 +96,20 @@ def test_no_question_is_added_where_the_point_asks_already() -> None:
 def test_a_filmed_talk_was_watched() -> None:
     facts = about("her talk on tower clocks", seen="YouTube", detail="the table of broken teeth")
     assert "I watched your talk" in written(with_facts(facts, point="compare notes on brass"))
+
+
+def test_what_needs_no_answer_says_so_at_its_end() -> None:
+    brief = with_facts(
+        about("her list of broken teeth"), purpose="thank", relationship="met", question="",
+        point="thanks for the list, no reply needed", sender=replace(maya().sender, situation="My own clock has run for a week now."),
+    )
+    middle = written(brief, "whatsapp").rsplit("\n", 1)[0]
+    assert middle.endswith("There is no need to reply.")
+
+
+def test_she_in_thanks_is_the_reader() -> None:
+    brief = with_facts(
+        about("she brought oil up the ladder"), purpose="thank", relationship="client", question="",
+        point="I want to say thank you, because when the clock stood still she never once complained",
+    )
+    assert "you never once complained" in written(brief)

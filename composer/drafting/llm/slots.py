@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from composer.drafting.llm import answers, names
 from composer.drafting.reading.grammar.content_words import words_of
-from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Core, Piece, assemble
+from composer.drafting.search.assembly import assemble
+from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Core, Piece
 from composer.etiquette.grounding.figures import figures
 from composer.etiquette.grounding.sources import said_by_any, sources, telling
 from composer.lexicon import default_lexicon

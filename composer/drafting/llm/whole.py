@@ -9,7 +9,8 @@ from typing import Any, Final
 from composer.drafting.llm import answers, names
 from composer.drafting.llm.prompt import Frame
 from composer.drafting.llm.slots import ORDERS, STOCK, model_piece, one_line, told
-from composer.drafting.search.candidates import Choice, Core, Piece, assemble
+from composer.drafting.search.assembly import assemble
+from composer.drafting.search.candidates import Choice, Core, Piece
 from composer.drafting.search.order import Order
 
 MOST_SENTENCES: Final = 10

@@ -9,7 +9,8 @@ from typing import Final
 
 from composer.channel_facts import CHANNEL_FACTS
 from composer.drafting.search import candidates
-from composer.drafting.search.candidates import Choice, Core, assemble
+from composer.drafting.search.assembly import assemble
+from composer.drafting.search.candidates import Choice, Core
 from composer.drafting.search.order import Order
 from composer.drafting.search.ranking import POINTS
 from composer.drafting.templating.bindings import about_facts

@@ -14,6 +14,7 @@ from composer.drafting.reading.grammar.content_words import lemmas_of
 from composer.drafting.reading.remarks.referents import leans_back
 from composer.drafting.search import ranking
 from composer.drafting.search.candidates import Choice, Core, Piece, group_of
+from composer.drafting.search.closings import with_closing_last
 from composer.drafting.search.referents import ahead_of_its_matter, beside_their_fact, stands
 from composer.drafting.templating.bindings import About, about_facts
 
@@ -150,4 +151,5 @@ def _say(choice: Choice, shape: Shape, about: About, moves: tuple[str, ...], *, 
         if not ranking.says_once(middle, question, choice) or not stands(said, about):
             continue
         if not (in_order and ahead_of_its_matter(said, about)):
-            yield Core(middle, question, typed, ranking.score(middle, question, choice, shape.weight, about), shape.id)
+            middle = with_closing_last(middle, choice.material.brief.language)
+            yield Core(tuple(middle), question, typed, ranking.score(middle, question, choice, shape.weight, about), shape.id)

@@ -115,8 +115,10 @@ class Material:
             values["told_by"] = reading.framing.source.teller
             values["learned"] = reading.learned if values["distant"] and not told else ""
         values["taken_in"] = taken_in_by(fact)
-        if reading is not None and values["taken_in"] in ("heard", "saw") and _FILMED.search(source):
-            values["taken_in"] = "watched"
+        if reading is not None and values["taken_in"] in ("heard", "saw") and source:
+            announced = reading.framing.source.verb == "saw" and reading.framing.source.kind == "medium"  # on a site, say
+            seen_in = "came across" if announced and values["taken_in"] == "heard" else values["taken_in"]
+            values["taken_in"] = "watched" if _FILMED.search(source) else seen_in
         values["is_work"] = "yes" if values["taken_in"] else ""
         return values
 

@@ -14,8 +14,9 @@ from composer.normalise import without_accents
 from composer.word_forms import word_forms
 
 _YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b(?!\s+(?:know|see)\b,)", re.IGNORECASE)
-# “you” of anybody, beside which she is still the reader: “I keep reading that you need a degree and she has none”.
+# “you” of anybody, and in “thank you”, beside which she is still the reader: “I read that you need a degree and she has none”.
 _ANYBODYS: Final = re.compile(
+    r"\bthank you\b(?! for your)|"
     r"\b(?:that|if|when|where|until|unless|before|once) you (?:need|have to|can|can't|must|should|get|learn|pay)\b", re.IGNORECASE
 )
 _PLURAL: Final = {
