@@ -136,8 +136,10 @@ def _roles(message: Message, brief: Brief) -> list[Hit]:
     of_reader = _telling(" ".join((brief.why_them, *(fact.text for fact in brief.recipient.facts))), lexicon)
     hits: list[Hit] = []
     if yours and not yours <= mine:
-        hits += _given_role(message, _I_AM, yours, mine, "theirs")
-        hits += _run_by_me(message, yours - mine - _telling(" ".join(lexicon.words["names", "ranks"]), lexicon))
+        if not yours & _telling(brief.sender.situation, lexicon):  # “I have just become maintainer”
+            hits += _given_role(message, _I_AM, yours, mine, "theirs")
+        own = mine | _telling(f"{brief.sender.company} {brief.sender.situation}", lexicon)
+        hits += _run_by_me(message, yours - own - _telling(" ".join(lexicon.words["names", "ranks"]), lexicon))
     if mine and not mine <= yours and not mine & of_reader:
         hits += _given_role(message, _YOU_ARE, mine, yours, "yours, the sender's")
     return hits

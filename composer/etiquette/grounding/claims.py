@@ -47,7 +47,7 @@ class Clause:
     told: tuple[str, ...]
     new: tuple[str, ...]
     rest: str
-    before: str = ""  # the clause before it, where it has no subject of its own
+    before: str = ""  # all of the sentence before it, which may hold its subject
     joint: str = ""  # what joins it to that one: a word or a mark
 
 
@@ -61,7 +61,7 @@ def clauses(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> tuple[Clau
         if said:
             told = tuple(word for word in telling(said, lexicon) if not word.endswith("ly"))
             new = tuple(word for word in told if not said_by_any(word, held))
-            found.append(Clause(said, told, new, text[at:].strip(), found[-1].text if found else "", joint))
+            found.append(Clause(said, told, new, text[at:].strip(), text[:at].strip(), joint))
         at, joint = after, text[end:after].strip().lower()
     return tuple(found)
 
@@ -71,7 +71,7 @@ def clauses(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> tuple[Clau
 
 def strange_figures(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
     """A figure that the brief does not hold, or that counts something else there."""
-    follow = reckoned(text, lexicon, [one.figures for one in held])
+    follow = reckoned(text, lexicon, [(one.text, one.figures) for one in held])
     for figure in figures(text, lexicon):
         if figure.value in follow or _how_often(figure, text, lexicon):
             continue
@@ -111,14 +111,15 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     if asks:
         return
     yield from _told_of_the_world(part, low, held, lexicon)
-    promise = _PROMISE.of(lexicon).search(low if subject or not _WRITER.of(lexicon).search(part.before) else f"we {low}")
+    carrier = "" if subject else _last_subject(part.before, lexicon)
+    promise = _PROMISE.of(lexicon).search(f"we {low}" if carrier == "writer" else low)
     if _GIVEN.of(lexicon).search(low) and not any(_GIVEN.of(lexicon).search(one.text) for one in held):
         yield f"“{part.text}” promises the reader what your brief does not hold"
     if promise and not _SMALL_PROMISE.of(lexicon).search(low) and (part.new or not part.told):
         yield f"“{part.text}” promises what your brief does not hold"
     if _SURE.of(lexicon).search(low):
         yield f"“{part.text}” tells the reader what they feel or think"
-    carried = f"you {low}" if not subject and _READER.of(lexicon).search(part.before) else low
+    carried = f"you {low}" if carrier == "reader" else low
     mind = _MIND.of(lexicon).search(carried)
     if mind and not _OPEN.of(lexicon).search(f"{part.joint} {low}") and not _in_brief(mind.group().split()[-1], held):
         yield f"“{part.text}” tells the reader what they feel or think"
@@ -131,6 +132,13 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
         verb, relative = stem(did["verb"]), _WHICH_YOU.of(lexicon).search(low)
         if not relative and verb in part.new and verb not in lexicon.words["sentence_trace", "makes_known"]:
             yield f"“{part.text}” is not in your brief"
+
+
+def _last_subject(text: str, lexicon: Lexicon) -> str:
+    """Who of the two a text spoke of last."""
+    spoken = (("reader", _READER), ("writer", _WRITER))
+    last = [(match.end(), who) for who, wording in spoken for match in wording.of(lexicon).finditer(text)]
+    return max(last)[1] if last else ""
 
 
 def _told_of_the_world(part: Clause, low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
@@ -150,11 +158,12 @@ def _strange(quoted: str, saying: str, held: tuple[Source, ...], lexicon: Lexico
     """Whether what somebody is said to have said is in its matter not the brief's; less strict of a request that it holds."""
     verb = stem(saying.rsplit(maxsplit=1)[-1])
     requested = verb in lexicon.words["sentence_trace", "requested"] and any(verb in one.rich for one in held)
+    loosely = requested or verb in lexicon.words["sentence_trace", "retold"]
     quoted = _THAT.of(lexicon).split(quoted, maxsplit=1)[-1]
     words = [word for word in telling(quoted, lexicon) if not word.endswith("ly")]
     new = [word for word in words if not said_by_any(word, held)]
     if words:
-        return len(new) * (2 if requested else 3) >= len(words)
+        return len(new) * (2 if loosely else 3) >= len(words)
     rich = telling(quoted, lexicon, common_too=True)
     return bool(rich) and sum(any(word in one.rich for one in held) for word in rich) * 2 < len(rich)
 

@@ -21,6 +21,7 @@ _NEAR: Final = 2  # telling words after a figure that it may count
 _REACH: Final = 5  # tokens after a figure that are looked at
 _SIGNS: Final = frozenset("£$€¥")
 _HUNDRED: Final = 100
+_PERCENT: Final = "percent"
 _MONEY: Final = frozenset({"£"})
 _YEAR: Final = 4  # digits of one
 _CENTURIES: Final = frozenset({"17", "18", "19", "20"})
@@ -70,14 +71,16 @@ def _a_year(figure: Figure, text: str = "") -> bool:
     return not (divided or figure.counts or figure.in_words) and len(figure.value) == _YEAR and figure.value[:2] in _CENTURIES
 
 
-def reckoned(text: str, lexicon: Lexicon, known: Iterable[Sequence[Figure]]) -> frozenset[str]:
-    """The figures of a text that follow from figures told together (`known`): “four out of five” from 80 percent, what is left of
-    40 without 24 where the text says both, a round number of years since a year."""
+def reckoned(text: str, lexicon: Lexicon, known: Iterable[tuple[str, Sequence[Figure]]]) -> frozenset[str]:
+    """The figures of a text that follow from texts with their figures (`known`): “four out of five” from 80 percent, ten percent
+    from a tenth, what is left of 40 without 24 where the text says both, a round number of years since a year."""
     here = figures(text, lexicon)
     said = {figure.value for figure in here}
     found: set[str] = set()
-    for told in known:
+    for words, told in known:
         numbers = [int(figure.value) for figure in told if figure.value.isdecimal()]
+        shares = _fractions(words, lexicon)
+        found |= {one.value for one in here if _PERCENT in one.counts and _one_of(int(one.value) / _HUNDRED, shares)}
         found |= {str(abs(a - b)) for a in numbers for b in numbers if a != b and {str(a), str(b)} <= said}
         for part, whole in pairwise(here):
             if _SHARE.of(lexicon).search(text[part.end : whole.start]) and _same_share(part, whole, numbers):
@@ -85,6 +88,17 @@ def reckoned(text: str, lexicon: Lexicon, known: Iterable[Sequence[Figure]]) -> 
         if any(_a_year(figure) for figure in told):
             found |= {figure.value for figure in here if _round_span(figure, text, lexicon)}
     return frozenset(found)
+
+
+def _fractions(text: str, lexicon: Lexicon) -> list[float]:
+    """The shares that a text names: “half”, “a tenth of”."""
+    words = frozenset(re.findall(r"[a-z]+", text.lower()))
+    names = lexicon.group["figures", "fractions"]
+    return [1 / (place + 2) for place, name in enumerate(names) if not words.isdisjoint({name, f"{name}s"})]
+
+
+def _one_of(share: float, others: Iterable[float]) -> bool:
+    return any(abs(share - other) < _CLOSE for other in others)
 
 
 def _same_share(part: Figure, whole: Figure, numbers: Sequence[int]) -> bool:

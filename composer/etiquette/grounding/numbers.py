@@ -11,6 +11,7 @@ from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.english.stems import stem
 from composer.etiquette.features.typography import MARKS
+from composer.etiquette.grounding.figures import figures
 from composer.lexicon import Lexicon, Wording
 
 _SMALL: Final = frozenset({"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "24", "24/7", "100%"})
@@ -66,9 +67,14 @@ def _counted_otherwise(message: Message, known: BriefIndex) -> list[Hit]:
         theirs = _YOURS.of(lexicon).search(before) and not any(
             other.of(lexicon).search(before) for other in (_MY_OWN, _SUPPOSED)
         )
-        if theirs and match.group() not in known.words:
+        if theirs and match.group() not in known.words and not _held(match.group(), known, lexicon):
             hits.append((*match.span(), match.group()))
     return hits
+
+
+def _held(words: str, known: BriefIndex, lexicon: Lexicon) -> bool:
+    """“sixty”, where the brief has 60."""
+    return any(figure.value in known.numbers for figure in figures(words, lexicon))
 
 
 def _before(message: Message, at: int) -> str:

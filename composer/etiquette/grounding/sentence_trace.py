@@ -34,7 +34,7 @@ _DEED: Final = 0.5
 _MANNER: Final = 0.25
 _HAPPENED: Final = Wording("stance", "happened", re.IGNORECASE)
 _CERTAIN: Final = Wording("stance", "certain", re.IGNORECASE)
-_CARRIED: Final = 2  # telling words of the brief in a clause that make one new person in it no claim
+_CARRIED: Final = 2  # telling words of the brief in a clause that make one new person in it no claim; a figure does as well
 
 
 def trace(message: Message, brief: Brief) -> tuple[Trace, ...]:
@@ -79,7 +79,7 @@ def _faults(text: str, parts: Sequence[Clause], held: tuple[Source, ...], lexico
         yield from ownership.given_to_the_other(part, held, lexicon, asks=asks)
         yield from claims.beyond(part, held, lexicon, asks=asks)
         if claims_something and (not asks or part is not parts[-1]):
-            yield from _new(part, lexicon)
+            yield from _new(part, held, lexicon)
     bare = any(told) and not any(len(part.told) > len(part.new) for part in parts) and sum(map(_weight, parts)) >= (
         _EVENT if _HAPPENED.of(lexicon).search(text) else _CLAIM
     )
@@ -87,13 +87,15 @@ def _faults(text: str, parts: Sequence[Clause], held: tuple[Source, ...], lexico
         yield f"“{text.strip()}” is not in your brief"
 
 
-def _new(part: Clause, lexicon: Lexicon) -> Iterator[str]:
+def _new(part: Clause, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
     """A clause of which too much is new."""
     new, told = part.new, len(part.told)
     if not new:
         return
     reaction = bool(_REACTION.of(lexicon).search(part.text))
-    somebody = len(new) == 1 and not reaction and told - 1 < _CARRIED and _somebody(new[0], part.text, lexicon)
+    counted = any(figure.value in one.values for figure in figures(part.text, lexicon) for one in held)
+    known = _CARRIED if counted else told - 1
+    somebody = len(new) == 1 and not reaction and known < _CARRIED and _somebody(new[0], part.text, lexicon)
     happened = _HAPPENED.of(lexicon).search(part.text)
     enough = _DOER if any(map(names_somebody, new)) else _EVENT if happened else _CLAIM
     if somebody or (_weight(part) - reaction >= enough and len(new) - reaction >= _MOST_NEW * told):
