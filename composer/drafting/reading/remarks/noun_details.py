@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from composer.drafting.reading.grammar.clauses import finite_verb
-from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, kind, singular
+from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural, kind, singular
 from composer.drafting.reading.grammar.tokens import Token, tokens
 from composer.drafting.reading.grammar.word_classes import closed
-from composer.drafting.reading.remarks.remark_clauses import Opening, opening
+from composer.drafting.reading.remarks.remark_clauses import VERBS, Opening, opening
 from composer.drafting.reading.remarks.remark_verbs import is_clause
 from composer.drafting.reading.remarks.tidy import table
 from composer.word_forms import word_forms
@@ -31,6 +31,16 @@ _PLACE_IN_WORK: Final = re.compile(
     r"place|spot|corner|day|night|morning|evening|time|song|verse|sentence|shot|step|stage|table|footnote|box|way|shelf)"
     r" (?:\d+ )?(?:where|when|in which|on which|why|with|about|of)\b",
     re.IGNORECASE,
+)
+# “the idea to put the benches face to face”
+_TO_DO: Final = re.compile(
+    r"^(?:the|that|this|his|her|their|your) (?:[\w-]+ ){0,2}"
+    r"(?:idea|way|trick|decision|plan|habit|choice|rule|attempt|wish|promise|offer|courage|patience|advice|invitation) (?:not )?to (?!me\b|us\b)[a-z]+",
+    re.IGNORECASE,
+)
+# “the bit about the clock made me laugh”
+_ACTS_ON_ME: Final = re.compile(
+    r"^(?:the|that|this|his|her|your|its) .*\w (?:made|makes|got|kept|left|reminded|helped|cost|gave) (?:me|us)\b"
 )
 _AND_I: Final = re.compile(r",? (?:and|but) (?:I|we|it|my|our)\b")
 _ALWAYS_ONE: Final = frozenset("a an one every each another this that".split())
@@ -100,7 +110,13 @@ def phrasing(text: str, opens: Opening) -> Phrasing:
         return ""
     if _is_note(text):
         return "gloss"
-    if _names_a_thing(text, words):
+    if _ACTS_ON_ME.search(text):
+        return ""
+    if len(words) > 2 and words[1] == "like" and is_plural(words[0]) and is_noun(words[0]) and words[0] not in table("appears"):
+        return "tail"  # “colours like wet slate”
+    if words[0] in table("made_of") and len(words) > 2 and words[1] in ("from", "of", "by", "with", "out", "on", "in"):
+        return "tail"  # “made from two old doors”
+    if _names_a_thing(text, words, opens):
         return "noun"
     if _is_counted_out(text):
         return "gloss"
@@ -111,12 +127,12 @@ def phrasing(text: str, opens: Opening) -> Phrasing:
     return "" if is_clause(text) else _fragment(text, words, opens)
 
 
-def _names_a_thing(text: str, words: Sequence[str]) -> bool:
+def _names_a_thing(text: str, words: Sequence[str], opens: Opening) -> bool:
     """A quotation, a place in a work, a plural that is hardly a verb, or a thing with a clause of one's own behind it."""
     quoted = _QUOTE_FIRST.match(text)
     if quoted and (not quoted["rest"] or quoted["rest"].split()[0] in closed("preposition")):
         return True
-    if _PLACE_IN_WORK.match(text) or _are_things(text):
+    if (_PLACE_IN_WORK.match(text) and opens.kind not in VERBS) or _are_things(text) or _TO_DO.match(text):
         return True
     if _PAGE.match(text) and not finite_verb(tokens(text.partition(",")[0])):
         return True

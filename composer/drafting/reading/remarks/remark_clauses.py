@@ -40,6 +40,7 @@ _TO_READER: Final = re.compile(r"(?:please )?(?:don't|do not) (?:tell|ask|laugh|
 _RELATIVE_BEHIND: Final = re.compile(r"\w+ (?:that|who|which|where) (?!the\b|it\b|we\b|i\b)\w+", re.IGNORECASE)
 _THAT_IS: Final = re.compile(r"that(?:'s| is| was| would| made| makes) (?!not\b)", re.IGNORECASE)
 _WITH_OBJECT: Final = re.compile(r"\w+ (?:it|them|him|her|you|one|mine|ours)\b", re.IGNORECASE)
+_SHORT: Final = 2  # words of what is lacking: “no crew” stays behind its comma
 _AND: Final = re.compile(r" (?:and|but) ")
 _GLUED: Final = closed("conjunction", "subordinator", "relative") | {
     "not",
@@ -141,7 +142,7 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
     if right.kind == "past":  # “sanded, oiled and waxed the table”
         return len(before.split()) > 1 or " and " not in piece
     if right.kind == "noun":
-        return right.word in table("verdicts") and len(piece.split()) > 1
+        return right.word in table("verdicts") and len(piece.split()) > _SHORT
     if right.kind == "predicate" and left.kind in ("past", "aux") and _lies_there(piece):
         return True
     if piece.lower().startswith("never ") and right.kind in ("past", "base", "participle"):

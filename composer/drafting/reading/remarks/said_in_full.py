@@ -24,7 +24,8 @@ _SINCE: Final = re.compile(
 _SAME: Final = {"run": "run", "come": "come", "become": "become", "overcome": "overcome"}
 _ORDINAL: Final = re.compile(
     r"^(?:the )?(?:first|second|third|last|final|best|worst|biggest|only|same)\b(?! (?:night|week|month|year|winter|summer|"
-    r"spring|autumn|time|of|one of|but not)\b)", re.IGNORECASE
+    r"spring|autumn|time|of|one of|but not|"
+    r"\d+|two|three|four|five|six|a|an|in|on|at|after|when|if|because|then|half|some)\b)", re.IGNORECASE
 )
 _MY_FIRST: Final = re.compile(
     r"^(?P<first>(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th) (?:[\w-]+ )?"

@@ -27,6 +27,7 @@ from composer.drafting.reading.remarks.remark_clauses import Opening, opening
 from composer.drafting.reading.remarks.remark_verbs import is_clause
 from composer.drafting.reading.remarks.said_in_full import paragraphs, with_subject
 from composer.drafting.reading.remarks.tidy import sentences, table, tidy
+from composer.drafting.reading.remarks.verbless import with_verb
 from composer.word_forms import word_forms
 
 _CLEFT: Final = re.compile(r"^what (?:\w+ ){0,2}(?:me|I|us|we)\b.* (?:was|is|were)\b", re.IGNORECASE)
@@ -66,7 +67,7 @@ def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark 
     if len(sentences(plain)) > 1:
         said = to_you(paragraphs(plain, of_reader(reader)), reader, own=False)
         return Remark(lower_first(said), "sender")
-    plain = plain.rstrip(".! ")
+    plain = with_verb(plain.rstrip(".! "))
     if plain.endswith("?"):
         return None
     quoted = "" if is_that else _quotation(plain)
