@@ -35,7 +35,8 @@ _PLACE_IN_WORK: Final = re.compile(
 # “the idea to put the benches face to face”
 _TO_DO: Final = re.compile(
     r"^(?:the|that|this|his|her|their|your) (?:[\w-]+ ){0,2}"
-    r"(?:idea|way|trick|decision|plan|habit|choice|rule|attempt|wish|promise|offer|courage|patience|advice|invitation) (?:not )?to (?!me\b|us\b)[a-z]+",
+    r"(?:idea|way|trick|decision|plan|habit|choice|rule|attempt|wish|promise|offer|courage|patience|advice|invitation) "
+    r"(?:not )?to (?!me\b|us\b)[a-z]+",
     re.IGNORECASE,
 )
 # “the bit about the clock made me laugh”

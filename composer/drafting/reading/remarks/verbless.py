@@ -18,6 +18,7 @@ _ALL: Final = re.compile(
 _HAD: Final = re.compile(
     r"(?P<which>the same|same|an? different|different|its own|his own|her own|their own|no) (?P<what>[a-z-]+)\b"
 )
+_STATE: Final = re.compile(r" (?:always|never|still) (?:open|empty|clean|dry|warm|cool|clear)$")  # these are verbs, too
 _WHERE: Final = re.compile(r"(?:always |never |still |all )?(?:under|over|below|above|without) ")
 _ADVERBS: Final = frozenset("always never still also only just almost all very so too really quite perfectly".split())
 _MOST: Final = 3  # words before the noun of which it is said
@@ -26,7 +27,7 @@ _MOST: Final = 3  # words before the noun of which it is said
 def with_verb(text: str) -> str:
     """A detail that says of every one of some things how it is, with the verb that was left out; any other text as it is."""
     found = _ALL.match(text)
-    if found is None or (is_clause(text) and not _HAD.search(text)):
+    if found is None or (is_clause(text) and not _HAD.search(text) and not _STATE.search(text)):
         return text
     words = found["rest"].split(" ")
     for end in range(1, min(_MOST, len(words) - 1) + 1):
