@@ -41,3 +41,7 @@ def test_a_note_goes_on_about_the_person(before: str, note: str, said: str) -> N
 )  # fmt: skip
 def test_whom_a_point_introduces(typed: str, said: str) -> None:
     assert read_point(typed, HE, "Iris Vale", "introduce").said == said
+
+
+def test_a_name_alone_is_met() -> None:
+    assert read_point("Petros. fixes any oven", HE, "Iris Vale", "introduce").said == "I'd like you to meet Petros, who fixes any oven."

@@ -55,3 +55,23 @@ def test_the_terms_of_one_post_stand_in_one_sentence() -> None:
 )  # fmt: skip
 def test_notes_in_a_point(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, HE, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("hire", "need a night baker, mon-fri 2-9 am, van provided", "I need a night baker. It would be from Monday to Friday 2 to 9 am. The van is provided."),
+        ("sell", "show him our pallet scanner, no need to change his system", "I'd like to show you our pallet scanner. There is no need to change your system."),
+        ("update", "roofers found rot, 2 beams to replace, adds 4 days, new end date 9 march",
+         "The roofers found rot. There are 2 beams to replace. It adds 4 days. The new end date is 9 March."),
+        ("job", "saw the notice on the gate, i can start monday, own tools", "I saw the notice on the gate. I can start on Monday. I have my own tools."),
+        ("decline", "no to sundays, my dad needs me then, saturdays ok", "I have to say no to Sundays: my dad needs me then. Saturdays are OK."),
+        ("press", "our school has more bees than pupils. photos ready", "Our school has more bees than pupils. The photos are ready."),
+        ("invite", "our street party, 20 june from 3, his brass band could play?",
+         "I'd like to invite you to our street party on 20 June from 3. Could your brass band play?"),
+        ("partner", "the children learn, the honey we share half and half", "The children learn. We share the honey half and half."),
+        ("thank", "thx for the spare key, saved us a night in the car", "Thank you for the spare key. It saved us a night in the car."),
+    ],
+)  # fmt: skip
+def test_more_notes_in_a_point(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, "Iris Vale", purpose).said == said

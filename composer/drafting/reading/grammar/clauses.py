@@ -299,7 +299,7 @@ def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:
     if (
         after is not None
         and after.tag in ("NN2", "NN1", "NN0", "AJ0", "NP0", "CRD")
-        and place > 1 - before.is_name
+        and (place > 1 - before.is_name or (before.tag == "NN2" and lexicon.is_person(before.lower) and token.tag == "VVD"))
         and before.tag[:1] == "N"
     ):
         return lexicon.is_person(before.lower) or before.is_name or token.tag == "VVD"

@@ -24,6 +24,7 @@ _MONTH: Final = re.compile(
 )
 _TIME: Final = re.compile(r"^\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|o'clock|h))?(?: [A-Z]{2,4})?$", re.IGNORECASE)
 _SITE: Final = re.compile(r"^(?:the|our) (?:[\w'-]+ )?[\w'-]+$")
+_HALL: Final = re.compile(r"^(?:church|town|village|school|parish|city|community|main|old|sports|market) [a-z]+$")
 _DAY_AT: Final = re.compile(rf"\b({_DAYS}) (?=\d{{1,2}}(?:[:.]\d\d| ?[ap]m\b))")
 _NTH_DAY: Final = re.compile(
     rf"^(?:the )?(?:first|second|third|last|1st|2nd|3rd) (?:{_DAYS}|weekend|week)s? (?:of|in) (?:the|every|each|this|next|"
@@ -102,7 +103,7 @@ def with_clause_details(text: str, *, loose: bool = True) -> str:
     if not details or any(len(item.split()) > 5 for item in details):
         return text
     plain = [bool(_adverbial(item)) for item in details]
-    short = all(len(item.split()) <= 3 for item in details)
+    short = all(said or len(item.split()) <= 3 for said, item in zip(plain, details, strict=True))
     if all(plain) or (loose and short and any(plain)):
         return with_details(core, details)
     return text
@@ -131,6 +132,8 @@ def _adverbial(detail: str) -> str:
         return f"in {'' if first == 'the' else 'the '}{detail}"
     if _SITE.match(detail) and _is_site(last := detail.rsplit(" ", maxsplit=1)[-1].lower()):
         return f"{'in' if last in nouns('inside') else 'at'} {detail}"
+    if _HALL.match(detail) and _is_site(last := detail.rsplit(" ", maxsplit=1)[-1].lower()):
+        return f"{'in' if last in nouns('inside') else 'at'} the {detail}"
     if _TIME.match(detail) and _CLOCK.search(detail):
         return f"at {detail}"
     return f"in {detail}" if is_place(detail) else ""

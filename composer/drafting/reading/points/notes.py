@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
@@ -28,11 +29,13 @@ _DATED: Final = re.compile(
     rf"^(?P<np>(?:[a-z'-]+ ){{0,4}}?[a-z'-]+):? (?P<when>(?:on |at |from |by |until )?(?:(?:next |this )?{_CALENDAR}"
     rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?(?: {_CALENDAR})?|\d{{1,2}}(?:st|nd|rd|th)? {_CALENDAR}|"
     rf"\d{{1,2}}(?:[:.]\d\d| ?[ap]m)|tomorrow|today|tonight|"
+    rf"in (?:\d+|a few|two|three|four|six|ten) (?:days|weeks|months|hours)|"
     rf"next \w+))(?P<rest>(?: (?:at|from|to|until|till|in|on|with|not|or|and|morning|afternoon|evening)\b.*| \d.*)?)$"
 )
+_AMOUNT: Final = re.compile(r"(?:\d+|half an|an|one|ten|twenty|thirty) (?:minutes?|hours?|days?|weeks?)\b")
 _STATE: Final = re.compile(
     r"^(?P<np>(?:[\w'-]+ ){1,4}?)(?P<state>(?:very |also |more than |all |not )*(?:welcome|fine|ok|okay|included|allowed|"
-    r"provided|free|needed|required|paid|covered|refunded|unchanged|waived|"
+    r"provided|free|needed|required|paid|covered|refunded|unchanged|waived|enough|ready|"
     r"optional|essential|possible|available|guaranteed|limited)(?: (?:for|to|of|on|in|by|from|with|until|if)\b.*)?)$",
     re.IGNORECASE,
 )
@@ -44,7 +47,8 @@ def state_clause(text: str) -> str:
     if found and finite_verb(tokens(text)) is None and not re.search(r"\b(?:as|got|get|gets)\b", found["np"]):
         np = found["np"].strip()
         phrase = noun_phrase(np)
-        many = phrase.plural or re.search(r"\band\b", np) or np.lower() in ("all",)
+        several = re.search(r"\band\b|days$", np) or (np.endswith("s") and not lexicon.is_word(phrase.head))
+        many = (phrase.plural or several or np.lower() == "all") and not _AMOUNT.match(np)
         if phrase.bare and not many and phrase.head not in nouns("bare_meal"):
             np = f"the {np}"
         return f"{np} {'are' if many else 'is'} {found['state']}"
@@ -66,7 +70,11 @@ def time_clause(text: str) -> str:
     head = noun_phrase(re.split(r" (?:for|of|with|to|in|at) ", np)[0]).head
     small = closed("preposition", "particle", "object_pronoun", "modal")
     first, last = tokens(np)[0].lower, tokens(np)[-1].lower
-    if last in small or first in small | closed("conjunction", "adverb"):
+    deed = any(
+        token.tag[:2] in ("VV", "VB", "VM") and token.tag != "VVG" and (before.tag == "NN2" or not lexicon.is_noun(token.lower))
+        for before, token in pairwise(tokens(f", {np}"))
+    )
+    if deed or last in small or first in small | closed("conjunction", "adverb") or np in ("home", "back", "here", "live"):
         return ""
     if not (lexicon.is_noun(head) or head == "kick-off"):
         return ""

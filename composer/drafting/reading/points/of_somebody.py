@@ -20,6 +20,7 @@ _OPENS_BY: Final = re.compile(
     r"(?:meet|talk to|know|call|ask)\b|you could (?:ask|try|call|meet)\b|(?:this|here) is\b|here's\b)",
     re.IGNORECASE,
 )
+_ONLY_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?$")
 _THIRD: Final = frozenset("is was has isn't wasn't hasn't does doesn't".split())
 _ADVERBS: Final = frozenset("also now just still only already never always really even recently currently".split())
 
@@ -28,19 +29,22 @@ def continued(before: str, note: str) -> str:
     """Both in one: “…, who started on Monday”, “… and knows nobody”; "" where the note tells nothing of that person."""
     if not goes_on(before, note):
         return ""
-    said = dated(note)
+    said = dated(note if _tells(note) else f"is {note}")
     if ", who " in before:
         return f"{before} and {said}"
-    if _OPENS_BY.match(before) and _ends_with_person(before):
-        return f"{before}, who {said}"
+    if _ONLY_NAME.match(before) or (_OPENS_BY.match(before) and _ends_with_person(before)):
+        return f"{'meet ' if _ONLY_NAME.match(before) else ''}{before}, who {said}"
     return f"{before} and {said}" if _of_person(before) else ""
 
 
 def goes_on(before: str, note: str) -> bool:
     """Whether a note has a verb without its subject, and that subject is the person named before."""
     last = before.rpartition(", ")[2]
+    told = _tells(note) or (", who " in before and _is_state(note))
+    if _ONLY_NAME.match(before):
+        return told
     whole = last == before or last.startswith("who ") or bool(_OPENS_BY.match(before))
-    return _tells(note) and whole and ((bool(_OPENS_BY.match(before)) and _ends_with_person(before)) or _of_person(before))
+    return told and whole and ((bool(_OPENS_BY.match(before)) and _ends_with_person(before)) or _of_person(before))
 
 
 def _tells(note: str) -> bool:
@@ -59,6 +63,12 @@ def _tells(note: str) -> bool:
         own = any(item.lemma in verbs("of_person") for item in word_forms().read_verb(word))
         return follows and (own or not word_forms().is_noun(word) or found[place].tag == "VVZ")
     return "past" in forms and "base" not in forms and follows and found[place].tag in ("VVD", "VVN") and not _before_noun(after)
+
+
+def _is_state(note: str) -> bool:
+    """“new in town”, “happy to help”: an adjective of people with what belongs to it."""
+    found = [token for token in tokens(note) if token.is_word]
+    return len(found) > 1 and found[0].lower in verbs("predicate") and found[1].lower in closed("preposition") | {"to", "and"}
 
 
 def _before_noun(after: Token) -> bool:

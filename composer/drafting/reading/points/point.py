@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final, Literal
 
 from composer.drafting.reading.addressing.addressed import addressed, in_ordinary_letters, in_other_language
@@ -13,10 +14,20 @@ from composer.drafting.reading.grammar.clauses import is_clause
 from composer.drafting.reading.grammar.inversion import is_inverted
 from composer.drafting.reading.grammar.lexicon import is_person, is_plural
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
-from composer.drafting.reading.grammar.tokens import capital, clause, is_common, lower_first, sentence, sentences_of, words
+from composer.drafting.reading.grammar.tokens import (
+    capital,
+    clause,
+    first_words,
+    is_common,
+    lower_first,
+    sentence,
+    sentences_of,
+    words,
+)
 from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.well_formed import has_main_verb, is_well_formed
-from composer.drafting.reading.grammar.word_classes import nouns
+from composer.drafting.reading.grammar.word_classes import closed, nouns
+from composer.drafting.reading.points.notes import state_clause, time_clause
 from composer.drafting.reading.points.of_somebody import goes_on
 from composer.drafting.reading.points.parts import SpeechAct
 from composer.drafting.reading.points.point_doubts import MAX_LENGTH, MISSING_SUBJECT, OTHER_LANGUAGE, point_doubt
@@ -112,7 +123,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     thanked = purpose == "thank" and re.match(r"for (?:the|your|all|that|those|this|these)\b", plain, re.IGNORECASE)
     if is_well_formed(text) and "?" not in text and not thanked and (told := _as_typed(text, plain)) is not None:
         return told
-    pieces = [part for piece in sentences_of(plain) for part in sentences_of(opened(piece, purpose))]
+    pieces = [part for piece in sentences_of(plain) for part in sentences_of(_parted(opened(piece, purpose), purpose))]
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     pieces, named = _named_after(_with_terms(pieces, purpose))
@@ -215,14 +226,14 @@ def _is_somebody(word: str) -> bool:
 
 def _with_scraps(read: list[PointReading]) -> list[PointReading]:
     """The sentences with the scraps behind the first in brackets; behind a question they stand as typed."""
-    first, scraps = read[0], [item for item in read[1:] if _is_scrap(item)]
+    first, scraps = read[0], list(takewhile(_is_scrap, read[1:]))
     if first.said.endswith("?"):
         return [first, *(_left(item) if _is_scrap(item) else item for item in read[1:])]
     if scraps and first.said.endswith((".", "!")):
         beside = ", ".join(lower_first(item.typed.strip().rstrip(".!,; ")) for item in scraps)
         sayings = tuple(_beside(item, beside) for item in first.sayings)
         first = replace(first, said=_beside(first.said, beside), sayings=sayings, clause="")
-    return [first, *(item for item in read[1:] if not _is_scrap(item))]
+    return [first, *(_left(item) if _is_scrap(item) else item for item in read[1 + len(scraps) :])]
 
 
 def _beside(said: str, scraps: str) -> str:
@@ -243,6 +254,11 @@ def _named_after(pieces: list[str]) -> tuple[list[str], str]:
     return [pieces[0], *pieces[2:]], f"{',' if done else ':'} {said[0].lower()}{said[1:]}"
 
 
+def _parted(text: str, purpose: str) -> str:
+    """Clauses that only a comma joins, apart; behind a no they stay, as its reason."""
+    return text if purpose == "decline" else run_on_parted(text)
+
+
 def _with_terms(pieces: list[str], purpose: str) -> list[str]:
     """“a baker, nights. 14 euros an hour”: what is only a note of the sentence before it stands in its row."""
     out: list[str] = []
@@ -250,7 +266,8 @@ def _with_terms(pieces: list[str], purpose: str) -> list[str]:
         note = piece.strip().rstrip(".!")
         told = bool(out) and not out[-1].rstrip().endswith("?")
         theirs = told and purpose == "introduce" and goes_on(out[-1].rstrip().rstrip(".!"), lower_first(note))
-        noted = theirs or (told and term(note, purpose))
+        said = told and (term(note, purpose) or state_clause(note) or (purpose == "update" and time_clause(note)))
+        noted = theirs or said
         if noted:
             out[-1] = f"{out[-1].rstrip().rstrip('.!')}, {lower_first(piece)}"
         else:
@@ -324,6 +341,11 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
         told = _one(text[: given.start()], reader, purpose)
         offer = f"Would you like {with_article(noun_phrase(given['np']), 'a')}?"
         return told if told.ask else replace(told, said=f"{told.said} {offer}", sayings=(f"{told.said} {offer}",), clause="")
+    asked = _clause_asked(text)
+    if asked:
+        told, last = _one(text[:asked].rstrip(" ,;–-"), reader, purpose), _as_question(text[asked:], reader)
+        if not told.ask and not last.ask:
+            return replace(told, said=f"{told.said} {last.said}", sayings=(f"{told.said} {last.said}",), clause="")
     if text.rstrip().endswith("?"):
         return _as_question(text, reader)
     mark = "!" if text.rstrip().endswith("!") else "."
@@ -381,6 +403,17 @@ def _asked_behind(text: str) -> int:
         if is_clause(text[: found.start()]) and not SUBORDINATE.match(text):
             return found.end()
     return 0
+
+
+def _clause_asked(text: str) -> int:
+    """Where a clause begins that the mark at the end asks (“street party on 3 May, your band could play?”); 0 where none does."""
+    cut = text.rfind(", ")
+    if not text.rstrip().endswith("?") or cut < 0 or is_inverted(lower_first(text)) or SUBORDINATE.match(text):
+        return 0
+    last = text[cut + 2 :].rstrip("? ")
+    first = first_words(text)[0]
+    could = re.match(r"(?:(?:you|your|we|I|they|his|her|our|my|he|she)\b[^,]*? )(?:could|can|would|may|might|will) [a-z]+", last)
+    return cut + 2 if could and first not in closed("question_word", "auxiliary") else 0
 
 
 def _as_question(text: str, reader: Reader) -> PointReading:

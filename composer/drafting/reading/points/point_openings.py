@@ -10,7 +10,7 @@ from typing import Any, Final
 from composer.drafting.reading.grammar.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.grammar.inversion import is_inverted
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
-from composer.drafting.reading.grammar.tokens import capital, first_words, tokens
+from composer.drafting.reading.grammar.tokens import capital, first_words, lower_first, tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening, gerund_opening
 from composer.drafting.reading.grammar.word_classes import reading_table, verbs
 from composer.drafting.reading.points.noun_frames import is_role
@@ -57,9 +57,17 @@ def _table(name: str) -> tuple[dict[str, Any], ...]:
 
 def _filled(said: str, text: str) -> Callable[[re.Match[str]], str]:
     def fill(found: re.Match[str]) -> str:
-        return _FIELD.sub(lambda field: _word(field[1], found, text), said)
+        opens = {name for name in found.groupdict() if found.start(name) == 0}
+        return _FIELD.sub(
+            lambda field: _placed(_word(field[1], found, text), moved=field[1] in opens and field.start() > 0), said
+        )
 
     return fill
+
+
+def _placed(word: str, *, moved: bool) -> str:
+    """A word that opened the text loses its capital where another one opens it now."""
+    return lower_first(word) if moved and word[:1].isupper() else word
 
 
 def _word(name: str, found: re.Match[str], text: str) -> str:

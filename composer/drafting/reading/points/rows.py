@@ -11,19 +11,17 @@ from composer.drafting.reading.grammar.clauses import finite_verb, has_clitic, i
 from composer.drafting.reading.grammar.details import dated, is_placed
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
 from composer.drafting.reading.grammar.tokens import CALENDAR, Token, capital, tokens
+from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.word_classes import closed, verbs
 from composer.drafting.reading.points.notes import bidding, is_bidding, state_clause, time_clause
 from composer.drafting.reading.points.noun_frames import is_role
 from composer.drafting.reading.points.of_somebody import continued
-from composer.drafting.reading.points.second_clauses import JOINED, OF_PERSON, SUBORDINATE, opens_clause
+from composer.drafting.reading.points.second_clauses import DAY, JOINED, OF_PERSON, ONLY_GOES_ON, SUBORDINATE, opens_clause
 from composer.drafting.reading.points.terms import placed, term, together
 from composer.drafting.reading.wording.ellipsis import am, completed
 from composer.drafting.reading.wording.headlinese import GOING_ON, with_subject_article, with_verb
 from composer.word_forms import word_forms
 
-_DAY_NAME: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DAY: Final = rf"(?:{_DAY_NAME}|\d|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
-_ONLY_GOES_ON: Final = re.compile(rf"(?:not|and|or|but not|nor|then) (?:on |in |at |until |before |after )?{_DAY}", re.IGNORECASE)
 _AND_THEN: Final = re.compile(r"^(?:and |but |so |also )+")
 _VERB_FIRST: Final = re.compile(
     r"^(?P<adverb>(?:also|now|only|still|even|just|always|never|usually|already|really|then) )?"
@@ -47,7 +45,9 @@ _COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also 
 _AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
 _NEVER_BEHIND_PLURALS: Final = frozenset("the a an your our my you them us it".split())
 _COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
-_WHEN: Final = rf"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|{_DAY_NAME}"
+_WHEN: Final = (
+    r"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+)
 _PREDICATE: Final = re.compile(
     r"^(?:still |also |already |all |half |partly |nearly |almost |only half |not )?"
     r"(?:here|there|stuck|lost|late|on|off|up|down|in|out|back|over|open|closed|full|empty|warm|dry|alive|ready|free|gone|fine|"
@@ -56,7 +56,7 @@ _PREDICATE: Final = re.compile(
 )
 _OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
 _REASON: Final = re.compile(r"(?:my|our|the) |(?:I'm|we're|I am|we are|I have|we have|there (?:is|are)) ")
-_DUE: Final = re.compile(rf"[a-z]+ (?:by|before|on|from) (?:{_DAY}|tomorrow|noon|the end)")
+_DUE: Final = re.compile(rf"[a-z]+ (?:by|before|on|from) (?:{DAY}|tomorrow|noon|the end)")
 _TIMED: Final = frozenset(["update", "press", "decline", "reconnect", "thank"])
 _PLACED: Final = frozenset(["hire", "sell", "invite"])  # purposes in which every day and place is that of the first part
 _LONGEST_NOUN: Final = 5  # words that the noun before its state may have
@@ -83,7 +83,8 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
         if put:
             head = f"{head}, {put}"
             continue
-        told = term(piece, purpose)
+        shared = purpose == "partner" and base_opening(piece) and base_opening(last) and not is_clause(last)
+        told = "" if shared else term(piece, purpose)  # “share a stand, split the cost”
         said, made = (dated(told), True) if told else _clause(piece, [head, *notes], purpose)
         cut = cut or (bool(said) and head != pieces[0])
         if not said:
@@ -128,7 +129,7 @@ def _split(text: str) -> list[str]:
     out.append(text[start:])
     joined: list[str] = []
     for piece in out:
-        if joined and (_ONLY_GOES_ON.match(piece) or (JOINED.match(piece) and not is_clause(_AND_THEN.sub("", piece)))):
+        if joined and (ONLY_GOES_ON.match(piece) or (JOINED.match(piece) and not is_clause(_AND_THEN.sub("", piece)))):
             joined[-1] = f"{joined[-1]}, {piece}"
         else:
             joined.append(piece.strip())
@@ -186,7 +187,7 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
         return own or f"I {piece}"
     if _WILL_DO.match(piece) and purpose not in ("sell", "press", "hire", "introduce"):
         return f"{'we' if before[0].startswith('we') else 'I'} {piece}"
-    mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0])
+    mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0]) or (purpose == "partner" and re.match(r"we ", before[-1]))
     role = purpose == "connect" and is_role(noun_phrase(before[0]))
     if not (mine or role):
         return ""
@@ -225,6 +226,8 @@ def _elided(piece: str, found: Sequence[Token], before: Sequence[str], purpose: 
     if verb in ("was", "has") and re.match(r"(?:[IWiw]e?|my|our)\b", before[-1]):
         return ""
     who = _subject(before, goods=purpose == "sell")
+    if not who and purpose == "update" and noun_phrase(_first_subject(before[0])).plural and verb not in ("was", "has"):
+        who = "it"  # “the roofers found rot, adds 4 days”: what they did
     if not who:
         return ""
     if who == "they":
@@ -254,7 +257,7 @@ def _subject(before: Sequence[str], *, goods: bool) -> str:
     first = before[0]
     found = tokens(first)
     verb = finite_verb(found)
-    subject = first[: found[verb].start].strip() if verb else re.split(r" (?:is|are|has|have|was|were) ", first)[0]
+    subject = _first_subject(first)
     if opens_with_subject(found) and verb:  # “we make a filter”, of which the row goes on telling
         subject = first[found[verb].end :].strip()
     phrase = noun_phrase(subject)
@@ -263,6 +266,12 @@ def _subject(before: Sequence[str], *, goods: bool) -> str:
     if (is_role(phrase) and not goods) or phrase.named or not phrase.head:
         return ""
     return "they" if phrase.plural else "it"
+
+
+def _first_subject(first: str) -> str:
+    """What stands before the verb of a row's first part."""
+    verb = finite_verb(tokens(first))
+    return first[: tokens(first)[verb].start].strip() if verb else re.split(r" (?:is|are|has|have|was|were) ", first)[0]
 
 
 def _state(piece: str, found: Sequence[Token]) -> str:

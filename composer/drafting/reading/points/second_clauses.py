@@ -27,6 +27,10 @@ SUBORDINATE: Final = re.compile(
 JOINED: Final = re.compile(
     r"^(?:and|but|or|so|yet|which|who|as|since|because|where|when|while|though|although|if|until|unless)\b", re.IGNORECASE
 )
+DAY: Final = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
+)
+ONLY_GOES_ON: Final = re.compile(rf"(?:not|and|or|but not|nor|then) (?:on |in |at |until |before |after )?{DAY}", re.IGNORECASE)
 OF_PERSON: Final = re.compile(
     r"^(?:too |so |very |still |already |fully |currently )*(?:busy|away|booked|tired|abroad|committed|unavailable|"
     r"overwhelmed|swamped|"
@@ -84,7 +88,7 @@ _SOUGHT: Final = re.compile(
 )
 _SOUGHT_AFTER: Final = re.compile(
     r"^(?P<np>(?!I\b|we\b)[^,:]+?),? (?:urgently |still )?(?:wanted|needed|sought|required)"
-    r"(?P<rest>(?:,? (?:from|for|in|by|at|until|who|that|with|asap|as soon|\d)\b.*)?)$",
+    r"(?P<rest>(?:,? (?:from|for|in|by|at|until|who|that|with|asap|as soon|\d)\b.*|, .*)?)$",
     re.IGNORECASE,
 )
 _SEEKING: Final = re.compile(
@@ -195,7 +199,7 @@ def _is_second(text: str, left: str, right: str) -> bool:
     if right.startswith("and ") and is_inverted(right[4:]) and first_words(left)[0] in closed("question_word"):
         return True
     row = _NONE.match(right) and (_NONE_BEFORE.search(left) or ", no " in right)
-    if row or (_NOT_SO.match(right) and finite_verb(tokens(right)) is None):
+    if row or ONLY_GOES_ON.match(right) or (_NOT_SO.match(right) and finite_verb(tokens(right)) is None):
         return False
     if (state_clause(right) or is_bidding(right)) and not JOINED.match(right):
         return True
@@ -232,7 +236,9 @@ def opens_clause(text: str) -> bool:
         return True
     bare = first not in closed("preposition", "subordinator", "conjunction", "adverb") and word_forms().is_noun(first)
     place = finite_verb(found) if bare and not base_opening(text) else None
-    return place is not None and place < 4 and all(token.is_word for token in found[:place])
+    sure = place is not None and found[place].tag in ("VVZ", "VBZ", "VBD", "VHZ")  # “house with a garden comes with it”
+    far = sure and place is not None and place < 6
+    return place is not None and (place < 4 or far) and all(token.is_word for token in found[:place])
 
 
 def _opens_predicate(text: str) -> bool:

@@ -33,7 +33,7 @@ def placed(note: str, purpose: str) -> str:
 def _found(note: str, purpose: str) -> tuple[dict[str, Any], str] | None:
     for item in _terms():
         if purpose in item["purposes"] and (found := item["typed"].fullmatch(note)):
-            return item, str(item["said"]).format(**{"it": note, **found.groupdict()})
+            return item, str(item["said"]).format(**{"it": note, **found.groupdict("")})
     return None
 
 
@@ -58,13 +58,13 @@ def together(notes: Sequence[str]) -> tuple[str, ...]:
 def _terms() -> tuple[dict[str, Any], ...]:
     table = reading_table("terms")
     unit = rf"(?:(?:an?|per|each|every|the) ?(?:{table['pay_unit']})(?: (?:and|or|per|an?) (?:{table['pay_unit']}))*|each)"
-    more = r"(?: ?,?(?:gross|net|cash|plus|and|including|incl\.|before tax|after tax|all in|depending on) ?.*)?"
+    more = r"(?: ?,?(?:flat|a head|gross|net|cash|plus|and|including|incl\.|before tax|after tax|all in|depending on) ?.*)?"
     many = rf"{_SUM}(?: ?(?:-|–|to|and|or) ?{_SUM})?"
     about = r"(?:(?:up to|about|around|only|just|at least|max|ca\.?) )?"
     pay = re.compile(
         rf"(?:(?:pay|salary|wages?|fee|price|cost|rate|budget|it's|its):? (?:is |of )?)?"
-        rf"(?P<it>{about}(?:{many} ?{_MONEY}\b(?: {unit})?|[€$£] ?{many}(?: {unit})?|{many} {unit}|\d[\d.,]*k(?: {unit})?"
-        rf"|\d+(?:-|–)\d+k){more})"
+        rf"(?P<it>{about}(?:{many} ?{_MONEY}\b(?: {unit})?|[€$£] ?{many}(?: {unit})?|{many} {unit}|"
+        rf"{many} (?:gross|net|flat|cash)|\d[\d.,]*k(?: {unit})?|\d+(?:-|–)\d+k){more})"
     )
     return tuple(
         {

@@ -14,7 +14,7 @@ from composer.drafting.reading.points.point_forms import PointForm, Typed
 
 _YOU: Final = ("you", "you've", "you're")
 _NEGATED: Final = re.compile(r"(?P<word>didn't|did not|don't|never) (?P<rest>.+)$", re.IGNORECASE)
-_NOT_DONE: Final = re.compile(r"(?P<and>\b(?:and|but|,) )(?:didn't|did not|never) (?P<verb>[a-z]+)")
+_NOT_DONE: Final = re.compile(r"(?P<and>\b(?:and|but|,) )(?P<no>didn't|did not|never) (?P<verb>[a-z]+)")
 _MODAL: Final = re.compile(r"(?:could|can|would|will|may|might|should|wouldn't|couldn't|weren't|are)\b")
 _CONGRATULATED: Final = re.compile(r"^(congratulations|kudos|well done|bravo)(?: for)? (?=(?:the|your) )", re.IGNORECASE)
 
@@ -39,10 +39,16 @@ def deed(text: str) -> str:
         return ""
     negated = _NEGATED.match(rest)
     if negated is None:
-        return _NOT_DONE.sub(lambda found: f"{found['and']}not {gerund(found['verb'])}", gerund_of_past(rest))
+        return _NOT_DONE.sub(_not_done, gerund_of_past(rest))
     if negated["word"].lower() == "never":
         return f"never {gerund_of_past(negated['rest']) or gerund(negated['rest'])}"
     return f"not {gerund(negated['rest'])}"
+
+
+def _not_done(found: re.Match[str]) -> str:
+    """“… and never asked anything” → “… and never asking anything”, “… and didn't laugh” → “… and not laughing”."""
+    never = found["no"] == "never"
+    return f"{found['and']}{'never' if never else 'not'} {(gerund_of_past if never else gerund)(found['verb'])}"
 
 
 def thanks(typed: Typed, purpose: str) -> Parts:

@@ -6,18 +6,20 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from composer.drafting.reading.grammar import lexicon
 from composer.drafting.reading.grammar.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.grammar.details import dated, with_clause_details
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
 from composer.drafting.reading.grammar.tokens import capital, tokens
 from composer.drafting.reading.grammar.verb_phrases import gerund
-from composer.drafting.reading.grammar.word_classes import nouns
+from composer.drafting.reading.grammar.word_classes import closed, nouns
 from composer.drafting.reading.points.parts import Parts, SpeechAct, framed
 from composer.drafting.reading.points.point_forms import Typed, base_like
 from composer.drafting.reading.points.thanks import opens_with_you, thanked
 from composer.drafting.reading.wording import ellipsis
 from composer.drafting.reading.wording.bare_objects import with_object_article
 from composer.drafting.reading.wording.headlinese import with_subject_article, with_verb
+from composer.word_forms import word_forms
 
 _WISH: Final = re.compile(
     r"^(?:(?:I|we)(?:'d| would)(?: really| very much| also| just)? (?:like|love) to |(?:I|we) (?:want|wanted|hope|wish|"
@@ -35,6 +37,10 @@ _OWN_REASON: Final = re.compile(
     r"(?:I'm|I am|we're) writing\b|(?:I|we)(?:'d| would| want| hope| wish| need)\b|I'm (?:afraid|sorry)"
 )
 _LASTING: Final = re.compile(r"^(since [^,]+?,? (?:I|we))(?: am| are|'m|'re) (?=\w+ing\b)", re.IGNORECASE)
+# “they come Sunday to take her home”.
+_DAY_BEHIND: Final = re.compile(
+    r"\b(?P<verb>[a-z]+) (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?= (?:to|at|from|for|with|and|or|in)\b|,|$)"
+)
 _OWN: Final = re.compile(
     r"^(?:how|what|why|which|who|where|when|whether|if)(?: \w+){0,2}? (?:I|we|my|our|I'm|we're|I've|we've)\b"
 )
@@ -55,6 +61,7 @@ def stated(typed: Typed, purpose: str) -> Parts:
         typed = replace(typed, body=_DECLINED.sub(_with_the, typed.body))
     if purpose == "thank" and re.match(r"(?:because )?you\b", typed.body):
         return thanked(typed.form, with_clause_details(_parenthesis_apart(typed.body), loose=False))
+    typed = replace(typed, body=_DAY_BEHIND.sub(_on_day, typed.body))
     text = with_clause_details(_LASTING.sub(r"\1 have been ", _parenthesis_apart(typed.body)), loose=False)
     if purpose == "thank" and opens_with_you(text):
         return thanked(typed.form, text)
@@ -64,6 +71,13 @@ def stated(typed: Typed, purpose: str) -> Parts:
     topic = gerund(vp) if vp else text[writing.end() :] if writing else ""
     act: SpeechAct = "wish" if wish else _ACTS.get(purpose, "statement")
     return Parts(typed.form, (text, *_other(text, purpose)), act, infinitive=vp, topic=topic)
+
+
+def _on_day(found: re.Match[str]) -> str:
+    verb = found["verb"]
+    small = closed("auxiliary", "preposition", "determiner", "adverb", "conjunction")
+    deed = bool(word_forms().read_verb(verb)) and verb not in small
+    return f"{verb} on {found['day']}" if deed and not lexicon.is_noun(verb) else found.group()
 
 
 def _with_the(found: re.Match[str]) -> str:

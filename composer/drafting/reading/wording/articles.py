@@ -79,6 +79,8 @@ def _article_behind(text: str, word: str, end: int, purpose: str) -> str:
         return ""
     if not phrase.bare or not _closes(rest, phrase) or not countable(phrase.head) or phrase.head in closed("auxiliary"):
         return ""
+    if word == "to" and re.search(r"\b(?:need|needs|have|has|want|wants|free|able|how|like|ready|used|going) $", text[: end - 2]):
+        return ""
     if word in ("for", "to", "with") and (gerund_opening(rest) or (word == "to" and base_opening(rest))):
         return ""
     if word == "as" and re.search(rf"\b{re.escape(phrase.head)} of\b", rest):

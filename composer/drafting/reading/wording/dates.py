@@ -29,6 +29,8 @@ _SLASHED: Final = re.compile(r"(?<![\d/.])(?P<day>1[3-9]|2\d|3[01])/(?P<month>1[
 _WORD: Final = re.compile(r"(?<![\w@./'-])[A-Za-z]+\b(?![\w@/'-]|\.\w)\.?")
 _MONTH: Final = "|".join(("sept?", *(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)))
 _SPAN: Final = re.compile(rf"(?<![\w-])(?P<one>{_MONTH})\s?[-–]\s?(?P<other>{_MONTH})(?![\w-])", re.IGNORECASE)
+_DAY: Final = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?"
+_DAYS_SPAN: Final = re.compile(rf"(?<![\w-])(?P<one>{_DAY})\s?[-–]\s?(?P<other>{_DAY})(?![\w-])", re.IGNORECASE)
 _AMBIGUOUS: Final = frozenset(["sun", "sat", "wed", "jan", "mar"])
 _NUMBERED: Final = re.compile(r",? (?:\d{1,2}(?:st|nd|rd|th|[ap]m|[:.]\d\d| ?[ap]m)|(?:at|@) \d)", re.IGNORECASE)
 
@@ -36,7 +38,7 @@ _NUMBERED: Final = re.compile(r",? (?:\d{1,2}(?:st|nd|rd|th|[ap]m|[:.]\d\d| ?[ap
 def dates_in_full(text: str) -> str:
     """The text with days and months in full, with their capitals."""
     text = _SPAN.sub(lambda found: _spanned(text, found), text)
-    text = _SLASHED.sub(_slashed, text)
+    text = _SLASHED.sub(_slashed, _DAYS_SPAN.sub(_days_spanned, text))
     text = _WORD.sub(lambda found: _in_full(text, found), text)
     text = _small().sub(lambda found: found.group().capitalize(), text)
     text = _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), _AUGUST.sub("August", text))
@@ -51,6 +53,12 @@ def _spanned(text: str, found: re.Match[str]) -> str:
     """“internship jan-june” → “internship from January to June”."""
     led = re.search(r"(?:^|[(,:;–-]|\b(?:from|in|between|for|the|of|about))\s*$", text[: found.start()], re.IGNORECASE)
     return f"{'' if led else 'from '}{_month(found['one'])} to {_month(found['other'])}"
+
+
+def _days_spanned(found: re.Match[str]) -> str:
+    """“mon-fri 2-9 am” → “Monday to Friday 2-9 am”."""
+    one, other = (next(day for day in _DAYS if day.lower().startswith(found[name][:3].lower())) for name in ("one", "other"))
+    return f"{one} to {other}"
 
 
 def _slashed(found: re.Match[str]) -> str:

@@ -294,6 +294,10 @@ def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
     """“saw your name”, “moved to Oslo”; “promoted to head nurse” was done to one; “used looms” is a noun phrase."""
     word, after = found[place].lower, found[place + 1]
     who = speaker(text)
+    if lemma == "meet" and after.lower in ("at", "in", "on", "through", "via", "by", "last", "once", "during", "over"):
+        return f"we {text}"
+    if not place and after.lower in ("us", "me"):
+        return f"it {text}"  # “saved us a night in the car”
     if word == "got" and not place and lemma == "get" and after.tag[:1] in "NAC":
         return f"{who}'ve {text}"
     if lemma in verbs("manufacture") and word == word_forms().participle(lemma) and after.lower in closed("preposition"):
