@@ -173,6 +173,15 @@ def test_the_last_note_promises_not_to_write_again_and_blames_nobody() -> None:
     assert "never heard" not in draft.text
 
 
+@pytest.mark.parametrize("kind", ["no", "message"])
+def test_a_no_is_thanked_for_and_nothing_is_asked_again(kind: str) -> None:
+    no = PastTouch("email", "in", THEN + timedelta(days=1), kind, "No thanks, not interested.", "no")  # type: ignore[arg-type]
+    draft = follow_up(BRIEF, "close", "email", history=(*history(FIRST), no)).drafts[0]
+    assert "Thank you for" in draft.text
+    assert "last note" not in draft.text
+    assert "?" not in draft.text
+
+
 def test_what_lies_in_the_future_was_not_said() -> None:
     later = (PastTouch("linkedin_message", "in", THEN + timedelta(days=9), text="Gladly."),)
     assert follow_up(BRIEF, "ask", "email", history=(*history(FIRST), *later), now=THEN + timedelta(days=1)).drafts == ()

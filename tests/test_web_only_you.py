@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from composer.settings import Settings
+from dataclasses import replace
+from datetime import timedelta
+
+from composer.record.log import log_answer, log_sent
+from composer.record.store import open_record
+from composer.settings import Settings, save_settings
 from composer.web import desk
-from tests.test_web import at_message, button, healthy, words
+from composer.web.state import now
+from tests.test_web import at_message, button, field, healthy, visit, words
 
 
 def test_a_sentence_of_ones_own_is_shown_until_it_is_said_to_be_true(settings: Settings) -> None:
@@ -18,3 +24,37 @@ def test_a_sentence_of_ones_own_is_shown_until_it_is_said_to_be_true(settings: S
     assert "rides goats" in words(page)
     page = healthy(button(page, "True").click().run())
     assert "Only you know this" not in words(page)
+
+
+def sent(settings: Settings, reply: str = "") -> None:
+    save_settings(replace(settings, name="Maya Lindqvist"))
+    at = now() - timedelta(days=12)
+    with open_record(settings.record_url) as record:
+        first = log_sent(record, to="Elena Petrova", channel="email", handle="elena@example.com", at=at, text="Which sensors drift most?")
+        if reply:
+            log_answer(record, "reply", outreach=first.outreach, at=at + timedelta(hours=2), text=reply)
+
+
+def test_what_was_just_typed_into_a_follow_up_is_not_asked_about(settings: Settings) -> None:
+    sent(settings)
+    page = visit("follow_ups")
+    button(page, "Write follow-up").click().run()
+    field(page.text_input, "Something new for them").set_value("you released a drift detector").run()
+    assert "Only you know this" not in words(healthy(page))
+    assert any("drift detector" in text for one in desk._desks.values() for text in one.texts.values())
+
+
+def test_a_reply_of_ones_own_words_is_not_asked_about(settings: Settings) -> None:
+    sent(settings, "The humid ones. What do you do?")
+    page = visit("follow_ups")
+    button(page, "Write reply").click().run()
+    field(page.text_area, "Your reply, in a sentence or two").set_value("I mend weather stations in Lapland.").run()
+    assert "Only you know this" not in words(healthy(page))
+
+
+def test_the_thanks_for_a_no_are_not_asked_about(settings: Settings) -> None:
+    sent(settings, "No thanks, not interested.")
+    page = visit("follow_ups")
+    button(page, "Write last note").click().run()
+    assert "Only you know this" not in words(healthy(page))
+    assert any("Thank you for" in text for one in desk._desks.values() for text in one.texts.values())

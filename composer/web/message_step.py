@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any, Final
 
@@ -99,14 +100,14 @@ def context_for(task: Task, doc: str = "") -> CheckContext:
     return replace(task.context, dismissed=dismissed, allow=(*task.context.allow, *_dismissed_for(task)))
 
 
-def write(task: Task, draft: Draft | None) -> None:
-    """The editor and all that follows from its text.
+def write(task: Task, draft: Draft | None, *, typed: Sequence[str] = ()) -> None:
+    """The editor and all that follows from its text; `typed` is what the user has just said in their own words.
 
     No fragment: leaving the editor by a click on something outside it would be two changes in one message of the browser, one
     for the fragment and one for the page, and Streamlit runs only one of them.
     """
     text, doc = _edit(task, draft)
-    _finish(task, draft, text, doc)
+    _finish(task, draft, text, doc, typed)
 
 
 def write_chosen(task: Task, draft: Draft | None) -> None:
@@ -146,11 +147,11 @@ def _edit(task: Task, draft: Draft | None) -> tuple[str, str]:
     return edited.text, doc
 
 
-def _finish(task: Task, draft: Draft | None, text: str, doc: str) -> None:
+def _finish(task: Task, draft: Draft | None, text: str, doc: str, typed: Sequence[str] = ()) -> None:
     context = context_for(task, doc)
     found = run(text, context)
     if this_desk().notes.get(f"sent:{doc}") is None:
-        only_you.show(text, doc, found)
+        only_you.show(text, doc, found, typed)
         rewrites.show(task, text, doc, context)
     _send(task, draft, text, doc, found)
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
 
 from composer.model import Check
+from composer.normalise import fold
 from composer.web.desk import this_desk
 from composer.web.words import plain
 
 _MOST: Final = 5  # shown at a time
 
 
-def show(text: str, doc: str, found: Check) -> None:
-    """The sentences that nobody but the user can vouch for, each with a button; nothing where there are none."""
+def show(text: str, doc: str, found: Check, typed: Sequence[str] = ()) -> None:
+    """The sentences that nobody but the user can vouch for, each with a button; nothing where there are none.
+
+    What stands as it was `typed` just now is vouched for already.
+    """
     told = this_desk().notes.get(f"true:{doc}", ())
     alone = [text[trace.start : trace.end] for trace in found.trace or () if trace.by == "unsupported"]
-    left = [sentence for sentence in dict.fromkeys(alone) if sentence not in told][:_MOST]
+    own = fold(" ".join(typed))
+    left = [sentence for sentence in dict.fromkeys(alone) if sentence not in told and fold(sentence) not in own][:_MOST]
     if not left:
         return
     with st.container(border=True, key="only_you"):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from composer.advice.rhythm import STEP as KEEP_IN_TOUCH
 from composer.context import brief_of, know
-from composer.drafting.messages.due_step import Added, is_talk, step_drafts, step_sheet
+from composer.drafting.messages.due_step import Added, is_talk, step_drafts, step_sheet, vouched
 from composer.settings import Settings
 from composer.web import friend_way, message_step, snooze, task, write_again
 from composer.web.live import rule_book
@@ -59,7 +59,9 @@ def show(item: DueItem, settings: Settings) -> None:
         made = step_drafts(brief, item.step, item.channel, added, history=known.history, rules=rule_book(), now=now())
         if made.drafts:
             stage = "reply" if item.step in ("answer", "ask") else "follow_up"
-            message_step.write(task.Task.of(brief, item.channel, known, settings, stage), made.drafts[0])
+            told = made.drafts[0].text if item.step == "close" else ""  # a promise and thanks: nothing to vouch for
+            work = task.Task.of(vouched(brief, added), item.channel, known, settings, stage)
+            message_step.write(work, made.drafts[0], typed=(reply, *said.values(), told))
         else:
             st.info(plain(sentence("To write this, add", made.missing)))
     st.button(

@@ -38,6 +38,13 @@ def with_added(brief: Brief, added: Added) -> Brief:
     )
 
 
+def vouched(brief: Brief, added: Added) -> Brief:
+    """The brief that the text is checked against: what the user has just said is known, too, their own reply among it."""
+    found = with_added(brief, added)
+    said = " ".join(filter(None, (found.sender.situation, added.reply.strip())))
+    return replace(found, sender=replace(found.sender, situation=said))
+
+
 def is_talk(step: str, channel: str) -> bool:
     """Whether the step is talked, so that it wants a call sheet and no text."""
     return step == "call" or (bool(channel) and channels.channel(channel).spoken and step != "meet")

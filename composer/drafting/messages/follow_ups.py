@@ -64,8 +64,15 @@ def follow_up(
     if step == "change_channel" and not sent:
         return Composition((), ("a first message on another channel: without one there is nothing to come back to",))
     stage = "reply" if step in _REPLIES else "follow_up"
-    wish = Wish(stage, step=step, extra={**_places(sent, channel), "reply": " ".join(reply.split())})
+    said = "close_after_no" if step == "close" and _said_no(past) else step
+    wish = Wish(stage, step=said, extra={**_places(sent, channel), "reply": " ".join(reply.split())})
     return writer.write(brief, wish, channel, count=count, rules=rules, words=words)
+
+
+def _said_no(past: Sequence[PastTouch]) -> bool:
+    """Whether the last thing that came back was a no, which is thanked for."""
+    came = [touch for touch in past if touch.direction == "in"]
+    return bool(came) and "no" in (came[-1].kind, came[-1].meaning)
 
 
 def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) -> Phrase | None:
