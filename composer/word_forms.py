@@ -19,6 +19,7 @@ _BE: Final = {"be": "base", "am": "first", "are": "plural", "is": "third", "was"
               "being": "gerund"}
 _FORMS_OF_BE: Final = "was been being is"
 _FORMS: Final = {"b": "base", "p": "past", "d": "participle", "g": "gerund", "t": "third"}
+_PREFIXES: Final = ("over", "under", "out", "re", "un", "mis", "pre")  # before a verb that the table has
 _FEWEST: Final = 4  # letters that an unknown word needs before its ending tells anything
 
 
@@ -129,6 +130,10 @@ def _by_ending(word: str) -> list[VerbReading]:
     if "-" in word:  # “co-runs”, “re-roofed”: as the last part
         prefix, _, rest = word.rpartition("-")
         return [VerbReading(f"{prefix}-{found.lemma}", found.form) for found in word_forms().verb_readings.get(rest, ())]
+    for prefix in _PREFIXES:  # “overwinters”, “rewired”
+        known = word_forms().verb_readings.get(word.removeprefix(prefix), ()) if word.startswith(prefix) else ()
+        if known:
+            return [VerbReading(f"{prefix}{found.lemma}", found.form) for found in known]
     if len(word) <= _FEWEST + 1:
         return []
     if word.endswith(("ized", "ised")):

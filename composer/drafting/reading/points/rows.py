@@ -12,7 +12,7 @@ from composer.drafting.reading.grammar.details import dated, is_placed
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
 from composer.drafting.reading.grammar.tokens import CALENDAR, Token, capital, tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening
-from composer.drafting.reading.grammar.word_classes import closed, verbs
+from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
 from composer.drafting.reading.points.notes import bidding, is_bidding, state_clause, time_clause
 from composer.drafting.reading.points.noun_frames import is_role
 from composer.drafting.reading.points.of_somebody import continued
@@ -164,7 +164,7 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
     if said:
         return said, True
     if opens_clause(piece):
-        return dated(with_subject_article(piece)), False
+        return dated(with_subject_article(piece)), found[0].lower in nouns("kin_by_name")
     state = _state(piece, found) if purpose not in ("job", "hire", "introduce") else ""
     return (dated(with_subject_article(state)), True) if state else ("", False)
 
@@ -185,7 +185,8 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
     own = completed(piece, purpose) if did else ""
     if own or _DID.match(piece):
         return own or f"I {piece}"
-    if _WILL_DO.match(piece) and purpose not in ("sell", "press", "hire", "introduce"):
+    felt = purpose in ("reconnect", "connect") and found[0].lower in verbs("felt") and len(found) > 1
+    if felt or (_WILL_DO.match(piece) and purpose not in ("sell", "press", "hire", "introduce")):
         return f"{'we' if before[0].startswith('we') else 'I'} {piece}"
     mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0]) or (purpose == "partner" and re.match(r"we ", before[-1]))
     role = purpose == "connect" and is_role(noun_phrase(before[0]))
@@ -238,9 +239,12 @@ def _elided(piece: str, found: Sequence[Token], before: Sequence[str], purpose: 
 
 def _is_third(word: str, after: Token | None) -> bool:
     """Whether a word in -s is a verb here: an object, a preposition or a time follows, as no plural noun has it."""
+    forms = {item.form for item in word_forms().read_verb(word)}
+    if "base" in forms and "third" not in forms:
+        return False  # “miss the Sunday rows”
     if after is not None and word.endswith("s") and after.lower in _NEVER_BEHIND_PLURALS:
         return True  # “texts the pupil”
-    if after is None or not any(item.form == "third" for item in word_forms().read_verb(word)):
+    if after is None or "third" not in forms:
         return False
     if word in GOING_ON:
         return True

@@ -201,6 +201,7 @@ def with_subject_article(text: str) -> str:
     if (
         first.lower in opening
         or stem in opening
+        or stem in nouns("kin_by_name")
         or first.text[0].isdigit()
         or (first.text[0].isupper() and not word_forms().is_noun(first.lower) and first.text not in CALENDAR)
     ):
