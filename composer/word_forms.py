@@ -20,6 +20,11 @@ _BE: Final = {"be": "base", "am": "first", "are": "plural", "is": "third", "was"
 _FORMS_OF_BE: Final = "was been being is"
 _FORMS: Final = {"b": "base", "p": "past", "d": "participle", "g": "gerund", "t": "third"}
 _PREFIXES: Final = ("over", "under", "out", "re", "un", "mis", "pre")  # before a verb that the table has
+# Endings by which an unknown word is read, the longer first.
+_ENDINGS: Final = (
+    ("ized", ("past", "participle")), ("ised", ("past", "participle")), ("izes", ("third",)), ("ises", ("third",)),
+    ("ed", ("past", "participle")),
+)
 _FEWEST: Final = 4  # letters that an unknown word needs before its ending tells anything
 
 
@@ -127,21 +132,17 @@ def word_forms(language: str = "en") -> WordForms:
 
 
 def _by_ending(word: str) -> list[VerbReading]:
-    if "-" in word:  # “co-runs”, “re-roofed”: as the last part
-        prefix, _, rest = word.rpartition("-")
-        return [VerbReading(f"{prefix}-{found.lemma}", found.form) for found in word_forms().verb_readings.get(rest, ())]
-    for prefix in _PREFIXES:  # “overwinters”, “rewired”
-        known = word_forms().verb_readings.get(word.removeprefix(prefix), ()) if word.startswith(prefix) else ()
-        if known:
-            return [VerbReading(f"{prefix}{found.lemma}", found.form) for found in known]
+    for prefix in ("-", *_PREFIXES):  # “co-runs”, “re-roofed”: as the last part; “overwinters”, “rewired”
+        lead, _, rest = word.rpartition(prefix) if prefix == "-" else ("", "", word.removeprefix(prefix))
+        known = word_forms().verb_readings.get(rest, ()) if len(rest) < len(word) else ()
+        if known or (prefix == "-" and lead):
+            return [VerbReading(f"{word[: len(word) - len(rest)]}{found.lemma}", found.form) for found in known]
     if len(word) <= _FEWEST + 1:
         return []
-    if word.endswith(("ized", "ised")):
-        return [VerbReading(word[:-1], "past"), VerbReading(word[:-1], "participle")]
-    if word.endswith(("izes", "ises")):
-        return [VerbReading(word[:-1], "third")]
-    if word.endswith("ed") and not word.endswith("eed"):
-        return [VerbReading(word[:-2], "past"), VerbReading(word[:-2], "participle")]
+    for ending, forms in _ENDINGS:
+        if word.endswith(ending) and not word.endswith("eed"):
+            cut = 2 if ending == "ed" else 1
+            return [VerbReading(word[:-cut], form) for form in forms]
     return []
 
 
