@@ -60,8 +60,8 @@ def check_in(text: str, context: CheckContext, rules: RuleBook | None = None) ->
     findings = fix_check.with_fixes_that_help(
         findings,
         text,
-        lambda fixed: engine.fired(message_parser.parse_again(message, fixed), context),
-        lambda rule: rules.rules[rule].kind == "measure",
+        lambda fixed, kinds: engine.fired(message_parser.parse_again(message, fixed), context, kinds),
+        lambda rule: rules.rules[rule].kind == fix_check.MEASURE,
     )
     if context.dismissed or context.allow:
         findings = dismissed_rules.without(findings, text, context.dismissed, context.allow)

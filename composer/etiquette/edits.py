@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from composer.lexicon import Wording
 from composer.model import Finding
 
+_WHOLE: Final = 80  # characters; a longer replacement repeats most of what it stands for
 _GAP: Final = re.compile(r"[ \t]*")
 _LINES: Final = re.compile(r"(?:[ \t]*\r?\n)+")
 _AFTER_CUT: Final = Wording("structure", "after_cut")
@@ -34,7 +35,22 @@ def edit_of(finding: Finding, text: str) -> Edit | None:
     if finding.fix is None or finding.fix.replacement is None:
         return None
     start, end, new = finding.start, finding.end, finding.fix.replacement
+    if len(new) > _WHOLE:
+        return _narrowed(text, Edit(start, end, new))
     return _with_article(text, Edit(start, end, new) if new or start == end else _healed(text, start, end))
+
+
+def _narrowed(text: str, edit: Edit) -> Edit:
+    """The edit without what it leaves as it is at its two ends, so that others inside it can be made too."""
+    start, end, new = edit
+    ahead = _alike(text[start:end], new)
+    behind = _alike(text[start + ahead : end][::-1], new[ahead:][::-1])
+    return Edit(start + ahead, end - behind, new[ahead : len(new) - behind])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _with_article(text: str, edit: Edit) -> Edit:
@@ -91,22 +107,30 @@ def _healed(text: str, start: int, end: int) -> Edit:
     return Edit(start, end, "" if apart else " ")
 
 
-def chosen(text: str, findings: Iterable[Finding]) -> list[tuple[Finding, Edit]]:
-    """The offered replacements that can stand together, in order of place; where two overlap the wider, earlier one."""
-    offered = [(finding, edit) for finding in findings if (edit := edit_of(finding, text)) is not None]
-    offered.sort(key=lambda item: (item[1].start, -item[1].end))
-    kept: list[tuple[Finding, Edit]] = []
-    for finding, edit in offered:
-        if not kept or edit.start >= kept[-1][1].end:
-            kept.append((finding, edit))
-    return kept
+def covered(text: str, findings: Iterable[Finding]) -> set[int]:
+    """The places in a list of findings whose replacements give way to a wider or earlier one that is another change."""
+    taken: list[Edit] = []
+    given_way: set[int] = set()
+    for at, edit in _in_order(text, findings):
+        if not taken or edit.start >= taken[-1].end:
+            taken.append(edit)
+        elif edit != taken[-1]:
+            given_way.add(at)
+    return given_way
+
+
+def _in_order(text: str, findings: Iterable[Finding]) -> list[tuple[int, Edit]]:
+    offered = [(at, edit) for at, finding in enumerate(findings) if (edit := edit_of(finding, text)) is not None]
+    return sorted(offered, key=lambda item: (item[1].start, -item[1].end))
 
 
 def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
     """The text with every offered replacement applied; where two overlap the wider, earlier one is taken."""
     pieces: list[str] = []
     at = 0
-    for _, edit in chosen(text, findings):
+    for _, edit in _in_order(text, findings):
+        if edit.start < at:
+            continue
         pieces += [text[at : edit.start], edit.new]
         at = edit.end
     pieces.append(text[at:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from composer.etiquette import findings
@@ -23,7 +23,7 @@ class Plan:
     """The rules that apply in one kind of circumstances, by id, and the searches for them."""
 
     live: Mapping[str, Live]
-    searches: tuple[Search, ...]
+    searches: Mapping[str, Search]  # by kind
 
 
 class Engine:
@@ -41,9 +41,9 @@ class Engine:
         """All findings, in order of place."""
         return [findings.worded(place, message, context) for place in self._places(message, context)]
 
-    def fired(self, message: Message, context: CheckContext) -> Counter[str]:
-        """How many findings each rule has, without their words: what a fix is tried by."""
-        return Counter(place.rule.id for place in self._places(message, context))
+    def fired(self, message: Message, context: CheckContext, kinds: Collection[str] = tuple(KINDS)) -> Counter[str]:
+        """How many findings each rule of some kinds has, without their words: what a fix is tried by."""
+        return Counter(place.rule.id for place in self._places(message, context, kinds))
 
     def plan(self, context: CheckContext, language: str) -> Plan:
         """The plan for the circumstances of a text in a language, made on first use."""
@@ -60,16 +60,17 @@ class Engine:
             for rule in self.book.rules.values()
             if applies(rule, context, language) and self.book.is_on(rule, channel)
         }
-        searches = []
+        searches = {}
         for name, search_for in self._kinds.items():
             ids = frozenset(rule_id for rule_id, its in live.items() if its.rule.kind == name)
             if ids:
-                searches.append(search_for(ids, channel))
-        return Plan(live, tuple(searches))
+                searches[name] = search_for(ids, channel)
+        return Plan(live, searches)
 
-    def _places(self, message: Message, context: CheckContext) -> list[Place]:
+    def _places(self, message: Message, context: CheckContext, kinds: Collection[str] = tuple(KINDS)) -> list[Place]:
         plan = self.plan(context, message.language)
-        hits = [(plan.live[rule_id], hits) for search in plan.searches for rule_id, hits in search(message, context)]
+        asked = [search for name, search in plan.searches.items() if name in kinds]
+        hits = [(plan.live[rule_id], hits) for search in asked for rule_id, hits in search(message, context)]
         return findings.places(hits, message, context) if hits else []
 
 

@@ -3,68 +3,79 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
 from composer.etiquette import edits
+from composer.etiquette.kinds.registry import KINDS
 from composer.model import Finding, Fix
 
 TRIES: Final = 24  # of one text; what is not shown to help by then becomes a hint
 READ: Final = 80_000  # characters that are read in all for that, so that a long text is tried less often
+MEASURE: Final = "measure"  # the kind of rule whose finding can outlive its fix: a sentence cut in two may still be heavy
+_ALL: Final = tuple(KINDS)
 
-Fired = Callable[[str], Counter[str]]  # a text → how many findings each rule has in it
+Fired = Callable[[str, Collection[str]], Counter[str]]  # a text and kinds of rule → how many findings each rule has in it
 
 
 def with_fixes_that_help(
     findings: list[Finding], text: str, fired: Fired, measured: Callable[[str], bool] = lambda _: False
 ) -> list[Finding]:
-    """The findings, a replacement turned into a hint where applying it with the others adds a finding or leaves its own.
+    """The findings, a replacement turned into a hint where applying it with the others adds a finding.
 
-    Those of a rule that is `measured`, and those that another takes the place of, are tried by themselves too.
+    Some are tried by themselves: where another fix stands in its place, and where the rule is `measured`. The latter are tried
+    against the other figures alone, since they cut a text otherwise and change no words; one that changes blanks alone is not.
     """
-    doubtful = [at for at, finding in enumerate(findings) if _may_break_another(finding, measured=measured(finding.rule))]
-    if not doubtful:
+    offered = [at for at, finding in enumerate(findings) if finding.fix is not None and finding.fix.replacement is not None]
+    of_figures = [at for at in offered if measured(findings[at].rule)]
+    cuts = [at for at in of_figures if not _changes_blanks_alone(findings[at])]
+    doubtful = [at for at in offered if at not in of_figures and _may_break_another(findings[at])]
+    if not doubtful and not cuts:
         return findings
     before = Counter(finding.rule for finding in findings)
     tries, most = 0, max(2, min(TRIES, READ // max(1, len(text))))
 
-    def helps(applied: Sequence[Finding]) -> bool:
+    def adds_none(applied: Sequence[int], kinds: Collection[str] = _ALL) -> Counter[str] | None:
         nonlocal tries
         tries += 1
-        fixed = edits.apply_fixes(text, applied)
-        after = fired(fixed) if fixed != text else before
-        mended = (finding.rule for finding in applied if finding.fix and finding.fix.replacement is not None)
-        return not after - before and not any(after[rule] and measured(rule) for rule in mended)
+        fixed = edits.apply_fixes(text, [findings[at] for at in applied])
+        after = fired(fixed, kinds) if fixed != text else before
+        return None if after - before else after
 
-    def adds_none(spared: set[int]) -> bool:
-        return helps([finding for at, finding in enumerate(findings) if at not in spared])
+    def without(some: Collection[int]) -> list[int]:
+        return [at for at in offered if at not in some]
 
-    spared: set[int] = set()
+    spared = {at for at in cuts if (after := adds_none([at], (MEASURE,))) is None or after[findings[at].rule]}
     waiting: list[Sequence[int]] = []
-    if not adds_none(spared):
+    if doubtful and adds_none(without(spared)) is None:
         # None of the doubtful, then groups of them in turn: what most likely mends comes first, deletions last.
-        spared = set(doubtful)
+        spared.update(doubtful)
         waiting.append(sorted(doubtful, key=lambda at: _risk(findings[at])))
     while waiting and tries < most:
         group = waiting.pop()
-        if adds_none(spared.difference(group)):
+        if adds_none(without(spared.difference(group))) is not None:
             spared.difference_update(group)
         elif len(group) > 1:
             half = len(group) // 2
             waiting += [group[half:], group[:half]]
-    together = {id(finding) for finding, _ in edits.chosen(text, findings)}
-    alone = [at for at in doubtful if at not in spared and (measured(findings[at].rule) or id(findings[at]) not in together)]
-    spared.update(at for at in alone if len(doubtful) > 1 and not (tries < most and helps([findings[at]])))
+    covered = edits.covered(text, findings) if len(doubtful) > 1 else ()
+    spared.update(at for at in covered if at in doubtful and at not in spared and (tries >= most or adds_none([at]) is None))
     return [_hinted(finding) if at in spared else finding for at, finding in enumerate(findings)]
 
 
-def _may_break_another(finding: Finding, *, measured: bool) -> bool:
-    """Whether applying the fix can change more than the marked words; a safe one over words of the same length cannot."""
+def _may_break_another(finding: Finding) -> bool:
+    """Whether applying the fix can change more than the marked words; a safe one of the same length cannot."""
     fix = finding.fix
     if fix is None or fix.replacement is None:
         return False
-    return measured or not fix.safe or len(fix.replacement) != finding.end - finding.start
+    return not fix.safe or len(fix.replacement) != finding.end - finding.start
+
+
+def _changes_blanks_alone(finding: Finding) -> bool:
+    """Whether the words are the same, as where a paragraph is cut."""
+    replacement = finding.fix.replacement if finding.fix else None
+    return replacement is not None and replacement.split() == finding.text.split()
 
 
 def _risk(finding: Finding) -> tuple[bool, bool]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.features.metrics import METRICS
 from composer.lexicon import Wording
 
 _JOINT: Final = Wording("structure", "joint")
@@ -20,6 +21,7 @@ _POINTS_BACK: Final = Wording("structure", "points_back")
 _LEAST: Final = 5  # words on each side of a joint; fewer make a stump
 _LONGEST: Final = 2_000  # characters of a sentence that is cut
 _FULL: Final = 80  # words of a paragraph, as in the rule `long-paragraph`
+_MOST: Final = 6  # paragraphs of a message, as in the rule `many-paragraphs`
 
 
 def split_sentence(message: Message, start: int, end: int, _: CheckContext) -> str | None:
@@ -56,14 +58,17 @@ def _is_closed(text: str) -> bool:
     return text.count("(") == text.count(")") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
 
 
-def split_paragraph(message: Message, start: int, end: int, _: CheckContext) -> str | None:
-    """The paragraph with an empty line between two sentences near its middle, and so on with each half; None where it has one."""
+def split_paragraph(message: Message, start: int, end: int, context: CheckContext) -> str | None:
+    """The paragraph with an empty line between two sentences near its middle, and so on with each half that is still too long.
+
+    None where that leaves one too long, or too many.
+    """
     inside = [span for span in message.sentences if start <= span[0] and span[1] <= end]
     cuts = _cuts(message, inside)
-    if not cuts:
+    if not cuts or (METRICS["paragraphs"].value(message, context) or 0) + len(cuts) > _MOST:
         return None
     pieces = [message.text[a:b].strip() for a, b in zip([start, *cuts], [*cuts, end], strict=True)]
-    return "\n\n".join(pieces)
+    return "\n\n".join(pieces) if all(len(piece.split()) <= _FULL for piece in pieces) else None
 
 
 def _cuts(message: Message, sentences: list[Span]) -> list[int]:
