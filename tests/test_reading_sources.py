@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.sources import source_of
+from composer.drafting.reading.sources import Source, source_of, without_hedge
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,17 @@ def test_a_person_who_told_it_is_named_as_the_one_who_told(typed: str, learned: 
 def test_what_one_was_part_of_is_no_medium(typed: str, kind: str, where: str) -> None:
     source = source_of(typed)
     assert (source.kind, source.where) == (kind, where)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("apparently she rows alone", "she rows alone"),
+        ("I heard that she rows alone", "she rows alone"),
+        ("she rows alone, it seems", "she rows alone"),
+        ("she thinks alone", "she thinks alone"),
+    ],
+)
+def test_a_source_takes_away_the_doubt(typed: str, right: str) -> None:
+    assert without_hedge(typed, source_of("Nora Winther told me")) == right
+    assert without_hedge(typed, Source()) == typed

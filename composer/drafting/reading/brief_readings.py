@@ -32,7 +32,7 @@ from composer.drafting.reading.remarks.remarks import (
     read_situation,
     read_third_about,
 )
-from composer.drafting.reading.sources import source_of
+from composer.drafting.reading.sources import source_of, without_hedge
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
@@ -193,7 +193,8 @@ def _is_told(detail: str, fact: str) -> bool:
 
 
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
-    reading = read_fact(fact.text, reader, sender_name=brief.sender.name, purpose=brief.purpose)
+    source = source_of(fact.seen)
+    reading = read_fact(without_hedge(fact.text, source), reader, sender_name=brief.sender.name, purpose=brief.purpose)
     reading = without_known(as_post(posted(fact.text, fact.seen, reader, reading)), brief.recipient.role)
     if fact.said.strip():
         own = read_fact(fact.said, reader, sender_name=brief.sender.name, purpose=brief.purpose)
@@ -201,7 +202,7 @@ def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
     after = replace(reader, others=_others(fact.text, reader))
     detail = read_detail(fact.detail, after, of_thing=reading.form == "noun") if fact.detail.strip() else None
     return FactReading(
-        number, fact.text, reading, framing(reading, source_of(fact.seen), known=brief.relationship in _KNOWN),
+        number, fact.text, reading, framing(reading, source, known=brief.relationship in _KNOWN),
         None if detail is not None and _is_told(detail.said, reading.said) else detail,
         read_because(fact.because, after) if fact.because.strip() else None,
     )

@@ -96,6 +96,20 @@ def source_of(seen: str) -> Source:
     return _placed(text)
 
 
+def without_hedge(text: str, source: Source) -> str:
+    """A fact without the doubt in it (“apparently”), where it has a source that says so."""
+    if not source.learned:
+        return text
+    rest = _hedges().sub(" ", text).strip(" ,")
+    return rest if " " in rest else text
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    hedges = "|".join(_table()["hedges"])
+    return re.compile(rf"(?:^|[, ]+)(?:{hedges}),? (?=\w)|,? (?:{hedges})$", re.IGNORECASE)
+
+
 def _teller(text: str) -> Source | None:
     """“Carol Whitford told me”, “heard from my aunt”, “Carol Whitford”."""
     said = _TELLER.fullmatch(text) or _FROM.fullmatch(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from composer.drafting.reading.doubts import QUESTION, UNREAD
 from composer.drafting.reading.facts.sayings import Setting, noun_phrase
@@ -10,6 +11,8 @@ from composer.drafting.reading.grammar.lexicon import telling_questions
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.grammar.predicates import at
 from composer.drafting.reading.reading import Reading, asked
+
+_FEWEST: Final = 3  # pieces of “what she said”, which tells nothing
 
 
 def question(pieces: list[Piece], setting: Setting) -> Reading:
@@ -29,4 +32,6 @@ def question(pieces: list[Piece], setting: Setting) -> Reading:
             return setting.part(rest)
     if pieces[0].lower == "how" and not asked_for and at(pieces, 1) in ("she", "he", "they", "his", "her", "their"):
         return noun_phrase([*take_apart("the way"), *pieces[1:]], setting)
+    if pieces[0].lower == "what" and not asked_for and at(pieces, 1) in ("she", "he", "they") and len(pieces) > _FEWEST:
+        return noun_phrase(pieces, setting)  # “what she said about apprentices”
     return asked(setting.typed, QUESTION if asked_for else UNREAD)

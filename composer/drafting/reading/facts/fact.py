@@ -164,7 +164,8 @@ def _as_typed(text: str, reader: Reader) -> Reading | None:
 def _told_of_others(text: str, reader: Reader) -> Reading | None:
     """A whole sentence about something else (“the congress report says …”), as it stands; None where it points to somebody."""
     said = said_to(text, reader)
-    return Reading(text, said, "other", "clause") if said and not _THIRD.search(said) and not _POINTS.match(said) else None
+    who: Who = "sender" if re.match(r"(?:I|my)\b", said) else "other"
+    return Reading(text, said, who, "clause") if said and not _THIRD.search(said) and not _POINTS.match(said) else None
 
 
 def _with_pronoun(text: str, reader: Reader) -> str:

@@ -20,9 +20,11 @@ _MET: Final = re.compile(
 )
 _SAID: Final = re.compile(
     r"\byou (?:once |also |first |often |always |have |had )?"
-    r"(?:said|told|mentioned|wrote|posted|asked|advised|promised|warned|showed|taught|explained)\b"
+    r"(?:said|told|mentioned|wrote|posted|tweeted|asked|advised|promised|warned|showed|taught|explained)\b"
 )
 _TO_ME: Final = re.compile(r"\b(?:me|us|my|our|ours|mine)\b")
+_RELATIVE: Final = re.compile(r" (?:that|which|who|whom|because|when|while|as|so that|before|after|than) ")
+_BESIDE: Final = re.compile(r"\b(?:with|like|near|behind|opposite|in|at|on) (?:me|us|my|our)\b")
 _SUBJECT: Final = re.compile(r"^(?:[^,]{1,60}, )?(?:when [^,]+, )?(?P<who>you|we|you and I|we both|both of us) (?P<did>.+)$")
 _FLAT: Final = frozenset("be have know share".split())
 _TOLD_HOW: Final = re.compile(r"\b(?:I (?:saw|read|heard|watched)|told (?:me|us)|says|said|swears|mentioned)\b")
@@ -70,7 +72,7 @@ def _kind(reading: Reading) -> Kind:
         return "said"
     if not _past(said):
         return "state"
-    return "favour" if _TO_ME.search(said) else "deed"
+    return "favour" if _TO_ME.search(_RELATIVE.split(said)[0]) and not _BESIDE.search(said) and _simple(said) else "deed"
 
 
 def _opening(said: str, kind: Kind, source: Source, *, known: bool) -> str:
@@ -94,7 +96,7 @@ def _opening(said: str, kind: Kind, source: Source, *, known: bool) -> str:
 
 
 def _of_noun(said: str, source: Source, *, known: bool) -> str:
-    verb = taken_in(said) or ("saw" if source.where and source.kind == "medium" else "")
+    verb = taken_in(said) or (source.verb if source.where and source.kind in ("medium", "occasion") else "")
     if not verb:
         return "" if known else f"I came across {said}"
     placed = source.where and len(said.split()) <= _BRIEF and not set(said.split()) & set(source.where.split()[-1:])
@@ -115,6 +117,11 @@ def _verb(said: str) -> tuple[str, str]:
 
 def _past(said: str) -> bool:
     return _verb(said)[1] == "past"
+
+
+def _simple(said: str) -> bool:
+    """Whether a deed is told as done once, not with “have”."""
+    return _verb(said)[0] not in ("have", "be")
 
 
 def _is_doing(said: str) -> bool:

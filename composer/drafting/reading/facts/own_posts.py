@@ -27,7 +27,7 @@ _POSTED: Final = re.compile(
 )
 _MINE: Final = re.compile(r"\b(?:I|I'm|I've|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[,.;:!?\"“”(–—…]|\s-\s")
-_SHOUTED: Final = re.compile(r"([?!])[?!]+$")
+_SHOUTED: Final = re.compile(r"([?!])[?!]+")
 _LONGEST: Final = 14  # words that a post may have and still be told as what it is about
 _WANTED: Final = frozenset("looking searching asking hiring seeking hunting thanking".split())  # “your post looking for …”
 
@@ -79,11 +79,13 @@ def _about(told: str) -> str:
 
 # “you wrote a post about …”, where one has read it: posts and the like, which lie open; books and talks need not have been read.
 _MADE: Final = re.compile(
-    r"^you (?:just |recently |once |also |have |had )?(?:wrote|written|posted|published|shared|did|made|put up|put out)"
+    r"^you (?:just |recently |once |also |have |had )?(?P<how>wrote|written|posted|published|shared|did|made|put up|put out)"
     r" (?:an?|the|this|that|your) "
-    r"(?P<what>(?:[\w-]+ ){0,2}(?:post|article|thread|tweet|toot|piece|column|comment|photo|picture|reel|story|note|update)) "
+    r"(?P<what>(?:[\w-]+ ){0,2}(?:post|article|thread|tweet|toot|piece|column|comment|photo|picture|reel|story|note|update"
+    r"|list|recipe|map|drawing|video|clip|poem|chart|table|graph|sketch|playlist)) "
     r"(?P<rest>(?:about|on|of|titled|called|for|with|where|in which|that|showing|explaining|asking|looking|\"|“).+)$"
 )
+_READ: Final = re.compile(r"(?:post|article|thread|tweet|toot|piece|column|comment|reel|story|note|update)$")
 _POSTED_ON: Final = re.compile(r"^you (?:just |recently |once |also |have |had )?posted (?P<rest>(?:about|on how|on why) .+)$")
 _GOES_ON: Final = re.compile(r"(?:,| and| but) (?:you|I|we)\b")
 
@@ -94,6 +96,8 @@ def as_post(reading: Reading) -> Reading:
         return reading
     made, posted = _MADE.match(reading.said), _POSTED_ON.match(reading.said)
     if made is None and posted is None:
+        return reading
+    if made and made["how"] in ("did", "made", "wrote", "written") and not _READ.search(made["what"]):
         return reading
     said = f"your {made['what']} {made['rest']}" if made else f"your post {posted['rest']}" if posted else ""
     return replace(reading, said=said, form="noun", who="reader")

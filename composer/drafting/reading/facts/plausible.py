@@ -43,6 +43,7 @@ def fault(said: str, noun: bool, reader: Reader) -> str:
     pieces = take_apart(said)
     if not pieces:
         return "empty"
+    noun = noun and at(pieces, 0) != "what"  # “what you said about moss” is read as the clause that it is
     seen = _marks(said, pieces) or _doubled(pieces) or _mixed(pieces, reader)
     if seen or _is_simple(pieces, noun=noun):
         return seen

@@ -127,6 +127,9 @@ def _surely(rest: list[Piece], word: str, following: str) -> str:
         return "past"
     if len(rest) > 1 and rest[1].kind == "number" and at(rest, 2) == "times" and word in words("verbs", "passive_states"):
         return "passive"  # “cited 900 times for …”
+    dated = any(piece.kind == "number" and len(piece.text) == len("2019") for piece in rest)
+    if word == "retired" and (following == "from" or dated):
+        return "past"
     sent_off = word in ("voted", "thrown", "kicked", "locked", "pushed", "shut") and following in ("out", "off")
     if sent_off and at(rest, 2) in ("of", "by", ""):
         return "passive"  # “voted out of the committee”

@@ -12,7 +12,7 @@ from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.doubts import doubt_about_marks
 from composer.drafting.reading.grammar.clauses import is_clause
 from composer.drafting.reading.grammar.inversion import is_inverted
-from composer.drafting.reading.grammar.lexicon import is_person, is_plural
+from composer.drafting.reading.grammar.lexicon import is_noun, is_person, is_plural
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.grammar.tokens import (
     capital,
@@ -189,7 +189,7 @@ def of_animal(text: str) -> bool:
         return False
     before = text[: pronoun.start()].rstrip()
     named = words(before) if before.endswith((",", ";", ".")) else words(before)[:-1]  # “the dog he found”: he is not the dog
-    return any(word in nouns("animal") for word in named)
+    return any(word in nouns("animal") and not is_noun(after) for word, after in zip(named, [*named, ""][1:], strict=True))
 
 
 def _of_others(text: str, reader: Reader) -> bool:
