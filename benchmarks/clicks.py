@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PEOPLE = 10_000
 ROUNDS = 5
 JOBS: dict[str, tuple[tuple[str, str], ...]] = {
-    "people": (("radio", "Waiting"), ("radio", "Everybody"), ("button", "Older"), ("button", "Open"), ("button", "All people")),
+    "people": (("radio", "Waiting"), ("radio", "Everybody"), ("button", "Older"), ("button", "Given"), ("button", "All people")),
     "follow-ups": (("button", "Write follow-up"), ("button", "Write follow-up")),
     "settings": (("tab", "Channels"), ("tab", "Mail"), ("tab", "Data")),
     "": (("radio", "2 Why"), ("radio", "1 Who")),

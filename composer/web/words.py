@@ -129,9 +129,11 @@ def plain(text: str) -> str:
     """
     bare = (char for char in " ".join(text.split()) if char not in _TURNS)
     shown = "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|<>~$:&" else char for char in bare)
+    shown = _HARMLESS.sub(":", shown)  # the name that a screen reader says keeps the backslash of a colon
     return _MADE_INTO_MORE.sub(lambda found: found[0] + _NOTHING, shown) if _MADE_INTO_MORE.search(shown) else shown
 
 
+_HARMLESS: Final = re.compile(r"(?<!\\)\\:(?=\s|$)")
 _NOTHING: Final = ":gray[]"
 _TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn the words after them round
 _MADE_INTO_MORE: Final = re.compile(

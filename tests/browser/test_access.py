@@ -115,7 +115,7 @@ def snoozing(page: Page) -> None:
 
 def person(page: Page) -> None:
     visit(page, "people")
-    page.get_by_role("button", name="Open", exact=True).first.click()
+    page.locator("[class*=st-key-open_] button").first.click()
     page.get_by_role("button", name="All people").wait_for()
 
 

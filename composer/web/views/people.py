@@ -140,17 +140,17 @@ def _turn(page: int) -> None:
 def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool) -> None:
     name = line.called
     with st.container(key=f"row_{line.person}"):
-        left, middle, right = st.columns([4, 7, 3], vertical_alignment="center", gap="small")
+        left, middle, right = st.columns([4, 7, 2], vertical_alignment="center", gap="small")
         with left:
-            st.markdown(f"**{plain(name)}**" + (f" · {plain(line.company)}" if line.company else ""))
+            said = f"**{plain(name)}**" + (f" · {plain(line.company)}" if line.company else "")
+            if st.button(said, key=f"open_{line.person}", type="tertiary", help="Everything between the two of you", wrap=True):
+                st.query_params["person"] = str(line.person)
+                st.rerun()
         with middle:
             about = filter(None, (_channels(line), day(line.last, settings.timezone).partition(",")[0]))
             state = "**asked not to be contacted**" if stopped else _state(line)
             st.markdown(f"{state} · {plain(' · '.join(about))}")
-        with right, st.container(horizontal=True, gap="small"):
-            if st.button("Open", key=f"open_{line.person}", type="tertiary", help=f"Everything with {plain(name)}"):
-                st.query_params["person"] = str(line.person)
-                st.rerun()
+        with right:
             hint = f"{plain(name)} has replied"
             if line.open and st.button("Mark as replied", key=f"answered_{line.person}", type="tertiary", help=hint):
                 _answered(record, line)

@@ -81,6 +81,7 @@ def _answers(record: Record, settings: Settings, by: str, window: int, since: da
     bullets(filter(None, (comparison_sentence(found), *remarks(found))))
     drawn = found.total.sent >= FEWEST
     if drawn:
+        _THEME(key="theme", on_turned_change=lambda: None, height=0)
         _picture(rates_chart(found), "rates")
     _table(found)
     if drawn:
@@ -128,6 +129,17 @@ def _picture(picture: Picture | None, name: str) -> None:
     _fold("Summary, data, download", f"more_{name}", lambda: _in_words(picture, name))
 
 
+# The words of a chart are drawn in the colours of the theme: where the system turns dark or light, they are drawn anew.
+_THEME = st.components.v2.component("overture_theme", html="<span hidden></span>", js="""
+export default function ({ setTriggerValue }) {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const turned = () => setTriggerValue('turned', Date.now());
+  dark.addEventListener('change', turned);
+  return () => dark.removeEventListener('change', turned);
+}
+""")
+
+
 def _readable(config: Mapping[str, Any]) -> dict[str, Any]:
     """A chart's settings with its words in a colour that can be read; Streamlit's own grey is too faint in both themes."""
     colour = "#c3c9cc" if st.context.theme.type == "dark" else "#454d52"
@@ -151,7 +163,13 @@ def _table(found: Report) -> None:
     shown = [dict(zip(names, (label(found.by, row[0]), *row[1:]), strict=True)) for row in rows]
     if len(shown) <= SHORT:
         safe = [{name: plain(str(value)).replace(" %", "\u00a0%") for name, value in row.items()} for row in shown]
-        st.table(safe, border="horizontal", hide_index=True, alt=first_sentence(found))
+        with st.container(key="figures_wide"):
+            st.table(safe, border="horizontal", hide_index=True, alt=first_sentence(found))
+        with st.container(key="figures_narrow"):  # eleven columns fit no phone: there each row is a paragraph (look.css)
+            for row in shown:
+                title, *figures = row.items()
+                said = " · ".join(f"{plain(name)}: **{plain(str(value))}**" for name, value in figures if str(value).strip())
+                st.markdown(f"**{plain(str(title[1]))}**  \n{said}")
     else:
         st.dataframe(shown, hide_index=True, key="answers_table", alt=first_sentence(found))
     with st.expander("What the figures mean"):
