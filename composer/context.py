@@ -45,6 +45,7 @@ class Known:
     sent_today: int = 0
     allow_words: tuple[str, ...] = ()
     introducers: tuple[Introducer, ...] = ()
+    vouched: tuple[str, ...] = ()  # sentences to this person that the user said are true
     answered_own: tuple[tuple[str, str], ...] = ()  # texts of the user's own and to whom, for a model that may be shown them
 
 
@@ -67,6 +68,7 @@ def know(record: Record, brief: Brief, settings: Settings, now: datetime) -> Kno
             notes_left=_notes_left(conn, settings, now),
             sent_today=queries.sent_since(conn, _midnight(settings, now)),
             introducers=introducers(conn, brief, now),
+            vouched=() if person is None else queries.vouched(conn, person),
             answered_own=queries.answered_own(conn, OWN_KEPT) if settings.model.voice else (),
             allow_words=() if person is None else (
                 *people.row(conn, person)["allow_words"].split(), *dismissals.dismissed(conn, person=person),

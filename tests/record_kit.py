@@ -20,7 +20,7 @@ def back_to(conn: Connection, version: str) -> None:
     """Make the tables of an empty or small record those of an earlier version (0001 to 0003)."""
     for index in ("ix_touch_meaning", "ix_outreach_cover"):
         conn.execute(text(f"DROP INDEX {index}"))
-    for table, column in (("touch", "meaning"), ("touch", "to_request"), ("correction", "meaning"), ("outreach", "stopped")):
+    for table, column in (("touch", "meaning"), ("touch", "to_request"), ("touch", "vouched"), ("correction", "meaning"), ("outreach", "stopped")):
         conn.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
     conn.execute(text("CREATE INDEX ix_outreach_cover ON outreach (channel, sent_at)"))
     if version < "0003":

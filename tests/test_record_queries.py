@@ -9,6 +9,7 @@ import pytest
 from composer.normalise import fold
 from composer.record import log, people, queries
 from composer.record.store import Record, open_record
+from composer.record.undo import undo
 from tests.record_kit import at, put, touch
 
 
@@ -69,3 +70,15 @@ def test_whose_exports_came_before(record: Record) -> None:
     with record.read() as conn:
         assert queries.accounts(conn, "linkedin") == ("maya_l",)
         assert queries.accounts(conn, "x") == ()
+
+
+def test_what_the_user_said_is_true_to_somebody_is_known_and_undone_with_the_message(record: Record) -> None:
+    log.log_sent(record, to="Ana Lima", channel="email", at=at(100), text="My uncle  rides\ngoats. And more.", vouched=["My uncle  rides\ngoats."])
+    log.log_sent(record, to="Søren Kjær", channel="email", at=at(101), text="We met.", vouched=["We met.", "It rained."])
+    with record.read() as conn:
+        assert queries.vouched(conn, 2) == ("My uncle rides goats.",)
+        assert queries.vouched(conn, 1) == ("We met.", "It rained.")
+    undo(record)
+    with record.read() as conn:
+        assert queries.vouched(conn, 1) == ()
+        assert queries.vouched(conn, 2) == ("My uncle rides goats.",)

@@ -5,24 +5,74 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from streamlit.testing.v1 import AppTest
+
 from composer.record.log import log_answer, log_sent
+from composer.record.schema import touch
 from composer.record.store import open_record
 from composer.settings import Settings, save_settings
 from composer.web import desk
 from composer.web.state import now
-from tests.test_web import at_message, button, field, healthy, visit, words
+from tests.test_web import at_message, button, field, healthy, take_back, visit, words
+
+TEXT = "Hi Tomás, my uncle rides goats. What made the biggest difference in your second year?"
 
 
-def test_a_sentence_of_ones_own_is_shown_until_it_is_said_to_be_true(settings: Settings) -> None:
+def with_a_sentence_of_ones_own(settings: Settings, text: str = TEXT) -> AppTest:
     page = at_message(settings)
     assert "Only you know this" not in words(page)
     texts = desk._desks[page.session_state["desk"]].texts
-    doc = next(iter(texts))
-    texts[doc] = "Hi Tomás, my uncle rides goats. What made the biggest difference in your second year?"
+    texts[next(iter(texts))] = text
     page = healthy(page.run())
     assert "Only you know this" in words(page)
     assert "rides goats" in words(page)
+    return page
+
+
+def kept(settings: Settings) -> list[str]:
+    with open_record(settings.record_url) as record, record.read() as conn:
+        return list(conn.execute(touch.select()).mappings().one()["vouched"].splitlines())
+
+
+def test_a_sentence_of_ones_own_is_shown_until_it_is_said_to_be_true(settings: Settings) -> None:
+    page = with_a_sentence_of_ones_own(settings)
     page = healthy(button(page, "True").click().run())
+    assert "Only you know this" not in words(page)
+
+
+def test_what_was_said_to_be_true_can_be_taken_back(settings: Settings) -> None:
+    page = healthy(button(with_a_sentence_of_ones_own(settings), "True").click().run())
+    take_back(page)
+    page = healthy(page.run())
+    assert "Only you know this" in words(page)
+
+
+def test_what_was_said_to_be_true_is_kept_with_the_message_until_that_is_taken_back(settings: Settings) -> None:
+    page = healthy(button(with_a_sentence_of_ones_own(settings), "True").click().run())
+    page = healthy(button(page, "Mark as sent").click().run())
+    assert len(kept(settings)) == 1
+    assert "rides goats" in kept(settings)[0]
+    take_back(page)
+    with open_record(settings.record_url) as record, record.read() as conn:
+        assert conn.execute(touch.select()).first() is None
+
+
+def test_a_sentence_that_no_longer_stands_in_the_message_is_not_kept(settings: Settings) -> None:
+    page = healthy(button(with_a_sentence_of_ones_own(settings), "True").click().run())
+    texts = desk._desks[page.session_state["desk"]].texts
+    texts[next(iter(texts))] = "Hi Tomás, what made the biggest difference in your second year?"
+    page = healthy(page.run())
+    healthy(button(page, "Mark as sent").click().run())
+    assert kept(settings) == []
+
+
+def test_the_same_sentence_is_not_asked_of_the_same_person_again(settings: Settings) -> None:
+    page = healthy(button(with_a_sentence_of_ones_own(settings), "True").click().run())
+    healthy(button(page, "Mark as sent").click().run())
+    page = at_message(settings)
+    texts = desk._desks[page.session_state["desk"]].texts
+    texts[next(iter(texts))] = TEXT
+    page = healthy(page.run())
     assert "Only you know this" not in words(page)
 
 

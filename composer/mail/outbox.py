@@ -58,6 +58,7 @@ def one_address(text: str, field: str = "to") -> str:
 def save(
     record: Record, settings: Settings, draft: Draft, *, to: str, name: str = "", person: int | None = None, now: datetime,
     relationship: str = "", purpose: str = "", in_reply_to: str = "", references: Sequence[str] = (), rules: Sequence[str] = (),
+    vouched: Sequence[str] = (),
 ) -> Outgoing:
     """Put a checked draft into the outbox; nothing leaves the machine.
 
@@ -73,7 +74,7 @@ def save(
         "to": name or None, "person": person, "handle": address, "relationship": relationship, "purpose": purpose,
         "template": draft.template, "origin": draft.origin, "model": draft.model, "prompt_version": draft.prompt_version,
         "text": draft.text, "subject": draft.subject, "rules": list(rules), "in_reply_to": in_reply_to,
-        "references": list(references),
+        "references": list(references), "vouched": list(vouched),
     }
     with record.write() as conn:
         stops.refuse(conn, [("email", normal("email", address))], name, person=person, channel="email")

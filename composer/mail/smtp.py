@@ -111,7 +111,9 @@ def _record(record: Record, number: int, message_id: str, now: datetime) -> None
             relationship=about["relationship"], purpose=about["purpose"], template=about["template"], origin=about["origin"],
             model=about["model"], prompt_version=about["prompt_version"], text=about["text"], subject=about["subject"],
             rules=about["rules"], native_id=message_id, in_reply_to=about["in_reply_to"],
-            references=tuple(about["references"]), conversation=about["references"][0] if about["references"] else "")
+            references=tuple(about["references"]), conversation=about["references"][0] if about["references"] else "",
+            vouched=about.get("vouched", ()),  # a mail that was saved before there were any has none
+        )
 
 
 def recover(record: Record, *, now: datetime, only: int | None = None) -> list[Outgoing]:

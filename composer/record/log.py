@@ -50,13 +50,14 @@ def log_sent(
     brief: Brief | None = None, relationship: str = "", purpose: str = "", template: str = "", origin: str = "own",
     model: str = "", prompt_version: str = "", text: str = "", subject: str = "", rules: Iterable[str] = (),
     native_id: str = "", in_reply_to: str = "", references: tuple[str, ...] = (),
-    conversation: str = "", zone: str = "", to_request: bool = False,
+    conversation: str = "", zone: str = "", to_request: bool = False, vouched: Iterable[str] = (),
 ) -> Logged:
     """Record that a message was sent; raises Stopped, Ambiguous, NotFound, BadValue or RecordFailed.
 
     The person is found by id, else by the address, else by name; a new one is made where nobody fits. `native_id` is the
     Message-ID of a mail that this program sent, so that the mailbox brings it only once. `zone` is the user's own (IANA).
-    `to_request` says that it answers a request of theirs, so that it is no first message.
+    `to_request` says that it answers a request of theirs, so that it is no first message; `vouched` holds the sentences of it
+    that the user said are true.
     """
     _check(channel, at)
     if origin not in ORIGINS:
@@ -74,7 +75,7 @@ def log_sent(
             "template": template, "origin": origin, "model": model, "prompt_version": prompt_version,
             "rules": " ".join(rules), "native_id": native_id, "in_reply_to": in_reply_to,
             "refs": " ".join(references), "conversation": conversation, "handle_id": handle_id,
-            "to_request": int(to_request),
+            "to_request": int(to_request), "vouched": "\n".join(" ".join(sentence.split()) for sentence in vouched),
         }
         touch = _add(journal, who, channel=channel, direction="out", kind="message", auto_class="human", at=at, text=text,
                      subject=subject, details=details)

@@ -35,6 +35,7 @@ class TouchView:
     location: str
     corrected: bool
     meaning: str = ""
+    vouched: tuple[str, ...] = ()  # sentences of it that the user said are true
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _touch(row: Any) -> TouchView:
         row["id"], row["sent_at"], row["channel"], row["direction"], row["said_kind"] or row["kind"],
         row["said_class"] or row["auto_class"], row["subject"], row["body"], row["precision_us"], row["basis"],
         row["location"], row["said_class"] is not None,
-        row["said_meaning"] or ("no" if row["said_kind"] == "no" else row["meaning"]),
+        row["said_meaning"] or ("no" if row["said_kind"] == "no" else row["meaning"]), tuple(row["vouched"].splitlines()),
     )
 
 

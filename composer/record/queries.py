@@ -97,6 +97,12 @@ def answered_own(conn: Connection, limit: int) -> tuple[tuple[str, str], ...]:
     return tuple((row.body, row.name) for row in conn.execute(query.order_by(outreach.c.sent_at.desc()).limit(limit)))
 
 
+def vouched(conn: Connection, who: int) -> tuple[str, ...]:
+    """The sentences to somebody that the user said are true, whichever message they stood in."""
+    query = select(touch.c.vouched).where(touch.c.person_id == who, touch.c.vouched != "").order_by(touch.c.sent_at, touch.c.id)
+    return tuple(dict.fromkeys(line for said in conn.execute(query).scalars() for line in said.splitlines()))
+
+
 def sent_since(conn: Connection, since: datetime, channel: str = "") -> int:
     """How many messages were sent since a time, on one channel or on all."""
     query = select(func.count()).select_from(touch)

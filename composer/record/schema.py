@@ -137,6 +137,7 @@ touch: Final = Table(
     # what an inbound one says: one of events.READ, question, or ""; 1: answers a request of theirs, so it opens nothing
     Column("meaning", String, nullable=False, default="", server_default=text("''"), index=True),
     Column("to_request", Integer, nullable=False, default=0, server_default=text("0")),
+    Column("vouched", Text, nullable=False, default="", server_default=text("''")),  # sentences said to be true, one a line
     CheckConstraint("direction IN ('out', 'in')", name="direction"),
     Index(None, "person_id", "sent_at"),
 )

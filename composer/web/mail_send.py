@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ def can_send(settings: Settings, brief: Brief, channel: str) -> bool:
 
 
 def send_now(
-    settings: Settings, brief: Brief, draft: Draft | None, *, subject: str, body: str, found: Check, off: bool
+    settings: Settings, brief: Brief, draft: Draft | None, *, subject: str, body: str, found: Check, off: bool,
+    vouched: Sequence[str] = (),
 ) -> Outgoing | None:
     """Show what will leave and, on the second click, send it once; the mail that was sent, else None."""
     to = brief.recipient.handles["email"]
@@ -41,7 +43,7 @@ def send_now(
         with opened(settings) as record, st.spinner("Sending …"):
             saved = outbox.save(
                 record, settings, mail, to=to, name=brief.recipient.name, now=now(), relationship=brief.relationship,
-                purpose=brief.purpose, rules=tuple(sorted({finding.rule for finding in found.findings})),
+                purpose=brief.purpose, rules=tuple(sorted({finding.rule for finding in found.findings})), vouched=vouched,
             )
             return smtp.send(record, settings, saved.id, now=now())
     except ComposerError as problem:

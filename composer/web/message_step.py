@@ -151,7 +151,7 @@ def _finish(task: Task, draft: Draft | None, text: str, doc: str, typed: Sequenc
     context = context_for(task, doc)
     found = run(text, context)
     if this_desk().notes.get(f"sent:{doc}") is None:
-        only_you.show(text, doc, found, typed)
+        only_you.show(text, doc, found, (*typed, *task.known.vouched))
         rewrites.show(task, text, doc, context)
     _send(task, draft, text, doc, found)
 
@@ -211,7 +211,10 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
         if can_draft(task.settings, task.brief, task.channel):
             draft_there(task.settings, task.brief, subject=subject, body=body, found=found, off=off)
         if can_send(task.settings, task.brief, task.channel):
-            mail = send_now(task.settings, task.brief, draft, subject=subject, body=body, found=found, off=off)
+            mail = send_now(
+                task.settings, task.brief, draft, subject=subject, body=body, found=found, off=off,
+                vouched=only_you.vouched(doc, text),
+            )
             if mail is not None:
                 drafts.done(task.settings)
                 this_desk().notes |= {f"sent:{doc}": asdict(mail), "sent_task": _digest((task.brief, task.channel))}
@@ -263,7 +266,7 @@ def _log(task: Task, draft: Draft | None, text: str, doc: str, found: Check) -> 
         logged = log_sent(
             record, to=task.brief.recipient.name, channel=task.channel, handle=handle, brief=task.brief, text=body,
             subject=subject, rules=tuple(sorted({finding.rule for finding in found.findings})), at=now(),
-            to_request=task.context.stage == "reply", **made,
+            to_request=task.context.stage == "reply", vouched=only_you.vouched(doc, text), **made,
         )
         for rule in _dismissed_for(task):
             dismiss(record, rule, at=now(), person=logged.person)

@@ -1,4 +1,7 @@
-"""Sentences that the brief does not hold: “only you know this”, shown below the editor; one click says that it is true."""
+"""Sentences that the brief does not hold: “only you know this”, shown below the editor; one click says that it is true.
+
+What was said to be true is kept with the message when it is marked as sent, and not asked again of the same person.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,19 @@ import streamlit as st
 from composer.model import Check
 from composer.normalise import fold
 from composer.web.desk import this_desk
+from composer.web.state import say
 from composer.web.words import plain
 
 _MOST: Final = 5  # shown at a time
 
 
-def show(text: str, doc: str, found: Check, typed: Sequence[str] = ()) -> None:
+def show(text: str, doc: str, found: Check, known: Sequence[str] = ()) -> None:
     """The sentences that nobody but the user can vouch for, each with a button; nothing where there are none.
 
-    What stands as it was `typed` just now is vouched for already.
+    `known` is vouched for already: what was typed just now, and what the user said is true in earlier messages to this person.
     """
-    told = this_desk().notes.get(f"true:{doc}", ())
-    alone = [text[trace.start : trace.end] for trace in found.trace or () if trace.by == "unsupported"]
-    own = fold(" ".join(typed))
+    alone = [_line(text[trace.start : trace.end]) for trace in found.trace or () if trace.by == "unsupported"]
+    told, own = _told(doc), fold(" ".join(known))
     left = [sentence for sentence in dict.fromkeys(alone) if sentence not in told and fold(sentence) not in own][:_MOST]
     if not left:
         return
@@ -34,7 +37,28 @@ def show(text: str, doc: str, found: Check, typed: Sequence[str] = ()) -> None:
                 st.button("True", key=f"true_{number}", on_click=_vouch, args=(doc, sentence), icon=":material/check:")
 
 
+def vouched(doc: str, text: str) -> tuple[str, ...]:
+    """The sentences of a message that the user said are true, as far as they still stand in it."""
+    there = _line(text)
+    return tuple(sentence for sentence in _told(doc) if sentence in there)
+
+
+def _told(doc: str) -> tuple[str, ...]:
+    told: tuple[str, ...] = this_desk().notes.get(f"true:{doc}", ())
+    return told
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _vouch(doc: str, sentence: str) -> None:
-    """Keep that a sentence is true, for as long as this message is written."""
+    """Keep that a sentence is true; the notice takes it back."""
     notes = this_desk().notes
-    notes[f"true:{doc}"] = (*notes.get(f"true:{doc}", ()), sentence)
+    notes[f"true:{doc}"] = (*_told(doc), sentence)
+
+    def back() -> str:
+        notes[f"true:{doc}"] = tuple(one for one in notes.get(f"true:{doc}", ()) if one != sentence)
+        return "Asked again."
+
+    say("Noted as true. It is kept with this message.", back)

@@ -166,6 +166,8 @@ def _touch(record: Record, settings: Settings, touch: TouchView) -> None:
             st.text(touch.subject)
         if touch.text:
             st.text(touch.text if len(touch.text) <= 1_500 else touch.text[:1_500] + " …")
+        if touch.vouched:
+            st.caption("True, as you said: " + " ".join(f"“{plain(sentence)}”" for sentence in touch.vouched))
         if touch.direction == "in":
             box = right.popover("Fix type", key=f"correct_{touch.id}", on_change="rerun")
             if box.open:
