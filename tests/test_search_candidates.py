@@ -113,3 +113,12 @@ def test_she_in_thanks_is_the_reader() -> None:
         point="I want to say thank you, because when the clock stood still she never once complained",
     )
     assert "you never once complained" in written(brief)
+
+
+def test_what_a_fact_made_me_do_follows_from_it() -> None:
+    led = with_facts(about("her article on tower clocks", because="I threw away my plastic wheels"), point="compare notes on brass")
+    leaning = with_facts(about("her article on tower clocks", because="I tried it on our own clock"), point="compare notes on brass")
+    felt = with_facts(about("her article on tower clocks", because="I laughed on the train"), point="compare notes on brass")
+    assert "So I threw away my plastic wheels." in written(led)
+    assert "I tried it on our own clock." in written(leaning)
+    assert "So I" not in written(felt) + written(leaning)

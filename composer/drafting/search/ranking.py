@@ -146,7 +146,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
 def _tells_their_own(opening: Piece, about: About) -> bool:
     """Whether a message opens by telling readers flatly what they did or do: one says how one knows."""
     told = about.reading is not None and about.reading.framing.kind in ("deed", "state")
-    return told and opening.template.id.startswith("first/fact-clause") and opening.text.startswith("You ")
+    return told and opening.template.id.startswith("first/fact-clause") and opening.text.startswith(("You ", "Your "))
 
 
 def _breaks_off(pieces: Sequence[Piece]) -> bool:

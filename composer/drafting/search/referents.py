@@ -15,7 +15,7 @@ _FACT_LAST: Final = frozenset({"fact", "facts", "fact_detail", "fact_thanks"})  
 _SENTENCES: Final = frozenset({"reader", "other", "sender"})  # details that stand as a plain sentence, with no word of the frame
 _DETAILS: Final = frozenset({"detail", "detail_subject", "fact_tailed"})
 _FACTS: Final = frozenset({"fact", "opening", "fact_tailed", "other_fact", "thanks_whole"})
-_BECAUSE: Final = frozenset({"because", "because_verb"})
+_BECAUSE: Final = frozenset({"because", "because_linked", "because_verb"})
 
 
 def beside_their_fact(moves: Sequence[str], about: About) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from composer.drafting.templating.noun_heads import head_of, taken_in_by, takes_
 from composer.drafting.templating.people import fixed_values, third_about
 from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.point_words import aim, answered, asked, point_phrase, point_values
-from composer.drafting.templating.remark_words import as_subject, in_one_breath, is_liked, tail, tailed
+from composer.drafting.templating.remark_words import as_subject, in_one_breath, is_liked, linked, tail, tailed
 from composer.drafting.templating.titles import news_of, thing_in, thing_of, title_of
 from composer.model import Brief
 from composer.word_forms import word_forms
@@ -137,6 +137,7 @@ class Material:
             "fact_tailed": tailed(fact.text, joined) if fact and joined else "",
             "one_breath": "yes" if detail and fact and in_one_breath(fact, detail) else "",
             "because": because,
+            "because_linked": linked(because),
             "because_verb": _IT.sub("", because) if _IT.match(because) else "",
         }
 

@@ -9,11 +9,15 @@ from composer.drafting.reading.grammar.content_words import words_of
 from composer.drafting.reading.grammar.word_classes import word_class
 from composer.drafting.reading.remarks.referents import is_telling
 from composer.drafting.reading.remarks.remarks import Remark
+from composer.drafting.reading.remarks.tidy import table
 from composer.drafting.templating.noun_heads import head_of
 from composer.drafting.templating.phrase import Phrase
 from composer.word_forms import word_forms
 
 _ONE_BREATH: Final = 24  # words that a fact and its detail may have in one sentence
+_LEAD: Final = 10  # words in which what leads back to the fact stands
+_ADVERBIAL: Final = frozenset("just also even always never".split())
+_SELF_TOLD: Final = re.compile(r"[“\"?:=]|^(?:I|we) had ")
 _REASON: Final = re.compile(r" (?:because|so that|when|while|after|before|until|although|since (?!\d|[A-Z]))\b")
 _GOES_ON: Final = re.compile(r"[,.;:] (?:and|but|so) (?:I|we|it|you|they|nobody|my|our)\b|[.;:] ")
 
@@ -45,6 +49,20 @@ def as_subject(detail: str) -> str:
 def is_liked(detail: str) -> bool:
     """Whether one says of a thing that one liked it: a part of a work, and how the reader does something."""
     return detail.startswith("how you ") or word_forms().singular(head_of(detail)) in word_class("works", "parts")
+
+
+def linked(because: str) -> str:
+    """What a fact made the sender do, led in by “so”, unless a word of its own (“since then”, “it”) leads back to the fact."""
+    words = words_of(because)
+    opened = words[:_LEAD]
+    if opened[:1] not in (["i"], ["we"]) or set(opened) & table("leads_back") or _SELF_TOLD.search(because):
+        return because
+    place = next((place for place, word in enumerate(opened[1:], 1) if word not in _ADVERBIAL), 0)
+    verbs = [item for item in word_forms().read_verb(opened[place]) if item.form in ("past", "base")] if place else []
+    done = [item.lemma for item in verbs if item.form == "past" or opened[place] not in ("have", "had")]
+    if opened[place : place + 1] == ["have"] and len(words) > place + 1:
+        done = [item.lemma for item in word_forms().read_verb(words[place + 1]) if item.form == "participle"]
+    return f"so {because}" if done and not set(done) & table("not_led_to") else because
 
 
 def in_one_breath(fact: Phrase, detail: Remark) -> bool:
