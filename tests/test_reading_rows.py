@@ -165,7 +165,7 @@ def test_small_words_of_haste(purpose: str, typed: str, said: str) -> None:
         ("press", "A potter of 80 and her pupil of 15 have won the cup.", "A potter of 80 and her pupil of 15 have won the cup."),
         ("introduce", "get me in touch w ur aunt who tunes bells pls", "I'd like to ask you to put me in touch with your aunt who tunes bells."),
         ("reconnect", "we lost each other in 2013 over a stupid bet", "We lost each other in 2013 over a stupid bet."),
-        ("update", "no news yet, lab is slow, will ring fri", "No news yet, lab is slow. I will ring Friday."),
+        ("update", "no news yet, lab is slow, will ring fri", "No news yet, lab is slow. I will ring on Friday."),
         ("learn", "finding old wells under asphalt", "I'd like to learn about finding old wells under asphalt."),
     ],
 )  # fmt: skip

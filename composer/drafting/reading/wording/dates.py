@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from composer.drafting.reading.grammar.word_classes import reading_table
+from composer.drafting.reading.wording.bare_days import is_bare_day
 
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
@@ -104,7 +105,7 @@ def _is_day(word: str, before: str, after: str) -> bool:
     if (
         _NUMBERED.match(after)
         or _joins_day(before)
-        or re.match(rf" (?:or|and|not) (?:{'|'.join(reading_table('shorthand')['days'])})", after)
+        or re.match(rf" (?:or|and|not|\+|&) (?:{'|'.join(reading_table('shorthand')['days'])})", after)
     ):
         return True
     if re.match(r" \d{1,2}\b(?! (?:years|months|weeks|days|hours|minutes|exams|times))", after):
@@ -113,12 +114,12 @@ def _is_day(word: str, before: str, after: str) -> bool:
         return True
     if last in beside["before"] and not (word == "sun" and last in ("by", "since", "from")):
         return not after.strip() or not re.match(r" (?:and|on|down|in|with|for)\b", after) or word != "sat"
-    return last in beside["ends"] and not re.match(r" \w", after)
+    return (last in beside["ends"] and not re.match(r" \w", after)) or (word in ("sat", "sun") and is_bare_day(before, after))
 
 
 def _joins_day(before: str) -> bool:
     days = "|".join((*reading_table("shorthand")["days"], *(day.lower() for day in _DAYS)))
-    return bool(re.search(rf"\b(?:{days})s?\.?(?:,| and| or| not|, not| to|/| &) ?$", before, re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{days})s?\.?(?:,| and| or| not|, not| to|/| &| \+) ?$", before, re.IGNORECASE))
 
 
 def _is_month(before: str, after: str) -> bool:

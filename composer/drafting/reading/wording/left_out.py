@@ -47,7 +47,7 @@ _ROLE: Final = re.compile(
     r"|trained|training|employed|hired|sign|started) as|"
     r"will be|would be|was|am)(?P<adverb> (?:now|still|also|only|just))? "
     r"(?P<mods>(?:[a-z-]+ ){0,2}?)(?P<role>[a-z-]+)(?P<of> of (?=[a-z]))?(?=$|[,.;:!?]| (?:and|at|in|from|with|for|on|by|who"
-    r"|but|since|now|here|too|because|until|or|when|after|before|again|there)\b| ?)"
+    r"|but|since|now|here|too|because|until|or|when|after|before|again|there)\b|(?<= of )[a-z])"
 )
 _SUBJECT: Final = re.compile(
     r"(?P<lead>^|[,;.] )(?P<noun>[A-Za-z][a-z-]+(?: [a-z-]+){0,2}?) (?P<verb>is|was|has|will|broke|died|burned|burnt|fell"

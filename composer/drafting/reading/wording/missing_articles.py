@@ -21,6 +21,7 @@ _BEHIND: Final = frozenset(
 _LEADING: Final = frozenset("VM0 VHB VHZ VHD XX0 VBZ VBB VBD PNP".split())
 _FINITE: Final = frozenset("VVZ VVD VHZ VHD VBZ VBD".split())
 _DETERMINED: Final = frozenset("AT0 DPS NP0 DT0 NN1".split())
+_CLAUSE: Final = frozenset("PNP AT0 DPS VVZ VVD VBZ VHZ".split())  # “and I …”, “and a shed”
 _OBJECTS: Final = frozenset(["me", "us", "him", "them", "you"])
 _ABSTRACT: Final = re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ing|ure|ship|hood|cy|ics|logy|graphy|al|age)$")
 _MODIFIERS: Final = 3
@@ -125,7 +126,8 @@ def _phrase(found: Sequence[Token], place: int) -> _Phrase | None:
 def _article(found: Sequence[Token], phrase: _Phrase) -> str:
     """The article that a phrase lacks; "" where it may stand bare."""
     before = found[phrase.place - 1]
-    if phrase.after in ("and", "or") or (before.text.isupper() and len(before.text) > 1):
+    joined = phrase.after in ("and", "or") and phrase.then not in _CLAUSE
+    if joined or (before.text.isupper() and len(before.text) > 1):
         return ""
     if before.lower in _listed("prepositions") and before.tag in ("PRP", "PRF", "AVP", "CJS"):
         return _behind_preposition(found, phrase)
@@ -184,12 +186,13 @@ def _is_verb_before(found: Sequence[Token], place: int) -> bool:
     """Whether a verb that may take an object stands right before, behind its subject or “to”."""
     verb = found[place - 1]
     lemmas = set(_lemmas(verb.lower))
-    if place < 2 or not lemmas or lemmas & _listed("no_object") or not verb.tag.startswith(("VV", "VH", "VB")):
+    if place < 2 or not lemmas or lemmas & _listed("no_object") or not verb.tag.startswith(("VV", "VH", "VB", "VD")):
         return False
     lead = found[place - 2]
     if lead.lower == "to" and place > 2 and is_noun(verb.lower) and set(_lemmas(found[place - 3].lower)) & _listed("going"):
         return False  # “come to repair café”
-    if lead.lower in closed("bare_subject") | _listed("subjects") or lead.tag in _LEADING:
+    leading = lead.lower in closed("bare_subject") | _listed("subjects") or lead.lower.endswith("n't")
+    if leading or lead.tag in _LEADING:
         return True
     plural = verb.lower in word_forms().singulars
     return lead.tag in ("NN1", "NN2", "NP0") and verb.tag in _FINITE and not plural

@@ -54,7 +54,7 @@ def _role(found: re.Match[str]) -> str:
     role, modifiers = found["role"], found["mods"].split()
     if not is_person(role) or is_plural(role) or role.endswith(("ing", "ed")):
         return found.group()
-    if found["be"] == "as" and may_stand_bare("as", role):
+    if role in _UNIQUE or (found["be"] == "as" and may_stand_bare("as", role)):
         return found.group()
     if is_adjective(role) and found["be"] != "as":
         return found.group()

@@ -12,6 +12,7 @@ import re2
 
 from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.drafting.reading.wording.aspect import with_right_forms
+from composer.drafting.reading.wording.bare_days import with_on
 from composer.drafting.reading.wording.fronted import with_objects_behind
 from composer.drafting.reading.wording.left_out import with_left_out
 from composer.drafting.reading.wording.manner import with_manner
@@ -60,7 +61,7 @@ def _plain(text: str) -> str:
     text = _LONE_R.sub(_are, _FIGURE.sub(_figure, text))
     text = _ORDINAL.sub(_ordinal, _WORD.sub(lambda found: _words().get(found.group(), found.group()), text))
     text = _with_phrases(text)
-    text = with_right_tenses(with_right_forms(in_english_order(with_objects_behind(text))))
+    text = with_right_tenses(with_right_forms(in_english_order(with_objects_behind(with_on(text)))))
     return with_missing_articles(with_manner(with_left_out(with_owners(text))))
 
 

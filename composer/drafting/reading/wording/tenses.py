@@ -31,7 +31,8 @@ _SINCE_SPAN: Final = re.compile(
 _ALREADY: Final = re.compile(rf"\b(?:already (?:since|for)|(?:since|for) already) (?={_NUMBER} {_UNIT}\b)", re.IGNORECASE)
 # Where a clause ends.
 _BOUND: Final = re.compile(
-    r"[.;:!?,()–—]|\b(?:and|but|so|because|that|which|who|whom|whose|if|when|while|or|where|as|than|though|although|before|"
+    r"[.;:!?,()–—]|\b(?:and|but|so|because|that|which|who|whom|whose|if|when|while|or|where|"
+    r"as(?! (?:an? )?[a-z-]+(?: [a-z-]+)? (?:since|for|here|in|at)\b)|than|though|although|before|"
     r"after|until)\b",
     re.IGNORECASE,
 )
@@ -158,9 +159,12 @@ def _lasting(text: str) -> str:
     text = _BEEN.sub(r"\g<been> \g<where> \g<span>", text)
     text = _RUN.sub(r"\g<done> for \g<span>", text)
     text = _BEEN_ALWAYS.sub(r"\g<have> \g<adverb> been", text)
-    text = _BARE_SINCE.sub(r"for \g<much>", text)
-    text = _SINCE_SPAN.sub(r"for \g<much>", text)
+    text = _SINCE_SPAN.sub(_for_so_long, _BARE_SINCE.sub(_for_so_long, text))
     return _LONG.sub(lambda found: _for(text, found), text)
+
+
+def _for_so_long(found: re.Match[str]) -> str:
+    return f"{'For' if found.group()[0] == 'S' else 'for'} {found['much']}"
 
 
 def _clause_from(text: str, start: int) -> str:

@@ -45,7 +45,7 @@ _TIME: Final = (
     r"|months|weeks|days|generations))"
 )
 _BETWEEN: Final = re.compile(
-    rf"\b(?P<verb>[a-z]+) (?P<time>{_TIME}) (?!the \d)(?=(?:an?|the|my|our|your|his|her|their|its|this|some|two|three|four"
+    rf"\b(?P<verb>[a-z]+) (?P<time>{_TIME}) (?!the \d)(?=(?:an?|the|my|our|your|his|her|their|its|this|some|one|two|three|four"
     rf"|five|six|ten"
     rf"|\d+) [a-z\d]|(?:somebody|someone|anybody)\b|[a-z]{{3,}}s(?:$|[.,;]| (?:in|for|with|of|from|about|and|but)\b))",
     re.IGNORECASE,
@@ -114,9 +114,11 @@ def _before_verb(found: re.Match[str]) -> str:
     before = found["before"].strip().lower()
     forms = _forms(verb)
     does = adverb == "really" and verb in ("do", "does", "did")
+    does = does or (verb in ("do", "does", "did") and found["after"] in closed("determiner", "possessive"))
     if not forms or (verb in closed("auxiliary", "preposition", "conjunction") and not does) or not before:
         return found.group()
-    if not _opens_what_is_done(found, known=before in closed("bare_subject") or (is_person(before) and "third" in forms)):
+    known = before in closed("bare_subject") | {"and"} or (is_person(before) and "third" in forms)
+    if not _opens_what_is_done(found, known=known):
         return found.group()
     if adverb == "also" and set(forms.values()) & _listed("telling"):
         return found.group()
@@ -135,7 +137,7 @@ def _before_verb(found: re.Match[str]) -> str:
         return found.group()
     if adverb == "already" and not {"past", "third"} & set(forms):
         return found.group()
-    if before == "and" and adverb == "also" and {"past", "third"} & set(forms):
+    if before == "and" and adverb in ("also", "already", "often") and {"past", "third"} & set(forms):
         return f"{found['before']}{adverb} {verb} "
     subject = before in closed("bare_subject") | {"who", "which"} or (is_noun(before) and bool({"past", "third"} & set(forms)))
     if not subject or not {"past", "third", "base"} & set(forms):
@@ -289,6 +291,8 @@ def _turned(text: str, found: re.Match[str]) -> str:
     subject, tail = rest[: items[end - 1].end], rest[items[end - 1].end :]
     if be in ("do", "does", "did"):
         after = items[end] if end < len(items) else None
+        if (after is None or "base" not in _forms(after.lower)) and end > 2 and "base" in _forms(items[end - 1].lower):
+            after, subject = items[end - 1], rest[: items[end - 2].end]  # “how does the grant work”
         if after is None or "base" not in _forms(after.lower):
             return ""
         verb = after.lower if be == "do" else word_forms().third(after.lower) if be == "does" else word_forms().past(after.lower)

@@ -1,0 +1,59 @@
+"""Weekdays that stand bare behind what is done: “the van broke Friday” → “on Friday”, “late Monday” → “late on Monday”."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person
+from composer.drafting.reading.grammar.tokens import tokens
+from composer.drafting.reading.grammar.word_classes import closed, reading_table
+from composer.word_forms import word_forms
+
+_DAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_BARE: Final = re.compile(
+    rf"(?P<before>[\w'%]+)(?P<how> (?:early|late|first thing))? "
+    rf"(?P<day>{_DAY}s?(?: (?:morning|afternoon|evening|night|lunchtime))?)"
+    r"(?=$|[,;!?)]|\.(?!\w)| \d| (?:and|but|so|because|at|from|with|in|for|if|as|only|too|again|instead|already|about|the \d)\b"
+    rf"| to (?!{_DAY}))"
+)
+_RELATIVE: Final = frozenset(["who", "whose", "which"])
+
+
+def with_on(text: str) -> str:
+    """The text with “on” before a weekday that tells when something is done."""
+    return _BARE.sub(_dated, text) if "day" in text else text
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(str(reading_table("grammar")["bare_days"][key]).split())
+
+
+def _dated(found: re.Match[str]) -> str:
+    before, how = found["before"], found["how"] or ""
+    lower = before.lower()
+    small = closed("preposition", "determiner", "conjunction", "subordinator", "auxiliary") - {"over", "off", "up", "in", "out"}
+    verb = word_forms().read_verb(lower)
+    described = is_adjective(lower) and not verb and lower not in _listed("states")  # “have a great Friday”
+    if lower in small | _listed("behind") or described or any(item.lemma in _listed("of_days") for item in verb):
+        return found.group()
+    if (before[0].isupper() and lower not in ("i",)) or before[-1].isdigit() or re.fullmatch(f"{_DAY}s?", before):
+        return found.group()
+    clause = re.split(r"[.;:!?(]|, (?=and\b|but\b)", found.string[: found.end("before")])[-1]
+    if not any(token.tag.startswith("V") and token.lower not in ("like",) for token in tokens(clause)):
+        return found.group()
+    return f"{before}{how} on {found['day']}"
+
+
+def is_bare_day(before: str, after: str) -> bool:
+    """Whether “sat” or “sun” at the end of a clause is a day: “moved house sat, …”; “the dog sat, …” is none."""
+    if after.strip() and not re.match(r"\s*(?:[,.;!?)]|(?:and|but|so|at|from|between)\b)", after):
+        return False
+    words = [word.lower() for word in re.findall(r"[\w']+", re.split(r"[,.;:!?(]", before)[-1])]
+    if len(words) < 2 or not is_noun(words[-1]) or is_person(words[-1]) or (words[-2] in ("the", "a") and len(words) == 2):
+        return False
+    if _RELATIVE & set(words) or words[0] in closed("determiner", "possessive"):
+        return False
+    return any(token.tag.startswith("V") for token in tokens(" ".join(words[:-1])))
