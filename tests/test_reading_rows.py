@@ -199,3 +199,31 @@ def test_a_thing_with_what_it_does_and_many_of_one_form(purpose: str, typed: str
 )  # fmt: skip
 def test_fixed_things_and_who_may_use_what(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, HE, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("connect", "new in Turku, also a puppeteer, dont know anyone yet", "I'm new in Turku. I'm also a puppeteer. I don't know anyone yet."),
+        ("decline", "pass on the podcast, hate my voice", "I'd like to pass on the podcast. I hate my voice."),
+        ("thank", "great talk, laughed so much, my class still sings it", "Thank you for the great talk. I laughed so much. My class still sings it."),
+        ("thank", "helped me carry a stove up 5 floors and didnt even want a beer",
+         "Thank you for helping me carry a stove up 5 floors and not even wanting a beer."),
+        ("update", "his niece starts with us 1 feb, she did great in the interview",
+         "Your niece starts with us on 1 February. She did great in the interview."),
+        ("update", "harp is out of the clamps, varnish in jan, ready mid feb, cost as agreed",
+         "The harp is out of the clamps. The varnish is in January. It is ready mid February. The cost is as agreed."),
+        ("invite", "grandma turns 90, coffee + cake, sunday 3 may from 2, no speeches",
+         "My grandma turns 90. There will be coffee and cake on Sunday 3 May from 2. No speeches, please."),
+        ("invite", "sail with us, sat at high tide, lifejackets on board",
+         "I'd like to invite you to sail with us on Saturday at high tide. Lifejackets are on board."),
+        ("sell", "vegan caterer, up to 80 people", "I'm a vegan caterer (up to 80 people)."),
+        ("sell", "boiler inspection due in march, we can do it in one morning",
+         "Your boiler inspection is due in March. We can do it in one morning."),
+        ("learn", "mistakes he made with his first boat so i dont repeat them",
+         "I'd like to ask you about mistakes you made with your first boat, so I don't repeat them."),
+        ("connect", "follow his blog since 2019, finally want to say hello", "I have followed your blog since 2019. I'd like to say hello."),
+    ],
+)  # fmt: skip
+def test_notes_of_the_sender_and_of_others(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, "Iris Vale", purpose).said == said

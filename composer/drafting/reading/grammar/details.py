@@ -25,6 +25,7 @@ _MONTH: Final = re.compile(
 _TIME: Final = re.compile(r"^\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|o'clock|h))?(?: [A-Z]{2,4})?$", re.IGNORECASE)
 _SITE: Final = re.compile(r"^(?:the|our) (?:[\w'-]+ )?[\w'-]+$")
 _HALL: Final = re.compile(r"^(?:church|town|village|school|parish|city|community|main|old|sports|market) [a-z]+$")
+_EACH_DAY: Final = re.compile(rf"(?<=[a-z])(?<!\bon)(?<!\band)(?<!\bor)(?<!\bto)(?<!\bthe) (?P<day>(?:{_DAYS})s)(?= at|,|$)")
 _DAY_AT: Final = re.compile(rf"\b({_DAYS}) (?=\d{{1,2}}(?:[:.]\d\d| ?[ap]m\b))")
 _NTH_DAY: Final = re.compile(
     rf"^(?:the )?(?:first|second|third|last|1st|2nd|3rd) (?:{_DAYS}|weekend|week)s? (?:of|in) (?:the|every|each|this|next|"
@@ -154,7 +155,7 @@ def dated(text: str) -> str:
             return found.group()
         return f"on {found.group()}"
 
-    text = _DAY_AT.sub(r"\1 at ", text)
+    text = _EACH_DAY.sub(r" on \g<day>", _DAY_AT.sub(r"\1 at ", text))
     return (
         re.sub(
             rf"(?:(?:{_DAYS}),? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b|(?<=[a-z] )(?:{_DAYS})\b(?! (?:morning|night|"

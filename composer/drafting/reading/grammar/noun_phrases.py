@@ -95,7 +95,13 @@ def _is_plural(word: str) -> bool:
         (word in forms.singulars and word not in forms.plurals)
         or word in nouns("always_plural")
         or (word.endswith("s") and not word.endswith("ss") and lexicon.is_person(word[:-1]) and not lexicon.is_person(word))
+        or is_unknown_plural(word)
     )
+
+
+def is_unknown_plural(word: str) -> bool:
+    """“wellies”, “lifejackets”: a word in -s that no dictionary has."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4 and not lexicon.is_word(word)
 
 
 def _first_part(found: Sequence[Token]) -> list[Token]:

@@ -29,6 +29,7 @@ _DATED: Final = re.compile(
     rf"^(?P<np>(?:[a-z'-]+ ){{0,4}}?[a-z'-]+):? (?P<when>(?:on |at |from |by |until )?(?:(?:next |this )?{_CALENDAR}"
     rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?(?: {_CALENDAR})?|\d{{1,2}}(?:st|nd|rd|th)? {_CALENDAR}|"
     rf"\d{{1,2}}(?:[:.]\d\d| ?[ap]m)|tomorrow|today|tonight|"
+    rf"in {_CALENDAR}|(?:in |)(?:early|mid|late)[ -]{_CALENDAR}|in (?:spring|summer|autumn|winter)|"
     rf"in (?:\d+|a few|two|three|four|six|ten) (?:days|weeks|months|hours)|"
     rf"next \w+))(?P<rest>(?: (?:at|from|to|until|till|in|on|with|not|or|and|morning|afternoon|evening)\b.*| \d.*)?)$"
 )
@@ -45,10 +46,11 @@ def state_clause(text: str) -> str:
     """A short note as a clause: “kids welcome” → “kids are welcome”, “no auditions” → “there are no auditions”; "" for others."""
     found = _STATE.match(text)
     if found and finite_verb(tokens(text)) is None and not re.search(r"\b(?:as|got|get|gets)\b", found["np"]):
-        np = found["np"].strip()
+        np = re.sub(r" for$", "", found["np"].strip())
         phrase = noun_phrase(np)
         several = re.search(r"\band\b|days$", np) or (np.endswith("s") and not lexicon.is_word(phrase.head))
-        many = (phrase.plural or several or np.lower() == "all") and not _AMOUNT.match(np)
+        lot = found["state"].startswith("enough") and _AMOUNT.match(np)
+        many = (phrase.plural or several or np.lower() == "all") and not lot
         if phrase.bare and not many and phrase.head not in nouns("bare_meal"):
             np = f"the {np}"
         return f"{np} {'are' if many else 'is'} {found['state']}"
@@ -74,7 +76,9 @@ def time_clause(text: str) -> str:
         token.tag[:2] in ("VV", "VB", "VM") and token.tag != "VVG" and (before.tag == "NN2" or not lexicon.is_noun(token.lower))
         for before, token in pairwise(tokens(f", {np}"))
     )
-    if deed or last in small or first in small | closed("conjunction", "adverb") or np in ("home", "back", "here", "live"):
+    if deed or last in small or first in small | closed("conjunction", "adverb") or np in verbs("predicate", "state") | {"home"}:
+        return ""
+    if first in ("any", "every", "each") or last in nouns("numbered"):
         return ""
     if not (lexicon.is_noun(head) or head == "kick-off"):
         return ""

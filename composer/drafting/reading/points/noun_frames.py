@@ -160,6 +160,9 @@ def _sell(phrase: NounPhrase, definite: bool, own: bool) -> str:
     free = bool({"free", "complimentary"} & set(phrase.modifiers)) and phrase.head in nouns("event", "compound_head", "work")
     if (free or phrase.head in nouns("offer")) and not definite and not phrase.plural:
         return "offered"
+    trade = phrase.head.endswith(("er", "or", "ist", "ian", "man", "woman")) or phrase.head in nouns("person")
+    if trade and is_role(phrase) and phrase.bare and phrase.head not in nouns("thing_too"):
+        return "self"
     if phrase.named or (definite and not own):
         return "named"
     served = phrase.head in nouns("service", "event") or phrase.head.endswith("ing")

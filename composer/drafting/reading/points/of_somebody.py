@@ -16,11 +16,13 @@ from composer.word_forms import word_forms
 
 _NAMED: Final = re.compile(r"(?:^|[ ,])(?:[A-ZÀ-Þ][\w'-]+ ?)+$")
 _OPENS_BY: Final = re.compile(
-    r"(?:(?:I'd like to |to |let me |please )?(?:introduce|present|recommend)\b|(?:please )?meet\b|(?:you|she|he|they) should "
+    r"(?:(?:I'd like to |to |let me |please )?(?:introduce|present|recommend|link|connect|put)\b|"
+    r"(?:please )?meet\b|(?:you|she|he|they) should "
     r"(?:meet|talk to|know|call|ask)\b|you could (?:ask|try|call|meet)\b|(?:this|here) is\b|here's\b)",
     re.IGNORECASE,
 )
 _ONLY_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?$")
+_SAME: Final = re.compile(r"same [a-z]+(?: as (?:you|me|us))?$")
 _THIRD: Final = frozenset("is was has isn't wasn't hasn't does doesn't".split())
 _ADVERBS: Final = frozenset("also now just still only already never always really even recently currently".split())
 
@@ -29,8 +31,8 @@ def continued(before: str, note: str) -> str:
     """Both in one: “…, who started on Monday”, “… and knows nobody”; "" where the note tells nothing of that person."""
     if not goes_on(before, note):
         return ""
-    said = dated(note if _tells(note) else f"is {note}")
-    if ", who " in before:
+    said = dated(note if _tells(note, of_person=True) else f"has the {note}" if note.startswith("same ") else f"is {note}")
+    if " who " in before:
         return f"{before} and {said}"
     if _ONLY_NAME.match(before) or (_OPENS_BY.match(before) and _ends_with_person(before)):
         return f"{'meet ' if _ONLY_NAME.match(before) else ''}{before}, who {said}"
@@ -40,14 +42,16 @@ def continued(before: str, note: str) -> str:
 def goes_on(before: str, note: str) -> bool:
     """Whether a note has a verb without its subject, and that subject is the person named before."""
     last = before.rpartition(", ")[2]
-    told = _tells(note) or (", who " in before and _is_state(note))
+    person = bool(_OPENS_BY.match(before) or _ONLY_NAME.match(before)) or " who " in before
+    told = _tells(note, of_person=person) or (person and (bool(_SAME.match(note)) or _is_state(note)))
     if _ONLY_NAME.match(before):
         return told
     whole = last == before or last.startswith("who ") or bool(_OPENS_BY.match(before))
-    return told and whole and ((bool(_OPENS_BY.match(before)) and _ends_with_person(before)) or _of_person(before))
+    opened = bool(_OPENS_BY.match(before)) and _ends_with_person(before)
+    return told and whole and (opened or _of_person(before) or _who_last(before))
 
 
-def _tells(note: str) -> bool:
+def _tells(note: str, *, of_person: bool = False) -> bool:
     """“knows nobody”, “started Monday”, “will run the desk”: a finite verb without its subject."""
     found = [token for token in tokens(note) if token.is_word]
     place = 1 if found and found[0].lower in _ADVERBS else 0
@@ -60,9 +64,17 @@ def _tells(note: str) -> bool:
     follows = after.lower in closed("determiner", "preposition", "particle", "adverb", "object_pronoun") | {"to", "nobody", "how"}
     follows = follows or after.text[0].isupper() or after.tag[:1] in "NACV"
     if "third" in forms:
+        small = closed("determiner", "preposition", "particle", "object_pronoun")
+        if of_person and after.lower in small:
+            return True  # “joins from Lisbon”
         own = any(item.lemma in verbs("of_person") for item in word_forms().read_verb(word))
         return follows and (own or not word_forms().is_noun(word) or found[place].tag == "VVZ")
     return "past" in forms and "base" not in forms and follows and found[place].tag in ("VVD", "VVN") and not _before_noun(after)
+
+
+def _who_last(before: str) -> bool:
+    """“a driver who reads poems at red lights”, with whom the note goes on."""
+    return re.search(r" who [^,.;]+$", before) is not None
 
 
 def _is_state(note: str) -> bool:

@@ -12,7 +12,7 @@ from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.doubts import doubt_about_marks
 from composer.drafting.reading.grammar.clauses import is_clause
 from composer.drafting.reading.grammar.inversion import is_inverted
-from composer.drafting.reading.grammar.lexicon import is_noun, is_person, is_plural
+from composer.drafting.reading.grammar.lexicon import gender, is_noun, is_person, is_plural
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.grammar.tokens import (
     capital,
@@ -65,6 +65,13 @@ _SCRAP_ASKED: Final = re.compile(
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SHE_HE: Final = re.compile(r"\b(?:she|he|her|his|him|hers)\b", re.IGNORECASE)
 _SHOULD_MEET: Final = re.compile(r"(?P<who>she|he|they) (?:should|must|could) (?:meet|know|call|talk to|see) ", re.IGNORECASE)
+# “his nephew starts on Monday, he did great”: he is the nephew.
+_RELATIVE: Final = re.compile(
+    r"(?P<whose>his|her|their) (?:[a-z]+ )?(?P<who>[a-z]+) (?!says?\b|said\b|told\b|tells\b)[^.;]*[,;.] (?:and |but )?"
+    r"(?P<then>he|she)\b",
+    re.IGNORECASE,
+)
+_NEXT_TIME: Final = re.compile(r"(?:next|this) (?:week|month|weekend|year|time)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
 _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
@@ -156,6 +163,9 @@ def _turned_to(reader: Reader, text: str, purpose: str) -> str:
     should = _SHOULD_MEET.match(text) if purpose == "introduce" else None
     if should and not _SHE_HE.search(text[should.end() :]):
         text = f"you {text[should.end('who') :].lstrip()}"
+    theirs = _RELATIVE.match(text) if reader.pronoun in ("she", "he") else None
+    if theirs and is_person(theirs["who"].lower()) and gender(theirs["who"].lower()) in ("", theirs["then"].lower()):
+        return f"{'Your' if theirs['whose'][0].isupper() else 'your'}{text[theirs.end('whose') :]}"
     introduced = _opens_with_name(text, reader) or _SOMEBODY_OF_MINE.match(text) or _BRINGS.match(text)
     if (purpose == "introduce" and introduced) or _of_others(text, reader):
         return text
@@ -413,7 +423,7 @@ def _clause_asked(text: str) -> int:
     last = text[cut + 2 :].rstrip("? ")
     first = first_words(text)[0]
     could = re.match(r"(?:(?:you|your|we|I|they|his|her|our|my|he|she)\b[^,]*? )(?:could|can|would|may|might|will) [a-z]+", last)
-    return cut + 2 if could and first not in closed("question_word", "auxiliary") else 0
+    return cut + 2 if (could or _NEXT_TIME.fullmatch(last)) and first not in closed("question_word", "auxiliary") else 0
 
 
 def _as_question(text: str, reader: Reader) -> PointReading:

@@ -42,6 +42,12 @@ _WHO_THEN: Final = re.compile(
 _BEHIND_PREPOSITION: Final = re.compile(
     r"^(?P<led>on|at|in|for|to|with|by|from|about|until) (?=(?:which|what|whom|how many|how much)\b)"
 )
+# “how many km a week did you run”: in the order of a question, behind a long first part.
+_INSIDE: Final = re.compile(
+    r"(?:how many|how much|which|what|whose|what kind of) "
+    r"(?:(?!\b(?:you|I|we|they|he|she|it|do|does|did|is|are|was|were|can|will|that|who)\b)[\w'-]+ ){1,6}"
+    r"(?:do|does|did|can|could|would|will|should|have|are|were) (?:you|I|we|they)\b"
+)
 _LONGEST: Final = 1200
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
@@ -117,7 +123,7 @@ def _one(text: str) -> QuestionReading:
     made = direct(body[led.end() :]) if led else ""
     if led and made:
         return QuestionReading(text, sentence(f"{led['led']} {made}", "?"), "open", body)
-    if is_inverted(body):
+    if is_inverted(body) or _INSIDE.match(body):
         return _asked(text, body)
     if first in WH or first.partition("'")[0] in WH:
         return _wh(text, body, marked=typed_mark)

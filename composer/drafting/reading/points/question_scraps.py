@@ -35,6 +35,9 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?)"
+_BARE_DAY: Final = re.compile(
+    rf"(?<=[a-z])(?<!\bon)(?<!\bor)(?<!\band)(?<!\bto)(?<!\bnext)(?<!\bthis)(?<!\bby)(?<!\bbefore)(?<!\bafter) (?={_DAY})"
+)
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
@@ -130,7 +133,7 @@ def _of_amount(text: str, body: str, *, marked: bool) -> QuestionReading | None:
         return QuestionReading(text, sentence(f"is there {body}", "?"), "yes_no", f"whether there is {body}")
     if not _TIME.match(body):
         return None
-    body = with_clause_details(body, loose=False)
+    body = _BARE_DAY.sub(" on ", with_clause_details(body, loose=False))
     if OR.search(re.split(r" on | at ", body)[0]) and marked:
         return QuestionReading(text, sentence(body, "?"), "choice")
     return QuestionReading(text, sentence(f"would you have {body}", "?"), "yes_no", f"whether you would have {body}")

@@ -8,7 +8,7 @@ from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
 from composer.drafting.reading.grammar.clauses import finite_verb, has_clitic, is_clause, opens_with_subject
-from composer.drafting.reading.grammar.details import dated, is_placed
+from composer.drafting.reading.grammar.details import dated, is_placed, with_details
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
 from composer.drafting.reading.grammar.tokens import CALENDAR, Token, capital, tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening
@@ -46,18 +46,23 @@ _AFTER_VERB: Final = frozenset("back out up down off away over again live today 
 _NEVER_BEHIND_PLURALS: Final = frozenset("the a an your our my you them us it".split())
 _COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
 _WHEN: Final = (
-    r"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|mid|early|late|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _PREDICATE: Final = re.compile(
     r"^(?:still |also |already |all |half |partly |nearly |almost |only half |not )?"
     r"(?:here|there|stuck|lost|late|on|off|up|down|in|out|back|over|open|closed|full|empty|warm|dry|alive|ready|free|gone|fine|"
-    rf"ok|okay|clean|quiet|online|offline|live|done|finished|complete|broken|fixed)(?: (?:{_WHEN})\b.*)?$",
+    r"ok|okay|clean|quiet|online|offline|live|done|finished|complete|broken|fixed|"
+    rf"safe|wet|damp|damaged|sold|cold|hot|ill|well|better|worse|unhurt|healthy|intact)(?: (?:{_WHEN})\b.*)?$",
     re.IGNORECASE,
 )
 _OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
+_NOT_DONE: Final = re.compile(
+    r"(?:don't|didn't|haven't|hadn't|can't|couldn't|won't|wouldn't|do not|have not|am) (?:really |yet |even )?[a-z]+\b"
+)
+_ALSO_A: Final = re.compile(r"(?:also|now|still|already|originally) an? [a-z]")
 _REASON: Final = re.compile(r"(?:my|our|the) |(?:I'm|we're|I am|we are|I have|we have|there (?:is|are)) ")
 _DUE: Final = re.compile(rf"[a-z]+ (?:by|before|on|from) (?:{DAY}|tomorrow|noon|the end)")
-_TIMED: Final = frozenset(["update", "press", "decline", "reconnect", "thank"])
+_TIMED: Final = frozenset(["update", "press", "decline", "reconnect", "thank", "hire", "invite"])
 _PLACED: Final = frozenset(["hire", "sell", "invite"])  # purposes in which every day and place is that of the first part
 _LONGEST_NOUN: Final = 5  # words that the noun before its state may have
 
@@ -80,6 +85,9 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
             notes, head, cut = ([*notes[:-1], more], head, cut) if notes else (notes, more, True)
             continue
         put = placed(piece, purpose) or (piece if notes and purpose in _PLACED and is_placed(piece) else "")
+        if put and notes and notes[-1].startswith("there will be "):
+            notes[-1] = with_details(notes[-1], (put,))
+            continue
         if put:
             head = f"{head}, {put}"
             continue
@@ -146,6 +154,9 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
         return "", False
     if opens_with_subject(tokens(piece)):
         return piece, False
+    mine = _own_note(piece, found, before, purpose)
+    if mine:
+        return mine, True
     elided = _elided(piece, found, before, purpose) if purpose not in ("introduce", "job", "hire") else ""
     if elided:
         return dated(elided), True
@@ -182,6 +193,8 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
     if re.match(r"back (?:on|at) it\b", piece) or (OF_PERSON.match(piece) and purpose not in _OF_THINGS):
         return f"{am('we' if before[0].startswith('we') else 'I')} {piece}"
     did = purpose not in _OF_THINGS and (_has_past(found) or _is_only_deed(found[0]))
+    if purpose == "thank" and did and found[1].lower in ("us", "me"):
+        return f"it {piece}"  # “saved us a night”
     own = completed(piece, purpose) if did else ""
     if own or _DID.match(piece):
         return own or f"I {piece}"
@@ -197,6 +210,33 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
         return f"{am('we' if we else 'I')} {_SAME.sub(' the same ', piece, count=1)}"
     doing = mine and _is_base(found) and found[0].lower not in verbs("invited_to", "favour")
     return f"{'we' if we else 'I'} {piece}" if doing else ""
+
+
+def _own_note(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
+    """“don't know anyone yet”, “also a puppeteer”, “happy to do June”, “swim well”: of the sender; "" for others."""
+    if purpose in ("sell", "press", "hire", "introduce", "invite"):
+        return ""
+    who = "we" if before[0].lower().startswith("we ") else "I"
+    first, after = found[0].lower, found[1] if len(found) > 1 else None
+    if _NOT_DONE.match(piece) and not re.match(r"\w+'t (?:you|it|they|he|she)\b", piece):
+        return f"{who} {piece}"
+    if _ALSO_A.match(piece):
+        return f"{am(who)} {piece}"
+    if after is None:
+        return ""
+    if first in verbs("predicate") and after.lower == "to":
+        return f"{am(who)} {piece}"
+    if found[0].tag == "VVG" and any(item.lemma in verbs("pondering") for item in word_forms().read_verb(first)):
+        return f"{am(who)} {piece}"
+    past = found[0].tag == "VVD" and any(item.form == "past" for item in word_forms().read_verb(first))
+    if past and purpose in ("thank", "reconnect", "connect") and after.lower in ("so", "a", "all", "every", "until", "till"):
+        return f"{who} {piece}"
+    lemma = first if any(item.form == "base" for item in word_forms().read_verb(first)) else ""
+    liking = lemma in verbs("of_person", "emotion_verb") and not (lemma == "like" and after.lower in closed("bare_subject"))
+    skill = purpose == "job" and lemma in verbs("skilled") and (after.lower not in closed("bare_subject"))
+    if (liking or skill) and found[0].tag not in ("NN2",) and not piece.startswith(("need to be", "plan for")):
+        return f"{who} {piece}"
+    return ""
 
 
 def _of_thing(piece: str, before: Sequence[str], purpose: str) -> str:
@@ -248,6 +288,8 @@ def _is_third(word: str, after: Token | None) -> bool:
         return False
     if word in GOING_ON:
         return True
+    if lexicon.is_plural(word) and lexicon.is_person(lexicon.singular(word)):
+        return False  # “kids birthday”
     if after.lower in closed("determiner", "object_pronoun") or after.text in CALENDAR or after.lower == "not":
         return True
     if after.tag[:2] == "NN" and word not in _COMPOUND:
@@ -290,14 +332,12 @@ def _state(piece: str, found: Sequence[Token]) -> str:
         head = found[place - 1]
         if head.lower in (closed("determiner", "adverb") | {"other"}) - {"half"}:
             continue
-        number = head.tag == "CRD" and place > 1  # “chapters 1-6 ready”
+        number = re.search(r"\d-\d+ $", piece[: found[place].start]) is not None  # “chapters 1-6 ready”, “10-12 wet”
         noun = word_forms().is_noun(head.lower) or head.lower in word_forms().singulars or lexicon.is_noun(head.lower)
         if not (number or noun):
             continue
-        if number:
-            head = found[place - 2]
-        if _PREDICATE.match(rest) and (place > 1 or lexicon.is_noun(head.lower)):
-            plural = noun_phrase(piece[: head.end]).plural
+        if _PREDICATE.match(rest) and (place > 1 or number or lexicon.is_noun(head.lower)):
+            plural = number or noun_phrase(piece[: head.end]).plural
             return f"{piece[: found[place].start]}{'are' if plural else 'is'} {rest}"
     said = with_verb(piece)
     return said if said != piece and not re.search(r" (?:is|are) with ", said) else ""

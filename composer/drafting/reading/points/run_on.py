@@ -21,6 +21,7 @@ _SAYS: Final = frozenset("think hope know guess suppose say said says feel belie
 _OPENS: Final = frozenset(["such", "whoever", "whatever", "however", "neither", "either", "both", "not"])
 _THE_MORE: Final = re.compile(r"the (?:more|less|\w+er)\b", re.IGNORECASE)
 _LEADING: Final = re.compile(r"^(?:(?:and|but|or|so|yet|because|that|also|then)\b\W*)+", re.IGNORECASE)
+_SHORT: Final = re.compile(r"(?:we|you|they|he|she|I) (?!know\b|see\b|think\b|hope\b|say\b|said\b|mean\b|guess\b)[a-z]+")
 _ADVERB: Final = re.compile(r"^(?:maybe|perhaps|then|now|sadly|luckily|unfortunately) (?=(?:I|we|you|he|she|they|it)\b)")
 _SHORTEST: Final = 3  # words that a clause has at least
 _LONGEST: Final = 3  # words that a bare subject has at most
@@ -36,7 +37,8 @@ def _parted(sentence: str) -> str:
         return sentence
     for place in _commas(sentence):
         left, right = sentence[:place], sentence[place + 2 :]
-        if _is_whole(left) and opens_main_clause(right) and not _goes_on(right):
+        pair = len(left.rpartition(": ")[2].split()) < _SHORTEST and ": " in left  # “together: you test, we make”
+        if not pair and _is_whole(left) and opens_main_clause(right) and not _goes_on(right):
             return f"{left}. {_parted(capital(with_subject_article(right)))}"
     return sentence
 
@@ -73,6 +75,8 @@ def opens_main_clause(text: str) -> bool:
     """Whether a text opens with a subject and its verb, with no word that would tie it to what stands before."""
     text = _ADVERB.sub("", text)
     found = [token for token in tokens(text) if token.is_word]
+    if _SHORT.fullmatch(text.rstrip(".!")):
+        return True
     if len(found) < _SHORTEST or _BESIDE.match(text):
         return False
     if found[0].lower in closed("conjunction", "subordinator", "relative", "question_word", "preposition"):

@@ -64,7 +64,7 @@ def _terms() -> tuple[dict[str, Any], ...]:
     pay = re.compile(
         rf"(?:(?:pay|salary|wages?|fee|price|cost|rate|budget|it's|its):? (?:is |of )?)?"
         rf"(?P<it>{about}(?:{many} ?{_MONEY}\b(?: {unit})?|[€$£] ?{many}(?: {unit})?|{many} {unit}|"
-        rf"{many} (?:gross|net|flat|cash)|\d[\d.,]*k(?: {unit})?|\d+(?:-|–)\d+k){more})"
+        rf"{many} (?:gross|net|flat|cash|all in|all-in|in total|altogether)|\d[\d.,]*k(?: {unit})?|\d+(?:-|–)\d+k){more})"
     )
     return tuple(
         {

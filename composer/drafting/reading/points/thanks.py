@@ -14,7 +14,9 @@ from composer.drafting.reading.points.point_forms import PointForm, Typed
 
 _YOU: Final = ("you", "you've", "you're")
 _NEGATED: Final = re.compile(r"(?P<word>didn't|did not|don't|never) (?P<rest>.+)$", re.IGNORECASE)
-_NOT_DONE: Final = re.compile(r"(?P<and>\b(?:and|but|,) )(?P<no>didn't|did not|never) (?P<verb>[a-z]+)")
+_NOT_DONE: Final = re.compile(
+    r"(?P<and>\b(?:and|but|,) )(?P<no>didn't|did not|never) (?P<even>(?:even |ever |really |once )?)(?P<verb>[a-z]+)"
+)
 _MODAL: Final = re.compile(r"(?:could|can|would|will|may|might|should|wouldn't|couldn't|weren't|are)\b")
 _CONGRATULATED: Final = re.compile(r"^(congratulations|kudos|well done|bravo)(?: for)? (?=(?:the|your) )", re.IGNORECASE)
 
@@ -48,7 +50,7 @@ def deed(text: str) -> str:
 def _not_done(found: re.Match[str]) -> str:
     """“… and never asked anything” → “… and never asking anything”, “… and didn't laugh” → “… and not laughing”."""
     never = found["no"] == "never"
-    return f"{found['and']}{'never' if never else 'not'} {(gerund_of_past if never else gerund)(found['verb'])}"
+    return f"{found['and']}{'never' if never else 'not'} {found['even']}{(gerund_of_past if never else gerund)(found['verb'])}"
 
 
 def thanks(typed: Typed, purpose: str) -> Parts:

@@ -98,6 +98,10 @@ def _is_day(word: str, before: str, after: str) -> bool:
     following = (re.match(r"[ ,]*([A-Za-z]+)", after.lower()) or re.match(r"()", after)).group(1)  # type: ignore[union-attr]
     if before.rstrip().endswith(",") and not after.strip(" .?!"):
         return True  # “…, my place, sat”
+    if word in ("sat", "sun") and not after.strip(" .?!") and last in ("in", "out", "up", "off", "over", "back", "home", "here"):
+        return word == "sat" or last != "in"  # “moved in sat”
+    if before.rstrip().endswith(",") and word == "sat" and re.match(r" at (?!the\b|my\b|our\b|a\b)", after):
+        return True
     if word == "wed" and re.match(r"\s*(?:,|$)", after) and re.search(r"[a-z] $", before):
         return last not in ("we", "they", "newly", "be", "were", "got", "are", "was", "to", "and")  # “new brakes wed, …”
     if last in ("the", "who", "and", "i", "we", "he", "she", "they") and not _joins_day(before):

@@ -209,11 +209,9 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
         return _ongoing(text, found, place, lemma, purpose)
     if after is None:
         return ""
-    if form == "base" and (
-        (found[0].lower == "never" and purpose in ("sell", "invite", "hire")) or _is_taken_in(found, place, lemma, purpose)
-    ):
-        return ""
     if form == "base":
+        if (found[0].lower == "never" and purpose in ("sell", "invite", "hire")) or _is_taken_in(found, place, lemma, purpose):
+            return ""
         asking = after.lower in closed("question_word") | {"if"} and lemma in verbs("wondering")
         opens = _opens_object(after) or after.lower in ("to", "that", "more") or asking
         mine = lemma in verbs("stative") and (opens or not word_forms().is_noun(word))
@@ -221,7 +219,7 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
         mine = mine or lemma in verbs("stative_transitive")
         return f"{who} {text}" if mine or (place and _opens_object(after)) else ""
     if form == "past" and word != lemma and lemma not in ("lead", "rend") and not (word == "lay" and _opens_object(after)):
-        return _in_the_past(text, found, place, lemma)
+        return _in_the_past(text, found, place, lemma, purpose)
     if form == "participle" and word == lemma:  # “become”, “come”, “run”: as likely the base
         return ""
     if form == "participle" and word != word_forms().past(lemma) and _opens_object(after):
@@ -232,19 +230,18 @@ def _by_form(text: str, found: list[Token], place: int, reading: VerbReading, pu
         and (after.lower in closed("preposition") | {"part-time", "back"})
     ):
         return f"{who}'ve {text}"
-    product = _opens_object(after) or lemma in verbs("product")
-    if (
-        form == "third"
-        and not place
-        and purpose != "sell"
-        and lemma in verbs("of_person") - ({"need"} if purpose in ("update", "press", "decline") else set())
-    ):
-        return f"{who} {lemma}{text[found[0].end :]}"
-    if form == "third" and after.lower in ("that", "which", "who"):
+    return _third(text, found, place, lemma, purpose) if form == "third" and not place else ""
+
+
+def _third(text: str, found: list[Token], place: int, lemma: str, purpose: str) -> str:
+    """“works without wifi”, “wants to become a pilot”; “mistakes he made” is a noun."""
+    word, after = found[place].lower, found[place + 1]
+    noun = word_forms().is_noun(word)
+    if (noun and after.lower in closed("bare_subject")) or after.lower in ("that", "which", "who"):
         return ""
-    if form == "third" and (product or not word_forms().is_noun(word)) and not place:
-        return f"it {text}"
-    return ""
+    if purpose != "sell" and lemma in verbs("of_person") - ({"need"} if purpose in ("update", "press", "decline") else set()):
+        return f"{speaker(text)} {lemma}{text[found[0].end :]}"
+    return f"it {text}" if _opens_object(after) or lemma in verbs("product") or not noun else ""
 
 
 def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str) -> str:
@@ -290,14 +287,14 @@ def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str
     return ""
 
 
-def _in_the_past(text: str, found: list[Token], place: int, lemma: str) -> str:
+def _in_the_past(text: str, found: list[Token], place: int, lemma: str, purpose: str) -> str:
     """“saw your name”, “moved to Oslo”; “promoted to head nurse” was done to one; “used looms” is a noun phrase."""
     word, after = found[place].lower, found[place + 1]
     who = speaker(text)
     if lemma == "meet" and after.lower in ("at", "in", "on", "through", "via", "by", "last", "once", "during", "over"):
         return f"we {text}"
     if not place and after.lower in ("us", "me"):
-        return f"it {text}"  # “saved us a night in the car”
+        return f"{'you' if purpose == 'thank' else 'it'} {text}"  # “helped me carry it”, “saved us a night”
     if word == "got" and not place and lemma == "get" and after.tag[:1] in "NAC":
         return f"{who}'ve {text}"
     if lemma in verbs("manufacture") and word == word_forms().participle(lemma) and after.lower in closed("preposition"):

@@ -7,6 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
 from composer.drafting.reading.grammar.clauses import finite_verb
+from composer.drafting.reading.grammar.noun_phrases import is_unknown_plural
 from composer.drafting.reading.grammar.tokens import CALENDAR, Token, lower_first, tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.word_classes import closed, nouns, reading_table, verbs
@@ -168,7 +169,7 @@ def _day_names() -> frozenset[str]:
 def _plural_subject(found: list[Token], place: int) -> bool:
     before = found[place - 1].lower
     forms = word_forms()
-    return (before in forms.singulars and before not in forms.plurals) or found[0].lower in (
+    return is_unknown_plural(before) or (before in forms.singulars and before not in forms.plurals) or found[0].lower in (
         "all",
         "both",
         "two",
@@ -224,6 +225,8 @@ def with_subject_article(text: str) -> str:
         return text
     if first.text in CALENDAR:
         return f"the {text}" if verb > 1 else text
+    if verb == 1 and head in nouns("kin_by_name"):
+        return f"my {text}"
     if re.search(r"\b(?:is|has been) (?:attached|enclosed|included)\b", text):
         return f"{lexicon.article(text)} {text}"
     if first.lower in ("new", "latest", "debut") and head in nouns("work"):

@@ -129,7 +129,7 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     needed = table["contraction_before"].get(lower)
     if needed is not None and (before[0] if needed == "*" else after[0].lower() not in needed.split()):
         return word
-    if lower == "min" and after[0].lower() in _LEAST_OF:
+    if lower == "min" and (after[0].lower() in _LEAST_OF or (after[0].isdigit() and not before[0].isdigit())):
         said = "minimum"
     if lower == "hr" and not re.match(r"\d|an?$|per$|one$|half$|quarter$|every$|each$|/", before[0]):
         said = "HR"
