@@ -225,8 +225,6 @@ def with_subject_article(text: str) -> str:
         return text
     if first.text in CALENDAR:
         return f"the {text}" if verb > 1 else text
-    if verb == 1 and head in nouns("kin_by_name"):
-        return f"my {text}"
     if re.search(r"\b(?:is|has been) (?:attached|enclosed|included)\b", text):
         return f"{lexicon.article(text)} {text}"
     if first.lower in ("new", "latest", "debut") and head in nouns("work"):
