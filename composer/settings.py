@@ -55,6 +55,7 @@ class Model:
     effort: str = ""  # what a model that thinks first is asked to spend: minimal, low, medium, high
     form: str = ""  # whole messages or slots; empty: found out
     voice: bool = False  # the user's own answered messages are shown to it as examples
+    judge: bool = False  # it is asked once more whether the brief holds each sentence of its draft
     refused: tuple[str, ...] = ()  # what the server was found not to take
 
 

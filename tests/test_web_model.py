@@ -67,6 +67,23 @@ def test_a_models_draft_comes_beside_the_others_and_says_where_it_comes_from(set
     assert not [one for one in page.button if one.label == "Use this draft"]
 
 
+@pytest.mark.parametrize(("said", "shown"), [
+    ('{"sentences": [{"n": 1, "held": false, "doubt": "our own gravel"}]}', "does not find this in your brief. That is a model's opinion"),
+    ('{"sentences": [{"n": 1, "held": true, "doubt": ""}]}', "finds every sentence in your brief. That is a model's opinion"), ("well", "could not be asked again"),
+])
+def test_asked_again_the_models_opinion_is_shown_as_one_and_what_leaves_before(settings: Settings, said: str, shown: str) -> None:
+    def answer(handler: Handler, body: dict[str, Any]) -> None:
+        (says(said) if "Sentences:" in body["messages"][-1]["content"] else GOOD)(handler, body)
+
+    with serving(answer) as server:
+        with_server(settings, server.url, judge=True)
+        page = at_message(settings)
+        assert any("You compare a message with the notes" in one.value for one in page.code)
+        page = with_drafts(page)
+    assert shown in words(page)
+    assert "**Draft 4**, by the model" in words(page)
+
+
 def test_what_the_check_mended_is_shown(settings: Settings) -> None:
     invented = slots("Your talk on turning a car park into an orchard in Lisbon was my favourite.", "What made the difference in your second year?")
     with serving(invented, GOOD) as server:

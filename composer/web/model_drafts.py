@@ -19,7 +19,7 @@ from composer.web.state import bullets
 from composer.web.words import plain
 
 if TYPE_CHECKING:
-    from composer.drafting.llm.drafts import Trial
+    from composer.drafting.llm.trial import Trial
     from composer.settings import Settings
     from composer.web.task import Task
 
@@ -35,6 +35,7 @@ _NOTHING: dict[str, Any] = {"trials": (), "model_problem": "", "model_lost": ""}
 
 def show(task: Task, context: CheckContext) -> None:
     """The button, what comes, what came; nothing at all without a server."""
+    from composer.drafting.llm import judge
     from composer.drafting.llm.client import server_of
     from composer.drafting.llm.drafts import leaving, sayable
     from composer.drafting.llm.voice import voice
@@ -55,6 +56,8 @@ def show(task: Task, context: CheckContext) -> None:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         told = leaving(task.brief, task.channel, server, stream=True, voice=voice(task.known.answered_own))
+        if task.settings.model.judge:
+            told = f"{told}\n\n{judge.leaving(sayable(task.brief, task.channel) or task.brief, server)}"
         may = agree(task.settings, server, told, "drafts")
         more = "More drafts from the model" if notes["composed"].drafts else "Drafts from the model"
         if may and st.button(more, key="ask_model", icon=":material/auto_awesome:"):
@@ -88,6 +91,7 @@ def _work(task: Task) -> Callable[[model_job.Job], None]:
         model_drafts(
             task.brief, task.channel, server=server, rules=rules, templates=templates, premium=task.settings.premium,
             sent_before=task.known.sent_before, count=_COUNT, listener=listener, voice=voice(task.known.answered_own),
+            judged=task.settings.model.judge,
         )
 
     return work
@@ -113,7 +117,7 @@ def _at_work(context: CheckContext) -> None:
 
 def _keep(job: model_job.Job) -> None:
     """Put what came beside the drafts that were there; the chosen one stays chosen."""
-    from composer.drafting.llm.drafts import not_offered
+    from composer.drafting.llm.trial import not_offered
 
     notes = this_desk().notes
     trials: list[Trial] = list(job.found)
@@ -146,6 +150,7 @@ def how_it_came(trial: Trial, settings: Settings) -> None:
     """Who wrote what, what the check found at first, and what changed since."""
     from composer.drafting.llm.rewrite import diff
 
+    _opinion(trial)
     where = f"{plain(trial.model)} at {plain(settings.model.base_url)}"
     with st.expander("How it came about"):
         st.caption(
@@ -161,6 +166,20 @@ def how_it_came(trial: Trial, settings: Settings) -> None:
         bullets(trial.said_first)
         if trial.first:
             st.markdown(marked_diff(diff(trial.first, trial.best)))
+
+
+def _opinion(trial: Trial) -> None:
+    """What the model thinks of its own sentences, asked again; nothing where it was not asked."""
+    if trial.not_judged:
+        st.caption(f"It could not be asked again about these sentences: {plain(trial.not_judged)}.")
+        return
+    if not trial.opinions:
+        return
+    if not trial.doubts:
+        st.caption(f"Asked again, {plain(trial.model)} finds every sentence in your brief. That is a model's opinion, no check.")
+        return
+    st.markdown(f"Asked again, {plain(trial.model)} does not find this in your brief. That is a model's opinion, no check:")
+    bullets([f"“{one.sentence}”" + (f": {one.doubt}" if one.doubt else "") for one in trial.doubts])
 
 
 def _supports(trial: Trial) -> list[str]:

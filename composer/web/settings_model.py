@@ -58,6 +58,10 @@ def model(settings: Settings) -> None:
                 "Show it up to five of my own answered messages, without names", held.voice,
                 help="The page Write shows what leaves, word for word, before it is sent.",
             )
+            judge = st.checkbox(
+                "Ask it once more whether my brief holds each sentence", held.judge,
+                help="A second call for each draft. What it doubts is shown beside the draft, as the model's opinion.",
+            )
             left, right = st.columns(2)
             tokens = left.number_input("Tokens of one answer (0: as many as it takes)", 0, 200_000, held.tokens, step=500)
             seconds = right.number_input("Seconds for one answer (0: two minutes)", 0, 3_600, held.seconds, step=30)
@@ -68,6 +72,7 @@ def model(settings: Settings) -> None:
             _save(replace(settings, model=replace(
                 held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and same, tokens=int(tokens),
                 seconds=int(seconds), effort=effort, form=form if known or form != held.form else "", voice=voice,
+                judge=judge,
                 refused=held.refused if known else (),
             )))
     password("OPENAI_API_KEY", "Server key")

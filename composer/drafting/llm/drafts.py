@@ -13,10 +13,11 @@ from typing import Final
 
 from composer import brief as briefs
 from composer import channels
-from composer.drafting.llm import abilities, attempts, client, names, prompt, whole
+from composer.drafting.llm import abilities, attempts, client, judge, names, prompt, whole
 from composer.drafting.llm import slots as model_slots
-from composer.drafting.llm.attempts import Attempt, bad_of
+from composer.drafting.llm.attempts import Attempt
 from composer.drafting.llm.client import OnText, Reply, Server
+from composer.drafting.llm.trial import Trial, doubted, not_offered
 from composer.drafting.profile import extract
 from composer.drafting.reading.brief_readings import read_brief
 from composer.drafting.search import similarity
@@ -31,7 +32,7 @@ from composer.etiquette.document import message_parser
 from composer.etiquette.grounding import fact_use
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.lexicon import DEFAULT
-from composer.model import Brief, Check, Composition, Draft
+from composer.model import Brief, Composition, Draft
 from composer.settings import Settings
 
 ROUNDS: Final = 2  # repairs; more did not help in any measurement we know of
@@ -39,50 +40,6 @@ TOKENS: Final = 320  # at most, of the slots of one answer
 WHOLE_TOKENS: Final = 900  # at most, of a whole message with what supports each sentence
 _COLD: Final = 0.2
 _WARM: Final = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What became of one angle: the draft where it is clean, the first and the best text, what failed at first, the cost."""
-
-    angle: str
-    draft: Draft | None
-    first: str
-    best: str
-    failed_first: tuple[str, ...]  # ids of rules and words of faults
-    failed_last: tuple[str, ...]
-    rounds: int
-    model: str
-    prompt_tokens: int
-    completion_tokens: int
-    seconds: float
-    first_check: Check | None = None
-    last_check: Check | None = None
-    copy: bool = False  # clean, but nearly the same as another one
-    said: str = ""  # the model's own sentences in the best text
-
-    @property
-    def why(self) -> str:
-        """Why there is no draft, in words for the user; empty where there is one."""
-        if self.draft is not None:
-            return ""
-        if self.copy:
-            return "it says nearly the same as another one"
-        worst = bad_of(self.last_check)
-        if self.last_check is None:
-            return "its answer could not be read"
-        if worst:
-            return worst[0].message
-        return f"it left its task: {self.failed_last[0]}" if self.failed_last else "nothing usable came"
-
-    @property
-    def said_first(self) -> tuple[str, ...]:
-        """What was wrong with the first try, in words for the user."""
-        if self.first_check is None:
-            return ("Its answer could not be read.",)
-        bad = bad_of(self.first_check)
-        rules = {item.rule for item in bad}
-        return (*(fault for fault in self.failed_first if fault not in rules), *(item.message for item in bad))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,28 +103,24 @@ def add_model_drafts(
         model_drafts(
             brief, channel, server=server, rules=rules, templates=templates or load_templates(settings), premium=settings.premium,
             sent_before=sent_before, count=count, listener=replace(listener, done=trials.append), voice=voice,
+            judged=settings.model.judge,
         )
     except OutsideFailed as problem:
         result = replace(result, missing=(*result.missing, f"the model's drafts: {problem}"))
     drafts = [trial.draft for trial in trials if trial.draft is not None]
-    return Composition((*drafts, *result.drafts)[: max(count, len(drafts))], (*result.missing, *not_offered(trials)))
-
-
-def not_offered(trials: Sequence[Trial]) -> tuple[str, ...]:
-    """One sentence about the trials without a draft, with each reason once; none where all were offered."""
-    lost = [trial.why.rstrip(".") for trial in trials if trial.draft is None]
-    why = "; ".join(dict.fromkeys(lost))
-    return (f"{len(lost)} of the model's {len(trials)} drafts are not offered: {why}",) if lost else ()
+    missing = (*result.missing, *not_offered(trials), *doubted(trials))
+    return Composition((*drafts, *result.drafts)[: max(count, len(drafts))], missing)
 
 
 def model_drafts(
     brief: Brief, channel: str, *, server: Server, rules: RuleBook | None = None, templates: TemplateBook | None = None,
     premium: bool = False, sent_before: Sequence[str] = (), count: int = 3, listener: Listener = _NOBODY,
-    voice: str = "",
+    voice: str = "", judged: bool = False,
 ) -> tuple[Trial, ...]:
     """One trial for each angle, near-copies among the clean ones dropped; raises OutsideFailed where the server fails.
 
-    `voice` says how the user writes, where they want it told (`composer.drafting.llm.voice`).
+    `voice` says how the user writes, where they want it told (`composer.drafting.llm.voice`). With `judged` the model is asked
+    once more about each draft that is offered (`composer.drafting.llm.judge`).
 
     Facts that give orders to a machine are left out of the brief: neither the model nor the check hears of them.
     """
@@ -186,13 +139,15 @@ def model_drafts(
     angles = min(max(1, count), len(prompt.ANGLES))
     for turn in range(angles):
         began = partial(listener.turn, turn + 1, angles) if listener.turn else _silent
-        trial = _trial(choice, order, turn, _Line(server, listener, voice), began)
+        line = _Line(server, listener, voice)
+        trial = _trial(choice, order, turn, line, began)
         if trial.draft is not None:
             own = similarity.own_words(trial.said, given)
             if any(similarity.overlap(own, other) > similarity.MOST_ALIKE for other in taken):
                 trial = replace(trial, draft=None, copy=True)
             else:
                 taken.append(own)
+                trial = _judged(trial, brief, line) if judged else trial
         trials.append(trial)
         if listener.done is not None:
             listener.done(trial)
@@ -275,6 +230,19 @@ def _trial(choice: Choice, order: Order, turn: int, line: _Line, began: Callable
         angle, draft, tries[0].text, best.text, tries[0].failed, best.failed, len(tries) - 1, replies[-1].model,
         sum(reply.prompt_tokens for reply in replies), sum(reply.completion_tokens for reply in replies),
         sum(reply.seconds for reply in replies), tries[0].check, best.check, said=best.said,
+    )
+
+
+def _judged(trial: Trial, brief: Brief, line: _Line) -> Trial:
+    """The trial with what the model, asked again, thinks of its draft; that it could not be asked costs no draft."""
+    assert trial.draft is not None  # only what is offered is judged
+    try:
+        found = judge.judge(trial.draft.text, trial.draft.channel, brief, server=line.server, cancelled=line.listener.cancelled)
+    except OutsideFailed as problem:
+        return replace(trial, not_judged=str(problem))
+    return replace(
+        trial, opinions=found.opinions, prompt_tokens=trial.prompt_tokens + found.reply.prompt_tokens,
+        completion_tokens=trial.completion_tokens + found.reply.completion_tokens, seconds=trial.seconds + found.reply.seconds,
     )
 
 

@@ -18,7 +18,8 @@ from composer import data
 from composer.brief import brief_from_table, load_brief
 from composer.drafting.llm import blind_sheet, client
 from composer.drafting.llm.blind_sheet import Entry
-from composer.drafting.llm.drafts import Trial, model_drafts
+from composer.drafting.llm.drafts import model_drafts
+from composer.drafting.llm.trial import Trial
 from composer.drafting.search import similarity
 from composer.drafting.search.compose import compose
 from composer.errors import BadFile, OutsideFailed

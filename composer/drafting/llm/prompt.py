@@ -117,7 +117,7 @@ def schema(facts: Sequence[str]) -> dict[str, Any]:
 def whole_request(brief: Brief, channel: str, angle: str, frame: Frame, voice: str = "") -> list[dict[str, str]]:
     """The messages that ask for a whole message from one angle; `voice` says how the user writes."""
     examples = "\n\n".join(f"Example data: {one.told}\nExample answer: {one.said}" for one in nearest(brief))
-    parts = (_whole_task(brief, channel, angle, frame), voice, examples, _data(brief))
+    parts = (_whole_task(brief, channel, angle, frame), voice, examples, data_of(brief))
     return _messages(_WHOLE, "\n\n".join(part for part in parts if part))
 
 
@@ -136,7 +136,7 @@ def whole_repair(
 
 def first_request(brief: Brief, channel: str, angle: str) -> list[dict[str, str]]:
     """The messages that ask for slots from one angle."""
-    return _messages(_SLOTS, f"{_task(brief, channel, angle)}\n\n{_data(brief)}")
+    return _messages(_SLOTS, f"{_task(brief, channel, angle)}\n\n{data_of(brief)}")
 
 
 def repair_request(
@@ -146,7 +146,7 @@ def repair_request(
     wrong = "\n".join(f"- {problem}" for problem in problems[:6])
     written = json.dumps(dict(slots), ensure_ascii=False)
     again = f"Your last answer: {written}\nWrong with it:\n{wrong}\nWrite the three slots again."
-    return _messages(_SLOTS, f"{_task(brief, channel, angle)}\n\n{_data(brief)}\n\n{again}")
+    return _messages(_SLOTS, f"{_task(brief, channel, angle)}\n\n{data_of(brief)}\n\n{again}")
 
 
 def _messages(system: str, user: str) -> list[dict[str, str]]:
@@ -187,7 +187,7 @@ def _task(brief: Brief, channel: str, angle: str) -> str:
     ))
 
 
-def _data(brief: Brief) -> str:
+def data_of(brief: Brief) -> str:
     """The facts as quoted data between marks that nobody can guess, so that pasted text cannot close them."""
     mark = f"DATA-{secrets.token_hex(6)}"
     told = {
