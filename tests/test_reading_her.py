@@ -14,12 +14,12 @@ OBJECT = (
     "the lease we signed with her covers the yard", "let me ask her first", "we wish her much luck", "I owe her three eggs",
     "we gave her two spare keys", "I asked her whether it rains", "pay her fairly for it", "thank her properly", "lend her our trailer",
     "saw her paint the gate", "I heard her sing in Riga", "tell her more about it", "drive her home after the show", "met her last spring",
-    "the parcel from her came late", "found her really patient", "invite her and Jo", "show her how it folds", "ask her only one thing",
+    "the parcel from her came late", "the reel of her planing a mast", "found her really patient", "invite her and Jo", "show her how it folds", "ask her only one thing",
 )
 OWNER = (
     "met her boss at the quay", "I read her last book", "with her last landlord", "we used her three recipes", "the choir sang her carol",
     "saw her paintings of the gate", "I like her newly built shed", "told her crew about it", "the parcel from her sister", "her first boat",
-    "heard her speech in Riga", "for her early songs", "passed on her number",
+    "heard her speech in Riga", "a photo of her building", "for her early songs", "passed on her number",
 )
 
 

@@ -21,6 +21,7 @@ INES = Reader("Ines Moura", "Ines", "Moura", "she")
         ("Berta, who cooked for her, told me she reads every order twice", "Berta, who cooked for you, told me you read every order twice"),
         ("a colleague of hers mentioned she answers at night", "a colleague of yours mentioned you answer at night"),
         ("The mayor said she trusts nobody more with the keys", "the mayor said she trusts nobody more than you with the keys"),
+        ("Berta and Piet both gave me her name", "Berta and Piet both gave me your name"),
         ("my boss says if anyone knows, it's her", "my boss says if anyone knows, it's you"),
     ],
 )

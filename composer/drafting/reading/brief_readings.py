@@ -16,7 +16,7 @@ from composer.drafting.reading.facts.own_posts import as_post
 from composer.drafting.reading.facts.quoting import posted
 from composer.drafting.reading.facts.several import without_known
 from composer.drafting.reading.grammar.content_words import lemmas_of
-from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plural
+from composer.drafting.reading.grammar.lexicon import gender, is_noun, is_person, is_plural
 from composer.drafting.reading.grammar.tokens import capital
 from composer.drafting.reading.grammar.word_classes import closed, nouns
 from composer.drafting.reading.points.point import PointReading, of_animal, read_point
@@ -209,6 +209,7 @@ def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
 
 
 def _others(fact: str, reader: Reader) -> frozenset[str]:
-    """“they” where a fact names several people (“in which visitors may weave”) and the reader is a she or a he."""
-    several = any(is_person(word) and is_plural(word) for word in re.findall(r"[a-z-]+", fact.lower()))
+    """“they” where a fact names several (“in which visitors may weave”, “a book on swifts”) and the reader is a she or a he."""
+    named = re.sub(r"^[a-z]+s\b|\b(?:she|he|it|who|that|also|still|always) [a-z]+s\b", " ", fact.lower())  # not “she runs”
+    several = any(is_noun(word) and is_plural(word) for word in re.findall(r"[a-z-]+", named))
     return frozenset(["they"]) if several and reader.pronoun != "they" else frozenset()

@@ -46,8 +46,15 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
         return _does(pieces, place)
     if before in words("grammar", "prepositions") and place > 1:
         verb = bool(forms_of(word) & {"third", "past"})
-        return verb and (at(pieces, place + 2) in words("grammar", "determiners") or not (is_noun(word) or is_adjective(word)))
+        acts = verb and (at(pieces, place + 2) in words("grammar", "determiners") or not (is_noun(word) or is_adjective(word)))
+        return acts or _is_pictured(pieces, place)
     return tag_of(pieces, place).startswith(_OBJECT_TAG) and not is_noun(word) and not is_adjective(word)
+
+
+def _is_pictured(pieces: Sequence[Piece], place: int) -> bool:
+    """“reel of her throwing cups”: whom a picture shows at work."""
+    pictured = at(pieces, place - 1) == "of" and at(pieces, place - 2) in words("quoting", "pictures")
+    return pictured and "gerund" in forms_of(at(pieces, place + 1)) and at(pieces, place + 2) not in ("of", "")
 
 
 def _first(pieces: Sequence[Piece], place: int) -> bool:

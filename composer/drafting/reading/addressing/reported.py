@@ -25,6 +25,14 @@ _REPORT: Final = re.compile(
     r"(?:says|said|told me|told us|tells me|thinks|swears|swore|claims|insists|mentioned|keeps saying|keeps telling me))"
     r"(?P<that> that)? (?P<what>.+)$"
 )
+# “Piet and Lena both gave me her name”: what others did to bring the two together.
+_NAMED: Final = re.compile(
+    r"^(?P<who>(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:,? and |, )?)+|"
+    r"(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]n?) [\w'’-]+(?: [\w'’-]+)?|[Ee]verybody|[Ee]veryone) "
+    r"(?:both |all |has |have )?(?P<did>(?:gave me|named|mentioned|recommended|suggested|pointed me to|sent me to"
+    r"|told me (?:about|to \w+)|praised|introduced me to|warned me about|swears by|speaks highly of|raves about"
+    r"|thinks the world of)) (?P<rest>(?:her|his|him|them)\b.*)$"
+)
 # “nobody she has sailed with”, “the best cook he knows”: of whom the one who tells has such people.
 _THEIRS: Final = re.compile(
     r"\b(?P<many>nobody|no one|no-one|none|anyone|anybody|everyone|everybody|(?:the|no|any|every) [\w -]+?) "
@@ -51,6 +59,10 @@ def _own_doing() -> re.Pattern[str]:
 
 def reported(text: str, reader: Reader) -> str:
     """The text said to the reader; "" where nobody else is told to say it, or it is not plain whom they mean."""
+    named = _NAMED.match(text)
+    if named and not set(re.findall(r"[\w'-]+", named["who"].lower())) & reader.words:
+        did, rest = text[: named.start("did")], text[named.start("did") :]
+        return f"{did}{to_reader(rest, reader)}" if to_reader(rest, reader) != rest else ""
     found = _REPORT.match(text)
     if found is None or not _is_somebody(found["who"], reader):
         return ""
@@ -63,7 +75,7 @@ def reported(text: str, reader: Reader) -> str:
     spoken = (to_reader(what[: cuts[0]].strip(), reader), what[slice(*cuts)], to_reader(what[cuts[1] :].strip(), reader))
     said = " ".join(filter(None, spoken))
     before = to_reader(text[: found.start("what")].rstrip(), reader)
-    return f"{before} {_compared(said)}" if said != what or _compared(said) != said else ""
+    return f"{before} {compared(said)}" if said != what or compared(said) != said else ""
 
 
 def _is_somebody(who: str, reader: Reader) -> bool:
@@ -90,7 +102,7 @@ def _is_plain(what: str, reader: Reader) -> bool:
     return bool(own) and not (subjects and (last in _OBJECTS or set(own) & {"him", "them"}))
 
 
-def _compared(said: str) -> str:
+def compared(said: str) -> str:
     """“nobody she knows is calmer at night” with whom they are compared: “calmer than you at night”."""
     found = _COMPARED.match(said)
     if found is None or " than " in said or re.search(r"\byou(?:r|rs)?\b", said) or found["more"] in _NOT_COMPARED:

@@ -34,6 +34,7 @@ from composer.drafting.reading.wording.plain_verbs import with_plain_verbs
 
 _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
 _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
+_OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
 _JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
@@ -283,7 +284,10 @@ def _former_and_now(part: str, setting: Setting) -> Reading | None:
         was, comma, does = now["was"], ",", now["does"]
     pieces = take_apart(was)
     noun = bool(pieces) and not verb_reading(pieces) and main_verb(pieces) < 1 and at(pieces, 0) not in _OPENS_OTHERWISE
-    acts = verb_reading(take_apart(does.removeprefix("now "))) == "third"
+    acts = verb_reading(take_apart(re.sub(r"^(?:(?:now|always|still|never|only|also) )+", "", does))) == "third"
+    if comma and acts and _OWNED.match(was) and main_verb(pieces) < 1:
+        whole = read_part(f"{was} {does}", setting)  # “his stall at the market, always sells out by ten”
+        return None if whole.ask else whole
     if not comma or not acts or not (noun or re.match(r"(?i)ex[- ]\w", was)):
         return None
     read = [read_part(text, setting) for text in (was, does)]

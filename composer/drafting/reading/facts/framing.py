@@ -22,6 +22,7 @@ _SAID: Final = re.compile(
     r"\byou (?:once |also |first |often |always |have |had )?"
     r"(?:said|told|mentioned|wrote|posted|tweeted|asked|advised|promised|warned|showed|taught|explained)\b"
 )
+_SAID_TO_ME: Final = re.compile(r"^you said (?:that )?(?=(?:your|you|the|it|that|nobody|everybody|most|many|all|no|[A-Z])\b)")
 _TO_ME: Final = re.compile(r"\b(?:me|us|my|our|ours|mine)\b")
 _RELATIVE: Final = re.compile(r" (?:that|which|who|whom|because|when|while|as|so that|before|after|than) ")
 _BESIDE: Final = re.compile(r"\b(?:with|like|near|behind|opposite|in|at|on) (?:me|us|my|our)\b")
@@ -82,6 +83,8 @@ def _opening(said: str, kind: Kind, source: Source, *, known: bool) -> str:
     if kind in ("work", "thing") or was_given(said):
         return f"thank you for {said}" if kind == "favour" else _of_noun(said, source, known=known)
     if kind == "said":
+        if not source.where and known and _SAID_TO_ME.match(said):
+            return _SAID_TO_ME.sub("you told me that ", said)
         told = source.where and not source.teller and not _PLACE_FIRST.match(said) and not _PLACED.match(said)
         return f"{source.where} {said}" if told and not set(words_of(source.where)[-1:]) <= set(words_of(said)) else ""
     if kind == "favour":

@@ -24,6 +24,13 @@ _COLON: Final = re.compile(r"^(?P<lead>[^:\"|\n(]{3,90}?)\s*:\s+(?P<said>[^\s\"|
 _TITLE: Final = re.compile(r"(?:Why|How|What|When|Where) (?:I|we|my|our|I'm|we're) (?!met\b|do: )[^?.\"\n]+$")
 # “Nine hulls launched in a week: our record”: the headline of what somebody told of their own.
 _RECORD: Final = re.compile(r"[A-Z0-9](?!.*\b(?:I|we)\b)[^:\"\n]{8,}: (?:our|my) (?!\w+ (?:is|are|was)\b)[^:\"\n]+$")
+# “her rule was always never lend a saw”: what somebody goes by, in their words
+_RULE: Final = re.compile(
+    r"^(?P<lead>(?:(?:his|her|their) )(?:[\w-]+ )?(?:motto|rule|mantra|slogan|saying|advice|principle|law|excuse)"
+    r"(?: (?:at|on|in|for|about) [\w ]{1,25}?)? (?:is|was)(?: always| still)?),? "
+    r"(?P<said>(?:I|we|you|never|always|don't|do|if|when|nobody|everything|anything|there's|it's|no) [^\"“]+)$",
+    re.IGNORECASE,
+)
 _DASH: Final = re.compile(r"^(?P<lead>[^:\"|\n(–—-]{3,90}?)\s+[–—-]\s+(?P<said>[^\s\"|][^\"|]*)$")
 _SUBJECTS: Final = frozenset("he she they it you".split())
 _FIRST: Final = frozenset("i we me us my our".split())
@@ -54,6 +61,9 @@ def with_quotation(text: str, reader: Reader) -> str:
         return f'your piece "{text.rstrip(". ")}"'
     if _RECORD.match(text) and not _tells_of(text, reader):
         return f'your line "{text.rstrip(". ")}"'
+    rule = _RULE.match(text)
+    if rule and not _tells_of(rule["said"], reader):
+        return f'{rule["lead"]} "{rule["said"][0].upper()}{rule["said"][1:].rstrip(". ")}"'
     found = _COLON.match(text) or _said_behind_dash(text, reader)
     if found is None or len(found["lead"].split()) > _MOST:
         return text

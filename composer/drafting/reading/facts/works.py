@@ -9,7 +9,7 @@ from composer.drafting.reading.grammar.content_words import words_of
 from composer.drafting.reading.grammar.word_classes import word_class
 from composer.word_forms import word_forms
 
-_YOURS: Final = re.compile(r"(?:\w+ \w+ of )?your |the \w+ (?:in|on|at|of) your ")
+_YOURS: Final = re.compile(r"(?:\w+ \w+ of )?your |the \w+ (?:in|on|at|of) your? ")
 AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as".split(),
 )

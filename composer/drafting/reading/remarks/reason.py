@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from composer.drafting.reading.addressing.reported import reported
+from composer.drafting.reading.addressing.reported import compared, reported
 from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.facts.fact import read_fact
 from composer.drafting.reading.facts.subjects import whose
@@ -36,6 +36,7 @@ _IS_BEHIND: Final = re.compile(r" (?:was|is|were|are|came|comes) (?:hers|his|the
 _IT_ALONE: Final = re.compile(
     r"^(?:it|this)(?P<be>'s| is| was) (?P<rest>the (?:only|first|last|one|nearest|closest|best|oldest) )", re.IGNORECASE
 )
+_AS: Final = re.compile(r"^as (?=the (?:only|first|last|one|best) )", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     told_of = reported(set_right(plain.rstrip(".! ")), reader)
     if told_of:
         return Reading(text, lower_first(told_of), "other", "clause")
-    plain = _IT_ALONE.sub(_yours, plain)
+    plain = compared(_AS.sub("", _IT_ALONE.sub(_yours, plain)).rstrip(".! "))
     if is_tidy(text) and opening(plain).kind != "wh" and not _BEST.match(plain):
         said = to_you(set_right(plain.rstrip(".! ")), reader, own=False)
         theirs = said.lower().startswith(("you ", "you're ", "you've "))

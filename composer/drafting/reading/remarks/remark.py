@@ -28,7 +28,16 @@ _STRUCK: Final = re.compile(
 _OWING_TO: Final = re.compile(r"because of (?:[\w'-]+ ){1,4}(?:I|we)\b|because of [^,]+, (?:I|we|my|our)\b", re.IGNORECASE)
 _THAT: Final = re.compile(r"^that\s+", re.IGNORECASE)
 _ME_AND: Final = re.compile(r"^me (?:and|n) ((?:my|our) \w+|[A-Z]\w+) ", re.IGNORECASE)
+# “and I have slept better since”, “which is exactly our situation”: said behind the fact as sentences of their own
+_GOING_ON: Final = re.compile(
+    r"^(?:and|but)(?: then)?,? (?=(?:now|I|we|my|our|the|half|it|that|since|today|every|nobody)\b)", re.IGNORECASE
+)
+_WHICH: Final = re.compile(
+    r"^which (?=(?:is|was|has|made|helped|makes|explains|happens|happened|gave|saved|means|meant)\b)", re.IGNORECASE
+)
 _STOPPED: Final = re.compile(r"(?<=\w)\.”$")
+_FINITE: Final = frozenset("VVD VVZ VVB VBZ VBD VBB VHZ VHD VHB VDZ VDD VDB VM0".split())
+_JOINED: Final = frozenset("and but or that who which what how when where if because to n't not".split())
 _SENDER: Final = frozenset("i we me my our i'm i've i'd i'll we're we've we'd we'll".split())
 _READER: Final = re.compile(r"^you(?:r|rs|'\w+)?\b", re.IGNORECASE)
 
@@ -57,12 +66,23 @@ def remark_of(said: str) -> Remark:
 
 def opened(text: str) -> str:
     """Without what the frame says already (“because”, “what struck me was”)."""
-    if not _OWING_TO.match(text):
+    if not _OWING_TO.match(text) and not _since_then(text):
         text = _STRUCK.sub("", text, count=1).strip()
     rest = text[3:].strip() if text.lower().startswith("so ") else ""
     if rest and opening(rest).kind in ("subject", "past", "aux", "gerund", "base"):
         text = rest
+    text = _GOING_ON.sub("", _WHICH.sub("that ", text))
     return _ME_AND.sub(r"\1 and I ", text)
+
+
+def _since_then(text: str) -> bool:
+    """“since I tried it the bread does not stick”: a time, and what has been so from then on."""
+    if not text.lower().startswith("since "):
+        return False
+    found = tokens(text)[1:]
+    finite = [place for place, token in enumerate(found) if token.tag in _FINITE and not token.lower.endswith("ing")]
+    joined = any(token.lower in _JOINED for token in found[finite[0] : finite[1]]) if len(finite) > 1 else True
+    return len(finite) > 1 and not joined
 
 
 def without_that(text: str) -> tuple[str, bool]:

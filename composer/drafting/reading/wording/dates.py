@@ -104,6 +104,8 @@ def _is_day(word: str, before: str, after: str) -> bool:
         return True
     if word == "wed" and re.match(r"\s*(?:,|$)", after) and re.search(r"[a-z] $", before):
         return last not in ("we", "they", "newly", "be", "were", "got", "are", "was", "to", "and")  # “new brakes wed, …”
+    if last in ("the", "a", "every", "his", "her", "our", "my") and following in beside["named"]:
+        return True
     if last in ("the", "who", "and", "i", "we", "he", "she", "they") and not _joins_day(before):
         return False
     if (
