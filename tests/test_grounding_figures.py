@@ -52,3 +52,13 @@ def test_what_follows_from_figures_told_together(text: str, known: str, follows:
 
 def test_words_of_numbers_are_known() -> None:
     assert {"two", "twelve", "forty", "hundred", "dozen"} <= number_words(LEXICON)
+
+
+@pytest.mark.parametrize("percent", ["1.5%", "12.5 percent", "2.0.1%", "0.1%"])
+def test_a_percentage_with_a_point_is_read(percent: str) -> None:
+    assert isinstance(reckoned(f"It grew by {percent} in an eighth of the fields.", LEXICON, [("an eighth", figures("an eighth", LEXICON))]), frozenset)
+
+
+def test_a_percentage_with_a_point_follows_from_its_share() -> None:
+    told = figures("an eighth of the fields", LEXICON)
+    assert "12.5" in reckoned("It grew in 12.5% of the fields.", LEXICON, [("an eighth of the fields", told)])

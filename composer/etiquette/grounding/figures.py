@@ -80,7 +80,7 @@ def reckoned(text: str, lexicon: Lexicon, known: Iterable[tuple[str, Sequence[Fi
     for words, told in known:
         numbers = [int(figure.value) for figure in told if figure.value.isdecimal()]
         shares = _fractions(words, lexicon)
-        found |= {one.value for one in here if _PERCENT in one.counts and _one_of(int(one.value) / _HUNDRED, shares)}
+        found |= {one.value for one in here if _PERCENT in one.counts and _is_share(one.value, shares)}
         found |= {str(abs(a - b)) for a in numbers for b in numbers if a != b and {str(a), str(b)} <= said}
         for part, whole in pairwise(here):
             if _SHARE.of(lexicon).search(text[part.end : whole.start]) and _same_share(part, whole, numbers):
@@ -95,6 +95,11 @@ def _fractions(text: str, lexicon: Lexicon) -> list[float]:
     words = frozenset(re.findall(r"[a-z]+", text.lower()))
     names = lexicon.group["figures", "fractions"]
     return [1 / (place + 2) for place, name in enumerate(names) if not words.isdisjoint({name, f"{name}s"})]
+
+
+def _is_share(percent: str, shares: Iterable[float]) -> bool:
+    """Whether a figure of percent, “1.5” too, is one of some shares."""
+    return percent.replace(".", "", 1).isdecimal() and _one_of(float(percent) / _HUNDRED, shares)
 
 
 def _one_of(share: float, others: Iterable[float]) -> bool:
