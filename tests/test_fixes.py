@@ -166,13 +166,23 @@ def test_stock_words_shorthand_capitals_and_marks_are_mended_with_one_click_and_
     ("They utilize an intricate knot.", "They use a complex knot."),
     ("We hereby ask for the aforementioned list.", "We ask for the list."),
     ("As per the log it sank.", "According to the log it sank."),
-    ("Enclosed please find the drawing.", "I can send the drawing."),
+    ("Enclosed please find the drawing.", "If it helps, I can send the drawing."),
     ("I have attached my chart of the race.", "I can send my chart of the race."),
     ("Please write at your earliest convenience.", "Please write when it suits you."),
     ("Please reply asap.", "Please reply when you can."),
     ("We draw masts for companies like yours and for yards.", "We draw masts for companies and for yards."),
     ("I came across your website and noticed the torn sail.", "I noticed the torn sail."),
     ("I would love to visit your esteemed museum.", "I would love to visit your museum."),
+    ("I'm a huge fan of your diary of the race.", "I follow your diary of the race."),
+    ("We would love to meet people doing interesting work there.", "We would love to meet people working there."),
+    ("I have always admired your work on the keel of 1931.", "I know your work on the keel of 1931."),
+    ("You would be a perfect fit for the crew of our yawl.", "You may suit the crew of our yawl."),
+    ("There are only three places left in the yawl.", "There are three places left in the yawl."),
+    ("This is your last chance to see the mast.", "You can still see the mast."),
+    ("The offer ends on Friday.", "The offer holds until Friday."),
+    ("I came across your name on LinkedIn and noticed that you sail.", "I noticed on LinkedIn that you sail."),
+    ("You did not reply to my letter about the keel.", "I wrote to you about the keel."),
+    ("I've messaged you twice now and got nothing. We sail on Sunday.", "We sail on Sunday."),
     ("I was blown away by your impressive background. We sail on Sunday.", "We sail on Sunday."),
     ("I still haven't heard back from you. We sail on Sunday.", "We sail on Sunday."),
     ("The mast is hers, and I don't want you to miss out.", "The mast is hers."),
@@ -230,6 +240,8 @@ def brief() -> Brief:
 def test_a_greeting_and_a_sign_off_take_the_names_of_the_brief(brief: Brief) -> None:
     assert mended(BODY, brief=brief) == f"Hi Ida,\n\n{BODY}\n\nBest wishes,\nUlf Roth"
     assert mended(f"Dear Sir or Madam,\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith("Dear Ida,")
+    assert mended(f"Hello!\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith("Hello Ida!\n")
+    assert mended(f"Dear Sir,\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith("Dear Ida,\n")
     assert mended(BODY) == BODY  # without a brief nobody knows them
 
 

@@ -24,8 +24,8 @@ def with_fixes_that_help(
 ) -> list[Finding]:
     """The findings, a replacement turned into a hint where applying it with the others adds a finding.
 
-    Some are tried by themselves: where another fix stands in its place, and where the rule is `measured`. The latter are tried
-    against the other figures alone, since they cut a text otherwise and change no words; one that changes blanks alone is not.
+    Some are tried by themselves: where another fix stands in its place; against the figures alone what is cut out, since another
+    fix may make up for it, and where the rule is `measured`, since that changes no words. What changes blanks alone is not tried.
     """
     offered = [at for at, finding in enumerate(findings) if finding.fix is not None and finding.fix.replacement is not None]
     of_figures = [at for at in offered if measured(findings[at].rule)]
@@ -60,7 +60,9 @@ def with_fixes_that_help(
             half = len(group) // 2
             waiting += [group[half:], group[:half]]
     covered = edits.covered(text, findings) if len(doubtful) > 1 else ()
-    spared.update(at for at in covered if at in doubtful and at not in spared and (tries >= most or adds_none([at]) is None))
+    spared.update(at for at in covered if at in doubtful and at not in spared and tries < most and adds_none([at]) is None)
+    cut_out = [at for at in doubtful if _leaves_nothing(findings[at]) and at not in spared] if len(doubtful) > 1 else ()
+    spared.update(at for at in cut_out if tries < most and adds_none([at], (MEASURE,)) is None)
     return [_hinted(finding) if at in spared else finding for at, finding in enumerate(findings)]
 
 
@@ -78,10 +80,13 @@ def _changes_blanks_alone(finding: Finding) -> bool:
     return replacement is not None and replacement.split() == finding.text.split()
 
 
+def _leaves_nothing(finding: Finding) -> bool:
+    return finding.fix is not None and finding.fix.replacement == ""
+
+
 def _risk(finding: Finding) -> tuple[bool, bool]:
     """Deletions are what leaves a message too short or without its question."""
-    fix = finding.fix
-    return (fix is not None and fix.replacement == "", fix is not None and not fix.safe)
+    return (_leaves_nothing(finding), finding.fix is not None and not finding.fix.safe)
 
 
 def _hinted(finding: Finding) -> Finding:

@@ -57,8 +57,9 @@ def mends_sentence(spec: FixSpec, message: Message, span: Span, words: Mapping[s
     """Whether a fix changes a sentence as a whole, or cuts it: its stock words are all that it says, or a clause of it."""
     if span[1] - span[0] > _LONGEST:
         return False
-    if spec.recast and _recast(spec.recast, message.says(span)) is not None:
-        return True
+    said = _recast(spec.recast, message.says(span)) if spec.recast else None
+    if said is not None:
+        return bool(said) or not _is_leaned_on(message, span[1])
     return spec.delete and _without(message, span, words) is not None
 
 
@@ -69,16 +70,22 @@ def _without(message: Message, span: Span, words: Mapping[str, object]) -> str |
     rest = _rest(message, start, end, words)
     if rest is not None:
         return rest.text if len(rest.text.split()) >= _LEAST_LEFT and _AND.of(message.lexicon).search(rest.joint) else None
-    at = len(message.low) - len(message.low[end:].lstrip())
     beside = len(message.low[start:first].split()) + len(message.low[last:end].split())
     stays = (
         beside > _MOST_BESIDE
         or intents.closes(message, span)
-        or not (at == len(message.low) or message.low[at].isalnum())
-        or _POINTS_BACK.of(message.lexicon).match(message.low, at)
+        or _is_leaned_on(message, end)
         or _tells_more(message, start, end, words)
     )
     return None if stays else ""
+
+
+def _is_leaned_on(message: Message, end: int) -> bool:
+    """Whether what follows a sentence cannot stand without it: “It …”, or signs that belong to it."""
+    at = len(message.low) - len(message.low[end:].lstrip())
+    follows = message.low[at : at + 1]
+    leans = _POINTS_BACK.of(message.lexicon).match(message.low, at) is not None
+    return bool(follows) and (leans or not follows.isalnum())
 
 
 def _replacement(
@@ -137,7 +144,12 @@ def is_part_of_a_name(message: Message, start: int, end: int) -> bool:
 
 def _inserted(spec: FixSpec, message: Message, part: str, context: CheckContext) -> str | None:
     """The words that a rule puts in where a part is missing; None where they need a name that nobody gave."""
-    if not spec.insert or (getattr(message, part, None) and "{question}" not in spec.insert):
+    if not spec.insert:
+        return None
+    if part == "greeting" and message.greeting:
+        name = first_name(context.reader_name, message)
+        return None if message.greeting_name or not name else f" {name}"
+    if getattr(message, part, None) and "{question}" not in spec.insert:
         return None
     question = context.brief.question.strip() if context.brief else ""
     insert = spec.insert.replace("{question}", question) if question.endswith("?") else spec.insert

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from composer.etiquette.document.greeting import trimmed
 from composer.etiquette.document.message import Message, Span
 
 PARTS: Final = ("text", "subject", "greeting", "opening", "body", "last_sentences", "signoff")
@@ -25,7 +26,9 @@ def part_spans(message: Message, part: str) -> Sequence[Span]:
 
 def absence(message: Message, part: str) -> Span:
     """Where a finding about something missing points: where it would stand."""
-    if part in ("text", "greeting", "subject"):
+    if part == "greeting" and message.greeting and not message.greeting_name:  # “Hello!”
+        at = trimmed(message.text, message.greeting)[1]
+    elif part in ("text", "greeting", "subject"):
         at = message.start if part != "subject" else 0
     elif part == "signoff":
         at = len(message.text.rstrip())
