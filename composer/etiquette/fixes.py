@@ -139,6 +139,8 @@ def is_part_of_a_name(message: Message, start: int, end: int) -> bool:
     if text[end : end + 1] in ("-", "/") or text[max(0, start - 1) : start] in ("-", "/"):
         return True
     inside = any(first < start < last for first, last in message.sentences)
+    if inside and marked.isupper() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return True  # “PPL Energy”
     return inside and marked.istitle() and marked[0] != "I" and text[:start].rstrip()[-1:] not in _ENDS
 
 
