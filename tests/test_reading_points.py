@@ -339,3 +339,23 @@ def test_you_of_anybody_leaves_her_the_reader() -> None:
 )
 def test_what_tells_already_takes_no_second_verb(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, HE, purpose=purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "text", "said"),
+    [
+        ("partner", "send patients to each other - kids from me, adults from him",
+         "I'd like us to send patients to each other: kids from me, adults from you."),
+        ("learn", "want to see how his team does releases, ours is a mess", "I'd like to see how your team does releases. Ours is a mess."),
+        ("job", "apply for night baker opening, portfolio ready", "I'd like to apply for the night baker opening. My portfolio is ready."),
+        ("sell", "offer a trial week of our bread van, so that they can see if it helps their own kitchen",
+         "I'd like to offer a trial week of our bread van, so that you can see if it helps your own kitchen."),
+        ("press", "interview of 20 minutes about night trains for my article, by phone is good, until 5 march because the text goes to print then",
+         ("I'd like to interview you for 20 minutes about night trains for my article. By phone would be good. It would have to be by 5 March, "
+         "because the text goes to print then.")),
+        ("thank", "just thanks, no ask", "I'd just like to say thank you."),
+        ("reconnect", "we did the same nurse course in Graz 2016", "We did the same nurse course in Graz in 2016."),
+    ],
+)  # fmt: skip
+def test_whose_wish_and_what_is_for_the_writer_alone(purpose: str, text: str, said: str) -> None:
+    assert read(purpose, "he", text).said == said

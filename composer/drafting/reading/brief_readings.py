@@ -43,6 +43,7 @@ _OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _WE_HAVE: Final = re.compile(r"^We (?=(?:have|offer) )")
 _YOU: Final = re.compile(r"\b(?<!thank )(?:you(?:r|rs)?|u|ur|urs)\b", re.IGNORECASE)
 _ECHO: Final = 0.75  # share of a detail's words from which on it only repeats the fact
+_OF_MINE: Final = re.compile(r"(?:my|our) [a-z]+(?: [a-z]+)?(?=,|$)", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:my|our) (?P<words>[a-z -]+)", re.IGNORECASE)
 
 
@@ -133,7 +134,10 @@ def _with_their_name(text: str, brief: Brief) -> str:
     given = brief.third.name.split()[0] if brief.third and brief.third.name else ""
     if len(given) < 3 or given.lower() in closed("auxiliary"):
         return text
-    return re.sub(rf"\b{re.escape(given)}\b", given, text, flags=re.IGNORECASE)
+    text = re.sub(rf"\b{re.escape(given)}\b", given, text, flags=re.IGNORECASE)
+    theirs = _OF_MINE.match(brief.third.about) if brief.third and brief.purpose == "introduce" else None
+    again = theirs and re.match(rf"{re.escape(theirs.group())}(?= [a-z])", text, re.IGNORECASE)
+    return f"{given}{text[again.end() :]}" if again and given not in text else text  # “my cousin moves …”: who is named already
 
 
 def _of_one(point: PointReading) -> PointReading:

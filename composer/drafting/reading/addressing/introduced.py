@@ -16,7 +16,8 @@ from composer.model import Third
 
 _BY: Final = (
     r"(?:ask(?: for)?|recommend(?:ing)?(?: to)?(?: (?:you|him|her|them|u))?|(?:to )?"
-    r"(?:meet|know|talk (?:to|with)|speak (?:to|with))|introduc(?:e|ing)(?: (?:you|him|her|them|u))?(?: (?:to|with))?|"
+    r"(?:meet|know|talk (?:to|with)|speak (?:to|with))|"
+    r"(?:introduc(?:e|ing)|intro(?:duction)?|this is|here is|here's|welcome)(?: (?:you|him|her|them|u))?(?: (?:to|with))?|"
     r"(?:put|putting|bring|connect)\b.*? (?:in touch |together )?with|in touch with|connect (?:you|him|her|u) (?:to|with))"
 )
 _WHO: Final = re.compile(r"^,? ?(?:who|which) ", re.IGNORECASE)
@@ -46,6 +47,12 @@ _OF_WHAT: Final = re.compile(r"^(?P<what>(?:about|on|regarding|at|in) [^,.;:]+)(
 _THE_ONES: Final = re.compile(r"^[a-z]+ (?P<np>the [^,;]+? (?:that|which|who|you|he|she|they) [^,;]+)$")
 _YOU_SHOULD: Final = re.compile(r"^[?!.,\s]*(?:no\? )?(?:you|u) (?:really )?should\b[.!,\s]*", re.IGNORECASE)
 _SPEAKS: Final = re.compile(r"^(?:is |are )?speak(?:s|ing)? ([A-ZÀ-Þ]\w+)$")
+_GOES_ON: Final = re.compile(
+    r"(?:(?:just |also |now )?(?:joined|joins|started|starts|came|comes|moved|moves|works|worked|runs|ran|leads|led|knows|"
+    r"makes|made|builds|built|wrote|writes|teaches|taught|lives|lived|plays|studied|studies|trained|took|takes|needs|wants|looks|loves|has|had|is|"
+    r"was|will|can)\b)",
+    re.IGNORECASE,
+)
 _SHARED: Final = 2  # telling words that a point about the third person shares with what was told
 _ENOUGH: Final = 0.75  # share of its telling words from which on a clause tells what was told
 
@@ -99,6 +106,10 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
         rest = f"you could {act} {third.name.split()[0]} {of_what['what']}{of_what['rest']}"
         return Introduced(third.about, rest, of_them=True)
     rest = _not_again(_MARKS.sub("", rest), third.about)
+    if _GOES_ON.match(rest) and not re.search(r"\b(?:you|u|your|ur)\b", rest, re.IGNORECASE):  # “intro Ana, joined Monday”
+        told, rest = _parted(rest)
+        new = ", ".join(part for part in told.split(", ") if not _tells(third.about, part))
+        return Introduced(_joined(third.about, to_reader(new, reader) if reader.pronoun else new), rest, of_them=False)
     first = _PRONOUN.match(rest)
     theirs = first is not None and first["pronoun"].lower() != reader.pronoun
     if first is not None and not theirs:  # both are “she”: the one who was just named

@@ -72,6 +72,8 @@ _RELATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _NEXT_TIME: Final = re.compile(r"(?:next|this) (?:week|month|weekend|year|time)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+# “so that you can see … their own laundry”: those who can see own it.
+_SO_THEIR: Final = re.compile(r"(\bso (?:that )?you (?:can |could |may |see )[^.;,]*?\b)their( own\b)")
 _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
 _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
@@ -169,7 +171,7 @@ def _turned_to(reader: Reader, text: str, purpose: str) -> str:
     introduced = _opens_with_name(text, reader) or _SOMEBODY_OF_MINE.match(text) or _BRINGS.match(text)
     if (purpose == "introduce" and introduced) or _of_others(text, reader):
         return text
-    return addressed(text, reader)
+    return _SO_THEIR.sub(r"\1your\2", addressed(text, reader))
 
 
 def _kept(read: PointReading, plain: str) -> PointReading:

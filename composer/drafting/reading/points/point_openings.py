@@ -25,6 +25,7 @@ _BE_LAST: Final = re.compile(r"(?:['’](?:m|re)|\b(?:am|are|was|were|be|been|ke
 _BOUND: Final = re.compile(
     r"\b(?:of|by|for|without|before|after|about|are|am|is|keep|start|love|like|enjoy|consider)$", re.IGNORECASE
 )
+_OF_OURS: Final = re.compile(r"\bours\b", re.IGNORECASE)
 _FIRST_PERSON: Final = re.compile(r"^(?:I|we|I'm|we're|I've|we've|I'd|we'd)\b", re.IGNORECASE)
 
 
@@ -65,6 +66,11 @@ def _filled(said: str, text: str) -> Callable[[re.Match[str]], str]:
     return fill
 
 
+def _wisher(text: str) -> str:
+    """Who wishes: “want to see your rota, ours is a mess” is one person's wish, “want to lend you our barn” a group's."""
+    return "we" if speaker(text) == "we" and not _OF_OURS.search(text) else "I"
+
+
 def _placed(word: str, *, moved: bool) -> str:
     """A word that opened the text loses its capital where another one opens it now."""
     return lower_first(word) if moved and word[:1].isupper() else word
@@ -73,7 +79,7 @@ def _placed(word: str, *, moved: bool) -> str:
 def _word(name: str, found: re.Match[str], text: str) -> str:
     groups: Mapping[str, str | None] = found.groupdict()
     if name in ("would", "Would"):
-        said = "we'd" if speaker(text) == "we" else "I'd"
+        said = "we'd" if _wisher(text) == "we" else "I'd"
         return capital(said) if name == "Would" else said
     if name == "are":
         return "am" if re.match(r"I\b", text) else "are"

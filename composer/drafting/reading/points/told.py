@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from composer.drafting.reading.grammar import lexicon
 from composer.drafting.reading.grammar.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.grammar.details import dated, with_clause_details
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
@@ -55,10 +54,10 @@ _ACTS: Final[dict[str, SpeechAct]] = {
 
 def stated(typed: Typed, purpose: str) -> Parts:
     """A sentence with its subject, as typed."""
-    if typed.form == "sentence_elided":
-        typed = replace(typed, body=with_object_article(typed.body))
     if purpose == "decline":
         typed = replace(typed, body=_DECLINED.sub(_with_the, typed.body))
+    if typed.form == "sentence_elided":
+        typed = replace(typed, body=with_object_article(typed.body))
     if purpose == "thank" and re.match(r"(?:because )?you\b", typed.body):
         return thanked(typed.form, with_clause_details(_parenthesis_apart(typed.body), loose=False))
     typed = replace(typed, body=_DAY_BEHIND.sub(_on_day, typed.body))
@@ -76,19 +75,21 @@ def stated(typed: Typed, purpose: str) -> Parts:
 def _on_day(found: re.Match[str]) -> str:
     verb = found["verb"]
     small = closed("auxiliary", "preposition", "determiner", "adverb", "conjunction")
+    tag = next((token.tag for token in tokens(found.string) if token.start == found.start()), "")
     deed = bool(word_forms().read_verb(verb)) and verb not in small
-    return f"{verb} on {found['day']}" if deed and not lexicon.is_noun(verb) else found.group()
+    return f"{verb} on {found['day']}" if deed and tag[:2] == "VV" else found.group()
 
 
 def _with_the(found: re.Match[str]) -> str:
     """“I can't do lantern parade” → “I can't do the lantern parade”."""
-    phrase = noun_phrase(found["what"])
+    what = re.sub(r"^an? (?=[a-z])", "", found["what"])
+    phrase = noun_phrase(what)
     told = (
         phrase.bare
         and phrase.head in nouns("event", "job", "offer", "joint_plan") - nouns("bare_meal")
-        and found["what"][0].islower()
+        and what[0].islower()
     )
-    return f"{found['lead']}the {found['what']}" if told else found.group()
+    return f"{found['lead']}the {what}" if told else found.group()
 
 
 def _parenthesis_apart(text: str) -> str:

@@ -47,7 +47,9 @@ def wish(typed: Typed, purpose: str) -> Parts:
 
 
 def _own(typed: Typed, vp: str, lemma: str, purpose: str) -> Parts:
-    if re.search(r"\b(?:each other|one another)\b", vp) and not _OURS.search(vp):
+    one, dash, other = vp.partition(" - ")
+    if re.search(r"\b(?:each other|one another)\b", one) and not _OURS.search(one):
+        vp = f"{one}: {other}" if dash else vp
         return Parts(typed.form, (f"I'd like us to {vp}", f"would you like us to {vp}?"), "wish", topic=gerund(vp))
     said = with_reader(vp, purpose)
     if purpose == "hire" and ellipsis.speaker(vp) == "we":

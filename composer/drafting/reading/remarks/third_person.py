@@ -41,6 +41,9 @@ _SAME: Final = re.compile(r"^(?:the |in the )?same (?P<what>[\w-]+) as (?P<whom>
 _YEAR: Final = re.compile(
     r"(?<=[a-z])(?<! in)(?<! since)(?<! until)(?<! till)(?<! from)(?<! by)(?<! of)(?<! before)(?<! after) (?=(?:19|20)\d\d$)"
 )
+_BEEN: Final = re.compile(r"^is (?=(?:in|at|on|with) [^,]+ (?:since|for \d+|for many|for years)\b)")
+_YEARS_AS: Final = re.compile(r"^(?P<role>[a-z][a-z -]+?),? (?P<years>\d+ (?:years|months))(?: (?:of )?experience)?$")
+_VERY: Final = re.compile(r"^(?:very|really|so|quite) ")
 _SHORT: Final = 3  # words
 _YOURS: Final = re.compile(r"^(?:her|his|their) (?=\w)", re.IGNORECASE)
 
@@ -89,7 +92,9 @@ def _verb(piece: str, noun: str, verbs: list[str], *, first: bool, alone: bool) 
         return f"is {lower_first(piece)}"  # “retired”, which could be a verb
     verb = _has_spent(piece) or _shares(piece) or _after_who(piece, first=first)
     if verb:
-        return verb
+        return _BEEN.sub("has been ", verb)
+    if (noun or verbs) and _EX.match(piece):
+        return f"is {piece}"
     if first and not alone and is_place(piece):
         return f"is based in {piece}"
     return f"is {lower_first(piece)}" if (noun or verbs) and is_trait(piece) else ""
@@ -201,7 +206,7 @@ def _after_who(piece: str, *, first: bool) -> str:
         return "" if _is_role(piece, opens) else f"is {piece}"
     if opens.kind == "participle":
         return f"has {piece}" if opens.word == "been" else f"was {piece}"
-    items = tokens(piece)
+    items = tokens(_VERY.sub("", piece))
     adjective = (
         len(items) > 1
         and is_adjective(items[0].lower)
@@ -274,6 +279,9 @@ def _singular(rest: str) -> str:
 
 def _noun(text: str) -> str:
     text = lower_first(text)
+    years = _YEARS_AS.match(text)
+    if years and is_person(years["role"].rpartition(" ")[2]):
+        return f"{_noun(years['role'])} for {years['years']}"
     found = tokens(text)
     first = found[0]
     if first.lower in closed("determiner", "quantity", "possessive", "nominative", "object_pronoun") or first.text[0].isdigit():
