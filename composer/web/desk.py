@@ -4,7 +4,8 @@ A desk belongs to one tab and is found by an unguessable token in its address; i
 editors. It is never written to disk; the tab keeps the boxes too (`keep`). Briefs are saved by the user, as files.
 
 The browser sends the state of every box with every click. So that a late click cannot put old values over those that the
-program has just set, each setting gives the boxes new keys, and what comes in under old keys is not looked at.
+program has just set, a box that is set gets a new key, and what comes in under its old key is not looked at. All others keep
+theirs: whoever types on in one of them after a click loses neither a letter nor the focus.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Desk:
     texts: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Any] = field(default_factory=dict)
     turn: int = 0  # part of every box's key
+    turns: dict[str, int] = field(default_factory=dict)  # how often the program has set a box, part of that box's key
     lost: str = ""  # the token of a desk that this one replaces, since the program was started anew
 
 
@@ -71,7 +73,7 @@ def forget_desks() -> None:
 def box(name: str, default: Any = "") -> str:
     """The key for the box of that name, which will show what the desk holds, or the default."""
     desk = this_desk()
-    key = f"{_prefix(desk)}{name}"
+    key = _key(desk, name)
     if key not in st.session_state:
         st.session_state[key] = desk.boxes.setdefault(name, default)
     return key
@@ -80,16 +82,17 @@ def box(name: str, default: Any = "") -> str:
 def held(name: str, default: Any = "") -> Any:
     """What the box of that name holds, drawn or not."""
     desk = this_desk()
-    return st.session_state.get(f"{_prefix(desk)}{name}", desk.boxes.get(name, default))
+    return st.session_state.get(_key(desk, name), desk.boxes.get(name, default))
 
 
 def put(values: dict[str, Any], *, drop: tuple[str, ...] = ()) -> None:
     """Set boxes by name and empty those whose names begin as `drop` says; may be called at any time."""
     desk = this_desk()
     _note(desk)
-    kept = {name: value for name, value in desk.boxes.items() if not (drop and name.startswith(drop))}
-    desk.boxes = kept | values
-    desk.turn += 1
+    dropped = {name for name in desk.boxes if drop and name.startswith(drop)}
+    for name in dropped | values.keys():
+        desk.turns[name] = desk.turns.get(name, 0) + 1
+    desk.boxes = {name: value for name, value in desk.boxes.items() if name not in dropped} | values
 
 
 def fill_empty(values: dict[str, str]) -> None:
@@ -100,15 +103,17 @@ def fill_empty(values: dict[str, str]) -> None:
     desk = this_desk()
     for name, value in values.items():
         if value and not str(held(name) or "").strip():
-            st.session_state[f"{_prefix(desk)}{name}"] = desk.boxes[name] = value
+            st.session_state[_key(desk, name)] = desk.boxes[name] = value
 
 
 def _note(desk: Desk) -> None:
-    prefix = _prefix(desk)
+    prefix = f"box_{desk.turn}_"
     for key, value in st.session_state.items():
         if str(key).startswith(prefix):
-            desk.boxes[str(key).removeprefix(prefix)] = value
+            turn, _, name = str(key).removeprefix(prefix).partition("_")
+            if turn == str(desk.turns.get(name, 0)):
+                desk.boxes[name] = value
 
 
-def _prefix(desk: Desk) -> str:
-    return f"box_{desk.turn}_"
+def _key(desk: Desk, name: str) -> str:
+    return f"box_{desk.turn}_{desk.turns.get(name, 0)}_{name}"
