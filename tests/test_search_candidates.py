@@ -122,3 +122,21 @@ def test_what_a_fact_made_me_do_follows_from_it() -> None:
     assert "So I threw away my plastic wheels." in written(led)
     assert "I tried it on our own clock." in written(leaning)
     assert "So I" not in written(felt) + written(leaning)
+
+
+def test_they_in_the_reason_are_the_readers_people() -> None:
+    brief = with_facts(about("her article on tower clocks"), point="compare notes on brass", why_them="They cast their own wheels in Bern")
+    assert "you cast your own wheels in Bern" in written(brief).lower().replace("bern", "Bern")
+
+
+def test_a_reason_that_speaks_of_others_stands_behind_the_point() -> None:
+    brief = with_facts(
+        about("her article on tower clocks"), purpose="invite", point="I'd like to invite you to speak at our brass evening",
+        why_them="everybody else we thought of would want slides",
+    )
+    assert written(brief).index("brass evening") < written(brief).index("slides")
+
+
+def test_the_reason_of_a_detail_joins_its_fact() -> None:
+    facts = about("she told me that she lets the dog wind the clock", detail="because the dog never hurries")
+    assert "wind the clock, because the dog never hurries" in written(with_facts(facts, relationship="met", point="compare notes on brass"))

@@ -18,6 +18,9 @@ SHE = Reader("Asta Lund", "Asta", "Lund", "she")
     ("how you keep the swans off the rowing course in spring, when they nest", "learn", "How you keep the swans off the rowing course in spring"),
     ("I need a second oboe for our Easter concert on 5 April", "hire", "A second oboe for our Easter concert on 5 April"),
     ("print a map of the wells together", "partner", "A map of the wells"),
+    ("I would like to understand how she persuaded the old bell ringers to give the new rope a try", "learn",
+     "How you persuaded the old bell ringers"),
+    ("I'd like to offer you our figures on 3,200 leaking taps in Lille", "press", "Our figures on 3,200 leaking taps in Lille"),
 ])
 def test_the_matter_is_the_subject(typed: str, purpose: str, title: str) -> None:
     assert title_of(read_point(typed, SHE, purpose=purpose)) == title
@@ -51,6 +54,7 @@ def test_news_and_thanks_are_told_in_the_subject(typed: str, purpose: str, news:
     ("you let me steer the green ferry past the mill", ""),
     ("we sang every Monday in the boathouse in Rovinj", "The boathouse in Rovinj"),
     ("my old coach ran beside me", ""),
+    ("we shared a tent on the dunes of Sylt in 2012", "Our tent on the dunes of Sylt"),
 ])
 def test_a_memory_is_named_by_its_thing(fact: str, thing: str) -> None:
     assert thing_in(fact) == thing

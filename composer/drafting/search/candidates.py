@@ -21,7 +21,7 @@ _TAG: Final = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _TYPED: Final = frozenset({"fact", "other_fact", "point", "question", "why", "third_about", "detail"})
 # Names of templates by which a fact, or what the user makes of it, is said.
 _TELLS_FACT: Final = frozenset(
-    "fact opening quoted_post fact_tailed other_fact detail detail_subject tail because because_linked thanks_whole".split(),
+    "fact opening fact_tailed other_fact detail detail_subject tail because because_linked thanks_whole".split(),
 )
 # Of what a subject may speak, best first.
 _TELLING: Final = (

@@ -16,6 +16,7 @@ from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group
 from composer.drafting.templating.bindings import About
 
 _SENDERS: Final = frozenset("i me my us our we".split())
+_READERS: Final = frozenset({"you", "your", "yours"})
 _SENDERS_FIRST: Final = _SENDERS | frozenset("i'm i've i'd we're we've we'd mine ours".split())
 _THANKS: Final = re.compile(r"(?:^|[.!] )(?:Thank|Many thanks)|, thanks")
 _ROLE: Final = re.compile(
@@ -127,7 +128,8 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     starts = [sentence.split(" ", 1)[0].split("’")[0].split("'")[0] for sentence in sentences]
     points -= 0.6 * sum(one == two == "I" for one, two in pairwise(starts))
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
-    points -= 2.0 * (_tells_their_own(pieces[0], about) and brief.relationship in NEW_PEOPLE - {"met"})
+    opening = next((piece for piece in pieces if piece.template.move != "mutual"), pieces[0])
+    points -= 2.0 * (_tells_their_own(opening, about) and brief.relationship in NEW_PEOPLE - {"met"})
     points -= 1.5 * _repeats(pieces)
     points -= 2.5 * _retold(pieces)
     points -= 3.0 * _reason_told(pieces)
@@ -201,6 +203,9 @@ def _place_of_reason(pieces: Sequence[Piece]) -> float:
     ahead = any(later.uses & (POINTS | {"third"}) for later in pieces[moves.index("why") + 1 : -1])
     led_in = piece.text.startswith("I'm asking")
     if ahead:
+        told = frozenset().union(*(lemmas_of(piece.text) for piece in pieces if piece.template.move in ("fact", "facts", "detail")))
+        if not led_in and not _READERS & set(words_of(piece.text)) and not told & lemmas_of(piece.text):
+            return -1.0  # of others: “everybody else would want scores”
         return -3.0 if led_in or leans_back(piece.text) or "it" in words_of(piece.text) else 0.8
     return 0.0 if led_in or not piece.text.startswith("You") else -2.0
 

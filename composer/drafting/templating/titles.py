@@ -53,7 +53,7 @@ _CLAUSE_AFTER: Final = re.compile(
 )
 _WORKING: Final = re.compile(r"^if I (?:can|could|may) work ")
 _PREPOSITIONS: Final = frozenset(
-    "on in at for about of with from by under over between across without after before as into through while around near"
+    "on in at to for about of with from by under over between across without after before as into through while around near"
     " until till".split(),
 )
 _DETERMINED: Final = re.compile(r"\b(?:the|an?|my|our|your|this|\d+(?! [A-Z])) (?=[\w])", re.IGNORECASE)
@@ -68,6 +68,8 @@ _ACTED: Final = re.compile(
     r"(?:We|I)(?: are|'re| have) [a-z]+(?:ing|ed|en) (?=[a-z])|"
     r"(?:We|I) (?!am\b|are\b|have\b|can\b|could\b|would\b|will\b|do\b|did\b|was\b|were\b)[a-z]+ (?=[a-z])"
 )
+_SHARED: Final = re.compile(r"\bwe (?:both )?shared (?:an?|the) ")
+_SHARED_THING: Final = re.compile(r"^(?:an?|the) ")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:st|nd|rd|th)?")
 
 
@@ -147,6 +149,7 @@ def thing_of(point: PointReading | None) -> str:
 def thing_in(fact: str) -> str:
     """The thing that a memory turns on (“you kept the red binder of the ward”); "" where there is none that tells enough."""
     memory = _first_thing(fact, after_any=True)
+    memory = _SHARED_THING.sub("our ", memory) if _SHARED.search(fact) else memory
     return _titled(memory) if len(memory.split()) >= _FEWEST_MEMORY_WORDS and not has_main_verb(memory) else ""
 
 
@@ -219,7 +222,7 @@ def _nouns(said: str, start: int) -> str:
         if match is None or is_function_word(match.group().lower()):
             break
         word = match.group()
-        if last and word.lower() in _ADVERBS:
+        if (last and word.lower() in _ADVERBS) or word.lower() in ("one", "ones"):
             break
         if word.lower() not in _NUMERALS and (is_noun(word.lower()) or word[0].isupper() or not kind(word.lower())):
             last = match.end()

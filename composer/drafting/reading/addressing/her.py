@@ -40,8 +40,9 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
         return _gives(before)
     if word in _VERY and is_adjective(at(pieces, place + 2)):
         return _ends(pieces, place + 3)  # “found her very kind”
-    if _is_adverb(pieces, place + 1) or (word in words("grammar", "ways") and _ends(pieces, place + 2)):
-        return True  # “thank her properly”, “drive her home”
+    way = word in words("grammar", "only_predicative") or (word in words("grammar", "ways") and _ends(pieces, place + 2))
+    if way or _is_adverb(pieces, place + 1):
+        return True  # “keeps her awake”, “thank her properly”, “drive her home”
     if before in words("grammar", "with_bare_infinitive"):
         return _does(pieces, place)
     if before in words("grammar", "prepositions") and place > 1:

@@ -38,7 +38,8 @@ def with_you(pieces: list[Piece], reader: Reader) -> tuple[list[Piece], list[int
     while place < len(pieces):
         length = name_length(pieces, place, reader)
         if not length:
-            out.append(pieces[place])
+            owned = _is_owner_in_haste(pieces, place, reader)
+            out.append(Piece("your", "word", pieces[place].gap) if owned else pieces[place])
             place += 1
             continue
         gap = pieces[place].gap
@@ -57,6 +58,12 @@ def with_you(pieces: list[Piece], reader: Reader) -> tuple[list[Piece], list[int
         ):
             place += 3  # an age
     return out, [number for number in subjects if _may_be_subject(out, number)]
+
+
+def _is_owner_in_haste(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
+    """“oskars postmortem”: the given name with an “s” and no apostrophe before what is the reader's."""
+    word, given = at(pieces, place), reader.given.lower()
+    return len(given) > 2 and word == f"{given}s" and not is_noun(word) and is_noun(at(pieces, place + 1))
 
 
 def name_length(pieces: Sequence[Piece], place: int, reader: Reader) -> int:

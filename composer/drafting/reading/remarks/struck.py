@@ -54,6 +54,9 @@ _SAYING: Final = re.compile(
 )
 
 
+_REASON: Final = re.compile(r"\s*because (?!of\b)", re.IGNORECASE)
+
+
 def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark | None:
     """What struck the user in a fact (“that she names every goat”, “the part about lifts”); None where nothing can be said.
 
@@ -62,6 +65,8 @@ def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark 
     plain = opened(tidy(text, reader.words, own=False))
     if not plain:
         return None
+    if _REASON.match(text) and is_clause(plain):
+        return Remark(f"because {lower_first(to_you(plain.rstrip('.! '), reader, own=False))}", "tail")
     plain, is_that = without_that(plain)
     plain = _run_together(plain)
     if len(sentences(plain)) > 1:
