@@ -203,7 +203,8 @@ def _place_of_reason(pieces: Sequence[Piece]) -> float:
     ahead = any(later.uses & (POINTS | {"third"}) for later in pieces[moves.index("why") + 1 : -1])
     led_in = piece.text.startswith("I'm asking")
     if ahead:
-        told = frozenset().union(*(lemmas_of(piece.text) for piece in pieces if piece.template.move in ("fact", "facts", "detail")))
+        facts = [lemmas_of(other.text) for other in pieces if other.template.move in ("fact", "facts", "detail")]
+        told = frozenset().union(*facts)
         if not led_in and not _READERS & set(words_of(piece.text)) and not told & lemmas_of(piece.text):
             return -1.0  # of others: “everybody else would want scores”
         return -3.0 if led_in or leans_back(piece.text) or "it" in words_of(piece.text) else 0.8
