@@ -10,6 +10,8 @@ from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.grammar.lexicon import is_noun, is_person
 from composer.drafting.reading.grammar.tokens import lower_first, tokens
 from composer.drafting.reading.grammar.word_classes import closed
+from composer.drafting.reading.remarks.how_things_are import said_of_oneself, verbless_clause
+from composer.drafting.reading.remarks.note import BE
 from composer.drafting.reading.remarks.of_fact import is_of_fact
 from composer.drafting.reading.remarks.people import to_you
 from composer.drafting.reading.remarks.remark_clauses import Opening
@@ -30,6 +32,11 @@ _WEEKS_IN: Final = re.compile(
     r"^(?:half an? |[\w-]+ )(?:days?|weeks?|months?|years?|hours?|chapters?|seasons?) (?:in|into|behind|late|away from|short)\b"
 )
 _DISMISSED: Final = re.compile(r"(?:just )?(?:made redundant|laid off)\b", re.IGNORECASE)
+_STATES: Final = frozenset(["gerund", "predicate"])
+_IT_WAS: Final = re.compile(
+    r"(?:was|is|has been)(?: not| so| very| too| really| quite| such| all)* (?:close|fun|worth it|great|lovely|hard|tough|nice|"
+    r"awful|wonderful|brilliant|strange|scary|amazing|an? [a-z-]+(?: [a-z-]+)?)$"
+)
 _WANTED: Final = frozenset(["want", "need", "love", "like", "ask", "use", "know", "see", "come", "call"])
 _EMOTION: Final = frozenset(
     [
@@ -109,6 +116,12 @@ def own_part(clause: str, opens: Opening, before: str, who: str, *, of_fact: boo
     """A clause of the user's own doings with the subject that it lacks; `of_fact` where it may be said of the fact, too."""
     if clause.endswith("?"):
         return _as_it_is(clause, "other")
+    verbless = verbless_clause(clause, who)
+    if verbless:
+        return Part(verbless, "other", elided=False, bare=verbless)
+    if not of_fact and said_of_oneself(clause):
+        opens = Opening("predicate", opens.word, opens.skipped)
+        clause = re.sub(r"^(\S+) and no ", r"\1 with no ", clause)
     if opens.kind == "subject":
         return _with_own_subject(clause)
     opens = _as_own(clause, opens, of_fact=of_fact)
@@ -121,8 +134,10 @@ def own_part(clause: str, opens: Opening, before: str, who: str, *, of_fact: boo
     )
     if before == "other" and goes_on:
         return Part(lower_first(clause), "other", elided=True, bare=lower_first(clause))
-    chosen = "it" if fact else who
+    chosen = "it" if fact or (not of_fact and _IT_WAS.match(clause)) else who
     said = with_subject(clause, opens, chosen)
+    if opens.kind in _STATES and said.startswith(f"{BE.get(chosen, '')} "):
+        return Part(said, f"{chosen}=", elided=True, bare=lower_first(clause) if before == f"{chosen}=" else said)
     plain = opens.kind in ("past", "third", "aux", "base") and said == f"{chosen} {lower_first(clause)}"
     return Part(said, chosen if plain else f"{chosen}+", elided=True, bare=lower_first(clause) if plain else said)
 
@@ -158,6 +173,8 @@ def _as_own(clause: str, opens: Opening, *, of_fact: bool) -> Opening:
     noun = opens.word in closed("determiner", "quantity") or word_forms().is_noun(opens.word)
     if opens.kind == "noun" and past and not noun and " " in clause:
         return Opening("past", opens.word)
+    if opens.word in table("own_work") and opens.kind in ("noun", "fragment") and second and second[0] in closed("preposition"):
+        return Opening("base", opens.word)  # “work on a farm”
     if not of_fact and _WEEKS_IN.match(clause):
         return Opening("predicate", opens.word)
     return opens

@@ -10,6 +10,7 @@ from composer.drafting.reading.grammar.lexicon import article, is_adjective, is_
 from composer.drafting.reading.grammar.lexicon import words as words_of
 from composer.drafting.reading.grammar.tokens import Token, lower_first, tokens
 from composer.drafting.reading.grammar.word_classes import closed
+from composer.drafting.reading.remarks.how_things_are import verbless_clause
 from composer.drafting.reading.remarks.remark_clauses import Opening
 from composer.drafting.reading.remarks.said_in_full import my_first, with_subject
 from composer.drafting.reading.remarks.tidy import table
@@ -39,6 +40,12 @@ _FIRST_ONE: Final = re.compile(
     r"|in|last|this|for|on) (?:[A-Z]\w+|\d{4}|\w+ \d{4}|year|week|month|summer|winter|spring|autumn)$"
 )
 ALL_OF_US: Final = re.compile(r"all [a-z-]+s")
+_TIME_TO: Final = re.compile(
+    r"(?:only )?(?:\d+|[a-z]+) (?:more )?(?:days|weeks|months|years|hours) to (?!the\b|my\b|our\b|a\b|go$)[a-z]+"
+)
+_EVERY: Final = re.compile(
+    r"(?:rehearsals|meetings|lessons|exams|classes|training|shifts|deadlines|interviews|appointments) (?:every|each|all) "
+)
 _FIGURES: Final = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _OF_SIZE: Final = re.compile(
     r"(?P<what>average age|deadline|rent|budget|population|capacity|turnout|entry fee|fee|start) (?:of |is |at )?"
@@ -61,9 +68,13 @@ def said_of(piece: str, opens: Opening, who: str, whole: str) -> str:
     lower = lower_first(piece)
     if re.search(r"\b(?:I|we|me|us)\b", piece) or piece.endswith("?"):
         return ""
+    if verbless := verbless_clause(piece, who):
+        return verbless
     said = _work(lower, who, whole) or _being(piece, lower, who)
     if said:
         return said
+    if _TIME_TO.match(lower) or _EVERY.match(lower):
+        return f"{who} have {lower}"
     first = my_first(piece, "our" if who == "we" else "")
     if first or LEFT.match(piece) or _is_time(tokens(piece)):
         return first or f"it's {lower}"
@@ -96,7 +107,8 @@ def _work(lower: str, who: str, whole: str) -> str:
 def _being(piece: str, lower: str, who: str) -> str:
     """“night nurse”, “71-year-old postman”, “all volunteers”, “still no stage”, “first bike at Christmas” as clauses; else ""."""
     aged = re.match(r"\d+-year-old (.+)$", lower)
-    if who == "I" and ((aged and is_role(aged[1])) or is_role(piece)):
+    shifts = re.match(r"(.+?) on (?:nights|days|call|shifts|lates|earlies|rotation)\b", piece)
+    if who == "I" and ((aged and is_role(aged[1])) or is_role(piece) or (shifts and is_role(shifts[1]))):
         return f"I'm {article(lower)} {lower}"
     if lower in _WORN or lower in _ALONE:
         return f"{BE[who]} {lower}"
@@ -196,6 +208,11 @@ def _is_time(found: Sequence[Token]) -> bool:
 
 def _predicate_at(found: Sequence[Token]) -> int:
     """Where behind a bare noun its predicate starts (“colleague | on leave”, “van | broken”); 0 where there is none."""
+    first = {item.form for item in word_forms().read_verb(found[0].lower)}
+    if first & {"past", "participle"} and not is_noun(found[0].lower):
+        return 0  # “moved house on Saturday”
+    if found[0].lower in table("own_work") and not re.fullmatch(r"hold|gone|off", found[-1].lower):
+        return 0  # “work on a farm”
     for place, token in enumerate(found[1:4], 1):
         word = token.lower
         forms = {item.form for item in word_forms().read_verb(word)}
@@ -222,8 +239,9 @@ def _subject_and_predicate(piece: str, found: Sequence[Token], who: str) -> str:
         return ""
     plural = head in word_forms().singulars and head not in word_forms().plurals
     owner = "" if owned else ("my " if who == "I" else "our ") if near else "the "
-    subject = lower_first(piece[: found[place].start].rstrip())
-    return f"{owner}{subject} {'are' if plural else 'is'} {piece[found[place].start :]}"
+    subject, rest = lower_first(piece[: found[place].start].rstrip()), piece[found[place].start :]
+    since = f"{'have' if plural else 'has'} been" if " since " in rest else ""
+    return f"{owner}{subject} {since or ('are' if plural else 'is')} {rest}"
 
 
 def is_role(piece: str) -> bool:

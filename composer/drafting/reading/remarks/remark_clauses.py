@@ -10,6 +10,7 @@ from typing import Final
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, kind
 from composer.drafting.reading.grammar.tokens import Token, tokens
 from composer.drafting.reading.grammar.word_classes import closed
+from composer.drafting.reading.remarks.how_things_are import verbless_clause
 from composer.drafting.reading.remarks.remark_verbs import (
     MEASURED,
     PRONOUNS,
@@ -22,6 +23,7 @@ from composer.drafting.reading.remarks.remark_verbs import (
     verb_kind,
 )
 from composer.drafting.reading.remarks.tidy import table
+from composer.word_forms import word_forms
 
 VERBS: Final = frozenset(["third", "past", "aux", "base", "gerund", "participle", "predicate"])
 LIES: Final = re.compile(
@@ -132,11 +134,14 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
     if _leads_on(before):
         return False
     left = opening(before)
-    if left.kind in ("fragment", "wh") or (left.kind == "noun" and left.word != "no"):
-        return False
-    if _PART_OF_THEM.match(piece) and not is_clause(f"they {piece.partition(' them ')[2]}"):
+    if verbless_clause(piece, "I") and (left.kind in VERBS or (left.kind == "noun" and _is_done(before))):
+        return True
+    part = _PART_OF_THEM.match(piece) and not is_clause(f"they {piece.partition(' them ')[2]}")
+    if part or left.kind in ("fragment", "wh") or (left.kind == "noun" and left.word != "no"):
         return False
     right = opening(piece)
+    if piece.lower().startswith("never ") and right.kind in ("past", "base", "participle"):
+        return True
     if right.kind == "past" and " " not in piece and is_adjective(piece):  # “retired last year, bored”
         return False
     if right.kind == "past":  # “sanded, oiled and waxed the table”
@@ -144,8 +149,6 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
     if right.kind == "noun":
         return right.word in table("verdicts") and len(piece.split()) > _SHORT
     if right.kind == "predicate" and left.kind in ("past", "aux") and _lies_there(piece):
-        return True
-    if piece.lower().startswith("never ") and right.kind in ("past", "base", "participle"):
         return True
     if _TO_READER.match(piece) or (_RELATIVE_BEHIND.match(piece) and right.kind == "third" and is_noun(right.word)):
         return False  # “don't tell”; “the theme, signs that lost a letter”
@@ -155,6 +158,12 @@ def _starts_clause(earlier: Sequence[str], piece: str) -> bool:
     return right.kind in ("subject", "third", "aux") or (
         right.kind in ("gerund", "predicate") and left.kind in ("past", "aux") and _of_mind(right)
     )
+
+
+def _is_done(before: str) -> bool:
+    """“moved house on Saturday”: a past, though it looks like an adjective before a noun."""
+    word = before.partition(" ")[0].lower()
+    return any(item.form == "past" for item in word_forms().read_verb(word)) and not is_noun(word)
 
 
 def _leads_on(before: str) -> bool:

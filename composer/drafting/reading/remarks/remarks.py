@@ -39,6 +39,11 @@ _LEAVING: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADS_IN: Final = re.compile(r"(?:because|that|why|so|detail|what struck)\b", re.IGNORECASE)
+_SPAN_FIRST: Final = re.compile(
+    r"^(?P<span>[Ff]or (?:\d+|an?|one|two|three|four|five|six|many|several|some) (?:years?|months?|weeks?|days?)) "
+    r"(?P<state>(?!(?:I|we|my|our)\b)[a-z-]+)(?=$| (?:and|but)\b|[,.])"
+)
+_STILL: Final = re.compile(r"^(?P<first>[^,.;]+), (?P<adverb>still|now|already|finally|currently) (?P<state>[^,.;]+)(?=$|\.)")
 _SPENT: Final = re.compile(
     r"^(?P<time>[^,.]*\b(?:nights|days|weeks|months|years|shifts|hours|mornings|evenings) "
     r"(?:in a row|on end|running|straight|all \w+|this \w+|last \w+)), (?P<rest>[^,.]+)$"
@@ -71,7 +76,7 @@ def read_situation(text: str, reader: Reader) -> str:
     who = speaker(plain)
     notes = from_notes(plain.rstrip("."), who) if len(sentences(plain)) == 1 else ""
     if notes:
-        return f"{capital(to_you(notes, reader, own=True))}."
+        return f"{capital(to_you(with_later_subject(notes, who), reader, own=True))}."
     standing = in_the_midst(plain.rstrip("."), who)
     if standing:
         return f"{capital(to_you(standing, reader, own=True))}."
@@ -90,11 +95,32 @@ def _noted(text: str) -> str:
     text = _FIRST_TIME.sub(r"\1, and ", text)
     text = _OPENED_WITH.sub(r"\1 and have ", text)
     text = _LEAVING.sub(r"\1 and ", text)
+    text = re.sub(r", me (?=(?:off|on|in|at|with|still|not|alone|home)\b)", ", I'm ", text)
+    text = _SPAN_FIRST.sub(_span_behind, text)
+    text = _STILL.sub(_and_still, text)
     spent = _SPENT.match(text)
     if spent and opening(spent["rest"]).kind in ("past", "aux", "gerund"):
         who = speaker(text)
         return f"{spent['time']}, {with_subject(spent['rest'], opening(spent['rest']), who)}"
     return text
+
+
+def _span_behind(found: re.Match[str]) -> str:
+    """“For 2 months unemployed” → “I've been unemployed for 2 months”."""
+    if opening(found["state"]).kind != "predicate" and opening(found["state"]).kind != "gerund":
+        return found.group()
+    who = speaker(found.string)
+    return f"{who}'ve been {found['state']} {found['span'].lower()}"
+
+
+def _and_still(found: re.Match[str]) -> str:
+    """“just moved back, still living out of boxes” → “… and am still living out of boxes”."""
+    kinds = ("past", "participle", "predicate", "gerund")
+    if opening(found["first"]).kind not in kinds or opening(found["state"]).kind not in ("gerund", "predicate"):
+        return found.group()
+    be = "am" if opening(found["first"]).kind in ("past", "participle") else ""
+    be = "are" if be and speaker(found.string) == "we" else be
+    return f"{found['first']} and {be}{' ' if be else ''}{found['adverb']} {found['state']}"
 
 
 def read_third_about(text: str) -> Remark | None:

@@ -45,12 +45,15 @@ _SO_ONLY: Final = re.compile(r"(?<=[\w,] )so only (?=\w+(?: \w+)?$)")
 _SO_CAN: Final = re.compile(
     r"(?<=[\w,] )(?P<join>so|but) (?=(?:can't|cannot|can|don't|didn't|couldn't|won't|haven't|need|want|have to|must) )"
 )
+_SO_AM: Final = re.compile(
+    r"(?<=[\w,] )so (?=(?:up|out|away|off|on|in|behind|tired|busy|late|back|alone|awake|short|stuck)\b|(?P<doing>[a-z]+ing)\b)"
+)
 _LONG: Final = 130
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clause with its subject: `who` is i, it, you, same (no subject of its own is needed) or other."""
+    """A clause with its subject: `who` is I, it, you or other; “I=” with a form of be, “I+” with what is not shared."""
 
     text: str
     who: str
@@ -80,12 +83,19 @@ def with_later_subject(text: str, who: str) -> str:
         return text
 
     def again(sentence: str) -> str:
+        if re.match(rf"(?:{who}|My|Our|my|our)\b", sentence):
+            sentence = _SO_AM.sub(lambda found: f"so {be} " if _is_doing(found["doing"]) else found.group(), sentence)
         if not re.match(rf"{who}\b", sentence):
             return sentence
         sentence = _SO_ONLY.sub(f"so {who} only have ", sentence)
         return _SO_NOT.sub(rf"\g<join> {be} ", _SO_CAN.sub(rf"\g<join> {who} ", sentence))
 
     return " ".join(again(sentence) for sentence in re.split(r"(?<=[.!?]) ", text))
+
+
+def _is_doing(word: str | None) -> bool:
+    """Whether “so” is followed by a state, or by a verb in -ing and not by a noun (“so nothing”)."""
+    return word is None or any(item.form == "gerund" for item in word_forms().read_verb(word))
 
 
 def joined(parts: Sequence[Part]) -> str:
@@ -105,7 +115,7 @@ def joined(parts: Sequence[Part]) -> str:
 
 
 def _shares(first: Part, later: Part) -> bool:
-    return later.elided and later.who == first.who and not later.bare.endswith("?")
+    return later.elided and later.who.replace("=", "+") == first.who.replace("=", "+") and not later.bare.endswith("?")
 
 
 def _listed(group: Sequence[Part]) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.grammar.tokens import lower_first, tokens
 from composer.drafting.reading.grammar.word_classes import closed
+from composer.drafting.reading.remarks.how_things_are import verbless_clause
 from composer.drafting.reading.remarks.joined import told
 from composer.drafting.reading.remarks.note import ALL_OF_US, BE, FRESHLY, LEFT, is_role, said_of
 from composer.drafting.reading.remarks.remark_clauses import opening
@@ -38,7 +39,7 @@ def from_notes(text: str, who: str) -> str:
         opens = opening(piece)
         form = said_of(piece, opens, who, text) if opens.kind in _KINDS else ""
         if not form and len(pieces) > 1 and opens.kind == "subject" and not piece.endswith("?") and _plain_clause(piece):
-            form = with_article(piece)
+            form = verbless_clause(piece, who) or with_article(piece)
             if said or not _RUNS.match(piece):
                 clauses.add(len(said))
         if _SOME_DO.match(piece):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person
+from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, kind
 from composer.drafting.reading.grammar.tokens import tokens
 from composer.drafting.reading.grammar.word_classes import closed, reading_table
 from composer.word_forms import word_forms
@@ -36,11 +36,13 @@ def _dated(found: re.Match[str]) -> str:
     lower = before.lower()
     small = closed("preposition", "determiner", "conjunction", "subordinator", "auxiliary") - {"over", "off", "up", "in", "out"}
     verb = word_forms().read_verb(lower)
-    described = is_adjective(lower) and not verb and lower not in _listed("states")  # “have a great Friday”
+    described = is_adjective(lower) and "N" not in kind(lower) and not verb and lower not in _listed("states")  # “have a great Friday”
     if lower in small | _listed("behind") or described or any(item.lemma in _listed("of_days") for item in verb):
         return found.group()
     if (before[0].isupper() and lower not in ("i",)) or before[-1].isdigit() or re.fullmatch(f"{_DAY}s?", before):
         return found.group()
+    if lower == "come" and not found.string[: found.start()].strip():
+        return found.group()  # “come Friday, …”
     clause = re.split(r"[.;:!?(]|, (?=and\b|but\b)", found.string[: found.end("before")])[-1]
     if not any(token.tag.startswith("V") and token.lower not in ("like",) for token in tokens(clause)):
         return found.group()

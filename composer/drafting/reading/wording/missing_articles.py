@@ -202,6 +202,8 @@ def _behind_verb(verb: str, phrase: _Phrase) -> str:
     lemma, head = next(iter(_lemmas(verb)), ""), phrase.head
     if f"{lemma} {head}" in _bare():
         return ""
+    if lemma == "do" and head not in _listed("done"):
+        return ""
     role = is_person(head) and (phrase.alone or phrase.words[0] in _listed("leading"))
     if lemma == "be" and (role or (phrase.alone and head in _listed("states"))):
         return ""

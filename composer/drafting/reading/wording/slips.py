@@ -115,7 +115,7 @@ def _ordinal(found: re.Match[str]) -> str:
 
 
 def _with_phrases(text: str) -> str:
-    """The text with the turns of slips.toml, usage.toml and learner.toml set right, in the order of the files."""
+    """The text with the turns of slips.toml, usage.toml and the two of learners set right, in the order of the files."""
     held, at = _holds()
     done, changed = -1, True
     while changed:
@@ -154,5 +154,5 @@ def _holds() -> tuple[Any, tuple[tuple[int, ...], ...]]:
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    rows = [row for table in ("slips", "usage", "learner") for row in reading_table(table)["phrase"]]
+    rows = [row for table in ("slips", "usage", "learner", "learner_turns") for row in reading_table(table)["phrase"]]
     return tuple(_Phrase(tuple(item["holds"]), item["typed"], filled(item["said"]), item.get("where", {})) for item in rows)
