@@ -36,7 +36,8 @@ def _dated(found: re.Match[str]) -> str:
     lower = before.lower()
     small = closed("preposition", "determiner", "conjunction", "subordinator", "auxiliary") - {"over", "off", "up", "in", "out"}
     verb = word_forms().read_verb(lower)
-    described = is_adjective(lower) and "N" not in kind(lower) and not verb and lower not in _listed("states")  # “have a great Friday”
+    # “have a great Friday”
+    described = is_adjective(lower) and "N" not in kind(lower) and not verb and lower not in _listed("states")
     if lower in small | _listed("behind") or described or any(item.lemma in _listed("of_days") for item in verb):
         return found.group()
     if (before[0].isupper() and lower not in ("i",)) or before[-1].isdigit() or re.fullmatch(f"{_DAY}s?", before):
