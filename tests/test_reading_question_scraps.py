@@ -35,3 +35,18 @@ def test_a_scrap_is_a_whole_question(typed: str, said: str) -> None:
 @pytest.mark.parametrize(("body", "kind"), [("one coat or two", "choice"), ("half an hour", "yes_no"), ("I can send photos", "statement")])
 def test_what_kind_of_question_it_is(body: str, kind: str) -> None:
     assert scrap_question(body, body, marked=kind != "statement").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ring him tomorrow after 5?", "Shall I ring you tomorrow after 5?"),
+        ("a photo of the label, pls?", "Could I have a photo of the label, please?"),
+        ("interview by phone, 10 min, tomorrow?", "Would an interview by phone (10 minutes) tomorrow suit you?"),
+        ("test drive saturday morning?", "Would a test drive on Saturday morning suit you?"),
+        ("how many km a week did he run before the first one?", "How many km a week did you run before the first one?"),
+        ("send the sample to which address?", "To which address should I send the sample?"),
+    ],
+)
+def test_what_is_put_into_the_order_of_a_question(typed: str, said: str) -> None:
+    assert read_question(typed, HE).said == said

@@ -227,3 +227,23 @@ def test_fixed_things_and_who_may_use_what(purpose: str, typed: str, said: str) 
 )  # fmt: skip
 def test_notes_of_the_sender_and_of_others(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, HE, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("update", "no answer from council yet, asked again today, next meeting 4 feb",
+         "There is no answer from council yet. I asked again today. The next meeting is on 4 February."),
+        ("update", "vet called, its only a sprain", "The vet called. It's only a sprain."),
+        ("thank", "nothing broken after all, owe him one", "Nothing is broken after all. I owe you one. Thank you."),
+        ("job", "moving to his town in may, dental nurse, 9 yrs, love kids",
+         "I'm moving to your town in May. I'm a dental nurse. I have 9 years' experience. I love kids."),
+        ("connect", "read all his posts on ropes, rope maker myself", "I've read all your posts on ropes. I'm a rope maker myself."),
+        ("reconnect", "its Jo from the night bus, still baking?", "It's Jo from the night bus. Are you still baking?"),
+        ("decline", "no for now, baby is due in june", "It's a no for now: the baby is due in June."),
+        ("introduce", "him and my aunt Bea both restore dolls, they should talk", "You and my aunt Bea both restore dolls. They should talk."),
+        ("press", "quote from him on the toll by 5 pm, two lines enough", "I'd like a quote from you on the toll by 5 pm. Two lines are enough."),
+    ],
+)  # fmt: skip
+def test_more_of_whom_notes_tell(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, "Iris Vale", purpose).said == said

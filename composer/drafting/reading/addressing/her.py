@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_work, kind, words
+from composer.drafting.reading.grammar.noun_phrases import is_unknown_plural
 from composer.drafting.reading.grammar.pieces import Piece
 from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of, tag_of
 
@@ -35,7 +36,8 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
     if word in words("grammar", "ordinals"):
         return _first(pieces, place)
     if word in words("grammar", "after_object") | words("grammar", "prepositions") | words("grammar", "pronouns"):
-        return word not in _ALSO_BEFORE_NOUNS or not is_noun(at(pieces, place + 2))
+        ends = place + 2 == len(pieces) and word in words("grammar", "prepositions")  # “add the module to her till”
+        return not (ends and is_noun(word)) and (word not in _ALSO_BEFORE_NOUNS or not is_noun(at(pieces, place + 2)))
     if word in words("grammar", "numbers") | words("grammar", "quantities") | _MORE:
         return _gives(before)
     if word in _VERY and is_adjective(at(pieces, place + 2)):
@@ -49,7 +51,8 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
         verb = bool(forms_of(word) & {"third", "past"})
         acts = verb and (at(pieces, place + 2) in words("grammar", "determiners") or not (is_noun(word) or is_adjective(word)))
         return acts or _is_pictured(pieces, place)
-    return tag_of(pieces, place).startswith(_OBJECT_TAG) and not is_noun(word) and not is_adjective(word)
+    named = is_unknown_plural(word) or is_noun(word)
+    return tag_of(pieces, place).startswith(_OBJECT_TAG) and not named and not is_adjective(word)
 
 
 def _is_pictured(pieces: Sequence[Piece], place: int) -> bool:

@@ -29,6 +29,8 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
         return len(found) > 1
     if _no_one(found) or _some_of_us(found):
         return True
+    if found[0].lower in ("you", "we") and len(found) > 2 and found[1].lower in ("two", "both", "all", "three"):
+        return any(item.form == "base" for item in word_forms().read_verb(found[2].lower)) or finite_verb(found) is not None
     if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
         return any(is_verb(found, place) for place in range(1, min(len(found), 5))) or _verb_behind_adverbs(found)
     if found[0].lower in closed("absolute_possessive") and len(found) > 1:
@@ -287,6 +289,10 @@ def _is_past(found: Sequence[Token], place: int, lemma: str) -> bool:
         return token.lower not in word_forms().plurals or token.tag == "VVD"
     if before.tag in ("AJ0", "DPS", "AT0") or before.lower in closed("preposition"):
         return False
+    ends = after is None or not after.is_word
+    somebody = lexicon.is_person(before.lower) and not lexicon.is_plural(before.lower)
+    if ends and place == 1 and token.tag in ("VVD", "VVN") and somebody:
+        return True  # “vet called, …”
     if lemma in verbs("intransitive") and before.tag in _NOUNS:
         return not (after is not None and after.tag in ("NN1", "NN2", "NN0") and after.lower not in closed("determiner"))
     behind = _at(found, place + 2)

@@ -368,6 +368,8 @@ def _your(phrase: NounPhrase) -> str:
     text = re.sub(r"^(?:any|some|a bit of|a piece of|a little)\s+", "", phrase.text, flags=re.IGNORECASE)
     if phrase.head in ("reference", "referral", "introduction", "recommendation") and not phrase.plural:
         return with_details(with_article(phrase, "a"), phrase.details)
+    if re.search(r"\bfrom you\b", text):
+        return with_details(with_article(phrase, "a"), phrase.details)
     if re.match(r"^(?:an?|the|my|our|your|\d|two|three|one)\b", text, re.IGNORECASE):
         return with_details(lower_first(text), phrase.details)
     return with_details(f"your {lower_first(text)}", phrase.details)

@@ -69,7 +69,8 @@ def _tells(note: str, *, of_person: bool = False) -> bool:
             return True  # “joins from Lisbon”
         own = any(item.lemma in verbs("of_person") for item in word_forms().read_verb(word))
         return follows and (own or not word_forms().is_noun(word) or found[place].tag == "VVZ")
-    return "past" in forms and "base" not in forms and follows and found[place].tag in ("VVD", "VVN") and not _before_noun(after)
+    told = "past" in forms and ("base" not in forms or found[place].tag == "VVD")
+    return told and follows and found[place].tag in ("VVD", "VVN") and not _before_noun(after)
 
 
 def _who_last(before: str) -> bool:

@@ -60,7 +60,8 @@ _MY_OLD: Final = re.compile(
     re.IGNORECASE,
 )
 _SCRAP_ASKED: Final = re.compile(
-    r"(?:,|;| [–-]) (?:and |but |so )?(?=(?:you|still|up for|free|fancy|want|wanna|any|OK|ok|maybe|interested)\b)"
+    r"(?:,|;| [–-]) (?:and |but |so )?(?=(?:you|still|up for|free|fancy|want|wanna|any|OK|ok|maybe|interested|join|coming|keen|"
+    r"tempted|deal)\b)"
 )
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SHE_HE: Final = re.compile(r"\b(?:she|he|her|his|him|hers)\b", re.IGNORECASE)
@@ -74,6 +75,7 @@ _RELATIVE: Final = re.compile(
 _NEXT_TIME: Final = re.compile(r"(?:next|this) (?:week|month|weekend|year|time)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 # “so that you can see … their own laundry”: those who can see own it.
 _SO_THEIR: Final = re.compile(r"(\bso (?:that )?you (?:can |could |may |see )[^.;,]*?\b)their( own\b)")
+_BOTH_OF_YOU: Final = re.compile(r"^(?:her|him|them|she|he) and (?=(?:my|our) )", re.IGNORECASE)
 _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
 _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
@@ -162,6 +164,7 @@ def _turned_to(reader: Reader, text: str, purpose: str) -> str:
     """A point with “you” for the reader; who is introduced, and those who were named, keep their “he” and “they”."""
     if purpose in ("reconnect", "thank"):
         text = _to_them(text, reader)
+    text = _BOTH_OF_YOU.sub("you and ", text)
     should = _SHOULD_MEET.match(text) if purpose == "introduce" else None
     if should and not _SHE_HE.search(text[should.end() :]):
         text = f"you {text[should.end('who') :].lstrip()}"

@@ -61,17 +61,9 @@ _TELL: Final = re.compile(
 def scrap_question(text: str, body: str, *, marked: bool) -> QuestionReading:
     """A text without the order of a question: a statement, a noun, a scrap of one (“any tips”, “worth a chat”, “30 minutes”)."""
     found = tokens(body)
-    amount, indirect = amount_question(body, marked=marked)
-    if amount:
-        return QuestionReading(text, sentence(amount, "?"), "yes_no", indirect)
-    if is_short_choice(body):
-        return QuestionReading(text, sentence(body, "?"), "choice")
-    some = _of_amount(text, body, marked=marked) if finite_verb(found) is None else None
-    if some is not None:
-        return some
-    timed = _timed(body) if marked else ""
-    if timed:
-        return QuestionReading(text, sentence(f"would {timed} suit you", "?"), "yes_no", f"whether {timed} would suit you")
+    short = _short(text, body, marked=marked)
+    if short is not None:
+        return short
     if opens_with_subject(found):
         return _stated(text, body, marked=marked)
     if re.match(r"happy (?:\d|birthday|anniversary|new year|easter)", body, re.IGNORECASE):
@@ -93,6 +85,34 @@ def scrap_question(text: str, body: str, *, marked: bool) -> QuestionReading:
     return _scrap(text, body, marked=marked)
 
 
+def _short(text: str, body: str, *, marked: bool) -> QuestionReading | None:
+    """What is asked in a few words: how much, which of two, a thing, a time; None for others."""
+    amount, indirect = amount_question(body, marked=marked)
+    if amount:
+        return QuestionReading(text, sentence(amount, "?"), "yes_no", indirect)
+    if is_short_choice(body):
+        return QuestionReading(text, sentence(body, "?"), "choice")
+    some = _of_amount(text, body, marked=marked) if finite_verb(tokens(body)) is None else None
+    if some is not None:
+        return some
+    wanted = _wanted(body) if marked else ""
+    if wanted:
+        return QuestionReading(text, sentence(f"could I have {wanted}, please", "?"), "request")
+    timed = _timed(body) if marked else ""
+    if timed:
+        return QuestionReading(text, sentence(f"would {timed} suit you", "?"), "yes_no", f"whether {timed} would suit you")
+    return None
+
+
+def _wanted(body: str) -> str:
+    """“photo of the label, please” → “a photo of the label”; "" for others."""
+    found = re.match(r"(?P<np>[^,]+)(?:, ?,|,)? please$", body)
+    if found is None or finite_verb(tokens(body)) is not None or base_opening(body) or _TELL.match(body):
+        return ""
+    phrase = noun_phrase(found["np"].rstrip())
+    return with_article(phrase, "a") if phrase.head and not _ADJECTIVE.match(body) else ""
+
+
 def _timed(body: str) -> str:
     """“demo Thursday 3 December at 10” → “a demo on Thursday 3 December at 10”, “next week” as it is; "" for others."""
     found = _WHEN.search(body)
@@ -111,8 +131,9 @@ def _timed(body: str) -> str:
         return ""
     if phrase.head in nouns("meeting") - nouns("given_away") - {"call"} and "group" not in phrase.modifiers:
         return ""  # “would you have time for lunch on Friday”
-    plain = with_article(phrase, "a") if phrase.bare and phrase.head not in nouns("bare_meal") else what
-    return dated(f"{plain} {when}")
+    plain = with_article(phrase, "a") if phrase.bare and phrase.head not in nouns("bare_meal") else phrase.text
+    beside = f" ({', '.join(phrase.details)})" if phrase.details else ""
+    return _BARE_DAY.sub(" on ", dated(f"{plain}{beside} {when}"))
 
 
 def _is_given(body: str) -> bool:

@@ -65,6 +65,8 @@ def _no_such(text: str) -> str:
         forms = {item.form for item in word_forms().read_verb(first_words(rest)[0])}
         own_verb = "base" in forms and "gerund" not in forms and base_opening(rest)
         return f"{who} {text}" if own_verb else f"{ellipsis.am(who)} {text}"
+    if re.match(r"no (?:for now|from (?:me|us)|this time|right now)\b", text, re.IGNORECASE):
+        return f"it's a {text}"
     if re.match(r"^no more than\b", text, re.IGNORECASE):
         return text
     adverb = re.match(r"(?:still|again|currently) ", text, re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Final
 from composer.drafting.reading.grammar import lexicon
 from composer.drafting.reading.grammar.clauses import finite_verb, has_clitic, is_clause, opens_with_subject
 from composer.drafting.reading.grammar.details import dated, is_placed, with_details
-from composer.drafting.reading.grammar.noun_phrases import noun_phrase
+from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.grammar.tokens import CALENDAR, Token, capital, tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
@@ -97,7 +97,7 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
         cut = cut or (bool(said) and head != pieces[0])
         if not said:
             if notes:
-                if _is_bare_thing(piece) and place < len(pieces) - 1:
+                if _is_bare_thing(piece) and place < len(pieces) - 1 and purpose not in _PLACED:
                     return None
                 notes[-1] = f"{notes[-1]}, {piece}"
             else:
@@ -224,8 +224,17 @@ def _own_note(piece: str, found: Sequence[Token], before: Sequence[str], purpose
         return f"{am(who)} {piece}"
     if after is None:
         return ""
-    if first in verbs("predicate") and after.lower == "to":
+    if (first in verbs("predicate") and after.lower == "to") or (first == "not" and after.lower in verbs("predicate")):
         return f"{am(who)} {piece}"
+    role = noun_phrase(piece)
+    trade = purpose in ("job", "connect") and is_role(role) and role.bare and first not in closed("adverb")
+    if trade and not is_role(noun_phrase(before[0])):
+        return f"I'm {with_article(role, 'a')}"
+    if first == "got" and after.tag == "VVN":
+        return f"it {piece}"  # “got published today”
+    deed = any(item.form == "past" and item.lemma in verbs("reported_deed") for item in word_forms().read_verb(first))
+    if purpose == "update" and deed and not before[-1].lower().startswith(("your ", "the ", "he ", "she ", "my ")):
+        return f"{who} {piece}"
     if found[0].tag == "VVG" and any(item.lemma in verbs("pondering") for item in word_forms().read_verb(first)):
         return f"{am(who)} {piece}"
     past = found[0].tag == "VVD" and any(item.form == "past" for item in word_forms().read_verb(first))
@@ -251,6 +260,8 @@ def _is_base(found: Sequence[Token]) -> bool:
     after = found[1] if len(found) > 1 else None
     if "base" not in forms or after is None or after.lower in closed("auxiliary", "object_pronoun"):
         return False
+    if after.lower == "of" and lexicon.is_noun(found[0].lower):
+        return False  # “team of seven”
     return after.lower in closed("determiner", "preposition") or not word_forms().is_noun(found[0].lower) or after.tag == "NN0"
 
 

@@ -91,6 +91,9 @@ def _in_full(text: str, found: re.Match[str]) -> str:
     return str(table["months"][word]) + stop if sure else typed
 
 
+_JUDGED: Final = re.compile(r" (?:is |would be )?(?:ok|okay|fine|free|good|possible)\b")
+
+
 def _is_day(word: str, before: str, after: str) -> bool:
     """“sat 21st”, “next sun”, “tues or wed”; “who sat down” and “in the sun” are none."""
     beside = {key: frozenset(value.split()) for key, value in reading_table("shorthand")["day_beside"].items()}
@@ -102,6 +105,8 @@ def _is_day(word: str, before: str, after: str) -> bool:
         return word == "sat" or last != "in"  # “moved in sat”
     if before.rstrip().endswith(",") and word == "sat" and re.match(r" at (?!the\b|my\b|our\b|a\b)", after):
         return True
+    if word in ("sat", "sun") and before.endswith(", ") and _JUDGED.match(after):
+        return True  # “cannot lend it sat, sun is ok”
     if word == "wed" and re.match(r"\s*(?:,|$)", after) and re.search(r"[a-z] $", before):
         return last not in ("we", "they", "newly", "be", "were", "got", "are", "was", "to", "and")  # “new brakes wed, …”
     if last in ("the", "a", "every", "his", "her", "our", "my") and following in beside["named"]:

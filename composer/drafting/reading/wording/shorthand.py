@@ -39,7 +39,7 @@ _SMALL_I: Final = re.compile(r"(?<![\w.@/'’-])i(?=['’](?:m|ve|d|ll)\b|[ ,?!]
 _LEADING: Final = re.compile(
     r"^(?:(?:fyi|ps|p\.s\.|nb|n\.b\.|btw|ok so|so|well|hmm|um|er|point|purpose|reason|goal|aim|ask)\s*[:,–-]\s*|(?:fyi|nb)\s+|"
     r"(?:hi|hey|hello|hiya|howdy|good (?:morning|day|evening|afternoon))(?: (?:there|again|all))?\s*[!:,.–-]+\s*|"
-    r"(?:hi|hey|hello|hiya)(?: (?:there|again))? (?=(?:I|I'm|im|i|we|just|would|could|saw|is|are|do|did)\b))(?=\S)",
+    r"(?:hi|hey|hello|hiya)(?: (?:there|again))? (?=(?:I|I'm|im|i|its|it's|we|just|would|could|saw|is|are|do|did)\b))(?=\S)",
     re.IGNORECASE,
 )
 _TWICE: Final = re.compile(r"([!?])[!?]*")
