@@ -30,7 +30,7 @@ def test_a_post_on_a_page_is_their_post() -> None:
 
 
 def test_they_of_a_detail_are_those_of_the_readers_firm_where_nobody_else_is_named() -> None:
-    recipient = {**BRIEF["recipient"], "facts": [{"text": "she runs a rope walk", "detail": "that they pay trainees from day one"}]}
+    recipient = {**BRIEF["recipient"], "facts": [{"text": "she runs a rope company", "detail": "that they pay trainees from day one"}]}
     detail = read_brief(brief(recipient=recipient)).facts[0].detail
     assert detail is not None
     assert detail.said == "you pay trainees from day one"

@@ -97,3 +97,15 @@ def test_more_headlines_and_what_the_writer_joined(typed: str, right: str, who: 
 )
 def test_lines_headlines_and_who_wanted_what(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Director of Ferries | Falls prevention | Ex-dredging", "you are the director of ferries and used to work in dredging"),
+        ("Rigger | Distributed Systems | Masts that fold", "you are a rigger"),
+        ("Opened second yard, this time w/ a crane", "you opened a second yard, this time with a crane"),
+    ],
+)
+def test_topics_alone_are_not_what_somebody_is(typed: str, right: str) -> None:
+    assert said(typed) == (right, "reader")

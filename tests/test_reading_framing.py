@@ -58,3 +58,19 @@ def test_what_was_said_at_an_occasion_opens_with_the_occasion() -> None:
         "at the harbour meeting you said that rope is never finished"
     )
     assert told("she told me on the phone that the crane is gone", "phone call", known=True)[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen", "kind", "opening"),
+    [
+        ("the menu on her website calls crabs spiders", "website", "news", "I saw that the menu on your website calls crabs spiders"),
+        ("her list of the ten knots that slip", "#rigging", "work", "I read your list of the ten knots that slip in #rigging"),
+        ("her letter inviting me to the board", "", "favour", "thank you for your letter inviting me to the board"),
+        ("her interview about tar", "a podcast", "work", "I heard your interview about tar on a podcast"),
+        ("her newsletter is the only one I open", "newsletter", "news", ""),
+        ("she called us eleven times about the valve", "", "deed", ""),
+        ("she says in the paper that tar is back", "", "said", ""),
+    ],
+)
+def test_a_fact_that_tells_how_it_is_known_is_not_told_twice(typed: str, seen: str, kind: str, opening: str) -> None:
+    assert told(typed, seen) == (kind, opening)

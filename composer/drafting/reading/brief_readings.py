@@ -16,7 +16,8 @@ from composer.drafting.reading.facts.own_posts import as_post
 from composer.drafting.reading.facts.quoting import posted
 from composer.drafting.reading.facts.several import without_known
 from composer.drafting.reading.grammar.content_words import lemmas_of
-from composer.drafting.reading.grammar.lexicon import gender, is_noun, is_person, is_plural
+from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plural, singular
+from composer.drafting.reading.grammar.lexicon import words as facts_words
 from composer.drafting.reading.grammar.tokens import capital
 from composer.drafting.reading.grammar.word_classes import closed, nouns
 from composer.drafting.reading.points.point import PointReading, of_animal, read_point
@@ -32,7 +33,7 @@ from composer.drafting.reading.remarks.remarks import (
     read_situation,
     read_third_about,
 )
-from composer.drafting.reading.sources import source_of, without_hedge
+from composer.drafting.reading.sources import in_their_words, source_of, without_hedge
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
@@ -198,13 +199,15 @@ def _is_told(detail: str, fact: str) -> bool:
 
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
     source = source_of(fact.seen)
-    reading = read_fact(without_hedge(fact.text, source), reader, sender_name=brief.sender.name, purpose=brief.purpose)
+    typed = in_their_words(without_hedge(fact.text, source), fact.seen)
+    reading = read_fact(typed, reader, sender_name=brief.sender.name, purpose=brief.purpose)
     reading = without_known(as_post(posted(fact.text, fact.seen, reader, reading)), brief.recipient.role)
     if fact.said.strip():
         own = read_fact(fact.said, reader, sender_name=brief.sender.name, purpose=brief.purpose)
         reading = replace(own, typed=fact.text, said=fact.said.strip().rstrip("."), ask=False, because="", parts=())
     after = replace(reader, others=_others(fact.text, reader))
-    detail = read_detail(fact.detail, after, of_thing=reading.form == "noun") if fact.detail.strip() else None
+    struck = _of_firm(fact.detail, fact.text, after)
+    detail = read_detail(struck, after, of_thing=reading.form == "noun") if struck.strip() else None
     return FactReading(
         number, fact.text, reading, framing(reading, source, known=brief.relationship in _KNOWN),
         None if detail is not None and _is_told(detail.said, reading.said) else detail,
@@ -213,7 +216,12 @@ def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
 
 
 def _others(fact: str, reader: Reader) -> frozenset[str]:
-    """“they” where a fact names several (“in which visitors may weave”, “a book on swifts”) and the reader is a she or a he."""
-    named = re.sub(r"^[a-z]+s\b|\b(?:she|he|it|who|that|also|still|always) [a-z]+s\b", " ", fact.lower())  # not “she runs”
-    several = any(is_noun(word) and is_plural(word) for word in re.findall(r"[a-z-]+", named))
+    """“they” where a fact names several people (“in which visitors may weave”) and the reader is a she or a he."""
+    several = any(is_person(word) and is_plural(word) for word in re.findall(r"[a-z-]+", fact.lower()))
     return frozenset(["they"]) if several and reader.pronoun != "they" else frozenset()
+
+
+def _of_firm(detail: str, fact: str, reader: Reader) -> str:
+    """“that they pay trainees” of a fact about the reader's firm, as “that you pay trainees”."""
+    firm = any(singular(word) in facts_words("nouns", "groups") for word in re.findall(r"[a-z-]+", fact.lower()))
+    return re.sub(r"^(that )?they\b", r"\1you", detail, flags=re.IGNORECASE) if firm and not reader.others else detail

@@ -40,6 +40,9 @@ _MOST_OF_NAME: Final = 4  # words
 _COMMON: Final = 40  # how common a word may be that is a family name, too
 _PARTICLES: Final = frozenset("van von der de da di la le el bin al".split())
 _TITLES: Final = frozenset("mr mrs ms dr prof professor".split())
+_NOT_OWN: Final = re.compile(
+    r"\b(?:he|she|his|her|him|hers|they|their|them|you|your|we|us|both|same)\b|^I (?:saw|met|read|heard)\b|[\"“:]", re.IGNORECASE
+)
 _EVENT: Final = re.compile(r"(?:[a-z]Con|[Cc]onf|[Ff]est|[Dd]ays)\d*$")  # “RopeCon”, “FlowConf”
 _SEEN: Final = {"saw": "saw", "seen": "saw", "heard": "heard", "read": "read", "watched": "saw", "found": "saw", "noticed": "saw"}
 
@@ -94,6 +97,13 @@ def source_of(seen: str) -> Source:
         if any(re.fullmatch(pattern, text.lower()) for pattern in row["patterns"]):
             return Source(row["kind"], row["verb"], row["where"])
     return _placed(text)
+
+
+def in_their_words(text: str, seen: str) -> str:
+    """A fact as typed, marked as the reader's own words where it says “I” and was seen on a page of theirs (“headline”)."""
+    own = set(_table()["own_words"].split()) & set(re.findall(r"[a-z]+", seen.lower()))
+    i = re.search(r"\b(?:I|I'm|I've|my|My)\b", text)
+    return f"bio: {text}" if own and i and not _NOT_OWN.search(text) else text
 
 
 def without_hedge(text: str, source: Source) -> str:

@@ -42,6 +42,9 @@ def _former(bare: str) -> Saying | None:
     department = lists("abbreviations")["departments"].get(found["where"].lower()) if found else None
     if department:
         return Saying(f"you used to work in {department}", tense="past")
+    field = found["where"] if found else ""
+    if field.islower() and is_word(field) and not is_person(field):
+        return Saying(f"you used to work in {field}", tense="past")  # “ex-audit”, “ex-wearables”
     found = pattern("former_firm").match(bare)
     if found is None:
         return _former_post(bare)

@@ -139,7 +139,8 @@ def _our_people(pieces: Sequence[Piece]) -> str:
     """The tense of “our grandfathers sailed together”, where both have such people; empty for anything else."""
     verb = forms_of(at(pieces, 2))
     together = {"together", "same", "both"} & {piece.lower for piece in pieces[2:]} or "each other" in put_together(pieces)
-    if not (together and is_plural(at(pieces, 1)) and is_person(at(pieces, 1)) and verb & {"past", "base"}):
+    people = is_person(at(pieces, 1)) or singular(at(pieces, 1)) in words("nouns", "kin")
+    if not (together and is_plural(at(pieces, 1)) and people and verb & {"past", "base"}):
         return ""
     return "past" if "past" in verb else "present"
 

@@ -258,7 +258,8 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
     clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
     if len(clauses) < 2:
         return read_part(part, setting)
-    if _took_part(take_apart(clauses[0])) and re.match(r"(?:he|she|they) ", clauses[1]):
+    mine = verb_reading(take_apart(clauses[0])) == "past" and re.search(r"\b(?:my|our)\b", clauses[0])
+    if (_took_part(take_apart(clauses[0])) or mine) and re.match(r"(?:he|she|they) ", clauses[1]):
         clauses = (f"I {clauses[0]}", *clauses[1:])
     scene = pairs.scene(take_apart(clauses[0]))
     if scene:

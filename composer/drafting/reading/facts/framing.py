@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from composer.drafting.reading.facts.works import taken_in, was_given
 from composer.drafting.reading.grammar.content_words import words_of
+from composer.drafting.reading.grammar.well_formed import has_main_verb
 from composer.drafting.reading.grammar.word_classes import closed
 from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.sources import Source
@@ -20,17 +21,27 @@ _MET: Final = re.compile(
 )
 _SAID: Final = re.compile(
     r"\byou (?:once |also |first |often |always |have |had )?"
-    r"(?:said|told|mentioned|wrote|posted|tweeted|asked|advised|promised|warned|showed|taught|explained)\b"
+    r"(?:(?:says?|writes?|argues?|claims?|admits?|said|mentioned|wrote|posted|tweeted|asked|complained|remarked|suggested|replied|answered)\b"
+    r"|(?:told|advised|promised|warned|showed|taught|explained)(?: \w+)? (?:me|us|that|how|to me|to us|why)\b)"
 )
-_SAID_TO_ME: Final = re.compile(r"^you said (?:that )?(?=(?:your|you|the|it|that|nobody|everybody|most|many|all|no|[A-Z])\b)")
+_SAID_TO_ME: Final = re.compile(r"^you said (?:that )?(?=(?:your|you|the|it|nobody|everybody|most|many|all|no|[A-Z])\b)")
 _TO_ME: Final = re.compile(r"\b(?:me|us|my|our|ours|mine)\b")
 _RELATIVE: Final = re.compile(r" (?:that|which|who|whom|because|when|while|as|so that|before|after|than) ")
 _BESIDE: Final = re.compile(r"\b(?:with|like|near|behind|opposite|in|at|on) (?:me|us|my|our)\b")
-_SUBJECT: Final = re.compile(r"^(?:[^,]{1,60}, )?(?:when [^,]+, )?(?P<who>you|we|you and I|we both|both of us) (?P<did>.+)$")
+_OWNED: Final = re.compile(r"your |the \w+ of your? ")
+_SUBJECT: Final = re.compile(
+    r"^(?:(?:in|at|on|during|since|after|last|this|for|once|as|over|when|before|by|with|from) .{1,60}?,? )?"
+    r"(?P<who>you and I|you|we both|we|both of us) (?P<did>.+)$"
+)
+_PERFECT: Final = re.compile(
+    r"\b(?:have|has)(?: \w+ly| also| already| never| always| just)? (?:\w+(?:ed|en|wn|ne|pt|ught|ilt|ade|id|ung|un|ut|et))\b"
+)
+_NO_FAVOUR: Final = frozenset("have be call book order ask pay want need know owe hire choose join follow find email".split())
 _FLAT: Final = frozenset("be have know share".split())
 _TOLD_HOW: Final = re.compile(r"\b(?:I (?:saw|read|heard|watched)|told (?:me|us)|says|said|swears|mentioned)\b")
 _PLACE_FIRST: Final = re.compile(r"^(?:at|in|on|during|when|after|since|as|before) ")
 _PLACED: Final = re.compile(r"you (?:\w+ ){1,2}(?:in|on|at) (?:the|your|an?|my) ")  # “you wrote in the journal …”
+_OF_ME: Final = re.compile(r"\b(?:I|we|me|us|my|our|ours|mine)\b")  # nobody has to find out what concerns themselves
 _BRIEF: Final = 9  # words of a noun phrase behind which its place may stand
 
 
@@ -59,7 +70,7 @@ def framing(reading: Reading, source: Source, *, known: bool) -> Framing:
 
 def _kind(reading: Reading) -> Kind:
     said = reading.said
-    if reading.form == "noun":
+    if reading.form == "noun" or (_OWNED.match(said) and not has_main_verb(said)):
         return "favour" if was_given(said) else "work" if taken_in(said) else "thing"
     if _MET.search(said):
         return "met"
@@ -85,21 +96,30 @@ def _opening(said: str, kind: Kind, source: Source, *, known: bool) -> str:
     if kind == "said":
         if not source.where and known and _SAID_TO_ME.match(said):
             return _SAID_TO_ME.sub("you told me that ", said)
-        told = source.where and not source.teller and not _PLACE_FIRST.match(said) and not _PLACED.match(said)
-        return f"{source.where} {said}" if told and not set(words_of(source.where)[-1:]) <= set(words_of(said)) else ""
+        written = source.where == "by email" and " wrote " in said
+        told = source.where and not written and not source.teller and not _PLACE_FIRST.match(said) and not _PLACED.match(said)
+        return f"{source.where} {said}" if told and not _holds(said, source) else ""
     if kind == "favour":
         return "" if source.learned else f"I haven't forgotten that {said}"
     if kind == "shared":
         return f"I still remember how {said}" if _is_doing(said) and _past(said) else ""
-    if kind in ("met", "mine") or _TOLD_HOW.search(said):
+    if kind in ("met", "mine") or _TOLD_HOW.search(said) or _OF_ME.search(said):
+        return ""
+    if _PLACE_FIRST.match(said):
         return ""
     if source.learned:
-        return f"{source.learned} that {said}"
+        return f"I {source.verb} that {said}" if source.verb and _holds(said, source) else f"{source.learned} that {said}"
     return "" if known or source.kind in ("own", "talk") else f"I saw that {said}"
 
 
+def _holds(said: str, source: Source) -> bool:
+    """Whether a fact names its source itself (“the menu on your website”)."""
+    return bool(source.where) and set(words_of(source.where)[-1:]) <= set(words_of(said))
+
+
 def _of_noun(said: str, source: Source, *, known: bool) -> str:
-    verb = taken_in(said) or (source.verb if source.where and source.kind in ("medium", "occasion") else "")
+    rather = "heard" if source.verb == "heard" else ""
+    verb = taken_in(said, rather) or (source.verb if source.where and source.kind in ("medium", "occasion") else "")
     if not verb:
         return "" if known else f"I came across {said}"
     placed = source.where and len(said.split()) <= _BRIEF and not set(said.split()) & set(source.where.split()[-1:])
@@ -113,8 +133,8 @@ def _verb(said: str) -> tuple[str, str]:
         bare = word.strip(",;:.")
         readings = word_forms().read_verb(bare)
         if readings and bare not in closed("adverb"):
-            past = any(item.form == "past" for item in readings)
-            return readings[0].lemma, "past" if past or bare in ("have", "had", "has") else "base"
+            past = any(item.form == "past" for item in readings) or (bare in ("have", "has") and _PERFECT.search(said))
+            return readings[0].lemma, "past" if past else "base"
     return "", ""
 
 
@@ -124,7 +144,7 @@ def _past(said: str) -> bool:
 
 def _simple(said: str) -> bool:
     """Whether a deed is told as done once, not with “have”."""
-    return _verb(said)[0] not in ("have", "be")
+    return _verb(said)[0] not in _NO_FAVOUR
 
 
 def _is_doing(said: str) -> bool:

@@ -253,6 +253,8 @@ def plural_verb(text: str) -> str:
 def lasting(rest: list[Piece]) -> list[Piece]:
     """“works here since 2019” as “has worked …”, “is living … since” as “has been living …”."""
     text = put_together(rest)
+    if " that " in text.partition(" since ")[0]:
+        return rest  # “told me that the room is empty since May”
     since = pattern("for_years").search(text) or pattern("since_then").search(text)
     if not since:
         return rest

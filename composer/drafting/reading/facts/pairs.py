@@ -178,7 +178,8 @@ def response(text: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     pieces = take_apart(found["what"])
-    takes_in = words("verbs", "perception") | words("verbs", "experience") | words("verbs", "noticing") | {"send", "hang"}
+    takes_in = words("verbs", "perception") | words("verbs", "experience") | words("verbs", "noticing")
+    takes_in |= words("verbs", "put_to_use")
     if lemma_of(found["verb"]) not in takes_in or verb_reading(pieces) or main_verb(pieces) > 0:
         return "", ""
     if not (found["object"] or found["often"]):

@@ -29,6 +29,7 @@ _THIRD: Final = frozenset("is has was does am isn't hasn't doesn't".split())
 _NEVER_OWNED: Final = frozenset("PRP PRF PNP DPS AT0 CJC CJS CJT TO0 VM0 VBZ VBD VBB VHZ XX0 PUN PUL PUR PNQ".split())
 _OWNERS: Final = frozenset("my your our his their its the a an".split())
 _OF_READER: Final = {"she": ("she", "her", "hers", "herself"), "he": ("he", "him", "his", "himself")}
+_TWICE: Final = frozenset("had that very her in on up".split())  # “moves in in April”
 _STRAY: Final = frozenset("+ = > < | * ~ ^ # @ → ➜ ➔ \\ _".split())
 
 
@@ -144,7 +145,7 @@ def _determiners(pieces: Sequence[Piece], tags: Sequence[str]) -> str:
 def _doubled(pieces: Sequence[Piece]) -> str:
     for place in range(1, len(pieces)):
         word = at(pieces, place)
-        if word == at(pieces, place - 1) and pieces[place].kind == "word" and word not in ("had", "that", "very", "her"):
+        if word == at(pieces, place - 1) and pieces[place].kind == "word" and word not in _TWICE:
             return "a word twice"
         before = at(pieces, place - 1)
         led = place == 1 or at(pieces, place - 2) in words("grammar", "prepositions")

@@ -34,6 +34,17 @@ _SPAN_FIRST: Final = re.compile(
     r"^(?P<told>(?:you|we|I) (?:have )?[a-z]+) (?P<span>(?:for|since) (?:\w+ )?(?:years|months|\d{4})),? "
     r"(?P<object>(?:the|a|an|your|my|our|his|her|their|all) [^,.;:]+)$"
 )
+# “your talk "Slow is smooth", said you cut pages”
+_TOLD_THERE: Final = re.compile(
+    r"^(?P<work>(?:your|the) .*?\b"
+    r"(?:talk|article|post|interview|lecture|thread|piece|podcast|episode|book|paper|essay|video|film|keynote)\b[^,]*),"
+    r" (?P<said>(?:said|showed|explained|argued|described|admitted|told|wrote|claimed) .+)$"
+)
+# “your 4 minutes stretch reel”
+_MEASURED: Final = re.compile(
+    r"^(?P<owner>your|the) (?P<number>\d+) (?P<unit>minute|hour|day|week|month|year|page|metre|mile)s "
+    r"(?=[a-z]+\b)(?!(?:of|in|on|at|with|for|that|from|by|ago|later|before|after|and|or|to)\b)"
+)
 LASTING: Final = pattern("lasting")
 PAST_TIME: Final = pattern("past_time")
 
@@ -74,6 +85,8 @@ def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reade
     pieces = take_apart(said) if isinstance(said, str) else list(said)
     text = finished(put_together(turned(pieces, setting.reader)))
     text = re.sub(r"^your over (?=\d)", "your more than ", text)
+    text = _TOLD_THERE.sub(r"\g<work>, in which you \g<said>", text)
+    text = _MEASURED.sub(r"\g<owner> \g<number>-\g<unit> ", text)
     line = pattern("line_in").match(text)
     if line and singular(line["place"]) in words("nouns", "own_places") | words("nouns", "own_surfaces"):
         where = "on" if line["place"] in words("nouns", "own_surfaces") else "in"

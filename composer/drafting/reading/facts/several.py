@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,13 +12,25 @@ from composer.drafting.reading.facts.posts import in_small_post
 from composer.drafting.reading.facts.sayings import Setting
 from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.content_words import lemmas_of
-from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_word, pattern
+from composer.drafting.reading.grammar.lexicon import (
+    is_adjective,
+    is_noun,
+    is_person,
+    is_plural,
+    is_word,
+    is_work,
+    kind,
+    pattern,
+    singular,
+)
 from composer.drafting.reading.grammar.noun_heads import head_place
-from composer.drafting.reading.grammar.pieces import put_together, take_apart
+from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.grammar.predicates import at
 from composer.drafting.reading.reading import Reading
 
-_FIRM: Final = re.compile(r"you used to work at ")
+# What is too slight to be told alone: “you are a speaker”
+_SLIGHT: Final = re.compile(r"you used to work at |you are an? [a-z]+$")
+_VERY: Final = frozenset("ultra super high low very".split())
 _LONGEST: Final = 190  # characters that two or three parts joined may have
 
 
@@ -31,15 +44,32 @@ def is_unsaid(part: str, setting: Setting, *, first: bool) -> bool:
     pieces = take_apart(part)
     place = head_place(pieces)
     person = place >= 0 and is_person(at(pieces, place))
+    if _is_topic(pieces, person=person):
+        return True
     if person or (first and len(pieces) > 1) or predicates.is_third(pieces, 0) or predicates.is_only_past(at(pieces, 0)):
         return False
-    if len(pieces) == 2 and is_adjective(at(pieces, 0)) and is_noun(at(pieces, 1)):
-        return True  # “Distributed Systems”
     short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
     skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)
     return (
         short and not part.split(" ", maxsplit=1)[0].lower().endswith(("ing", "ed")) and not part.lower().startswith("ex-")
     ) or skills
+
+
+def _is_topic(pieces: Sequence[Piece], *, person: bool) -> bool:
+    """“Falls prevention”, “Distributed Systems”, “Embedded C”, “Arms that pick soft fruit”: what somebody works on."""
+    if person:
+        return False
+    first, second = at(pieces, 0), at(pieces, 1)
+    if second in ("that", "which", "for") and is_plural(first) and is_noun(first) and "v" not in kind(singular(first))[:1]:
+        return True
+    three = len(pieces) == len(("ultra", "low", "power"))
+    if three and all(is_adjective(piece.lower) or piece.lower in _VERY for piece in pieces[:2]):
+        return is_noun(at(pieces, 2)) and not is_work(at(pieces, 2))
+    if len(pieces) != len(("Falls", "prevention")):
+        return False
+    letter = pieces[1].text.isupper() and len(pieces[1].text) < len("HTML")
+    described = is_adjective(first) and (is_noun(second) or letter)
+    return described or (kind(first) in ("n", "nLN") and is_noun(second))
 
 
 def changed_from(parts: tuple[str, ...], setting: Setting) -> Reading | None:
@@ -65,7 +95,7 @@ def without_known(reading: Reading, role: str) -> Reading:
     known = lemmas_of(role)
     told = [part for part in reading.parts if part.form == "clause" and part.said.startswith("you ")]
     left = [part for part in told if not (_is_role(part.said.removeprefix("you ")) and lemmas_of(part.said) <= known)]
-    more = any(not _FIRM.match(part.said) for part in left)
+    more = any(not _SLIGHT.match(part.said) for part in left)
     if not known or not more or reading.form != "clause" or len(left) == len(told) or len(told) < len(reading.parts):
         return reading
     said = coordinated([part.said for part in left])

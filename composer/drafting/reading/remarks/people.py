@@ -47,8 +47,7 @@ def _of_another(pieces: Sequence[Piece], place: int, reader: Reader, *, own: boo
     """Whether the pronoun at a place means somebody who was named before it."""
     word = pieces[place].lower
     if word in _THEIRS:
-        firm = not own and not reader.others and word == "they" and place == 0  # “they pay trainees”: those of the reader's firm
-        if reader.pronoun == "they" or firm:
+        if reader.pronoun == "they":
             return False
         if reader.pronoun or own:  # what the user tells of themselves: others
             return True

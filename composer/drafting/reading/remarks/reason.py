@@ -36,6 +36,7 @@ _IS_BEHIND: Final = re.compile(r" (?:was|is|were|are|came|comes) (?:hers|his|the
 _IT_ALONE: Final = re.compile(
     r"^(?:it|this)(?P<be>'s| is| was) (?P<rest>the (?:only|first|last|one|nearest|closest|best|oldest) )", re.IGNORECASE
 )
+_NEEDS: Final = re.compile(r"needs? (?:someone|somebody|a person|people|an? )\b")
 _AS: Final = re.compile(r"^as (?=the (?:only|first|last|one|best) )", re.IGNORECASE)
 _THEIR_FIRM: Final = re.compile(r"(?:they|their)\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
@@ -48,6 +49,8 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
         return None
     if _THEIR_FIRM.match(plain):
         reader = replace(reader, pronoun="they")  # with nobody named before them, they are the reader's people
+    if _NEEDS.match(plain):
+        return Reading(text, f"it {plain.rstrip('.! ')}", "other", "clause")
     told_of = reported(set_right(plain.rstrip(".! ")), reader)
     if told_of:
         return Reading(text, lower_first(told_of), "other", "clause")

@@ -90,7 +90,7 @@ def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark 
 def _without_and(plain: str) -> str:
     """“and never took a penny” goes on with what the reader did."""
     found = _AND_ALSO.match(plain)
-    acts = found is not None and opening(plain[found.end() :]).kind in ("past", "third", "aux", "base")
+    acts = found is not None and opening(plain[found.end() :]).kind in ("past", "third", "aux", "base", "subject")
     return plain[found.end() :] if found and acts else plain
 
 
