@@ -18,6 +18,7 @@ HOLDS = [
     ("many_purposes", "How are eels? Also, could you send the map?", "How are eels?"), ("signoff", "It is so.\n\nBest,\nBo", "It is so."), ("signoff_name", "It is so.\n\nBest,\nBo", "It is so.\n\nBest"),
     ("subject", "Subject: Tides\n\nIt is so.", "It is so."), ("fake_reply", "Subject: Re: Tides\n\nIt is so.", "Subject: Tides\n\nIt is so."), ("fake_forward", "Subject: Fwd: Tides\n\nIt is so.", "Subject: Tides\n\nIt is so."),
     ("vague_subject", "Subject: Quick question\n\nIt is so.", "Subject: Tides\n\nIt is so."), ("matches_body", "Subject: Tides\n\nThe tides are high.", "Subject: Tides\n\nThe eels are high."),
+    ("matches_body", "Subject: Grafting on the 14th\n\nIs the 14th for old trees?", "Subject: Grafting on the 14th\n\nIs the 15th for old trees?"),
     ("self_first", "I am a baker in Oslo.", "Your map is here."), ("introduces_sender", "I am a baker.", "Your map is here."), ("thanks", "Thank you for it.", "It is so."), ("bullet", "- one it is\n- two it is", "one it is"),
     ("empty", "", "It is so."), ("quoted", "> it is so\nYes it is.", "Yes it is."), ("repeated_sentence", "The map is here now. The map is here now.", "The map is here. The eel is here."),
     ("slot", "So [Name] it is.", "So it is."), ("capitals", "It is VERY good.", "It is good."), ("link", "See https://a.example", "See it."), ("different_link", "See https://a.example", "Your site a.com is fine."),

@@ -57,7 +57,7 @@ _FAKE_REPLY: Final = Wording("mail", "reply_mark")
 _FAKE_FORWARD: Final = Wording("mail", "forward_mark")
 _CONCERN: Final = Wording("structure", "concerned")
 _LONG: Final = 6  # letters of a word that may begin another one of the same topic
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_TELLING: Final = re.compile(r"[^\W\d_]{4,}|\d+")
 _VAGUE_SUBJECT: Final = Wording("structure", "vague_subject")
 _STOCK: Final = Wording("structure", "stock_opener")
 _SELF: Final = Wording("structure", "begins_with_self")
@@ -126,12 +126,12 @@ def _subject_matching(pattern: Wording, *, whole: bool = False) -> Finder:
 
 
 def _matches_body(message: Message, spans: Sequence[Span], context: CheckContext) -> list[Span]:  # noqa: ARG001
-    """The subject shares a telling word with the body (a missing subject matches: it contradicts nothing)."""
+    """The subject shares a telling word or a figure with the body (a missing subject matches: it contradicts nothing)."""
     if not message.subject:
         return [message.body]
     common = message.lexicon.words["structure", "common"]
-    telling = {word for word in _WORD.findall(message.low[slice(*message.subject)]) if word not in common}
-    body = set(_WORD.findall(message.low, message.subject[1]))
+    telling = {word for word in _TELLING.findall(message.low[slice(*message.subject)]) if word not in common}
+    body = set(_TELLING.findall(message.low, message.subject[1]))
     if not telling or telling & body:
         return [message.subject]
     stems = set(map(stem, body))
