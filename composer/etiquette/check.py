@@ -54,7 +54,12 @@ def check(
 def check_in(text: str, context: CheckContext, rules: RuleBook | None = None) -> Check:
     """All findings about a text in its circumstances; who checks many texts in the same ones makes the context once."""
     rules = rules or load_rules()
-    message = language_detection.read(text, context.channel, rules.lexicons, context.language)
+    return check_message(language_detection.read(text, context.channel, rules.lexicons, context.language), context, rules)
+
+
+def check_message(message: Message, context: CheckContext, rules: RuleBook) -> Check:
+    """All findings about a text that is taken apart already."""
+    text = message.given
     engine = engine_of(rules)
     findings = engine.run(message, context)
     findings = fix_check.with_fixes_that_help(

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
-from threading import Lock
 from typing import Any, Final
 
 from composer.etiquette import dismissed_rules
@@ -18,6 +16,7 @@ from composer.etiquette.check import verdict
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import language_detection
 from composer.etiquette.document.message_parser import Message, Span
+from composer.etiquette.harper_lints import Lint, lints, lints_in
 from composer.lexicon import DEFAULT, Lexicons, default_lexicon, shipped_lexicons
 from composer.model import Check, Finding, Fix
 from composer.normalise import fold_letters
@@ -33,23 +32,22 @@ _A_WORD: Final = 35  # what is as common as this is no slip
 _CONTRACTED: Final = 50  # “isn't”; only what is meant is asked, so a slip in one never counts as common
 _SEEN: Final = 20  # a slip with a capital must be one that many make
 _SHORTEST: Final = 4
-_MOST: Final = 20_000  # characters that are read
 _REASON: Final = "A slip in spelling or grammar is what a reader sees first; it says that the letter was not read again."
 _SOURCE: Final = "Harper, an open spelling and grammar checker"
 
-_lock = Lock()  # Harper's linters are not for two threads at once
-
 
 def with_proofreading(
-    check: Check, text: str, context: CheckContext, *, dialect: str = "", lexicons: Lexicons | None = None
+    check: Check, text: str, context: CheckContext, *, dialect: str = "", lexicons: Lexicons | None = None,
+    message: Message | None = None,
 ) -> Check:
     """A check with the slips of spelling and grammar after its findings; English alone is read.
 
-    `dialect` is one of `settings.DIALECTS`; "" takes a word of any dialect for right.
+    `dialect` is one of `settings.DIALECTS`; "" takes a word of any dialect for right. `message` is the text where it is taken
+    apart already.
     """
     if check.language != DEFAULT:
         return check
-    message = language_detection.read(text, context.channel, lexicons or shipped_lexicons(), check.language)
+    message = message or language_detection.read(text, context.channel, lexicons or shipped_lexicons(), check.language)
     taken = [(finding.start, finding.end) for finding in check.findings if finding.fix and finding.fix.replacement is not None]
     slips = [slip for slip in slips_in(message, context, dialect) if not _inside((slip.start, slip.end), taken)]
     if context.dismissed or context.allow:
@@ -65,9 +63,8 @@ def slips_in(message: Message, context: CheckContext, dialect: str = "") -> list
     known = _known(context)
     found = [
         slip
-        for rule, lints in _lints(message.text[:_MOST], dialect or _BOTH[0]).items()
-        for lint in lints
-        if (slip := _slip(message, rule, lint, dialect, known)) is not None and not _inside((slip.start, slip.end), apart)
+        for lint in lints_in(message, dialect or _BOTH[0])
+        if (slip := _slip(message, lint, dialect, known)) is not None and not _inside((slip.start, slip.end), apart)
     ]
     found.sort(key=lambda slip: (slip.start, -slip.end))
     return [slip for at, slip in enumerate(found) if at == 0 or slip.start >= found[at - 1].end]
@@ -75,7 +72,7 @@ def slips_in(message: Message, context: CheckContext, dialect: str = "") -> list
 
 def ready() -> None:
     """Load what proofreading needs (about a second), so that the first text need not wait for it."""
-    _lints("So it is.", _BOTH[0])
+    lints("So it is.", _BOTH[0])
 
 
 def _known(context: CheckContext) -> frozenset[str]:
@@ -88,14 +85,14 @@ def _known(context: CheckContext) -> frozenset[str]:
     return frozenset(fold_letters(word) for text in said for word in text.replace("’", "'").split())
 
 
-def _slip(message: Message, rule: str, lint: Any, dialect: str, known: frozenset[str]) -> Finding | None:
-    start, end, words = lint.span.start, lint.span.end, default_lexicon().words
+def _slip(message: Message, lint: Lint, dialect: str, known: frozenset[str]) -> Finding | None:
+    start, end, words = lint.start, lint.end, default_lexicon().words
     marked = message.text[start:end]
-    taken = lint.lint_kind in words["proofreading", "kinds"] or rule in words["proofreading", "mistakes_anyway"]
-    if not marked.strip() or not taken or rule in words["proofreading", "matters_of_taste"]:
+    taken = lint.kind in words["proofreading", "kinds"] or lint.rule in words["proofreading", "mistakes_anyway"]
+    if not marked.strip() or not taken or lint.rule in words["proofreading", "matters_of_taste"]:
         return None
-    if lint.lint_kind == "Spelling" or (lint.lint_kind == "Typo" and len(marked) >= _SHORTEST):
-        meant = _meant(message, (start, end), [one.replacement_text for one in lint.suggestions], dialect, known)
+    if lint.kind == "Spelling" or (lint.kind == "Typo" and len(marked) >= _SHORTEST):
+        meant = _meant(message, (start, end), [new for _, new in lint.suggestions], dialect, known)
         return _finding("misspelling", message, (start, end), f"“{marked}” may be misspelt.", meant) if meant else None
     said = lint.message.replace("`", "“", 1)
     while "`" in said:
@@ -109,13 +106,12 @@ def _finding(rule: str, message: Message, span: Span, said: str, meant: str | No
     return Finding(rule, CRITERION, "warning", *span, marked, said, _REASON, "convention", _SOURCE, fix)
 
 
-def _written(lint: Any, marked: str) -> str | None:
+def _written(lint: Lint, marked: str) -> str | None:
     """The marked words as the first suggestion writes them; None without one, or where it leaves a gap."""
-    suggestion = next(iter(lint.suggestions), None)
-    if suggestion is None:
+    if not lint.suggestions:
         return None
-    new: str = suggestion.replacement_text  # empty where words are to go
-    if suggestion.kind.name == "INSERT_AFTER":
+    how, new = lint.suggestions[0]  # empty words where some are to go
+    if how == "INSERT_AFTER":
         new = marked + new
     return new if new and new != marked and new == new.strip() else None
 
@@ -152,9 +148,7 @@ def _is_a_name(message: Message, word: str, folded: str, at: int) -> bool:
 
 def _right_in(word: str, dialects: Iterable[str]) -> bool:
     """Whether a dialect has the word."""
-    return any(
-        all(lint.lint_kind not in _WORDS for lints in _lints(word, dialect).values() for lint in lints) for dialect in dialects
-    )
+    return any(all(lint.kind not in _WORDS for lint in lints(word, dialect)) for dialect in dialects)
 
 
 def _in_dictionary(word: str) -> bool:
@@ -187,19 +181,3 @@ def _names() -> tuple[Any, ...]:
 
 def _inside(span: Span, apart: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in apart)
-
-
-def _lints(text: str, dialect: str) -> dict[str, list[Any]]:
-    with _lock:
-        found: dict[str, list[Any]] = _linter(dialect).organized_lints(text)
-        return found
-
-
-@cache
-def _linter(dialect: str) -> Any:
-    import harper
-
-    linter = harper.Linter(dialect=harper.Dialect[dialect.upper()])
-    off = default_lexicon().words["proofreading", "matters_of_taste"]
-    linter.set_lint_config({name: on and name not in off for name, on in harper.get_default_lint_config().items()})
-    return linter

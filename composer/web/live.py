@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from composer.errors import BadValue
 from composer.etiquette.check_context import CheckContext
 from composer.model import RELATIONSHIPS, STAGES, Check
-from composer.settings import load_settings
+from composer.settings import Settings, load_settings
 from composer.web.words import TRACED, reading
 from composer.wire import check_json
 
@@ -58,12 +58,12 @@ def context_of(ask: Mapping[str, Any]) -> CheckContext:
     return CheckContext(str(ask.get("channel", "email")), None, relationship or "", stage)
 
 
-def rule_book() -> RuleBook:
+def rule_book(settings: Settings | None = None) -> RuleBook:
     """This user's rules; read again only when the settings or a rule file has changed."""
     from composer.etiquette.rulebook.rule_loader import load_rules
 
     global _book  # noqa: PLW0603 - one book for the process, so that its patterns are compiled once
-    settings = load_settings()
+    settings = settings or load_settings()
     own = sorted(settings.own_rules.rglob("*.toml")) if settings.own_rules.is_dir() else []
     state = repr((settings, [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in own]))
     with _lock:
@@ -92,11 +92,16 @@ def look(text: str, context: CheckContext, *, proofread: bool = False) -> dict[s
     With `proofread` slips of spelling and grammar come after the findings, where the user has not switched that off.
     """
     from composer.etiquette import dismissed_rules, edits
+    from composer.etiquette.check import check_message
+    from composer.etiquette.document.language_detection import read
     from composer.web import page_readability
 
-    found, message = run(text, context), message_of(text, context)
-    if proofread:
-        found = proofread_too(found, text, context)
+    settings = load_settings()
+    book = rule_book(settings)
+    message = read(text, context.channel, book.lexicons, context.language)
+    found = check_message(message, context, book)
+    if proofread and settings.proofread:
+        found = _proofread(found, message, context, settings.dialect)
     found = replace(found, readability=page_readability.of(message, found.readability))
     table = check_json(found)
     for item, finding in zip(table["findings"], found.findings, strict=True):
@@ -107,14 +112,11 @@ def look(text: str, context: CheckContext, *, proofread: bool = False) -> dict[s
     return {**table, "reading": reading(found), "language": found.language, "facts": sources(message, context)}
 
 
-def proofread_too(found: Check, text: str, context: CheckContext) -> Check:
-    """A check with the slips of spelling and grammar, as the settings have it."""
+def _proofread(found: Check, message: Message, context: CheckContext, dialect: str) -> Check:
+    """A check with the slips of spelling and grammar."""
     from composer.etiquette.proofread import with_proofreading
 
-    settings = load_settings()
-    if not settings.proofread:
-        return found
-    return with_proofreading(found, text, context, dialect=settings.dialect, lexicons=rule_book().lexicons)
+    return with_proofreading(found, message.given, context, dialect=dialect, message=message)
 
 
 def sources(message: Message, context: CheckContext) -> list[dict[str, Any]]:
