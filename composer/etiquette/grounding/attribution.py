@@ -84,7 +84,8 @@ def _theirs(brief: Brief, lexicon: Lexicon) -> Iterator[tuple[str, frozenset[str
 
 def _claimed_works(message: Message, brief: Brief) -> list[Hit]:
     hits: list[Hit] = []
-    own = _telling(f"{brief.sender.role} {brief.sender.company}", message.lexicon)
+    point = brief.point if _FIRST.of(message.lexicon).search(brief.point.lower()) else ""
+    own = _telling(f"{brief.sender.role} {brief.sender.company} {brief.sender.situation} {point}", message.lexicon)
     for head, telling, verbs in _theirs(brief, message.lexicon):
         for match in _MINE.of(message.lexicon).finditer(message.low):
             if _TAKEN.of(message.lexicon).search(message.low[max(0, match.start() - _NEAR) : match.start()]):

@@ -33,6 +33,7 @@ _MIND: Final = Wording("sentence_trace", "mind_read", re.IGNORECASE)
 _OPEN: Final = Wording("sentence_trace", "conditional", re.IGNORECASE)
 _SAID: Final = Wording("sentence_trace", "said_by_reader", re.IGNORECASE)
 _MOST: Final = Wording("sentence_trace", "superlative", re.IGNORECASE)
+_EXPERIENCE: Final = Wording("sentence_trace", "own_experience", re.IGNORECASE)
 _WISH: Final = Wording("sentence_trace", "wish", re.IGNORECASE)
 _WOULD: Final = Wording("sentence_trace", "would_be", re.IGNORECASE)
 _MARKS: Final = r"[^\w' -]"
@@ -78,7 +79,8 @@ def strange_figures(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> It
         same = [other for one in held for other in one.figures if other.value == figure.value]
         written = text[figure.start : figure.end]
         if not same:
-            if not figure.in_words or (figure.counts and len(figure.value) > 1) or _counted(figure.counts, held):
+            idle = not figure.counts or not figure.counts.isdisjoint(lexicon.words["figures", "idle"])
+            if not figure.in_words or (not idle and len(figure.value) > 1) or _counted(figure.counts, held):
                 yield f"“{written}” is not in your brief"
             continue
         if not figure.counts or any(not figure.counts.isdisjoint(other.counts) for other in same):
@@ -107,7 +109,7 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     """Praise, a promise, or words and feelings of the reader's that the brief does not hold."""
     low = part.text.lower().replace("’", "'")
     subject = _READER.of(lexicon).search(low) or _WRITER.of(lexicon).search(low)
-    yield from _praise(low, held, lexicon)
+    yield from _praise(low, part.rest, held, lexicon)
     if asks:
         return
     yield from _told_of_the_world(part, low, held, lexicon)
@@ -124,7 +126,8 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     if mind and not _OPEN.of(lexicon).search(f"{part.joint} {low}") and not _in_brief(mind.group().split()[-1], held):
         yield f"“{part.text}” tells the reader what they feel or think"
     said = _SAID.of(lexicon).search(low)
-    if said and not _OPEN.of(lexicon).search(low) and _strange(part.rest[said.end() :], said.group(), held, lexicon):
+    asked = part.joint if part.joint not in lexicon.words["sentence_trace", "agrees"] else ""
+    if said and not _OPEN.of(lexicon).search(f"{asked} {low}") and _strange(part.rest[said.end() :], said.group(), held, lexicon):
         yield f"“{part.text}” has the reader say what your brief does not hold"
     did = _YOU_DID.of(lexicon).search(low)
     carried_by_brief = len(part.told) - len(part.new) >= _LEAST
@@ -168,7 +171,7 @@ def _strange(quoted: str, saying: str, held: tuple[Source, ...], lexicon: Lexico
     return bool(rich) and sum(any(word in one.rich for one in held) for word in rich) * 2 < len(rich)
 
 
-def _praise(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
+def _praise(low: str, rest: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
     for word in _spoken(low, (("sentence_trace", "praise"),), lexicon):
         if not _in_brief(word, held) and not _WISH.of(lexicon).search(low):
             yield f"“{word}” is praise that your brief does not hold"
@@ -177,6 +180,9 @@ def _praise(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[st
     if most is None:
         return
     last = most.group().split()[-1]
+    flatters = not lexicon.words["sentence_trace", "flatters"].isdisjoint(most.group().split())
+    if not flatters and _EXPERIENCE.of(lexicon).search(rest.lower().replace("’", "'"), most.end()):
+        return
     harmless = lexicon.words["sentence_trace", "no_praise"]
     if last in harmless or " ".join(most.group().split()[-2:]) in harmless or _in_brief(last, held):
         return

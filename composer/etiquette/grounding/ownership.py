@@ -44,6 +44,8 @@ def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon,
     if not any(word in part.told for word in did):
         return
     of_writer, of_reader, of_third, of_none = (_weight(did, held, owner) for owner in ("writer", "reader", "third", ""))
+    if set(did) & _rich(held, "reader", "third") <= _rich(held, "writer", "") and writer:
+        return  # all of it is the writer's too
     takes_in = _TAKES_IN.of(lexicon).search(part.text) or (part.before and _TAKES_IN.of(lexicon).search(f"i {part.text}"))
     mine = writer and not takes_in and _does_the_same(part.text, held, lexicon)
     if mine and of_reader >= _LEAST and of_reader > max(of_writer, of_none):
@@ -109,6 +111,11 @@ def _turned_round(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
         if known and by_writer not in known:
             return True
     return False
+
+
+def _rich(held: Sequence[Source], *owners: str) -> frozenset[str]:
+    """All words of the parts of the brief with such owners."""
+    return frozenset[str]().union(*(one.rich for one in held if one.owner in owners))
 
 
 def _weight(words: Sequence[str], held: Sequence[Source], owner: str) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from composer.etiquette.document.message_parser import Message
-from composer.etiquette.english.stems import stem
+from composer.etiquette.english.stems import singular, stem
 from composer.etiquette.grounding import claims, ownership, stance
 from composer.etiquette.grounding.claims import Clause
 from composer.etiquette.grounding.figures import figures
@@ -26,8 +26,8 @@ _REACTION: Final = Wording("sentence_trace", "reaction", re.IGNORECASE)
 _MOST_NEW: Final = 0.3  # share of a clause's telling words that may be new, below which it is carried by the brief
 
 
-_CLAIM: Final = 2.5  # weight of new words by which a clause is a claim of its own; these numbers fit the sets of pairs
-_EVENT: Final = 2.0  # the same where it tells that something happened
+_CLAIM: Final = 3.0  # weight of new words by which a clause is a claim of its own; these numbers fit the sets of pairs
+_EVENT: Final = 2.5  # the same where it tells that something happened
 _DOER: Final = 1.5  # and where a new person or body does something
 _THING: Final = 1.0  # weight of a new noun, of a verb, of anything else
 _DEED: Final = 0.5
@@ -103,8 +103,9 @@ def _new(part: Clause, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[s
 
 
 def _somebody(word: str, text: str, lexicon: Lexicon) -> bool:
-    """Whether a lone new word is a certain person (“my professor”), not people at large."""
-    named = {stem(one) for match in _CERTAIN.of(lexicon).finditer(text.lower()) for one in match["thing"].split()}
+    """Whether a lone new word is a certain person (“my professor”), not people at large or those one deals with."""
+    things = [one for match in _CERTAIN.of(lexicon).finditer(text.lower()) for one in match["thing"].split()]
+    named = {stem(one) for one in things if singular(one) == one}
     return names_somebody(word) and word in named and word not in lexicon.words["stance", "anybody"]
 
 
