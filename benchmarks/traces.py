@@ -1,7 +1,7 @@
 """How well sentences are traced to a brief: pairs of an honest message and the same with one fault (`tests/traces/`).
 
-`python -m benchmarks.traces [FILE…] [--show]`: false alarms (honest messages of which the trace doubts a sentence), honest messages
-in which a rule finds more than a suggestion, and faults caught by either.
+`python -m benchmarks.traces [FILE…] [--show]`: false alarms (honest messages of which the trace doubts a sentence), honest
+messages in which a rule finds more than a suggestion, and faults caught by either.
 """
 
 from __future__ import annotations

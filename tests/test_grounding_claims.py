@@ -51,7 +51,7 @@ def test_what_the_brief_holds_is_supported_in_other_words_too(text: str) -> None
     ("Your masterpiece of a talk is on rye starters.", "praise"), ("Your talk on rye starters is the finest of all.", "more than your brief holds"),
     ("Nobody else in the trade could keep 40 starters.", "more than your brief holds"), ("We will send you a bag of flour.", "promises"),
     ("You will never lose a starter again.", "promises the reader"), ("You must be proud of the ovens.", "feel or think"), ("You regret the ovens.", "feel or think"),
-    ("You said that flour is politics.", "has the reader say"), ("You sold the bakery.", "is not in your brief"), ("And a professor spoke of it.", "is not in your brief"),
+    ("You said that flour is politics.", "has the reader say"), ("You sold the bakery.", "is not in your brief"), ("And a professor has spoken of it.", "is not in your brief"),
     ("Your talk shows how much you care about rye.", "feel or think"),
 ])
 def test_what_it_does_not_hold_is_named(text: str, said: str) -> None:

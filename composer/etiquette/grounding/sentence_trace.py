@@ -93,11 +93,12 @@ def _new(part: Clause, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[s
     if not new:
         return
     reaction = bool(_REACTION.of(lexicon).search(part.text))
+    happened = _HAPPENED.of(lexicon).search(part.text)
     counted = any(figure.value in one.values for figure in figures(part.text, lexicon) for one in held)
     known = _CARRIED if counted else told - 1
-    somebody = len(new) == 1 and not reaction and known < _CARRIED and _somebody(new[0], part.text, lexicon)
-    happened = _HAPPENED.of(lexicon).search(part.text)
-    enough = _DOER if any(map(names_somebody, new)) else _EVENT if happened else _CLAIM
+    somebody = happened and len(new) == 1 and not reaction and known < _CARRIED and _somebody(new[0], part.text, lexicon)
+    doer = any(names_somebody(word) for word in new if word not in lexicon.words["stance", "anybody"])
+    enough = _DOER if doer else _EVENT if happened else _CLAIM
     if somebody or (_weight(part) - reaction >= enough and len(new) - reaction >= _MOST_NEW * told):
         yield f"“{part.text}” is not in your brief"
 
