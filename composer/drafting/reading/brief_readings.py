@@ -44,6 +44,7 @@ _OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _WE_HAVE: Final = re.compile(r"^We (?=(?:have|offer) )")
 _YOU: Final = re.compile(r"\b(?<!thank )(?:you(?:r|rs)?|u|ur|urs)\b", re.IGNORECASE)
 _ECHO: Final = 0.75  # share of a detail's words from which on it only repeats the fact
+_ABOARD: Final = re.compile(r"\b(?:met|spoke|talked|sat|on|aboard|in) (?:\w+ ){0,5}(?:boat|ship|yacht|ferry)\b", re.IGNORECASE)
 _OF_MINE: Final = re.compile(r"(?:my|our) [a-z]+(?: [a-z]+)?(?=,|$)", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:my|our) (?P<words>[a-z -]+)", re.IGNORECASE)
 
@@ -182,7 +183,7 @@ def pronoun_of(texts: Iterable[str]) -> str:
     """The pronoun by which the user speaks of the reader, by the first “she” or “he” of the texts; "" where there is none."""
     for text in texts:
         found = _PRONOUN.search(text)
-        if found and not _YOU.search(text) and not of_animal(text):
+        if found and not _YOU.search(text) and (_ABOARD.search(text) or not of_animal(text)):
             return _gender(found.group())
     return ""
 

@@ -303,6 +303,8 @@ def _means_reader(pronoun: str, pieces: Sequence[Piece], setting: Setting) -> bo
 
 def _with_others(rest: list[Piece], setting: Setting) -> Reading:
     verb = main_verb([Piece("the"), *rest[1:]])
+    kin = at(rest, 1) in ("his", "her", "their") and is_person(at(rest, 2)) and forms_of(at(rest, 3)) & {"base", "past"}
+    verb = 3 if verb < 0 and kin else verb  # “she and her sister run …”
     if at(rest, 1) in ("his", "her", "their", "a", "the") and verb > 0:
         return clause([Piece("you"), *rest], setting, "reader", tense_of(rest[verb:]))
     return asked(setting.typed, WHOSE)

@@ -21,7 +21,8 @@ _MET: Final = re.compile(
 )
 _SAID: Final = re.compile(
     r"\byou (?:once |also |first |often |always |have |had )?"
-    r"(?:(?:says?|writes?|argues?|claims?|admits?|said|mentioned|wrote|posted|tweeted|asked|complained|remarked|suggested|replied|answered)\b"
+    r"(?:(?:says?|argues?|claims?|admits?|asks?|said|mentioned|posted|tweeted|asked|complained|remarked|suggested|replied)\b"
+    r"|(?:wrote|writes?) (?:that|about|to|on|in|how|why|under)\b"
     r"|(?:told|advised|promised|warned|showed|taught|explained)(?: \w+)? (?:me|us|that|how|to me|to us|why)\b)"
 )
 _SAID_TO_ME: Final = re.compile(r"^you said (?:that )?(?=(?:your|you|the|it|nobody|everybody|most|many|all|no|[A-Z])\b)")

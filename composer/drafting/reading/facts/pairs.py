@@ -182,6 +182,7 @@ def response(text: str) -> tuple[str, str]:
     takes_in |= words("verbs", "put_to_use")
     if lemma_of(found["verb"]) not in takes_in or verb_reading(pieces) or main_verb(pieces) > 0:
         return "", ""
-    if not (found["object"] or found["often"]):
+    used = lemma_of(found["verb"]) in words("verbs", "put_to_use")
+    if not (found["object"] or (found["often"] and not used)):
         return "", ""
     return f"I {found['adverb'] or ''}{found['verb']} {{}}{found['often'] or ''}", found["what"]

@@ -31,7 +31,8 @@ _OWNED_TWICE: Final = re.compile(
 )
 # “you have made for ten years the maps”: how long, between the verb and its object.
 _SPAN_FIRST: Final = re.compile(
-    r"^(?P<told>(?:you|we|I) (?:have )?[a-z]+) (?P<span>(?:for|since) (?:\w+ )?(?:years|months|\d{4})),? "
+    r"^(?P<told>(?:you|we|I) (?:have )?[a-z]+) "
+    r"(?P<span>(?:for|since) (?:(?:\w+ )?(?:years|months|weeks|decades|\d{4})|a (?:year|month|decade|while))),? "
     r"(?P<object>(?:the|a|an|your|my|our|his|her|their|all) [^,.;:]+)$"
 )
 # “your talk "Slow is smooth", said you cut pages”
@@ -45,6 +46,8 @@ _MEASURED: Final = re.compile(
     r"^(?P<owner>your|the) (?P<number>\d+) (?P<unit>minute|hour|day|week|month|year|page|metre|mile)s "
     r"(?=[a-z]+\b)(?!(?:of|in|on|at|with|for|that|from|by|ago|later|before|after|and|or|to)\b)"
 )
+# “you are allergic to jargon, good at tables”
+_TWO_STATES: Final = re.compile(r"^(you are [a-z]+ (?:to|at|in|with|of|about) [^,]+), ([a-z]+ (?:at|with|of|about|to) [^,]+)$")
 LASTING: Final = pattern("lasting")
 PAST_TIME: Final = pattern("past_time")
 
@@ -141,6 +144,7 @@ def finished(text: str) -> str:
     text = re.sub(r'(\w)\."$', r'\1"', text)
     if re.match(r"(?:you|we|I|your|my|our|the) ", text) and text.count(",") == 1:
         text = pattern("splice").sub(r", and \g<clause>", text)
+    text = _TWO_STATES.sub(r"\1 and \2", text)
     text = pattern("said_so").sub(_quoted, text)
     text = pattern("the_body").sub(r"\g<before> the \g<body> of", text)
     text = pattern("predicate").sub(_with_article, text)

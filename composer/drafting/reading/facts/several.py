@@ -29,7 +29,7 @@ from composer.drafting.reading.grammar.predicates import at
 from composer.drafting.reading.reading import Reading
 
 # What is too slight to be told alone: “you are a speaker”
-_SLIGHT: Final = re.compile(r"you used to work at |you are an? [a-z]+$")
+_SLIGHT: Final = re.compile(r"you used to work (?:at|in) |you are an? [a-z]+$")
 _VERY: Final = frozenset("ultra super high low very".split())
 _LONGEST: Final = 190  # characters that two or three parts joined may have
 

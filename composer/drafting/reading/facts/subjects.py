@@ -49,6 +49,7 @@ def verb_place(pieces: Sequence[Piece]) -> int:
 
 def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     """Who the subject is that a bare verb leaves out."""
+    pieces = _before_reason(pieces)
     place, lemma = _meant_verb(pieces)
     verb = at(pieces, place)
     rest = [piece.lower for piece in pieces[place + 1 :]]
@@ -83,6 +84,12 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     if means_reader or "myself" in rest or (taking_in and tells) or _made_by_reader(pieces, place, reader):
         return "sender"
     return "sender" if _work_of_reader(pieces, place, lemma, reader) else "reader"
+
+
+def _before_reason(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """“voted for the tram although his street …” as far as “although”: what is said of him there tells nothing of who voted."""
+    cut = next((place for place in range(2, len(pieces)) if at(pieces, place) in ("although", "though", "whereas")), len(pieces))
+    return pieces[:cut]
 
 
 def _as_customer(pieces: Sequence[Piece], place: int, lemma: str, rest: Sequence[str], reader: Reader) -> bool:

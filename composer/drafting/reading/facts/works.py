@@ -11,6 +11,9 @@ from composer.word_forms import word_forms
 
 _YOURS: Final = re.compile(r"(?:\w+ \w+ of )?your |the \w+ (?:in|on|at|of) your? ")
 _PART: Final = re.compile(r"^\w+ \w+ of (?=your )")  # “part 3 of your series”
+_TO_OTHERS: Final = re.compile(
+    r"^your (?:[\w-]+ ){0,2}(?:reply|answer|letter|message|e-?mail|comment|note|review) to (?!me\b|us\b|my\b|our\b)"
+)
 AFTER_HEAD: Final = frozenset(
     "on in at for about of with from to that which who by where when under over between across without after before as called "
     "titled entitled named".split(),
@@ -31,7 +34,7 @@ def was_given(said: str) -> bool:
     """Whether a noun phrase names what the reader gave or sent to the user: “your invitation”, “your advice on glue”."""
     heads, to_me = set(named(said)[-1:]), re.search(r"\b(?:me|us|my|our)\b", said)
     given = heads & word_class("works", "given") or (to_me and heads & word_class("works", "given_me"))
-    return said.startswith("your ") and bool(given)
+    return said.startswith("your ") and bool(given) and not _TO_OTHERS.search(said)
 
 
 def named(phrase: str) -> list[str]:

@@ -93,6 +93,9 @@ def _surely_verb(out: Sequence[Piece], place: int) -> bool:
     """“… and says they”, “… and now sells the wool”: a third person that no plural can be."""
     after, before = at(out, place + 1), at(out, place - 1)
     word = at(out, place)
+    joint = at(out, place - 2) in ("and", "but") and before in ("now", "still", "never", "always", "also")
+    if joint and forms_of(word) == frozenset(["third"]) and not is_noun(word):
+        return True  # “… and now teaches teachers”
     verbal = "V" in kind(lemma_of(word)) or word in words("verbs", "mostly_verbs")
     if before == "," and verbal and out[place].kind == "word" and after in ("in", "at", "for", "with", "near"):
         return forms_of(word) == frozenset(["third"]) or not is_plural(at(out, place - 2))
