@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from composer.errors import ComposerError, RecordBusy
-from composer.web import toast, waiting
+from composer.web import keys, toast, waiting
 from composer.web.assets import asset_path
 from composer.web.desk import open_desk
 from composer.web.problems import in_words
@@ -33,6 +33,7 @@ st.logo(str(asset_path("logo.svg")), icon_image=str(asset_path("icon.svg")), siz
 open_desk()
 st.html(asset_path("look.css"))
 toast.show()
+keys.listen()
 st.title(page.title, anchor=False)
 try:
     page.run()
