@@ -235,7 +235,7 @@ def test_notes_of_the_sender_and_of_others(purpose: str, typed: str, said: str) 
         ("update", "no answer from council yet, asked again today, next meeting 4 feb",
          "There is no answer from council yet. I asked again today. The next meeting is on 4 February."),
         ("update", "vet called, its only a sprain", "The vet called. It's only a sprain."),
-        ("thank", "nothing broken after all, owe him one", "Nothing is broken after all. I owe you one. Thank you."),
+        ("thank", "thx for the ride, owe him one", "Thank you for the ride. I owe you one."),
         ("job", "moving to his town in may, dental nurse, 9 yrs, love kids",
          "I'm moving to your town in May. I'm a dental nurse. I have 9 years' experience. I love kids."),
         ("connect", "read all his posts on ropes, rope maker myself", "I've read all your posts on ropes. I'm a rope maker myself."),
