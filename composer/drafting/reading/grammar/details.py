@@ -120,6 +120,8 @@ def _adverbial(detail: str) -> str:
     first = detail.split(maxsplit=1)[0].lower()
     if first in closed("preposition") and first not in ("off", "like", "plus", "per", "out", "up"):
         return "" if detail.lower().endswith((" never", " not", " no")) else detail
+    if detail.endswith(" off"):
+        return ""  # “Sundays off”
     if _NTH_DAY.match(detail):
         week = re.search(r"\bweeks?\b", detail)
         return f"{'in' if week else 'on'} {'' if first == 'the' else 'the '}{detail}"

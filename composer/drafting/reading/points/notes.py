@@ -13,7 +13,7 @@ from composer.drafting.reading.grammar.tokens import tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
 from composer.drafting.reading.points.noun_frames import is_role
-from composer.drafting.reading.wording.headlinese import with_subject_article
+from composer.drafting.reading.wording.headlinese import GOING_ON, with_subject_article
 from composer.word_forms import word_forms
 
 _WHENEVER: Final = re.compile(r"\b(?:come|drop in|drop by|stop by) (?:whenever|when|anytime|any time)(?! you)\b")
@@ -76,7 +76,8 @@ def time_clause(text: str) -> str:
         token.tag[:2] in ("VV", "VB", "VM") and token.tag != "VVG" and (before.tag == "NN2" or not lexicon.is_noun(token.lower))
         for before, token in pairwise(tokens(f", {np}"))
     )
-    if deed or last in small or first in small | closed("conjunction", "adverb") or np in verbs("predicate", "state") | {"home"}:
+    opens = first in small | (closed("conjunction", "adverb") - closed("ordinal"))
+    if deed or opens or last in small or np in verbs("predicate", "state") | GOING_ON | {"home"}:
         return ""
     if first in ("any", "every", "each") or last in nouns("numbered"):
         return ""

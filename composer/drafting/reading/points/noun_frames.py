@@ -65,7 +65,7 @@ def _any_purpose(phrase: NounPhrase, purpose: str, *, definite: bool) -> str:
         return "shared"
     if purpose == "connect" and is_role(phrase) and re.search(r"\bfor (?:my|our)\b", phrase.text) and not definite:
         return "sought"
-    if (first in nouns("contact") and is_role(phrase)) or (
+    if first == "fellow" or (first in nouns("contact") and is_role(phrase)) or (
         purpose == "connect" and is_role(phrase) and not phrase.named and not phrase.plural and not definite
     ):
         return "fellow"

@@ -76,6 +76,7 @@ _NEXT_TIME: Final = re.compile(r"(?:next|this) (?:week|month|weekend|year|time)|
 # “so that you can see … their own laundry”: those who can see own it.
 _SO_THEIR: Final = re.compile(r"(\bso (?:that )?you (?:can |could |may |see )[^.;,]*?\b)their( own\b)")
 _BOTH_OF_YOU: Final = re.compile(r"^(?:her|him|them|she|he) and (?=(?:my|our) )", re.IGNORECASE)
+_OWNERS: Final = {"she": ("her", "he"), "he": ("his", "she")}
 _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
 _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
@@ -174,7 +175,11 @@ def _turned_to(reader: Reader, text: str, purpose: str) -> str:
     introduced = _opens_with_name(text, reader) or _SOMEBODY_OF_MINE.match(text) or _BRINGS.match(text)
     if (purpose == "introduce" and introduced) or _of_others(text, reader):
         return text
-    return _SO_THEIR.sub(r"\1your\2", addressed(text, reader))
+    said = _SO_THEIR.sub(r"\1your\2", addressed(text, reader))
+    owner, other = _OWNERS.get(reader.pronoun, ("", ""))
+    if purpose == "introduce" and owner and re.search(rf", {other}\b", said):  # “my boss Leo, he plans a trip to her island”
+        return re.sub(rf"\b{owner} (?=[a-z])", "your ", said)
+    return said
 
 
 def _kept(read: PointReading, plain: str) -> PointReading:
@@ -281,7 +286,8 @@ def _with_terms(pieces: list[str], purpose: str) -> list[str]:
         note = piece.strip().rstrip(".!")
         told = bool(out) and not out[-1].rstrip().endswith("?")
         theirs = told and purpose == "introduce" and goes_on(out[-1].rstrip().rstrip(".!"), lower_first(note))
-        said = told and (term(note, purpose) or state_clause(note) or (purpose == "update" and time_clause(note)))
+        first = note.partition(", ")[0]
+        said = told and (term(first, purpose) or state_clause(note) or (purpose == "update" and time_clause(note)))
         noted = theirs or said
         if noted:
             out[-1] = f"{out[-1].rstrip().rstrip('.!')}, {lower_first(piece)}"

@@ -292,7 +292,8 @@ def _without_lead(text: str, purpose: str) -> Typed:
         return Typed("sentence_elided", elided)
     if base_opening(text):
         return Typed("infinitive", text)
-    said = with_verb(text) if purpose in ("update", "decline", "reconnect") else ""
+    said = with_verb(text) if purpose in ("update", "decline", "reconnect", "thank", "connect") else ""
+    said = said if purpose in ("update", "decline", "reconnect") or said == text else ""  # “engine runs like new”
     return Typed("news", said) if said else Typed("noun_phrase", text)
 
 

@@ -199,7 +199,8 @@ def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
         return QuestionReading(text, sentence(body, "?"), "choice")
     if body.startswith("see you"):
         return QuestionReading(text, sentence(f"will I {body}", "?"), "yes_no", f"whether I will {body}")
-    if base_opening(body):
+    given = re.match(r"(?P<what>[a-z]+) (?:from|to|home)\b", body)
+    if base_opening(body) and not (given and given["what"] in nouns("given_away")):
         vp = body
         return QuestionReading(text, sentence(f"would you like to {vp}", "?"), "yes_no", f"whether you would like to {vp}")
     doing = gerund_opening(body)
@@ -221,7 +222,8 @@ def _scrap(text: str, body: str, *, marked: bool) -> QuestionReading:
 def _noun(text: str, body: str, *, marked: bool) -> QuestionReading:
     """“lunch on Friday”, “any tips”, “sample copy”, “your rate”: what one asks for, by its head."""
     first, phrase = first_words(body)[0], noun_phrase(body)
-    if marked and phrase.head in nouns("given_away") and first != "your" and not phrase.plural and not OR.search(body):
+    whole = not OR.search(body) and ":" not in body
+    if marked and whole and phrase.head in nouns("given_away") and first != "your" and not phrase.plural:
         np = with_details(with_article(phrase, "a"), phrase.details)
         return QuestionReading(text, sentence(f"would you like {np}", "?"), "yes_no", f"whether you would like {np}")
     if phrase.head in nouns("meeting") and "group" not in phrase.modifiers:
@@ -237,6 +239,8 @@ def _noun(text: str, body: str, *, marked: bool) -> QuestionReading:
     if phrase.head in nouns("wanted"):
         np = re.sub(r"^your ", "", body)
         return QuestionReading(text, sentence(f"do you have any {np}", "?"), "yes_no", f"whether you have any {np}")
+    if marked and phrase.bare and phrase.head in nouns("value", "point_in_time"):
+        return QuestionReading(text, sentence(f"what is {with_article(phrase, 'the')}", "?"), "open", f"what {body} is")
     if first == "your" and marked:
         be = "are" if phrase.plural else "is"
         return QuestionReading(text, sentence(f"what {be} {body}", "?"), "open", f"what {body} {be}")

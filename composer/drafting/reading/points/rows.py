@@ -9,13 +9,14 @@ from typing import Final
 from composer.drafting.reading.grammar import lexicon
 from composer.drafting.reading.grammar.clauses import finite_verb, has_clitic, is_clause, opens_with_subject
 from composer.drafting.reading.grammar.details import dated, is_placed, with_details
-from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
+from composer.drafting.reading.grammar.noun_phrases import noun_phrase
 from composer.drafting.reading.grammar.tokens import CALENDAR, Token, capital, tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
 from composer.drafting.reading.points.notes import bidding, is_bidding, state_clause, time_clause
 from composer.drafting.reading.points.noun_frames import is_role
 from composer.drafting.reading.points.of_somebody import continued
+from composer.drafting.reading.points.own_notes import own_note
 from composer.drafting.reading.points.second_clauses import DAY, JOINED, OF_PERSON, ONLY_GOES_ON, SUBORDINATE, opens_clause
 from composer.drafting.reading.points.terms import placed, term, together
 from composer.drafting.reading.wording.ellipsis import am, completed
@@ -56,10 +57,6 @@ _PREDICATE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
-_NOT_DONE: Final = re.compile(
-    r"(?:don't|didn't|haven't|hadn't|can't|couldn't|won't|wouldn't|do not|have not|am) (?:really |yet |even )?[a-z]+\b"
-)
-_ALSO_A: Final = re.compile(r"(?:also|now|still|already|originally) an? [a-z]")
 _REASON: Final = re.compile(r"(?:my|our|the) |(?:I'm|we're|I am|we are|I have|we have|there (?:is|are)) ")
 _DUE: Final = re.compile(rf"[a-z]+ (?:by|before|on|from) (?:{DAY}|tomorrow|noon|the end)")
 _TIMED: Final = frozenset(["update", "press", "decline", "reconnect", "thank", "hire", "invite"])
@@ -117,7 +114,8 @@ def row(said: str, notes: Sequence[str], purpose: str) -> str:
 
     Behind a no the first note is its reason, after a colon.
     """
-    if notes and purpose == "decline" and _REASON.match(notes[0]) and ": " not in said:
+    told = said.lower().startswith("thank you") or ": " in said
+    if notes and purpose == "decline" and _REASON.match(notes[0]) and not told:
         return ". ".join([f"{said.rstrip('. ')}: {notes[0]}", *(capital(note) for note in notes[1:])])
     return ". ".join([said.rstrip(". "), *(capital(note) for note in notes)])
 
@@ -154,7 +152,7 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
         return "", False
     if opens_with_subject(tokens(piece)):
         return piece, False
-    mine = _own_note(piece, found, before, purpose)
+    mine = own_note(piece, before, purpose)
     if mine:
         return mine, True
     elided = _elided(piece, found, before, purpose) if purpose not in ("introduce", "job", "hire") else ""
@@ -202,50 +200,14 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
     if felt or (_WILL_DO.match(piece) and purpose not in ("sell", "press", "hire", "introduce")):
         return f"{'we' if before[0].startswith('we') else 'I'} {piece}"
     mine = re.match(r"(?:I|we)(?:'m|'re)? ", before[0]) or (purpose == "partner" and re.match(r"we ", before[-1]))
-    role = purpose == "connect" and is_role(noun_phrase(before[0]))
+    role = purpose == "connect" and (is_role(noun_phrase(before[0])) or before[0].startswith("fellow "))
     if not (mine or role):
         return ""
     we = before[0].startswith("we")
     if found[0].tag == "VVG" and not lexicon.is_noun(found[0].lower) and purpose in ("connect", "job", "learn", "reconnect"):
         return f"{am('we' if we else 'I')} {_SAME.sub(' the same ', piece, count=1)}"
-    doing = mine and _is_base(found) and found[0].lower not in verbs("invited_to", "favour")
+    doing = (mine or role) and _is_base(found) and found[0].lower not in verbs("invited_to", "favour")
     return f"{'we' if we else 'I'} {piece}" if doing else ""
-
-
-def _own_note(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
-    """“don't know anyone yet”, “also a puppeteer”, “happy to do June”, “swim well”: of the sender; "" for others."""
-    if purpose in ("sell", "press", "hire", "introduce", "invite"):
-        return ""
-    who = "we" if before[0].lower().startswith("we ") else "I"
-    first, after = found[0].lower, found[1] if len(found) > 1 else None
-    if _NOT_DONE.match(piece) and not re.match(r"\w+'t (?:you|it|they|he|she)\b", piece):
-        return f"{who} {piece}"
-    if _ALSO_A.match(piece):
-        return f"{am(who)} {piece}"
-    if after is None:
-        return ""
-    if (first in verbs("predicate") and after.lower == "to") or (first == "not" and after.lower in verbs("predicate")):
-        return f"{am(who)} {piece}"
-    role = noun_phrase(piece)
-    trade = purpose in ("job", "connect") and is_role(role) and role.bare and first not in closed("adverb")
-    if trade and not is_role(noun_phrase(before[0])):
-        return f"I'm {with_article(role, 'a')}"
-    if first == "got" and after.tag == "VVN":
-        return f"it {piece}"  # “got published today”
-    deed = any(item.form == "past" and item.lemma in verbs("reported_deed") for item in word_forms().read_verb(first))
-    if purpose == "update" and deed and not before[-1].lower().startswith(("your ", "the ", "he ", "she ", "my ")):
-        return f"{who} {piece}"
-    if found[0].tag == "VVG" and any(item.lemma in verbs("pondering") for item in word_forms().read_verb(first)):
-        return f"{am(who)} {piece}"
-    past = found[0].tag == "VVD" and any(item.form == "past" for item in word_forms().read_verb(first))
-    if past and purpose in ("thank", "reconnect", "connect") and after.lower in ("so", "a", "all", "every", "until", "till"):
-        return f"{who} {piece}"
-    lemma = first if any(item.form == "base" for item in word_forms().read_verb(first)) else ""
-    liking = lemma in verbs("of_person", "emotion_verb") and not (lemma == "like" and after.lower in closed("bare_subject"))
-    skill = purpose == "job" and lemma in verbs("skilled") and (after.lower not in closed("bare_subject"))
-    if (liking or skill) and found[0].tag not in ("NN2",) and not piece.startswith(("need to be", "plan for")):
-        return f"{who} {piece}"
-    return ""
 
 
 def _of_thing(piece: str, before: Sequence[str], purpose: str) -> str:

@@ -312,6 +312,9 @@ def _with_subject(text: str, left: str, purpose: str) -> str:
     forms = {item.form for item in word_forms().read_verb(first.lower)}
     own = purpose in ("job", "connect", "introduce") and is_role(noun_phrase(left))
     if "third" in forms and "past" not in forms:
+        if purpose == "invite" and is_role(noun_phrase(left)):
+            lemma = next(item.lemma for item in word_forms().read_verb(first.lower) if item.form == "third")
+            return f"you {lemma}{text[first.end :]}"
         if _INTRODUCED.match(left) and purpose == "introduce":
             return f"who {text}"
         if own:
@@ -334,4 +337,4 @@ def joined(left: str, right: str, *, colon: bool) -> str:
     left, right = left.rstrip(".!"), re.sub(r"^pp\. (?=\d)", "pages ", right)
     if JOINED.match(right):
         return f"{left}, {right}" if not right.startswith("and ") else f"{left} {right}"
-    return f"{left}: {right}" if colon else f"{left}. {capital(right)}"
+    return f"{left}: {right}" if colon and not left.lower().startswith("thank you") else f"{left}. {capital(right)}"

@@ -17,7 +17,7 @@ _JUDGED: Final = re.compile(
     r"^(?P<what>.+?) (?P<how>(?:(?:still|really|also|just|even|a bit|far|much|way) )*(?:too (?:\w+ly )?\w+|enough|okay?|"
     r"fine|alright|all right|possible|"
     r"allowed|welcome|better|worth (?:it|a \w+)|realistic|feasible|suitable|convenient|doable|open|free|available|"
-    r"good for you|any good)\b"
+    r"good for you|any good|needed|required|included|necessary|refundable)\b"
     r"(?P<rest>.*))$",
     re.IGNORECASE,
 )

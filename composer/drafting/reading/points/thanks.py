@@ -17,6 +17,8 @@ _NEGATED: Final = re.compile(r"(?P<word>didn't|did not|don't|never) (?P<rest>.+)
 _NOT_DONE: Final = re.compile(
     r"(?P<and>\b(?:and|but|,) )(?P<no>didn't|did not|never) (?P<even>(?:even |ever |really |once )?)(?P<verb>[a-z]+)"
 )
+# “sitting with my dad”: what was done, though “a sitting” is a thing.
+_DOING: Final = re.compile(r"[a-z]+ing (?:with|for|through|by|up|down|in|on|at|to|over|out|me|us|him|her|them) ")
 _MODAL: Final = re.compile(r"(?:could|can|would|will|may|might|should|wouldn't|couldn't|weren't|are)\b")
 _CONGRATULATED: Final = re.compile(r"^(congratulations|kudos|well done|bravo)(?: for)? (?=(?:the|your) )", re.IGNORECASE)
 
@@ -64,7 +66,7 @@ def thanks(typed: Typed, purpose: str) -> Parts:
         topic = deed(rest)
         if not topic:
             return Parts(form, (f"{thank}: {rest}",), "thanks")
-    elif gerund_opening(rest):
+    elif gerund_opening(rest) or _DOING.match(rest):
         topic = re.sub(r"(?<![,;]) but (?=(?:I|we|it|there|my|our)\b)", ", but ", rest)
     elif re.match(r"(?:not|never) \w+ing\b", rest):
         topic = rest

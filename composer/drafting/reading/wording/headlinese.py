@@ -63,7 +63,8 @@ def _tells(found: list[Token]) -> bool:
         after = found[place + 1] if place + 1 < len(found) else None
         follows = after is not None and (after.tag in ("CRD", "PRP", "AT0", "DPS", "AJ0", "AV0") or after.text in CALENDAR)
         several = found[place - 1].tag == "NN2" and token.tag in ("VVB", "VVI")
-        if found[place - 1].tag[:1] == "N" and follows and (several or (token.tag == "VVZ" and token.lower in GOING_ON)):
+        named = found[place - 1].tag[:1] == "N" or (place == 1 and found[0].tag == "AJ0")
+        if named and follows and (several or (token.tag == "VVZ" and token.lower in GOING_ON)):
             return True  # “the worktop comes 9 days late”, “the tiles come on Friday”
         told = token.tag == "VVZ" or (token.tag == "VVD" and _is_only_past(token.lower, lemma)) or token.lower == "got"
         if told and found[place - 1].tag[:1] == "N" and not word_forms().is_noun(token.lower):
