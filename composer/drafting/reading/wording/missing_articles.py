@@ -159,7 +159,7 @@ def _behind_preposition(found: Sequence[Token], phrase: _Phrase) -> str:
 
 def _is_of_one(found: Sequence[Token], place: int) -> bool:
     """“the time of interview”: one thing that a whole has; “2 km of hose”, “changes of address” stay."""
-    if place < 2 or found[place - 2].tag != "NN1":
+    if place < 2 or found[place - 2].tag not in ("NN1", "NN2"):
         return False
     opens = place - 2
     while opens > 0 and found[opens - 1].tag in _INSIDE:
@@ -173,6 +173,8 @@ def _the_or_a(before: str, phrase: _Phrase) -> str:
     if first in _listed("the_first") or first.endswith("est") or (
         not phrase.alone and "T" in kind(first) and first not in _listed("indefinite")
     ):
+        return "the"
+    if phrase.after == "of" and phrase.then == "CRD":  # “the weekend of 5 June”
         return "the"
     if phrase.after == "of":
         whole = phrase.then in _DETERMINED and head not in _listed("quantities") and not is_person(head)

@@ -13,7 +13,7 @@ from composer.drafting.reading.grammar.word_classes import closed, reading_table
 from composer.word_forms import word_forms
 
 _EARLY: Final = re.compile(
-    r"\b(?P<adverb>always|never|often|usually|sometimes) (?P<aux>am|is|are|was|were|have|has|had) (?P<verb>[a-z]+)\b",
+    r"\b(?P<adverb>always|never|often|usually|sometimes|just) (?P<aux>am|is|are|was|were|have|has|had) (?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
 _LATE: Final = re.compile(
@@ -23,7 +23,7 @@ _BY_HEART: Final = re.compile(
     r"\b(?P<verb>knows?|knew|speaks?|understands?|sings?|plays?|reads?) (?P<what>[^,.;:!?]{3,40}?) already\b"
     r"(?= (?:by|since|from|for|well|in|very)\b)"
 )
-_ADVERB: Final = re.compile(r"\b(?:always|never|often|also|usually|sometimes|now|already|really)\b")
+_ADVERB: Final = re.compile(r"\b(?:always|never|often|also|usually|sometimes|just|now|already|really)\b")
 _CLAUSE_FIRST: Final = re.compile(
     r"\b(?P<lead>why|when|how|because|that) (?P<adverb>always|never|often) (?P<who>(?:the|my|our|your|their|these) [a-z]+|I|we"
     r"|you|they|he|she|it) "
@@ -41,7 +41,10 @@ _TIME: Final = (
     r"|by) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! \d)|each (?:day|week|month|year|morning"
     r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on (?:Mon"
     r"|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)days?(?! \d)|since \d{4}|(?:for|since) (?:\d+|[a-z]+) (?:years"
+    r"|Sun)days?(?! \d)|since \d{4}|since (?:spring|summer|autumn|winter"
+    r"|then|last [a-z]+|January|February|March|April|May|June|July|August|September|October|November|December)|from (?:you|him"
+    r"|them|us|me)|in (?:my|our|the) (?:house|village|town|school|shop|kitchen|garden|office|club|workshop)|"
+    r"(?:for|since) (?:\d+|[a-z]+) (?:years"
     r"|months|weeks|days|generations))"
 )
 _BETWEEN: Final = re.compile(
@@ -135,7 +138,7 @@ def _before_verb(found: re.Match[str]) -> str:
         return found.group()
     if adverb == "really" and verb not in ("does", "do", "did", "knows", "know", "understands", "understand"):
         return found.group()
-    if adverb == "already" and not {"past", "third"} & set(forms):
+    if adverb == "already" and not {"past", "third"} & set(forms) and found["after"] not in closed("determiner", "possessive"):
         return found.group()
     if before == "and" and adverb in ("also", "already", "often") and {"past", "third"} & set(forms):
         return f"{found['before']}{adverb} {verb} "
@@ -178,10 +181,12 @@ def _objects_first(text: str) -> str:
     for found in reversed(list(_BETWEEN.finditer(text))):
         forms = _forms(found["verb"])
         habit = found["verb"].lower() in ("is", "was", "are") and found["time"].startswith(("every ", "each "))
+        owned = found["verb"].lower() in ("have", "has", "had") and found["time"].startswith("in ")
         if (
             not forms
+            or (found["time"].startswith(("from ", "in ")) and not _surely_verb(text, found))
             or (found["time"] == "together" and set(forms.values()) & _listed("with_together"))
-            or (found["verb"].lower() in closed("auxiliary", "preposition") and not habit)
+            or (found["verb"].lower() in closed("auxiliary", "preposition") and not habit and not owned)
             or (not habit and set(forms.values()) & _listed("no_object"))
         ):
             continue
@@ -206,10 +211,17 @@ def _objects_first(text: str) -> str:
                 lead = who.group() if who.group() == "I" else who.group().lower()
                 text = f"{text[: who.start()]}{time} {lead} {found['verb']} {text[found.end() :]}"
             continue
-        near = time.startswith("for ") and time.split(" ")[1] in ("you", "me", "us", "him", "her", "them")
+        near = time.startswith(("for ", "from ")) and time.split(" ")[1] in ("you", "me", "us", "him", "her", "them")
         cut = _first_phrase(what) if near or len(what.split()) > _LONG else len(what)
         text = f"{text[: found.start()]}{found['verb']} {what[:cut].rstrip()} {time}{what[cut:]}{tail}"
     return text
+
+
+def _surely_verb(text: str, found: re.Match[str]) -> bool:
+    """“we bought from you five chairs”; “borrowed bean seed from us the way …” stays."""
+    before = text[: found.start()].rstrip().rpartition(" ")[2].lower()
+    subject = before in closed("bare_subject", "auxiliary") | {"to", "who", "please", "and"} or not before
+    return subject and not re.match(r"the (?:way|day|moment|same)\b", text[found.end() :])
 
 
 def _has_verb(text: str) -> bool:
