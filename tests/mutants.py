@@ -21,7 +21,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 WORK: Final = ROOT / ".cache" / "mutants"
-COPIED: Final = ("composer", "etiquette_rules", "templates", "docs", "tests", "app.py", "Makefile", "README.md", "CHANGELOG.md", "pyproject.toml")
+COPIED: Final = ("composer", "benchmarks", "etiquette_rules", "templates", "docs", "tests", "app.py", "Makefile", "README.md", "CHANGELOG.md", "pyproject.toml")
 # Room → its modules, and the tests that are its own, but for those named below.
 ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "record": (
@@ -34,6 +34,11 @@ ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "matching": (("composer/etiquette/matching/*.py",), ("tests/test_matching_*.py", "tests/test_prefilter.py")),
     "kinds": (("composer/etiquette/kinds/*.py",), ("tests/test_kinds_*.py",)),
     "personal": (("composer/etiquette/personal/*.py",), ("tests/test_personal_*.py", "tests/test_details.py")),
+    "grounding": (("composer/etiquette/grounding/*.py",), ("tests/test_grounding*.py", "tests/test_sentence_trace.py")),
+    "llm": (
+        tuple(f"composer/drafting/llm/{name}.py" for name in ("answers", "attempts", "judge", "names", "trial", "whole")),
+        ("tests/test_llm_judge.py", "tests/test_llm_whole.py", "tests/test_llm_servers.py", "tests/test_llm_drafts.py", "tests/test_llm_voice.py"),
+    ),
     "properties": (("composer/etiquette/properties/*.py",), ("tests/test_properties_*.py", "tests/test_intents.py")),
 }
 # Properties over thousands of cases and new processes: a minute each, and every mutant that lives would pay for it.

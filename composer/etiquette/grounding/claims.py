@@ -21,6 +21,8 @@ _SHARED: Final = Wording("sentence_trace", "shared_past", re.IGNORECASE)
 _HEARSAY: Final = Wording("sentence_trace", "hearsay", re.IGNORECASE)
 _THIRD_SAYS: Final = Wording("sentence_trace", "told_by_third", re.IGNORECASE)
 _SURE: Final = Wording("sentence_trace", "mind_known", re.IGNORECASE)
+_I_DO: Final = Wording("sentence_trace", "i_as_doer", re.IGNORECASE)
+_YOU_DO: Final = Wording("sentence_trace", "you_as_doer", re.IGNORECASE)
 _YOU_DID: Final = Wording("sentence_trace", "you_did", re.IGNORECASE)
 _THAT: Final = Wording("sentence_trace", "that", re.IGNORECASE)
 _TIMES: Final = Wording("figures", "times", re.IGNORECASE)
@@ -113,7 +115,7 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     if asks:
         return
     yield from _told_of_the_world(part, low, held, lexicon)
-    carrier = "" if subject else _last_subject(part.before, lexicon)
+    carrier = "" if subject else last_subject(part.before, lexicon)
     promise = _PROMISE.of(lexicon).search(f"we {low}" if carrier == "writer" else low)
     if _GIVEN.of(lexicon).search(low) and not any(_GIVEN.of(lexicon).search(one.text) for one in held):
         yield f"“{part.text}” promises the reader what your brief does not hold"
@@ -137,9 +139,9 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
             yield f"“{part.text}” is not in your brief"
 
 
-def _last_subject(text: str, lexicon: Lexicon) -> str:
-    """Who of the two a text spoke of last."""
-    spoken = (("reader", _READER), ("writer", _WRITER))
+def last_subject(text: str, lexicon: Lexicon) -> str:
+    """Who of the two did something last in a text: reader, writer or nobody."""
+    spoken = (("reader", _YOU_DO), ("writer", _I_DO))
     last = [(match.end(), who) for who, wording in spoken for match in wording.of(lexicon).finditer(text)]
     return max(last)[1] if last else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from composer.etiquette.english.stems import stem
-from composer.etiquette.grounding.claims import Clause
+from composer.etiquette.grounding.claims import Clause, last_subject
 from composer.etiquette.grounding.figures import figures
 from composer.etiquette.grounding.sources import Source, telling
 from composer.lexicon import Lexicon, Wording
@@ -16,6 +16,7 @@ _READER: Final = Wording("sentence_trace", "reader_did", re.IGNORECASE)
 _WRITER: Final = Wording("sentence_trace", "writer_did", re.IGNORECASE)
 _MINE: Final = Wording("sentence_trace", "thing_of_mine", re.IGNORECASE)
 _YOU: Final = Wording("sentence_trace", "you_do", re.IGNORECASE)
+_DOES: Final = Wording("sentence_trace", "you_as_doer", re.IGNORECASE)
 _MY: Final = Wording("sentence_trace", "my_own", re.IGNORECASE)
 _YOUR: Final = Wording("sentence_trace", "your_own", re.IGNORECASE)
 _I_DO: Final = Wording("sentence_trace", "i_do", re.IGNORECASE)
@@ -37,8 +38,11 @@ def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon,
         yield f"“{part.text}” is the reader's, in your brief"
     if writer and not asks and _counts_theirs(part.text, held, lexicon):
         yield f"“{part.text}” is the reader's, in your brief"
-    if bool(reader) == bool(writer):
-        return
+    carried = not _DOES.of(lexicon).search(part.text) and last_subject(part.before, lexicon) == "writer"
+    if bool(reader) == bool(writer or carried):
+        return  # of both, as in “I watched it and understood your ink”, or of none
+    if carried and not reader:
+        return  # nobody is named in it
     at = (reader or writer).end()  # type: ignore[union-attr]  # one of them is there
     did = telling(part.text[at:], lexicon, common_too=True)
     if not any(word in part.told for word in did):

@@ -80,11 +80,21 @@ def _faults(text: str, parts: Sequence[Clause], held: tuple[Source, ...], lexico
         yield from claims.beyond(part, held, lexicon, asks=asks)
         if claims_something and (not asks or part is not parts[-1]):
             yield from _new(part, held, lexicon)
-    bare = any(told) and not any(len(part.told) > len(part.new) for part in parts) and sum(map(_weight, parts)) >= (
-        _EVENT if _HAPPENED.of(lexicon).search(text) else _CLAIM
-    )
-    if bare and not asks and not any(wording.of(lexicon).search(text) for wording in (_REACTION, _WISH)):
+    if any(told) and not asks and _bare(text, parts, held, lexicon):
         yield f"“{text.strip()}” is not in your brief"
+
+
+def _bare(text: str, parts: Sequence[Clause], held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """Whether a sentence tells something and nothing of it stands in the brief."""
+    known = any(len(part.told) > len(part.new) for part in parts) or _counted(text, held, lexicon)
+    if known or any(wording.of(lexicon).search(text) for wording in (_REACTION, _WISH)):
+        return False
+    return sum(map(_weight, parts)) >= (_EVENT if _HAPPENED.of(lexicon).search(text) else _CLAIM)
+
+
+def _counted(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """Whether a text has a figure of the brief."""
+    return any(figure.value in one.values for figure in figures(text, lexicon) for one in held)
 
 
 def _new(part: Clause, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
@@ -94,8 +104,7 @@ def _new(part: Clause, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[s
         return
     reaction = bool(_REACTION.of(lexicon).search(part.text))
     happened = _HAPPENED.of(lexicon).search(part.text)
-    counted = any(figure.value in one.values for figure in figures(part.text, lexicon) for one in held)
-    known = _CARRIED if counted else told - 1
+    known = _CARRIED if _counted(part.text, held, lexicon) else told - 1
     somebody = happened and len(new) == 1 and not reaction and known < _CARRIED and _somebody(new[0], part.text, lexicon)
     doer = any(names_somebody(word) for word in new if word not in lexicon.words["stance", "anybody"])
     enough = _DOER if doer else _EVENT if happened else _CLAIM
