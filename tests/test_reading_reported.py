@@ -41,3 +41,19 @@ def test_a_fact_may_be_what_another_said() -> None:
     assert read_fact("Berta Lund said that she trusts nobody more with a chimney", INES).said == (
         "Berta Lund said that she trusts nobody more than you with a chimney"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("would trust nobody else with the barge", "I would trust nobody else with the barge"),
+        ("needs someone who has steered at night", "it needs someone who has steered at night"),
+        ("as the only one with a key to the lock", "you are the only one with a key to the lock"),
+        ("nobody in town knows more about locks", "nobody in town knows more than you about locks"),
+        ("nobody explains tides so that my father gets it", "nobody explains tides so that my father gets it"),
+    ],
+)
+def test_why_this_reader_has_its_subject(typed: str, said: str) -> None:
+    reason = read_reason(typed, INES)
+    assert reason is not None
+    assert reason.said == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from composer.drafting.reading.addressing.second_person import Reader
-from composer.drafting.reading.remarks.struck import read_detail
+from composer.drafting.reading.remarks.remarks import read_because, read_detail
 from composer.drafting.reading.remarks.verbless import with_verb
 
 INES = Reader("Ines Moura", "Ines", "Moura", "she")
@@ -46,3 +46,35 @@ def test_a_detail_is_read_by_what_it_is(typed: str, said: str, form: str) -> Non
     detail = read_detail(typed, INES)
     assert detail is not None
     assert (detail.said, detail.form) == (said, form)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("pages smell of rope", "the pages smell of rope"),
+        ("the knots in the margin, some of them wrong and left in", "the knots in the margin, some of them wrong and left in"),
+        ("each plank cut to a different song", "each plank is cut to a different song"),
+        ("and the last knot was mine", "the last knot was mine"),
+    ],
+)
+def test_what_a_thing_is_or_does_is_not_the_readers_doing(typed: str, said: str) -> None:
+    detail = read_detail(typed, INES)
+    assert detail is not None
+    assert detail.said == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("got my uncle to buy a lifejacket", "it got my uncle to buy a lifejacket"),
+        ("thx to her tables the lock opens", "thanks to your tables the lock opens"),
+        ("and I have rowed better since", "I have rowed better since"),
+        ("which is exactly our trouble", "that is exactly our trouble"),
+        ("since I tried it the oar does not slip", "since I tried it the oar does not slip"),
+        ("since we lost the same lock", "we lost the same lock"),
+    ],
+)
+def test_what_a_fact_led_to_stands_behind_it(typed: str, said: str) -> None:
+    because = read_because(typed, INES)
+    assert because is not None
+    assert because.said == said

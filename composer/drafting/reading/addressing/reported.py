@@ -13,7 +13,7 @@ from composer.drafting.language import name_data
 from composer.drafting.reading.addressing.coreference import FAMILY, families_of
 from composer.drafting.reading.addressing.names_of_reader import Reader
 from composer.drafting.reading.addressing.second_person import to_reader
-from composer.drafting.reading.grammar.lexicon import is_person
+from composer.drafting.reading.grammar.lexicon import is_noun, is_person
 from composer.drafting.reading.grammar.pieces import take_apart
 from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.word_forms import word_forms
@@ -44,6 +44,7 @@ _COMPARED: Final = re.compile(
     r"(?P<after>$| (?:at|in|on|with|under|when|about|for|by)\b.*)"
 )
 _OBJECTS: Final = frozenset("her him them".split())
+_MORE: Final = frozenset("more less better worse".split())
 _NOT_COMPARED: Final = frozenset("never ever other after over under water paper letter winter summer answer another".split())
 
 
@@ -105,6 +106,8 @@ def _is_plain(what: str, reader: Reader) -> bool:
 def compared(said: str) -> str:
     """“nobody she knows is calmer at night” with whom they are compared: “calmer than you at night”."""
     found = _COMPARED.match(said)
-    if found is None or " than " in said or re.search(r"\byou(?:r|rs)?\b", said) or found["more"] in _NOT_COMPARED:
+    if found is None or re.search(r" than |\bexcept\b|\byou(?:r|rs)?\b", said) or found["more"] in _NOT_COMPARED:
         return said
+    if found["more"] not in _MORE and is_noun(found["more"]):
+        return said  # “so that my father gets it”
     return f"{found['before']} {found['more']} than you{found['after']}"

@@ -27,6 +27,7 @@ from composer.drafting.reading.remarks.said_in_full import paragraphs
 from composer.drafting.reading.remarks.third_person import is_trait
 from composer.drafting.reading.remarks.tidy import tidy
 from composer.drafting.reading.wording.slips import set_right
+from composer.drafting.reading.wording.splices import with_semicolons
 
 _NEVER_ONCE: Final = re.compile(r"never once (?P<how>\w+)", re.IGNORECASE)
 _BEST: Final = re.compile(
@@ -35,6 +36,10 @@ _BEST: Final = re.compile(
 _IS_BEHIND: Final = re.compile(r" (?:was|is|were|are|came|comes) (?:hers|his|theirs|yours|from|in|by|about|on|a|the|you)\b")
 _IT_ALONE: Final = re.compile(
     r"^(?:it|this)(?P<be>'s| is| was) (?P<rest>the (?:only|first|last|one|nearest|closest|best|oldest) )", re.IGNORECASE
+)
+_WOULD: Final = re.compile(
+    r"^(?:would|wouldn't|could|couldn't) (?:not |never |always |only )?"
+    r"(?:trust|ask|rather|like|love|hire|buy|want|choose|send|recommend|go|let|think)\b"
 )
 _NEEDS: Final = re.compile(r"needs? (?:someone|somebody|a person|people|an? )\b")
 _AS: Final = re.compile(r"^as (?=the (?:only|first|last|one|best) )", re.IGNORECASE)
@@ -49,6 +54,7 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
         return None
     if _THEIR_FIRM.match(plain):
         reader = replace(reader, pronoun="they")  # with nobody named before them, they are the reader's people
+    plain = _WOULD.sub(r"I \g<0>", plain)
     if _NEEDS.match(plain):
         return Reading(text, f"it {plain.rstrip('.! ')}", "other", "clause")
     told_of = reported(set_right(plain.rstrip(".! ")), reader)
@@ -56,7 +62,7 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
         return Reading(text, lower_first(told_of), "other", "clause")
     plain = compared(_AS.sub("", _IT_ALONE.sub(_yours, plain)).rstrip(".! "))
     if is_tidy(text) and opening(plain).kind != "wh" and not _BEST.match(plain):
-        said = to_you(set_right(plain.rstrip(".! ")), reader, own=False)
+        said = with_semicolons(to_you(set_right(plain.rstrip(".! ")), reader, own=False))
         theirs = said.lower().startswith(("you ", "you're ", "you've "))
         return Reading(text, lower_first(said), "reader" if theirs else "other", "clause")
     told = attributed(without_that(plain)[0].rstrip(".! "))

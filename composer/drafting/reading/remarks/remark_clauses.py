@@ -48,6 +48,7 @@ _GLUED: Final = closed("conjunction", "subordinator", "relative") | {
     "not",
     "instead",
     "especially",
+    "except",
     "including",
     "like",
     "e.g",

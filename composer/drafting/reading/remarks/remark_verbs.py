@@ -173,6 +173,8 @@ def _plural_subject(rest: str, found: Sequence[Token], place: int) -> bool:
         return True
     if is_person(word) and "past" in forms and (place + 2 >= len(found) or found[place + 2].lower != "by"):
         return True  # “grandparents played against children”
+    if "base" in forms and word_forms().third(after.lower) in table("appears"):
+        return True  # “pages smell of tar”
     return bool(forms & {"past"}) and finite_verb(found[place:]) == 1 and bool(rest)
 
 

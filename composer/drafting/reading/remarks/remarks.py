@@ -38,6 +38,13 @@ _LEAVING: Final = re.compile(
     r"^(\w+ing\b[^,.]*)(?<!\bpeople)(?<!\bkids)(?<!\bwho)(?<!\bthat)(?<!\band)(?<!\bnot)(?<!\bI)(?<!\bwe) (?=want to\b)",
     re.IGNORECASE,
 )
+# “got my mum to see a doctor”: the fact did.
+_GOT: Final = re.compile(
+    r"^(?:finally |even )?(?:got|made|helped|convinced|persuaded|inspired|pushed|moved) (?:my|our) [a-z-]+(?: [a-z-]+)? "
+    r"(?:to )?(?:finally )?[a-z]+\b",
+    re.IGNORECASE,
+)
+_THANKS_TO: Final = re.compile(r"^(?:thx|thanx|tnx|thnx) to ", re.IGNORECASE)
 _LEADS_IN: Final = re.compile(r"(?:because|that|why|so|detail|what struck)\b", re.IGNORECASE)
 _SPAN_FIRST: Final = re.compile(
     r"^(?P<span>[Ff]or (?:\d+|an?|one|two|three|four|five|six|many|several|some) (?:years?|months?|weeks?|days?)) "
@@ -52,7 +59,7 @@ _SPENT: Final = re.compile(
 
 def read_because(text: str, reader: Reader) -> Remark | None:
     """What a fact made the user think, try or change; a verb that acts on them has the fact for its subject (“it made me …”)."""
-    plain = opened(tidy(text, reader.words, own=True))
+    plain = _GOT.sub(r"it \g<0>", opened(tidy(_THANKS_TO.sub("thanks to ", text), reader.words, own=True)))
     if not plain:
         return None
     if is_well_formed(text) and not _LEADS_IN.match(text):

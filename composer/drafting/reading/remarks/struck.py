@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.grammar.clauses import finite_verb
-from composer.drafting.reading.grammar.lexicon import is_noun
+from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun
 from composer.drafting.reading.grammar.tokens import capital, lower_first, tokens
 from composer.drafting.reading.grammar.word_classes import closed
 from composer.drafting.reading.remarks.missing_subjects import of_reader
@@ -245,4 +245,7 @@ def _noun(text: str, opens: Opening) -> str:
 def _which(text: str) -> bool:
     """Whether “one of them” has a verb behind it."""
     found = _ONE_OF.search(text)
-    return found is not None and is_clause(f"it {text[found.end() :]}")
+    if found is None:
+        return False
+    rest = text[found.end() :]
+    return is_clause(f"it {rest}") and not is_adjective(re.split(r"\W", rest)[0].lower())  # “some of them wrong and left in”

@@ -19,15 +19,18 @@ _HAD: Final = re.compile(
     r"(?P<which>the same|same|an? different|different|its own|his own|her own|their own|no) (?P<what>[a-z-]+)\b"
 )
 _STATE: Final = re.compile(r" (?:always|never|still) (?:open|empty|clean|dry|warm|cool|clear)$")  # these are verbs, too
+_CUT: Final = re.compile(r" (?:cut|set|put|cast|split|shut|read|spread|hung|built|bound) (?:to|from|in|by|with|of|out|into|on)\b")
 _WHERE: Final = re.compile(r"(?:always |never |still |all )?(?:under|over|below|above|without) ")
 _ADVERBS: Final = frozenset("always never still also only just almost all very so too really quite perfectly".split())
+_BY: Final = frozenset("to from in by with of out into on at for".split())
 _MOST: Final = 3  # words before the noun of which it is said
 
 
 def with_verb(text: str) -> str:
     """A detail that says of every one of some things how it is, with the verb that was left out; any other text as it is."""
     found = _ALL.match(text)
-    if found is None or (is_clause(text) and not _HAD.search(text) and not _STATE.search(text)):
+    single = found is not None and found["all"].lower() in ("every", "each") and _CUT.search(text)
+    if found is None or (is_clause(text) and not single and not _HAD.search(text) and not _STATE.search(text)):
         return text
     words = found["rest"].split(" ")
     for end in range(1, min(_MOST, len(words) - 1) + 1):
@@ -57,7 +60,7 @@ def _verb(rest: str, *, several: bool) -> str:
         return ""
     after = words[words.index(first) + 1] if first is not words[-1] else None
     forms = {item.form for item in word_forms().read_verb(first.lower)}
-    done = "participle" in forms and "base" not in forms
+    done = "participle" in forms and ("base" not in forms or (not several and after is not None and after.lower in _BY))
     plain = first.lower in table("states") or (is_adjective(first.lower) and (after is None or not is_noun(first.lower)))
     if (done or plain) and (after is None or not after.is_word or not is_noun(after.lower)):
         over = first.lower in table("over_then")
