@@ -27,7 +27,7 @@ def beside_their_fact(moves: Sequence[str], about: About) -> tuple[str, ...]:
     leaning = leans_on(because, fact.detail.said if fact.detail else "", fact.reading.said)
     if leaning and "fact_because" in moves:
         return ()
-    joined = bool(fact.detail and about.fact and tail(fact.detail, about.fact.text))
+    joined = bool(fact.detail and about.fact and tail(fact.detail, about.fact))
     holding = {"fact"} if joined else {"detail", "fact_detail"}
     kept: list[str] = []
     for move in moves:

@@ -127,7 +127,7 @@ class Material:
         fact, remarked = about.fact, about.remarked
         detail = remarked.detail if remarked else None
         because = remarked.because.said if remarked and remarked.because else ""
-        joined = tail(detail, fact.text) if detail and fact and about.other is None else ""
+        joined = tail(detail, fact) if detail and fact and about.other is None else ""
         return {
             "detail": detail.said if detail else "",
             "detail_was": "were" if detail and detail.form == "noun" and takes_plural(detail.said) else "was",
@@ -210,7 +210,7 @@ def _detail_form(about: About) -> str:
     detail = about.remarked.detail if about.remarked else None
     if detail is None:
         return ""
-    joins = detail.form == "quote" and about.fact is not None and about.other is None and tail(detail, about.fact.text)
+    joins = detail.form in ("quote", "noun") and about.fact is not None and about.other is None and tail(detail, about.fact)
     return "gloss" if joins else detail.form
 
 

@@ -22,12 +22,18 @@ _REASON: Final = re.compile(r" (?:because|so that|when|while|after|before|until|
 _GOES_ON: Final = re.compile(r"[,.;:] (?:and|but|so) (?:I|we|it|you|they|nobody|my|our)\b|[.;:] ")
 
 
-def tail(detail: Remark, fact: str) -> str:
-    """A detail that is no sentence with the mark that joins it to its fact: “, signed in capitals”, “: no mirror”; else ""."""
+def tail(detail: Remark, fact: Phrase) -> str:
+    """A detail that is no sentence with the mark that joins it to its fact: “, signed in capitals”, “: no mirror”; else "".
+
+    What struck the sender in something that was said is told with it: “you asked us to keep the ridge clear: the two gaps”.
+    """
     if detail.form == "tail":
         return f", {detail.said}"
-    if detail.form == "gloss" or (detail.form == "quote" and is_telling(fact)):
-        return f", {detail.said}" if ":" in fact or fact.endswith(("”", '"', ")")) else f": {detail.said}"
+    said = fact.text
+    named = detail.form == "noun" and not is_liked(detail.said) and not detail.said.startswith("that ")
+    plain = fact.form != "noun" and not re.search(r"[:;“\"]", said) and len(words_of(said)) <= _ONE_BREATH
+    if detail.form == "gloss" or (is_telling(said) and (detail.form == "quote" or (named and plain))):
+        return f", {detail.said}" if ":" in said or said.endswith(("”", '"', ")")) else f": {detail.said}"
     return ""
 
 

@@ -295,7 +295,7 @@ def _first_subject(first: str) -> str:
 
 def _state(piece: str, found: Sequence[Token]) -> str:
     """“boiler still on”, “loan bike free till then”: a thing and how it is now; "" for others."""
-    if is_clause(piece):
+    if is_clause(piece) or found[0].lower in closed("question_word"):
         return ""
     doing = found[0].tag == "VVG" and len(found) > 1 and found[1].lower in closed("determiner")
     if doing or _PREDICATE.match(piece) or _has_past(found) or _is_only_deed(found[0]):

@@ -8,6 +8,7 @@ from typing import Final
 from composer.drafting.reading.grammar.clauses import is_clause
 from composer.drafting.reading.grammar.tokens import first_words
 from composer.drafting.reading.grammar.verb_phrases import gerund, gerund_of_past, gerund_opening
+from composer.drafting.reading.grammar.well_formed import has_main_verb
 from composer.drafting.reading.points.noun_frames import noun_sayings
 from composer.drafting.reading.points.parts import Parts, framed
 from composer.drafting.reading.points.point_forms import PointForm, Typed
@@ -72,7 +73,7 @@ def thanks(typed: Typed, purpose: str) -> Parts:
         topic = rest
     elif rest.lower().startswith("but "):
         return Parts(form, (f"{thank}, {rest}",), "refusal")
-    elif is_clause(rest):
+    elif is_clause(rest) and has_main_verb(rest):
         return Parts(form, (f"{thank}: {rest}",), "thanks")
     elif gerund_opening(rest) or rest.startswith(("not ", "never ")):
         topic = rest
