@@ -140,3 +140,31 @@ def test_a_reason_that_speaks_of_others_stands_behind_the_point() -> None:
 def test_the_reason_of_a_detail_joins_its_fact() -> None:
     facts = about("she told me that she lets the dog wind the clock", detail="because the dog never hurries")
     assert "wind the clock, because the dog never hurries" in written(with_facts(facts, relationship="met", point="compare notes on brass"))
+
+
+def test_what_struck_me_in_something_said_is_told_with_it() -> None:
+    facts = about("she asked us to leave the tower hatch open for the bats", detail="the two beams under the roof")
+    brief = with_facts(facts, relationship="client", purpose="update", point="The clock is back in its tower.", question="")
+    assert "for the bats: the two beams under the roof." in written(brief)
+
+
+def test_thanks_for_a_thing_stay_thanks_behind_exclamation_marks() -> None:
+    facts = about("her video about oiling clocks")
+    brief = with_facts(facts, purpose="thank", relationship="follower", question="", point="thank you for the pickles video!! my father laughed")
+    assert "thank you for the pickles video!" in written(brief, "instagram")
+
+
+def test_a_reason_within_a_question_is_told_before_it() -> None:
+    brief = with_facts(
+        about("her article on tower clocks"), purpose="job", question="Is there any work on clocks in spring?",
+        point="ask whether there is any work on clocks in spring, even two days a week, because the museum here closes its workshop",
+    )
+    assert "The museum here closes its workshop. Is there any work on clocks in spring, even two days a week?" in written(brief)
+
+
+def test_what_is_set_against_ours_is_the_readers() -> None:
+    brief = with_facts(
+        about("her article on tower clocks"), purpose="partner",
+        point="I would like to propose one show for our two museums, half from their tower and half from our cellar",
+    )
+    assert "half from your tower and half from our cellar" in written(brief)

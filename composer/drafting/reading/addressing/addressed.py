@@ -29,6 +29,10 @@ _PLURAL: Final = {
     "wasn't": "weren't",
     "hasn't": "haven't",
 }
+_SIDES: Final = re.compile(
+    r"\btheir [\w-]+(?: [\w-]+)?(?:,| and| or| for| with)(?: [\w-]+){0,3}? our\b|"
+    r"\bour [\w-]+(?: [\w-]+)? (?:and|or|for|with)(?: [\w-]+){0,3}? their\b"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH_ENDING: Final = re.compile(r"(?:able|ible|less|ness|ful|ing|ings|ed|ish|ly|proof|free|like|wise|ment|ments|ers?|ists?)$")
 _WRITTEN: Final = 20
@@ -128,6 +132,11 @@ def addressed(text: str, reader: Reader) -> str:
     text = _MADE.sub(r"\1 your ", text) if reader.pronoun in ("she", "he") and _MADE_BY[reader.pronoun] in text else text
     said = _OBJECT.sub("you ", to_reader(text, reader))
     return _AFTER.sub(r"you and \1", said)
+
+
+def with_their_side(text: str) -> str:
+    """“half from their mine and half from our pans”: what is set against ours is the reader's."""
+    return _SIDES.sub(lambda found: re.sub(r"\btheir\b", "your", found.group()), text)
 
 
 def _had_do(found: re.Match[str]) -> str:

@@ -216,12 +216,18 @@ def is_work(word: str) -> bool:
     return singular(word) in words("nouns", "works") or word in words("nouns", "works")
 
 
+_LONGEST_ENDING: Final = 6  # letters; “woman” and “human” are no trades
+
+
 def gender(word: str) -> str:
     """“she” for grandmother, “he” for uncle, “they” for a plural, empty where either may be."""
     if is_plural(word):
         return "they"
     base = _bare(word) if "-in-law" not in word else word
-    return "she" if base in words("nouns", "female") else "he" if base in words("nouns", "male") else ""
+    if base in words("nouns", "female") or (base.endswith("woman") and len(base) > _LONGEST_ENDING):
+        return "she"
+    trade = base.endswith("sman") and len(base) > _LONGEST_ENDING  # “lengthsman”
+    return "he" if base in words("nouns", "male") or trade else ""
 
 
 def is_prefixed(word: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final, Literal
 
-from composer.drafting.reading.addressing.addressed import addressed, in_ordinary_letters, in_other_language
+from composer.drafting.reading.addressing.addressed import addressed, in_ordinary_letters, in_other_language, with_their_side
 from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.doubts import doubt_about_marks
 from composer.drafting.reading.grammar.clauses import is_clause
@@ -165,6 +165,8 @@ def _turned_to(reader: Reader, text: str, purpose: str) -> str:
     """A point with “you” for the reader; who is introduced, and those who were named, keep their “he” and “they”."""
     if purpose in ("reconnect", "thank"):
         text = _to_them(text, reader)
+    if purpose in ("partner", "sell", "hire", "invite"):
+        text = with_their_side(text)
     text = _BOTH_OF_YOU.sub("you and ", text)
     should = _SHOULD_MEET.match(text) if purpose == "introduce" else None
     if should and not _SHE_HE.search(text[should.end() :]):

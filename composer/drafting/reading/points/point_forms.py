@@ -115,6 +115,7 @@ _SINCE: Final = re.compile(
 )
 _HEARD: Final = re.compile(r"hear (?:you|your \w+)(?:'re|'ve| are| have| were| was| is| has| had| got| will)\b", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"(?:goes|comes|looks|sounds) \w", re.IGNORECASE)
+_DO_ONE: Final = re.compile(r"do (?:one|an?|two|three|some|something|half) ", re.IGNORECASE)  # what is to be done, no question
 _FOR_TO: Final = re.compile(r"^for (?:you|us|me|our \w+|my \w+|the (?:two|three) of us|everyone) to [a-z]+\b", re.IGNORECASE)
 
 
@@ -134,7 +135,7 @@ def _marked(text: str) -> Typed | None:
         return Typed("imperative", text)
     if _WISHES.match(text):
         return Typed("congratulation", text)
-    if is_inverted(text):
+    if is_inverted(text) and not _DO_ONE.match(text):
         return Typed("question", text)
     whole = _whole(text)
     if whole:

@@ -57,6 +57,7 @@ _PREDICATE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
+_OPEN_HOURS: Final = re.compile(r"(?:re)?open (?:again )?(?:till|until|from|daily|every|\d)")
 _REASON: Final = re.compile(r"(?:my|our|the) |(?:I'm|we're|I am|we are|I have|we have|there (?:is|are)) ")
 _DUE: Final = re.compile(rf"[a-z]+ (?:by|before|on|from) (?:{DAY}|tomorrow|noon|the end)")
 _TIMED: Final = frozenset(["update", "press", "decline", "reconnect", "thank", "hire", "invite"])
@@ -188,6 +189,8 @@ def _none(piece: str, purpose: str) -> str:
 
 def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
     """What the sender did or does without saying “I”: “saw your light on”, “I'm new in town, play viola”; "" for others."""
+    if _OPEN_HOURS.match(piece) and purpose == "update":
+        return f"we're {piece}"
     if re.match(r"back (?:on|at) it\b", piece) or (OF_PERSON.match(piece) and purpose not in _OF_THINGS):
         return f"{am('we' if before[0].startswith('we') else 'I')} {piece}"
     did = purpose not in _OF_THINGS and (_has_past(found) or _is_only_deed(found[0]))
@@ -196,6 +199,9 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
     own = completed(piece, purpose) if did else ""
     if own or _DID.match(piece):
         return own or f"I {piece}"
+    theirs = re.match(r"you (?:can|could|may|would|will) ", before[-1])
+    if theirs and re.match(r"(?:also )?(?:can|could|may|would|will) ", piece):
+        return f"you {piece}"
     felt = purpose in ("reconnect", "connect") and found[0].lower in verbs("felt") and len(found) > 1
     if felt or (_WILL_DO.match(piece) and purpose not in ("sell", "press", "hire", "introduce")):
         return f"{'we' if before[0].startswith('we') else 'I'} {piece}"
@@ -310,7 +316,8 @@ def _state(piece: str, found: Sequence[Token]) -> str:
         if not (number or noun):
             continue
         if _PREDICATE.match(rest) and (place > 1 or number or lexicon.is_noun(head.lower)):
-            plural = number or noun_phrase(piece[: head.end]).plural
+            counted = re.match(r"(?!1 )\d[\d,.]* (?:of|out of) ", piece) is not None  # “40 of 44 rows in”
+            plural = number or counted or noun_phrase(piece[: head.end]).plural
             return f"{piece[: found[place].start]}{'are' if plural else 'is'} {rest}"
     said = with_verb(piece)
     return said if said != piece and not re.search(r" (?:is|are) with ", said) else ""

@@ -12,6 +12,7 @@ from typing import Final
 from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
 from composer.drafting.reading.grammar.inversion import direct, embedded
 from composer.drafting.reading.grammar.tokens import sentence
+from composer.drafting.reading.grammar.well_formed import has_main_verb
 from composer.drafting.reading.points.point import PointReading
 from composer.drafting.reading.points.question_reading import QuestionReading
 
@@ -19,6 +20,7 @@ _ASKING: Final = re.compile(
     r"^I(?:'d| would) (?:like|love) to (?:know|hear|ask(?: you)?|learn|find out|understand|see)(?: from you)? "
     r"(?P<asked>(?:how|what|which|whether|if|when|where|why|who)\b[^.?!;]+)\.?$"
 )
+_GIVES_REASON: Final = ", because "
 _ALL: Final = 0.75  # share of its telling words from which on a question says nothing that the point does not
 _HALF: Final = 0.5  # share of both from which on two open questions are one in other words
 _POINTS_BACK: Final = re.compile(
@@ -42,7 +44,9 @@ def asked_once(point: PointReading | None, question: QuestionReading | None) -> 
     alike = _opens_alike(asked, question.said) and ours and len(theirs & ours) >= _ALL * len(ours)
     back = _POINTS_BACK.match(question.said) and ours <= theirs
     if len(theirs) > len(ours) and (alike or back):
-        return replace(question, said=_as_question(asked, question.said), embedded=asked)
+        asked, reason, told = asked.partition(_GIVES_REASON)
+        said = _as_question(asked, question.said)
+        return replace(question, said=f"{sentence(told)} {said}" if reason and has_main_verb(told) else said, embedded=asked)
     return question
 
 

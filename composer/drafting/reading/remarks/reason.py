@@ -43,6 +43,7 @@ _WOULD: Final = re.compile(
 )
 _NEEDS: Final = re.compile(r"needs? (?:someone|somebody|a person|people|an? )\b")
 _AS: Final = re.compile(r"^as (?=the (?:only|first|last|one|best) )", re.IGNORECASE)
+_OURS_TO_FILL: Final = re.compile(r"^needs? (?=(?:somebody|someone|a person|people) )", re.IGNORECASE)
 _THEIR_FIRM: Final = re.compile(r"(?:they|their)\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
 
@@ -52,6 +53,7 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     plain = opened(tidy(text, reader.words, own=False))
     if not plain:
         return None
+    plain = _OURS_TO_FILL.sub("we need ", plain)
     if _THEIR_FIRM.match(plain):
         reader = replace(reader, pronoun="they")  # with nobody named before them, they are the reader's people
     plain = _WOULD.sub(r"I \g<0>", plain)

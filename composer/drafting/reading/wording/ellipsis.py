@@ -245,8 +245,8 @@ def _third(text: str, found: list[Token], place: int, lemma: str, purpose: str) 
 
 
 def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str) -> str:
-    if not place and not gerund_opening(text):
-        return ""
+    if (not place and not gerund_opening(text)) or (place and found[place - 1].tag == "ORD"):
+        return ""  # “first heating of the sauna”
     now = purpose in ("update", "decline") and lemma not in verbs("telling") | {
         "let",
         "thank",
