@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from composer.etiquette.grounding.figures import figures, number_words, reckoned
 from composer.lexicon import default_lexicon
@@ -13,7 +15,8 @@ LEXICON = default_lexicon()
 @pytest.mark.parametrize(("text", "values"), [
     ("eleven volunteers in four years", ["11", "4"]), ("four thousand models", ["4000"]), ("4,000 models", ["4000"]), ("twenty-one probes", ["21"]),
     ("ninety two boats", ["92"]), ("three hundred", ["300"]), ("two million", ["2000000"]), ("twice a year", ["2"]), ("a dozen eggs", ["12"]),
-    ("one day", []), ("release 2.0", ["2.0"]), ("in 2014–16", ["2014", "16", "2016"]), ("none", []), ("", []), ("two-hour windows", ["2"]), ("18 percent", ["18"]), ("a hundred and forty sheets", ["140"]), ("three hundred and five", ["305"]), ("a hundred and more", ["100"]), ("fifty and five", ["50", "5"]),
+    ("one day", []), ("release 2.0", ["2.0"]), ("in 2014–16", ["2014", "16", "2016"]), ("none", []), ("", []), ("two-hour windows", ["2"]), ("18 percent", ["18"]), ("a hundred and forty sheets", ["140"]), ("three hundred and five", ["305"]), ("a hundred and more", ["100"]), ("fifty and five", ["50", "5"]), ("a hundred and", ["100"]),
+    ("a hundred and a hundred and " * 400, ["100"] * 800), ("hundred", []),
 ])
 def test_numbers_are_read_in_digits_and_in_words(text: str, values: list[str]) -> None:
     assert [figure.value for figure in figures(text, LEXICON)] == values
@@ -62,3 +65,12 @@ def test_a_percentage_with_a_point_is_read(percent: str) -> None:
 def test_a_percentage_with_a_point_follows_from_its_share() -> None:
     told = figures("an eighth of the fields", LEXICON)
     assert "12.5" in reckoned("It grew in 12.5% of the fields.", LEXICON, [("an eighth of the fields", told)])
+
+
+@given(st.lists(st.sampled_from(["a", "hundred", "thousand", "and", "twenty", "five", "3", "2,000", "1998", "dozen", "of", "out", "£", "percent", "—", "."])))
+def test_no_row_of_numbers_is_too_odd_to_be_read(words: list[str]) -> None:
+    text = " ".join(words)
+    found = figures(text, LEXICON)
+    assert all(0 <= figure.start < figure.end <= len(text) for figure in found)
+    assert reckoned(text, LEXICON, [(text, found)]) <= {figure.value for figure in found} | {
+        str(abs(int(a.value) - int(b.value))) for a in found for b in found if a.value.isdecimal() and b.value.isdecimal()}

@@ -39,6 +39,7 @@ _EXPERIENCE: Final = Wording("sentence_trace", "own_experience", re.IGNORECASE)
 _WISH: Final = Wording("sentence_trace", "wish", re.IGNORECASE)
 _WOULD: Final = Wording("sentence_trace", "would_be", re.IGNORECASE)
 _MARKS: Final = r"[^\w' -]"
+_BEFORE: Final = 160  # characters before a clause or a figure that are looked at for who does it
 _LEAST: Final = 2  # telling words by which a clause is known as one part of the brief
 
 
@@ -50,7 +51,7 @@ class Clause:
     told: tuple[str, ...]
     new: tuple[str, ...]
     rest: str
-    before: str = ""  # all of the sentence before it, which may hold its subject
+    before: str = ""  # what of the sentence stands before it, which may hold its subject
     joint: str = ""  # what joins it to that one: a word or a mark
 
 
@@ -64,7 +65,7 @@ def clauses(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> tuple[Clau
         if said:
             told = tuple(word for word in telling(said, lexicon) if not word.endswith("ly"))
             new = tuple(word for word in told if not said_by_any(word, held))
-            found.append(Clause(said, told, new, text[at:].strip(), text[:at].strip(), joint))
+            found.append(Clause(said, told, new, text[at:].strip(), text[max(0, at - _BEFORE) : at].strip(), joint))
         at, joint = after, text[end:after].strip().lower()
     return tuple(found)
 
@@ -94,9 +95,10 @@ def strange_figures(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> It
 
 def _how_often(figure: Figure, text: str, lexicon: Lexicon) -> bool:
     """“I have read it twice”, “a dozen times”: what the writer did so often is theirs to know."""
+    before = text[max(0, figure.start - _BEFORE) : figure.start]
     often = _TIMES.of(lexicon)
-    said = often.search(text[figure.start : figure.end]) or often.match(text[figure.end :])
-    return bool(said and _WRITER.of(lexicon).search(text[: figure.start]) and not _YOU.of(lexicon).search(text[: figure.start]))
+    said = often.search(text[figure.start : figure.end]) or often.match(text[figure.end : figure.end + _BEFORE])
+    return bool(said and _WRITER.of(lexicon).search(before) and not _YOU.of(lexicon).search(before))
 
 
 def _counted(things: frozenset[str], held: tuple[Source, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +21,8 @@ _NEAR: Final = 2  # telling words after a figure that it may count
 _REACH: Final = 5  # tokens after a figure that are looked at
 _SIGNS: Final = frozenset("£$€¥")
 _HUNDRED: Final = 100
+_MOST_NUMBERS: Final = 24  # of one text, that others are reckoned from
+_BEFORE: Final = 40  # characters before a figure in which it is said to be round
 _PERCENT: Final = "percent"
 _MONEY: Final = frozenset({"£"})
 _YEAR: Final = 4  # digits of one
@@ -78,7 +80,7 @@ def reckoned(text: str, lexicon: Lexicon, known: Iterable[tuple[str, Sequence[Fi
     said = {figure.value for figure in here}
     found: set[str] = set()
     for words, told in known:
-        numbers = [int(figure.value) for figure in told if figure.value.isdecimal()]
+        numbers = [int(figure.value) for figure in told if figure.value.isdecimal()][:_MOST_NUMBERS]
         shares = _fractions(words, lexicon)
         found |= {one.value for one in here if _PERCENT in one.counts and _is_share(one.value, shares)}
         found |= {str(abs(a - b)) for a in numbers for b in numbers if a != b and {str(a), str(b)} <= said}
@@ -119,11 +121,11 @@ def _round_span(figure: Figure, text: str, lexicon: Lexicon) -> bool:
     """“more than twenty years”."""
     spans = not figure.counts.isdisjoint(lexicon.words["figures", "span"])
     round_number = figure.value.isdecimal() and int(figure.value) % 5 == 0
-    return spans and round_number and bool(_ABOUT.of(lexicon).search(text[: figure.start]))
+    return spans and round_number and bool(_ABOUT.of(lexicon).search(text[max(0, figure.start - _BEFORE) : figure.start]))
 
 
 def _word_at(tokens: list[tuple[str, tuple[int, int]]], place: int) -> str:
-    return tokens[place][0] if place < len(tokens) else ""
+    return tokens[place][0] if 0 <= place < len(tokens) else ""
 
 
 def _number(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -138,19 +140,22 @@ def _number(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lexi
     elif word in large and _word_at(tokens, place - 1) in lexicon.words["figures", "a"]:  # “a hundred”
         whole, used = large[word], 1
     elif word in small:
-        whole, used = small[word], 1
-        following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
-        if whole >= 20 and small.get(following, 99) < 10:
-            whole, used = whole + small[following], 2
+        whole, used = _under_a_hundred(tokens, place, small)
     else:
         return "", 1
     while place + used < len(tokens) and tokens[place + used][0] in large and whole < 10**_LONGEST:
         whole, used = whole * large[tokens[place + used][0]], used + 1
     if whole >= _HUNDRED and _word_at(tokens, place + used) in lexicon.words["figures", "joins"]:  # “a hundred and forty”
-        rest, more = _number(tokens, place + used + 1, lexicon)
-        if rest.isdecimal() and int(rest) < _HUNDRED and not word[0].isdigit():
-            whole, used = whole + int(rest), used + 1 + more
+        rest, more = _under_a_hundred(tokens, place + used + 1, small)
+        if rest and not word[0].isdigit():
+            whole, used = whole + rest, used + 1 + more
     return (str(whole), used) if whole != 1 or word[0].isdigit() else ("", used)
+
+
+def _under_a_hundred(tokens: list[tuple[str, tuple[int, int]]], place: int, small: Mapping[str, int]) -> tuple[int, int]:
+    """The number in words below a hundred that begins at a token and how many tokens it takes; 0 where none does."""
+    whole, unit = small.get(_word_at(tokens, place), 0), small.get(_word_at(tokens, place + 1), 99)
+    return (whole + unit, 2) if whole >= 20 and unit < 10 else (whole, 1)
 
 
 @lru_cache(maxsize=8)
