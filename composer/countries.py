@@ -44,6 +44,19 @@ def weekend(land: str, zone: str = "") -> frozenset[int]:
     return frozenset(_table()["weekend"].get(land, WEEKEND))
 
 
+def land_of(zone_name: str) -> str:
+    """The country that a zone alone tells: its own or nearly everybody's; "" for a zone that several share."""
+    return str(_table()["lies"].get(zone_name, "") or _only().get(zone_name, ""))
+
+
+@cache
+def _only() -> Mapping[str, str]:
+    lands: dict[str, list[str]] = {}
+    for land, name_ in _table()["zone"].items():
+        lands.setdefault(name_, []).append(land)
+    return {name_: found[0] for name_, found in lands.items() if len(found) == 1}
+
+
 def single_zone(land: str) -> str:
     """The IANA zone of a country that has one, or where nearly everybody lives in one; an empty text for others."""
     return str(_table()["zone"].get(land, ""))

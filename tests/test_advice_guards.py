@@ -132,7 +132,7 @@ def test_night_in_the_readers_zone_names_the_better_hour() -> None:
     tokyo = replace(BRIEF, recipient=replace(BRIEF.recipient, timezone="Asia/Tokyo"))
     found = guards(TEXT, "email", tokyo, now=NOW.replace(hour=18))
     assert [guard.id for guard in found] == ["night"]
-    assert found[0].message == "It is 03:00 for Tomás Ortega: better Monday 23 November, 09:00 (Asia/Tokyo)."
+    assert found[0].message == "It is 03:00 for Tomás Ortega: better Tuesday 24 November, 09:00 (Asia/Tokyo)."
     assert guards(TEXT, "x_post", tokyo, now=NOW.replace(hour=18)) == ()
     unknown = replace(BRIEF, recipient=replace(BRIEF.recipient, timezone=""))
     assert guards(TEXT, "email", unknown, now=NOW.replace(hour=3)) == ()

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from composer import countries
+from composer import countries, public_holidays
 
+_MOST_DAYS: Final = 40  # looked at for a good moment: the longest row of holidays and a weekend at both its ends
 DAY_STARTS: Final = 9  # o'clock on a new working day: nobody is rung at the minute the quiet hours end
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person is in time: the zone, whether it had to be assumed (with the words for it), and the weekend."""
+    """Where a person is in time: the zone, whether it had to be assumed (with the words for it), weekend and holidays."""
 
     zone: tzinfo
     name: str
     assumed: str = ""
     weekend: frozenset[int] = frozenset({5, 6})
     guessed: bool = False  # not even a likely zone: the hours mean nothing
+    land: str = ""  # ISO 3166, whose public holidays are days of rest; "" where it is not known
+
+    def rests(self, day: date) -> bool:
+        """Whether a day is one of rest there: of the weekend, or a public holiday."""
+        return day.weekday() in self.weekend or day in public_holidays.days(self.land, day.year)
 
 
 @cache
@@ -38,16 +44,16 @@ def place(timezone: str = "", country: str = "", home: str = "") -> Place:
     land = countries.code(country)
     zone = find_zone(timezone) if timezone else None
     if zone is not None:
-        return Place(zone, timezone, "", countries.weekend(land, timezone))
+        return Place(zone, timezone, "", countries.weekend(land, timezone), land=land or countries.land_of(timezone))
     weekend = countries.weekend(land)
     lead = f"“{timezone}” isn't a time zone we know" if timezone else "Their time zone isn't set"
     single = countries.single_zone(land)
     if single and (zone := find_zone(single)) is not None:
-        return Place(zone, single, f"{lead}: {single} is taken from their country.", weekend)
+        return Place(zone, single, f"{lead}: {single} is taken from their country.", weekend, land=land)
     zone = find_zone(home) if home else None
     if zone is not None:
-        return Place(zone, home, f"{lead}: your own, {home}, is assumed.", weekend)
-    return Place(UTC, "UTC", f"{lead}: UTC is assumed, so the hours may be off.", weekend, guessed=True)
+        return Place(zone, home, f"{lead}: your own, {home}, is assumed.", weekend, land=land)
+    return Place(UTC, "UTC", f"{lead}: UTC is assumed, so the hours may be off.", weekend, guessed=True, land=land)
 
 
 def is_quiet(at: datetime, zone: tzinfo, quiet_hours: tuple[int, int]) -> bool:
@@ -70,9 +76,9 @@ def add_working_days(start: datetime, days: int, where: Place) -> datetime:
     """The same time of day, that many working days later in that place; on a working day."""
     local = start.astimezone(where.zone)
     left = days
-    while left > 0 or local.weekday() in where.weekend:
+    while left > 0 or where.rests(local.date()):
         local = _on(local, local + timedelta(days=1))
-        if local.weekday() not in where.weekend:
+        if not where.rests(local.date()):
             left -= 1
     return local.astimezone(UTC)
 
@@ -85,8 +91,8 @@ def first_good_moment(at: datetime, where: Place, quiet_hours: tuple[int, int], 
     """The first moment from `at` on that is outside the quiet hours there and, if asked, on a working day."""
     local = at.astimezone(where.zone)
     morning = time(_morning(quiet_hours), tzinfo=local.tzinfo)
-    for _ in range(16):
-        if workday and local.weekday() in where.weekend:
+    for _ in range(_MOST_DAYS):
+        if workday and where.rests(local.date()):
             local = datetime.combine(local.date() + timedelta(days=1), morning)
         elif is_quiet(local, where.zone, quiet_hours):
             later = datetime.combine(local.date(), morning)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -152,10 +152,11 @@ def _clock() -> Mapping[str, Any]:
 
 def stop_by(asked_at: datetime, country: str = "", timezone: str = "") -> datetime:
     """By when a request to stop must be carried out: ten working days in the US and Canada, at once in the UK, the EU and
-    where the country is not known.
+    where the country is not known. No holiday makes it later: sooner is never wrong.
     """
     days = int(_clock()["working_days"].get(group(country), 0))
-    return asked_at if days == 0 else clock.add_working_days(asked_at, days, clock.place(timezone, country))
+    where = replace(clock.place(timezone, country), land="")
+    return asked_at if days == 0 else clock.add_working_days(asked_at, days, where)
 
 
 def tell_by(collected_at: datetime, country: str = "") -> datetime | None:
