@@ -272,3 +272,22 @@ def test_a_name_that_nobody_knows_is_no_misspelling(typed: str, said: str) -> No
 )
 def test_what_is_strung_together_becomes_a_sentence(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "who"),
+    [
+        ("12 patents, still answers the horn herself", "you have 12 patents and still answer the horn yourself", "reader"),
+        ("reel: planing a keel in a moving van", "your reel of planing a keel in a moving van", "reader"),
+        ("the exhibition of her in the lock house", "your exhibition in the lock house", "reader"),
+        ("her thank-you card hangs over our till", "your thank-you card hangs over our till", "other"),
+        ("apprenticed at 48", "you were apprenticed at 48", "reader"),
+        ("voted for the lock although her street floods", "you voted for the lock although your street floods", "reader"),
+        ("the only one who answered our letter", "you were the only one who answered our letter", "reader"),
+        ("her reply to the mayor, printed on the letters page", "your reply to the mayor, printed on the letters page", "reader"),
+        ("her free tide sheet, used it on three boats", "I used your free tide sheet on three boats", "sender"),
+        ("she and her sister run the last lock", "you and your sister run the last lock", "reader"),
+    ],
+)
+def test_who_did_it_goes_by_its_own_clause(typed: str, right: str, who: str) -> None:
+    assert said(typed) == (right, who)

@@ -42,7 +42,7 @@ _KNOWN: Final = _CLOSE | {"met", "client"}
 _OTHER: Final = {"she": "he", "he": "she"}
 _OURS: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _WE_HAVE: Final = re.compile(r"^We (?=(?:have|offer) )")
-_YOU: Final = re.compile(r"\b(?<!thank )(?:you(?:r|rs)?|u|ur|urs)\b", re.IGNORECASE)
+_YOU: Final = re.compile(r"\b(?<!thank )(?<!-)(?:you(?:r|rs)?|u|ur|urs)\b", re.IGNORECASE)
 _ECHO: Final = 0.75  # share of a detail's words from which on it only repeats the fact
 _ABOARD: Final = re.compile(r"\b(?:met|spoke|talked|sat|on|aboard|in) (?:\w+ ){0,5}(?:boat|ship|yacht|ferry)\b", re.IGNORECASE)
 _OF_MINE: Final = re.compile(r"(?:my|our) [a-z]+(?: [a-z]+)?(?=,|$)", re.IGNORECASE)

@@ -82,7 +82,7 @@ def _stative(adverb: list[Piece], rest: list[Piece], verb: str, text: str, setti
     lasts = bool(LASTING.search(text))
     by_sender = pattern("recommended").search(text)
     who: Who = "other" if by_sender else "reader"
-    if verb == "state" and re.search(r"\bat (?:1[2-9]|2\d)$|\bin (?:19|20)\d\d$", text):
+    if verb == "state" and re.search(r"\bat [1-9]\d$|\bin (?:19|20)\d\d$", text):
         subject, tense = "you were", "past"
     elif verb == "state":
         subject = "you have been" if lasts else "you are"

@@ -289,6 +289,11 @@ def _former_and_now(part: str, setting: Setting) -> Reading | None:
     if comma and acts and _OWNED.match(was) and main_verb(pieces) < 1:
         whole = read_part(f"{was} {does}", setting)  # “his stall at the market, always sells out by ten”
         return None if whole.ask else whole
+    if comma and acts and noun and re.match(r"\d+ [a-z -]*[a-z]+s$", was) and not is_person(at(pieces, len(pieces) - 1)):
+        told = read_part(does, setting)  # “11 patents, still answers the phone himself”
+        if not told.ask and told.said.startswith("you "):
+            said = f"you have {was} and {told.said.removeprefix('you ')}"
+            return Reading(setting.typed, said, "reader", "clause", tense="present")
     if not comma or not acts or not (noun or re.match(r"(?i)ex[- ]\w", was)):
         return None
     read = [read_part(text, setting) for text in (was, does)]

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, Literal
 
-from composer.drafting.reading.facts.works import taken_in, was_given
+from composer.drafting.reading.facts.works import named, taken_in, was_given
 from composer.drafting.reading.grammar.content_words import words_of
+from composer.drafting.reading.grammar.lexicon import words
 from composer.drafting.reading.grammar.well_formed import has_main_verb
-from composer.drafting.reading.grammar.word_classes import closed
+from composer.drafting.reading.grammar.word_classes import closed, word_class
 from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.sources import Source
 from composer.word_forms import word_forms
 
 Kind = Literal["met", "said", "favour", "deed", "state", "shared", "mine", "work", "thing", "news"]
 
-_MET: Final = re.compile(
-    r"\b(?:we|you and I|I) (?:first |both |last )?(?:met|spoke|talked|sat|crossed paths|were introduced)\b(?! (?:on|about) your)"
-)
-_SAID: Final = re.compile(
-    r"\byou (?:once |also |first |often |always |have |had )?"
-    r"(?:(?:says?|argues?|claims?|admits?|asks?|said|mentioned|posted|tweeted|asked|complained|remarked|suggested|replied)\b"
-    r"|(?:wrote|writes?) (?:that|about|to|on|in|how|why|under)\b"
-    r"|(?:told|advised|promised|warned|showed|taught|explained)(?: \w+)? (?:me|us|that|how|to me|to us|why)\b)"
-)
 _SAID_TO_ME: Final = re.compile(r"^you said (?:that )?(?=(?:your|you|the|it|nobody|everybody|most|many|all|no|[A-Z])\b)")
 _TO_ME: Final = re.compile(r"\b(?:me|us|my|our|ours|mine)\b")
-_RELATIVE: Final = re.compile(r" (?:that|which|who|whom|because|when|while|as|so that|before|after|than) ")
+_RELATIVE: Final = re.compile(r" (?:that|which|who|whom|because|when|while|as|so that|than) ")
 _BESIDE: Final = re.compile(r"\b(?:with|like|near|behind|opposite|in|at|on) (?:me|us|my|our)\b")
 _OWNED: Final = re.compile(r"your |the \w+ of your? ")
 _SUBJECT: Final = re.compile(
@@ -37,8 +30,6 @@ _SUBJECT: Final = re.compile(
 _PERFECT: Final = re.compile(
     r"\b(?:have|has)(?: \w+ly| also| already| never| always| just)? (?:\w+(?:ed|en|wn|ne|pt|ught|ilt|ade|id|ung|un|ut|et))\b"
 )
-_NO_FAVOUR: Final = frozenset("have be call book order ask pay want need know owe hire choose join follow find email".split())
-_FLAT: Final = frozenset("be have know share".split())
 _TOLD_HOW: Final = re.compile(r"\b(?:I (?:saw|read|heard|watched)|told (?:me|us)|says|said|swears|mentioned)\b")
 _PLACE_FIRST: Final = re.compile(r"^(?:at|in|on|during|when|after|since|as|before) ")
 _PLACED: Final = re.compile(r"you (?:\w+ ){1,2}(?:in|on|at) (?:the|your|an?|my) ")  # “you wrote in the journal …”
@@ -69,11 +60,30 @@ def framing(reading: Reading, source: Source, *, known: bool) -> Framing:
     return Framing(kind, source, _opening(reading.said, kind, source, known=known))
 
 
+@cache
+def _met() -> re.Pattern[str]:
+    """“we met at the fair”, “I sat next to you”; not “we spoke about your”."""
+    verbs = "|".join(sorted(words("framing", "meeting"))).replace("crossed", "crossed paths").replace("were", "were introduced")
+    return re.compile(rf"\b(?:we|you and I|I) (?:first |both |last )?(?:{verbs})\b(?! (?:on|about) your)")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """“you said that …”, “you told me …”, “you wrote about …”."""
+    saying, telling, answers = ("|".join(sorted(words("framing", key))) for key in ("saying", "telling", "answers"))
+    return re.compile(
+        r"\byou (?:once |also |first |often |always |have |had )?"
+        rf"(?:(?:{saying})\b(?! (?:{answers})\b)"
+        r"|(?:wrote|writes?) (?:(?:me|us) (?:that|the|how|why|about)|that|about|to|on|in|how|why|under)\b"
+        rf"|(?:{telling})(?: \w+)? (?:me|us|that|how|to me|to us|why)\b)"
+    )
+
+
 def _kind(reading: Reading) -> Kind:
     said = reading.said
     if reading.form == "noun" or (_OWNED.match(said) and not has_main_verb(said)):
         return "favour" if was_given(said) else "work" if taken_in(said) else "thing"
-    if _MET.search(said):
+    if _met().search(said):
         return "met"
     if reading.who == "both":
         return "shared"
@@ -81,7 +91,7 @@ def _kind(reading: Reading) -> Kind:
         return "mine"
     if reading.who == "other":
         return "news"
-    if _SAID.search(said):
+    if _said().search(said):
         return "said"
     if not _past(said):
         return "state"
@@ -103,7 +113,8 @@ def _opening(said: str, kind: Kind, source: Source, *, known: bool) -> str:
     if kind == "favour":
         return "" if source.learned else f"I haven't forgotten that {said}"
     if kind == "shared":
-        return f"I still remember how {said}" if _is_doing(said) and _past(said) else ""
+        told = _is_doing(said) and _past(said) and not re.search(r"\b(?:never|not|n't|only|hardly)\b|n't\b", said)
+        return f"I still remember how {said}" if told else ""
     if kind in ("met", "mine") or _TOLD_HOW.search(said) or _OF_ME.search(said):
         return ""
     if _PLACE_FIRST.match(said):
@@ -123,6 +134,8 @@ def _of_noun(said: str, source: Source, *, known: bool) -> str:
     verb = taken_in(said, rather) or (source.verb if source.where and source.kind in ("medium", "occasion") else "")
     if not verb:
         return "" if known else f"I came across {said}"
+    if verb == "heard" and source.where.startswith("in ") and set(named(said)[-1:]) & word_class("works", "given_at"):
+        source = replace(source, where=f"at {source.where[3:]}")
     placed = source.where and len(said.split()) <= _BRIEF and not set(said.split()) & set(source.where.split()[-1:])
     return f"I {verb} {said} {source.where}" if placed and source.kind in ("medium", "occasion") else f"I {verb} {said}"
 
@@ -145,9 +158,9 @@ def _past(said: str) -> bool:
 
 def _simple(said: str) -> bool:
     """Whether a deed is told as done once, not with “have”."""
-    return _verb(said)[0] not in _NO_FAVOUR
+    return _verb(said)[0] not in words("framing", "no_favour")
 
 
 def _is_doing(said: str) -> bool:
     """Whether both did something, rather than were or had it."""
-    return _verb(said)[0] not in _FLAT and " both " not in f" {said} "
+    return _verb(said)[0] not in words("framing", "flat") and " both " not in f" {said} "

@@ -124,7 +124,9 @@ def contracted(out: list[Piece]) -> list[Piece]:
             later = _skip_adverbs(out, place + 1)
             following = at(out, later)
             object_ = later + 1 < len(out) and (out[later + 1].is_name or at(out, later + 1) in words("grammar", "determiners"))
-            done = following in ("been", "got") or (
+            after = at(out, later + 1)
+            acted = following in ("done", "seen", "met") and bool(after) and after not in words("grammar", "prepositions")
+            done = following in ("been", "got") or acted or (
                 "participle" in forms_of(following)
                 and (following not in words("verbs", "passive_states") or object_)
                 and not (is_adjective(following) and "past" not in forms_of(following) and not object_)

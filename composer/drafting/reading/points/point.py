@@ -211,7 +211,8 @@ def of_animal(text: str) -> bool:
         return False
     before = text[: pronoun.start()].rstrip()
     named = words(before) if before.endswith((",", ";", ".")) else words(before)[:-1]  # “the dog he found”: he is not the dog
-    return any(word in nouns("animal") and not is_noun(after) for word, after in zip(named, [*named, ""][1:], strict=True))
+    kinds = nouns("animal") - (nouns("vessel") if pronoun.group().lower() in ("he", "him", "his") else frozenset())
+    return any(word in kinds and not is_noun(after) for word, after in zip(named, [*named, ""][1:], strict=True))
 
 
 def _of_others(text: str, reader: Reader) -> bool:
