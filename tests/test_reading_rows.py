@@ -132,7 +132,7 @@ def test_relative_clauses_and_details_keep_their_phrase(purpose: str, typed: str
         ("sell", "the bench folds flat, so your hall stays free", "The bench folds flat, so your hall stays free."),
         ("press", "a goat was elected as mayor and she begins on monday", "A goat was elected as mayor and she begins on Monday."),
         ("reconnect", "hi stranger, 11 yrs, im the one w the kite", "It's been 11 years. I'm the one with the kite."),
-        ("update", "fresco half done, rain, back on it weds", "The fresco is half done, rain. I'm back on it Wednesday."),
+        ("update", "fresco half done, rain, back on it weds", "The fresco is half done, rain. I'm back on it on Wednesday."),
         ("thank", "merci for the cuttings!!", "Thank you for the cuttings!"),
     ],
 )  # fmt: skip

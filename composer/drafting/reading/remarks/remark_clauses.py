@@ -222,7 +222,7 @@ def _is_predicate(found: Sequence[Token], place: int) -> bool:
         and after.lower in table("predicates") | {"bit", "little"}
     ):
         later = found[place + 2] if place + 2 < len(found) else None
-        return word != "a" or (after.lower in ("bit", "little") and later is not None and later.tag.startswith("AJ"))
+        return word != "a" or (after.lower in ("bit", "little") and later is not None and later.tag.startswith(("AJ", "VVN")))
     if word in table("placed") and not takes_object(after):
         return True
     later = found[place + 2] if place + 2 < len(found) else None

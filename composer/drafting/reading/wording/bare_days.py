@@ -1,4 +1,4 @@
-"""Weekdays that stand bare behind what is done: “the van broke Friday” → “on Friday”, “late Monday” → “late on Monday”."""
+"""Weekdays and dates that stand bare behind what is done: “the van broke Friday” → “the van broke on Friday”."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from composer.drafting.reading.grammar.word_classes import closed, reading_table
 from composer.word_forms import word_forms
 
 _DAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BARE: Final = re.compile(
     rf"(?P<before>[\w'%]+)(?P<how> (?:early|late|first thing))? "
-    rf"(?P<day>{_DAY}s?(?: (?:morning|afternoon|evening|night|lunchtime))?)"
+    rf"(?P<day>{_DAY}s?(?: (?:morning|afternoon|evening|night|lunchtime))?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
     r"(?=$|[,;!?)]|\.(?!\w)| \d| (?:and|but|so|because|at|from|with|in|for|if|as|only|too|again|instead|already|about|the \d)\b"
     rf"| to (?!{_DAY}))"
 )
+_DATE: Final = re.compile(rf"\d {_MONTH}|\d(?:st|nd|rd|th) {_MONTH}")
 _RELATIVE: Final = frozenset(["who", "whose", "which"])
 
 
 def with_on(text: str) -> str:
     """The text with “on” before a weekday that tells when something is done."""
-    return _BARE.sub(_dated, text) if "day" in text else text
+    return _BARE.sub(_dated, text) if "day" in text or _DATE.search(text) else text
 
 
 @cache
@@ -42,10 +44,11 @@ def _dated(found: re.Match[str]) -> str:
         return found.group()
     if (before[0].isupper() and lower not in ("i",)) or before[-1].isdigit() or re.fullmatch(f"{_DAY}s?", before):
         return found.group()
-    if lower == "come" and not found.string[: found.start()].strip():
-        return found.group()  # “come Friday, …”
+    earlier = found.string[: found.start()].rstrip()
+    if (lower == "come" and not earlier) or (lower == "it" and earlier.lower().endswith("make")):
+        return found.group()  # “come Friday, …”, “make it Friday”
     clause = re.split(r"[.;:!?(]|, (?=and\b|but\b)", found.string[: found.end("before")])[-1]
-    if not any(token.tag.startswith("V") and token.lower not in ("like",) for token in tokens(clause)):
+    if lower != "due" and not any(token.tag.startswith("V") and token.lower not in ("like",) for token in tokens(clause)):
         return found.group()
     return f"{before}{how} on {found['day']}"
 
@@ -55,7 +58,9 @@ def is_bare_day(before: str, after: str) -> bool:
     if after.strip() and not re.match(r"\s*(?:[,.;!?)]|(?:and|but|so|at|from|between)\b)", after):
         return False
     words = [word.lower() for word in re.findall(r"[\w']+", re.split(r"[,.;:!?(]", before)[-1])]
-    if len(words) < 2 or not is_noun(words[-1]) or is_person(words[-1]) or (words[-2] in ("the", "a") and len(words) == 2):
+    if len(words) < 2 or not (is_noun(words[-1]) or words[-1] in ("it", "them", "this")) or is_person(words[-1]):
+        return False
+    if words[-2] in ("the", "a") and len(words) == 2:
         return False
     if _RELATIVE & set(words) or words[0] in closed("determiner", "possessive"):
         return False

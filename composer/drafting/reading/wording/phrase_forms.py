@@ -76,6 +76,7 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
     "participle": lambda word: "been" if word == "be" else word_forms().participle(word),
     "participle_of": lambda word: word_forms().participle(_lemma(word)),
     "for_span": lambda span: f"for {span.partition(' ')[2]}",
+    "for_years": lambda span: f" for {span.strip().removeprefix('for ')}" if span else "",
     "on_call": lambda lead: "on-call" if lead else "on call",
     "base": _lemma,
     "base_of": _base_of,

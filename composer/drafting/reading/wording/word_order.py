@@ -17,13 +17,14 @@ _EARLY: Final = re.compile(
     re.IGNORECASE,
 )
 _LATE: Final = re.compile(
-    r"\b(?P<before>(?:[\w']+ )?)(?P<verb>[a-z]+) (?P<adverb>always|never|often|also|now|already|really) (?=(?P<after>[\w'-]+))"
+    r"\b(?P<before>(?:[\w']+ )?)(?P<verb>[a-z]+) (?P<adverb>always|never|often|also|still|now|already|really) "
+    r"(?=(?P<after>[\w'-]+))"
 )
 _BY_HEART: Final = re.compile(
     r"\b(?P<verb>knows?|knew|speaks?|understands?|sings?|plays?|reads?) (?P<what>[^,.;:!?]{3,40}?) already\b"
     r"(?= (?:by|since|from|for|well|in|very)\b)"
 )
-_ADVERB: Final = re.compile(r"\b(?:always|never|often|also|usually|sometimes|just|now|already|really)\b")
+_ADVERB: Final = re.compile(r"\b(?:always|never|often|also|usually|sometimes|just|still|now|already|really)\b")
 _CLAUSE_FIRST: Final = re.compile(
     r"\b(?P<lead>why|when|how|because|that) (?P<adverb>always|never|often) (?P<who>(?:the|my|our|your|their|these) [a-z]+|I|we"
     r"|you|they|he|she|it) "
@@ -35,13 +36,13 @@ _TIME: Final = (
     r"June|July|August|September|October|November|December)|this (?:week|month|year|morning|spring|summer|"
     r"autumn|winter)|(?:\w+|\d+) (?:days|weeks|months|years) ago|every (?:day|week|month|year|morning|evening|night|\w+day)"
     r"|in (?:19|20)\d\d|"
-    r"in (?:January|February|March|April|June|July|August|September|October|November|December)|"
+    r"in (?:January|February|March|April|May|June|July|August|September|October|November|December)|"
     r"for (?:one|an?|the whole) (?:day|week|night|evening|afternoon|month|year|hour)|for (?:you|me|us|him|her|them)|"
     r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|alone|of (?:it|them)|(?:till|until"
     r"|by) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! \d)|each (?:day|week|month|year|morning"
     r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on (?:Mon"
     r"|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)days?(?! \d)|since \d{4}|since (?:spring|summer|autumn|winter"
+    r"|Sun)days?(?! \d)|since \d{4}|since (?:yesterday|spring|summer|autumn|winter"
     r"|then|last [a-z]+|January|February|March|April|May|June|July|August|September|October|November|December)|from (?:you|him"
     r"|them|us|me)|in (?:my|our|the) (?:house|village|town|school|shop|kitchen|garden|office|club|workshop)|"
     r"(?:for|since) (?:\d+|[a-z]+) (?:years"
@@ -181,7 +182,9 @@ def _objects_first(text: str) -> str:
     for found in reversed(list(_BETWEEN.finditer(text))):
         forms = _forms(found["verb"])
         habit = found["verb"].lower() in ("is", "was", "are") and found["time"].startswith(("every ", "each "))
-        owned = found["verb"].lower() in ("have", "has", "had") and found["time"].startswith("in ")
+        owned = (found["verb"].lower() in ("have", "has", "had") and found["time"].startswith("in ")) or (
+            found["verb"].lower() in ("do", "did", "does") and found["time"] == "together"
+        )
         if (
             not forms
             or (found["time"].startswith(("from ", "in ")) and not _surely_verb(text, found))

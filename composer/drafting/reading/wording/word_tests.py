@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural, kind
+from composer.drafting.reading.grammar.lexicon import is_adjective, is_given_name, is_noun, is_person, is_plural, kind
 from composer.drafting.reading.grammar.tokens import tokens
 from composer.drafting.reading.grammar.word_classes import closed, reading_table
 from composer.drafting.reading.wording.missing_articles import is_counted
@@ -57,6 +57,7 @@ _TESTS: Final[dict[str, Callable[[str], bool]]] = {
     "counted": is_counted,
     "person": is_person,
     "adjective": is_adjective,
+    "given": is_given_name,
     "denied": lambda words: _DENIED.search(words) is not None,
     "clause": lambda words: words.split(" ")[-1] in ("is", "are", "was", "were", "to"),
     "clearly_verb": lambda word: not is_noun(word) or word in _words("firm"),
