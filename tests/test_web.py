@@ -314,6 +314,32 @@ def test_a_broken_rule_is_not_kept_and_says_why(settings: Settings) -> None:
     assert not settings.own_rules.exists()
 
 
+def test_the_example_of_a_rule_is_not_saved_as_a_rule(settings: Settings) -> None:
+    page = visit("rules")
+    page.text_input(key="own_name").set_value("no-circles").run()
+    page.button(key="own_keep_file").click().run()
+    assert any("still the example" in item.value for item in page.warning)
+    assert not settings.own_rules.exists()
+    box = next(item for item in page.text_area if item.key.startswith("own_file_"))
+    assert "python -m" not in box.value
+    box.set_value("""[[rule]]
+id = "no-circles"
+criterion = "clear"
+kind = "phrases"
+severity = "warning"
+any = ["circle back"]
+message = "Office talk."
+why = "Nobody says it aloud."
+evidence = "convention"
+sources = [{ title = "Own experience", ref = "own" }]
+fix = { hint = "Say when you'll write." }
+bad = ["Let us [[circle back]]."]
+good = ["I'll write on Monday."]
+""").run()
+    healthy(page.button(key="own_keep_file").click().run())
+    assert (settings.own_rules / "no-circles.toml").exists()
+
+
 def test_settings_are_kept(settings: Settings) -> None:
     page = healthy(visit("settings"))
     name = field(page.text_input, "Name")

@@ -363,3 +363,27 @@ def test_the_record_is_backed_up_exported_and_put_back(settings: Settings) -> No
     assert "Restored." in words(page)
     with open_record(settings.record_url) as record:
         assert [person.name for person in everyone(record)] == ["Ann Lee"]
+
+
+def test_a_backup_that_lies_elsewhere_is_put_back_into_an_empty_folder(settings: Settings, tmp_path: Path) -> None:
+    with open_record(tmp_path / "old.db") as record:
+        log_sent(record, to="Ann Lee", channel="email", at=clock())
+    page = healthy(tab("Data"))
+    field(page.text_input, "Where another backup is on this machine").set_value(str(tmp_path / "nothing.db")).run()
+    assert "there is no such file" in words(healthy(page))
+    field(page.text_input, "Where another backup is on this machine").set_value(str(tmp_path / "old.db")).run()
+    healthy(button(page, "Restore this backup").click().run())
+    assert "Restored." in words(page)
+    with open_record(settings.record_url) as record:
+        assert [person.name for person in everyone(record)] == ["Ann Lee"]
+
+
+def test_a_backup_says_when_and_why_it_was_made(settings: Settings) -> None:
+    folder = settings.home / "backups"
+    with open_record(settings.record_url) as record:
+        log_sent(record, to="Ann Lee", channel="email", at=clock())
+    folder.mkdir(exist_ok=True)
+    for name in ("before-import-20261130T215105Z.db", "record-20261129T080000Z.db", "mine.db"):
+        (folder / name).write_bytes((settings.home / "record.db").read_bytes())
+    shown = field(healthy(tab("Data")).selectbox, "Backup").options
+    assert shown == ["30 Nov 2026, 21:51 UTC, before an import", "29 Nov 2026, 08:00 UTC", "mine.db"]

@@ -132,6 +132,13 @@ def _short(text: str) -> str:
     return line if len(line) <= 90 else line[:87] + "…"
 
 
+# What stands in a new rule until its writer's own words do; a rule that holds any of it is not filled in.
+PLACEHOLDERS: Final = (
+    "words that should not stand", "Say in one or two sentences why this costs an answer.",
+    "Say in one sentence what to write instead.",
+)
+
+
 def scaffold(rule_id: str, criterion: str, *, enabled: bool = True) -> str:
     """A rule to fill in, as TOML; it loads and passes its examples as it stands, and counts at once only where `enabled`."""
     switch = "" if enabled else "enabled = false                 # take this line out when everything below is your own\n"

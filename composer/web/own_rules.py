@@ -139,7 +139,8 @@ def _as_file(settings: Settings, chosen: str, text: str, criterion: str, *, unfo
     with st.expander("Advanced: write it as a file", expanded=unfolded, key=f"own_advanced_{unfolded}"):
         given = "" if chosen else st.text_input("A short name for it", key="own_name", placeholder="no-kind-reminder").strip()
         name = chosen or given
-        start = text or scaffold(name if _NAME.fullmatch(name) else "my-rule", criterion)
+        new = scaffold(name if _NAME.fullmatch(name) else "my-rule", criterion).partition("\n")[2]  # its first line is a command
+        start = text or new
         said = st.text_area("The rule", start, height=330, key=f"own_file_{chosen}_{name}_{criterion}")
         with st.container(horizontal=True):
             if st.button("Try its examples", key="own_try"):
@@ -153,10 +154,14 @@ def _as_file(settings: Settings, chosen: str, text: str, criterion: str, *, unfo
 
 
 def _save_file(settings: Settings, name: str, text: str) -> None:
+    from composer.etiquette.examples import PLACEHOLDERS
+
     if not _NAME.fullmatch(name):
         st.warning("Give it a short name in small letters, digits and hyphens.")
         return
     problems = tried(text, settings)
+    if not problems and any(words in text for words in PLACEHOLDERS):
+        problems = ("This is still the example. Put your own words in its place first.",)
     for problem in problems:
         st.warning(plain(problem))
     if not problems:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
 from composer.record.encryption import ENDING
 from composer.settings import Settings, load_settings, save_settings
 from composer.web import retention
+from composer.web.problems import told_here
 from composer.web.state import has_record, now, opened, say
 from composer.web.words import day
+
+_TAKEN: Final = re.compile(r"(\d{8}T\d{6}Z)")
+_BEFORE: Final = {"import": ", before an import", "update": ", before an update", "restore": ", before a backup was restored"}
 
 
 def show(settings: Settings) -> None:
@@ -91,28 +97,39 @@ def _export(settings: Settings) -> bytes:
     return packed.getvalue()
 
 
+def _taken(path: Path) -> datetime | None:
+    """When a backup was made, by its name; None where that does not say."""
+    found = _TAKEN.search(path.name)
+    return datetime.strptime(found[1], "%Y%m%dT%H%M%S%z") if found else None
+
+
 def _when(path: Path) -> str:
-    """The time of a backup as people read it; its name where that holds none."""
-    locked = path.name.endswith(ENDING)
-    try:
-        at = datetime.strptime(path.name.removesuffix(ENDING).removesuffix(".db"), "record-%Y%m%dT%H%M%S%z")
-        return day(at, load_settings().timezone) + (", with a passphrase" if locked else "")
-    except ValueError:
+    """The time of a backup as people read it, and what it was made for; its name where that holds none."""
+    at = _taken(path)
+    if at is None:
         return path.name
+    why = next((said for name, said in _BEFORE.items() if path.name.startswith(f"before-{name}-")), "")
+    locked = ", with a passphrase" if path.name.endswith(ENDING) else ""
+    return day(at, load_settings().timezone) + why + locked
 
 
 def _restore(settings: Settings) -> None:
+    """Put a backup back: one of those in the folder, or one that lies elsewhere, as on a new machine."""
     from composer.record.restore import is_locked, restore
 
-    found = sorted((path for ending in (".db", ENDING) for path in (settings.home / "backups").glob(f"*{ending}")), reverse=True)
-    if not found:
-        return
-    with st.expander("Restore a backup"):
-        chosen = st.selectbox("Backup", found, format_func=_when)
-        passphrase = st.text_input("Its passphrase", type="password") if is_locked(chosen) else ""
+    found = [path for ending in (".db", ENDING) for path in (settings.home / "backups").glob(f"*{ending}")]
+    found.sort(key=lambda path: _taken(path) or datetime.min.replace(tzinfo=UTC), reverse=True)
+    with st.expander("Restore a backup"), told_here():
+        chosen = st.selectbox("Backup", found, format_func=_when) if found else None
+        where = st.text_input("Where another backup is on this machine", placeholder="/media/stick/record.db", key="restore_path")
+        typed = where.strip()
+        path = Path(typed).expanduser() if typed else chosen
+        if path is None:
+            return
+        passphrase = st.text_input("Its passphrase", type="password") if is_locked(path) else ""
         st.markdown("What you have now is kept beside it.")
         if st.button("Restore this backup"):
             with st.spinner("Restoring …"):
-                kept = restore(settings.record_url, chosen, at=now(), passphrase=passphrase)
+                kept = restore(settings.record_url, path, at=now(), passphrase=passphrase)
             say("Restored. What you had before is kept in the same folder." if kept else "Restored.")
             st.rerun()
