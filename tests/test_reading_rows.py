@@ -247,3 +247,22 @@ def test_notes_of_the_sender_and_of_others(purpose: str, typed: str, said: str) 
 )  # fmt: skip
 def test_more_of_whom_notes_tell(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, HE, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("hire", "need him for 2 days on the scaffold, bring own harness", "I need you for 2 days on the scaffold. Bring your own harness."),
+        ("partner", "exchange apprentices for a month, mine learns gilding, his learns carving",
+         "I'd like to exchange apprentices with you for a month. Mine learns gilding. Yours learns carving."),
+        ("update", "choir has 4 new tenors, concert still 9 may", "The choir has 4 new tenors. The concert is still on 9 May."),
+        ("reconnect", "coming to Turin 4-7 feb, would be great to see him",
+         "I'm coming to Turin from 4 to 7 February. It would be great to see you."),
+        ("introduce", "my teacher Ida Brandt, 84, knows every bell, would love a visitor",
+         "I'd like to introduce my teacher Ida Brandt, 84, who knows every bell and would love a visitor."),
+        ("invite", "tell one story at our campfire night", "I'd like to invite you to tell one story at our campfire night."),
+        ("thank", "thx for the tents, we all stayed dry", "Thank you for the tents. We all stayed dry."),
+    ],
+)  # fmt: skip
+def test_whose_what_is_in_a_row(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, "Iris Vale", purpose).said == said

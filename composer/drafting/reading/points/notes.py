@@ -68,6 +68,8 @@ def time_clause(text: str) -> str:
     if found is None or finite_verb(tokens(text)) is not None or base_opening(text):
         return ""
     np, when, rest = found["np"], found["when"], found["rest"]
+    late = re.search(r" (?:still|now|again)$", np)
+    np = np[: late.start()] if late else np
     phrase = noun_phrase(np)
     head = noun_phrase(re.split(r" (?:for|of|with|to|in|at) ", np)[0]).head
     small = closed("preposition", "particle", "object_pronoun", "modal")
@@ -90,7 +92,7 @@ def time_clause(text: str) -> str:
         when = f"on {when}"
     elif when[0].isdigit():
         when = f"at {when}"
-    return with_subject_article(f"{np} {be} {when}{rest}")
+    return with_subject_article(f"{np} {be}{late.group() if late else ''} {when}{rest}")
 
 
 def now_clause(text: str) -> tuple[str, str] | None:
@@ -117,6 +119,8 @@ def now_clause(text: str) -> tuple[str, str] | None:
 
 def is_bidding(text: str) -> bool:
     """“…, bring a knife”, “…, come whenever you like”."""
+    if re.match(r"have (?:fun|an? (?:good|great|nice|lovely) )", text):
+        return True
     found = [token.lower for token in tokens(text) if token.is_word]
     if len(found) < 2 or found[0] not in verbs("invited_to") or finite_verb(tokens(text)) is not None:
         return False

@@ -22,6 +22,8 @@ _OPENS_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _ONLY_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?$")
+# “my teacher Ida Brandt, 84”.
+_SOMEBODY: Final = re.compile(r"(?:my|our) (?:[\w-]+ ){1,3}?[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?(?:, \d+)?$")
 _SAME: Final = re.compile(r"same [a-z]+(?: as (?:you|me|us))?$")
 _THIRD: Final = frozenset("is was has isn't wasn't hasn't does doesn't".split())
 _ADVERBS: Final = frozenset("also now just still only already never always really even recently currently".split())
@@ -34,17 +36,17 @@ def continued(before: str, note: str) -> str:
     said = dated(note if _tells(note, of_person=True) else f"has the {note}" if note.startswith("same ") else f"is {note}")
     if " who " in before:
         return f"{before} and {said}"
-    if _ONLY_NAME.match(before) or (_OPENS_BY.match(before) and _ends_with_person(before)):
-        return f"{'meet ' if _ONLY_NAME.match(before) else ''}{before}, who {said}"
+    if _ONLY_NAME.match(before) or _is_somebody(before) or (_OPENS_BY.match(before) and _ends_with_person(before)):
+        return f"{'meet ' if _ONLY_NAME.match(before) else 'introduce ' if _is_somebody(before) else ''}{before}, who {said}"
     return f"{before} and {said}" if _of_person(before) else ""
 
 
 def goes_on(before: str, note: str) -> bool:
     """Whether a note has a verb without its subject, and that subject is the person named before."""
     last = before.rpartition(", ")[2]
-    person = bool(_OPENS_BY.match(before) or _ONLY_NAME.match(before)) or " who " in before
+    person = bool(_OPENS_BY.match(before) or _is_somebody(before) or _ONLY_NAME.match(before)) or " who " in before
     told = _tells(note, of_person=person) or (person and (bool(_SAME.match(note)) or _is_state(note)))
-    if _ONLY_NAME.match(before):
+    if _ONLY_NAME.match(before) or _is_somebody(before):
         return told
     whole = last == before or last.startswith("who ") or bool(_OPENS_BY.match(before))
     opened = bool(_OPENS_BY.match(before)) and _ends_with_person(before)
@@ -71,6 +73,11 @@ def _tells(note: str, *, of_person: bool = False) -> bool:
         return follows and (own or not word_forms().is_noun(word) or found[place].tag == "VVZ")
     told = "past" in forms and ("base" not in forms or found[place].tag == "VVD")
     return told and follows and found[place].tag in ("VVD", "VVN") and not _before_noun(after)
+
+
+def _is_somebody(text: str) -> bool:
+    """“my teacher Ida Brandt, 84”, not “my brother moves to Porto”."""
+    return _SOMEBODY.match(text) is not None and finite_verb(tokens(text)) is None
 
 
 def _who_last(before: str) -> bool:

@@ -34,11 +34,12 @@ def own_note(piece: str, before: Sequence[str], purpose: str) -> str:
     if _ALSO_A.match(piece) or (len(found) > 1 and _is_state(found)):
         return f"{am(who)} {piece}"
     role = noun_phrase(piece)
-    trade = purpose in ("job", "connect") and is_role(role) and role.bare and found[0].lower not in closed("adverb")
+    small = closed("adverb", "preposition")
+    trade = purpose in ("job", "connect") and is_role(role) and role.bare and found[0].lower not in small
     if trade and not is_role(noun_phrase(before[0])):
         return f"I'm {with_article(role, 'a')}"
     if (_NOT_DONE.match(piece) and not _NOT_OTHERS.match(piece)) or (len(found) > 1 and _is_deed(found, before, purpose)):
-        return f"{who} {piece}"
+        return f"{'I' if found[0].lower in verbs('of_person') else who} {piece}"
     return f"it {piece}" if len(found) > 1 and _is_done_to(piece, found, before, purpose) else ""
 
 

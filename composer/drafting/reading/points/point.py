@@ -77,6 +77,10 @@ _NEXT_TIME: Final = re.compile(r"(?:next|this) (?:week|month|weekend|year|time)|
 _SO_THEIR: Final = re.compile(r"(\bso (?:that )?you (?:can |could |may |see )[^.;,]*?\b)their( own\b)")
 _BOTH_OF_YOU: Final = re.compile(r"^(?:her|him|them|she|he) and (?=(?:my|our) )", re.IGNORECASE)
 _OWNERS: Final = {"she": ("her", "he"), "he": ("his", "she")}
+_MINE_OR_OURS: Final = re.compile(r"\b(?:mine|ours)\b", re.IGNORECASE)
+_HIS_DOES: Final = re.compile(
+    r"\b(?:his|hers|theirs) (?=(?:is|are|was|has|have|does|do|learns|goes|runs|needs|works|starts|stays|comes|gets|in|on|at|with)\b)"
+)
 _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
 _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)\b")
 _SCRAP: Final = 6
@@ -177,6 +181,8 @@ def _turned_to(reader: Reader, text: str, purpose: str) -> str:
     introduced = _opens_with_name(text, reader) or _SOMEBODY_OF_MINE.match(text) or _BRINGS.match(text)
     if (purpose == "introduce" and introduced) or _of_others(text, reader):
         return text
+    if _MINE_OR_OURS.search(text):  # “mine learns gilding, his learns carving”
+        text = _HIS_DOES.sub("yours ", text)
     said = _SO_THEIR.sub(r"\1your\2", addressed(text, reader))
     owner, other = _OWNERS.get(reader.pronoun, ("", ""))
     if purpose == "introduce" and owner and re.search(rf", {other}\b", said):  # “my boss Leo, he plans a trip to her island”

@@ -36,7 +36,8 @@ _PERSON: Final = re.compile(
 )
 _DAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?)"
 _BARE_DAY: Final = re.compile(
-    rf"(?<=[a-z])(?<!\bon)(?<!\bor)(?<!\band)(?<!\bto)(?<!\bnext)(?<!\bthis)(?<!\bby)(?<!\bbefore)(?<!\bafter) (?={_DAY})"
+    rf"(?<=[a-z])(?<!\bon)(?<!\bthe)(?<!\bor)(?<!\band)(?<!\bto)(?<!\bnext)(?<!\bthis)(?<!\bby)(?<!\bbefore)(?<!\bafter) "
+    rf"(?={_DAY})"
 )
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -44,7 +45,7 @@ _MONTH: Final = (
 _WHEN: Final = re.compile(
     rf"(?:^|(?<= ))(?:(?:on|at|in|from|for) (?:the )?)?(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d|"
     r"(?:next|this) (?:week|month|year|spring|summer|autumn|winter|weekend|morning|afternoon|evening|\w+day)|"
-    r"today|tomorrow|tonight|the week of \d|week of \d|"
+    r"today|tomorrow|tonight|(?:the )?(?:first|second|third|last) week (?:of|in) [A-Z]|the week of \d|week of \d|"
     r"\d{1,2}(?:[:.]\d\d ?(?:[ap]m)?| ?[ap]m)\b)"
 )
 _ONLY_TIMES: Final = re.compile(
@@ -233,6 +234,7 @@ def _noun(text: str, body: str, *, marked: bool) -> QuestionReading:
             else with_article(phrase, "a")
         )
         np = with_details(np.split(",", maxsplit=1)[0], phrase.details) if phrase.details else np
+        np = _BARE_DAY.sub(" on ", np)
         return QuestionReading(
             text, sentence(f"would you have time for {np}", "?"), "yes_no", f"whether you would have time for {np}"
         )

@@ -183,7 +183,7 @@ def _none(piece: str, purpose: str) -> str:
     """“no charge” → “there is no charge”, where things are told; "" where one wishes for a cake with no nuts."""
     if purpose not in ("update", "thank", "decline", "press", "reconnect"):
         return ""
-    plural = noun_phrase(re.split(r" (?:till|until|on|in|at|for|before)\b", piece)[0]).plural
+    plural = noun_phrase(re.split(r" (?:though|anymore|yet|either|till|until|on|in|at|for|before)\b", piece)[0]).plural
     return f"there {'are' if plural else 'is'} {piece}"
 
 
@@ -274,7 +274,8 @@ def _is_third(word: str, after: Token | None) -> bool:
     if after.tag[:2] == "NN" and word not in _COMPOUND:
         return True  # “swaps shifts”: a plural stands before no other noun
     noun = word_forms().is_noun(word) or "n" in lexicon.kind(word).lower()
-    return not noun or after.lower in _AFTER_VERB
+    lemma = next((item.lemma for item in word_forms().read_verb(word) if item.form == "third"), word)
+    return not noun or (after.lower in _AFTER_VERB and "N" not in lexicon.kind(lemma))
 
 
 def _subject(before: Sequence[str], *, goods: bool) -> str:

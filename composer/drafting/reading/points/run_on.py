@@ -9,6 +9,7 @@ from typing import Final
 from composer.drafting.reading.grammar.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.grammar.inversion import is_inverted
 from composer.drafting.reading.grammar.tokens import Token, capital, first_words, sentences_of, tokens
+from composer.drafting.reading.grammar.well_formed import has_main_verb
 from composer.drafting.reading.grammar.word_classes import closed
 from composer.drafting.reading.wording.headlinese import with_subject_article
 
@@ -22,6 +23,7 @@ _OPENS: Final = frozenset(["such", "whoever", "whatever", "however", "neither", 
 _THE_MORE: Final = re.compile(r"the (?:more|less|\w+er)\b", re.IGNORECASE)
 _LEADING: Final = re.compile(r"^(?:(?:and|but|or|so|yet|because|that|also|then)\b\W*)+", re.IGNORECASE)
 _SHORT: Final = re.compile(r"(?:we|you|they|he|she|I) (?!know\b|see\b|think\b|hope\b|say\b|said\b|mean\b|guess\b)[a-z]+")
+_FINITE: Final = ("VVZ", "VVD", "VBZ", "VBD", "VHZ", "VHD", "VM0")
 _ADVERB: Final = re.compile(r"^(?:maybe|perhaps|then|now|sadly|luckily|unfortunately) (?=(?:I|we|you|he|she|they|it)\b)")
 _SHORTEST: Final = 3  # words that a clause has at least
 _LONGEST: Final = 3  # words that a bare subject has at most
@@ -68,7 +70,7 @@ def _is_whole(left: str) -> bool:
         return False
     if any(token.lower in ("so", "such") and token.tag != "CJS" for token in found[1:-1]):
         return False
-    return first == "thank" or is_clause(rest)
+    return first == "thank" or is_clause(rest) or has_main_verb(rest)
 
 
 def opens_main_clause(text: str) -> bool:
@@ -83,6 +85,8 @@ def opens_main_clause(text: str) -> bool:
         return False
     if opens_with_subject(tokens(text)):
         return True
+    if found[0].is_name and found[1].tag in _FINITE and found[0].tag == "NP0":
+        return True  # “Greta has one”
     place = finite_verb(tokens(text))
     if place is None or any(token.text == "," for token in tokens(text)[:place]):
         return False

@@ -295,6 +295,8 @@ def completed_second(text: str, left: str, purpose: str) -> str:
         return f"it {text}"  # the work, not the worker
     if purpose == "hire" and first_words(text)[0] in closed("modal") and is_role(noun_phrase(left)):
         return f"who {text}"
+    if first_words(text)[0] in closed("modal") and (said := ellipsis.completed(text, purpose)).startswith("it "):
+        return said  # “would be great to see you”
     if first_words(text)[0] in closed("modal") and re.match(r"(?:I|we)\b", left):
         return f"and {text}"
     if first_words(text)[0] in closed("modal") and purpose in ("job", "connect"):

@@ -54,7 +54,8 @@ def amount_question(text: str, *, marked: bool) -> tuple[str, str]:
     if _UNIT.match(what) or gerund_opening(what):
         return f"is {what} {found['how']}", f"whether {what} is {found['how']}"
     phrase = noun_phrase(what)
-    if not (phrase.named or phrase.determined or lexicon.is_noun(phrase.head) or first[0].isdigit()):
+    known = lexicon.is_noun(phrase.head) or not lexicon.is_word(phrase.head)
+    if not (phrase.named or phrase.determined or known or first[0].isdigit()):
         return "", ""
     season = phrase.head in (
         "spring",

@@ -76,7 +76,8 @@ def agent_of(vp: str, lemma: str, purpose: str) -> str:
     if purpose == "hire":
         return "sender" if base in verbs("sender_hire") or at_you else "reader"
     if purpose == "invite":
-        return "sender" if base in verbs("inviter") or (at_you and base in verbs("sender_invite")) else "reader"
+        inviting = base in verbs("inviter") and (base != "tell" or at_you)  # “tell one story at our campfire”
+        return "sender" if inviting or (at_you and base in verbs("sender_invite")) else "reader"
     if purpose == "sell":
         return _seller(vp, base, ours=ours)
     if purpose == "partner" and base in verbs("favour_in_yours") and re.match(r"\S+ (?:our|my)\b.* your\b", vp):

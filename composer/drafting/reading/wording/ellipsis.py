@@ -263,6 +263,8 @@ def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str
     if purpose == "decline" and lemma in verbs("declined"):
         return ""  # “speaking at your congress” is what one says no to
     listed = listed or (purpose == "reconnect" and lemma in ("remember", "reminisce", "miss"))
+    coming = purpose in ("reconnect", "connect", "update") and lemma in ("come", "visit", "travel", "fly", "pass", "drive")
+    listed = listed or (coming and re.match(r"\w+ (?:to|through|over|by|up|down|back|home|[A-Z])", text) is not None)
     listed = listed or (purpose == "press" and lemma in verbs("ongoing_of_news"))
     if lemma == "want":
         return f"{speaker(text)} want{text[7:]}"
