@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.drafting.reading.addressing.addressed import reader_named
-from composer.drafting.reading.points.point import PointReading, read_point
+from composer.drafting.reading.points.point import read_point
+from composer.drafting.reading.points.point_reading import PointReading
 from composer.drafting.reading.points.suggestions import suggestions
 from composer.model import PURPOSES
 

@@ -20,10 +20,12 @@ from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plur
 from composer.drafting.reading.grammar.lexicon import words as facts_words
 from composer.drafting.reading.grammar.tokens import capital
 from composer.drafting.reading.grammar.word_classes import closed, nouns
-from composer.drafting.reading.points.point import PointReading, of_animal, read_point
+from composer.drafting.reading.points.point import read_point
+from composer.drafting.reading.points.point_reading import PointReading
 from composer.drafting.reading.points.question import read_question
 from composer.drafting.reading.points.question_reading import QuestionReading
 from composer.drafting.reading.points.same_question import asked_once
+from composer.drafting.reading.points.turned import of_animal
 from composer.drafting.reading.reading import Reading
 from composer.drafting.reading.remarks.remarks import (
     Remark,

@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.grammar.tokens import capital, lower_first
 from composer.drafting.reading.grammar.word_classes import frames_spoken
-from composer.drafting.reading.points.point import PointReading
+from composer.drafting.reading.points.point_reading import PointReading
 from composer.drafting.reading.points.question_reading import QuestionReading
 from composer.drafting.templating.phrase import Phrase
 

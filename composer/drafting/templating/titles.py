@@ -8,7 +8,7 @@ from typing import Final
 
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_function_word, is_noun, is_plural, kind
 from composer.drafting.reading.grammar.well_formed import has_main_verb
-from composer.drafting.reading.points.point import PointReading
+from composer.drafting.reading.points.point_reading import PointReading
 from composer.word_forms import word_forms
 
 _TITLE_WORDS: Final = 11

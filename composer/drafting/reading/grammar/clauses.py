@@ -30,7 +30,8 @@ def opens_with_subject(found: Sequence[Token]) -> bool:
     if _no_one(found) or _some_of_us(found):
         return True
     if found[0].lower in ("you", "we") and len(found) > 2 and found[1].lower in ("two", "both", "all", "three"):
-        return any(item.form in ("base", "past") for item in word_forms().read_verb(found[2].lower)) or finite_verb(found) is not None
+        forms = {item.form for item in word_forms().read_verb(found[2].lower)}
+        return bool(forms & {"base", "past"}) or finite_verb(found) is not None
     if found[0].lower in ("i", "we", "you", "they", "he", "she", "it"):
         return any(is_verb(found, place) for place in range(1, min(len(found), 5))) or _verb_behind_adverbs(found)
     if found[0].lower in closed("absolute_possessive") and len(found) > 1:

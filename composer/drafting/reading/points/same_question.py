@@ -13,7 +13,7 @@ from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
 from composer.drafting.reading.grammar.inversion import direct, embedded
 from composer.drafting.reading.grammar.tokens import sentence
 from composer.drafting.reading.grammar.well_formed import has_main_verb
-from composer.drafting.reading.points.point import PointReading
+from composer.drafting.reading.points.point_reading import PointReading
 from composer.drafting.reading.points.question_reading import QuestionReading
 
 _ASKING: Final = re.compile(
