@@ -77,6 +77,8 @@ def reckoned(text: str, lexicon: Lexicon, known: Iterable[tuple[str, Sequence[Fi
     """The figures of a text that follow from texts with their figures (`known`): “four out of five” from 80 percent, ten percent
     from a tenth, what is left of 40 without 24 where the text says both, a round number of years since a year."""
     here = figures(text, lexicon)
+    if not here:
+        return frozenset()
     said = {figure.value for figure in here}
     found: set[str] = set()
     for words, told in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from composer.etiquette.english.stems import stem
@@ -86,7 +87,7 @@ def _counts_theirs(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> boo
 
 def _does_the_same(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
     """Whether the writer is said to do what the brief says the reader does, or to have what they have."""
-    theirs = frozenset[str]().union(*(one.rich for one in held if one.owner == "reader"))
+    theirs = _rich(held, "reader")
     for match in _I_DO.of(lexicon).finditer(text):
         verb = stem(match["verb"].lower())
         if verb in theirs or verb in lexicon.words["sentence_trace", "has_or_makes"]:
@@ -97,10 +98,17 @@ def _does_the_same(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> boo
 
 def _owned_by_reader(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
     """“Your father”, where the brief says “my father” and nowhere “your father”."""
+    mine = _only_mine(held, lexicon)
+    return bool(mine) and any(stem(found["thing"].lower()) in mine for found in _YOUR.of(lexicon).finditer(text))
+
+
+@lru_cache(maxsize=64)
+def _only_mine(held: tuple[Source, ...], lexicon: Lexicon) -> frozenset[str]:
+    """What the brief calls “my” and nowhere “your”, as stems."""
     mine, yours = (
         {stem(found["thing"]) for one in held for found in wording.of(lexicon).finditer(one.text)} for wording in (_MY, _YOUR)
     )
-    return any(stem(found["thing"].lower()) in mine - yours for found in _YOUR.of(lexicon).finditer(text))
+    return frozenset(mine - yours)
 
 
 def _turned_round(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
@@ -117,7 +125,8 @@ def _turned_round(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
     return False
 
 
-def _rich(held: Sequence[Source], *owners: str) -> frozenset[str]:
+@lru_cache(maxsize=256)
+def _rich(held: tuple[Source, ...], *owners: str) -> frozenset[str]:
     """All words of the parts of the brief with such owners."""
     return frozenset[str]().union(*(one.rich for one in held if one.owner in owners))
 

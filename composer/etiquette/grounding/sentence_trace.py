@@ -74,7 +74,7 @@ def _of(text: str, start: int, end: int, held: tuple[Source, ...], lexicon: Lexi
 def _faults(text: str, parts: Sequence[Clause], held: tuple[Source, ...], lexicon: Lexicon, *, asks: bool) -> Iterator[str]:
     """What in a sentence the brief does not hold, in words, the plainest first."""
     yield from claims.strange_figures(text, held, lexicon)
-    told = stance.claiming(parts, lexicon)
+    told = stance.claiming(parts, lexicon) if any(part.new for part in parts) else (False,) * len(parts)
     for part, claims_something in zip(parts, told, strict=True):
         yield from ownership.given_to_the_other(part, held, lexicon, asks=asks)
         yield from claims.beyond(part, held, lexicon, asks=asks)
