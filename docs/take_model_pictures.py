@@ -29,6 +29,7 @@ GOOD = says(json.dumps({"subject": "", "sentences": [
     {"text": "At {my_firm} I'd like to keep volunteers for more than one season.", "by": ["writer", "point"]},
     {"text": "What made the difference in your second year?", "by": ["question"]},
 ]}))
+HELD = says(json.dumps({"sentences": [{"n": number, "held": True, "doubt": ""} for number in (1, 2, 3)]}))
 PICTURES = ROOT / "pictures"
 
 
@@ -38,6 +39,11 @@ def shot(page: Page, name: str) -> None:
     page.evaluate("() => document.fonts.ready")
     wait_until(page, "() => !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
     page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+
+
+def strong(handler: Handler, body: dict[str, Any]) -> None:
+    """A good draft, and when asked again about one that the brief holds it."""
+    (HELD if "Sentences:" in body["messages"][-1]["content"] else GOOD)(handler, body)
 
 
 class Half:
@@ -61,7 +67,7 @@ def walk(page: Page, url: str, model: Scripted) -> None:
     page.get_by_role("button", name="Start over").wait_for()
     page.get_by_role("button", name="Next: why you write").click()
     half = Half()
-    model.script[:] = [half, GOOD]
+    model.script[:] = [half, strong]
     page.get_by_role("button", name="Next: the channel").click()
     page.get_by_text("(recommended)").wait_for()
     page.get_by_role("button", name="Next: the message").click()
@@ -95,9 +101,9 @@ def walk(page: Page, url: str, model: Scripted) -> None:
 
 def main() -> None:
     """All of them, light, on a desk."""
-    with tempfile.TemporaryDirectory() as folder, model_serving(GOOD) as model:
+    with tempfile.TemporaryDirectory() as folder, model_serving(strong) as model:
         home = Path(folder) / "home"
-        save_settings(Settings(home=home, model=Model(model.url, "small-model")))
+        save_settings(Settings(home=home, model=Model(model.url, "small-model", judge=True)))
         with serving(home) as server, chromium() as browser:
             page = server.admit(browser.new_context(viewport={"width": 1280, "height": 960}, color_scheme="light")).new_page()
             page.set_default_timeout(60_000)

@@ -38,7 +38,8 @@ def why(text: str, brief: Brief = BRIEF) -> str:
     "You rebuilt three stone ovens with eleven neighbours.", "You and 11 neighbours restored 3 ovens.", "In your talk you said that half of the starters never died.",
     "Your talk on rye starters stayed with me.", "I'm a potter, and my permit ends in May.", "I read in the county paper how you rebuilt the ovens.",
     "I would like to learn how you keep forty starters alive.", "What do you do if you feel that one is dying?",
-    "The best part for me was the rye.", "I'll keep it short.",
+    "The best part for me was the rye.", "I'll keep it short.", "You rebuilt 3 stone ovens, and will pay for bread.", "I read your talk, and enjoyed that starters live.",
+    "You rebuilt 3 ovens, as you wished.", "Who has heard you say that starters die?", "The clearest talk on rye I have heard is yours.",
 ])
 def test_what_the_brief_holds_is_supported_in_other_words_too(text: str) -> None:
     assert of(text) != "unsupported", why(text)
@@ -52,6 +53,7 @@ def test_what_the_brief_holds_is_supported_in_other_words_too(text: str) -> None
     ("Nobody else in the trade could keep 40 starters.", "more than your brief holds"), ("We will send you a bag of flour.", "promises"),
     ("You will never lose a starter again.", "promises the reader"), ("You must be proud of the ovens.", "feel or think"), ("You regret the ovens.", "feel or think"),
     ("You said that flour is politics.", "has the reader say"), ("You sold the bakery.", "is not in your brief"), ("And a professor has spoken of it.", "is not in your brief"),
+    ("You rebuilt 3 stone ovens, and are tired of it.", "feel or think"), ("We look for an oven, and pay half of the price.", "promises"),
     ("Your talk shows how much you care about rye.", "feel or think"),
 ])
 def test_what_it_does_not_hold_is_named(text: str, said: str) -> None:

@@ -16,6 +16,10 @@ from tests.rule_kit import against
     ("unknown_name", "at Monzo and Klarna", [], {}),
     ("unknown_name", "I met Ada Berg.", [], {"point": "what Ada Berg said"}),
     ("unknown_name", "So it is.", [], {}),
+    ("unknown_name", "Ylva told me about it.", [("Ylva", "Ylva")], {}),
+    ("unknown_name", "Walking brings me joy.", [], {}),
+    ("unknown_name", "I like de Gaulle", [("Gaulle", "Gaulle")], {}),
+    ("unknown_name", "we use Little and of", [("Little", "Little")], {}),
 ])
 def test_it_says_what_the_brief_does_not_bear_out(check: str, text: str, found: list[tuple[str, str]], known: dict[str, object]) -> None:
     assert against(check, text, **known) == found

@@ -44,7 +44,8 @@ def test_money_is_counted_as_money_and_years_count_nothing(text: str, counts: se
 
 @pytest.mark.parametrize(("text", "known", "follows"), [
     ("24 of 40 lived, so 16 did not", "24 of 40 sensors", {"16"}), ("16 died", "24 of 40 sensors", set()), ("four buds out of five", "80 % of the buds", {"4", "5"}),
-    ("three out of five", "80 % of the buds", set()), ("four of five", "32 of 40 trees", {"4", "5"}), ("for more than twenty years", "alone since 1998", {"20"}),
+    ("three out of five", "80 % of the buds", set()), ("four of five", "32 of 40 trees", {"4", "5"}), ("5 of 5 trees", "40 trees", set()),
+    ("for more than twenty years", "alone since 1998", {"20"}),
     ("ten percent of the light", "a tenth of the yield", {"10"}), ("thirty percent of the light", "a tenth of the yield", set()),
     ("for more than twenty years", "alone on a ferry", set()), ("for 21 years", "alone since 1998", set()), ("more than twenty boats", "alone since 1998", set()),
 ])

@@ -32,16 +32,16 @@ def facts_used(message: Message, brief: Brief) -> tuple[str, ...]:
         more = marks | frozenset(telling(fact.detail, lexicon)) | {figure.value for figure in figures(fact.detail, lexicon)}
         half = len(marks & whole) * 2 >= len(marks)
         spoken = any(len(more & said) >= _ENOUGH or (marks & said and len(rich & said) >= _ENOUGH) for said in sentences)
-        enough = half or spoken or _named_as_yours(message, rich) or not named.isdisjoint(_names(fact))
+        enough = half or spoken or _named_as_yours(message, marks) or not named.isdisjoint(_names(fact))
         if marks and enough:
             used.append(fact.text)
     return tuple(used)
 
 
-def _named_as_yours(message: Message, rich: frozenset[str]) -> bool:
-    """“Your tunnel”, “your new book”, of a fact that has one."""
+def _named_as_yours(message: Message, marks: frozenset[str]) -> bool:
+    """“Your tunnel”, “your new greenhouse”, of a fact that has one; “your talk” says too little."""
     found = _YOURS.of(message.lexicon).finditer(message.low, *message.body)
-    return any(not rich.isdisjoint(telling(match["thing"], message.lexicon, common_too=True)) for match in found)
+    return any(not marks.isdisjoint(telling(match["thing"], message.lexicon)) for match in found)
 
 
 def _names(fact: Fact) -> frozenset[str]:
