@@ -240,3 +240,16 @@ def test_selves_names_and_what_one_passed_on(typed: str, right: str, who: str) -
 )
 def test_words_are_turned_to_the_reader(typed: str, reader: Reader, right: str) -> None:
     assert to_reader(typed, reader) == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("she told me that she writes to every guest she turns away", "you told me that you write to every guest you turn away"),
+        ("the song of her grandmother that she sang at the lock", "the song of your grandmother that you sang at the lock"),
+        ("every apprentice she trains gets a caulking iron", "every apprentice you train gets a caulking iron"),
+        ("every apprentice who left still writes to her", "every apprentice who left still writes to you"),
+    ],
+)
+def test_whom_a_relative_clause_is_about_is_not_its_subject(typed: str, right: str) -> None:
+    assert said(typed)[0] == right

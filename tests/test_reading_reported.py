@@ -47,7 +47,7 @@ def test_a_fact_may_be_what_another_said() -> None:
     ("typed", "said"),
     [
         ("would trust nobody else with the barge", "I would trust nobody else with the barge"),
-        ("needs someone who has steered at night", "it needs someone who has steered at night"),
+        ("needs someone who has steered at night", "we need someone who has steered at night"),
         ("as the only one with a key to the lock", "you are the only one with a key to the lock"),
         ("nobody in town knows more about locks", "nobody in town knows more than you about locks"),
         ("nobody explains tides so that my father gets it", "nobody explains tides so that my father gets it"),

@@ -63,7 +63,9 @@ def reported(text: str, reader: Reader) -> str:
     named = _NAMED.match(text)
     if named and not set(re.findall(r"[\w'-]+", named["who"].lower())) & reader.words:
         did, rest = text[: named.start("did")], text[named.start("did") :]
-        return f"{did}{to_reader(rest, reader)}" if to_reader(rest, reader) != rest else ""
+        owned = re.search(r"\b(?:her|his) (?=(?P<what>[a-z-]+))", rest)
+        rest = rest.replace(owned.group(), "your ", 1) if owned and is_noun(owned["what"].removesuffix("s")) else rest
+        return f"{did}{to_reader(rest, reader)}" if to_reader(rest, reader) != text[named.start("did") :] else ""
     found = _REPORT.match(text)
     if found is None or not _is_somebody(found["who"], reader):
         return ""

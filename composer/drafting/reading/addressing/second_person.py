@@ -44,7 +44,8 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
             thirds, plural = [], False
         if word in FAMILY and piece.kind == "word":
             again = word == "they" and ours and at(pieces, place + 1) in words("verbs", "of_people")
-            if again or is_reader(pieces, place, families, thirds, plural=plural):
+            rivals = thirds[: len(thirds) - _spoken_of(pieces, place, reader)] if word in SUBJECTS else thirds
+            if again or is_reader(pieces, place, families, rivals, plural=plural):
                 ours = ours or FAMILY[word] == "they"
                 if word == "them" and _of_things(pieces, place, reader):
                     continue
@@ -62,6 +63,14 @@ def turned(pieces: Sequence[Piece], reader: Reader) -> list[Piece]:
     for place in sorted(subjects):
         agree(out, place)
     return contracted(out)
+
+
+def _spoken_of(pieces: Sequence[Piece], place: int, reader: Reader) -> int:
+    """How many of the last rivals a relative clause is about, as they are not its subject: “every guest | she turns down”."""
+    before = place - 1 if at(pieces, place - 1) in ("that", "which", "whom") else place
+    if place < len(("guest", "she")) or pieces[before - 1].kind != "word" or not is_person(at(pieces, before - 1)):
+        return 0
+    return len(_persons(pieces, before - 1, reader) or ())
 
 
 def _persons(pieces: Sequence[Piece], place: int, reader: Reader) -> list[str] | None:

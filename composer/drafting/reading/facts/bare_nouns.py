@@ -71,7 +71,8 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         and at(rest, 0) not in words("grammar", "determiners")
     ):
         place = -1  # “darts player”
-    if place > 0 and not (is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")):
+    told_who = is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")
+    if place > 0 and (not told_who or at(rest, 0) in ("every", "each", "no", "all", "most", "many", "some", "any")):
         return _other_subject(rest, place, setting)
     first = at(rest, 0)
     adverbial = put_together(in_small(adverb))

@@ -192,6 +192,8 @@ def _loses_negation(text: str, reading: Reading) -> bool:
 
 def _only_names(text: str, reader: Reader) -> bool:
     """“Paris”, “Anna Berg”: names, of which nothing is said."""
+    if re.search(r"[a-z]{3,}[.;] \w", text):
+        return False  # “Boatbuilder. Slow.”
     pieces = [piece for piece in take_apart(text) if piece.text not in (".", "!")]
     if not pieces or any(piece.kind != "word" for piece in pieces) or len(pieces) > 3:
         return False

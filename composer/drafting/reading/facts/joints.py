@@ -205,7 +205,7 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
         return (governed or later > place + 1 or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
     if "base" in forms_of(verb) and later > place + 1 and "past" not in forms_of(verb):
         return not is_adjective(verb) and (not is_noun(verb) or governed or after == "")
-    if _is_another_post(pieces[later:]):
+    if _is_another_post(pieces[later:]) or (verb in words("verbs", "made_so") and after in words("grammar", "prepositions")):
         return False
     if "past" in forms_of(verb) and is_noun(after) and not is_noun(lemma_of(verb)):
         return True

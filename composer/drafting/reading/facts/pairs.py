@@ -17,7 +17,7 @@ from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of,
 from composer.drafting.reading.reading import Reading
 
 _MARKS = (",", "–", "—", "-")
-_NOMINATIVE = frozenset("he she they i we it mine ours nobody everyone everybody".split())
+_NOMINATIVE = frozenset("he she they i we it mine ours hers theirs nobody everyone everybody".split())
 _LONGEST = 190  # characters that two parts joined may have
 
 

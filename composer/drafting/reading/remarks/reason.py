@@ -41,7 +41,6 @@ _WOULD: Final = re.compile(
     r"^(?:would|wouldn't|could|couldn't) (?:not |never |always |only )?"
     r"(?:trust|ask|rather|like|love|hire|buy|want|choose|send|recommend|go|let|think)\b"
 )
-_NEEDS: Final = re.compile(r"needs? (?:someone|somebody|a person|people|an? )\b")
 _AS: Final = re.compile(r"^as (?=the (?:only|first|last|one|best) )", re.IGNORECASE)
 _OURS_TO_FILL: Final = re.compile(r"^needs? (?=(?:somebody|someone|a person|people) )", re.IGNORECASE)
 _THEIR_FIRM: Final = re.compile(r"(?:they|their)\b", re.IGNORECASE)
@@ -57,8 +56,6 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     if _THEIR_FIRM.match(plain):
         reader = replace(reader, pronoun="they")  # with nobody named before them, they are the reader's people
     plain = _WOULD.sub(r"I \g<0>", plain)
-    if _NEEDS.match(plain):
-        return Reading(text, f"it {plain.rstrip('.! ')}", "other", "clause")
     told_of = reported(set_right(plain.rstrip(".! ")), reader)
     if told_of:
         return Reading(text, lower_first(told_of), "other", "clause")
