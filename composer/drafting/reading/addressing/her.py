@@ -38,7 +38,8 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
     if word in words("grammar", "after_object") | words("grammar", "prepositions") | words("grammar", "pronouns"):
         ends = place + 2 == len(pieces) and word in words("grammar", "prepositions")  # “add the module to her till”
         return not (ends and is_noun(word)) and (word not in _ALSO_BEFORE_NOUNS or not is_noun(at(pieces, place + 2)))
-    if word in words("grammar", "numbers") | words("grammar", "quantities") | _MORE:
+    told = at(pieces, place + 2) if is_adjective(word) else word  # “give her bad news”
+    if word in words("grammar", "numbers") | words("grammar", "quantities") | _MORE or told in words("grammar", "told_things"):
         return _gives(before)
     if word in _VERY and is_adjective(at(pieces, place + 2)):
         return _ends(pieces, place + 3)  # “found her very kind”

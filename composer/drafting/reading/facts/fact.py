@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from composer.drafting.reading import doubts
-from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.addressing.second_person import Reader, to_reader
 from composer.drafting.reading.addressing.whole_sentences import said_to
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
 from composer.drafting.reading.facts import headlines, pairs, pasted
@@ -27,16 +27,20 @@ from composer.drafting.reading.grammar.lexicon import is_person, is_word, is_wor
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, take_apart
 from composer.drafting.reading.grammar.predicates import at, main_verb
-from composer.drafting.reading.grammar.well_formed import is_well_formed
+from composer.drafting.reading.grammar.tokens import lower_first
+from composer.drafting.reading.grammar.well_formed import has_main_verb, is_well_formed
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.wording import abroad, haste, letters, spelling
 from composer.drafting.reading.wording.plain_verbs import with_plain_verbs
+from composer.drafting.reading.wording.shorthand import written_out
 
 _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
 _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
 _OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
+_PLAIN: Final = 5  # words from which on a text says something
+_MARKED: Final = re.compile(r"[|?@=<>]|\.\.|//")
 _JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
 
 
@@ -52,6 +56,8 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
         reading = read_fact(f"{place}: {rest}" if own else rest, reader, sender_name)
         return replace(reading if own else posted(rest, place, reader, reading), typed=text)
     reading = _read(text, reader, sender_name)
+    if reading.ask and reading.because == UNREAD:
+        reading = _as_it_stands(text, reader) or reading
     if not is_well_formed(text):
         sound = sayable(reading, text, reader, lambda part: _read(part, reader, sender_name))
         unstopped = sound.ask and sound.because == UNREAD and not _JOINED.search(text) and is_well_formed(f"{text}.")
@@ -167,6 +173,17 @@ def _told_of_others(text: str, reader: Reader) -> Reading | None:
     said = said_to(text, reader)
     who: Who = "sender" if re.match(r"(?:I|my)\b", said) else "other"
     return Reading(text, said, who, "clause") if said and not _THIRD.search(said) and not _POINTS.match(said) else None
+
+
+def _as_it_stands(text: str, reader: Reader) -> Reading | None:
+    """A text of plain words about the reader that no form fits (“all 5 of her hives came through”), turned to them; else None."""
+    said = lower_first(to_reader(written_out(text).rstrip(".! "), reader))
+    typed = re.findall(r"[A-Za-z]+", said)
+    plain = len(typed) >= _PLAIN and all(word[0].isupper() or is_word(word) for word in typed) and not _MARKED.search(said)
+    if not plain or _THIRD.search(said) or not re.search(r"\byour?\b", said):
+        return None
+    noun = said.startswith("your ") and not has_main_verb(said)
+    return Reading(text, said, "reader", "noun" if noun else "clause") if noun or has_main_verb(said) else None
 
 
 def _with_pronoun(text: str, reader: Reader) -> str:

@@ -38,6 +38,7 @@ def own_post(text: str, reader: Reader, sender_name: str) -> Reading | None:
     if found is None or (found["who"] and found["who"].lower() not in reader.words | {"he", "she", "they"}):
         return None
     told = contracted(re.sub(r"[\"“”„]", "'", found["said"].strip().strip('"“”').strip().rstrip(".")))
+    told = told[1:-1] if _IN_QUOTES.match(told) else told
     pieces = take_apart(told)
     if not pieces or is_work_alone(pieces) or speaks_of_reader(take_apart(_to_anybody(told)), reader):
         return None
@@ -52,6 +53,9 @@ def own_post(text: str, reader: Reader, sender_name: str) -> Reading | None:
     quoted = _SHOUTED.sub(r"\1", f"{right[0].upper()}{right[1:]}")
     said = f"{post} {about}" if about else f'{post} "{quoted}"'
     return Reading(text, said, "reader", "noun")
+
+
+_IN_QUOTES: Final = re.compile(r"['‘][^'‘’]+['’]$")
 
 
 def _to_anybody(told: str) -> str:

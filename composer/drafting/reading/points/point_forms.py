@@ -115,6 +115,7 @@ _SINCE: Final = re.compile(
 )
 _HEARD: Final = re.compile(r"hear (?:you|your \w+)(?:'re|'ve| are| have| were| was| is| has| had| got| will)\b", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"(?:goes|comes|looks|sounds) \w", re.IGNORECASE)
+_FOR_THEN: Final = re.compile(r"for (?:[\w'-]+ ){1,3}?(?:I|we|it|you) (?:am|are|is|have|can|will|would|could)\b", re.IGNORECASE)
 _DO_ONE: Final = re.compile(r"do (?:one|an?|two|three|some|something|half) ", re.IGNORECASE)  # what is to be done, no question
 _FOR_TO: Final = re.compile(r"^for (?:you|us|me|our \w+|my \w+|the (?:two|three) of us|everyone) to [a-z]+\b", re.IGNORECASE)
 
@@ -190,6 +191,8 @@ def _led(text: str, purpose: str) -> Typed | None:
         return Typed("about", text[about.end() :])
     if _FOR_TO.match(text):
         return Typed("for_to", text[4:])
+    if _FOR_THEN.match(text):
+        return Typed("sentence", text)
     lead = _FOR.match(text)
     if lead and (purpose == "thank" or not _FOR_TIME.match(text)) and not (purpose != "thank" and _FOR_PRICE.match(text)):
         return Typed("for", text[lead.end() :])

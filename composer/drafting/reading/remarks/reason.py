@@ -42,8 +42,7 @@ _WOULD: Final = re.compile(
     r"(?:trust|ask|rather|like|love|hire|buy|want|choose|send|recommend|go|let|think)\b"
 )
 _AS: Final = re.compile(r"^as (?=the (?:only|first|last|one|best) )", re.IGNORECASE)
-_OURS_TO_FILL: Final = re.compile(r"^needs? (?=(?:somebody|someone|a person|people) )", re.IGNORECASE)
-_THEIR_FIRM: Final = re.compile(r"(?:they|their)\b", re.IGNORECASE)
+_THEIR_FIRM: Final = re.compile(r"(?:they|theirs?)\b|with (?:\d+|[a-z]+) [a-z]+ they\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
 
 
@@ -52,7 +51,6 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
     plain = opened(tidy(text, reader.words, own=False))
     if not plain:
         return None
-    plain = _OURS_TO_FILL.sub("we need ", plain)
     if _THEIR_FIRM.match(plain):
         reader = replace(reader, pronoun="they")  # with nobody named before them, they are the reader's people
     plain = _WOULD.sub(r"I \g<0>", plain)

@@ -45,6 +45,8 @@ def _dated(found: re.Match[str]) -> str:
     if (before[0].isupper() and lower not in ("i",)) or before[-1].isdigit() or re.fullmatch(f"{_DAY}s?", before):
         return found.group()
     earlier = found.string[: found.start()].rstrip()
+    if re.search(r"\b(?:an?|another|every|one)$", earlier, re.IGNORECASE):
+        return found.group()  # “a joint Saturday”
     if (lower == "come" and not earlier) or (lower == "it" and earlier.lower().endswith("make")):
         return found.group()  # “come Friday, …”, “make it Friday”
     clause = re.split(r"[.;:!?(]|, (?=and\b|but\b)", found.string[: found.end("before")])[-1]

@@ -32,6 +32,12 @@ _MONTH: Final = "|".join(("sept?", *(f"{name[:3]}(?:{name[3:]})?" for name in _M
 _SPAN: Final = re.compile(rf"(?<![\w-])(?P<one>{_MONTH})\s?[-–]\s?(?P<other>{_MONTH})(?![\w-])", re.IGNORECASE)
 _DAY: Final = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?"
 _DAYS_SPAN: Final = re.compile(rf"(?<![\w-])(?P<one>{_DAY})\s?[-–]\s?(?P<other>{_DAY})(?![\w-])", re.IGNORECASE)
+# Behind “dec.” these open a sentence of their own: “out thurs 3 dec. can give early access”.
+_GOES_ON_ANEW: Final = re.compile(
+    r" (?:can|could|will|would|we|i|i'm|we're|it|it's|no|nothing|please|pls|so|then|but|they|he|she|you|need|still|have|had|free|"
+    r"also|happy|let|just|want|looking|all|same|price|there|this|that|my|our)\b(?! to\b)",
+    re.IGNORECASE,
+)
 _AMBIGUOUS: Final = frozenset(["sun", "sat", "wed", "jan", "mar"])
 _NUMBERED: Final = re.compile(r",? (?:\d{1,2}(?:st|nd|rd|th|[ap]m|[:.]\d\d| ?[ap]m)|(?:at|@) \d)", re.IGNORECASE)
 
@@ -83,7 +89,7 @@ def _in_full(text: str, found: re.Match[str]) -> str:
     if typed[:-1].isupper() or (typed[:1].isupper() and text[found.end() :][:2].strip()[:1].isupper()):
         return typed  # “SAT scores”, “Mon Repos”
     before, after = text[: found.start()], text[found.end() :]
-    stop = "." if typed.endswith(".") and not after.strip() else ""
+    stop = "." if typed.endswith(".") and (not after.strip() or _GOES_ON_ANEW.match(after)) else ""
     if word in table["days"]:
         said = str(table["days"][word])
         return said + stop if word not in _AMBIGUOUS or _is_day(word, before, after) else typed

@@ -247,6 +247,8 @@ def _third(text: str, found: list[Token], place: int, lemma: str, purpose: str) 
 def _ongoing(text: str, found: list[Token], place: int, lemma: str, purpose: str) -> str:
     if (not place and not gerund_opening(text)) or (place and found[place - 1].tag == "ORD"):
         return ""  # “first heating of the sauna”
+    if re.match(r"[^,.;]{1,40}: ", text):
+        return ""  # “billing export: done”
     now = purpose in ("update", "decline") and lemma not in verbs("telling") | {
         "let",
         "thank",

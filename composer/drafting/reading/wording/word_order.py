@@ -214,6 +214,8 @@ def _objects_first(text: str) -> str:
                 lead = who.group() if who.group() == "I" else who.group().lower()
                 text = f"{text[: who.start()]}{time} {lead} {found['verb']} {text[found.end() :]}"
             continue
+        if time.endswith(" her") and tokens(what)[0].tag[:2] in ("NN", "AJ"):
+            continue  # “she needs for her thesis”
         near = time.startswith(("for ", "from ")) and time.split(" ")[1] in ("you", "me", "us", "him", "her", "them")
         cut = _first_phrase(what) if near or len(what.split()) > _LONG else len(what)
         text = f"{text[: found.start()]}{found['verb']} {what[:cut].rstrip()} {time}{what[cut:]}{tail}"
