@@ -266,3 +266,21 @@ def test_more_of_whom_notes_tell(purpose: str, typed: str, said: str) -> None:
 )  # fmt: skip
 def test_whose_what_is_in_a_row(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, HE, "Iris Vale", purpose).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "typed", "said"),
+    [
+        ("hire", "need a cook for the hut, 20 dec - 10 jan, bed + ferry included, 130 a day",
+         "I need a cook for the hut, from 20 December to 10 January. Bed and ferry are included. The pay is 130 a day."),
+        ("hire", "evening host for our bar, thurs-sat, 16 eur hour + tips",
+         "We are looking for an evening host for our bar. It would be from Thursday to Saturday. The pay is 16 euros an hour and tips."),
+        ("partner", "swap stages for a weekend - our puppets in his barn, his band in our mill",
+         "I'd like to swap stages for a weekend: our puppets in your barn, your band in our mill."),
+        ("decline", "cant do the makeup sat, down with flu. Ask Noor Haddad, he is great",
+         "I can't do the makeup on Saturday: I'm down with flu. You could ask Noor Haddad, who is great."),
+        ("update", "the parrot he found is fine, she comes saturday to get him", "The parrot you found is fine. She comes on Saturday to get him."),
+    ],
+)  # fmt: skip
+def test_rows_of_three_figures_sides_and_those_named(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, HE, "Iris Vale", purpose).said == said

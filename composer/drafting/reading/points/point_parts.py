@@ -61,6 +61,11 @@ _MINE_YOURS: Final = re.compile(
     r"\s*[,–—-]\s+(?P<one>(?:my|our|your) [\w'-]+(?: [\w'-]+)?),?(?: and)? (?P<other>(?:my|our|your) [\w'-]+(?: [\w'-]+)?)$",
     re.IGNORECASE,
 )
+# “a weekend - our puppets in your barn, your band in our theatre”, “mugs together, your drawings, our clay, 60 pieces”.
+_SIDE_BY_SIDE: Final = re.compile(
+    r"^(?P<what>[^,:;]+?)(?:,| [–—-]) (?P<one>(?:my|our|your) (?:[\w'-]+(?: [\w'-]+)?|[^,:;]+? (?:in|on|at|for|with) [^,:;]+)), "
+    r"(?=(?:my|our|your|yours|mine|ours) (?:[\w'-]+(?: [\w'-]+)?(?:,|$)|[^,:;]+? (?:in|on|at|for|with) [^,:;]+(?:,|$)))"
+)
 # “a poem for our bridge, your poem” → “your poem for our bridge”.
 _YOUR_OWN: Final = re.compile(
     r"\ban? (?P<kind>[\w'-]+)(?P<rest>\b[^,]*),(?: and| ideally| preferably| namely)? your(?: own)? (?P=kind)$", re.IGNORECASE
@@ -98,7 +103,8 @@ def parted(text: str, purpose: str) -> Parts:
     if purpose == "partner":
         text = _BOTH_SIDES.sub(r"\g<one> and \g<other>", text)
     text = _NAMED_WHO.sub(r"\1,", text)
-    text = _MINE_YOURS.sub(r": \g<one>, \g<other>", text)
+    beside = _SIDE_BY_SIDE.sub(r"\g<what>: \g<one>, ", text)
+    text = beside if beside != text else _MINE_YOURS.sub(r": \g<one>, \g<other>", text)
     text = _YOUR_OWN.sub(lambda found: f"your {found['kind']}{found['rest']}", text)
     if re.match(r"(?:free|open|available|reserved|ready|wanted) (?:for|to|until|from) [^:,]{2,20}: ", text):
         return Parts("news", (text,), "statement")

@@ -124,7 +124,7 @@ def row(said: str, notes: Sequence[str], purpose: str) -> str:
 def _split(text: str) -> list[str]:
     """At commas and dashes outside brackets and quotations; “Friday, not Monday” and “a, b and c” stay whole."""
     out, start, depth, quoted = list[str](), 0, 0, False
-    for found in re.finditer(r"[()\"“”]|[,;] (?!\d{3}\b)| [–—-] ", text):
+    for found in re.finditer(r"[()\"“”]|[,;] (?!(?<=\d[,;] )\d{3}\b)| [–—-] ", text):
         mark = found.group()
         if mark in "()":
             depth += 1 if mark == "(" else -1

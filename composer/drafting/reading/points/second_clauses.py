@@ -118,7 +118,7 @@ def sought(text: str, purpose: str) -> str:
 
 def headlines(text: str, purpose: str = "update") -> tuple[str, ...]:
     """“roof done, scaffold down on Friday” → “the roof is done”, “the scaffold is down on Friday”; empty where a part is none."""
-    pieces = re.split(r"[,;] (?!\d{3}\b)", text)
+    pieces = re.split(r"[,;] (?!(?<=\d[,;] )\d{3}\b)", text)
     if len(pieces) < 2 or SUBORDINATE.match(text) or first_words(text)[0] in closed("preposition"):
         return ()
     if purpose == "press" and re.search(r" (?:is|are) (?:with|on|in|under) ", with_verb(pieces[0])):

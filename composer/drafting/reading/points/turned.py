@@ -29,6 +29,14 @@ _RELATIVE: Final = re.compile(
 )
 # “so that you can see … their own laundry”: those who can see own it.
 _SO_THEIR: Final = re.compile(r"(\bso (?:that )?you (?:can |could |may |see )[^.;,]*?\b)their( own\b)")
+# “the parrot he found is fine, she comes on Saturday to get him”.
+_FOUND_ANIMAL: Final = re.compile(
+    r"(?:the|that) (?:[a-z]+ )?(?P<animal>[a-z]+) (?P<who>she|he)(?= (?!is\b|was\b|has\b)[a-z]+)", re.IGNORECASE
+)
+_NAMED: Final = re.compile(
+    r"(?P<lead>\b(?:[Aa]sk|[Tt]ry|[Cc]all|[Cc]ontact) [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?), (?P<who>she|he) "
+    r"(?=(?:is|was|has|can|knows|does|did|makes|mends|repairs|plays|sings|speaks|runs|works)\b)"
+)
 _BOTH_OF_YOU: Final = re.compile(r"^(?:her|him|them|she|he) and (?=(?:my|our) )", re.IGNORECASE)
 _OWNERS: Final = {"she": ("her", "he"), "he": ("his", "she")}
 _MINE_OR_OURS: Final = re.compile(r"\b(?:mine|ours)\b", re.IGNORECASE)
@@ -49,6 +57,10 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
         text = _to_them(text, reader)
     if purpose in ("partner", "sell", "hire", "invite"):
         text = with_their_side(text)
+    found = _FOUND_ANIMAL.match(text)
+    if found and found["who"].lower() == reader.pronoun and found["animal"].lower() in nouns("animal"):
+        return f"{text[: found.start('who')]}you{text[found.end('who') :]}"  # whom somebody comes to get is the animal
+    text = _NAMED.sub(lambda named: _named_who(named, reader), text)
     text = _BOTH_OF_YOU.sub("you and ", text)
     should = _SHOULD_MEET.match(text) if purpose == "introduce" else None
     if should and not _SHE_HE.search(text[should.end() :]):
@@ -66,6 +78,11 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
     if purpose == "introduce" and owner and re.search(rf", {other}\b", said):  # “my boss Leo, he plans a trip to her island”
         return re.sub(rf"\b{owner} (?=[a-z])", "your ", said)
     return said
+
+
+def _named_who(found: re.Match[str], reader: Reader) -> str:
+    """“ask Noor Haddad, she is great” → “ask Noor Haddad, who is great” where “she” would be the reader."""
+    return f"{found['lead']}, who " if found["who"].lower() == reader.pronoun else found.group()
 
 
 def _of_one_told(text: str) -> bool:
