@@ -206,13 +206,13 @@ def test_a_person_has_an_address_and_back_and_people_leave_them(page: Page, two:
     ready(page)
     page.get_by_role("link", name="People", exact=True).click()
     page.get_by_role("heading", name="People", level=1).wait_for()
-    page.get_by_role("button", name="Ingrid Solheim").first.click()
+    page.locator("[class*=st-key-open_]", has_text="Ingrid Solheim").get_by_role("button").first.click()
     page.get_by_role("heading", name="Ingrid Solheim").wait_for()
     assert "person=" in page.url
     page.go_back()
     page.get_by_role("heading", name="Ingrid Solheim").wait_for(state="detached")
     page.get_by_role("heading", name="People", level=1).wait_for()
-    page.get_by_role("button", name="Ingrid Solheim").first.click()
+    page.locator("[class*=st-key-open_]", has_text="Ingrid Solheim").get_by_role("button").first.click()
     page.get_by_role("heading", name="Ingrid Solheim").wait_for()
     address = page.url
     page.get_by_role("link", name="People", exact=True).click()
