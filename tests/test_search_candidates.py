@@ -168,3 +168,20 @@ def test_what_is_set_against_ours_is_the_readers() -> None:
         point="I would like to propose one show for our two museums, half from their tower and half from our cellar",
     )
     assert "half from your tower and half from our cellar" in written(brief)
+
+
+def test_a_letter_is_never_left_unsigned() -> None:
+    point = "I'd promised to write when the clock runs, and now it does: " + "one wheel after the other, " * 22 + "and it strikes."
+    brief = with_facts(about("her article on tower clocks"), purpose="update", relationship="met", point=point, question="")
+    drafts = compose(brief, "email", count=3).drafts
+    assert drafts
+    assert all("Maya Lindqvist" in draft.text for draft in drafts)
+
+
+def test_an_invitation_is_thanked_for_before_the_no() -> None:
+    brief = with_facts(
+        about("her invitation to the bell festival"), purpose="decline", relationship="met", question="",
+        point="I can't come before May, as I mend a clock in Riga until then",
+    )
+    assert "Thank you for your invitation to the bell festival." in written(brief)
+    assert written(brief).count("hank you") == 1

@@ -14,6 +14,7 @@ from composer.model import Brief, Check
 
 SPOKEN_WORDS: Final = 60  # talking points
 _SPOKEN_AROUND: Final = 40  # words of greeting and fact beside a point that is longer itself; what was typed may be said
+_WRITTEN_AROUND: Final = 60  # words of fact, greeting and sign-off beside a point that is long itself in a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class Order:
         if limit is not None:
             over = channels.count(text, facts.counting) - limit
         norm = facts.norm.get("warning")
-        if norm:
-            length = len(text.split()) if facts.norm_unit == "words" else len(text)
-            over = max(over, length - norm + 1)
+        if norm and facts.norm_unit == "words":
+            typed = len(f"{self.brief.point} {self.brief.question}".split())
+            over = max(over, len(text.split()) - max(norm - 1, typed + _WRITTEN_AROUND))
+        elif norm:
+            over = max(over, len(text) - norm + 1)
         return over if limit is not None or norm else 0

@@ -120,7 +120,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 2.5 * _breaks_off(pieces)
     points -= 4.0 * (sum(bool(_THANKS.search(piece.text)) for piece in pieces) > 1)
     points -= 3.0 * any("no_said" in piece.uses and " asked " in before.text for before, piece in pairwise(pieces))
-    points += 1.2 * any("kindness" in piece.uses for piece in pieces)
+    points += 1.2 * any("kindness" in piece.uses or piece.template.id.startswith("first/fact-thanks-noun") for piece in pieces)
     points += _place_of_reason(pieces) + _place_of_fact(pieces, brief.purpose)
     points -= 2.0 * _offered_before(pieces)
     sentences = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]

@@ -11,7 +11,7 @@ from composer import channels
 from composer.drafting.language.articles import article
 from composer.drafting.reading.grammar.content_words import words_of
 from composer.drafting.search import similarity
-from composer.drafting.search.candidates import Choice, Core, Piece
+from composer.drafting.search.candidates import Choice, Core, Piece, group_of
 from composer.drafting.search.finishing import finish, fitted, tidy
 from composer.drafting.search.order import Order
 from composer.model import Draft, Finding
@@ -32,7 +32,7 @@ def select(choice: Choice, order: Order, candidates: list[Core], count: int) -> 
     """The best candidates that differ, and in words why there are fewer than asked for."""
     given = similarity.given_words(order.brief)
     ranked = sorted(candidates, key=lambda core: -core.score)
-    unsigned = order.channel.handle not in _BY_NUMBER
+    unsigned = order.channel.handle not in _BY_NUMBER and group_of(choice.channel) != "letter"
     pool = _fitting(choice, order, ranked, unsigned=unsigned)
     if not pool:
         unsigned = True
