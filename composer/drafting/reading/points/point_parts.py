@@ -15,6 +15,7 @@ from composer.drafting.reading.grammar.tokens import capital, lower_first, token
 from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.word_classes import closed
 from composer.drafting.reading.points import thanks, told, topics, wishes
+from composer.drafting.reading.points.headlines import headlines, sought
 from composer.drafting.reading.points.notes import now_clause
 from composer.drafting.reading.points.noun_frames import is_role
 from composer.drafting.reading.points.parts import Parts
@@ -22,15 +23,7 @@ from composer.drafting.reading.points.point_forms import PointForm, Typed, form_
 from composer.drafting.reading.points.refusals import refusal
 from composer.drafting.reading.points.rows import notes_behind, row
 from composer.drafting.reading.points.scraps import is_framed
-from composer.drafting.reading.points.second_clauses import (
-    JOINED,
-    completed_second,
-    headlines,
-    joined,
-    of_us,
-    second_clause,
-    sought,
-)
+from composer.drafting.reading.points.second_clauses import JOINED, completed_second, joined, of_us, second_clause
 from composer.word_forms import word_forms
 
 _LABEL: Final = re.compile(

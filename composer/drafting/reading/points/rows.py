@@ -7,54 +7,34 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
-from composer.drafting.reading.grammar.clauses import finite_verb, has_clitic, is_clause, opens_with_subject
+from composer.drafting.reading.grammar.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.grammar.details import dated, is_placed, with_details
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
-from composer.drafting.reading.grammar.tokens import CALENDAR, Token, capital, tokens
+from composer.drafting.reading.grammar.tokens import Token, capital, tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening
 from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
 from composer.drafting.reading.points.notes import bidding, is_bidding, state_clause, time_clause
 from composer.drafting.reading.points.noun_frames import is_role
 from composer.drafting.reading.points.of_somebody import continued
 from composer.drafting.reading.points.own_notes import own_note
+from composer.drafting.reading.points.row_states import PREDICATE, has_past, is_only_deed, state_note
+from composer.drafting.reading.points.row_subjects import elided_note, subject_of_row
 from composer.drafting.reading.points.second_clauses import DAY, JOINED, OF_PERSON, ONLY_GOES_ON, SUBORDINATE, opens_clause
 from composer.drafting.reading.points.terms import placed, term, together
 from composer.drafting.reading.wording.ellipsis import am, completed
-from composer.drafting.reading.wording.headlinese import GOING_ON, with_subject_article, with_verb
+from composer.drafting.reading.wording.headlinese import with_subject_article
 from composer.word_forms import word_forms
 
 _AND_THEN: Final = re.compile(r"^(?:and |but |so |also )+")
-_VERB_FIRST: Final = re.compile(
-    r"^(?P<adverb>(?:also|now|only|still|even|just|always|never|usually|already|really|then) )?"
-    r"(?P<verb>[a-z]+(?:n't)?)(?=\s)(?P<rest>.*)$"
-)
-_BE: Final = {"is": "are", "isn't": "aren't", "was": "were", "wasn't": "weren't", "has": "have", "hasn't": "haven't",
-              "does": "do", "doesn't": "don't"}
-_HELPERS: Final = frozenset("is isn't was wasn't has hasn't doesn't".split())
 _OF_EACH: Final = re.compile(
     r"(?:each|all|both|half|some|one|two|none|most|every one)(?: of \w+)? (?:with|in|of|from|for|by|on|at)\b"
 )
 _SAME: Final = re.compile(r"(?<=ing) same ")
-_OPEN_OBJECTS: Final = ("determiner", "preposition", "object_pronoun", "possessive", "bare_subject")
 _WILL_DO: Final = re.compile(r"(?:will|won't|can|can't|could|couldn't) (?:not |also |still |only )?(?!be\b)[a-z]+\b")
 _DID: Final = re.compile(r"(?:(?:thought|hoped|wished|knew|heard) (?:I|we)|got (?:home|here|back|there|through))\b")
 _IS: Final = re.compile(
     r"^((?!it\b|that\b|he\b|she\b|there\b|what\b|who\b)(?:the |my |our )?[a-z]+)'s "
     r"(?=(?:fine|ok|okay|good|back|ready|done|gone|here|on|off|out|up|warm|dry)\b)"
-)
-_COULD_BE: Final = re.compile(r"(?:can|can't|will|won't|could|couldn't) (?:also |only |still )?be ")
-_AFTER_VERB: Final = frozenset("back out up down off away over again live today tomorrow tonight".split())
-_NEVER_BEHIND_PLURALS: Final = frozenset("the a an your our my you them us it".split())
-_COMPOUND: Final = frozenset("sports sales arms goods news customs savings clothes games arts".split())
-_WHEN: Final = (
-    r"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|mid|early|late|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-)
-_PREDICATE: Final = re.compile(
-    r"^(?:still |also |already |all |half |partly |nearly |almost |only half |not )?"
-    r"(?:here|there|stuck|lost|late|on|off|up|down|in|out|back|over|open|closed|full|empty|warm|dry|alive|ready|free|gone|fine|"
-    r"ok|okay|clean|quiet|online|offline|live|done|finished|complete|broken|fixed|"
-    rf"safe|wet|damp|damaged|sold|cold|hot|ill|well|better|worse|unhurt|healthy|intact)(?: (?:{_WHEN})\b.*)?$",
-    re.IGNORECASE,
 )
 _OF_THINGS: Final = frozenset(["update", "sell", "press"])  # purposes whose notes tell of things, not of the sender
 _OPEN_HOURS: Final = re.compile(r"(?:re)?open (?:again )?(?:till|until|from|daily|every|\d)")
@@ -62,7 +42,6 @@ _REASON: Final = re.compile(r"(?:my|our|the) |(?:I'm|we're|I am|we are|I have|we
 _DUE: Final = re.compile(rf"[a-z]+ (?:by|before|on|from) (?:{DAY}|tomorrow|noon|the end)")
 _TIMED: Final = frozenset(["update", "press", "decline", "reconnect", "thank", "hire", "invite"])
 _PLACED: Final = frozenset(["hire", "sell", "invite"])  # purposes in which every day and place is that of the first part
-_LONGEST_NOUN: Final = 5  # words that the noun before its state may have
 
 
 def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
@@ -106,7 +85,7 @@ def notes_behind(text: str, purpose: str) -> tuple[str, tuple[str, ...]] | None:
     if not (made_up or cut):
         return None
     first, comma, rest = head.partition(", ")
-    told = _state(first, tokens(first)) if purpose == "update" else ""
+    told = state_note(first, tokens(first)) if purpose == "update" else ""
     return (f"{dated(with_subject_article(told))}{comma}{rest}" if told else head), together(notes)
 
 
@@ -156,11 +135,11 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
     mine = own_note(piece, before, purpose)
     if mine:
         return mine, True
-    elided = _elided(piece, found, before, purpose) if purpose not in ("introduce", "job", "hire") else ""
+    elided = elided_note(piece, found, before, purpose) if purpose not in ("introduce", "job", "hire") else ""
     if elided:
         return dated(elided), True
     due = _DUE.match(piece) if purpose == "update" else None
-    who = _subject(before, goods=False) if due and _is_done(found[0]) else ""
+    who = subject_of_row(before, goods=False) if due and _is_done(found[0]) else ""
     if who:
         return f"{who} will be {piece}", True
     timed = time_clause(piece) if purpose in _TIMED else ""
@@ -175,7 +154,7 @@ def _clause(piece: str, before: Sequence[str], purpose: str) -> tuple[str, bool]
         return said, True
     if opens_clause(piece):
         return dated(with_subject_article(piece)), found[0].lower in nouns("kin_by_name")
-    state = _state(piece, found) if purpose not in ("job", "hire", "introduce") else ""
+    state = state_note(piece, found) if purpose not in ("job", "hire", "introduce") else ""
     return (dated(with_subject_article(state)), True) if state else ("", False)
 
 
@@ -193,7 +172,7 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
         return f"we're {piece}"
     if re.match(r"back (?:on|at) it\b", piece) or (OF_PERSON.match(piece) and purpose not in _OF_THINGS):
         return f"{am('we' if before[0].startswith('we') else 'I')} {piece}"
-    did = purpose not in _OF_THINGS and (_has_past(found) or _is_only_deed(found[0]))
+    did = purpose not in _OF_THINGS and (has_past(found) or is_only_deed(found[0]))
     if purpose == "thank" and did and found[1].lower in ("us", "me"):
         return f"it {piece}"  # “saved us a night”
     own = completed(piece, purpose) if did else ""
@@ -218,7 +197,7 @@ def _of_sender(piece: str, found: Sequence[Token], before: Sequence[str], purpos
 
 def _of_thing(piece: str, before: Sequence[str], purpose: str) -> str:
     """“back on Thursday” of what was spoken of: “it is back on Thursday”; "" for others."""
-    who = _subject(before, goods=False) if purpose in _OF_THINGS and _PREDICATE.match(piece) else ""
+    who = subject_of_row(before, goods=False) if purpose in _OF_THINGS and PREDICATE.match(piece) else ""
     return dated(f"{'they are' if who == 'they' else f'{who} is'} {piece}") if who else ""
 
 
@@ -231,112 +210,6 @@ def _is_base(found: Sequence[Token]) -> bool:
     if after.lower == "of" and lexicon.is_noun(found[0].lower):
         return False  # “team of seven”
     return after.lower in closed("determiner", "preposition") or not word_forms().is_noun(found[0].lower) or after.tag == "NN0"
-
-
-def _elided(piece: str, found: Sequence[Token], before: Sequence[str], purpose: str) -> str:
-    """“comes on Thursday”, “was a slipped tile”, “texts the pupil”: what was spoken of is the subject."""
-    opens = _VERB_FIRST.match(piece)
-    if opens is None or len(found) < 2:
-        return ""
-    verb = opens["verb"]
-    place = 1 if opens["adverb"] else 0
-    after = found[place + 1] if len(found) > place + 1 else None
-    if verb not in _HELPERS and not _is_third(verb, after) and not _COULD_BE.match(piece):
-        return ""
-    if verb in ("was", "has") and re.match(r"(?:[IWiw]e?|my|our)\b", before[-1]):
-        return ""
-    who = _subject(before, goods=purpose == "sell")
-    if not who and purpose == "update" and noun_phrase(_first_subject(before[0])).plural and verb not in ("was", "has"):
-        who = "it"  # “the roofers found rot, adds 4 days”: what they did
-    if not who:
-        return ""
-    if who == "they":
-        lemma = _BE.get(verb) or next((item.lemma for item in word_forms().read_verb(verb) if item.form == "third"), verb)
-        return f"they {opens['adverb'] or ''}{lemma}{opens['rest']}"
-    return f"{who} {piece}"
-
-
-def _is_third(word: str, after: Token | None) -> bool:
-    """Whether a word in -s is a verb here: an object, a preposition or a time follows, as no plural noun has it."""
-    forms = {item.form for item in word_forms().read_verb(word)}
-    if "base" in forms and "third" not in forms:
-        return False  # “miss the Sunday rows”
-    if after is not None and word.endswith("s") and after.lower in _NEVER_BEHIND_PLURALS:
-        return True  # “texts the pupil”
-    if after is None or "third" not in forms:
-        return False
-    if word in GOING_ON:
-        return True
-    if lexicon.is_plural(word) and lexicon.is_person(lexicon.singular(word)):
-        return False  # “kids birthday”
-    if after.lower in closed("determiner", "object_pronoun") or after.text in CALENDAR or after.lower == "not":
-        return True
-    if after.tag[:2] == "NN" and word not in _COMPOUND:
-        return True  # “swaps shifts”: a plural stands before no other noun
-    noun = word_forms().is_noun(word) or "n" in lexicon.kind(word).lower()
-    lemma = next((item.lemma for item in word_forms().read_verb(word) if item.form == "third"), word)
-    return not noun or (after.lower in _AFTER_VERB and "N" not in lexicon.kind(lemma))
-
-
-def _subject(before: Sequence[str], *, goods: bool) -> str:
-    """“it” or “they”, “he” for a man, "" for who may be either; a “planner” among `goods` is no person."""
-    first = before[0]
-    found = tokens(first)
-    verb = finite_verb(found)
-    subject = _first_subject(first)
-    if opens_with_subject(found) and verb:  # “we make a filter”, of which the row goes on telling
-        subject = first[found[verb].end :].strip()
-    phrase = noun_phrase(subject)
-    if not goods and not phrase.plural and lexicon.gender(phrase.head) in ("he", "she"):
-        return lexicon.gender(phrase.head)
-    if (is_role(phrase) and not goods) or phrase.named or not phrase.head:
-        return ""
-    return "they" if phrase.plural else "it"
-
-
-def _first_subject(first: str) -> str:
-    """What stands before the verb of a row's first part."""
-    verb = finite_verb(tokens(first))
-    return first[: tokens(first)[verb].start].strip() if verb else re.split(r" (?:is|are|has|have|was|were) ", first)[0]
-
-
-def _state(piece: str, found: Sequence[Token]) -> str:
-    """“boiler still on”, “loan bike free till then”: a thing and how it is now; "" for others."""
-    if is_clause(piece) or found[0].lower in closed("question_word"):
-        return ""
-    doing = found[0].tag == "VVG" and len(found) > 1 and found[1].lower in closed("determiner")
-    if doing or _PREDICATE.match(piece) or _has_past(found) or _is_only_deed(found[0]):
-        return ""
-    for place in range(1, min(len(found), _LONGEST_NOUN + 1)):
-        rest = piece[found[place].start :]
-        head = found[place - 1]
-        if head.lower in (closed("determiner", "adverb") | {"other"}) - {"half"}:
-            continue
-        number = re.search(r"\d-\d+ $", piece[: found[place].start]) is not None  # “chapters 1-6 ready”, “10-12 wet”
-        noun = word_forms().is_noun(head.lower) or head.lower in word_forms().singulars or lexicon.is_noun(head.lower)
-        if not (number or noun):
-            continue
-        if _PREDICATE.match(rest) and (place > 1 or number or lexicon.is_noun(head.lower)):
-            counted = re.match(r"(?!1 )\d[\d,.]* (?:of|out of) ", piece) is not None  # “40 of 44 rows in”
-            plural = number or counted or noun_phrase(piece[: head.end]).plural
-            return f"{piece[: found[place].start]}{'are' if plural else 'is'} {rest}"
-    said = with_verb(piece)
-    return said if said != piece and not re.search(r" (?:is|are) with ", said) else ""
-
-
-def _has_past(found: Sequence[Token]) -> bool:
-    """“saw your light on”: what somebody did, no thing (“stove lit”)."""
-    first, after = found[0], found[1] if len(found) > 1 else None
-    opens = after and (has_clitic(after.lower) or after.lower in closed(*_OPEN_OBJECTS))
-    if not opens:
-        return False
-    return any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
-
-
-def _is_only_deed(first: Token) -> bool:
-    """“got home alive”: a past form that names no thing."""
-    past = any(item.form == "past" and item.lemma != first.lower for item in word_forms().read_verb(first.lower))
-    return past and not lexicon.is_noun(first.lower) and not first.lower.endswith("ed")
 
 
 def _is_done(first: Token) -> bool:

@@ -9,7 +9,7 @@ from composer.drafting.reading.grammar.clauses import is_clause
 from composer.drafting.reading.grammar.tokens import first_words
 from composer.drafting.reading.grammar.verb_phrases import gerund, gerund_of_past, gerund_opening
 from composer.drafting.reading.grammar.well_formed import has_main_verb
-from composer.drafting.reading.points.noun_frames import noun_sayings
+from composer.drafting.reading.points.noun_sayings import noun_sayings
 from composer.drafting.reading.points.parts import Parts, framed
 from composer.drafting.reading.points.point_forms import PointForm, Typed
 

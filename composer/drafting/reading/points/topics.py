@@ -12,7 +12,8 @@ from composer.drafting.reading.grammar.noun_phrases import NounPhrase, noun_phra
 from composer.drafting.reading.grammar.tokens import lower_first, tokens
 from composer.drafting.reading.grammar.verb_phrases import gerund_opening
 from composer.drafting.reading.grammar.word_classes import nouns
-from composer.drafting.reading.points.noun_frames import is_role, noun_sayings
+from composer.drafting.reading.points.noun_frames import is_role
+from composer.drafting.reading.points.noun_sayings import noun_sayings
 from composer.drafting.reading.points.parts import Parts, SpeechAct, framed
 from composer.drafting.reading.points.point_forms import PointForm, Typed
 from composer.drafting.reading.points.thanks import thanks
