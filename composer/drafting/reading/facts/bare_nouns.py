@@ -61,7 +61,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     named = _named_and_told(rest)
     if named is not None:
         return clause(named, setting, "other")
-    if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone") and len(rest) > 2:
+    if _of_anybody(rest):
         return clause(rest, setting, "other")
     head = head_place(rest)
     if (
@@ -72,7 +72,7 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
     ):
         place = -1  # “darts player”
     told_who = is_person(at(rest, head_place(rest))) and at(rest, head_place(rest) + 1) in ("who", "that", "turned")
-    if place > 0 and (not told_who or at(rest, 0) in ("every", "each", "no", "all", "most", "many", "some", "any")):
+    if place > 0 and not told_who:
         return _other_subject(rest, place, setting)
     first = at(rest, 0)
     adverbial = put_together(in_small(adverb))
@@ -92,6 +92,15 @@ def nominal(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading
         owns = [Piece("you"), *in_small(adverb), Piece("have"), *small_first(rest)]
         return clause(owns, setting) if has else asked(setting.typed, UNREAD)
     return _bare_noun(rest, setting)
+
+
+def _of_anybody(rest: list[Piece]) -> bool:
+    """“nobody leaves hungry”, “every apprentice who left still writes to her”."""
+    if at(rest, 0) in ("nobody", "everybody", "everyone", "somebody", "someone"):
+        return len(rest) > 2
+    head = head_place(rest)
+    every = at(rest, 0) in ("every", "each", "no", "all", "most", "many", "some", "any")
+    return every and is_person(at(rest, head)) and at(rest, head + 1) == "who"
 
 
 def _spent(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Reading | None:
