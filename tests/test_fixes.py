@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -238,10 +239,11 @@ def brief() -> Brief:
 
 
 def test_a_greeting_and_a_sign_off_take_the_names_of_the_brief(brief: Brief) -> None:
-    assert mended(BODY, brief=brief) == f"Hi Ida,\n\n{BODY}\n\nBest wishes,\nUlf Roth"
-    assert mended(f"Dear Sir or Madam,\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith("Dear Ida,")
-    assert mended(f"Hello!\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith("Hello Ida!\n")
-    assert mended(f"Dear Sir,\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith("Dear Ida,\n")
+    subject = "Subject: Where the list of the 1931 regatta lies\n\n"
+    assert mended(BODY, brief=brief) == f"{subject}Hi Ida,\n\n{BODY}\n\nBest wishes,\nUlf Roth"
+    assert mended(f"Dear Sir or Madam,\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith(f"{subject}Dear Ida,")
+    assert mended(f"Hello!\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith(f"{subject}Hello Ida!\n")
+    assert mended(f"Dear Sir,\n\n{BODY}\n\nBest,\nUlf", brief=brief).startswith(f"{subject}Dear Ida,\n")
     assert mended(BODY) == BODY  # without a brief nobody knows them
 
 
@@ -251,9 +253,19 @@ def test_a_message_that_ends_without_a_question_takes_the_one_of_the_brief(brief
     assert mended(text, brief=brief, rule="no-closing-question") == asked
 
 
+def test_a_subject_line_takes_the_point_or_the_question_of_the_brief(brief: Brief) -> None:
+    text = f"Hi Ida,\n\nI ask where the list of the 1931 regatta lies. {BODY}\n\nBest,\nUlf"
+    assert mended(text, brief=brief, rule="no-subject") == f"Subject: Where the list of the 1931 regatta lies\n\n{text}"
+    vague = f"Subject: Quick question\n\n{text}"
+    assert mended(vague, brief=brief, rule="vague-subject") == f"Subject: Where the list of the 1931 regatta lies\n\n{text}"
+    assert mended(vague, brief=replace(brief, point="the list"), rule="vague-subject") == f"Subject: Which archive held the list?\n\n{text}"
+    assert mended(vague, brief=replace(brief, point="the list", question=""), rule="vague-subject") == vague
+    assert mended(vague, rule="vague-subject") == vague
+
+
 def test_slots_are_filled_from_the_brief(brief: Brief) -> None:
-    text = f"Hi [First Name],\n\n{BODY} Is it at {{{{company}}}}?\n\nBest,\n[Your Name]"
-    assert mended(text, brief=brief) == f"Hi Ida,\n\n{BODY} Is it at Harbour Museum?\n\nBest,\nUlf Roth"
+    text = f"Subject: the 1931 regatta\n\nHi [First Name],\n\n{BODY} Is it at {{{{company}}}}?\n\nBest,\n[Your Name]"
+    assert mended(text, brief=brief) == f"Subject: the 1931 regatta\n\nHi Ida,\n\n{BODY} Is it at Harbour Museum?\n\nBest,\nUlf Roth"
     assert "[topic]" in mended(f"Hi Ida,\n\n{BODY} Or is it [topic]?\n\nBest,\nUlf", brief=brief)
 
 

@@ -38,7 +38,7 @@ FORBIDDEN = {
 ORDER = {
     "etiquette": (
         "table_fields english dismissed_rules", "brief_index", "check_context", "document", "matching", "features", "grounding",
-        "personal", "properties", "kinds", "rule", "rulebook", "edits fix_splits", "fix_changes", "fixes", "findings fix_check", "engine", "check examples harper_lints", "proofread",
+        "personal", "properties", "kinds", "rule", "rulebook", "edits fix_splits", "fix_changes", "brief_words", "fixes", "findings fix_check", "engine", "check examples harper_lints", "proofread",
         "shorten audit",
     ),
     "drafting": ("language", "reading", "templating", "search profile", "messages llm"),

@@ -10,6 +10,7 @@ from composer.lexicon import Wording
 from composer.model import Finding
 
 _WHOLE: Final = 80  # characters; a longer replacement repeats most of what it stands for
+_FIRST: Final = "Subject:"  # what is put in so stands before whatever else is put in there
 _GAP: Final = re.compile(r"[ \t]*")
 _LINES: Final = re.compile(r"(?:[ \t]*\r?\n)+")
 _AFTER_CUT: Final = Wording("structure", "after_cut")
@@ -120,8 +121,13 @@ def covered(text: str, findings: Iterable[Finding]) -> set[int]:
 
 
 def _in_order(text: str, findings: Iterable[Finding]) -> list[tuple[int, Edit]]:
+    """The edits by place; what is put in stands before what is changed there, and the wider change before the narrower."""
     offered = [(at, edit) for at, finding in enumerate(findings) if (edit := edit_of(finding, text)) is not None]
-    return sorted(offered, key=lambda item: (item[1].start, -item[1].end))
+    return sorted(offered, key=lambda item: _rank(item[1]))
+
+
+def _rank(edit: Edit) -> tuple[int, bool, int, bool]:
+    return (edit.start, edit.end > edit.start, -edit.end, not edit.new.startswith(_FIRST))
 
 
 def apply_fixes(text: str, findings: Iterable[Finding]) -> str:

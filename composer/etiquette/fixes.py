@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
+from composer.etiquette import brief_words
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document import content_words
 from composer.etiquette.document.message_parser import Message, Span
@@ -16,7 +17,6 @@ from composer.etiquette.rule import FixSpec, Rule
 from composer.lexicon import Wording
 from composer.model import Fix
 
-_PEOPLE: Final = re.compile(r"\{(?:name|sender|question)\}")
 _TOKEN: Final = re.compile(r"\w[\w'-]*")
 _ENDS: Final = tuple(".!?:–—-")  # behind these a capital begins a sentence
 _AFTER_CUT: Final = Wording("structure", "after_cut")
@@ -100,8 +100,8 @@ def _replacement(
     if spec.delete:
         return _cut(rule, message, span, words)
     if spec.replace is not None:
-        filled = _filled(_with_people(spec.replace, message, context), words)
-        return None if _PEOPLE.search(filled) else like(marked, filled)
+        known = brief_words.filled(_filled(spec.replace, words), message, context)
+        return None if known is None else like(marked, known)
     swapped = spec.swap.get(" ".join(message.low[slice(*span)].split())) if spec.swap is not None else None
     return swapped and _in_place(like(marked, swapped), message, span, context)
 
@@ -153,19 +153,7 @@ def _inserted(spec: FixSpec, message: Message, part: str, context: CheckContext)
         return None if message.greeting_name or not name else f" {name}"
     if getattr(message, part, None) and "{question}" not in spec.insert:
         return None
-    question = context.brief.question.strip() if context.brief else ""
-    insert = spec.insert.replace("{question}", question) if question.endswith("?") else spec.insert
-    filled = _with_people(insert, message, context)
-    return None if _PEOPLE.search(filled) else filled
-
-
-def _with_people(text: str, message: Message, context: CheckContext) -> str:
-    """The text with the first name of whom it is for and the name of who writes, where they are known."""
-    if "{" not in text:
-        return text
-    name = first_name(context.reader_name, message)
-    sender = context.brief.sender.name if context.brief else ""
-    return text.replace("{name}", name or "{name}").replace("{sender}", sender or "{sender}")
+    return brief_words.filled(spec.insert, message, context)
 
 
 def _tells_more(message: Message, start: int, end: int, words: Mapping[str, object]) -> bool:

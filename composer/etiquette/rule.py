@@ -23,7 +23,7 @@ class FixSpec:
     """What a rule offers against its finding: a hint, a replacement, a named change, a table of swaps, or words to put in.
 
     `recast` has expressions that match the whole of the marked words, and what to say instead (\\1 is a group). `insert` stands
-    where something is absent; {name} and {sender} in it and in `replace` are the people of the brief, {question} its question.
+    where something is absent; for {name}, {sender}, {question} and {topic} in it and in `replace` see `brief_words`.
     """
 
     hint: str = ""
