@@ -23,6 +23,8 @@ BAKER = {"recipient": {"name": "Bo Ek", "role": "bakery owner", "company": "Ek"}
     ("swapped_owner", "You ordered my talk on dbt tests.", [], {}),
     ("swapped_owner", "my council talk", [("my council talk", "theirs")], {}),
     ("swapped_owner", "my council", [], {}),
+    ("swapped_owner", "our flat in Ghent", [], {
+        "recipient": {"name": "Bo Ek", "facts": [{"text": "shared a flat in Ghent in 2009"}]}, "purpose": "reconnect", "relationship": "friend"}),
     ("swapped_owner", "As a fellow data engineer, you know.", [], {}),
     ("swapped_owner", "I run a bakery in Leeds.", [("I run a bakery in Leeds", "theirs")], BAKER),
     ("swapped_owner", "I run bakery courses.", [], BAKER),

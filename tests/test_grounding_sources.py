@@ -20,7 +20,8 @@ def with_fact(text: str, **more: str) -> Brief:
 
 @pytest.mark.parametrize(("fact", "owner"), [
     ("he rebuilt a tram", "reader"), ("her book on bees", "reader"), ("we sang in Bristol", ""), ("we both studied in Graz", ""), ("my old flat", "writer"),
-    ("he showed me the kiln", "reader"), ("he stood with me", ""), ("Oakfield counted 43 species", "reader"),
+    ("he showed me the kiln", "reader"), ("he answered my question", "reader"), ("wrote a review and named every one of our plasterers", "reader"),
+    ("met at the fair, she let me fold three and corrected my thumbs", "reader"), ("at the fair I bought bread", "writer"), ("he stood with me", ""), ("Oakfield counted 43 species", "reader"),
 ])
 def test_a_fact_is_the_readers_unless_it_says_otherwise(fact: str, owner: str) -> None:
     assert sources(with_fact(fact), LEXICON)[0].owner == owner

@@ -12,7 +12,7 @@ from typing import Final
 from composer.etiquette.english.stems import stem, without_possessive
 from composer.lexicon import Lexicon, Wording
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|%|[.;:!?]")
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|%|[.;:!?,]")
 _RANGE: Final = re.compile(r"\b(\d\d)(\d\d)\s?[–/-]\s?(\d\d)\b")
 _RANGE_WORD: Final = Wording("figures", "range", re.IGNORECASE)
 _SHARE: Final = Wording("figures", "share", re.IGNORECASE)
@@ -181,7 +181,7 @@ def _counted(tokens: list[tuple[str, tuple[int, int]]], place: int, lexicon: Lex
     found = 0
     for word, _ in tokens[place : place + _REACH]:
         another = word[0].isdigit() or word in small or word in large
-        if another or found == _NEAR or word[0] in ".;:!?" or word in lexicon.words["figures", "ends"]:
+        if another or found == _NEAR or word[0] in ".;:!?," or word in lexicon.words["figures", "ends"]:
             return
         bare = without_possessive(word.replace("’", "'"))
         if word == "%":

@@ -20,7 +20,8 @@ Owner = Literal["reader", "writer", "third", ""]
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIRST: Final = Wording("sentence_trace", "first_person")
 _TOGETHER: Final = Wording("sentence_trace", "together")
-_THIRD: Final = Wording("sentence_trace", "third_first", re.IGNORECASE)
+_FIRST_DOES: Final = Wording("sentence_trace", "first_person_does", re.IGNORECASE)
+_THIRD: Final = Wording("sentence_trace", "third_does", re.IGNORECASE)
 _SHORT: Final = 3
 _ROOT: Final = 4  # letters that two words of one root share at least
 _ROOT_SHARE: Final = 0.6  # of the longer one
@@ -94,8 +95,9 @@ def _owner(text: str, otherwise: Owner, lexicon: Lexicon) -> Owner:
     low = text.lower()
     if _TOGETHER.of(lexicon).search(low):
         return ""
-    if otherwise == "reader" and _THIRD.of(lexicon).search(low):
-        return otherwise  # “he answered my question”
+    if otherwise == "reader":  # “he answered my question”, “named all our plasterers”
+        own = _FIRST_DOES.of(lexicon).search(low) and not _THIRD.of(lexicon).search(low)
+        return "writer" if own else otherwise
     return "writer" if _FIRST.of(lexicon).search(low) else otherwise
 
 
