@@ -70,3 +70,16 @@ def test_not_yet_settles_the_first_day_and_leaves_the_person_due(asked: Settings
             assert review.unsettled(conn, clock()) == []
         assert look_up(record, 2).outreaches[0].replied_at is None
         assert [item.name for item in due_items(record, asked, clock())] == ["Ann Bo"]
+
+
+def test_a_reply_that_is_still_to_come_or_came_too_early_is_refused_in_a_sentence(asked: Settings) -> None:
+    page = healthy(visit("follow_ups"))
+    box = next(one for one in page.datetime_input if str(one.key).startswith("review_"))
+    key = str(box.key).removesuffix("_at")
+    page.session_state[f"{key}_at"] = clock().replace(year=2020, tzinfo=None)
+    page.run()  # what a click hands over was drawn before it
+    healthy(page.button(key=f"{key}_known").click().run())
+    assert "The answer is dated before the message of " in words(page)
+    assert "T" not in words(page).partition("message of ")[2].partition(" UTC")[0]
+    with open_record(asked.record_url) as record:
+        assert all(sent.replied_at is None for sent in look_up(record, 2).outreaches)

@@ -121,7 +121,8 @@ def log_answer(
         else:
             touch_kind, auto_class, where = "meeting", "human", channel or "in_person"
         if opened is not None and at < opened["sent_at"] and (answers is not None or what == "reply"):
-            raise BadUsage(f"the answer is dated before the message of {opened['sent_at'].isoformat()}; check the time")
+            sent_at = opened["sent_at"]
+            raise BadUsage(f"the answer is dated before the message of {sent_at.day} {sent_at:%B %Y, %H:%M} UTC; check the time")
         if direction == "out" and touch_kind != "meeting":
             stops.refuse(conn, (), _name(conn, who), person=who, channel=where)
         since, dated = _dated(conn, opened if opened is not None else _open_one(conn, who, where), came, at)

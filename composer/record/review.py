@@ -80,8 +80,9 @@ def settle(record: Record, number: int, came: str, *, at: datetime, when: dateti
             journal.save(at, f"no answer from {name} yet")
             return
         low, high = (when, when) if when is not None else interval(conn, row, came, at)
-        if low < row["sent_at"]:
-            raise BadUsage(f"the answer is dated before the message of {row['sent_at'].isoformat()}; check the time")
+        sent_at = row["sent_at"]
+        if low < sent_at:
+            raise BadUsage(f"the answer is dated before the message of {sent_at.day} {sent_at:%B %Y, %H:%M} UTC; check the time")
         values = {"sent_at": low, "precision_us": to_micros(high) - to_micros(low), "basis": "utc" if when else "none"}
         if row["reply_touch_id"] is None:
             add_answer(journal, row, values)

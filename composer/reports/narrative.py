@@ -149,7 +149,7 @@ def remarks(found: Report) -> tuple[str, ...]:
     window, total = window_words(found.window_hours), found.total
     said = []
     young = total.pending - total.pending_ended
-    if young:
+    if young and (total.mature or total.pending_ended):  # else the first sentence says it
         said.append(f"{_start(_were(young))} sent less than {window} ago and not counted either way.")
     if total.pending_ended:
         ended = _start(_were(total.pending_ended))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from composer.errors import ComposerError
 from composer.record import review
 from composer.settings import Settings
+from composer.web.problems import in_words
 from composer.web.state import now, opened, say, take_back
+from composer.web.when import refuse_to_come, when
 from composer.web.words import channel_title, day, plain
 
 if TYPE_CHECKING:
@@ -47,14 +49,15 @@ def _one(item: Open, settings: Settings) -> None:
                     st.button(said, key=f"{key}_{came}", help=f"{said}: {plain(item.name)}", on_click=_settle,
                               args=(settings, item, came, None))
             with st.popover("I know when"):
-                zone = ZoneInfo(settings.timezone or "UTC")
-                start = now().astimezone(zone).replace(tzinfo=None)
-                given = st.datetime_input(f"When ({zone.key})", value=start, key=f"{key}_at", step=60)
-                st.button("Save", key=f"{key}_known", type="primary", on_click=_settle,
-                          args=(settings, item, "later", given.replace(tzinfo=zone).astimezone(UTC)))
+                at = when(settings, f"{key}_at")
+                st.button("Save", key=f"{key}_known", type="primary", on_click=_settle, args=(settings, item, "later", at))
 
 
-def _settle(settings: Settings, item: Open, came: str, when: datetime | None) -> None:
-    with opened(settings) as record:
-        review.settle(record, item.outreach, came, at=now(), when=when)
+def _settle(settings: Settings, item: Open, came: str, came_at: datetime | None) -> None:
+    try:
+        with opened(settings) as record:
+            review.settle(record, item.outreach, came, at=now(), when=came_at and refuse_to_come(came_at))
+    except ComposerError as problem:
+        say(in_words(problem))
+        return
     say("No reply yet: noted." if came == "not_yet" else f"{item.name} replied: noted.", take_back(settings))

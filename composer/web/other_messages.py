@@ -168,7 +168,11 @@ def _where(kind: str) -> str:
 def _brief(settings: Settings, purpose: str) -> Brief | None:
     brief = replace(brief_form.brief(settings), purpose=purpose, mutual=str(held("mutual") or ""))
     if not brief.recipient.name or not brief.sender.name or not brief.relationship:
-        st.info("Fill in your name, theirs, and how you know each other, and the draft follows.")
+        given = (brief.sender.name, brief.recipient.name, brief.relationship)
+        wanted = ("your name", "their name", "how you know each other")
+        missing = [name for name, known in zip(wanted, given, strict=True) if not known]
+        said = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+        st.info(f"Fill in {plain(said)}, and the draft follows.")
         return None
     if held("third_name") and purpose == "introduce":
         brief = replace(brief, third=Third(str(held("third_name")), str(held("third_about") or "")))

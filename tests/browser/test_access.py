@@ -115,7 +115,7 @@ def snoozing(page: Page) -> None:
 
 def person(page: Page) -> None:
     visit(page, "people")
-    page.locator("[class*=st-key-open_] button").first.click()
+    page.locator("[class*=st-key-open_] button:visible").first.click()
     page.get_by_role("button", name="All people").wait_for()
 
 

@@ -179,7 +179,7 @@ def test_from_the_first_visit_to_the_first_honest_number(page: Page, server: Ser
     page.get_by_text("waiting for a reply", exact=True).wait_for()
     page.get_by_role("button", name="Mark as replied").click()
     page.locator(".toast", has_text="Tomás Ortega replied").wait_for()
-    page.locator("[class*=st-key-open_] button").first.click()
+    page.locator("[class*=st-key-open_] button:visible").first.click()
     page.get_by_text(mended.splitlines()[0]).first.wait_for()
 
     page.get_by_role("link", name="Results").click()
