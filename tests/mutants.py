@@ -37,7 +37,7 @@ ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "grounding": (("composer/etiquette/grounding/*.py",), ("tests/test_grounding*.py", "tests/test_sentence_trace.py")),
     "llm": (
         tuple(f"composer/drafting/llm/{name}.py" for name in ("answers", "attempts", "judge", "names", "trial", "whole")),
-        ("tests/test_llm_judge.py", "tests/test_llm_whole.py", "tests/test_llm_servers.py", "tests/test_llm_drafts.py", "tests/test_llm_voice.py"),
+        ("tests/test_llm_answers.py", "tests/test_llm_judge.py", "tests/test_llm_whole.py", "tests/test_llm_servers.py", "tests/test_llm_drafts.py", "tests/test_llm_voice.py"),
     ),
     "properties": (("composer/etiquette/properties/*.py",), ("tests/test_properties_*.py", "tests/test_intents.py")),
 }

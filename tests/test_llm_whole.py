@@ -183,3 +183,61 @@ def test_a_fact_that_one_would_ask_about_first_is_not_told_to_a_model() -> None:
         assert "laid off" not in json.dumps(server.asked)
         alone = replace(BRIEF, recipient=replace(BRIEF.recipient, facts=(doubtful,)))
         assert model_drafts(alone, "email", server=where(server), count=1) == ()
+
+
+@pytest.mark.parametrize(("last", "kept"), [
+    ("{me}, {my_firm}", False), ("{me}", False), ("Maya Lindqvist, Klarna", False), ("Maya", False), ("Which test, Maya?", True), ("Klarna pays.", True), ("Best, {me}", False),
+])
+def test_a_name_alone_at_the_end_is_a_sign_off(last: str, kept: bool) -> None:
+    found = whole.parse(json.dumps({"sentences": ["Which test?", last]}), frozenset({"maya", "lindqvist", "klarna"}))
+    assert found is not None
+    assert found.sentences[-1].text == (last if kept else "Which test?")
+
+
+@pytest.mark.parametrize(("sentences", "clean"), [
+    (("Your talk on dbt tests at Data Council stayed with me.", "Which test caught the most bugs for you?", "No hurry at all."), True),
+    (("Your talk on dbt tests at Data Council stayed with me.", "Could tests ever be cheap?", "Which test caught the most bugs for you?"), True),
+    (("Which test caught the most bugs for you?", "Your talk on dbt tests at Data Council stayed with me.", "No hurry at all.", "I wish you well."), False),
+])
+def test_the_question_stands_among_the_last_sentences_and_one_may_lead_to_it(sentences: tuple[str, ...], clean: bool) -> None:
+    failed = trial_of(message(*sentences)).failed_first
+    assert not any("question" in fault for fault in failed) if clean else "end with the question." in failed
+
+
+def test_a_question_that_comes_last_stands_by_itself() -> None:
+    trial = trial_of(message("Your talk on dbt tests at Data Council stayed with me.", "Which test caught the most bugs for you?"))
+    assert "stayed with me.\n\nWhich test" in trial.best
+
+
+@pytest.mark.parametrize(("given", "shown"), [(" Dbt tests at {their_firm}. ", "Dbt tests at Monzo"), ("x" * 61, ""), ("", "")])
+def test_a_subject_has_its_names_filled_in_and_where_it_is_none_code_writes_one(given: str, shown: str) -> None:
+    said = ("Your talk on dbt tests at Data Council stayed with me.", "I would like to learn how you keep them cheap.", "Which test caught the most bugs for you?")
+    draft = trial_of(message(*said, subject=given)).draft
+    assert draft is not None
+    assert draft.subject == shown if shown else 0 < len(draft.subject) <= 60
+
+
+def test_a_subject_is_checked_with_the_text() -> None:
+    shouting = message("Your talk on dbt tests at Data Council stayed with me.", "Which test caught the most bugs for you?", subject="URGENT ANSWER NEEDED TODAY")
+    assert trial_of(shouting).failed_first
+
+
+@pytest.mark.parametrize(("channel", "unit", "room"), [("email", "words", 110), ("linkedin_message", "characters", 700), ("linkedin_note", "characters", 200)])
+def test_the_room_is_what_the_channel_leaves(channel: str, unit: str, room: int) -> None:
+    with serving(GOOD) as server:
+        model_drafts(BRIEF, channel, server=where(server), count=1)
+        told = server.asked[0]["messages"][1]["content"]
+    found = int(told.split("All sentences together: at most ")[1].split()[0])
+    assert f"at most {found} {unit}" in told
+    assert 40 <= found <= room
+
+
+def test_an_answer_that_is_still_coming_is_shown_without_the_json() -> None:
+    assert whole.partial('{"subject": "x", "sentences": [{"text": "She said \\"yes\\".\\nThen"}, {"text": "Wh') == 'She said "yes". Then Wh'
+
+
+def test_a_message_cut_short_says_that_tokens_ran_out() -> None:
+    def cut(handler: Any, _body: Any) -> None:
+        handler.chat('{"subject": "x", "sent', reason="length")
+
+    assert any("it ran out of tokens" in fault for fault in trial_of(cut).failed_first)
