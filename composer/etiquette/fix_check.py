@@ -12,7 +12,7 @@ from composer.etiquette.kinds.registry import KINDS
 from composer.model import Finding, Fix
 
 TRIES: Final = 24  # of one text; what is not shown to help by then becomes a hint
-READ: Final = 80_000  # characters that are read in all for that, so that a long text is tried less often
+READ: Final = 24_000  # characters that are read in all for that, so that a long text is tried less often
 MEASURE: Final = "measure"  # the kind of rule whose finding can outlive its fix: a sentence cut in two may still be heavy
 _ALL: Final = tuple(KINDS)
 
