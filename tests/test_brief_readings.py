@@ -42,3 +42,8 @@ def test_they_of_a_detail_are_those_of_the_readers_firm_where_nobody_else_is_nam
 
 def test_a_boat_before_a_trade_is_not_whom_he_means() -> None:
     assert pronoun_of(["we met at the ferry workers' ball and he sang"]) == "he"
+
+
+def test_my_brothers_car_does_not_make_the_reader_a_he() -> None:
+    assert pronoun_of(["my brother bought his first boat from her"]) == "she"
+    assert pronoun_of(["my sister learned her knots in his shed"]) == "he"

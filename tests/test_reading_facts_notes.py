@@ -291,3 +291,17 @@ def test_what_is_strung_together_becomes_a_sentence(typed: str, right: str, who:
 )
 def test_who_did_it_goes_by_its_own_clause(typed: str, right: str, who: str) -> None:
     assert said(typed) == (right, who)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("no one splices like her, says my butcher", "my butcher says no one splices like you"),
+        ("it is because of her list that I passed", "I passed because of your list"),
+        ("a letter of hers in the paper about locks", "your letter in the paper about locks"),
+        ("her 3 part series about tar", "your 3-part series about tar"),
+        ("Rigger | ex-circus", "you are a rigger and used to work in the circus"),
+    ],
+)
+def test_turns_of_phrase_are_said_straight(typed: str, right: str) -> None:
+    assert said(typed)[0] == right

@@ -184,10 +184,17 @@ def _names_another(point: str, who: str) -> bool:
 def pronoun_of(texts: Iterable[str]) -> str:
     """The pronoun by which the user speaks of the reader, by the first “she” or “he” of the texts; "" where there is none."""
     for text in texts:
-        found = _PRONOUN.search(text)
+        named = (item for item in _PRONOUN.finditer(text) if not _of_mine(text[: item.start()], _gender(item.group())))
+        found = next(named, None)
         if found and not _YOU.search(text) and (_ABOARD.search(text) or not of_animal(text)):
             return _gender(found.group())
     return ""
+
+
+def _of_mine(before: str, who: str) -> bool:
+    """Whether a pronoun means one of the sender's people, named before it: “my brother bought his first car from her”."""
+    people = [word for mine in _MINE.finditer(before) for word in mine["words"].lower().split()[:2] if is_person(word)]
+    return any(gender(word) == who for word in people)
 
 
 def _gender(pronoun: str) -> str:

@@ -44,7 +44,8 @@ def _former(bare: str) -> Saying | None:
         return Saying(f"you used to work in {department}", tense="past")
     field = found["where"] if found else ""
     if field.islower() and is_word(field) and not is_person(field):
-        return Saying(f"you used to work in {field}", tense="past")  # “ex-audit”, “ex-wearables”
+        the = "the " if field in words("nouns", "with_the") else ""
+        return Saying(f"you used to work in {the}{field}", tense="past")  # “ex-audit”, “ex-wearables”
     found = pattern("former_firm").match(bare)
     if found is None:
         return _former_post(bare)

@@ -41,6 +41,7 @@ _WOULD: Final = re.compile(
     r"^(?:would|wouldn't|could|couldn't) (?:not |never |always |only )?"
     r"(?:trust|ask|rather|like|love|hire|buy|want|choose|send|recommend|go|let|think)\b"
 )
+_NEEDS: Final = re.compile(r"^needs? (?=(?:someone|somebody|a person|people|an?)\b)")  # the post to be filled is ours
 _AS: Final = re.compile(r"^as (?=the (?:only|first|last|one|best) )", re.IGNORECASE)
 _THEIR_FIRM: Final = re.compile(r"(?:they|theirs?)\b|with (?:\d+|[a-z]+) [a-z]+ they\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
@@ -53,7 +54,7 @@ def read_reason(text: str, reader: Reader) -> Reading | None:
         return None
     if _THEIR_FIRM.match(plain):
         reader = replace(reader, pronoun="they")  # with nobody named before them, they are the reader's people
-    plain = _WOULD.sub(r"I \g<0>", plain)
+    plain = _NEEDS.sub("we need ", _WOULD.sub(r"I \g<0>", plain))
     told_of = reported(set_right(plain.rstrip(".! ")), reader)
     if told_of:
         return Reading(text, lower_first(told_of), "other", "clause")
