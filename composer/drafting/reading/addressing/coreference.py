@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.addressing.names_of_reader import Reader
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_plural, words
 from composer.drafting.reading.grammar.pieces import Piece
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.grammar.predicates import is_third
+from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past, lemma_of
 
 FAMILY: Final = {
     "he": "he",
@@ -66,9 +66,9 @@ def new_clause(pieces: Sequence[Piece], place: int) -> bool:
         before = at(pieces, place - 2)
     if before in ("and", "but", "then", "or") and pieces[place].kind == "word":
         return (
-            predicates.is_only_past(word)
+            is_only_past(word)
             or (word in ("is", "was", "has"))
-            or ("third" in forms_of(word) and predicates.is_third(pieces, place))
+            or ("third" in forms_of(word) and is_third(pieces, place))
             or (
                 "past" in forms_of(word)
                 and at(pieces, place + 1) in words("grammar", "determiners") | words("grammar", "prepositions")

@@ -8,7 +8,7 @@ from typing import Final
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_work, kind, words
 from composer.drafting.reading.grammar.noun_phrases import is_unknown_plural
 from composer.drafting.reading.grammar.pieces import Piece
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of, tag_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of, lemma_of, tag_of
 
 _OBJECT_TAG: Final = "PNP"  # CLAWS: a personal pronoun, where an owner is DPS
 _ALSO_BEFORE_NOUNS: Final = frozenset(["past", "like", "inside", "near", "round"])  # “her inside knowledge”

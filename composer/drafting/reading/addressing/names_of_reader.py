@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from composer.drafting.reading.grammar.lexicon import is_noun, words
 from composer.drafting.reading.grammar.pieces import Piece
-from composer.drafting.reading.grammar.predicates import at, forms_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from composer.drafting.reading.addressing.names_of_reader import Reader, with_yo
 from composer.drafting.reading.grammar.agreement import agree, contracted
 from composer.drafting.reading.grammar.lexicon import gender, is_given_name, is_noun, is_person, is_plural, kind, words
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, is_only_past
+from composer.drafting.reading.grammar.verb_words import at, is_only_past
 
 __all__ = ["Reader", "families_of", "to_reader", "turned"]
 _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])

@@ -9,7 +9,7 @@ from composer.drafting.reading.doubts import QUESTION, UNREAD
 from composer.drafting.reading.facts.sayings import Setting, noun_phrase
 from composer.drafting.reading.grammar.lexicon import telling_questions
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at
+from composer.drafting.reading.grammar.verb_words import at
 from composer.drafting.reading.reading import Reading, asked
 
 _FEWEST: Final = 3  # pieces of “what she said”, which tells nothing

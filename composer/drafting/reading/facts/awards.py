@@ -10,7 +10,7 @@ from composer.drafting.reading.grammar.gazetteer import is_proper, spelled
 from composer.drafting.reading.grammar.lexicon import article, is_person, is_plural, is_word, lists, pattern, words
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at
+from composer.drafting.reading.grammar.verb_words import at
 
 
 def noun_special(pieces: list[Piece]) -> Saying | None:

@@ -37,7 +37,8 @@ from composer.drafting.reading.grammar.lexicon import (
 )
 from composer.drafting.reading.grammar.noun_heads import counted, head_place, is_writing, laid_by_reader, with_and, years_spent
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, is_share, main_verb
+from composer.drafting.reading.grammar.predicates import is_share, main_verb
+from composer.drafting.reading.grammar.verb_words import at
 from composer.drafting.reading.reading import Reading, asked
 
 

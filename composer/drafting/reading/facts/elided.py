@@ -11,10 +11,9 @@ from composer.drafting.reading.facts.asides import clean_tail
 from composer.drafting.reading.facts.joints import lasting, second_clause
 from composer.drafting.reading.facts.sayings import LASTING, Setting, clause, in_small, tense_of
 from composer.drafting.reading.facts.subjects import is_either, owner_place, whose
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.lexicon import pattern, singular, words
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.grammar.verb_words import at, base_of, forms_of, lemma_of
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.word_forms import word_forms
 
@@ -135,7 +134,7 @@ def _we(adverb: list[Piece], rest: list[Piece]) -> list[Piece]:
     if first.lower in ("was", "is", "has"):
         first = first.said({"was": "were", "is": "are", "has": "have"}[first.lower])
     elif "third" in forms_of(first.lower):
-        first = first.said(predicates.base_of(first.lower))
+        first = first.said(base_of(first.lower))
     return [Piece("we"), *adverb, first, *rest[1:]]
 
 

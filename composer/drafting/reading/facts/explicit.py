@@ -12,7 +12,6 @@ from composer.drafting.reading.facts.asides import with_aside
 from composer.drafting.reading.facts.joints import lasting, plural_verb, second_clause, yesterday
 from composer.drafting.reading.facts.sayings import LASTING, PAST_TIME, Setting, clause, noun_phrase, tense_of
 from composer.drafting.reading.facts.subjects import verb_place
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.lexicon import (
     is_given_name,
     is_noun,
@@ -26,7 +25,8 @@ from composer.drafting.reading.grammar.lexicon import (
 )
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of, main_verb
+from composer.drafting.reading.grammar.predicates import finite_at, main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.word_forms import word_forms
 
@@ -318,7 +318,7 @@ def _apposed(rest: list[Piece], setting: Setting) -> Reading | None:
     end = next((place for place, piece in enumerate(inner) if piece.text == (")" if mark == "(" else ",")), -1)
     told = inner[end + 1 :] if end > 0 else []
     verb = verb_place(told) if told else 0
-    if told and (predicates.finite_at(told, verb) or at(told, 0) == "'s"):
+    if told and (finite_at(told, verb) or at(told, 0) == "'s"):
         if mark == "(":
             return clause([Piece("you"), *lasting(told)], setting, "reader", tense_of(told))
         if at(inner, 0) in ("a", "an", "the"):

@@ -26,8 +26,9 @@ from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import is_person, is_word, is_work, kind, pattern, singular, words
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, take_apart
-from composer.drafting.reading.grammar.predicates import at, main_verb
+from composer.drafting.reading.grammar.predicates import main_verb
 from composer.drafting.reading.grammar.tokens import lower_first
+from composer.drafting.reading.grammar.verb_words import at
 from composer.drafting.reading.grammar.well_formed import has_main_verb, is_well_formed
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.wording import abroad, haste, letters, spelling

@@ -17,7 +17,8 @@ from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, kind, pattern, words
 from composer.drafting.reading.grammar.noun_heads import counted, head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, is_share, main_verb
+from composer.drafting.reading.grammar.predicates import is_share, main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of
 from composer.drafting.reading.reading import Reading, asked
 
 

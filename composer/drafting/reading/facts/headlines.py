@@ -15,7 +15,8 @@ from composer.drafting.reading.grammar.gazetteer import is_proper
 from composer.drafting.reading.grammar.lexicon import is_person, is_word, lists, pattern, words
 from composer.drafting.reading.grammar.noun_heads import head_place, names_post
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, main_verb
+from composer.drafting.reading.grammar.predicates import main_verb
+from composer.drafting.reading.grammar.verb_words import at
 from composer.drafting.reading.wording import haste
 
 Style = Literal["headline", "sentences", "plain", "change"]

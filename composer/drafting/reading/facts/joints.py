@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import (
     article,
@@ -22,7 +21,8 @@ from composer.drafting.reading.grammar.lexicon import (
 )
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of, main_verb
+from composer.drafting.reading.grammar.predicates import is_third, main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past, lemma_of
 from composer.word_forms import word_forms
 
 _FEW: Final = 3
@@ -35,7 +35,7 @@ def trimmed(text: str) -> str:
     text = re.sub(r"[\s,.;:!…–—<>-]+$", "", text) if not text.endswith("?") else text
     text = re.sub(r"\s*!+\s*", " ", text).strip()
     found = re.match(r"^[A-Z][\w ]{2,20}: (?P<verb>[a-z]+) ", text)
-    if found and "third" in forms_of(found["verb"]) and predicates.is_third(take_apart(text[found.start("verb") :]), 0):
+    if found and "third" in forms_of(found["verb"]) and is_third(take_apart(text[found.start("verb") :]), 0):
         text = text[found.start("verb") :]
     found = re.match(r"^(\w+): (?=[^\W\d])", text)
     if found and "third" in forms_of(found[1].lower()):
@@ -199,10 +199,10 @@ def _is_joint(pieces: Sequence[Piece], place: int) -> bool:
     owned = at(pieces, 0) in ("his", "her", "their", "my", "our", "your") and main_verb(pieces[:place]) < 1
     if not opens or owned:  # “her show, "Salt", closed in April”
         return False
-    if verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or predicates.is_only_past(verb):
+    if verb in ("is", "was", "has", "are", "were", "does", "isn't", "wasn't", "doesn't") or is_only_past(verb):
         return True
     if "third" in forms_of(verb):
-        return (governed or later > place + 1 or verb not in word_forms().singulars) and predicates.is_third(pieces, later)
+        return (governed or later > place + 1 or verb not in word_forms().singulars) and is_third(pieces, later)
     if "base" in forms_of(verb) and later > place + 1 and "past" not in forms_of(verb):
         return not is_adjective(verb) and (not is_noun(verb) or governed or after == "")
     if _is_another_post(pieces[later:]) or (verb in words("verbs", "made_so") and after in words("grammar", "prepositions")):
@@ -274,7 +274,7 @@ def lasting(rest: list[Piece]) -> list[Piece]:
     if (
         "third" in forms_of(verb)
         and verb not in ("has", "does", "is")
-        and predicates.is_third(rest, 0)
+        and is_third(rest, 0)
         and (re.search(r"\bsince \d{4}\b|\bfor \w+ years\b", text) or pattern("since_then").search(text))
         and " and " not in text
         and since.start() < (text.find(",") % (len(text) + 1))

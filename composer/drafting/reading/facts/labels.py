@@ -9,7 +9,8 @@ from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_plural, is_work, lists, pattern, words
 from composer.drafting.reading.grammar.noun_heads import head_place, with_and
 from composer.drafting.reading.grammar.pieces import take_apart
-from composer.drafting.reading.grammar.predicates import at, main_verb
+from composer.drafting.reading.grammar.predicates import main_verb
+from composer.drafting.reading.grammar.verb_words import at
 
 
 def unlabelled(text: str, reader: Reader) -> str:

@@ -10,7 +10,7 @@ from composer.drafting.reading.facts.posts import in_small_post, post_saying, po
 from composer.drafting.reading.grammar.lexicon import is_person, is_plural, is_word, pattern, words
 from composer.drafting.reading.grammar.noun_heads import head_place, names_post
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at
+from composer.drafting.reading.grammar.verb_words import at
 
 
 def noun_saying(pieces: list[Piece], *, adverb: str = "") -> Saying:

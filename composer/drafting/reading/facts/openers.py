@@ -11,7 +11,8 @@ from composer.drafting.reading.facts.sayings import Setting, clause, finished, i
 from composer.drafting.reading.grammar.lexicon import is_person, is_plural, pattern, words
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, finite_at, forms_of, is_only_past, main_verb
+from composer.drafting.reading.grammar.predicates import finite_at, main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past
 from composer.drafting.reading.reading import Reading, Who
 
 _FIRST: Final = 2  # before it a subordinator opens the text, and its subject is that of the opening

@@ -11,7 +11,7 @@ from composer.drafting.reading.doubts import asked_of_post
 from composer.drafting.reading.facts.quoting import is_work_alone
 from composer.drafting.reading.grammar.lexicon import is_noun, words
 from composer.drafting.reading.grammar.pieces import take_apart
-from composer.drafting.reading.grammar.predicates import is_only_past
+from composer.drafting.reading.grammar.verb_words import is_only_past
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.wording import letters
 from composer.drafting.reading.wording.haste import contracted, written_out

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from composer.drafting.reading.addressing.names_of_reader import Reader, name_length
 from composer.drafting.reading.facts.subjects import verb_place
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_plural, is_word, pattern, singular, words
 from composer.drafting.reading.grammar.noun_heads import counted, head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of, main_verb
+from composer.drafting.reading.grammar.predicates import finite_at, main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past, lemma_of
 from composer.drafting.reading.reading import Reading
 
 _MARKS = (",", "–", "—", "-")
@@ -70,7 +70,7 @@ def opens_clause(pieces: Sequence[Piece], reader: Reader) -> bool:
         if at(pieces, subject) == "and" and at(pieces, 0) in _NOMINATIVE:  # “she and I ran …”
             return any(forms_of(at(pieces, later)) & {"past", "base"} for later in range(subject + 2, min(len(pieces), 6)))
         verb = subject + verb_place(pieces[subject:])
-        return verb < len(pieces) and (bool(predicates.finite_at(pieces, verb)) or at(pieces, verb) in ("'s", "'d", "'ll", "'ve"))
+        return verb < len(pieces) and (bool(finite_at(pieces, verb)) or at(pieces, verb) in ("'s", "'d", "'ll", "'ve"))
     return _nominal_clause(pieces)
 
 
@@ -92,7 +92,7 @@ def _nominal_clause(pieces: Sequence[Piece]) -> bool:
     word = at(pieces, verb)
     return (
         word in words("grammar", "auxiliaries") | words("grammar", "modals")
-        or predicates.is_only_past(word)
+        or is_only_past(word)
         or ("third" in forms_of(word) or "past" in forms_of(word) or "base" in forms_of(word))
     )
 

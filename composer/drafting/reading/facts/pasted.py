@@ -10,7 +10,8 @@ from composer.drafting.reading.facts.subjects import verb_place
 from composer.drafting.reading.grammar.lexicon import is_person, pattern, words
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of, main_verb
+from composer.drafting.reading.grammar.predicates import main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of, lemma_of
 
 _READER: Final = frozenset("he she him her his hers you your yours".split())
 _DOING: Final = frozenset("experience noticing attending reciprocal".split())

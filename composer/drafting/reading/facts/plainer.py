@@ -14,7 +14,7 @@ from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import is_work, singular, words
 from composer.drafting.reading.grammar.noun_heads import counted, head_place
 from composer.drafting.reading.grammar.pieces import Piece, take_apart
-from composer.drafting.reading.grammar.predicates import at
+from composer.drafting.reading.grammar.verb_words import at
 from composer.drafting.reading.reading import Reading, asked
 from composer.drafting.reading.wording.fact_articles import with_articles
 

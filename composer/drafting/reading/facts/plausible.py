@@ -20,7 +20,7 @@ from composer.drafting.reading.grammar.lexicon import (
     words,
 )
 from composer.drafting.reading.grammar.pieces import Piece, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, is_only_past, lemma_of, sentence_tags
+from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past, lemma_of, sentence_tags
 from composer.drafting.reading.reading import Reading
 
 _OWNER: Final = frozenset(["DPS", "AT0"])

@@ -22,7 +22,7 @@ from composer.drafting.reading.grammar.lexicon import (
 )
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of
 
 _SELDOM: Final = 30  # a word this rare is a name behind a post
 

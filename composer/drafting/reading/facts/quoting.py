@@ -16,7 +16,8 @@ from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import is_person, is_plural, is_work, lists, words
 from composer.drafting.reading.grammar.noun_heads import counted, head_place
 from composer.drafting.reading.grammar.pieces import Piece, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of, main_verb
+from composer.drafting.reading.grammar.predicates import main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Reading
 
 _COLON: Final = re.compile(r"^(?P<lead>[^:\"|\n(]{3,90}?)\s*:\s+(?P<said>[^\s\"|][^\"|]*)$")

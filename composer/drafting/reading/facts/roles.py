@@ -9,7 +9,7 @@ from typing import Final
 from composer.drafting.reading.grammar.lexicon import is_person, is_plural, words
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of
 from composer.drafting.reading.reading import Reading
 
 _IS: Final = re.compile(r"^you(?:'re| are| have been)(?: (?:now|currently|also|still))? (?P<role>(?:(?:an?|the) )?[^,;:]+)$")

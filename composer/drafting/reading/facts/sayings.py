@@ -21,7 +21,7 @@ from composer.drafting.reading.grammar.lexicon import (
     words,
 )
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of
 from composer.drafting.reading.reading import Reading, Tense, Who
 
 # “the birth of your daughter”, “the new sign on your van”

@@ -10,7 +10,6 @@ from typing import Final
 from composer.drafting.reading.facts import pairs
 from composer.drafting.reading.facts.posts import in_small_post
 from composer.drafting.reading.facts.sayings import Setting
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.content_words import lemmas_of
 from composer.drafting.reading.grammar.lexicon import (
     is_adjective,
@@ -25,7 +24,8 @@ from composer.drafting.reading.grammar.lexicon import (
 )
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at
+from composer.drafting.reading.grammar.predicates import is_third
+from composer.drafting.reading.grammar.verb_words import at, is_only_past
 from composer.drafting.reading.reading import Reading
 
 # What is too slight to be told alone: “you are a speaker”
@@ -46,7 +46,7 @@ def is_unsaid(part: str, setting: Setting, *, first: bool) -> bool:
     person = place >= 0 and is_person(at(pieces, place))
     if _is_topic(pieces, person=person):
         return True
-    if person or (first and len(pieces) > 1) or predicates.is_third(pieces, 0) or predicates.is_only_past(at(pieces, 0)):
+    if person or (first and len(pieces) > 1) or is_third(pieces, 0) or is_only_past(at(pieces, 0)):
         return False
     short = len(pieces) <= 2 and not re.search(r"(?i)\b(?:ex-|of|for|at|in)\b|^ex\b|\d", part)
     skills = "," in part and not re.search(r"(?i)\b(?:of|for|at|in|with|from|who|by)\b", part)

@@ -22,7 +22,8 @@ from composer.drafting.reading.facts.quotations import quotation
 from composer.drafting.reading.facts.sayings import Setting, clause, finished
 from composer.drafting.reading.grammar.lexicon import is_function_word, pattern, words
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, main_verb
+from composer.drafting.reading.grammar.predicates import main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of
 from composer.drafting.reading.reading import Reading, asked
 
 

@@ -21,7 +21,7 @@ from composer.drafting.reading.grammar.lexicon import (
     words,
 )
 from composer.drafting.reading.grammar.pieces import Piece
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of, lemma_of
 from composer.drafting.reading.reading import Who
 
 _OBJECTS: Final = {"him": "he", "them": "they", "you": "you"}

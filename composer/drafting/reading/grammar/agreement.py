@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural, kind, words
 from composer.drafting.reading.grammar.pieces import Piece
-from composer.drafting.reading.grammar.predicates import at, base_of, forms_of, lemma_of
+from composer.drafting.reading.grammar.predicates import is_third
+from composer.drafting.reading.grammar.verb_words import at, base_of, forms_of, lemma_of
 
 _SUBJECTS: Final = frozenset("you i we she he it they".split())
 _PRESENT: Final = frozenset("is has does 's are have do isn't hasn't doesn't aren't haven't don't".split())
@@ -52,7 +52,7 @@ def agree(out: list[Piece], place: int) -> None:
         if word in ("is", "has", "was", "does", "isn't", "hasn't", "wasn't", "doesn't") or (
             (present or _surely_verb(out, later))
             and "third" in forms_of(word)
-            and predicates.is_third(out, later)
+            and is_third(out, later)
             and not _in_list(out, later)
         ):
             out[later] = _base_piece(out, later)

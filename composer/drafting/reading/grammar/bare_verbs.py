@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural, is_work, kind, words
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of, main_verb
+from composer.drafting.reading.grammar.predicates import is_third, main_verb
+from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past, lemma_of
 
 _STATES: Final = frozenset(
     "in on at of for between out off to with about from as among into under by near within through until before after".split()
@@ -31,13 +31,13 @@ def verb_reading(rest: list[Piece]) -> str:
         and len(rest) > 1
         and rest[1].is_name
         and at(rest, 2) != "'s"
-        and not predicates.is_only_past(word)
+        and not is_only_past(word)
         and "third" not in forms
         and is_noun(word)
     ):
         return ""
     following = at(rest, 1)
-    if "third" in forms and predicates.is_third(rest, 0):
+    if "third" in forms and is_third(rest, 0):
         return "third"
     if "gerund" in forms and not _gerund_noun(rest):
         return "gerund"
@@ -102,9 +102,9 @@ def _past_reading(rest: list[Piece], word: str, following: str, forms: frozenset
     if (post and named and rest[1].kind == "word") or word == "born" or (passive and len(rest) == 1):
         return "passive"
     stands = following in _STATES or len(rest) == 1
-    if word in words("verbs", "present_states") and stands and not predicates.is_only_past(word):
+    if word in words("verbs", "present_states") and stands and not is_only_past(word):
         return "state"
-    if bare_role and "participle" in forms and not predicates.is_only_past(word):
+    if bare_role and "participle" in forms and not is_only_past(word):
         return ""
     if "past" not in forms:
         return "participle" if following else ""

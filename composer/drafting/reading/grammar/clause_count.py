@@ -9,7 +9,7 @@ from typing import Final
 
 from composer.drafting.reading.grammar.lexicon import is_noun, is_plural, words
 from composer.drafting.reading.grammar.pieces import Piece
-from composer.drafting.reading.grammar.predicates import at, forms_of, is_only_past, lemma_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past, lemma_of
 
 _FINITE: Final = frozenset("VVZ VVD VVB VBB VBD VBZ VHB VHD VHZ VDB VDD VDZ VM0".split())
 _SURE: Final = frozenset("VBB VBD VBZ VHD VHZ VDD VDZ VM0".split())

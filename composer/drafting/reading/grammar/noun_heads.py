@@ -17,7 +17,7 @@ from composer.drafting.reading.grammar.lexicon import (
     words,
 )
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, lemma_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of, lemma_of
 from composer.word_forms import word_forms
 
 

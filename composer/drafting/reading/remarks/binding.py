@@ -12,7 +12,7 @@ from typing import Final, Literal
 from composer.drafting.reading.addressing.her import her_is_object
 from composer.drafting.reading.grammar.lexicon import gender, is_noun, is_person
 from composer.drafting.reading.grammar.pieces import Piece
-from composer.drafting.reading.grammar.predicates import at, forms_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of
 from composer.drafting.reading.grammar.word_classes import closed
 
 Bound = Literal["", "reader", "other"]

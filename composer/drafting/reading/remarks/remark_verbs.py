@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from composer.drafting.reading.grammar import predicates
 from composer.drafting.reading.grammar.clauses import finite_verb, opens_with_adverbial, opens_with_subject
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural, kind
 from composer.drafting.reading.grammar.pieces import take_apart
+from composer.drafting.reading.grammar.predicates import is_third, main_verb
 from composer.drafting.reading.grammar.tokens import Token, stem, tokens
 from composer.drafting.reading.grammar.verb_phrases import base_opening, gerund_opening
 from composer.drafting.reading.grammar.word_classes import closed
@@ -64,7 +64,7 @@ def is_clause(text: str) -> bool:
         return False
     if any(token.lower in closed("subordinator") - {"once", "since", "so", "as"} for token in found[:1]):
         return False
-    return not _RELATIVE.match(text[: found[place].end] + " ") or predicates.main_verb(take_apart(text)) >= 0
+    return not _RELATIVE.match(text[: found[place].end] + " ") or main_verb(take_apart(text)) >= 0
 
 
 def _somebody_did(found: Sequence[Token]) -> bool:
@@ -113,7 +113,7 @@ def verb_kind(rest: str, found: Sequence[Token], place: int) -> Kind | None:
     if found[place].is_name and place == 0 and found[place].text[0].isupper() and not readings:
         return None
     pieces = take_apart(rest)
-    if "third" in readings and predicates.is_third(pieces, 0) and not _plural_subject(rest, found, place):
+    if "third" in readings and is_third(pieces, 0) and not _plural_subject(rest, found, place):
         return "third"
     if "past" in readings and _is_past(found, place, after):
         return "past"

@@ -10,8 +10,9 @@ from composer.drafting.reading.grammar.details import is_place
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural, words
 from composer.drafting.reading.grammar.noun_heads import head_place, years_spent
 from composer.drafting.reading.grammar.pieces import take_apart
-from composer.drafting.reading.grammar.predicates import at, main_verb
+from composer.drafting.reading.grammar.predicates import main_verb
 from composer.drafting.reading.grammar.tokens import lower_first, tokens
+from composer.drafting.reading.grammar.verb_words import at
 from composer.drafting.reading.grammar.word_classes import closed
 from composer.drafting.reading.remarks.remark_clauses import Opening, opening
 from composer.drafting.reading.remarks.said_in_full import with_subject

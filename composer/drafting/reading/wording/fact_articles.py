@@ -7,7 +7,8 @@ from typing import Final
 
 from composer.drafting.reading.grammar.lexicon import article, common, is_noun, is_person, is_plural, words
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of, is_share, lemma_of, sentence_tags
+from composer.drafting.reading.grammar.predicates import is_share
+from composer.drafting.reading.grammar.verb_words import at, forms_of, lemma_of, sentence_tags
 from composer.word_forms import word_forms
 
 _INSIDE: Final = frozenset(["NN1", "AJ0", "NN0"])

@@ -18,7 +18,7 @@ from composer.drafting.reading.grammar.lexicon import (
     words,
 )
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import at, forms_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of
 
 _OF_PROGRAMS: Final = frozenset("sheet sheets file files spreadsheet table macro macros trainer template course wizard".split())
 _NAMED_AFTER: Final = frozenset("award awards prize medal cup trophy lecture scholarship fellowship foundation trust".split())
