@@ -70,6 +70,14 @@ def test_check_names_the_words_the_reason_and_the_fix(run) -> None:
     assert any(finding["fix"] for finding in answer["findings"])
 
 
+def test_a_paragraph_that_is_to_be_cut_is_not_printed_whole(run) -> None:
+    boats = " ".join(f"The mast of yawl {n} is hers." for n in range(14))
+    text = f"Subject: the yawls of 1931\n\nHi Ida,\n\nYour log of the 1931 regatta names the yawls. {boats} Which archive held it?\n\nBest,\nUlf"
+    said = run("check", "--channel", "email", "-", text=text).out
+    assert "fix: Break it in two." in said
+    assert "fix: write “The mast" not in said
+
+
 def test_check_counts_code_points_in_the_text_as_given(run) -> None:
     text = "Hi 👩‍👩‍👧 Ana,\r\n\r\nhope this finds you well."
     done = run("check", "--channel", "email", "--format", "json", text=text)

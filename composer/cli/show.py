@@ -71,10 +71,11 @@ def _finding(finding: Finding, text: str) -> Iterable[str]:
     yield f"  why: {finding.why}"
     yield f"  source: {finding.source.partition('; ')[0]} ({GRADES[finding.evidence]})"
     if finding.fix:
-        if finding.fix.replacement is None:
+        new = finding.fix.replacement
+        if new is None or "\n\n" in new.strip():  # a paragraph cut in two is not shown whole
             yield f"  fix: {finding.fix.hint}"
         else:
-            yield f"  fix: write “{finding.fix.replacement}”" if finding.fix.replacement else "  fix: leave it out"
+            yield f"  fix: write “{' '.join(new.split())}”" if new else "  fix: leave it out"
 
 
 def composition(result: Composition) -> str:
