@@ -176,9 +176,9 @@ def _opinion(trial: Trial) -> None:
     if not trial.opinions:
         return
     if not trial.doubts:
-        st.caption(f"Asked again, {plain(trial.model)} finds every sentence in your brief. That is a model's opinion, no check.")
+        st.caption(f"Asked again, {plain(trial.model)} finds every sentence in your brief. That is a model's opinion, not a check.")
         return
-    st.markdown(f"Asked again, {plain(trial.model)} does not find this in your brief. That is a model's opinion, no check:")
+    st.markdown(f"Asked again, {plain(trial.model)} does not find this in your brief. That is a model's opinion, not a check:")
     bullets([f"“{one.sentence}”" + (f": {one.doubt}" if one.doubt else "") for one in trial.doubts])
 
 
