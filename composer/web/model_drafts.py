@@ -30,6 +30,7 @@ _RESTS_ON = {
     "mutual": "your mutual friend", "third": "the third person", "sender": "who you are", "recipient": "who they are",
     "wish": "a wish", "unsupported": "only you know this",
 }
+_AN_OPINION = "That is a model's opinion, not a check"
 _NOTHING: dict[str, Any] = {"trials": (), "model_problem": "", "model_lost": ""}
 
 
@@ -176,9 +177,9 @@ def _opinion(trial: Trial) -> None:
     if not trial.opinions:
         return
     if not trial.doubts:
-        st.caption(f"Asked again, {plain(trial.model)} finds every sentence in your brief. That is a model's opinion, not a check.")
+        st.caption(f"Asked again, {plain(trial.model)} finds every sentence in your brief. {_AN_OPINION}.")
         return
-    st.markdown(f"Asked again, {plain(trial.model)} does not find this in your brief. That is a model's opinion, not a check:")
+    st.markdown(f"Asked again, {plain(trial.model)} does not find this in your brief. {_AN_OPINION}:")
     bullets([f"“{one.sentence}”" + (f": {one.doubt}" if one.doubt else "") for one in trial.doubts])
 
 
