@@ -346,7 +346,8 @@ def owned(pieces: list[Piece], setting: Setting) -> Reading:
     tallied = any(pieces[earlier].text == "," and pieces[earlier + 1].kind == "number" for earlier in range(max(place, 0)))
     if place > 0 and not tallied:
         head = at(pieces, head_place(pieces[:place]))
-        return clause(second_clause(pieces), setting, _who_acts(pieces, place, head))
+        acts = [*pieces[:place], *lasting(pieces[place:])]  # “her daughter learns the oboe from me since May”
+        return clause(second_clause(acts), setting, _who_acts(pieces, place, head))
     return noun_phrase(with_aside(pieces), setting)
 
 

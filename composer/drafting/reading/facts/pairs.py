@@ -154,6 +154,8 @@ def joined(typed: str, left: Reading, right: Reading) -> Reading:
     if left.said.startswith("you ") and right.said.startswith("you ") and left.who == right.who == "reader":
         shared = not re.search(r", (?:and|but) (?!you\b)\w+ ", left.said)
         text = f"{left.said} and {right.said.removeprefix('you ')}" if shared else f"{left.said}, and {right.said}"
+    elif re.search(r"n't\b|\bnot\b", left.said) and right.said.startswith(("it's ", "it is ")):
+        text = f"{left.said}; {right.said}"  # “your book isn't about birds; it's about waiting”
     else:
         text = f"{left.said}, and {right.said}"
     parts = (left,) if right.said.startswith(("it ", "it's ")) else (left, right)
