@@ -10,7 +10,7 @@ from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.drafting.reading.wording.shorthand import written_out
 from composer.drafting.reading.wording.slips import set_right
 
-PHRASES = [phrase for table in ("slips", "usage", "learner", "learner_turns") for phrase in reading_table(table)["phrase"]]
+PHRASES = [phrase for table in ("slips", "usage", "learner", "learner_turns", "learner_idiom") for phrase in reading_table(table)["phrase"]]
 EXAMPLES = [(typed, said) for phrase in PHRASES for typed, said in phrase["examples"]]
 WRITTEN_OUT = [
     ("what r u baking now", "what are you baking now"), ("r u at home", "are you at home"), ("tiles r here", "tiles are here"),

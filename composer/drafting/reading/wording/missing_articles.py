@@ -150,6 +150,8 @@ def _behind_preposition(found: Sequence[Token], phrase: _Phrase) -> str:
         return ""
     if earlier == phrase.head or (place > 2 and found[place - 2].tag == "NN1" and found[place - 3].lower in ("from", "between")):
         return ""  # “hand in hand”, “from start to finish”
+    if before == "as" and first in _listed("leading"):
+        return ""  # “as head gardener”
     if before == "to" and any(item.form == "base" for item in word_forms().read_verb(first)):
         return ""
     if before == "of" and (earlier in _listed("kinds") or not _is_of_one(found, place)):

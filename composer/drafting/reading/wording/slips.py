@@ -31,6 +31,7 @@ _LONE_R: Final = re.compile(r"(?:(?P<before>\b[A-Za-z']+) )?(?<![\w.@/'&-])r(?= 
 _ORDINAL: Final = re.compile(
     r"(?<![\w.,/-])(?P<lead>(?:[A-Za-z']+ )?)(?P<nth>1st|2nd|3rd|[4-9]th)(?P<rest>(?: [a-z][a-z-]+)|(?=$|[.!?;,]))", re.IGNORECASE
 )
+_TABLES: Final = ("slips", "usage", "learner", "learner_turns", "learner_idiom")  # in the order in which they are tried
 _MONTHS: Final = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -115,7 +116,7 @@ def _ordinal(found: re.Match[str]) -> str:
 
 
 def _with_phrases(text: str) -> str:
-    """The text with the turns of slips.toml, usage.toml and the two of learners set right, in the order of the files."""
+    """The text with the turns of slips.toml, usage.toml and those of learners set right, in the order of the files."""
     held, at = _holds()
     done, changed = -1, True
     while changed:
@@ -154,5 +155,5 @@ def _holds() -> tuple[Any, tuple[tuple[int, ...], ...]]:
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    rows = [row for table in ("slips", "usage", "learner", "learner_turns") for row in reading_table(table)["phrase"]]
+    rows = [row for table in _TABLES for row in reading_table(table)["phrase"]]
     return tuple(_Phrase(tuple(item["holds"]), item["typed"], filled(item["said"]), item.get("where", {})) for item in rows)

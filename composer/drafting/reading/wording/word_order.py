@@ -182,7 +182,7 @@ def _objects_first(text: str) -> str:
     for found in reversed(list(_BETWEEN.finditer(text))):
         forms = _forms(found["verb"])
         habit = found["verb"].lower() in ("is", "was", "are") and found["time"].startswith(("every ", "each "))
-        owned = (found["verb"].lower() in ("have", "has", "had") and found["time"].startswith("in ")) or (
+        owned = (found["verb"].lower() in ("have", "has", "had") and found["time"].startswith(("in ", "every ", "each "))) or (
             found["verb"].lower() in ("do", "did", "does") and found["time"] == "together"
         )
         if (
