@@ -49,7 +49,7 @@ _BELONGS: Final = (
 )
 _CLAUSE_AFTER: Final = re.compile(
     r",(?!\d)|[(;:]| [–—-] | (?:that|which|because|since|so that|when|while|if|before|after|unless|until|"
-    r"and (?=(?:I|we|it|they|he|she|you) )) "
+    r"and (?=(?:I|we|it|they|he|she|you|would|will|can|could|am|are|is|have) )) "
 )
 _WORKING: Final = re.compile(r"^if I (?:can|could|may) work ")
 _PREPOSITIONS: Final = frozenset(

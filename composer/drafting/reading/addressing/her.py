@@ -49,7 +49,7 @@ def her_is_object(pieces: Sequence[Piece], place: int) -> bool:
     if before in words("grammar", "with_bare_infinitive"):
         return _does(pieces, place)
     if before in words("grammar", "prepositions") and place > 1:
-        verb = bool(forms_of(word) & {"third", "past"})
+        verb = bool(forms_of(word) & {"third", "past"}) and not (word.endswith("ed") and is_noun(at(pieces, place + 2)))
         verb = verb and at(pieces, place - 2) != "thanks"  # “thanks to her tables the lock opens”
         acts = verb and (at(pieces, place + 2) in words("grammar", "determiners") or not (is_noun(word) or is_adjective(word)))
         return acts or _is_pictured(pieces, place)

@@ -18,6 +18,7 @@ _SELVES: Final = frozenset(["himself", "herself", "themself", "themselves"])
 _BEFORE_NOUNS: Final = frozenset("like past near inside outside round".split())  # “his inside knowledge”
 _TITLES: Final = {"Ms": "she", "Mrs": "she", "Miss": "she", "Frau": "she", "Señora": "she", "Mr": "he", "Herr": "he"}
 _OF_ANYBODY: Final = frozenset("it its they them their theirs".split())
+_POSTS: Final = frozenset("position post role job place vacancy opening".split())
 _ENDS: Final = frozenset([".", ";", "!", "?"])
 
 
@@ -85,10 +86,17 @@ def _persons(pieces: Sequence[Piece], place: int, reader: Reader) -> list[str] |
         return [""] if owner and _of_somebody(pieces, place) else None
     if not (word.endswith("s") or is_noun(word)) or is_only_past(word) or not competes(pieces, place):
         return None
-    if not is_person(word):
+    if not is_person(word) or _is_post(pieces, place):
         return []
     every = at(pieces, place - 1) in ("every", "each", "any", "no")
     return [gender(word), "they"] if every else [gender(word)]  # “every customer a drawing of their shoe”
+
+
+def _is_post(pieces: Sequence[Piece], place: int) -> bool:
+    """“the position of data analyst”: the post, nobody who holds it."""
+    before = [at(pieces, earlier) for earlier in range(max(0, place - 4), place)]
+    leads = [number for number, word in enumerate(before) if word in ("of", "as", "for")]
+    return any(number and before[number - 1] in _POSTS for number in leads)
 
 
 def _of_somebody(pieces: Sequence[Piece], place: int) -> bool:
@@ -123,6 +131,7 @@ def _you(pieces: Sequence[Piece], place: int) -> str:
             following is None
             or following.text in ",.;!?)"
             or following.lower in words("grammar", "opening_prepositions") - _BEFORE_NOUNS
+            or (place == 0 and following.lower in ("is", "was", "are", "were", "has", "had"))
             or (at(pieces, place - 1) == "of" and following.lower in words("grammar", "prepositions"))
         )
         return "yours" if ends else "your"

@@ -62,10 +62,13 @@ def state_clause(text: str) -> str:
     return ""
 
 
+_BEGINNING: Final = re.compile(r"(?:starting|beginning)\b")  # “…, starting on 4 January” belongs to what stands before
+
+
 def time_clause(text: str) -> str:
     """A thing with its day or hour as a clause: “kick-off 11 January” → “the kick-off is on 11 January”; "" for others."""
     found = _DATED.match(text)
-    if found is None or finite_verb(tokens(text)) is not None or base_opening(text):
+    if found is None or finite_verb(tokens(text)) is not None or base_opening(text) or _BEGINNING.match(text):
         return ""
     np, when, rest = found["np"], found["when"], found["rest"]
     late = re.search(r" (?:still|now|again)$", np)

@@ -116,7 +116,10 @@ _SINCE: Final = re.compile(
 _HEARD: Final = re.compile(r"hear (?:you|your \w+)(?:'re|'ve| are| have| were| was| is| has| had| got| will)\b", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"(?:goes|comes|looks|sounds) \w", re.IGNORECASE)
 _FOR_THEN: Final = re.compile(r"for (?:[\w'-]+ ){1,3}?(?:I|we|it|you) (?:am|are|is|have|can|will|would|could)\b", re.IGNORECASE)
-_DO_ONE: Final = re.compile(r"do (?:one|an?|two|three|some|something|half) ", re.IGNORECASE)  # what is to be done, no question
+_DO_ONE: Final = re.compile(
+    r"do (?:one|an?|two|three|some|something|half) |(?:don't|do not) (?!you\b|they\b|we\b|I\b|the\b|your\b|people\b)[a-z]+ ",
+    re.IGNORECASE,
+)  # what is to be done, no question
 _FOR_TO: Final = re.compile(r"^for (?:you|us|me|our \w+|my \w+|the (?:two|three) of us|everyone) to [a-z]+\b", re.IGNORECASE)
 
 

@@ -34,6 +34,7 @@ _HEDGE: Final = re.compile(
 
 
 # “I can give him your number?”, “you are free then?”: asked by the mark alone.
+_SUBJECT_FIRST: Final = re.compile(r"(?:You|I|We) ")  # “You have time?” stands in the order of a statement
 _STATED: Final = re.compile(r"^(?P<who>I|we|you) (?P<verb>can|could|may|shall|should|are|were) (?!not\b)(?=[a-z])")
 # “who decides, and may I send him a price?”: he is whoever decides.
 _WHO_THEN: Final = re.compile(
@@ -70,7 +71,7 @@ def read_question(text: str, reader: Reader) -> QuestionReading:
     doubt = question_doubt(written_out(text))
     if doubt:
         return QuestionReading(text, ask=True, because=doubt)
-    if is_question(text) and not _STATED.match(lower_first(text)):
+    if is_question(text) and not _SUBJECT_FIRST.match(text):
         return _as_typed(text, pieces[0])
     read = [_one(piece) for piece in pieces]
     read = [read[0], *(_left(item, piece) for item, piece in zip(read[1:], pieces[1:], strict=True))]

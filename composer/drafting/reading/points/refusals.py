@@ -9,7 +9,7 @@ from typing import Final
 from composer.drafting.reading.grammar.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.grammar.tokens import first_words, lower_first, tokens
-from composer.drafting.reading.grammar.verb_phrases import base_opening
+from composer.drafting.reading.grammar.verb_phrases import base_opening, gerund_opening
 from composer.drafting.reading.grammar.word_classes import nouns
 from composer.drafting.reading.points.parts import Parts
 from composer.drafting.reading.points.point_forms import Typed
@@ -40,7 +40,8 @@ def refusal(typed: Typed, purpose: str, single: Callable[[str, str], Parts]) -> 
     to = _NO_TO.match(text)
     if to:
         phrase = noun_phrase(to["np"])
-        said = with_article(phrase, "the") if not phrase.determined and not phrase.named else to["np"]
+        bare = not phrase.determined and not phrase.named and not gerund_opening(to["np"])  # “being on your podcast”
+        said = with_article(phrase, "the") if bare else to["np"]
         return Parts("refusal", (f"I have to say no to {said}", f"I'm saying no to {said}"), "refusal", f"say no to {said}", said)
     mine = _NOT_FOR_ME.match(text)
     if mine and purpose == "decline" and noun_phrase(mine["np"]).head not in nouns("mine"):

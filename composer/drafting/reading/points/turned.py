@@ -37,6 +37,7 @@ _NAMED: Final = re.compile(
     r"(?P<lead>\b(?:[Aa]sk|[Tt]ry|[Cc]all|[Cc]ontact) [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?), (?P<who>she|he) "
     r"(?=(?:is|was|has|can|knows|does|did|makes|mends|repairs|plays|sings|speaks|runs|works)\b)"
 )
+_THE_TWO: Final = re.compile(r"\b((?:the two|both) of )them\b")
 _BOTH_OF_YOU: Final = re.compile(r"^(?:her|him|them|she|he) and (?=(?:my|our) )", re.IGNORECASE)
 _OWNERS: Final = {"she": ("her", "he"), "he": ("his", "she")}
 _MINE_OR_OURS: Final = re.compile(r"\b(?:mine|ours)\b", re.IGNORECASE)
@@ -74,6 +75,7 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
     if _MINE_OR_OURS.search(text):  # “mine learns gilding, his learns carving”
         text = _HIS_DOES.sub("yours ", text)
     said = _SO_THEIR.sub(r"\1your\2", addressed(text, reader))
+    said = _THE_TWO.sub(r"\1you", said) if purpose == "introduce" else said
     owner, other = _OWNERS.get(reader.pronoun, ("", ""))
     if purpose == "introduce" and owner and re.search(rf", {other}\b", said):  # “my boss Leo, he plans a trip to her island”
         return re.sub(rf"\b{owner} (?=[a-z])", "your ", said)

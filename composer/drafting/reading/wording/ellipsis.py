@@ -38,10 +38,14 @@ def am(who: str) -> str:
     return "we're" if who == "we" else "I'm"
 
 
+_BIDS: Final = re.compile(r"(?:don't|do not) [a-z]+ (?:the|your|any|anything|it|them)\b.*\b(?:till|until|before|yet|for now)\b")
+_MET_AT: Final = re.compile(r"met (?:once |briefly |last [a-z]+ )?(?:at|in|on|during|through) ")
+
+
 def completed(text: str, purpose: str) -> str:
     """The clause with its subject, without a capital and a stop of its own; "" where nothing is missing or it cannot be told."""
     said = _completed(text, purpose)
-    shared = purpose == "reconnect" and re.match(r"we(?:'ve)? ", said) and not _US.search(text)
+    shared = purpose == "reconnect" and re.match(r"we(?:'ve)? ", said) and not _US.search(text) and not _MET_AT.match(text)
     return f"I{said[2:]}" if shared else said  # “found our photo”: it is the reader's, too
 
 
@@ -51,6 +55,8 @@ def _completed(text: str, purpose: str) -> str:
         return ""
     if found[0].lower in ("maybe", "perhaps", "possibly") and finite_verb(found) is None:
         return text
+    if _MET_AT.match(text):
+        return f"we {text}"
     adverb = _LATE.match(text)
     skipped = 1 if adverb and len(found) > 2 and found[1].lower not in closed("preposition") else 0
     word = found[skipped].lower
@@ -72,6 +78,8 @@ def _with_auxiliary(text: str, found: list[Token], place: int, purpose: str) -> 
     word, who = found[place].lower, speaker(text)
     if _IMPERSONAL.match(text):
         return f"it {text}"
+    if _BIDS.match(text):
+        return f"please {text}"
     if word in ("am", "was", "wasn't", "been"):
         return _with_be(text, who, word)
     if word == "not":

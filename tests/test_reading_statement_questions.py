@@ -1,0 +1,36 @@
+"""Questions in the order of a statement are asked as questions; what was typed of a post, of both and of anybody is told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from composer.drafting.reading.addressing.second_person import Reader
+from composer.drafting.reading.points.point import read_point
+from composer.drafting.reading.points.question import read_question
+
+SHE = Reader("Ana Ruiz", "Ana", "Ruiz", "she")
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("You have time for one soup?", "Do you have time for one soup?"),
+    ("You want to see the mill or I send a film?", "Do you want to see the mill, or shall I send a film?"),
+    ("I keep two chairs for you?", "Shall I keep two chairs for you?"),
+    ("You are still rowing?", "Are you still rowing?"),
+    ("Would you come?", "Would you come?"),
+])
+def test_a_question_is_asked_as_one(typed: str, said: str) -> None:
+    assert read_question(typed, SHE).said == said
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), [
+    ("job", "I apply for the post of mill hand in her workshop", "I apply for the post of mill hand in your workshop."),
+    ("introduce", "I want to put the two of them in touch because she can't find a joiner",
+     "I want to put the two of you in touch because you can't find a joiner."),
+    ("decline", "no to being on her panel", "I have to say no to being on your panel."),
+    ("press", "I would love it if she came to hear our bells, which is something you would not believe unless you put your ear to it",
+     "I would love it if you came to hear our bells, which is something you would not believe unless you put your ear to it."),
+    ("reconnect", "we not spoke for three winters since I left the mill",
+     "We have not spoken for three winters since I left the mill."),
+])
+def test_a_point_is_turned_to_its_reader(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, SHE, purpose=purpose).said == said
