@@ -123,7 +123,7 @@ def news_of(point: PointReading | None) -> str:
         return ""  # “I need to let you know where we are”
     first = re.split(r"[.!?;:](?!\d)|, (?:and|but|so|which|since|because)\b|,(?!\d)", said)[0].strip()
     if not _is_short(first, _NEWS_WORDS):
-        first = re.split(r" (?:and|but|so|which|because) ", first)[0]
+        first = re.split(r" (?:and|but|so|which|because|instead of|rather than|since|until) ", first)[0]
     told = has_main_verb(first) or bool(_TOLD.search(first))
     whole = _is_short(first, _NEWS_WORDS) and (told or first.startswith("Thank you for"))
     return _titled(first) if whole and len(first.split()) >= _FEWEST_TITLE_WORDS else ""
