@@ -182,3 +182,13 @@ def test_honest_facts_that_speak_of_prompts_are_kept(text: str) -> None:
 ])
 def test_orders_in_any_language_over_two_lines_or_closing_a_mark_are_never_offered(text: str) -> None:
     assert not [item for item in candidates(text) if any(word in item.text for word in ("gold", "Gold", "praise", "film", "walls", "poema", "lobe"))]
+
+
+@pytest.mark.parametrize(("text", "fact"), [
+    ('Spoke at PyData Oslo 2025: "When the sensors lie (again)".', 'talk at PyData Oslo 2025: "When the sensors lie (again)"'),
+    ('Spoke at PyData Oslo 2025: "When the sensors lie, and how".', 'talk at PyData Oslo 2025: "When the sensors lie, and how"'),
+    ('He gave a talk called "I left my heart in the harbour" at SaltConf.', 'talk on "I left my heart in the harbour" at SaltConf'),
+    ('Author of "Warm pipes (and cold ones)".', 'you wrote "Warm pipes (and cold ones)"'),
+])
+def test_a_title_in_quotation_marks_stays_whole(text: str, fact: str) -> None:
+    assert fact in texts(text)

@@ -102,6 +102,14 @@ def test_a_reply_of_ones_own_words_is_not_asked_about(settings: Settings) -> Non
     assert "Only you know this" not in words(healthy(page))
 
 
+def test_an_empty_message_cannot_be_marked_as_sent(settings: Settings) -> None:
+    page = at_message(settings)
+    assert not page.button(key="i_sent_it").disabled
+    texts = desk._desks[page.session_state["desk"]].texts
+    texts[next(iter(texts))] = "Subject: \n\n"
+    assert healthy(page.run()).button(key="i_sent_it").disabled
+
+
 def test_the_thanks_for_a_no_are_not_asked_about(settings: Settings) -> None:
     sent(settings, "No thanks, not interested.")
     page = visit("follow_ups")

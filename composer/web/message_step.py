@@ -189,6 +189,7 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
                 _unsent(doc)
                 st.rerun()
         return
+    subject, body = split_subject(text, task.channel)
     copied = this_desk().notes.get("copied") == doc
     st.markdown("Say it, then mark it." if facts.spoken else "Copy it, send it, then mark it sent.")
     with st.container(horizontal=True):
@@ -203,10 +204,9 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
         ready = copied and (not link or this_desk().notes.get("opened") == doc)
         if st.button(
             label, key="i_sent_it", type="primary" if ready else "secondary", icon=":material/send:",
-            disabled=forbidden or not text.strip(),
+            disabled=forbidden or not body.strip(),
         ):
             _log(task, draft, text, doc, found)
-        subject, body = split_subject(text, task.channel)
         off = forbidden or found.verdict == "stop" or not body.strip()
         if can_draft(task.settings, task.brief, task.channel):
             draft_there(task.settings, task.brief, subject=subject, body=body, found=found, off=off)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -22,6 +22,11 @@ _TOO_LONG: Final = 110  # a longer fact reads badly in a note
 _SUBJECT: Final = r"(?:(?i:I|he|she|they|who)|(?:\A|(?<=[,;] ))(?:Dr\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 _ADVERBS: Final = r"(?:(?:'ve|’ve| have| has| also| once| now| then| recently| previously| currently| still| later)*)"
 _HANGS_ON: Final = re.compile(r"\s*(?:\(|, (?:which|who|that|most|and|but|because)\b| [–—-] |,?[\"”] (?:he|she|they|I)\b)")
+# A title in quotation marks stays whole: the signs inside it by which a sentence is cut are hidden while it is read.
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^“”]*”")
+_PARTED: Final = re.compile(f"({_QUOTED.pattern})")
+_HIDDEN: Final = {ord(sign): 0xE000 + number for number, sign in enumerate("(),;:–— ")}
+_SHOWN: Final = {hidden: sign for sign, hidden in _HIDDEN.items()}
 _YEAR: Final = re.compile(r"\A(?:In|Since) (?:[A-Z][a-z]+ )?\d{4}\b")
 _TURNED: Final = (
     (re.compile(r"\b(?:her|him|them|me)(?=[.,;]|$| (?:a|an|the|its|to|in|at|on|for|with)\b)", re.IGNORECASE), "you"),
@@ -68,12 +73,13 @@ def facts(said: str) -> Iterator[Said]:
     """The facts in one sentence; clauses are taken one by one, and no word is used twice."""
     if is_noise(said) or is_private(said):
         return
-    for place, clause in enumerate(_clauses(said)):
+    hidden = _QUOTED.sub(lambda found: found[0].translate(_HIDDEN), said)
+    for place, clause in enumerate(_clauses(hidden)):
         taken: list[tuple[int, int]] = []
         for match, one in (*_by_patterns(clause), *_by_deeds(clause, first=place == 0)):
             if all(match.end() <= start or match.start() >= end for start, end in taken):
                 taken.append(match.span())
-                yield one
+                yield replace(one, text=one.text.translate(_SHOWN))
 
 
 def is_noise(said: str) -> bool:
@@ -127,9 +133,10 @@ def _by_deeds(clause: str, *, first: bool) -> Iterator[tuple[re.Match[str], Said
 def _bare(text: str) -> str:
     """A stretch of a sentence without what only hangs on to it, said to the person."""
     text = _HANGS_ON.split(text.strip(" ,;:"), maxsplit=1)[0].strip(" ,;:") if len(text) > _LEAST else text
+    said = _PARTED.split(text)  # every second part is a title, and a title is not turned to the reader
     for found, instead in _TURNED:
-        text = found.sub(instead, text)
-    return text
+        said[::2] = [found.sub(instead, part) for part in said[::2]]
+    return "".join(said)
 
 
 def _beside_you(verb: str) -> str:
