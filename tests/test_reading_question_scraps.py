@@ -50,3 +50,15 @@ def test_what_kind_of_question_it_is(body: str, kind: str) -> None:
 )
 def test_what_is_put_into_the_order_of_a_question(typed: str, said: str) -> None:
     assert read_question(typed, HE).said == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("mon ok?", "Is Monday OK?"),
+        ("free for a call sunday?", "Are you free for a call on Sunday?"),
+        ("free sunday eve?", "Are you free on Sunday evening?"),
+    ],
+)
+def test_days_in_short_questions(typed: str, said: str) -> None:
+    assert read_question(typed, HE).said == said

@@ -72,6 +72,8 @@ def _tells(note: str, *, of_person: bool = False) -> bool:
         own = any(item.lemma in verbs("of_person") for item in word_forms().read_verb(word))
         return follows and (own or not word_forms().is_noun(word) or found[place].tag == "VVZ")
     told = "past" in forms and ("base" not in forms or found[place].tag == "VVD")
+    if of_person and told and found[place].tag == "VVD":
+        return True  # “joined design today”
     return told and follows and found[place].tag in ("VVD", "VVN") and not _before_noun(after)
 
 

@@ -53,6 +53,10 @@ _OURS: Final = re.compile(r"(?:our|my|your) ", re.IGNORECASE)
 _TOLD: Final = re.compile(r"(?!(?:I|We|I'm|We're|I'd|My|Our|You|Your|Thank|Thanks|Please|Let|No|Not|Sorry)\b)[A-Z0-9“\"]")
 _EXCLAIMED: Final = ("congratulation", "thanks", "news")
 _REMEMBER: Final = re.compile(r"(?:do you |you )?(?:still )?remember me\b", re.IGNORECASE)
+# “20 min call this week”: asked for, wherever it stands.
+_CALL: Final = re.compile(
+    r"(?:an? )?\d+[- ]min(?:ute)?s? (?:call|chat|meeting|demo|video call|phone call)(?: (?!about\b|on\b|with\b)|[.!?]|$)"
+)
 _PLEASE_LAST: Final = re.compile(r",? (?:pretty )?please$", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(r"(?:isn't|aren't|wasn't|weren't|hasn't|doesn't|is|are|has) (?!that\b)", re.IGNORECASE)
 
@@ -137,6 +141,8 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
         maybe = f"{capital(tail['maybe'].lower())}{tail['rest']}"
         sayings = tuple(f"{item} {maybe}" for item in told.sayings)
         return told if told.ask else replace(told, said=f"{told.said} {maybe}", sayings=sayings, clause="")
+    if _CALL.match(text):
+        return _as_question(f"{text.rstrip(' .!?')}?", reader)
     asked = asked_last(text) or asked_behind(text)
     if asked:
         told, last = _one(text[:asked].rstrip(" ,;–-"), reader, purpose), _as_question(text[asked:].rstrip(" .!?") + "?", reader)

@@ -90,7 +90,7 @@ def _short(text: str, body: str, *, marked: bool) -> QuestionReading | None:
     """What is asked in a few words: how much, which of two, a thing, a time; None for others."""
     amount, indirect = amount_question(body, marked=marked)
     if amount:
-        return QuestionReading(text, sentence(amount, "?"), "yes_no", indirect)
+        return QuestionReading(text, sentence(_BARE_DAY.sub(" on ", amount), "?"), "yes_no", _BARE_DAY.sub(" on ", indirect))
     if is_short_choice(body):
         return QuestionReading(text, sentence(body, "?"), "choice")
     some = _of_amount(text, body, marked=marked) if finite_verb(tokens(body)) is None else None
@@ -174,6 +174,7 @@ def _about_adjective(text: str, body: str) -> QuestionReading:
         )
     else:
         said, clause = body, ""
+    said = _BARE_DAY.sub(" on ", said)
     return QuestionReading(text, re.sub(r"\bok\b", "OK", sentence(said, "?")), "yes_no", clause)
 
 

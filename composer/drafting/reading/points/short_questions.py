@@ -14,7 +14,7 @@ from composer.drafting.reading.grammar.verb_phrases import gerund_opening
 from composer.drafting.reading.grammar.word_classes import closed
 
 _JUDGED: Final = re.compile(
-    r"^(?P<what>.+?) (?P<how>(?:(?:still|really|also|just|even|a bit|far|much|way) )*(?:too (?:\w+ly )?\w+|enough|okay?|"
+    r"^(?P<what>.+?) (?P<how>(?:(?:still|really|also|just|even|a bit|far|much|way) )*(?:too (?:\w+ly )?\w+|enough|ok(?:ay)?|"
     r"fine|alright|all right|possible|"
     r"allowed|welcome|better|worth (?:it|a \w+)|realistic|feasible|suitable|convenient|doable|open|free|available|"
     r"good for you|any good|needed|required|included|necessary|refundable)\b"
