@@ -211,3 +211,19 @@ def test_an_agreement_is_with_one_server(settings: Settings) -> None:
     next(one for one in page.text_input if one.label == "Server address").input("https://other.example/v1")
     healthy(next(one for one in page.button if one.label == "Save").click().run())
     assert load_settings().model == Model("https://other.example/v1", "small")
+
+
+def test_a_second_opinion_is_agreed_to_once_its_request_was_shown(settings: Settings) -> None:
+    with_server(settings, "https://models.example/v1", confirmed=True)
+    page = in_settings(settings)
+    next(one for one in page.checkbox if one.label.startswith("Ask it once more")).check()
+    healthy(next(one for one in page.button if one.label == "Save").click().run())
+    assert load_settings().model == Model("https://models.example/v1", "small", judge=True)
+    page = in_settings(settings)
+    assert any("You compare a message with the notes" in one.value for one in page.code)
+    healthy(button(page, AGREE).click().run())
+    assert load_settings().model.confirmed
+    page = in_settings(settings)
+    next(one for one in page.checkbox if one.label.startswith("Ask it once more")).uncheck()
+    healthy(next(one for one in page.button if one.label == "Save").click().run())
+    assert load_settings().model == Model("https://models.example/v1", "small", confirmed=True)

@@ -67,10 +67,11 @@ def model(settings: Settings) -> None:
             seconds = right.number_input("Seconds for one answer (0: two minutes)", 0, 3_600, held.seconds, step=30)
         if st.form_submit_button("Save", type="primary"):
             check_model_address(url.strip())
-            same = url.strip() == held.base_url  # an agreement is with one server
+            same = url.strip() == held.base_url  # an agreement is with one server, and about what was shown
+            shown = same and (held.judge or not judge)
             known = same and name.strip() == held.name  # and what was found is of one model there
             _save(replace(settings, model=replace(
-                held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and same, tokens=int(tokens),
+                held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and shown, tokens=int(tokens),
                 seconds=int(seconds), effort=effort, form=form if known or form != held.form else "", voice=voice,
                 judge=judge,
                 refused=held.refused if known else (),
@@ -114,13 +115,18 @@ def _test(settings: Settings, server: Server) -> None:
 
 def _told(settings: Settings, server: Server) -> None:
     """A whole request for the example person, the agreement, and how many tokens a click costs."""
+    from composer.drafting.llm import judge
     from composer.drafting.llm.drafts import ROUNDS, TOKENS, leaving
 
     request = leaving(brief_form.example(), "linkedin_message", server, stream=True)
     asked = len(request) // _LETTERS_A_TOKEN
+    each = (1 + ROUNDS) * (asked + TOKENS)
+    if settings.model.judge:
+        again = judge.leaving(brief_form.example(), server)
+        request, each = f"{request}\n\n{again}", each + len(again) // _LETTERS_A_TOKEN + judge.TOKENS
     st.markdown(
         f"One draft asks with about {round(asked, -2):,} tokens and takes at most {TOKENS}. A click asks for {_DRAFTS} drafts, "
-        f"each mended at most {ROUNDS} times: up to about {round(_DRAFTS * (1 + ROUNDS) * (asked + TOKENS), -3):,} tokens in all."
+        f"each mended at most {ROUNDS} times: up to about {round(_DRAFTS * each, -3):,} tokens in all."
     )
     agreed = agree(settings, server, request, "settings")
     st.caption("This is what goes out for the example person. On the Write page you see your own before it's sent.")
