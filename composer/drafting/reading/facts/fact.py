@@ -14,6 +14,7 @@ from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_N
 from composer.drafting.reading.facts import headlines, pairs, pasted
 from composer.drafting.reading.facts.fragments import without_subject
 from composer.drafting.reading.facts.labels import unlabelled
+from composer.drafting.reading.facts.only_names import only_names
 from composer.drafting.reading.facts.own_posts import own_post
 from composer.drafting.reading.facts.plainer import sayable
 from composer.drafting.reading.facts.quoting import headline, is_quotation, posted, with_quotation, without_place
@@ -21,9 +22,8 @@ from composer.drafting.reading.facts.roles import with_role
 from composer.drafting.reading.facts.sayings import Setting, clause
 from composer.drafting.reading.facts.several import changed_from, coordinated, is_unsaid, joined
 from composer.drafting.reading.facts.statements import read_part
-from composer.drafting.reading.grammar import gazetteer
 from composer.drafting.reading.grammar.bare_verbs import verb_reading
-from composer.drafting.reading.grammar.lexicon import is_person, is_word, is_work, kind, pattern, singular, words
+from composer.drafting.reading.grammar.lexicon import is_person, is_word, kind, pattern, singular, words
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, take_apart
 from composer.drafting.reading.grammar.predicates import main_verb
@@ -114,7 +114,7 @@ def _said(text: str, worded: str, reader: Reader, *, greeted: bool) -> Reading:
     worded, own = headlines.without_source(worded)
     worded = unlabelled(worded, reader)
     worded = pattern("doctor_of").sub("", worded) or worded
-    if _only_names(worded, reader):
+    if only_names(worded, reader):
         return asked(text, ONLY_NAME)
     if is_well_formed(text) and (typed := _as_typed(text, reader)) is not None:
         return typed
@@ -208,35 +208,6 @@ def _loses_negation(text: str, reading: Reading) -> bool:
     return any(negative & part and (not alone or part & told - _OPENS_OTHERWISE - negative) for part in sentences)
 
 
-def _only_names(text: str, reader: Reader) -> bool:
-    """“Paris”, “Anna Berg”: names, of which nothing is said."""
-    if re.search(r"[a-z]{3,}[.;] \w", text):
-        return False  # “Boatbuilder. Slow.”
-    pieces = [piece for piece in take_apart(text) if piece.text not in (".", "!")]
-    if not pieces or any(piece.kind != "word" for piece in pieces) or len(pieces) > 3:
-        return False
-    if all(piece.lower in reader.words for piece in pieces):
-        return True
-    if pieces[0].lower.replace(".", "") in words("nouns", "degrees") | words("nouns", "letters"):
-        return False
-    if len(pieces) == 1 and gazetteer.is_proper(pieces[0].text) and not is_person(pieces[0].lower):
-        return True
-    if (
-        len(pieces) == 1
-        and not is_word(pieces[0].lower)
-        and pieces[0].is_name
-        and not pieces[0].text.isupper()
-        and "-" not in pieces[0].text
-    ):
-        return not is_person(pieces[0].lower)
-    last = pieces[-1].lower
-    if len(pieces) < 2 or is_person(last) or is_work(last) or last in words("nouns", "achievements"):
-        return False
-    return all(piece.is_name and not piece.text.isupper() and "-" not in piece.text for piece in pieces) and any(
-        gazetteer.may_be_name(piece.text) or not is_word(piece.lower) for piece in pieces
-    )
-
-
 def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) -> Reading:
     own = own or (split.style == "headline" and len(split.parts) > 1)  # “I help …” between bars
     setting = Setting(reader, own, split.style == "headline", typed, read_part, without_subject)
@@ -254,7 +225,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
     first_doubt = ""
     for place, part in enumerate(split.parts):
         kind, because = _between_them(doubt_about(_with_pronoun(part, reader)), reader)
-        if kind or is_unsaid(part, setting, first=place == 0) or _only_names(part, reader):
+        if kind or is_unsaid(part, setting, first=place == 0) or only_names(part, reader):
             first_doubt = first_doubt or because
             continue
         reading = _read_clauses(part, setting)
