@@ -127,9 +127,14 @@ def _in_place(new: str, message: Message, span: Span, context: CheckContext) -> 
 def _recast(patterns: Mapping[str, str], marked: str) -> str | None:
     """What to say instead by the first expression that matches the whole of the marked words; None without one."""
     said = " ".join(marked.replace("’", "'").split())
-    matches = ((re.fullmatch(pattern, said, re.IGNORECASE), instead) for pattern, instead in patterns.items())
+    matches = ((_expression(pattern).fullmatch(said), instead) for pattern, instead in patterns.items())
     recast = next((match.expand(instead) for match, instead in matches if match), None)
     return recast and like(marked, recast) + marked[len(marked.rstrip()) :]
+
+
+@lru_cache(maxsize=4_096)  # more than the rules have; `re` itself remembers 512
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def is_part_of_a_name(message: Message, start: int, end: int) -> bool:
