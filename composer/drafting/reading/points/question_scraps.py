@@ -36,7 +36,8 @@ _PERSON: Final = re.compile(
 )
 _DAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?)"
 _BARE_DAY: Final = re.compile(
-    rf"(?<=[a-z])(?<!\bon)(?<!\bthe)(?<!\bor)(?<!\band)(?<!\bto)(?<!\bnext)(?<!\bthis)(?<!\bby)(?<!\bbefore)(?<!\bafter) "
+    rf"(?<=[a-z])(?<!\bon)(?<!\bis)(?<!\bwould)(?<!\bdoes)(?<!\bthe)(?<!\bor)(?<!\band)(?<!\bto)(?<!\bnext)"
+    r"(?<!\bthis)(?<!\bby)(?<!\bbefore)(?<!\bafter) "
     rf"(?={_DAY})"
 )
 _MONTH: Final = (
