@@ -44,6 +44,8 @@ def test_letters_that_are_cut_in_two_are_read_as_far_as_they_go() -> None:
     ([], "", "", False), ([3, {"choices": [{"message": {"content": "hi"}}]}], "hi", "", False), ([3], "", "", False), ("text", "", "", False), ({"error": {}}, "", "", False),
     ({"error": {"code": 3}}, "", "it failed", False), ({"choices": [{"message": {"content": "hi", "function_call": {"name": "x"}}}]}, "hi", "", True),
     ({"choices": [{"message": {"content": None, "tool_calls": [{}]}}]}, "", "", True), ({"choices": [{"message": {"content": "hi", "tool_calls": []}}]}, "hi", "", False),
+    ({"choices": [{"message": {"content": [{"type": "reasoning", "text": "hm"}, {"type": "text", "content": "hi"}]}}]}, "hi", "", False),
+    ({"choices": [{"message": {"content": [{"type": "thinking", "thinking": [{"text": "hm"}]}, "hi"]}}]}, "hi", "", False),
     ({"choices": [{"error": {"message": "cut"}, "message": {}}]}, "", "cut", False), ({"choices": 3}, "", "", False), ({"choices": [3]}, "", "", False),
 ])
 def test_a_body_of_any_shape_is_taken(body: Any, said: str, error: str, tools: bool) -> None:

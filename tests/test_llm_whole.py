@@ -241,3 +241,20 @@ def test_a_message_cut_short_says_that_tokens_ran_out() -> None:
         handler.chat('{"subject": "x", "sent', reason="length")
 
     assert any("it ran out of tokens" in fault for fault in trial_of(cut).failed_first)
+
+
+def test_the_ids_that_a_model_gives_are_kept_as_it_gives_them() -> None:
+    found = whole.parse(json.dumps({"sentences": [{"text": "One.", "by": ["f1", 3, "point"]}, {"text": "Two.", "by": "f2"}, {"text": "Three.", "by": 3}]}))
+    assert found is not None
+    assert [one.by for one in found.sentences] == [("f1", "point"), ("f2",), ()]
+
+
+def test_six_words_in_a_row_come_once() -> None:
+    assert any("repeats itself" in fault for fault in trial_of(message("Cheap tests are what I keep. Cheap tests are what I keep?")).failed_first)
+    assert not any("repeats itself" in fault for fault in trial_of(message("Your talk on dbt tests stayed. Your talk on dbt helped?")).failed_first)
+
+
+def test_what_is_too_long_is_said_with_by_how_much() -> None:
+    long = message("Your talk on dbt tests at Data Council stayed with me, and so did the part on cost, and the one on size, and that on time, and much else.",
+                   "Which of all the tests that you have ever written at your firm caught the most bugs for you and your colleagues there?")
+    assert any(fault.startswith("too long by ") and "leave out what matters least" in fault for fault in trial_of(long, channel="linkedin_note").failed_first)
