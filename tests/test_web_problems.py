@@ -15,6 +15,7 @@ from composer.settings import Settings, load_settings
 from composer.web import when
 from composer.web.problems import in_words
 from composer.web.state import now
+from composer.web.words import step_then
 from tests.test_web import button, field, healthy, visit, words
 
 
@@ -115,3 +116,15 @@ def test_an_address_is_added_on_the_page_of_a_person(settings: Settings) -> None
     healthy(button(page, "Add address").click().run())
     with open_record(settings.record_url) as record:
         assert ("linkedin", "ann-lee") in people.show(record, person).handles
+
+
+def test_one_waits_until_a_day_and_does_the_rest_from_then_on() -> None:
+    assert step_then("wait", "10 Dec 2026, 09:00") == "Wait for a reply until 10 Dec 2026, 09:00"
+    assert step_then("follow_up", "10 Dec 2026, 09:00") == "Follow up with something new, from 10 Dec 2026, 09:00 on"
+    assert step_then("call", "") == "Call"
+
+
+def test_the_next_step_on_the_page_of_a_person_reads_as_a_sentence(settings: Settings) -> None:
+    with open_record(settings.record_url) as record:
+        person = log_sent(record, to="Ann Lee", channel="email", handle="ann@lee.example", at=now(), text="Hi?").person
+    assert "Next: Wait for a reply until " in words(person_page(person))

@@ -13,7 +13,7 @@ from composer.model import Advice, Brief
 from composer.settings import Settings
 from composer.web.desk import box, held, this_desk
 from composer.web.state import bullets, now
-from composer.web.words import channel_title, day, from_then, plain, step_title
+from composer.web.words import channel_title, day, plain, step_then
 
 _SHOWN = 4  # the first few allowed channels with their first reason; the rest on demand
 
@@ -57,10 +57,10 @@ def _reasons(found: Advice, chosen: str, settings: Settings) -> None:
     item = next(one for one in found.channels if one.channel == chosen)
     at = found.next.when
     if found.next.step != "write" or (at is not None and at > now()):
-        when = from_then(found.next.step, day(at, settings.timezone)) if at is not None and at > now() else ""
+        when = day(at, settings.timezone) if at is not None and at > now() else ""
         # That this is the first message is said by the title already.
         reasons = "" if found.next.step == "write" else f" {plain(' '.join(found.next.reasons))}"
-        st.info(f"**{plain(step_title(found.next.step))}{plain(when)}.**{reasons}")
+        st.info(f"**{plain(step_then(found.next.step, when))}.**{reasons}")
     with st.expander(f"More about {plain(channel_title(chosen))}"):
         bullets((*item.reasons[1:], channel_named(chosen).terms, *found.assumed))
     refused = [one for one in found.channels if not one.allowed]

@@ -131,9 +131,9 @@ def _next(record: Record, settings: Settings, view: PersonView) -> None:
         "follow_up_days": settings.follow_up_days, "quiet_hours": settings.quiet_hours, "home_zone": settings.timezone,
     }
     step = next_step(mine[0], now=at, **pace)
-    when = words.from_then(step.step, day(step.when, settings.timezone)) if step.when and step.when > at else ""
+    when = day(step.when, settings.timezone) if step.when and step.when > at else ""
     with st.container(border=True):
-        st.markdown(f"**Next: {plain(words.step_title(step.step))}**{plain(when)}")
+        st.markdown(f"**Next: {plain(words.step_then(step.step, when))}**")
         bullets(step.reasons)
         coming = due(mine, at, ahead_days=_SOON, **pace)
         key = f"person_draft_{view.person}"

@@ -76,9 +76,10 @@ def step_title(step: str) -> str:
     return STEPS.get(step, step.replace("_", " ").capitalize())
 
 
-def from_then(step: str, said: str) -> str:
-    """When a step is to be taken, after its title: one waits until then, and does everything else from then on."""
-    return f" until {said}" if step == "wait" else f", from {said} on"
+def step_then(step: str, said: str) -> str:
+    """A step with the time for it (may be empty): one waits until then, and does everything else from then on."""
+    when = "" if not said else f" until {said}" if step == "wait" else f", from {said} on"
+    return step_title(step) + when
 
 
 def does(step: str) -> str:
