@@ -26,6 +26,8 @@ def test_a_question_is_asked_as_one(typed: str, said: str) -> None:
     ("job", "I apply for the post of mill hand in her workshop", "I apply for the post of mill hand in your workshop."),
     ("introduce", "I want to put the two of them in touch because she can't find a joiner",
      "I want to put the two of you in touch because you can't find a joiner."),
+    ("introduce", "Berta is selling her old kiln and Ana has been looking for one since May.",
+     "Berta is selling her old kiln and you have been looking for one since May."),
     ("decline", "no to being on her panel", "I have to say no to being on your panel."),
     ("press", "I would love it if she came to hear our bells, which is something you would not believe unless you put your ear to it",
      "I would love it if you came to hear our bells, which is something you would not believe unless you put your ear to it."),

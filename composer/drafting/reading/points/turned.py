@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.addressing.addressed import addressed, with_their_side
 from composer.drafting.reading.addressing.second_person import Reader
-from composer.drafting.reading.grammar.lexicon import gender, is_noun, is_person, is_plural
+from composer.drafting.reading.grammar.lexicon import gender, is_given_name, is_noun, is_person, is_plural
 from composer.drafting.reading.grammar.tokens import is_common, words
 from composer.drafting.reading.grammar.word_classes import nouns
 
@@ -69,6 +69,9 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
     theirs = _RELATIVE.match(text) if reader.pronoun in ("she", "he") else None
     if theirs and is_person(theirs["who"].lower()) and gender(theirs["who"].lower()) in ("", theirs["then"].lower()):
         return f"{'Your' if theirs['whose'][0].isupper() else 'your'}{text[theirs.end('whose') :]}"
+    named = text.find(f" {reader.given} ") if purpose == "introduce" and reader.given else -1
+    if named > 0 and is_given_name(text.split()[0].lower()) and _SHE_HE.search(text[:named]):
+        return f"{text[: named + 1]}{addressed(text[named + 1 :], reader)}"  # “Rosa gives away her loom and Ngaire …”: it is Rosa's
     introduced = _opens_with_name(text, reader) or _SOMEBODY_OF_MINE.match(text) or _BRINGS.match(text)
     if (purpose == "introduce" and introduced) or _of_others(text, reader):
         return text
