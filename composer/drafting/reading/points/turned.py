@@ -71,7 +71,7 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
         return f"{'Your' if theirs['whose'][0].isupper() else 'your'}{text[theirs.end('whose') :]}"
     named = text.find(f" {reader.given} ") if purpose == "introduce" and reader.given else -1
     if named > 0 and is_given_name(text.split()[0].lower()) and _SHE_HE.search(text[:named]):
-        return f"{text[: named + 1]}{addressed(text[named + 1 :], reader)}"  # “Rosa gives away her loom and Ngaire …”: it is Rosa's
+        return f"{text[: named + 1]}{addressed(text[named + 1 :], reader)}"  # “Rosa sells her loom and Ngaire …”
     introduced = _opens_with_name(text, reader) or _SOMEBODY_OF_MINE.match(text) or _BRINGS.match(text)
     if (purpose == "introduce" and introduced) or _of_others(text, reader):
         return text
