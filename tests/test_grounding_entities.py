@@ -16,6 +16,8 @@ from tests.rule_kit import against
     ("unknown_name", "at Monzo and Klarna", [], {}),
     ("unknown_name", "I met Ada Berg.", [], {"point": "what Ada Berg said"}),
     ("unknown_name", "So it is.", [], {}),
+    ("unknown_name", "We build UX for it.", [], {}),
+    ("unknown_name", "We use Dbtx for it.", [("Dbtx", "Dbtx")], {}),
     ("unknown_name", "Ylva told me about it.", [("Ylva", "Ylva")], {}),
     ("unknown_name", "Walking brings me joy.", [], {}),
     ("unknown_name", "I like de Gaulle", [("Gaulle", "Gaulle")], {}),

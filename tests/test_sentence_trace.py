@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from composer.etiquette.check import check
+from composer.etiquette.document.message_parser import parse
+from composer.etiquette.grounding.sentence_trace import added
 from composer.model import Brief, Fact, Recipient, Sender, Trace
 
 BRIEF = Brief(
@@ -63,3 +65,13 @@ def test_a_fact_more_supports_what_was_unsupported_before() -> None:
     more = replace(BRIEF, recipient=replace(BRIEF.recipient, facts=(*BRIEF.recipient.facts, Fact("won the national prize in Dundee"))))
     assert traced(sentence)[0].by == "unsupported"
     assert traced(sentence, more)[0].by == ("fact:3",)
+
+
+@pytest.mark.parametrize(("said", "new"), [
+    ("Your book is fine. You run 3 mills.", ()), ("Your book is fine. You sold the harbour to the mayor of Dundee. I will send you flour.", ("harbour", "promises")),
+    ("Your brilliant book is fine.", ("praise", "compliment")), ("Your book is fine. Have you ever sold a harbour to a mayor?", ()),
+])
+def test_what_a_new_wording_adds_is_told_sentence_by_sentence(said: str, new: tuple[str, ...]) -> None:
+    found = added(parse(f"Dear Moira,\n\n{said}", "email"), "Your book is fine.", BRIEF)
+    assert len(found) == len(new)
+    assert all(word in one for word, one in zip(new, found, strict=True))
