@@ -29,6 +29,9 @@ _OF_OURS: Final = re.compile(r"\bours\b", re.IGNORECASE)
 _FIRST_PERSON: Final = re.compile(r"^(?:I|we|I'm|we're|I've|we've|I'd|we'd)\b", re.IGNORECASE)
 
 
+_SUBJECT_ALONE: Final = re.compile(r"(?:my|our) [\w-]+(?: [\w-]+)?", re.IGNORECASE)
+
+
 def opened(text: str, purpose: str) -> str:
     """One sentence of a point with what its opening and what follows a comma leave out."""
     for item in _table("opening"):
@@ -36,6 +39,8 @@ def opened(text: str, purpose: str) -> str:
             text = item["typed"].sub(_filled(item["said"], text), text).removeprefix(" ")
     for item in _table("second"):
         found = item["typed"].search(text)
+        if found and _SUBJECT_ALONE.fullmatch(text[: found.start()].strip()):
+            continue  # “my husband and I want to …”
         if item["purposes"] and purpose not in item["purposes"]:
             continue
         if found and _FITS[item["after"]](text[: found.start()], text[found.start() :].lstrip(",; ")):
