@@ -28,6 +28,8 @@ def test_a_question_is_asked_as_one(typed: str, said: str) -> None:
      "I want to put the two of you in touch because you can't find a joiner."),
     ("introduce", "Berta is selling her old kiln and Ana has been looking for one since May.",
      "Berta is selling her old kiln and you have been looking for one since May."),
+    ("sell", "My mother needs a stool. She is 80. Would love to see hers.", "My mother needs a stool. She is 80. I would love to see yours."),
+    ("invite", "my husband and i want to invite her to our mill", "My husband and I want to invite you to our mill."),
     ("decline", "no to being on her panel", "I have to say no to being on your panel."),
     ("press", "I would love it if she came to hear our bells, which is something you would not believe unless you put your ear to it",
      "I would love it if you came to hear our bells, which is something you would not believe unless you put your ear to it."),

@@ -33,6 +33,10 @@ _SO_THEIR: Final = re.compile(r"(\bso (?:that )?you (?:can |could |may |see )[^.
 _FOUND_ANIMAL: Final = re.compile(
     r"(?:the|that) (?:[a-z]+ )?(?P<animal>[a-z]+) (?P<who>she|he)(?= (?!is\b|was\b|has\b)[a-z]+)", re.IGNORECASE
 )
+# “My mother needs a stool. She is 80.”: she is my mother.
+_MY_PERSON: Final = re.compile(
+    r"(?P<told>(?:my|our) (?P<who>[a-z-]+(?: [a-z-]+)?)\b[^.!?]*[.!?]) (?P<then>she|he)\b", re.IGNORECASE
+)
 _NAMED: Final = re.compile(
     r"(?P<lead>\b(?:[Aa]sk|[Tt]ry|[Cc]all|[Cc]ontact) [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?), (?P<who>she|he) "
     r"(?=(?:is|was|has|can|knows|does|did|makes|mends|repairs|plays|sings|speaks|runs|works)\b)"
@@ -61,6 +65,13 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
     found = _FOUND_ANIMAL.match(text)
     if found and found["who"].lower() == reader.pronoun and found["animal"].lower() in nouns("animal"):
         return f"{text[: found.start('who')]}you{text[found.end('who') :]}"  # whom somebody comes to get is the animal
+    of_mine = _MY_PERSON.match(text)
+    plain = of_mine is not None and not _SHE_HE.search(of_mine["told"])
+    if of_mine and plain and any(_is_meant(word, of_mine["then"]) for word in of_mine["who"].lower().split()):
+        told = of_mine.end("told")  # what is told of my mother, up to the next stop
+        kept = (re.search(r"[.!?](?: |$)", text[told:]) or re.search("$", text[told:])).end() + told  # type: ignore[union-attr]
+        rest = text[kept:].strip()
+        return f"{addressed(text[:told], reader)}{text[told:kept]}{turned_to(reader, rest, purpose) if rest else ''}"
     text = _NAMED.sub(lambda named: _named_who(named, reader), text)
     text = _BOTH_OF_YOU.sub("you and ", text)
     should = _SHOULD_MEET.match(text) if purpose == "introduce" else None
@@ -83,6 +94,10 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
     if purpose == "introduce" and owner and re.search(rf", {other}\b", said):  # “my boss Leo, he plans a trip to her island”
         return re.sub(rf"\b{owner} (?=[a-z])", "your ", said)
     return said
+
+
+def _is_meant(word: str, pronoun: str) -> bool:
+    return is_person(word) and gender(word) in ("", pronoun.lower())
 
 
 def _named_who(found: re.Match[str], reader: Reader) -> str:
