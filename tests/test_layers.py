@@ -62,7 +62,7 @@ HEAVY = {
     "smtplib": ("mail",),
 }
 GROUND = {
-    "errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "public_holidays", "word_forms", "word_senses", "sorted_table",
+    "errors", "model", "settings", "data", "channels", "brief", "wire", "normalise", "word_groups", "lexicon", "countries", "zones", "public_holidays", "word_forms", "word_senses", "sorted_table",
     "channel_facts", "subjects", "quoted_mail",
 }
 ENTRIES = {"__init__", "__main__"}

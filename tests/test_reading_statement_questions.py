@@ -38,3 +38,17 @@ def test_a_question_is_asked_as_one(typed: str, said: str) -> None:
 ])
 def test_a_point_is_turned_to_its_reader(purpose: str, typed: str, said: str) -> None:
     assert read_point(typed, SHE, purpose=purpose).said == said
+
+
+@pytest.mark.parametrize(("purpose", "typed", "said"), [
+    ("sell", "We re-line wood stoves in a day. I would like to look at their stove free of charge.",
+     "We re-line wood stoves in a day. I would like to look at your stove free of charge."),
+    ("press", "I would like the morning programme to tell that our ferry will run again. They can film from the tower.",
+     "I would like the morning programme to tell that our ferry will run again. You can film from the tower."),
+    ("partner", "our pupils are shy and they want to sing", "Our pupils are shy and they want to sing."),
+    ("partner", "What I have in mind, and it is only a thought so far, is that we mend a batch of my chairs in her yard",
+     "What I have in mind, and it is only a thought so far, is that we mend a batch of my chairs in your yard."),
+    ("partner", "the idea is that we share one kiln", "The idea is that we share one kiln."),
+])
+def test_they_are_the_readers_house_where_nobody_else_was_named(purpose: str, typed: str, said: str) -> None:
+    assert read_point(typed, SHE, purpose=purpose).said == said

@@ -41,8 +41,8 @@ class Engine:
         """All findings, in order of place."""
         return [findings.worded(place, message, context) for place in self._places(message, context)]
 
-    def fired(self, message: Message, context: CheckContext, kinds: Collection[str] = tuple(KINDS)) -> Counter[str]:
-        """How many findings each rule of some kinds has, without their words: what a fix is tried by."""
+    def fired(self, message: Message, context: CheckContext, kinds: Collection[str] = ()) -> Counter[str]:
+        """How many findings each rule of some kinds (of all, where none is named) has: what a fix is tried by."""
         return Counter(place.rule.id for place in self._places(message, context, kinds))
 
     def plan(self, context: CheckContext, language: str) -> Plan:
@@ -67,9 +67,9 @@ class Engine:
                 searches[name] = search_for(ids, channel)
         return Plan(live, searches)
 
-    def _places(self, message: Message, context: CheckContext, kinds: Collection[str] = tuple(KINDS)) -> list[Place]:
+    def _places(self, message: Message, context: CheckContext, kinds: Collection[str] = ()) -> list[Place]:
         plan = self.plan(context, message.language)
-        asked = [search for name, search in plan.searches.items() if name in kinds]
+        asked = [search for name, search in plan.searches.items() if not kinds or name in kinds]
         hits = [(plan.live[rule_id], hits) for search in asked for rule_id, hits in search(message, context)]
         return findings.places(hits, message, context) if hits else []
 

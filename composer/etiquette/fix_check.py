@@ -8,13 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from composer.etiquette import edits
-from composer.etiquette.kinds.registry import KINDS
 from composer.model import Finding, Fix
 
 TRIES: Final = 24  # of one text; what is not shown to help by then becomes a hint
 READ: Final = 24_000  # characters that are read in all for that, so that a long text is tried less often
 MEASURE: Final = "measure"  # the kind of rule whose finding can outlive its fix: a sentence cut in two may still be heavy
-_ALL: Final = tuple(KINDS)
 
 Fired = Callable[[str, Collection[str]], Counter[str]]  # a text and kinds of rule → how many findings each rule has in it
 
@@ -36,7 +34,7 @@ def with_fixes_that_help(
     before = Counter(finding.rule for finding in findings)
     tries, most = 0, max(2, min(TRIES, READ // max(1, len(text))))
 
-    def adds_none(applied: Sequence[int], kinds: Collection[str] = _ALL) -> Counter[str] | None:
+    def adds_none(applied: Sequence[int], kinds: Collection[str] = ()) -> Counter[str] | None:
         nonlocal tries
         tries += 1
         fixed = edits.apply_fixes(text, [findings[at] for at in applied])

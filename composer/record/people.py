@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from composer import countries
+from composer import countries, zones
 from composer.brief import MAX_NAME
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CONTACT_TYPES, RELATIONSHIPS
@@ -143,7 +143,7 @@ def edit(record: Record, person: int, *, at: datetime, **values: str) -> None:
     allow_words. Raises NotFound or BadValue."""
     plain = {name: clean(value).strip() for name, value in values.items()}
     if plain.get("timezone"):
-        plain["timezone"] = countries.zone(plain["timezone"]) or plain["timezone"]
+        plain["timezone"] = zones.zone_of(plain["timezone"]) or plain["timezone"]
     _check(plain)
     with record.write() as conn:
         who = identity.row(conn, person)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from composer import countries
+from composer import countries, zones
 from composer.brief import brief_from_table, parse_brief
 from composer.model import HANDLES, Brief, Fact
 from composer.record.handles import doubt
@@ -55,7 +55,7 @@ def table(settings: Settings) -> dict[str, Any]:
         sender["accounts"] = dict(settings.accounts)
     recipient: dict[str, Any] = {name: said for name in RECIPIENT if (said := _text(f"recipient_{name}"))}
     if "timezone" in recipient:  # a city will do; what nobody knows is said under the box and left out
-        recipient["timezone"] = countries.zone(recipient["timezone"])
+        recipient["timezone"] = zones.zone_of(recipient["timezone"])
     handles = {kind: said for kind in HANDLES if (said := _text(f"handle_{kind}")) and not doubt(kind, said)}
     if handles:
         recipient["handles"] = handles

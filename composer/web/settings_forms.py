@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from composer import countries
+from composer import countries, zones
 from composer.brief import MAX_NAME
 from composer.channel_facts import HANDLE_KINDS, PROBLEMS
 from composer.errors import BadValue, OutsideFailed
@@ -61,7 +61,7 @@ def _bounded(field: str, text: str) -> str:
 
 
 def _zone(place: str) -> str:
-    found = countries.zone(place)
+    found = zones.zone_of(place)
     if place.strip() and not found:
         raise BadValue("settings", "timezone", f"“{place.strip()}” isn't known. Type the nearest large city, such as Stockholm")
     return found

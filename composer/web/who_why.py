@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from composer import countries
+from composer import countries, zones
 from composer.channel_facts import HANDLE_KINDS
 from composer.model import CONTACT_TYPES
 from composer.record.handles import doubt
@@ -106,8 +106,8 @@ def _more_about_them() -> None:
     left, middle, right = st.columns(3)
     with left:
         text("Their city or time zone", "recipient_timezone", placeholder="Madrid")
-        if (place := str(held("recipient_timezone") or "").strip()) and not countries.zone(place):
-            near = countries.near_zone(place)
+        if (place := str(held("recipient_timezone") or "").strip()) and not zones.zone_of(place):
+            near = zones.near_zone(place)
             way_out = f"Did you mean {near}?" if near else "Try the nearest large city."
             _not_used(f"“{place}” isn't a city or time zone we know, so it isn't used. {way_out}")
     with middle:

@@ -57,12 +57,19 @@ _REMEMBER: Final = re.compile(r"(?:do you |you )?(?:still )?remember me\b", re.I
 _CALL: Final = re.compile(
     r"(?:an? )?\d+[- ]min(?:ute)?s? (?:call|chat|meeting|demo|video call|phone call)(?: (?!about\b|on\b|with\b)|[.!?]|$)"
 )
+# A long way round to saying something, which is said as it was typed: “what I have in mind, and it is only an idea, is that …”.
+_AT_LENGTH: Final = re.compile(
+    r"(?:so |well,? |basically,? )*(?:what (?:I|we)|the (?:idea|plan|thing)|(?:my|our) (?:idea|plan|thought)|where (?:I|we))\b"
+    r"(?=.{80,}[^.!?…]$)[^|•]*$", re.IGNORECASE,
+)
 _PLEASE_LAST: Final = re.compile(r",? (?:pretty )?please$", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(r"(?:isn't|aren't|wasn't|weren't|hasn't|doesn't|is|are|has) (?!that\b)", re.IGNORECASE)
 
 
 def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = "connect") -> PointReading:
     """What a typed point says, or why one would ask first."""
+    if _AT_LENGTH.match(text) and is_well_formed(whole := f"{capital(text.strip())}."):
+        return replace(read_point(whole, reader, sender_name, purpose), typed=text)
     if len(text) <= MAX_LENGTH and in_other_language(text, reader, sender_name):
         return PointReading(text, ask=True, because=OTHER_LANGUAGE)
     written = written_out(text[: MAX_LENGTH * 4])

@@ -9,6 +9,7 @@ from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.grammar.clauses import finite_verb
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun
 from composer.drafting.reading.grammar.tokens import capital, lower_first, tokens
+from composer.drafting.reading.grammar.well_formed import is_tidy
 from composer.drafting.reading.grammar.word_classes import closed
 from composer.drafting.reading.remarks.missing_subjects import of_reader
 from composer.drafting.reading.remarks.noun_details import (
@@ -28,6 +29,7 @@ from composer.drafting.reading.remarks.remark_verbs import is_clause
 from composer.drafting.reading.remarks.said_in_full import paragraphs, with_subject
 from composer.drafting.reading.remarks.tidy import sentences, table, tidy
 from composer.drafting.reading.remarks.verbless import with_verb
+from composer.drafting.reading.wording.slips import set_right
 from composer.word_forms import word_forms
 
 _CLEFT: Final = re.compile(r"^what (?:\w+ ){0,2}(?:me|I|us|we)\b.* (?:was|is|were)\b", re.IGNORECASE)
@@ -67,7 +69,11 @@ def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark 
         return None
     if _REASON.match(text) and is_clause(plain):
         return Remark(f"because {lower_first(to_you(plain.rstrip('.! '), reader, own=False))}", "tail")
+    if is_tidy(text) and len(sentences(text)) == 1 and tokens(text)[0].tag in _NOUN_FIRST:
+        return remark_of(lower_first(to_you(set_right(text.strip()).rstrip(".!"), reader, own=False)))
     plain, is_that = without_that(plain)
+    if is_that and _has_own_subject(plain):
+        return Remark(lower_first(to_you(plain.rstrip(".! "), reader, own=False)), "that")
     plain = _run_together(plain)
     if len(sentences(plain)) > 1:
         said = to_you(paragraphs(plain, of_reader(reader)), reader, own=False)
@@ -85,6 +91,15 @@ def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark 
         return _clause(told, opens, reader, is_that=True)
     made = _made(told, opens, reader) if of_thing else None
     return made or _phrase(told, opens, reader) or _clause(told, opens, reader, is_that=False)
+
+
+_NOUN_FIRST: Final = frozenset({"NN1", "NN2", "AT0", "CRD"})  # tags by which a sentence typed with care opens with its subject
+
+
+def _has_own_subject(plain: str) -> bool:
+    """“cleaned stones were counted apart”: a participle before its noun, no deed of the reader's."""
+    found = tokens(plain)
+    return len(found) > 2 and found[1].tag == "NN2" and found[2].tag in ("VBD", "VBB", "VHB", "VHD", "VM0")
 
 
 def _without_and(plain: str) -> str:
