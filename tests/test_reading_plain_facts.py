@@ -15,6 +15,8 @@ SHE = Reader("Ana Ruiz", "Ana", "Ruiz", "she")
     ("her note in #roofs on why slates slip twice", "your note in the roofs channel on why slates slip twice"),
     ("she asked me for something with more thyme for the spring menu", "you asked me for something with more thyme for the spring menu"),
     ("she stood in at the fair when the other one was ill", "you stood in at the fair when the other one was ill"),
+    ("she said on the phone that they ran out of flour", "you said on the phone that you ran out of flour"),
+    ("she wrote that her pupils sing while they walk", "you wrote that your pupils sing while they walk"),
     ("the audit keeps her awake", "the audit keeps you awake"),
     ("anas report on the weir", "your report on the weir"),
     ("she asked me to give her bad news at once", "you asked me to give you bad news at once"),

@@ -16,7 +16,7 @@ from composer.word_forms import word_forms
 _YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b(?!\s+(?:know|see)\b,)", re.IGNORECASE)
 # “you” of anybody, and in “thank you”, beside which she is still the reader: “I read that you need a degree and she has none”.
 _ANYBODYS: Final = re.compile(
-    r"\bthank you\b(?! for your)|"
+    r"\bthank you\b(?! for your)|\b(?:the two|both) of you\b|"
     r"\b(?:that|if|when|where|until|unless|before|once) you (?:need|have to|can|can't|must|should|get|learn|pay)\b|"
     r"\b(?:unless|something|nothing|anything|which|the kind) (?:[a-z]+ )?you "
     r"(?:would|wouldn't|can|can't|cannot|don't|never|put|see|hear)\b[^,.;]*",

@@ -9,6 +9,7 @@ from typing import Final
 
 from composer.drafting.reading import doubts
 from composer.drafting.reading.addressing.second_person import Reader, to_reader
+from composer.drafting.reading.addressing.their_house import of_their_house
 from composer.drafting.reading.addressing.whole_sentences import said_to
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
 from composer.drafting.reading.facts import headlines, pairs, pasted
@@ -40,6 +41,7 @@ _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
 _OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
+_TOLD_OF_HOUSE: Final = re.compile(r"you (?:said|told|wrote|mentioned|posted|asked)\b.*\bthey\b")  # “you said they start in May”
 _PLAIN: Final = 5  # words from which on a text says something
 _MARKED: Final = re.compile(r"[|?@=<>]|\.\.|//")
 _JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
@@ -59,6 +61,8 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     reading = _read(text, reader, sender_name)
     if reading.ask and reading.because == UNREAD:
         reading = _as_it_stands(text, reader) or reading
+    if _TOLD_OF_HOUSE.match(reading.said) and reader.pronoun != "they":
+        reading = replace(reading, said=of_their_house(reading.said))
     if not is_well_formed(text):
         sound = sayable(reading, text, reader, lambda part: _read(part, reader, sender_name))
         unstopped = sound.ask and sound.because == UNREAD and not _JOINED.search(text) and is_well_formed(f"{text}.")

@@ -7,8 +7,9 @@ from typing import Final
 
 from composer.drafting.reading.addressing.addressed import addressed, with_their_side
 from composer.drafting.reading.addressing.second_person import Reader
-from composer.drafting.reading.grammar.lexicon import gender, is_given_name, is_noun, is_person, is_plural, kind, singular
-from composer.drafting.reading.grammar.tokens import is_common, tokens, words
+from composer.drafting.reading.addressing.their_house import of_their_house
+from composer.drafting.reading.grammar.lexicon import gender, is_given_name, is_noun, is_person, is_plural
+from composer.drafting.reading.grammar.tokens import is_common, words
 from composer.drafting.reading.grammar.word_classes import nouns
 
 _MY_OLD: Final = re.compile(
@@ -20,10 +21,6 @@ _MY_OLD: Final = re.compile(
 )
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _TO_A_HOUSE: Final = frozenset({"sell", "partner", "press", "job", "learn"})  # purposes whose reader often stands for a firm
-_YOUR_HOUSE: Final = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
-_ANYONE: Final = frozenset(
-    "everybody everyone nobody somebody someone anyone anybody people who each every those others both".split(),
-)
 _SHE_HE: Final = re.compile(r"\b(?:she|he|her|his|him|hers)\b", re.IGNORECASE)
 _SHOULD_MEET: Final = re.compile(r"(?P<who>she|he|they) (?:should|must|could) (?:meet|know|call|talk to|see) ", re.IGNORECASE)
 # “his nephew starts on Monday, he did great”: he is the nephew.
@@ -61,31 +58,6 @@ _SOMEBODY_OF_MINE: Final = re.compile(
 _BRINGS: Final = re.compile(r"(?:this is|here is|here's|please meet|meet) (?!you\b)[A-ZÀ-Þ][\w'-]+", re.IGNORECASE)
 
 
-def with_their_firm(text: str, purpose: str) -> str:
-    """“I'd like to look at their oven” where nobody else was named: they are the reader's house, so that it is “your oven”."""
-    first = _THEY.search(text)
-    if first is None or purpose not in _TO_A_HOUSE:
-        return text
-    owns = first.group().lower().startswith("their")
-    before = [token for token in tokens(text[: first.start()]) if token.is_word]
-    if any(_may_be_they(token.lower, many=token.tag == "NN2", owns=owns) for token in before):
-        return text
-    return _THEY.sub(lambda found: _as_typed(found.group(), _YOUR_HOUSE[found.group().lower()]), text)
-
-
-def _may_be_they(word: str, *, many: bool, owns: bool) -> bool:
-    """Whether “they” (with `owns` “their”) may mean what a word before names: people, a group, of things those that are many."""
-    if word in _ANYONE or is_person(word) or "G" in kind(word) or word in nouns("animal"):
-        return True
-    one = singular(word)
-    owner = is_person(one) or one in nouns("animal") or "G" in kind(one)
-    return many and "T" not in kind(word) and (owner or not owns)
-
-
-def _as_typed(typed: str, said: str) -> str:
-    return said.capitalize() if typed[0].isupper() else said
-
-
 def turned_to(reader: Reader, text: str, purpose: str) -> str:
     """A point with “you” for the reader; who is introduced, and those who were named, keep their “he” and “they”."""
     if purpose in ("reconnect", "thank"):
@@ -117,14 +89,21 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
     if purpose == "introduce" and introduced:
         return text
     if _of_others(text, reader):
-        return with_their_firm(text, purpose) if reader.pronoun != "they" else text
+        return of_their_house(text) if reader.pronoun != "they" and purpose in _TO_A_HOUSE else text
     if _MINE_OR_OURS.search(text):  # “mine learns gilding, his learns carving”
         text = _HIS_DOES.sub("yours ", text)
     said = _SO_THEIR.sub(r"\1your\2", addressed(text, reader))
-    said = _THE_TWO.sub(r"\1you", said) if purpose == "introduce" else said
-    said = with_their_firm(said, purpose) if reader.pronoun != "they" else said
+    if purpose == "introduce":
+        return _to_introduced(said, reader)
+    return of_their_house(said) if reader.pronoun != "they" and purpose in _TO_A_HOUSE else said
+
+
+def _to_introduced(said: str, reader: Reader) -> str:
+    """What an introduction says of the two: “the two of you”, and whose the trade is that another knows."""
+    said = _THE_TWO.sub(r"\1you", said)
     owner, other = _OWNERS.get(reader.pronoun, ("", ""))
-    if purpose == "introduce" and owner and re.search(rf", {other}\b", said):  # “my boss Leo, he plans a trip to her island”
+    to_another = "introduce you to " in said  # “introduce him to a lawyer who knows his trade”
+    if owner and (to_another or re.search(rf", {other}\b", said)):  # “my boss Leo, he plans a trip to her island”
         return re.sub(rf"\b{owner} (?=[a-z])", "your ", said)
     return said
 
