@@ -81,7 +81,6 @@ def test_a_streamed_draft_shows_where_each_thing_comes_from_while_the_page_stays
 
 def test_the_facts_are_underlined_in_the_editor_with_a_list_that_leads_to_them(page: Page) -> None:
     to_message(page)
-    use(page, 2)
     page.locator(".cm-content .fact", has_text="talk on turning a car park into an orchard").wait_for()
     assert page.locator(".cm-content .fact").first.evaluate("mark => getComputedStyle(mark).textDecorationLine") == "underline"
     entry = page.locator(".origin").first
