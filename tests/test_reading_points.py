@@ -168,7 +168,7 @@ SAID = [
     ("partner", "he", "a night tour of the mines, our lamps your stories", "I'd like to suggest a night tour of the mines: our lamps, your stories."),
     ("partner", "he", "gin w his sloes. first run of 300", "I'd like to suggest gin with your sloes (first run of 300)."),
     ("partner", "she", "share one stand at the fair, split the cost", "I'd like to share one stand with you at the fair and split the cost."),
-    ("invite", "he", "chestnut roast sun 9th, bring a knife", "I'd like to invite you for a chestnut roast on Sunday 9th. Bring a knife."),
+    ("invite", "he", "chestnut roast sun 9th, bring a knife", "I'd like to invite you to a chestnut roast on Sunday 9th. Bring a knife."),
     ("invite", "she", "bbq sat 3pm, kids welcome", "I'd like to invite you to a barbecue on Saturday at 3 pm. Kids are welcome."),
     ("invite", "she", "join book club (tuesdays)", "I'd like to invite you to join our book club (Tuesdays)."),
     ("invite", "he", "come to repair cafe, last sat of the month", "I'd like to invite you to come to our repair cafe on the last Saturday of the month."),

@@ -41,7 +41,8 @@ _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
 _OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
-_TOLD_OF_HOUSE: Final = re.compile(r"you (?:said|told|wrote|mentioned|posted|asked)\b.*\bthey\b")  # “you said they start in May”
+# “you said they start in May”, but what “they must not sell” is another's to do
+_TOLD_OF_HOUSE: Final = re.compile(r"you (?:said|told|wrote|mentioned|posted|asked)\b.*\bthey\b(?! (?:must|should|ought)\b)")
 _PLAIN: Final = 5  # words from which on a text says something
 _MARKED: Final = re.compile(r"[|?@=<>]|\.\.|//")
 _JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
