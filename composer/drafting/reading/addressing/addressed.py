@@ -7,6 +7,7 @@ from typing import Final
 
 from composer.drafting.reading.addressing.second_person import Reader, to_reader
 from composer.drafting.reading.grammar import gazetteer, lexicon
+from composer.drafting.reading.grammar.calendar_names import A_DAY, A_MONTH
 from composer.drafting.reading.wording.abroad import ENGLISH, is_abroad
 from composer.drafting.reading.wording.letters import named, ordinary
 from composer.drafting.reading.wording.spelling import words_spelled
@@ -67,8 +68,7 @@ _OBJECT: Final = re.compile(r"\byour (?=(?:our|my|the|a|an|this|these|those|some
 
 # Names with a capital that the text may owe to being written out.
 _WRITTEN_OUT: Final = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|UX|UI|QA|CVs?|OK|HR|NGOs?|Christmas|Easter)\b"
+    rf"\b(?:{A_DAY}s?|{A_MONTH}|UX|UI|QA|CVs?|OK|HR|NGOs?|Christmas|Easter)\b"
 )
 
 

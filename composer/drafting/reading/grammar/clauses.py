@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.calendar_names import DAYS, MONTHS
 from composer.drafting.reading.grammar.tokens import Token, stem, tokens
 from composer.drafting.reading.grammar.word_classes import closed, nouns, verbs
 from composer.word_forms import word_forms
@@ -99,10 +100,7 @@ def opens_with_adverbial(found: Sequence[Token]) -> bool:
     return False
 
 
-_CALENDAR: Final = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December".split()
-)
+_CALENDAR: Final = frozenset((*DAYS, *MONTHS))
 
 
 def is_clause(text: str) -> bool:

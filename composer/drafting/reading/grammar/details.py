@@ -7,29 +7,28 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.grammar import gazetteer, lexicon
+from composer.drafting.reading.grammar.calendar_names import A_DAY, A_MONTH
 from composer.drafting.reading.grammar.tokens import lower_first
 from composer.drafting.reading.grammar.word_classes import closed, nouns
 
 _DETAIL: Final = re.compile(r",\s+|\s+[–—-]\s+|\s*\|\s*|\s*·\s*")
-_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _DATE: Final = re.compile(
-    rf"^(?:(?:{_DAYS})s?(?:,? \d{{1,2}}(?:st|nd|rd|th)?\.?(?: (?:{_MONTHS}))?)?|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of "
-    rf")?(?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"^(?:{A_DAY}s?(?:,? \d{{1,2}}(?:st|nd|rd|th)?\.?(?: {A_MONTH})?)?|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of "
+    rf")?{A_MONTH}|{A_MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
     rf"|(?:[012]?\d|3[01])[./](?:0?\d|1[0-2])\.?(?:\d{{2,4}})?)(?:,? \d{{4}})?(?: .*)?$"
 )
 _MONTH: Final = re.compile(
-    rf"^(?:(?:early|late|mid-?|end of) ?)?(?:{_MONTHS})(?: \d{{4}})?$|^(?:spring|summer|autumn|winter|fall)(?: \d{{4}})?$|"
+    rf"^(?:(?:early|late|mid-?|end of) ?)?{A_MONTH}(?: \d{{4}})?$|^(?:spring|summer|autumn|winter|fall)(?: \d{{4}})?$|"
     rf"^(?:19|20)\d\d$"
 )
 _TIME: Final = re.compile(r"^\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|a\.m\.|p\.m\.|o'clock|h))?(?: [A-Z]{2,4})?$", re.IGNORECASE)
 _SITE: Final = re.compile(r"^(?:the|our) (?:[\w'-]+ )?[\w'-]+$")
 _HALL: Final = re.compile(r"^(?:church|town|village|school|parish|city|community|main|old|sports|market) [a-z]+$")
-_EACH_DAY: Final = re.compile(rf"(?<=[a-z])(?<!\bon)(?<!\band)(?<!\bor)(?<!\bto)(?<!\bthe) (?P<day>(?:{_DAYS})s)(?= at|,|$)")
-_DAY_AT: Final = re.compile(rf"\b({_DAYS}) (?=\d{{1,2}}(?:[:.]\d\d| ?[ap]m\b))")
+_EACH_DAY: Final = re.compile(rf"(?<=[a-z])(?<!\bon)(?<!\band)(?<!\bor)(?<!\bto)(?<!\bthe) (?P<day>{A_DAY}s)(?= at|,|$)")
+_DAY_AT: Final = re.compile(rf"\b({A_DAY}) (?=\d{{1,2}}(?:[:.]\d\d| ?[ap]m\b))")
 _NTH_DAY: Final = re.compile(
-    rf"^(?:the )?(?:first|second|third|last|1st|2nd|3rd) (?:{_DAYS}|weekend|week)s? (?:of|in) (?:the|every|each|this|next|"
-    rf"{_MONTHS})\b",
+    rf"^(?:the )?(?:first|second|third|last|1st|2nd|3rd) (?:{A_DAY}|weekend|week)s? (?:of|in) (?:the|every|each|this|next|"
+    rf"{A_MONTH})\b",
     re.IGNORECASE,
 )
 _WEEK_OF: Final = re.compile(r"^(?:the )?week of \d")
@@ -152,7 +151,7 @@ def dated(text: str) -> str:
             or before[0].lower() in _BEFORE_DATES
             or (before[0].lower() in closed("preposition", "determiner") and before[0].lower() != "out")
             or before[0][-1:] in ",:(–-"
-            or re.search(rf"(?:{_DAYS})$", before[0])
+            or re.search(rf"{A_DAY}$", before[0])
         ):
             return found.group()
         return f"on {found.group()}"
@@ -160,7 +159,7 @@ def dated(text: str) -> str:
     text = _EACH_DAY.sub(r" on \g<day>", _DAY_AT.sub(r"\1 at ", text))
     return (
         re.sub(
-            rf"(?:(?:{_DAYS}),? )?\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b|(?<=[a-z] )(?:{_DAYS})\b(?! (?:morning|night|"
+            rf"(?:{A_DAY},? )?\b\d{{1,2}}(?:st|nd|rd|th)? {A_MONTH}\b|(?<=[a-z] ){A_DAY}\b(?! (?:morning|night|"
             rf"evening|afternoon|market|club|group|school))(?!s\b)",
             said,
             text,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.calendar_names import DAYS
 from composer.drafting.reading.grammar.details import split_details
 from composer.drafting.reading.grammar.tokens import Token, lower_first, tokens
 from composer.drafting.reading.grammar.word_classes import closed, nouns
@@ -25,7 +26,6 @@ _KIND: Final = re.compile(
 _MEASURED: Final = re.compile(
     r"^(\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|year|hour|minute) (?=[a-z]+(?! \w*ago)\b)"
 )
-_WEEK: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _BREAKS: Final = frozenset(
     [
         "next",
@@ -127,7 +127,7 @@ def _first_part(found: Sequence[Token]) -> list[Token]:
             break  # “heat pumps quiet enough for …”
         if (
             part
-            and token.text in _WEEK
+            and token.text in DAYS
             and not (
                 place + 1 < len(found)
                 and found[place + 1].is_word

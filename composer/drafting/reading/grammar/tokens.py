@@ -9,6 +9,7 @@ from typing import Final
 
 from composer.drafting.language import name_data, tagger
 from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.calendar_names import DAYS, MONTHS
 from composer.drafting.reading.grammar.word_classes import closed, nouns
 from composer.word_forms import word_forms
 
@@ -28,10 +29,7 @@ _OPENING: Final = "“‘\"'(["
 _TELLS: Final = re.compile(
     r"(?:said|says|told|tells|asked|thinks|thought|recommended|recommends|mentioned|suggested|suggests|gave|sent|wrote|can|could|will|would|is|was|has|had|knows|makes|does|should|must|needs|wants|lives|works)\b"
 )
-CALENDAR: Final = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February April June July August September October "
-    "November".split()
-) | {"December"}
+CALENDAR: Final = frozenset((*DAYS, *MONTHS)) - {"March", "May"}  # those are other words, too
 
 
 @dataclass(frozen=True, slots=True)

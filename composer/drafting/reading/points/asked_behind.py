@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_DAY
 from composer.drafting.reading.grammar.clauses import is_clause
 from composer.drafting.reading.grammar.inversion import is_inverted
 from composer.drafting.reading.grammar.tokens import first_words, lower_first
@@ -15,7 +16,7 @@ _SCRAP_ASKED: Final = re.compile(
     r"(?:,|;| [–-]) (?:and |but |so )?(?=(?:you|still|up for|free|fancy|want|wanna|any|OK|ok|maybe|interested|join|coming|keen|"
     r"tempted|deal)\b)"
 )
-_NEXT_TIME: Final = re.compile(r"(?:next|this) (?:week|month|weekend|year|time)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_NEXT_TIME: Final = re.compile(rf"(?:next|this) (?:week|month|weekend|year|time)|{A_DAY}")
 _ASKS: Final = re.compile(r"(?:is|are|was|do|does|did|can|could|would|should|will) (?:it|that|this|you|I|we|there)\b")
 
 

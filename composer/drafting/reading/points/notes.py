@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.calendar_names import A_DAY, A_MONTH
 from composer.drafting.reading.grammar.clauses import finite_verb
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase, with_article
 from composer.drafting.reading.grammar.tokens import tokens
@@ -21,10 +22,7 @@ _NOW: Final = re.compile(
     r",\s*(?:and )?(?:I'm |I am |am )?(?P<when>now|currently|at present|at the moment|presently|still)\s+(?P<what>[\w' -]+)$",
     re.IGNORECASE,
 )
-_CALENDAR: Final = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)"
-)
+_CALENDAR: Final = f"(?:{A_DAY}|{A_MONTH})"
 _DATED: Final = re.compile(
     rf"^(?P<np>(?:[a-z'-]+ ){{0,4}}?[a-z'-]+):? (?P<when>(?:on |at |from |by |until )?(?:(?:next |this )?{_CALENDAR}"
     rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?(?: {_CALENDAR})?|\d{{1,2}}(?:st|nd|rd|th)? {_CALENDAR}|"

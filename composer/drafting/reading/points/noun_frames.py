@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.calendar_names import A_DAY
 from composer.drafting.reading.grammar.noun_phrases import NounPhrase
 from composer.drafting.reading.grammar.tokens import tokens
 from composer.drafting.reading.grammar.word_classes import nouns, verbs
@@ -17,7 +18,6 @@ _SINCE: Final = re.compile(
     r"months|weeks)(?: now)? since\b",
     re.IGNORECASE,
 )
-_DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # Whom both have spoken of: “the roofer I mentioned”, “the translator you asked for”.
 _SPOKEN_OF: Final = re.compile(
     r"\b(?:(?:I|we)(?:'ve| have|'d| had)? (?:mentioned|told|talked|spoke|spoken|wrote|promised|said|discussed|named|"
@@ -194,7 +194,7 @@ def _invite(phrase: NounPhrase, definite: bool, own: bool) -> str:
 
 def _press(phrase: NounPhrase, definite: bool, own: bool) -> str:
     del own
-    if re.search(rf"\bby (?:noon|\d|tonight|tomorrow|{_DAYS})", " ".join((phrase.text, *phrase.details))) and (
+    if re.search(rf"\bby (?:noon|\d|tonight|tomorrow|{A_DAY})", " ".join((phrase.text, *phrase.details))) and (
         phrase.head in nouns("comment") or set(phrase.text.lower().split()[:3]) & nouns("comment")
     ):
         return "sought"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from composer.drafting.reading.grammar.calendar_names import A_DAY
 from composer.drafting.reading.grammar.clauses import finite_verb, is_clause, opens_with_adverbial, opens_with_subject
 from composer.drafting.reading.grammar.inversion import is_inverted
 from composer.drafting.reading.grammar.tokens import Token, first_words, tokens
@@ -69,7 +70,7 @@ _HOW_ODD: Final = re.compile(
 _COMMENT: Final = re.compile(
     r"^(?:an? |your |short |quick )*(?:comment|quote|reply|reaction|statement|answer|response|line|word)s? (?:on|about|"
     r"from|for|to)\b.* by "
-    r"(?:noon|\d|tonight|tomorrow|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|the end)"
+    rf"(?:noon|\d|tonight|tomorrow|{A_DAY}|the end)"
 )
 _ABOUT: Final = re.compile(
     r"^(?:about|re|regarding|concerning|with regard to|in regard to|on the (?:subject|topic) of|as regards|apropos|"

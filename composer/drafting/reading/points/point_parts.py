@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_DAY, A_MONTH
 from composer.drafting.reading.grammar.clauses import is_clause
 from composer.drafting.reading.grammar.details import with_details
 from composer.drafting.reading.grammar.inversion import is_inverted
@@ -36,9 +37,7 @@ _LABEL: Final = re.compile(
 )
 _NEW: Final = re.compile(r"^(?:new|now available|brand new)\s*:\s+", re.IGNORECASE)
 _DATE_FIRST: Final = re.compile(
-    r"^(?P<date>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2} (?:January|February|March|April|May|June|July|"
-    r"August|September|"
-    r"October|November|December)(?: \d{4})?)\s*(?::|\s[–—-])\s+(?P<what>[^,]+)$"
+    rf"^(?P<date>(?:{A_DAY},? )?\d{{1,2}} {A_MONTH}(?: \d{{4}})?)\s*(?::|\s[–—-])\s+(?P<what>[^,]+)$"
 )
 _MYSELF: Final = re.compile(r"^(?:myself|me)(?:,| as| -| –) (?=(?:the|a|an|your|our)\b)", re.IGNORECASE)
 _NEWS: Final = re.compile(r"(?:good|great|bad|sad|big|happy) news")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_DAY, A_MONTH
 from composer.drafting.reading.grammar.clauses import finite_verb, is_clause, opens_with_subject
 from composer.drafting.reading.grammar.details import dated, with_clause_details, with_details
 from composer.drafting.reading.grammar.inversion import direct
@@ -34,23 +35,20 @@ _PERSON: Final = re.compile(
     r"tempted|game|busy|aware|sure|happy|allowed)\b",
     re.IGNORECASE,
 )
-_DAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?)"
+_DAY: Final = rf"(?:{A_DAY}(?: (?:morning|afternoon|evening|night))?)"
 _BARE_DAY: Final = re.compile(
     rf"(?<=[a-z])(?<!\bon)(?<!\bis)(?<!\bwould)(?<!\bdoes)(?<!\bthe)(?<!\bor)(?<!\band)(?<!\bto)(?<!\bnext)"
     r"(?<!\bthis)(?<!\bby)(?<!\bbefore)(?<!\bafter) "
     rf"(?={_DAY})"
 )
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
 _WHEN: Final = re.compile(
-    rf"(?:^|(?<= ))(?:(?:on|at|in|from|for) (?:the )?)?(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d|"
+    rf"(?:^|(?<= ))(?:(?:on|at|in|from|for) (?:the )?)?(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th)? {A_MONTH}|{A_MONTH} \d|"
     r"(?:next|this) (?:week|month|year|spring|summer|autumn|winter|weekend|morning|afternoon|evening|\w+day)|"
     r"today|tomorrow|tonight|(?:the )?(?:first|second|third|last) week (?:of|in) [A-Z]|the week of \d|week of \d|"
     r"\d{1,2}(?:[:.]\d\d ?(?:[ap]m)?| ?[ap]m)\b)"
 )
 _ONLY_TIMES: Final = re.compile(
-    rf"^(?:,? ?(?:the|of|on|at|or|and|from|to|till|until|after|before|around|about|next|this|week|in|either|{_DAY}|{_MONTH}|"
+    rf"^(?:,? ?(?:the|of|on|at|or|and|from|to|till|until|after|before|around|about|next|this|week|in|either|{_DAY}|{A_MONTH}|"
     r"\d{1,2}(?:st|nd|rd|th)?(?:[:.]\d\d)? ?(?:[ap]m|o'clock)?|noon|midday|lunch|morning|afternoon|evening|night|s)\b)*$"
 )
 _TELL: Final = re.compile(

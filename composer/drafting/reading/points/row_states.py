@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.calendar_names import A_DAY
 from composer.drafting.reading.grammar.clauses import has_clitic, is_clause
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
 from composer.drafting.reading.grammar.tokens import Token
@@ -16,7 +17,7 @@ from composer.word_forms import word_forms
 
 _OPEN_OBJECTS: Final = ("determiner", "preposition", "object_pronoun", "possessive", "bare_subject")
 _WHEN: Final = (
-    r"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|mid|early|late|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"on|in|at|till|until|from|by|for|since|to|again|now|today|tomorrow|tonight|and|mid|early|late|{A_DAY}"
 )
 PREDICATE: Final = re.compile(
     r"^(?:still |also |already |all |half |partly |nearly |almost |only half |not )?"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_DAY
 from composer.drafting.reading.grammar.clauses import is_clause, opens_with_subject
 from composer.drafting.reading.grammar.details import dated, with_clause_details
 from composer.drafting.reading.grammar.noun_phrases import noun_phrase
@@ -38,7 +39,7 @@ _OWN_REASON: Final = re.compile(
 _LASTING: Final = re.compile(r"^(since [^,]+?,? (?:I|we))(?: am| are|'m|'re) (?=\w+ing\b)", re.IGNORECASE)
 # “they come Sunday to take her home”.
 _DAY_BEHIND: Final = re.compile(
-    r"\b(?P<verb>[a-z]+) (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?= (?:to|at|from|for|with|and|or|in)\b|,|$)"
+    rf"\b(?P<verb>[a-z]+) (?P<day>{A_DAY})(?= (?:to|at|from|for|with|and|or|in)\b|,|$)"
 )
 _OWN: Final = re.compile(
     r"^(?:how|what|why|which|who|where|when|whether|if)(?: \w+){0,2}? (?:I|we|my|our|I'm|we're|I've|we've)\b"

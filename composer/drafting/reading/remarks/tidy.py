@@ -8,6 +8,7 @@ from typing import Final
 
 from composer.drafting.reading import doubts
 from composer.drafting.reading.facts import headlines
+from composer.drafting.reading.grammar.calendar_names import A_MONTH
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, kind, singular
 from composer.drafting.reading.grammar.word_classes import closed, reading_table
 from composer.drafting.reading.wording import abroad, letters, spelling
@@ -54,8 +55,7 @@ _NEGATED: Final = re.compile(
 )
 _END_OF: Final = re.compile(
     r"(?<=[a-z] )(?<!\bthe )(?<!\bby )(?<!\btill )(?<!\buntil )(?<!\bat )end of "
-    r"(?=(?:the (?:month|year|week|quarter|term|season)|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December)\b)"
+    rf"(?=(?:the (?:month|year|week|quarter|term|season)|{A_MONTH})\b)"
 )
 _FIRST_TIME: Final = re.compile(
     r"(?<=[a-z] )(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\bis )(?<!\bwas )(?<!'s )first time "

@@ -6,20 +6,19 @@ import re
 from functools import cache
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_DAY, A_MONTH
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, kind
 from composer.drafting.reading.grammar.tokens import tokens
 from composer.drafting.reading.grammar.word_classes import closed, reading_table
 from composer.word_forms import word_forms
 
-_DAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _BARE: Final = re.compile(
     rf"(?P<before>[\w'%]+)(?P<how> (?:early|late|first thing))? "
-    rf"(?P<day>{_DAY}s?(?: (?:morning|afternoon|evening|night|lunchtime))?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
+    rf"(?P<day>{A_DAY}s?(?: (?:morning|afternoon|evening|night|lunchtime))?|\d{{1,2}}(?:st|nd|rd|th)? {A_MONTH})"
     r"(?=$|[,;!?)]|\.(?!\w)| \d| (?:and|but|so|because|at|from|with|in|for|if|as|only|too|again|instead|already|about|the \d)\b"
-    rf"| to (?!{_DAY}))"
+    rf"| to (?!{A_DAY}))"
 )
-_DATE: Final = re.compile(rf"\d {_MONTH}|\d(?:st|nd|rd|th) {_MONTH}")
+_DATE: Final = re.compile(rf"\d {A_MONTH}|\d(?:st|nd|rd|th) {A_MONTH}")
 _RELATIVE: Final = frozenset(["who", "whose", "which"])
 
 
@@ -42,7 +41,7 @@ def _dated(found: re.Match[str]) -> str:
     described = is_adjective(lower) and "N" not in kind(lower) and not verb and lower not in _listed("states")
     if lower in small | _listed("behind") or described or any(item.lemma in _listed("of_days") for item in verb):
         return found.group()
-    if (before[0].isupper() and lower not in ("i",)) or before[-1].isdigit() or re.fullmatch(f"{_DAY}s?", before):
+    if (before[0].isupper() and lower not in ("i",)) or before[-1].isdigit() or re.fullmatch(f"{A_DAY}s?", before):
         return found.group()
     earlier = found.string[: found.start()].rstrip()
     if re.search(r"\b(?:an?|another|every|one)$", earlier, re.IGNORECASE):

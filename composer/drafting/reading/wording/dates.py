@@ -6,13 +6,10 @@ import re
 from functools import cache
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_MONTH, DAYS, MONTHS
 from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.drafting.reading.wording.bare_days import is_bare_day
 
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # “march”, “may” and “august” are other words, too.
 _MONTH_TOO: Final = re.compile(
     r"(?P<lead>\d(?:st|nd|rd|th)? |\b(?:in|from|since|until|till|by|before|after|of|early|late|mid|next|last|this|"
@@ -20,15 +17,14 @@ _MONTH_TOO: Final = re.compile(
     r")(?P<month>march|august|may)\b(?! be\b.* be\b)"
 )
 # “between June and august”, “march or April”, “closed all august”; “an august company” stays.
-_NAMED: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _PAIRED: Final = re.compile(
-    rf"(?P<lead>\b(?:{_NAMED}) ?(?:and|or|to|till|until|through|-|–|/) ?)(?P<month>may|march)\b|"
-    rf"\b(?P<first>may|march)(?= ?(?:and|or|to|till|until|through|-|–|/) ?(?:{_NAMED})\b)"
+    rf"(?P<lead>\b{A_MONTH} ?(?:and|or|to|till|until|through|-|–|/) ?)(?P<month>may|march)\b|"
+    rf"\b(?P<first>may|march)(?= ?(?:and|or|to|till|until|through|-|–|/) ?{A_MONTH}\b)"
 )
 _AUGUST: Final = re.compile(r"(?<!\ban )(?<!\bmost )(?<!\bvery )(?<!\bso )(?<!\bthis most )\baugust\b")
 _SLASHED: Final = re.compile(r"(?<![\d/.])(?P<day>1[3-9]|2\d|3[01])/(?P<month>1[0-2]|0?[1-9])(?:/(?P<year>20\d\d))?(?![\d/%])")
 _WORD: Final = re.compile(r"(?<![\w@./'-])[A-Za-z]+\b(?![\w@/'-]|\.\w)\.?")
-_MONTH: Final = "|".join(("sept?", *(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)))
+_MONTH: Final = "|".join(("sept?", *(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)))
 _SPAN: Final = re.compile(rf"(?<![\w-])(?P<one>{_MONTH})\s?[-–]\s?(?P<other>{_MONTH})(?![\w-])", re.IGNORECASE)
 _DAY: Final = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?"
 _DAYS_SPAN: Final = re.compile(rf"(?<![\w-])(?P<one>{_DAY})\s?[-–]\s?(?P<other>{_DAY})(?![\w-])", re.IGNORECASE)
@@ -53,7 +49,7 @@ def dates_in_full(text: str) -> str:
 
 
 def _month(word: str) -> str:
-    return next(name for name in _MONTHS if name.lower().startswith(word.lower()[:3]))
+    return next(name for name in MONTHS if name.lower().startswith(word.lower()[:3]))
 
 
 def _spanned(text: str, found: re.Match[str]) -> str:
@@ -64,19 +60,19 @@ def _spanned(text: str, found: re.Match[str]) -> str:
 
 def _days_spanned(found: re.Match[str]) -> str:
     """“mon-fri 2-9 am” → “Monday to Friday 2-9 am”."""
-    one, other = (next(day for day in _DAYS if day.lower().startswith(found[name][:3].lower())) for name in ("one", "other"))
+    one, other = (next(day for day in DAYS if day.lower().startswith(found[name][:3].lower())) for name in ("one", "other"))
     return f"{one} to {other}"
 
 
 def _slashed(found: re.Match[str]) -> str:
     if found.group() == "24/7":
         return found.group()
-    return f"{found['day']} {_MONTHS[int(found['month']) - 1]}{' ' + found['year'] if found['year'] else ''}"
+    return f"{found['day']} {MONTHS[int(found['month']) - 1]}{' ' + found['year'] if found['year'] else ''}"
 
 
 @cache
 def _small() -> re.Pattern[str]:
-    names = "|".join(name.lower() for name in (*_DAYS, *_MONTHS) if name not in ("May", "March", "August"))
+    names = "|".join(name.lower() for name in (*DAYS, *MONTHS) if name not in ("May", "March", "August"))
     return re.compile(rf"\b(?:{names})(?=s?\b)")
 
 
@@ -135,7 +131,7 @@ def _is_day(word: str, before: str, after: str) -> bool:
 
 
 def _joins_day(before: str) -> bool:
-    days = "|".join((*reading_table("shorthand")["days"], *(day.lower() for day in _DAYS)))
+    days = "|".join((*reading_table("shorthand")["days"], *(day.lower() for day in DAYS)))
     return bool(re.search(rf"\b(?:{days})s?\.?(?:,| and| or| not|, not| to|/| &| \+) ?$", before, re.IGNORECASE))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from composer.drafting.language import name_data
 from composer.drafting.reading.grammar import gazetteer
+from composer.drafting.reading.grammar.calendar_names import A_DAY, A_MONTH
 from composer.drafting.reading.grammar.lexicon import (
     common,
     is_foreign,
@@ -28,8 +29,6 @@ from composer.drafting.reading.wording.weekdays import with_days
 from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|「[^」]*」|https?://\S+|www\.\S+")
-_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY: Final = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SHOUTED: Final = re.compile(r"(?<![\w&@.'/-])[A-Z]{3,}(?:-[A-Z]{2,})*(?![\w&@.'/-])")
 _OWNERS: Final = re.compile(
     r"(?<![\w'-])(?:(?P<lead>(?!(?:child|wo|people|m)(?:r?en)?s\b)[A-Za-z]+) )?"
@@ -124,9 +123,9 @@ def _spans(text: str) -> str:
         lambda found: f" from {found['from']} to {found['from'][:2] if len(found['to']) == 2 else ''}{found['to']}",
         text,
     )
-    text = re.sub(rf"(?<=\w), (?={_MONTH} (?:19|20)\d\d(?:$|[,.;]))", " in ", text)
-    text = re.sub(rf"\b(?P<before>[a-z]+) (?={_MONTH} (?:19|20)\d\d(?:$|[,.;]))", _in_month, text)
-    text = re.sub(rf"(?<=[\w)]), (?=(?:{_DAY},? )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b)", " on ", text)
+    text = re.sub(rf"(?<=\w), (?={A_MONTH} (?:19|20)\d\d(?:$|[,.;]))", " in ", text)
+    text = re.sub(rf"\b(?P<before>[a-z]+) (?={A_MONTH} (?:19|20)\d\d(?:$|[,.;]))", _in_month, text)
+    text = re.sub(rf"(?<=[\w)]), (?=(?:{A_DAY},? )?\d{{1,2}}(?:st|nd|rd|th)? {A_MONTH}\b)", " on ", text)
     if len(re.findall(r"\b(?:19|20)\d\d\b", text)) == 1 and not pattern("degree_first").match(text):
         text = re.sub(r"(?<=[a-z)]), (?=(?:19|20)\d\d$)", " in ", text)
     text = re.sub(r"(?P<led>\w+ )?(?P<before>[\w'-]+) (?P<year>(?:19|20)\d\d)(?=$|,)", _in_year, text)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from composer.drafting.reading.grammar import lexicon
+from composer.drafting.reading.grammar.calendar_names import DAYS
 from composer.drafting.reading.grammar.clauses import finite_verb
 from composer.drafting.reading.grammar.noun_phrases import is_unknown_plural
 from composer.drafting.reading.grammar.tokens import CALENDAR, Token, lower_first, tokens
@@ -83,7 +84,7 @@ def _completed_at(text: str, found: list[Token], place: int) -> str:
         or after.lower in ("today", "yesterday")
         or after.tag == "CRD"
         or after.lower.endswith("ly")
-        or after.text in _day_names()
+        or after.text in DAYS
     )
     if not last:
         return ""
@@ -161,10 +162,6 @@ def _participle(word: str, lemma: str) -> str:
         if word.endswith("ed") or any(item.form == "participle" for item in forms.read_verb(word))
         else forms.participle(lemma)
     )
-
-
-def _day_names() -> frozenset[str]:
-    return frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
 
 def _plural_subject(found: list[Token], place: int) -> bool:

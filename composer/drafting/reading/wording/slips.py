@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import re2
 
+from composer.drafting.reading.grammar.calendar_names import MONTHS
 from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.drafting.reading.wording.aspect import with_right_forms
 from composer.drafting.reading.wording.bare_days import with_on
@@ -32,9 +33,7 @@ _ORDINAL: Final = re.compile(
     r"(?<![\w.,/-])(?P<lead>(?:[A-Za-z']+ )?)(?P<nth>1st|2nd|3rd|[4-9]th)(?P<rest>(?: [a-z][a-z-]+)|(?=$|[.!?;,]))", re.IGNORECASE
 )
 _TABLES: Final = ("slips", "usage", "learner", "learner_turns", "learner_idiom")  # in the order in which they are tried
-_MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS: Final = frozenset(name.lower() for name in MONTHS)
 _NO_NOUN: Final = _MONTHS | {"of", "to", "or", "and", "at", "in"}
 _OF_DATES: Final = _MONTHS | {"on", "by", "until", "from", "since", "before", "after"}
 

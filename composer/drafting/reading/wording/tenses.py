@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_MONTH
 from composer.drafting.reading.grammar.lexicon import is_noun, is_plural
 from composer.drafting.reading.grammar.tokens import tokens
 from composer.drafting.reading.grammar.word_classes import closed, reading_table
@@ -102,8 +103,7 @@ _PERFECT: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_NEXT: Final = re.compile(
-    r" in (?:January|February|March|April|May|June|July|August|September|October|November|December)(?=$|[.,;!?]| and\b| but\b"
-    r"| so\b)"
+    rf" in {A_MONTH}(?=$|[.,;!?]| and\b| but\b| so\b)"
 )
 _NOT_YET: Final = re.compile(
     r"\b(?:since|ever|never|already|now|so far|yet|always|still|lately|recently|this|often|by)\b", re.IGNORECASE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_DAY, A_MONTH
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural
 from composer.drafting.reading.grammar.tokens import Token, capital, tokens
 from composer.drafting.reading.grammar.word_classes import closed, reading_table
@@ -31,19 +32,17 @@ _CLAUSE_FIRST: Final = re.compile(
     r"(?P<verb>[a-z]+)\b"
 )
 _TIME: Final = (
-    r"(?:yesterday|today|last (?:night|week|weekend|month|year|spring|summer|autumn|winter|\w+day|January|February|March|April"
-    r"|May|"
-    r"June|July|August|September|October|November|December)|this (?:week|month|year|morning|spring|summer|"
-    r"autumn|winter)|(?:\w+|\d+) (?:days|weeks|months|years) ago|every (?:day|week|month|year|morning|evening|night|\w+day)"
+    rf"(?:yesterday|today|last (?:night|week|weekend|month|year|spring|summer|autumn|winter|\w+day|{A_MONTH})|"
+    r"this (?:week|month|year|morning|spring|summer|autumn|winter)|(?:\w+|\d+) (?:days|weeks|months|years) ago|"
+    r"every (?:day|week|month|year|morning|evening|night|\w+day)"
     r"|in (?:19|20)\d\d|"
-    r"in (?:January|February|March|April|May|June|July|August|September|October|November|December)|"
+    rf"in {A_MONTH}|"
     r"for (?:one|an?|the whole) (?:day|week|night|evening|afternoon|month|year|hour)|for (?:you|me|us|him|her|them)|"
     r"in (?:the )?(?:spring|summer|autumn|winter|morning|evening)|everywhere|together|alone|of (?:it|them)|(?:till|until"
-    r"|by) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! \d)|each (?:day|week|month|year|morning"
-    r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on (?:Mon"
-    r"|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)days?(?! \d)|since \d{4}|since (?:yesterday|spring|summer|autumn|winter"
-    r"|then|last [a-z]+|January|February|March|April|May|June|July|August|September|October|November|December)|from (?:you|him"
+    rf"|by) {A_DAY}(?! \d)|each (?:day|week|month|year|morning"
+    r"|evening)|on the (?:local |old )?(?:radio|television|phone|train)|on TV|in the (?:paper|newspaper|magazine)|on "
+    rf"{A_DAY}s?(?! \d)|since \d{{4}}|since (?:yesterday|spring|summer|autumn|winter"
+    rf"|then|last [a-z]+|{A_MONTH})|from (?:you|him"
     r"|them|us|me)|in (?:my|our|the) (?:house|village|town|school|shop|kitchen|garden|office|club|workshop)|"
     r"(?:for|since) (?:\d+|[a-z]+) (?:years"
     r"|months|weeks|days|generations))"
