@@ -131,5 +131,5 @@ def _await(port: int) -> None:
             socket.create_connection(("127.0.0.1", port), timeout=5).close()
             return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.2)  # polling a socket: a server tells nobody when it listens
     raise AssertionError(f"nothing listens on {port}")

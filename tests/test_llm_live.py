@@ -58,7 +58,7 @@ def _wait_for(where: Server, process: subprocess.Popen[bytes], log: Path) -> Non
             if models(where, timeout=2.0):
                 return
         except OutsideFailed:
-            time.sleep(0.2)
+            time.sleep(0.2)  # polling a server that loads its model
     pytest.fail(log.read_text()[-2000:])
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from composer.drafting.reading.addressing.her import her_is_object
 from composer.drafting.reading.addressing.second_person import Reader, families_of
+from composer.drafting.reading.facts.joint_subjects import is_joint, speaks_of_reader
 from composer.drafting.reading.grammar.lexicon import (
     gender,
     is_adjective,
@@ -16,7 +16,6 @@ from composer.drafting.reading.grammar.lexicon import (
     is_person,
     is_work,
     kind,
-    pattern,
     singular,
     words,
 )
@@ -58,11 +57,11 @@ def whose(pieces: Sequence[Piece], reader: Reader) -> Who:
     third = "third" in forms_of(verb) and not forms_of(verb) & {"past", "base"}
     if third and verb not in words("grammar", "auxiliaries") and not {"each", "one"} & set(rest[:3]):
         return "reader"
-    if _together(lemma, rest, pieces, place):
+    if is_joint(lemma, rest, pieces, place):
         return "both"
     if _as_customer(pieces, place, lemma, rest, reader):
         return "sender"
-    goes_on = verb == "don't" and at(pieces, place + 1) in words("verbs", "habits") and not _speaks_of_reader(rest)
+    goes_on = verb == "don't" and at(pieces, place + 1) in words("verbs", "habits") and not speaks_of_reader(rest)
     if verb == "am" or (verb in ("haven't", "don't") and reader.pronoun != "they" and not goes_on):
         return "sender"
     unable = at(pieces, place - 1) in ("can't", "cannot", "couldn't", "can") and verb in words("verbs", "unable")
@@ -177,76 +176,6 @@ def _whose_auxiliary(pieces: Sequence[Piece], place: int, verb: str, reader: Rea
         return "sender"
     attended = at(pieces, place + 1) in ("at", "in", "on", "to") or at(pieces, found - 1) == "by"
     return "sender" if attended and is_work(noun) and at(pieces, found + 1) != "own" else "reader"
-
-
-def _together(lemma: str, rest: Sequence[str], pieces: Sequence[Piece], place: int) -> bool:
-    if lemma == "be" and rest[:1] and rest[0] in words("nouns", "mutual"):
-        return True
-    if lemma in words("verbs", "reciprocal"):
-        following = rest[0] if rest else ""
-        return (
-            not following
-            or (
-                following
-                in words("grammar", "prepositions")
-                | words("grammar", "adverbs")
-                | {"when", "while", "last", "this", "each", "one"}
-                and not _speaks_of_reader(rest[1:2])
-                and "with" not in rest[:1]
-            )
-            or "with" in rest[:1]
-        )
-    text = " ".join(rest)
-    if lemma in ("be", "have") and place + 1 < len(pieces) and forms_of(at(pieces, place + 1)):
-        lemma = lemma_of(at(pieces, place + 1))
-    if re.search(r"\b(?:side by side|shoulder to shoulder|back to back|door to door)\b", text) and "with" not in rest:
-        return True
-    if "each other" in text or "one another" in text or at(pieces, place - 1) == "both":
-        return True
-    if "both" in rest[:1] and at(pieces, place) not in ("is", "was", "has"):
-        return True
-    if _between_two(lemma, text, rest):
-        return True
-    beside = _done_together(lemma, rest) if "together" in rest else None
-    if beside is not None:
-        return beside
-    if lemma == "introduce" and rest[:1] == ["by"]:
-        return True
-    if lemma == "share" and rest[:1] and rest[0] in ("a", "an", "the", "one") and not set(rest) & {"her", "his", "their", "your"}:
-        return "with" not in rest
-    lasts = at(pieces, place) in ("has", "is", "keeps") and bool({"since", "for", "every", "all"} & set(rest))
-    return "same" in rest[:5] and lemma in words("verbs", "shared_doing") and not lasts
-
-
-def _done_together(lemma: str, rest: Sequence[str]) -> bool | None:
-    """“got locked in together”, “did the training together”; None where “together” is about things, or somebody is named."""
-    if lemma == "get" and rest[0] not in words("grammar", "determiners") and "participle" in forms_of(rest[0]):
-        return True
-    if lemma in words("verbs", "gathering"):
-        return None
-    if rest[0] == "our":
-        return True
-    if "with" in rest:
-        return None
-    return not _takes_object(rest) or (lemma in words("verbs", "shared_doing") and rest[0] in ("the", "a", "an"))
-
-
-def _between_two(lemma: str, text: str, rest: Sequence[str]) -> bool:
-    """“exchanged letters about moss”, “talked on the phone twice”, “live three doors apart”."""
-    if lemma in words("verbs", "exchanging"):
-        return "with" not in rest and not _speaks_of_reader(rest[:1])
-    if lemma in ("talk", "speak", "chat"):
-        return bool(pattern("talk_of_two").search(text)) and "with" not in rest
-    return lemma in words("verbs", "apart") and bool(re.search(r"\bapart\b(?! from)", text))
-
-
-def _takes_object(rest: Sequence[str]) -> bool:
-    before = rest[: list(rest).index("together")]
-    return bool(before) and before[0] in words("grammar", "determiners") | words("grammar", "numbers")
-
-
-def _speaks_of_reader(rest: Sequence[str]) -> bool:
-    return bool(set(rest) & {"him", "her", "them"})
 
 
 def _meets_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:
