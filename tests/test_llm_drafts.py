@@ -94,6 +94,15 @@ def test_a_repair_that_makes_nothing_better_ends_the_rounds() -> None:
         assert len(server.asked) == 2
 
 
+def test_a_repair_too_long_for_a_small_model_ends_the_rounds_and_the_next_angle_is_tried() -> None:
+    too_long = fails(400, "request (3106 tokens) exceeds the available context size (3072 tokens), try increasing it")
+    with serving(slots("Amazing!", "What's your background?"), too_long, GOOD) as server:
+        first, second = model_drafts(BRIEF, "linkedin_message", server=where(server), count=2)
+        assert len(server.asked) == 3
+    assert (first.draft, first.rounds) == (None, 0)
+    assert second.draft is not None
+
+
 @pytest.mark.parametrize("answer", [
     says("I'm sorry for the confusion. I'm going to make it easy for you."), says('{"hook": "Your talk'), says("```\nnothing\n```"),
     says('["hook"]'), says("{" * 4000), slots("What's a problem? " * 14, "What's a problem?"), slots("", "?"), slots("[Name], hello", "Your [topic]?"),

@@ -166,7 +166,7 @@ def test_an_explanation_in_the_text_can_be_read(seen: Page) -> None:
 def test_a_page_at_twice_its_size_needs_no_scrolling_sideways(page: Page, name: str) -> None:
     page.set_viewport_size({"width": 640, "height": 430})  # what 1280 by 860 leaves at 200 %
     visit(page, name)
-    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth") <= 640
+    wait_until(page, "() => document.querySelector('[data-testid=stMain]').scrollWidth <= 640")  # once styles and side bar are in place
 
 
 @pytest.mark.parametrize("name", PAGES)

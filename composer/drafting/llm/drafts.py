@@ -17,6 +17,7 @@ from composer.drafting.llm import abilities, attempts, client, judge, names, pro
 from composer.drafting.llm import slots as model_slots
 from composer.drafting.llm.attempts import Attempt
 from composer.drafting.llm.client import OnText, Reply, Server
+from composer.drafting.llm.failures import TooMuchText
 from composer.drafting.llm.trial import Trial, doubted, not_offered
 from composer.drafting.profile import extract
 from composer.drafting.reading.brief_readings import read_brief
@@ -212,7 +213,12 @@ def _trial(choice: Choice, order: Order, turn: int, line: _Line, began: Callable
     tries: list[Attempt] = []
     for number in range(1 + ROUNDS):
         began(number)
-        replies.append(line.ask(messages, brief, _COLD if number else _WARM, whole_message=whole_message))
+        try:
+            replies.append(line.ask(messages, brief, _COLD if number else _WARM, whole_message=whole_message))
+        except TooMuchText:
+            if not number:
+                raise
+            break  # with its faults beside it the answer is too long for a small model: what came before counts
         tries.append(attempts.attempt(choice, order, turn, replies[-1]))
         last = tries[-1]
         if last.clean or (number and last.cost >= min(item.cost for item in tries[:-1])):

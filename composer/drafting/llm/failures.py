@@ -24,6 +24,10 @@ class NoSuchPlace(OutsideFailed):
     """The server has nothing at this address, or no model of this name."""
 
 
+class TooMuchText(OutsideFailed):
+    """The request is longer than what the model can hold at once."""
+
+
 class Refused(Exception):
     """The server does not take a parameter."""
 
@@ -91,7 +95,7 @@ def told(server: Server, said: str, everything: str, status: int | None, wait: f
 def _bad_request(server: Server, said: str, low: str, wait: float | None) -> Exception:
     known = learned(server)
     if any(sign in low for sign in ("context", "too long", "maximum length", "exceed")) and "format" not in low:
-        return failed(server, "cannot hold that much text; take a shorter profile or fewer facts")
+        return TooMuchText(who(server), "cannot hold that much text; take a shorter profile or fewer facts")
     if "response_format" in low and not known & {"json_schema", "json_object"} and any(sign in low for sign in _UNKNOWN):
         return Refused("response_format")
     for parameter, signs in _SIGNS:
