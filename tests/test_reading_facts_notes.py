@@ -305,3 +305,27 @@ def test_who_did_it_goes_by_its_own_clause(typed: str, right: str, who: str) -> 
 )
 def test_turns_of_phrase_are_said_straight(typed: str, right: str) -> None:
     assert said(typed)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Foundry cut its night shift in spring 2025", "your foundry cut its night shift in spring 2025"),
+        ("Quiz podcast. Never runs longer than a bus ride", "your quiz podcast never runs longer than a bus ride"),
+        ('note on her door: "Back with the tide"', 'the note on your door says "Back with the tide"'),
+        ("25 staff, still does the payroll by hand", "you have 25 staff and still do the payroll by hand"),
+        ("18 looms in the barn, teaches on Saturdays", "you have 18 looms in the barn and teach on Saturdays"),
+        ("booking backlog went from 80 to 5 in a month", "the booking backlog went from 80 to 5 in a month"),
+        ("opens the kiln on the second saturday", "you open the kiln on the second Saturday"),
+        ("relieuse d'art; binds prayer books for three convents", "you bind prayer books for three convents"),
+        ("her piece on the tank that leaked only at night", "your piece on the tank that leaked only at night"),
+    ],
+)
+def test_what_a_work_or_a_house_does_stands_beside_its_name(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+def test_what_writers_tell_of_their_own_work_raises_no_doubt() -> None:
+    reader = Reader("Ana Ruiz", "Ana", "Ruiz", "she")
+    assert not read_fact("I do dialysis at night for four years", reader).ask
+    assert read_fact("she is on dialysis", reader).ask

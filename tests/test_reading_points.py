@@ -360,3 +360,23 @@ def test_what_tells_already_takes_no_second_verb(purpose: str, typed: str, said:
 )  # fmt: skip
 def test_whose_wish_and_what_is_for_the_writer_alone(purpose: str, text: str, said: str) -> None:
     assert read(purpose, "he", text).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "text", "said"),
+    [
+        ("sell", "offer welding course for fitters at their yard, two days, 6 people", "We offer a welding course for fitters at your yard (two days, 6 people)."),
+        ("partner", "joint seed fair: they bring the hall, we bring the growers", "I'd like to suggest a joint seed fair: you bring the hall. We bring the growers."),
+        ("sell", "offer two free hours so they can test it", "I'd like to offer you two free hours, so you can test it."),
+        ("press", "pitch: tide clock for the blind. opens on 3 may. can send the drawings", "I'd like to pitch you a tide clock for the blind. It opens on 3 May. I can send the drawings."),
+        ("hire", "maternity cover chemistry, march to may, full time", "We are looking for maternity cover for chemistry (March to May). It would be full time."),
+        ("hire", "need a second smith from may, 4 nights, want her to come", "I need a second smith from May, 4 nights. I'd like you to come."),
+        ("decline", "can't cater on 3 may, fully booked. she can ask Nora at Salt Pan, who has that day free",
+         "I can't cater on 3 May: I'm fully booked. You can ask Nora at Salt Pan, who has that day free."),
+        ("reconnect", "in Ghent from 4 to 6 may for a fair, see her", "I'm in Ghent from 4 to 6 May for a fair and would like to see you."),
+        ("update", "raising in march not january", "We are raising in March not January."),
+        ("introduce", "Nadia wants to see how it works before she rents a stall", "Nadia wants to see how it works before she rents a stall."),
+    ],
+)  # fmt: skip
+def test_offers_plans_and_what_they_leave_out(purpose: str, text: str, said: str) -> None:
+    assert read(purpose, "she", text).said == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.reading.sources import Source, source_of, without_hedge
+from composer.drafting.reading.sources import Source, source_in, source_of, without_hedge
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,13 @@ def test_what_one_was_part_of_is_no_medium(typed: str, kind: str, where: str) ->
 def test_a_source_takes_away_the_doubt(typed: str, right: str) -> None:
     assert without_hedge(typed, source_of("Nora Winther told me")) == right
     assert without_hedge(typed, Source()) == typed
+
+
+@pytest.mark.parametrize(("typed", "seen"), [
+    ("her packers sing (saw it on our visit in Feb)", "saw it on our visit in Feb"),
+    ("he mends nets (read that in the parish letter)", "read that in the parish letter"),
+    ("she runs a bakery (since 2019)", ""),
+    ("he judges pies (saw it)", ""),
+])
+def test_a_fact_may_name_its_source_in_brackets(typed: str, seen: str) -> None:
+    assert source_in(typed) == seen

@@ -48,6 +48,7 @@ def test_a_quotation_may_follow_the_readers_words(fact: str, telling: bool) -> N
 @pytest.mark.parametrize(("fact", "back"), [
     ("you told me not to sell it", True), ("you said they would never grow", False), ("you lent me a boat and came for it", False),
     ("you won the race this year", False), ("you asked me to keep them warm", True),
+    ("I own all four volumes", True), ("I own all four volumes of your atlas", False), ("I watered all your plants", False),
 ])
 def test_a_fact_may_say_it_of_what_the_message_is_about(fact: str, back: bool) -> None:
     assert leans_back(fact) is back

@@ -16,7 +16,7 @@ from composer.drafting.language.person_names import PersonName, read_name
 _CLOSE: Final = frozenset({"friend", "colleague"})
 _LOOSE: Final = frozenset({"note", "chat"})
 _NEW: Final = frozenset({"stranger", "client"})  # whose title, once typed, is theirs on every channel
-_DISTANT: Final = frozenset({"follower", "mutual"})  # theirs as well, unless the writer chose a warm tone
+_DISTANT: Final = frozenset({"follower", "mutual", "met"})  # theirs as well, unless the writer chose a warm tone
 _SIGNED_WITH: Final = frozenset({"held", "family"})  # titles with which a sender may sign a formal letter
 
 
@@ -40,7 +40,7 @@ def greeting_name(name: PersonName | str, *, tone: str, relationship: str, chann
     new = relationship in _NEW or (relationship in _DISTANT and tone != "warm")
     if person.titled and (new or person.rule == "vowed"):
         return person.titled
-    lasting = person.rule == "held" or person.title.lower() in words("honorifics", "clergy")
+    lasting = person.rule == "held" or person.title.lower() in words("honorifics", "lasting")
     if person.titled and lasting and relationship not in _CLOSE:
         return person.titled
     if relationship in _CLOSE or channel_group in _LOOSE:

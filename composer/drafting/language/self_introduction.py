@@ -7,7 +7,7 @@ from typing import Final
 
 from composer.drafting.language.articles import with_article
 from composer.drafting.language.firms import in_sentence
-from composer.drafting.language.name_data import pairs, words
+from composer.drafting.language.name_data import pairs, text_of, words
 from composer.drafting.language.role_words import head_of, in_letters, is_english, is_person
 
 _AT: Final = re.compile(r"\s*(?:@|\bat\b)\s*", re.IGNORECASE)
@@ -45,10 +45,18 @@ def self_introduction(role: str, company: str) -> str:
         role, firm = here, in_sentence(there)
     if not is_english(role) or _DOES.match(role):
         return ""
-    role = _without_aside(_with_field(_YEAR.sub(r"Year \1", in_letters(role))))
+    role, years = _with_years(_with_field(_YEAR.sub(r"Year \1", in_letters(role))))
+    role = _without_aside(role)
     if not role:
         return f"with {firm}" if firm else ""
-    return _said(role, firm if firm and firm.lower().removeprefix("the ") not in role.lower() else "")
+    said = _said(role, firm if firm and firm.lower().removeprefix("the ") not in role.lower() else "")
+    return f"{said} {years}" if said and years else said
+
+
+def tells_experience(introduction: str) -> bool:
+    """Whether an introduction says more than a trade: how long somebody has been at it."""
+    lead, _, end = text_of("roles", "years_said").partition("{}")
+    return introduction.endswith(end) and lead in introduction
 
 
 def _tidy(role: str) -> str:
@@ -60,9 +68,20 @@ def _tidy(role: str) -> str:
     return _LEVEL.sub("", text)
 
 
+def _with_years(role: str) -> tuple[str, str]:
+    """“nurse, eleven years” as the trade and “with eleven years' experience”; "" where no years stand behind it."""
+    trade, comma, aside = role.rpartition(", ")
+    years = re.fullmatch(text_of("roles", "years_of_it"), aside) if comma else None
+    if years is None or not is_person(trade.partition(", ")[0]):
+        return role, ""
+    return trade, text_of("roles", "years_said").format(years["years"])
+
+
 def _without_aside(role: str) -> str:
-    """“nurse, dialysis ward” → “nurse”: what stands behind the comma is no second trade."""
+    """“nurse, dialysis ward” → “nurse”: what stands behind the comma is no second trade; “nurse, retired” → “retired nurse”."""
     first, *rest = role.split(", ")
+    if len(rest) == 1 and is_person(first) and re.fullmatch(text_of("roles", "said_before"), rest[0]):
+        return f"{re.sub('[ ]year$', '-year', rest[0])} {first}"
     return first if rest and is_person(first) and not any(is_person(part) for part in rest) else role
 
 

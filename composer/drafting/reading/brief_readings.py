@@ -16,7 +16,7 @@ from composer.drafting.reading.facts.own_posts import as_post
 from composer.drafting.reading.facts.quoting import posted
 from composer.drafting.reading.facts.several import without_known
 from composer.drafting.reading.grammar.content_words import lemmas_of
-from composer.drafting.reading.grammar.lexicon import gender, is_person, is_plural, singular
+from composer.drafting.reading.grammar.lexicon import gender, is_noun, is_person, is_plural, singular
 from composer.drafting.reading.grammar.lexicon import words as facts_words
 from composer.drafting.reading.grammar.tokens import capital
 from composer.drafting.reading.grammar.word_classes import closed, nouns
@@ -35,7 +35,8 @@ from composer.drafting.reading.remarks.remarks import (
     read_situation,
     read_third_about,
 )
-from composer.drafting.reading.sources import in_their_words, source_of, without_hedge
+from composer.drafting.reading.sources import in_their_words, source_in, source_of, without_hedge
+from composer.drafting.reading.wording.shorthand import written_out
 from composer.model import Brief, Fact
 
 _PRONOUN: Final = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
@@ -170,9 +171,11 @@ def _question(brief: Brief, reader: Reader) -> QuestionReading:
 
 
 def _names_person(point: str) -> bool:
-    """Whether a point speaks of somebody: “the captain has never been sick”."""
+    """Whether a point speaks of one that he or she may mean: “the captain has never been sick”, but not “our school kids”."""
     typed = re.findall(r"[a-z-]+", point.lower())
-    return any((is_person(word) and not gender(word)) or word in nouns("animal") for word in typed)
+    heads = (word for word, after in zip(typed, (*typed[1:], ""), strict=True) if not (is_noun(after) and not is_plural(after)))
+    single = (word for word in heads if not is_plural(word))  # and “the new ferry stop” is no ferry
+    return any((is_person(word) and not gender(word)) or word in nouns("animal") for word in single)
 
 
 def _names_another(point: str, who: str) -> bool:
@@ -208,7 +211,7 @@ def _is_told(detail: str, fact: str) -> bool:
 
 
 def _fact(number: int, fact: Fact, reader: Reader, brief: Brief) -> FactReading:
-    source = source_of(fact.seen)
+    source = source_of(written_out(fact.seen or source_in(fact.text)))
     typed = in_their_words(without_hedge(fact.text, source), fact.seen)
     reading = read_fact(typed, reader, sender_name=brief.sender.name, purpose=brief.purpose)
     reading = without_known(as_post(posted(fact.text, fact.seen, reader, reading)), brief.recipient.role)

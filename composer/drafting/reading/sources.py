@@ -29,6 +29,11 @@ _MINE: Final = re.compile(
     r"(?: (?:it|this|that|him|her|them|about it))?(?: (?P<rest>.+))?",
     re.IGNORECASE,
 )
+_IN_BRACKETS: Final = re.compile(
+    r"[(\[](?P<seen>(?:i |we )?(?:saw|seen|read|heard|noticed|watched)(?: (?:it|this|that|them|so))?"
+    r" (?:on|in|at|from|during) [^)\]]+)[)\]]\s*[.!]?$",
+    re.IGNORECASE,
+)
 _PLACED: Final = re.compile(r"^(?P<prep>on|in|at|from|via|during|over|through) (?=\S)", re.IGNORECASE)
 _OWNER: Final = re.compile(r"^(?P<owner>his|her|their|your|the|a|an|my|our|this|that) (?=\S)", re.IGNORECASE)
 _AFTER_HEAD: Final = re.compile(r" (?:of|in|on|at|about|for|with|from|by|to|near) ")
@@ -97,6 +102,12 @@ def source_of(seen: str) -> Source:
         if any(re.fullmatch(pattern, text.lower()) for pattern in row["patterns"]):
             return Source(row["kind"], row["verb"], row["where"])
     return _placed(text)
+
+
+def source_in(text: str) -> str:
+    """The source that a fact names itself in brackets at its end (“(saw it on our visit in Feb)”); "" where it names none."""
+    found = _IN_BRACKETS.search(text)
+    return found["seen"] if found and source_of(found["seen"]).where else ""
 
 
 def in_their_words(text: str, seen: str) -> str:

@@ -42,6 +42,7 @@ POINTS: Final = frozenset(
     "no_said thanks_rest thanks_whole".split(),
 )
 _SECOND_FACT: Final = 0.5  # what was typed is said, where there is room for it
+_SOURCE_TOLD: Final = 0.7  # where it was seen was typed, so it is said
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
 
 
@@ -130,6 +131,8 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     points -= 0.5 * sum(one == two == "You" for one, two in pairwise(starts))
     opening = next((piece for piece in pieces if piece.template.move != "mutual"), pieces[0])
     points -= 2.0 * (_tells_their_own(opening, about) and brief.relationship in NEW_PEOPLE - {"met"})
+    placed = about.reading is not None and bool(about.reading.framing.source.where)
+    points += _SOURCE_TOLD * (placed and any("opening" in piece.uses for piece in pieces))
     points -= 1.5 * _repeats(pieces)
     points -= 2.5 * _retold(pieces)
     points -= 3.0 * _reason_told(pieces)
@@ -148,7 +151,8 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
 def _tells_their_own(opening: Piece, about: About) -> bool:
     """Whether a message opens by telling readers flatly what they did or do: one says how one knows."""
     told = about.reading is not None and about.reading.framing.kind in ("deed", "state")
-    return told and opening.template.id.startswith("first/fact-clause") and opening.text.startswith(("You ", "Your "))
+    plainly = opening.template.id.startswith(("first/fact-clause", "first/facts-two-plain"))
+    return told and plainly and opening.text.startswith(("You ", "Your "))
 
 
 def _breaks_off(pieces: Sequence[Piece]) -> bool:

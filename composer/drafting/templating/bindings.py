@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from composer.drafting.language.self_introduction import tells_experience
 from composer.drafting.reading.brief_readings import BriefReadings, FactReading, read_brief
 from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
 from composer.drafting.reading.grammar.well_formed import has_main_verb
@@ -76,7 +77,8 @@ class Material:
         values["wonders"] = "yes" if point is not None and _WONDERS.search(point.said) else ""
         if point is not None and _INTRODUCE_ME.search(point.said):
             values["third"] = ""  # the reader introduces, not the sender
-        values["who"] = "" if self._told_by_point(values["who"]) else values["who"]
+        told = self._told_by_point(values["who"]) and not tells_experience(values["who"])
+        values["who"] = "" if told else values["who"]
         if self.question is not None:
             values["question"] = self.question.text
         values["asked"] = asked(question)

@@ -37,6 +37,10 @@ _SIDES: Final = re.compile(
     r"\btheir [\w-]+(?: [\w-]+)?(?:,| and| or| for| with)(?: [\w-]+){0,3}? our\b|"
     r"\bour [\w-]+(?: [\w-]+)? (?:and|or|for|with)(?: [\w-]+){0,3}? their\b"
 )
+_TURNS: Final = re.compile(
+    r"\bthey (?!who\b|that\b|are\b|were\b)[a-z]+\b[^.:?!;]*[,;] ?(?:and |but |while )?we [a-z]|"
+    r"\bwe [a-z]+\b[^.:?!;]*[,;] ?(?:and |but |while )?they (?!are\b|were\b)[a-z]"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH_ENDING: Final = re.compile(r"(?:able|ible|less|ness|ful|ing|ings|ed|ish|ly|proof|free|like|wise|ment|ments|ers?|ists?)$")
 _WRITTEN: Final = 20
@@ -138,8 +142,9 @@ def addressed(text: str, reader: Reader) -> str:
 
 
 def with_their_side(text: str) -> str:
-    """“half from their mine and half from our pans”: what is set against ours is the reader's."""
-    return _SIDES.sub(lambda found: re.sub(r"\btheir\b", "your", found.group()), text)
+    """“half from their mine and half from our pans”, “they bake, we brew”: what is set against us is the reader's."""
+    text = _SIDES.sub(lambda found: re.sub(r"\btheir\b", "your", found.group()), text)
+    return _TURNS.sub(lambda found: re.sub(r"\bthey\b", "you", found.group()), text)
 
 
 def _had_do(found: re.Match[str]) -> str:

@@ -53,6 +53,7 @@ _GOES_ON: Final = re.compile(
     r"was|will|can)\b)",
     re.IGNORECASE,
 )
+_STATE: Final = re.compile(r"(?:an?|the|new|now|also|just|ex|formerly|former|based|from|with|currently|back) ", re.IGNORECASE)
 _SHARED: Final = 2  # telling words that a point about the third person shares with what was told
 _ENOUGH: Final = 0.75  # share of its telling words from which on a clause tells what was told
 
@@ -106,7 +107,7 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
         rest = f"you could {act} {third.name.split()[0]} {of_what['what']}{of_what['rest']}"
         return Introduced(third.about, rest, of_them=True)
     rest = _not_again(_MARKS.sub("", rest), third.about)
-    if _GOES_ON.match(rest) and not re.search(r"\b(?:you|u|your|ur)\b", rest, re.IGNORECASE):  # “intro Ana, joined Monday”
+    if _tells_on(rest) and not re.search(r"\b(?:you|u|your|ur)\b", rest, re.IGNORECASE):  # “intro Ana, joined Monday”
         told, rest = _parted(rest)
         new = ", ".join(part for part in told.split(", ") if not _tells(third.about, part))
         return Introduced(_joined(third.about, to_reader(new, reader) if reader.pronoun else new), rest, of_them=False)
@@ -115,6 +116,13 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     if first is not None and not theirs:  # both are “she”: the one who was just named
         rest = f"{third.name.split()[0]}{rest[first.end() :]}"
     return Introduced(third.about, rest, of_them=theirs)
+
+
+def _tells_on(rest: str) -> bool:
+    """Whether what follows a name goes on about them: “joined Monday”, “new in research, needs a desk”."""
+    first, comma, more = rest.partition(", ")
+    state = comma and _STATE.match(first) and not re.search(r"\b(?:I|we|he|she|they|it)\b", first)
+    return bool(_GOES_ON.match(more if state else rest))
 
 
 def _all_told(about: str, text: str) -> bool:

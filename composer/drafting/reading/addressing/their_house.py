@@ -10,6 +10,8 @@ from composer.drafting.reading.grammar.tokens import tokens
 from composer.drafting.reading.grammar.word_classes import nouns
 
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_THEIR_PLACE: Final = re.compile(r"\b(?P<at>at|to) their (?P<place>[a-z]+)\b")
+_TRIES: Final = re.compile(r"they (?:can|could|may|might|would) (?:try|test|see|decide|compare|check|choose|judge|keep|order)\b")
 _YOUR_HOUSE: Final = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
 _ANYONE: Final = frozenset(
     "everybody everyone nobody somebody someone anyone anybody people who each every those others both".split(),
@@ -18,14 +20,21 @@ _ANYONE: Final = frozenset(
 
 def of_their_house(text: str) -> str:
     """“I'd like to look at their oven” where nobody else was named: they are the reader's house, so that it is “your oven”."""
+    text = _THEIR_PLACE.sub(_at_yours, text)
     first = _THEY.search(text)
     if first is None:
         return text
-    owns = first.group().lower().startswith("their")
+    owns = first.group().lower().startswith("their") or _TRIES.match(text, first.start()) is not None
     before = [token for token in tokens(text[: first.start()]) if token.is_word]
     if any(_may_be_they(token.lower, many=token.tag == "NN2", owns=owns) for token in before):
         return text
     return _THEY.sub(lambda found: _as_typed(found.group(), _YOUR_HOUSE[found.group().lower()]), text)
+
+
+def _at_yours(found: re.Match[str]) -> str:
+    """“drivers at their site” → “drivers at your site”: where one would come is the reader's."""
+    place = found["place"]
+    return f"{found['at']} your {place}" if "L" in kind(singular(place)) or place in nouns("workplace") else found.group()
 
 
 def _may_be_they(word: str, *, many: bool, owns: bool) -> bool:

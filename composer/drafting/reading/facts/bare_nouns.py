@@ -222,7 +222,8 @@ def _other_subject(rest: list[Piece], place: int, setting: Setting) -> Reading:
         return clause(second_clause(rest), setting, "other")
     if any(piece.text == "'s" for piece in rest[:place]):
         return clause(rest, setting, "other")
-    if not reader_too and (is_work(head) or singular(head) in words("nouns", "groups")):
+    theirs = singular(head) in words("nouns", "groups") or "L" in kind(singular(head))  # “plant went down to one furnace”
+    if not reader_too and (is_work(head) or theirs):
         return clause([Piece("your"), *small_first(rest)], setting, "reader" if is_work(head) else "other")
     return clause([Piece("the"), *small_first(rest)], setting, "other")
 

@@ -21,7 +21,7 @@ from composer.drafting.reading.facts.plainer import sayable
 from composer.drafting.reading.facts.quoting import headline, is_quotation, posted, with_quotation, without_place
 from composer.drafting.reading.facts.roles import with_role
 from composer.drafting.reading.facts.sayings import Setting, clause
-from composer.drafting.reading.facts.several import changed_from, coordinated, is_unsaid, joined
+from composer.drafting.reading.facts.several import changed_from, coordinated, is_unsaid, joined, with_their_subject
 from composer.drafting.reading.facts.statements import read_part
 from composer.drafting.reading.grammar.bare_verbs import verb_reading
 from composer.drafting.reading.grammar.lexicon import is_person, is_word, kind, pattern, singular, words
@@ -40,9 +40,12 @@ _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my ou
 _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
 _OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
+_OF_WRITER: Final = re.compile(r"(?:I|I'm|I've)\b", re.IGNORECASE)
+_GRAVE: Final = frozenset(["sensitive", "private"])
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
 # “you said they start in May”, but what “they must not sell” is another's to do
 _TOLD_OF_HOUSE: Final = re.compile(r"you (?:said|told|wrote|mentioned|posted|asked)\b.*\bthey\b(?! (?:must|should|ought)\b)")
+_OWNS: Final = re.compile(r"\d+ [a-z -]*(?:[a-z]+s|staff|people|sheep|cattle)(?: (?:in|on|at|across) (?:the )?[\w ]+)?$")
 _PLAIN: Final = 5  # words from which on a text says something
 _MARKED: Final = re.compile(r"[|?@=<>]|\.\.|//")
 _JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
@@ -96,14 +99,14 @@ def _read(text: str, reader: Reader, sender_name: str) -> Reading:
     worded = with_quotation(_uncleft(_without_family(worded)), reader)
     names = reader.words | frozenset(sender_name.lower().split())
     split = headlines.split(worded)
-    kind, because = _between_them(_doubt(_with_pronoun(worded, reader)), reader)
+    kind, because = _between_them(worded, _doubt(_with_pronoun(worded, reader)), reader)
     if kind and not (split.style == "headline" or (kind not in WHOLE and len(split.parts) > 1)):
         return asked(text, because)
     worded = spelling.mend(worded, names)
     if abroad.is_abroad(worded, names):
         return asked(text, ABROAD)
     worded = letters.ordinary(worded, names)
-    kind, because = _between_them(doubt_about(worded, WHOLE), reader)
+    kind, because = _between_them(worded, doubt_about(worded, WHOLE), reader)
     if kind and split.style != "headline":
         return asked(text, because)
     return _said(text, worded, reader, greeted=greeted)
@@ -136,9 +139,11 @@ def _maintained(text: str, worded: str, slug: str) -> Reading | None:
     return Reading(text, f"you are {article} {role['role'].lower()} of {slug}", "reader", "clause", tense="present")
 
 
-def _between_them(doubt: tuple[str, str], reader: Reader) -> tuple[str, str]:
-    """The doubt, but none about what is private only to strangers (home, children, birthdays) among friends and colleagues."""
-    return ("", "") if reader.close and doubt[0] == "private" else doubt
+def _between_them(text: str, doubt: tuple[str, str], reader: Reader) -> tuple[str, str]:
+    """The doubt, but none about what is private only to strangers among friends, nor about what writers tell of themselves."""
+    told = bool(_OF_WRITER.match(text)) and not _THIRD.search(text)  # “I do dialysis at night”
+    close = reader.close and doubt[0] == "private"
+    return ("", "") if close or (told and doubt[0] in _GRAVE) else doubt
 
 
 def _doubt(text: str) -> tuple[str, str]:
@@ -158,7 +163,10 @@ def _without_family(text: str) -> str:
 
 
 def _uncleft(text: str) -> str:
-    """“it was her who built …” → “she built …”."""
+    """“it was her who built …” → “she built …”; “sign in her window: "Knock twice"” → “the sign in her window says …”."""
+    written = pattern("inscription").match(text)
+    if written:
+        return f"the {lower_first(written['what'])}{written['where']} says {written['words']}"
     cleft = pattern("cleft").match(text)
     if cleft is None:
         return text
@@ -224,13 +232,16 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
             return changed
     if split.style == "headline":
         split = replace(split, parts=headlines.with_firm(split.parts))
+    if split.style == "sentences":
+        split = replace(split, parts=with_their_subject(split.parts))
     if len(split.parts) == 1:
         return _read_clauses(split.parts[0], setting)
     read: list[Reading] = []
     first_doubt = ""
     for place, part in enumerate(split.parts):
-        kind, because = _between_them(doubt_about(_with_pronoun(part, reader)), reader)
-        if kind or is_unsaid(part, setting, first=place == 0) or only_names(part, reader):
+        kind, because = _between_them(part, doubt_about(_with_pronoun(part, reader)), reader)
+        foreign = part[:1].islower() and abroad.is_abroad(part, reader.words)
+        if kind or foreign or is_unsaid(part, setting, first=place == 0) or only_names(part, reader):
             first_doubt = first_doubt or because
             continue
         reading = _read_clauses(part, setting)
@@ -281,11 +292,12 @@ def _former_and_now(part: str, setting: Setting) -> Reading | None:
         was, comma, does = now["was"], ",", now["does"]
     pieces = take_apart(was)
     noun = bool(pieces) and not verb_reading(pieces) and main_verb(pieces) < 1 and at(pieces, 0) not in _OPENS_OTHERWISE
-    acts = verb_reading(take_apart(re.sub(r"^(?:(?:now|always|still|never|only|also) )+", "", does))) == "third"
+    doing = re.sub(r"^(?:(?:now|always|still|never|only|also) )+", "", does)
+    acts = verb_reading(take_apart(doing)) == "third" or doing.startswith("does the ")
     if comma and acts and _OWNED.match(was) and main_verb(pieces) < 1:
         whole = read_part(f"{was} {does}", setting)  # “his stall at the market, always sells out by ten”
         return None if whole.ask else whole
-    if comma and acts and noun and re.match(r"\d+ [a-z -]*[a-z]+s$", was) and not is_person(at(pieces, len(pieces) - 1)):
+    if comma and acts and noun and _OWNS.match(was) and (was.endswith(" staff") or not is_person(pieces[-1].lower)):
         told = read_part(does, setting)  # “11 patents, still answers the phone himself”
         if not told.ask and told.said.startswith("you "):
             said = f"you have {was} and {told.said.removeprefix('you ')}"

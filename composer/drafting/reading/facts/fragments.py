@@ -18,7 +18,7 @@ from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_
 from composer.drafting.reading.grammar.noun_heads import counted, head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.grammar.predicates import is_share, main_verb
-from composer.drafting.reading.grammar.verb_words import at, forms_of
+from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past
 from composer.drafting.reading.reading import Reading, asked
 
 
@@ -48,7 +48,9 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
     if counted(rest) or is_share(rest) or (at(rest, 1) == "of" and at(rest, 0) in words("grammar", "quantities")):
         return nominal(adverb, rest, setting)
     verb = verb_reading(rest)
-    if verb:
+    subject = main_verb(rest)  # “billing backlog went from 300 to 40”: a noun that names what went
+    compound = verb == "gerund" and subject == 2 and is_noun(at(rest, 1)) and is_only_past(at(rest, subject))
+    if verb and not compound:
         return elided(adverb, rest, verb, setting)
     if at(rest, 0) in words("grammar", "opening_prepositions") | {"as", "like", "of", "to"}:
         return _prepositional(adverb, rest, setting)

@@ -81,7 +81,7 @@ def _said() -> re.Pattern[str]:
 
 def _kind(reading: Reading) -> Kind:
     said = reading.said
-    if reading.form == "noun" or (_OWNED.match(said) and not has_main_verb(said)):
+    if reading.form == "noun" or (_OWNED.match(said) and not has_main_verb(said) and reading.who != "other"):
         return "favour" if was_given(said) else "work" if taken_in(said) else "thing"
     if _met().search(said):
         return "met"
@@ -120,7 +120,10 @@ def _opening(said: str, kind: Kind, source: Source, *, known: bool) -> str:
     if _PLACE_FIRST.match(said):
         return ""
     if source.learned:
-        return f"I {source.verb} that {said}" if source.verb and _holds(said, source) else f"{source.learned} that {said}"
+        if source.verb and _holds(said, source):
+            return f"I {source.verb} that {said}"
+        visited = source.kind == "occasion" and " our " in f" {source.where} "  # “during our visit in May I saw that …”
+        return f"{source.where} I {source.verb} that {said}" if visited else f"{source.learned} that {said}"
     return "" if known or source.kind in ("own", "talk") else f"I saw that {said}"
 
 

@@ -25,6 +25,7 @@ from composer.drafting.reading.grammar.lexicon import (
 from composer.drafting.reading.grammar.noun_heads import head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.grammar.predicates import is_third
+from composer.drafting.reading.grammar.tokens import lower_first
 from composer.drafting.reading.grammar.verb_words import at, is_only_past
 from composer.drafting.reading.reading import Reading
 
@@ -70,6 +71,20 @@ def _is_topic(pieces: Sequence[Piece], *, person: bool) -> bool:
     letter = pieces[1].text.isupper() and len(pieces[1].text) < len("HTML")
     described = is_adjective(first) and (is_noun(second) or letter)
     return described or (kind(first) in ("n", "nLN") and is_noun(second))
+
+
+def with_their_subject(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """“Morning show.”, “Always ends with the ferry times.” as one clause: what a work does, where its name stands before."""
+    if len(parts) != len(("work", "told")):
+        return parts
+    work, told = take_apart(parts[0]), take_apart(parts[1])
+    adverb = int(at(told, 0) in ("always", "never", "often", "usually", "still"))
+    head = head_place(work)
+    whole = 0 <= head == len(work) - 1 and is_work(at(work, head)) and not any(piece.kind == "quoted" for piece in work)
+    meant = {"it", "her", "his", "their", "him", "them"} & {piece.lower for piece in told}
+    if not whole or meant or not is_third(told, adverb):
+        return parts
+    return (f"{parts[0]} {lower_first(parts[1])}",)
 
 
 def changed_from(parts: tuple[str, ...], setting: Setting) -> Reading | None:

@@ -127,6 +127,8 @@ def lower_first(text: str) -> str:
     if text[found.end() : found.end() + 1] == "." and len(word) < 5:
         return text  # “Sr.”, “Dr.”
     rest = text[found.end() :].lstrip()
+    if word in MONTHS and (word != "May" or not rest or re.match(r"(?:to|until|till|and|or)\b|[-–,)\d]", rest)):
+        return text
     if _TELLS.match(rest) and name_data.known(word.lower()).given:
         return text  # “Rowan said …”
     if (

@@ -7,14 +7,20 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from composer.drafting.reading.grammar.calendar_names import A_DAY
 from composer.drafting.reading.grammar.clauses import is_clause
 from composer.drafting.reading.grammar.tokens import lower_first, sentence
 from composer.drafting.reading.points.notes import state_clause, time_clause
 from composer.drafting.reading.points.of_somebody import goes_on
 from composer.drafting.reading.points.point_reading import PointReading
 from composer.drafting.reading.points.terms import term
+from composer.word_forms import word_forms
 
 _SCRAP: Final = 6
+_DOES_THEN: Final = re.compile(
+    r"(?P<does>[A-Za-z]+s) (?:(?:on|in|at|from|until|till|out|every|all|next|this|again|tomorrow|today|tonight|up|about)\b|"
+    rf"\d|{A_DAY})"
+)
 # “we got it! the grant …”: what “it” is follows.
 _POINTING: Final = re.compile(r"\b(?:it|them|one|this|that|her|him)[.!]$")
 
@@ -47,6 +53,17 @@ def named_after(pieces: list[str]) -> tuple[list[str], str]:
         return pieces, ""
     said = sentence(body)
     return [pieces[0], *pieces[2:]], f"{',' if done else ':'} {said[0].lower()}{said[1:]}"
+
+
+def with_subjects(pieces: list[str]) -> list[str]:
+    """“a map of loops.”, “Launches on Monday.” → “It launches on Monday.”: a later sentence tells of what the first named."""
+    return [pieces[0], *(f"It {lower_first(piece)}" if _does_then(piece) else piece for piece in pieces[1:])]
+
+
+def _does_then(piece: str) -> bool:
+    """Whether a sentence opens with what something does at a time or a place, and names nothing that does it."""
+    found = _DOES_THEN.match(piece)
+    return found is not None and any(item.form == "third" for item in word_forms().read_verb(found["does"].lower()))
 
 
 def with_terms(pieces: list[str], purpose: str) -> list[str]:

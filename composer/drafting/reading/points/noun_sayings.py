@@ -20,7 +20,8 @@ def noun_sayings(text: str, purpose: str) -> tuple[str, tuple[str, ...], str]:
     """The frame's name, the sentences, and the phrase as a topic (“a panel on wind farms on 12 November”)."""
     pitch = _PITCH.match(text)
     if pitch:
-        rest = text[pitch.end() :]
+        told = noun_phrase(text[pitch.end() :])
+        rest = _said(told, _default_article(told, purpose)) if told.bare and not told.plural else text[pitch.end() :]
         return "pitch", tuple(item.format(np=rest) for item in frames(purpose, "pitch")), rest
     phrase = noun_phrase(text)
     name = frame_name(phrase, purpose)

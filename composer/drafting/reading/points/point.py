@@ -21,6 +21,7 @@ from composer.drafting.reading.points.behind_first import (
     left_as_typed,
     named_after,
     with_scraps,
+    with_subjects,
     with_terms,
     with_thanks,
 )
@@ -85,7 +86,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     pieces = [part for piece in sentences_of(plain) for part in sentences_of(_parted(opened(piece, purpose), purpose))]
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
-    pieces, named = named_after(with_terms(pieces, purpose))
+    pieces, named = named_after(with_terms(with_subjects(pieces), purpose))
     read = [_one(piece, reader, purpose) for piece in pieces]
     read = [read[0], *(left_as_typed(item) if is_told(item) else item for item in read[1:])]
     if _REMEMBER.match(pieces[0]):

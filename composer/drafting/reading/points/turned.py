@@ -55,6 +55,12 @@ _ANYBODY: Final = re.compile(r"\b(?:an?|any|every|each|no) (?:[a-z]+ )??([a-z]+)
 _SOMEBODY_OF_MINE: Final = re.compile(
     r"^(?:to )?(?:(?:introduce|meet) )?(?:my|our|the|an?) [^,–(:]+(?:[,–(:]| -) ?(?:he|she|they)\b", re.IGNORECASE
 )
+_THEIR_OWN_PLAN: Final = re.compile(
+    r"\b(?P<who>[A-ZÀ-Þ][\w'-]+)"
+    r"(?P<told> (?:wants|would like|hopes|needs|wishes|plans|is looking|is trying|has to|asked)\b[^.;]*?"
+    r" (?:before|until|once|after|when|so that|as soon as) )(?P<then>she|he)(?= [a-z])"
+)
+_KEPT: Final = "\ue002"  # stands for the pronoun of somebody who was named
 _BRINGS: Final = re.compile(r"(?:this is|here is|here's|please meet|meet) (?!you\b)[A-ZÀ-Þ][\w'-]+", re.IGNORECASE)
 
 
@@ -92,10 +98,19 @@ def turned_to(reader: Reader, text: str, purpose: str) -> str:
         return of_their_house(text) if reader.pronoun != "they" and purpose in _TO_A_HOUSE else text
     if _MINE_OR_OURS.search(text):  # “mine learns gilding, his learns carving”
         text = _HIS_DOES.sub("yours ", text)
-    said = _SO_THEIR.sub(r"\1your\2", addressed(text, reader))
     if purpose == "introduce":
-        return _to_introduced(said, reader)
+        kept = _THEIR_OWN_PLAN.sub(lambda plan: _kept(plan, reader), text)
+        said = _SO_THEIR.sub(r"\1your\2", addressed(kept, reader))
+        return _to_introduced(said, reader).replace(_KEPT, reader.pronoun)
+    said = _SO_THEIR.sub(r"\1your\2", addressed(text, reader))
     return of_their_house(said) if reader.pronoun != "they" and purpose in _TO_A_HOUSE else said
+
+
+def _kept(plan: re.Match[str], reader: Reader) -> str:
+    """“Nadia wants to see a studio before she rents one”: she who plans is she who was named."""
+    if plan["who"] in (reader.given, reader.family) or not is_given_name(plan["who"].lower()):
+        return plan.group()
+    return f"{plan['who']}{plan['told']}{_KEPT}" if plan["then"].lower() == reader.pronoun else plan.group()
 
 
 def _to_introduced(said: str, reader: Reader) -> str:

@@ -44,7 +44,7 @@ def _dated(found: re.Match[str]) -> str:
     if (before[0].isupper() and lower not in ("i",)) or before[-1].isdigit() or re.fullmatch(f"{A_DAY}s?", before):
         return found.group()
     earlier = found.string[: found.start()].rstrip()
-    if re.search(r"\b(?:an?|another|every|one)$", earlier, re.IGNORECASE):
+    if re.search(r"\b(?:an?|another|every|one)$", earlier, re.IGNORECASE) or lower in _listed("ordinals"):
         return found.group()  # “a joint Saturday”
     if (lower == "come" and not earlier) or (lower == "it" and earlier.lower().endswith("make")):
         return found.group()  # “come Friday, …”, “make it Friday”

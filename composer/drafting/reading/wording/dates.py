@@ -19,8 +19,13 @@ _MONTH_TOO: Final = re.compile(
 # “between June and august”, “march or April”, “closed all august”; “an august company” stays.
 _PAIRED: Final = re.compile(
     rf"(?P<lead>\b{A_MONTH} ?(?:and|or|to|till|until|through|-|–|/) ?)(?P<month>may|march)\b|"
+    rf"\b(?P<both>march ?(?:to|till|until|-|–) ?may|may ?(?:to|till|until|-|–) ?march)\b|"
     rf"\b(?P<first>may|march)(?= ?(?:and|or|to|till|until|through|-|–|/) ?{A_MONTH}\b)"
 )
+# “split the costs, march”, “one stall (may)”: alone between marks.
+_ALONE: Final = re.compile(r"(?<=[,(] )(?:may|march)(?=\s*(?:[,.;)]|$))|(?<=\()(?:may|march)(?=\))")
+# “we split the costs, March”
+_LAST: Final = re.compile(rf"(?<=[a-z0-9%)]), (?P<month>{A_MONTH})(?=\s*(?:[.;]|$))")
 _AUGUST: Final = re.compile(r"(?<!\ban )(?<!\bmost )(?<!\bvery )(?<!\bso )(?<!\bthis most )\baugust\b")
 _SLASHED: Final = re.compile(r"(?<![\d/.])(?P<day>1[3-9]|2\d|3[01])/(?P<month>1[0-2]|0?[1-9])(?:/(?P<year>20\d\d))?(?![\d/%])")
 _WORD: Final = re.compile(r"(?<![\w@./'-])[A-Za-z]+\b(?![\w@/'-]|\.\w)\.?")
@@ -43,9 +48,16 @@ def dates_in_full(text: str) -> str:
     text = _SPAN.sub(lambda found: _spanned(text, found), text)
     text = _SLASHED.sub(_slashed, _DAYS_SPAN.sub(_days_spanned, text))
     text = _WORD.sub(lambda found: _in_full(text, found), text)
-    text = _small().sub(lambda found: found.group().capitalize(), text)
+    text = _ALONE.sub(lambda found: found.group().capitalize(), _small().sub(lambda found: found.group().capitalize(), text))
     text = _MONTH_TOO.sub(lambda found: found["lead"] + found["month"].capitalize(), _AUGUST.sub("August", text))
-    return _PAIRED.sub(lambda found: (found["lead"] or "") + (found["first"] or found["month"]).capitalize(), text)
+    text = _LAST.sub(r" in \g<month>", text)
+    return _PAIRED.sub(_paired, text)
+
+
+def _paired(found: re.Match[str]) -> str:
+    if found["both"]:
+        return str(found["both"]).replace("march", "March").replace("may", "May")
+    return (found["lead"] or "") + (found["first"] or found["month"]).capitalize()
 
 
 def _month(word: str) -> str:
