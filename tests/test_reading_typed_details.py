@@ -22,3 +22,14 @@ def test_a_detail_is_said_as_typed(typed: str, said: str, form: str) -> None:
     remark = read_detail(typed, SHE)
     assert remark is not None
     assert (remark.said, remark.form) == (said, form)
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("The page where she lists which kilns cracked and says why.", "the page where you list which kilns cracked and say why"),
+    ("The ferryman who knows every swimmer by her hat.", "the ferryman who knows every swimmer by her hat"),
+    ("day 9, when it sulks and she sings to it", "day 9, when it sulks and you sing to it"),
+])
+def test_a_thing_with_what_is_told_of_it_is_no_sentence(typed: str, said: str) -> None:
+    remark = read_detail(typed, Reader("Ana Ruiz", "Ana", "Ruiz", "she"))
+    assert remark is not None
+    assert (remark.said, remark.form) == (said, "noun")

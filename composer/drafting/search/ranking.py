@@ -22,7 +22,7 @@ _THANKS: Final = re.compile(r"(?:^|[.!] )(?:Thank|Many thanks)|, thanks")
 _ROLE: Final = re.compile(
     r"you (?:"
     r"(?:are|were|work as|run|lead|head) (?:an? |the )?(?!\w+ed )[\w-]+(?: [\w-]+){0,2}"
-    r"(?: (?:of|at|in|for)\b.*| and [\w-]+(?: [\w-]+)?)?|"
+    r"(?: (?:of|at|in|for)\b.*| and [\w-]+(?: [\w-]+)?| and used to be .*)?|"
     r"(?:have|hold) an? (?:[\w-]+ )?(?:PhD|MA|MSc|BA|BSc|MBA|degree|doctorate|diploma|certificate|licen[cs]e)\b.*)$"
 )
 _OCCASION: Final = re.compile(r"You (?:have |had )?asked (?:that|whether|if|me|us|how|what|when|where)\b")

@@ -49,7 +49,9 @@ def as_subject(detail: str) -> str:
     """A noun phrase before its verb: what stands apart is closed by a comma, too; "" where it is or goes on with a clause."""
     if detail.startswith("that ") or _GOES_ON.search(detail):
         return ""
-    return f"{detail}," if ", " in detail and not re.search(r", [^,]* (?:and|or) [^,]*$", detail) else detail
+    apart = re.search(r", (?:when|where|which|who|in which|on which) ", detail)
+    listed = re.search(r", [^,]* (?:and|or) [^,]*$", detail) and not apart
+    return f"{detail}," if ", " in detail and not listed else detail
 
 
 def is_liked(detail: str) -> bool:

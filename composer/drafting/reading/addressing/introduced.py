@@ -90,7 +90,7 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
             clause = _PRONOUN.match(told) or re.match(r"(?:I|you|u|we|it|there)\b", told)
             about = _joined(_joined(mine["of"].strip(), third.about), "" if clause else _WHO.sub("", told))
             return Introduced(about, told if clause else "", of_them=bool(clause and _PRONOUN.match(told)))
-        if _all_told(third.about, text):
+        if _all_told(third.about, text) or _by_trade(third.about, text):
             return Introduced(third.about, "", of_them=False)
         return _found(text, third) or _told_of(text, third)
     rest = _TO_THEM.sub("", _YOU_SHOULD.sub("", found["rest"]))
@@ -116,6 +116,12 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     if first is not None and not theirs:  # both are “she”: the one who was just named
         rest = f"{third.name.split()[0]}{rest[first.end() :]}"
     return Introduced(third.about, rest, of_them=theirs)
+
+
+def _by_trade(about: str, text: str) -> bool:
+    """Whether a point brings together with somebody by the trade that was told: “put her in touch with my plumber”."""
+    found = re.match(rf"(?:to )?{_BY} (?:my|our|the) (?P<trade>[a-z-]+)$", text, re.IGNORECASE)
+    return found is not None and re.search(rf"\b{re.escape(found['trade'])}\b", about, re.IGNORECASE) is not None
 
 
 def _tells_on(rest: str) -> bool:

@@ -37,6 +37,7 @@ from composer.drafting.reading.wording.plain_verbs import with_plain_verbs
 from composer.drafting.reading.wording.shorthand import written_out
 
 _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
+_OWNER: Final = {"he": "his", "she": "her", "they": "their"}
 _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
 _OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
@@ -167,6 +168,9 @@ def _uncleft(text: str) -> str:
     written = pattern("inscription").match(text)
     if written:
         return f"the {lower_first(written['what'])}{written['where']} says {written['words']}"
+    posted_on = pattern("posted_clause").match(text)
+    if posted_on:
+        return f"{_OWNER[posted_on['who'].lower()]} post on {posted_on['what']}"
     cleft = pattern("cleft").match(text)
     if cleft is None:
         return text

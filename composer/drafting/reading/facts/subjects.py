@@ -104,7 +104,7 @@ def _as_customer(pieces: Sequence[Piece], place: int, lemma: str, rest: Sequence
     if lemma == "be" and rest[:1] in (["at"], ["in"]) and rest[1:2] and rest[1] in _OWNERS:
         noun = _head(pieces, place + 3)
         return noun in words("nouns", "occasions") or is_work(noun)
-    if _because_of_reader(pieces, place, reader):
+    if _because_of_reader(pieces, place, reader) or (lemma == "read" and _whole_of_it(rest)):
         return True
     if lemma in words("verbs", "subscribing") and rest[:1] and rest[0] in ("since", "from", "for"):
         return True
@@ -113,6 +113,11 @@ def _as_customer(pieces: Sequence[Piece], place: int, lemma: str, rest: Sequence
     found = _owner_after(pieces, place, reader)
     named = found == place + 1 and at(pieces, found + 1) == "name"
     return named and lemma in words("verbs", "noticing") | {"find", "spot", "google"}
+
+
+def _whole_of_it(rest: Sequence[str]) -> bool:
+    """“read all of it twice”, “read it on the train”, “read every word”: what the reader has written."""
+    return " ".join(rest).startswith(("it", "all of it", "every word", "every line")) and not " ".join(rest).startswith("its")
 
 
 def _because_of_reader(pieces: Sequence[Piece], place: int, reader: Reader) -> bool:

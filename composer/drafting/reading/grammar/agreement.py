@@ -44,7 +44,8 @@ def agree(out: list[Piece], place: int) -> None:
                 return
             elsewhere = False
         if word in ("who", "which", "that", "whose", "because", "while", "when", "where", "if", "how") and at(out, later + 1):
-            elsewhere = True
+            asks = word in ("which", "how", "when", "where") and bool(forms_of(at(out, later + 2)))
+            elsewhere = not (asks and is_plural(at(out, later + 1)))  # “shows which plots failed and says why”: no plot says so
         if elsewhere or not _coordinated(out, later):
             continue
         if is_plural(word) and is_person(word) and "base" in forms_of(at(out, later + 1)):

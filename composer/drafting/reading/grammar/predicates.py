@@ -105,6 +105,7 @@ def main_verb(pieces: Sequence[Piece]) -> int:
 
 def _verb_of_subject(pieces: Sequence[Piece]) -> int:
     depth = 0  # relative clauses that are open
+    told = False  # whether one has had its verb, which “and” may go on with: “the page where she shows it and says why”
     start = _after_noun(pieces)
     listed = pieces[0].kind == "number" or at(pieces, 0) not in words("grammar", "determiners")
     start = _after_aside(pieces, start) if listed else start
@@ -123,14 +124,16 @@ def _verb_of_subject(pieces: Sequence[Piece]) -> int:
         if word in ("he", "she", "they", "you", "i", "we") and place > start - 1:  # “the choir she conducts”
             depth += at(pieces, place - 1) not in _RELATIVE
             if depth and forms_of(at(pieces, place + 1)) & {"third", "past", "base"}:
-                depth, skipped = depth - 1, place + 1
+                depth, skipped, told = depth - 1, place + 1, True
             continue
         finite = _finite_of(pieces, place)
         ends = place + 1 == len(pieces) or at(pieces, place + 1) in words("grammar", "prepositions")
         if not finite or (on_doing and ends and is_plural(word) and is_noun(word)):
             continue
         if depth:
-            depth -= 1
+            depth, told = depth - 1, True
+            continue
+        if told and "and" in (at(pieces, place - 1), at(pieces, place - 2)):
             continue
         return place
     return -1

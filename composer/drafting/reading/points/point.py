@@ -63,6 +63,7 @@ _AT_LENGTH: Final = re.compile(
     r"(?:so |well,? |basically,? )*(?:what (?:I|we)|the (?:idea|plan|thing)|(?:my|our) (?:idea|plan|thought)|where (?:I|we))\b"
     r"(?=.{80,}[^.!?…]$)[^|•]*$", re.IGNORECASE,
 )
+_BRING: Final = re.compile(r"(?:please |just |do )?(?:bring|wear|take|come (?:hungry|early|late|as)|don't bring) ", re.IGNORECASE)
 _PLEASE_LAST: Final = re.compile(r",? (?:pretty )?please$", re.IGNORECASE)
 _NO_SUBJECT: Final = re.compile(r"(?:isn't|aren't|wasn't|weren't|hasn't|doesn't|is|are|has) (?!that\b)", re.IGNORECASE)
 
@@ -87,7 +88,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     pieces, named = named_after(with_terms(with_subjects(pieces), purpose))
-    read = [_one(piece, reader, purpose) for piece in pieces]
+    read = [(_told_to_bring(piece) if at else None) or _one(piece, reader, purpose) for at, piece in enumerate(pieces)]
     read = [read[0], *(left_as_typed(item) if is_told(item) else item for item in read[1:])]
     if _REMEMBER.match(pieces[0]):
         read = [read[0], *(left_as_typed(item) for item in read[1:])]
@@ -192,6 +193,14 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
         embedded=made.embedded,
         clause=made.clause or clause_of(said),
     )
+
+
+def _told_to_bring(text: str) -> PointReading | None:
+    """“Bring nothing but your rolling pin”, behind an invitation: told as it was typed."""
+    if not _BRING.match(text):
+        return None
+    said = sentence(text.strip().rstrip(".!, "))
+    return PointReading(text, said, (said,), form="news")
 
 
 def _please_before(text: str) -> str:

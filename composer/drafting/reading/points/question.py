@@ -34,7 +34,9 @@ _HEDGE: Final = re.compile(
 
 
 # “I can give him your number?”, “you are free then?”: asked by the mark alone.
-_SUBJECT_FIRST: Final = re.compile(r"(?:You|I|We) ")  # “You have time?” stands in the order of a statement
+_SUBJECT_FIRST: Final = re.compile(
+    r"(?:You|I|We) |(?:Your [a-z-]+(?: [a-z-]+)?|It|This|That) (?:is|are|was|has|can|will) "
+)  # “You have time?” stands in the order of a statement
 _STATED: Final = re.compile(r"^(?P<who>I|we|you) (?P<verb>can|could|may|shall|should|are|were) (?!not\b)(?=[a-z])")
 # “who decides, and may I send him a price?”: he is whoever decides.
 _WHO_THEN: Final = re.compile(

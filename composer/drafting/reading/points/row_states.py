@@ -34,7 +34,8 @@ def state_note(piece: str, found: Sequence[Token]) -> str:
     if is_clause(piece) or found[0].lower in closed("question_word"):
         return ""
     doing = found[0].tag == "VVG" and len(found) > 1 and found[1].lower in closed("determiner")
-    if doing or PREDICATE.match(piece) or has_past(found) or is_only_deed(found[0]):
+    fronted = found[0].lower in ("in", "on", "from", "at") and any(token.lower in ("am", "are", "is", "'m") for token in found)
+    if doing or fronted or PREDICATE.match(piece) or has_past(found) or is_only_deed(found[0]):
         return ""
     for place in range(1, min(len(found), _LONGEST_NOUN + 1)):
         rest = piece[found[place].start :]

@@ -51,8 +51,10 @@ _OF_THEM: Final = re.compile(r"^(?:[\w-]+|not one|only [\w-]+|more than [\w-]+) 
 THEN_CLAUSE: Final = re.compile(r", (?=(?:he|she|they|I|we|it) \w+)")
 _QUOTED_END: Final = re.compile(r"(?:,|:)? “[^”]*”$")
 _SHORT: Final = 3  # words of “nothing wasted”
+# “day 11, when it dies and you feed it dates”
+_THEN_WHEN: Final = re.compile(r"(?P<what>[^,]+), (?:when|where|in which|on which|at which|who|which) ")
 _PAGE: Final = re.compile(
-    r"^(?:p|pp|ch|fig|no|ep|page|chapter|figure|episode|track|verse|scene|slide|step|part|side|act|"
+    r"^(?:p|pp|day|night|week|round|game|lesson|letter|minute|volume|ch|fig|no|ep|page|chapter|figure|episode|track|verse|scene|slide|step|part|side|act|"
     r"line|rule|item|question|paragraph|row|seat)\.? ?\d+\b", re.IGNORECASE
 )
 _QUOTE_FIRST: Final = re.compile(r"“[^”]*”(?P<rest>(?: [^,.;:]*)?)$")
@@ -136,6 +138,9 @@ def _names_a_thing(text: str, words: Sequence[str], opens: Opening) -> bool:
     if (_PLACE_IN_WORK.match(text) and opens.kind not in VERBS) or _are_things(text) or _TO_DO.match(text):
         return True
     if _PAGE.match(text) and not finite_verb(tokens(text.partition(",")[0])):
+        return True
+    then = _THEN_WHEN.match(text)
+    if then and not finite_verb(tokens(then["what"])):
         return True
     cut = _AND_I.split(text)[0]
     is_thing = _has_relative(cut) or (opening(cut).kind == "noun" and not is_clause(cut))

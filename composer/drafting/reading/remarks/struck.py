@@ -8,8 +8,10 @@ from typing import Final
 from composer.drafting.reading.addressing.second_person import Reader
 from composer.drafting.reading.grammar.clauses import finite_verb
 from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun
+from composer.drafting.reading.grammar.pieces import take_apart
+from composer.drafting.reading.grammar.predicates import main_verb
 from composer.drafting.reading.grammar.tokens import capital, lower_first, tokens
-from composer.drafting.reading.grammar.well_formed import is_tidy
+from composer.drafting.reading.grammar.well_formed import has_main_verb, is_tidy
 from composer.drafting.reading.grammar.word_classes import closed
 from composer.drafting.reading.remarks.missing_subjects import of_reader
 from composer.drafting.reading.remarks.noun_details import (
@@ -69,7 +71,7 @@ def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark 
         return None
     if _REASON.match(text) and is_clause(plain):
         return Remark(f"because {lower_first(to_you(plain.rstrip('.! '), reader, own=False))}", "tail")
-    if is_tidy(text) and len(sentences(text)) == 1 and tokens(text)[0].tag in _NOUN_FIRST:
+    if is_tidy(text) and len(sentences(text)) == 1 and tokens(text)[0].tag in _NOUN_FIRST and _says_something(text):
         return remark_of(lower_first(to_you(set_right(text.strip()).rstrip(".!"), reader, own=False)))
     plain, is_that = without_that(plain)
     if is_that and _has_own_subject(plain):
@@ -94,6 +96,11 @@ def read_detail(text: str, reader: Reader, *, of_thing: bool = False) -> Remark 
 
 
 _NOUN_FIRST: Final = frozenset({"NN1", "NN2", "AT0", "CRD"})  # tags by which a sentence typed with care opens with its subject
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text has a verb of its own, not only in what it tells of a thing (“the page where she shows it”)."""
+    return has_main_verb(text) or main_verb(take_apart(text.rstrip(".!"))) > 0
 
 
 def _has_own_subject(plain: str) -> bool:

@@ -23,7 +23,9 @@ _PAIRED: Final = re.compile(
     rf"\b(?P<first>may|march)(?= ?(?:and|or|to|till|until|through|-|–|/) ?{A_MONTH}\b)"
 )
 # “split the costs, march”, “one stall (may)”: alone between marks.
-_ALONE: Final = re.compile(r"(?<=[,(] )(?:may|march)(?=\s*(?:[,.;)]|$))|(?<=\()(?:may|march)(?=\))")
+_ALONE: Final = re.compile(
+    r"(?<=[,(] )(?:may|march)(?=\s*(?:[,.;)]|$))|(?<=\()(?:may|march)(?=\))|(?<=\bfor )(?:may|march)(?=\s*(?:[,.;)]|$))"
+)
 # “we split the costs, March”
 _LAST: Final = re.compile(rf"(?<=[a-z0-9%)]), (?P<month>{A_MONTH})(?=\s*(?:[.;]|$))")
 _AUGUST: Final = re.compile(r"(?<!\ban )(?<!\bmost )(?<!\bvery )(?<!\bso )(?<!\bthis most )\baugust\b")

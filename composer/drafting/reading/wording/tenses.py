@@ -300,7 +300,8 @@ def _has_been(text: str, found: re.Match[str]) -> str:
 
 def _for(text: str, found: re.Match[str]) -> str:
     """“I have repaired lifts 9 years” with “for”; “9 years of work”, “a 9 years old horse” stay."""
-    if found["for"]:
+    counted = re.search(r"\d [a-z ]*s $", text[: found.start()]) and found.group().startswith("over ")
+    if found["for"] or counted:  # “14,000 journeys over five months”
         return found.group()
     before = re.findall(r"[\w'-]+", text[: found.start()])
     last = before[-1].lower() if before else ""

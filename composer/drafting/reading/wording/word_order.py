@@ -205,7 +205,7 @@ def _objects_first(text: str) -> str:
         if not what or dated or (_has_verb(what) if " " in what else not is_noun(what) and not somebody):
             continue
         time = found["time"]
-        if bound is not None and bound.group() in ("that", "which", "who"):
+        if bound is not None and bound.group() in ("that", "which", "who") and time != "together":
             who = re.search(r"\b(?:I|we|you|he|she|they)$", text[: found.start()].rstrip(), re.IGNORECASE)
             if who:
                 opens = who.group()[0].isupper() and (who.group() != "I" or not who.start())
@@ -216,7 +216,8 @@ def _objects_first(text: str) -> str:
         if time.endswith(" her") and tokens(what)[0].tag[:2] in ("NN", "AJ"):
             continue  # “she needs for her thesis”
         near = time.startswith(("for ", "from ")) and time.split(" ")[1] in ("you", "me", "us", "him", "her", "them")
-        cut = _first_phrase(what) if near or len(what.split()) > _LONG else len(what)
+        first = near or len(what.split()) > _LONG or (time == "together" and not marked)
+        cut = _first_phrase(what) if first else len(what)
         text = f"{text[: found.start()]}{found['verb']} {what[:cut].rstrip()} {time}{what[cut:]}{tail}"
     return text
 
