@@ -21,6 +21,10 @@ from tests.rule_kit import against
     ("unknown_name", "Ylva told me about it.", [("Ylva", "Ylva")], {}),
     ("unknown_name", "Walking brings me joy.", [], {}),
     ("unknown_name", "I like de Gaulle", [("Gaulle", "Gaulle")], {}),
+    ("unknown_name", "I drew it as a Gantt chart.", [], {}),
+    ("unknown_name", "It is Parkinson’s law again.", [], {}),
+    ("unknown_name", "I had lunch with Parkinson.", [("Parkinson", "Parkinson")], {}),
+    ("unknown_name", "After Passover I read it.", [], {}),
     ("unknown_name", "we use Little and of", [("Little", "Little")], {}),
 ])
 def test_it_says_what_the_brief_does_not_bear_out(check: str, text: str, found: list[tuple[str, str]], known: dict[str, object]) -> None:

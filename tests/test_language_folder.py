@@ -151,6 +151,14 @@ def test_the_same_folder_works_where_it_is_shipped(shipped_root: Path, brief: Br
     assert len(compose(brief, "email").drafts) == 2
 
 
+def test_a_shipped_file_that_begins_with_a_criterion_is_of_it(shipped_root: Path) -> None:
+    text = re.sub(r"(?m)^criterion = .*\n", "", examples.scaffold("no-kind-reminder", "calm"))
+    (shipped_root / "etiquette_rules" / "en" / "calm-reminders.toml").write_text(text)
+    book = load_rules()
+    assert book.problems == ()
+    assert book.rules["no-kind-reminder"].criterion == "calm"
+
+
 def test_the_words_of_a_language_are_its_own(own: Settings) -> None:
     lexicons, refused = with_own(own.own_rules)
     assert refused == ()

@@ -21,7 +21,7 @@ from composer.web import rule_form
 from composer.web.state import now as clock
 
 UI = Path(__file__).resolve().parent.parent / "composer" / "web" / "ui.py"
-VIEWS = ("write", "check", "follow_ups", "people", "results", "imports", "rules", "settings")
+VIEWS = sorted(path.stem for path in Path("composer/web/views").glob("[!_]*.py"))
 SECONDS = 60
 
 

@@ -162,9 +162,9 @@ def _cell_counts(code: int, outcomes: int, n: int, window: int) -> dict[str, int
         return counts
     low, high = bounds(code)
     counts["replied"] = n
-    if high * query.BIN_US <= window:
+    if query.within(high * query.BIN_US, window):
         counts["in_window"] = counts["replies_in"] = n
-    elif low * query.BIN_US <= window:
+    elif query.within(low * query.BIN_US, window):
         counts["unknown"] = counts["replies_open"] = n
     return counts
 
@@ -192,8 +192,8 @@ def _letter(window: int) -> ColumnElement[str]:
     vague = -2 - code
     low = (vague - vague % WIDE) // WIDE
     return case(
-        (cube.c.outcomes % 2 == 1, "b"), (code == UNANSWERED, "n"), (and_(code >= 0, code <= edge), "r"), (code > edge, "n"),
-        (vague % WIDE <= edge, "r"), (low <= edge, "u"), else_="n",
+        (cube.c.outcomes % 2 == 1, "b"), (code == UNANSWERED, "n"), (and_(code >= 0, query.within(code, edge)), "r"),
+        (code >= 0, "n"), (query.within(vague % WIDE, edge), "r"), (query.within(low, edge), "u"), else_="n",
     )
 
 

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, and_, case, func, literal_column, or_, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.engine import default
 
 from composer.record import schema
@@ -99,14 +112,23 @@ def vague() -> ColumnElement[int]:
     return case((_o.precision_us > SECOND_US, _o.precision_us), else_=0)
 
 
+def within(time: Any, window: Any) -> Any:
+    """Whether an answer that came so long after its message lies in the window, of figures or columns: 24 h 00 min 00 s does.
+
+    The one place that says so, for the log (here) and for the counts by day (`cube.py`), whose quarters of an hour are rounded
+    up (`cells.py`): a window that leaves its own end out needs them rounded down.
+    """
+    return time <= window
+
+
 def _letter(f: Any, span: Span) -> ColumnElement[str]:
     """One letter an outreach: b bounced, p pending, u unknown, r answered within the window, n mature and not answered in it."""
     seen = f.low <= f.by_now
     return case(
         (f.bounced == 1, literal_column("'b'")),
         (f.age < span.window, literal_column("'p'")),
-        (and_(seen, f.high <= span.window), literal_column("'r'")),
-        (and_(seen, f.low <= span.window), literal_column("'u'")),
+        (and_(seen, within(f.high, span.window)), literal_column("'r'")),
+        (and_(seen, within(f.low, span.window)), literal_column("'u'")),
         (seen, literal_column("'n'")),
         (f.age - f.vague < span.window, literal_column("'u'")),
         else_=literal_column("'n'"),
@@ -158,8 +180,8 @@ def tallies(by: str, span: Span, bin_us: int) -> Select[Any]:
     return select(
         t.g, t.state, t.answered, t.doubled, func.count().label("n"), func.max(t.age).label("oldest"),
         func.sum(t.replied).label("replied"),
-        replies(t.high <= span.window).label("replies_in"),
-        replies(t.high > span.window, t.low <= span.window).label("replies_open"),
+        replies(within(t.high, span.window)).label("replies_in"),
+        replies(not_(within(t.high, span.window)), within(t.low, span.window)).label("replies_open"),
         func.sum(case((and_(t.state == literal_column("'p'"), t.by_now >= span.window), 1), else_=0)).label("ended"),
         *(func.sum(t[name]).label(name) for name in ("auto_reply", "accepted", "declined", "stopped", "elsewhere")),
     ).group_by(t.g, t.state, t.answered, t.doubled)

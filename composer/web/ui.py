@@ -1,4 +1,4 @@
-"""The page's frame: eight views in one navigation, and one sentence where something fails."""
+"""The page's frame: its views in one navigation, and one sentence where something fails."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ _EMPLOYED: Final = Wording("entities", "employed")
 _TOLD: Final = Wording("entities", "told", re.IGNORECASE)
 _DOES: Final = Wording("entities", "does")
 _COMMON_END: Final = Wording("entities", "common_ending")
+_THING: Final = Wording("entities", "thing")
 # Groups of words that have a capital and are no names.
 _CAPITALISED: Final = (("names", "capitalised"), ("dates", "weekdays"), ("dates", "months"), ("dates", "short_months"))
 _NEAR: Final = 80  # characters
@@ -36,6 +37,7 @@ def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
         return []
     known = context.brief_index
     starts = _openings(message)
+    things = [found.span() for found in _THING.of(message.lexicon).finditer(message.low)]  # “Murphy's law” is nobody's
     hits: list[Hit] = []
     for run in _RUN.of(message.lexicon).finditer(message.text, message.body[0], message.end):
         start, words = run.start(), list(_WORD.finditer(run.group()))
@@ -45,7 +47,8 @@ def unknown_name(message: Message, context: CheckContext) -> list[Hit]:
             words = words[1:]  # the capital of a sentence says nothing
         new = [
             word for word in words
-            if not _held(word.group(), known, _before(message, start + word.start()), message.lexicon)
+            if not any(a <= start + word.start() < b for a, b in things)
+            and not _held(word.group(), known, _before(message, start + word.start()), message.lexicon)
         ]
         if any(word.group()[0].isupper() for word in new) and words_of(" ".join(word.group() for word in new)):
             first, last = new[0], new[-1]

@@ -92,7 +92,7 @@ def _read_shipped(lexicons: Lexicons) -> rule_cache.Read:
         for path in _files(folder / part, "words"):
             for table, where in read_file(path, problems, max_bytes=SHIPPED_BYTES):
                 table.setdefault("language", part)
-                table.setdefault("criterion", path.stem) if path.stem in CRITERIA else None
+                table.setdefault("criterion", named) if (named := path.stem.partition("-")[0]) in CRITERIA else None
                 rule = _built(table, where, problems, own=False, lexicons=lexicons)
                 if rule is None:
                     continue
