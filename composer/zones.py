@@ -17,6 +17,12 @@ def zone_of(place: str) -> str:
     return _zones().get(_said(place)) or countries.single_zone(countries.code(place))
 
 
+def spoken(zone: str) -> str:
+    """A zone as people say it: “Oslo time” for `Europe/Oslo`; names without a city (UTC, Etc/GMT+1) as they are."""
+    area, _, city = zone.rpartition("/")
+    return f"{city.replace('_', ' ')} time" if area and not area.startswith("Etc") else zone
+
+
 def near_zone(place: str) -> str:
     """The zone whose name or city is spelt nearly like a slip such as “Europe/Madird”; "" where nothing comes near."""
     import difflib

@@ -131,7 +131,7 @@ def etiquette(page: Page, url: str, tail: str) -> None:
     page.locator(".cm-content", has_text="second garden").wait_for()
     shot(page, f"due-draft{tail}")
     page.goto(f"{url}/people")
-    page.get_by_role("button", name="Open", exact=True).nth(2).click()
+    page.locator("[class*=st-key-open_] button").nth(2).click()
     page.get_by_role("button", name="All people").wait_for()
     shot(page, f"person{tail}")
     page.goto(f"{url}/settings")

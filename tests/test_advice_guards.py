@@ -55,7 +55,7 @@ def test_somebody_you_wrote_to_on_any_channel_is_named_with_channel_and_time() -
 def test_a_follow_up_before_a_day_has_passed_is_too_soon() -> None:
     found = guards(TEXT, "email", BRIEF, now=NOW, history=[out(3)])
     assert [guard.id for guard in found] == ["too-soon"]
-    assert "3 hours old" in found[0].message
+    assert "3 hours ago" in found[0].message
     assert ids(history=[out(24)]) == ["written-before"]
 
 
@@ -132,7 +132,7 @@ def test_night_in_the_readers_zone_names_the_better_hour() -> None:
     tokyo = replace(BRIEF, recipient=replace(BRIEF.recipient, timezone="Asia/Tokyo"))
     found = guards(TEXT, "email", tokyo, now=NOW.replace(hour=18))
     assert [guard.id for guard in found] == ["night"]
-    assert found[0].message == "It is 03:00 for Tomás Ortega: better Tuesday 24 November, 09:00 (Asia/Tokyo)."
+    assert found[0].message == "It's 03:00 for Tomás Ortega: better wait until Tuesday 24 November, 09:00 Tokyo time."
     assert guards(TEXT, "x_post", tokyo, now=NOW.replace(hour=18)) == ()
     unknown = replace(BRIEF, recipient=replace(BRIEF.recipient, timezone=""))
     assert guards(TEXT, "email", unknown, now=NOW.replace(hour=3)) == ()

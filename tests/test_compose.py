@@ -163,7 +163,7 @@ def test_a_question_in_the_brief_is_asked_in_every_draft() -> None:
     ({"delicate": True}, "delicate"),
     ({"language": "fi"}, "templates in “fi”"),
     ({"commercial": True}, "postal address"),
-    ({"recipient": Recipient("Tomás Ortega", facts=(Fact("asdf"),))}, "second look"),
+    ({"recipient": Recipient("Tomás Ortega", facts=(Fact("asdf"),))}, "other words"),
     ({"point": "!!!"}, "point"),
 ])
 def test_a_thin_or_contradictory_brief_gives_words_and_no_draft(changes: dict[str, object], word: str) -> None:

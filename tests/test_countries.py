@@ -76,3 +76,11 @@ def test_a_zone_is_told_by_its_name_a_city_or_a_country_with_one(typed: str, zon
 @pytest.mark.parametrize(("slip", "zone"), [("Europe/Madird", "Europe/Madrid"), ("Kopenhagen", "Europe/Copenhagen"), ("Xyzzy", "")])
 def test_a_slip_in_a_zone_is_guessed(slip: str, zone: str) -> None:
     assert zones.near_zone(slip) == zone
+
+
+@pytest.mark.parametrize(("zone", "said"), [
+    ("Europe/Oslo", "Oslo time"), ("America/New_York", "New York time"), ("America/Argentina/Buenos_Aires", "Buenos Aires time"),
+    ("UTC", "UTC"), ("Etc/GMT+1", "Etc/GMT+1"),
+])
+def test_a_zone_is_said_by_its_city(zone: str, said: str) -> None:
+    assert zones.spoken(zone) == said

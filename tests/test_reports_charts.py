@@ -40,7 +40,7 @@ def test_the_chart_of_rates_says_every_number_in_words_too(filled: Record) -> No
     found = report(filled, now=NOW)
     picture = rates_chart(found)
     mail = next(group for group in found.groups if group.group == "email")
-    assert f"Mail: {mail.replied_24h} of {mail.mature} (" in picture.alt
+    assert f"E-mails: {mail.replied_24h} of {mail.mature} (" in picture.alt
     assert "WhatsApp messages: 1 of 1 (100 %, 21–100 %), too few to read much into" in picture.alt
     assert len(picture.rows) == 5
     spec = picture.spec
@@ -66,7 +66,7 @@ def test_curves_differ_by_dash_as_well_as_colour_and_stay_few_points(record: Rec
     assert picture.rows[0]["unanswered"] == 1.0
     assert picture.rows[-1]["days"] == 14
     assert '"strokeDash": {"field": "group"' in json.dumps(picture.spec)
-    assert "Mail: " in picture.alt
+    assert "E-mails: " in picture.alt
     assert [{"days": 1.0}] in picture.spec["datasets"].values()  # the line at the window
 
 
@@ -87,7 +87,7 @@ def test_a_week_that_is_still_counting_is_marked(filled: Record) -> None:
 
 
 @pytest.mark.parametrize(("by", "group", "said"), [
-    ("channel", "email", "Mail"), ("channel", "sms", "Text messages"), ("channel", "pigeon", "Pigeon"), ("template", "a/b.1", "a/b.1"),
+    ("channel", "email", "E-mails"), ("channel", "sms", "Text messages"), ("channel", "pigeon", "Pigeon"), ("template", "a/b.1", "a/b.1"),
     ("rule", "too-long", "too-long"), ("weekday", "Monday", "Monday"), ("relationship", "met", "Met"), ("purpose", "", ""),
 ])
 def test_a_group_is_labelled_as_it_is_called(by: str, group: str, said: str) -> None:
@@ -100,13 +100,13 @@ def test_a_rate_has_its_integers_its_interval_and_whether_it_is_enough(record: R
     found = {group.group: group for group in report(record, now=NOW).groups}
     assert picture.title == "Answered within a day, by channel"
     assert picture.rows == (
-        {"group": "Mail", "label": "Mail — 30 of 40", "answered": 30, "counted": 40, "rate": 0.75, "low": found["email"].rate_24h_low,
+        {"group": "E-mails", "label": "E-mails — 30 of 40", "answered": 30, "counted": 40, "rate": 0.75, "low": found["email"].rate_24h_low,
          "high": found["email"].rate_24h_high, "interval": "60–86 %", "enough": "enough", "solid": True, "place": 0},
         {"group": "Text messages", "label": "Text messages — 1 of 2", "answered": 1, "counted": 2, "rate": 0.5, "low": found["sms"].rate_24h_low,
          "high": found["sms"].rate_24h_high, "interval": "9–91 %", "enough": f"{found['sms'].needed} more needed", "solid": False, "place": 1},
     )
     assert picture.alt == (
-        "Answered within a day, by channel, with 95 % intervals. Mail: 30 of 40 (75 %, 60–86 %). "
+        "Answered within a day, by channel, with 95 % intervals. E-mails: 30 of 40 (75 %, 60–86 %). "
         "Text messages: 1 of 2 (50 %, 9–91 %), too few to read much into."
     )
     assert picture.spec["datasets"]["rows"] == list(picture.rows)
@@ -139,14 +139,14 @@ def test_a_curve_begins_with_all_and_ends_at_the_horizon(record: Record) -> None
     found = report(record, now=NOW)
     picture = curve_chart(found)
     assert [(row["days"], row["unanswered"]) for row in picture.rows] == [(0.0, 1.0), (0.5, 0.75), (1.0, 0.5), (14.0, 0.5)]
-    assert {row["group"] for row in picture.rows} == {"Mail"}
+    assert {row["group"] for row in picture.rows} == {"E-mails"}
     first, second = picture.rows[:2]
     share = share_at(found.groups[0].curve, 12 * 3_600_000_000)
     assert (first["low"], first["high"], second["low"], second["high"]) == (1.0, 1.0, 1 - share.high, 1 - share.low)
     assert picture.title == "Time to the first answer"
     assert picture.alt == (
         "Time to the first answer: the share still unanswered falls in steps as days go by. "
-        "Mail: 50 % answered by 14 days, half answered after 24 h."
+        "E-mails: 50 % answered by 14 days, half answered after 24 h."
     )
 
 
@@ -176,5 +176,5 @@ def test_weeks_have_their_integers_and_say_the_first_and_the_last(record: Record
         "All messages answered within a day, by week of sending, 2 weeks from 2026-11-02 to 2026-11-16, each with its 95 % interval. "
         "First 1 of 2 (50 %), last 1 of 1 (100 %, still counting). Weeks without messages are blank."
     )
-    assert trend_chart(trend(record, now=NOW), "email").title.startswith("Mail answered")
+    assert trend_chart(trend(record, now=NOW), "email").title.startswith("E-mails answered")
     assert trend_chart(trend(record, now=NOW), "sms") is None

@@ -39,11 +39,11 @@ def test_the_first_sentence_is_the_one_the_record_bears_out(record: Record) -> N
     assert first_sentence(report(record, now=NOW)) == "2 messages sent less than a day ago: no rate yet."
     put(record, many(5, 12, "linkedin_message") + many(2, 9))
     assert first_sentence(report(record, now=NOW)) == (
-        "LinkedIn messages: 5 of 12 answered within a day; too early to say whether that beats mail (2 of 9)."
+        "LinkedIn messages: 5 of 12 answered within a day; too early to say whether that beats e-mails (2 of 9)."
     )
     put(record, many(60, 70, "phone"))
     assert first_sentence(report(record, now=NOW)).startswith(
-        "Calls got answers within a day more often than mail: 60 of 70 against 2 of 9 ("
+        "Calls got answers within a day more often than e-mails: 60 of 70 against 2 of 9 ("
     )
 
 
@@ -54,15 +54,15 @@ def test_a_lower_rate_falls_behind_and_does_not_beat(record: Record) -> None:
 
 def test_equal_rates_neither_beat_nor_fall_behind(record: Record) -> None:
     put(record, [sent(90), sent(90), sent(90, channel="phone")])
-    assert first_sentence(report(record, now=NOW)) == "Mail: 0 of 2 answered within a day; too early to compare that with calls (0 of 1)."
+    assert first_sentence(report(record, now=NOW)) == "E-mails: 0 of 2 answered within a day; too early to compare that with calls (0 of 1)."
 
 
 def test_one_channel_alone_is_compared_with_nothing(record: Record) -> None:
     put(record, many(2, 12))
-    assert first_sentence(report(record, now=NOW)) == "Mail: 2 of 12 answered within a day; too few to read much into it."
+    assert first_sentence(report(record, now=NOW)) == "E-mails: 2 of 12 answered within a day; too few to read much into it."
     assert comparison_sentence(report(record, now=NOW)) == ""
     put(record, many(30, 90))
-    assert first_sentence(report(record, now=NOW)) == "Mail: 32 of 102 answered within a day."
+    assert first_sentence(report(record, now=NOW)) == "E-mails: 32 of 102 answered within a day."
 
 
 def test_only_vague_times_are_said_so(record: Record) -> None:
@@ -73,7 +73,7 @@ def test_only_vague_times_are_said_so(record: Record) -> None:
 def test_too_early_names_how_many_more_messages_it_may_take(record: Record) -> None:
     put(record, many(2, 20) + many(4, 20, "sms"))
     said = comparison_sentence(report(record, now=NOW))
-    assert said.startswith("Too early to say which gets answers more often. If the rates of text messages (20 %) and mail (10 %) stay")
+    assert said.startswith("Too early to say which gets answers more often. If the rates of text messages (20 %) and e-mails (10 %) stay")
     assert "about 518 more messages would show it" in said
     put(record, many(1, 10, "phone") + many(1, 10, "slack"))
     assert "more messages" in comparison_sentence(report(record, now=NOW))
@@ -160,7 +160,7 @@ def test_figures_that_are_not_there_are_explained_too(record: Record) -> None:
 
 
 @pytest.mark.parametrize(("by", "more", "said"), [
-    ("channel", {}, "mail"), ("template", {"template": "a/b"}, "template “a/b”"), ("origin", {"origin": "own"}, "who wrote it “own”"),
+    ("channel", {}, "e-mails"), ("template", {"template": "a/b"}, "template “a/b”"), ("origin", {"origin": "own"}, "who wrote it “own”"),
     ("weekday", {"weekday": 4}, "messages sent on Friday"), ("hour", {"hour": 9}, "messages sent at 09:00"),
     ("length", {"length": 30}, "messages of 25–49 words"), ("step", {"steps": 1}, "messages with 1 follow-up"), ("rule", {"rules": "x"}, "rule broken “x”"),
 ])
@@ -196,10 +196,10 @@ def test_a_turn_among_kinds_is_told_from_the_higher_to_the_lower(record: Record)
     found = report(record, now=NOW)
     (said,) = turned_sentences(found)
     assert said == (
-        "Look closer: overall calls got more answers than mail (83 % against 78 %), but among the same kinds of people it is the other way "
+        "Look closer: overall calls got more answers than e-mails (83 % against 78 %), but among the same kinds of people it is the other way "
         "round (78 % against 83 %)."
     )
-    assert first_sentence(found).split(". ")[1].startswith("Mail: 273 of 350 answered within a day")
+    assert first_sentence(found).split(". ")[1].startswith("E-mails: 273 of 350 answered within a day")
 
 
 def test_by_rule_and_by_step_carry_their_own_warning(record: Record) -> None:
@@ -237,7 +237,7 @@ def test_weeks_are_a_table_with_blank_rows_for_weeks_without_messages(record: Re
     assert trend_lines(trend(record, now=NOW)) == []
     put(record, [sent(24 * 15, 1), sent(24 * 15), sent(3)])
     assert trend_lines(trend(record, now=NOW, zone="Europe/Stockholm")) == [
-        "By week of sending (Europe/Stockholm):", "",
+        "By week of sending (Stockholm time):", "",
         "week from   sent  counted  in time  rate    95 %",
         "2026-11-02     2        2        1  50 %  9–91 %",
         "2026-11-09",

@@ -91,7 +91,7 @@ def test_a_report_says_first_when_the_order_turns_among_the_same_kinds_of_people
     warned = report(record, now=NOW)
     assert [(pair.a, pair.b) for pair in warned.turned] == [("email", "phone")]
     assert first_sentence(warned).startswith(
-        "Look closer: overall calls got more answers than mail (83 % against 78 %), but among the same kinds of people it is the "
+        "Look closer: overall calls got more answers than e-mails (83 % against 78 %), but among the same kinds of people it is the "
         "other way round (78 % against 83 %). "
     )
     assert report(record, by="weekday", now=NOW).turned == ()
@@ -108,8 +108,8 @@ def test_a_turned_order_in_a_large_record_is_found_in_a_sample_and_says_so(recor
     found = report(record, now=NOW)
     assert [{pair.a, pair.b} for pair in found.turned] == [{pair.a, pair.b} for pair in whole.turned] == [{"email", "phone"}]
     assert (whole.sampled, found.sampled) == (None, 1000)
-    assert "overall calls got more answers than mail" in first_sentence(whole)
-    assert "in an even sample of 1,000 of your messages calls got more answers than mail" in first_sentence(found)
+    assert "overall calls got more answers than e-mails" in first_sentence(whole)
+    assert "in an even sample of 1,000 of your messages calls got more answers than e-mails" in first_sentence(found)
     assert [group.replied_24h for group in found.groups] == [group.replied_24h for group in whole.groups]
 
 

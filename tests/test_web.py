@@ -129,6 +129,17 @@ def test_what_was_sent_is_noted_with_its_text_and_can_be_taken_back(settings: Se
     assert any("Mark as sent" in one.label for one in page.button)
 
 
+def test_a_message_marked_as_sent_stays_on_the_page_though_another_channel_is_advised_from_then_on(settings: Settings) -> None:
+    page = visit()
+    button(page, "example person").click().run()
+    page.segmented_control[1].set_value("message").run()  # past the step that asks for the channel
+    page.session_state["write_editor"] = {"value": None}
+    page.run()
+    healthy(button(page, "Mark as sent").click().run())
+    assert "Sent to Tomás Ortega." in words(page)
+    assert not any("Mark as sent" in one.label for one in page.button)
+
+
 def test_the_example_writer_does_not_become_the_user(settings: Settings) -> None:
     at_message(settings)
     assert load_settings().name == ""
@@ -142,7 +153,9 @@ def test_too_thin_a_brief_says_what_is_missing(settings: Settings) -> None:
     button(page, "why you write").click().run()
     button(page, "the channel").click().run()
     button(page, "the message").click().run()
-    assert "a fact about this reader" in words(page)
+    said = words(page)
+    assert "- A fact about this reader" in said
+    assert "- Why you write\n" in said  # in words, not by the names that a file needs
     assert load_settings().name == "Maya Lindqvist"
 
 

@@ -47,7 +47,7 @@ def test_a_draft_is_opened_by_its_address_and_from_the_list(settings: Settings) 
     assert field(page.text_input, "Their name").value == "Ann Lee"
     button(shelf(page), "Write to someone else").click().run()
     assert field(healthy(page).text_input, "Their name").value == ""
-    assert "**Ann Lee**" in words(shelf(page))
+    assert any(one.label.startswith("**Ann Lee**") for one in shelf(page).button)
     healthy(page.button(key=f"draft_open_{name}").click().run())
     assert field(page.text_input, "Their name").value == "Ann Lee"
 

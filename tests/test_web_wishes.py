@@ -45,7 +45,7 @@ def test_a_wish_that_was_read_wrongly_is_corrected_on_the_page_of_the_person(ask
     page = visit("people")
     page.query_params["person"] = "1"
     healthy(page.run())
-    healthy(button(page, "That is not what it says").click().run())
+    healthy(button(page, "That isn't what it says").click().run())
     with open_record(asked.record_url) as record:
         assert wishes_open(record) == ()
         assert [item.name for item in due_items(record, asked, clock(), ahead_days=14)].count("Jon Ek") == 1

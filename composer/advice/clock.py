@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from composer import countries, public_holidays
+from composer import countries, public_holidays, zones
 
 _MOST_DAYS: Final = 40  # looked at for a good moment: the longest row of holidays and a weekend at both its ends
 DAY_STARTS: Final = 9  # o'clock on a new working day: nobody is rung at the minute the quiet hours end
@@ -49,11 +49,11 @@ def place(timezone: str = "", country: str = "", home: str = "") -> Place:
     lead = f"“{timezone}” isn't a time zone we know" if timezone else "Their time zone isn't set"
     single = countries.single_zone(land)
     if single and (zone := find_zone(single)) is not None:
-        return Place(zone, single, f"{lead}: {single} is taken from their country.", weekend, land=land)
+        return Place(zone, single, f"{lead}, so {zones.spoken(single)} is taken from their country.", weekend, land=land)
     zone = find_zone(home) if home else None
     if zone is not None:
-        return Place(zone, home, f"{lead}: your own, {home}, is assumed.", weekend, land=land)
-    return Place(UTC, "UTC", f"{lead}: UTC is assumed, so the hours may be off.", weekend, guessed=True, land=land)
+        return Place(zone, home, f"{lead}, so yours, {zones.spoken(home)}, is assumed.", weekend, land=land)
+    return Place(UTC, "UTC", f"{lead}, so UTC is assumed and the hours may be off.", weekend, guessed=True, land=land)
 
 
 def is_quiet(at: datetime, zone: tzinfo, quiet_hours: tuple[int, int]) -> bool:
@@ -112,6 +112,6 @@ def there(at: datetime, where: Place, home: str) -> str:
 
 
 def said(at: datetime, where: Place) -> str:
-    """A time as a person there would say it: “Tuesday 24 November, 09:00 (Europe/Madrid)”."""
+    """A time as a person there would say it: “Tuesday 24 November, 09:00 Madrid time”."""
     local = at.astimezone(where.zone)
-    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M} ({where.name})"
+    return f"{local:%A} {local.day} {local:%B}, {local:%H:%M} {zones.spoken(where.name)}"

@@ -106,7 +106,7 @@ def _written(brief: Brief, history: Iterable[PastTouch], now: datetime, stage: s
 def _age(age: timedelta, *, ago: bool) -> str:
     hours = int(age / timedelta(hours=1))
     if hours < 1:
-        said = "less than an hour"
+        said = "under an hour"
     elif hours < 24:
         said = f"{hours} hour{'s' * (hours > 1)}"
     else:
@@ -134,7 +134,7 @@ def _night(channel: str, brief: Brief, now: datetime, quiet_hours: tuple[int, in
         return None
     local = now.astimezone(where.zone)
     better = clock.first_good_moment(now, where, quiet_hours, workday=brief.relationship != "friend")
-    person = _person(brief) + (", whose time zone was assumed" if where.assumed else "")
+    person = _person(brief) + (" (their time zone is a guess)" if where.assumed else "")
     return _guard("night", time=f"{local:%H:%M}", person=person, better=clock.said(better, where))
 
 

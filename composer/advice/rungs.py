@@ -94,7 +94,9 @@ class Case:
         if when is None or when > self.now or step in ("wait", "stop", "ask_introduction"):
             return ""
         good = self.good(self.now)
-        return "" if good <= self.now else f"It's not a good hour there; better from {clock.said(good, self.standing.where)} on."
+        if good <= self.now:
+            return ""
+        return f"It's not a good hour there: better wait until {clock.said(good, self.standing.where)}."
 
     def good(self, at: datetime) -> datetime:
         """The first good hour from a moment on; friends are not bound to working days."""
@@ -166,7 +168,7 @@ class Case:
         young = timedelta(hours=float(silence()["pending_hours"]))
         if rung.when is None or newest.at < last.at or self.now - newest.at >= young:
             return rung
-        then = f"If nothing comes: {_said(rung)}, from {clock.said(rung.when, self.standing.where)} on."
+        then = f"If nothing comes: {_said(rung)}, from {clock.said(rung.when, self.standing.where)}."
         return replace(self.rung("wait", newest.channel, rung.when, self.say("wait"), then), then=rung)
 
     def _came_back(self) -> Rung | None:

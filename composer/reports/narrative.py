@@ -10,6 +10,7 @@ from composer.reports.comparison import Pair
 from composer.reports.formatting import aligned, between, duration_words, of, percent, points, window_words
 from composer.reports.groups import TITLES
 from composer.reports.report import Group, Report
+from composer.zones import spoken
 
 if TYPE_CHECKING:
     from composer.reports.trends import Trend
@@ -230,4 +231,4 @@ def trend_lines(found: Trend) -> list[str]:
             between(week.low, week.high), "still counting" if week.counting else "",
         ) if week.sent else (week.monday.isoformat(), *[""] * 6) for week in found.weeks()
     ]
-    return [f"By week of sending ({found.zone}):", "", *aligned(rows)] if len(rows) > 1 else []
+    return [f"By week of sending ({spoken(found.zone)}):", "", *aligned(rows)] if len(rows) > 1 else []

@@ -10,7 +10,7 @@ import streamlit as st
 from composer.context import wishes_open
 from composer.settings import Settings
 from composer.web.state import now, opened, say, take_back
-from composer.web.words import channel_title, day, plain
+from composer.web.words import channel_title, day, plain, unseen
 
 if TYPE_CHECKING:
     from composer.record.wishes import Wish
@@ -35,10 +35,12 @@ def _one(wish: Wish, settings: Settings, key: str) -> None:
         where = f"{channel_title(wish.channel)}, {day(wish.at, settings.timezone)}"
         st.markdown(f"**{plain(name)} seems to ask for no more messages**{plain(said)}  \n{plain(where)}")
         with st.container(horizontal=True):
-            st.button("Never contact them again", key=f"{key}_stop", type="primary", icon=":material/block:",
+            st.button("Never contact them again" + unseen(f": {name}"), key=f"{key}_stop", type="primary",
+                      icon=":material/block:",
                       help=f"Nothing more is drafted or sent to {plain(name)}, on any channel",
                       on_click=_note, args=(settings, (wish,)))
-            st.button("That is not what it says", key=f"{key}_not", help=f"{plain(name)} stays somebody you may write to",
+            st.button("That isn't what it says" + unseen(f": {name}"), key=f"{key}_not",
+                      help=f"{plain(name)} stays somebody you may write to",
                       on_click=_not_so, args=(settings, wish))
 
 

@@ -13,7 +13,7 @@ from composer.settings import Settings
 from composer.web.problems import in_words
 from composer.web.state import now, opened, say, take_back
 from composer.web.when import refuse_to_come, when
-from composer.web.words import channel_title, day, plain
+from composer.web.words import channel_title, day, plain, unseen
 
 if TYPE_CHECKING:
     from composer.record.review import Open
@@ -46,9 +46,9 @@ def _one(item: Open, settings: Settings) -> None:
         with right, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
             for came, said in _SAID.items():
                 if came != "not_yet" or not item.answered:
-                    st.button(said, key=f"{key}_{came}", help=f"{said}: {plain(item.name)}", on_click=_settle,
+                    st.button(said + unseen(f": {item.name}"), key=f"{key}_{came}", on_click=_settle,
                               args=(settings, item, came, None))
-            with st.popover("I know when"):
+            with st.popover("I know when" + unseen(f"{item.name} replied")):
                 at = when(settings, f"{key}_at")
                 st.button("Save", key=f"{key}_known", type="primary", on_click=_settle, args=(settings, item, "later", at))
 

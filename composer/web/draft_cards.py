@@ -8,7 +8,7 @@ import streamlit as st
 
 from composer.model import Composition, Draft
 from composer.web.desk import held, put
-from composer.web.words import plain, sentence, verdict
+from composer.web.words import missing_here, plain, verdict
 
 OWN: Final = "own"
 
@@ -25,7 +25,7 @@ def choose(made: Composition) -> str:
     """The cards, and what is chosen of them."""
     now = chosen(made)
     if not made.drafts:
-        st.info(plain(sentence("To draft this, add", made.missing)) + " Or write your own below.")
+        st.info(missing_here("Before there is a draft, add:", made.missing) + "\n\nOr write your own below.")
         return now
     names = [str(number) for number in range(len(made.drafts))]
     shown = [(name, draft) for name, draft in zip(names, made.drafts, strict=True) if draft.origin == "template" or name == now]

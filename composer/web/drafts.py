@@ -15,7 +15,7 @@ from composer.web import brief_form
 from composer.web.desk import held, put, this_desk
 from composer.web.problems import in_words
 from composer.web.state import now, say
-from composer.web.words import date, plain
+from composer.web.words import date, plain, unseen
 
 _ASKED: Final = "draft"  # the part of the address that names one
 
@@ -88,11 +88,10 @@ def _save(settings: Settings) -> None:
 
 def _line(settings: Settings, name: str, draft: KeptDraft) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{plain(draft.reader)}** · {date(draft.at, settings.timezone)}", width="stretch")
-        st.button("Open", key=f"draft_open_{name}", on_click=_open, args=(settings, name),
-                  help=f"Go on writing to {plain(draft.reader)}")
-        st.button("Remove", key=f"draft_remove_{name}", type="tertiary", on_click=_remove, args=(settings, name),
-                  help=f"Remove the draft to {plain(draft.reader)}")
+        st.button(f"**{plain(draft.reader)}** · {date(draft.at, settings.timezone)}", key=f"draft_open_{name}", on_click=_open,
+                  args=(settings, name), help="Go on with this draft", width="stretch", wrap=True)
+        st.button("Remove" + unseen(f"the draft to {draft.reader}"), key=f"draft_remove_{name}", type="tertiary",
+                  on_click=_remove, args=(settings, name))
 
 
 def _as_it_stands() -> KeptDraft:

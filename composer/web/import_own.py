@@ -11,7 +11,9 @@ from composer.normalise import mail_address
 from composer.record import own
 from composer.record.store import Record
 from composer.settings import Settings
+from composer.web.keep_settings import turn, turned
 from composer.web.state import opened, say
+from composer.web.toast import Back
 from composer.web.words import plain
 
 _NOT_MINE: Final = "import_not_mine"
@@ -51,7 +53,7 @@ def change(settings: Settings) -> None:
     with opened(settings) as record, record.read() as conn:
         known = sorted(own.addresses(conn))
     chosen = st.multiselect(
-        "Your own e-mail addresses", known, known, key="own_addresses_known", accept_new_options=True,
+        "Your own e-mail addresses", known, known, key=turned("own_addresses_known"), accept_new_options=True,
         placeholder="Add an address", help="Mail from these counts as sent by you. A change counts from the next import on.",
     )
     mine = {mail_address(one) or one.strip() for one in chosen}
@@ -62,5 +64,15 @@ def change(settings: Settings) -> None:
     if mine != set(known):
         with opened(settings) as record, record.write() as conn:
             own.settle(conn, mine, set(known) - mine)
-        say("Your addresses are saved.")
+        say("Your addresses are saved.", _taking_back(settings, set(known), mine))
         st.rerun()
+
+
+def _taking_back(settings: Settings, before: set[str], after: set[str]) -> Back:
+    def back() -> str:
+        with opened(settings) as record, record.write() as conn:
+            own.settle(conn, before, after - before)
+        turn()
+        return "Undone: your addresses are as they were."
+
+    return back

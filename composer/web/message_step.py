@@ -12,7 +12,7 @@ import streamlit as st
 
 from composer.channel_facts import HANDLE_KINDS, Channel
 from composer.channels import channel as channel_named
-from composer.channels import open_link
+from composer.channels import load_channels, open_link
 from composer.errors import BadValue
 from composer.etiquette.check_context import CheckContext
 from composer.model import Brief, Check, Composition, Draft
@@ -40,8 +40,9 @@ from composer.web.task import Task
 from composer.web.toast import Back
 from composer.web.words import plain
 
-__all__ = ["as_text", "choose", "context_for", "drafts_for", "just_sent", "split_subject", "write", "write_chosen"]
+__all__ = ["as_text", "choose", "context_for", "drafts_for", "just_sent", "sent_on", "split_subject", "write", "write_chosen"]
 
+_OPENS: Final = {"email": "Open in my mail app", "sms": "Open in my messages", "phone": "Call them"}
 _BLANK_LINES: Final = re.compile(r"\A(?:[ \t]*\r?\n)+")
 
 
@@ -65,6 +66,11 @@ def drafts_for(task: Task) -> Composition:
 def just_sent(brief: Brief, channel: str) -> bool:
     """Whether this message was noted as sent a moment ago: it stays on the page, whatever is advised from then on."""
     return bool(this_desk().notes.get("sent_task") == _digest((brief, channel)))
+
+
+def sent_on(brief: Brief) -> str:
+    """The channel on which this message was noted as sent a moment ago; "" where it was not."""
+    return next((channel for channel in load_channels() if just_sent(brief, channel)), "")
 
 
 def _digest(said: object) -> str:
@@ -196,7 +202,8 @@ def _send(task: Task, draft: Draft | None, text: str, doc: str, found: Check) ->
         link = _link(task, text)
         if link:
             st.link_button(
-                f"Open {plain(_place(facts))}", link, icon=":material/open_in_new:", key="open_window",
+                _OPENS[facts.name] if facts.name in _OPENS else f"Open {plain(_place(facts))}", link,
+                icon=":material/open_in_new:", key="open_window",
                 on_click=_opened, args=(doc,),
                 type="primary" if copied and this_desk().notes.get("opened") != doc else "secondary",
             )

@@ -15,7 +15,7 @@ from composer.web import rule_form
 from composer.web.live import rule_book
 from composer.web.rule_form import Form
 from composer.web.state import say
-from composer.web.words import SEVERITIES, plain
+from composer.web.words import SEVERITIES, plain, unseen
 
 if TYPE_CHECKING:
     from composer.etiquette.rulebook.rule_loader import RuleBook
@@ -76,12 +76,13 @@ def _files(settings: Settings) -> list[Path]:
 
 def _line(settings: Settings, name: str, text: str) -> None:
     form = rule_form.from_toml(text)
+    called = form.says if form else name
     said = f"**{plain(form.says)}**: {plain(', '.join(form.phrases))}" if form else f"**{plain(name)}**"
     with st.container(horizontal=True, vertical_alignment="center", key=f"own_line_{name}"):
         st.markdown(said, width="stretch")
-        st.button("Change", key=f"own_change_{name}", type="tertiary", on_click=_open, args=(name,), help=f"Change {plain(name)}")
-        st.button("Delete", key=f"own_delete_{name}", type="tertiary", on_click=_delete, args=(settings, name),
-                  help=f"Delete {plain(name)}")
+        st.button("Change" + unseen(f": {called}"), key=f"own_change_{name}", type="tertiary", on_click=_open, args=(name,))
+        st.button("Delete" + unseen(f": {called}"), key=f"own_delete_{name}", type="tertiary", on_click=_delete,
+                  args=(settings, name))
 
 
 def _boxes(settings: Settings, start: Form, chosen: str, taken: tuple[str, ...]) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from composer.settings import Settings
+from composer.web import who
 from composer.web.desk import forget_desks
 from composer.web.state import now, opened, say, take_back
-from composer.web.words import plain
+from composer.web.words import plain, unseen
 
 if TYPE_CHECKING:
     from composer.advice.duties import Prompt
@@ -43,14 +44,13 @@ def show(settings: Settings, key: str) -> None:
 def _one(prompt: Prompt, settings: Settings, key: str) -> None:
     name = f"{key}_{prompt.person}"
     with st.container(border=True):
+        who.opens(prompt.person, prompt.name, f"{name}_open")
         st.markdown(plain(prompt.message))
         with st.container(horizontal=True, vertical_alignment="center"):
-            if st.button("Open", key=f"{name}_open", help=f"Everything with {plain(prompt.name)}"):
-                st.switch_page("views/people.py", query_params={"person": str(prompt.person)})
-            st.button("Keep", key=f"{name}_keep", on_click=_keep, args=(settings, prompt.person))
-            sure = st.checkbox("Erase for good, backups included", key=f"{name}_sure")
-            st.button("Erase", key=f"{name}_erase", disabled=not sure, icon=":material/delete_forever:", on_click=_erase,
-                      args=(settings, prompt.person))
+            st.button("Keep" + unseen(prompt.name), key=f"{name}_keep", on_click=_keep, args=(settings, prompt.person))
+            sure = st.checkbox("Erase for good, backups included" + unseen(f": {prompt.name}"), key=f"{name}_sure")
+            st.button("Erase" + unseen(prompt.name), key=f"{name}_erase", disabled=not sure,
+                      icon=":material/delete_forever:", on_click=_erase, args=(settings, prompt.person))
 
 
 def _keep(settings: Settings, person: int) -> None:

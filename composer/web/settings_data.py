@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -13,8 +12,9 @@ from typing import Final
 import streamlit as st
 
 from composer.record.encryption import ENDING
-from composer.settings import Settings, load_settings, save_settings
+from composer.settings import Settings, load_settings
 from composer.web import retention
+from composer.web.keep_settings import keep
 from composer.web.problems import told_here
 from composer.web.state import has_record, now, opened, say
 from composer.web.words import day
@@ -48,8 +48,7 @@ def show(settings: Settings) -> None:
         label = "Ask me about people after how many months of silence? (0 for never)"
         months = int(st.number_input(label, 0, 240, settings.retention_months))
         if months != settings.retention_months:
-            save_settings(replace(settings, retention_months=months))
-            st.rerun()
+            keep(settings, retention_months=months)
     st.markdown("To erase someone everywhere, open them under People.")
     st.page_link("views/people.py", label="Go to People", icon=":material/group:")
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -11,7 +10,8 @@ from composer import countries, zones
 from composer.brief import MAX_NAME
 from composer.channel_facts import HANDLE_KINDS, PROBLEMS
 from composer.errors import BadValue, OutsideFailed
-from composer.settings import DIALECTS, Settings, keep_secret, save_settings, secret
+from composer.settings import DIALECTS, Settings, keep_secret, secret
+from composer.web.keep_settings import keep, turned
 from composer.web.problems import told_here
 from composer.web.state import cells, say
 from composer.web.words import plain
@@ -20,12 +20,6 @@ _NETWORKS: Final = {name: kind.title for name, kind in HANDLE_KINDS.items() if k
 _CHOICES: Final = {
     "": "Decide each time", "accept": "Accept gladly", "redirect": "Suggest another network", "decline": "Decline kindly",
 }
-
-
-def _save(settings: Settings, **changes: Any) -> None:
-    save_settings(replace(settings, **changes))
-    say("Saved.")
-    st.rerun()
 
 
 def you(settings: Settings) -> None:
@@ -48,7 +42,7 @@ def you(settings: Settings) -> None:
         )
         if st.form_submit_button("Save", type="primary"):
             with told_here():
-                _save(settings, dialect=dialect, proofread=proofread,
+                keep(settings, dialect=dialect, proofread=proofread,
                       name=_bounded("name", name), role=_bounded("role", role), company=_bounded("company", company),
                       address=_bounded("address", address), timezone=_zone(place), country=_country(country))
 
@@ -94,11 +88,11 @@ def channels(settings: Settings) -> None:
         st.markdown("**Your own addresses**, so that imports recognise you")
         cell = cells(3)
         accounts = {
-            name: next(cell).text_input(plain(kind.title), settings.accounts.get(name, ""), key=f"account_{name}")
+            name: next(cell).text_input(plain(kind.title), settings.accounts.get(name, ""), key=turned(f"account_{name}"))
             for name, kind in HANDLE_KINDS.items()
         }
         if st.form_submit_button("Save", type="primary"):
-            _save(
+            keep(
                 settings, premium=premium, notes_a_month=int(notes), touches_a_day=int(touches),
                 follow_up_days=(int(first), int(second)), quiet_hours=(int(start), int(end)),
                 accounts={name: value.strip() for name, value in accounts.items() if value.strip()},
@@ -113,7 +107,7 @@ def policy(settings: Settings) -> None:
         chosen = {
             network: next(cell).selectbox(
                 title, list(_CHOICES), index=list(_CHOICES).index(settings.friend_policy.get(network, "")),
-                format_func=_CHOICES.__getitem__, key=f"policy_{network}",
+                format_func=_CHOICES.__getitem__, key=turned(f"policy_{network}"),
             )
             for network, title in _NETWORKS.items()
         }
@@ -122,7 +116,7 @@ def policy(settings: Settings) -> None:
             format_func=_NETWORKS.__getitem__,
         )
         if st.form_submit_button("Save", type="primary"):
-            _save(settings, friend_policy={name: choice for name, choice in chosen.items() if choice}, friend_policy_to=to)
+            keep(settings, friend_policy={name: choice for name, choice in chosen.items() if choice}, friend_policy_to=to)
     if settings.friend_policy:
         from composer.drafting.messages.answers import policy_text
 

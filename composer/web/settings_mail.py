@@ -11,7 +11,8 @@ from composer.errors import ComposerError, OutsideFailed
 from composer.mail.providers import Provider, provider_at, provider_of, providers
 from composer.settings import Mail, Settings, keep_secret, save_settings, secret
 from composer.web import fetch_mail, import_own
-from composer.web.state import has_record, say
+from composer.web.keep_settings import keep
+from composer.web.state import has_record
 from composer.web.words import plain
 
 _OTHER: Final = "Another provider"
@@ -100,18 +101,17 @@ def _at(changed: Mail, provider: Provider) -> Mail:
 
 
 def _save(settings: Settings, changed: Mail, passwords: dict[str, str]) -> None:
-    save_settings(replace(settings, mail=changed))
     try:
         for name, value in passwords.items():
             if value:
                 keep_secret(name, value)
     except OutsideFailed:
         names = " and ".join(plain(name) for name, value in passwords.items() if value)
+        save_settings(replace(settings, mail=changed))
         st.warning(
             f"Saved, except for the password: this system has no keyring to keep it in. Set {names} in the environment instead.")
         return
-    say("Mail settings saved.")
-    st.rerun()
+    keep(settings, "Mail settings saved.", mail=changed)
 
 
 def _test(settings: Settings) -> None:

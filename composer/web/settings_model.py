@@ -10,11 +10,11 @@ import streamlit as st
 from composer.errors import OutsideFailed
 from composer.settings import Settings, check_model_address, save_settings
 from composer.web import brief_form
+from composer.web.keep_settings import keep
 from composer.web.live import rule_book
 from composer.web.model_consent import agree
 from composer.web.model_job import sentence
 from composer.web.settings_forms import password
-from composer.web.state import say
 from composer.web.words import plain
 
 if TYPE_CHECKING:
@@ -70,24 +70,18 @@ def model(settings: Settings) -> None:
             same = url.strip() == held.base_url  # an agreement is with one server, and about what was shown
             shown = same and (held.judge or not judge)
             known = same and name.strip() == held.name  # and what was found is of one model there
-            _save(replace(settings, model=replace(
+            keep(settings, model=replace(
                 held, base_url=url.strip(), name=name.strip(), confirmed=held.confirmed and shown, tokens=int(tokens),
                 seconds=int(seconds), effort=effort, form=form if known or form != held.form else "", voice=voice,
                 judge=judge,
                 refused=held.refused if known else (),
-            )))
+            ))
     password("OPENAI_API_KEY", "Server key")
     server = server_of(settings)
     if server is None:
         return
     _test(settings, server)
     _told(settings, server)
-
-
-def _save(settings: Settings) -> None:
-    save_settings(settings)
-    say("Saved.")
-    st.rerun()
 
 
 def _test(settings: Settings, server: Server) -> None:
@@ -131,4 +125,4 @@ def _told(settings: Settings, server: Server) -> None:
     agreed = agree(settings, server, request, "settings")
     st.caption("This is what goes out for the example person. On the Write page you see your own before it's sent.")
     if agreed and not server.local and st.button("Withdraw my agreement", icon=":material/undo:"):
-        _save(replace(settings, model=replace(settings.model, confirmed=False)))
+        keep(settings, "Your agreement is withdrawn.", model=replace(settings.model, confirmed=False))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from composer.settings import Settings
 from composer.web.state import now, opened, say, take_back
-from composer.web.words import plain
+from composer.web.words import plain, unseen
 
 FOR_GOOD: Final = timedelta(days=3_650)
 _DAY: Final = "Choose a day …"
@@ -26,7 +26,7 @@ def until(choice: str, today: date) -> date:
 
 def menu(settings: Settings, person: int, name: str, key: str) -> None:
     """The button with its choices."""
-    chosen = st.menu_button("Snooze", _CHOICES, key=f"due_later_{key}", help=f"{plain(name)} comes back later")
+    chosen = st.menu_button("Snooze" + unseen(name), _CHOICES, key=f"due_later_{key}", help="Comes back later")
     if chosen == _DAY:
         st.session_state["due_day"] = key
     elif chosen:

@@ -60,7 +60,7 @@ def undo_button(settings: Settings, key: str) -> bool:
 
     with opened(settings) as record:
         what = last(record)
-    if what is None or not st.button(f"Undo: {plain(what)}", key=key, icon=":material/undo:", help=f"Takes back: {plain(what)}"):
+    if what is None or not st.button(f"Undo: {plain(what)}", key=key, icon=":material/undo:", wrap=True):
         return False
     with opened(settings) as record:
         say(f"Undone: {undo(record)}.")

@@ -13,7 +13,7 @@ from composer.settings import Settings
 from composer.web import friend_way, message_step, snooze, task, write_again
 from composer.web.live import rule_book
 from composer.web.state import now, opened, say, take_back
-from composer.web.words import plain, sentence
+from composer.web.words import missing_here
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
@@ -63,7 +63,7 @@ def show(item: DueItem, settings: Settings) -> None:
             work = task.Task.of(vouched(brief, added), item.channel, known, settings, stage)
             message_step.write(work, made.drafts[0], typed=(reply, *said.values(), told))
         else:
-            st.info(plain(sentence("To write this, add", made.missing)))
+            st.info(missing_here("Before there is a draft, add:", made.missing))
     st.button(
         "Stop following up", key=f"due_leave_{key}", type="tertiary", on_click=snooze.for_good, args=(settings, item.person),
         help="Off this list until one of you writes again.",

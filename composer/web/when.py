@@ -10,6 +10,7 @@ import streamlit as st
 from composer.errors import BadUsage
 from composer.settings import Settings
 from composer.web.state import now
+from composer.zones import spoken
 
 
 def when(settings: Settings, key: str) -> datetime:
@@ -17,7 +18,7 @@ def when(settings: Settings, key: str) -> datetime:
     zone = ZoneInfo(settings.timezone or "UTC")
     today = now().astimezone(zone).replace(tzinfo=None)
     last = datetime.combine(today.date(), time(23, 59))  # the same all day: a box that changed would lose what was typed
-    given = st.datetime_input(f"When ({zone.key})", value=today, max_value=last, key=key, step=60)
+    given = st.datetime_input(f"When ({spoken(zone.key)})", value=today, max_value=last, key=key, step=60)
     return given.replace(tzinfo=zone).astimezone(UTC)
 
 

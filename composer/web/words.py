@@ -78,7 +78,7 @@ def step_title(step: str) -> str:
 
 def step_then(step: str, said: str) -> str:
     """A step with the time for it (may be empty): one waits until then, and does everything else from then on."""
-    when = "" if not said else f" until {said}" if step == "wait" else f", from {said} on"
+    when = "" if not said else f" until {said}" if step == "wait" else f", any time from {said}"
     return step_title(step) + when
 
 
@@ -116,10 +116,15 @@ def date(at: datetime, zone: str = "") -> str:
     return f"{there.day} {there:%b %Y}"
 
 
-def sentence(before: str, parts: Iterable[str]) -> str:
-    """“To write this, add a, and b.”: what is missing, in one sentence, whichever mark a part ends with."""
-    said = "; ".join(part.rstrip(".") for part in parts)
-    return f"{before} {said}" + ("" if said.endswith(("?", "!", "…")) else ".")
+def unseen(words: str) -> str:
+    """Words at the end of a label for whoever hears the page: whom a button of a list is about (`look.css` hides them)."""
+    return f":gray[ {plain(words)}]"
+
+
+def missing_here(before: str, parts: Iterable[str]) -> str:
+    """What is missing as a list below a line, without the names that only a file needs: “why you write (connect, learn …)”."""
+    shown = (_KEYS.sub("", part) for part in parts)
+    return "\n".join([before, "", *(f"- {plain(part[:1].upper() + part[1:])}" for part in shown)])
 
 
 def plain(text: str) -> str:
@@ -134,6 +139,7 @@ def plain(text: str) -> str:
     return _MADE_INTO_MORE.sub(lambda found: found[0] + _NOTHING, shown) if _MADE_INTO_MORE.search(shown) else shown
 
 
+_KEYS: Final = re.compile(r" \((?:[a-z_]+, )+[a-z_]+\)$")
 _HARMLESS: Final = re.compile(r"(?<!\\)\\:(?=\s|$)")
 _NOTHING: Final = ":gray[]"
 _TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn the words after them round

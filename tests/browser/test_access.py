@@ -191,6 +191,16 @@ def test_every_page_can_be_reached_and_seen_by_keyboard(page: Page) -> None:
         ready(page)
 
 
+def test_each_button_of_a_list_says_whom_it_is_about(page: Page) -> None:
+    visit(page, "follow-ups")
+    for name in ("Kwame Boateng", "Write follow-up for Kwame Boateng", "Snooze Kwame Boateng"):
+        page.get_by_role("button", name=name, exact=True).first.wait_for()
+    for said in page.locator("button .stMarkdownColoredText").all():
+        assert said.evaluate("node => node.getBoundingClientRect().width") <= 1  # the eye sees the name in the row
+    page.get_by_role("button", name="Kwame Boateng", exact=True).first.click()
+    page.get_by_role("heading", name="Kwame Boateng").wait_for()
+
+
 def test_without_motion_nothing_in_the_editor_moves(browser: Browser, server: Server) -> None:
     context = server.admit(browser.new_context(reduced_motion="reduce", base_url=server.url))
     made = visit(context.new_page(), "check")

@@ -23,7 +23,7 @@ def at_the_desk(page: Page) -> None:
     page.get_by_label("Fact 1", exact=True).press("Tab")
     page.get_by_role("button", name="Next: the channel").click()
     page.get_by_text("E-mail", exact=True).click()
-    page.get_by_text("More about E-mail").wait_for()
+    page.get_by_text("More about e-mail").wait_for()
     page.get_by_role("button", name="Next: the message").click()
     editor(page)
     ready(page)

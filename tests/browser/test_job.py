@@ -57,7 +57,7 @@ def test_mail_copies_subject_and_body_apart(page: Page) -> None:
     page.get_by_role("button", name="Next: why you write").click()
     page.get_by_role("button", name="Next: the channel").click()
     page.get_by_text("E-mail", exact=True).click()
-    page.get_by_text("More about E-mail").wait_for()
+    page.get_by_text("More about e-mail").wait_for()
     page.get_by_role("button", name="Next: the message").click()
     editor(page)
     whole = kept_or_shown(page)
@@ -67,7 +67,7 @@ def test_mail_copies_subject_and_body_apart(page: Page) -> None:
     assert page.evaluate("() => navigator.clipboard.readText()") == body
     page.get_by_role("button", name="Copy subject").click()
     wait_until(page, "async (said) => (await navigator.clipboard.readText()) === said", arg=subject.removeprefix("Subject: "))
-    link = page.get_by_role("link", name="Open E-mail")
+    link = page.get_by_role("link", name="Open in my mail app")
     assert str(link.get_attribute("href")).startswith("mailto:tomas@harbour-garden.example?subject=")
 
 

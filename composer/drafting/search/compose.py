@@ -117,20 +117,20 @@ def _contradictions(brief: Brief, facts: Channel, now: datetime | None) -> list[
         said.append(f"a talk: this matter is delicate, so say it in person or by phone rather than in writing ({facts.title})")
     if brief.commercial and facts.name == "email" and not brief.sender.address:
         said.append("your postal address: a commercial mail must say where you can be reached")
-    ahead = [fact for fact in brief.recipient.facts if now is not None and fact.date is not None and fact.date > now.date()]
-    said.extend(f"a second look at “{fact.text}”: its date, {fact.date}, is still to come" for fact in ahead)
+    ahead = [(fact.text, day) for fact in brief.recipient.facts if now is not None and (day := fact.date) and day > now.date()]
+    said.extend(f"another date for “{text}”: {day.day} {day:%B %Y} is still to come" for text, day in ahead)
     return said
 
 
 def questions_first(words: Material) -> list[str]:
     """What a careful person would ask before saying a text of the brief, one sentence each."""
     unclear = [fact for fact in words.readings.facts if fact.reading.ask]
-    said = [f"a second look at “{_short(fact.typed)}”: {fact.reading.because}" for fact in unclear]
+    said = [f"other words for “{_short(fact.typed)}”. {fact.reading.because}" for fact in unclear]
     point, question = words.readings.point, words.readings.question
     if point is not None and point.ask:
-        said.append(f"a clearer point than “{_short(point.typed)}”: {point.because}")
+        said.append(f"a clearer point than “{_short(point.typed)}”. {point.because}")
     if question is not None and question.ask:
-        said.append(f"another question than “{_short(question.typed)}”: {question.because}")
+        said.append(f"another question than “{_short(question.typed)}”. {question.because}")
     if words.readings.name.unfinished:
         said.append(words.readings.name.unfinished)
     return said

@@ -9,10 +9,10 @@ import streamlit as st
 
 from composer.record import person_views
 from composer.settings import Settings, load_settings
-from composer.web import asked_to_stop, daily_review, due_list, retention, snooze, words
+from composer.web import asked_to_stop, daily_review, due_list, retention, snooze, who, words
 from composer.web.mail_send import waiting
 from composer.web.state import has_record, now, opened
-from composer.web.words import channel_title, date, plain, step_title
+from composer.web.words import channel_title, date, plain, step_title, unseen
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem
@@ -64,12 +64,14 @@ def _quoted(view: PersonView) -> str:
 
 def _group(step: str, items: Sequence[DueItem], last: dict[int, str], settings: Settings) -> None:
     """All with the same thing to do; what holds for each of them is said once."""
+    title = step_title(step)
     shared = [reason for reason in items[0].reasons if len(items) > 1 and all(reason in item.reasons for item in items)]
-    st.header(f"{step_title(step)} ({len(items)})" if len(items) > 1 else step_title(step), anchor=False)
+    st.header(f"{title} ({len(items)})" if len(items) > 1 else title, anchor=False)
     if shared:
         st.caption(plain(" ".join(shared)))
     for item in items:
-        _item(item, [reason for reason in item.reasons if reason not in shared], last.get(item.person, ""), settings)
+        own = [reason for reason in item.reasons if reason not in shared and not reason.startswith(title)]
+        _item(item, own, last.get(item.person, ""), settings)
 
 
 def _more(items: tuple[DueItem, ...]) -> None:
@@ -108,21 +110,21 @@ def _calendar(items: tuple[DueItem, ...]) -> None:
 
 
 def _item(item: DueItem, reasons: list[str], quote: str, settings: Settings) -> None:
-    """One person in a box: one text beside one row of buttons, since every element costs the browser time."""
+    """One person in a box: the name, one text and one row of buttons, since every element costs the browser time."""
     key = f"{item.person}_{item.step}"
-    where = f" · {plain(channel_title(item.channel))}" if item.channel and item.step not in ("call", "meet") else ""
+    where = f"{plain(channel_title(item.channel))} · " if item.channel and item.step not in ("call", "meet") else ""
     when = date(item.when, settings.timezone)
     since = f"since {when}" if item.when <= now() else f"from {when}" + (f" ({item.there} for them)" if item.there else "")
     below = "".join(f"  \n:small[{plain(line)}]" for line in (*reasons, quote) if line)
     with st.container(border=True):
         left, right = st.columns([3, 2], vertical_alignment="center")
-        left.markdown(f"**{plain(item.name)}**{where} · {plain(since)}{below}")
+        with left, st.container(gap=None):
+            who.opens(item.person, item.name, f"due_open_{key}")
+            st.markdown(f"{where}{plain(since)}{below}")
         with right, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-            hint = f"A draft for {plain(item.name)}"
-            st.button(words.does(item.step), key=f"due_draft_{key}", help=hint, on_click=_draft, args=(item,))
+            does = words.does(item.step) + unseen(f"for {item.name}")
+            st.button(does, key=f"due_draft_{key}", on_click=_draft, args=(item,))
             snooze.menu(settings, item.person, item.name, key)
-            if st.button("Open", key=f"due_open_{key}", type="tertiary", help=f"Everything with {plain(item.name)}"):
-                st.switch_page("views/people.py", query_params={"person": str(item.person)})
         snooze.on_a_day(settings, item.person, item.name, key)
         if st.session_state.get("due_draft") == key:
             _drafts(item, settings)

@@ -11,7 +11,7 @@ from composer.settings import Settings, load_settings
 from composer.web import person_log, person_view
 from composer.web.problems import in_words
 from composer.web.state import has_record, now, opened, say, take_back, undo_button
-from composer.web.words import channel_title, day, plain
+from composer.web.words import channel_title, day, plain, unseen
 
 if TYPE_CHECKING:
     from composer.record.person_views import PersonLine
@@ -51,7 +51,7 @@ def _everybody(record: Record, settings: Settings) -> None:
     from composer.record import stops
     from composer.record.people import counts, search, suggestions
 
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         wanted = st.text_input("Find someone", key="people_search", placeholder="Name, company or address")
     with right:
@@ -151,8 +151,8 @@ def _row(record: Record, settings: Settings, line: PersonLine, *, stopped: bool)
             state = "**asked not to be contacted**" if stopped else _state(line)
             st.markdown(f"{state} · {plain(' · '.join(about))}")
         with right:
-            hint = f"{plain(name)} has replied"
-            if line.open and st.button("Mark as replied", key=f"answered_{line.person}", type="tertiary", help=hint):
+            marks = "Mark as replied" + unseen(f": {name}")
+            if line.open and st.button(marks, key=f"answered_{line.person}", type="tertiary"):
                 _answered(record, line)
 
 

@@ -60,7 +60,7 @@ def _span(name: str) -> str:
 
 
 def _empty() -> None:
-    st.info("No messages here yet. Mark what you send, or import what you've sent, and your numbers start.")
+    st.info("No messages here yet. Mark what you send, or import what you've already sent, and your figures appear here.")
     with st.container(horizontal=True):
         st.page_link("views/write.py", label="Write a message", icon=":material/edit:")
         st.page_link("views/imports.py", label="Import an export", icon=":material/upload_file:")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -11,10 +10,11 @@ import streamlit as st
 from composer.channels import load_channels
 from composer.etiquette.rulebook.rule_schema import cited
 from composer.model import CRITERIA
-from composer.settings import Settings, load_settings, save_settings
+from composer.settings import Settings, load_settings
 from composer.web import own_rules
+from composer.web.keep_settings import keep, turned
 from composer.web.live import rule_book
-from composer.web.state import has_record, opened, say
+from composer.web.state import has_record, opened
 from composer.web.words import CRITERIA as TITLES
 from composer.web.words import EVIDENCE, SEVERITIES, channel_title, plain
 
@@ -86,18 +86,16 @@ def _group(settings: Settings, criterion: str) -> None:
     """Switch a whole group off, everywhere or on some channels."""
     with st.expander("Switch this whole group off"):
         held = settings.criteria_off.get(criterion)
-        everywhere = st.checkbox("Everywhere", value=held == (), key=f"group_all_{criterion}")
+        everywhere = st.checkbox("Everywhere", value=held == (), key=turned(f"group_all_{criterion}"))
         some = st.multiselect(
             "Only on", list(load_channels()), default=list(held or ()), format_func=channel_title, disabled=everywhere,
-            key=f"group_some_{criterion}",
+            key=turned(f"group_some_{criterion}"),
         )
         if st.button("Save", key=f"group_save_{criterion}"):
             off = {name: on for name, on in settings.criteria_off.items() if name != criterion}
             if everywhere or some:
                 off[criterion] = () if everywhere else tuple(some)
-            save_settings(replace(settings, criteria_off=off))
-            say("Saved.")
-            st.rerun()
+            keep(settings, criteria_off=off)
 
 
 def _fired(settings: Settings) -> dict[str, int]:
@@ -133,11 +131,11 @@ def _rule(settings: Settings, book: RuleBook, rule: Rule, fired: dict[str, int])
         left, right = st.columns(2)
         _examples(left, "Flags", [example.text for example in rule.bad])
         _examples(right, "Ignores", [example.text for example in rule.good])
-        on = st.toggle(f"Use this rule: {title}", value=not off, key=f"on_{rule.id}")
+        on = st.toggle(f"Use this rule: {title}", value=not off, key=turned(f"on_{rule.id}"))
         if on == off:
             kept = [name for name in settings.rules_off if name != rule.id]
-            save_settings(replace(settings, rules_off=tuple(kept if on else [*kept, rule.id])))
-            st.rerun()
+            said = "The rule is on again." if on else "The rule is off."
+            keep(settings, said, rules_off=tuple(kept if on else [*kept, rule.id]))
 
 
 def _examples(column: Any, title: str, texts: list[str]) -> None:

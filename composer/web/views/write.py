@@ -84,8 +84,8 @@ def _first(settings: Settings) -> None:
         return
     brief = brief_form.brief(settings)
     if not brief.recipient.name or not brief.relationship:
-        st.info("First say who it's for.")
-        onward("who", "Back to who it's for")
+        st.info("A message needs a reader first.")
+        st.button("Say who it's for", key="to_who", on_click=go, args=("who",), type="primary", icon=":material/arrow_back:")
         return
     _last_steps(step, brief, settings)
 
@@ -111,7 +111,7 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
     allowed = [item.channel for item in found.channels if item.allowed]
     if not allowed:
         raise BadUsage("There is no channel left that you may use for this person.")
-    channel = str(held("channel", allowed[0]))
+    channel = str(held("channel") or message_step.sent_on(brief) or allowed[0])
     if channel not in allowed and not message_step.just_sent(brief, channel):
         channel = allowed[0]
     remember(settings, brief)
@@ -120,7 +120,8 @@ def _last_steps(step: str, brief: Brief, settings: Settings) -> None:
     draft = message_step.choose(message_step.drafts_for(task), task)
     model_drafts.show(task, message_step.context_for(task))
     if gaps:
-        st.button("Add what is missing", on_click=go, args=("why",), icon=":material/arrow_back:")
+        start = "why" if brief.sender.name else "who"
+        st.button("Add what's missing", on_click=go, args=(start,), icon=":material/arrow_back:")
     message_step.write_chosen(task, draft)
 
 
