@@ -231,6 +231,24 @@ class Wording:
         return self.of(lexicon).search(text) is not None
 
 
+class Group:
+    """A group of a word file, looked up when first needed."""
+
+    __slots__ = ("file", "name")
+
+    def __init__(self, file: str, name: str) -> None:
+        self.file, self.name = file, name
+
+    def of(self, lexicon: Lexicon) -> frozenset[str]:
+        """The words of a language."""
+        return lexicon.words[self.file, self.name]
+
+    @property
+    def for_all(self) -> frozenset[str]:
+        """The words where no text tells a language: those for all languages and those of the default."""
+        return self.of(default_lexicon())
+
+
 class Wordings:
     """The expressions of a pattern one by one, where a text may match several of them at one place."""
 

@@ -20,22 +20,21 @@ from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.point_words import aim, answered, asked, point_phrase, point_values
 from composer.drafting.templating.remark_words import as_subject, in_one_breath, is_liked, linked, tail, tailed
 from composer.drafting.templating.titles import news_of, thing_in, thing_of, title_of
+from composer.lexicon import Group, Wording
 from composer.model import Brief
 from composer.word_forms import word_forms
 
-_INTRODUCE_ME: Final = re.compile(r"\b(?:introduce|connect|make) me\b|\bput me in (?:touch|contact)\b")
-_WONDERS: Final = re.compile(
-    r"\b(?:know|ask|learn|hear|see|wonder|find out|understand)(?: from you)? (?:whether|if|how|what|when|where|who|which|why) "
-)
-_FILMED: Final = re.compile(r"\b(?:youtube|vimeo|video|recording|livestream|stream)\b", re.IGNORECASE)
-_IT: Final = re.compile(r"^it (?=\w+ )")
-_PREPOSITIONS: Final = frozenset("on in at for about of with from to by".split())
-_SENDER_WORDS: Final = frozenset("i me my mine we us our ours i'm i've i'd".split())
+_INTRODUCE_ME: Final = Wording("bindings", "introduce_sender")
+_WONDERS: Final = Wording("bindings", "wonders")
+_FILMED: Final = Wording("bindings", "filmed", re.IGNORECASE)
+_IT: Final = Wording("bindings", "it_acts")
+_PREPOSITIONS: Final = Group("bindings", "hanging")
+_SENDER_WORDS: Final = Group("bindings", "sender")
 _WITH_NEWS: Final = frozenset({"update", "reconnect", "thank", "press"})
 _BRIEF: Final = 9  # words that a noun phrase may have to be the subject of a sentence
 _INTERRUPTED: Final = re.compile(r"[,;:(–—]")
 _SAME_STEM: Final = 5  # letters by which a trade and what one does in it are known as the same: “photographer”, “I photograph”
-_ASKED: Final = re.compile(r"you (?:have |had )?(?P<verb>\w+)(?P<rest>[^.;:?!]*)$")
+_ASKED: Final = Wording("bindings", "reader_asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,8 @@ class Material:
             values["aim"] = aim(self.point)
         values.update(point_values(None if self.readings.introduces else point))
         values.update(answered(point, self.brief.purpose))
-        values["wonders"] = "yes" if point is not None and _WONDERS.search(point.said) else ""
-        if point is not None and _INTRODUCE_ME.search(point.said):
+        values["wonders"] = "yes" if point is not None and _WONDERS.for_all.search(point.said) else ""
+        if point is not None and _INTRODUCE_ME.for_all.search(point.said):
             values["third"] = ""  # the reader introduces, not the sender
         told = self._told_by_point(values["who"]) and not tells_experience(values["who"])
         values["who"] = "" if told else values["who"]
@@ -108,7 +107,7 @@ class Material:
         if other is not None:
             values["other_fact"] = other.text
             values["other_taken_in"] = taken_in_by(other)
-        values["distant"] = "" if _SENDER_WORDS & set(words_of(fact.text)) else "yes"
+        values["distant"] = "" if _SENDER_WORDS.for_all & set(words_of(fact.text)) else "yes"
         if reading is not None:
             source = self.brief.recipient.facts[reading.number - 1].seen
             told = bool(lemmas_of(source)) and lemmas_of(source) <= lemmas_of(fact.text)  # “you told the Courier …”
@@ -120,7 +119,7 @@ class Material:
         if reading is not None and values["taken_in"] in ("heard", "saw") and source:
             announced = reading.framing.source.verb == "saw" and reading.framing.source.kind == "medium"  # on a site, say
             seen_in = "came across" if announced and values["taken_in"] == "heard" else values["taken_in"]
-            values["taken_in"] = "watched" if _FILMED.search(source) else seen_in
+            values["taken_in"] = "watched" if _FILMED.for_all.search(source) else seen_in
         values["is_work"] = "yes" if values["taken_in"] else ""
         return values
 
@@ -140,7 +139,7 @@ class Material:
             "one_breath": "yes" if detail and fact and in_one_breath(fact, detail) else "",
             "because": because,
             "because_linked": linked(because),
-            "because_verb": _IT.sub("", because) if _IT.match(because) else "",
+            "because_verb": _IT.for_all.sub("", because) if _IT.for_all.match(because) else "",
         }
 
     def _subjects(self, fact: Phrase | None) -> dict[str, str]:
@@ -199,7 +198,7 @@ def about_facts(words: Material, numbers: Sequence[int]) -> About:
 
 def _thanks_for(why: Phrase | None) -> str:
     """“you asked me first” as it stands after “Thank you for”: “asking me first”; "" for what one gives no thanks for."""
-    found = _ASKED.match(why.text) if why else None
+    found = _ASKED.for_all.match(why.text) if why else None
     if found is None:
         return ""
     lemmas = [item.lemma for item in word_forms().read_verb(found["verb"]) if item.form in ("past", "base")]
@@ -238,7 +237,7 @@ def fact_phrase(fact: FactReading) -> Phrase:
 
 def _is_verbless(said: str) -> bool:
     """Whether a phrase has no verb of its own: “your essay on the mills nobody asks for” has that of “nobody” only."""
-    return not has_main_verb(said) or said.rpartition(" ")[2] in _PREPOSITIONS
+    return not has_main_verb(said) or said.rpartition(" ")[2] in _PREPOSITIONS.for_all
 
 
 def question_phrase(question: QuestionReading | None) -> Phrase | None:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
 from composer.drafting.reading.remarks.tidy import table
+from composer.lexicon import Wording
 from composer.word_forms import word_forms
 
-_MET: Final = re.compile(
-    r"^(?:(?:in (?P<year>\d{4}) )?we (?P<verb>met|spoke|talked)|I (?P<mine>met) you) "
-    r"(?P<place>(?:at|in|on|during|after) [^,;:.]+), and you (?P<did>.+)$"
-)
-_DOING: Final = re.compile(r"^were (?:just )?(?!being\b)\w+ing\b")
-_THANKS: Final = re.compile(r"^Thank you (?:so much |very much )?for (?P<what>[^.!?;:,]+)[.!]$")
-_PERFECT: Final = re.compile(r"^(?:have|had) (?!had\b|been\b)(?P<verb>\w+) (?P<rest>.+)$")
+_MET: Final = Wording("told_facts", "met")
+_DOING: Final = Wording("told_facts", "was_doing")
+_THANKS: Final = Wording("told_facts", "thanked_for")
+_PERFECT: Final = Wording("told_facts", "perfect")
 _LONGEST_PLACE: Final = 9  # words
-_DONE: Final = re.compile(r"^you (?:have |had |have already |already )?(?P<verb>\w+) (?P<rest>[^.;:?!“\"]+)$")
-_FOR_ME: Final = re.compile(r"^(?:my|our) |\b(?:me|us)\b")
-_OWN_CLAUSE: Final = re.compile(r", and (?=(?:I|we|my|our) )")
+_DONE: Final = Wording("told_facts", "reader_did")
+_FOR_ME: Final = Wording("told_facts", "for_sender")
+_SHORTLY: Final = Wording("told_facts", "named_shortly")
+_OWN_CLAUSE: Final = Wording("told_facts", "own_clause")
 
 
 def where_we_met(fact: str) -> str:
@@ -27,17 +25,17 @@ def where_we_met(fact: str) -> str:
 
     What the reader is or has is true beyond the meeting, so it stays a clause of its own.
     """
-    found = _MET.match(fact)
+    found = _MET.for_all.match(fact)
     if found is None or len(found["place"].split()) > _LONGEST_PLACE:
         return fact
     verb = found["verb"] or found["mine"]
     place = f"{found['place']} in {found['year']}" if found["year"] else found["place"]
     met = f"when we {verb} {place}, you"
-    perfect = _PERFECT.match(found["did"])
+    perfect = _PERFECT.for_all.match(found["did"])
     if perfect:
         told = [form.lemma for form in word_forms().read_verb(perfect["verb"]) if form.form == "participle"]
         return f"{met} {word_forms().past(told[0])} {perfect['rest']}" if told else fact
-    if _DOING.match(found["did"]):
+    if _DOING.for_all.match(found["did"]):
         return f"we {verb} {place}, when you {found['did']}"
     first = found["did"].split()[0].lower()
     acts = {form.lemma for form in word_forms().read_verb(first) if form.form == "past"} - {"be", "have"}
@@ -49,9 +47,9 @@ def kindness(fact: str) -> tuple[str, str]:
 
     Two empty texts where the reader did nothing for the sender, or more than one verb tells it.
     """
-    did, _, rest = fact.partition(", and ") if _OWN_CLAUSE.search(fact) else (fact, "", "")
-    found = _DONE.match(did)
-    if found is None or not _FOR_ME.search(found["rest"]) or _goes_on_with_verb(found["rest"]):
+    did, _, rest = fact.partition(", and ") if _OWN_CLAUSE.for_all.search(fact) else (fact, "", "")
+    found = _DONE.for_all.match(did)
+    if found is None or not _FOR_ME.for_all.search(found["rest"]) or _goes_on_with_verb(found["rest"]):
         return "", ""
     lemmas = [form.lemma for form in word_forms().read_verb(found["verb"]) if form.form in ("past", "participle")]
     thanked = next((lemma for lemma in lemmas if lemma in table("thanked_for")), "")
@@ -63,7 +61,7 @@ def thanked_for(point: str, fact: str) -> str:
 
     “Thank you for waiting” and “you waited for me at the stop” give “waiting for me at the stop”.
     """
-    thanks, did = _THANKS.match(point), _DONE.match(fact)
+    thanks, did = _THANKS.for_all.match(point), _DONE.for_all.match(fact)
     if thanks is None or did is None or " that " in did["rest"]:
         return ""
     forms = word_forms()
@@ -78,8 +76,9 @@ def thanked_for(point: str, fact: str) -> str:
 
 def thanked_by_name(point: str, fact: str, head: str) -> str:
     """A thing by its whole name, where the point thanks for it in short: “the lecture”, “your lecture ‘A door is a promise’”."""
-    thanks = _THANKS.match(point)
-    return fact if thanks and re.fullmatch(rf"(?:the|your|that) {re.escape(head)}", thanks["what"]) else ""
+    thanks = _THANKS.for_all.match(point)
+    opened = _SHORTLY.for_all.match(thanks["what"]) if thanks else None
+    return fact if thanks and opened and thanks["what"][opened.end() :] == head else ""
 
 
 def _goes_on_with_verb(rest: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from composer.drafting.language.addressing import greeting_name, signature
@@ -12,9 +11,13 @@ from composer.drafting.language.self_introduction import self_introduction
 from composer.drafting.reading.brief_readings import BriefReadings
 from composer.drafting.reading.grammar.tokens import capital
 from composer.drafting.templating.phrase import Phrase
+from composer.lexicon import Wording
 from composer.model import Brief
 
 _SHORT_ROLE: Final = 3  # words
+_PLACED: Final = Wording("people_said", "friend_from")
+_ARTICLE: Final = Wording("people_said", "trade_article")
+_BEHIND_TRADE: Final = Wording("people_said", "behind_trade")
 _LONGEST_ROLE: Final = 5  # words under a name
 _NEEDS_NO_SELF: Final = frozenset({"colleague", "friend"})
 
@@ -61,7 +64,7 @@ def _short_role(role: str) -> str:
 
 def _friend(mutual: str) -> str:
     """A mutual acquaintance by their name, with where they are from as it was typed: “Shabnam from maternity”."""
-    name, joint, place = re.split(r"( (?:from|at|in|of) )", f"{mutual.strip()} from ", maxsplit=1)
+    name, joint, place = _PLACED.for_all.split(f"{mutual.strip()} from ", maxsplit=1)
     where = f"{joint}{place.removesuffix(' from ')}" if place else ""
     person = read_name(name)
     title = "" if person.rule == "silent" else person.title
@@ -76,7 +79,7 @@ def _imprint(brief: Brief) -> str:
 
 def _role_line(role: str) -> str:
     """A trade as the line under a name (“Head of catering”); "" for a headline and for what is none."""
-    said = re.sub(r"^(?:an?|the) ", "", self_introduction(role, ""))
+    said = _ARTICLE.for_all.sub("", self_introduction(role, ""))
     return "" if said.startswith(("with ", "in ", "my ")) or len(said.split()) > _LONGEST_ROLE else capital(said)
 
 
@@ -106,7 +109,7 @@ def _trade(about: Phrase | None) -> str:
     """What the third person is, as it stands behind their name: “a grant writer in Leith, who …” → “grant writer”."""
     if about is None or about.form != "noun":
         return ""
-    said = re.split(r"[,;:(]| (?:who|that|at|in|on|from|with|and) ", re.sub(r"^(?:an?|the) ", "", about.text))[0]
+    said = _BEHIND_TRADE.for_all.split(_ARTICLE.for_all.sub("", about.text))[0]
     return said if 0 < len(said.split()) <= _LONGEST_ROLE else ""
 
 

@@ -10,26 +10,23 @@ from composer.drafting.reading.grammar.word_classes import frames_spoken
 from composer.drafting.reading.points.point_reading import PointReading
 from composer.drafting.reading.points.question_reading import QuestionReading
 from composer.drafting.templating.phrase import Phrase
+from composer.lexicon import Wording
 
 _POINT_NAMES: Final = (
     "point_sentence", "point_spoken", "point_clause", "aim_clause", "self_clause", "self_doing", "we_clause", "point_asked",
     "wish", "embedded", "topic", "proposed",
 )
-_SOFTENED: Final = re.compile(
-    r"\b(?:sorry|afraid|regret|unfortunately|sadly|honou?red|flattered|touched|glad|grateful|pleased)\b|^[^.]* but "
-)
-_SENDERS: Final = re.compile(r"^(?:I|we|our|my)\b", re.IGNORECASE)
-_WISH: Final = re.compile(r"^I(?:'d| would) (?:like|love) to ")
-_DOING: Final = re.compile(r"^I(?:'m| am) (?=(?:looking|interested) )")
-_WHO_I_AM: Final = re.compile(r"^(?:I'm|I am|I was) (?:an? |the |\d|new |also |another |one |not )")
-_THANKED: Final = re.compile(r"\b(?:thank|thanks|grateful)\b", re.IGNORECASE)
+_SOFTENED: Final = Wording("point_words", "softened")
+_SENDERS: Final = Wording("point_words", "of_sender", re.IGNORECASE)
+_WISH: Final = Wording("point_words", "wish")
+_DOING: Final = Wording("point_words", "looking")
+_WHO_I_AM: Final = Wording("point_words", "who_sender_is")
+_THANKED: Final = Wording("point_words", "thanks", re.IGNORECASE)
 # A no that announces something answers nobody's question.
-_UNASKED: Final = re.compile(
-    r"\b(?:any ?more|no longer|any longer|in future|from (?:now|next|spring|summer|autumn|winter|[A-Z][a-z]+) on)\b"
-)
-_THANKS_FOR: Final = re.compile(r"^Thank you (?:so much |very much )?for ")
-_TOGETHER: Final = re.compile(r"\b(?:with you|us|together|each other|suggest|meet you|invite|offer)\b")
-_ANNOUNCED: Final = re.compile(r"^(?:I'm|I am|we're|we are) (?:writing|calling)\b")
+_UNASKED: Final = Wording("point_words", "announces")
+_THANKS_FOR: Final = Wording("point_words", "thanks_for")
+_TOGETHER: Final = Wording("point_words", "together")
+_ANNOUNCED: Final = Wording("point_words", "says_that_it_writes")
 
 
 def point_phrase(point: PointReading | None) -> Phrase:
@@ -74,23 +71,23 @@ def point_values(point: PointReading | None) -> dict[str, str]:
     values["topic"] = point.topic
     values["proposed"] = "yes" if _is_proposed(point) else ""
     single = point.said.count(".") + point.said.count("!") + point.said.count("?") == 1
-    if single and _SENDERS.match(point.clause or "") and "?" not in point.said:
+    if single and _SENDERS.for_all.match(point.clause or "") and "?" not in point.said:
         values["point_clause"] = point.clause
-        announced = _ANNOUNCED.match(point.clause)
+        announced = _ANNOUNCED.for_all.match(point.clause)
         values["aim_clause"] = "" if announced else point.clause
-        mine = point.clause.startswith("I") and not announced and not _WHO_I_AM.match(point.clause)
-        doing = _DOING.match(point.clause)
+        mine = point.clause.startswith("I") and not announced and not _WHO_I_AM.for_all.match(point.clause)
+        doing = _DOING.for_all.match(point.clause)
         values["self_doing"] = point.clause[doing.end() :] if doing else ""
         values["self_clause"] = point.clause if mine and not doing else ""
         values["we_clause"] = point.clause if point.clause.startswith("we ") else ""
-        wish = _WISH.match(point.clause)
+        wish = _WISH.for_all.match(point.clause)
         values["wish"] = f"would like to {point.clause[wish.end() :]}" if wish else ""
     return values
 
 
 def _is_proposed(point: PointReading) -> bool:
     """Whether a point names something to do with the reader (“compare notes with you”), so that one may ask for a yes."""
-    return point.act in ("wish", "offer") and bool(_TOGETHER.search(point.said))
+    return point.act in ("wish", "offer") and bool(_TOGETHER.for_all.search(point.said))
 
 
 def answered(point: PointReading | None, purpose: str) -> dict[str, str]:
@@ -98,15 +95,15 @@ def answered(point: PointReading | None, purpose: str) -> dict[str, str]:
     values = dict.fromkeys(("no_said", "thanks_rest", "thanks_told", "told_more"), "")
     if point is None or point.ask:
         return values
-    thanked = _THANKED.search(point.said)
+    thanked = _THANKED.for_all.search(point.said)
     values["thanks_told"] = "yes" if thanked else ""
     values["told_more"] = "yes" if re.search(r"[.!?:;] \w", point.said) else ""
     if purpose == "decline":
-        soft = _SOFTENED.search(point.said) or _UNASKED.search(point.said)
-        plain = not thanked and not soft and _SENDERS.match(point.said)
+        soft = _SOFTENED.for_all.search(point.said) or _UNASKED.for_all.search(point.said)
+        plain = not thanked and not soft and _SENDERS.for_all.match(point.said)
         values["no_said"] = lower_first(point.said) if plain else ""
-    opened = _THANKS_FOR.match(point.said) if purpose == "thank" else None
-    if opened and not _THANKED.match(point.typed):
+    opened = _THANKS_FOR.for_all.match(point.said) if purpose == "thank" else None
+    if opened and not _THANKED.for_all.match(point.typed):
         values["thanks_rest"] = point.said[opened.end() :]
     return values
 

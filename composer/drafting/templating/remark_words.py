@@ -12,14 +12,17 @@ from composer.drafting.reading.remarks.remarks import Remark
 from composer.drafting.reading.remarks.tidy import table
 from composer.drafting.templating.noun_heads import head_of
 from composer.drafting.templating.phrase import Phrase
+from composer.lexicon import Group, Wording
 from composer.word_forms import word_forms
 
 _ONE_BREATH: Final = 24  # words that a fact and its detail may have in one sentence
 _LEAD: Final = 10  # words in which what leads back to the fact stands
-_ADVERBIAL: Final = frozenset("just also even always never".split())
-_SELF_TOLD: Final = re.compile(r"[“\"?:=]|^(?:I|we) had ")
-_REASON: Final = re.compile(r" (?:because|so that|when|while|after|before|until|although|since (?!\d|[A-Z]))\b")
-_GOES_ON: Final = re.compile(r"[,.;:] (?:and|but|so) (?:I|we|it|you|they|nobody|my|our)\b|[.;:] ")
+_ADVERBIAL: Final = Group("remark_words", "adverbial")
+_SELF_TOLD: Final = Wording("remark_words", "told_by_itself")
+_REASON: Final = Wording("remark_words", "reason")
+_APART: Final = Wording("remark_words", "apart")
+_LISTED: Final = Wording("remark_words", "listed")
+_GOES_ON: Final = Wording("remark_words", "goes_on_with_clause")
 
 
 def tail(detail: Remark, fact: Phrase) -> str:
@@ -39,7 +42,7 @@ def tail(detail: Remark, fact: Phrase) -> str:
 
 def tailed(fact: str, joined: str) -> str:
     """A fact with its tail: at the end, or before the clause that gives its reason or its time."""
-    reason = _REASON.search(fact)
+    reason = _REASON.for_all.search(fact)
     if reason is None or not joined.startswith(","):
         return f"{fact}{joined}"
     return f"{fact[: reason.start()]}{joined}, {fact[reason.start() + 1 :]}"
@@ -47,10 +50,10 @@ def tailed(fact: str, joined: str) -> str:
 
 def as_subject(detail: str) -> str:
     """A noun phrase before its verb: what stands apart is closed by a comma, too; "" where it is or goes on with a clause."""
-    if detail.startswith("that ") or _GOES_ON.search(detail):
+    if detail.startswith("that ") or _GOES_ON.for_all.search(detail):
         return ""
-    apart = re.search(r", (?:when|where|which|who|in which|on which) ", detail)
-    listed = re.search(r", [^,]* (?:and|or) [^,]*$", detail) and not apart
+    apart = _APART.for_all.search(detail)
+    listed = _LISTED.for_all.search(detail) and not apart
     return f"{detail}," if ", " in detail and not listed else detail
 
 
@@ -63,9 +66,9 @@ def linked(because: str) -> str:
     """What a fact made the sender do, led in by “so”, unless a word of its own (“since then”, “it”) leads back to the fact."""
     words = words_of(because)
     opened = words[:_LEAD]
-    if opened[:1] not in (["i"], ["we"]) or set(opened) & table("leads_back") or _SELF_TOLD.search(because):
+    if opened[:1] not in (["i"], ["we"]) or set(opened) & table("leads_back") or _SELF_TOLD.for_all.search(because):
         return because
-    place = next((place for place, word in enumerate(opened[1:], 1) if word not in _ADVERBIAL), 0)
+    place = next((place for place, word in enumerate(opened[1:], 1) if word not in _ADVERBIAL.for_all), 0)
     verbs = [item for item in word_forms().read_verb(opened[place]) if item.form in ("past", "base")] if place else []
     done = [item.lemma for item in verbs if item.form == "past" or opened[place] not in ("have", "had")]
     if opened[place : place + 1] == ["have"] and len(words) > place + 1:
