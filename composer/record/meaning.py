@@ -26,6 +26,7 @@ _ENDS: Final = ".!?;:…。！？；：؟।|\n"
 _COMMAS: Final = ",،、，"
 _LINK: Final = re.compile(r"\S+(?:://|@)\S+|www\.\S+")
 _BREAK: Final = " | "
+_GREEK_QUESTION: Final = re.compile(r"[α-ωά-ώ] ?[;\u037e]")
 
 
 class _Signs(dict[int, str]):
@@ -78,7 +79,12 @@ def read(text: str, subject: str = "") -> str:
         found = next((kind.name for kind in _kinds() if kind.name in names and kind.said(plain)), "")
         if found:
             return found
-    return "question" if any(mark in text for mark in "?？؟") and not _LINK.fullmatch(text.strip()) else ""
+    return "question" if _asks(text) and not _LINK.fullmatch(text.strip()) else ""
+
+
+def _asks(text: str) -> bool:
+    """Whether a question mark stands in it; Greek writes a semicolon."""
+    return any(mark in text for mark in "?？؟") or bool(_GREEK_QUESTION.search(text))
 
 
 def prepared(text: str) -> str:
