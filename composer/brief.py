@@ -52,7 +52,7 @@ _KEPT: Final = frozenset("\u200c\u200d")
 
 def load_brief(path: Path | str) -> Brief:
     """The brief in a TOML or JSON file; raises BadFile, BadValue or UnknownKey naming the file and the field."""
-    return parse_brief(data.read_text(Path(path)), str(path))
+    return parse_brief(data.read_text(Path(path), piped=True), str(path))
 
 
 def parse_brief(text: str, where: str = "brief") -> Brief:

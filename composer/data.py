@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from composer.errors import NOT_UTF8, BadFile, UnknownKey
 
@@ -78,20 +80,49 @@ def files(folder: Path, suffix: str) -> Iterator[Path]:
     return iter(sorted(path for path in folder.rglob(f"*{suffix}") if path.is_file()))
 
 
-def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
-    """The UTF-8 text of a small data file; raises BadFile if it is missing, too large or not UTF-8."""
+def open_plain(path: Path) -> BinaryIO:
+    """A plain file, opened for reading; raises BadFile for a pipe, a device or a folder, without waiting on any, or OSError."""
+    def at_once(name: str, flags: int) -> int:
+        return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+    file = open(path, "rb", opener=at_once)  # noqa: SIM115  # pathlib knows no opener; the caller closes it
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise BadFile(str(path), "is no plain file")
+    return file
+
+
+def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES, piped: bool = False) -> bytes:
+    """What a small file holds; raises BadFile if it is missing, too large or, unless `piped` is allowed, no plain file.
+
+    A pipe would be waited on for ever, and a device such as /dev/zero never ends.
+    """
     try:
-        with path.open("rb") as file:
+        with path.open("rb") if piped else open_plain(path) as file:
             raw = file.read(max_bytes + 1)
     except OSError as problem:
         raise BadFile(str(path), problem.strerror or "cannot be read") from problem
     if len(raw) > max_bytes:
         raise BadFile(str(path), f"larger than {max_bytes // 1024} KB")
+    return raw
+
+
+def read_text(path: Path, *, max_bytes: int = MAX_BYTES, piped: bool = False) -> str:
+    """The UTF-8 text of a small data file; raises BadFile if it is missing, too large, no plain file or not UTF-8."""
+    raw = read_bytes(path, max_bytes=max_bytes, piped=piped)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
         raise BadFile(str(path), NOT_UTF8, line) from problem
+
+
+def read_json(path: Path, *, max_bytes: int) -> Any:
+    """What a small JSON file holds; raises BadFile, also for one that nests without end."""
+    try:
+        return json.loads(read_text(path, max_bytes=max_bytes))
+    except (ValueError, RecursionError) as problem:
+        raise BadFile(str(path), "cannot be read as JSON") from problem
 
 
 def parse_toml(text: str, where: str) -> dict[str, Any]:

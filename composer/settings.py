@@ -19,6 +19,12 @@ from urllib.parse import urlsplit
 from composer import data
 from composer.errors import BadValue, OutsideFailed
 
+try:
+    import fcntl
+except ImportError:  # pragma: no cover  # no POSIX system
+    fcntl = None  # type: ignore[assignment]
+
+WRITING: Final = ".overture-writing-"  # how the name of a file begins that is being written
 BACKUP_PASSPHRASE: Final = "OVERTURE_BACKUP_PASSPHRASE"  # noqa: S105  # the name alone; its value is never kept
 SECRETS: Final = ("OVERTURE_IMAP_PASSWORD", "OVERTURE_SMTP_PASSWORD", "OPENAI_API_KEY", BACKUP_PASSPHRASE)
 _SERVICE: Final = "overture"
@@ -110,6 +116,7 @@ class Settings:
 
 
 _PARTS: Final[Mapping[str, type[Mail] | type[Model]]] = {"mail": Mail, "model": Model}
+_OF_LISTS: Final = ("criteria_off",)  # tables whose every entry is a list of words; those of others are words
 _NOT_KEPT: Final = ("home", "database_url")
 
 
@@ -145,6 +152,11 @@ def from_table(table: Mapping[str, Any], home: Path, where: str) -> Settings:
         values[key] = part(**{name: _like(getattr(default, name), item, f"{key}.{name}", where) for name, item in value.items()})
     settings = replace(blank, **values)
     check_model_address(settings.model.base_url, where)
+    for key, host in (("mail.imap_host", settings.mail.imap_host), ("mail.smtp_host", settings.mail.smtp_host)):
+        if host and not _is_host(host):
+            raise BadValue(where, key, "is no name of a server, such as imap.example.org")
+    if "\0" in settings.mail.ca_file:
+        raise BadValue(where, "mail.ca_file", "is no name of a file")
     _check_figures(settings, where)
     return settings
 
@@ -188,12 +200,11 @@ def _like(default: Any, value: Any, key: str, where: str) -> Any:
     if isinstance(default, bool) or isinstance(value, bool):
         good = isinstance(default, bool) and isinstance(value, bool)
     elif isinstance(default, tuple):
-        good = isinstance(value, list | tuple)
-        if good and default and any(type(item) is not type(default[0]) for item in value):
-            good = False
+        kind = type(default[0]) if default else str
+        good = isinstance(value, list | tuple) and all(type(item) is kind for item in value)
         value = tuple(value) if good else value
     elif isinstance(default, Mapping):
-        good = isinstance(value, Mapping)
+        good = isinstance(value, Mapping) and all(map(_are_words if key in _OF_LISTS else _is_word, value.values()))
         value = {name: tuple(item) if isinstance(item, list) else item for name, item in value.items()} if good else value
     else:
         good = isinstance(value, type(default))
@@ -202,22 +213,42 @@ def _like(default: Any, value: Any, key: str, where: str) -> Any:
     return value
 
 
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(map(_is_word, value))
+
+
 def _said(default: Any) -> str:
     names = {bool: "true or false", int: "a whole number", str: "text", tuple: "a list"}
-    return names.get(type(default), "a table")
+    return names.get(type(default), "a table of texts")
 
 
 def check_model_address(url: str, where: str = "settings") -> None:
     """Raise BadValue unless the address is empty, https, or http on this machine."""
     if not url:
         return
+    no_address = BadValue(where, "model.base_url", "is no web address, such as https://models.example.org/v1")
     try:
-        parts = urlsplit(url)
-    except ValueError as problem:
-        raise BadValue(where, "model.base_url", "is no web address") from problem
+        parts, port = urlsplit(url), urlsplit(url).port
+    except ValueError as problem:  # what stands in brackets, or a port that is no number
+        raise no_address from problem
     local = parts.hostname in ("localhost", "127.0.0.1", "::1")
     if parts.scheme != "https" and not (parts.scheme == "http" and local):
         raise BadValue(where, "model.base_url", "must be https, or http on this machine (127.0.0.1)")
+    if port == 0 or not url.isprintable() or " " in url or not _is_host(parts.hostname or ""):
+        raise no_address
+
+
+def _is_host(name: str) -> bool:
+    """Whether a name can be looked up: some look-ups fail in ways of their own for one that cannot."""
+    try:
+        labels = name.encode("idna").removesuffix(b".").split(b".")
+        return all(labels) and name.isprintable() and not set(name) & set(" @/\\?#")
+    except UnicodeError:
+        return False
 
 
 def save_settings(settings: Settings) -> None:
@@ -260,12 +291,17 @@ def write_private(path: Path, text: str) -> None:
     temporary = ""
     try:
         make_private_folder(path.parent)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
+        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=WRITING, delete=False) as file:
             temporary = file.name  # created 0600
+            if fcntl is not None:  # what a killed program leaves is known by that nobody holds it (record/leftovers.py)
+                fcntl.flock(file, fcntl.LOCK_EX)
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+            if fcntl is not None:
+                Path(temporary).replace(path)
+        if fcntl is None:  # there a file that is open cannot be renamed
+            Path(temporary).replace(path)
         sync_folder(path.parent)
     except OSError as problem:
         if temporary:

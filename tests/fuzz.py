@@ -57,6 +57,7 @@ def targets(folder: Path) -> dict[str, tuple[Target, list[bytes]]]:
     from composer.imports.importer import import_path
     from composer.imports.mail_message import touch_of
     from composer.imports.reader import Owner
+    from composer.normalise import clean
     from composer.record.backup import verify
     from composer.record.log import log_sent
     from composer.record.people import search
@@ -105,7 +106,7 @@ def targets(folder: Path) -> dict[str, tuple[Target, list[bytes]]]:
         "check": (lambda raw: check(text(raw), "email"), [message]),
         "check with a brief": (lambda raw: check(text(raw), "linkedin_message", brief=brief), [message]),
         "brief": (lambda raw: parse_brief(text(raw), "fuzz"), [learn]),
-        "fact": (lambda raw: read_fact(text(raw)[:300], reader, "Maya"), [b"she moved from nursing to data work in 2024", b"talk on dbt tests"]),
+        "fact": (lambda raw: read_fact(clean(text(raw))[:300], reader, "Maya"), [b"she moved from nursing to data work in 2024", b"talk on dbt tests"]),
         "html": (lambda raw: plain_html(text(raw)), [b"<p>Hi <b>x</b></p><table><td>a<td>b</table><!-- c --><a@b.c>", MAIL]),
         "mail": (lambda raw: touch_of(raw, me, "fuzz"), [MAIL]),
         "mbox": (file("a.mbox", "mbox"), [b"From x@x Mon Mar 02 09:00:00 2026\n" + MAIL]),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import pytest
 
 from composer.errors import RecordFailed
 from composer.record import backup, erase, export, log, people
-from composer.record.leftovers import COPY, IMPORT, UPLOAD, Workplace, sweep, workplace
+from composer.record.leftovers import COPY, IMPORT, UPLOAD, Workplace, sweep, sweep_writes, workplace
 from composer.record.store import open_record
+from composer.settings import write_private
 from tests.record_kit import at
 
 
@@ -49,6 +52,47 @@ def test_folders_of_the_same_kind_of_name_that_are_not_ours_stay(tmp_path: Path)
         backup.backup(record, tmp_path / "mine.db")
     assert sweep(tmp_path) == []
     assert all((tmp_path / name / "mine.txt").read_text() == "mine" for name in names)
+
+
+_KILLED = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from composer.record import kept_drafts
+os.fsync = lambda *_: os.kill(os.getpid(), 9)
+draft = kept_drafts.KeptDraft("Zebulon Quill", datetime.now(UTC), {}, {"a": "marzipan " * 9000})
+kept_drafts.keep(Path(sys.argv[1]), "0123456789abcdef", draft)
+"""
+
+
+def test_a_draft_that_was_being_written_when_the_program_was_killed_is_erased_with_its_reader(home: Path) -> None:
+    assert subprocess.run([sys.executable, "-c", _KILLED, str(home)], check=False).returncode == -9
+    held = [path for path in home.rglob("*") if path.is_file() and b"marzipan" in path.read_bytes()]
+    assert len(held) == 1
+    with open_record(f"sqlite:///{home / 'record.db'}") as record:
+        log.log_sent(record, to="Zebulon Quill", channel="email", at=at())
+        erase.erase(record, people.one(record, "Zebulon Quill"), at=at(9), folders=(home,))
+    assert not held[0].exists()
+
+
+def test_what_is_being_written_just_now_and_files_of_other_programs_stay(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.mkdir()
+    (home / ".overture-notes").write_text("mine")
+    (home / "mine").mkdir()
+    (home / "link").symlink_to(home / "mine")
+    real, seen = os.fsync, list[str]()
+
+    def looked_through(number: int) -> None:
+        sweep_writes(home)
+        seen.extend(path.name for path in home.glob(".overture-writing-*"))
+        real(number)
+
+    monkeypatch.setattr(os, "fsync", looked_through)
+    write_private(home / "settings.toml", 'name = "Maya"\n')
+    assert len(seen) == 1
+    assert (home / "settings.toml").read_text() == 'name = "Maya"\n'
+    sweep_writes(home)
+    assert sorted(path.name for path in home.iterdir()) == [".overture-notes", "link", "mine", "settings.toml"]
 
 
 def test_erasing_leaves_the_databases_and_folders_of_other_programs_beside_the_record_as_they_are(tmp_path: Path) -> None:

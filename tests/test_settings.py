@@ -129,3 +129,43 @@ def test_a_key_of_parts_without_end_is_refused_with_its_line(key: str) -> None:
         parse_toml(f'name = "Maya"\n{key}\n', "s.toml")
     prose = "One. Two more words. " * 60
     assert parse_toml(f'a.b.c = 1\ntext = """\n{prose}...\nwww.a.b.c.example\n"""\n', "s.toml")["a"] == {"b": {"c": 1}}
+
+
+@pytest.mark.parametrize(("text", "field"), [
+    ("accounts = {linkedin = 5}", "accounts"), ('accounts = {email = ["x"]}', "accounts"), ("rules_off = [1]", "rules_off"), ('rules_off = [["a"]]', "rules_off"),
+    ("criteria_off = {grounding = 5}", "criteria_off"), ("criteria_off = {grounding = [5]}", "criteria_off"), ("friend_policy = {linkedin = []}", "friend_policy"),
+    ("[model]\nrefused = [1]", "refused"), ("[mail]\nfolders = [1]", "folders"),
+])
+def test_what_stands_inside_a_list_or_a_table_is_looked_at_too(home: Path, text: str, field: str) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text(text)
+    with pytest.raises(BadValue, match=field):
+        load_settings()
+
+
+@pytest.mark.parametrize("host", ["a..b", ".x", "a" * 70 + ".test", "a\\u0000b", "imap.example.org ", "me@example.org", "\u2026", "a/b"])
+def test_a_name_that_nobody_could_look_up_is_no_server(home: Path, host: str) -> None:
+    home.mkdir()
+    for text in (f'[mail]\nimap_host = "{host}"', f'[mail]\nsmtp_host = "{host}"', f'[model]\nbase_url = "https://{host}/v1"\nname = "m"'):
+        if "@" in host and "base_url" in text:
+            continue  # a name before the server
+        if "a/b" in host and "base_url" in text:
+            continue  # a part of the address
+        (home / "settings.toml").write_text(text)
+        with pytest.raises(BadValue, match=r"host|base_url"):
+            load_settings()
+
+
+@pytest.mark.parametrize("host", ["imap.example.org", "imap.example.org.", "127.0.0.1", "::1", "localhost", "b\u00fccher.example"])
+def test_names_of_servers_are_taken(home: Path, host: str) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text(f'[mail]\nimap_host = "{host}"')
+    assert load_settings().mail.imap_host == host
+
+
+@pytest.mark.parametrize("port", ["x", "99999", "0", "-1"])
+def test_a_port_that_is_none_is_no_address(home: Path, port: str) -> None:
+    home.mkdir()
+    (home / "settings.toml").write_text(f'[model]\nbase_url = "http://127.0.0.1:{port}/v1"\nname = "m"')
+    with pytest.raises(BadValue, match="base_url"):
+        load_settings()

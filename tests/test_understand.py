@@ -37,6 +37,14 @@ def test_facts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+@pytest.mark.parametrize("kind", ["fact", "point"])
+def test_half_a_character_is_no_traceback(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "half.jsonl"
+    path.write_text('{"text": "\\ud800 runs a night school", "reader": {"name": "Zoe \\udfff"}, "sender": {"name": "\\ud83d"}}\n', encoding="utf-8")
+    assert main(["understand", kind, str(path), "--format", "json"]) == 0
+    assert "night school" in json.loads(capsys.readouterr().out)["said"]
+
+
 def test_standard_input_and_text(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     typed = (line("the kiln is fixed", purpose="update") + "\n" + line("yes", purpose="decline")).encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))

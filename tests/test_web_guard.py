@@ -145,18 +145,71 @@ def test_the_key_is_private_lasts_and_is_made_anew_where_others_could_read_it(ho
     assert len(page_key(home)) >= 32
 
 
-def test_a_connection_of_another_user_is_told_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as listening:
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="only Linux says whose a connection is")
+@pytest.mark.parametrize(("family", "source", "to"), [
+    (socket.AF_INET, "127.0.0.1", "127.0.0.1"), (socket.AF_INET, "127.0.0.2", "127.0.0.1"), (socket.AF_INET, "127.8.9.10", "127.0.0.1"),
+    (socket.AF_INET6, "::ffff:127.0.0.3", "::ffff:127.0.0.1"),
+])
+def test_a_connection_of_another_user_is_told_by_the_system_whatever_address_it_comes_from(
+    family: socket.AddressFamily, source: str, to: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.socket() as listening, socket.socket(family) as mine:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         place = listening.getsockname()
-        with socket.create_connection(place) as mine, listening.accept()[0]:
-            client = mine.getsockname()
+        mine.bind((source, 0))
+        mine.connect((to, place[1]))
+        with listening.accept()[0] as accepted:
+            client = accepted.getpeername()
             assert not peer.is_another_user(client, place)
+            there, here = peer._place(client), peer._place(place)
+            assert there is not None
+            assert here is not None
+            assert peer._owner(there, here) == (True, Path("/proc/self").stat().st_uid)
+            monkeypatch.setattr(peer, "_owner", lambda *_: (True, 4712))
             monkeypatch.setattr(os, "getuid", lambda: 4711)
-            owner = peer._owner(client[1], place[1])
-            assert peer.is_another_user(client, place) is (owner not in (None, 0))
-            assert owner == Path("/proc/self").stat().st_uid
+            assert peer.is_another_user(client, place)
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="only Linux says whose a connection is")
+def test_who_sent_an_order_and_was_gone_at_once_is_nobody_we_know() -> None:
+    """The system counts a connection that was let go of as its own, or has forgotten it; an order needs no answer."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        with socket.create_connection(listening.getsockname()) as gone:
+            gone.sendall(b"POST / HTTP/1.1\r\n\r\n")
+        with listening.accept()[0] as accepted:
+            client, place = accepted.getpeername(), accepted.getsockname()
+            assert accepted.recv(4) == b"POST"
+            assert peer.is_another_user(client, place)
+    assert peer.is_another_user(client, place)
+
+
+def test_a_port_that_two_addresses_share_is_not_mixed_up() -> None:
+    with socket.socket() as listening, socket.socket() as mine, socket.socket() as other:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        place = listening.getsockname()
+        mine.bind(("127.0.0.1", 0))
+        mine.connect(place)
+        there, here = peer._place(("127.0.0.7", mine.getsockname()[1])), peer._place(place)
+        assert there is not None
+        assert here is not None
+        assert peer._owner(there, here)[1] is None
+        other.bind(("127.0.0.7", there[1]))
+        other.connect(place)
+        assert peer._owner(there, here)[1] is not None
+
+
+@pytest.mark.parametrize("beside", [
+    'prefs={"theme": "dark"}; {}', '{}; prefs={"a":1}', "a b=c; {}", "expires=1; {}", "path=/; {}", "x=\u00e9; {}", "f[0]=1; {}", ";;; {}", '"; {}',
+    "overture_8501=wrong; {}", "{}; overture_8501=wrong", "overture_8501; {}",
+])
+def test_cookies_of_other_programs_on_the_machine_lock_nobody_out(client: TestClient, home: Path, beside: str) -> None:
+    cookie = beside.replace("{}", f"overture_8501={page_key(home)}")
+    assert client.get("/people", headers={"cookie": cookie.encode("latin-1")}).status_code == 200
+    assert client.get("/people", headers={"cookie": beside.replace("{}", "overture_8501=wrong").encode("latin-1")}).status_code == 403
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be somebody else")

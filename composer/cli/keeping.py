@@ -39,8 +39,9 @@ def restore(args: argparse.Namespace) -> int:
     from composer.record.restore import restore as put_back
 
     path = inout.place(args.file)
-    passphrase = inout.passphrase(path.name) if is_locked(path) else ""
-    kept = put_back(inout.load_settings().record_url, path, at=inout.clock(args), passphrase=passphrase)
+    url = inout.load_settings().record_url
+    passphrase = inout.passphrase(path.name) if is_locked(url, path) else ""
+    kept = put_back(url, path, at=inout.clock(args), passphrase=passphrase)
     if args.format == "json":
         inout.print_json({"restored": args.file, "kept": str(kept) if kept else None})
     else:

@@ -11,6 +11,7 @@ from composer.cli import inout
 from composer.cli.terminal import tell
 from composer.errors import BadFile
 from composer.model import PURPOSES
+from composer.normalise import clean
 
 _KEYS: Final = ("text", "reader", "sender", "purpose")
 _PRONOUNS: Final = ("she", "he", "they")
@@ -35,13 +36,18 @@ def _lines(text: str, where: str) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line, object_hook=_whole)
         except (ValueError, RecursionError):
             raise BadFile(where, "not a line of JSON", number) from None
         problem = _problem(row)
         if problem:
             raise BadFile(where, problem, number)
         yield row
+
+
+def _whole(table: dict[str, Any]) -> dict[str, Any]:
+    """The same with texts that are text: JSON can hold half a character."""
+    return {name: clean(value) if isinstance(value, str) else value for name, value in table.items()}
 
 
 def _problem(row: Any) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from composer.record import erase, schema, stops
 from composer.record.store import Record
@@ -14,27 +15,37 @@ from composer.record.store import Record
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """The stops of a record as kept, with the salt that their hashes were made with ("" for none)."""
+    """The stops of a record as kept, with the salt that their hashes were made with ("" for none), and the notes of erasures
+    that have not reached every copy yet, by their keys."""
 
     salt: str
     rows: tuple[dict[str, Any], ...]
+    unfinished: Mapping[str, str]
 
 
-NONE: Final = Wishes("", ())
+NONE: Final = Wishes("", (), {})
 
 
 def wishes(record: Record) -> Wishes:
     """The stops of a record; raises RecordFailed."""
     with record.read() as conn:
         salt = conn.execute(select(schema.meta.c.value).where(schema.meta.c.key == stops.SALT)).scalar()
-        return Wishes(salt or "", tuple(dict(row) for row in conn.execute(select(schema.stop)).mappings()))
+        rows = tuple(dict(row) for row in conn.execute(select(schema.stop)).mappings())
+        meta = schema.meta
+        notes = conn.execute(select(meta.c.key, meta.c.value).where(meta.c.key.startswith(erase.NOTE, autoescape=True)))
+        return Wishes(salt or "", rows, {row.key: row.value for row in notes})
 
 
 def carry_over(record: Record, kept: Wishes, at: datetime) -> None:
-    """Add the stops that a record about to be put back lacks, and erase again whoever was erased since.
+    """Add the stops that a record about to be put back lacks, and erase again whoever was erased since; erasures that were
+    under way stay so.
 
     Records of another origin (another salt) are left as they are: their hashes cannot be compared.
     """
+    with record.write() as conn:  # what a backup says of folders to clean was true of another machine, or of none
+        conn.execute(delete(schema.meta).where(schema.meta.c.key.startswith(erase.NOTE, autoescape=True)))
+        for key, note in kept.unfinished.items():
+            conn.execute(insert(schema.meta).values(key=key, value=note))
     if not kept.salt or not kept.rows:
         return
     with record.write() as conn:

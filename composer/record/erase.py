@@ -8,6 +8,7 @@ was killed is finished later (`finish`).
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -23,10 +24,10 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, text, upda
 from composer.errors import RecordFailed
 from composer.record import backup, dirty, encryption, identity, kept_drafts, rebuild, schema, stops
 from composer.record.journal import chunks
-from composer.record.leftovers import sweep, uploads
+from composer.record.leftovers import sweep, sweep_writes, uploads
 from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
 
-_NOTE: Final = "erasing-"  # how its key in `meta` begins
+NOTE: Final = "erasing-"  # how its key in `meta` begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def finish(record: Record, *, at: datetime) -> Erased:
             unopened[path] = None
         for place in places:
             sweep(place)
+            sweep_writes(place)
             for folder in uploads(place):
                 shutil.rmtree(folder, ignore_errors=True)
     with record.write() as conn:
@@ -106,12 +108,12 @@ def _remember(conn: Connection, traces: _Traces, places: Iterable[Path]) -> None
         "keys": sorted(traces.keys), "handles": sorted(traces.handles),
         "places": sorted(str(place.absolute()) for place in places),
     }
-    conn.execute(insert(schema.meta).values(key=f"{_NOTE}{uuid4().hex}", value=json.dumps(note)))
+    conn.execute(insert(schema.meta).values(key=f"{NOTE}{uuid4().hex}", value=json.dumps(note)))
 
 
 def _notes(conn: Connection) -> list[tuple[str, _Traces, list[Path]]]:
     found = []
-    for row in conn.execute(select(schema.meta).where(schema.meta.c.key.startswith(_NOTE, autoescape=True))).mappings():
+    for row in conn.execute(select(schema.meta).where(schema.meta.c.key.startswith(NOTE, autoescape=True))).mappings():
         note = json.loads(row["value"])
         handles = frozenset((kind, address) for kind, address in note["handles"])
         found.append((row["key"], _Traces(frozenset(note["keys"]), handles), [Path(place) for place in note["places"]]))
@@ -238,7 +240,8 @@ def _purge(record: Record) -> None:
 def _copies(places: Iterable[Path], own: Path | None) -> list[Path]:
     """Every database and every locked backup in these folders, other than the record itself."""
     files = sorted({path for place in places for path in place.rglob("*")})
+    same = own.stat() if own is not None else None  # by whatever name: opened and closed here it would lose its locks
     return [
-        path for path in files if path != own and path.is_file() and not path.is_symlink()
+        path for path in files if path.is_file() and not path.is_symlink() and not (same and os.path.samestat(same, path.stat()))
         and (path.name.endswith((".age", encryption.ENDING)) or (is_sqlite_file(path) and not backup.is_foreign(path)))
     ]

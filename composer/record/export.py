@@ -12,12 +12,16 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, BinaryIO, Final
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Column, Connection, String, Table, insert, select
+from sqlalchemy.exc import IntegrityError
 
+from composer import data
 from composer.errors import BadFile, BadUsage, BadValue, RecordFailed
+from composer.model import EARLIEST, LATEST
 from composer.record import migrate, person_marks, person_views, schema
 from composer.record.journal import CHUNK
 from composer.record.schema import UtcMicros
@@ -27,6 +31,7 @@ FORMS: Final = ("jsonl", "csv")
 _INTERNAL: Final = frozenset({"cube", "dirty_day"})  # counts that are made again
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 _MANIFEST: Final = "overture.json"
+_LONGEST_LINE: Final = 256 << 20  # bytes
 READABLE: Final = ("0001", "0002", migrate.HEAD)  # versions whose tables have at least the columns of this one
 
 
@@ -60,9 +65,9 @@ def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Pat
 def _refuse_others(folder: Path, form: str) -> None:
     """Refuse to overwrite a file that no export left in the folder; a link is replaced, what it points to stays."""
     try:
-        made = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        made = data.read_json(folder / _MANIFEST, max_bytes=data.MAX_BYTES)
         ours = {_MANIFEST, *(f"{name}.{made['format']}" for name in made["tables"])}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (BadFile, KeyError, TypeError):
         ours = set()
     for name in (*(f"{table.name}.{form}" for table in schema.metadata.sorted_tables if table.name not in _INTERNAL), _MANIFEST):
         path = folder / name
@@ -120,11 +125,10 @@ def inert(value: Any) -> Any:
 
 def check(folder: Path) -> str:
     """The schema version of a JSON Lines export in a folder; raises BadFile for anything else."""
-    path = folder / _MANIFEST
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
+        manifest = data.read_json(folder / _MANIFEST, max_bytes=data.MAX_BYTES)
         form, version = manifest["format"], manifest["schema"]
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (BadFile, KeyError, TypeError) as problem:
         raise BadFile(str(folder), "is not an export of a record") from problem
     if form != "jsonl":
         raise BadFile(str(folder), f"holds {form}; only an export as jsonl can be put back")
@@ -139,32 +143,58 @@ def check(folder: Path) -> str:
 def load(conn: Connection, folder: Path) -> None:
     """Put the rows of a JSON Lines export into an empty record; raises BadFile with the line."""
     for table in schema.metadata.sorted_tables:
-        if table.name in _INTERNAL:
-            continue
-        path = folder / f"{table.name}.jsonl"
-        read = _reader(table)
-        with path.open(encoding="utf-8") as file:
-            part = []
-            for number, line in enumerate(file, 1):
-                try:
-                    part.append(read(json.loads(line)))
-                except (ValueError, KeyError, TypeError) as problem:
-                    raise BadFile(str(path), "is not as it was exported", number) from problem
-                if len(part) == CHUNK:
-                    conn.execute(insert(table), part)
-                    part = []
-            if part:
-                conn.execute(insert(table), part)
+        if table.name not in _INTERNAL:
+            path = folder / f"{table.name}.jsonl"
+            try:
+                with data.open_plain(path) as file:
+                    rows = _read(table, path, file)
+                    while part := list(islice(rows, CHUNK)):
+                        conn.execute(insert(table), part)
+            except IntegrityError as problem:
+                raise BadFile(str(path), "does not fit together: a row stands there twice, or belongs to nobody") from problem
+            except OSError as problem:
+                raise BadFile(str(path), (problem.strerror or "cannot be read").lower()) from problem
 
 
-def _reader(table: Table) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    times = {column.name for column in table.columns if isinstance(column.type, UtcMicros)}
-    names = [column.name for column in table.columns]
+def _read(table: Table, path: Path, file: BinaryIO) -> Iterator[dict[str, Any]]:
+    """The rows in a file, each as its table takes it; raises BadFile with the line."""
+    kinds = {column.name: _kind(column) for column in table.columns}
+    number = 0
+    while line := file.readline(_LONGEST_LINE + 1):
+        number += 1
+        if len(line) > _LONGEST_LINE:
+            raise BadFile(str(path), "is longer than any that was exported", number)
+        try:
+            row = json.loads(line)
+            yield {name: kind(row[name]) for name, kind in kinds.items()}
+        except (ValueError, KeyError, TypeError, RecursionError) as problem:
+            raise BadFile(str(path), "is not as it was exported", number) from problem
 
-    def read(row: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: datetime.fromisoformat(row[name]) if name in times and row[name] else row[name] for name in names}
 
-    return read
+def _kind(column: Column[Any]) -> Callable[[Any], Any]:
+    """What makes a value of an export one of a column; raises ValueError or TypeError for what cannot be one."""
+    kind = _time if isinstance(column.type, UtcMicros) else _text if isinstance(column.type, String) else _number
+    return lambda value: None if value is None and column.nullable else kind(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    value.encode()  # half a character is no text
+    return value
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not -(2**63) <= value < 2**63:
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def _time(value: Any) -> datetime:
+    at = datetime.fromisoformat(value)
+    if not EARLIEST <= at <= LATEST:
+        raise ValueError(value)
+    return at
 
 
 # --- one person --------------------------------------------------------------------------------------------------

@@ -15,10 +15,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from composer import data
+from composer.errors import ComposerError
+from composer.model import EARLIEST, LATEST
 from composer.normalise import fold
 from composer.settings import write_private
 
 FOLDER: Final = "drafts"
+_MOST: Final = 4 << 20  # bytes of one
 _NAME: Final = re.compile(r"[a-f0-9]{16}")
 
 
@@ -48,11 +52,12 @@ def load(home: Path, name: str) -> KeptDraft | None:
     if not _NAME.fullmatch(name):
         return None
     try:
-        table = json.loads(_path(home, name).read_text(encoding="utf-8"))
+        table = data.read_json(_path(home, name), max_bytes=_MOST)
+        json.dumps(table, ensure_ascii=False).encode()  # ValueError: half a character, which no page can show
         at = datetime.fromisoformat(table["at"])
         texts = {str(key): str(text) for key, text in table["texts"].items()}
-        return KeptDraft(str(table["reader"]), at, dict(table["boxes"]), texts)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return KeptDraft(str(table["reader"]), at, dict(table["boxes"]), texts) if at.tzinfo and EARLIEST <= at < LATEST else None
+    except (ComposerError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

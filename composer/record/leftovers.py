@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from composer.settings import WRITING
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover  # no POSIX system: leftovers are told by their age
@@ -84,6 +86,30 @@ def sweep(parent: Path) -> list[Path]:
             if not folder.exists():
                 gone.append(folder)
     return gone
+
+
+def sweep_writes(home: Path) -> None:
+    """Remove what killed writes left in the user's folder and those in it: a draft or a rule that never got its name."""
+    for folder in (home, *(path for path in home.glob("*") if path.is_dir() and not path.is_symlink())):
+        for path in folder.glob(f"{WRITING}*"):
+            with suppress(OSError):
+                if path.is_file() and not path.is_symlink() and not _is_being_written(path):
+                    path.unlink()
+
+
+def _is_being_written(path: Path) -> bool:
+    """Whether somebody holds a file that is being written; one without a word yet may be about to be held."""
+    found = path.stat()
+    if not found.st_size:
+        return time.time() - found.st_mtime < _NAMELESS
+    with path.open("rb") as file:
+        if fcntl is None:
+            return time.time() - found.st_mtime < _NAMELESS
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
 
 
 def uploads(parent: Path) -> list[Path]:

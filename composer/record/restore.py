@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import BadFile, BadUsage, RecordDamaged, RecordFailed
-from composer.record import backup, carry_over, copies, encryption, export, migrate, refold, schema
+from composer.record import backup, carry_over, copies, encryption, export, migrate, refold, schema, soundness
 from composer.record.leftovers import COPY, sweep, workplace
-from composer.record.store import Record, file_of, is_sqlite_file, open_record, said_plainly, sqlite_engine
+from composer.record.store import file_of, open_record, said_plainly, sqlite_engine
 from composer.settings import load_settings, sync_folder
 
 _BESIDE: Final = ("-wal", "-journal", "-shm")
@@ -30,7 +30,7 @@ def restore(url: str, path: Path, *, at: datetime, passphrase: str = "") -> Path
     The backup is checked whole first; one that is locked is opened with its passphrase. Do-not-contact and erasures asked for
     since the backup hold on. Raises BadFile or RecordFailed; then the record is as it was.
     """
-    if not is_locked(path):
+    if not is_locked(url, path):
         return _restore(url, path, at)
     target = file_of(url)
     own = target.resolve().parent if target else load_settings().home
@@ -48,10 +48,14 @@ def restore(url: str, path: Path, *, at: datetime, passphrase: str = "") -> Path
         raise RecordFailed(str(own), f"cannot be written: {(problem.strerror or str(problem)).lower()}") from problem
 
 
-def is_locked(path: Path) -> bool:
-    """Whether what is to be put back needs a passphrase; raises BadFile where nothing is there or nobody may look."""
+def is_locked(url: str, path: Path) -> bool:
+    """Whether what is to be put back needs a passphrase; raises BadFile where nothing is there or nobody may look, and BadUsage
+    for the record itself: to open it here and close it again would take the locks of every other write in this program away."""
     if _is_folder(path):
         return False
+    target = file_of(url)
+    if target is not None and target.exists() and target.samefile(path):
+        raise BadUsage("that file is the record itself")
     try:
         return encryption.is_locked(path)
     except OSError as problem:
@@ -60,7 +64,7 @@ def is_locked(path: Path) -> bool:
 
 def _restore(url: str, path: Path, at: datetime) -> Path | None:
     target = file_of(url)
-    _check(path, target)
+    _check(path)
     if target is None:
         return _on_server(url, path, at)
     target = target.resolve()
@@ -69,13 +73,11 @@ def _restore(url: str, path: Path, at: datetime) -> Path | None:
     return _in_file(url, target, path, at)
 
 
-def _check(path: Path, target: Path | None) -> None:
+def _check(path: Path) -> None:
     if _is_folder(path):
         export.check(path)
         return
     backup.verify(path)
-    if target is not None and target.exists() and target.samefile(path):
-        raise BadUsage("that file is the record itself")
 
 
 def _is_folder(path: Path) -> bool:
@@ -91,9 +93,10 @@ def _is_folder(path: Path) -> bool:
 
 
 def _is_damaged(target: Path) -> bool:
-    """Whether the file itself is damaged; raises RecordFailed where it is only busy, out of reach or somebody else's."""
-    if not is_sqlite_file(target) and os.access(target, os.R_OK):
-        return True
+    """Whether the file itself is damaged; raises RecordFailed where it is only busy, out of reach or somebody else's.
+
+    SQLite alone is asked: to open the file beside it and close it again would take the locks of this program's other writes away.
+    """
     engine = sqlite_engine(str(target))
     try:
         with said_plainly(str(target)), engine.connect() as conn:
@@ -111,28 +114,51 @@ def _whole(path: Path, folder: Path, wishes: carry_over.Wishes, at: datetime) ->
         sweep(folder)
         with workplace(folder, COPY) as place:
             copy = place / "record.db"
-            with open_record(copy) as record:
-                _fill(record, path)
+            _fill(copy, path)
+            with open_record(copy, create=False) as record:  # brings it to this version
                 carry_over.carry_over(record, wishes, at)
             yield copy
     except OSError as problem:
         raise RecordFailed(str(folder), f"cannot be written: {(problem.strerror or str(problem)).lower()}") from problem
 
 
-def _fill(record: Record, path: Path) -> None:
+def _fill(copy: Path, path: Path) -> None:
+    """Put the rows of a backup or an export into tables of our own making; whatever else a file brings along stays behind.
+
+    An index or a rule of its own could refuse every later message, or do something with it.
+    """
     if path.is_dir():
-        with record.write() as conn:
+        with open_record(copy) as record, record.write() as conn:
             backup.clear(conn)
             export.load(conn, path)
+            soundness.look_through(str(path), conn.connection.dbapi_connection)  # type: ignore[arg-type]
             if export.check(path) != migrate.HEAD:
                 refold.fold_again(conn, record.country)
         return
-    with backup.read_only(path) as source, record.engine.connect() as conn:
-        sink: sqlite3.Connection = conn.connection.dbapi_connection  # type: ignore[assignment]
-        with said_plainly(str(path)):
-            source.backup(sink)
-    assert record.path is not None
-    open_record(record.path, create=False).close()  # brings it to this version
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    engine = sqlite_engine(str(copy))
+    try:
+        with said_plainly(str(path)), backup.read_only(path) as source, engine.connect() as conn:
+            sink: sqlite3.Connection = conn.connection.dbapi_connection  # type: ignore[assignment]
+            sink.execute("PRAGMA foreign_keys=OFF")  # which rows belong to which was looked at before
+            with conn.begin():
+                migrate.upgrade(conn, str(copy), backup.version_of(source))
+                _copy_tables(source, sink)
+    except sqlite3.IntegrityError as problem:
+        raise BadFile(str(path), f"is damaged: {problem}; nothing was restored from it") from problem
+    finally:
+        engine.dispose()
+
+
+def _copy_tables(source: sqlite3.Connection, sink: sqlite3.Connection) -> None:
+    """Every row of every table that both have, column by column; what a fresh table holds itself goes first."""
+    for (table,) in sink.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if table != "alembic_version" and not table.startswith("sqlite_"):
+            names = ", ".join(f'"{row[1]}"' for row in sink.execute("SELECT * FROM pragma_table_info(?)", (table,)))
+            holes = ", ".join("?" for _ in names.split(", "))
+            sink.execute(f'DELETE FROM "{table}"')
+            rows = source.execute(f'SELECT {names} FROM "{table}"')
+            sink.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({holes})', rows)
 
 
 def _in_file(url: str, target: Path, path: Path, at: datetime) -> Path | None:

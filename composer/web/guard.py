@@ -7,9 +7,8 @@ answer forbids to be framed, to load anything from elsewhere and to tell other s
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
 from functools import cache
-from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -91,7 +90,7 @@ def refusal(scope: Scope, headers: dict[str, str]) -> str:
         return ""  # before the system is asked whose a connection is: that takes it long, and a page has seventy such files
     if is_another_user(_pair(scope.get("client")), _pair(scope.get("server"))):
         return "user"
-    return "" if same(_cookie(scope, headers), _key()) else "key"
+    return "" if any(same(given, _key()) for given in _cookies(scope, headers)) else "key"
 
 
 def _from_here(scope: Scope, headers: dict[str, str]) -> bool:
@@ -133,14 +132,13 @@ def _handed_over(scope: Scope) -> list[tuple[bytes, bytes]] | None:
     return [(b"location", place), (b"set-cookie", cookie.encode()), (b"cache-control", b"no-store")]
 
 
-def _cookie(scope: Scope, headers: dict[str, str]) -> str:
-    jar = SimpleCookie()
-    try:
-        jar.load(headers.get("cookie", ""))
-    except CookieError:
-        return ""
-    found = jar.get(_name(scope))
-    return found.value if found else ""
+def _cookies(scope: Scope, headers: dict[str, str]) -> Iterator[str]:
+    """Every value given under the key's name, however many and whatever stands beside them: other programs of the machine set
+    cookies for it too, of forms that the standard reader gives up on, and could set one of this name."""
+    for part in headers.get("cookie", "").split(";"):
+        name, _, value = part.strip(" \t").partition("=")
+        if name == _name(scope):
+            yield value
 
 
 def _name(scope: Scope) -> str:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from composer import data
 from composer.settings import Settings, write_private
 from composer.web import rule_form
 from composer.web.live import rule_book
+from composer.web.problems import told_here
 from composer.web.rule_form import Form
 from composer.web.state import say
 from composer.web.words import SEVERITIES, plain, unseen
@@ -27,7 +29,10 @@ _NEW: Final = ""
 def show(settings: Settings, criterion: str) -> None:
     """The rules there are, then the form: empty, or with the rule that is being changed."""
     st.header("Your own rules", anchor=False)
-    files = {path.stem: path.read_text(encoding="utf-8") for path in _files(settings)}
+    files = {}
+    for path in _files(settings):
+        with told_here():
+            files[path.stem] = data.read_text(path)
     chosen = str(st.session_state.get("own_rule", _NEW))
     chosen = chosen if chosen in files else _NEW
     for name, text in files.items():
@@ -187,7 +192,7 @@ def _delete(settings: Settings, name: str) -> None:
 
 def _putting_back(path: Path) -> Callable[[], str]:
     """What Undo does: the file is again as it was, or gone where there was none."""
-    before = path.read_text(encoding="utf-8") if path.exists() else None
+    before = data.read_text(path) if path.exists() else None
 
     def back() -> str:
         if before is None:

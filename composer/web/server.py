@@ -86,11 +86,12 @@ def address() -> str:
 def _tidy() -> None:
     """Remove what a killed program left behind and finish an erasure that was cut short."""
     from composer.record.erase import finish
-    from composer.record.leftovers import sweep
+    from composer.record.leftovers import sweep, sweep_writes
 
     settings = load_settings()
     try:
         sweep(settings.home)
+        sweep_writes(settings.home)
         if has_record(settings):
             with opened(settings) as record:
                 finish(record, at=now())

@@ -125,7 +125,7 @@ def _restore(settings: Settings) -> None:
         path = Path(typed).expanduser() if typed else chosen
         if path is None:
             return
-        passphrase = st.text_input("Its passphrase", type="password") if is_locked(path) else ""
+        passphrase = st.text_input("Its passphrase", type="password") if is_locked(settings.record_url, path) else ""
         st.markdown("What you have now is kept beside it.")
         if st.button("Restore this backup"):
             with st.spinner("Restoring …"):

@@ -77,11 +77,10 @@ def key_of(path: Path) -> Path:
 
 def read_preferences(path: Path) -> dict[str, str]:
     """Brief → who wrote the message that a person marked as best in a filled sheet; raises BadFile for one that is not right."""
-    try:
-        key = json.loads(data.read_text(key_of(path), max_bytes=_MOST))
-        rows = list(csv.DictReader(data.read_text(path, max_bytes=_MOST).splitlines(keepends=True)))
-    except ValueError as problem:
-        raise BadFile(str(key_of(path)), "is not the key of a sheet") from problem
+    key = data.read_json(key_of(path), max_bytes=_MOST)
+    if not isinstance(key, dict):
+        raise BadFile(str(key_of(path)), "is not the key of a sheet")
+    rows = list(csv.DictReader(data.read_text(path, max_bytes=_MOST).splitlines(keepends=True)))
     found = {}
     for number, row in enumerate(rows, 2):
         letter, brief = str(row.get("best") or "").strip().upper(), str(row.get("brief") or "")

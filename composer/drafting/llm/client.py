@@ -123,14 +123,18 @@ def body_json(
 
 
 def _client(server: Server, line: Line) -> OpenAI:
+    import httpx2
     import openai
 
     # A proxy from the environment would carry a call to this very machine away from it.
     http = line.client(trust_env=not server.local)
-    return openai.OpenAI(
-        base_url=server.base_url, api_key=server.key or "none", max_retries=0, http_client=http, timeout=line.seconds,
-        default_query=dict(server.query), default_headers={"api-key": server.key} if server.own_header else None,
-    )
+    try:
+        return openai.OpenAI(
+            base_url=server.base_url, api_key=server.key or "none", max_retries=0, http_client=http, timeout=line.seconds,
+            default_query=dict(server.query), default_headers={"api-key": server.key} if server.own_header else None,
+        )
+    except httpx2.InvalidURL as problem:
+        raise failed(server, "has an address that cannot be one") from problem
 
 
 def _body(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -20,10 +19,7 @@ _SHARES: Final = frozenset({
 
 def read_run(path: Path) -> dict[str, Any]:
     """What an earlier `evaluate --format json` printed; raises BadFile where it is something else."""
-    try:
-        run = json.loads(data.read_text(path, max_bytes=_MOST))
-    except ValueError as problem:
-        raise BadFile(str(path), "is not JSON") from problem
+    run = data.read_json(path, max_bytes=_MOST)
     if not isinstance(run, dict) or not all(isinstance(run.get(name), dict) for name in (_FIRST, _LAST)):
         raise BadFile(str(path), "is not what `evaluate --format json` prints")
     return run

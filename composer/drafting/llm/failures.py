@@ -48,7 +48,9 @@ def failures(server: Server, line: Line) -> Iterator[None]:
         raise failed(server, "went on and on; its answer was not taken") from problem
     except openai.APIStatusError as problem:
         raise _status(server, problem) from problem
-    except (openai.OpenAIError, httpx2.HTTPError, httpx2.StreamError, json.JSONDecodeError, UnicodeError) as problem:
+    except (
+        openai.OpenAIError, httpx2.HTTPError, httpx2.StreamError, json.JSONDecodeError, UnicodeError, RecursionError,
+    ) as problem:
         if line.over or isinstance(problem, (openai.APITimeoutError, httpx2.ReadTimeout)):
             said = f"did not answer in time ({line.seconds:.0f} s); a smaller model, or more time under Settings, Model, may help"
             raise failed(server, said) from problem

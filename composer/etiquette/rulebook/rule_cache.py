@@ -17,13 +17,14 @@ from typing import Any, Final
 from zlib import crc32
 
 from composer import channel_facts, data, settings
-from composer.errors import OutsideFailed
+from composer.errors import ComposerError, OutsideFailed
 from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.rule import Example, FixSpec, Rule
 
 Read = tuple[Mapping[str, Rule], tuple[str, ...]]  # rules by id, and what was refused
 
 _FILE: Final = "rules.json"
+_MOST: Final = 64 << 20  # bytes of any of the files
 _BESIDE: Final = ("data.py", "lexicon.py", "word_groups.py", "channel_facts.py")  # what reads rules outside the room of etiquette
 _TUPLES: Final = ("sources", "aliases", "yields_to", "when", "unless")
 _SETS: Final = ("channels", "stages", "relationships", "mild_for")  # None stays None: all of them
@@ -32,8 +33,8 @@ _SETS: Final = ("channels", "stages", "relationships", "mild_for")  # None stays
 def remembered(read: Callable[[], Read]) -> Read:
     """The shipped rules as they were read last time, else read now and kept for the next time."""
     path, key = data.home_folder() / "cache" / _FILE, _key()
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):  # what is no cache of ours is none
-        kept = json.loads(path.read_bytes())
+    with suppress(ComposerError, ValueError, TypeError, KeyError, AttributeError):  # what is no cache of ours is none
+        kept = data.read_json(path, max_bytes=_MOST)
         if kept["key"] == key:
             return MappingProxyType({table["id"]: _rule(table) for table in kept["rules"]}), ()
     rules, problems = read()
@@ -47,10 +48,10 @@ def remembered(read: Callable[[], Read]) -> Read:
 def _key() -> dict[str, list[int]]:
     """What the rules are read from by its content, and the code that reads them by size and time."""
     key: dict[str, list[int]] = {}
-    own = (channel_facts.OWN_FILE,) if os.path.exists(channel_facts.OWN_FILE) else ()  # noqa: PTH110  # rules hold for its channels too
-    for path in (*_files(data.rules_folder(), ".toml"), *own):
-        content = path.read_bytes()
-        key[str(path)] = [len(content), crc32(content)]
+    for path in (*_files(data.rules_folder(), ".toml"), channel_facts.OWN_FILE):  # rules hold for one's own channels too
+        with suppress(ComposerError):  # there are none, or they could not be read when the channels were
+            content = data.read_bytes(path, max_bytes=_MOST)
+            key[str(path)] = [len(content), crc32(content)]
     for path in (*_files(data.inside("etiquette"), ".py"), *map(data.inside, _BESIDE)):
         state = path.stat()
         key[str(path)] = [state.st_size, state.st_mtime_ns]
