@@ -329,3 +329,25 @@ def test_what_writers_tell_of_their_own_work_raises_no_doubt() -> None:
     reader = Reader("Ana Ruiz", "Ana", "Ruiz", "she")
     assert not read_fact("I do dialysis at night for four years", reader).ask
     assert read_fact("she is on dialysis", reader).ask
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("told local radio damp is what keeps her awake", "you told local radio that damp is what keeps you awake"),
+        ("won the ploughing match, judge couldn't find a crooked furrow", "you won the ploughing match, and the judge couldn't find a crooked furrow"),
+        ("stuck on a ferry off Skye, may 2022, 5 hrs, she taught me to splice",
+         "we were stuck on a ferry off Skye in May 2022, for 5 hours, and you taught me to splice"),
+        ("needs 1 days notice for the hoist", "you need 1 day's notice for the hoist"),
+        ("sat with my aunt 2 evenings, aunt now whistles at the postman",
+         "you sat with my aunt 2 evenings, and my aunt now whistles at the postman"),
+        ("ad: weekend cook, 2 days/wk", "your ad for a weekend cook"),
+        ("carried it UP THE STAIRS twice", "you carried it up the stairs twice"),
+        ("told me at Ninas party that she keeps eels", "you told me at Nina's party that you keep eels"),
+        ('her blisters photo, "day 3 of 10"', 'your blisters photo, "day 3 of 10"'),
+        ("checks every rope on Fridays, told me so on the phone", "you check every rope on Fridays"),
+        ("her weavers tell 12 whites apart by touch (counted them on our visit in May)", "your weavers tell 12 whites apart by touch"),
+    ],
+)  # fmt: skip
+def test_what_befell_what_was_told_and_two_things_in_one_line(typed: str, right: str) -> None:
+    assert said(typed)[0] == right

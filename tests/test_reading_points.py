@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from composer.drafting.reading.addressing.addressed import reader_named
 from composer.drafting.reading.points.point import read_point
 from composer.drafting.reading.points.point_reading import PointReading
+from composer.drafting.reading.points.question import read_question
 from composer.drafting.reading.points.suggestions import suggestions
 from composer.model import PURPOSES
 
@@ -366,7 +367,7 @@ def test_whose_wish_and_what_is_for_the_writer_alone(purpose: str, text: str, sa
     ("purpose", "text", "said"),
     [
         ("sell", "offer welding course for fitters at their yard, two days, 6 people", "We offer a welding course for fitters at your yard (two days, 6 people)."),
-        ("partner", "joint seed fair: they bring the hall, we bring the growers", "I'd like to suggest a joint seed fair: you bring the hall. We bring the growers."),
+        ("partner", "joint seed fair: they bring the hall, we bring the growers", "I'd like to suggest a joint seed fair: you bring the hall, and we bring the growers."),
         ("sell", "offer two free hours so they can test it", "I'd like to offer you two free hours, so you can test it."),
         ("press", "pitch: tide clock for the blind. opens on 3 may. can send the drawings", "I'd like to pitch you a tide clock for the blind. It opens on 3 May. I can send the drawings."),
         ("hire", "maternity cover chemistry, march to may, full time", "We are looking for maternity cover for chemistry (March to May). It would be full time."),
@@ -380,3 +381,26 @@ def test_whose_wish_and_what_is_for_the_writer_alone(purpose: str, text: str, sa
 )  # fmt: skip
 def test_offers_plans_and_what_they_leave_out(purpose: str, text: str, said: str) -> None:
     assert read(purpose, "she", text).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "text", "said"),
+    [
+        ("connect", "swapping lists of the mosses we ought to leave on the wall", "I'd like to swap lists with you of the mosses we ought to leave on the wall."),
+        ("job", "2 weeks work experience in may", "I'm looking for 2 weeks' work experience in May."),
+        ("job", "the other attendants job", "I'd like to apply for the other attendant's job."),
+        ("hire", "a cook from May, only the crew know", "We are looking for a cook from May (only the crew know)."),
+        ("hire", "200 m of hedge, May to Aug", "We need somebody for 200 m of hedge (May to August)."),
+        ("sell", "new clip, hold a phone to it and it tells you its age", "We have a new clip: hold a phone to it and it tells you its age."),
+        ("partner", "a show for all, my puppets and her signing", "I'd like to suggest a show for all: my puppets and your signing."),
+        ("invite", "30 min in the big tent, Sat 12 June", "I'd like to invite you to speak for 30 minutes in the big tent on Saturday 12 June."),
+        ("introduce", "cd you introduce me to your aunt", "Could you introduce me to your aunt?"),
+    ],
+)  # fmt: skip
+def test_what_is_sought_swapped_and_spoken_of(purpose: str, text: str, said: str) -> None:
+    assert read(purpose, "she", text).said == said
+
+
+def test_a_question_about_its_subject_is_asked() -> None:
+    reader = reader_named("Ana Ruiz", "she")
+    assert read_question("what goes first on a boot, heel or tongue", reader).said == "What goes first on a boot, heel or tongue?"

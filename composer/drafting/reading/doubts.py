@@ -72,7 +72,7 @@ def doubt_about_marks(text: str) -> str:
     if _TAG.search(text):
         return MARKUP
     open_ = text.count("“") + text.count("„") - text.count("”")
-    straight = len(_STRAIGHT.findall(text))
+    straight = len(_STRAIGHT.findall(text)) if text.count('"') % 2 else 0
     return UNCLOSED if open_ == 1 or (straight % 2 and not text.count("”")) else ""
 
 

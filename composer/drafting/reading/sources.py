@@ -25,12 +25,12 @@ _FROM: Final = re.compile(
     re.IGNORECASE,
 )
 _MINE: Final = re.compile(
-    r"(?:i |we )?(?P<verb>saw|seen|heard|read|watched|found|noticed)"
+    r"(?:i |we )?(?P<verb>saw|seen|heard|read|watched|found|noticed|counted|tasted|tried)"
     r"(?: (?:it|this|that|him|her|them|about it))?(?: (?P<rest>.+))?",
     re.IGNORECASE,
 )
 _IN_BRACKETS: Final = re.compile(
-    r"[(\[](?P<seen>(?:i |we )?(?:saw|seen|read|heard|noticed|watched)(?: (?:it|this|that|them|so))?"
+    r"[(\[](?P<seen>(?:i |we )?(?:saw|seen|read|heard|noticed|watched|counted|tasted|tried)(?: (?:it|this|that|them|so))?"
     r" (?:on|in|at|from|during) [^)\]]+)[)\]]\s*[.!]?$",
     re.IGNORECASE,
 )
@@ -49,7 +49,10 @@ _NOT_OWN: Final = re.compile(
     r"\b(?:he|she|his|her|him|hers|they|their|them|you|your|we|us|both|same)\b|^I (?:saw|met|read|heard)\b|[\"“:]", re.IGNORECASE
 )
 _EVENT: Final = re.compile(r"(?:[a-z]Con|[Cc]onf|[Ff]est|[Dd]ays)\d*$")  # “RopeCon”, “FlowConf”
-_SEEN: Final = {"saw": "saw", "seen": "saw", "heard": "heard", "read": "read", "watched": "saw", "found": "saw", "noticed": "saw"}
+_SEEN: Final = {
+    "read": "read", "heard": "heard",
+    **dict.fromkeys(("saw", "seen", "watched", "found", "noticed", "counted", "tasted", "tried"), "saw"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ def _persons(pieces: Sequence[Piece], place: int, reader: Reader) -> list[str] |
         return None
     if piece.is_name:  # “did Kevin's tattoo for his brother”
         owner = place > 0 and at(pieces, place + 1) == "'s" and word not in reader.words
+        held = ("at", "in", "on", "after", "before", "during")  # “told me at Nina’s party”
+        owner = owner and at(pieces, place - 1) not in held
         return [""] if owner and _of_somebody(pieces, place) else None
     if not (word.endswith("s") or is_noun(word)) or is_only_past(word) or not competes(pieces, place):
         return None

@@ -269,7 +269,12 @@ def _read_clauses(part: str, setting: Setting) -> Reading:
     clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
     if len(clauses) < 2:
         return read_part(part, setting)
+    kin = re.match(r"[a-z]+", clauses[1])
+    if kin and kin.group() in words("nouns", "kin") and f"my {kin.group()}" in clauses[0]:
+        clauses = (clauses[0], f"my {clauses[1]}", *clauses[2:])  # “sat with my gran, gran now cheats at rummy”
     mine = verb_reading(take_apart(clauses[0])) == "past" and re.search(r"\b(?:my|our)\b", clauses[0])
+    if at(take_apart(clauses[0]), 0) in words("verbs", "befallen") and re.match(r"(?:he|she|they) ", clauses[1]):
+        clauses = (f"we were {lower_first(clauses[0])}", *clauses[1:])  # “stuck in a lift in Lyon, he taught me”
     if (_took_part(take_apart(clauses[0])) or mine) and re.match(r"(?:he|she|they) ", clauses[1]):
         clauses = (f"I {clauses[0]}", *clauses[1:])
     scene = pairs.scene(take_apart(clauses[0]))

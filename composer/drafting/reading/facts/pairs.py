@@ -9,10 +9,19 @@ from dataclasses import replace
 from composer.drafting.reading.addressing.names_of_reader import Reader, name_length
 from composer.drafting.reading.facts.subjects import verb_place
 from composer.drafting.reading.grammar.bare_verbs import verb_reading
-from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_plural, is_word, pattern, singular, words
+from composer.drafting.reading.grammar.lexicon import (
+    is_adjective,
+    is_noun,
+    is_person,
+    is_plural,
+    is_word,
+    pattern,
+    singular,
+    words,
+)
 from composer.drafting.reading.grammar.noun_heads import counted, head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
-from composer.drafting.reading.grammar.predicates import finite_at, main_verb
+from composer.drafting.reading.grammar.predicates import finite_at, is_third, main_verb
 from composer.drafting.reading.grammar.verb_words import at, forms_of, is_only_past, lemma_of
 from composer.drafting.reading.reading import Reading
 
@@ -78,6 +87,11 @@ def _nominal_clause(pieces: Sequence[Piece]) -> bool:
     if at(pieces, 0) == "not" and at(pieces, 1) in ("one", "a"):
         return main_verb(pieces[1:]) > 0 or any(forms_of(at(pieces, later)) & {"third", "past"} for later in (3, 4))
     first = at(pieces, 0)
+    someone = is_person(first) or first in words("nouns", "kin")  # “judge couldn't get a penny in”, “gran now cheats”
+    acts = 1 + (at(pieces, 1) in words("grammar", "before_verb"))
+    told = is_only_past(at(pieces, acts)) or at(pieces, acts) in words("grammar", "auxiliaries") | words("grammar", "modals")
+    if someone and len(pieces) > acts + 1 and (told or is_third(pieces, acts)):
+        return True
     determined = first in words("haste", "subject_openers")
     named = pieces[0].is_name and not is_word(first)
     if is_plural(first) and "past" in forms_of(at(pieces, 1)) and len(pieces) < 4:

@@ -92,7 +92,8 @@ def _together(text: str, found: Sequence[Token], *, partner: bool = False) -> st
     if rest & {"our", "both"} and len(rest & {"our", "both", "two"}) > 1:  # “swap our two teams”
         return text
     for place, token in enumerate(found[1:], start=1):
-        breaks = token.lower in closed("preposition") and token.lower != "of" and place > 1
+        told = token.lower == "of" and any(later.lower in closed("bare_subject") for later in found[place:])
+        breaks = token.lower in closed("preposition") and (token.lower != "of" or told) and place > 1
         if breaks or not token.is_word or token.lower in ("when", "if", "while", "because", "who", "that", "which", "to"):
             at = token.start
             return f"{text[:at].rstrip()} with you{' ' if token.is_word else ''}{text[at:]}"

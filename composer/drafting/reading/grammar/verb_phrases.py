@@ -145,7 +145,9 @@ def gerund_opening(text: str) -> str:
     if after is None or not after.is_word:
         return "" if noun or word in nouns("mass") else lemma
     lower = after.lower
-    if lower in closed("determiner", "object_pronoun", "question_word") or lower.partition("'")[0] in closed("bare_subject"):
+    shared = lemma in verbs("together") and after.tag == "NN2"  # “swapping lists of lichens”
+    own = lower in closed("determiner", "object_pronoun", "question_word") or lower.partition("'")[0] in closed("bare_subject")
+    if own or shared:
         return lemma
     if lower == "of" and word not in ("thinking", "hearing", "dreaming", "speaking"):
         return ""

@@ -112,6 +112,8 @@ def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
     head = phrase.head
     if phrase.text.lower().startswith("any "):
         return "any_chance" if head in ("chance", "hope", "way") else "any"
+    if definite and (head in nouns("opening") or head == "job"):
+        return "applied"  # “the three-day post”
     if definite or own:
         return "noun"
     if re.match(r"(?:any|some)thing (?:with|in|at|near|around|to do with|outdoors)\b", phrase.text, re.IGNORECASE):
@@ -145,6 +147,8 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "role"
     if phrase.head in nouns("hire_seek"):
         return "role"
+    if re.match(r"\d[\d,.]* ?(?:m|metres?|km|acres?|hectares?|rooms?|roofs?|trees?|windows?|pages?)\b", phrase.text):
+        return "work"  # “300 m of wall on a slope”
     if phrase.head in nouns("offer"):
         return "offered"
     if phrase.head in nouns("job"):

@@ -50,7 +50,8 @@ _BOTH_SIDES: Final = re.compile(
 )
 # “…, our lamps your stories” → “…: our lamps, your stories”.
 _MINE_YOURS: Final = re.compile(
-    r"\s*[,–—-]\s+(?P<one>(?:my|our|your) [\w'-]+(?: [\w'-]+)?),?(?: and)? (?P<other>(?:my|our|your) [\w'-]+(?: [\w'-]+)?)$",
+    r"\s*[,–—-]\s+(?P<one>(?:my|our|your) [\w'-]+(?: (?!and\b)[\w'-]+)?)(?P<and>,?(?: and)?) "
+    r"(?P<other>(?:my|our|your) [\w'-]+(?: [\w'-]+)?)$",
     re.IGNORECASE,
 )
 # “a weekend - our puppets in your barn, your band in our theatre”, “mugs together, your drawings, our clay, 60 pieces”.
@@ -77,6 +78,11 @@ _DETAIL: Final = re.compile(r"no (?!one\b)[a-z]|[a-z]+ed (?!the|an?|my|our|it|th
 _SHORT: Final = 3
 
 
+def _mine_and_yours(found: re.Match[str]) -> str:
+    """“a show, my puppets and your signing” → “a show: my puppets and your signing”."""
+    return f": {found['one']}{' and' if 'and' in found['and'] else ','} {found['other']}"
+
+
 def parted(text: str, purpose: str) -> Parts:
     """The sayings of one sentence as typed, without its closing mark."""
     if purpose == "partner" and _PILOTED.match(text) and noun_phrase(text.partition(" ")[2].split(",")[0]).plural:
@@ -96,7 +102,7 @@ def parted(text: str, purpose: str) -> Parts:
         text = _BOTH_SIDES.sub(r"\g<one> and \g<other>", text)
     text = _NAMED_WHO.sub(r"\1,", text)
     beside = _SIDE_BY_SIDE.sub(r"\g<what>: \g<one>, ", text)
-    text = beside if beside != text else _MINE_YOURS.sub(r": \g<one>, \g<other>", text)
+    text = beside if beside != text else _MINE_YOURS.sub(_mine_and_yours, text)
     text = _YOUR_OWN.sub(lambda found: f"your {found['kind']}{found['rest']}", text)
     if re.match(r"(?:free|open|available|reserved|ready|wanted) (?:for|to|until|from) [^:,]{2,20}: ", text):
         return Parts("news", (text,), "statement")

@@ -287,6 +287,8 @@ def _wh(text: str, body: str, *, marked: bool) -> QuestionReading:
     made = direct(body)
     if made:
         return QuestionReading(text, sentence(made, "?"), question_kind(body), body)
-    if marked:
+    acts = {item.form for item in word_forms().read_verb(first_words(body)[1])} & {"third", "past"}
+    asks = first in ("what", "which", "who") and acts and "," in body  # “what goes first, heel or strap”
+    if marked or asks:
         return QuestionReading(text, sentence(body, "?"), question_kind(body), "")
     return QuestionReading(text, sentence(f"I'd like to know {body}"), "request", body)

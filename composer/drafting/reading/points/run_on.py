@@ -41,6 +41,8 @@ def _parted(sentence: str) -> str:
         left, right = sentence[:place], sentence[place + 2 :]
         pair = len(left.rpartition(": ")[2].split()) < _SHORTEST and ": " in left  # “together: you test, we make”
         if not pair and _is_whole(left) and opens_main_clause(right) and not _goes_on(right):
+            if ": " in left and is_clause(left.rpartition(": ")[2]):
+                return f"{left}, and {right}"  # “a joint card: you send yarn, and we match it”
             return f"{left}. {_parted(capital(with_subject_article(right)))}"
     return sentence
 

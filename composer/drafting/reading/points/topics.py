@@ -28,6 +28,7 @@ _ACTS: Final[dict[str, SpeechAct]] = {
     "meeting": "wish",
     "outing": "wish",
     "seek": "wish",
+    "applied": "wish",
     "joint": "wish",
     "role": "statement",
     "reason": "refusal",

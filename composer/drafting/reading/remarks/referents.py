@@ -16,7 +16,11 @@ from composer.word_forms import word_forms
 
 _READER_DID: Final = re.compile(r"\b[Yy]ou (?:also |once |always |only )?(\w+)")
 _TIMES: Final = frozenset("time times day days week weeks month months year years once twice morning evening night".split())
-_ALL_OF_THEM: Final = re.compile(r"\b(?:all|both|every one of) (?:the |\w+ )?(?P<what>[a-z]+)$")
+_ALL_OF_THEM: Final = re.compile(
+    r"\b(?:all|both|every one of) (?:the |(?P<many>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) |\w+ )?"
+    r"(?P<what>[a-z]+)"
+    r"(?:,? (?:twice|three times|again))?$"
+)
 _THIS: Final = re.compile(r"\bthis (?:one|time|request|offer)\b", re.IGNORECASE)
 
 
@@ -49,7 +53,7 @@ def leans_on_point(remark: str) -> bool:
 def leans_back(fact: str) -> bool:
     """Whether a fact speaks of an “it” that it does not name: “you told me not to give up on it”, “I've got all 3 issues”."""
     counted = _ALL_OF_THEM.search(fact)
-    if counted and counted["what"] in table("instalments"):
+    if counted and (counted["many"] or counted["what"] in table("instalments")):
         return True
     for place, word in enumerate(words := words_of(fact)):
         if place and word in ("it", "them", "this", "these"):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from composer.drafting.language import tagger
+from composer.drafting.language import name_data, tagger
 from composer.drafting.reading.grammar.lexicon import is_person
 from composer.drafting.reading.grammar.word_classes import closed, reading_table
 from composer.word_forms import word_forms
@@ -21,6 +21,10 @@ _BEFORE_BASE: Final = frozenset(
 )
 
 
+_OF_NAME: Final = re.compile(
+    r"\b(?P<name>[A-Z][a-z]{2,})s (?P<what>party|wedding|house|flat|garden|kitchen|birthday|class|course|talk|shop|stall|boat|"
+    r"book|studio|workshop|funeral|dinner|barn|concert|exhibition|farm|place|mum|mother|father|brother|sister|son|daughter|dog|school)\b"
+)
 # “setters night”, “truckers choir”: of those people.
 _GATHERED: Final = re.compile(
     r"(?<![\w'-])(?P<who>[A-Za-z][a-z]{2,}s)(?P<rest> (?:night|evening|day|choir|club|market|breakfast|lunch|dinner|supper|"
@@ -41,9 +45,21 @@ def _theirs(text: str, found: re.Match[str]) -> str:
 
 def with_apostrophes(text: str) -> str:
     """The text with those apostrophes."""
-    text = _OPENING.sub(_opened, text)
+    text = of_names(_OPENING.sub(_opened, text))
     text = _GATHERED.sub(lambda found: _theirs(text, found), text)
     return _owners().sub(_owner, text)
+
+
+def of_names(text: str) -> str:
+    """The text with the apostrophe of “Ninas party”."""
+    return _OF_NAME.sub(_of_name, text)
+
+
+def _of_name(found: re.Match[str]) -> str:
+    """“at Ninas party” → “at Nina's party”; “Lucas party” and “James's” stay."""
+    name = found["name"]
+    given = name_data.is_given(name) and not name_data.is_given(f"{name}s") and not name_data.known(f"{name}s").family
+    return f"{name}'s {found['what']}" if given else found.group()
 
 
 @cache

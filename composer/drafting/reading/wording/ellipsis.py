@@ -51,7 +51,7 @@ def completed(text: str, purpose: str) -> str:
 
 def _completed(text: str, purpose: str) -> str:
     found = [token for token in tokens(text) if token.is_word]
-    if len(found) < 2:
+    if len(found) < 2 or (found[0].lower == "only" and found[1].lower in closed("determiner", "possessive")):
         return ""
     if found[0].lower in ("maybe", "perhaps", "possibly") and finite_verb(found) is None:
         return text

@@ -23,13 +23,14 @@ from composer.drafting.reading.grammar.lexicon import (
     words,
 )
 from composer.drafting.reading.grammar.word_classes import reading_table
+from composer.drafting.reading.wording.apostrophes import of_names
 from composer.drafting.reading.wording.dates import dates_in_full
 from composer.drafting.reading.wording.spelling import spelled
 from composer.drafting.reading.wording.weekdays import with_days
 from composer.word_forms import word_forms
 
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|「[^」]*」|https?://\S+|www\.\S+")
-_SHOUTED: Final = re.compile(r"(?<![\w&@.'/-])[A-Z]{3,}(?:-[A-Z]{2,})*(?![\w&@.'/-])")
+_SHOUTED: Final = re.compile(r"(?<![\w&@.'/-])[A-Z]{2,}(?:-[A-Z]{2,})*(?![\w&@.'/-])")
 _OWNERS: Final = re.compile(
     r"(?<![\w'-])(?:(?P<lead>(?!(?:child|wo|people|m)(?:r?en)?s\b)[A-Za-z]+) )?"
     r"(?P<who>(?!(?:his|this|its|is|was|has|does|as|us|ours|always|perhaps)\b)[a-z]+s)"
@@ -52,7 +53,7 @@ def written_out(text: str) -> str:
 def _plain(text: str, whole: str, *, shouted: bool) -> str:
     for typed, said in _phrases():
         text = typed.sub(said, text)
-    text = with_days(_contractions().sub(_contracted, text))
+    text = of_names(with_days(_contractions().sub(_contracted, text)))
     if not shouted:
         text = _SHOUTED.sub(lambda found: _lowered(found, text, whole), text)
     return _with_owners(_spans(dates_in_full(text) if not shouted else text))

@@ -193,6 +193,8 @@ def _is_verb_before(found: Sequence[Token], place: int) -> bool:
     if place < 2 or not lemmas or lemmas & _listed("no_object") or not verb.tag.startswith(("VV", "VH", "VB", "VD")):
         return False
     lead = found[place - 2]
+    if lead.lower in closed("possessive") and is_noun(verb.lower):
+        return False  # “her blisters photo”
     if lead.lower == "to" and place > 2 and is_noun(verb.lower) and set(_lemmas(found[place - 3].lower)) & _listed("going"):
         return False  # “come to repair café”
     leading = lead.lower in closed("bare_subject") | _listed("subjects") or lead.lower.endswith("n't")
