@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -11,10 +10,6 @@ from composer.model import ImportedTouch, Kind, Party, TimeBasis
 from composer.normalise import clean
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_TAPPED: Final = re.compile(  # what phones make of a tapped reaction to a text: “Liked “Hello””, “👍 to “Hello””
-    r"(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned) (?:[“\"].*[”\"]|an? (?:image|photo|video|message|link))|"
-    r"(?:.{1,60} )?reacted (?:.{1,12} )?(?:to|with) .{0,80}?(?:your|a|this|the) (?:message|story|photo|video).{0,20}|"
-    r"[\u200b\s]*[^\w\s]{1,6}[\u200b\s]*(?:\w{1,6} )?[“„«\"]\s?.*\s?[”“»\"]", re.IGNORECASE | re.DOTALL)
 _LONGEST: Final = 2000  # characters of what a platform says itself
 
 
@@ -23,7 +18,7 @@ def is_reaction(text: str) -> bool:
     said = text.strip().rstrip(".。।").rstrip()
     if not said or len(said) > _LONGEST:
         return False
-    if _TAPPED.fullmatch(said):
+    if pattern("meta", "tapped").fullmatch(said):
         return True
     if len(said) > 120:
         return False

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.errors import MessageError
 from email.message import Message
+from functools import cache
 from typing import Final, NamedTuple
 
+from composer.imports.wordlists import words
 from composer.normalise import clean, mail_address
 
 # What the standard library's parser is known to raise on hostile mail (unknown charsets, broken base64, deep nesting).
@@ -29,17 +31,31 @@ _JSON: Final = re.compile(rf'\\?"emailaddress\\?"\s*:\s*\\?"({_MAIL})\\?"', re.I
 _ID: Final = re.compile(r"^message-id:\s*<?([^<>\s]{1,998}@[^<>\s]{1,400}|(?<=<)[^<>\s]{1,998})>?", re.IGNORECASE | re.MULTILINE)
 _TO: Final = re.compile(
     r"^(?:to|x-original-to|delivered-to|cc):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*", re.IGNORECASE | re.MULTILINE)
-_BEGINS: Final = re.compile(  # the mail that came back, pasted below the words
-    r"^(?:[-=*>|_ ]{2,}.{0,60}(?:original|returned|copy|message|header|unsent|below|Ursprüngliche|d'origine|原).{0,60}$"
-    r"|.{0,40}(?:message headers follow|original message (?:follows|headers)|text follows|copy of (?:your|the) (?:message|mail))"
-    r".{0,60}$|received: from |return-path: )", re.IGNORECASE | re.MULTILINE)
-_NEAR: Final = re.compile(  # an address in a line of its own, in angles, or after “to”
-    rf"(?:^|\n)[ \t>*•|-]*<?({_MAIL})>?(?=[ \t]*(?:$|[\r\n:;.,(\[-]|\.\.\.))|<({_MAIL})>"
-    rf"|(?:to|recipient|address|user|an|à|para|aan|до|宛先|收件人)\W{{1,6}}({_MAIL})", re.IGNORECASE)
 _ANY: Final = re.compile(_MAIL)
 _MACHINE: Final = re.compile(
     r"(?:mailer-?daemon|postmaster|no-?reply|abuse|support|help(?:desk)?|bounces?|root|double-bounce)@", re.IGNORECASE)
 _RETURNED: Final = ("message/rfc822", "text/rfc822-headers", "message/global-headers")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """Where the mail that came back is pasted below the words."""
+    ruled, told = (words("mail")[name].values() for name in ("returned_rule", "returned"))
+    return re.compile(
+        rf"^(?:[-=*>|_ ]{{2,}}.{{0,60}}(?:{_any_of(ruled)}).{{0,60}}$|.{{0,40}}(?:{_any_of(told)}).{{0,60}}$"
+        r"|received: from |return-path: )", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    """An address in a line of its own, in angles, or after “to”."""
+    return re.compile(
+        rf"(?:^|\n)[ \t>*•|-]*<?({_MAIL})>?(?=[ \t]*(?:$|[\r\n:;.,(\[-]|\.\.\.))|<({_MAIL})>"
+        rf"|(?:{_any_of(words('mail')['to'].values())})\W{{1,6}}({_MAIL})", re.IGNORECASE)
+
+
+def _any_of(languages: Iterable[Iterable[str]]) -> str:
+    return "|".join(one for some in languages for one in some)
 
 
 class Bounce(NamedTuple):
@@ -61,7 +77,7 @@ def bounced(raw: bytes, not_them: frozenset[str] = frozenset()) -> Bounce:
     address = address or head
     returned = next((text for kind, text in parts if kind in _RETURNED), "")
     prose = "\n".join(text for kind, text in parts if kind == "text/plain")
-    begins = _BEGINS.search(prose)
+    begins = _begins().search(prose)
     below = prose[begins.start() :] if begins is not None else ""
     message_id = _last_id(returned) or _last_id(below) or _last_id(prose)
     if not address:
@@ -116,7 +132,7 @@ def _fits(address: str, not_them: frozenset[str]) -> bool:
 
 
 def _prose_address(text: str, not_them: frozenset[str]) -> str:
-    for match in _NEAR.finditer(text[:50_000]):
+    for match in _near().finditer(text[:50_000]):
         address = next(filter(None, match.groups()), "").strip(".").lower()
         if _fits(address, not_them):
             return address

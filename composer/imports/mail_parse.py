@@ -13,14 +13,14 @@ from typing import Final, NamedTuple
 
 from composer.imports.mail_bounce import FAULTS
 from composer.imports.mail_reports import Headers
+from composer.lexicon import Group
 from composer.normalise import clean, mail_address
 
 _NOT_NAME: Final = frozenset('"(,<:;\\')  # what only the standard library's parser takes apart
 _NOT_ADDRESS: Final = frozenset(' "(),<>:;\\[]\t\r\n')
 _MISREAD: Final = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]")  # how the first two bytes of a letter look then
 _WORDS: Final = re.compile(r"[^\W\d_][^\d_,@]{0,30}(?: [^\W\d_][^\d_,@]{0,30}){0,2}")
-_AFTER: Final = frozenset(  # what stands behind a comma and is no first name
-    "jr sr ii iii iv phd ph.d md m.d mba msc bsc ma ba esq cpa dds rn pe inc ltd llc gmbh ag co corp plc dr prof".split())
+_AFTER: Final = Group("names", "behind_comma")  # what stands behind a comma and is no first name
 
 
 class Mail(NamedTuple):
@@ -163,7 +163,7 @@ def person_name(name: str, address: str = "") -> str:
         return ""
     last, comma, first = name.partition(", ")
     turned = comma and "," not in first and _WORDS.fullmatch(last) and _WORDS.fullmatch(first)
-    return f"{first} {last}" if turned and first.casefold().strip(".") not in _AFTER else name
+    return f"{first} {last}" if turned and first.casefold().strip(".") not in _AFTER.for_all else name
 
 
 def _sender(headers: Headers) -> tuple[str, str]:

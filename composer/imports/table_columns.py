@@ -18,7 +18,7 @@ from composer.imports import column_maps
 from composer.imports.csv_rows import heads_of
 from composer.imports.reader import Options
 from composer.imports.source import Source
-from composer.imports.wordlists import words
+from composer.imports.wordlists import pattern, words
 from composer.model import CHANNELS
 from composer.normalise import fold
 
@@ -31,8 +31,6 @@ MEANT: Final = {  # fields whose values may be said → what they may mean
     "kind": ("message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "reaction", "accepted", "skip"),
 }
 _MANY: Final = frozenset(("sent", "replied", "bounced", "handle", "direction", "outcome"))  # may stand in several columns
-_COUNTED: Final = re.compile(
-    r"\b(?:e ?mail|step|message|touch|mail|sequence|follow ?up|campaign|invitation|invite|connection request|linkedin|dm)\b|\d+")
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS: Final = re.compile(r"[\W_]+")
 
@@ -115,7 +113,7 @@ def guess(header: Sequence[str]) -> dict[str, str]:
 
 
 def _uncounted(said: str) -> str:
-    return " ".join(_COUNTED.sub(" ", said).split())
+    return " ".join(pattern("tables", "counted").sub(" ", said).split())
 
 
 def _best(field: str, names: Sequence[str]) -> str:

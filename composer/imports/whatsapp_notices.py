@@ -7,20 +7,17 @@ language, unless it is known as a picture, a poll, a place or a call. Where the 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, Literal
 
 from composer.imports.whatsapp_lines import MARK, visible
-from composer.imports.wordlists import pattern
+from composer.imports.wordlists import pattern, words
 
 Sort = Literal["words", "media", "notice", "deleted", "call", "missed"]
 
 _LONGEST: Final = 600  # characters in which the app says what it has to say
 _FILE: Final = r"[^\n<>]{1,200}\.\w{2,5}"
 _ATTACHED: Final = re.compile(rf"<[^<>:\n]{{1,40}}[:：] ?{_FILE}>", re.IGNORECASE)
-_FILE_SAID: Final = re.compile(  # “IMG-20260305-WA0001.jpg (file attached)”, in any language
-    r"(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+\.\w{2,5} \([^()\n]{3,40}\)"
-    rf"|{_FILE} \((?:file attached|datei angehängt|archivo adjunto|fichier joint|file allegato|arquivo anexado|"
-    r"bestand bijgevoegd)\)", re.IGNORECASE)
 _MARKED_FILE: Final = re.compile(rf"{_FILE}(?: \([^()\n]{{2,40}}\))?", re.IGNORECASE)
 _ANGLES: Final = re.compile(r"<[^<>\n:/]{3,60}>")  # Android says in them that something was left out
 _PLACE: Final = re.compile(r"[^\n:]{1,40}[:：] ?https?://(?:maps\.google\.|www\.google\.[a-z.]+/maps|maps\.apple\.|maps\.app\.goo\.gl)\S*")
@@ -29,6 +26,14 @@ _LENGTH: Final = re.compile(r"(?:[ ,.，、(（:：]{1,3}\d[^\n]{0,24})?")  # of
 _TAIL: Final = re.compile(rf"\s*{MARK}(?P<said>[^{MARK}\n]{{1,80}})\Z")
 _LAST: Final = re.compile(rf"\s*{MARK}?<[^<>\n/]{{3,240}}>\Z")  # that a message was edited, or the file below a caption
 _PAGES: Final = re.compile(r"\s*•\s*\d+\s*\S{1,12}\Z")
+
+
+@cache
+def _file_said() -> re.Pattern[str]:
+    """“IMG-20260305-WA0001.jpg (file attached)”, in any language."""
+    attached = "|".join(one for some in words("whatsapp")["attached"].values() for one in some)
+    return re.compile(
+        rf"(?:IMG|VID|AUD|PTT|STK|DOC)-\d{{8}}-WA\d+\.\w{{2,5}} \([^()\n]{{3,40}}\)|{_FILE} \((?:{attached})\)", re.IGNORECASE)
 
 
 def sort_of(raw: str) -> tuple[Sort, str]:
@@ -65,7 +70,7 @@ def makes_a_group(text: str) -> bool:
 
 
 def _is_media(first: str, *, marked: bool) -> bool:
-    if first == "null" or _ATTACHED.fullmatch(first) or _ANGLES.fullmatch(first) or _FILE_SAID.fullmatch(first):
+    if first == "null" or _ATTACHED.fullmatch(first) or _ANGLES.fullmatch(first) or _file_said().fullmatch(first):
         return True
     if len(first) > 120:
         return False

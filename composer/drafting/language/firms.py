@@ -6,14 +6,16 @@ import re
 from typing import Final
 
 from composer.drafting.language.name_data import known, words
+from composer.lexicon import Wording
 
-_PAREN: Final = re.compile(r"\s*\((?:haftungsbeschränkt|pty|pvt|private|uk|ltd|limited)\)\s*", re.IGNORECASE)
+_PAREN: Final = Wording("companies", "form_in_brackets", re.IGNORECASE)
+_THE: Final = Wording("companies", "opens_with_article", re.IGNORECASE)
 _LONGEST: Final = 5
 
 
 def without_legal_form(company: str) -> str:
     """“Fjordlys” for “Fjordlys AS”; a name that is nothing but a legal form stays."""
-    text = " ".join(_PAREN.sub(" ", company).split()).strip(" ,;")
+    text = " ".join(_PAREN.for_all.sub(" ", company).split()).strip(" ,;")
     parts = text.split(" ")
     while len(parts) > 1 and (taken := _legal_parts(parts)):
         parts = parts[: len(parts) - taken]
@@ -26,7 +28,7 @@ def without_legal_form(company: str) -> str:
 def in_sentence(company: str) -> str:
     """A firm after “at”: “the Bank of Ghana”, “Loanbird”."""
     said = without_legal_form(company)
-    if re.match(r"the\s", said, re.IGNORECASE):
+    if _THE.for_all.match(said):
         return "the" + said[3:]
     return f"the {said}" if _takes_the(said) else said
 

@@ -6,18 +6,19 @@ import re
 from typing import Final
 
 from composer.drafting.language.name_data import pairs, words
+from composer.lexicon import Wording
 from composer.word_forms import word_forms
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+(?:st|nd|rd|th)?", re.IGNORECASE)
-_AGENT: Final = re.compile(
-    r"(?:ist|ian|eer|ier|ward|keeper|maker|smith|wright|man|woman|person|monger|herd|holder|worker|officer|grapher|logist)\Z"
-)
-_FROM_VERB: Final = re.compile(r"(?:er|or)\Z")
+_WORD: Final = Wording("roles", "role_word", re.IGNORECASE)
+_AGENT: Final = Wording("roles", "agent_ending")
+_BEHIND_HEAD: Final = Wording("roles", "behind_head")
+_OF_YEAR: Final = Wording("roles", "of_year")
+_FROM_VERB: Final = Wording("roles", "from_verb")
 
 
 def is_english(role: str) -> bool:
     """Whether a role is surely English: its head is, and no small word of another language is in it."""
-    found = [word.lower().rstrip(".") for word in _WORD.findall(role) if word[0].isalpha()]
+    found = [word.lower().rstrip(".") for word in _WORD.for_all.findall(role) if word[0].isalpha()]
     if not found or any(not word.isascii() and not _is_known(word) for word in found):
         return False
     if any(
@@ -43,8 +44,8 @@ def is_english(role: str) -> bool:
 
 def head_of(role: str) -> str:
     """The last word before a preposition: “head of data” → head."""
-    front = re.split(r"\s+(?:of|for|at|in|with|on|to|from|and)\s+|\s*[,(/&]\s*", role.strip())[0]
-    found = _WORD.findall(front)
+    front = _BEHIND_HEAD.for_all.split(role.strip())[0]
+    found = _WORD.for_all.findall(front)
     return found[-1].lower().rstrip(".") if found else ""
 
 
@@ -53,9 +54,9 @@ def is_person(role: str) -> bool:
     head = head_of(role)
     if head in words("roles", "people") or head.rpartition("-")[2] in words("roles", "people"):
         return True
-    if head in words("roles", "one_title") or (_AGENT.search(head) and len(head) > 5):
+    if head in words("roles", "one_title") or (_AGENT.for_all.search(head) and len(head) > 5):
         return True
-    return bool(_FROM_VERB.search(head)) and any(
+    return bool(_FROM_VERB.for_all.search(head)) and any(
         word_forms().read_verb(stem) for stem in (head[:-2], head[:-1], head[:-3]) if len(stem) > 2
     )
 
@@ -71,7 +72,7 @@ def in_letters(role: str) -> str:
             break
         out.append(_in_letters(part, shouted=shouted, opens=place == 0, alone=len(parts) == 1))
     text = " ".join(out)
-    return re.sub(r"\b(first|second|third|fourth|fifth|sixth|seventh|final) year (?=\w)", r"\1-year ", text)
+    return _OF_YEAR.for_all.sub(r"\1-year ", text)
 
 
 def _in_letters(part: str, *, shouted: bool, opens: bool, alone: bool) -> str:
@@ -94,7 +95,8 @@ def _in_letters(part: str, *, shouted: bool, opens: bool, alone: bool) -> str:
         return lead + core.upper() + tail
     if lower in words("roles", "languages") | words("roles", "proper"):
         return lead + core[:1].upper() + (lower[1:] if shouted or core.islower() else core[1:]) + tail
-    titled = core[:1].isupper() and core[1:].islower() and (_is_known(lower) or alone or (opens and bool(_AGENT.search(lower))))
+    opening = opens and bool(_AGENT.for_all.search(lower))
+    titled = core[:1].isupper() and core[1:].islower() and (_is_known(lower) or alone or opening)
     return lead + lower + tail if shouted or titled else part
 
 

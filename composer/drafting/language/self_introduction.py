@@ -9,22 +9,18 @@ from composer.drafting.language.articles import with_article
 from composer.drafting.language.firms import in_sentence
 from composer.drafting.language.name_data import pairs, text_of, words
 from composer.drafting.language.role_words import head_of, in_letters, is_english, is_person
+from composer.lexicon import Wording
 
-_AT: Final = re.compile(r"\s*(?:@|\bat\b)\s*", re.IGNORECASE)
+_AT: Final = Wording("roles", "at_firm", re.IGNORECASE)
 _LEVEL: Final = re.compile(r"\s+(?:I{1,3}|IV|V|[1-5]|L\d)\Z")
-_OPENED: Final = re.compile(r"\A(?:i am|i'm|i’m)\s+|\A(?:an?|the)\s+(?=\w)", re.IGNORECASE)
+_OPENED: Final = Wording("roles", "opened", re.IGNORECASE)
 _PARTS: Final = re.compile(r"\s*[|•·;→★]\s*|\s+[-–—]+\s+|\n")
-_STUDIES: Final = re.compile(
-    r"(?P<degree>(?:(?:MSc|BSc|MA|BA|MEng|BEng|MPhil|MBA|LLM|Ph\.?D\.?|master'?s?|bachelor'?s?|doctoral|graduate|undergraduate|"
-    r"postgraduate|final-year|first-year|second-year|third-year) )*)(?P<who>student|candidate|graduate|researcher),? "
-    r"(?P<field>(?!in\b|of\b|at\b|from\b|and\b|who\b|with\b|on\b|for\b)[a-zA-Z][\w -]+)\Z",
-    re.IGNORECASE,
-)
-_SLASH: Final = re.compile(r"\s+/\s+|(?<=[a-z]{3})/(?=[a-z]{3})|\s*,\s+(?=[^,]+\Z)|\s*[&+]\s+|\s+and\s+", re.IGNORECASE)
-_OWNED: Final = re.compile(r"(?P<who>(?i:owner|founder|co-?founder|director|partner|manager)), (?P<firm>[A-Z][\w&' -]+)(?:,|\Z)")
-_YEAR: Final = re.compile(r"\byear (\d+)\b")  # of a school
-_DOES: Final = re.compile(r"(?:runs|makes|teaches|sells|builds|leads|works|fixes|writes|plays|helps|owns|keeps) ", re.IGNORECASE)
-_PLACED: Final = re.compile(r"\b(?:at|for|with|in charge)\b", re.IGNORECASE)
+_STUDIES: Final = Wording("roles", "studies", re.IGNORECASE)
+_SLASH: Final = Wording("roles", "divides_roles", re.IGNORECASE)
+_OWNED: Final = Wording("roles", "owned")
+_YEAR: Final = Wording("roles", "school_year")  # of a school
+_DOES: Final = Wording("roles", "does_so", re.IGNORECASE)
+_PLACED: Final = Wording("roles", "placed", re.IGNORECASE)
 
 
 def self_introduction(role: str, company: str) -> str:
@@ -33,7 +29,7 @@ def self_introduction(role: str, company: str) -> str:
     A role in another language gives "".
     """
     role, company = _tidy(role), company.strip()
-    if not company and (owned := _OWNED.match(role)):
+    if not company and (owned := _OWNED.for_all.match(role)):
         role, company = owned["who"], owned["firm"]  # “owner, Four Mills, one bakery”
     if company.lower() in words("roles", "states"):
         role, company = (role if company.lower() in role.lower() else f"{company.lower()} {role}".strip()), ""
@@ -43,9 +39,9 @@ def self_introduction(role: str, company: str) -> str:
     here, there = _split_at(role)
     if there:
         role, firm = here, in_sentence(there)
-    if not is_english(role) or _DOES.match(role):
+    if not is_english(role) or _DOES.for_all.match(role):
         return ""
-    role, years = _with_years(_with_field(_YEAR.sub(r"Year \1", in_letters(role))))
+    role, years = _with_years(_with_field(_YEAR.for_all.sub(r"Year \1", in_letters(role))))
     role = _without_aside(role)
     if not role:
         return f"with {firm}" if firm else ""
@@ -64,7 +60,7 @@ def _tidy(role: str) -> str:
     first = next((part for part in _PARTS.split(role) if any(char.isalpha() for char in part)), "")
     text = " ".join(first.split()).strip(" .,;:!-–—")
     for _ in range(2):
-        text = _OPENED.sub("", text)
+        text = _OPENED.for_all.sub("", text)
     return _LEVEL.sub("", text)
 
 
@@ -87,7 +83,7 @@ def _without_aside(role: str) -> str:
 
 def _with_field(role: str) -> str:
     """“MSc student environmental engineering” → “MSc student in environmental engineering”."""
-    found = _STUDIES.match(role)
+    found = _STUDIES.for_all.match(role)
     if found is None or is_person(found["field"]):
         return role
     known = bool(found["degree"]) or found["field"].lower() in words("roles", "fields")
@@ -95,14 +91,14 @@ def _with_field(role: str) -> str:
 
 
 def _split_at(role: str) -> tuple[str, str]:
-    found = _AT.search(role)
+    found = _AT.for_all.search(role)
     if found is None or found.start() == 0:
         return role, ""
     return role[: found.start()].rstrip(" ,"), role[found.end() :].strip()
 
 
 def _said(role: str, firm: str) -> str:
-    pieces = [piece for piece in _SLASH.split(role) if piece]
+    pieces = [piece for piece in _SLASH.for_all.split(role) if piece]
     if len(pieces) > 1 and is_person(pieces[0]) and pieces[-1].lower() in words("roles", "fields"):
         return _said(pieces[0], firm)
     if len(pieces) > 1 and all(is_person(piece) for piece in pieces):
@@ -110,7 +106,7 @@ def _said(role: str, firm: str) -> str:
     lower = role.lower()
     if firm and lower in pairs("roles", "heads"):
         return f"{pairs('roles', 'heads')[lower]} {firm}"
-    placed = "" if not firm or _PLACED.search(role) else f" at {firm}"
+    placed = "" if not firm or _PLACED.for_all.search(role) else f" at {firm}"
     opens = lower.split()[0]
     if lower in words("roles", "fields") or (head_of(role) in words("roles", "fields") and not is_person(opens)):
         return f"in {role}{placed}"

@@ -12,7 +12,7 @@ from composer.drafting.search.assembly import assemble
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Core, Piece
 from composer.etiquette.grounding.figures import figures
 from composer.etiquette.grounding.sources import said_by_any, sources, telling
-from composer.lexicon import default_lexicon
+from composer.lexicon import Wording, default_lexicon
 from composer.model import Brief
 from composer.word_forms import word_forms
 
@@ -21,30 +21,15 @@ _LINK: Final = re.compile(
     r"https?://|www\.|\b[\w-]+\.(?:com|net|org|io|example|dev|app|ai|co)\b|@\w|\+\d[\d ()/-]{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b",
     re.IGNORECASE,
 )
-_LEFTOVER: Final = re.compile(
-    r"[\[\]{}<>|`]|\*\*|\b(?:hook|bridge|question|facts_used|json|slot)s?\s*[:=]|\bas an ai\b|\blanguage model\b", re.IGNORECASE
-)
-_GREETS: Final = re.compile(r"\A\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
-_WHO: Final = re.compile(
-    r"(?i:\bmy name is\b)|\b(?:I['’]m|I am|[Tt]his is)\s+(?:an?\s(?!(?:bit|little|fan|lot)\b)\w+|the\s(?!one\b)\w+|[A-Z]\w+)"
-)
-ORDERS: Final = re.compile(
-    r"\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|above|previous|prompt|rules?)\b|\bsystem prompt\b|\breply only\b|"
-    r"\byou must (?:now )?(?:reply|write|say|answer)\b|\brewrite the (?:note|slots?|message)\b|\bnew note only\b",
-    re.IGNORECASE,
-)
-STOCK: Final = re.compile(
-    r"\bI (?:just |recently )?(?:came|stumbled) (?:across|upon)\b|\bhope this (?:finds|message)\b", re.IGNORECASE
-)
+_LEFTOVER: Final = Wording("model_answers", "left_of_slots", re.IGNORECASE)
+_GREETS: Final = Wording("model_answers", "greets", re.IGNORECASE)
+_WHO: Final = Wording("model_answers", "says_who")
+ORDERS: Final = Wording("model_answers", "orders", re.IGNORECASE)
+STOCK: Final = Wording("model_answers", "stock", re.IGNORECASE)
 _DASH: Final = re.compile(r"\s*—\s*|\s+–\s+")  # between clauses; such runs of dashes are a machine's
 _RUN: Final = 5  # words in a row that nobody says twice in one message
 # A sign of a verb: an ending, or one of the small verbs that have none; irregular pasts are in the table of word forms.
-_VERB: Final = re.compile(
-    r"\w(?:ed|es|s)\b|['’](?:m|ve|re|d|ll)\b|\b(?:am|are|be|been|do|have|make|get|keep|tell|teach|bring|come|see|hear|meet|go|take|"
-    r"read|lead|leave|find|feel|think|write|speak|build|win|run|know|like|love|hope|want|wonder|try|use|need|work|live|let|set|cut|hit|"
-    r"mean|sound|look|could|would|can|may|might|will|should|must)\b",
-    re.IGNORECASE,
-)
+_VERB: Final = Wording("model_answers", "verb_sign", re.IGNORECASE)
 _PASTS: Final = frozenset({"past", "plural"})
 
 
@@ -125,20 +110,20 @@ def _says_twice(slots: Slots) -> bool:
 def _has_a_verb(text: str) -> bool:
     """Whether a sentence has a sign of a verb: “you chose larch” has, “your talk about dbt” has none."""
     pasts = (reading.form in _PASTS for word in words_of(text) for reading in word_forms().read_verb(word))
-    return _VERB.search(text) is not None or any(pasts)
+    return _VERB.for_all.search(text) is not None or any(pasts)
 
 
 def _slot_faults(text: str, brief: Brief) -> list[str]:
     said = []
-    if _GREETS.search(text):
+    if _GREETS.for_all.search(text):
         said.append("leave out the greeting.")
     if any(found.group().casefold() not in told(brief) for found in _LINK.finditer(text)):
         said.append("leave out links, addresses and telephone numbers.")
-    if _LEFTOVER.search(text) or ORDERS.search(text):
+    if _LEFTOVER.for_all.search(text) or ORDERS.for_all.search(text):
         said.append("write a sentence to the reader, nothing about the task.")
-    if STOCK.search(text):
+    if STOCK.for_all.search(text):
         said.append("leave out stock phrases such as “I came across”.")
-    if _WHO.search(text):
+    if _WHO.for_all.search(text):
         said.append("do not say who the writer is.")
     if len(text) > MOST_SLOT:
         said.append("far too long.")

@@ -9,14 +9,14 @@ from typing import Final
 
 from composer.etiquette.document import message_parser
 from composer.etiquette.english.stems import stem
-from composer.lexicon import default_lexicon
+from composer.lexicon import Wording, default_lexicon
 
 MOST: Final = 5  # messages that are shown
 MOST_LETTERS: Final = 700  # of one of them
 _OTHERS: Final = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?<!\w)@\w+|\+?\d[\d ()/-]{6,}\d")
 _NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 _ONESELF: Final = re.compile(r"I(?:['’]\w+)?")
-_CONTRACTED: Final = re.compile(r"\b\w+['’](?:m|re|ve|ll|d|t)\b", re.IGNORECASE)
+_CONTRACTED: Final = Wording("model_answers", "contracted", re.IGNORECASE)
 
 
 def voice(own: Sequence[tuple[str, str]]) -> str:
@@ -36,7 +36,7 @@ def _features(texts: Sequence[str]) -> str:
     messages = [message_parser.parse(text) for text in texts]
     words = [len(message.text[start:end].split()) for message in messages for start, end in message.sentences]
     length = f"Sentences of about {round(mean(words))} words" if words else "Short sentences"
-    contracted = sum(_CONTRACTED.search(text) is not None for text in texts) * 2 >= len(texts)
+    contracted = sum(_CONTRACTED.for_all.search(text) is not None for text in texts) * 2 >= len(texts)
     forms = "contractions" if contracted else "no contractions"
     return f"{length}, {forms}, {round(mean(map(len, texts)))} characters a message."
 

@@ -12,24 +12,20 @@ from composer.drafting.llm.slots import ORDERS, STOCK, model_piece, one_line, to
 from composer.drafting.search.assembly import assemble
 from composer.drafting.search.candidates import Choice, Core, Piece
 from composer.drafting.search.order import Order
+from composer.lexicon import Wording
 
 MOST_SENTENCES: Final = 10
 MOST_TEXT: Final = 2_000  # characters
 MOST_QUESTIONS: Final = 2  # one asked of nobody in particular may lead to the real one
 LAST_FEW: Final = 3  # sentences of which one asks, as the rule on closing questions has it
 _NO_QUESTION: Final = frozenset({"thank", "update", "decline"})  # purposes that need none
-_GREETS: Final = re.compile(
-    r"\A\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^.?!,:]{0,40}[,:!.]\s*)", re.IGNORECASE
-)
-_SIGNS: Final = re.compile(
-    r"\A\s*(?:(?:best|kind|warm|many|with best|yours)\b[^.?!]{0,30}|cheers|thanks|regards|sincerely)[,.!]?\s*(?:\{me\}\.?)?\s*\Z",
-    re.IGNORECASE,
-)
+_GREETS: Final = Wording("model_answers", "greeting_whole", re.IGNORECASE)
+_SIGNS: Final = Wording("model_answers", "signs", re.IGNORECASE)
 _LINK: Final = re.compile(
     r"https?://|www\.|\w@\w|\b\w+\.(?:com|net|org|io|example|dev|app|ai|co)\b|\+\d[\d ()/-]{6,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b",
     re.IGNORECASE,
 )
-_LEFT: Final = re.compile(r"[\[\]{}<>|`]|\*\*|(?m:^\s*[#*-] )|\bas an ai\b|\blanguage model\b|\bjson\b", re.IGNORECASE)
+_LEFT: Final = Wording("model_answers", "left_of_whole", re.IGNORECASE)
 _SAID_SO_FAR: Final = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)')
 
 
@@ -80,8 +76,8 @@ def _sentence(item: Any) -> Sentence | None:
 
 def _bare(said: list[Sentence], names_of_writer: frozenset[str]) -> tuple[Sentence, ...]:
     if said:
-        said[0] = Sentence(_GREETS.sub("", said[0].text), said[0].by)
-    while said and (_SIGNS.match(said[-1].text) or _names_only(said[-1].text, names_of_writer)):
+        said[0] = Sentence(_GREETS.for_all.sub("", said[0].text), said[0].by)
+    while said and (_SIGNS.for_all.match(said[-1].text) or _names_only(said[-1].text, names_of_writer)):
         said.pop()
     return tuple(one for one in said if one.text)
 
@@ -116,11 +112,11 @@ def faults(whole: Whole, choice: Choice) -> list[str]:
     strange = re.findall(r"\{\w*\}", filled)
     if strange:
         found.append(f"{strange[0]} is no placeholder of the data.")
-    elif _LEFT.search(filled) or ORDERS.search(filled):
+    elif _LEFT.for_all.search(filled) or ORDERS.for_all.search(filled):
         found.append("write sentences to the reader, nothing about the task and no marks.")
     if any(found.group().casefold() not in told(brief) for found in _LINK.finditer(filled)):
         found.append("leave out links, addresses and telephone numbers.")
-    if STOCK.search(filled):
+    if STOCK.for_all.search(filled):
         found.append("leave out stock phrases such as “I came across”.")
     if _repeats(whole.text):
         found.append("it repeats itself: say each thing once.")

@@ -13,6 +13,7 @@ from composer.drafting.templating.bindings import material
 from composer.drafting.templating.networks import network, network_of
 from composer.errors import BadUsage, BadValue
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import Wording
 from composer.model import STANCES, Brief, Draft
 
 __all__ = [
@@ -21,8 +22,8 @@ __all__ = [
 ]
 POLICY_NETWORKS: Final = tuple(name for name, kind in HANDLE_KINDS.items() if kind.policy)
 POLICY_CHOICES: Final = ("accept", "redirect", "decline")
-_PRESS: Final = re.compile(r"\b(?:PR|press|public relations|publicist|publicity|communications|media relations)\b", re.IGNORECASE)
-_OFFERED: Final = re.compile(r"your (?:\w+ ){0,2}(?:offer|proposal|invitation|suggestion|quote|request|interest)\b")
+_PRESS: Final = Wording("replies", "press", re.IGNORECASE)
+_OFFERED: Final = Wording("replies", "offered")
 _CLOSE: Final = frozenset({"friend"})
 _KNOWN: Final = frozenset({"client", "colleague", "met", "friend"})
 
@@ -59,7 +60,7 @@ def answer_request(
         "contacts": here.contacts, "policy_network": there.title, "to_on": there.on, "invite": there.invite,
         "there": there.there, "gladly": there.gladly, "work": there.work,
     }
-    kind = "pr" if _PRESS.search(brief.recipient.role) else ""
+    kind = "pr" if _PRESS.for_all.search(brief.recipient.role) else ""
     return one(brief, Wish("reply", stance=stance, kind=kind, extra=extra), where, rules=rules, wording=wording)
 
 
@@ -125,7 +126,7 @@ def decline_offer(brief: Brief, channel: str = "email", *, rules: RuleBook | Non
 def _offer(brief: Brief) -> str:
     """What to thank for, as it stands after “Thank you for”: “offering me a seat on your board”, “your offer”."""
     point = material(brief).point
-    if _OFFERED.match(point.text):
+    if _OFFERED.for_all.match(point.text):
         return point.text
     known = brief.relationship in _KNOWN
     if point.form == "doing":

@@ -18,6 +18,7 @@ from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.template_loader import load_templates
 from composer.errors import BadValue
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import Group
 from composer.model import Brief, Composition, PastTouch
 
 STEPS: Final = ("follow_up", "change_channel", "call", "meet", "close", "ask", "answer")
@@ -25,7 +26,7 @@ _HERE: Final = {"email": "mail", "phone": "the phone", "sms": "a text message"}
 _NEEDS_ANSWER: Final = frozenset({"ask", "meet"})
 _REPLIES: Final = frozenset({"ask", "meet", "answer"})
 _TRIED: Final = {"phone": "I tried to ring you", "in_person": "I was hoping to meet you", "x_post": "I wrote to you in public"}
-_LEANS: Final = ("connect?", "that?", "it?", "this?")  # questions that mean nothing without the sentence before them
+_LEANS: Final = Group("replies", "leaning_question")  # questions that mean nothing without the sentence before them
 
 
 def follow_up(
@@ -81,7 +82,7 @@ def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) 
     past = " ".join(touch.text for touch in sent)
     asked = Choice(replace(words, question=None), load_templates(), channel, step="follow_up").say("question")
     general = (piece.text for piece in asked if not (piece.uses | set(piece.template.needs)) & own)
-    fresh = (text for text in general if text not in past and not text.endswith(_LEANS))
+    fresh = (text for text in general if text not in past and not text.endswith(tuple(_LEANS.for_all)))
     return next((Phrase(text, "direct") for text in fresh), None)
 
 

@@ -15,10 +15,16 @@ from composer.drafting.templating.bindings import material
 from composer.drafting.templating.phrase import Phrase
 from composer.errors import BadUsage
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import Group, Wording
 from composer.model import Brief, Draft, Recipient, Third
 from composer.word_forms import word_forms
 
-_WITH_YOU: Final = re.compile(r" with you\b")
+_WITH_YOU: Final = Wording("replies", "behind_with_you")
+_YOURSELF: Final = Wording("replies", "reader_oneself")
+_YOURS: Final = Wording("replies", "readers_own")
+_YOUR: Final = Wording("replies", "readers")
+_YOU: Final = Wording("replies", "reader_alone")
+_BEHIND_OBJECT: Final = Group("replies", "behind_object")
 _BE: Final[Mapping[str, str]] = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _THIRD: Final[Mapping[str, tuple[str, str, str, str, str]]] = {
     "she": ("she", "her", "her", "hers", "herself"), "he": ("he", "him", "his", "his", "himself"),
@@ -73,7 +79,7 @@ def introduce_two(brief: Brief, channel: str = "email", *, rules: RuleBook | Non
     extra = {"first": first, "other": other, "described": f"{full}, {said}" if said else full}
     both = f"{first} and {other}"
     formal = " and ".join(_called(name, brief, "formal") for name in (brief.recipient.name, brief.third.name))
-    point = Phrase(_WITH_YOU.sub("", words.point.text), words.point.form)
+    point = Phrase(_WITH_YOU.for_all.sub("", words.point.text), words.point.form)
     words = replace(words, point=point, fixed={**words.fixed, "name": both, "letter_name": both, "formal_name": formal})
     return one(brief, Wish("reply", kind="introduce_two", extra=extra), channel, rules=rules, wording=wording, words=words)
 
@@ -98,24 +104,24 @@ def _spoken_of(brief: Brief) -> tuple[Phrase, str]:
     """The point as it is told to somebody else, and the pronoun that the user has for the person."""
     words = material(brief)
     they = words.readings.reader.pronoun or "they"
-    return Phrase(to_third(_WITH_YOU.sub("", words.point.text), they), words.point.form), they
+    return Phrase(to_third(_WITH_YOU.for_all.sub("", words.point.text), they), words.point.form), they
 
 
 def to_third(text: str, they: str = "they") -> str:
     """A text to the reader as it is said to somebody else: “how you keep your tests” → “how they keep their tests”."""
     prepositions = word_class("closed_classes", "preposition")
     subject, them, their, theirs, themselves = _THIRD.get(they, _THIRD["they"])
-    text = re.sub(r"\byourself\b", themselves, text)
-    text = re.sub(r"\byours\b", theirs, text)
-    text = re.sub(r"\byour\b", their, text)
+    text = _YOURSELF.for_all.sub(themselves, text)
+    text = _YOURS.for_all.sub(theirs, text)
+    text = _YOUR.for_all.sub(their, text)
 
     def person(found: re.Match[str]) -> str:
         before, after = found.group(1) or "", re.match(r"\s*(\w*)", text[found.end() :])
         following = after.group(1).lower() if after else ""
-        is_object = before.strip() in prepositions or not following or following in prepositions | {"and", "or", "to"}
+        is_object = before.strip() in prepositions or not following or following in prepositions | _BEHIND_OBJECT.for_all
         return before + (them if is_object else subject)
 
-    text = re.sub(r"(\b\w+ )?\byou\b", person, text)
+    text = _YOU.for_all.sub(person, text)
     if subject == "they":
         return text
     return re.sub(rf"\b{subject} (\w+)\b", lambda found: f"{subject} {_third_verb(found.group(1))}", text)

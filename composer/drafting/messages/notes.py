@@ -10,9 +10,10 @@ from composer.drafting.templating.bindings import material
 from composer.drafting.templating.networks import network, network_of
 from composer.errors import BadUsage
 from composer.etiquette.rulebook.rule_loader import RuleBook
+from composer.lexicon import Wording
 from composer.model import Brief, Draft
 
-_THANKS: Final = re.compile(r"\b(?:thank|grateful|appreciate)", re.IGNORECASE)
+_THANKS: Final = Wording("replies", "thanks_already", re.IGNORECASE)
 
 
 def congratulate(brief: Brief, channel: str, *, rules: RuleBook | None = None, wording: int = 1) -> Draft:
@@ -80,4 +81,4 @@ def customer_notice(
 
 def _thanked(*texts: str) -> str:
     """“yes” where what the user typed thanks somebody already, so that it is not done twice."""
-    return "yes" if any(_THANKS.search(text) for text in texts) else ""
+    return "yes" if any(_THANKS.for_all.search(text) for text in texts) else ""

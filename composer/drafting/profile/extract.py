@@ -12,46 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.drafting.profile import facts
+from composer.lexicon import Wording
 from composer.model import Fact
 
 MOST_TEXT: Final = 40_000  # characters looked at; a longer profile is cut there, and that is said
 _UNSEEN: Final = frozenset({"Cf", "Co", "Cs", "Cn"})
 _PIECE: Final = re.compile(r"[^\n.!?•·|]+(?:\.(?=\w)[^\n.!?•·|]+)*[.!?]?")
 # What speaks to a machine instead of about a person is no fact, whoever pasted it.
-_ORDERS: Final = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instruction|above|previous|prompt|rules?|facts?|everything)"
-    r"|\A\W*(?:system|assistant|user)\s*:|\b(?:reveal|repeat|print|show|forget)\b.{0,20}\bsystem prompt"
-    r"|\b(?:assistant|ai|llm|model|chatbot)s?\b.{0,40}\b(?:must|should|shall|please|will now|are now|reading|summari[sz])"
-    # The same in the languages that such orders come in: a verb that commands beside a word that speaks of instructions.
-    r"|\b(?:ignorier\w*|vergiss|vergesst|missachte\w*|überschreibe\w*|ignore[zr]?|oublie[zr]?|ignora|olvida|olvide|dimentica|"
-    r"ignoreer|negeer|vergeet|esqueça|desconsidere|zignoruj|игнорируй\w*|забудь\w*)\b.{0,60}\b(?:anweisung\w*|anordnung\w*|instruktion\w*|"
-    r"regeln|vorherig\w*|bisherig\w*|consignes?|instructions?|règles|précédent\w*|instruccion\w*|anterior\w*|reglas|istruzion\w*|"
-    r"precedent\w*|regole|instructies|vorige|regels|instruç\w*|regras|instrukcj\w*|инструкци\w*|указани\w*|правила)"
-    r"|\b(?:antworte|antworten sie|schreibe|schreib|erwähne|réponds|répondez|écris|écrivez|mentionne[zr]?|responde|responda|"
-    r"escribe|escriba|menciona|rispondi|scrivi|menziona|antwoord|schrijf|vermeld|escreva|mencione|odpowiedz|napisz|ответь|"
-    r"напиши)\b.{0,30}\b(?:nur|ausschließlich|dass|uniquement|seulement|que|solo|sólo|únicamente|soltanto|che|alleen|"
-    r"enkel|dat|apenas|somente|tylko|że|только|что)\b"
-    r"|\b(?:reply|respond|answer)\s+(?:only|with|in)\b|\byou are now\b"
-    r"|\byou (?:must|shall) (?:now )?(?:write|say|reply|answer|mention|offer)"
-    r"|\b(?:new|following) (?:instruction|order|rule)s?\b|\bend of (?:data|text|input)\b|\bwrite the (?:note|message|mail)\b"
-    r"|\b(?:mention|say) that\b|\b(?:tell|ask|urge|get) (?:the (?:reader|recipient|user|sender|writer)|them)\b"
-    r"|\A(?:please )?(?:ask for|add|include|append|insert|translate|repeat)\b|\bsign as\b|\bmention it\b|\breferral code\b",
-    re.IGNORECASE,
-)
+_ORDERS: Final = Wording("orders", "commands", re.IGNORECASE)
 # What tells of a person who works on such things: “her talk on how models ignore previous instructions”.
-_ABOUT: Final = re.compile(
-    r"\A\W*(?:(?:she|he|they|we|i)(?:['’]\w+)?\s+(?!order\b|command\b|am the reader\b)\w+|(?:(?:her|his|their|my|the|an?)\s+)?"
-    r"(?:\w+\s+){0,3}?(?:talk|paper|book|article|post|essay|study|course|lecture|blog|thread|workshop|guide|research|thesis|newsletter|"
-    r"keynote)s?\b|(?:wrote|writes|gave|published|maintains|teaches|studies|researches|built|works|author|creator|maintainer)\b)",
-    re.IGNORECASE,
-)
-_COMMANDS: Final = re.compile(
-    r"\breply only\b|\byou (?:must|shall|are now)\b|\bend of (?:data|text|input)\b|\bmention (?:it|that)\b|\bsay that\b|"
-    r"\bsign as\b|\bplease\b|\breferral code\b|\bnew instruction|[.!;:]\s*(?:now )?"
-    r"(?:ignore|disregard|forget|reply|respond|answer|write|"
-    r"tell|ask|add|include|append|repeat)\b",
-    re.IGNORECASE,
-)
+_ABOUT: Final = Wording("orders", "about_orders", re.IGNORECASE)
+_COMMANDS: Final = Wording("orders", "commands_anyway", re.IGNORECASE)
 _LINK: Final = re.compile(
     r"https?://|www\.|\b[\w-]+\.(?:com|net|org|io|example)\b|@\w|\{\{|\$\{|</?[\w-]+>?|\bDATA-\w{4,}|<!--|!\[", re.IGNORECASE
 )
@@ -103,14 +74,15 @@ def gives_orders(text: str) -> bool:
 
 def commands(said: str) -> bool:
     """Whether a cleaned line commands a machine; one that tells of somebody who writes about such orders does not."""
-    return _ORDERS.search(said) is not None and (_ABOUT.match(said) is None or _COMMANDS.search(said) is not None)
+    anyway = _ABOUT.for_all.match(said) is None or _COMMANDS.for_all.search(said) is not None
+    return anyway and _ORDERS.for_all.search(said) is not None
 
 
 def orders_in(text: str) -> tuple[tuple[int, int], ...]:
     """The stretches of a text that command a machine, also over the end of a line."""
     flat = re.sub(r"\s", " ", text)
     spans = []
-    for found in _ORDERS.finditer(flat):
+    for found in _ORDERS.for_all.finditer(flat):
         start = max((text.rfind(mark, 0, found.start()) + 1 for mark in "\n.!?"), default=0)
         whole = clean(flat[start : found.end()])
         if commands(whole):

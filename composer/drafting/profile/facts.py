@@ -13,32 +13,23 @@ from typing import Any, Final
 
 from composer import data
 from composer.errors import BadValue
+from composer.lexicon import Wording
 from composer.word_forms import word_forms
 
 MOST_FACT: Final = 160
 _KEYS: Final = ("id", "pattern", "fact", "weight", "why", "example", "expected")
 _LEAST: Final = 4
 _TOO_LONG: Final = 110  # a longer fact reads badly in a note
-_SUBJECT: Final = r"(?:(?i:I|he|she|they|who)|(?:\A|(?<=[,;] ))(?:Dr\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-_ADVERBS: Final = r"(?:(?:'ve|’ve| have| has| also| once| now| then| recently| previously| currently| still| later)*)"
-_HANGS_ON: Final = re.compile(r"\s*(?:\(|, (?:which|who|that|most|and|but|because)\b| [–—-] |,?[\"”] (?:he|she|they|I)\b)")
+_HANGS_ON: Final = Wording("profile_said", "hangs_on")
 # A title in quotation marks stays whole: the signs inside it by which a sentence is cut are hidden while it is read.
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|“[^“”]*”")
 _PARTED: Final = re.compile(f"({_QUOTED.pattern})")
 _HIDDEN: Final = {ord(sign): 0xE000 + number for number, sign in enumerate("(),;:–— ")}
 _SHOWN: Final = {hidden: sign for sign, hidden in _HIDDEN.items()}
-_YEAR: Final = re.compile(r"\A(?:In|Since) (?:[A-Z][a-z]+ )?\d{4}\b")
-_TURNED: Final = (
-    (re.compile(r"\b(?:her|him|them|me)(?=[.,;]|$| (?:a|an|the|its|to|in|at|on|for|with)\b)", re.IGNORECASE), "you"),
-    (re.compile(r"\b(?:my|his|her|their|our)\b", re.IGNORECASE), "your"), (re.compile(r"\bwe\b", re.IGNORECASE), "you"),
-    (re.compile(r"\b(?:himself|herself|themselves|myself)\b", re.IGNORECASE), "yourself"),
-    (re.compile(r"\bI(?:['’]m| am)\b|\b(?:he|she) is\b"), "you are"),
-    (re.compile(r"\bI(?:['’]ve| have)\b|\b(?:he|she) has\b", re.IGNORECASE), "you have"),
-    (re.compile(r"\b(?:I|he|she) was\b", re.IGNORECASE), "you were"), (re.compile(r"\bI\b|\b[Hh]e\b|\b[Ss]he\b"), "you"),
-)
+_YEAR: Final = Wording("profile_said", "opening_year")
 
 
-_AGREES: Final = re.compile(r"\b(?:[Ss]he|[Hh]e)\s+(?P<verb>(?!(?:is|was|has|does)\b)[a-z]{3,}s)\b")
+_AGREES: Final = Wording("profile_said", "agrees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +114,7 @@ def _by_deeds(clause: str, *, first: bool) -> Iterator[tuple[re.Match[str], Said
     for match in (deeds().find if first else deeds().further).finditer(clause):
         form = (match["form"] or match["bare"]).lower()
         rest = _bare(match["rest"])
-        year = _YEAR.match(clause)
+        year = _YEAR.for_all.match(clause)
         when = f" {year.group()[:1].lower()}{year.group()[1:]}" if year and year.group()[3:] not in rest else ""
         text = f"you {deeds().spoken[form]} {rest}{when}"
         if len(rest) >= _LEAST and len(text) <= MOST_FACT:
@@ -132,9 +123,9 @@ def _by_deeds(clause: str, *, first: bool) -> Iterator[tuple[re.Match[str], Said
 
 def _bare(text: str) -> str:
     """A stretch of a sentence without what only hangs on to it, said to the person."""
-    text = _HANGS_ON.split(text.strip(" ,;:"), maxsplit=1)[0].strip(" ,;:") if len(text) > _LEAST else text
+    text = _HANGS_ON.for_all.split(text.strip(" ,;:"), maxsplit=1)[0].strip(" ,;:") if len(text) > _LEAST else text
     said = _PARTED.split(text)  # every second part is a title, and a title is not turned to the reader
-    for found, instead in _TURNED:
+    for found, instead in _turned():
         said[::2] = [found.sub(instead, part) for part in said[::2]]
     return "".join(said)
 
@@ -146,8 +137,8 @@ def _beside_you(verb: str) -> str:
 
 def turned(said: str) -> str:
     """A sentence about its person, whole, said to them: “I'm restoring a tram” as “you are restoring a tram”."""
-    text = _AGREES.sub(lambda found: f"you {_beside_you(found['verb'].lower())}", said)
-    for found, instead in _TURNED:
+    text = _AGREES.for_all.sub(lambda found: f"you {_beside_you(found['verb'].lower())}", said)
+    for found, instead in _turned():
         text = found.sub(instead, text)
     return text[:1].lower() + text[1:] if text[:4].lower() in ("you ", "your") else text
 
@@ -162,7 +153,7 @@ def _telling(fact: str) -> float:
 def _table() -> dict[str, Any]:
     path = data.rules_folder() / "profile.toml"
     table = data.read_toml(path)
-    data.refuse_unknown(table, ("pattern", "deeds", "past", "noise", "cut", "private"), str(path))
+    data.refuse_unknown(table, ("pattern", "deeds", "past", "noise", "cut", "private", "turned", "clauses"), str(path))
     return table
 
 
@@ -193,6 +184,13 @@ def _compiled(pattern: Any, where: str) -> re.Pattern[str]:
 
 
 @cache
+def _turned() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is said of a person, as patterns, each with what is said to them."""
+    path = str(data.rules_folder() / "profile.toml")
+    return tuple((_compiled(found, path), str(instead)) for found, instead in _table()["turned"]["instead"])
+
+
+@cache
 def deeds() -> _Deeds:
     """The verbs of `etiquette_rules/profile.toml` in all their forms, and the expressions made of them."""
     spoken: dict[str, str] = {}
@@ -200,30 +198,16 @@ def deeds() -> _Deeds:
     bare: set[str] = set()
     for group in _table()["deeds"].values():
         for verb in group["verbs"].split():
-            past = str(_table()["past"].get(verb) or _past(verb)).split("/")
-            forms = {verb: verb, _third(verb): verb} | dict.fromkeys(past, past[0])
+            past = str(_table()["past"].get(verb) or word_forms("en").past(verb)).split("/")
+            forms = {verb: verb, word_forms("en").third(verb): verb} | dict.fromkeys(past, past[0])
             spoken |= forms
             weights |= dict.fromkeys(forms, float(group["weight"]))
-            bare |= {_third(verb), *past}
+            bare |= {word_forms("en").third(verb), *past}
     every = "|".join(sorted(map(re.escape, spoken), key=len, reverse=True))
-    alone = "|".join(sorted(map(re.escape, bare), key=len, reverse=True))
-    rest = r"\s(?P<rest>(?!by\b|of\b)[^.;|]{4,140})"
-    find = re.compile(rf"(?:{_SUBJECT}{_ADVERBS} (?P<form>(?i:{every}))|\A(?P<bare>(?i:{alone}))){rest}")
-    further = re.compile(rf"(?:{_SUBJECT}{_ADVERBS} (?P<form>(?i:{every}))|\A(?:also |then )?(?P<bare>(?i:{every}))){rest}")
-    parts = re.compile(
-        rf";\s|,?\s(?:and|but|where|while|after)\s(?=(?:also\s|once\s|now\s|then\s|I\s|he\s|she\s|they\s)*(?i:{every})\s)"
-        r"|,\s(?=where\s|who\s|which\s|when\s)|,\s(?:and|but)\s(?=(?:the|a|an|his|her|their|its)\s)"
-    )
-    return _Deeds(spoken, weights, find, further, parts)
-
-
-def _third(verb: str) -> str:
-    if verb.endswith(("s", "x", "ch", "sh", "o")):
-        return f"{verb}es"
-    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}s"
-
-
-def _past(verb: str) -> str:
-    if verb.endswith("e"):
-        return f"{verb}d"
-    return f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}ed"
+    alone = "|".join(sorted(map(re.escape, sorted(bare)), key=len, reverse=True))
+    path = str(data.rules_folder() / "profile.toml")
+    found = {
+        name: _compiled(str(clause).replace("<deeds>", every).replace("<forms>", alone), path)
+        for name, clause in _table()["clauses"].items()
+    }
+    return _Deeds(spoken, weights, found["first"], found["further"], found["parts"])

@@ -14,20 +14,17 @@ from composer.drafting.reading.points.same_question import says_the_same
 from composer.drafting.reading.remarks.referents import leans_back
 from composer.drafting.search.candidates import NEW_PEOPLE, Choice, Piece, group_of
 from composer.drafting.templating.bindings import About
+from composer.lexicon import Group, Wording
 
-_SENDERS: Final = frozenset("i me my us our we".split())
-_READERS: Final = frozenset({"you", "your", "yours"})
-_SENDERS_FIRST: Final = _SENDERS | frozenset("i'm i've i'd we're we've we'd mine ours".split())
-_THANKS: Final = re.compile(r"(?:^|[.!] )(?:Thank|Many thanks)|, thanks")
-_ROLE: Final = re.compile(
-    r"you (?:"
-    r"(?:are|were|work as|run|lead|head) (?:an? |the )?(?!\w+ed )[\w-]+(?: [\w-]+){0,2}"
-    r"(?: (?:of|at|in|for)\b.*| and [\w-]+(?: [\w-]+)?| and used to be .*)?|"
-    r"(?:have|hold) an? (?:[\w-]+ )?(?:PhD|MA|MSc|BA|BSc|MBA|degree|doctorate|diploma|certificate|licen[cs]e)\b.*)$"
-)
-_OCCASION: Final = re.compile(r"You (?:have |had )?asked (?:that|whether|if|me|us|how|what|when|where)\b")
-_SAID: Final = re.compile(r"(?:[A-Z][\w ]*, )?[Yy]ou (?:have |had )?(?:said|asked|told|wrote|wanted)\b")
-_LEANING: Final = frozenset("it one ones them".split())  # words of a fact that mean what the news has named
+_SENDERS: Final = Group("told_whose", "of_sender")
+_READERS: Final = Group("told_whose", "of_reader_plain")
+_SENDERS_FIRST: Final = Group("told_whose", "opens_as_sender")
+_THANKS: Final = Wording("told_whose", "thanking")
+_ROLE: Final = Wording("told_whose", "is_role")
+_OCCASION: Final = Wording("told_whose", "occasion")
+_SAID: Final = Wording("told_whose", "reader_said")
+_LEANING: Final = Group("told_whose", "leaning")  # words of a fact that mean what the news has named
+_DATING: Final = Group("told_whose", "dating")
 _LONG_NEWS: Final = 30  # words of news behind which what the reader once said would be lost
 _LONG_THANKS: Final = 20  # words of thanks behind which what the reader did would hang
 _OPENING: Final = 6  # words in which a sentence shows whose it is
@@ -56,7 +53,7 @@ def fact_worth(fact: FactReading, aim: frozenset[str]) -> float:
 
 def is_between_us(fact: FactReading) -> bool:
     """Whether a fact speaks of the sender, too: “we met …”, “you sent me …”."""
-    return fact.reading.who in ("both", "sender") or bool(_SENDERS & set(words_of(fact.reading.said)))
+    return fact.reading.who in ("both", "sender") or bool(_SENDERS.for_all & set(words_of(fact.reading.said)))
 
 
 def belong_together(one: FactReading, two: FactReading) -> bool:
@@ -68,7 +65,7 @@ def belong_together(one: FactReading, two: FactReading) -> bool:
 
 def is_role(fact: FactReading) -> bool:
     """Whether a fact only tells readers what they are: “you are head of unit in Kigali”."""
-    return bool(fact.reading.role or _ROLE.match(fact.reading.said)) and not fact.detail and not fact.because
+    return bool(fact.reading.role or _ROLE.for_all.match(fact.reading.said)) and not fact.detail and not fact.because
 
 
 def says_once(middle: Sequence[Piece], question: Piece | None, choice: Choice) -> bool:
@@ -119,7 +116,7 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     elif group == "note":
         points -= 0.3 * tells_self
     points -= 2.5 * _breaks_off(pieces)
-    points -= 4.0 * (sum(bool(_THANKS.search(piece.text)) for piece in pieces) > 1)
+    points -= 4.0 * (sum(bool(_THANKS.for_all.search(piece.text)) for piece in pieces) > 1)
     points -= 3.0 * any("no_said" in piece.uses and " asked " in before.text for before, piece in pairwise(pieces))
     points += 1.2 * any("kindness" in piece.uses or piece.template.id.startswith("first/fact-thanks-noun") for piece in pieces)
     points += _place_of_reason(pieces) + _place_of_fact(pieces, brief.purpose)
@@ -163,8 +160,8 @@ def _breaks_off(pieces: Sequence[Piece]) -> bool:
 def _is_mine(text: str) -> bool:
     """Whether a sentence opens with the sender: “We lost two hedges”, “Since March I have been on my own”."""
     words = words_of(text)
-    dated = words[0] in ("for", "since", "in", "at", "last", "this", "next")
-    return bool(_SENDERS_FIRST & set(words[: _OPENING if dated else 1]))
+    dated = words[0] in _DATING.for_all
+    return bool(_SENDERS_FIRST.for_all & set(words[: _OPENING if dated else 1]))
 
 
 def _place_of_fact(pieces: Sequence[Piece], purpose: str) -> float:
@@ -178,8 +175,8 @@ def _place_of_fact(pieces: Sequence[Piece], purpose: str) -> float:
         return 0.0
     if purpose == "update":
         long = point < len(pieces) and len(words_of(pieces[point].text)) > _LONG_NEWS
-        opens = _OCCASION.match(pieces[facts[0]].text) or (long and _SAID.match(pieces[facts[0]].text))
-        apart = facts[0] > point + 1 and _LEANING & set(words_of(pieces[facts[0]].text))
+        opens = _OCCASION.for_all.match(pieces[facts[0]].text) or (long and _SAID.for_all.match(pieces[facts[0]].text))
+        apart = facts[0] > point + 1 and _LEANING.for_all & set(words_of(pieces[facts[0]].text))
         return 2.5 * bool(opens) * (facts[0] < point) - 1.5 * bool(apart)
     if purpose == "thank":
         told = [piece.text for piece in pieces[point : point + 1]]
@@ -209,7 +206,7 @@ def _place_of_reason(pieces: Sequence[Piece]) -> float:
     if ahead:
         facts = [lemmas_of(other.text) for other in pieces if other.template.move in ("fact", "facts", "detail")]
         told = frozenset().union(*facts)
-        if not led_in and not _READERS & set(words_of(piece.text)) and not told & lemmas_of(piece.text):
+        if not led_in and not _READERS.for_all & set(words_of(piece.text)) and not told & lemmas_of(piece.text):
             return -1.0  # of others: “everybody else would want scores”
         return -3.0 if led_in or leans_back(piece.text) or "it" in words_of(piece.text) else 0.8
     return 0.0 if led_in or not piece.text.startswith("You") else -2.0

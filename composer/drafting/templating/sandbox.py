@@ -38,12 +38,6 @@ NAMES: Final = (
 _MAX_OUTPUT: Final = 6_000
 _TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.(?!\.)")  # “We both know Anjali R.” ends with one
 _SURPLUS_COMMA: Final = re.compile(r",(?=[.,;:!?])")  # a phrase that ends with a comma may end a sentence, too
-_CONTRACTIONS: Final = (
-    (r"\bI'm\b", "I am"), (r"\bI'd\b", "I would"), (r"\bI've\b", "I have"), (r"\bI'll\b", "I will"), (r"\bcan't\b", "cannot"),
-    (r"\bwon't\b", "will not"), (r"\b(do|does|did|is|are|was|were|has|have|would|could|should)n't\b", r"\1 not"),
-    (r"\b([Ii])t's\b", r"\1t is"), (r"\b([Tt])hat's\b", r"\1hat is"), (r"\b([Ww])hat's\b", r"\1hat is"),
-    (r"\b([Yy])ou're\b", r"\1ou are"),
-)
 
 
 def _cap(text: str) -> str:
@@ -151,8 +145,15 @@ def render(source: str, values: Mapping[str, Any], where: str, *, formal: bool =
 
 
 @lru_cache(maxsize=4096)
+@cache
+def _contractions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Short forms as patterns, each with what is said in full (templates/en/contractions.toml)."""
+    found = data.read_toml(data.templates_folder() / "en" / "contractions.toml")["in_full"]
+    return tuple((re.compile(short), str(whole)) for short, whole in found)
+
+
 def in_full(source: str) -> str:
     """The wording with “I'm” and its like written out, for a formal tone."""
-    for short, whole in _CONTRACTIONS:
-        source = re.sub(short, whole, source)
+    for short, whole in _contractions():
+        source = short.sub(whole, source)
     return source

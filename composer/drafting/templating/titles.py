@@ -46,6 +46,7 @@ _WITH_YOU: Final = Wording("titles", "with_you")
 _FIRST_STATEMENT: Final = Wording("titles", "behind_statement")
 _JOINED: Final = Wording("titles", "joins_statement")
 _FIRST_CLAUSE: Final = Wording("titles", "behind_clause")
+_EITHER: Final = Wording("titles", "either")
 _EMPTY: Final = Wording("titles", "empty_title", re.IGNORECASE)
 _BARE_THING: Final = Wording("titles", "bare_thing", re.IGNORECASE)
 _DATED: Final = Wording("titles", "dated")
@@ -145,7 +146,7 @@ def _shortened(title: str) -> str:
     title = _CLAUSE_AFTER.for_all.split(title)[0].strip()
     if _is_short(title):
         return title
-    found = title.split(" or ")[0].split()
+    found = _EITHER.for_all.split(title)[0].split()
     if _is_short(" ".join(found)):
         return " ".join(found)
     places = range(_FEWEST_TITLE_WORDS, min(_TITLE_WORDS, len(found) - 1) + 1)
