@@ -9,9 +9,11 @@ import smtplib
 import socket
 import ssl
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from imapclient import IMAPClient, imap4, tls
+from imapclient import IMAPClient, imap4, imap_utf7, tls
+from imapclient.exceptions import IMAPClientError
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -114,12 +116,57 @@ def _anew(sock: object) -> None:
 
 
 class Mailbox(IMAPClient):  # type: ignore[misc]  # it ships no types
-    """A mailbox whose every command has a deadline and a size."""
+    """A mailbox whose every command has a deadline and a size, and whose every answer is understood or refused."""
 
     def _create_IMAP4(self) -> Any:  # noqa: N802  # its name in the library
         if self.ssl:
             return _Tls(self.host, self.port, self.ssl_context, STEP)
         return _Plain(self.host, self.port, STEP)
+
+    def list_folders(self, directory: str = "", pattern: str = "*") -> list[tuple[tuple[bytes, ...], bytes, str]]:
+        """Flags, separator and name of each folder; one whose name nobody can read is left out, and the others stay."""
+        self.folder_encode = False
+        try:
+            listed = super().list_folders(directory, pattern)
+        finally:
+            self.folder_encode = True
+        found = []
+        for flags, separator, raw in listed:
+            name = _folder_name(raw)
+            if name:
+                known = flags if isinstance(flags, tuple) else ()
+                found.append((tuple(flag for flag in known if isinstance(flag, bytes)), separator, name))
+        return found
+
+
+def _folder_name(raw: object) -> str:
+    try:
+        name = imap_utf7.decode(raw)
+    except UnicodeError:
+        return ""
+    return name if isinstance(name, str) else ""
+
+
+def _understood(name: str) -> Callable[..., Any]:
+    """A command of the mailbox by its name; an answer that the library trips over is a fault of the server, told as such."""
+    own = vars(Mailbox).get(name)
+
+    def asked(self: Mailbox, *args: Any, **more: Any) -> Any:
+        try:
+            return own(self, *args, **more) if own is not None else getattr(super(Mailbox, self), name)(*args, **more)
+        except OSError:  # a certificate that is refused is a ValueError too
+            raise
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as problem:
+            raise IMAPClientError("its answer cannot be understood") from problem
+
+    return asked
+
+
+for _name in (
+    "__init__", "append", "create_folder", "fetch", "folder_status", "has_capability", "list_folders", "login", "logout",
+    "search", "select_folder", "starttls",
+):
+    setattr(Mailbox, _name, _understood(_name))
 
 
 class Letterbox(smtplib.SMTP):

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 BATCH: Final = 100  # mails fetched at once
 KEPT: Final = 1 << 20  # bytes fetched of one mail: headers and text come first, the rest is attachments
+_LARGEST: Final = 2**32 - 1  # UIDs and UIDVALIDITY have 32 bits (RFC 9051)
+_NAMED, _NAMED_LONG = 12, 60  # folders in a sentence, and characters of each
 _SPECIAL: Final = {"sent": b"\\sent", "drafts": b"\\drafts", "archive": b"\\archive", "all": b"\\all"}
 
 
@@ -125,8 +127,7 @@ def _folders(client: IMAPClient, settings: Settings) -> list[str]:
     asked = settings.mail.folders or ("INBOX",)
     found = dict.fromkeys(name for wanted in asked if (name := _called(listed, wanted)))
     if not found:
-        there = ", ".join(name for _, _, name in listed)
-        raise BadUsage(f"the mailbox has none of the folders {', '.join(asked)}; it has {there}")
+        raise BadUsage(f"the mailbox has none of the folders {', '.join(asked)}; it has {_there(listed)}")
     return list(found)
 
 
@@ -150,8 +151,15 @@ def _unfound(client: IMAPClient, settings: Settings) -> str:
     listed = client.list_folders()
     if all(_called(listed, wanted) for wanted in settings.mail.folders if folders.purpose(wanted) == "sent"):
         return ""
-    there = ", ".join(name for _, _, name in listed)
-    return f"No folder of sent mail was found, so what you sent is not read; name it in [mail] folders. The mailbox has {there}."
+    said = "No folder of sent mail was found, so what you sent is not read; name it in [mail] folders."
+    return f"{said} The mailbox has {_there(listed)}."
+
+
+def _there(listed: Listed) -> str:
+    """The first names of folders, for a sentence; a server may have any number of any length."""
+    names = [name if len(name) <= _NAMED_LONG else f"{name[:_NAMED_LONG]}…" for _, _, name in listed[:_NAMED]]
+    more = len(listed) - len(names)
+    return (", ".join(names) or "none") + (f" and {more:,} more" if more else "")
 
 
 def _new(  # noqa: PLR0917  # one folder and where it is kept
@@ -160,34 +168,39 @@ def _new(  # noqa: PLR0917  # one folder and where it is kept
 ) -> Iterator[ImportedTouch | Skipped]:
     state = client.select_folder(folder, readonly=True)
     validity = state.get(b"UIDVALIDITY")
-    if not isinstance(validity, int):
+    if not isinstance(validity, int) or not 0 < validity <= _LARGEST:
         raise OutsideFailed("mail", f"the server does not say which messages of {folder} are new (no UIDVALIDITY)")
     with record.read() as conn:
         known = conn.execute(select(mailbox.c.uidvalidity, mailbox.c.last_uid).where(mailbox.c.folder == place)).first()
     last = known.last_uid if known is not None and known.uidvalidity == validity else 0
     # `n:*` names the last mail even where it is older than n, so what is not new is filtered out.
-    uids = sorted(uid for uid in client.search(["UID", f"{last + 1}:*"]) if uid > last)
+    uids = sorted({uid for uid in client.search(["UID", f"{last + 1}:*"]) if isinstance(uid, int) and last < uid <= _LARGEST})
     gmail = client.has_capability("X-GM-EXT-1")
     for start in range(0, len(uids), BATCH):
-        yield from _fetched(client, uids[start : start + BATCH], folder, me, gmail=gmail, of_mine=of_mine)
+        for uid, item in _fetched(client, uids[start : start + BATCH], folder, me, gmail=gmail, of_mine=of_mine):
+            if uid:
+                last = uid
+            yield item
         if progress is not None:
             progress(min(start + BATCH, len(uids)), len(uids))
-    places.append(MailboxState(place, validity, max((last, *uids))))
+    places.append(MailboxState(place, validity, last))
 
 
 def _fetched(
     client: IMAPClient, uids: Sequence[int], folder: str, me: Owner, *, gmail: bool, of_mine: bool,
-) -> Iterator[ImportedTouch | Skipped]:
+) -> Iterator[tuple[int, ImportedTouch | Skipped]]:
+    """Each mail with its number, which is 0 where none came: a number that a server only claims moves nothing on."""
     wanted = ["FLAGS", f"BODY.PEEK[]<0.{KEPT}>", *(("X-GM-THRID",) if gmail else ())]
     found = client.fetch(uids, wanted)
     for uid in uids:
-        mail = found.get(uid)
+        mail = found.get(uid, {})
         where = f"{folder}, UID {uid}"
-        raw = None if mail is None else next((mail[key] for key in (b"BODY[]<0>", b"BODY[]") if key in mail), None)
-        if mail is None or raw is None:
-            yield Skipped("gone from the mailbox", where)
+        raw = next((mail[key] for key in (b"BODY[]<0>", b"BODY[]") if key in mail), None)
+        if not isinstance(raw, bytes):
+            yield 0, Skipped("gone from the mailbox", where)
             continue
-        if gmail and b"X-GM-THRID" in mail:
-            raw = b"X-GM-THRID: %d\r\n" % mail[b"X-GM-THRID"] + raw
+        raw, thread, flags = raw[:KEPT], mail.get(b"X-GM-THRID"), mail.get(b"FLAGS")
+        if gmail and isinstance(thread, int):
+            raw = b"X-GM-THRID: %d\r\n" % thread + raw
         labels = (folder.rpartition("/")[2], *(("sent",) if of_mine else ()))
-        yield touch_of(raw, me, where, Given(labels, draft=b"\\Draft" in mail.get(b"FLAGS", ())))
+        yield uid, touch_of(raw, me, where, Given(labels, draft=isinstance(flags, tuple) and b"\\Draft" in flags))
