@@ -97,7 +97,7 @@ def test_a_name_alone_on_the_last_line_closes(line: str, name: str) -> None:
     assert ended(BODY + line) == (line, name, None)
 
 
-@pytest.mark.parametrize("line", ["- 5 maps", "Bo Lind, PhD and more", "And you", "Bo Lind is here.", "- Bo came back from the sea.", "x" * 70])
+@pytest.mark.parametrize("line", ["- 5 maps", "Bo Lind, who came back.", "And you", "Bo Lind is here.", "- Bo came back from the sea.", "x" * 70])
 def test_a_last_line_that_is_no_name_closes_nothing(line: str) -> None:
     assert ended(BODY + line)[0] is None
 
@@ -148,3 +148,13 @@ def test_a_footer_is_neither_body_nor_name(footer: str) -> None:
 def test_only_the_last_forty_lines_are_looked_at() -> None:
     lines = "\n".join(f"Line {number} of the list is here." for number in range(50))
     assert ended(f"Hi Ada,\n\nBest,\nBo\n\n{lines}")[0] is None
+
+
+@pytest.mark.parametrize("line", ["Bo Lind, Hospice of St Bride", "Bo Lind, curator, Museum of Tiles"])
+def test_a_full_name_may_have_what_they_are_behind_it(line: str) -> None:
+    assert ended(BODY + line)[0] is not None
+
+
+@pytest.mark.parametrize("closing", ["Hilsen", "Cordialement", "Um abraço", "Viele Grüße", "Saludos"])
+def test_people_close_in_their_own_language(closing: str) -> None:
+    assert ended(f"{BODY}{closing},\nBo Lind")[1] == "Bo Lind"

@@ -40,6 +40,8 @@ def why(text: str, brief: Brief = BRIEF) -> str:
     "I would like to learn how you keep forty starters alive.", "What do you do if you feel that one is dying?",
     "The best part for me was the rye.", "I'll keep it short.", "You rebuilt 3 stone ovens, and will pay for bread.", "I read your talk, and enjoyed that starters live.",
     "You rebuilt 3 ovens, as you wished.", "Who has heard you say that starters die?", "The clearest talk on rye I have heard is yours.",
+    "You keep 40 starters, so you'll have met this question.", "I expect you'll say neither.", "You have more starters than we'll ever have.",
+    "Cold starters seem to wake up later than warm ones.", "In your talk you said that half of the starters kept living without ever dying off.",
 ])
 def test_what_the_brief_holds_is_supported_in_other_words_too(text: str) -> None:
     assert of(text) != "unsupported", why(text)
@@ -54,7 +56,8 @@ def test_what_the_brief_holds_is_supported_in_other_words_too(text: str) -> None
     ("You will never lose a starter again.", "promises the reader"), ("You must be proud of the ovens.", "feel or think"), ("You regret the ovens.", "feel or think"),
     ("You said that flour is politics.", "has the reader say"), ("You sold the bakery.", "is not in your brief"), ("And a professor has spoken of it.", "is not in your brief"),
     ("You rebuilt 3 stone ovens, and are tired of it.", "feel or think"), ("We look for an oven, and pay half of the price.", "promises"),
-    ("Your talk shows how much you care about rye.", "feel or think"),
+    ("Your talk shows how much you care about rye.", "feel or think"), ("We'll put your name on the poster.", "promises"), ("Our town has already voted on it.", "is not in your brief"),
+    ("Nobody in the county knows rye better.", "more than your brief holds"), ("The mayor will be there.", "promises"),
 ])
 def test_what_it_does_not_hold_is_named(text: str, said: str) -> None:
     assert of(text) == "unsupported"
@@ -93,3 +96,18 @@ def test_pairs_of_honest_and_faulty_messages_are_told_apart(path: Path) -> None:
         faulty += [item.by for item in check(bad, entry["channel"], brief).trace or ()].count("unsupported") > before
     assert honest <= 0.04 * total
     assert faulty >= 0.7 * total
+
+
+def test_what_the_point_offers_is_no_new_promise_and_thanks_may_be_told_in_ones_own_words() -> None:
+    offer = replace(BRIEF, point="lending pots in your bakery, we bring and mend them")
+    assert of("We would bring them to you each Monday.", offer) != "unsupported"
+    assert of("We would pay you each Monday.", offer) == "unsupported"
+    thanks = replace(BRIEF, purpose="thank", point="lending me the dough mixer")
+    assert of("Thank you for lending it to a beginner with flour in her hair.", thanks) != "unsupported"
+    assert of("Thank you for marrying my cousin from the lighthouse in Bergen.", thanks) == "unsupported"
+
+
+def test_a_friend_who_gives_a_name_tells_nothing_of_the_reader() -> None:
+    known = replace(BRIEF, relationship="mutual", mutual="Eva Moe")
+    assert of("Eva Moe says you're the person to ask.", known) != "unsupported"
+    assert of("Eva Moe says you sold the lighthouse.", known) == "unsupported"

@@ -46,3 +46,16 @@ def test_what_one_does_with_the_others_things_takes_nothing_away(text: str) -> N
 
 def test_a_question_may_ask_whether_the_reader_has_the_same() -> None:
     assert said("Does your kiln permit end in May?", asks=True) == []
+
+
+def test_a_thing_that_was_lent_may_do_what_the_writer_did_with_it() -> None:
+    brief = Brief(
+        Sender("Bo Dahl", situation="ploughed three acres in a day with two cobs"), Recipient("Ann Lee", facts=(Fact("mended the plough herself"), Fact("started as a bank clerk"))),
+        "met", "thank", "lending us the plough",
+    )
+    held = sources(brief, LEXICON)
+    def whose(text: str) -> list[str]:
+        return [why for part in clauses(text, held, LEXICON) for why in given_to_the_other(part, held, LEXICON, asks=False)]
+    assert whose("Your plough did three acres in a day with two cobs.") == []
+    assert any("is yours" in why for why in whose("You ploughed three acres in a day with two cobs."))
+    assert any("is the reader's" in why for why in whose("I was a bank clerk too."))

@@ -17,6 +17,7 @@ _BREAK: Final = Wording("sentence_trace", "clause_break", re.IGNORECASE)
 _READER: Final = Wording("sentence_trace", "reader_did", re.IGNORECASE)
 _WRITER: Final = Wording("sentence_trace", "writer_did", re.IGNORECASE)
 _RESULT: Final = Wording("sentence_trace", "result", re.IGNORECASE)
+_CONSENT: Final = Wording("sentence_trace", "consent", re.IGNORECASE)
 _SHARED: Final = Wording("sentence_trace", "shared_past", re.IGNORECASE)
 _HEARSAY: Final = Wording("sentence_trace", "hearsay", re.IGNORECASE)
 _THIRD_SAYS: Final = Wording("sentence_trace", "told_by_third", re.IGNORECASE)
@@ -121,7 +122,8 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
     promise = _PROMISE.of(lexicon).search(f"we {low}" if carrier == "writer" else low)
     if _GIVEN.of(lexicon).search(low) and not any(_GIVEN.of(lexicon).search(one.text) for one in held):
         yield f"“{part.text}” promises the reader what your brief does not hold"
-    if promise and not _SMALL_PROMISE.of(lexicon).search(low) and (part.new or not part.told):
+    offered = promise and _offered(low[promise.end() :] if carrier != "writer" else low, promise.group(), held)
+    if promise and not offered and not _SMALL_PROMISE.of(lexicon).search(low) and (part.new or not part.told):
         yield f"“{part.text}” promises what your brief does not hold"
     if _SURE.of(lexicon).search(low):
         yield f"“{part.text}” tells the reader what they feel or think"
@@ -141,6 +143,13 @@ def beyond(part: Clause, held: tuple[Source, ...], lexicon: Lexicon, *, asks: bo
             yield f"“{part.text}” is not in your brief"
 
 
+def _offered(behind: str, promise: str, held: tuple[Source, ...]) -> bool:
+    """Whether the point or the writer's situation already offers what is promised: “we bring and repair them”."""
+    verbs = {stem(word) for word in (*promise.split()[1:], *behind.split()[:1]) if word.isalpha()}
+    ours = [one for one in held if one.owner != "reader" and one.name in ("point", "situation")]
+    return any(not verbs.isdisjoint(one.rich) for one in ours)
+
+
 def last_subject(text: str, lexicon: Lexicon) -> str:
     """Who of the two did something last in a text: reader, writer or nobody."""
     spoken = (("reader", _YOU_DO), ("writer", _I_DO))
@@ -150,7 +159,7 @@ def last_subject(text: str, lexicon: Lexicon) -> str:
 
 def _told_of_the_world(part: Clause, low: str, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
     """What something led to, what the two shared, what everybody or a third person says, where the brief holds nothing of it."""
-    for wording in (_RESULT, _SHARED, _HEARSAY):
+    for wording in (_RESULT, _SHARED, _HEARSAY, _CONSENT):
         claim = wording.of(lexicon).search(low)
         if wording is _RESULT and part.told and not part.new:
             continue  # what came of it is said in the brief's own words
@@ -170,7 +179,8 @@ def _strange(quoted: str, saying: str, held: tuple[Source, ...], lexicon: Lexico
     words = [word for word in telling(quoted, lexicon) if not word.endswith("ly")]
     new = [word for word in words if not said_by_any(word, held)]
     if words:
-        return len(new) * (2 if loosely else 3) >= len(words)
+        mostly_known = len(new) == 1 and len(words) > _LEAST  # “that wet wood cost you three backs”
+        return not mostly_known and len(new) * (2 if loosely else 3) >= len(words)
     rich = telling(quoted, lexicon, common_too=True)
     return bool(rich) and sum(any(word in one.rich for one in held) for word in rich) * 2 < len(rich)
 

@@ -25,6 +25,7 @@ _MINE_NEXT: Final = Wording("sentence_trace", "mine_next", re.IGNORECASE)
 _TAKES_IN: Final = Wording("sentence_trace", "takes_in", re.IGNORECASE)
 _DONE_TO: Final = Wording("sentence_trace", "done_to_other", re.IGNORECASE)
 _OPEN: Final = Wording("sentence_trace", "conditional", re.IGNORECASE)
+_GENERAL: Final = Wording("stance", "general", re.IGNORECASE)
 _LEAST: Final = 2  # telling words by which a clause is known as one part of the brief
 
 
@@ -44,6 +45,8 @@ def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon,
         return  # of both, as in “I watched it and understood your ink”, or of none
     if carried and not reader:
         return  # nobody is named in it
+    if _GENERAL.of(lexicon).search(part.text) or (reader and not _DOES.of(lexicon).search(part.text) and _lent(part.text, held, lexicon)):
+        return  # said of all the world, or of a thing that was the reader's to lend
     at = (reader or writer).end()  # type: ignore[union-attr]  # one of them is there
     did = telling(part.text[at:], lexicon, common_too=True)
     if not any(word in part.told for word in did):
@@ -59,6 +62,13 @@ def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon,
         yield f"“{part.text}” is yours, in your brief"
     if reader and not asks and of_third >= _LEAST and of_third > max(of_reader, of_none):
         yield f"“{part.text}” is somebody else's, in your brief"
+
+
+def _lent(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """“Your lifter did three acres”: a thing that the writer had from the reader."""
+    things = [stem(found["thing"].lower()) for found in _YOUR.of(lexicon).finditer(text)]
+    lent = [one for one in held if not one.rich.isdisjoint(lexicon.words["sentence_trace", "lent"])]
+    return any(thing in one.rich for thing in things for one in lent)
 
 
 def _owned_by_writer(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ from composer.etiquette.english.stems import singular, stem
 from composer.etiquette.grounding import claims, ownership, stance
 from composer.etiquette.grounding.claims import Clause
 from composer.etiquette.grounding.figures import figures
-from composer.etiquette.grounding.sources import Source, as_source, sources
+from composer.etiquette.grounding.sources import Source, as_source, said_by_any, sources
 from composer.lexicon import Lexicon, Wording
 from composer.model import Brief, Trace
 from composer.word_senses import letters_of, names_somebody
@@ -33,6 +33,7 @@ _THING: Final = 1.0  # weight of a new noun, of a verb, of anything else
 _DEED: Final = 0.5
 _MANNER: Final = 0.25
 _HAPPENED: Final = Wording("stance", "happened", re.IGNORECASE)
+_THANKED_FOR: Final = Wording("sentence_trace", "thanked_for", re.IGNORECASE)
 _CERTAIN: Final = Wording("stance", "certain", re.IGNORECASE)
 _CARRIED: Final = 2  # telling words of the brief in a clause that make one new person in it no claim; a figure does as well
 
@@ -100,7 +101,8 @@ def _counted(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
 def _new(part: Clause, held: tuple[Source, ...], lexicon: Lexicon) -> Iterator[str]:
     """A clause of which too much is new."""
     new, told = part.new, len(part.told)
-    if not new:
+    thanked = _THANKED_FOR.of(lexicon).search(part.text)
+    if not new or (thanked and said_by_any(stem(thanked["deed"].lower()), held)):
         return
     reaction = bool(_REACTION.of(lexicon).search(part.text))
     happened = _HAPPENED.of(lexicon).search(part.text)
