@@ -43,10 +43,8 @@ def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon,
     carried = not _DOES.of(lexicon).search(part.text) and last_subject(part.before, lexicon) == "writer"
     if bool(reader) == bool(writer or carried):
         return  # of both, as in “I watched it and understood your ink”, or of none
-    if carried and not reader:
+    if (carried and not reader) or _of_nobody(part.text, held, lexicon):
         return  # nobody is named in it
-    if _GENERAL.of(lexicon).search(part.text) or (reader and not _DOES.of(lexicon).search(part.text) and _lent(part.text, held, lexicon)):
-        return  # said of all the world, or of a thing that was the reader's to lend
     at = (reader or writer).end()  # type: ignore[union-attr]  # one of them is there
     did = telling(part.text[at:], lexicon, common_too=True)
     if not any(word in part.told for word in did):
@@ -64,8 +62,12 @@ def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon,
         yield f"“{part.text}” is somebody else's, in your brief"
 
 
-def _lent(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
-    """“Your lifter did three acres”: a thing that the writer had from the reader."""
+def _of_nobody(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """What is said of all the world (“nobody in our trade …”), or of a thing that was lent: “your lifter did three acres”."""
+    if _GENERAL.of(lexicon).search(text):
+        return True
+    if _DOES.of(lexicon).search(text):
+        return False
     things = [stem(found["thing"].lower()) for found in _YOUR.of(lexicon).finditer(text)]
     lent = [one for one in held if not one.rich.isdisjoint(lexicon.words["sentence_trace", "lent"])]
     return any(thing in one.rich for thing in things for one in lent)
