@@ -12,18 +12,15 @@ from composer.errors import Stopped
 from composer.model import CHANNELS, HANDLES, Advice, Brief, ChannelRate, Direction, Kind, PastTouch, Recipient, Sender
 
 if TYPE_CHECKING:
-    from composer.advice.duties import Prompt
     from composer.advice.introduction import Introducer
-    from composer.advice.ladder import Contact, DueItem
+    from composer.advice.ladder import Contact
     from composer.record.person_views import PersonView, TouchView
     from composer.record.queries import Connection
     from composer.record.store import Record
-    from composer.record.wishes import Wish
     from composer.settings import Settings
 
 OWN_KEPT: Final = 5  # the user's own answered messages that a model may be shown
 OTHERS_KEPT: Final = 300  # newest texts to other people that a new one is compared with
-DUE_DAYS: Final = 180  # people not spoken to for longer are reconnected with, not followed up
 HISTORY_KEPT: Final = 500  # newest touches with one person; older ones no longer change the advice
 
 
@@ -116,24 +113,6 @@ def introducers(conn: Connection, brief: Brief, now: datetime) -> tuple[Introduc
     return candidates(brief, contacts, now=now)
 
 
-def decisions(record: Record, settings: Settings, now: datetime) -> tuple[Prompt, ...]:
-    """Whose details the user should delete or tell of: silent for the set months, or kept for a month and never written to."""
-    from composer.advice.duties import Kept, prompts
-    from composer.record import pauses, queries
-    from composer.record.identity import called
-
-    with record.read() as conn:
-        rows = queries.held(conn)
-        decided = pauses.kept(conn)
-        names = called(conn, [row.person for row in rows])
-    kept = []
-    for row in rows:
-        newest = max(filter(None, (row.last_at, decided.get(row.person))), default=None)
-        told = bool(row.sent) or row.person in decided
-        kept.append(Kept(row.person, names[row.person], row.since, newest, row.country, told))
-    return prompts(kept, now, settings.retention_months)
-
-
 def brief_of(record: Record, person: int, settings: Settings) -> Brief:
     """A brief for the next message to somebody in the record: who they are and how the last outreach stood; raises NotFound."""
     from composer.record import people
@@ -159,67 +138,12 @@ def rates(record: Record, now: datetime) -> dict[str, ChannelRate]:
     return {channel: ChannelRate(answered, mature) for channel, (answered, mature) in channel_rates(record, now=now).items()}
 
 
-def due_items(record: Record, settings: Settings, now: datetime, *, ahead_days: float = 0) -> tuple[DueItem, ...]:
-    """Who is due now (or within some days), the most urgent first."""
-    from composer.advice import clock
-    from composer.advice.ladder import due
-    from composer.advice.rhythm import keep_in_touch
-    from composer.record import pauses, person_marks, stops, wishes
-    from composer.record.identity import called
-
-    with record.read() as conn:
-        people = contacts(conn, now - timedelta(days=DUE_DAYS), now)
-        waiting = pauses.waiting(conn)
-        asked = {wish.person for wish in wishes.open_wishes(conn)}
-        rhythms = person_marks.rhythms(conn)
-        known = {contact.person for contact in people}
-        older = contacts(conn, now, now, only=[number for number in rhythms if number not in known]) if rhythms else []
-    people = [
-        contact for contact in people
-        if contact.person not in asked and not _put_off(contact, waiting.get(contact.person), now)
-    ]
-    older = [contact for contact in older if not _put_off(contact, waiting.get(contact.person), now)]
-    items = due(
-        people, now, follow_up_days=settings.follow_up_days, quiet_hours=settings.quiet_hours, home_zone=settings.timezone,
-        ahead_days=ahead_days,
-    )
-    items += keep_in_touch(
-        (*people, *older), rhythms, now, busy={item.person for item in items}, quiet_hours=settings.quiet_hours,
-        home_zone=settings.timezone, ahead_days=ahead_days,
-    )
-    with record.read() as conn:  # the gate also knows addresses and names of people who are another entry, or erased
-        if stops.any_stop(conn):
-            items = tuple(
-                item for item in items
-                if stops.is_stopped(conn, (), item.name, person=item.person, channel=item.channel) is None
-            )
-        names = called(conn, [item.person for item in items if not item.name])
-    where = {one.person: clock.place(one.timezone, one.country, settings.timezone) for one in (*people, *older)}
-    return tuple(
-        replace(item, name=item.name or names[item.person], there=clock.there(item.when, where[item.person], settings.timezone))
-        for item in items
-    )
-
-
-def wishes_open(record: Record) -> tuple[Wish, ...]:
-    """Who asked not to be contacted and is under no stop yet, the newest first; the faces propose one."""
-    from composer.record import wishes
-
-    with record.read() as conn:
-        return tuple(wishes.open_wishes(conn))
-
-
 def _asked(conn: Connection, person: int) -> tuple[tuple[str, ...], str]:
     """The same as a stop on every channel where somebody asked for one that is not kept yet."""
     from composer.record import wishes
 
     found = wishes.open_wishes(conn, [person])
     return (("",), found[0].at.date().isoformat()) if found else ((), "")
-
-
-def _put_off(contact: Contact, waiting: tuple[datetime, datetime] | None, now: datetime) -> bool:
-    """Whether the user said “later”, and nothing has passed since."""
-    return waiting is not None and waiting[1] > now and not any(touch.at > waiting[0] for touch in contact.history)
 
 
 def contacts(conn: Connection, since: datetime, now: datetime, *, only: Sequence[int] | None = None) -> list[Contact]:
@@ -320,4 +244,3 @@ def _midnight(settings: Settings, now: datetime) -> datetime:
 
 def _zone(settings: Settings) -> ZoneInfo:
     return ZoneInfo(settings.timezone or "UTC")
-

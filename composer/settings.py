@@ -1,4 +1,4 @@
-"""One frozen Settings from the environment and `settings.toml`, passed in and never global; the only writer of both files.
+"""One frozen Settings from the environment and `settings.toml`, passed in and never global.
 
 Settings live in `OVERTURE_HOME` (default: the platform's folder for user data), mode 0600; secrets are never in them.
 """
@@ -9,25 +9,15 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
-from errno import ENOTDIR
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from composer import data
 from composer.errors import BadValue, OutsideFailed
+from composer.private_files import write_private
 
-try:
-    import fcntl
-except ImportError:  # pragma: no cover  # no POSIX system
-    fcntl = None  # type: ignore[assignment]
-
-WRITING: Final = ".overture-writing-"  # how the name of a file begins that is being written
-BACKUP_PASSPHRASE: Final = "OVERTURE_BACKUP_PASSPHRASE"  # noqa: S105  # the name alone; its value is never kept
-SECRETS: Final = ("OVERTURE_IMAP_PASSWORD", "OVERTURE_SMTP_PASSWORD", "OPENAI_API_KEY", BACKUP_PASSPHRASE)
-_SERVICE: Final = "overture"
 DIALECTS: Final = ("", "american", "australian", "british", "canadian", "indian")  # "": a word of any of them is right
 MODEL_FORMS: Final = ("", "whole", "slots")
 MODEL_EFFORTS: Final = ("", "none", "minimal", "low", "medium", "high")
@@ -282,82 +272,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     return value
-
-
-def write_private(path: Path, text: str) -> None:
-    """Replace a file of the user's in one step, mode 0600; raises OutsideFailed and leaves the old file on any failure."""
-    from tempfile import NamedTemporaryFile
-
-    temporary = ""
-    try:
-        make_private_folder(path.parent)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=WRITING, delete=False) as file:
-            temporary = file.name  # created 0600
-            if fcntl is not None:  # what a killed program leaves is known by that nobody holds it (record/leftovers.py)
-                fcntl.flock(file, fcntl.LOCK_EX)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-            if fcntl is not None:
-                Path(temporary).replace(path)
-        if fcntl is None:  # there a file that is open cannot be renamed
-            Path(temporary).replace(path)
-        sync_folder(path.parent)
-    except OSError as problem:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
-        raise OutsideFailed(str(path), f"cannot be written: {problem.strerror}") from problem
-
-
-def make_private_folder(folder: Path) -> None:
-    """Create a folder that only this user may read, with those above it that are missing; raises OutsideFailed."""
-    try:
-        missing = [part for part in (folder, *folder.parents) if not part.exists()]
-        for part in reversed(missing):  # `parents=True` would leave those above open to others
-            part.mkdir(mode=0o700, exist_ok=True)
-        if not folder.is_dir():
-            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
-    except OSError as problem:
-        raise OutsideFailed(str(folder), f"cannot be created: {problem.strerror}") from problem
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlast a power cut, where the system can."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-# --- secrets -----------------------------------------------------------------------------------------------------
-
-
-def secret(name: str, environ: Mapping[str, str] | None = None) -> str:
-    """A password or key by the name of its variable: from the environment, else from the keyring, else ""."""
-    env = os.environ if environ is None else environ
-    given = env.get(name, "").strip()
-    if given:
-        return given
-    try:
-        import keyring
-        from keyring.errors import KeyringError
-    except ImportError:
-        return ""
-    try:
-        return (keyring.get_password(_SERVICE, name) or "").strip()
-    except (KeyringError, OSError, RuntimeError):
-        return ""  # no keyring on this machine: the environment is the documented way
-
-
-def keep_secret(name: str, value: str) -> None:
-    """Put a password or key into the keyring; raises OutsideFailed where there is none."""
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        keyring.set_password(_SERVICE, name, value)
-    except (KeyringError, OSError, RuntimeError) as problem:
-        raise OutsideFailed("keyring", f"there is none here; set {name} in the environment instead") from problem

@@ -13,7 +13,8 @@ os.environ["OVERTURE_HOME"] = "/nonexistent"  # before the first import: channel
 
 import hypothesis
 
-from composer.settings import SECRETS, Settings
+from composer.credentials import SECRETS
+from composer.settings import Settings
 from tests.postgres import postgres_url, record_url  # noqa: F401  # fixtures for every test
 
 # The same examples on every machine, so that what passed here passes there; HYPOTHESIS_PROFILE=default looks for new ones.

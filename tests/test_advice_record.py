@@ -11,8 +11,9 @@ import pytest
 
 from composer.advice.ladder import next_step
 from composer.brief import load_brief
-from composer.context import advice, contacts, decisions, due_items, know
+from composer.context import advice, contacts, know
 from composer.do_not_contact import lift_anybody, stop_anybody, stop_contact
+from composer.due import decisions, due_items
 from composer.errors import Ambiguous, BadUsage, NotFound, Stopped
 from composer.model import Brief
 from composer.record.erase import erase

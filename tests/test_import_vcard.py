@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.context import due_items
+from composer.due import due_items
 from composer.errors import BadFile
 from composer.imports.importer import import_path
 from composer.record import people

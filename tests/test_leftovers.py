@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from composer.errors import RecordFailed
+from composer.private_files import write_private
 from composer.record import backup, erase, export, log, people
 from composer.record.leftovers import COPY, IMPORT, UPLOAD, Workplace, sweep, sweep_writes, workplace
 from composer.record.store import open_record
-from composer.settings import write_private
 from tests.record_kit import at
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.context import due_items
+from composer.due import due_items
 from composer.errors import BadValue
 from composer.record import export, pauses, people, person_marks, stops
 from composer.record.erase import erase

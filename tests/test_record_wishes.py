@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import insert, update
 
 from composer.brief import brief_from_table
-from composer.context import due_items, know, refuse_stopped, wishes_open
+from composer.context import know, refuse_stopped
 from composer.do_not_contact import note_wishes, stop_anybody
+from composer.due import due_items, wishes_open
 from composer.errors import Stopped
 from composer.record import log, people, reread, stops, undo
 from composer.record.corrections import correct

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from composer.credentials import keep_secret, secret
 from composer.errors import BadFile, BadValue, OutsideFailed, UnknownKey
-from composer.settings import Mail, Model, Settings, keep_secret, load_settings, save_settings, secret, write_private
+from composer.private_files import write_private
+from composer.settings import Mail, Model, Settings, load_settings, save_settings
 
 
 def write(home: Path, text: str) -> None:

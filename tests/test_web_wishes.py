@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from composer.context import due_items, wishes_open
+from composer.due import due_items, wishes_open
 from composer.record import review
 from composer.record.log import log_answer, log_sent
 from composer.record.people import show as look_up

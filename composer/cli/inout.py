@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from composer.credentials import BACKUP_PASSPHRASE
 from composer.errors import NOT_UTF8, BadFile, BadUsage
-from composer.settings import BACKUP_PASSPHRASE
 
 if TYPE_CHECKING:
     from composer.record.store import Record

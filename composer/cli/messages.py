@@ -42,8 +42,9 @@ def message(args: argparse.Namespace) -> int:
 def step(args: argparse.Namespace) -> int:
     """The draft of what is due with one person."""
     from composer.advice.rhythm import STEP
-    from composer.context import brief_of, due_items, know
+    from composer.context import brief_of, know
     from composer.drafting.messages.due_step import INTRODUCTION, Added, introduction_draft, is_talk, step_drafts, step_sheet
+    from composer.due import due_items
     from composer.etiquette.rulebook.rule_loader import load_rules
 
     settings, now = inout.load_settings(), inout.clock(args)

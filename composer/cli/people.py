@@ -10,7 +10,7 @@ from composer.cli import inout
 from composer.cli.arguments import shown
 from composer.cli.terminal import tell
 from composer.errors import BadUsage, NotFound
-from composer.settings import write_private
+from composer.private_files import write_private
 
 if TYPE_CHECKING:
     from composer.record.person_marks import Marks

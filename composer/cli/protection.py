@@ -73,7 +73,7 @@ def _backups(settings: Settings, now: datetime) -> Line:
 
 
 def _keyring_or_environment() -> Line:
-    from composer.settings import SECRETS
+    from composer.credentials import SECRETS
 
     kept = [name for name in SECRETS if os.environ.get(name)]
     if kept:

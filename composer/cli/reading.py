@@ -174,7 +174,7 @@ def rules_new(args: argparse.Namespace) -> int:
     """Write a rule to fill in into the user's own rules folder."""
     from composer.etiquette.examples import scaffold
     from composer.etiquette.rulebook.rule_loader import load_rules
-    from composer.settings import write_private
+    from composer.private_files import write_private
 
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", args.id) is None:
         raise BadUsage(f"“{args.id}” is no name for a rule: use small letters, digits and hyphens, such as no-buzzwords")

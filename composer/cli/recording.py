@@ -56,8 +56,8 @@ def log_sent(args: argparse.Namespace) -> int:
 
 def _wishes(record: Record, args: argparse.Namespace, people: Iterable[int] | None = None) -> tuple[Wish, ...]:
     """Who asked not to be contacted (of these people); with `--yes` they are under a stop from here on."""
-    from composer.context import wishes_open
     from composer.do_not_contact import note_wishes
+    from composer.due import wishes_open
 
     found = wishes_open(record)
     if people is not None:
@@ -255,7 +255,7 @@ def _calendar(path: str) -> Path:
 
 def due(args: argparse.Namespace) -> int:
     """Who is due, how and why; with `--ics` a calendar file too."""
-    from composer.context import decisions, due_items, wishes_open
+    from composer.due import decisions, due_items, wishes_open
     from composer.record.review import unsettled
 
     target = _calendar(args.ics) if args.ics is not None else None
@@ -269,7 +269,7 @@ def due(args: argparse.Namespace) -> int:
             open_ = unsettled(conn, now)
     if target:
         from composer.advice.calendar import ics
-        from composer.settings import write_private
+        from composer.private_files import write_private
 
         write_private(target, ics(items, now=now).decode())
         say(f"Calendar written to {target}")

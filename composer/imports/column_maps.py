@@ -9,7 +9,8 @@ from typing import Final
 
 from composer import data
 from composer.errors import BadFile
-from composer.settings import load_settings, write_private
+from composer.private_files import write_private
+from composer.settings import load_settings
 
 _LIMIT: Final = 200  # maps kept
 

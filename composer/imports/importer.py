@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from composer.errors import BadFile, BadUsage, BadValue
 from composer.imports import detect, table
+from composer.imports.export_owner import MANY_ADDRESSES, SOURCE, owner_of, to_confirm
 from composer.imports.reader import Options, Owner, Reader, Skipped, believed, latest
 from composer.imports.source import Source
 from composer.model import Contact, ImportedTouch
@@ -98,7 +99,7 @@ def import_path(
         if not groups:
             raise BadUsage("name at least one file, folder or zip to import")
         refused = frozenset(filter(None, map(mail_address, not_me)))
-        ready = [(reader, sources, _owner(record, reader, sources, said, refused)) for reader, sources in groups.values()]
+        ready = [(reader, sources, owner_of(record, reader, sources, said, refused)) for reader, sources in groups.values()]
         report = ImportReport(tuple(str(path) for path in paths))
         if record is not None and not dry_run:
             from composer.record.backup import automatic
@@ -106,8 +107,8 @@ def import_path(
             automatic(record, "import", at=now)
         for reader, sources, owner in ready:
             report = _one(record, reader, sources, owner, options, now, report, progress, dry_run=dry_run)
-            if reader.name in _MANY and record is not None:
-                asked = _to_confirm(record, owner, said, refused, dry_run=dry_run)
+            if reader.name in MANY_ADDRESSES and record is not None:
+                asked = to_confirm(record, owner, said, refused, dry_run=dry_run)
                 report = replace(report, own_addresses=(*report.own_addresses, *asked))
         return report
 
@@ -119,47 +120,6 @@ def _zone(zone: str | tzinfo | None) -> tzinfo | None:
         return ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as problem:
         raise BadValue("zone", "", f"there is no time zone “{zone}”; write it like Europe/Madrid") from problem
-
-
-def _owner(
-    record: Record | None, reader: Reader, sources: Sequence[Source], me: tuple[str, ...], not_me: frozenset[str],
-) -> Owner:
-    owner = reader.find_owner(sources, me)
-    if owner is None and not me and record is not None:
-        owner = _owner_before(record, reader, sources)
-    if owner is not None and record is not None and reader.name in _MANY:
-        owner = _with_known(record, owner, not_me - frozenset(map(mail_address, me)))
-    if owner is None:
-        labels = ", ".join(source.label for source in sources)
-        raise BadUsage(f"{labels} does not say which side of it is yours; say it with --me: {reader.ask}")
-    return owner
-
-
-def _with_known(record: Record, owner: Owner, not_me: frozenset[str]) -> Owner:
-    """The owner with the addresses of theirs that earlier imports showed, where one of them is among these, and without what
-    the user said is not theirs."""
-    from composer.record import own
-
-    with record.read() as conn:
-        known, refused = own.addresses(conn), own.refused(conn) | not_me
-    every = (owner.handles | known if known & owner.handles else owner.handles) - refused
-    if every == owner.handles or not every:
-        return owner
-    account = owner.account if owner.account in every else min(every)
-    return replace(owner, handles=every, account=account, shown=", ".join((account, *sorted(every - {account}))))
-
-
-def _owner_before(record: Record, reader: Reader, sources: Sequence[Source]) -> Owner | None:
-    """Who the user was in earlier imports of this kind, so that nobody is asked twice."""
-    from composer.record.queries import accounts
-
-    with record.read() as conn:
-        known = accounts(conn, _SOURCE.get(reader.name, reader.name))
-    try:
-        owner = reader.find_owner(sources, known) if known else None
-    except BadUsage:
-        return None  # whoever it was, they are not in this one
-    return owner and replace(owner, how="was you in an earlier import", sure="medium")
 
 
 class _Reading:
@@ -226,7 +186,7 @@ def _one(  # noqa: PLR0917  # the parts of one import, in order
         from composer.record.merge import merge_import
 
         outcome = merge_import(
-            record, reading.touches(), source=f"{_SOURCE.get(reader.name, reader.name)}:{owner.account}", reader=reader.name,
+            record, reading.touches(), source=f"{SOURCE.get(reader.name, reader.name)}:{owner.account}", reader=reader.name,
             files=_files(sources), at=now, skipped=lambda: reading.skipped, read=lambda: reading.read,
             observed_until=lambda: reading.newest, origin=lambda: reading.origin,
         )
@@ -275,31 +235,6 @@ def _people(  # noqa: PLR0917  # the parts of one import, in order
         report, readers=(*report.readers, "vcard"), read=report.read + total, new=report.new + new, known=report.known + known,
         skipped=dict(Counter(report.skipped) + skipped), where={**where, **report.where}, notes=(*report.notes, note),
         people=report.people + len(found), changes=report.changes + changes)
-
-
-_MANY: Final = frozenset({"mbox"})  # readers of what one person has several addresses for
-_SOURCE: Final = {"mbox": "email"}  # a mail file and the synced mailbox are one source
-
-
-def _to_confirm(
-    record: Record, owner: Owner, said: tuple[str, ...], not_me: frozenset[str], *, dry_run: bool,
-) -> tuple[str, ...]:
-    """The user's addresses, kept unless it is a dry run; returns them where some were found and not yet confirmed.
-
-    What the user said themselves needs no asking, nor does the only one there is.
-    """
-    from composer.record import own
-
-    told = frozenset(filter(None, map(mail_address, said)))
-    sure = told & owner.handles or (owner.handles if len(owner.handles) == 1 else frozenset())
-    if dry_run:
-        with record.read() as conn:
-            confirmed = own.addresses(conn) - frozenset(own.unconfirmed(conn)) | sure
-        return () if owner.handles <= confirmed else tuple(sorted(owner.handles))
-    with record.write() as conn:
-        own.remember(conn, owner.handles)
-        own.settle(conn, sure, not_me - told)
-        return tuple(sorted(owner.handles)) if owner.handles & frozenset(own.unconfirmed(conn)) else ()
 
 
 def _notes(owner: Owner, reading: _Reading, options: Options) -> Iterable[str]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from composer.credentials import secret
 from composer.errors import BadUsage, OutsideFailed
-from composer.settings import Mail, Settings, secret
+from composer.settings import Mail, Settings
 
 if TYPE_CHECKING:
     from imapclient import IMAPClient

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, create_engine, delete, insert, select, text
 
 from composer.errors import BadFile
 from composer.record import copies, encryption, migrate, schema, soundness
+from composer.record.database_errors import damaged, said_plainly
 from composer.record.journal import CHUNK
 from composer.record.leftovers import COPY, workplace
-from composer.record.store import Record, damaged, is_sqlite_file, open_record, said_plainly
+from composer.record.store import Record, is_sqlite_file, open_record
 from composer.settings import load_settings
 
 _OWN_TABLES: Final = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import BadUsage, RecordFailed
+from composer.private_files import sync_folder
 from composer.record.leftovers import COPY, sweep, workplace
-from composer.settings import sync_folder
 
 AUTOMATIC: Final = ("before-import-", "before-update-")
 KEPT: Final = 5  # automatic copies of each kind; older ones go

@@ -23,9 +23,10 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, text, upda
 
 from composer.errors import RecordFailed
 from composer.record import backup, dirty, encryption, identity, kept_drafts, rebuild, schema, stops
+from composer.record.database_errors import said_plainly
 from composer.record.journal import chunks
 from composer.record.leftovers import sweep, sweep_writes, uploads
-from composer.record.store import Record, is_sqlite_file, open_record, said_plainly
+from composer.record.store import Record, is_sqlite_file, open_record
 
 NOTE: Final = "erasing-"  # how its key in `meta` begins
 

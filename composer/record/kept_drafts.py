@@ -19,7 +19,7 @@ from composer import data
 from composer.errors import ComposerError
 from composer.model import EARLIEST, LATEST
 from composer.normalise import fold
-from composer.settings import write_private
+from composer.private_files import write_private
 
 FOLDER: Final = "drafts"
 _MOST: Final = 4 << 20  # bytes of one

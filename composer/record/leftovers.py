@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from composer.settings import WRITING
+from composer.private_files import WRITING
 
 try:
     import fcntl

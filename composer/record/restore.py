@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import BadFile, BadUsage, RecordDamaged, RecordFailed
+from composer.private_files import sync_folder
 from composer.record import backup, carry_over, copies, encryption, export, migrate, refold, schema, soundness
+from composer.record.database_errors import said_plainly
 from composer.record.leftovers import COPY, sweep, workplace
-from composer.record.store import file_of, open_record, said_plainly, sqlite_engine
-from composer.settings import load_settings, sync_folder
+from composer.record.store import file_of, open_record, sqlite_engine
+from composer.settings import load_settings
 
 _BESIDE: Final = ("-wal", "-journal", "-shm")
 

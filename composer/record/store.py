@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from composer.errors import BadUsage, BadValue, RecordBusy, RecordDamaged, RecordFailed
+from composer.errors import BadUsage, BadValue, RecordFailed
+from composer.private_files import sync_folder
 from composer.record import copies, migrate, refold, reread
+from composer.record.database_errors import damaged, refuse_damaged, said_plainly
 from composer.record.schema import person, touch
-from composer.settings import sync_folder
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -35,9 +36,7 @@ BUSY_SECONDS: Final = 30
 WAIT_SECONDS: Final = 300  # for another part of this program, which may be importing
 SYNCHRONOUS: Final = ("FULL", 2) if sqlite3.sqlite_version_info >= WAL_SAFE_FROM else ("EXTRA", 3)
 _ADVISORY: Final = 0x0E17  # any fixed number: writers of one PostgreSQL record take turns on it
-_Stamp = tuple[int, int, int]
 _locks: Final[dict[str, threading.Lock]] = {}
-_damaged: Final[dict[str, _Stamp]] = {}  # records that this process found damaged, as their files were then
 _writing: Final = threading.local()
 _reading: Final = threading.local()
 
@@ -108,8 +107,7 @@ class Record:
             raise BadUsage("a write to the record was begun inside another write")
         if self.is_sqlite and _open_reads()[self.name]:
             raise BadUsage("a write to the record was begun inside a read, which it would wait for")
-        if self.name in _damaged and _damaged[self.name] == _stamp(self.name):
-            raise damaged(self.name)
+        refuse_damaged(self.name)
         if not self._lock.acquire(timeout=WAIT_SECONDS):
             raise RecordFailed(self.name, "another part of the program has been writing for minutes; try again later")
         before, _writing.name = getattr(_writing, "name", None), self.name
@@ -280,80 +278,3 @@ def _prepare(raw: Any, _entry: Any) -> None:
 def _begin(conn: Connection) -> None:
     writes = conn.get_execution_options().get("record_write", False)
     conn.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-@contextmanager
-def said_plainly(name: str, *, reading: bool = False) -> Iterator[None]:
-    """Turn the database's own errors into one sentence (RecordFailed; RecordBusy where nothing was to be written); data errors
-    of ours pass through."""
-    try:
-        yield
-    except DBAPIError as problem:
-        raise _said(name, problem.orig or problem, reading=reading) from problem
-    except sqlite3.Error as problem:
-        raise _said(name, problem, reading=reading) from problem
-    except UnicodeDecodeError as problem:
-        if _told_by_database(problem):
-            raise damaged(name) from problem
-        raise
-
-
-def _told_by_database(problem: BaseException) -> bool:
-    """Whether it came up where the database is asked: SQLite names what is damaged by its bytes, which may be no text."""
-    place = problem.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    module = place.tb_frame.f_globals.get("__name__", "") if place is not None else ""
-    return module.startswith(("sqlalchemy.", "composer.record."))
-
-
-def _said(name: str, problem: BaseException, *, reading: bool) -> RecordFailed:
-    if is_damage(problem):
-        return damaged(name, _sentence(problem))
-    sentence = _sentence(problem)
-    return (RecordBusy if reading and sentence == _BUSY else RecordFailed)(name, sentence)
-
-
-def is_damage(problem: BaseException) -> bool:
-    """Whether an error means that the file itself is damaged; a full disk, a lock or a closed folder is no damage."""
-    code = getattr(problem, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def damaged(name: str, sentence: str = "") -> RecordDamaged:
-    """The error for a damaged record, to which this process writes nothing more as long as the file is the same."""
-    _damaged[name] = _stamp(name)
-    return RecordDamaged(name, sentence or dict(_SENTENCES)["malformed"])
-
-
-def _stamp(name: str) -> _Stamp:
-    try:
-        found = Path(name).stat()
-    except OSError:
-        return 0, 0, 0
-    return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-_BUSY: Final = "is busy with another writer; try again in a moment"
-_SENTENCES: Final = (
-    ("database is locked", _BUSY), ("database table is locked", _BUSY),
-    ("readonly database", "cannot be written: the file or its folder is read-only"),
-    ("unable to open database", "cannot be opened: check that the folder exists and is yours"),
-    ("file is not a database", "is not a record of this program; it was left as it is. Choose another file, or restore a backup"),
-    ("no such table", "is damaged: a table is missing. Restore the last backup with: python -m composer restore"),
-    ("malformed", "is damaged; it was left as it is. Restore the last backup with: python -m composer restore"),
-    ("disk is full", "the disk is full; nothing of this step was kept, everything before it is safe"),
-    ("disk i/o error", "the disk failed or is full; nothing of this step was kept, everything before it is safe"),
-    ("connection refused", "the database server does not answer"),
-    ("password authentication failed", "the database server refused the name or password"),
-    ("does not exist", "the database or a table in it does not exist"),
-)
-
-
-def _sentence(problem: BaseException) -> str:
-    said = str(problem).strip()
-    low = said.lower()
-    for sign, sentence in _SENTENCES:
-        if sign in low:
-            return sentence
-    return said.splitlines()[0] if said else type(problem).__name__

@@ -13,9 +13,9 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from sqlalchemy import select, text
 
 from composer.errors import BadUsage, OutsideFailed
+from composer.private_files import make_private_folder
 from composer.record import schema
 from composer.reports.report import Readable
-from composer.settings import make_private_folder
 
 if TYPE_CHECKING:
     import pyarrow as pa

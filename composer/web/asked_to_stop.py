@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from composer.context import wishes_open
+from composer.due import wishes_open
 from composer.settings import Settings
 from composer.web.state import now, opened, say, take_back
 from composer.web.words import channel_title, day, plain, unseen

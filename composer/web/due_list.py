@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from composer.context import due_items
+from composer.due import due_items
 from composer.web.state import now
 
 if TYPE_CHECKING:

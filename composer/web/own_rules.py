@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from composer import data
-from composer.settings import Settings, write_private
+from composer.private_files import write_private
+from composer.settings import Settings
 from composer.web import rule_form
 from composer.web.live import rule_book
 from composer.web.problems import told_here

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import OutsideFailed
-from composer.settings import make_private_folder, write_private
+from composer.private_files import make_private_folder, write_private
 
 NAME: Final = "page-key"
 _BYTES: Final = 24

@@ -24,7 +24,7 @@ def show(settings: Settings, key: str) -> None:
     box = st.expander(title, key=key, on_change="rerun", icon=":material/inventory_2:")
     if not box.open:
         return
-    from composer.context import decisions
+    from composer.due import decisions
 
     with box:
         with opened(settings) as record:

@@ -9,8 +9,9 @@ import streamlit as st
 from composer import countries, zones
 from composer.brief import MAX_NAME
 from composer.channel_facts import HANDLE_KINDS, PROBLEMS
+from composer.credentials import keep_secret, secret
 from composer.errors import BadValue, OutsideFailed
-from composer.settings import DIALECTS, Settings, keep_secret, secret
+from composer.settings import DIALECTS, Settings
 from composer.web.keep_settings import keep, turned
 from composer.web.problems import told_here
 from composer.web.state import cells, say

@@ -7,9 +7,10 @@ from typing import Final
 
 import streamlit as st
 
+from composer.credentials import keep_secret, secret
 from composer.errors import ComposerError, OutsideFailed
 from composer.mail.providers import Provider, provider_at, provider_of, providers
-from composer.settings import Mail, Settings, keep_secret, save_settings, secret
+from composer.settings import Mail, Settings, save_settings
 from composer.web import fetch_mail, import_own
 from composer.web.keep_settings import keep
 from composer.web.state import has_record

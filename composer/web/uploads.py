@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from composer.settings import Settings, make_private_folder
+from composer.private_files import make_private_folder
+from composer.settings import Settings
 
 _LONGEST_NAME: Final = 60  # characters of a file's name, from its end
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from composer.credentials import secret
 from composer.errors import BadValue
-from composer.settings import Settings, check_model_address, secret
+from composer.settings import Settings, check_model_address
 
 SECONDS: Final = 120.0  # for a whole answer where the user set nothing; models that think first take most of it
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -16,10 +16,11 @@ from types import MappingProxyType
 from typing import Any, Final
 from zlib import crc32
 
-from composer import channel_facts, data, settings
+from composer import channel_facts, data
 from composer.errors import ComposerError, OutsideFailed
 from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.rule import Example, FixSpec, Rule
+from composer.private_files import write_private
 
 Read = tuple[Mapping[str, Rule], tuple[str, ...]]  # rules by id, and what was refused
 
@@ -41,7 +42,7 @@ def remembered(read: Callable[[], Read]) -> Read:
     if not problems:
         with suppress(OutsideFailed, TypeError):
             text = json.dumps({"key": key, "rules": [_table(rule) for rule in rules.values()]}, default=_plain)
-            settings.write_private(path, text)
+            write_private(path, text)
     return rules, problems
 
 
