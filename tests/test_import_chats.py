@@ -313,6 +313,7 @@ def test_a_number_without_its_country_is_the_one_that_ends_so_elsewhere_in_the_b
     assert read("0600 111 222", "+34600111222") == ["+34600111222", "+34600111222"]
     text = "<smses><sms address='+33612345678' date='1' type='2' body='a' /><sms address='0612345678' date='2' type='1' body='b' /></smses>"
     assert {one.party.handle for one in items(written(tmp_path / "one.xml", text))[0]} == {"+33612345678"}
+    assert read("600 111 222", "+34 600-111 222")[0] == "+34600111222"
     assert read("600111222", "+34600111222", "+41600111222")[0] == "600111222"
     assert read("99600111222", "+34600111222")[0] == "99600111222"
 

@@ -225,7 +225,7 @@ def test_drafts_are_told_by_the_marks_of_their_programs() -> None:
 
 @pytest.mark.parametrize(("name", "purpose"), [
     ("INBOX.Sent", "sent"), ("[Gmail]/Gesendet", "sent"), ("Sent Items", "sent"), ("Gesendete Objekte", "sent"), ("Éléments envoyés", "sent"), ("INBOX/Отправленные", "sent"), (".Sent", "sent"), ("Sent.mbox", "sent"), ("Posta inviata", "sent"),
-    ("送信済みアイテム", "sent"), ("보낸 편지함", "sent"), ("Elementy wysłane", "sent"), ("Lähetetyt", "sent"), ("E-mailuri", ""), ("Inbox", ""), ("Sentiment", ""), ("Outbox", "unsent"), ("[Imap]/Drafts", "drafts"), ("Courrier indésirable", "junk"),
+    ("送信済みアイテム", "sent"), ("보낸 편지함", "sent"), ("Elementy wysłane", "sent"), ("Lähetetyt", "sent"), ("E-mailuri", ""), ("Inbox", ""), ("Sentiment", ""), ("Outbox", "unsent"), ("[Imap]/Drafts", "drafts"), ("Courrier indésirable", "junk"), ("&BB4EQgQ,BEAEMAQyBDsENQQ9BD0ESwQ1-", "sent"), ("Entw&APw-rfe.mbox", "drafts"), ("Q&-A", ""), ("&AP8", ""), ("&AA-", ""),
 ])
 def test_folders_are_known_by_their_names_in_any_language(name: str, purpose: str) -> None:
     assert folders.purpose(name) == purpose
@@ -279,3 +279,8 @@ def test_whatever_lies_in_a_folder_of_sent_mail_is_the_users_own(tmp_path: Path)
 ])
 def test_own_words_are_found_above_and_below_the_quotes_of_many_programs(body: str, own: str) -> None:
     assert own_text(body) == own
+
+
+@pytest.mark.parametrize(("header", "kind"), [("Mailbox Rules Agent", "auto"), ("OOFAssistant", "auto"), ("Outlook", "message")])
+def test_what_a_rule_of_exchange_answers_is_no_answer_of_a_person(header: str, kind: str) -> None:
+    assert touch(mail(Subject="Re: Quick question", **{"X-MS-Exchange-Generated-Message-Source": header})).kind == kind

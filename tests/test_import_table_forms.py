@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from composer.errors import BadUsage, BadValue
 from composer.imports import detect, table
+from composer.imports.importer import import_path
 from composer.imports.reader import Options, Owner
 from composer.imports.written_times import DAY_US, HOUR_US, MINUTE_US, Habits, of_file, parse
 from composer.model import ImportedTouch
+from composer.record.store import open_record
+from composer.record.wishes import open_wishes
 from tests.import_exports import items, reasons, written
 
 UTC_ZONE = ZoneInfo("UTC")
@@ -36,6 +39,14 @@ FORMS = {
     "salesforce": ("Date,Subject,Name,Task Subtype,Call Type,Call Result\n3/5/2026,Email: Hi,Mila Novak,Email,,\n3/25/2026,Call,Ole Lind,Call,Outbound,Connected\n", ["email out Mila Novak", "phone out Ole Lind call"]),
     "salesforce mails": ("From Address,To Address,Message Date,Is Incoming,Subject\ntom@me.example,mila@acme.example,2026-03-05T10:00:00.000+0000,false,Q\nmila@acme.example,tom@me.example,2026-03-05T11:00:00.000+0000,true,Re: Q\n",
                          ["email out mila@acme.example", "email in mila@acme.example"]),
+    "pipedrive": (('"Activity - Subject","Activity - Type","Activity - Done","Activity - Due date","Activity - Contact person","Activity - Marked as done time"\n"Hello","Email","Done","2026-03-05","Mila Novak","2026-03-05 10:00:00"\n'
+                   '"Ring","Call","Done","2026-03-06","Ole Lind","2026-03-06 10:00:00"\n"Again","Email","To do","2026-03-30","Eva Roth",""\n'), ["email out Mila Novak", "phone out Ole Lind call", "- not done yet"]),
+    "salesforce tasks": (('"Subject","Date","Task Subtype","Status","Contact","Full Comments"\n"Call","3/25/2026","Call","Completed","Ole Lind","No answer"\n"Call","3/26/2026","Call","Completed","Mila Novak","She likes it"\n'
+                          '"Call","3/27/2026","Call","Not Started","Eva Roth",""\n'), ["phone out Ole Lind missed", "phone out Mila Novak call", "- not done yet"]),
+    "gmass with unsubscribes": ("EmailAddress,FirstName,SentDate,Replied,Bounced,Unsubscribed\nmila@acme.example,Mila,3/25/2026 10:00 AM,No,No,Yes\nole@acme.example,Ole,3/25/2026 10:00 AM,No,No,No\n",
+                                ["email out mila@acme.example", "email in mila@acme.example auto", "email out ole@acme.example"]),
+    "lemlist with unsubscribes": ("type,createdAt,leadEmail\nemailsSent,2026-03-05T10:00:00.000Z,mila@acme.example\nemailsUnsubscribed,2026-03-05T11:00:00.000Z,mila@acme.example\n", ["email out mila@acme.example", "email in mila@acme.example auto"]),
+    "italian, a column of both ways": ("Data;Nome;Canale;Inviato/Ricevuto;Testo\n13/03/2026 10:00;Mila;WhatsApp;Inviato;Ciao\n14/03/2026 10:00;Mila;WhatsApp;Ricevuto;Certo\n", ["whatsapp out Mila", "whatsapp in Mila"]),
     "two steps": ("Recipient Name,Recipient Email,Email 1 Sent At,Email 2 Sent At,Replied At\nMila,mila@acme.example,2026-03-05 10:00:00,2026-03-08 10:00:00,2026-03-09 10:00:00\n",
                   ["email out mila@acme.example", "email out mila@acme.example", "email in mila@acme.example"]),
     "german": ("Datum;Uhrzeit;Kontakt;E-Mail-Adresse;Kanal;Richtung;Nachricht\n05.03.2026;10:00;Mila;mila@acme.example;E-Mail;ausgehend;Hallo\n05.03.2026;12:00;Mila;mila@acme.example;E-Mail;eingehend;Ja\n",
@@ -55,6 +66,15 @@ def test_the_tables_of_sales_programs_need_no_map(tmp_path: Path, form: str) -> 
     said = [f"{one.channel} {one.direction} {one.party.handle or one.party.name}" + ("" if one.kind == "message" else f" {one.kind}")
             if isinstance(one, ImportedTouch) else f"- {one.kind}" for one in found]
     assert said == expected
+
+
+@pytest.mark.parametrize("row", ["mila@acme.example,3/25/2026,unsubscribed", "mila@acme.example,3/25/2026,Opted out"])
+def test_who_pressed_unsubscribe_in_a_tool_wants_no_more_and_has_not_answered(record_url: str, tmp_path: Path, row: str) -> None:
+    with open_record(record_url) as record:
+        done = import_path(record, written(tmp_path / "x.csv", f"Email,Last Contacted,Status\n{row}\n"), now=datetime(2026, 4, 20, tzinfo=UTC))
+        assert (done.outreaches, done.replies) == (1, 0)
+        with record.read() as conn:
+            assert len(open_wishes(conn)) == 1
 
 
 def test_an_answer_of_which_only_that_it_came_is_known_is_timed_by_nothing(tmp_path: Path) -> None:

@@ -138,6 +138,9 @@ def _zip(name: str, *members: str) -> tuple[str, dict[str, str]]:
     (*_zip("mail.olm", "com.microsoft.__Messages/Inbox/1.xml"), "archive for the Mac"),
     (*_zip("export.zip", "overture.json", "touch.jsonl"), "composer restore"),
     (*_zip("all.zip", "LinkedIn.zip", "X.zip"), r"holds other zips \(LinkedIn.zip, X.zip\)"),
+    (*_zip("people.numbers", "Index/Document.iwa", "Metadata/Properties.plist"), "Apple's Numbers"), (*_zip("people.ods", "META-INF/manifest.xml", "content.xml"), "OpenDocument"),
+    ("shot.png", b"\x89PNG\r\n\x1a\n" + bytes(40), "is a picture"), ("shot.jpg", b"\xff\xd8\xff\xe0" + bytes(40), "is a picture"), ("note.opus", b"OggS" + bytes(40), "recording"), ("chat.rtf", rb"{\rtf1\ansi}", "RTF"),
+    (*_zip("voice.zip", "Takeout/Voice/Calls/Ann - Text.html", "Takeout/Voice/Phones.vcf"), "Google Voice"), (*_zip("slack.zip", "users.json", "channels.json", "general/2026-03-05.json"), "no direct messages"),
     ("notes.txt", b"Buy milk.", "no export that Overture knows"),
 ])
 def test_what_cannot_be_read_says_what_it_is_and_the_way_out(tmp_path: Path, name: str, content: bytes | dict[str, str], said: str) -> None:

@@ -151,3 +151,12 @@ def test_what_is_cut_off_or_empty_is_said(record: Record, tmp_path: Path) -> Non
     assert (report.new, report.skipped) == (0, {"no name and no address": 1})
     with pytest.raises(BadFile):
         import_path(record, [book(tmp_path, "BEGIN:VCARDS\n")], now=NOW)
+
+
+@pytest.mark.parametrize(("charset", "name"), [("ISO-8859-2", "Łucja Żak"), ("windows-1251", "Мила Новак"), ("SHIFT_JIS", "鈴木 健太"), ("UTF-8", "Zoë Brandt"), ("NONSENSE", "Jörg")])
+def test_a_card_says_itself_how_it_is_written(record: Record, tmp_path: Path, charset: str, name: str) -> None:
+    card = f"BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET={charset}:{name}\r\nTEL:+48601234567\r\nEND:VCARD\r\n"
+    path = tmp_path / "x.vcf"
+    path.write_bytes(card.encode("utf-8" if charset == "NONSENSE" else charset))
+    import_path(record, path, now=NOW)
+    assert [one.name for one in people.everyone(record)] == [name]

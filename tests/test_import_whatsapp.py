@@ -95,6 +95,15 @@ def test_an_ios_zip_is_named_after_the_other_and_its_notices_are_not_words_of_th
     assert reasons(skipped) == {"system message": 1}
 
 
+@pytest.mark.parametrize(("title", "name"), [
+    ("WhatsApp-keskustelu henkilön Veikko Salo kanssa", "Veikko Salo"), ("WhatsApp-keskustelu Veikko Salo", "Veikko Salo"), ("WhatsApp Chat with Ann Kanssa-Lee", "Ann Kanssa-Lee"),
+])
+def test_a_finnish_chat_is_named_without_the_words_around_the_name(title: str, name: str) -> None:
+    from composer.imports.whatsapp_chats import _named
+
+    assert _named(title) == name
+
+
 def test_groups_are_no_touches(tmp_path: Path) -> None:
     text = chat("03/04/2026", "25/04/2026") + "26/04/2026, 10:00 - Tomás: me too\n"
     touches, skipped, _ = items(written(tmp_path / "WhatsApp Chat with Club.txt", text), ["Maya"])

@@ -72,7 +72,8 @@ def _automatic(headers: Headers, subject: str) -> tuple[str, str] | None:
         signs.append("x-pm-bounce-type")
     if "autoresponder" in first(headers, "x-post-messageclass").lower():
         signs.append("x-post-messageclass")
-    if "x-ms-exchange-inbox-rules-loop" in headers or "oof" in first(headers, "x-ms-exchange-generated-message-source").lower():
+    made_by = first(headers, "x-ms-exchange-generated-message-source").lower()
+    if "x-ms-exchange-inbox-rules-loop" in headers or "oof" in made_by or "rules agent" in made_by:
         signs.append("exchange")
     return ("auto", signs[0]) if signs else None
 

@@ -27,7 +27,7 @@ _CALLS: Final[dict[str, tuple[str, Kind]]] = {
 }
 _RCS: Final = re.compile(r"^sips?:|@(?:[\w-]+\.)*(?:rcs|ims|google|mnc\d+)\b|@\S*(?:rcs|ims|3gppnetwork)\S*$", re.IGNORECASE)
 _SIP: Final = re.compile(r"^sips?:", re.IGNORECASE)
-_WITH_COUNTRY: Final = re.compile(rb"\b(?:address|number)=[\"'](\+\d{9,15})[\"']")
+_WITH_COUNTRY: Final = re.compile(rb"\b(?:address|number)=[\"'](\+\d[\d ()./-]{8,22})[\"']")
 _NATIONAL: Final = re.compile(r"(?!\+|00)0?([\d ()/.-]{7,20})")
 _SAME_END: Final = 8  # digits by which a number without its country is told
 _NAMELESS: Final = frozenset(("", "null", "(unknown)", "unknown"))
@@ -81,7 +81,7 @@ def _whole_numbers(source: Source, member: str) -> dict[str, str]:
         held = b""
         while data := stream.read(_CHUNK):
             for one in _WITH_COUNTRY.findall(held + data):
-                number = one.decode()
+                number = "+" + re.sub(r"\D", "", one.decode())
                 ends = number[-_SAME_END:]
                 found[ends] = number if found.get(ends, number) == number else ""
             held = data[-64:]

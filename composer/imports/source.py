@@ -79,6 +79,7 @@ class Source:
     def __init__(self, path: Path) -> None:
         self.path, self.label = path, path.name
         self.done = 0
+        self.encodings: dict[str, str] = {}  # of members that are not UTF-8, where a reader found it out
         self.remembered: dict[str, object] = {}  # what a reader found out in a first pass
         self.root = path
         self._zip: zipfile.ZipFile | None = None
@@ -156,7 +157,7 @@ class Source:
     def text(self, name: str) -> Iterator[TextIO]:
         """A text stream of a member: UTF-8 with or without BOM, UTF-16, and Windows-1252 where it is not UTF-8."""
         with self.open(name) as stream:
-            encoding = encoding_of(cast("io.BufferedReader", stream).peek(4096)[:4096])
+            encoding = self.encodings.get(name) or encoding_of(cast("io.BufferedReader", stream).peek(4096)[:4096])
             errors = "overture_cp1252" if encoding.startswith("utf-8") else "replace"
             with io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="") as text:
                 yield text
@@ -172,7 +173,7 @@ class Source:
     def head_text(self, name: str, size: int = _HEAD) -> str:
         """The first characters of a member."""
         data = self.head(name, size)
-        encoding = encoding_of(data)
+        encoding = self.encodings.get(name) or encoding_of(data)
         return data.decode(encoding, "overture_cp1252" if encoding.startswith("utf-8") else "replace")
 
 

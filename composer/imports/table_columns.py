@@ -18,19 +18,21 @@ from composer.imports import column_maps
 from composer.imports.csv_rows import heads_of
 from composer.imports.reader import Options
 from composer.imports.source import Source
+from composer.imports.table_encoding import encoding_of_table
 from composer.imports.wordlists import pattern, words
 from composer.model import CHANNELS
 from composer.normalise import fold
 
 FIELDS: Final = (
     "at", "clock", "person", "first", "last", "handle", "profile", "number", "channel", "direction", "incoming", "kind",
-    "outcome", "from", "to", "subject", "text", "sent", "replied", "bounced", "sent_flag", "status",
+    "outcome", "from", "to", "subject", "text", "sent", "replied", "bounced", "unsubscribed", "sent_flag", "status",
 )
 MEANT: Final = {  # fields whose values may be said → what they may mean
     "direction": ("out", "in"), "channel": CHANNELS,
-    "kind": ("message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "reaction", "accepted", "skip"),
+    "kind": ("message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "stop", "reaction", "accepted", "skip"),
 }
 _MANY: Final = frozenset(("sent", "replied", "bounced", "handle", "direction", "outcome"))  # may stand in several columns
+_OF_WHAT: Final = re.compile(r"^\w+ - (?=\S)")  # “Activity - Due date”
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS: Final = re.compile(r"[\W_]+")
 
@@ -74,6 +76,8 @@ def member_of(source: Source) -> str:
 def header_of(source: Source) -> tuple[list[str], str, int]:
     """(names of the columns, delimiter, line it stands on) of a table."""
     member = member_of(source)
+    if member and member not in source.encodings:
+        source.encodings[member] = encoding_of_table(source.head(member), _names())
     found = [([name.strip() for name in header], delimiter, line) for header, delimiter, line in
              (heads_of(source.head_text(member)) if member else ())]
     # A title and a note above the table are no header: the first line whose names can be told is.
@@ -93,13 +97,19 @@ def _known() -> Mapping[str, str]:
     return found
 
 
+@cache
+def _names() -> frozenset[str]:
+    """Every name of a column as it is written, in small letters."""
+    return frozenset(name.lower() for names in words("tables")["columns"].values() for name in names)
+
+
 def guess(header: Sequence[str]) -> dict[str, str]:
     """Field → column (several joined by a bar where a field stands in several)."""
     found: dict[str, list[str]] = {}
     for name in header[:_MOST_COLUMNS]:
         # “invitationSentAt” is “invitation sent at”, and as much as “sent at”.
-        said = (plain(name), plain(_HUMP.sub(" ", name)))
-        field = next(filter(None, (_known().get(one) for one in (*said, *map(_uncounted, said)))), "")
+        said = (plain(name), plain(_HUMP.sub(" ", name)), plain(_OF_WHAT.sub("", name)))
+        field = next(filter(None, (_known().get(one) for one in (*said, *map(_uncounted, said)))), "") or _of_its_values(name)
         if field:
             found.setdefault(field, []).append(name)
     chosen = {field: "|".join(names) if field in _MANY else _best(field, names) for field, names in found.items()}
@@ -110,6 +120,14 @@ def guess(header: Sequence[str]) -> dict[str, str]:
     if "to" in chosen and "from" not in chosen:
         chosen.setdefault("person", chosen["to"])  # “to” alone is who it went to
     return {field: chosen[field] for field in FIELDS if field in chosen}
+
+
+def _of_its_values(name: str) -> str:
+    """“direction” for a column named by what stands in it: “Sent/Received”."""
+    parts = [plain(part) for part in re.split(r"[/|]", name)]
+    known = words("tables")["directions"]
+    sides = {side for part in parts for side in ("out", "in") if part in known[side]}
+    return "direction" if len(parts) == 2 and len(sides) == 2 else ""
 
 
 def _uncounted(said: str) -> str:

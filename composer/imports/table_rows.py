@@ -22,9 +22,10 @@ _FORMULA: Final = re.compile(r"'[=+\-@\t\r\n\0＝＋－＠]")
 _ANY_TIME_US: Final = 366 * DAY_US  # what an answer leaves open of which a table says only that it came
 _ADDRESS_AFTER: Final = re.compile(r"\s*<[^<>]*@[^<>]*>\s*$")
 _NO_TIME: Final = re.compile(r"[0 ]+(?: ?s(?:ec(?:onds?)?)?)?")  # “0”, “00:00”: how long they talked
+_OPTED_OUT: Final = "unsubscribe"  # read as a wish to stop, as the word alone is in a mail
 _COUNT: Final = re.compile(r"\d{1,4}(?:\.0)?")
 When = tuple[datetime, int, TimeBasis]
-_KINDS: Final = frozenset(("message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "reaction", "accepted"))
+_KINDS: Final = frozenset(("message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "stop", "reaction", "accepted"))
 
 
 class _Said(NamedTuple):
@@ -65,12 +66,15 @@ class Rows:
         if said.skip:
             yield Skipped(said.skip, where)
             return
+        if _status(self.cell(row, "status")) == "undone":
+            yield Skipped("not done yet", where)
+            return
         direction = self._direction(row, said)
         channel = self._channel(row, said)
         party = self._party(row, channel, direction)
         when = self._time(self._written(row))
         kind = "call" if said.kind == "message" and channel == "phone" else said.kind  # nobody writes by telephone
-        kind = self._outcome(self.cell(row, "outcome"), kind) if kind == "call" else kind
+        kind = self._outcome(row, kind) if kind == "call" else kind
         wrong = zip(("channel", "direction", "kind", "date"), (channel, direction, kind, when), strict=True)
         field = next((name for name, value in wrong if not value), "")
         if field or when is None:
@@ -79,7 +83,7 @@ class Rows:
         elif not party.name and not party.handle:
             yield Skipped("nobody named", where)
         else:
-            yield self._made(row, channel, direction, cast("Kind", kind), when, party, where)
+            yield self._made(row, channel, direction, kind, when, party, where)
             if direction == "out" and _status(self.cell(row, "status")) == "bounced" and kind == "message":
                 yield self._made(row, channel, "in", "bounce", when, party, where)
 
@@ -131,10 +135,14 @@ class Rows:
             return "email"
         return "linkedin_message" if "profile" in has else "phone" if "number" in has and said.kind == "call" else ""
 
-    def _outcome(self, text: str, kind: str) -> str:
-        key = plain(text)
-        found = next((name for name, known in _listed("outcomes") if key in known), "")
-        return found or ("missed" if _NO_TIME.fullmatch(key) else kind)
+    def _outcome(self, row: Sequence[str], kind: str) -> str:
+        """What became of a call: by its own column, else by a note that says nothing but that."""
+        told = plain(self.cell(row, "outcome"))
+        for key in (told,) if told else (plain(self.cell(row, "text")), plain(self.cell(row, "subject"))):
+            found = next((name for name, known in _listed("outcomes") if key in known), "")
+            if found:
+                return found
+        return "missed" if _NO_TIME.fullmatch(told) else kind
 
     # --- one row a contact ---------------------------------------------------------------------------------------
 
@@ -144,10 +152,11 @@ class Rows:
         status = _status(self.cell(row, "status"))
         sent = self._times(row, "sent")
         first = sent[0] if sent else self._time(self._written(row))
-        written_to = bool(sent) or self._is_true(row, "sent_flag") or status in ("sent", "replied", "bounced") or (
+        written_to = bool(sent) or self._is_true(row, "sent_flag") or status in ("sent", "replied", "bounced", "unsubscribed") or (
             first is not None and "sent" not in self.columns.places and "status" not in self.columns.places)
         replies, bounces = self._times(row, "replied"), self._times(row, "bounced")
         answered = bool(replies) or self._is_true(row, "replied") or status == "replied"
+        gone = self._is_true(row, "unsubscribed") or status == "unsubscribed"
         came_back = bool(bounces) or self._is_true(row, "bounced") or status == "bounced"
         if not channel:
             self._note_unknown(row, "channel")
@@ -167,6 +176,9 @@ class Rows:
                     yield self._made(row, channel, "in", "message", when, party, where, words=False)
             elif came_back:
                 yield self._made(row, channel, "in", "bounce", bounces[0] if bounces else first, party, where, words=False)
+            if gone:
+                times = self._times(row, "unsubscribed")
+                yield self._made(row, channel, "in", "stop", times[0] if times else open_end, party, where, words=False)
 
     def _times(self, row: Sequence[str], field: str) -> list[When]:
         found = (self._time(cell) for cell in self.cells(row, field) if not _COUNT.fullmatch(cell))
@@ -183,13 +195,16 @@ class Rows:
     # --- both ----------------------------------------------------------------------------------------------------
 
     def _made(  # noqa: PLR0917  # the parts of one touch
-        self, row: Sequence[str], channel: str, direction: str, kind: Kind, when: When, party: Party,
+        self, row: Sequence[str], channel: str, direction: str, kind: str, when: When, party: Party,
         where: str, *, words: bool = True,
     ) -> ImportedTouch:
         at, width, basis = when
+        text = self.cell(row, "text") if words else ""
+        auto_class = kind if kind in ("auto", "bounce") else "human"
+        if kind == "stop":  # the button of a tool, and no message
+            kind, auto_class, text = "auto", "complaint", text or _OPTED_OUT
         return ImportedTouch(
-            channel, cast("Direction", direction), at, party, "", kind, kind if kind in ("auto", "bounce") else "human",
-            self.cell(row, "text") if words else "", subject=self.cell(row, "subject") if words else "", precision_us=width,
+            channel, cast("Direction", direction), at, party, "", cast("Kind", kind), auto_class, text, subject=self.cell(row, "subject") if words else "", precision_us=width,
             basis=basis, location=where)
 
     def _written(self, row: Sequence[str]) -> str:

@@ -5,14 +5,16 @@ Lines are folded in two ways (a space begins the next one, or quoted-printable e
 
 from __future__ import annotations
 
+import io
 import quopri
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from composer.imports.reader import Item, Options, Owner, Reader, Skipped, given
-from composer.imports.source import Source
+from composer.imports.source import Source, encoding_of
 from composer.model import Contact
 from composer.normalise import clean, mail_address, phone
 from composer.record.handles import told
@@ -21,6 +23,7 @@ _BEGIN: Final = re.compile(r"\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTI
 _LINE: Final = re.compile(r"(?:[\w-]+\.)?(?P<name>[\w-]+)(?P<parameters>(?:;(?:\"[^\"]*\"|[^:;\"])*)*):(?P<value>.*)", re.DOTALL)
 _WAID: Final = re.compile(r"waid=(\d{6,15})", re.IGNORECASE)
 _CHARSET: Final = re.compile(r"charset=\"?([\w-]+)", re.IGNORECASE)
+_OWN_CARD: Final = re.compile(r"(?:^|/)(?:Google )?Voice/Phones\.vcf$")  # Google Voice: the numbers of whoever exports
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _LONGEST: Final = 20_000  # characters of a value; pictures are longer and left out
 _READ: Final = frozenset(
@@ -36,7 +39,7 @@ class _Property(NamedTuple):
 
 def _members(source: Source) -> tuple[str, ...]:
     names = [name for name in source.names if name.lower().endswith((".vcf", ".vcard")) or source.is_file]
-    return tuple(name for name in names if _BEGIN.match(source.head_text(name, 400)))
+    return tuple(name for name in names if not _OWN_CARD.search(name) and _BEGIN.match(source.head_text(name, 400)))
 
 
 def knows(source: Source) -> bool:
@@ -58,9 +61,20 @@ def contacts(source: Source, options: Options) -> Iterator[Contact | Skipped]:
     """Everybody in an address book, in its order, and why a card is left out."""
     for member in _members(source):
         label = member.rpartition("/")[2]
-        with source.text(member) as text:
-            for number, card in enumerate(_cards(_unfolded(text)), 1):
+        with _lines(source, member) as lines:
+            for number, card in enumerate(_cards(_unfolded(lines)), 1):
                 yield _contact(card, f"{label}: card {number}", options)
+
+
+@contextmanager
+def _lines(source: Source, member: str) -> Iterator[Iterable[str]]:
+    """The lines of a file, a byte a character where its cards say themselves how they are written (2.1) or it is UTF-8."""
+    if encoding_of(source.head(member)).startswith("utf-16"):
+        with source.text(member) as text:
+            yield text
+    else:
+        with source.open(member) as stream, io.TextIOWrapper(stream, encoding="latin-1", newline="") as text:
+            yield text
 
 
 def _unfolded(lines: Iterable[str]) -> Iterator[str]:
@@ -106,14 +120,23 @@ def _property(line: str) -> _Property | None:
     if match is None or (name := match["name"].upper()) not in _READ:
         return None
     parameters, value = match["parameters"], match["value"]
+    try:
+        raw = value.encode("latin-1")
+    except UnicodeEncodeError:
+        return _Property(name, parameters, value)
     if "QUOTED-PRINTABLE" in parameters.upper():
-        charset = _CHARSET.search(parameters)
-        raw = quopri.decodestring(value.encode("utf-8", "replace"))
+        raw = quopri.decodestring(raw)
+    charset = _CHARSET.search(parameters)
+    return _Property(name, parameters, _decoded(raw, charset[1] if charset else "utf-8"))
+
+
+def _decoded(raw: bytes, charset: str) -> str:
+    for one in (charset, "utf-8"):
         try:
-            value = raw.decode(charset[1] if charset else "utf-8")
+            return raw.decode(one)
         except (LookupError, UnicodeDecodeError):
-            value = raw.decode("cp1252", "replace")
-    return _Property(name, parameters, value)
+            continue
+    return raw.decode("cp1252", "replace")
 
 
 def _parts(value: str) -> list[str]:

@@ -88,9 +88,9 @@ def title_of(source: Source, member: str) -> str:
 @cache
 def _file_names() -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = words("whatsapp")["file_name"]
-    before, after, between = ("|".join(known[name]) for name in ("before", "after", "between"))
+    before, after, between, closing = ("|".join(known[name]) for name in ("before", "after", "between", "closing"))
     return (
-        re.compile(rf"(?:{before})\s*[-–—:]?\s*(?P<name>.+)", re.IGNORECASE),
+        re.compile(rf"(?:{before})\s*[-–—:]?\s*(?P<name>.+?)(?:\s+(?:{closing}))?$", re.IGNORECASE),
         re.compile(rf"(?:(?:{between})\s*)?(?P<name>.+?)\s*(?:{after})", re.IGNORECASE))
 
 
