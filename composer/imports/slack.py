@@ -99,8 +99,8 @@ def find_owner(sources: Sequence[Source], me: tuple[str, ...]) -> Owner | None:
     """Who was said, by name, mail address or number (BadUsage where nobody is called so); else who is in every conversation."""
     if not me and not any(source.find("dms.json") or source.find("mpims.json") for source in sources):
         raise BadFile(
-            str(sources[0].path), "is a Slack export with channels alone and no direct messages: the standard export leaves them out. "
-            "An owner of the workspace can ask Slack for one with all conversations")
+            str(sources[0].path), "is a Slack export with channels alone and no direct messages: the standard export leaves "
+            "them out. An owner of the workspace can ask Slack for one with all conversations")
     people = {number: one for source in sources for number, one in _people(source).items()}
     said = {fold(word.lstrip("@")) for word in me if word.strip()}
     if said:

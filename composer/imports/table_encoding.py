@@ -14,17 +14,18 @@ from composer.imports.csv_rows import heads_of
 from composer.imports.source import encoding_of
 
 # Windows-1252 first: what fits several alike is mostly that.
-_ASKED: Final = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1255", "cp1256", "cp932", "gb18030", "cp949", "big5")
-
+_ASKED: Final = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1255", "cp1256", "cp932", "gb18030",
+                 "cp949", "big5")
 _EASTERN: Final = frozenset(("cp932", "gb18030", "cp949", "big5"))
-_WESTERN: Final = ("àâäçéèêëîïôöùûüœæÿ", "äöüßé", "áéíóúüñçàèòï", "áàâãçéêíóôõúü", "àèéìíòóùú", "åäöæøéü", "ëïéèêöüáíó")  # a language each
+_WESTERN: Final = ("àâäçéèêëîïôöùûüœæÿ", "äöüßé", "áéíóúüñçàèòï", "áàâãçéêíóôõúü", "àèéìíòóùú", "åäöæøéü",
+                   "ëïéèêöüáíó")  # a language each
 _SIGNS: Final = frozenset("¿¡ºª«»“”„’‘…–—€°·£§×²³\u00a0")
 _NEARLY_ALL: Final = 0.95
 _SOME: Final = 0.15
 
 
 def encoding_of_table(head: bytes, known: frozenset[str]) -> str:
-    """The encoding of a table by its first bytes; "" where it is UTF-8 or UTF-16. `known` are names of columns in small letters."""
+    """The encoding of a table by its first bytes; "" for UTF-8 and UTF-16. `known` are names of columns in small letters."""
     if encoding_of(head) != "utf-8" or _decoded(head, "utf-8") is not None:
         return ""
     fits = {name: text for name in _ASKED if (text := _decoded(head, name)) is not None}
@@ -46,7 +47,8 @@ def _decoded(head: bytes, name: str) -> str | None:
 
 def _told(text: str, known: frozenset[str]) -> int:
     """How many columns are known by names that are not plain ASCII, which say the same in every encoding."""
-    return max((sum(name.strip().lower() in known and not name.isascii() for name in header) for header, _, _ in heads_of(text)), default=0)
+    heads = [[name.strip().lower() for name in header] for header, _, _ in heads_of(text)]
+    return max((sum(name in known and not name.isascii() for name in header) for header in heads), default=0)
 
 
 def _likeliest(head: bytes, names: list[str]) -> str:
@@ -63,7 +65,8 @@ def _likeliest(head: bytes, names: list[str]) -> str:
 
 def _oddly_written(text: str) -> int:
     """How many words have capitals where no language puts them (“НЯкпт”)."""
-    return sum(not (word.islower() or word.isupper() or word.istitle()) for word in re.findall(r"[^\W\d_]+", text) if not word.isascii())
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    return sum(not (word.islower() or word.isupper() or word.istitle()) for word in words)
 
 
 def _letters(text: str) -> set[str]:
@@ -71,7 +74,7 @@ def _letters(text: str) -> set[str]:
 
 
 def _eastern(head: bytes, names: list[str]) -> str:
-    """Which of the encodings of East Asia: Korean is all Hangul, Japanese has kana, Chinese all ideographs read as simplified or not."""
+    """Which of the encodings of East Asia: Japanese has kana, Korean is all Hangul, Chinese all ideographs."""
     def share(name: str, ranges: Sequence[tuple[str, str]]) -> float:
         wide = [sign for sign in head.decode(name, "ignore") if sign >= "\u3040" and not "\uff00" <= sign <= "\uffef"]
         return sum(any(low <= sign <= high for low, high in ranges) for sign in wide) / len(wide) if wide and name in names else 0

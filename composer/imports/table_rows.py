@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, cast
 from composer.channel_facts import CHANNEL_FACTS, HANDLE_KINDS
 from composer.imports.linkedin_files import slug
 from composer.imports.reader import Item, Options, Owner, Skipped, to_utc
-from composer.imports.table_columns import Columns, channel_words, plain
+from composer.imports.table_columns import MEANT, Columns, channel_words, plain
 from composer.imports.wordlists import words
 from composer.imports.written_times import DAY_US, Habits, parse
 from composer.model import Direction, ImportedTouch, Kind, Party, TimeBasis
@@ -25,7 +25,7 @@ _NO_TIME: Final = re.compile(r"[0 ]+(?: ?s(?:ec(?:onds?)?)?)?")  # “0”, “0
 _OPTED_OUT: Final = "unsubscribe"  # read as a wish to stop, as the word alone is in a mail
 _COUNT: Final = re.compile(r"\d{1,4}(?:\.0)?")
 When = tuple[datetime, int, TimeBasis]
-_KINDS: Final = frozenset(("message", "call", "missed", "voicemail", "meeting", "auto", "bounce", "no", "stop", "reaction", "accepted"))
+_KINDS: Final = frozenset(MEANT["kind"]) - {"skip"}
 
 
 class _Said(NamedTuple):
@@ -152,7 +152,8 @@ class Rows:
         status = _status(self.cell(row, "status"))
         sent = self._times(row, "sent")
         first = sent[0] if sent else self._time(self._written(row))
-        written_to = bool(sent) or self._is_true(row, "sent_flag") or status in ("sent", "replied", "bounced", "unsubscribed") or (
+        reached = status in ("sent", "replied", "bounced", "unsubscribed")
+        written_to = bool(sent) or self._is_true(row, "sent_flag") or reached or (
             first is not None and "sent" not in self.columns.places and "status" not in self.columns.places)
         replies, bounces = self._times(row, "replied"), self._times(row, "bounced")
         answered = bool(replies) or self._is_true(row, "replied") or status == "replied"
@@ -204,8 +205,8 @@ class Rows:
         if kind == "stop":  # the button of a tool, and no message
             kind, auto_class, text = "auto", "complaint", text or _OPTED_OUT
         return ImportedTouch(
-            channel, cast("Direction", direction), at, party, "", cast("Kind", kind), auto_class, text, subject=self.cell(row, "subject") if words else "", precision_us=width,
-            basis=basis, location=where)
+            channel, cast("Direction", direction), at, party, "", cast("Kind", kind), auto_class, text,
+            subject=self.cell(row, "subject") if words else "", precision_us=width, basis=basis, location=where)
 
     def _written(self, row: Sequence[str]) -> str:
         return f"{self.cell(row, 'at')} {self.cell(row, 'clock')}".strip()
