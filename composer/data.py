@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from composer.errors import NOT_UTF8, BadFile, UnknownKey
+from composer.errors import NOT_UTF8, BadFile, UnknownKey, why
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _INSIDE: Final = _PACKAGE / "_data"
@@ -101,7 +101,7 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES, piped: bool = False) -
         with path.open("rb") if piped else open_plain(path) as file:
             raw = file.read(max_bytes + 1)
     except OSError as problem:
-        raise BadFile(str(path), problem.strerror or "cannot be read") from problem
+        raise BadFile(str(path), why(problem)) from problem
     if len(raw) > max_bytes:
         raise BadFile(str(path), f"larger than {max_bytes // 1024} KB")
     return raw
@@ -166,7 +166,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like a mistyped one, or None where nothing comes near."""
     import difflib
 
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)
     return found[0] if found else None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from typing import Final
+
 NOT_UTF8 = "not UTF-8 text; open it in an editor and save it again with the encoding UTF-8"
 
 
@@ -34,6 +37,19 @@ class BadValue(ComposerError):
         return f"{self.where}: {self.field}: {self.problem}" if self.field else f"{self.where}: {self.problem}"
 
 
+_GOES_ON: Final = ("is ", "isn't ", "has ", "holds ")  # verbs with which the name of a file begins a sentence
+_WHY: Final = {
+    errno.ENOENT: "there is no such file", errno.EISDIR: "is a folder, not a file",
+    errno.EEXIST: "something of that name is there already", errno.ENOTDIR: "a file stands where a folder should be",
+    errno.ENOSPC: "no space left on the disk",
+}
+
+
+def why(problem: OSError) -> str:
+    """What the system refused, in the words of a sentence; its own words where there are no better ones."""
+    return _WHY.get(problem.errno or 0) or (problem.strerror or str(problem) or "cannot be read").lower()
+
+
 class BadFile(ComposerError):
     """A file cannot be read as what it should be (missing, too large, broken TOML, not text); nothing of it was used."""
 
@@ -43,7 +59,7 @@ class BadFile(ComposerError):
 
     def __str__(self) -> str:
         at = f", line {self.line}" if self.line else ""
-        return f"{self.path}{at}: {self.problem}"
+        return f"{self.path}{at}{'' if self.problem.startswith(_GOES_ON) else ':'} {self.problem}"
 
 
 class BadUsage(ComposerError):

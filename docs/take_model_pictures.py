@@ -77,7 +77,7 @@ def walk(page: Page, url: str, model: Scripted) -> None:
     shot(page, "write-model-coming")
     half.go.set()
     page.get_by_role("button", name="Use this draft").first.wait_for()
-    page.get_by_text("How it came about").first.click()
+    page.get_by_text("How it was made").first.click()
     page.get_by_text("What each sentence rests on").first.wait_for()
     shot(page, "write-model")
     page.get_by_role("button", name="Use this draft").first.click()

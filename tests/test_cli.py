@@ -238,8 +238,8 @@ def test_a_time_is_shown_no_more_exact_than_it_is_known(run, tmp_path: Path) -> 
     assert run("import", tmp_path / "Invitations.csv", tmp_path / "Connections.csv").status == 0
     assert run("import", tmp_path / "mine.csv").status == 0
     assert run("people", "show").out.splitlines() == [
-        "2: zoe@example.org", "    2026-04-18 09:00 UTC → email message: Hello", "    2026-04-19 09:00:01 UTC ← email message: ",
-        "1: Zoë Brandt", "    about 2026-04-16 09:05 UTC → linkedin_note message: Hi Zoë", "    2026-04-17 ← linkedin_note accepted: ",
+        "2: zoe@example.org", "    2026-04-18 09:00 UTC → E-mail: Hello", "    2026-04-19 09:00:01 UTC ← E-mail",
+        "1: Zoë Brandt", "    about 2026-04-16 09:05 UTC → LinkedIn connection note: Hi Zoë", "    2026-04-17 ← LinkedIn connection note, accepted",
     ]
     shown = run("people", "show", "--format", "json").json["people"]
     assert [touch["precision_s"] for person in shown for touch in person["touches"]] == [60, 0, 28 * 3600 + 60, 86400]
@@ -287,7 +287,7 @@ def test_due_and_a_stop_at_the_terminal(run, home: Path, tmp_path: Path) -> None
     run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--relationship", "stranger", "--at", T0)
     run("log", "sent", "--to", "Jon Ek", "--channel", "email", "--at", T0)
     (home / "settings.toml").write_text('timezone = "America/New_York"\n')
-    assert "America/New_York  Ana Prado" in run("due", "--now", "2026-11-20T12:00:00+00:00").out
+    assert "New York time  Ana Prado (person 1): Follow up with something new (e-mail)" in run("due", "--now", "2026-11-20T12:00:00+00:00").out
     (tmp_path / "no.txt").write_text("Please stop writing to me.")
     told = run("log", "reply", "--to", "Jon Ek", "--text", tmp_path / "no.txt", "--at", "2026-11-03T12:00:00+00:00")
     assert "Note it with: people stop 2" in told.out
@@ -450,7 +450,7 @@ def test_doctor_says_where_the_folder_is_a_file(run, home: Path, tmp_path: Path,
     (("app", "--port", "web"), "--port needs a whole number, not “web”"),
     (("report", "--window", "a day"), "--window needs a number, not “a day”"),
     (("app", "--port"), "--port needs a value after it"),
-    (("report", "--since", "yesterday"), "--since: “yesterday” is not a day like 2026-11-20"),
+    (("report", "--since", "yesterday"), "--since: “yesterday” isn't a day such as 2026-11-20"),
     (("log", "meeting", "--to", "Ana", "--at", "2026-11-20"), "“2026-11-20” is a day; give its time and zone too, such as 2026-11-20T09:30"),
 ])
 def test_a_wrong_option_says_what_to_give(run, args: tuple[str, ...], said: str) -> None:
@@ -486,10 +486,10 @@ def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize(("words", "said"), [
-    (["wirte", "--brief", "x"], "“wirte” is no command; did you mean write?"),
+    (["wirte", "--brief", "x"], "“wirte” isn't a command; did you mean write?"),
     (["write", "--brief", "x", "--channel", "linkedin"], "did you mean linkedin_note or linkedin_message?"),
     (["check", "--channel", "e-mail"], "did you mean email?"),
-    (["check", "--chanel", "email"], "there is no option --chanel; did you mean --channel?"),
+    (["check", "--chanel", "email"], "there's no option --chanel; did you mean --channel?"),
     (["people", "shwo"], "did you mean show?"),
 ])
 def test_a_slip_gets_what_was_meant(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,7 +82,7 @@ def test_too_many_members_a_password_and_a_broken_zip_are_refused(tmp_path: Path
 
 
 def test_a_missing_path_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match="is not there"):
+    with pytest.raises(BadFile, match="there is no such file"):
         detect.open_source(tmp_path / "no.zip")
 
 

@@ -73,7 +73,7 @@ def test_a_home_that_nobody_may_look_into_is_said(place: Path) -> None:
 def test_names_that_no_disk_takes_and_pipes_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="name too long"):
         detect.open_source(tmp_path / ("x" * 300))
-    with pytest.raises(BadFile, match="is not there"):
+    with pytest.raises(BadFile, match="there is no such file"):
         detect.open_source("~nobody-of-this-name/export.zip")
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(BadFile, match="neither a file nor a folder"):
@@ -127,7 +127,7 @@ def _zip(name: str, *members: str) -> tuple[str, dict[str, str]]:
     (*_zip("discord.zip", "messages/index.json", "account/user.json"), "no answers"), (*_zip("takeout.zip", "Takeout/Google Chat/Groups/DM x/messages.json"), "Google Chat"),
     (*_zip("voice.zip", "Takeout/Voice/Calls/Ann - Text.html"), "Google Voice"), (*_zip("mastodon.zip", "outbox.json", "actor.json"), "Mastodon"), ("repo.car", b"\x3a\xa2", "Bluesky"),
     ("chat.txt", b"[2026-03-05, 10:00] Tom Berg: Hello Mila\n[2026-03-05, 11:00] Mila Novak: Hi\n", "several apps write it"), ("line.txt", b"[LINE] Chat history with Ann\n", "LINE wrote"),
-    ("meeting.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "is a calendar"), ("winmail.dat", bytes.fromhex("789f3e22") + bytes(90), "winmail.dat"), ("x.crypt14", b"\x00", "no export"),
+    ("meeting.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "is a calendar"), ("winmail.dat", bytes.fromhex("789f3e22") + bytes(90), "winmail.dat"), ("x.crypt14", b"\x00", "isn't an export"),
     ("messages.json", b'{"userId":"8:live:tom","exportDate":"2026-01-01","conversations":[]}', "Skype or Teams"), ("msgstore.db.crypt15", b"\x01\x02", "locked backup"),
     ("takeout.tgz", b"\x1f\x8b\x08" + bytes(50), "unpack it"),
     ("msgstore.db", b"SQLite format 3\0" + bytes(90), "database of another program"),
@@ -141,7 +141,7 @@ def _zip(name: str, *members: str) -> tuple[str, dict[str, str]]:
     (*_zip("people.numbers", "Index/Document.iwa", "Metadata/Properties.plist"), "Apple's Numbers"), (*_zip("people.ods", "META-INF/manifest.xml", "content.xml"), "OpenDocument"),
     ("shot.png", b"\x89PNG\r\n\x1a\n" + bytes(40), "is a picture"), ("shot.jpg", b"\xff\xd8\xff\xe0" + bytes(40), "is a picture"), ("note.opus", b"OggS" + bytes(40), "recording"), ("chat.rtf", rb"{\rtf1\ansi}", "RTF"),
     (*_zip("voice.zip", "Takeout/Voice/Calls/Ann - Text.html", "Takeout/Voice/Phones.vcf"), "Google Voice"), (*_zip("slack.zip", "users.json", "channels.json", "general/2026-03-05.json"), "no direct messages"),
-    ("notes.txt", b"Buy milk.", "no export that Overture knows"),
+    ("notes.txt", b"Buy milk.", "isn't an export that Overture knows"),
 ])
 def test_what_cannot_be_read_says_what_it_is_and_the_way_out(tmp_path: Path, name: str, content: bytes | dict[str, str], said: str) -> None:
     path = zipped(tmp_path / name, content) if isinstance(content, dict) else written(tmp_path / name, content)

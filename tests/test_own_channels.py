@@ -180,7 +180,7 @@ def test_a_mistake_in_ones_own_file_is_said_and_costs_only_that_channel(own: Pat
     done = ran(own, "check", "-", "--channel", "signal", "--fail-on", "error", text="Hi Tomás, which bean did best?")
     assert "pigeon.like: must name the channel that it is most like; did you mean “whatsapp”?" in done.stderr
     done = ran(own, "check", "-", "--channel", "pigeon", text="Hi", status=2)
-    assert "“pigeon” is no channel" in done.stderr
+    assert "“pigeon” isn't a channel" in done.stderr
     (own / "channels.toml").write_text("[broken", encoding="utf-8")
     done = ran(own, "check", "-", "--fail-on", "error", text="Hi Tomás, which bean did best?")
     assert "channels.toml" in done.stderr

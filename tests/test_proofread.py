@@ -44,7 +44,7 @@ def test_a_slip_is_found_with_what_was_meant(sentence: str, slip: tuple[str, str
 @pytest.mark.parametrize("sentence", [
     "Quillfort and Zelenka built it.", "The colour of the harbour and the color of the program differ.", "My apps and emails and signups are many.",
     'You wrote "recieved" on the card.', "Run `recieve` there.", "It is at https://tarn.example/recieve now.", "The quern, the thwart and the strake are oak.",
-    "We sail on Thursdays, wind or no wind.", "BTW the GPX file is 2.4 MB.",
+    "We sail on Thursdays, wind or no wind.", "BTW the GPX file is 2.4 MB.", "I want to know how wind from the fells changes where we sail.",
 ])
 def test_names_terms_quotations_and_dialects_are_no_slips(sentence: str) -> None:
     assert slips(said(sentence)) == []

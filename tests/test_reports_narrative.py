@@ -125,7 +125,7 @@ def test_a_young_record_is_told_that_answers_look_quick(record: Record) -> None:
 def test_the_text_report_has_a_line_a_group_and_the_time_it_counts_to(record: Record) -> None:
     put(record, many(5, 12, "linkedin_message") + many(2, 9))
     lines = report_text(report(record, now=NOW)).splitlines()
-    assert [line.split()[0] for line in lines[3:5]] == ["linkedin_message", "email"]
+    assert [line.split("  ")[0] for line in lines[3:5]] == ["LinkedIn message", "E-mail"]
     assert lines[-1] == "Counted on 20 November 2026, 12:00 UTC."
     assert all(len(line) < 200 for line in lines)
 

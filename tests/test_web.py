@@ -427,8 +427,8 @@ def test_a_file_that_is_no_export_is_refused_in_one_sentence(settings: Settings,
 def test_everything_that_readers_of_exports_say_has_a_form_without_options() -> None:
     from composer.web.import_words import on_page
 
-    assert on_page("holiday.jpg is no export that Overture knows; name it with --as, or see docs/imports.md") == (
-        "holiday.jpg is no export that Overture knows; choose what it is under “Options”.")
+    assert on_page("holiday.jpg isn't an export that Overture knows; name it with --as, or see docs/imports.md") == (
+        "holiday.jpg isn't an export that Overture knows; choose what it is under “Options”.")
 
     folder = UI.parent.parent / "imports"
     said = [

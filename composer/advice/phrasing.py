@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from composer import channels
 from composer.channel_facts import HANDLE_KINDS
+
+STEPS: Final[Mapping[str, str]] = {
+    "write": "Write your first message", "wait": "Wait for a reply", "follow_up": "Follow up with something new",
+    "change_channel": "Try another channel", "call": "Call", "meet": "Meet", "close": "Close politely", "stop": "Let it rest",
+    "answer": "Reply to them", "ask": "Ask your favour now", "ask_introduction": "Ask a mutual friend for an introduction",
+    "acquaint": "Get acquainted first", "keep_in_touch": "Get back in touch",
+}
+
+
+def step_title(step: str) -> str:
+    """A step of the ladder in words."""
+    return STEPS.get(step, step.replace("_", " ").capitalize())
 
 
 def title(channel: str) -> str:

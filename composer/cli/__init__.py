@@ -17,7 +17,7 @@ from composer.channel_facts import PROBLEMS
 from composer.cli.arguments import help_of, shown
 from composer.cli.parser import build_parser
 from composer.cli.terminal import say
-from composer.errors import ComposerError, OutsideFailed
+from composer.errors import ComposerError, OutsideFailed, why
 
 _COLLECTED_AFTER: Final = 50_000  # new objects, not 700: a rule book alone is 40,000 that stay, searched for rubbish 60 times
 
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as problem:  # a disk, a folder or a device that no command had reason to expect
         where = f"{problem.filename}: " if problem.filename else ""
-        say(f"overture: {where}{(problem.strerror or str(problem)).lower()}")
+        say(f"overture: {where}{why(problem)}")
         return OutsideFailed.exit_status
     except KeyboardInterrupt:
         return 130

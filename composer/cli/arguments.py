@@ -16,6 +16,7 @@ from composer.data import nearest
 _KINDS: Final = {"COMMAND": "command", "CHANNEL": "channel", "READER": "kind of export"}
 _OPTION: Final = re.compile(r"unrecognized arguments: (--?[\w-]+)")
 
+_LACKING: Final = re.compile(r"the following arguments are required: (.+)")
 _NO_NUMBER: Final = re.compile(r"argument (\S+): invalid (int|float) value: '(.*)'")
 
 
@@ -52,10 +53,13 @@ class Parser(argparse.ArgumentParser):
             options = [name for action in self._every() for name in action.option_strings if name.startswith("--")]
             near = nearest(slip[1], options)
             meant = f"; did you mean {near}?" if near else ""
-            message = f"this command has no option {slip[1]}" if slip[1] in options else f"there is no option {slip[1]}{meant}"
+            message = f"this command has no option {slip[1]}" if slip[1] in options else f"there's no option {slip[1]}{meant}"
         number = _NO_NUMBER.match(message)
         if number:
             message = f"{number[1]} needs a {'whole ' if number[2] == 'int' else ''}number, not “{number[3]}”"
+        lacking = _LACKING.match(message)
+        if lacking:
+            message = f"{lacking[1]} {'are' if ',' in lacking[1] else 'is'} missing"
         message = message.removeprefix("argument ").replace(": expected one argument", " needs a value after it")
         self.exit(2, f"overture: {visible(message)} (see {self.prog} --help)\n")
 
@@ -73,11 +77,12 @@ class Parser(argparse.ArgumentParser):
         choices = [str(choice) for choice in action.choices]
         meant = near(str(value), choices)
         kind = _KINDS.get(str(action.metavar), "")
-        said = f"“{value}” is no {kind}" if kind else f"“{value}” does not fit {'/'.join(action.option_strings) or 'here'}"
+        place = "/".join(action.option_strings)
+        said = f"“{value}” isn't a {kind}" if kind else f"“{value}” isn't a choice{' for ' * bool(place)}{place or ' here'}"
         if meant:
             said += f"; did you mean {' or '.join(meant)}?"
         else:
-            said += f"; there is {', '.join(choices)}"
+            said += f"; choose from {', '.join(choices)}"
         raise argparse.ArgumentError(None, said)
 
 

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from composer.cli.terminal import say
 from composer.credentials import BACKUP_PASSPHRASE
-from composer.errors import NOT_UTF8, BadFile, BadUsage
+from composer.errors import NOT_UTF8, BadFile, BadUsage, why
 
 if TYPE_CHECKING:
     from composer.record.store import Record
@@ -24,12 +25,14 @@ def read_text(path: str) -> str:
     """The text of a file, or of standard input for `-`, exactly as given; raises BadFile."""
     try:
         if path == "-":
+            if sys.stdin.isatty():
+                say("Type or paste the text, then press Ctrl+D on an empty line (Windows: Ctrl+Z, then Enter).")
             raw = sys.stdin.buffer.read(MAX_TEXT + 1)
         else:
             with Path(path).open("rb") as file:
                 raw = file.read(MAX_TEXT + 1)
     except OSError as problem:
-        raise BadFile(path, problem.strerror or "cannot be read") from problem
+        raise BadFile(path, why(problem)) from problem
     where = "standard input" if path == "-" else path
     if len(raw) > MAX_TEXT:
         raise BadFile(where, f"larger than {MAX_TEXT // 1024 // 1024} MB; check tables with --column")

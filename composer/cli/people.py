@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from composer.channels import load_channels
 from composer.cli import inout
 from composer.cli.arguments import shown
-from composer.cli.terminal import tell
+from composer.cli.show import paint
+from composer.cli.terminal import tell, visible
 from composer.errors import BadUsage, NotFound
 from composer.private_files import write_private
 
@@ -38,15 +40,40 @@ def show(args: argparse.Namespace) -> int:
         return 0
     for view in found:
         stop = f"  asked not to be contacted ({view.stop})" if view.stop else ""
-        tell(f"{view.person}: {view.called}{stop}")
+        print(f"{view.person}: {paint(visible(view.called), 'bold')}{visible(stop)}")
         tell(*_marks_said(marks[view.person]), sep="\n", end="\n" if any(marks[view.person]) else "")
         for touch in view.touches:
             arrow = "→" if touch.direction == "out" else "←"
             text = " ".join((touch.text or touch.subject).split())
-            tell(f"    {people.time_said(touch)} {arrow} {touch.channel} {touch.kind}: {text[:70]}")
+            tell(f"    {people.time_said(touch)} {arrow} {channel_title(touch.channel)}{_kind(touch.kind)}{shortened(text)}")
     if not found:
+        if args.tag:
+            tell(f"Nobody is tagged “{args.tag}”.")
+            return 0
         tell(shown("Nobody here yet. Start with: python -m composer log sent --to NAME --channel linkedin_note"))
     return 0
+
+
+_TEXT: Final = 70  # characters of a message that the list shows
+_KINDS: Final = {"message": "", "call": "", "missed": "missed call", "auto": "automatic reply", "bounce": "bounced", "no": "a no"}
+
+
+def _kind(kind: str) -> str:
+    """What a touch was beside a plain message, in words."""
+    said = _KINDS.get(kind, kind.replace("_", " "))
+    return f", {said}" if said else ""
+
+
+def shortened(text: str) -> str:
+    """The beginning of a message behind its colon; nothing where no text is kept."""
+    short = text if len(text) <= _TEXT else text[:_TEXT].rstrip() + " …"
+    return f": {short}" if short else ""
+
+
+def channel_title(name: str) -> str:
+    """A channel by its title, also one that was taken out since."""
+    found = load_channels().get(name)
+    return found.title if found else name
 
 
 def _marks_json(marks: Marks) -> dict[str, object]:

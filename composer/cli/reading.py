@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.cli import inout
+from composer.cli.tables import tell_table
 from composer.cli.terminal import counted, say, tell
 from composer.errors import BadUsage, NotFound
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 def report(args: argparse.Namespace) -> int:
     """The answers per group, honest about what is too young, unknown or too few."""
     from composer.reports.claims import beside, claim_dict, claim_lines
-    from composer.reports.narrative import report_text, trend_lines
+    from composer.reports.formatting import aligned
+    from composer.reports.narrative import below_table, first_sentence, named_rows, trend_lines
     from composer.reports.report import report_dict
     from composer.reports.trends import trend_dict
 
@@ -36,7 +38,13 @@ def report(args: argparse.Namespace) -> int:
         said = {"claims": [claim_dict(item) for item in claims]} if args.claims else {}
         inout.print_json({**report_dict(found), **more, **said, **_steps_json(args)})
         return 0
-    parts = [[report_text(found)], _steps_said(args), rules, [] if weeks is None else trend_lines(weeks), claim_lines(claims)]
+    tell(first_sentence(found))
+    if found.groups:
+        rows = named_rows(found)
+        tell()
+        tell_table(rows[0], rows[1:], aligned(rows), numbers=range(1, len(rows[0]) - 1))
+        tell()
+    parts = [below_table(found), _steps_said(args), rules, [] if weeks is None else trend_lines(weeks), claim_lines(claims)]
     tell("\n\n".join("\n".join(part) for part in parts if part))
     return 0
 
@@ -120,8 +128,13 @@ def rules_list(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json([rule_loader.rule_json(rule) for rule in chosen])
     else:
-        for rule in sorted(chosen, key=lambda rule: (rule.criterion, rule.id)):
-            tell(f"{rule.criterion:20} {rule.id:34} {rule.evidence:12} {rule.message}")
+        rows = [(rule.criterion, rule.id, rule.evidence, rule.message) for rule in chosen]
+        rows.sort()
+        tell_table(
+            ("quality", "rule", "evidence", "what it says"), rows,
+            [f"{criterion:20} {name:34} {evidence:12} {message}" for criterion, name, evidence, message in rows],
+            names=2,
+        )
     for problem in book.problems:
         say(f"overture: {problem}")
     return 0
@@ -200,8 +213,11 @@ def templates_list(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json(rows)
     else:
-        for row in rows:
-            tell(f"{row['id']:34} {row['purpose']:12} {', '.join(row['channels'])}")
+        cells = [(row["id"], row["purpose"], ", ".join(row["channels"])) for row in rows]
+        tell_table(
+            ("template", "purpose", "channels"), cells,
+            [f"{name:34} {purpose:12} {channels}" for name, purpose, channels in cells],
+        )
     for problem in book.problems:
         say(f"overture: {problem}")
     return 0

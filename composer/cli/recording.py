@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer import wire
+from composer.advice.phrasing import step_title, title
 from composer.cli import inout, show
 from composer.cli.arguments import shown
-from composer.cli.terminal import counted, say, tell
+from composer.cli.terminal import counted, say, tell, visible
 from composer.errors import BadUsage
+from composer.zones import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -242,7 +244,7 @@ def _local(at: datetime, zone: str) -> str:
     """A time by the user's own clock with its zone, or in UTC where none is set."""
     from zoneinfo import ZoneInfo
 
-    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} {zone}" if zone else f"{at:%Y-%m-%d %H:%M} UTC"
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} {spoken(zone)}" if zone else f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def _calendar(path: str) -> Path:
@@ -282,15 +284,16 @@ def due(args: argparse.Namespace) -> int:
         tell("You're all caught up. Log what you send, and you'll see here when it's time to follow up.")
     else:
         for item in items:
-            step = item.step.replace("_", " ") + (f" by {item.channel}" if item.channel else "")
+            step = step_title(item.step) + (f" ({title(item.channel)})" if item.channel else "")
             there = f" ({item.there} where they live)" if item.there else ""
-            tell(f"{_local(item.when, settings.timezone)}{there}  {item.name} (person {item.person}): {step}")
+            name = show.paint(visible(item.name), "bold")
+            print(f"{_local(item.when, settings.timezone)}{visible(there)}  {name} (person {item.person}): {visible(step)}")
             for reason in item.reasons:
                 tell(f"    {reason}")
     if args.format == "text" and (decide or asked or open_):
         said = _wishes_said(asked[:5], noted=False)
         said += [
-            f"{'When did' if item.answered else 'Did'} {item.name} answer ({item.channel}, {item.sent_at:%Y-%m-%d})? Say: "
+            f"{'When did' if item.answered else 'Did'} {item.name} answer ({title(item.channel)}, {item.sent_at:%Y-%m-%d})? Say: "
             f"log reply --outreach {item.outreach} --came within-day | later{'' if item.answered else ' | not-yet'}"
             for item in open_[:5]
         ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from composer.advice.phrasing import step_title
 from composer.channels import channel as facts
-from composer.cli.terminal import counted, visible
+from composer.cli.terminal import coloured, counted, visible
 from composer.model import SEVERITIES, Advice, Check, Composition, Finding
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ GRADES: Final = {  # how far a source can be trusted, in words
     "seed": "an older guide to etiquette", "convention": "common practice",
 }
 _VERDICTS = {"ready": "Ready to send.", "revise": "Worth another look.", "stop": "Not ready to send."}
-_COLOURS = {"bold": "1", "error": "31", "warning": "33", "suggestion": "34"}
+_COLOURS = {"bold": "1", "error": "31", "warning": "33", "suggestion": "34", "good": "32"}
 
 
 def paint(text: str, kind: str) -> str:
     """A word in its colour where the terminal has colours and nobody said that they want none."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    if not coloured():
         return text
     return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m"
 
@@ -110,8 +110,9 @@ def advice(result: Advice) -> str:
         mark = f"{item.rank}." if item.allowed else "✗"
         lines.append(f"{mark:>3} {facts(item.channel).title}")
         lines += [f"      {reason}" for reason in item.reasons]
-    when = f" from {result.next.when:%Y-%m-%d %H:%M} UTC" if result.next.when else ""
-    lines.append(f"\nNext: {result.next.step.replace('_', ' ')}{when}")
+    until = "until" if result.next.step == "wait" else "any time from"
+    when = f", {until} {result.next.when:%Y-%m-%d %H:%M} UTC" if result.next.when else ""
+    lines.append(f"\nNext: {step_title(result.next.step)}{when}")
     lines += [f"      {reason}" for reason in result.next.reasons]
     lines += [f"Assumed: {item}" for item in result.assumed]
     return "\n".join(lines)

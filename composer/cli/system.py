@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer import data
 from composer.cli import inout, protection
+from composer.cli.show import paint
 from composer.cli.terminal import tell, visible
 from composer.errors import BadUsage, ComposerError, OutsideFailed
 
@@ -97,8 +98,8 @@ def doctor(args: argparse.Namespace) -> int:
         inout.print_json([{"what": what, "works": works, "said": said} for what, works, said in lines])
     else:
         for what, works, said in lines:
-            mark = {True: "works ", False: "FAILS ", None: "not set"}[works]
-            tell(f"{mark:8}{what}: {said}")
+            mark, colour = {True: ("works", "good"), False: ("FAILS", "error"), None: ("not set", "warning")}[works]
+            print(paint(f"{mark:8}", colour) + visible(f"{what}: {said}"))
     if broken:
         print(f"overture: {visible(broken[2])}", file=sys.stderr)
         return BadUsage.exit_status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Final
 
@@ -16,6 +17,11 @@ _ORDERS: Final = {
 def visible(text: str) -> str:
     """The text with each character that a terminal would obey shown as a sign or left out."""
     return text.replace("\r\n", "\n").translate(_ORDERS)
+
+
+def coloured() -> bool:
+    """Whether the answer goes to a terminal that has colours and nobody said that they want none."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def counted(number: int, noun: str, several: str = "") -> str:

@@ -163,7 +163,7 @@ def policy(args: argparse.Namespace) -> int:
         if not args.network or not args.choice:
             raise BadUsage("say which network and what: policy set facebook redirect")
         if args.network not in POLICY_NETWORKS:
-            raise BadUsage(f"“{args.network}” is none of the networks " + ", ".join(POLICY_NETWORKS))
+            raise BadUsage(f"“{args.network}” isn't a network that has a policy; choose from " + ", ".join(POLICY_NETWORKS))
         settings = replace(settings, friend_policy={**settings.friend_policy, args.network: args.choice})
         save_settings(settings)
     text = policy_text(settings.friend_policy, settings.friend_policy_to)

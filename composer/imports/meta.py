@@ -261,6 +261,6 @@ def _reader(platform: str, title: str, how: str) -> Reader:
 
 
 FACEBOOK: Final = _reader(
-    "facebook", "Facebook", "Accounts Center → Your information and permissions → Download, best in the form JSON. Drop the zip.",
+    "facebook", "Facebook", "Accounts Center → Your information and permissions → Download, best as JSON. Drop the zip.",
 )
 INSTAGRAM: Final = _reader("instagram", "Instagram", "The same as for Facebook. Drop the zip.")

@@ -99,7 +99,7 @@ class Source:
                 self.root = path.parent
                 self._sizes = {path.name: found.st_size}
         except FileNotFoundError as problem:
-            raise BadFile(str(path), "is not there") from problem
+            raise BadFile(str(path), "there is no such file") from problem
         except OSError as problem:
             raise BadFile(problem.filename or str(path), (problem.strerror or "cannot be read").lower()) from problem
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as problem:

@@ -66,4 +66,4 @@ def what_it_is(source: Source) -> str:
             said = _INSIDE[-1][1]
     else:
         said = next((said for pattern, said in _INSIDE if source.matching(pattern)), "")
-    return said or "is no export that Overture knows; name it with --as, or see docs/imports.md"
+    return said or "isn't an export that Overture knows; name it with --as, or see docs/imports.md"

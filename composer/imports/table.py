@@ -39,7 +39,7 @@ def refuse_unclear(source: Source) -> None:
     header = header_of(source)[0]
     if source.is_file and source.label.lower().endswith((".csv", ".tsv")) and len(header) > 1:
         raise BadFile(
-            str(source.path), f"is a table whose columns cannot be told ({', '.join(header[:12])}); name them with --columns "
+            str(source.path), f"is a table whose columns ({', '.join(header[:12])}) aren't known; name them with --columns "
             "at=COLUMN --columns person=COLUMN …, see docs/imports.md")
 
 

@@ -196,6 +196,6 @@ def _text(message: dict[str, Any]) -> str:
 
 READER: Final = Reader(
     "telegram", "Telegram",
-    "Telegram Desktop → Settings → Advanced → Export data, best in the form JSON. Drop result.json, or the folder.",
+    "Telegram Desktop → Settings → Advanced → Export data, best as JSON. Drop result.json, or the folder.",
     knows, find_owner, read, "your own name, or your number in it (“from_id”)",
 )

@@ -20,7 +20,7 @@ from sqlalchemy import Column, Connection, String, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from composer import data
-from composer.errors import BadFile, BadUsage, BadValue, RecordFailed
+from composer.errors import BadFile, BadUsage, BadValue, RecordFailed, why
 from composer.model import EARLIEST, LATEST
 from composer.record import migrate, person_marks, person_views, schema
 from composer.record.journal import CHUNK
@@ -58,7 +58,7 @@ def everything(record: Record, folder: Path, *, form: str = "jsonl") -> list[Pat
         with _private(manifest) as file:
             json.dump({"format": form, "schema": migrate.HEAD, "tables": [path.stem for path in files]}, file)
     except OSError as problem:
-        raise RecordFailed(str(folder), f"cannot be written: {(problem.strerror or str(problem)).lower()}") from problem
+        raise RecordFailed(str(folder), f"cannot be written: {why(problem)}") from problem
     return [*files, manifest]
 
 

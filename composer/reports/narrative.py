@@ -209,17 +209,29 @@ def _row(group: Group) -> tuple[str, ...]:
     )
 
 
-def report_text(found: Report) -> str:
-    """The whole report for a terminal."""
-    lines = [first_sentence(found)]
+def named_rows(found: Report) -> list[tuple[str, ...]]:
+    """The table with its groups by their titles, as a person reads it."""
+    head, *rows = table_rows(found)
+    return [head, *((CHANNEL_FACTS[row[0]].title if found.by == "channel" and row[0] in CHANNEL_FACTS else row[0], *row[1:])
+                    for row in rows)]
+
+
+def below_table(found: Report) -> list[str]:
+    """What the heads of the table mean, the comparison, what to mind, and as of when it is."""
+    lines = []
     if found.groups:
         window = window_words(found.window_hours)
         horizon = duration_words(max(group.horizon_hours or 0.0 for group in found.groups))
-        lines += ["", *aligned(table_rows(found)), ""]
         lines.append(f"“counted”: at least {window} old; “in time”: answered within {window}; “at all”: by {horizon}.")
         lines.extend(line for line in (comparison_sentence(found), *remarks(found)) if line)
-    lines.append(f"Counted on {found.now:%d %B %Y, %H:%M} UTC.")
-    return "\n".join(lines)
+    lines.append(f"Counted on {found.now.day} {found.now:%B %Y, %H:%M} UTC.")
+    return lines
+
+
+def report_text(found: Report) -> str:
+    """The whole report as plain lines."""
+    table = ["", *aligned(named_rows(found)), ""] if found.groups else []
+    return "\n".join([first_sentence(found), *table, *below_table(found)])
 
 
 def trend_lines(found: Trend) -> list[str]:

@@ -40,7 +40,7 @@ def _one(wish: Wish, settings: Settings, key: str) -> None:
                       help=f"Nothing more is drafted or sent to {plain(name)}, on any channel",
                       on_click=_note, args=(settings, (wish,)))
             st.button("That isn't what it says" + unseen(f": {name}"), key=f"{key}_not",
-                      help=f"{plain(name)} stays somebody you may write to",
+                      help=f"{plain(name)} stays someone you can write to",
                       on_click=_not_so, args=(settings, wish))
 
 

@@ -61,7 +61,7 @@ def _reasons(found: Advice, chosen: str, settings: Settings) -> None:
         # That this is the first message is said by the title already.
         reasons = "" if found.next.step == "write" else f" {plain(' '.join(found.next.reasons))}"
         st.info(f"**{plain(step_then(found.next.step, when))}.**{reasons}")
-    with st.expander("More about this channel"):
+    with st.expander(f"More about {plain(channel_named(chosen).the)}"):
         bullets((*item.reasons[1:], channel_named(chosen).terms, *found.assumed))
     refused = [one for one in found.channels if not one.allowed]
     if refused:

@@ -58,17 +58,17 @@ def can_draft(settings: Settings, brief: Brief, channel: str) -> bool:
 
 def draft_there(settings: Settings, brief: Brief, *, subject: str, body: str, found: Check, off: bool) -> None:
     """A button that puts the text into the mailbox's Drafts, to be sent from the user's own mail program."""
-    if not st.button("Put it into my drafts", key="mail_draft", icon=":material/drafts:", disabled=off,
-                     help="It goes into the Drafts of your mailbox, in its thread. Nothing is sent"):
+    if not st.button("Save to my mail drafts", key="mail_draft", icon=":material/drafts:", disabled=off,
+                     help="Saved in the Drafts folder of your mailbox, in the same thread. Nothing is sent"):
         return
     from composer.mail.drafts import put_draft
 
     mail = Draft("email", subject, body, "own", "", (), found)
     try:
-        with opened(settings) as record, st.spinner("Putting it there …"):
+        with opened(settings) as record, st.spinner("Saving the draft …"):
             folder = put_draft(record, settings, mail, to=brief.recipient.handles["email"], name=brief.recipient.name, now=now())
     except ComposerError as problem:
-        st.error(f"Not put there: {plain(str(problem))}.")
+        st.error(f"It wasn't saved: {plain(str(problem))}.")
         return
     say(f"It lies in “{folder}” of your mailbox. When you send it from there, the next fetch notes it.")
     st.rerun()

@@ -153,7 +153,7 @@ def how_it_came(trial: Trial, settings: Settings) -> None:
 
     _opinion(trial)
     where = f"{plain(trial.model)} at {plain(settings.model.base_url)}"
-    with st.expander("How it came about"):
+    with st.expander("How it was made"):
         st.caption(
             f"Sentences by {where}; greeting, names and sign-off by Overture; checked like every draft. "
             f"{trial.prompt_tokens:,} tokens read, {trial.completion_tokens:,} written, {trial.seconds:.0f} s.",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from composer.web.task import Task
 
 WISHES: Final = {
-    "shorter": "Shorten to the channel", "warmer": "Warmer", "more_formal": "More formal", "plainer": "Plainer",
+    "shorter": "Shorten it to fit the channel", "warmer": "Warmer", "more_formal": "More formal", "plainer": "Plainer",
     "better_question": "Ask a better question",
 }
 _JOB: Final = "rewrite"
@@ -122,9 +122,9 @@ def _keep(job: model_job.Job, doc: str) -> None:
 def _offer(found: Rewrite, text: str, doc: str) -> None:
     """The change, word by word; a rewrite that is worse cannot be taken, and says why."""
     if not found.accepted:
-        st.info(f"The rewrite is not better, so it is not offered: {plain(found.why)}.".replace("..", "."))
+        st.info(f"The rewrite is no better, so it isn't offered: {plain(found.why)}.".replace("..", "."))
     else:
-        st.markdown("**What would change** (struck through goes, bold comes)")
+        st.markdown("**What would change** (struck through: goes; bold: new)")
         st.markdown(marked(found.diff))
         st.caption(f"By {plain(found.model)}; checked like every draft.")
     with st.container(horizontal=True):

@@ -47,7 +47,7 @@ class Form:
         if not self.says.strip():
             return "Say what to tell you when those words turn up."
         if any(phrase in self.instead.casefold() for phrase in self.phrases):
-            return "What to write instead holds the very words to look for."
+            return "“What to write instead” contains the very words to look for."
         return ""
 
 

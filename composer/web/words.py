@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from composer.advice.phrasing import step_title
 from composer.channels import load_channels
 from composer.etiquette.document.readability import band
 from composer.model import Check
@@ -42,12 +43,6 @@ SEVERITIES: Final[Mapping[str, str]] = {"error": "✖ Error", "warning": "▲ Wa
 CONTACT: Final[Mapping[str, str]] = {
     "": "Not known", "company": "At a company", "sole_trader": "Works for themselves", "private": "A private person",
 }
-STEPS: Final[Mapping[str, str]] = {
-    "write": "Write your first message", "wait": "Wait for a reply", "follow_up": "Follow up with something new",
-    "change_channel": "Try another channel", "call": "Call", "meet": "Meet", "close": "Close politely", "stop": "Let it rest",
-    "answer": "Reply to them", "ask": "Ask your favour now", "ask_introduction": "Ask a mutual friend for an introduction",
-    "acquaint": "Get acquainted first", "keep_in_touch": "Get back in touch",
-}
 _DOES: Final[Mapping[str, str]] = {
     "answer": "Write reply", "keep_in_touch": "Write to them", "call": "Prepare call", "meet": "Prepare call",
     "ask": "Write message", "close": "Write last note",
@@ -69,11 +64,6 @@ def channel_title(name: str) -> str:
     """“LinkedIn message” for `linkedin_message`; the name itself where it is unknown."""
     found = load_channels().get(name)
     return found.title if found else name
-
-
-def step_title(step: str) -> str:
-    """A step of the ladder in words."""
-    return STEPS.get(step, step.replace("_", " ").capitalize())
 
 
 def step_then(step: str, said: str) -> str:

@@ -80,7 +80,7 @@ def test_own_addresses_are_asked_about_and_what_is_unticked_is_not_mine(page: Pa
 
 def test_what_no_reader_knows_is_named_and_the_rest_comes_in_and_goes_again(page: Page, server: Server, tmp_path: Path) -> None:
     dropped(page, tmp_path, holiday_jpg=b"\xff\xd8\xff\xe0" + bytes(200), cards_vcf=CARDS, Sent_mbox=MAIL)
-    page.get_by_text("holiday.jpg was left out: it is no export that Overture knows.").wait_for()
+    page.get_by_text("holiday.jpg was left out: it isn't an export that Overture knows.").wait_for()
     bring_in(page)
     record_url = Settings(home=server.home).record_url
     with open_record(record_url) as record:

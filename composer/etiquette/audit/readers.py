@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from composer import data
-from composer.errors import NOT_UTF8, BadFile, BadUsage, BadValue
+from composer.errors import NOT_UTF8, BadFile, BadUsage, BadValue, why
 
 MAX_TEXT: Final = 8 * 1024 * 1024  # bytes of one text file
 JSON_LINES: Final = (".jsonl", ".ndjson")
@@ -47,7 +47,7 @@ def _file(path: str, skipped: Counter[str]) -> Iterator[Row]:
             return
         yield Row(path, raw.decode("utf-8-sig"))
     except OSError as problem:
-        skipped[problem.strerror or "cannot be read"] += 1
+        skipped[why(problem)] += 1
     except UnicodeDecodeError:
         skipped["not UTF-8 text"] += 1
 
@@ -91,7 +91,7 @@ def _csv(path: str, columns: Sequence[str], delimiter: str) -> Iterator[Sequence
             for row in reader:
                 yield [row[column] for column in columns]
     except OSError as problem:
-        raise BadFile(path, problem.strerror or "cannot be read") from problem
+        raise BadFile(path, why(problem)) from problem
     except UnicodeDecodeError as problem:
         raise BadFile(path, NOT_UTF8) from problem
     except csv.Error as problem:
@@ -115,7 +115,7 @@ def _json_lines(path: str, columns: Sequence[str]) -> Iterator[Sequence[Any]]:
                     raise _no_column(path, missing, row)
                 yield [row.get(column) for column in columns]
     except OSError as problem:
-        raise BadFile(path, problem.strerror or "cannot be read") from problem
+        raise BadFile(path, why(problem)) from problem
     except UnicodeDecodeError as problem:
         raise BadFile(path, NOT_UTF8) from problem
 

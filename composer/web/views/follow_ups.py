@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from composer.advice.phrasing import step_title
 from composer.record import person_views
 from composer.settings import Settings, load_settings
 from composer.web import asked_to_stop, daily_review, due_list, retention, snooze, who, words
 from composer.web.mail_send import waiting
 from composer.web.state import has_record, now, opened
-from composer.web.words import channel_title, date, plain, step_title, unseen
+from composer.web.words import channel_title, date, plain, unseen
 
 if TYPE_CHECKING:
     from composer.advice.ladder import DueItem

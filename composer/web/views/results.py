@@ -160,7 +160,8 @@ def _table(found: Report) -> None:
     window = WINDOWS.get(int(found.window_hours), f"{found.window_hours:g} hours")
     names = [TITLES[found.by].capitalize(), *(name.format(window) for name in COLUMNS)]
     st.subheader("The figures")
-    shown = [dict(zip(names, (label(found.by, row[0]), *row[1:]), strict=True)) for row in rows]
+    cells = [(label(found.by, row[0]), *row[1:-1], row[-1].removesuffix(" needed")) for row in rows]
+    shown = [dict(zip(names, row, strict=True)) for row in cells]
     if len(shown) <= SHORT:
         safe = [{name: plain(str(value)).replace(" %", "\u00a0%") for name, value in row.items()} for row in shown]
         with st.container(key="figures_wide"):
