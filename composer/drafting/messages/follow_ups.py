@@ -16,16 +16,15 @@ from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.networks import network, network_of
 from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.template_loader import load_templates
+from composer.drafting.templating.told import told
 from composer.errors import BadValue
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.lexicon import Group
 from composer.model import Brief, Composition, PastTouch
 
 STEPS: Final = ("follow_up", "change_channel", "call", "meet", "close", "ask", "answer")
-_HERE: Final = {"email": "mail", "phone": "the phone", "sms": "a text message"}
 _NEEDS_ANSWER: Final = frozenset({"ask", "meet"})
 _REPLIES: Final = frozenset({"ask", "meet", "answer"})
-_TRIED: Final = {"phone": "I tried to ring you", "in_person": "I was hoping to meet you", "x_post": "I wrote to you in public"}
 _LEANS: Final = Group("replies", "leaning_question")  # questions that mean nothing without the sentence before them
 
 
@@ -89,13 +88,13 @@ def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) 
 def _places(sent: Sequence[PastTouch], channel: str) -> dict[str, str]:
     """Where the last message went, and what this channel is called in a sentence."""
     if not sent or sent[-1].channel == channel:
-        return {"here": _HERE.get(channel, network(network_of(channel)).title)}
+        return {"here": told("here").get(channel, network(network_of(channel)).title)}
     before = sent[-1].channel
     elsewhere, here = network(network_of(before)), network(network_of(channel))
-    tried = _TRIED.get(before, "" if elsewhere is here else f"I wrote to you {elsewhere.on}")
+    tried = told("tried").get(before, "" if elsewhere is here else f"I wrote to you {elsewhere.on}")
     return {
-        "network": elsewhere.title, "on": "" if before in _TRIED or elsewhere is here else elsewhere.on, "came": tried,
-        "here": _HERE.get(channel, here.title),
+        "network": elsewhere.title, "on": "" if before in told("tried") or elsewhere is here else elsewhere.on, "came": tried,
+        "here": told("here").get(channel, here.title),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +12,7 @@ from composer.drafting.messages.writer import Wish, one
 from composer.drafting.reading.grammar.word_classes import word_class
 from composer.drafting.templating.bindings import material
 from composer.drafting.templating.phrase import Phrase
+from composer.drafting.templating.told import pronouns, told
 from composer.errors import BadUsage
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.lexicon import Group, Wording
@@ -25,12 +25,6 @@ _YOURS: Final = Wording("replies", "readers_own")
 _YOUR: Final = Wording("replies", "readers")
 _YOU: Final = Wording("replies", "reader_alone")
 _BEHIND_OBJECT: Final = Group("replies", "behind_object")
-_BE: Final[Mapping[str, str]] = {"are": "is", "were": "was", "have": "has", "do": "does"}
-_THIRD: Final[Mapping[str, tuple[str, str, str, str, str]]] = {
-    "she": ("she", "her", "her", "hers", "herself"), "he": ("he", "him", "his", "his", "himself"),
-    "they": ("they", "them", "their", "theirs", "themselves"),
-}
-_OBJECTS: Final[Mapping[str, str]] = {"she": "her", "he": "him", "they": "them"}
 
 
 def request_introduction(
@@ -43,7 +37,7 @@ def request_introduction(
     asked = to_friend(brief, friend)
     point, they = _spoken_of(brief)
     words = replace(material(asked), point=point)
-    extra = {"they": they, "them": _OBJECTS[they]}
+    extra = {"they": they, "them": pronouns(they)[1]}
     return one(asked, Wish("first", kind="request_introduction", extra=extra), channel, rules=rules, wording=wording, words=words)
 
 
@@ -110,7 +104,7 @@ def _spoken_of(brief: Brief) -> tuple[Phrase, str]:
 def to_third(text: str, they: str = "they") -> str:
     """A text to the reader as it is said to somebody else: “how you keep your tests” → “how they keep their tests”."""
     prepositions = word_class("closed_classes", "preposition")
-    subject, them, their, theirs, themselves = _THIRD.get(they, _THIRD["they"])
+    subject, them, their, theirs, themselves = pronouns(they)
     text = _YOURSELF.for_all.sub(themselves, text)
     text = _YOURS.for_all.sub(theirs, text)
     text = _YOUR.for_all.sub(their, text)
@@ -129,7 +123,7 @@ def to_third(text: str, they: str = "they") -> str:
 
 def _third_verb(verb: str) -> str:
     """“keep” → “keeps”, “are” → “is”; any other form stays."""
-    if verb in _BE:
-        return _BE[verb]
+    if verb in told("agrees"):
+        return str(told("agrees")[verb])
     forms = word_forms()
     return forms.third(verb) if any(item.form == "base" for item in forms.read_verb(verb)) else verb
