@@ -39,6 +39,7 @@ POINTS: Final = frozenset(
     "no_said thanks_rest thanks_whole".split(),
 )
 _SECOND_FACT: Final = 0.5  # what was typed is said, where there is room for it
+_STRAY_FACT: Final = 1.5  # a second fact that has to do with nothing else in the message leads nowhere
 _SOURCE_TOLD: Final = 0.7  # where it was seen was typed, so it is said
 _WORN: Final = 1.0  # what a wording loses each time that it went to somebody else
 
@@ -61,6 +62,17 @@ def belong_together(one: FactReading, two: FactReading) -> bool:
     if is_between_us(one) and is_between_us(two):
         return True
     return bool(lemmas_of(one.reading.said) & lemmas_of(two.reading.said))
+
+
+def _belongs(about: About, choice: Choice) -> bool:
+    """Whether a second fact has to do with the first, with us, or with what the message is about."""
+    one, two = about.reading, about.remarked
+    if one is None or two is None or one is two or choice.material.brief.purpose == "reconnect":
+        return True
+    readings = choice.material.readings
+    aim = f"{readings.point.said if readings.point else ''} {readings.question.said if readings.question else ''}"
+    tied = is_between_us(two) or leans_back(two.reading.said) or belong_together(one, two)
+    return tied or bool(two.detail or two.because) or bool(lemmas_of(two.reading.said) & lemmas_of(aim))
 
 
 def is_role(fact: FactReading) -> bool:
@@ -107,7 +119,8 @@ def score(middle: Sequence[Piece], question: Piece | None, choice: Choice, weigh
     tells_fact = about.reading is not None and not is_role(about.reading)
     points -= 2.0 * (about.reading is not None and not tells_fact)
     points += 2.0 * tells_fact + sum(points_of for move, points_of in worth.items() if move in moves)
-    points += _SECOND_FACT * (group in ("letter", "chat") and any("other_fact" in piece.uses for piece in pieces))
+    if group in ("letter", "chat") and any("other_fact" in piece.uses for piece in pieces):
+        points += _SECOND_FACT if _belongs(about, choice) else -_STRAY_FACT
     points += worth["detail"] * any("fact_tailed" in piece.uses for piece in pieces)
     tells_self = any(piece.uses & {"who", "company"} for piece in pieces)
     if brief.relationship in NEW_PEOPLE and group in ("letter", "chat"):

@@ -145,7 +145,7 @@ class Material:
     def _subjects(self, fact: Phrase | None) -> dict[str, str]:
         """What a mail may be headed with."""
         point, purpose = self.readings.point, self.brief.purpose
-        news = news_of(point) if purpose in _WITH_NEWS else ""
+        news = news_of(point) if purpose in _WITH_NEWS or (purpose == "introduce" and self.brief.third is None) else ""
         if purpose == "press" and news.startswith(("We ", "I ")):
             news = ""  # what happened is the matter, not that we did it
         memory = thing_in(fact.text) if fact is not None and purpose == "reconnect" else ""
@@ -174,7 +174,9 @@ class Material:
     def _told_by_point(self, who: str) -> bool:
         """Whether the user's own words say already what the sender does: “I'm a carillon tuner. I tune carillons”."""
         own = (self.readings.point, self.readings.reason)
-        typed = " ".join([*(said.said for said in own if said and said.who == "sender"), self.readings.situation])
+        wished = self.brief.purpose != "job" and self.readings.point is not None and bool(self.readings.point.infinitive)
+        told_of = [said.said for said in own if said and said.who == "sender" and not (wished and said is self.readings.point)]
+        typed = " ".join([*told_of, self.readings.situation])
         trade = who.partition(" at ")[0]
         letters = {word for word in typed.split() if word.isupper() and len(word) > 1}  # “HR”
         told = {word[:_SAME_STEM] for word in lemmas_of(typed)} | letters

@@ -43,6 +43,7 @@ _OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
 _OF_WRITER: Final = re.compile(r"(?:I|I'm|I've)\b", re.IGNORECASE)
 _GRAVE: Final = frozenset(["sensitive", "private"])
+_THEN_YOU: Final = re.compile(r"(?P<met>we met .+?),? and (?P<did>[a-z]+ (?:me|us|my|our)\b.*)$")
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
 # “you said they start in May”, but what “they must not sell” is another's to do
 _TOLD_OF_HOUSE: Final = re.compile(r"you (?:said|told|wrote|mentioned|posted|asked)\b.*\bthey\b(?! (?:must|should|ought)\b)")
@@ -66,6 +67,8 @@ def read_fact(text: str, reader: Reader, sender_name: str = "", purpose: str = "
     reading = _read(text, reader, sender_name)
     if reading.ask and reading.because == UNREAD:
         reading = _as_it_stands(text, reader) or reading
+    if (met := _THEN_YOU.match(reading.said)) and reading.who == "both":
+        reading = replace(reading, said=f"{met['met']}, and you {met['did']}")  # “met at the fair, showed me her press”
     if _TOLD_OF_HOUSE.match(reading.said) and reader.pronoun != "they":
         reading = replace(reading, said=of_their_house(reading.said))
     if not is_well_formed(text):

@@ -14,7 +14,7 @@ from composer.drafting.reading.facts.posts import post_saying
 from composer.drafting.reading.facts.sayings import LASTING, PAST_TIME, Setting, clause, in_small, noun_phrase, small_first
 from composer.drafting.reading.facts.subjects import verb_place
 from composer.drafting.reading.grammar.bare_verbs import verb_reading
-from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, kind, pattern, words
+from composer.drafting.reading.grammar.lexicon import is_adjective, is_noun, is_person, is_plural, is_word, kind, pattern, words
 from composer.drafting.reading.grammar.noun_heads import counted, head_place
 from composer.drafting.reading.grammar.pieces import Piece, put_together, take_apart
 from composer.drafting.reading.grammar.predicates import is_share, main_verb
@@ -49,7 +49,10 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
         return nominal(adverb, rest, setting)
     verb = verb_reading(rest)
     subject = main_verb(rest)  # “billing backlog went from 300 to 40”: a noun that names what went
-    compound = verb == "gerund" and subject == 2 and is_noun(at(rest, 1)) and is_only_past(at(rest, subject))
+    many = is_plural(at(rest, 1)) and not forms_of(at(rest, subject)) & {"third", "gerund"}  # “weighing disputes cost them a day”
+    compound = verb == "gerund" and subject >= 2 and is_noun(at(rest, 1)) and (many or is_only_past(at(rest, 2)))
+    if compound and is_word(at(rest, 0)):
+        rest = small_first(rest)
     if verb and not compound:
         return elided(adverb, rest, verb, setting)
     if at(rest, 0) in words("grammar", "opening_prepositions") | {"as", "like", "of", "to"}:

@@ -92,7 +92,7 @@ def changed_from(parts: tuple[str, ...], setting: Setting) -> Reading | None:
 
     said = []
     for part in parts:
-        pieces = take_apart(part)
+        pieces = take_apart(re.sub(r"\s*\([^)]*\)", "", part))  # “ship's cook (12 years) → baker”
         if len(pieces) > 8:
             return None
         said.append(put_together(in_small_post(pieces)))

@@ -28,8 +28,8 @@ def asked_last(text: str) -> int:
             continue
         if not text.rstrip().endswith("?") and re.match(r"(?:will|can|could|would|won't|can't) (?!\w+ \w+ \w)[a-z]+ ", right):
             continue  # “will ring Friday”
-        if not text.rstrip().endswith("?") and re.match(r"who(?:se)? ", right) and is_clause(left):
-            continue  # “you can ask Ines, who has that day free”
+        if not text.rstrip().endswith("?") and (right.startswith("which ") or (right.startswith("who") and is_clause(left))):
+            continue  # “our wagon, which is an old mail wagon”, “you can ask Ines, who has that day free”
         if (_ASKS.match(right) and len(left.split()) > 1) or is_clause(left):
             return found.end()
     return 0

@@ -23,6 +23,8 @@ def noun_sayings(text: str, purpose: str) -> tuple[str, tuple[str, ...], str]:
         told = noun_phrase(text[pitch.end() :])
         rest = _said(told, _default_article(told, purpose)) if told.bare and not told.plural else text[pitch.end() :]
         return "pitch", tuple(item.format(np=rest) for item in frames(purpose, "pitch")), rest
+    if purpose == "thank" and text.lower() in ("thanks", "many thanks"):
+        return "thanks", ("Thank you",), ""
     phrase = noun_phrase(text)
     name = frame_name(phrase, purpose)
     first = text.split(" ", maxsplit=1)[0].lower()

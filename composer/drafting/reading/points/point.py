@@ -51,7 +51,7 @@ _REFRAMED: Final = re.compile(r"(?:Congratulations|To|For|About|Because|That|Wou
 _WISHED: Final = re.compile(r"^(?P<who>I|We) wish to\b")
 _OURS: Final = re.compile(r"(?:our|my|your) ", re.IGNORECASE)
 # Sentences about somebody or something else; what opens with the sender may be led in or joined in many ways.
-_TOLD: Final = re.compile(r"(?!(?:I|We|I'm|We're|I'd|My|Our|You|Your|Thank|Thanks|Please|Let|No|Not|Sorry)\b)[A-Z0-9“\"]")
+_TOLD: Final = re.compile(r"(?!(?:To|I|We|I'm|We're|I'd|My|Our|You|Your|Thank|Thanks|Please|Let|No|Not|Sorry)\b)[A-Z0-9“\"]")
 _EXCLAIMED: Final = ("congratulation", "thanks", "news")
 _REMEMBER: Final = re.compile(r"(?:do you |you )?(?:still )?remember me\b", re.IGNORECASE)
 # “20 min call this week”: asked for, wherever it stands.
@@ -88,7 +88,7 @@ def read_point(text: str, reader: Reader, sender_name: str = "", purpose: str = 
     if not pieces:
         return PointReading(text, ask=True, because=point_doubt("", purpose))
     pieces, named = named_after(with_terms(with_subjects(pieces), purpose))
-    read = [(_told_to_bring(piece) if at else None) or _one(piece, reader, purpose) for at, piece in enumerate(pieces)]
+    read = [(_as_it_is(piece) if at else None) or _one(piece, reader, purpose) for at, piece in enumerate(pieces)]
     read = [read[0], *(left_as_typed(item) if is_told(item) else item for item in read[1:])]
     if _REMEMBER.match(pieces[0]):
         read = [read[0], *(left_as_typed(item) for item in read[1:])]
@@ -195,7 +195,7 @@ def _one(text: str, reader: Reader, purpose: str) -> PointReading:
     )
 
 
-def _told_to_bring(text: str) -> PointReading | None:
+def _as_it_is(text: str) -> PointReading | None:
     """“Bring nothing but your rolling pin”, behind an invitation: told as it was typed."""
     if not _BRING.match(text):
         return None

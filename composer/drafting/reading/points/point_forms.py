@@ -234,7 +234,7 @@ def base_like(text: str) -> bool:
         second
         if first
         in ("not", "never", "also", "just", "finally", "really", "please", "kindly", "politely", "officially", "personally")
-        or first.endswith("ly")
+        or (first.endswith("ly") and not word_forms().read_verb(first))  # “apply”, “reply” are no adverbs
         else first
     )
     return (

@@ -48,6 +48,8 @@ _BOTH_SIDES: Final = re.compile(
     r"one) [\w-]+(?: [\w-]+)?)$",
     re.IGNORECASE,
 )
+# “Runa Berg, who judged with me, has said yes”: what stands between the commas tells who she is.
+_WHO_HAS: Final = re.compile(r"[A-ZÀ-Þ][^,]*, (?:who|which|whose) [^,]*, (?:has|is|was|will|can|would|had|may) ")
 # “…, our lamps your stories” → “…: our lamps, your stories”.
 _MINE_YOURS: Final = re.compile(
     r"\s*[,–—-]\s+(?P<one>(?:my|our|your) [\w'-]+(?: (?!and\b)[\w'-]+)?)(?P<and>,?(?: and)?) "
@@ -85,6 +87,8 @@ def _mine_and_yours(found: re.Match[str]) -> str:
 
 def parted(text: str, purpose: str) -> Parts:
     """The sayings of one sentence as typed, without its closing mark."""
+    if _WHO_HAS.match(text):
+        return Parts("news", (text,), "news")
     if purpose == "partner" and _PILOTED.match(text) and noun_phrase(text.partition(" ")[2].split(",")[0]).plural:
         text = f"to {text}"
     text = _NEW.sub("new ", _MYSELF.sub("introduce myself as " if purpose == "introduce" else "", text))

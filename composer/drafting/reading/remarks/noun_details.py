@@ -139,6 +139,9 @@ def _names_a_thing(text: str, words: Sequence[str], opens: Opening) -> bool:
         return True
     if _PAGE.match(text) and not finite_verb(tokens(text.partition(",")[0])):
         return True
+    doing = len(words) > 2 and is_plural(words[0]) and is_noun(words[0]) and words[1].endswith("ing")
+    if doing and any(item.form == "gerund" for item in word_forms().read_verb(words[1])):
+        return True  # “meters running in a freezer”
     then = _THEN_WHEN.match(text)
     if then and not finite_verb(tokens(then["what"])):
         return True

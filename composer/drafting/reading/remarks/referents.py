@@ -21,6 +21,7 @@ _ALL_OF_THEM: Final = re.compile(
     r"(?P<what>[a-z]+)"
     r"(?:,? (?:twice|three times|again))?$"
 )
+_EVERY_ONE: Final = re.compile(r"\b(?:every|each) one (?!of\b)")
 _THIS: Final = re.compile(r"\bthis (?:one|time|request|offer)\b", re.IGNORECASE)
 
 
@@ -55,6 +56,8 @@ def leans_back(fact: str) -> bool:
     counted = _ALL_OF_THEM.search(fact)
     if counted and (counted["many"] or counted["what"] in table("instalments")):
         return True
+    if _EVERY_ONE.search(fact):
+        return True  # “you check every one by hand”
     for place, word in enumerate(words := words_of(fact)):
         if place and word in ("it", "them", "this", "these"):
             if word in ("this", "these") and place + 1 < len(words) and is_noun(words[place + 1]):

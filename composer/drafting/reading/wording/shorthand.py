@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from composer.drafting.reading.grammar.lexicon import lists
+from composer.drafting.reading.grammar.lexicon import is_noun, lists
 from composer.drafting.reading.grammar.word_classes import reading_table
 from composer.drafting.reading.wording.apostrophes import with_apostrophes
 from composer.drafting.reading.wording.dates import dates_in_full
@@ -118,23 +119,23 @@ def _spelled(text: str, found: re.Match[str]) -> str:
     if len(word) > 1 and word.isupper() and lower in ("info", "id", "min", "w", "hr") and not text.isupper():
         return word
     before = text[: found.start()].split()[-1:] or [""]
-    after = re.findall(r"[\w'-]+", text[found.end() :])[:1] or [""]
+    after, *later = re.findall(r"[\w'-]+", text[found.end() :])[:2] or [""]
     if lower in table["figures"]:
         twice = re.match(r" to \w", text[found.end() :])  # “want 2 to test”
-        return word if twice else _figure(table["figures"][lower], before[0].lower(), after[0].lower(), word)
+        return word if twice else _figure(table["figures"][lower], before[0].lower(), (after.lower(), *later), word)
     said = _table().get(lower)
     shouted = word.isupper() and len(word) > 1 and not text.isupper() and lower not in table["words"]
     if said is None or shouted or (word[0].isupper() and len(word) == 1 and lower != "u"):
         return word
     needed = table["contraction_before"].get(lower)
-    if needed is not None and (before[0] if needed == "*" else after[0].lower() not in needed.split()):
+    if needed is not None and (before[0] if needed == "*" else after.lower() not in needed.split()):
         return word
-    if lower == "min" and (after[0].lower() in _LEAST_OF or (after[0].isdigit() and not before[0].isdigit())):
+    if lower == "min" and (after.lower() in _LEAST_OF or (after.isdigit() and not before[0].isdigit())):
         said = "minimum"
     if lower == "hr" and not re.match(r"\d|an?$|per$|one$|half$|quarter$|every$|each$|/", before[0]):
         said = "HR"
     if lower == "yr":
-        said = "year" if _YEAR.search(text[: found.start()]) or not after[0] else "your"
+        said = "year" if _YEAR.search(text[: found.start()]) or not after else "your"
     if lower in ("min", "hr", "wk") and before[0] in ("1", "a", "an", "one"):
         said = said[:-1] if said.endswith("s") else said
     return _like(word, str(said), opens=not text[: found.start()].strip())
@@ -155,11 +156,14 @@ def in_full(word: str) -> str:
     return _table().get(word, "") if len(word) > 1 and word not in reading_table("shorthand")["contraction_before"] else ""
 
 
-def _figure(entry: dict[str, str], before: str, after: str, word: str) -> str:
+def _figure(entry: dict[str, str], before: str, following: Sequence[str], word: str) -> str:
+    after = following[0]
     if entry["means"] == "to" and (after in word_forms().singulars or not any(
         item.form == "base" for item in word_forms().read_verb(after)
     )):
         return word  # “needs 2 panels”
+    if entry["means"] == "to" and all(is_noun(item.lower()) for item in following) and len(following) > 1:
+        return word  # “needs 2 tower cranes”
     fits = before in entry["after"].split() and (after in entry["before"].split() if "before" in entry else after.isalpha())
     return entry["means"] if fits else word
 

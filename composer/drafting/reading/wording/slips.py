@@ -85,7 +85,7 @@ def _figure(found: re.Match[str]) -> str:
         return f"{'for' if found['figure'] == '4' else 'to'} {found['after']}"
     forms, following = word_forms(), (found["next"] or "").lower()
     single = after in forms.plurals and after not in forms.singulars and after not in _listed("figures", "measured")
-    counted = following in forms.singulars or forms.plural(after) == after
+    counted = following in forms.singulars or forms.plural(after) == after or following in ("a", "an", "per", "each", "every")
     if found["figure"] == "4" and (after in ("sale", "free") or (single and not counted)):
         return f"for {found['after']}"
     return found.group()

@@ -22,8 +22,8 @@ _UNIT: Final = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?|hours?|decades?|
 _DAY: Final = (
     r"(?:\d{4}|(?:early|late|mid|last|this) [a-z]+|yesterday|childhood|then|I was (?:\d+|an? (?:child|boy|girl|student|kid"
     r"|teenager)|small|little|young|[a-z]+teen)|easter|christmas|school|birth|spring|summer|"
-    r"autumn|winter|(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday"
-    r"|wednesday|thursday|"
+    r"autumn|winter|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december|monday"
+    r"|tuesday|wednesday|thursday|"
     r"friday|saturday|sunday)(?: \d{4})?|the [a-z]+(?: of \d{4})?(?=$|[ ,.;]))"
 )
 _SINCE_SPAN: Final = re.compile(
@@ -49,9 +49,9 @@ _PERFECT_ALREADY: Final = re.compile(
 _SINCE: Final = re.compile(rf"\bsince (?:{_NUMBER} {_UNIT}\b|(?:years|months|weeks|days|ages|decades)\b|{_DAY})", re.IGNORECASE)
 _FIRST_SINCE: Final = re.compile(r"\b(?:first|last|only) (?:time|\w+) since\b", re.IGNORECASE)
 _BARE_SINCE: Final = re.compile(r"\bsince (?P<much>years|months|weeks|days|ages|decades)\b", re.IGNORECASE)
-_NOUN_SUBJECT: Final = re.compile(
-    r"\b(?P<who>(?:my|our|his|her|their|the|this|your) (?:[a-z-]+ )?[a-z]+) (?P<verb>[a-z]+)(?= )", re.IGNORECASE
-)
+_OF: Final = r"my|our|his|her|their|the|this|your|\d+|two|three|four|five|six|seven|eight|nine|ten"
+_NOUN_SUBJECT: Final = re.compile(rf"\b(?P<who>(?:{_OF}) [a-z]+) (?P<verb>[a-z]+)(?=[ ,])", re.IGNORECASE)
+_LONG_SUBJECT: Final = re.compile(rf"\b(?P<who>(?:{_OF}) [a-z-]+ [a-z]+) (?P<verb>[a-z]+)(?=[ ,])", re.IGNORECASE)
 _FIRST_TIME: Final = re.compile(
     r"\b(?P<be>[Ii]t is|[Ii]t's|[Tt]his is) (?P<nth>the (?:first|second|third) time)(?P<that> that)? (?P<who>I|we|you|they|he"
     r"|she) (?P<verb>[a-z]+)\b"
@@ -152,7 +152,8 @@ def _lasting(text: str) -> str:
         if said:
             text = f"{text[: found.start('who')]}{said}{text[found.end() :]}"
             place = found.start("who") + len(said)
-    text = _NOUN_SUBJECT.sub(lambda found: _theirs(text, found), text)
+    for subject in (_NOUN_SUBJECT, _LONG_SUBJECT):
+        text = subject.sub(lambda found, told=text: _theirs(told, found), text)  # type: ignore[misc]  # bound now, not later
     text = _NEGATED.sub(lambda found: _not_since(text, found), text)
     text = _CAN.sub(lambda found: _has_been_able(text, found), text)
     text = _BE.sub(lambda found: _has_been(text, found), text)
@@ -260,7 +261,8 @@ def _theirs(text: str, found: re.Match[str]) -> str:
     shape = "base" if plural else "third"
     readings = {item.form: item.lemma for item in word_forms().read_verb(found["verb"].lower())}
     lemma = readings.get(shape, "")
-    if not lemma or found["verb"] in closed("auxiliary", "preposition") or {"past", "participle"} & set(readings):
+    over = bool({"past", "participle"} & set(readings)) and lemma != "run"
+    if not lemma or found["verb"] in closed("auxiliary", "preposition") or over:
         return found.group()
     if re.search(r"\bsince (?:I|we|you|he|she|they|it)\b(?! was)", since.group()) or not is_noun(
         found["who"].split(" ")[-1].lower()
