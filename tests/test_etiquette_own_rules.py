@@ -38,7 +38,7 @@ def test_every_field_part_mark_and_change_is_told(name: str) -> None:
 
 @pytest.mark.parametrize("limit", [
     f"{data.MAX_BYTES // 1024} KB", f"{rule_loader.MAX_RULES:,} rules", f"{phrase_trie.MAX_WRITTEN_OUT:,} phrases", f"{pattern.LONGEST:,} characters",
-    f"{re2_patterns.MAX_MEMORY >> 20} MB",
+    f"{re2_patterns.MAX_MEMORY >> 20} MB", f"{rule_loader.MAX_WEIGHT:,} instructions",
 ])
 def test_the_limits_are_those_of_the_program(limit: str) -> None:
     assert limit in PAGE.replace("\n", " ")

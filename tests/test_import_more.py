@@ -200,3 +200,12 @@ def test_every_reader_can_be_named_at_the_terminal_and_on_the_page(capsys: pytes
     with pytest.raises(SystemExit):
         build_parser().parse_args(["import", "--help"])
     assert "linkedin, x, slack, facebook" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_text_that_the_database_computes_without_end_is_refused(tmp_path: Path) -> None:
+    path = messages(tmp_path / "chat.db", [{"is_from_me": 1}, {"handle_id": 1}])
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("ALTER TABLE message RENAME COLUMN text TO typed")
+        conn.execute("ALTER TABLE message ADD COLUMN text TEXT GENERATED ALWAYS AS (hex(zeroblob(9000000))) VIRTUAL")
+    with pytest.raises(BadFile, match=r"chat\.db"):
+        import_path(None, path, as_="imessage", now=NOW, dry_run=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import sqlite3
 import stat
@@ -356,3 +357,13 @@ def test_erasing_while_somebody_reads_leaves_no_byte_either(home: Path, monkeypa
     with open_record(f"sqlite:///{home / 'record.db'}") as record:
         erase.erase(record, secret_life(record), at=at(21))
     assert found_in(home) == set()
+
+
+def test_a_name_that_is_no_utf_8_can_be_that_of_a_backup_and_of_the_folder_of_the_record(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    with open_record(odd / "record.db") as record:
+        put(record, [mail("out", 1, "a@me", text="Hello?")])
+        put(record, [mail("out", 2, "b@me", text="Again?")])  # a copy is made before it
+        saved = backup.backup(record, odd / "mine.db")
+    backup.verify(saved)
+    restore.restore(f"sqlite:///{tmp_path / 'other' / 'record.db'}", saved, at=at(9))

@@ -98,6 +98,30 @@ def test_own_rules_change_switch_off_and_add(settings: Settings) -> None:
     assert {item.severity for item in check(text, "linkedin_message", rules=milder).findings if item.rule == first.rule} <= {"suggestion"}
 
 
+def test_patterns_that_would_hold_up_every_check_together_are_refused(settings: Settings) -> None:
+    """Each of them is within its bounds, and takes a step for each of its thousand instructions and each character."""
+    one = """[[rule]]
+id = "heavy-{}"
+criterion = "genuine"
+severity = "warning"
+kind = "pattern"
+channels = ["all"]
+any = ['((a{{100}}){{10}})b']
+message = "x"
+why = "y"
+evidence = "convention"
+sources = [{{ title = "o", ref = "own" }}]
+bad = ["[[{}b]]"]
+good = ["c"]
+"""
+    text = "".join(one.format(number, "aaa") for number in range(60))
+    book = load_rules(own(settings, text))
+    taken = [name for name in book.rules if name.startswith("heavy-")]
+    assert 10 < len(taken) < 25
+    assert len(book.problems) == 60 - len(taken)
+    assert "together" in book.problems[0]
+
+
 def test_settings_switch_off_rules_and_criteria_by_channel(settings: Settings) -> None:
     text = "This is a FREE OFFER!!! Buy it now, Tom."
     criterion = next(item.criterion for item in check(text, "linkedin_message").findings if item.criterion == "calm")

@@ -25,6 +25,7 @@ _ONE_PERSON: Final = 45  # the style of a chat with one other person; 43 is a gr
 _TAPS, _TAPS_END = 2000, 3000  # numbers of tapped reactions; from the second on they take one back
 _TABLES: Final = frozenset(("message", "handle", "chat", "chat_message_join"))
 _WANTED: Final = ("text", "attributedBody", "date", "is_from_me", "guid")
+_LONGEST: Final = 16 << 20  # bytes of one value
 _BROKEN: Final = (sqlite3.Error, UnicodeDecodeError)  # SQLite tells of damage with the damaged bytes in its words
 _MAYBE: Final = ("associated_message_type", "item_type", "is_auto_reply", "error", "date_retracted")
 
@@ -47,6 +48,7 @@ def _open(path: Path) -> sqlite3.Connection:
         conn.text_factory = lambda raw: raw.decode("utf-8", "replace")
         try:
             conn.execute("PRAGMA trusted_schema=OFF")
+            conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)  # a column that is computed may be as long as its maker likes
             conn.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
             conn.close()

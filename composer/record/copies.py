@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -63,4 +63,8 @@ def new_file(target: Path) -> Iterator[Path]:
 
 def vacuum_into(raw: sqlite3.Connection, target: Path) -> None:
     """Copy what a connection sees into an empty file; raises sqlite3.Error."""
-    raw.execute("VACUUM INTO ?", (str(target),))
+    try:
+        raw.execute("VACUUM INTO ?", (str(target),))
+    except UnicodeEncodeError:  # a folder whose name is no UTF-8, which SQL cannot say
+        with closing(sqlite3.connect(target)) as sink:
+            raw.backup(sink)

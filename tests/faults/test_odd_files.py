@@ -112,3 +112,21 @@ def test_the_page_of_rules_names_the_odd_one_and_shows_the_others(odd: Callable[
     assert not app.exception
     assert any("fine" in str(item.key) for item in app.button)
     assert odd is deep or any("odd.toml" in item.value.replace("\\", "") for item in app.warning)
+
+
+@pytest.mark.parametrize("asked", ["9" * 5000, "9" * 30, "-1", "²", "../1", ""])
+def test_an_address_that_names_nobody_shows_no_traceback(asked: str, home: Path) -> None:
+    from composer.record import log
+    from composer.record.store import open_record
+    from tests.record_kit import at
+
+    with open_record(f"sqlite:///{home / 'record.db'}") as record:
+        log.log_sent(record, to="Ana", channel="email", at=at())
+
+    def page() -> None:
+        from composer.web.views import people
+        people.show()
+
+    app = AppTest.from_function(page, default_timeout=60)
+    app.query_params["person"] = asked
+    assert not app.run().exception

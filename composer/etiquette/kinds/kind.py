@@ -44,3 +44,7 @@ class Kind(ABC):
     def problem(self) -> str:
         """Why it cannot be run, or ""; shipped rules are not asked, since their tests run them."""
         return ""
+
+    def weight(self) -> int:
+        """How many steps it may cost for each character of a text, beyond a few."""
+        return 0

@@ -67,6 +67,10 @@ class Pattern(Kind):
                 return f"“{pattern[:60]}”: {problem}"
         return ""
 
+    def weight(self) -> int:
+        """The instructions of all its patterns: a hostile text makes each of them count."""
+        return sum(map(re2_patterns.size, (*self.any, *self.exceptions)))
+
 
 def _check(pattern: str, field: str, where: str, *, case: bool) -> None:
     """Raise BadValue for a pattern that is too long, or can never match small letters."""

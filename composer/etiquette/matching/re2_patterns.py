@@ -39,6 +39,12 @@ def compiled(pattern: str) -> tuple[Any, int]:
     return cast("Any", done)._regexp, done.groupindex.get("mark", 0)  # the wrapper re-encodes the text at every call  # noqa: SLF001
 
 
+@lru_cache(maxsize=4_096)
+def size(pattern: str) -> int:
+    """The instructions of a pattern that compiles."""
+    return int(re2.compile(pattern, options()).programsize)
+
+
 def problem_with(pattern: str) -> str:
     """Why a pattern is refused, or ""."""
     try:

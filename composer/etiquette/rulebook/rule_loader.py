@@ -22,6 +22,7 @@ __all__ = ["MAX_RULES", "Rule", "RuleBook", "load_rule_files", "load_rules", "ru
 
 MAX_RULES: Final = 1_000  # of one user; far beyond need, so that a huge folder is refused and not read
 MAX_FILES: Final = 200
+MAX_WEIGHT: Final = 20_000  # instructions of all of one's own patterns: a fifth of a second for a hostile text of a page
 _HEADER: Final = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
 
 
@@ -62,6 +63,7 @@ def load_rules(settings: Settings | None = None) -> RuleBook:
     own_problems = list(refused)
     for table, where in _own_tables(settings.own_rules, lexicons, own_problems):
         _take_own(table, where, rules, off, own_problems, lexicons=lexicons)
+    _refuse_heavy(rules, shipped, own_problems)
     aliases = _aliases(rules)
     off |= {aliases[name] for name in off if name in aliases}
     criteria = {name: tuple(on) for name, on in settings.criteria_off.items() if name in CRITERIA}
@@ -70,6 +72,19 @@ def load_rules(settings: Settings | None = None) -> RuleBook:
     if not own_problems and not off and not criteria and rules == shipped and lexicons is shipped_lexicons():
         return _plain_book()
     return RuleBook(MappingProxyType(rules), (*problems, *own_problems), frozenset(off), criteria, aliases, lexicons)
+
+
+def _refuse_heavy(rules: dict[str, Rule], shipped: Mapping[str, Rule], problems: list[str]) -> None:
+    """Leave out the own rules from the one on with which their patterns together would hold up every check."""
+    total = 0
+    for name in [name for name, rule in rules.items() if rule.own]:
+        total += rules[name].trigger.weight()
+        if total > MAX_WEIGHT:
+            where = f"{rules[name].file}: rule “{name}”"
+            problems.append(str(BadValue(where, "any", "too much for all patterns of yours together")))
+            del rules[name]
+            if name in shipped:
+                rules[name] = shipped[name]
 
 
 @cache

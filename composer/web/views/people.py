@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from composer.record.store import Record
 
 PAGE: Final = 20
+_DIGITS: Final = 18  # of a number in the address: no database holds more
 STATES: Final = {"": "Everybody", "waiting": "Waiting for a reply", "replied": "Replied"}
 
 
@@ -32,7 +33,7 @@ def show() -> None:
         return
     chosen = st.query_params.get("person", "")
     with opened(settings) as record:
-        if chosen.isascii() and chosen.isdigit():
+        if chosen.isascii() and chosen.isdigit() and len(chosen) <= _DIGITS:
             person_view.show(record, settings, int(chosen))
         else:
             _everybody(record, settings)
