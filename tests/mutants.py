@@ -40,12 +40,15 @@ ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
         ("tests/test_llm_answers.py", "tests/test_llm_judge.py", "tests/test_llm_whole.py", "tests/test_llm_servers.py", "tests/test_llm_drafts.py", "tests/test_llm_voice.py"),
     ),
     "properties": (("composer/etiquette/properties/*.py",), ("tests/test_properties_*.py", "tests/test_intents.py")),
+    "language": (("composer/drafting/language/*.py",), ("tests/test_person_names.py", "tests/test_names_*.py")),
+    "search": (("composer/drafting/search/*.py",), ("tests/test_compose.py", "tests/test_search_*.py")),
 }
 # Properties over thousands of cases and new processes: a minute each, and every mutant that lives would pay for it.
 LONG: Final = (
     "tests/test_reports_report.py::test_the_counts_always_add_up",
     "tests/test_reports_engines.py::test_a_log_read_in_slices_gives_the_numbers_of_one_go",
     "tests/test_reports_engines.py::test_a_report_of_two_channels_loads_neither_scipy_nor_pandas",
+    "tests/test_compose.py::test_whatever_is_offered_is_within_the_limit_clean_and_finished",
 )
 NOT_OURS: Final = "not browser and not postgres and not mail and not live"
 KILLED: Final = frozenset({1, 3, 24, -24, 36, 152, 255})  # failed, or never came to an end

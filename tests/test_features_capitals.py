@@ -20,6 +20,7 @@ def shouted(text: str) -> list[tuple[int, str]]:
     ("DON’T WAIT", [(2, "DON’T WAIT")]), ("HELLO WORLD, AGAIN", [(3, "HELLO WORLD, AGAIN")]), ("HELLO WORLD", [(2, "HELLO WORLD")]),
     ("it is FREE and it is VERY good", [(1, "FREE"), (1, "VERY")]), ("TIDE HARBOUR PIERS", [(3, "TIDE HARBOUR PIERS")]),
     ("we DON’T agree", [(1, "DON’T")]), ("KLM QRS XYZ", [(3, "KLM QRS XYZ")]), ("see [A]VERY", [(1, "VERY")]),
+    ("the BUILDING is open", [(1, "BUILDING")]), ("the OCEAN TIDES rise", [(2, "OCEAN TIDES")]),
 ])
 def test_emphasis_in_capitals_shouts_word_by_word_and_in_runs(text: str, found: list[tuple[int, str]]) -> None:
     assert shouted(text) == found
@@ -28,6 +29,7 @@ def test_emphasis_in_capitals_shouts_word_by_word_and_in_runs(text: str, found: 
 @pytest.mark.parametrize("text", [
     "it is ASAP now", "NASA and IBM met", "a B C D", "ID-CARD", "PDFS APIS SDKS", "[FIRST NAME] here", "see https://A.EXAMPLE/VERY", "ada@VERY", "a.VERY", "x/VERY",
     "#VERY", "$VERY", "VERY@home", "VERY/no", "VERY-b", "the KLMNO team", "TIDES HARBOUR PIERS", "the NASA IBM deal", "VERYbig", "", "I", "AB CD EF KLMN",
+    "the WHO FAQ", "see https://a.example/?q=VERY and", "the OCEAN TIDE rose",
 ])
 def test_acronyms_names_slots_and_links_do_not(text: str) -> None:
     assert shouted(text) == []

@@ -17,7 +17,8 @@ def counted(text: str) -> list[str]:
     ("see https://a.example/x and https://b.example", ["https://a.example/x", "https://b.example"]), ("see https://a.example/x and https://a.example/x", ["https://a.example/x"]),
     ("https://a.example and http://www.a.example/", ["https://a.example"]), ("www.a.com and a.com", ["www.a.com"]), ("a.com and https://a.com/", ["https://a.com/"]),
     ("harbour.io is ours", []), ("see harbour.io or tide.io", ["harbour.io"]), ("I compared harbour.io with tide.org.", []), ("Two pages:\nharbour.io\ntide.org", ["harbour.io", "tide.org"]),
-    ("no link", []),
+    ("no link", []), ("Two pages:\n- harbour.io\n• tide.org", ["harbour.io", "tide.org"]), ("Two pages:\nharbour.io.\ntide.org,", ["harbour.io", "tide.org"]),
+    ("I compared harbour.io\nwith tide.org.\nNo more.", []),
 ])
 def test_each_address_counts_once(text: str, links: list[str]) -> None:
     assert counted(text) == links

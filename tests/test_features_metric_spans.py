@@ -19,11 +19,11 @@ def marked(name: str, text: str, bound: float, channel: str = "email", **known: 
 
 @pytest.mark.parametrize(("name", "text", "bound", "words"), [
     ("words", "one two - three four. Five six.", 2, "three four. Five six."), ("words", "one two", 5, 7), ("words", "one two.\n\nBest,\nBo", 1, "two."),
-    ("characters", "Subject: x\n\nabcdef", 4, "ef"), ("characters", "  abc def", 3, "def"), ("characters", "abc   ", 3, 6),
+    ("characters", "Subject: x\n\nabcdef", 4, "ef"), ("characters", "  abc def", 3, "def"), ("characters", "abc   ", 3, 6), ("characters", "   ", 0, 0),
     ("questions", "one is? Two is? Three is?", 1, "Two is?"), ("questions", "one is?", 1, 7), ("exclamations", "a! b! c!", 2, "!"), ("exclamation_run", "a! b!! c!!!", 2, "!!!"),
     ("exclamation_run", "a!!", 2, 3), ("links", "www.a.com www.b.com", 1, "www.b.com"), ("capitals_words", "so VERY good and FREE", 1, "FREE"), ("capitals_run", "so VERY good, READ THIS NOW", 2, "READ THIS NOW"),
     ("capitals_run", "so VERY good", 2, 12), ("emoji", "🙂 a 👍", 1, "👍"), ("numbers", "1 and 2", 1, "2"), ("hashtags", "#one #two", 0, "#one"), ("mentions", "@one @two", 1, "@two"),
-    ("ellipses", "a... b…", 1, "…"), ("dashes", "a — b — c", 1, "—"), ("longest_sentence", "one two. Three four five six.", 3, "Three four five six."),
+    ("ellipses", "a... b…", 1, "…"), ("dashes", "a — b — c", 1, "—"), ("longest_sentence", "one two. Three four five six.", 3, "Three four five six."), ("longest_sentence", "One two three. Four five six. Seven.", 2, "One two three."),
     ("longest_paragraph", "a b c\n\nd e f g\nh", 4, "d e f g\nh"), ("paragraphs", "a b\n\nc d", 1, 8), ("sentences", "one is. Two is.", 1, 15), ("i_to_you", "I and my we", 1, 11),
     ("subject_words", "Subject: one two\n\nx", 1, "one two"), ("subject_characters", "Subject: one two\n\nx", 3, " two"), ("subject_characters", "Subject: one two\n\nx", 0, "one two"),
     ("subject_over_limit", "Subject: one two\n\nx", 3, "one two"), ("spoken_seconds", "a b c", 1, 5),
