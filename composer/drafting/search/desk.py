@@ -10,6 +10,7 @@ from composer.drafting.search.compose import STAGES
 from composer.drafting.search.finishing import finish, fitted
 from composer.drafting.search.order import Order
 from composer.drafting.search.ranking import says_once
+from composer.drafting.search.referents import stands
 from composer.drafting.search.reuse import Worn
 from composer.drafting.search.shapes import OPENS_WITH_FACT, ranked_facts, shapes
 from composer.drafting.templating.bindings import about_facts, material
@@ -55,25 +56,30 @@ class Desk:
         return tuple(piece.text for piece in self._pieces(plan) or ())
 
     def ways(self, plan: Plan, at: int) -> list[Way]:
-        """Every other way to say the sentence at a place: other wordings, and where it tells a fact, other facts; none twice."""
+        """Every other way to say the sentence at a place: other wordings, and where it tells a fact, other facts; none twice.
+
+        With another fact goes what the user made of the first.
+        """
         place = plan[at]
         now = self._piece(place)
         seen = {now.text} if now else set()
         found: list[Way] = []
         for move, facts in self._abouts(place):
             for piece in self.choice.say(move, about=about_facts(self.choice.material, facts)):
-                other = (*plan[:at], Place(move, piece.template.id, piece.facts), *plan[at + 1 :])
-                if piece.text not in seen and self._says_once(other):
+                kept = plan if piece.facts == place.facts else _without_remarks(plan, at)
+                other = (*kept[:at], Place(move, piece.template.id, piece.facts), *kept[at + 1 :])
+                if piece.text not in seen and self._holds(other):
                     seen.add(piece.text)
                     found.append(Way(piece.text, other))
         return found
 
     def without(self, plan: Plan, at: int) -> Plan | None:
         """The plan without a sentence; None where the message needs it: its point, its question, its only fact."""
-        rest = (*plan[:at], *plan[at + 1 :])
+        kept = _without_remarks(plan, at) if plan[at].move in OPENS_WITH_FACT else plan
+        rest = (*kept[:at], *kept[at + 1 :])
         opens = plan[at].move in OPENS_WITH_FACT and self.order.context.stage == "first"
         needed = opens or plan[at].move in ("question", "thanks")
-        return rest if rest and not needed and self._says_once(rest) else None
+        return rest if rest and not needed and self._holds(rest) else None
 
     def shorter(self, plan: Plan) -> Plan | None:
         """The plan without the sentence that it can spare best; None where it can spare none."""
@@ -101,9 +107,13 @@ class Desk:
         pieces = [self._piece(place) for place in plan]
         return None if None in pieces else [piece for piece in pieces if piece is not None]
 
-    def _says_once(self, plan: Plan) -> bool:
+    def _holds(self, plan: Plan) -> bool:
+        """Whether a plan says the point once, and nothing without what it leans on."""
         pieces = self._pieces(plan)
-        return pieces is not None and says_once(pieces, None, self.choice)
+        if pieces is None:
+            return False
+        told = about_facts(self.choice.material, next((place.facts for place in plan if place.facts), ()))
+        return says_once(pieces, None, self.choice) and stands(pieces, told)
 
     def _core(self, plan: Plan) -> Core | None:
         pieces = self._pieces(plan)
@@ -113,6 +123,12 @@ class Desk:
         numbers = {number for piece in pieces for number in piece.facts}
         typed = tuple(fact.typed for fact in self.choice.material.readings.facts if fact.number in numbers)
         return Core(tuple(pieces[:-1] if question else pieces), question, typed, 0.0)
+
+
+def _without_remarks(plan: Plan, at: int) -> Plan:
+    """A plan without what stands behind a fact and speaks of it: what struck the user in it, what it led to."""
+    about = plan[at].facts
+    return (*plan[: at + 1], *(place for place in plan[at + 1 :] if not about or place.facts != about))
 
 
 def desk(
