@@ -46,6 +46,7 @@ def test_a_wrong_table_is_refused_by_its_field(fields: dict[str, object]) -> Non
     with pytest.raises(BadValue) as caught:
         AgainstBrief.read(fields, "here")
     assert caught.value.field == "check"
+    assert str(caught.value).startswith("here: check: ")
 
 
 def test_every_comparison_can_be_named() -> None:

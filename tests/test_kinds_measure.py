@@ -32,6 +32,18 @@ def test_bounds_may_differ_by_channel() -> None:
     assert marked("One two three.", short, channel="sms") == []
 
 
+def test_the_least_may_differ_by_channel_too() -> None:
+    long = rule("measure", metric="words", min={"default": 2, "sms": 4})
+    assert marked("One two three.", long) == []
+    assert marked("One two three.", long, channel="sms") == [""]
+
+
+@pytest.mark.parametrize(("text", "said"), [("One two! Three!", "2 marks"), ("One!", "1 mark"), ("One! Two! Three!", "3 marks")])
+def test_one_thing_too_many_is_told_in_the_singular(text: str, said: str) -> None:
+    (hit,) = findings(text, rule("measure", metric="exclamations", max=0, message="{value} mark{s}"))
+    assert hit.message == said
+
+
 def test_a_channel_without_a_bound_has_none() -> None:
     assert marked("One two three.", rule("measure", metric="words", max={"sms": 1})) == []
 

@@ -47,6 +47,14 @@ def test_a_pattern_with_gaps_counts_only_where_a_guard_word_stands() -> None:
     assert marked("Try our bread in the APP.", guarded) == ["our bread"]
 
 
+def test_a_pattern_without_gaps_needs_no_guard_word() -> None:
+    assert marked("Try our bread.", rule("pattern", any=[r"\bbread\b"], needs=["tool"])) == ["bread"]
+
+
+def test_capitals_of_the_text_hide_no_pattern_with_gaps() -> None:
+    assert marked("OUR Very Own TOOL", rule("pattern", any=[r"\bour\s+(?:\w+\s+){0,3}tool\b"])) == ["OUR Very Own TOOL"]
+
+
 def test_offsets_are_those_of_the_text_beyond_ascii() -> None:
     assert marked("Grüße 😀 aus Köln, 50 % off!", rule("pattern", any=[r"\d+\s?% off", "köln"])) == ["Köln", "50 % off"]
 
