@@ -54,7 +54,21 @@ LONG: Final = (
     "tests/test_compose.py::test_every_relationship_and_purpose_gives_a_draft",
     "tests/test_compose.py::test_the_reviewed_texts_have_not_changed",
 )
-NOT_OURS: Final = "not browser and not postgres and not mail and not live"
+PLAIN: Final = ("-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not browser and not postgres and not mail and not live")
+# Prints the functions of some modules that run while these are read.
+_CALLED: Final = """
+import importlib, sys
+called = set()
+def note(frame, event, _):
+    module, name = frame.f_globals.get("__name__", ""), frame.f_code.co_qualname
+    if event == "call" and module in sys.argv[1:] and "<" not in name:
+        called.add(f"{module}:{'ǁ' * ('.' in name)}{name.replace('.', 'ǁ')}")
+sys.setprofile(note)
+for module in sys.argv[1:]:
+    importlib.import_module(module)
+sys.setprofile(None)
+print(*called)
+"""
 KILLED: Final = frozenset({1, 3, 24, -24, 36, 152, 255})  # failed, or never came to an end
 UNREACHED: Final = frozenset({5, 33})
 
@@ -77,7 +91,7 @@ def lay_out(room: str) -> Path:
         for key, value in {
             "source_paths": ["composer"], "only_mutate": list(modules), "also_copy": [name for name in COPIED if name != "composer"],
             "pytest_add_cli_args_test_selection": chosen,
-            "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist", "-m", NOT_OURS, *(f"--deselect={name}" for name in LONG)],
+            "pytest_add_cli_args": [*PLAIN, *(f"--deselect={name}" for name in LONG)],
         }.items():
             file.write(f"{key} = {json.dumps(value)}\n")
         # Each mutant starts without what the tests before it left in caches: else it would be asked nothing.
@@ -114,6 +128,29 @@ def survivors(folder: Path, names: list[str]) -> Iterator[str]:
         yield "\n".join([name, *(line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---"))])
 
 
+def run_at_import(folder: Path, room: str) -> tuple[str, ...]:
+    """How the mutants of functions begin that are called while the room's modules are read: the tests find these done already."""
+    modules = [".".join(path.relative_to(folder).with_suffix("").parts) for pattern in ROOMS[room][0] for path in sorted(folder.glob(pattern))]
+    called = subprocess.run([sys.executable, "-c", _CALLED, *modules], check=True, cwd=folder, text=True, capture_output=True).stdout.split()
+    return tuple(f"{module}.x{'ǁ' if 'ǁ' in name else '_'}{name}__mutmut_" for module, _, name in (one.partition(":") for one in called))
+
+
+def noticed_as_code(folder: Path, room: str, name: str) -> bool:
+    """Whether the room's tests fail once a change is written into the code itself."""
+    module = folder / Path(*name.partition(".x")[0].split(".")).with_suffix(".py")
+    before = module.read_bytes()
+    tests = sorted(str(path.relative_to(ROOT)) for pattern in ROOMS[room][1] for path in ROOT.glob(pattern))
+    apply = [sys.executable, "-m", "mutmut", "apply", name]
+    check = [sys.executable, "-m", "pytest", "-x", "-q", *PLAIN, *(f"--deselect={it}" for it in LONG), *tests]
+    try:
+        subprocess.run(apply, check=True, cwd=folder, capture_output=True)
+        return subprocess.run(check, check=False, cwd=folder, capture_output=True, timeout=300).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        module.write_bytes(before)
+
+
 def try_room(room: str, sample: int, seed: int, minutes: float | None) -> bool:
     """Try a room and say how it did; whether 85 in 100 of those that there was time for were killed."""
     folder = lay_out(room)
@@ -130,6 +167,8 @@ def try_room(room: str, sample: int, seed: int, minutes: float | None) -> bool:
         print(said[-3000:])
         return False
     killed = [name for name in tried if found[name] in KILLED]
+    early = run_at_import(folder, room)
+    killed += [name for name in tried if name not in killed and name.startswith(early) and noticed_as_code(folder, room, name)]
     unreached = sum(found[name] in UNREACHED for name in tried)
     for change in survivors(folder, sorted(set(tried) - set(killed))):
         print(change, end="\n\n")

@@ -57,3 +57,28 @@ def test_a_wish_that_fits_every_reader_is_vague(text: str) -> None:
 ])
 def test_a_wish_with_its_matter_named_is_not(text: str) -> None:
     assert vague(text) == []
+
+
+@pytest.mark.parametrize(("channel", "leads"), [("linkedin_note", True), ("linkedin_message", True), ("email", False), ("whatsapp", False)])
+def test_on_linkedin_a_wish_to_connect_leads_to_an_answer(channel: str, leads: bool) -> None:
+    assert closing("I wanted to add you to my network.", channel) is leads
+
+
+def test_a_line_that_stops_the_mail_hides_no_request_of_another_line() -> None:
+    assert closing("Please send me the map. To stop receiving our letters reply with STOP.")
+    assert not closing("Please unsubscribe here: the map is old.")
+
+
+@pytest.mark.parametrize(("text", "asks"), [
+    ("Is it so?", True), ('Is it so?"', True), ("Is it so?)))))))", True), ("Is it so?!!!!!!!!", True), ("It is so.", False), ("He wrote “why?” and left the old house.", False), ("Is it so? *", True),
+])
+def test_a_question_ends_in_its_mark(text: str, asks: bool) -> None:
+    message = message_parser.parse(text, "email")
+    assert intents.is_question(message, (0, len(text))) is asks
+
+
+def test_looking_forward_is_no_request_whatever_the_next_sentence_asks() -> None:
+    message = message_parser.parse("I look forward to hearing from you. Please send me the map.", "email")
+    assert [intents.is_request(message, sentence) for sentence in message.sentences] == [False, True]
+    plain = message_parser.parse("Thanks in advance, and please let me know.", "email")
+    assert intents.is_request(plain, plain.sentences[0])

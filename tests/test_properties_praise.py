@@ -38,6 +38,18 @@ def test_something_named_in_the_sentence_or_the_one_before_stands_behind_it(text
     assert (len(found), hollow) == (1, [])
 
 
+def test_praise_may_end_the_text_without_a_stop() -> None:
+    assert praised("Your talk on kelp farms helped. Keep up the great work") == (["Keep up the great work"], [])
+    assert praised("It is so. Keep up the great work") == (["Keep up the great work"], ["Keep up the great work"])
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("I love your work, ; : so it is.", "love your work"), ("Impressed by your work: it holds.", "Impressed by your work: it holds"),
+])
+def test_the_marks_behind_praise_are_not_part_of_it(text: str, words: str) -> None:
+    assert praised(text)[0] == [words]
+
+
 def test_something_named_further_off_does_not() -> None:
     assert praised("Your talk on kelp farms was clear. I live here. I was impressed by your work.")[1] == ["impressed by your work"]
     assert praised("I was impressed by your work. Your talk on kelp farms was clear.")[1] == ["impressed by your work"]

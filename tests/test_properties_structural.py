@@ -46,7 +46,7 @@ def test_those_of_the_circumstances_ask_for_channel_and_relationship() -> None:
 def test_a_note_of_thanks_is_one_to_somebody_known() -> None:
     thanks, none = parse("Hi Ada,\n\nthank you for the map. It hangs in the hall."), parse("Hi Ada,\n\nthe map hangs in the hall.")
     assert holds(thanks, "note_of_thanks", CheckContext(relationship="met"))
-    assert not holds(thanks, "note_of_thanks", CheckContext())
+    assert not any(holds(thanks, "note_of_thanks", CheckContext(relationship=new)) for new in ("stranger", "follower", "mutual"))
     assert not holds(none, "note_of_thanks", CheckContext(relationship="met"))
 
 
@@ -125,3 +125,20 @@ def test_a_sign_counts_only_in_the_part_that_is_asked_about(name: str) -> None:
 ])
 def test_what_begins_in_a_part_is_in_it(found: list, spans: list, kept: list) -> None:
     assert inside(found, spans) == kept
+
+
+@pytest.mark.parametrize(("length", "again"), [(12, False), (13, True)])
+def test_a_short_sentence_may_be_said_twice(length: int, again: bool) -> None:
+    sentence = f"{'x' * (length - 1)}."
+    assert holds(parse(f"{sentence} {sentence}"), "repeated_sentence", CheckContext()) is again
+
+
+def test_of_two_subject_lines_in_a_text_the_first_is_marked() -> None:
+    message = parse("Subject: Tides\n\nOur subject: tides.", "sms")
+    assert PROPERTIES["subject_in_text"].spans(message, [(0, 99)], CheckContext("sms")) == [(0, 8)]
+
+
+def test_a_mail_without_a_sentence_is_empty_where_its_first_would_stand() -> None:
+    message = parse("Hi Ada,\n\n> it is so\n\nBest,\nBo")
+    assert PROPERTIES["empty"].spans(message, [(0, 99)], CheckContext()) == [(message.body[0], message.body[0])]
+    assert message.body[0] < message.body[1]

@@ -64,3 +64,19 @@ def test_two_telling_words_a_name_or_a_figure_make_a_topic(text: str, topic: boo
 ])
 def test_the_second_of_two_wishes_begins_with_also(text: str, second: list[str]) -> None:
     assert said(find_many, text) == second
+
+
+@pytest.mark.parametrize(("text", "topic"), [("We could keep eels.", True), ("Sluices leak.", True), ("Sluices.", False), ("Sluices, sluices.", False)])
+def test_two_different_telling_words_are_enough(text: str, topic: bool) -> None:
+    assert bool(find_topic(parse(text), [], CheckContext())) is topic
+
+
+@pytest.mark.parametrize(("between", "vague"), [(18, True), (19, False)])
+def test_two_slots_hang_together_over_twenty_five_characters(between: int, vague: bool) -> None:
+    assert bool(said(find_vague, f"We help [job title] with {'x' * between} [problem] daily.")) is vague
+
+
+def test_a_short_question_hangs_on_few_words_and_an_offer_needs_more() -> None:
+    assert said(find_vague, "Any thoughts? Harbour crane paint leaks.") == []
+    assert said(find_vague, "I have some ideas for you. Harbour crane paint leaks.") == ["some ideas for you"]
+    assert said(find_vague, "Harbour crane paint leaks through winter covers onto ropes, rails, sledges. I have some ideas for you.") == []
