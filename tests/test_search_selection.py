@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from composer.brief import brief_from_table
 from composer.drafting.search.candidates import Core, Piece
 from composer.drafting.search.compose import compose

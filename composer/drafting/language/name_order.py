@@ -112,7 +112,9 @@ def _capitals(parts: list[str]) -> tuple[int, int, bool]:
     The third tells that the name opens with initials set without stops: “AJ Brown”.
     """
     upper = [
-        part.isupper() and sum(char.isalpha() for char in part) > 1 and not ("." in part and len(part) <= 6) for part in parts
+        part.isupper() and sum(char.isalpha() for char in part) > 1 and not ("." in part and len(part) <= 6)
+        and any(len(piece) > 1 for piece in part.split("-"))  # “A-M Stone”
+        for part in parts
     ]
     if len(parts) < 2:
         return 0, 0, upper == [True] and len(parts[0]) == 2 and not known(parts[0]).given and not asian_order.is_family(parts[0])

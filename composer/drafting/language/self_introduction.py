@@ -29,6 +29,8 @@ def self_introduction(role: str, company: str) -> str:
     A role in another language gives "".
     """
     role, company = _tidy(role), company.strip()
+    if found := _AT.for_all.match(role):
+        role, company = "", role[found.end() :]  # “at Oxbow” alone
     if not company and (owned := _OWNED.for_all.match(role)):
         role, company = owned["who"], owned["firm"]  # “owner, Four Mills, one bakery”
     if company.lower() in words("roles", "states"):
