@@ -34,7 +34,7 @@ ROOMS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "matching": (("composer/etiquette/matching/*.py",), ("tests/test_matching_*.py", "tests/test_prefilter.py")),
     "kinds": (("composer/etiquette/kinds/*.py",), ("tests/test_kinds_*.py",)),
     "personal": (("composer/etiquette/personal/*.py",), ("tests/test_personal_*.py", "tests/test_details.py")),
-    "grounding": (("composer/etiquette/grounding/*.py",), ("tests/test_grounding*.py", "tests/test_sentence_trace.py")),
+    "grounding": (("composer/etiquette/grounding/*.py",), ("tests/test_grounding*.py", "tests/test_sentence_trace.py", "tests/test_provenance.py", "tests/test_words_of_support.py")),
     "llm": (
         tuple(f"composer/drafting/llm/{name}.py" for name in ("answers", "attempts", "judge", "names", "trial", "whole")),
         ("tests/test_llm_answers.py", "tests/test_llm_judge.py", "tests/test_llm_whole.py", "tests/test_llm_servers.py", "tests/test_llm_drafts.py", "tests/test_llm_voice.py"),

@@ -44,6 +44,8 @@ def test_what_many_could_be_told_is_not(text: str) -> None:
     ("A fellow of three bodies.", ""), ("As another night baker I ask.", "As another night baker I ask"), ("We were founded in 2020 in Aachen.", ""), ("I saw you work at Acme.", ""),
     ("I also grew up by the weir.", "I also grew up by the weir"), ("Like you, I grew up by the weir.", "Like you, I grew up by the weir"), ("I grew up by the weir too.", "I grew up by the weir too"),
     ("I applied for the kiln hand post.", "I applied for the kiln hand post"), ("I applied for it.", ""), ("Rosa Ek told me about your thread.", "Rosa Ek told me about your thread"),
+    ("Our friend Ana sent me your way.", "Ana sent me your way"), ("I was sent by Ana.", "sent by Ana"), ("Ana Lind gave me your name.", "Ana Lind gave me your name"), ("ANA gave me your name.", ""),
+    ("Somebody gave me your name.", ""), ("My colleague Bo suggested I write to you.", "Bo suggested I write to you"), ("Ask Ana about it.", ""),
     ("Nobody told me about your thread.", ""), ("ROSA told me about your thread.", ""), ("Nobody told me of you. Rosa Ek told me about your thread.", "Rosa Ek told me about your thread"),
 ])
 def test_of_each_kind_the_whole_is_found_and_nothing_else(text: str, words: str) -> None:

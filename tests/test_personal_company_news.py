@@ -51,3 +51,9 @@ def test_only_what_lies_in_the_span_is_found() -> None:
     text = "Congratulations on opening the Bergen office."
     message = parse(text, "email")
     assert list(find_company_news(message, len(text) - 1, len(text))) == []
+
+
+def test_what_is_only_asked_is_no_news_and_what_stands_before_it_may_be() -> None:
+    assert found("I saw that Oxbow opened a kelp mill in Hull.") == ["saw that Oxbow opened a kelp mill in Hull"]
+    assert found("I wonder whether Oxbow opened a kelp mill in Hull.") == []
+    assert found("I saw that Oxbow opened a kelp mill in Hull. I wonder whether it runs.") == ["saw that Oxbow opened a kelp mill in Hull"]

@@ -40,6 +40,8 @@ def test_what_many_could_be_told_is_not(text: str) -> None:
     ("You worked in Lofoten on kelp.", "You worked in Lofoten on kelp"), ("You worked in finance for years.", ""), ("I'd like to hear that you moved the bees to the roof.", ""),
     ("I saw you are not on the first page of Google.", ""), ("People like you moved bees to the roof.", ""), ("I loved your page 💖 Would you like kelp nets?", ""),
     ("I saw that you moved it. You wrote about rye in March.", "You wrote about rye in March"), ("I saw you sell kelp. You wrote about rye in March.", "You wrote about rye in March"),
+    ("I loved your page 💖 Would you like kelp nets? You wrote about rye in March.", "You wrote about rye in March"),
+    ("I saw that you work in finance. I saw that you work on kelp nets in Hull.", "saw that you work on kelp nets in Hull"), ("I saw you work on kelp nets as a nurse at Acme.", ""),
     ("I saw you're in retail. I saw that you moved the bees to the roof.", "saw that you moved the bees to the roof"),
 ])
 def test_of_each_kind_the_whole_is_found_and_nothing_else(text: str, words: str) -> None:

@@ -86,3 +86,8 @@ def test_the_names_of_the_two_people_add_nothing() -> None:
 def test_a_sentence_with_an_empty_slot_tells_nothing() -> None:
     text = "Your van was parked on the A417 near [place]."
     assert find_specific(parse(text), [(37, 44)]) == []
+
+
+@pytest.mark.parametrize("priced", ["$2019", "€2019", "£2019", "2019%", "2019+"])
+def test_a_price_or_a_share_is_no_figure_of_the_readers(priced: str) -> None:
+    assert weighed(f"You mended the loom at Hebden for {priced} then.") < weighed("You mended the loom at Hebden for 2019 then.")

@@ -440,3 +440,38 @@ def test_an_address_that_messages_went_through_stays_with_the_way_out(three: Rec
         people.remove_address(three, 1, "email", "ana@example.com", at=at(9))
     with pytest.raises(NotFound, match="no person “9”"):
         people.remove_address(three, 9, "email", "ana@example.com", at=at(9))
+
+
+def test_people_are_found_by_a_part_of_a_name_or_an_address(record: Record) -> None:
+    ana = log.log_sent(record, to="Ana Lindström", channel="email", handle="ana@harbour.example", at=at()).person
+    joana = log.log_sent(record, to="Joana Lind", channel="x_dm", handle="@jolind", at=at(1)).person
+    bo = log.log_sent(record, to="Bo Berg", channel="email", handle="bo@harbour.example", at=at(2)).person
+    assert people.find(record, "ana") == [ana, joana]
+    assert people.find(record, "harbour") == [ana, bo]
+    with record.read() as conn:
+        found = {text: people.by_part(conn, text) for text in ("lindstrom", "ana", "an", "harbour", "@joli", "BERG", "zzz", "%", "_o", " ")}
+    assert found == {
+        "lindstrom": [ana], "ana": [ana], "an": [ana, joana], "harbour": [ana, bo], "@joli": [joana], "BERG": [bo], "zzz": [], "%": [], "_o": [], " ": [],
+    }  # a whole word of a name comes before parts of one
+
+
+def test_a_number_is_found_in_any_spelling_and_without_its_country(record: Record) -> None:
+    ann = log.log_sent(record, to="Ann Lee", channel="sms", handle="+44 141 496 0123", at=at()).person
+    bob = log.log_sent(record, to="Bob Ray", channel="sms", handle="+47 22 85 00 00", at=at(1)).person
+    assert people.find(record, "0044 141 4960123") == people.find(record, "+441414960123") == people.find(record, "0141 496 0123") == [ann]
+    assert people.find(record, "22 85 00 00") == [bob]
+
+
+def test_how_many_there_are_is_counted_by_whether_they_answered(record: Record) -> None:
+    assert people.counts(record) == {"": 0, "waiting": 0, "replied": 0}
+    first = log.log_sent(record, to="Ana Lind", channel="email", handle="ana@example.com", at=at())
+    log.log_sent(record, to="Bo Berg", channel="email", handle="bo@example.com", at=at(1))
+    log.log_sent(record, to="Cy Orr", channel="email", handle="cy@example.com", at=at(2))
+    log.log_answer(record, "reply", outreach=first.outreach, at=at(3))
+    assert people.counts(record) == {"": 3, "waiting": 2, "replied": 1}
+
+
+def test_a_country_that_nobody_knows_is_named_with_the_way_out(record: Record) -> None:
+    log.log_sent(record, to="Ana Lind", channel="email", handle="ana@example.com", at=at())
+    with pytest.raises(BadValue, match="^person: country: “Atlantis” is not known; give its name or its two letters"):
+        people.edit(record, 1, at=at(), country="Atlantis")
