@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from composer.errors import BadFile, BadUsage, BadValue
-from composer.etiquette.audit import runner
+from composer.etiquette.audit import runner, writers
+from composer.etiquette.check import check_batch, check_in
 from composer.etiquette.check_context import CheckContext
 
 BAD = "Hi Tom, this is a FREE OFFER!!! Buy [Product] now."
@@ -131,3 +133,30 @@ def test_a_name_column_finds_letters_that_greet_somebody_else(tmp_path: Path, su
 def test_a_name_column_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadValue, match="reader"):
         audit([table(tmp_path / "t.csv", 2)], column="body", name_column="reader")
+
+
+def test_without_fixes_a_check_finds_the_same() -> None:
+    """Over messages good and bad, mail and chat: only what can be done about a finding is left out."""
+    rows = [json.loads(line) for line in (Path(__file__).parent / "data" / "whole_messages.jsonl").read_text(encoding="utf-8").splitlines()]
+    for row in rows[::3]:
+        context = CheckContext(row["channel"], None, row["relationship"], row["stage"])
+        whole, bare = check_in(row["text"], context), check_in(row["text"], context, fixes=False)
+        assert replace(whole, findings=tuple(replace(finding, fix=None) for finding in whole.findings)) == bare
+
+
+@pytest.mark.parametrize("form", ["text", "sarif"])
+def test_forms_that_show_no_fix_say_the_same_as_if_fixes_had_been_tried(form: str) -> None:
+    texts = ["Hi Ada,\n\nI hope this email finds you well!!! PLEASE call me ASAP.\n\nBo", "Hi [Name], thanks in advance for your quick reply."]
+    for text in texts:
+        with_fixes, without = (check_in(text, CheckContext("email"), fixes=fixes) for fixes in (True, False))
+        assert with_fixes.findings
+        assert writers.as_form(form, "a:1", text, with_fixes) == writers.as_form(form, "a:1", text, without)
+
+
+@pytest.mark.parametrize("fixes", [True, False])
+def test_many_texts_at_once_are_checked_as_one_by_one(fixes: bool) -> None:
+    """Several channels, relationships and languages in one batch, in any order."""
+    rows = [json.loads(line) for line in (Path(__file__).parent / "data" / "whole_messages.jsonl").read_text(encoding="utf-8").splitlines()]
+    asked = [(row["text"], CheckContext(row["channel"], None, row["relationship"], row["stage"])) for row in rows[1::4]]
+    asked.insert(3, ("Guten Tag Frau Weber, ich habe Ihren Vortrag über Bienen gehört. Wie füttern Sie im Winter?", CheckContext("email")))
+    assert list(check_batch(asked, fixes=fixes)) == [check_in(text, context, fixes=fixes) for text, context in asked]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -51,23 +51,44 @@ def check(
     return check_in(text, context, rules)
 
 
-def check_in(text: str, context: CheckContext, rules: RuleBook | None = None) -> Check:
-    """All findings about a text in its circumstances; who checks many texts in the same ones makes the context once."""
+def check_in(text: str, context: CheckContext, rules: RuleBook | None = None, *, fixes: bool = True) -> Check:
+    """All findings about a text in its circumstances; who checks many texts in the same ones makes the context once.
+
+    Without `fixes` none is made and tried, which is a third of the work; all else is the same.
+    """
     rules = rules or load_rules()
-    return check_message(language_detection.read(text, context.channel, rules.lexicons, context.language), context, rules)
+    message = language_detection.read(text, context.channel, rules.lexicons, context.language)
+    return check_message(message, context, rules, fixes=fixes)
 
 
-def check_message(message: Message, context: CheckContext, rules: RuleBook) -> Check:
+def check_batch(
+    texts: Iterable[tuple[str, CheckContext]], rules: RuleBook | None = None, *, fixes: bool = True
+) -> Iterator[Check]:
+    """The same as `check_in` of each of some hundred texts, in two thirds of its time."""
+    rules = rules or load_rules()
+    batch = [
+        (language_detection.read(text, context.channel, rules.lexicons, context.language), context) for text, context in texts
+    ]
+    found = engine_of(rules).run_batch(batch, fixes=fixes)
+    for (message, context), its in zip(batch, found, strict=True):
+        yield _checked(message, context, rules, its, fixes=fixes)
+
+
+def check_message(message: Message, context: CheckContext, rules: RuleBook, *, fixes: bool = True) -> Check:
     """All findings about a text that is taken apart already."""
-    text = message.given
-    engine = engine_of(rules)
-    findings = engine.run(message, context)
-    findings = fix_check.with_fixes_that_help(
-        findings,
-        text,
-        lambda fixed, kinds: engine.fired(message_parser.parse_again(message, fixed), context, kinds),
-        lambda rule: rules.rules[rule].kind == fix_check.MEASURE,
-    )
+    return _checked(message, context, rules, engine_of(rules).run(message, context, fixes=fixes), fixes=fixes)
+
+
+def _checked(message: Message, context: CheckContext, rules: RuleBook, findings: list[Finding], *, fixes: bool) -> Check:
+    """What was found in a text, its fixes tried, and its figures."""
+    text, engine = message.given, engine_of(rules)
+    if fixes:
+        findings = fix_check.with_fixes_that_help(
+            findings,
+            text,
+            lambda fixed, kinds: engine.fired(message_parser.parse_again(message, fixed), context, kinds),
+            lambda rule: rules.rules[rule].kind == fix_check.MEASURE,
+        )
     if context.dismissed or context.allow:
         findings = dismissed_rules.without(findings, text, context.dismissed, context.allow)
     return Check(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from composer.etiquette import findings
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.document.message_parser import Message
 from composer.etiquette.findings import Live, Place
-from composer.etiquette.kinds.kind import Search
+from composer.etiquette.kinds.kind import Hit, Search
 from composer.etiquette.kinds.registry import KINDS
 from composer.etiquette.rule import Rule
 from composer.etiquette.rulebook.rule_loader import RuleBook
@@ -37,9 +37,22 @@ class Engine:
             name: kind.prepared({rule.id: rule.trigger for rule in rules if rule.kind == name}) for name, kind in KINDS.items()
         }
 
-    def run(self, message: Message, context: CheckContext) -> list[Finding]:
-        """All findings, in order of place."""
-        return [findings.worded(place, message, context) for place in self._places(message, context)]
+    def run(self, message: Message, context: CheckContext, *, fixes: bool = True) -> list[Finding]:
+        """All findings, in order of place, with or without their fixes."""
+        return [findings.worded(place, message, context, fixed=fixes) for place in self._places(message, context)]
+
+    def run_batch(self, batch: Sequence[tuple[Message, CheckContext]], *, fixes: bool = True) -> Iterator[list[Finding]]:
+        """The same as `run` of each of many messages, one kind of rule after the other: its tables stay in the cache."""
+        plans = [self.plan(context, message.language) for message, context in batch]
+        hits: list[list[tuple[Live, Sequence[Hit]]]] = [[] for _ in batch]
+        for name in self._kinds:
+            for (message, context), plan, found in zip(batch, plans, hits, strict=True):
+                search = plan.searches.get(name)
+                if search is not None:
+                    found += [(plan.live[rule_id], its) for rule_id, its in search(message, context)]
+        for (message, context), found in zip(batch, hits, strict=True):
+            shown = findings.places(found, message, context) if found else []
+            yield [findings.worded(place, message, context, fixed=fixes) for place in shown]
 
     def fired(self, message: Message, context: CheckContext, kinds: Collection[str] = ()) -> Counter[str]:
         """How many findings each rule of some kinds (of all, where none is named) has: what a fix is tried by."""

@@ -68,8 +68,8 @@ def places(fired: Iterable[tuple[Live, Sequence[Hit]]], message: Message, contex
     return _settled(shown)
 
 
-def worded(place: Place, message: Message, context: CheckContext) -> Finding:
-    """A place as the finding that the user reads."""
+def worded(place: Place, message: Message, context: CheckContext, *, fixed: bool = True) -> Finding:
+    """A place as the finding that the user reads, with what can be done about it where that is asked for."""
     rule, start, end = place.rule, place.start, place.end
     marked = message.given[start:end]
     return Finding(
@@ -83,7 +83,7 @@ def worded(place: Place, message: Message, context: CheckContext) -> Finding:
         rule.why,
         rule.evidence,
         rule.source,
-        fixes.make(rule, message, (start, end), place.words, context) if rule.fix else None,
+        fixes.make(rule, message, (start, end), place.words, context) if fixed and rule.fix else None,
     )
 
 

@@ -33,7 +33,7 @@ def check_frame(frame: pd.DataFrame, column: str, job: Job | None = None, rules:
     """
     if column not in frame.columns:
         raise BadValue("the table", column, f"is no column; there are {', '.join(map(str, frame.columns))}")
-    checks = list(audit((str(text) for text in frame[column].fillna("")), job, rules))
+    checks = list(audit((str(text) for text in frame[column].fillna("")), job, rules, fixes=False))
     severities = [[finding.severity for finding in check.findings] for check in checks]
     return frame.assign(
         verdict=[check.verdict for check in checks],

@@ -6,6 +6,7 @@ table.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import Counter, deque
@@ -21,13 +22,14 @@ from typing import Final, TextIO
 from composer.errors import OutsideFailed
 from composer.etiquette.audit import readers, writers
 from composer.etiquette.audit.readers import Row
-from composer.etiquette.check import check_in
+from composer.etiquette.check import check_batch
 from composer.etiquette.check_context import CheckContext
 from composer.etiquette.rulebook.rule_loader import RuleBook, load_rules
 from composer.model import Check
 from composer.settings import Settings
 
 CHUNK: Final = 250  # texts that travel to another process together
+GARBAGE: Final = 100_000  # new objects after which a worker looks for garbage
 ALONE: Final = 1_000  # up to so many texts starting further processes costs more than it saves
 
 Progress = Callable[[int, int | None], None]
@@ -81,12 +83,15 @@ class Summary:
             getattr(self, name).update(getattr(other, name))
 
 
-def audit(texts: Iterable[str], job: Job | None = None, rules: RuleBook | None = None) -> Iterator[Check]:
-    """The check of each text in turn, in this process."""
+def audit(
+    texts: Iterable[str], job: Job | None = None, rules: RuleBook | None = None, *, fixes: bool = True
+) -> Iterator[Check]:
+    """The check of each text in turn, in this process; without `fixes` in two thirds of the time."""
     job = job or Job()
     rules = rules or load_rules(job.settings)
-    for text in texts:
-        yield check_in(text, job.context, rules)
+    waiting = iter(texts)
+    while chunk := [(text, job.context) for text in islice(waiting, CHUNK)]:
+        yield from check_batch(chunk, rules, fixes=fixes)
 
 
 def run(
@@ -136,11 +141,11 @@ def _chunks(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
 
 def _checked(chunk: list[Row], job: Job, form: str, rules: RuleBook) -> tuple[str, Summary]:
     part, lines = Summary(), []
-    for row in chunk:
-        context = job.context_of(row.name)
-        check = check_in(row.text, context, rules)
+    fixes = job.proofread or form in writers.WITH_FIXES  # a slip that a fix mends is not told twice
+    asked = [(row.text, job.context_of(row.name)) for row in chunk]
+    for row, (_, context), check in zip(chunk, asked, check_batch(asked, rules, fixes=fixes), strict=True):
         if job.proofread:
-            check = _proofread(check, row.text, context, job, rules)
+            check = _proofread(check, row.text, context, job, rules)  # noqa: PLW2901
         part.add(check)
         lines.append(writers.as_form(form, row.where, row.text, check))
     return writers.joined(form, lines), part
@@ -169,6 +174,8 @@ _book: list[RuleBook] = []  # the rules of a worker process, loaded once in it
 def _worker_rules(job: Job) -> RuleBook:
     if not _book:
         _book.append(load_rules(job.settings))
+        gc.freeze()  # the rule book stays: looking through it again and again takes a tenth of the time
+        gc.set_threshold(GARBAGE)
     return _book[0]
 
 

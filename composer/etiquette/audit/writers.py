@@ -14,6 +14,7 @@ from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.model import Check, Finding
 
 FORMS: Final = ("text", "json", "csv", "sarif")
+WITH_FIXES: Final = ("json", "csv")  # the forms that say what can be done about a finding
 _HEADER: Final = ("where", "channel", "verdict", "rule", "criterion", "severity", "start", "end", "text", "message", "fix")
 _LEVELS: Final = {"error": "error", "warning": "warning", "suggestion": "note"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

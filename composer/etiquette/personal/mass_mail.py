@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from composer.etiquette.document.content_words import MASS, TELLING, kinds
+from composer.etiquette.document.memo import kept
 from composer.etiquette.document.message import Message, Span
 from composer.etiquette.matching.guarded_regex import Spotter
 from composer.lexicon import Wording
@@ -45,14 +46,19 @@ def find_written_to_one(message: Message) -> list[Span]:
     return [hit.span() for hit in _DEFINITE.finditer(message, *message.body)] + _known_places(message, *message.body)
 
 
+@kept
+def _told(message: Message) -> dict[Span, tuple[list[str], bool]]:
+    """Each sentence with its words, and whether it begins with the writer."""
+    oneself, low = _ONESELF.of(message.lexicon), message.low
+    return {span: (_CONTENT.findall(low, *span), oneself.match(low, *span) is not None) for span in message.sentences}
+
+
 def _of_the_writers_own(message: Message) -> frozenset[str]:
     """The words of sentences that begin with the writer or what is theirs."""
-    oneself = _ONESELF.of(message.lexicon)
     own = message.lexicon.words["specificity", "begins_own"]
     said: set[str] = set()
-    for start, end in message.sentences:
-        tokens = _CONTENT.findall(message.low, start, end)
-        if oneself.match(message.low, start, end) or (tokens and message.low[start:end].split(maxsplit=1)[0] in own):
+    for (start, end), (tokens, of_oneself) in _told(message).items():
+        if of_oneself or (tokens and message.low[start:end].split(maxsplit=1)[0] in own):
             said.update(tokens)
     return frozenset(said)
 
@@ -66,8 +72,8 @@ def _known_places(message: Message, start: int, end: int) -> list[Span]:
 
 def _speaks_to_the_reader(message: Message, span: Span, own: frozenset[str]) -> bool:
     """Whether a sentence that is not about the writer names the reader beside something telling, or a thing that both know."""
-    tokens, words = _CONTENT.findall(message.low, *span), message.lexicon.words
-    if _ONESELF.of(message.lexicon).match(message.low, *span) or not tokens or tokens[0] in words["specificity", "offers_first"]:
+    (tokens, of_oneself), words = _told(message)[span], message.lexicon.words
+    if of_oneself or not tokens or tokens[0] in words["specificity", "offers_first"]:
         return False
     if _DEFINITE.search(message, *span) or _known_places(message, *span):
         return True
@@ -79,7 +85,7 @@ def _speaks_to_the_reader(message: Message, span: Span, own: frozenset[str]) -> 
 
 def _tells_a_story(message: Message, span: Span) -> bool:
     """Whether a sentence says what happened: a past form that no word before it makes a state or a wish."""
-    tokens = _CONTENT.findall(message.low, *span)
+    tokens, _ = _told(message)[span]
     kind = kinds(message.lexicon)
     words = message.lexicon.words
     past, idle, no_past = words["actions", "irregular"], words["actions", "idle"], words["actions", "no_past"]
@@ -100,14 +106,13 @@ def mass_share(message: Message) -> float:
     """
     of_others: set[str] = set()
     of_oneself: set[str] = set()
-    oneself = _ONESELF.of(message.lexicon)
-    for start, end in message.sentences:
-        (of_oneself if oneself.match(message.low, start, end) else of_others).update(_CONTENT.findall(message.low, start, end))
+    for tokens, itself in _told(message).values():
+        (of_oneself if itself else of_others).update(tokens)
     kind = kinds(message.lexicon)
-    telling = sum(kind[word] == TELLING for word in of_others)
+    telling = [kind[word] for word in of_others].count(TELLING)
     if telling < _FEWEST_TOLD:
         return _NOTHING_TOLD
-    return (sum(kind[word] == MASS for word in of_others | of_oneself) + 1) / (telling + 1)
+    return ([kind[word] for word in of_others | of_oneself].count(MASS) + 1) / (telling + 1)
 
 
 def tells_of_a_trade(message: Message) -> bool:
