@@ -473,5 +473,5 @@ def test_how_many_there_are_is_counted_by_whether_they_answered(record: Record) 
 
 def test_a_country_that_nobody_knows_is_named_with_the_way_out(record: Record) -> None:
     log.log_sent(record, to="Ana Lind", channel="email", handle="ana@example.com", at=at())
-    with pytest.raises(BadValue, match="^person: country: “Atlantis” is not known; give its name or its two letters"):
+    with pytest.raises(BadValue, match=r"^person: country: “Atlantis” is not known; give its name or its two letters"):
         people.edit(record, 1, at=at(), country="Atlantis")
