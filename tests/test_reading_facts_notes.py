@@ -351,3 +351,17 @@ def test_what_writers_tell_of_their_own_work_raises_no_doubt() -> None:
 )  # fmt: skip
 def test_what_befell_what_was_told_and_two_things_in_one_line(typed: str, right: str) -> None:
     assert said(typed)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Weighing disputes with the growers cost them two days", "weighing disputes with the growers cost them two days"),
+        ("met at the ropes fair, showed me her splice in the corridor", "we met at the ropes fair, and you showed me your splice in the corridor"),
+        ("her podcast Wet Slate, I have heard all of it, and above all the episode about moss", "I have heard all of your podcast Wet Slate"),
+        ("Ship's cook (trawlers, 9 yrs) → baker on dry land", "you went from ship's cook to baker on dry land"),
+        ("runs the newborn care ward in Falun", "you run the newborn care ward in Falun"),
+    ],
+)  # fmt: skip
+def test_two_doings_in_one_note_keep_their_doers(typed: str, right: str) -> None:
+    assert said(typed)[0] == right

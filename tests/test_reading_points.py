@@ -404,3 +404,20 @@ def test_what_is_sought_swapped_and_spoken_of(purpose: str, text: str, said: str
 def test_a_question_about_its_subject_is_asked() -> None:
     reader = reader_named("Ana Ruiz", "she")
     assert read_question("what goes first on a boot, heel or tongue", reader).said == "What goes first on a boot, heel or tongue?"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "text", "said"),
+    [
+        ("job", "To apply for the one-year post as map keeper. I have drawn maps for six years.",
+         "I'd like to apply for the one-year post as a map keeper. I have drawn maps for six years."),
+        ("thank", "thanks. goat + kid fine", "Thank you. Goat and kid are fine."),
+        ("thank", "say thx, the roof is tight again", "I'd just like to say thank you. The roof is tight again."),
+        ("decline", "I can't come. Runa Berg, who judged with me in 2024, has said yes.", "I can't come. Runa Berg, who judged with me in 2024, has said yes."),
+        ("press", "tell him about our wagon, which is an old mail wagon that runs since May", "I'd like to tell you about our wagon, which is an old mail wagon that runs since May."),
+        ("sell", "free for 30 days on one boat. after that 4 pesos a boat a month", "It is free for 30 days on one boat. After that 4 pesos a boat a month."),
+        ("update", "our choir sings for the hospital on Fridays since 9 October", "Our choir has sung for the hospital on Fridays since 9 October."),
+    ],
+)  # fmt: skip
+def test_posts_thanks_and_what_is_told_of_somebody(purpose: str, text: str, said: str) -> None:
+    assert read(purpose, "he", text).said == said

@@ -27,6 +27,7 @@ def test_a_detail_is_said_as_typed(typed: str, said: str, form: str) -> None:
 @pytest.mark.parametrize(("typed", "said"), [
     ("The page where she lists which kilns cracked and says why.", "the page where you list which kilns cracked and say why"),
     ("The ferryman who knows every swimmer by her hat.", "the ferryman who knows every swimmer by her hat"),
+    ("lamps drying in a bread oven", "the lamps drying in a bread oven"),
     ("day 9, when it sulks and she sings to it", "day 9, when it sulks and you sing to it"),
 ])
 def test_a_thing_with_what_is_told_of_it_is_no_sentence(typed: str, said: str) -> None:

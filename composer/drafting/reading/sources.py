@@ -31,7 +31,8 @@ _MINE: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(
     r"[(\[](?P<seen>(?:i |we )?(?:saw|seen|read|heard|noticed|watched|counted|tasted|tried)(?: (?:it|this|that|them|so))?"
-    r" (?:on|in|at|from|during) [^)\]]+)[)\]]\s*[.!]?$",
+    r" (?:on|in|at|from|during) [^)\]]+)[)\]]\s*[.!]?$|"
+    r", (?P<behind>(?:seen|saw|read|heard) (?:on|in|at) (?:(?:his|her|their|the|our) )?[\w '-]{2,40})[.!]?$",
     re.IGNORECASE,
 )
 _PLACED: Final = re.compile(r"^(?P<prep>on|in|at|from|via|during|over|through) (?=\S)", re.IGNORECASE)
@@ -110,7 +111,8 @@ def source_of(seen: str) -> Source:
 def source_in(text: str) -> str:
     """The source that a fact names itself in brackets at its end (“(saw it on our visit in Feb)”); "" where it names none."""
     found = _IN_BRACKETS.search(text)
-    return found["seen"] if found and source_of(found["seen"]).where else ""
+    seen = (found["seen"] or found["behind"]) if found else ""
+    return seen if source_of(seen).where else ""
 
 
 def in_their_words(text: str, seen: str) -> str:

@@ -12,7 +12,7 @@ from composer.drafting.reading.addressing.second_person import Reader, to_reader
 from composer.drafting.reading.addressing.their_house import of_their_house
 from composer.drafting.reading.addressing.whole_sentences import said_to
 from composer.drafting.reading.doubts import ABROAD, NO_WORDS, ONLY_LINK, ONLY_NAME, TOO_LONG, UNREAD, WHOLE, doubt_about
-from composer.drafting.reading.facts import headlines, pairs, pasted
+from composer.drafting.reading.facts import headlines, pasted
 from composer.drafting.reading.facts.fragments import without_subject
 from composer.drafting.reading.facts.labels import unlabelled
 from composer.drafting.reading.facts.only_names import only_names
@@ -20,16 +20,12 @@ from composer.drafting.reading.facts.own_posts import own_post
 from composer.drafting.reading.facts.plainer import sayable
 from composer.drafting.reading.facts.quoting import headline, is_quotation, posted, with_quotation, without_place
 from composer.drafting.reading.facts.roles import with_role
-from composer.drafting.reading.facts.sayings import Setting, clause
-from composer.drafting.reading.facts.several import changed_from, coordinated, is_unsaid, joined, with_their_subject
+from composer.drafting.reading.facts.sayings import Setting
+from composer.drafting.reading.facts.several import changed_from, is_unsaid, joined, with_their_subject
 from composer.drafting.reading.facts.statements import read_part
-from composer.drafting.reading.grammar.bare_verbs import verb_reading
-from composer.drafting.reading.grammar.lexicon import is_person, is_word, kind, pattern, singular, words
-from composer.drafting.reading.grammar.noun_heads import head_place
-from composer.drafting.reading.grammar.pieces import Piece, take_apart
-from composer.drafting.reading.grammar.predicates import main_verb
+from composer.drafting.reading.facts.two_clauses import read_clauses
+from composer.drafting.reading.grammar.lexicon import is_word, pattern, words
 from composer.drafting.reading.grammar.tokens import lower_first
-from composer.drafting.reading.grammar.verb_words import at
 from composer.drafting.reading.grammar.well_formed import has_main_verb, is_well_formed
 from composer.drafting.reading.reading import Reading, Who, asked
 from composer.drafting.reading.wording import abroad, haste, letters, spelling
@@ -39,7 +35,6 @@ from composer.drafting.reading.wording.shorthand import written_out
 _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
 _OWNER: Final = {"he": "his", "she": "her", "they": "their"}
 _WHOSE_FACT: Final[Mapping[str, Who]] = {"you": "reader", "we": "both"}
-_OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:she|he|her|his|him|hers|herself|himself)\b", re.IGNORECASE)
 _OF_WRITER: Final = re.compile(r"(?:I|I'm|I've)\b", re.IGNORECASE)
 _GRAVE: Final = frozenset(["sensitive", "private"])
@@ -47,7 +42,6 @@ _THEN_YOU: Final = re.compile(r"(?P<met>we met .+?),? and (?P<did>[a-z]+ (?:me|u
 _POINTS: Final = re.compile(r"(?:it|this|that|they|these|those|there)\b")
 # “you said they start in May”, but what “they must not sell” is another's to do
 _TOLD_OF_HOUSE: Final = re.compile(r"you (?:said|told|wrote|mentioned|posted|asked)\b.*\bthey\b(?! (?:must|should|ought)\b)")
-_OWNS: Final = re.compile(r"\d+ [a-z -]*(?:[a-z]+s|staff|people|sheep|cattle)(?: (?:in|on|at|across) (?:the )?[\w ]+)?$")
 _PLAIN: Final = 5  # words from which on a text says something
 _MARKED: Final = re.compile(r"[|?@=<>]|\.\.|//")
 _JOINED: Final = re.compile(r"[,;:|]|\s[–—-]\s")
@@ -242,7 +236,7 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
     if split.style == "sentences":
         split = replace(split, parts=with_their_subject(split.parts))
     if len(split.parts) == 1:
-        return _read_clauses(split.parts[0], setting)
+        return read_clauses(split.parts[0], setting)
     read: list[Reading] = []
     first_doubt = ""
     for place, part in enumerate(split.parts):
@@ -251,96 +245,9 @@ def _of_parts(typed: str, split: headlines.Parts, reader: Reader, *, own: bool) 
         if kind or foreign or is_unsaid(part, setting, first=place == 0) or only_names(part, reader):
             first_doubt = first_doubt or because
             continue
-        reading = _read_clauses(part, setting)
+        reading = read_clauses(part, setting)
         if not reading.ask and reading.said:
             read.append(reading)
     if not read:
         return asked(typed, first_doubt or UNREAD)
     return joined(typed, read, split.style)
-
-
-def _read_clauses(part: str, setting: Setting) -> Reading:
-    """The reading of a part; two clauses with subjects of their own are read one by one."""
-    frame, what = pairs.response(part)
-    if frame and not setting.headline:
-        phrase = read_part(what, setting)
-        if not phrase.ask and phrase.form == "noun" and phrase.who == "reader":
-            return Reading(setting.typed, frame.format(phrase.said), "sender", "clause", parts=(phrase,))
-    former = _former_and_now(part, setting)
-    if former is not None:
-        return former
-    clauses = () if setting.headline else pairs.clauses_apart(part, setting.reader)
-    if len(clauses) < 2:
-        return read_part(part, setting)
-    kin = re.match(r"[a-z]+", clauses[1])
-    if kin and kin.group() in words("nouns", "kin") and f"my {kin.group()}" in clauses[0]:
-        clauses = (clauses[0], f"my {clauses[1]}", *clauses[2:])  # “sat with my gran, gran now cheats at rummy”
-    mine = verb_reading(take_apart(clauses[0])) == "past" and re.search(r"\b(?:my|our)\b", clauses[0])
-    if at(take_apart(clauses[0]), 0) in words("verbs", "befallen") and re.match(r"(?:he|she|they) ", clauses[1]):
-        clauses = (f"we were {lower_first(clauses[0])}", *clauses[1:])  # “stuck in a lift in Lyon, he taught me”
-    if (_took_part(take_apart(clauses[0])) or mine) and re.match(r"(?:he|she|they) ", clauses[1]):
-        clauses = (f"I {clauses[0]}", *clauses[1:])
-    scene = pairs.scene(take_apart(clauses[0]))
-    if scene:
-        told = read_part(clauses[1], setting)
-        if told.ask or told.form != "clause":
-            return told
-        return Reading(setting.typed, f"{scene} {told.said}", told.who, "clause", tense=told.tense)
-    read = [item for item in (_read_clause(text, setting) for text in clauses) if not item.ask]
-    if not read or (len(read) == 1 and read[0].who == "other"):
-        return read[0] if read else read_part(clauses[0], setting)
-    if len(read) == 1 or any(item.form != "clause" for item in read[:2]):
-        return read[0]
-    return pairs.joined(setting.typed, read[0], read[1])
-
-
-def _former_and_now(part: str, setting: Setting) -> Reading | None:
-    """“ex-detective, writes for children”: what somebody was, and what they do."""
-    was, comma, does = part.partition(", ")
-    if comma and verb_reading(take_apart(does)) != "third":
-        was, comma, does = part.rpartition(", ")
-    now = re.match(r"(?i)(?P<was>ex[- ][\w -]+?),? (?P<does>now [a-z]+s\b.*)$", part)
-    if now:
-        was, comma, does = now["was"], ",", now["does"]
-    pieces = take_apart(was)
-    noun = bool(pieces) and not verb_reading(pieces) and main_verb(pieces) < 1 and at(pieces, 0) not in _OPENS_OTHERWISE
-    doing = re.sub(r"^(?:(?:now|always|still|never|only|also) )+", "", does)
-    acts = verb_reading(take_apart(doing)) == "third" or doing.startswith("does the ")
-    if comma and acts and _OWNED.match(was) and main_verb(pieces) < 1:
-        whole = read_part(f"{was} {does}", setting)  # “his stall at the market, always sells out by ten”
-        return None if whole.ask else whole
-    if comma and acts and noun and _OWNS.match(was) and (was.endswith(" staff") or not is_person(pieces[-1].lower)):
-        told = read_part(does, setting)  # “11 patents, still answers the phone himself”
-        if not told.ask and told.said.startswith("you "):
-            said = f"you have {was} and {told.said.removeprefix('you ')}"
-            return Reading(setting.typed, said, "reader", "clause", tense="present")
-    if not comma or not acts or not (noun or re.match(r"(?i)ex[- ]\w", was)):
-        return None
-    read = [read_part(text, setting) for text in (was, does)]
-    first = read[0]
-    if first.form == "noun" and not first.ask and _is_group(was) and not does.startswith("now "):
-        return Reading(setting.typed, f"{first.said} {does}", "other", "clause", tense="present")  # “24-seat bar, sells …”
-    said = coordinated([item.said for item in read if not item.ask])
-    if any(item.ask or not item.said.startswith("you ") or item.who != "reader" for item in read) or not said:
-        return None
-    return Reading(setting.typed, said, "reader", "clause", parts=tuple(read), tense=read[0].tense)
-
-
-def _is_group(text: str) -> bool:
-    """Whether a noun phrase names a firm or a place, which then does what follows (“212-family dairy, sells to 3 counties”)."""
-    pieces = take_apart(text)
-    head = singular(at(pieces, head_place(pieces)))
-    return head in words("nouns", "groups") or "L" in kind(head)
-
-
-def _took_part(pieces: list[Piece]) -> bool:
-    """“joined the night walk”, beside a clause of which the reader is the subject: the writer did."""
-    place = next((place for place in range(1, len(pieces)) if singular(at(pieces, place)) in words("nouns", "joined")), 0)
-    return place > 0 and at(pieces, 0) in ("joined", "attended", "went", "visited", "did", "took")
-
-
-def _read_clause(text: str, setting: Setting) -> Reading:
-    """One of two clauses: “it still runs” points to the other."""
-    if re.match(r"(?:it|that)(?:'s|'ll)? \w", text):
-        return clause(text, setting, "other")
-    return read_part(pairs.with_verb(text), setting)

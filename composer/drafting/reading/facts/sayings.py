@@ -144,6 +144,7 @@ def finished(text: str) -> str:
     text = re.sub(r'(\w)\."$', r'\1"', text)
     if re.match(r"(?:you|we|I|your|my|our|the) ", text) and text.count(",") == 1:
         text = pattern("splice").sub(r", and \g<clause>", text)
+    text = pattern("then_did").sub(r"\g<told> and \g<then>", text)
     text = _TWO_STATES.sub(r"\1 and \2", text)
     text = pattern("said_so").sub(_quoted, text)
     text = pattern("the_body").sub(r"\g<before> the \g<body> of", text)
